@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * - `boundaries`: rules about the code itself, part of `npm run check`;
+ * - `unit`: beside the code they test;
+ * - `cloud`: each file starts its own embedded cloud on free ports in a folder of its own, so files run in parallel.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'cloud',
+          include: ['tests/{http,journeys,browser,stacks}/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
