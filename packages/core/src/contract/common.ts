@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { idPattern } from '../shared/ids.ts';
+
+/** ISO 8601, UTC. */
+export const timestamp = z.iso.datetime().meta({ description: 'ISO 8601 UTC' });
+/** `YYYY-MM-DD`. */
+export const date = z.iso.date().meta({ description: 'YYYY-MM-DD' });
+/** ISO 4217, lower case, as Stripe writes it. */
+export const currency = z.string().regex(/^[a-z]{3}$/, 'give a three-letter currency code in lower case');
+/** An amount in the currency's minor units. */
+export const money = z.int().meta({ description: 'minor units of the currency beside it' });
+export const count = z.int().min(0);
+/** A share of one: 0.08 is 8 %. */
+export const fraction = z.number();
+
+export const businessId = z
+  .string()
+  .regex(idPattern('business'), 'give the id of a business, like biz_01J…')
+  .meta({ description: 'One of your businesses; left out, your only or first one' });
+
+export const businessQuery = z.strictObject({ business_id: businessId.optional() });
+
+/** Paging of every list: at most `limit` rows, and a cursor bound to the business and the query. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().optional(),
+};
+
+export function list<const K extends string, S extends z.ZodType>(plural: K, item: S) {
+  return z.strictObject({ [plural]: z.array(item), next_cursor: z.string().nullable() } as {
+    [P in K]: z.ZodArray<S>;
+  } & { next_cursor: z.ZodNullable<z.ZodString> });
+}

@@ -1,0 +1,108 @@
+import type * as z from 'zod';
+import type { ErrorCode } from './errors.ts';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Role = 'viewer' | 'admin' | 'owner';
+
+/**
+ * Who may call:
+ * - `user`: a Cognito access token in `Authorization`, verified by the adapter;
+ * - `public`: nobody to name yet (sign-up, health);
+ * - `own`: bound by a proof of its own that the handler checks (a webhook signature, a signed state).
+ */
+export type Auth = 'user' | 'public' | 'own';
+
+/** Everything there is to say about one endpoint, as data. The gateway, the handler's types, the client, the
+ * OpenAPI document, the Lambda and the shared tests are all derived from it. */
+export interface Endpoint {
+  /** `<module>/<operation>`: the path of its handler under `functions/src/http` and of its test under `tests/http`. */
+  operation: string;
+  method: Method;
+  /** Below the base path, with `{name}` for parameters. */
+  path: string;
+  summary: string;
+  description?: string;
+  auth: Auth;
+  /** Reached through the caller's membership of a business, named by `business_id` in the query or the body, or by
+   * the path's `{id}` where `from` is `path`. Left out of query and body, it is the caller's first business. */
+  scope?: { role: Role; from: 'query' | 'body' | 'path' };
+  params?: z.ZodObject;
+  query?: z.ZodObject;
+  headers?: z.ZodObject;
+  /** `raw`: the handler reads the bytes itself. */
+  body?: z.ZodType | 'raw';
+  /** By status; `null` is an answer without a body. */
+  responses: Record<number, z.ZodType | null>;
+  /** Beyond reading the table for the scope. */
+  grants?: readonly Grant[];
+  /** Codes beyond those that follow from auth, scope and input. */
+  errors?: readonly ErrorCode[];
+  /** Requests a second, and in a burst, that API Gateway lets through for all callers together. */
+  throttle?: { rate: number; burst: number };
+}
+
+/** What a function may touch. Its policy and its environment on AWS follow from these, and nothing more does. */
+export type Grant =
+  | 'table:read'
+  | 'table:write'
+  | 'identity'
+  | 'queue:stripe-events'
+  | 'queue:work'
+  | 'queue:follow-up'
+  | 'secret:STRIPE_SECRET_KEY'
+  | 'secret:STRIPE_WEBHOOK_SECRET'
+  | 'secret:STATE_SECRET';
+
+export const basePath = '/api/v1';
+
+/** Declares an endpoint, keeping the exact types of its schemas. */
+export function defineEndpoint<const E extends Endpoint>(endpoint: E): E {
+  return endpoint;
+}
+
+type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
+type Input<S> = S extends z.ZodType ? z.input<S> : undefined;
+
+export type Params<E extends Endpoint> = Output<E['params']>;
+export type Query<E extends Endpoint> = Output<E['query']>;
+export type Headers<E extends Endpoint> = Output<E['headers']>;
+/** What a handler gets: parsed, with defaults filled in. A raw body is a string of its exact bytes. */
+export type Body<E extends Endpoint> = E['body'] extends 'raw' ? string : Output<E['body']>;
+
+/** What a caller sends: defaults may be left out. */
+export type RequestOf<E extends Endpoint> = (E['params'] extends z.ZodType
+  ? { params: Input<E['params']> }
+  : unknown) &
+  (E['query'] extends z.ZodType ? { query?: Input<E['query']> } : unknown) &
+  (E['body'] extends z.ZodType ? { body: Input<E['body']> } : unknown);
+
+/** What a handler answers: one of the declared statuses with that status's body. */
+export type ResponseOf<E extends Endpoint> = {
+  [S in keyof E['responses'] & number]: {
+    status: S;
+    headers?: Record<string, string>;
+    cookies?: readonly string[];
+  } & (E['responses'][S] extends z.ZodType ? { body: Input<E['responses'][S]> } : { body?: undefined });
+}[keyof E['responses'] & number];
+
+/** The body a caller receives on success. */
+export type SuccessOf<E extends Endpoint> = Output<E['responses'][keyof E['responses']]>;
+
+/** Everything an endpoint's function may touch. */
+export function grantsOf(endpoint: Endpoint): Grant[] {
+  return [
+    ...new Set<Grant>([...(endpoint.scope ? (['table:read'] as const) : []), ...(endpoint.grants ?? [])]),
+  ];
+}
+
+/** The codes an endpoint may answer with: those that follow from what it declares, and its own. */
+export function errorsOf(endpoint: Endpoint): ErrorCode[] {
+  const codes = new Set<ErrorCode>(['RATE_LIMITED', 'INTERNAL_ERROR', ...(endpoint.errors ?? [])]);
+  // Unknown query parameters are refused everywhere, so every endpoint can answer 400.
+  codes.add('VALIDATION_ERROR');
+  if (endpoint.body) codes.add('PAYLOAD_TOO_LARGE');
+  if (endpoint.auth === 'user') codes.add('UNAUTHORIZED');
+  if (endpoint.scope) codes.add('NOT_FOUND');
+  if (endpoint.scope && endpoint.scope.role !== 'viewer') codes.add('FORBIDDEN');
+  return [...codes];
+}

@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import { businessId, businessQuery, count, currency, date, fraction, money, timestamp } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+/** What is counted in one currency over one period; `null` is "unknown", never 0. */
+const periodFigures = {
+  revenue_total: money,
+  refunds_total: money,
+  net_revenue: money,
+  transaction_count: count,
+  failed_count: count,
+  average_transaction_size: money.nullable(),
+  refund_count: count,
+  refunded_charge_count: count,
+  refund_ratio: fraction.nullable(),
+  refund_amount_ratio: fraction.nullable(),
+  chargeback_count: count,
+  chargeback_ratio: fraction.nullable(),
+  disputes_open: count,
+  disputes_won: count,
+  disputes_lost: count,
+  dispute_fees: money,
+  payouts_paid: count,
+  payouts_failed: count,
+  payouts_late: count,
+  payout_amount: money,
+  payout_reliability: fraction.nullable(),
+};
+
+const currencyFigures = z
+  .strictObject({ ...periodFigures, mrr: money.nullable() })
+  .meta({ id: 'CurrencyFigures' });
+
+const figures = {
+  period_start: date,
+  period_end: date,
+  currency: currency.nullable(),
+  ...periodFigures,
+  // A business with no data has no currency to count in.
+  revenue_total: money.nullable(),
+  refunds_total: money.nullable(),
+  net_revenue: money.nullable(),
+  dispute_fees: money.nullable(),
+  payout_amount: money.nullable(),
+  revenue_growth: fraction.nullable(),
+  growth_basis: z.enum(['year', 'quarter']).nullable(),
+  revenue_volatility: fraction.nullable(),
+  mrr: money.nullable(),
+  active_subscriptions: count,
+  mrr_churn: fraction.nullable(),
+  top_customer_share: fraction.nullable(),
+  customer_coverage: fraction.nullable(),
+  payment_failure_rate: fraction.nullable(),
+  continuity: fraction.nullable(),
+  history_months: z.number().nullable(),
+};
+
+export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']);
+
+const previous = z.strictObject({
+  period_start: date,
+  period_end: date,
+  currency: currency.nullable(),
+  ...periodFigures,
+  revenue_total: money.nullable(),
+  refunds_total: money.nullable(),
+  net_revenue: money.nullable(),
+  dispute_fees: money.nullable(),
+  payout_amount: money.nullable(),
+});
+
+export const metrics = z
+  .strictObject({
+    business_id: businessId,
+    ...figures,
+    by_currency: z.record(currency, currencyFigures),
+    previous,
+    as_of: timestamp,
+    last_synced_at: timestamp.nullable(),
+    data_from: date.nullable(),
+    completeness,
+  })
+  .meta({ id: 'Metrics' });
+export type Metrics = z.infer<typeof metrics>;
+
+const historyFigures = z.strictObject(periodFigures).meta({ id: 'PeriodFigures' });
+
+export const historyRow = z
+  .strictObject({
+    period_start: date,
+    period_end: date,
+    partial: z.boolean(),
+    currency: currency.nullable(),
+    ...previous.omit({ period_start: true, period_end: true, currency: true }).shape,
+    by_currency: z.record(currency, historyFigures),
+  })
+  .meta({ id: 'MetricsPeriod' });
+export type HistoryRow = z.infer<typeof historyRow>;
+
+export const interval = z.enum(['day', 'week', 'month']);
+
+export const metricsCurrent = defineEndpoint({
+  operation: 'metrics/current',
+  method: 'GET',
+  path: '/metrics',
+  summary: 'The last 30 days, with the longer-window figures and the 30 days before',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery,
+  responses: { 200: metrics },
+});
+
+export const metricsHistory = defineEndpoint({
+  operation: 'metrics/history',
+  method: 'GET',
+  path: '/metrics/history',
+  summary: 'Figures by day, week or month',
+  description:
+    'Whole periods that overlap the range, oldest first; the default range is the last 12 months. At most 800 rows.',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery.extend({
+    start_date: date.optional(),
+    end_date: date.optional(),
+    interval: interval.default('month'),
+  }),
+  responses: { 200: z.strictObject({ interval, metrics: z.array(historyRow) }) },
+});

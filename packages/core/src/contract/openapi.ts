@@ -1,0 +1,88 @@
+import * as z from 'zod';
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { basePath, type Endpoint, errorsOf } from './endpoint.ts';
+import { errorBody, errorStatus } from './errors.ts';
+import { routes } from './routes.ts';
+
+/** The contract as an OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.0 */
+export function openApiDocument() {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const route of routes as readonly Endpoint[]) {
+    const method = route.method.toLowerCase() as Lowercase<Endpoint['method']>;
+    paths[route.path] = { ...paths[route.path], [method]: operation(route) };
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Vaultra',
+      version: '1',
+      description:
+        'Metrics, funding readiness and recommendations from a business’s own Stripe data. Amounts are integers in minor units; ratios are fractions; times are ISO 8601 UTC.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: basePath }],
+    tags: [...new Set(routes.map(moduleOf))].map((name) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: {
+        accessToken: { type: 'http', scheme: 'bearer', bearerFormat: 'Cognito access token' },
+      },
+    },
+  });
+}
+
+function moduleOf(route: Endpoint): string {
+  return route.operation.split('/')[0] ?? route.operation;
+}
+
+function operation(route: Endpoint): ZodOpenApiOperationObject {
+  const responses: ZodOpenApiOperationObject['responses'] = {};
+  for (const [status, schema] of Object.entries(route.responses)) {
+    responses[status as `${1 | 2 | 3 | 4 | 5}${string}`] = {
+      description: z.globalRegistry.get(schema ?? z.never())?.description ?? successText(Number(status)),
+      ...(schema ? { content: { 'application/json': { schema } } } : {}),
+    };
+  }
+  for (const [status, codes] of errorsByStatus(route)) {
+    responses[`${status}` as `4${string}`] = {
+      description: codes.join(', '),
+      content: { 'application/json': { schema: errorBody } },
+    };
+  }
+  return {
+    operationId: route.operation.replace('/', '_').replaceAll('-', '_'),
+    tags: [moduleOf(route)],
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    security: route.auth === 'user' ? [{ accessToken: [] }] : [],
+    requestParams: {
+      ...(route.params ? { path: route.params } : {}),
+      ...(route.query ? { query: route.query } : {}),
+      ...(route.headers ? { header: route.headers } : {}),
+    },
+    ...requestBody(route),
+    responses,
+  };
+}
+
+function requestBody(route: Endpoint): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (!route.body) return {};
+  if (route.body === 'raw') {
+    return { requestBody: { content: { 'application/json': { schema: { type: 'object' } } } } };
+  }
+  const optional = route.body instanceof z.ZodOptional;
+  return { requestBody: { required: !optional, content: { 'application/json': { schema: route.body } } } };
+}
+
+function errorsByStatus(route: Endpoint): Map<number, string[]> {
+  const byStatus = new Map<number, string[]>();
+  for (const code of errorsOf(route)) {
+    const status = errorStatus[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return new Map([...byStatus].sort(([a], [b]) => a - b));
+}
+
+function successText(status: number): string {
+  return { 200: 'OK', 201: 'Created', 202: 'Accepted', 204: 'Done', 302: 'Redirect' }[status] ?? 'Success';
+}

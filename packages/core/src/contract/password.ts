@@ -1,0 +1,28 @@
+import * as z from 'zod';
+
+/** The commonest passwords of public breach lists that would pass the rule of kinds. Compared without case. */
+const knownBad = new Set([
+  'password1', 'password1!', 'password12', 'password123', 'password123!', 'passw0rd', 'passw0rd1', 'p@ssw0rd', 'p@ssword1',
+  'qwerty123', 'qwerty123!', 'qwerty12345', 'abc12345', 'abcd1234', 'abcd1234!', 'welcome1', 'welcome1!', 'welcome123',
+  'welcome123!', 'letmein1', 'letmein1!', 'letmein123', 'admin123', 'admin123!', 'admin1234', 'iloveyou1', 'iloveyou1!',
+  'monkey123', 'dragon123', 'football1', 'baseball1', 'sunshine1', 'princess1', 'superman1', 'charlie1', 'michael1',
+  'changeme1', 'changeme1!', 'changeme123', 'test1234', 'test1234!', 'aa123456', 'aa123456!', 'a1b2c3d4', 'zaq12wsx',
+  '1qaz2wsx', '1q2w3e4r', '1q2w3e4r5t', '1qaz@wsx', 'summer2024', 'summer2025', 'summer2026', 'winter2025', 'winter2026',
+]); // biome-ignore format: a list
+
+const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
+
+/**
+ * At least 8 characters of 3 kinds, and not one of the best-known passwords. The same rule stands as the user
+ * pool's policy on AWS; it is checked here because not every pool enforces it.
+ */
+export const password = z
+  .string('give a password')
+  .min(8, 'give at least 8 characters')
+  .max(256, 'give at most 256 characters')
+  .refine((value) => kinds.filter((kind) => kind.test(value)).length >= 3, {
+    error: 'use at least 3 of: lower case letters, upper case letters, digits, other characters',
+  })
+  .refine((value) => !knownBad.has(value.toLowerCase()), {
+    error: 'this is one of the best-known passwords; choose another',
+  });

@@ -1,0 +1,57 @@
+import type { Grant } from './endpoint.ts';
+
+export type QueueName = 'stripe-events' | 'work' | 'follow-up';
+
+/** A FIFO queue with its dead-letter queue and the function that consumes it (`functions/src/queues/<name>.ts`). */
+export interface QueueSpec {
+  name: QueueName;
+  summary: string;
+  /** The environment variable that carries its URL to whoever may send to it. */
+  urlVariable: string;
+  /** The same of its dead-letter queue, for its consumer alone. */
+  deadLetterUrlVariable: string;
+  delaySeconds: number;
+  batchSize: number;
+  /** The consumer's time limit; a message stays invisible six times as long, as AWS advises:
+   * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+  timeoutSeconds: number;
+  /** Receives before a message goes to the dead-letter queue, so that its group moves on. */
+  maxReceives: number;
+  grants: readonly Grant[];
+}
+
+export const queues = [
+  {
+    name: 'stripe-events',
+    summary: 'Stripe events by account, into the ledger',
+    urlVariable: 'STRIPE_EVENTS_QUEUE_URL',
+    deadLetterUrlVariable: 'STRIPE_EVENTS_DLQ_URL',
+    delaySeconds: 0,
+    batchSize: 10,
+    timeoutSeconds: 60,
+    maxReceives: 5,
+    grants: ['table:read', 'table:write', 'queue:follow-up', 'queue:work', 'secret:STRIPE_SECRET_KEY'],
+  },
+  {
+    name: 'work',
+    summary: 'Steps of backfills and syncs, by business',
+    urlVariable: 'WORK_QUEUE_URL',
+    deadLetterUrlVariable: 'WORK_DLQ_URL',
+    delaySeconds: 0,
+    batchSize: 1,
+    timeoutSeconds: 120,
+    maxReceives: 5,
+    grants: ['table:read', 'table:write', 'queue:work', 'queue:follow-up', 'secret:STRIPE_SECRET_KEY'],
+  },
+  {
+    name: 'follow-up',
+    summary: 'Recomputes a business: metrics, readiness, recommendations',
+    urlVariable: 'FOLLOW_UP_QUEUE_URL',
+    deadLetterUrlVariable: 'FOLLOW_UP_DLQ_URL',
+    delaySeconds: 10,
+    batchSize: 1,
+    timeoutSeconds: 60,
+    maxReceives: 5,
+    grants: ['table:read', 'table:write', 'queue:work', 'queue:follow-up'],
+  },
+] as const satisfies readonly QueueSpec[];

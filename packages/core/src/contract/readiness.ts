@@ -1,0 +1,118 @@
+import * as z from 'zod';
+import { businessId, businessQuery, date, timestamp } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+export const tier = z.enum(['not_ready', 'improving', 'funding_ready', 'highly_attractive']);
+
+const source = z.strictObject({ title: z.string(), url: z.url().nullable(), date: z.string().nullable() });
+export const sources = z.array(source);
+
+const inputValue = z.union([z.number(), z.boolean()]).nullable();
+
+const component = z.strictObject({
+  key: z.string(),
+  label: z.string(),
+  inputs: z.record(z.string(), inputValue),
+  unit: z.string(),
+  points: z.number().nullable(),
+  max_points: z.number(),
+  points_lost: z.number().nullable(),
+  target: z.number().nullable(),
+  reason: z.string(),
+  source,
+  applicable: z.boolean(),
+});
+
+const gate = z.strictObject({
+  id: z.string(),
+  cap: z.int(),
+  active: z.boolean(),
+  why: z.string(),
+  opens_when: z.string(),
+});
+
+const reason = z.strictObject({
+  key: z.string(),
+  what: z.string(),
+  value: z.number().nullable(),
+  target: z.number().nullable(),
+  points_lost: z.number(),
+  source,
+});
+
+const confidence = z.strictObject({
+  level: z.enum(['low', 'medium', 'high']),
+  readings: z.array(
+    z.strictObject({
+      key: z.string(),
+      label: z.string(),
+      value: z.number().nullable(),
+      level: z.enum(['low', 'medium', 'high']),
+    }),
+  ),
+});
+
+export const readiness = z
+  .strictObject({
+    business_id: businessId,
+    status: z.enum(['scored', 'insufficient_data']),
+    score: z.int().min(0).max(100).nullable(),
+    tier: tier.nullable(),
+    raw_tier: tier.nullable(),
+    tier_held: z.strictObject({ since: date, reason: z.string() }).nullable(),
+    raw_score: z.int().min(0).max(100).nullable(),
+    earned: z.number(),
+    available: z.number(),
+    components: z.record(z.string(), z.number().min(0).max(1)),
+    breakdown: z.array(component),
+    gates: z.array(gate),
+    reasons: z.array(reason),
+    helps: z.array(
+      z.strictObject({ key: z.string(), what: z.string(), points: z.number(), max_points: z.number() }),
+    ),
+    missing: z.array(
+      z.strictObject({ key: z.string(), label: z.string(), need: z.number(), have: z.number() }),
+    ),
+    confidence,
+    card_version: z.string(),
+    date: date.nullable(),
+    computed_at: timestamp.nullable(),
+  })
+  .meta({ id: 'Readiness' });
+export type Readiness = z.infer<typeof readiness>;
+
+export const readinessCurrent = defineEndpoint({
+  operation: 'readiness/current',
+  method: 'GET',
+  path: '/readiness',
+  summary: 'The score, its tier, and where every point went',
+  description: 'Information from payments data, by a published points card. Never an approval or an offer.',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery,
+  responses: { 200: readiness },
+});
+
+export const readinessHistory = defineEndpoint({
+  operation: 'readiness/history',
+  method: 'GET',
+  path: '/readiness/history',
+  summary: 'One score a local day, oldest first, and what moved it',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery.extend({
+    limit: z.coerce.number().int().min(1).max(800).default(90).meta({ description: 'days' }),
+  }),
+  responses: {
+    200: z.strictObject({
+      scores: z.array(
+        z.strictObject({
+          date,
+          score: z.int().nullable(),
+          tier: tier.nullable(),
+          moved: z.array(z.strictObject({ key: z.string(), points: z.number() })),
+        }),
+      ),
+    }),
+  },
+});

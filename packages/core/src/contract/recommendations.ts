@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { idPattern } from '../shared/ids.ts';
+import { businessId, businessQuery, list, paging, timestamp } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+import { sources } from './readiness.ts';
+
+export const recommendationStatus = z.enum(['pending', 'accepted', 'dismissed', 'done', 'resolved']);
+export const priority = z.enum(['high', 'medium', 'low']);
+
+export const recommendation = z
+  .strictObject({
+    id: z.string().regex(idPattern('recommendation')),
+    rule: z.string(),
+    title: z.string(),
+    why: z.string(),
+    steps: z.array(z.string()),
+    priority,
+    category: z.string(),
+    status: recommendationStatus,
+    points: z.number().meta({ description: 'what the change is worth on the card, before locks' }),
+    score_change: z.int().meta({ description: 'what it would do to the score today, with locks' }),
+    opens_gate: z.string().nullable(),
+    metric_refs: z.array(
+      z.strictObject({
+        input: z.string(),
+        value: z.union([z.number(), z.boolean()]).nullable(),
+        target: z.union([z.number(), z.boolean()]),
+      }),
+    ),
+    sources,
+    estimated_impact: z.string(),
+    created_at: timestamp,
+  })
+  .meta({ id: 'Recommendation' });
+export type Recommendation = z.infer<typeof recommendation>;
+
+export const listRecommendations = defineEndpoint({
+  operation: 'recommendations/list',
+  method: 'GET',
+  path: '/recommendations',
+  summary: 'What to do next, most points first',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery.extend({
+    status: recommendationStatus.optional().meta({ description: 'default: pending and accepted' }),
+    priority: priority.optional(),
+    ...paging,
+  }),
+  responses: { 200: list('recommendations', recommendation) },
+});
+
+export const updateRecommendation = defineEndpoint({
+  operation: 'recommendations/update',
+  method: 'PATCH',
+  path: '/recommendations/{id}',
+  summary: 'Accept, dismiss, finish or reopen a recommendation',
+  description:
+    'pending → accepted, dismissed, done; accepted → done, dismissed, pending; dismissed, done → pending within 24 hours.',
+  auth: 'user',
+  scope: { role: 'admin', from: 'body' },
+  params: z.strictObject({ id: z.string().regex(idPattern('recommendation'), 'give a recommendation’s id') }),
+  body: z.strictObject({
+    status: z.enum(['pending', 'accepted', 'dismissed', 'done']),
+    business_id: businessId.optional(),
+  }),
+  grants: ['table:write'],
+  responses: { 200: z.strictObject({ recommendation }) },
+  errors: ['CONFLICT'],
+});

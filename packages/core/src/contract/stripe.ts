@@ -1,0 +1,116 @@
+import * as z from 'zod';
+import { businessId, businessQuery, count, date, timestamp } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+export const connectErrors = [
+  'state',
+  'access_denied',
+  'account_in_use',
+  'already_connected',
+  'upstream',
+] as const;
+export type ConnectError = (typeof connectErrors)[number];
+
+export const stripeStatus = z
+  .strictObject({
+    connected: z.boolean(),
+    account_id: z.string().nullable(),
+    via: z.enum(['oauth', 'app', 'key']).nullable(),
+    livemode: z.boolean().nullable(),
+    status: z.enum(['none', 'active', 'revoked', 'error', 'disconnected']),
+    backfill: z.strictObject({
+      state: z.enum(['none', 'queued', 'running', 'done', 'failed']),
+      percent: z.int().min(0).max(100).meta({ description: 'share of the time range already read' }),
+      objects: count.meta({ description: 'Stripe objects read so far' }),
+      from: date.nullable().meta({ description: 'how far back it reaches' }),
+    }),
+    last_synced_at: timestamp.nullable(),
+  })
+  .meta({ id: 'StripeStatus' });
+export type StripeStatus = z.infer<typeof stripeStatus>;
+
+export const connect = defineEndpoint({
+  operation: 'stripe/connect',
+  method: 'GET',
+  path: '/integrations/stripe/connect',
+  summary: 'Start connecting a Stripe account',
+  description:
+    'Redirects to Stripe’s consent page, or answers its address to `Accept: application/json`. Sets a short-lived cookie that binds the answer to this browser.',
+  auth: 'user',
+  scope: { role: 'admin', from: 'query' },
+  query: businessQuery,
+  headers: z.object({ accept: z.string().optional() }),
+  grants: ['table:write', 'secret:STATE_SECRET'],
+  responses: { 200: z.strictObject({ url: z.url() }), 302: null },
+  errors: ['CONFLICT'],
+});
+
+export const callback = defineEndpoint({
+  operation: 'stripe/callback',
+  method: 'GET',
+  path: '/integrations/stripe/callback',
+  summary: 'Where Stripe’s consent page returns to',
+  description: `Always redirects to the dashboard, on failure with \`error=\` one of ${connectErrors.join(', ')}.`,
+  auth: 'own',
+  query: z.object({
+    state: z.string().max(2048).optional(),
+    code: z.string().max(512).optional(),
+    error: z.string().max(128).optional(),
+    error_description: z.string().max(1024).optional(),
+    scope: z.string().max(64).optional(),
+  }),
+  grants: ['table:read', 'table:write', 'queue:work', 'secret:STATE_SECRET', 'secret:STRIPE_SECRET_KEY'],
+  responses: { 302: null },
+});
+
+export const status = defineEndpoint({
+  operation: 'stripe/status',
+  method: 'GET',
+  path: '/integrations/stripe/status',
+  summary: 'The connection and how far its backfill is',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery,
+  responses: { 200: stripeStatus },
+});
+
+export const sync = defineEndpoint({
+  operation: 'stripe/sync',
+  method: 'POST',
+  path: '/integrations/stripe/sync',
+  summary: 'Fetch what is new from Stripe now',
+  description: 'At most once a minute.',
+  auth: 'user',
+  scope: { role: 'admin', from: 'body' },
+  body: z.strictObject({ business_id: businessId.optional() }).optional(),
+  grants: ['table:write', 'queue:work'],
+  responses: { 202: z.strictObject({ queued: z.literal(true) }) },
+  errors: ['CONFLICT'],
+});
+
+export const disconnect = defineEndpoint({
+  operation: 'stripe/disconnect',
+  method: 'DELETE',
+  path: '/integrations/stripe',
+  summary: 'Disconnect the Stripe account',
+  description: 'Ends our access at Stripe. What was read is kept for 30 days, in case you reconnect.',
+  auth: 'user',
+  scope: { role: 'owner', from: 'query' },
+  query: businessQuery,
+  grants: ['table:write', 'secret:STRIPE_SECRET_KEY'],
+  responses: { 204: null },
+  errors: ['CONFLICT'],
+});
+
+export const webhook = defineEndpoint({
+  operation: 'stripe/webhook',
+  method: 'POST',
+  path: '/webhooks/stripe',
+  summary: 'Stripe’s webhook deliveries',
+  auth: 'own',
+  headers: z.object({ 'stripe-signature': z.string({ error: 'is missing' }).max(4096) }),
+  body: 'raw',
+  grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET'],
+  responses: { 200: z.strictObject({ received: z.literal(true) }) },
+  errors: ['UNAVAILABLE'],
+});

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { businessId, currency, money, timestamp } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+export const industries = [
+  'saas', 'services', 'retail', 'ecommerce', 'apparel', 'food', 'travel', 'other',
+] as const; // biome-ignore format: a list
+
+export const role = z.enum(['owner', 'admin', 'viewer']);
+
+const notifications = z.strictObject({ digest: z.enum(['daily', 'weekly', 'off']) });
+
+export const user = z
+  .strictObject({
+    id: z.string().meta({ description: 'the Cognito sub' }),
+    email: z.email(),
+    name: z.string(),
+    avatar_url: z.url().nullable(),
+    created_at: timestamp,
+    notifications,
+  })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof user>;
+
+export const me = z.strictObject({
+  user,
+  businesses: z.array(z.strictObject({ id: businessId, name: z.string(), role })),
+});
+
+const timezone = z.string().refine(isTimeZone, { error: 'give an IANA time zone, like Europe/Berlin' });
+
+const businessFields = {
+  name: z.string().trim().min(1, 'give the business a name').max(120),
+  legal_entity: z.string().trim().min(1).max(120).nullable(),
+  industry: z.enum(industries).nullable(),
+  revenue_estimate: z
+    .strictObject({ amount: money.min(0), currency })
+    .nullable()
+    .meta({ description: 'the owner’s own estimate of yearly revenue' }),
+  founded_at: z.iso.date().nullable(),
+  timezone: timezone.nullable().meta({ description: 'null: the Stripe account’s, else UTC' }),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'give a two-letter country code, like US')
+    .nullable(),
+};
+
+export const business = z
+  .strictObject({ id: businessId, ...businessFields, role, created_at: timestamp })
+  .meta({ id: 'Business' });
+export type Business = z.infer<typeof business>;
+
+const { name, ...optionalFields } = businessFields;
+export const businessInput = z.strictObject({ name, ...z.object(optionalFields).partial().shape });
+const businessPatch = businessInput
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, { error: 'give at least one field to change' });
+
+export const usersMe = defineEndpoint({
+  operation: 'users/me',
+  method: 'GET',
+  path: '/users/me',
+  summary: 'The caller’s profile and businesses',
+  auth: 'user',
+  grants: ['table:read'],
+  responses: { 200: me },
+});
+
+export const updateMe = defineEndpoint({
+  operation: 'users/update-me',
+  method: 'PATCH',
+  path: '/users/me',
+  summary: 'Change the caller’s profile',
+  auth: 'user',
+  body: z
+    .strictObject({
+      name: z.string().trim().min(1, 'give your name').max(100),
+      avatar_url: z
+        .url({ protocol: /^https$/, error: 'give an https address' })
+        .max(2048)
+        .nullable(),
+      notifications,
+    })
+    .partial()
+    .refine((patch) => Object.keys(patch).length > 0, { error: 'give at least one field to change' }),
+  grants: ['table:read', 'table:write'],
+  responses: { 200: z.strictObject({ user }) },
+});
+
+export const listBusinesses = defineEndpoint({
+  operation: 'users/list-businesses',
+  method: 'GET',
+  path: '/users/businesses',
+  summary: 'The caller’s businesses',
+  auth: 'user',
+  grants: ['table:read'],
+  responses: { 200: z.strictObject({ businesses: z.array(business), next_cursor: z.null() }) },
+});
+
+export const createBusiness = defineEndpoint({
+  operation: 'users/create-business',
+  method: 'POST',
+  path: '/users/businesses',
+  summary: 'Create a business, owned by the caller',
+  auth: 'user',
+  body: businessInput,
+  grants: ['table:read', 'table:write'],
+  responses: { 201: z.strictObject({ business }) },
+  errors: ['UNPROCESSABLE'],
+});
+
+export const updateBusiness = defineEndpoint({
+  operation: 'users/update-business',
+  method: 'PATCH',
+  path: '/users/businesses/{id}',
+  summary: 'Change a business',
+  auth: 'user',
+  scope: { role: 'admin', from: 'path' },
+  params: z.strictObject({ id: businessId }),
+  body: businessPatch,
+  grants: ['table:write', 'queue:follow-up'],
+  responses: { 200: z.strictObject({ business }) },
+});
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
