@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  firstFullMonth,
+  isTimeZone,
+  lastDays,
+  lastFullMonths,
+  localDate,
+  monthRange,
+  periodOf,
+  periodsOver,
+  utcDate,
+  utcStart,
+  weekStart,
+} from './calendar.ts';
+
+const at = (iso: string) => Date.parse(iso) / 1000;
+
+describe('localDate', () => {
+  it.each([
+    // New York is UTC−5 in winter and UTC−4 in summer; clocks went forward on 2026-03-08 and back on 2026-11-01.
+    ['America/New_York', '2026-01-05T04:59:59Z', '2026-01-04'],
+    ['America/New_York', '2026-01-05T05:00:00Z', '2026-01-05'],
+    ['America/New_York', '2026-03-08T04:59:59Z', '2026-03-07'],
+    ['America/New_York', '2026-03-09T03:59:59Z', '2026-03-08'],
+    ['America/New_York', '2026-03-09T04:00:00Z', '2026-03-09'],
+    ['America/New_York', '2026-11-02T04:59:59Z', '2026-11-01'],
+    ['America/New_York', '2026-11-02T05:00:00Z', '2026-11-02'],
+    // Auckland is ahead: UTC+13 in its summer. Kathmandu is UTC+5:45, Lord Howe changes by half an hour.
+    ['Pacific/Auckland', '2026-01-04T10:59:59Z', '2026-01-04'],
+    ['Pacific/Auckland', '2026-01-04T11:00:00Z', '2026-01-05'],
+    ['Asia/Kathmandu', '2026-01-04T18:14:59Z', '2026-01-04'],
+    ['Asia/Kathmandu', '2026-01-04T18:15:00Z', '2026-01-05'],
+    ['Australia/Lord_Howe', '2026-07-04T13:30:00Z', '2026-07-05'],
+    ['UTC', '2026-12-31T23:59:59Z', '2026-12-31'],
+    // Samoa left out 2011-12-30.
+    ['Pacific/Apia', '2011-12-30T09:59:59Z', '2011-12-29'],
+    ['Pacific/Apia', '2011-12-30T10:00:00Z', '2011-12-31'],
+  ])('in %s, %s is %s', (zone, instant, expected) => {
+    expect(localDate(at(instant), zone)).toBe(expected);
+  });
+
+  it('agrees with Temporal at any instant, in any order of asking', () => {
+    const zones = [
+      'America/Los_Angeles',
+      'Europe/Berlin',
+      'Asia/Kolkata',
+      'Australia/Lord_Howe',
+      'Pacific/Apia',
+    ];
+    fc.assert(
+      fc.property(
+        fc.integer({ min: at('2005-01-01'), max: at('2045-01-01') }),
+        fc.constantFrom(...zones),
+        (seconds, zone) => {
+          const expected = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(zone);
+          expect(localDate(seconds, zone)).toBe(expected.toPlainDate().toString());
+        },
+      ),
+    );
+  });
+
+  it('refuses an unknown zone', () => {
+    expect(() => localDate(0, 'Mars/Olympus')).toThrow(RangeError);
+    expect(isTimeZone('Mars/Olympus')).toBe(false);
+    expect(isTimeZone('Europe/Paris')).toBe(true);
+  });
+});
+
+describe('dates', () => {
+  it.each([
+    ['2026-02-28', 1, '2026-03-01'],
+    ['2028-02-28', 1, '2028-02-29'],
+    ['2026-01-01', -1, '2025-12-31'],
+  ])('%s + %i days is %s', (date, days, expected) => {
+    expect(addDays(date, days)).toBe(expected);
+    expect(daysBetween(date, expected)).toBe(days);
+  });
+
+  it.each([
+    ['2026-01', -1, '2025-12'],
+    ['2026-11', 2, '2027-01'],
+    ['2026-11', -25, '2024-10'],
+  ])('%s + %i months is %s', (month, months, expected) => {
+    expect(addMonths(month, months)).toBe(expected);
+  });
+
+  it('names windows by both their ends', () => {
+    expect(lastDays('2026-11-22', 30)).toEqual({ start: '2026-10-24', end: '2026-11-22' });
+    expect(lastDays('2026-11-22', 90)).toEqual({ start: '2026-08-25', end: '2026-11-22' });
+    expect(lastFullMonths('2026-11-22', 3)).toEqual(['2026-08', '2026-09', '2026-10']);
+    expect(monthRange('2026-02')).toEqual({ start: '2026-02-01', end: '2026-02-28' });
+    expect(firstFullMonth('2026-02-01')).toBe('2026-02');
+    expect(firstFullMonth('2026-02-02')).toBe('2026-03');
+  });
+
+  it('begins weeks on Monday, before 1970 too', () => {
+    // 2026-11-22 is a Sunday.
+    expect(weekStart('2026-11-22')).toBe('2026-11-16');
+    expect(weekStart('2026-11-16')).toBe('2026-11-16');
+    expect(weekStart('1970-01-01')).toBe('1969-12-29');
+    expect(weekStart('1969-12-28')).toBe('1969-12-22');
+  });
+
+  it('covers a range with whole periods, unclipped', () => {
+    expect([...periodsOver({ start: '2026-01-31', end: '2026-02-01' }, 'month')]).toEqual([
+      { start: '2026-01-01', end: '2026-01-31' },
+      { start: '2026-02-01', end: '2026-02-28' },
+    ]);
+    expect([...periodsOver({ start: '2026-11-22', end: '2026-11-23' }, 'week')]).toEqual([
+      { start: '2026-11-16', end: '2026-11-22' },
+      { start: '2026-11-23', end: '2026-11-29' },
+    ]);
+    expect(periodOf('2026-11-22', 'day')).toEqual({ start: '2026-11-22', end: '2026-11-22' });
+  });
+
+  it('converts payout dates in UTC both ways', () => {
+    expect(utcDate(at('2026-01-07T23:59:59Z'))).toBe('2026-01-07');
+    expect(utcStart('2026-01-07')).toBe(at('2026-01-07T00:00:00Z'));
+  });
+
+  it('refuses what is no date', () => {
+    expect(() => addDays('2026-1-7x', 1)).toThrow(/YYYY-MM-DD/);
+  });
+});

@@ -1,0 +1,154 @@
+import { Temporal } from 'temporal-polyfill';
+
+/**
+ * Calendar arithmetic on plain dates. A `LocalDate` is `YYYY-MM-DD` and a `LocalMonth` `YYYY-MM`: text that sorts by
+ * time, so that a range of days is a range of keys. Browser-safe; nothing here reads a clock.
+ */
+export type LocalDate = string;
+export type LocalMonth = string;
+export type Interval = 'day' | 'week' | 'month';
+/** Both ends belong to the window. */
+export type DateRange = { start: LocalDate; end: LocalDate };
+
+const DAY_SECONDS = 86_400;
+const DAY_MS = 86_400_000;
+
+/** The local date of an instant (epoch seconds) in an IANA time zone. Throws RangeError for an unknown zone. */
+export function localDate(seconds: number, timeZone: string): LocalDate {
+  return fromEpochDay(Math.floor((seconds + offsetAt(seconds, timeZone)) / DAY_SECONDS));
+}
+
+/** The UTC calendar date of an instant (epoch seconds). */
+export function utcDate(seconds: number): LocalDate {
+  return fromEpochDay(Math.floor(seconds / DAY_SECONDS));
+}
+
+/** Epoch seconds of a date's start in UTC. */
+export function utcStart(date: LocalDate): number {
+  return epochDay(date) * DAY_SECONDS;
+}
+
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    zonedDateTime(0, timeZone);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return fromEpochDay(epochDay(date) + days);
+}
+
+/** The later of two dates. */
+export function later(a: LocalDate, b: LocalDate): LocalDate {
+  return [a, b].toSorted().at(-1) ?? a;
+}
+
+/** Days from `from` to `to`; 0 for the same date, negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return epochDay(to) - epochDay(from);
+}
+
+export function monthOf(date: LocalDate): LocalMonth {
+  return date.slice(0, 7);
+}
+
+export function addMonths(month: LocalMonth, months: number): LocalMonth {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + months, 1))
+    .toISOString()
+    .slice(0, 7);
+}
+
+export function monthRange(month: LocalMonth): DateRange {
+  return { start: `${month}-01`, end: addDays(`${addMonths(month, 1)}-01`, -1) };
+}
+
+/** The Monday of the ISO week a date lies in. */
+export function weekStart(date: LocalDate): LocalDate {
+  // 1970-01-01 was a Thursday: three days after a Monday.
+  return addDays(date, -((((epochDay(date) + 3) % 7) + 7) % 7));
+}
+
+/** The last `days` days ending with `end`: 30 days are [end − 29, end]. */
+export function lastDays(end: LocalDate, days: number): DateRange {
+  return { start: addDays(end, 1 - days), end };
+}
+
+/** The last `count` full calendar months before the month of `today`, oldest first. */
+export function lastFullMonths(today: LocalDate, count: number): LocalMonth[] {
+  return Array.from({ length: count }, (_, index) => addMonths(monthOf(today), index - count));
+}
+
+/** The first month that lies wholly on or after a date. */
+export function firstFullMonth(date: LocalDate): LocalMonth {
+  return date.endsWith('-01') ? monthOf(date) : addMonths(monthOf(date), 1);
+}
+
+/** The whole day, ISO week or month a date lies in. */
+export function periodOf(date: LocalDate, interval: Interval): DateRange {
+  if (interval === 'day') return { start: date, end: date };
+  if (interval === 'month') return monthRange(monthOf(date));
+  const start = weekStart(date);
+  return { start, end: addDays(start, 6) };
+}
+
+/** The whole periods that overlap a range, oldest first, never clipped to it. */
+export function* periodsOver(range: DateRange, interval: Interval): Generator<DateRange> {
+  for (
+    let period = periodOf(range.start, interval);
+    period.start <= range.end;
+    period = periodOf(addDays(period.end, 1), interval)
+  ) {
+    yield period;
+  }
+}
+
+function epochDay(date: LocalDate): number {
+  const milliseconds = Date.parse(`${date}T00:00:00Z`);
+  if (Number.isNaN(milliseconds)) throw new RangeError(`"${date}" is not a date; write YYYY-MM-DD.`);
+  return milliseconds / DAY_MS;
+}
+
+function fromEpochDay(day: number): LocalDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** A zone's stretches between clock changes: [from, until) in epoch seconds, with the offset in force. */
+type Stretch = { from: number; until: number; offset: number };
+const stretches = new Map<string, Stretch[]>();
+
+/**
+ * Seconds to add to UTC. Zones change their offset twice a year at most, so the stretches between changes are
+ * remembered: a few entries a zone, and two comparisons a conversion in place of a look-up in the zone database.
+ */
+function offsetAt(seconds: number, timeZone: string): number {
+  let known = stretches.get(timeZone);
+  const found = known?.find((stretch) => stretch.from <= seconds && seconds < stretch.until);
+  if (found) return found.offset;
+  const stretch = stretchAt(seconds, timeZone);
+  if (!known) {
+    known = [];
+    stretches.set(timeZone, known);
+  }
+  known.push(stretch);
+  return stretch.offset;
+}
+
+function stretchAt(seconds: number, timeZone: string): Stretch {
+  const moment = zonedDateTime(seconds, timeZone);
+  // "Previous" is strictly earlier, so a change at this very second is looked for from the second after.
+  const before = moment.add({ seconds: 1 }).getTimeZoneTransition('previous');
+  const after = moment.getTimeZoneTransition('next');
+  return {
+    from: before ? before.epochMilliseconds / 1000 : Number.NEGATIVE_INFINITY,
+    until: after ? after.epochMilliseconds / 1000 : Number.POSITIVE_INFINITY,
+    offset: moment.offsetNanoseconds / 1e9,
+  };
+}
+
+function zonedDateTime(seconds: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(timeZone);
+}

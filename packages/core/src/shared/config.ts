@@ -1,0 +1,67 @@
+import * as z from 'zod';
+
+/** Configuration that is missing or inconsistent; the message names every variable and what to set. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+type Environment = Record<string, string | undefined>;
+
+/** A group of variables that belong together: parsed from the environment once, when it is first asked for. */
+function section<S extends z.ZodObject>(schema: S): (env?: Environment) => z.output<S> {
+  let parsed: z.output<S> | undefined;
+  return (env) => {
+    if (env) return parse(schema, env);
+    parsed ??= parse(schema, process.env);
+    return parsed;
+  };
+}
+
+function parse<S extends z.ZodObject>(schema: S, env: Environment): z.output<S> {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    const set = env[name] === undefined ? 'is not set' : 'is wrong';
+    return `${name} ${set}: ${issue.message}`;
+  });
+  throw new ConfigError(`Configuration: ${lines.join('; ')}`);
+}
+
+const url = (what: string) => z.url({ protocol: /^https?$/, error: `give ${what}, like https://…` });
+const text = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
+
+export const config = {
+  table: section(z.object({ TABLE_NAME: text("the DynamoDB table's name") })),
+
+  auth: section(
+    z.object({
+      USER_POOL_ID: text("the Cognito user pool's id"),
+      USER_POOL_CLIENT_ID: text("the Cognito app client's id"),
+      /** `code`: an account works once its email's code was entered. `none`: at once. */
+      AUTH_CONFIRMATION: z.enum(['none', 'code'], { error: 'give none or code' }).default('code'),
+    }),
+  ),
+
+  followUp: section(
+    z.object({
+      /** The delay the follow-up queue has: requests within it become one. */
+      FOLLOW_UP_DELAY_SECONDS: z.coerce.number().int().min(0).max(900).default(10),
+    }),
+  ),
+
+  stripe: section(
+    z.object({
+      STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…"),
+      STRIPE_API_BASE: url("a Stripe-compatible server's URL").default('https://api.stripe.com'),
+      STRIPE_CONNECT_BASE: url("a Stripe-compatible server's URL").default('https://connect.stripe.com'),
+    }),
+  ),
+
+  /** A function has the URLs of the queues it may send to, and no others. */
+  queue(variable: string): string {
+    return section(z.object({ [variable]: url("the queue's URL") }))()[variable] as string;
+  },
+
+  site: section(z.object({ SITE_URL: url("the dashboard's URL, which also fronts the API") })),
+};

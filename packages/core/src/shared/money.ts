@@ -1,0 +1,55 @@
+/**
+ * Money is an integer number of a currency's minor units, as Stripe sends it. Currencies are lower-case ISO codes.
+ * Browser-safe.
+ */
+
+/** https://docs.stripe.com/currencies#zero-decimal */
+const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
+/** https://docs.stripe.com/currencies#three-decimal */
+const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
+
+/** How many decimals a currency's amounts are shown with. */
+export function minorUnitDigits(currency: string): 0 | 2 | 3 {
+  const code = currency.toLowerCase();
+  if (ZERO_DECIMAL.has(code)) return 0;
+  return THREE_DECIMAL.has(code) ? 3 : 2;
+}
+
+/** An amount in major units as exact decimal text: 1234567 usd → "12345.67". Throws RangeError for a fraction. */
+export function toMajorUnits(amount: number | bigint, currency: string): `${number}` {
+  const digits = minorUnitDigits(currency);
+  const minor = BigInt(amount);
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  const sign = minor < 0n ? '-' : '';
+  return `${sign}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}` as `${number}`;
+}
+
+/** An amount for people: 1234567 usd → "$12,345.67". Exact at any size: no float is involved. */
+export function formatMoney(amount: number | bigint, currency: string, locale = 'en-US'): string {
+  const digits = minorUnitDigits(currency);
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: currency.toUpperCase(),
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(toMajorUnits(amount, currency));
+}
+
+/** numerator ÷ denominator to the nearest integer; a half goes up (towards +∞). The denominator must be positive. */
+export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
+  if (denominator <= 0n) throw new RangeError(`The denominator must be positive, not ${denominator}.`);
+  const doubled = 2n * numerator + denominator;
+  const quotient = doubled / (2n * denominator);
+  // BigInt division cuts towards zero; the floor of a negative inexact quotient is one lower.
+  return doubled < 0n && doubled % (2n * denominator) !== 0n ? quotient - 1n : quotient;
+}
+
+/** An exact sum as the JSON number of the API. Throws RangeError where a JSON number could not hold it exactly. */
+export function toJsonAmount(amount: bigint): number {
+  const number = Number(amount);
+  if (!Number.isSafeInteger(number)) {
+    throw new RangeError(`The amount ${amount} is beyond 2^53, which a JSON number cannot hold exactly.`);
+  }
+  return number;
+}

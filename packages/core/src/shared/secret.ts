@@ -1,0 +1,37 @@
+import { ConfigError } from './config.ts';
+
+export type SecretName = 'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET' | 'STATE_SECRET';
+
+const cache = new Map<SecretName, Promise<string>>();
+
+/**
+ * A secret by name: the environment variable where it is set (the embedded cloud), else SST's parameter in SSM,
+ * read once per process and only when first needed (`sst/node/config` would read every secret at load).
+ */
+export function secret(name: SecretName): Promise<string> {
+  const value = process.env[name];
+  if (value) return Promise.resolve(value);
+  let pending = cache.get(name);
+  if (!pending) {
+    pending = fromSsm(name);
+    pending.catch(() => cache.delete(name));
+    cache.set(name, pending);
+  }
+  return pending;
+}
+
+async function fromSsm(name: SecretName): Promise<string> {
+  const { SST_APP, SST_STAGE } = process.env;
+  if (!SST_APP || !SST_STAGE) {
+    throw new ConfigError(`Configuration: ${name} is not set (on AWS: npx sst secrets set ${name} <value>)`);
+  }
+  const { SSMClient, GetParametersCommand } = await import('@aws-sdk/client-ssm');
+  // Where SST v2 keeps a Config.Secret: the stage's own value, else the fallback shared by stages.
+  const paths = [SST_STAGE, '.fallback'].map((stage) => `/sst/${SST_APP}/${stage}/Secret/${name}/value`);
+  const { Parameters = [] } = await new SSMClient({}).send(
+    new GetParametersCommand({ Names: paths, WithDecryption: true }),
+  );
+  const found = paths.map((path) => Parameters.find((p) => p.Name === path)?.Value).find(Boolean);
+  if (!found) throw new ConfigError(`Configuration: ${name} is not set; npx sst secrets set ${name} <value>`);
+  return found;
+}
