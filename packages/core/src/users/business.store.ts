@@ -1,0 +1,94 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/actions/batchGet';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { Role } from '../contract/endpoint.ts';
+import type { Business } from '../contract/users.ts';
+import { table } from '../shared/table.ts';
+import { BusinessEntity, MembershipEntity } from './business.entity.ts';
+
+/** A business as it is stored: without the role, which is the reader's. */
+export type StoredBusiness = Omit<Business, 'role'>;
+
+export interface Membership {
+  user_id: string;
+  business_id: string;
+  role: Role;
+}
+
+export async function readBusiness(id: string): Promise<StoredBusiness | undefined> {
+  const { Item } = await BusinessEntity.build(GetItemCommand)
+    .key({ id })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/** Many businesses at once; those that do not exist are left out. */
+export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
+  if (ids.length === 0) return [];
+  const requests = ids.map((id) => BusinessEntity.build(BatchGetRequest).key({ id }));
+  const { Responses } = await batchGet(
+    { maxAttempts: 5 },
+    table
+      .build(BatchGetCommand)
+      .requests(...requests)
+      .options({ consistent: true }),
+  );
+  return Responses[0].filter((item) => item !== undefined);
+}
+
+/** A new business together with its first member. */
+export async function insertBusiness(business: StoredBusiness, owner: Membership): Promise<void> {
+  await transactWrite(
+    BusinessEntity.build(PutTransaction)
+      .item(business)
+      .options({ condition: { attr: 'id', exists: false } }),
+    MembershipEntity.build(PutTransaction).item({
+      ...owner,
+      created_at: business.created_at,
+      gsi1pk: `BIZ#${owner.business_id}`,
+      gsi1sk: `MEMBER#${owner.user_id}`,
+    }),
+  );
+}
+
+/** Changes the given fields of an existing business and returns them all. */
+export async function updateBusiness(
+  id: string,
+  patch: Partial<Omit<StoredBusiness, 'id' | 'created_at'>>,
+): Promise<StoredBusiness | undefined> {
+  try {
+    const { Attributes } = await BusinessEntity.build(UpdateItemCommand)
+      .item({ id, ...patch })
+      .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
+      .send();
+    return Attributes as StoredBusiness | undefined;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
+
+export async function readMembership(userId: string, businessId: string): Promise<Membership | undefined> {
+  const { Item } = await MembershipEntity.build(GetItemCommand)
+    .key({ user_id: userId, business_id: businessId })
+    .options({ consistent: true })
+    .send();
+  return Item;
+}
+
+/** A user's memberships, the oldest business first. */
+export async function readMemberships(userId: string, limit?: number): Promise<Membership[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(MembershipEntity)
+    .query({ partition: `USER#${userId}`, range: { beginsWith: 'MEMBER#' } })
+    .options({ consistent: true, ...(limit ? { limit } : {}) })
+    .send();
+  return Items;
+}

@@ -1,0 +1,54 @@
+import type * as z from 'zod';
+import type { Role } from '../contract/endpoint.ts';
+import type { Business, businessInput } from '../contract/users.ts';
+import { AppError, notFound } from '../shared/errors.ts';
+import { newId } from '../shared/ids.ts';
+import { insertBusiness, readBusinesses, readMemberships, updateBusiness } from './business.store.ts';
+
+export type BusinessInput = z.output<typeof businessInput>;
+
+/** More than anyone has asked for, and few enough to list at once. */
+const maxBusinesses = 50;
+
+/** Creates a business owned by the user. @throws AppError UNPROCESSABLE beyond 50 of them. */
+export async function createBusiness(userId: string, input: BusinessInput, now: Date): Promise<Business> {
+  if ((await readMemberships(userId)).length >= maxBusinesses) {
+    throw new AppError(
+      'UNPROCESSABLE',
+      `You already have ${maxBusinesses} businesses, the most one user can have.`,
+    );
+  }
+  const business = {
+    id: newId('business', now),
+    name: input.name,
+    legal_entity: input.legal_entity ?? null,
+    industry: input.industry ?? null,
+    revenue_estimate: input.revenue_estimate ?? null,
+    founded_at: input.founded_at ?? null,
+    timezone: input.timezone ?? null,
+    country: input.country ?? null,
+    created_at: now.toISOString(),
+  };
+  await insertBusiness(business, { user_id: userId, business_id: business.id, role: 'owner' });
+  return { ...business, role: 'owner' };
+}
+
+/** The user's businesses, the oldest first. */
+export async function listBusinesses(userId: string): Promise<Business[]> {
+  const memberships = await readMemberships(userId);
+  const stored = new Map((await readBusinesses(memberships.map((m) => m.business_id))).map((b) => [b.id, b]));
+  return memberships.flatMap(({ business_id, role }) => {
+    const business = stored.get(business_id);
+    return business ? [{ ...business, role }] : [];
+  });
+}
+
+export async function changeBusiness(
+  id: string,
+  role: Role,
+  patch: Parameters<typeof updateBusiness>[1],
+): Promise<Business> {
+  const business = await updateBusiness(id, patch);
+  if (!business) throw notFound('The business');
+  return { ...business, role };
+}

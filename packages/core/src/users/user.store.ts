@@ -1,0 +1,40 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import type { User } from '../contract/users.ts';
+import { UserEntity } from './user.entity.ts';
+
+export async function readUser(id: string): Promise<User | undefined> {
+  const { Item } = await UserEntity.build(GetItemCommand).key({ id }).options({ consistent: true }).send();
+  return Item;
+}
+
+/** Writes the user unless there is one already: the first profile of an account stands. */
+export async function insertUser(user: User): Promise<void> {
+  try {
+    await UserEntity.build(PutItemCommand)
+      .item(user)
+      .options({ condition: { attr: 'id', exists: false } })
+      .send();
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+  }
+}
+
+/** Changes the given fields of an existing user and returns them all. */
+export async function updateUser(
+  id: string,
+  patch: Partial<Pick<User, 'name' | 'avatar_url' | 'notifications'>>,
+): Promise<User | undefined> {
+  try {
+    const { Attributes } = await UserEntity.build(UpdateItemCommand)
+      .item({ id, ...patch })
+      .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
+      .send();
+    return Attributes as User | undefined;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return undefined;
+    throw error;
+  }
+}
