@@ -1,0 +1,84 @@
+import type { InputName, Inputs, MonthOfDisputes, Reading } from './inputs.ts';
+import { type Score, score } from './score.ts';
+import type { ComponentKey, GateId, Scorecard } from './scorecard.ts';
+
+/** New values of inputs that apply, by name. */
+export type InputChanges = { [N in InputName]?: NonNullable<Inputs[N]> };
+
+/** What a change of inputs is worth. */
+export interface Change {
+  /** Difference of points earned, before locks, exact to the tenth. */
+  points: number;
+  /** Difference of the score, locks included; `null` where there is too little data for a score. */
+  score_change: number | null;
+  /** Locks that the change opens and closes. */
+  opens: GateId[];
+  closes: GateId[];
+  /** The components whose points differ. */
+  moved: Moved[];
+  /** The score after it. */
+  after: Score;
+}
+
+export interface Moved {
+  key: ComponentKey;
+  points: number;
+}
+
+/**
+ * Scores a reading again with some inputs changed: the what-if, a recommendation's worth and a step of the path.
+ * Nothing changed gives back today's score. `before` saves scoring today's reading again.
+ */
+export function change(
+  reading: Reading,
+  changes: InputChanges,
+  card: Scorecard,
+  before: Score = score(reading, card),
+): Change {
+  const after = score(withChanges(reading, changes), card);
+  const open = (at: Score) => new Set(at.gates.filter((gate) => !gate.active).map((gate) => gate.id));
+  const [openBefore, openAfter] = [open(before), open(after)];
+  return {
+    points: difference(after.earned, before.earned),
+    score_change: after.score === null || before.score === null ? null : after.score - before.score,
+    opens: [...openAfter].filter((id) => !openBefore.has(id)),
+    closes: [...openBefore].filter((id) => !openAfter.has(id)),
+    moved: moved(before, after),
+    after,
+  };
+}
+
+/** The components whose points differ between two scores of one card, most points first. Also what moved a day. */
+export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'breakdown'>): Moved[] {
+  const earlier = new Map(before.breakdown.map(({ key, points }) => [key, points ?? 0]));
+  return after.breakdown
+    .map(({ key, points }) => ({ key, points: difference(points ?? 0, earlier.get(key) ?? 0) }))
+    .filter(({ points }) => points !== 0)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+}
+
+/**
+ * The reading with its inputs changed. The monthly counts behind the card networks' level are no input of their own;
+ * they move in proportion to the 90-day counts, so that fewer disputes open that lock too.
+ */
+export function withChanges({ inputs, facts }: Reading, changes: InputChanges): Reading {
+  const changed = { ...inputs, ...changes };
+  const scaled = ({ disputes, transactions }: MonthOfDisputes): MonthOfDisputes => ({
+    disputes: inProportion(disputes, inputs.disputes_90d, changed.disputes_90d),
+    transactions: inProportion(transactions, inputs.transactions_90d, changed.transactions_90d),
+  });
+  const { previous, current } = facts.dispute_months;
+  return {
+    inputs: changed,
+    facts: { ...facts, dispute_months: { previous: scaled(previous), current: scaled(current) } },
+  };
+}
+
+function inProportion(part: number, whole: number, newWhole: number): number {
+  return whole === newWhole || whole === 0 ? part : Math.ceil((part * newWhole) / whole);
+}
+
+/** Of two figures in tenths of a point, exactly. */
+function difference(after: number, before: number): number {
+  return (Math.round(after * 10) - Math.round(before * 10)) / 10;
+}

@@ -1,0 +1,58 @@
+import type { Reading } from './inputs.ts';
+import type { Scorecard } from './scorecard.ts';
+
+export type ConfidenceLevel = 'low' | 'medium' | 'high';
+
+export interface ConfidenceReading {
+  key: keyof Scorecard['confidence'];
+  label: string;
+  /** `null` when it is not known, which reads as low. */
+  value: number | null;
+  level: ConfidenceLevel;
+}
+
+/**
+ * How much the score can be relied on: as sure as its weakest reading. Shown beside the score, never part of it, and
+ * computed when it is read, since the time of the last sync moves while the score stands still.
+ */
+export function confidence(
+  { inputs, facts }: Reading,
+  lastSyncedAt: Date | null,
+  now: Date,
+  card: Scorecard,
+): { level: ConfidenceLevel; readings: ConfidenceReading[] } {
+  const hours = lastSyncedAt && (now.getTime() - lastSyncedAt.getTime()) / 3_600_000;
+  const lines = card.confidence;
+  const readings: ConfidenceReading[] = [
+    atLeast('history_months', 'Months of history', inputs.history_months),
+    atLeast('charges_12m', 'Charges in 12 months', facts.charges_12m),
+    atLeast('customer_coverage', 'Share of sales with a customer', facts.customer_coverage),
+    {
+      key: 'hours_since_sync',
+      label: 'Hours since the last sync',
+      value: hours,
+      level:
+        hours === null || hours > lines.hours_since_sync.low
+          ? 'low'
+          : hours <= lines.hours_since_sync.high
+            ? 'high'
+            : 'medium',
+    },
+  ];
+  return { level: weakest(readings), readings };
+
+  function atLeast(
+    key: Exclude<ConfidenceReading['key'], 'hours_since_sync'>,
+    label: string,
+    value: number | null,
+  ): ConfidenceReading {
+    const { low, high } = lines[key];
+    const level = value === null || value < low ? 'low' : value >= high ? 'high' : 'medium';
+    return { key, label, value, level };
+  }
+}
+
+function weakest(readings: readonly ConfidenceReading[]): ConfidenceLevel {
+  const order = ['low', 'medium', 'high'] as const;
+  return order.find((level) => readings.some((reading) => reading.level === level)) ?? 'low';
+}

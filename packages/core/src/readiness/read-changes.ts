@@ -1,0 +1,41 @@
+import type { InputChanges } from './change.ts';
+import type { InputName, Inputs } from './inputs.ts';
+import type { Scorecard } from './scorecard.ts';
+
+export interface Refused {
+  field: string;
+  reason: string;
+}
+
+/**
+ * Turns the inputs that a caller asks about into changes, or says of every one that cannot be used what would be
+ * right. An input that does not apply to the business is refused: giving it a value would change what is measured,
+ * not how well the business does.
+ */
+export function readChanges(
+  wanted: Readonly<Record<string, unknown>>,
+  inputs: Inputs,
+  card: Scorecard,
+): { ok: true; changes: InputChanges } | { ok: false; refused: Refused[] } {
+  const refused = Object.entries(wanted).flatMap(([field, value]) => {
+    const reason = refusal(field, value, inputs, card);
+    return reason === null ? [] : [{ field, reason }];
+  });
+  return refused.length > 0 ? { ok: false, refused } : { ok: true, changes: wanted as InputChanges };
+}
+
+function refusal(field: string, value: unknown, inputs: Inputs, card: Scorecard): string | null {
+  if (!Object.hasOwn(card.inputs, field))
+    return `is not an input; the inputs are ${Object.keys(card.inputs).join(', ')}`;
+  const name = field as InputName;
+  const { range } = card.inputs[name];
+  if (inputs[name] === null) return 'does not apply to this business today, so it cannot be changed';
+  if (range === 'boolean') return typeof value === 'boolean' ? null : 'must be true or false';
+  const kind = range.integer ? 'a whole number' : 'a number';
+  const within =
+    typeof value === 'number' &&
+    value >= range.min &&
+    value <= range.max &&
+    (!range.integer || Number.isInteger(value));
+  return within ? null : `must be ${kind} from ${range.min} to ${range.max}`;
+}

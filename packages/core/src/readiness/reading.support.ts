@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import type { Facts, Inputs, Reading } from './inputs.ts';
+
+/** Readings for tests: the archetypes of the card's documentation, and arbitrary businesses. */
+
+export const plentyOfData: Facts = {
+  full_months: 20,
+  charges_90d: 1500,
+  charges_30d: 500,
+  charges_12m: 6000,
+  customer_coverage: 0.95,
+  dispute_months: {
+    previous: { disputes: 1, transactions: 500 },
+    current: { disputes: 1, transactions: 400 },
+  },
+};
+
+export const steadyRetailer: Inputs = {
+  disputes_90d: 4,
+  transactions_90d: 1500,
+  revenue_growth: 0.05,
+  revenue_volatility: 0.22,
+  top_customer_share: 0.12,
+  history_months: 20,
+  monthly_net_revenue_usd: 20_000,
+  refund_ratio_to_reference: 0.9,
+  payout_reliability: 1,
+  payment_failure_rate: 0.05,
+  mrr_churn: null,
+  continuity: 1,
+  charges_enabled: true,
+  payouts_enabled: true,
+};
+
+export const strongSaas: Inputs = {
+  ...steadyRetailer,
+  disputes_90d: 1,
+  transactions_90d: 3000,
+  revenue_growth: 0.18,
+  revenue_volatility: 0.12,
+  history_months: 36,
+  monthly_net_revenue_usd: 60_000,
+  payment_failure_rate: 0.03,
+  mrr_churn: 0.02,
+};
+
+export const decliningAndRefundHeavy: Inputs = {
+  ...steadyRetailer,
+  disputes_90d: 14,
+  revenue_growth: -0.25,
+  revenue_volatility: 0.55,
+  refund_ratio_to_reference: 2.2,
+  payment_failure_rate: 0.11,
+};
+
+export const best: Inputs = {
+  disputes_90d: 0,
+  transactions_90d: 5000,
+  revenue_growth: 0.3,
+  revenue_volatility: 0.05,
+  top_customer_share: 0.05,
+  history_months: 30,
+  monthly_net_revenue_usd: 150_000,
+  refund_ratio_to_reference: 0.2,
+  payout_reliability: 1,
+  payment_failure_rate: 0.01,
+  mrr_churn: 0.005,
+  continuity: 1,
+  charges_enabled: true,
+  payouts_enabled: true,
+};
+
+export const worst: Inputs = {
+  disputes_90d: 400,
+  transactions_90d: 2000,
+  revenue_growth: -0.9,
+  revenue_volatility: 2,
+  top_customer_share: 1,
+  history_months: 0,
+  monthly_net_revenue_usd: -500,
+  refund_ratio_to_reference: 8,
+  payout_reliability: 0,
+  payment_failure_rate: 0.9,
+  mrr_churn: 0.5,
+  continuity: 0,
+  charges_enabled: false,
+  payouts_enabled: false,
+};
+
+export function reading(inputs: Partial<Inputs> = {}, facts: Partial<Facts> = {}): Reading {
+  return { inputs: { ...steadyRetailer, ...inputs }, facts: { ...plentyOfData, ...facts } };
+}
+
+const between = (min: number, max: number) =>
+  fc.oneof(
+    fc.double({ min, max, noNaN: true }),
+    // Two-decimal figures hit knots and gates exactly, which random doubles never do.
+    fc
+      .integer({ min: Math.ceil(min * 100), max: Math.floor(max * 100) })
+      .map((hundredths) => hundredths / 100),
+  );
+const orNone = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 5 });
+
+export const anyInputs: fc.Arbitrary<Inputs> = fc.record({
+  disputes_90d: fc.oneof(fc.nat(12), fc.nat(2000)),
+  transactions_90d: fc.oneof(fc.nat(300), fc.nat(100_000)),
+  revenue_growth: orNone(between(-1, 1)),
+  revenue_volatility: orNone(between(0, 1.2)),
+  top_customer_share: orNone(between(0, 1)),
+  history_months: between(0, 40),
+  monthly_net_revenue_usd: orNone(between(-1000, 130_000)),
+  refund_ratio_to_reference: orNone(between(0, 4)),
+  payout_reliability: orNone(between(0, 1)),
+  payment_failure_rate: orNone(between(0, 0.4)),
+  mrr_churn: orNone(between(0, 0.2)),
+  continuity: orNone(between(0, 1)),
+  charges_enabled: fc.boolean(),
+  payouts_enabled: fc.boolean(),
+});
+
+const anyMonth = fc.record({ disputes: fc.nat(400), transactions: fc.nat(20_000) });
+
+export const anyFacts: fc.Arbitrary<Facts> = fc.record({
+  full_months: fc.nat(30),
+  charges_90d: fc.nat(200),
+  charges_30d: fc.nat(3),
+  charges_12m: fc.nat(1000),
+  customer_coverage: orNone(between(0, 1)),
+  dispute_months: fc.record({ previous: anyMonth, current: anyMonth }),
+});
+
+/** Any business at all, with or without enough data for a score. */
+export const anyReading: fc.Arbitrary<Reading> = fc.record({ inputs: anyInputs, facts: anyFacts });
+
+/** Any business that gets a score as long as enough components apply. */
+export const anyEstablished: fc.Arbitrary<Reading> = anyReading.map(({ inputs, facts }) => ({
+  inputs,
+  facts: { ...facts, full_months: 12, charges_90d: 100, charges_30d: 30 },
+}));

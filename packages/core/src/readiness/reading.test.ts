@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { industries } from '../contract/users.ts';
+import { plentyOfData, steadyRetailer } from './reading.support.ts';
+import { monthlyNetRevenueUsd, refundRatioToReference, subscriptionsMatter, toReading } from './reading.ts';
+import { score } from './score.ts';
+import { scorecardV1 as card } from './scorecard-v1.ts';
+
+describe('refundRatioToReference', () => {
+  test.each([
+    [0.05, 'apparel', 0.5],
+    [0.05, null, 1.25], // unset is other, 4 %
+    [null, 'saas', null],
+  ] as const)('%s in %s is %s', (ratio, industry, expected) => {
+    expect(refundRatioToReference(ratio, industry, card)).toBe(expected);
+  });
+
+  test('every industry has a reference', () => {
+    expect(Object.keys(card.refund_reference)).toEqual([...industries]);
+  });
+});
+
+describe('monthlyNetRevenueUsd', () => {
+  test.each([
+    ['dollars', { usd: [1_000_000, 2_000_000, 3_000_000] }, 20_000],
+    ['a zero-decimal currency', { jpy: [152_000, 152_000, 152_000] }, 1000],
+    ['a three-decimal currency', { kwd: [307_000, 307_000, 307_000] }, 1000],
+    ['several', { usd: [100_000, 0, 0], eur: [86_000, 86_000, 86_000] }, 1333.33],
+    ['a loss', { usd: [-30_000, 0, 0] }, -100],
+    ['an unknown currency', { usd: [100_000], xxx: [1] }, null],
+    ['an unknown currency without revenue', { usd: [100_000], xxx: [0] }, 1000],
+    ['nothing', {}, 0],
+  ])('%s', (_, months, expected) => {
+    expect(monthlyNetRevenueUsd(months, card)).toBe(expected);
+  });
+});
+
+describe('subscriptionsMatter', () => {
+  test.each([
+    ['a tenth in one month', [{ mrr: 100, gross: 1000 }], true],
+    [
+      'just under a tenth in each',
+      [
+        { mrr: 99, gross: 1000 },
+        { mrr: 9, gross: 100 },
+      ],
+      false,
+    ],
+    [
+      'only the oldest month',
+      [
+        { mrr: 50, gross: 100 },
+        { mrr: 0, gross: 100 },
+        { mrr: 0, gross: 100 },
+      ],
+      true,
+    ],
+    ['MRR before any charge', [{ mrr: 50, gross: 0 }], true],
+    ['neither', [{ mrr: 0, gross: 0 }], false],
+    ['no month', [], false],
+  ])('%s', (_, months, expected) => {
+    expect(subscriptionsMatter(months)).toBe(expected);
+  });
+});
+
+test('toReading reads metrics, business and account into the figures of the card', () => {
+  const metrics = {
+    ...plentyOfData,
+    disputes_90d: 4,
+    transactions_90d: 1500,
+    revenue_growth: 0.05,
+    revenue_volatility: 0.22,
+    top_customer_share: 0.12,
+    history_months: 20,
+    monthly_net_revenue: { usd: [2_000_000, 1_900_000, 2_100_000] },
+    refund_ratio_90d: 0.09,
+    payout_reliability: 1,
+    payment_failure_rate: 0.05,
+    mrr_churn: 0.5,
+    mrr_months: [{ mrr: 9, gross: 100 }],
+    continuity: 1,
+  };
+  const business = { industry: 'apparel', charges_enabled: true, payouts_enabled: true } as const;
+  const reading = toReading(metrics, business, card);
+  expect(reading).toEqual({
+    inputs: { ...steadyRetailer, refund_ratio_to_reference: expect.closeTo(0.9, 12) },
+    facts: plentyOfData,
+  });
+  expect(score(reading, card).score).toBe(83);
+});

@@ -1,0 +1,73 @@
+import type { ReadinessInputs } from '../metrics/inputs.ts';
+import type { Reading } from './inputs.ts';
+import type { Industry, Scorecard } from './scorecard.ts';
+
+/** What a card reads of the metrics, the business and its Stripe account. An unset industry is `other`. */
+export function toReading(
+  metrics: ReadinessInputs,
+  business: { industry: Industry | null; charges_enabled: boolean; payouts_enabled: boolean },
+  card: Scorecard,
+): Reading {
+  return {
+    inputs: {
+      disputes_90d: metrics.disputes_90d,
+      transactions_90d: metrics.transactions_90d,
+      revenue_growth: metrics.revenue_growth,
+      revenue_volatility: metrics.revenue_volatility,
+      top_customer_share: metrics.top_customer_share,
+      history_months: metrics.history_months,
+      monthly_net_revenue_usd: monthlyNetRevenueUsd(metrics.monthly_net_revenue, card),
+      refund_ratio_to_reference: refundRatioToReference(metrics.refund_ratio_90d, business.industry, card),
+      payout_reliability: metrics.payout_reliability,
+      payment_failure_rate: metrics.payment_failure_rate,
+      mrr_churn: subscriptionsMatter(metrics.mrr_months) ? metrics.mrr_churn : null,
+      continuity: metrics.continuity,
+      charges_enabled: business.charges_enabled,
+      payouts_enabled: business.payouts_enabled,
+    },
+    facts: {
+      full_months: metrics.full_months,
+      charges_90d: metrics.charges_90d,
+      charges_30d: metrics.charges_30d,
+      charges_12m: metrics.charges_12m,
+      customer_coverage: metrics.customer_coverage,
+      dispute_months: metrics.dispute_months,
+    },
+  };
+}
+
+/** The 90-day refund ratio against the industry's reference; an unset industry is `other`. `null` stays `null`. */
+export function refundRatioToReference(
+  refundRatio: number | null,
+  industry: Industry | null,
+  card: Scorecard,
+): number | null {
+  return refundRatio === null ? null : refundRatio / card.refund_reference[industry ?? 'other'];
+}
+
+/**
+ * Mean monthly net revenue in US dollars (to the cent) from each currency's full months, in minor units, one amount
+ * a month. `null` when a currency with any revenue is not in the card's table: then the size is not known.
+ */
+export function monthlyNetRevenueUsd(
+  months: Readonly<Record<string, readonly number[]>>,
+  card: Scorecard,
+): number | null {
+  let dollars = 0;
+  for (const [currency, amounts] of Object.entries(months)) {
+    if (amounts.every((amount) => amount === 0)) continue;
+    const rate = card.minor_units_per_usd[currency];
+    if (rate === undefined) return null;
+    const total = amounts.reduce((sum, amount) => sum + amount, 0);
+    dollars += total / amounts.length / rate;
+  }
+  return Math.round(dollars * 100) / 100;
+}
+
+/**
+ * Whether churn says anything of this business: MRR was at least a tenth of 30-day gross in one of the last 3
+ * months. Amounts of one currency, in minor units; a month with neither says nothing.
+ */
+export function subscriptionsMatter(months: readonly { mrr: number; gross: number }[]): boolean {
+  return months.some(({ mrr, gross }) => mrr > 0 && 10 * mrr >= gross);
+}

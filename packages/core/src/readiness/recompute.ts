@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readHead } from '../ledger/ledger.store.ts';
+import { readinessInputs } from '../metrics/inputs.ts';
+import type { LoadedLedger } from '../metrics/load.ts';
+import { loadLedger, nothingKnown } from '../metrics/load.ts';
+import { generate } from '../recommendations/generate.ts';
+import { propose } from '../recommendations/propose.ts';
+import { localDate } from '../shared/calendar.ts';
+import { readIntegration } from '../stripe/integration.store.ts';
+import { beginRecount } from '../stripe/recount.ts';
+import { readBusiness, type StoredBusiness } from '../users/business.store.ts';
+import { capOf } from './gates.ts';
+import type { Reading } from './inputs.ts';
+import { toReading } from './reading.ts';
+import { putScore, readScores, type StoredScore } from './score.store.ts';
+import { score } from './score.ts';
+import { scorecardV1 as card } from './scorecard-v1.ts';
+import { shownTier, type TierDay } from './tier.ts';
+
+/**
+ * Brings what is derived from a business's ledger up to date: the score of its local day, then its recommendations.
+ * While a backfill runs there is nothing whole to score. Where nothing changed nothing is written.
+ */
+export async function recompute(businessId: string, now: Date): Promise<void> {
+  const [business, loaded] = await Promise.all([readBusiness(businessId), loadLedger(businessId, now)]);
+  if (!business || !loaded || loaded.completeness === 'disconnected') return;
+  await beginRecount(loaded.ledger, business.timezone ?? loaded.account?.time_zone ?? 'UTC');
+  if (loaded.completeness === 'backfilling') return;
+  const reading = readingOf(business, loaded, now);
+  await storeScore(businessId, reading, loaded, now);
+  // With too little data nothing is proposed, which does not mean that nothing applies any more.
+  const proposed = propose(reading, card);
+  if (proposed) await generate(businessId, proposed, now);
+}
+
+/** Whether a connected business has no score of its own today yet. */
+export async function isScoreBehind(businessId: string, now: Date): Promise<boolean> {
+  const integration = await readIntegration(businessId);
+  if (integration?.status !== 'active') return false;
+  const [head, [latest]] = await Promise.all([
+    readHead({ businessId, accountId: integration.account_id }),
+    readScores(businessId, integration.account_id, 1),
+  ]);
+  const today = localDate(Math.floor(now.getTime() / 1000), head?.current.timeZone ?? 'UTC');
+  return latest?.date !== today;
+}
+
+/** What the card reads of a business now; of one that has connected nothing, that there is nothing. */
+export function readingOf(business: StoredBusiness, loaded: LoadedLedger | null, now: Date): Reading {
+  return toReading(
+    readinessInputs(loaded?.cells ?? [], loaded?.business ?? nothingKnown(now)),
+    {
+      industry: business.industry,
+      charges_enabled: loaded?.account?.charges_enabled ?? true,
+      payouts_enabled: loaded?.account?.payouts_enabled ?? true,
+    },
+    card,
+  );
+}
+
+async function storeScore(
+  businessId: string,
+  reading: Reading,
+  { integration, business: { timeZone, now: seconds } }: LoadedLedger,
+  now: Date,
+): Promise<void> {
+  const date = localDate(seconds, timeZone);
+  // Today's earlier run, and the days before it that the tier looks back on.
+  const latest = await readScores(businessId, integration.account_id, card.hysteresis.days);
+  const before = latest.filter((stored) => stored.date < date).reverse();
+  const today = score(reading, card);
+  const stored: StoredScore = {
+    business_id: businessId,
+    account_id: integration.account_id,
+    date,
+    score: today,
+    reading,
+    shown: shownToday(today.score, capOf(today.gates), date, before),
+    computed_at: now.toISOString(),
+  };
+  const previous = latest.find((one) => one.date === date);
+  const unchanged =
+    previous && isDeepStrictEqual({ ...previous, computed_at: '' }, { ...stored, computed_at: '' });
+  if (!unchanged) await putScore(stored);
+}
+
+function shownToday(
+  today: number | null,
+  cap: number,
+  date: string,
+  before: readonly StoredScore[],
+): StoredScore['shown'] {
+  if (today === null) return { tier: null, raw_tier: null, tier_held: null };
+  return shownTier({ date, score: today, cap }, before.map(toTierDay), card);
+}
+
+function toTierDay({ date, score: { score }, shown }: StoredScore): TierDay {
+  return { date, score, ...shown };
+}

@@ -1,0 +1,37 @@
+import { Entity } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { table } from '../shared/table.ts';
+import type { Reading } from './inputs.ts';
+import type { Score } from './score.ts';
+import type { TierDay } from './tier.ts';
+
+/** The score of one local day with all it was computed from, so that an old score can always be explained: the
+ * card's version and the points stand in `score`, the inputs in `reading`. */
+export const ScoreEntity = new Entity({
+  name: 'score',
+  table,
+  timestamps: false,
+  schema: item({
+    business_id: string().key(),
+    account_id: string().key(),
+    date: string().key(),
+    score: any().castAs<Score>(),
+    reading: any().castAs<Reading>(),
+    shown: any().castAs<Pick<TierDay, 'tier' | 'raw_tier' | 'tier_held'>>(),
+    computed_at: string(),
+  }),
+  computeKey: ({
+    business_id,
+    account_id,
+    date,
+  }: {
+    business_id: string;
+    account_id: string;
+    date: string;
+  }) => ({
+    pk: `BIZ#${business_id}`,
+    sk: `SCORE#${account_id}#${date}`,
+  }),
+});

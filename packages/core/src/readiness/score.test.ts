@@ -1,0 +1,267 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readiness } from '../contract/readiness.ts';
+import { newId } from '../shared/ids.ts';
+import { confidence } from './confidence.ts';
+import { capOf } from './gates.ts';
+import type { InputName, Inputs } from './inputs.ts';
+import {
+  anyEstablished,
+  anyReading,
+  best,
+  decliningAndRefundHeavy,
+  reading,
+  steadyRetailer,
+  strongSaas,
+  worst,
+} from './reading.support.ts';
+import { score } from './score.ts';
+import { scorecardV1 as card } from './scorecard-v1.ts';
+import { shownTier } from './tier.ts';
+
+const tenths = (points: number | null) => Math.round((points ?? 0) * 10);
+
+describe('archetypes', () => {
+  test.each([
+    ['steady $20k retailer', steadyRetailer, 83],
+    ['strong SaaS', strongSaas, 95],
+    ['declining, refund-heavy', decliningAndRefundHeavy, 49],
+    ['the best there can be', best, 100],
+    ['the worst there can be', worst, 0],
+  ])('%s', (_, inputs, expected) => {
+    expect(score(reading(inputs), card).score).toBe(expected);
+  });
+});
+
+describe('tiers', () => {
+  test('every score from 0 to 100 and with it every tier can be reached', () => {
+    // From best to worst, one component after the other: each step is small enough to leave no score out.
+    const numbers = (Object.keys(best) as InputName[]).filter((name) => typeof best[name] === 'number');
+    const reached = new Set<number | null>();
+    let inputs: Inputs = { ...best, history_months: 24 };
+    for (const name of numbers) {
+      const [from, to] = [Number(inputs[name]), Number(worst[name])];
+      for (let step = 0; step <= 400; step++) {
+        const value = from + ((to - from) * step) / 400;
+        reached.add(score(reading({ ...inputs, [name]: value }), card).raw_score);
+      }
+      inputs = { ...inputs, [name]: to };
+    }
+    expect([...reached].sort((a, b) => Number(a) - Number(b))).toEqual(
+      Array.from({ length: 101 }, (_, i) => i),
+    );
+  });
+
+  test.each([
+    [best, 'highly_attractive'],
+    [steadyRetailer, 'funding_ready'],
+    [decliningAndRefundHeavy, 'improving'],
+    [worst, 'not_ready'],
+  ] as const)('the raw tier is that of the score', (inputs, tier) => {
+    expect(score(reading(inputs), card).raw_tier).toBe(tier);
+  });
+});
+
+describe('must hold', () => {
+  test('points and points lost sum exactly to earned and available, and the score follows from them', () => {
+    fc.assert(
+      fc.property(anyReading, (any) => {
+        const result = score(any, card);
+        const lines = result.breakdown.filter(({ applicable }) => applicable);
+        const points = lines.reduce((sum, line) => sum + tenths(line.points), 0);
+        const lost = lines.reduce((sum, line) => sum + tenths(line.points_lost), 0);
+        expect(points).toBe(tenths(result.earned));
+        expect(points + lost).toBe(tenths(result.available));
+        for (const line of lines)
+          expect(tenths(line.points) + tenths(line.points_lost)).toBe(line.max_points * 10);
+        if (result.raw_score === null) return;
+        expect(result.raw_score).toBe(Math.round((100 * points) / (points + lost)));
+        const caps = result.gates.filter(({ active }) => active).map(({ cap }) => cap);
+        expect(result.score).toBe(Math.min(result.raw_score, ...caps));
+      }),
+    );
+  });
+
+  test('shown points are tenths that read as such', () => {
+    fc.assert(
+      fc.property(anyReading, (any) => {
+        const result = score(any, card);
+        for (const { points, points_lost } of result.breakdown)
+          for (const figure of [points, points_lost, result.earned, result.available])
+            expect(String(figure ?? 0)).toMatch(/^\d+(\.\d)?$/);
+      }),
+    );
+  });
+
+  const worse: Partial<Record<InputName, -1 | 1>> = {
+    disputes_90d: 1,
+    transactions_90d: -1,
+    revenue_growth: -1,
+    revenue_volatility: 1,
+    top_customer_share: 1,
+    history_months: -1,
+    monthly_net_revenue_usd: -1,
+    refund_ratio_to_reference: 1,
+    payout_reliability: -1,
+    payment_failure_rate: 1,
+    mrr_churn: 1,
+    continuity: -1,
+  };
+
+  test.each(Object.entries(worse))('making %s worse never raises the score', (name, direction) => {
+    fc.assert(
+      fc.property(anyEstablished, anyEstablished, (a, b) => {
+        const key = name as InputName;
+        const [x, y] = [a.inputs[key], b.inputs[key]];
+        fc.pre(typeof x === 'number' && typeof y === 'number');
+        const [good, bad] = (Number(x) - Number(y)) * direction <= 0 ? [x, y] : [y, x];
+        const at = (value: unknown) => score({ ...a, inputs: { ...a.inputs, [key]: value } }, card);
+        expect(at(bad).earned).toBeLessThanOrEqual(at(good).earned);
+        expect(at(bad).score ?? 0).toBeLessThanOrEqual(at(good).score ?? 0);
+        expect(at(bad).score === null).toBe(at(good).score === null);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(['charges_enabled', 'payouts_enabled'] as const)('losing %s never raises the score', (name) => {
+    fc.assert(
+      fc.property(anyEstablished, (any) => {
+        const at = (enabled: boolean) =>
+          score({ ...any, inputs: { ...any.inputs, [name]: enabled } }, card).score ?? 0;
+        expect(at(false)).toBeLessThanOrEqual(at(true));
+      }),
+    );
+  });
+
+  test('a lock never raises the score', () => {
+    fc.assert(
+      fc.property(anyReading, (any) => {
+        const { score: shown, raw_score } = score(any, card);
+        expect(shown ?? 0).toBeLessThanOrEqual(raw_score ?? 0);
+      }),
+    );
+  });
+});
+
+describe('components that do not apply', () => {
+  test('leave both sums', () => {
+    const whole = score(reading(strongSaas), card);
+    const without = score(reading({ ...strongSaas, mrr_churn: null }), card);
+    expect(without.available).toBe(94);
+    expect(tenths(whole.earned) - tenths(without.earned)).toBe(55); // .02 lies halfway between 6 and 5
+    expect(without.components).not.toHaveProperty('subscriber_churn');
+    expect(without.breakdown.find(({ key }) => key === 'subscriber_churn')).toMatchObject({
+      applicable: false,
+      points: null,
+      points_lost: null,
+      target: null,
+      inputs: { mrr_churn: null },
+      reason: 'Subscriptions are no real part of sales',
+    });
+  });
+
+  test('components keeps a share from 0 to 1 for each applicable key', () => {
+    fc.assert(
+      fc.property(anyReading, (any) => {
+        const { components, breakdown } = score(any, card);
+        expect(Object.keys(components)).toEqual(breakdown.filter((l) => l.applicable).map((l) => l.key));
+        for (const { key, points, max_points, applicable } of breakdown)
+          if (applicable) expect(components[key]).toBeCloseTo((points ?? 0) / max_points, 3);
+      }),
+    );
+  });
+});
+
+describe('reasons and helps', () => {
+  test('reasons are the components that lose most, at most four, each with value, target and source', () => {
+    const { reasons } = score(reading(decliningAndRefundHeavy), card);
+    expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([
+      ['dispute_risk', 12.5],
+      ['revenue_stability', 10.3],
+      ['revenue_trend', 9.7], // 2.25 points, half up to 2.3
+      ['refund_behavior', 7.2],
+    ]);
+    expect(reasons[1]).toMatchObject({ what: 'Sales swing widely', value: 0.55, target: 0.1 });
+    expect(reasons[1]?.source.title).toContain('judgement');
+  });
+
+  test('a reason that loses exactly a point is one, and 90 % exactly is a help', () => {
+    const { reasons, helps } = score(reading({ ...best, history_months: 20 }), card); // 9 points of 10
+    expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([['processing_history', 1]]);
+    expect(helps).toHaveLength(11);
+  });
+
+  test('a reason loses at least a point and a help keeps at least 90 %', () => {
+    fc.assert(
+      fc.property(anyEstablished, (any) => {
+        const { reasons, helps, breakdown } = score(any, card);
+        const lost = breakdown.map((line) => line.points_lost ?? 0).filter((points) => points >= 1);
+        expect(reasons.map((r) => r.points_lost)).toEqual(
+          score(any, card).score === null ? [] : lost.sort((a, b) => b - a).slice(0, 4),
+        );
+        for (const help of helps) expect(help.points / help.max_points).toBeGreaterThanOrEqual(0.9);
+      }),
+    );
+  });
+
+  test('no dispute is blamed on a business that has none', () => {
+    const { breakdown } = score(reading({ disputes_90d: 0, transactions_90d: 60 }), card);
+    expect(breakdown[0]?.reason).toBe('No disputes, but too few charges yet to show that they stay rare');
+  });
+});
+
+describe('too little data', () => {
+  test.each([
+    ['full_months', { full_months: 2 }, 3, 2],
+    ['charges_90d', { charges_90d: 29 }, 30, 29],
+    ['charges_30d', { charges_30d: 0 }, 1, 0],
+  ])('%s', (key, facts, need, have) => {
+    const result = score(reading({}, facts), card);
+    expect(result).toMatchObject({
+      status: 'insufficient_data',
+      score: null,
+      raw_score: null,
+      raw_tier: null,
+      reasons: [],
+      helps: [],
+    });
+    expect(result.missing).toEqual([{ key, label: expect.any(String), need, have }]);
+  });
+
+  test('at least 70 points must be available', () => {
+    const few = { revenue_growth: null, revenue_volatility: null }; // 94 − 24 = 70
+    expect(score(reading(few), card).score).not.toBeNull();
+    expect(score(reading({ ...few, continuity: null }), card).missing).toEqual([
+      { key: 'points_available', label: expect.any(String), need: 70, have: 66 },
+    ]);
+  });
+
+  test('exactly enough is enough', () => {
+    const facts = { full_months: 3, charges_90d: 30, charges_30d: 1 };
+    expect(score(reading({}, facts), card)).toMatchObject({ status: 'scored', score: 83, missing: [] });
+  });
+});
+
+test('a score with its tier and confidence is what the API promises', () => {
+  const now = new Date('2026-11-22T12:00:00Z');
+  const date = '2026-11-22';
+  fc.assert(
+    fc.property(anyReading, (any) => {
+      const result = score(any, card);
+      const tier =
+        result.score === null
+          ? { tier: null, tier_held: null }
+          : shownTier({ date, score: result.score, cap: capOf(result.gates) }, [], card);
+      const body = {
+        business_id: newId('business', now),
+        ...result,
+        ...tier,
+        confidence: confidence(any, now, now, card),
+        date,
+        computed_at: now.toISOString(),
+      };
+      expect(readiness.parse(body)).toEqual(body);
+    }),
+  );
+});

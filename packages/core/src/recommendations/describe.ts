@@ -1,0 +1,45 @@
+import type { Recommendation } from '../contract/recommendations.ts';
+import { AppError, conflict, notFound } from '../shared/errors.ts';
+import { readRecommendation, readRecommendations, updateStatus } from './recommendation.store.ts';
+import { byWorth, type Priority, type Status, type StoredRecommendation } from './recommendation.ts';
+import { transition } from './status.ts';
+
+/** A business's recommendations in the order to act on them; open ones where no status is asked for. */
+export async function listRecommendations(
+  businessId: string,
+  filter: { status?: Status | undefined; priority?: Priority | undefined },
+): Promise<Recommendation[]> {
+  const all = await readRecommendations(businessId);
+  return all
+    .filter(({ status }) =>
+      filter.status ? status === filter.status : status === 'pending' || status === 'accepted',
+    )
+    .filter(({ priority }) => !filter.priority || priority === filter.priority)
+    .sort((a, b) => byWorth(a, b) || (a.id < b.id ? -1 : 1))
+    .map(describe);
+}
+
+/**
+ * Moves a recommendation to a status. One it already has is no change.
+ * @throws AppError NOT_FOUND; CONFLICT where the status cannot be reached from the one it has.
+ */
+export async function changeStatus(
+  businessId: string,
+  id: string,
+  to: Status,
+  now: Date,
+): Promise<Recommendation> {
+  const current = await readRecommendation(businessId, id);
+  if (!current) throw notFound('The recommendation');
+  if (current.status === to) return describe(current);
+  const allowed = transition(current, to, now);
+  if (!allowed.ok) throw new AppError('CONFLICT', `${allowed.message}.`);
+  const changed = await updateStatus(businessId, id, { from: current.status, to }, now);
+  if (!changed) throw conflict('The recommendation was changed at the same moment. Read it again.');
+  return describe(changed);
+}
+
+function describe(stored: StoredRecommendation): Recommendation {
+  const { opens_binding_gate: _, status_changed_at: __, created_at, ...shown } = stored;
+  return { ...shown, created_at: created_at.toISOString() };
+}

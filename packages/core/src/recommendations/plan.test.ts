@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyEstablished, best, reading } from '../readiness/reading.support.ts';
+import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
+import { type Plan, reconcile } from './plan.ts';
+import { propose } from './propose.ts';
+import type { Proposal, Status, StoredRecommendation } from './recommendation.ts';
+import { transition } from './status.ts';
+
+const start = new Date('2026-11-01T00:00:00Z');
+const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
+const days = (count: number) => count * 24;
+
+const proposed = (revenue_volatility: number) =>
+  propose(reading({ ...best, revenue_volatility }), card) ?? [];
+const [steady] = proposed(0.22);
+if (!steady) throw new Error('a volatility of 0.22 must be worth a recommendation');
+
+function stored(status: Status, more: Partial<StoredRecommendation> = {}): StoredRecommendation {
+  return {
+    ...(steady as Proposal),
+    id: 'rec_1',
+    status,
+    created_at: start,
+    status_changed_at: start,
+    ...more,
+  };
+}
+
+/** What a store does with a plan. */
+function apply(existing: readonly StoredRecommendation[], plan: Plan, now: Date): StoredRecommendation[] {
+  const updates = new Map(plan.update.map(({ id, proposal }) => [id, proposal]));
+  return [
+    ...existing.map((each): StoredRecommendation => {
+      if (plan.resolve.includes(each.id)) return { ...each, status: 'resolved', status_changed_at: now };
+      return { ...each, ...updates.get(each.id) };
+    }),
+    ...plan.create.map((proposal, index): StoredRecommendation => {
+      const id = `rec_${existing.length + index + 1}`;
+      return { ...proposal, id, status: 'pending', created_at: now, status_changed_at: now };
+    }),
+  ];
+}
+
+const nothing: Plan = { create: [], update: [], resolve: [] };
+
+describe('reconcile', () => {
+  test('creates what is new', () => {
+    expect(reconcile([], [steady], start)).toEqual({ ...nothing, create: [steady] });
+  });
+
+  test('leaves what is the same, whatever order a store gives the keys back in', () => {
+    const reversed = Object.fromEntries(Object.entries(stored('pending')).reverse());
+    expect(reconcile([reversed as unknown as StoredRecommendation], [steady], at(1))).toEqual(nothing);
+  });
+
+  test.each(['pending', 'accepted'] as const)('updates a %s one whose figures changed', (status) => {
+    const [proposal] = proposed(0.25);
+    expect(reconcile([stored(status)], proposed(0.25), at(1))).toEqual({
+      ...nothing,
+      update: [{ id: 'rec_1', proposal }],
+    });
+  });
+
+  test.each(['pending', 'accepted'] as const)('resolves a %s one that no longer applies', (status) => {
+    expect(reconcile([stored(status)], [], at(1))).toEqual({ ...nothing, resolve: ['rec_1'] });
+  });
+
+  test.each(['dismissed', 'done', 'resolved'] as const)(
+    'leaves a %s one that no longer applies',
+    (status) => {
+      expect(reconcile([stored(status)], [], at(1))).toEqual(nothing);
+    },
+  );
+
+  test('a resolved one comes back as soon as it applies', () => {
+    expect(reconcile([stored('resolved')], [steady], at(1)).create).toEqual([steady]);
+  });
+
+  test('half a point is not worth opening, but an open one stays for less', () => {
+    const small = proposed(0.11);
+    expect(small.map(({ points }) => points)).toEqual([0.3]);
+    expect(reconcile([], small, start)).toEqual(nothing);
+    expect(reconcile([stored('pending')], small, start).update).toHaveLength(1);
+  });
+
+  test('a lock to open is always worth it', () => {
+    const locked = propose(reading({ ...best, payouts_enabled: false }), card) ?? [];
+    expect(reconcile([], locked, start).create.map(({ points }) => points)).toEqual([0]);
+  });
+
+  test('of two open ones of a rule the accepted one stays, else the older', () => {
+    const [older, newer] = [stored('pending'), stored('pending', { id: 'rec_2', created_at: at(1) })];
+    expect(reconcile([newer, older], [steady], at(2)).resolve).toEqual(['rec_2']);
+    expect(reconcile([older, { ...newer, status: 'accepted' }], [steady], at(2)).resolve).toEqual(['rec_1']);
+  });
+});
+
+describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
+  const comesBack = (hours: number, then: Partial<Proposal> = {}, now: Partial<Proposal> = {}) =>
+    reconcile([stored(status, then)], [{ ...steady, ...now }], at(hours)).create.length === 1;
+
+  test.each<[string, number, Partial<Proposal>, Partial<Proposal>, boolean]>([
+    ['stays away for 30 days', days(29.9), {}, {}, false],
+    ['and comes back after them', days(30), {}, {}, true],
+    ['comes back early when 2 points worse', days(2), { points: 2.1 }, { points: 4.1 }, true],
+    ['not when a little worse', days(2), { points: 2.1 }, { points: 4 }, false],
+    ['comes back early for a new lock', days(2), {}, { opens_gate: 'dispute_rate' }, true],
+    [
+      'not for the lock that was there',
+      days(2),
+      { opens_gate: 'dispute_rate' },
+      { opens_gate: 'dispute_rate' },
+      false,
+    ],
+    ['never while it can be taken back', 24, { points: 1 }, { points: 9, opens_gate: 'dispute_rate' }, false],
+  ])('%s', (_, hours, then, now, expected) => {
+    expect(comesBack(hours, then, now)).toBe(expected);
+  });
+});
+
+describe('must hold', () => {
+  const isOpen = ({ status }: StoredRecommendation) => status === 'pending' || status === 'accepted';
+  const step = fc.oneof(
+    fc.record({ kind: fc.constant('run' as const), any: anyEstablished, hours: fc.nat(200) }),
+    fc.record({
+      kind: fc.constant('owner' as const),
+      pick: fc.nat(),
+      to: fc.constantFrom<Status>('pending', 'accepted', 'dismissed', 'done'),
+      hours: fc.nat(40),
+    }),
+  );
+
+  test('whatever owners do and figures say: one open per rule, settled at once, and true', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+        let now = start;
+        let all: StoredRecommendation[] = [];
+        for (const each of steps) {
+          now = new Date(now.getTime() + each.hours * 3_600_000);
+          if (each.kind === 'owner') {
+            const picked = all[each.pick % Math.max(1, all.length)];
+            if (picked && transition(picked, each.to, now).ok)
+              all = all.map((one) =>
+                one === picked ? { ...one, status: each.to, status_changed_at: now } : one,
+              );
+          } else {
+            const proposals = propose(each.any, card) ?? [];
+            all = apply(all, reconcile(all, proposals, now), now);
+            expect(reconcile(all, proposals, now)).toEqual(nothing);
+            const byRule = new Map(proposals.map((proposal) => [proposal.rule, proposal]));
+            for (const open of all.filter(isOpen)) expect(open).toMatchObject({ ...byRule.get(open.rule) });
+          }
+          const open = all.filter(isOpen).map(({ rule }) => rule);
+          expect(new Set(open).size).toBe(open.length);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import type { Proposal, RuleId, StoredRecommendation } from './recommendation.ts';
+import { undoWithinMs } from './status.ts';
+
+/** What to write so that the stored recommendations say what is true today. */
+export interface Plan {
+  /** New ones, `pending` from `now`; the caller gives them ids. */
+  create: Proposal[];
+  /** Open ones whose words or figures changed; the status stays the owner's. */
+  update: { id: string; proposal: Proposal }[];
+  /** Open ones that no longer apply, to be `resolved`. */
+  resolve: string[];
+}
+
+/** Fewer points than this are not worth an owner's attention, unless a lock opens. */
+const worthSaying = 0.5;
+const quietMs = 30 * 24 * 60 * 60 * 1000;
+/** What was dismissed or done comes back early once it is worth this many points more than it was then. */
+const materiallyWorse = 2;
+
+/**
+ * Brings the stored recommendations in line with today's proposals: one open (`pending` or `accepted`) for each
+ * rule. Applying the plan and asking again at once gives an empty one.
+ *
+ * - An open one is kept while its rule applies at all and only opened where it is worth saying, so that a figure
+ *   near the line does not make it come and go.
+ * - A dismissed or done one stays away for 30 days, unless matters are materially worse: at least 2 points more
+ *   to gain than when it was closed, or a lock to open that was not there to open then. Even so not within the 24
+ *   hours in which the owner can take it back, so there are never two.
+ * - Should a race have left two open ones of a rule, the accepted one stays, else the older.
+ */
+export function reconcile(
+  existing: readonly StoredRecommendation[],
+  proposed: readonly Proposal[],
+  now: Date,
+): Plan {
+  const open = new Map<RuleId, StoredRecommendation>();
+  const resolve: string[] = [];
+  for (const each of existing.filter(isOpen).sort(acceptedThenOldest)) {
+    if (open.has(each.rule) || !proposed.some(({ rule }) => rule === each.rule)) resolve.push(each.id);
+    else open.set(each.rule, each);
+  }
+  const plan: Plan = { create: [], update: [], resolve };
+  for (const proposal of proposed) {
+    const current = open.get(proposal.rule);
+    if (current) {
+      if (!saysTheSame(current, proposal)) plan.update.push({ id: current.id, proposal });
+    } else if (isWorthSaying(proposal) && !isQuiet(proposal, existing, now)) plan.create.push(proposal);
+  }
+  return plan;
+}
+
+function isOpen({ status }: StoredRecommendation): boolean {
+  return status === 'pending' || status === 'accepted';
+}
+
+function acceptedThenOldest(a: StoredRecommendation, b: StoredRecommendation): number {
+  return (
+    Number(b.status === 'accepted') - Number(a.status === 'accepted') ||
+    a.created_at.getTime() - b.created_at.getTime() ||
+    a.id.localeCompare(b.id)
+  );
+}
+
+function isWorthSaying({ points, opens_gate }: Proposal): boolean {
+  return points >= worthSaying || opens_gate !== null;
+}
+
+function isQuiet(proposal: Proposal, existing: readonly StoredRecommendation[], now: Date): boolean {
+  return existing.some((closed) => {
+    if (closed.rule !== proposal.rule || (closed.status !== 'dismissed' && closed.status !== 'done'))
+      return false;
+    const age = now.getTime() - closed.status_changed_at.getTime();
+    if (age <= undoWithinMs) return true;
+    return age < quietMs && !isMateriallyWorse(proposal, closed);
+  });
+}
+
+function isMateriallyWorse(now: Proposal, then: Proposal): boolean {
+  // In tenths: 4.1 − 2.1 is a little under 2 in binary.
+  const gained = Math.round(now.points * 10) - Math.round(then.points * 10);
+  return gained >= materiallyWorse * 10 || (now.opens_gate !== null && now.opens_gate !== then.opens_gate);
+}
+
+/** Compares what is proposed, whatever order a store gives the keys back in. */
+function saysTheSame(stored: StoredRecommendation, proposal: Proposal): boolean {
+  return (Object.keys(proposal) as (keyof Proposal)[]).every((key) => isSame(stored[key], proposal[key]));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))
+  );
+}
