@@ -1,0 +1,94 @@
+import type { QueueName } from '@vaultra/core/contract/queues.ts';
+import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { queueSpec, sendToDeadLetters } from '@vaultra/core/shared/queue.ts';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod';
+import { log } from './log.ts';
+import { runtime } from './runtime.ts';
+
+export interface Consumer<T> {
+  /** Handles messages of one group, in order. Must be harmless to do again. */
+  handle(messages: T[], clock: Clock): Promise<void>;
+  /** Told before a message is put aside for good. */
+  giveUp?(message: T, reason: string): Promise<void>;
+}
+
+export type QueueHandler = (event: SQSEvent) => Promise<SQSBatchResponse>;
+
+/**
+ * Makes the Lambda handler of a queue. A group is handled at once; should that fail, one by one, so that what comes
+ * before the failing message is done. That one and the rest of its group go back to the queue. At its last receive a
+ * failing message is put into the dead-letter queue with the reason, and its group moves on.
+ */
+export function consumer<T>(queue: QueueName, schema: z.ZodType<T>, work: Consumer<T>): QueueHandler {
+  return async ({ Records }) => {
+    const failures = await Promise.all(
+      [...groups(Records).values()].map((records) => handleGroup(queue, schema, work, records)),
+    );
+    return {
+      batchItemFailures: failures.flat().map(({ messageId }) => ({ itemIdentifier: messageId })),
+    };
+  };
+}
+
+async function handleGroup<T>(
+  queue: QueueName,
+  schema: z.ZodType<T>,
+  work: Consumer<T>,
+  records: SQSRecord[],
+): Promise<SQSRecord[]> {
+  const handle = (some: SQSRecord[]) =>
+    work.handle(
+      some.map(({ body }) => schema.parse(JSON.parse(body))),
+      runtime.clock,
+    );
+  if (records.length > 1) {
+    try {
+      await handle(records);
+      return [];
+    } catch (error) {
+      log.warn('a group failed as a whole; trying its messages one by one', { queue, error: error as Error });
+    }
+  }
+  for (const [index, record] of records.entries()) {
+    try {
+      await handle([record]);
+    } catch (error) {
+      log.error('message failed', { queue, message_id: record.messageId, error: error as Error });
+      if (!isLastReceive(queue, record)) return records.slice(index);
+      await putAside(queue, schema, work, record, error);
+    }
+  }
+  return [];
+}
+
+async function putAside<T>(
+  queue: QueueName,
+  schema: z.ZodType<T>,
+  work: Consumer<T>,
+  { body, messageId, attributes }: SQSRecord,
+  error: unknown,
+): Promise<void> {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const group = attributes.MessageGroupId ?? messageId;
+  await sendToDeadLetters(queue, { body, group, deduplication: messageId }, reason);
+  const parsed = schema.safeParse(safeJson(body));
+  if (parsed.success) await work.giveUp?.(parsed.data, reason);
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isLastReceive(queue: QueueName, { attributes }: SQSRecord): boolean {
+  return Number(attributes.ApproximateReceiveCount) >= queueSpec(queue).maxReceives;
+}
+
+function groups(records: SQSRecord[]): Map<string, SQSRecord[]> {
+  return Map.groupBy(records, ({ attributes, messageId }) => attributes.MessageGroupId ?? messageId);
+}

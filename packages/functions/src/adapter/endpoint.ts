@@ -1,0 +1,57 @@
+import middy from '@middy/core';
+import type { Body, Endpoint, Headers, Params, Query, ResponseOf } from '@vaultra/core/contract/endpoint.ts';
+import type { Clock } from '@vaultra/core/shared/clock.ts';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Actor, Answer, Exchange, Incoming, ScopedBusiness } from './exchange.ts';
+import { runtime } from './runtime.ts';
+import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
+
+/** What a handler is given: everything parsed and checked, and only what its declaration promises. */
+export type RequestFor<E extends Endpoint> = {
+  params: Params<E>;
+  query: Query<E>;
+  headers: Headers<E>;
+  body: Body<E>;
+  cookies: Record<string, string>;
+  actor: E['auth'] extends 'user' ? Actor : undefined;
+  business: E['scope'] extends object ? ScopedBusiness : undefined;
+  clock: Clock;
+  requestId: string;
+};
+
+export type LambdaHandler = (
+  event: APIGatewayProxyEventV2,
+  context: Context,
+) => Promise<APIGatewayProxyStructuredResultV2>;
+
+/** Makes the Lambda handler of an endpoint out of its declaration and what it does. */
+export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
+  contract: E,
+  handle: (request: RequestFor<E>) => Promise<R> | R,
+): LambdaHandler {
+  const handler = middy<Incoming, Answer | APIGatewayProxyStructuredResultV2>()
+    .use(observe(contract))
+    .use(respond(contract))
+    .use(checkAnswer(contract))
+    .use(authenticate(contract))
+    .use(readBody(contract))
+    .use(validate(contract))
+    .use(resolveScope(contract))
+    .handler(async (event) => (await handle(requestOf<E>(event.exchange))) as Answer);
+  return handler as unknown as LambdaHandler;
+}
+
+function requestOf<E extends Endpoint>(exchange: Exchange): RequestFor<E> {
+  const { params, query, headers, body, cookies, actor, business, requestId } = exchange;
+  return {
+    params,
+    query,
+    headers,
+    body,
+    cookies,
+    actor,
+    business,
+    requestId,
+    clock: runtime.clock,
+  } as RequestFor<E>;
+}

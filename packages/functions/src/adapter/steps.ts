@@ -1,0 +1,191 @@
+import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
+import { AppError } from '@vaultra/core/shared/errors.ts';
+import * as z from 'zod';
+import type { Answer, Step, StepFor } from './exchange.ts';
+import { log } from './log.ts';
+import { runtime } from './runtime.ts';
+
+/** The largest body accepted; API Gateway's own limit is ten times that. */
+const maxBodyBytes = 1024 * 1024;
+
+/** Opens the exchange, and logs one line when it ends. */
+export const observe: StepFor = (contract) => {
+  const finish = (request: Parameters<NonNullable<Step['after']>>[0]) => {
+    const { exchange } = request.event;
+    const status = (request.response as { statusCode?: number } | undefined)?.statusCode;
+    log.info('request', {
+      operation: contract.operation,
+      request_id: exchange.requestId,
+      status,
+      ms: Date.now() - exchange.startedAt,
+      ...(exchange.actor ? { user_id: exchange.actor.userId } : {}),
+      ...(exchange.business ? { business_id: exchange.business.id } : {}),
+    });
+  };
+  return {
+    before({ event }) {
+      event.exchange = {
+        startedAt: Date.now(),
+        requestId: event.requestContext.requestId,
+        cookies: parseCookies(event.cookies ?? []),
+        params: {},
+        query: {},
+        headers: {},
+        body: undefined,
+      };
+    },
+    after: finish,
+    onError: finish,
+  };
+};
+
+/** Puts the answer on the wire, and maps whatever was thrown to the contract's error: the one place for both. */
+export const respond: StepFor = () => ({
+  after(request) {
+    const answer = request.response as Answer;
+    request.response = {
+      statusCode: answer.status,
+      headers: {
+        'Cache-Control': 'no-store',
+        ...(answer.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...answer.headers,
+        'X-Request-Id': request.event.exchange.requestId,
+      },
+      ...(answer.cookies ? { cookies: answer.cookies } : {}),
+      body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+    };
+  },
+  onError(request) {
+    const { requestId } = request.event.exchange;
+    const error = known(request.error);
+    if (error.status >= 500) log.error('failed', { request_id: requestId, error: request.error as Error });
+    request.response = {
+      statusCode: error.status,
+      headers: {
+        'Cache-Control': 'no-store',
+        'Content-Type': 'application/json',
+        'X-Request-Id': requestId,
+        ...(error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
+        ...(error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) }),
+      },
+      body: JSON.stringify(error.body(requestId)),
+    };
+  },
+});
+
+function known(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError('INTERNAL_ERROR', 'Something went wrong on our side. It has been logged.');
+}
+
+/** The access token in `Authorization`, for endpoints that need a user. */
+export const authenticate: StepFor = (contract) => ({
+  async before({ event }) {
+    if (contract.auth !== 'user') return;
+    const { verifyToken } = await import('./token.ts');
+    event.exchange.actor = await verifyToken(event.headers.authorization, runtime);
+  },
+});
+
+/** Reads the body: exact bytes where the endpoint wants them raw, else JSON. */
+export const readBody: StepFor = (contract) => ({
+  before({ event }) {
+    if (event.body === undefined || event.body === '') {
+      event.exchange.body = contract.body === 'raw' ? '' : undefined;
+      return;
+    }
+    const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
+    if (bytes.byteLength > maxBodyBytes) {
+      throw new AppError('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB.');
+    }
+    const text = bytes.toString('utf8');
+    if (contract.body === 'raw') {
+      event.exchange.body = text;
+      return;
+    }
+    try {
+      event.exchange.body = JSON.parse(text);
+    } catch (cause) {
+      throw new AppError('VALIDATION_ERROR', 'The body is not JSON.', {
+        details: [{ field: 'body', reason: 'give a JSON object' }],
+        cause,
+      });
+    }
+  },
+});
+
+const nothing = z.strictObject({});
+
+/** Checks every part of the request, and reports all that is wrong with it at once. */
+export const validate: StepFor = (contract) => ({
+  before({ event }) {
+    const { exchange } = event;
+    const details: ErrorDetail[] = [];
+    const check = (place: 'params' | 'query' | 'headers' | 'body', schema: z.ZodType, value: unknown) => {
+      const result = schema.safeParse(value);
+      if (result.success) exchange[place] = result.data;
+      else details.push(...result.error.issues.flatMap((issue) => explain(place, issue)));
+    };
+    check('params', contract.params ?? nothing, event.pathParameters ?? {});
+    check('query', contract.query ?? nothing, event.queryStringParameters ?? {});
+    if (contract.headers) check('headers', contract.headers, event.headers);
+    if (contract.body && contract.body !== 'raw') check('body', contract.body, exchange.body);
+    else if (!contract.body && exchange.body !== undefined) {
+      details.push({ field: 'body', reason: 'send no body here' });
+    }
+    if (details.length > 0) throw new AppError('VALIDATION_ERROR', 'The request is not valid.', { details });
+  },
+});
+
+function explain(place: string, issue: z.core.$ZodIssue): ErrorDetail[] {
+  const field = [place, ...issue.path].join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: `${field}.${key}`, reason: 'is not a known field' }));
+  }
+  return [{ field, reason: issue.message }];
+}
+
+/** The business the request is about, through the caller's membership; another's answers as one that is not there. */
+export const resolveScope: StepFor = (contract) => ({
+  async before({ event }) {
+    const { scope } = contract;
+    const { exchange } = event;
+    if (!scope || !exchange.actor) return;
+    const { membershipFor } = await import('@vaultra/core/users/membership.ts');
+    const named =
+      scope.from === 'path'
+        ? (exchange.params as { id?: string }).id
+        : (exchange[scope.from] as { business_id?: string } | undefined)?.business_id;
+    exchange.business = await membershipFor(exchange.actor.userId, named, scope.role);
+  },
+});
+
+/** An answer the contract does not declare is our fault, found in tests rather than by a client. */
+export const checkAnswer: StepFor = (contract: Endpoint) => ({
+  after(request) {
+    if (!runtime.checkAnswers) return;
+    const answer = request.response as Answer;
+    const schema = contract.responses[answer.status];
+    if (schema === undefined)
+      throw new Error(`${contract.operation} answered an undeclared ${answer.status}`);
+    if (schema === null) {
+      if (answer.body !== undefined)
+        throw new Error(`${contract.operation} answered ${answer.status} with a body`);
+      return;
+    }
+    const result = schema.safeParse(answer.body);
+    if (!result.success) {
+      throw new Error(`${contract.operation} broke its contract: ${z.prettifyError(result.error)}`);
+    }
+  },
+});
+
+function parseCookies(pairs: string[]): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=');
+      return [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+    }),
+  );
+}

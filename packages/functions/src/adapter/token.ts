@@ -1,0 +1,55 @@
+import { config } from '@vaultra/core/shared/config.ts';
+import { AppError } from '@vaultra/core/shared/errors.ts';
+import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import { FetchError, JwksNotAvailableInCacheError } from 'aws-jwt-verify/error';
+import type { Fetcher } from 'aws-jwt-verify/https';
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import type { Actor } from './exchange.ts';
+import type { runtime } from './runtime.ts';
+
+/** Access tokens live 15 minutes; an older one is refused whatever its `exp` says. */
+const maxAgeSeconds = 15 * 60;
+
+type Verifier = ReturnType<typeof createVerifier>;
+let verifier: Verifier | undefined;
+
+/**
+ * The caller by the `Authorization` header: `Bearer <Cognito access token>` of our pool and client.
+ * @throws AppError UNAUTHORIZED, the same for every reason; UNAVAILABLE where the keys cannot be read.
+ */
+export async function verifyToken(
+  authorization: string | undefined,
+  { fetchJwks }: Pick<typeof runtime, 'fetchJwks'>,
+): Promise<Actor> {
+  const token = authorization?.match(/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i)?.[1];
+  if (!token) throw unauthorized();
+  verifier ??= createVerifier(fetchJwks);
+  try {
+    const { sub, iat } = await verifier.verify(token);
+    if (Date.now() / 1000 - iat > maxAgeSeconds) throw new Error('older than 15 minutes');
+    return { userId: sub };
+  } catch (cause) {
+    if (cause instanceof FetchError || cause instanceof JwksNotAvailableInCacheError) {
+      throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Try again in a moment.', {
+        cause,
+        retryAfter: 5,
+      });
+    }
+    throw unauthorized(cause);
+  }
+}
+
+function createVerifier(fetchJwks: (() => Promise<object>) | undefined) {
+  const { USER_POOL_ID, USER_POOL_CLIENT_ID } = config.auth();
+  const fetcher: Fetcher | undefined = fetchJwks && {
+    fetch: async () => new TextEncoder().encode(JSON.stringify(await fetchJwks())).buffer as ArrayBuffer,
+  };
+  const pool = { userPoolId: USER_POOL_ID, clientId: USER_POOL_CLIENT_ID, tokenUse: 'access' as const };
+  return fetcher
+    ? CognitoJwtVerifier.create(pool, { jwksCache: new SimpleJwksCache({ fetcher }) })
+    : CognitoJwtVerifier.create(pool);
+}
+
+function unauthorized(cause?: unknown): AppError {
+  return new AppError('UNAUTHORIZED', 'Log in: the access token is missing, wrong or expired.', { cause });
+}

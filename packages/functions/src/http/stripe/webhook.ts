@@ -1,0 +1,8 @@
+import { webhook } from '@vaultra/core/contract/stripe.ts';
+import { acceptWebhook } from '@vaultra/core/stripe/webhook.ts';
+import { endpoint } from '../../adapter/endpoint.ts';
+
+export const handler = endpoint(webhook, async ({ body, headers }) => {
+  await acceptWebhook(body, headers['stripe-signature']);
+  return { status: 200, body: { received: true } };
+});

@@ -1,0 +1,31 @@
+import { basePath, type Endpoint, type Method } from '@vaultra/core/contract/endpoint.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { AppError } from '@vaultra/core/shared/errors.ts';
+import type { LambdaHandler } from '../adapter/endpoint.ts';
+
+/** The `$default` route: answers what no route matches in the contract's shape. */
+export const handler: LambdaHandler = async ({ rawPath, requestContext }) => {
+  const allowed = methodsAt(rawPath);
+  const { method } = requestContext.http;
+  const error =
+    allowed.length > 0
+      ? new AppError('METHOD_NOT_ALLOWED', `${method} is not possible here; ${allowed.join(' or ')} is.`)
+      : new AppError('NOT_FOUND', 'There is no such route. See /api/docs.');
+  return {
+    statusCode: error.status,
+    headers: {
+      'Cache-Control': 'no-store',
+      'Content-Type': 'application/json',
+      'X-Request-Id': requestContext.requestId,
+      ...(allowed.length > 0 ? { Allow: allowed.join(', ') } : {}),
+    },
+    body: JSON.stringify(error.body(requestContext.requestId)),
+  };
+};
+
+/** The methods of the routes that a path matches. */
+function methodsAt(path: string): Method[] {
+  return (routes as readonly Endpoint[])
+    .filter((route) => new RegExp(`^${basePath}${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+    .map((route) => route.method);
+}

@@ -1,0 +1,8 @@
+import { usersMe } from '@vaultra/core/contract/users.ts';
+import { describeMe } from '@vaultra/core/users/user.ts';
+import { endpoint } from '../../adapter/endpoint.ts';
+
+export const handler = endpoint(usersMe, async ({ actor }) => ({
+  status: 200,
+  body: await describeMe(actor.userId),
+}));

@@ -1,0 +1,6 @@
+import { consumeEvents, queuedEvent } from '@vaultra/core/stripe/webhook.ts';
+import { consumer } from '../adapter/consumer.ts';
+
+export const handler = consumer('stripe-events', queuedEvent, {
+  handle: (events, clock) => consumeEvents(events, () => clock.now()),
+});
