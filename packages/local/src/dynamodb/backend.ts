@@ -1,0 +1,37 @@
+import type putItem from 'dynalite/actions/putItem.js';
+import type { Store, Table } from 'dynalite/db/index.js';
+import type { Lock } from './lock.ts';
+import type { RequestTokens } from './request-tokens.ts';
+
+/** What every operation works on: dynalite's store, the one lock that writes pass, the remembered tokens. */
+export type Backend = { store: Store; exclusive: Lock; tokens: RequestTokens };
+
+export type DynaliteAction = typeof putItem;
+
+/** Runs one of dynalite's actions. Rejects with an ApiError where DynamoDB would answer an exception. */
+export function perform(
+  action: DynaliteAction,
+  store: Store,
+  data: object,
+): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    action(store, data, (error, result) => (error ? reject(error) : resolve(result ?? {})));
+  });
+}
+
+/** The descriptions of the named tables. Rejects with ResourceNotFoundException where one does not exist. */
+export async function readTables(store: Store, names: Iterable<string>): Promise<Map<string, Table>> {
+  const entries = [...new Set(names)].map(
+    async (name): Promise<[string, Table]> => [name, await readTable(store, name)],
+  );
+  return new Map(await Promise.all(entries));
+}
+
+function readTable(store: Store, name: string): Promise<Table> {
+  return new Promise((resolve, reject) => {
+    store.getTable(name, (error, table) => {
+      if (table) resolve(table);
+      else reject(error ?? new Error(`dynalite answered neither table ${name} nor an error`));
+    });
+  });
+}

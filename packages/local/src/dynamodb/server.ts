@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { crc32 } from 'node:zlib';
+import validations from 'dynalite/validations/index.js';
+import type { Backend } from './backend.ts';
+import { isApiError } from './errors.ts';
+import type { Operation } from './operation.ts';
+import { operations } from './operations.ts';
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html */
+const contentType = 'application/x-amz-json-1.0';
+const apiVersion = 'DynamoDB_20120810';
+
+/** The largest legitimate request is a batch of 25 items of 400 KB; DynamoDB's own limit is 16 MB. */
+const maxBodyBytes = 16 * 1024 * 1024;
+
+/** Longer than the SDK keeps an idle socket in use, so that it never writes to one being closed. */
+const keepAliveMs = 60_000;
+
+type Answer = { status: number; body: object };
+type Received = { operation: Operation; body: string };
+
+/** A server (not yet listening) that speaks DynamoDB's JSON protocol, and `settled`: no request is being served. */
+export function createDynamoDbServer(backend: Backend): { server: Server; settled(): Promise<void> } {
+  // Only requests received whole: one that never ends must not hold up the close.
+  const serving = new Set<Promise<void>>();
+  const server = createServer({ keepAliveTimeout: keepAliveMs }, async (request, response) => {
+    const received = await receive(request);
+    if (received === 'aborted') return;
+    const served = respond(backend, received, response).finally(() => serving.delete(served));
+    serving.add(served);
+  });
+  return {
+    server,
+    async settled() {
+      while (serving.size > 0) await Promise.all(serving);
+    },
+  };
+}
+
+/** The operation asked for and its body, or the refusal to send, or `aborted` where the client has gone. */
+async function receive(request: IncomingMessage): Promise<Received | Answer | 'aborted'> {
+  const operation = findOperation(request);
+  if (!operation) return refusal('UnknownOperationException');
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes > maxBodyBytes) return { ...refusal('RequestEntityTooLargeException'), status: 413 };
+      chunks.push(chunk);
+    }
+  } catch {
+    return 'aborted';
+  }
+  return { operation, body: Buffer.concat(chunks).toString('utf8') };
+}
+
+async function respond(
+  backend: Backend,
+  received: Received | Answer,
+  response: ServerResponse,
+): Promise<void> {
+  const { status, body } = 'operation' in received ? await answer(backend, received) : received;
+  const text = JSON.stringify(body);
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+    'x-amz-crc32': crc32(text),
+  });
+  await new Promise<void>((resolve) => {
+    if (response.destroyed) return resolve();
+    response.once('close', resolve);
+    response.end(text, resolve);
+  });
+}
+
+async function answer(backend: Backend, { operation, body }: Received): Promise<Answer> {
+  const parameters = parse(body);
+  if (parameters === undefined) return refusal('SerializationException');
+  try {
+    const data = validations.checkTypes(parameters, operation.types);
+    validations.checkValidations(data, operation.types, operation.custom, backend.store);
+    return { status: 200, body: await operation.run(backend, data as never) };
+  } catch (error) {
+    if (isApiError(error)) return { status: error.statusCode, body: error.body };
+    console.error(
+      'The embedded DynamoDB failed to serve a request. If its data is damaged, remove it with `npm run reset`.',
+      error,
+    );
+    const message = error instanceof Error ? error.message : String(error);
+    return { status: 500, body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message } };
+  }
+}
+
+/**
+ * The operation named by `x-amz-target`. Browsers cannot send this header or content type to another origin
+ * without asking first, and are never allowed; the host is checked because a page may rebind its own name to the
+ * loopback address.
+ */
+function findOperation(request: IncomingMessage): Operation | undefined {
+  const [version, name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
+  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const isOurs =
+    request.method === 'POST' &&
+    version === apiVersion &&
+    request.headers['content-type'] === contentType &&
+    (host === '127.0.0.1' || host === 'localhost');
+  return isOurs && Object.hasOwn(operations, name) ? operations[name] : undefined;
+}
+
+function parse(body: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return value !== null && typeof value === 'object' && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal(name: string): Answer {
+  return {
+    status: 400,
+    body: { __type: `com.amazon.coral.service#${name}`, message: `Request refused: ${name}` },
+  };
+}

@@ -1,0 +1,46 @@
+import { mkdir } from 'node:fs/promises';
+import db, { type Store } from 'dynalite/db/index.js';
+import { closeIteratorsWithTheirStreams } from './range-streams.ts';
+
+/**
+ * Opens dynalite's store: in `dataDir` (created if need be), or in memory where it is null. Rejects with an Error
+ * that says what is wrong with the folder and what to do.
+ */
+export async function openStore(dataDir: string | null): Promise<Store> {
+  if (dataDir === null) return open({});
+  try {
+    await mkdir(dataDir, { recursive: true });
+    return await open({ path: dataDir });
+  } catch (error) {
+    throw unusableFolder(dataDir, error);
+  }
+}
+
+async function open(options: { path?: string }): Promise<Store> {
+  // The timer of dynalite's own CreateTable (see tables.ts) has nothing left to do: do not wait for it.
+  const store = db.create({ ...options, createTableMs: 0 });
+  await store.db.open();
+  closeIteratorsWithTheirStreams(store.db);
+  return store;
+}
+
+/** An Error that says, for the person who runs Vaultra, why the data cannot be used and what to do. */
+export function unusableFolder(dataDir: string, error: unknown): Error {
+  return new Error(explain(dataDir, error), { cause: error });
+}
+
+function explain(dataDir: string, error: unknown): string {
+  const codes = causes(error).flatMap((cause) => ('code' in cause ? [cause.code] : []));
+  const detail = causes(error).at(-1)?.message ?? String(error);
+  if (codes.includes('LEVEL_LOCKED')) {
+    return `The database folder ${dataDir} is in use by another process (${detail}). Stop the Vaultra that is already running, or set VAULTRA_DATA_DIR to another folder.`;
+  }
+  if (['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'].some((code) => codes.includes(code))) {
+    return `The database folder ${dataDir} cannot be used (${detail}). Make it a folder that this user may write to, or set VAULTRA_DATA_DIR to another one.`;
+  }
+  return `The database in ${dataDir} cannot be read (${detail}). If its files are damaged, remove the data with \`npm run reset\` and start again.`;
+}
+
+function causes(error: unknown): Error[] {
+  return error instanceof Error ? [error, ...causes(error.cause)] : [];
+}
