@@ -1,0 +1,108 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { serveCognito } from './front.ts';
+import { openJsonFile } from './json-file.ts';
+import { checkAccess, correctedOperations } from './operations.ts';
+import { CLIENT_ID, type CodeMail, openPool, USER_POOL_ID } from './pool.ts';
+import { type CognitoRequest, prepareRequest } from './request.ts';
+import { openSessions } from './sessions.ts';
+import { createSigner } from './signer.ts';
+import { createTokens } from './tokens.ts';
+
+/**
+ * The embedded Cognito: one user pool with one client on loopback, spoken to with the AWS SDK.
+ *
+ * Users and most operations are cognito-local's, run as a library in this process. Tokens, refresh sessions, storage
+ * and the operations in operations.ts are ours: a signing key of each data folder's own (cognito-local's is published
+ * in its package), rotation and revocation of refresh tokens, access tokens verified where they are used, passwords
+ * hashed at rest, and files that survive SIGKILL.
+ *
+ * Where it deviates from Cognito:
+ * - no password policy: the product's own schema has to have one;
+ * - codes do not expire, and neither they nor passwords are limited in attempts;
+ * - an email is kept in lower case, Cognito keeps it as typed;
+ * - no SRP, no hosted sign-in pages; a challenge's `Session` is not checked; AdminCreateUser needs a
+ *   `TemporaryPassword` and `MessageAction: SUPPRESS`;
+ * - signatures are not checked: whoever reaches the port is an administrator, hence loopback only.
+ */
+
+export type { CodeMail } from './pool.ts';
+
+export type Cognito = {
+  endpoint: string;
+  port: number;
+  userPoolId: string;
+  clientId: string;
+  /** The `iss` of its tokens: that of a pool on AWS, so that an unmodified verifier takes them. */
+  issuer: string;
+  /** The pool's JWKS, for the fetcher of the verifier's JWKS cache. */
+  fetchJwks(): Promise<{ keys: object[] }>;
+  close(): Promise<void>;
+};
+
+/**
+ * @param options.dataDir folder for users, sessions and keys, created if need be
+ * @param options.port 0, the default, takes a free port
+ * @param options.refreshGraceSeconds how long a used refresh token stays good, 0 to 60 (Cognito's RetryGracePeriodSeconds);
+ *   0, the default, refuses it at once
+ * @param options.onCode hears of each code Cognito would mail
+ */
+export async function startCognito(options: {
+  dataDir: string;
+  port?: number;
+  refreshGraceSeconds?: number;
+  onCode?: (mail: CodeMail) => void;
+}): Promise<Cognito> {
+  const { dataDir, refreshGraceSeconds = 0, onCode = () => undefined } = options;
+  const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
+  const keys = (await openJsonFile(join(dataDir, 'keys.json'), newKeys)).value;
+  const signer = createSigner(keys.signingKey);
+  const sessions = await openSessions(join(dataDir, 'sessions.json'), refreshGraceSeconds);
+  const tokens = createTokens(signer, sessions, issuer);
+  const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode);
+  const corrected = correctedOperations(pool, sessions, tokens);
+  const inTurn = oneAtATime();
+  const jwks = { keys: [signer.jwk] };
+
+  async function perform(operation: string, body: CognitoRequest): Promise<object> {
+    const request = await prepareRequest(body, keys.passwordSalt);
+    return inTurn(async () => {
+      if (request.AccessToken !== undefined) await checkAccess(request.AccessToken, sessions, tokens);
+      return (corrected[operation] ?? ((it) => pool.passOn(operation, it)))(request);
+    });
+  }
+
+  const server = await serveCognito(options.port ?? 0, USER_POOL_ID, jwks, perform);
+  return {
+    endpoint: `http://127.0.0.1:${server.port}`,
+    port: server.port,
+    userPoolId: USER_POOL_ID,
+    clientId: CLIENT_ID,
+    issuer,
+    fetchJwks: async () => jwks,
+    async close() {
+      await server.close();
+      // What was being written is written.
+      await inTurn(async () => undefined);
+    },
+  };
+}
+
+function newKeys(): { signingKey: string; passwordSalt: string } {
+  const { privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  return { signingKey: privateKey, passwordSalt: randomBytes(32).toString('base64url') };
+}
+
+/** cognito-local reads a user, awaits, and writes the user back: two operations at once would lose one's change. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn;
+    return turn;
+  };
+}

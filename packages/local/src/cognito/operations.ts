@@ -1,0 +1,210 @@
+import {
+  CodeMismatchError,
+  CognitoError,
+  ExpiredCodeError,
+  InvalidParameterError,
+  NotAuthorizedError,
+  UserNotFoundError,
+} from 'cognito-local/lib/errors.js';
+import {
+  attribute,
+  attributesAppend,
+  attributeValue,
+  type User,
+} from 'cognito-local/lib/services/userPoolService.js';
+import { CLIENT_ID, CONTEXT, type Pool } from './pool.ts';
+import type { CognitoRequest } from './request.ts';
+import type { Sessions } from './sessions.ts';
+import type { Claims } from './signer.ts';
+import { secondsNow, type Tokens } from './tokens.ts';
+
+/** Takes a prepared request, answers as Cognito does; throws CognitoError. */
+export type Operation = (request: CognitoRequest) => Promise<object>;
+
+const INCORRECT = 'Incorrect username or password.';
+/** Attributes only Cognito itself may set. */
+const RESERVED = ['sub', 'email_verified', 'phone_number_verified'];
+
+/**
+ * The operations cognito-local lacks or does otherwise than Cognito documents for a client with
+ * PreventUserExistenceErrors ENABLED and refresh token rotation.
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
+ */
+export function correctedOperations(
+  pool: Pool,
+  sessions: Sessions,
+  tokens: Tokens,
+): Record<string, Operation> {
+  const find = (username = '') => pool.users.getUserByUsername(CONTEXT, username);
+  const save = (user: User) => pool.users.saveUser(CONTEXT, { ...user, UserLastModifiedDate: new Date() });
+
+  /** Operations for administrators say that a user does not exist. */
+  async function existing(request: CognitoRequest): Promise<User> {
+    const user = await find(request.Username);
+    if (!user) throw new UserNotFoundError('User does not exist.');
+    return user;
+  }
+
+  async function authenticate(operation: string, request: CognitoRequest): Promise<object> {
+    const { AuthFlow = '', AuthParameters = {} } = request;
+    if (AuthFlow.startsWith('REFRESH_TOKEN')) {
+      throw new InvalidParameterError(
+        `${AuthFlow} flow not enabled for this client: it rotates refresh tokens, use GetTokensFromRefreshToken`,
+      );
+    }
+    const user = await find(AuthParameters.USERNAME);
+    if (!user || user.Password !== AuthParameters.PASSWORD) throw new NotAuthorizedError(INCORRECT);
+    if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
+    return pool.passOn(operation, request);
+  }
+
+  return {
+    async SignUp(request) {
+      if (request.UserAttributes?.some(({ Name }) => RESERVED.includes(Name))) {
+        throw new NotAuthorizedError('A client attempted to write unauthorized attribute');
+      }
+      return pool.passOn('SignUp', request);
+    },
+
+    async ConfirmSignUp(request) {
+      const user = await find(request.Username);
+      if (!user) throw new ExpiredCodeError();
+      if (user.UserStatus !== 'UNCONFIRMED') {
+        throw new NotAuthorizedError(`User cannot be confirmed. Current status is ${user.UserStatus}`);
+      }
+      const { ConfirmationCode, ...confirmed } = user;
+      if (!ConfirmationCode) throw new ExpiredCodeError();
+      if (request.ConfirmationCode !== ConfirmationCode) throw new CodeMismatchError();
+      // cognito-local leaves out that the code has shown the email to be theirs.
+      const Attributes = attributesAppend(user.Attributes, attribute('email_verified', 'true'));
+      await save({ ...confirmed, UserStatus: 'CONFIRMED', Attributes });
+      return {};
+    },
+
+    async AdminConfirmSignUp(request) {
+      await existing(request);
+      return pool.passOn('AdminConfirmSignUp', request);
+    },
+
+    /** cognito-local takes `email_verified` only along with the email it is about. */
+    async AdminUpdateUserAttributes(request) {
+      const { Attributes } = await existing(request);
+      const given = request.UserAttributes ?? [];
+      const email = attribute('email', attributeValue('email', Attributes));
+      const UserAttributes = given.some(({ Name }) => Name === 'email') ? given : [email, ...given];
+      const verifies = given.some(({ Name }) => Name === 'email_verified');
+      return pool.passOn('AdminUpdateUserAttributes', verifies ? { ...request, UserAttributes } : request);
+    },
+
+    async ResendConfirmationCode(request) {
+      const user = await find(request.Username);
+      if (!user) return simulatedDelivery(request);
+      if (user.UserStatus !== 'UNCONFIRMED') throw new InvalidParameterError('User is already confirmed.');
+      const ConfirmationCode = pool.services.otp();
+      await save({ ...user, ConfirmationCode });
+      const Destination = attributeValue('email', user.Attributes) ?? '';
+      const delivery = { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination } as const;
+      const args = [
+        CONTEXT,
+        'ResendCode',
+        CLIENT_ID,
+        pool.users.options.Id,
+        user,
+        ConfirmationCode,
+        undefined,
+      ] as const;
+      await pool.services.messages.deliver(...args, delivery);
+      return { CodeDeliveryDetails: delivery };
+    },
+
+    async ForgotPassword(request) {
+      const user = await find(request.Username);
+      const reachable = user?.Enabled && attributeValue('email_verified', user.Attributes) === 'true';
+      return reachable ? pool.passOn('ForgotPassword', request) : simulatedDelivery(request);
+    },
+
+    async ConfirmForgotPassword(request) {
+      const user = await find(request.Username);
+      if (!user?.Enabled) throw new CodeMismatchError();
+      // Without this, no code sent and none given would match.
+      if (!user.ConfirmationCode) throw new ExpiredCodeError();
+      return pool.passOn('ConfirmForgotPassword', request);
+    },
+
+    async ChangePassword(request) {
+      const { sub } = await checkAccess(request.AccessToken ?? '', sessions, tokens);
+      const user = await find(sub);
+      if (user?.Password !== request.PreviousPassword) throw new NotAuthorizedError(INCORRECT);
+      return pool.passOn('ChangePassword', request);
+    },
+
+    InitiateAuth: (request) => authenticate('InitiateAuth', request),
+    AdminInitiateAuth: (request) => authenticate('AdminInitiateAuth', request),
+
+    async GetTokensFromRefreshToken({ RefreshToken = '', ClientId }) {
+      const claims = tokens.read(RefreshToken);
+      if (claims?.token_use !== 'refresh' || claims.client_id !== ClientId) {
+        throw new NotAuthorizedError('Invalid Refresh Token.');
+      }
+      if (claims.exp <= secondsNow()) throw new NotAuthorizedError('Refresh Token has expired.');
+      const session = sessions.find(claims.origin_jti);
+      const user = await find(claims.sub);
+      if (!session || !user) throw new NotAuthorizedError('Refresh Token has been revoked.');
+      if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
+      if (!sessions.accepts(session, claims.jti, secondsNow())) {
+        throw new CognitoError(
+          'RefreshTokenReuseException',
+          'Refresh Token has been invalidated by rotation.',
+        );
+      }
+      const groups = await pool.users.listUserGroupMembership(CONTEXT, user);
+      return { AuthenticationResult: await tokens.renew(user, groups, session, claims.jti) };
+    },
+
+    async RevokeToken({ Token = '', ClientId }) {
+      const claims = tokens.read(Token);
+      // Nothing to revoke is no error: https://www.rfc-editor.org/rfc/rfc7009#section-2.2
+      if (!claims) return {};
+      if (claims.token_use !== 'refresh') {
+        throw new CognitoError('UnsupportedTokenTypeException', 'Only a refresh token can be revoked.');
+      }
+      if (claims.client_id !== ClientId) {
+        throw new CognitoError('UnauthorizedException', 'Token was not issued to this client.');
+      }
+      await sessions.end(claims.origin_jti);
+      return {};
+    },
+
+    async GlobalSignOut(request) {
+      const { sub } = await checkAccess(request.AccessToken ?? '', sessions, tokens);
+      await sessions.endAll(sub);
+      return {};
+    },
+
+    async AdminUserGlobalSignOut(request) {
+      await sessions.endAll((await existing(request)).Username);
+      return {};
+    },
+
+    async AdminDisableUser(request) {
+      const { Username } = await existing(request);
+      await pool.passOn('AdminDisableUser', request);
+      await sessions.endAll(Username);
+      return {};
+    },
+  };
+}
+
+/** Throws unless `token` is a live access token: cognito-local reads them without verifying. */
+export async function checkAccess(token: string, sessions: Sessions, tokens: Tokens): Promise<Claims> {
+  const claims = tokens.read(token);
+  if (claims?.token_use !== 'access') throw new NotAuthorizedError('Invalid Access Token');
+  if (claims.exp <= secondsNow()) throw new NotAuthorizedError('Access Token has expired');
+  if (!sessions.find(claims.origin_jti)) throw new NotAuthorizedError('Access Token has been revoked');
+  return claims;
+}
+
+/** What Cognito answers for someone it will not write to, so as not to say whether they have an account. */
+function simulatedDelivery({ Username = '' }: CognitoRequest): object {
+  return { CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: Username } };
+}

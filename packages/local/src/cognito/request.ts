@@ -1,0 +1,66 @@
+import { scrypt } from 'node:crypto';
+
+/** The fields of Cognito requests that are read or changed on the way in. */
+export type CognitoRequest = {
+  ClientId?: string;
+  UserPoolId?: string;
+  Username?: string;
+  AccessToken?: string;
+  RefreshToken?: string;
+  Token?: string;
+  ConfirmationCode?: string;
+  AuthFlow?: string;
+  AuthParameters?: Record<string, string>;
+  ChallengeResponses?: Record<string, string>;
+  UserAttributes?: { Name: string; Value?: string }[];
+  Password?: string;
+  TemporaryPassword?: string;
+  PreviousPassword?: string;
+  ProposedPassword?: string;
+};
+
+const PASSWORDS = ['Password', 'TemporaryPassword', 'PreviousPassword', 'ProposedPassword'] as const;
+
+/**
+ * The request as cognito-local is to see it: emails in lower case, since the pool is case-insensitive and
+ * cognito-local is not; passwords hashed, since cognito-local writes them to its file as they are.
+ * @param salt of this data folder; one for all users, since cognito-local compares what it is given
+ */
+export async function prepareRequest(body: CognitoRequest, salt: string): Promise<CognitoRequest> {
+  const request = { ...body };
+  if (request.Username !== undefined) request.Username = normalizeEmail(request.Username);
+  for (const field of ['AuthParameters', 'ChallengeResponses'] as const) {
+    const given = request[field];
+    if (!given) continue;
+    const values = { ...given };
+    if (values.USERNAME !== undefined) values.USERNAME = normalizeEmail(values.USERNAME);
+    for (const name of ['PASSWORD', 'NEW_PASSWORD']) {
+      if (values[name] !== undefined) values[name] = await hashPassword(values[name], salt);
+    }
+    request[field] = values;
+  }
+  if (request.UserAttributes) {
+    request.UserAttributes = request.UserAttributes.map((attribute) =>
+      attribute.Name === 'email' && attribute.Value !== undefined
+        ? { Name: 'email', Value: normalizeEmail(attribute.Value) }
+        : attribute,
+    );
+  }
+  for (const field of PASSWORDS) {
+    if (request[field] !== undefined) request[field] = await hashPassword(request[field], salt);
+  }
+  return request;
+}
+
+/** A user can also be named by their `sub`, which has no case to lose. */
+function normalizeEmail(username: string): string {
+  return username.includes('@') ? username.trim().toLowerCase() : username;
+}
+
+function hashPassword(password: string, salt: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    scrypt(password, salt, 32, (error, key) =>
+      error ? reject(error) : resolve(`scrypt:${key.toString('base64url')}`),
+    );
+  });
+}

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { attributesToRecord, type User } from 'cognito-local/lib/services/userPoolService.js';
+import type { Session, Sessions } from './sessions.ts';
+import type { Claims, Signer } from './signer.ts';
+
+/** Lifetimes of the pool's client. */
+export const ACCESS_MINUTES = 15;
+export const REFRESH_DAYS = 30;
+
+/** What Cognito answers as `AuthenticationResult`. `ExpiresIn` is in seconds. */
+export type AuthenticationResult = {
+  AccessToken: string;
+  IdToken: string;
+  RefreshToken: string;
+  ExpiresIn: number;
+  TokenType: 'Bearer';
+};
+
+export type Tokens = {
+  /** For a user who has just proven who they are. */
+  signIn(user: User, groups: readonly string[], clientId: string): Promise<AuthenticationResult>;
+  /** For a user who holds a refresh token the session accepts. */
+  renew(
+    user: User,
+    groups: readonly string[],
+    session: Session,
+    usedId: string,
+  ): Promise<AuthenticationResult>;
+  read(token: string): Claims | null;
+};
+
+/** @param issuer the `iss` claim: `https://cognito-idp.<region>.amazonaws.com/<pool id>` */
+export function createTokens(signer: Signer, sessions: Sessions, issuer: string): Tokens {
+  function issue(
+    user: User,
+    groups: readonly string[],
+    session: Session,
+    refreshId: string,
+  ): AuthenticationResult {
+    const now = secondsNow();
+    const { sub = user.Username, email_verified, ...profile } = attributesToRecord(user.Attributes);
+    const shared = {
+      sub,
+      iss: issuer,
+      origin_jti: session.origin,
+      event_id: randomUUID(),
+      auth_time: session.signedIn,
+      iat: now,
+      ...(groups.length > 0 ? { 'cognito:groups': groups } : {}),
+    };
+    const exp = now + ACCESS_MINUTES * 60;
+    const { clientId: client_id, expires } = session;
+    return {
+      AccessToken: signer.sign({
+        ...shared,
+        token_use: 'access',
+        client_id,
+        scope: 'aws.cognito.signin.user.admin',
+        username: user.Username,
+        jti: randomUUID(),
+        exp,
+      }),
+      IdToken: signer.sign({
+        ...profile,
+        ...shared,
+        token_use: 'id',
+        aud: client_id,
+        email_verified: email_verified === 'true',
+        'cognito:username': user.Username,
+        jti: randomUUID(),
+        exp,
+      }),
+      // Cognito's is encrypted; this one is as opaque to a client, and no verifier takes it for an access token.
+      RefreshToken: signer.sign({ ...shared, token_use: 'refresh', client_id, jti: refreshId, exp: expires }),
+      ExpiresIn: exp - now,
+      TokenType: 'Bearer',
+    };
+  }
+
+  return {
+    async signIn(user, groups, clientId) {
+      const now = secondsNow();
+      const { sub = user.Username } = attributesToRecord(user.Attributes);
+      const lifetime = { signedIn: now, expires: now + REFRESH_DAYS * 86_400 };
+      const { session, refreshId } = await sessions.start({ sub, clientId, ...lifetime });
+      return issue(user, groups, session, refreshId);
+    },
+    async renew(user, groups, session, usedId) {
+      return issue(user, groups, session, await sessions.rotate(session, usedId, secondsNow()));
+    },
+    read: (token) => signer.read(token),
+  };
+}
+
+/** Token times are real ones: the domain clock never moves them. */
+export function secondsNow(): number {
+  return Math.floor(Date.now() / 1000);
+}

@@ -1,0 +1,145 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageBatchCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { sqsRecord } from './record.ts';
+
+/**
+ * What Lambda's event source mapping does with a queue: receive a batch, invoke the handler with it, delete what
+ * succeeded. A batch whose handler throws, or names an unknown message in `batchItemFailures`, fails as a whole;
+ * otherwise the messages it names fail alone.
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ *
+ * Unlike Lambda, a failed message is tried again after a second, not after the queue's visibility timeout, so that
+ * someone at their desk sees retries and dead letters soon.
+ */
+
+const RETRY_AFTER_SECONDS = 1;
+/** The longest poll SQS allows. */
+const WAIT_SECONDS = 20;
+/** How long `stop` lets running handlers finish; what they have not finished is received again later. */
+const STOP_PATIENCE_MS = 800;
+
+export type Poller = {
+  /** Ends the polls and returns within a second, having waited that long for running handlers. */
+  stop(): Promise<void>;
+  /** Messages received and not yet deleted or given back. */
+  inFlight(): number;
+};
+
+/**
+ * @param options.batchSize most messages in an event, 1 to 10
+ * @param options.concurrency most handlers at a time
+ * @param options.onError hears of thrown errors and of a queue that does not answer; the polling goes on
+ */
+export function pollQueue(options: {
+  endpoint: string;
+  url: string;
+  arn: string;
+  handler: (event: SQSEvent) => Promise<SQSBatchResponse | undefined> | Promise<void>;
+  batchSize: number;
+  concurrency: number;
+  onError: (error: unknown) => void;
+}): Poller {
+  const { url, arn, handler, batchSize, concurrency, onError } = options;
+  if (!(batchSize >= 1 && batchSize <= 10)) throw new Error(`batchSize must be 1 to 10, not ${batchSize}`);
+  if (!(concurrency >= 1)) throw new Error(`concurrency must be 1 or more, not ${concurrency}`);
+  const client = new SQSClient({
+    endpoint: options.endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const stopping = new AbortController();
+  let inFlight = 0;
+
+  async function poll(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const messages = await receive();
+      if (messages.length === 0) continue;
+      inFlight += messages.length;
+      try {
+        await settle(messages, await invoke(messages));
+      } catch (error) {
+        onError(error);
+      } finally {
+        inFlight -= messages.length;
+      }
+    }
+  }
+
+  async function receive(): Promise<Message[]> {
+    const request = new ReceiveMessageCommand({
+      QueueUrl: url,
+      MaxNumberOfMessages: batchSize,
+      WaitTimeSeconds: WAIT_SECONDS,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    try {
+      return (await client.send(request, { abortSignal: stopping.signal })).Messages ?? [];
+    } catch (error) {
+      if (stopping.signal.aborted) return [];
+      onError(error);
+      await Promise.race([
+        sleep(RETRY_AFTER_SECONDS * 1000, undefined, { ref: false }),
+        aborted(stopping.signal),
+      ]);
+      return [];
+    }
+  }
+
+  /** The ids of the messages that failed. */
+  async function invoke(messages: Message[]): Promise<Set<string>> {
+    const all = new Set(messages.map(idOf));
+    try {
+      const response = await handler({ Records: messages.map((message) => sqsRecord(message, arn)) });
+      const failures = response ? response.batchItemFailures : [];
+      const failed = new Set(failures.map(({ itemIdentifier }) => itemIdentifier));
+      const unknown = [...failed].filter((id) => !all.has(id));
+      if (unknown.length === 0) return failed;
+      throw new Error(`batchItemFailures names ${unknown.join(', ')}, which the batch does not hold`);
+    } catch (error) {
+      onError(error);
+      return all;
+    }
+  }
+
+  async function settle(messages: Message[], failed: Set<string>): Promise<void> {
+    const entry = ({ ReceiptHandle }: Message, index: number) => ({ Id: String(index), ReceiptHandle });
+    const done = messages.filter((message) => !failed.has(idOf(message))).map(entry);
+    const again = messages
+      .filter((message) => failed.has(idOf(message)))
+      .map((message, index) => ({ ...entry(message, index), VisibilityTimeout: RETRY_AFTER_SECONDS }));
+    const results = await Promise.all([
+      done.length > 0 && client.send(new DeleteMessageBatchCommand({ QueueUrl: url, Entries: done })),
+      again.length > 0 &&
+        client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: url, Entries: again })),
+    ]);
+    for (const refused of results.flatMap((result) => (result ? (result.Failed ?? []) : []))) {
+      onError(new Error(`${arn} refused to settle a message: ${refused.Code} ${refused.Message}`));
+    }
+  }
+
+  const polls = Array.from({ length: concurrency }, poll);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.race([Promise.all(polls), sleep(STOP_PATIENCE_MS, undefined, { ref: false })]);
+      client.destroy();
+    },
+    inFlight: () => inFlight,
+  };
+}
+
+function idOf({ MessageId }: Message): string {
+  return MessageId ?? '';
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}

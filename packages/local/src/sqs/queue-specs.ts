@@ -1,0 +1,26 @@
+import { type QueueSpec as ContractQueue, type QueueName, queues } from '@vaultra/core/contract/queues.ts';
+import type { QueueSpec } from './sqs.ts';
+
+/** A queue of the contract with its name here, and the environment variables that carry its URLs. */
+export type LocalQueue = QueueSpec & {
+  contract: ContractQueue;
+  variables: { name: string; queue: string }[];
+};
+
+export const queueName = (name: QueueName) => `vaultra-${name}.fifo`;
+const deadLetterName = (name: QueueName) => `vaultra-${name}-dlq.fifo`;
+
+/** The contract's queues as the stacks create them. Only the delay differs: here follow-ups are done at once. */
+export function queueSpecs(): LocalQueue[] {
+  return queues.map((contract) => ({
+    contract,
+    name: queueName(contract.name),
+    fifo: true,
+    visibilityTimeout: contract.timeoutSeconds * 6,
+    dlq: { name: deadLetterName(contract.name), maxReceiveCount: contract.maxReceives },
+    variables: [
+      { name: contract.urlVariable, queue: queueName(contract.name) },
+      { name: contract.deadLetterUrlVariable, queue: deadLetterName(contract.name) },
+    ],
+  }));
+}

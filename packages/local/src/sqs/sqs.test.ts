@@ -1,0 +1,295 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type QueueSpec, type Sqs, startSqs } from './sqs.ts';
+
+const EVENTS: QueueSpec = {
+  name: 'events.fifo',
+  fifo: true,
+  visibilityTimeout: 30,
+  dlq: { name: 'events-dlq.fifo', maxReceiveCount: 2 },
+};
+const JOBS: QueueSpec = { name: 'jobs', fifo: false, visibilityTimeout: 30 };
+const LATER: QueueSpec = { name: 'later.fifo', fifo: true, visibilityTimeout: 30, delaySeconds: 1 };
+const QUEUES = [EVENTS, JOBS, LATER];
+
+let dir: string;
+let open: { close(): Promise<unknown> }[];
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'sqs-'));
+  open = [];
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const { close } of open.reverse()) await close();
+  await rm(dir, { recursive: true });
+});
+
+async function start(dataDir: string | null = dir, queues = QUEUES): Promise<Sqs> {
+  const sqs = await startSqs({ dataDir, queues });
+  open.push(sqs);
+  return sqs;
+}
+
+/** A client that speaks of queues by url. */
+function client(endpoint: string) {
+  const sdk = new SQSClient({
+    endpoint,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
+  });
+  open.push({ close: async () => sdk.destroy() });
+  return {
+    send: (url: string | undefined, body: string, group?: string, id: string = body) =>
+      sdk.send(
+        new SendMessageCommand({
+          QueueUrl: url,
+          MessageBody: body,
+          ...(group === undefined ? {} : { MessageGroupId: group, MessageDeduplicationId: id }),
+        }),
+      ),
+    receive: async (url: string | undefined, { wait = 0, max = 10 } = {}): Promise<Message[]> => {
+      const request = { QueueUrl: url, MaxNumberOfMessages: max, WaitTimeSeconds: wait };
+      return (
+        (await sdk.send(new ReceiveMessageCommand({ ...request, MessageSystemAttributeNames: ['All'] })))
+          .Messages ?? []
+      );
+    },
+    remove: (url: string | undefined, message: Message | undefined) =>
+      sdk.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: message?.ReceiptHandle })),
+    giveBack: (url: string | undefined, message: Message | undefined, VisibilityTimeout = 0) =>
+      sdk.send(
+        new ChangeMessageVisibilityCommand({
+          QueueUrl: url,
+          ReceiptHandle: message?.ReceiptHandle,
+          VisibilityTimeout,
+        }),
+      ),
+    sdk,
+  };
+}
+
+const bodies = (messages: Message[]) => messages.map(({ Body }) => Body);
+
+describe('FIFO', () => {
+  it('hands out a group in order, one at a time, while other groups move on', async () => {
+    const sqs = await start();
+    const url = sqs.urls['events.fifo'];
+    const { send, receive, remove } = client(sqs.endpoint);
+    for (const body of ['a1', 'b1', 'a2', 'b2', 'a3']) await send(url, body, body[0]);
+
+    const [a1, b1, ...none] = await receive(url);
+    expect([a1?.Body, b1?.Body, none]).toEqual(['a1', 'b1', []]);
+    expect(await receive(url)).toEqual([]);
+    await remove(url, b1);
+    const [b2] = await receive(url);
+    expect(b2?.Body).toBe('b2');
+    await remove(url, a1);
+    const [a2] = await receive(url);
+    expect(a2?.Body).toBe('a2');
+    await remove(url, a2);
+    expect(bodies(await receive(url))).toEqual(['a3']);
+  });
+
+  it('gives a failed message back to the head of its group', async () => {
+    const sqs = await start();
+    const url = sqs.urls['events.fifo'];
+    const { send, receive, giveBack } = client(sqs.endpoint);
+    await send(url, 'a1', 'a');
+    await send(url, 'a2', 'a');
+    const [first] = await receive(url);
+    await giveBack(url, first);
+    const [again] = await receive(url, { wait: 2 });
+    expect([again?.Body, again?.Attributes?.ApproximateReceiveCount]).toEqual(['a1', '2']);
+  });
+
+  it('drops a message whose id was sent within 5 minutes, even once the first is deleted', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const sqs = await start();
+    const url = sqs.urls['events.fifo'];
+    const { send, receive, remove } = client(sqs.endpoint);
+    const first = await send(url, 'once', 'a', 'evt_1');
+    await remove(url, (await receive(url))[0]);
+
+    vi.setSystemTime(Date.now() + 299_000);
+    const repeat = await send(url, 'again', 'a', 'evt_1');
+    expect(repeat.MessageId).toBe(first.MessageId);
+    expect(await receive(url)).toEqual([]);
+
+    vi.setSystemTime(Date.now() + 2_000);
+    await send(url, 'later', 'a', 'evt_1');
+    expect(bodies(await receive(url))).toEqual(['later']);
+  });
+
+  it('moves a message that was received too often to the DLQ, and its group moves on', async () => {
+    const sqs = await start();
+    const url = sqs.urls['events.fifo'];
+    const { send, receive, giveBack } = client(sqs.endpoint);
+    await send(url, 'poison', 'a');
+    await send(url, 'sound', 'a');
+    for (const count of ['1', '2']) {
+      const [poison] = await receive(url, { wait: 2 });
+      expect([poison?.Body, poison?.Attributes?.ApproximateReceiveCount]).toEqual(['poison', count]);
+      await giveBack(url, poison);
+    }
+    expect(bodies(await receive(url, { wait: 2 }))).toEqual(['sound']);
+    expect((await sqs.counts())['events-dlq.fifo']).toEqual({ visible: 1, inFlight: 0, delayed: 0 });
+    const [dead] = await receive(sqs.urls['events-dlq.fifo']);
+    expect([dead?.Body, dead?.Attributes?.MessageGroupId]).toEqual(['poison', 'a']);
+  });
+
+  it('hides a received message for its visibility timeout', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    const sqs = await start();
+    const url = sqs.urls['events.fifo'];
+    const { send, receive } = client(sqs.endpoint);
+    await send(url, 'a1', 'a');
+    await receive(url);
+    vi.setSystemTime(Date.now() + 29_000);
+    expect(await receive(url)).toEqual([]);
+    vi.setSystemTime(Date.now() + 2_000);
+    expect(bodies(await receive(url))).toEqual(['a1']);
+  });
+});
+
+it('holds a message back for the delay of its queue', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const sqs = await start();
+  const url = sqs.urls['later.fifo'];
+  const { send, receive } = client(sqs.endpoint);
+  await send(url, 'recompute', 'biz_1');
+  expect(await receive(url)).toEqual([]);
+  expect((await sqs.counts())['later.fifo']).toEqual({ visible: 0, inFlight: 0, delayed: 1 });
+  vi.setSystemTime(Date.now() + 1_001);
+  expect((await sqs.counts())['later.fifo']).toEqual({ visible: 1, inFlight: 0, delayed: 0 });
+  expect(bodies(await receive(url))).toEqual(['recompute']);
+});
+
+describe('persistence', () => {
+  it('keeps messages, order and receive counts across a restart', async () => {
+    const before = await start();
+    const first = client(before.endpoint);
+    for (const body of ['a1', 'a2', 'a3', 'b1']) await first.send(before.urls['events.fifo'], body, body[0]);
+    await first.send(before.urls.jobs, 'job');
+    await first.send(before.urls['later.fifo'], 'delayed', 'biz_1');
+    expect(bodies(await first.receive(before.urls['events.fifo'], { max: 1 }))).toEqual(['a1']);
+    await before.close();
+
+    const after = await start();
+    const second = client(after.endpoint);
+    const url = after.urls['events.fifo'];
+    const [a1, b1] = await second.receive(url, { wait: 2 });
+    expect([a1?.Body, a1?.Attributes?.ApproximateReceiveCount, b1?.Body]).toEqual(['a1', '2', 'b1']);
+    await second.remove(url, a1);
+    expect(bodies(await second.receive(url))).toEqual(['a2']);
+    expect(bodies(await second.receive(after.urls.jobs))).toEqual(['job']);
+    expect(bodies(await second.receive(after.urls['later.fifo'], { wait: 5 }))).toEqual(['delayed']);
+  });
+
+  it('keeps every accepted message when its process is killed', async () => {
+    const child = fork(new URL('./serve.fixture.ts', import.meta.url), [dir, JSON.stringify(QUEUES)]);
+    open.push({ close: async () => child.kill('SIGKILL') });
+    const [{ endpoint, urls }] = (await once(child, 'message')) as [Pick<Sqs, 'endpoint' | 'urls'>];
+    const doomed = client(endpoint);
+    const accepted: string[] = [];
+    const sending = (async () => {
+      for (let n = 0; ; n++) {
+        await doomed.send(urls['events.fifo'], `a${n}`, 'a');
+        if (accepted.push(`a${n}`) === 40) child.kill('SIGKILL');
+      }
+    })();
+    await expect(sending).rejects.toThrow();
+
+    const sqs = await start();
+    const url = sqs.urls['events.fifo'];
+    const { receive, remove } = client(sqs.endpoint);
+    const kept: string[] = [];
+    for (let batch = await receive(url); batch.length > 0; batch = await receive(url)) {
+      kept.push(...batch.map(({ Body = '' }) => Body));
+      for (const message of batch) await remove(url, message);
+    }
+    expect(kept.slice(0, accepted.length)).toEqual(accepted);
+  });
+
+  it('brings existing queues in line with changed settings and keeps their messages', async () => {
+    const before = await start();
+    await client(before.endpoint).send(before.urls.jobs, 'kept');
+    await before.close();
+    const dlq = { name: 'jobs-dlq', maxReceiveCount: 1 };
+    const after = await start(dir, [{ ...JOBS, dlq }]);
+    const { receive, giveBack } = client(after.endpoint);
+    const [kept] = await receive(after.urls.jobs);
+    expect(kept?.Body).toBe('kept');
+    await giveBack(after.urls.jobs, kept);
+    expect(await receive(after.urls.jobs, { wait: 1 })).toEqual([]);
+    expect(bodies(await receive(after.urls['jobs-dlq']))).toEqual(['kept']);
+  });
+
+  it('works in memory when given no folder', async () => {
+    const sqs = await start(null);
+    const { send, receive } = client(sqs.endpoint);
+    await send(sqs.urls.jobs, 'job');
+    expect(bodies(await receive(sqs.urls.jobs))).toEqual(['job']);
+  });
+});
+
+it('gives no message to a caller who has hung up', async () => {
+  const sqs = await start();
+  const url = sqs.urls['events.fifo'];
+  const { send, receive, sdk } = client(sqs.endpoint);
+  const hangUp = new AbortController();
+  const waiting = sdk.send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }), {
+    abortSignal: hangUp.signal,
+  });
+  // A second caller's answer shows that the first one is waiting by now.
+  await receive(url);
+  hangUp.abort();
+  await expect(waiting).rejects.toThrow();
+  await receive(url, { wait: 1 });
+  await send(url, 'a1', 'a');
+  expect(bodies(await receive(url))).toEqual(['a1']);
+});
+
+it('listens on loopback only and refuses a foreign Host', async () => {
+  const sqs = await start();
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .find(({ family, internal }) => family === 'IPv4' && !internal);
+  if (outside) {
+    const socket = connect(sqs.port, outside.address);
+    await expect(once(socket, 'connect')).rejects.toThrow('ECONNREFUSED');
+  }
+  const foreign = await new Promise<string>((resolve, reject) => {
+    const socket = connect(sqs.port, '127.0.0.1', () =>
+      socket.write(
+        'POST / HTTP/1.1\r\nHost: evil.example\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n\r\n{}',
+      ),
+    );
+    socket.once('data', (data) => resolve(String(data).slice(0, 12)) ?? socket.destroy());
+    socket.once('error', reject);
+  });
+  expect(foreign).toBe('HTTP/1.1 403');
+});
+
+it('refuses a queue whose name does not fit its kind', async () => {
+  await expect(startSqs({ dataDir: null, queues: [{ ...EVENTS, name: 'events' }] })).rejects.toThrow(
+    'Queue name "events" must end with ".fifo" as fifo is true',
+  );
+  await expect(
+    startSqs({ dataDir: null, queues: [{ ...JOBS, dlq: { name: 'dlq.fifo', maxReceiveCount: 5 } }] }),
+  ).rejects.toThrow('Queue dlq.name "dlq.fifo" must not end with ".fifo" as fifo is false');
+});
