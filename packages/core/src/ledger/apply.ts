@@ -1,0 +1,173 @@
+import { type Cell, difference } from './cells.ts';
+import { contribution } from './contribution.ts';
+import type { Fact, FactKind } from './facts.ts';
+import { fold, type Stamp } from './fold.ts';
+import {
+  type Generation,
+  type Head,
+  type Ledger,
+  LedgerConflict,
+  readHead,
+  readUnits,
+  type StoredUnit,
+  type UnitWrite,
+  writeUnits,
+} from './ledger.store.ts';
+import { type Need, needs } from './needs.ts';
+import { type Unit, unitOf } from './unit.ts';
+
+/** A fact and where it comes from. */
+export interface Arrival {
+  fact: Fact;
+  stamp: Stamp;
+}
+
+/** Reads an object from Stripe as it is now; null where Stripe has none such. */
+export type ReadObject = (kind: FactKind, id: string, items: boolean) => Promise<Fact | null>;
+
+export interface Applied {
+  /** Units that changed. */
+  changed: number;
+  /** Objects read from Stripe because what arrived did not decide. */
+  fetched: number;
+}
+
+/** Two writers of one account meet seldom; this many times in a row means something else is wrong. */
+const maxAttempts = 6;
+
+/**
+ * Folds what arrived into its units and writes them with what their contributions changed by. Doing it again, in
+ * another order, or in other batches comes to the same. Objects that must be read are read once per attempt, whatever
+ * asks: after a conflict they are read again, for a read only counts as newer than the unit if it was made after the
+ * unit was loaded.
+ * @throws LedgerConflict where other writers kept getting in between.
+ */
+export async function applyFacts(
+  ledger: Ledger,
+  arrivals: readonly Arrival[],
+  readObject: ReadObject,
+  now: () => Date,
+): Promise<Applied> {
+  let fetched = 0;
+  for (let attempt = 1; ; attempt++) {
+    const reads = new Reads(readObject, now);
+    try {
+      const changed = await attemptOnce(ledger, arrivals, reads);
+      return { changed, fetched: fetched + reads.count };
+    } catch (error) {
+      if (!(error instanceof LedgerConflict) || attempt === maxAttempts) throw error;
+      fetched += reads.count;
+    }
+  }
+}
+
+async function attemptOnce(ledger: Ledger, arrivals: readonly Arrival[], reads: Reads): Promise<number> {
+  const head = await openHead(ledger);
+  const stored = await readUnits(ledger, distinctUnits(arrivals));
+  const units = new Map<string, Unit>([...stored].map(([id, { unit }]) => [id, unit]));
+  const undecided: Arrival[] = [];
+  for (const arrival of arrivals) {
+    const { id } = unitOf(arrival.fact);
+    const folded = fold(units.get(id) ?? null, arrival.fact, arrival.stamp);
+    if (folded.outcome === 'fetch') undecided.push(arrival);
+    else units.set(id, folded.unit);
+  }
+  for (const { fact, stamp } of undecided) {
+    const { id } = unitOf(fact);
+    const current = await reads.read({ kind: fact.kind, id: fact.id, items: false });
+    if (current) units.set(id, fold(units.get(id) ?? null, current.fact, asked(current.readAt, stamp)).unit);
+  }
+  const writes: UnitWrite[] = [];
+  for (const [id, unit] of units) {
+    const before = stored.get(id) ?? null;
+    const complete = await reads.complete(unit);
+    const write = changeOf(head, before, complete);
+    if (write) writes.push(write);
+  }
+  await writeUnits(ledger, head, writes);
+  return writes.length;
+}
+
+/** Counts units in generations they are not counted in yet, changing nothing else: how a generation is built. */
+export async function recount(ledger: Ledger, head: Head, units: readonly StoredUnit[]): Promise<void> {
+  const writes = units.map((stored) => changeOf(head, stored, stored.unit)).filter((write) => write !== null);
+  await writeUnits(ledger, head, writes);
+}
+
+async function openHead(ledger: Ledger): Promise<Head> {
+  const head = await readHead(ledger);
+  if (!head) throw new Error(`the ledger of ${ledger.businessId} and ${ledger.accountId} was never opened`);
+  return head;
+}
+
+/** What writing a unit takes; null where it is what is stored, counted wherever it should be. */
+function changeOf(head: Head, before: StoredUnit | null, unit: Unit): UnitWrite | null {
+  const generations = [head.current, head.building].filter((generation) => generation !== null);
+  const isCounted = ({ id }: Generation) => before?.counted.includes(id) ?? false;
+  if (before && unit === before.unit && generations.every(isCounted)) return null;
+  const cells = new Map<number, Cell[]>();
+  for (const generation of generations) {
+    const counted = before && isCounted(generation) ? contribution(before.unit, generation.timeZone) : [];
+    cells.set(generation.id, difference(contribution(unit, generation.timeZone), counted));
+  }
+  return { before, unit, cells };
+}
+
+function asked(readAt: number, stamp: Stamp): Stamp {
+  return stamp.by === 'list'
+    ? { by: 'fetch', at: 0, event_id: null, read_at: readAt }
+    : { by: 'fetch', at: stamp.at, event_id: stamp.event_id, read_at: readAt };
+}
+
+function distinctUnits(arrivals: readonly Arrival[]) {
+  return [...new Map(arrivals.map(({ fact }) => unitOf(fact)).map((unit) => [unit.id, unit])).values()];
+}
+
+interface ReadFact {
+  fact: Fact;
+  /** Epoch seconds, before the read was sent. */
+  readAt: number;
+}
+
+/** Objects read from Stripe in one attempt: each once, however many arrivals ask for it. */
+class Reads {
+  readonly #readObject: ReadObject;
+  readonly #now: () => Date;
+  readonly #known = new Map<string, Promise<ReadFact | null>>();
+
+  constructor(readObject: ReadObject, now: () => Date) {
+    this.#readObject = readObject;
+    this.#now = now;
+  }
+
+  get count(): number {
+    return this.#known.size;
+  }
+
+  read({ kind, id, items }: Pick<Need, 'kind' | 'id' | 'items'>): Promise<ReadFact | null> {
+    const name = `${kind} ${id} ${items}`;
+    let pending = this.#known.get(name);
+    if (!pending) {
+      const readAt = Math.floor(this.#now().getTime() / 1000);
+      pending = this.#readObject(kind, id, items).then((fact) => fact && { fact, readAt });
+      this.#known.set(name, pending);
+    }
+    return pending;
+  }
+
+  /** Reads what the unit's figures still need, until nothing is missing that Stripe has. */
+  async complete(unit: Unit): Promise<Unit> {
+    const tried = new Set<string>();
+    let current = unit;
+    for (;;) {
+      const need = needs(current).find(({ id, reason }) => !tried.has(`${id} ${reason}`));
+      if (!need) return current;
+      tried.add(`${need.id} ${need.reason}`);
+      const found = await this.read(need);
+      if (found) {
+        const stamp: Stamp = { by: 'fetch', at: 0, event_id: null, read_at: found.readAt };
+        current = fold(current, found.fact, stamp).unit;
+      }
+    }
+  }
+}

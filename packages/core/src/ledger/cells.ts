@@ -1,0 +1,127 @@
+import type { LocalDate, LocalMonth } from '../shared/calendar.ts';
+import type { Rational } from './rational.ts';
+
+/**
+ * The figures' building blocks: counters that only ever are added to, so that units can come in any order and batch.
+ * A key is a sort key, and dates lead, so that a span of days is one range query:
+ * - `D#2026-11-22#usd` a day in a currency (`DayField`s);
+ * - `C#2026-11#usd#cus_1` a customer's month: `gross`;
+ * - `M#usd#2025-03-01#12` subscriptions paying since that date: `amount` is the numerator of their monthly amount over
+ *   the key's denominator, `count` how many. Exact, and one cell for all subscriptions alike in these;
+ * - `E#2026-11-01#usd#2025-03-01#12` the same of subscriptions that ended on the first date;
+ * - `S#usd` all subscriptions, whatever their status: `count`.
+ */
+export type Cell = { key: string; add: Record<string, bigint> };
+
+/** Days are the business's own; those of payouts are their arrival dates, which are never converted. */
+export const DAY_FIELDS = [
+  'gross',
+  'gross_with_customer',
+  'transactions',
+  'failed',
+  'refunds',
+  'refund_count',
+  'refunded_charges',
+  'withdrawn',
+  'reinstated',
+  'dispute_fees',
+  'chargebacks',
+  'disputes_open',
+  'disputes_won',
+  'disputes_lost',
+  'payments',
+  'payments_failed',
+  'payouts_paid',
+  'payouts_failed',
+  'payouts_open',
+  'payout_amount',
+] as const;
+export type DayField = (typeof DAY_FIELDS)[number];
+export type DayAmounts = Partial<Record<DayField, bigint | number>>;
+
+export type CellKey =
+  | { kind: 'day'; date: LocalDate; currency: string }
+  | { kind: 'customer'; month: LocalMonth; currency: string; customer: string }
+  | { kind: 'paying'; currency: string; from: LocalDate; den: bigint }
+  | { kind: 'ended'; ended: LocalDate; currency: string; from: LocalDate; den: bigint }
+  | { kind: 'subscriptions'; currency: string };
+
+export function cellKey(key: CellKey): string {
+  switch (key.kind) {
+    case 'day':
+      return `D#${key.date}#${key.currency}`;
+    case 'customer':
+      return `C#${key.month}#${key.currency}#${key.customer}`;
+    case 'paying':
+      return `M#${key.currency}#${key.from}#${key.den}`;
+    case 'ended':
+      return `E#${key.ended}#${key.currency}#${key.from}#${key.den}`;
+    case 'subscriptions':
+      return `S#${key.currency}`;
+  }
+}
+
+/** Throws RangeError for text that is no cell's key. */
+export function parseCellKey(text: string): CellKey {
+  const [kind, a = '', b = '', c = '', d = ''] = text.split('#');
+  switch (kind) {
+    case 'D':
+      return { kind: 'day', date: a, currency: b };
+    case 'C':
+      return { kind: 'customer', month: a, currency: b, customer: c };
+    case 'M':
+      return { kind: 'paying', currency: a, from: b, den: BigInt(c) };
+    case 'E':
+      return { kind: 'ended', ended: a, currency: b, from: c, den: BigInt(d) };
+    case 'S':
+      return { kind: 'subscriptions', currency: a };
+    default:
+      throw new RangeError(`"${text}" is not the key of a cell; it must begin with D#, C#, M#, E# or S#.`);
+  }
+}
+
+export function dayCell(date: LocalDate, currency: string, amounts: DayAmounts): Cell {
+  return { key: cellKey({ kind: 'day', date, currency }), add: exact(amounts) };
+}
+
+export function customerCell(month: LocalMonth, currency: string, customer: string, gross: number): Cell {
+  return { key: cellKey({ kind: 'customer', month, currency, customer }), add: exact({ gross }) };
+}
+
+export function payingCell(currency: string, from: LocalDate, { num, den }: Rational): Cell {
+  return { key: cellKey({ kind: 'paying', currency, from, den }), add: { amount: num, count: 1n } };
+}
+
+export function endedCell(ended: LocalDate, currency: string, from: LocalDate, { num, den }: Rational): Cell {
+  return { key: cellKey({ kind: 'ended', ended, currency, from, den }), add: { amount: num, count: 1n } };
+}
+
+/** Cells added up: one a key, sorted by key, without fields and cells that come to 0. */
+export function total(cells: Iterable<Cell>): Cell[] {
+  const byKey = new Map<string, Record<string, bigint>>();
+  for (const { key, add } of cells) {
+    const sums = byKey.get(key) ?? {};
+    for (const [field, value] of Object.entries(add)) sums[field] = (sums[field] ?? 0n) + value;
+    byKey.set(key, sums);
+  }
+  return [...byKey]
+    .map(([key, sums]) => ({
+      key,
+      add: Object.fromEntries(Object.entries(sums).filter(([, value]) => value !== 0n)),
+    }))
+    .filter(({ add }) => Object.keys(add).length > 0)
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** What to add to the stored cells when a unit's contribution changes from `before` to `after`. */
+export function difference(after: readonly Cell[], before: readonly Cell[]): Cell[] {
+  const negated = before.map(({ key, add }) => ({
+    key,
+    add: Object.fromEntries(Object.entries(add).map(([field, value]) => [field, -value])),
+  }));
+  return total([...after, ...negated]);
+}
+
+function exact(amounts: DayAmounts): Record<string, bigint> {
+  return Object.fromEntries(Object.entries(amounts).map(([field, value]) => [field, BigInt(value)]));
+}

@@ -1,0 +1,327 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Cell, difference, parseCellKey, total } from './cells.ts';
+import { contribution } from './contribution.ts';
+import { fold } from './fold.ts';
+import { project } from './project.ts';
+import * as stripe from './stripe-objects.support.ts';
+import type { Unit } from './unit.ts';
+import { readAt, world } from './world.support.ts';
+
+type Known = Parameters<typeof project>[0];
+
+function unitOf(...objects: Known[]): Unit {
+  const unit = objects.reduce<Unit | null>(
+    (current, object) =>
+      fold(current, project(object), { by: 'fetch', at: 0, event_id: null, read_at: 0 }).unit,
+    null,
+  );
+  if (!unit) throw new Error('give at least one object');
+  return unit;
+}
+
+/** A unit's cells as plain numbers by key. */
+function cellsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<string, number>> {
+  return plain(contribution(unitOf(...objects), timeZone));
+}
+
+function plain(cells: Cell[]): Record<string, Record<string, number>> {
+  return Object.fromEntries(
+    cells.map(({ key, add }) => [
+      key,
+      Object.fromEntries(Object.entries(add).map(([field, value]) => [field, Number(value)])),
+    ]),
+  );
+}
+
+const JAN_5 = 'D#2026-01-05#usd';
+const paid = { gross: 1000, transactions: 1, payments: 1 };
+
+describe('charges', () => {
+  it('count once captured, with their customer’s month', () => {
+    expect(cellsOf([stripe.charge({ customer: 'cus_1' })])).toEqual({
+      [JAN_5]: { ...paid, gross_with_customer: 1000 },
+      'C#2026-01#usd#cus_1': { gross: 1000 },
+    });
+  });
+
+  it.each([
+    ['pending', stripe.charge({ status: 'pending' }), { payments: 1 }],
+    ['authorized only', stripe.charge({ captured: false }), { payments: 1 }],
+    ['failed', stripe.charge({ status: 'failed' }), { failed: 1, payments: 1, payments_failed: 1 }],
+    [
+      'failed late',
+      stripe.charge({ status: 'failed', captured: true }),
+      { failed: 1, payments: 1, payments_failed: 1 },
+    ],
+  ])('%s bring in nothing', (_, charge, expected) => {
+    expect(cellsOf([charge])).toEqual({ [JAN_5]: expected });
+  });
+
+  it('blocked by Radar are no attempt', () => {
+    expect(cellsOf([stripe.charge({ status: 'failed', outcome: { type: 'blocked' } })])).toEqual({});
+  });
+
+  it('held first are dated by their capture, the payment by its attempt', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 3 * 86_400 });
+    const charge = stripe.charge({ amount_captured: 600, balance_transaction: moved });
+    expect(cellsOf([charge])).toEqual({
+      [JAN_5]: { payments: 1 },
+      'D#2026-01-08#usd': { gross: 600, transactions: 1 },
+    });
+  });
+
+  it('belong to the local day', () => {
+    // 03:00 UTC on 5 January is still the 4th in Los Angeles, and 12:00 UTC already the 6th on Kiritimati (UTC+14).
+    expect(
+      Object.keys(cellsOf([stripe.charge({ created: stripe.NOON - 9 * 3600 })], 'America/Los_Angeles')),
+    ).toEqual(['D#2026-01-04#usd']);
+    expect(Object.keys(cellsOf([stripe.charge()], 'Pacific/Kiritimati'))).toEqual(['D#2026-01-06#usd']);
+  });
+});
+
+describe('payments', () => {
+  const pi = { payment_intent: 'pi_1' };
+  const failed = stripe.charge({ ...pi, id: 'ch_0', status: 'failed' });
+
+  it('retried successfully are no failure', () => {
+    const retried = stripe.charge({ ...pi, created: stripe.NOON + 86_400 });
+    expect(cellsOf([retried, failed])).toEqual({
+      [JAN_5]: { failed: 1, payments: 1 },
+      'D#2026-01-06#usd': { gross: 1000, transactions: 1 },
+    });
+  });
+
+  it('that failed twice failed once', () => {
+    const again = stripe.charge({ ...pi, status: 'failed', created: stripe.NOON + 86_400 });
+    expect(cellsOf([failed, again])).toEqual({
+      [JAN_5]: { failed: 1, payments: 1, payments_failed: 1 },
+      'D#2026-01-06#usd': { failed: 1 },
+    });
+  });
+
+  it('are dated by the first attempt that was one', () => {
+    const blocked = stripe.charge({
+      ...pi,
+      id: 'ch_b',
+      status: 'failed',
+      outcome: { type: 'blocked' },
+      created: 1,
+    });
+    expect(cellsOf([blocked, failed])).toEqual({ [JAN_5]: { failed: 1, payments: 1, payments_failed: 1 } });
+  });
+});
+
+describe('refunds', () => {
+  const charge = stripe.charge();
+  const on = (day: number, overrides: Parameters<typeof stripe.refund>[0] = {}) =>
+    stripe.refund({ id: `re_${day}`, created: stripe.NOON + day * 86_400, ...overrides });
+
+  it('count on their own day, the charge on that of the first', () => {
+    expect(cellsOf([charge, on(40), on(2, { amount: 100, status: 'pending' })])).toEqual({
+      [JAN_5]: paid,
+      'D#2026-01-07#usd': { refunds: 100, refund_count: 1, refunded_charges: 1 },
+      'D#2026-02-14#usd': { refunds: 400, refund_count: 1 },
+    });
+  });
+
+  it.each(['failed', 'canceled', 'requires_action'])(
+    '%s are 0, and the charge counts at the next',
+    (status) => {
+      expect(cellsOf([charge, on(1, { status }), on(2)])).toEqual({
+        [JAN_5]: paid,
+        'D#2026-01-07#usd': { refunds: 400, refund_count: 1, refunded_charges: 1 },
+      });
+    },
+  );
+
+  it('of a charge that was never captured are 0', () => {
+    expect(cellsOf([stripe.charge({ captured: false }), on(1, { amount: 1000 })])).toEqual({
+      [JAN_5]: { payments: 1 },
+    });
+  });
+
+  it('never exceed what was captured', () => {
+    const cells = cellsOf([charge, on(1, { amount: 700 }), on(2, { amount: 700 }), on(3, { amount: 700 })]);
+    expect(cells['D#2026-01-06#usd']).toEqual({ refunds: 700, refund_count: 1, refunded_charges: 1 });
+    expect(cells['D#2026-01-07#usd']).toEqual({ refunds: 300, refund_count: 1 });
+    expect(cells['D#2026-01-08#usd']).toBeUndefined();
+  });
+
+  describe('that release the rest of an authorization of 1000, of which 600 were captured', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 86_400 });
+    const partial = stripe.charge({ amount_captured: 600, balance_transaction: moved });
+    const capture = { gross: 600, transactions: 1 };
+    const real = on(3, { amount: 400 });
+
+    it.each([
+      ['made no money move', on(2, { amount: 400, balance_transaction: null })],
+      ['came with the capture', on(1, { amount: 400 })],
+      ['say so', on(2, { amount: 400, reason: 'partial_capture' })],
+    ])('are 0: they %s', (_, release) => {
+      expect(cellsOf([partial, release, real])).toEqual({
+        [JAN_5]: { payments: 1 },
+        'D#2026-01-06#usd': capture,
+        'D#2026-01-08#usd': { refunds: 400, refund_count: 1, refunded_charges: 1 },
+      });
+    });
+
+    it('are told from a real refund of as much', () => {
+      expect(cellsOf([partial, real])['D#2026-01-08#usd']).toEqual({
+        refunds: 400,
+        refund_count: 1,
+        refunded_charges: 1,
+      });
+    });
+  });
+
+  it('of a charge not known yet count if money moved', () => {
+    expect(cellsOf([on(1)])).toEqual({
+      'D#2026-01-06#usd': { refunds: 400, refund_count: 1, refunded_charges: 1 },
+    });
+    expect(cellsOf([on(1, { balance_transaction: null })])).toEqual({});
+  });
+});
+
+describe('disputes', () => {
+  const JAN_5_AFTERNOON = 'D#2026-01-05#usd';
+
+  it.each([
+    ['needs_response', { chargebacks: 1, disputes_open: 1 }],
+    ['under_review', { chargebacks: 1, disputes_open: 1 }],
+    ['appeal_under_review', { chargebacks: 1, disputes_open: 1 }],
+    ['won', { chargebacks: 1, disputes_won: 1 }],
+    ['lost', { chargebacks: 1, disputes_lost: 1 }],
+  ])('%s count', (status, expected) => {
+    expect(cellsOf([stripe.dispute({ status })])).toEqual({ [JAN_5_AFTERNOON]: expected });
+  });
+
+  it.each(['warning_needs_response', 'warning_under_review', 'warning_closed', 'prevented'])(
+    '%s do not',
+    (status) => {
+      expect(cellsOf([stripe.dispute({ status })])).toEqual({});
+    },
+  );
+
+  it('move money at the dates of their balance transactions', () => {
+    const given = stripe.movement({
+      id: 'txn_2',
+      amount: 1000,
+      fee: -1500,
+      created: stripe.NOON + 40 * 86_400,
+    });
+    expect(
+      cellsOf([stripe.dispute({ status: 'won', balance_transactions: [stripe.movement(), given] })]),
+    ).toEqual({
+      [JAN_5]: { chargebacks: 1, disputes_won: 1, withdrawn: 1000, dispute_fees: 1500 },
+      'D#2026-02-14#usd': { reinstated: 1000, dispute_fees: -1500 },
+    });
+  });
+
+  it('take their own amount where the balance is kept in another currency, and the fee in that', () => {
+    const inEuros = stripe.movement({ currency: 'eur', amount: -912, fee: 1400 });
+    expect(cellsOf([stripe.dispute({ balance_transactions: [inEuros] })])).toEqual({
+      [JAN_5]: { chargebacks: 1, disputes_open: 1, withdrawn: 1000 },
+      'D#2026-01-05#eur': { dispute_fees: 1400 },
+    });
+  });
+});
+
+describe('payouts', () => {
+  const JAN_7 = 'D#2026-01-07#usd';
+
+  it.each([
+    ['paid', { payouts_paid: 1, payout_amount: 5000 }],
+    ['failed', { payouts_failed: 1 }],
+    ['pending', { payouts_open: 1 }],
+    ['in_transit', { payouts_open: 1 }],
+  ])('%s count by their arrival date, in any zone', (status, expected) => {
+    for (const zone of ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati']) {
+      expect(cellsOf([stripe.payout({ status })], zone)).toEqual({ [JAN_7]: expected });
+    }
+  });
+
+  it('canceled or negative are out', () => {
+    expect(cellsOf([stripe.payout({ status: 'canceled' })])).toEqual({});
+    expect(cellsOf([stripe.payout({ amount: -5000 })])).toEqual({});
+  });
+});
+
+describe('subscriptions', () => {
+  const S = { 'S#usd': { count: 1 } };
+  const paying = { ...S, 'M#usd#2026-01-05#1': { amount: 2000, count: 1 } };
+
+  it.each(['active', 'past_due'])('%s pay', (status) => {
+    expect(cellsOf([stripe.subscription({ status })])).toEqual(paying);
+  });
+
+  it.each(['trialing', 'unpaid', 'incomplete', 'incomplete_expired', 'paused'])('%s do not', (status) => {
+    expect(cellsOf([stripe.subscription({ status })])).toEqual(S);
+  });
+
+  it('with collection paused, or free, do not', () => {
+    expect(cellsOf([stripe.subscription({ pause_collection: { behavior: 'void' } })])).toEqual(S);
+    const free = stripe.item({ price: stripe.price({ unit_amount: 0, unit_amount_decimal: '0' }) });
+    expect(cellsOf([stripe.subscription({}, [free])])).toEqual(S);
+  });
+
+  it('pay from the end of their trial', () => {
+    expect(cellsOf([stripe.subscription({ trial_end: stripe.NOON + 14 * 86_400 })])).toEqual({
+      ...S,
+      'M#usd#2026-01-19#1': { amount: 2000, count: 1 },
+    });
+  });
+
+  it('that ended keep what they brought in, unless they ended in their trial', () => {
+    const ended = { status: 'canceled', ended_at: stripe.NOON + 40 * 86_400 };
+    expect(cellsOf([stripe.subscription(ended)])).toEqual({
+      ...S,
+      'E#2026-02-14#usd#2026-01-05#1': { amount: 2000, count: 1 },
+    });
+    expect(cellsOf([stripe.subscription({ ...ended, trial_end: ended.ended_at })])).toEqual(S);
+  });
+});
+
+describe('cells', () => {
+  it('add up to the same in any batches, and to nothing once taken back', () => {
+    fc.assert(
+      fc.property(world, fc.array(fc.nat(), { minLength: 8, maxLength: 8 }), (lives, moments) => {
+        // Each object's earlier state, then its last: the difference brings the sums from one to the other.
+        const pairs = lives.map((life, index) => {
+          const seen = readAt(life, life.states[(moments[index] ?? 0) % life.states.length]?.at ?? 0);
+          const last = readAt(life, Number.MAX_SAFE_INTEGER);
+          if (!seen || !last) throw new Error('every state can be read');
+          const cells = [seen, last].map((fact) =>
+            contribution(fold(null, fact, { by: 'list', read_at: 0 }).unit, 'Asia/Kathmandu'),
+          );
+          return { before: cells[0] ?? [], after: cells[1] ?? [] };
+        });
+        const step = pairs.flatMap(({ before, after }) => [...before, ...difference(after, before)]);
+        expect(total(step)).toEqual(total(pairs.flatMap(({ after }) => after)));
+        expect(total(step.reverse())).toEqual(total(pairs.flatMap(({ after }) => after)));
+        for (const { after } of pairs) expect(difference(after, after)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('stay exact beyond 2^31 and 2^53', () => {
+    const large = stripe.charge({ amount: Number.MAX_SAFE_INTEGER });
+    const cells = total(
+      ['ch_1', 'ch_2', 'ch_3'].flatMap((id) => contribution(unitOf({ ...large, id } as typeof large), 'UTC')),
+    );
+    expect(cells[0]?.add.gross).toBe(3n * (2n ** 53n - 1n));
+  });
+
+  it('have keys that can be read back, and refuse others', () => {
+    expect(parseCellKey('D#2026-01-05#usd')).toEqual({ kind: 'day', date: '2026-01-05', currency: 'usd' });
+    expect(parseCellKey('E#2026-02-14#usd#2026-01-05#12')).toEqual({
+      kind: 'ended',
+      ended: '2026-02-14',
+      currency: 'usd',
+      from: '2026-01-05',
+      den: 12n,
+    });
+    expect(() => parseCellKey('X#1')).toThrow(/must begin with/);
+  });
+});

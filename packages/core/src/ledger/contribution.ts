@@ -1,0 +1,133 @@
+import { localDate, monthOf, utcDate } from '../shared/calendar.ts';
+import { type Cell, customerCell, dayCell, endedCell, payingCell, total } from './cells.ts';
+import type { ChargeFact, DisputeFact, PayoutFact, SubscriptionFact } from './facts.ts';
+import { monthlyAmount } from './recurring.ts';
+import { countedRefunds } from './refunds.ts';
+import { factsOf, type Unit } from './unit.ts';
+
+/**
+ * What a unit adds to the figures, days being those of the time zone: a function of the whole unit, so the order in
+ * which its parts arrived cannot matter.
+ */
+export function contribution(unit: Unit, timeZone: string): Cell[] {
+  const charges = factsOf(unit, 'charge');
+  return total([
+    ...charges.flatMap((charge) => chargeCells(charge, timeZone)),
+    ...paymentCells(charges, timeZone),
+    ...refundCells(unit, timeZone),
+    ...factsOf(unit, 'dispute').flatMap((dispute) => disputeCells(dispute, timeZone)),
+    ...factsOf(unit, 'payout').flatMap(payoutCells),
+    ...factsOf(unit, 'subscription').flatMap((subscription) => subscriptionCells(subscription, timeZone)),
+  ]);
+}
+
+/** A charge that moved money, one transaction however many events mention it. */
+export function isTransaction(charge: ChargeFact): boolean {
+  return charge.status === 'succeeded' && charge.captured;
+}
+
+/** When a transaction's money moved, in epoch seconds: at its capture where it was held first and that is known. */
+export function movedAt(charge: ChargeFact): number {
+  return charge.captured_at ?? charge.created;
+}
+
+/** A dispute the networks count: no inquiry, and not resolved before it became one. */
+export function isChargeback(dispute: DisputeFact): boolean {
+  return !dispute.status.startsWith('warning_') && dispute.status !== 'prevented';
+}
+
+function chargeCells(charge: ChargeFact, timeZone: string): Cell[] {
+  const { currency, customer, amount_captured } = charge;
+  if (isTransaction(charge)) {
+    const date = localDate(movedAt(charge), timeZone);
+    const day = { gross: amount_captured, transactions: 1 };
+    if (customer === null) return [dayCell(date, currency, day)];
+    return [
+      dayCell(date, currency, { ...day, gross_with_customer: amount_captured }),
+      customerCell(monthOf(date), currency, customer, amount_captured),
+    ];
+  }
+  // What Radar blocked never reached the bank: no attempt, so no failure either.
+  if (charge.status !== 'failed' || charge.blocked) return [];
+  return [dayCell(localDate(charge.created, timeZone), currency, { failed: 1 })];
+}
+
+/** The payment as a whole, dated by its first attempt: failed while an attempt failed and none succeeded. */
+function paymentCells(charges: readonly ChargeFact[], timeZone: string): Cell[] {
+  const attempts = charges.filter((charge) => !charge.blocked);
+  const [first] = attempts;
+  if (!first) return [];
+  const failed =
+    attempts.some(({ status }) => status === 'failed') &&
+    !attempts.some(({ status }) => status === 'succeeded');
+  return [
+    dayCell(localDate(first.created, timeZone), first.currency, {
+      payments: 1,
+      payments_failed: failed ? 1 : 0,
+    }),
+  ];
+}
+
+function refundCells(unit: Unit, timeZone: string): Cell[] {
+  return countedRefunds(unit).map(({ refund, amount, first }) =>
+    dayCell(localDate(refund.created, timeZone), refund.currency, {
+      refunds: amount,
+      refund_count: 1,
+      refunded_charges: first ? 1 : 0,
+    }),
+  );
+}
+
+function disputeCells(dispute: DisputeFact, timeZone: string): Cell[] {
+  const movements = Object.values(dispute.movements).flatMap(({ created, amount, fee, currency }) => {
+    const date = localDate(created, timeZone);
+    // The balance may be kept in another currency; then the dispute's own amount says what was moved.
+    const moved = currency === dispute.currency ? Math.abs(amount) : dispute.amount;
+    return [
+      dayCell(date, dispute.currency, amount < 0 ? { withdrawn: moved } : { reinstated: moved }),
+      dayCell(date, currency, { dispute_fees: fee }),
+    ];
+  });
+  if (!isChargeback(dispute)) return movements;
+  const won = dispute.status === 'won';
+  const lost = dispute.status === 'lost';
+  const counted = dayCell(localDate(dispute.created, timeZone), dispute.currency, {
+    chargebacks: 1,
+    disputes_won: won ? 1 : 0,
+    disputes_lost: lost ? 1 : 0,
+    disputes_open: won || lost ? 0 : 1,
+  });
+  return [counted, ...movements];
+}
+
+/** Whether an open payout is late depends on the moment of asking, so only its date is kept. */
+function payoutCells(payout: PayoutFact): Cell[] {
+  if (payout.amount < 0) return [];
+  const day = (amounts: Parameters<typeof dayCell>[2]) => [
+    dayCell(utcDate(payout.arrival_date), payout.currency, amounts),
+  ];
+  switch (payout.status) {
+    case 'paid':
+      return day({ payouts_paid: 1, payout_amount: payout.amount });
+    case 'failed':
+      return day({ payouts_failed: 1 });
+    case 'pending':
+    case 'in_transit':
+      return day({ payouts_open: 1 });
+    default:
+      return [];
+  }
+}
+
+function subscriptionCells(subscription: SubscriptionFact, timeZone: string): Cell[] {
+  const { currency, status, start_date, trial_end, ended_at, collection_paused } = subscription;
+  const known = { key: `S#${currency}`, add: { count: 1n } };
+  const amount = monthlyAmount(subscription);
+  if (amount.num <= 0n || collection_paused) return [known];
+  const paidFrom = Math.max(start_date, trial_end ?? start_date);
+  const from = localDate(paidFrom, timeZone);
+  if (status === 'active' || status === 'past_due') return [known, payingCell(currency, from, amount)];
+  // One that ended within its trial never paid.
+  if (status !== 'canceled' || ended_at === null || ended_at <= paidFrom) return [known];
+  return [known, endedCell(localDate(ended_at, timeZone), currency, from, amount)];
+}

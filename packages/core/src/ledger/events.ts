@@ -1,0 +1,86 @@
+import type Stripe from 'stripe';
+import type { Fact } from './facts.ts';
+import { project } from './project.ts';
+
+/** Every webhook event type the product reads, and what its payload is. Others are acknowledged and dropped. */
+export const EVENT_KINDS = {
+  'charge.succeeded': 'charge',
+  'charge.pending': 'charge',
+  'charge.failed': 'charge',
+  'charge.captured': 'charge',
+  'charge.expired': 'charge',
+  'charge.updated': 'charge',
+  'charge.refunded': 'charge',
+  'charge.refund.updated': 'refund',
+  'refund.created': 'refund',
+  'refund.updated': 'refund',
+  'refund.failed': 'refund',
+  'charge.dispute.created': 'dispute',
+  'charge.dispute.updated': 'dispute',
+  'charge.dispute.closed': 'dispute',
+  'charge.dispute.funds_withdrawn': 'dispute',
+  'charge.dispute.funds_reinstated': 'dispute',
+  'payout.created': 'payout',
+  'payout.updated': 'payout',
+  'payout.paid': 'payout',
+  'payout.failed': 'payout',
+  'payout.canceled': 'payout',
+  'customer.subscription.created': 'subscription',
+  'customer.subscription.updated': 'subscription',
+  'customer.subscription.deleted': 'subscription',
+  'customer.subscription.paused': 'subscription',
+  'customer.subscription.resumed': 'subscription',
+  'customer.subscription.pending_update_applied': 'subscription',
+  'customer.subscription.pending_update_expired': 'subscription',
+  'account.updated': 'account',
+  'account.application.deauthorized': 'deauthorization',
+} as const satisfies Record<string, Fact['kind'] | 'deauthorization'>;
+export type HandledEventType = keyof typeof EVENT_KINDS;
+
+/** The owner took the product's access away: no object of the ledger, but the integration must know. */
+export type Deauthorization = { kind: 'deauthorization'; id: string };
+
+/** A handled event reduced to its facts: what may be queued and logged. */
+export type ProjectedEvent = {
+  event_id: string;
+  type: HandledEventType;
+  /** The second Stripe made the event. */
+  at: number;
+  /** The connected account; null for an event of the platform's own. */
+  account: string | null;
+  livemode: boolean;
+  fact: Fact | Deauthorization;
+};
+
+/** An event to its facts; null for a type the product does not read. */
+export function projectEvent(event: Stripe.Event): ProjectedEvent | null {
+  const { type } = event;
+  if (!isHandled(type)) return null;
+  return {
+    event_id: event.id,
+    type,
+    at: event.created,
+    account: event.account ?? null,
+    livemode: event.livemode,
+    fact: factOf(type, event),
+  };
+}
+
+function factOf(type: HandledEventType, event: Stripe.Event): Fact | Deauthorization {
+  // Its payload is the application, not the account.
+  if (EVENT_KINDS[type] === 'deauthorization') return { kind: 'deauthorization', id: event.account ?? '' };
+  const fact = project(event.data.object as Parameters<typeof project>[0]);
+  if (fact?.kind !== EVENT_KINDS[type]) {
+    throw new TypeError(
+      `A ${type} event must carry a ${EVENT_KINDS[type]}, not ${event.data.object.object}.`,
+    );
+  }
+  // That it was captured, or expired, as an event of its own says that it was held first.
+  return fact.kind === 'charge' && (type === 'charge.captured' || type === 'charge.expired')
+    ? { ...fact, held: true }
+    : fact;
+}
+
+function isHandled(type: string): type is HandledEventType {
+  return Object.hasOwn(EVENT_KINDS, type);
+}

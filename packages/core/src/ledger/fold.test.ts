@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import type { Fact } from './facts.ts';
+import { fold, type Stamp } from './fold.ts';
+import { needs } from './needs.ts';
+import { project } from './project.ts';
+import * as stripe from './stripe-objects.support.ts';
+import type { Unit } from './unit.ts';
+
+const event = (at: number, event_id = `evt_${at}`): Stamp => ({ by: 'event', at, event_id });
+const fetched = (at: number, event_id: string | null, read_at = 5000): Stamp => ({
+  by: 'fetch',
+  at,
+  event_id,
+  read_at,
+});
+const listed = (read_at: number): Stamp => ({ by: 'list', read_at });
+
+const account = (payouts_enabled: boolean) => project(stripe.account({ payouts_enabled }));
+const payout = (status: string) => project(stripe.payout({ status }));
+
+function after(...steps: [Fact, Stamp][]): Unit {
+  const unit = steps.reduce<Unit | null>((current, [fact, stamp]) => fold(current, fact, stamp).unit, null);
+  if (!unit) throw new Error('give at least one step');
+  return unit;
+}
+
+describe('seconds decide where content does not', () => {
+  const known = after([account(true), event(100)]);
+
+  it.each<[string, Fact, Stamp, 'applied' | 'unchanged' | 'fetch', boolean]>([
+    ['a later second is newer', account(false), event(101), 'applied', false],
+    ['an earlier second is older', account(false), event(99), 'unchanged', true],
+    ['the same second says nothing', account(false), event(100, 'evt_other'), 'fetch', true],
+    ['a redelivery is known by its id', account(false), event(100), 'unchanged', true],
+    ['the same content needs no order', account(true), event(100, 'evt_other'), 'unchanged', true],
+    ['the same content later moves the stamp', account(true), event(120), 'applied', true],
+  ])('%s', (_, fact, stamp, outcome, enabled) => {
+    const folded = fold(known, fact, stamp);
+    expect(folded.outcome).toBe(outcome);
+    expect(folded.unit.objects.acct_1?.fact).toEqual(account(enabled));
+    if (outcome !== 'applied') expect(folded.unit).toBe(known);
+  });
+
+  it('does not let an old state slip in behind a later event of the same content', () => {
+    const confirmed = fold(known, account(true), event(120)).unit;
+    expect(fold(confirmed, account(false), event(110)).outcome).toBe('unchanged');
+  });
+
+  it('keys a fetch by the newest event, and takes it whatever is stored', () => {
+    const folded = fold(known, account(false), fetched(100, 'evt_other'));
+    expect(folded.unit.objects.acct_1).toEqual({
+      fact: account(false),
+      at: 100,
+      event_id: 'evt_other',
+      read_at: 5000,
+    });
+    expect(fold(folded.unit, account(true), event(100, 'evt_other')).outcome).toBe('unchanged');
+  });
+
+  it('reads afresh rather than believe an event from before the last read', () => {
+    const read = fold(known, account(false), fetched(100, 'evt_other', 5000)).unit;
+    expect(fold(read, account(true), event(4000)).outcome).toBe('fetch');
+    expect(fold(read, account(true), event(5061)).outcome).toBe('applied');
+  });
+});
+
+describe('lists', () => {
+  it('are the truth about what was settled before they were asked for', () => {
+    const known = after([account(true), event(100)]);
+    expect(fold(known, account(false), listed(161)).outcome).toBe('applied');
+    expect(fold(known, account(false), listed(160)).outcome).toBe('fetch');
+    expect(fold(known, account(true), listed(161))).toEqual({ unit: known, outcome: 'unchanged' });
+  });
+
+  it('leave an object they were the first to show open to any event they do not contradict', () => {
+    const known = after([account(true), listed(1000)]);
+    expect(known.objects.acct_1).toMatchObject({ at: 0, event_id: null, read_at: 1000 });
+    expect(fold(known, account(false), event(900)).outcome).toBe('fetch');
+    expect(fold(known, account(false), event(2000)).outcome).toBe('applied');
+  });
+});
+
+describe('content decides without a read', () => {
+  it('a failed payout stays failed, whatever the order and the seconds', () => {
+    for (const seconds of [
+      [1, 2],
+      [2, 2],
+      [3, 2],
+    ] as const) {
+      const unit = after(
+        [payout('failed'), event(seconds[0], 'evt_a')],
+        [payout('paid'), event(seconds[1], 'evt_b')],
+      );
+      expect(unit.objects.po_1?.fact).toMatchObject({ status: 'failed' });
+      const reversed = after(
+        [payout('paid'), event(seconds[1], 'evt_b')],
+        [payout('failed'), event(seconds[0], 'evt_a')],
+      );
+      expect(reversed.objects.po_1?.fact).toMatchObject({ status: 'failed' });
+    }
+  });
+
+  it('a capture outlives the authorization that arrives after it in the same second', () => {
+    const authorized = project(stripe.charge({ captured: false }));
+    const captured = project(stripe.charge());
+    const unit = after([captured, event(5, 'evt_a')], [authorized, event(5, 'evt_b')]);
+    expect(unit.objects.ch_1?.fact).toMatchObject({ captured: true, held: true });
+  });
+
+  it.each([
+    ['pending', 'succeeded', 'succeeded'],
+    ['succeeded', 'pending', 'succeeded'],
+    ['succeeded', 'failed', 'failed'],
+    ['canceled', 'pending', 'canceled'],
+  ])('a refund %s then %s in one second is %s', (first, second, result) => {
+    const unit = after(
+      [project(stripe.refund({ status: first })), event(5, 'evt_a')],
+      [project(stripe.refund({ status: second })), event(5, 'evt_b')],
+    );
+    expect(unit.objects.re_1?.fact).toMatchObject({ status: result });
+  });
+
+  it('leaves disputes, which may be reopened, to the seconds', () => {
+    const unit = after([project(stripe.dispute({ status: 'lost' })), event(5)]);
+    const appealed = project(stripe.dispute({ status: 'appeal_under_review' }));
+    expect(fold(unit, appealed, event(5, 'evt_b')).outcome).toBe('fetch');
+    expect(fold(unit, appealed, event(6)).unit.objects.du_1?.fact).toMatchObject({
+      status: 'appeal_under_review',
+    });
+  });
+});
+
+describe('units', () => {
+  it('hold a payment’s charges, refunds and disputes, whichever comes first', () => {
+    const payment = { payment_intent: 'pi_1' };
+    const unit = after(
+      [project(stripe.refund(payment)), event(9)],
+      [project(stripe.dispute(payment)), event(8)],
+      [project(stripe.charge(payment)), event(7)],
+    );
+    expect(unit).toMatchObject({ kind: 'payment', id: 'pi_1' });
+    expect(Object.keys(unit.objects)).toEqual(['re_1', 'du_1', 'ch_1']);
+    expect(JSON.parse(JSON.stringify(unit))).toEqual(unit);
+  });
+
+  it('refuse what belongs to another', () => {
+    expect(() => fold(after([payout('paid'), event(1)]), account(true), event(2))).toThrow(
+      /acct_1 belongs to/,
+    );
+  });
+});
+
+describe('needs', () => {
+  const unitOf = (...facts: Fact[]) =>
+    after(...facts.map((fact, index) => [fact, event(index)] as [Fact, Stamp]));
+
+  it('asks when a held charge was captured, until it knows', () => {
+    const captured = unitOf(project(stripe.charge({ captured: false })), project(stripe.charge()));
+    expect(needs(captured)).toEqual([{ kind: 'charge', id: 'ch_1', items: false, reason: 'capture_time' }]);
+    const read = project(stripe.charge({ balance_transaction: stripe.movement({ created: 77 }) }));
+    const complete = fold(captured, read, fetched(0, null)).unit;
+    expect(complete.objects.ch_1).toMatchObject({ at: 1, event_id: 'evt_1', fact: { captured_at: 77 } });
+    expect(needs(complete)).toEqual([]);
+    expect(needs(unitOf(project(stripe.charge())))).toEqual([]);
+  });
+
+  it('asks for the charge of a refund or dispute, once', () => {
+    const unit = unitOf(
+      project(stripe.refund()),
+      project(stripe.refund({ id: 're_2' })),
+      project(stripe.dispute()),
+    );
+    expect(needs(unit)).toEqual([{ kind: 'charge', id: 'ch_1', items: false, reason: 'unknown_charge' }]);
+  });
+
+  it('asks for a dispute’s balance transactions shown as ids', () => {
+    expect(
+      needs(unitOf(project(stripe.charge()), project(stripe.dispute({ balance_transactions: ['txn_1'] })))),
+    ).toEqual([{ kind: 'dispute', id: 'du_1', items: false, reason: 'balance_transactions' }]);
+  });
+
+  it('remembers balance transactions that a later payload names only', () => {
+    const unit = unitOf(
+      project(stripe.charge()),
+      project(stripe.dispute({ balance_transactions: [stripe.movement()] })),
+    );
+    const later = fold(
+      unit,
+      project(stripe.dispute({ status: 'lost', balance_transactions: ['txn_dp_1'] })),
+      event(9),
+    ).unit;
+    expect(later.objects.du_1?.fact).toMatchObject({
+      status: 'lost',
+      movements: { txn_dp_1: { amount: -1000 } },
+    });
+    expect(needs(later)).toEqual([]);
+  });
+
+  it('asks for tiers, coupons and further items, and remembers tiers and coupons through later payloads', () => {
+    const price = stripe.price({ id: 'price_t', billing_scheme: 'tiered', tiers_mode: 'volume' });
+    const tiers = [
+      { up_to: null, unit_amount: 5, unit_amount_decimal: '5', flat_amount: null, flat_amount_decimal: null },
+    ];
+    const shown = project(stripe.subscription({ discounts: ['di_1'] }, [stripe.item({ price })]));
+    const read = project(
+      stripe.subscription({ discounts: [stripe.discount('di_1', { percent_off: 10 })] }, [
+        stripe.item({ price: stripe.price({ ...price, tiers }) }),
+      ]),
+    );
+    const unit = unitOf(shown);
+    expect(needs(unit)).toEqual([{ kind: 'subscription', id: 'sub_1', items: true, reason: 'tiers' }]);
+    const complete = fold(unit, read, fetched(0, null)).unit;
+    expect(needs(complete)).toEqual([]);
+    const pastDue = project(
+      stripe.subscription({ status: 'past_due', discounts: ['di_1'] }, [stripe.item({ price })]),
+    );
+    expect(needs(fold(complete, pastDue, event(9000)).unit)).toEqual([]);
+
+    expect(needs(unitOf(project(stripe.subscription({ discounts: ['di_9'] }))))).toMatchObject([
+      { reason: 'coupons', items: false },
+    ]);
+    expect(
+      needs(unitOf(project(stripe.subscription({}, [stripe.item({ discounts: ['di_9'] })])))),
+    ).toMatchObject([{ reason: 'coupons', items: true }]);
+    const long = stripe.subscription();
+    long.items.has_more = true;
+    expect(needs(unitOf(project(long)))).toMatchObject([{ reason: 'further_items', items: true }]);
+  });
+});

@@ -1,0 +1,120 @@
+import type { Fact } from './facts.ts';
+import { withKnowledge } from './knowledge.ts';
+import { laterOf } from './progress.ts';
+import { type Snapshot, type Unit, unitOf } from './unit.ts';
+
+/**
+ * Where a fact comes from, in epoch seconds.
+ * - `event`: a webhook's payload, as the object was in that second.
+ * - `fetch`: one object read by id, the unit having been loaded before: the truth. `at` and `event_id` are those of
+ *   the newest event that asked for it; 0 and null where `needs` did.
+ * - `list`: a row of a list that was asked for at `read_at`; the unit may have moved on since.
+ */
+export type Stamp =
+  | { by: 'event'; at: number; event_id: string }
+  | { by: 'fetch'; at: number; event_id: string | null; read_at: number }
+  | { by: 'list'; read_at: number };
+
+/**
+ * - `applied`: the unit changed and must be written.
+ * - `unchanged`: nothing to write.
+ * - `fetch`: neither content nor seconds decide. Read the object from Stripe and fold that, stamped `fetch`; where
+ *   Stripe answers 404 keep what is there. Never happens for a fact stamped `fetch`.
+ */
+export type Outcome = 'applied' | 'unchanged' | 'fetch';
+export type Folded = { unit: Unit; outcome: Outcome };
+
+/** How far our clock may be from Stripe's. Too small costs order until the next sync, too large costs reads. */
+const CLOCK_SKEW_SECONDS = 60;
+
+/**
+ * Folds a fact into its unit. Events come more than once, in any order and stamped to the second, so:
+ * (a) what the content decides is decided by the content (`laterOf`);
+ * (b) else an event of a strictly later second is newer, of an earlier one older — unless the object was read after
+ *     that second, when the stored state may be newer still;
+ * (c) everything else is fetched. Throws RangeError for a fact of another unit.
+ */
+export function fold(unit: Unit | null, fact: Fact, stamp: Stamp): Folded {
+  const owner = unitOf(fact);
+  const current = unit ?? { ...owner, objects: {} };
+  if (current.id !== owner.id) {
+    throw new RangeError(`${fact.id} belongs to the unit ${owner.id}, not to ${current.id}.`);
+  }
+  const stored = current.objects[fact.id];
+  const next = stored ? advance(stored, fact, stamp) : first(fact, stamp);
+  if (next === 'fetch') return { unit: current, outcome: 'fetch' };
+  if (next === stored) return { unit: current, outcome: 'unchanged' };
+  return { unit: { ...current, objects: { ...current.objects, [fact.id]: next } }, outcome: 'applied' };
+}
+
+function first(fact: Fact, stamp: Stamp): Snapshot {
+  return {
+    fact: withKnowledge(fact, null),
+    at: stamp.by === 'list' ? 0 : stamp.at,
+    event_id: stamp.by === 'list' ? null : stamp.event_id,
+    read_at: stamp.by === 'event' ? null : stamp.read_at,
+  };
+}
+
+/** The snapshot to keep: `stored` itself where nothing changes. */
+function advance(stored: Snapshot, fact: Fact, stamp: Stamp): Snapshot | 'fetch' {
+  if (stamp.by === 'event' && stamp.event_id === stored.event_id) return stored;
+  const incoming = withKnowledge(fact, stored.fact);
+  switch (stamp.by) {
+    case 'event':
+      return byEvent(stored, incoming, stamp);
+    case 'fetch': {
+      const newest = stamp.at >= stored.at && stamp.event_id !== null ? stamp : stored;
+      const { at, event_id } = newest;
+      return keep(stored, { fact: incoming, at, event_id, read_at: stamp.read_at });
+    }
+    case 'list':
+      return byList(stored, incoming, stamp.read_at);
+  }
+}
+
+function byEvent(
+  stored: Snapshot,
+  incoming: Fact,
+  { at, event_id }: { at: number; event_id: string },
+): Snapshot | 'fetch' {
+  const newest = at > stored.at ? { at, event_id } : { at: stored.at, event_id: stored.event_id };
+  // What the loser knows for good stays known.
+  const keepStored = { ...stored, ...newest, fact: withKnowledge(stored.fact, incoming) };
+  const takeIncoming = { ...stored, ...(at === stored.at ? { at, event_id } : newest), fact: incoming };
+  switch (laterOf(keepStored.fact, incoming)) {
+    case 'same':
+    case 'stored':
+      return keep(stored, keepStored);
+    case 'incoming':
+      return takeIncoming;
+    case 'undecided':
+      if (at < stored.at) return keep(stored, keepStored);
+      if (at === stored.at) return 'fetch';
+      if (stored.read_at !== null && at <= stored.read_at + CLOCK_SKEW_SECONDS) return 'fetch';
+      return takeIncoming;
+  }
+}
+
+function byList(stored: Snapshot, incoming: Fact, readAt: number): Snapshot | 'fetch' {
+  const listed = keep(stored, { ...stored, fact: incoming, read_at: readAt });
+  const settled = Math.max(stored.at, stored.read_at ?? 0) + CLOCK_SKEW_SECONDS < readAt;
+  if (settled || listed === stored) return listed;
+  const known = withKnowledge(stored.fact, incoming);
+  switch (laterOf(known, incoming)) {
+    case 'same':
+    case 'stored':
+      return keep(stored, { ...stored, fact: known });
+    case 'incoming':
+      return listed;
+    case 'undecided':
+      return 'fetch';
+  }
+}
+
+/** `next`, or `stored` itself where only the time of reading differs: that alone is not worth a write. */
+function keep(stored: Snapshot, next: Snapshot): Snapshot {
+  const same = stored.at === next.at && stored.event_id === next.event_id;
+  if (same && laterOf(stored.fact, next.fact) === 'same') return stored;
+  return { fact: next.fact, at: next.at, event_id: next.event_id, read_at: next.read_at };
+}

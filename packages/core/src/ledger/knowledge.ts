@@ -1,0 +1,52 @@
+import type { Fact, SubscriptionFact } from './facts.ts';
+
+/**
+ * Adds to a snapshot what an older or newer one of the same object has taught for good: that a charge was held and
+ * when it was captured, a refund's and a dispute's balance transactions, a price's tiers, a discount's terms. A payload
+ * that leaves these out must not make the ledger forget them.
+ */
+export function withKnowledge(fact: Fact, other: Fact | null): Fact {
+  switch (fact.kind) {
+    case 'charge': {
+      const known = other?.kind === 'charge' ? other : null;
+      const held = fact.held || known?.held === true;
+      // Only a held charge is dated by its capture; for the others the moment is not kept.
+      const dated = held && fact.captured;
+      return { ...fact, held, captured_at: dated ? (fact.captured_at ?? known?.captured_at ?? null) : null };
+    }
+    case 'refund':
+      return other?.kind === 'refund' && fact.balance_transaction === null
+        ? { ...fact, balance_transaction: other.balance_transaction }
+        : fact;
+    case 'dispute': {
+      const movements = { ...(other?.kind === 'dispute' ? other.movements : {}), ...fact.movements };
+      const unread = new Set([...fact.unread, ...(other?.kind === 'dispute' ? other.unread : [])]);
+      return { ...fact, movements, unread: [...unread].filter((id) => !movements[id]).sort() };
+    }
+    case 'subscription':
+      return subscriptionKnowledge(fact, other?.kind === 'subscription' ? other : null);
+    case 'payout':
+    case 'account':
+      return fact;
+  }
+}
+
+function subscriptionKnowledge(fact: SubscriptionFact, other: SubscriptionFact | null): SubscriptionFact {
+  const discounts = [...fact.discounts, ...fact.items.flatMap((item) => item.discounts)];
+  const prices = fact.items.map((item) => item.price);
+  return {
+    ...fact,
+    coupons: only({ ...other?.coupons, ...fact.coupons }, discounts),
+    tiers: only({ ...other?.tiers, ...fact.tiers }, prices),
+  };
+}
+
+/** The entries still referred to, in a fixed order. */
+function only<T>(known: Record<string, T>, ids: readonly string[]): Record<string, T> {
+  const wanted = new Set(ids);
+  return Object.fromEntries(
+    Object.entries(known)
+      .filter(([id]) => wanted.has(id))
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}

@@ -1,0 +1,328 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import type { StoredCell } from '../metrics/book.ts';
+import { config } from '../shared/config.ts';
+import { documentClient } from '../shared/table.ts';
+import type { Cell } from './cells.ts';
+import type { Unit, UnitKind } from './unit.ts';
+
+/**
+ * Where a business's reading of one Stripe account is kept. Units are partitioned apart from cells, and cells by
+ * generation, so that figures are read without touching a unit. Written by hand rather than as toolbox entities:
+ * a cell's counters and a unit's objects are open sets of names.
+ *
+ *   LEDGER#<ledger>            HEAD            which generations count, and in which time zone each
+ *   LEDGER#<ledger>            <kind>#<id>     a unit, its version, and the generations it is counted in
+ *   CELLS#<ledger>#<gen>       <cell key>      counters
+ */
+export interface Ledger {
+  businessId: string;
+  accountId: string;
+}
+
+/** A set of cells counted in one time zone. */
+export interface Generation {
+  id: number;
+  timeZone: string;
+}
+
+/** `building` is being filled next to `current`, which figures are read from. */
+export interface Head {
+  current: Generation;
+  building: Generation | null;
+  version: number;
+}
+
+export interface StoredUnit {
+  unit: Unit;
+  /** Counts the writes of the unit; 0 is a unit that is not stored yet. */
+  version: number;
+  /** The generations whose cells hold this unit's contribution. */
+  counted: number[];
+}
+
+export interface UnitWrite {
+  before: StoredUnit | null;
+  unit: Unit;
+  /** What to add to the cells of each generation the unit is now counted in. */
+  cells: Map<number, Cell[]>;
+}
+
+/** Another writer was there first: read again and try again. */
+export class LedgerConflict extends Error {
+  override readonly name = 'LedgerConflict';
+}
+
+const ledgerKey = ({ businessId, accountId }: Ledger) => `LEDGER#${businessId}#${accountId}`;
+const cellsKey = ({ businessId, accountId }: Ledger, generation: number) =>
+  `CELLS#${businessId}#${accountId}#${generation}`;
+const unitKey = (kind: UnitKind, id: string) => `${kind.toUpperCase()}#${id}`;
+const TableName = () => config.table().TABLE_NAME;
+
+export async function readHead(ledger: Ledger): Promise<Head | null> {
+  const { Item } = await documentClient.send(
+    new GetCommand({
+      TableName: TableName(),
+      Key: { pk: ledgerKey(ledger), sk: 'HEAD' },
+      ConsistentRead: true,
+    }),
+  );
+  return Item ? { current: Item.current, building: Item.building, version: Item.version } : null;
+}
+
+/** Opens the ledger with its first generation; an existing one is left as it is. */
+export async function openLedger(ledger: Ledger, timeZone: string): Promise<void> {
+  if (await readHead(ledger)) return;
+  await documentClient
+    .send(
+      new PutCommand({
+        TableName: TableName(),
+        Item: {
+          pk: ledgerKey(ledger),
+          sk: 'HEAD',
+          _et: 'ledger_head',
+          current: { id: 1, timeZone },
+          building: null,
+          version: 1,
+        },
+        ConditionExpression: 'attribute_not_exists(pk)',
+      }),
+    )
+    .catch(unlessConditionFailed);
+}
+
+/** @throws LedgerConflict where the head has changed since it was read. */
+export async function replaceHead(ledger: Ledger, before: Head, after: Omit<Head, 'version'>): Promise<void> {
+  await documentClient
+    .send(
+      new UpdateCommand({
+        TableName: TableName(),
+        Key: { pk: ledgerKey(ledger), sk: 'HEAD' },
+        UpdateExpression: 'SET #current = :current, building = :building, version = version + :one',
+        ConditionExpression: 'version = :version',
+        ExpressionAttributeNames: { '#current': 'current' },
+        ExpressionAttributeValues: {
+          ':current': after.current,
+          ':building': after.building,
+          ':version': before.version,
+          ':one': 1,
+        },
+      }),
+    )
+    .catch((error) => {
+      if (isConditionFailed(error))
+        throw new LedgerConflict('the ledger’s head has changed', { cause: error });
+      throw error;
+    });
+}
+
+/** DynamoDB reads at most a hundred items at once. */
+const readLimit = 100;
+
+/** The stored units among those asked for, by id. */
+export async function readUnits(
+  ledger: Ledger,
+  wanted: readonly { kind: UnitKind; id: string }[],
+): Promise<Map<string, StoredUnit>> {
+  const found = new Map<string, StoredUnit>();
+  for (let from = 0; from < wanted.length; from += readLimit) {
+    let keys = wanted
+      .slice(from, from + readLimit)
+      .map(({ kind, id }) => ({ pk: ledgerKey(ledger), sk: unitKey(kind, id) }));
+    while (keys.length > 0) {
+      const { Responses, UnprocessedKeys } = await documentClient.send(
+        new BatchGetCommand({ RequestItems: { [TableName()]: { Keys: keys, ConsistentRead: true } } }),
+      );
+      for (const item of Responses?.[TableName()] ?? []) found.set(item.id, toStoredUnit(item));
+      keys = (UnprocessedKeys?.[TableName()]?.Keys ?? []) as typeof keys;
+    }
+  }
+  return found;
+}
+
+/** A page of the ledger's units of a kind, in the order of their ids. */
+export async function readUnitPage(
+  ledger: Ledger,
+  kind: UnitKind,
+  after: string | null,
+  limit: number,
+): Promise<{ units: StoredUnit[]; next: string | null }> {
+  const prefix = unitKey(kind, '');
+  const { Items = [], LastEvaluatedKey } = await documentClient.send(
+    new QueryCommand({
+      TableName: TableName(),
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': ledgerKey(ledger), ':prefix': prefix },
+      Limit: limit,
+      ...(after === null ? {} : { ExclusiveStartKey: { pk: ledgerKey(ledger), sk: unitKey(kind, after) } }),
+    }),
+  );
+  const next = LastEvaluatedKey ? String(LastEvaluatedKey.sk).slice(prefix.length) : null;
+  return { units: Items.map(toStoredUnit), next };
+}
+
+/** DynamoDB takes at most a hundred actions in a transaction. */
+const actionLimit = 100;
+
+/**
+ * Writes units and adds what their contributions changed by: each unit with its cells in one transaction, many units
+ * to a transaction, so that units of the same days share their cells' writes.
+ * @throws LedgerConflict where a unit or the head has changed since it was read; what was written before stays, and
+ * doing it all again adds nothing twice.
+ */
+export async function writeUnits(ledger: Ledger, head: Head, writes: readonly UnitWrite[]): Promise<void> {
+  for (const chunk of chunked(writes)) {
+    try {
+      await documentClient.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            headUnchanged(ledger, head),
+            ...chunk.writes.map((write) => putUnit(ledger, write)),
+            ...[...chunk.cells.values()].map((cell) => addToCell(ledger, cell)),
+          ],
+        }),
+      );
+    } catch (error) {
+      if (error instanceof TransactionCanceledException && isRace(error)) {
+        throw new LedgerConflict('the ledger was written by another', { cause: error });
+      }
+      throw error;
+    }
+  }
+}
+
+interface PlacedCell {
+  generation: number;
+  key: string;
+  add: Record<string, bigint>;
+}
+
+/** Fills transactions up to their limit: the head's check, the units, and their distinct cells. */
+function chunked(writes: readonly UnitWrite[]): { writes: UnitWrite[]; cells: Map<string, PlacedCell> }[] {
+  const chunks: { writes: UnitWrite[]; cells: Map<string, PlacedCell> }[] = [];
+  for (const write of writes) {
+    const placed = [...write.cells].flatMap(([generation, cells]) =>
+      cells.map(({ key, add }) => ({ generation, key, add })),
+    );
+    let chunk = chunks.at(-1);
+    const fresh = placed.filter((cell) => !chunk?.cells.has(nameOf(cell))).length;
+    if (!chunk || 1 + chunk.writes.length + 1 + chunk.cells.size + fresh > actionLimit) {
+      chunk = { writes: [], cells: new Map() };
+      chunks.push(chunk);
+    }
+    chunk.writes.push(write);
+    for (const cell of placed) {
+      const sum = chunk.cells.get(nameOf(cell)) ?? { ...cell, add: {} };
+      for (const [field, value] of Object.entries(cell.add)) {
+        sum.add[field] = (sum.add[field] ?? 0n) + value;
+      }
+      chunk.cells.set(nameOf(cell), sum);
+    }
+  }
+  return chunks;
+}
+
+const nameOf = ({ generation, key }: PlacedCell) => `${generation} ${key}`;
+
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+function headUnchanged(ledger: Ledger, head: Head): Action {
+  return {
+    ConditionCheck: {
+      TableName: TableName(),
+      Key: { pk: ledgerKey(ledger), sk: 'HEAD' },
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': head.version },
+    },
+  };
+}
+
+function putUnit(ledger: Ledger, { before, unit, cells }: UnitWrite): Action {
+  return {
+    Put: {
+      TableName: TableName(),
+      Item: {
+        pk: ledgerKey(ledger),
+        sk: unitKey(unit.kind, unit.id),
+        _et: 'ledger_unit',
+        ...unit,
+        version: (before?.version ?? 0) + 1,
+        counted: [...cells.keys()],
+      },
+      ...(before
+        ? {
+            ConditionExpression: 'version = :version',
+            ExpressionAttributeValues: { ':version': before.version },
+          }
+        : { ConditionExpression: 'attribute_not_exists(pk)' }),
+    },
+  };
+}
+
+function addToCell(ledger: Ledger, { generation, key, add }: PlacedCell): Action {
+  const fields = Object.entries(add);
+  return {
+    Update: {
+      TableName: TableName(),
+      Key: { pk: cellsKey(ledger, generation), sk: key },
+      UpdateExpression: `ADD ${fields.map((_, i) => `#f${i} :v${i}`).join(', ')}`,
+      ExpressionAttributeNames: Object.fromEntries(fields.map(([field], i) => [`#f${i}`, field])),
+      ExpressionAttributeValues: Object.fromEntries(fields.map(([, value], i) => [`:v${i}`, value])),
+    },
+  };
+}
+
+/** The cells whose keys lie in a range, both ends included. */
+export async function readCells(
+  ledger: Ledger,
+  generation: number,
+  range: { from: string; to: string },
+): Promise<StoredCell[]> {
+  const cells: StoredCell[] = [];
+  let ExclusiveStartKey: Record<string, unknown> | undefined;
+  do {
+    const page = await documentClient.send(
+      new QueryCommand({
+        TableName: TableName(),
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+        ExpressionAttributeValues: {
+          ':pk': cellsKey(ledger, generation),
+          ':from': range.from,
+          ':to': range.to,
+        },
+        ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}),
+      }),
+    );
+    for (const { pk: _, sk, ...sums } of page.Items ?? []) cells.push({ key: String(sk), sums });
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey);
+  return cells;
+}
+
+function toStoredUnit(item: Record<string, unknown>): StoredUnit {
+  const { kind, id, objects, version, counted } = item as unknown as Unit & Omit<StoredUnit, 'unit'>;
+  return { unit: { kind, id, objects }, version, counted };
+}
+
+function isRace({ CancellationReasons = [] }: TransactionCanceledException): boolean {
+  const races = ['ConditionalCheckFailed', 'TransactionConflict'];
+  return CancellationReasons.some(({ Code }) => Code !== undefined && races.includes(Code));
+}
+
+function isConditionFailed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
+}
+
+function unlessConditionFailed(error: unknown): void {
+  if (!isConditionFailed(error)) throw error;
+}

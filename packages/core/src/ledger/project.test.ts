@@ -1,0 +1,156 @@
+import type Stripe from 'stripe';
+import { describe, expect, it } from 'vitest';
+import { EVENT_KINDS, projectEvent } from './events.ts';
+import { project } from './project.ts';
+import * as stripe from './stripe-objects.support.ts';
+
+const held = (overrides: Parameters<typeof stripe.charge>[0]) => project(stripe.charge(overrides));
+
+describe('projection', () => {
+  it('keeps ids, amounts, dates and status of a charge, and nothing of the person or card', () => {
+    expect(project(stripe.charge({ customer: 'cus_1', payment_intent: 'pi_1' }))).toEqual({
+      kind: 'charge',
+      id: 'ch_1',
+      payment: 'pi_1',
+      currency: 'usd',
+      amount: 1000,
+      created: stripe.NOON,
+      status: 'succeeded',
+      captured: true,
+      amount_captured: 1000,
+      customer: 'cus_1',
+      blocked: false,
+      held: false,
+      captured_at: null,
+    });
+  });
+
+  it.each([
+    stripe.charge(),
+    stripe.refund(),
+    stripe.dispute({ balance_transactions: [stripe.movement()] }),
+    stripe.payout(),
+    stripe.subscription(),
+    stripe.account(),
+  ])('keeps no name, email or card of a $object, and fits JSON', (object) => {
+    const fact = project(object);
+    expect(JSON.stringify(fact)).not.toMatch(/jenny|Jenny|owner@|Northwind|4242|visa/);
+    expect(JSON.parse(JSON.stringify(fact))).toEqual(fact);
+  });
+
+  it('knows the payment of a refund and of a dispute without a look-up', () => {
+    expect(project(stripe.refund({ payment_intent: 'pi_1' }))).toMatchObject({
+      payment: 'pi_1',
+      charge: 'ch_1',
+    });
+    expect(project(stripe.refund())).toMatchObject({ payment: 'ch_1' });
+    expect(project(stripe.dispute({ charge: { id: 'ch_9' } }))).toMatchObject({
+      payment: 'ch_9',
+      charge: 'ch_9',
+    });
+  });
+
+  it('tells an authorization held first from a payment at once', () => {
+    const later = stripe.movement({ created: stripe.NOON + 86_400 });
+    const soon = stripe.movement({ created: stripe.NOON + 2 });
+    expect(held({ captured: false })).toMatchObject({ held: true });
+    expect(held({ amount_captured: 600 })).toMatchObject({ held: true });
+    expect(held({ payment_method_details: { card: { capture_before: 1 } } })).toMatchObject({ held: true });
+    expect(held({ payment_intent: { id: 'pi_1', capture_method: 'manual' } })).toMatchObject({ held: true });
+    const cards = { card: { capture_method: 'manual' } };
+    const mixed = { id: 'pi_1', capture_method: 'automatic', payment_method_options: cards };
+    expect(held({ payment_intent: mixed })).toMatchObject({ held: true });
+    expect(held({ payment_intent: mixed, payment_method_details: { type: 'link' } })).toMatchObject({
+      held: false,
+    });
+    expect(held({ balance_transaction: later })).toMatchObject({ held: true, captured_at: later.created });
+
+    expect(held({})).toMatchObject({ held: false });
+    expect(held({ status: 'failed' })).toMatchObject({ held: false });
+    expect(held({ balance_transaction: soon })).toMatchObject({ held: false });
+    // An intent that captures by itself, or a bank debit, may settle days later and was still not held.
+    const automatic = { id: 'pi_1', capture_method: 'automatic_async' };
+    expect(held({ payment_intent: automatic, balance_transaction: later })).toMatchObject({ held: false });
+    const debit = { type: 'us_bank_account' };
+    expect(held({ payment_method_details: debit, balance_transaction: later })).toMatchObject({
+      held: false,
+    });
+  });
+
+  it('keeps dispute movements by id, and the ids of those it was not shown', () => {
+    expect(project(stripe.dispute({ balance_transactions: [stripe.movement(), 'txn_9'] }))).toMatchObject({
+      movements: { txn_dp_1: { created: stripe.NOON + 7200, amount: -1000, fee: 1500, currency: 'usd' } },
+      unread: ['txn_9'],
+    });
+  });
+
+  it('reads decimals as text, whether Stripe sent text or a Decimal', () => {
+    const decimal = { toString: () => '12.345' };
+    for (const unit_amount_decimal of ['12.345', decimal]) {
+      const item = stripe.item({ price: stripe.price({ unit_amount: null, unit_amount_decimal }) });
+      expect(project(stripe.subscription({}, [item]))).toMatchObject({ items: [{ unit_amount: '12.345' }] });
+    }
+  });
+
+  it('takes a subscription’s items from a list of their own where they are given', () => {
+    const shown = stripe.subscription();
+    shown.items.has_more = true;
+    expect(project(shown)).toMatchObject({ more_items: true });
+    const items = [stripe.item({ id: 'si_2' }), stripe.item()];
+    expect(project(shown, items)).toMatchObject({
+      more_items: false,
+      items: [{ id: 'si_1' }, { id: 'si_2' }],
+    });
+  });
+
+  it('names the field where a number is missing', () => {
+    expect(() => project(stripe.charge({ created: undefined }))).toThrow('charge.created must be an integer');
+    expect(() => project(stripe.payout({ amount: 1.5 }))).toThrow('payout.amount must be an integer');
+  });
+});
+
+describe('events', () => {
+  const event = (type: string, object: object) =>
+    ({ id: 'evt_1', type, created: 7, account: 'acct_1', livemode: false, data: { object } }) as Stripe.Event;
+
+  it.each(Object.entries(EVENT_KINDS).filter(([, kind]) => kind !== 'deauthorization'))(
+    '%s carries a %s',
+    (type, kind) => {
+      const objects: Record<string, object> = {
+        charge: stripe.charge(),
+        refund: stripe.refund(),
+        dispute: stripe.dispute(),
+        payout: stripe.payout(),
+        subscription: stripe.subscription(),
+        account: stripe.account(),
+      };
+      expect(projectEvent(event(type, objects[kind] ?? {}))).toMatchObject({
+        event_id: 'evt_1',
+        at: 7,
+        account: 'acct_1',
+        livemode: false,
+        fact: { kind },
+      });
+      const other = kind === 'charge' ? stripe.payout() : stripe.charge();
+      expect(() => projectEvent(event(type, other))).toThrow(`must carry a ${kind}`);
+    },
+  );
+
+  it('reads a deauthorization from the event, since its payload is the application', () => {
+    expect(
+      projectEvent(event('account.application.deauthorized', { id: 'ca_1', object: 'application' })),
+    ).toMatchObject({
+      fact: { kind: 'deauthorization', id: 'acct_1' },
+    });
+  });
+
+  it('learns from a capture event that the charge was held', () => {
+    expect(projectEvent(event('charge.captured', stripe.charge()))).toMatchObject({ fact: { held: true } });
+    expect(projectEvent(event('charge.succeeded', stripe.charge()))).toMatchObject({ fact: { held: false } });
+  });
+
+  it('leaves other types alone', () => {
+    expect(projectEvent(event('customer.created', { object: 'customer' }))).toBeNull();
+    expect(projectEvent(event('toString', { object: 'customer' }))).toBeNull();
+  });
+});

@@ -1,0 +1,172 @@
+import type Stripe from 'stripe';
+import type { AccountFact, ChargeFact, DisputeFact, Fact, PayoutFact, RefundFact } from './facts.ts';
+import { projectSubscription } from './project-subscription.ts';
+
+type StripeObject =
+  | Stripe.Charge
+  | Stripe.Refund
+  | Stripe.Dispute
+  | Stripe.Payout
+  | Stripe.Subscription
+  | Stripe.Account;
+
+/**
+ * A Stripe object to its facts: the same for webhook payloads, list results and reads. `items` are a subscription's
+ * items where they were listed apart. Throws TypeError where a number is missing, naming the field.
+ */
+export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): Fact {
+  switch (object.object) {
+    case 'charge':
+      return projectCharge(object);
+    case 'refund':
+      return projectRefund(object);
+    case 'dispute':
+      return projectDispute(object);
+    case 'payout':
+      return projectPayout(object);
+    case 'subscription':
+      return projectSubscription(object, items);
+    case 'account':
+      return projectAccount(object);
+  }
+}
+
+/**
+ * What to expand when listing (with `data.` before it) or reading a kind; it costs no further read. A subscription's
+ * items are listed apart (`SUBSCRIPTION_ITEM_EXPAND`) where `needs` asks: Stripe expands four levels at most.
+ */
+export const EXPAND = {
+  charge: ['balance_transaction', 'payment_intent'],
+  refund: [],
+  dispute: [],
+  payout: [],
+  subscription: ['discounts.source.coupon'],
+  account: [],
+} as const satisfies Record<Fact['kind'], readonly string[]>;
+export const SUBSCRIPTION_ITEM_EXPAND = ['data.price.tiers', 'data.discounts.source.coupon'] as const;
+
+function projectCharge(charge: Stripe.Charge): ChargeFact {
+  const moved = expanded(charge.balance_transaction);
+  return {
+    kind: 'charge',
+    id: charge.id,
+    payment: idOf(charge.payment_intent) ?? charge.id,
+    currency: charge.currency,
+    amount: integer('charge.amount', charge.amount),
+    created: integer('charge.created', charge.created),
+    status: charge.status,
+    captured: charge.captured,
+    amount_captured: integer('charge.amount_captured', charge.amount_captured ?? 0),
+    customer: idOf(charge.customer),
+    blocked: charge.outcome?.type === 'blocked',
+    held: wasHeld(charge),
+    captured_at: charge.captured && moved ? integer('balance_transaction.created', moved.created) : null,
+  };
+}
+
+/** A card payment without an intent moves at once; a minute covers the seconds its balance transaction may lag. */
+const AT_ONCE_SECONDS = 60;
+
+/**
+ * Whether a charge shows that it was authorized before it was captured. A captured charge alone does not say, so
+ * lists and reads expand the two objects that do; a webhook that only shows the end is completed by the next sync.
+ */
+function wasHeld(charge: Stripe.Charge): boolean {
+  if (charge.status === 'succeeded' && !charge.captured) return true;
+  if (charge.captured && charge.amount_captured > 0 && charge.amount_captured < charge.amount) return true;
+  const details = charge.payment_method_details;
+  if (details?.card?.capture_before || details?.card_present?.capture_before) return true;
+  const intent = expanded(charge.payment_intent);
+  if (intent) return intent.capture_method === 'manual' || capturesByHand(intent, details?.type);
+  const moved = expanded(charge.balance_transaction);
+  const card = details?.type === 'card' || details?.type === 'card_present';
+  return (
+    card && charge.payment_intent === null && !!moved && moved.created - charge.created > AT_ONCE_SECONDS
+  );
+}
+
+/** An intent may capture one kind of payment method by hand and the others by itself. */
+function capturesByHand(intent: Stripe.PaymentIntent, type: string | undefined): boolean {
+  return Object.entries(intent.payment_method_options ?? {}).some(
+    ([method, options]) =>
+      method === type && 'capture_method' in options && options.capture_method === 'manual',
+  );
+}
+
+function projectRefund(refund: Stripe.Refund): RefundFact {
+  const charge = idOf(refund.charge);
+  return {
+    kind: 'refund',
+    id: refund.id,
+    payment: idOf(refund.payment_intent) ?? charge ?? refund.id,
+    charge,
+    currency: refund.currency,
+    amount: integer('refund.amount', refund.amount),
+    created: integer('refund.created', refund.created),
+    // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
+    status: refund.status ?? 'pending',
+    reason: refund.reason,
+    balance_transaction: idOf(refund.balance_transaction),
+  };
+}
+
+function projectDispute(dispute: Stripe.Dispute): DisputeFact {
+  const charge = idOf(dispute.charge) ?? dispute.id;
+  // Declared as whole objects; ids are accepted too, and then `needs` asks for a read.
+  const transactions: (string | Stripe.BalanceTransaction)[] = dispute.balance_transactions ?? [];
+  return {
+    kind: 'dispute',
+    id: dispute.id,
+    payment: idOf(dispute.payment_intent) ?? charge,
+    charge,
+    currency: dispute.currency,
+    amount: integer('dispute.amount', dispute.amount),
+    created: integer('dispute.created', dispute.created),
+    status: dispute.status,
+    movements: Object.fromEntries(
+      transactions
+        .filter((transaction) => typeof transaction !== 'string')
+        .map(({ id, created, amount, fee, currency }) => [id, { created, amount, fee, currency }]),
+    ),
+    unread: transactions.filter((transaction) => typeof transaction === 'string').sort(),
+  };
+}
+
+function projectPayout(payout: Stripe.Payout): PayoutFact {
+  return {
+    kind: 'payout',
+    id: payout.id,
+    currency: payout.currency,
+    amount: integer('payout.amount', payout.amount),
+    created: integer('payout.created', payout.created),
+    status: payout.status,
+    arrival_date: integer('payout.arrival_date', payout.arrival_date),
+  };
+}
+
+function projectAccount(account: Stripe.Account): AccountFact {
+  return {
+    kind: 'account',
+    id: account.id,
+    charges_enabled: account.charges_enabled,
+    payouts_enabled: account.payouts_enabled,
+    default_currency: account.default_currency ?? null,
+    time_zone: account.settings?.dashboard.timezone ?? null,
+    country: account.country ?? null,
+  };
+}
+
+/** The id behind an expandable field. */
+function idOf(reference: string | { id: string } | null | undefined): string | null {
+  return typeof reference === 'string' ? reference : (reference?.id ?? null);
+}
+
+/** The object behind an expandable field, where it was expanded. */
+function expanded<T extends object>(reference: string | T | null | undefined): T | null {
+  return typeof reference === 'object' ? reference : null;
+}
+
+function integer(field: string, value: number): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`${field} must be an integer, not ${value}.`);
+  return value;
+}

@@ -1,0 +1,47 @@
+/** An exact fraction in lowest terms; the denominator is positive. */
+export type Rational = { num: bigint; den: bigint };
+
+export const ZERO: Rational = { num: 0n, den: 1n };
+
+/** num ÷ den in lowest terms. Throws RangeError where den is not positive. */
+export function rational(num: bigint | number, den: bigint | number = 1n): Rational {
+  const [top, bottom] = [BigInt(num), BigInt(den)];
+  if (bottom <= 0n) throw new RangeError(`The denominator must be positive, not ${bottom}.`);
+  const divisor = greatestCommonDivisor(top < 0n ? -top : top, bottom);
+  return { num: top / divisor, den: bottom / divisor };
+}
+
+/** Decimal text to the fraction it says exactly: "12.5" → 25/2. Throws RangeError for anything else. */
+export function parseDecimal(text: string): Rational {
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
+  if (!match) throw new RangeError(`"${text}" is not a decimal number.`);
+  const [, sign, whole = '', decimals = '', exponent = '0'] = match;
+  const digits = BigInt(`${sign}${whole}${decimals}`);
+  const shift = Number(exponent) - decimals.length;
+  return shift >= 0 ? rational(digits * 10n ** BigInt(shift)) : rational(digits, 10n ** BigInt(-shift));
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return rational(a.num * b.den + b.num * a.den, a.den * b.den);
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return rational(a.num * b.den - b.num * a.den, a.den * b.den);
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return rational(a.num * b.num, a.den * b.den);
+}
+
+export function sum(terms: readonly Rational[]): Rational {
+  return terms.reduce(add, ZERO);
+}
+
+/** The larger of a fraction and 0. */
+export function atLeastZero(a: Rational): Rational {
+  return a.num > 0n ? a : ZERO;
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  return b === 0n ? a : greatestCommonDivisor(b, a % b);
+}

@@ -1,0 +1,58 @@
+import type { ChargeFact, RefundFact } from './facts.ts';
+import { factsOf, type Unit } from './unit.ts';
+
+/** A refund with what it counts for; `first` is the charge's first that counts. */
+export type CountedRefund = { refund: RefundFact; amount: number; first: boolean };
+
+/**
+ * The refunds of a payment that count, in order of creation: succeeded or pending, of a captured charge, no release of
+ * an authorization, and together never more than was captured.
+ */
+export function countedRefunds(unit: Unit): CountedRefund[] {
+  const charges = factsOf(unit, 'charge');
+  const byCharge = Map.groupBy(factsOf(unit, 'refund'), ({ charge }) => charge);
+  return [...byCharge].flatMap(([id, refunds]) => {
+    // A refund may name only its payment; of a payment's charges one at most is captured.
+    const charge = charges.find((candidate) => (id === null ? candidate.captured : candidate.id === id));
+    return countOf(charge ?? null, refunds);
+  });
+}
+
+function countOf(charge: ChargeFact | null, refunds: readonly RefundFact[]): CountedRefund[] {
+  const release = charge && releaseAmong(charge, refunds);
+  let left = charge ? (charge.captured ? charge.amount_captured : 0) : Number.POSITIVE_INFINITY;
+  const counted: CountedRefund[] = [];
+  for (const refund of refunds) {
+    const counts = refund.status === 'succeeded' || refund.status === 'pending';
+    // While the charge is unknown, only a refund that moved money is surely one.
+    const real = charge ? refund !== release : refund.balance_transaction !== null;
+    const amount = Math.min(refund.amount, left);
+    if (!counts || !real || isRelease(refund) || amount <= 0) continue;
+    left -= amount;
+    counted.push({ refund, amount, first: counted.length === 0 });
+  }
+  return counted;
+}
+
+/** `partial_capture` is not in the API's reference but in use. */
+function isRelease(refund: RefundFact): boolean {
+  return refund.reason === 'expired_uncaptured_charge' || refund.reason === 'partial_capture';
+}
+
+/**
+ * Since API version 2025-03-31 releasing the uncaptured part of an authorization makes no refund, but an older
+ * version, which the owner's own integration may still use, makes one of just that part at the moment of the capture.
+ * Its reason does not say so; its amount does, together with its time, or with no money having moved.
+ * https://docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow
+ */
+function releaseAmong(charge: ChargeFact, refunds: readonly RefundFact[]): RefundFact | undefined {
+  const uncaptured = charge.amount - charge.amount_captured;
+  if (!charge.captured || uncaptured <= 0) return undefined;
+  return refunds.find(
+    (refund) =>
+      refund.amount === uncaptured &&
+      refund.status === 'succeeded' &&
+      (refund.balance_transaction === null ||
+        (charge.captured_at !== null && refund.created <= charge.captured_at)),
+  );
+}

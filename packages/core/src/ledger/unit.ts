@@ -1,0 +1,41 @@
+import type { Fact, FactKind } from './facts.ts';
+
+/**
+ * The unit of contribution: a payment with all its charges, refunds and disputes, or one payout, subscription or
+ * account. What it adds to the figures depends on the whole unit and nothing else. Plain JSON.
+ */
+export type Unit = { kind: UnitKind; id: string; objects: Record<string, Snapshot> };
+export type UnitKind = 'payment' | 'payout' | 'subscription' | 'account';
+
+/** What one object was last known to be, and as of when. */
+export type Snapshot = {
+  fact: Fact;
+  /** The second of the newest event seen of the object; 0 while it is known from lists alone. */
+  at: number;
+  /** The id of that event: its redelivery is recognized at once. */
+  event_id: string | null;
+  /** When the object was last read from Stripe, by our clock. It never orders: it only says when to read afresh. */
+  read_at: number | null;
+};
+
+/** The unit a fact belongs to, known without a look-up. */
+export function unitOf(fact: Fact): { kind: UnitKind; id: string } {
+  return isPaymentPart(fact) ? { kind: 'payment', id: fact.payment } : { kind: fact.kind, id: fact.id };
+}
+
+/** A unit's facts of one kind, in a fixed order: by creation, then id. */
+export function factsOf<K extends FactKind>(unit: Unit, kind: K): Extract<Fact, { kind: K }>[] {
+  const isOfKind = (fact: Fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind;
+  return Object.values(unit.objects)
+    .map(({ fact }) => fact)
+    .filter(isOfKind)
+    .sort((a, b) => madeAt(a) - madeAt(b) || (a.id < b.id ? -1 : 1));
+}
+
+function isPaymentPart(fact: Fact): fact is Extract<Fact, { payment: string }> {
+  return fact.kind === 'charge' || fact.kind === 'refund' || fact.kind === 'dispute';
+}
+
+function madeAt(fact: Fact): number {
+  return 'created' in fact ? fact.created : 0;
+}

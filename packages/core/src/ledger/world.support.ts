@@ -1,0 +1,345 @@
+import fc from 'fast-check';
+import type Stripe from 'stripe';
+import { EVENT_KINDS, type HandledEventType, projectEvent } from './events.ts';
+import type { Fact, FactKind } from './facts.ts';
+import { project } from './project.ts';
+import * as stripe from './stripe-objects.support.ts';
+
+/** One state of an object: from `at` (seconds with fractions, as Stripe itself lives them) until the next. */
+type State = { at: number; type: HandledEventType; object: StripeObject; readable: StripeObject };
+type StripeObject =
+  | Stripe.Charge
+  | Stripe.Refund
+  | Stripe.Dispute
+  | Stripe.Payout
+  | Stripe.Subscription
+  | Stripe.Account;
+
+/** Everything that ever happened to one object. `object` is what webhooks show, `readable` what an expanded read does. */
+export type Life = { kind: FactKind; id: string; states: State[] };
+
+/** What Stripe shows of an object at a moment; null before it exists. */
+export function readAt(life: Life, moment: number): Fact | null {
+  const state = life.states.findLast(({ at }) => at <= moment);
+  return state ? project(state.readable) : null;
+}
+
+/** The events of a life, as they were made. */
+export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact }[] {
+  return life.states.map(({ at, type, object }, index) => {
+    const event = {
+      id: `evt_${life.id}_${index}`,
+      object: 'event',
+      type,
+      created: Math.floor(at),
+      account: 'acct_1',
+      livemode: false,
+      data: { object },
+    } as unknown as Stripe.Event;
+    const projected = projectEvent(event);
+    if (!projected || projected.fact.kind === 'deauthorization')
+      throw new Error(`${type} must carry an object`);
+    return { made: at, at: projected.at, event_id: projected.event_id, fact: projected.fact };
+  });
+}
+
+const START = stripe.NOON;
+/** Often within the second, sometimes days later. */
+const steps = fc.array(fc.constantFrom(0.2, 0.3, 0.6, 1, 7, 3600, 90_000), { minLength: 12, maxLength: 12 });
+
+function timed(
+  kind: FactKind,
+  id: string,
+  gaps: number[],
+  states: { type: HandledEventType; object: StripeObject; readable?: StripeObject }[],
+): Life {
+  let at = START;
+  return {
+    kind,
+    id,
+    states: states.map(({ type, object, readable }, index) => {
+      if (EVENT_KINDS[type] !== kind) throw new Error(`${type} is no event of a ${kind}`);
+      at += gaps[index % gaps.length] ?? 1;
+      return { at, type, object, readable: readable ?? object };
+    }),
+  };
+}
+
+const INTENT = { payment_intent: 'pi_1' };
+
+function chargeLife(id: string): fc.Arbitrary<Life> {
+  const courses: [HandledEventType, Record<string, unknown>][][] = [
+    [['charge.failed', { status: 'failed', balance_transaction: null }]],
+    [['charge.failed', { status: 'failed', outcome: { type: 'blocked' } }]],
+    [['charge.succeeded', {}]],
+    [
+      ['charge.pending', { status: 'pending', captured: false, balance_transaction: null }],
+      ['charge.succeeded', {}],
+    ],
+    [
+      ['charge.pending', { status: 'pending', captured: false, balance_transaction: null }],
+      ['charge.failed', { status: 'failed', balance_transaction: null }],
+    ],
+    [
+      ['charge.succeeded', {}],
+      ['charge.failed', { status: 'failed', captured: true }],
+    ],
+  ];
+  const held: typeof courses = [
+    [
+      ['charge.succeeded', { captured: false, balance_transaction: null }],
+      ['charge.captured', {}],
+    ],
+    [
+      ['charge.succeeded', { captured: false, balance_transaction: null }],
+      ['charge.captured', { captured: true, amount_captured: 600 }],
+    ],
+    [
+      ['charge.succeeded', { captured: false, balance_transaction: null }],
+      ['charge.expired', { captured: false, balance_transaction: null }],
+    ],
+  ];
+  return fc
+    .record({
+      course: fc.constantFrom(
+        ...courses.map((c) => ({ c, manual: false })),
+        ...held.map((c) => ({ c, manual: true })),
+      ),
+      later: fc.array(fc.constantFrom<HandledEventType>('charge.updated', 'charge.refunded'), {
+        maxLength: 2,
+      }),
+      customer: fc.boolean(),
+      gaps: steps,
+      intent: fc.boolean(),
+    })
+    .map(({ course, later, customer, gaps, intent }) => {
+      const last = course.c.at(-1)?.[1] ?? {};
+      const all = [...course.c, ...later.map((type) => [type, last] as const)];
+      // A held charge without an intent is only told by its card and the time between.
+      const own = intent ? INTENT : { payment_intent: null };
+      const payment = intent ? {} : { id: 'ch_1' };
+      const capturedAt = START + 50_000;
+      return timed(
+        'charge',
+        intent ? id : 'ch_1',
+        gaps,
+        all.map(([type, state], index) => {
+          const named = customer && index > 0 ? { customer: 'cus_1' } : {};
+          const base = { id, ...payment, ...own, ...named, ...state, created: START };
+          const moved = course.manual ? capturedAt : START;
+          return {
+            type,
+            object: stripe.charge(base),
+            readable: stripe.charge({
+              ...base,
+              ...(intent
+                ? {
+                    payment_intent: {
+                      id: 'pi_1',
+                      capture_method: course.manual ? 'manual' : 'automatic_async',
+                    },
+                  }
+                : {}),
+              ...(state.balance_transaction === null
+                ? {}
+                : { balance_transaction: stripe.movement({ id: 'txn_1', amount: 1000, created: moved }) }),
+            }),
+          };
+        }),
+      );
+    });
+}
+
+function refundLife(id: string): fc.Arbitrary<Life> {
+  const courses: [HandledEventType, Record<string, unknown>][][] = [
+    [['refund.created', {}]],
+    [
+      ['refund.created', { status: 'pending', balance_transaction: null }],
+      ['refund.updated', {}],
+      ['refund.failed', { status: 'failed' }],
+    ],
+    [
+      ['refund.created', { status: 'requires_action', balance_transaction: null }],
+      ['refund.updated', { status: 'pending', balance_transaction: null }],
+      ['refund.updated', { status: 'requires_action', balance_transaction: null }],
+      ['charge.refund.updated', { status: 'canceled', balance_transaction: null }],
+    ],
+    [
+      ['refund.created', {}],
+      ['refund.failed', { status: 'failed' }],
+    ],
+  ];
+  return fc
+    .record({
+      course: fc.constantFrom(...courses),
+      amount: fc.integer({ min: 1, max: 1000 }),
+      gaps: steps,
+      charge: fc.constantFrom('ch_a', 'ch_b'),
+    })
+    .map(({ course, amount, gaps, charge }) =>
+      timed(
+        'refund',
+        id,
+        gaps,
+        course.map(([type, state]) => ({
+          type,
+          object: stripe.refund({ id, amount, charge, ...INTENT, ...state }),
+        })),
+      ),
+    );
+}
+
+const disputeLife: fc.Arbitrary<Life> = fc
+  .record({
+    statuses: fc.array(
+      fc.constantFrom(
+        'warning_needs_response',
+        'warning_closed',
+        'needs_response',
+        'under_review',
+        'won',
+        'lost',
+      ),
+      { minLength: 1, maxLength: 5 },
+    ),
+    idsOnly: fc.boolean(),
+    gaps: steps,
+  })
+  .map(({ statuses, idsOnly, gaps }) =>
+    timed(
+      'dispute',
+      'du_1',
+      gaps,
+      statuses.map((status, index) => {
+        const moved = [
+          ...(index > 0 ? [stripe.movement()] : []),
+          ...(index > 2 ? [stripe.movement({ id: 'txn_dp_2', amount: 1000, fee: -1500 })] : []),
+        ];
+        const base = { charge: 'ch_a', ...INTENT, status };
+        const shown = idsOnly ? moved.map(({ id }) => id) : moved;
+        return {
+          type: index === 0 ? 'charge.dispute.created' : 'charge.dispute.updated',
+          object: stripe.dispute({ ...base, balance_transactions: shown }),
+          readable: stripe.dispute({ ...base, balance_transactions: moved }),
+        };
+      }),
+    ),
+  );
+
+const payoutLife: fc.Arbitrary<Life> = fc
+  .record({
+    course: fc.constantFrom(
+      ['payout.created', 'payout.updated', 'payout.paid', 'payout.failed'] as const,
+      ['payout.created', 'payout.updated', 'payout.failed'] as const,
+      ['payout.created', 'payout.canceled'] as const,
+      ['payout.created', 'payout.updated', 'payout.paid'] as const,
+    ),
+    moves: fc.boolean(),
+    gaps: steps,
+  })
+  .map(({ course, moves, gaps }) =>
+    timed(
+      'payout',
+      'po_1',
+      gaps,
+      course.map((type, index) => {
+        const status = {
+          created: 'pending',
+          updated: 'pending',
+          paid: 'paid',
+          failed: 'failed',
+          canceled: 'canceled',
+        };
+        const name = type.slice('payout.'.length) as keyof typeof status;
+        const arrival_date = START + (moves && index > 0 ? 86_400 : 0);
+        return { type, object: stripe.payout({ status: status[name], arrival_date }) };
+      }),
+    ),
+  );
+
+const tiered = {
+  id: 'price_t',
+  billing_scheme: 'tiered',
+  tiers_mode: 'graduated',
+  unit_amount_decimal: null,
+};
+const tiers = [
+  { up_to: 5, unit_amount: 100, unit_amount_decimal: '100', flat_amount: null, flat_amount_decimal: null },
+  { up_to: null, unit_amount: 50, unit_amount_decimal: '50', flat_amount: null, flat_amount_decimal: null },
+];
+
+const subscriptionLife: fc.Arbitrary<Life> = fc
+  .record({
+    states: fc.array(
+      fc.record({
+        status: fc.constantFrom('trialing', 'active', 'past_due', 'unpaid'),
+        quantity: fc.integer({ min: 1, max: 9 }),
+        tiered: fc.boolean(),
+        discounted: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    ends: fc.boolean(),
+    gaps: steps,
+  })
+  .map(({ states, ends, gaps }) => {
+    const last = states.at(-1);
+    const all = ends && last ? [...states, { ...last, status: 'canceled' }] : states;
+    return timed(
+      'subscription',
+      'sub_1',
+      gaps,
+      all.map(({ status, quantity, tiered: isTiered, discounted }, index) => {
+        const coupon = stripe.discount('di_1', { percent_off: 20 });
+        const state = { status, ended_at: status === 'canceled' ? START + 99_000 : null };
+        const shown = isTiered ? stripe.price(tiered) : stripe.price();
+        const read = isTiered ? stripe.price({ ...tiered, tiers }) : stripe.price();
+        const type =
+          index === 0
+            ? 'customer.subscription.created'
+            : status === 'canceled'
+              ? 'customer.subscription.deleted'
+              : 'customer.subscription.updated';
+        return {
+          type,
+          object: stripe.subscription({ ...state, discounts: discounted ? ['di_1'] : [] }, [
+            stripe.item({ quantity, price: shown }),
+          ]),
+          readable: stripe.subscription({ ...state, discounts: discounted ? [coupon] : [] }, [
+            stripe.item({ quantity, price: read }),
+          ]),
+        };
+      }),
+    );
+  });
+
+const accountLife: fc.Arbitrary<Life> = fc
+  .record({ toggles: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), gaps: steps })
+  .map(({ toggles, gaps }) =>
+    timed(
+      'account',
+      'acct_1',
+      gaps,
+      toggles.map((payouts_enabled) => ({
+        type: 'account.updated',
+        object: stripe.account({ payouts_enabled }),
+      })),
+    ),
+  );
+
+/** Lives of one or several objects of every unit kind, same-second updates included. */
+export const world: fc.Arbitrary<Life[]> = fc
+  .record({
+    payment: fc.record({
+      a: chargeLife('ch_a'),
+      b: chargeLife('ch_b'),
+      refunds: fc.tuple(refundLife('re_1'), refundLife('re_2')),
+      dispute: disputeLife,
+    }),
+    others: fc.tuple(payoutLife, subscriptionLife, accountLife),
+  })
+  .map(({ payment, others }) => {
+    const lives = [payment.a, payment.b, ...payment.refunds, payment.dispute, ...others];
+    // Two charges without an intent would be one and the same.
+    return lives.filter((life, index) => lives.findIndex(({ id }) => id === life.id) === index);
+  });
