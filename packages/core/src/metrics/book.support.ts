@@ -1,0 +1,62 @@
+import { cellKey, type DayAmounts, total } from '../ledger/cells.ts';
+import { contribution } from '../ledger/contribution.ts';
+import { fold } from '../ledger/fold.ts';
+import { needs } from '../ledger/needs.ts';
+import { project } from '../ledger/project.ts';
+import { type Unit, unitOf } from '../ledger/unit.ts';
+import type { Business, StoredCell } from './book.ts';
+import type { StripeObjects } from './naive.support.ts';
+
+/** Sunday, 2026-11-22, 12:00 UTC. */
+export const NOW = Date.UTC(2026, 10, 22, 12) / 1000;
+
+/** A business in UTC and dollars, whose ledger reaches two years back and holds all there is. */
+export function business(overrides: Partial<Business> = {}): Business {
+  return {
+    timeZone: 'UTC',
+    now: NOW,
+    defaultCurrency: 'usd',
+    dataFrom: '2024-11-22',
+    olderCharges: false,
+    ...overrides,
+  };
+}
+
+export function day(date: string, sums: DayAmounts, currency = 'usd'): StoredCell {
+  return { key: cellKey({ kind: 'day', date, currency }), sums: sums as Record<string, number | bigint> };
+}
+
+/** A month's whole trade on its 10th: one transaction of `gross`. */
+export function month(
+  name: string,
+  gross: number | bigint,
+  sums: DayAmounts = {},
+  currency = 'usd',
+): StoredCell {
+  return day(`${name}-10`, { gross, transactions: 1, ...sums }, currency);
+}
+
+/** The months up to October 2026, the oldest first. */
+export function monthsUpToNow(grosses: readonly number[]): StoredCell[] {
+  return grosses.map((gross, index) => {
+    const at = new Date(Date.UTC(2026, 10 - grosses.length + index, 1));
+    return month(at.toISOString().slice(0, 7), gross);
+  });
+}
+
+/** The cells that the ledger makes of whole lists of objects. */
+export function cellsOf(objects: StripeObjects, timeZone: string): StoredCell[] {
+  const units = new Map<string, Unit>();
+  const { charges, refunds, disputes, payouts, subscriptions } = objects;
+  for (const object of [...charges, ...refunds, ...disputes, ...payouts, ...subscriptions]) {
+    const fact = project(object);
+    const { id } = unitOf(fact);
+    units.set(id, fold(units.get(id) ?? null, fact, { by: 'list', read_at: NOW }).unit);
+  }
+  const cells = [...units.values()].flatMap((unit) => {
+    const [need] = needs(unit);
+    if (need) throw new Error(`${unit.id} still needs the ${need.reason} of ${need.id}`);
+    return contribution(unit, timeZone);
+  });
+  return total(cells).map(({ key, add }) => ({ key, sums: add }));
+}

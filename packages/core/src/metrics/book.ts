@@ -1,0 +1,166 @@
+import { DAY_FIELDS, type DayField, parseCellKey } from '../ledger/cells.ts';
+import { type Rational, rational } from '../ledger/rational.ts';
+import {
+  addDays,
+  type DateRange,
+  type LocalDate,
+  type LocalMonth,
+  localDate,
+  utcStart,
+} from '../shared/calendar.ts';
+
+/** A stored counter: its key (see `Cell`) and its sums, as the table gives them. */
+export type StoredCell = { key: string; sums: Record<string, number | bigint> };
+
+/** The facts about a business that its cells do not say. */
+export type Business = {
+  /** IANA; the one its cells were made with. */
+  timeZone: string;
+  /** The domain clock, epoch seconds. */
+  now: number;
+  /** The Stripe account's; null where it is not known. */
+  defaultCurrency: string | null;
+  /** The first day from which the ledger is whole; null while there is no data at all. */
+  dataFrom: LocalDate | null;
+  /** Whether charges exist from before `dataFrom`. */
+  olderCharges: boolean;
+};
+
+/** A business's cells laid out for the questions that the metrics ask. */
+export type Book = Business & {
+  today: LocalDate;
+  /** By currency, in order of date. */
+  days: Map<string, Day[]>;
+  customers: CustomerMonth[];
+  paying: Subscriptions[];
+  ended: (Subscriptions & { ended: LocalDate })[];
+  /** How many subscriptions there are or were, by currency. */
+  subscriptions: Map<string, bigint>;
+};
+
+type Day = { date: LocalDate; sums: Partial<Record<DayField, bigint>> };
+type CustomerMonth = { month: LocalMonth; currency: string; customer: string; gross: bigint };
+type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; count: bigint };
+
+/**
+ * Which keys the figures of `now` read, both ends included, so that a store can query them. Days are wanted from the
+ * first on, since growth and history look that far; customers and ended subscriptions only as far back as they count.
+ */
+export function keyRanges(now: number, timeZone: string): { from: string; to: string }[] {
+  const today = localDate(now, timeZone);
+  const yearAgo = addDays(today, -400);
+  return [
+    { from: 'D#', to: 'D#~' },
+    { from: `C#${yearAgo.slice(0, 7)}`, to: 'C#~' },
+    { from: `E#${yearAgo}`, to: 'E#~' },
+    { from: 'M#', to: 'M#~' },
+    { from: 'S#', to: 'S#~' },
+  ];
+}
+
+export function openBook(cells: Iterable<StoredCell>, business: Business): Book {
+  const book: Book = {
+    ...business,
+    today: localDate(business.now, business.timeZone),
+    days: new Map(),
+    customers: [],
+    paying: [],
+    ended: [],
+    subscriptions: new Map(),
+  };
+  for (const cell of cells) enter(book, cell);
+  for (const days of book.days.values()) days.sort((a, b) => (a.date < b.date ? -1 : 1));
+  return book;
+}
+
+function enter(book: Book, { key, sums }: StoredCell): void {
+  const value = (field: string) => BigInt(sums[field] ?? 0);
+  const parsed = parseCellKey(key);
+  switch (parsed.kind) {
+    case 'day': {
+      const days = book.days.get(parsed.currency) ?? [];
+      const present = DAY_FIELDS.filter((field) => sums[field] !== undefined);
+      days.push({
+        date: parsed.date,
+        sums: Object.fromEntries(present.map((field) => [field, value(field)])),
+      });
+      book.days.set(parsed.currency, days);
+      break;
+    }
+    case 'customer':
+      book.customers.push({ ...parsed, gross: value('gross') });
+      break;
+    case 'paying':
+      book.paying.push({ ...parsed, monthly: rational(value('amount'), parsed.den), count: value('count') });
+      break;
+    case 'ended':
+      book.ended.push({ ...parsed, monthly: rational(value('amount'), parsed.den), count: value('count') });
+      break;
+    case 'subscriptions':
+      book.subscriptions.set(parsed.currency, value('count'));
+  }
+}
+
+/** Sums over days. `payouts_late` are the open payouts of days whose time is up at the book's `now`. */
+export type Sums = Record<DayField | 'payouts_late', bigint>;
+
+const LATE_AFTER_SECONDS = 48 * 3600;
+
+/** A currency's sums over a range of days. */
+export function sumDays(book: Book, currency: string, range: DateRange): Sums {
+  const sums = noSums();
+  for (const day of daysWithin(book.days.get(currency) ?? [], range)) {
+    for (const field of DAY_FIELDS) sums[field] += day.sums[field] ?? 0n;
+    if (book.now >= utcStart(day.date) + LATE_AFTER_SECONDS) sums.payouts_late += day.sums.payouts_open ?? 0n;
+  }
+  return sums;
+}
+
+/** The days of a range; they are in order, so its ends are searched for by halves. */
+function daysWithin(days: readonly Day[], { start, end }: DateRange): readonly Day[] {
+  const firstAfter = (isAfter: (date: LocalDate) => boolean) => {
+    let [low, high] = [0, days.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isAfter(days[middle]?.date ?? '')) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return days.slice(
+    firstAfter((date) => date >= start),
+    firstAfter((date) => date > end),
+  );
+}
+
+/** The sums of several currencies together: only their counts mean anything. */
+export function combined(all: readonly Sums[]): Sums {
+  const sums = noSums();
+  for (const one of all) {
+    for (const field of [...DAY_FIELDS, 'payouts_late'] as const) sums[field] += one[field];
+  }
+  return sums;
+}
+
+/** Every currency with anything in the book, in alphabetical order. */
+export function currenciesOf(book: Book): string[] {
+  return [...new Set([...book.days.keys(), ...book.subscriptions.keys()])].sort();
+}
+
+/** The day of the first transaction, in one currency or in any; null without any. */
+export function firstTransaction(book: Book, currency?: string): LocalDate | null {
+  const currencies = currency === undefined ? [...book.days.keys()] : [currency];
+  const firsts = currencies.flatMap(
+    (code) => book.days.get(code)?.find(({ sums }) => (sums.transactions ?? 0n) > 0n)?.date ?? [],
+  );
+  return firsts.sort()[0] ?? null;
+}
+
+/** a ÷ b; null without a denominator. */
+export function share(a: bigint, b: bigint): number | null {
+  return b === 0n ? null : Number(a) / Number(b);
+}
+
+function noSums(): Sums {
+  return Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;
+}

@@ -1,0 +1,30 @@
+import { lastFullMonths, monthRange } from '../shared/calendar.ts';
+import { type Book, share, sumDays } from './book.ts';
+
+export type Concentration = { top_customer_share: number | null; customer_coverage: number | null };
+
+const ENOUGH_COVERAGE = 0.5;
+
+/**
+ * The largest customer's share of the gross of the last 12 full months, among charges with a customer, and how much of
+ * that gross has one. The share is unknown where less than half has.
+ */
+export function customerConcentration(book: Book, currency: string): Concentration {
+  const months = lastFullMonths(book.today, 12);
+  const [first = '', last = ''] = [months[0], months.at(-1)];
+  const sums = sumDays(book, currency, { start: monthRange(first).start, end: monthRange(last).end });
+  const coverage = share(sums.gross_with_customer, sums.gross);
+  if (coverage === null || coverage < ENOUGH_COVERAGE) {
+    return { top_customer_share: null, customer_coverage: coverage };
+  }
+  const byCustomer = new Map<string, bigint>();
+  for (const { month, currency: code, customer, gross } of book.customers) {
+    if (code !== currency || month < first || month > last) continue;
+    byCustomer.set(customer, (byCustomer.get(customer) ?? 0n) + gross);
+  }
+  const largest = [...byCustomer.values()].reduce((most, gross) => (gross > most ? gross : most), 0n);
+  return {
+    top_customer_share: share(largest, sums.gross_with_customer),
+    customer_coverage: coverage,
+  };
+}

@@ -1,0 +1,120 @@
+import {
+  addDays,
+  type DateRange,
+  lastDays,
+  lastFullMonths,
+  monthOf,
+  monthRange,
+} from '../shared/calendar.ts';
+import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
+import {
+  type Book,
+  type Business,
+  combined,
+  currenciesOf,
+  openBook,
+  type StoredCell,
+  type Sums,
+  share,
+  sumDays,
+} from './book.ts';
+import { customerConcentration } from './concentration.ts';
+import { revenueGrowth } from './growth.ts';
+import { continuity, fullMonths, historyMonths } from './history-length.ts';
+import { paymentFailureRate } from './payment-failures.ts';
+import { netRevenue, payoutReliability } from './period.ts';
+import { primaryCurrency } from './primary-currency.ts';
+import { mrrAsOf, mrrChurn } from './recurring.ts';
+import { revenueVolatility } from './volatility.ts';
+
+/** What the readiness score reads of the metrics. Null is "does not apply or is not known". */
+export type ReadinessInputs = {
+  disputes_90d: number;
+  transactions_90d: number;
+  revenue_growth: number | null;
+  revenue_volatility: number | null;
+  top_customer_share: number | null;
+  history_months: number;
+  /** By currency, the last 3 full months, oldest first, in minor units. */
+  monthly_net_revenue: Record<string, number[]>;
+  refund_ratio_90d: number | null;
+  payout_reliability: number | null;
+  payment_failure_rate: number | null;
+  mrr_churn: number | null;
+  /** Of the last 3 months of 30 days, the latest first: MRR at the end and gross, in the primary currency. */
+  mrr_months: { mrr: number; gross: number }[];
+  /** Null under 12 full weeks. */
+  continuity: number | null;
+  full_months: number;
+  charges_90d: number;
+  charges_30d: number;
+  /** Over the last 12 full months. */
+  charges_12m: number;
+  customer_coverage: number | null;
+  dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
+};
+
+type MonthOfDisputes = { disputes: number; transactions: number };
+
+const CONTINUITY_FROM_WEEKS = 12;
+
+/** The figures of the score over all currencies, or in the primary one where they are amounts. */
+export function readinessInputs(cells: Iterable<StoredCell>, business: Business): ReadinessInputs {
+  const book = openBook(cells, business);
+  const currency = primaryCurrency(book) ?? '';
+  const quarter = sumAll(book, lastDays(book.today, 90));
+  const months = lastFullMonths(book.today, 12);
+  const year = sumAll(book, { start: `${months[0]}-01`, end: monthRange(months.at(-1) ?? '').end });
+  const weekly = continuity(book);
+  return {
+    disputes_90d: Number(quarter.chargebacks),
+    transactions_90d: Number(quarter.transactions),
+    revenue_growth: revenueGrowth(book, currency).revenue_growth,
+    revenue_volatility: revenueVolatility(book, currency),
+    ...customerConcentration(book, currency),
+    history_months: historyMonths(book) ?? 0,
+    monthly_net_revenue: Object.fromEntries(
+      currenciesOf(book).map((code) => [code, lastQuarterNet(book, code)]),
+    ),
+    refund_ratio_90d: share(quarter.refunded_charges, quarter.transactions),
+    payout_reliability: payoutReliability(quarter),
+    payment_failure_rate: paymentFailureRate(book),
+    mrr_churn: mrrChurn(book, currency),
+    mrr_months: mrrMonths(book, currency),
+    continuity: weekly.weeks < CONTINUITY_FROM_WEEKS ? null : weekly.continuity,
+    full_months: fullMonths(book),
+    charges_90d: Number(quarter.transactions),
+    charges_30d: Number(sumAll(book, lastDays(book.today, 30)).transactions),
+    charges_12m: Number(year.transactions),
+    dispute_months: {
+      previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
+      current: disputesOver(book, monthRange(monthOf(book.today))),
+    },
+  };
+}
+
+function sumAll(book: Book, range: DateRange): Sums {
+  return combined(currenciesOf(book).map((currency) => sumDays(book, currency, range)));
+}
+
+function disputesOver(book: Book, range: DateRange): MonthOfDisputes {
+  const { chargebacks, transactions } = sumAll(book, range);
+  return { disputes: Number(chargebacks), transactions: Number(transactions) };
+}
+
+function lastQuarterNet(book: Book, currency: string): number[] {
+  return lastFullMonths(book.today, 3).map((month) =>
+    toJsonAmount(netRevenue(sumDays(book, currency, monthRange(month)))),
+  );
+}
+
+function mrrMonths(book: Book, currency: string): { mrr: number; gross: number }[] {
+  return [0, 1, 2].map((back) => {
+    const end = addDays(book.today, -30 * back);
+    const { num, den } = mrrAsOf(book, currency, end);
+    return {
+      mrr: toJsonAmount(roundHalfUp(num, den)),
+      gross: toJsonAmount(sumDays(book, currency, lastDays(end, 30)).gross),
+    };
+  });
+}

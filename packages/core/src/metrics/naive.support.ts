@@ -1,0 +1,468 @@
+import type Stripe from 'stripe';
+import type { Summary } from './summary.ts';
+
+/**
+ * The figures of GET /metrics a second time, for tests: straight from raw Stripe objects and the definitions, slowly, and
+ * sharing nothing with the product but the type of the answer. It takes whole lists of objects as they are now.
+ */
+export type StripeObjects = {
+  charges: Stripe.Charge[];
+  refunds: Stripe.Refund[];
+  disputes: Stripe.Dispute[];
+  payouts: Stripe.Payout[];
+  subscriptions: Stripe.Subscription[];
+  /** To tell authorizations held first, and when they were captured, where the charges are not expanded. */
+  payment_intents?: Stripe.PaymentIntent[];
+  balance_transactions?: Stripe.BalanceTransaction[];
+  /** Items past the payloads' tenth, tiers, and discounts, where the subscriptions are not expanded. */
+  subscription_items?: Stripe.SubscriptionItem[];
+  prices?: Stripe.Price[];
+  discounts?: Stripe.Discount[];
+};
+
+export type NaiveBusiness = {
+  timeZone: string;
+  now: number;
+  defaultCurrency: string | null;
+  dataFrom: string | null;
+  olderCharges: boolean;
+};
+
+type Fraction = { n: bigint; d: bigint };
+
+export function naiveMetrics(objects: StripeObjects, business: NaiveBusiness): Summary {
+  const { now, dataFrom, olderCharges } = business;
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: business.timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  const day = (seconds: number) => format.format(seconds * 1000);
+  const utcDay = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0, 10);
+  const shift = (date: string, days: number) => utcDay(Date.parse(date) / 1000 + days * 86400);
+  const today = day(now);
+
+  // The months before this one, the latest first.
+  const fullMonths: string[] = [];
+  for (let year = Number(today.slice(0, 4)), month = Number(today.slice(5, 7)); fullMonths.length < 36; ) {
+    month -= 1;
+    if (month === 0) [year, month] = [year - 1, 12];
+    fullMonths.push(`${year}-${String(month).padStart(2, '0')}`);
+  }
+
+  // Rule 1
+  const intents = new Map(objects.payment_intents?.map((intent) => [intent.id, intent]));
+  const movements = new Map(
+    objects.balance_transactions?.map((transaction) => [transaction.id, transaction]),
+  );
+  const intentOf = (charge: Stripe.Charge) =>
+    typeof charge.payment_intent === 'string' ? intents.get(charge.payment_intent) : charge.payment_intent;
+  const transactionOf = (charge: Stripe.Charge) =>
+    typeof charge.balance_transaction === 'string'
+      ? movements.get(charge.balance_transaction)
+      : charge.balance_transaction;
+  const captureTime = (charge: Stripe.Charge): number | null => {
+    const held =
+      intentOf(charge)?.capture_method === 'manual' ||
+      charge.amount_captured < charge.amount ||
+      charge.payment_method_details?.card?.capture_before !== undefined;
+    return held ? (transactionOf(charge)?.created ?? null) : null;
+  };
+  const sales = objects.charges
+    .filter((charge) => charge.status === 'succeeded' && charge.captured)
+    .map((charge) => ({
+      currency: charge.currency,
+      amount: BigInt(charge.amount_captured),
+      date: day(captureTime(charge) ?? charge.created),
+      customer: typeof charge.customer === 'string' ? charge.customer : (charge.customer?.id ?? null),
+    }));
+
+  // Rule 3
+  type Refund = { currency: string; amount: bigint; date: string; first: boolean };
+  const refunds: Refund[] = [];
+  for (const charge of objects.charges) {
+    if (!charge.captured) continue;
+    const rest = charge.amount - charge.amount_captured;
+    const captured = captureTime(charge);
+    let released = rest === 0;
+    let room = BigInt(charge.amount_captured);
+    let first = true;
+    const own = objects.refunds.filter((refund) => refund.charge === charge.id);
+    own.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+    for (const refund of own) {
+      if (refund.status !== 'succeeded' && refund.status !== 'pending') continue;
+      if (refund.reason === 'expired_uncaptured_charge' || refund.reason === 'partial_capture') continue;
+      const noMoney = !refund.balance_transaction || (captured !== null && refund.created <= captured);
+      if (!released && refund.status === 'succeeded' && refund.amount === rest && noMoney) {
+        released = true;
+        continue;
+      }
+      const amount = BigInt(refund.amount) < room ? BigInt(refund.amount) : room;
+      if (amount === 0n) continue;
+      room -= amount;
+      refunds.push({ currency: refund.currency, amount, date: day(refund.created), first });
+      first = false;
+    }
+  }
+
+  // Rules 5 and 6
+  const chargebacks = objects.disputes
+    .filter((dispute) => !/^warning_|^prevented$/.test(dispute.status))
+    .map((dispute) => ({ currency: dispute.currency, date: day(dispute.created), status: dispute.status }));
+  const disputeMoney = objects.disputes.flatMap((dispute) =>
+    dispute.balance_transactions.map((transaction) => ({
+      date: day(transaction.created),
+      currency: dispute.currency,
+      // Positive: taken.
+      amount:
+        transaction.currency === dispute.currency
+          ? BigInt(-transaction.amount)
+          : BigInt(transaction.amount < 0 ? dispute.amount : -dispute.amount),
+      fee: BigInt(transaction.fee),
+      feeCurrency: transaction.currency,
+    })),
+  );
+
+  // Rule 12
+  const payments = new Map<string, Stripe.Charge[]>();
+  for (const charge of objects.charges) {
+    if (charge.outcome?.type === 'blocked') continue;
+    const intent = charge.payment_intent;
+    const id = (typeof intent === 'string' ? intent : intent?.id) ?? charge.id;
+    payments.set(id, [...(payments.get(id) ?? []), charge]);
+  }
+
+  const within = (start: string, end: string) => (item: { date: string }) =>
+    item.date >= start && item.date <= end;
+  const big = (values: bigint[]) => values.reduce((a, b) => a + b, 0n);
+  const divide = (a: number, b: number) => (b === 0 ? null : a / b);
+
+  const net = (currency: string, start: string, end: string) => {
+    const inside = within(start, end);
+    const own = <T extends { date: string; currency: string }>(list: T[]) =>
+      list.filter((item) => inside(item) && item.currency === currency);
+    return (
+      big(own(sales).map((sale) => sale.amount)) -
+      big(own(refunds).map((refund) => refund.amount)) -
+      big(own(disputeMoney).map((money) => money.amount))
+    );
+  };
+
+  const figures = (
+    start: string,
+    end: string,
+    money: string | null,
+    counted: (currency: string) => boolean,
+  ) => {
+    const inside = within(start, end);
+    const own = <T extends { date: string; currency: string }>(list: T[]) =>
+      list.filter((item) => inside(item) && counted(item.currency));
+    const inMoney = <T extends { date: string; currency: string }>(list: T[]) =>
+      list.filter((item) => inside(item) && item.currency === money);
+    const amount = (value: bigint) => (money === null ? null : Number(value));
+    const gross = big(inMoney(sales).map((sale) => sale.amount));
+    const refunded = big(inMoney(refunds).map((refund) => refund.amount));
+    const transactions = own(sales).length;
+    const inMoneyCount = inMoney(sales).length;
+    const disputes = own(chargebacks);
+    const won = disputes.filter((dispute) => dispute.status === 'won').length;
+    const lost = disputes.filter((dispute) => dispute.status === 'lost').length;
+    const due = objects.payouts
+      .map((payout) => ({ ...payout, date: utcDay(payout.arrival_date) }))
+      .filter((payout) => inside(payout) && counted(payout.currency) && payout.amount >= 0);
+    const paid = due.filter((payout) => payout.status === 'paid');
+    const failedPayouts = due.filter((payout) => payout.status === 'failed').length;
+    const late = due.filter(
+      (payout) =>
+        ['pending', 'in_transit'].includes(payout.status) && now >= payout.arrival_date + 48 * 60 * 60,
+    ).length;
+    return {
+      revenue_total: amount(gross),
+      refunds_total: amount(refunded),
+      net_revenue: money === null ? null : Number(net(money, start, end)),
+      transaction_count: transactions,
+      failed_count: objects.charges.filter(
+        (charge) =>
+          charge.status === 'failed' &&
+          charge.outcome?.type !== 'blocked' &&
+          inside({ date: day(charge.created) }) &&
+          counted(charge.currency),
+      ).length,
+      average_transaction_size:
+        inMoneyCount === 0 ? null : Number((2n * gross + BigInt(inMoneyCount)) / (2n * BigInt(inMoneyCount))),
+      refund_count: own(refunds).length,
+      refunded_charge_count: own(refunds).filter((refund) => refund.first).length,
+      refund_ratio: divide(own(refunds).filter((refund) => refund.first).length, transactions),
+      refund_amount_ratio: divide(Number(refunded), Number(gross)),
+      chargeback_count: disputes.length,
+      chargeback_ratio: divide(disputes.length, transactions),
+      disputes_open: disputes.length - won - lost,
+      disputes_won: won,
+      disputes_lost: lost,
+      dispute_fees: amount(
+        big(disputeMoney.filter((row) => inside(row) && row.feeCurrency === money).map((row) => row.fee)),
+      ),
+      payouts_paid: paid.length,
+      payouts_failed: failedPayouts,
+      payouts_late: late,
+      payout_amount: amount(
+        big(paid.filter((payout) => payout.currency === money).map((payout) => BigInt(payout.amount))),
+      ),
+      payout_reliability: divide(paid.length, paid.length + failedPayouts + late),
+    };
+  };
+
+  // Currencies
+  const yearStart = `${fullMonths[11]}-01`;
+  const tally = new Map<string, number>();
+  for (const sale of sales.filter(within(yearStart, today))) {
+    tally.set(sale.currency, (tally.get(sale.currency) ?? 0) + 1);
+  }
+  let primary = business.defaultCurrency;
+  if (!tally.has(primary ?? '') && tally.size > 0) {
+    primary = [...tally].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
+  }
+
+  // Rules 9 and 10
+  const reach = (currency: string | null) => {
+    const dates = sales
+      .filter((sale) => currency === null || sale.currency === currency)
+      .map((sale) => sale.date);
+    return dates.sort()[0] ?? null;
+  };
+  const known = (first: string | null) =>
+    first === null || dataFrom === null
+      ? []
+      : fullMonths.filter((month) => `${month}-01` >= first && `${month}-01` >= dataFrom);
+  const monthly = known(primary === null ? null : reach(primary)).map((month) =>
+    Number(net(primary ?? '', `${month}-01`, `${month}-31`)),
+  );
+  const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const add = (values: number[]) => values.reduce((a, b) => a + b, 0);
+  let volatility: number | null = null;
+  const lastYear = monthly.slice(0, 12);
+  if (lastYear.length >= 3 && mean(lastYear) > 0) {
+    const middle = (lastYear.length - 1) / 2;
+    const slope =
+      lastYear.length < 6
+        ? 0
+        : add(lastYear.map((value, index) => (index - middle) * value)) /
+          add(lastYear.map((_, index) => (index - middle) ** 2));
+    const deviations = lastYear.map((value, index) => value - mean(lastYear) - slope * (index - middle));
+    volatility = Math.sqrt(mean(deviations.map((deviation) => deviation ** 2))) / mean(lastYear);
+  }
+  const base =
+    monthly.length >= 15 ? add(monthly.slice(12, 15)) : monthly.length >= 6 ? add(monthly.slice(3, 6)) : 0;
+  const growth = base > 0 ? (add(monthly.slice(0, 3)) - base) / base : null;
+
+  // Rule 11
+  const yearSales = sales.filter(
+    (sale) => sale.currency === primary && sale.date >= yearStart && sale.date < `${today.slice(0, 7)}-01`,
+  );
+  const customers = new Map<string, bigint>();
+  for (const { customer, amount } of yearSales) {
+    if (customer !== null) customers.set(customer, (customers.get(customer) ?? 0n) + amount);
+  }
+  const withCustomer = Number(big([...customers.values()]));
+  const coverage = divide(withCustomer, Number(big(yearSales.map((sale) => sale.amount))));
+  const largest = Math.max(0, ...[...customers.values()].map(Number));
+
+  // Rule 12
+  const attempted = [...payments.values()].filter((charges) =>
+    within(shift(today, -89), today)({ date: day(Math.min(...charges.map((charge) => charge.created))) }),
+  );
+  const failed = attempted.filter(
+    (charges) =>
+      charges.some((charge) => charge.status === 'failed') &&
+      !charges.some((charge) => charge.status === 'succeeded'),
+  );
+
+  // Rule 13
+  const first = reach(null);
+  const monday = shift(today, -((new Date(today).getUTCDay() + 6) % 7));
+  const weeks: boolean[] = [];
+  for (let back = 1; back <= 26 && first !== null && dataFrom !== null; back += 1) {
+    const start = shift(monday, -7 * back);
+    if (start < first || start < dataFrom) break;
+    weeks.push(sales.some(within(start, shift(start, 6))));
+  }
+  const length = first === null ? null : (Date.parse(today) - Date.parse(first)) / 86_400_000 / 30.4375;
+
+  // Rule 8
+  const recurring = objects.subscriptions.map((subscription) => {
+    const from = day(Math.max(subscription.start_date, subscription.trial_end ?? 0));
+    const ended = subscription.ended_at ?? subscription.canceled_at;
+    return {
+      currency: subscription.currency,
+      amount: subscription.pause_collection ? { n: 0n, d: 1n } : monthlyOf(subscription, objects),
+      active: ['active', 'past_due'].includes(subscription.status),
+      from,
+      ended:
+        subscription.status === 'canceled' &&
+        ended &&
+        ended > Math.max(subscription.start_date, subscription.trial_end ?? 0)
+          ? day(ended)
+          : null,
+    };
+  });
+  const mrr = (currency: string | null) => {
+    const own = recurring.filter((row) => row.currency === currency);
+    if (own.length === 0) return null;
+    const { n, d } = sumOf(own.filter((row) => row.active).map((row) => row.amount));
+    return Number((2n * n + d) / (2n * d));
+  };
+  const start30 = shift(today, -29);
+  const paidBefore = recurring.filter((row) => row.currency === primary && row.from < start30);
+  const lost = sumOf(
+    paidBefore.filter((row) => row.ended !== null && row.ended >= start30).map((row) => row.amount),
+  );
+  const held = sumOf(paidBefore.filter((row) => row.active).map((row) => row.amount));
+  const lostValue = Number(lost.n) / Number(lost.d);
+  const heldValue = Number(held.n) / Number(held.d);
+
+  const everyCurrency = new Set([
+    ...objects.charges.flatMap(seenCurrency),
+    ...refunds.map((refund) => refund.currency),
+    ...objects.disputes
+      .filter((dispute) => !/^warning_|^prevented$/.test(dispute.status))
+      .map((d) => d.currency),
+    ...disputeMoney.map((row) => row.currency),
+    ...disputeMoney.filter((row) => row.fee !== 0n).map((row) => row.feeCurrency),
+    ...objects.payouts
+      .filter((payout) => payout.amount >= 0 && payout.status !== 'canceled')
+      .map((p) => p.currency),
+    ...objects.subscriptions.map((subscription) => subscription.currency),
+    ...(primary === null ? [] : [primary]),
+  ]);
+  const moneyOf = (end: string) => (dataFrom === null || end < dataFrom ? null : primary);
+  const all = () => true;
+  return {
+    period_start: start30,
+    period_end: today,
+    currency: primary,
+    ...figures(start30, today, moneyOf(today), all),
+    revenue_growth: growth,
+    growth_basis: growth === null ? null : monthly.length >= 15 ? 'year' : 'quarter',
+    revenue_volatility: volatility,
+    mrr: mrr(primary),
+    active_subscriptions: recurring.filter((row) => row.active && row.amount.n > 0n).length,
+    mrr_churn: divide(lostValue, lostValue + heldValue),
+    top_customer_share: coverage === null || coverage < 0.5 ? null : divide(largest, withCustomer),
+    customer_coverage: coverage,
+    payment_failure_rate: divide(failed.length, attempted.length),
+    continuity: divide(weeks.filter(Boolean).length, weeks.length),
+    history_months: olderCharges ? Math.max(24, length ?? 0) : length,
+    by_currency: Object.fromEntries(
+      [...(dataFrom === null ? [] : everyCurrency)].map((currency) => [
+        currency,
+        { ...figures(start30, today, currency, (code) => code === currency), mrr: mrr(currency) },
+      ]),
+    ) as Summary['by_currency'],
+    previous: {
+      period_start: shift(today, -59),
+      period_end: shift(today, -30),
+      currency: primary,
+      ...figures(shift(today, -59), shift(today, -30), moneyOf(shift(today, -30)), all),
+    },
+  };
+}
+
+/** A charge is in the figures once it was attempted; what Radar blocked is not. */
+function seenCurrency(charge: Stripe.Charge): string[] {
+  return charge.outcome?.type === 'blocked' ? [] : [charge.currency];
+}
+
+function monthlyOf(subscription: Stripe.Subscription, objects: StripeObjects): Fraction {
+  const listed = objects.subscription_items?.filter((item) => item.subscription === subscription.id) ?? [];
+  const items = (listed.length > 0 ? listed : subscription.items.data).filter(
+    (item) => item.price.recurring?.usage_type !== 'metered',
+  );
+  let total: Fraction = { n: 0n, d: 1n };
+  let most: Fraction = { n: 0n, d: 1n };
+  for (const item of items) {
+    const price = { ...item.price, ...objects.prices?.find(({ id }) => id === item.price.id) };
+    const every = BigInt(price.recurring?.interval_count ?? 1);
+    const perYear = { day: 365n, week: 52n, month: 12n, year: 1n }[
+      (price.recurring?.interval ?? 'month') as 'day' | 'week' | 'month' | 'year'
+    ];
+    const perMonth = { n: perYear, d: 12n * every };
+    if (perMonth.n * most.d > most.n * perMonth.d) most = perMonth;
+    let amount = times(invoiced(price, item.quantity ?? 1), perMonth);
+    for (const discount of item.discounts) {
+      amount = less(amount, discount, perMonth, subscription.currency, objects);
+    }
+    total = sumOf([total, amount]);
+  }
+  for (const discount of subscription.discounts) {
+    total = less(total, discount, most, subscription.currency, objects);
+  }
+  return total;
+}
+
+function invoiced(price: Stripe.Price, quantity: number): Fraction {
+  if (price.billing_scheme === 'per_unit') {
+    const packs = price.transform_quantity ? quantity / price.transform_quantity.divide_by : quantity;
+    const units = price.transform_quantity?.round === 'up' ? Math.ceil(packs) : Math.floor(packs);
+    return times(exactly(price.unit_amount_decimal ?? price.unit_amount ?? 0), { n: BigInt(units), d: 1n });
+  }
+  const tiers = (price.tiers ?? []).map((tier) => ({
+    top: tier.up_to ?? Number.MAX_SAFE_INTEGER,
+    unit: exactly(tier.unit_amount_decimal ?? tier.unit_amount ?? 0),
+    flat: exactly(tier.flat_amount_decimal ?? tier.flat_amount ?? 0),
+  }));
+  if (price.tiers_mode === 'volume') {
+    const tier = tiers.find(({ top }) => quantity <= top);
+    return tier ? sumOf([tier.flat, times(tier.unit, { n: BigInt(quantity), d: 1n })]) : { n: 0n, d: 1n };
+  }
+  // Graduated: unit by unit.
+  let cost: Fraction = { n: 0n, d: 1n };
+  const reached = new Set<number>(tiers.length > 0 ? [0] : []);
+  for (let unit = 1; unit <= quantity; unit += 1) {
+    const index = tiers.findIndex(({ top }) => unit <= top);
+    const tier = tiers[index];
+    if (!tier) continue;
+    reached.add(index);
+    cost = sumOf([cost, tier.unit]);
+  }
+  return sumOf([cost, ...[...reached].flatMap((index) => tiers[index]?.flat ?? [])]);
+}
+
+function less(
+  amount: Fraction,
+  reference: string | Stripe.Discount,
+  perMonth: Fraction,
+  currency: string,
+  objects: StripeObjects,
+): Fraction {
+  const discount =
+    typeof reference === 'string' ? objects.discounts?.find(({ id }) => id === reference) : reference;
+  const coupon = discount?.source.coupon;
+  if (!coupon || typeof coupon === 'string' || coupon.duration !== 'forever') return amount;
+  let off: Fraction = { n: 0n, d: 1n };
+  if (coupon.percent_off !== null)
+    off = times(times(amount, exactly(coupon.percent_off)), { n: 1n, d: 100n });
+  else if (coupon.currency === currency) off = times(exactly(coupon.amount_off ?? 0), perMonth);
+  const left = { n: amount.n * off.d - off.n * amount.d, d: amount.d * off.d };
+  return left.n > 0n ? left : { n: 0n, d: 1n };
+}
+
+function exactly(value: { toString(): string } | number): Fraction {
+  const [whole = '0', decimals = ''] = String(value).split('.');
+  return { n: BigInt(whole + decimals), d: 10n ** BigInt(decimals.length) };
+}
+
+function times(a: Fraction, b: Fraction): Fraction {
+  return { n: a.n * b.n, d: a.d * b.d };
+}
+
+function sumOf(terms: Fraction[]): Fraction {
+  let [n, d] = [0n, 1n];
+  for (const term of terms) {
+    [n, d] = [n * term.d + term.n * d, d * term.d];
+    let [a, b] = [n < 0n ? -n : n, d];
+    while (b > 0n) [a, b] = [b, a % b];
+    [n, d] = [n / a, d / a];
+  }
+  return { n, d };
+}

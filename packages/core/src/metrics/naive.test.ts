@@ -1,0 +1,301 @@
+import fc from 'fast-check';
+import type Stripe from 'stripe';
+import { describe, expect, it } from 'vitest';
+import * as stripe from '../ledger/stripe-objects.support.ts';
+import { cellsOf, NOW } from './book.support.ts';
+import { naiveMetrics, type StripeObjects } from './naive.support.ts';
+import { summarize } from './summary.ts';
+
+const DAY = 86_400;
+/** The last 700 days, half of the time the last 70, so that windows are neither empty nor all. */
+const moment = fc.oneof(
+  fc.integer({ min: NOW - 700 * DAY, max: NOW }),
+  fc.integer({ min: NOW - 70 * DAY, max: NOW }),
+);
+const currency = fc.constantFrom('usd', 'usd', 'usd', 'eur', 'jpy');
+const amount = fc.oneof(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 2 ** 31, max: 2 ** 40 }));
+
+type Sale = { charges: Stripe.Charge[]; refunds: Stripe.Refund[]; disputes: Stripe.Dispute[] };
+
+/** A payment: attempts on one intent, the last of any outcome, then refunds and a dispute. */
+const sale: fc.Arbitrary<(index: number) => Sale> = fc
+  .record({
+    created: moment,
+    currency,
+    amount,
+    attempts: fc.integer({ min: 0, max: 2 }),
+    outcome: fc.constantFrom(
+      'paid',
+      'paid',
+      'paid',
+      'paid',
+      'failed',
+      'pending',
+      'blocked',
+      'held',
+      'captured',
+      'partly',
+    ),
+    customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
+    intent: fc.boolean(),
+    refunds: fc.array(
+      fc.record({
+        share: fc.constantFrom(0.1, 0.5, 1),
+        after: fc.integer({ min: 0, max: 60 * DAY }),
+        status: fc.constantFrom('succeeded', 'succeeded', 'pending', 'failed', 'canceled', 'requires_action'),
+        moved: fc.boolean(),
+      }),
+      { maxLength: 3 },
+    ),
+    dispute: fc.option(
+      fc.record({
+        status: fc.constantFrom(
+          'needs_response',
+          'under_review',
+          'won',
+          'lost',
+          'warning_closed',
+          'prevented',
+        ),
+        after: fc.integer({ min: 0, max: 60 * DAY }),
+        otherCurrency: fc.boolean(),
+        returned: fc.boolean(),
+      }),
+      { freq: 4 },
+    ),
+  })
+  .map((plan) => (index) => {
+    const { created, amount: price, outcome } = plan;
+    const manual = outcome === 'held' || outcome === 'captured' || outcome === 'partly';
+    const id = `ch_${index}`;
+    const intentId = plan.intent || plan.attempts > 0 || manual ? `pi_${index}` : null;
+    const intent = intentId && { id: intentId, capture_method: manual ? 'manual' : 'automatic' };
+    const common = {
+      currency: plan.currency,
+      amount: price,
+      customer: plan.customer,
+      payment_intent: intent,
+    };
+    const retries = Array.from({ length: plan.attempts }, (_, attempt) =>
+      stripe.charge({
+        ...common,
+        id: `${id}_${attempt}`,
+        status: 'failed',
+        created: created - (attempt + 1) * DAY,
+      }),
+    );
+    const capturedAt = created + 2 * DAY;
+    const last = stripe.charge({
+      ...common,
+      id,
+      created,
+      status:
+        outcome === 'failed' || outcome === 'blocked'
+          ? 'failed'
+          : outcome === 'pending'
+            ? 'pending'
+            : 'succeeded',
+      captured: !['failed', 'blocked', 'pending', 'held'].includes(outcome),
+      amount_captured: ['paid', 'captured'].includes(outcome)
+        ? price
+        : outcome === 'partly'
+          ? Math.ceil(price / 2)
+          : 0,
+      outcome: { type: outcome === 'blocked' ? 'blocked' : 'authorized' },
+      balance_transaction: stripe.movement({ id: `txn_${id}`, created: manual ? capturedAt : created }),
+    });
+    const refunds = plan.refunds.map((refund, number) =>
+      stripe.refund({
+        id: `re_${index}_${number}`,
+        charge: id,
+        payment_intent: intentId,
+        currency: plan.currency,
+        amount: Math.max(1, Math.floor(price * refund.share)),
+        created: created + refund.after,
+        status: refund.status,
+        balance_transaction: refund.moved ? `txn_re_${index}_${number}` : null,
+      }),
+    );
+    return { charges: [...retries, last], refunds, disputes: plan.dispute ? [disputeOf(plan.dispute)] : [] };
+
+    function disputeOf(claim: NonNullable<typeof plan.dispute>): Stripe.Dispute {
+      const at = created + claim.after;
+      const balance = claim.otherCurrency ? 'gbp' : plan.currency;
+      const taken = stripe.movement({
+        id: `txn_a_${index}`,
+        amount: -price,
+        fee: 1500,
+        currency: balance,
+        created: at,
+      });
+      const back = stripe.movement({
+        id: `txn_b_${index}`,
+        amount: price,
+        fee: 0,
+        currency: balance,
+        created: at + 9 * DAY,
+      });
+      return stripe.dispute({
+        id: `du_${index}`,
+        charge: id,
+        payment_intent: intentId,
+        amount: price,
+        currency: plan.currency,
+        created: at,
+        status: claim.status,
+        balance_transactions: claim.returned ? [taken, back] : [taken],
+      });
+    }
+  });
+
+const payout = fc
+  .record({
+    amount: fc.integer({ min: -500, max: 100_000 }),
+    currency,
+    status: fc.constantFrom('paid', 'paid', 'failed', 'pending', 'in_transit', 'canceled'),
+    days: fc.integer({ min: -3, max: 100 }),
+  })
+  .map(
+    ({ days, ...rest }) =>
+      (index: number) =>
+        stripe.payout({ id: `po_${index}`, ...rest, arrival_date: (Math.floor(NOW / DAY) - days) * DAY }),
+  );
+
+const subscription = fc
+  .record({
+    status: fc.constantFrom('active', 'active', 'past_due', 'trialing', 'canceled', 'unpaid'),
+    currency,
+    start: moment,
+    trialDays: fc.constantFrom(null, 7, 30),
+    lasted: fc.integer({ min: 0, max: 200 * DAY }),
+    paused: fc.constantFrom(false, false, false, true),
+    items: fc.array(
+      fc.record({
+        unit: fc.constantFrom('2000', '999.5', '0.3333', '0'),
+        quantity: fc.integer({ min: 0, max: 12 }),
+        interval: fc.constantFrom('day', 'week', 'month', 'year'),
+        count: fc.constantFrom(1, 1, 3),
+        pricing: fc.constantFrom('plain', 'plain', 'package', 'graduated', 'volume', 'metered'),
+        off: fc.constantFrom(null, 10, 33.33),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    off: fc.constantFrom(
+      null,
+      { percent_off: 25.5 },
+      { amount_off: 150, currency: 'usd' },
+      { percent_off: 50, duration: 'once' },
+    ),
+  })
+  .map((plan) => (index: number) => {
+    const tier = (up_to: number | null, unit: string, flat: string) => ({
+      up_to,
+      unit_amount_decimal: unit,
+      flat_amount_decimal: flat,
+    });
+    const items = plan.items.map((item, number) => {
+      const tiered = item.pricing === 'graduated' || item.pricing === 'volume';
+      const price = stripe.price({
+        id: `price_${index}_${number}`,
+        billing_scheme: tiered ? 'tiered' : 'per_unit',
+        tiers_mode: tiered ? item.pricing : null,
+        tiers: tiered ? [tier(5, item.unit, '50'), tier(9, '80.5', '0'), tier(null, '60', '10')] : null,
+        unit_amount_decimal: tiered ? null : item.unit,
+        transform_quantity: item.pricing === 'package' ? { divide_by: 5, round: 'up' } : null,
+        recurring: {
+          interval: item.interval,
+          interval_count: item.count,
+          usage_type: item.pricing === 'metered' ? 'metered' : 'licensed',
+        },
+      });
+      const discounts =
+        item.off === null ? [] : [stripe.discount(`di_${index}_${number}`, { percent_off: item.off })];
+      return stripe.item({ id: `si_${index}_${number}`, price, quantity: item.quantity, discounts });
+    });
+    return stripe.subscription(
+      {
+        id: `sub_${index}`,
+        currency: plan.currency,
+        status: plan.status,
+        start_date: plan.start,
+        trial_end: plan.trialDays === null ? null : plan.start + plan.trialDays * DAY,
+        ended_at: plan.status === 'canceled' ? plan.start + plan.lasted : null,
+        pause_collection: plan.paused ? { behavior: 'void' } : null,
+        discounts: plan.off === null ? [] : [stripe.discount(`di_${index}`, plan.off)],
+      },
+      items,
+    );
+  });
+
+const objects: fc.Arbitrary<StripeObjects> = fc
+  .record({
+    sales: fc.array(sale, { maxLength: 60, size: 'max' }),
+    payouts: fc.array(payout, { maxLength: 12, size: 'max' }),
+    subscriptions: fc.array(subscription, { maxLength: 12, size: 'max' }),
+  })
+  .map((lists) => {
+    const sales = lists.sales.map((make, index) => make(index));
+    return {
+      charges: sales.flatMap(({ charges }) => charges),
+      refunds: sales.flatMap(({ refunds }) => refunds),
+      disputes: sales.flatMap(({ disputes }) => disputes),
+      payouts: lists.payouts.map((make, index) => make(index)),
+      subscriptions: lists.subscriptions.map((make, index) => make(index)),
+    };
+  });
+
+const business = fc.record({
+  timeZone: fc.constantFrom('UTC', 'America/Los_Angeles', 'Pacific/Auckland', 'Asia/Kathmandu'),
+  now: fc.integer({ min: NOW - 3 * DAY, max: NOW }),
+  defaultCurrency: fc.constantFrom('usd', 'usd', 'eur', 'chf', null),
+  dataFrom: fc.constantFrom(null, '2024-11-22', '2024-11-22', '2025-09-01', '2026-03-15', '2026-11-10'),
+  olderCharges: fc.boolean(),
+});
+
+/** Integers exactly, fractions to 9 digits or so: the two calculators round at different steps. */
+function about(value: unknown): unknown {
+  if (typeof value === 'number') {
+    if (Number.isInteger(value) && Math.abs(value) > 1e6) return value;
+    const size = Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)));
+    return expect.closeTo(value, 9 - size);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, about(inner)]));
+}
+
+describe('the figures from cells are those from raw objects', () => {
+  it('for any trade, in any zone', () => {
+    fc.assert(
+      fc.property(objects, business, (trade, owner) => {
+        const cells = cellsOf(trade, owner.timeZone);
+        expect(summarize(cells, owner)).toEqual(about(naiveMetrics(trade, owner)));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('and within their bounds', () => {
+    fc.assert(
+      fc.property(objects, business, (trade, owner) => {
+        const summary = summarize(cellsOf(trade, owner.timeZone), owner);
+        const fractions = [
+          summary.payout_reliability,
+          summary.top_customer_share,
+          summary.customer_coverage,
+          summary.payment_failure_rate,
+          summary.continuity,
+          summary.mrr_churn,
+        ];
+        for (const fraction of fractions) {
+          if (fraction !== null) expect(fraction >= 0 && fraction <= 1).toBe(true);
+        }
+        expect(summary.disputes_open + summary.disputes_won + summary.disputes_lost).toBe(
+          summary.chargeback_count,
+        );
+        expect(summary.refunded_charge_count).toBeLessThanOrEqual(summary.refund_count);
+        if (summary.revenue_volatility !== null) expect(summary.revenue_volatility).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});

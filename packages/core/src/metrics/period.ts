@@ -1,0 +1,114 @@
+import type { DateRange } from '../shared/calendar.ts';
+import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
+import { type Book, combined, currenciesOf, type Sums, share, sumDays } from './book.ts';
+
+/** The figures of one currency over one period. Amounts in its minor units, ratios as fractions. */
+export type PeriodFigures = {
+  revenue_total: number;
+  refunds_total: number;
+  net_revenue: number;
+  transaction_count: number;
+  failed_count: number;
+  average_transaction_size: number | null;
+  refund_count: number;
+  refunded_charge_count: number;
+  refund_ratio: number | null;
+  refund_amount_ratio: number | null;
+  chargeback_count: number;
+  chargeback_ratio: number | null;
+  disputes_open: number;
+  disputes_won: number;
+  disputes_lost: number;
+  dispute_fees: number;
+  payouts_paid: number;
+  payouts_failed: number;
+  payouts_late: number;
+  payout_amount: number;
+  payout_reliability: number | null;
+};
+
+/** What depends on a currency, and so is unknown without one. */
+type InCurrency = Pick<
+  PeriodFigures,
+  | 'revenue_total'
+  | 'refunds_total'
+  | 'net_revenue'
+  | 'average_transaction_size'
+  | 'refund_amount_ratio'
+  | 'dispute_fees'
+  | 'payout_amount'
+>;
+
+/** Amounts in the primary currency, counts and their ratios over all currencies. */
+export type TopFigures = Omit<PeriodFigures, keyof InCurrency> & {
+  [Key in keyof InCurrency]: PeriodFigures[Key] | null;
+};
+
+/** The figures of a period: at the top, and of every currency on its own. */
+export type Period = { top: TopFigures; by_currency: Record<string, PeriodFigures> };
+
+/** Amounts of a period that ended before the ledger's reach are unknown, not 0. */
+export function periodOver(book: Book, range: DateRange, primary: string | null): Period {
+  const currencies = new Set([...currenciesOf(book), ...(primary === null ? [] : [primary])]);
+  const sums = new Map([...currencies].map((currency) => [currency, sumDays(book, currency, range)]));
+  const reached = book.dataFrom !== null && range.end >= book.dataFrom;
+  const known = reached && primary !== null ? sums.get(primary) : undefined;
+  return {
+    top: { ...counts(combined([...sums.values()])), ...(known ? amounts(known) : unknownAmounts) },
+    by_currency: Object.fromEntries(
+      [...(reached ? sums : [])].map(([currency, one]) => [currency, { ...counts(one), ...amounts(one) }]),
+    ),
+  };
+}
+
+/** Gross less refunds, less what disputes withdrew and did not give back, each at its own date. */
+export function netRevenue(sums: Sums): bigint {
+  return sums.gross - sums.refunds - (sums.withdrawn - sums.reinstated);
+}
+
+/** Paid ÷ (paid + failed + late); null without any that was due. */
+export function payoutReliability(sums: Sums): number | null {
+  return share(sums.payouts_paid, sums.payouts_paid + sums.payouts_failed + sums.payouts_late);
+}
+
+function amounts(sums: Sums): InCurrency {
+  return {
+    revenue_total: toJsonAmount(sums.gross),
+    refunds_total: toJsonAmount(sums.refunds),
+    net_revenue: toJsonAmount(netRevenue(sums)),
+    average_transaction_size:
+      sums.transactions === 0n ? null : toJsonAmount(roundHalfUp(sums.gross, sums.transactions)),
+    refund_amount_ratio: share(sums.refunds, sums.gross),
+    dispute_fees: toJsonAmount(sums.dispute_fees),
+    payout_amount: toJsonAmount(sums.payout_amount),
+  };
+}
+
+function counts(sums: Sums): Omit<PeriodFigures, keyof InCurrency> {
+  return {
+    transaction_count: Number(sums.transactions),
+    failed_count: Number(sums.failed),
+    refund_count: Number(sums.refund_count),
+    refunded_charge_count: Number(sums.refunded_charges),
+    refund_ratio: share(sums.refunded_charges, sums.transactions),
+    chargeback_count: Number(sums.chargebacks),
+    chargeback_ratio: share(sums.chargebacks, sums.transactions),
+    disputes_open: Number(sums.disputes_open),
+    disputes_won: Number(sums.disputes_won),
+    disputes_lost: Number(sums.disputes_lost),
+    payouts_paid: Number(sums.payouts_paid),
+    payouts_failed: Number(sums.payouts_failed),
+    payouts_late: Number(sums.payouts_late),
+    payout_reliability: payoutReliability(sums),
+  };
+}
+
+const unknownAmounts: { [Key in keyof InCurrency]: null } = {
+  revenue_total: null,
+  refunds_total: null,
+  net_revenue: null,
+  average_transaction_size: null,
+  refund_amount_ratio: null,
+  dispute_fees: null,
+  payout_amount: null,
+};

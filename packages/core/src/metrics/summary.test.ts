@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { metrics } from '../contract/metrics.ts';
+import { business, day, month, monthsUpToNow } from './book.support.ts';
+import { keyRanges } from './book.ts';
+import { METRICS } from './definitions.ts';
+import { defaultRange, history } from './history.ts';
+import { readinessInputs } from './inputs.ts';
+import { summarize } from './summary.ts';
+
+/** What the endpoint adds to a summary. */
+const envelope = {
+  business_id: 'biz_01J9Z0000000000000000000AA',
+  as_of: '2026-11-22T12:00:00Z',
+  last_synced_at: null,
+  data_from: null,
+  completeness: 'none',
+};
+
+describe('the summary', () => {
+  it('is of the last 30 days and the 30 before', () => {
+    const summary = summarize(
+      [
+        day('2026-11-22', { gross: 5, transactions: 1 }),
+        day('2026-10-24', { gross: 7, transactions: 1 }),
+        day('2026-10-23', { gross: 20, transactions: 1 }),
+        day('2026-09-24', { gross: 40, transactions: 1 }),
+        day('2026-09-23', { gross: 99, transactions: 1 }),
+      ],
+      business(),
+    );
+    expect(summary).toMatchObject({
+      period_start: '2026-10-24',
+      period_end: '2026-11-22',
+      revenue_total: 12,
+    });
+    expect(summary.previous).toMatchObject({
+      period_start: '2026-09-24',
+      period_end: '2026-10-23',
+      revenue_total: 60,
+    });
+  });
+
+  it('begins and ends at local midnight', () => {
+    const at = (timeZone: string) => summarize([], business({ timeZone })).period_end;
+    expect(at('Pacific/Kiritimati')).toBe('2026-11-23');
+    expect(at('America/Los_Angeles')).toBe('2026-11-22');
+  });
+
+  it('without data has nulls and no currencies, as the contract allows', () => {
+    const summary = summarize([], business({ dataFrom: null, defaultCurrency: null }));
+    expect(summary).toMatchObject({
+      currency: null,
+      revenue_total: null,
+      net_revenue: null,
+      payout_amount: null,
+      revenue_growth: null,
+      mrr: null,
+      history_months: null,
+      by_currency: {},
+      previous: { revenue_total: null },
+    });
+    expect(metrics.safeParse({ ...envelope, ...summary }).error?.issues ?? []).toEqual([]);
+  });
+
+  it('answers the contract with data, and every figure has a definition', () => {
+    const cells = [...monthsUpToNow(Array(20).fill(1000)), { key: 'S#usd', sums: { count: 1 } }];
+    const summary = summarize([...cells, month('2026-11', 90, {}, 'eur')], business());
+    expect(metrics.safeParse({ ...envelope, ...summary }).error?.issues ?? []).toEqual([]);
+    const described = Object.keys(METRICS);
+    const { period_start, period_end, currency, growth_basis, by_currency, previous, ...figures } = summary;
+    expect(Object.keys(figures).sort()).toEqual(described.sort());
+    expect(Object.keys(by_currency)).toEqual(['eur', 'usd']);
+    expect([period_start, period_end, currency, growth_basis, previous.currency]).toEqual([
+      '2026-10-24',
+      '2026-11-22',
+      'usd',
+      'year',
+      'usd',
+    ]);
+  });
+
+  it('reads keys from these ranges', () => {
+    const ranges = keyRanges(business().now, 'UTC');
+    const covered = (key: string) => ranges.some(({ from, to }) => from <= key && key <= to);
+    for (const key of [
+      'D#2019-01-01#usd',
+      'C#2025-11#usd#cus_1',
+      'E#2026-08-20#usd#2020-01-01#1',
+      'M#usd#2020-01-01#1',
+      'S#usd',
+    ]) {
+      expect([key, covered(key)]).toEqual([key, true]);
+    }
+    expect(covered('C#2024-11#usd#cus_1')).toBe(false);
+  });
+});
+
+describe('history', () => {
+  const cells = [
+    day('2026-09-30', { gross: 5, transactions: 1 }),
+    day('2026-11-22', { gross: 7, transactions: 2 }),
+  ];
+
+  it('has whole periods, and says which are partial', () => {
+    const rows = history(cells, business({ dataFrom: '2026-09-15' }), {
+      start: '2026-09-30',
+      end: '2026-11-02',
+      interval: 'month',
+    });
+    expect(
+      rows.map(({ period_start, period_end, partial, revenue_total }) => [
+        period_start,
+        period_end,
+        partial,
+        revenue_total,
+      ]),
+    ).toEqual([
+      ['2026-09-01', '2026-09-30', true, 5],
+      ['2026-10-01', '2026-10-31', false, 0],
+      ['2026-11-01', '2026-11-30', true, 7],
+    ]);
+  });
+
+  it('keeps today’s day partial and yesterday’s not', () => {
+    const rows = history(cells, business(), { start: '2026-11-21', end: '2026-11-25', interval: 'day' });
+    expect(rows.map(({ period_start, partial }) => [period_start, partial])).toEqual([
+      ['2026-11-21', false],
+      ['2026-11-22', true],
+    ]);
+  });
+
+  it('does not know a period from before the ledger’s reach', () => {
+    const range = { start: '2026-10-01', end: '2026-11-30', interval: 'month' } as const;
+    expect(history(cells, business({ dataFrom: '2026-11-01' }), range)).toMatchObject([
+      { revenue_total: null, net_revenue: null, by_currency: {}, partial: true },
+      { revenue_total: 7, by_currency: { usd: { revenue_total: 7 } }, partial: true },
+    ]);
+  });
+
+  it('has full ISO weeks', () => {
+    const rows = history(cells, business(), { start: '2026-11-15', end: '2026-11-16', interval: 'week' });
+    expect(
+      rows.map(({ period_start, period_end, transaction_count }) => [
+        period_start,
+        period_end,
+        transaction_count,
+      ]),
+    ).toEqual([
+      ['2026-11-09', '2026-11-15', 0],
+      ['2026-11-16', '2026-11-22', 2],
+    ]);
+  });
+
+  it('has 800 rows at most', () => {
+    // 800 days end on 2026-11-22 if they begin on 2024-09-14.
+    const days = (start: string) => history([], business(), { start, end: '2026-11-22', interval: 'day' });
+    expect(days('2024-09-14')).toHaveLength(800);
+    for (const start of ['2024-09-13', '0001-01-01']) {
+      expect(() => days(start)).toThrow(
+        expect.objectContaining({
+          code: 'VALIDATION_ERROR',
+          details: [{ field: 'end_date', reason: expect.stringContaining('800 rows') }],
+        }),
+      );
+    }
+  });
+
+  it('refuses a range that runs backwards', () => {
+    expect(() =>
+      history([], business(), { start: '2026-11-02', end: '2026-11-01', interval: 'day' }),
+    ).toThrow(
+      expect.objectContaining({
+        details: [{ field: 'start_date', reason: 'must not be later than end_date' }],
+      }),
+    );
+  });
+
+  it('defaults to 12 months, this one included', () => {
+    expect(defaultRange(business())).toEqual({ start: '2025-12-01', end: '2026-11-22' });
+  });
+});
+
+describe('the readiness inputs', () => {
+  it('are over 90 days, 12 weeks, 12 months and 3', () => {
+    const inputs = readinessInputs(
+      [
+        ...monthsUpToNow(Array(16).fill(1000)),
+        day('2026-11-21', {
+          gross: 500,
+          transactions: 9,
+          chargebacks: 2,
+          refunded_charges: 1,
+          payments: 9,
+          payouts_paid: 4,
+        }),
+        day(
+          '2026-10-05',
+          { gross: 40, transactions: 3, chargebacks: 1, refunds: 10, payouts_failed: 1 },
+          'eur',
+        ),
+        { key: 'S#usd', sums: { count: 2 } },
+        { key: 'M#usd#2026-10-20#1', sums: { amount: 60, count: 1 } },
+        { key: 'E#2026-11-10#usd#2026-01-01#1', sums: { amount: 40, count: 1 } },
+      ],
+      business(),
+    );
+    expect(inputs).toMatchObject({
+      disputes_90d: 3,
+      // 10 September and October, 21 November (9), 5 October in euros (3)
+      transactions_90d: 14,
+      charges_90d: 14,
+      charges_30d: 9,
+      // November 2025 to October 2026: 12, and 3 in euros
+      charges_12m: 15,
+      refund_ratio_90d: 1 / 14,
+      payout_reliability: 4 / 5,
+      payment_failure_rate: 0,
+      revenue_growth: 0,
+      revenue_volatility: 0,
+      full_months: 15,
+      monthly_net_revenue: { usd: [1000, 1000, 1000], eur: [0, 0, 30] },
+      mrr_churn: 40 / 100,
+      // Ends 22 November, 23 October, 23 September
+      mrr_months: [
+        { mrr: 60, gross: 500 },
+        { mrr: 100, gross: 1000 },
+        { mrr: 40, gross: 1000 },
+      ],
+      customer_coverage: 0,
+      top_customer_share: null,
+      dispute_months: {
+        previous: { disputes: 1, transactions: 4 },
+        current: { disputes: 2, transactions: 9 },
+      },
+    });
+    // The 26 weeks begin on 18 May: five tenths of a month, and 5 October in the week of one of them.
+    expect(inputs.continuity).toBe(5 / 26);
+  });
+
+  it('leave continuity out under 12 weeks, and take no history as 0', () => {
+    const first = (date: string) => readinessInputs([day(date, { gross: 1, transactions: 1 })], business());
+    // Monday 2026-08-24 is 12 full weeks before Monday 2026-11-16.
+    expect(first('2026-08-24').continuity).toBe(1 / 12);
+    expect(first('2026-08-25').continuity).toBeNull();
+    expect(readinessInputs([], business()).history_months).toBe(0);
+  });
+});

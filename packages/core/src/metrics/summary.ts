@@ -1,0 +1,68 @@
+import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
+import { type Business, openBook, type StoredCell } from './book.ts';
+import { customerConcentration } from './concentration.ts';
+import { type Growth, revenueGrowth } from './growth.ts';
+import { continuity, historyMonths } from './history-length.ts';
+import { paymentFailureRate } from './payment-failures.ts';
+import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
+import { primaryCurrency } from './primary-currency.ts';
+import { activeSubscriptions, monthlyRecurringRevenue, mrrChurn } from './recurring.ts';
+import { revenueVolatility } from './volatility.ts';
+
+type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string | null };
+
+/** The figures of GET /metrics; what it says of the sync is the caller's to add. */
+export type Summary = Dated &
+  TopFigures &
+  Growth & {
+    revenue_volatility: number | null;
+    mrr: number | null;
+    active_subscriptions: number;
+    mrr_churn: number | null;
+    top_customer_share: number | null;
+    customer_coverage: number | null;
+    payment_failure_rate: number | null;
+    continuity: number | null;
+    history_months: number | null;
+    by_currency: Record<string, PeriodFigures & { mrr: number | null }>;
+    previous: Dated & TopFigures;
+  };
+
+const PERIOD_DAYS = 30;
+
+/** The last 30 local days with the longer-window figures, and the 30 days before. */
+export function summarize(cells: Iterable<StoredCell>, business: Business): Summary {
+  const book = openBook(cells, business);
+  const primary = primaryCurrency(book);
+  const range = lastDays(book.today, PERIOD_DAYS);
+  const before = lastDays(addDays(range.start, -1), PERIOD_DAYS);
+  const current = periodOver(book, range, primary);
+  const currency = primary ?? '';
+  return {
+    period_start: range.start,
+    period_end: range.end,
+    currency: primary,
+    ...current.top,
+    ...revenueGrowth(book, currency),
+    revenue_volatility: revenueVolatility(book, currency),
+    mrr: monthlyRecurringRevenue(book, currency),
+    active_subscriptions: activeSubscriptions(book),
+    mrr_churn: mrrChurn(book, currency),
+    ...customerConcentration(book, currency),
+    payment_failure_rate: paymentFailureRate(book),
+    continuity: continuity(book).continuity,
+    history_months: historyMonths(book),
+    by_currency: Object.fromEntries(
+      Object.entries(current.by_currency).map(([code, figures]) => [
+        code,
+        { ...figures, mrr: monthlyRecurringRevenue(book, code) },
+      ]),
+    ),
+    previous: {
+      period_start: before.start,
+      period_end: before.end,
+      currency: primary,
+      ...periodOver(book, before, primary).top,
+    },
+  };
+}
