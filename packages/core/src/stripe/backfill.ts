@@ -1,0 +1,250 @@
+import type Stripe from 'stripe';
+import { applyFacts } from '../ledger/apply.ts';
+import type { Fact } from '../ledger/facts.ts';
+import { EXPAND, project } from '../ledger/project.ts';
+import { stripe } from './client.ts';
+import {
+  advanceBackfill,
+  type Backfill,
+  markSynced,
+  putBackfill,
+  readBackfill,
+} from './integration.store.ts';
+import { objectReader } from './read-object.ts';
+import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
+
+/** How far back a backfill reaches: 24 months of whole days, and the day it begins in. */
+const reachDays = 731;
+/** The range is read in slices, newest first, each with all its lists: so the figures of recent months are whole,
+ * refunds and disputes included, while older ones are still on their way. */
+const sliceSeconds = 90 * 86_400;
+const pageSize = 100;
+
+const lists = ['charges', 'refunds', 'disputes', 'payouts'] as const;
+
+/** Where a backfill stands: before the slices the account and its subscriptions, then list by list of each slice.
+ * `after` is the last object of the page before. */
+export type Position =
+  | { at: 'account' }
+  | { at: 'subscriptions'; after: string | null }
+  | { at: 'slice'; slice: number; list: number; after: string | null }
+  | { at: 'end' };
+
+export function newBackfill(businessId: string, backfillId: string, now: Date): Backfill {
+  const until = Math.floor(now.getTime() / 1000) + 1;
+  return {
+    business_id: businessId,
+    backfill_id: backfillId,
+    state: 'queued',
+    percent: 0,
+    objects: 0,
+    from: until - reachDays * 86_400,
+    until,
+    older_charges: false,
+    position: formatPosition({ at: 'account' }),
+    reason: null,
+    started_at: now.toISOString(),
+    finished_at: null,
+  };
+}
+
+/** Queues the step a backfill is at. */
+export async function queueBackfill(backfill: Backfill, accountId: string): Promise<void> {
+  await sendWork({
+    kind: 'backfill',
+    business_id: backfill.business_id,
+    account_id: accountId,
+    backfill_id: backfill.backfill_id,
+    position: backfill.position,
+  });
+}
+
+/** Starts again from the newest page: what was read before is read again and changes nothing. */
+export async function restartBackfill(
+  businessId: string,
+  accountId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  const backfill = newBackfill(businessId, id, now);
+  await putBackfill(backfill);
+  await queueBackfill(backfill, accountId);
+}
+
+/** Reads one page into the ledger and queues the next. A message of an earlier backfill does nothing. */
+export async function backfillStep(
+  message: WorkMessage & { kind: 'backfill' },
+  now: () => Date,
+): Promise<void> {
+  const { business_id: businessId, account_id: accountId } = message;
+  const backfill = await readBackfill(businessId);
+  if (backfill?.backfill_id !== message.backfill_id || backfill.state === 'done') return;
+  if (backfill.position !== message.position) {
+    // The page was read, but we were cut off before the next was queued: its message may be missing.
+    return queueBackfill(backfill, accountId);
+  }
+  const client = await stripe();
+  const position = parsePosition(message.position);
+  const readAt = Math.floor(now().getTime() / 1000);
+  const page = await readPage(client, accountId, position, backfill);
+  await applyFacts(
+    { businessId, accountId },
+    page.facts.map((fact) => ({ fact, stamp: { by: 'list', read_at: readAt } })),
+    objectReader(client, accountId),
+    now,
+  );
+  const next = nextPosition(position, page.last, backfill);
+  const done = next.at === 'end';
+  const older = done ? await hasOlderCharges(client, accountId, backfill.from) : backfill.older_charges;
+  const advanced = await advanceBackfill(backfill, {
+    state: done ? 'done' : 'running',
+    percent: percentAt(next, backfill),
+    objects: backfill.objects + page.facts.length,
+    older_charges: older,
+    position: formatPosition(next),
+    ...(done ? { finished_at: now().toISOString() } : {}),
+  });
+  if (!advanced) return;
+  if (done) await markSynced(businessId, accountId, new Date(backfill.started_at));
+  else await queueBackfill({ ...backfill, position: formatPosition(next) }, accountId);
+  if (done || position.at !== 'slice' || next.at !== 'slice' || next.slice !== position.slice) {
+    await sendFollowUp(businessId);
+  }
+}
+
+/** Gives up: says so to the owner instead of showing progress that has ended. */
+export async function failBackfill(
+  message: WorkMessage & { kind: 'backfill' },
+  reason: string,
+): Promise<void> {
+  await advanceBackfill(message, { state: 'failed', reason });
+}
+
+interface Page {
+  facts: Fact[];
+  /** The cursor of the next page; null at the end of the list. */
+  last: string | null;
+}
+
+async function readPage(client: Stripe, account: string, position: Position, range: Backfill): Promise<Page> {
+  const on = { stripeAccount: account };
+  switch (position.at) {
+    case 'end':
+      return { facts: [], last: null };
+    case 'account':
+      return { facts: [project(await client.accounts.retrieve(account, {}, on))], last: null };
+    case 'subscriptions':
+      return toPage(
+        await client.subscriptions.list(
+          {
+            status: 'all',
+            limit: pageSize,
+            expand: underData(EXPAND.subscription),
+            ...after(position.after),
+          },
+          on,
+        ),
+      );
+    case 'slice': {
+      const created = sliceRange(position.slice, range);
+      const params = { created, limit: pageSize, ...after(position.after) };
+      switch (lists[position.list]) {
+        case 'charges':
+          return toPage(await client.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
+        case 'refunds':
+          return toPage(await client.refunds.list(params, on));
+        case 'disputes':
+          return toPage(await client.disputes.list(params, on));
+        default:
+          return toPage(await client.payouts.list(params, on));
+      }
+    }
+  }
+}
+
+type Listed = Stripe.Charge | Stripe.Refund | Stripe.Dispute | Stripe.Payout | Stripe.Subscription;
+
+function toPage({ data, has_more }: Stripe.ApiList<Listed>): Page {
+  return {
+    facts: data.map((object) => project(object)),
+    last: has_more ? (data.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function hasOlderCharges(client: Stripe, account: string, from: number): Promise<boolean> {
+  const { data } = await client.charges.list({ created: { lt: from }, limit: 1 }, { stripeAccount: account });
+  return data.length > 0;
+}
+
+function after(last: string | null) {
+  return last ? { starting_after: last } : {};
+}
+
+function underData(paths: readonly string[]): string[] {
+  return paths.map((path) => `data.${path}`);
+}
+
+/** Epoch seconds of a slice, the end not included. */
+export function sliceRange(slice: number, { from, until }: Backfill) {
+  const lt = until - slice * sliceSeconds;
+  return { gte: Math.max(from, lt - sliceSeconds), lt };
+}
+
+function sliceCount({ from, until }: Backfill): number {
+  return Math.ceil((until - from) / sliceSeconds);
+}
+
+/** The page after one whose last object is `last`, or whose list ended. */
+export function nextPosition(position: Position, last: string | null, range: Backfill): Position {
+  switch (position.at) {
+    case 'end':
+      return position;
+    case 'account':
+      return { at: 'subscriptions', after: null };
+    case 'subscriptions':
+      return last ? { at: 'subscriptions', after: last } : { at: 'slice', slice: 0, list: 0, after: null };
+    case 'slice': {
+      const { slice, list } = position;
+      if (last) return { ...position, after: last };
+      if (list + 1 < lists.length) return { at: 'slice', slice, list: list + 1, after: null };
+      if (slice + 1 < sliceCount(range)) return { at: 'slice', slice: slice + 1, list: 0, after: null };
+      return { at: 'end' };
+    }
+  }
+}
+
+/** The share of the time range that is behind a position, each slice by its finished lists. */
+export function percentAt(position: Position, range: Backfill): number {
+  if (position.at === 'end') return 100;
+  if (position.at !== 'slice') return 0;
+  const done = position.slice + position.list / lists.length;
+  return Math.floor((100 * done) / sliceCount(range));
+}
+
+export function formatPosition(position: Position): string {
+  switch (position.at) {
+    case 'account':
+    case 'end':
+      return position.at;
+    case 'subscriptions':
+      return ['subscriptions', position.after ?? ''].join(':');
+    case 'slice':
+      return ['slice', position.slice, position.list, position.after ?? ''].join(':');
+  }
+}
+
+/** @throws RangeError for text that no position is written as. */
+export function parsePosition(text: string): Position {
+  const [at, a = '', b = '', c = ''] = text.split(':');
+  switch (at) {
+    case 'account':
+    case 'end':
+      return { at };
+    case 'subscriptions':
+      return { at, after: a || null };
+    case 'slice':
+      return { at, slice: Number(a), list: Number(b), after: c || null };
+    default:
+      throw new RangeError(`"${text}" is not a position of a backfill`);
+  }
+}

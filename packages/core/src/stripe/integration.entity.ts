@@ -1,0 +1,90 @@
+import { Entity } from 'dynamodb-toolbox/entity';
+import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { nul } from 'dynamodb-toolbox/schema/nul';
+import { number } from 'dynamodb-toolbox/schema/number';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { table } from '../shared/table.ts';
+
+const textOrNull = anyOf(string(), nul());
+
+/** A business's connection to its Stripe account. While active it is also in the sharded index of connected
+ * accounts (gsi1), which the jobs page through. */
+export const IntegrationEntity = new Entity({
+  name: 'integration',
+  table,
+  timestamps: false,
+  schema: item({
+    business_id: string().key(),
+    account_id: string(),
+    via: string().enum('oauth', 'app', 'key'),
+    livemode: boolean(),
+    status: string().enum('active', 'revoked', 'error', 'disconnected'),
+    connected_at: string(),
+    ended_at: textOrNull,
+    last_synced_at: textOrNull,
+    /** Someone asked for a sync; at most one a minute. */
+    sync_asked_at: textOrNull,
+    gsi1pk: string().optional(),
+    gsi1sk: string().optional(),
+  }),
+  computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'STRIPE' }),
+});
+
+/** That a Stripe account is one business's: held by whoever writes it first, until they disconnect. */
+export const AccountClaimEntity = new Entity({
+  name: 'account_claim',
+  table,
+  timestamps: false,
+  schema: item({
+    account_id: string().key(),
+    business_id: string(),
+    livemode: boolean(),
+    claimed_at: string(),
+  }),
+  computeKey: ({ account_id }: { account_id: string }) => ({ pk: `ACCT#${account_id}`, sk: 'CLAIM' }),
+});
+
+/** How far a backfill is. An item of its own: it changes with every page. */
+export const BackfillEntity = new Entity({
+  name: 'backfill',
+  table,
+  timestamps: false,
+  schema: item({
+    business_id: string().key(),
+    backfill_id: string(),
+    state: string().enum('queued', 'running', 'done', 'failed'),
+    /** Steps finished, of `steps_total`; a step is a page. */
+    percent: number(),
+    objects: number(),
+    /** Epoch seconds. */
+    from: number(),
+    until: number(),
+    older_charges: boolean(),
+    /** The page that comes next, as the queue's message names it. */
+    position: string(),
+    reason: textOrNull,
+    started_at: string(),
+    finished_at: textOrNull,
+  }),
+  computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'BACKFILL' }),
+});
+
+/** A consent under way: single-use, and bound to who started it, in which browser. */
+export const OAuthStateEntity = new Entity({
+  name: 'oauth_state',
+  table,
+  timestamps: false,
+  schema: item({
+    state_id: string().key(),
+    user_id: string(),
+    business_id: string(),
+    browser_hash: string(),
+    expires_at: number(),
+  }),
+  computeKey: ({ state_id }: { state_id: string }) => ({ pk: `OAUTH#${state_id}`, sk: 'STATE' }),
+});
+
+/** The shards that spread the index of connected accounts. */
+export const connectedShards = 8;

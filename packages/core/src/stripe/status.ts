@@ -1,0 +1,23 @@
+import type { StripeStatus } from '../contract/stripe.ts';
+import { readBackfill, readIntegration } from './integration.store.ts';
+
+/** The connection as its owner sees it. */
+export async function describeConnection(businessId: string): Promise<StripeStatus> {
+  const [integration, backfill] = await Promise.all([readIntegration(businessId), readBackfill(businessId)]);
+  return {
+    connected: integration?.status === 'active' || integration?.status === 'error',
+    account_id: integration?.account_id ?? null,
+    via: integration?.via ?? null,
+    livemode: integration?.livemode ?? null,
+    status: integration?.status ?? 'none',
+    backfill: backfill
+      ? {
+          state: backfill.state,
+          percent: backfill.percent,
+          objects: backfill.objects,
+          from: new Date(backfill.from * 1000).toISOString().slice(0, 10),
+        }
+      : { state: 'none', percent: 0, objects: 0, from: null },
+    last_synced_at: integration?.last_synced_at ?? null,
+  };
+}
