@@ -1,0 +1,34 @@
+import type { Business } from '../business.ts';
+
+/** A young electronics shop whose buyers dispute far too often: over every level the card networks watch. */
+export const gadget: Business = {
+  account: 'acct_1GdgGulchShop8Ve',
+  name: 'Gadget Gulch',
+  kind: 'Electronics shop',
+  description:
+    'Refurbished phones and accessories, sold fast and shipped late; refunds and disputes pile up.',
+  email: 'support@gadgetgulch.example',
+  url: 'https://gadgetgulch.example',
+  mcc: '5732',
+  timezone: 'America/Denver',
+  country: 'US',
+  currency: 'usd',
+  historyDays: 420,
+  payouts: { interval: 'daily' },
+  shop: {
+    orders: (_date, day) => (day < 300 ? 4.4 : Math.max(2.5, 4.4 - (day - 300) / 90)),
+    basket: (random) => Math.max(1500, Math.round(Math.exp(9.2 + 0.7 * random.normal()) / 100) * 100 - 1),
+    otherCurrency: null,
+    guests: 0.55,
+    withoutPaymentIntent: 0.02,
+    bankDebits: 0,
+    authorizations: 0.01,
+    declines: 0.14,
+    blocked: 0.05,
+    refundRate: 0.13,
+    partialRefunds: 0.15,
+    disputeRate: 0.028,
+    regulars: 700,
+    bigClient: 0,
+  },
+};

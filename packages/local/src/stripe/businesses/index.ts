@@ -1,0 +1,9 @@
+import type { Business } from '../business.ts';
+import { fieldnote } from './fieldnote.ts';
+import { gadget } from './gadget.ts';
+import { harbor } from './harbor.ts';
+import { northwind } from './northwind.ts';
+import { saltmarsh } from './saltmarsh.ts';
+
+/** In the order the consent page shows them. */
+export const BUSINESSES: readonly Business[] = [northwind, harbor, fieldnote, gadget, saltmarsh];

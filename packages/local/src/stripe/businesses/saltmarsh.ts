@@ -1,0 +1,17 @@
+import type { Business } from '../business.ts';
+
+/** An account opened today: nothing has been sold yet, and nothing will be until a tester makes it happen. */
+export const saltmarsh: Business = {
+  account: 'acct_1SmCoffeeNew05Wd',
+  name: 'Saltmarsh Coffee',
+  kind: 'New account',
+  description: 'A coffee roaster that opened its Stripe account today; no payments yet.',
+  email: 'hello@saltmarshcoffee.example',
+  url: 'https://saltmarshcoffee.example',
+  mcc: '5814',
+  timezone: 'America/New_York',
+  country: 'US',
+  currency: 'usd',
+  historyDays: 0,
+  payouts: { interval: 'daily' },
+};

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { Random } from './random.ts';
+import type { Store } from './store.ts';
+
+export type Scope = 'read_only' | 'read_write';
+
+export interface Connection {
+  account: string;
+  scope: Scope;
+  access_token: string;
+  refresh_token: string;
+}
+
+/** https://docs.stripe.com/connect/oauth-reference: a code is good for five minutes, once. Seconds. */
+const CODE_LIFETIME = 300;
+
+/** Which businesses have connected to the platform, and the codes and tokens that says so. */
+export class Connections {
+  private readonly store: Store;
+
+  constructor(store: Store) {
+    this.store = store;
+  }
+
+  get(account: string): Connection | undefined {
+    return this.store.row('select * from connection where account = ?', account);
+  }
+
+  byAccessToken(token: string): Connection | undefined {
+    return this.store.row('select * from connection where access_token = ?', token);
+  }
+
+  byRefreshToken(token: string): Connection | undefined {
+    return this.store.row('select * from connection where refresh_token = ?', token);
+  }
+
+  /** A single-use code for a business that consented at `now` (seconds). */
+  grant(account: string, scope: Scope, now: number): string {
+    const code = `ac_${randomBytes(16).toString('hex')}`;
+    this.store.run('insert into grant_code values (?, ?, ?, ?)', code, account, scope, now + CODE_LIFETIME);
+    return code;
+  }
+
+  /** Uses a code up; undefined when it is unknown, used or too old. */
+  redeem(code: string, now: number): Connection | undefined {
+    const granted = this.store.row<{ account: string; scope: Scope; expires: number }>(
+      'delete from grant_code where code = ? returning account, scope, expires',
+      code,
+    );
+    return granted && granted.expires > now ? this.connect(granted.account, granted.scope) : undefined;
+  }
+
+  connect(account: string, scope: Scope): Connection {
+    const connection = {
+      account,
+      scope,
+      access_token: `sk_test_${randomBytes(24).toString('hex')}`,
+      refresh_token: `rt_${randomBytes(24).toString('hex')}`,
+    };
+    this.store.run(
+      'insert or replace into connection values (?, ?, ?, ?)',
+      account,
+      scope,
+      connection.access_token,
+      connection.refresh_token,
+    );
+    return connection;
+  }
+
+  disconnect(account: string): void {
+    this.store.run('delete from connection where account = ?', account);
+  }
+}
+
+/** The restricted read-only key a business could paste instead of connecting. */
+export function restrictedKey(account: string): string {
+  return new Random(`restricted key:${account}`).id('rk_test_', 32);
+}
+
+export function publishableKey(account: string): string {
+  return new Random(`publishable key:${account}`).id('pk_test_', 32);
+}

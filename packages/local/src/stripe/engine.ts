@@ -1,0 +1,189 @@
+import type Stripe from 'stripe';
+import { Books } from './books.ts';
+import type { Business } from './business.ts';
+import { account } from './objects/account.ts';
+import { Random } from './random.ts';
+import type { Store } from './store.ts';
+import type { Agenda } from './trade/agenda.ts';
+import { midnight } from './trade/balance.ts';
+import * as billing from './trade/billing.ts';
+import { timeOfDay } from './trade/daytime.ts';
+import * as disputes from './trade/disputes.ts';
+import * as payments from './trade/payments.ts';
+import * as payouts from './trade/payouts.ts';
+import * as refunds from './trade/refunds.ts';
+import * as shop from './trade/shop.ts';
+import * as subscriptions from './trade/subscriptions.ts';
+import { DAY, EVENT_RETENTION } from './wire.ts';
+
+type Steps = { [K in keyof Agenda]: (books: Books, args: Agenda[K]) => unknown };
+
+const STEPS: Steps = {
+  day,
+  order: shop.order,
+  attempt: shop.nextAttempt,
+  clear: payments.clear,
+  bounce: payments.bounce,
+  capture: payments.capture,
+  expire: payments.expire,
+  refund: refunds.refund,
+  refund_settles: refunds.refundSettles,
+  dispute: disputes.disputed,
+  dispute_escalates: disputes.escalate,
+  dispute_answered: disputes.answer,
+  dispute_closes: disputes.closeDispute,
+  payout: payouts.scheduledPayout,
+  payout_leaves: payouts.leaves,
+  payout_arrives: payouts.arrives,
+  payout_fails: payouts.fails,
+  signup: subscriptions.signUp,
+  first_payment: subscriptions.firstPayment,
+  trial_ending: subscriptions.trialEnding,
+  renewal: billing.renew,
+  dunning: billing.retryRenewal,
+  cancel: subscriptions.cancel,
+  seats: subscriptions.changeSeats,
+  pause: subscriptions.pause,
+  resume: subscriptions.resume,
+};
+
+/** Plans the orders and sign-ups of the UTC day that begins now, and the day after. */
+function day(books: Books, { day: number }: Agenda['day']): void {
+  const { business, random, now } = books;
+  books.plan(now + DAY, 'day', { day: number + 1 });
+  const orders = business.shop ? random.poisson(business.shop.orders(new Date(now * 1000), number)) : 0;
+  for (let i = 0; i < orders; i += 1) books.plan(timeOfDay(random, business.timezone, now), 'order', {});
+  if (!business.subscriptions) return;
+  // every subscription that goes on has one renewal planned; counting those is cheaper than reading them all
+  const live = books.store.row<{ count: number }>(
+    "select count(*) as count from agenda where account = ? and kind = 'renewal'",
+    business.account,
+  );
+  const signups = random.poisson(business.subscriptions.signups(number, live?.count ?? 0));
+  for (let i = 0; i < signups; i += 1) books.plan(timeOfDay(random, business.timezone, now), 'signup', {});
+}
+
+interface Planned {
+  at: number;
+  seq: number;
+  kind: keyof Agenda;
+  args: string;
+}
+
+/** Steps taken before the event loop gets a turn. */
+const BATCH = 400;
+
+/**
+ * Lets the businesses trade. Each has an agenda in the store; a step reads what is planned next, does it at its own
+ * time with chance of its own (from the seed, the account and the step's number), and may plan more. The history and
+ * the live trade are therefore the same thing, and how often it is called makes no difference to what happens.
+ */
+export class Engine {
+  private readonly store: Store;
+  private readonly seed: number;
+  /** While a history is made up nobody listens: only events still on the list at its end are worth making. */
+  private founding = false;
+  private readonly onEvent: (business: Business, event: Stripe.EventBase) => void;
+
+  constructor(store: Store, seed: number, onEvent: (business: Business, event: Stripe.EventBase) => void) {
+    this.store = store;
+    this.seed = seed;
+    this.onEvent = onEvent;
+  }
+
+  /** Founds a business that has traded for its history by `now` (seconds); nothing if it exists. */
+  found(business: Business, now: number): void {
+    const known = this.store.row('select 1 from business where account = ?', business.account);
+    if (known) return;
+    const founded = midnight(now) - business.historyDays * DAY;
+    this.store.transaction(() => {
+      this.founding = true;
+      this.store.run('insert into business values (?, ?, 0)', business.account, founded);
+      this.act(business, founded, now, (books) => {
+        books.put('account', account(business, founded));
+        if (business.shop || business.subscriptions) books.plan(founded, 'day', { day: 0 });
+        books.plan(payouts.nextPayout(books, founded), 'payout', { number: 1 });
+        const { subscriptions: trade } = business;
+        if (!trade) return;
+        subscriptions.publishPrices(books, trade.prices, trade.coupons);
+        for (let i = 0; i < trade.founders; i += 1) {
+          books.plan(books.random.integer(founded, founded + 28 * DAY), 'signup', {});
+        }
+      });
+      while (this.step(business, now) > 0);
+    });
+    this.founding = false;
+  }
+
+  /** Does everything planned up to `now` (seconds), a batch at a time. */
+  async advance(business: Business, now: number): Promise<void> {
+    while (this.store.transaction(() => this.step(business, now)) > 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.store.run(
+      "delete from object where account = ? and type = 'event' and created <= ?",
+      business.account,
+      now - EVENT_RETENTION,
+    );
+  }
+
+  /** When something is next planned, in seconds. */
+  nextDue(): number | null {
+    return this.store.row<{ at: number | null }>('select min(at) as at from agenda')?.at ?? null;
+  }
+
+  /** Makes something happen at `now`, outside the agenda. */
+  now<T>(business: Business, now: number, work: (books: Books) => T): T {
+    return this.store.transaction(() => this.act(business, now, now, work));
+  }
+
+  private step(business: Business, now: number): number {
+    let done = 0;
+    while (done < BATCH) {
+      const next = this.store.row<Planned>(
+        'select at, seq, kind, args from agenda where account = ? and at <= ? order by at, seq limit 1',
+        business.account,
+        now,
+      );
+      if (!next) break;
+      this.store.run(
+        'delete from agenda where account = ? and at = ? and seq = ?',
+        business.account,
+        next.at,
+        next.seq,
+      );
+      const take = STEPS[next.kind] as (books: Books, args: unknown) => unknown;
+      this.act(business, next.at, now, (books) => take(books, JSON.parse(next.args)), next.seq);
+      done += 1;
+    }
+    return done;
+  }
+
+  private act<T>(business: Business, at: number, now: number, work: (books: Books) => T, step?: number): T {
+    const row = this.store.row<{ founded: number; steps: number }>(
+      'select founded, steps from business where account = ?',
+      business.account,
+    );
+    if (!row) throw new Error(`${business.name} has not been founded`);
+    const number = step ?? row.steps;
+    const books = new Books({
+      store: this.store,
+      business,
+      now: at,
+      random: new Random(`${this.seed}:${business.account}:${number}`),
+      founded: row.founded,
+      steps: step === undefined ? row.steps + 1 : row.steps,
+      recordEvent:
+        this.founding && at <= now - EVENT_RETENTION ? null : (event) => this.record(business, event, now),
+    });
+    const result = work(books);
+    this.store.run('update business set steps = ? where account = ?', books.planned, business.account);
+    return result;
+  }
+
+  private record(business: Business, event: Stripe.EventBase, now: number): void {
+    if (event.created > now - EVENT_RETENTION)
+      this.store.put(business.account, 'event', event, event.created);
+    this.onEvent(business, event);
+  }
+}

@@ -1,0 +1,97 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { z } from 'zod';
+import type { Business } from '../business.ts';
+import { restrictedKey } from '../connections.ts';
+import { HAPPENINGS } from '../trade/happenings.ts';
+import type { Webhooks } from '../webhooks.ts';
+import { OBJECT_TYPES, type StripeObject } from '../wire.ts';
+import type { World } from './api.ts';
+
+const failure = z.strictObject({
+  path_prefix: z.string().default('/'),
+  status: z.union([z.literal(429), z.literal(500), z.literal(503), z.literal('timeout')]),
+  times: z.int().min(1),
+  account: z.string().nullable().default(null),
+  code: z.enum(['rate_limit', 'lock_timeout']).default('rate_limit'),
+});
+const fraction = z.number().min(0).max(1).optional();
+const mischief = z.strictObject({ duplicate: fraction, reorder: fraction, drop: fraction });
+const trade = z.strictObject({ account: z.string(), kind: z.string() });
+const limits = z.strictObject({ reads_per_second: z.number().positive() });
+
+/** The tester's handle on the sandbox: nothing of this exists at Stripe. */
+export function control(
+  world: World,
+  businesses: readonly Business[],
+  webhooks: Webhooks,
+  happen: (business: Business, what: (typeof HAPPENINGS)[string]) => StripeObject | null,
+): Hono {
+  const app = new Hono();
+
+  function businessOf(account: string): Business {
+    const business = businesses.find((each) => each.account === account);
+    if (business) return business;
+    const known = businesses.map((each) => each.account).join(', ');
+    throw new HTTPException(404, { message: `account: there is no "${account}" here, only ${known}` });
+  }
+
+  async function read<T extends z.ZodType>(
+    request: { json(): Promise<unknown> },
+    schema: T,
+  ): Promise<z.output<T>> {
+    const body = await request.json().catch(() => {
+      throw new HTTPException(400, { message: 'the body must be JSON' });
+    });
+    const parsed = schema.safeParse(body);
+    if (!parsed.success) throw new HTTPException(400, { message: z.prettifyError(parsed.error) });
+    return parsed.data;
+  }
+
+  app.get('/accounts', (c) =>
+    c.json({
+      accounts: businesses.map(({ account, name, kind }) => ({
+        id: account,
+        name,
+        kind,
+        connected: world.connections.get(account) !== undefined,
+        restricted_key: restrictedKey(account),
+      })),
+    }),
+  );
+
+  app.get('/objects', (c) => {
+    const { account } = businessOf(c.req.query('account') ?? '');
+    const type = OBJECT_TYPES.find((each) => each === c.req.query('type'));
+    if (!type) throw new HTTPException(400, { message: `type must be one of ${OBJECT_TYPES.join(', ')}` });
+    return c.json({ objects: world.store.all(account, type) });
+  });
+
+  app.get('/requests', (c) => c.json(world.traffic.report()));
+
+  app.post('/failures', async (c) => {
+    world.traffic.fail(await read(c.req, failure));
+    return c.json({ ok: true });
+  });
+
+  app.post('/limits', async (c) => {
+    world.traffic.limit((await read(c.req, limits)).reads_per_second);
+    return c.json({ ok: true });
+  });
+
+  app.post('/webhooks', async (c) => {
+    const given = await read(c.req, mischief);
+    const change = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    return c.json({ ...webhooks.misbehave(change), pending: webhooks.pending() });
+  });
+
+  app.post('/trade', async (c) => {
+    const { account, kind } = await read(c.req, trade);
+    const what = HAPPENINGS[kind];
+    if (!what)
+      throw new HTTPException(400, { message: `kind must be one of ${Object.keys(HAPPENINGS).join(', ')}` });
+    return c.json({ object: happen(businessOf(account), what) });
+  });
+
+  return app;
+}

@@ -1,0 +1,89 @@
+import { ApiError } from './errors.ts';
+
+export interface Failure {
+  path_prefix: string;
+  status: 429 | 500 | 503 | 'timeout';
+  /** How many requests are still to fail. */
+  times: number;
+  account: string | null;
+  /** Of a 429: the SDK tries again by itself after `lock_timeout`, but not after `rate_limit`. */
+  code: 'rate_limit' | 'lock_timeout';
+}
+
+/** Seconds' worth of requests that may come at once. */
+const BURST = 3;
+
+/** Counts requests, keeps them within a rate, and fails those it was asked to. */
+export class Traffic {
+  private readonly counts = new Map<string, number>();
+  private failures: Failure[] = [];
+  private perSecond: number;
+  private tokens: number;
+  private filledAt = Date.now();
+
+  constructor(perSecond: number) {
+    this.perSecond = perSecond;
+    this.tokens = perSecond * BURST;
+  }
+
+  limit(perSecond: number): void {
+    this.perSecond = perSecond;
+    this.tokens = Math.min(this.tokens, perSecond * BURST);
+  }
+
+  count(method: string, path: string): void {
+    const key = `${method} ${path.replace(/\/(?:acct|ch|py|re|dp|po|sub|si|price|pi|txn|evt)_[^/]+/g, '/{id}')}`;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
+  report(): { total: number; by_path: Record<string, number> } {
+    const total = [...this.counts.values()].reduce((sum, count) => sum + count, 0);
+    return { total, by_path: Object.fromEntries([...this.counts].sort()) };
+  }
+
+  fail(failure: Failure): void {
+    this.failures.push(failure);
+  }
+
+  /** Throws the answer of a failure that was asked for; returns true when there should be no answer at all. */
+  disturb(path: string, account: string | null): boolean {
+    const failure = this.failures.find(
+      (each) => path.startsWith(each.path_prefix) && (each.account === null || each.account === account),
+    );
+    if (!failure) return false;
+    failure.times -= 1;
+    this.failures = this.failures.filter(({ times }) => times > 0);
+    if (failure.status === 'timeout') return true;
+    if (failure.status === 429) throw tooMany(failure.code);
+    throw new ApiError(failure.status, 'An unknown error occurred', { type: 'api_error' });
+  }
+
+  /** Takes one from the bucket of requests, which fills at the rate. */
+  take(): void {
+    const now = Date.now();
+    this.tokens = Math.min(
+      this.perSecond * BURST,
+      this.tokens + ((now - this.filledAt) / 1000) * this.perSecond,
+    );
+    this.filledAt = now;
+    if (this.tokens < 1) throw tooMany('rate_limit');
+    this.tokens -= 1;
+  }
+}
+
+/** https://docs.stripe.com/rate-limits */
+function tooMany(code: Failure['code']): ApiError {
+  return code === 'rate_limit'
+    ? new ApiError(
+        429,
+        'Request rate limit exceeded.',
+        { code },
+        { 'stripe-rate-limited-reason': 'global-rate' },
+      )
+    : new ApiError(
+        429,
+        'This object cannot be accessed right now because another request is using it.',
+        { code },
+        { 'stripe-should-retry': 'true' },
+      );
+}

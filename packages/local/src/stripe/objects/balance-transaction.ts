@@ -1,0 +1,46 @@
+import type Stripe from 'stripe';
+
+export function balanceTransaction(input: {
+  id: string;
+  created: number;
+  availableOn: number;
+  amount: number;
+  currency: string;
+  exchangeRate: number | null;
+  fee: number;
+  feeDescription: string;
+  description: string | null;
+  source: string;
+  type: Stripe.BalanceTransaction.Type;
+  category: string;
+}): Stripe.BalanceTransaction {
+  return {
+    id: input.id,
+    object: 'balance_transaction',
+    amount: input.amount,
+    available_on: input.availableOn,
+    balance_type: 'payments',
+    created: input.created,
+    currency: input.currency,
+    description: input.description,
+    exchange_rate: input.exchangeRate,
+    fee: input.fee,
+    fee_details:
+      input.fee === 0
+        ? []
+        : [
+            {
+              amount: input.fee,
+              application: null,
+              currency: input.currency,
+              description: input.feeDescription,
+              type: 'stripe_fee',
+            },
+          ],
+    net: input.amount - input.fee,
+    reporting_category: input.category,
+    source: input.source,
+    status: input.availableOn <= input.created ? 'available' : 'pending',
+    type: input.type,
+  };
+}

@@ -1,0 +1,164 @@
+import { randomBytes } from 'node:crypto';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Business } from './business.ts';
+import { BUSINESSES } from './businesses/index.ts';
+import { Connections } from './connections.ts';
+import { Engine } from './engine.ts';
+import { api, type World } from './http/api.ts';
+import { control } from './http/control.ts';
+import { ApiError, OAuthError } from './http/errors.ts';
+import { oauth } from './http/oauth.ts';
+import { Traffic } from './http/traffic.ts';
+import { Store } from './store.ts';
+import { Webhooks } from './webhooks.ts';
+
+export interface SandboxOptions {
+  /** Where the world is kept; null keeps it in memory. */
+  dataDir: string | null;
+  /** 0 or left out: a free one. */
+  port?: number;
+  /** Domain time in milliseconds. */
+  clock: { now(): number };
+  /** Where connected accounts' events go, and what they are signed with. */
+  webhook: { url: string; secret: string };
+  /** The platform's secret key, sk_test_… */
+  platformKey: string;
+  /** The platform's Connect application, ca_… */
+  clientId: string;
+  /** Whether the businesses trade by themselves while the sandbox runs. */
+  trade: boolean;
+  /** Chooses the history; kept from the first start on. */
+  seed?: number;
+  /** Reads a second for all accounts together before 429 (Stripe: 25 in test mode, 100 live). */
+  readsPerSecond?: number;
+}
+
+export interface Sandbox {
+  url: string;
+  port: number;
+  /** Brings every business's trade up to clock.now() and queues the webhooks. */
+  catchUp(): Promise<void>;
+  /** Resolves when every queued webhook has been delivered or given up. */
+  settled(): Promise<void>;
+  /** Webhooks still to be delivered. */
+  pending(): number;
+  close(): Promise<void>;
+}
+
+/** How often a trading sandbox looks whether something is due, in milliseconds. */
+const TICK = 1_000;
+
+/** A server with Stripe's wire format on loopback, and the businesses that trade behind it. */
+export async function startStripeSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const now = () => Math.floor(options.clock.now() / 1000);
+  const store = new Store(options.dataDir);
+  if (store.setting('seed') === undefined) store.set('seed', String(options.seed ?? 1));
+  const seed = Number(store.setting('seed'));
+  const connections = new Connections(store);
+  const webhooks = new Webhooks(store, connections, options.webhook, seed);
+  const engine = new Engine(store, seed, (business, event) => webhooks.enqueue(business.account, event));
+  for (const business of BUSINESSES) engine.found(business, now());
+
+  let running = Promise.resolve();
+  const catchUp = () => {
+    running = running.then(async () => {
+      for (const business of BUSINESSES) {
+        await engine.advance(business, now());
+        webhooks.wake();
+      }
+    });
+    return running;
+  };
+
+  const closing = new AbortController();
+  const world: World = {
+    store,
+    connections,
+    traffic: new Traffic(options.readsPerSecond ?? 100),
+    accounts: BUSINESSES.map(({ account }) => account),
+    platformKey: options.platformKey,
+    clientId: options.clientId,
+    now,
+    silence: async (request) => {
+      const gone = AbortSignal.any([request.signal, closing.signal]);
+      if (!gone.aborted)
+        await new Promise((resolve) => gone.addEventListener('abort', resolve, { once: true }));
+      throw new HTTPException(503, { message: 'no answer was to be given' });
+    },
+  };
+
+  function happen<T>(business: Business, what: Parameters<typeof engine.now<T>>[2]): T {
+    const result = engine.now(business, now(), what);
+    webhooks.wake();
+    return result;
+  }
+
+  function changeConnection(account: string, change: 'authorized' | 'deauthorized'): void {
+    const business = BUSINESSES.find((each) => each.account === account);
+    if (!business) throw new Error(`no business has the account ${account}`);
+    happen(business, (books) => {
+      books.emit(`account.application.${change}`, {
+        id: options.clientId,
+        object: 'application',
+        name: 'Vaultra',
+      });
+      if (change === 'deauthorized') connections.disconnect(account);
+    });
+  }
+
+  const app = new Hono();
+  app.use('*', async (c, next) => {
+    const started = performance.now();
+    world.traffic.count(c.req.method, c.req.path);
+    await next();
+    c.header('request-id', `req_${randomBytes(7).toString('hex')}`);
+    c.header('stripe-request-ms', String(Math.round(performance.now() - started)));
+  });
+  app.route('/v1', api(world));
+  app.route('/oauth', oauth(world, BUSINESSES, changeConnection));
+  app.route('/_sandbox', control(world, BUSINESSES, webhooks, happen));
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return c.json(error.body, error.status, error.headers);
+    if (error instanceof OAuthError) {
+      return c.json({ error: error.error, error_description: error.message }, error.status);
+    }
+    const status = error instanceof HTTPException ? error.status : 500;
+    return c.json({ error: { message: error.message, type: 'api_error' } }, status);
+  });
+
+  const { server, port } = await listen(app, options.port ?? 0);
+  const due = () => (engine.nextDue() ?? Number.POSITIVE_INFINITY) <= now();
+  const ticking = options.trade ? setInterval(() => due() && void catchUp(), TICK).unref() : undefined;
+  if (options.trade) await catchUp();
+  webhooks.wake();
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    catchUp,
+    settled: () => webhooks.settled(),
+    pending: () => webhooks.pending(),
+    close: async () => {
+      clearInterval(ticking);
+      closing.abort();
+      await running;
+      await webhooks.close();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      store.close();
+    },
+  };
+}
+
+function listen(app: Hono, port: number): Promise<{ server: ReturnType<typeof serve>; port: number }> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address) =>
+      resolve({ server, port: address.port }),
+    );
+    server.once('error', reject);
+  });
+}

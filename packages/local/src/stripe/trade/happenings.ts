@@ -1,0 +1,134 @@
+import type Stripe from 'stripe';
+import type { Books } from '../books.ts';
+import type { StripeObject } from '../wire.ts';
+import { closeDispute, openDispute } from './disputes.ts';
+import { end } from './lifecycle.ts';
+import { attempt, capture, expire, openPayment, type Payment } from './payments.ts';
+import { fails, payOut } from './payouts.ts';
+import { giveBack, refundable } from './refunds.ts';
+import { cancel, subscribe } from './subscriptions.ts';
+
+/** The newest charge that can still be given back or disputed. */
+function openCharge(books: Books): Stripe.Charge {
+  const charge = books
+    .all('charge', [{ field: '$.status', operator: '=', value: 'succeeded' }])
+    .find((each) => refundable(each) === each.amount);
+  return charge ?? sale(books, true);
+}
+
+function sale(
+  books: Books,
+  captured: boolean,
+  outcome: 'succeeded' | 'declined' | 'blocked' = 'succeeded',
+): Stripe.Charge {
+  const { shop, currency } = books.business;
+  const payment: Payment = {
+    amount: shop ? shop.basket(books.random) : 4900,
+    currency,
+    customer: books.id('cus_', 14),
+    description: 'A sale made by hand',
+    method: 'card',
+    capture: captured,
+  };
+  return attempt(books, payment, outcome, openPayment(books, payment));
+}
+
+function held(books: Books): Stripe.Charge {
+  const hold = books
+    .all('charge', [{ field: '$.captured', operator: '=', value: 0 }])
+    .find((each) => each.status === 'succeeded' && !each.refunded);
+  return hold ?? sale(books, false);
+}
+
+function openOrNew(books: Books): Stripe.Dispute {
+  const open = books.all('dispute').find((each) => ['needs_response', 'under_review'].includes(each.status));
+  const dispute = open ?? openDispute(books, { charge: openCharge(books).id, course: 'lost' });
+  if (!dispute) throw new Error('there is no charge that could be disputed');
+  return dispute;
+}
+
+function liveSubscription(books: Books) {
+  const live = books
+    .all('subscription')
+    .find((each) => each.status === 'active' && !each.cancel_at_period_end);
+  if (!live) throw new Error(`${books.business.name} has no active subscription`);
+  return live;
+}
+
+function setAccount(books: Books, enabled: boolean): StripeObject {
+  const account = books.get('account', books.business.account);
+  const changed = { ...account, charges_enabled: enabled, payouts_enabled: enabled };
+  return books.put('account', changed, 'account.updated');
+}
+
+/** What can be made to happen at once, by name; each gives the object it was about, as it is afterwards. */
+export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> = {
+  charge: (books) => sale(books, true),
+  declined_charge: (books) => sale(books, true, 'declined'),
+  blocked_charge: (books) => sale(books, true, 'blocked'),
+  authorization: (books) => sale(books, false),
+  capture: (books) => {
+    const charge = held(books);
+    capture(books, { charge: charge.id, amount: charge.amount });
+    return books.get('charge', charge.id);
+  },
+  partial_capture: (books) => {
+    const charge = held(books);
+    capture(books, { charge: charge.id, amount: Math.ceil(charge.amount / 2) });
+    return books.get('charge', charge.id);
+  },
+  authorization_expired: (books) => {
+    const charge = held(books);
+    expire(books, { charge: charge.id });
+    return books.get('charge', charge.id);
+  },
+  refund: (books) => {
+    const charge = openCharge(books);
+    return giveBack(books, charge, charge.amount, 'settles');
+  },
+  partial_refund: (books) => {
+    const charge = openCharge(books);
+    return giveBack(books, charge, Math.ceil(charge.amount / 4), 'settles');
+  },
+  pending_refund: (books) => {
+    const charge = openCharge(books);
+    return giveBack(books, charge, charge.amount, 'pends');
+  },
+  dispute: (books) => openDispute(books, { charge: openCharge(books).id, course: 'lost' }),
+  inquiry: (books) => openDispute(books, { charge: openCharge(books).id, course: 'inquiry_closed' }),
+  dispute_won: (books) => {
+    const { id } = openOrNew(books);
+    closeDispute(books, { dispute: id, status: 'won' });
+    return books.get('dispute', id);
+  },
+  dispute_lost: (books) => {
+    const { id } = openOrNew(books);
+    closeDispute(books, { dispute: id, status: 'lost' });
+    return books.get('dispute', id);
+  },
+  payout: (books) => payOut(books, 'paid'),
+  payout_failed: (books) => {
+    const payout = books.all('payout').find((each) => each.status !== 'failed') ?? payOut(books, 'failed');
+    if (!payout)
+      throw new Error(`${books.business.name} has no payout that could fail, and no balance for one`);
+    fails(books, { payout: payout.id });
+    return books.get('payout', payout.id);
+  },
+  subscription: (books) => {
+    const price = books.business.subscriptions?.prices[0];
+    if (!price) throw new Error(`${books.business.name} sells no subscriptions`);
+    return subscribe(books, { items: [{ price: price.key, quantity: 1 }], trialDays: 0 });
+  },
+  subscription_canceled: (books) => {
+    const live = liveSubscription(books);
+    end(books, live);
+    return books.get('subscription', live.id);
+  },
+  subscription_cancels_later: (books) => {
+    const live = liveSubscription(books);
+    cancel(books, { subscription: live.id, atPeriodEnd: true });
+    return books.get('subscription', live.id);
+  },
+  account_restricted: (books) => setAccount(books, false),
+  account_restored: (books) => setAccount(books, true),
+};

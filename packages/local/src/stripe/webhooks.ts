@@ -1,0 +1,171 @@
+import Stripe from 'stripe';
+import type { Connections } from './connections.ts';
+import { Random } from './random.ts';
+import type { Store } from './store.ts';
+
+/** Shares of events (fractions) that are sent twice, out of order, or never. */
+export interface Mischief {
+  duplicate: number;
+  reorder: number;
+  drop: number;
+}
+
+/**
+ * Milliseconds until the next try after each that failed; then it is given up. Stripe's own delays grow over three
+ * days (https://docs.stripe.com/webhooks#retries): these start small, so that a restart of the receiver is soon made good.
+ */
+const RETRY_DELAYS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000, 10_800_000, 21_600_000];
+/** An answer later than this counts as none. */
+const ANSWER_TIMEOUT = 10_000;
+/** How long an event that is out of order lets others pass. */
+const REORDER_DELAY = 400;
+
+interface Delivery {
+  id: number;
+  account: string;
+  event: string;
+  body: string;
+  attempts: number;
+}
+
+/**
+ * Sends connected accounts' events to the platform: at least once, one after the other for each account, kept in the
+ * store until they are answered with 2xx. Due times are the machine's own, as are signatures: the domain clock may jump.
+ */
+export class Webhooks {
+  private readonly store: Store;
+  private readonly connections: Connections;
+  private readonly endpoint: { url: string; secret: string };
+  private readonly seed: number;
+  private readonly mischief: Mischief = { duplicate: 0.05, reorder: 0.05, drop: 0 };
+  private readonly sending = new Set<string>();
+  private readonly closing = new AbortController();
+  private waiting: (() => void)[] = [];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    store: Store,
+    connections: Connections,
+    endpoint: { url: string; secret: string },
+    seed: number,
+  ) {
+    this.store = store;
+    this.connections = connections;
+    this.endpoint = endpoint;
+    this.seed = seed;
+  }
+
+  misbehave(change: Partial<Mischief>): Mischief {
+    return { ...Object.assign(this.mischief, change) };
+  }
+
+  /** Queues an event of an account, if it is connected; call `wake` once the surrounding transaction is done. */
+  enqueue(account: string, event: Stripe.EventBase): void {
+    if (!this.connections.get(account)) return;
+    const random = new Random(`webhook:${this.seed}:${event.id}`);
+    const twice = random.chance(this.mischief.duplicate);
+    const late = random.chance(this.mischief.reorder);
+    if (random.chance(this.mischief.drop)) return;
+    const body = JSON.stringify({ ...event, account });
+    const due = Date.now() + (late ? REORDER_DELAY : 0);
+    for (let copy = 0; copy < (twice ? 2 : 1); copy += 1) {
+      this.store.run(
+        'insert into delivery (account, event, body, due, attempts) values (?, ?, ?, ?, 0)',
+        account,
+        event.id,
+        body,
+        due,
+      );
+    }
+  }
+
+  /** Sends what is due, and comes back when more is. */
+  wake(): void {
+    if (this.closing.signal.aborted) return;
+    clearTimeout(this.timer);
+    const accounts = this.store.rows<{ account: string; due: number }>(
+      'select account, min(due) as due from delivery group by account',
+    );
+    const now = Date.now();
+    for (const { account, due } of accounts) if (due <= now) void this.send(account);
+    const later = accounts.filter(({ due }) => due > now).map(({ due }) => due);
+    if (later.length > 0) this.timer = setTimeout(() => this.wake(), Math.min(...later) - now + 1).unref();
+  }
+
+  pending(): number {
+    return this.store.row<{ count: number }>('select count(*) as count from delivery')?.count ?? 0;
+  }
+
+  /** Resolves when everything queued has been delivered or given up, or sending has been stopped. */
+  async settled(): Promise<void> {
+    while (!this.closing.signal.aborted && this.pending() > 0) {
+      this.wake();
+      await new Promise<void>((resolve) => {
+        this.waiting.push(resolve);
+      });
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    clearTimeout(this.timer);
+    this.progress();
+    while (this.sending.size > 0) await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  private progress(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  private async send(account: string): Promise<void> {
+    if (this.sending.has(account)) return;
+    this.sending.add(account);
+    while (!this.closing.signal.aborted) {
+      const next = this.store.row<Delivery>(
+        'select id, account, event, body, attempts from delivery where account = ? and due <= ? order by due, id limit 1',
+        account,
+        Date.now(),
+      );
+      if (!next) break;
+      await this.deliver(next);
+      this.progress();
+    }
+    this.sending.delete(account);
+    this.wake();
+  }
+
+  private async deliver({ id, body, attempts }: Delivery): Promise<void> {
+    const accepted = await this.post(body);
+    // stopped while it was under way: whether it arrived is unknown, so it stays and is sent again
+    if (this.closing.signal.aborted) return;
+    const delay = RETRY_DELAYS[attempts];
+    if (accepted || delay === undefined) this.store.run('delete from delivery where id = ?', id);
+    else
+      this.store.run(
+        'update delivery set attempts = attempts + 1, due = ? where id = ?',
+        Date.now() + delay,
+        id,
+      );
+  }
+
+  private async post(payload: string): Promise<boolean> {
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: this.endpoint.secret });
+    try {
+      const answer = await fetch(this.endpoint.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8', 'stripe-signature': signature },
+        body: payload,
+        redirect: 'manual',
+        signal: AbortSignal.any([this.closing.signal, AbortSignal.timeout(ANSWER_TIMEOUT)]),
+      });
+      await answer.arrayBuffer();
+      return answer.ok;
+    } catch (error) {
+      // no answer is a failed delivery, whatever kept it away; anything but a network error would be a mistake here
+      if (error instanceof TypeError || error instanceof DOMException) return false;
+      throw error;
+    }
+  }
+}

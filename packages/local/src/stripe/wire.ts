@@ -1,0 +1,68 @@
+import type Stripe from 'stripe';
+
+/**
+ * The package's types as they look on the wire: it turns decimals into a class of its own on arrival, while
+ * Stripe sends strings. All else is the package's own type.
+ */
+export type Tier = Omit<Stripe.Price.Tier, 'flat_amount_decimal' | 'unit_amount_decimal'> & {
+  flat_amount_decimal: string | null;
+  unit_amount_decimal: string | null;
+};
+export type Price = Omit<Stripe.Price, 'unit_amount_decimal' | 'tiers' | 'currency_options'> & {
+  unit_amount_decimal: string | null;
+  tiers?: Tier[];
+};
+export type Plan = Omit<Stripe.Plan, 'amount_decimal' | 'tiers'> & { amount_decimal: string | null };
+export type SubscriptionItem = Omit<Stripe.SubscriptionItem, 'price' | 'plan'> & { price: Price; plan: Plan };
+export interface List<T> {
+  object: 'list';
+  data: T[];
+  has_more: boolean;
+  url: string;
+}
+export type Subscription = Omit<Stripe.Subscription, 'items'> & { items: List<SubscriptionItem> };
+
+/** Everything the sandbox stores, by the `object` it calls itself. */
+export interface Objects {
+  account: Stripe.Account;
+  charge: Stripe.Charge;
+  refund: Stripe.Refund;
+  dispute: Stripe.Dispute;
+  payout: Stripe.Payout;
+  subscription: Subscription;
+  subscription_item: SubscriptionItem;
+  price: Price;
+  coupon: Stripe.Coupon;
+  discount: Stripe.Discount;
+  payment_intent: Stripe.PaymentIntent;
+  balance_transaction: Stripe.BalanceTransaction;
+  event: Stripe.EventBase;
+  application: Stripe.Application;
+}
+export type ObjectType = keyof Objects;
+export type StripeObject = Objects[ObjectType];
+
+export const OBJECT_TYPES = [
+  'account',
+  'charge',
+  'refund',
+  'dispute',
+  'payout',
+  'subscription',
+  'subscription_item',
+  'price',
+  'coupon',
+  'discount',
+  'payment_intent',
+  'balance_transaction',
+  'event',
+] as const satisfies readonly ObjectType[];
+
+export const API_VERSION = '2026-10-28.endive';
+
+/** Seconds. */
+export const MINUTE = 60;
+export const HOUR = 3600;
+export const DAY = 86_400;
+/** https://docs.stripe.com/api/events/list: events are kept for 30 days. */
+export const EVENT_RETENTION = 30 * DAY;
