@@ -1,0 +1,190 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { JobName } from '@vaultra/core/contract/jobs.ts';
+import { runtime } from '@vaultra/functions/adapter/runtime.ts';
+import type { DispatchSummary, ScheduledHandler } from '@vaultra/functions/adapter/scheduled.ts';
+import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
+import { type Cognito, startCognito } from './cognito/cognito.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { createTable } from './dynamodb/create-table.ts';
+import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
+import type { LocalEnvironment } from './environment.ts';
+import { loadHandler } from './gateway/functions.ts';
+import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { openKeys } from './keys.ts';
+import { type Outbox, openOutbox } from './outbox/outbox.ts';
+import { type Schedules, startSchedules } from './schedules/schedules.ts';
+import { Consumers } from './sqs/consumers.ts';
+import { queueSpecs } from './sqs/queue-specs.ts';
+import { type Sqs, startSqs } from './sqs/sqs.ts';
+import { type Sandbox, startStripeSandbox } from './stripe/sandbox.ts';
+
+/** The whole product on this machine: AWS's parts, Stripe's sandbox, and the real handlers between them. */
+export interface Cloud {
+  url: string;
+  clock: DomainClock;
+  outbox: Outbox;
+  /** Undefined where the real Stripe is used. */
+  sandbox: Sandbox | undefined;
+  webhookSecret: string;
+  counts: Sqs['counts'];
+  /** Whether everything sent so far was handled, within 60 s: else the counts of what is left. */
+  drain(): Promise<{ drained: boolean; queues: Awaited<ReturnType<Sqs['counts']>> }>;
+  /** Runs a job to its end, its messages included. */
+  runJob(name: JobName): Promise<DispatchSummary>;
+  moveClock(to: Date): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface CloudOptions {
+  environment: LocalEnvironment;
+  /** The built dashboard. */
+  siteFolder: string;
+  onError(part: string, error: unknown): void;
+}
+
+const tableName = 'vaultra';
+const drainLimitMs = 60_000;
+
+export async function startCloud({ environment, siteFolder, onError }: CloudOptions): Promise<Cloud> {
+  const folder = takeDataFolder(resolve(environment.VAULTRA_DATA_DIR));
+  const started: { close(): unknown }[] = [{ close: folder.release }];
+  const close = async () => {
+    // The last started stops first; one that fails to stop must not keep the others up.
+    for (const part of started.splice(0).reverse()) {
+      await Promise.resolve(part.close()).catch((error: unknown) => onError('stop', error));
+    }
+  };
+  const keep = <T extends { close(): unknown }>(part: T): T => {
+    started.push(part);
+    return part;
+  };
+  try {
+    const inFolder = (name: string) => {
+      const path = join(folder.path, name);
+      mkdirSync(path, { recursive: true });
+      return path;
+    };
+    const keys = openKeys(join(folder.path, 'keys.json'), environment);
+    const start = environment.VAULTRA_NOW ? new Date(environment.VAULTRA_NOW) : undefined;
+    const clock = openDomainClock(folder.path, start);
+    const outbox = openOutbox(join(folder.path, 'outbox.json'));
+    const mailCode = ({ email, code }: { email: string; code: string }) => {
+      if (environment.AUTH_CONFIRMATION === 'none') return;
+      outbox.add({ to: email, subject: 'Your Vaultra code', text: `Your code is ${code}.` }, clock.now());
+    };
+    const [dynamo, sqs, cognito] = await Promise.all([
+      startDynamoDb({ dataDir: inFolder('dynamodb') }).then(keep),
+      startSqs({ dataDir: inFolder('sqs'), queues: queueSpecs() }).then(keep),
+      startCognito({ dataDir: inFolder('cognito'), onCode: mailCode }).then(keep),
+    ]);
+    await createTable(dynamo.endpoint, tableName);
+    const gateway = keep(await startGateway({ port: environment.PORT, siteFolder }));
+    const sandbox = environment.STRIPE_SECRET_KEY
+      ? undefined
+      : keep(
+          await startStripeSandbox({
+            dataDir: inFolder('stripe'),
+            clock: { now: () => clock.now().getTime() },
+            webhook: { url: `${gateway.url}/api/v1/webhooks/stripe`, secret: keys.webhookSecret },
+            platformKey: keys.stripeKey,
+            clientId: keys.clientId,
+            trade: environment.VAULTRA_TRADE === 'on',
+          }),
+        );
+    Object.assign(
+      process.env,
+      handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbox, keys }),
+    );
+    // Never the developer's own AWS account.
+    for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
+    Object.assign(runtime, { clock, checkAnswers: true, fetchJwks: cognito.fetchJwks });
+    const consumers = new Consumers(sqs, onError);
+    keep({ close: () => consumers.stop() });
+    const counts = () => sqs.counts();
+    const drain = async () => {
+      const until = Date.now() + drainLimitMs;
+      for (;;) {
+        if (await consumers.isIdle()) return { drained: true, queues: await counts() };
+        if (Date.now() > until) return { drained: false, queues: await counts() };
+        await new Promise((wake) => setTimeout(wake, 20));
+      }
+    };
+    const runJob = async (name: JobName) => {
+      const dispatch = await loadHandler<ScheduledHandler>(`jobs/${name}`);
+      const summary = await dispatch();
+      await drain();
+      return summary;
+    };
+    let schedules: Schedules | undefined;
+    if (environment.VAULTRA_SCHEDULES === 'on') {
+      schedules = startSchedules(
+        clock,
+        async (job) => {
+          await (await loadHandler<ScheduledHandler>(`jobs/${job}`))();
+        },
+        (job, error) => onError(`job ${job}`, error),
+      );
+      keep({ close: schedules.stop });
+    }
+    const cloud: Cloud = {
+      url: gateway.url,
+      clock,
+      outbox,
+      sandbox,
+      webhookSecret: keys.webhookSecret,
+      counts,
+      drain,
+      runJob,
+      async moveClock(to) {
+        clock.moveTo(to);
+        await sandbox?.catchUp();
+        await schedules?.check();
+      },
+      close,
+    };
+    gateway.open(cloud);
+    return cloud;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Parts {
+  environment: LocalEnvironment;
+  dynamo: EmbeddedDynamoDb;
+  sqs: Sqs;
+  cognito: Cognito;
+  gateway: Gateway;
+  sandbox: Sandbox | undefined;
+  keys: ReturnType<typeof openKeys>;
+}
+
+/** What the stacks put into the functions' environment, pointing here instead. */
+function handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbox, keys }: Parts) {
+  const queueUrls = Object.fromEntries(
+    queueSpecs().flatMap(({ variables }) => variables.map((v) => [v.name, sqs.urls[v.queue]])),
+  );
+  return {
+    AWS_REGION: 'us-east-1',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
+    AWS_ENDPOINT_URL_SQS: sqs.endpoint,
+    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
+    TABLE_NAME: tableName,
+    USER_POOL_ID: cognito.userPoolId,
+    USER_POOL_CLIENT_ID: cognito.clientId,
+    AUTH_CONFIRMATION: environment.AUTH_CONFIRMATION,
+    ...queueUrls,
+    FOLLOW_UP_DELAY_SECONDS: '0',
+    SITE_URL: gateway.url,
+    STATE_SECRET: keys.stateSecret,
+    STRIPE_SECRET_KEY: keys.stripeKey,
+    STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
+    STRIPE_CONNECT_CLIENT_ID: keys.clientId,
+    ...(sandbox ? { STRIPE_API_BASE: sandbox.url, STRIPE_CONNECT_BASE: sandbox.url } : {}),
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+  };
+}

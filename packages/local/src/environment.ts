@@ -1,0 +1,48 @@
+import * as z from 'zod';
+
+/** What can be set from outside; the rest of the handlers' environment is made by the embedded cloud itself. */
+const environment = z.object({
+  PORT: z.coerce.number('give a port number').int().min(0).max(65_535).default(3000),
+  VAULTRA_DATA_DIR: z.string().min(1).default('.vaultra'),
+  VAULTRA_EMPTY: z.enum(['0', '1'], 'give 1 for no demo data').default('0'),
+  VAULTRA_TRADE: z.enum(['on', 'off'], 'give on or off').default('on'),
+  VAULTRA_SCHEDULES: z.enum(['on', 'off'], 'give on or off').default('on'),
+  VAULTRA_NOW: z.iso.datetime('give an ISO 8601 UTC time, like 2026-06-01T12:00:00Z').optional(),
+  AUTH_CONFIRMATION: z.enum(['none', 'code'], 'give none or code').default('none'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, 'give a key like sk_test_…')
+    .optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'give a secret like whsec_…').optional(),
+  STRIPE_CONNECT_CLIENT_ID: z.string().startsWith('ca_', 'give a client id like ca_…').optional(),
+  STRIPE_API_BASE: z.url('give a URL').optional(),
+  STRIPE_CONNECT_BASE: z.url('give a URL').optional(),
+});
+
+export type LocalEnvironment = z.output<typeof environment>;
+
+/** Something the person at the keyboard has to put right; shown without a stack. */
+export class StartError extends Error {
+  override readonly name = 'StartError';
+}
+
+/** @throws StartError naming each variable that is wrong, or is missing beside another. */
+export function readEnvironment(env: Record<string, string | undefined>): LocalEnvironment {
+  const result = environment.safeParse(env);
+  if (!result.success) {
+    const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+    throw new StartError(`These environment variables are wrong:\n${lines.join('\n')}`);
+  }
+  const { data } = result;
+  const own = ['STRIPE_SECRET_KEY', 'STRIPE_CONNECT_CLIENT_ID', 'STRIPE_WEBHOOK_SECRET'] as const;
+  const missing = own.filter((name) => data[name] === undefined);
+  if (missing.length > 0 && missing.length < own.length) {
+    throw new StartError(
+      `To use your own Stripe, set ${missing.join(' and ')} too; to use the sandbox, set none of ${own.join(', ')}.`,
+    );
+  }
+  if (missing.length > 0 && (data.STRIPE_API_BASE || data.STRIPE_CONNECT_BASE)) {
+    throw new StartError(`STRIPE_API_BASE and STRIPE_CONNECT_BASE need ${own.join(', ')} beside them.`);
+  }
+  return data;
+}

@@ -1,0 +1,42 @@
+import { basePath, type Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { type Context, Hono } from 'hono';
+import { toEvent } from './event.ts';
+import { lambdaContext, loadEndpoint } from './functions.ts';
+
+/** API Gateway refuses larger payloads itself:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+const gatewayLimitBytes = 10 * 1024 * 1024;
+
+/** The API of the contract: each route calls its Lambda handler with the event API Gateway would give it. */
+export function apiRoutes(): Hono {
+  const app = new Hono();
+  for (const route of routes as readonly Endpoint[]) {
+    const path = basePath + route.path;
+    app.on(route.method, path.replace(/\{(\w+)\}/g, ':$1'), (context) =>
+      invoke(context, `${route.method} ${path}`, route.operation),
+    );
+  }
+  app.all('*', (context) => invoke(context, '$default', 'unknown-route'));
+  return app;
+}
+
+async function invoke(context: Context, routeKey: string, handlerPath: string): Promise<Response> {
+  const request = context.req.raw;
+  const body = Buffer.from(await request.arrayBuffer());
+  if (body.byteLength > gatewayLimitBytes) {
+    return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
+  }
+  const handler = await loadEndpoint(handlerPath);
+  const event = toEvent(request, body, routeKey, context.req.param());
+  return toResponse(await handler(event, lambdaContext(handlerPath.replaceAll('/', '-'))));
+}
+
+function toResponse(result: APIGatewayProxyStructuredResultV2): Response {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(result.headers ?? {})) headers.set(name, String(value));
+  for (const cookie of result.cookies ?? []) headers.append('Set-Cookie', cookie);
+  const bytes = result.body ? Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8') : null;
+  return new Response(bytes, { status: result.statusCode ?? 200, headers });
+}

@@ -1,0 +1,65 @@
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { Hono } from 'hono';
+import * as z from 'zod';
+import type { Cloud } from '../cloud.ts';
+import { demoLogin } from '../demo.ts';
+
+const clockChange = z.union([
+  z.strictObject({ now: z.iso.datetime() }),
+  z.strictObject({ advance_seconds: z.number().positive() }),
+]);
+
+/** What AWS's console would be for: running jobs, looking into queues, moving time. The embedded cloud's alone. */
+export function controlRoutes(cloud: Cloud): Hono {
+  const app = new Hono().basePath('/_local');
+  app.get('/info', (context) =>
+    context.json({
+      urls: {
+        dashboard: cloud.url,
+        api: `${cloud.url}/api/v1`,
+        docs: `${cloud.url}/api/docs`,
+        outbox: `${cloud.url}/outbox`,
+        stripe_sandbox: cloud.sandbox?.url ?? null,
+      },
+      demo_login: demoLogin,
+      webhook_secret: cloud.webhookSecret,
+      now: cloud.clock.now().toISOString(),
+    }),
+  );
+  app.post('/jobs/:name', async (context) => {
+    const job = jobs.find(({ name }) => name === context.req.param('name'));
+    if (!job)
+      return context.json(
+        { error: `There is no such job; there are ${jobs.map((j) => j.name).join(', ')}.` },
+        404,
+      );
+    return context.json(await cloud.runJob(job.name));
+  });
+  app.post('/drain', async (context) => {
+    const { drained, queues } = await cloud.drain();
+    return context.json({ drained, queues }, drained ? 200 : 504);
+  });
+  app.get('/queues', async (context) => context.json(await cloud.counts()));
+  app.get('/outbox', (context) => context.json({ messages: cloud.outbox.messages() }));
+  app.post('/clock', async (context) => {
+    const change = clockChange.safeParse(await context.req.json().catch(() => undefined));
+    if (!change.success) {
+      return context.json(
+        { error: 'Give {"now": "<ISO 8601 UTC>"} or {"advance_seconds": <number above 0>}.' },
+        400,
+      );
+    }
+    const to =
+      'now' in change.data
+        ? new Date(change.data.now)
+        : new Date(cloud.clock.now().getTime() + change.data.advance_seconds * 1000);
+    try {
+      await cloud.moveClock(to);
+    } catch (error) {
+      if (error instanceof RangeError) return context.json({ error: error.message }, 400);
+      throw error;
+    }
+    return context.json({ now: cloud.clock.now().toISOString() });
+  });
+  return app;
+}

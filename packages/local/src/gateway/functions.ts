@@ -1,0 +1,30 @@
+import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
+import type { Context } from 'aws-lambda';
+import { ulid } from 'ulid';
+
+/** The exported `handler` of a file of the functions package, loaded when first called as Lambda would. */
+export async function loadHandler<H>(path: string): Promise<H> {
+  const module: { handler?: H } = await import(`@vaultra/functions/${path}.ts`);
+  if (!module.handler) throw new Error(`packages/functions/src/${path}.ts exports no handler`);
+  return module.handler;
+}
+
+export const loadEndpoint = (path: string) => loadHandler<LambdaHandler>(`http/${path}`);
+
+/** What Lambda says of an invocation, as far as anything reads it. */
+export function lambdaContext(functionName: string): Context {
+  return {
+    functionName,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: `arn:aws:lambda:us-east-1:000000000000:function:${functionName}`,
+    memoryLimitInMB: '1024',
+    awsRequestId: ulid(),
+    logGroupName: 'local',
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: false,
+    getRemainingTimeInMillis: () => 30_000,
+    done: () => undefined,
+    fail: () => undefined,
+    succeed: () => undefined,
+  };
+}

@@ -1,0 +1,73 @@
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import { basePath } from '@vaultra/core/contract/endpoint.ts';
+import { Hono } from 'hono';
+import type { Cloud } from '../cloud.ts';
+import { StartError } from '../environment.ts';
+import { outboxPage } from '../outbox/outbox.ts';
+import { apiRoutes } from './api.ts';
+import { controlRoutes } from './control.ts';
+import { siteRoutes } from './site.ts';
+
+/** CloudFront's part: one origin for the dashboard and the API, and this cloud's own pages beside them. */
+export interface Gateway {
+  url: string;
+  /** Lets requests through; before, everything answers 503. */
+  open(cloud: Cloud): void;
+  close(): Promise<void>;
+}
+
+/** Names a browser uses for this machine. Any other is a page elsewhere trying to reach in (DNS rebinding). */
+const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export async function startGateway(options: { port: number; siteFolder: string }): Promise<Gateway> {
+  let cloud: Cloud | undefined;
+  const app = new Hono();
+  app.use('*', async (context, next) => {
+    if (!loopbackNames.has(new URL(context.req.url).hostname)) {
+      return context.text('Only reachable as localhost.', 403);
+    }
+    if (!cloud) return context.text('Vaultra is starting.', 503);
+    return next();
+  });
+  // The reference page is the dashboard's, although it lies below /api.
+  app.all(`${basePath}/*`, (context) => api.fetch(context.req.raw));
+  app.all('/_local/*', (context) =>
+    cloud ? controlRoutes(cloud).fetch(context.req.raw) : context.notFound(),
+  );
+  app.get('/outbox', (context) => context.html(outboxPage(cloud?.outbox.messages() ?? [])));
+  const api = apiRoutes();
+  const site = siteRoutes(options.siteFolder);
+  app.get('*', (context) => site.fetch(context.req.raw));
+  app.all('*', (context) => api.fetch(context.req.raw));
+
+  const server = await listen(app, options.port);
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${port}`,
+    open(opened) {
+      cloud = opened;
+    },
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        // Browsers keep connections open; they are not waited for.
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}
+
+function listen(app: Hono, port: number): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, () => resolve(server));
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartError(
+              `Port ${port} is in use. Stop what uses it, or set PORT to another, like PORT=3001 npm start.`,
+            )
+          : error,
+      );
+    });
+  });
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
+import { Hono } from 'hono';
+
+/** The built dashboard with CloudFront's headers; `/login` is `login/index.html`, as there. */
+export function siteRoutes(folder: string): Hono {
+  const app = new Hono();
+  app.use('*', async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders)) {
+      // A browser would remember to insist on https for localhost, where there is none.
+      if (name !== 'Strict-Transport-Security') context.header(name, value);
+    }
+    const immutable = context.req.path.startsWith('/_astro/') && context.res.ok;
+    context.header('Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+  });
+  app.use('*', serveStatic({ root: folder }));
+  app.notFound((context) => {
+    const page = join(folder, '404.html');
+    if (!existsSync(page))
+      return context.text('The dashboard is still being built. Reload in a moment.', 503);
+    return serveStatic({ path: page, root: '/' })(context, async () => undefined).then(
+      (response) =>
+        new Response(response?.body ?? null, { status: 404, headers: { 'Content-Type': 'text/html' } }),
+    );
+  });
+  return app;
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import * as z from 'zod';
+import { type LocalEnvironment, StartError } from './environment.ts';
+
+const stored = z.object({
+  stateSecret: z.string(),
+  stripeKey: z.string(),
+  webhookSecret: z.string(),
+  clientId: z.string(),
+});
+
+/** The secrets of this data folder, made once; the owner's own Stripe keys take the sandbox's place. */
+export function openKeys(file: string, environment: LocalEnvironment): z.output<typeof stored> {
+  const keys = existsSync(file) ? read(file) : create(file);
+  return {
+    ...keys,
+    stripeKey: environment.STRIPE_SECRET_KEY ?? keys.stripeKey,
+    webhookSecret: environment.STRIPE_WEBHOOK_SECRET ?? keys.webhookSecret,
+    clientId: environment.STRIPE_CONNECT_CLIENT_ID ?? keys.clientId,
+  };
+}
+
+function create(file: string) {
+  const random = () => randomBytes(18).toString('hex');
+  const keys = {
+    stateSecret: random(),
+    stripeKey: `sk_test_${random()}`,
+    webhookSecret: `whsec_${random()}`,
+    clientId: `ca_${random()}`,
+  };
+  writeFileSync(`${file}.new`, JSON.stringify(keys), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+  return keys;
+}
+
+function read(file: string) {
+  try {
+    return stored.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (cause) {
+    throw new StartError(`${file} is broken. Run npm run reset to start afresh.`, { cause });
+  }
+}

@@ -1,0 +1,45 @@
+import { type JobName, jobs } from '@vaultra/core/contract/jobs.ts';
+import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { Cron } from 'croner';
+
+export interface Schedules {
+  /** Runs what has come due by the domain clock, each job once however often it came due. */
+  check(): Promise<void>;
+  stop(): void;
+}
+
+const tickMs = 1000;
+
+/** EventBridge's part: runs the contract's jobs when the domain clock passes their times. */
+export function startSchedules(
+  clock: Clock,
+  run: (job: JobName) => Promise<void>,
+  onError: (job: JobName, error: unknown) => void,
+): Schedules {
+  const due = new Map(
+    jobs.map(({ name, cron }) => [
+      name,
+      { cron: new Cron(cron, { timezone: 'UTC', paused: true }), since: clock.now() },
+    ]),
+  );
+  const check = async () => {
+    const now = clock.now();
+    for (const [name, job] of due) {
+      const next = job.cron.nextRun(job.since);
+      if (!next || next > now) continue;
+      job.since = now;
+      await run(name).catch((error: unknown) => onError(name, error));
+    }
+  };
+  let checking = Promise.resolve();
+  const timer = setInterval(() => {
+    checking = checking.then(check);
+  }, tickMs);
+  return {
+    check: () => {
+      checking = checking.then(check);
+      return checking;
+    },
+    stop: () => clearInterval(timer),
+  };
+}
