@@ -1,5 +1,6 @@
 import {
   AdminConfirmSignUpCommand,
+  AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
   ConfirmSignUpCommand,
@@ -44,11 +45,13 @@ export async function signUp(email: string, password: string, name: string): Pro
   return UserSub;
 }
 
-/** Confirms an account without a code, where none is asked for. */
+/** Confirms an account without a code, where none is asked for; its email counts as verified, or Cognito would never
+ * mail to it. */
 export async function confirmWithoutCode(email: string): Promise<void> {
-  await attempt(
-    cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: config.auth().USER_POOL_ID, Username: email })),
-  );
+  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
+  await attempt(cognito.send(new AdminConfirmSignUpCommand(user)));
+  const verified = { Name: 'email_verified', Value: 'true' };
+  await attempt(cognito.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: [verified] })));
 }
 
 /** @throws AppError UNPROCESSABLE for a wrong or expired code. */

@@ -1,0 +1,142 @@
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { type ProjectedEvent, projectEvent } from '@vaultra/core/ledger/events.ts';
+import { readCells, readHead } from '@vaultra/core/ledger/ledger.store.ts';
+import type { StoredCell } from '@vaultra/core/metrics/book.ts';
+import { handler as consume } from '@vaultra/functions/queues/stripe-events.ts';
+import type { SQSEvent } from 'aws-lambda';
+import Stripe from 'stripe';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { happen, misbehave, naiveFigures, rawObjects, settled } from '../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+
+const name = 'Harbor & Pine';
+let cloud: TestCloud;
+let owner: Owner;
+let account: string;
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T09:00:00Z' });
+  owner = await newOwner(cloud, { name, industry: 'retail' });
+  account = await accountOf(cloud, name);
+  await connectStripe(cloud, owner, name);
+  await backfilled(cloud, owner);
+});
+afterAll(() => cloud.stop());
+
+test('trade that arrives twice, and out of order, gives the figures of the true objects', async () => {
+  await misbehave(cloud, { duplicate: 0.5, reorder: 0.5, drop: 0 });
+  const before = await figures();
+  const kinds = [
+    'charge',
+    'charge',
+    'refund',
+    'partial_refund',
+    'declined_charge',
+    'authorization',
+    'capture',
+  ];
+  for (const kind of kinds) await happen(cloud, account, kind);
+  await cloud.moveClock(new Date('2026-11-13T18:00:00Z'));
+  await settled(cloud);
+  const after = await figures();
+  expect(after.transaction_count).not.toBe(before.transaction_count);
+  await expectTrueFigures();
+  expect(cloud.errors).toEqual([]);
+});
+
+test('the latest events again, in reverse and in batches of one account, change no cell', async () => {
+  const before = await cells();
+  const events = (await rawObjects<Stripe.Event>(cloud, account, 'event')).slice(0, 200).reverse();
+  const projected = events.map((event) => projectEvent({ ...event, account })).filter((one) => one !== null);
+  expect(projected.length).toBeGreaterThan(50);
+  for (let from = 0; from < projected.length; from += 10) {
+    // Straight to the consumer: the queue would recognize most of them by their ids.
+    expect(await consume(batchOf(projected.slice(from, from + 10)))).toEqual({ batchItemFailures: [] });
+  }
+  expect(await cells()).toEqual(before);
+});
+
+test('webhooks that never come are made good by the next sync', async () => {
+  await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
+  const before = await figures();
+  await cloud.moveClock(new Date('2026-11-16T18:00:00Z'));
+  await settled(cloud);
+  const { transaction_count: unheard } = await figures();
+  await cloud.runJob('stripe_sync');
+  await expectTrueFigures();
+  expect((await figures()).transaction_count).not.toBe(unheard);
+  expect((await figures()).last_synced_at).not.toBe(before.last_synced_at);
+});
+
+test('events of an account nobody connected are acknowledged and change nothing', async () => {
+  const before = await cells();
+  const [event] = await rawObjects<Stripe.Event>(cloud, account, 'event');
+  if (!event) throw new Error('there is no event to send');
+  expect(await deliver({ ...event, id: 'evt_elsewhere', account: 'acct_nobodys' })).toBe(200);
+  expect(await deliver({ ...event, id: 'evt_live', livemode: true, account })).toBe(200);
+  await settled(cloud);
+  expect(await cells()).toEqual(before);
+});
+
+function figures() {
+  return owner.call(metricsCurrent, { query: { business_id: owner.businessId } });
+}
+
+async function expectTrueFigures(): Promise<void> {
+  const shown = await figures();
+  const { revenue_total, refunds_total, net_revenue, transaction_count, payouts_paid, failed_count } =
+    await naiveFigures(cloud, owner, account);
+  expect(shown).toMatchObject({
+    revenue_total,
+    refunds_total,
+    net_revenue,
+    transaction_count,
+    payouts_paid,
+    failed_count,
+  });
+}
+
+/** What SQS hands the consumer where it holds many messages of an account. */
+function batchOf(events: ProjectedEvent[]): SQSEvent {
+  return {
+    Records: events.map((event, index) => ({
+      messageId: String(index),
+      receiptHandle: String(index),
+      body: JSON.stringify(event),
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: '0',
+        SenderId: 'test',
+        ApproximateFirstReceiveTimestamp: '0',
+        MessageGroupId: account,
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:vaultra-stripe-events.fifo',
+      awsRegion: 'us-east-1',
+    })),
+  };
+}
+
+async function cells(): Promise<StoredCell[]> {
+  const ledger = { businessId: owner.businessId, accountId: account };
+  const head = await readHead(ledger);
+  return readCells(ledger, head?.current.id ?? 0, { from: ' ', to: '~' });
+}
+
+/** Signs an event as Stripe does and posts it. @returns the status of the answer. */
+async function deliver(event: object): Promise<number> {
+  const payload = JSON.stringify(event);
+  const signature = await Stripe.webhooks.generateTestHeaderStringAsync({
+    payload,
+    secret: cloud.webhookSecret,
+  });
+  const answer = await fetch(`${cloud.url}/api/v1/webhooks/stripe`, {
+    method: 'POST',
+    headers: { 'Stripe-Signature': signature, 'Content-Type': 'application/json' },
+    body: payload,
+  });
+  return answer.status;
+}

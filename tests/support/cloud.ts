@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@vaultra/core/contract/client.ts';
+import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
+import { readEnvironment } from '@vaultra/local/environment.ts';
+import { siteFolder } from '@vaultra/local/site-build.ts';
+
+export interface TestCloud extends Cloud {
+  /** Errors the cloud reported; a test that does not expect any should find none. */
+  errors: unknown[];
+  stop(): Promise<void>;
+}
+
+/**
+ * An embedded cloud of the test file's own: free ports, a folder that is removed, no trade or schedules of its own.
+ * The handlers read their environment once per process, so a file starts one.
+ */
+export async function startTestCloud(environment: Record<string, string> = {}): Promise<TestCloud> {
+  const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
+  const errors: unknown[] = [];
+  const cloud = await startCloud({
+    environment: readEnvironment({
+      PORT: '0',
+      VAULTRA_DATA_DIR: folder,
+      VAULTRA_TRADE: 'off',
+      VAULTRA_SCHEDULES: 'off',
+      ...environment,
+    }),
+    siteFolder,
+    onError: (part, error) => errors.push([part, error]),
+  });
+  return {
+    ...cloud,
+    errors,
+    async stop() {
+      await cloud.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** A plain request, for what the typed client cannot say: wrong methods, broken bodies, no token. */
+export function send(
+  cloud: Cloud,
+  method: string,
+  path: string,
+  { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Response> {
+  return fetch(`${cloud.url}/api/v1${path}`, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+}
+
+export function clientFor(cloud: Cloud, token?: string) {
+  return createClient({
+    origin: cloud.url,
+    headers: (): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {}),
+  });
+}

@@ -1,0 +1,80 @@
+import { naiveMetrics, type StripeObjects } from '@vaultra/core/metrics/naive.support.ts';
+import type { Summary } from '@vaultra/core/metrics/summary.ts';
+import { readBackfill } from '@vaultra/core/stripe/integration.store.ts';
+import type { Cloud } from '@vaultra/local/cloud.ts';
+import type Stripe from 'stripe';
+import type { Owner } from './owner.ts';
+
+/** All of an account's raw objects of a type, straight out of the sandbox's world and not through its API. */
+export async function rawObjects<T>(cloud: Cloud, account: string, type: string): Promise<T[]> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/objects?account=${account}&type=${type}`);
+  if (!answer.ok) throw new Error(`${type}: ${await answer.text()}`);
+  return ((await answer.json()) as { objects: T[] }).objects;
+}
+
+/** The figures of an owner's account calculated a second time, from its raw objects by the definitions alone. */
+export async function naiveFigures(cloud: Cloud, owner: Owner, account: string): Promise<Summary> {
+  const backfill = await readBackfill(owner.businessId);
+  const reach = backfill?.from ?? 0;
+  const all = <T>(type: string) => rawObjects<T>(cloud, account, type);
+  /** What the backfill reaches: older objects are the product's to leave out. */
+  const reached = async <T extends { created: number }>(type: string) =>
+    (await all<T>(type)).filter(({ created }) => created >= reach);
+  const coupons = new Map((await all<Stripe.Coupon>('coupon')).map((coupon) => [coupon.id, coupon]));
+  const charges = await all<Stripe.Charge>('charge');
+  const objects: StripeObjects = {
+    charges: charges.filter(({ created }) => created >= reach),
+    refunds: await reached<Stripe.Refund>('refund'),
+    disputes: await reached<Stripe.Dispute>('dispute'),
+    payouts: await reached<Stripe.Payout>('payout'),
+    subscriptions: await all<Stripe.Subscription>('subscription'),
+    payment_intents: await all<Stripe.PaymentIntent>('payment_intent'),
+    balance_transactions: await all<Stripe.BalanceTransaction>('balance_transaction'),
+    subscription_items: await all<Stripe.SubscriptionItem>('subscription_item'),
+    prices: await all<Stripe.Price>('price'),
+    discounts: (await all<Stripe.Discount>('discount')).map((discount) => ({
+      ...discount,
+      source: { ...discount.source, coupon: coupons.get(String(discount.source.coupon)) ?? null },
+    })),
+  };
+  const [holder] = await all<Stripe.Account>('account');
+  const timeZone = holder?.settings?.dashboard.timezone ?? 'UTC';
+  const firstWholeDay = new Date((reach + 86_400) * 1000);
+  return naiveMetrics(objects, {
+    timeZone,
+    now: Math.floor(cloud.clock.now().getTime() / 1000),
+    defaultCurrency: holder?.default_currency ?? null,
+    dataFrom: new Intl.DateTimeFormat('en-CA', { timeZone }).format(firstWholeDay),
+    olderCharges: charges.some(({ created }) => created < reach),
+  });
+}
+
+/** Makes one thing happen at a business now, with the events it sends. */
+export async function happen(cloud: Cloud, account: string, kind: string): Promise<void> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/trade`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ account, kind }),
+  });
+  if (!answer.ok) throw new Error(`${kind}: ${await answer.text()}`);
+}
+
+/** How webhooks go wrong on purpose, as shares of all. */
+export async function misbehave(
+  cloud: Cloud,
+  shares: { duplicate?: number; reorder?: number; drop?: number },
+): Promise<void> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/webhooks`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(shares),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+/** Every webhook delivered or given up, and every queue empty. */
+export async function settled(cloud: Cloud): Promise<void> {
+  await cloud.sandbox?.settled();
+  const { drained, queues } = await cloud.drain();
+  if (!drained) throw new Error(`the queues did not empty: ${JSON.stringify(queues)}`);
+}

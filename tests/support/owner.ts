@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { signup } from '@vaultra/core/contract/auth.ts';
+import type { Client } from '@vaultra/core/contract/client.ts';
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { createBusiness } from '@vaultra/core/contract/users.ts';
+import type { Cloud } from '@vaultra/local/cloud.ts';
+import { clientFor, send } from './cloud.ts';
+
+/** A person with an account and a business of their own. */
+export interface Owner {
+  email: string;
+  password: string;
+  userId: string;
+  token: string;
+  businessId: string;
+  call: Client;
+}
+
+export const goodPassword = 'Correct-horse-9';
+
+export async function newOwner(
+  cloud: Cloud,
+  business: { name: string; industry?: 'saas' | 'retail' } = { name: 'Corner Shop' },
+): Promise<Owner> {
+  const email = `owner-${randomUUID()}@example.com`;
+  const account = await clientFor(cloud)(signup, {
+    body: { email, password: goodPassword, name: 'Olive Owner' },
+  });
+  const token = account.token ?? '';
+  const call = clientFor(cloud, token);
+  const created = await call(createBusiness, { body: business });
+  return {
+    email,
+    password: goodPassword,
+    userId: account.user.id,
+    token,
+    businessId: created.business.id,
+    call,
+  };
+}
+
+/** Connects a business of the sandbox over its consent page, as a browser would. @returns where the callback led. */
+export async function connectStripe(cloud: Cloud, owner: Owner, name: string): Promise<string> {
+  const begun = await send(cloud, 'GET', `/integrations/stripe/connect?business_id=${owner.businessId}`, {
+    token: owner.token,
+    headers: { Accept: 'application/json' },
+  });
+  const { url } = (await begun.json()) as { url: string };
+  const callback = await consent(cloud, url, name);
+  const back = await fetch(callback, { redirect: 'manual', headers: { Cookie: cookiesOf(begun) } });
+  return back.headers.get('location') ?? `${back.status}`;
+}
+
+/** Answers the consent page. @returns the address it redirects the browser to. */
+export async function consent(
+  cloud: Cloud,
+  url: string,
+  name: string,
+  answer: 'connect' | 'deny' = 'connect',
+): Promise<string> {
+  const sandbox = cloud.sandbox?.url ?? '';
+  const form = new URLSearchParams(new URL(url).search);
+  form.set('account', await accountOf(cloud, name));
+  form.set('answer', answer);
+  const response = await fetch(`${sandbox}/oauth/authorize`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+  });
+  return response.headers.get('location') ?? '';
+}
+
+export async function accountOf(cloud: Cloud, name: string): Promise<string> {
+  const { accounts } = (await (await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`)).json()) as {
+    accounts: { id: string; name: string }[];
+  };
+  const account = accounts.find((one) => one.name === name);
+  if (!account)
+    throw new Error(`the sandbox has no ${name}, only ${accounts.map((one) => one.name).join(', ')}`);
+  return account.id;
+}
+
+/** Waits until the backfill is over. */
+export async function backfilled(cloud: Cloud, owner: Owner): Promise<void> {
+  for (;;) {
+    await cloud.drain();
+    const { backfill } = await owner.call(status, { query: { business_id: owner.businessId } });
+    if (backfill.state === 'done') return;
+    if (backfill.state === 'failed') throw new Error('the backfill failed');
+  }
+}
+
+export function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
+}
