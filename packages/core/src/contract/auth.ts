@@ -25,7 +25,7 @@ export const signup = defineEndpoint({
   auth: 'public',
   headers: sessionHeader,
   body: z.strictObject({ email, password, name: z.string().trim().min(1, 'give your name').max(100) }),
-  grants: ['identity', 'table:write'],
+  grants: ['identity', 'table:read', 'table:write'],
   responses: {
     201: z.strictObject({
       user,
@@ -74,7 +74,7 @@ export const login = defineEndpoint({
   auth: 'public',
   headers: sessionHeader,
   body: z.strictObject({ email, password: z.string().min(1, 'give your password').max(256) }),
-  grants: ['identity', 'table:read'],
+  grants: ['identity', 'table:read', 'table:write'],
   responses: { 200: z.strictObject({ user, ...session }) },
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
   throttle: { rate: 10, burst: 20 },

@@ -46,6 +46,7 @@ export const listRecommendations = defineEndpoint({
     priority: priority.optional(),
     ...paging,
   }),
+  grants: ['secret:STATE_SECRET'],
   responses: { 200: list('recommendations', recommendation) },
 });
 

@@ -113,4 +113,6 @@ export const webhook = defineEndpoint({
   grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET'],
   responses: { 200: z.strictObject({ received: z.literal(true) }) },
   errors: ['UNAVAILABLE'],
+  // Every connected account's deliveries come here; Stripe sends in bursts.
+  throttle: { rate: 1000, burst: 2000 },
 });

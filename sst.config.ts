@@ -1,0 +1,16 @@
+import type { SSTConfig } from 'sst';
+import { Api, Gateway } from './stacks/api.ts';
+import { Auth } from './stacks/auth.ts';
+import { Ingest } from './stacks/ingest.ts';
+import { Jobs } from './stacks/jobs.ts';
+import { Observability } from './stacks/observability.ts';
+import { Storage } from './stacks/storage.ts';
+import { Web } from './stacks/web.ts';
+
+export default {
+  config: () => ({ name: 'vaultra', region: process.env.AWS_REGION ?? 'us-east-1' }),
+  // Written as a method, for SST takes it out by its shape where it reads only the settings above.
+  stacks(app) {
+    for (const stack of [Storage, Auth, Gateway, Web, Ingest, Jobs, Api, Observability]) app.stack(stack);
+  },
+} satisfies SSTConfig;

@@ -1,0 +1,100 @@
+import { basePath, type Endpoint, grantsOf } from '@vaultra/core/contract/endpoint.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  type CfnRoute,
+  type CfnStage,
+  HttpApi,
+  HttpMethod,
+  HttpRoute,
+  HttpRouteKey,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
+import { type Stack, type StackContext, use } from 'sst/constructs';
+import { createFunction } from './functions.ts';
+import type { Need } from './grants.ts';
+import { Ingest } from './ingest.ts';
+
+/** Requests a second, and in a burst, for routes that declare no limit of their own. */
+const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
+
+/** An API Gateway request ends after 30 seconds, whatever its function still does. */
+const timeoutSeconds = 29;
+
+/** Ids only: a path holds nothing more, but a query may hold a code or a cursor. */
+const accessLogFormat = AccessLogFormat.custom(
+  JSON.stringify({
+    request_id: '$context.requestId',
+    route: '$context.routeKey',
+    status: '$context.status',
+    ms: '$context.responseLatency',
+    bytes: '$context.responseLength',
+    error: '$context.error.messageString',
+    integration_error: '$context.integrationErrorMessage',
+  }),
+);
+
+/** The API without its routes: its functions have to know the site's address, and the site the API's. */
+export function Gateway({ app, stack }: StackContext) {
+  const apiName = app.logicalPrefixedName('api');
+  return { httpApi: new HttpApi(stack, 'Api', { apiName, createDefaultStage: false }) };
+}
+
+/** Every route of the contract with its function, and one function for whatever is not a route. */
+export function Api({ stack }: StackContext) {
+  const { httpApi } = use(Gateway);
+  const { resources } = use(Ingest);
+
+  const connect = (operation: string, key: HttpRouteKey, needs: readonly Need[]) => {
+    const id = `http-${operation.replace('/', '-')}`;
+    const handler = `http/${operation}.handler`;
+    const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
+    return new HttpRoute(stack, `${id}-route`, {
+      httpApi,
+      routeKey: key,
+      integration: new HttpLambdaIntegration(`${id}-integration`, fn),
+    });
+  };
+
+  const connected = [
+    ...routes.map((route: Endpoint) => connect(route.operation, routeKeyOf(route), needsOf(route))),
+    connect('unknown-route', HttpRouteKey.DEFAULT, []),
+  ];
+  createStage(stack, httpApi, connected);
+}
+
+function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
+  const destination = new LogGroup(stack, 'access-log', {
+    retention: RetentionDays.THREE_MONTHS,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const stage = new HttpStage(stack, 'Stage', {
+    httpApi,
+    stageName: '$default',
+    autoDeploy: true,
+    throttle: defaultThrottle,
+    accessLogSettings: { destination: new LogGroupLogDestination(destination), format: accessLogFormat },
+  });
+  const resource = stage.node.defaultChild as CfnStage;
+  resource.routeSettings = Object.fromEntries(
+    routes.flatMap((route: Endpoint) => {
+      if (!route.throttle) return [];
+      const { rate, burst } = route.throttle;
+      return [[routeKeyOf(route).key, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }]];
+    }),
+  );
+  // A stage that names a route before it is there is refused.
+  for (const route of connected) resource.addDependency(route.node.defaultChild as CfnRoute);
+}
+
+function routeKeyOf({ method, path }: Endpoint): HttpRouteKey {
+  return HttpRouteKey.with(basePath + path, HttpMethod[method]);
+}
+
+function needsOf(route: Endpoint): Need[] {
+  return route.auth === 'user' ? ['tokens', ...grantsOf(route)] : grantsOf(route);
+}

@@ -1,0 +1,53 @@
+import { type QueueName, type QueueSpec, queues as specs } from '@vaultra/core/contract/queues.ts';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Duration } from 'aws-cdk-lib/core';
+import { type Stack, type StackContext, use } from 'sst/constructs';
+import { Auth } from './auth.ts';
+import { createFunction } from './functions.ts';
+import type { QueuePair } from './grants.ts';
+import { Storage } from './storage.ts';
+import { Web } from './web.ts';
+
+/** Consumers that run at once, at most: a flood of messages must leave the account's concurrency to the API. */
+const maxConcurrency = 50;
+
+/** Every queue of the contract with its dead-letter queue and its consumer. */
+export function Ingest({ stack }: StackContext) {
+  const queues = Object.fromEntries(specs.map((spec) => [spec.name, createQueue(stack, spec)])) as Record<
+    QueueName,
+    QueuePair
+  >;
+  const resources = { ...use(Storage), ...use(Auth), ...use(Web), queues };
+
+  const consumers = specs.map(({ name, grants, timeoutSeconds, batchSize }) => {
+    const handler = `queues/${name}.handler`;
+    const needs = [...grants, `dead-letters:${name}`] as const;
+    const consumer = createFunction(stack, `queue-${name}`, { handler, needs, timeoutSeconds }, resources);
+    consumer.addEventSource(
+      new SqsEventSource(queues[name].queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
+    );
+    return consumer;
+  });
+  return { resources, consumers };
+}
+
+function createQueue(stack: Stack, spec: QueueSpec): QueuePair {
+  const common = { fifo: true, encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
+  const deadLetterQueue = new Queue(stack, `${spec.name}-dead-letters`, {
+    ...common,
+    retentionPeriod: Duration.days(14),
+  });
+  const queue = new Queue(stack, spec.name, {
+    ...common,
+    deliveryDelay: Duration.seconds(spec.delaySeconds),
+    // Six times the consumer's limit: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+    visibilityTimeout: Duration.seconds(6 * spec.timeoutSeconds),
+    retentionPeriod: Duration.days(14),
+    // Groups are independent of each other, so 300 messages a second need not be the limit of them all together.
+    deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
+    fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
+    deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: spec.maxReceives },
+  });
+  return { spec, queue, deadLetterQueue };
+}

@@ -1,0 +1,31 @@
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Duration, TimeZone } from 'aws-cdk-lib/core';
+import { type StackContext, use } from 'sst/constructs';
+import { createFunction } from './functions.ts';
+import { Ingest } from './ingest.ts';
+import { scheduleExpression } from './schedule-expression.ts';
+
+/** Every job of the contract: a schedule that calls its dispatcher. */
+export function Jobs({ stack }: StackContext) {
+  const { resources } = use(Ingest);
+
+  const dispatchers = jobs.map(({ name, summary, cron, grants }) => {
+    const handler = `jobs/${name}.handler`;
+    const dispatcher = createFunction(
+      stack,
+      `job-${name}`,
+      { handler, needs: grants, timeoutSeconds: 300 },
+      resources,
+    );
+    new Schedule(stack, `${name}-schedule`, {
+      description: summary,
+      schedule: ScheduleExpression.expression(scheduleExpression(cron), TimeZone.ETC_UTC),
+      // A call that cannot be made now is soon not worth making: the next run covers it.
+      target: new LambdaInvoke(dispatcher, { retryAttempts: 3, maxEventAge: Duration.minutes(10) }),
+    });
+    return dispatcher;
+  });
+  return { dispatchers };
+}

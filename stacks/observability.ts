@@ -1,0 +1,44 @@
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Duration } from 'aws-cdk-lib/core';
+import { type StackContext, use } from 'sst/constructs';
+import { Gateway } from './api.ts';
+import { Ingest } from './ingest.ts';
+import { Jobs } from './jobs.ts';
+import { readSettings } from './settings.ts';
+
+/** Says when messages were given up, when a function that nobody waits for failed, and when the API did. */
+export function Observability({ stack }: StackContext) {
+  const { httpApi } = use(Gateway);
+  const { resources, consumers } = use(Ingest);
+  const { dispatchers } = use(Jobs);
+  const { ALARM_EMAIL } = readSettings();
+
+  const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
+  if (ALARM_EMAIL) topic.addSubscription(new EmailSubscription(ALARM_EMAIL));
+
+  /** Goes off at the first one in a period of five minutes. */
+  const alarmAt = (threshold: number, id: string, alarmDescription: string, metric: IMetric) => {
+    const alarm = new Alarm(stack, id, {
+      alarmDescription,
+      metric,
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(topic));
+  };
+  const period = Duration.minutes(5);
+
+  for (const { deadLetterQueue } of Object.values(resources.queues)) {
+    const metric = deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' });
+    alarmAt(1, deadLetterQueue.node.id, 'Messages were given up: find out why, then redrive them', metric);
+  }
+  for (const fn of [...consumers, ...dispatchers]) {
+    alarmAt(1, `${fn.id}-errors`, 'The function failed as a whole: see its log', fn.metricErrors({ period }));
+  }
+  alarmAt(5, 'api-errors', 'The API answered with 5xx', httpApi.metricServerError({ period }));
+}

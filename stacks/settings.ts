@@ -1,0 +1,38 @@
+import * as z from 'zod';
+
+const given = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
+
+const schema = z
+  .object({
+    STRIPE_CONNECT_CLIENT_ID: given("the Connect platform's client id, ca_…"),
+    /** Who is mailed when an alarm goes off. */
+    ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
+    /** The dashboard's own domain; without one it is at the distribution's. Its DNS record is yours to make. */
+    SITE_DOMAIN: z.hostname({ error: 'give a host name, like app.example.com' }).optional(),
+    /** CloudFront reads certificates in us-east-1 only:
+     * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html */
+    SITE_CERTIFICATE_ARN: z
+      .string()
+      .regex(
+        /^arn:aws[\w-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+        'give the ARN of a certificate in us-east-1',
+      )
+      .optional(),
+  })
+  .refine(({ SITE_DOMAIN, SITE_CERTIFICATE_ARN }) => !SITE_DOMAIN === !SITE_CERTIFICATE_ARN, {
+    path: ['SITE_DOMAIN'],
+    error: 'give SITE_DOMAIN and SITE_CERTIFICATE_ARN together',
+  });
+
+export type Settings = z.output<typeof schema>;
+
+/**
+ * What a deployment is told, besides its secrets: from the environment, or from `.env` and `.env.<stage>`.
+ * @throws Error naming each variable that is missing or wrong.
+ */
+export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`Deployment settings (environment, .env or .env.<stage>): ${lines.join('; ')}`);
+}

@@ -1,0 +1,35 @@
+import { tableKeys } from '@vaultra/core/contract/table.ts';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Config, type StackContext } from 'sst/constructs';
+import { protection } from './protection.ts';
+
+/** The one table, under a key of our own, and the secrets (`npx sst secrets set <name> <value>`). */
+export function Storage({ stack }: StackContext) {
+  const { removalPolicy, deletionProtection } = protection(stack);
+  const encryptionKey = new Key(stack, 'TableKey', { enableKeyRotation: true, removalPolicy });
+
+  const table = new Table(stack, 'Table', {
+    ...keysOf(tableKeys),
+    timeToLiveAttribute: tableKeys.timeToLive,
+    billingMode: BillingMode.PAY_PER_REQUEST,
+    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    encryption: TableEncryption.CUSTOMER_MANAGED,
+    encryptionKey,
+    deletionProtection,
+    removalPolicy,
+  });
+  for (const [indexName, index] of Object.entries(tableKeys.indexes)) {
+    table.addGlobalSecondaryIndex({ indexName, ...keysOf(index) });
+  }
+
+  const secrets = Config.Secret.create(stack, 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STATE_SECRET');
+  return { table, encryptionKey, secrets };
+}
+
+function keysOf({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) {
+  return {
+    partitionKey: { name: partitionKey, type: AttributeType.STRING },
+    sortKey: { name: sortKey, type: AttributeType.STRING },
+  };
+}

@@ -1,0 +1,120 @@
+import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AccessLevel,
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  type HeadersFrameOption,
+  type HeadersReferrerPolicy,
+  HttpVersion,
+  OriginRequestPolicy,
+  ResponseHeadersPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { type Stack, type StackContext, StaticSite, use } from 'sst/constructs';
+import { Gateway } from './api.ts';
+import { cleanUrls, listPages } from './clean-urls.ts';
+import { readSettings } from './settings.ts';
+
+const path = 'packages/web';
+
+/** The dashboard, with the API under the same origin. */
+export function Web({ stack }: StackContext) {
+  const { httpApi } = use(Gateway);
+  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, STRIPE_CONNECT_CLIENT_ID } = readSettings();
+
+  const bucket = new Bucket(stack, 'Site', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+    autoDeleteObjects: true,
+  });
+  const common = {
+    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    responseHeadersPolicy: headersPolicy(stack),
+  };
+  const urls = cleanUrls(listPages(`${path}/src/pages`));
+  const edgeFunction = (id: string, code: string) =>
+    new EdgeFunction(stack, id, { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 });
+  const pages = {
+    ...common,
+    // With LIST, S3 answers a missing file with 404 instead of 403.
+    origin: S3BucketOrigin.withOriginAccessControl(bucket, {
+      originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+    }),
+    cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+    functionAssociations: [
+      { eventType: FunctionEventType.VIEWER_REQUEST, function: edgeFunction('FindPage', urls.request) },
+      { eventType: FunctionEventType.VIEWER_RESPONSE, function: edgeFunction('MissingPage', urls.response) },
+    ],
+  };
+  const api = {
+    ...common,
+    origin: new HttpOrigin(`${httpApi.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`),
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+  };
+  const distribution = new Distribution(stack, 'Distribution', {
+    defaultBehavior: pages,
+    // The first that matches counts.
+    additionalBehaviors: { '/api/docs*': pages, '/api/*': api },
+    defaultRootObject: 'index.html',
+    httpVersion: HttpVersion.HTTP2_AND_3,
+    ...(SITE_DOMAIN && SITE_CERTIFICATE_ARN
+      ? {
+          domainNames: [SITE_DOMAIN],
+          minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+          certificate: Certificate.fromCertificateArn(stack, 'Certificate', SITE_CERTIFICATE_ARN),
+        }
+      : {}),
+  });
+
+  new StaticSite(stack, 'Content', {
+    path,
+    buildCommand: 'npm run build',
+    buildOutput: 'dist',
+    // Only what is under _astro has a hash in its name.
+    assets: {
+      fileOptions: [
+        { files: '**', cacheControl: 'public,max-age=0,must-revalidate' },
+        { files: '_astro/**', cacheControl: 'public,max-age=31536000,immutable' },
+      ],
+    },
+    cdk: { bucket, distribution },
+  });
+
+  const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
+  stack.addOutputs({ SiteUrl: siteUrl });
+  return { siteUrl, stripeClientId: STRIPE_CONNECT_CLIENT_ID };
+}
+
+function headersPolicy(stack: Stack): ResponseHeadersPolicy {
+  const override = true;
+  const maxAge = Number(/max-age=(\d+)/.exec(securityHeaders['Strict-Transport-Security'])?.[1]);
+  return new ResponseHeadersPolicy(stack, 'SecurityHeaders', {
+    securityHeadersBehavior: {
+      contentSecurityPolicy: { contentSecurityPolicy: securityHeaders['Content-Security-Policy'], override },
+      strictTransportSecurity: {
+        accessControlMaxAge: Duration.seconds(maxAge),
+        includeSubdomains: true,
+        override,
+      },
+      contentTypeOptions: { override },
+      frameOptions: { frameOption: securityHeaders['X-Frame-Options'] as HeadersFrameOption, override },
+      referrerPolicy: {
+        referrerPolicy: securityHeaders['Referrer-Policy'] as HeadersReferrerPolicy,
+        override,
+      },
+    },
+  });
+}

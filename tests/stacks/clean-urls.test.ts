@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { cleanUrls, listPages } from '../../stacks/clean-urls.ts';
+
+const { request, response } = cleanUrls(['/api/docs', '/login']);
+const fileOf = (uri: string): string =>
+  runInNewContext(`${request}; handler(event).uri`, { event: { request: { uri } } });
+const statusOf = (uri: string): number =>
+  runInNewContext(`${response}; handler(event).statusCode`, {
+    event: { request: { uri }, response: { statusCode: 200 } },
+  });
+
+describe('cleanUrls', () => {
+  it.each([
+    ['/', '/index.html', 200],
+    ['/login', '/login/index.html', 200],
+    ['/login/', '/login/index.html', 200],
+    ['/api/docs', '/api/docs/index.html', 200],
+    ['/_astro/page.x1Yz.js', '/_astro/page.x1Yz.js', 200],
+    ['/favicon.svg', '/favicon.svg', 200],
+    ['/.well-known/security.txt', '/.well-known/security.txt', 200],
+    ['/nowhere', '/404.html', 404],
+    ['/login/nowhere', '/404.html', 404],
+    ['/v1.2/notes', '/404.html', 404],
+    ['/api/docsy', '/404.html', 404],
+  ])('%s is %s, %i', (uri, file, status) => {
+    expect(fileOf(uri)).toBe(file);
+    // CloudFront may show the second function the viewer's request or the one that the first has made of it.
+    expect(statusOf(uri)).toBe(status);
+    expect(statusOf(fileOf(uri))).toBe(status);
+  });
+});
+
+describe('listPages', () => {
+  it('lists what Astro makes of a folder', async () => {
+    const folder = await site([
+      'index.astro',
+      '404.astro',
+      'login.astro',
+      'help/index.md',
+      'help/terms.mdx',
+      'x.ts',
+    ]);
+    try {
+      expect(listPages(folder)).toEqual(['/help', '/help/terms', '/login']);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('refuses a page whose address depends on data', async () => {
+    const folder = await site(['posts/[id].astro']);
+    try {
+      expect(() => listPages(folder)).toThrow('posts/[id]: the edge needs to know every page');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('finds the pages of the dashboard, built as directories, and one for what is not there', async () => {
+    expect(listPages('packages/web/src/pages')).toEqual(
+      expect.arrayContaining(['/api/docs', '/dashboard', '/login']),
+    );
+    expect(existsSync('packages/web/src/pages/404.astro')).toBe(true);
+    // Astro's own default, to which the functions at the edge are written.
+    expect(readFileSync('packages/web/astro.config.mjs', 'utf8')).not.toMatch(/format: '(file|preserve)'/);
+  });
+});
+
+async function site(files: string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vaultra-pages-'));
+  for (const file of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), '');
+  }
+  return folder;
+}

@@ -1,0 +1,51 @@
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { synthesize, type Templates } from './synthesize.ts';
+import { listOf, only, resources, spell } from './template.ts';
+
+// One stack of functions stands for all: they are made in one way.
+let templates: Templates;
+beforeAll(async () => {
+  templates = await synthesize({ build: ['Jobs', 'Web'] });
+});
+
+it('deploys bundled functions on Node 24 and arm64', () => {
+  const functions = resources(templates.Jobs, 'AWS::Lambda::Function').filter(({ id }) =>
+    id.startsWith('job'),
+  );
+  expect(functions.map(({ properties }) => properties.Handler).sort()).toEqual(
+    jobs.map(({ name }) => `packages/functions/src/jobs/${name}.handler`).sort(),
+  );
+  const assets = functions.map(({ properties }) => {
+    expect(properties).toMatchObject({ Runtime: 'nodejs24.x', Architectures: ['arm64'], Timeout: 300 });
+    return properties.Code.S3Key;
+  });
+  expect(new Set(assets).size).toBe(jobs.length);
+});
+
+it('uploads the pages, keeps for good only what has a hash in its name, and clears the edge', () => {
+  const { destinationBucketName, fileOptions } = only(templates.Web, 'Custom::S3Uploader').properties;
+  expect(destinationBucketName).toEqual({ Ref: only(templates.Web, 'AWS::S3::Bucket').id });
+  // SST reads them from the last to the first; its own, before ours, would keep every script for a year.
+  expect(fileOptions.slice(-2)).toEqual([
+    { files: '**', cacheControl: 'public,max-age=0,must-revalidate' },
+    { files: '_astro/**', cacheControl: 'public,max-age=31536000,immutable' },
+  ]);
+  expect(only(templates.Web, 'Custom::CloudFrontInvalidator').properties.paths).toEqual(['/*']);
+});
+
+it('lets SST’s uploader write to the bucket of the site, and read what was uploaded for it', () => {
+  const statements = resources(templates.Web, 'AWS::IAM::Policy').flatMap(
+    ({ properties }) => properties.PolicyDocument.Statement,
+  );
+  const wild = statements.flatMap(({ Action, Resource }) => {
+    expect(listOf(Action).filter((action) => action.includes('*'))).toEqual([]);
+    return listOf(Resource)
+      .map(spell)
+      .filter((resource) => resource.includes('*'));
+  });
+  expect(wild.map((resource) => resource.replace(/^Site\w+/, 'Site'))).toEqual([
+    'Site.Arn/*',
+    'arn:AWS::Partition:s3:::cdk-hnb659fds-assets-123456789012-us-east-1/*',
+  ]);
+});

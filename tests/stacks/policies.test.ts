@@ -1,0 +1,169 @@
+import { type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { queues } from '@vaultra/core/contract/queues.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type StackName, synthesize, type Templates } from './synthesize.ts';
+import { listOf, resources, spell } from './template.ts';
+
+interface Statement {
+  Effect: string;
+  Action: string | string[];
+  Resource: unknown;
+  Condition?: unknown;
+}
+
+let templates: Templates;
+beforeAll(async () => {
+  templates = await synthesize();
+});
+
+const keyUse = 'kms on TableKey';
+const keyWrites = ['kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'];
+const tableWrites = ['PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem', 'ConditionCheckItem'];
+const onTable = (actions: string[]) =>
+  actions.flatMap((action) =>
+    ['Table.Arn', 'Table.Arn/index/gsi1'].map((on) => `dynamodb:${action} on ${on}`),
+  );
+const secret = (name: string) =>
+  ['test', '.fallback'].map(
+    (stage) => `ssm:GetParameters on parameter/sst/vaultra/${stage}/Secret/${name}/value`,
+  );
+
+/** What each grant is worth, written out a second time. */
+const worth: Record<Grant, string[]> = {
+  'table:read': [...onTable(['GetItem', 'BatchGetItem', 'Query']), `${keyUse}: kms:Decrypt`],
+  'table:write': [
+    ...onTable(tableWrites),
+    ...['kms:Decrypt', ...keyWrites].map((action) => `${keyUse}: ${action}`),
+  ],
+  identity: [
+    'cognito-idp:AdminConfirmSignUp on Users.Arn',
+    'cognito-idp:AdminUpdateUserAttributes on Users.Arn',
+  ],
+  'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
+  'queue:work': ['sqs:SendMessage on work.Arn'],
+  'queue:follow-up': ['sqs:SendMessage on followup.Arn'],
+  'secret:STRIPE_SECRET_KEY': secret('STRIPE_SECRET_KEY'),
+  'secret:STRIPE_WEBHOOK_SECRET': secret('STRIPE_WEBHOOK_SECRET'),
+  'secret:STATE_SECRET': secret('STATE_SECRET'),
+};
+const consuming = [
+  'ReceiveMessage',
+  'ChangeMessageVisibility',
+  'GetQueueUrl',
+  'DeleteMessage',
+  'GetQueueAttributes',
+];
+
+const functions: { stack: StackName; id: string; grants: readonly Grant[]; extra?: string[] }[] = [
+  ...routes.map((route: Endpoint) => ({
+    stack: 'Api' as const,
+    id: `http-${route.operation.replace('/', '-')}`,
+    grants: grantsOf(route),
+  })),
+  { stack: 'Api', id: 'http-unknown-route', grants: [] },
+  ...queues.map(({ name, grants }) => ({
+    stack: 'Ingest' as const,
+    id: `queue-${name}`,
+    grants,
+    extra: [
+      ...consuming.map((action) => `sqs:${action} on ${name.replace('-', '')}.Arn`),
+      `sqs:SendMessage on ${name.replace('-', '')}deadletters.Arn`,
+    ],
+  })),
+  ...jobs.map(({ name, grants }) => ({ stack: 'Jobs' as const, id: `job-${name}`, grants })),
+];
+
+describe('a function may do what its grants say and no more', () => {
+  it.each(functions)('$id', ({ stack, id, grants, extra = [] }) => {
+    const logicalId = id.replace(/[^a-z]/gi, '');
+    const role = `${logicalId}role`;
+    const statements = statementsOf(stack, role);
+    const logs = ['CreateLogStream', 'PutLogEvents'].map(
+      (action) => `logs:${action} on ${logicalId}logs.Arn`,
+    );
+    const expected = new Set([...logs, ...grants.flatMap((grant) => worth[grant]), ...extra]);
+    expect(new Set(statements.flatMap(describeStatement))).toEqual(expected);
+
+    const fn = resources(templates[stack], 'AWS::Lambda::Function').find(
+      ({ id }) => nameOf(id) === logicalId,
+    );
+    expect(nameOf(spell(fn?.properties.Role))).toBe(`${role}.Arn`);
+    const [itsRole] = resources(templates[stack], 'AWS::IAM::Role').filter(({ id }) => nameOf(id) === role);
+    expect(itsRole?.properties).not.toHaveProperty('ManagedPolicyArns');
+  });
+
+  it('and every function is one of the contract', () => {
+    const made = Object.values(templates).flatMap((template) =>
+      resources(template, 'AWS::Lambda::Function').map(({ id }) => nameOf(id)),
+    );
+    const ours = made.filter((name) => !/^Custom/.test(name));
+    expect(ours.sort()).toEqual(functions.map(({ id }) => id.replace(/[^a-z]/gi, '')).sort());
+  });
+});
+
+describe('no policy has a wildcard', () => {
+  // A schedule calls the function by its ARN or by one of its versions', and CDK writes both.
+  const versionsOfOneFunction = /^job\w+\.Arn:\*$/;
+
+  it.each(['Storage', 'Auth', 'Gateway', 'Web', 'Ingest', 'Jobs', 'Api', 'Observability'] as const)(
+    'in %s',
+    (stack) => {
+      for (const { id, properties } of resources(templates[stack], 'AWS::IAM::Policy')) {
+        for (const statement of properties.PolicyDocument.Statement as Statement[]) {
+          expect(statement.Effect, id).toBe('Allow');
+          for (const action of listOf(statement.Action)) expect(action, id).not.toContain('*');
+          const wild = listOf(statement.Resource)
+            .map(spell)
+            .filter((resource) => resource.includes('*'));
+          expect(
+            wild.filter((resource) => !versionsOfOneFunction.test(nameOf(resource))),
+            id,
+          ).toEqual([]);
+        }
+      }
+    },
+  );
+
+  it('and only what SST and CDK bring themselves uses a managed one', () => {
+    const managed = Object.values(templates).flatMap((template) =>
+      resources(template, 'AWS::IAM::Role')
+        .filter(({ properties }) => properties.ManagedPolicyArns)
+        .map(({ id }) => nameOf(id)),
+    );
+    // Each stack's handler of custom resources, and the one that empties the bucket of the site before it goes.
+    expect(new Set(managed)).toEqual(
+      new Set(['CustomResourceHandlerServiceRole', 'CustomS3AutoDeleteObjectsCustomResourceProviderRole']),
+    );
+  });
+});
+
+function statementsOf(stack: StackName, role: string): Statement[] {
+  return resources(templates[stack], 'AWS::IAM::Policy')
+    .filter(({ properties }) => properties.Roles.some((ref: unknown) => nameOf(spell(ref)) === role))
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement as Statement[]);
+}
+
+function describeStatement(statement: Statement): string[] {
+  const actions = listOf(statement.Action);
+  const on = listOf(statement.Resource).map((resource) => nameOf(spell(resource)));
+  if (!statement.Condition)
+    return actions.flatMap((action) => on.map((resource) => `${action} on ${resource}`));
+  expect(statement.Condition).toEqual({
+    StringEquals: { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' },
+  });
+  expect(on).toEqual(['TableKey.Arn']);
+  return actions.map((action) => `${keyUse}: ${action}`);
+}
+
+/** A logical id without its hash, whether of this stack or imported from another; an SSM parameter by its path. */
+function nameOf(spelled: string): string {
+  return spelled
+    .replace(/^arn:.*:ssm:us-east-1:123456789012:/, '')
+    .replace(
+      /^[\w-]+:ExportsOutput(?:Ref|FnGetAtt)(\w+?)[0-9A-F]{8}(Arn)?[0-9A-F]{8}/,
+      (_, id, arn) => id + (arn ? '.Arn' : ''),
+    )
+    .replace(/^(\w+?)[0-9A-F]{8}(?=\.|$)/, '$1');
+}

@@ -1,0 +1,330 @@
+import { basePath, type Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { queues } from '@vaultra/core/contract/queues.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
+import { tableKeys } from '@vaultra/core/contract/table.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { scheduleExpression } from '../../stacks/schedule-expression.ts';
+import { synthesize, type Templates } from './synthesize.ts';
+import { only, resources, spell } from './template.ts';
+
+let templates: Templates;
+let production: Templates;
+beforeAll(async () => {
+  templates = await synthesize();
+  const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000';
+  production = await synthesize({
+    stage: 'prod',
+    settings: {
+      SITE_DOMAIN: 'app.example.com',
+      SITE_CERTIFICATE_ARN: certificate,
+      ALARM_EMAIL: 'a@example.com',
+    },
+  });
+});
+
+describe('storage', () => {
+  it('has the table of the contract', () => {
+    const { partitionKey, sortKey, indexes, timeToLive } = tableKeys;
+    const schema = (keys: { partitionKey: string; sortKey: string }) => [
+      { AttributeName: keys.partitionKey, KeyType: 'HASH' },
+      { AttributeName: keys.sortKey, KeyType: 'RANGE' },
+    ];
+    const table = only(templates.Storage, 'AWS::DynamoDB::Table').properties;
+    expect(table.KeySchema).toEqual(schema({ partitionKey, sortKey }));
+    expect(table.GlobalSecondaryIndexes).toEqual(
+      Object.entries(indexes).map(([IndexName, keys]) => ({
+        IndexName,
+        KeySchema: schema(keys),
+        Projection: { ProjectionType: 'ALL' },
+      })),
+    );
+    expect(table.TimeToLiveSpecification).toEqual({ AttributeName: timeToLive, Enabled: true });
+    expect(table.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+    expect(table.SSESpecification).toMatchObject({ SSEEnabled: true, SSEType: 'KMS' });
+    expect(spell(table.SSESpecification.KMSMasterKeyId)).toMatch(/^TableKey/);
+    expect(only(templates.Storage, 'AWS::KMS::Key').properties.EnableKeyRotation).toBe(true);
+  });
+
+  it.each([
+    [
+      'Storage',
+      'AWS::DynamoDB::Table',
+      { DeletionProtectionEnabled: true },
+      { DeletionProtectionEnabled: false },
+    ],
+    ['Storage', 'AWS::KMS::Key', {}, {}],
+    ['Auth', 'AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' }, { DeletionProtection: 'INACTIVE' }],
+  ] as const)('keeps %s’s %s in production, and only there', (stack, type, kept, gone) => {
+    production[stack].hasResource(type, {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: kept,
+    });
+    templates[stack].hasResource(type, {
+      DeletionPolicy: 'Delete',
+      UpdateReplacePolicy: 'Delete',
+      Properties: gone,
+    });
+  });
+});
+
+it('auth: signs in by email, tells nobody which emails it knows, and rotates refresh tokens', () => {
+  expect(only(templates.Auth, 'AWS::Cognito::UserPool').properties).toMatchObject({
+    UsernameAttributes: ['email'],
+    UsernameConfiguration: { CaseSensitive: false },
+    AutoVerifiedAttributes: ['email'],
+    AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+    Policies: { PasswordPolicy: { MinimumLength: 8 } },
+  });
+  expect(only(templates.Auth, 'AWS::Cognito::UserPoolClient').properties).toMatchObject({
+    // Rotation refuses ALLOW_REFRESH_TOKEN_AUTH beside it.
+    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+    RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+    PreventUserExistenceErrors: 'ENABLED',
+    EnableTokenRevocation: true,
+    AccessTokenValidity: 15,
+    TokenValidityUnits: { AccessToken: 'minutes' },
+    GenerateSecret: false,
+    AllowedOAuthFlowsUserPoolClient: false,
+  });
+});
+
+describe('ingest', () => {
+  it.each(queues.map((spec) => [spec.name, spec] as const))(
+    '%s has its consumer and its dead-letter queue',
+    (_, spec) => {
+      const id = spec.name.replaceAll('-', '');
+      const all = resources(templates.Ingest, 'AWS::SQS::Queue');
+      const queue = all.find((resource) => new RegExp(`^${id}[0-9A-F]{8}$`).test(resource.id));
+      const dead = all.find((resource) => new RegExp(`^${id}deadletters[0-9A-F]{8}$`).test(resource.id));
+      expect(queue?.properties).toMatchObject({
+        FifoQueue: true,
+        SqsManagedSseEnabled: true,
+        DelaySeconds: spec.delaySeconds,
+        VisibilityTimeout: 6 * spec.timeoutSeconds,
+        RedrivePolicy: {
+          maxReceiveCount: spec.maxReceives,
+          deadLetterTargetArn: { 'Fn::GetAtt': [dead?.id, 'Arn'] },
+        },
+      });
+      expect(dead?.properties).toMatchObject({ FifoQueue: true, SqsManagedSseEnabled: true });
+      for (const secured of [queue, dead]) {
+        templates.Ingest.hasResourceProperties('AWS::SQS::QueuePolicy', {
+          Queues: [{ Ref: secured?.id }],
+          PolicyDocument: {
+            Statement: [{ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }],
+          },
+        });
+      }
+      templates.Ingest.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+        EventSourceArn: { 'Fn::GetAtt': [queue?.id, 'Arn'] },
+        BatchSize: spec.batchSize,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+      });
+      const consumer = resources(templates.Ingest, 'AWS::Lambda::Function').find((fn) =>
+        fn.id.startsWith(`queue${id}`),
+      );
+      expect(consumer?.properties.Timeout).toBe(spec.timeoutSeconds);
+      // Only its own consumer puts messages aside.
+      expect(consumer?.properties.Environment.Variables[spec.deadLetterUrlVariable]).toEqual({
+        Ref: dead?.id,
+      });
+    },
+  );
+
+  it('has no other queue', () => {
+    templates.Ingest.resourceCountIs('AWS::SQS::Queue', 2 * queues.length);
+    templates.Ingest.resourceCountIs('AWS::Lambda::EventSourceMapping', queues.length);
+  });
+});
+
+it('jobs: exactly those of the contract, at their times', () => {
+  const schedules = resources(templates.Jobs, 'AWS::Scheduler::Schedule').map(({ properties }) => ({
+    at: `${properties.ScheduleExpression} ${properties.ScheduleExpressionTimezone}`,
+    calls: spell(properties.Target.Arn).replace(/[0-9A-F]{8}\.Arn$/, ''),
+    state: properties.State,
+  }));
+  const expected = jobs.map(({ name, cron }) => ({
+    at: `${scheduleExpression(cron)} Etc/UTC`,
+    calls: `job${name.replaceAll('_', '')}`,
+    state: 'ENABLED',
+  }));
+  const byCall = (a: { calls: string }, b: { calls: string }) => a.calls.localeCompare(b.calls);
+  expect(schedules.sort(byCall)).toEqual(expected.sort(byCall));
+});
+
+describe('api', () => {
+  const keyOf = ({ method, path }: Endpoint) => `${method} ${basePath}${path}`;
+
+  it('has exactly the routes of the contract, each with its own function', () => {
+    const integrations = new Map(
+      resources(templates.Api, 'AWS::ApiGatewayV2::Integration').map(({ id, properties }) => [
+        id,
+        properties,
+      ]),
+    );
+    const served = resources(templates.Api, 'AWS::ApiGatewayV2::Route').map(({ properties }) => {
+      const integration = integrations.get(spell(properties.Target).replace('integrations/', ''));
+      expect(integration.PayloadFormatVersion).toBe('2.0');
+      return [properties.RouteKey, spell(integration.IntegrationUri).replace(/[0-9A-F]{8}\.Arn$/, '')];
+    });
+    expect(Object.fromEntries(served)).toEqual({
+      ...Object.fromEntries(
+        routes.map((route: Endpoint) => [keyOf(route), `http${route.operation.replace(/\W/g, '')}`]),
+      ),
+      $default: 'httpunknownroute',
+    });
+    expect(served).toHaveLength(routes.length + 1);
+  });
+
+  it('gives each function the configuration that its needs ask for', () => {
+    const variables = Object.fromEntries(
+      resources(templates.Api, 'AWS::Lambda::Function').map(({ id, properties }) => [
+        id.replace(/[0-9A-F]{8}$/, ''),
+        Object.keys(properties.Environment?.Variables ?? {}).filter(
+          (name) => !/^(SST|AWS|NODE|VAULTRA)_/.test(name),
+        ),
+      ]),
+    );
+    expect(variables.httpsystemhealth).toEqual([]);
+    expect(variables.httpmetricscurrent).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID', 'TABLE_NAME']);
+    expect(variables.httpauthrefresh).toEqual(['USER_POOL_ID', 'USER_POOL_CLIENT_ID']);
+    expect(variables.httpstripewebhook).toEqual(['STRIPE_EVENTS_QUEUE_URL']);
+    expect(variables.httpstripecallback).toEqual([
+      'TABLE_NAME',
+      'WORK_QUEUE_URL',
+      'STRIPE_CONNECT_CLIENT_ID',
+      'SITE_URL',
+    ]);
+  });
+
+  it('throttles what the contract throttles, after its routes are there', () => {
+    const declared = routes.filter((route: Endpoint) => route.throttle);
+    const { DependsOn = [], Properties } =
+      Object.values(templates.Api.findResources('AWS::ApiGatewayV2::Stage'))[0] ?? {};
+    expect(Properties.RouteSettings).toEqual(
+      Object.fromEntries(
+        declared.map(({ throttle, ...route }: Endpoint) => [
+          keyOf(route as Endpoint),
+          { ThrottlingRateLimit: throttle?.rate, ThrottlingBurstLimit: throttle?.burst },
+        ]),
+      ),
+    );
+    const routeIds = resources(templates.Api, 'AWS::ApiGatewayV2::Route').map(({ id }) => id);
+    expect(DependsOn).toEqual(expect.arrayContaining(routeIds));
+  });
+
+  it('logs ids, and nothing that a caller sent', () => {
+    const { AccessLogSettings } = only(templates.Api, 'AWS::ApiGatewayV2::Stage').properties;
+    const logged = Object.values<string>(JSON.parse(AccessLogSettings.Format));
+    const allowed = ['requestId', 'routeKey', 'status', 'responseLatency', 'responseLength'];
+    expect(logged.filter((value) => !/rror/.test(value))).toEqual(allowed.map((name) => `$context.${name}`));
+  });
+});
+
+describe('web', () => {
+  const configOf = (all: Templates) =>
+    only(all.Web, 'AWS::CloudFront::Distribution').properties.DistributionConfig;
+
+  it('serves the API and the pages from one origin', () => {
+    const config = configOf(templates);
+    const [site, api] = config.Origins;
+    expect(site.S3OriginConfig).toBeDefined();
+    expect(spell(api.DomainName)).toMatch(/Gateway.*\.execute-api\.us-east-1\.AWS::URLSuffix$/);
+    expect(api.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
+
+    const [docs, calls] = config.CacheBehaviors;
+    expect(config.CacheBehaviors).toHaveLength(2);
+    expect(docs).toMatchObject({ PathPattern: '/api/docs*', TargetOriginId: site.Id });
+    expect(config.DefaultCacheBehavior.TargetOriginId).toBe(site.Id);
+    expect(calls).toMatchObject({
+      PathPattern: '/api/*',
+      TargetOriginId: api.Id,
+      AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PATCH', 'DELETE']),
+      // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+      CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
+      // AllViewerExceptHostHeader: with the viewer's Host, API Gateway would not know whose request it is.
+      OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
+    });
+    // They would take the place of the API's own answers.
+    expect(config.CustomErrorResponses).toBeUndefined();
+    for (const { FunctionAssociations } of [docs, config.DefaultCacheBehavior]) {
+      expect(FunctionAssociations.map(({ EventType }: { EventType: string }) => EventType)).toEqual([
+        'viewer-request',
+        'viewer-response',
+      ]);
+    }
+    expect(calls.FunctionAssociations).toBeUndefined();
+  });
+
+  it('sends the security headers with everything', () => {
+    const config = configOf(templates);
+    const policy = only(templates.Web, 'AWS::CloudFront::ResponseHeadersPolicy');
+    for (const behavior of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
+      expect(behavior.ResponseHeadersPolicyId).toEqual({ Ref: policy.id });
+      expect(behavior.ViewerProtocolPolicy).toBe('redirect-to-https');
+    }
+    const sent = policy.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    const hsts = sent.StrictTransportSecurity;
+    expect({
+      'Content-Security-Policy': sent.ContentSecurityPolicy.ContentSecurityPolicy,
+      'Strict-Transport-Security': `max-age=${hsts.AccessControlMaxAgeSec}${hsts.IncludeSubdomains ? '; includeSubDomains' : ''}`,
+      'X-Content-Type-Options': sent.ContentTypeOptions && 'nosniff',
+      'X-Frame-Options': sent.FrameOptions.FrameOption,
+      'Referrer-Policy': sent.ReferrerPolicy.ReferrerPolicy,
+    }).toEqual(securityHeaders);
+  });
+
+  it('is private behind the distribution, and under its own domain where it has one', () => {
+    templates.Web.hasResourceProperties('AWS::S3::Bucket', {
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      },
+    });
+    expect(configOf(templates).Aliases).toBeUndefined();
+    expect(configOf(production)).toMatchObject({
+      Aliases: ['app.example.com'],
+      ViewerCertificate: { MinimumProtocolVersion: 'TLSv1.2_2021', SslSupportMethod: 'sni-only' },
+    });
+    const siteUrls = resources(production.Api, 'AWS::Lambda::Function').flatMap(
+      ({ properties }) => properties.Environment?.Variables.SITE_URL ?? [],
+    );
+    expect(new Set(siteUrls)).toEqual(new Set(['https://app.example.com']));
+  });
+});
+
+it('observability: an alarm for every dead-letter queue, for every function nobody waits for, and for the API', () => {
+  const alarms = resources(templates.Observability, 'AWS::CloudWatch::Alarm').map(
+    ({ properties }) => properties,
+  );
+  const topic = only(templates.Observability, 'AWS::SNS::Topic');
+  const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
+  expect(count('ApproximateNumberOfMessagesVisible')).toBe(queues.length);
+  expect(count('Errors')).toBe(queues.length + jobs.length);
+  expect(count('5xx')).toBe(1);
+  for (const { AlarmActions, TreatMissingData } of alarms) {
+    expect(AlarmActions).toEqual([{ Ref: topic.id }]);
+    expect(TreatMissingData).toBe('notBreaching');
+  }
+  const watched = alarms
+    .filter(({ Namespace }) => Namespace === 'AWS/SQS')
+    .map(({ Dimensions }) => spell(Dimensions[0].Value));
+  expect(watched.every((name) => name.includes('deadletters'))).toBe(true);
+
+  templates.Observability.resourceCountIs('AWS::SNS::Subscription', 0);
+  production.Observability.hasResourceProperties('AWS::SNS::Subscription', {
+    Protocol: 'email',
+    Endpoint: 'a@example.com',
+  });
+});
+
+it('stays far from the limit of 500 resources a stack', () => {
+  for (const [name, template] of Object.entries(templates)) {
+    expect(Object.keys(template.toJSON().Resources).length, name).toBeLessThan(400);
+  }
+});

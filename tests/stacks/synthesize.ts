@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Template } from 'aws-cdk-lib/assertions';
+import { App, getStack } from 'sst/constructs';
+import { initProject } from 'sst/project.js';
+import config from '../../sst.config.ts';
+import { Api, Gateway } from '../../stacks/api.ts';
+import { Auth } from '../../stacks/auth.ts';
+import { Ingest } from '../../stacks/ingest.ts';
+import { Jobs } from '../../stacks/jobs.ts';
+import { Observability } from '../../stacks/observability.ts';
+import { Storage } from '../../stacks/storage.ts';
+import { Web } from '../../stacks/web.ts';
+
+const stacks = { Storage, Auth, Gateway, Web, Ingest, Jobs, Api, Observability };
+
+export type StackName = keyof typeof stacks;
+export type Templates = Record<StackName, Template>;
+
+const target = { account: '123456789012', region: 'us-east-1' };
+
+interface Options {
+  stage?: string;
+  settings?: Record<string, string>;
+  /** The stacks that are built as for a deployment, the pages excepted: their build is stood in for. */
+  build?: StackName[];
+}
+
+/**
+ * Synthesizes every stack without an account or a network, and leaves nothing behind. Without `build` it is SST's `dev` mode,
+ * where neither functions nor pages are built: it takes two seconds, and the templates differ from a deployment's in the code
+ * and the runtime only.
+ */
+export async function synthesize({ stage = 'test', settings = {}, build }: Options = {}): Promise<Templates> {
+  const work = await mkdtemp(join(tmpdir(), 'vaultra-stacks-'));
+  const before = { directory: process.cwd(), env: { ...process.env } };
+  try {
+    // SST writes where the configuration file is and where the process stands: neither is to be the repository.
+    process.chdir(work);
+    await writeFile('package.json', '{}');
+    await writeFile('sst.config.mjs', 'export default { config: () => ({ name: "vaultra" }), stacks() {} };');
+    await mkdir('packages/web/dist', { recursive: true });
+    await writeFile(
+      'packages/web/package.json',
+      '{"scripts":{"build":"echo \'<h1>Vaultra</h1>\' > dist/index.html"}}',
+    );
+    for (const source of ['packages/functions', 'packages/web/src']) {
+      await symlink(join(before.directory, source), source);
+    }
+    await initProject({ stage, region: target.region, root: work });
+
+    Object.assign(process.env, { STRIPE_CONNECT_CLIENT_ID: 'ca_test', ...settings });
+    const isActiveStack = (name: string) =>
+      !build || build.some((active) => name === `${stage}-vaultra-${active}`);
+    const mode = build ? 'deploy' : 'dev';
+    const app = new App(
+      { mode, name: 'vaultra', stage, ...target, isActiveStack },
+      { outdir: join(work, 'out') },
+    );
+    await config.stacks(app);
+    await app.finish();
+    const names = Object.keys(stacks) as StackName[];
+    return Object.fromEntries(
+      names.map((name) => [name, Template.fromStack(getStack(stacks[name]))]),
+    ) as Templates;
+  } finally {
+    process.chdir(before.directory);
+    process.env = before.env;
+    await rm(work, { recursive: true, force: true });
+  }
+}
