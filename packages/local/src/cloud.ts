@@ -2,16 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { JobName } from '@vaultra/core/contract/jobs.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
-import type { DispatchSummary, ScheduledHandler } from '@vaultra/functions/adapter/scheduled.ts';
+import type { DispatchSummary } from '@vaultra/functions/adapter/scheduled.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createTable } from './dynamodb/create-table.ts';
 import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
 import type { LocalEnvironment } from './environment.ts';
-import { loadHandler } from './gateway/functions.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { openKeys } from './keys.ts';
+import { loadJob } from './lambda/functions.ts';
+import { enforceGrants } from './lambda/grants.ts';
 import { type Outbox, openOutbox } from './outbox/outbox.ts';
 import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { Consumers } from './sqs/consumers.ts';
@@ -98,6 +99,7 @@ export async function startCloud({ environment, siteFolder, onError }: CloudOpti
     );
     // Never the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
+    enforceGrants();
     Object.assign(runtime, { clock, checkAnswers: true, fetchJwks: cognito.fetchJwks });
     const consumers = new Consumers(sqs, onError);
     keep({ close: () => consumers.stop() });
@@ -111,8 +113,7 @@ export async function startCloud({ environment, siteFolder, onError }: CloudOpti
       }
     };
     const runJob = async (name: JobName) => {
-      const dispatch = await loadHandler<ScheduledHandler>(`jobs/${name}`);
-      const summary = await dispatch();
+      const summary = await (await loadJob(name))();
       await drain();
       return summary;
     };
@@ -121,7 +122,7 @@ export async function startCloud({ environment, siteFolder, onError }: CloudOpti
       schedules = startSchedules(
         clock,
         async (job) => {
-          await (await loadHandler<ScheduledHandler>(`jobs/${job}`))();
+          await (await loadJob(job))();
         },
         (job, error) => onError(`job ${job}`, error),
       );

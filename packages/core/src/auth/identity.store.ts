@@ -15,7 +15,7 @@ import { config } from '../shared/config.ts';
 import { AppError, invalid } from '../shared/errors.ts';
 import type { Identity } from '../users/user.ts';
 
-const cognito = new CognitoIdentityProviderClient({});
+export const cognito = new CognitoIdentityProviderClient({});
 
 /** A fresh pair of tokens; `refreshToken` works once. */
 export interface Tokens {

@@ -2,7 +2,7 @@ import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk
 import { type QueueName, type QueueSpec, queues } from '../contract/queues.ts';
 import { config } from './config.ts';
 
-const sqs = new SQSClient({});
+export const sqs = new SQSClient({});
 
 /** One message of a FIFO queue. */
 export interface Message {

@@ -3,7 +3,7 @@ import { applyFacts } from '../ledger/apply.ts';
 import { type ProjectedEvent, projectEvent } from '../ledger/events.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
-import { restartBackfill } from './backfill.ts';
+import { queueBackfill, restartBackfill } from './backfill.ts';
 import { stripe } from './client.ts';
 import {
   endConnection,
@@ -38,7 +38,10 @@ export async function askForSync(businessId: string, now: Date): Promise<void> {
 export async function startSync(integration: Integration, now: Date): Promise<void> {
   const { business_id, account_id, last_synced_at } = integration;
   const backfill = await readBackfill(business_id);
-  if (backfill?.state === 'queued' || backfill?.state === 'running') return;
+  if (backfill?.state === 'queued' || backfill?.state === 'running') {
+    // It reads what a sync would. Should its next step have been lost, this picks it up again.
+    return queueBackfill(backfill, account_id);
+  }
   const gap = last_synced_at ? now.getTime() - Date.parse(last_synced_at) : Number.POSITIVE_INFINITY;
   if (backfill?.state === 'failed' || gap > eventReachMs) {
     await restartBackfill(business_id, account_id, newId('backfill', now), now);

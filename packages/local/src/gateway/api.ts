@@ -1,9 +1,10 @@
-import { basePath, type Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Context, Hono } from 'hono';
+import { lambdaContext, loadEndpoint } from '../lambda/functions.ts';
+import { withGrants } from '../lambda/grants.ts';
 import { toEvent } from './event.ts';
-import { lambdaContext, loadEndpoint } from './functions.ts';
 
 /** API Gateway refuses larger payloads itself:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
@@ -15,14 +16,19 @@ export function apiRoutes(): Hono {
   for (const route of routes as readonly Endpoint[]) {
     const path = basePath + route.path;
     app.on(route.method, path.replace(/\{(\w+)\}/g, ':$1'), (context) =>
-      invoke(context, `${route.method} ${path}`, route.operation),
+      invoke(context, `${route.method} ${path}`, route.operation, grantsOf(route)),
     );
   }
-  app.all('*', (context) => invoke(context, '$default', 'unknown-route'));
+  app.all('*', (context) => invoke(context, '$default', 'unknown-route', []));
   return app;
 }
 
-async function invoke(context: Context, routeKey: string, handlerPath: string): Promise<Response> {
+async function invoke(
+  context: Context,
+  routeKey: string,
+  handlerPath: string,
+  grants: readonly Grant[],
+): Promise<Response> {
   const request = context.req.raw;
   const body = Buffer.from(await request.arrayBuffer());
   if (body.byteLength > gatewayLimitBytes) {
@@ -30,7 +36,8 @@ async function invoke(context: Context, routeKey: string, handlerPath: string): 
   }
   const handler = await loadEndpoint(handlerPath);
   const event = toEvent(request, body, routeKey, context.req.param());
-  return toResponse(await handler(event, lambdaContext(handlerPath.replaceAll('/', '-'))));
+  const run = () => handler(event, lambdaContext(handlerPath.replaceAll('/', '-')));
+  return toResponse(await withGrants({ name: handlerPath, grants }, run));
 }
 
 function toResponse(result: APIGatewayProxyStructuredResultV2): Response {

@@ -1,5 +1,6 @@
 import type { QueueHandler } from '@vaultra/functions/adapter/consumer.ts';
-import { loadHandler } from '../gateway/functions.ts';
+import { loadHandler } from '../lambda/functions.ts';
+import { withGrants } from '../lambda/grants.ts';
 import { type Poller, pollQueue } from './poller.ts';
 import { queueSpecs } from './queue-specs.ts';
 import type { Sqs } from './sqs.ts';
@@ -20,7 +21,12 @@ export class Consumers {
         endpoint: sqs.endpoint,
         url: sqs.urls[name] ?? '',
         arn: sqs.arns[name] ?? '',
-        handler: async (event) => (await handler)(event),
+        handler: async (event) => {
+          const consume = await handler;
+          return withGrants({ name: `queue ${contract.name}`, grants: contract.grants }, () =>
+            consume(event),
+          );
+        },
         batchSize: contract.batchSize,
         concurrency,
         onError: (error) => onError(`queue ${contract.name}`, error),

@@ -1,12 +1,22 @@
+import { type JobName, jobs } from '@vaultra/core/contract/jobs.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
+import type { ScheduledHandler } from '@vaultra/functions/adapter/scheduled.ts';
 import type { Context } from 'aws-lambda';
 import { ulid } from 'ulid';
+import { withGrants } from './grants.ts';
 
 /** The exported `handler` of a file of the functions package, loaded when first called as Lambda would. */
 export async function loadHandler<H>(path: string): Promise<H> {
   const module: { handler?: H } = await import(`@vaultra/functions/${path}.ts`);
   if (!module.handler) throw new Error(`packages/functions/src/${path}.ts exports no handler`);
   return module.handler;
+}
+
+/** A job's dispatcher, with the grants of its row. */
+export async function loadJob(name: JobName): Promise<ScheduledHandler> {
+  const dispatch = await loadHandler<ScheduledHandler>(`jobs/${name}`);
+  const { grants } = jobs.find((job) => job.name === name) ?? { grants: [] };
+  return () => withGrants({ name: `job ${name}`, grants }, dispatch);
 }
 
 export const loadEndpoint = (path: string) => loadHandler<LambdaHandler>(`http/${path}`);

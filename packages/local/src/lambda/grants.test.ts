@@ -1,0 +1,57 @@
+import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { cognito } from '@vaultra/core/auth/identity.store.ts';
+import type { Grant } from '@vaultra/core/contract/endpoint.ts';
+import { sqs } from '@vaultra/core/shared/queue.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { enforceGrants, withGrants } from './grants.ts';
+
+const nowhere = 'http://127.0.0.1:9';
+const workQueue = `${nowhere}/work.fifo`;
+const workDeadLetters = `${nowhere}/work-dlq.fifo`;
+
+beforeAll(() => {
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+  vi.stubEnv('AWS_ENDPOINT_URL', nowhere);
+  vi.stubEnv('AWS_MAX_ATTEMPTS', '1');
+  vi.stubEnv('WORK_QUEUE_URL', workQueue);
+  vi.stubEnv('WORK_DLQ_URL', workDeadLetters);
+  enforceGrants();
+});
+
+const item = { TableName: 't', Key: { pk: 'a', sk: 'b' } };
+const message = { MessageBody: '{}', MessageGroupId: 'g' };
+const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
+  ['a read', 'table:read', () => documentClient.send(new GetCommand(item))],
+  ['a write', 'table:write', () => documentClient.send(new PutCommand({ TableName: 't', Item: item.Key }))],
+  [
+    'a transaction',
+    'table:write',
+    () => documentClient.send(new TransactWriteCommand({ TransactItems: [{ Delete: item }] })),
+  ],
+  ['a message', 'queue:work', () => sqs.send(new SendMessageCommand({ QueueUrl: workQueue, ...message }))],
+  [
+    'an administrator’s call',
+    'identity',
+    () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
+  ],
+];
+
+test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {
+  await expect(withGrants({ name: 'fn', grants: [] }, call)).rejects.toThrow(`needs the grant ${grant}`);
+  // Granted, it gets as far as the network, where nobody listens.
+  const granted = withGrants({ name: 'fn', grants: grant ? [grant] : [] }, call);
+  await expect(granted).rejects.toThrow(/ECONNREFUSED|connect/);
+});
+
+test('only a queue’s own consumer may put its messages aside', async () => {
+  const call = () => sqs.send(new SendMessageCommand({ QueueUrl: workDeadLetters, ...message }));
+  await expect(withGrants({ name: 'queue stripe-events', grants: ['queue:work'] }, call)).rejects.toThrow(
+    'may not send',
+  );
+  await expect(withGrants({ name: 'queue work', grants: [] }, call)).rejects.toThrow(/ECONNREFUSED|connect/);
+});
