@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, statSync } from 'node:fs';
+import { existsSync, globSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { StartError } from './environment.ts';
 
@@ -13,21 +14,32 @@ export const siteFolder = `${web}/dist`;
 export async function buildSite(onBuild: () => void): Promise<void> {
   if (isFresh()) return;
   onBuild();
-  const astro = fileURLToPath(import.meta.resolve('astro/package.json')).replace(
-    /package\.json$/,
-    'bin/astro.mjs',
-  );
+  const astro = createRequire(`${web}/package.json`)
+    .resolve('astro/package.json')
+    .replace(/package\.json$/, 'bin/astro.mjs');
+  // Built aside and put in place whole: a build that is cut off leaves the one before.
+  const made = `${web}/.build/${process.pid}`;
   const output: Buffer[] = [];
-  const child = spawn(process.execPath, [astro, 'build', '--silent'], {
+  const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', made], {
     cwd: web,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const cutOff = () => {
+    child.kill('SIGKILL');
+    rmSync(made, { recursive: true, force: true });
+  };
+  process.once('exit', cutOff);
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
-  const code = await new Promise((resolve) => child.once('exit', resolve));
-  if (code !== 0)
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  process.off('exit', cutOff);
+  if (code !== 0) {
+    rmSync(made, { recursive: true, force: true });
     throw new StartError(`The dashboard could not be built:\n${Buffer.concat(output).toString()}`);
+  }
+  rmSync(siteFolder, { recursive: true, force: true });
+  renameSync(made, siteFolder);
 }
 
 function isFresh(): boolean {

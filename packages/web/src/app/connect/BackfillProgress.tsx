@@ -1,0 +1,42 @@
+import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
+import { formatDate } from '../ui/dates.ts';
+import { Notice } from '../ui/Notice.tsx';
+
+export function isReading({ backfill }: StripeStatus): boolean {
+  return backfill.state === 'queued' || backfill.state === 'running';
+}
+
+/** How far the first reading of the account is, live. */
+export function BackfillProgress({ backfill }: Pick<StripeStatus, 'backfill'>) {
+  const { state, percent, objects, from } = backfill;
+  if (state === 'failed') {
+    return (
+      <Notice tone="bad" title="Reading your payments stopped early">
+        {objects.toLocaleString('en-US')} objects were read before Stripe or the connection failed. What is
+        shown covers only those. Press “Sync now” below to carry on from there.
+      </Notice>
+    );
+  }
+  return (
+    <section aria-labelledby="backfill-title" className="panel stack">
+      <div className="row apart">
+        <h2 id="backfill-title">
+          {state === 'queued' ? 'About to read your payments' : 'Reading your payments'}
+        </h2>
+        <span className="backfill-percent" aria-hidden="true">
+          {percent} %
+        </span>
+      </div>
+      <progress className="meter" max={100} value={percent} aria-labelledby="backfill-title" />
+      <p className="small soft">
+        {objects.toLocaleString('en-US')} objects read so far.
+        {from !== null && ` We read back to ${formatDate(from)}, newest first.`} The figures below fill in as
+        they arrive; you can leave this page.
+      </p>
+      {/* Spoken every tenth only, or a screen reader would talk without end. */}
+      <p className="hidden-visually" aria-live="polite">
+        {`${Math.floor(percent / 10) * 10} percent of your payments read`}
+      </p>
+    </section>
+  );
+}

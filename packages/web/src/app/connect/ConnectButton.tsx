@@ -1,0 +1,32 @@
+import { connect } from '@vaultra/core/contract/stripe.ts';
+import { useState } from 'react';
+import { call } from '../session/session.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+
+/** Goes to Stripe's consent page. */
+export function ConnectButton({ businessId, label }: { businessId: string; label: string }) {
+  const [state, setState] = useState<'idle' | 'busy' | Error>('idle');
+
+  async function go(): Promise<void> {
+    setState('busy');
+    try {
+      const answer = await call(connect, { query: { business_id: businessId } });
+      if (!answer) throw new TypeError('stripe/connect answered no url');
+      location.assign(answer.url);
+    } catch (error) {
+      setState(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  return (
+    <div className="stack">
+      {state instanceof Error && <ErrorNotice error={state} title="Stripe could not be opened" />}
+      <div>
+        <Button kind="primary" busy={state === 'busy'} onClick={() => void go()}>
+          {state === 'busy' ? 'Opening Stripe…' : label}
+        </Button>
+      </div>
+    </div>
+  );
+}

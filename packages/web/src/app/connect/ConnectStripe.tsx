@@ -1,0 +1,32 @@
+import { Icon } from '../ui/Icon.tsx';
+import { ConnectButton } from './ConnectButton.tsx';
+
+/** The second step of a new owner. */
+export function ConnectStripe({ businessId, mayConnect }: { businessId: string; mayConnect: boolean }) {
+  return (
+    <section aria-labelledby="connect-title" className="panel stack step">
+      <h2 id="connect-title">Connect Stripe</h2>
+      <p>
+        Vaultra works from your payments in Stripe. You choose the account at Stripe and allow read-only
+        access there.
+      </p>
+      <ul className="plain stack ticks">
+        <li>
+          <Icon name="check" /> We read charges, refunds, disputes, payouts and subscriptions: amounts, dates
+          and status.
+        </li>
+        <li>
+          <Icon name="check" /> We never keep card details, names or emails of your customers.
+        </li>
+        <li>
+          <Icon name="check" /> We cannot move money or change anything, and you can disconnect at any time.
+        </li>
+      </ul>
+      {mayConnect ? (
+        <ConnectButton businessId={businessId} label="Connect Stripe" />
+      ) : (
+        <p className="soft">Ask an owner or admin of this business to connect Stripe.</p>
+      )}
+    </section>
+  );
+}

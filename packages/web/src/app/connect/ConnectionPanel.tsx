@@ -1,0 +1,135 @@
+import { disconnect, type StripeStatus, sync } from '@vaultra/core/contract/stripe.ts';
+import { useState } from 'react';
+import { call } from '../session/session.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { formatAgo, formatDate, formatMoment } from '../ui/dates.ts';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { isReading } from './BackfillProgress.tsx';
+import { ConnectButton } from './ConnectButton.tsx';
+
+interface Props {
+  businessId: string;
+  role: 'owner' | 'admin' | 'viewer';
+  status: StripeStatus;
+  /** Something was asked of the connection: look again soon. */
+  onChange(): void;
+}
+
+const states: Readonly<Record<StripeStatus['status'], { label: string; tone: string }>> = {
+  none: { label: 'Not connected', tone: '' },
+  active: { label: 'Connected', tone: 'good' },
+  revoked: { label: 'Access was taken back at Stripe', tone: 'bad' },
+  error: { label: 'Connection trouble', tone: 'bad' },
+  disconnected: { label: 'Disconnected', tone: 'warn' },
+};
+
+const ways = {
+  oauth: 'Read only, allowed at Stripe',
+  app: 'Read only, through the Stripe app',
+  key: 'Read only, with a restricted key',
+} as const;
+
+export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
+  const [asking, setAsking] = useState(false);
+  const [working, setWorking] = useState<'sync' | 'disconnect' | null>(null);
+  const [outcome, setOutcome] = useState<'queued' | 'disconnected' | Error | null>(null);
+
+  async function attempt(what: 'sync' | 'disconnect'): Promise<void> {
+    setWorking(what);
+    setOutcome(null);
+    try {
+      if (what === 'sync') await call(sync, { body: { business_id: businessId } });
+      else await call(disconnect, { query: { business_id: businessId } });
+      setOutcome(what === 'sync' ? 'queued' : 'disconnected');
+      onChange();
+    } catch (error) {
+      setOutcome(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      setWorking(null);
+      setAsking(false);
+    }
+  }
+
+  const { label, tone } = states[status.status];
+  return (
+    <section aria-labelledby="connection-title" className="panel stack">
+      <div className="row apart">
+        <h2 id="connection-title">Stripe connection</h2>
+        <span className={`chip ${tone}`}>{label}</span>
+      </div>
+      <Facts status={status} />
+      {outcome === 'queued' && (
+        <Notice tone="good">Asked Stripe for what is new. Figures follow in a moment.</Notice>
+      )}
+      {outcome === 'disconnected' && (
+        <Notice tone="good" focus>
+          Stripe is disconnected. What was read is kept for 30 days, in case you reconnect.
+        </Notice>
+      )}
+      {outcome instanceof Error && <ErrorNotice error={outcome} />}
+      {role !== 'viewer' && status.connected && (
+        <div className="row">
+          <Button busy={working === 'sync' || isReading(status)} onClick={() => void attempt('sync')}>
+            {working === 'sync' ? 'Asking…' : isReading(status) ? 'Reading…' : 'Sync now'}
+          </Button>
+          {role === 'owner' && (
+            <Button kind="danger" onClick={() => setAsking(true)}>
+              Disconnect
+            </Button>
+          )}
+        </div>
+      )}
+      {role !== 'viewer' && !status.connected && (
+        <ConnectButton businessId={businessId} label="Connect Stripe again" />
+      )}
+      {asking && (
+        <ConfirmDialog
+          title="Disconnect Stripe?"
+          confirm={working === 'disconnect' ? 'Disconnecting…' : 'Disconnect'}
+          busy={working === 'disconnect'}
+          onConfirm={() => void attempt('disconnect')}
+          onClose={() => setAsking(false)}
+        >
+          <p>
+            Our access at Stripe ends, and your figures and score stop being brought up to date. What was read
+            is kept for 30 days, in case you reconnect.
+          </p>
+        </ConfirmDialog>
+      )}
+    </section>
+  );
+}
+
+function Facts({ status }: { status: StripeStatus }) {
+  return (
+    <dl className="connection small">
+      <dt>Account</dt>
+      <dd>
+        {status.account_id ?? 'none'}
+        {status.livemode === false && <span className="chip warn">test mode</span>}
+      </dd>
+      {status.via !== null && (
+        <>
+          <dt>Access</dt>
+          <dd>{ways[status.via]}</dd>
+        </>
+      )}
+      <dt>Last synced</dt>
+      <dd>
+        {status.last_synced_at === null ? (
+          'not yet'
+        ) : (
+          <time dateTime={status.last_synced_at} title={formatMoment(status.last_synced_at)}>
+            {formatAgo(status.last_synced_at)}
+          </time>
+        )}
+      </dd>
+      <dt>Read so far</dt>
+      <dd>
+        {status.backfill.objects.toLocaleString('en-US')} objects
+        {status.backfill.from !== null && `, back to ${formatDate(status.backfill.from)}`}
+      </dd>
+    </dl>
+  );
+}

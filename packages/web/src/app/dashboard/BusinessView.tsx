@@ -1,0 +1,52 @@
+import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
+import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
+import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
+import { ConnectStripe } from '../connect/ConnectStripe.tsx';
+import { MetricsSection } from '../metrics/MetricsSection.tsx';
+import { RecommendationsSection } from '../recommendations/RecommendationsSection.tsx';
+import { ScoreSection } from '../score/ScoreSection.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { Freshness } from './Freshness.tsx';
+import { useBusinessData } from './use-business-data.ts';
+
+/** One business: its next step while it is being set up, and then all that is known of it. */
+export function BusinessView({ business }: { business: BusinessChoice }) {
+  const data = useBusinessData(business.id);
+  const status = data.status.data;
+  if (status === null) {
+    return data.status.error ? (
+      <ErrorNotice
+        error={data.status.error}
+        title="The connection could not be looked up"
+        retry={data.status.reload}
+      />
+    ) : (
+      <Skeleton label="Loading the business" heights={[320, 180]} />
+    );
+  }
+  const mayChange = business.role !== 'viewer';
+  if (status.status === 'none') return <ConnectStripe businessId={business.id} mayConnect={mayChange} />;
+  return (
+    <>
+      {(isReading(status) || status.backfill.state === 'failed') && (
+        <BackfillProgress backfill={status.backfill} />
+      )}
+      <Freshness data={data} />
+      <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
+      <MetricsSection metrics={data.metrics} history={data.history} />
+      <RecommendationsSection
+        businessId={business.id}
+        recommendations={data.recommendations}
+        mayChange={mayChange}
+        scored={data.readiness.data?.status === 'scored'}
+      />
+      <ConnectionPanel
+        businessId={business.id}
+        role={business.role}
+        status={status}
+        onChange={() => void data.expectChange()}
+      />
+    </>
+  );
+}

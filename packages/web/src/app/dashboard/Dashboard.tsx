@@ -1,0 +1,75 @@
+import { usersMe } from '@vaultra/core/contract/users.ts';
+import { useEffect, useState } from 'react';
+import { CreateBusiness } from '../business/CreateBusiness.tsx';
+import { useChosenBusiness } from '../business/use-chosen-business.ts';
+import { ReturnNotice } from '../connect/ReturnNotice.tsx';
+import { takeReturned } from '../connect/returned.ts';
+import { onSessionEnd } from '../session/session.ts';
+import { onAnnouncement } from '../session/tabs.ts';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useOnline } from '../ui/use-online.ts';
+import { useQuery } from '../ui/use-query.ts';
+import { BusinessView } from './BusinessView.tsx';
+import { Header } from './Header.tsx';
+
+/** How the visit to Stripe ended, read once as the page loads: React may run a component's start twice. */
+const returnedHere = takeReturned();
+
+export function Dashboard() {
+  const me = useQuery(usersMe, {});
+  const businesses = me.data?.businesses ?? [];
+  const [business, choose] = useChosenBusiness(businesses);
+  const [returned, setReturned] = useState(returnedHere);
+  const [adding, setAdding] = useState(false);
+  const online = useOnline();
+
+  useEffect(() => {
+    const stops = [
+      onSessionEnd(() => location.replace('/login?because=ended')),
+      // Another account may have logged in: nothing of this one may stay on the screen.
+      onAnnouncement('started', () => location.reload()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, []);
+
+  return (
+    <>
+      <Header
+        user={me.data?.user ?? null}
+        businesses={businesses}
+        business={business}
+        onChoose={choose}
+        onAdd={() => setAdding(true)}
+      />
+      <main id="main" className="wrap stack dashboard" tabIndex={-1}>
+        <h1 className="hidden-visually">Dashboard</h1>
+        {!online && (
+          <Notice tone="warn" title="You are offline">
+            What you see is from before. It is brought up to date when the network returns.
+          </Notice>
+        )}
+        {returned !== null && <ReturnNotice returned={returned} onClose={() => setReturned(null)} />}
+        {me.error && me.data === null && (
+          <ErrorNotice error={me.error} title="Your account could not be loaded" retry={me.reload} />
+        )}
+        {me.data === null && !me.error && <Skeleton label="Loading your dashboard" heights={[320, 180]} />}
+        {me.data && (adding || !business) && (
+          <CreateBusiness
+            onCreated={async (created) => {
+              choose(created.id);
+              await me.reload();
+              setAdding(false);
+              // The form is gone: the next step is at the top of the page.
+              document.getElementById('main')?.focus();
+            }}
+            {...(business ? { onCancel: () => setAdding(false) } : {})}
+          />
+        )}
+        {business && !adding && <BusinessView key={business.id} business={business} />}
+      </main>
+    </>
+  );
+}

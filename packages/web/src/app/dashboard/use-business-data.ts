@@ -1,0 +1,58 @@
+import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
+import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
+import { status as stripeStatus } from '@vaultra/core/contract/stripe.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { isReading } from '../connect/BackfillProgress.tsx';
+import { useRecommendations } from '../recommendations/use-recommendations.ts';
+import { usePolling } from '../ui/use-polling.ts';
+import { useQuery } from '../ui/use-query.ts';
+
+/** Milliseconds between looks. */
+const every = { progress: 1_000, arrivingFigures: 3_000, quietStatus: 30_000, quietFigures: 60_000 };
+/** Figures and score follow a sync through a queue that waits 10 s and may be busy. */
+const settlingMs = 45_000;
+
+/** All that the dashboard shows of one business, kept fresh: quickly while figures arrive, rarely else. */
+export function useBusinessData(businessId: string) {
+  const query = { business_id: businessId };
+  const status = useQuery(stripeStatus, { query });
+  const metrics = useQuery(metricsCurrent, { query });
+  const history = useQuery(metricsHistory, { query: { ...query, interval: 'month' } });
+  const readiness = useQuery(readinessCurrent, { query });
+  const scores = useQuery(readinessHistory, { query });
+  const recommendations = useRecommendations(businessId);
+
+  const [settling, setSettling] = useState(false);
+  const reading = status.data !== null && isReading(status.data);
+  const arriving = reading || settling || metrics.data?.completeness === 'backfilling';
+
+  async function reloadFigures(): Promise<void> {
+    const all = [metrics, history, readiness, scores, recommendations.query];
+    await Promise.all(all.map(({ reload }) => reload()));
+  }
+
+  const settle = useCallback(() => setSettling(true), []);
+  useEffect(() => {
+    if (!settling) return;
+    const timer = setTimeout(() => setSettling(false), settlingMs);
+    return () => clearTimeout(timer);
+  }, [settling]);
+
+  const wasReading = useRef(false);
+  useEffect(() => {
+    if (wasReading.current && !reading) settle();
+    wasReading.current = reading;
+  }, [reading, settle]);
+
+  usePolling(status.reload, reading || settling ? every.progress : every.quietStatus);
+  usePolling(reloadFigures, arriving ? every.arrivingFigures : every.quietFigures);
+
+  /** After something was asked of the connection: look at once, and quickly for a while. */
+  async function expectChange(): Promise<void> {
+    settle();
+    await status.reload();
+    await reloadFigures();
+  }
+
+  return { status, metrics, history, readiness, scores, recommendations, arriving, expectChange };
+}

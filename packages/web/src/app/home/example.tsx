@@ -1,0 +1,52 @@
+import type { Reading } from '@vaultra/core/readiness/inputs.ts';
+import { score } from '@vaultra/core/readiness/score.ts';
+import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { ScoreDial } from '../score/ScoreDial.tsx';
+import { tierText } from '../score/tiers.ts';
+
+/** A steady shop, scored by the real card as the site is built, so that the picture cannot drift from the product. */
+const reading: Reading = {
+  inputs: {
+    disputes_90d: 4,
+    transactions_90d: 1500,
+    revenue_growth: 0.05,
+    revenue_volatility: 0.22,
+    top_customer_share: 0.12,
+    history_months: 20,
+    monthly_net_revenue_usd: 20_000,
+    refund_ratio_to_reference: 0.9,
+    payout_reliability: 1,
+    payment_failure_rate: 0.05,
+    mrr_churn: null,
+    continuity: 1,
+    charges_enabled: true,
+    payouts_enabled: true,
+  },
+  facts: {
+    full_months: 19,
+    charges_90d: 1500,
+    charges_30d: 500,
+    charges_12m: 6000,
+    customer_coverage: 0.9,
+    dispute_months: {
+      previous: { disputes: 1, transactions: 500 },
+      current: { disputes: 1, transactions: 380 },
+    },
+  },
+};
+
+const result = score(reading, scorecardV1);
+
+export const example = {
+  about: 'about $20,000 a month, 20 months of history and four disputes in 1,500 sales',
+  score: result.score,
+  tier: result.raw_tier === null ? '' : tierText[result.raw_tier].label,
+  earned: result.earned,
+  available: result.available,
+  lines: result.breakdown.filter(({ applicable }) => applicable),
+};
+
+export const exampleDial = renderToStaticMarkup(
+  <ScoreDial score={result.score} rawScore={result.raw_score} tier={result.raw_tier} />,
+);

@@ -1,0 +1,88 @@
+import type { HistoryRow, Metrics } from '@vaultra/core/contract/metrics.ts';
+import { useState } from 'react';
+import { formatDate } from '../ui/dates.ts';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import type { Query } from '../ui/use-query.ts';
+import { CurrencySwitch } from './CurrencySwitch.tsx';
+import { longCards, periodCards } from './cards.ts';
+import { currenciesOf, figuresIn } from './figures.ts';
+import { MetricCard } from './MetricCard.tsx';
+import { RevenueChart } from './RevenueChart.tsx';
+import { RevenueTable } from './RevenueTable.tsx';
+import { revenueMonths } from './revenue-months.ts';
+
+interface Props {
+  metrics: Query<Metrics>;
+  history: Query<{ metrics: HistoryRow[] }>;
+}
+
+export function MetricsSection({ metrics, history }: Props) {
+  return (
+    <section aria-labelledby="metrics-title" className="panel stack metrics">
+      <h2 id="metrics-title">Key figures</h2>
+      {metrics.error && metrics.data === null && (
+        <ErrorNotice error={metrics.error} title="The figures could not be loaded" retry={metrics.reload} />
+      )}
+      {metrics.data ? (
+        <Loaded metrics={metrics.data} history={history} />
+      ) : (
+        !metrics.error && <Skeleton label="Loading the figures" heights={[110, 110, 240]} />
+      )}
+    </section>
+  );
+}
+
+function Loaded({ metrics, history }: { metrics: Metrics; history: Props['history'] }) {
+  const currencies = currenciesOf(metrics);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const figures = figuresIn(metrics, chosen);
+  return (
+    <>
+      <div className="row apart">
+        <p className="small soft">
+          {formatDate(metrics.period_start)} to {formatDate(metrics.period_end)}, beside the 30 days before.
+          {figures.previous === null && ' The 30 days before are only known in the main currency.'}
+        </p>
+        {currencies.length > 1 && (
+          <CurrencySwitch currencies={currencies} value={figures.currency} onChange={setChosen} />
+        )}
+      </div>
+      <dl className="metric-grid">
+        {periodCards(figures).map((card) => (
+          <MetricCard key={card.label} card={card} />
+        ))}
+      </dl>
+      <Revenue history={history} currency={figures.currency} />
+      <h3>The longer view</h3>
+      <dl className="metric-grid">
+        {longCards(figures).map((card) => (
+          <MetricCard key={card.label} card={card} />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Revenue({ history, currency }: { history: Props['history']; currency: string | null }) {
+  if (history.error && history.data === null) {
+    return (
+      <ErrorNotice error={history.error} title="The months could not be loaded" retry={history.reload} />
+    );
+  }
+  if (!history.data) return <Skeleton label="Loading the months" heights={[240]} />;
+  const months = currency === null ? [] : revenueMonths(history.data.metrics, currency);
+  return (
+    <div className="stack">
+      <h3>Net revenue by month</h3>
+      {currency === null || months.length === 0 ? (
+        <p className="soft">No month with payments has been read yet.</p>
+      ) : (
+        <>
+          <RevenueChart months={months} currency={currency} />
+          <RevenueTable months={months} currency={currency} />
+        </>
+      )}
+    </div>
+  );
+}

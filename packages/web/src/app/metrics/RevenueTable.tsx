@@ -1,0 +1,48 @@
+import { formatMoney } from '@vaultra/core/shared/money.ts';
+import { formatMonth } from '../ui/dates.ts';
+import type { RevenueMonth } from './revenue-months.ts';
+
+/** The chart's figures as a table. */
+export function RevenueTable({ months, currency }: { months: readonly RevenueMonth[]; currency: string }) {
+  return (
+    <details className="table-toggle">
+      <summary>The months as a table</summary>
+      <div className="scroll-x">
+        <table>
+          <caption className="hidden-visually">Revenue by month in {currency.toUpperCase()}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Month</th>
+              <th scope="col" className="number">
+                Net revenue
+              </th>
+              <th scope="col" className="number">
+                Gross sales
+              </th>
+              <th scope="col" className="number">
+                Refunds
+              </th>
+              <th scope="col" className="number">
+                Sales
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {months.toReversed().map(({ start, partial, figures }) => (
+              <tr key={start}>
+                <th scope="row">
+                  {formatMonth(start)}
+                  {partial && <span className="soft"> (partial)</span>}
+                </th>
+                <td className="number">{figures ? formatMoney(figures.net, currency) : '—'}</td>
+                <td className="number">{figures ? formatMoney(figures.gross, currency) : '—'}</td>
+                <td className="number">{figures ? formatMoney(figures.refunds, currency) : '—'}</td>
+                <td className="number">{figures ? figures.transactions.toLocaleString('en-US') : '—'}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

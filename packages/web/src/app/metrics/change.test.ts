@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { pointChange, relativeChange } from './change.ts';
+
+describe('relativeChange', () => {
+  it('says how much more or less, and whether that is welcome', () => {
+    expect(relativeChange(10800, 10000, 'up')).toEqual({
+      text: '8\u00a0% more',
+      direction: 'up',
+      mood: 'good',
+    });
+    expect(relativeChange(7500, 10000, 'up')).toEqual({
+      text: '25\u00a0% less',
+      direction: 'down',
+      mood: 'bad',
+    });
+    expect(relativeChange(20, 10, null)?.mood).toBe('neutral');
+  });
+
+  it('takes under a percent for the same, and compares with nothing only where there is something', () => {
+    expect(relativeChange(10050, 10000, 'up')).toMatchObject({ direction: 'level', mood: 'neutral' });
+    expect(relativeChange(100, null, 'up')).toBeNull();
+    expect(relativeChange(null, 100, 'up')).toBeNull();
+    expect(relativeChange(100, 0, 'up')).toBeNull();
+    expect(relativeChange(100, -50, 'up')).toBeNull();
+  });
+});
+
+describe('pointChange', () => {
+  it('gives the difference in percentage points', () => {
+    expect(pointChange(0.031, 0.02, 'down')).toEqual({
+      text: '1.1 points more',
+      direction: 'up',
+      mood: 'bad',
+    });
+    expect(pointChange(0.95, 1, 'up')).toEqual({ text: '5 points less', direction: 'down', mood: 'bad' });
+    expect(pointChange(0.0101, 0.01, 'down')?.direction).toBe('level');
+    expect(pointChange(0.01, null, 'down')).toBeNull();
+  });
+
+  it('compares with zero, which is a known ratio', () => {
+    expect(pointChange(0.01, 0, 'down')).toMatchObject({ direction: 'up', mood: 'bad' });
+  });
+});

@@ -1,0 +1,127 @@
+import type { Recommendation } from '@vaultra/core/contract/recommendations.ts';
+import { useEffect, useId, useRef } from 'react';
+import { formatReading, inputSpec } from '../score/reading.ts';
+import { Button } from '../ui/Button.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { SourceLink } from '../ui/SourceLink.tsx';
+import type { SettableStatus } from './use-recommendations.ts';
+
+interface Props {
+  recommendation: Recommendation;
+  failure: Error | null;
+  onChange?: (status: SettableStatus) => void;
+}
+
+const said: Readonly<Partial<Record<Recommendation['status'], string>>> = {
+  accepted: 'You are on it',
+  dismissed: 'Dismissed',
+  done: 'Done',
+  resolved: 'Resolved by your figures',
+};
+
+export function RecommendationCard({ recommendation, failure, onChange }: Props) {
+  const { title, why, steps, status, priority, estimated_impact, metric_refs, sources } = recommendation;
+  const heading = useId();
+  const folded = status === 'dismissed' || status === 'done' || status === 'resolved';
+  const tone = priority === 'high' ? 'bad' : priority === 'medium' ? 'warn' : '';
+  return (
+    <article className={`recommendation ${folded ? 'folded' : ''}`} aria-labelledby={heading}>
+      <div className="row apart">
+        <h3 id={heading}>{title}</h3>
+        <div className="row">
+          {said[status] !== undefined && (
+            <span className={`chip ${status === 'dismissed' ? '' : 'good'}`}>
+              {status !== 'dismissed' && <Icon name="check" />} {said[status]}
+            </span>
+          )}
+          {!folded && <span className={`chip ${tone}`}>{priority} priority</span>}
+          <span className="chip impact">{estimated_impact}</span>
+        </div>
+      </div>
+      {!folded && (
+        <>
+          <p>{why}</p>
+          <dl className="refs small">
+            {metric_refs.map(({ input, value, target }) => {
+              const { label, unit } = inputSpec(input);
+              return (
+                <div key={input}>
+                  <dt>{label}</dt>
+                  <dd>
+                    {formatReading(value, unit)} → <b>{formatReading(target, unit)}</b>
+                  </dd>
+                </div>
+              );
+            })}
+          </dl>
+          <details>
+            <summary>How to do it</summary>
+            <ol className="steps">
+              {steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+            <p className="tiny soft">Sources</p>
+            <ul className="tiny sources">
+              {sources.map((source) => (
+                <li key={source.title}>
+                  <SourceLink source={source} />
+                </li>
+              ))}
+            </ul>
+          </details>
+        </>
+      )}
+      {failure && <ErrorNotice error={failure} title="The change was not saved" />}
+      {onChange && status !== 'resolved' && <Actions status={status} title={title} onChange={onChange} />}
+    </article>
+  );
+}
+
+type ActionsProps = {
+  status: Recommendation['status'];
+  title: string;
+  onChange(status: SettableStatus): void;
+};
+
+function Actions({ status, title, onChange }: ActionsProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const acted = useRef(false);
+  // The button pressed is gone after a change: the focus goes to the first of the new ones, not to the page's start.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of status that matters
+  useEffect(() => {
+    if (acted.current) row.current?.querySelector('button')?.focus();
+    acted.current = false;
+  }, [status]);
+
+  const button = (label: string, to: SettableStatus, kind?: 'primary' | 'quiet') => (
+    <Button
+      key={to}
+      {...(kind ? { kind } : {})}
+      aria-label={`${label}: ${title}`}
+      onClick={() => {
+        acted.current = true;
+        onChange(to);
+      }}
+    >
+      {label}
+    </Button>
+  );
+
+  return (
+    <div className="row" ref={row}>
+      {status === 'pending' && [
+        button('I will do this', 'accepted', 'primary'),
+        button('Already done', 'done'),
+        button('Not for us', 'dismissed', 'quiet'),
+      ]}
+      {status === 'accepted' && [
+        button('Done', 'done', 'primary'),
+        button('Not for us', 'dismissed'),
+        button('Undo', 'pending', 'quiet'),
+      ]}
+      {(status === 'dismissed' || status === 'done') && button('Undo', 'pending', 'quiet')}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { SourceLink } from '../ui/SourceLink.tsx';
+import { sentence } from '../ui/words.ts';
+import { formatReading, inputSpec } from './reading.ts';
+
+/** Where every point went, component by component. */
+export function Breakdown({ readiness: { breakdown, earned, available, status } }: { readiness: Readiness }) {
+  return (
+    <details className="breakdown">
+      <summary>Where every point went</summary>
+      <div className="scroll-x">
+        <table>
+          <caption className="hidden-visually">Points by component of the card</caption>
+          <thead>
+            <tr>
+              <th scope="col">Component</th>
+              <th scope="col">Your figures</th>
+              <th scope="col" className="number">
+                Points
+              </th>
+              <th scope="col" className="number">
+                Lost
+              </th>
+              <th scope="col">Full points at</th>
+              <th scope="col">Source of the threshold</th>
+            </tr>
+          </thead>
+          <tbody>
+            {breakdown.map((line) => (
+              <tr key={line.key}>
+                <th scope="row">
+                  {line.label}
+                  <p className="tiny soft">{sentence(line.reason)}</p>
+                </th>
+                <td>
+                  {Object.entries(line.inputs).map(([name, value]) => (
+                    <div key={name}>
+                      <span className="soft">{inputSpec(name).label}:</span>{' '}
+                      {formatReading(value, inputSpec(name).unit)}
+                    </div>
+                  ))}
+                </td>
+                <td className="number">
+                  {line.applicable ? (
+                    `${line.points} of ${line.max_points}`
+                  ) : (
+                    <span className="soft">not counted</span>
+                  )}
+                </td>
+                <td className="number">
+                  {line.applicable && line.points_lost !== 0 ? `−${line.points_lost}` : ''}
+                </td>
+                <td>{line.target === null ? '' : formatReading(line.target, line.unit)}</td>
+                <td className="tiny">
+                  <SourceLink source={line.source} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {status === 'scored' ? `100 × ${earned} ÷ ${available}, rounded` : 'Too little to score yet'}
+              </th>
+              <td className="number">
+                {earned} of {available}
+              </td>
+              <td colSpan={3} />
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { SourceLink } from '../ui/SourceLink.tsx';
+import { formatReading, inputSpec } from './reading.ts';
+
+/** What costs the most points, with where each threshold comes from. */
+export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'breakdown'>) {
+  return (
+    <div>
+      <h3>What holds it back</h3>
+      {reasons.length === 0 && <p className="soft">Nothing costs you a full point.</p>}
+      <ol className="plain reasons">
+        {reasons.map((reason) => {
+          const line = breakdown.find(({ key }) => key === reason.key);
+          const unit = line?.unit ?? 'ratio';
+          return (
+            <li key={reason.key}>
+              <span className="points lost">
+                −{reason.points_lost}
+                <span className="hidden-visually"> points</span>
+              </span>
+              <div>
+                <b>{reason.what}</b>
+                <p className="small">
+                  {line ? readingLabel(line) : 'Yours'}: {formatReading(reason.value, unit)}. Full points at{' '}
+                  {formatReading(reason.target, unit)}.
+                </p>
+                <p className="tiny soft">
+                  Source: <SourceLink source={reason.source} />
+                </p>
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </div>
+  );
+}
+
+/** What the value of a reason is called: the component's one input, or the rate that it makes of several. */
+function readingLabel({ label, inputs }: Readiness['breakdown'][number]): string {
+  const [name, ...others] = Object.keys(inputs);
+  return name === undefined || others.length > 0 ? label : inputSpec(name).label;
+}
+
+export function Helps({ helps }: Pick<Readiness, 'helps'>) {
+  return (
+    <div>
+      <h3>What helps</h3>
+      {helps.length === 0 && <p className="soft">No part of the card is at 90 % of its points yet.</p>}
+      <ul className="plain reasons">
+        {helps.map((help) => (
+          <li key={help.key}>
+            <span className="points kept">
+              <Icon name="check" />
+            </span>
+            <div>
+              {help.what}
+              <p className="tiny soft">
+                {help.points} of {help.max_points} points
+              </p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

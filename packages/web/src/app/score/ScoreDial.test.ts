@@ -1,0 +1,30 @@
+import type { Tier } from '@vaultra/core/readiness/scorecard.ts';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import { ScoreDial } from './ScoreDial.tsx';
+
+function draw(score: number | null, rawScore: number | null, tier: Tier | null): string {
+  return renderToStaticMarkup(createElement(ScoreDial, { score, rawScore, tier }));
+}
+
+describe('ScoreDial', () => {
+  it('says in words what it draws', () => {
+    expect(draw(70, 85, 'improving')).toContain(
+      'aria-label="Score 70 of 100, Improving. Held there by a lock; the points alone give 85"',
+    );
+    expect(draw(null, null, null)).toContain('aria-label="No score yet"');
+  });
+
+  it('lights a tick a point, and outlines the points behind a lock', () => {
+    const drawn = draw(70, 85, 'improving');
+    // The tick at zero is lit too.
+    expect(drawn.match(/dial-tick lit/g)).toHaveLength(71);
+    expect(drawn.match(/dial-tick held/g)).toHaveLength(15);
+    expect(drawn.match(/dial-tick unlit/g)).toHaveLength(15);
+  });
+
+  it('has no style attribute, which the policy of the static pages would refuse', () => {
+    expect(draw(70, 85, 'improving')).not.toContain('style=');
+  });
+});

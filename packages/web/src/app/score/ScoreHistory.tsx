@@ -1,0 +1,84 @@
+import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import type { readinessHistory } from '@vaultra/core/contract/readiness.ts';
+import { formatDate } from '../ui/dates.ts';
+
+export type Scores = SuccessOf<typeof readinessHistory>['scores'];
+
+interface Props {
+  scores: Scores;
+  /** Component labels by key. */
+  labels: ReadonlyMap<string, string>;
+}
+
+const width = 280;
+const height = 48;
+
+/** The score by day as a small line, and what moved it last. */
+export function ScoreHistory({ scores, labels }: Props) {
+  const known = scores.flatMap(({ date, score }) => (score === null ? [] : [{ date, score }]));
+  const first = known[0];
+  const last = known.at(-1);
+  if (!first || !last) return null;
+  if (known.length === 1) {
+    return (
+      <p className="small soft score-history">
+        First scored {formatDate(first.date)}. The line of days starts here.
+      </p>
+    );
+  }
+  const lastKnown = scores.findLastIndex(({ score }) => score !== null);
+  const scale = scaleOf(known.map(({ score }) => score));
+  const change = scores.findLast(({ moved }) => moved.length > 0);
+  return (
+    <figure className="score-history">
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        role="img"
+        aria-label={`Score by day from ${formatDate(first.date)} to ${formatDate(last.date)}: from ${first.score} to ${last.score}`}
+      >
+        {segments(scores, scale).map((points) => (
+          <polyline key={points} points={points} />
+        ))}
+        <circle cx={x(lastKnown, scores.length)} cy={scale(last.score)} r="3.5" />
+      </svg>
+      <figcaption className="tiny soft">
+        {formatDate(first.date)}: {first.score} → {formatDate(last.date)}: {last.score}
+        {change && (
+          <details>
+            <summary>What moved it last ({formatDate(change.date)})</summary>
+            <ul>
+              {change.moved.map(({ key, points }) => (
+                <li key={key}>
+                  {labels.get(key) ?? key}: {points > 0 ? `+${points}` : `−${Math.abs(points)}`} points
+                </li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </figcaption>
+    </figure>
+  );
+}
+
+/** Days without a score break the line; it is never drawn across them. */
+function segments(scores: Scores, scale: (score: number) => number): string[] {
+  const runs: string[][] = [[]];
+  scores.forEach(({ score }, index) => {
+    if (score === null) runs.push([]);
+    else runs.at(-1)?.push(`${x(index, scores.length)},${scale(score)}`);
+  });
+  return runs.filter((run) => run.length > 0).map((run) => run.join(' '));
+}
+
+function x(index: number, count: number): number {
+  return 5 + (index / Math.max(1, count - 1)) * (width - 10);
+}
+
+/** At least 20 points from top to bottom, so that a point of noise does not look like a leap. */
+function scaleOf(scores: readonly number[]): (score: number) => number {
+  const low = Math.min(...scores);
+  const high = Math.max(...scores);
+  const span = Math.max(20, high - low);
+  const bottom = (low + high - span) / 2;
+  return (score) => height - 5 - ((score - bottom) / span) * (height - 10);
+}

@@ -1,0 +1,98 @@
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { formatDate } from '../ui/dates.ts';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import type { Query } from '../ui/use-query.ts';
+import { Breakdown } from './Breakdown.tsx';
+import { Confidence } from './Confidence.tsx';
+import { Locks } from './Locks.tsx';
+import { Missing } from './Missing.tsx';
+import { Helps, Reasons } from './Reasons.tsx';
+import { ScoreDial } from './ScoreDial.tsx';
+import { ScoreHistory, type Scores } from './ScoreHistory.tsx';
+import { tierText } from './tiers.ts';
+
+interface Props {
+  readiness: Query<Readiness>;
+  history: Query<{ scores: Scores }>;
+  /** Figures are still arriving, so that a missing score is no verdict yet. */
+  arriving: boolean;
+}
+
+export function ScoreSection({ readiness, history, arriving }: Props) {
+  return (
+    <section aria-labelledby="score-title" className="panel stack score">
+      <h2 id="score-title">Funding readiness</h2>
+      {readiness.error && readiness.data === null && (
+        <ErrorNotice error={readiness.error} title="The score could not be loaded" retry={readiness.reload} />
+      )}
+      {readiness.data ? (
+        <Score readiness={readiness.data} history={history} arriving={arriving} />
+      ) : (
+        !readiness.error && <Skeleton label="Loading the score" heights={[260, 24, 24]} />
+      )}
+    </section>
+  );
+}
+
+function Score({ readiness, history, arriving }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
+  const scored = readiness.status === 'scored';
+  const labels = new Map(readiness.breakdown.map(({ key, label }) => [key, label]));
+  return (
+    <>
+      <div className="score-top">
+        <ScoreDial score={readiness.score} rawScore={readiness.raw_score} tier={readiness.tier} />
+        <div className="stack score-text">
+          {scored ? (
+            <Verdict readiness={readiness} />
+          ) : (
+            <Missing missing={readiness.missing} arriving={arriving} />
+          )}
+          {scored && <Locks gates={readiness.gates} rawScore={readiness.raw_score} />}
+          {history.data && <ScoreHistory scores={history.data.scores} labels={labels} />}
+          <Confidence confidence={readiness.confidence} scored={scored} />
+        </div>
+      </div>
+      {scored && (
+        <div className="score-reasons">
+          <Reasons reasons={readiness.reasons} breakdown={readiness.breakdown} />
+          <Helps helps={readiness.helps} />
+        </div>
+      )}
+      <Breakdown readiness={readiness} />
+      <p className="small soft">
+        This score is information worked out from your Stripe payments by a published points card. It is never
+        an approval or an offer, and no lender has been asked. The card is expert judgement, not fitted to
+        past loans, and it cannot see expenses, debts, bank balances or personal credit.
+        {readiness.date !== null && ` Scored ${formatDate(readiness.date)} with ${readiness.card_version}.`}
+      </p>
+    </>
+  );
+}
+
+function Verdict({
+  readiness: { score, raw_score, tier, raw_tier, tier_held, earned, available },
+}: {
+  readiness: Readiness;
+}) {
+  if (tier === null || score === null) return null;
+  const { label, says } = tierText[tier];
+  return (
+    <div>
+      <p className="score-tier">{label}</p>
+      <p>{says}</p>
+      <p className="small soft">
+        {earned} of {available} points that could be measured
+        {raw_score !== null && raw_score > score
+          ? `, which is ${raw_score} of 100, held at ${score} by a lock.`
+          : '.'}
+      </p>
+      {tier_held && raw_tier !== null && (
+        <p className="small soft">
+          Today’s score alone would be “{tierText[raw_tier].label}”. {tier_held.reason} (since{' '}
+          {formatDate(tier_held.since)})
+        </p>
+      )}
+    </div>
+  );
+}

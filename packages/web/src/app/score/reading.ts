@@ -1,0 +1,21 @@
+import type { InputName } from '@vaultra/core/readiness/inputs.ts';
+import type { InputSpec, Unit } from '@vaultra/core/readiness/scorecard.ts';
+import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
+import { quantity } from '../ui/quantity.ts';
+
+const units = new Set<string>([
+  'count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'usd', 'boolean',
+] satisfies Unit[]); // biome-ignore format: a list
+
+const isUnit = (unit: string): unit is Unit => units.has(unit);
+
+/** A figure in a unit that the API names. A unit newer than this page is shown as it came. */
+export function formatReading(value: number | boolean | null, unit: string): string {
+  if (value === null) return 'not known';
+  return isUnit(unit) ? quantity(value, unit) : `${value} ${unit}`;
+}
+
+/** The label and unit of an input by the name that the API gives it. */
+export function inputSpec(name: string): Pick<InputSpec, 'label' | 'unit'> {
+  return scorecardV1.inputs[name as InputName] ?? { label: name.replaceAll('_', ' '), unit: 'ratio' };
+}

@@ -1,0 +1,37 @@
+import type { Tier } from '@vaultra/core/readiness/scorecard.ts';
+import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
+
+/** The four tiers as the page shows them. `slug` is the part of the CSS class that colours them. */
+export const tierText: Readonly<Record<Tier, { label: string; slug: string; says: string }>> = {
+  not_ready: {
+    label: 'Not ready',
+    slug: 'not-ready',
+    says: 'Several of the things that funders look at in payments data are weak or missing.',
+  },
+  improving: {
+    label: 'Improving',
+    slug: 'improving',
+    says: 'Some of what funders look at in payments data is in place.',
+  },
+  funding_ready: {
+    label: 'Funding ready',
+    slug: 'funding-ready',
+    says: 'Most of what funders look at in payments data is in place.',
+  },
+  highly_attractive: {
+    label: 'Highly attractive',
+    slug: 'highly-attractive',
+    says: 'Nearly all that payments data can show is in good order.',
+  },
+};
+
+/** In order: each tier with its first and last score. */
+export const tierRanges = scorecardV1.tiers.map(({ tier, floor }, index) => ({
+  tier,
+  floor,
+  last: (scorecardV1.tiers[index + 1]?.floor ?? 101) - 1,
+}));
+
+export function tierOfScore(score: number): Tier {
+  return tierRanges.findLast(({ floor }) => score >= floor)?.tier ?? 'not_ready';
+}

@@ -1,0 +1,57 @@
+import { login } from '@vaultra/core/contract/auth.ts';
+import { ApiError } from '@vaultra/core/contract/client.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { goToDashboard, useGuestPage } from './guest.ts';
+import { keepPendingEmail } from './pending-email.ts';
+import { logIn } from './session.ts';
+
+/** Why the visitor was sent here, by the page's query. */
+const arrivals: Readonly<Record<string, string>> = {
+  ended: 'Your session has ended. Log in again to go on.',
+  out: 'You are logged out.',
+  confirmed: 'Your email is confirmed. Log in to start.',
+};
+
+export function LoginForm() {
+  useGuestPage();
+  const arrival = arrivals[new URLSearchParams(location.search).get('because') ?? ''];
+  const form = useForm(login.body, async (body) => {
+    try {
+      await logIn(body);
+    } catch (error) {
+      // Only an account that has yet to confirm its email answers so.
+      if (!(error instanceof ApiError) || error.code !== 'UNPROCESSABLE') throw error;
+      keepPendingEmail(body.email);
+      location.assign('/confirm');
+      return;
+    }
+    goToDashboard();
+  });
+  return (
+    <form className="stack" onSubmit={form.onSubmit} noValidate>
+      {form.failure ? (
+        <ErrorNotice error={form.failure} title="You are not logged in" />
+      ) : (
+        arrival !== undefined && <Notice>{arrival}</Notice>
+      )}
+      <TextField form={form} name="email" label="Email" type="email" autoComplete="username" required />
+      <TextField
+        form={form}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+      <Button type="submit" kind="primary" busy={form.busy}>
+        {form.busy ? 'Logging in…' : 'Log in'}
+      </Button>
+      <p className="small">
+        New here? <a href="/signup">Create an account</a>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { signup } from '@vaultra/core/contract/auth.ts';
+import { Button } from '../ui/Button.tsx';
+import { TextField } from '../ui/Field.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { goToDashboard, useGuestPage } from './guest.ts';
+import { keepPendingEmail } from './pending-email.ts';
+import { signUp } from './session.ts';
+
+export function SignupForm() {
+  useGuestPage();
+  const form = useForm(signup.body, async (body) => {
+    if ((await signUp(body)) === 'none') return goToDashboard();
+    keepPendingEmail(body.email);
+    location.assign('/confirm');
+  });
+  return (
+    <form className="stack" onSubmit={form.onSubmit} noValidate>
+      {form.failure && <ErrorNotice error={form.failure} title="The account was not created" />}
+      <TextField form={form} name="name" label="Your name" autoComplete="name" required />
+      <TextField form={form} name="email" label="Email" type="email" autoComplete="email" required />
+      <TextField
+        form={form}
+        name="password"
+        label="Password"
+        type="password"
+        autoComplete="new-password"
+        hint="At least 8 characters of 3 kinds: lower case, upper case, digits, others."
+        required
+      />
+      <Button type="submit" kind="primary" busy={form.busy}>
+        {form.busy ? 'Creating…' : 'Create account'}
+      </Button>
+      <p className="small">
+        Already have an account? <a href="/login">Log in</a>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,14 @@
+/** The address that a code was sent to, carried to the confirmation page without appearing in its URL. */
+const key = 'vaultra.confirm-email';
+
+export function keepPendingEmail(email: string): void {
+  sessionStorage.setItem(key, email);
+}
+
+export function pendingEmail(): string {
+  return sessionStorage.getItem(key) ?? '';
+}
+
+export function forgetPendingEmail(): void {
+  sessionStorage.removeItem(key);
+}

@@ -1,0 +1,128 @@
+import { login, logout, refresh, signup } from '@vaultra/core/contract/auth.ts';
+import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
+import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import { announce, onAnnouncement } from './tabs.ts';
+
+/**
+ * The session of this browser. The refresh token is in an HttpOnly cookie that scripts cannot read; the access token
+ * is only ever in this module's memory, so that it is gone with the page.
+ */
+interface Access {
+  token: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+}
+
+/** The session is over, or there was none: the page must ask to log in. */
+export class SessionEnded extends Error {
+  override readonly name = 'SessionEnded';
+}
+
+/** Renewed this long before it expires, so that a call in flight does not outlive its token. */
+const marginMs = 60_000;
+/** Says that there may be a session to resume, so that visitors without one cause no failing call. Not a secret. */
+const hintKey = 'vaultra.session';
+/** Refresh tokens work once: only one tab at a time may use and replace the cookie. */
+const cookieLock = 'vaultra-session-cookie';
+
+let access: Access | null = null;
+let renewing: Promise<Access> | null = null;
+const endListeners = new Set<() => void>();
+
+const cookieClient = createClient({
+  headers: () => ({ 'X-Vaultra-Session': 'cookie' }),
+  // Carried on when the page is left meanwhile: the old refresh token is spent then, and the new cookie must arrive.
+  fetch: (address, init) => fetch(address, { ...init, keepalive: true }),
+});
+const userClient = createClient({ headers: () => ({ Authorization: `Bearer ${access?.token ?? ''}` }) });
+
+onAnnouncement('ended', () => end());
+
+export function mayHaveSession(): boolean {
+  return localStorage.getItem(hintKey) !== null;
+}
+
+/** Told when the session ends here or in another tab. Answers how to stop being told. */
+export function onSessionEnd(listener: () => void): () => void {
+  endListeners.add(listener);
+  return () => endListeners.delete(listener);
+}
+
+/** Resumes the session of the cookie. Throws SessionEnded when there is none. */
+export async function resumeSession(): Promise<void> {
+  await currentAccess();
+}
+
+export async function logIn(body: RequestOf<typeof login>['body']): Promise<void> {
+  await withCookie(async () => {
+    begin(await cookieClient(login, { body }));
+  });
+  announce('started');
+}
+
+/** Answers whether a code must be entered first; without one, the session has begun. */
+export async function signUp(body: RequestOf<typeof signup>['body']): Promise<'none' | 'code_sent'> {
+  const answer = await withCookie(async () => {
+    const created = await cookieClient(signup, { body });
+    if (created.token !== undefined && created.expires_in !== undefined) {
+      begin({ token: created.token, expires_in: created.expires_in });
+    }
+    return created;
+  });
+  if (access) announce('started');
+  return answer.confirmation;
+}
+
+/** Ends the session at the server and in every tab. Throws, still logged in, when the server cannot be reached. */
+export async function logOut(): Promise<void> {
+  await withCookie(() => cookieClient(logout, { body: undefined }));
+  end();
+  announce('ended');
+}
+
+/** Calls an endpoint as the user, renewing the access token when it is due or was refused. */
+export async function call<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<SuccessOf<E>> {
+  const used = await currentAccess();
+  try {
+    return await userClient(endpoint, request);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 401) throw error;
+    if (access === used) access = null;
+    await currentAccess();
+    return await userClient(endpoint, request);
+  }
+}
+
+async function currentAccess(): Promise<Access> {
+  if (access && access.expiresAt - Date.now() > marginMs) return access;
+  renewing ??= renew().finally(() => {
+    renewing = null;
+  });
+  return await renewing;
+}
+
+async function renew(): Promise<Access> {
+  try {
+    return await withCookie(async () => begin(await cookieClient(refresh, { body: undefined })));
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
+    end();
+    throw new SessionEnded('Your session has ended. Log in again.', { cause: error });
+  }
+}
+
+function begin(given: { token: string; expires_in: number }): Access {
+  access = { token: given.token, expiresAt: Date.now() + given.expires_in * 1000 };
+  localStorage.setItem(hintKey, '1');
+  return access;
+}
+
+function end(): void {
+  access = null;
+  localStorage.removeItem(hintKey);
+  for (const listener of endListeners) listener();
+}
+
+async function withCookie<T>(use: () => Promise<T>): Promise<T> {
+  return await navigator.locks.request(cookieLock, use);
+}

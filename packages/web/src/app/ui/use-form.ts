@@ -1,0 +1,84 @@
+import { ApiError } from '@vaultra/core/contract/client.ts';
+import { type FormEvent, useRef, useState } from 'react';
+import type * as z from 'zod';
+import { sentence } from './words.ts';
+
+export interface Form {
+  /** Why a field was refused, by its name. */
+  reason(field: string): string | undefined;
+  /** What went wrong beyond the fields. */
+  failure: Error | null;
+  busy: boolean;
+  onSubmit(event: FormEvent<HTMLFormElement>): void;
+}
+
+/**
+ * A form over one endpoint's body: checked by the contract's own schema before it is sent, and by the server after.
+ * Both give their reasons by field. An empty input counts as left out unless the schema asks for it.
+ */
+export function useForm<S extends z.ZodObject>(schema: S, send: (body: z.input<S>) => Promise<void>): Form {
+  const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());
+  const [failure, setFailure] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+  const sending = useRef(false);
+
+  async function submit(form: HTMLFormElement): Promise<void> {
+    const values = valuesOf(form, schema);
+    const checked = schema.safeParse(values);
+    if (!checked.success) {
+      refuse(
+        form,
+        new Map(checked.error.issues.toReversed().map((issue) => [String(issue.path[0]), issue.message])),
+      );
+      return;
+    }
+    sending.current = true;
+    setBusy(true);
+    setReasons(new Map());
+    setFailure(null);
+    try {
+      await send(values as z.input<S>);
+    } catch (error) {
+      const details = error instanceof ApiError ? error.details : [];
+      const ours = details.filter(({ field }) => form.elements.namedItem(fieldName(field)));
+      refuse(form, new Map(ours.map(({ field, reason }) => [fieldName(field), reason])));
+      if (ours.length === 0) setFailure(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      sending.current = false;
+      setBusy(false);
+    }
+  }
+
+  function refuse(form: HTMLFormElement, found: ReadonlyMap<string, string>): void {
+    setReasons(found);
+    const first = [...form.elements].find(
+      (element) => element instanceof HTMLElement && found.has(element.getAttribute('name') ?? ''),
+    );
+    if (first instanceof HTMLElement) first.focus();
+  }
+
+  return {
+    reason: (field) => {
+      const found = reasons.get(field);
+      return found === undefined ? undefined : sentence(found);
+    },
+    failure,
+    busy,
+    onSubmit: (event) => {
+      event.preventDefault();
+      if (!sending.current) void submit(event.currentTarget);
+    },
+  };
+}
+
+function valuesOf(form: HTMLFormElement, schema: z.ZodObject): Record<string, unknown> {
+  const entries = [...new FormData(form)].filter(
+    ([name, value]) => value !== '' || !schema.shape[name]?.safeParse(undefined).success,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** `body.email` is the input named `email`. */
+function fieldName(field: string): string {
+  return field.replace(/^body\./, '');
+}

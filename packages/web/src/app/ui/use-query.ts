@@ -1,0 +1,43 @@
+import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call, SessionEnded } from '../session/session.ts';
+
+export interface Query<T> {
+  /** The last answer; it stays while a newer one is fetched or failed. */
+  data: T | null;
+  error: Error | null;
+  /** Never rejects: a failure is in `error`. */
+  reload(): Promise<void>;
+}
+
+/** Reads an endpoint when the component appears, and again on `reload`. An answer overtaken by a later one is dropped. */
+export function useQuery<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Query<SuccessOf<E>> {
+  const [data, setData] = useState<SuccessOf<E> | null>(null);
+  const [error, setError] = useState<Error | null>(null);
+  const latest = useRef(0);
+  const key = JSON.stringify(request);
+
+  const reload = useCallback(async () => {
+    latest.current += 1;
+    const turn = latest.current;
+    try {
+      const answer = await call(endpoint, JSON.parse(key) as RequestOf<E>);
+      if (turn !== latest.current) return;
+      setData(() => answer);
+      setError(null);
+    } catch (reason) {
+      // The page as a whole goes to the log-in then.
+      if (turn !== latest.current || reason instanceof SessionEnded) return;
+      setError(reason instanceof Error ? reason : new Error(String(reason)));
+    }
+  }, [endpoint, key]);
+
+  useEffect(() => {
+    void reload();
+    return () => {
+      latest.current += 1;
+    };
+  }, [reload]);
+
+  return { data, error, reload };
+}

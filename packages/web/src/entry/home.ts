@@ -1,0 +1,4 @@
+import '../app/ui/no-eval.ts';
+import { redirectIfLoggedIn } from '../app/session/guest.ts';
+
+void redirectIfLoggedIn();

@@ -1,0 +1,137 @@
+import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { clientFor, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+const screens = [
+  { name: 'a laptop', viewport: { width: 1280, height: 900 }, business: 'Harbor & Pine', industry: 'retail' },
+  {
+    name: 'a small phone',
+    viewport: { width: 360, height: 740 },
+    business: 'Northwind Analytics',
+    industry: 'saas',
+  },
+];
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+});
+afterAll(async () => {
+  await cloud.stop();
+  await chromium.close();
+});
+
+describe.each(screens)('an owner with $name, from nothing to a score', ({ viewport, business, industry }) => {
+  let page: Page;
+  const email = `owner-${viewport.width}@example.com`;
+  const password = 'Correct-horse-9';
+  beforeAll(async () => {
+    // Without a session the first refresh is refused: that is how a page learns that nobody is logged in.
+    const allow = [{ status: 401, path: '/api/v1/auth/refresh' }];
+    page = await chromium.newPage({ viewport, allow });
+    page.setDefaultTimeout(15_000);
+  });
+
+  test('signs up; a weak password is explained beside its field', async () => {
+    await page.goto(`${cloud.url}/signup`);
+    await page.getByLabel('Your name').fill('Olive Owner');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill('short');
+    await page.getByRole('button', { name: /create/i }).click();
+    await page.getByText('give at least 8 characters').first().waitFor();
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: /create/i }).click();
+    await page.waitForURL('**/dashboard');
+  });
+
+  test('creates the business', async () => {
+    await page.getByLabel('Business name').fill(business);
+    await page.getByLabel('Industry').selectOption(industry);
+    await page.getByRole('button', { name: /create/i }).click();
+    await page.getByRole('heading', { name: 'Connect Stripe' }).waitFor();
+  });
+
+  test('is told so when the consent is refused', async () => {
+    await page.getByRole('button', { name: 'Connect Stripe' }).click();
+    await page.waitForURL('**/oauth/authorize**');
+    await page.getByRole('button', { name: /deny/i }).click();
+    await page.waitForURL('**/dashboard**');
+    await page.getByText('You did not allow access at Stripe').waitFor();
+  });
+
+  test('connects on the consent page and watches the history being read', async () => {
+    await page.getByRole('button', { name: 'Connect Stripe' }).click();
+    await page.waitForURL('**/oauth/authorize**');
+    await page.getByLabel(business).check();
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.waitForURL('**/dashboard**');
+    await page.getByRole('heading', { name: /read your payments|reading your payments/i }).waitFor();
+    await cloud.drain();
+    await page
+      .getByRole('heading', { name: /reading your payments/i })
+      .waitFor({ state: 'detached', timeout: 60_000 });
+  });
+
+  test('sees the score that the API gives, its reasons, figures and a chart', async () => {
+    const token = await tokenOf(email, password);
+    const { score } = await clientFor(cloud, token)(readinessCurrent, {});
+    await page
+      .getByRole('region', { name: 'Funding readiness' })
+      .getByText(String(score), { exact: true })
+      .first()
+      .waitFor();
+    await page.getByText('an approval or an offer').first().waitFor();
+    await page.getByRole('img', { name: /net revenue by month/ }).waitFor();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(viewport.width);
+  });
+
+  test('accepts a recommendation and takes it back; it stays so after a reload', async () => {
+    const accept = page.getByRole('button', { name: /^I will do this/ });
+    const before = await accept.count();
+    expect(before).toBeGreaterThan(0);
+    await accept.first().click();
+    await page
+      .getByRole('button', { name: /^Done: / })
+      .first()
+      .waitFor();
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^Done: / })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('button', { name: /^Undo: / })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^Done: / })
+      .first()
+      .waitFor({ state: 'detached' });
+    expect(await accept.count()).toBe(before);
+  });
+
+  test('logs out, is kept out, and logs in again', async () => {
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.waitForURL('**/login?because=out');
+    await page.goto(`${cloud.url}/dashboard`);
+    await page.waitForURL('**/login**');
+    await page.getByLabel('Email').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.getByRole('region', { name: 'Funding readiness' }).waitFor();
+    expect(cloud.errors).toEqual([]);
+  });
+});
+
+async function tokenOf(email: string, password: string): Promise<string> {
+  const answer = await fetch(`${cloud.url}/api/v1/auth/login`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  });
+  return ((await answer.json()) as { token: string }).token;
+}

@@ -1,0 +1,42 @@
+import type { BrowserContext, ConsoleMessage } from 'playwright-core';
+
+/** An answer that a test means to cause: Chromium logs every 4xx and 5xx as a console error. */
+export interface AllowedFailure {
+  status: number;
+  /** The path of the address, like `/api/v1/auth/login`. */
+  path: string;
+}
+
+/** Reports every console error, uncaught error and violation of the content security policy of a context's pages. */
+export async function watch(
+  context: BrowserContext,
+  allow: readonly AllowedFailure[],
+  report: (problem: string) => void,
+): Promise<void> {
+  context.on('console', (message) => {
+    if (message.type() !== 'error' || isAllowed(message, allow)) return;
+    report(`console: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => {
+    report(`page error: ${error.error().stack ?? error.error().message}`);
+  });
+  // Some violations, such as a probe for `eval` that is caught, never reach the console.
+  await context.exposeBinding('__reportViolation', (_source, violation: string) => {
+    report(`content security policy: ${violation}`);
+  });
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { effectiveDirective, blockedURI, sourceFile, lineNumber } = event;
+      const report: unknown = Reflect.get(window, '__reportViolation');
+      if (typeof report === 'function') {
+        report(`${effectiveDirective} blocked ${blockedURI} at ${sourceFile}:${lineNumber}`);
+      }
+    });
+  });
+}
+
+function isAllowed(message: ConsoleMessage, allow: readonly AllowedFailure[]): boolean {
+  const { url } = message.location();
+  const status = /status of (\d+)/.exec(message.text())?.[1];
+  return allow.some((each) => String(each.status) === status && new URL(url).pathname === each.path);
+}
