@@ -71,6 +71,13 @@ export async function restartBackfill(
   await queueBackfill(backfill, accountId);
 }
 
+/** Goes on with a backfill that was given up, from the page it failed on. */
+export async function resumeBackfill(failed: Backfill, accountId: string, id: string): Promise<void> {
+  const backfill: Backfill = { ...failed, backfill_id: id, state: 'queued', reason: null };
+  await putBackfill(backfill);
+  await queueBackfill(backfill, accountId);
+}
+
 /** Reads one page into the ledger and queues the next. A message of an earlier backfill does nothing. */
 export async function backfillStep(
   message: WorkMessage & { kind: 'backfill' },

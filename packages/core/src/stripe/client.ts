@@ -59,6 +59,11 @@ export function isAccessEnded(error: unknown): boolean {
   );
 }
 
+/** Any answer of Stripe's that is an error, and no answer. */
+export function isStripeError(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeError;
+}
+
 /** Stripe has no such object, or not any more. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';

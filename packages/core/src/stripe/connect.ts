@@ -5,7 +5,7 @@ import { newId } from '../shared/ids.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { membershipFor } from '../users/membership.ts';
 import { newBackfill, queueBackfill } from './backfill.ts';
-import { isAccessEnded, liveMode, stripe, upstream } from './client.ts';
+import { isAccessEnded, isStripeError, liveMode, stripe, upstream } from './client.ts';
 import {
   endConnection,
   type Integration,
@@ -46,7 +46,7 @@ export async function finishConnect(back: Return, now: Date): Promise<ConnectErr
     const { accountId, livemode } = await exchangeCode(back.code);
     return await connectAccount(consent.businessId, { accountId, livemode, via: 'oauth' }, now);
   } catch (error) {
-    if (error instanceof OAuthError) return 'upstream';
+    if (error instanceof OAuthError || isStripeError(error)) return 'upstream';
     if (error instanceof AppError && error.status < 500) return 'state';
     throw error;
   }

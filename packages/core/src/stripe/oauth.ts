@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { config } from '../shared/config.ts';
 import { secret } from '../shared/secret.ts';
 
-/** The consent was refused, or its code is no longer good. */
+/** Stripe refused the call, as for a code that is no longer good, or did not answer it as it should. */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError';
 }
@@ -48,14 +48,18 @@ export async function deauthorize(accountId: string): Promise<void> {
 
 /** The package sends OAuth calls to connect.stripe.com whatever its host is set to, so they are made here. */
 async function post(path: string, form: Record<string, string>): Promise<unknown> {
-  const response = await fetch(new URL(path, config.stripe().STRIPE_CONNECT_BASE), {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${await secret('STRIPE_SECRET_KEY')}` },
-    body: new URLSearchParams(form),
-    signal: AbortSignal.timeout(15_000),
-  });
-  const answer: unknown = await response.json();
+  const url = new URL(path, config.stripe().STRIPE_CONNECT_BASE);
+  const headers = { Authorization: `Bearer ${await secret('STRIPE_SECRET_KEY')}` };
+  let response: Response;
+  let answer: unknown;
+  try {
+    const signal = AbortSignal.timeout(15_000);
+    response = await fetch(url, { method: 'POST', headers, body: new URLSearchParams(form), signal });
+    answer = await response.json();
+  } catch (cause) {
+    throw new OAuthError(`${path} gave no answer that could be read`, { cause });
+  }
   if (response.ok) return answer;
-  const { error, error_description } = errorAnswer.parse(answer);
-  throw new OAuthError(`${error}: ${error_description ?? response.status}`);
+  const { data } = errorAnswer.safeParse(answer);
+  throw new OAuthError(`${data?.error ?? path}: ${data?.error_description ?? response.status}`);
 }

@@ -3,7 +3,7 @@ import { applyFacts } from '../ledger/apply.ts';
 import { type ProjectedEvent, projectEvent } from '../ledger/events.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
-import { queueBackfill, restartBackfill } from './backfill.ts';
+import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
 import { stripe } from './client.ts';
 import {
   endConnection,
@@ -43,7 +43,10 @@ export async function startSync(integration: Integration, now: Date): Promise<vo
     return queueBackfill(backfill, account_id);
   }
   const gap = last_synced_at ? now.getTime() - Date.parse(last_synced_at) : Number.POSITIVE_INFINITY;
-  if (backfill?.state === 'failed' || gap > eventReachMs) {
+  if (backfill?.state === 'failed') {
+    return resumeBackfill(backfill, account_id, newId('backfill', now));
+  }
+  if (gap > eventReachMs) {
     await restartBackfill(business_id, account_id, newId('backfill', now), now);
     return;
   }
