@@ -20,8 +20,9 @@ beforeAll(async () => {
   [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
 });
 afterAll(async () => {
-  await cloud.stop();
+  // The pages poll: they go first.
   await chromium.close();
+  await cloud.stop();
 });
 
 describe.each(screens)('an owner with $name, from nothing to a score', ({ viewport, business, industry }) => {

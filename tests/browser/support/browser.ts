@@ -10,7 +10,8 @@ export interface TestBrowser {
   newPage(options?: BrowserContextOptions & { allow?: readonly AllowedFailure[] }): Promise<Page>;
   /** Console errors, page errors and violations of the content security policy so far, over all pages. */
   problems(): string[];
-  /** Stops the browser and removes its files. Rejects, listing them, if there were any problems. */
+  /** Stops the browser and removes its files. Rejects, listing them, if there were any problems. Call it before the
+   * server stops: open pages go on calling it, and calls that fail are problems. */
   close(): Promise<void>;
 }
 
