@@ -1,3 +1,4 @@
+import { session } from '@vaultra/core/contract/session.ts';
 import { AccountRecovery, UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Duration } from 'aws-cdk-lib/core';
 import type { StackContext } from 'sst/constructs';
@@ -34,11 +35,11 @@ export function Auth({ stack }: StackContext) {
     generateSecret: false,
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
-    accessTokenValidity: Duration.minutes(15),
-    idTokenValidity: Duration.minutes(15),
-    refreshTokenValidity: Duration.days(30),
-    // Turns rotation on. Two tabs that refresh at once, or a lost answer, may use the old token again this long.
-    refreshTokenRotationGracePeriod: Duration.seconds(10),
+    accessTokenValidity: Duration.minutes(session.accessTokenMinutes),
+    idTokenValidity: Duration.minutes(session.accessTokenMinutes),
+    refreshTokenValidity: Duration.days(session.refreshTokenDays),
+    // Turns rotation on.
+    refreshTokenRotationGracePeriod: Duration.seconds(session.refreshGraceSeconds),
   });
   return { userPool, userPoolClient };
 }

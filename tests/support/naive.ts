@@ -13,7 +13,12 @@ export async function rawObjects<T>(cloud: Cloud, account: string, type: string)
 }
 
 /** The figures of an owner's account calculated a second time, from its raw objects by the definitions alone. */
-export async function naiveFigures(cloud: Cloud, owner: Owner, account: string): Promise<Summary> {
+export async function naiveFigures(
+  cloud: Cloud,
+  owner: Owner,
+  account: string,
+  chosenZone?: string,
+): Promise<Summary> {
   const backfill = await readBackfill(owner.businessId);
   const reach = backfill?.from ?? 0;
   const all = <T>(type: string) => rawObjects<T>(cloud, account, type);
@@ -38,7 +43,7 @@ export async function naiveFigures(cloud: Cloud, owner: Owner, account: string):
     })),
   };
   const [holder] = await all<Stripe.Account>('account');
-  const timeZone = holder?.settings?.dashboard.timezone ?? 'UTC';
+  const timeZone = chosenZone ?? holder?.settings?.dashboard.timezone ?? 'UTC';
   const firstWholeDay = new Date((reach + 86_400) * 1000);
   return naiveMetrics(objects, {
     timeZone,

@@ -85,7 +85,8 @@ export const refresh = defineEndpoint({
   method: 'POST',
   path: '/auth/refresh',
   summary: 'Exchange a refresh token for a new pair',
-  description: 'Refresh tokens rotate: each works once. In cookie mode the session header is required.',
+  description:
+    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. In cookie mode the session header is required.',
   auth: 'own',
   headers: sessionHeader,
   body: z.strictObject({ refresh_token: z.string().min(1).max(4096).optional() }).optional(),

@@ -1,3 +1,4 @@
+import { session } from '@vaultra/core/contract/session.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
@@ -8,7 +9,7 @@ import type { Actor } from './exchange.ts';
 import type { runtime } from './runtime.ts';
 
 /** Access tokens live 15 minutes; an older one is refused whatever its `exp` says. */
-const maxAgeSeconds = 15 * 60;
+const maxAgeSeconds = session.accessTokenMinutes * 60;
 
 type Verifier = ReturnType<typeof createVerifier>;
 let verifier: Verifier | undefined;

@@ -1,11 +1,11 @@
 import type { Tokens } from '@vaultra/core/auth/identity.store.ts';
 import { basePath } from '@vaultra/core/contract/endpoint.ts';
+import { session } from '@vaultra/core/contract/session.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 
 const name = 'vaultra_refresh';
 const attributes = `HttpOnly; Secure; SameSite=Strict; Path=${basePath}/auth`;
-/** As long as the pool keeps a refresh token. */
-const maxAgeSeconds = 30 * 24 * 3600;
+const maxAgeSeconds = session.refreshTokenDays * 24 * 3600;
 
 interface SessionRequest {
   headers: { 'x-vaultra-session'?: 'cookie' | undefined };
