@@ -31,17 +31,21 @@ const currencyFigures = z
   .strictObject({ ...periodFigures, mrr: money.nullable() })
   .meta({ id: 'CurrencyFigures' });
 
-const figures = {
-  period_start: date,
-  period_end: date,
+/** Over all currencies; amounts are the primary one's, and unknown where there is none. */
+const topFigures = {
   currency: currency.nullable(),
   ...periodFigures,
-  // A business with no data has no currency to count in.
   revenue_total: money.nullable(),
   refunds_total: money.nullable(),
   net_revenue: money.nullable(),
   dispute_fees: money.nullable(),
   payout_amount: money.nullable(),
+};
+
+const figures = {
+  period_start: date,
+  period_end: date,
+  ...topFigures,
   revenue_growth: fraction.nullable(),
   growth_basis: z.enum(['year', 'quarter']).nullable(),
   revenue_volatility: fraction.nullable(),
@@ -57,24 +61,12 @@ const figures = {
 
 export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']);
 
-const previous = z.strictObject({
-  period_start: date,
-  period_end: date,
-  currency: currency.nullable(),
-  ...periodFigures,
-  revenue_total: money.nullable(),
-  refunds_total: money.nullable(),
-  net_revenue: money.nullable(),
-  dispute_fees: money.nullable(),
-  payout_amount: money.nullable(),
-});
-
 export const metrics = z
   .strictObject({
     business_id: businessId,
     ...figures,
     by_currency: z.record(currency, currencyFigures),
-    previous,
+    previous: z.strictObject({ period_start: date, period_end: date, ...topFigures }),
     as_of: timestamp,
     last_synced_at: timestamp.nullable(),
     data_from: date.nullable(),
@@ -90,8 +82,7 @@ export const historyRow = z
     period_start: date,
     period_end: date,
     partial: z.boolean(),
-    currency: currency.nullable(),
-    ...previous.omit({ period_start: true, period_end: true, currency: true }).shape,
+    ...topFigures,
     by_currency: z.record(currency, historyFigures),
   })
   .meta({ id: 'MetricsPeriod' });
