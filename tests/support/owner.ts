@@ -86,7 +86,9 @@ export async function backfilled(cloud: Cloud, owner: Owner): Promise<void> {
     await cloud.drain();
     const { backfill } = await owner.call(status, { query: { business_id: owner.businessId } });
     if (backfill.state === 'done') return;
-    if (backfill.state === 'failed') throw new Error('the backfill failed');
+    if (backfill.state === 'failed' || backfill.state === 'none') {
+      throw new Error(`the backfill cannot end: it is ${backfill.state}`);
+    }
   }
 }
 

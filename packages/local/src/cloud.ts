@@ -1,11 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { JobName } from '@vaultra/core/contract/jobs.ts';
+import { session } from '@vaultra/core/contract/session.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import type { DispatchSummary } from '@vaultra/functions/adapter/scheduled.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
-import { takeDataFolder } from './data-folder.ts';
+import { checkWhole, damaged, takeDataFolder } from './data-folder.ts';
+import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
 import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
 import type { LocalEnvironment } from './environment.ts';
@@ -23,6 +24,10 @@ import { type Sandbox, startStripeSandbox } from './stripe/sandbox.ts';
 /** The whole product on this machine: AWS's parts, Stripe's sandbox, and the real handlers between them. */
 export interface Cloud {
   url: string;
+  /** Where each part listens, on loopback alone. */
+  ports: Record<string, number>;
+  /** Who can log in to look around; null where no demo is made. */
+  demoLogin: typeof demoLogin | null;
   clock: DomainClock;
   outbox: Outbox;
   /** Undefined where the real Stripe is used. */
@@ -42,18 +47,28 @@ export interface CloudOptions {
   /** The built dashboard. */
   siteFolder: string;
   onError(part: string, error: unknown): void;
+  /** As on AWS where left out. */
+  refreshGraceSeconds?: number;
+  /** Told before each business of the sandbox is made up, at the first start. */
+  onSeed?(business: string): void;
 }
 
 const tableName = 'vaultra';
 const drainLimitMs = 60_000;
 
-export async function startCloud({ environment, siteFolder, onError }: CloudOptions): Promise<Cloud> {
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const { environment, siteFolder, onError, onSeed } = options;
+  const { refreshGraceSeconds = session.refreshGraceSeconds } = options;
   const folder = takeDataFolder(resolve(environment.VAULTRA_DATA_DIR));
   const started: { close(): unknown }[] = [{ close: folder.release }];
   const close = async () => {
     // The last started stops first; one that fails to stop must not keep the others up.
     for (const part of started.splice(0).reverse()) {
-      await Promise.resolve(part.close()).catch((error: unknown) => onError('stop', error));
+      try {
+        await part.close();
+      } catch (error) {
+        onError('stop', error);
+      }
     }
   };
   const keep = <T extends { close(): unknown }>(part: T): T => {
@@ -61,38 +76,43 @@ export async function startCloud({ environment, siteFolder, onError }: CloudOpti
     return part;
   };
   try {
-    const inFolder = (name: string) => {
-      const path = join(folder.path, name);
-      mkdirSync(path, { recursive: true });
-      return path;
-    };
-    const keys = openKeys(join(folder.path, 'keys.json'), environment);
+    checkWhole(folder);
+    const keys = openKeys(folder.file('keys.json'), environment);
     const start = environment.VAULTRA_NOW ? new Date(environment.VAULTRA_NOW) : undefined;
-    const clock = openDomainClock(folder.path, start);
-    const outbox = openOutbox(join(folder.path, 'outbox.json'));
+    const clock = await opened(folder.file('clock.json'), (file) => openDomainClock(file, start));
+    const outbox = await opened(folder.file('outbox.json'), openOutbox);
     const mailCode = ({ email, code }: { email: string; code: string }) => {
       if (environment.AUTH_CONFIRMATION === 'none') return;
       outbox.add({ to: email, subject: 'Your Vaultra code', text: `Your code is ${code}.` }, clock.now());
     };
-    const [dynamo, sqs, cognito] = await Promise.all([
-      startDynamoDb({ dataDir: inFolder('dynamodb') }).then(keep),
-      startSqs({ dataDir: inFolder('sqs'), queues: queueSpecs() }).then(keep),
-      startCognito({ dataDir: inFolder('cognito'), onCode: mailCode }).then(keep),
-    ]);
-    await createTable(dynamo.endpoint, tableName);
+    const dynamo = await opened(folder.folder('dynamodb'), async (dataDir) => {
+      const started = keep(await startDynamoDb({ dataDir }));
+      await createTable(started.endpoint, tableName);
+      return started;
+    });
+    const sqs = keep(
+      await opened(folder.folder('sqs'), (dataDir) => startSqs({ dataDir, queues: queueSpecs() })),
+    );
+    const cognito = keep(
+      await opened(folder.folder('cognito'), (dataDir) =>
+        startCognito({ dataDir, refreshGraceSeconds, onCode: mailCode }),
+      ),
+    );
     const gateway = keep(await startGateway({ port: environment.PORT, siteFolder }));
+    const startSandbox = (dataDir: string) =>
+      startStripeSandbox({
+        dataDir,
+        clock: { now: () => clock.now().getTime() },
+        webhook: { url: `${gateway.url}/api/v1/webhooks/stripe`, secret: keys.webhookSecret },
+        platformKey: keys.stripeKey,
+        clientId: keys.clientId,
+        trade: environment.VAULTRA_TRADE === 'on',
+        ...(onSeed ? { onFound: onSeed } : {}),
+      });
     const sandbox = environment.STRIPE_SECRET_KEY
       ? undefined
-      : keep(
-          await startStripeSandbox({
-            dataDir: inFolder('stripe'),
-            clock: { now: () => clock.now().getTime() },
-            webhook: { url: `${gateway.url}/api/v1/webhooks/stripe`, secret: keys.webhookSecret },
-            platformKey: keys.stripeKey,
-            clientId: keys.clientId,
-            trade: environment.VAULTRA_TRADE === 'on',
-          }),
-        );
+      : keep(await opened(folder.folder('stripe'), startSandbox));
+    folder.complete();
     Object.assign(
       process.env,
       handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbox, keys }),
@@ -130,6 +150,14 @@ export async function startCloud({ environment, siteFolder, onError }: CloudOpti
     }
     const cloud: Cloud = {
       url: gateway.url,
+      ports: {
+        gateway: Number(new URL(gateway.url).port),
+        dynamodb: dynamo.port,
+        sqs: sqs.port,
+        cognito: cognito.port,
+        ...(sandbox ? { stripe_sandbox: sandbox.port } : {}),
+      },
+      demoLogin: environment.VAULTRA_EMPTY === '1' || !sandbox ? null : demoLogin,
       clock,
       outbox,
       sandbox,
@@ -149,6 +177,15 @@ export async function startCloud({ environment, siteFolder, onError }: CloudOpti
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Opens a part of the data folder. @throws StartError naming it, where what lies there cannot be used. */
+async function opened<T>(path: string, open: (path: string) => T | Promise<T>): Promise<T> {
+  try {
+    return await open(path);
+  } catch (error) {
+    throw damaged(path, error);
   }
 }
 

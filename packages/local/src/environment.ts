@@ -1,9 +1,18 @@
 import * as z from 'zod';
 
+const portAdvice = 'give a port number, 0 to 65535 (0 takes a free one)';
+const webUrl = z.url({ protocol: /^https?$/, error: 'give a URL, like https://…' });
+const dataDir = z.string().min(1, 'give a folder').default('.vaultra');
+
 /** What can be set from outside; the rest of the handlers' environment is made by the embedded cloud itself. */
 const environment = z.object({
-  PORT: z.coerce.number('give a port number').int().min(0).max(65_535).default(3000),
-  VAULTRA_DATA_DIR: z.string().min(1).default('.vaultra'),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, portAdvice)
+    .transform(Number)
+    .pipe(z.number().max(65_535, portAdvice))
+    .default(3000),
+  VAULTRA_DATA_DIR: dataDir,
   VAULTRA_EMPTY: z.enum(['0', '1'], 'give 1 for no demo data').default('0'),
   VAULTRA_TRADE: z.enum(['on', 'off'], 'give on or off').default('on'),
   VAULTRA_SCHEDULES: z.enum(['on', 'off'], 'give on or off').default('on'),
@@ -15,8 +24,8 @@ const environment = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'give a secret like whsec_…').optional(),
   STRIPE_CONNECT_CLIENT_ID: z.string().startsWith('ca_', 'give a client id like ca_…').optional(),
-  STRIPE_API_BASE: z.url('give a URL').optional(),
-  STRIPE_CONNECT_BASE: z.url('give a URL').optional(),
+  STRIPE_API_BASE: webUrl.optional(),
+  STRIPE_CONNECT_BASE: webUrl.optional(),
 });
 
 export type LocalEnvironment = z.output<typeof environment>;
@@ -26,14 +35,14 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
+/** The data folder alone, for those who need nothing else. @throws StartError where it is wrong. */
+export function dataDirOf(env: Environment): string {
+  return parse(z.object({ VAULTRA_DATA_DIR: dataDir }), env).VAULTRA_DATA_DIR;
+}
+
 /** @throws StartError naming each variable that is wrong, or is missing beside another. */
-export function readEnvironment(env: Record<string, string | undefined>): LocalEnvironment {
-  const result = environment.safeParse(env);
-  if (!result.success) {
-    const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-    throw new StartError(`These environment variables are wrong:\n${lines.join('\n')}`);
-  }
-  const { data } = result;
+export function readEnvironment(env: Environment): LocalEnvironment {
+  const data = parse(environment, env);
   const own = ['STRIPE_SECRET_KEY', 'STRIPE_CONNECT_CLIENT_ID', 'STRIPE_WEBHOOK_SECRET'] as const;
   const missing = own.filter((name) => data[name] === undefined);
   if (missing.length > 0 && missing.length < own.length) {
@@ -45,4 +54,13 @@ export function readEnvironment(env: Record<string, string | undefined>): LocalE
     throw new StartError(`STRIPE_API_BASE and STRIPE_CONNECT_BASE need ${own.join(', ')} beside them.`);
   }
   return data;
+}
+
+type Environment = Record<string, string | undefined>;
+
+function parse<S extends z.ZodType>(schema: S, env: Environment): z.output<S> {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
+  throw new StartError(`These environment variables are wrong:\n${lines.join('\n')}`);
 }

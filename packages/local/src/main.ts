@@ -1,34 +1,45 @@
 /** `npm start`: the embedded cloud, the dashboard and a demo business on this machine. */
 import { resolve } from 'node:path';
-import { startCloud } from './cloud.ts';
-import { demoLogin, makeDemo } from './demo.ts';
+import { type Cloud, startCloud } from './cloud.ts';
+import { makeDemo } from './demo.ts';
 import { readEnvironment, StartError } from './environment.ts';
 import { buildSite, siteFolder } from './site-build.ts';
 
 const begun = Date.now();
 const say = (text: string) => console.log(text);
+let cloud: Cloud | undefined;
+let stopping = false;
+
+/** Within npm's and most supervisors' patience. What is cut off is safe: everything on disk survives a kill. */
+const stopPatienceMs = 2500;
+
+function stop(signal: NodeJS.Signals): void {
+  // A terminal sends Ctrl-C to npm as well, which passes it on.
+  if (stopping) return;
+  stopping = true;
+  say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping …`);
+  if (!cloud) process.exit(0);
+  setTimeout(() => process.exit(0), stopPatienceMs).unref();
+  void cloud.close().then(() => process.exit(0));
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
 try {
   const environment = readEnvironment(process.env);
-  const building = buildSite(() => say('Building the dashboard …'));
-  const cloud = await startCloud({
-    environment,
-    siteFolder,
-    onError: (part, error) => console.error(`[${part}]`, error),
-  });
-
-  let stopping = false;
-  const stop = (signal: NodeJS.Signals) => {
-    if (stopping) return;
-    stopping = true;
-    say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping …`);
-    // What cannot be stopped in time is cut off: everything on disk survives that too.
-    setTimeout(() => process.exit(0), 2500).unref();
-    void cloud.close().then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-
-  await building;
+  say('Vaultra is starting …');
+  const [running] = await Promise.all([
+    startCloud({
+      environment,
+      siteFolder,
+      onSeed: (name) => say(`  Making up two years of trade: ${name}`),
+      onError(part, error) {
+        // Work that the end cuts off is done again after the next start.
+        if (!stopping) console.error(`[${part}]`, error);
+      },
+    }),
+    buildSite(() => say('  Building the dashboard')),
+  ]);
+  cloud = running;
   say(`
 Vaultra is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.
 
@@ -39,17 +50,23 @@ Vaultra is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.
   Stripe sandbox  ${cloud.sandbox?.url ?? 'not used: STRIPE_SECRET_KEY is set'}
   Data            ${resolve(environment.VAULTRA_DATA_DIR)}
 `);
-  if (environment.VAULTRA_EMPTY !== '1' && cloud.sandbox) {
-    if (await makeDemo(cloud)) {
-      say('  The demo business is being read from the Stripe sandbox; the dashboard fills meanwhile.');
-      void cloud
-        .drain()
-        .then(({ drained }) => drained && !stopping && say('  The demo business is complete.'));
-    }
-    say(`  Log in with ${demoLogin.email} / ${demoLogin.password}\n`);
-  }
+  if (cloud.demoLogin) await showDemo(cloud, cloud.demoLogin);
 } catch (error) {
-  if (!(error instanceof StartError)) throw error;
-  console.error(error.message);
-  process.exit(1);
+  // A start that was cut off fails in any way it likes.
+  if (!stopping) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
+
+async function showDemo(running: Cloud, { email, password }: NonNullable<Cloud['demoLogin']>): Promise<void> {
+  const { works, connected } = await makeDemo(running);
+  if (connected) {
+    say('  The demo business is being read from the Stripe sandbox; the dashboard fills meanwhile.');
+    void running.drain().then(({ drained }) => {
+      if (drained && !stopping) say('  The demo business is complete.');
+    });
+  }
+  say(works ? `  Log in with ${email} / ${password}\n` : `  ${email} has a password of its own by now.\n`);
 }

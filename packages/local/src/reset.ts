@@ -1,14 +1,14 @@
-/** `npm run reset`: deletes the data folder, so that the next start begins afresh. */
-import { rmSync } from 'node:fs';
+/** `npm run reset`: deletes the data of the embedded cloud, so that the next start begins afresh. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { takeDataFolder } from './data-folder.ts';
-import { readEnvironment, StartError } from './environment.ts';
+import { dataDirOf, StartError } from './environment.ts';
 
 try {
-  const path = resolve(readEnvironment(process.env).VAULTRA_DATA_DIR);
-  takeDataFolder(path);
-  rmSync(path, { recursive: true, force: true });
-  console.log(`Deleted ${path}. The next npm start begins afresh.`);
+  const path = resolve(dataDirOf(process.env));
+  if (!existsSync(path)) console.log(`There is nothing to delete: ${path} does not exist.`);
+  else if (takeDataFolder(path).erase()) console.log(`Deleted ${path}. The next npm start begins afresh.`);
+  else console.log(`Deleted Vaultra's data in ${path}, and left the rest. The next npm start begins afresh.`);
 } catch (error) {
   if (!(error instanceof StartError)) throw error;
   console.error(error.message);

@@ -131,6 +131,7 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
     case 'NotAuthorizedException':
     case 'UserNotFoundException':
     case 'RefreshTokenReuseException':
+    case 'UnsupportedTokenTypeException':
       return new AppError('UNAUTHORIZED', 'The email or the password is wrong, or the session has ended.', {
         cause,
       });
@@ -142,7 +143,7 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
       return invalid('body.password', 'is not strong enough');
     case 'CodeMismatchException':
     case 'ExpiredCodeException':
-      return new AppError('UNPROCESSABLE', 'The code is wrong or expired. Ask for a new one.', { cause });
+      return wrongCode(cause);
     case 'InvalidParameterException':
       return new AppError('UNPROCESSABLE', 'The sign-in service does not accept this for this account.', {
         cause,
@@ -157,4 +158,8 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
     default:
       return new AppError('UPSTREAM_ERROR', 'The sign-in service answered with an error.', { cause });
   }
+}
+
+export function wrongCode(cause: unknown): AppError {
+  return new AppError('UNPROCESSABLE', 'The code is wrong or expired. Ask for a new one.', { cause });
 }

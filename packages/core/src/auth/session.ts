@@ -29,8 +29,34 @@ export async function signUp(
 }
 
 export async function logIn(email: string, password: string, now: Date): Promise<Session> {
-  const tokens = await identity.logIn(email, password);
+  const tokens = await confirmedLogIn(email, password);
   return { user: await ensureUser(tokens.identity, now), tokens };
+}
+
+/** Where no code is asked for, an account is only unconfirmed because its sign-up was cut off: it is finished here. */
+async function confirmedLogIn(email: string, password: string): Promise<identity.Tokens> {
+  try {
+    return await identity.logIn(email, password);
+  } catch (error) {
+    const unconfirmed = error instanceof AppError && error.code === 'UNPROCESSABLE';
+    if (!unconfirmed || config.auth().AUTH_CONFIRMATION === 'code') throw error;
+    await identity.confirmWithoutCode(email);
+    return identity.logIn(email, password);
+  }
+}
+
+/**
+ * Confirms an email by its code.
+ * @throws AppError UNPROCESSABLE for a wrong or expired code, and for an account that has nothing to confirm: a
+ * stranger is not told which.
+ */
+export async function confirm(email: string, code: string): Promise<void> {
+  try {
+    await identity.confirmSignUp(email, code);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
+    throw identity.wrongCode(error);
+  }
 }
 
 /** Sends the code again, saying nothing of whether there is such an account. */

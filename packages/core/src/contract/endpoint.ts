@@ -100,7 +100,7 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   const codes = new Set<ErrorCode>(['RATE_LIMITED', 'INTERNAL_ERROR', ...(endpoint.errors ?? [])]);
   // Unknown query parameters are refused everywhere, so every endpoint can answer 400.
   codes.add('VALIDATION_ERROR');
-  if (endpoint.body) codes.add('PAYLOAD_TOO_LARGE');
+  if (endpoint.method !== 'GET') codes.add('PAYLOAD_TOO_LARGE');
   if (endpoint.auth === 'user') codes.add('UNAUTHORIZED');
   if (endpoint.scope) codes.add('NOT_FOUND');
   if (endpoint.scope && endpoint.scope.role !== 'viewer') codes.add('FORBIDDEN');

@@ -40,7 +40,7 @@ export function defaultRange({ now, timeZone }: Pick<Business, 'now' | 'timeZone
  * backwards or would make more than 800 rows.
  */
 export function history(cells: Iterable<StoredCell>, business: Business, range: HistoryRange): HistoryRow[] {
-  if (range.start > range.end) throw invalid('start_date', 'must not be later than end_date');
+  if (range.start > range.end) throw invalid('query.start_date', 'must not be later than end_date');
   const days = daysBetween(range.start, range.end) + 1;
   const shortest = { day: 1, week: 7, month: 28 }[range.interval];
   // A cheap bound first: a range of millennia is refused without walking it.
@@ -67,7 +67,7 @@ export function history(cells: Iterable<StoredCell>, business: Business, range: 
 
 function tooLong(): Error {
   return invalid(
-    'end_date',
+    'query.end_date',
     `must leave at most ${MOST_ROWS} rows; shorten the range or take a longer interval`,
   );
 }

@@ -159,7 +159,7 @@ describe('history', () => {
       expect(() => days(start)).toThrow(
         expect.objectContaining({
           code: 'VALIDATION_ERROR',
-          details: [{ field: 'end_date', reason: expect.stringContaining('800 rows') }],
+          details: [{ field: 'query.end_date', reason: expect.stringContaining('800 rows') }],
         }),
       );
     }
@@ -170,7 +170,7 @@ describe('history', () => {
       history([], business(), { start: '2026-11-02', end: '2026-11-01', interval: 'day' }),
     ).toThrow(
       expect.objectContaining({
-        details: [{ field: 'start_date', reason: 'must not be later than end_date' }],
+        details: [{ field: 'query.start_date', reason: 'must not be later than end_date' }],
       }),
     );
   });

@@ -35,8 +35,16 @@ export interface Return {
   browser?: string | undefined;
 }
 
-/** Finishes a consent: connects the account and starts its backfill. @returns why not, where it could not. */
-export async function finishConnect(back: Return, now: Date): Promise<ConnectError | undefined> {
+/**
+ * Finishes a consent: connects the account and starts its backfill.
+ * @param onFailure told what Stripe answered, where that is why not
+ * @returns why not, where it could not
+ */
+export async function finishConnect(
+  back: Return,
+  now: Date,
+  onFailure: (cause: Error) => void,
+): Promise<ConnectError | undefined> {
   const consent = await redeemState(back.state, back.browser, now);
   if (!consent) return 'state';
   if (back.error) return back.error === 'access_denied' ? 'access_denied' : 'upstream';
@@ -46,7 +54,10 @@ export async function finishConnect(back: Return, now: Date): Promise<ConnectErr
     const { accountId, livemode } = await exchangeCode(back.code);
     return await connectAccount(consent.businessId, { accountId, livemode, via: 'oauth' }, now);
   } catch (error) {
-    if (error instanceof OAuthError || isStripeError(error)) return 'upstream';
+    if (error instanceof OAuthError || isStripeError(error)) {
+      onFailure(error);
+      return 'upstream';
+    }
     if (error instanceof AppError && error.status < 500) return 'state';
     throw error;
   }

@@ -96,7 +96,7 @@ export async function applyEvents(
   await applyFacts({ businessId, accountId }, arrivals, objectReader(client, accountId), now);
   // One from before this connection ended an earlier consent.
   const ended = events.some(
-    ({ fact, at }) => fact.kind === 'deauthorization' && at >= Math.floor(Date.parse(connected_at) / 1000),
+    ({ fact, at }) => fact.kind === 'deauthorization' && at > Math.floor(Date.parse(connected_at) / 1000),
   );
   if (ended) await endConnection({ business_id: businessId, account_id: accountId }, 'revoked', now());
 }

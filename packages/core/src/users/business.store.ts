@@ -3,7 +3,7 @@ import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Role } from '../contract/endpoint.ts';
@@ -62,9 +62,13 @@ export async function updateBusiness(
   id: string,
   patch: Partial<Omit<StoredBusiness, 'id' | 'created_at'>>,
 ): Promise<StoredBusiness | undefined> {
+  const { revenue_estimate, ...rest } = patch;
+  // As a plain value a map is written key by key, which fails where there was none before.
+  const estimate =
+    revenue_estimate === undefined ? {} : { revenue_estimate: revenue_estimate && $set(revenue_estimate) };
   try {
     const { Attributes } = await BusinessEntity.build(UpdateItemCommand)
-      .item({ id, ...patch })
+      .item({ id, ...rest, ...estimate })
       .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
       .send();
     return Attributes as StoredBusiness | undefined;

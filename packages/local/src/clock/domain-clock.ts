@@ -1,19 +1,23 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
+import * as z from 'zod';
+
+const stored = z.object({ offset_ms: z.number() });
 
 /** Time as the product sees it: runs with the machine's, and can be moved forward. */
 export interface DomainClock extends Clock {
-  /** @throws RangeError for a time before now: what happened cannot be undone. */
+  /** @throws RangeError for a time before now (what happened cannot be undone), or more than ten years after it. */
   moveTo(time: Date): void;
 }
 
+/** Every day on the way is traded by the sandbox, and cannot be taken back. */
+const longestMoveMs = 10 * 366 * 86_400_000;
+
 /**
- * @param dataDir where the distance to the machine's clock is kept across restarts; null keeps it in memory
+ * @param file where the distance to the machine's clock is kept across restarts; null keeps it in memory
  * @param start the time a new data folder begins at; the machine's where left out
  */
-export function openDomainClock(dataDir: string | null, start: Date | undefined): DomainClock {
-  const file = dataDir && join(dataDir, 'clock.json');
+export function openDomainClock(file: string | null, start: Date | undefined): DomainClock {
   let offset: number = (file ? readOffset(file) : undefined) ?? (start ? start.getTime() - Date.now() : 0);
   const save = () => {
     if (!file) return;
@@ -24,6 +28,10 @@ export function openDomainClock(dataDir: string | null, start: Date | undefined)
   return {
     now: () => new Date(Date.now() + offset),
     moveTo(time) {
+      // Written this way round, the comparison refuses an invalid date as well.
+      if (!(time.getTime() - Date.now() - offset <= longestMoveMs)) {
+        throw new RangeError('the clock can be moved at most ten years at a time');
+      }
       if (time.getTime() < Date.now() + offset) {
         throw new RangeError(
           `the clock cannot go back: it is ${new Date(Date.now() + offset).toISOString()}`,
@@ -43,7 +51,5 @@ function readOffset(file: string): number | undefined {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
-  const { offset_ms }: { offset_ms?: unknown } = JSON.parse(text);
-  if (typeof offset_ms !== 'number') throw new Error(`${file} is broken. Run npm run reset to start afresh.`);
-  return offset_ms;
+  return stored.parse(JSON.parse(text)).offset_ms;
 }

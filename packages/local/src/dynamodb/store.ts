@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import db, { type Store } from 'dynalite/db/index.js';
+import { StartError } from '../environment.ts';
 import { closeIteratorsWithTheirStreams } from './range-streams.ts';
 
 /**
@@ -24,14 +25,14 @@ async function open(options: { path?: string }): Promise<Store> {
   return store;
 }
 
-/** An Error that says, for the person who runs Vaultra, why the data cannot be used and what to do. */
-export function unusableFolder(dataDir: string, error: unknown): Error {
-  return new Error(explain(dataDir, error), { cause: error });
+/** Says, for the person who runs Vaultra, why the data cannot be used and what to do. */
+export function unusableFolder(dataDir: string, error: unknown): StartError {
+  return new StartError(explain(dataDir, error), { cause: error });
 }
 
 function explain(dataDir: string, error: unknown): string {
   const codes = causes(error).flatMap((cause) => ('code' in cause ? [cause.code] : []));
-  const detail = causes(error).at(-1)?.message ?? String(error);
+  const detail = (causes(error).at(-1)?.message ?? String(error)).replace(/\s+/g, ' ');
   if (codes.includes('LEVEL_LOCKED')) {
     return `The database folder ${dataDir} is in use by another process (${detail}). Stop the Vaultra that is already running, or set VAULTRA_DATA_DIR to another folder.`;
   }

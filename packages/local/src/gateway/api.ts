@@ -20,6 +20,10 @@ export function apiRoutes(): Hono {
     );
   }
   app.all('*', (context) => invoke(context, '$default', 'unknown-route', []));
+  app.onError((error, context) => {
+    console.error(`${context.req.method} ${context.req.path}`, error);
+    return context.json({ message: 'Internal Server Error' }, 500);
+  });
   return app;
 }
 
@@ -30,7 +34,9 @@ async function invoke(
   grants: readonly Grant[],
 ): Promise<Response> {
   const request = context.req.raw;
-  const body = Buffer.from(await request.arrayBuffer());
+  const body = await readBody(request);
+  // The caller hung up in the middle of the body: nobody is left to answer.
+  if (body === null) return new Response(null, { status: 400 });
   if (body.byteLength > gatewayLimitBytes) {
     return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
   }
@@ -38,6 +44,15 @@ async function invoke(
   const event = toEvent(request, body, routeKey, context.req.param());
   const run = () => handler(event, lambdaContext(handlerPath.replaceAll('/', '-')));
   return toResponse(await withGrants({ name: handlerPath, grants }, run));
+}
+
+async function readBody(request: Request): Promise<Buffer | null> {
+  try {
+    return Buffer.from(await request.arrayBuffer());
+  } catch (error) {
+    if (request.signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET') return null;
+    throw error;
+  }
 }
 
 function toResponse(result: APIGatewayProxyStructuredResultV2): Response {

@@ -2,7 +2,6 @@ import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { Cloud } from '../cloud.ts';
-import { demoLogin } from '../demo.ts';
 
 const clockChange = z.union([
   z.strictObject({ now: z.iso.datetime() }),
@@ -21,7 +20,8 @@ export function controlRoutes(cloud: Cloud): Hono {
         outbox: `${cloud.url}/outbox`,
         stripe_sandbox: cloud.sandbox?.url ?? null,
       },
-      demo_login: demoLogin,
+      ports: cloud.ports,
+      demo_login: cloud.demoLogin,
       webhook_secret: cloud.webhookSecret,
       now: cloud.clock.now().toISOString(),
     }),

@@ -16,7 +16,7 @@ export function toEvent(
   const headers = Object.fromEntries([...request.headers].filter(([name]) => name !== 'cookie'));
   const cookie = request.headers.get('cookie');
   const query = joinRepeated(url.searchParams);
-  const text = isUtf8(body);
+  const text = isText(headers['content-type']) && isUtf8(body);
   return {
     version: '2.0',
     routeKey,
@@ -54,6 +54,13 @@ function joinRepeated(search: URLSearchParams): Record<string, string> {
   const joined: Record<string, string> = {};
   for (const name of new Set(search.keys())) joined[name] = search.getAll(name).join(',');
   return joined;
+}
+
+/** Bodies of other types reach the function as base64, those of forms included. */
+function isText(contentType: string | undefined): boolean {
+  return (
+    contentType === undefined || /^(text\/|application\/([\w.-]+\+)?(json|xml|javascript))/i.test(contentType)
+  );
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -20,12 +20,21 @@ export interface Gateway {
 /** Names a browser uses for this machine. Any other is a page elsewhere trying to reach in (DNS rebinding). */
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+function isLoopback(url: string): boolean {
+  return URL.canParse(url) && loopbackNames.has(new URL(url).hostname);
+}
+
 export async function startGateway(options: { port: number; siteFolder: string }): Promise<Gateway> {
   let cloud: Cloud | undefined;
   const app = new Hono();
   app.use('*', async (context, next) => {
-    if (!loopbackNames.has(new URL(context.req.url).hostname)) {
+    if (!isLoopback(context.req.url)) {
       return context.text('Only reachable as localhost.', 403);
+    }
+    // A page elsewhere cannot read the answers, but it could press the buttons.
+    const origin = context.req.header('origin');
+    if (context.req.path.startsWith('/_local/') && origin !== undefined && !isLoopback(origin)) {
+      return context.text('Not for pages of other sites.', 403);
     }
     if (!cloud) return context.text('Vaultra is starting.', 503);
     return next();

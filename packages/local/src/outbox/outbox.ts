@@ -1,17 +1,20 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { ulid } from 'ulid';
+import * as z from 'zod';
+
+const mail = z.object({
+  id: z.string(),
+  to: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  headers: z.record(z.string(), z.string()),
+  created_at: z.iso.datetime(),
+});
 
 /** A mail that would have been sent. */
-export interface Mail {
-  id: string;
-  to: string;
-  subject: string;
-  text: string;
-  html: string;
-  headers: Record<string, string>;
-  created_at: string;
-}
+export type Mail = z.output<typeof mail>;
 
 export interface Outbox {
   /** The newest first. */
@@ -24,7 +27,8 @@ const keep = 500;
 
 /** @param file where the mails are kept; null keeps them in memory. */
 export function openOutbox(file: string | null): Outbox {
-  const mails: Mail[] = file && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  const mails: Mail[] =
+    file && existsSync(file) ? z.array(mail).parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
   return {
     messages: () => mails,
     add(mail, now) {

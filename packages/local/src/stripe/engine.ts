@@ -91,10 +91,13 @@ export class Engine {
     this.onEvent = onEvent;
   }
 
+  isFounded(business: Business): boolean {
+    return this.store.row('select 1 from business where account = ?', business.account) !== undefined;
+  }
+
   /** Founds a business that has traded for its history by `now` (seconds); nothing if it exists. */
   found(business: Business, now: number): void {
-    const known = this.store.row('select 1 from business where account = ?', business.account);
-    if (known) return;
+    if (this.isFounded(business)) return;
     const founded = midnight(now) - business.historyDays * DAY;
     this.store.transaction(() => {
       this.founding = true;

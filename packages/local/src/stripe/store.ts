@@ -27,6 +27,12 @@ create index if not exists delivery_due on delivery (account, due, id);
 create table if not exists setting (name text primary key, value text not null) strict;
 `;
 
+/** Finds a damaged file at the start, rather than in the middle of a list. @throws Error saying what is wrong. */
+function checkPages(db: DatabaseSync): void {
+  const [found] = db.prepare('pragma quick_check(1)').all();
+  if (found?.quick_check !== 'ok') throw new Error(String(found?.quick_check));
+}
+
 /** A comparison on a list: a column or a `$.path` inside the object, the operator and the value. */
 export interface Condition {
   field: string;
@@ -50,6 +56,7 @@ export class Store {
     this.db = new DatabaseSync(dataDir === null ? ':memory:' : join(dataDir, 'stripe.sqlite'));
     this.db.exec('pragma journal_mode = wal; pragma synchronous = normal;');
     this.db.exec(SCHEMA);
+    checkPages(this.db);
   }
 
   close(): void {

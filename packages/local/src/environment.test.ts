@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { dataDirOf, readEnvironment, StartError } from './environment.ts';
+
+const ownStripe = {
+  STRIPE_SECRET_KEY: 'rk_live_1',
+  STRIPE_CONNECT_CLIENT_ID: 'ca_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1,whsec_2',
+};
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readEnvironment(env);
+  } catch (error) {
+    if (error instanceof StartError) return error.message;
+    throw error;
+  }
+  throw new Error('it was accepted');
+}
+
+test('nothing needs to be set', () => {
+  expect(readEnvironment({ HOME: '/home/olive' })).toEqual({
+    PORT: 3000,
+    VAULTRA_DATA_DIR: '.vaultra',
+    VAULTRA_EMPTY: '0',
+    VAULTRA_TRADE: 'on',
+    VAULTRA_SCHEDULES: 'on',
+    AUTH_CONFIRMATION: 'none',
+  });
+});
+
+test('what is set is taken', () => {
+  const env = { PORT: '0', VAULTRA_NOW: '2026-06-01T12:00:00Z', STRIPE_API_BASE: 'http://localhost:1' };
+  expect(readEnvironment({ ...env, ...ownStripe })).toMatchObject({ ...env, ...ownStripe, PORT: 0 });
+});
+
+describe('a wrong value is named with what would be right', () => {
+  test.each([
+    ['PORT', ''],
+    ['PORT', '3e3'],
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['VAULTRA_DATA_DIR', ''],
+    ['VAULTRA_EMPTY', 'true'],
+    ['VAULTRA_TRADE', '0'],
+    ['VAULTRA_SCHEDULES', ''],
+    ['VAULTRA_NOW', '2026-06-01'],
+    ['VAULTRA_NOW', '2026-02-30T00:00:00Z'],
+    ['AUTH_CONFIRMATION', 'mail'],
+    ['STRIPE_SECRET_KEY', 'pk_test_1'],
+    ['STRIPE_WEBHOOK_SECRET', 'secret'],
+    ['STRIPE_CONNECT_CLIENT_ID', '1'],
+    ['STRIPE_API_BASE', 'ftp://localhost'],
+    ['STRIPE_CONNECT_BASE', 'localhost'],
+  ])('%s=%s', (name, value) => {
+    const message = refusal({ ...ownStripe, [name]: value });
+    expect(message).toMatch(new RegExp(`^ {2}${name}: give `, 'm'));
+    expect(message.split('\n')).toHaveLength(2);
+  });
+});
+
+test('every wrong value is named at once', () => {
+  expect(refusal({ PORT: 'x', VAULTRA_TRADE: 'x' })).toMatch(/PORT: [\s\S]*VAULTRA_TRADE: /);
+});
+
+test('parts of an own Stripe name what is missing beside them', () => {
+  const { STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID, STRIPE_WEBHOOK_SECRET } = ownStripe;
+  expect(refusal({ STRIPE_SECRET_KEY })).toMatch(
+    /set STRIPE_CONNECT_CLIENT_ID and STRIPE_WEBHOOK_SECRET too/,
+  );
+  expect(refusal({ STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID })).toMatch(/set STRIPE_WEBHOOK_SECRET too/);
+  expect(refusal({ STRIPE_WEBHOOK_SECRET })).toMatch(
+    /set STRIPE_SECRET_KEY and STRIPE_CONNECT_CLIENT_ID too/,
+  );
+  expect(refusal({ STRIPE_API_BASE: 'http://localhost:1' })).toMatch(
+    /STRIPE_API_BASE .* need STRIPE_SECRET_KEY/,
+  );
+});
+
+test('the data folder can be read where other variables are wrong', () => {
+  expect(dataDirOf({ PORT: 'x', VAULTRA_DATA_DIR: '/tmp/x' })).toBe('/tmp/x');
+  expect(() => dataDirOf({ VAULTRA_DATA_DIR: '' })).toThrow(/VAULTRA_DATA_DIR: give a folder/);
+});

@@ -1,0 +1,108 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { apiRoutes } from './api.ts';
+
+const calls: { path: string; event: APIGatewayProxyEventV2 }[] = [];
+let answer: () => APIGatewayProxyStructuredResultV2;
+
+// The handlers have tests of their own; here each only tells what it was given.
+vi.mock('../lambda/functions.ts', async (original) => ({
+  ...(await original<typeof import('../lambda/functions.ts')>()),
+  loadEndpoint: async (path: string) => async (event: APIGatewayProxyEventV2) => {
+    calls.push({ path, event });
+    return answer();
+  },
+}));
+
+beforeEach(() => {
+  calls.length = 0;
+  answer = () => ({ statusCode: 204 });
+});
+
+const send = (path: string, init?: RequestInit) =>
+  apiRoutes().fetch(new Request(`http://localhost:3000${path}`, init));
+
+test('a route calls its handler, with its path parameters decoded', async () => {
+  await send('/api/v1/users/businesses/biz%2F1%20%C3%A9', { method: 'PATCH', body: '{}' });
+  expect(calls).toMatchObject([
+    {
+      path: 'users/update-business',
+      event: {
+        routeKey: 'PATCH /api/v1/users/businesses/{id}',
+        pathParameters: { id: 'biz/1 é' },
+        rawPath: '/api/v1/users/businesses/biz%2F1%20%C3%A9',
+        body: '{}',
+      },
+    },
+  ]);
+});
+
+test.each([
+  ['/api/v1/nowhere', 'GET'],
+  ['/api/v1/health', 'DELETE'],
+  ['/elsewhere', 'POST'],
+])('%s by %s goes to the default route', async (path, method) => {
+  await send(path, { method });
+  expect(calls).toMatchObject([{ path: 'unknown-route', event: { routeKey: '$default', rawPath: path } }]);
+  expect(calls[0]?.event).not.toHaveProperty('pathParameters');
+});
+
+test('an answer keeps its status, its headers and each of its cookies', async () => {
+  answer = () => ({
+    statusCode: 302,
+    headers: { Location: '/dashboard?connected=1', 'X-Count': 2 },
+    cookies: ['a=1; Path=/', 'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT'],
+  });
+  const response = await send('/api/v1/health');
+  expect(response.status).toBe(302);
+  expect(response.headers.get('location')).toBe('/dashboard?connected=1');
+  expect(response.headers.get('x-count')).toBe('2');
+  expect(response.headers.getSetCookie()).toEqual([
+    'a=1; Path=/',
+    'b=2; Expires=Wed, 21 Oct 2026 07:28:00 GMT',
+  ]);
+  expect(await response.text()).toBe('');
+});
+
+test('an answer in base64 is sent as its bytes', async () => {
+  answer = () => ({
+    statusCode: 200,
+    body: Buffer.from([0xff, 0]).toString('base64'),
+    isBase64Encoded: true,
+  });
+  expect(Buffer.from(await (await send('/api/v1/health')).arrayBuffer())).toEqual(Buffer.from([0xff, 0]));
+});
+
+test('a body over 10 MB is refused before the handler, as API Gateway does', async () => {
+  const limit = 10 * 1024 * 1024;
+  const post = (bytes: number) =>
+    send('/api/v1/webhooks/stripe', { method: 'POST', body: Buffer.alloc(bytes) });
+  expect((await post(limit)).status).toBe(204);
+  expect(calls).toHaveLength(1);
+  const refused = await post(limit + 1);
+  expect([refused.status, await refused.json()]).toEqual([413, { message: 'Request Entity Too Large' }]);
+  expect(calls).toHaveLength(1);
+});
+
+test('a handler that throws answers as API Gateway does, and says why in the log', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const failure = new Error('the handler fell over');
+  answer = () => {
+    throw failure;
+  };
+  const response = await send('/api/v1/health');
+  expect([response.status, await response.json()]).toEqual([500, { message: 'Internal Server Error' }]);
+  expect(log).toHaveBeenCalledWith('GET /api/v1/health', failure);
+  log.mockRestore();
+});
+
+test('a caller who hangs up in the middle of a body is no error', async () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  const body = new ReadableStream({
+    start: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),
+  });
+  await send('/api/v1/auth/login', { method: 'POST', body, duplex: 'half' } as RequestInit);
+  expect(calls).toEqual([]);
+  expect(log).not.toHaveBeenCalled();
+  log.mockRestore();
+});

@@ -1,0 +1,89 @@
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Schedules, startSchedules } from './schedules.ts';
+
+let time: Date;
+let ran: string[];
+let failed: unknown[];
+let schedules: Schedules;
+let run: (job: string) => Promise<void>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  time = new Date('2026-06-01T12:11:00Z');
+  ran = [];
+  failed = [];
+  run = async (job) => {
+    ran.push(job);
+  };
+  schedules = startSchedules(
+    { now: () => time },
+    (job) => run(job),
+    (job, error) => failed.push([job, error]),
+  );
+});
+afterEach(() => {
+  schedules.stop();
+  vi.useRealTimers();
+});
+
+async function at(iso: string): Promise<string[]> {
+  time = new Date(iso);
+  ran = [];
+  await schedules.check();
+  return ran;
+}
+
+test('a job runs when the domain clock passes its time, in UTC, and once', async () => {
+  expect(await at('2026-06-01T12:14:59Z')).toEqual([]);
+  expect(await at('2026-06-01T12:15:00Z')).toEqual(['stripe_sync']);
+  expect(await at('2026-06-01T12:15:01Z')).toEqual([]);
+  expect(await at('2026-06-01T12:29:59Z')).toEqual([]);
+  expect(await at('2026-06-01T12:30:00Z')).toEqual(['stripe_sync']);
+  expect(await at('2026-06-01T13:00:30Z')).toEqual(['stripe_sync', 'compute_metrics']);
+  expect(await at('2026-06-01T13:10:00Z')).toEqual(['compute_readiness']);
+});
+
+test('after a leap each job runs once, however often it came due', async () => {
+  expect((await at('2026-06-03T12:01:00Z')).toSorted()).toEqual(jobs.map(({ name }) => name).toSorted());
+  expect(await at('2026-06-03T12:01:00Z')).toEqual([]);
+});
+
+test('a job that fails is told, keeps no other from running, and has its next turn', async () => {
+  const broken = new Error('no');
+  run = async (job) => {
+    ran.push(job);
+    if (job === 'stripe_sync') throw broken;
+  };
+  expect(await at('2026-06-01T13:00:00Z')).toEqual(['stripe_sync', 'compute_metrics']);
+  expect(failed).toEqual([['stripe_sync', broken]]);
+  expect(await at('2026-06-01T13:15:00Z')).toContain('stripe_sync');
+});
+
+test('checks do not overlap: what is running is not started again', async () => {
+  let finish: () => void = () => undefined;
+  run = (job) => {
+    ran.push(job);
+    return new Promise((resolve) => {
+      finish = resolve;
+    });
+  };
+  time = new Date('2026-06-01T12:15:00Z');
+  const first = schedules.check();
+  const second = schedules.check();
+  await vi.waitFor(() => expect(ran).toEqual(['stripe_sync']));
+  finish();
+  await Promise.all([first, second]);
+  expect(ran).toEqual(['stripe_sync']);
+});
+
+test('it looks by itself every second, until it is stopped', async () => {
+  time = new Date('2026-06-01T12:15:00Z');
+  vi.advanceTimersByTime(1000);
+  await vi.waitFor(() => expect(ran).toEqual(['stripe_sync']));
+  schedules.stop();
+  time = new Date('2026-06-01T12:30:00Z');
+  vi.advanceTimersByTime(5000);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(ran).toEqual(['stripe_sync']);
+});

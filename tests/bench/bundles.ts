@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { queues } from '@vaultra/core/contract/queues.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { build, type Metafile } from 'esbuild';
+import { bundling } from '../../stacks/functions.ts';
+import { type Figure, median, medianMs, type Progress } from './figure.ts';
+
+/** Beyond this a bundle's cold start is felt, and what makes it so large is named. */
+const largeKb = 1300;
+const starts = 7;
+
+const handlers = [
+  ...routes.map(({ operation }: Endpoint) => `http/${operation}`),
+  'http/unknown-route',
+  ...queues.map(({ name }) => `queues/${name}`),
+  ...jobs.map(({ name }) => `jobs/${name}`),
+];
+
+/** The size of each handler as it is deployed, and what importing it adds to the start of an empty process. */
+export async function benchBundles(progress: Progress): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'vaultra-bundles-'));
+  try {
+    progress(`bundles of ${handlers.length} handlers`);
+    const sizes = bySize(await bundle(folder));
+    const middle = sizes[Math.floor(sizes.length / 2)];
+    const [largest] = sizes;
+    if (!largest || !middle) throw new Error('there are no handlers');
+    const large = sizes.filter(({ kb }) => kb > largeKb);
+    return [
+      { name: `bundles: largest, ${largest.name}`, value: largest.kb, unit: 'KB minified' },
+      { name: 'bundles: median', value: median(sizes.map(({ kb }) => kb)), unit: 'KB minified' },
+      { name: `bundles: over ${largeKb} KB`, value: large.length, unit: 'handlers' },
+      ...largest.parts.slice(0, 6).map((part) => ({
+        name: `bundles: in ${largest.name}, ${part.name}`,
+        value: part.kb,
+        unit: 'KB',
+      })),
+      ...large.slice(1).map(({ name, kb, parts }) => ({
+        name: `bundles: ${name}, mostly ${parts[0]?.name}`,
+        value: kb,
+        unit: 'KB minified',
+      })),
+      ...(await coldStarts(folder, [largest.name, middle.name, 'http/system/health'], progress)),
+    ];
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** As SST bundles (node_modules/sst/runtime/handlers/node.js), but for the source maps. */
+async function bundle(outdir: string): Promise<Metafile> {
+  const { esbuild, sourcemap: _, ...options } = bundling;
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(handlers.map((name) => [name, `packages/functions/src/${name}.ts`])),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    metafile: true,
+    platform: 'node',
+    target: 'esnext',
+    mainFields: ['module', 'main'],
+    keepNames: true,
+    logLevel: 'silent',
+    banner: {
+      js: [
+        "import { createRequire as topLevelCreateRequire } from 'module';",
+        'const require = topLevelCreateRequire(import.meta.url);',
+        'import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url";',
+        'const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url));',
+      ].join('\n'),
+    },
+    ...options,
+    ...esbuild,
+  });
+  return metafile;
+}
+
+interface Bundle {
+  name: string;
+  kb: number;
+  /** Packages by what they take, the largest first. */
+  parts: { name: string; kb: number }[];
+}
+
+function bySize({ outputs }: Metafile): Bundle[] {
+  return Object.entries(outputs)
+    .map(([path, { bytes, inputs }]) => {
+      const sums = new Map<string, number>();
+      for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+        const name = packageOf(file);
+        sums.set(name, (sums.get(name) ?? 0) + bytesInOutput);
+      }
+      const parts = [...sums].map(([name, size]) => ({ name, kb: toKb(size) })).sort((a, b) => b.kb - a.kb);
+      return {
+        name: handlers.find((handler) => path.endsWith(`${handler}.mjs`)) ?? path,
+        kb: toKb(bytes),
+        parts,
+      };
+    })
+    .sort((a, b) => b.kb - a.kb);
+}
+
+const toKb = (bytes: number) => Math.round(bytes / 1024);
+
+function packageOf(file: string): string {
+  return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? 'Vaultra itself';
+}
+
+async function coldStarts(folder: string, names: string[], progress: Progress): Promise<Figure[]> {
+  const empty = join(folder, 'empty.mjs');
+  await writeFile(empty, '');
+  progress('cold starts of an empty module');
+  const emptyMs = await startMs(empty);
+  const figures: Figure[] = [];
+  for (const name of names) {
+    progress(`cold starts of ${name}`);
+    const value = (await startMs(join(folder, `${name}.mjs`))) / emptyMs;
+    figures.push({ name: `cold start: ${name}`, value, unit: 'times an empty module' });
+  }
+  return figures;
+}
+
+/** A process that only imports the module, from spawn to exit, in milliseconds. */
+function startMs(module: string): Promise<number> {
+  return medianMs(starts, async () => {
+    // It would stay for whatever the module opened.
+    const script = `await import(${JSON.stringify(module)}); process.exit(0)`;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: 'inherit',
+      env: {},
+    });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`${module} cannot be imported`);
+  });
+}

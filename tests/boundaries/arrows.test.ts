@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { importsOf, isTest, loadedBy, sources } from './source.ts';
+
+/** Who may import whom, and who may reach out of the process. */
+
+const workspaceOf = (file: string): string =>
+  /^packages\/(\w+)\//.exec(file)?.[1] ?? (/^(stacks|tests)\//.exec(file)?.[1] || 'root');
+
+const product = sources.filter((file) => !isTest(file));
+const core = product.filter((file) => file.startsWith('packages/core/'));
+const imports = (files: string[]) =>
+  files.flatMap((from) => importsOf(from).map((one) => ({ from, ...one })));
+const arrowsOf = (files: string[]) =>
+  imports(files).flatMap(({ from, file }) => (file ? [{ from, file, arrow: `${from} → ${file}` }] : []));
+
+describe('the arrows between the parts of the house', () => {
+  const allowed: Record<string, RegExp> = {
+    core: /^packages\/core\//,
+    functions: /^packages\/(functions|core)\//,
+    local: /^packages\/(local|functions|core)\//,
+    // The contract, and what is as pure: how money is written, and the scorecard it explains.
+    web: /^packages\/(web\/|core\/src\/(contract\/|readiness\/|shared\/money\.ts))/,
+    // The version that is deployed stands in package.json.
+    stacks: /^(stacks\/|packages\/core\/src\/contract\/|package\.json$)/,
+    root: /^stacks\//,
+  };
+
+  it.each(Object.entries(allowed))('%s imports only what it may', (workspace, may) => {
+    const files = product.filter((file) => workspaceOf(file) === workspace);
+    expect(files).not.toHaveLength(0);
+    const wrong = arrowsOf(files).filter(({ file }) => !may.test(file));
+    expect(wrong.map(({ arrow }) => arrow)).toEqual([]);
+  });
+
+  it('nothing of the product imports a test', () => {
+    expect(arrowsOf(product).filter(({ file }) => isTest(file))).toEqual([]);
+  });
+
+  it('a unit test stays in its workspace', () => {
+    const tests = sources.filter((file) => isTest(file) && file.startsWith('packages/'));
+    const wrong = arrowsOf(tests).filter(({ from, file }) => !allowed[workspaceOf(from)]?.test(file));
+    expect(wrong.map(({ arrow }) => arrow)).toEqual([]);
+  });
+
+  it('imports are known without running anything, but for those of the embedded cloud’s loaders', () => {
+    const computed = imports(product).filter(({ specifier }) => specifier === undefined);
+    expect(computed.map(({ from }) => from)).toEqual([
+      // Loads the handlers by the names the contract gives them.
+      'packages/local/src/lambda/functions.ts',
+      // Reaches into a package past what it exports.
+      'packages/local/src/sqs/fauxqs.ts',
+    ]);
+  });
+});
+
+const aws = /^(@aws-sdk\/|dynamodb-toolbox$)/;
+const isStore = (file: string): boolean => /\.(store|entity)\.ts$/.test(file);
+
+describe('AWS', () => {
+  it('is spoken to by stores, entities and shared files of core alone', () => {
+    const files = product.filter((file) => /^packages\/(core|functions|web)\//.test(file));
+    const wrong = imports(files).filter(
+      ({ from, package: name }) =>
+        name && aws.test(name) && !isStore(from) && !from.startsWith('packages/core/src/shared/'),
+    );
+    expect(wrong.map(({ from, specifier }) => `${from} → ${specifier}`)).toEqual([]);
+  });
+
+  it('entities describe items and speak to nobody', () => {
+    const entities = core.filter((file) => file.endsWith('.entity.ts'));
+    expect(entities).not.toHaveLength(0);
+    const packages = new Set(imports(entities).flatMap(({ package: name }) => name ?? []));
+    expect([...packages]).toEqual(['dynamodb-toolbox']);
+  });
+});
+
+/** What only calculates: no store, no queue, no secret, nothing of Node that does more, in itself or in anything it loads. */
+function impurities(file: string, packages: readonly string[]): string[] {
+  return [...loadedBy(file)].flatMap((loaded) => {
+    const io = isStore(loaded) || /\/shared\/(table|queue|secret|config)\.ts$/.test(loaded);
+    const foreign = importsOf(loaded).flatMap(({ package: name, typeOnly }) =>
+      name && !typeOnly && !packages.includes(name) ? [`${loaded} → ${name}`] : [],
+    );
+    return [...(io ? [loaded] : []), ...foreign].map((what) => `${file} ⇒ ${what}`);
+  });
+}
+
+describe('pure files', () => {
+  /** In the modules that calculate these verbs, and they alone, read and write what the others work on. */
+  const rim = /\/(apply|describe|generate|load|recompute)\.ts$/;
+  const modules = core.filter((file) => /\/(ledger|metrics|readiness|recommendations)\//.test(file));
+  const files = modules.filter((file) => !isStore(file));
+
+  it('reach no store, however far', () => {
+    const pure = files.filter((file) => !rim.test(file));
+    expect(pure.length).toBeGreaterThan(40);
+    expect(
+      pure.flatMap((file) => impurities(file, ['zod', 'temporal-polyfill', 'ulid', 'node:util'])),
+    ).toEqual([]);
+  });
+
+  it('the others are named so because they do', () => {
+    const named = files.filter((file) => rim.test(file));
+    expect(named).not.toHaveLength(0);
+    for (const file of named) expect([...loadedBy(file)].some(isStore), file).toBe(true);
+  });
+});
+
+describe('the browser', () => {
+  const safe = ['zod', 'zod-openapi', 'ulid'];
+
+  it('can load the whole contract', () => {
+    const contract = core.filter((file) => file.startsWith('packages/core/src/contract/'));
+    // A script of ours, which nothing imports.
+    const loaded = contract.filter((file) => !file.endsWith('.generate.ts'));
+    expect(loaded.length).toBeGreaterThan(10);
+    expect(loaded.flatMap((file) => impurities(file, safe))).toEqual([]);
+    expect(arrowsOf(product).filter(({ file }) => file.endsWith('.generate.ts'))).toEqual([]);
+  });
+
+  it('can load whatever else of core the dashboard imports', () => {
+    const web = sources.filter((file) => file.startsWith('packages/web/'));
+    const used = new Set(
+      imports(web).flatMap(({ file, typeOnly }) =>
+        file?.startsWith('packages/core/') && !typeOnly ? [file] : [],
+      ),
+    );
+    expect(used.size).toBeGreaterThan(5);
+    expect([...used].flatMap((file) => impurities(file, safe))).toEqual([]);
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest';
+import { filesOf, read } from './source.ts';
+
+const texts = filesOf(
+  '*.{ts,json,md}',
+  '.github/**/*',
+  '.ci/**/*',
+  '{docs,knowledge,stacks,tests}/**/*.*',
+  'packages/**/*.*',
+).filter(
+  (file) => /\.(ts|tsx|mjs|astro|css|json|md|yml|yaml|sh)$/.test(file) && file !== 'package-lock.json',
+);
+
+/** Longer than 300 lines, and why it is one file all the same. */
+const long: Record<string, string> = {
+  'packages/core/src/contract/openapi.json': 'generated',
+  'packages/core/src/ledger/ledger.store.ts':
+    'every read and write of the ledger’s items, whose transactions share their limits',
+  'packages/core/src/ledger/contribution.test.ts': 'one table of what each kind of unit adds',
+  'packages/core/src/ledger/world.support.ts':
+    'one generator of a Stripe account’s life, whose steps build on each other',
+  'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
+  'packages/core/src/metrics/naive.support.ts':
+    'a second calculation of every figure, apart from the first on purpose',
+  'packages/core/src/metrics/naive.test.ts': 'the comparison with it, over generated accounts',
+  'packages/local/src/cognito/cognito.test.ts': 'one user pool’s behaviour, operation by operation',
+  'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
+  'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',
+  'tests/stacks/stacks.test.ts': 'the deployed shape of everything, from one synthesis that takes seconds',
+};
+
+it('a file of more than 300 lines has a reason, and a reason has such a file', () => {
+  const found = texts.filter((file) => !file.endsWith('.md') && read(file).split('\n').length > 301);
+  expect(found).toEqual(Object.keys(long).sort());
+});
+
+it('nothing refers to the place it was made in', () => {
+  // Split, so that this file is held to it too.
+  const places = new RegExp(['/work', '/(main|shared)|shared', '/(spec|facts|hooks|data)\\b'].join(''));
+  expect(texts.filter((file) => places.test(read(file)))).toEqual([]);
+});
+
+it('no test is skipped, and none keeps the others from running', () => {
+  const tests = texts.filter((file) => file.endsWith('.ts') && /(^|\/)tests\/|\.test\.ts$/.test(file));
+  expect(tests.length).toBeGreaterThan(50);
+  const marked = new RegExp(`\\b(it|test|describe)\\.(${['skip', 'only', 'todo', 'fails'].join('|')})\\b`);
+  expect(tests.filter((file) => marked.test(read(file)))).toEqual([]);
+});

@@ -1,0 +1,68 @@
+import { login as contract } from '@vaultra/core/contract/auth.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { newOwner, type Owner } from '../../support/owner.ts';
+import { expectRefusal, wordsOf } from '../../support/refusal.ts';
+import { cookieMode, cookieOf, newEmail, sessionCookie } from '../../support/session.ts';
+
+describe('auth/login', () => {
+  let owner: Owner;
+  beforeAll(async () => {
+    owner = await newOwner(cloud);
+  });
+
+  const login = (email: string, password: string, headers: Record<string, string> = {}) =>
+    send(cloud, 'POST', '/auth/login', { body: { email, password }, headers });
+
+  describe('happy', () => {
+    it('gives tokens for the right password, in whatever case the email is written', async () => {
+      const response = await login(owner.email.toUpperCase(), owner.password);
+      expect(response.status).toBe(200);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      const { user, token, refresh_token, expires_in } = contract.responses[200].parse(await response.json());
+      expect(user).toMatchObject({ id: owner.userId, email: owner.email });
+      expect(refresh_token).toEqual(expect.any(String));
+      expect(expires_in).toBeLessThanOrEqual(15 * 60);
+      expect((await send(cloud, 'GET', '/auth/me', { token })).status).toBe(200);
+    });
+
+    it('keeps the refresh token in a cookie where that is asked for', async () => {
+      const response = await login(owner.email, owner.password, cookieMode);
+      expect(await response.json()).not.toHaveProperty('refresh_token');
+      expect(cookieOf(response, sessionCookie.name)?.attributes).toEqual(sessionCookie.attributes);
+    });
+
+    it('lets one account have several sessions', async () => {
+      const tokens = await Promise.all(
+        [1, 2].map(async () =>
+          contract.responses[200].parse(await (await login(owner.email, owner.password)).json()),
+        ),
+      );
+      expect(new Set(tokens.map(({ refresh_token }) => refresh_token)).size).toBe(2);
+    });
+  });
+
+  describe('security', () => {
+    it('answers alike for a wrong password and an unknown email', async () => {
+      const words = await wordsOf(await login(owner.email, 'Wrong-horse-9'));
+      expect(words).toMatch(/^401 /);
+      expect(await wordsOf(await login(newEmail(), owner.password))).toBe(words);
+      expect(await wordsOf(await login(newEmail(), 'Wrong-horse-9'))).toBe(words);
+    });
+
+    it('sets no cookie for a wrong password', async () => {
+      const response = await login(owner.email, 'Wrong-horse-9', cookieMode);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      await expectRefusal(response, 'UNAUTHORIZED');
+    });
+
+    it.each([
+      ['other case', (password: string) => password.toUpperCase()],
+      ['a space after it', (password: string) => `${password} `],
+      ['its beginning', (password: string) => password.slice(0, -1)],
+    ])('does not take the password in %s', async (_, change) => {
+      await expectRefusal(await login(owner.email, change(owner.password)), 'UNAUTHORIZED');
+    });
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { cookiesOf } from '../../support/owner.ts';
+import { expectRefusal, wordsOf } from '../../support/refusal.ts';
+import { cookieMode, cookieOf, sessionCookie, signUp } from '../../support/session.ts';
+
+describe('auth/logout', () => {
+  const post = (operation: 'logout' | 'refresh', refresh_token: string) =>
+    send(cloud, 'POST', `/auth/${operation}`, { body: { refresh_token } });
+
+  async function session(): Promise<{ token: string; refresh_token: string }> {
+    return (await (await signUp(cloud)).json()) as { token: string; refresh_token: string };
+  }
+
+  describe('happy', () => {
+    it('ends the session of a refresh token', async () => {
+      const { refresh_token } = await session();
+      const response = await post('logout', refresh_token);
+      expect(response.status).toBe(204);
+      expect(await response.text()).toBe('');
+      await expectRefusal(await post('refresh', refresh_token), 'UNAUTHORIZED');
+    });
+
+    it('ends the session of the cookie, and takes the cookie back', async () => {
+      const Cookie = cookiesOf(await signUp(cloud, {}, cookieMode));
+      const headers = { Cookie, ...cookieMode };
+      const response = await send(cloud, 'POST', '/auth/logout', { headers });
+      expect(response.status).toBe(204);
+      const cleared = cookieOf(response, sessionCookie.name);
+      expect(cleared?.value).toBe('');
+      const attributes = sessionCookie.attributes.filter((one) => !one.startsWith('Max-Age'));
+      expect(cleared?.attributes).toEqual([...attributes, 'Max-Age=0'].sort());
+      await expectRefusal(await send(cloud, 'POST', '/auth/refresh', { headers }), 'UNAUTHORIZED');
+    });
+
+    it('ends the whole session, whichever of its tokens is shown', async () => {
+      const { refresh_token } = await session();
+      const { refresh_token: next } = (await (await post('refresh', refresh_token)).json()) as {
+        refresh_token: string;
+      };
+      expect((await post('logout', refresh_token)).status).toBe(204);
+      await expectRefusal(await post('refresh', next), 'UNAUTHORIZED');
+    });
+
+    it('leaves other sessions alone', async () => {
+      const [mine, other] = [await session(), await session()];
+      await post('logout', mine.refresh_token);
+      expect((await post('refresh', other.refresh_token)).status).toBe(200);
+    });
+  });
+
+  describe('security', () => {
+    it('answers alike whether there is a session or not', async () => {
+      const { token, refresh_token } = await session();
+      const words = await wordsOf(await post('logout', refresh_token));
+      expect(await wordsOf(await post('logout', refresh_token))).toBe(words);
+      expect(await wordsOf(await post('logout', 'unknown'))).toBe(words);
+      expect(await wordsOf(await post('logout', token))).toBe(words);
+      expect(await wordsOf(await send(cloud, 'POST', '/auth/logout'))).toBe(words);
+    });
+
+    it('does not take the cookie without the header that only our own pages send', async () => {
+      const Cookie = cookiesOf(await signUp(cloud, {}, cookieMode));
+      await expectRefusal(await send(cloud, 'POST', '/auth/logout', { headers: { Cookie } }), 'FORBIDDEN');
+      const kept = await send(cloud, 'POST', '/auth/refresh', { headers: { Cookie, ...cookieMode } });
+      expect(kept.status).toBe(200);
+    });
+  });
+});

@@ -1,0 +1,96 @@
+import { signup } from '@vaultra/core/contract/auth.ts';
+import { me } from '@vaultra/core/contract/users.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { goodPassword } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+import { cookieMode, cookieOf, newEmail, sessionCookie, signUp } from '../../support/session.ts';
+
+describe('auth/signup', () => {
+  describe('happy', () => {
+    it('makes an account that is logged in at once', async () => {
+      const email = newEmail();
+      const response = await signUp(cloud, { email, name: '  Pat Person ' });
+      expect(response.status).toBe(201);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      const made = signup.responses[201].parse(await response.json());
+      expect(made).toMatchObject({
+        user: { email, name: 'Pat Person', avatar_url: null, notifications: { digest: 'weekly' } },
+        confirmation: 'none',
+        refresh_token: expect.any(String),
+      });
+      expect(made.expires_in).toBeLessThanOrEqual(15 * 60);
+
+      const { user, businesses } = me.parse(
+        await (await send(cloud, 'GET', '/auth/me', { token: made.token ?? '' })).json(),
+      );
+      expect(user).toEqual(made.user);
+      expect(businesses).toEqual([]);
+    });
+
+    it('keeps the refresh token in a cookie where that is asked for', async () => {
+      const response = await signUp(cloud, {}, cookieMode);
+      expect(response.status).toBe(201);
+      expect(await response.json()).not.toHaveProperty('refresh_token');
+      const cookie = cookieOf(response, sessionCookie.name);
+      expect(cookie?.attributes).toEqual(sessionCookie.attributes);
+      expect(cookie?.value).not.toBe('');
+    });
+  });
+
+  describe('error', () => {
+    it.each([
+      ['Ab1!', 'at least 8'],
+      ['correct-horse', 'at least 3 of'],
+      ['12345678901', 'at least 3 of'],
+      ['PassWord123!', 'best-known'],
+      [`Aa1${'x'.repeat(254)}`, 'at most 256'],
+    ])('refuses the weak password %s and says why', async (password, why) => {
+      const error = await expectRefusal(
+        await signUp(cloud, { password }),
+        'VALIDATION_ERROR',
+        'body.password',
+      );
+      expect(error.details?.map(({ reason }) => reason).join()).toContain(why);
+    });
+
+    it.each([
+      ['email', 'nobody'],
+      ['email', `${'x'.repeat(250)}@example.com`],
+      ['name', '   '],
+      ['name', 'x'.repeat(101)],
+    ])('refuses the %s %j', async (field, value) => {
+      await expectRefusal(await signUp(cloud, { [field]: value }), 'VALIDATION_ERROR', `body.${field}`);
+    });
+
+    it('refuses another mode of session than the cookie', async () => {
+      const response = await signUp(cloud, {}, { 'X-Vaultra-Session': 'token' });
+      await expectRefusal(response, 'VALIDATION_ERROR', 'headers.x-vaultra-session');
+    });
+  });
+
+  describe('security', () => {
+    it('keeps one account to an email, in whatever case it is written', async () => {
+      const email = newEmail();
+      expect((await signUp(cloud, { email: email.toUpperCase() })).status).toBe(201);
+      await expectRefusal(await signUp(cloud, { email }), 'CONFLICT');
+      await expectRefusal(await signUp(cloud, { email: email.replace('person', 'Person') }), 'CONFLICT');
+    });
+
+    it('lets one of two who ask for the same email at once have it', async () => {
+      const email = newEmail();
+      const answers = await Promise.all([signUp(cloud, { email }), signUp(cloud, { email })]);
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    });
+
+    it('does not let a second sign-up change the first one’s password or name', async () => {
+      const email = newEmail();
+      await signUp(cloud, { email, name: 'First' });
+      await signUp(cloud, { email, name: 'Second', password: 'Another-horse-9' });
+      const login = (password: string) => send(cloud, 'POST', '/auth/login', { body: { email, password } });
+      expect((await login('Another-horse-9')).status).toBe(401);
+      expect(await (await login(goodPassword)).json()).toMatchObject({ user: { name: 'First' } });
+    });
+  });
+});

@@ -1,0 +1,235 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Method, Role } from '@vaultra/core/contract/endpoint.ts';
+import { newId } from '@vaultra/core/shared/ids.ts';
+import { insertBusiness } from '@vaultra/core/users/business.store.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { forgeTokens } from '../support/forged-tokens.ts';
+import { newOwner, type Owner } from '../support/owner.ts';
+import { expectDeclaredRefusal, expectRefusal, wordsOf } from '../support/refusal.ts';
+import { allRoutes, requestFor } from '../support/requests.ts';
+
+/** What holds of every route, by its declaration alone: whatever is added to the contract is tested here too. */
+
+let folder: string;
+let cloud: TestCloud;
+let owner: Owner;
+let stranger: Owner;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
+  cloud = await startTestCloud({ VAULTRA_DATA_DIR: folder });
+  owner = await newOwner(cloud);
+  stranger = await newOwner(cloud);
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+const named = allRoutes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
+const ofUsers = named.filter(({ route }) => route.auth === 'user');
+const scoped = named.filter(({ route }) => route.scope);
+const withJson = named.filter(({ route }) => route.body && route.body !== 'raw');
+
+describe.each(ofUsers)('$name needs an access token', ({ route }) => {
+  it('refuses a call without one, and one in another scheme', async () => {
+    const { path, body } = requestFor(route, owner.businessId);
+    for (const Authorization of [undefined, '', 'Bearer', `Basic ${owner.token}`, owner.token]) {
+      const headers: Record<string, string> = Authorization === undefined ? {} : { Authorization };
+      const response = await send(cloud, route.method, path, { body, headers });
+      expect(response.headers.get('www-authenticate')).toBe('Bearer');
+      await expectDeclaredRefusal(route, response, 'UNAUTHORIZED');
+    }
+  });
+
+  it('refuses every token that is not a good one, without saying why', async () => {
+    const { good, bad } = await forgeTokens(folder, owner.token);
+    const { path, body } = requestFor(route, owner.businessId);
+    const said = new Set<string>();
+    for (const [kind, token] of Object.entries(bad)) {
+      const response = await send(cloud, route.method, path, { body, token });
+      expect(response.status, kind).toBe(401);
+      said.add(await wordsOf(response));
+    }
+    expect(said.size).toBe(1);
+    // So that it was what is wrong with them that was refused, and not how they are made.
+    const taken = await send(cloud, route.method, `${path}${path.includes('?') ? '&' : '?'}nonsense=1`, {
+      body,
+      token: good,
+    });
+    await expectRefusal(taken, 'VALIDATION_ERROR', 'query.nonsense');
+  });
+});
+
+describe.each(scoped)('$name reaches only the caller’s businesses', ({ route }) => {
+  it('answers for another’s business as for one that does not exist', async () => {
+    const call = (businessId: string) => {
+      const { path, body } = requestFor(route, businessId);
+      return send(cloud, route.method, path, { token: owner.token, body });
+    };
+    const missing = await call(newId('business', new Date()));
+    const words = await wordsOf(missing.clone());
+    await expectDeclaredRefusal(route, missing, 'NOT_FOUND');
+    expect(await wordsOf(await call(stranger.businessId))).toBe(words);
+  });
+
+  it('refuses what is not the id of a business, naming where it stands', async () => {
+    const { path, body } = requestFor(route, 'biz_1');
+    const place = { path: 'params.id', query: 'query.business_id', body: 'body.business_id' };
+    const response = await send(cloud, route.method, path, { token: owner.token, body });
+    await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR', place[route.scope?.from ?? 'query']);
+  });
+
+  it('refuses roles below the one it takes', async () => {
+    const roles: Role[] = ['viewer', 'admin', 'owner'];
+    const needed = roles.indexOf(route.scope?.role ?? 'owner');
+    for (const [rank, role] of roles.entries()) {
+      const businessId = await joinBusiness(owner.userId, role);
+      const { path, body } = requestFor(route, businessId);
+      const response = await send(cloud, route.method, path, { token: owner.token, body });
+      if (rank < needed) await expectDeclaredRefusal(route, response, 'FORBIDDEN');
+      else
+        expect([401, 403, 500], `${role}: ${await response.clone().text()}`).not.toContain(response.status);
+    }
+  });
+});
+
+/** @returns a business of which the user is a member of the role, beside an owner who is someone else. */
+async function joinBusiness(userId: string, role: Role): Promise<string> {
+  const id = newId('business', new Date());
+  const unknown = { legal_entity: null, industry: null, revenue_estimate: null, founded_at: null };
+  const business = { id, name: 'Shared', ...unknown, timezone: null, country: null };
+  await insertBusiness(
+    { ...business, created_at: new Date().toISOString() },
+    { user_id: userId, business_id: id, role },
+  );
+  return id;
+}
+
+// Stripe may send its consent's answer with parameters of its own: they are ignored.
+const strict = named.filter(({ route }) => route.operation !== 'stripe/callback');
+
+describe.each(strict)('$name takes no query parameter it does not declare', ({ route }) => {
+  it('names each of them', async () => {
+    const { path, body } = requestFor(route);
+    const response = await send(cloud, route.method, `${path}?nonsense=1&more=2`, {
+      token: owner.token,
+      body,
+    });
+    const { details } = await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR', 'query.nonsense');
+    expect(details?.map(({ field }) => field)).toContain('query.more');
+  });
+});
+
+describe.each(withJson)('$name takes only the body it declares', ({ route }) => {
+  const call = (body: unknown) =>
+    send(cloud, route.method, requestFor(route).path, { token: owner.token, body });
+  const { body: good = {} } = requestFor(route, newId('business', new Date()));
+
+  it.each(['{', 'name=Sam', '\u0000', '{"a":1}}'])('refuses %j, which is not JSON', async (body) => {
+    await expectDeclaredRefusal(route, await call(body), 'VALIDATION_ERROR', 'body');
+  });
+
+  it.each([[[]], ['text'], [1], [null], [true]])('refuses %j, which is no object', async (body) => {
+    await expectDeclaredRefusal(route, await call(JSON.stringify(body)), 'VALIDATION_ERROR', 'body');
+  });
+
+  it('refuses a field it does not know', async () => {
+    await expectDeclaredRefusal(
+      route,
+      await call({ ...good, nonsense: 1 }),
+      'VALIDATION_ERROR',
+      'body.nonsense',
+    );
+  });
+
+  it.each(Object.keys(good))('refuses a %s of a wrong type', async (name) => {
+    for (const wrong of [7, true, ['x'], { x: 1 }]) {
+      const { details = [] } = await expectDeclaredRefusal(
+        route,
+        await call({ ...good, [name]: wrong }),
+        'VALIDATION_ERROR',
+      );
+      expect(details).not.toHaveLength(0);
+      for (const { field } of details) expect(`${field}.`).toMatch(new RegExp(`^body\\.${name}\\.`));
+    }
+  });
+
+  it('reports all that is wrong at once', async () => {
+    const wrong = Object.fromEntries(Object.keys(good).map((name) => [name, 7]));
+    const response = await call({ ...wrong, nonsense: 1 });
+    const { details = [] } = await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR');
+    const expected = ['body.nonsense', ...Object.keys(good).map((name) => `body.${name}`)];
+    expect(details.map(({ field }) => field).sort()).toEqual(expected.sort());
+  });
+});
+
+describe.each(named.filter(({ route }) => route.body))('$name takes no more than 1 MB', ({ route }) => {
+  it('refuses a byte more', async () => {
+    const body = JSON.stringify({ x: 'x'.repeat(1024 * 1024 - '{"x":""}'.length + 1) });
+    const response = await send(cloud, route.method, requestFor(route).path, {
+      token: owner.token,
+      body,
+      headers: { 'Stripe-Signature': 't=1,v1=00' },
+    });
+    await expectDeclaredRefusal(route, response, 'PAYLOAD_TOO_LARGE');
+  });
+});
+
+// `fetch` sends no body with GET, and neither does the embedded cloud's gateway pass one on.
+const bodiless = named.filter(({ route }) => !route.body && route.method !== 'GET');
+
+describe.each(bodiless)('$name takes no body', ({ route }) => {
+  it('refuses one', async () => {
+    const { path } = requestFor(route, owner.businessId);
+    const response = await send(cloud, route.method, path, { token: owner.token, body: {} });
+    await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR', 'body');
+  });
+});
+
+const methods: Method[] = ['GET', 'POST', 'PATCH', 'DELETE'];
+const paths = [...Map.groupBy(allRoutes, ({ path }) => path)].map(([path, routes]) => ({
+  path: path.replace(/\{\w+\}/g, newId('business', new Date())),
+  allowed: routes.map(({ method }) => method),
+}));
+
+describe.each(paths)('$path', ({ path, allowed }) => {
+  it.each(['PUT', 'OPTIONS', ...methods.filter((method) => !allowed.includes(method))])(
+    'refuses %s and says what is possible',
+    async (method) => {
+      const response = await send(cloud, method, path);
+      expect(response.headers.get('allow')?.split(', ').sort()).toEqual([...allowed].sort());
+      await expectRefusal(response, 'METHOD_NOT_ALLOWED');
+    },
+  );
+});
+
+describe('what is no route', () => {
+  it.each([
+    '',
+    '/',
+    '/nonsense',
+    '/metrics/nonsense',
+    '/users/businesses/a/b',
+    '/recommendations/',
+    '/%00',
+    '/metrics/../me',
+  ])('%j answers 404 to every method', async (path) => {
+    for (const method of methods) await expectRefusal(await send(cloud, method, path), 'NOT_FOUND');
+  });
+
+  it('is not told apart by who asks', async () => {
+    const path = '/nonsense';
+    expect(await wordsOf(await send(cloud, 'GET', path, { token: owner.token }))).toBe(
+      await wordsOf(await send(cloud, 'GET', path)),
+    );
+  });
+});
+
+it('none of this was an error of the cloud’s own', () => {
+  expect(cloud.errors).toEqual([]);
+});

@@ -1,0 +1,9 @@
+import { useCloud } from '../support/file-cloud.ts';
+import './stripe/callback.ts';
+import './stripe/connect.ts';
+import './stripe/disconnect.ts';
+import './stripe/status.ts';
+import './stripe/sync.ts';
+import './stripe/webhook.ts';
+
+useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });

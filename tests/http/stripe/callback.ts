@@ -1,0 +1,163 @@
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { describe, expect, it } from 'vitest';
+import { answered, beginConsent, failStripe, goBack, release } from '../../support/consent.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { newOwner, type Owner } from '../../support/owner.ts';
+
+const account = 'Saltmarsh Coffee';
+
+describe('stripe/callback', () => {
+  const expectNotConnected = async (owner: Owner) =>
+    expect((await owner.call(status, {})).status).toBe('none');
+
+  /** A consent just begun by a new owner, and the way back with its answer. */
+  async function consented(answer?: 'connect' | 'deny') {
+    const owner = await newOwner(cloud);
+    const begun = await beginConsent(cloud, owner);
+    return { owner, begun, callback: await answered(cloud, begun, account, answer) };
+  }
+
+  /** The way back with one of its parameters another. */
+  function changed(callback: string, name: string, value: (old: string) => string): string {
+    const url = new URL(callback);
+    url.searchParams.set(name, value(url.searchParams.get(name) ?? ''));
+    return url.href;
+  }
+
+  describe('happy', () => {
+    it('connects the account the owner chose', async () => {
+      const { owner, begun, callback } = await consented();
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?connected=1');
+      expect(await owner.call(status, {})).toMatchObject({ connected: true, status: 'active', via: 'oauth' });
+      await release(cloud, owner);
+    });
+  });
+
+  describe('error', () => {
+    it('says that the owner declined', async () => {
+      const { owner, begun, callback } = await consented('deny');
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=access_denied');
+      await expectNotConnected(owner);
+    });
+
+    it('says that the account is another business’s', async () => {
+      const { owner, begun, callback } = await consented();
+      await goBack(cloud, callback, begun.cookie);
+      const other = await consented();
+      expect(await goBack(cloud, other.callback, other.begun.cookie)).toBe('?error=account_in_use');
+      await expectNotConnected(other.owner);
+      expect((await owner.call(status, {})).connected).toBe(true);
+      await release(cloud, owner);
+    });
+
+    it('gives an account that two ask for at once to one of them', async () => {
+      const both = [await consented(), await consented()];
+      const ends = await Promise.all(
+        both.map(({ callback, begun }) => goBack(cloud, callback, begun.cookie)),
+      );
+      expect([...ends].sort()).toEqual(['?connected=1', '?error=account_in_use']);
+      const winner = both[ends.indexOf('?connected=1')];
+      if (winner) await release(cloud, winner.owner);
+    });
+
+    it('keeps the connected account where another is chosen in a second tab', async () => {
+      const { owner, begun, callback } = await consented();
+      const second = await beginConsent(cloud, owner);
+      const other = await answered(cloud, second, 'Fieldnote Studio');
+      await goBack(cloud, callback, begun.cookie);
+      const { account_id } = await owner.call(status, {});
+      expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');
+      expect((await owner.call(status, {})).account_id).toBe(account_id);
+      await release(cloud, owner);
+    });
+
+    it.each(['/oauth/token', '/v1/accounts'])(
+      'says that Stripe failed at %s, and can be tried again',
+      async (path) => {
+        const { owner, begun, callback } = await consented();
+        // More often than the client tries by itself.
+        await failStripe(cloud, path, path === '/oauth/token' ? 1 : 4);
+        expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
+        await expectNotConnected(owner);
+        const again = await beginConsent(cloud, owner);
+        expect(await goBack(cloud, await answered(cloud, again, account), again.cookie)).toBe('?connected=1');
+        await release(cloud, owner);
+      },
+    );
+
+    it('says that Stripe does not know the code', async () => {
+      const { owner, begun, callback } = await consented();
+      const wrong = changed(callback, 'code', () => 'ac_unknown');
+      expect(await goBack(cloud, wrong, begun.cookie)).toBe('?error=upstream');
+      await expectNotConnected(owner);
+    });
+
+    it('ignores parameters that Stripe may add', async () => {
+      const { owner, begun, callback } = await consented('deny');
+      expect(await goBack(cloud, `${callback}&added=1`, begun.cookie)).toBe('?error=access_denied');
+      await expectNotConnected(owner);
+    });
+  });
+
+  describe('security', () => {
+    const forgeries: [string, (state: string) => string][] = [
+      ['made up', () => 'made-up.signature'],
+      ['empty', () => ''],
+      ['without its signature', (state) => state.split('.')[0] ?? ''],
+      ['with another signature', (state) => `${state.slice(0, -2)}${state.endsWith('AA') ? 'BB' : 'AA'}`],
+      ['for another id', (state) => `x${state.slice(1)}`],
+    ];
+    it.each(forgeries)('takes no state %s', async (_, forge) => {
+      const { owner, begun, callback } = await consented();
+      expect(await goBack(cloud, changed(callback, 'state', forge), begun.cookie)).toBe('?error=state');
+      await expectNotConnected(owner);
+    });
+
+    it('takes no answer without a state or a code', async () => {
+      const { owner, begun, callback } = await consented();
+      const bare = callback.split('?')[0] ?? '';
+      expect(await goBack(cloud, bare, begun.cookie)).toBe('?error=state');
+      expect(
+        await goBack(
+          cloud,
+          changed(callback, 'code', () => ''),
+          begun.cookie,
+        ),
+      ).toBe('?error=state');
+      await expectNotConnected(owner);
+    });
+
+    it('takes each state once', async () => {
+      const { owner, begun, callback } = await consented();
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?connected=1');
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
+      expect((await owner.call(status, {})).connected).toBe(true);
+      await release(cloud, owner);
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
+      expect((await owner.call(status, {})).connected).toBe(false);
+    });
+
+    it('takes a state that comes twice at once, once', async () => {
+      const { owner, begun, callback } = await consented();
+      const ends = await Promise.all([1, 2].map(() => goBack(cloud, callback, begun.cookie)));
+      expect(ends.sort()).toEqual(['?connected=1', '?error=state']);
+      await release(cloud, owner);
+    });
+
+    it('takes a state from the browser that began only', async () => {
+      const mine = await consented();
+      const theirs = await consented();
+      expect(await goBack(cloud, mine.callback, theirs.begun.cookie)).toBe('?error=state');
+      expect(await goBack(cloud, theirs.callback)).toBe('?error=state');
+      await expectNotConnected(mine.owner);
+      await expectNotConnected(theirs.owner);
+    });
+
+    it('takes a state for ten minutes', async () => {
+      const { owner, begun, callback } = await consented();
+      await cloud.moveClock(new Date(cloud.clock.now().getTime() + 601_000));
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
+      await expectNotConnected(owner);
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { release } from '../../support/consent.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { connectStripe, cookiesOf, newOwner, type Owner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+import { cookieOf } from '../../support/session.ts';
+
+describe('stripe/connect', () => {
+  let owner: Owner;
+  beforeAll(async () => {
+    owner = await newOwner(cloud);
+  });
+  const connect = (headers: Record<string, string> = {}) =>
+    send(cloud, 'GET', '/integrations/stripe/connect', { token: owner.token, headers });
+
+  function expectConsent(response: Response, url: string): URLSearchParams {
+    const { origin, pathname, searchParams } = new URL(url);
+    expect(`${origin}${pathname}`).toBe(`${cloud.sandbox?.url}/oauth/authorize`);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      response_type: 'code',
+      client_id: expect.stringMatching(/^ca_/),
+      // We never ask for more than reading.
+      scope: 'read_only',
+      state: expect.stringMatching(/^\S{40,}$/),
+      redirect_uri: `${cloud.url}/api/v1/integrations/stripe/callback`,
+    });
+    expect(cookieOf(response, '__Host-vaultra_oauth')?.attributes).toEqual([
+      'HttpOnly',
+      'Max-Age=600',
+      'Path=/',
+      'SameSite=Lax',
+      'Secure',
+    ]);
+    return searchParams;
+  }
+
+  it('redirects a browser to the consent page', async () => {
+    const response = await connect({ Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' });
+    expect(response.status).toBe(302);
+    expectConsent(response, response.headers.get('location') ?? '');
+  });
+
+  it('answers the address to a script that asks for JSON', async () => {
+    const response = await connect({ Accept: 'application/json' });
+    expect(response.status).toBe(200);
+    const { url } = (await response.json()) as { url: string };
+    const page = await fetch(url);
+    expectConsent(response, url);
+    expect(page.status).toBe(200);
+  });
+
+  it('begins each consent anew, and keeps the browser’s half out of the address', async () => {
+    const [first, second] = await Promise.all([connect(), connect()]);
+    const addresses = [first, second].map((one) => one.headers.get('location') ?? '');
+    const states = addresses.map((address) => new URL(address).searchParams.get('state'));
+    expect(new Set(states).size).toBe(2);
+    expect(cookiesOf(first)).not.toBe(cookiesOf(second));
+    expect(addresses[0]).not.toContain(cookieOf(first, '__Host-vaultra_oauth')?.value);
+  });
+
+  it('refuses while an account is connected', async () => {
+    const connected = await newOwner(cloud);
+    expect(await connectStripe(cloud, connected, 'Saltmarsh Coffee')).toContain('connected=1');
+    const response = await send(cloud, 'GET', '/integrations/stripe/connect', { token: connected.token });
+    expect(response.headers.getSetCookie()).toEqual([]);
+    await expectRefusal(response, 'CONFLICT');
+    await release(cloud, connected);
+    const again = await send(cloud, 'GET', '/integrations/stripe/connect', { token: connected.token });
+    expect(again.status).toBe(302);
+  });
+});

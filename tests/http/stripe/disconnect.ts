@@ -1,0 +1,80 @@
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { failStripe, release } from '../../support/consent.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { settled } from '../../support/naive.ts';
+import { backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+
+const disconnect = ({ token }: Owner) => send(cloud, 'DELETE', '/integrations/stripe', { token });
+
+async function isConnectedAtStripe(name: string): Promise<boolean | undefined> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`);
+  const { accounts } = (await answer.json()) as { accounts: { name: string; connected: boolean }[] };
+  return accounts.find((account) => account.name === name)?.connected;
+}
+
+/** The figures without what says when they were read. */
+async function figuresOf(owner: Owner) {
+  const { as_of, last_synced_at, completeness, ...figures } = await owner.call(metricsCurrent, {});
+  return { figures, completeness };
+}
+
+describe('stripe/disconnect', () => {
+  const name = 'Fieldnote Studio';
+
+  it('ends our access, keeps what was read, and connecting again counts nothing twice', async () => {
+    const owner = await newOwner(cloud);
+    await connectStripe(cloud, owner, name);
+    await backfilled(cloud, owner);
+    const before = await figuresOf(owner);
+    expect(before.completeness).toBe('complete');
+    expect(before.figures.transaction_count).toBeGreaterThan(0);
+
+    const response = await disconnect(owner);
+    expect(response.status).toBe(204);
+    expect(await response.text()).toBe('');
+    expect(await isConnectedAtStripe(name)).toBe(false);
+    await settled(cloud);
+    expect(await figuresOf(owner)).toEqual({ figures: before.figures, completeness: 'disconnected' });
+
+    expect(await connectStripe(cloud, owner, name)).toContain('connected=1');
+    await backfilled(cloud, owner);
+    expect(await figuresOf(owner)).toEqual(before);
+    await release(cloud, owner);
+  });
+
+  it('gives the account free for another business', async () => {
+    const [first, second] = [await newOwner(cloud), await newOwner(cloud)];
+    await connectStripe(cloud, first, 'Saltmarsh Coffee');
+    await backfilled(cloud, first);
+    await release(cloud, first);
+    expect(await connectStripe(cloud, second, 'Saltmarsh Coffee')).toContain('connected=1');
+    await backfilled(cloud, second);
+    expect((await owner(first)).connected).toBe(false);
+    expect((await owner(second)).connected).toBe(true);
+    await release(cloud, second);
+  });
+  const owner = ({ call }: Owner) => call(status, {});
+
+  it('refuses where nothing is connected, before and after', async () => {
+    const one = await newOwner(cloud);
+    await expectRefusal(await disconnect(one), 'CONFLICT');
+    await connectStripe(cloud, one, 'Saltmarsh Coffee');
+    await backfilled(cloud, one);
+    await release(cloud, one);
+    await expectRefusal(await disconnect(one), 'CONFLICT');
+  });
+
+  it('stays connected where Stripe cannot be told', async () => {
+    const one = await newOwner(cloud);
+    await connectStripe(cloud, one, 'Saltmarsh Coffee');
+    await backfilled(cloud, one);
+    await failStripe(cloud, '/oauth/deauthorize');
+    await expectRefusal(await disconnect(one), 'UPSTREAM_ERROR');
+    expect((await one.call(status, {})).connected).toBe(true);
+    await release(cloud, one);
+  });
+});

@@ -1,0 +1,58 @@
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { describe, expect, it } from 'vitest';
+import { release } from '../../support/consent.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { accountOf, backfilled, connectStripe, newOwner } from '../../support/owner.ts';
+
+const contract = status.responses[200];
+
+describe('stripe/status', () => {
+  it('follows a connection from none to disconnected', async () => {
+    const owner = await newOwner(cloud);
+    expect(contract.parse(await owner.call(status, {}))).toEqual({
+      connected: false,
+      account_id: null,
+      via: null,
+      livemode: null,
+      status: 'none',
+      backfill: { state: 'none', percent: 0, objects: 0, from: null },
+      last_synced_at: null,
+    });
+
+    await connectStripe(cloud, owner, 'Saltmarsh Coffee');
+    const begun = contract.parse(await owner.call(status, {}));
+    const account_id = await accountOf(cloud, 'Saltmarsh Coffee');
+    const connection = { connected: true, account_id, via: 'oauth', livemode: false, status: 'active' };
+    expect(begun).toMatchObject(connection);
+    expect(begun.backfill.state).not.toBe('none');
+
+    await backfilled(cloud, owner);
+    const done = contract.parse(await owner.call(status, {}));
+    expect(done).toMatchObject({ ...connection, backfill: { state: 'done', percent: 100 } });
+    expect(done.backfill.objects).toBeGreaterThan(0);
+    expect(done.last_synced_at).not.toBeNull();
+
+    await release(cloud, owner);
+    expect(await owner.call(status, {})).toMatchObject({
+      connected: false,
+      status: 'disconnected',
+      account_id,
+    });
+  });
+
+  it('says that the owner took our access away at Stripe', async () => {
+    const owner = await newOwner(cloud);
+    await connectStripe(cloud, owner, 'Saltmarsh Coffee');
+    await backfilled(cloud, owner);
+    const { account_id } = await owner.call(status, {});
+    const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;
+    await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${STRIPE_SECRET_KEY}` },
+      body: new URLSearchParams({ client_id: STRIPE_CONNECT_CLIENT_ID, stripe_user_id: account_id ?? '' }),
+    });
+    await cloud.sandbox?.settled();
+    await cloud.drain();
+    expect(await owner.call(status, {})).toMatchObject({ connected: false, status: 'revoked' });
+  });
+});

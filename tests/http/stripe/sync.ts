@@ -1,0 +1,76 @@
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { status, sync } from '@vaultra/core/contract/stripe.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { release } from '../../support/consent.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { happen, misbehave, settled } from '../../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+
+describe('stripe/sync', () => {
+  let owner: Owner;
+  beforeAll(async () => {
+    owner = await newOwner(cloud);
+    await connectStripe(cloud, owner, 'Gadget Gulch');
+    await backfilled(cloud, owner);
+    // What a webhook brings needs no sync.
+    await misbehave(cloud, { drop: 1 });
+  });
+  afterAll(async () => {
+    await misbehave(cloud, { drop: 0 });
+    await release(cloud, owner);
+  });
+  const ask = () => send(cloud, 'POST', '/integrations/stripe/sync', { token: owner.token, body: {} });
+  const passSeconds = (seconds: number) =>
+    cloud.moveClock(new Date(cloud.clock.now().getTime() + seconds * 1000));
+
+  it('fetches what no webhook brought, once', async () => {
+    const before = await owner.call(metricsCurrent, {});
+    const account = await accountOf(cloud, 'Gadget Gulch');
+    await happen(cloud, account, 'charge');
+    await happen(cloud, account, 'declined_charge');
+    await settled(cloud);
+    expect(await owner.call(metricsCurrent, {})).toMatchObject({
+      transaction_count: before.transaction_count,
+    });
+
+    expect(await owner.call(sync, { body: {} })).toEqual({ queued: true });
+    await settled(cloud);
+    const figures = {
+      transaction_count: before.transaction_count + 1,
+      failed_count: before.failed_count + 1,
+    };
+    expect(await owner.call(metricsCurrent, {})).toMatchObject(figures);
+    expect((await owner.call(status, {})).last_synced_at).not.toBe(before.last_synced_at);
+
+    await passSeconds(60);
+    expect((await ask()).status).toBe(202);
+    await settled(cloud);
+    expect(await owner.call(metricsCurrent, {})).toMatchObject(figures);
+  });
+
+  it('can be asked for once a minute', async () => {
+    await passSeconds(60);
+    expect((await ask()).status).toBe(202);
+    const response = await ask();
+    expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
+    await expectRefusal(response, 'RATE_LIMITED');
+    await passSeconds(60);
+    expect((await ask()).status).toBe(202);
+    await settled(cloud);
+  });
+
+  it('can be asked for without a body', async () => {
+    await passSeconds(60);
+    const response = await send(cloud, 'POST', '/integrations/stripe/sync', { token: owner.token });
+    expect(response.status).toBe(202);
+    await settled(cloud);
+  });
+
+  it('refuses without a connected account', async () => {
+    const other = await newOwner(cloud);
+    const response = await send(cloud, 'POST', '/integrations/stripe/sync', { token: other.token });
+    await expectRefusal(response, 'CONFLICT');
+  });
+});

@@ -1,0 +1,5 @@
+import { useCloud } from '../support/file-cloud.ts';
+import './system/health.ts';
+import './system/openapi.ts';
+
+useCloud();

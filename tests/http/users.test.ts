@@ -1,0 +1,8 @@
+import { useCloud } from '../support/file-cloud.ts';
+import './users/create-business.ts';
+import './users/list-businesses.ts';
+import './users/me.ts';
+import './users/update-business.ts';
+import './users/update-me.ts';
+
+useCloud();

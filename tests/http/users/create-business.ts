@@ -1,0 +1,76 @@
+import { createBusiness, listBusinesses } from '@vaultra/core/contract/users.ts';
+import { describe, expect, it } from 'vitest';
+import { clientFor, send } from '../../support/cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { newOwner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+import { signUp } from '../../support/session.ts';
+
+async function newPerson() {
+  const { token } = (await (await signUp(cloud)).json()) as { token: string };
+  return { token, call: clientFor(cloud, token) };
+}
+
+describe('users/create-business', () => {
+  const full = {
+    name: 'Corner Shop',
+    legal_entity: 'Corner Shop LLC',
+    industry: 'retail' as const,
+    revenue_estimate: { amount: 12_000_000, currency: 'usd' },
+    founded_at: '2019-02-28',
+    timezone: 'America/New_York',
+    country: 'US',
+  };
+
+  it('makes a business that the caller owns', async () => {
+    const { call } = await newPerson();
+    const { business } = await call(createBusiness, { body: full });
+    expect(createBusiness.responses[201].parse({ business }).business).toEqual({
+      ...full,
+      id: expect.stringMatching(/^biz_/),
+      role: 'owner',
+      created_at: expect.any(String),
+    });
+    expect((await call(listBusinesses, {})).businesses).toEqual([business]);
+  });
+
+  it('needs a name and nothing else', async () => {
+    const { token } = await newPerson();
+    const response = await send(cloud, 'POST', '/users/businesses', { token, body: { name: ' Corner ' } });
+    expect(response.status).toBe(201);
+    const { business } = createBusiness.responses[201].parse(await response.json());
+    const nothing = Object.fromEntries(Object.keys(full).map((name) => [name, null]));
+    expect(business).toMatchObject({ ...nothing, name: 'Corner' });
+  });
+
+  it.each([
+    ['name', ' '],
+    ['industry', 'mining'],
+    ['timezone', 'Mars/Olympus'],
+    ['timezone', ''],
+    ['country', 'us'],
+    ['founded_at', '2019-02-29'],
+    ['revenue_estimate', { amount: -1, currency: 'usd' }],
+    ['revenue_estimate', { amount: 0.5, currency: 'usd' }],
+    ['revenue_estimate', { amount: 1, currency: 'USD' }],
+    ['revenue_estimate', { amount: 1 }],
+    ['role', 'owner'],
+    ['id', 'biz_01JAAAAAAAAAAAAAAAAAAAAAAA'],
+  ])('refuses the %s %j', async (field, value) => {
+    const { token } = await newPerson();
+    const body = { ...full, [field]: value };
+    const response = await send(cloud, 'POST', '/users/businesses', { token, body });
+    const { details = [] } = await expectRefusal(response, 'VALIDATION_ERROR');
+    expect(details.map((detail) => detail.field.split('.')[1])).toEqual([field]);
+  });
+
+  it('stops at 50 businesses of one person', async () => {
+    const { call, token } = await newPerson();
+    for (let count = 1; count <= 50; count += 1)
+      await call(createBusiness, { body: { name: `No. ${count}` } });
+    const response = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'No. 51' } });
+    await expectRefusal(response, 'UNPROCESSABLE');
+    expect((await call(listBusinesses, {})).businesses).toHaveLength(50);
+    expect((await newOwner(cloud)).businessId).toMatch(/^biz_/);
+  });
+});

@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { refresh, signup } from '@vaultra/core/contract/auth.ts';
+import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { createBusiness } from '@vaultra/core/contract/users.ts';
+import type { Cloud } from '@vaultra/local/cloud.ts';
+import { afterAll, expect, test } from 'vitest';
+import { clientFor } from '../support/cloud.ts';
+import { happen, misbehave } from '../support/naive.ts';
+import { accountOf, connectStripe, goodPassword, type Owner } from '../support/owner.ts';
+import { cleanUp, startVaultra, tempFolder, type Vaultra } from '../support/process.ts';
+
+const name = 'Northwind Analytics';
+/** Night in the business's time zone: hardly a sale falls into the second or two by which two runs differ. */
+const environment = { VAULTRA_NOW: '2026-11-20T09:00:00Z', VAULTRA_EMPTY: '1' };
+const email = 'olive@example.com';
+
+/** An owner on a cloud that can die under them. */
+interface Journey {
+  folder: string;
+  vaultra: Vaultra;
+  cloud: Cloud;
+  owner: Owner;
+  refreshToken: string;
+}
+
+afterAll(cleanUp);
+
+async function address(vaultra: Vaultra): Promise<Cloud> {
+  const url = await vaultra.ready;
+  const { urls } = (await (await fetch(`${url}/_local/info`)).json()) as { urls: { stripe_sandbox: string } };
+  // The helpers for a cloud in this process ask only where it and its sandbox are.
+  return { url, sandbox: { url: urls.stripe_sandbox } } as Cloud;
+}
+
+async function begin(): Promise<Journey> {
+  const folder = await tempFolder();
+  const vaultra = startVaultra(folder, environment);
+  const cloud = await address(vaultra);
+  const account = await clientFor(cloud)(signup, { body: { email, password: goodPassword, name: 'Olive' } });
+  const token = account.token ?? '';
+  const call = clientFor(cloud, token);
+  const { business } = await call(createBusiness, { body: { name, industry: 'saas' } });
+  const owner = {
+    email,
+    password: goodPassword,
+    userId: account.user.id,
+    token,
+    businessId: business.id,
+    call,
+  };
+  await connectStripe(cloud, owner, name);
+  return { folder, vaultra, cloud, owner, refreshToken: account.refresh_token ?? '' };
+}
+
+async function killAndRestart(journey: Journey): Promise<void> {
+  await kill(journey.vaultra);
+  await restart(journey);
+}
+
+/** Starts it again on the same folder, and goes on with the session from before. */
+async function restart(journey: Journey): Promise<void> {
+  journey.vaultra = startVaultra(journey.folder, environment);
+  journey.cloud = await address(journey.vaultra);
+  const renewed = await clientFor(journey.cloud)(refresh, { body: { refresh_token: journey.refreshToken } });
+  expect(renewed.refresh_token).not.toBe(journey.refreshToken);
+  journey.refreshToken = renewed.refresh_token ?? '';
+  journey.owner.token = renewed.token;
+  journey.owner.call = clientFor(journey.cloud, renewed.token);
+}
+
+async function kill(vaultra: Vaultra): Promise<void> {
+  vaultra.kill('SIGKILL');
+  await vaultra.ended;
+}
+
+async function backfill({ owner }: Journey) {
+  return (await owner.call(status, { query: { business_id: owner.businessId } })).backfill;
+}
+
+/** Asks until the backfill has read at least this share of its time, in percent. @returns how far it is. */
+async function reached(journey: Journey, percent: number): Promise<number> {
+  for (;;) {
+    const now = await backfill(journey);
+    expect(now.state).not.toBe('failed');
+    if (now.state === 'done' || now.percent >= percent) return now.percent;
+  }
+}
+
+async function drained({ cloud }: Journey): Promise<void> {
+  expect((await fetch(`${cloud.url}/_local/drain`, { method: 'POST' })).status).toBe(200);
+}
+
+/** Webhooks the sandbox has still to deliver. */
+async function undelivered({ cloud }: Journey): Promise<number> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/webhooks`, { method: 'POST', body: '{}' });
+  return ((await answer.json()) as { pending: number }).pending;
+}
+
+/** A dozen sales whose webhooks are all held back for a moment. */
+async function sell({ cloud }: Journey): Promise<void> {
+  await misbehave(cloud, { duplicate: 0, reorder: 1, drop: 0 });
+  const account = await accountOf(cloud, name);
+  for (let sale = 0; sale < 12; sale += 1) await happen(cloud, account, 'charge');
+}
+
+/** Everything the owner is shown, but for when and to whom. */
+async function shown(journey: Journey) {
+  const { owner, cloud } = journey;
+  const query = { business_id: owner.businessId };
+  const { business_id, as_of, last_synced_at, ...figures } = await owner.call(metricsCurrent, { query });
+  const days: unknown[] = [];
+  for (const [start_date, end_date] of [
+    ['2024-11-20', '2025-11-19'],
+    ['2025-11-20', '2026-11-20'],
+  ]) {
+    const range = { ...query, interval: 'day' as const, start_date, end_date };
+    days.push(...(await owner.call(metricsHistory, { query: range })).metrics);
+  }
+  const queues = (await (await fetch(`${cloud.url}/_local/queues`)).json()) as object;
+  const { objects, state } = await backfill(journey);
+  return { figures, days, objects, state, queues };
+}
+
+test('killed again and again, it ends with the figures of an undisturbed run', {
+  timeout: 180_000,
+}, async () => {
+  const calm = await begin();
+  await reached(calm, 100);
+  await drained(calm);
+  await sell(calm);
+  await expect.poll(() => undelivered(calm), { timeout: 30_000 }).toBe(0);
+  await drained(calm);
+  const expected = await shown(calm);
+  expect(expected).toMatchObject({ state: 'done', figures: { completeness: 'complete' } });
+  await kill(calm.vaultra);
+
+  const killed = await begin();
+  const stages: number[] = [0];
+  await killAndRestart(killed);
+  for (const percent of [1, 30, 60]) {
+    stages.push(await reached(killed, percent));
+    await killAndRestart(killed);
+  }
+  // The kills came while there was something to lose.
+  expect(stages.filter((percent) => percent < 100)).toHaveLength(4);
+  // During the start as well.
+  await kill(killed.vaultra);
+  const unlucky = startVaultra(killed.folder, environment);
+  await unlucky.said('Vaultra is starting');
+  await kill(unlucky);
+  await restart(killed);
+  await reached(killed, 100);
+  await drained(killed);
+  await sell(killed);
+  await kill(killed.vaultra);
+  expect(deliveriesOnDisk(killed.folder)).toBeGreaterThan(0);
+  await restart(killed);
+  await expect.poll(() => undelivered(killed), { timeout: 30_000 }).toBe(0);
+  await drained(killed);
+  expect(await shown(killed)).toEqual(expected);
+});
+
+function deliveriesOnDisk(folder: string): number {
+  const sandbox = new DatabaseSync(join(folder, 'stripe/stripe.sqlite'));
+  const row = sandbox.prepare('select count(*) as count from delivery').get();
+  sandbox.close();
+  return Number(row?.count);
+}

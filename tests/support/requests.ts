@@ -1,0 +1,73 @@
+import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { newId } from '@vaultra/core/shared/ids.ts';
+
+type Operation = (typeof routes)[number]['operation'];
+
+interface Sample {
+  params?: Record<string, string>;
+  body?: Record<string, unknown>;
+}
+
+/** A well-formed request for every route, where its declaration takes anything. A new route needs one here. */
+const samples: Record<Operation, Sample> = {
+  'auth/signup': { body: { email: 'sam@example.com', password: 'Correct-horse-9', name: 'Sam' } },
+  'auth/confirm': { body: { email: 'sam@example.com', code: '123456' } },
+  'auth/resend-code': { body: { email: 'sam@example.com' } },
+  'auth/login': { body: { email: 'sam@example.com', password: 'Correct-horse-9' } },
+  'auth/refresh': { body: { refresh_token: 'unknown' } },
+  'auth/logout': { body: { refresh_token: 'unknown' } },
+  'auth/me': {},
+  'users/me': {},
+  'users/update-me': {
+    body: { name: 'Sam', avatar_url: 'https://example.com/sam.png', notifications: { digest: 'off' } },
+  },
+  'users/list-businesses': {},
+  'users/create-business': {
+    body: {
+      name: 'Corner Shop',
+      legal_entity: 'Corner Shop LLC',
+      industry: 'retail',
+      revenue_estimate: { amount: 1, currency: 'usd' },
+      founded_at: '2020-01-31',
+      timezone: 'Europe/Berlin',
+      country: 'DE',
+    },
+  },
+  'users/update-business': { body: { name: 'Corner Shop' } },
+  'stripe/connect': {},
+  'stripe/callback': {},
+  'stripe/status': {},
+  'stripe/sync': { body: {} },
+  'stripe/disconnect': {},
+  'stripe/webhook': {},
+  'metrics/current': {},
+  'metrics/history': {},
+  'readiness/current': {},
+  'readiness/history': {},
+  'recommendations/list': {},
+  'recommendations/update': {
+    params: { id: newId('recommendation', new Date()) },
+    body: { status: 'accepted' },
+  },
+  'system/health': {},
+  'system/openapi': {},
+};
+
+export const allRoutes: readonly Endpoint[] = routes;
+
+/** A well-formed request to a route; a scoped one names the business where its declaration says. */
+export function requestFor(
+  route: Endpoint,
+  businessId?: string,
+): { path: string; body?: Record<string, unknown> } {
+  const { params = {}, body } = samples[route.operation as Operation];
+  const { from } = route.scope ?? {};
+  const id = businessId ?? newId('business', new Date());
+  const inPath: Record<string, string> = from === 'path' ? { ...params, id } : params;
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => inPath[name] ?? '');
+  return {
+    path: from === 'query' && businessId ? `${path}?business_id=${businessId}` : path,
+    ...(body ? { body: from === 'body' && businessId ? { ...body, business_id: businessId } : body } : {}),
+  };
+}

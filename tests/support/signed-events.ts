@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { Cloud } from '@vaultra/local/cloud.ts';
+import Stripe from 'stripe';
+import { send } from './cloud.ts';
+
+/** An event of a connected account, as Stripe sends it, as far as anything reads it. */
+export function eventOf(
+  account: string,
+  type = 'account.updated',
+  object: object = { object: 'account', id: account },
+) {
+  return {
+    id: `evt_${randomUUID()}`,
+    object: 'event',
+    type,
+    account,
+    livemode: false,
+    created: Math.floor(Date.now() / 1000),
+    data: { object },
+  };
+}
+
+/** Signs a body as Stripe does. @param age seconds ago; below 0 in the future */
+export function signatureOf(payload: string, secret: string, age = 0): string {
+  const timestamp = Math.floor(Date.now() / 1000) - age;
+  return Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+}
+
+/** Delivers a body as it is, with a signature or without. */
+export const deliver = (cloud: Cloud, body: string, signature?: string): Promise<Response> =>
+  send(cloud, 'POST', '/webhooks/stripe', {
+    body,
+    headers: signature === undefined ? {} : { 'Stripe-Signature': signature },
+  });
