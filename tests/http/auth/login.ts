@@ -1,3 +1,4 @@
+import { signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
 import { login as contract } from '@vaultra/core/contract/auth.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -31,6 +32,14 @@ describe('auth/login', () => {
       const response = await login(owner.email, owner.password, cookieMode);
       expect(await response.json()).not.toHaveProperty('refresh_token');
       expect(cookieOf(response, sessionCookie.name)?.attributes).toEqual(sessionCookie.attributes);
+    });
+
+    it('finishes an account whose sign-up was cut off, for its own password only', async () => {
+      const email = newEmail();
+      await cognitoSignUp(email, owner.password, 'Olive Owner');
+      await expectRefusal(await login(email, 'Not-the-password-1'), 'UNAUTHORIZED');
+      const { user } = contract.responses[200].parse(await (await login(email, owner.password)).json());
+      expect(user).toMatchObject({ email, name: 'Olive Owner' });
     });
 
     it('lets one account have several sessions', async () => {

@@ -60,7 +60,7 @@ export function isAccessEnded(error: unknown): boolean {
 }
 
 /** Any answer of Stripe's that is an error, and no answer. */
-export function isStripeError(error: unknown): boolean {
+export function isStripeError(error: unknown): error is Stripe.errors.StripeError {
   return error instanceof Stripe.errors.StripeError;
 }
 
