@@ -74,6 +74,21 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
     expect(sum(months)).toBeGreaterThan(0);
   });
 
+  test('where nothing is new, neither a recomputation nor a sync writes anything', async () => {
+    const sync = async () => {
+      await cloud.moveClock(new Date(cloud.clock.now().getTime() + 10 * 60_000));
+      await cloud.runJob('stripe_sync');
+      return (await owner.call(status, query())).last_synced_at;
+    };
+    const { computed_at } = await owner.call(readinessCurrent, query());
+    expect(computed_at).not.toBeNull();
+    // The first still sees the event of the consent itself.
+    const heard = await sync();
+    expect(await sync()).toBe(heard);
+    await cloud.runJob('compute_metrics');
+    expect((await owner.call(readinessCurrent, query())).computed_at).toBe(computed_at);
+  });
+
   test('there is a score with its points, and recommendations worth points', async () => {
     const readiness = await owner.call(readinessCurrent, query());
     expect(readiness.status).toBe('scored');

@@ -6,7 +6,6 @@ import { newId } from '../shared/ids.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
 import { stripe } from './client.ts';
 import {
-  endConnection,
   type Integration,
   markSyncAsked,
   markSynced,
@@ -21,6 +20,7 @@ const eventReachMs = 29 * 86_400_000;
 /** Events may be listed a little later than they are stamped; reading some twice changes nothing. */
 const overlapSeconds = 300;
 const askEveryMs = 60_000;
+const noteQuietEveryMs = 3_600_000;
 
 /** An owner asks for a sync. @throws AppError CONFLICT without an account, RATE_LIMITED within a minute. */
 export async function askForSync(businessId: string, now: Date): Promise<void> {
@@ -79,13 +79,21 @@ export async function syncStep(message: WorkMessage & { kind: 'sync' }, now: () 
   await applyEvents(integration, events, now);
   const last = data.at(-1);
   if (has_more && last) return sendWork({ ...message, after: last.id });
+  const quiet = data.length === 0 && after === null;
+  if (quiet && !isWorthNoting(integration, message.started_at)) return;
   await markSynced(businessId, accountId, new Date(message.started_at));
-  await sendFollowUp(businessId);
+  if (!quiet) await sendFollowUp(businessId);
 }
 
-/** Folds the events of one connected account into its ledger, and acts on the end of its consent. */
+/** A sync that found nothing notes its time once an hour, or when somebody asked for it: writes cost money. */
+function isWorthNoting({ last_synced_at, sync_asked_at }: Integration, startedAt: string): boolean {
+  if (!last_synced_at || (sync_asked_at && sync_asked_at > last_synced_at)) return true;
+  return Date.parse(startedAt) - Date.parse(last_synced_at) >= noteQuietEveryMs;
+}
+
+/** Folds the events of one connected account into its ledger. @throws where the account has ended our access. */
 export async function applyEvents(
-  { business_id: businessId, account_id: accountId, connected_at }: Integration,
+  { business_id: businessId, account_id: accountId }: Integration,
   events: readonly ProjectedEvent[],
   now: () => Date,
 ): Promise<void> {
@@ -94,9 +102,8 @@ export async function applyEvents(
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
   await applyFacts({ businessId, accountId }, arrivals, objectReader(client, accountId), now);
-  // One from before this connection ended an earlier consent.
-  const ended = events.some(
-    ({ fact, at }) => fact.kind === 'deauthorization' && at > Math.floor(Date.parse(connected_at) / 1000),
-  );
-  if (ended) await endConnection({ business_id: businessId, account_id: accountId }, 'revoked', now());
+  // It may be of an earlier consent. Stripe itself says: if our access has ended this read is refused, and whoever
+  // called `withAccess` ends the connection.
+  const ended = events.some(({ fact }) => fact.kind === 'deauthorization');
+  if (ended) await client.accounts.retrieve(accountId, {}, { stripeAccount: accountId });
 }

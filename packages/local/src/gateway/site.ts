@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
@@ -6,6 +6,8 @@ import { Hono } from 'hono';
 
 /** The built dashboard with CloudFront's headers; `/login` is `login/index.html`, as there. */
 export function siteRoutes(folder: string): Hono {
+  // It may still be building; serveStatic complains of a folder that is not there.
+  mkdirSync(folder, { recursive: true });
   const app = new Hono();
   app.use('*', async (context, next) => {
     await next();
