@@ -1,14 +1,16 @@
 import * as z from 'zod';
 
 /** The commonest passwords of public breach lists that would pass the rule of kinds. Compared without case. */
+// biome-ignore format: a list
 const knownBad = new Set([
-  'password1', 'password1!', 'password12', 'password123', 'password123!', 'passw0rd', 'passw0rd1', 'p@ssw0rd', 'p@ssword1',
-  'qwerty123', 'qwerty123!', 'qwerty12345', 'abc12345', 'abcd1234', 'abcd1234!', 'welcome1', 'welcome1!', 'welcome123',
-  'welcome123!', 'letmein1', 'letmein1!', 'letmein123', 'admin123', 'admin123!', 'admin1234', 'iloveyou1', 'iloveyou1!',
-  'monkey123', 'dragon123', 'football1', 'baseball1', 'sunshine1', 'princess1', 'superman1', 'charlie1', 'michael1',
-  'changeme1', 'changeme1!', 'changeme123', 'test1234', 'test1234!', 'aa123456', 'aa123456!', 'a1b2c3d4', 'zaq12wsx',
-  '1qaz2wsx', '1q2w3e4r', '1q2w3e4r5t', '1qaz@wsx', 'summer2024', 'summer2025', 'summer2026', 'winter2025', 'winter2026',
-]); // biome-ignore format: a list
+  'password1', 'password1!', 'password12', 'password123', 'password123!', 'passw0rd', 'passw0rd1',
+  'p@ssw0rd', 'p@ssword1', 'qwerty123', 'qwerty123!', 'qwerty12345', 'abc12345', 'abcd1234', 'abcd1234!',
+  'welcome1', 'welcome1!', 'welcome123', 'welcome123!', 'letmein1', 'letmein1!', 'letmein123', 'admin123',
+  'admin123!', 'admin1234', 'iloveyou1', 'iloveyou1!', 'monkey123', 'dragon123', 'football1', 'baseball1',
+  'sunshine1', 'princess1', 'superman1', 'charlie1', 'michael1', 'changeme1', 'changeme1!', 'changeme123',
+  'test1234', 'test1234!', 'aa123456', 'aa123456!', 'a1b2c3d4', 'zaq12wsx', '1qaz2wsx', '1q2w3e4r',
+  '1q2w3e4r5t', '1qaz@wsx', 'summer2024', 'summer2025', 'summer2026', 'winter2025', 'winter2026',
+]);
 
 const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 

@@ -3,8 +3,15 @@ import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 export const industries = [
-  'saas', 'services', 'retail', 'ecommerce', 'apparel', 'food', 'travel', 'other',
-] as const; // biome-ignore format: a list
+  'saas',
+  'services',
+  'retail',
+  'ecommerce',
+  'apparel',
+  'food',
+  'travel',
+  'other',
+] as const;
 
 export const role = z.enum(['owner', 'admin', 'viewer']);
 
