@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The commonest passwords of public breach lists that would pass the rule of kinds. Compared without case. */
+/** Widely known passwords that would pass the rule of kinds: our own choice, compared without case. */
 // biome-ignore format: a list
 const knownBad = new Set([
   'password1', 'password1!', 'password12', 'password123', 'password123!', 'passw0rd', 'passw0rd1',
@@ -15,8 +15,8 @@ const knownBad = new Set([
 const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
 /**
- * At least 8 characters of 3 kinds, and not one of the best-known passwords. The same rule stands as the user
- * pool's policy on AWS; it is checked here because not every pool enforces it.
+ * At least 8 characters of 3 kinds, and not one of the best-known passwords. A user pool can ask for a length or for
+ * particular kinds, not for 3 of 4, so the rule stands here and the pool asks for the length alone.
  */
 export const password = z
   .string('give a password')

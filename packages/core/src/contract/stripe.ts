@@ -93,7 +93,7 @@ export const disconnect = defineEndpoint({
   method: 'DELETE',
   path: '/integrations/stripe',
   summary: 'Disconnect the Stripe account',
-  description: 'Ends our access at Stripe. What was read is kept for 30 days, in case you reconnect.',
+  description: 'Ends our access at Stripe. What was read stays, so that a reconnect goes on from it.',
   auth: 'user',
   scope: { role: 'owner', from: 'query' },
   query: businessQuery,

@@ -64,7 +64,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
       )}
       {outcome === 'disconnected' && (
         <Notice tone="good" focus>
-          Stripe is disconnected. What was read is kept for 30 days, in case you reconnect.
+          Stripe is disconnected. What was read stays, so that a reconnect goes on from it.
         </Notice>
       )}
       {outcome instanceof Error && <ErrorNotice error={outcome} />}
@@ -93,7 +93,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         >
           <p>
             Our access at Stripe ends, and your figures and score stop being brought up to date. What was read
-            is kept for 30 days, in case you reconnect.
+            stays, so that a reconnect goes on from it.
           </p>
         </ConfirmDialog>
       )}

@@ -18,8 +18,7 @@ export function Freshness({ data }: { data: ReturnType<typeof useBusinessData> }
   if (status?.status === 'disconnected' || metrics?.completeness === 'disconnected') {
     return (
       <Notice tone="warn" title="Stripe is disconnected">
-        These figures stand still and are kept for 30 days.{synced} Connect again at the foot of this page to
-        go on.
+        These figures stand still.{synced} Connect again at the foot of this page to go on.
       </Notice>
     );
   }
