@@ -18,6 +18,7 @@ export interface TestCloud extends Cloud {
  */
 export async function startTestCloud(environment: Record<string, string> = {}): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const errors: unknown[] = [];
   const cloud = await startCloud({
     environment: readEnvironment({
@@ -31,13 +32,16 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
     // Nobody waits ten seconds to see that a used token is refused.
     refreshGraceSeconds: 0,
     onError: (part, error) => errors.push([part, error]),
+  }).catch(async (error) => {
+    await remove();
+    throw error;
   });
   return {
     ...cloud,
     errors,
     async stop() {
       await cloud.close();
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await remove();
     },
   };
 }
