@@ -3,31 +3,20 @@ import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
-import { jobs } from '@vaultra/core/contract/jobs.ts';
-import { queues } from '@vaultra/core/contract/queues.ts';
-import { routes } from '@vaultra/core/contract/routes.ts';
-import { build, type Metafile } from 'esbuild';
-import { bundling } from '../../stacks/functions.ts';
+import type { Metafile } from 'esbuild';
+import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
 import { type Figure, median, medianMs, type Progress } from './figure.ts';
 
 /** Beyond this a bundle's cold start is felt, and what makes it so large is named. */
 const largeKb = 1300;
 const starts = 7;
 
-const handlers = [
-  ...routes.map(({ operation }: Endpoint) => `http/${operation}`),
-  'http/unknown-route',
-  ...queues.map(({ name }) => `queues/${name}`),
-  ...jobs.map(({ name }) => `jobs/${name}`),
-];
-
 /** The size of each handler as it is deployed, and what importing it adds to the start of an empty process. */
 export async function benchBundles(progress: Progress): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-bundles-'));
   try {
     progress(`bundles of ${handlers.length} handlers`);
-    const sizes = bySize(await bundle(folder));
+    const sizes = bySize(await bundleHandlers(folder));
     const middle = sizes[Math.floor(sizes.length / 2)];
     const [largest] = sizes;
     if (!largest || !middle) throw new Error('there are no handlers');
@@ -51,34 +40,6 @@ export async function benchBundles(progress: Progress): Promise<Figure[]> {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** As SST bundles (node_modules/sst/runtime/handlers/node.js), but for the source maps. */
-async function bundle(outdir: string): Promise<Metafile> {
-  const { esbuild, sourcemap: _, ...options } = bundling;
-  const { metafile } = await build({
-    entryPoints: Object.fromEntries(handlers.map((name) => [name, `packages/functions/src/${name}.ts`])),
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    metafile: true,
-    platform: 'node',
-    target: 'esnext',
-    mainFields: ['module', 'main'],
-    keepNames: true,
-    logLevel: 'silent',
-    banner: {
-      js: [
-        "import { createRequire as topLevelCreateRequire } from 'module';",
-        'const require = topLevelCreateRequire(import.meta.url);',
-        'import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url";',
-        'const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url));',
-      ].join('\n'),
-    },
-    ...options,
-    ...esbuild,
-  });
-  return metafile;
 }
 
 interface Bundle {

@@ -69,6 +69,17 @@ test('webhooks that never come are made good by the next sync', async () => {
   expect((await figures()).last_synced_at).not.toBe(before.last_synced_at);
 });
 
+test('after a gap longer than Stripe keeps events, the scheduled sync reads the history again', async () => {
+  await cloud.moveClock(new Date('2026-12-28T18:00:00Z'));
+  await settled(cloud);
+  expect((await figures()).completeness).toBe('stale');
+  await cloud.runJob('stripe_sync');
+  await backfilled(cloud, owner);
+  expect((await figures()).completeness).toBe('complete');
+  await expectTrueFigures();
+  expect(cloud.errors).toEqual([]);
+});
+
 test('events of an account nobody connected are acknowledged and change nothing', async () => {
   const before = await cells();
   const [event] = await rawObjects<Stripe.Event>(cloud, account, 'event');

@@ -15,7 +15,8 @@ export const jobs = [
     name: 'stripe_sync',
     summary: 'Fetch what is new at Stripe',
     cron: '*/15 * * * *',
-    grants: ['table:read', 'queue:work'],
+    // It writes where events no longer reach back, or a backfill had failed: then it begins one.
+    grants: ['table:read', 'table:write', 'queue:work'],
   },
   {
     name: 'compute_metrics',

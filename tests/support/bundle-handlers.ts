@@ -1,0 +1,45 @@
+import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { queues } from '@vaultra/core/contract/queues.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { build, type Metafile } from 'esbuild';
+import { bundling } from '../../stacks/functions.ts';
+
+/** Every function that is deployed, by the path of its file below packages/functions/src. */
+export const handlers = [
+  ...routes.map(({ operation }: Endpoint) => `http/${operation}`),
+  'http/unknown-route',
+  ...queues.map(({ name }) => `queues/${name}`),
+  ...jobs.map(({ name }) => `jobs/${name}`),
+];
+
+/**
+ * Bundles every handler into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but for the source maps,
+ * which take most of the time.
+ */
+export async function bundleHandlers(outdir: string): Promise<Metafile> {
+  const { esbuild, sourcemap: _, ...options } = bundling;
+  const { metafile } = await build({
+    entryPoints: Object.fromEntries(handlers.map((name) => [name, `packages/functions/src/${name}.ts`])),
+    outdir,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    metafile: true,
+    platform: 'node',
+    target: 'esnext',
+    mainFields: ['module', 'main'],
+    keepNames: true,
+    logLevel: 'silent',
+    banner: {
+      js: [
+        "import { createRequire as topLevelCreateRequire } from 'module';",
+        'const require = topLevelCreateRequire(import.meta.url);',
+        'import { fileURLToPath as topLevelFileUrlToPath, URL as topLevelURL } from "url";',
+        'const __dirname = topLevelFileUrlToPath(new topLevelURL(".", import.meta.url));',
+      ].join('\n'),
+    },
+    ...options,
+    ...esbuild,
+  });
+  return metafile;
+}
