@@ -222,7 +222,13 @@ function handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbo
     STRIPE_SECRET_KEY: keys.stripeKey,
     STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
     STRIPE_CONNECT_CLIENT_ID: keys.clientId,
-    ...(sandbox ? { STRIPE_API_BASE: sandbox.url, STRIPE_CONNECT_BASE: sandbox.url } : {}),
+    ...stripeBases(environment, sandbox),
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
   };
+}
+
+/** Where Stripe is; Stripe's own addresses where nothing is said. */
+function stripeBases({ STRIPE_API_BASE, STRIPE_CONNECT_BASE }: LocalEnvironment, sandbox?: Sandbox) {
+  if (sandbox) return { STRIPE_API_BASE: sandbox.url, STRIPE_CONNECT_BASE: sandbox.url };
+  return { ...(STRIPE_API_BASE && { STRIPE_API_BASE }), ...(STRIPE_CONNECT_BASE && { STRIPE_CONNECT_BASE }) };
 }

@@ -1,5 +1,5 @@
 import { isAccessEnded } from './client.ts';
-import { endConnection, readIntegration } from './integration.store.ts';
+import { endConnection, type Integration, readIntegration } from './integration.store.ts';
 
 /**
  * Does work on a connected account. Work for an account that is no longer connected is dropped; should Stripe refuse
@@ -8,12 +8,12 @@ import { endConnection, readIntegration } from './integration.store.ts';
 export async function withAccess(
   account: { business_id: string; account_id: string },
   now: Date,
-  work: () => Promise<void>,
+  work: (integration: Integration) => Promise<void>,
 ): Promise<void> {
   const integration = await readIntegration(account.business_id);
   if (integration?.status !== 'active' || integration.account_id !== account.account_id) return;
   try {
-    await work();
+    await work(integration);
   } catch (error) {
     if (!isAccessEnded(error)) throw error;
     await endConnection(integration, 'revoked', now);

@@ -2,10 +2,11 @@ import type Stripe from 'stripe';
 import { applyFacts } from '../ledger/apply.ts';
 import type { Fact } from '../ledger/facts.ts';
 import { EXPAND, project } from '../ledger/project.ts';
-import { stripe } from './client.ts';
+import { type AccountClient, accountClient } from './account-client.ts';
 import {
   advanceBackfill,
   type Backfill,
+  type Integration,
   markSynced,
   putBackfill,
   readBackfill,
@@ -81,6 +82,7 @@ export async function resumeBackfill(failed: Backfill, accountId: string, id: st
 /** Reads one page into the ledger and queues the next. A message of an earlier backfill does nothing. */
 export async function backfillStep(
   message: WorkMessage & { kind: 'backfill' },
+  integration: Integration,
   now: () => Date,
 ): Promise<void> {
   const { business_id: businessId, account_id: accountId } = message;
@@ -90,19 +92,19 @@ export async function backfillStep(
     // The page was read, but we were cut off before the next was queued: its message may be missing.
     return queueBackfill(backfill, accountId);
   }
-  const client = await stripe();
+  const client = await accountClient(integration);
   const position = parsePosition(message.position);
   const readAt = Math.floor(now().getTime() / 1000);
-  const page = await readPage(client, accountId, position, backfill);
+  const page = await readPage(client, position, backfill);
   await applyFacts(
     { businessId, accountId },
     page.facts.map((fact) => ({ fact, stamp: { by: 'list', read_at: readAt } })),
-    objectReader(client, accountId),
+    objectReader(client),
     now,
   );
   const next = nextPosition(position, page.last, backfill);
   const done = next.at === 'end';
-  const older = done ? await hasOlderCharges(client, accountId, backfill.from) : backfill.older_charges;
+  const older = done ? await hasOlderCharges(client, backfill.from) : backfill.older_charges;
   const advanced = await advanceBackfill(backfill, {
     state: done ? 'done' : 'running',
     percent: percentAt(next, backfill),
@@ -133,16 +135,16 @@ interface Page {
   last: string | null;
 }
 
-async function readPage(client: Stripe, account: string, position: Position, range: Backfill): Promise<Page> {
-  const on = { stripeAccount: account };
+async function readPage(client: AccountClient, position: Position, range: Backfill): Promise<Page> {
+  const { stripe, on } = client;
   switch (position.at) {
     case 'end':
       return { facts: [], last: null };
     case 'account':
-      return { facts: [project(await client.accounts.retrieve(account, {}, on))], last: null };
+      return { facts: [project(await client.account())], last: null };
     case 'subscriptions':
       return toPage(
-        await client.subscriptions.list(
+        await stripe.subscriptions.list(
           {
             status: 'all',
             limit: pageSize,
@@ -157,13 +159,13 @@ async function readPage(client: Stripe, account: string, position: Position, ran
       const params = { created, limit: pageSize, ...after(position.after) };
       switch (lists[position.list]) {
         case 'charges':
-          return toPage(await client.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
+          return toPage(await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
         case 'refunds':
-          return toPage(await client.refunds.list(params, on));
+          return toPage(await stripe.refunds.list(params, on));
         case 'disputes':
-          return toPage(await client.disputes.list(params, on));
+          return toPage(await stripe.disputes.list(params, on));
         default:
-          return toPage(await client.payouts.list(params, on));
+          return toPage(await stripe.payouts.list(params, on));
       }
     }
   }
@@ -178,8 +180,8 @@ function toPage({ data, has_more }: Stripe.ApiList<Listed>): Page {
   };
 }
 
-async function hasOlderCharges(client: Stripe, account: string, from: number): Promise<boolean> {
-  const { data } = await client.charges.list({ created: { lt: from }, limit: 1 }, { stripeAccount: account });
+async function hasOlderCharges({ stripe, on }: AccountClient, from: number): Promise<boolean> {
+  const { data } = await stripe.charges.list({ created: { lt: from }, limit: 1 }, on);
   return data.length > 0;
 }
 

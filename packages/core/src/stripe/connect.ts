@@ -4,8 +4,9 @@ import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { membershipFor } from '../users/membership.ts';
+import { accountClient } from './account-client.ts';
 import { newBackfill, queueBackfill } from './backfill.ts';
-import { isAccessEnded, isStripeError, liveMode, stripe, upstream } from './client.ts';
+import { isAccessEnded, isStripeError, liveMode, upstream } from './client.ts';
 import {
   endConnection,
   type Integration,
@@ -83,7 +84,7 @@ async function connectAccount(
   if (existing?.status === 'active' && existing.account_id !== accountId) return 'already_connected';
   if (claim && claim.business_id !== businessId) return 'account_in_use';
   if (livemode !== live) return 'upstream';
-  const account = await (await stripe()).accounts.retrieve(accountId, {}, { stripeAccount: accountId });
+  const account = await (await accountClient({ account_id: accountId })).account();
   const timeZone = business?.timezone ?? account.settings?.dashboard.timezone ?? 'UTC';
   await openLedger({ businessId, accountId }, timeZone);
   const backfill = newBackfill(businessId, newId('backfill', now), now);

@@ -1,11 +1,11 @@
-import type Stripe from 'stripe';
 import type { ReadObject } from '../ledger/apply.ts';
 import { EXPAND, project, SUBSCRIPTION_ITEM_EXPAND } from '../ledger/project.ts';
+import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 
 /** Reads single objects of an account as facts, with what the ledger needs expanded. */
-export function objectReader(stripe: Stripe, account: string): ReadObject {
-  const on = { stripeAccount: account };
+export function objectReader(client: AccountClient): ReadObject {
+  const { stripe, on } = client;
   return async (kind, id, items) => {
     try {
       switch (kind) {
@@ -23,10 +23,10 @@ export function objectReader(stripe: Stripe, account: string): ReadObject {
             { expand: [...EXPAND.subscription] },
             on,
           );
-          return project(subscription, items ? await allItems(stripe, id, on) : undefined);
+          return project(subscription, items ? await allItems(client, id) : undefined);
         }
         case 'account':
-          return project(await stripe.accounts.retrieve(id, {}, on));
+          return project(await client.account());
       }
     } catch (error) {
       if (isMissing(error)) return null;
@@ -36,7 +36,7 @@ export function objectReader(stripe: Stripe, account: string): ReadObject {
 }
 
 /** A subscription can have twenty items, of which its own payload shows ten. */
-function allItems(stripe: Stripe, subscription: string, on: Stripe.RequestOptions) {
+function allItems({ stripe, on }: AccountClient, subscription: string) {
   return stripe.subscriptionItems
     .list({ subscription, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
     .autoPagingToArray({ limit: 1000 });

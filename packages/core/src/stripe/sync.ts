@@ -3,8 +3,8 @@ import { applyFacts } from '../ledger/apply.ts';
 import { type ProjectedEvent, projectEvent } from '../ledger/events.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
+import { accountClient } from './account-client.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
-import { stripe } from './client.ts';
 import {
   type Integration,
   markSyncAsked,
@@ -63,15 +63,18 @@ export async function startSync(integration: Integration, now: Date): Promise<vo
 const pageSize = 100;
 
 /** Reads one page of the events since the last sync, newest first, through the webhooks' pipeline. */
-export async function syncStep(message: WorkMessage & { kind: 'sync' }, now: () => Date): Promise<void> {
+export async function syncStep(
+  message: WorkMessage & { kind: 'sync' },
+  integration: Integration,
+  now: () => Date,
+): Promise<void> {
   const { business_id: businessId, account_id: accountId, after } = message;
-  const integration = await readIntegration(businessId);
-  if (integration?.status !== 'active' || integration.account_id !== accountId) return;
+  const { stripe, on } = await accountClient(integration);
   const since =
     Math.floor(Date.parse(integration.last_synced_at ?? message.started_at) / 1000) - overlapSeconds;
-  const { data, has_more } = await (await stripe()).events.list(
+  const { data, has_more } = await stripe.events.list(
     { created: { gte: since }, limit: pageSize, ...(after ? { starting_after: after } : {}) },
-    { stripeAccount: accountId },
+    on,
   );
   const events = data
     .map((event) => projectEvent({ ...event, account: accountId }))
@@ -93,17 +96,18 @@ function isWorthNoting({ last_synced_at, sync_asked_at }: Integration, startedAt
 
 /** Folds the events of one connected account into its ledger. @throws where the account has ended our access. */
 export async function applyEvents(
-  { business_id: businessId, account_id: accountId }: Integration,
+  integration: Integration,
   events: readonly ProjectedEvent[],
   now: () => Date,
 ): Promise<void> {
-  const client = await stripe();
+  const { business_id: businessId, account_id: accountId } = integration;
+  const client = await accountClient(integration);
   const arrivals = events.flatMap(({ fact, at, event_id }) =>
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
-  await applyFacts({ businessId, accountId }, arrivals, objectReader(client, accountId), now);
+  await applyFacts({ businessId, accountId }, arrivals, objectReader(client), now);
   // It may be of an earlier consent. Stripe itself says: if our access has ended this read is refused, and whoever
   // called `withAccess` ends the connection.
   const ended = events.some(({ fact }) => fact.kind === 'deauthorization');
-  if (ended) await client.accounts.retrieve(accountId, {}, { stripeAccount: accountId });
+  if (ended) await client.account();
 }
