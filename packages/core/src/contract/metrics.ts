@@ -35,6 +35,7 @@ const currencyFigures = z
 const topFigures = {
   currency: currency.nullable(),
   ...periodFigures,
+  early_fraud_warning_count: count.meta({ description: 'signals, never counted as chargebacks' }),
   revenue_total: money.nullable(),
   refunds_total: money.nullable(),
   net_revenue: money.nullable(),

@@ -1,7 +1,7 @@
 import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
 import type { Fact, FactKind } from './facts.ts';
-import { fold, type Stamp } from './fold.ts';
+import { fold, foldUnread, type Stamp } from './fold.ts';
 import {
   type Generation,
   type Head,
@@ -13,8 +13,9 @@ import {
   type UnitWrite,
   writeUnits,
 } from './ledger.store.ts';
+import { relisting } from './listed.ts';
 import { type Need, needs } from './needs.ts';
-import { type Unit, unitOf } from './unit.ts';
+import { type Unit, type UnitKind, unitOf } from './unit.ts';
 
 /** A fact and where it comes from. */
 export interface Arrival {
@@ -61,9 +62,12 @@ export async function applyFacts(
   }
 }
 
-async function attemptOnce(ledger: Ledger, arrivals: readonly Arrival[], reads: Reads): Promise<number> {
+async function attemptOnce(ledger: Ledger, arrived: readonly Arrival[], reads: Reads): Promise<number> {
   const head = await openHead(ledger);
-  const stored = await readUnits(ledger, distinctUnits(arrivals));
+  const stored = await readUnits(ledger, distinctUnits(arrived));
+  const arrivals = await withPayments(arrived, stored, reads);
+  const moved = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
+  if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, moved)) stored.set(id, unit);
   const units = new Map<string, Unit>([...stored].map(([id, { unit }]) => [id, unit]));
   const undecided: Arrival[] = [];
   for (const arrival of arrivals) {
@@ -74,8 +78,15 @@ async function attemptOnce(ledger: Ledger, arrivals: readonly Arrival[], reads: 
   }
   for (const { fact, stamp } of undecided) {
     const { id } = unitOf(fact);
+    const unit = units.get(id);
+    if (!unit) throw new Error(`${id} asked for a read of ${fact.id} before it knew it`);
     const current = await reads.read({ kind: fact.kind, id: fact.id, items: false });
-    if (current) units.set(id, fold(units.get(id) ?? null, current.fact, asked(current.readAt, stamp)).unit);
+    // Stripe shows what it is of, not always that of which payment.
+    const found = current && withPayment(current.fact, id);
+    units.set(
+      id,
+      found ? fold(unit, found, asked(current.readAt, stamp)).unit : foldUnread(unit, fact, stamp),
+    );
   }
   const writes: UnitWrite[] = [];
   for (const [id, unit] of units) {
@@ -104,13 +115,15 @@ async function openHead(ledger: Ledger): Promise<Head> {
 function changeOf(head: Head, before: StoredUnit | null, unit: Unit): UnitWrite | null {
   const generations = [head.current, head.building].filter((generation) => generation !== null);
   const isCounted = ({ id }: Generation) => before?.counted.includes(id) ?? false;
-  if (before && unit === before.unit && generations.every(isCounted)) return null;
+  const listed = relisting(unit, before?.listed ?? []);
+  if (before && unit === before.unit && generations.every(isCounted) && listed.added.length === 0)
+    return null;
   const cells = new Map<number, Cell[]>();
   for (const generation of generations) {
     const counted = before && isCounted(generation) ? contribution(before.unit, generation.timeZone) : [];
     cells.set(generation.id, difference(contribution(unit, generation.timeZone), counted));
   }
-  return { before, unit, cells };
+  return { before, unit, cells, relisting: listed };
 }
 
 function asked(readAt: number, stamp: Stamp): Stamp {
@@ -119,7 +132,40 @@ function asked(readAt: number, stamp: Stamp): Stamp {
     : { by: 'fetch', at: stamp.at, event_id: stamp.event_id, read_at: readAt };
 }
 
-function distinctUnits(arrivals: readonly Arrival[]) {
+/**
+ * Stripe names the payment intent in all parts of a payment; where a refund or a dispute leaves it out although its charge
+ * has one, the charge is asked, so that they come together. A part that is stored stays where it is.
+ */
+async function withPayments(
+  arrivals: readonly Arrival[],
+  stored: ReadonlyMap<string, StoredUnit>,
+  reads: Reads,
+): Promise<readonly Arrival[]> {
+  const isLost = ({ fact }: Arrival) => {
+    if (fact.kind !== 'refund' && fact.kind !== 'dispute') return false;
+    const known = stored.get(fact.payment)?.unit.objects;
+    return fact.payment === fact.charge && !known?.[fact.payment] && !known?.[fact.id];
+  };
+  if (!arrivals.some(isLost)) return arrivals;
+  const paymentOf = async (charge: string) => {
+    const here = arrivals.find(({ fact }) => fact.kind === 'charge' && fact.id === charge);
+    const fact = here?.fact ?? (await reads.read({ kind: 'charge', id: charge, items: false }))?.fact;
+    return fact ? unitOf(fact).id : charge;
+  };
+  return Promise.all(
+    arrivals.map(async (arrival) => {
+      if (!isLost(arrival)) return arrival;
+      return { ...arrival, fact: withPayment(arrival.fact, await paymentOf(unitOf(arrival.fact).id)) };
+    }),
+  );
+}
+
+/** A part of a payment as one of the named payment; other facts as they are. */
+function withPayment(fact: Fact, payment: string): Fact {
+  return 'payment' in fact ? { ...fact, payment } : fact;
+}
+
+function distinctUnits(arrivals: readonly Arrival[]): { kind: UnitKind; id: string }[] {
   return [...new Map(arrivals.map(({ fact }) => unitOf(fact)).map((unit) => [unit.id, unit])).values()];
 }
 
@@ -164,9 +210,11 @@ class Reads {
       if (!need) return current;
       tried.add(`${need.id} ${need.reason}`);
       const found = await this.read(need);
-      if (found) {
+      const fact = found && (need.kind === 'charge' ? found.fact : withPayment(found.fact, current.id));
+      // A charge that belongs to another payment says nothing about this one.
+      if (fact && unitOf(fact).id === current.id) {
         const stamp: Stamp = { by: 'fetch', at: 0, event_id: null, read_at: found.readAt };
-        current = fold(current, found.fact, stamp).unit;
+        current = fold(current, fact, stamp).unit;
       }
     }
   }

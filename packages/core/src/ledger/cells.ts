@@ -9,7 +9,8 @@ import type { Rational } from './rational.ts';
  * - `M#usd#2025-03-01#12` subscriptions paying since that date: `amount` is the numerator of their monthly amount over
  *   the key's denominator, `count` how many. Exact, and one cell for all subscriptions alike in these;
  * - `E#2026-11-01#usd#2025-03-01#12` the same of subscriptions that ended on the first date;
- * - `S#usd` all subscriptions, whatever their status: `count`.
+ * - `S#usd` all subscriptions, whatever their status: `count`;
+ * - `W#2026-11-22` a day's early fraud warnings, which have no currency: `count`.
  */
 export type Cell = { key: string; add: Record<string, bigint> };
 
@@ -44,7 +45,8 @@ export type CellKey =
   | { kind: 'customer'; month: LocalMonth; currency: string; customer: string }
   | { kind: 'paying'; currency: string; from: LocalDate; den: bigint }
   | { kind: 'ended'; ended: LocalDate; currency: string; from: LocalDate; den: bigint }
-  | { kind: 'subscriptions'; currency: string };
+  | { kind: 'subscriptions'; currency: string }
+  | { kind: 'warnings'; date: LocalDate };
 
 export function cellKey(key: CellKey): string {
   switch (key.kind) {
@@ -58,6 +60,8 @@ export function cellKey(key: CellKey): string {
       return `E#${key.ended}#${key.currency}#${key.from}#${key.den}`;
     case 'subscriptions':
       return `S#${key.currency}`;
+    case 'warnings':
+      return `W#${key.date}`;
   }
 }
 
@@ -75,8 +79,12 @@ export function parseCellKey(text: string): CellKey {
       return { kind: 'ended', ended: a, currency: b, from: c, den: BigInt(d) };
     case 'S':
       return { kind: 'subscriptions', currency: a };
+    case 'W':
+      return { kind: 'warnings', date: a };
     default:
-      throw new RangeError(`"${text}" is not the key of a cell; it must begin with D#, C#, M#, E# or S#.`);
+      throw new RangeError(
+        `"${text}" is not the key of a cell; it must begin with D#, C#, M#, E#, S# or W#.`,
+      );
   }
 }
 
@@ -94,6 +102,14 @@ export function payingCell(currency: string, from: LocalDate, { num, den }: Rati
 
 export function endedCell(ended: LocalDate, currency: string, from: LocalDate, { num, den }: Rational): Cell {
   return { key: cellKey({ kind: 'ended', ended, currency, from, den }), add: { amount: num, count: 1n } };
+}
+
+export function subscriptionsCell(currency: string): Cell {
+  return { key: cellKey({ kind: 'subscriptions', currency }), add: { count: 1n } };
+}
+
+export function warningsCell(date: LocalDate): Cell {
+  return { key: cellKey({ kind: 'warnings', date }), add: { count: 1n } };
 }
 
 /** Cells added up: one a key, sorted by key, without fields and cells that come to 0. */

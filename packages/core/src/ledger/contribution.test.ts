@@ -155,8 +155,8 @@ describe('refunds', () => {
     const real = on(3, { amount: 400 });
 
     it.each([
-      ['made no money move', on(2, { amount: 400, balance_transaction: null })],
       ['came with the capture', on(1, { amount: 400 })],
+      ['came with the capture, no money having moved', on(1, { amount: 400, balance_transaction: null })],
       ['say so', on(2, { amount: 400, reason: 'partial_capture' })],
     ])('are 0: they %s', (_, release) => {
       expect(cellsOf([partial, release, real])).toEqual({
@@ -175,11 +175,19 @@ describe('refunds', () => {
     });
   });
 
-  it('of a charge not known yet count if money moved', () => {
-    expect(cellsOf([on(1)])).toEqual({
+  it('that release the rest of a capture of unknown time moved no money', () => {
+    const partial = stripe.charge({ amount_captured: 600, balance_transaction: 'txn_1' });
+    const release = on(2, { amount: 400, balance_transaction: null });
+    const real = on(3, { amount: 400 });
+    expect(cellsOf([partial, release, real])).not.toHaveProperty('D#2026-01-07#usd');
+    expect(cellsOf([partial, release, real])['D#2026-01-08#usd']).toMatchObject({ refunds: 400 });
+  });
+
+  it('of a charge that cannot be read are believed', () => {
+    expect(cellsOf([on(1, { balance_transaction: null })])).toEqual({
       'D#2026-01-06#usd': { refunds: 400, refund_count: 1, refunded_charges: 1 },
     });
-    expect(cellsOf([on(1, { balance_transaction: null })])).toEqual({});
+    expect(cellsOf([on(1, { status: 'failed' })])).toEqual({});
   });
 });
 

@@ -1,5 +1,15 @@
 import { localDate, monthOf, utcDate } from '../shared/calendar.ts';
-import { type Cell, customerCell, dayCell, endedCell, payingCell, total } from './cells.ts';
+import {
+  type Cell,
+  customerCell,
+  type DayAmounts,
+  dayCell,
+  endedCell,
+  payingCell,
+  subscriptionsCell,
+  total,
+  warningsCell,
+} from './cells.ts';
 import type { ChargeFact, DisputeFact, PayoutFact, SubscriptionFact } from './facts.ts';
 import { monthlyAmount } from './recurring.ts';
 import { countedRefunds } from './refunds.ts';
@@ -16,6 +26,7 @@ export function contribution(unit: Unit, timeZone: string): Cell[] {
     ...paymentCells(charges, timeZone),
     ...refundCells(unit, timeZone),
     ...factsOf(unit, 'dispute').flatMap((dispute) => disputeCells(dispute, timeZone)),
+    ...factsOf(unit, 'early_fraud_warning').map(({ created }) => warningsCell(localDate(created, timeZone))),
     ...factsOf(unit, 'payout').flatMap(payoutCells),
     ...factsOf(unit, 'subscription').flatMap((subscription) => subscriptionCells(subscription, timeZone)),
   ]);
@@ -84,7 +95,7 @@ function disputeCells(dispute: DisputeFact, timeZone: string): Cell[] {
     // The balance may be kept in another currency; then the dispute's own amount says what was moved.
     const moved = currency === dispute.currency ? Math.abs(amount) : dispute.amount;
     return [
-      dayCell(date, dispute.currency, amount < 0 ? { withdrawn: moved } : { reinstated: moved }),
+      dayCell(date, dispute.currency, movedAmounts(amount, moved)),
       dayCell(date, currency, { dispute_fees: fee }),
     ];
   });
@@ -100,12 +111,16 @@ function disputeCells(dispute: DisputeFact, timeZone: string): Cell[] {
   return [counted, ...movements];
 }
 
+/** A movement of nothing, as of a fee alone, moves nothing. */
+function movedAmounts(amount: number, moved: number): DayAmounts {
+  if (amount === 0) return {};
+  return amount < 0 ? { withdrawn: moved } : { reinstated: moved };
+}
+
 /** Whether an open payout is late depends on the moment of asking, so only its date is kept. */
 function payoutCells(payout: PayoutFact): Cell[] {
   if (payout.amount < 0) return [];
-  const day = (amounts: Parameters<typeof dayCell>[2]) => [
-    dayCell(utcDate(payout.arrival_date), payout.currency, amounts),
-  ];
+  const day = (amounts: DayAmounts) => [dayCell(utcDate(payout.arrival_date), payout.currency, amounts)];
   switch (payout.status) {
     case 'paid':
       return day({ payouts_paid: 1, payout_amount: payout.amount });
@@ -121,7 +136,7 @@ function payoutCells(payout: PayoutFact): Cell[] {
 
 function subscriptionCells(subscription: SubscriptionFact, timeZone: string): Cell[] {
   const { currency, status, start_date, trial_end, ended_at, collection_paused } = subscription;
-  const known = { key: `S#${currency}`, add: { count: 1n } };
+  const known = subscriptionsCell(currency);
   const amount = monthlyAmount(subscription);
   if (amount.num <= 0n || collection_paused) return [known];
   const paidFrom = Math.max(start_date, trial_end ?? start_date);

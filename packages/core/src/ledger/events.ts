@@ -20,6 +20,8 @@ export const EVENT_KINDS = {
   'charge.dispute.closed': 'dispute',
   'charge.dispute.funds_withdrawn': 'dispute',
   'charge.dispute.funds_reinstated': 'dispute',
+  'radar.early_fraud_warning.created': 'early_fraud_warning',
+  'radar.early_fraud_warning.updated': 'early_fraud_warning',
   'payout.created': 'payout',
   'payout.updated': 'payout',
   'payout.paid': 'payout',

@@ -2,7 +2,14 @@
  * What the product keeps of a Stripe object: ids, amounts in minor units, dates in epoch seconds, statuses. Never card
  * data, names or emails. Plain JSON, the same whether it came by webhook, list or read.
  */
-export type Fact = ChargeFact | RefundFact | DisputeFact | PayoutFact | SubscriptionFact | AccountFact;
+export type Fact =
+  | ChargeFact
+  | RefundFact
+  | DisputeFact
+  | EarlyFraudWarningFact
+  | PayoutFact
+  | SubscriptionFact
+  | AccountFact;
 export type FactKind = Fact['kind'];
 
 type PaymentPart = {
@@ -47,6 +54,16 @@ export type DisputeFact = PaymentPart & {
   unread: string[];
 };
 export type Movement = { created: number; amount: number; fee: number; currency: string };
+
+/** A card network's word that a charge may be fraud: a signal, counted apart from chargebacks. */
+export type EarlyFraudWarningFact = {
+  kind: 'early_fraud_warning';
+  id: string;
+  charge: string;
+  created: number;
+  /** Whether a refund may still prevent a dispute; once not, never again. */
+  actionable: boolean;
+};
 
 export type PayoutFact = {
   kind: 'payout';

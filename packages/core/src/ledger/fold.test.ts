@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from './facts.ts';
-import { fold, type Stamp } from './fold.ts';
+import { fold, foldUnread, type Stamp } from './fold.ts';
 import { needs } from './needs.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -61,6 +61,21 @@ describe('seconds decide where content does not', () => {
     const read = fold(known, account(false), fetched(100, 'evt_other', 5000)).unit;
     expect(fold(read, account(true), event(4000)).outcome).toBe('fetch');
     expect(fold(read, account(true), event(5061)).outcome).toBe('applied');
+  });
+});
+
+describe('where Stripe has no such object to show', () => {
+  const unread = (seconds: number) =>
+    foldUnread(after([account(true), event(100)]), account(false), event(seconds, 'evt_2')).objects.acct_1;
+
+  it('an event of a later second is taken for newer', () => {
+    expect(unread(101)).toMatchObject({ fact: { payouts_enabled: false }, at: 101, event_id: 'evt_2' });
+  });
+
+  it('one of the same second, or an earlier one, leaves what is there', () => {
+    for (const seconds of [100, 99]) {
+      expect(unread(seconds)).toMatchObject({ fact: { payouts_enabled: true }, at: 100 });
+    }
   });
 });
 

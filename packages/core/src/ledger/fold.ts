@@ -19,7 +19,7 @@ export type Stamp =
  * - `applied`: the unit changed and must be written.
  * - `unchanged`: nothing to write.
  * - `fetch`: neither content nor seconds decide. Read the object from Stripe and fold that, stamped `fetch`; where
- *   Stripe answers 404 keep what is there. Never happens for a fact stamped `fetch`.
+ *   Stripe answers 404 fold it with `foldUnread`. Never happens for a fact stamped `fetch`.
  */
 export type Outcome = 'applied' | 'unchanged' | 'fetch';
 export type Folded = { unit: Unit; outcome: Outcome };
@@ -35,13 +35,33 @@ const CLOCK_SKEW_SECONDS = 60;
  * (c) everything else is fetched. Throws RangeError for a fact of another unit.
  */
 export function fold(unit: Unit | null, fact: Fact, stamp: Stamp): Folded {
+  return place(unit, fact, (stored) => (stored ? advance(stored, fact, stamp) : first(fact, stamp)));
+}
+
+/**
+ * Folds a fact that asked for a read where Stripe has no such object to show (any more): an event of a later second
+ * than the newest seen is taken for newer, for there is nothing better to go by; else what is there stays.
+ */
+export function foldUnread(unit: Unit, fact: Fact, stamp: Stamp): Unit {
+  return place(unit, fact, (stored) => {
+    if (!stored) return first(fact, stamp);
+    if (stamp.by !== 'event' || stamp.at <= stored.at) return stored;
+    return { ...stored, fact: withKnowledge(fact, stored.fact), at: stamp.at, event_id: stamp.event_id };
+  }).unit;
+}
+
+function place(
+  unit: Unit | null,
+  fact: Fact,
+  decide: (stored: Snapshot | undefined) => Snapshot | 'fetch',
+): Folded {
   const owner = unitOf(fact);
   const current = unit ?? { ...owner, objects: {} };
   if (current.id !== owner.id) {
     throw new RangeError(`${fact.id} belongs to the unit ${owner.id}, not to ${current.id}.`);
   }
   const stored = current.objects[fact.id];
-  const next = stored ? advance(stored, fact, stamp) : first(fact, stamp);
+  const next = decide(stored);
   if (next === 'fetch') return { unit: current, outcome: 'fetch' };
   if (next === stored) return { unit: current, outcome: 'unchanged' };
   return { unit: { ...current, objects: { ...current.objects, [fact.id]: next } }, outcome: 'applied' };

@@ -25,6 +25,7 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
     }
     case 'subscription':
       return subscriptionKnowledge(fact, other?.kind === 'subscription' ? other : null);
+    case 'early_fraud_warning':
     case 'payout':
     case 'account':
       return fact;

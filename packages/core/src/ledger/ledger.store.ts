@@ -8,10 +8,12 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import { ulid } from 'ulid';
 import type { StoredCell } from '../metrics/book.ts';
 import { config } from '../shared/config.ts';
 import { documentClient } from '../shared/table.ts';
-import type { Cell } from './cells.ts';
+import { chunked, isDay, type PlacedCell, type UnitChange, unitKey } from './chunk.ts';
+import type { Listing } from './listed.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
 /**
@@ -20,7 +22,9 @@ import type { Unit, UnitKind } from './unit.ts';
  * a cell's counters and a unit's objects are open sets of names.
  *
  *   LEDGER#<ledger>            HEAD            which generations count, and in which time zone each
- *   LEDGER#<ledger>            <kind>#<id>     a unit, its version, and the generations it is counted in
+ *   LEDGER#<ledger>            <kind>#<id>     a unit, its version, the generations it is counted in, its listings
+ *   LEDGER#<ledger>            AT#<kind>#<UTC day>#<ulid>    the units with something on that day that were written together
+ *   LEDGER#<ledger>            OPEN#<kind>#<id>              an object that may still change, and its unit
  *   CELLS#<ledger>#<gen>       <cell key>      counters
  */
 export interface Ledger {
@@ -47,13 +51,11 @@ export interface StoredUnit {
   version: number;
   /** The generations whose cells hold this unit's contribution. */
   counted: number[];
+  listed: Listing[];
 }
 
-export interface UnitWrite {
+export interface UnitWrite extends UnitChange {
   before: StoredUnit | null;
-  unit: Unit;
-  /** What to add to the cells of each generation the unit is now counted in. */
-  cells: Map<number, Cell[]>;
 }
 
 /** Another writer was there first: read again and try again. */
@@ -61,10 +63,9 @@ export class LedgerConflict extends Error {
   override readonly name = 'LedgerConflict';
 }
 
-const ledgerKey = ({ businessId, accountId }: Ledger) => `LEDGER#${businessId}#${accountId}`;
+export const ledgerKey = ({ businessId, accountId }: Ledger) => `LEDGER#${businessId}#${accountId}`;
 const cellsKey = ({ businessId, accountId }: Ledger, generation: number) =>
   `CELLS#${businessId}#${accountId}#${generation}`;
-const unitKey = (kind: UnitKind, id: string) => `${kind.toUpperCase()}#${id}`;
 const TableName = () => config.table().TABLE_NAME;
 
 export async function readHead(ledger: Ledger): Promise<Head | null> {
@@ -170,9 +171,6 @@ export async function readUnitPage(
   return { units: Items.map(toStoredUnit), next };
 }
 
-/** DynamoDB takes at most a hundred actions in a transaction. */
-const actionLimit = 100;
-
 /**
  * Writes units and adds what their contributions changed by: each unit with its cells in one transaction, many units
  * to a transaction, so that units of the same days share their cells' writes.
@@ -188,6 +186,8 @@ export async function writeUnits(ledger: Ledger, head: Head, writes: readonly Un
             headUnchanged(ledger, head),
             ...chunk.writes.map((write) => putUnit(ledger, write)),
             ...[...chunk.cells.values()].map((cell) => addToCell(ledger, cell)),
+            ...[...chunk.days].map(([listing, units]) => listUnits(ledger, listing, units)),
+            ...chunk.writes.flatMap((write) => relist(ledger, write)),
           ],
         }),
       );
@@ -199,39 +199,6 @@ export async function writeUnits(ledger: Ledger, head: Head, writes: readonly Un
     }
   }
 }
-
-interface PlacedCell {
-  generation: number;
-  key: string;
-  add: Record<string, bigint>;
-}
-
-/** Fills transactions up to their limit: the head's check, the units, and their distinct cells. */
-function chunked(writes: readonly UnitWrite[]): { writes: UnitWrite[]; cells: Map<string, PlacedCell> }[] {
-  const chunks: { writes: UnitWrite[]; cells: Map<string, PlacedCell> }[] = [];
-  for (const write of writes) {
-    const placed = [...write.cells].flatMap(([generation, cells]) =>
-      cells.map(({ key, add }) => ({ generation, key, add })),
-    );
-    let chunk = chunks.at(-1);
-    const fresh = placed.filter((cell) => !chunk?.cells.has(nameOf(cell))).length;
-    if (!chunk || 1 + chunk.writes.length + 1 + chunk.cells.size + fresh > actionLimit) {
-      chunk = { writes: [], cells: new Map() };
-      chunks.push(chunk);
-    }
-    chunk.writes.push(write);
-    for (const cell of placed) {
-      const sum = chunk.cells.get(nameOf(cell)) ?? { ...cell, add: {} };
-      for (const [field, value] of Object.entries(cell.add)) {
-        sum.add[field] = (sum.add[field] ?? 0n) + value;
-      }
-      chunk.cells.set(nameOf(cell), sum);
-    }
-  }
-  return chunks;
-}
-
-const nameOf = ({ generation, key }: PlacedCell) => `${generation} ${key}`;
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -246,7 +213,7 @@ function headUnchanged(ledger: Ledger, head: Head): Action {
   };
 }
 
-function putUnit(ledger: Ledger, { before, unit, cells }: UnitWrite): Action {
+function putUnit(ledger: Ledger, { before, unit, cells, relisting }: UnitWrite): Action {
   return {
     Put: {
       TableName: TableName(),
@@ -257,6 +224,7 @@ function putUnit(ledger: Ledger, { before, unit, cells }: UnitWrite): Action {
         ...unit,
         version: (before?.version ?? 0) + 1,
         counted: [...cells.keys()],
+        listed: relisting.listed,
       },
       ...(before
         ? {
@@ -279,6 +247,25 @@ function addToCell(ledger: Ledger, { generation, key, add }: PlacedCell): Action
       ExpressionAttributeValues: Object.fromEntries(fields.map(([, value], i) => [`:v${i}`, value])),
     },
   };
+}
+
+/** Written once and never changed, so that many units share one write; a transaction of its own has a key of its own. */
+function listUnits(ledger: Ledger, listing: Listing, units: string[]): Action {
+  const sk = `${listing}#${ulid()}`;
+  return { Put: { TableName: TableName(), Item: { pk: ledgerKey(ledger), sk, _et: 'ledger_day', units } } };
+}
+
+/** The unit's objects that became open, and those that no longer are. */
+function relist(ledger: Ledger, { unit, relisting: { added, closed } }: UnitWrite): Action[] {
+  const pk = ledgerKey(ledger);
+  const opened = added.filter((listing) => !isDay(listing));
+  return [
+    ...opened.map((sk) => {
+      const Item = { pk, sk, _et: 'ledger_open', unit: unitKey(unit.kind, unit.id) };
+      return { Put: { TableName: TableName(), Item } };
+    }),
+    ...closed.map((sk) => ({ Delete: { TableName: TableName(), Key: { pk, sk } } })),
+  ];
 }
 
 /** The cells whose keys lie in a range, both ends included. */
@@ -310,8 +297,8 @@ export async function readCells(
 }
 
 function toStoredUnit(item: Record<string, unknown>): StoredUnit {
-  const { kind, id, objects, version, counted } = item as unknown as Unit & Omit<StoredUnit, 'unit'>;
-  return { unit: { kind, id, objects }, version, counted };
+  const { kind, id, objects, version, counted, listed } = item as unknown as Unit & Omit<StoredUnit, 'unit'>;
+  return { unit: { kind, id, objects }, version, counted, listed: listed ?? [] };
 }
 
 function isRace({ CancellationReasons = [] }: TransactionCanceledException): boolean {

@@ -30,6 +30,7 @@ function finality(fact: Fact): number {
       return fact.status === 'canceled' || fact.status === 'incomplete_expired' ? 1 : 0;
     // A closed inquiry may become a chargeback, and a lost dispute may be appealed.
     case 'dispute':
+    case 'early_fraud_warning':
     case 'account':
       return 0;
   }
@@ -51,6 +52,8 @@ function growth(fact: Fact): number[] {
       return [fact.status === 'succeeded' ? 1 : 0];
     case 'payout':
       return [fact.status === 'pending' ? 0 : fact.status === 'in_transit' ? 1 : 2];
+    case 'early_fraud_warning':
+      return [fact.actionable ? 0 : 1];
     case 'dispute':
     case 'subscription':
     case 'account':

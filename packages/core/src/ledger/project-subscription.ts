@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { CouponTerms, PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
+import { expanded, integer, text } from './fields.ts';
 
 /** A subscription to its facts; `items` replaces the payload's own items (ten at most) where all were listed. */
 export function projectSubscription(
@@ -9,19 +10,19 @@ export function projectSubscription(
   const all = items ?? subscription.items.data;
   return {
     kind: 'subscription',
-    id: subscription.id,
-    currency: subscription.currency,
-    status: subscription.status,
-    start_date: subscription.start_date,
+    id: text('subscription.id', subscription.id),
+    currency: text('subscription.currency', subscription.currency),
+    status: text('subscription.status', subscription.status),
+    start_date: integer('subscription.start_date', subscription.start_date),
     trial_end: subscription.trial_end,
     // A canceled subscription without `ended_at` ended when it was canceled.
     ended_at: subscription.ended_at ?? (subscription.status === 'canceled' ? subscription.canceled_at : null),
     collection_paused: subscription.pause_collection !== null && subscription.pause_collection !== undefined,
     items: all.map(projectItem).sort((a, b) => (a.id < b.id ? -1 : 1)),
     more_items: items ? false : subscription.items.has_more,
-    discounts: subscription.discounts.map(discountId),
+    discounts: (subscription.discounts ?? []).map(discountId),
     coupons: Object.fromEntries(
-      [...subscription.discounts, ...all.flatMap((item) => item.discounts)].flatMap(couponOf),
+      [...(subscription.discounts ?? []), ...all.flatMap((item) => item.discounts ?? [])].flatMap(couponOf),
     ),
     tiers: Object.fromEntries(
       all.flatMap(({ price }) =>
@@ -63,17 +64,24 @@ function projectTier(tier: Stripe.Price.Tier): PriceTier {
 
 function couponOf(discount: string | Stripe.Discount): [string, CouponTerms][] {
   if (typeof discount === 'string') return [];
-  const { coupon } = discount.source;
-  if (coupon === null || typeof coupon === 'string') return [];
+  const coupon = couponBehind(discount);
+  if (!coupon) return [];
   const terms: CouponTerms = {
     forever: coupon.duration === 'forever',
-    percent_off: coupon.percent_off === null ? null : String(coupon.percent_off),
+    percent_off: coupon.percent_off == null ? null : String(coupon.percent_off),
     amount_off:
-      coupon.amount_off === null || coupon.currency === null
+      coupon.amount_off == null || coupon.currency == null
         ? null
         : { amount: coupon.amount_off, currency: coupon.currency },
   };
   return [[discount.id, terms]];
+}
+
+/** An endpoint set to an earlier API version is sent the coupon in the discount itself, not in its source. */
+function couponBehind(
+  discount: Stripe.Discount & { coupon?: Stripe.Coupon | string | null },
+): Stripe.Coupon | null {
+  return expanded(discount.source?.coupon) ?? expanded(discount.coupon);
 }
 
 function discountId(discount: string | Stripe.Discount): string {

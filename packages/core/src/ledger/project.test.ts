@@ -103,9 +103,18 @@ describe('projection', () => {
     });
   });
 
-  it('names the field where a number is missing', () => {
+  it('finds a discount’s terms where earlier API versions put them', () => {
+    const coupon = { id: 'co_1', object: 'coupon', duration: 'forever', percent_off: 25.5 };
+    const discount = { id: 'di_1', object: 'discount', coupon } as unknown as Stripe.Discount;
+    expect(project(stripe.subscription({ discounts: [discount] }))).toMatchObject({
+      coupons: { di_1: { forever: true, percent_off: '25.5', amount_off: null } },
+    });
+  });
+
+  it('names the field where something is missing', () => {
     expect(() => project(stripe.charge({ created: undefined }))).toThrow('charge.created must be an integer');
     expect(() => project(stripe.payout({ amount: 1.5 }))).toThrow('payout.amount must be an integer');
+    expect(() => project(stripe.refund({ currency: undefined }))).toThrow('refund.currency must be text');
   });
 });
 
@@ -120,6 +129,7 @@ describe('events', () => {
         charge: stripe.charge(),
         refund: stripe.refund(),
         dispute: stripe.dispute(),
+        early_fraud_warning: stripe.earlyFraudWarning(),
         payout: stripe.payout(),
         subscription: stripe.subscription(),
         account: stripe.account(),

@@ -1,18 +1,29 @@
 import type Stripe from 'stripe';
-import type { AccountFact, ChargeFact, DisputeFact, Fact, PayoutFact, RefundFact } from './facts.ts';
+import type {
+  AccountFact,
+  ChargeFact,
+  DisputeFact,
+  EarlyFraudWarningFact,
+  Fact,
+  Movement,
+  PayoutFact,
+  RefundFact,
+} from './facts.ts';
+import { expanded, idOf, integer, text } from './fields.ts';
 import { projectSubscription } from './project-subscription.ts';
 
 type StripeObject =
   | Stripe.Charge
   | Stripe.Refund
   | Stripe.Dispute
+  | Stripe.Radar.EarlyFraudWarning
   | Stripe.Payout
   | Stripe.Subscription
   | Stripe.Account;
 
 /**
  * A Stripe object to its facts: the same for webhook payloads, list results and reads. `items` are a subscription's
- * items where they were listed apart. Throws TypeError where a number is missing, naming the field.
+ * items where they were listed apart. Throws MalformedObject, naming the field, where the figures need what is missing.
  */
 export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): Fact {
   switch (object.object) {
@@ -22,6 +33,8 @@ export function project(object: StripeObject, items?: readonly Stripe.Subscripti
       return projectRefund(object);
     case 'dispute':
       return projectDispute(object);
+    case 'radar.early_fraud_warning':
+      return projectEarlyFraudWarning(object);
     case 'payout':
       return projectPayout(object);
     case 'subscription':
@@ -39,6 +52,7 @@ export const EXPAND = {
   charge: ['balance_transaction', 'payment_intent'],
   refund: [],
   dispute: [],
+  early_fraud_warning: [],
   payout: [],
   subscription: ['discounts.source.coupon'],
   account: [],
@@ -49,13 +63,13 @@ function projectCharge(charge: Stripe.Charge): ChargeFact {
   const moved = expanded(charge.balance_transaction);
   return {
     kind: 'charge',
-    id: charge.id,
+    id: text('charge.id', charge.id),
     payment: idOf(charge.payment_intent) ?? charge.id,
-    currency: charge.currency,
+    currency: text('charge.currency', charge.currency),
     amount: integer('charge.amount', charge.amount),
     created: integer('charge.created', charge.created),
-    status: charge.status,
-    captured: charge.captured,
+    status: text('charge.status', charge.status),
+    captured: charge.captured === true,
     amount_captured: integer('charge.amount_captured', charge.amount_captured ?? 0),
     customer: idOf(charge.customer),
     blocked: charge.outcome?.type === 'blocked',
@@ -97,10 +111,10 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
   const charge = idOf(refund.charge);
   return {
     kind: 'refund',
-    id: refund.id,
+    id: text('refund.id', refund.id),
     payment: idOf(refund.payment_intent) ?? charge ?? refund.id,
     charge,
-    currency: refund.currency,
+    currency: text('refund.currency', refund.currency),
     amount: integer('refund.amount', refund.amount),
     created: integer('refund.created', refund.created),
     // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
@@ -116,30 +130,49 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   const transactions: (string | Stripe.BalanceTransaction)[] = dispute.balance_transactions ?? [];
   return {
     kind: 'dispute',
-    id: dispute.id,
+    id: text('dispute.id', dispute.id),
     payment: idOf(dispute.payment_intent) ?? charge,
     charge,
-    currency: dispute.currency,
+    currency: text('dispute.currency', dispute.currency),
     amount: integer('dispute.amount', dispute.amount),
     created: integer('dispute.created', dispute.created),
-    status: dispute.status,
+    status: text('dispute.status', dispute.status),
     movements: Object.fromEntries(
       transactions
         .filter((transaction) => typeof transaction !== 'string')
-        .map(({ id, created, amount, fee, currency }) => [id, { created, amount, fee, currency }]),
+        .map((transaction) => [transaction.id, movementOf(transaction)]),
     ),
     unread: transactions.filter((transaction) => typeof transaction === 'string').sort(),
+  };
+}
+
+function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransaction): Movement {
+  return {
+    created: integer('dispute.balance_transactions.created', created),
+    amount: integer('dispute.balance_transactions.amount', amount),
+    fee: integer('dispute.balance_transactions.fee', fee),
+    currency: text('dispute.balance_transactions.currency', currency),
+  };
+}
+
+function projectEarlyFraudWarning(warning: Stripe.Radar.EarlyFraudWarning): EarlyFraudWarningFact {
+  return {
+    kind: 'early_fraud_warning',
+    id: text('early_fraud_warning.id', warning.id),
+    charge: text('early_fraud_warning.charge', idOf(warning.charge)),
+    created: integer('early_fraud_warning.created', warning.created),
+    actionable: warning.actionable,
   };
 }
 
 function projectPayout(payout: Stripe.Payout): PayoutFact {
   return {
     kind: 'payout',
-    id: payout.id,
-    currency: payout.currency,
+    id: text('payout.id', payout.id),
+    currency: text('payout.currency', payout.currency),
     amount: integer('payout.amount', payout.amount),
     created: integer('payout.created', payout.created),
-    status: payout.status,
+    status: text('payout.status', payout.status),
     arrival_date: integer('payout.arrival_date', payout.arrival_date),
   };
 }
@@ -147,26 +180,11 @@ function projectPayout(payout: Stripe.Payout): PayoutFact {
 function projectAccount(account: Stripe.Account): AccountFact {
   return {
     kind: 'account',
-    id: account.id,
+    id: text('account.id', account.id),
     charges_enabled: account.charges_enabled,
     payouts_enabled: account.payouts_enabled,
     default_currency: account.default_currency ?? null,
     time_zone: account.settings?.dashboard.timezone ?? null,
     country: account.country ?? null,
   };
-}
-
-/** The id behind an expandable field. */
-function idOf(reference: string | { id: string } | null | undefined): string | null {
-  return typeof reference === 'string' ? reference : (reference?.id ?? null);
-}
-
-/** The object behind an expandable field, where it was expanded. */
-function expanded<T extends object>(reference: string | T | null | undefined): T | null {
-  return typeof reference === 'object' ? reference : null;
-}
-
-function integer(field: string, value: number): number {
-  if (!Number.isSafeInteger(value)) throw new TypeError(`${field} must be an integer, not ${value}.`);
-  return value;
 }

@@ -6,7 +6,8 @@ export type CountedRefund = { refund: RefundFact; amount: number; first: boolean
 
 /**
  * The refunds of a payment that count, in order of creation: succeeded or pending, of a captured charge, no release of
- * an authorization, and together never more than was captured.
+ * an authorization, and together never more than was captured. One whose charge cannot be read is believed: releasing
+ * an authorization has made no refund since API version 2025-03-31.
  */
 export function countedRefunds(unit: Unit): CountedRefund[] {
   const charges = factsOf(unit, 'charge');
@@ -24,10 +25,8 @@ function countOf(charge: ChargeFact | null, refunds: readonly RefundFact[]): Cou
   const counted: CountedRefund[] = [];
   for (const refund of refunds) {
     const counts = refund.status === 'succeeded' || refund.status === 'pending';
-    // While the charge is unknown, only a refund that moved money is surely one.
-    const real = charge ? refund !== release : refund.balance_transaction !== null;
     const amount = Math.min(refund.amount, left);
-    if (!counts || !real || isRelease(refund) || amount <= 0) continue;
+    if (!counts || refund === release || isRelease(refund) || amount <= 0) continue;
     left -= amount;
     counted.push({ refund, amount, first: counted.length === 0 });
   }
@@ -39,10 +38,14 @@ function isRelease(refund: RefundFact): boolean {
   return refund.reason === 'expired_uncaptured_charge' || refund.reason === 'partial_capture';
 }
 
+/** The balance transaction of a capture and the refund of the rest are made one after the other. */
+const AT_CAPTURE_SECONDS = 5;
+
 /**
  * Since API version 2025-03-31 releasing the uncaptured part of an authorization makes no refund, but an older
  * version, which the owner's own integration may still use, makes one of just that part at the moment of the capture.
- * Its reason does not say so; its amount does, together with its time, or with no money having moved.
+ * Its reason does not say so; its amount does, together with its time, or, where the time of the capture is not known,
+ * with no money having moved.
  * https://docs.stripe.com/changelog/basil/2025-03-31/remove-refund-from-partial-capture-and-payment-cancellation-flow
  */
 function releaseAmong(charge: ChargeFact, refunds: readonly RefundFact[]): RefundFact | undefined {
@@ -52,7 +55,8 @@ function releaseAmong(charge: ChargeFact, refunds: readonly RefundFact[]): Refun
     (refund) =>
       refund.amount === uncaptured &&
       refund.status === 'succeeded' &&
-      (refund.balance_transaction === null ||
-        (charge.captured_at !== null && refund.created <= charge.captured_at)),
+      (charge.captured_at === null
+        ? refund.balance_transaction === null
+        : refund.created <= charge.captured_at + AT_CAPTURE_SECONDS),
   );
 }

@@ -79,6 +79,21 @@ export function dispute(overrides: Overrides<Stripe.Dispute> = {}): Stripe.Dispu
   } as unknown as Stripe.Dispute;
 }
 
+export function earlyFraudWarning(
+  overrides: Overrides<Stripe.Radar.EarlyFraudWarning> = {},
+): Stripe.Radar.EarlyFraudWarning {
+  return {
+    id: 'issfr_1',
+    object: 'radar.early_fraud_warning',
+    actionable: true,
+    charge: 'ch_1',
+    created: NOON,
+    fraud_type: 'misc',
+    livemode: false,
+    ...overrides,
+  } as unknown as Stripe.Radar.EarlyFraudWarning;
+}
+
 export function payout(overrides: Overrides<Stripe.Payout> = {}): Stripe.Payout {
   return {
     id: 'po_1',

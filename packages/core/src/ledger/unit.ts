@@ -1,11 +1,12 @@
 import type { Fact, FactKind } from './facts.ts';
 
 /**
- * The unit of contribution: a payment with all its charges, refunds and disputes, or one payout, subscription or
- * account. What it adds to the figures depends on the whole unit and nothing else. Plain JSON.
+ * The unit of contribution: a payment with all its charges, refunds and disputes, or one early fraud warning, payout,
+ * subscription or account. What it adds to the figures depends on the whole unit and nothing else. Plain JSON.
  */
 export type Unit = { kind: UnitKind; id: string; objects: Record<string, Snapshot> };
-export type UnitKind = 'payment' | 'payout' | 'subscription' | 'account';
+export const UNIT_KINDS = ['account', 'payment', 'early_fraud_warning', 'payout', 'subscription'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** What one object was last known to be, and as of when. */
 export type Snapshot = {

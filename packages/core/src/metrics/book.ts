@@ -36,6 +36,7 @@ export type Book = Business & {
   ended: (Subscriptions & { ended: LocalDate })[];
   /** How many subscriptions there are or were, by currency. */
   subscriptions: Map<string, bigint>;
+  warnings: { date: LocalDate; count: bigint }[];
 };
 
 type Day = { date: LocalDate; sums: Partial<Record<DayField, bigint>> };
@@ -55,6 +56,7 @@ export function keyRanges(now: number, timeZone: string): { from: string; to: st
     { from: `E#${yearAgo}`, to: 'E#~' },
     { from: 'M#', to: 'M#~' },
     { from: 'S#', to: 'S#~' },
+    { from: 'W#', to: 'W#~' },
   ];
 }
 
@@ -67,6 +69,7 @@ export function openBook(cells: Iterable<StoredCell>, business: Business): Book 
     paying: [],
     ended: [],
     subscriptions: new Map(),
+    warnings: [],
   };
   for (const cell of cells) enter(book, cell);
   for (const days of book.days.values()) days.sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -98,6 +101,9 @@ function enter(book: Book, { key, sums }: StoredCell): void {
       break;
     case 'subscriptions':
       book.subscriptions.set(parsed.currency, value('count'));
+      break;
+    case 'warnings':
+      book.warnings.push({ date: parsed.date, count: value('count') });
   }
 }
 
@@ -140,6 +146,14 @@ export function combined(all: readonly Sums[]): Sums {
     for (const field of [...DAY_FIELDS, 'payouts_late'] as const) sums[field] += one[field];
   }
   return sums;
+}
+
+/** Early fraud warnings over a range of days. */
+export function warningsOver({ warnings }: Book, { start, end }: DateRange): number {
+  return warnings.reduce(
+    (sum, { date, count }) => (date >= start && date <= end ? sum + Number(count) : sum),
+    0,
+  );
 }
 
 /** Every currency with anything in the book, in alphabetical order. */

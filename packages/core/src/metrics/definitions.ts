@@ -97,6 +97,12 @@ export const METRICS = {
     unit: 'money',
     definition: 'Fees charged with dispute withdrawals, less those returned.',
   },
+  early_fraud_warning_count: {
+    label: 'Early fraud warnings',
+    unit: 'count',
+    definition:
+      'Charges a card network reported as likely fraud. A signal before a dispute, counted apart from chargebacks.',
+  },
   payouts_paid: {
     label: 'Payouts paid',
     unit: 'count',

@@ -1,6 +1,6 @@
 import type { DateRange } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
-import { type Book, combined, currenciesOf, type Sums, share, sumDays } from './book.ts';
+import { type Book, combined, currenciesOf, type Sums, share, sumDays, warningsOver } from './book.ts';
 
 /** The figures of one currency over one period. Amounts in its minor units, ratios as fractions. */
 export type PeriodFigures = {
@@ -42,6 +42,9 @@ type InCurrency = Pick<
 /** Amounts in the primary currency, counts and their ratios over all currencies. */
 export type TopFigures = Omit<PeriodFigures, keyof InCurrency> & {
   [Key in keyof InCurrency]: PeriodFigures[Key] | null;
+} & {
+  /** They have no currency, so they are only counted here. */
+  early_fraud_warning_count: number;
 };
 
 /** The figures of a period: at the top, and of every currency on its own. */
@@ -54,7 +57,11 @@ export function periodOver(book: Book, range: DateRange, primary: string | null)
   const reached = book.dataFrom !== null && range.end >= book.dataFrom;
   const known = reached && primary !== null ? sums.get(primary) : undefined;
   return {
-    top: { ...counts(combined([...sums.values()])), ...(known ? amounts(known) : unknownAmounts) },
+    top: {
+      ...counts(combined([...sums.values()])),
+      ...(known ? amounts(known) : unknownAmounts),
+      early_fraud_warning_count: warningsOver(book, range),
+    },
     by_currency: Object.fromEntries(
       [...(reached ? sums : [])].map(([currency, one]) => [currency, { ...counts(one), ...amounts(one) }]),
     ),

@@ -1,20 +1,33 @@
+import type Stripe from 'stripe';
 import type { ReadObject } from '../ledger/apply.ts';
 import { EXPAND, project, SUBSCRIPTION_ITEM_EXPAND } from '../ledger/project.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 
-/** Reads single objects of an account as facts, with what the ledger needs expanded. */
+/**
+ * Reads single objects of an account as facts, with what the ledger needs expanded. What a server leaves unexpanded, as
+ * Stripe does beyond its limits, is read apart.
+ */
 export function objectReader(client: AccountClient): ReadObject {
   const { stripe, on } = client;
   return async (kind, id, items) => {
     try {
       switch (kind) {
-        case 'charge':
-          return project(await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on));
+        case 'charge': {
+          const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
+          return project({ ...charge, balance_transaction: await movement(client, charge) });
+        }
         case 'refund':
           return project(await stripe.refunds.retrieve(id, {}, on));
-        case 'dispute':
-          return project(await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on));
+        case 'dispute': {
+          const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
+          const movements = (dispute.balance_transactions ?? []).map((one) => whole(client, one));
+          const balance_transactions = (await Promise.all(movements)) as Stripe.BalanceTransaction[];
+          return project({ ...dispute, balance_transactions });
+        }
+        // Everything there is to know of one is in its events; the product asks for no access to Radar.
+        case 'early_fraud_warning':
+          return null;
         case 'payout':
           return project(await stripe.payouts.retrieve(id, {}, on));
         case 'subscription': {
@@ -35,9 +48,29 @@ export function objectReader(client: AccountClient): ReadObject {
   };
 }
 
+/** The balance transaction of a captured charge, which dates a capture. */
+async function movement(client: AccountClient, { captured, balance_transaction }: Stripe.Charge) {
+  return captured && balance_transaction ? whole(client, balance_transaction) : null;
+}
+
+/** A balance transaction behind its id, or the id alone where Stripe has no such one. */
+async function whole({ stripe, on }: AccountClient, reference: string | Stripe.BalanceTransaction) {
+  if (typeof reference !== 'string') return reference;
+  return stripe.balanceTransactions.retrieve(reference, {}, on).catch((error: unknown) => {
+    if (isMissing(error)) return reference;
+    throw error;
+  });
+}
+
 /** A subscription can have twenty items, of which its own payload shows ten. */
-function allItems({ stripe, on }: AccountClient, subscription: string) {
-  return stripe.subscriptionItems
+async function allItems({ stripe, on }: AccountClient, subscription: string) {
+  const items = await stripe.subscriptionItems
     .list({ subscription, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
     .autoPagingToArray({ limit: 1000 });
+  return Promise.all(
+    items.map(async (item) => {
+      if (item.price.billing_scheme !== 'tiered' || item.price.tiers) return item;
+      return { ...item, price: await stripe.prices.retrieve(item.price.id, { expand: ['tiers'] }, on) };
+    }),
+  );
 }

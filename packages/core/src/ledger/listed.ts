@@ -1,0 +1,86 @@
+import { utcDate } from '../shared/calendar.ts';
+import { isTransaction, movedAt } from './contribution.ts';
+import type { ChargeFact, DisputeFact, Fact, FactKind } from './facts.ts';
+import type { Unit } from './unit.ts';
+
+/**
+ * Where a unit is listed, so that it can be found without its id:
+ * - `AT#charge#2026-11-22` by kind and UTC day, for each day an object of that kind in it counts on;
+ * - `OPEN#dispute#du_1` while an object may still change however old it is.
+ * UTC days hold whatever the business's time zone is.
+ */
+export type Listing = `AT#${FactKind}#${string}` | `OPEN#${FactKind}#${string}`;
+
+export function listingsOf(unit: Unit): Listing[] {
+  const facts = Object.values(unit.objects).map(({ fact }) => fact);
+  const listings = facts.flatMap((fact): Listing[] => [
+    ...countingSeconds(fact).map((at) => `AT#${fact.kind}#${utcDate(at)}` as const),
+    ...(isOpen(fact) ? [`OPEN#${fact.kind}#${fact.id}` as const] : []),
+  ]);
+  return [...new Set(listings)].sort();
+}
+
+/** What a write changes of where a unit is listed. Days only ever are added: a reader checks what it finds there. */
+export interface Relisting {
+  /** Everywhere the unit is listed afterwards. */
+  listed: Listing[];
+  added: Listing[];
+  closed: Listing[];
+}
+
+export function relisting(unit: Unit, listed: readonly Listing[]): Relisting {
+  const wanted = listingsOf(unit);
+  const added = wanted.filter((listing) => !listed.includes(listing));
+  const closed = listed.filter((listing) => listing.startsWith('OPEN#') && !wanted.includes(listing));
+  return {
+    listed: [...listed.filter((listing) => !closed.includes(listing)), ...added].sort(),
+    added,
+    closed,
+  };
+}
+
+/** The moments, in epoch seconds, at which an object counts in some figure. */
+function countingSeconds(fact: Fact): number[] {
+  switch (fact.kind) {
+    case 'charge':
+      return chargeSeconds(fact);
+    case 'dispute':
+      return disputeSeconds(fact);
+    case 'payout':
+      return [fact.arrival_date];
+    case 'refund':
+    case 'early_fraud_warning':
+      return [fact.created];
+    // There are few of a business's subscriptions next to its payments, and they are not dated: `open` lists them.
+    case 'subscription':
+    case 'account':
+      return [];
+  }
+}
+
+function chargeSeconds(charge: ChargeFact): number[] {
+  return [isTransaction(charge) ? movedAt(charge) : charge.created];
+}
+
+function disputeSeconds({ created, movements }: DisputeFact): number[] {
+  return [created, ...Object.values(movements).map((movement) => movement.created)];
+}
+
+/** Whether the object may still change, however long ago it was made. */
+function isOpen(fact: Fact): boolean {
+  switch (fact.kind) {
+    case 'refund':
+      return fact.status === 'pending' || fact.status === 'requires_action';
+    case 'dispute':
+      return !['won', 'lost', 'warning_closed', 'prevented'].includes(fact.status);
+    case 'payout':
+      return fact.status === 'pending' || fact.status === 'in_transit';
+    case 'subscription':
+      return fact.status !== 'canceled' && fact.status !== 'incomplete_expired';
+    // Authorizations and bank debits are decided within weeks.
+    case 'charge':
+    case 'early_fraud_warning':
+    case 'account':
+      return false;
+  }
+}
