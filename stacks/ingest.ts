@@ -2,7 +2,7 @@ import { type QueueName, type QueueSpec, queues as specs } from '@vaultra/core/c
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
-import { type Stack, type StackContext, use } from 'sst/constructs';
+import { type App, type Stack, type StackContext, use } from 'sst/constructs';
 import { Auth } from './auth.ts';
 import { createFunction } from './functions.ts';
 import type { QueuePair } from './grants.ts';
@@ -13,11 +13,10 @@ import { Web } from './web.ts';
 const maxConcurrency = 50;
 
 /** Every queue of the contract with its dead-letter queue and its consumer. */
-export function Ingest({ stack }: StackContext) {
-  const queues = Object.fromEntries(specs.map((spec) => [spec.name, createQueue(stack, spec)])) as Record<
-    QueueName,
-    QueuePair
-  >;
+export function Ingest({ app, stack }: StackContext) {
+  const queues = Object.fromEntries(
+    specs.map((spec) => [spec.name, createQueue(app, stack, spec)]),
+  ) as Record<QueueName, QueuePair>;
   const resources = { ...use(Storage), ...use(Auth), ...use(Web), queues };
 
   const consumers = specs.map(({ name, grants, timeoutSeconds, batchSize }) => {
@@ -32,14 +31,18 @@ export function Ingest({ stack }: StackContext) {
   return { resources, consumers };
 }
 
-function createQueue(stack: Stack, spec: QueueSpec): QueuePair {
+function createQueue(app: App, stack: Stack, spec: QueueSpec): QueuePair {
+  // `npm run queues` finds them by these names.
+  const queueName = (suffix: string) => app.logicalPrefixedName(`${spec.name}${suffix}.fifo`);
   const common = { fifo: true, encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
   const deadLetterQueue = new Queue(stack, `${spec.name}-dead-letters`, {
     ...common,
+    queueName: queueName('-dlq'),
     retentionPeriod: Duration.days(14),
   });
   const queue = new Queue(stack, spec.name, {
     ...common,
+    queueName: queueName(''),
     deliveryDelay: Duration.seconds(spec.delaySeconds),
     // Six times the consumer's limit: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     visibilityTimeout: Duration.seconds(6 * spec.timeoutSeconds),

@@ -1,9 +1,27 @@
 import { recompute } from '@vaultra/core/readiness/recompute.ts';
-import { followUpMessage } from '@vaultra/core/stripe/work.ts';
+import { config } from '@vaultra/core/shared/config.ts';
+import { type FollowUpMessage, followUpMessage } from '@vaultra/core/stripe/work.ts';
 import { consumer } from '../adapter/consumer.ts';
+
+/** When the last recompute of a business began, of those that this process brought to an end. */
+const begun = new Map<string, number>();
 
 export const handler = consumer('follow-up', followUpMessage, {
   async handle(messages, clock) {
-    for (const { business_id } of messages) await recompute(business_id, clock.now());
+    for (const message of messages) {
+      if (isAnswered(message)) continue;
+      const now = Date.now();
+      await recompute(message.business_id, clock.now());
+      begun.set(message.business_id, now);
+    }
   },
 });
+
+/**
+ * A recompute that began after it was asked for has seen all it was asked for. Only where the queue has no delay, that is,
+ * where one process with one clock does everything; elsewhere the delay and its deduplication see to it.
+ */
+function isAnswered({ business_id, asked_at }: FollowUpMessage): boolean {
+  if (asked_at === undefined || config.followUp().FOLLOW_UP_DELAY_SECONDS > 0) return false;
+  return asked_at < (begun.get(business_id) ?? 0);
+}

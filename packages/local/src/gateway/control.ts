@@ -11,6 +11,14 @@ const clockChange = z.union([
 /** What AWS's console would be for: running jobs, looking into queues, moving time. The embedded cloud's alone. */
 export function controlRoutes(cloud: Cloud): Hono {
   const app = new Hono().basePath('/_local');
+  app.onError((error, context) => context.json({ error: error.message || String(error) }, 500));
+  app.notFound((context) => {
+    const known = app.routes.map(({ method, path }) => `${method} ${path}`).join(', ');
+    return context.json(
+      { error: `There is no ${context.req.method} ${context.req.path}; there are ${known}.` },
+      404,
+    );
+  });
   app.get('/info', (context) =>
     context.json({
       urls: {
@@ -30,10 +38,13 @@ export function controlRoutes(cloud: Cloud): Hono {
     const job = jobs.find(({ name }) => name === context.req.param('name'));
     if (!job)
       return context.json(
-        { error: `There is no such job; there are ${jobs.map((j) => j.name).join(', ')}.` },
+        {
+          error: `There is no job ${context.req.param('name')}; there are ${jobs.map((j) => j.name).join(', ')}.`,
+        },
         404,
       );
-    return context.json(await cloud.runJob(job.name));
+    const input = await context.req.text();
+    return context.json(await cloud.runJob(job.name, input === '' ? undefined : JSON.parse(input)));
   });
   app.post('/drain', async (context) => {
     const { drained, queues } = await cloud.drain();

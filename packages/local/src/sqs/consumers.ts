@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { QueueName } from '@vaultra/core/contract/queues.ts';
 import type { QueueHandler } from '@vaultra/functions/adapter/consumer.ts';
 import { loadHandler } from '../lambda/functions.ts';
 import { withGrants } from '../lambda/grants.ts';
@@ -8,10 +10,15 @@ import type { Sqs } from './sqs.ts';
 /** Batches handled at a time, each of another business or account. */
 const concurrency = 4;
 
+/** How long a follow-up lets what is on its way be done first: in a flood one recompute then answers many. */
+const followUpPatienceMs = 2000;
+const lookAgainMs = 20;
+
 /** The event source mappings: every queue's messages to its consumer. */
 export class Consumers {
   readonly #sqs: Sqs;
   readonly #pollers: Poller[];
+  #stopping = false;
 
   constructor(sqs: Sqs, onError: (part: string, error: unknown) => void) {
     this.#sqs = sqs;
@@ -23,6 +30,7 @@ export class Consumers {
         arn: sqs.arns[name] ?? '',
         handler: async (event) => {
           const consume = await handler;
+          if (contract.name === 'follow-up') await this.#letOthersGoFirst();
           return withGrants({ name: `queue ${contract.name}`, grants: contract.grants }, () =>
             consume(event),
           );
@@ -34,17 +42,32 @@ export class Consumers {
     });
   }
 
-  /** Whether nothing waits, is delayed or in flight, the dead letters aside. */
+  /**
+   * Whether nothing waits, is delayed or in flight, the dead letters aside. The counts are of one moment, and a message is
+   * in flight until all that its handler sent is stored, so there is no gap between a message and what follows from it.
+   */
   async isIdle(): Promise<boolean> {
-    const counts = await this.#sqs.counts();
-    const busy = queueSpecs().some(({ name }) => {
-      const count = counts[name];
-      return count !== undefined && count.visible + count.inFlight + count.delayed > 0;
-    });
-    return !busy && this.#pollers.every((poller) => poller.inFlight() === 0);
+    const idle = await this.#areIdle(queueSpecs().map(({ contract }) => contract.name));
+    return idle && this.#pollers.every((poller) => poller.inFlight() === 0);
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     await Promise.all(this.#pollers.map((poller) => poller.stop()));
+  }
+
+  async #letOthersGoFirst(): Promise<void> {
+    const until = Date.now() + followUpPatienceMs;
+    while (!this.#stopping && Date.now() < until && !(await this.#areIdle(['stripe-events', 'work'])))
+      await sleep(lookAgainMs);
+  }
+
+  async #areIdle(names: QueueName[]): Promise<boolean> {
+    const counts = await this.#sqs.counts();
+    return queueSpecs().every(({ name, contract }) => {
+      const count = counts[name];
+      if (!names.includes(contract.name) || !count) return true;
+      return count.visible + count.inFlight + count.delayed === 0;
+    });
   }
 }

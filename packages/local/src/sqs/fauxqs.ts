@@ -1,4 +1,5 @@
 import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { followGroupRules } from './groups.ts';
 
 /**
  * fauxqs put together for one machine.
@@ -9,6 +10,7 @@ import { type BuildAppOptions, buildApp } from 'fauxqs';
 
 type Stores = NonNullable<BuildAppOptions['stores']>;
 type SqsStore = Stores['sqsStore'];
+export type SqsQueue = ReturnType<SqsStore['createQueue']>;
 type Persistence = NonNullable<SqsStore['persistence']>;
 
 export type Fauxqs = {
@@ -28,6 +30,12 @@ export async function assembleFauxqs(dataDir: string | null): Promise<Fauxqs> {
     s3Store: new (await part<new () => Stores['s3Store']>('s3/s3Store', 'S3Store'))(),
   };
   const store = stores.sqsStore;
+  const createQueue = store.createQueue.bind(store);
+  store.createQueue = (...parameters) => {
+    const queue = createQueue(...parameters);
+    if (queue.isFifo()) followGroupRules(queue);
+    return queue;
+  };
   const persistence = dataDir === null ? null : await openPersistence(dataDir, stores);
   // With no host of its own, fauxqs forms queue URLs from the Host a request names, which resolves.
   store.host = '';

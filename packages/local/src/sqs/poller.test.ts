@@ -120,6 +120,14 @@ describe('delivery', () => {
     expect(overlaps).toEqual([]);
   });
 
+  it('hands a group over in batches', async () => {
+    const batches: number[] = [];
+    for (let n = 0; n < 25; n++) await send('events.fifo', `a${n}`, 'a');
+    poll('events.fifo', async ({ Records }) => void batches.push(Records.length), { concurrency: 3 });
+    await drained('events.fifo');
+    expect(batches).toEqual([10, 10, 5]);
+  });
+
   it('runs no more handlers than its concurrency', async () => {
     for (let n = 0; n < 12; n++) await send('jobs', `job${n}`);
     let running = 0;
@@ -182,10 +190,11 @@ describe('failure', () => {
   it('leaves a poison message to the DLQ, and the rest of its group gets through', async () => {
     const handled: string[] = [];
     for (const body of ['poison', 'sound']) await send('events.fifo', body, 'a');
-    poll('events.fifo', async ({ Records }) => {
+    const handler: Handler = async ({ Records }) => {
       if (Records.some(({ body }) => body === 'poison')) throw new Error('cannot read it');
       handled.push(...Records.map(({ body }) => body));
-    });
+    };
+    poll('events.fifo', handler, { batchSize: 1 });
     await drained('events.fifo');
     expect(handled).toEqual(['sound']);
     expect((await sqs.counts())['events-dlq.fifo']).toEqual({ ...empty, visible: 1 });

@@ -8,7 +8,7 @@ export type LocalQueue = QueueSpec & {
 };
 
 export const queueName = (name: QueueName) => `vaultra-${name}.fifo`;
-const deadLetterName = (name: QueueName) => `vaultra-${name}-dlq.fifo`;
+export const deadLetterName = (name: QueueName) => `vaultra-${name}-dlq.fifo`;
 
 /** The contract's queues as the stacks create them. Only the delay differs: here follow-ups are done at once. */
 export function queueSpecs(): LocalQueue[] {

@@ -1,16 +1,16 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { assembleFauxqs, type Fauxqs } from './fauxqs.ts';
 
 /**
  * The embedded SQS: fauxqs on loopback, with the product's queues.
  *
- * As on SQS (proven in sqs.test.ts): order within a message group, a group blocked while one of its messages is
- * in flight while other groups move on, deduplication by id for 5 minutes, redrive to a DLQ, delays, and
- * messages and receive counts that outlive the process, SIGKILL included.
+ * As on SQS (proven in sqs.test.ts and groups.test.ts): order within a message group, of which a receive hands out
+ * up to ten, a group blocked while one of its messages is in flight while other groups move on, deduplication by id
+ * for 5 minutes, redrive to a DLQ, delays, and messages and receive counts that outlive the process, SIGKILL included.
  *
  * Where it deviates from SQS:
- * - one receive hands out one message of a group, where SQS may hand out up to ten of the same group;
  * - a message goes to its DLQ at the receive that follows its last allowed one, not at the end of its timeout;
- *   killed between the two writes of that move, the process loses the message;
  * - deduplication ids are held in memory: a restart forgets them, and more than 10,000 ids within 5 minutes
  *   push out the oldest;
  * - messages never expire, and a DLQ has no StartMessageMoveTask;
@@ -68,6 +68,7 @@ export async function startSqs(options: {
     if (queue.dlq) ensureQueue(fauxqs, endpoint, queue.dlq.name, attributesOf({ ...queue, dlq: undefined }));
     ensureQueue(fauxqs, endpoint, queue.name, attributesOf(queue));
   }
+  if (options.dataDir !== null) writeFileSync(join(options.dataDir, noteName), endpoint);
   return {
     endpoint,
     port,
@@ -77,8 +78,19 @@ export async function startSqs(options: {
       fauxqs.store.processAllTimers();
       return Object.fromEntries(names.map((name) => [name, count(fauxqs, name)]));
     },
-    close: () => fauxqs.close(),
+    close() {
+      if (options.dataDir !== null) rmSync(join(options.dataDir, noteName), { force: true });
+      return fauxqs.close();
+    },
   };
+}
+
+const noteName = 'endpoint';
+
+/** Where SQS listens that holds this folder, or did until it was killed. */
+export function notedEndpoint(dataDir: string): string | undefined {
+  const file = join(dataDir, noteName);
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 function queueArn(name: string): string {
@@ -130,7 +142,11 @@ function ensureQueue(
 }
 
 function count(fauxqs: Fauxqs, name: string): QueueCounts {
-  const held = fauxqs.store.inspectQueue(name)?.messages;
-  if (!held) throw new Error(`Queue "${name}" is gone: it was deleted while the embedded cloud ran`);
-  return { visible: held.ready.length, inFlight: held.inflight.length, delayed: held.delayed.length };
+  const queue = fauxqs.store.getQueueByName(name);
+  if (!queue) throw new Error(`Queue "${name}" is gone: it was deleted while the embedded cloud ran`);
+  return {
+    visible: Number(queue.getAttribute('ApproximateNumberOfMessages')),
+    inFlight: Number(queue.getAttribute('ApproximateNumberOfMessagesNotVisible')),
+    delayed: Number(queue.getAttribute('ApproximateNumberOfMessagesDelayed')),
+  };
 }

@@ -1,0 +1,78 @@
+import type { SQSRecord } from 'aws-lambda';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+const recompute = vi.hoisted(() => vi.fn<(businessId: string) => Promise<void>>());
+vi.mock('@vaultra/core/readiness/recompute.ts', () => ({ recompute }));
+
+let now: number;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.stubEnv('POWERTOOLS_LOG_LEVEL', 'CRITICAL');
+  now = Date.now();
+  recompute.mockReset().mockResolvedValue();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+/** A process of its own whose queue has this delay. @returns how it handles a message received `at`, asked for `asked`. */
+async function processWith(delaySeconds: number) {
+  vi.stubEnv('FOLLOW_UP_DELAY_SECONDS', String(delaySeconds));
+  vi.resetModules();
+  const { handler } = await import('@vaultra/functions/queues/follow-up.ts');
+  return async (at: number, asked?: number, business_id = 'biz_1') => {
+    vi.setSystemTime(now + at);
+    const asked_at = asked === undefined ? undefined : now + asked;
+    const record: Partial<SQSRecord> = {
+      messageId: 'm',
+      body: JSON.stringify({ business_id, asked_at }),
+      attributes: {
+        ApproximateReceiveCount: '1',
+        SentTimestamp: '',
+        SenderId: '',
+        ApproximateFirstReceiveTimestamp: '',
+        MessageGroupId: business_id,
+      },
+    };
+    return (await handler({ Records: [record as SQSRecord] })).batchItemFailures.length;
+  };
+}
+
+it('passes over what was asked for before the last recompute began', async () => {
+  const receive = await processWith(0);
+  await receive(100, 50);
+  await receive(200, 60);
+  await receive(210, 99);
+  expect(recompute).toHaveBeenCalledTimes(1);
+  await receive(220, 50, 'biz_2');
+  expect(recompute.mock.calls.map(([id]) => id)).toEqual(['biz_1', 'biz_2']);
+});
+
+it('recomputes what was asked for since, in the same millisecond too, and what does not say when', async () => {
+  const receive = await processWith(0);
+  await receive(100, 50);
+  await receive(200, 100);
+  await receive(300, 250);
+  await receive(400);
+  expect(recompute).toHaveBeenCalledTimes(4);
+});
+
+it('counts no recompute that failed, and none by its end', async () => {
+  const receive = await processWith(0);
+  recompute.mockRejectedValueOnce(new Error('no table'));
+  expect(await receive(100, 50)).toBe(1);
+  expect(await receive(200, 50)).toBe(0);
+  recompute.mockImplementationOnce(async () => void vi.setSystemTime(now + 500));
+  await receive(300, 250);
+  await receive(600, 400);
+  expect(recompute).toHaveBeenCalledTimes(4);
+});
+
+it('recomputes for every message where the queue has a delay: the clock that asked is another', async () => {
+  const receive = await processWith(10);
+  await receive(100, 50);
+  await receive(200, 60);
+  expect(recompute).toHaveBeenCalledTimes(2);
+});
