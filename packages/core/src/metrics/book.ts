@@ -110,7 +110,7 @@ function enter(book: Book, { key, sums }: StoredCell): void {
 /** Sums over days. `payouts_late` are the open payouts of days whose time is up at the book's `now`. */
 export type Sums = Record<DayField | 'payouts_late', bigint>;
 
-const LATE_AFTER_SECONDS = 48 * 3600;
+export const LATE_AFTER_SECONDS = 48 * 3600;
 
 /** A currency's sums over a range of days. */
 export function sumDays(book: Book, currency: string, range: DateRange): Sums {

@@ -1,21 +1,64 @@
 import type { HistoryRow, Metrics } from '../contract/metrics.ts';
-import type { Interval } from '../shared/calendar.ts';
+import { type Interval, localDate } from '../shared/calendar.ts';
 import { defaultRange, history } from './history.ts';
-import { loadLedger, nothingKnown } from './load.ts';
-import { summarize } from './summary.ts';
+import { type ConnectedLedger, loadConnected, loadLedger, loadState, nothingKnown } from './load.ts';
+import { readSnapshot, toComputed } from './snapshot.store.ts';
+import { isFresh } from './snapshot.ts';
+import { type Summary, summarize } from './summary.ts';
 
-/** `GET /metrics`: computed from the rollups as they are now. Without a connection everything is unknown. */
+/**
+ * `GET /metrics`: today's snapshot where it holds, which every change of the ledger is followed by; else, as while a
+ * backfill fills the ledger, computed from the rollups as they are now. Without a connection everything is unknown.
+ */
 export async function describeMetrics(businessId: string, now: Date): Promise<Metrics> {
-  const loaded = await loadLedger(businessId, now);
-  const business = loaded?.business ?? nothingKnown(now);
-  return {
+  const connected = await loadConnected(businessId);
+  if (!connected) return nothing(businessId, now);
+  const [state, snapshot] = await Promise.all([
+    loadState(connected, now),
+    loadFresh(businessId, connected, now),
+  ]);
+  const { last_synced_at } = connected.integration;
+  const about = {
     business_id: businessId,
-    ...summarize(loaded?.cells ?? [], business),
-    as_of: now.toISOString(),
-    last_synced_at: loaded?.integration.last_synced_at ?? null,
-    data_from: business.dataFrom,
-    completeness: loaded?.completeness ?? 'none',
+    last_synced_at,
+    data_from: state.dataFrom,
+    completeness: state.completeness,
   };
+  if (snapshot && state.completeness !== 'backfilling') {
+    // Whatever a sync finds is followed by a new snapshot, so this one holds as of the last sync too.
+    const as_of = [snapshot.computed_at, last_synced_at ?? ''].sort().at(-1) ?? snapshot.computed_at;
+    return { ...snapshot.figures, ...about, as_of };
+  }
+  const loaded = await loadLedger(businessId, now);
+  return {
+    ...summarize(loaded?.cells ?? [], loaded?.business ?? nothingKnown(now)),
+    ...about,
+    as_of: now.toISOString(),
+  };
+}
+
+function nothing(businessId: string, now: Date): Metrics {
+  return {
+    ...summarize([], nothingKnown(now)),
+    business_id: businessId,
+    as_of: now.toISOString(),
+    last_synced_at: null,
+    data_from: null,
+    completeness: 'none',
+  };
+}
+
+async function loadFresh(
+  businessId: string,
+  { integration, head }: ConnectedLedger,
+  now: Date,
+): Promise<{ figures: Summary; computed_at: string } | undefined> {
+  const { id: generation, timeZone } = head.current;
+  const seconds = Math.floor(now.getTime() / 1000);
+  const date = localDate(seconds, timeZone);
+  const snapshot = await readSnapshot(businessId, integration.account_id, date);
+  const holds = snapshot && isFresh(toComputed(snapshot), { now: seconds, timeZone, generation });
+  return holds ? snapshot : undefined;
 }
 
 /** `GET /metrics/history`. @throws AppError VALIDATION_ERROR for a range that is reversed or too long. */

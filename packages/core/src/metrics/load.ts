@@ -9,54 +9,82 @@ import {
   readBackfill,
   readIntegration,
 } from '../stripe/integration.store.ts';
+import { staleAfter } from '../stripe/poll-interval.ts';
 import { type Business, keyRanges, type StoredCell } from './book.ts';
 
 /** How whole what we know of a business is. */
 export type Completeness = 'none' | 'backfilling' | 'complete' | 'stale' | 'disconnected';
 
-/** A business's ledger, read for computing its figures. */
-export interface LoadedLedger {
+export interface ConnectedLedger {
   ledger: Ledger;
   head: Head;
   integration: Integration;
+}
+
+/** A business's ledger, read for computing its figures. */
+export interface LoadedLedger extends ConnectedLedger {
   account: AccountFact | null;
   cells: StoredCell[];
   business: Business;
   completeness: Completeness;
 }
 
-/** A sync is due every 15 minutes; two hours without one is too long. */
-const staleAfterMs = 2 * 3600 * 1000;
-
-/** Everything the figures of now need, in a handful of queries; null where no account was ever connected. */
-export async function loadLedger(businessId: string, now: Date): Promise<LoadedLedger | null> {
-  const [integration, backfill] = await Promise.all([readIntegration(businessId), readBackfill(businessId)]);
+/** A business's ledger, connected now or formerly; null where no account ever was. */
+export async function loadConnected(businessId: string): Promise<ConnectedLedger | null> {
+  const integration = await readIntegration(businessId);
   if (!integration) return null;
   const ledger = { businessId, accountId: integration.account_id };
   const head = await readHead(ledger);
-  if (!head) return null;
+  return head ? { ledger, head, integration } : null;
+}
+
+/** How whole a ledger is, and from when on. */
+export interface LedgerState {
+  completeness: Completeness;
+  dataFrom: LocalDate | null;
+  olderCharges: boolean;
+}
+
+export async function loadState(
+  { ledger, head, integration }: ConnectedLedger,
+  now: Date,
+): Promise<LedgerState> {
+  const backfill = await readBackfill(ledger.businessId);
+  return {
+    completeness: completenessOf(integration, backfill, head, now),
+    dataFrom: dataFrom(backfill, head.current.timeZone),
+    olderCharges: backfill?.older_charges ?? false,
+  };
+}
+
+/** Everything the figures of now need, in a handful of queries; null where no account was ever connected. */
+export async function loadLedger(businessId: string, now: Date): Promise<LoadedLedger | null> {
+  const connected = await loadConnected(businessId);
+  if (!connected) return null;
+  const { ledger, head, integration } = connected;
   const { id: generation, timeZone } = head.current;
   const seconds = Math.floor(now.getTime() / 1000);
-  const [units, ...ranges] = await Promise.all([
+  const [state, units, ...ranges] = await Promise.all([
+    loadState(connected, now),
     readUnits(ledger, [{ kind: 'account', id: integration.account_id }]),
     ...keyRanges(seconds, timeZone).map((range) => readCells(ledger, generation, range)),
   ]);
+  // A generation that is not read from any more may be cleared away while we read it.
+  if ((await readHead(ledger))?.current.id !== generation) return loadLedger(businessId, now);
   const unit = units.get(integration.account_id)?.unit;
   const account = unit ? (factsOf(unit, 'account')[0] ?? null) : null;
   return {
-    ledger,
-    head,
-    integration,
+    ...connected,
     account,
     cells: ranges.flat(),
     business: {
       timeZone,
       now: seconds,
       defaultCurrency: account?.default_currency ?? null,
-      dataFrom: dataFrom(backfill, timeZone),
-      olderCharges: backfill?.older_charges ?? false,
+      dataFrom: state.dataFrom,
+      olderCharges: state.olderCharges,
     },
-    completeness: completenessOf(integration, backfill, head, now),
+    completeness: state.completeness,
   };
 }
 
@@ -67,16 +95,19 @@ export function nothingKnown(now: Date): Business {
 }
 
 function completenessOf(
-  { status, last_synced_at }: Integration,
+  integration: Integration,
   backfill: Backfill | undefined,
   head: Head,
   now: Date,
 ): Completeness {
+  const { status, last_synced_at } = integration;
   if (status === 'disconnected' || status === 'revoked') return 'disconnected';
-  if (backfill?.state === 'queued' || backfill?.state === 'running' || head.building) return 'backfilling';
+  // Counting anew in the same time zone changes no figure.
+  const zoneChanges = head.building !== null && head.building.timeZone !== head.current.timeZone;
+  if (backfill?.state === 'queued' || backfill?.state === 'running' || zoneChanges) return 'backfilling';
   if (backfill?.state !== 'done' || status === 'error') return 'stale';
   const age = now.getTime() - Date.parse(last_synced_at ?? backfill.started_at);
-  return age > staleAfterMs ? 'stale' : 'complete';
+  return age > staleAfter(integration) ? 'stale' : 'complete';
 }
 
 /** The first whole day of what was read so far: slices come newest first, and count once all their lists are in. */

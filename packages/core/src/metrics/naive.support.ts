@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
+import type { HistoryRow } from './history.ts';
 import type { Summary } from './summary.ts';
 
 /**
- * The figures of GET /metrics a second time, for tests: straight from raw Stripe objects and the definitions, slowly, and
+ * The figures of GET /metrics and its history a second time, for tests: straight from raw Stripe objects and the definitions, slowly, and
  * sharing nothing with the product but the type of the answer. It takes whole lists of objects as they are now.
  */
 export type StripeObjects = {
@@ -11,6 +12,7 @@ export type StripeObjects = {
   disputes: Stripe.Dispute[];
   payouts: Stripe.Payout[];
   subscriptions: Stripe.Subscription[];
+  early_fraud_warnings?: Stripe.Radar.EarlyFraudWarning[];
   /** To tell authorizations held first, and when they were captured, where the charges are not expanded. */
   payment_intents?: Stripe.PaymentIntent[];
   balance_transactions?: Stripe.BalanceTransaction[];
@@ -31,6 +33,41 @@ export type NaiveBusiness = {
 type Fraction = { n: bigint; d: bigint };
 
 export function naiveMetrics(objects: StripeObjects, business: NaiveBusiness): Summary {
+  return survey(objects, business).summary;
+}
+
+type NaiveRange = { start: string; end: string; interval: 'day' | 'week' | 'month' };
+
+/** Whole periods up to today's, found by walking the range day by day. */
+export function naiveHistory(
+  objects: StripeObjects,
+  business: NaiveBusiness,
+  range: NaiveRange,
+): HistoryRow[] {
+  const { today, currency, topOf, byCurrency } = survey(objects, business);
+  const date = (text: string, days = 0) =>
+    new Date(Date.parse(text) + days * 86_400_000).toISOString().slice(0, 10);
+  const periods = new Map<string, string>();
+  for (let at = range.start; at <= range.end; at = date(at, 1)) {
+    const monday = date(at, -((new Date(at).getUTCDay() + 6) % 7));
+    const nextMonth = new Date(Date.UTC(Number(at.slice(0, 4)), Number(at.slice(5, 7)), 1)).toISOString();
+    if (range.interval === 'day') periods.set(at, at);
+    else if (range.interval === 'week') periods.set(monday, date(monday, 6));
+    else periods.set(`${at.slice(0, 7)}-01`, date(nextMonth.slice(0, 10), -1));
+  }
+  return [...periods]
+    .filter(([start]) => start <= today)
+    .map(([start, end]) => ({
+      period_start: start,
+      period_end: end,
+      partial: end >= today || business.dataFrom === null || start < business.dataFrom,
+      currency,
+      ...topOf(start, end),
+      by_currency: byCurrency(start, end),
+    }));
+}
+
+function survey(objects: StripeObjects, business: NaiveBusiness) {
   const { now, dataFrom, olderCharges } = business;
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: business.timeZone,
@@ -93,8 +130,8 @@ export function naiveMetrics(objects: StripeObjects, business: NaiveBusiness): S
     for (const refund of own) {
       if (refund.status !== 'succeeded' && refund.status !== 'pending') continue;
       if (refund.reason === 'expired_uncaptured_charge' || refund.reason === 'partial_capture') continue;
-      const noMoney = !refund.balance_transaction || (captured !== null && refund.created <= captured);
-      if (!released && refund.status === 'succeeded' && refund.amount === rest && noMoney) {
+      const atCapture = captured === null ? !refund.balance_transaction : refund.created <= captured + 5;
+      if (!released && refund.status === 'succeeded' && refund.amount === rest && atCapture) {
         released = true;
         continue;
       }
@@ -335,13 +372,25 @@ export function naiveMetrics(objects: StripeObjects, business: NaiveBusiness): S
     ...objects.subscriptions.map((subscription) => subscription.currency),
     ...(primary === null ? [] : [primary]),
   ]);
-  const moneyOf = (end: string) => (dataFrom === null || end < dataFrom ? null : primary);
-  const all = () => true;
-  return {
+  const isReached = (end: string) => dataFrom !== null && end >= dataFrom;
+  const topOf = (start: string, end: string) => ({
+    ...figures(start, end, isReached(end) ? primary : null, () => true),
+    early_fraud_warning_count: (objects.early_fraud_warnings ?? []).filter((warning) =>
+      within(start, end)({ date: day(warning.created) }),
+    ).length,
+  });
+  const byCurrency = (start: string, end: string) =>
+    Object.fromEntries(
+      [...(isReached(end) ? everyCurrency : [])].map((currency) => [
+        currency,
+        figures(start, end, currency, (code) => code === currency),
+      ]),
+    ) as HistoryRow['by_currency'];
+  const summary: Summary = {
     period_start: start30,
     period_end: today,
     currency: primary,
-    ...figures(start30, today, moneyOf(today), all),
+    ...topOf(start30, today),
     revenue_growth: growth,
     growth_basis: growth === null ? null : monthly.length >= 15 ? 'year' : 'quarter',
     revenue_volatility: volatility,
@@ -354,18 +403,19 @@ export function naiveMetrics(objects: StripeObjects, business: NaiveBusiness): S
     continuity: divide(weeks.filter(Boolean).length, weeks.length),
     history_months: olderCharges ? Math.max(24, length ?? 0) : length,
     by_currency: Object.fromEntries(
-      [...(dataFrom === null ? [] : everyCurrency)].map((currency) => [
+      Object.entries(byCurrency(start30, today)).map(([currency, own]) => [
         currency,
-        { ...figures(start30, today, currency, (code) => code === currency), mrr: mrr(currency) },
+        { ...own, mrr: mrr(currency) },
       ]),
-    ) as Summary['by_currency'],
+    ),
     previous: {
       period_start: shift(today, -59),
       period_end: shift(today, -30),
       currency: primary,
-      ...figures(shift(today, -59), shift(today, -30), moneyOf(shift(today, -30)), all),
+      ...topOf(shift(today, -59), shift(today, -30)),
     },
   };
+  return { today, currency: primary, topOf, byCurrency, summary };
 }
 
 /** A charge is in the figures once it was attempted; what Radar blocked is not. */

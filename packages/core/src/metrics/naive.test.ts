@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import * as stripe from '../ledger/stripe-objects.support.ts';
+import { subscriptionOf } from '../ledger/subscription.support.ts';
+import { about } from './about.support.ts';
 import { cellsOf, NOW } from './book.support.ts';
 import { naiveMetrics, type StripeObjects } from './naive.support.ts';
 import { summarize } from './summary.ts';
@@ -161,77 +163,11 @@ const payout = fc
         stripe.payout({ id: `po_${index}`, ...rest, arrival_date: (Math.floor(NOW / DAY) - days) * DAY }),
   );
 
-const subscription = fc
-  .record({
-    status: fc.constantFrom('active', 'active', 'past_due', 'trialing', 'canceled', 'unpaid'),
-    currency,
-    start: moment,
-    trialDays: fc.constantFrom(null, 7, 30),
-    lasted: fc.integer({ min: 0, max: 200 * DAY }),
-    paused: fc.constantFrom(false, false, false, true),
-    items: fc.array(
-      fc.record({
-        unit: fc.constantFrom('2000', '999.5', '0.3333', '0'),
-        quantity: fc.integer({ min: 0, max: 12 }),
-        interval: fc.constantFrom('day', 'week', 'month', 'year'),
-        count: fc.constantFrom(1, 1, 3),
-        pricing: fc.constantFrom('plain', 'plain', 'package', 'graduated', 'volume', 'metered'),
-        off: fc.constantFrom(null, 10, 33.33),
-      }),
-      { minLength: 1, maxLength: 3 },
-    ),
-    off: fc.constantFrom(
-      null,
-      { percent_off: 25.5 },
-      { amount_off: 150, currency: 'usd' },
-      { percent_off: 50, duration: 'once' },
-    ),
-  })
-  .map((plan) => (index: number) => {
-    const tier = (up_to: number | null, unit: string, flat: string) => ({
-      up_to,
-      unit_amount_decimal: unit,
-      flat_amount_decimal: flat,
-    });
-    const items = plan.items.map((item, number) => {
-      const tiered = item.pricing === 'graduated' || item.pricing === 'volume';
-      const price = stripe.price({
-        id: `price_${index}_${number}`,
-        billing_scheme: tiered ? 'tiered' : 'per_unit',
-        tiers_mode: tiered ? item.pricing : null,
-        tiers: tiered ? [tier(5, item.unit, '50'), tier(9, '80.5', '0'), tier(null, '60', '10')] : null,
-        unit_amount_decimal: tiered ? null : item.unit,
-        transform_quantity: item.pricing === 'package' ? { divide_by: 5, round: 'up' } : null,
-        recurring: {
-          interval: item.interval,
-          interval_count: item.count,
-          usage_type: item.pricing === 'metered' ? 'metered' : 'licensed',
-        },
-      });
-      const discounts =
-        item.off === null ? [] : [stripe.discount(`di_${index}_${number}`, { percent_off: item.off })];
-      return stripe.item({ id: `si_${index}_${number}`, price, quantity: item.quantity, discounts });
-    });
-    return stripe.subscription(
-      {
-        id: `sub_${index}`,
-        currency: plan.currency,
-        status: plan.status,
-        start_date: plan.start,
-        trial_end: plan.trialDays === null ? null : plan.start + plan.trialDays * DAY,
-        ended_at: plan.status === 'canceled' ? plan.start + plan.lasted : null,
-        pause_collection: plan.paused ? { behavior: 'void' } : null,
-        discounts: plan.off === null ? [] : [stripe.discount(`di_${index}`, plan.off)],
-      },
-      items,
-    );
-  });
-
 const objects: fc.Arbitrary<StripeObjects> = fc
   .record({
     sales: fc.array(sale, { maxLength: 60, size: 'max' }),
     payouts: fc.array(payout, { maxLength: 12, size: 'max' }),
-    subscriptions: fc.array(subscription, { maxLength: 12, size: 'max' }),
+    subscriptions: fc.array(subscriptionOf(moment, currency), { maxLength: 12, size: 'max' }),
   })
   .map((lists) => {
     const sales = lists.sales.map((make, index) => make(index));
@@ -251,17 +187,6 @@ const business = fc.record({
   dataFrom: fc.constantFrom(null, '2024-11-22', '2024-11-22', '2025-09-01', '2026-03-15', '2026-11-10'),
   olderCharges: fc.boolean(),
 });
-
-/** Integers exactly, fractions to 9 digits or so: the two calculators round at different steps. */
-function about(value: unknown): unknown {
-  if (typeof value === 'number') {
-    if (Number.isInteger(value) && Math.abs(value) > 1e6) return value;
-    const size = Math.max(0, Math.floor(Math.log10(Math.abs(value) || 1)));
-    return expect.closeTo(value, 9 - size);
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, about(inner)]));
-}
 
 describe('the figures from cells are those from raw objects', () => {
   it('for any trade, in any zone', () => {

@@ -3,6 +3,7 @@ import { readHead } from '../ledger/ledger.store.ts';
 import { readinessInputs } from '../metrics/inputs.ts';
 import type { LoadedLedger } from '../metrics/load.ts';
 import { loadLedger, nothingKnown } from '../metrics/load.ts';
+import { storeSnapshot } from '../metrics/recompute.ts';
 import { generate } from '../recommendations/generate.ts';
 import { propose } from '../recommendations/propose.ts';
 import { localDate } from '../shared/calendar.ts';
@@ -18,7 +19,8 @@ import { scorecardV1 as card } from './scorecard-v1.ts';
 import { shownTier, type TierDay } from './tier.ts';
 
 /**
- * Brings what is derived from a business's ledger up to date: the score of its local day, then its recommendations.
+ * Brings what is derived from a business's ledger up to date: the figures and the score of its local day, then its
+ * recommendations.
  * While a backfill runs there is nothing whole to score. Where nothing changed nothing is written.
  */
 export async function recompute(businessId: string, now: Date): Promise<void> {
@@ -26,6 +28,7 @@ export async function recompute(businessId: string, now: Date): Promise<void> {
   if (!business || !loaded || loaded.completeness === 'disconnected') return;
   await beginRecount(loaded.ledger, business.timezone ?? loaded.account?.time_zone ?? 'UTC');
   if (loaded.completeness === 'backfilling') return;
+  await storeSnapshot(businessId, loaded);
   const reading = readingOf(business, loaded, now);
   await storeScore(businessId, reading, loaded, now);
   // With too little data nothing is proposed, which does not mean that nothing applies any more.

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { METRICS, type MetricName } from '../metrics/definitions.ts';
+import { businessQuery, currency, date, money, paging } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+
+/** What an object counts for in a figure. */
+const effect = z.enum([
+  'transaction',
+  'failed_charge',
+  'failed_payment',
+  'refund',
+  'refunded_charge',
+  'chargeback',
+  'withdrawn',
+  'reinstated',
+  'dispute_fee',
+  'early_fraud_warning',
+  'payout_paid',
+  'payout_failed',
+  'payout_late',
+  'paying',
+  'ended',
+  'customer',
+]);
+export type Effect = z.infer<typeof effect>;
+
+const evidenceRow = z
+  .strictObject({
+    kind: z.enum([
+      'charge',
+      'refund',
+      'dispute',
+      'early_fraud_warning',
+      'payout',
+      'subscription',
+      'customer',
+    ]),
+    id: z.string().meta({ description: 'the object’s id at Stripe' }),
+    date: date.meta({ description: 'the day it counts on' }),
+    amount: money.nullable().meta({ description: 'what of it counts, in minor units' }),
+    currency: currency.nullable(),
+    status: z.string().nullable(),
+    counts: effect.meta({ description: 'what it counts for' }),
+    url: z.url().meta({ description: 'its page in the Stripe dashboard' }),
+  })
+  .meta({ id: 'Evidence' });
+export type EvidenceRow = z.infer<typeof evidenceRow>;
+
+const metricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]]);
+
+const evidencePage = z.strictObject({
+  metric: metricName,
+  period_start: date,
+  period_end: date,
+  rows: z.array(evidenceRow),
+  next_cursor: z.string().nullable(),
+});
+export type EvidencePage = z.infer<typeof evidencePage>;
+
+export const metricsEvidence = defineEndpoint({
+  operation: 'metrics/evidence',
+  method: 'GET',
+  path: '/metrics/evidence',
+  summary: 'The objects behind a figure',
+  description:
+    'Kind by kind, the latest days first. Without dates, those of the figure’s own window. A page may hold fewer rows than asked for while there are more.',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery.extend({
+    metric: metricName,
+    start_date: date.optional(),
+    end_date: date.optional(),
+    ...paging,
+  }),
+  grants: ['secret:STATE_SECRET'],
+  responses: { 200: evidencePage },
+});

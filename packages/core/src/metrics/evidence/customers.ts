@@ -1,0 +1,36 @@
+import { parseCellKey } from '../../ledger/cells.ts';
+import { type DateRange, monthOf, utcStart } from '../../shared/calendar.ts';
+import { toJsonAmount } from '../../shared/money.ts';
+import type { StoredCell } from '../book.ts';
+import type { Row } from './row.ts';
+
+/** The keys of the customers' months in a window. */
+export function customerRange({ start, end }: DateRange): { from: string; to: string } {
+  return { from: `C#${monthOf(start)}`, to: `C#${monthOf(end)}#~` };
+}
+
+/** Each customer with their gross over the window's months, by currency, the largest first. */
+export function customerRows(cells: readonly StoredCell[], window: DateRange): Row[] {
+  const gross = new Map<string, { customer: string; currency: string; sum: bigint }>();
+  for (const { key, sums } of cells) {
+    const cell = parseCellKey(key);
+    if (cell.kind !== 'customer') continue;
+    const { customer, currency } = cell;
+    const name = `${currency} ${customer}`;
+    const sum = (gross.get(name)?.sum ?? 0n) + BigInt(sums.gross ?? 0);
+    gross.set(name, { customer, currency, sum });
+  }
+  return [...gross.values()]
+    .filter(({ sum }) => sum > 0n)
+    .sort((a, b) => (a.sum === b.sum ? (a.customer < b.customer ? -1 : 1) : a.sum > b.sum ? -1 : 1))
+    .map(({ customer, currency, sum }) => ({
+      kind: 'customer',
+      id: customer,
+      at: utcStart(window.end),
+      amount: toJsonAmount(sum),
+      currency,
+      status: null,
+      counts: 'customer',
+      payment: null,
+    }));
+}

@@ -1,0 +1,171 @@
+import type { Effect } from '../../contract/evidence.ts';
+import { isChargeback, isTransaction, movedAt } from '../../ledger/contribution.ts';
+import type { FactKind } from '../../ledger/facts.ts';
+import { countedRefunds } from '../../ledger/refunds.ts';
+import { factsOf, type Unit } from '../../ledger/unit.ts';
+import { type LocalDate, localDate, utcDate, utcStart } from '../../shared/calendar.ts';
+import { LATE_AFTER_SECONDS } from '../book.ts';
+
+/** An object behind a figure. `at` is the moment it counts at, in epoch seconds; amounts are minor units. */
+export type Row = {
+  kind: Exclude<FactKind, 'account'> | 'customer';
+  id: string;
+  at: number;
+  amount: number | null;
+  currency: string | null;
+  status: string | null;
+  counts: Effect;
+  /** The payment it is a part of. */
+  payment: string | null;
+};
+
+/** The day a row counts on: the business's own, a payout's arrival date as it is. */
+export function dateOf({ kind, at }: Pick<Row, 'kind' | 'at'>, timeZone: string): LocalDate {
+  return kind === 'payout' || kind === 'customer' ? utcDate(at) : localDate(at, timeZone);
+}
+
+/** The rows of a unit that are behind one figure. They follow `contribution`, which counts the same objects. */
+export type RowsOf = (unit: Unit, now: number) => Row[];
+
+export const transactions: RowsOf = (unit) =>
+  factsOf(unit, 'charge')
+    .filter(isTransaction)
+    .map((charge) => ({
+      kind: 'charge',
+      id: charge.id,
+      at: movedAt(charge),
+      amount: charge.amount_captured,
+      currency: charge.currency,
+      status: charge.status,
+      counts: 'transaction',
+      payment: charge.payment,
+    }));
+
+export const failedCharges: RowsOf = (unit) =>
+  factsOf(unit, 'charge')
+    .filter(({ status, blocked }) => status === 'failed' && !blocked)
+    .map(({ id, created, amount, currency, status, payment }) => ({
+      kind: 'charge',
+      id,
+      at: created,
+      amount,
+      currency,
+      status,
+      counts: 'failed_charge',
+      payment,
+    }));
+
+/** A payment that failed for good so far, by its first attempt. */
+export const failedPayments: RowsOf = (unit) => {
+  const attempts = factsOf(unit, 'charge').filter(({ blocked }) => !blocked);
+  const [first] = attempts;
+  const failed =
+    attempts.some(({ status }) => status === 'failed') &&
+    !attempts.some(({ status }) => status === 'succeeded');
+  if (!first || !failed) return [];
+  const { id, created, amount, currency, status, payment } = first;
+  return [{ kind: 'charge', id, at: created, amount, currency, status, counts: 'failed_payment', payment }];
+};
+
+export const refunds: RowsOf = (unit) => refundRows(unit, 'refund');
+
+/** The refunds by which charges became refunded ones. */
+export const refundedCharges: RowsOf = (unit) => refundRows(unit, 'refunded_charge');
+
+function refundRows(unit: Unit, counts: 'refund' | 'refunded_charge'): Row[] {
+  return countedRefunds(unit)
+    .filter(({ first }) => first || counts === 'refund')
+    .map(({ refund, amount }) => ({
+      kind: 'refund',
+      id: refund.id,
+      at: refund.created,
+      amount,
+      currency: refund.currency,
+      status: refund.status,
+      counts,
+      payment: refund.payment,
+    }));
+}
+
+export function chargebacks(matches: (status: string) => boolean): RowsOf {
+  return (unit) =>
+    factsOf(unit, 'dispute')
+      .filter((dispute) => isChargeback(dispute) && matches(dispute.status))
+      .map(({ id, created, amount, currency, status, payment }) => ({
+        kind: 'dispute',
+        id,
+        at: created,
+        amount,
+        currency,
+        status,
+        counts: 'chargeback',
+        payment,
+      }));
+}
+
+/** What disputes moved, as in net revenue. */
+export const disputeMovements: RowsOf = (unit) =>
+  factsOf(unit, 'dispute').flatMap((dispute) =>
+    Object.values(dispute.movements)
+      .filter(({ amount }) => amount !== 0)
+      .map(
+        ({ created, amount, currency }): Row => ({
+          kind: 'dispute',
+          id: dispute.id,
+          at: created,
+          amount: currency === dispute.currency ? Math.abs(amount) : dispute.amount,
+          currency: dispute.currency,
+          status: dispute.status,
+          counts: amount < 0 ? 'withdrawn' : 'reinstated',
+          payment: dispute.payment,
+        }),
+      ),
+  );
+
+export const disputeFees: RowsOf = (unit) =>
+  factsOf(unit, 'dispute').flatMap((dispute) =>
+    Object.values(dispute.movements)
+      .filter(({ fee }) => fee !== 0)
+      .map(
+        ({ created, fee, currency }): Row => ({
+          kind: 'dispute',
+          id: dispute.id,
+          at: created,
+          amount: fee,
+          currency,
+          status: dispute.status,
+          counts: 'dispute_fee',
+          payment: dispute.payment,
+        }),
+      ),
+  );
+
+export const earlyFraudWarnings: RowsOf = (unit) =>
+  factsOf(unit, 'early_fraud_warning').map(({ id, created, charge, actionable }) => ({
+    kind: 'early_fraud_warning',
+    id,
+    at: created,
+    amount: null,
+    currency: null,
+    status: actionable ? 'actionable' : 'not_actionable',
+    counts: 'early_fraud_warning',
+    payment: charge,
+  }));
+
+type PayoutEffect = Extract<Effect, `payout_${string}`>;
+
+export function payouts(...wanted: PayoutEffect[]): RowsOf {
+  return (unit, now) =>
+    factsOf(unit, 'payout').flatMap(({ id, arrival_date, amount, currency, status }): Row[] => {
+      const late = now >= utcStart(utcDate(arrival_date)) + LATE_AFTER_SECONDS;
+      const effects: Record<string, PayoutEffect | undefined> = {
+        paid: 'payout_paid',
+        failed: 'payout_failed',
+        pending: late ? 'payout_late' : undefined,
+        in_transit: late ? 'payout_late' : undefined,
+      };
+      const counts = effects[status];
+      if (amount < 0 || !counts || !wanted.includes(counts)) return [];
+      return [{ kind: 'payout', id, at: arrival_date, amount, currency, status, counts, payment: null }];
+    });
+}

@@ -1,0 +1,103 @@
+import type { FactKind } from '../../ledger/facts.ts';
+import {
+  addDays,
+  type DateRange,
+  type LocalDate,
+  lastDays,
+  lastFullMonths,
+  monthRange,
+} from '../../shared/calendar.ts';
+import type { MetricName } from '../definitions.ts';
+import {
+  chargebacks,
+  disputeFees,
+  disputeMovements,
+  earlyFraudWarnings,
+  failedCharges,
+  failedPayments,
+  payouts,
+  type RowsOf,
+  refundedCharges,
+  refunds,
+  transactions,
+} from './row.ts';
+
+/** Objects of one kind behind a figure, found by the days they count on. */
+export type Dated = { kind: FactKind; rows: RowsOf };
+
+/** Where the rows behind a figure are: dated objects, the subscriptions, or the customers of the last 12 full months. */
+export type Source =
+  | { from: 'days'; dated: readonly Dated[] }
+  | { from: 'subscriptions' }
+  | { from: 'customers' };
+
+const days = (...dated: Dated[]): Source => ({ from: 'days', dated });
+const charge = (rows: RowsOf): Dated => ({ kind: 'charge', rows });
+const refund = (rows: RowsOf): Dated => ({ kind: 'refund', rows });
+const dispute = (rows: RowsOf): Dated => ({ kind: 'dispute', rows });
+const payout = (rows: RowsOf): Dated => ({ kind: 'payout', rows });
+
+const sold = days(charge(transactions));
+const net = days(charge(transactions), refund(refunds), dispute(disputeMovements));
+const decided = (status: string) => days(dispute(chargebacks((one) => one === status)));
+
+export const SOURCES: Record<MetricName, Source> = {
+  revenue_total: sold,
+  transaction_count: sold,
+  average_transaction_size: sold,
+  continuity: sold,
+  history_months: sold,
+  refunds_total: days(refund(refunds)),
+  refund_count: days(refund(refunds)),
+  refund_amount_ratio: days(refund(refunds)),
+  refunded_charge_count: days(refund(refundedCharges)),
+  refund_ratio: days(refund(refundedCharges)),
+  net_revenue: net,
+  revenue_growth: net,
+  revenue_volatility: net,
+  failed_count: days(charge(failedCharges)),
+  payment_failure_rate: days(charge(failedPayments)),
+  chargeback_count: days(dispute(chargebacks(() => true))),
+  chargeback_ratio: days(dispute(chargebacks(() => true))),
+  disputes_open: days(dispute(chargebacks((status) => status !== 'won' && status !== 'lost'))),
+  disputes_won: decided('won'),
+  disputes_lost: decided('lost'),
+  dispute_fees: days(dispute(disputeFees)),
+  early_fraud_warning_count: days({ kind: 'early_fraud_warning', rows: earlyFraudWarnings }),
+  payouts_paid: days(payout(payouts('payout_paid'))),
+  payout_amount: days(payout(payouts('payout_paid'))),
+  payouts_failed: days(payout(payouts('payout_failed'))),
+  payouts_late: days(payout(payouts('payout_late'))),
+  payout_reliability: days(payout(payouts('payout_paid', 'payout_failed', 'payout_late'))),
+  mrr: { from: 'subscriptions' },
+  active_subscriptions: { from: 'subscriptions' },
+  mrr_churn: { from: 'subscriptions' },
+  top_customer_share: { from: 'customers' },
+  customer_coverage: { from: 'customers' },
+};
+
+/** The window a figure of GET /metrics is over, where none is asked for. */
+export function windowOf(metric: MetricName, today: LocalDate): DateRange {
+  switch (metric) {
+    case 'payment_failure_rate':
+      return lastDays(today, 90);
+    case 'continuity':
+      return lastDays(today, 7 * 27);
+    case 'revenue_volatility':
+    case 'top_customer_share':
+    case 'customer_coverage':
+      return fullMonths(today, 12);
+    case 'revenue_growth':
+      return fullMonths(today, 15);
+    // Longer than any history that is read.
+    case 'history_months':
+      return { start: addDays(today, -50 * 366), end: today };
+    default:
+      return lastDays(today, 30);
+  }
+}
+
+function fullMonths(today: LocalDate, count: number): DateRange {
+  const months = lastFullMonths(today, count);
+  return { start: `${months[0]}-01`, end: monthRange(months.at(-1) ?? '').end };
+}

@@ -1,0 +1,143 @@
+import { type EvidenceRow, metricsEvidence } from '@vaultra/core/contract/evidence.ts';
+import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
+import { METRICS, type MetricName } from '@vaultra/core/metrics/definitions.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { cloud, connectedOwner } from '../../support/file-cloud.ts';
+import { newOwner, type Owner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+
+type Range = { start_date?: string; end_date?: string };
+
+/** Every page of a metric's evidence. */
+async function evidence(
+  owner: Owner,
+  metric: MetricName,
+  range: Range = {},
+  limit = 100,
+): Promise<EvidenceRow[]> {
+  const rows: EvidenceRow[] = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const query = { metric, limit, ...range, ...(cursor ? { cursor } : {}) };
+    const page = await owner.call(metricsEvidence, { query });
+    expect(page.rows.length).toBeLessThanOrEqual(limit);
+    rows.push(...page.rows);
+    cursor = page.next_cursor;
+  }
+  return rows;
+}
+
+const sum = (rows: readonly EvidenceRow[], currency: string | null) =>
+  rows.filter((row) => row.currency === currency).reduce((total, { amount }) => total + (amount ?? 0), 0);
+
+const counted = [
+  'transaction_count',
+  'failed_count',
+  'refund_count',
+  'refunded_charge_count',
+  'chargeback_count',
+  'disputes_open',
+  'disputes_won',
+  'disputes_lost',
+  'early_fraud_warning_count',
+  'payouts_paid',
+  'payouts_failed',
+  'payouts_late',
+  'active_subscriptions',
+] as const;
+const summed = ['revenue_total', 'refunds_total', 'dispute_fees', 'payout_amount'] as const;
+
+describe('metrics/evidence', () => {
+  it.each(['Northwind Analytics', 'Gadget Gulch'])('of %s comes to each figure', async (name) => {
+    const owner = await connectedOwner(name);
+    const figures = await owner.call(metricsCurrent, {});
+    for (const metric of counted) {
+      expect([metric, (await evidence(owner, metric)).length]).toEqual([metric, figures[metric]]);
+    }
+    for (const metric of summed) {
+      const rows = await evidence(owner, metric);
+      expect([metric, sum(rows, figures.currency)]).toEqual([metric, figures[metric]]);
+    }
+    const net = await evidence(owner, 'net_revenue');
+    const of = (...effects: string[]) =>
+      sum(
+        net.filter(({ counts }) => effects.includes(counts)),
+        figures.currency,
+      );
+    expect(of('transaction', 'reinstated') - of('refund', 'withdrawn')).toBe(figures.net_revenue);
+  });
+
+  it('of past months comes to their history', async () => {
+    const owner = await connectedOwner('Gadget Gulch');
+    const range = { start_date: '2026-01-01', end_date: '2026-04-30' };
+    const { metrics } = await owner.call(metricsHistory, { query: { ...range, interval: 'month' } });
+    for (const { period_start, period_end, transaction_count, chargeback_count, currency } of metrics) {
+      const month = { start_date: period_start, end_date: period_end };
+      expect((await evidence(owner, 'transaction_count', month)).length).toBe(transaction_count);
+      const chargebacks = await evidence(owner, 'chargeback_count', month);
+      expect(chargebacks.length).toBe(chargeback_count);
+      expect(chargebacks.every(({ date }) => date >= period_start && date <= period_end)).toBe(true);
+      expect(currency).toBe('usd');
+    }
+    expect(metrics.some(({ chargeback_count }) => chargeback_count > 0)).toBe(true);
+  });
+
+  it('comes page by page, the latest days first, nothing twice and nothing left out', async () => {
+    const owner = await connectedOwner('Gadget Gulch');
+    const whole = await evidence(owner, 'net_revenue');
+    const paged = await evidence(owner, 'net_revenue', {}, 7);
+    expect(paged).toEqual(whole);
+    const names = whole.map(({ id, counts, date }) => `${id} ${counts} ${date}`);
+    expect(new Set(names).size).toBe(names.length);
+    const days = whole
+      .filter(({ kind }) => kind === 'charge')
+      .map(({ date }) => Date.parse(date) / 86_400_000);
+    // They are found by UTC days, which are not the business's own.
+    for (const [index, day] of days.entries()) {
+      expect(day).toBeGreaterThanOrEqual((days[index + 1] ?? 0) - 1);
+    }
+  });
+
+  it('says of each row what it counts for, with its page in the owner’s Stripe dashboard', async () => {
+    const owner = await connectedOwner('Northwind Analytics');
+    const [row] = await evidence(owner, 'revenue_total');
+    expect(row).toMatchObject({
+      kind: 'charge',
+      counts: 'transaction',
+      status: 'succeeded',
+      currency: 'usd',
+    });
+    expect(row?.url).toMatch(/^https:\/\/dashboard\.stripe\.com\/acct_\w+\/test\/payments\/pi_\w+$/);
+  });
+
+  it('of the largest customer are the customers, the largest first', async () => {
+    const owner = await connectedOwner('Northwind Analytics');
+    const rows = await evidence(owner, 'top_customer_share');
+    const { top_customer_share } = await owner.call(metricsCurrent, {});
+    const [largest] = rows;
+    expect((largest?.amount ?? 0) / sum(rows, 'usd')).toBeCloseTo(top_customer_share ?? -1, 12);
+    expect(largest).toMatchObject({ kind: 'customer', counts: 'customer' });
+  });
+
+  it('can be asked for every figure, of a business that has connected nothing too', async () => {
+    const owner = await newOwner(cloud);
+    for (const metric of Object.keys(METRICS) as MetricName[]) {
+      const page = await owner.call(metricsEvidence, { query: { metric } });
+      expect(page).toMatchObject({ metric, rows: [], next_cursor: null });
+    }
+  });
+
+  it('refuses an unknown metric, a range that runs backwards, and another list’s cursor', async () => {
+    const owner = await connectedOwner('Gadget Gulch');
+    const get = (search: string) => send(cloud, 'GET', `/metrics/evidence?${search}`, { token: owner.token });
+    await expectRefusal(await get('metric=profit'), 'VALIDATION_ERROR', 'query.metric');
+    await expectRefusal(await get(''), 'VALIDATION_ERROR', 'query.metric');
+    const backwards = 'metric=mrr&start_date=2026-02-01&end_date=2026-01-01';
+    await expectRefusal(await get(backwards), 'VALIDATION_ERROR', 'query.start_date');
+    const { next_cursor } = await owner.call(metricsEvidence, {
+      query: { metric: 'revenue_total', limit: 1 },
+    });
+    const elsewhere = `metric=transaction_count&cursor=${next_cursor}`;
+    await expectRefusal(await get(elsewhere), 'VALIDATION_ERROR', 'query.cursor');
+  });
+});
