@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
 import type { Fact, FactKind } from './facts.ts';
@@ -7,7 +8,7 @@ import {
   type Head,
   type Ledger,
   LedgerConflict,
-  readHead,
+  readHeadAndUnits,
   readUnits,
   type StoredUnit,
   type UnitWrite,
@@ -35,6 +36,8 @@ export interface Applied {
 
 /** Two writers of one account meet seldom; this many times in a row means something else is wrong. */
 const maxAttempts = 6;
+/** Longer with every attempt, and by chance, so that writers who met once do not meet again. */
+const waitMs = (attempt: number) => attempt * 50 * Math.random();
 
 /**
  * Folds what arrived into its units and writes them with what their contributions changed by. Doing it again, in
@@ -58,13 +61,13 @@ export async function applyFacts(
     } catch (error) {
       if (!(error instanceof LedgerConflict) || attempt === maxAttempts) throw error;
       fetched += reads.count;
+      await sleep(waitMs(attempt));
     }
   }
 }
 
 async function attemptOnce(ledger: Ledger, arrived: readonly Arrival[], reads: Reads): Promise<number> {
-  const head = await openHead(ledger);
-  const stored = await readUnits(ledger, distinctUnits(arrived));
+  const { head, units: stored } = await open(ledger, distinctUnits(arrived));
   const arrivals = await withPayments(arrived, stored, reads);
   const moved = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
   if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, moved)) stored.set(id, unit);
@@ -105,10 +108,10 @@ export async function recount(ledger: Ledger, head: Head, units: readonly Stored
   await writeUnits(ledger, head, writes);
 }
 
-async function openHead(ledger: Ledger): Promise<Head> {
-  const head = await readHead(ledger);
+async function open(ledger: Ledger, wanted: readonly { kind: UnitKind; id: string }[]) {
+  const { head, units } = await readHeadAndUnits(ledger, wanted);
   if (!head) throw new Error(`the ledger of ${ledger.businessId} and ${ledger.accountId} was never opened`);
-  return head;
+  return { head, units };
 }
 
 /** What writing a unit takes; null where it is what is stored, counted wherever it should be. */

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { contribution } from './contribution.ts';
 import type { Fact } from './facts.ts';
 import { fold, type Stamp } from './fold.ts';
+import { eventsOf, type Life, readAt } from './life.support.ts';
 import { needs } from './needs.ts';
 import { type Unit, unitOf } from './unit.ts';
-import { eventsOf, type Life, readAt, world } from './world.support.ts';
+import { world } from './world.support.ts';
 
 /** A ledger in memory, in front of a Stripe whose objects live the given lives; `now` moves. */
 class Ledger {

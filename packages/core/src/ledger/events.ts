@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Fact } from './facts.ts';
+import { integer, MalformedObject, object, text, textOrNull } from './fields.ts';
 import { project } from './project.ts';
 
 /** Every webhook event type the product reads, and what its payload is. Others are acknowledged and dropped. */
@@ -54,16 +55,19 @@ export type ProjectedEvent = {
   fact: Fact | Deauthorization;
 };
 
-/** An event to its facts; null for a type the product does not read. */
+/**
+ * An event to its facts; null for a type the product does not read.
+ * @throws MalformedObject, naming the field, where it is no event of its type as Stripe sends them.
+ */
 export function projectEvent(event: Stripe.Event): ProjectedEvent | null {
-  const { type } = event;
+  const { type } = object('event', event);
   if (!isHandled(type)) return null;
   return {
-    event_id: event.id,
+    event_id: text('event.id', event.id),
     type,
-    at: event.created,
-    account: event.account ?? null,
-    livemode: event.livemode,
+    at: integer('event.created', event.created),
+    account: textOrNull('event.account', event.account),
+    livemode: event.livemode === true,
     fact: factOf(type, event),
   };
 }
@@ -71,11 +75,10 @@ export function projectEvent(event: Stripe.Event): ProjectedEvent | null {
 function factOf(type: HandledEventType, event: Stripe.Event): Fact | Deauthorization {
   // Its payload is the application, not the account.
   if (EVENT_KINDS[type] === 'deauthorization') return { kind: 'deauthorization', id: event.account ?? '' };
-  const fact = project(event.data.object as Parameters<typeof project>[0]);
-  if (fact?.kind !== EVENT_KINDS[type]) {
-    throw new TypeError(
-      `A ${type} event must carry a ${EVENT_KINDS[type]}, not ${event.data.object.object}.`,
-    );
+  const carried = object('event.data', event.data).object;
+  const fact = project(carried as Parameters<typeof project>[0]);
+  if (fact.kind !== EVENT_KINDS[type]) {
+    throw new MalformedObject('object', `a ${EVENT_KINDS[type]} in a ${type} event`, carried.object);
   }
   // That it was captured, or expired, as an event of its own says that it was held first.
   return fact.kind === 'charge' && (type === 'charge.captured' || type === 'charge.expired')

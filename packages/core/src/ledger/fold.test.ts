@@ -145,6 +145,17 @@ describe('content decides without a read', () => {
   });
 });
 
+describe('what a payload leaves out', () => {
+  it('does not make an account forget its time zone', () => {
+    const silent = project(
+      stripe.account({ settings: null, default_currency: null, payouts_enabled: false }),
+    );
+    expect(after([account(true), event(100)], [silent, event(101)]).objects.acct_1?.fact).toEqual(
+      account(false),
+    );
+  });
+});
+
 describe('units', () => {
   it('hold a payment’s charges, refunds and disputes, whichever comes first', () => {
     const payment = { payment_intent: 'pi_1' };

@@ -1,8 +1,9 @@
-import type { Fact, SubscriptionFact } from './facts.ts';
+import type { AccountFact, Fact, SubscriptionFact } from './facts.ts';
 
 /**
  * Adds to a snapshot what an older or newer one of the same object has taught for good: that a charge was held and
- * when it was captured, a refund's and a dispute's balance transactions, a price's tiers, a discount's terms. A payload
+ * when it was captured, a refund's and a dispute's balance transactions, a price's tiers, a discount's terms, where an
+ * account is. A payload
  * that leaves these out must not make the ledger forget them.
  */
 export function withKnowledge(fact: Fact, other: Fact | null): Fact {
@@ -25,11 +26,22 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
     }
     case 'subscription':
       return subscriptionKnowledge(fact, other?.kind === 'subscription' ? other : null);
+    case 'account':
+      return accountKnowledge(fact, other?.kind === 'account' ? other : null);
     case 'early_fraud_warning':
     case 'payout':
-    case 'account':
       return fact;
   }
+}
+
+/** An account has its currency, country and time zone for good or changes them; it never loses them. */
+function accountKnowledge(fact: AccountFact, other: AccountFact | null): AccountFact {
+  return {
+    ...fact,
+    default_currency: fact.default_currency ?? other?.default_currency ?? null,
+    time_zone: fact.time_zone ?? other?.time_zone ?? null,
+    country: fact.country ?? other?.country ?? null,
+  };
 }
 
 function subscriptionKnowledge(fact: SubscriptionFact, other: SubscriptionFact | null): SubscriptionFact {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
@@ -64,7 +65,7 @@ export class LedgerConflict extends Error {
 }
 
 export const ledgerKey = ({ businessId, accountId }: Ledger) => `LEDGER#${businessId}#${accountId}`;
-const cellsKey = ({ businessId, accountId }: Ledger, generation: number) =>
+export const cellsKey = ({ businessId, accountId }: Ledger, generation: number) =>
   `CELLS#${businessId}#${accountId}#${generation}`;
 const TableName = () => config.table().TABLE_NAME;
 
@@ -76,7 +77,7 @@ export async function readHead(ledger: Ledger): Promise<Head | null> {
       ConsistentRead: true,
     }),
   );
-  return Item ? { current: Item.current, building: Item.building, version: Item.version } : null;
+  return Item ? toHead(Item) : null;
 }
 
 /** Opens the ledger with its first generation; an existing one is left as it is. */
@@ -127,26 +128,53 @@ export async function replaceHead(ledger: Ledger, before: Head, after: Omit<Head
 
 /** DynamoDB reads at most a hundred items at once. */
 const readLimit = 100;
+/** What DynamoDB left out it had no room for at that moment. */
+const unprocessedWaitMs = 50;
+
+/** The head, and the stored units among those asked for, by id: in one read for as long as they fit in one. */
+export async function readHeadAndUnits(
+  ledger: Ledger,
+  wanted: readonly { kind: UnitKind; id: string }[],
+): Promise<{ head: Head | null; units: Map<string, StoredUnit> }> {
+  const items = await batchGet(ledger, ['HEAD', ...wanted.map(({ kind, id }) => unitKey(kind, id))]);
+  const head = items.find(({ sk }) => sk === 'HEAD');
+  return { head: head ? toHead(head) : null, units: byId(items.filter((item) => item !== head)) };
+}
 
 /** The stored units among those asked for, by id. */
 export async function readUnits(
   ledger: Ledger,
   wanted: readonly { kind: UnitKind; id: string }[],
 ): Promise<Map<string, StoredUnit>> {
-  const found = new Map<string, StoredUnit>();
-  for (let from = 0; from < wanted.length; from += readLimit) {
-    let keys = wanted
-      .slice(from, from + readLimit)
-      .map(({ kind, id }) => ({ pk: ledgerKey(ledger), sk: unitKey(kind, id) }));
+  return byId(
+    await batchGet(
+      ledger,
+      wanted.map(({ kind, id }) => unitKey(kind, id)),
+    ),
+  );
+}
+
+type Item = Record<string, unknown>;
+
+async function batchGet(ledger: Ledger, sortKeys: readonly string[]): Promise<Item[]> {
+  const pk = ledgerKey(ledger);
+  const found: Item[] = [];
+  for (let from = 0; from < sortKeys.length; from += readLimit) {
+    let keys = sortKeys.slice(from, from + readLimit).map((sk) => ({ pk, sk }));
     while (keys.length > 0) {
       const { Responses, UnprocessedKeys } = await documentClient.send(
         new BatchGetCommand({ RequestItems: { [TableName()]: { Keys: keys, ConsistentRead: true } } }),
       );
-      for (const item of Responses?.[TableName()] ?? []) found.set(item.id, toStoredUnit(item));
+      found.push(...(Responses?.[TableName()] ?? []));
       keys = (UnprocessedKeys?.[TableName()]?.Keys ?? []) as typeof keys;
+      if (keys.length > 0) await sleep(unprocessedWaitMs);
     }
   }
   return found;
+}
+
+function byId(items: readonly Item[]): Map<string, StoredUnit> {
+  return new Map(items.map((item) => [String(item.id), toStoredUnit(item)]));
 }
 
 /** A page of the ledger's units of a kind, in the order of their ids. */
@@ -296,7 +324,11 @@ export async function readCells(
   return cells;
 }
 
-function toStoredUnit(item: Record<string, unknown>): StoredUnit {
+function toHead({ current, building, version }: Item): Head {
+  return { current, building, version } as Head;
+}
+
+function toStoredUnit(item: Item): StoredUnit {
   const { kind, id, objects, version, counted, listed } = item as unknown as Unit & Omit<StoredUnit, 'unit'>;
   return { unit: { kind, id, objects }, version, counted, listed: listed ?? [] };
 }

@@ -1,8 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { config } from '../shared/config.ts';
 import { documentClient } from '../shared/table.ts';
+import { parseUnitKey } from './chunk.ts';
 import type { FactKind } from './facts.ts';
 import { type Ledger, ledgerKey } from './ledger.store.ts';
+import type { UnitKind } from './unit.ts';
 
 /** A page of the objects that may still change, however old they are, in the order of their keys. */
 export async function readOpenObjects(
@@ -18,20 +20,33 @@ export async function readOpenObjects(
   return { objects, next };
 }
 
-/** Units with an object of the kind on the UTC days from one to another, both included, the latest days first. */
+/** Units with an object of a kind on a UTC day. */
+export interface DayListing {
+  sk: string;
+  day: string;
+  units: { kind: UnitKind; id: string }[];
+}
+
+/**
+ * Units with an object of the kind on the UTC days from one to another, both included, the latest days first.
+ * @param begin the listing to begin with, where not with the latest
+ */
 export async function readDays(
   ledger: Ledger,
   kind: FactKind,
   days: { from: string; to: string },
+  begin: string | null,
   after: string | null,
   limit: number,
-): Promise<{ days: { sk: string; day: string; units: string[] }[]; next: string | null }> {
-  const range = { from: `AT#${kind}#${days.from}`, to: `AT#${kind}#${days.to}#~` };
+): Promise<{ listings: DayListing[]; next: string | null }> {
+  const range = { from: `AT#${kind}#${days.from}`, to: begin ?? `AT#${kind}#${days.to}#~` };
   const { keys, next } = await readListing(ledger, range, after, limit, true);
-  return {
-    days: keys.map(({ sk, units = [] }) => ({ sk, day: sk.split('#')[2] ?? '', units })),
-    next,
-  };
+  const listings = keys.map(({ sk, units = [] }) => ({
+    sk,
+    day: sk.split('#')[2] ?? '',
+    units: units.map(parseUnitKey),
+  }));
+  return { listings, next };
 }
 
 async function readListing(

@@ -1,25 +1,38 @@
 import type Stripe from 'stripe';
 import type { CouponTerms, PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
-import { expanded, integer, text } from './fields.ts';
+import {
+  currencyCode,
+  decimal,
+  expanded,
+  integer,
+  integerOrNull,
+  list,
+  object,
+  oneOf,
+  text,
+} from './fields.ts';
 
 /** A subscription to its facts; `items` replaces the payload's own items (ten at most) where all were listed. */
 export function projectSubscription(
   subscription: Stripe.Subscription,
   items?: readonly Stripe.SubscriptionItem[],
 ): SubscriptionFact {
-  const all = items ?? subscription.items.data;
+  const all = items ?? list('subscription.items', subscription.items?.data);
   return {
     kind: 'subscription',
     id: text('subscription.id', subscription.id),
-    currency: text('subscription.currency', subscription.currency),
+    currency: currencyCode('subscription.currency', subscription.currency),
     status: text('subscription.status', subscription.status),
     start_date: integer('subscription.start_date', subscription.start_date),
-    trial_end: subscription.trial_end,
+    trial_end: integerOrNull('subscription.trial_end', subscription.trial_end),
     // A canceled subscription without `ended_at` ended when it was canceled.
-    ended_at: subscription.ended_at ?? (subscription.status === 'canceled' ? subscription.canceled_at : null),
+    ended_at: integerOrNull(
+      'subscription.ended_at',
+      subscription.ended_at ?? (subscription.status === 'canceled' ? subscription.canceled_at : null),
+    ),
     collection_paused: subscription.pause_collection !== null && subscription.pause_collection !== undefined,
     items: all.map(projectItem).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    more_items: items ? false : subscription.items.has_more,
+    more_items: items ? false : subscription.items.has_more === true,
     discounts: (subscription.discounts ?? []).map(discountId),
     coupons: Object.fromEntries(
       [...(subscription.discounts ?? []), ...all.flatMap((item) => item.discounts ?? [])].flatMap(couponOf),
@@ -33,32 +46,37 @@ export function projectSubscription(
 }
 
 function projectItem(item: Stripe.SubscriptionItem): SubscriptionItem {
-  const { price } = item;
+  const price = object('subscription.items.price', item.price);
+  const { recurring, transform_quantity } = price;
   const tiered = price.billing_scheme === 'tiered';
+  const metered = recurring?.usage_type === 'metered';
   return {
-    id: item.id,
-    price: price.id,
-    quantity: item.quantity ?? 1,
-    unit_amount: tiered ? null : decimal(price.unit_amount_decimal, price.unit_amount),
-    interval: price.recurring?.interval ?? 'month',
-    interval_count: price.recurring?.interval_count ?? 1,
-    metered: price.recurring?.usage_type === 'metered',
+    id: text('subscription.items.id', item.id),
+    price: text('price.id', price.id),
+    // What was used is not sold by number.
+    quantity: metered ? 1 : integer('subscription.items.quantity', item.quantity ?? 1, 0),
+    unit_amount: tiered ? null : amountOf('price.unit_amount', price.unit_amount_decimal, price.unit_amount),
+    interval: oneOf('price.recurring.interval', INTERVALS, recurring?.interval ?? 'month'),
+    interval_count: integer('price.recurring.interval_count', recurring?.interval_count ?? 1, 1),
+    metered,
     tiers_mode: tiered ? (price.tiers_mode === 'volume' ? 'volume' : 'graduated') : null,
-    package: price.transform_quantity
+    package: transform_quantity
       ? {
-          divide_by: price.transform_quantity.divide_by,
-          round: price.transform_quantity.round === 'up' ? 'up' : 'down',
+          divide_by: integer('price.transform_quantity.divide_by', transform_quantity.divide_by, 1),
+          round: transform_quantity.round === 'up' ? 'up' : 'down',
         }
       : null,
     discounts: (item.discounts ?? []).map(discountId),
   };
 }
 
+const INTERVALS = ['day', 'week', 'month', 'year'] as const;
+
 function projectTier(tier: Stripe.Price.Tier): PriceTier {
   return {
-    up_to: tier.up_to,
-    unit_amount: decimal(tier.unit_amount_decimal, tier.unit_amount),
-    flat_amount: decimal(tier.flat_amount_decimal, tier.flat_amount),
+    up_to: integerOrNull('price.tiers.up_to', tier.up_to),
+    unit_amount: amountOf('price.tiers.unit_amount', tier.unit_amount_decimal, tier.unit_amount),
+    flat_amount: amountOf('price.tiers.flat_amount', tier.flat_amount_decimal, tier.flat_amount),
   };
 }
 
@@ -68,11 +86,11 @@ function couponOf(discount: string | Stripe.Discount): [string, CouponTerms][] {
   if (!coupon) return [];
   const terms: CouponTerms = {
     forever: coupon.duration === 'forever',
-    percent_off: coupon.percent_off == null ? null : String(coupon.percent_off),
+    percent_off: coupon.percent_off == null ? null : decimal('coupon.percent_off', coupon.percent_off),
     amount_off:
       coupon.amount_off == null || coupon.currency == null
         ? null
-        : { amount: coupon.amount_off, currency: coupon.currency },
+        : { amount: integer('coupon.amount_off', coupon.amount_off), currency: coupon.currency },
   };
   return [[discount.id, terms]];
 }
@@ -85,10 +103,10 @@ function couponBehind(
 }
 
 function discountId(discount: string | Stripe.Discount): string {
-  return typeof discount === 'string' ? discount : discount.id;
+  return text('discount.id', typeof discount === 'string' ? discount : discount.id);
 }
 
-/** Text in webhooks, a Decimal from the client: `String` gives the same exact decimal of both. */
-function decimal(exact: { toString(): string } | null | undefined, whole: number | null | undefined): string {
-  return exact === null || exact === undefined ? String(whole ?? 0) : String(exact);
+/** An amount by its exact decimal, or by its whole number where Stripe sends no decimal. */
+function amountOf(field: string, exact: unknown, whole: number | null | undefined): string {
+  return exact === null || exact === undefined ? String(whole ?? 0) : decimal(`${field}_decimal`, exact);
 }

@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { isTimeZone } from '../shared/calendar.ts';
 import type {
   AccountFact,
   ChargeFact,
@@ -9,7 +10,17 @@ import type {
   PayoutFact,
   RefundFact,
 } from './facts.ts';
-import { expanded, idOf, integer, text } from './fields.ts';
+import {
+  currencyCode,
+  expanded,
+  idOf,
+  integer,
+  list,
+  MalformedObject,
+  text,
+  textOrNull,
+  object as whole,
+} from './fields.ts';
 import { projectSubscription } from './project-subscription.ts';
 
 type StripeObject =
@@ -26,6 +37,7 @@ type StripeObject =
  * items where they were listed apart. Throws MalformedObject, naming the field, where the figures need what is missing.
  */
 export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): Fact {
+  whole('object', object);
   switch (object.object) {
     case 'charge':
       return projectCharge(object);
@@ -41,6 +53,8 @@ export function project(object: StripeObject, items?: readonly Stripe.Subscripti
       return projectSubscription(object, items);
     case 'account':
       return projectAccount(object);
+    default:
+      throw new MalformedObject('object', 'of a kind that is read', (object as { object?: unknown }).object);
   }
 }
 
@@ -65,13 +79,13 @@ function projectCharge(charge: Stripe.Charge): ChargeFact {
     kind: 'charge',
     id: text('charge.id', charge.id),
     payment: idOf(charge.payment_intent) ?? charge.id,
-    currency: text('charge.currency', charge.currency),
+    currency: currencyCode('charge.currency', charge.currency),
     amount: integer('charge.amount', charge.amount),
     created: integer('charge.created', charge.created),
     status: text('charge.status', charge.status),
     captured: charge.captured === true,
     amount_captured: integer('charge.amount_captured', charge.amount_captured ?? 0),
-    customer: idOf(charge.customer),
+    customer: textOrNull('charge.customer', idOf(charge.customer)),
     blocked: charge.outcome?.type === 'blocked',
     held: wasHeld(charge),
     captured_at: charge.captured && moved ? integer('balance_transaction.created', moved.created) : null,
@@ -114,7 +128,7 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
     id: text('refund.id', refund.id),
     payment: idOf(refund.payment_intent) ?? charge ?? refund.id,
     charge,
-    currency: text('refund.currency', refund.currency),
+    currency: currencyCode('refund.currency', refund.currency),
     amount: integer('refund.amount', refund.amount),
     created: integer('refund.created', refund.created),
     // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
@@ -127,13 +141,16 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
 function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   const charge = idOf(dispute.charge) ?? dispute.id;
   // Declared as whole objects; ids are accepted too, and then `needs` asks for a read.
-  const transactions: (string | Stripe.BalanceTransaction)[] = dispute.balance_transactions ?? [];
+  const transactions: readonly (string | Stripe.BalanceTransaction)[] = list(
+    'dispute.balance_transactions',
+    dispute.balance_transactions ?? [],
+  );
   return {
     kind: 'dispute',
     id: text('dispute.id', dispute.id),
     payment: idOf(dispute.payment_intent) ?? charge,
     charge,
-    currency: text('dispute.currency', dispute.currency),
+    currency: currencyCode('dispute.currency', dispute.currency),
     amount: integer('dispute.amount', dispute.amount),
     created: integer('dispute.created', dispute.created),
     status: text('dispute.status', dispute.status),
@@ -151,7 +168,7 @@ function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransactio
     created: integer('dispute.balance_transactions.created', created),
     amount: integer('dispute.balance_transactions.amount', amount),
     fee: integer('dispute.balance_transactions.fee', fee),
-    currency: text('dispute.balance_transactions.currency', currency),
+    currency: currencyCode('dispute.balance_transactions.currency', currency),
   };
 }
 
@@ -169,7 +186,7 @@ function projectPayout(payout: Stripe.Payout): PayoutFact {
   return {
     kind: 'payout',
     id: text('payout.id', payout.id),
-    currency: text('payout.currency', payout.currency),
+    currency: currencyCode('payout.currency', payout.currency),
     amount: integer('payout.amount', payout.amount),
     created: integer('payout.created', payout.created),
     status: text('payout.status', payout.status),
@@ -177,14 +194,19 @@ function projectPayout(payout: Stripe.Payout): PayoutFact {
   };
 }
 
-function projectAccount(account: Stripe.Account): AccountFact {
+export function projectAccount(account: Stripe.Account): AccountFact {
   return {
     kind: 'account',
     id: text('account.id', account.id),
     charges_enabled: account.charges_enabled,
     payouts_enabled: account.payouts_enabled,
     default_currency: account.default_currency ?? null,
-    time_zone: account.settings?.dashboard.timezone ?? null,
+    time_zone: knownZone(account.settings?.dashboard?.timezone),
     country: account.country ?? null,
   };
+}
+
+/** A zone that this machine's database does not know cannot be counted in. */
+function knownZone(timeZone: string | null | undefined): string | null {
+  return typeof timeZone === 'string' && isTimeZone(timeZone) ? timeZone : null;
 }

@@ -1,69 +1,11 @@
 import fc from 'fast-check';
-import type Stripe from 'stripe';
-import { EVENT_KINDS, type HandledEventType, projectEvent } from './events.ts';
-import type { Fact, FactKind } from './facts.ts';
-import { project } from './project.ts';
+import type { HandledEventType } from './events.ts';
+import { type Life, livedFrom } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
-
-/** One state of an object: from `at` (seconds with fractions, as Stripe itself lives them) until the next. */
-type State = { at: number; type: HandledEventType; object: StripeObject; readable: StripeObject };
-type StripeObject =
-  | Stripe.Charge
-  | Stripe.Refund
-  | Stripe.Dispute
-  | Stripe.Payout
-  | Stripe.Subscription
-  | Stripe.Account;
-
-/** Everything that ever happened to one object. `object` is what webhooks show, `readable` what an expanded read does. */
-export type Life = { kind: FactKind; id: string; states: State[] };
-
-/** What Stripe shows of an object at a moment; null before it exists. */
-export function readAt(life: Life, moment: number): Fact | null {
-  const state = life.states.findLast(({ at }) => at <= moment);
-  return state ? project(state.readable) : null;
-}
-
-/** The events of a life, as they were made. */
-export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact }[] {
-  return life.states.map(({ at, type, object }, index) => {
-    const event = {
-      id: `evt_${life.id}_${index}`,
-      object: 'event',
-      type,
-      created: Math.floor(at),
-      account: 'acct_1',
-      livemode: false,
-      data: { object },
-    } as unknown as Stripe.Event;
-    const projected = projectEvent(event);
-    if (!projected || projected.fact.kind === 'deauthorization')
-      throw new Error(`${type} must carry an object`);
-    return { made: at, at: projected.at, event_id: projected.event_id, fact: projected.fact };
-  });
-}
 
 const START = stripe.NOON;
 /** Often within the second, sometimes days later. */
 const steps = fc.array(fc.constantFrom(0.2, 0.3, 0.6, 1, 7, 3600, 90_000), { minLength: 12, maxLength: 12 });
-
-function timed(
-  kind: FactKind,
-  id: string,
-  gaps: number[],
-  states: { type: HandledEventType; object: StripeObject; readable?: StripeObject }[],
-): Life {
-  let at = START;
-  return {
-    kind,
-    id,
-    states: states.map(({ type, object, readable }, index) => {
-      if (EVENT_KINDS[type] !== kind) throw new Error(`${type} is no event of a ${kind}`);
-      at += gaps[index % gaps.length] ?? 1;
-      return { at, type, object, readable: readable ?? object };
-    }),
-  };
-}
 
 const INTENT = { payment_intent: 'pi_1' };
 
@@ -119,7 +61,8 @@ function chargeLife(id: string): fc.Arbitrary<Life> {
       const own = intent ? INTENT : { payment_intent: null };
       const payment = intent ? {} : { id: 'ch_1' };
       const capturedAt = START + 50_000;
-      return timed(
+      return livedFrom(
+        START,
         'charge',
         intent ? id : 'ch_1',
         gaps,
@@ -177,7 +120,8 @@ function refundLife(id: string): fc.Arbitrary<Life> {
       charge: fc.constantFrom('ch_a', 'ch_b'),
     })
     .map(({ course, amount, gaps, charge }) =>
-      timed(
+      livedFrom(
+        START,
         'refund',
         id,
         gaps,
@@ -206,7 +150,8 @@ const disputeLife: fc.Arbitrary<Life> = fc
     gaps: steps,
   })
   .map(({ statuses, idsOnly, gaps }) =>
-    timed(
+    livedFrom(
+      START,
       'dispute',
       'du_1',
       gaps,
@@ -238,7 +183,8 @@ const payoutLife: fc.Arbitrary<Life> = fc
     gaps: steps,
   })
   .map(({ course, moves, gaps }) =>
-    timed(
+    livedFrom(
+      START,
       'payout',
       'po_1',
       gaps,
@@ -285,7 +231,8 @@ const subscriptionLife: fc.Arbitrary<Life> = fc
   .map(({ states, ends, gaps }) => {
     const last = states.at(-1);
     const all = ends && last ? [...states, { ...last, status: 'canceled' }] : states;
-    return timed(
+    return livedFrom(
+      START,
       'subscription',
       'sub_1',
       gaps,
@@ -316,7 +263,8 @@ const subscriptionLife: fc.Arbitrary<Life> = fc
 const accountLife: fc.Arbitrary<Life> = fc
   .record({ toggles: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), gaps: steps })
   .map(({ toggles, gaps }) =>
-    timed(
+    livedFrom(
+      START,
       'account',
       'acct_1',
       gaps,
@@ -343,3 +291,5 @@ export const world: fc.Arbitrary<Life[]> = fc
     // Two charges without an intent would be one and the same.
     return lives.filter((life, index) => lives.findIndex(({ id }) => id === life.id) === index);
   });
+
+export { readAt } from './life.support.ts';

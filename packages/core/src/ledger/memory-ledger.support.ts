@@ -1,0 +1,114 @@
+import type { StoredCell } from '../metrics/book.ts';
+import { chunked } from './chunk.ts';
+import type { Fact } from './facts.ts';
+import type { Generation, Head, Ledger, StoredUnit, UnitWrite } from './ledger.store.ts';
+import { type Life, readAt } from './life.support.ts';
+import type { Unit } from './unit.ts';
+
+export class LedgerConflict extends Error {}
+
+/**
+ * A ledger in memory with the table's promises and no more: an item is read whole, a transaction happens at once or not
+ * at all. Every call takes its `turn` first, so that a test may put the calls of several writers in any order.
+ */
+export class MemoryLedger implements Ledger {
+  businessId = 'biz_1';
+  accountId = 'acct_1';
+  head: Head;
+  readonly units = new Map<string, StoredUnit>();
+  readonly #cells = new Map<number, Map<string, Record<string, bigint>>>();
+  readonly #lives: Map<string, Life>;
+  /** Where Stripe's time stands. */
+  now = 0;
+  conflicts = 0;
+  turn: () => Promise<void> = () => Promise.resolve();
+
+  constructor(lives: readonly Life[], timeZone: string) {
+    this.head = { current: { id: 1, timeZone }, building: null, version: 1 };
+    this.#lives = new Map(lives.map((life) => [life.id, life]));
+  }
+
+  /** What Stripe answers. */
+  readonly read = async (_: unknown, id: string): Promise<Fact | null> => {
+    await this.turn();
+    const life = this.#lives.get(id);
+    return life ? readAt(life, this.now) : null;
+  };
+
+  readonly clock = () => new Date(this.now * 1000);
+
+  write(head: Head, writes: readonly UnitWrite[]): void {
+    const stale = writes.some(({ before, unit }) => before?.version !== this.units.get(unit.id)?.version);
+    if (stale || head.version !== this.head.version) {
+      this.conflicts += 1;
+      throw new LedgerConflict();
+    }
+    for (const { unit, before, cells, relisting } of writes) {
+      const version = (before?.version ?? 0) + 1;
+      this.units.set(unit.id, { unit, version, counted: [...cells.keys()], listed: relisting.listed });
+    }
+  }
+
+  add(generation: number, key: string, add: Record<string, bigint>): void {
+    const cells = this.#cells.get(generation) ?? new Map<string, Record<string, bigint>>();
+    const sums = cells.get(key) ?? {};
+    for (const [field, value] of Object.entries(add)) sums[field] = (sums[field] ?? 0n) + value;
+    this.#cells.set(generation, cells.set(key, sums));
+  }
+
+  /** A generation's cells without the counters that came back to 0. */
+  cells({ id }: Generation): StoredCell[] {
+    return [...(this.#cells.get(id) ?? [])]
+      .map(([key, sums]) => ({
+        key,
+        sums: Object.fromEntries(Object.entries(sums).filter(([, sum]) => sum !== 0n)),
+      }))
+      .filter(({ sums }) => Object.keys(sums).length > 0)
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  /** The units, the latest known of each. */
+  all(): Unit[] {
+    return [...this.units.values()].map(({ unit }) => unit);
+  }
+
+  facts(): Record<string, Fact> {
+    const snapshots = this.all().flatMap(({ objects }) => Object.values(objects));
+    return Object.fromEntries(snapshots.map(({ fact }) => [fact.id, fact]));
+  }
+}
+
+/** `ledger.store.ts` over ledgers in memory. */
+export const memoryStore = {
+  LedgerConflict,
+  async readHead(ledger: MemoryLedger): Promise<Head> {
+    await ledger.turn();
+    return ledger.head;
+  },
+  async replaceHead(ledger: MemoryLedger, before: Head, after: Omit<Head, 'version'>): Promise<void> {
+    await ledger.turn();
+    if (before.version !== ledger.head.version) throw new LedgerConflict();
+    ledger.head = { ...after, version: before.version + 1 };
+  },
+  /** A batch is read item by item. */
+  async readUnits(ledger: MemoryLedger, wanted: readonly { id: string }[]): Promise<Map<string, StoredUnit>> {
+    const found = new Map<string, StoredUnit>();
+    for (const { id } of wanted) {
+      await ledger.turn();
+      const unit = ledger.units.get(id);
+      if (unit) found.set(id, unit);
+    }
+    return found;
+  },
+  async readHeadAndUnits(ledger: MemoryLedger, wanted: readonly { id: string }[]) {
+    const head = await memoryStore.readHead(ledger);
+    return { head, units: await memoryStore.readUnits(ledger, wanted) };
+  },
+  async writeUnits(ledger: MemoryLedger, head: Head, writes: readonly UnitWrite[]): Promise<void> {
+    for (const chunk of chunked(writes)) {
+      await ledger.turn();
+      ledger.write(head, chunk.writes);
+      for (const { generation, key, add } of chunk.cells.values()) ledger.add(generation, key, add);
+    }
+  },
+};

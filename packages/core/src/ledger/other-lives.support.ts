@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import type Stripe from 'stripe';
+import type { HandledEventType } from './events.ts';
+import { type Life, livedFrom } from './life.support.ts';
+import { gaps } from './payment-lives.support.ts';
+import * as stripe from './stripe-objects.support.ts';
+import { subscriptionOf } from './subscription.support.ts';
+
+const DAY = 86_400;
+
+const payoutCourses: [HandledEventType, string][][] = [
+  [['payout.created', 'pending']],
+  [
+    ['payout.created', 'pending'],
+    ['payout.updated', 'in_transit'],
+  ],
+  [
+    ['payout.created', 'pending'],
+    ['payout.updated', 'in_transit'],
+    ['payout.paid', 'paid'],
+  ],
+  [
+    ['payout.created', 'pending'],
+    ['payout.paid', 'paid'],
+    ['payout.failed', 'failed'],
+  ],
+  [
+    ['payout.created', 'pending'],
+    ['payout.failed', 'failed'],
+  ],
+  [
+    ['payout.created', 'pending'],
+    ['payout.canceled', 'canceled'],
+  ],
+];
+
+export const payoutLife = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =>
+  fc
+    .record({
+      created: moments,
+      currency: currencies,
+      amount: fc.integer({ min: -500, max: 100_000 }),
+      course: fc.constantFrom(...payoutCourses),
+      days: fc.integer({ min: 0, max: 4 }),
+      postponed: fc.boolean(),
+      gaps,
+    })
+    .map((plan) => (index: number): Life => {
+      const { created, currency, amount, days } = plan;
+      const id = `po_${index}`;
+      return livedFrom(
+        created,
+        'payout',
+        id,
+        plan.gaps,
+        plan.course.map(([type, status], number) => {
+          const due = days + (plan.postponed && number > 0 ? 1 : 0);
+          const arrival_date = (Math.floor(created / DAY) + due) * DAY;
+          return { type, object: stripe.payout({ id, created, currency, amount, status, arrival_date }) };
+        }),
+      );
+    });
+
+/** Whatever it came to be, it began with other statuses and quantities. */
+export const subscriptionLife = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =>
+  fc
+    .record({
+      make: subscriptionOf(moments, currencies),
+      before: fc.array(
+        fc.record({
+          status: fc.constantFrom('trialing', 'active', 'past_due', 'unpaid'),
+          quantity: fc.integer({ min: 1, max: 9 }),
+        }),
+        { maxLength: 3 },
+      ),
+      gaps,
+    })
+    .map(({ make, before, gaps: between }) => (index: number): Life => {
+      const last = make(index);
+      const states = [...before.map((change) => earlier(last, change)), last];
+      return livedFrom(
+        last.start_date,
+        'subscription',
+        last.id,
+        between,
+        states.map((readable, number) => ({
+          type: eventOf(readable, number),
+          object: shown(readable),
+          readable,
+        })),
+      );
+    });
+
+function earlier(
+  last: Stripe.Subscription,
+  { status, quantity }: { status: string; quantity: number },
+): Stripe.Subscription {
+  const data = last.items.data.map((item) => ({ ...item, quantity }));
+  const items = { ...last.items, data };
+  return { ...last, items, status: status as Stripe.Subscription.Status, ended_at: null, canceled_at: null };
+}
+
+function eventOf({ status }: Stripe.Subscription, number: number): HandledEventType {
+  if (number === 0) return 'customer.subscription.created';
+  return status === 'canceled' ? 'customer.subscription.deleted' : 'customer.subscription.updated';
+}
+
+/** As webhooks show it: without tiers, discounts by their ids alone. */
+function shown(subscription: Stripe.Subscription): Stripe.Subscription {
+  const ids = (discounts: (string | Stripe.Discount)[]) =>
+    discounts.map((discount) => (typeof discount === 'string' ? discount : discount.id));
+  const data = subscription.items.data.map((item) => {
+    const { tiers: _, ...price } = item.price;
+    return { ...item, price, discounts: ids(item.discounts) };
+  });
+  return { ...subscription, discounts: ids(subscription.discounts), items: { ...subscription.items, data } };
+}
+
+export const accountLife = (start: number): fc.Arbitrary<Life> =>
+  fc
+    .record({
+      states: fc.array(
+        fc.record({ payouts_enabled: fc.boolean(), default_currency: fc.constantFrom('usd', 'eur', 'jpy') }),
+        { minLength: 1, maxLength: 4 },
+      ),
+      gaps,
+    })
+    .map(({ states, gaps: between }) =>
+      livedFrom(
+        start,
+        'account',
+        'acct_1',
+        between,
+        states.map((state) => ({ type: 'account.updated' as const, object: stripe.account(state) })),
+      ),
+    );
