@@ -22,6 +22,8 @@ export interface QueuePair {
 export interface Resources {
   table: Table;
   encryptionKey: Key;
+  /** What secrets kept in the table are encrypted with. */
+  cipherKey: Key;
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
@@ -54,7 +56,7 @@ export function accessTo(needs: readonly Need[], resources: Resources): Access {
 }
 
 function accessOf(need: Need, resources: Resources): Partial<Access> {
-  const { table, encryptionKey, userPool, secrets } = resources;
+  const { table, encryptionKey, cipherKey, userPool, secrets } = resources;
   switch (need) {
     case 'table:read':
     case 'table:write':
@@ -90,6 +92,12 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       const { deadLetterQueue, spec } = resources.queues[after<QueueName>('dead-letters:', need)];
       return toSend(deadLetterQueue, spec.deadLetterUrlVariable);
     }
+    case 'cipher:encrypt':
+    case 'cipher:decrypt':
+      return {
+        permissions: [allow([need === 'cipher:encrypt' ? 'kms:Encrypt' : 'kms:Decrypt'], cipherKey.keyArn)],
+        environment: { CIPHER_KEY_ARN: cipherKey.keyArn },
+      };
     case 'secret:STRIPE_SECRET_KEY':
     case 'secret:STATE_SECRET':
       return {

@@ -1,5 +1,5 @@
-import { jobs } from '@vaultra/core/contract/jobs.ts';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
+import { jobs, scheduledInput } from '@vaultra/core/contract/jobs.ts';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Duration, TimeZone } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
@@ -7,7 +7,7 @@ import { createFunction } from './functions.ts';
 import { Ingest } from './ingest.ts';
 import { scheduleExpression } from './schedule-expression.ts';
 
-/** Every job of the contract: a schedule that calls its dispatcher. */
+/** Every job of the contract: its dispatcher, and the schedule that calls it where it has one. */
 export function Jobs({ stack }: StackContext) {
   const { resources } = use(Ingest);
 
@@ -19,11 +19,16 @@ export function Jobs({ stack }: StackContext) {
       { handler, needs: grants, timeoutSeconds: 300 },
       resources,
     );
+    if (cron === null) return dispatcher;
     new Schedule(stack, `${name}-schedule`, {
       description: summary,
       schedule: ScheduleExpression.expression(scheduleExpression(cron), TimeZone.ETC_UTC),
       // A call that cannot be made now is soon not worth making: the next run covers it.
-      target: new LambdaInvoke(dispatcher, { retryAttempts: 3, maxEventAge: Duration.minutes(10) }),
+      target: new LambdaInvoke(dispatcher, {
+        input: ScheduleTargetInput.fromObject(scheduledInput),
+        retryAttempts: 3,
+        maxEventAge: Duration.minutes(10),
+      }),
     });
     return dispatcher;
   });

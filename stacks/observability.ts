@@ -1,4 +1,12 @@
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -9,7 +17,8 @@ import { Ingest } from './ingest.ts';
 import { Jobs } from './jobs.ts';
 import { readSettings } from './settings.ts';
 
-/** Says when messages were given up, when a function that nobody waits for failed, and when the API did. */
+/** Says when messages were given up, when a function that nobody waits for failed, when the API did, and when Stripe is read
+ * more than it allows for long. */
 export function Observability({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const { resources, consumers } = use(Ingest);
@@ -19,7 +28,7 @@ export function Observability({ stack }: StackContext) {
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
   if (ALARM_EMAIL) topic.addSubscription(new EmailSubscription(ALARM_EMAIL));
 
-  /** Goes off at the first one in a period of five minutes. */
+  /** Goes off at the first period that reaches the threshold. */
   const alarmAt = (threshold: number, id: string, alarmDescription: string, metric: IMetric) => {
     const alarm = new Alarm(stack, id, {
       alarmDescription,
@@ -40,5 +49,15 @@ export function Observability({ stack }: StackContext) {
   for (const fn of [...consumers, ...dispatchers]) {
     alarmAt(1, `${fn.id}-errors`, 'The function failed as a whole: see its log', fn.metricErrors({ period }));
   }
+  const { namespace, metric: metricName, dimension, alarmAtPercent } = readAllowance;
+  const used = new Metric({
+    namespace,
+    metricName,
+    dimensionsMap: { [dimension]: stack.stage },
+    statistic: Stats.MAXIMUM,
+    // It is sent with every run of the dispatcher of syncs.
+    period: Duration.minutes(30),
+  });
+  alarmAt(alarmAtPercent, 'stripe-reads', 'The 30 days’ allowance of Stripe reads is nearly used up', used);
   alarmAt(5, 'api-errors', 'The API answered with 5xx', httpApi.metricServerError({ period }));
 }

@@ -4,10 +4,12 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Config, type StackContext } from 'sst/constructs';
 import { protection } from './protection.ts';
 
-/** The one table, under a key of our own, and the secrets (`npx sst secrets set <name> <value>`). */
+/** The one table, under a key of our own, the key of secrets kept in it, and our own secrets (`npx sst secrets set <name> <value>`). */
 export function Storage({ stack }: StackContext) {
   const { removalPolicy, deletionProtection } = protection(stack);
   const encryptionKey = new Key(stack, 'TableKey', { enableKeyRotation: true, removalPolicy });
+  // Apart from the table's: whoever may read the table may not also read what is encrypted in it.
+  const cipherKey = new Key(stack, 'CipherKey', { enableKeyRotation: true, removalPolicy });
 
   const table = new Table(stack, 'Table', {
     ...keysOf(tableKeys),
@@ -24,7 +26,7 @@ export function Storage({ stack }: StackContext) {
   }
 
   const secrets = Config.Secret.create(stack, 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STATE_SECRET');
-  return { table, encryptionKey, secrets };
+  return { table, encryptionKey, cipherKey, secrets };
 }
 
 function keysOf({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) {

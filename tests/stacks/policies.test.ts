@@ -44,6 +44,8 @@ const worth: Record<Grant, string[]> = {
   'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
   'queue:work': ['sqs:SendMessage on work.Arn'],
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],
+  'cipher:encrypt': ['kms:Encrypt on CipherKey.Arn'],
+  'cipher:decrypt': ['kms:Decrypt on CipherKey.Arn'],
   'secret:STRIPE_SECRET_KEY': secret('STRIPE_SECRET_KEY'),
   'secret:STRIPE_WEBHOOK_SECRET': secret('STRIPE_WEBHOOK_SECRET'),
   'secret:STATE_SECRET': secret('STATE_SECRET'),

@@ -36,7 +36,8 @@ describe('scheduleExpression', () => {
   });
 
   // The embedded cloud reads the same expressions with croner: both have to mean the same minutes.
-  it.each(jobs.map(({ name, cron }) => [name, cron]))('%s runs on AWS when it runs locally', (_, cron) => {
+  const scheduled = jobs.flatMap(({ name, cron }) => (cron === null ? [] : [[name, cron] as const]));
+  it.each(scheduled)('%s runs on AWS when it runs locally', (_, cron) => {
     const local = new Cron(cron, { timezone: 'UTC', paused: true });
     const day = Date.UTC(2026, 10, 23);
     const minutes = Array.from({ length: 7 * 24 * 60 }, (_, i) => new Date(day + i * 60_000));

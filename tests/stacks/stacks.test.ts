@@ -1,9 +1,11 @@
 import { basePath, type Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
+import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
+import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
 import { synthesize, type Templates } from './synthesize.ts';
@@ -44,7 +46,8 @@ describe('storage', () => {
     expect(table.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
     expect(table.SSESpecification).toMatchObject({ SSEEnabled: true, SSEType: 'KMS' });
     expect(spell(table.SSESpecification.KMSMasterKeyId)).toMatch(/^TableKey/);
-    expect(only(templates.Storage, 'AWS::KMS::Key').properties.EnableKeyRotation).toBe(true);
+    const keys = resources(templates.Storage, 'AWS::KMS::Key');
+    expect(keys.map(({ properties }) => properties.EnableKeyRotation)).toEqual([true, true]);
   });
 
   it.each([
@@ -100,6 +103,7 @@ describe('ingest', () => {
       const queue = all.find((resource) => new RegExp(`^${id}[0-9A-F]{8}$`).test(resource.id));
       const dead = all.find((resource) => new RegExp(`^${id}deadletters[0-9A-F]{8}$`).test(resource.id));
       expect(queue?.properties).toMatchObject({
+        QueueName: `test-${queueName(spec.name)}`,
         FifoQueue: true,
         SqsManagedSseEnabled: true,
         DelaySeconds: spec.delaySeconds,
@@ -109,7 +113,11 @@ describe('ingest', () => {
           deadLetterTargetArn: { 'Fn::GetAtt': [dead?.id, 'Arn'] },
         },
       });
-      expect(dead?.properties).toMatchObject({ FifoQueue: true, SqsManagedSseEnabled: true });
+      expect(dead?.properties).toMatchObject({
+        QueueName: `test-${deadLetterName(spec.name)}`,
+        FifoQueue: true,
+        SqsManagedSseEnabled: true,
+      });
       for (const secured of [queue, dead]) {
         templates.Ingest.hasResourceProperties('AWS::SQS::QueuePolicy', {
           Queues: [{ Ref: secured?.id }],
@@ -140,17 +148,21 @@ describe('ingest', () => {
   });
 });
 
-it('jobs: exactly those of the contract, at their times', () => {
+it('jobs: exactly those of the contract that have times, at their times', () => {
   const schedules = resources(templates.Jobs, 'AWS::Scheduler::Schedule').map(({ properties }) => ({
     at: `${properties.ScheduleExpression} ${properties.ScheduleExpressionTimezone}`,
     calls: spell(properties.Target.Arn).replace(/[0-9A-F]{8}\.Arn$/, ''),
     state: properties.State,
   }));
-  const expected = jobs.map(({ name, cron }) => ({
-    at: `${scheduleExpression(cron)} Etc/UTC`,
-    calls: `job${name.replaceAll('_', '')}`,
-    state: 'ENABLED',
-  }));
+  const expected = jobs.flatMap(({ name, cron }) =>
+    cron === null
+      ? []
+      : {
+          at: `${scheduleExpression(cron)} Etc/UTC`,
+          calls: `job${name.replaceAll('_', '')}`,
+          state: 'ENABLED',
+        },
+  );
   const byCall = (a: { calls: string }, b: { calls: string }) => a.calls.localeCompare(b.calls);
   expect(schedules.sort(byCall)).toEqual(expected.sort(byCall));
 });
@@ -298,7 +310,7 @@ describe('web', () => {
   });
 });
 
-it('observability: an alarm for every dead-letter queue, for every function nobody waits for, and for the API', () => {
+it('observability: an alarm for every dead-letter queue, every function nobody waits for, the API, and the reads', () => {
   const alarms = resources(templates.Observability, 'AWS::CloudWatch::Alarm').map(
     ({ properties }) => properties,
   );
@@ -307,6 +319,12 @@ it('observability: an alarm for every dead-letter queue, for every function nobo
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(queues.length);
   expect(count('Errors')).toBe(queues.length + jobs.length);
   expect(count('5xx')).toBe(1);
+  expect(alarms.find(({ MetricName }) => MetricName === readAllowance.metric)).toMatchObject({
+    Namespace: readAllowance.namespace,
+    Dimensions: [{ Name: readAllowance.dimension, Value: 'test' }],
+    Threshold: 70,
+    Statistic: 'Maximum',
+  });
   for (const { AlarmActions, TreatMissingData } of alarms) {
     expect(AlarmActions).toEqual([{ Ref: topic.id }]);
     expect(TreatMissingData).toBe('notBreaching');

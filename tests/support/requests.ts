@@ -6,6 +6,7 @@ type Operation = (typeof routes)[number]['operation'];
 
 interface Sample {
   params?: Record<string, string>;
+  query?: Record<string, string>;
   body?: Record<string, unknown>;
 }
 
@@ -37,12 +38,14 @@ const samples: Record<Operation, Sample> = {
   'users/update-business': { body: { name: 'Corner Shop' } },
   'stripe/connect': {},
   'stripe/callback': {},
+  'stripe/connect-key': { body: { restricted_key: 'rk_test_unknown' } },
   'stripe/status': {},
   'stripe/sync': { body: {} },
   'stripe/disconnect': {},
   'stripe/webhook': {},
   'metrics/current': {},
   'metrics/history': {},
+  'metrics/evidence': { query: { metric: 'revenue_total' } },
   'readiness/current': {},
   'readiness/history': {},
   'recommendations/list': {},
@@ -61,13 +64,17 @@ export function requestFor(
   route: Endpoint,
   businessId?: string,
 ): { path: string; body?: Record<string, unknown> } {
-  const { params = {}, body } = samples[route.operation as Operation];
+  const { params = {}, query = {}, body } = samples[route.operation as Operation];
   const { from } = route.scope ?? {};
   const id = businessId ?? newId('business', new Date());
   const inPath: Record<string, string> = from === 'path' ? { ...params, id } : params;
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => inPath[name] ?? '');
+  const search = new URLSearchParams({
+    ...query,
+    ...(from === 'query' && businessId ? { business_id: businessId } : {}),
+  });
   return {
-    path: from === 'query' && businessId ? `${path}?business_id=${businessId}` : path,
+    path: search.size > 0 ? `${path}?${search}` : path,
     ...(body ? { body: from === 'body' && businessId ? { ...body, business_id: businessId } : body } : {}),
   };
 }

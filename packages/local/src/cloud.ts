@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import type { JobName } from '@vaultra/core/contract/jobs.ts';
+import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { session } from '@vaultra/core/contract/session.ts';
+import { replaceCipher } from '@vaultra/core/shared/cipher.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
-import type { DispatchSummary } from '@vaultra/functions/adapter/scheduled.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import { checkWhole, damaged, takeDataFolder } from './data-folder.ts';
@@ -10,8 +10,9 @@ import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
 import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
 import type { LocalEnvironment } from './environment.ts';
+import { fileCipher } from './file-cipher.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
-import { openKeys } from './keys.ts';
+import { openCipherKey, openKeys } from './keys.ts';
 import { loadJob } from './lambda/functions.ts';
 import { enforceGrants } from './lambda/grants.ts';
 import { type Outbox, openOutbox } from './outbox/outbox.ts';
@@ -36,8 +37,8 @@ export interface Cloud {
   counts: Sqs['counts'];
   /** Whether everything sent so far was handled, within 60 s: else the counts of what is left. */
   drain(): Promise<{ drained: boolean; queues: Awaited<ReturnType<Sqs['counts']>> }>;
-  /** Runs a job to its end, its messages included. */
-  runJob(name: JobName): Promise<DispatchSummary>;
+  /** Runs a job to its end, its messages included. @returns its summary. */
+  runJob(name: JobName, input?: unknown): Promise<object>;
   moveClock(to: Date): Promise<void>;
   close(): Promise<void>;
 }
@@ -120,6 +121,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     // Never the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
+    replaceCipher(fileCipher(openCipherKey(folder.file('cipher.key'))));
     Object.assign(runtime, { clock, checkAnswers: true, fetchJwks: cognito.fetchJwks });
     const consumers = new Consumers(sqs, onError);
     keep({ close: () => consumers.stop() });
@@ -132,9 +134,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         await new Promise((wake) => setTimeout(wake, 20));
       }
     };
-    const runJob = async (name: JobName) => {
-      const summary = await (await loadJob(name))();
-      await drain();
+    const runJob = async (name: JobName, input?: unknown) => {
+      const summary = await (await loadJob(name))(input);
+      const { drained, queues } = await drain();
+      if (!drained) throw new Error(`${name} was not done within 60 s: ${JSON.stringify(queues)}`);
       return summary;
     };
     let schedules: Schedules | undefined;
@@ -142,7 +145,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       schedules = startSchedules(
         clock,
         async (job) => {
-          await (await loadJob(job))();
+          await (await loadJob(job))(scheduledInput);
         },
         (job, error) => onError(`job ${job}`, error),
       );

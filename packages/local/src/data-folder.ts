@@ -6,6 +6,7 @@ import { StartError } from './environment.ts';
 /** Everything the embedded cloud keeps, and so everything a reset deletes. */
 const parts = [
   'keys.json',
+  'cipher.key',
   'clock.json',
   'outbox.json',
   'dynamodb',

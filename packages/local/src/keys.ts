@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import { type LocalEnvironment, StartError } from './environment.ts';
 
@@ -29,8 +29,7 @@ function create(file: string) {
     webhookSecret: `whsec_${random()}`,
     clientId: `ca_${random()}`,
   };
-  writeFileSync(`${file}.new`, JSON.stringify(keys), { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writePrivately(file, JSON.stringify(keys));
   return keys;
 }
 
@@ -40,4 +39,21 @@ function read(file: string) {
   } catch (cause) {
     throw new StartError(`${file} is broken. Run npm run reset to start afresh.`, { cause });
   }
+}
+
+const cipherKeyBytes = 32;
+
+/** The key that secrets in the table are encrypted with, made once; nobody else on this machine may read it. */
+export function openCipherKey(file: string): Buffer {
+  if (!existsSync(file)) writePrivately(file, randomBytes(cipherKeyBytes).toString('base64'));
+  chmodSync(file, 0o600);
+  const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+  if (key.length === cipherKeyBytes) return key;
+  throw new StartError(`${file} is broken. Restore it, or run npm run reset to start afresh.`);
+}
+
+/** All or nothing, and readable by the owner alone. */
+function writePrivately(file: string, text: string): void {
+  writeFileSync(`${file}.new`, text, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }

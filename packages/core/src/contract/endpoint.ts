@@ -49,6 +49,8 @@ export type Grant =
   | 'queue:stripe-events'
   | 'queue:work'
   | 'queue:follow-up'
+  | 'cipher:encrypt'
+  | 'cipher:decrypt'
   | 'secret:STRIPE_SECRET_KEY'
   | 'secret:STRIPE_WEBHOOK_SECRET'
   | 'secret:STATE_SECRET';

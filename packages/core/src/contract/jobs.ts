@@ -1,14 +1,17 @@
 import type { Grant } from './endpoint.ts';
 
-/** A scheduled job: a dispatcher (`functions/src/jobs/<name>.ts`) that pages through the connected accounts and
- * sends each its message; the queue's consumer does the work. Overlapping or repeated runs are harmless. */
+/** A job: a dispatcher (`functions/src/jobs/<name>.ts`) that pages through the connected accounts and sends each its
+ * message; the queue's consumer does the work. Overlapping or repeated runs are harmless. */
 export interface JobSpec {
   name: string;
   summary: string;
-  /** Minutes, hours, day of month, month, day of week; UTC. */
-  cron: `${string} ${string} ${string} ${string} ${string}`;
+  /** Minutes, hours, day of month, month, day of week; UTC. Null for what runs only when someone asks. */
+  cron: `${string} ${string} ${string} ${string} ${string}` | null;
   grants: readonly Grant[];
 }
+
+/** What the schedules call their jobs with. */
+export const scheduledInput = { scheduled: true };
 
 export const jobs = [
   {
@@ -35,6 +38,18 @@ export const jobs = [
     summary: 'Run the rules for every scored business',
     cron: '20 5 * * *',
     grants: ['table:read', 'queue:follow-up'],
+  },
+  {
+    name: 'reconcile_ledger',
+    summary: 'Compare every ledger with Stripe and make good what was missed',
+    cron: '40 3 * * *',
+    grants: ['table:read', 'queue:work'],
+  },
+  {
+    name: 'rebuild_rollups',
+    summary: 'Count every ledger anew, or that of `business_id`, and tell what differs: nothing may',
+    cron: null,
+    grants: ['table:read', 'table:write', 'queue:work'],
   },
 ] as const satisfies readonly JobSpec[];
 

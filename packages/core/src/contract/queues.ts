@@ -30,7 +30,14 @@ export const queues = [
     batchSize: 10,
     timeoutSeconds: 60,
     maxReceives: 5,
-    grants: ['table:read', 'table:write', 'queue:follow-up', 'queue:work', 'secret:STRIPE_SECRET_KEY'],
+    grants: [
+      'table:read',
+      'table:write',
+      'queue:follow-up',
+      'queue:work',
+      'secret:STRIPE_SECRET_KEY',
+      'cipher:decrypt',
+    ],
   },
   {
     name: 'work',
@@ -41,7 +48,14 @@ export const queues = [
     batchSize: 1,
     timeoutSeconds: 120,
     maxReceives: 5,
-    grants: ['table:read', 'table:write', 'queue:work', 'queue:follow-up', 'secret:STRIPE_SECRET_KEY'],
+    grants: [
+      'table:read',
+      'table:write',
+      'queue:work',
+      'queue:follow-up',
+      'secret:STRIPE_SECRET_KEY',
+      'cipher:decrypt',
+    ],
   },
   {
     name: 'follow-up',

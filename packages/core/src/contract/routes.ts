@@ -1,9 +1,10 @@
 import { authMe, confirm, login, logout, refresh, resendCode, signup } from './auth.ts';
 import type { Endpoint } from './endpoint.ts';
+import { metricsEvidence } from './evidence.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
-import { callback, connect, disconnect, status, sync, webhook } from './stripe.ts';
+import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
 import { health, openapi } from './system.ts';
 import { createBusiness, listBusinesses, updateBusiness, updateMe, usersMe } from './users.ts';
 
@@ -23,12 +24,14 @@ export const routes = [
   updateBusiness,
   connect,
   callback,
+  connectKey,
   status,
   sync,
   disconnect,
   webhook,
   metricsCurrent,
   metricsHistory,
+  metricsEvidence,
   readinessCurrent,
   readinessHistory,
   listRecommendations,

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { businessId, businessQuery, count, date, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { restrictedKey } from './restricted-key.ts';
 
 export const connectErrors = [
   'state',
@@ -25,6 +26,10 @@ export const stripeStatus = z
       from: date.nullable().meta({ description: 'how far back it reaches' }),
     }),
     last_synced_at: timestamp.nullable(),
+    problem: z
+      .string()
+      .optional()
+      .meta({ description: 'what is wrong and what to do, while the status is `error`' }),
   })
   .meta({ id: 'StripeStatus' });
 export type StripeStatus = z.infer<typeof stripeStatus>;
@@ -61,6 +66,23 @@ export const callback = defineEndpoint({
   }),
   grants: ['table:read', 'table:write', 'queue:work', 'secret:STATE_SECRET', 'secret:STRIPE_SECRET_KEY'],
   responses: { 302: null },
+});
+
+export const connectKey = defineEndpoint({
+  operation: 'stripe/connect-key',
+  method: 'POST',
+  path: '/integrations/stripe/key',
+  summary: 'Connect a Stripe account with a restricted key',
+  description:
+    'The other way in. The key is checked at Stripe: it must be able to read what is needed. Give it read permissions alone: what it may write cannot be seen. It is kept encrypted and never shown again. There are no webhooks this way; what is new comes with the regular syncs. An account that another business has connected answers `CONFLICT` with the reason `account_in_use`, another account than the connected one with `already_connected`.',
+  auth: 'user',
+  scope: { role: 'admin', from: 'body' },
+  body: z.strictObject({ restricted_key: restrictedKey, business_id: businessId.optional() }),
+  grants: ['table:write', 'queue:work', 'secret:STRIPE_SECRET_KEY', 'cipher:encrypt'],
+  responses: { 201: stripeStatus },
+  errors: ['CONFLICT', 'UPSTREAM_ERROR'],
+  // Each call asks Stripe over a dozen questions.
+  throttle: { rate: 2, burst: 10 },
 });
 
 export const status = defineEndpoint({

@@ -64,6 +64,29 @@ describe('localDate', () => {
     );
   });
 
+  it.each([
+    // Clocks go forward at midnight: this day begins at 01:00.
+    ['Africa/Cairo', '2026-04-23T22:00:00Z', '2026-04-23', '2026-04-24'],
+    // And back at midnight: the hour before it comes twice, and the second one is still the day before.
+    ['Africa/Cairo', '2026-10-29T21:00:00Z', '2026-10-29', '2026-10-30'],
+    ['America/New_York', '2026-03-08T07:00:00Z', '2026-03-08', '2026-03-08'],
+    ['America/New_York', '2026-11-01T06:00:00Z', '2026-11-01', '2026-11-01'],
+    ['Australia/Lord_Howe', '2026-04-04T15:00:00Z', '2026-04-05', '2026-04-05'],
+  ])(
+    'in %s, where clocks change near %s, is right on either side whichever is asked first',
+    (zone, change, before, after) => {
+      const seconds = at(change);
+      expect(localDate(seconds - 1, zone)).toBe(before);
+      expect(localDate(seconds + 3600, zone)).toBe(after);
+      for (const offset of [0, 1, -3600, 3599, -1, 1800]) {
+        const expected = Temporal.Instant.fromEpochMilliseconds((seconds + offset) * 1000).toZonedDateTimeISO(
+          zone,
+        );
+        expect(localDate(seconds + offset, zone)).toBe(expected.toPlainDate().toString());
+      }
+    },
+  );
+
   it('refuses an unknown zone', () => {
     expect(() => localDate(0, 'Mars/Olympus')).toThrow(RangeError);
     expect(isTimeZone('Mars/Olympus')).toBe(false);

@@ -31,6 +31,9 @@ function parse<S extends z.ZodObject>(schema: S, env: Environment): z.output<S> 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `give ${what}, like https://…` });
 const text = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
+/** By variable, as far as they were asked for. */
+const queueUrls = new Map<string, string>();
+
 export const config = {
   table: section(z.object({ TABLE_NAME: text("the DynamoDB table's name") })),
 
@@ -58,9 +61,15 @@ export const config = {
     }),
   ),
 
+  cipher: section(z.object({ CIPHER_KEY_ARN: text("the KMS key's ARN") })),
+
   /** A function has the URLs of the queues it may send to, and no others. */
   queue(variable: string): string {
-    return section(z.object({ [variable]: url("the queue's URL") }))()[variable] as string;
+    const known = queueUrls.get(variable);
+    if (known !== undefined) return known;
+    const found = parse(z.object({ [variable]: url("the queue's URL") }), process.env)[variable] as string;
+    queueUrls.set(variable, found);
+    return found;
   },
 
   site: section(z.object({ SITE_URL: url("the dashboard's URL, which also fronts the API") })),

@@ -1,9 +1,11 @@
-import { isAccessEnded } from './client.ts';
-import { endConnection, type Integration, readIntegration } from './integration.store.ts';
+import { isAccessEnded, lacksPermission } from './client.ts';
+import { endConnection, failConnection, type Integration, readIntegration } from './integration.store.ts';
+import { whatKeyLacks } from './key-check.ts';
 
 /**
  * Does work on a connected account. Work for an account that is no longer connected is dropped; should Stripe refuse
- * us the account, the connection ends as revoked and its work with it.
+ * us the account, the connection ends as revoked and its work with it. A restricted key that lost a permission needs its
+ * owner: the connection stops in `error`, saying which one, until a good key is given.
  */
 export async function withAccess(
   account: { business_id: string; account_id: string },
@@ -15,7 +17,9 @@ export async function withAccess(
   try {
     await work(integration);
   } catch (error) {
-    if (!isAccessEnded(error)) throw error;
-    await endConnection(integration, 'revoked', now);
+    const { via } = integration;
+    if (isAccessEnded(error, via)) return endConnection(integration, 'revoked', now);
+    if (via !== 'key' || !lacksPermission(error)) throw error;
+    await failConnection(integration, whatKeyLacks(error));
   }
 }

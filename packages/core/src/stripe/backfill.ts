@@ -1,7 +1,5 @@
-import type Stripe from 'stripe';
 import { applyFacts } from '../ledger/apply.ts';
-import type { Fact } from '../ledger/facts.ts';
-import { EXPAND, project } from '../ledger/project.ts';
+import { project } from '../ledger/project.ts';
 import { type AccountClient, accountClient } from './account-client.ts';
 import {
   advanceBackfill,
@@ -11,6 +9,7 @@ import {
   putBackfill,
   readBackfill,
 } from './integration.store.ts';
+import { datedLists, type Page, readDated, readSubscriptions } from './lists.ts';
 import { objectReader } from './read-object.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
@@ -19,9 +18,6 @@ const reachDays = 731;
 /** The range is read in slices, newest first, each with all its lists: so the figures of recent months are whole,
  * refunds and disputes included, while older ones are still on their way. */
 const sliceSeconds = 90 * 86_400;
-const pageSize = 100;
-
-const lists = ['charges', 'refunds', 'disputes', 'payouts'] as const;
 
 /** Where a backfill stands: before the slices the account and its subscriptions, then list by list of each slice.
  * `after` is the last object of the page before. */
@@ -79,21 +75,28 @@ export async function resumeBackfill(failed: Backfill, accountId: string, id: st
   await queueBackfill(backfill, accountId);
 }
 
-/** Reads one page into the ledger and queues the next. A message of an earlier backfill does nothing. */
+/**
+ * Reads one page into the ledger and queues the next. A message of an earlier backfill, or of one that was stopped, does
+ * nothing. One whose page was read before, when we were cut off, only does what comes after: that may be missing.
+ */
 export async function backfillStep(
   message: WorkMessage & { kind: 'backfill' },
   integration: Integration,
   now: () => Date,
 ): Promise<void> {
-  const { business_id: businessId, account_id: accountId } = message;
-  const backfill = await readBackfill(businessId);
-  if (backfill?.backfill_id !== message.backfill_id || backfill.state === 'done') return;
-  if (backfill.position !== message.position) {
-    // The page was read, but we were cut off before the next was queued: its message may be missing.
-    return queueBackfill(backfill, accountId);
+  let backfill = await readBackfill(message.business_id);
+  if (backfill?.backfill_id === message.backfill_id && backfill.position === message.position) {
+    await readStep(backfill, integration, now);
+    backfill = await readBackfill(message.business_id);
   }
+  if (backfill?.backfill_id === message.backfill_id) await goOn(backfill, integration);
+}
+
+async function readStep(backfill: Backfill, integration: Integration, now: () => Date): Promise<void> {
+  if (backfill.state !== 'queued' && backfill.state !== 'running') return;
+  const { business_id: businessId, account_id: accountId } = integration;
   const client = await accountClient(integration);
-  const position = parsePosition(message.position);
+  const position = parsePosition(backfill.position);
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPage(client, position, backfill);
   await applyFacts(
@@ -105,7 +108,7 @@ export async function backfillStep(
   const next = nextPosition(position, page.last, backfill);
   const done = next.at === 'end';
   const older = done ? await hasOlderCharges(client, backfill.from) : backfill.older_charges;
-  const advanced = await advanceBackfill(backfill, {
+  await advanceBackfill(backfill, {
     state: done ? 'done' : 'running',
     percent: percentAt(next, backfill),
     objects: backfill.objects + page.facts.length,
@@ -113,12 +116,21 @@ export async function backfillStep(
     position: formatPosition(next),
     ...(done ? { finished_at: now().toISOString() } : {}),
   });
-  if (!advanced) return;
-  if (done) await markSynced(businessId, accountId, new Date(backfill.started_at));
-  else await queueBackfill({ ...backfill, position: formatPosition(next) }, accountId);
-  if (done || position.at !== 'slice' || next.at !== 'slice' || next.slice !== position.slice) {
-    await sendFollowUp(businessId);
+}
+
+/** What follows from where a backfill stands. */
+async function goOn(backfill: Backfill, integration: Integration): Promise<void> {
+  const { business_id: businessId, account_id: accountId, last_synced_at } = integration;
+  if (backfill.state === 'failed') return;
+  if (backfill.state === 'done') {
+    const isNews = last_synced_at === null || last_synced_at < backfill.started_at;
+    if (isNews) await markSynced(businessId, accountId, new Date(backfill.started_at));
+    return sendFollowUp(businessId);
   }
+  await queueBackfill(backfill, accountId);
+  const position = parsePosition(backfill.position);
+  const isWithinSlice = position.at === 'slice' && (position.list > 0 || position.after !== null);
+  if (!isWithinSlice) await sendFollowUp(businessId);
 }
 
 /** Gives up: says so to the owner instead of showing progress that has ended. */
@@ -129,68 +141,25 @@ export async function failBackfill(
   await advanceBackfill(message, { state: 'failed', reason });
 }
 
-interface Page {
-  facts: Fact[];
-  /** The cursor of the next page; null at the end of the list. */
-  last: string | null;
-}
-
 async function readPage(client: AccountClient, position: Position, range: Backfill): Promise<Page> {
-  const { stripe, on } = client;
   switch (position.at) {
     case 'end':
       return { facts: [], last: null };
     case 'account':
       return { facts: [project(await client.account())], last: null };
     case 'subscriptions':
-      return toPage(
-        await stripe.subscriptions.list(
-          {
-            status: 'all',
-            limit: pageSize,
-            expand: underData(EXPAND.subscription),
-            ...after(position.after),
-          },
-          on,
-        ),
-      );
+      return readSubscriptions(client, position.after);
     case 'slice': {
-      const created = sliceRange(position.slice, range);
-      const params = { created, limit: pageSize, ...after(position.after) };
-      switch (lists[position.list]) {
-        case 'charges':
-          return toPage(await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
-        case 'refunds':
-          return toPage(await stripe.refunds.list(params, on));
-        case 'disputes':
-          return toPage(await stripe.disputes.list(params, on));
-        default:
-          return toPage(await stripe.payouts.list(params, on));
-      }
+      const list = datedLists[position.list];
+      if (!list) throw new RangeError(`a slice has no list ${position.list}`);
+      return readDated(client, list, sliceRange(position.slice, range), position.after);
     }
   }
-}
-
-type Listed = Stripe.Charge | Stripe.Refund | Stripe.Dispute | Stripe.Payout | Stripe.Subscription;
-
-function toPage({ data, has_more }: Stripe.ApiList<Listed>): Page {
-  return {
-    facts: data.map((object) => project(object)),
-    last: has_more ? (data.at(-1)?.id ?? null) : null,
-  };
 }
 
 async function hasOlderCharges({ stripe, on }: AccountClient, from: number): Promise<boolean> {
   const { data } = await stripe.charges.list({ created: { lt: from }, limit: 1 }, on);
   return data.length > 0;
-}
-
-function after(last: string | null) {
-  return last ? { starting_after: last } : {};
-}
-
-function underData(paths: readonly string[]): string[] {
-  return paths.map((path) => `data.${path}`);
 }
 
 /** Epoch seconds of a slice, the end not included. */
@@ -215,7 +184,7 @@ export function nextPosition(position: Position, last: string | null, range: Bac
     case 'slice': {
       const { slice, list } = position;
       if (last) return { ...position, after: last };
-      if (list + 1 < lists.length) return { at: 'slice', slice, list: list + 1, after: null };
+      if (list + 1 < datedLists.length) return { at: 'slice', slice, list: list + 1, after: null };
       if (slice + 1 < sliceCount(range)) return { at: 'slice', slice: slice + 1, list: 0, after: null };
       return { at: 'end' };
     }
@@ -226,7 +195,7 @@ export function nextPosition(position: Position, last: string | null, range: Bac
 export function percentAt(position: Position, range: Backfill): number {
   if (position.at === 'end') return 100;
   if (position.at !== 'slice') return 0;
-  const done = position.slice + position.list / lists.length;
+  const done = position.slice + position.list / datedLists.length;
   return Math.floor((100 * done) / sliceCount(range));
 }
 

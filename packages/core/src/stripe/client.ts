@@ -1,8 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import Stripe from 'stripe';
 import { config } from '../shared/config.ts';
 import { AppError } from '../shared/errors.ts';
 import { secret } from '../shared/secret.ts';
+import { Lease } from './lease.ts';
+import { patientFetch } from './patient-fetch.ts';
+import { readPool } from './read-pool.ts';
 
 /** The Stripe API version everything here is written for, and the package is generated from. */
 export const apiVersion = '2026-10-28.endive';
@@ -11,38 +13,30 @@ let client: Promise<Stripe> | undefined;
 
 /** The platform's client, made once. Acting for a connected account takes `{ stripeAccount }` with each call. */
 export function stripe(): Promise<Stripe> {
-  client ??= secret('STRIPE_SECRET_KEY').then((key) => {
-    const { hostname, port, protocol } = new URL(config.stripe().STRIPE_API_BASE);
-    return new Stripe(key, {
-      apiVersion,
-      host: hostname,
-      port: port || (protocol === 'https:' ? 443 : 80),
-      protocol: protocol === 'https:' ? 'https' : 'http',
-      maxNetworkRetries: 3,
-      httpClient: Stripe.createFetchHttpClient(waitOutRateLimits),
-      telemetry: false,
-      appInfo: { name: 'Vaultra' },
-    });
-  });
+  client ??= secret('STRIPE_SECRET_KEY').then((key) => clientFor(key));
   return client;
 }
 
-/** Waits, in milliseconds, before asking again: half a minute in all, within the package's own 80 s a request. */
-const rateLimitWaits = [500, 1000, 2000, 4000, 8000, 15_000];
-
 /**
- * The package retries failures of the network and of Stripe, but not being over the rate limit:
- * https://docs.stripe.com/rate-limits asks for growing, jittered waits instead. After the last one the queue's own
- * retries take over.
+ * A client of its own for any key of Stripe's: the platform's, or a restricted key of one account, whose reads then count
+ * in that account's own limits.
  */
-async function waitOutRateLimits(...request: Parameters<typeof fetch>): Promise<Response> {
-  for (const wait of rateLimitWaits) {
-    const response = await fetch(...request);
-    if (response.status !== 429) return response;
-    await response.body?.cancel();
-    await sleep(wait * (0.5 + Math.random() / 2));
-  }
-  return fetch(...request);
+export function clientFor(key: string, accountId: string | null = null): Stripe {
+  const { STRIPE_API_BASE: base } = config.stripe();
+  const { hostname, port, protocol } = new URL(base);
+  const lease = new Lease(readPool(key, accountId, base));
+  return new Stripe(key, {
+    apiVersion,
+    host: hostname,
+    port: port || (protocol === 'https:' ? 443 : 80),
+    protocol: protocol === 'https:' ? 'https' : 'http',
+    // A hanging Stripe costs a step of work three tries of 15 s, far within its time limit.
+    maxNetworkRetries: 2,
+    timeout: 45_000,
+    httpClient: Stripe.createFetchHttpClient(patientFetch(() => lease.take())),
+    telemetry: false,
+    appInfo: { name: 'Vaultra' },
+  });
 }
 
 /** Whether the product runs on live money: said by its secret key's prefix. */
@@ -50,13 +44,33 @@ export async function liveMode(): Promise<boolean> {
   return /^(sk|rk)_live_/.test(await secret('STRIPE_SECRET_KEY'));
 }
 
-/** Stripe ended our access to the account: the owner did, or the account is gone. */
-export function isAccessEnded(error: unknown): boolean {
-  return (
-    error instanceof Stripe.errors.StripePermissionError ||
-    (error instanceof Stripe.errors.StripeAuthenticationError && error.code === 'account_invalid') ||
-    (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'account_invalid')
-  );
+/** Stripe told us that the owner took our access away after it was last given. */
+export class AccessEnded extends Error {
+  override readonly name = 'AccessEnded';
+}
+
+/**
+ * Stripe ended our access to the account: the owner did, or the account is gone. With a key of the account's own, the key
+ * itself may have been deleted or have expired; of the platform's key that would be our own fault, and a restricted key
+ * that lacks a permission is still a good key.
+ */
+export function isAccessEnded(error: unknown, via: 'oauth' | 'app' | 'key'): boolean {
+  if (error instanceof AccessEnded) return true;
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  if (error.code === 'account_invalid') return true;
+  return via === 'key'
+    ? error instanceof Stripe.errors.StripeAuthenticationError
+    : error instanceof Stripe.errors.StripePermissionError;
+}
+
+/** A restricted key may not make this call. */
+export function lacksPermission(error: unknown): error is Stripe.errors.StripePermissionError {
+  return error instanceof Stripe.errors.StripePermissionError && error.code !== 'account_invalid';
+}
+
+/** Stripe was read too fast, or would have been: nothing is wrong but the moment. */
+export function isThrottled(error: unknown): boolean {
+  return error instanceof Stripe.errors.StripeRateLimitError;
 }
 
 /** Any answer of Stripe's that is an error, and no answer. */

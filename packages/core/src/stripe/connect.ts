@@ -1,10 +1,12 @@
+import type Stripe from 'stripe';
 import type { ConnectError } from '../contract/stripe.ts';
 import { openLedger } from '../ledger/ledger.store.ts';
+import { projectAccount } from '../ledger/project.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { membershipFor } from '../users/membership.ts';
-import { accountClient } from './account-client.ts';
+import { throughPlatform } from './account-client.ts';
 import { newBackfill, queueBackfill } from './backfill.ts';
 import { isAccessEnded, isStripeError, liveMode, upstream } from './client.ts';
 import {
@@ -53,7 +55,9 @@ export async function finishConnect(
   try {
     await membershipFor(consent.userId, consent.businessId, 'admin');
     const { accountId, livemode } = await exchangeCode(back.code);
-    return await connectAccount(consent.businessId, { accountId, livemode, via: 'oauth' }, now);
+    if (livemode !== (await liveMode())) return 'upstream';
+    const account = await (await throughPlatform(accountId)).account();
+    return await connectAccount(consent.businessId, { account, livemode, via: 'oauth' }, now);
   } catch (error) {
     if (error instanceof OAuthError || isStripeError(error)) {
       onFailure(error);
@@ -64,28 +68,32 @@ export async function finishConnect(
   }
 }
 
-interface ConsentedAccount {
-  accountId: string;
-  livemode: boolean;
-  via: Integration['via'];
+/** An account its owner has opened to us, and the way in. */
+export interface OpenedAccount extends Pick<Integration, 'livemode' | 'via' | 'sealed_key'> {
+  account: Stripe.Account;
 }
 
-async function connectAccount(
+/**
+ * Makes the account the business's and starts its backfill, whatever the way in. What was read before stays and is read
+ * again, which changes nothing.
+ * @returns why not, where it cannot be
+ */
+export async function connectAccount(
   businessId: string,
-  { accountId, livemode, via }: ConsentedAccount,
+  { account, ...access }: OpenedAccount,
   now: Date,
-): Promise<ConnectError | undefined> {
-  const [existing, claim, business, live] = await Promise.all([
+): Promise<'already_connected' | 'account_in_use' | undefined> {
+  const accountId = account.id;
+  const [existing, claim, business] = await Promise.all([
     readIntegration(businessId),
     readClaim(accountId),
     readBusiness(businessId),
-    liveMode(),
   ]);
-  if (existing?.status === 'active' && existing.account_id !== accountId) return 'already_connected';
+  if (isConnected(existing) && existing.account_id !== accountId) return 'already_connected';
   if (claim && claim.business_id !== businessId) return 'account_in_use';
-  if (livemode !== live) return 'upstream';
-  const account = await (await accountClient({ account_id: accountId })).account();
-  const timeZone = business?.timezone ?? account.settings?.dashboard.timezone ?? 'UTC';
+  // No way in may outlive the one that takes its place, or a later disconnect would leave it open.
+  if (isConnected(existing) && existing.via !== access.via) await giveAccessBack(existing);
+  const timeZone = business?.timezone ?? projectAccount(account).time_zone ?? 'UTC';
   await openLedger({ businessId, accountId }, timeZone);
   const backfill = newBackfill(businessId, newId('backfill', now), now);
   const connectedAt = now.toISOString();
@@ -93,15 +101,19 @@ async function connectAccount(
     {
       business_id: businessId,
       account_id: accountId,
-      via,
-      livemode,
+      ...access,
       status: 'active',
       connected_at: connectedAt,
       ended_at: null,
       last_synced_at: null,
       sync_asked_at: null,
     },
-    { account_id: accountId, business_id: businessId, livemode, claimed_at: connectedAt },
+    {
+      account_id: accountId,
+      business_id: businessId,
+      livemode: access.livemode,
+      claimed_at: connectedAt,
+    },
     backfill,
   );
   if (!inserted) return 'account_in_use';
@@ -112,13 +124,21 @@ async function connectAccount(
 /** Ends our access at Stripe and the connection here. @throws AppError CONFLICT where nothing is connected. */
 export async function disconnect(businessId: string, now: Date): Promise<void> {
   const integration = await readIntegration(businessId);
-  if (!integration || integration.status === 'disconnected' || integration.status === 'revoked') {
-    throw conflict('This business has no Stripe account connected.');
-  }
-  try {
-    await deauthorize(integration.account_id);
-  } catch (error) {
-    if (!isAccessEnded(error)) throw upstream(error);
-  }
+  if (!isConnected(integration)) throw conflict('This business has no Stripe account connected.');
+  await giveAccessBack(integration);
   await endConnection(integration, 'disconnected', now);
+}
+
+function isConnected(integration: Integration | undefined): integration is Integration {
+  return integration?.status === 'active' || integration?.status === 'error';
+}
+
+/** Ends our access at Stripe. A restricted key is its owner's to delete: here it is only forgotten. */
+async function giveAccessBack({ via, account_id }: Integration): Promise<void> {
+  if (via === 'key') return;
+  try {
+    await deauthorize(account_id);
+  } catch (error) {
+    if (!isAccessEnded(error, via)) throw upstream(error);
+  }
 }

@@ -1,20 +1,29 @@
 import { connectedShards } from './integration.entity.ts';
 import { readConnected } from './integration.store.ts';
 
-/** Sends something for every connected business, page by page of the sharded index. @returns for how many. */
+/**
+ * Sends something for every connected business, page by page of the sharded index. One that fails keeps none of the
+ * others waiting: those that did are thrown together at the end.
+ * @returns for how many.
+ */
 export async function forEachConnected(act: (businessId: string) => Promise<void>): Promise<number> {
+  const failures: unknown[] = [];
   const counts = await Promise.all(
     Array.from({ length: connectedShards }, async (_, shard) => {
       let count = 0;
       let next: Record<string, unknown> | undefined;
       do {
         const page = await readConnected(shard, next);
-        await Promise.all(page.businessIds.map(act));
+        const outcomes = await Promise.allSettled(page.businessIds.map(act));
+        failures.push(...outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])));
         count += page.businessIds.length;
         next = page.next;
       } while (next);
       return count;
     }),
   );
+  if (failures.length > 0) {
+    throw new AggregateError(failures, `nothing could be sent for ${failures.length} businesses`);
+  }
   return counts.reduce((sum, count) => sum + count, 0);
 }

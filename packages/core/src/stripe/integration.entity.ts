@@ -26,6 +26,14 @@ export const IntegrationEntity = new Entity({
     last_synced_at: textOrNull,
     /** Someone asked for a sync; at most one a minute. */
     sync_asked_at: textOrNull,
+    /** The newest event that a sync saw. An account that is long quiet is polled less often (`poll-interval.ts`). */
+    last_event_at: string().optional(),
+    /** Its transactions of 30 days, as the last reconciliation counted them. */
+    transactions_30d: number().optional(),
+    /** The account's restricted key, encrypted (`restricted-key.ts`): where that is the way in, and only while it is. */
+    sealed_key: string().optional(),
+    /** What is wrong, in words for the owner, while `status` is `error`. */
+    problem: string().optional(),
     gsi1pk: string().optional(),
     gsi1sk: string().optional(),
   }),
@@ -55,7 +63,7 @@ export const BackfillEntity = new Entity({
     business_id: string().key(),
     backfill_id: string(),
     state: string().enum('queued', 'running', 'done', 'failed'),
-    /** Steps finished, of `steps_total`; a step is a page. */
+    /** The share of the time range that was read. */
     percent: number(),
     objects: number(),
     /** Epoch seconds. */

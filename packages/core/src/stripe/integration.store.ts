@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException, TransactionCanceledException } from '@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
@@ -84,37 +85,111 @@ export async function insertConnection(
   }
 }
 
+type Connection = Pick<Integration, 'business_id' | 'account_id' | 'connected_at'>;
+
+/** That the connection is still the one that was read: not ended, and not made anew, as with another key. */
+const isStill = ({ account_id, connected_at }: Connection): Condition<typeof IntegrationEntity> => ({
+  and: [
+    { attr: 'account_id', eq: account_id },
+    { attr: 'connected_at', eq: connected_at },
+    { attr: 'status', in: ['active', 'error'] },
+  ],
+});
+
 /** Ends the connection and gives the account free. An integration that has since moved on is left alone. */
 export async function endConnection(
-  { business_id, account_id }: Pick<Integration, 'business_id' | 'account_id'>,
+  connection: Connection,
   status: 'revoked' | 'disconnected',
   now: Date,
 ): Promise<void> {
+  const { business_id, account_id } = connection;
   try {
     await transactWrite(
       IntegrationEntity.build(UpdateTransaction)
-        .item({ business_id, status, ended_at: now.toISOString(), gsi1pk: $remove(), gsi1sk: $remove() })
-        .options({
-          condition: {
-            and: [
-              { attr: 'account_id', eq: account_id },
-              { attr: 'status', in: ['active', 'error'] },
-            ],
-          },
-        }),
+        .item({
+          business_id,
+          status,
+          ended_at: now.toISOString(),
+          sealed_key: $remove(),
+          problem: $remove(),
+          gsi1pk: $remove(),
+          gsi1sk: $remove(),
+        })
+        .options({ condition: isStill(connection) }),
       AccountClaimEntity.build(DeleteTransaction).key({ account_id }),
     );
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     if (!error.CancellationReasons?.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
+    return;
   }
+  await stopBackfill(business_id, status);
 }
 
-export async function markSynced(businessId: string, accountId: string, at: Date): Promise<void> {
+/** A backfill without a connection does not go on, and must not look as if it did. */
+function stopBackfill(businessId: string, reason: string): Promise<boolean> {
+  return conditional(
+    BackfillEntity.build(UpdateItemCommand)
+      .item({ business_id: businessId, state: 'failed', reason })
+      .options({ condition: isUnderWay })
+      .send(),
+  );
+}
+
+const isUnderWay = { attr: 'state' as const, in: ['queued' as const, 'running' as const] };
+
+/** Stops the connection where its key no longer serves: it keeps the account, and gives up the key. */
+export async function failConnection(connection: Connection, problem: string): Promise<void> {
+  const failed = await conditional(
+    IntegrationEntity.build(UpdateItemCommand)
+      .item({
+        business_id: connection.business_id,
+        status: 'error',
+        problem,
+        sealed_key: $remove(),
+        gsi1pk: $remove(),
+        gsi1sk: $remove(),
+      })
+      .options({ condition: isStill(connection) })
+      .send(),
+  );
+  if (failed) await stopBackfill(connection.business_id, problem);
+}
+
+/** @param lastEventAt the newest event the sync saw, where it saw any */
+export async function markSynced(
+  businessId: string,
+  accountId: string,
+  at: Date,
+  lastEventAt?: string,
+): Promise<void> {
+  const seen = lastEventAt ? { last_event_at: lastEventAt } : {};
   await conditional(
     IntegrationEntity.build(UpdateItemCommand)
-      .item({ business_id: businessId, last_synced_at: at.toISOString() })
-      .options({ condition: { attr: 'account_id', eq: accountId } })
+      .item({ business_id: businessId, last_synced_at: at.toISOString(), ...seen })
+      .options({
+        condition: {
+          and: [
+            { attr: 'account_id', eq: accountId },
+            // An older sync may end after a newer one.
+            {
+              or: [
+                { attr: 'last_synced_at', type: 'NULL' },
+                { attr: 'last_synced_at', lt: at.toISOString() },
+              ],
+            },
+          ],
+        },
+      })
+      .send(),
+  );
+}
+
+export async function noteTransactions(connection: Connection, transactions: number): Promise<void> {
+  await conditional(
+    IntegrationEntity.build(UpdateItemCommand)
+      .item({ business_id: connection.business_id, transactions_30d: transactions })
+      .options({ condition: isStill(connection) })
       .send(),
   );
 }
@@ -145,7 +220,7 @@ export async function putBackfill(backfill: Backfill): Promise<void> {
   await BackfillEntity.build(PutItemCommand).item(backfill).send();
 }
 
-/** @returns false where the backfill is not at `position` any more: the step was done before. */
+/** @returns false where the backfill is not at `position` any more, or was stopped: the step is not to go on. */
 export function advanceBackfill(
   { business_id, backfill_id, position }: Pick<Backfill, 'business_id' | 'backfill_id' | 'position'>,
   change: Partial<Omit<Backfill, 'business_id' | 'backfill_id'>>,
@@ -155,10 +230,7 @@ export function advanceBackfill(
       .item({ business_id, ...change })
       .options({
         condition: {
-          and: [
-            { attr: 'backfill_id', eq: backfill_id },
-            { attr: 'position', eq: position },
-          ],
+          and: [{ attr: 'backfill_id', eq: backfill_id }, { attr: 'position', eq: position }, isUnderWay],
         },
       })
       .send(),

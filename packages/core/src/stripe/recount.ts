@@ -1,40 +1,85 @@
 import { recount } from '../ledger/apply.ts';
-import { type Ledger, readHead, readUnitPage, replaceHead } from '../ledger/ledger.store.ts';
-import type { UnitKind } from '../ledger/unit.ts';
-import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
+import {
+  type Generation,
+  type Ledger,
+  LedgerConflict,
+  readHead,
+  readUnitPage,
+  replaceHead,
+} from '../ledger/ledger.store.ts';
+import { UNIT_KINDS } from '../ledger/unit.ts';
+import { afterSwitch, switchTo } from './switch-generation.ts';
+import { sendWork, type WorkMessage } from './work.ts';
 
-const kinds = ['account', 'payment', 'payout', 'subscription'] as const satisfies UnitKind[];
 const pageSize = 50;
 
 /**
  * Begins to count a ledger anew in a time zone: into a new generation of cells, which every write also goes to from
- * now on, while figures are still read from the current one. Without a change of zone it does nothing.
+ * now on, while figures are still read from the current one. Without a change of zone it only sees to it that a
+ * count under way goes on, should its next step have been lost.
  */
 export async function beginRecount(ledger: Ledger, timeZone: string): Promise<void> {
   const head = await readHead(ledger);
-  if (!head || (head.building ?? head.current).timeZone === timeZone) return;
-  const id = Math.max(head.current.id, head.building?.id ?? 0) + 1;
-  await replaceHead(ledger, head, { current: head.current, building: { id, timeZone } });
+  if (!head) return;
+  const { timeZone: latest } = head.building ?? head.current;
+  if (latest !== timeZone) {
+    const building = { id: (head.building ?? head.current).id + 1, timeZone };
+    await replaceHead(ledger, head, { current: head.current, building });
+    await queueFirstPage(ledger, building);
+  } else if (head.building) {
+    await queueFirstPage(ledger, head.building);
+  }
+}
+
+/**
+ * Begins to count a ledger anew in its own time zone, to be compared with what is stored. Where a count is under way
+ * already, in whichever zone, it is that one which goes on.
+ * @returns the generation being built; null where there is no ledger.
+ */
+export async function beginRebuild(ledger: Ledger): Promise<number | null> {
+  const head = await readHead(ledger);
+  if (!head) return null;
+  const { current } = head;
+  const building = head.building ?? { id: current.id + 1, timeZone: current.timeZone };
+  try {
+    if (!head.building) await replaceHead(ledger, head, { current, building });
+  } catch (error) {
+    if (error instanceof LedgerConflict) return beginRebuild(ledger);
+    throw error;
+  }
+  await queueFirstPage(ledger, building);
+  return building.id;
+}
+
+/** Every step can be done again, so a count that goes on begins with its first page: what is counted stays as it is. */
+async function queueFirstPage({ businessId, accountId }: Ledger, { id }: Generation): Promise<void> {
   await sendWork({
     kind: 'recount',
-    business_id: ledger.businessId,
-    account_id: ledger.accountId,
+    business_id: businessId,
+    account_id: accountId,
     generation: id,
-    unit_kind: kinds[0],
+    unit_kind: UNIT_KINDS[0],
     after: null,
   });
 }
 
-/** Counts one page of units into the generation being built; after the last page figures are read from it. */
+/** Counts one page of units into the generation being built; the last page is followed by the comparison. */
 export async function recountStep(message: WorkMessage & { kind: 'recount' }): Promise<void> {
-  const ledger = { businessId: message.business_id, accountId: message.account_id };
+  const { business_id, account_id, generation, unit_kind, after } = message;
+  const ledger = { businessId: business_id, accountId: account_id };
   const head = await readHead(ledger);
-  if (!head?.building || head.building.id !== message.generation) return;
-  const { units, next } = await readUnitPage(ledger, message.unit_kind, message.after, pageSize);
+  if (head?.current.id === generation) return afterSwitch(ledger, generation);
+  if (head?.building?.id !== generation) return;
+  const { units, next } = await readUnitPage(ledger, unit_kind, after, pageSize);
   await recount(ledger, head, units);
   if (next) return sendWork({ ...message, after: next });
-  const following = kinds[kinds.indexOf(message.unit_kind) + 1];
+  const following = UNIT_KINDS[UNIT_KINDS.indexOf(unit_kind) + 1];
   if (following) return sendWork({ ...message, unit_kind: following, after: null });
-  await replaceHead(ledger, head, { current: head.building, building: null });
-  await sendFollowUp(ledger.businessId);
+  const { building } = head;
+  const nothing = { cells: 0, differences: 0, sample: [] };
+  // Days of two time zones cannot be compared.
+  if (building.timeZone !== head.current.timeZone) {
+    return switchTo(ledger, { ...head, building }, { generation, ...nothing });
+  }
+  await sendWork({ kind: 'compare', business_id, account_id, generation, after: null, ...nothing });
 }

@@ -19,5 +19,6 @@ export async function describeConnection(businessId: string): Promise<StripeStat
         }
       : { state: 'none', percent: 0, objects: 0, from: null },
     last_synced_at: integration?.last_synced_at ?? null,
+    ...(integration?.problem ? { problem: integration.problem } : {}),
   };
 }

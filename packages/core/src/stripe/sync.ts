@@ -1,10 +1,13 @@
 import { ulid } from 'ulid';
 import { applyFacts } from '../ledger/apply.ts';
 import { type ProjectedEvent, projectEvent } from '../ledger/events.ts';
+import { MalformedObject } from '../ledger/fields.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { accountClient } from './account-client.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
+import { AccessEnded } from './client.ts';
+import { forEachConnected } from './dispatch.ts';
 import {
   type Integration,
   markSyncAsked,
@@ -12,7 +15,10 @@ import {
   readBackfill,
   readIntegration,
 } from './integration.store.ts';
+import { earlyMs, isSyncDue } from './poll-interval.ts';
 import { objectReader } from './read-object.ts';
+import { readUsage } from './read-pool.store.ts';
+import { platformPool, type ReadUsage } from './read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
 /** Stripe keeps events for 30 days; a longer gap takes a backfill. A day is left for the run itself. */
@@ -29,9 +35,44 @@ export async function askForSync(businessId: string, now: Date): Promise<void> {
     throw conflict('This business has no Stripe account connected.');
   }
   if (!(await markSyncAsked(businessId, now, new Date(now.getTime() - askEveryMs)))) {
-    throw new AppError('RATE_LIMITED', 'A sync was asked for less than a minute ago.', { retryAfter: 60 });
+    throw new AppError('RATE_LIMITED', 'A sync was asked for less than a minute ago.', {
+      retryAfter: secondsUntilNextAsk(integration, now),
+    });
   }
   await startSync(integration, now);
+}
+
+function secondsUntilNextAsk({ sync_asked_at }: Integration, now: Date): number {
+  const left = sync_asked_at ? Date.parse(sync_asked_at) + askEveryMs - now.getTime() : 0;
+  // Somebody else asked in this very moment.
+  return Math.ceil((left > 0 ? left : askEveryMs) / 1000);
+}
+
+/**
+ * Starts a sync of every account, or only of those whose turn it is: a run of the schedule leaves out quiet ones, one that
+ * somebody asked for leaves out none. Every integration is read for that, so the transactions which decide how
+ * often the platform may read come along.
+ */
+export async function startSyncs(
+  now: Date,
+  dueOnly: boolean,
+): Promise<{ dispatched: number; usages: ReadUsage[] }> {
+  let dispatched = 0;
+  const transactions = new Map<string, number>();
+  await forEachConnected(async (businessId) => {
+    const integration = await readIntegration(businessId);
+    if (integration?.status !== 'active') return;
+    const { via, livemode, transactions_30d = 0 } = integration;
+    if (via !== 'key') {
+      const pool = platformPool(livemode);
+      transactions.set(pool, (transactions.get(pool) ?? 0) + transactions_30d);
+    }
+    if (dueOnly && !isSyncDue(integration, now)) return;
+    await startSync(integration, now);
+    dispatched += 1;
+  });
+  const usages = await Promise.all([...transactions].map(([pool, count]) => readUsage(pool, count)));
+  return { dispatched, usages };
 }
 
 /** Queues the first page of a sync, or a backfill where events cannot reach back far enough. */
@@ -62,13 +103,19 @@ export async function startSync(integration: Integration, now: Date): Promise<vo
 
 const pageSize = 100;
 
-/** Reads one page of the events since the last sync, newest first, through the webhooks' pipeline. */
+/**
+ * Reads one page of the events since the last sync, newest first, through the webhooks' pipeline.
+ * @param onMalformed told of an event that was left out because its object lacks what the figures need
+ */
 export async function syncStep(
   message: WorkMessage & { kind: 'sync' },
   integration: Integration,
   now: () => Date,
+  onMalformed: (eventId: string, error: MalformedObject) => void,
 ): Promise<void> {
   const { business_id: businessId, account_id: accountId, after } = message;
+  // It was finished before, when we were cut off: what comes after may be missing.
+  if (integration.last_synced_at === message.started_at) return sendFollowUp(businessId);
   const { stripe, on } = await accountClient(integration);
   const since =
     Math.floor(Date.parse(integration.last_synced_at ?? message.started_at) / 1000) - overlapSeconds;
@@ -76,25 +123,36 @@ export async function syncStep(
     { created: { gte: since }, limit: pageSize, ...(after ? { starting_after: after } : {}) },
     on,
   );
-  const events = data
-    .map((event) => projectEvent({ ...event, account: accountId }))
-    .filter((event) => event !== null);
+  // One that makes no sense must not keep the others from being read.
+  const events = data.flatMap((event) => {
+    try {
+      return projectEvent({ ...event, account: accountId }) ?? [];
+    } catch (error) {
+      if (!(error instanceof MalformedObject)) throw error;
+      onMalformed(event.id, error);
+      return [];
+    }
+  });
   await applyEvents(integration, events, now);
   const last = data.at(-1);
-  if (has_more && last) return sendWork({ ...message, after: last.id });
+  const newest = message.newest ?? (data[0] && new Date(data[0].created * 1000).toISOString());
+  if (has_more && last) return sendWork({ ...message, after: last.id, ...(newest ? { newest } : {}) });
   const quiet = data.length === 0 && after === null;
   if (quiet && !isWorthNoting(integration, message.started_at)) return;
-  await markSynced(businessId, accountId, new Date(message.started_at));
+  await markSynced(businessId, accountId, new Date(message.started_at), newest);
   if (!quiet) await sendFollowUp(businessId);
 }
 
 /** A sync that found nothing notes its time once an hour, or when somebody asked for it: writes cost money. */
 function isWorthNoting({ last_synced_at, sync_asked_at }: Integration, startedAt: string): boolean {
   if (!last_synced_at || (sync_asked_at && sync_asked_at > last_synced_at)) return true;
-  return Date.parse(startedAt) - Date.parse(last_synced_at) >= noteQuietEveryMs;
+  return Date.parse(startedAt) - Date.parse(last_synced_at) >= noteQuietEveryMs - earlyMs;
 }
 
-/** Folds the events of one connected account into its ledger. @throws where the account has ended our access. */
+/**
+ * Folds the events of one connected account into its ledger.
+ * @throws AccessEnded, or what Stripe answers, where the account has ended our access
+ */
 export async function applyEvents(
   integration: Integration,
   events: readonly ProjectedEvent[],
@@ -106,8 +164,9 @@ export async function applyEvents(
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
   await applyFacts({ businessId, accountId }, arrivals, objectReader(client), now);
-  // It may be of an earlier consent. Stripe itself says: if our access has ended this read is refused, and whoever
-  // called `withAccess` ends the connection.
-  const ended = events.some(({ fact }) => fact.kind === 'deauthorization');
-  if (ended) await client.account();
+  const endings = events.filter(({ fact }) => fact.kind === 'deauthorization');
+  const connectedAt = Math.floor(Date.parse(integration.connected_at) / 1000);
+  if (endings.some(({ at }) => at > connectedAt)) throw new AccessEnded();
+  // It may be of an earlier consent. Stripe itself says: if our access has ended this read is refused.
+  if (endings.length > 0) await client.account();
 }

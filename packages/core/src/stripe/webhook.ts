@@ -1,12 +1,13 @@
 import Stripe from 'stripe';
 import * as z from 'zod';
 import { type ProjectedEvent, projectEvent } from '../ledger/events.ts';
+import { MalformedObject } from '../ledger/fields.ts';
 import { AppError } from '../shared/errors.ts';
 import { send } from '../shared/queue.ts';
 import { secret } from '../shared/secret.ts';
 import { withAccess } from './access.ts';
 import { liveMode } from './client.ts';
-import { readClaim, readIntegration } from './integration.store.ts';
+import { type Integration, readClaim } from './integration.store.ts';
 import { applyEvents } from './sync.ts';
 import { sendFollowUp } from './work.ts';
 
@@ -26,7 +27,7 @@ export const queuedEvent = z.custom<ProjectedEvent>(
  */
 export async function acceptWebhook(body: string, signature: string): Promise<void> {
   const event = verify(body, signature, (await secret('STRIPE_WEBHOOK_SECRET')).split(','));
-  const projected = projectEvent(event);
+  const projected = facts(event);
   if (!projected?.account) return;
   try {
     await send('stripe-events', {
@@ -38,6 +39,18 @@ export async function acceptWebhook(body: string, signature: string): Promise<vo
     throw new AppError('UNAVAILABLE', 'The event could not be queued. Deliver it again.', {
       cause,
       retryAfter: 5,
+    });
+  }
+}
+
+function facts(event: Stripe.Event): ProjectedEvent | null {
+  try {
+    return projectEvent(event);
+  } catch (error) {
+    if (!(error instanceof MalformedObject)) throw error;
+    throw new AppError('VALIDATION_ERROR', 'This is not an event as Stripe sends them.', {
+      details: [{ field: `body: ${error.field}`, reason: error.message }],
+      cause: error,
     });
   }
 }
@@ -75,10 +88,42 @@ export async function consumeEvents(events: readonly ProjectedEvent[], now: () =
     ({ account }) => account ?? '',
   );
   for (const [account, ofAccount] of byAccount) {
+    const apply = async (integration: Integration) => {
+      await applyEvents(integration, ofAccount, now);
+      await sendFollowUp(integration.business_id);
+    };
+    const known = businesses.get(account);
+    if (known && (await onAccount(known, account, apply, now))) continue;
     const claim = await readClaim(account);
-    const integration = claim && (await readIntegration(claim.business_id));
-    if (integration?.status !== 'active' || integration.account_id !== account) continue;
-    await withAccess(integration, now(), () => applyEvents(integration, ofAccount, now));
-    await sendFollowUp(integration.business_id);
+    if (claim && (await onAccount(claim.business_id, account, apply, now)))
+      remember(account, claim.business_id);
+    else businesses.delete(account);
   }
+}
+
+/** @returns false where the account is not the business's, or not any more */
+async function onAccount(
+  businessId: string,
+  account: string,
+  work: (integration: Integration) => Promise<void>,
+  now: () => Date,
+): Promise<boolean> {
+  let isConnected = false;
+  await withAccess({ business_id: businessId, account_id: account }, now(), (integration) => {
+    isConnected = true;
+    return work(integration);
+  });
+  return isConnected;
+}
+
+/**
+ * Whose an account was when last looked up, so that its next events need no look-up of the claim. The business's own
+ * integration is read all the same, and only if that has moved on is the claim read again.
+ */
+const businesses = new Map<string, string>();
+const mostRemembered = 1000;
+
+function remember(account: string, businessId: string): void {
+  if (businesses.size >= mostRemembered) businesses.clear();
+  businesses.set(account, businessId);
 }

@@ -56,7 +56,13 @@ async function handleGroup<T>(
     } catch (error) {
       log.error('message failed', { queue, message_id: record.messageId, error: error as Error });
       if (!isLastReceive(queue, record)) return records.slice(index);
-      await putAside(queue, schema, work, record, error);
+      try {
+        await putAside(queue, schema, work, record, error);
+      } catch (refused) {
+        // Then SQS itself puts it aside, without the reason. Other groups' messages must not fail along with it.
+        log.error('message not put aside', { queue, message_id: record.messageId, error: refused as Error });
+        return records.slice(index);
+      }
     }
   }
   return [];

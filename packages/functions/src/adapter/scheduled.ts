@@ -1,4 +1,5 @@
-import type { JobName } from '@vaultra/core/contract/jobs.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 
@@ -7,12 +8,18 @@ export interface DispatchSummary {
   dispatched: number;
 }
 
-export type ScheduledHandler = () => Promise<DispatchSummary>;
+export type ScheduledHandler = (input?: unknown) => Promise<DispatchSummary>;
 
-/** Makes the Lambda handler of a scheduled job. */
-export function scheduled(job: JobName, dispatch: (now: Date) => Promise<DispatchSummary>): ScheduledHandler {
-  return async () => {
-    const summary = await dispatch(runtime.clock.now());
+/** Any job as its caller sees it; one that nobody schedules may be told more. */
+export type JobHandler = (input?: unknown) => Promise<object>;
+
+/** Makes the Lambda handler of a scheduled job. It is told whether the schedule asks, or somebody else. */
+export function scheduled(
+  job: JobName,
+  dispatch: (now: Date, isScheduled: boolean) => Promise<DispatchSummary>,
+): ScheduledHandler {
+  return async (input) => {
+    const summary = await dispatch(runtime.clock.now(), isDeepStrictEqual(input, scheduledInput));
     log.info('job', { job, ...summary });
     return summary;
   };

@@ -95,11 +95,10 @@ export const readBody: StepFor = (contract) => ({
       event.exchange.body = contract.body === 'raw' ? '' : undefined;
       return;
     }
-    const bytes = Buffer.from(event.body, event.isBase64Encoded ? 'base64' : 'utf8');
-    if (bytes.byteLength > maxBodyBytes) {
+    const text = event.isBase64Encoded ? Buffer.from(event.body, 'base64').toString('utf8') : event.body;
+    if (Buffer.byteLength(text) > maxBodyBytes) {
       throw new AppError('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB.');
     }
-    const text = bytes.toString('utf8');
     if (contract.body === 'raw') {
       event.exchange.body = text;
       return;

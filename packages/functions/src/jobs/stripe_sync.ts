@@ -1,11 +1,9 @@
-import { forEachConnected } from '@vaultra/core/stripe/dispatch.ts';
-import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { startSync } from '@vaultra/core/stripe/sync.ts';
+import { startSyncs } from '@vaultra/core/stripe/sync.ts';
+import { reportReads } from '../adapter/report-reads.ts';
 import { scheduled } from '../adapter/scheduled.ts';
 
-export const handler = scheduled('stripe_sync', async (now) => ({
-  dispatched: await forEachConnected(async (businessId) => {
-    const integration = await readIntegration(businessId);
-    if (integration?.status === 'active') await startSync(integration, now);
-  }),
-}));
+export const handler = scheduled('stripe_sync', async (now, isScheduled) => {
+  const { dispatched, usages } = await startSyncs(now, isScheduled);
+  for (const usage of usages) reportReads(usage);
+  return { dispatched };
+});

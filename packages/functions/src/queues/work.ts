@@ -1,30 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { withAccess } from '@vaultra/core/stripe/access.ts';
 import { backfillStep, failBackfill } from '@vaultra/core/stripe/backfill.ts';
+import { isThrottled } from '@vaultra/core/stripe/client.ts';
 import type { Integration } from '@vaultra/core/stripe/integration.store.ts';
+import { reconcileStep } from '@vaultra/core/stripe/reconcile.ts';
 import { recountStep } from '@vaultra/core/stripe/recount.ts';
+import { clearStep, compareStep } from '@vaultra/core/stripe/switch-generation.ts';
 import { syncStep } from '@vaultra/core/stripe/sync.ts';
-import { type WorkMessage, workMessage } from '@vaultra/core/stripe/work.ts';
+import { sendWorkAgain, type WorkMessage, workMessage } from '@vaultra/core/stripe/work.ts';
 import { consumer } from '../adapter/consumer.ts';
+import { log } from '../adapter/log.ts';
+import { reportReads } from '../adapter/report-reads.ts';
+
+/** So that a step without leave to read does not go round and round. */
+const throttledMs = 2000;
 
 export const handler = consumer('work', workMessage, {
   async handle(messages, clock) {
-    for (const message of messages)
-      await withAccess(message, clock.now(), (integration) => step(message, integration, clock));
+    for (const message of messages) {
+      try {
+        await withAccess(message, clock.now(), (integration) => step(message, integration, clock));
+      } catch (error) {
+        if (!isThrottled(error)) throw error;
+        log.warn('Stripe is read too fast; the step is queued again', {
+          kind: message.kind,
+          business_id: message.business_id,
+        });
+        await sleep(throttledMs);
+        await sendWorkAgain(message);
+      }
+    }
   },
   async giveUp(message, reason) {
     if (message.kind === 'backfill') await failBackfill(message, reason);
   },
 });
 
-function step(message: WorkMessage, integration: Integration, clock: Clock): Promise<void> {
+async function step(message: WorkMessage, integration: Integration, clock: Clock): Promise<void> {
   const now = () => clock.now();
   switch (message.kind) {
     case 'backfill':
       return backfillStep(message, integration, now);
     case 'sync':
-      return syncStep(message, integration, now);
+      return syncStep(message, integration, now, (event_id, { field, message: reason }) =>
+        log.error('an event was left out', { event_id, field, reason, business_id: message.business_id }),
+      );
+    case 'reconcile': {
+      const usage = await reconcileStep(message, integration, now);
+      if (usage) reportReads(usage);
+      return;
+    }
     case 'recount':
       return recountStep(message);
+    case 'compare': {
+      const rebuilt = await compareStep(message);
+      if (rebuilt && rebuilt.differences > 0) {
+        const { business_id, account_id } = message;
+        log.error('rollups were not what the ledger says', { business_id, account_id, ...rebuilt });
+      }
+      return;
+    }
+    case 'clear':
+      return clearStep(message);
   }
 }

@@ -1,6 +1,6 @@
 import { type JobName, jobs } from '@vaultra/core/contract/jobs.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
-import type { ScheduledHandler } from '@vaultra/functions/adapter/scheduled.ts';
+import type { JobHandler } from '@vaultra/functions/adapter/scheduled.ts';
 import type { Context } from 'aws-lambda';
 import { ulid } from 'ulid';
 import { withGrants } from './grants.ts';
@@ -13,10 +13,10 @@ export async function loadHandler<H>(path: string): Promise<H> {
 }
 
 /** A job's dispatcher, with the grants of its row. */
-export async function loadJob(name: JobName): Promise<ScheduledHandler> {
-  const dispatch = await loadHandler<ScheduledHandler>(`jobs/${name}`);
+export async function loadJob(name: JobName): Promise<JobHandler> {
+  const dispatch = await loadHandler<JobHandler>(`jobs/${name}`);
   const { grants } = jobs.find((job) => job.name === name) ?? { grants: [] };
-  return () => withGrants({ name: `job ${name}`, grants }, dispatch);
+  return (input) => withGrants({ name: `job ${name}`, grants }, () => dispatch(input));
 }
 
 export const loadEndpoint = (path: string) => loadHandler<LambdaHandler>(`http/${path}`);

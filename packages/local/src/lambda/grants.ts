@@ -21,6 +21,15 @@ export function withGrants<T>(lambda: Function, work: () => T): T {
   return running.run(lambda, work);
 }
 
+/** @throws where the running handler has no such grant. */
+export function requireGrant(needed: Grant, command: string): void {
+  const lambda = running.getStore();
+  if (!lambda || lambda.grants.includes(needed)) return;
+  throw new Error(
+    `AccessDenied: ${lambda.name} needs the grant ${needed} for ${command}. Add it in the contract.`,
+  );
+}
+
 let enforced = false;
 
 /** Has the handlers' clients refuse what is not granted. */
@@ -44,11 +53,7 @@ function check(command: string, input: object): void {
   const lambda = running.getStore();
   if (!lambda) return;
   const needed = grantFor(command, input, lambda.name);
-  if (needed && !lambda.grants.includes(needed)) {
-    throw new Error(
-      `AccessDenied: ${lambda.name} needs the grant ${needed} for ${command}. Add it in the contract.`,
-    );
-  }
+  if (needed) requireGrant(needed, command);
 }
 
 function grantFor(command: string, input: object, name: string): Grant | undefined {

@@ -45,7 +45,8 @@ test('a job runs when the domain clock passes its time, in UTC, and once', async
 });
 
 test('after a leap each job runs once, however often it came due', async () => {
-  expect((await at('2026-06-03T12:01:00Z')).toSorted()).toEqual(jobs.map(({ name }) => name).toSorted());
+  const scheduled = jobs.filter(({ cron }) => cron !== null).map(({ name }) => name);
+  expect((await at('2026-06-03T12:01:00Z')).toSorted()).toEqual(scheduled.toSorted());
   expect(await at('2026-06-03T12:01:00Z')).toEqual([]);
 });
 

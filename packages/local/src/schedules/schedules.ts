@@ -17,10 +17,11 @@ export function startSchedules(
   onError: (job: JobName, error: unknown) => void,
 ): Schedules {
   const due = new Map(
-    jobs.map(({ name, cron }) => [
-      name,
-      { cron: new Cron(cron, { timezone: 'UTC', paused: true }), since: clock.now() },
-    ]),
+    jobs.flatMap(({ name, cron }) =>
+      cron === null
+        ? []
+        : [[name, { cron: new Cron(cron, { timezone: 'UTC', paused: true }), since: clock.now() }]],
+    ),
   );
   const check = async () => {
     const now = clock.now();

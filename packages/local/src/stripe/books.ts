@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { Business } from './business.ts';
+import type { Condition } from './list.ts';
 import type { Random } from './random.ts';
 import { render } from './render.ts';
-import type { Condition, Store } from './store.ts';
+import type { Store } from './store.ts';
 import type { Agenda } from './trade/agenda.ts';
 import { API_VERSION, type Objects, type ObjectType, type StripeObject } from './wire.ts';
 
@@ -81,6 +82,18 @@ export class Books {
 
   all<T extends ObjectType>(type: T, where?: Condition[]): Objects[T][] {
     return this.store.all(this.business.account, type, where);
+  }
+
+  /** The newest object that meets the conditions and `suits`. */
+  newest<T extends ObjectType>(
+    type: T,
+    suits: (object: Objects[T]) => boolean,
+    where?: Condition[],
+  ): Objects[T] | undefined {
+    for (const object of this.store.each(this.business.account, type, { where })) {
+      if (suits(object)) return object;
+    }
+    return undefined;
   }
 
   /** Stores an object, new or not, and records the events it causes. */

@@ -72,11 +72,6 @@ export class Connections {
   }
 }
 
-/** The restricted read-only key a business could paste instead of connecting. */
-export function restrictedKey(account: string): string {
-  return new Random(`restricted key:${account}`).id('rk_test_', 32);
-}
-
 export function publishableKey(account: string): string {
   return new Random(`publishable key:${account}`).id('pk_test_', 32);
 }

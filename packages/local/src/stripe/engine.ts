@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
 import { Books } from './books.ts';
 import type { Business } from './business.ts';
+import { type LargeAccount, largeBusiness, largeHistory } from './large/account.ts';
+import { foundLarge } from './large/found.ts';
 import { account } from './objects/account.ts';
 import { Random } from './random.ts';
 import type { Store } from './store.ts';
@@ -118,16 +120,23 @@ export class Engine {
     this.founding = false;
   }
 
+  /** Opens a large account at `now` (seconds), with two years behind it. */
+  foundLarge(large: LargeAccount, now: number): void {
+    const business = largeBusiness(large);
+    const { history, objects, left } = largeHistory(large, now);
+    this.store.transaction(() => {
+      this.store.run('insert into business values (?, ?, 0)', business.account, objects.plan.begun);
+      this.act(business, now, now, (books) => foundLarge(books, large, objects, left));
+    });
+    this.store.attach(history);
+  }
+
   /** Does everything planned up to `now` (seconds), a batch at a time. */
   async advance(business: Business, now: number): Promise<void> {
     while (this.store.transaction(() => this.step(business, now)) > 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
-    this.store.run(
-      "delete from object where account = ? and type = 'event' and created <= ?",
-      business.account,
-      now - EVENT_RETENTION,
-    );
+    this.store.forgetEvents(business.account, now - EVENT_RETENTION);
   }
 
   /** When something is next planned, in seconds. */

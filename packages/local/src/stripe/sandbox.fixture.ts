@@ -85,7 +85,7 @@ export function temporaryFolder(): string {
 let template: Promise<string> | undefined;
 
 /** A folder with a world just founded at START: made once per test file, since every test begins with one. */
-async function foundedWorld(): Promise<string> {
+export async function foundedWorld(): Promise<string> {
   template ??= (async () => {
     const folder = temporaryFolder();
     await (await startStripeSandbox(testOptions({ dataDir: folder }))).close();
@@ -110,7 +110,8 @@ function testOptions(options: Partial<SandboxOptions>): SandboxOptions {
 }
 
 export async function startTestSandbox(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
-  return startStripeSandbox(testOptions({ dataDir: await foundedWorld(), ...options }));
+  const dataDir = options.dataDir === undefined ? await foundedWorld() : options.dataDir;
+  return startStripeSandbox(testOptions({ ...options, dataDir }));
 }
 
 export function sdk(

@@ -11,6 +11,8 @@ import { control } from './http/control.ts';
 import { ApiError, OAuthError } from './http/errors.ts';
 import { oauth } from './http/oauth.ts';
 import { Traffic } from './http/traffic.ts';
+import { largeAccounts, largeBusiness, largeHistory, newLargeAccount } from './large/account.ts';
+import { RestrictedKeys } from './restricted-keys.ts';
 import { Store } from './store.ts';
 import { Webhooks } from './webhooks.ts';
 
@@ -69,10 +71,16 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     await new Promise((resolve) => setImmediate(resolve));
   }
 
+  const businesses: Business[] = [...BUSINESSES];
+  for (const large of largeAccounts(store)) {
+    store.attach(largeHistory(large, now()).history);
+    businesses.push(largeBusiness(large));
+  }
+
   let running = Promise.resolve();
   const catchUp = () => {
     running = running.then(async () => {
-      for (const business of BUSINESSES) {
+      for (const business of businesses) {
         await engine.advance(business, now());
         webhooks.wake();
       }
@@ -84,8 +92,11 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   const world: World = {
     store,
     connections,
+    keys: new RestrictedKeys(
+      store,
+      businesses.map(({ account }) => account),
+    ),
     traffic: new Traffic(options.readsPerSecond ?? 100),
-    accounts: BUSINESSES.map(({ account }) => account),
     platformKey: options.platformKey,
     clientId: options.clientId,
     now,
@@ -103,8 +114,17 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     return result;
   }
 
+  function openLarge(charges: number, name: string): Business {
+    const large = newLargeAccount(store, charges, name, now());
+    engine.foundLarge(large, large.founded);
+    const business = largeBusiness(large);
+    businesses.push(business);
+    world.keys.first(business.account);
+    return business;
+  }
+
   function changeConnection(account: string, change: 'authorized' | 'deauthorized'): void {
-    const business = BUSINESSES.find((each) => each.account === account);
+    const business = businesses.find((each) => each.account === account);
     if (!business) throw new Error(`no business has the account ${account}`);
     happen(business, (books) => {
       books.emit(`account.application.${change}`, {
@@ -125,8 +145,8 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     c.header('stripe-request-ms', String(Math.round(performance.now() - started)));
   });
   app.route('/v1', api(world));
-  app.route('/oauth', oauth(world, BUSINESSES, changeConnection));
-  app.route('/_sandbox', control(world, BUSINESSES, webhooks, happen));
+  app.route('/oauth', oauth(world, businesses, changeConnection));
+  app.route('/_sandbox', control(world, businesses, webhooks, happen, openLarge));
   app.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.body, error.status, error.headers);
     if (error instanceof OAuthError) {

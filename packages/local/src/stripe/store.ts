@@ -1,6 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { History } from './large/history.ts';
+import { merged } from './large/merge.ts';
+import { type Condition, objectsOf, type Query } from './list.ts';
 import type { Objects, ObjectType } from './wire.ts';
 
 const SCHEMA = `
@@ -15,11 +18,15 @@ create table if not exists agenda (
   account text not null, at integer not null, seq integer not null, kind text not null, args text not null,
   primary key (account, at, seq)
 ) strict, without rowid;
+create table if not exists large (account text primary key, name text not null, charges integer not null, founded integer not null) strict;
 create table if not exists business (account text primary key, founded integer not null, steps integer not null) strict;
 create table if not exists connection (
   account text primary key, scope text not null, access_token text not null, refresh_token text not null
 ) strict;
 create table if not exists grant_code (code text primary key, account text not null, scope text not null, expires integer not null) strict;
+create table if not exists restricted_key (
+  key text primary key, account text not null, permissions text not null, expired integer not null
+) strict;
 create table if not exists delivery (
   id integer primary key, account text not null, event text not null, body text not null, due integer not null, attempts integer not null
 ) strict;
@@ -33,14 +40,6 @@ function checkPages(db: DatabaseSync): void {
   if (found?.quick_check !== 'ok') throw new Error(String(found?.quick_check));
 }
 
-/** A comparison on a list: a column or a `$.path` inside the object, the operator and the value. */
-export interface Condition {
-  field: string;
-  /** `in` takes a JSON array; `glob` a pattern with `*`. */
-  operator: '=' | '<>' | '>' | '>=' | '<' | '<=' | 'in' | 'glob';
-  value: string | number;
-}
-
 export interface Page<T> {
   items: T[];
   hasMore: boolean;
@@ -49,6 +48,7 @@ export interface Page<T> {
 /** SQLite in one file (or in memory when `dataDir` is null): write-ahead log, so that a SIGKILL leaves no half. */
 export class Store {
   readonly db: DatabaseSync;
+  private readonly histories = new Map<string, History>();
   private readonly statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
 
   constructor(dataDir: string | null) {
@@ -112,6 +112,17 @@ export class Store {
     );
   }
 
+  /** Adds what an account has behind it without being stored: it is read as if it were. */
+  attach(history: History): void {
+    this.histories.set(history.account, history);
+  }
+
+  /** Events of an account up to `until` (seconds) are gone. */
+  forgetEvents(account: string, until: number): void {
+    this.run("delete from object where account = ? and type = 'event' and created <= ?", account, until);
+    this.histories.get(account)?.forgetEvents(until);
+  }
+
   get<T extends ObjectType>(account: string, type: T, id: string): Objects[T] | undefined {
     const row = this.row<{ body: string }>(
       'select body from object where id = ? and account = ? and type = ?',
@@ -119,43 +130,38 @@ export class Store {
       account,
       type,
     );
-    return row && (JSON.parse(row.body) as Objects[T]);
+    if (row) return JSON.parse(row.body) as Objects[T];
+    return this.histories.get(account)?.get(type, id) as Objects[T] | undefined;
   }
 
-  /** Newest first; `after` and `before` are ids of the list, for the page that follows or precedes them. */
-  page<T extends ObjectType>(
-    account: string,
-    type: T,
-    query: { where?: Condition[]; limit: number; after?: string; before?: string },
-  ): Page<Objects[T]> {
-    const clauses = ['account = ?', 'type = ?'];
-    const values: (string | number)[] = [account, type];
-    for (const { field, operator, value } of query.where ?? []) {
-      const column = field.startsWith('$') ? `body ->> '${field}'` : field;
-      clauses.push(`${column} ${operator} ${operator === 'in' ? '(select value from json_each(?))' : '?'}`);
-      values.push(value);
+  page<T extends ObjectType>(account: string, type: T, query: Query & { limit: number }): Page<Objects[T]> {
+    const found: Objects[T][] = [];
+    for (const object of this.each(account, type, query, query.limit + 1)) {
+      found.push(object);
+      if (found.length > query.limit) break;
     }
-    const cursor = query.after ?? query.before;
-    if (cursor !== undefined) {
-      clauses.push(
-        `(created, seq) ${query.after ? '<' : '>'} (select created, seq from object where id = ?)`,
-      );
-      values.push(cursor);
-    }
-    const direction = query.before === undefined ? 'desc' : 'asc';
-    const rows = this.rows<{ body: string }>(
-      `select body from object where ${clauses.join(' and ')} order by created ${direction}, seq ${direction} limit ?`,
-      ...values,
-      query.limit + 1,
-    );
-    const items = rows.slice(0, query.limit).map((row) => JSON.parse(row.body) as Objects[T]);
+    const items = found.slice(0, query.limit);
     if (query.before !== undefined) items.reverse();
-    return { items, hasMore: rows.length > query.limit };
+    return { items, hasMore: found.length > query.limit };
   }
 
   /** Every object of a type that meets the conditions, newest first. */
   all<T extends ObjectType>(account: string, type: T, where: Condition[] = []): Objects[T][] {
-    return this.page(account, type, { where, limit: Number.MAX_SAFE_INTEGER - 1 }).items;
+    return [...this.each(account, type, { where })];
+  }
+
+  /** The objects of a list one after the other, read `chunk` at a time. */
+  each<T extends ObjectType>(
+    account: string,
+    type: T,
+    query: Query = {},
+    chunk?: number,
+  ): Iterable<Objects[T]> {
+    const history = this.histories.get(account);
+    const list = { account, type, ...query };
+    return (history ? merged(this, history, list, chunk) : objectsOf(this, list, chunk)) as Iterable<
+      Objects[T]
+    >;
   }
 
   private prepared(sql: string): ReturnType<DatabaseSync['prepare']> {

@@ -230,6 +230,7 @@ describe('trade', () => {
     ['pending_refund', { object: 'refund', status: 'pending' }],
     ['dispute', { object: 'dispute', status: 'needs_response' }],
     ['inquiry', { object: 'dispute', status: 'warning_needs_response', balance_transactions: [] }],
+    ['early_fraud_warning', { object: 'radar.early_fraud_warning', actionable: true }],
     ['dispute_won', { status: 'won' }],
     ['dispute_lost', { status: 'lost' }],
     ['payout_failed', { object: 'payout', status: 'failed' }],

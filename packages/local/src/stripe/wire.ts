@@ -28,6 +28,7 @@ export interface Objects {
   charge: Stripe.Charge;
   refund: Stripe.Refund;
   dispute: Stripe.Dispute;
+  'radar.early_fraud_warning': Stripe.Radar.EarlyFraudWarning;
   payout: Stripe.Payout;
   subscription: Subscription;
   subscription_item: SubscriptionItem;
@@ -47,6 +48,7 @@ export const OBJECT_TYPES = [
   'charge',
   'refund',
   'dispute',
+  'radar.early_fraud_warning',
   'payout',
   'subscription',
   'subscription_item',

@@ -7,6 +7,7 @@ import { harbor } from './businesses/harbor.ts';
 import { BUSINESSES } from './businesses/index.ts';
 import { northwind } from './businesses/northwind.ts';
 import { Engine } from './engine.ts';
+import { largeBusiness, newLargeAccount } from './large/account.ts';
 import { HARBOR, NORTHWIND, START, temporaryFolder } from './sandbox.fixture.ts';
 import { Store } from './store.ts';
 import { DAY, type ObjectType } from './wire.ts';
@@ -36,7 +37,9 @@ function everything(store: Store): string[] {
     .map(({ body }) => body);
 }
 
-const { store } = newWorld(1, BUSINESSES);
+const { store, engine } = newWorld(1, BUSINESSES);
+const large = newLargeAccount(store, 3_000, 'Large account', NOW);
+engine.foundLarge(large, NOW);
 const accounts = [NORTHWIND, HARBOR];
 
 function sum(numbers: number[]): number {
@@ -107,109 +110,114 @@ describe('a world is reproducible', () => {
   });
 });
 
-describe.each(BUSINESSES)('the books of $name agree', ({ account, shop, subscriptions: plans }) => {
-  const trading = shop !== undefined || plans !== undefined;
-  const charges = store.all(account, 'charge');
-  const refunds = store.all(account, 'refund');
-  const disputes = store.all(account, 'dispute');
-  const payouts = store.all(account, 'payout');
-  const money = store.all(account, 'balance_transaction');
-  const byId = new Map(money.map((each) => [each.id, each]));
-  const transaction = (id: unknown) => {
-    const found = byId.get(String(id));
-    if (!found) throw new Error(`no balance transaction ${String(id)}`);
-    return found;
-  };
-
-  it('refunds sum to what each charge says was given back', () => {
-    const counting = groups(
-      refunds.filter(({ status }) => status !== 'failed'),
-      ({ charge }) => charge,
-    );
-    for (const charge of charges) {
-      const given = sum((counting.get(charge.id) ?? []).map(({ amount }) => amount));
-      expect(given, charge.id).toBe(charge.amount_refunded);
-      expect(charge.refunded, charge.id).toBe(charge.amount_refunded === charge.amount && charge.amount > 0);
-      expect(charge.amount_captured).toBeLessThanOrEqual(charge.amount);
-    }
-  });
-
-  it('money came in exactly where a charge was captured', () => {
-    for (const charge of charges) {
-      const moved = charge.balance_transaction !== null;
-      expect(moved, charge.id).toBe(
-        charge.captured && (charge.status === 'succeeded' || charge.failure_balance_transaction !== null),
-      );
-      if (!moved) continue;
-      const { amount, currency, exchange_rate, fee, net } = transaction(charge.balance_transaction);
-      expect(currency).toBe('usd');
-      expect(net).toBe(amount - fee);
-      expect(amount).toBe(Math.round(charge.amount_captured * (exchange_rate ?? 1)));
-      expect(exchange_rate === null).toBe(charge.currency === 'usd');
-    }
-  });
-
-  it('disputes take and give back money as their status says', () => {
-    for (const dispute of disputes) {
-      const types = dispute.balance_transactions.map(({ reporting_category }) => reporting_category);
-      const inquiry = dispute.status.startsWith('warning_') || dispute.status === 'prevented';
-      expect(types, dispute.id).toEqual(
-        inquiry ? [] : dispute.status === 'won' ? ['dispute', 'dispute_reversal'] : ['dispute'],
-      );
-      for (const each of dispute.balance_transactions) expect(transaction(each.id)).toEqual(each);
-      expect(store.get(account, 'charge', String(dispute.charge))?.disputed).toBe(true);
-    }
-  });
-
-  it('all money that moved is accounted for: net sums to the balance, payouts to what left', () => {
-    const kept = store.row<{ sum: number }>(
-      'select coalesce(sum(net), 0) as sum from money where account = ?',
-      account,
-    );
-    expect(sum(money.map(({ net }) => net))).toBe(kept?.sum);
-    const left = sum(payouts.filter(({ status }) => status !== 'failed').map(({ amount }) => amount));
-    const earned = sum(money.filter(({ type }) => !type.startsWith('payout')).map(({ net }) => net));
-    expect(earned - left).toBe(kept?.sum);
-    for (const payout of payouts) expect(transaction(payout.balance_transaction).net).toBe(-payout.amount);
-    const failed = payouts.filter(({ status }) => status === 'failed');
-    expect(failed.length > 0).toBe(trading);
-    for (const payout of failed)
-      expect(transaction(payout.failure_balance_transaction).net).toBe(payout.amount);
-  });
-
-  it('every source is there, and every balance transaction belongs to one', () => {
-    const types: Record<string, ObjectType> = {
-      ch: 'charge',
-      py: 'charge',
-      re: 'refund',
-      dp: 'dispute',
-      po: 'payout',
+describe.each([...BUSINESSES, largeBusiness(large)])(
+  'the books of $name agree',
+  ({ account, shop, subscriptions: plans }) => {
+    const trading = shop !== undefined || plans !== undefined;
+    const charges = store.all(account, 'charge');
+    const refunds = store.all(account, 'refund');
+    const disputes = store.all(account, 'dispute');
+    const payouts = store.all(account, 'payout');
+    const money = store.all(account, 'balance_transaction');
+    const byId = new Map(money.map((each) => [each.id, each]));
+    const transaction = (id: unknown) => {
+      const found = byId.get(String(id));
+      if (!found) throw new Error(`no balance transaction ${String(id)}`);
+      return found;
     };
-    for (const { source } of money) {
-      const type = types[String(source).slice(0, 2)];
-      expect(type && store.get(account, type, String(source)), String(source)).toBeDefined();
-    }
-  });
 
-  it('a payment intent says what its charges say', () => {
-    const intents = store.all(account, 'payment_intent');
-    const attempts = groups(charges, ({ payment_intent }) => payment_intent);
-    for (const intent of intents) {
-      const own = attempts.get(intent.id) ?? [];
-      expect(
-        own.map(({ id }) => id),
-        intent.id,
-      ).toContain(intent.latest_charge);
-      const received = sum(
-        own
-          .filter(({ status, captured }) => status === 'succeeded' && captured)
-          .map((each) => each.amount_captured),
+    it('refunds sum to what each charge says was given back', () => {
+      const counting = groups(
+        refunds.filter(({ status }) => status !== 'failed'),
+        ({ charge }) => charge,
       );
-      expect(intent.amount_received, intent.id).toBe(received);
-      expect(intent.status === 'succeeded', intent.id).toBe(received > 0);
-    }
-  });
-});
+      for (const charge of charges) {
+        const given = sum((counting.get(charge.id) ?? []).map(({ amount }) => amount));
+        expect(given, charge.id).toBe(charge.amount_refunded);
+        expect(charge.refunded, charge.id).toBe(
+          charge.amount_refunded === charge.amount && charge.amount > 0,
+        );
+        expect(charge.amount_captured).toBeLessThanOrEqual(charge.amount);
+      }
+    });
+
+    it('money came in exactly where a charge was captured', () => {
+      for (const charge of charges) {
+        const moved = charge.balance_transaction !== null;
+        expect(moved, charge.id).toBe(
+          charge.captured && (charge.status === 'succeeded' || charge.failure_balance_transaction !== null),
+        );
+        if (!moved) continue;
+        const { amount, currency, exchange_rate, fee, net } = transaction(charge.balance_transaction);
+        expect(currency).toBe('usd');
+        expect(net).toBe(amount - fee);
+        expect(amount).toBe(Math.round(charge.amount_captured * (exchange_rate ?? 1)));
+        expect(exchange_rate === null).toBe(charge.currency === 'usd');
+      }
+    });
+
+    it('disputes take and give back money as their status says', () => {
+      for (const dispute of disputes) {
+        const types = dispute.balance_transactions.map(({ reporting_category }) => reporting_category);
+        const inquiry = dispute.status.startsWith('warning_') || dispute.status === 'prevented';
+        expect(types, dispute.id).toEqual(
+          inquiry ? [] : dispute.status === 'won' ? ['dispute', 'dispute_reversal'] : ['dispute'],
+        );
+        for (const each of dispute.balance_transactions) expect(transaction(each.id)).toEqual(each);
+        expect(store.get(account, 'charge', String(dispute.charge))?.disputed).toBe(true);
+      }
+    });
+
+    it('all money that moved is accounted for: net sums to the balance, payouts to what left', () => {
+      const kept = store.row<{ sum: number }>(
+        'select coalesce(sum(net), 0) as sum from money where account = ?',
+        account,
+      );
+      expect(sum(money.map(({ net }) => net))).toBe(kept?.sum);
+      const left = sum(payouts.filter(({ status }) => status !== 'failed').map(({ amount }) => amount));
+      const earned = sum(money.filter(({ type }) => !type.startsWith('payout')).map(({ net }) => net));
+      expect(earned - left).toBe(kept?.sum);
+      for (const payout of payouts) expect(transaction(payout.balance_transaction).net).toBe(-payout.amount);
+      const failed = payouts.filter(({ status }) => status === 'failed');
+      expect(failed.length > 0).toBe(trading);
+      for (const payout of failed)
+        expect(transaction(payout.failure_balance_transaction).net).toBe(payout.amount);
+    });
+
+    it('every source is there, and every balance transaction belongs to one', () => {
+      const types: Record<string, ObjectType> = {
+        ch: 'charge',
+        py: 'charge',
+        re: 'refund',
+        dp: 'dispute',
+        po: 'payout',
+      };
+      for (const { source } of money) {
+        const type = types[String(source).slice(0, 2)];
+        expect(type && store.get(account, type, String(source)), String(source)).toBeDefined();
+      }
+    });
+
+    it('a payment intent says what its charges say', () => {
+      const intents = store.all(account, 'payment_intent');
+      const attempts = groups(charges, ({ payment_intent }) => payment_intent);
+      for (const intent of intents) {
+        const own = attempts.get(intent.id) ?? [];
+        expect(
+          own.map(({ id }) => id),
+          intent.id,
+        ).toContain(intent.latest_charge);
+        const received = sum(
+          own
+            .filter(({ status, captured }) => status === 'succeeded' && captured)
+            .map((each) => each.amount_captured),
+        );
+        expect(intent.amount_received, intent.id).toBe(received);
+        expect(intent.status === 'succeeded', intent.id).toBe(received > 0);
+      }
+    });
+  },
+);
 
 describe('each business has its own character', () => {
   it.each([NORTHWIND, HARBOR])('%s has two years of a small business', (account) => {

@@ -27,7 +27,7 @@ export const gadget: Business = {
     blocked: 0.05,
     refundRate: 0.13,
     partialRefunds: 0.15,
-    disputeRate: 0.028,
+    disputeRate: 0.065,
     regulars: 700,
     bigClient: 0,
   },

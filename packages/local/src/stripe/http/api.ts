@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
-import { type Connections, restrictedKey } from '../connections.ts';
+import type { Connections } from '../connections.ts';
 import { render } from '../render.ts';
+import { permissionFor, type RestrictedKeys } from '../restricted-keys.ts';
 import type { Store } from '../store.ts';
 import { API_VERSION } from '../wire.ts';
 import { ApiError, missing } from './errors.ts';
@@ -12,8 +13,8 @@ import type { Traffic } from './traffic.ts';
 export interface World {
   store: Store;
   connections: Connections;
+  keys: RestrictedKeys;
   traffic: Traffic;
-  accounts: readonly string[];
   platformKey: string;
   clientId: string;
   /** Domain time in seconds. */
@@ -47,9 +48,11 @@ function actingAccount(world: World, authorization: string | undefined, named: s
       'You did not provide an API key. Provide it in the Authorization header, using Bearer auth.',
     );
   }
-  const own =
-    world.connections.byAccessToken(key)?.account ??
-    world.accounts.find((each) => restrictedKey(each) === key);
+  const restricted = world.keys.get(key);
+  if (restricted?.expired) {
+    throw new ApiError(401, `Expired API Key provided: ${masked(key)}`, { code: 'api_key_expired' });
+  }
+  const own = world.connections.byAccessToken(key)?.account ?? restricted?.account;
   if (own === undefined && key !== world.platformKey)
     throw new ApiError(401, `Invalid API Key provided: ${masked(key)}`);
   if (own !== undefined) {
@@ -64,6 +67,17 @@ function actingAccount(world: World, authorization: string | undefined, named: s
 function noAccess(key: string, account: string): ApiError {
   const message = `The provided key '${masked(key)}' does not have access to account '${account}' (or that account does not exist). Application access may have been revoked.`;
   return new ApiError(403, message, { code: 'account_invalid' });
+}
+
+/** Stripe looks at what a restricted key may do before it looks at the request:
+ * https://docs.stripe.com/keys/restricted-api-keys */
+function requirePermission(world: World, authorization: string | undefined, method: string, path: string) {
+  const restricted = world.keys.get(keyOf(authorization));
+  const [, , resource = ''] = path.split('/');
+  const needed = permissionFor(method, resource);
+  if (!restricted || !needed || world.keys.allows(restricted, needed)) return;
+  const message = `The provided key '${masked(restricted.key)}' does not have the required permissions for this endpoint on account '${restricted.account}'. Having the '${needed}' permission would allow this request to continue.`;
+  throw new ApiError(403, message);
 }
 
 /** Stripe's REST API under /v1, for what the product reads. */
@@ -82,6 +96,7 @@ export function api(world: World): Hono<{ Variables: { account: string } }> {
     if (named !== undefined) c.header('stripe-account', named);
     if (world.traffic.disturb(c.req.path, account)) await world.silence(c.req.raw);
     world.traffic.take();
+    requirePermission(world, c.req.header('authorization'), c.req.method, c.req.path);
     c.set('account', account);
     await next();
   });
@@ -145,14 +160,16 @@ export function api(world: World): Hono<{ Variables: { account: string } }> {
       onlyKnown(params, ['expand']);
       return c.json(showOne(c.var.account, resource.noun, c.req.param('id'), list(params, 'expand')));
     });
+
+    // Nobody writes here, but one who may is told first that there is no such object.
+    app.post(`/${path}/:id`, async (c, next) => {
+      const id = c.req.param('id');
+      if (!store.get(c.var.account, resource.type, id)) throw missing(404, resource.noun, id, 'id');
+      await next();
+    });
   }
 
   app.all('*', (c) => {
-    if (c.req.method !== 'GET' && keyOf(c.req.header('authorization')).startsWith('rk_')) {
-      throw new ApiError(403, 'The provided key does not have the required permissions for this endpoint.', {
-        code: 'more_permissions_required',
-      });
-    }
     throw new ApiError(404, `Unrecognized request URL (${c.req.method}: ${c.req.path}).`);
   });
 

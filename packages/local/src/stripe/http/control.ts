@@ -2,11 +2,13 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { Business } from '../business.ts';
-import { restrictedKey } from '../connections.ts';
+import { MOST_CHARGES } from '../large/account.ts';
+import { isPermission, permissions, readOnly } from '../restricted-keys.ts';
 import { HAPPENINGS } from '../trade/happenings.ts';
 import type { Webhooks } from '../webhooks.ts';
 import { OBJECT_TYPES, type StripeObject } from '../wire.ts';
 import type { World } from './api.ts';
+import { jsonStream } from './json-stream.ts';
 
 const failure = z.strictObject({
   path_prefix: z.string().default('/'),
@@ -14,10 +16,22 @@ const failure = z.strictObject({
   times: z.int().min(1),
   account: z.string().nullable().default(null),
   code: z.enum(['rate_limit', 'lock_timeout']).default('rate_limit'),
+  retry_after: z.number().min(0).nullable().default(null),
 });
 const fraction = z.number().min(0).max(1).optional();
 const mischief = z.strictObject({ duplicate: fraction, reorder: fraction, drop: fraction });
 const trade = z.strictObject({ account: z.string(), kind: z.string() });
+const granted = z.array(z.string().refine(isPermission, `must be one of ${permissions.join(', ')}`));
+const newKey = z.strictObject({ account: z.string(), permissions: granted.default([...readOnly]) });
+const keyChange = z.strictObject({
+  key: z.string(),
+  permissions: granted.optional(),
+  expired: z.boolean().optional(),
+});
+const large = z.strictObject({
+  charges: z.int().min(1).max(MOST_CHARGES),
+  name: z.string().trim().min(1).max(80).default('Large account'),
+});
 const limits = z.strictObject({ reads_per_second: z.number().positive() });
 
 /** The tester's handle on the sandbox: nothing of this exists at Stripe. */
@@ -26,6 +40,7 @@ export function control(
   businesses: readonly Business[],
   webhooks: Webhooks,
   happen: (business: Business, what: (typeof HAPPENINGS)[string]) => StripeObject | null,
+  openLarge: (charges: number, name: string) => Business,
 ): Hono {
   const app = new Hono();
 
@@ -48,23 +63,43 @@ export function control(
     return parsed.data;
   }
 
-  app.get('/accounts', (c) =>
-    c.json({
-      accounts: businesses.map(({ account, name, kind }) => ({
-        id: account,
-        name,
-        kind,
-        connected: world.connections.get(account) !== undefined,
-        restricted_key: restrictedKey(account),
-      })),
-    }),
-  );
+  const shown = ({ account, name, kind }: Business) => ({
+    id: account,
+    name,
+    kind,
+    connected: world.connections.get(account) !== undefined,
+    restricted_key: world.keys.first(account).key,
+  });
+
+  app.get('/accounts', (c) => c.json({ accounts: businesses.map(shown) }));
+
+  // a new account with two years behind it, of any size: its history is computed as it is read, not stored
+  app.post('/accounts', async (c) => {
+    const { charges, name } = await read(c.req, large);
+    return c.json(shown(openLarge(charges, name)), 201);
+  });
 
   app.get('/objects', (c) => {
     const { account } = businessOf(c.req.query('account') ?? '');
     const type = OBJECT_TYPES.find((each) => each === c.req.query('type'));
     if (!type) throw new HTTPException(400, { message: `type must be one of ${OBJECT_TYPES.join(', ')}` });
-    return c.json({ objects: world.store.all(account, type) });
+    return c.body(jsonStream('objects', world.store.each(account, type)), 200, {
+      'content-type': 'application/json',
+    });
+  });
+
+  app.get('/keys', (c) => c.json({ keys: world.keys.all() }));
+
+  app.post('/keys', async (c) => {
+    const { account, permissions } = await read(c.req, newKey);
+    return c.json(world.keys.create(businessOf(account).account, permissions));
+  });
+
+  app.patch('/keys', async (c) => {
+    const { key, ...change } = await read(c.req, keyChange);
+    const changed = world.keys.change(key, change);
+    if (!changed) throw new HTTPException(404, { message: 'key: there is no such restricted key here' });
+    return c.json(changed);
   });
 
   app.get('/requests', (c) => c.json(world.traffic.report()));

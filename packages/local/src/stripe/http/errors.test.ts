@@ -103,9 +103,42 @@ describe('errors are those of Stripe', () => {
     expect(await failure(restricted.charges.list({}, northwind))).toBeInstanceOf(
       Stripe.errors.StripePermissionError,
     );
-    expect(await failure(restricted.refunds.create({ charge: 'ch_1' }))).toBeInstanceOf(
-      Stripe.errors.StripePermissionError,
-    );
+    // What it may not do is refused before what is asked for is looked at.
+    for (const write of [
+      restricted.refunds.create({ charge: 'ch_1' }),
+      restricted.refunds.update('re_1', {}),
+    ]) {
+      const refusal = await failure(write);
+      expect(refusal).toBeInstanceOf(Stripe.errors.StripePermissionError);
+      expect(refusal.message).toBe(
+        `The provided key 'rk_test_****************************${key.slice(-4)}' does not have the required permissions for this endpoint on account '${HARBOR}'. Having the 'rak_charge_write' permission would allow this request to continue.`,
+      );
+    }
+  });
+
+  it('a restricted key does what its owner allows, until they change that', async () => {
+    const keys = (method: string, body: object) =>
+      fetch(`${sandbox.url}/_sandbox/keys`, {
+        method,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const made = await keys('POST', { account: HARBOR, permissions: ['rak_charge_write'] });
+    const { key } = (await made.json()) as { key: string };
+    const restricted = sdk(sandbox, key);
+    expect((await restricted.charges.list({ limit: 1 })).data).toHaveLength(1);
+    expect((await failure(restricted.charges.update('ch_1', {}))).code).toBe('resource_missing');
+    expect((await failure(restricted.payouts.list())).message).toContain("'rak_payout_read'");
+    await keys('PATCH', { key, permissions: ['rak_payout_read'] });
+    expect((await restricted.payouts.list()).data).not.toHaveLength(0);
+    expect(await failure(restricted.charges.list())).toBeInstanceOf(Stripe.errors.StripePermissionError);
+    await keys('PATCH', { key, expired: true });
+    expect(await failure(restricted.payouts.list())).toMatchObject({
+      statusCode: 401,
+      code: 'api_key_expired',
+    });
+    expect((await keys('POST', { account: HARBOR, permissions: ['rak_everything'] })).status).toBe(400);
+    expect((await keys('PATCH', { key: 'rk_test_unknown' })).status).toBe(404);
   });
 });
 

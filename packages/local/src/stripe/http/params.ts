@@ -1,4 +1,4 @@
-import type { Condition } from '../store.ts';
+import type { Condition } from '../list.ts';
 import { ApiError, unknownParameter } from './errors.ts';
 
 /** Form-encoded parameters as Stripe nests them: `created[gte]=1`, `expand[]=a`, `expand[0]=a`. */

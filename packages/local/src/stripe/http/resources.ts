@@ -1,4 +1,5 @@
-import type { Condition, Store } from '../store.ts';
+import type { Condition } from '../list.ts';
+import type { Store } from '../store.ts';
 import { EVENT_RETENTION, type ObjectType } from '../wire.ts';
 import { ApiError } from './errors.ts';
 import { list, type Params, range, text } from './params.ts';

@@ -8,6 +8,8 @@ export interface Failure {
   account: string | null;
   /** Of a 429: the SDK tries again by itself after `lock_timeout`, but not after `rate_limit`. */
   code: 'rate_limit' | 'lock_timeout';
+  /** Of a 429: the seconds it asks to wait; null says nothing, as Stripe mostly does. */
+  retry_after: number | null;
 }
 
 /** Seconds' worth of requests that may come at once. */
@@ -54,7 +56,7 @@ export class Traffic {
     failure.times -= 1;
     this.failures = this.failures.filter(({ times }) => times > 0);
     if (failure.status === 'timeout') return true;
-    if (failure.status === 429) throw tooMany(failure.code);
+    if (failure.status === 429) throw tooMany(failure.code, failure.retry_after);
     throw new ApiError(failure.status, 'An unknown error occurred', { type: 'api_error' });
   }
 
@@ -66,24 +68,25 @@ export class Traffic {
       this.tokens + ((now - this.filledAt) / 1000) * this.perSecond,
     );
     this.filledAt = now;
-    if (this.tokens < 1) throw tooMany('rate_limit');
+    if (this.tokens < 1) throw tooMany('rate_limit', null);
     this.tokens -= 1;
   }
 }
 
 /** https://docs.stripe.com/rate-limits */
-function tooMany(code: Failure['code']): ApiError {
+function tooMany(code: Failure['code'], retryAfter: number | null): ApiError {
+  const wait: Record<string, string> = retryAfter === null ? {} : { 'retry-after': String(retryAfter) };
   return code === 'rate_limit'
     ? new ApiError(
         429,
         'Request rate limit exceeded.',
         { code },
-        { 'stripe-rate-limited-reason': 'global-rate' },
+        { ...wait, 'stripe-rate-limited-reason': 'global-rate' },
       )
     : new ApiError(
         429,
         'This object cannot be accessed right now because another request is using it.',
         { code },
-        { 'stripe-should-retry': 'true' },
+        { ...wait, 'stripe-should-retry': 'true' },
       );
 }

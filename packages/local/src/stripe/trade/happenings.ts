@@ -1,5 +1,7 @@
 import type Stripe from 'stripe';
 import type { Books } from '../books.ts';
+import type { Condition } from '../list.ts';
+import { earlyFraudWarning } from '../objects/early-fraud-warning.ts';
 import type { StripeObject } from '../wire.ts';
 import { closeDispute, openDispute } from './disputes.ts';
 import { end } from './lifecycle.ts';
@@ -8,12 +10,11 @@ import { fails, payOut } from './payouts.ts';
 import { giveBack, refundable } from './refunds.ts';
 import { cancel, subscribe } from './subscriptions.ts';
 
+const succeeded: Condition[] = [{ field: '$.status', operator: '=', value: 'succeeded' }];
+
 /** The newest charge that can still be given back or disputed. */
 function openCharge(books: Books): Stripe.Charge {
-  const charge = books
-    .all('charge', [{ field: '$.status', operator: '=', value: 'succeeded' }])
-    .find((each) => refundable(each) === each.amount);
-  return charge ?? sale(books, true);
+  return books.newest('charge', (each) => refundable(each) === each.amount, succeeded) ?? sale(books, true);
 }
 
 function sale(
@@ -34,23 +35,22 @@ function sale(
 }
 
 function held(books: Books): Stripe.Charge {
-  const hold = books
-    .all('charge', [{ field: '$.captured', operator: '=', value: 0 }])
-    .find((each) => each.status === 'succeeded' && !each.refunded);
-  return hold ?? sale(books, false);
+  const uncaptured: Condition[] = [{ field: '$.captured', operator: '=', value: 0 }, ...succeeded];
+  return books.newest('charge', (each) => !each.refunded, uncaptured) ?? sale(books, false);
 }
 
 function openOrNew(books: Books): Stripe.Dispute {
-  const open = books.all('dispute').find((each) => ['needs_response', 'under_review'].includes(each.status));
+  const open = books.newest('dispute', ({ status }) => ['needs_response', 'under_review'].includes(status));
   const dispute = open ?? openDispute(books, { charge: openCharge(books).id, course: 'lost' });
   if (!dispute) throw new Error('there is no charge that could be disputed');
   return dispute;
 }
 
 function liveSubscription(books: Books) {
-  const live = books
-    .all('subscription')
-    .find((each) => each.status === 'active' && !each.cancel_at_period_end);
+  const live = books.newest(
+    'subscription',
+    ({ status, cancel_at_period_end }) => status === 'active' && !cancel_at_period_end,
+  );
   if (!live) throw new Error(`${books.business.name} has no active subscription`);
   return live;
 }
@@ -95,6 +95,11 @@ export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> =
     return giveBack(books, charge, charge.amount, 'pends');
   },
   dispute: (books) => openDispute(books, { charge: openCharge(books).id, course: 'lost' }),
+  early_fraud_warning: (books) => {
+    const { now } = books;
+    const warning = earlyFraudWarning({ id: books.id('issfr_'), created: now, charge: openCharge(books) });
+    return books.put('radar.early_fraud_warning', warning, 'radar.early_fraud_warning.created');
+  },
   inquiry: (books) => openDispute(books, { charge: openCharge(books).id, course: 'inquiry_closed' }),
   dispute_won: (books) => {
     const { id } = openOrNew(books);
@@ -108,7 +113,7 @@ export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> =
   },
   payout: (books) => payOut(books, 'paid'),
   payout_failed: (books) => {
-    const payout = books.all('payout').find((each) => each.status !== 'failed') ?? payOut(books, 'failed');
+    const payout = books.newest('payout', ({ status }) => status !== 'failed') ?? payOut(books, 'failed');
     if (!payout)
       throw new Error(`${books.business.name} has no payout that could fail, and no balance for one`);
     fails(books, { payout: payout.id });

@@ -13,15 +13,15 @@ function shopOf(books: Books): ShopTrade {
   return shop;
 }
 
-/** The nth of the people who buy here: the same id whenever they return. */
-function customer(books: Books, n: number): string {
-  return new Random(`customer:${books.business.account}:${n}`).id('cus_', 14);
+/** The nth of the people who buy at an account: the same id whenever they return. */
+export function customerOf(account: string, n: number): string {
+  return new Random(`customer:${account}:${n}`).id('cus_', 14);
 }
 
 function buyer(books: Books, shop: ShopTrade): string | null {
-  if (books.random.chance(shop.bigClient)) return customer(books, 0);
+  if (books.random.chance(shop.bigClient)) return customerOf(books.business.account, 0);
   if (books.random.chance(shop.guests)) return null;
-  return customer(books, books.random.integer(1, shop.regulars));
+  return customerOf(books.business.account, books.random.integer(1, shop.regulars));
 }
 
 export function order(books: Books): void {

@@ -1,0 +1,9 @@
+import { connectKey } from '@vaultra/core/contract/stripe.ts';
+import { connectWithKey } from '@vaultra/core/stripe/connect-key.ts';
+import { describeConnection } from '@vaultra/core/stripe/status.ts';
+import { endpoint } from '../../adapter/endpoint.ts';
+
+export const handler = endpoint(connectKey, async ({ body, business, clock }) => {
+  await connectWithKey(business.id, body.restricted_key, clock.now());
+  return { status: 201, body: await describeConnection(business.id) };
+});

@@ -1,0 +1,6 @@
+import { startReconciles } from '@vaultra/core/stripe/reconcile.ts';
+import { scheduled } from '../adapter/scheduled.ts';
+
+export const handler = scheduled('reconcile_ledger', async (now) => ({
+  dispatched: await startReconciles(now),
+}));

@@ -1,0 +1,275 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { failStripe, release } from '../../support/consent.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { happen, settled } from '../../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+import { changeKey, makeKey } from '../../support/restricted-keys.ts';
+
+const quiet = 'Saltmarsh Coffee';
+const contract = connectKey.responses[201];
+
+describe('stripe/connect-key', () => {
+  const give = ({ token }: Owner, restricted_key: string) =>
+    send(cloud, 'POST', '/integrations/stripe/key', { token, body: { restricted_key } });
+  const describeOf = (owner: Owner) => owner.call(status, {});
+
+  async function connected(owner: Owner, name: string): Promise<string> {
+    const { key } = await makeKey(cloud, name);
+    const response = await give(owner, key);
+    expect(response.status, await response.clone().text()).toBe(201);
+    return key;
+  }
+
+  /** The next sync, which may be asked for once a minute. */
+  async function synced(owner: Owner): Promise<void> {
+    await cloud.moveClock(new Date(cloud.clock.now().getTime() + 61_000));
+    await owner.call(sync, { body: {} });
+    await settled(cloud);
+  }
+
+  async function requests(): Promise<Record<string, number>> {
+    const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/requests`);
+    return ((await answer.json()) as { by_path: Record<string, number> }).by_path;
+  }
+
+  /** Everything the table holds, as text. */
+  async function tableText(): Promise<string> {
+    const pages: unknown[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await documentClient.send(
+        new ScanCommand({ TableName: process.env.TABLE_NAME, ExclusiveStartKey: from }),
+      );
+      pages.push(page.Items);
+      from = page.LastEvaluatedKey;
+    } while (from);
+    return JSON.stringify(pages);
+  }
+
+  /** The reason given for the field, where a key is refused. */
+  async function refusal(owner: Owner, key: string): Promise<string> {
+    const response = await give(owner, key);
+    expect(await response.clone().text()).not.toContain(key);
+    const { details } = await expectRefusal(response, 'VALIDATION_ERROR', 'body.restricted_key');
+    expect((await describeOf(owner)).status).toBe('none');
+    return details?.[0]?.reason ?? '';
+  }
+
+  describe('connects the account the key is of', () => {
+    it('reads it, follows it by polling, and counts nothing twice when given again', async () => {
+      const owner = await newOwner(cloud);
+      const account_id = await accountOf(cloud, 'Gadget Gulch');
+      const { key } = await makeKey(cloud, 'Gadget Gulch');
+      const response = await give(owner, key);
+      expect(response.status).toBe(201);
+      const text = await response.text();
+      expect(text).not.toContain(key);
+      expect(contract.parse(JSON.parse(text))).toMatchObject({
+        connected: true,
+        account_id,
+        via: 'key',
+        livemode: false,
+        status: 'active',
+      });
+      await backfilled(cloud, owner);
+      const before = await owner.call(metricsCurrent, {});
+      expect(before.transaction_count).toBeGreaterThan(0);
+
+      // Nothing is delivered: it comes with the next sync.
+      await happen(cloud, account_id, 'charge');
+      await settled(cloud);
+      expect(await owner.call(metricsCurrent, {})).toMatchObject({
+        transaction_count: before.transaction_count,
+      });
+      await synced(owner);
+      const after = await owner.call(metricsCurrent, {});
+      expect(after.transaction_count).toBe(before.transaction_count + 1);
+
+      await connected(owner, 'Gadget Gulch');
+      await backfilled(cloud, owner);
+      const again = await owner.call(metricsCurrent, {});
+      expect({ ...again, as_of: '', last_synced_at: '' }).toEqual({
+        ...after,
+        as_of: '',
+        last_synced_at: '',
+      });
+      await release(cloud, owner);
+    });
+
+    it('keeps the key encrypted, for this business alone, and only while it is connected', async () => {
+      const owner = await newOwner(cloud);
+      const key = await connected(owner, quiet);
+      const sealed = (await readIntegration(owner.businessId))?.sealed_key ?? '';
+      expect(sealed).not.toBe('');
+      const table = await tableText();
+      expect(table).toContain(sealed);
+      expect(table).not.toContain(key);
+      await settled(cloud);
+      await release(cloud, owner);
+      expect(await tableText()).not.toContain(sealed);
+      expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'disconnected' });
+    });
+
+    it('asks Stripe for nothing but reads', async () => {
+      const owner = await newOwner(cloud);
+      const before = await requests();
+      await connected(owner, quiet);
+      const after = await requests();
+      const made = Object.keys(after).filter((path) => after[path] !== before[path]);
+      expect(made.length).toBeGreaterThan(8);
+      expect(made.filter((path) => path.includes(' /v1') && !path.startsWith('GET '))).toEqual([]);
+      await settled(cloud);
+      await release(cloud, owner);
+    });
+
+    it('takes the place of a consent, whose access ends', async () => {
+      const owner = await newOwner(cloud);
+      await connectStripe(cloud, owner, quiet);
+      await backfilled(cloud, owner);
+      const before = await requests();
+      await connected(owner, quiet);
+      // Stripe tells of the end of the consent's access, which does not end the key's.
+      await settled(cloud);
+      expect((await requests())['POST /oauth/deauthorize']).toBe(
+        (before['POST /oauth/deauthorize'] ?? 0) + 1,
+      );
+      expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'key' });
+      await release(cloud, owner);
+    });
+
+    it('takes a key pasted with space around it', async () => {
+      const owner = await newOwner(cloud);
+      const { key } = await makeKey(cloud, quiet);
+      expect((await give(owner, ` ${key}\n`)).status).toBe(201);
+      await settled(cloud);
+      await release(cloud, owner);
+    });
+  });
+
+  describe('refuses', () => {
+    const all = async () => (await makeKey(cloud, quiet)).permissions;
+
+    it.each([
+      ['a secret key', 'sk_test_51abcdef', /secret key.+restricted key/],
+      ['a live secret key', 'sk_live_51abcdef', /secret key.+restricted key/],
+      ['a publishable key', 'pk_test_51abcdef', /restricted key/],
+      ['what is no key', 'hello', /restricted key/],
+      ['a key of the other mode', 'rk_live_51abcdef', /live key.+test/],
+      ['a key that Stripe does not know', 'rk_test_51abcdef', /does not know/],
+    ])('%s', async (_, key, reason) => {
+      expect(await refusal(await newOwner(cloud), key)).toMatch(reason);
+    });
+
+    it('a key that has expired', async () => {
+      const { key } = await makeKey(cloud, quiet);
+      await changeKey(cloud, key, { expired: true });
+      expect(await refusal(await newOwner(cloud), key)).toMatch(/expired/);
+    });
+
+    it('a key that may not read all that is needed, naming all it lacks', async () => {
+      const lacking = ['rak_dispute_read', 'rak_plan_read', 'rak_accounts_kyc_basic_read'];
+      const { key } = await makeKey(
+        cloud,
+        quiet,
+        (await all()).filter((permission) => !lacking.includes(permission)),
+      );
+      const reason = await refusal(await newOwner(cloud), key);
+      for (const permission of lacking) expect(reason).toContain(permission);
+      expect(reason).not.toContain('rak_charge_read');
+    });
+
+    it('an account that another business has, also when both ask at once', async () => {
+      const owners = [await newOwner(cloud), await newOwner(cloud)];
+      const { key } = await makeKey(cloud, quiet);
+      const answers = await Promise.all(owners.map((owner) => give(owner, key)));
+      expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409]);
+      const winner = owners[answers.findIndex((answer) => answer.status === 201)] as Owner;
+      const loser = owners.find((owner) => owner !== winner) as Owner;
+      const { details } = await expectRefusal(await give(loser, key), 'CONFLICT');
+      expect(details).toEqual([{ field: 'body.restricted_key', reason: 'account_in_use' }]);
+      expect((await describeOf(loser)).status).toBe('none');
+      await settled(cloud);
+      await release(cloud, winner);
+    });
+
+    it('another account while one is connected', async () => {
+      const owner = await newOwner(cloud);
+      await connected(owner, quiet);
+      const { account_id } = await describeOf(owner);
+      const { key } = await makeKey(cloud, 'Gadget Gulch');
+      const { details } = await expectRefusal(await give(owner, key), 'CONFLICT');
+      expect(details).toEqual([{ field: 'body.restricted_key', reason: 'already_connected' }]);
+      expect(await describeOf(owner)).toMatchObject({ account_id, status: 'active' });
+      await settled(cloud);
+      await release(cloud, owner);
+    });
+
+    it('to go on while Stripe fails, and can be tried again', async () => {
+      const owner = await newOwner(cloud);
+      const { key } = await makeKey(cloud, quiet);
+      // More often than the client tries by itself.
+      await failStripe(cloud, '/v1/payouts', 8);
+      await expectRefusal(await give(owner, key), 'UPSTREAM_ERROR');
+      expect((await describeOf(owner)).status).toBe('none');
+      expect((await give(owner, key)).status).toBe(201);
+      await settled(cloud);
+      await release(cloud, owner);
+    });
+  });
+
+  describe('notices at the next sync', () => {
+    async function syncedAfter(change: Parameters<typeof changeKey>[2]) {
+      const owner = await newOwner(cloud);
+      const key = await connected(owner, quiet);
+      await backfilled(cloud, owner);
+      await changeKey(cloud, key, change);
+      await synced(owner);
+      return { owner, key };
+    }
+
+    it('that the key was deleted or expired: the connection is revoked and the key gone', async () => {
+      const { owner } = await syncedAfter({ expired: true });
+      expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'revoked' });
+      expect((await readIntegration(owner.businessId))?.sealed_key).toBeUndefined();
+      const other = await newOwner(cloud);
+      await connected(other, quiet);
+      await settled(cloud);
+      await release(cloud, other);
+    });
+
+    it('also in the middle of the first reading, which then stops', async () => {
+      const owner = await newOwner(cloud);
+      const { key, permissions } = await makeKey(cloud, quiet);
+      expect((await give(owner, key)).status).toBe(201);
+      await changeKey(cloud, key, { permissions: permissions.filter((one) => one !== 'rak_payout_read') });
+      await settled(cloud);
+      const { problem, ...rest } = await describeOf(owner);
+      expect(rest).toMatchObject({ status: 'error', backfill: { state: 'failed' } });
+      expect(problem).toContain('Payouts');
+      await release(cloud, owner);
+    });
+
+    it('that the key lost a permission: it says which, keeps the account, and heals with a good key', async () => {
+      const { owner } = await syncedAfter({ permissions: ['rak_charge_read'] });
+      const { problem, ...rest } = await describeOf(owner);
+      expect(rest).toMatchObject({ connected: true, status: 'error', via: 'key' });
+      expect(problem).toContain('Events');
+      expect((await readIntegration(owner.businessId))?.sealed_key).toBeUndefined();
+      const { key } = await makeKey(cloud, quiet);
+      await expectRefusal(await give(await newOwner(cloud), key), 'CONFLICT');
+      expect((await give(owner, key)).status).toBe(201);
+      await backfilled(cloud, owner);
+      const healed = await describeOf(owner);
+      expect(healed).toMatchObject({ status: 'active' });
+      expect(healed).not.toHaveProperty('problem');
+      await release(cloud, owner);
+    });
+  });
+});
