@@ -90,6 +90,34 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     expect(width).toBeLessThanOrEqual(viewport.width);
   });
 
+  test('looks behind a figure: its objects at Stripe, page by page, and back to where they were', async () => {
+    const opener = page.getByRole('button', { name: /^What is behind it \(Net revenue\)/ });
+    await opener.click();
+    const dialog = page.getByRole('dialog', { name: 'What is behind it: Net revenue' });
+    const rows = dialog.getByRole('listitem');
+    await rows.first().waitFor();
+    const before = await rows.count();
+    const link = rows.first().getByRole('link');
+    expect(await link.getAttribute('href')).toMatch(/^https:\/\/dashboard\.stripe\.com\/acct_/);
+    expect(await link.getAttribute('rel')).toContain('noopener');
+    await rows
+      .first()
+      .getByText(/[$€]\d/)
+      .waitFor();
+    for (const more = dialog.getByRole('button', { name: 'Show more' }); await more.isVisible(); ) {
+      await more.click();
+      await dialog.getByRole('button', { name: 'Loading…' }).waitFor({ state: 'detached' });
+    }
+    expect(await rows.count()).toBeGreaterThan(before);
+    const end = dialog.getByText(/that is all/);
+    expect(await end.evaluate((last) => last === document.activeElement)).toBe(true);
+    const [wide, seen] = await dialog.evaluate((open) => [open.scrollWidth, open.clientWidth]);
+    expect(wide).toBe(seen);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
+  });
+
   test('accepts a recommendation and takes it back; it stays so after a reload', async () => {
     const accept = page.getByRole('button', { name: /^I will do this/ });
     const before = await accept.count();

@@ -1,5 +1,6 @@
 import { Icon } from '../ui/Icon.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
+import { RestrictedKey } from './RestrictedKey.tsx';
 
 /** The second step of a new owner. */
 export function ConnectStripe({ businessId, mayConnect }: { businessId: string; mayConnect: boolean }) {
@@ -23,7 +24,10 @@ export function ConnectStripe({ businessId, mayConnect }: { businessId: string; 
         </li>
       </ul>
       {mayConnect ? (
-        <ConnectButton businessId={businessId} label="Connect Stripe" />
+        <>
+          <ConnectButton businessId={businessId} label="Connect Stripe" />
+          <RestrictedKey businessId={businessId} label="Use a restricted key instead" />
+        </>
       ) : (
         <p className="soft">Ask an owner or admin of this business to connect Stripe.</p>
       )}

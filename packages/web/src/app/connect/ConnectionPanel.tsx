@@ -7,6 +7,7 @@ import { formatAgo, formatDate, formatMoment } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { isReading } from './BackfillProgress.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
+import { RestrictedKey } from './RestrictedKey.tsx';
 
 interface Props {
   businessId: string;
@@ -59,6 +60,11 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         <span className={`chip ${tone}`}>{label}</span>
       </div>
       <Facts status={status} />
+      {status.problem !== undefined && (
+        <Notice tone="bad" title="Nothing new is read">
+          {status.problem}
+        </Notice>
+      )}
       {outcome === 'queued' && (
         <Notice tone="good">Asked Stripe for what is new. Figures follow in a moment.</Notice>
       )}
@@ -70,9 +76,11 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
       {outcome instanceof Error && <ErrorNotice error={outcome} />}
       {role !== 'viewer' && status.connected && (
         <div className="row">
-          <Button busy={working === 'sync' || isReading(status)} onClick={() => void attempt('sync')}>
-            {working === 'sync' ? 'Asking…' : isReading(status) ? 'Reading…' : 'Sync now'}
-          </Button>
+          {status.status === 'active' && (
+            <Button busy={working === 'sync' || isReading(status)} onClick={() => void attempt('sync')}>
+              {working === 'sync' ? 'Asking…' : isReading(status) ? 'Reading…' : 'Sync now'}
+            </Button>
+          )}
           {role === 'owner' && (
             <Button kind="danger" onClick={() => setAsking(true)}>
               Disconnect
@@ -81,7 +89,13 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         </div>
       )}
       {role !== 'viewer' && !status.connected && (
-        <ConnectButton businessId={businessId} label="Connect Stripe again" />
+        <>
+          <ConnectButton businessId={businessId} label="Connect Stripe again" />
+          <RestrictedKey businessId={businessId} label="Use a restricted key instead" />
+        </>
+      )}
+      {role !== 'viewer' && status.connected && status.via === 'key' && (
+        <RestrictedKey businessId={businessId} label="Give another key" open={status.status === 'error'} />
       )}
       {asking && (
         <ConfirmDialog
@@ -92,8 +106,11 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
           onClose={() => setAsking(false)}
         >
           <p>
-            Our access at Stripe ends, and your figures and score stop being brought up to date. What was read
-            stays, so that a reconnect goes on from it.
+            {status.via === 'key'
+              ? 'We forget the key (delete it at Stripe too, so that it is of use to nobody)'
+              : 'Our access at Stripe ends'}
+            , and your figures and score stop being brought up to date. What was read stays, so that a
+            reconnect goes on from it.
           </p>
         </ConfirmDialog>
       )}

@@ -29,12 +29,12 @@ export function BusinessView({ business }: { business: BusinessChoice }) {
   if (status.status === 'none') return <ConnectStripe businessId={business.id} mayConnect={mayChange} />;
   return (
     <>
-      {(isReading(status) || status.backfill.state === 'failed') && (
+      {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
         <BackfillProgress backfill={status.backfill} />
       )}
-      <Freshness data={data} />
+      <Freshness data={data} mayChange={mayChange} />
       <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
-      <MetricsSection metrics={data.metrics} history={data.history} />
+      <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
       <RecommendationsSection
         businessId={business.id}
         recommendations={data.recommendations}

@@ -3,7 +3,15 @@ import { Notice } from '../ui/Notice.tsx';
 import type { useBusinessData } from './use-business-data.ts';
 
 /** What the reader must know about how complete and how fresh the figures below are; nothing when all is well. */
-export function Freshness({ data }: { data: ReturnType<typeof useBusinessData> }) {
+export function Freshness({
+  data,
+  mayChange,
+}: {
+  data: ReturnType<typeof useBusinessData>;
+  mayChange: boolean;
+}) {
+  const how = (what: string) =>
+    mayChange ? `${what}, under “Stripe connection” below.` : 'Ask the owner of this business to see to it.';
   const status = data.status.data;
   const metrics = data.metrics.data;
   const synced = metrics?.last_synced_at ? ` Last synced ${formatAgo(metrics.last_synced_at)}.` : '';
@@ -11,28 +19,37 @@ export function Freshness({ data }: { data: ReturnType<typeof useBusinessData> }
   if (status?.status === 'revoked') {
     return (
       <Notice tone="bad" title="Access was taken back at Stripe">
-        Figures no longer move.{synced} Connect Stripe again at the foot of this page.
+        Figures no longer move.{synced} {how('Connect Stripe again')}
       </Notice>
     );
   }
   if (status?.status === 'disconnected' || metrics?.completeness === 'disconnected') {
     return (
       <Notice tone="warn" title="Stripe is disconnected">
-        These figures stand still.{synced} Connect again at the foot of this page to go on.
+        These figures stand still.{synced} {how('To go on, connect again')}
       </Notice>
     );
   }
-  if (status?.status === 'error' || metrics?.completeness === 'stale') {
+  if (status?.status === 'error') {
+    return (
+      <Notice tone="bad" title="Stripe can no longer be read">
+        {status.problem ?? 'Stripe does not let us read the account.'}
+        {synced} {how('Put it right')}
+      </Notice>
+    );
+  }
+  if (metrics?.completeness === 'stale') {
     return (
       <Notice tone="warn" title="These figures are out of date">
-        Stripe could not be read lately; we keep trying.{synced}
+        Stripe could not be read lately; we keep trying.{synced} {how('If this lasts, press “Sync now”')}
       </Notice>
     );
   }
   if (metrics?.completeness === 'backfilling') {
     return (
       <Notice title="Figures are still filling in">
-        They cover only the payments read so far, so totals and the score will still move.
+        They cover only the payments read so far, so totals and the score will still move. There is nothing to
+        do: this page brings itself up to date.
       </Notice>
     );
   }

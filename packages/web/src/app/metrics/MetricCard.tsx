@@ -1,7 +1,13 @@
 import { Icon } from '../ui/Icon.tsx';
 import type { Card } from './cards.ts';
 
-export function MetricCard({ card: { label, value, why, detail, change } }: { card: Card }) {
+interface Props {
+  card: Card;
+  /** Opens what is behind the figure. */
+  onAsk(): void;
+}
+
+export function MetricCard({ card: { label, value, why, detail, change }, onAsk }: Props) {
   return (
     <div className="metric">
       <dt>{label}</dt>
@@ -24,6 +30,9 @@ export function MetricCard({ card: { label, value, why, detail, change } }: { ca
             )}
             {change === null && <span className="metric-change neutral">No figure to compare with</span>}
             {detail !== undefined && <span className="metric-detail">{detail}</span>}
+            <button type="button" className="metric-evidence" onClick={onAsk}>
+              What is behind it <span className="hidden-visually">({label})</span>
+            </button>
           </>
         )}
       </dd>

@@ -5,7 +5,8 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Query } from '../ui/use-query.ts';
 import { CurrencySwitch } from './CurrencySwitch.tsx';
-import { longCards, periodCards } from './cards.ts';
+import { type Card, longCards, periodCards } from './cards.ts';
+import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { currenciesOf, figuresIn } from './figures.ts';
 import { MetricCard } from './MetricCard.tsx';
 import { RevenueChart } from './RevenueChart.tsx';
@@ -13,11 +14,12 @@ import { RevenueTable } from './RevenueTable.tsx';
 import { revenueMonths } from './revenue-months.ts';
 
 interface Props {
+  businessId: string;
   metrics: Query<Metrics>;
   history: Query<{ metrics: HistoryRow[] }>;
 }
 
-export function MetricsSection({ metrics, history }: Props) {
+export function MetricsSection({ businessId, metrics, history }: Props) {
   return (
     <section aria-labelledby="metrics-title" className="panel stack metrics">
       <h2 id="metrics-title">Key figures</h2>
@@ -25,7 +27,7 @@ export function MetricsSection({ metrics, history }: Props) {
         <ErrorNotice error={metrics.error} title="The figures could not be loaded" retry={metrics.reload} />
       )}
       {metrics.data ? (
-        <Loaded metrics={metrics.data} history={history} />
+        <Loaded businessId={businessId} metrics={metrics.data} history={history} />
       ) : (
         !metrics.error && <Skeleton label="Loading the figures" heights={[110, 110, 240]} />
       )}
@@ -33,10 +35,11 @@ export function MetricsSection({ metrics, history }: Props) {
   );
 }
 
-function Loaded({ metrics, history }: { metrics: Metrics; history: Props['history'] }) {
+function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { metrics: Metrics }) {
   const currencies = currenciesOf(metrics);
   const [chosen, setChosen] = useState<string | null>(null);
   const figures = figuresIn(metrics, chosen);
+  const [asked, setAsked] = useState<Card | null>(null);
   return (
     <>
       <div className="row apart">
@@ -50,16 +53,25 @@ function Loaded({ metrics, history }: { metrics: Metrics; history: Props['histor
       </div>
       <dl className="metric-grid">
         {periodCards(figures).map((card) => (
-          <MetricCard key={card.label} card={card} />
+          <MetricCard key={card.metric} card={card} onAsk={() => setAsked(card)} />
         ))}
       </dl>
       <Revenue history={history} currency={figures.currency} />
       <h3>The longer view</h3>
       <dl className="metric-grid">
         {longCards(figures).map((card) => (
-          <MetricCard key={card.label} card={card} />
+          <MetricCard key={card.metric} card={card} onAsk={() => setAsked(card)} />
         ))}
       </dl>
+      {asked && asked.value !== null && (
+        <EvidenceDialog
+          businessId={businessId}
+          metric={asked.metric}
+          label={asked.label}
+          value={asked.value}
+          onClose={() => setAsked(null)}
+        />
+      )}
     </>
   );
 }

@@ -2,10 +2,12 @@ import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { quantity } from '../ui/quantity.ts';
 import { counted } from '../ui/words.ts';
 import { type Change, pointChange, relativeChange } from './change.ts';
+import { definitionText, type MetricName } from './evidence-words.ts';
 import type { Figures } from './figures.ts';
 
 /** One figure on the page. `value` is `null` where it is not known, and `why` then says why not. */
 export interface Card {
+  metric: MetricName;
   label: string;
   value: string | null;
   why: string;
@@ -16,11 +18,12 @@ export interface Card {
 const noSales = 'No sales in these 30 days.';
 
 /** The last 30 days, beside the 30 before. */
-export function periodCards({ current, previous, currency }: Figures): Card[] {
+export function periodCards({ metrics, current, previous, currency }: Figures): Card[] {
   const money = (amount: number | null) =>
     amount === null || currency === null ? null : formatMoney(amount, currency);
   return [
     {
+      metric: 'net_revenue',
       label: 'Net revenue',
       value: money(current.net_revenue),
       why: 'No payments have been read yet.',
@@ -28,6 +31,7 @@ export function periodCards({ current, previous, currency }: Figures): Card[] {
       change: relativeChange(current.net_revenue, previous?.net_revenue ?? null, 'up'),
     },
     {
+      metric: 'revenue_total',
       label: 'Gross sales',
       value: money(current.revenue_total),
       why: 'No payments have been read yet.',
@@ -35,6 +39,7 @@ export function periodCards({ current, previous, currency }: Figures): Card[] {
       change: relativeChange(current.revenue_total, previous?.revenue_total ?? null, 'up'),
     },
     {
+      metric: 'transaction_count',
       label: 'Transactions',
       value: currency === null ? null : quantity(current.transaction_count, 'count'),
       why: 'No payments have been read yet.',
@@ -42,6 +47,7 @@ export function periodCards({ current, previous, currency }: Figures): Card[] {
       change: relativeChange(current.transaction_count, previous?.transaction_count ?? null, 'up'),
     },
     {
+      metric: 'average_transaction_size',
       label: 'Average sale',
       value: money(current.average_transaction_size),
       why: noSales,
@@ -52,6 +58,7 @@ export function periodCards({ current, previous, currency }: Figures): Card[] {
       ),
     },
     {
+      metric: 'refund_ratio',
       label: 'Refund rate',
       value: percent(current.refund_ratio),
       why: noSales,
@@ -59,6 +66,7 @@ export function periodCards({ current, previous, currency }: Figures): Card[] {
       change: pointChange(current.refund_ratio, previous?.refund_ratio ?? null, 'down'),
     },
     {
+      metric: 'chargeback_ratio',
       label: 'Dispute activity',
       value: percent(current.chargeback_ratio),
       why: noSales,
@@ -66,6 +74,14 @@ export function periodCards({ current, previous, currency }: Figures): Card[] {
       change: pointChange(current.chargeback_ratio, previous?.chargeback_ratio ?? null, 'down'),
     },
     {
+      metric: 'early_fraud_warning_count',
+      label: 'Early fraud warnings',
+      value: currency === null ? null : quantity(metrics.early_fraud_warning_count, 'count'),
+      why: 'No payments have been read yet.',
+      detail: definitionText('early_fraud_warning_count'),
+    },
+    {
+      metric: 'payout_reliability',
       label: 'Payouts on time',
       value: percent(current.payout_reliability),
       why: 'No payout was due in these 30 days.',
@@ -80,30 +96,35 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
   const against = metrics.growth_basis === 'year' ? 'the same months a year before' : 'the 3 months before';
   return [
     {
+      metric: 'revenue_growth',
       label: 'Revenue growth',
       value: metrics.revenue_growth === null ? null : signed(metrics.revenue_growth),
       why: 'Needs 6 full months of sales, with net revenue above zero in the earlier ones.',
       detail: `Last 3 full months against ${against}`,
     },
     {
+      metric: 'revenue_volatility',
       label: 'Revenue swings',
       value: percent(metrics.revenue_volatility),
       why: 'Needs 3 full months with net revenue above zero on average.',
       detail: 'Typical deviation from the monthly mean or trend',
     },
     {
+      metric: 'mrr',
       label: 'Monthly recurring revenue',
       value: current.mrr === null || currency === null ? null : formatMoney(current.mrr, currency),
       why: 'No paying subscriptions in Stripe.',
       detail: counted(metrics.active_subscriptions, 'paying subscription'),
     },
     {
+      metric: 'mrr_churn',
       label: 'Subscription churn',
       value: percent(metrics.mrr_churn),
       why: 'No subscription revenue 30 days ago to lose.',
       detail: 'Recurring revenue that ended in 30 days; downgrades are not counted',
     },
     {
+      metric: 'top_customer_share',
       label: 'Largest customer',
       value: percent(metrics.top_customer_share),
       why: 'Under half of sales carry a customer, so no share can be told.',
@@ -113,18 +134,21 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
           : `Share of 12 months’ sales; ${percent(metrics.customer_coverage)} carry a customer`,
     },
     {
+      metric: 'payment_failure_rate',
       label: 'Failed payments',
       value: percent(metrics.payment_failure_rate),
       why: 'No payment was attempted in the last 90 days.',
       detail: 'Never succeeded, of those attempted in 90 days',
     },
     {
+      metric: 'continuity',
       label: 'Weeks with sales',
       value: percent(metrics.continuity),
       why: 'Needs one full week since the first sale.',
       detail: 'Of the last 26 full weeks at most',
     },
     {
+      metric: 'history_months',
       label: 'History',
       value: metrics.history_months === null ? null : quantity(metrics.history_months, 'months'),
       why: 'No payments have been read yet.',

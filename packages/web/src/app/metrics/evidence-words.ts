@@ -1,0 +1,72 @@
+import type { Effect, EvidencePage, EvidenceRow } from '@vaultra/core/contract/evidence.ts';
+import { METRICS } from '@vaultra/core/metrics/definitions.ts';
+import { formatMoney } from '@vaultra/core/shared/money.ts';
+import { formatDate } from '../ui/dates.ts';
+
+export type MetricName = EvidencePage['metric'];
+
+export const kindText: Readonly<Record<EvidenceRow['kind'], string>> = {
+  charge: 'Charge',
+  refund: 'Refund',
+  dispute: 'Dispute',
+  early_fraud_warning: 'Early fraud warning',
+  payout: 'Payout',
+  subscription: 'Subscription',
+  customer: 'Customer',
+};
+
+/** What an object counts for, beside its own status at Stripe. */
+export const effectText: Readonly<Record<Effect, string>> = {
+  transaction: 'counts as a sale',
+  failed_charge: 'counts as a failed attempt',
+  failed_payment: 'counts as a payment that never succeeded',
+  refund: 'counts as a refund',
+  refunded_charge: 'the first refund of its charge',
+  chargeback: 'counts as a dispute',
+  withdrawn: 'taken back for a dispute',
+  reinstated: 'given back after a dispute',
+  dispute_fee: 'the fee of a dispute',
+  early_fraud_warning: 'a signal, not counted as a dispute',
+  payout_paid: 'counts as paid',
+  payout_failed: 'counts as failed',
+  payout_late: 'counts as late',
+  paying: 'pays this every month',
+  ended: 'ended, with what it paid a month',
+  customer: 'what this customer bought',
+};
+
+/** Figures in which refunds and disputes are taken off. */
+const net: readonly MetricName[] = ['net_revenue', 'revenue_growth', 'revenue_volatility'];
+const takenOff: readonly Effect[] = ['refund', 'withdrawn'];
+
+/** What of an object counts, with its currency; empty where it is counted and not summed. */
+export function amountText(metric: MetricName, { amount, currency, counts }: EvidenceRow): string {
+  if (amount === null || currency === null) return '';
+  const signed = net.includes(metric) && takenOff.includes(counts) ? -amount : amount;
+  return formatMoney(signed, currency).replace(/^-/, '−');
+}
+
+/** `needs_response` as people read it. */
+export function statusText(status: string): string {
+  const words = status.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function periodText({ metric, period_start, period_end }: EvidencePage): string {
+  if (metric === 'history_months') return 'All sales that have been read.';
+  if (metric === 'mrr' || metric === 'active_subscriptions') return 'Subscriptions as they are now.';
+  return `${formatDate(period_start)} to ${formatDate(period_end)}.`;
+}
+
+/** The rows are never narrowed to one currency, whichever the figures are looked at in. */
+export function inSeveralCurrencies({ rows }: EvidencePage): boolean {
+  return new Set(rows.map(({ currency }) => currency)).size > 1;
+}
+
+/** `50 rows shown, and there are more.` */
+export function shownText({ rows, next_cursor }: EvidencePage): string {
+  const count = rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en-US')} rows`;
+  return next_cursor === null ? `${count}: that is all.` : `${count} shown, and there are more.`;
+}
+
+export const definitionText = (metric: MetricName): string => METRICS[metric].definition;

@@ -1,0 +1,69 @@
+import { type EvidencePage, metricsEvidence } from '@vaultra/core/contract/evidence.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { call, SessionEnded } from '../session/session.ts';
+import type { MetricName } from './evidence-words.ts';
+
+/** Rows fetched at a time. */
+const pageSize = 25;
+
+export interface Evidence {
+  /** All pages so far as one; `null` until the first has come. */
+  page: EvidencePage | null;
+  busy: boolean;
+  error: Error | null;
+  /** Fetches the next page, or the one that failed again. */
+  more(): Promise<void>;
+}
+
+/** The objects behind a figure, page by page, for as long as they are looked at. */
+export function useEvidence(businessId: string, metric: MetricName): Evidence {
+  const [page, setPage] = useState<EvidencePage | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  const looking = useRef(true);
+
+  const load = useCallback(
+    async (before: EvidencePage | null) => {
+      setBusy(true);
+      setError(null);
+      try {
+        const fetched = await nextRows(businessId, metric, before?.next_cursor ?? undefined, looking);
+        if (!looking.current) return;
+        setPage({ ...fetched, rows: [...(before?.rows ?? []), ...fetched.rows] });
+      } catch (reason) {
+        // The page as a whole goes to the log-in then.
+        if (!looking.current || reason instanceof SessionEnded) return;
+        setError(reason instanceof Error ? reason : new Error(String(reason)));
+      } finally {
+        setBusy(false);
+      }
+    },
+    [businessId, metric],
+  );
+
+  useEffect(() => {
+    looking.current = true;
+    void load(null);
+    return () => {
+      looking.current = false;
+    };
+  }, [load]);
+
+  return { page, busy, error, more: () => load(page) };
+}
+
+/** The next page that has rows: the server may hand out empty ones on the way to older days. */
+async function nextRows(
+  businessId: string,
+  metric: MetricName,
+  from: string | undefined,
+  looking: { readonly current: boolean },
+): Promise<EvidencePage> {
+  for (let cursor = from; ; ) {
+    const page = await call(metricsEvidence, {
+      query: { business_id: businessId, metric, limit: pageSize, ...(cursor && { cursor }) },
+    });
+    if (page.rows.length > 0 || page.next_cursor === null || !looking.current) return page;
+    cursor = page.next_cursor;
+  }
+}
