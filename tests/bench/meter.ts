@@ -20,7 +20,10 @@ interface Output {
 
 const none = (): Usage => ({ calls: 0, transactions: 0, readUnits: 0, writeUnits: 0, itemsRead: 0 });
 
-/** Counts on the client that every handler of this process shares, by the capacity DynamoDB reports. */
+/**
+ * Counts on the client that every handler of this process shares, by the capacity the table reports. The emulator keeps to
+ * DynamoDB’s rules for items (`ingest/capacity.ts` comes to the same) and leaves out what an index's entries cost.
+ */
 export function meterTable(): { reset(): void; usage(): Usage } {
   let usage = none();
   documentClient.middlewareStack.add(

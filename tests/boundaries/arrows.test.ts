@@ -18,8 +18,8 @@ describe('the arrows between the parts of the house', () => {
     core: /^packages\/core\//,
     functions: /^packages\/(functions|core)\//,
     local: /^packages\/(local|functions|core)\//,
-    // The contract, and what is as pure: how money is written, and the scorecard it explains.
-    web: /^packages\/(web\/|core\/src\/(contract\/|readiness\/|shared\/money\.ts))/,
+    // The contract, and what is as pure: how money is written, what each figure is, and the scorecard it explains.
+    web: /^packages\/(web\/|core\/src\/(contract\/|metrics\/definitions\.ts|readiness\/|shared\/money\.ts))/,
     // The version that is deployed stands in package.json.
     stacks: /^(stacks\/|packages\/core\/src\/contract\/|package\.json$)/,
     root: /^stacks\//,

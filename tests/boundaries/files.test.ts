@@ -17,12 +17,9 @@ const long: Record<string, string> = {
   'packages/core/src/ledger/ledger.store.ts':
     'every read and write of the ledger’s items, whose transactions share their limits',
   'packages/core/src/ledger/contribution.test.ts': 'one table of what each kind of unit adds',
-  'packages/core/src/ledger/world.support.ts':
-    'one generator of a Stripe account’s life, whose steps build on each other',
   'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
   'packages/core/src/metrics/naive.support.ts':
     'a second calculation of every figure, apart from the first on purpose',
-  'packages/core/src/metrics/naive.test.ts': 'the comparison with it, over generated accounts',
   'packages/local/src/cognito/cognito.test.ts': 'one user pool’s behaviour, operation by operation',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
   'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',

@@ -2,10 +2,21 @@ import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status, sync } from '@vaultra/core/contract/stripe.ts';
 import { updateBusiness } from '@vaultra/core/contract/users.ts';
 import { readHead } from '@vaultra/core/ledger/ledger.store.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { misbehave, naiveFigures, settled } from '../support/naive.ts';
+import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
+import type { WorkMessage } from '@vaultra/core/stripe/work.ts';
+import { handler as work } from '@vaultra/functions/queues/work.ts';
+import type { SQSEvent } from 'aws-lambda';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+
+// As patient as ever, only faster.
+vi.mock('@vaultra/core/stripe/patient-fetch.ts', async (original) => {
+  const { patientFetch } = await original<typeof import('@vaultra/core/stripe/patient-fetch.ts')>();
+  const limits = { tryMs: 2000, patienceMs: 1000, firstWaitMs: 50 };
+  return { patientFetch: (mayRead: () => Promise<boolean>) => patientFetch(mayRead, limits) };
+});
 
 const name = 'Gadget Gulch';
 let cloud: TestCloud;
@@ -27,6 +38,56 @@ test('a backfill gets through rate limits and failures of Stripe', async () => {
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);
   await expectTrueFigures();
+});
+
+test('being too fast for long costs a step time, and none of the receives after which it would be given up', async () => {
+  const message = syncMessage();
+  await happen(cloud, account, 'charge');
+  await fail({ path_prefix: '/v1/events', status: 429, times: 1, retry_after: 60 });
+  // At its last receive anything else that fails it would put it among the dead letters.
+  expect(await work(lastReceiveOf(message))).toEqual({ batchItemFailures: [] });
+  await settled(cloud);
+  const counts = await cloud.counts();
+  expect(counts['vaultra-work-dlq.fifo']).toMatchObject({ visible: 0 });
+  expect((await readIntegration(owner.businessId))?.last_synced_at).toBe(message.started_at);
+  await expectTrueFigures();
+});
+
+test('a Stripe that hangs holds up nobody else, and is asked again', async () => {
+  const other = await newOwner(cloud, { name: 'Saltmarsh Coffee' });
+  await connectStripe(cloud, other, 'Saltmarsh Coffee');
+  await backfilled(cloud, other);
+  const synced = async (one: Owner) => (await one.call(status, {})).last_synced_at;
+  const before = { owner: await synced(owner), other: await synced(other) };
+  await cloud.moveClock(new Date(cloud.clock.now().getTime() + 3_600_000));
+  await settled(cloud);
+  await fail({ path_prefix: '/v1/events', status: 'timeout', times: 2, account });
+  const job = cloud.runJob('stripe_sync');
+  await vi.waitFor(async () => expect(await synced(other)).not.toBe(before.other), 10_000);
+  expect(await synced(owner)).toBe(before.owner);
+  await job;
+  await settled(cloud);
+  expect(await synced(owner)).not.toBe(before.owner);
+  await expectTrueFigures();
+});
+
+test('disconnecting stops a backfill that is under way', async () => {
+  const other = await newOwner(cloud, { name: 'Fieldnote Studio' });
+  const studio = await accountOf(cloud, 'Fieldnote Studio');
+  await fail({ path_prefix: '/v1/payouts', status: 429, times: 1_000_000, account: studio });
+  await connectStripe(cloud, other, 'Fieldnote Studio');
+  await vi.waitFor(async () => expect((await readBackfill(other.businessId))?.position).toBe('slice:0:3:'), {
+    timeout: 10_000,
+    interval: 50,
+  });
+  expect((await other.call(status, {})).backfill).toMatchObject({ state: 'running', percent: 8 });
+  await send(cloud, 'DELETE', '/integrations/stripe', { token: other.token });
+  await settled(cloud);
+  expect(await other.call(status, {})).toMatchObject({
+    status: 'disconnected',
+    backfill: { state: 'failed', percent: 8 },
+  });
+  expect(await readBackfill(other.businessId)).toMatchObject({ position: 'slice:0:3:' });
 });
 
 test('another time zone counts everything anew, and ends with the figures of its own days', async () => {
@@ -55,6 +116,43 @@ test('access that the owner ends at Stripe ends the connection, webhook or not',
   expect(await owner.call(metricsCurrent, query())).toMatchObject({ completeness: 'disconnected' });
   expect(cloud.errors).toEqual([]);
 });
+
+function syncMessage(): WorkMessage & { kind: 'sync' } {
+  return {
+    kind: 'sync',
+    business_id: owner.businessId,
+    account_id: account,
+    sync_id: 'sync_too_fast',
+    started_at: cloud.clock.now().toISOString(),
+    after: null,
+  };
+}
+
+/** A message as SQS hands it out for the fifth time. */
+function lastReceiveOf(message: WorkMessage): SQSEvent {
+  const attributes = {
+    ApproximateReceiveCount: '5',
+    SentTimestamp: '0',
+    SenderId: 'test',
+    ApproximateFirstReceiveTimestamp: '0',
+    MessageGroupId: message.business_id,
+  };
+  return {
+    Records: [
+      {
+        messageId: 'last',
+        receiptHandle: 'last',
+        body: JSON.stringify(message),
+        attributes,
+        messageAttributes: {},
+        md5OfBody: '',
+        eventSource: 'aws:sqs',
+        eventSourceARN: 'arn:aws:sqs:us-east-1:000000000000:vaultra-work.fifo',
+        awsRegion: 'us-east-1',
+      },
+    ],
+  };
+}
 
 async function fail(failure: object): Promise<void> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, {

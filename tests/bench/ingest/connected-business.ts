@@ -1,0 +1,34 @@
+import { type Ledger, openLedger } from '@vaultra/core/ledger/ledger.store.ts';
+import { formatPosition, newBackfill } from '@vaultra/core/stripe/backfill.ts';
+import { insertConnection } from '@vaultra/core/stripe/integration.store.ts';
+import { createBusiness } from '@vaultra/core/users/business.ts';
+
+/** A business whose account is connected and was backfilled: no Stripe is needed for it. */
+export async function connectedBusiness(userId: string, accountId: string, now: Date): Promise<Ledger> {
+  const { id: businessId } = await createBusiness(userId, { name: 'Bench' }, now);
+  await openLedger({ businessId, accountId }, 'America/New_York');
+  const at = now.toISOString();
+  const connected = await insertConnection(
+    {
+      business_id: businessId,
+      account_id: accountId,
+      via: 'oauth',
+      livemode: false,
+      status: 'active',
+      connected_at: at,
+      ended_at: null,
+      last_synced_at: at,
+      sync_asked_at: null,
+    },
+    { account_id: accountId, business_id: businessId, livemode: false, claimed_at: at },
+    {
+      ...newBackfill(businessId, 'bfl_bench', now),
+      state: 'done',
+      percent: 100,
+      position: formatPosition({ at: 'end' }),
+      finished_at: at,
+    },
+  );
+  if (!connected) throw new Error(`${accountId} is another business's`);
+  return { businessId, accountId };
+}

@@ -1,0 +1,74 @@
+import type { QueueHandler } from '@vaultra/functions/adapter/consumer.ts';
+import { loadHandler } from '@vaultra/local/lambda/functions.ts';
+import type { SQSEvent } from 'aws-lambda';
+import type Stripe from 'stripe';
+import type { Figure, Progress } from '../figure.ts';
+import { connectedBusiness } from './connected-business.ts';
+import { countUnits, type Units } from './count-units.ts';
+import { measured, medianCpuMs } from './cpu.ts';
+import { account, today } from './stripe-events.ts';
+import { batchesOf, batchSize, ofADay, ofNewCustomers, ofRegulars } from './traffic.ts';
+
+const batches = 10;
+const count = batches * batchSize;
+
+const mixes = {
+  'new charges, new customers': ofNewCustomers,
+  'new charges, returning customers': ofRegulars,
+  "a day's mix": ofADay,
+} satisfies Record<string, (count: number) => Stripe.Event[]>;
+type Mix = keyof typeof mixes;
+
+/** What folding events into the ledger costs, in the full batches of one account on one day. */
+export async function benchConsumer(progress: Progress): Promise<Figure[]> {
+  const consume = await loadHandler<QueueHandler>('queues/stripe-events');
+  await connectedBusiness('bench', account, new Date(today * 1000));
+  const fold = async (all: readonly SQSEvent[]) => {
+    for (const batch of all) {
+      const { batchItemFailures } = await consume(batch);
+      if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} events failed`);
+    }
+  };
+  progress(`the consumer, in batches of ${batchSize}`);
+  const work = (mix: Mix) =>
+    measured({ units: count, prepare: () => batchesOf(mixes[mix](count)), work: fold });
+  const again = measured({
+    units: count,
+    async prepare() {
+      const delivered = batchesOf(ofADay(count));
+      await fold(delivered);
+      return delivered;
+    },
+    work: fold,
+  });
+  const names = Object.keys(mixes) as Mix[];
+  const cpu = await medianCpuMs({
+    ...(Object.fromEntries(names.map((mix) => [mix, work(mix)])) as Record<Mix, ReturnType<typeof work>>),
+    'all of it again': again,
+  });
+  progress('the consumer: capacity');
+  const delivered = batchesOf(ofADay(count));
+  const units: Record<string, Units> = {};
+  for (const mix of names) units[mix] = await countUnits(() => fold(batchesOf(mixes[mix](count))));
+  await fold(delivered);
+  units['all of it again'] = await countUnits(() => fold(delivered));
+  return Object.entries(cpu).flatMap(([mix, ms]) => figuresOf(mix, ms, units[mix]));
+}
+
+function figuresOf(mix: string, ms: number, units: Units | undefined): Figure[] {
+  if (!units) throw new Error(`the capacity of ${mix} was not counted`);
+  const name = (what: string) => `consumer, ${mix}: ${what}`;
+  return [
+    { name: name('CPU'), value: ms, unit: 'ms per event' },
+    { name: name('one process, by its CPU'), value: Math.round(1000 / ms), unit: 'events a second' },
+    { name: name('table calls'), value: units.calls / batches, unit: `per ${batchSize} events` },
+    { name: name('write units'), value: units.writeUnits / count, unit: 'per event' },
+    ...Object.entries(units.writes).map(([kind, value]) => ({
+      name: name(`write units of ${kind}`),
+      value: value / count,
+      unit: 'per event',
+    })),
+    { name: name('read units'), value: units.readUnits / count, unit: 'per event' },
+    { name: name('units, as the emulator reports them'), value: units.reported / count, unit: 'per event' },
+  ];
+}

@@ -1,0 +1,69 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { total } from '@vaultra/core/ledger/cells.ts';
+import { contribution } from '@vaultra/core/ledger/contribution.ts';
+import { type Ledger, readHead } from '@vaultra/core/ledger/ledger.store.ts';
+import type { Unit } from '@vaultra/core/ledger/unit.ts';
+import { config } from '@vaultra/core/shared/config.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import { today } from './stripe-events.ts';
+
+const days = 730;
+const customers = 50;
+/** Beyond these the same payments are counted again, under other ids. */
+const mostDistinct = 10_000;
+
+/**
+ * The cells of a business with so many charges over 24 months, as the ledger would have made them: the sum of the units'
+ * contributions. They are written as they are, since folding a million events first would take an hour.
+ */
+export async function writeRollups(ledger: Ledger, charges: number): Promise<void> {
+  const head = await readHead(ledger);
+  if (!head) throw new Error('the ledger was never opened');
+  const { id, timeZone } = head.current;
+  const distinct = Math.min(charges, mostDistinct);
+  const units = Array.from({ length: distinct }, (_, index) => paymentOf(index, distinct));
+  const once = total(units.flatMap((unit) => contribution(unit, timeZone)));
+  const sums = total(Array.from({ length: charges / distinct }, () => once).flat());
+  const pk = `CELLS#${ledger.businessId}#${ledger.accountId}#${id}`;
+  for (let from = 0; from < sums.length; from += 25) {
+    const requests = sums.slice(from, from + 25).map(({ key, add }) => ({
+      PutRequest: { Item: { pk, sk: key, ...add } },
+    }));
+    await documentClient.send(
+      new BatchWriteCommand({ RequestItems: { [config.table().TABLE_NAME]: requests } }),
+    );
+  }
+}
+
+/** A payment of one charge, spread evenly over the days and the customers. */
+function paymentOf(index: number, of: number): Unit {
+  const created = today + 3600 * (index % 20) - Math.floor((index * days) / of) * 86_400;
+  const [id, payment] = [`ch_${index}`, `pi_${index}`];
+  const amount = 1000 + (index % 9973);
+  return {
+    kind: 'payment',
+    id: payment,
+    objects: {
+      [id]: {
+        fact: {
+          kind: 'charge',
+          id,
+          payment,
+          currency: 'usd',
+          amount,
+          amount_captured: amount,
+          created,
+          status: 'succeeded',
+          captured: true,
+          customer: `cus_${index % customers}`,
+          blocked: false,
+          held: false,
+          captured_at: null,
+        },
+        at: created,
+        event_id: `evt_${index}`,
+        read_at: null,
+      },
+    },
+  };
+}

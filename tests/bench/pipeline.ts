@@ -1,0 +1,38 @@
+import type { Cloud } from '@vaultra/local/cloud.ts';
+import { accountOf } from '../support/owner.ts';
+import { deliver, signatureOf } from '../support/signed-events.ts';
+import type { Figure, Progress } from './figure.ts';
+import { bodyOf } from './ingest/stripe-events.ts';
+import { ofADay } from './ingest/traffic.ts';
+
+const [count, atOnce] = [200, 10];
+
+/**
+ * Deliveries over HTTP to a connected account, until every one is folded and its follow-up done. The emulators are in this
+ * process too and hand the consumer one message of an account at a time, so it is a hint about this machine and no more.
+ */
+export async function benchPipeline(cloud: Cloud, progress: Progress): Promise<Figure[]> {
+  progress(`${count} deliveries through the whole embedded cloud`);
+  const account = await accountOf(cloud, 'Saltmarsh Coffee');
+  const bodies = ofADay(count).map((event) => bodyOf({ ...event, account }));
+  const begun = performance.now();
+  for (let from = 0; from < count; from += atOnce) {
+    const answers = await Promise.all(
+      bodies
+        .slice(from, from + atOnce)
+        .map((body) => deliver(cloud, body, signatureOf(body, cloud.webhookSecret))),
+    );
+    const refused = answers.find(({ status }) => status !== 200);
+    if (refused) throw new Error(`a delivery was answered ${refused.status}: ${await refused.text()}`);
+  }
+  const { drained } = await cloud.drain();
+  if (!drained) throw new Error('the queues did not empty');
+  const seconds = (performance.now() - begun) / 1000;
+  return [
+    {
+      name: 'embedded cloud, all in one process: webhook to score (a hint: wall clock)',
+      value: Math.round(count / seconds),
+      unit: 'events a second',
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runClauses, type Shown } from '../support/run-clauses.ts';
+import { cloud, stripe, usePlainStripe } from '../support/shop.ts';
+import { type Clause, type Delivery, deliveriesOf } from '../support/story.ts';
+import { captures } from './clauses/captures.ts';
+import { currencies } from './clauses/currencies.ts';
+import { customers } from './clauses/customers.ts';
+import { disputes } from './clauses/disputes.ts';
+import { ordering } from './clauses/ordering.ts';
+import { payouts } from './clauses/payouts.ts';
+import { recurring } from './clauses/recurring.ts';
+import { refunds } from './clauses/refunds.ts';
+import { zones } from './clauses/zones.ts';
+
+const suites: Record<string, Clause[]> = {
+  captures,
+  refunds,
+  disputes,
+  payouts,
+  currencies,
+  zones,
+  recurring,
+  customers,
+  ordering,
+};
+
+let shown: (clause: Clause, delivery: Delivery) => Shown;
+
+usePlainStripe();
+beforeAll(async () => {
+  shown = await runClauses(cloud, stripe, Object.values(suites).flat());
+}, 180_000);
+
+describe.each(Object.entries(suites))('%s', (_, clauses) => {
+  describe.each(clauses)('$says', (clause) => {
+    test.each(deliveriesOf(clause))('%s', (delivery) => {
+      const { figures, day } = shown(clause, delivery);
+      expect(figures).toMatchObject(clause.figures ?? {});
+      for (const [date, row] of Object.entries(clause.days ?? {})) {
+        expect({ date, ...day(date) }).toMatchObject({ date, ...row });
+      }
+    });
+  });
+});

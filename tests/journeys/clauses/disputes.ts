@@ -1,0 +1,236 @@
+import { at, charge, dispute, movement, warning } from '../../support/plain-objects.ts';
+import type { Clause, Story } from '../../support/story.ts';
+
+const charged = (story: Story) =>
+  story.send('charge.succeeded', charge({ id: 'ch_1', created: at('2026-11-02'), amount: 4000 }));
+const withdrawn = movement({
+  id: 'txn_out',
+  created: at('2026-11-06'),
+  amount: -1000,
+  fee: 1500,
+  net: -2500,
+  type: 'adjustment',
+});
+const reinstated = movement({
+  id: 'txn_in',
+  created: at('2026-11-15'),
+  amount: 1000,
+  fee: 0,
+  net: 1000,
+  type: 'adjustment',
+});
+const one = (status: string, movements: unknown[] = [], over: Record<string, unknown> = {}) =>
+  dispute({ id: 'du_1', created: at('2026-11-05'), status, balance_transactions: movements, ...over });
+const closed = 'charge.dispute.closed';
+const updated = 'charge.dispute.updated';
+
+export const disputes: Clause[] = [
+  {
+    says: 'a dispute is a chargeback on its day, its money gone on the day it was withdrawn',
+    happened: (story) =>
+      charged(story)
+        .send('charge.dispute.created', one('needs_response'))
+        .put(withdrawn)
+        .send('charge.dispute.funds_withdrawn', one('needs_response', [withdrawn]), '2026-11-06'),
+    figures: {
+      revenue_total: 4000,
+      chargeback_count: 1,
+      chargeback_ratio: 1,
+      disputes_open: 1,
+      disputes_won: 0,
+      disputes_lost: 0,
+      dispute_fees: 1500,
+      net_revenue: 3000,
+    },
+    days: {
+      '2026-11-05': { chargeback_count: 1, net_revenue: 0 },
+      '2026-11-06': { chargeback_count: 0, net_revenue: -1000, dispute_fees: 1500 },
+    },
+  },
+  {
+    says: 'a withdrawal told of in the second of the dispute is not lost',
+    happened: (story) =>
+      charged(story)
+        .send('charge.dispute.created', one('needs_response'))
+        .put(withdrawn)
+        .send('charge.dispute.funds_withdrawn', one('needs_response', [withdrawn])),
+    figures: { chargeback_count: 1, dispute_fees: 1500, net_revenue: 3000 },
+  },
+  {
+    says: 'an inquiry is no chargeback',
+    happened: (story) =>
+      charged(story)
+        .send('charge.dispute.created', one('warning_needs_response'))
+        .send(updated, one('warning_under_review'), '2026-11-08')
+        .send(closed, one('warning_closed'), '2026-11-12'),
+    figures: { chargeback_count: 0, chargeback_ratio: 0, disputes_open: 0, net_revenue: 4000 },
+  },
+  {
+    says: 'an inquiry that becomes a chargeback is one, on the day of the inquiry',
+    happened: (story) =>
+      charged(story)
+        .send('charge.dispute.created', one('warning_needs_response'))
+        .send(closed, one('warning_closed'), '2026-11-08')
+        .put(withdrawn)
+        .send('charge.dispute.funds_withdrawn', one('needs_response', [withdrawn]), '2026-11-12'),
+    figures: { chargeback_count: 1, disputes_open: 1, net_revenue: 3000 },
+    days: { '2026-11-05': { chargeback_count: 1 }, '2026-11-06': { net_revenue: -1000 } },
+  },
+  {
+    says: 'a prevented dispute is no chargeback',
+    happened: (story) =>
+      charged(story)
+        .send('charge.dispute.created', one('needs_response'))
+        .send(updated, one('prevented'), '2026-11-05 12:00:01'),
+    figures: { chargeback_count: 0, chargeback_ratio: 0, disputes_open: 0, disputes_won: 0 },
+  },
+  {
+    says: 'a dispute that is won is still a chargeback; its money comes back on its own day',
+    happened: (story) =>
+      charged(story)
+        .put(withdrawn)
+        .send('charge.dispute.created', one('needs_response', [withdrawn]))
+        .send(updated, one('under_review', [withdrawn]), '2026-11-07')
+        .put(reinstated)
+        .send(closed, one('won', [withdrawn]), '2026-11-15')
+        .send('charge.dispute.funds_reinstated', one('won', [withdrawn, reinstated]), '2026-11-15'),
+    figures: {
+      chargeback_count: 1,
+      disputes_open: 0,
+      disputes_won: 1,
+      disputes_lost: 0,
+      dispute_fees: 1500,
+      net_revenue: 4000,
+    },
+    days: { '2026-11-06': { net_revenue: -1000 }, '2026-11-15': { net_revenue: 1000 } },
+  },
+  {
+    says: 'a fee that is given back is taken off again',
+    happened: (story) => {
+      const refunded = { ...reinstated, fee: -1500, net: 2500 };
+      charged(story)
+        .put(withdrawn)
+        .send('charge.dispute.created', one('needs_response', [withdrawn]))
+        .put(refunded)
+        .send('charge.dispute.funds_reinstated', one('won', [withdrawn, refunded]), '2026-11-15');
+    },
+    figures: { dispute_fees: 0, net_revenue: 4000 },
+    days: { '2026-11-06': { dispute_fees: 1500 }, '2026-11-15': { dispute_fees: -1500 } },
+  },
+  {
+    says: 'a lost dispute is lost',
+    happened: (story) =>
+      charged(story)
+        .put(withdrawn)
+        .send('charge.dispute.created', one('needs_response', [withdrawn]))
+        .send(closed, one('lost', [withdrawn]), '2026-11-14'),
+    figures: { chargeback_count: 1, disputes_open: 0, disputes_won: 0, disputes_lost: 1, net_revenue: 3000 },
+  },
+  {
+    says: 'a lost dispute may be appealed and won',
+    happened: (story) =>
+      charged(story)
+        .put(withdrawn)
+        .send('charge.dispute.created', one('needs_response', [withdrawn]))
+        .send(closed, one('lost', [withdrawn]), '2026-11-08')
+        .send(updated, one('under_review', [withdrawn]), '2026-11-10')
+        .put(reinstated)
+        .send(closed, one('won', [withdrawn, reinstated]), '2026-11-15'),
+    figures: { chargeback_count: 1, disputes_open: 0, disputes_won: 1, disputes_lost: 0, net_revenue: 4000 },
+  },
+  {
+    says: 'an appeal that is under way is open again',
+    happened: (story) =>
+      charged(story)
+        .put(withdrawn)
+        .send('charge.dispute.created', one('lost', [withdrawn]))
+        .send(updated, one('under_review', [withdrawn]), '2026-11-10'),
+    figures: { chargeback_count: 1, disputes_open: 1, disputes_lost: 0, net_revenue: 3000 },
+  },
+  {
+    says: 'of two states of one second Stripe says which is the later',
+    happened: (story) =>
+      charged(story)
+        .send('charge.dispute.created', one('needs_response'))
+        .send(updated, one('under_review'), '2026-11-10')
+        .send(closed, one('lost'), '2026-11-10'),
+    figures: { chargeback_count: 1, disputes_open: 0, disputes_lost: 1 },
+  },
+  {
+    says: 'a dispute finds its charge without naming the payment intent',
+    happened: (story) =>
+      charged(story)
+        .put(withdrawn)
+        .send('charge.dispute.created', one('needs_response', [withdrawn], { payment_intent: null })),
+    figures: {
+      revenue_total: 4000,
+      transaction_count: 1,
+      chargeback_count: 1,
+      dispute_fees: 1500,
+      net_revenue: 3000,
+      payment_failure_rate: 0,
+    },
+  },
+  {
+    says: 'a dispute whose charge Stripe does not show is one',
+    happened: (story) =>
+      story
+        .put(withdrawn)
+        .send('charge.dispute.created', one('needs_response', [withdrawn], { charge: 'ch_gone' })),
+    figures: { chargeback_count: 1, chargeback_ratio: null, net_revenue: -1000 },
+  },
+  {
+    says: 'where the balance is kept in another currency, the dispute says the amount and the fee goes to its own',
+    account: { default_currency: 'eur' },
+    happened: (story) => {
+      const inDollars = { ...withdrawn, amount: -1160, fee: 1700, currency: 'usd', exchange_rate: 1.16 };
+      story
+        .send(
+          'charge.succeeded',
+          charge({ id: 'ch_1', created: at('2026-11-02'), amount: 4000, currency: 'eur' }),
+        )
+        .put(inDollars)
+        .send('charge.dispute.created', one('needs_response', [inDollars], { currency: 'eur' }));
+    },
+    figures: {
+      currency: 'eur',
+      net_revenue: 3000,
+      dispute_fees: 0,
+      by_currency: {
+        eur: { net_revenue: 3000, dispute_fees: 0, chargeback_count: 1 },
+        usd: { net_revenue: 0, dispute_fees: 1700, chargeback_count: 0 },
+      },
+    },
+  },
+  {
+    says: 'part of a charge may be disputed, and given back in part',
+    happened: (story) => {
+      const part = { ...reinstated, amount: 400, net: 400 };
+      charged(story)
+        .put(withdrawn)
+        .send('charge.dispute.created', one('needs_response', [withdrawn]))
+        .put(part)
+        .send(closed, one('won', [withdrawn, part]), '2026-11-15');
+    },
+    figures: { net_revenue: 3400, disputes_won: 1 },
+  },
+  {
+    says: 'an early fraud warning is a signal and no chargeback',
+    happened: (story) =>
+      charged(story)
+        .send('radar.early_fraud_warning.created', warning({ id: 'issfr_1', created: at('2026-11-04') }))
+        .send(
+          'radar.early_fraud_warning.updated',
+          warning({ id: 'issfr_1', created: at('2026-11-04'), actionable: false }),
+          '2026-11-05',
+        ),
+    figures: {
+      chargeback_count: 0,
+      chargeback_ratio: 0,
+      net_revenue: 4000,
+      transaction_count: 1,
+      early_fraud_warning_count: 1,
+    } as never,
+    unlisted: true,
+  },
+];

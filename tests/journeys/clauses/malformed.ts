@@ -1,0 +1,111 @@
+import {
+  account,
+  at,
+  charge,
+  dispute,
+  item,
+  movement,
+  type Plain,
+  payout,
+  price,
+  refund,
+  subscription,
+  warning,
+} from '../../support/plain-objects.ts';
+
+export interface Malformed {
+  says: string;
+  type: string;
+  object: unknown;
+  /** What the refusal must name. */
+  field: string;
+}
+
+const created = at('2026-11-10');
+const one: Record<string, [type: string, object: Plain]> = {
+  charge: ['charge.succeeded', charge({ id: 'ch_m', created })],
+  refund: ['refund.created', refund({ id: 're_m', created })],
+  dispute: ['charge.dispute.created', dispute({ id: 'du_m', created })],
+  early_fraud_warning: ['radar.early_fraud_warning.created', warning({ id: 'issfr_m', created })],
+  payout: ['payout.created', payout({ id: 'po_m', created })],
+  subscription: [
+    'customer.subscription.created',
+    subscription({ id: 'sub_m', created }, [item('si_m', price('price_m'))]),
+  ],
+  account: ['account.updated', account('acct_m')],
+};
+const needed: Record<string, string[]> = {
+  charge: ['id', 'amount', 'created', 'currency', 'status'],
+  refund: ['id', 'amount', 'created', 'currency'],
+  dispute: ['id', 'amount', 'created', 'currency', 'status'],
+  early_fraud_warning: ['id', 'charge', 'created'],
+  payout: ['id', 'amount', 'arrival_date', 'created', 'currency', 'status'],
+  subscription: ['id', 'currency', 'items', 'start_date', 'status'],
+  account: ['id'],
+};
+const changed = (kind: string, change: Record<string, unknown>) => {
+  const [type, object] = one[kind] as [string, Plain];
+  return { type, object: { ...object, ...change } };
+};
+const wrong = (says: string, kind: string, field: string, change: Record<string, unknown>): Malformed => ({
+  says,
+  ...changed(kind, change),
+  field,
+});
+const priced = (change: Record<string, unknown>) =>
+  subscription({ id: 'sub_m', created }, [item('si_m', price('price_m', change))]);
+const recurring = (change: Record<string, unknown>) => priced({ recurring: change });
+const subscribed = (says: string, object: Plain, field: string): Malformed => ({
+  says,
+  type: 'customer.subscription.created',
+  object,
+  field,
+});
+
+export const malformed: Malformed[] = [
+  ...Object.entries(needed).flatMap(([kind, fields]) =>
+    fields.map((field) => wrong(`a ${kind} without ${field}`, kind, field, { [field]: undefined })),
+  ),
+  wrong('an amount in words', 'charge', 'amount', { amount: '1000' }),
+  wrong('an amount with decimals', 'charge', 'amount', { amount: 10.5 }),
+  wrong('an amount that no number holds', 'charge', 'amount', { amount: 1e20 }),
+  wrong('an amount captured in words', 'charge', 'amount_captured', { amount_captured: 'all' }),
+  wrong('a creation in words', 'refund', 'created', { created: '2026-11-10' }),
+  wrong('a currency that is none', 'charge', 'currency', { currency: 'us#d' }),
+  wrong('a customer that is no id', 'charge', 'customer', { customer: 7 }),
+  wrong('a status that is no text', 'payout', 'status', { status: 3 }),
+  wrong('a movement without its day', 'dispute', 'created', {
+    balance_transactions: [{ ...movement({ id: 'txn_m', created, amount: -5 }), created: undefined }],
+  }),
+  wrong('a movement without its amount', 'dispute', 'amount', {
+    balance_transactions: [{ ...movement({ id: 'txn_m', created }), amount: undefined }],
+  }),
+  wrong('movements that are no list', 'dispute', 'balance_transactions', { balance_transactions: 5 }),
+  subscribed('items that are no list', { ...priced({}), items: { object: 'list' } }, 'items'),
+  subscribed(
+    'an item without a price',
+    subscription({ id: 'sub_m', created }, [{ ...item('si_m', price('price_m')), price: undefined }]),
+    'price',
+  ),
+  subscribed('an interval nobody bills by', recurring({ interval: 'fortnight' }), 'interval'),
+  subscribed('an interval no times', recurring({ interval_count: 0 }), 'interval_count'),
+  subscribed('a price that is no number', priced({ unit_amount_decimal: 'free' }), 'unit_amount_decimal'),
+  subscribed(
+    'packages of nothing',
+    priced({ transform_quantity: { divide_by: 0, round: 'up' } }),
+    'divide_by',
+  ),
+  subscribed(
+    'part of a unit',
+    subscription({ id: 'sub_m', created }, [item('si_m', price('price_m'), { quantity: 1.5 })]),
+    'quantity',
+  ),
+  {
+    says: 'a refund in an event of charges',
+    type: 'charge.succeeded',
+    object: one.refund?.[1],
+    field: 'object',
+  },
+  { says: 'no object', type: 'charge.succeeded', object: null, field: 'object' },
+  { says: 'a text for an object', type: 'payout.paid', object: 'po_1', field: 'object' },
+];

@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { status, sync } from '@vaultra/core/contract/stripe.ts';
+import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
+import { countReads, readUsage, takeReads } from '@vaultra/core/stripe/read-pool.store.ts';
+import { platformPool, type ReadPool } from '@vaultra/core/stripe/read-pool.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { happen, misbehave, settled } from '../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+
+const name = 'Saltmarsh Coffee';
+const minutes = 60_000;
+const days = 24 * 60 * minutes;
+let cloud: TestCloud;
+let owner: Owner;
+let account: string;
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' });
+  owner = await newOwner(cloud, { name, industry: 'retail' });
+  account = await accountOf(cloud, name);
+  await connectStripe(cloud, owner, name);
+  await backfilled(cloud, owner);
+});
+afterAll(async () => {
+  await cloud.stop();
+  expect(cloud.errors).toEqual([]);
+});
+
+const pass = (ms: number) => cloud.moveClock(new Date(cloud.clock.now().getTime() + ms));
+/** Runs it, with as many syncs as are due. */
+const expectRun = async (dispatched: number) =>
+  expect(await cloud.runJob('stripe_sync')).toEqual({ dispatched });
+const completeness = async () => (await owner.call(metricsCurrent, {})).completeness;
+
+describe('the job that syncs', () => {
+  it('fetches from an account every 15 minutes, and the less often the longer it is quiet', async () => {
+    await misbehave(cloud, { drop: 1 });
+    await pass(15 * minutes);
+    await expectRun(1);
+    await pass(15 * minutes);
+    await expectRun(1);
+
+    await pass(7 * days);
+    expect(await completeness()).toBe('stale');
+    await expectRun(1);
+    expect(await completeness()).toBe('complete');
+    await pass(30 * minutes);
+    await expectRun(0);
+    await pass(30 * minutes);
+    await expectRun(1);
+    await pass(2.5 * 60 * minutes);
+    expect(await completeness()).toBe('complete');
+
+    await pass(23 * days);
+    await expectRun(1);
+    await pass(12 * 60 * minutes);
+    await expectRun(0);
+    expect(await completeness()).toBe('complete');
+    await pass(12 * 60 * minutes);
+    await expectRun(1);
+    await pass(26 * 60 * minutes);
+    expect(await completeness()).toBe('stale');
+    await expectRun(1);
+  });
+
+  it('always fetches where its owner asks, and often again once something happened', async () => {
+    await pass(60 * minutes);
+    await expectRun(0);
+    await happen(cloud, account, 'charge');
+    await settled(cloud);
+    const before = await owner.call(metricsCurrent, {});
+    await owner.call(sync, { body: {} });
+    await settled(cloud);
+    const after = await owner.call(metricsCurrent, {});
+    expect(after.transaction_count).toBe(before.transaction_count + 1);
+    const integration = await readIntegration(owner.businessId);
+    expect(Date.parse(integration?.last_event_at ?? '')).toBeGreaterThan(
+      cloud.clock.now().getTime() - 1 * minutes,
+    );
+    await pass(15 * minutes);
+    await expectRun(1);
+  });
+});
+
+describe('an account whose owner ended our access', () => {
+  it('turns revoked at the next sync, and no job asks for it again', async () => {
+    const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;
+    await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${STRIPE_SECRET_KEY}` },
+      body: new URLSearchParams({ client_id: STRIPE_CONNECT_CLIENT_ID, stripe_user_id: account }),
+    });
+    await pass(60 * minutes);
+    await expectRun(1);
+    expect(await owner.call(status, {})).toMatchObject({ connected: false, status: 'revoked' });
+    await pass(2 * days);
+    await expectRun(0);
+    expect(await cloud.runJob('reconcile_ledger')).toEqual({ dispatched: 0 });
+  });
+});
+
+describe('the reads that all workers share', () => {
+  const newPool = (perSecond: number): ReadPool => ({ name: randomUUID(), perSecond });
+
+  it('are counted, and put the platform’s share of its allowance into figures', async () => {
+    const asked = (await (await fetch(`${cloud.sandbox?.url}/_sandbox/requests`)).json()) as {
+      by_path: Record<string, number>;
+    };
+    const made = Object.entries(asked.by_path)
+      .filter(([path]) => path.startsWith('GET /v1/'))
+      .reduce((sum, [, count]) => sum + count, 0);
+    const usage = await readUsage(platformPool(false), 0);
+    expect(usage.reads).toBeGreaterThanOrEqual(made);
+    // What was taken last and is not used up yet.
+    expect(usage.reads).toBeLessThanOrEqual(made + 10);
+    expect(usage).toMatchObject({ allowance: 10_000, isHigh: false });
+  });
+
+  it('never go faster than their rate, however many take at once', async () => {
+    const pool = newPool(100);
+    const now = Date.parse('2026-05-01T12:00:00Z');
+    const waits = await Promise.all(Array.from({ length: 30 }, () => takeReads(pool, 50, 0, now)));
+    const granted = waits.filter((wait) => wait !== null).sort((a, b) => a - b);
+    // Half a second's burst, and what ten seconds bring to those who wait; whoever comes later is refused.
+    expect(granted).toEqual(Array.from({ length: 22 }, (_, i) => i * 500));
+    expect(await countReads(pool.name, now)).toBe(22 * 50);
+    expect(await takeReads(pool, 50, 0, now + 1000)).toBe(10_000);
+    // Nobody has used it for an hour: a burst, and not an hour's worth.
+    const later = now + 3_600_000;
+    const again: (number | null)[] = [];
+    for (let i = 0; i < 8; i++) again.push(await takeReads(pool, 10, 0, later));
+    expect(again).toEqual([0, 0, 0, 0, 0, 100, 200, 300]);
+  });
+
+  it('are counted over 30 days, without those that were taken and not used', async () => {
+    const pool = newPool(1000);
+    const end = Date.parse('2026-06-30T12:00:00Z');
+    for (const ago of [40, 30, 29, 10, 0]) await takeReads(pool, 10, 0, end - ago * days);
+    await takeReads(pool, 2, 8, end);
+    expect(await countReads(pool.name, end)).toBe(24);
+  });
+});

@@ -1,0 +1,135 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { Call, Fault } from './faults.ts';
+
+/** A way for one call to go wrong. */
+export interface FaultKind {
+  name: string;
+  /** The calls it can befall, given those before. */
+  befalls(call: Call, before: readonly Call[]): boolean;
+  fault: Fault;
+}
+
+export const awsError = (name: string, message = name) =>
+  Object.assign(new Error(message), { name, $fault: 'client' as const, $metadata: {} });
+
+const canceled = (code: string) =>
+  new TransactionCanceledException({
+    message: `Transaction cancelled, please refer cancellation reasons for specific reasons [None, ${code}]`,
+    $metadata: {},
+    CancellationReasons: [{ Code: 'None' }, { Code: code }],
+  });
+
+const isAws = ({ service }: Call) => service !== 'stripe';
+/** A read changes nothing: dying after it is dying before the next call, and losing its answer is being refused it. */
+const isWrite = (call: Call) => isAws(call) && !/^(Get|BatchGet|Query)/.test(call.command);
+const isTransaction = ({ command }: Call) => command.startsWith('TransactWriteItems');
+
+/** The two ends of a process: a call not made any more, and one that took effect with nobody left to hear of it. */
+export const deaths: FaultKind[] = [
+  {
+    name: 'killed before',
+    // As long as nothing was written, dying later is dying at once.
+    befalls: (call, before) => isWrite(call) || (isAws(call) && (call.index === 0 || before.some(isWrite))),
+    fault: (_call, _pass, die) => die(),
+  },
+  {
+    name: 'killed after',
+    befalls: isWrite,
+    async fault(_call, pass, die) {
+      await pass();
+      return die();
+    },
+  },
+];
+
+/** What a client's own retries see, and make good. */
+export const lostAnswer: FaultKind = {
+  name: 'took effect, answer lost, asked again',
+  befalls: isWrite,
+  fault(call, pass) {
+    call.loseAnswers = 1;
+    return pass();
+  },
+};
+
+export const refusedByStripe: FaultKind = {
+  name: 'refused by Stripe',
+  befalls: ({ service }) => service === 'stripe',
+  async fault() {
+    const error = { error: { type: 'api_error', message: 'An unknown error occurred' } };
+    // Stripe's own word that asking again at once is of no use.
+    return Response.json(error, { status: 500, headers: { 'stripe-should-retry': 'false' } });
+  },
+};
+
+export const errors: FaultKind[] = [
+  {
+    name: 'throttled to the end',
+    befalls: isAws,
+    async fault({ service }) {
+      throw awsError(service === 'table' ? 'ProvisionedThroughputExceededException' : 'RequestThrottled');
+    },
+  },
+  {
+    name: 'took effect, timed out to the end',
+    befalls: isWrite,
+    async fault(_call, pass) {
+      await pass();
+      throw awsError('TimeoutError');
+    },
+  },
+  {
+    name: 'canceled by throttling',
+    befalls: isTransaction,
+    async fault() {
+      throw canceled('ThrottlingError');
+    },
+  },
+  {
+    name: 'canceled by another transaction',
+    befalls: isTransaction,
+    async fault() {
+      throw canceled('TransactionConflict');
+    },
+  },
+  {
+    name: 'still in progress',
+    befalls: isTransaction,
+    async fault() {
+      throw awsError('TransactionInProgressException');
+    },
+  },
+  {
+    name: 'answered in part',
+    befalls: ({ command }) => command.startsWith('BatchGetItem'),
+    async fault({ input }, pass) {
+      const tables = input.RequestItems as Record<string, { Keys: object[] }>;
+      const [[table, request]] = Object.entries(tables) as [[string, { Keys: object[] }]];
+      const { Keys, ...how } = request;
+      const half = Math.ceil(Keys.length / 2);
+      tables[table] = { ...how, Keys: Keys.slice(0, half) };
+      const answer = (await pass()) as { output: { UnprocessedKeys: object } };
+      if (Keys.length > half) answer.output.UnprocessedKeys = { [table]: { ...how, Keys: Keys.slice(half) } };
+      return answer;
+    },
+  },
+  refusedByStripe,
+];
+
+/** What no code of ours can catch. */
+export const silent: FaultKind[] = [...deaths, lostAnswer];
+export const everyKind: FaultKind[] = [...silent, ...errors];
+
+/** Lets one call of an invocation go wrong, and no other. */
+export const at =
+  ({ index }: Call, kind: FaultKind): Fault =>
+  (call, pass, die) =>
+    call.index === index ? kind.fault(call, pass, die) : pass();
+
+/** Does something else, to its end, while one call of an invocation has not been made yet. */
+export const meanwhile =
+  ({ index }: Call, other: () => Promise<unknown>): Fault =>
+  async (call, pass) => {
+    if (call.index === index) await other();
+    return pass();
+  };

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import type { SendMessageBatchCommandInput, SendMessageCommandInput } from '@aws-sdk/client-sqs';
+import type { QueueName } from '@vaultra/core/contract/queues.ts';
+import { queues } from '@vaultra/core/contract/queues.ts';
+import type { SQSEvent } from 'aws-lambda';
+
+export interface Queued {
+  id: string;
+  group: string;
+  deduplication: string;
+  body: string;
+  receives: number;
+  reason: string | null;
+}
+
+type Send = SendMessageCommandInput | SendMessageBatchCommandInput;
+type Entry = Pick<
+  SendMessageCommandInput,
+  'MessageBody' | 'MessageGroupId' | 'MessageDeduplicationId' | 'MessageAttributes'
+>;
+
+/**
+ * The product's queues in the test's own hands: nothing is received before the test says so. Unlike the embedded
+ * ones they hand out up to ten messages of one group, as SQS does.
+ */
+export class FaultQueues {
+  #sent = 0;
+  #waiting = new Map<string, Queued[]>();
+  /** Ids of what was sent: here the five minutes of deduplication never end. */
+  #seen = new Set<string>();
+  #inFlight = new Set<string>();
+
+  /** Takes in what a client sends. @returns what SQS answers. */
+  accept(input: object): object {
+    const { QueueUrl = '', ...sent } = input as Send;
+    if (!('Entries' in sent)) return this.#put(QueueUrl, sent as Entry);
+    const Successful = (sent.Entries ?? []).map(({ Id, ...entry }) => ({
+      Id,
+      ...this.#put(QueueUrl, entry),
+    }));
+    return { Successful };
+  }
+
+  #put(url: string, entry: Entry): { MessageId: string; MD5OfMessageBody: string } {
+    const body = entry.MessageBody ?? '';
+    const group = entry.MessageGroupId ?? '';
+    const deduplication = entry.MessageDeduplicationId ?? '';
+    const reason = entry.MessageAttributes?.reason?.StringValue ?? null;
+    this.#sent += 1;
+    const id = `message-${this.#sent}`;
+    if (!this.#isKnown(url, deduplication)) {
+      this.#seen.add(`${url} ${deduplication}`);
+      this.#of(url).push({ id, group, deduplication, body, reason, receives: 0 });
+    }
+    return { MessageId: id, MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
+  }
+
+  /** Whoever sends into a delay sees to it that an id is used no longer than that; here there is no delay to wait out. */
+  #isKnown(url: string, deduplication: string): boolean {
+    const isDelayed = queues.some((spec) => spec.delaySeconds > 0 && process.env[spec.urlVariable] === url);
+    return isDelayed
+      ? this.#of(url).some((message) => message.deduplication === deduplication)
+      : this.#seen.has(`${url} ${deduplication}`);
+  }
+
+  waiting(name: QueueName): readonly Queued[] {
+    return this.#of(urlsOf(name).url);
+  }
+
+  dead(name: QueueName): readonly Queued[] {
+    return this.#of(urlsOf(name).deadLetterUrl);
+  }
+
+  /** As whoever looks into dead letters does in the end. */
+  emptyDead(): void {
+    for (const { name } of queues) this.#waiting.delete(urlsOf(name).deadLetterUrl);
+  }
+
+  /** Up to a batch of what waits, groups in work left out; what was received too often goes to the dead letters. */
+  receive(name: QueueName): Queued[] {
+    const { url, deadLetterUrl, batchSize, maxReceives } = urlsOf(name);
+    const free = this.#of(url).filter(({ group }) => !this.#inFlight.has(`${url} ${group}`));
+    for (const spent of free.filter(({ receives }) => receives >= maxReceives)) {
+      this.#take(url, spent);
+      this.#of(deadLetterUrl).push(spent);
+    }
+    const batch = free.filter(({ receives }) => receives < maxReceives).slice(0, batchSize);
+    for (const message of batch) {
+      message.receives += 1;
+      this.#inFlight.add(`${url} ${message.group}`);
+    }
+    return batch;
+  }
+
+  /** Ends the work on a batch: what did not fail is gone. */
+  settle(name: QueueName, batch: readonly Queued[], failed: ReadonlySet<string>): void {
+    const { url } = urlsOf(name);
+    for (const message of batch) {
+      this.#inFlight.delete(`${url} ${message.group}`);
+      if (!failed.has(message.id)) this.#take(url, message);
+    }
+  }
+
+  /** What is held now, to be brought back later. */
+  snapshot(): () => void {
+    const held = structuredClone([this.#waiting, this.#seen] as const);
+    return () => {
+      [this.#waiting, this.#seen] = structuredClone(held);
+      this.#inFlight.clear();
+    };
+  }
+
+  #of(url: string): Queued[] {
+    const queue = this.#waiting.get(url) ?? [];
+    this.#waiting.set(url, queue);
+    return queue;
+  }
+
+  #take(url: string, { id }: Queued): void {
+    this.#waiting.set(
+      url,
+      this.#of(url).filter((message) => message.id !== id),
+    );
+  }
+}
+
+function urlsOf(name: QueueName) {
+  const spec = queues.find((queue) => queue.name === name);
+  if (!spec) throw new RangeError(`there is no queue ${name}`);
+  const { batchSize, maxReceives } = spec;
+  const [url = '', deadLetterUrl = ''] = [spec.urlVariable, spec.deadLetterUrlVariable].map(
+    (variable) => process.env[variable],
+  );
+  return { url, deadLetterUrl, batchSize, maxReceives };
+}
+
+/** A batch as Lambda hands it to the queue's function. */
+export function eventOf(name: QueueName, batch: readonly Queued[]): SQSEvent {
+  return {
+    Records: batch.map(({ id, body, group, receives }) => ({
+      messageId: id,
+      receiptHandle: id,
+      body,
+      attributes: {
+        ApproximateReceiveCount: String(receives),
+        SentTimestamp: '0',
+        SenderId: 'test',
+        ApproximateFirstReceiveTimestamp: '0',
+        MessageGroupId: group,
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: `arn:aws:sqs:us-east-1:000000000000:vaultra-${name}.fifo`,
+      awsRegion: 'us-east-1',
+    })),
+  };
+}

@@ -1,0 +1,142 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { sqs } from '@vaultra/core/shared/queue.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import type { FaultQueues } from './fault-queues.ts';
+
+/** A call an invocation makes to something outside of its process. */
+export interface Call {
+  /** From 0, in the order they are made. */
+  index: number;
+  service: 'table' | 'queue' | 'stripe';
+  /** As `TransactWriteItemsCommand` or `GET /v1/charges`. */
+  command: string;
+  input: Record<string, unknown>;
+  /** How many of its answers get lost on their way back, having taken effect: the client then asks again by itself. */
+  loseAnswers: number;
+}
+
+/** What becomes of a call: passed on, refused, or the end of the whole invocation. */
+export type Fault = (call: Call, pass: () => Promise<unknown>, die: () => Promise<never>) => Promise<unknown>;
+
+export const calm: Fault = (_, pass) => pass();
+
+export interface Ran<T> {
+  calls: Call[];
+  /** `died`: nothing was answered, and nothing of it runs any more. */
+  end: { how: 'answered'; answer: T } | { how: 'threw'; error: unknown } | { how: 'died' };
+}
+
+/** One run of a handler. Once dead it goes on nowhere: what it still waits for never comes. */
+class Invocation {
+  readonly calls: Call[] = [];
+  readonly #fault: Fault;
+  readonly #died = Promise.withResolvers<{ how: 'died' }>();
+  readonly #passing = new Set<Promise<unknown>>();
+  readonly queues: FaultQueues;
+  #dead = false;
+
+  constructor(fault: Fault, queues: FaultQueues) {
+    this.#fault = fault;
+    this.queues = queues;
+  }
+
+  async call(what: Omit<Call, 'index' | 'loseAnswers'>, send: () => Promise<unknown>): Promise<unknown> {
+    if (this.#dead) return forever;
+    const call = { ...what, index: this.calls.length, loseAnswers: 0 };
+    this.calls.push(call);
+    const pass = () => {
+      const passing = sending.run({ call, queues: this.queues }, send);
+      this.#passing.add(passing);
+      return passing;
+    };
+    const answer = await this.#fault(call, pass, () => this.#die());
+    return this.#dead ? forever : answer;
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<Ran<T>['end']> {
+    const ended = running
+      .run(this, work)
+      .then((answer) => ({ how: 'answered' as const, answer }))
+      .catch((error: unknown) => ({ how: 'threw' as const, error }));
+    const end = await Promise.race([ended, this.#died.promise]);
+    // What was under way when it died has arrived or failed before anything else happens.
+    await Promise.allSettled(this.#passing);
+    return end;
+  }
+
+  #die(): Promise<never> {
+    this.#dead = true;
+    this.#died.resolve({ how: 'died' });
+    return forever;
+  }
+}
+
+const forever = new Promise<never>(() => undefined);
+const running = new AsyncLocalStorage<Invocation>();
+const sending = new AsyncLocalStorage<{ call: Call; queues: FaultQueues }>();
+
+/** Runs a handler's work with its calls going through a fault, and its messages into queues of the test's own. */
+export async function invoke<T>(
+  queues: FaultQueues,
+  work: () => Promise<T>,
+  fault: Fault = calm,
+): Promise<Ran<T>> {
+  const invocation = new Invocation(fault, queues);
+  const end = await invocation.run(work);
+  return { calls: invocation.calls, end };
+}
+
+/** A process takes leave to read Stripe for all of its invocations; one of them dying alone must not take it along. */
+function isShared({ Key }: Call['input']): boolean {
+  return String((Key as { pk?: string } | undefined)?.pk).startsWith('READS#');
+}
+
+let hooked = false;
+
+/** Has every call that an invocation makes go by it. What runs outside of any is not touched. */
+export function hookCalls(): void {
+  if (hooked) return;
+  hooked = true;
+  for (const [service, client] of [
+    ['table', documentClient],
+    ['queue', sqs],
+  ] as const) {
+    // The two stacks differ in their commands' types, which these steps pass on untouched.
+    const stack = client.middlewareStack as typeof sqs.middlewareStack;
+    // Around all of a call, retries included.
+    stack.add(
+      (next, context) => (args) => {
+        const what = { service, command: context.commandName ?? '', input: args.input as Call['input'] };
+        const send = () => next(args);
+        const invocation = isShared(what.input) ? undefined : running.getStore();
+        return (invocation ? invocation.call(what, send) : send()) as ReturnType<typeof next>;
+      },
+      { step: 'initialize', name: 'faults' },
+    );
+    // Around each attempt.
+    stack.add(
+      (next) => async (args) => {
+        const under = sending.getStore();
+        if (!under) return next(args);
+        const queued = () => ({
+          output: { $metadata: {}, ...under.queues.accept(args.input) },
+          response: {},
+        });
+        const answer = service === 'queue' ? queued() : await next(args);
+        if (under.call.loseAnswers === 0) return answer;
+        under.call.loseAnswers -= 1;
+        throw Object.assign(new Error('the answer was lost'), { name: 'TimeoutError', $metadata: {} });
+      },
+      { step: 'deserialize', name: 'lostAnswers', priority: 'high' },
+    );
+  }
+  const { fetch } = globalThis;
+  globalThis.fetch = (request, init) => {
+    const invocation = running.getStore();
+    const send = () => fetch(request, init);
+    if (!invocation) return send();
+    const url = new URL(request instanceof Request ? request.url : String(request));
+    const what = { service: 'stripe' as const, command: `${init?.method} ${url.pathname}`, input: { url } };
+    return invocation.call(what, send) as Promise<Response>;
+  };
+}

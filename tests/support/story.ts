@@ -1,0 +1,127 @@
+import type { Metrics } from '@vaultra/core/contract/metrics.ts';
+import type { LocalDate } from '@vaultra/core/shared/calendar.ts';
+import { account, at, movement, type Plain } from './plain-objects.ts';
+
+/** What a figure should be, as far as a clause says anything of it. */
+export type Expected = { [Key in keyof Metrics]?: unknown };
+
+/** One sentence of the metrics' definitions: what happened at Stripe, and what the figures then are. */
+export interface Clause {
+  says: string;
+  happened(story: Story): void;
+  /** Of `GET /metrics`. */
+  figures?: Expected;
+  /** Of `GET /metrics/history` by day; a date's row, as far as said. */
+  days?: Record<LocalDate, Expected>;
+  /** The account, where it is not in UTC and US dollars. */
+  account?: Record<string, unknown>;
+  /** No list shows it: only its events do. */
+  unlisted?: true;
+  /** What it takes is only in expansions: `expand[]` is heeded by every delivery. Else by what comes in order alone. */
+  expanded?: true;
+}
+
+/** The ways the same events reach the product. */
+export const deliveries = [
+  'in order, each as it happened',
+  'in reverse, then all again',
+  'shuffled, in batches',
+  'never, and repaired by the sync',
+  'never, and read from the lists',
+] as const;
+export type Delivery = (typeof deliveries)[number];
+
+/** The moment it is in every clause. */
+export const NOW = at('2026-11-20');
+
+export interface Told {
+  event: Plain;
+  /** What was put at Stripe with it. */
+  put: Plain[];
+}
+
+/** An account's life at Stripe, step by step: the objects as they were after each, and the events it sent. */
+export class Story {
+  readonly accountId: string;
+  readonly told: Told[] = [];
+  /** Put before anything was sent. */
+  readonly known: Plain[] = [];
+
+  constructor(accountId: string, over: Record<string, unknown> = {}) {
+    this.accountId = accountId;
+    this.put(account(accountId, over));
+  }
+
+  /** Objects that are at Stripe without an event of theirs that we read. */
+  put(...objects: Plain[]): this {
+    (this.told.at(-1)?.put ?? this.known).push(...objects);
+    return this;
+  }
+
+  /** An object changed and Stripe says so; as of its creation where no moment is given. */
+  send(type: string, object: Plain, when: number | string = Number(object.created)): this {
+    const created = typeof when === 'string' ? at(when) : when;
+    const event: Plain = {
+      id: `evt_${this.accountId}_${this.told.length}`,
+      object: 'event',
+      type,
+      account: this.accountId,
+      api_version: '2026-10-28.endive',
+      created,
+      livemode: false,
+      data: { object },
+    };
+    this.told.push({ event, put: [event, object] });
+    const { balance_transaction: id } = object;
+    // What moved money has its balance transaction, made at that moment.
+    if (object.object === 'charge' && typeof id === 'string' && !this.has(id)) {
+      this.put(movement({ id, created, amount: object.amount_captured, source: object.id }));
+    }
+    return this;
+  }
+
+  /** Stripe shows it no more, and never did by the time anybody asks. */
+  forget(id: string): this {
+    this.known.splice(0, Number.POSITIVE_INFINITY, ...this.known.filter((object) => object.id !== id));
+    for (const told of this.told) told.put = told.put.filter((object) => object.id !== id);
+    return this;
+  }
+
+  /** All that was put, the later state of an object after the earlier. */
+  objects(): Plain[] {
+    return [...this.known, ...this.told.flatMap(({ put }) => put)];
+  }
+
+  private has(id: string): boolean {
+    return this.objects().some((object) => object.id === id);
+  }
+}
+
+/** Of a single event there is only one order, and some things are in no list. */
+export function deliveriesOf(clause: Clause): Delivery[] {
+  const single = storyOf(clause, 'acct_1').told.length === 1;
+  return deliveries.filter(
+    (delivery) =>
+      !(clause.unlisted && delivery === 'never, and read from the lists') &&
+      !(single && (delivery.startsWith('in order') || delivery.startsWith('shuffled'))),
+  );
+}
+
+export function storyOf({ account: over, happened }: Clause, accountId: string): Story {
+  const story = new Story(accountId, over);
+  happened(story);
+  return story;
+}
+
+/** The same on every run, whatever the seed: https://en.wikipedia.org/wiki/Linear_congruential_generator */
+export function shuffled<T>(items: readonly T[], seed: number): T[] {
+  let state = seed;
+  const random = () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
+    return state / 2 ** 32;
+  };
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
