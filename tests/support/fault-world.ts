@@ -29,6 +29,8 @@ export async function startFaultWorld(name: string, start: string): Promise<Faul
   const cloud = await startTestCloud({ VAULTRA_NOW: start });
   // As on AWS: without a delay a process passes over what it believes to have answered already.
   process.env.FOLLOW_UP_DELAY_SECONDS = '1';
+  // A page a message, so that each can go wrong apart.
+  process.env.STEP_SECONDS = '0';
   const owner = await newOwner(cloud, { name });
   const account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);

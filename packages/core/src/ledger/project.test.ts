@@ -114,7 +114,7 @@ describe('projection', () => {
   it('names the field where something is missing', () => {
     expect(() => project(stripe.charge({ created: undefined }))).toThrow('charge.created must be an integer');
     expect(() => project(stripe.payout({ amount: 1.5 }))).toThrow('payout.amount must be an integer');
-    expect(() => project(stripe.refund({ currency: undefined }))).toThrow('refund.currency must be text');
+    expect(() => project(stripe.refund({ currency: undefined }))).toThrow('refund.currency must be a currency');
   });
 });
 
@@ -142,7 +142,7 @@ describe('events', () => {
         fact: { kind },
       });
       const other = kind === 'charge' ? stripe.payout() : stripe.charge();
-      expect(() => projectEvent(event(type, other))).toThrow(`must carry a ${kind}`);
+      expect(() => projectEvent(event(type, other))).toThrow(`object must be a ${kind} in a ${type} event`);
     },
   );
 

@@ -36,6 +36,9 @@ describe('a period', () => {
         payout_amount: 900,
       }),
       day('2026-12-01', { gross: 7, transactions: 1 }),
+      { key: 'W#2026-10-31', sums: { count: 5n } },
+      { key: 'W#2026-11-01', sums: { count: 1n } },
+      { key: 'W#2026-11-30', sums: { count: 1n } },
     ]);
     expect(periodOver(book, NOVEMBER, 'usd').top).toEqual({
       revenue_total: 1501,
@@ -56,6 +59,7 @@ describe('a period', () => {
       disputes_won: 1,
       disputes_lost: 0,
       dispute_fees: 15,
+      early_fraud_warning_count: 2,
       payouts_paid: 3,
       payouts_failed: 1,
       payouts_late: 0,

@@ -53,6 +53,13 @@ export const config = {
     }),
   ),
 
+  work: section(
+    z.object({
+      /** How long a step of long work goes on before it makes room: well within its consumer's time limit. */
+      STEP_SECONDS: z.coerce.number().min(0).max(60).default(20),
+    }),
+  ),
+
   stripe: section(
     z.object({
       STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…"),

@@ -1,5 +1,6 @@
 import { applyFacts } from '../ledger/apply.ts';
 import { project } from '../ledger/project.ts';
+import { config } from '../shared/config.ts';
 import { type AccountClient, accountClient } from './account-client.ts';
 import {
   advanceBackfill,
@@ -76,24 +77,33 @@ export async function resumeBackfill(failed: Backfill, accountId: string, id: st
 }
 
 /**
- * Reads one page into the ledger and queues the next. A message of an earlier backfill, or of one that was stopped, does
- * nothing. One whose page was read before, when we were cut off, only does what comes after: that may be missing.
+ * Reads pages into the ledger, each kept before the next is asked for, until it has gone on long enough, then queues the
+ * next. A message of an earlier backfill, or of one that was stopped, does nothing. One whose page was read before, when we
+ * were cut off, only does what comes after: that may be missing.
  */
 export async function backfillStep(
   message: WorkMessage & { kind: 'backfill' },
   integration: Integration,
   now: () => Date,
 ): Promise<void> {
-  let backfill = await readBackfill(message.business_id);
-  if (backfill?.backfill_id === message.backfill_id && backfill.position === message.position) {
+  const until = Date.now() + 1000 * config.work().STEP_SECONDS;
+  const current = async () => {
+    const backfill = await readBackfill(message.business_id);
+    return backfill?.backfill_id === message.backfill_id ? backfill : undefined;
+  };
+  let backfill = await current();
+  for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
     await readStep(backfill, integration, now);
-    backfill = await readBackfill(message.business_id);
+    backfill = await current();
+    if (Date.now() >= until) break;
+    next = backfill?.position ?? '';
   }
-  if (backfill?.backfill_id === message.backfill_id) await goOn(backfill, integration);
+  if (backfill) await goOn(backfill, integration);
 }
 
+const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
+
 async function readStep(backfill: Backfill, integration: Integration, now: () => Date): Promise<void> {
-  if (backfill.state !== 'queued' && backfill.state !== 'running') return;
   const { business_id: businessId, account_id: accountId } = integration;
   const client = await accountClient(integration);
   const position = parsePosition(backfill.position);
@@ -128,9 +138,6 @@ async function goOn(backfill: Backfill, integration: Integration): Promise<void>
     return sendFollowUp(businessId);
   }
   await queueBackfill(backfill, accountId);
-  const position = parsePosition(backfill.position);
-  const isWithinSlice = position.at === 'slice' && (position.list > 0 || position.after !== null);
-  if (!isWithinSlice) await sendFollowUp(businessId);
 }
 
 /** Gives up: says so to the owner instead of showing progress that has ended. */

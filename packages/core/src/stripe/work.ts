@@ -108,10 +108,6 @@ function stepId(message: WorkMessage): string {
   }
 }
 
-/** The span of each business's last follow-up that this process sent: another in the same would be dropped. */
-const lastSpans = new Map<string, string>();
-const mostSpans = 1000;
-
 /**
  * Has a business recomputed soon. Asked for many times within the queue's delay it happens once: the first message of
  * a span as long as the delay is received after that span's end, so it sees everything that was asked for in it.
@@ -121,13 +117,10 @@ export async function sendFollowUp(businessId: string): Promise<void> {
   const { FOLLOW_UP_DELAY_SECONDS: delay } = config.followUp();
   const now = Date.now();
   const span = delay > 0 ? String(Math.floor(now / 1000 / delay)) : ulid();
-  if (lastSpans.get(businessId) === span) return;
   const body: FollowUpMessage = { business_id: businessId, asked_at: now };
   await send('follow-up', {
     body,
     group: businessId,
     deduplication: `${businessId}:${span}`,
   });
-  if (lastSpans.size >= mostSpans) lastSpans.clear();
-  lastSpans.set(businessId, span);
 }
