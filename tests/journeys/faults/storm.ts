@@ -7,7 +7,7 @@ import { keep, outcome } from '../../support/fault-state.ts';
 import { eventsOf, expectTruth, type FaultWorld, queueEvents } from '../../support/fault-world.ts';
 import type { Fault } from '../../support/faults.ts';
 
-const rounds = 12;
+const rounds = 6;
 const consumers = 3;
 
 /** Numbers from 0 to 1, the same for the same seed. */

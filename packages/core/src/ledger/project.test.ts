@@ -114,7 +114,9 @@ describe('projection', () => {
   it('names the field where something is missing', () => {
     expect(() => project(stripe.charge({ created: undefined }))).toThrow('charge.created must be an integer');
     expect(() => project(stripe.payout({ amount: 1.5 }))).toThrow('payout.amount must be an integer');
-    expect(() => project(stripe.refund({ currency: undefined }))).toThrow('refund.currency must be a currency');
+    expect(() => project(stripe.refund({ currency: undefined }))).toThrow(
+      'refund.currency must be a currency',
+    );
   });
 });
 

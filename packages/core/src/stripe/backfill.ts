@@ -1,6 +1,5 @@
 import { applyFacts } from '../ledger/apply.ts';
 import { project } from '../ledger/project.ts';
-import { config } from '../shared/config.ts';
 import { type AccountClient, accountClient } from './account-client.ts';
 import {
   advanceBackfill,
@@ -12,6 +11,7 @@ import {
 } from './integration.store.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from './lists.ts';
 import { objectReader } from './read-object.ts';
+import { beginStep } from './step.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
 /** How far back a backfill reaches: 24 months of whole days, and the day it begins in. */
@@ -86,7 +86,7 @@ export async function backfillStep(
   integration: Integration,
   now: () => Date,
 ): Promise<void> {
-  const until = Date.now() + 1000 * config.work().STEP_SECONDS;
+  const mayGoOn = beginStep();
   const current = async () => {
     const backfill = await readBackfill(message.business_id);
     return backfill?.backfill_id === message.backfill_id ? backfill : undefined;
@@ -95,7 +95,7 @@ export async function backfillStep(
   for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
     await readStep(backfill, integration, now);
     backfill = await current();
-    if (Date.now() >= until) break;
+    if (!mayGoOn()) break;
     next = backfill?.position ?? '';
   }
   if (backfill) await goOn(backfill, integration);

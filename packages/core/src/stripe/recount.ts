@@ -8,10 +8,11 @@ import {
   replaceHead,
 } from '../ledger/ledger.store.ts';
 import { UNIT_KINDS } from '../ledger/unit.ts';
+import { beginStep } from './step.ts';
 import { afterSwitch, switchTo } from './switch-generation.ts';
 import { sendWork, type WorkMessage } from './work.ts';
 
-const pageSize = 50;
+const pageSize = 90;
 
 /**
  * Begins to count a ledger anew in a time zone: into a new generation of cells, which every write also goes to from
@@ -63,23 +64,38 @@ async function queueFirstPage({ businessId, accountId }: Ledger, { id }: Generat
   });
 }
 
-/** Counts one page of units into the generation being built; the last page is followed by the comparison. */
-export async function recountStep(message: WorkMessage & { kind: 'recount' }): Promise<void> {
+type RecountMessage = WorkMessage & { kind: 'recount' };
+
+/** Counts units into the generation being built, page by page until it has gone on long enough, then queues the next. */
+export async function recountStep(message: RecountMessage): Promise<void> {
+  const mayGoOn = beginStep();
+  let next = await recountPage(message);
+  while (next && mayGoOn()) next = await recountPage(next);
+  if (next) await sendWork(next);
+}
+
+/** @returns the page that follows; undefined after the last, which is followed by the comparison. */
+async function recountPage(message: RecountMessage): Promise<RecountMessage | undefined> {
   const { business_id, account_id, generation, unit_kind, after } = message;
   const ledger = { businessId: business_id, accountId: account_id };
   const head = await readHead(ledger);
-  if (head?.current.id === generation) return afterSwitch(ledger, generation);
-  if (head?.building?.id !== generation) return;
+  if (head?.current.id === generation) {
+    await afterSwitch(ledger, generation);
+    return undefined;
+  }
+  if (head?.building?.id !== generation) return undefined;
   const { units, next } = await readUnitPage(ledger, unit_kind, after, pageSize);
   await recount(ledger, head, units);
-  if (next) return sendWork({ ...message, after: next });
+  if (next) return { ...message, after: next };
   const following = UNIT_KINDS[UNIT_KINDS.indexOf(unit_kind) + 1];
-  if (following) return sendWork({ ...message, unit_kind: following, after: null });
+  if (following) return { ...message, unit_kind: following, after: null };
   const { building } = head;
   const nothing = { cells: 0, differences: 0, sample: [] };
   // Days of two time zones cannot be compared.
   if (building.timeZone !== head.current.timeZone) {
-    return switchTo(ledger, { ...head, building }, { generation, ...nothing });
+    await switchTo(ledger, { ...head, building }, { generation, ...nothing });
+  } else {
+    await sendWork({ kind: 'compare', business_id, account_id, generation, after: null, ...nothing });
   }
-  await sendWork({ kind: 'compare', business_id, account_id, generation, after: null, ...nothing });
+  return undefined;
 }
