@@ -3,10 +3,12 @@ import { formatPosition, newBackfill } from '@vaultra/core/stripe/backfill.ts';
 import { insertConnection } from '@vaultra/core/stripe/integration.store.ts';
 import { createBusiness } from '@vaultra/core/users/business.ts';
 
+const timeZone = 'America/New_York';
+
 /** A business whose account is connected and was backfilled: no Stripe is needed for it. */
 export async function connectedBusiness(userId: string, accountId: string, now: Date): Promise<Ledger> {
-  const { id: businessId } = await createBusiness(userId, { name: 'Bench' }, now);
-  await openLedger({ businessId, accountId }, 'America/New_York');
+  const { id: businessId } = await createBusiness(userId, { name: 'Bench', timezone: timeZone }, now);
+  await openLedger({ businessId, accountId }, timeZone);
   const at = now.toISOString();
   const connected = await insertConnection(
     {

@@ -1,4 +1,5 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { putSnapshot, readSnapshot } from '@vaultra/core/metrics/snapshot.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
@@ -59,6 +60,22 @@ describe('metrics/current', () => {
     const { period_start, period_end, previous } = await owner.call(metricsCurrent, {});
     expect([period_start, period_end]).toEqual(['2026-05-19', '2026-06-17']);
     expect([previous.period_start, previous.period_end]).toEqual(['2026-04-19', '2026-05-18']);
+  });
+
+  it('is the day’s snapshot, until the rollups are another generation’s', async () => {
+    const owner = await connectedOwner('Fieldnote Studio');
+    const { businessId } = owner;
+    const accountId = await accountOf(cloud, 'Fieldnote Studio');
+    const before = await owner.call(metricsCurrent, {});
+    const snapshot = await readSnapshot(businessId, accountId, before.period_end);
+    if (!snapshot) throw new Error('the backfill must have ended with a snapshot');
+    // Only to see that it is this that is shown.
+    const figures = { ...snapshot.figures, failed_count: 4711 };
+    await putSnapshot({ ...snapshot, figures });
+    expect((await owner.call(metricsCurrent, {})).failed_count).toBe(4711);
+    await putSnapshot({ ...snapshot, figures, generation: snapshot.generation + 1 });
+    expect((await owner.call(metricsCurrent, {})).failed_count).toBe(before.failed_count);
+    await putSnapshot(snapshot);
   });
 
   it('takes the caller’s first business where none is named', async () => {
