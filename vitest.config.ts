@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * - `boundaries`: rules about the code itself, part of `npm run check`;
- * - `unit`, `local`: beside the code they test; those of the embedded cloud's parts hold ports, files and processes;
+ * - `unit`: beside the code they test;
  * - `cloud`: each file starts its own embedded cloud on free ports in a folder of its own, so files run in parallel.
  */
 export default defineConfig({
@@ -14,17 +14,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/{core,functions,web}/src/**/*.test.ts'],
-          // They leave nothing behind in the modules they load, which are then loaded once a worker.
-          isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
-      },
-      {
-        test: {
-          name: 'local',
-          include: ['packages/local/src/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -56,6 +56,8 @@ export interface CloudOptions {
 
 const tableName = 'vaultra';
 const drainLimitMs = 60_000;
+/** A job is waited for: that of a large account takes minutes. */
+const jobLimitMs = 900_000;
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const { environment, siteFolder, onError, onSeed } = options;
@@ -126,8 +128,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const consumers = new Consumers(sqs, onError);
     keep({ close: () => consumers.stop() });
     const counts = () => sqs.counts();
-    const drain = async () => {
-      const until = Date.now() + drainLimitMs;
+    const drain = async (limitMs = drainLimitMs) => {
+      const until = Date.now() + limitMs;
       for (;;) {
         if (await consumers.isIdle()) return { drained: true, queues: await counts() };
         if (Date.now() > until) return { drained: false, queues: await counts() };
@@ -136,8 +138,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     };
     const runJob = async (name: JobName, input?: unknown) => {
       const summary = await (await loadJob(name))(input);
-      const { drained, queues } = await drain();
-      if (!drained) throw new Error(`${name} was not done within 60 s: ${JSON.stringify(queues)}`);
+      const { drained, queues } = await drain(jobLimitMs);
+      if (!drained) throw new Error(`${name} was not done within 15 minutes: ${JSON.stringify(queues)}`);
       return summary;
     };
     let schedules: Schedules | undefined;

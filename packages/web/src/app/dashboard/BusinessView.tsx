@@ -11,8 +11,8 @@ import { Freshness } from './Freshness.tsx';
 import { useBusinessData } from './use-business-data.ts';
 
 /** One business: its next step while it is being set up, and then all that is known of it. */
-export function BusinessView({ business }: { business: BusinessChoice }) {
-  const data = useBusinessData(business.id);
+export function BusinessView({ business, isNew }: { business: BusinessChoice; isNew: boolean }) {
+  const data = useBusinessData(business.id, isNew);
   const status = data.status.data;
   if (status === null) {
     return data.status.error ? (

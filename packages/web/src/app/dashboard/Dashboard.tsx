@@ -68,7 +68,9 @@ export function Dashboard() {
             {...(business ? { onCancel: () => setAdding(false) } : {})}
           />
         )}
-        {business && !adding && <BusinessView key={business.id} business={business} />}
+        {business && !adding && (
+          <BusinessView key={business.id} business={business} isNew={returnedHere === 'connected'} />
+        )}
       </main>
     </>
   );

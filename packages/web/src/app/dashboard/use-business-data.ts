@@ -12,8 +12,11 @@ const every = { progress: 1_000, arrivingFigures: 3_000, quietStatus: 30_000, qu
 /** Figures and score follow a sync through a queue that waits 10 s and may be busy. */
 const settlingMs = 45_000;
 
-/** All that the dashboard shows of one business, kept fresh: quickly while figures arrive, rarely else. */
-export function useBusinessData(businessId: string) {
+/**
+ * All that the dashboard shows of one business, kept fresh: quickly while figures arrive, rarely else.
+ * @param isNew it was connected just now: a small account is read before anybody can see that it is being read
+ */
+export function useBusinessData(businessId: string, isNew: boolean) {
   const query = { business_id: businessId };
   const status = useQuery(stripeStatus, { query });
   const metrics = useQuery(metricsCurrent, { query });
@@ -22,7 +25,7 @@ export function useBusinessData(businessId: string) {
   const scores = useQuery(readinessHistory, { query });
   const recommendations = useRecommendations(businessId);
 
-  const [settling, setSettling] = useState(false);
+  const [settling, setSettling] = useState(isNew);
   const reading = status.data !== null && isReading(status.data);
   const arriving = reading || settling || metrics.data?.completeness === 'backfilling';
 
