@@ -80,7 +80,7 @@ export function isStripeError(error: unknown): error is Stripe.errors.StripeErro
 
 /** Stripe has no such object, or not any more. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';
+  return error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode === 404;
 }
 
 /** A failed call to Stripe that a caller waited for. */

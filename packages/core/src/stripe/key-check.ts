@@ -36,9 +36,9 @@ async function tryReads(stripe: Stripe): Promise<KeyPermission[]> {
     [may.prices, () => stripe.prices.list(one)],
     [may.payment_intents, () => stripe.paymentIntents.list(one)],
     // These are only ever read by id.
-    [may.balance, () => stripe.balanceTransactions.retrieve('txn_none').catch(notThere)],
+    [may.balance, () => stripe.balanceTransactions.retrieve('txn_none')],
   ];
-  const answers = await Promise.all(attempts.map(([, attempt]) => permitted(attempt())));
+  const answers = await Promise.all(attempts.map(([, attempt]) => permitted(attempt().catch(notThere))));
   return attempts.flatMap(([permission], index) => (answers[index] ? [] : [permission]));
 }
 
