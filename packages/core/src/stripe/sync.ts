@@ -164,6 +164,8 @@ export async function applyEvents(
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
   await applyFacts({ businessId, accountId }, arrivals, objectReader(client), now);
+  // A key is no consent: the one that it took the place of may end after it.
+  if (integration.via === 'key') return;
   const endings = events.filter(({ fact }) => fact.kind === 'deauthorization');
   const connectedAt = Math.floor(Date.parse(integration.connected_at) / 1000);
   if (endings.some(({ at }) => at > connectedAt)) throw new AccessEnded();
