@@ -48,6 +48,9 @@ const samples: Record<Operation, Sample> = {
   'metrics/evidence': { query: { metric: 'revenue_total' } },
   'readiness/current': {},
   'readiness/history': {},
+  'readiness/simulate': { body: { inputs: { revenue_growth: 0.1 } } },
+  'readiness/path': { query: { target: 'funding_ready' } },
+  'readiness/criteria': {},
   'recommendations/list': {},
   'recommendations/update': {
     params: { id: newId('recommendation', new Date()) },

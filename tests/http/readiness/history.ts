@@ -22,7 +22,7 @@ describe('readiness/history', () => {
 
   it('has one score a local day, the oldest first, and what moved each', async () => {
     const { score, tier } = await owner.call(readinessCurrent, {});
-    expect(await scores()).toEqual([{ date: '2026-06-17', score, tier, moved: [] }]);
+    expect(await scores()).toEqual([{ date: '2026-06-17', score, tier, moved: [], opened: [], closed: [] }]);
 
     for (const day of ['2026-06-18', '2026-06-19']) {
       await cloud.moveClock(new Date(`${day}T15:00:00Z`));

@@ -18,7 +18,10 @@ describe('users/update-me', () => {
     const { user } = await owner.call(updateMe, { body: { avatar_url } });
     expect(updateMe.responses[200].parse({ user })).toEqual({ user: { ...before, avatar_url } });
     const digest = await owner.call(updateMe, { body: { notifications: { digest: 'daily' } } });
-    expect(digest.user).toEqual({ ...before, avatar_url, notifications: { digest: 'daily' } });
+    const daily = { digest: 'daily', critical_alerts: true };
+    expect(digest.user).toEqual({ ...before, avatar_url, notifications: daily });
+    const quiet = await owner.call(updateMe, { body: { notifications: { critical_alerts: false } } });
+    expect(quiet.user.notifications).toEqual({ digest: 'daily', critical_alerts: false });
     const removed = await owner.call(updateMe, { body: { avatar_url: null, name: ' Olivia ' } });
     expect(removed.user).toMatchObject({ avatar_url: null, name: 'Olivia' });
   });
@@ -32,6 +35,7 @@ describe('users/update-me', () => {
     ['avatar_url', 'http://example.com/o.png'],
     ['avatar_url', 'javascript:alert(1)'],
     ['notifications', { digest: 'hourly' }],
+    ['notifications', { critical_alerts: 'no' }],
     // Whose account it is, is not theirs to change.
     ['email', 'other@example.com'],
     ['id', 'another'],

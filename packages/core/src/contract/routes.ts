@@ -2,7 +2,13 @@ import { authMe, confirm, login, logout, refresh, resendCode, signup } from './a
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
-import { readinessCurrent, readinessHistory } from './readiness.ts';
+import {
+  readinessCriteria,
+  readinessCurrent,
+  readinessHistory,
+  readinessPath,
+  readinessSimulate,
+} from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
 import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
 import { health, openapi } from './system.ts';
@@ -34,6 +40,9 @@ export const routes = [
   metricsEvidence,
   readinessCurrent,
   readinessHistory,
+  readinessSimulate,
+  readinessPath,
+  readinessCriteria,
   listRecommendations,
   updateRecommendation,
   health,

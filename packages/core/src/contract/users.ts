@@ -15,7 +15,14 @@ export const industries = [
 
 export const role = z.enum(['owner', 'admin', 'viewer']);
 
-const notifications = z.strictObject({ digest: z.enum(['daily', 'weekly', 'off']) });
+const notifications = z.strictObject({
+  digest: z
+    .enum(['daily', 'weekly', 'off'], { error: 'give daily, weekly or off' })
+    .meta({ description: 'what changed, in the morning, by the business’s time; nothing when nothing is new' }),
+  critical_alerts: z
+    .boolean({ error: 'give true or false' })
+    .meta({ description: 'a mail at once, one for each cause' }),
+});
 
 export const user = z
   .strictObject({
@@ -86,7 +93,7 @@ export const updateMe = defineEndpoint({
         .url({ protocol: /^https$/, error: 'give an https address' })
         .max(2048)
         .nullable(),
-      notifications,
+      notifications: notifications.partial(),
     })
     .partial()
     .refine((patch) => Object.keys(patch).length > 0, { error: 'give at least one field to change' }),

@@ -17,6 +17,7 @@ import {
   type Sums,
   share,
   sumDays,
+  warningsOver,
 } from './book.ts';
 import { customerConcentration } from './concentration.ts';
 import { revenueGrowth } from './growth.ts';
@@ -37,6 +38,8 @@ export type ReadinessInputs = {
   history_months: number;
   /** By currency, the last 3 full months, oldest first, in minor units. */
   monthly_net_revenue: Record<string, number[]>;
+  /** By currency, over the last 12 full months, in minor units; a currency with a shorter record has what there is. */
+  yearly_net_revenue: Record<string, number>;
   refund_ratio_90d: number | null;
   payout_reliability: number | null;
   payment_failure_rate: number | null;
@@ -52,6 +55,12 @@ export type ReadinessInputs = {
   charges_12m: number;
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
+  /** Chargebacks of 90 days that are not decided yet. */
+  disputes_open_90d: number;
+  payouts_failed_90d: number;
+  payouts_late_90d: number;
+  /** Early fraud warnings of the last 30 days. */
+  fraud_warnings_30d: number;
 };
 
 type MonthOfDisputes = { disputes: number; transactions: number };
@@ -64,7 +73,8 @@ export function readinessInputs(cells: Iterable<StoredCell>, business: Business)
   const currency = primaryCurrency(book) ?? '';
   const quarter = sumAll(book, lastDays(book.today, 90));
   const months = lastFullMonths(book.today, 12);
-  const year = sumAll(book, { start: `${months[0]}-01`, end: monthRange(months.at(-1) ?? '').end });
+  const twelveMonths = { start: `${months[0]}-01`, end: monthRange(months.at(-1) ?? '').end };
+  const year = sumAll(book, twelveMonths);
   const weekly = continuity(book);
   return {
     disputes_90d: Number(quarter.chargebacks),
@@ -75,6 +85,9 @@ export function readinessInputs(cells: Iterable<StoredCell>, business: Business)
     history_months: historyMonths(book) ?? 0,
     monthly_net_revenue: Object.fromEntries(
       currenciesOf(book).map((code) => [code, lastQuarterNet(book, code)]),
+    ),
+    yearly_net_revenue: Object.fromEntries(
+      currenciesOf(book).map((code) => [code, toJsonAmount(netRevenue(sumDays(book, code, twelveMonths)))]),
     ),
     refund_ratio_90d: share(quarter.refunded_charges, quarter.transactions),
     payout_reliability: payoutReliability(quarter),
@@ -90,6 +103,10 @@ export function readinessInputs(cells: Iterable<StoredCell>, business: Business)
       previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
       current: disputesOver(book, monthRange(monthOf(book.today))),
     },
+    disputes_open_90d: Number(quarter.disputes_open),
+    payouts_failed_90d: Number(quarter.payouts_failed),
+    payouts_late_90d: Number(quarter.payouts_late),
+    fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),
   };
 }
 

@@ -36,15 +36,28 @@ export function change(
   before: Score = score(reading, card),
 ): Change {
   const after = score(withChanges(reading, changes), card);
-  const open = (at: Score) => new Set(at.gates.filter((gate) => !gate.active).map((gate) => gate.id));
-  const [openBefore, openAfter] = [open(before), open(after)];
+  const { opened, closed } = locks(before, after);
   return {
     points: difference(after.earned, before.earned),
     score_change: after.score === null || before.score === null ? null : after.score - before.score,
-    opens: [...openAfter].filter((id) => !openBefore.has(id)),
-    closes: [...openBefore].filter((id) => !openAfter.has(id)),
+    opens: opened,
+    closes: closed,
     moved: moved(before, after),
     after,
+  };
+}
+
+/** The locks that opened and closed between two scores of one card. */
+export function locks(
+  before: Pick<Score, 'gates'>,
+  after: Pick<Score, 'gates'>,
+): { opened: GateId[]; closed: GateId[] } {
+  const activeIn = ({ gates }: Pick<Score, 'gates'>) =>
+    new Set(gates.filter(({ active }) => active).map(({ id }) => id));
+  const [then, now] = [activeIn(before), activeIn(after)];
+  return {
+    opened: [...then].filter((id) => !now.has(id)),
+    closed: [...now].filter((id) => !then.has(id)),
   };
 }
 

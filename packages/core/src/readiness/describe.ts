@@ -3,7 +3,7 @@ import { loadLedger } from '../metrics/load.ts';
 import { notFound } from '../shared/errors.ts';
 import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
 import { readBusiness } from '../users/business.store.ts';
-import { moved } from './change.ts';
+import { locks, moved } from './change.ts';
 import { confidence } from './confidence.ts';
 import { readingOf } from './recompute.ts';
 import { readScores, type StoredScore } from './score.store.ts';
@@ -36,7 +36,7 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
   };
 }
 
-/** `GET /readiness/history`: a score a local day, oldest first, and by how much each component moved it. */
+/** `GET /readiness/history`: a score a local day, oldest first, and what moved it: components by points, and locks. */
 export async function describeScores(businessId: string, days: number) {
   const integration = await readIntegration(businessId);
   if (!integration) return [];
@@ -45,7 +45,13 @@ export async function describeScores(businessId: string, days: number) {
   return stored
     .map(({ date, score, shown }, index) => {
       const before = stored[index - 1];
-      return { date, score: score.score, tier: shown.tier, moved: before ? moved(before.score, score) : [] };
+      return {
+        date,
+        score: score.score,
+        tier: shown.tier,
+        moved: before ? moved(before.score, score) : [],
+        ...(before ? locks(before.score, score) : { opened: [], closed: [] }),
+      };
     })
     .slice(-days);
 }

@@ -39,7 +39,7 @@ export interface MonthOfDisputes {
   transactions: number;
 }
 
-/** What decides whether there is a score, how sure it is, and one lock, without earning points itself. */
+/** What decides whether there is a score, how sure it is, one lock, and what there is to do; it earns no points itself. */
 export interface Facts {
   /** Full calendar months since the first transaction. */
   full_months: number;
@@ -51,6 +51,18 @@ export interface Facts {
   customer_coverage: number | null;
   /** The previous full month and the current one, for the card networks' monthly levels. */
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
+  /** Chargebacks of 90 days that are not decided yet, payouts of 90 days that failed or are late. */
+  disputes_open_90d: number;
+  payouts_failed_90d: number;
+  payouts_late_90d: number;
+  /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
+  fraud_warnings_30d: number;
+  /** Net revenue of the last 12 full months, like `monthly_net_revenue_usd`. */
+  yearly_net_revenue_usd: number | null;
+  /** Whether the owner has said which industry it is: else refunds are held against `other`. */
+  industry_known: boolean;
+  /** Whether subscriptions are a real part of sales; see `subscriptionsMatter`. */
+  subscriptions_matter: boolean;
 }
 
 /** All that is known of a business on a day. Stored with its score, so that an old score can be explained. */

@@ -13,6 +13,13 @@ export const plentyOfData: Facts = {
     previous: { disputes: 1, transactions: 500 },
     current: { disputes: 1, transactions: 400 },
   },
+  disputes_open_90d: 1,
+  payouts_failed_90d: 0,
+  payouts_late_90d: 0,
+  fraud_warnings_30d: 0,
+  yearly_net_revenue_usd: 240_000,
+  industry_known: true,
+  subscriptions_matter: false,
 };
 
 export const steadyRetailer: Inputs = {
@@ -127,6 +134,13 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   charges_12m: fc.nat(1000),
   customer_coverage: orNone(between(0, 1)),
   dispute_months: fc.record({ previous: anyMonth, current: anyMonth }),
+  disputes_open_90d: fc.nat(5),
+  payouts_failed_90d: fc.nat(2),
+  payouts_late_90d: fc.nat(2),
+  fraud_warnings_30d: fc.nat(6),
+  yearly_net_revenue_usd: orNone(between(-1000, 400_000)),
+  industry_known: fc.boolean(),
+  subscriptions_matter: fc.boolean(),
 });
 
 /** Any business at all, with or without enough data for a score. */

@@ -78,6 +78,7 @@ test('toReading reads metrics, business and account into the figures of the card
     mrr_churn: 0.5,
     mrr_months: [{ mrr: 9, gross: 100 }],
     continuity: 1,
+    yearly_net_revenue: { usd: 24_000_000 },
   };
   const business = { industry: 'apparel', charges_enabled: true, payouts_enabled: true } as const;
   const reading = toReading(metrics, business, card);

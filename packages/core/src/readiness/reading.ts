@@ -8,6 +8,7 @@ export function toReading(
   business: { industry: Industry | null; charges_enabled: boolean; payouts_enabled: boolean },
   card: Scorecard,
 ): Reading {
+  const subscriptions = subscriptionsMatter(metrics.mrr_months);
   return {
     inputs: {
       disputes_90d: metrics.disputes_90d,
@@ -20,7 +21,7 @@ export function toReading(
       refund_ratio_to_reference: refundRatioToReference(metrics.refund_ratio_90d, business.industry, card),
       payout_reliability: metrics.payout_reliability,
       payment_failure_rate: metrics.payment_failure_rate,
-      mrr_churn: subscriptionsMatter(metrics.mrr_months) ? metrics.mrr_churn : null,
+      mrr_churn: subscriptions ? metrics.mrr_churn : null,
       continuity: metrics.continuity,
       charges_enabled: business.charges_enabled,
       payouts_enabled: business.payouts_enabled,
@@ -32,6 +33,13 @@ export function toReading(
       charges_12m: metrics.charges_12m,
       customer_coverage: metrics.customer_coverage,
       dispute_months: metrics.dispute_months,
+      disputes_open_90d: metrics.disputes_open_90d,
+      payouts_failed_90d: metrics.payouts_failed_90d,
+      payouts_late_90d: metrics.payouts_late_90d,
+      fraud_warnings_30d: metrics.fraud_warnings_30d,
+      yearly_net_revenue_usd: inUsd(metrics.yearly_net_revenue, card),
+      industry_known: business.industry !== null,
+      subscriptions_matter: subscriptions,
     },
   };
 }
@@ -53,13 +61,21 @@ export function monthlyNetRevenueUsd(
   months: Readonly<Record<string, readonly number[]>>,
   card: Scorecard,
 ): number | null {
+  const means = Object.entries(months).map(([currency, amounts]) => {
+    const total = amounts.reduce((sum, amount) => sum + amount, 0);
+    return [currency, total === 0 ? 0 : total / amounts.length] as const;
+  });
+  return inUsd(Object.fromEntries(means), card);
+}
+
+/** Amounts by currency, in minor units, as US dollars to the cent; `null` when one that is not 0 is not in the card's table. */
+function inUsd(amounts: Readonly<Record<string, number>>, card: Scorecard): number | null {
   let dollars = 0;
-  for (const [currency, amounts] of Object.entries(months)) {
-    if (amounts.every((amount) => amount === 0)) continue;
+  for (const [currency, amount] of Object.entries(amounts)) {
+    if (amount === 0) continue;
     const rate = card.minor_units_per_usd[currency];
     if (rate === undefined) return null;
-    const total = amounts.reduce((sum, amount) => sum + amount, 0);
-    dollars += total / amounts.length / rate;
+    dollars += amount / rate;
   }
   return Math.round(dollars * 100) / 100;
 }

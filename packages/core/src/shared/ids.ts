@@ -3,6 +3,7 @@ import { ulid } from 'ulid';
 const prefixes = {
   business: 'biz',
   recommendation: 'rec',
+  alert: 'alt',
   backfill: 'bkf',
 } as const;
 

@@ -1,5 +1,6 @@
 import { Entity } from 'dynamodb-toolbox/entity';
 import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
+import { boolean } from 'dynamodb-toolbox/schema/boolean';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { map } from 'dynamodb-toolbox/schema/map';
 import { nul } from 'dynamodb-toolbox/schema/nul';
@@ -16,7 +17,11 @@ export const UserEntity = new Entity({
     email: string(),
     name: string(),
     avatar_url: anyOf(string(), nul()),
-    notifications: map({ digest: string().enum('daily', 'weekly', 'off') }),
+    notifications: map({
+      digest: string().enum('daily', 'weekly', 'off'),
+      /** Profiles from before there were alerts lack it: they have not refused them. */
+      critical_alerts: boolean().optional(),
+    }),
     created_at: string(),
   }),
   computeKey: ({ id }: { id: string }) => ({ pk: `USER#${id}`, sk: 'PROFILE' }),

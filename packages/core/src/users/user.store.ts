@@ -1,4 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
@@ -7,7 +8,7 @@ import { UserEntity } from './user.entity.ts';
 
 export async function readUser(id: string): Promise<User | undefined> {
   const { Item } = await UserEntity.build(GetItemCommand).key({ id }).options({ consistent: true }).send();
-  return Item;
+  return Item && toUser(Item);
 }
 
 /** Writes the user unless there is one already: the first profile of an account stands. */
@@ -25,16 +26,20 @@ export async function insertUser(user: User): Promise<void> {
 /** Changes the given fields of an existing user and returns them all. */
 export async function updateUser(
   id: string,
-  patch: Partial<Pick<User, 'name' | 'avatar_url' | 'notifications'>>,
+  patch: Partial<Pick<User, 'name' | 'avatar_url'>> & { notifications?: Partial<User['notifications']> },
 ): Promise<User | undefined> {
   try {
     const { Attributes } = await UserEntity.build(UpdateItemCommand)
       .item({ id, ...patch })
       .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
       .send();
-    return Attributes as User | undefined;
+    return Attributes && toUser(Attributes as FormattedItem<typeof UserEntity>);
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
+}
+
+function toUser({ notifications, ...user }: FormattedItem<typeof UserEntity>): User {
+  return { ...user, notifications: { critical_alerts: true, ...notifications } };
 }

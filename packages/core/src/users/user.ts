@@ -21,7 +21,7 @@ export async function ensureUser(identity: Identity, now: Date): Promise<User> {
     ...identity,
     avatar_url: null,
     created_at: now.toISOString(),
-    notifications: { digest: 'weekly' },
+    notifications: { digest: 'weekly', critical_alerts: true },
   };
   await insertUser(user);
   return user;

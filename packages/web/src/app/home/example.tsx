@@ -33,6 +33,13 @@ const reading: Reading = {
       previous: { disputes: 1, transactions: 500 },
       current: { disputes: 1, transactions: 380 },
     },
+    disputes_open_90d: 1,
+    payouts_failed_90d: 0,
+    payouts_late_90d: 0,
+    fraud_warnings_30d: 0,
+    yearly_net_revenue_usd: 240_000,
+    industry_known: true,
+    subscriptions_matter: false,
   },
 };
 

@@ -8,13 +8,15 @@ interface Props {
   scores: Scores;
   /** Component labels by key. */
   labels: ReadonlyMap<string, string>;
+  /** What each lock looks at today, by its id. */
+  locks: ReadonlyMap<string, string>;
 }
 
 const width = 280;
 const height = 48;
 
 /** The score by day as a small line, and what moved it last. */
-export function ScoreHistory({ scores, labels }: Props) {
+export function ScoreHistory({ scores, labels, locks }: Props) {
   const known = scores.flatMap(({ date, score }) => (score === null ? [] : [{ date, score }]));
   const first = known[0];
   const last = known.at(-1);
@@ -28,7 +30,9 @@ export function ScoreHistory({ scores, labels }: Props) {
   }
   const lastKnown = scores.findLastIndex(({ score }) => score !== null);
   const scale = scaleOf(known.map(({ score }) => score));
-  const change = scores.findLast(({ moved }) => moved.length > 0);
+  const change = scores.findLast(
+    ({ moved, opened, closed }) => moved.length + opened.length + closed.length > 0,
+  );
   return (
     <figure className="score-history">
       <svg
@@ -51,6 +55,12 @@ export function ScoreHistory({ scores, labels }: Props) {
                 <li key={key}>
                   {labels.get(key) ?? key}: {points > 0 ? `+${points}` : `−${Math.abs(points)}`} points
                 </li>
+              ))}
+              {change.opened.map((id) => (
+                <li key={id}>A lock opened: {locks.get(id) ?? id}</li>
+              ))}
+              {change.closed.map((id) => (
+                <li key={id}>A lock closed: {locks.get(id) ?? id}</li>
               ))}
             </ul>
           </details>

@@ -38,6 +38,7 @@ export function ScoreSection({ readiness, history, arriving }: Props) {
 function Score({ readiness, history, arriving }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
   const scored = readiness.status === 'scored';
   const labels = new Map(readiness.breakdown.map(({ key, label }) => [key, label]));
+  const locks = new Map(readiness.gates.map(({ id, why }) => [id, why]));
   return (
     <>
       <div className="score-top">
@@ -49,7 +50,7 @@ function Score({ readiness, history, arriving }: Omit<Props, 'readiness'> & { re
             <Missing missing={readiness.missing} arriving={arriving} />
           )}
           {scored && <Locks gates={readiness.gates} rawScore={readiness.raw_score} />}
-          {history.data && <ScoreHistory scores={history.data.scores} labels={labels} />}
+          {history.data && <ScoreHistory scores={history.data.scores} labels={labels} locks={locks} />}
           <Confidence confidence={readiness.confidence} scored={scored} />
         </div>
       </div>

@@ -1,0 +1,32 @@
+import { Entity } from 'dynamodb-toolbox/entity';
+import { any } from 'dynamodb-toolbox/schema/any';
+import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
+import { item } from 'dynamodb-toolbox/schema/item';
+import { nul } from 'dynamodb-toolbox/schema/nul';
+import { string } from 'dynamodb-toolbox/schema/string';
+import { table } from '../shared/table.ts';
+import type { Finding } from './alert.ts';
+
+/** The latest alert of a cause. One item a cause, so that there are never two open ones; a new one takes the place of
+ * one that is long over. */
+export const AlertEntity = new Entity({
+  name: 'alert',
+  table,
+  timestamps: false,
+  schema: item({
+    business_id: string().key(),
+    /** `<kind>#<cause>` */
+    cause_key: string().key(),
+    id: string(),
+    finding: any().castAs<Finding>(),
+    status: string().enum('unread', 'read', 'resolved'),
+    created_at: string(),
+    updated_at: string(),
+    resolved_at: anyOf(string(), nul()),
+    critical_since: anyOf(string(), nul()),
+  }),
+  computeKey: ({ business_id, cause_key }: { business_id: string; cause_key: string }) => ({
+    pk: `BIZ#${business_id}`,
+    sk: `ALERT#${cause_key}`,
+  }),
+});

@@ -1,0 +1,82 @@
+import * as z from 'zod';
+import { idPattern } from '../shared/ids.ts';
+import { businessId, businessQuery, list, paging, timestamp } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+import { sources, unit } from './readiness.ts';
+
+export const alertStatus = z.enum(['unread', 'read', 'resolved']);
+export const severity = z.enum(['info', 'warning', 'critical']);
+
+/** When a line would be crossed should things go on as in the last 30 days. */
+const projection = z.strictObject({
+  low_days: z.int().min(0),
+  high_days: z.int().min(0).nullable().meta({ description: 'null: it may not be crossed at all' }),
+  says: z.string(),
+});
+
+export const threshold = z
+  .strictObject({
+    id: z.string(),
+    label: z.string(),
+    unit,
+    value: z.number().nullable(),
+    limit: z.number(),
+    beyond: z.boolean(),
+    says: z.string().meta({ description: 'how far it is, in words with units' }),
+    projection: projection.nullable(),
+    disputes_only: z.boolean().meta({ description: 'the programme also counts what is not seen here' }),
+    source: sources.element,
+  })
+  .meta({ id: 'Threshold' });
+export type Threshold = z.infer<typeof threshold>;
+
+export const alert = z
+  .strictObject({
+    id: z.string().regex(idPattern('alert')),
+    kind: z.string(),
+    severity,
+    title: z.string(),
+    why: z.string(),
+    steps: z.array(z.string()),
+    projection: projection.nullable(),
+    sources,
+    status: alertStatus,
+    created_at: timestamp,
+    updated_at: timestamp,
+    resolved_at: timestamp.nullable(),
+  })
+  .meta({ id: 'Alert' });
+export type Alert = z.infer<typeof alert>;
+
+const page = list('alerts', alert);
+
+export const listAlerts = defineEndpoint({
+  operation: 'alerts/list',
+  method: 'GET',
+  path: '/alerts',
+  summary: 'Early warnings, the gravest first, and how far every line that matters is',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery.extend({
+    status: alertStatus.optional().meta({ description: 'default: unread and read' }),
+    severity: severity.optional(),
+    ...paging,
+  }),
+  grants: ['secret:STATE_SECRET'],
+  responses: { 200: page.extend({ thresholds: z.array(threshold) }) },
+});
+
+export const updateAlert = defineEndpoint({
+  operation: 'alerts/update',
+  method: 'PATCH',
+  path: '/alerts/{id}',
+  summary: 'Mark an alert as read',
+  description: '`resolved` is the system’s: an alert ends when its cause does.',
+  auth: 'user',
+  scope: { role: 'admin', from: 'body' },
+  params: z.strictObject({ id: z.string().regex(idPattern('alert'), 'give an alert’s id') }),
+  body: z.strictObject({ status: z.literal('read', { error: 'give read' }), business_id: businessId.optional() }),
+  grants: ['table:write'],
+  responses: { 200: z.strictObject({ alert }) },
+  errors: ['CONFLICT'],
+});
