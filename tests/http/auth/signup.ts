@@ -16,7 +16,12 @@ describe('auth/signup', () => {
       expect(response.headers.getSetCookie()).toEqual([]);
       const made = signup.responses[201].parse(await response.json());
       expect(made).toMatchObject({
-        user: { email, name: 'Pat Person', avatar_url: null, notifications: { digest: 'weekly', critical_alerts: true } },
+        user: {
+          email,
+          name: 'Pat Person',
+          avatar_url: null,
+          notifications: { digest: 'weekly', critical_alerts: true },
+        },
         confirmation: 'none',
         refresh_token: expect.any(String),
       });

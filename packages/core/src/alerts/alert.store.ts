@@ -44,7 +44,12 @@ export async function markRead(businessId: string, alert: StoredAlert): Promise<
     const { Attributes } = await AlertEntity.build(UpdateItemCommand)
       .item({ business_id: businessId, cause_key: causeKey(alert), status: 'read' })
       .options({
-        condition: { and: [{ attr: 'id', eq: alert.id }, { attr: 'status', ne: 'resolved' }] },
+        condition: {
+          and: [
+            { attr: 'id', eq: alert.id },
+            { attr: 'status', ne: 'resolved' },
+          ],
+        },
         returnValues: 'ALL_NEW',
       })
       .send();
@@ -57,7 +62,15 @@ export async function markRead(businessId: string, alert: StoredAlert): Promise<
 
 export const causeKey = ({ kind, cause }: Pick<StoredAlert, 'kind' | 'cause'>) => `${kind}#${cause}`;
 
-function toStored({ id, finding, status, created_at, updated_at, resolved_at, critical_since }: Item): StoredAlert {
+function toStored({
+  id,
+  finding,
+  status,
+  created_at,
+  updated_at,
+  resolved_at,
+  critical_since,
+}: Item): StoredAlert {
   return {
     ...finding,
     id,

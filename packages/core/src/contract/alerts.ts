@@ -75,7 +75,10 @@ export const updateAlert = defineEndpoint({
   auth: 'user',
   scope: { role: 'admin', from: 'body' },
   params: z.strictObject({ id: z.string().regex(idPattern('alert'), 'give an alert’s id') }),
-  body: z.strictObject({ status: z.literal('read', { error: 'give read' }), business_id: businessId.optional() }),
+  body: z.strictObject({
+    status: z.literal('read', { error: 'give read' }),
+    business_id: businessId.optional(),
+  }),
   grants: ['table:write'],
   responses: { 200: z.strictObject({ alert }) },
   errors: ['CONFLICT'],

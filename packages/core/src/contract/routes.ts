@@ -1,18 +1,14 @@
 import { authMe, confirm, login, logout, refresh, resendCode, signup } from './auth.ts';
+import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
-import {
-  readinessCriteria,
-  readinessCurrent,
-  readinessHistory,
-  readinessPath,
-  readinessSimulate,
-} from './readiness.ts';
+import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
 import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
 import { health, openapi } from './system.ts';
 import { createBusiness, listBusinesses, updateBusiness, updateMe, usersMe } from './users.ts';
+import { readinessPath, readinessSimulate } from './what-if.ts';
 
 /** Every route of the API. What is not here does not exist: not in the gateway, the stacks or the document. */
 export const routes = [

@@ -16,9 +16,9 @@ export const industries = [
 export const role = z.enum(['owner', 'admin', 'viewer']);
 
 const notifications = z.strictObject({
-  digest: z
-    .enum(['daily', 'weekly', 'off'], { error: 'give daily, weekly or off' })
-    .meta({ description: 'what changed, in the morning, by the business’s time; nothing when nothing is new' }),
+  digest: z.enum(['daily', 'weekly', 'off'], { error: 'give daily, weekly or off' }).meta({
+    description: 'what changed, in the morning, by the business’s time; nothing when nothing is new',
+  }),
   critical_alerts: z
     .boolean({ error: 'give true or false' })
     .meta({ description: 'a mail at once, one for each cause' }),

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import type { InputName } from '../readiness/inputs.ts';
+import type { InputSpec } from '../readiness/scorecard.ts';
+import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
+import { businessId, businessQuery, date } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+import {
+  component,
+  gate,
+  inputValue,
+  missing,
+  moved,
+  points0to100,
+  scoreStatus,
+  tier,
+  unit,
+} from './readiness.ts';
+
+/** What the what-if takes for an input; `null` is no value, since what does not apply cannot be changed. */
+function valueFor({ range }: InputSpec) {
+  if (range === 'boolean') return z.boolean({ error: 'give true or false' });
+  const error = `give ${range.integer ? 'a whole number' : 'a number'} from ${range.min} to ${range.max}`;
+  const number = z.number({ error }).min(range.min, error).max(range.max, error);
+  return range.integer ? number.int(error) : number;
+}
+
+const inputValues = z
+  .strictObject(
+    Object.fromEntries(Object.entries(card.inputs).map(([name, spec]) => [name, valueFor(spec)])) as Record<
+      InputName,
+      ReturnType<typeof valueFor>
+    >,
+  )
+  .partial();
+
+const standing = z.strictObject({
+  score: points0to100,
+  raw_score: points0to100,
+  tier: tier.nullable().meta({ description: 'of this score alone, not held' }),
+});
+
+const simulated = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  unit,
+  value: inputValue,
+  today: inputValue.meta({ description: 'null: does not apply to this business, so it cannot be changed' }),
+  within_reach: inputValue.meta({ description: 'how far it can be improved in 90 days; null: not' }),
+});
+
+export const readinessSimulate = defineEndpoint({
+  operation: 'readiness/simulate',
+  method: 'POST',
+  path: '/readiness/simulate',
+  summary: 'What the score would be if given inputs were different',
+  description:
+    'By the same function as today’s score; nothing given gives today’s. `points` is the difference before locks, `score_change` with them.',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'body' },
+  body: z.strictObject({ business_id: businessId.optional(), inputs: inputValues.default({}) }),
+  responses: {
+    200: z
+      .strictObject({
+        business_id: businessId,
+        ...standing.shape,
+        status: scoreStatus,
+        earned: z.number(),
+        available: z.number(),
+        today: standing,
+        points: z.number(),
+        score_change: z.int().nullable(),
+        opens: z.array(z.string()),
+        closes: z.array(z.string()),
+        moved,
+        inputs: z.array(simulated),
+        breakdown: z.array(component),
+        gates: z.array(gate),
+        missing,
+        card_version: z.string(),
+        date: date.nullable(),
+      })
+      .meta({ id: 'Simulation' }),
+  },
+});
+export type Simulation = z.infer<(typeof readinessSimulate.responses)[200]>;
+
+const step = z.strictObject({
+  input: z.string(),
+  label: z.string(),
+  unit,
+  from: z.union([z.number(), z.boolean()]),
+  to: z.union([z.number(), z.boolean()]),
+  share: z.number().min(0).max(1).meta({ description: 'of what is within reach in 90 days' }),
+  points: z.number().meta({ description: 'what it adds on its own, before locks' }),
+  opens: z.array(z.string()),
+});
+
+export const readinessPath = defineEndpoint({
+  operation: 'readiness/path',
+  method: 'GET',
+  path: '/readiness/path',
+  summary: 'The least that has to change to reach a tier',
+  description:
+    'Changes within what an owner can move in 90 days. All of them together reach the tier; without any one of them they do not. Where no path exists it says what stands in the way, and when that ends.',
+  auth: 'user',
+  scope: { role: 'viewer', from: 'query' },
+  query: businessQuery.extend({
+    target: tier.optional().meta({ description: 'default: the next tier up' }),
+  }),
+  responses: {
+    200: z
+      .strictObject({
+        business_id: businessId,
+        status: z.enum(['reached', 'path', 'none', 'insufficient_data']),
+        target: z.strictObject({ tier, floor: z.int() }).nullable(),
+        today: standing,
+        changes: z.array(step),
+        cost: z.number().nullable().meta({ description: 'the sum of the shares' }),
+        result: standing.nullable(),
+        best: standing.nullable().meta({ description: 'with everything within reach' }),
+        in_the_way: z.array(
+          z.strictObject({
+            id: z.string(),
+            why: z.string(),
+            opens_when: z.string(),
+            ends_on: date.nullable(),
+          }),
+        ),
+        possible_from: date.nullable().meta({ description: 'when time alone makes a path possible' }),
+        missing,
+        card_version: z.string(),
+        date: date.nullable(),
+      })
+      .meta({ id: 'Path' }),
+  },
+});
+export type Path = z.infer<(typeof readinessPath.responses)[200]>;

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { compareAll, type Measured } from './compare.ts';
+import { type Funding, funding } from './minimums.ts';
+
+const of = (kind: Funding['kind']) => {
+  const found = funding.find((each) => each.kind === kind);
+  if (!found) throw new Error(`no ${kind}`);
+  return found;
+};
+const measured: Measured = {
+  processing_months: 3.7,
+  months_in_business: 11.97,
+  monthly_net_revenue_usd: 9999.5,
+  yearly_net_revenue_usd: 250_000,
+};
+const byId = (kind: Funding['kind'], figures = measured) =>
+  new Map(compareAll(of(kind), figures).map((each) => [each.id, each]));
+
+describe('compareAll', () => {
+  test('a minimum that is reached is met, exactly at it too', () => {
+    expect(byId('platform_advance').get('processing_months_3')).toMatchObject({
+      status: 'met',
+      need: 3,
+      have: 3.7,
+      short_by: null,
+      unit: 'months',
+      says: 'Met: 3.7 months here, 3 months asked for. Other copies of the same page give 6 to 12 months.',
+    });
+    expect(byId('bank_loan').get('yearly_revenue_250000')?.status).toBe('met');
+  });
+
+  test('what is short says by how much, and never by nothing', () => {
+    expect(byId('line_of_credit').get('months_in_business_12')).toMatchObject({
+      status: 'short',
+      short_by: 0.03,
+      says: 'Short by 0.1 months: 12 months here, 12 months asked for.',
+    });
+    expect(byId('line_of_credit').get('monthly_revenue_10000')).toMatchObject({
+      status: 'short',
+      short_by: 0.5,
+      says: 'Short by $1: $10,000 here, $10,000 asked for.',
+    });
+  });
+
+  test('a figure that is not known is not short', () => {
+    const nothing = { ...measured, monthly_net_revenue_usd: null };
+    expect(byId('line_of_credit', nothing).get('monthly_revenue_10000')).toMatchObject({
+      status: 'not_visible',
+      have: null,
+      need: 10_000,
+      short_by: null,
+      says: 'Not known yet; $10,000 asked for.',
+    });
+  });
+
+  test('what payments cannot show stays not visible, whatever the figures', () => {
+    expect(byId('bank_loan').get('debt_service')).toMatchObject({
+      status: 'not_visible',
+      have: null,
+      need: null,
+    });
+    expect(compareAll(of('sba_7a'), measured).map(({ status }) => status)).toEqual([
+      'not_visible',
+      'not_visible',
+    ]);
+  });
+
+  test('a loss is as short as it is', () => {
+    const loss = { ...measured, monthly_net_revenue_usd: -200 };
+    expect(byId('platform_advance', loss).get('monthly_revenue_1000')?.short_by).toBe(1200);
+  });
+});
+
+describe('the published minimums', () => {
+  test('are of six kinds, each criterion with an id of its own, a source and its date', () => {
+    expect(funding.map(({ kind }) => kind)).toEqual([
+      'platform_advance',
+      'online_term_loan',
+      'line_of_credit',
+      'bank_loan',
+      'sba_7a',
+      'merchant_cash_advance',
+    ]);
+    for (const { minimums } of funding) {
+      expect(new Set(minimums.map(({ id }) => id)).size).toBe(minimums.length);
+      for (const { measure, need, unit, source } of minimums) {
+        expect(source.title).not.toBe('');
+        expect(source.date).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
+        expect([need === null, unit === null]).toEqual([measure === null, measure === null]);
+      }
+    }
+  });
+
+  test('never speak of an approval', () => {
+    expect(JSON.stringify(funding)).not.toMatch(/approv|qualif|eligib|guaranteed/i);
+  });
+});

@@ -1,0 +1,52 @@
+import { formatQuantity } from '../quantity.ts';
+import type { Source, Unit } from '../scorecard.ts';
+import type { Funding, Measure, Minimum } from './minimums.ts';
+
+/** A business's own figures; `null` where they are not known. */
+export type Measured = Readonly<Record<Exclude<Measure, null>, number | null>>;
+
+/** A published minimum beside the business's own figure, in the unit. */
+export interface Criterion {
+  id: string;
+  label: string;
+  /** `not_visible`: payments data cannot tell. It is never a no. */
+  status: 'met' | 'short' | 'not_visible';
+  need: number | null;
+  have: number | null;
+  short_by: number | null;
+  unit: Unit | null;
+  says: string;
+  source: Source;
+}
+
+export function compareAll({ minimums }: Funding, measured: Measured): Criterion[] {
+  return minimums.map((minimum) => compare(minimum, measured));
+}
+
+function compare(minimum: Minimum, measured: Measured): Criterion {
+  const { id, label, measure, need, unit, note, source } = minimum;
+  const have = measure === null ? null : measured[measure];
+  const about = { id, label, need, have, unit, source };
+  const says = (text: string) => (note === null ? `${text}.` : `${text}. ${note}`);
+  if (have === null || need === null || unit === null) {
+    const why = measure === null ? 'Not visible in payments data' : 'Not known yet';
+    const asked = need === null || unit === null ? '' : `; ${formatQuantity(need, unit)} asked for`;
+    return { ...about, status: 'not_visible', short_by: null, says: says(why + asked) };
+  }
+  const amounts = `${formatQuantity(have, unit)} here, ${formatQuantity(need, unit)} asked for`;
+  if (have >= need) return { ...about, status: 'met', short_by: null, says: says(`Met: ${amounts}`) };
+  // In cents and hundredths of a month: what is short is not shown as 0.
+  const short_by = Math.ceil((need - have) * 100 - 1e-6) / 100;
+  return {
+    ...about,
+    status: 'short',
+    short_by,
+    says: says(`Short by ${shortage(short_by, unit)}: ${amounts}`),
+  };
+}
+
+/** Rounded away from nothing, so that a shortage never reads as none. */
+function shortage(amount: number, unit: Unit): string {
+  const digits = unit === 'months' ? 10 : 1;
+  return formatQuantity(Math.ceil(amount * digits - 1e-9) / digits, unit);
+}

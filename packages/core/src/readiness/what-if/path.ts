@@ -1,0 +1,181 @@
+import { addDays, type LocalDate } from '../../shared/calendar.ts';
+import { change, type InputChanges, withChanges } from '../change.ts';
+import { type Gate, gates } from '../gates.ts';
+import type { InputName, Reading } from '../inputs.ts';
+import { formatQuantity } from '../quantity.ts';
+import { type Score, score } from '../score.ts';
+import type { GateId, Scorecard, Tier, Unit } from '../scorecard.ts';
+import { leastCost } from './least-cost.ts';
+import { everythingWithinReach, type Move, movesOf } from './moves.ts';
+
+/** One change of a path. `points` is what it adds before locks; `opens` the locks that stand in the tier's way. */
+export interface Step {
+  input: InputName;
+  label: string;
+  unit: Unit;
+  from: number | boolean;
+  to: number | boolean;
+  share: number;
+  points: number;
+  opens: GateId[];
+}
+
+export interface Obstacle {
+  id: GateId | 'points';
+  why: string;
+  opens_when: string;
+  /** When time alone removes it; `null` where it does not. */
+  ends_on: LocalDate | null;
+}
+
+/** A path to a tier, or why there is none. */
+export interface Path {
+  status: 'reached' | 'path' | 'none';
+  target: { tier: Tier; floor: number };
+  changes: Step[];
+  /** The sum of the shares; `null` without a path. */
+  cost: number | null;
+  result: Score | null;
+  /** With everything within reach changed at once; `null` where nothing is needed. */
+  best: Score | null;
+  in_the_way: Obstacle[];
+  /** The first day on which a path would exist were only time to pass; `null` where none does within 3 years. */
+  possible_from: LocalDate | null;
+}
+
+const daysPerMonth = 30.4375;
+const mostDaysAhead = 3 * 365;
+
+/**
+ * The least that has to change to reach a tier, by raw score and within what an owner can move in 90 days. One change
+ * alone where one is enough (the shortest such), else the changes with the least sum of shares: then none can be left
+ * out, for without it the rest would have cost less. `null` with too little data for a score.
+ * @param day the local day of the reading
+ */
+export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: LocalDate): Path | null {
+  const today = score(reading, card);
+  if (today.score === null) return null;
+  const floor = card.tiers.find((each) => each.tier === tier)?.floor ?? 0;
+  const target = { tier, floor };
+  const nothing = {
+    target,
+    changes: [],
+    cost: null,
+    result: null,
+    best: null,
+    in_the_way: [],
+    possible_from: null,
+  };
+  if (today.score >= floor) return { ...nothing, status: 'reached', cost: 0, result: today };
+
+  const best = score(withChanges(reading, everythingWithinReach(reading, card)), card);
+  const inTheWay = today.gates.filter(({ active, cap }) => active && cap < floor);
+  if ((best.score ?? 0) < floor)
+    return {
+      ...nothing,
+      status: 'none',
+      best,
+      in_the_way: obstacles(reading, best, floor, card, day),
+      possible_from: possibleFrom(reading, floor, card, day),
+    };
+
+  const names = Object.keys(everythingWithinReach(reading, card)) as InputName[];
+  const candidates = names.map((name) => candidate(name, reading, inTheWay, card));
+  const chosen = leastCost(candidates, gainNeeded(today, floor));
+  const changes = Object.fromEntries(chosen.map(({ input, to }) => [input, to])) as InputChanges;
+  return {
+    ...nothing,
+    status: 'path',
+    changes: chosen.map((move) => step(move, reading, inTheWay, card)),
+    cost: chosen.reduce((sum, { share }) => sum + share, 0),
+    result: change(reading, changes, card, today).after,
+    best,
+  };
+}
+
+/** What can be done about an input; `required` where a lock in the way opens by it. */
+function candidate(name: InputName, reading: Reading, inTheWay: readonly Gate[], card: Scorecard) {
+  const furthest = everythingWithinReach(reading, card)[name];
+  const byIt = inTheWay.filter(({ id }) => opensWith(reading, { [name]: furthest }, id, card));
+  // Both switches of the account move together: either alone opens nothing.
+  const isSwitch = typeof furthest === 'boolean' && inTheWay.some(({ id }) => id === 'account_disabled');
+  const reaches = (value: number | boolean) =>
+    byIt.every(({ id }) => isSwitch || opensWith(reading, { [name]: value }, id, card));
+  return { required: byIt.length > 0 || isSwitch, moves: movesOf(name, reading, card, reaches) };
+}
+
+function opensWith(reading: Reading, changes: InputChanges, id: GateId, card: Scorecard): boolean {
+  return gates(withChanges(reading, changes), card).some((gate) => gate.id === id && !gate.active);
+}
+
+/** The tenths of a point that are missing for a raw score of `floor`: the least E with ⌊(200 E + A) ÷ 2 A⌋ ≥ floor. */
+function gainNeeded({ earned, available }: Score, floor: number): number {
+  const [has, whole] = [Math.round(earned * 10), Math.round(available * 10)];
+  return Math.max(0, Math.ceil((whole * (2 * floor - 1)) / 200) - has);
+}
+
+function step(
+  { input, from, to, share, gain }: Move,
+  reading: Reading,
+  inTheWay: readonly Gate[],
+  card: Scorecard,
+): Step {
+  const { label, unit } = card.inputs[input];
+  const opens = inTheWay
+    .filter(({ id }) => opensWith(reading, { [input]: to }, id, card))
+    .map(({ id }) => id);
+  const isSwitch = typeof to === 'boolean';
+  return {
+    input,
+    label,
+    unit,
+    from,
+    to,
+    share,
+    points: gain / 10,
+    opens: isSwitch ? ['account_disabled'] : opens,
+  };
+}
+
+/** What is left in the way when everything within reach is changed. */
+function obstacles(
+  { inputs }: Reading,
+  best: Score,
+  floor: number,
+  card: Scorecard,
+  day: LocalDate,
+): Obstacle[] {
+  const locked = best.gates
+    .filter(({ active, cap }) => active && cap < floor)
+    .map(({ id, why, opens_when }) => {
+      const months = id === 'history_6_months' || id === 'history_12_months' ? card.gates[id].months : null;
+      const days = months === null ? null : Math.ceil((months - inputs.history_months) * daysPerMonth);
+      return { id, why, opens_when, ends_on: days === null ? null : addDays(day, days) };
+    });
+  const raw = best.raw_score ?? 0;
+  if (raw >= floor) return locked;
+  const points: Obstacle = {
+    id: 'points',
+    why: `With everything within reach in 90 days the points would come to ${raw}; the tier begins at ${floor}`,
+    opens_when: `What you have improved counts again as a start: ask for the next path after it, and a longer record adds points by itself (now ${formatQuantity(inputs.history_months, 'months')})`,
+    ends_on: null,
+  };
+  return [...locked, points];
+}
+
+/** A longer record never lowers a score, so the first day is found by halves. */
+function possibleFrom(reading: Reading, floor: number, card: Scorecard, day: LocalDate): LocalDate | null {
+  const reaches = (days: number) => {
+    const history_months = reading.inputs.history_months + days / daysPerMonth;
+    const then = withChanges(reading, { ...everythingWithinReach(reading, card), history_months });
+    return (score(then, card).score ?? 0) >= floor;
+  };
+  if (!reaches(mostDaysAhead)) return null;
+  let [low, high] = [0, mostDaysAhead];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reaches(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return addDays(day, low);
+}
