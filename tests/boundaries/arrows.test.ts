@@ -88,7 +88,7 @@ function impurities(file: string, packages: readonly string[]): string[] {
 describe('pure files', () => {
   /** In the modules that calculate these verbs, and they alone, read and write what the others work on. */
   const rim = /\/(apply|describe|generate|load|recompute)\.ts$/;
-  const modules = core.filter((file) => /\/(ledger|metrics|readiness|recommendations)\//.test(file));
+  const modules = core.filter((file) => /\/(ledger|metrics|readiness|recommendations|alerts)\//.test(file));
   const files = modules.filter((file) => !isStore(file));
 
   it('reach no store, however far', () => {

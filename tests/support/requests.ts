@@ -56,6 +56,8 @@ const samples: Record<Operation, Sample> = {
     params: { id: newId('recommendation', new Date()) },
     body: { status: 'accepted' },
   },
+  'alerts/list': {},
+  'alerts/update': { params: { id: newId('alert', new Date()) }, body: { status: 'read' } },
   'system/health': {},
   'system/openapi': {},
 };

@@ -4,6 +4,7 @@ import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { nul } from 'dynamodb-toolbox/schema/nul';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { Threshold } from '../contract/alerts.ts';
 import { table } from '../shared/table.ts';
 import type { Finding } from './alert.ts';
 
@@ -29,4 +30,13 @@ export const AlertEntity = new Entity({
     pk: `BIZ#${business_id}`,
     sk: `ALERT#${cause_key}`,
   }),
+});
+
+/** How far a business is from every line that matters, as last found. */
+export const LinesEntity = new Entity({
+  name: 'lines',
+  table,
+  timestamps: false,
+  schema: item({ business_id: string().key(), thresholds: any().castAs<Threshold[]>() }),
+  computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'LINES' }),
 });

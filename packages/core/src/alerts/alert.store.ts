@@ -1,11 +1,13 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import type { Threshold } from '../contract/alerts.ts';
 import { table } from '../shared/table.ts';
-import { AlertEntity } from './alert.entity.ts';
-import type { StoredAlert } from './alert.ts';
+import { AlertEntity, LinesEntity } from './alert.entity.ts';
+import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 
 type Item = FormattedItem<typeof AlertEntity>;
 
@@ -20,7 +22,7 @@ export async function readAlerts(businessId: string): Promise<StoredAlert[]> {
   return Items.map(toStored);
 }
 
-/** Writes an alert as it now is; that its owner read it meanwhile is not undone. */
+/** Writes a new alert, or one that is open again, in the place of what was there of its cause. */
 export async function putAlert(businessId: string, alert: StoredAlert): Promise<void> {
   const { id, status, created_at, updated_at, resolved_at, critical_since, ...finding } = alert;
   await AlertEntity.build(PutItemCommand)
@@ -36,6 +38,29 @@ export async function putAlert(businessId: string, alert: StoredAlert): Promise<
       critical_since: critical_since?.toISOString() ?? null,
     })
     .send();
+}
+
+/** Changes an alert; what its owner made of it stays, unless a status is given. */
+export async function updateAlert(
+  businessId: string,
+  alert: StoredAlert,
+  change: Partial<Pick<StoredAlert, 'status' | 'resolved_at' | 'critical_since'>> & { finding?: Finding },
+  now: Date,
+): Promise<StoredAlert> {
+  const { finding, status, resolved_at, critical_since } = change;
+  const { Attributes } = await AlertEntity.build(UpdateItemCommand)
+    .item({
+      business_id: businessId,
+      cause_key: causeKey(alert),
+      updated_at: now.toISOString(),
+      ...(finding ? { finding } : {}),
+      ...(status ? { status } : {}),
+      ...(resolved_at ? { resolved_at: resolved_at.toISOString() } : {}),
+      ...(critical_since ? { critical_since: critical_since.toISOString() } : {}),
+    })
+    .options({ returnValues: 'ALL_NEW' })
+    .send();
+  return toStored(Attributes as Item);
 }
 
 /** @returns the alert as read, or undefined where it is over or another has taken its place. */
@@ -60,8 +85,6 @@ export async function markRead(businessId: string, alert: StoredAlert): Promise<
   }
 }
 
-export const causeKey = ({ kind, cause }: Pick<StoredAlert, 'kind' | 'cause'>) => `${kind}#${cause}`;
-
 function toStored({
   id,
   finding,
@@ -80,4 +103,17 @@ function toStored({
     resolved_at: resolved_at === null ? null : new Date(resolved_at),
     critical_since: critical_since === null ? null : new Date(critical_since),
   };
+}
+
+/** How far every line was when the business was last looked at; empty before the first look. */
+export async function readLines(businessId: string): Promise<Threshold[]> {
+  const { Item } = await LinesEntity.build(GetItemCommand)
+    .key({ business_id: businessId })
+    .options({ consistent: true })
+    .send();
+  return Item?.thresholds ?? [];
+}
+
+export async function putLines(businessId: string, thresholds: Threshold[]): Promise<void> {
+  await LinesEntity.build(PutItemCommand).item({ business_id: businessId, thresholds }).send();
 }

@@ -41,3 +41,8 @@ export interface StoredAlert extends Finding {
   /** When it became critical, if it did: what is mailed at once, once. */
   critical_since: Date | null;
 }
+
+/** What makes two findings the same one. */
+export function causeKey({ kind, cause }: Pick<Finding, 'kind' | 'cause'>): string {
+  return `${kind}#${cause}`;
+}

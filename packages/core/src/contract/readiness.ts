@@ -7,7 +7,7 @@ export const tier = z.enum(['not_ready', 'improving', 'funding_ready', 'highly_a
 export const source = z.strictObject({
   title: z.string(),
   url: z.url().nullable(),
-  date: z.string().nullable(),
+  date: z.string(),
 });
 export const sources = z.array(source);
 

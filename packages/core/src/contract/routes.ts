@@ -1,3 +1,4 @@
+import { listAlerts, updateAlert } from './alerts.ts';
 import { authMe, confirm, login, logout, refresh, resendCode, signup } from './auth.ts';
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -41,6 +42,8 @@ export const routes = [
   readinessCriteria,
   listRecommendations,
   updateRecommendation,
+  listAlerts,
+  updateAlert,
   health,
   openapi,
 ] as const satisfies readonly Endpoint[];

@@ -119,7 +119,7 @@ export const disconnect = defineEndpoint({
   auth: 'user',
   scope: { role: 'owner', from: 'query' },
   query: businessQuery,
-  grants: ['table:write', 'secret:STRIPE_SECRET_KEY'],
+  grants: ['table:write', 'queue:follow-up', 'secret:STRIPE_SECRET_KEY'],
   responses: { 204: null },
   errors: ['CONFLICT'],
 });

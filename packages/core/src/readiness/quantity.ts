@@ -29,3 +29,8 @@ function percent(fraction: number): string {
   const value = fraction * 100;
   return `${(Math.abs(value) < 1 ? hundredths : tenths).format(value)} %`;
 }
+
+/** `1 dispute`, `2 disputes`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${whole.format(count)} ${count === 1 ? one : many}`;
+}

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
+import { renewAlerts } from '../alerts/recompute.ts';
 import { readHead } from '../ledger/ledger.store.ts';
 import { readinessInputs } from '../metrics/inputs.ts';
 import type { LoadedLedger } from '../metrics/load.ts';
 import { loadLedger, nothingKnown } from '../metrics/load.ts';
+import { recentFigures } from '../metrics/recent.ts';
 import { storeSnapshot } from '../metrics/recompute.ts';
 import { generate } from '../recommendations/generate.ts';
 import { propose } from '../recommendations/propose.ts';
@@ -18,22 +20,62 @@ import { score } from './score.ts';
 import { scorecardV1 as card } from './scorecard-v1.ts';
 import { shownTier, type TierDay } from './tier.ts';
 
+/** More than a tier's hysteresis looks at: as far back as a fall of the tier is news. */
+const daysLookedBack = 7;
+
 /**
  * Brings what is derived from a business's ledger up to date: the figures and the score of its local day, then its
- * recommendations.
- * While a backfill runs there is nothing whole to score. Where nothing changed nothing is written.
+ * recommendations and alerts.
+ * While a backfill runs there is nothing whole to score. Once access has ended nothing is known anew but that it has.
+ * Where nothing changed nothing is written.
  */
 export async function recompute(businessId: string, now: Date): Promise<void> {
   const [business, loaded] = await Promise.all([readBusiness(businessId), loadLedger(businessId, now)]);
-  if (!business || !loaded || loaded.completeness === 'disconnected') return;
+  if (!business || !loaded) return;
+  const reading = readingOf(business, loaded, now);
+  if (loaded.completeness === 'disconnected') {
+    await warn(reading, loaded, now);
+    return;
+  }
   await beginRecount(loaded.ledger, business.timezone ?? loaded.account?.time_zone ?? 'UTC');
   if (loaded.completeness === 'backfilling') return;
   await storeSnapshot(businessId, loaded);
-  const reading = readingOf(business, loaded, now);
-  await storeScore(businessId, reading, loaded, now);
+  const today = await storeScore(businessId, reading, loaded, now);
   // With too little data nothing is proposed, which does not mean that nothing applies any more.
   const proposed = propose(reading, card);
   if (proposed) await generate(businessId, proposed, now);
+  await warn(reading, loaded, now, today);
+}
+
+/** @param today the score as it was just stored, with the days before it; left out where there is none of today */
+async function warn(
+  reading: Reading,
+  { integration, cells, business }: LoadedLedger,
+  now: Date,
+  today?: { stored: StoredScore; before: StoredScore[] },
+): Promise<void> {
+  const { status, problem, last_synced_at, business_id } = integration;
+  await renewAlerts(
+    business_id,
+    {
+      card,
+      reading,
+      score: today?.stored.score ?? score(reading, card),
+      tier: today?.stored.shown.tier ?? null,
+      before: (today?.before ?? []).map((day) => ({
+        date: day.date,
+        tier: day.shown.tier,
+        score: day.score,
+      })),
+      recent: recentFigures(cells, business),
+      connection: {
+        status,
+        problem: problem ?? null,
+        hours_since_sync: last_synced_at ? (now.getTime() - Date.parse(last_synced_at)) / 3_600_000 : null,
+      },
+    },
+    now,
+  );
 }
 
 /** Whether a connected business has no score of its own today yet. */
@@ -66,10 +108,10 @@ async function storeScore(
   reading: Reading,
   { integration, business: { timeZone, now: seconds } }: LoadedLedger,
   now: Date,
-): Promise<void> {
+): Promise<{ stored: StoredScore; before: StoredScore[] }> {
   const date = localDate(seconds, timeZone);
-  // Today's earlier run, and the days before it that the tier looks back on.
-  const latest = await readScores(businessId, integration.account_id, card.hysteresis.days);
+  // Today's earlier run, and the days before it that the tier and the warnings look back on.
+  const latest = await readScores(businessId, integration.account_id, daysLookedBack + 1);
   const before = latest.filter((stored) => stored.date < date).reverse();
   const today = score(reading, card);
   const stored: StoredScore = {
@@ -85,6 +127,7 @@ async function storeScore(
   const unchanged =
     previous && isDeepStrictEqual({ ...previous, computed_at: '' }, { ...stored, computed_at: '' });
   if (!unchanged) await putScore(stored);
+  return { stored, before };
 }
 
 function shownToday(

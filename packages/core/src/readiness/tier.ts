@@ -1,5 +1,13 @@
 import type { Scorecard, Tier } from './scorecard.ts';
 
+/** What people call the tiers. */
+export const tierLabel: Readonly<Record<Tier, string>> = {
+  not_ready: 'Not ready',
+  improving: 'Improving',
+  funding_ready: 'Funding ready',
+  highly_attractive: 'Highly attractive',
+};
+
 /** Since when, and why, the tier shown is not the raw one. */
 export interface TierHeld {
   since: string;

@@ -22,6 +22,24 @@ export async function openCursor(cursor: string | undefined, boundTo: string): P
   return position;
 }
 
+/**
+ * A page of a list that is read whole, such as one sorted by what it holds. `name` is the list with its query: its
+ * cursors are good for it alone.
+ * @throws AppError VALIDATION_ERROR for a cursor that is not one of this list's.
+ */
+export async function pageOf<T extends { id: string }>(
+  all: readonly T[],
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  name: string,
+): Promise<{ page: T[]; next_cursor: string | null }> {
+  const after = await openCursor(cursor, name);
+  const from = after === undefined ? 0 : all.findIndex(({ id }) => id === after) + 1;
+  const page = all.slice(from, from + limit);
+  const last = page.at(-1);
+  const more = last !== undefined && from + limit < all.length;
+  return { page, next_cursor: more ? await sealCursor(last.id, name) : null };
+}
+
 async function seal(position: string, boundTo: string): Promise<string> {
   const key = await secret('STATE_SECRET');
   return createHmac('sha256', key).update(`cursor\n${boundTo}\n${position}`).digest('base64url');

@@ -1,6 +1,7 @@
 import { isAccessEnded, lacksPermission } from './client.ts';
 import { endConnection, failConnection, type Integration, readIntegration } from './integration.store.ts';
 import { whatKeyLacks } from './key-check.ts';
+import { sendFollowUp } from './work.ts';
 
 /**
  * Does work on a connected account. Work for an account that is no longer connected is dropped; should Stripe refuse
@@ -18,8 +19,10 @@ export async function withAccess(
     await work(integration);
   } catch (error) {
     const { via } = integration;
-    if (isAccessEnded(error, via)) return endConnection(integration, 'revoked', now);
-    if (via !== 'key' || !lacksPermission(error)) throw error;
-    await failConnection(integration, whatKeyLacks(error));
+    if (isAccessEnded(error, via)) await endConnection(integration, 'revoked', now);
+    else if (via === 'key' && lacksPermission(error)) await failConnection(integration, whatKeyLacks(error));
+    else throw error;
+    // So that its owner is warned: no job comes to a business that is not connected.
+    await sendFollowUp(integration.business_id);
   }
 }

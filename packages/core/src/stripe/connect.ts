@@ -18,6 +18,7 @@ import {
 } from './integration.store.ts';
 import { authorizeUrl, deauthorize, exchangeCode, OAuthError } from './oauth.ts';
 import { type Consent, issueState, redeemState } from './state.ts';
+import { sendFollowUp } from './work.ts';
 
 /** Where to send the owner for consent. @throws AppError CONFLICT while an account is connected. */
 export async function beginConnect(consent: Consent, now: Date): Promise<{ url: string; browser: string }> {
@@ -127,6 +128,8 @@ export async function disconnect(businessId: string, now: Date): Promise<void> {
   if (!isConnected(integration)) throw conflict('This business has no Stripe account connected.');
   await giveAccessBack(integration);
   await endConnection(integration, 'disconnected', now);
+  // What was warned of is over.
+  await sendFollowUp(businessId);
 }
 
 function isConnected(integration: Integration | undefined): integration is Integration {

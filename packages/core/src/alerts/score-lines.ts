@@ -1,0 +1,73 @@
+import type { Threshold } from '../contract/alerts.ts';
+import { counted, formatQuantity } from '../readiness/quantity.ts';
+import type { Watched } from './watched.ts';
+
+/** The lock of the largest customer, and the lines of the tiers around today's score. */
+export function scoreLines(watched: Watched): Threshold[] {
+  return [...customerLine(watched), ...tierLines(watched)];
+}
+
+function customerLine({ reading, score, card }: Watched): Threshold[] {
+  const share = reading.inputs.top_customer_share;
+  const component = card.components.find(({ key }) => key === 'customer_concentration');
+  if (share === null || !component) return [];
+  const { share: limit, cap } = card.gates.top_customer;
+  const at = (value: number) => formatQuantity(value, 'fraction');
+  return [
+    {
+      id: 'top_customer',
+      label: 'The largest customer’s share',
+      unit: 'fraction',
+      value: share,
+      limit,
+      good_side: 'under',
+      reached: score.gates.some(({ id, active }) => id === 'top_customer' && active),
+      says: `${at(share)} of 12 months’ sales; above ${at(limit)} a lock holds the score at ${cap}.`,
+      projection: null,
+      disputes_only: false,
+      source: component.source,
+    },
+  ];
+}
+
+function tierLines({ score, card }: Watched): Threshold[] {
+  const points = score.score;
+  if (points === null) return [];
+  const level = card.tiers.findLastIndex(({ floor }) => points >= floor);
+  const line = (id: string, label: string, limit: number, says: string): Threshold => ({
+    id,
+    label,
+    unit: 'count',
+    value: points,
+    limit,
+    good_side: 'over',
+    reached: points >= limit,
+    says,
+    projection: null,
+    disputes_only: false,
+    source: card.judgement,
+  });
+  const [own, next] = [card.tiers[level], card.tiers[level + 1]];
+  return [
+    ...(own && level > 0
+      ? [
+          line(
+            'tier_floor',
+            'The floor of your tier',
+            own.floor,
+            `${counted(points - own.floor, 'point')} above the floor, ${own.floor}.`,
+          ),
+        ]
+      : []),
+    ...(next
+      ? [
+          line(
+            'next_tier',
+            'The next tier',
+            next.floor,
+            `${counted(next.floor - points, 'point')} to the next tier, from ${next.floor} on.`,
+          ),
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,56 @@
+import type { RecentFigures } from '../metrics/recent.ts';
+import type { Facts, Inputs } from '../readiness/inputs.ts';
+import { reading } from '../readiness/reading.support.ts';
+import { score } from '../readiness/score.ts';
+import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
+import { addDays } from '../shared/calendar.ts';
+import type { Watched } from './watched.ts';
+
+export const today = '2026-11-15';
+
+/** 90 days, each with so many charges, and disputes on the days named by how long ago they are (0 is today). */
+export function ninetyDays(transactions: number, disputesAgo: readonly number[] = []): RecentFigures['days'] {
+  const days = Array.from({ length: 90 }, () => ({ disputes: 0, transactions }));
+  for (const ago of disputesAgo) {
+    const day = days[89 - ago];
+    if (day) day.disputes += 1;
+  }
+  return days;
+}
+
+/** Full weeks of net revenue, the last one given last, before the week of `today`. */
+export function weeksOf(nets: readonly number[]): RecentFigures['weeks'] {
+  return nets.map((net, index) => ({ start: addDays('2026-11-09', 7 * (index - nets.length)), net }));
+}
+
+/** A business with nothing to warn of, but for what is given. */
+export function watched(
+  over: {
+    inputs?: Partial<Inputs>;
+    facts?: Partial<Facts>;
+    recent?: Partial<RecentFigures>;
+    connection?: Partial<Watched['connection']>;
+    before?: Watched['before'];
+    tier?: Watched['tier'];
+  } = {},
+): Watched {
+  const read = reading(over.inputs, over.facts);
+  const today_ = score(read, card);
+  return {
+    card,
+    reading: read,
+    score: today_,
+    tier: over.tier === undefined ? today_.raw_tier : over.tier,
+    before: over.before ?? [],
+    recent: {
+      today,
+      days: ninetyDays(16),
+      failed_payouts: [],
+      last_paid_payout: '2026-11-13',
+      weeks: weeksOf(Array.from({ length: 56 }, (_, week) => 500_000 + (week % 2) * 20_000)),
+      currency: 'usd',
+      ...over.recent,
+    },
+    connection: { status: 'active', problem: null, hours_since_sync: 0.2, ...over.connection },
+  };
+}

@@ -1,0 +1,24 @@
+import type { RecentFigures } from '../metrics/recent.ts';
+import type { Reading } from '../readiness/inputs.ts';
+import type { Score } from '../readiness/score.ts';
+import type { Scorecard, Tier } from '../readiness/scorecard.ts';
+
+/** All that the early warnings look at, of one moment. */
+export interface Watched {
+  card: Scorecard;
+  reading: Reading;
+  score: Score;
+  /** The tier that is shown, and those of up to 7 stored days before today, oldest first, with their scores. */
+  tier: Tier | null;
+  before: readonly { date: string; tier: Tier | null; score: Score }[];
+  recent: RecentFigures;
+  connection: Connection;
+}
+
+export interface Connection {
+  status: 'active' | 'revoked' | 'error' | 'disconnected';
+  /** What is wrong, in words for the owner, while the status is `error`. */
+  problem: string | null;
+  /** Hours since the last successful sync; `null` before the first. */
+  hours_since_sync: number | null;
+}

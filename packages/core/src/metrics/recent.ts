@@ -1,0 +1,71 @@
+import { addDays, daysBetween, type LocalDate, lastDays, weekStart } from '../shared/calendar.ts';
+import { toJsonAmount } from '../shared/money.ts';
+import { type Book, type Business, currenciesOf, openBook, type StoredCell, sumDays } from './book.ts';
+import { netRevenue } from './period.ts';
+import { primaryCurrency } from './primary-currency.ts';
+
+/** What the early warnings look at: recent days and weeks one by one. */
+export interface RecentFigures {
+  today: LocalDate;
+  /** The last 90 local days, oldest first, today's last: chargebacks and transactions, all currencies. */
+  days: { disputes: number; transactions: number }[];
+  /** Arrival dates (UTC) of failed payouts of the last 30 days, oldest first; and the latest one that a payout was paid on. */
+  failed_payouts: LocalDate[];
+  last_paid_payout: LocalDate | null;
+  /** Net revenue of full ISO weeks in the primary currency, in minor units, oldest first, at most the last 112; none
+   * from before the ledger's reach. */
+  weeks: { start: LocalDate; net: number }[];
+  currency: string | null;
+}
+
+const daysBack = 90;
+const weeksBack = 112;
+const payoutDays = 30;
+
+export function recentFigures(cells: Iterable<StoredCell>, business: Business): RecentFigures {
+  const book = openBook(cells, business);
+  const currency = primaryCurrency(book);
+  const payouts = payoutDates(book);
+  return {
+    today: book.today,
+    days: lastNinetyDays(book),
+    failed_payouts: payouts.failed,
+    last_paid_payout: payouts.lastPaid,
+    weeks: currency === null ? [] : fullWeeks(book, currency),
+    currency,
+  };
+}
+
+function lastNinetyDays(book: Book): RecentFigures['days'] {
+  const { start } = lastDays(book.today, daysBack);
+  const days = Array.from({ length: daysBack }, () => ({ disputes: 0, transactions: 0 }));
+  for (const currency of currenciesOf(book)) {
+    for (const { date, sums } of book.days.get(currency) ?? []) {
+      const day = days[daysBetween(start, date)];
+      if (!day) continue;
+      day.disputes += Number(sums.chargebacks ?? 0n);
+      day.transactions += Number(sums.transactions ?? 0n);
+    }
+  }
+  return days;
+}
+
+function payoutDates(book: Book): { failed: LocalDate[]; lastPaid: LocalDate | null } {
+  const since = addDays(book.today, -payoutDays);
+  const recent = currenciesOf(book)
+    .flatMap((currency) => book.days.get(currency) ?? [])
+    .filter(({ date }) => date >= since);
+  const datesWith = (field: 'payouts_failed' | 'payouts_paid') =>
+    [...new Set(recent.filter(({ sums }) => (sums[field] ?? 0n) > 0n).map(({ date }) => date))].sort();
+  return { failed: datesWith('payouts_failed'), lastPaid: datesWith('payouts_paid').at(-1) ?? null };
+}
+
+function fullWeeks(book: Book, currency: string): RecentFigures['weeks'] {
+  const thisWeek = weekStart(book.today);
+  return Array.from({ length: weeksBack }, (_, index) => addDays(thisWeek, 7 * (index - weeksBack)))
+    .filter((start) => book.dataFrom !== null && start >= book.dataFrom)
+    .map((start) => {
+      const range = { start, end: addDays(start, 6) };
+      return { start, net: toJsonAmount(netRevenue(sumDays(book, currency, range))) };
+    });
+}
