@@ -96,7 +96,9 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
     expect(readiness.raw_score).toBe(Math.floor((2 * 100 * earned + available) / (2 * available)));
     expect(score).toBeLessThanOrEqual(readiness.raw_score ?? -1);
     const { scores } = await owner.call(readinessHistory, query());
-    expect(scores).toEqual([{ date: '2026-11-22', score, tier: readiness.tier, moved: [] }]);
+    expect(scores).toEqual([
+      { date: '2026-11-22', score, tier: readiness.tier, moved: [], opened: [], closed: [] },
+    ]);
     const { recommendations } = await owner.call(listRecommendations, query());
     for (const { points } of recommendations) expect(points).toBeGreaterThan(0);
   });

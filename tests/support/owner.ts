@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { signup } from '@vaultra/core/contract/auth.ts';
 import type { Client } from '@vaultra/core/contract/client.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { createBusiness } from '@vaultra/core/contract/users.ts';
+import { type Business, createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { clientFor, send } from './cloud.ts';
 
@@ -20,7 +20,7 @@ export const goodPassword = 'Correct-horse-9';
 
 export async function newOwner(
   cloud: Cloud,
-  business: { name: string; industry?: 'saas' | 'retail' } = { name: 'Corner Shop' },
+  business: { name: string; industry?: NonNullable<Business['industry']> } = { name: 'Corner Shop' },
 ): Promise<Owner> {
   const email = `owner-${randomUUID()}@example.com`;
   const account = await clientFor(cloud)(signup, {

@@ -30,9 +30,14 @@ describe('detect', () => {
       ['critical access_ended error'],
     ],
     ['charges disabled', { inputs: { charges_enabled: false } }, ['critical account_restricted account']],
-    ['figures over a day old', { connection: { hours_since_sync: 24.1 } }, ['warning data_stale sync']],
-    ['figures of just a day', { connection: { hours_since_sync: 24 } }, []],
-    ['never synced', { connection: { hours_since_sync: null } }, []],
+    [
+      'figures over a day old',
+      { connection: { is_stale: true, hours_since_sync: 24.1 } },
+      ['warning data_stale sync'],
+    ],
+    ['figures of just a day', { connection: { is_stale: true, hours_since_sync: 24 } }, []],
+    ['a quiet account that was not due', { connection: { hours_since_sync: 24.1 } }, []],
+    ['never synced', { connection: { is_stale: true, hours_since_sync: null } }, []],
     [
       'a failed payout since which none was paid',
       { recent: { failed_payouts: ['2026-11-06', '2026-11-13'], last_paid_payout: '2026-11-09' } },
@@ -106,14 +111,10 @@ describe('detect', () => {
   test('each has what to do, and words that promise nothing', () => {
     const everything = [
       ...found({ connection: { status: 'revoked' } }),
+      ...found({ inputs: { charges_enabled: false, disputes_90d: 12, transactions_90d: 1440 } }),
       ...found({
-        inputs: {
-          charges_enabled: false,
-          top_customer_share: 0.48,
-          disputes_90d: 12,
-          transactions_90d: 1440,
-        },
-        connection: { hours_since_sync: 30, status: 'active' },
+        inputs: { top_customer_share: 0.48 },
+        connection: { is_stale: true, hours_since_sync: 30 },
         recent: {
           failed_payouts: ['2026-11-06'],
           last_paid_payout: null,
@@ -162,6 +163,13 @@ describe('a tier that went down', () => {
       inputs: { top_customer_share: 0.6 },
     });
     expect(alert?.why).toContain('a lock closed: The largest customer makes up 60 % of sales');
+  });
+
+  test('by a lock that has an alert of its own is not told twice', () => {
+    const given = { tier: 'not_ready' as const, before: [day('2026-11-14', 'funding_ready')] };
+    expect(causes({ ...given, inputs: { payouts_enabled: false } })).toEqual([
+      'critical account_restricted account',
+    ]);
   });
 
   test.each([

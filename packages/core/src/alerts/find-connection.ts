@@ -55,8 +55,8 @@ export function accountRestricted({ reading }: Watched): Finding[] {
 }
 
 export function dataStale({ connection }: Watched): Finding[] {
-  const hours = connection.hours_since_sync;
-  if (connection.status !== 'active' || hours === null || hours <= staleHours) return [];
+  const { status, is_stale, hours_since_sync: hours } = connection;
+  if (status !== 'active' || !is_stale || hours === null || hours <= staleHours) return [];
   return [
     {
       kind: 'data_stale',

@@ -1,6 +1,6 @@
 import { moved } from '../readiness/change.ts';
 import { formatQuantity } from '../readiness/quantity.ts';
-import type { Tier } from '../readiness/scorecard.ts';
+import type { GateId, Tier } from '../readiness/scorecard.ts';
 import { tierLabel } from '../readiness/tier.ts';
 import type { Finding } from './alert.ts';
 import type { Watched } from './watched.ts';
@@ -31,7 +31,10 @@ export function lockNear({ reading, card }: Watched): Finding[] {
   ];
 }
 
-/** A tier that is lower than any of the last week's. It says what moved the score since that day. */
+/** Locks whose cause is warned of already: a fall of the tier by them is no news beside it. */
+const haveTheirOwn = new Set<GateId>(['account_disabled', 'dispute_rate', 'excessive_disputes']);
+
+/** A tier that is lower than the best of the last week's. It says what moved the score since that day. */
 export function tierDown({ tier, before, score, card }: Watched): Finding[] {
   const level = (of: Tier | null) => card.tiers.findIndex((each) => each.tier === of);
   const best = before.reduce((max, day) => Math.max(max, level(day.tier)), -1);
@@ -46,6 +49,7 @@ export function tierDown({ tier, before, score, card }: Watched): Finding[] {
   const locked = score.gates.filter(
     ({ id, active }) => active && from.score.gates.some((gate) => gate.id === id && !gate.active),
   );
+  if (locked.some(({ id }) => haveTheirOwn.has(id))) return [];
   const reasons = [...lost, ...locked.map(({ why }) => `a lock closed: ${why}`)];
   return [
     {

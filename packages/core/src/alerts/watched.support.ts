@@ -51,6 +51,12 @@ export function watched(
       currency: 'usd',
       ...over.recent,
     },
-    connection: { status: 'active', problem: null, hours_since_sync: 0.2, ...over.connection },
+    connection: {
+      status: 'active',
+      problem: null,
+      is_stale: false,
+      hours_since_sync: 0.2,
+      ...over.connection,
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface Connection {
   status: 'active' | 'revoked' | 'error' | 'disconnected';
   /** What is wrong, in words for the owner, while the status is `error`. */
   problem: string | null;
+  /** No successful sync where one was due: accounts that are long quiet are read less often. */
+  is_stale: boolean;
   /** Hours since the last successful sync; `null` before the first. */
   hours_since_sync: number | null;
 }

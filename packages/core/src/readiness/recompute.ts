@@ -50,7 +50,7 @@ export async function recompute(businessId: string, now: Date): Promise<void> {
 /** @param today the score as it was just stored, with the days before it; left out where there is none of today */
 async function warn(
   reading: Reading,
-  { integration, cells, business }: LoadedLedger,
+  { integration, cells, business, completeness }: LoadedLedger,
   now: Date,
   today?: { stored: StoredScore; before: StoredScore[] },
 ): Promise<void> {
@@ -71,6 +71,7 @@ async function warn(
       connection: {
         status,
         problem: problem ?? null,
+        is_stale: completeness === 'stale',
         hours_since_sync: last_synced_at ? (now.getTime() - Date.parse(last_synced_at)) / 3_600_000 : null,
       },
     },

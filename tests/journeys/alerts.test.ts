@@ -1,0 +1,140 @@
+import { listAlerts, updateAlert } from '@vaultra/core/contract/alerts.ts';
+import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
+import { disconnect } from '@vaultra/core/contract/stripe.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { happen, settled } from '../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+
+/** One business's troubles, each from its beginning to its end, in the order of a few weeks. */
+
+const name = 'Harbor & Pine';
+const hours = 3_600_000;
+const days = 24 * hours;
+let cloud: TestCloud;
+let owner: Owner;
+let account: string;
+
+beforeAll(async () => {
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+  owner = await newOwner(cloud, { name, industry: 'retail' });
+  account = await accountOf(cloud, name);
+  await connectStripe(cloud, owner, name);
+  await backfilled(cloud, owner);
+});
+afterAll(async () => {
+  await cloud.stop();
+  expect(cloud.errors).toEqual([]);
+});
+
+const pass = (ms: number) => cloud.moveClock(new Date(cloud.clock.now().getTime() + ms));
+const alerts = async (query: { status?: 'resolved' } = {}) =>
+  (await owner.call(listAlerts, { query })).alerts.map(({ id, kind, severity, status }) => ({
+    id,
+    kind,
+    severity,
+    status,
+  }));
+async function happened(kind: string): Promise<void> {
+  await happen(cloud, account, kind);
+  await settled(cloud);
+}
+
+it('begins in peace', async () => {
+  expect(await alerts()).toEqual([]);
+});
+
+let restricted = '';
+it('warns at once of a restricted account, beside the lock, and once however often it is looked at', async () => {
+  await happened('account_restricted');
+  const found = await alerts();
+  expect(found).toMatchObject([{ kind: 'account_restricted', severity: 'critical', status: 'unread' }]);
+  restricted = found[0]?.id ?? '';
+  const { gates, score } = await owner.call(readinessCurrent, {});
+  expect(gates.find(({ id }) => id === 'account_disabled')?.active).toBe(true);
+  expect(score).toBe(40);
+  await cloud.runJob('compute_metrics');
+  await cloud.runJob('compute_metrics');
+  expect(await alerts()).toEqual(found);
+});
+
+it('stays read while it lasts, and ends by itself', async () => {
+  await owner.call(updateAlert, { params: { id: restricted }, body: { status: 'read' } });
+  await happened('charge');
+  expect(await alerts()).toMatchObject([{ id: restricted, status: 'read' }]);
+  await happened('account_restored');
+  expect(await alerts()).toEqual([]);
+  expect(await alerts({ status: 'resolved' })).toMatchObject([{ id: restricted }]);
+});
+
+it('is the same alert when it comes back within days, and a new one after weeks', async () => {
+  const later = async (ms: number) => {
+    await pass(ms);
+    await cloud.runJob('stripe_sync');
+    await happened('account_restricted');
+    const found = await alerts();
+    await happened('account_restored');
+    return found;
+  };
+  expect(await later(2 * days)).toMatchObject([{ id: restricted, status: 'unread' }]);
+  const [again, ...others] = await later(8 * days);
+  expect(others).toEqual([]);
+  expect(again).toMatchObject({ kind: 'account_restricted', status: 'unread' });
+  expect(again?.id).not.toBe(restricted);
+  expect(await alerts()).toEqual([]);
+});
+
+it('warns of a failed payout until a later one is paid', async () => {
+  await happened('payout_failed');
+  const failed = (await alerts()).filter(({ kind }) => kind === 'payout_failed');
+  expect(failed).toMatchObject([{ severity: 'critical', status: 'unread' }]);
+  await pass(days);
+  await happened('payout');
+  await pass(7 * days);
+  await settled(cloud);
+  await cloud.runJob('stripe_sync');
+  await cloud.runJob('compute_metrics');
+  expect((await alerts()).filter(({ kind }) => kind === 'payout_failed')).toEqual([]);
+});
+
+it('warns of figures that are more than a day old, and of none that are not due', async () => {
+  const stale = async () => (await alerts()).some(({ kind }) => kind === 'data_stale');
+  await cloud.runJob('stripe_sync');
+  await pass(23 * hours);
+  await cloud.runJob('compute_metrics');
+  expect(await stale()).toBe(false);
+  await pass(2 * hours);
+  await cloud.runJob('compute_metrics');
+  expect(await stale()).toBe(true);
+  await cloud.runJob('stripe_sync');
+  await cloud.runJob('compute_metrics');
+  expect(await stale()).toBe(false);
+});
+
+it('warns when access is taken back at Stripe, then of that alone, until it is connected again', async () => {
+  await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${process.env.STRIPE_SECRET_KEY}` },
+    body: new URLSearchParams({
+      client_id: process.env.STRIPE_CONNECT_CLIENT_ID ?? '',
+      stripe_user_id: account,
+    }),
+  });
+  await settled(cloud);
+  await cloud.runJob('stripe_sync');
+  expect(await alerts()).toMatchObject([{ kind: 'access_ended', severity: 'critical' }]);
+  const { thresholds } = await owner.call(listAlerts, {});
+  expect(thresholds).toEqual([]);
+  await connectStripe(cloud, owner, name);
+  await backfilled(cloud, owner);
+  expect((await alerts()).filter(({ kind }) => kind === 'access_ended')).toEqual([]);
+  expect((await owner.call(listAlerts, {})).thresholds).not.toEqual([]);
+});
+
+it('has nothing to warn of once its owner has disconnected', async () => {
+  await happened('account_restricted');
+  expect(await alerts()).not.toEqual([]);
+  await owner.call(disconnect, { query: { business_id: owner.businessId } });
+  await settled(cloud);
+  expect(await alerts()).toEqual([]);
+});

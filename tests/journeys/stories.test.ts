@@ -1,0 +1,173 @@
+import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import { type Readiness, readinessCurrent } from '@vaultra/core/contract/readiness.ts';
+import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
+import type { Business } from '@vaultra/core/contract/users.ts';
+import { readinessPath } from '@vaultra/core/contract/what-if.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { backfilled, connectStripe, newOwner } from '../support/owner.ts';
+
+/** Each business of the sandbox lands where its story says, from connecting to what it is told to do. */
+
+let cloud: TestCloud;
+beforeAll(async () => {
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-25T15:00:00Z' });
+});
+afterAll(async () => {
+  await cloud.stop();
+  expect(cloud.errors).toEqual([]);
+});
+
+async function walk(name: string, industry: Business['industry']) {
+  const owner = await newOwner(cloud, { name, ...(industry ? { industry } : {}) });
+  expect(await connectStripe(cloud, owner, name)).toContain('connected=1');
+  await backfilled(cloud, owner);
+  const readiness = await owner.call(readinessCurrent, {});
+  return {
+    readiness,
+    locks: readiness.gates.filter(({ active }) => active).map(({ id }) => id),
+    recommendations: (await owner.call(listRecommendations, {})).recommendations,
+    alerts: (await owner.call(listAlerts, {})).alerts,
+    path: await owner.call(readinessPath, {}),
+  };
+}
+type Walk = Awaited<ReturnType<typeof walk>>;
+const lineOf = ({ breakdown }: Readiness, key: string) => breakdown.find((line) => line.key === key);
+
+describe('Northwind Analytics, a software business that grows on subscriptions', () => {
+  let told: Walk;
+  beforeAll(async () => {
+    told = await walk('Northwind Analytics', 'saas');
+  });
+
+  it('is highly attractive, held by no lock', () => {
+    expect(told.readiness).toMatchObject({ status: 'scored', tier: 'highly_attractive' });
+    expect(told.locks).toEqual([]);
+    expect(told.readiness.confidence.level).toBe('high');
+  });
+
+  it('is helped by growth, steadiness and its record; churn is measured', () => {
+    const helps = told.readiness.helps.map(({ key }) => key);
+    expect(helps).toEqual(
+      expect.arrayContaining(['revenue_trend', 'revenue_stability', 'processing_history']),
+    );
+    expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(true);
+  });
+
+  it('has no tier left to reach, and nothing to be warned of', () => {
+    expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'highly_attractive' } });
+    expect(told.alerts).toEqual([]);
+  });
+});
+
+describe('Harbor & Pine, a seasonal shop', () => {
+  let told: Walk;
+  beforeAll(async () => {
+    told = await walk('Harbor & Pine', 'retail');
+  });
+
+  it('is funding ready or better, and its season costs it steadiness', () => {
+    expect(['funding_ready', 'highly_attractive']).toContain(told.readiness.tier);
+    expect(told.locks).toEqual([]);
+    expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_stability' });
+  });
+
+  it('sells to many, in two currencies, without subscriptions', () => {
+    expect(told.readiness.helps.map(({ key }) => key)).toContain('customer_concentration');
+    expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(false);
+    expect(lineOf(told.readiness, 'revenue_scale')?.applicable).toBe(true);
+  });
+
+  it('is advised on its swings, and is warned of nothing grave', () => {
+    expect(
+      told.recommendations.flatMap(({ metric_refs }) => metric_refs.map(({ input }) => input)),
+    ).toContain('revenue_volatility');
+    expect(told.alerts.filter(({ severity }) => severity === 'critical')).toEqual([]);
+  });
+});
+
+describe('Fieldnote Studio, an agency with one big client', () => {
+  let told: Walk;
+  beforeAll(async () => {
+    told = await walk('Fieldnote Studio', 'services');
+  });
+
+  it('is locked by that client, who is the first reason', () => {
+    expect(told.locks).toEqual(['top_customer']);
+    expect(told.readiness.score).toBeLessThanOrEqual(80);
+    expect(told.readiness.reasons[0]).toMatchObject({ key: 'customer_concentration' });
+  });
+
+  it('is told first to depend less on them, which opens the lock', () => {
+    expect(told.recommendations[0]?.opens_gate).toBe('top_customer');
+  });
+
+  it('sees what stands between it and the next tier', () => {
+    expect(told.path).toMatchObject({ status: 'none', target: { tier: 'highly_attractive' } });
+    expect(told.path.in_the_way.length).toBeGreaterThan(0);
+  });
+});
+
+describe('Gadget Gulch, a shop in dispute trouble', () => {
+  let told: Walk;
+  beforeAll(async () => {
+    told = await walk('Gadget Gulch', 'ecommerce');
+  });
+
+  it('is locked by its disputes, which are the first reason', () => {
+    expect(told.locks).toEqual(['dispute_rate']);
+    expect(told.readiness.score).toBeLessThanOrEqual(70);
+    expect(['not_ready', 'improving']).toContain(told.readiness.tier);
+    expect(told.readiness.reasons[0]).toMatchObject({ key: 'dispute_risk' });
+    const lock = told.readiness.gates.find(({ id }) => id === 'dispute_rate');
+    expect(lock?.opens_when).toContain('0.75 %');
+  });
+
+  it('is told first to bring them down: high, and opening the lock', () => {
+    expect(told.recommendations[0]).toMatchObject({
+      priority: 'high',
+      category: 'risk',
+      opens_gate: 'dispute_rate',
+      metric_refs: [{ input: 'disputes_90d' }],
+    });
+    expect(told.recommendations[0]?.points).toBeGreaterThan(0);
+  });
+
+  it('is warned, with what to do', () => {
+    expect(told.alerts[0]).toMatchObject({ kind: 'dispute_level', severity: 'critical' });
+    expect(told.alerts[0]?.steps.length).toBeGreaterThan(2);
+  });
+
+  it('has a way to the next tier that begins with fewer disputes', () => {
+    expect(told.path.changes.map(({ input }) => input)).toContain('disputes_90d');
+    expect(told.path.result?.score).toBeGreaterThanOrEqual(71);
+  });
+});
+
+describe('Saltmarsh Coffee, opened today', () => {
+  let told: Walk;
+  beforeAll(async () => {
+    told = await walk('Saltmarsh Coffee', null);
+  });
+
+  it('has no score, and is told what is missing and how far along it is', () => {
+    expect(told.readiness).toMatchObject({
+      status: 'insufficient_data',
+      score: null,
+      tier: null,
+      reasons: [],
+    });
+    expect(told.readiness.missing).toEqual([
+      { key: 'full_months', label: 'Full months since the first charge', need: 3, have: 0 },
+      { key: 'charges_90d', label: 'Successful charges in the last 90 days', need: 30, have: 0 },
+      { key: 'charges_30d', label: 'Successful charges in the last 30 days', need: 1, have: 0 },
+      { key: 'points_available', label: 'Points that can be measured', need: 70, have: 34 },
+    ]);
+    expect(told.path).toMatchObject({ status: 'insufficient_data', missing: told.readiness.missing });
+  });
+
+  it('is neither advised nor warned', () => {
+    expect(told.recommendations).toEqual([]);
+    expect(told.alerts).toEqual([]);
+  });
+});
