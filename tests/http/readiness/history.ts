@@ -1,9 +1,13 @@
 import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { readScores } from '@vaultra/core/readiness/score.store.ts';
+import { score } from '@vaultra/core/readiness/score.ts';
+import { scorecardV1 as card } from '@vaultra/core/readiness/scorecard-v1.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
-import { settled } from '../../support/naive.ts';
-import { newOwner, type Owner } from '../../support/owner.ts';
+import { happen, settled } from '../../support/naive.ts';
+import { accountOf, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
 describe('readiness/history', () => {
@@ -21,8 +25,10 @@ describe('readiness/history', () => {
   });
 
   it('has one score a local day, the oldest first, and what moved each', async () => {
-    const { score, tier } = await owner.call(readinessCurrent, {});
-    expect(await scores()).toEqual([{ date: '2026-06-17', score, tier, moved: [], opened: [], closed: [] }]);
+    const { score: first, tier } = await owner.call(readinessCurrent, {});
+    expect(await scores()).toEqual([
+      { date: '2026-06-17', score: first, tier, moved: [], opened: [], closed: [] },
+    ]);
 
     for (const day of ['2026-06-18', '2026-06-19']) {
       await cloud.moveClock(new Date(`${day}T15:00:00Z`));
@@ -42,6 +48,34 @@ describe('readiness/history', () => {
     // A second run on the same day replaces the day's score and adds none.
     await cloud.runJob('compute_metrics');
     expect((await scores()).map(({ date }) => date)).toEqual(three.map(({ date }) => date));
+  });
+
+  it('says which locks opened and closed', async () => {
+    const nextDay = async (day: string, kind: string) => {
+      await cloud.moveClock(new Date(`${day}T15:00:00Z`));
+      await happen(cloud, await accountOf(cloud, 'Fieldnote Studio'), kind);
+      await settled(cloud);
+      return (await scores(1))[0];
+    };
+    const { score: before } = (await scores(1))[0] ?? {};
+    expect(await nextDay('2026-06-20', 'account_restricted')).toMatchObject({
+      score: 40,
+      opened: [],
+      closed: ['account_disabled'],
+    });
+    const after = await nextDay('2026-06-21', 'account_restored');
+    expect(after).toMatchObject({ opened: ['account_disabled'], closed: [] });
+    expect(Math.abs((after?.score ?? 0) - (before ?? 0))).toBeLessThan(5);
+  });
+
+  it('keeps with each score all that explains it', async () => {
+    const { account_id } = await owner.call(status, {});
+    const stored = await readScores(owner.businessId, account_id ?? '', 10);
+    expect(stored.length).toBeGreaterThan(3);
+    for (const { score: points, reading } of stored) {
+      expect(points.card_version).toBe(card.version);
+      expect(points).toEqual(score(reading, card));
+    }
   });
 
   it.each(['0', '801', '-1', '1.5', 'all'])('refuses the limit %s', async (limit) => {
