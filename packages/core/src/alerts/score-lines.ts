@@ -2,9 +2,9 @@ import type { Threshold } from '../contract/alerts.ts';
 import { counted, formatQuantity } from '../readiness/quantity.ts';
 import type { Watched } from './watched.ts';
 
-/** The lock of the largest customer, and the lines of the tiers around today's score. */
+/** The lock of the largest customer, the next lock that time opens, and the lines of the tiers around today's score. */
 export function scoreLines(watched: Watched): Threshold[] {
-  return [...customerLine(watched), ...tierLines(watched)];
+  return [...customerLine(watched), ...historyLine(watched), ...tierLines(watched)];
 }
 
 function customerLine({ reading, score, card }: Watched): Threshold[] {
@@ -23,6 +23,30 @@ function customerLine({ reading, score, card }: Watched): Threshold[] {
       good_side: 'under',
       reached: score.gates.some(({ id, active }) => id === 'top_customer' && active),
       says: `${at(share)} of 12 months’ sales; above ${at(limit)} a lock holds the score at ${cap}.`,
+      projection: null,
+      disputes_only: false,
+      source: component.source,
+    },
+  ];
+}
+
+function historyLine({ reading, score, card }: Watched): Threshold[] {
+  const lock = score.gates.find(
+    ({ id, active }) => active && (id === 'history_6_months' || id === 'history_12_months'),
+  );
+  const component = card.components.find(({ key }) => key === 'processing_history');
+  if (!lock || !component) return [];
+  const { months } = card.gates[lock.id as 'history_6_months' | 'history_12_months'];
+  return [
+    {
+      id: lock.id,
+      label: `A record of ${months} months`,
+      unit: 'months',
+      value: reading.inputs.history_months,
+      limit: months,
+      good_side: 'over',
+      reached: false,
+      says: `${lock.why}; until it reaches ${months} months a lock holds the score at ${lock.cap}. ${lock.opens_when}.`,
       projection: null,
       disputes_only: false,
       source: component.source,
