@@ -56,6 +56,8 @@ const samples: Record<Operation, Sample> = {
     params: { id: newId('recommendation', new Date()) },
     body: { status: 'accepted' },
   },
+  'notifications/unsubscribe': { query: { token: 'unknown' } },
+  'notifications/open-unsubscribe': { query: { token: 'unknown' } },
   'system/health': {},
   'system/openapi': {},
 };

@@ -2,6 +2,7 @@ import { authMe, confirm, login, logout, refresh, resendCode, signup } from './a
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
+import { openUnsubscribe, unsubscribe } from './notifications.ts';
 import {
   readinessCriteria,
   readinessCurrent,
@@ -45,6 +46,8 @@ export const routes = [
   readinessCriteria,
   listRecommendations,
   updateRecommendation,
+  unsubscribe,
+  openUnsubscribe,
   health,
   openapi,
 ] as const satisfies readonly Endpoint[];
