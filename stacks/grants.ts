@@ -31,6 +31,8 @@ export interface Resources {
   /** Where the dashboard is, which also fronts the API. */
   siteUrl: string;
   stripeClientId: string;
+  /** The address that mail comes from. */
+  mailFrom: string;
 }
 
 /**
@@ -82,16 +84,23 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       };
     case 'queue:stripe-events':
     case 'queue:work':
-    case 'queue:follow-up': {
+    case 'queue:follow-up':
+    case 'queue:notifications': {
       const { queue, spec } = resources.queues[after<QueueName>('queue:', need)];
       return toSend(queue, spec.urlVariable);
     }
     case 'dead-letters:stripe-events':
     case 'dead-letters:work':
-    case 'dead-letters:follow-up': {
+    case 'dead-letters:follow-up':
+    case 'dead-letters:notifications': {
       const { deadLetterQueue, spec } = resources.queues[after<QueueName>('dead-letters:', need)];
       return toSend(deadLetterQueue, spec.deadLetterUrlVariable);
     }
+    case 'mail':
+      return {
+        permissions: [allow(['ses:SendEmail'], ...identitiesOf(resources))],
+        environment: { MAIL_FROM: resources.mailFrom },
+      };
     case 'cipher:encrypt':
     case 'cipher:decrypt':
       return {
@@ -156,6 +165,14 @@ function after<Name extends string>(prefix: string, need: `${string}:${Name}`): 
 
 function indexesOf(table: Table): string[] {
   return Object.keys(tableKeys.indexes).map((name) => `${table.tableArn}/index/${name}`);
+}
+
+/** What SES may know the address by: one of the two is verified, itself or its domain. */
+function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
+  const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
+  return [mailFrom, domain].map((resourceName) =>
+    stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
+  );
 }
 
 function poolVariables({ userPool, userPoolClient }: Resources) {

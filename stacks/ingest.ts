@@ -6,6 +6,7 @@ import { type App, type Stack, type StackContext, use } from 'sst/constructs';
 import { Auth } from './auth.ts';
 import { createFunction } from './functions.ts';
 import type { QueuePair } from './grants.ts';
+import { readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { Web } from './web.ts';
 
@@ -17,7 +18,8 @@ export function Ingest({ app, stack }: StackContext) {
   const queues = Object.fromEntries(
     specs.map((spec) => [spec.name, createQueue(app, stack, spec)]),
   ) as Record<QueueName, QueuePair>;
-  const resources = { ...use(Storage), ...use(Auth), ...use(Web), queues };
+  const { MAIL_FROM: mailFrom } = readSettings();
+  const resources = { ...use(Storage), ...use(Auth), ...use(Web), queues, mailFrom };
 
   const consumers = specs.map(({ name, grants, timeoutSeconds, batchSize }) => {
     const handler = `queues/${name}.handler`;

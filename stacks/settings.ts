@@ -5,6 +5,8 @@ const given = (what: string) => z.string({ error: `give ${what}` }).min(1, `give
 const schema = z
   .object({
     STRIPE_CONNECT_CLIENT_ID: given("the Connect platform's client id, ca_…"),
+    /** What mail comes from: an address that is verified with SES in the region of the stage, or whose domain is. */
+    MAIL_FROM: z.email({ error: 'give the address that mail comes from, verified with SES' }),
     /** Who is mailed when an alarm goes off. */
     ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
     /** The dashboard's own domain; without one it is at the distribution's. Its DNS record is yours to make. */

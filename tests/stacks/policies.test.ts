@@ -44,6 +44,8 @@ const worth: Record<Grant, string[]> = {
   'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
   'queue:work': ['sqs:SendMessage on work.Arn'],
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],
+  'queue:notifications': ['sqs:SendMessage on notifications.Arn'],
+  mail: ['ses:SendEmail on identity/hello@vaultra.example', 'ses:SendEmail on identity/vaultra.example'],
   'cipher:encrypt': ['kms:Encrypt on CipherKey.Arn'],
   'cipher:decrypt': ['kms:Decrypt on CipherKey.Arn'],
   'secret:STRIPE_SECRET_KEY': secret('STRIPE_SECRET_KEY'),
@@ -159,10 +161,10 @@ function describeStatement(statement: Statement): string[] {
   return actions.map((action) => `${keyUse}: ${action}`);
 }
 
-/** A logical id without its hash, whether of this stack or imported from another; an SSM parameter by its path. */
+/** A logical id without its hash, whether of this stack or imported from another; an SSM parameter by its path, an identity of SES by its name. */
 function nameOf(spelled: string): string {
   return spelled
-    .replace(/^arn:.*:ssm:us-east-1:123456789012:/, '')
+    .replace(/^arn:.*:(?:ssm|ses):us-east-1:123456789012:/, '')
     .replace(
       /^[\w-]+:ExportsOutput(?:Ref|FnGetAtt)(\w+?)[0-9A-F]{8}(Arn)?[0-9A-F]{8}/,
       (_, id, arn) => id + (arn ? '.Arn' : ''),

@@ -3,11 +3,12 @@ import { readSettings } from '../../stacks/settings.ts';
 
 const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000';
 
-it('needs the Connect client id, and nothing more', () => {
-  expect(readSettings({ STRIPE_CONNECT_CLIENT_ID: 'ca_1', PATH: '/bin' })).toEqual({
-    STRIPE_CONNECT_CLIENT_ID: 'ca_1',
-  });
+const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
+
+it('needs the Connect client id and the address of mail, and nothing more', () => {
+  expect(readSettings({ ...needed, PATH: '/bin' })).toEqual(needed);
   expect(() => readSettings({})).toThrow(/STRIPE_CONNECT_CLIENT_ID: give the Connect platform's client id/);
+  expect(() => readSettings({})).toThrow(/MAIL_FROM: give the address that mail comes from/);
 });
 
 it.each([
@@ -22,6 +23,7 @@ it.each([
     'SITE_DOMAIN: give a host name',
   ],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
+  [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {
-  expect(() => readSettings({ STRIPE_CONNECT_CLIENT_ID: 'ca_1', ...wrong })).toThrow(message);
+  expect(() => readSettings({ ...needed, ...wrong })).toThrow(message);
 });

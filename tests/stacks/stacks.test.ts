@@ -142,6 +142,16 @@ describe('ingest', () => {
     },
   );
 
+  it('tells whom mail comes from to its sender alone', () => {
+    const senders = Object.values(templates).flatMap((template) =>
+      resources(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
+        const { MAIL_FROM, SITE_URL } = properties.Environment?.Variables ?? {};
+        return MAIL_FROM ? [[id.replace(/[0-9A-F]{8}$/, ''), MAIL_FROM, typeof SITE_URL]] : [];
+      }),
+    );
+    expect(senders).toEqual([['queuenotifications', 'hello@vaultra.example', 'object']]);
+  });
+
   it('has no other queue', () => {
     templates.Ingest.resourceCountIs('AWS::SQS::Queue', 2 * queues.length);
     templates.Ingest.resourceCountIs('AWS::Lambda::EventSourceMapping', queues.length);

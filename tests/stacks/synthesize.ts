@@ -50,7 +50,11 @@ export async function synthesize({ stage = 'test', settings = {}, build }: Optio
     }
     await initProject({ stage, region: target.region, root: work });
 
-    Object.assign(process.env, { STRIPE_CONNECT_CLIENT_ID: 'ca_test', ...settings });
+    Object.assign(process.env, {
+      STRIPE_CONNECT_CLIENT_ID: 'ca_test',
+      MAIL_FROM: 'hello@vaultra.example',
+      ...settings,
+    });
     const isActiveStack = (name: string) =>
       !build || build.some((active) => name === `${stage}-vaultra-${active}`);
     const mode = build ? 'deploy' : 'dev';

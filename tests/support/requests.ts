@@ -58,6 +58,8 @@ const samples: Record<Operation, Sample> = {
   },
   'alerts/list': {},
   'alerts/update': { params: { id: newId('alert', new Date()) }, body: { status: 'read' } },
+  'notifications/unsubscribe': { query: { token: 'unknown' } },
+  'notifications/open-unsubscribe': { query: { token: 'unknown' } },
   'system/health': {},
   'system/openapi': {},
 };

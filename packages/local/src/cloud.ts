@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { session } from '@vaultra/core/contract/session.ts';
 import { replaceCipher } from '@vaultra/core/shared/cipher.ts';
+import { replaceMailer } from '@vaultra/core/shared/mail.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
@@ -15,7 +16,7 @@ import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { openCipherKey, openKeys } from './keys.ts';
 import { loadJob } from './lambda/functions.ts';
 import { enforceGrants } from './lambda/grants.ts';
-import { type Outbox, openOutbox } from './outbox/outbox.ts';
+import { type Outbox, openOutbox, outboxMailer } from './outbox/outbox.ts';
 import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { Consumers } from './sqs/consumers.ts';
 import { queueSpecs } from './sqs/queue-specs.ts';
@@ -124,6 +125,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
     replaceCipher(fileCipher(openCipherKey(folder.file('cipher.key'))));
+    replaceMailer(outboxMailer(outbox, clock));
     Object.assign(runtime, { clock, checkAnswers: true, fetchJwks: cognito.fetchJwks });
     const consumers = new Consumers(sqs, onError);
     keep({ close: () => consumers.stop() });
@@ -223,6 +225,7 @@ function handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbo
     ...queueUrls,
     FOLLOW_UP_DELAY_SECONDS: '0',
     SITE_URL: gateway.url,
+    MAIL_FROM: 'hello@vaultra.example',
     STATE_SECRET: keys.stateSecret,
     STRIPE_SECRET_KEY: keys.stripeKey,
     STRIPE_WEBHOOK_SECRET: keys.webhookSecret,

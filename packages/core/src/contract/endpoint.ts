@@ -49,6 +49,8 @@ export type Grant =
   | 'queue:stripe-events'
   | 'queue:work'
   | 'queue:follow-up'
+  | 'queue:notifications'
+  | 'mail'
   | 'cipher:encrypt'
   | 'cipher:decrypt'
   | 'secret:STRIPE_SECRET_KEY'

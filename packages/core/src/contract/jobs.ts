@@ -46,6 +46,13 @@ export const jobs = [
     grants: ['table:read', 'queue:work'],
   },
   {
+    name: 'send_notification_digest',
+    summary: 'Send what changed to whom it is due: mornings are local, so every hour',
+    // After the hour's figures and scores.
+    cron: '30 * * * *',
+    grants: ['table:read', 'queue:notifications'],
+  },
+  {
     name: 'rebuild_rollups',
     summary: 'Count every ledger anew, or that of `business_id`, and tell what differs: nothing may',
     cron: null,

@@ -19,7 +19,7 @@ export const unsubscribe = defineEndpoint({
   // `List-Unsubscribe=One-Click` as a form, which says no more than that it was asked for:
   // https://www.rfc-editor.org/rfc/rfc8058#section-3.2
   body: 'raw',
-  grants: ['table:read', 'table:write', 'secret:STATE_SECRET'],
+  grants: ['table:write', 'secret:STATE_SECRET'],
   responses: { 200: z.strictObject({ unsubscribed: mailingList }) },
 });
 

@@ -1,6 +1,6 @@
 import type { Grant } from './endpoint.ts';
 
-export type QueueName = 'stripe-events' | 'work' | 'follow-up';
+export type QueueName = 'stripe-events' | 'work' | 'follow-up' | 'notifications';
 
 /** A FIFO queue with its dead-letter queue and the function that consumes it (`functions/src/queues/<name>.ts`). */
 export interface QueueSpec {
@@ -66,6 +66,18 @@ export const queues = [
     batchSize: 1,
     timeoutSeconds: 60,
     maxReceives: 5,
-    grants: ['table:read', 'table:write', 'queue:work', 'queue:follow-up'],
+    grants: ['table:read', 'table:write', 'queue:work', 'queue:follow-up', 'queue:notifications'],
+  },
+  {
+    name: 'notifications',
+    summary: 'Mails of critical alerts and digests, by business',
+    urlVariable: 'NOTIFICATIONS_QUEUE_URL',
+    deadLetterUrlVariable: 'NOTIFICATIONS_DLQ_URL',
+    delaySeconds: 0,
+    batchSize: 10,
+    timeoutSeconds: 60,
+    maxReceives: 5,
+    // The secret signs the links that leave a list.
+    grants: ['table:read', 'table:write', 'mail', 'secret:STATE_SECRET'],
   },
 ] as const satisfies readonly QueueSpec[];

@@ -4,6 +4,7 @@ import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
+import { openUnsubscribe, unsubscribe } from './notifications.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
 import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
@@ -44,6 +45,8 @@ export const routes = [
   updateRecommendation,
   listAlerts,
   updateAlert,
+  unsubscribe,
+  openUnsubscribe,
   health,
   openapi,
 ] as const satisfies readonly Endpoint[];

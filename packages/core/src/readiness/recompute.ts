@@ -6,6 +6,7 @@ import type { LoadedLedger } from '../metrics/load.ts';
 import { loadLedger, nothingKnown } from '../metrics/load.ts';
 import { recentFigures } from '../metrics/recent.ts';
 import { storeSnapshot } from '../metrics/recompute.ts';
+import { notifyCritical } from '../notifications/notify-critical.ts';
 import { generate } from '../recommendations/generate.ts';
 import { propose } from '../recommendations/propose.ts';
 import { localDate } from '../shared/calendar.ts';
@@ -55,7 +56,7 @@ async function warn(
   today?: { stored: StoredScore; before: StoredScore[] },
 ): Promise<void> {
   const { status, problem, last_synced_at, business_id } = integration;
-  await renewAlerts(
+  const alerts = await renewAlerts(
     business_id,
     {
       card,
@@ -77,6 +78,7 @@ async function warn(
     },
     now,
   );
+  await notifyCritical(business_id, alerts, now);
 }
 
 /** Whether a connected business has no score of its own today yet. */

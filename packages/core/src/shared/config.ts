@@ -68,6 +68,8 @@ export const config = {
     }),
   ),
 
+  mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
+
   cipher: section(z.object({ CIPHER_KEY_ARN: text("the KMS key's ARN") })),
 
   /** A function has the URLs of the queues it may send to, and no others. */

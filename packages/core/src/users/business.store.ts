@@ -20,6 +20,11 @@ export interface Membership {
   role: Role;
 }
 
+/** Someone who belongs to a business, and since when. */
+export interface Member extends Membership {
+  created_at: string;
+}
+
 export async function readBusiness(id: string): Promise<StoredBusiness | undefined> {
   const { Item } = await BusinessEntity.build(GetItemCommand)
     .key({ id })
@@ -93,6 +98,17 @@ export async function readMemberships(userId: string, limit?: number): Promise<M
     .entities(MembershipEntity)
     .query({ partition: `USER#${userId}`, range: { beginsWith: 'MEMBER#' } })
     .options({ consistent: true, ...(limit ? { limit } : {}) })
+    .send();
+  return Items;
+}
+
+/** Everybody who belongs to a business. One who has just joined may be missing for a moment: an index is a little late. */
+export async function readMembers(businessId: string): Promise<Member[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(MembershipEntity)
+    .query({ index: 'gsi1', partition: `BIZ#${businessId}`, range: { beginsWith: 'MEMBER#' } })
+    .options({ maxPages: Number.POSITIVE_INFINITY })
     .send();
   return Items;
 }

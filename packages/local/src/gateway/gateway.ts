@@ -4,7 +4,7 @@ import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { Hono } from 'hono';
 import type { Cloud } from '../cloud.ts';
 import { StartError } from '../environment.ts';
-import { outboxPage } from '../outbox/outbox.ts';
+import { outboxPage } from '../outbox/page.ts';
 import { apiRoutes } from './api.ts';
 import { controlRoutes } from './control.ts';
 import { siteRoutes } from './site.ts';

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openOutbox, outboxPage } from './outbox.ts';
+import { withGrants } from '../lambda/grants.ts';
+import { openOutbox, outboxMailer } from './outbox.ts';
+import { outboxPage } from './page.ts';
 
 let file: string;
 beforeEach(() => {
@@ -42,13 +44,39 @@ test.each(['', '{}', '[{"id":1}]', '[1'])('a broken file, %j, is not taken for a
   expect(() => openOutbox(file)).toThrow();
 });
 
-test('the page shows mail as text, whatever is in it', () => {
+test('one mail is kept of a key, across restarts, and any number without one', () => {
+  openOutbox(file).add({ ...mail('first'), key: 'a' }, now);
+  const outbox = openOutbox(file);
+  for (const key of ['a', 'b']) outbox.add({ ...mail(`again ${key}`), key }, now);
+  for (const _ of [1, 2]) outbox.add(mail('without'), now);
+  const messages = outbox.messages();
+  expect(messages.map(({ subject }) => subject)).toEqual(['without', 'without', 'again b', 'first']);
+  expect(messages.some((one) => 'key' in one)).toBe(false);
+});
+
+test('it takes SES’s place: with its HTML and headers, and for whoever was granted mail', async () => {
+  const outbox = openOutbox(file);
+  const mailer = outboxMailer(outbox, { now: () => now });
+  const sent = { ...mail('digest'), html: '<p>Hi</p>', headers: { 'List-Unsubscribe': '<x>' } };
+  const send = () => mailer.send({ ...sent, key: 'a' });
+  await expect(withGrants({ name: 'fn', grants: ['table:write'] }, send)).rejects.toThrow('the grant mail');
+  expect(outbox.messages()).toEqual([]);
+  await withGrants({ name: 'fn', grants: ['mail'] }, send);
+  const kept = { id: expect.any(String), ...sent, created_at: '2026-06-01T12:00:00.000Z' };
+  expect(openOutbox(file).messages()).toEqual([kept]);
+});
+
+test('the page shows mail in frames that run nothing, and takes none of it for its own markup', () => {
   const outbox = openOutbox(null);
   expect(outboxPage(outbox.messages())).toContain('Nothing yet.');
-  outbox.add({ to: '<i>@example.com', subject: '<script>alert(1)</script>', text: '</pre><b>' }, now);
-  const page = outboxPage(outbox.messages());
-  for (const markup of ['<script', '<b>', '<i>', '</pre><']) {
-    expect(page.replace('</pre></article>', '')).not.toContain(markup);
-  }
+  outbox.add({ ...mail('tame'), html: '<b>', headers: { 'X-Tame': 'x' } }, now);
+  const tame = outboxPage(outbox.messages());
+  const evil = `"></iframe></pre><script>alert(1)</script><i>'`;
+  outbox.add({ to: evil, subject: evil, text: evil, html: evil, headers: { 'X-Evil': evil } }, now);
+  const page = outboxPage(outbox.messages().slice(0, 1));
+  const names = (text: string) => text.match(/<\/?[a-z0-9]+/g);
+  expect(names(page)).toEqual(names(tame));
   expect(page).toContain('&#60;script&#62;alert(1)');
+  expect(page).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
+  expect(page).not.toMatch(/allow-(scripts|same-origin|top-navigation)/);
 });

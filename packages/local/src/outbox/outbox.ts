@@ -1,7 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Clock } from '@vaultra/core/shared/clock.ts';
+import type { Mailer } from '@vaultra/core/shared/mail.ts';
 import { ulid } from 'ulid';
 import * as z from 'zod';
+import { requireGrant } from '../lambda/grants.ts';
+import { escapeHtml } from './page.ts';
 
 const mail = z.object({
   id: z.string(),
@@ -12,14 +16,22 @@ const mail = z.object({
   headers: z.record(z.string(), z.string()),
   created_at: z.iso.datetime(),
 });
+const storedMail = mail.extend({ key: z.string().optional() });
 
 /** A mail that would have been sent. */
 export type Mail = z.output<typeof mail>;
 
+export interface NewMail
+  extends Pick<Mail, 'to' | 'subject' | 'text'>,
+    Partial<Pick<Mail, 'html' | 'headers'>> {
+  /** One mail is kept of a key. */
+  key?: string;
+}
+
 export interface Outbox {
   /** The newest first. */
   messages(): Mail[];
-  add(mail: Omit<Mail, 'id' | 'html' | 'headers' | 'created_at'>, now: Date): void;
+  add(mail: NewMail, now: Date): void;
 }
 
 /** More than anyone reads, few enough to keep in one file. */
@@ -27,13 +39,21 @@ const keep = 500;
 
 /** @param file where the mails are kept; null keeps them in memory. */
 export function openOutbox(file: string | null): Outbox {
-  const mails: Mail[] =
-    file && existsSync(file) ? z.array(mail).parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const mails: z.output<typeof storedMail>[] =
+    file && existsSync(file) ? z.array(storedMail).parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
   return {
-    messages: () => mails,
-    add(mail, now) {
-      const html = `<p>${escapeHtml(mail.text).replaceAll('\n', '<br>')}</p>`;
-      mails.unshift({ id: ulid(), ...mail, html, headers: {}, created_at: now.toISOString() });
+    messages: () => mails.map(({ key: _, ...shown }) => shown),
+    add({ key, ...mail }, now) {
+      if (key !== undefined && mails.some((one) => one.key === key)) return;
+      const html = mail.html ?? `<p>${escapeHtml(mail.text).replaceAll('\n', '<br>')}</p>`;
+      mails.unshift({
+        id: ulid(),
+        ...(key === undefined ? {} : { key }),
+        headers: {},
+        ...mail,
+        html,
+        created_at: now.toISOString(),
+      });
       mails.length = Math.min(mails.length, keep);
       if (!file) return;
       mkdirSync(dirname(file), { recursive: true });
@@ -43,14 +63,12 @@ export function openOutbox(file: string | null): Outbox {
   };
 }
 
-export function outboxPage(mails: readonly Mail[]): string {
-  const items = mails.map(
-    ({ to, subject, text, created_at }) =>
-      `<article><h2>${escapeHtml(subject)}</h2><p>To ${escapeHtml(to)}, ${escapeHtml(created_at)}</p><pre>${escapeHtml(text)}</pre></article>`,
-  );
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Outbox</title><h1>Outbox</h1><p>Mail the embedded cloud would have sent.</p>${items.join('') || '<p>Nothing yet.</p>'}</html>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+/** SES's part on this machine: like SES it takes its grant. */
+export function outboxMailer(outbox: Outbox, clock: Clock): Mailer {
+  return {
+    async send({ headers, ...mail }) {
+      requireGrant('mail', 'SendEmail');
+      outbox.add({ ...mail, headers: { ...headers } }, clock.now());
+    },
+  };
 }

@@ -1,0 +1,28 @@
+import { readAlerts } from '../alerts/alert.store.ts';
+import { readHead } from '../ledger/ledger.store.ts';
+import { readScores } from '../readiness/score.store.ts';
+import { readRecommendations } from '../recommendations/recommendation.store.ts';
+import { readIntegration } from '../stripe/integration.store.ts';
+import type { StoredBusiness } from '../users/business.store.ts';
+import type { Standing } from './news.ts';
+
+/** How a business stands; undefined for one that never connected. */
+export async function loadStanding(business: StoredBusiness): Promise<Standing | undefined> {
+  const integration = await readIntegration(business.id);
+  if (!integration) return undefined;
+  const { account_id: accountId } = integration;
+  const [timeZone, [latest], recommendations, alerts] = await Promise.all([
+    timeZoneOf(business, accountId),
+    readScores(business.id, accountId, 1),
+    readRecommendations(business.id),
+    readAlerts(business.id),
+  ]);
+  return { accountId, timeZone, latest: latest ?? null, recommendations, alerts };
+}
+
+/** The business's own, else its Stripe account's. */
+export async function timeZoneOf({ id, timezone }: StoredBusiness, accountId: string): Promise<string> {
+  if (timezone) return timezone;
+  const head = await readHead({ businessId: id, accountId });
+  return head?.current.timeZone ?? 'UTC';
+}

@@ -1,0 +1,49 @@
+import { readAlerts } from '../alerts/alert.store.ts';
+import type { StoredAlert } from '../alerts/alert.ts';
+import type { User } from '../contract/users.ts';
+import { readBusiness, readMembers, type StoredBusiness } from '../users/business.store.ts';
+import { readUser } from '../users/user.store.ts';
+import { alertMail } from './alert-mail.ts';
+import type { Letter } from './letter.ts';
+import { type AlertMessage, alertKey, alertMailKey } from './message.ts';
+import { markDone } from './notice.store.ts';
+import { sendLetter } from './send-letter.ts';
+
+/**
+ * Mails an alert to those who run the business and want to hear of it at once. One that is over, or no longer critical, by
+ * then is not mailed. Whoever cannot be mailed keeps none of the others waiting.
+ */
+export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Date): Promise<void> {
+  const [business, alerts] = await Promise.all([readBusiness(business_id), readAlerts(business_id)]);
+  const alert = alerts.find(({ id }) => id === alert_id);
+  if (!business || !alert || alert.severity !== 'critical' || alert.status === 'resolved') return;
+  const users = await readRecipients(business_id);
+  const outcomes = await Promise.allSettled(users.map((user) => sendTo(user, business, alert, now)));
+  const failures = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  if (failures.length > 0) {
+    const reasons = failures.map((reason) => (reason instanceof Error ? reason.message : String(reason)));
+    throw new AggregateError(
+      failures,
+      `${failures.length} of ${users.length} mails not sent: ${reasons.join('; ')}`,
+    );
+  }
+  await markDone(business_id, alertKey(alert_id), now);
+}
+
+async function readRecipients(businessId: string): Promise<User[]> {
+  const members = (await readMembers(businessId)).filter(({ role }) => role !== 'viewer');
+  const users = await Promise.all(members.map(({ user_id }) => readUser(user_id)));
+  return users
+    .filter((user) => user !== undefined)
+    .filter(({ notifications }) => notifications.critical_alerts);
+}
+
+function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: Date): Promise<void> {
+  const letter: Letter = {
+    ...alertMail(business.name, alert),
+    list: 'critical_alerts',
+    key: alertMailKey(alert.id, user.id),
+    why: `You get this at once because you run ${business.name} on Vaultra and have critical alerts on.`,
+  };
+  return sendLetter(user, letter, { businessId: business.id, now });
+}

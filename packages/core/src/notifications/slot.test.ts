@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { isSlotDue, latestSlot } from './slot.ts';
+
+describe('latestSlot', () => {
+  // 2026-03-02 is a Monday. In the USA clocks go forward on 2026-03-08, in Europe on 2026-03-29.
+  it.each([
+    ['at eight sharp', '2026-03-04T08:00:00Z', 'UTC', 'daily', '2026-03-04', '2026-03-04T08:00:00Z'],
+    ['a moment before', '2026-03-04T07:59:59Z', 'UTC', 'daily', '2026-03-03', '2026-03-03T08:00:00Z'],
+    [
+      'the evening before, there',
+      '2026-03-04T02:00:00Z',
+      'America/Denver',
+      'daily',
+      '2026-03-03',
+      '2026-03-03T15:00:00Z',
+    ],
+    [
+      'a day ahead, there',
+      '2026-03-03T21:00:00Z',
+      'Pacific/Auckland',
+      'daily',
+      '2026-03-04',
+      '2026-03-03T19:00:00Z',
+    ],
+    [
+      'a zone of a half hour',
+      '2026-03-04T02:30:00Z',
+      'Asia/Kolkata',
+      'daily',
+      '2026-03-04',
+      '2026-03-04T02:30:00Z',
+    ],
+    [
+      'before the clocks change',
+      '2026-03-07T16:00:00Z',
+      'America/Denver',
+      'daily',
+      '2026-03-07',
+      '2026-03-07T15:00:00Z',
+    ],
+    [
+      'after, an hour earlier',
+      '2026-03-08T14:00:00Z',
+      'America/Denver',
+      'daily',
+      '2026-03-08',
+      '2026-03-08T14:00:00Z',
+    ],
+    [
+      'after, back again',
+      '2026-11-01T14:59:00Z',
+      'America/Denver',
+      'daily',
+      '2026-10-31',
+      '2026-10-31T14:00:00Z',
+    ],
+    ['that Monday', '2026-03-02T16:00:00Z', 'America/Denver', 'weekly', '2026-03-02', '2026-03-02T15:00:00Z'],
+    [
+      'Monday before eight',
+      '2026-03-02T14:59:00Z',
+      'America/Denver',
+      'weekly',
+      '2026-02-23',
+      '2026-02-23T15:00:00Z',
+    ],
+    [
+      'Sunday night',
+      '2026-03-09T05:00:00Z',
+      'America/Denver',
+      'weekly',
+      '2026-03-02',
+      '2026-03-02T15:00:00Z',
+    ],
+    [
+      'a week with a change',
+      '2026-04-02T00:00:00Z',
+      'Europe/Berlin',
+      'weekly',
+      '2026-03-30',
+      '2026-03-30T06:00:00Z',
+    ],
+    [
+      'over a year’s end',
+      '2027-01-03T12:00:00Z',
+      'Europe/Berlin',
+      'weekly',
+      '2026-12-28',
+      '2026-12-28T07:00:00Z',
+    ],
+    // Samoa had no 30 December 2011.
+    [
+      'a day that was not',
+      '2011-12-31T01:00:00Z',
+      'Pacific/Apia',
+      'daily',
+      '2011-12-31',
+      '2011-12-30T18:00:00Z',
+    ],
+  ] as const)('%s', (_, now, timeZone, rhythm, date, at) => {
+    expect(latestSlot(new Date(now), timeZone, rhythm)).toEqual({ date, at: new Date(at) });
+  });
+
+  it('never lies ahead, and never more than its rhythm behind, at any hour of a year', () => {
+    for (const [zone, rhythm, days] of [
+      ['America/Denver', 'daily', 1],
+      ['Australia/Lord_Howe', 'weekly', 7],
+    ] as const) {
+      for (let hour = 0; hour < 366 * 24; hour++) {
+        const now = new Date(Date.UTC(2026, 0, 1, hour));
+        const behind = now.getTime() - latestSlot(now, zone, rhythm).at.getTime();
+        expect(behind).toBeGreaterThanOrEqual(0);
+        // The day the clocks go back is an hour longer.
+        expect(behind).toBeLessThan((24 * days + 1) * 3_600_000);
+      }
+    }
+  });
+});
+
+describe('isSlotDue', () => {
+  const slot = { date: '2026-03-04', at: new Date('2026-03-04T15:00:00Z') };
+  const before = new Date('2026-03-04T14:59:59Z');
+
+  it.each([
+    ['never dealt with', null, before, true],
+    ['an earlier one dealt with', '2026-03-03', before, true],
+    ['dealt with', '2026-03-04', before, false],
+    // The business moved west since.
+    ['a later one dealt with', '2026-03-05', before, false],
+    ['from before its reader came', null, slot.at, false],
+  ])('%s', (_, handled, memberSince, due) => {
+    expect(isSlotDue(slot, handled, memberSince)).toBe(due);
+  });
+});

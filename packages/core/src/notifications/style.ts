@@ -1,0 +1,31 @@
+const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+
+/** How mails look: one column that fits a phone, colours that go with both light and dark. */
+export const style = {
+  page: `margin:0;padding:16px;background:#f4f5f7;color:#1a202c;${font}`,
+  card: 'max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px;overflow-wrap:anywhere',
+  title: 'margin:0 0 12px;font-size:22px;line-height:1.3',
+  heading: 'margin:24px 0 8px;font-size:16px;line-height:1.4',
+  text: 'margin:0 0 12px;font-size:16px;line-height:1.5',
+  item: 'margin:12px 0 0;font-size:16px;line-height:1.5',
+  line: 'margin:0;font-size:15px;line-height:1.5;color:#4a5568',
+  footer: 'margin:16px 0 0;font-size:13px;line-height:1.5;color:#5b6577',
+  button:
+    'display:inline-block;margin:12px 0 0;padding:12px 20px;border-radius:6px;background:#1d4ed8;color:#ffffff;font-size:16px;text-decoration:none',
+  quiet: 'color:#1d4ed8',
+  // A style attribute outweighs a style sheet without this.
+  dark: [
+    '@media (prefers-color-scheme: dark){',
+    '.page{background:#0f141b!important;color:#e6e9ee!important}',
+    '.card{background:#1a212b!important}',
+    '.title,.heading,.text,.item{color:#e6e9ee!important}',
+    '.line,.footer{color:#b3bccb!important}',
+    '.quiet{color:#8ab4ff!important}',
+    '.button{background:#3b6ff0!important}',
+    '}',
+  ].join(''),
+} as const;
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}

@@ -1,0 +1,42 @@
+import type { StoredAlert } from '../alerts/alert.ts';
+import { isOn, type News, type ScoreNews, type Standing } from './news.ts';
+import { byHowMuch, counted, tierName, within } from './words.ts';
+
+/** The news in a few words, after the business's name: what is gravest, else the score, else whatever there is. */
+export function subjectOf({ score, alerts, locks, recommendations }: News): string {
+  const warnings = [...alerts.opened, ...alerts.worsened];
+  const grave = warnings.find(isCritical);
+  if (grave) return within(grave.title);
+  if (score) return ofScore(score);
+  const [warning, ...others] = warnings;
+  if (warning) return others.length === 0 ? within(warning.title) : `${warnings.length} alerts`;
+  if (locks.closed.length > 0) return 'a lock holds the score down';
+  if (locks.opened.length > 0) return 'a lock opened';
+  const { opened } = recommendations;
+  if (opened.length > 0) return counted(opened.length, 'new recommendation', 'new recommendations');
+  if (alerts.resolved.length > 0) return counted(alerts.resolved.length, 'alert is over', 'alerts are over');
+  return counted(
+    recommendations.resolved.length,
+    'recommendation is done with',
+    'recommendations are done with',
+  );
+}
+
+export function subjectOfFirst({ latest, alerts }: Standing): string {
+  const warnings = alerts.filter(isOn);
+  const warning = warnings.find(isCritical);
+  if (warning) return within(warning.title);
+  const score = latest?.score.score ?? null;
+  if (score === null) return counted(warnings.length, 'alert', 'alerts');
+  const tier = latest?.shown.tier;
+  return tier ? `${score} of 100, tier ${tierName[tier]}` : `${score} of 100`;
+}
+
+function ofScore({ before, after, tier }: ScoreNews): string {
+  if (after === null) return 'no score for now';
+  const now = tier.after && tier.after !== tier.before ? [`tier now ${tierName[tier.after]}`] : [];
+  if (before === null) return [`${after}`, 'the first score'].join(', ');
+  return [`${after}`, ...(after === before ? [] : [byHowMuch(after - before)]), ...now].join(', ');
+}
+
+const isCritical = ({ severity }: StoredAlert) => severity === 'critical';

@@ -1,0 +1,19 @@
+import type { MailingList } from '../contract/notifications.ts';
+import { invalid } from '../shared/errors.ts';
+import { secret } from '../shared/secret.ts';
+import { updateUser } from '../users/user.store.ts';
+import { readToken } from './token.ts';
+
+/**
+ * Takes whoever a token is of off its list. Someone who has no account any more is on none, which is as good.
+ * @throws AppError VALIDATION_ERROR for a token that is not one of ours.
+ */
+export async function unsubscribe(token: string): Promise<MailingList> {
+  const subscription = readToken(token, await secret('STATE_SECRET'));
+  if (!subscription) throw invalid('query.token', 'give the token of the link in the mail');
+  const { userId, list } = subscription;
+  await updateUser(userId, {
+    notifications: list === 'digest' ? { digest: 'off' } : { critical_alerts: false },
+  });
+  return list;
+}

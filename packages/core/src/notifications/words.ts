@@ -1,0 +1,59 @@
+import { formatQuantity } from '../readiness/quantity.ts';
+import type { BreakdownLine } from '../readiness/score.ts';
+import type { Scorecard, Tier } from '../readiness/scorecard.ts';
+
+/** The words of mails about a score. */
+
+export const tierName: Readonly<Record<Tier, string>> = {
+  not_ready: 'Not ready',
+  improving: 'Improving',
+  funding_ready: 'Funding ready',
+  highly_attractive: 'Highly attractive',
+};
+
+/** `up 3`, `down 1.5` */
+export const byHowMuch = (difference: number) =>
+  `${difference > 0 ? 'up' : 'down'} ${formatQuantity(Math.abs(difference), 'ratio')}`;
+
+export const points = (count: number) => `${byHowMuch(count)} ${Math.abs(count) === 1 ? 'point' : 'points'}`;
+
+export function counted(count: number, one: string, many: string): string {
+  return count === 1 ? `1 ${one}` : `${formatQuantity(count, 'count')} ${many}`;
+}
+
+/** A title within a sentence. A name at its beginning stays as it is. */
+export function within(title: string): string {
+  return /^(A|An|The|Your|One|No|This|Sales|Payouts?|Disputes?) /.test(title)
+    ? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+    : title;
+}
+
+/** The figures behind a component's points, then and now; undefined where they read the same. */
+export function figures(
+  before: BreakdownLine | undefined,
+  after: BreakdownLine,
+  card: Scorecard,
+): string | undefined {
+  const [then, now] = [before && figure(before), figure(after)];
+  if (then === now) return undefined;
+  return then === undefined ? `${labelOf(after, card)}: ${now}` : `${labelOf(after, card)}: ${then} → ${now}`;
+}
+
+function figure({ inputs, unit }: BreakdownLine): string {
+  const { disputes_90d, transactions_90d } = inputs;
+  if (typeof disputes_90d === 'number' && typeof transactions_90d === 'number') {
+    return `${formatQuantity(disputes_90d, 'count')} on ${counted(transactions_90d, 'charge', 'charges')}`;
+  }
+  const [value] = Object.values(inputs);
+  return typeof value === 'number' ? formatQuantity(value, unit) : 'not known';
+}
+
+function labelOf({ inputs, label }: BreakdownLine, card: Scorecard): string {
+  const [name] = Object.keys(inputs) as (keyof Scorecard['inputs'])[];
+  return name ? card.inputs[name].label : label;
+}
+
+/** `March 2, 2026`, of the business's own days. */
+export function dayOf(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone }).format(at);
+}

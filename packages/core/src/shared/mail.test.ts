@@ -1,0 +1,103 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { type Mail, MailRefused, mailer, replaceMailer } from './mail.ts';
+
+/** Stands for SES: keeps what it was asked, and answers as told. */
+const asked: { path: string | undefined; body: unknown }[] = [];
+let answer: { status: number; body: object };
+let server: Server;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let text = '';
+    request.on('data', (chunk) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      asked.push({ path: request.url, body: JSON.parse(text) });
+      response.writeHead(answer.status, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(answer.body));
+    });
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  vi.stubEnv('AWS_REGION', 'us-east-1');
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
+  vi.stubEnv('MAIL_FROM', 'hello@vaultra.example');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(() => {
+  asked.length = 0;
+  answer = { status: 200, body: { MessageId: 'm1' } };
+});
+
+const mail: Mail = {
+  to: 'olive@example.com',
+  subject: 'Corner\r\nBcc: all@example.com\u2028Shop: 78, up 3 ✓',
+  html: '<p>Hi</p>',
+  text: 'Hi',
+  headers: {
+    'List-Unsubscribe': '<https://x.example/leave>',
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  },
+  key: 'digest:1',
+};
+
+it('sends by SES, on one line whatever the subject holds', async () => {
+  await mailer.send(mail);
+  const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
+  expect(asked).toEqual([
+    {
+      path: '/v2/email/outbound-emails',
+      body: {
+        FromEmailAddress: 'Vaultra <hello@vaultra.example>',
+        Destination: { ToAddresses: ['olive@example.com'] },
+        Content: {
+          Simple: {
+            Subject: utf8('Corner Bcc: all@example.com Shop: 78, up 3 ✓'),
+            Body: { Html: utf8('<p>Hi</p>'), Text: utf8('Hi') },
+            Headers: [
+              { Name: 'List-Unsubscribe', Value: '<https://x.example/leave>' },
+              { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+            ],
+          },
+        },
+      },
+    },
+  ]);
+});
+
+it.each([400, 429])('says that it was not sent where SES answers %i', async (status) => {
+  answer = { status, body: { __type: 'MessageRejected', message: 'not verified' } };
+  await expect(mailer.send(mail)).rejects.toThrow(MailRefused);
+  expect(asked).toHaveLength(1);
+});
+
+it('leaves open whether it was sent after a failure of SES, and does not try twice by itself', async () => {
+  answer = { status: 500, body: {} };
+  const error = await mailer.send(mail).then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(Error);
+  expect(error).not.toBeInstanceOf(MailRefused);
+  expect(asked).toHaveLength(1);
+});
+
+it('is replaced in the embedded cloud', async () => {
+  const sent: Mail[] = [];
+  replaceMailer({
+    async send(one) {
+      sent.push(one);
+    },
+  });
+  await mailer.send(mail);
+  expect(sent.map(({ key }) => key)).toEqual(['digest:1']);
+  expect(asked).toEqual([]);
+});

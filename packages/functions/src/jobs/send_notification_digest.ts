@@ -1,0 +1,6 @@
+import { dispatchDigests } from '@vaultra/core/notifications/dispatch-digests.ts';
+import { scheduled } from '../adapter/scheduled.ts';
+
+export const handler = scheduled('send_notification_digest', async (now, isScheduled) => ({
+  dispatched: await dispatchDigests(now, isScheduled),
+}));

@@ -1,0 +1,5 @@
+import { useCloud } from '../support/file-cloud.ts';
+import './notifications/open-unsubscribe.ts';
+import './notifications/unsubscribe.ts';
+
+useCloud();
