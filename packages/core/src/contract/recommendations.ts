@@ -18,6 +18,9 @@ export const recommendation = z
     category: z.string(),
     status: recommendationStatus,
     points: z.number().meta({ description: 'what the change is worth on the card, before locks' }),
+    protects: z
+      .number()
+      .meta({ description: 'points, before locks, that are lost if what it warns of comes about; 0: none' }),
     score_change: z.int().meta({ description: 'what it would do to the score today, with locks' }),
     opens_gate: z.string().nullable(),
     metric_refs: z.array(

@@ -1,11 +1,12 @@
 import type { StoredAlert } from '../alerts/alert.ts';
 import type { Gate } from '../readiness/gates.ts';
 import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
+import { tierLabel } from '../readiness/tier.ts';
 import { byWorth, type StoredRecommendation } from '../recommendations/recommendation.ts';
 import type { Item, Section } from './layout.ts';
 import { hasStanding, isOn, isOpen, newsSince, type ScoreNews, type Standing, type Told } from './news.ts';
 import { subjectOf, subjectOfFirst } from './subject.ts';
-import { dayOf, figures, points, tierName } from './words.ts';
+import { dayOf, figures, points } from './words.ts';
 
 /** A digest's words. Who it is for, and how to leave, are its mail's. */
 export interface Digest {
@@ -82,7 +83,7 @@ function standingLine({ latest }: Standing): string {
   if (!latest || latest.score.score === null) return 'There is not enough data for a score now.';
   const { tier } = latest.shown;
   const day = dayOf(new Date(`${latest.date}T12:00:00Z`), 'UTC');
-  return `The score is ${latest.score.score} of 100${tier ? `, tier ${tierName[tier]}` : ''}, as of ${day}.`;
+  return `The score is ${latest.score.score} of 100${tier ? `, tier ${tierLabel[tier]}` : ''}, as of ${day}.`;
 }
 
 function scoreItem({ before, after, tier }: ScoreNews, { latest }: Standing): Item {
@@ -95,7 +96,7 @@ function scoreItem({ before, after, tier }: ScoreNews, { latest }: Standing): It
   }
   const heading = before === null ? `${after} of 100, the first score` : changed(before, after);
   if (!tier.before || !tier.after || tier.before === tier.after) return { heading, lines: [] };
-  return { heading, lines: [`Tier: ${tierName[tier.before]} → ${tierName[tier.after]}`] };
+  return { heading, lines: [`Tier: ${tierLabel[tier.before]} → ${tierLabel[tier.after]}`] };
 }
 
 function changed(before: number, after: number): string {

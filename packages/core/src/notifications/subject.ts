@@ -1,6 +1,8 @@
 import type { StoredAlert } from '../alerts/alert.ts';
+import { counted } from '../readiness/quantity.ts';
+import { tierLabel } from '../readiness/tier.ts';
 import { isOn, type News, type ScoreNews, type Standing } from './news.ts';
-import { byHowMuch, counted, tierName, within } from './words.ts';
+import { byHowMuch, within } from './words.ts';
 
 /** The news in a few words, after the business's name: what is gravest, else the score, else whatever there is. */
 export function subjectOf({ score, alerts, locks, recommendations }: News): string {
@@ -13,7 +15,7 @@ export function subjectOf({ score, alerts, locks, recommendations }: News): stri
   if (locks.closed.length > 0) return 'a lock holds the score down';
   if (locks.opened.length > 0) return 'a lock opened';
   const { opened } = recommendations;
-  if (opened.length > 0) return counted(opened.length, 'new recommendation', 'new recommendations');
+  if (opened.length > 0) return counted(opened.length, 'new recommendation');
   if (alerts.resolved.length > 0) return counted(alerts.resolved.length, 'alert is over', 'alerts are over');
   return counted(
     recommendations.resolved.length,
@@ -22,19 +24,17 @@ export function subjectOf({ score, alerts, locks, recommendations }: News): stri
   );
 }
 
+/** The first time it is how things stand: what is critical has been mailed on its own. */
 export function subjectOfFirst({ latest, alerts }: Standing): string {
-  const warnings = alerts.filter(isOn);
-  const warning = warnings.find(isCritical);
-  if (warning) return within(warning.title);
   const score = latest?.score.score ?? null;
-  if (score === null) return counted(warnings.length, 'alert', 'alerts');
+  if (score === null) return counted(alerts.filter(isOn).length, 'alert');
   const tier = latest?.shown.tier;
-  return tier ? `${score} of 100, tier ${tierName[tier]}` : `${score} of 100`;
+  return tier ? `${score} of 100, tier ${tierLabel[tier]}` : `${score} of 100`;
 }
 
 function ofScore({ before, after, tier }: ScoreNews): string {
   if (after === null) return 'no score for now';
-  const now = tier.after && tier.after !== tier.before ? [`tier now ${tierName[tier.after]}`] : [];
+  const now = tier.after && tier.after !== tier.before ? [`tier now ${tierLabel[tier.after]}`] : [];
   if (before === null) return [`${after}`, 'the first score'].join(', ');
   return [`${after}`, ...(after === before ? [] : [byHowMuch(after - before)]), ...now].join(', ');
 }

@@ -1,25 +1,14 @@
-import { formatQuantity } from '../readiness/quantity.ts';
+import { counted, formatQuantity } from '../readiness/quantity.ts';
 import type { BreakdownLine } from '../readiness/score.ts';
-import type { Scorecard, Tier } from '../readiness/scorecard.ts';
+import type { Scorecard } from '../readiness/scorecard.ts';
 
 /** The words of mails about a score. */
-
-export const tierName: Readonly<Record<Tier, string>> = {
-  not_ready: 'Not ready',
-  improving: 'Improving',
-  funding_ready: 'Funding ready',
-  highly_attractive: 'Highly attractive',
-};
 
 /** `up 3`, `down 1.5` */
 export const byHowMuch = (difference: number) =>
   `${difference > 0 ? 'up' : 'down'} ${formatQuantity(Math.abs(difference), 'ratio')}`;
 
 export const points = (count: number) => `${byHowMuch(count)} ${Math.abs(count) === 1 ? 'point' : 'points'}`;
-
-export function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${formatQuantity(count, 'count')} ${many}`;
-}
 
 /** A title within a sentence. A name at its beginning stays as it is. */
 export function within(title: string): string {
@@ -42,7 +31,7 @@ export function figures(
 function figure({ inputs, unit }: BreakdownLine): string {
   const { disputes_90d, transactions_90d } = inputs;
   if (typeof disputes_90d === 'number' && typeof transactions_90d === 'number') {
-    return `${formatQuantity(disputes_90d, 'count')} on ${counted(transactions_90d, 'charge', 'charges')}`;
+    return `${formatQuantity(disputes_90d, 'count')} on ${counted(transactions_90d, 'charge')}`;
   }
   const [value] = Object.values(inputs);
   return typeof value === 'number' ? formatQuantity(value, unit) : 'not known';

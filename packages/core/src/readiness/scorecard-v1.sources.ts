@@ -94,3 +94,32 @@ export const accountRequirements: Source = {
   url: 'https://support.stripe.com/questions/payouts-or-charges-not-enabled-for-connected-accounts-with-platform-gathered-verification-requirements',
   date: setOn,
 };
+
+// Below: sources of recommendations alone; no curve of the card rests on them.
+
+export const disputeTimes: Source = {
+  title:
+    'Stripe, Measuring disputes: a dispute that is won still counts, and cardholders have up to 120 days',
+  url: 'https://docs.stripe.com/disputes/measuring',
+  date: setOn,
+};
+
+export const capitalMinimum: Source = {
+  title:
+    'Stripe Capital asks for 5,000 a year and 1,000 a month on average over the last 3 months, in local currency. Other texts of its own differ',
+  url: 'https://docs.stripe.com/capital/how-capital-for-platforms-works',
+  date: setOn,
+};
+
+export const lenderMonths: Source = {
+  title:
+    'Fundnode: Credibly asks for 6 months in business, Bluevine for 12. Clearco (clear.co/faq, read 2026-11-22) asks for 12 too',
+  url: 'https://fundnode.co',
+  date: setOn,
+};
+
+export const bankYears: Source = {
+  title: 'Banked: banks look for 2 years in business and about $250,000 a year',
+  url: 'https://banked.fyi',
+  date: setOn,
+};

@@ -1,7 +1,8 @@
 import type { Recommendation } from '../contract/recommendations.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { readRecommendation, readRecommendations, updateStatus } from './recommendation.store.ts';
-import { byWorth, type Priority, type Status, type StoredRecommendation } from './recommendation.ts';
+import { byWorth, type Status, type StoredRecommendation } from './recommendation.ts';
+import type { Priority } from './rule.ts';
 import { transition } from './status.ts';
 
 /** A business's recommendations in the order to act on them; open ones where no status is asked for. */
@@ -40,6 +41,13 @@ export async function changeStatus(
 }
 
 function describe(stored: StoredRecommendation): Recommendation {
-  const { opens_binding_gate: _, status_changed_at: __, created_at, ...shown } = stored;
+  const {
+    topic: _,
+    opens_binding_gate: __,
+    nears_gate: ___,
+    status_changed_at: ____,
+    created_at,
+    ...shown
+  } = stored;
   return { ...shown, created_at: created_at.toISOString() };
 }

@@ -4,7 +4,7 @@ import { anyEstablished, best, reading } from '../readiness/reading.support.ts';
 import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { type Plan, reconcile } from './plan.ts';
 import { propose } from './propose.ts';
-import type { Proposal, Status, StoredRecommendation } from './recommendation.ts';
+import { type Proposal, type Status, type StoredRecommendation, withTopic } from './recommendation.ts';
 import { transition } from './status.ts';
 
 const start = new Date('2026-11-01T00:00:00Z');
@@ -13,6 +13,8 @@ const days = (count: number) => count * 24;
 
 const proposed = (revenue_volatility: number) =>
   propose(reading({ ...best, revenue_volatility }), card) ?? [];
+const ofShare = (top_customer_share: number) => propose(reading({ ...best, top_customer_share }), card) ?? [];
+const ofWarnings = (fraud_warnings_30d: number) => propose(reading(best, { fraud_warnings_30d }), card) ?? [];
 const [steady] = proposed(0.22);
 if (!steady) throw new Error('a volatility of 0.22 must be worth a recommendation');
 
@@ -89,7 +91,57 @@ describe('reconcile', () => {
     expect(reconcile([], locked, start).create.map(({ points }) => points)).toEqual([0]);
   });
 
-  test('of two open ones of a rule the accepted one stays, else the older', () => {
+  test('a lock that is out of reach yet is worth it too', () => {
+    expect(reconcile([], ofShare(0.95), start).create).toMatchObject([
+      { rule: 'end_single_client_dependence', points: 0.3, opens_gate: null },
+    ]);
+  });
+
+  test('what protects points is worth it from half a point on', () => {
+    expect(ofWarnings(1).map(({ protects }) => protects)).toEqual([0]);
+    expect(reconcile([], ofWarnings(1), start)).toEqual(nothing);
+    expect(reconcile([], ofWarnings(20), start).create.map(({ protects }) => protects)).toEqual([4.3]);
+  });
+
+  test('what makes the score surer is always worth it, for no points', () => {
+    const unnamed = propose(reading(best, { customer_coverage: 0.3 }), card) ?? [];
+    expect(reconcile([], unnamed, start).create.map(({ rule, points }) => [rule, points])).toEqual([
+      ['name_customers', 0],
+    ]);
+  });
+
+  test.each(['pending', 'accepted'] as const)(
+    'a %s one is taken over by another rule of its topic, for better or worse, and stays as its owner left it',
+    (status) => {
+      const [mild] = ofShare(0.35);
+      const [grave] = ofShare(0.55);
+      expect([mild?.rule, grave?.rule]).toEqual(['widen_customers', 'end_single_client_dependence']);
+      for (const [then, now] of [
+        [mild, grave],
+        [grave, mild],
+      ]) {
+        const all = [stored(status, then)];
+        const plan = reconcile(all, now ? [now] : [], at(1));
+        expect(plan).toEqual({ ...nothing, update: [{ id: 'rec_1', proposal: now }] });
+        expect(apply(all, plan, at(1))).toEqual([stored(status, now)]);
+      }
+    },
+  );
+
+  test('one that worsened until no points are within reach stays open', () => {
+    const fall = (revenue_growth: number) => propose(reading({ ...best, revenue_growth }), card) ?? [];
+    const plan = reconcile([stored('accepted', fall(-0.1)[0])], fall(-0.9), at(1));
+    expect(fall(-0.9).map(({ points }) => points)).toEqual([0]);
+    expect(plan).toMatchObject({ create: [], resolve: [], update: [{ id: 'rec_1' }] });
+  });
+
+  test('one from before there were topics belongs to its rule’s', () => {
+    const { topic: _, protects: __, nears_gate: ___, ...earlier } = steady as Proposal;
+    expect(withTopic(earlier)).toEqual(steady);
+    expect(withTopic({ ...(steady as Proposal), protects: 2 })).toEqual({ ...steady, protects: 2 });
+  });
+
+  test('of two open ones of a topic the accepted one stays, else the older', () => {
     const [older, newer] = [stored('pending'), stored('pending', { id: 'rec_2', created_at: at(1) })];
     expect(reconcile([newer, older], [steady], at(2)).resolve).toEqual(['rec_2']);
     expect(reconcile([older, { ...newer, status: 'accepted' }], [steady], at(2)).resolve).toEqual(['rec_1']);
@@ -105,7 +157,19 @@ describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
     ['and comes back after them', days(30), {}, {}, true],
     ['comes back early when 2 points worse', days(2), { points: 2.1 }, { points: 4.1 }, true],
     ['not when a little worse', days(2), { points: 2.1 }, { points: 4 }, false],
+    ['comes back early when 2 more points are at stake', days(2), { protects: 0.1 }, { protects: 2.1 }, true],
+    ['not when a few more are', days(2), { protects: 0.1 }, { protects: 2 }, false],
     ['comes back early for a new lock', days(2), {}, { opens_gate: 'dispute_rate' }, true],
+    ['for one out of reach no less', days(2), {}, { nears_gate: 'dispute_rate' }, true],
+    [
+      'not for a lock that got out of reach',
+      days(2),
+      { opens_gate: 'dispute_rate' },
+      { nears_gate: 'dispute_rate' },
+      false,
+    ],
+    ['stays away for another rule of its topic', days(2), {}, { rule: 'calm_sales_swings' }, false],
+    ['but not for another topic', days(2), {}, { topic: 'sales_size' }, true],
     [
       'not for the lock that was there',
       days(2),
@@ -131,7 +195,7 @@ describe('must hold', () => {
     }),
   );
 
-  test('whatever owners do and figures say: one open per rule, settled at once, and true', () => {
+  test('whatever owners do and figures say: one open per topic, settled at once, and true', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let now = start;
@@ -146,12 +210,17 @@ describe('must hold', () => {
               );
           } else {
             const proposals = propose(each.any, card) ?? [];
+            const before = all;
             all = apply(all, reconcile(all, proposals, now), now);
             expect(reconcile(all, proposals, now)).toEqual(nothing);
-            const byRule = new Map(proposals.map((proposal) => [proposal.rule, proposal]));
-            for (const open of all.filter(isOpen)) expect(open).toMatchObject({ ...byRule.get(open.rule) });
+            const byTopic = new Map(proposals.map((proposal) => [proposal.topic, proposal]));
+            for (const open of all.filter(isOpen)) expect(open).toMatchObject({ ...byTopic.get(open.topic) });
+            for (const [index, { topic, status }] of before.entries()) {
+              const settled = byTopic.has(topic) || (status !== 'pending' && status !== 'accepted');
+              expect(all[index]?.status).toBe(settled ? status : 'resolved');
+            }
           }
-          const open = all.filter(isOpen).map(({ rule }) => rule);
+          const open = all.filter(isOpen).map(({ topic }) => topic);
           expect(new Set(open).size).toBe(open.length);
         }
       }),

@@ -1,47 +1,49 @@
-import type { Proposal, RuleId, StoredRecommendation } from './recommendation.ts';
+import type { Proposal, StoredRecommendation } from './recommendation.ts';
+import type { Topic } from './rule.ts';
 import { undoWithinMs } from './status.ts';
 
 /** What to write so that the stored recommendations say what is true today. */
 export interface Plan {
   /** New ones, `pending` from `now`; the caller gives them ids. */
   create: Proposal[];
-  /** Open ones whose words or figures changed; the status stays the owner's. */
+  /** Open ones whose rule, words or figures changed; the status stays the owner's. */
   update: { id: string; proposal: Proposal }[];
   /** Open ones that no longer apply, to be `resolved`. */
   resolve: string[];
 }
 
-/** Fewer points than this are not worth an owner's attention, unless a lock opens. */
+/** Fewer points than this, gained or protected, are not worth an owner's attention, unless it is about a lock. */
 const worthSaying = 0.5;
 const quietMs = 30 * 24 * 60 * 60 * 1000;
-/** What was dismissed or done comes back early once it is worth this many points more than it was then. */
+/** What was dismissed or done comes back early once this many points more are to gain or at stake than were then. */
 const materiallyWorse = 2;
 
 /**
  * Brings the stored recommendations in line with today's proposals: one open (`pending` or `accepted`) for each
- * rule. Applying the plan and asking again at once gives an empty one.
+ * topic. Applying the plan and asking again at once gives an empty one.
  *
- * - An open one is kept while its rule applies at all and only opened where it is worth saying, so that a figure
- *   near the line does not make it come and go.
+ * - An open one is kept while any rule of its topic applies and only opened where it is worth saying, so that a figure
+ *   near the line does not make it come and go. Where another rule of the topic takes over, because matters got better
+ *   or worse, it says what that one says: what an owner has accepted is never resolved by getting worse.
  * - A dismissed or done one stays away for 30 days, unless matters are materially worse: at least 2 points more
- *   to gain than when it was closed, or a lock to open that was not there to open then. Even so not within the 24
+ *   to gain or at stake than when it was closed, or about a lock that it was not about then. Even so not within the 24
  *   hours in which the owner can take it back, so there are never two.
- * - Should a race have left two open ones of a rule, the accepted one stays, else the older.
+ * - Should a race have left two open ones of a topic, the accepted one stays, else the older.
  */
 export function reconcile(
   existing: readonly StoredRecommendation[],
   proposed: readonly Proposal[],
   now: Date,
 ): Plan {
-  const open = new Map<RuleId, StoredRecommendation>();
+  const open = new Map<Topic, StoredRecommendation>();
   const resolve: string[] = [];
   for (const each of existing.filter(isOpen).sort(acceptedThenOldest)) {
-    if (open.has(each.rule) || !proposed.some(({ rule }) => rule === each.rule)) resolve.push(each.id);
-    else open.set(each.rule, each);
+    if (open.has(each.topic) || !proposed.some(({ topic }) => topic === each.topic)) resolve.push(each.id);
+    else open.set(each.topic, each);
   }
   const plan: Plan = { create: [], update: [], resolve };
   for (const proposal of proposed) {
-    const current = open.get(proposal.rule);
+    const current = open.get(proposal.topic);
     if (current) {
       if (!saysTheSame(current, proposal)) plan.update.push({ id: current.id, proposal });
     } else if (isWorthSaying(proposal) && !isQuiet(proposal, existing, now)) plan.create.push(proposal);
@@ -61,13 +63,20 @@ function acceptedThenOldest(a: StoredRecommendation, b: StoredRecommendation): n
   );
 }
 
-function isWorthSaying({ points, opens_gate }: Proposal): boolean {
-  return points >= worthSaying || opens_gate !== null;
+function isWorthSaying(proposal: Proposal): boolean {
+  const { points, protects, category } = proposal;
+  // What makes the score surer is worth no points, and is worth saying all the same.
+  return Math.max(points, protects) >= worthSaying || lockOf(proposal) !== null || category === 'data';
+}
+
+/** The lock it is about, whether it opens it or not. */
+function lockOf({ opens_gate, nears_gate }: Proposal): Proposal['opens_gate'] {
+  return opens_gate ?? nears_gate;
 }
 
 function isQuiet(proposal: Proposal, existing: readonly StoredRecommendation[], now: Date): boolean {
   return existing.some((closed) => {
-    if (closed.rule !== proposal.rule || (closed.status !== 'dismissed' && closed.status !== 'done'))
+    if (closed.topic !== proposal.topic || (closed.status !== 'dismissed' && closed.status !== 'done'))
       return false;
     const age = now.getTime() - closed.status_changed_at.getTime();
     if (age <= undoWithinMs) return true;
@@ -77,8 +86,11 @@ function isQuiet(proposal: Proposal, existing: readonly StoredRecommendation[], 
 
 function isMateriallyWorse(now: Proposal, then: Proposal): boolean {
   // In tenths: 4.1 − 2.1 is a little under 2 in binary.
-  const gained = Math.round(now.points * 10) - Math.round(then.points * 10);
-  return gained >= materiallyWorse * 10 || (now.opens_gate !== null && now.opens_gate !== then.opens_gate);
+  const more = (key: 'points' | 'protects') => Math.round(now[key] * 10) - Math.round(then[key] * 10);
+  const [lock, lockThen] = [lockOf(now), lockOf(then)];
+  return (
+    Math.max(more('points'), more('protects')) >= materiallyWorse * 10 || (lock !== null && lock !== lockThen)
+  );
 }
 
 /** Compares what is proposed, whatever order a store gives the keys back in. */

@@ -3,9 +3,9 @@ import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
-import type { Proposal } from './recommendation.ts';
+import type { EarlierProposal, Proposal } from './recommendation.ts';
 
-/** A recommendation: what its rule last said, and what its owner made of it. */
+/** A recommendation: what the rule of its topic last said, and what its owner made of it. */
 export const RecommendationEntity = new Entity({
   name: 'recommendation',
   table,
@@ -13,7 +13,7 @@ export const RecommendationEntity = new Entity({
   schema: item({
     business_id: string().key(),
     id: string().key(),
-    proposal: any().castAs<Proposal>(),
+    proposal: any().castAs<Proposal | EarlierProposal>(),
     status: string().enum('pending', 'accepted', 'dismissed', 'done', 'resolved'),
     created_at: string(),
     status_changed_at: string(),

@@ -6,11 +6,11 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { table } from '../shared/table.ts';
 import { RecommendationEntity } from './recommendation.entity.ts';
-import type { Proposal, Status, StoredRecommendation } from './recommendation.ts';
+import { type Proposal, type Status, type StoredRecommendation, withTopic } from './recommendation.ts';
 
 type Item = FormattedItem<typeof RecommendationEntity>;
 
-/** Every recommendation a business ever had: at most one open of each rule, and closed ones a few a month. */
+/** Every recommendation a business ever had: at most one open of each topic, and closed ones a few a month. */
 export async function readRecommendations(businessId: string): Promise<StoredRecommendation[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
@@ -76,7 +76,7 @@ export async function updateStatus(
 
 function toStored({ id, proposal, status, created_at, status_changed_at }: Item): StoredRecommendation {
   return {
-    ...proposal,
+    ...withTopic(proposal),
     id,
     status,
     created_at: new Date(created_at),

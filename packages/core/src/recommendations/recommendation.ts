@@ -1,20 +1,8 @@
 import type { InputName } from '../readiness/inputs.ts';
 import type { GateId, Source } from '../readiness/scorecard.ts';
+import type { Category, Priority, Topic } from './rule.ts';
+import { type RuleId, topicOf } from './rules/index.ts';
 
-export type RuleId =
-  | 'restore_account'
-  | 'reduce_disputes'
-  | 'grow_revenue'
-  | 'steady_revenue'
-  | 'widen_customers'
-  | 'raise_monthly_revenue'
-  | 'reduce_refunds'
-  | 'fix_payouts'
-  | 'recover_failed_payments'
-  | 'reduce_churn';
-
-export type Category = 'account' | 'risk' | 'revenue' | 'customers' | 'operations';
-export type Priority = 'high' | 'medium' | 'low';
 export type Status = 'pending' | 'accepted' | 'dismissed' | 'done' | 'resolved';
 
 /** An input as it is and as the recommendation would have it, in the input's unit. */
@@ -27,6 +15,8 @@ export interface MetricRef {
 /** What a rule says of a business today. Everything in it is recomputed each time. */
 export interface Proposal {
   rule: RuleId;
+  /** What keeps it one recommendation when another rule of the same topic takes over. */
+  topic: Topic;
   title: string;
   why: string;
   steps: string[];
@@ -34,12 +24,16 @@ export interface Proposal {
   priority: Priority;
   /** Worth on the card before locks, from scoring again with the targets; exact to the tenth. */
   points: number;
+  /** Points, before locks, that would be lost if what it warns of came about; from scoring again too. */
+  protects: number;
   /** What today's score would change by, locks included. */
   score_change: number;
   /** The active lock that reaching the targets opens; the lowest cap where it opens several. */
   opens_gate: GateId | null;
   /** Whether that lock is one that holds today's score down: then it comes first. */
   opens_binding_gate: boolean;
+  /** A lock it is about without opening it: one that is out of reach for now, or one to keep from closing. */
+  nears_gate: GateId | null;
   metric_refs: MetricRef[];
   sources: Source[];
   /** `+4.1 points, opens a lock`. */
@@ -54,15 +48,23 @@ export interface StoredRecommendation extends Proposal {
   status_changed_at: Date;
 }
 
-/** The order to show recommendations in: what opens a binding lock, then most points, then most score. */
-export function byWorth(
-  a: Pick<Proposal, 'opens_binding_gate' | 'points' | 'score_change' | 'rule'>,
-  b: Pick<Proposal, 'opens_binding_gate' | 'points' | 'score_change' | 'rule'>,
-): number {
+/** A proposal as it was stored before there were topics. */
+export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate'>;
+
+/** What an earlier proposal left out follows from its rule. */
+export function withTopic(stored: Proposal | EarlierProposal): Proposal {
+  return { topic: topicOf(stored.rule), protects: 0, nears_gate: null, ...stored };
+}
+
+/** The order to show recommendations in: what opens a binding lock, then most points, most at stake, most score. */
+export function byWorth(a: Ordered, b: Ordered): number {
   return (
     Number(b.opens_binding_gate) - Number(a.opens_binding_gate) ||
     b.points - a.points ||
+    b.protects - a.protects ||
     b.score_change - a.score_change ||
     a.rule.localeCompare(b.rule)
   );
 }
+
+type Ordered = Pick<Proposal, 'opens_binding_gate' | 'points' | 'protects' | 'score_change' | 'rule'>;

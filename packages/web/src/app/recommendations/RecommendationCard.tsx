@@ -42,19 +42,21 @@ export function RecommendationCard({ recommendation, failure, onChange }: Props)
       {!folded && (
         <>
           <p>{why}</p>
-          <dl className="refs small">
-            {metric_refs.map(({ input, value, target }) => {
-              const { label, unit } = inputSpec(input);
-              return (
-                <div key={input}>
-                  <dt>{label}</dt>
-                  <dd>
-                    {formatReading(value, unit)} → <b>{formatReading(target, unit)}</b>
-                  </dd>
-                </div>
-              );
-            })}
-          </dl>
+          {metric_refs.length > 0 && (
+            <dl className="refs small">
+              {metric_refs.map(({ input, value, target }) => {
+                const { label, unit } = inputSpec(input);
+                return (
+                  <div key={input}>
+                    <dt>{label}</dt>
+                    <dd>
+                      {formatReading(value, unit)} → <b>{formatReading(target, unit)}</b>
+                    </dd>
+                  </div>
+                );
+              })}
+            </dl>
+          )}
           <details>
             <summary>How to do it</summary>
             <ol className="steps">

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { best, reading } from '../readiness/reading.support.ts';
+import { score } from '../readiness/score.ts';
+import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
+import { allHold, holds, speaking } from './holds.ts';
+import type { Condition, RuleData } from './rule.ts';
+
+const situation = (() => {
+  const inputs = { ...best, top_customer_share: 0.55, mrr_churn: null, disputes_90d: 3 };
+  const one = reading(inputs, { customer_coverage: 0.5, industry_known: false });
+  return { reading: one, today: score(one, card) };
+})();
+
+describe('a condition', () => {
+  test.each<[Condition, boolean]>([
+    [{ figure: 'top_customer_share', over: 0.5 }, true],
+    [{ figure: 'top_customer_share', over: 0.55 }, false],
+    [{ figure: 'disputes_90d', over: 3 }, false],
+    [{ figure: 'disputes_90d', under: 4 }, true],
+    [{ figure: 'customer_coverage', under: 0.5 }, false],
+    [{ figure: 'customer_coverage', under: 0.51 }, true],
+    [{ figure: 'customer_coverage', known: true }, true],
+    // What is not known is neither over nor under anything.
+    [{ figure: 'mrr_churn', over: -1 }, false],
+    [{ figure: 'mrr_churn', under: 1 }, false],
+    [{ figure: 'mrr_churn', known: false }, true],
+    [{ figure: 'mrr_churn', known: true }, false],
+    [{ figure: 'industry_known', is: false }, true],
+    [{ figure: 'charges_enabled', is: false }, false],
+    [{ lock: 'top_customer' }, true],
+    [{ lock: 'dispute_rate' }, false],
+    [{ loses: 'customer_concentration' }, true],
+    [{ loses: 'revenue_trend' }, false],
+    // What does not apply loses nothing.
+    [{ loses: 'subscriber_churn' }, false],
+    [{ any: [{ lock: 'dispute_rate' }, { lock: 'top_customer' }] }, true],
+    [{ any: [{ lock: 'dispute_rate' }] }, false],
+    [{ any: [] }, false],
+  ])('%j is %s', (condition, expected) => {
+    expect(holds(condition, situation)).toBe(expected);
+  });
+
+  test('several must all hold; none always do', () => {
+    const [yes, no]: Condition[] = [{ lock: 'top_customer' }, { lock: 'dispute_rate' }];
+    expect(allHold([yes, yes] as Condition[], situation)).toBe(true);
+    expect(allHold([yes, no] as Condition[], situation)).toBe(false);
+    expect(allHold([], situation)).toBe(true);
+  });
+});
+
+test('of each topic the first rule speaks whose conditions hold, and of others no less', () => {
+  const rule = (id: string, topic: RuleData['topic'], condition: Condition) => ({
+    id,
+    topic,
+    when: [condition],
+  });
+  const all = [
+    rule('closed', 'customers', { lock: 'dispute_rate' }),
+    rule('grave', 'customers', { lock: 'top_customer' }),
+    rule('other', 'disputes', { figure: 'disputes_90d', over: 0 }),
+    rule('mild', 'customers', { loses: 'customer_concentration' }),
+  ];
+  expect(speaking(all, situation).map(({ id }) => id)).toEqual(['grave', 'other']);
+});

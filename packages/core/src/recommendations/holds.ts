@@ -1,0 +1,45 @@
+import type { Reading } from '../readiness/inputs.ts';
+import type { Score } from '../readiness/score.ts';
+import type { Condition, FigureName, Figures, RuleData } from './rule.ts';
+
+/** A reading and what it scores: all that a condition looks at. */
+export interface Situation {
+  reading: Reading;
+  today: Pick<Score, 'gates' | 'breakdown'>;
+}
+
+/** Whether a condition of a rule holds. */
+export function holds(condition: Condition, situation: Situation): boolean {
+  const { reading, today } = situation;
+  if ('any' in condition) return condition.any.some((each) => holds(each, situation));
+  if ('lock' in condition) return today.gates.some(({ id, active }) => active && id === condition.lock);
+  if ('loses' in condition)
+    return today.breakdown.some(({ key, points_lost }) => key === condition.loses && (points_lost ?? 0) > 0);
+  const value = figureOf(condition.figure, reading);
+  if ('known' in condition) return (value !== null) === condition.known;
+  if ('is' in condition) return value === condition.is;
+  if (typeof value !== 'number') return false;
+  return 'over' in condition ? value > condition.over : value < condition.under;
+}
+
+export function allHold(conditions: readonly Condition[], situation: Situation): boolean {
+  return conditions.every((each) => holds(each, situation));
+}
+
+/** The rules that speak: of each topic the first whose conditions hold. */
+export function speaking<R extends Pick<RuleData, 'topic' | 'when'>>(
+  rules: readonly R[],
+  situation: Situation,
+): R[] {
+  const spoken = new Set<RuleData['topic']>();
+  return rules.filter(({ topic, when }) => {
+    if (spoken.has(topic) || !allHold(when, situation)) return false;
+    spoken.add(topic);
+    return true;
+  });
+}
+
+export function figureOf<N extends FigureName>(name: N, { inputs, facts }: Reading): Figures[N] {
+  const all: Figures = { ...inputs, ...facts };
+  return all[name];
+}

@@ -1,0 +1,214 @@
+import type { Facts, Inputs } from '../../readiness/inputs.ts';
+import type { Proposal } from '../recommendation.ts';
+import type { RuleId } from './index.ts';
+
+export interface Case {
+  inputs?: Partial<Inputs>;
+  facts?: Partial<Facts>;
+  target?: Proposal['metric_refs'];
+  says: Partial<Pick<Proposal, 'points' | 'protects' | 'opens_gate' | 'nears_gate'>> &
+    Pick<Proposal, 'priority' | 'estimated_impact'>;
+}
+
+const month = { disputes: 110, transactions: 4000 };
+
+/** A reading of an otherwise excellent business for which each rule speaks, and what it then says. */
+export const cases: Record<RuleId, Case> = {
+  restore_account: {
+    inputs: { charges_enabled: false },
+    target: [{ input: 'charges_enabled', value: false, target: true }],
+    says: {
+      points: 0,
+      opens_gate: 'account_disabled',
+      priority: 'high',
+      estimated_impact: 'Opens a lock',
+    },
+  },
+  restore_payouts: {
+    inputs: { payouts_enabled: false },
+    target: [{ input: 'payouts_enabled', value: false, target: true }],
+    says: {
+      points: 0,
+      opens_gate: 'account_disabled',
+      priority: 'high',
+      estimated_impact: 'Opens a lock',
+    },
+  },
+  leave_network_level: {
+    inputs: { disputes_90d: 300, transactions_90d: 12_000 },
+    facts: { dispute_months: { previous: month, current: month } },
+    target: [{ input: 'disputes_90d', value: 300, target: 120 }],
+    says: {
+      points: 1.3,
+      opens_gate: 'excessive_disputes',
+      priority: 'high',
+      estimated_impact: '+1.3 points, opens a lock',
+    },
+  },
+  open_dispute_lock: {
+    inputs: { disputes_90d: 40 },
+    target: [{ input: 'disputes_90d', value: 40, target: 16 }],
+    says: {
+      points: 7.8,
+      opens_gate: 'dispute_rate',
+      priority: 'high',
+      estimated_impact: '+7.8 points, opens a lock',
+    },
+  },
+  reduce_disputes: {
+    inputs: { disputes_90d: 4, transactions_90d: 900 },
+    target: [{ input: 'disputes_90d', value: 4, target: 2 }],
+    says: { points: 3.1, opens_gate: null, priority: 'medium', estimated_impact: '+3.1 points' },
+  },
+  act_on_fraud_warnings: {
+    facts: { fraud_warnings_30d: 20 },
+    says: {
+      points: 0,
+      protects: 4.3,
+      opens_gate: null,
+      priority: 'high',
+      estimated_impact: 'Protects 4.3 points',
+    },
+  },
+  stop_sales_falling: {
+    inputs: { revenue_growth: -0.1 },
+    target: [{ input: 'revenue_growth', value: -0.1, target: 0.05 }],
+    says: { points: 4, priority: 'high', estimated_impact: '+4 points' },
+  },
+  grow_revenue: {
+    inputs: { revenue_growth: 0.2 },
+    target: [{ input: 'revenue_growth', value: 0.2, target: 0.25 }],
+    says: { points: 0.7, priority: 'low', estimated_impact: '+0.7 points' },
+  },
+  calm_sales_swings: {
+    inputs: { revenue_volatility: 0.45 },
+    target: [{ input: 'revenue_volatility', value: 0.45, target: 0.4 }],
+    says: { points: 1, priority: 'low', estimated_impact: '+1 point' },
+  },
+  steady_revenue: {
+    inputs: { revenue_volatility: 0.22 },
+    target: [{ input: 'revenue_volatility', value: 0.22, target: 0.17 }],
+    says: { points: 1.5, priority: 'medium', estimated_impact: '+1.5 points' },
+  },
+  earn_more_than_refunded: {
+    inputs: { monthly_net_revenue_usd: -500 },
+    target: [{ input: 'monthly_net_revenue_usd', value: -500, target: 1000 }],
+    says: { points: 1, priority: 'low', estimated_impact: '+1 point' },
+  },
+  reach_lender_minimum: {
+    inputs: { monthly_net_revenue_usd: 5000 },
+    target: [{ input: 'monthly_net_revenue_usd', value: 5000, target: 6500 }],
+    says: { points: 0.6, priority: 'low', estimated_impact: '+0.6 points' },
+  },
+  raise_monthly_revenue: {
+    inputs: { monthly_net_revenue_usd: 80_000 },
+    target: [{ input: 'monthly_net_revenue_usd', value: 80_000, target: 100_000 }],
+    says: { points: 0.4, priority: 'low', estimated_impact: '+0.4 points' },
+  },
+  end_single_client_dependence: {
+    inputs: { top_customer_share: 0.55 },
+    target: [{ input: 'top_customer_share', value: 0.55, target: 0.45 }],
+    says: {
+      points: 1.5,
+      opens_gate: 'top_customer',
+      priority: 'high',
+      estimated_impact: '+1.5 points, opens a lock',
+    },
+  },
+  widen_customers: {
+    inputs: { top_customer_share: 0.35 },
+    target: [{ input: 'top_customer_share', value: 0.35, target: 0.25 }],
+    says: { points: 2.7, priority: 'medium', estimated_impact: '+2.7 points' },
+  },
+  stem_churn: {
+    inputs: { mrr_churn: 0.09 },
+    target: [{ input: 'mrr_churn', value: 0.09, target: 0.07 }],
+    says: { points: 0.9, priority: 'low', estimated_impact: '+0.9 points' },
+  },
+  reduce_churn: {
+    inputs: { mrr_churn: 0.05 },
+    target: [{ input: 'mrr_churn', value: 0.05, target: 0.03 }],
+    says: { points: 2, priority: 'medium', estimated_impact: '+2 points' },
+  },
+  cut_heavy_refunds: {
+    inputs: { refund_ratio_to_reference: 2.2 },
+    target: [{ input: 'refund_ratio_to_reference', value: 2.2, target: 1.7 }],
+    says: { points: 1.4, priority: 'low', estimated_impact: '+1.4 points' },
+  },
+  reduce_refunds: {
+    inputs: { refund_ratio_to_reference: 1.5 },
+    target: [{ input: 'refund_ratio_to_reference', value: 1.5, target: 1 }],
+    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+  },
+  chase_late_payouts: {
+    inputs: { payout_reliability: 0.95 },
+    facts: { payouts_late_90d: 2 },
+    target: [{ input: 'payout_reliability', value: 0.95, target: 1 }],
+    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+  },
+  fix_payouts: {
+    inputs: { payout_reliability: 0.95 },
+    facts: { payouts_failed_90d: 1, payouts_late_90d: 2 },
+    target: [{ input: 'payout_reliability', value: 0.95, target: 1 }],
+    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+  },
+  recover_failed_renewals: {
+    inputs: { payment_failure_rate: 0.08 },
+    facts: { subscriptions_matter: true },
+    target: [{ input: 'payment_failure_rate', value: 0.08, target: 0.03 }],
+    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+  },
+  recover_failed_payments: {
+    inputs: { payment_failure_rate: 0.08 },
+    target: [{ input: 'payment_failure_rate', value: 0.08, target: 0.03 }],
+    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+  },
+  reach_six_months: {
+    inputs: { history_months: 5 },
+    target: [{ input: 'history_months', value: 5, target: 6 }],
+    says: {
+      points: 0.7,
+      opens_gate: 'history_6_months',
+      priority: 'high',
+      estimated_impact: '+0.7 points, opens a lock',
+    },
+  },
+  reach_twelve_months: {
+    inputs: { history_months: 7 },
+    target: [{ input: 'history_months', value: 7, target: 12 }],
+    says: {
+      points: 2.5,
+      opens_gate: 'history_12_months',
+      priority: 'high',
+      estimated_impact: '+2.5 points, opens a lock',
+    },
+  },
+  lengthen_record: {
+    inputs: { history_months: 15 },
+    target: [{ input: 'history_months', value: 15, target: 18 }],
+    says: { points: 0.7, opens_gate: null, priority: 'low', estimated_impact: '+0.7 points' },
+  },
+  sell_every_week: {
+    inputs: { continuity: 0.75 },
+    target: [{ input: 'continuity', value: 0.75, target: 1 }],
+    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+  },
+  name_customers: {
+    inputs: { top_customer_share: null },
+    facts: { customer_coverage: null },
+    says: { points: 0, priority: 'medium', estimated_impact: 'Makes the score surer' },
+  },
+  name_more_customers: {
+    facts: { customer_coverage: 0.5 },
+    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score surer' },
+  },
+  set_industry: {
+    inputs: { refund_ratio_to_reference: 0.8 },
+    facts: { industry_known: false },
+    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score surer' },
+  },
+  show_revenue_size: {
+    inputs: { monthly_net_revenue_usd: null },
+    says: { points: 0, priority: 'low', estimated_impact: 'Shows what the score leaves out' },
+  },
+};

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { InputName } from '../../readiness/inputs.ts';
+import { best, reading } from '../../readiness/reading.support.ts';
+import { inputsOf } from '../../readiness/score.ts';
+import type { GateId } from '../../readiness/scorecard.ts';
+import { scorecardV1 as card } from '../../readiness/scorecard-v1.ts';
+import { propose } from '../propose.ts';
+import type { Topic } from '../rule.ts';
+import { type Case, cases } from './cases.support.ts';
+import { type RuleId, rules, topicOf } from './index.ts';
+
+const said = ({ inputs, facts }: Omit<Case, 'says'>) =>
+  propose(reading({ ...best, ...inputs }, facts), card) ?? [];
+
+describe('each rule', () => {
+  test.each(Object.entries(cases))('%s speaks for its topic, of its target and its worth', (id, each) => {
+    const topic = topicOf(id as RuleId);
+    const spoken = said(each).filter((proposal) => proposal.topic === topic);
+    expect(spoken).toHaveLength(1);
+    expect(spoken[0]).toMatchObject({
+      rule: id,
+      metric_refs: each.target ?? [],
+      protects: 0,
+      nears_gate: null,
+      ...each.says,
+    });
+  });
+
+  test.each(rules)('$id has three steps or more, plain words, and a source with a date', (rule) => {
+    expect(rule.steps.length).toBeGreaterThanOrEqual(3);
+    expect(rule.sources.length).toBeGreaterThanOrEqual(1);
+    for (const { date } of rule.sources) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    const [proposal] = said(cases[rule.id]).filter((each) => each.rule === rule.id);
+    const words = [proposal?.title, proposal?.why, ...(proposal?.steps ?? [])].join('\n');
+    // A figure that is misspelt would stay in its braces.
+    expect(words).not.toMatch(/[{}]|undefined|NaN/);
+    expect(words).not.toMatch(/guarantee|qualif|will be approved|get the loan/i);
+    expect(rule.title).not.toMatch(/[.!]$/);
+    for (const step of rule.steps) expect(step).toMatch(/[.?]$/);
+  });
+});
+
+describe('the rules together', () => {
+  const aimedAt = new Map<InputName, Set<Topic>>();
+  for (const { topic, targets } of rules)
+    for (const { input } of targets) aimedAt.set(input, (aimedAt.get(input) ?? new Set()).add(topic));
+
+  test('are as many as the table above has, at least twenty', () => {
+    expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(cases).sort());
+    expect(rules.length).toBeGreaterThanOrEqual(20);
+  });
+
+  test('aim at every component, and at no figure from two topics', () => {
+    for (const component of card.components)
+      expect(
+        inputsOf(component).some((input) => aimedAt.has(input)),
+        component.key,
+      ).toBe(true);
+    for (const [input, topics] of aimedAt) expect([...topics], input).toHaveLength(1);
+  });
+
+  test('aim at everything that an owner can move, within reach', () => {
+    const movable = (Object.keys(card.inputs) as InputName[]).filter((name) => card.inputs[name].movable);
+    const moved = rules.flatMap(({ targets }) =>
+      targets.filter((each) => 'to' in each && each.to === 'within_reach'),
+    );
+    expect([...new Set(moved.map(({ input }) => input))].sort()).toEqual(movable.sort());
+  });
+
+  test('have one for every lock, which opens it where that is within reach', () => {
+    const opened = new Set(Object.values(cases).map(({ says }) => says.opens_gate));
+    for (const id of Object.keys(card.gates) as GateId[]) {
+      expect(
+        rules.some(({ when }) => when.some((each) => 'lock' in each && each.lock === id)),
+        id,
+      ).toBe(true);
+      expect(opened.has(id), id).toBe(true);
+    }
+  });
+
+  test('say what is not known: customers, industry and currency', () => {
+    const topics = rules.filter(({ category }) => category === 'data').map(({ topic }) => topic);
+    expect([...new Set(topics)].sort()).toEqual(['currency', 'customer_names', 'industry']);
+    for (const { category, targets, impact, priority } of rules) {
+      expect(category === 'data').toBe(impact !== undefined);
+      expect(category === 'data').toBe(priority !== undefined);
+      if (category === 'data') expect(targets).toEqual([]);
+    }
+  });
+
+  test('draw the lines that the card draws', () => {
+    const targetOf = (id: RuleId) => rules.find((rule) => rule.id === id)?.targets;
+    const { history_6_months: six, history_12_months: twelve } = card.gates;
+    expect(targetOf('reach_six_months')).toEqual([{ input: 'history_months', to: six.months }]);
+    expect(targetOf('reach_twelve_months')).toEqual([{ input: 'history_months', to: twelve.months }]);
+    const named = (customer_coverage: number) =>
+      said({ facts: { customer_coverage } }).find(({ topic }) => topic === 'customer_names')?.rule;
+    const { low, high } = card.confidence.customer_coverage;
+    expect([named(low - 0.001), named(low), named(high - 0.001), named(high)]).toEqual([
+      'name_customers',
+      'name_more_customers',
+      'name_more_customers',
+      undefined,
+    ]);
+  });
+
+  test('keep the ids that are stored without a topic', () => {
+    const stored = [
+      'restore_account',
+      'reduce_disputes',
+      'grow_revenue',
+      'steady_revenue',
+      'widen_customers',
+      'raise_monthly_revenue',
+      'reduce_refunds',
+      'fix_payouts',
+      'recover_failed_payments',
+      'reduce_churn',
+    ] as const satisfies RuleId[];
+    expect(new Set(stored.map(topicOf)).size).toBe(stored.length);
+  });
+});

@@ -1,0 +1,36 @@
+import { fullPointsAt, mostDisputesAt } from '../readiness/curve.ts';
+import type { InputName, Inputs } from '../readiness/inputs.ts';
+import { limitOf } from '../readiness/movable.ts';
+import { inputsOf } from '../readiness/score.ts';
+import type { Component, Scorecard } from '../readiness/scorecard.ts';
+import type { Target } from './rule.ts';
+
+/** The value a target stands for today, never past what earns every point; `null` where there is nowhere to go. */
+export function targetValue(target: Target, inputs: Inputs, card: Scorecard): number | boolean | null {
+  const { input } = target;
+  const value = inputs[input];
+  if (value === null) return null;
+  if ('to' in target && target.to === 'within_reach') return withinReach(input, inputs, card);
+  const component = componentOf(input, card);
+  if (typeof value !== 'number' || !component) return null;
+  const wanted = 'by' in target ? value + target.by : target.to;
+  const full = fullAt(component, input, inputs, card);
+  const reached = wanted > value ? Math.min(wanted, full) : Math.max(wanted, full);
+  return wanted > value === reached > value && reached !== value ? reached : null;
+}
+
+/** As far as the card says that an owner can come within 90 days. */
+function withinReach(input: InputName, inputs: Inputs, card: Scorecard): number | boolean | null {
+  const limit = limitOf(input, inputs, card);
+  return typeof limit === 'number' ? targetValue({ input, to: limit }, inputs, card) : limit;
+}
+
+/** The component that reads an input; none reads the account's booleans. */
+function componentOf(input: InputName, card: Scorecard): Component | undefined {
+  return card.components.find((each) => inputsOf(each).includes(input));
+}
+
+function fullAt({ knots }: Component, input: InputName, inputs: Inputs, card: Scorecard): number {
+  const full = fullPointsAt(knots);
+  return input === 'disputes_90d' ? mostDisputesAt(full, inputs.transactions_90d, card) : full;
+}
