@@ -2,11 +2,13 @@ import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
 import { ConnectStripe } from '../connect/ConnectStripe.tsx';
+import { FundingSection } from '../funding/FundingSection.tsx';
 import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { RecommendationsSection } from '../recommendations/RecommendationsSection.tsx';
 import { ScoreSection } from '../score/ScoreSection.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { Ahead } from '../what-if/Ahead.tsx';
 import { Freshness } from './Freshness.tsx';
 import { useBusinessData } from './use-business-data.ts';
 
@@ -25,6 +27,8 @@ export function BusinessView({ business, isNew }: { business: BusinessChoice; is
       <Skeleton label="Loading the business" heights={[320, 180]} />
     );
   }
+  const readiness = data.readiness.data;
+  const scored = readiness?.status === 'scored';
   const mayChange = business.role !== 'viewer';
   if (status.status === 'none') return <ConnectStripe businessId={business.id} mayConnect={mayChange} />;
   return (
@@ -34,13 +38,17 @@ export function BusinessView({ business, isNew }: { business: BusinessChoice; is
       )}
       <Freshness data={data} mayChange={mayChange} />
       <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
+      {scored && <Ahead businessId={business.id} readiness={readiness} />}
       <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
       <RecommendationsSection
         businessId={business.id}
         recommendations={data.recommendations}
         mayChange={mayChange}
-        scored={data.readiness.data?.status === 'scored'}
+        scored={scored}
       />
+      {readiness && (scored || !data.arriving) && (
+        <FundingSection businessId={business.id} readiness={readiness} />
+      )}
       <ConnectionPanel
         businessId={business.id}
         role={business.role}

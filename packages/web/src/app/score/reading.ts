@@ -19,3 +19,9 @@ export function formatReading(value: number | boolean | null, unit: string): str
 export function inputSpec(name: string): Pick<InputSpec, 'label' | 'unit'> {
   return scorecardV1.inputs[name as InputName] ?? { label: name.replaceAll('_', ' '), unit: 'ratio' };
 }
+
+/** `+4.5 points`, `−1 point`. */
+export function signed(points: number): string {
+  const amount = Math.abs(points);
+  return `${points < 0 ? '−' : '+'}${amount}\u00a0${amount === 1 ? 'point' : 'points'}`;
+}
