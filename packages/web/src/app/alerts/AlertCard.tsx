@@ -5,6 +5,7 @@ import { formatMoment } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
+import { unbroken } from '../ui/words.ts';
 
 interface Props {
   alert: Alert;
@@ -34,36 +35,34 @@ export function AlertCard({ alert, failure, onRead }: Props) {
           <span className={`chip ${tone}`}>{label}</span>
         </div>
       </div>
-      <p>{why}</p>
-      {projection !== null && !why.includes(projection.says) && <p>{projection.says}</p>}
-      <div className="row apart">
-        <details>
-          <summary>
-            What to do<span className="hidden-visually"> about it: {title}</span>
-          </summary>
-          <ol className="steps">
-            {steps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ol>
-          {sources.length > 0 && (
-            <>
-              <p className="tiny soft">Sources</p>
-              <ul className="tiny sources">
-                {sources.map((source) => (
-                  <li key={source.title}>
-                    <SourceLink source={source} />
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </details>
-        <p className="tiny soft">Since {formatMoment(created_at)}</p>
-      </div>
+      <p>{unbroken(why)}</p>
+      {projection !== null && !why.includes(projection.says) && <p>{unbroken(projection.says)}</p>}
+      <details>
+        <summary>
+          What to do<span className="hidden-visually"> about it: {title}</span>
+        </summary>
+        <ol className="steps">
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+        {sources.length > 0 && (
+          <>
+            <p className="tiny soft">Sources</p>
+            <ul className="tiny sources">
+              {sources.map((source) => (
+                <li key={source.title}>
+                  <SourceLink source={source} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </details>
       {failure && <ErrorNotice error={failure} title="It could not be marked as read" />}
-      {onRead && status === 'unread' && (
-        <div>
+      <div className="row apart">
+        <p className="tiny soft">Since {formatMoment(created_at)}</p>
+        {onRead && status === 'unread' && (
           <Button
             aria-label={`Mark as read: ${title}`}
             onClick={() => {
@@ -74,8 +73,8 @@ export function AlertCard({ alert, failure, onRead }: Props) {
           >
             Mark as read
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </article>
   );
 }

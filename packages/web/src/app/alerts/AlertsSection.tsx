@@ -26,7 +26,7 @@ export function AlertsSection({ alerts, mayChange }: { alerts: Alerts; mayChange
             <AlertCard
               alert={alert}
               failure={failures.get(alert.id) ?? null}
-              {...(mayChange ? { onRead: () => void markRead(alert.id) } : {})}
+              {...(mayChange ? { onRead: () => void markRead(alert) } : {})}
             />
           </li>
         ))}

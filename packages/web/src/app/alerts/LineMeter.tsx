@@ -1,17 +1,17 @@
 import type { Threshold } from '@vaultra/core/contract/alerts.ts';
 import { formatReading } from '../score/reading.ts';
-import { SourceLink } from '../ui/SourceLink.tsx';
+import { unbroken } from '../ui/words.ts';
 import { places } from './places.ts';
 
 /** A figure beside its line, as a bar with a mark. The words below say all that the bar shows. */
 export function LineMeter({ threshold }: { threshold: Threshold }) {
-  const { label, unit, value, limit, good_side, reached, says, projection, disputes_only, source } =
-    threshold;
+  const { label, unit, value, limit, good_side, reached, says, projection, disputes_only } = threshold;
   const { filled, mark } = places(value, limit);
-  const bad = (good_side === 'under') === reached;
+  // A goal that is not reached yet is nothing bad.
+  const bad = good_side === 'under' && reached;
   return (
     <li className="line-meter">
-      <div className="row apart">
+      <div>
         <h3>{label}</h3>
         <p className="small">
           <b>{formatReading(value, unit)}</b>{' '}
@@ -23,11 +23,8 @@ export function LineMeter({ threshold }: { threshold: Threshold }) {
         <span className="line-mark" style={{ left: `${mark}%` }} />
       </div>
       <p className="small">
-        {disputes_only && <span className="chip">disputes only</span>} {says}
-        {projection !== null && ` ${projection.says}`}
-      </p>
-      <p className="tiny soft">
-        Source: <SourceLink source={source} />
+        {disputes_only && <span className="chip">disputes only</span>} {unbroken(says)}
+        {projection !== null && ` ${unbroken(projection.says)}`}
       </p>
     </li>
   );

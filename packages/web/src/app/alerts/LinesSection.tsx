@@ -1,6 +1,7 @@
 import type { Threshold } from '@vaultra/core/contract/alerts.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { Sources } from '../ui/Sources.tsx';
 import { LineMeter } from './LineMeter.tsx';
 import type { Alerts } from './use-alerts.ts';
 
@@ -29,10 +30,13 @@ export function LinesSection({ query }: Pick<Alerts, 'query'>) {
 
 function Lines({ thresholds }: { thresholds: readonly Threshold[] }) {
   return (
-    <ul className="plain line-meters">
-      {thresholds.map((threshold) => (
-        <LineMeter key={threshold.id} threshold={threshold} />
-      ))}
-    </ul>
+    <>
+      <ul className="plain line-meters">
+        {thresholds.map((threshold) => (
+          <LineMeter key={threshold.id} threshold={threshold} />
+        ))}
+      </ul>
+      <Sources of="the lines" items={thresholds} />
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { AlertsSection } from '../alerts/AlertsSection.tsx';
+import { LinesSection } from '../alerts/LinesSection.tsx';
 import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
@@ -8,6 +10,7 @@ import { RecommendationsSection } from '../recommendations/RecommendationsSectio
 import { ScoreSection } from '../score/ScoreSection.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useElapsed } from '../ui/use-elapsed.ts';
 import { Ahead } from '../what-if/Ahead.tsx';
 import { Freshness } from './Freshness.tsx';
 import { useBusinessData } from './use-business-data.ts';
@@ -16,16 +19,20 @@ import { useBusinessData } from './use-business-data.ts';
 export function BusinessView({ business, isNew }: { business: BusinessChoice; isNew: boolean }) {
   const data = useBusinessData(business.id, isNew);
   const status = data.status.data;
-  if (status === null) {
-    return data.status.error ? (
+  // Warnings are above all else: they are waited for a moment, so that they do not push the rest down.
+  const waited = useElapsed(1_000);
+  const alerted = data.alerts.query.data !== null || data.alerts.query.error !== null;
+  if (status === null && data.status.error) {
+    return (
       <ErrorNotice
         error={data.status.error}
         title="The connection could not be looked up"
         retry={data.status.reload}
       />
-    ) : (
-      <Skeleton label="Loading the business" heights={[320, 180]} />
     );
+  }
+  if (status === null || !(alerted || waited)) {
+    return <Skeleton label="Loading the business" heights={[320, 180]} />;
   }
   const readiness = data.readiness.data;
   const scored = readiness?.status === 'scored';
@@ -36,10 +43,12 @@ export function BusinessView({ business, isNew }: { business: BusinessChoice; is
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
         <BackfillProgress backfill={status.backfill} />
       )}
+      <AlertsSection alerts={data.alerts} mayChange={mayChange} />
       <Freshness data={data} mayChange={mayChange} />
       <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
       {scored && <Ahead businessId={business.id} readiness={readiness} />}
       <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
+      <LinesSection query={data.alerts.query} />
       <RecommendationsSection
         businessId={business.id}
         recommendations={data.recommendations}

@@ -1,7 +1,8 @@
 import type { Criteria } from '@vaultra/core/contract/criteria.ts';
 import { useId } from 'react';
 import { Icon } from '../ui/Icon.tsx';
-import { SourceLink } from '../ui/SourceLink.tsx';
+import { Sources } from '../ui/Sources.tsx';
+import { unbroken } from '../ui/words.ts';
 import { AdvanceCosts } from './AdvanceCosts.tsx';
 
 export type Kind = Criteria['kinds'][number];
@@ -16,7 +17,7 @@ export function FundingKind({ kind }: { kind: Kind }) {
   const { label, what, criteria, met, short, not_visible, costs, cost_note, cost_sources } = kind;
   const heading = useId();
   return (
-    <li className={`funding-kind ${costs.length > 0 ? 'wide' : ''}`}>
+    <li className="funding-kind">
       <h3 id={heading}>{label}</h3>
       <p className="row funding-counts">
         {met > 0 && <span className="chip good">{met} met</span>}
@@ -32,30 +33,17 @@ export function FundingKind({ kind }: { kind: Kind }) {
             </span>
             <div>
               <b>{each.label}</b>
-              <p>{each.says}</p>
+              <p>{unbroken(each.says)}</p>
             </div>
           </li>
         ))}
       </ul>
       {costs.length > 0 && <AdvanceCosts costs={costs} />}
       {cost_note !== null && <p className="small soft">{cost_note}</p>}
-      <details className="small">
-        <summary>
-          Sources and dates<span className="hidden-visually"> of {label}</span>
-        </summary>
-        <ul className="tiny sources">
-          {criteria.map((each) => (
-            <li key={each.id}>
-              {each.label}: <SourceLink source={each.source} />
-            </li>
-          ))}
-          {cost_sources.map((source) => (
-            <li key={source.title}>
-              What it costs: <SourceLink source={source} />
-            </li>
-          ))}
-        </ul>
-      </details>
+      <Sources
+        of={label}
+        items={[...criteria, ...cost_sources.map((source) => ({ label: 'What it costs', source }))]}
+      />
     </li>
   );
 }

@@ -14,21 +14,20 @@ export function PathSteps({ changes, gates }: Props) {
     <ol className="plain path-steps">
       {changes.map(({ input, label, unit, from, to, share, points, opens }) => (
         <li key={input}>
-          <span className="points kept">{signed(points)}</span>
-          <div>
-            <b>{label}</b>
-            <p>
-              {formatReading(from, unit)} → <b>{formatReading(to, unit)}</b>{' '}
-              <span className="small soft">{shareWords(share)}</span>
-            </p>
-            {gates
-              .filter(({ id }) => opens.includes(id))
-              .map(({ id, cap }) => (
-                <p key={id} className="small">
-                  <Icon name="open" /> Opens the lock that holds the score at {cap}.
-                </p>
-              ))}
-          </div>
+          <p className="row">
+            <b>{label}</b> <span className="points kept">{signed(points)}</span>
+          </p>
+          <p>
+            {formatReading(from, unit)} → <b>{formatReading(to, unit)}</b>{' '}
+            <span className="small soft">{shareWords(share)}</span>
+          </p>
+          {gates
+            .filter(({ id }) => opens.includes(id))
+            .map(({ id, cap }) => (
+              <p key={id} className="small">
+                <Icon name="open" /> Opens the lock that holds the score at {cap}.
+              </p>
+            ))}
         </li>
       ))}
     </ol>

@@ -72,7 +72,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
       <p className={`tiny ${wrong ? 'reason' : 'soft'}`} id={`${id}-today`}>
         {wrong
           ? `Give ${unit === 'count' ? 'a whole number' : 'a number'} from ${quantity(least, unit)} to ${quantity(most, unit)}.`
-          : `Today ${quantity(today, unit)}${reach === null ? '' : `, within reach in 90 days: ${quantity(reach, unit)}`}`}
+          : `Today ${quantity(today, unit)}${reach === null ? '' : ` · within reach: ${quantity(reach, unit)}`}`}
       </p>
     </div>
   );

@@ -50,7 +50,7 @@ describe('the field', () => {
     expect(typed(0.137, growth)).toBe('13.7');
     expect(readTyped('13.7', growth)).toBe(0.137);
     expect(readTyped('-5', growth)).toBe(-0.05);
-    expect(typed(-0.0000001, growth)).toBe('0.0');
+    expect(typed(-0.0000001, growth)).toBe('0');
   });
 
   it.each(['', ' ', 'many', '-1', '2.5', '1e99'])('takes %j for no number of disputes', (text) => {

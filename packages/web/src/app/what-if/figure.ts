@@ -75,8 +75,7 @@ function upTo(value: number): number {
 export function typed(value: number, { unit, step }: Figure): string {
   const scale = scales[unit] ?? 1;
   const digits = unit === 'usd' ? 0 : Math.max(0, Math.round(-Math.log10(step * scale)));
-  const shown = (value * scale).toFixed(digits);
-  return Number(shown) === 0 ? (0).toFixed(digits) : shown;
+  return String(Number((value * scale).toFixed(digits)) + 0);
 }
 
 /** The value that was typed; `null` for no number, or one that cannot be asked about. */

@@ -4,7 +4,7 @@ import type { InputName } from '@vaultra/core/readiness/inputs.ts';
 const hints: Readonly<Record<InputName, string>> = {
   disputes_90d: 'Payments that customers disputed at their bank.',
   transactions_90d: 'Payments that went through.',
-  revenue_growth: 'The last 3 full months against earlier ones. 0 % is level.',
+  revenue_growth: 'The last 3 full months against earlier ones. 0\u00a0% is level.',
   revenue_volatility: 'How much sales swing from month to month. 0 is no swing.',
   top_customer_share: 'How much of your sales comes from your largest customer.',
   history_months: 'Time since your first payment. It grows by itself.',
