@@ -8,31 +8,36 @@ interface Props {
   whatIf: Pick<WhatIf, 'changes' | 'set'>;
 }
 
-/** One control an input that applies to the business. */
+/** One control an input that applies to the business: first the figures, then the switches. */
 export function Controls({ inputs, whatIf: { changes, set } }: Props) {
+  const figures = inputs.flatMap((input) => figureOf(input) ?? []);
+  const switches = inputs.filter(({ today }) => typeof today === 'boolean');
   return (
-    <div className="controls">
-      {inputs.map((input) => {
-        const { name, label, today } = input;
-        if (typeof today === 'boolean') {
-          return (
+    <>
+      <div className="controls">
+        {figures.map((figure) => (
+          <FigureControl
+            key={figure.name}
+            figure={figure}
+            value={Number(changes[figure.name] ?? figure.today)}
+            onChange={(value) => set(figure.name, value)}
+          />
+        ))}
+      </div>
+      {switches.length > 0 && (
+        <div className="controls">
+          {switches.map(({ name, label, today }) => (
             <SwitchControl
               key={name}
               name={name}
               label={label}
-              today={today}
+              today={today === true}
               value={(changes[name] ?? today) === true}
               onChange={(value) => set(name, value)}
             />
-          );
-        }
-        const figure = figureOf(input);
-        const value = changes[name] ?? today;
-        if (figure === null || typeof value !== 'number') return null;
-        return (
-          <FigureControl key={name} figure={figure} value={value} onChange={(next) => set(name, next)} />
-        );
-      })}
-    </div>
+          ))}
+        </div>
+      )}
+    </>
   );
 }

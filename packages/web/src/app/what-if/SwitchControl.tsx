@@ -13,7 +13,7 @@ interface Props {
 export function SwitchControl({ name, label, today, value, onChange }: Props) {
   const id = useId();
   return (
-    <div className={`figure-control ${value === today ? '' : 'changed'}`}>
+    <div className={`figure-control switch-control ${value === today ? '' : 'changed'}`}>
       <label className="check">
         <input
           type="checkbox"

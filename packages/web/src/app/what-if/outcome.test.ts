@@ -14,12 +14,8 @@ describe('what a change does, in words', () => {
   });
 
   it('tells more from less, and points from the score', () => {
-    expect(changeWords({ points: 4.5, score_change: 6 })).toBe(
-      '6 more than today (+4.5\u00a0points before locks)',
-    );
-    expect(changeWords({ points: -1, score_change: -2 })).toBe(
-      '2 less than today (−1\u00a0point before locks)',
-    );
+    expect(changeWords({ points: 4.5, score_change: 6 })).toBe('6 more than today (+4.5\u00a0points)');
+    expect(changeWords({ points: -1, score_change: -2 })).toBe('2 less than today (−1\u00a0point)');
     expect(changeWords({ points: 0, score_change: 0 })).toBe('The same score as today');
     expect(changeWords({ points: 0, score_change: null })).toBe('No score to compare');
   });
@@ -27,10 +23,10 @@ describe('what a change does, in words', () => {
   it('says which locks open and close', () => {
     expect(lockWords({ opens: [], closes: [], gates })).toBe('No lock opens or closes.');
     expect(lockWords({ opens: ['dispute_rate'], closes: ['top_customer'], gates })).toBe(
-      'Opens the lock that holds the score at 70. Closes the lock that holds the score at 80.',
+      'Opens the lock at 70. Closes the lock at 80.',
     );
     expect(lockWords({ opens: ['dispute_rate', 'top_customer'], closes: [], gates })).toBe(
-      'Opens the locks that hold the score at 70 and 80.',
+      'Opens the locks at 70 and 80.',
     );
   });
 });

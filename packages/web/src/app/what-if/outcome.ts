@@ -16,17 +16,13 @@ export function changeWords({ points, score_change }: Pick<Simulation, 'points' 
       : score_change === 0
         ? 'The same score as today'
         : `${Math.abs(score_change)} ${score_change > 0 ? 'more' : 'less'} than today`;
-  return points === 0 ? score : `${score} (${signed(points)} before locks)`;
+  return points === 0 ? score : `${score} (${signed(points)})`;
 }
 
 export function lockWords({ opens, closes, gates }: Pick<Simulation, 'opens' | 'closes' | 'gates'>): string {
   const caps = (ids: readonly string[]) => gates.filter(({ id }) => ids.includes(id)).map(({ cap }) => cap);
   const named = (verb: string, ids: readonly string[]) =>
-    ids.length === 0
-      ? []
-      : [
-          `${verb} the lock${ids.length > 1 ? 's' : ''} that hold${ids.length > 1 ? '' : 's'} the score at ${caps(ids).join(' and ')}.`,
-        ];
+    ids.length === 0 ? [] : [`${verb} the lock${ids.length > 1 ? 's' : ''} at ${caps(ids).join(' and ')}.`];
   const words = [...named('Opens', opens), ...named('Closes', closes)].join(' ');
   return words === '' ? 'No lock opens or closes.' : words;
 }
