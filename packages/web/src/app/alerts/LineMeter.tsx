@@ -1,6 +1,6 @@
 import type { Threshold } from '@vaultra/core/contract/alerts.ts';
 import { formatReading } from '../score/reading.ts';
-import { unbroken } from '../ui/words.ts';
+import { counted, unbroken } from '../ui/words.ts';
 import { places } from './places.ts';
 
 /** A figure beside its line, as a bar with a mark. The words below say all that the bar shows. */
@@ -9,13 +9,14 @@ export function LineMeter({ threshold }: { threshold: Threshold }) {
   const { filled, mark } = places(value, limit);
   // A goal that is not reached yet is nothing bad.
   const bad = good_side === 'under' && reached;
+  const figure = (of: number | null) =>
+    unit === 'count' && disputes_only && of !== null ? counted(of, 'dispute') : formatReading(of, unit);
   return (
     <li className="line-meter">
       <div>
         <h3>{label}</h3>
         <p className="small">
-          <b>{formatReading(value, unit)}</b>{' '}
-          <span className="soft">· line at {formatReading(limit, unit)}</span>
+          <b>{figure(value)}</b> <span className="soft">· line at {figure(limit)}</span>
         </p>
       </div>
       <div className={`line-bar ${bad ? 'bad' : ''}`} aria-hidden="true">

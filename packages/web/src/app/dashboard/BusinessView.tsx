@@ -38,13 +38,14 @@ export function BusinessView({ business, isNew }: { business: BusinessChoice; is
   const scored = readiness?.status === 'scored';
   const mayChange = business.role !== 'viewer';
   if (status.status === 'none') return <ConnectStripe businessId={business.id} mayConnect={mayChange} />;
+  const toldOfAccess = data.alerts.shown.some(({ kind }) => kind === 'access_ended');
   return (
     <>
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
         <BackfillProgress backfill={status.backfill} />
       )}
       <AlertsSection alerts={data.alerts} mayChange={mayChange} />
-      <Freshness data={data} mayChange={mayChange} />
+      {!toldOfAccess && <Freshness data={data} mayChange={mayChange} />}
       <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
       {scored && <Ahead businessId={business.id} readiness={readiness} />}
       <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />

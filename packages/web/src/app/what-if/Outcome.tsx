@@ -2,8 +2,15 @@ import type { Simulation } from '@vaultra/core/contract/what-if.ts';
 import { changeWords, lockWords, scoreWords } from './outcome.ts';
 import { ScoreScale } from './ScoreScale.tsx';
 
+interface Props {
+  simulation: Simulation;
+  busy: boolean;
+  /** To those who hear the page. */
+  announced: boolean;
+}
+
 /** The score with the figures as tried. It stays in sight while the figures below are moved. */
-export function Outcome({ simulation, busy }: { simulation: Simulation; busy: boolean }) {
+export function Outcome({ simulation, busy, announced }: Props) {
   const score = scoreWords(simulation);
   const change = changeWords(simulation);
   const locks = lockWords(simulation);
@@ -16,7 +23,7 @@ export function Outcome({ simulation, busy }: { simulation: Simulation; busy: bo
       <ScoreScale score={simulation.score} today={simulation.today.score} />
       <p className="small outcome-locks">{locks}</p>
       <p className="hidden-visually" role="status">
-        {busy ? '' : `${score}. ${change}. ${locks}`}
+        {busy || !announced ? '' : `${score}. ${change}. ${locks}`}
       </p>
     </div>
   );

@@ -54,7 +54,7 @@ function Loaded({ simulation, whatIf }: { simulation: Simulation; whatIf: WhatIf
   const labels = new Map(simulation.breakdown.map(({ key, label }) => [key, label]));
   return (
     <>
-      <Outcome simulation={simulation} busy={whatIf.busy} />
+      <Outcome simulation={simulation} busy={whatIf.busy} announced={whatIf.touched} />
       <Controls inputs={movable} whatIf={whatIf} />
       <details open={movable.length === 0}>
         <summary>Figures that take longer, or are at their best</summary>

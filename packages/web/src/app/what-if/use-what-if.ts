@@ -14,6 +14,8 @@ export interface WhatIf {
   query: Query<Simulation>;
   /** The answer is to other changes than those of now. */
   busy: boolean;
+  /** Something was tried on this visit: from then on what comes of it is announced. */
+  touched: boolean;
   /** @param value `null`: as today */
   set(name: string, value: number | boolean | null): void;
   replace(changes: Changes): void;
@@ -24,16 +26,24 @@ const debounceMs = 200;
 
 /** What the score would be, asked of the server as inputs change. An answer that was overtaken is dropped. */
 export function useWhatIf(businessId: string, readiness: Readiness): WhatIf {
-  const [changes, replace] = useState<Changes>({});
+  const [changes, setChanges] = useState<Changes>({});
+  const [touched, setTouched] = useState(false);
   const asked = useDebounced(changes, debounceMs);
   const query = useQuery(readinessSimulate, { body: { business_id: businessId, inputs: asked } });
   useFollow(query, readiness);
 
   function set(name: string, value: number | boolean | null): void {
-    replace(({ [name]: _, ...others }) => (value === null ? others : { ...others, [name]: value }));
+    setTouched(true);
+    setChanges(({ [name]: _, ...others }) => (value === null ? others : { ...others, [name]: value }));
   }
 
-  return { changes, query, busy: query.data !== null && !answers(query.data, changes), set, replace };
+  function replace(by: Changes): void {
+    setTouched(true);
+    setChanges(by);
+  }
+
+  const busy = query.data !== null && !answers(query.data, changes);
+  return { changes, query, busy, touched, set, replace };
 }
 
 /** Whether an answer is one to these changes and no others. */
