@@ -1,6 +1,8 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import type { MailingList } from '@vaultra/core/contract/notifications.ts';
 import { updateBusiness, usersMe } from '@vaultra/core/contract/users.ts';
 import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
+import { tokenOf } from '@vaultra/core/notifications/token.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -25,7 +27,6 @@ beforeAll(async () => {
     allow: [
       { status: 401, path: '/api/v1/auth/refresh' },
       { status: 500, path: '/api/v1/users/me' },
-      { status: 400, path: '/api/v1/notifications/unsubscribe' },
     ],
   });
   page.setDefaultTimeout(15_000);
@@ -157,5 +158,59 @@ describe('mail settings', () => {
     expect(await page.getByLabel('Send me urgent warnings').isChecked()).toBe(true);
     await page.reload();
     expect(await page.getByLabel('Every day').isChecked()).toBe(true);
+  });
+});
+
+describe('whoever opens the link of a mail, logged in or not', () => {
+  let visitor: Page;
+  const asked: string[] = [];
+  beforeAll(async () => {
+    visitor = await chromium.newPage({
+      viewport: { width: 360, height: 740 },
+      allow: [
+        { status: 400, path: '/api/v1/notifications/unsubscribe' },
+        { status: 401, path: '/api/v1/auth/refresh' },
+      ],
+    });
+    visitor.setDefaultTimeout(15_000);
+    visitor.on('request', (request) => {
+      if (request.url().includes('/api/')) asked.push(request.method());
+    });
+  });
+  const linkFor = (list: MailingList) =>
+    `${cloud.url}/unsubscribe?token=${tokenOf({ userId: owner.userId, list }, process.env.STATE_SECRET ?? '')}`;
+  const settings = async () => (await owner.call(usersMe, {})).user.notifications;
+
+  test('reads what would stop, and leaves only when asked to', async () => {
+    await visitor.goto(linkFor('digest'), { waitUntil: 'networkidle' });
+    await visitor.getByText('You will no longer get the digest').waitFor();
+    expect(asked).toEqual([]);
+    await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
+    await visitor.getByText('You will get no more digests').waitFor();
+    expect(asked).toEqual(['POST']);
+    expect(await settings()).toEqual({ digest: 'off', critical_alerts: true });
+  });
+
+  test('leaves the urgent warnings apart from the digest', async () => {
+    await visitor.goto(linkFor('critical_alerts'));
+    await visitor.getByText('when something urgent is found').waitFor();
+    await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
+    await visitor.getByText('You will get no more mails about urgent warnings').waitFor();
+    expect(await settings()).toEqual({ digest: 'off', critical_alerts: false });
+  });
+
+  test('is told of a link that does not work, and led to the settings by way of the log-in', async () => {
+    await visitor.goto(`${linkFor('digest')}x`);
+    await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
+    await visitor.getByText('This link does not work').waitFor();
+    await visitor.goto(`${cloud.url}/unsubscribe`);
+    await visitor.getByText('This link does not work').waitFor();
+    await visitor.getByRole('link', { name: 'See all your mail settings' }).click();
+    await visitor.getByText('Log in to see your settings').waitFor();
+    await visitor.getByLabel('Email').fill(owner.email);
+    await visitor.getByLabel('Password', { exact: true }).fill(owner.password);
+    await visitor.getByRole('button', { name: 'Log in' }).click();
+    await visitor.waitForURL('**/settings');
+    expect(await visitor.getByLabel('Never').isChecked()).toBe(true);
   });
 });
