@@ -22,6 +22,10 @@ export function inputSpec(name: string): Pick<InputSpec, 'label' | 'unit'> {
 
 /** `+4.5 points`, `−1 point`. */
 export function signed(points: number): string {
-  const amount = Math.abs(points);
-  return `${points < 0 ? '−' : '+'}${amount}\u00a0${amount === 1 ? 'point' : 'points'}`;
+  return `${points < 0 ? '−' : '+'}${inPoints(Math.abs(points))}`;
+}
+
+/** `4.5 points`, `1 point`. */
+export function inPoints(points: number): string {
+  return `${points}\u00a0${points === 1 ? 'point' : 'points'}`;
 }
