@@ -1,12 +1,17 @@
+import { AlertsSection } from '../alerts/AlertsSection.tsx';
+import { LinesSection } from '../alerts/LinesSection.tsx';
 import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
 import { ConnectStripe } from '../connect/ConnectStripe.tsx';
+import { FundingSection } from '../funding/FundingSection.tsx';
 import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { RecommendationsSection } from '../recommendations/RecommendationsSection.tsx';
 import { ScoreSection } from '../score/ScoreSection.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useElapsed } from '../ui/use-elapsed.ts';
+import { Ahead } from '../what-if/Ahead.tsx';
 import { Freshness } from './Freshness.tsx';
 import { useBusinessData } from './use-business-data.ts';
 
@@ -14,33 +19,46 @@ import { useBusinessData } from './use-business-data.ts';
 export function BusinessView({ business, isNew }: { business: BusinessChoice; isNew: boolean }) {
   const data = useBusinessData(business.id, isNew);
   const status = data.status.data;
-  if (status === null) {
-    return data.status.error ? (
+  // Warnings are above all else: they are waited for a moment, so that they do not push the rest down.
+  const waited = useElapsed(1_000);
+  const alerted = data.alerts.query.data !== null || data.alerts.query.error !== null;
+  if (status === null && data.status.error) {
+    return (
       <ErrorNotice
         error={data.status.error}
         title="The connection could not be looked up"
         retry={data.status.reload}
       />
-    ) : (
-      <Skeleton label="Loading the business" heights={[320, 180]} />
     );
   }
+  if (status === null || !(alerted || waited)) {
+    return <Skeleton label="Loading the business" heights={[320, 180]} />;
+  }
+  const readiness = data.readiness.data;
+  const scored = readiness?.status === 'scored';
   const mayChange = business.role !== 'viewer';
   if (status.status === 'none') return <ConnectStripe businessId={business.id} mayConnect={mayChange} />;
+  const toldOfAccess = data.alerts.shown.some(({ kind }) => kind === 'access_ended');
   return (
     <>
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
         <BackfillProgress backfill={status.backfill} />
       )}
-      <Freshness data={data} mayChange={mayChange} />
+      <AlertsSection alerts={data.alerts} mayChange={mayChange} />
+      {!toldOfAccess && <Freshness data={data} mayChange={mayChange} />}
       <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
+      {scored && <Ahead businessId={business.id} readiness={readiness} />}
       <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
+      <LinesSection query={data.alerts.query} />
       <RecommendationsSection
         businessId={business.id}
         recommendations={data.recommendations}
         mayChange={mayChange}
-        scored={data.readiness.data?.status === 'scored'}
+        scored={scored}
       />
+      {readiness && (scored || !data.arriving) && (
+        <FundingSection businessId={business.id} readiness={readiness} />
+      )}
       <ConnectionPanel
         businessId={business.id}
         role={business.role}

@@ -1,11 +1,12 @@
 import { usersMe } from '@vaultra/core/contract/users.ts';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { BusinessSwitcher } from '../business/BusinessSwitcher.tsx';
 import { CreateBusiness } from '../business/CreateBusiness.tsx';
 import { useChosenBusiness } from '../business/use-chosen-business.ts';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { takeReturned } from '../connect/returned.ts';
-import { onSessionEnd } from '../session/session.ts';
-import { onAnnouncement } from '../session/tabs.ts';
+import { useMemberPage } from '../session/member.ts';
+import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useOnline } from '../ui/use-online.ts';
@@ -23,27 +24,20 @@ export function Dashboard() {
   const [returned, setReturned] = useState(returnedHere);
   const [adding, setAdding] = useState(false);
   const online = useOnline();
-
-  useEffect(() => {
-    const stops = [
-      onSessionEnd(() => location.replace('/login?because=ended')),
-      // Another account may have logged in: nothing of this one may stay on the screen.
-      onAnnouncement('started', () => location.reload()),
-    ];
-    return () => {
-      for (const stop of stops) stop();
-    };
-  }, []);
+  useMemberPage();
 
   return (
     <>
-      <Header
-        user={me.data?.user ?? null}
-        businesses={businesses}
-        business={business}
-        onChoose={choose}
-        onAdd={() => setAdding(true)}
-      />
+      <Header user={me.data?.user ?? null}>
+        {business && (
+          <div className="row business">
+            <BusinessSwitcher businesses={businesses} current={business} onChoose={choose} />
+            <Button kind="quiet" onClick={() => setAdding(true)}>
+              Add a business
+            </Button>
+          </div>
+        )}
+      </Header>
       <main id="main" className="wrap stack dashboard" tabIndex={-1}>
         <h1 className="hidden-visually">Dashboard</h1>
         {!online && (

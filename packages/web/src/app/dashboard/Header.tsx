@@ -1,18 +1,10 @@
 import type { User } from '@vaultra/core/contract/users.ts';
-import { useState } from 'react';
-import { type BusinessChoice, BusinessSwitcher } from '../business/BusinessSwitcher.tsx';
+import { type ReactNode, useState } from 'react';
 import { logOut } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 
-interface Props {
-  user: User | null;
-  businesses: readonly BusinessChoice[];
-  business: BusinessChoice | null;
-  onChoose(id: string): void;
-  onAdd(): void;
-}
-
-export function Header({ user, businesses, business, onChoose, onAdd }: Props) {
+/** The header of whoever is logged in; `children` is what the page has to choose from. */
+export function Header({ user, children }: { user: User | null; children?: ReactNode }) {
   return (
     <header className="site-header">
       <div className="wrap">
@@ -20,14 +12,7 @@ export function Header({ user, businesses, business, onChoose, onAdd }: Props) {
           <img src="/favicon.svg" alt="" width="28" height="28" />
           Vaultra
         </a>
-        {business && (
-          <div className="row business">
-            <BusinessSwitcher businesses={businesses} current={business} onChoose={onChoose} />
-            <Button kind="quiet" onClick={onAdd}>
-              Add a business
-            </Button>
-          </div>
-        )}
+        {children}
         {user && <AccountMenu user={user} />}
       </div>
     </header>
@@ -50,6 +35,7 @@ function AccountMenu({ user }: { user: User }) {
   return (
     <nav aria-label="Account" className="account">
       <span className="small soft account-name">{user.name}</span>
+      <a href="/settings">Settings</a>
       <Button busy={leaving === 'busy'} onClick={() => void leave()}>
         Log out
       </Button>

@@ -2,6 +2,7 @@ import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.t
 import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { status as stripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { useAlerts } from '../alerts/use-alerts.ts';
 import { isReading } from '../connect/BackfillProgress.tsx';
 import { useRecommendations } from '../recommendations/use-recommendations.ts';
 import { usePolling } from '../ui/use-polling.ts';
@@ -24,13 +25,14 @@ export function useBusinessData(businessId: string, isNew: boolean) {
   const readiness = useQuery(readinessCurrent, { query });
   const scores = useQuery(readinessHistory, { query });
   const recommendations = useRecommendations(businessId);
+  const alerts = useAlerts(businessId);
 
   const [settling, setSettling] = useState(isNew);
   const reading = status.data !== null && isReading(status.data);
   const arriving = reading || settling || metrics.data?.completeness === 'backfilling';
 
   async function reloadFigures(): Promise<void> {
-    const all = [metrics, history, readiness, scores, recommendations.query];
+    const all = [metrics, history, readiness, scores, recommendations.query, alerts.query];
     await Promise.all(all.map(({ reload }) => reload()));
   }
 
@@ -57,5 +59,5 @@ export function useBusinessData(businessId: string, isNew: boolean) {
     await reloadFigures();
   }
 
-  return { status, metrics, history, readiness, scores, recommendations, arriving, expectChange };
+  return { status, metrics, history, readiness, scores, recommendations, alerts, arriving, expectChange };
 }

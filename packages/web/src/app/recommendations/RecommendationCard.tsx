@@ -1,10 +1,11 @@
 import type { Recommendation } from '@vaultra/core/contract/recommendations.ts';
 import { useEffect, useId, useRef } from 'react';
-import { formatReading, inputSpec } from '../score/reading.ts';
+import { formatReading, inPoints, inputSpec } from '../score/reading.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
+import { unbroken } from '../ui/words.ts';
 import type { SettableStatus } from './use-recommendations.ts';
 
 interface Props {
@@ -21,7 +22,8 @@ const said: Readonly<Partial<Record<Recommendation['status'], string>>> = {
 };
 
 export function RecommendationCard({ recommendation, failure, onChange }: Props) {
-  const { title, why, steps, status, priority, estimated_impact, metric_refs, sources } = recommendation;
+  const { title, why, steps, status, priority, estimated_impact, metric_refs, protects, sources } =
+    recommendation;
   const heading = useId();
   const folded = status === 'dismissed' || status === 'done' || status === 'resolved';
   const tone = priority === 'high' ? 'bad' : priority === 'medium' ? 'warn' : '';
@@ -41,7 +43,12 @@ export function RecommendationCard({ recommendation, failure, onChange }: Props)
       </div>
       {!folded && (
         <>
-          <p>{why}</p>
+          <p>{unbroken(why)}</p>
+          {protects > 0 && (
+            <p className="small">
+              <Icon name="alert" /> {inPoints(protects)} at stake: lost if what this warns of comes about.
+            </p>
+          )}
           {metric_refs.length > 0 && (
             <dl className="refs small">
               {metric_refs.map(({ input, value, target }) => {

@@ -19,3 +19,13 @@ export function formatReading(value: number | boolean | null, unit: string): str
 export function inputSpec(name: string): Pick<InputSpec, 'label' | 'unit'> {
   return scorecardV1.inputs[name as InputName] ?? { label: name.replaceAll('_', ' '), unit: 'ratio' };
 }
+
+/** `+4.5 points`, `−1 point`. */
+export function signed(points: number): string {
+  return `${points < 0 ? '−' : '+'}${inPoints(Math.abs(points))}`;
+}
+
+/** `4.5 points`, `1 point`. */
+export function inPoints(points: number): string {
+  return `${points}\u00a0${points === 1 ? 'point' : 'points'}`;
+}

@@ -4,13 +4,14 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { goToDashboard, useGuestPage } from './guest.ts';
+import { goIn, useGuestPage } from './guest.ts';
 import { keepPendingEmail } from './pending-email.ts';
 import { logIn } from './session.ts';
 
 /** Why the visitor was sent here, by the page's query. */
 const arrivals: Readonly<Record<string, string>> = {
   ended: 'Your session has ended. Log in again to go on.',
+  settings: 'Log in to see your settings.',
   out: 'You are logged out.',
   confirmed: 'Your email is confirmed. Log in to start.',
 };
@@ -28,7 +29,7 @@ export function LoginForm() {
       location.assign('/confirm');
       return;
     }
-    goToDashboard();
+    goIn();
   });
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>

@@ -3,14 +3,14 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
-import { goToDashboard, useGuestPage } from './guest.ts';
+import { goIn, useGuestPage } from './guest.ts';
 import { keepPendingEmail } from './pending-email.ts';
 import { signUp } from './session.ts';
 
 export function SignupForm() {
   useGuestPage();
   const form = useForm(signup.body, async (body) => {
-    if ((await signUp(body)) === 'none') return goToDashboard();
+    if ((await signUp(body)) === 'none') return goIn();
     keepPendingEmail(body.email);
     location.assign('/confirm');
   });

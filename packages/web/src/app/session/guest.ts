@@ -2,17 +2,19 @@ import { useEffect } from 'react';
 import { mayHaveSession, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
-export function goToDashboard(): void {
-  location.replace('/dashboard');
+/** To the page that sent the visitor to log in, else to the dashboard. */
+export function goIn(): void {
+  const because = new URLSearchParams(location.search).get('because');
+  location.replace(because === 'settings' ? '/settings' : '/dashboard');
 }
 
 /** For the pages of visitors: whoever has a session, or begins one in another tab, goes to the dashboard. */
 export async function redirectIfLoggedIn(): Promise<void> {
-  onAnnouncement('started', goToDashboard);
+  onAnnouncement('started', goIn);
   if (!mayHaveSession()) return;
   try {
     await resumeSession();
-    goToDashboard();
+    goIn();
   } catch (error) {
     // Without a session, or without a network, the visitor simply stays on the page.
     if (!(error instanceof SessionEnded)) console.info('The session could not be resumed.', error);

@@ -5,6 +5,7 @@ const shapes = {
   up: 'M12 19V5m-6 6 6-6 6 6',
   down: 'M12 5v14m-6-6 6 6 6-6',
   level: 'M5 12h14',
+  unseen: 'M3 12c2.4-4 5.4-6 9-6s6.6 2 9 6c-2.4 4-5.4 6-9 6s-6.6-2-9-6M5 19 19 5',
   external: 'M14 5h5v5m0-5-8 8M10 6H5v13h13v-5',
   alert: 'M12 4 2.8 19.5h18.4zM12 10v4.5m0 2.4v.1',
 } as const;

@@ -1,7 +1,7 @@
 import { formatDate } from './dates.ts';
 import { Icon } from './Icon.tsx';
 
-interface Source {
+export interface Source {
   title: string;
   url: string | null;
   date: string | null;

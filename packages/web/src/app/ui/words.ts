@@ -8,3 +8,8 @@ export function sentence(text: string): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
 }
+
+/** A text of the API with its figures held to their units: no line begins with `%`. */
+export function unbroken(text: string): string {
+  return text.replace(/(\d) (%|points?|days?|months?)(?![a-z])/g, '$1\u00a0$2');
+}

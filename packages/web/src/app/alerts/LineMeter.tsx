@@ -1,0 +1,32 @@
+import type { Threshold } from '@vaultra/core/contract/alerts.ts';
+import { formatReading } from '../score/reading.ts';
+import { counted, unbroken } from '../ui/words.ts';
+import { places } from './places.ts';
+
+/** A figure beside its line, as a bar with a mark. The words below say all that the bar shows. */
+export function LineMeter({ threshold }: { threshold: Threshold }) {
+  const { label, unit, value, limit, good_side, reached, says, projection, disputes_only } = threshold;
+  const { filled, mark } = places(value, limit);
+  // A goal that is not reached yet is nothing bad.
+  const bad = good_side === 'under' && reached;
+  const figure = (of: number | null) =>
+    unit === 'count' && disputes_only && of !== null ? counted(of, 'dispute') : formatReading(of, unit);
+  return (
+    <li className="line-meter">
+      <div>
+        <h3>{label}</h3>
+        <p className="small">
+          <b>{figure(value)}</b> <span className="soft">· line at {figure(limit)}</span>
+        </p>
+      </div>
+      <div className={`line-bar ${bad ? 'bad' : ''}`} aria-hidden="true">
+        <span className="line-fill" style={{ width: `${filled}%` }} />
+        <span className="line-mark" style={{ left: `${mark}%` }} />
+      </div>
+      <p className="small">
+        {disputes_only && <span className="chip">disputes only</span>} {unbroken(says)}
+        {projection !== null && ` ${unbroken(projection.says)}`}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,67 @@
+import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
+import { type MailingList, unsubscribe } from '@vaultra/core/contract/notifications.ts';
+import { useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { listOfToken } from './list-of-token.ts';
+
+const client = createClient();
+
+const what: Readonly<Record<MailingList, { asked: string; done: string }>> = {
+  digest: {
+    asked: 'You will no longer get the digest: the mail about what changed in your score and figures.',
+    done: 'You will get no more digests. Mails about urgent warnings are not touched by this.',
+  },
+  critical_alerts: {
+    asked: 'You will no longer get a mail at once when something urgent is found.',
+    done: 'You will get no more mails about urgent warnings. The dashboard still shows them; the digest is not touched by this.',
+  },
+};
+
+type State = 'idle' | 'busy' | { left: MailingList } | { failed: Error };
+
+/** Where the link of a mail leads: says what would stop, and does nothing before it is asked to. */
+export function Unsubscribe() {
+  const [token] = useState(() => new URLSearchParams(location.search).get('token') ?? '');
+  const [state, setState] = useState<State>('idle');
+  const list = listOfToken(token);
+
+  async function leave(): Promise<void> {
+    setState('busy');
+    try {
+      const { unsubscribed } = await client(unsubscribe, { query: { token } });
+      setState({ left: unsubscribed });
+    } catch (error) {
+      setState({ failed: error instanceof Error ? error : new Error(String(error)) });
+    }
+  }
+
+  const failed = typeof state === 'object' && 'failed' in state ? state.failed : null;
+  const refused = token === '' || (failed instanceof ApiError && failed.code === 'VALIDATION_ERROR');
+  return (
+    <div className="stack">
+      {typeof state === 'object' && 'left' in state ? (
+        <Notice tone="good" title="Done" focus>
+          {what[state.left].done}
+        </Notice>
+      ) : refused ? (
+        <Notice tone="bad" title="This link does not work" focus={failed !== null}>
+          It is incomplete or damaged. You can choose your mails in the settings instead.
+        </Notice>
+      ) : (
+        <>
+          <p>
+            {list === null ? 'You will no longer get the kind of mail this link was in.' : what[list].asked}
+          </p>
+          {failed && <ErrorNotice error={failed} title="Nothing has changed yet" />}
+          <Button kind="primary" busy={state === 'busy'} onClick={() => void leave()}>
+            {state === 'busy' ? 'Unsubscribing…' : 'Unsubscribe'}
+          </Button>
+        </>
+      )}
+      <p className="small">
+        <a href="/settings">See all your mail settings</a>
+      </p>
+    </div>
+  );
+}

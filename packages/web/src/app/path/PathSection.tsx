@@ -1,0 +1,73 @@
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import type { Path } from '@vaultra/core/contract/what-if.ts';
+import { tierText } from '../score/tiers.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import type { Query } from '../ui/use-query.ts';
+import { InTheWay } from './InTheWay.tsx';
+import { PathSteps } from './PathSteps.tsx';
+
+interface Props {
+  path: Query<Path>;
+  gates: Readiness['gates'];
+  onTry(changes: Record<string, number | boolean>): void;
+}
+
+/** The least that has to change for the next tier, or why nothing within 90 days would do. */
+export function PathSection({ path, gates, onTry }: Props) {
+  const target = path.data?.target;
+  return (
+    <section aria-labelledby="path-title" className="panel stack path">
+      <h2 id="path-title">
+        {target && path.data?.status !== 'reached'
+          ? `The way to “${tierText[target.tier].label}”`
+          : 'The way up'}
+      </h2>
+      {path.error && path.data === null && (
+        <ErrorNotice error={path.error} title="The way up could not be loaded" retry={path.reload} />
+      )}
+      {path.data ? (
+        <Loaded path={path.data} gates={gates} onTry={onTry} />
+      ) : (
+        !path.error && <Skeleton label="Loading the way to the next tier" heights={[24, 160]} />
+      )}
+    </section>
+  );
+}
+
+function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
+  if (path.status === 'insufficient_data') {
+    return <p>A way to the next tier can be worked out once there is a score.</p>;
+  }
+  if (path.status === 'reached') {
+    return <p>You are in the top tier. There is no further tier to reach: keep your figures as they are.</p>;
+  }
+  if (path.status === 'none') return <InTheWay path={path} />;
+  return (
+    <>
+      <p>
+        {path.changes.length === 1
+          ? 'This one change would be enough. It is within reach in 90 days.'
+          : 'These changes together would be enough, and none can be left out. Each is within reach in 90 days.'}
+      </p>
+      <PathSteps changes={path.changes} gates={gates} />
+      <div className="row apart path-result">
+        <p>
+          {path.changes.length === 1 ? 'With it' : 'With all of them'}: <b>{path.today.score}</b> →{' '}
+          <b>{path.result?.score}</b> of 100
+          {path.result?.tier ? `, ${tierText[path.result.tier].label}` : ''}
+        </p>
+        <Button
+          kind="primary"
+          onClick={() => onTry(Object.fromEntries(path.changes.map(({ input, to }) => [input, to])))}
+        >
+          Try this
+        </Button>
+      </div>
+      <p className="small soft">
+        Worked out from the points card by today’s figures. It is information, not financial advice.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { User } from '@vaultra/core/contract/users.ts';
+import { useId } from 'react';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { useMailSettings } from './use-mail-settings.ts';
+
+const digests = [
+  { value: 'daily', label: 'Every day' },
+  { value: 'weekly', label: 'Every week' },
+  { value: 'off', label: 'Never' },
+] as const;
+
+/** Which mails the user wants. Saved as they are chosen. */
+export function MailSettings({ user }: { user: User }) {
+  const { shown, state, change } = useMailSettings(user.notifications);
+  const id = useId();
+  return (
+    <section className="panel stack" aria-labelledby="mail-title">
+      <div>
+        <h2 id="mail-title">Mail</h2>
+        <p className="small soft">Sent to {user.email}. A change is saved at once.</p>
+      </div>
+      <fieldset className="stack choices">
+        <legend>
+          <b>Digest</b>
+        </legend>
+        <p className="small soft" id={`${id}-digest`}>
+          What changed in your score and figures, in the morning. Nothing is sent when nothing is new.
+        </p>
+        {digests.map(({ value, label }) => (
+          <label key={value} className="check">
+            <input
+              type="radio"
+              name={`${id}-digest`}
+              aria-describedby={`${id}-digest`}
+              checked={shown.digest === value}
+              onChange={() => void change({ digest: value })}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="stack choices">
+        <legend>
+          <b>Urgent warnings</b>
+        </legend>
+        <p className="small soft" id={`${id}-critical`}>
+          A mail at once when something urgent is found, one for each cause.
+        </p>
+        <label className="check">
+          <input
+            type="checkbox"
+            aria-describedby={`${id}-critical`}
+            checked={shown.critical_alerts}
+            onChange={(event) => void change({ critical_alerts: event.currentTarget.checked })}
+          />
+          Send me urgent warnings
+        </label>
+      </fieldset>
+      {state instanceof Error && <ErrorNotice error={state} title="The change was not saved" />}
+      <p className="small soft settings-state" role="status">
+        {state === 'saving' ? 'Saving…' : state === 'saved' ? 'Saved.' : ''}
+      </p>
+    </section>
+  );
+}

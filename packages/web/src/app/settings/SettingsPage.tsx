@@ -1,0 +1,33 @@
+import { usersMe } from '@vaultra/core/contract/users.ts';
+import { Header } from '../dashboard/Header.tsx';
+import { useMemberPage } from '../session/member.ts';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useQuery } from '../ui/use-query.ts';
+import { MailSettings } from './MailSettings.tsx';
+
+export function SettingsPage() {
+  useMemberPage('settings');
+  const me = useQuery(usersMe, {});
+  return (
+    <>
+      <Header user={me.data?.user ?? null} />
+      <main id="main" className="wrap" tabIndex={-1}>
+        <div className="stack settings">
+          <h1>Settings</h1>
+          {me.error && me.data === null && (
+            <ErrorNotice error={me.error} title="Your settings could not be loaded" retry={me.reload} />
+          )}
+          {me.data ? (
+            <MailSettings user={me.data.user} />
+          ) : (
+            !me.error && <Skeleton label="Loading your settings" heights={[320]} />
+          )}
+          <p>
+            <a href="/dashboard">Back to the dashboard</a>
+          </p>
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { readinessPath } from '@vaultra/core/contract/what-if.ts';
+import { useRef } from 'react';
+import { PathSection } from '../path/PathSection.tsx';
+import { useFollow } from '../score/use-follow.ts';
+import { useQuery } from '../ui/use-query.ts';
+import { type Changes, useWhatIf } from './use-what-if.ts';
+import { WhatIfSection } from './WhatIfSection.tsx';
+
+/** Where the score could go from here: the way to the next tier, which can be tried in the what-if below it. */
+export function Ahead({ businessId, readiness }: { businessId: string; readiness: Readiness }) {
+  const path = useQuery(readinessPath, { query: { business_id: businessId } });
+  useFollow(path, readiness);
+  const whatIf = useWhatIf(businessId, readiness);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  function attempt(changes: Changes): void {
+    whatIf.replace(changes);
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: 'start' });
+  }
+
+  return (
+    <>
+      <PathSection path={path} gates={readiness.gates} onTry={attempt} />
+      <WhatIfSection whatIf={whatIf} heading={heading} />
+    </>
+  );
+}

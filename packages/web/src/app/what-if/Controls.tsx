@@ -1,0 +1,43 @@
+import { FigureControl } from './FigureControl.tsx';
+import { figureOf, type Input } from './figure.ts';
+import { SwitchControl } from './SwitchControl.tsx';
+import type { WhatIf } from './use-what-if.ts';
+
+interface Props {
+  inputs: readonly Input[];
+  whatIf: Pick<WhatIf, 'changes' | 'set'>;
+}
+
+/** One control an input that applies to the business: first the figures, then the switches. */
+export function Controls({ inputs, whatIf: { changes, set } }: Props) {
+  const figures = inputs.flatMap((input) => figureOf(input) ?? []);
+  const switches = inputs.filter(({ today }) => typeof today === 'boolean');
+  return (
+    <>
+      <div className="controls">
+        {figures.map((figure) => (
+          <FigureControl
+            key={figure.name}
+            figure={figure}
+            value={Number(changes[figure.name] ?? figure.today)}
+            onChange={(value) => set(figure.name, value)}
+          />
+        ))}
+      </div>
+      {switches.length > 0 && (
+        <div className="controls">
+          {switches.map(({ name, label, today }) => (
+            <SwitchControl
+              key={name}
+              name={name}
+              label={label}
+              today={today === true}
+              value={(changes[name] ?? today) === true}
+              onChange={(value) => set(name, value)}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import type { Unit } from '@vaultra/core/readiness/scorecard.ts';
+import { useId, useState } from 'react';
+import { quantity } from '../ui/quantity.ts';
+import { type Figure, isToday, readTyped, typed } from './figure.ts';
+import { hintFor } from './hints.ts';
+
+interface Props {
+  figure: Figure;
+  value: number;
+  /** @param value `null`: as today */
+  onChange(value: number | null): void;
+}
+
+const units: Partial<Record<Unit, string>> = {
+  fraction: '%',
+  fraction_per_month: '% a month',
+  months: 'months',
+  usd: 'US$',
+};
+
+/** A slider for trying, and a field for saying it exactly. */
+export function FigureControl({ figure, value, onChange }: Props) {
+  const { label, unit, today, reach, low, high, step, least, most } = figure;
+  const id = useId();
+  const [draft, setDraft] = useState<string | null>(null);
+  const changed = !isToday(value, figure);
+  const wrong = draft !== null && readTyped(draft, figure) === null;
+  const give = (next: number) => onChange(isToday(next, figure) ? null : next);
+
+  return (
+    <div className={`figure-control ${changed ? 'changed' : ''}`}>
+      <p id={id}>{label}</p>
+      <p className="tiny soft" id={`${id}-hint`}>
+        {hintFor(figure.name)}
+      </p>
+      <div className="figure-row">
+        <input
+          type="range"
+          min={low}
+          max={high}
+          step={step}
+          value={Math.min(high, Math.max(low, value))}
+          aria-labelledby={id}
+          aria-describedby={`${id}-hint`}
+          aria-valuetext={quantity(value, unit)}
+          onChange={(event) => {
+            setDraft(null);
+            give(event.currentTarget.valueAsNumber);
+          }}
+        />
+        <input
+          className="input"
+          type="number"
+          inputMode="decimal"
+          step="any"
+          value={draft ?? typed(value, figure)}
+          aria-labelledby={`${id} ${id}-unit`}
+          aria-describedby={`${id}-today`}
+          aria-invalid={wrong}
+          onChange={(event) => {
+            const text = event.currentTarget.value;
+            setDraft(text);
+            const next = readTyped(text, figure);
+            if (next !== null) give(next);
+          }}
+          onBlur={() => setDraft(null)}
+        />
+        <span className="small soft" id={`${id}-unit`}>
+          {units[unit] ?? ''}
+        </span>
+      </div>
+      <p className={`tiny ${wrong ? 'reason' : 'soft'}`} id={`${id}-today`}>
+        {wrong
+          ? `Give ${unit === 'count' ? 'a whole number' : 'a number'} from ${quantity(least, unit)} to ${quantity(most, unit)}.`
+          : `Today ${quantity(today, unit)}${reach === null ? '' : ` · within reach: ${quantity(reach, unit)}`}`}
+      </p>
+    </div>
+  );
+}

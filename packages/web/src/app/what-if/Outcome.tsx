@@ -1,0 +1,30 @@
+import type { Simulation } from '@vaultra/core/contract/what-if.ts';
+import { changeWords, lockWords, scoreWords } from './outcome.ts';
+import { ScoreScale } from './ScoreScale.tsx';
+
+interface Props {
+  simulation: Simulation;
+  busy: boolean;
+  /** To those who hear the page. */
+  announced: boolean;
+}
+
+/** The score with the figures as tried. It stays in sight while the figures below are moved. */
+export function Outcome({ simulation, busy, announced }: Props) {
+  const score = scoreWords(simulation);
+  const change = changeWords(simulation);
+  const locks = lockWords(simulation);
+  return (
+    <div className={`outcome ${busy ? 'busy' : ''}`}>
+      <div className="outcome-words">
+        <p className="outcome-score">{score}</p>
+        <p className="small">{change}</p>
+      </div>
+      <ScoreScale score={simulation.score} today={simulation.today.score} />
+      <p className="small outcome-locks">{locks}</p>
+      <p className="hidden-visually" role="status">
+        {busy || !announced ? '' : `${score}. ${change}. ${locks}`}
+      </p>
+    </div>
+  );
+}

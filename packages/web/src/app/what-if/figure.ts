@@ -1,0 +1,97 @@
+import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import type { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
+import type { InputName } from '@vaultra/core/readiness/inputs.ts';
+import type { Unit } from '@vaultra/core/readiness/scorecard.ts';
+import { scorecardV1 as card } from '@vaultra/core/readiness/scorecard-v1.ts';
+
+export type Input = SuccessOf<typeof readinessSimulate>['inputs'][number];
+
+/** A figure that can be tried, and how its slider and its field go. Values are the API's; a field has its own scale. */
+export interface Figure {
+  name: string;
+  label: string;
+  unit: Unit;
+  today: number;
+  /** How far it can be improved in 90 days; `null`: not. */
+  reach: number | null;
+  /** The ends of the slider. */
+  low: number;
+  high: number;
+  step: number;
+  /** What the field may hold beyond them. */
+  least: number;
+  most: number;
+}
+
+/** How many of the field's units make one of the API's: percent is typed as percent. */
+const scales: Partial<Record<Unit, number>> = { fraction: 100, fraction_per_month: 100 };
+const steps: Partial<Record<Unit, number>> = {
+  count: 1,
+  fraction: 0.001,
+  fraction_per_month: 0.001,
+  ratio: 0.01,
+  months: 0.1,
+};
+
+/** The figure of an input; `null` for one that does not apply today, or is no figure. */
+export function figureOf({ name, label, unit, today, within_reach }: Input): Figure | null {
+  const range = card.inputs[name as InputName]?.range;
+  if (typeof today !== 'number' || range === undefined || range === 'boolean') return null;
+  const reach = typeof within_reach === 'number' ? within_reach : null;
+  const [low, high] = ends(name, unit, today, reach);
+  const step = steps[unit] ?? Math.max(1, 10 ** Math.floor(Math.log10((high - low) / 200)));
+  const onStep = (value: number, round: (value: number) => number) => clean(round(value / step) * step);
+  return {
+    name,
+    label,
+    unit,
+    today,
+    reach,
+    low: Math.max(range.min, onStep(clean(low), Math.floor)),
+    high: Math.min(range.max, onStep(clean(high), Math.ceil)),
+    step,
+    least: range.min,
+    most: range.max,
+  };
+}
+
+/** Where the curve of the card ends on either side, and at least twice as far as is within reach, both ways. */
+function ends(name: string, unit: Unit, today: number, reach: number | null): [low: number, high: number] {
+  const far = 2 * Math.abs((reach ?? today) - today);
+  if (unit === 'count') return [0, upTo(Math.max(20, 2 * today, today + far))];
+  if (unit === 'usd') return [Math.min(0, 2 * today), upTo(Math.max(10_000, 3 * today, today + far))];
+  const knots = card.components.find(({ value }) => value === name)?.knots ?? [];
+  const curve = knots.map(([value]) => value);
+  return [Math.min(...curve, today, today - far), Math.max(...curve, today, today + far)];
+}
+
+/** The next round number: 1, 2, 2.5, 5 and their tens. */
+function upTo(value: number): number {
+  const ten = 10 ** Math.floor(Math.log10(value));
+  return ([1, 2, 2.5, 5].find((each) => each * ten >= value) ?? 10) * ten;
+}
+
+/** What the field shows of a value: a plain number in its units. */
+export function typed(value: number, { unit, step }: Figure): string {
+  const scale = scales[unit] ?? 1;
+  const digits = unit === 'usd' ? 0 : Math.max(0, Math.round(-Math.log10(step * scale)));
+  return String(Number((value * scale).toFixed(digits)) + 0);
+}
+
+/** The value that was typed; `null` for no number, or one that cannot be asked about. */
+export function readTyped(text: string, { unit, least, most }: Figure): number | null {
+  if (text.trim() === '') return null;
+  const value = clean(Number(text) / (scales[unit] ?? 1));
+  if (!Number.isFinite(value) || value < least || value > most) return null;
+  return unit === 'count' && !Number.isInteger(value) ? null : value;
+}
+
+/** Whether a value is today's as far as the page shows it. */
+export function isToday(value: number, figure: Figure): boolean {
+  return value === figure.today || typed(value, figure) === typed(figure.today, figure);
+}
+
+/** 0.3 and not 0.30000000000000004. */
+function clean(value: number): number {
+  return Math.round(value * 1e8) / 1e8;
+}

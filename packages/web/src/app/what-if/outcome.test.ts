@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { changeWords, lockWords, scoreWords } from './outcome.ts';
+
+const gate = { active: false, why: '', opens_when: '' };
+const gates = [
+  { id: 'dispute_rate', cap: 70, ...gate },
+  { id: 'top_customer', cap: 80, ...gate },
+];
+
+describe('what a change does, in words', () => {
+  it('names the score and its tier, and never takes no score for 0', () => {
+    expect(scoreWords({ score: 71, tier: 'funding_ready' })).toBe('71 of 100, Funding ready');
+    expect(scoreWords({ score: null, tier: null })).toBe('No score with these figures');
+  });
+
+  it('tells more from less, and points from the score', () => {
+    expect(changeWords({ points: 4.5, score_change: 6 })).toBe('6 more than today (+4.5\u00a0points)');
+    expect(changeWords({ points: -1, score_change: -2 })).toBe('2 less than today (−1\u00a0point)');
+    expect(changeWords({ points: 0, score_change: 0 })).toBe('The same score as today');
+    expect(changeWords({ points: 0, score_change: null })).toBe('No score to compare');
+  });
+
+  it('says which locks open and close', () => {
+    expect(lockWords({ opens: [], closes: [], gates })).toBe('No lock opens or closes.');
+    expect(lockWords({ opens: ['dispute_rate'], closes: ['top_customer'], gates })).toBe(
+      'Opens the lock at 70. Closes the lock at 80.',
+    );
+    expect(lockWords({ opens: ['dispute_rate', 'top_customer'], closes: [], gates })).toBe(
+      'Opens the locks at 70 and 80.',
+    );
+  });
+});

@@ -1,0 +1,216 @@
+import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import type { MailingList } from '@vaultra/core/contract/notifications.ts';
+import { updateBusiness, usersMe } from '@vaultra/core/contract/users.ts';
+import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
+import { tokenOf } from '@vaultra/core/notifications/token.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+let owner: Owner;
+let page: Page;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([
+    startTestCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' }),
+    launchBrowser(),
+  ]);
+  owner = await newOwner(cloud, { name: 'Gadget Gulch' });
+  await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry: 'ecommerce' } });
+  await connectStripe(cloud, owner, 'Gadget Gulch');
+  await backfilled(cloud, owner);
+  page = await chromium.newPage({
+    viewport: { width: 360, height: 740 },
+    allow: [
+      { status: 401, path: '/api/v1/auth/refresh' },
+      { status: 500, path: '/api/v1/users/me' },
+    ],
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${cloud.url}/login`);
+  await page.getByLabel('Email').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL('**/dashboard');
+});
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+});
+
+const region = (name: string | RegExp) => page.getByRole('region', { name });
+
+describe('an owner with a phone looks ahead', () => {
+  const picture = (score: number | null) =>
+    region('What if').getByRole('img', { name: `What if: ${score} of 100` });
+  const field = (name: string) => region('What if').getByRole('spinbutton', { name });
+  const simulated = async (inputs: object) =>
+    (await owner.call(readinessSimulate, { body: { inputs } })).score;
+
+  test('moves figures, and sees the score that the API gives', async () => {
+    await region('Funding readiness').getByText('What holds it back').waitFor();
+    await field('Disputes in 90 days').fill('4');
+    const fewer = await simulated({ disputes_90d: 4 });
+    expect(fewer).not.toBe(await simulated({}));
+    await picture(fewer).waitFor();
+    await region('What if')
+      .getByText(/Opens the lock at 70/)
+      .first()
+      .waitFor();
+
+    await region('What if').getByRole('slider', { name: 'Disputes in 90 days' }).press('ArrowLeft');
+    expect(await field('Disputes in 90 days').inputValue()).toBe('3');
+    // Percent is typed as percent.
+    await field('Revenue growth').fill('25');
+    await picture(await simulated({ disputes_90d: 3, revenue_growth: 0.25 })).waitFor();
+  });
+
+  test('never sees an answer that was overtaken', async () => {
+    let release: (() => void) | undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await page.route('**/api/v1/readiness/simulate', async (route) => {
+      const late = route.request().postData()?.includes('"disputes_90d":9') ?? false;
+      if (late) await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest((request) => request.postData()?.includes('"disputes_90d":9') ?? false);
+    await field('Disputes in 90 days').fill('9');
+    await asked;
+    await field('Disputes in 90 days').fill('0');
+    const last = picture(await simulated({ disputes_90d: 0, revenue_growth: 0.25 }));
+    await last.waitFor();
+    const late = page.waitForResponse((response) => response.request().postData()?.includes(':9') ?? false);
+    release?.();
+    await (await late).finished();
+    await page.evaluate(() => new Promise((drawn) => setTimeout(drawn, 50)));
+    await page.unroute('**/api/v1/readiness/simulate');
+    expect(await last.isVisible()).toBe(true);
+  });
+
+  test('is told what cannot be a figure, and goes back to today', async () => {
+    await field('Disputes in 90 days').fill('-3');
+    await region('What if').getByText('Give a whole number from 0 to').waitFor();
+    await page.getByRole('button', { name: 'Back to today' }).click();
+    await picture(await simulated({})).waitFor();
+    expect(await field('Disputes in 90 days').inputValue()).toBe('10');
+  });
+
+  test('reads the way to the next tier, and tries it', async () => {
+    const { changes, result } = await owner.call(readinessPath, {});
+    const way = region('The way to “Funding ready”');
+    for (const { label } of changes) await way.getByText(label).waitFor();
+    await way.getByRole('button', { name: 'Try this' }).click();
+    await picture(result?.score ?? null).waitFor();
+    expect(await field('Disputes in 90 days').inputValue()).toBe('4');
+  });
+
+  test('compares six kinds of funding, and what an advance costs', async () => {
+    const funding = region('Kinds of funding');
+    await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
+    expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
+    for (const words of [/^Met: /, /^Short by /, /^Not visible in payments data/])
+      await funding.getByText(words).first().waitFor();
+    expect(await funding.getByRole('row').count()).toBe(1 + 6);
+    expect(await funding.textContent()).not.toMatch(/approved|eligible|qualif/i);
+  });
+
+  test('marks a warning as read, which stays so, and sees how far each line is', async () => {
+    const warning = region('Early warnings').getByRole('article', { name: /Disputes are past/ });
+    await warning.getByText('What to do').click();
+    await warning.getByText('see which reason comes up most').waitFor();
+    await warning.getByRole('button', { name: /^Mark as read/ }).click();
+    await warning.getByText('new', { exact: true }).waitFor({ state: 'detached' });
+    await expect
+      .poll(async () => (await owner.call(listAlerts, { query: { status: 'read' } })).alerts.length)
+      .toBe(1);
+    await page.reload();
+    await warning.waitFor();
+    expect(await warning.getByRole('button').count()).toBe(0);
+    await region('How far each line is').getByText('disputes only').first().waitFor();
+  });
+
+  test('nothing is wider than the phone', async () => {
+    await region('Kinds of funding').getByRole('table').waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    const table = region('Kinds of funding').getByRole('table');
+    const [wide, seen] = await table.evaluate((each) => [
+      each.parentElement?.scrollWidth,
+      each.parentElement?.clientWidth,
+    ]);
+    expect(wide).toBe(seen);
+  });
+});
+
+describe('mail settings', () => {
+  test('are saved as they are chosen, and taken back where that fails', async () => {
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByLabel('Every day').check();
+    await page.getByText('Saved.').waitFor();
+    expect((await owner.call(usersMe, {})).user.notifications.digest).toBe('daily');
+    await page.route('**/api/v1/users/me', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
+    await page.getByLabel('Send me urgent warnings').click();
+    await page.getByText('The change was not saved').waitFor();
+    expect(await page.getByLabel('Send me urgent warnings').isChecked()).toBe(true);
+    await page.reload();
+    expect(await page.getByLabel('Every day').isChecked()).toBe(true);
+  });
+});
+
+describe('whoever opens the link of a mail, logged in or not', () => {
+  let visitor: Page;
+  const asked: string[] = [];
+  beforeAll(async () => {
+    visitor = await chromium.newPage({
+      viewport: { width: 360, height: 740 },
+      allow: [
+        { status: 400, path: '/api/v1/notifications/unsubscribe' },
+        { status: 401, path: '/api/v1/auth/refresh' },
+      ],
+    });
+    visitor.setDefaultTimeout(15_000);
+    visitor.on('request', (request) => {
+      if (request.url().includes('/api/')) asked.push(request.method());
+    });
+  });
+  const linkFor = (list: MailingList) =>
+    `${cloud.url}/unsubscribe?token=${tokenOf({ userId: owner.userId, list }, process.env.STATE_SECRET ?? '')}`;
+  const settings = async () => (await owner.call(usersMe, {})).user.notifications;
+
+  test('reads what would stop, and leaves only when asked to', async () => {
+    await visitor.goto(linkFor('digest'), { waitUntil: 'networkidle' });
+    await visitor.getByText('You will no longer get the digest').waitFor();
+    expect(asked).toEqual([]);
+    await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
+    await visitor.getByText('You will get no more digests').waitFor();
+    expect(asked).toEqual(['POST']);
+    expect(await settings()).toEqual({ digest: 'off', critical_alerts: true });
+  });
+
+  test('leaves the urgent warnings apart from the digest', async () => {
+    await visitor.goto(linkFor('critical_alerts'));
+    await visitor.getByText('when something urgent is found').waitFor();
+    await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
+    await visitor.getByText('You will get no more mails about urgent warnings').waitFor();
+    expect(await settings()).toEqual({ digest: 'off', critical_alerts: false });
+  });
+
+  test('is told of a link that does not work, and led to the settings by way of the log-in', async () => {
+    await visitor.goto(`${linkFor('digest')}x`);
+    await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
+    await visitor.getByText('This link does not work').waitFor();
+    await visitor.goto(`${cloud.url}/unsubscribe`);
+    await visitor.getByText('This link does not work').waitFor();
+    await visitor.getByRole('link', { name: 'See all your mail settings' }).click();
+    await visitor.getByText('Log in to see your settings').waitFor();
+    await visitor.getByLabel('Email').fill(owner.email);
+    await visitor.getByLabel('Password', { exact: true }).fill(owner.password);
+    await visitor.getByRole('button', { name: 'Log in' }).click();
+    await visitor.waitForURL('**/settings');
+    expect(await visitor.getByLabel('Never').isChecked()).toBe(true);
+  });
+});
