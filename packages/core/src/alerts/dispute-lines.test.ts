@@ -59,6 +59,11 @@ describe('Stripe’s line', () => {
     expect(few.projection?.says).toMatch(/could be crossed in \d+ days, or not at all/);
   });
 
+  test('without a dispute in 30 days there is no pace', () => {
+    expect(stripes(shop(4, 40, 50, 60))).toMatchObject({ projection: null, expected_days: null });
+    expect(stripes(shop(4, 29, 50, 60)).projection).not.toBeNull();
+  });
+
   test('reached, nothing is left to project', () => {
     const past = stripes(shop(3, ...every(10, 4, 89)));
     expect(past).toMatchObject({ reached: true, projection: null, expected_days: null });

@@ -24,8 +24,9 @@ export function disputeLines(watched: Watched): DisputeLine[] {
 
 /** How far ahead a line is, unless it is reached: `crossed` tells for a number of disputes a day. */
 function ahead(reached: boolean, crossed: (perDay: number) => number | null, { recent }: Watched) {
-  if (reached) return { projection: null, expected_days: null };
   const disputes = sum(recent.days.slice(-paceDays).map((day) => day.disputes));
+  // Without a dispute there is no pace to go on at, whatever the interval allows for.
+  if (reached || disputes === 0) return { projection: null, expected_days: null };
   const { low, high } = poissonInterval(disputes, sureness);
   return {
     projection: projectionOf(crossed, { low: low / paceDays, high: high / paceDays }),

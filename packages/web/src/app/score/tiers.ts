@@ -1,25 +1,26 @@
 import type { Tier } from '@vaultra/core/readiness/scorecard.ts';
 import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
+import { tierLabel } from '@vaultra/core/readiness/tier.ts';
 
 /** The four tiers as the page shows them. `slug` is the part of the CSS class that colours them. */
 export const tierText: Readonly<Record<Tier, { label: string; slug: string; says: string }>> = {
   not_ready: {
-    label: 'Not ready',
+    label: tierLabel.not_ready,
     slug: 'not-ready',
     says: 'Several of the things that funders look at in payments data are weak or missing.',
   },
   improving: {
-    label: 'Improving',
+    label: tierLabel.improving,
     slug: 'improving',
     says: 'Some of what funders look at in payments data is in place.',
   },
   funding_ready: {
-    label: 'Funding ready',
+    label: tierLabel.funding_ready,
     slug: 'funding-ready',
     says: 'Most of what funders look at in payments data is in place.',
   },
   highly_attractive: {
-    label: 'Highly attractive',
+    label: tierLabel.highly_attractive,
     slug: 'highly-attractive',
     says: 'Nearly all that payments data can show is in good order.',
   },
