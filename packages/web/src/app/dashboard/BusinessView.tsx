@@ -47,15 +47,15 @@ export function BusinessView({ business, isNew }: { business: BusinessChoice; is
       <AlertsSection alerts={data.alerts} mayChange={mayChange} />
       {!toldOfAccess && <Freshness data={data} mayChange={mayChange} />}
       <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
-      {scored && <Ahead businessId={business.id} readiness={readiness} />}
-      <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
-      <LinesSection query={data.alerts.query} />
       <RecommendationsSection
         businessId={business.id}
         recommendations={data.recommendations}
         mayChange={mayChange}
         scored={scored}
       />
+      {scored && <Ahead businessId={business.id} readiness={readiness} />}
+      <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
+      <LinesSection query={data.alerts.query} />
       {readiness && (scored || !data.arriving) && (
         <FundingSection businessId={business.id} readiness={readiness} />
       )}

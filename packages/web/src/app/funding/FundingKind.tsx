@@ -25,19 +25,24 @@ export function FundingKind({ kind }: { kind: Kind }) {
         {not_visible > 0 && <span className="chip">{not_visible} not visible here</span>}
       </p>
       <p className="small soft">{what}</p>
-      <ul className="plain reasons small" aria-labelledby={heading}>
-        {criteria.map((each) => (
-          <li key={each.id}>
-            <span className={`points mark ${marks[each.status].className}`}>
-              <Icon name={marks[each.status].icon} />
-            </span>
-            <div>
-              <b>{each.label}</b>
-              <p>{unbroken(each.says)}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
+      <details className="small criteria">
+        <summary>
+          What is asked for<span className="hidden-visually"> for {label}</span>
+        </summary>
+        <ul className="plain reasons" aria-labelledby={heading}>
+          {criteria.map((each) => (
+            <li key={each.id}>
+              <span className={`points mark ${marks[each.status].className}`}>
+                <Icon name={marks[each.status].icon} />
+              </span>
+              <div>
+                <b>{each.label}</b>
+                <p>{unbroken(each.says)}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
+      </details>
       {costs.length > 0 && <AdvanceCosts costs={costs} />}
       {cost_note !== null && <p className="small soft">{cost_note}</p>}
       <Sources
