@@ -121,16 +121,17 @@ function shownUnit(item: Item, generations: number[]) {
   };
 }
 
-/** When something was asked for may differ. */
+/** When something was asked for may differ, and which alert by its id. */
 function shownMessage({ body }: Queued): string {
-  const { asked_at: _, ...rest } = JSON.parse(body);
+  const { asked_at: _, alert_id: __, ...rest } = JSON.parse(body);
   return JSON.stringify(rest);
 }
 
-/** A recommendation by what it says: its id is made up anew each time. */
+/** A recommendation and an alert by what they say: their ids are made up anew each time. */
 function shownItem(item: Item): string {
   const { id: _id, sk, ...rest } = item;
-  return JSON.stringify(sk.startsWith('REC#') ? { sk: 'REC', ...rest } : item);
+  if (sk.startsWith('REC#')) return JSON.stringify({ sk: 'REC', ...rest });
+  return JSON.stringify(sk.startsWith('ALERT#') ? { sk, ...rest } : item);
 }
 
 async function itemsOf(ledger: Ledger): Promise<Item[]> {

@@ -22,10 +22,14 @@ export async function readAlerts(businessId: string): Promise<StoredAlert[]> {
   return Items.map(toStored);
 }
 
-/** Writes a new alert, or one that is open again, in the place of what was there of its cause. */
-export async function putAlert(businessId: string, alert: StoredAlert): Promise<void> {
+/**
+ * Writes a new alert, or one that is open again, in the place of the one that was there of its cause.
+ * @param replaced the id of that one; left out where there was none
+ * @returns whether it did: not where another look at the business came first
+ */
+export async function putAlert(businessId: string, alert: StoredAlert, replaced?: string): Promise<boolean> {
   const { id, status, created_at, updated_at, resolved_at, critical_since, ...finding } = alert;
-  await AlertEntity.build(PutItemCommand)
+  const put = AlertEntity.build(PutItemCommand)
     .item({
       business_id: businessId,
       cause_key: causeKey(alert),
@@ -37,7 +41,16 @@ export async function putAlert(businessId: string, alert: StoredAlert): Promise<
       resolved_at: resolved_at?.toISOString() ?? null,
       critical_since: critical_since?.toISOString() ?? null,
     })
-    .send();
+    .options({
+      condition: replaced === undefined ? { attr: 'id', exists: false } : { attr: 'id', eq: replaced },
+    });
+  try {
+    await put.send();
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
 }
 
 /** Changes an alert; what its owner made of it stays, unless a status is given. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Threshold } from '../contract/alerts.ts';
 import { newId } from '../shared/ids.ts';
 import { putAlert, putLines, readAlerts, readLines, updateAlert } from './alert.store.ts';
-import type { Finding, StoredAlert } from './alert.ts';
+import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 import { detect } from './detect.ts';
 import { disputeLines } from './dispute-lines.ts';
 import { reconcile } from './plan.ts';
@@ -27,19 +27,10 @@ function linesOf(watched: Watched): Threshold[] {
 async function storeAlerts(businessId: string, findings: Finding[], now: Date): Promise<StoredAlert[]> {
   const existing = await readAlerts(businessId);
   const { open, reopen, update, resolve } = reconcile(existing, findings, now);
-  const changed = new Set(
-    [...reopen, ...update].map(({ alert }) => alert.id).concat(resolve.map(({ id }) => id)),
-  );
-  const opened = open.map((finding) => fresh(finding, now));
-  const again = reopen.map(({ alert, finding }) => ({
-    ...alert,
-    ...finding,
-    status: 'unread' as const,
-    updated_at: now,
-    resolved_at: null,
-    critical_since: alert.critical_since ?? (finding.severity === 'critical' ? now : null),
-  }));
-  const [updated] = await Promise.all([
+  const idOf = new Map(existing.map((alert) => [causeKey(alert), alert.id]));
+  const put = [...open.map((finding) => fresh(finding, now)), ...reopen.map((one) => again(one, now))];
+  const [written, updated] = await Promise.all([
+    Promise.all(put.map((alert) => putAlert(businessId, alert, idOf.get(causeKey(alert))))),
     Promise.all(
       update.map(({ alert, finding, graver }) =>
         updateAlert(
@@ -56,13 +47,28 @@ async function storeAlerts(businessId: string, findings: Finding[], now: Date): 
         ),
       ),
     ),
-    Promise.all([...opened, ...again].map((alert) => putAlert(businessId, alert))),
     Promise.all(
       resolve.map((alert) => updateAlert(businessId, alert, { status: 'resolved', resolved_at: now }, now)),
     ),
   ]);
-  const untouched = existing.filter(({ id, resolved_at }) => resolved_at === null && !changed.has(id));
-  return [...untouched, ...updated, ...opened, ...again];
+  // Another look came first, or this one did and its answer was lost: what is stored is what counts.
+  if (written.includes(false)) return (await readAlerts(businessId)).filter(isOpen);
+  const changed = new Set([...update.map(({ alert }) => alert.id), ...resolve.map(({ id }) => id)]);
+  const untouched = existing.filter((alert) => isOpen(alert) && !changed.has(alert.id));
+  return [...untouched, ...updated, ...put];
+}
+
+const isOpen = ({ resolved_at }: StoredAlert) => resolved_at === null;
+
+function again({ alert, finding }: { alert: StoredAlert; finding: Finding }, now: Date): StoredAlert {
+  return {
+    ...alert,
+    ...finding,
+    status: 'unread',
+    updated_at: now,
+    resolved_at: null,
+    critical_since: alert.critical_since ?? (finding.severity === 'critical' ? now : null),
+  };
 }
 
 function fresh(finding: Finding, now: Date): StoredAlert {

@@ -1,5 +1,5 @@
 import type { MonthOfDisputes, Reading } from './inputs.ts';
-import { formatQuantity } from './quantity.ts';
+import { counted, formatQuantity } from './quantity.ts';
 import type { GateId, Scorecard } from './scorecard.ts';
 
 /** A lock: while it is active the score is at most `cap`. */
@@ -90,5 +90,5 @@ function historyGate(id: 'history_6_months' | 'history_12_months', have: number,
 }
 
 function ofCharges({ disputes, transactions }: MonthOfDisputes): string {
-  return `${formatQuantity(disputes, 'count')} disputes on ${formatQuantity(transactions, 'count')} charges`;
+  return `${counted(disputes, 'dispute')} on ${counted(transactions, 'charge')}`;
 }
