@@ -18,12 +18,14 @@ const lookAgainMs = 20;
 export class Consumers {
   readonly #sqs: Sqs;
   readonly #pollers: Poller[];
+  readonly #handlers: Promise<QueueHandler>[] = [];
   #stopping = false;
 
   constructor(sqs: Sqs, onError: (part: string, error: unknown) => void) {
     this.#sqs = sqs;
     this.#pollers = queueSpecs().map(({ name, contract }) => {
       const handler = loadHandler<QueueHandler>(`queues/${contract.name}`);
+      this.#handlers.push(handler);
       return pollQueue({
         endpoint: sqs.endpoint,
         url: sqs.urls[name] ?? '',
@@ -54,6 +56,8 @@ export class Consumers {
   async stop(): Promise<void> {
     this.#stopping = true;
     await Promise.all(this.#pollers.map((poller) => poller.stop()));
+    // A test may be over before they are loaded, and its modules gone.
+    await Promise.all(this.#handlers);
   }
 
   async #letOthersGoFirst(): Promise<void> {
