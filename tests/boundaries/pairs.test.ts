@@ -1,6 +1,8 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { openApiDocument } from '@vaultra/core/contract/openapi.ts';
+import { policy } from '@vaultra/core/contract/policy.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { describe, expect, it } from 'vitest';
@@ -17,6 +19,11 @@ describe('every route of the contract', () => {
     expect(new Set(operations).size).toBe(routes.length);
     const addresses = routes.map(({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`);
     expect(new Set(addresses).size).toBe(routes.length);
+  });
+
+  it('has a row in the policy where it is about a business, and else none', () => {
+    const scoped = (routes as readonly Endpoint[]).filter(({ scope }) => scope);
+    expect(Object.keys(policy).sort()).toEqual(scoped.map(({ operation }) => operation).sort());
   });
 
   it('has its handler, and every handler its route', () => {

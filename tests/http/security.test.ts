@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Method, Role } from '@vaultra/core/contract/endpoint.ts';
+import { roleFor } from '@vaultra/core/contract/policy.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { insertBusiness } from '@vaultra/core/users/business.store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -86,7 +87,7 @@ describe.each(scoped)('$name reaches only the caller’s businesses', ({ route }
 
   it('refuses roles below the one it takes', async () => {
     const roles: Role[] = ['viewer', 'admin', 'owner'];
-    const needed = roles.indexOf(route.scope?.role ?? 'owner');
+    const needed = roles.indexOf(roleFor(route.operation).role);
     for (const [rank, role] of roles.entries()) {
       const businessId = await joinBusiness(owner.userId, role);
       const { path, body } = requestFor(route, businessId);

@@ -57,7 +57,7 @@ export const listAlerts = defineEndpoint({
   path: '/alerts',
   summary: 'Early warnings, the gravest first, and how far every line that matters is',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery.extend({
     status: alertStatus.optional().meta({ description: 'default: unread and read' }),
     severity: severity.optional(),
@@ -74,7 +74,7 @@ export const updateAlert = defineEndpoint({
   summary: 'Mark an alert as read',
   description: '`resolved` is the system’s: an alert ends when its cause does.',
   auth: 'user',
-  scope: { role: 'admin', from: 'body' },
+  scope: { from: 'body' },
   params: z.strictObject({ id: z.string().regex(idPattern('alert'), 'give an alert’s id') }),
   body: z.strictObject({
     status: z.literal('read', { error: 'give read' }),

@@ -32,7 +32,7 @@ export const readinessCriteria = defineEndpoint({
   summary: 'Kinds of funding and their published minimums: met, short by how much, or not visible here',
   description: 'Published, dated minimums beside the business’s own figures. Never an approval or an offer.',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery,
   responses: {
     200: z

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { ErrorCode } from './errors.ts';
+import { roleFor } from './policy.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export type Role = 'viewer' | 'admin' | 'owner';
@@ -24,8 +25,9 @@ export interface Endpoint {
   description?: string;
   auth: Auth;
   /** Reached through the caller's membership of a business, named by `business_id` in the query or the body, or by
-   * the path's `{id}` where `from` is `path`. Left out of query and body, it is the caller's first business. */
-  scope?: { role: Role; from: 'query' | 'body' | 'path' };
+   * the path's `{id}` where `from` is `path`. Left out of query and body, it is the caller's first business. The
+   * role it takes is in `policy.ts`. */
+  scope?: { from: 'query' | 'body' | 'path' };
   params?: z.ZodObject;
   query?: z.ZodObject;
   headers?: z.ZodObject;
@@ -107,6 +109,6 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   if (endpoint.method !== 'GET') codes.add('PAYLOAD_TOO_LARGE');
   if (endpoint.auth === 'user') codes.add('UNAUTHORIZED');
   if (endpoint.scope) codes.add('NOT_FOUND');
-  if (endpoint.scope && endpoint.scope.role !== 'viewer') codes.add('FORBIDDEN');
+  if (endpoint.scope && roleFor(endpoint.operation).role !== 'viewer') codes.add('FORBIDDEN');
   return [...codes];
 }

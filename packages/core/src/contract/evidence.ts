@@ -65,7 +65,7 @@ export const metricsEvidence = defineEndpoint({
   description:
     'Kind by kind, the latest days first. Without dates, those of the figure’s own window. A page may hold fewer rows than asked for while there are more.',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery.extend({
     metric: metricName,
     start_date: date.optional(),

@@ -97,7 +97,7 @@ export const metricsCurrent = defineEndpoint({
   path: '/metrics',
   summary: 'The last 30 days, with the longer-window figures and the 30 days before',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery,
   responses: { 200: metrics },
 });
@@ -110,7 +110,7 @@ export const metricsHistory = defineEndpoint({
   description:
     'Whole periods that overlap the range, oldest first; the default range is the last 12 months. At most 800 rows.',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery.extend({
     start_date: date.optional(),
     end_date: date.optional(),

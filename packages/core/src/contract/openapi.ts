@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { basePath, type Endpoint, errorsOf } from './endpoint.ts';
 import { errorBody, errorStatus } from './errors.ts';
+import { roleFor } from './policy.ts';
 import { routes } from './routes.ts';
 
 /** The contract as an OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.0 */
@@ -53,7 +54,7 @@ function operation(route: Endpoint): ZodOpenApiOperationObject {
     operationId: route.operation.replace('/', '_').replaceAll('-', '_'),
     tags: [moduleOf(route)],
     summary: route.summary,
-    ...(route.description ? { description: route.description } : {}),
+    ...descriptionOf(route),
     security: route.auth === 'user' ? [{ accessToken: [] }] : [],
     requestParams: {
       ...(route.params ? { path: route.params } : {}),
@@ -62,6 +63,16 @@ function operation(route: Endpoint): ZodOpenApiOperationObject {
     },
     ...requestBody(route),
     responses,
+  };
+}
+
+function descriptionOf(route: Endpoint): { description?: string; 'x-vaultra-role'?: string } {
+  if (!route.scope) return route.description ? { description: route.description } : {};
+  const { role, orSelf } = roleFor(route.operation);
+  const says = `Takes the role \`${role}\`${role === 'owner' ? '' : ' or higher'}${orSelf ? ', or one’s own id' : ''}.`;
+  return {
+    description: [route.description, says].filter(Boolean).join(' '),
+    'x-vaultra-role': role,
   };
 }
 

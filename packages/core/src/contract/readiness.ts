@@ -99,7 +99,7 @@ export const readinessCurrent = defineEndpoint({
   summary: 'The score, its tier, and where every point went',
   description: 'Information from payments data, by a published points card. Never an approval or an offer.',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery,
   responses: { 200: readiness },
 });
@@ -110,7 +110,7 @@ export const readinessHistory = defineEndpoint({
   path: '/readiness/history',
   summary: 'One score a local day, oldest first, and what moved it',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery.extend({
     limit: z.coerce.number().int().min(1).max(800).default(90).meta({ description: 'days' }),
   }),

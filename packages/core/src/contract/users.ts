@@ -129,7 +129,7 @@ export const updateBusiness = defineEndpoint({
   path: '/users/businesses/{id}',
   summary: 'Change a business',
   auth: 'user',
-  scope: { role: 'admin', from: 'path' },
+  scope: { from: 'path' },
   params: z.strictObject({ id: businessId }),
   body: businessPatch,
   grants: ['table:write', 'queue:follow-up'],

@@ -56,7 +56,7 @@ export const readinessSimulate = defineEndpoint({
   description:
     'By the same function as today’s score; nothing given gives today’s. `points` is the difference before locks, `score_change` with them.',
   auth: 'user',
-  scope: { role: 'viewer', from: 'body' },
+  scope: { from: 'body' },
   body: z.strictObject({ business_id: businessId.optional(), inputs: inputValues.default({}) }),
   responses: {
     200: z
@@ -103,7 +103,7 @@ export const readinessPath = defineEndpoint({
   description:
     'Changes within what an owner can move in 90 days. All of them together reach the tier; without any one of them they do not. Where no path exists it says what stands in the way, and when that ends.',
   auth: 'user',
-  scope: { role: 'viewer', from: 'query' },
+  scope: { from: 'query' },
   query: businessQuery.extend({
     target: tier.optional().meta({ description: 'default: the next tier up' }),
   }),

@@ -5,6 +5,8 @@ export interface Content {
   title: string;
   /** A paragraph each. */
   intro: readonly string[];
+  /** A code to enter, shown large. */
+  code?: string;
   sections: readonly Section[];
   actions: readonly Link[];
   footer: Footer;
@@ -31,19 +33,20 @@ export interface Footer {
   why: string;
   /** How not to, where it is of a list. */
   leave?: Link;
+  /** What its figures are not, where it has any. */
+  reservation?: string;
 }
-
-const reservation = 'This is information, not financial advice, and no approval or offer.';
 
 /** A mail as a program with HTML shows it, and as one without does. Nothing in it is loaded from elsewhere. */
 export function render(content: Content): { html: string; text: string } {
   return { html: toHtml(content), text: toText(content) };
 }
 
-function toHtml({ title, intro, sections, actions, footer }: Content): string {
+function toHtml({ title, intro, code, sections, actions, footer }: Content): string {
   const body = [
     tag('h1', 'title', escapeHtml(title)),
     ...intro.map((text) => tag('p', 'text', escapeHtml(text))),
+    ...(code ? [tag('p', 'code', escapeHtml(code))] : []),
     ...sections.map(sectionHtml),
     ...actions.map((link) => tag('p', 'text', anchor(link, 'button'))),
     tag(
@@ -51,7 +54,7 @@ function toHtml({ title, intro, sections, actions, footer }: Content): string {
       'footer',
       [escapeHtml(footer.why), footer.leave && anchor(footer.leave, 'quiet')].filter(Boolean).join(' '),
     ),
-    tag('p', 'footer', reservation),
+    ...(footer.reservation ? [tag('p', 'footer', escapeHtml(footer.reservation))] : []),
   ];
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
@@ -87,14 +90,19 @@ function anchor({ label, url }: Link, look: Look): string {
   return `<a class="${look}" style="${style[look]}" href="${escapeHtml(webAddress(url))}">${escapeHtml(label)}</a>`;
 }
 
-function toText({ title, intro, sections, actions, footer }: Content): string {
+function toText({ title, intro, code, sections, actions, footer }: Content): string {
   const blocks = [
     oneLine(title),
     ...intro.map(oneLine),
+    ...(code ? [oneLine(code)] : []),
     ...sections.flatMap(({ heading, items }) => [oneLine(heading).toUpperCase(), ...items.map(itemText)]),
     ...actions.map(linkText),
     '-- ',
-    [oneLine(footer.why), ...(footer.leave ? [linkText(footer.leave)] : []), reservation].join('\n'),
+    [
+      oneLine(footer.why),
+      ...(footer.leave ? [linkText(footer.leave)] : []),
+      ...(footer.reservation ? [oneLine(footer.reservation)] : []),
+    ].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -18,6 +18,8 @@ const leave: Readonly<Record<MailingList, string>> = {
   critical_alerts: 'Stop mails of critical alerts',
 };
 
+const reservation = 'This is information, not financial advice, and no approval or offer.';
+
 /** A letter as the mail to its reader: with the way to the dashboard, and the ways out of the list. */
 export function letterTo(
   { id, email }: Pick<User, 'id' | 'email'>,
@@ -28,7 +30,7 @@ export function letterTo(
   const words = render({
     ...content,
     actions: [{ label: 'Open the dashboard', url: new URL('/dashboard', siteUrl).href }],
-    footer: { why, leave: { label: leave[list], url: page } },
+    footer: { why, leave: { label: leave[list], url: page }, reservation },
   });
   return { to: email, subject, ...words, headers, key };
 }

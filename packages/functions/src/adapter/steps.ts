@@ -1,5 +1,6 @@
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
+import { roleFor } from '@vaultra/core/contract/policy.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import * as z from 'zod';
 import type { Answer, Step, StepFor } from './exchange.ts';
@@ -156,7 +157,9 @@ export const resolveScope: StepFor = (contract) => ({
       scope.from === 'path'
         ? (exchange.params as { id?: string }).id
         : (exchange[scope.from] as { business_id?: string } | undefined)?.business_id;
-    exchange.business = await membershipFor(exchange.actor.userId, named, scope.role);
+    const { role, orSelf } = roleFor(contract.operation);
+    const isSelf = orSelf && (exchange.params as { user_id?: string }).user_id === exchange.actor.userId;
+    exchange.business = await membershipFor(exchange.actor.userId, named, isSelf ? 'viewer' : role);
   },
 });
 

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { type AccountNews, accountMail } from './account-mail.ts';
+
+const until = new Date('2026-06-08T12:00:00Z');
+const cases: [AccountNews, { subject: string; says: string[]; leads: string | null }][] = [
+  [
+    { kind: 'confirm', code: '123456' },
+    { subject: '123456 is your Vaultra code', says: ['123456', '24 hours'], leads: '/confirm' },
+  ],
+  [
+    { kind: 'reset', code: '654321' },
+    {
+      subject: '654321 is your code for a new password',
+      says: ['654321', '1 hour'],
+      leads: '/reset-password',
+    },
+  ],
+  [
+    {
+      kind: 'invite',
+      business: 'Corner <Shop>',
+      role: 'viewer',
+      by: 'Olive',
+      path: '/invitation?token=a.b',
+      until,
+    },
+    {
+      subject: 'Olive invites you to Corner <Shop> on Vaultra',
+      says: ['Olive', 'a viewer', 'June 8, 2026'],
+      leads: '/invitation?token=a.b',
+    },
+  ],
+  [
+    { kind: 'export_ready', path: '/export?id=exp_1', until },
+    { subject: 'Your data is ready to download', says: ['June 8, 2026'], leads: '/export?id=exp_1' },
+  ],
+  [
+    { kind: 'account_deleted', businesses: ['Corner Shop', 'Kiosk'] },
+    { subject: 'Your Vaultra account is deleted', says: ['Corner Shop, Kiosk', '35 days'], leads: null },
+  ],
+];
+
+test.each(cases)('%j', (news, { subject, says, leads }) => {
+  const mail = accountMail(news, { to: 'olive@example.com', key: 'k', siteUrl: 'https://app.example.com' });
+  expect(mail).toMatchObject({ to: 'olive@example.com', key: 'k', subject, headers: {} });
+  for (const words of says) {
+    expect(mail.text).toContain(words);
+    expect(mail.html).toContain(words);
+  }
+  const links = mail.html.match(/href="[^"]*"/g) ?? [];
+  expect(links).toEqual(leads === null ? [] : [`href="https://app.example.com${leads}"`]);
+  expect(mail.html).not.toContain('<Shop>');
+  expect(mail.text).not.toContain('financial advice');
+});
+
+test('whoever owned no business alone is told of none', () => {
+  const { text } = accountMail(
+    { kind: 'account_deleted', businesses: [] },
+    { to: 'o@example.com', key: 'k', siteUrl: 'https://app.example.com' },
+  );
+  expect(text).not.toContain('only you owned');
+});
