@@ -11,6 +11,6 @@ export default {
   config: () => ({ name: 'vaultra', region: process.env.AWS_REGION ?? 'us-east-1' }),
   // Written as a method, for SST takes it out by its shape where it reads only the settings above.
   stacks(app) {
-    for (const stack of [Storage, Auth, Gateway, Web, Ingest, Jobs, Api, Observability]) app.stack(stack);
+    for (const stack of [Storage, Gateway, Web, Auth, Ingest, Jobs, Api, Observability]) app.stack(stack);
   },
 } satisfies SSTConfig;

@@ -1,20 +1,31 @@
 import { session } from '@vaultra/core/contract/session.ts';
-import { AccountRecovery, UserPool } from 'aws-cdk-lib/aws-cognito';
+import { type TriggerName, triggers } from '@vaultra/core/contract/triggers.ts';
+import { AccountRecovery, LambdaVersion, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
-import type { StackContext } from 'sst/constructs';
+import { type StackContext, use } from 'sst/constructs';
+import { createFunction } from './functions.ts';
+import type { Resources } from './grants.ts';
 import { protection } from './protection.ts';
+import { readSettings } from './settings.ts';
+import { Storage } from './storage.ts';
+import { Web } from './web.ts';
 
-/** The user pool, and the one client through which our own functions sign people in. */
+const operations: Readonly<Record<TriggerName, UserPoolOperation>> = {
+  'send-code': UserPoolOperation.CUSTOM_EMAIL_SENDER,
+};
+
+/** The user pool with its triggers, and the one client through which our own functions sign people in. */
 export function Auth({ stack }: StackContext) {
+  const codeKey = new Key(stack, 'CodeKey', {
+    enableKeyRotation: true,
+    removalPolicy: protection(stack).removalPolicy,
+  });
   const userPool = new UserPool(stack, 'Users', {
     selfSignUpEnabled: true,
     signInAliases: { email: true },
     signInCaseSensitive: false,
     autoVerify: { email: true },
-    userVerification: {
-      emailSubject: 'Your Vaultra code',
-      emailBody: 'Your code for Vaultra is {####}. It is good for 24 hours.',
-    },
     keepOriginal: { email: true },
     standardAttributes: { email: { required: true, mutable: true } },
     accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -26,8 +37,24 @@ export function Auth({ stack }: StackContext) {
       requireDigits: false,
       requireSymbols: false,
     },
+    customSenderKmsKey: codeKey,
     ...protection(stack),
   });
+
+  const { MAIL_FROM: mailFrom } = readSettings();
+  // The pool and the queues come later, and no trigger may touch them.
+  const resources = { ...use(Storage), ...use(Web), codeKey, mailFrom } as Resources;
+  for (const { name, grants } of triggers) {
+    const handler = `triggers/${name}.handler`;
+    // Cognito waits for 5 seconds.
+    const fn = createFunction(
+      stack,
+      `trigger-${name}`,
+      { handler, needs: grants, timeoutSeconds: 5 },
+      resources,
+    );
+    userPool.addTrigger(operations[name], fn, LambdaVersion.V1_0);
+  }
 
   const userPoolClient = userPool.addClient('Api', {
     authFlows: { userPassword: true },
@@ -41,5 +68,5 @@ export function Auth({ stack }: StackContext) {
     // Turns rotation on.
     refreshTokenRotationGracePeriod: Duration.seconds(session.refreshGraceSeconds),
   });
-  return { userPool, userPoolClient };
+  return { userPool, userPoolClient, codeKey };
 }

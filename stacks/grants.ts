@@ -24,6 +24,8 @@ export interface Resources {
   encryptionKey: Key;
   /** What secrets kept in the table are encrypted with. */
   cipherKey: Key;
+  /** What the user pool encrypts the codes with that it hands to whoever mails them. */
+  codeKey: Key;
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
@@ -99,7 +101,13 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'mail':
       return {
         permissions: [allow(['ses:SendEmail'], ...identitiesOf(resources))],
-        environment: { MAIL_FROM: resources.mailFrom },
+        // A mail leads to the dashboard.
+        environment: { MAIL_FROM: resources.mailFrom, SITE_URL: resources.siteUrl },
+      };
+    case 'codes:open':
+      return {
+        permissions: [allow(['kms:Decrypt'], resources.codeKey.keyArn)],
+        environment: { CODE_KEY_ARN: resources.codeKey.keyArn },
       };
     case 'cipher:encrypt':
     case 'cipher:decrypt':

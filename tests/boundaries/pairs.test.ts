@@ -5,6 +5,7 @@ import { openApiDocument } from '@vaultra/core/contract/openapi.ts';
 import { policy } from '@vaultra/core/contract/policy.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { describe, expect, it } from 'vitest';
 import { exportsOf, filesOf, importsOf, read } from './source.ts';
 
@@ -52,6 +53,7 @@ describe('every route of the contract', () => {
 it.each([
   ['queues', queues.map(({ name }) => name)],
   ['jobs', jobs.map(({ name }) => name)],
+  ['triggers', triggers.map(({ name }) => name)],
 ] as const)('%s and their handlers pair up', (kind, names) => {
   const folder = `packages/functions/src/${kind}/`;
   const files = filesOf(`${folder}**/*.ts`);

@@ -2,6 +2,7 @@ import { type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endp
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type StackName, synthesize, type Templates } from './synthesize.ts';
 import { listOf, resources, spell } from './template.ts';
@@ -46,6 +47,7 @@ const worth: Record<Grant, string[]> = {
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],
   'queue:notifications': ['sqs:SendMessage on notifications.Arn'],
   mail: ['ses:SendEmail on identity/hello@vaultra.example', 'ses:SendEmail on identity/vaultra.example'],
+  'codes:open': ['kms:Decrypt on CodeKey.Arn'],
   'cipher:encrypt': ['kms:Encrypt on CipherKey.Arn'],
   'cipher:decrypt': ['kms:Decrypt on CipherKey.Arn'],
   'secret:STRIPE_SECRET_KEY': secret('STRIPE_SECRET_KEY'),
@@ -77,6 +79,7 @@ const functions: { stack: StackName; id: string; grants: readonly Grant[]; extra
     ],
   })),
   ...jobs.map(({ name, grants }) => ({ stack: 'Jobs' as const, id: `job-${name}`, grants })),
+  ...triggers.map(({ name, grants }) => ({ stack: 'Auth' as const, id: `trigger-${name}`, grants })),
 ];
 
 describe('a function may do what its grants say and no more', () => {

@@ -1,10 +1,11 @@
-import { basePath, type Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
+import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
@@ -142,14 +143,21 @@ describe('ingest', () => {
     },
   );
 
-  it('tells whom mail comes from to its sender alone', () => {
+  it('tells whom mail comes from to those who may send it, and nobody else', () => {
     const senders = Object.values(templates).flatMap((template) =>
       resources(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
         const { MAIL_FROM, SITE_URL } = properties.Environment?.Variables ?? {};
         return MAIL_FROM ? [[id.replace(/[0-9A-F]{8}$/, ''), MAIL_FROM, typeof SITE_URL]] : [];
       }),
     );
-    expect(senders).toEqual([['queuenotifications', 'hello@vaultra.example', 'object']]);
+    const granted = [
+      ...routes.map((route: Endpoint) => [`http-${route.operation}`, grantsOf(route)] as const),
+      ...queues.map(({ name, grants }) => [`queue-${name}`, grants] as const),
+      ...jobs.map(({ name, grants }) => [`job-${name}`, grants] as const),
+      ...triggers.map(({ name, grants }) => [`trigger-${name}`, grants] as const),
+    ].filter(([, grants]) => (grants as readonly Grant[]).includes('mail'));
+    const expected = granted.map(([id]) => [id.replace(/[^a-z]/gi, ''), 'hello@vaultra.example', 'object']);
+    expect(senders.sort()).toEqual(expected.sort());
   });
 
   it('has no other queue', () => {

@@ -5,6 +5,7 @@ import { replaceCipher } from '@vaultra/core/shared/cipher.ts';
 import { replaceMailer } from '@vaultra/core/shared/mail.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
+import { openCodeSender } from './cognito/code-sender.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import { checkWhole, damaged, takeDataFolder } from './data-folder.ts';
 import { demoLogin } from './demo.ts';
@@ -85,10 +86,6 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const start = environment.VAULTRA_NOW ? new Date(environment.VAULTRA_NOW) : undefined;
     const clock = await opened(folder.file('clock.json'), (file) => openDomainClock(file, start));
     const outbox = await opened(folder.file('outbox.json'), openOutbox);
-    const mailCode = ({ email, code }: { email: string; code: string }) => {
-      if (environment.AUTH_CONFIRMATION === 'none') return;
-      outbox.add({ to: email, subject: 'Your Vaultra code', text: `Your code is ${code}.` }, clock.now());
-    };
     const dynamo = await opened(folder.folder('dynamodb'), async (dataDir) => {
       const started = keep(await startDynamoDb({ dataDir }));
       await createTable(started.endpoint, tableName);
@@ -99,7 +96,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     );
     const cognito = keep(
       await opened(folder.folder('cognito'), (dataDir) =>
-        startCognito({ dataDir, refreshGraceSeconds, onCode: mailCode }),
+        startCognito({ dataDir, refreshGraceSeconds, onCode: openCodeSender() }),
       ),
     );
     const gateway = keep(await startGateway({ port: environment.PORT, siteFolder }));

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import type { Cipher, CipherContext } from '@vaultra/core/shared/cipher.ts';
 import { requireGrant } from './lambda/grants.ts';
 
@@ -6,18 +7,27 @@ const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
+/** What using a key takes of a handler. What runs outside of any needs nothing. */
+interface Grants {
+  encrypt: Grant;
+  decrypt: Grant;
+}
+
 /** KMS's part on this machine: the key is in a file. Like KMS it takes grants, and binds what it encrypts to its context. */
-export function fileCipher(key: Buffer): Cipher {
+export function fileCipher(
+  key: Buffer,
+  grants: Grants = { encrypt: 'cipher:encrypt', decrypt: 'cipher:decrypt' },
+): Cipher {
   return {
     async encrypt(secret, context) {
-      requireGrant('cipher:encrypt', 'Encrypt');
+      requireGrant(grants.encrypt, 'Encrypt');
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv(algorithm, key, iv).setAAD(bytesOf(context));
       const body = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
       return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64');
     },
     async decrypt(ciphertext, context) {
-      requireGrant('cipher:decrypt', 'Decrypt');
+      requireGrant(grants.decrypt, 'Decrypt');
       const all = Buffer.from(ciphertext, 'base64');
       const decipher = createDecipheriv(algorithm, key, all.subarray(0, ivBytes), { authTagLength: tagBytes })
         .setAAD(bytesOf(context))

@@ -53,6 +53,7 @@ export type Grant =
   | 'queue:follow-up'
   | 'queue:notifications'
   | 'mail'
+  | 'codes:open'
   | 'cipher:encrypt'
   | 'cipher:decrypt'
   | 'secret:STRIPE_SECRET_KEY'

@@ -70,6 +70,8 @@ export const config = {
 
   mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
 
+  codes: section(z.object({ CODE_KEY_ARN: text('the ARN of the KMS key of the user pool’s codes') })),
+
   cipher: section(z.object({ CIPHER_KEY_ARN: text("the KMS key's ARN") })),
 
   /** A function has the URLs of the queues it may send to, and no others. */

@@ -33,7 +33,11 @@ afterEach(async () => {
 });
 
 async function start(dataDir = dir, refreshGraceSeconds = 0): Promise<Cognito> {
-  const started = await startCognito({ dataDir, refreshGraceSeconds, onCode: (mail) => mails.push(mail) });
+  const started = await startCognito({
+    dataDir,
+    refreshGraceSeconds,
+    onCode: async (mail) => void mails.push(mail),
+  });
   let closing: Promise<void> | undefined;
   const server = { ...started, close: () => (closing ??= started.close()) };
   open.push(server);
@@ -196,7 +200,9 @@ describe('sign-up', () => {
   it('mails a code, and only that code confirms', async () => {
     const api = client();
     await api.signUp();
-    expect(mails).toEqual([{ email: EMAIL, code: expect.stringMatching(/^\d{6}$/), kind: 'confirm' }]);
+    expect(mails).toEqual([
+      { email: EMAIL, code: expect.stringMatching(/^\d{6}$/), source: 'SignUp', sub: expect.any(String) },
+    ]);
     await expect(api.login()).rejects.toMatchObject({ name: 'UserNotConfirmedException' });
     const code = mails[0]?.code ?? '';
     const wrong = code === '000000' ? '000001' : '000000';
@@ -247,10 +253,10 @@ describe('sign-up', () => {
     expect((await api.login()).AccessToken).not.toBe('');
     // As on Cognito, that alone does not verify the email.
     await api.forgot(EMAIL);
-    expect(mails.filter(({ kind }) => kind === 'reset')).toEqual([]);
+    expect(mails.filter(({ source }) => source === 'ForgotPassword')).toEqual([]);
     await api.adminVerify(EMAIL);
     await api.forgot(EMAIL);
-    expect(mails.filter(({ kind }) => kind === 'reset')).toHaveLength(1);
+    expect(mails.filter(({ source }) => source === 'ForgotPassword')).toHaveLength(1);
     await expect(api.adminConfirm('nobody@example.com')).rejects.toMatchObject({
       name: 'UserNotFoundException',
     });
@@ -389,7 +395,7 @@ describe('passwords', () => {
     const api = await withUser();
     await api.forgot(EMAIL);
     const mail = mails.at(-1);
-    expect(mail).toMatchObject({ email: EMAIL, kind: 'reset' });
+    expect(mail).toMatchObject({ email: EMAIL, source: 'ForgotPassword' });
     const code = mail?.code ?? '';
     const wrong = code === '000000' ? '000001' : '000000';
     await expect(api.reset(EMAIL, wrong, 'New-horse-10')).rejects.toMatchObject({

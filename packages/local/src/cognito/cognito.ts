@@ -45,15 +45,15 @@ export type Cognito = {
  * @param options.port 0, the default, takes a free port
  * @param options.refreshGraceSeconds how long a used refresh token stays good, 0 to 60 (Cognito's RetryGracePeriodSeconds);
  *   0, the default, refuses it at once
- * @param options.onCode hears of each code Cognito would mail
+ * @param options.onCode sends each code, as the trigger for it does on AWS
  */
 export async function startCognito(options: {
   dataDir: string;
   port?: number;
   refreshGraceSeconds?: number;
-  onCode?: (mail: CodeMail) => void;
+  onCode?: (mail: CodeMail) => Promise<void>;
 }): Promise<Cognito> {
-  const { dataDir, refreshGraceSeconds = 0, onCode = () => undefined } = options;
+  const { dataDir, refreshGraceSeconds = 0, onCode = async () => undefined } = options;
   const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
   const keys = (await openJsonFile(join(dataDir, 'keys.json'), newKeys)).value;
   const signer = createSigner(keys.signingKey);

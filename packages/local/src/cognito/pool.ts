@@ -19,7 +19,13 @@ import { ACCESS_MINUTES, REFRESH_DAYS, type Tokens } from './tokens.ts';
 export const USER_POOL_ID = 'us-east-1_Local1234';
 export const CLIENT_ID = '1local2vaultra3client4web5';
 
-export type CodeMail = { email: string; code: string; kind: 'confirm' | 'reset' };
+/** A code to be mailed, and what it was made for. */
+export type CodeMail = {
+  source: 'SignUp' | 'ResendCode' | 'ForgotPassword';
+  sub: string;
+  email: string;
+  code: string;
+};
 
 export type Pool = {
   services: Services;
@@ -36,7 +42,7 @@ export async function openPool(
   folder: string,
   sessions: Sessions,
   tokens: Tokens,
-  onCode: (mail: CodeMail) => void,
+  onCode: (mail: CodeMail) => Promise<void>,
 ): Promise<Pool> {
   const defaults = {
     UsernameAttributes: ['email'],
@@ -69,8 +75,8 @@ export async function openPool(
       ServerConfig: { port: 0, hostname: '127.0.0.1', development: false, https: false },
     },
     messages: {
-      async deliver(_context, source, _clientId, _poolId, _user, code, _metadata, { Destination }) {
-        onCode({ email: Destination, code, kind: source === 'ForgotPassword' ? 'reset' : 'confirm' });
+      async deliver(_context, source, _clientId, _poolId, { Username }, code, _metadata, { Destination }) {
+        await onCode({ source: source as CodeMail['source'], sub: Username, email: Destination, code });
       },
     },
     otp: () => String(randomInt(1_000_000)).padStart(6, '0'),

@@ -1,6 +1,8 @@
 import { type JobName, jobs } from '@vaultra/core/contract/jobs.ts';
+import { type TriggerName, triggers } from '@vaultra/core/contract/triggers.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import type { JobHandler } from '@vaultra/functions/adapter/scheduled.ts';
+import type { TriggerHandler } from '@vaultra/functions/adapter/trigger.ts';
 import type { Context } from 'aws-lambda';
 import { ulid } from 'ulid';
 import { withGrants } from './grants.ts';
@@ -17,6 +19,13 @@ export async function loadJob(name: JobName): Promise<JobHandler> {
   const dispatch = await loadHandler<JobHandler>(`jobs/${name}`);
   const { grants } = jobs.find((job) => job.name === name) ?? { grants: [] };
   return (input) => withGrants({ name: `job ${name}`, grants }, () => dispatch(input));
+}
+
+/** A trigger of the user pool, with the grants of its row. */
+export async function loadTrigger<E>(name: TriggerName): Promise<TriggerHandler<E>> {
+  const handle = await loadHandler<TriggerHandler<E>>(`triggers/${name}`);
+  const { grants } = triggers.find((trigger) => trigger.name === name) ?? { grants: [] };
+  return (event) => withGrants({ name: `trigger ${name}`, grants }, () => handle(event));
 }
 
 export const loadEndpoint = (path: string) => loadHandler<LambdaHandler>(`http/${path}`);

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { accountMail } from '../notifications/account-mail.ts';
+import { config } from '../shared/config.ts';
+import { mailer } from '../shared/mail.ts';
+import { codeSeal } from './code-seal.ts';
+
+/** A code as Cognito hands it over: sealed, and what it is for. */
+export interface SealedCode {
+  email: string;
+  kind: 'confirm' | 'reset';
+  sealed: string;
+}
+
+/** Mails a code. Where nothing has to be confirmed, the code to do so goes to nobody. */
+export async function sendCode({ email, kind, sealed }: SealedCode): Promise<void> {
+  if (kind === 'confirm' && config.auth().AUTH_CONFIRMATION === 'none') return;
+  const code = await codeSeal.open(sealed);
+  // Cognito calls again where it got no answer in time: with the same sealed code.
+  const key = `code:${createHash('sha256').update(sealed).digest('base64url')}`;
+  await mailer.send(accountMail({ kind, code }, { to: email, key, siteUrl: config.site().SITE_URL }));
+}

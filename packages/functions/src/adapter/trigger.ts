@@ -1,0 +1,23 @@
+import type { TriggerName } from '@vaultra/core/contract/triggers.ts';
+import { log } from './log.ts';
+
+export type TriggerHandler<E> = (event: E) => Promise<E>;
+
+/**
+ * Makes the Lambda handler of one of the user pool's triggers. Cognito takes the event back as the answer; what is thrown
+ * it shows to its caller in words of its own around ours, so nothing is thrown that says more than a caller may know.
+ */
+export function trigger<E extends { triggerSource: string }>(
+  name: TriggerName,
+  handle: (event: E) => Promise<void>,
+): TriggerHandler<E> {
+  return async (event) => {
+    try {
+      await handle(event);
+    } catch (error) {
+      log.error('trigger failed', { trigger: name, source: event.triggerSource, error: error as Error });
+      throw error;
+    }
+    return event;
+  };
+}

@@ -1,0 +1,18 @@
+import { type SealedCode, sendCode } from '@vaultra/core/auth/send-code.ts';
+import type { CustomEmailSenderTriggerEvent } from 'aws-lambda';
+import { trigger } from '../adapter/trigger.ts';
+
+/** The pool has no other mails: nobody is created by an administrator, and no email is changed. */
+const kinds: Readonly<Record<string, SealedCode['kind']>> = {
+  CustomEmailSender_SignUp: 'confirm',
+  CustomEmailSender_ResendCode: 'confirm',
+  CustomEmailSender_ForgotPassword: 'reset',
+};
+
+export const handler = trigger('send-code', async (event: CustomEmailSenderTriggerEvent) => {
+  const kind = kinds[event.triggerSource];
+  const { code: sealed, userAttributes } = event.request;
+  const { email } = userAttributes as { email?: string };
+  if (!kind || !sealed || !email) throw new Error(`there is no mail for ${event.triggerSource}`);
+  await sendCode({ email, kind, sealed });
+});
