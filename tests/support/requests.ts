@@ -18,6 +18,9 @@ const samples: Record<Operation, Sample> = {
   'auth/login': { body: { email: 'sam@example.com', password: 'Correct-horse-9' } },
   'auth/refresh': { body: { refresh_token: 'unknown' } },
   'auth/logout': { body: { refresh_token: 'unknown' } },
+  'auth/forgot-password': { body: { email: 'sam@example.com' } },
+  'auth/reset-password': { body: { email: 'sam@example.com', code: '123456', password: 'Correct-horse-9' } },
+  'auth/change-password': { body: { current_password: 'Correct-horse-9', new_password: 'Correct-horse-10' } },
   'auth/me': {},
   'users/me': {},
   'users/update-me': {

@@ -2,9 +2,9 @@ import { refresh as contract } from '@vaultra/core/contract/auth.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { cookiesOf } from '../../support/owner.ts';
+import { cookiesOf, goodPassword } from '../../support/owner.ts';
 import { expectRefusal, wordsOf } from '../../support/refusal.ts';
-import { cookieMode, cookieOf, sessionCookie, signUp } from '../../support/session.ts';
+import { cookieMode, cookieOf, newEmail, sessionCookie, signUp } from '../../support/session.ts';
 
 describe('auth/refresh', () => {
   const byBody = (refresh_token: string) => send(cloud, 'POST', '/auth/refresh', { body: { refresh_token } });
@@ -62,6 +62,23 @@ describe('auth/refresh', () => {
       const again = await byBody(refresh_token);
       expect(again.headers.getSetCookie()).toEqual([]);
       await expectRefusal(again, 'UNAUTHORIZED');
+    });
+
+    it('ends the whole session where a used token comes again: it is in two hands', async () => {
+      const stolen = await session();
+      const next = await pair(await byBody(stolen.refresh_token));
+      await expectRefusal(await byBody(stolen.refresh_token), 'UNAUTHORIZED');
+      await expectRefusal(await byBody(next.refresh_token ?? ''), 'UNAUTHORIZED');
+    });
+
+    it('ends no other session of the account with it', async () => {
+      const email = newEmail();
+      const first = (await (await signUp(cloud, { email })).json()) as { refresh_token: string };
+      const body = { email, password: goodPassword };
+      const other = (await (await send(cloud, 'POST', '/auth/login', { body })).json()) as typeof first;
+      await byBody(first.refresh_token);
+      await expectRefusal(await byBody(first.refresh_token), 'UNAUTHORIZED');
+      expect((await byBody(other.refresh_token)).status).toBe(200);
     });
 
     it('takes a refresh token once, even when it comes twice at once', async () => {

@@ -1,9 +1,13 @@
 import {
   AdminConfirmSignUpCommand,
   AdminUpdateUserAttributesCommand,
+  AdminUserGlobalSignOutCommand,
+  ChangePasswordCommand,
   CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
+  ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
+  ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
   ResendConfirmationCodeCommand,
@@ -16,6 +20,16 @@ import { AppError, invalid } from '../shared/errors.ts';
 import type { Identity } from '../users/user.ts';
 
 export const cognito = new CognitoIdentityProviderClient({});
+
+/** A refresh token came a second time, later than from a page that was left in mid-refresh. */
+export class TokenReused extends AppError {
+  constructor(cause: unknown) {
+    super('UNAUTHORIZED', refused, { cause });
+  }
+}
+
+/** Says nothing of which it is. */
+const refused = 'The email or the password is wrong, or the session has ended.';
 
 /** A fresh pair of tokens; `refreshToken` works once. */
 export interface Tokens {
@@ -79,7 +93,32 @@ export async function logIn(email: string, password: string): Promise<Tokens> {
   return tokensOf(result);
 }
 
-/** @throws AppError UNAUTHORIZED for a token that is unknown, expired, revoked or used before. */
+/** Sends a code for a new password. @throws AppError UNAUTHORIZED or UNPROCESSABLE where the account cannot have one. */
+export async function sendResetCode(email: string): Promise<void> {
+  await attempt(cognito.send(new ForgotPasswordCommand({ ClientId: clientId(), Username: email })));
+}
+
+/** @throws AppError UNPROCESSABLE for a wrong or expired code. */
+export async function resetPassword(email: string, code: string, password: string): Promise<void> {
+  const user = { ClientId: clientId(), Username: email };
+  await attempt(
+    cognito.send(new ConfirmForgotPasswordCommand({ ...user, ConfirmationCode: code, Password: password })),
+  );
+}
+
+/** @param accessToken of a session that began with the current password */
+export async function changePassword(accessToken: string, current: string, next: string): Promise<void> {
+  const passwords = { PreviousPassword: current, ProposedPassword: next };
+  await attempt(cognito.send(new ChangePasswordCommand({ AccessToken: accessToken, ...passwords })));
+}
+
+/** Ends every session of an account. Access tokens that are out stay good until they expire, 15 minutes at most. */
+export async function signOutEverywhere(username: string): Promise<void> {
+  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: username };
+  await attempt(cognito.send(new AdminUserGlobalSignOutCommand(user)));
+}
+
+/** @throws TokenReused for a token that was used before; AppError UNAUTHORIZED for one that is unknown, expired or revoked. */
 export async function refreshTokens(refreshToken: string): Promise<Tokens> {
   const { AuthenticationResult: result } = await attempt(
     cognito.send(new GetTokensFromRefreshTokenCommand({ ClientId: clientId(), RefreshToken: refreshToken })),
@@ -130,11 +169,10 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
       return new AppError('CONFLICT', 'This email already has an account. Log in instead.', { cause });
     case 'NotAuthorizedException':
     case 'UserNotFoundException':
-    case 'RefreshTokenReuseException':
     case 'UnsupportedTokenTypeException':
-      return new AppError('UNAUTHORIZED', 'The email or the password is wrong, or the session has ended.', {
-        cause,
-      });
+      return new AppError('UNAUTHORIZED', refused, { cause });
+    case 'RefreshTokenReuseException':
+      return new TokenReused(cause);
     case 'UserNotConfirmedException':
       return new AppError('UNPROCESSABLE', 'Confirm your email first, with the code we sent to it.', {
         cause,

@@ -60,12 +60,34 @@ export async function confirm(email: string, code: string): Promise<void> {
 }
 
 /** Sends the code again, saying nothing of whether there is such an account. */
-export async function resendCode(email: string): Promise<void> {
+export function resendCode(email: string): Promise<void> {
+  return quietly(identity.resendCode(email));
+}
+
+/** Cognito may name unknown, confirmed and unconfirmed accounts here; our callers are told none of it. */
+export async function quietly(call: Promise<void>): Promise<void> {
   try {
-    await identity.resendCode(email);
+    await call;
   } catch (error) {
-    // Cognito names unknown and already confirmed accounts here; our callers are told neither.
     if (!(error instanceof AppError) || !['UNAUTHORIZED', 'UNPROCESSABLE'].includes(error.code)) throw error;
+  }
+}
+
+/**
+ * Exchanges a refresh token for a new pair. Each works once: should one come again, it is in two hands, and which of them
+ * is its owner's cannot be told, so the whole session ends.
+ * @param onReuse told where that happened
+ * @throws AppError UNAUTHORIZED
+ */
+export async function refresh(refreshToken: string, onReuse: () => void): Promise<identity.Tokens> {
+  try {
+    return await identity.refreshTokens(refreshToken);
+  } catch (error) {
+    if (error instanceof identity.TokenReused) {
+      onReuse();
+      await logOut(refreshToken);
+    }
+    throw error;
   }
 }
 

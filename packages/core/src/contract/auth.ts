@@ -5,6 +5,8 @@ import { me, user } from './users.ts';
 
 const email = z.email('give an email address').max(254).toLowerCase();
 
+const emailedCode = z.string().regex(/^\d{4,8}$/, 'give the digits from the email');
+
 /** `X-Vaultra-Session: cookie` keeps the refresh token in an HttpOnly cookie. A browser only sends the header from
  * our own pages, so it is also the guard against cross-site requests. */
 const sessionHeader = z.object({
@@ -45,8 +47,8 @@ export const confirm = defineEndpoint({
   path: '/auth/confirm',
   summary: 'Confirm an email with the code sent to it',
   auth: 'public',
-  body: z.strictObject({ email, code: z.string().regex(/^\d{4,8}$/, 'give the digits from the email') }),
-  grants: ['identity'],
+  body: z.strictObject({ email, code: emailedCode }),
+  grants: ['identity:client'],
   responses: { 200: z.strictObject({ confirmed: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   throttle: { rate: 5, burst: 10 },
@@ -60,7 +62,7 @@ export const resendCode = defineEndpoint({
   description: 'Answers the same whether the email has an account or not.',
   auth: 'public',
   body: z.strictObject({ email }),
-  grants: ['identity'],
+  grants: ['identity:client'],
   responses: { 202: z.strictObject({ confirmation: z.literal('code_sent') }) },
   throttle: { rate: 2, burst: 5 },
 });
@@ -86,11 +88,11 @@ export const refresh = defineEndpoint({
   path: '/auth/refresh',
   summary: 'Exchange a refresh token for a new pair',
   description:
-    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. In cookie mode the session header is required.',
+    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. One that comes later than that ends its session, for it is in two hands. In cookie mode the session header is required.',
   auth: 'own',
   headers: sessionHeader,
   body: z.strictObject({ refresh_token: z.string().min(1).max(4096).optional() }).optional(),
-  grants: ['identity'],
+  grants: ['identity:client'],
   responses: { 200: z.strictObject(session) },
   errors: ['UNAUTHORIZED', 'FORBIDDEN'],
 });
@@ -104,9 +106,55 @@ export const logout = defineEndpoint({
   auth: 'own',
   headers: sessionHeader,
   body: z.strictObject({ refresh_token: z.string().min(1).max(4096).optional() }).optional(),
-  grants: ['identity'],
+  grants: ['identity:client'],
   responses: { 204: null },
   errors: ['FORBIDDEN'],
+});
+
+export const forgotPassword = defineEndpoint({
+  operation: 'auth/forgot-password',
+  method: 'POST',
+  path: '/auth/forgot-password',
+  summary: 'Ask for a code to choose a new password',
+  description:
+    'Answers the same whether the email has an account or not. An account whose email was never confirmed gets the code for that.',
+  auth: 'public',
+  body: z.strictObject({ email }),
+  responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },
+  grants: ['identity:client'],
+  throttle: { rate: 2, burst: 5 },
+});
+
+export const resetPassword = defineEndpoint({
+  operation: 'auth/reset-password',
+  method: 'POST',
+  path: '/auth/reset-password',
+  summary: 'Choose a new password with the code from the email',
+  description: 'Ends every session of the account.',
+  auth: 'public',
+  body: z.strictObject({ email, code: emailedCode, password }),
+  grants: ['identity:sign-out'],
+  responses: { 200: z.strictObject({ reset: z.literal(true) }) },
+  errors: ['UNPROCESSABLE'],
+  throttle: { rate: 5, burst: 10 },
+});
+
+export const changePassword = defineEndpoint({
+  operation: 'auth/change-password',
+  method: 'POST',
+  path: '/auth/change-password',
+  summary: 'Change the password',
+  description: 'Ends every session of the account and answers with a new one for the caller.',
+  auth: 'user',
+  headers: sessionHeader,
+  body: z.strictObject({
+    current_password: z.string().min(1, 'give your password').max(256),
+    new_password: password,
+  }),
+  grants: ['identity:sign-out', 'table:read'],
+  responses: { 200: z.strictObject(session) },
+  errors: ['NOT_FOUND'],
+  throttle: { rate: 5, burst: 10 },
 });
 
 export const authMe = defineEndpoint({

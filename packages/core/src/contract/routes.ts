@@ -1,5 +1,16 @@
 import { listAlerts, updateAlert } from './alerts.ts';
-import { authMe, confirm, login, logout, refresh, resendCode, signup } from './auth.ts';
+import {
+  authMe,
+  changePassword,
+  confirm,
+  forgotPassword,
+  login,
+  logout,
+  refresh,
+  resendCode,
+  resetPassword,
+  signup,
+} from './auth.ts';
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
@@ -20,6 +31,9 @@ export const routes = [
   login,
   refresh,
   logout,
+  forgotPassword,
+  resetPassword,
+  changePassword,
   authMe,
   usersMe,
   updateMe,

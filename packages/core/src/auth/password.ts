@@ -1,0 +1,56 @@
+import { AppError, invalid, notFound } from '../shared/errors.ts';
+import { readUser } from '../users/user.store.ts';
+import * as identity from './identity.store.ts';
+import { quietly, resendCode } from './session.ts';
+
+/** Sends a code for a new password, saying nothing of whether there is such an account. */
+export async function sendResetCode(email: string): Promise<void> {
+  await quietly(identity.sendResetCode(email));
+  // Where the email was never confirmed Cognito sends no such code; that for confirming is what is missing there.
+  await resendCode(email);
+}
+
+/**
+ * Sets a new password by the emailed code and ends every session: whoever is in may be why it is changed.
+ * @throws AppError UNPROCESSABLE for a wrong or expired code, and for an email that has none: a stranger is not told which
+ */
+export async function resetPassword(email: string, code: string, password: string): Promise<void> {
+  try {
+    await identity.resetPassword(email, code, password);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
+    throw identity.wrongCode(error);
+  }
+  await identity.signOutEverywhere(email);
+}
+
+/**
+ * Changes a password and ends every session but the one that this begins.
+ * @throws AppError VALIDATION_ERROR where the current password is not theirs
+ */
+export async function changePassword(
+  userId: string,
+  current: string,
+  next: string,
+): Promise<identity.Tokens> {
+  const user = await readUser(userId);
+  if (!user) throw notFound('Your profile');
+  // Cognito takes the change by a session's token; one that began with the password also shows that it is known.
+  const { accessToken } = await knowing(identity.logIn(user.email, current));
+  await identity.changePassword(accessToken, current, next);
+  await identity.signOutEverywhere(user.email);
+  return identity.logIn(user.email, next);
+}
+
+async function knowing<T>(logIn: Promise<T>): Promise<T> {
+  try {
+    return await logIn;
+  } catch (error) {
+    // A 401 would say that the session has ended.
+    if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
+    throw invalid(
+      'body.current_password',
+      'is not your password; an account that only signs in with Google has none',
+    );
+  }
+}

@@ -1,0 +1,8 @@
+import { sendResetCode } from '@vaultra/core/auth/password.ts';
+import { forgotPassword } from '@vaultra/core/contract/auth.ts';
+import { endpoint } from '../../adapter/endpoint.ts';
+
+export const handler = endpoint(forgotPassword, async ({ body }) => {
+  await sendResetCode(body.email);
+  return { status: 202, body: { reset: 'code_sent' } };
+});

@@ -1,0 +1,55 @@
+import { signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { codeFor } from '../../support/codes.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { goodPassword } from '../../support/owner.ts';
+import { expectRefusal, wordsOf } from '../../support/refusal.ts';
+import { newEmail, signUp } from '../../support/session.ts';
+
+describe('auth/forgot-password', () => {
+  const forgot = (email: string) => send(cloud, 'POST', '/auth/forgot-password', { body: { email } });
+  const mailsTo = (email: string) => cloud.outbox.messages().filter(({ to }) => to === email);
+
+  describe('happy', () => {
+    it('mails a code, as HTML and text, in whatever case the email is written', async () => {
+      const email = newEmail();
+      await signUp(cloud, { email });
+      const response = await forgot(email.toUpperCase());
+      expect(response.status).toBe(202);
+      expect(await response.json()).toEqual({ reset: 'code_sent' });
+      const [mail] = mailsTo(email);
+      const code = codeFor(cloud, email);
+      expect(mail?.subject).toBe(`${code} is your code for a new password`);
+      expect(mail?.html).toContain(code);
+      expect(mail?.html).toContain(`${cloud.url}/reset-password`);
+    });
+
+    it('leaves the password as it is', async () => {
+      const email = newEmail();
+      await signUp(cloud, { email });
+      await forgot(email);
+      const login = await send(cloud, 'POST', '/auth/login', { body: { email, password: goodPassword } });
+      expect(login.status).toBe(200);
+    });
+  });
+
+  describe('error', () => {
+    it.each(['', 'olive', 'olive@'])('refuses %j, which is no email', async (email) => {
+      await expectRefusal(await forgot(email), 'VALIDATION_ERROR', 'body.email');
+    });
+  });
+
+  describe('security', () => {
+    it('answers alike for an email without an account and one never confirmed, and mails no code for it', async () => {
+      const [known, unconfirmed, unknown] = [newEmail(), newEmail(), newEmail()];
+      await signUp(cloud, { email: known });
+      await cognitoSignUp(unconfirmed, goodPassword, 'Pat Person');
+      const words = await wordsOf(await forgot(known));
+      expect(await wordsOf(await forgot(unconfirmed))).toBe(words);
+      expect(await wordsOf(await forgot(unknown))).toBe(words);
+      expect(mailsTo(known)).toHaveLength(1);
+      expect([...mailsTo(unconfirmed), ...mailsTo(unknown)]).toEqual([]);
+    });
+  });
+});
