@@ -14,6 +14,7 @@ const arrivals: Readonly<Record<string, string>> = {
   settings: 'Log in to see your settings.',
   out: 'You are logged out.',
   confirmed: 'Your email is confirmed. Log in to start.',
+  reset: 'Your new password is set, and every session has ended. Log in with it.',
 };
 
 export function LoginForm() {
@@ -50,6 +51,9 @@ export function LoginForm() {
       <Button type="submit" kind="primary" busy={form.busy}>
         {form.busy ? 'Logging in…' : 'Log in'}
       </Button>
+      <p className="small">
+        <a href="/forgot-password">Forgot your password?</a>
+      </p>
       <p className="small">
         New here? <a href="/signup">Create an account</a>
       </p>

@@ -4,6 +4,7 @@ import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { goIn, useGuestPage } from './guest.ts';
+import { NewPasswordField } from './NewPasswordField.tsx';
 import { keepPendingEmail } from './pending-email.ts';
 import { signUp } from './session.ts';
 
@@ -19,15 +20,7 @@ export function SignupForm() {
       {form.failure && <ErrorNotice error={form.failure} title="The account was not created" />}
       <TextField form={form} name="name" label="Your name" autoComplete="name" required />
       <TextField form={form} name="email" label="Email" type="email" autoComplete="email" required />
-      <TextField
-        form={form}
-        name="password"
-        label="Password"
-        type="password"
-        autoComplete="new-password"
-        hint="At least 8 characters of 3 kinds: lower case, upper case, digits, others."
-        required
-      />
+      <NewPasswordField form={form} name="password" label="Password" />
       <Button type="submit" kind="primary" busy={form.busy}>
         {form.busy ? 'Creating…' : 'Create account'}
       </Button>

@@ -1,5 +1,5 @@
-/** The address that a code was sent to, carried to the confirmation page without appearing in its URL. */
-const key = 'vaultra.confirm-email';
+/** The address that a code was sent to, carried to the page that takes it without appearing in its URL. */
+const key = 'vaultra.code-email';
 
 export function keepPendingEmail(email: string): void {
   sessionStorage.setItem(key, email);

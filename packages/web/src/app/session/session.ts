@@ -1,4 +1,4 @@
-import { login, logout, refresh, signup } from '@vaultra/core/contract/auth.ts';
+import { changePassword as changing, login, logout, refresh, signup } from '@vaultra/core/contract/auth.ts';
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { announce, onAnnouncement } from './tabs.ts';
@@ -35,6 +35,10 @@ const cookieClient = createClient({
   fetch: (address, init) => fetch(address, { ...init, keepalive: true }),
 });
 const userClient = createClient({ headers: () => ({ Authorization: `Bearer ${access?.token ?? ''}` }) });
+
+const bothClient = createClient({
+  headers: () => ({ Authorization: `Bearer ${access?.token ?? ''}`, 'X-Vaultra-Session': 'cookie' }),
+});
 
 onAnnouncement('ended', () => end());
 
@@ -78,6 +82,12 @@ export async function logOut(): Promise<void> {
   await withCookie(() => cookieClient(logout, { body: undefined }));
   end();
   announce('ended');
+}
+
+/** Changes the password. Every other session ends; this one goes on. */
+export async function changePassword(body: RequestOf<typeof changing>['body']): Promise<void> {
+  await currentAccess();
+  await withCookie(async () => begin(await bothClient(changing, { body })));
 }
 
 /** Calls an endpoint as the user, renewing the access token when it is due or was refused. */

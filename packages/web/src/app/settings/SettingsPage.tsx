@@ -5,6 +5,7 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { MailSettings } from './MailSettings.tsx';
+import { PasswordSettings } from './PasswordSettings.tsx';
 
 export function SettingsPage() {
   useMemberPage('settings');
@@ -19,7 +20,10 @@ export function SettingsPage() {
             <ErrorNotice error={me.error} title="Your settings could not be loaded" retry={me.reload} />
           )}
           {me.data ? (
-            <MailSettings user={me.data.user} />
+            <>
+              <MailSettings user={me.data.user} />
+              <PasswordSettings email={me.data.user.email} />
+            </>
           ) : (
             !me.error && <Skeleton label="Loading your settings" heights={[320]} />
           )}

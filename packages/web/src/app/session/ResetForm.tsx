@@ -1,0 +1,37 @@
+import { forgotPassword, resetPassword } from '@vaultra/core/contract/auth.ts';
+import { createClient } from '@vaultra/core/contract/client.ts';
+import { useRef } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { useForm } from '../ui/use-form.ts';
+import { CodeFields } from './CodeFields.tsx';
+import { NewPasswordField } from './NewPasswordField.tsx';
+import { forgetPendingEmail } from './pending-email.ts';
+import { useSendCode } from './SendCode.tsx';
+
+const client = createClient();
+
+export function ResetForm() {
+  const email = useRef<HTMLInputElement>(null);
+  const again = useSendCode(email, (address) => client(forgotPassword, { body: { email: address } }));
+  const form = useForm(resetPassword.body, async (body) => {
+    await client(resetPassword, { body });
+    forgetPendingEmail();
+    location.assign('/login?because=reset');
+  });
+  return (
+    <form className="stack" onSubmit={form.onSubmit} noValidate>
+      <p className="small soft">
+        If there is an account with your email, a code is on its way to it. It may take a minute to arrive.
+      </p>
+      {form.failure && <ErrorNotice error={form.failure} title="The password was not changed" />}
+      {again.notice}
+      <CodeFields form={form} email={email} />
+      <NewPasswordField form={form} name="password" label="New password" />
+      <Button type="submit" kind="primary" busy={form.busy}>
+        {form.busy ? 'Setting…' : 'Set the new password'}
+      </Button>
+      {again.button}
+    </form>
+  );
+}

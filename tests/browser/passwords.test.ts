@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { codeFor, otherCode } from '../support/codes.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+/** An account from its confirmation over a changed password to a forgotten one, all by the pages and the mails. */
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+let page: Page;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud({ AUTH_CONFIRMATION: 'code' }), launchBrowser()]);
+  page = await chromium.newPage({
+    viewport: { width: 390, height: 844 },
+    allow: [
+      { status: 401, path: '/api/v1/auth/refresh' },
+      { status: 401, path: '/api/v1/auth/login' },
+      { status: 422, path: '/api/v1/auth/login' },
+      { status: 422, path: '/api/v1/auth/confirm' },
+      { status: 422, path: '/api/v1/auth/reset-password' },
+      { status: 400, path: '/api/v1/auth/change-password' },
+    ],
+  });
+  page.setDefaultTimeout(15_000);
+});
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+});
+
+const email = 'olive@example.com';
+const [first, second, third] = ['Correct-horse-9', 'Battery-staple-7', 'Another-horse-3'] as const;
+const fill = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+const press = (name: string) => page.getByRole('button', { name }).click();
+
+async function logIn(password: string): Promise<void> {
+  await page.goto(`${cloud.url}/login`);
+  await fill('Email', email);
+  await fill('Password', password);
+  await press('Log in');
+}
+
+async function logOut(): Promise<void> {
+  await page.goto(`${cloud.url}/settings`);
+  await press('Log out');
+  await page.waitForURL('**/login**');
+}
+
+test('signs up and confirms the email with the code from the mail, not with another', async () => {
+  await page.goto(`${cloud.url}/signup`);
+  await fill('Your name', 'Olive Owner');
+  await fill('Email', email);
+  await fill('Password', first);
+  await press('Create account');
+  await page.waitForURL('**/confirm');
+  const code = codeFor(cloud, email);
+  await fill('Code', otherCode(code));
+  await press('Confirm');
+  await page.getByText('The code was not accepted').waitFor();
+  await fill('Code', code);
+  await press('Confirm');
+  await page.getByText('Your email is confirmed').waitFor();
+});
+
+test('changes the password in the settings, where a wrong current one is named', async () => {
+  await logIn(first);
+  await page.waitForURL('**/dashboard');
+  await page.goto(`${cloud.url}/settings`);
+  await fill('Current password', 'Wrong-horse-9');
+  await fill('New password', second);
+  await press('Change password');
+  await page.getByText('Is not your password').waitFor();
+  await fill('Current password', first);
+  await press('Change password');
+  await page.getByText('Your password is changed').waitFor();
+  expect(await page.getByLabel('New password', { exact: true }).inputValue()).toBe('');
+  // This session went on.
+  await page.reload();
+  await page.getByRole('heading', { name: 'Password' }).waitFor();
+  await logOut();
+});
+
+test('forgets it, and sets a new one with the code from the mail', async () => {
+  await logIn(first);
+  await page.getByText('You are not logged in').waitFor();
+  await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await fill('Email', email);
+  await press('Send a code');
+  await page.waitForURL('**/reset-password');
+  expect(await page.getByLabel('Email', { exact: true }).inputValue()).toBe(email);
+  await press('Send a new code');
+  await page.getByText('a new code is on its way').waitFor();
+  await fill('Code', codeFor(cloud, email));
+  await fill('New password', third);
+  await press('Set the new password');
+  await page.getByText('Your new password is set').waitFor();
+  await fill('Email', email);
+  await fill('Password', third);
+  await press('Log in');
+  await page.waitForURL('**/dashboard');
+});
+
+test('the mails read well on a phone', async () => {
+  await page.goto(`${cloud.url}/outbox`);
+  await page.locator('iframe').last().scrollIntoViewIfNeeded();
+  const frames = page.frames().slice(1);
+  expect(frames.length).toBeGreaterThan(0);
+  for (const frame of frames) {
+    const [wide, shown] = await frame.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(wide).toBeLessThanOrEqual(shown ?? 0);
+  }
+});
