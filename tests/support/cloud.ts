@@ -46,6 +46,11 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   };
 }
 
+/** An address to call from: callers in tests are many, and those from one address are limited. */
+export function anAddress(): string {
+  return `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
+}
+
 /** A plain request, for what the typed client cannot say: wrong methods, broken bodies, no token. */
 export function send(
   cloud: Cloud,
@@ -57,6 +62,7 @@ export function send(
     method,
     redirect: 'manual',
     headers: {
+      'X-Forwarded-For': anAddress(),
       ...(token ? { Authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
@@ -68,6 +74,9 @@ export function send(
 export function clientFor(cloud: Cloud, token?: string) {
   return createClient({
     origin: cloud.url,
-    headers: (): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {}),
+    headers: (): Record<string, string> => ({
+      'X-Forwarded-For': anAddress(),
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    }),
   });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import { limitsFor } from './limits.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
@@ -37,6 +38,7 @@ export const signup = defineEndpoint({
   },
   errors: ['CONFLICT'],
   throttle: { rate: 5, burst: 10 },
+  limits: limitsFor.signup,
 });
 
 export const confirm = defineEndpoint({
@@ -50,6 +52,8 @@ export const confirm = defineEndpoint({
   responses: { 200: z.strictObject({ confirmed: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   throttle: { rate: 5, burst: 10 },
+  limits: limitsFor.code,
+  backoff: true,
 });
 
 export const resendCode = defineEndpoint({
@@ -63,6 +67,7 @@ export const resendCode = defineEndpoint({
   grants: ['identity'],
   responses: { 202: z.strictObject({ confirmation: z.literal('code_sent') }) },
   throttle: { rate: 2, burst: 5 },
+  limits: limitsFor.mail,
 });
 
 export const login = defineEndpoint({
@@ -78,6 +83,8 @@ export const login = defineEndpoint({
   responses: { 200: z.strictObject({ user, ...session }) },
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
   throttle: { rate: 10, burst: 20 },
+  limits: limitsFor.password,
+  backoff: true,
 });
 
 export const refresh = defineEndpoint({
