@@ -26,7 +26,7 @@ export const userLimit = {
 
 /** What routes declare, by what there is to protect. */
 export const limitsFor = {
-  /** A person mistypes a few times, an office shares an address. One address is kept to about 18 tries an hour at one account
+  /** A person mistypes a few times, an office shares an address. One address is kept to 17 tries an hour at one account
    * by `backoff`: it takes four to reach the account's limit, which is there for guesses from many. */
   password: [
     { by: 'address', max: 10, seconds: minute },
