@@ -5,7 +5,8 @@ import { countRequest, countTry } from '@vaultra/core/limits/enforce.ts';
 import { windowAt } from '@vaultra/core/limits/window.ts';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { anAddress, send } from '../support/cloud.ts';
+import { anAddress } from '../support/address.ts';
+import { send } from '../support/cloud.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { clock, expectLimited } from '../support/limits.ts';
 import { goodPassword, newOwner, type Owner } from '../support/owner.ts';
@@ -78,7 +79,7 @@ describe('whoever guesses at a password', () => {
   });
 
   it('cannot use up the account’s tries by going on while refused', async () => {
-    const perAccount = limitsOf(loginRoute).find(({ by }) => by === 'account')?.max;
+    const perAccount = limitsOf(loginRoute).find(({ by }) => by === 'account')?.max ?? 0;
     const addresses = Array.from({ length: 10 }, anAddress);
     for (const address of addresses) {
       // Nine refusals each beside the free tries: without that order the account would be at its limit.

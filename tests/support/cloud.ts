@@ -5,6 +5,7 @@ import { createClient } from '@vaultra/core/contract/client.ts';
 import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
 import { readEnvironment } from '@vaultra/local/environment.ts';
 import { siteFolder } from '@vaultra/local/site-build.ts';
+import { anAddress } from './address.ts';
 
 export interface TestCloud extends Cloud {
   /** Errors the cloud reported; a test that does not expect any should find none. */
@@ -44,11 +45,6 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
       await remove();
     },
   };
-}
-
-/** An address to call from: callers in tests are many, and those from one address are limited. */
-export function anAddress(): string {
-  return `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
 }
 
 /** A plain request, for what the typed client cannot say: wrong methods, broken bodies, no token. */

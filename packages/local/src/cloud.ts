@@ -103,7 +103,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         startCognito({ dataDir, refreshGraceSeconds, onCode: mailCode }),
       ),
     );
-    // Anew at each start: all that is kept under it are counters of minutes.
+    // Anew at each start, and with it the names of counters: whoever starts this again and again has not to wait for that.
     const originSecret = randomBytes(24).toString('base64url');
     const gateway = keep(await startGateway({ port: environment.PORT, siteFolder, originSecret }));
     const startSandbox = (dataDir: string) =>
