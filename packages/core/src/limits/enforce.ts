@@ -5,10 +5,7 @@ import { addFreeTry, addRequest, addTry, forgetTries, type Guesser } from './lim
 import { windowAt } from './window.ts';
 import { tooMany } from './words.ts';
 
-/**
- * Fixed windows in the one table, so by its keys, its grants and the domain's clock: `rate-limiter-flexible` would bring a table
- * and a clock of its own. At the seam of two windows twice the maximum may come at once.
- */
+/** A limit as it is for one caller. */
 export interface Counted {
   limit: Required<Limit>;
   /** Who it is that is counted, as the counter may name them. */
@@ -16,7 +13,8 @@ export interface Counted {
 }
 
 /**
- * Counts a request in every limit at once; one that a limit refuses still counts in the others.
+ * Counts a request in every limit at once; one that a limit refuses still counts in the others. The windows are fixed, so that at
+ * the seam of two twice the maximum may come at once. (`rate-limiter-flexible` would bring a table and a clock of its own.)
  * @param uncounted told of requests that are let through although they could not be counted
  * @throws AppError RATE_LIMITED, waiting for the last of the full windows; UNAVAILABLE where an address or an account could not
  * be counted: whoever guesses must not be let in by that, while the product is not to stop for its users
