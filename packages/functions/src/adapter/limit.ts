@@ -31,8 +31,9 @@ export const limit: StepFor = (contract) => {
         );
       await count(others);
       if (contract.backoff) {
-        exchange.guesser = { operation: contract.operation, subject: names.both };
-        await countTry(exchange.guesser, runtime.clock.now());
+        const guesser = { operation: contract.operation, subject: names.both };
+        await countTry(guesser, runtime.clock.now());
+        exchange.guesser = guesser;
       }
       await count(ofAccounts);
     },
