@@ -1,4 +1,5 @@
 import { basePath, type Endpoint, grantsOf } from '@vaultra/core/contract/endpoint.ts';
+import { limitsOf } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -18,6 +19,7 @@ import { type Stack, type StackContext, use } from 'sst/constructs';
 import { createFunction } from './functions.ts';
 import type { Need } from './grants.ts';
 import { Ingest } from './ingest.ts';
+import { createOriginSecrets } from './origin-secret.ts';
 
 /** Requests a second, and in a burst, for routes that declare no limit of their own. */
 const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
@@ -41,7 +43,8 @@ const accessLogFormat = AccessLogFormat.custom(
 /** The API without its routes: its functions have to know the site's address, and the site the API's. */
 export function Gateway({ app, stack }: StackContext) {
   const apiName = app.logicalPrefixedName('api');
-  return { httpApi: new HttpApi(stack, 'Api', { apiName, createDefaultStage: false }) };
+  const httpApi = new HttpApi(stack, 'Api', { apiName, createDefaultStage: false });
+  return { httpApi, originSecrets: createOriginSecrets(app, stack) };
 }
 
 /** Every route of the contract with its function, and one function for whatever is not a route. */
@@ -96,5 +99,10 @@ function routeKeyOf({ method, path }: Endpoint): HttpRouteKey {
 }
 
 function needsOf(route: Endpoint): Need[] {
-  return route.auth === 'user' ? ['tokens', ...grantsOf(route)] : grantsOf(route);
+  const byAddress = limitsOf(route).some(({ by }) => by !== 'user');
+  return [
+    ...(route.auth === 'user' ? (['tokens'] as const) : []),
+    ...(byAddress ? (['addresses'] as const) : []),
+    ...grantsOf(route),
+  ];
 }

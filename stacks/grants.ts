@@ -1,7 +1,7 @@
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
-import { tableKeys } from '@vaultra/core/contract/table.ts';
+import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -34,15 +34,17 @@ export interface Resources {
   /** Where the dashboard is, which also fronts the API. */
   siteUrl: string;
   stripeClientId: string;
+  /** The secrets that CloudFront may send, comma-separated; the first is what it does send. */
+  originSecrets: string;
   /** The address that mail comes from. */
   mailFrom: string;
 }
 
 /**
  * A grant, or what follows from what a function is: `tokens` is verifying access tokens, which takes the pool's public keys
- * and so no permission; `dead-letters:…` is putting aside, with the reason, what a queue's own consumer gives up.
+ * and so no permission; `addresses` is believing what CloudFront says of who calls; `dead-letters:…` is putting aside, with the reason, what a queue's own consumer gives up.
  */
-export type Need = Grant | 'tokens' | `dead-letters:${QueueName}`;
+export type Need = Grant | 'tokens' | 'addresses' | `dead-letters:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -72,8 +74,19 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
         ],
         environment: { TABLE_NAME: table.tableName },
       };
+    case 'limits':
+      return {
+        permissions: [
+          onCounters(table),
+          // What encrypts a counter encrypts anything, but through DynamoDB alone, which takes only counters.
+          throughDynamoDb(keyActions['table:write'], encryptionKey),
+        ],
+        environment: { TABLE_NAME: table.tableName },
+      };
     case 'tokens':
       return { environment: poolVariables(resources) };
+    case 'addresses':
+      return { environment: { ORIGIN_SECRET: resources.originSecrets } };
     case 'identity':
     case 'identity:client':
     case 'identity:sign-out': {
@@ -152,6 +165,19 @@ const keyActions = {
 
 function allow(actions: string[], ...resources: string[]): PolicyStatement {
   return new PolicyStatement({ actions, resources });
+}
+
+/** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html */
+function onCounters(table: Table): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [table.tableArn],
+    conditions: {
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${counterPrefix}*`] },
+      // All of no keys would hold, too.
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    },
+  });
 }
 
 function throughDynamoDb(actions: string[], key: Key): PolicyStatement {

@@ -1,3 +1,4 @@
+import { edgeHeaders } from '@vaultra/core/contract/edge-headers.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
@@ -24,12 +25,13 @@ import { type Stack, type StackContext, StaticSite, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
 import { cleanUrls, listPages } from './clean-urls.ts';
 import { readSettings } from './settings.ts';
+import { nameViewer } from './viewer-address.ts';
 
 const path = 'packages/web';
 
 /** The dashboard, with the API under the same origin. */
 export function Web({ stack }: StackContext) {
-  const { httpApi } = use(Gateway);
+  const { httpApi, originSecrets } = use(Gateway);
   const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, STRIPE_CONNECT_CLIENT_ID } = readSettings();
 
   const bucket = new Bucket(stack, 'Site', {
@@ -59,10 +61,16 @@ export function Web({ stack }: StackContext) {
   };
   const api = {
     ...common,
-    origin: new HttpOrigin(`${httpApi.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`),
+    origin: new HttpOrigin(`${httpApi.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`, {
+      // In place of what a viewer may have sent: it proves the address that the function names.
+      customHeaders: { [edgeHeaders.secret]: originSecrets[0] ?? '' },
+    }),
     allowedMethods: AllowedMethods.ALLOW_ALL,
     cachePolicy: CachePolicy.CACHING_DISABLED,
     originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+    functionAssociations: [
+      { eventType: FunctionEventType.VIEWER_REQUEST, function: edgeFunction('NameViewer', nameViewer) },
+    ],
   };
   const distribution = new Distribution(stack, 'Distribution', {
     defaultBehavior: pages,
@@ -95,7 +103,7 @@ export function Web({ stack }: StackContext) {
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
   stack.addOutputs({ SiteUrl: siteUrl });
-  return { siteUrl, stripeClientId: STRIPE_CONNECT_CLIENT_ID };
+  return { siteUrl, stripeClientId: STRIPE_CONNECT_CLIENT_ID, originSecrets: originSecrets.join(',') };
 }
 
 function headersPolicy(stack: Stack): ResponseHeadersPolicy {

@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anAddress } from '../support/address.ts';
 import {
   cleanUp,
   type Ended,
@@ -32,6 +33,7 @@ const infoOf = async (url: string) => (await (await fetch(`${url}/_local/info`))
 async function post(url: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await fetch(url, {
     method: 'POST',
+    headers: { 'X-Forwarded-For': anAddress() },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };

@@ -38,6 +38,10 @@ const worth: Record<Grant, string[]> = {
     ...onTable(tableWrites),
     ...['kms:Decrypt', ...keyWrites].map((action) => `${keyUse}: ${action}`),
   ],
+  limits: [
+    'dynamodb:UpdateItem on Table.Arn, of RATE#* alone',
+    ...['kms:Decrypt', ...keyWrites].map((action) => `${keyUse}: ${action}`),
+  ],
   identity: [
     'cognito-idp:AdminConfirmSignUp on Users.Arn',
     'cognito-idp:AdminUpdateUserAttributes on Users.Arn',
@@ -112,6 +116,20 @@ describe('a function may do what its grants say and no more', () => {
   });
 });
 
+it('whoever only reads writes nothing but counters', () => {
+  const reading = routes.filter((route: Endpoint) => !grantsOf(route).includes('table:write'));
+  expect(reading.length).toBeGreaterThan(10);
+  for (const { operation } of reading) {
+    const writes = statementsOf('Api', `http${operation.replace(/[^a-z]/gi, '')}role`)
+      .filter(({ Action }) => listOf(Action).some((action) => tableWrites.includes(action.slice(9))))
+      .flatMap(describeStatement);
+    expect(
+      writes.filter((write) => !write.endsWith('of RATE#* alone')),
+      operation,
+    ).toEqual([]);
+  }
+});
+
 describe('no policy has a wildcard', () => {
   // A schedule calls the function by its ARN or by one of its versions', and CDK writes both.
   const versionsOfOneFunction = /^job\w+\.Arn:\*$/;
@@ -159,6 +177,13 @@ function describeStatement(statement: Statement): string[] {
   const on = listOf(statement.Resource).map((resource) => nameOf(spell(resource)));
   if (!statement.Condition)
     return actions.flatMap((action) => on.map((resource) => `${action} on ${resource}`));
+  if (on.includes('Table.Arn')) {
+    expect(statement.Condition).toEqual({
+      'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['RATE#*'] },
+      Null: { 'dynamodb:LeadingKeys': 'false' },
+    });
+    return actions.flatMap((action) => on.map((resource) => `${action} on ${resource}, of RATE#* alone`));
+  }
   expect(statement.Condition).toEqual({
     StringEquals: { 'kms:ViaService': 'dynamodb.us-east-1.amazonaws.com' },
   });

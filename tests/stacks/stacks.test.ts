@@ -1,5 +1,6 @@
 import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
+import { limitsOf } from '@vaultra/core/contract/limits.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
@@ -9,6 +10,7 @@ import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
+import { nameViewer } from '../../stacks/viewer-address.ts';
 import { synthesize, type Templates } from './synthesize.ts';
 import { only, resources, spell } from './template.ts';
 
@@ -286,7 +288,34 @@ describe('web', () => {
         'viewer-response',
       ]);
     }
-    expect(calls.FunctionAssociations).toBeUndefined();
+    expect(calls.FunctionAssociations.map(({ EventType }: { EventType: string }) => EventType)).toEqual([
+      'viewer-request',
+    ]);
+  });
+
+  it('proves itself to the API with a secret of the stage, which no template holds', () => {
+    const { Origins, CacheBehaviors } = configOf(templates);
+    const reference = '{{resolve:secretsmanager:test-vaultra-origin-1:SecretString:::}}';
+    const [site, api] = Origins;
+    expect(api.OriginCustomHeaders).toEqual([{ HeaderName: 'x-vaultra-origin', HeaderValue: reference }]);
+    expect(site.OriginCustomHeaders).toBeUndefined();
+    const secret = only(templates.Gateway, 'AWS::SecretsManager::Secret').properties;
+    expect(secret.Name).toBe('test-vaultra-origin-1');
+    expect(secret).not.toHaveProperty('SecretString');
+    const told = resources(templates.Api, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
+      const value = properties.Environment?.Variables.ORIGIN_SECRET;
+      return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
+    });
+    const byAddress = routes.filter((route: Endpoint) => limitsOf(route).some(({ by }) => by !== 'user'));
+    expect(told.sort()).toEqual(
+      byAddress.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]).sort(),
+    );
+    const [, calls] = CacheBehaviors;
+    const [{ FunctionARN }] = calls.FunctionAssociations;
+    const code = resources(templates.Web, 'AWS::CloudFront::Function').find(
+      ({ id }) => id === FunctionARN['Fn::GetAtt'][0],
+    );
+    expect(code?.properties.FunctionCode).toBe(nameViewer);
   });
 
   it('sends the security headers with everything', () => {

@@ -5,6 +5,7 @@ import { createClient } from '@vaultra/core/contract/client.ts';
 import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
 import { readEnvironment } from '@vaultra/local/environment.ts';
 import { siteFolder } from '@vaultra/local/site-build.ts';
+import { anAddress } from './address.ts';
 
 export interface TestCloud extends Cloud {
   /** Errors the cloud reported; a test that does not expect any should find none. */
@@ -57,6 +58,7 @@ export function send(
     method,
     redirect: 'manual',
     headers: {
+      'X-Forwarded-For': anAddress(),
       ...(token ? { Authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
       ...headers,
@@ -68,6 +70,9 @@ export function send(
 export function clientFor(cloud: Cloud, token?: string) {
   return createClient({
     origin: cloud.url,
-    headers: (): Record<string, string> => (token ? { Authorization: `Bearer ${token}` } : {}),
+    headers: (): Record<string, string> => ({
+      'X-Forwarded-For': anAddress(),
+      ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    }),
   });
 }

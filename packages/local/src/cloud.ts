@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { session } from '@vaultra/core/contract/session.ts';
@@ -99,7 +100,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         startCognito({ dataDir, refreshGraceSeconds, onCode: openCodeSender() }),
       ),
     );
-    const gateway = keep(await startGateway({ port: environment.PORT, siteFolder }));
+    // Anew at each start, and with it the names of counters: whoever starts this again and again has not to wait for that.
+    const originSecret = randomBytes(24).toString('base64url');
+    const gateway = keep(await startGateway({ port: environment.PORT, siteFolder, originSecret }));
     const startSandbox = (dataDir: string) =>
       startStripeSandbox({
         dataDir,
@@ -116,7 +119,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     folder.complete();
     Object.assign(
       process.env,
-      handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbox, keys }),
+      handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys }),
     );
     // Never the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
@@ -199,12 +202,14 @@ interface Parts {
   sqs: Sqs;
   cognito: Cognito;
   gateway: Gateway;
+  originSecret: string;
   sandbox: Sandbox | undefined;
   keys: ReturnType<typeof openKeys>;
 }
 
 /** What the stacks put into the functions' environment, pointing here instead. */
-function handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbox, keys }: Parts) {
+function handlerEnvironment(parts: Parts) {
+  const { environment, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys } = parts;
   const queueUrls = Object.fromEntries(
     queueSpecs().flatMap(({ variables }) => variables.map((v) => [v.name, sqs.urls[v.queue]])),
   );
@@ -223,6 +228,7 @@ function handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, sandbo
     FOLLOW_UP_DELAY_SECONDS: '0',
     SITE_URL: gateway.url,
     MAIL_FROM: 'hello@vaultra.example',
+    ORIGIN_SECRET: originSecret,
     STATE_SECRET: keys.stateSecret,
     STRIPE_SECRET_KEY: keys.stripeKey,
     STRIPE_WEBHOOK_SECRET: keys.webhookSecret,

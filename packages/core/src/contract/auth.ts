@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
+import { limitsFor } from './limits.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
@@ -39,6 +40,7 @@ export const signup = defineEndpoint({
   },
   errors: ['CONFLICT'],
   throttle: { rate: 5, burst: 10 },
+  limits: limitsFor.signup,
 });
 
 export const confirm = defineEndpoint({
@@ -52,6 +54,8 @@ export const confirm = defineEndpoint({
   responses: { 200: z.strictObject({ confirmed: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   throttle: { rate: 5, burst: 10 },
+  limits: limitsFor.code,
+  backoff: true,
 });
 
 export const resendCode = defineEndpoint({
@@ -65,6 +69,7 @@ export const resendCode = defineEndpoint({
   grants: ['identity:client'],
   responses: { 202: z.strictObject({ confirmation: z.literal('code_sent') }) },
   throttle: { rate: 2, burst: 5 },
+  limits: limitsFor.mail,
 });
 
 export const login = defineEndpoint({
@@ -80,6 +85,8 @@ export const login = defineEndpoint({
   responses: { 200: z.strictObject({ user, ...session }) },
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
   throttle: { rate: 10, burst: 20 },
+  limits: limitsFor.password,
+  backoff: true,
 });
 
 export const refresh = defineEndpoint({
@@ -122,6 +129,7 @@ export const forgotPassword = defineEndpoint({
   body: z.strictObject({ email }),
   responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },
   grants: ['identity:client'],
+  limits: limitsFor.mail,
   throttle: { rate: 2, burst: 5 },
 });
 
@@ -136,6 +144,8 @@ export const resetPassword = defineEndpoint({
   grants: ['identity:sign-out'],
   responses: { 200: z.strictObject({ reset: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
+  limits: limitsFor.code,
+  backoff: true,
   throttle: { rate: 5, burst: 10 },
 });
 
@@ -154,6 +164,8 @@ export const changePassword = defineEndpoint({
   grants: ['identity:sign-out', 'table:read'],
   responses: { 200: z.strictObject(session) },
   errors: ['NOT_FOUND'],
+  limits: limitsFor.password,
+  backoff: true,
   throttle: { rate: 5, burst: 10 },
 });
 

@@ -8,13 +8,16 @@ export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetail[];
   readonly requestId: string;
+  /** Seconds after which trying again makes sense, where the answer says so. */
+  readonly retryAfter: number | undefined;
 
-  constructor(status: number, { error }: ErrorBody) {
+  constructor(status: number, { error }: ErrorBody, retryAfter?: number) {
     super(error.message);
     this.status = status;
     this.code = error.code;
     this.details = error.details ?? [];
     this.requestId = error.request_id;
+    this.retryAfter = retryAfter;
   }
 
   /** Why one field was refused, for showing beside it. */
@@ -60,7 +63,7 @@ export function createClient({ origin = '', headers, fetch: send = fetch }: Clie
     }
     const text = await response.text();
     if (response.ok) return text ? JSON.parse(text) : undefined;
-    throw new ApiError(response.status, parseError(response, text));
+    throw new ApiError(response.status, parseError(response, text), retryAfterOf(response));
   };
 }
 
@@ -78,6 +81,12 @@ function queryOf(query: object = {}): string {
   return search && `?${search}`;
 }
 
+/** A proxy in between may give a date instead, which nothing of ours does. */
+function retryAfterOf({ headers }: Response): number | undefined {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  return Number.isInteger(seconds) && seconds > 0 ? seconds : undefined;
+}
+
 /** A proxy in between may answer in a shape of its own; it is then told apart by its status only. */
 function parseError(response: Response, text: string): ErrorBody {
   try {
@@ -86,11 +95,13 @@ function parseError(response: Response, text: string): ErrorBody {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
+  const limited = response.status === 429;
   return {
     error: {
-      code:
-        response.status === 429 ? 'RATE_LIMITED' : response.status < 500 ? 'UNPROCESSABLE' : 'UNAVAILABLE',
-      message: `The server answered ${response.status}.`,
+      code: limited ? 'RATE_LIMITED' : response.status < 500 ? 'UNPROCESSABLE' : 'UNAVAILABLE',
+      message: limited
+        ? 'Too many requests are coming in right now. Wait a moment and try again.'
+        : `The server answered ${response.status}.`,
       request_id: response.headers.get('x-amzn-requestid') ?? '',
     },
   };

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { ErrorCode } from './errors.ts';
 import type { IdentityGrant } from './identity-actions.ts';
+import { type Limit, limitsOf } from './limits.ts';
 import { roleFor } from './policy.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -42,6 +43,10 @@ export interface Endpoint {
   errors?: readonly ErrorCode[];
   /** Requests a second, and in a burst, that API Gateway lets through for all callers together. */
   throttle?: { rate: number; burst: number };
+  /** What one address, account or user may do; every route with `auth: 'user'` has `userLimit` besides. */
+  limits?: readonly Limit[];
+  /** What is sent here can be guessed at: whoever fails again and again has to wait, longer each time. Success forgets. */
+  backoff?: true;
 }
 
 /** What a function may touch. Its policy and its environment on AWS follow from these, and nothing more does. */
@@ -49,6 +54,8 @@ export type Grant =
   | 'table:read'
   | 'table:write'
   | IdentityGrant
+  /** Counting requests, and nothing else in the table. It follows from `limits`. */
+  | 'limits'
   | 'queue:stripe-events'
   | 'queue:work'
   | 'queue:follow-up'
@@ -99,7 +106,11 @@ export type SuccessOf<E extends Endpoint> = Output<E['responses'][keyof E['respo
 /** Everything an endpoint's function may touch. */
 export function grantsOf(endpoint: Endpoint): Grant[] {
   return [
-    ...new Set<Grant>([...(endpoint.scope ? (['table:read'] as const) : []), ...(endpoint.grants ?? [])]),
+    ...new Set<Grant>([
+      ...(endpoint.scope ? (['table:read'] as const) : []),
+      ...(endpoint.grants ?? []),
+      ...(limitsOf(endpoint).length > 0 ? (['limits'] as const) : []),
+    ]),
   ];
 }
 
@@ -110,6 +121,8 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   codes.add('VALIDATION_ERROR');
   if (endpoint.method !== 'GET') codes.add('PAYLOAD_TOO_LARGE');
   if (endpoint.auth === 'user') codes.add('UNAUTHORIZED');
+  // Where something can be guessed at, nobody gets to while it cannot be counted.
+  if (limitsOf(endpoint).some(({ by }) => by !== 'user')) codes.add('UNAVAILABLE');
   if (endpoint.scope) codes.add('NOT_FOUND');
   if (endpoint.scope && roleFor(endpoint.operation).role !== 'viewer') codes.add('FORBIDDEN');
   return [...codes];

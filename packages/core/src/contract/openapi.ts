@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
 import { basePath, type Endpoint, errorsOf } from './endpoint.ts';
 import { errorBody, errorStatus } from './errors.ts';
-import { roleFor } from './policy.ts';
+import { describeLimits, describeUserLimit, limitsOf } from './limits.ts';
+import { type RoleRule, roleFor } from './policy.ts';
 import { routes } from './routes.ts';
 
 /** The contract as an OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.0 */
@@ -17,8 +18,7 @@ export function openApiDocument() {
     info: {
       title: 'Vaultra',
       version: '1',
-      description:
-        'Metrics, funding readiness and recommendations from a business’s own Stripe data. Amounts are integers in minor units; ratios are fractions; times are ISO 8601 UTC.',
+      description: `Metrics, funding readiness and recommendations from a business’s own Stripe data. Amounts are integers in minor units; ratios are fractions; times are ISO 8601 UTC. ${describeUserLimit}`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: basePath }],
@@ -31,6 +31,8 @@ export function openApiDocument() {
     },
   });
 }
+
+const retryAfter = z.int().min(1).meta({ description: 'seconds to wait' });
 
 function moduleOf(route: Endpoint): string {
   return route.operation.split('/')[0] ?? route.operation;
@@ -47,6 +49,7 @@ function operation(route: Endpoint): ZodOpenApiOperationObject {
   for (const [status, codes] of errorsByStatus(route)) {
     responses[`${status}` as `4${string}`] = {
       description: codes.join(', '),
+      ...(status === errorStatus.RATE_LIMITED ? { headers: z.object({ 'Retry-After': retryAfter }) } : {}),
       content: { 'application/json': { schema: errorBody } },
     };
   }
@@ -66,14 +69,19 @@ function operation(route: Endpoint): ZodOpenApiOperationObject {
   };
 }
 
-function descriptionOf(route: Endpoint): { description?: string; 'x-vaultra-role'?: string } {
-  if (!route.scope) return route.description ? { description: route.description } : {};
-  const { role, orSelf } = roleFor(route.operation);
-  const says = `Takes the role \`${role}\`${role === 'owner' ? '' : ' or higher'}${orSelf ? ', or one’s own id' : ''}.`;
+function descriptionOf(route: Endpoint): Pick<ZodOpenApiOperationObject, 'description' | `x-${string}`> {
+  const rule = route.scope && roleFor(route.operation);
+  const limits = limitsOf(route);
+  const description = [route.description, rule && describeRole(rule), describeLimits(route)].filter(Boolean);
   return {
-    description: [route.description, says].filter(Boolean).join(' '),
-    'x-vaultra-role': role,
+    ...(description.length > 0 ? { description: description.join(' ') } : {}),
+    ...(rule ? { 'x-vaultra-role': rule.role } : {}),
+    ...(limits.length > 0 ? { 'x-vaultra-limits': limits } : {}),
   };
+}
+
+function describeRole({ role, orSelf }: RoleRule): string {
+  return `Takes the role \`${role}\`${role === 'owner' ? '' : ' or higher'}${orSelf ? ', or one’s own id' : ''}.`;
 }
 
 function requestBody(route: Endpoint): Pick<ZodOpenApiOperationObject, 'requestBody'> {

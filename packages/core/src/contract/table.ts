@@ -6,3 +6,6 @@ export const tableKeys = {
   /** Epoch seconds. Expiry is checked on every read; DynamoDB's TTL only collects. */
   timeToLive: 'expires_at',
 } as const;
+
+/** What the partition key of every counter of requests begins with: all that the grant `limits` reaches. */
+export const counterPrefix = 'RATE#';

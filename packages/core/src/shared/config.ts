@@ -68,6 +68,13 @@ export const config = {
     }),
   ),
 
+  edge: section(
+    z.object({
+      /** What proves that a request comes by CloudFront, and keys the names of counters; several, comma-separated, while rotating. */
+      ORIGIN_SECRET: text('the secret that CloudFront sends'),
+    }),
+  ),
+
   mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
 
   codes: section(z.object({ CODE_KEY_ARN: text('the ARN of the KMS key of the user pool’s codes') })),

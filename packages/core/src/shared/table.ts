@@ -23,3 +23,8 @@ export const table = new Table({
     },
   },
 });
+
+/** A number of an item that refused a write: the client hands that out as it came, marshalled or not. */
+export function numberOf(value: unknown): number {
+  return Number(typeof value === 'object' && value !== null && 'N' in value ? value.N : value);
+}

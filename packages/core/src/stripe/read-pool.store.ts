@@ -2,7 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { addDays, utcDate } from '../shared/calendar.ts';
-import { table } from '../shared/table.ts';
+import { numberOf, table } from '../shared/table.ts';
 import { ReadPoolEntity } from './read-pool.entity.ts';
 import { meteredDays, priceOf, type ReadPool, type ReadUsage, usageOf, waitFor } from './read-pool.ts';
 
@@ -86,11 +86,6 @@ async function unlessRefused<T>(write: Promise<T>): Promise<{ done: T } | Refusa
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
     const paidUntil = error.Item?.paid_until;
-    return { paidUntil: paidUntil === undefined ? null : toNumber(paidUntil) };
+    return { paidUntil: paidUntil === undefined ? null : numberOf(paidUntil) };
   }
-}
-
-/** The client hands out the item of a refused write as it came, marshalled or not. */
-function toNumber(value: unknown): number {
-  return Number(typeof value === 'object' && value !== null && 'N' in value ? value.N : value);
 }

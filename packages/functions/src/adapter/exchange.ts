@@ -1,5 +1,6 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Endpoint, Role } from '@vaultra/core/contract/endpoint.ts';
+import type { Guesser } from '@vaultra/core/limits/enforce.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 
 /** Who is calling, by a verified access token. */
@@ -32,6 +33,8 @@ export interface Exchange {
   body: unknown;
   actor?: Actor;
   business?: ScopedBusiness;
+  /** Whose try it is, where something can be guessed at: set once it was counted. */
+  guesser?: Guesser;
 }
 
 export type Incoming = APIGatewayProxyEventV2 & { exchange: Exchange };

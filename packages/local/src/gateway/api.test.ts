@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const send = (path: string, init?: RequestInit) =>
-  apiRoutes().fetch(new Request(`http://localhost:3000${path}`, init));
+  apiRoutes('proof').fetch(new Request(`http://localhost:3000${path}`, init));
 
 test('a route calls its handler, with its path parameters decoded', async () => {
   await send('/api/v1/users/businesses/biz%2F1%20%C3%A9', { method: 'PATCH', body: '{}' });

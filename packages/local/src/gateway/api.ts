@@ -4,6 +4,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Context, Hono } from 'hono';
 import { lambdaContext, loadEndpoint } from '../lambda/functions.ts';
 import { withGrants } from '../lambda/grants.ts';
+import { edgeHeadersOf } from './edge.ts';
 import { toEvent } from './event.ts';
 
 /** API Gateway refuses larger payloads itself:
@@ -11,15 +12,20 @@ import { toEvent } from './event.ts';
 const gatewayLimitBytes = 10 * 1024 * 1024;
 
 /** The API of the contract: each route calls its Lambda handler with the event API Gateway would give it. */
-export function apiRoutes(): Hono {
+export function apiRoutes(originSecret: string): Hono {
   const app = new Hono();
   for (const route of routes as readonly Endpoint[]) {
     const path = basePath + route.path;
     app.on(route.method, path.replace(/\{(\w+)\}/g, ':$1'), (context) =>
-      invoke(context, `${route.method} ${path}`, route.operation, grantsOf(route)),
+      invoke(context, originSecret, {
+        routeKey: `${route.method} ${path}`,
+        handlerPath: route.operation,
+        grants: grantsOf(route),
+      }),
     );
   }
-  app.all('*', (context) => invoke(context, '$default', 'unknown-route', []));
+  const unknown = { routeKey: '$default', handlerPath: 'unknown-route', grants: [] };
+  app.all('*', (context) => invoke(context, originSecret, unknown));
   app.onError((error, context) => {
     console.error(`${context.req.method} ${context.req.path}`, error);
     return context.json({ message: 'Internal Server Error' }, 500);
@@ -27,11 +33,16 @@ export function apiRoutes(): Hono {
   return app;
 }
 
+interface Target {
+  routeKey: string;
+  handlerPath: string;
+  grants: readonly Grant[];
+}
+
 async function invoke(
   context: Context,
-  routeKey: string,
-  handlerPath: string,
-  grants: readonly Grant[],
+  originSecret: string,
+  { routeKey, handlerPath, grants }: Target,
 ): Promise<Response> {
   const request = context.req.raw;
   const body = await readBody(request);
@@ -41,7 +52,8 @@ async function invoke(
     return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
   }
   const handler = await loadEndpoint(handlerPath);
-  const event = toEvent(request, body, routeKey, context.req.param());
+  const edgeHeaders = edgeHeadersOf(request, originSecret);
+  const event = toEvent(request, body, routeKey, context.req.param(), edgeHeaders);
   const run = () => handler(event, lambdaContext(handlerPath.replaceAll('/', '-')));
   return toResponse(await withGrants({ name: handlerPath, grants }, run));
 }

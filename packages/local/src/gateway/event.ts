@@ -4,16 +4,19 @@ import { ulid } from 'ulid';
 /**
  * A request as API Gateway's HTTP API hands it to a Lambda, payload format 2.0:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ * @param edgeHeaders what CloudFront adds, in place of the caller's of the same names
  */
 export function toEvent(
   request: Request,
   body: Buffer,
   routeKey: string,
   pathParameters: Record<string, string>,
+  edgeHeaders: Record<string, string> = {},
 ): APIGatewayProxyEventV2 {
   const url = new URL(request.url);
   const now = new Date();
-  const headers = Object.fromEntries([...request.headers].filter(([name]) => name !== 'cookie'));
+  const sent = Object.fromEntries([...request.headers].filter(([name]) => name !== 'cookie'));
+  const headers: Record<string, string> = { ...sent, ...edgeHeaders };
   const cookie = request.headers.get('cookie');
   const query = joinRepeated(url.searchParams);
   const text = isText(headers['content-type']) && isUtf8(body);

@@ -24,7 +24,14 @@ function isLoopback(url: string): boolean {
   return URL.canParse(url) && loopbackNames.has(new URL(url).hostname);
 }
 
-export async function startGateway(options: { port: number; siteFolder: string }): Promise<Gateway> {
+interface GatewayOptions {
+  port: number;
+  siteFolder: string;
+  /** What proves CloudFront's part to the handlers. */
+  originSecret: string;
+}
+
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let cloud: Cloud | undefined;
   const app = new Hono();
   app.use('*', async (context, next) => {
@@ -45,7 +52,7 @@ export async function startGateway(options: { port: number; siteFolder: string }
     cloud ? controlRoutes(cloud).fetch(context.req.raw) : context.notFound(),
   );
   app.get('/outbox', (context) => context.html(outboxPage(cloud?.outbox.messages() ?? [])));
-  const api = apiRoutes();
+  const api = apiRoutes(options.originSecret);
   const site = siteRoutes(options.siteFolder);
   app.get('*', (context) => site.fetch(context.req.raw));
   app.all('*', (context) => api.fetch(context.req.raw));

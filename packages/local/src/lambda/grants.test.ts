@@ -1,6 +1,6 @@
 import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { cognito } from '@vaultra/core/auth/identity.store.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { sqs } from '@vaultra/core/shared/queue.ts';
@@ -46,6 +46,20 @@ test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {
   // Granted, it gets as far as the network, where nobody listens.
   const granted = withGrants({ name: 'fn', grants: grant ? [grant] : [] }, call);
   await expect(granted).rejects.toThrow(/ECONNREFUSED|connect/);
+});
+
+test('the grant of counters reaches counters and nothing else', async () => {
+  const update = (pk: string) => () =>
+    documentClient.send(new UpdateCommand({ TableName: 't', Key: { pk, sk: 'b' } }));
+  const put = () => documentClient.send(new PutCommand({ TableName: 't', Item: { pk: 'RATE#a', sk: 'b' } }));
+  const counting = <T>(call: () => T) => withGrants({ name: 'fn', grants: ['limits'] }, call);
+  await expect(counting(update('RATE#a'))).rejects.toThrow(/ECONNREFUSED|connect/);
+  for (const call of [update('USER#a'), update('XRATE#a'), put]) {
+    await expect(counting(call)).rejects.toThrow('needs the grant table:write');
+  }
+  await expect(withGrants({ name: 'fn', grants: ['table:read'] }, update('RATE#a'))).rejects.toThrow(
+    'needs the grant limits',
+  );
 });
 
 test('only a queue’s own consumer may put its messages aside', async () => {

@@ -3,6 +3,7 @@ import { cognito } from '@vaultra/core/auth/identity.store.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
+import { counterPrefix } from '@vaultra/core/contract/table.ts';
 import { sqs } from '@vaultra/core/shared/queue.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 
@@ -72,6 +73,7 @@ function requireIdentity({ name, grants }: Function, action: string): void {
 
 function grantFor(command: string, input: object, name: string): Grant | undefined {
   if (/^(Get|BatchGet|Query|TransactGet)(Item|Items)?Command$/.test(command)) return 'table:read';
+  if (/^Update(Item)?Command$/.test(command) && isCounter(input)) return 'limits';
   if (/^(Put|Update|Delete|BatchWrite|TransactWrite)(Item|Items)?Command$/.test(command))
     return 'table:write';
   if (!/^SendMessage/.test(command)) return undefined;
@@ -81,4 +83,9 @@ function grantFor(command: string, input: object, name: string): Grant | undefin
   const own = queues.find((one) => process.env[one.deadLetterUrlVariable] === url);
   if (own && name === `queue ${own.name}`) return undefined;
   throw new Error(`AccessDenied: ${name} may not send to ${url}`);
+}
+
+function isCounter(input: object): boolean {
+  const { pk } = (input as { Key?: { pk?: string | { S?: string } } }).Key ?? {};
+  return String(typeof pk === 'object' ? pk.S : pk).startsWith(counterPrefix);
 }

@@ -1,6 +1,7 @@
 import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, SessionEnded } from '../session/session.ts';
+import { noteRefusal } from './hold-off.ts';
 
 export interface Query<T> {
   /** The last answer; it stays while a newer one is fetched or failed. */
@@ -26,6 +27,7 @@ export function useQuery<E extends Endpoint>(endpoint: E, request: RequestOf<E>)
       setData(() => answer);
       setError(null);
     } catch (reason) {
+      noteRefusal(reason);
       // The page as a whole goes to the log-in then.
       if (turn !== latest.current || reason instanceof SessionEnded) return;
       setError(reason instanceof Error ? reason : new Error(String(reason)));

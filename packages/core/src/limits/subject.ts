@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+
+/**
+ * What a counter is kept under instead of an address or an email. Plain hashes of those are found by trying all addresses or
+ * likely emails; a key that is not in the table prevents that. It matters although counters live minutes: the backups keep them
+ * for weeks.
+ * @param parts an address, an email, or both
+ */
+export function pseudonym(secret: string, ...parts: string[]): string {
+  // Under a label of its own: the secret is also CloudFront's.
+  const content = JSON.stringify(['limits', ...parts]);
+  return createHmac('sha256', secret).update(content).digest().subarray(0, 16).toString('base64url');
+}
+
+/** What counts as one address: of IPv6 the /64, which is what one connection is given and can choose from at will. */
+export function networkOf(address: string): string {
+  const [host = ''] = address.split('%');
+  const url = `http://[${host}]`;
+  if (!host.includes(':') || !URL.canParse(url)) return address;
+  const groups = expand(new URL(url).hostname.slice(1, -1));
+  const [high = 0, low = 0] = groups.slice(6);
+  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  if (isMapped) return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(':')}::/64`;
+}
+
+/** The eight groups of an address, as URLs write it. */
+function expand(address: string): number[] {
+  const [head = '', tail] = address.split('::');
+  const parse = (part: string) =>
+    part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16));
+  const [first, last] = [parse(head), parse(tail ?? '')];
+  return [...first, ...Array<number>(8 - first.length - last.length).fill(0), ...last];
+}

@@ -1,0 +1,13 @@
+/** The window a moment is in: windows of a length follow each other from 1970 on, the same for everybody. */
+export interface Window {
+  /** Epoch seconds. */
+  start: number;
+  /** Whole seconds until the next begins: 1 or more. */
+  left: number;
+}
+
+export function windowAt(seconds: number, now: Date): Window {
+  const elapsed = now.getTime() / 1000;
+  const start = Math.floor(elapsed / seconds) * seconds;
+  return { start, left: Math.ceil(start + seconds - elapsed) };
+}

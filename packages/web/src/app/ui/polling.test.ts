@@ -1,0 +1,82 @@
+import type { ErrorCode } from '@vaultra/core/contract/errors.ts';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+// It remembers what it was told, so that each test takes its own, and the errors it knows.
+let ApiError: typeof import('@vaultra/core/contract/client.ts')['ApiError'];
+let holdOff: typeof import('./hold-off.ts');
+let startPolling: typeof import('./polling.ts')['startPolling'];
+let page: EventTarget & { visibilityState: string };
+let asked: number;
+let stop: () => void;
+
+const refusal = (status: number, code: ErrorCode, retryAfter?: number) =>
+  new ApiError(status, { error: { code, message: 'No.', request_id: 'r' } }, retryAfter);
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.resetModules();
+  page = Object.assign(new EventTarget(), { visibilityState: 'visible' });
+  vi.stubGlobal('document', page);
+  const windowEvents = new EventTarget();
+  vi.stubGlobal('addEventListener', windowEvents.addEventListener.bind(windowEvents));
+  vi.stubGlobal('removeEventListener', windowEvents.removeEventListener.bind(windowEvents));
+  ({ ApiError } = await import('@vaultra/core/contract/client.ts'));
+  holdOff = await import('./hold-off.ts');
+  ({ startPolling } = await import('./polling.ts'));
+  asked = 0;
+  stop = startPolling(async () => {
+    asked += 1;
+  }, 1000);
+});
+
+afterEach(() => {
+  stop();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+function show(visibilityState: 'visible' | 'hidden'): void {
+  page.visibilityState = visibilityState;
+  page.dispatchEvent(new Event('visibilitychange'));
+}
+
+it('asks again and again, until it is stopped', async () => {
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(asked).toBe(3);
+  stop();
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(asked).toBe(3);
+});
+
+it('rests while nobody looks, and asks at once when somebody does', async () => {
+  show('hidden');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(asked).toBe(0);
+  show('visible');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toBe(1);
+});
+
+it('does not ask before the server wants to be asked, whoever looks meanwhile', async () => {
+  holdOff.noteRefusal(refusal(429, 'RATE_LIMITED', 20));
+  // The look that was due already finds that it has to wait.
+  await vi.advanceTimersByTimeAsync(10_000);
+  show('hidden');
+  show('visible');
+  await vi.advanceTimersByTimeAsync(9999);
+  expect(asked).toBe(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).toBe(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(asked).toBe(2);
+});
+
+it('waits a little where a refusal does not say how long, and not at all for other errors', async () => {
+  holdOff.noteRefusal(refusal(503, 'UNAVAILABLE', 20));
+  holdOff.noteRefusal(new Error('offline'));
+  expect(holdOff.msToHoldOff()).toBe(0);
+  holdOff.noteRefusal(refusal(429, 'RATE_LIMITED'));
+  expect(holdOff.msToHoldOff()).toBe(5000);
+  holdOff.noteRefusal(refusal(429, 'RATE_LIMITED', 1));
+  expect(holdOff.msToHoldOff()).toBe(5000);
+});

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { clock } from '../support/limits.ts';
+import { goodPassword, newOwner } from '../support/owner.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+let cloud: TestCloud;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  [cloud, browser] = await Promise.all([startTestCloud(), launchBrowser()]);
+  clock.freeze();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await cloud?.stop();
+});
+
+it('who mistypes a password again and again is told in place how long to wait, and then gets in', async () => {
+  const { email } = await newOwner(cloud);
+  const login = '/api/v1/auth/login';
+  const page = await browser.newPage({
+    viewport: { width: 390, height: 800 },
+    allow: [
+      { status: 401, path: login },
+      { status: 429, path: login },
+    ],
+  });
+  await page.goto(`${cloud.url}/login`);
+  await page.getByLabel('Email').fill(email);
+  const enter = async (password: string) => {
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    const answered = page.waitForResponse((response) => response.url().endsWith(login));
+    await page.getByRole('button', { name: 'Log in' }).click();
+    return (await answered).status();
+  };
+  const notice = page.getByRole('alert');
+
+  for (let count = 0; count < 5; count += 1) expect(await enter('Wrong-horse-9')).toBe(401);
+  expect(await enter('Wrong-horse-9')).toBe(429);
+  await notice.getByText('Too many tries. Wait 1 second and try again.').waitFor();
+  clock.advance(1);
+  expect(await enter('Wrong-horse-9')).toBe(401);
+  expect(await enter(goodPassword)).toBe(429);
+  await notice.getByText('Too many tries. Wait 2 seconds and try again.').waitFor();
+  clock.advance(2);
+  expect(await enter(goodPassword)).toBe(200);
+  await page.waitForURL('**/dashboard');
+  await page
+    .getByRole('heading', { name: /Stripe/ })
+    .first()
+    .waitFor();
+  expect(cloud.errors).toEqual([]);
+});

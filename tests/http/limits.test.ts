@@ -1,0 +1,184 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { login as loginRoute } from '@vaultra/core/contract/auth.ts';
+import { limitsOf } from '@vaultra/core/contract/limits.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import { log } from '@vaultra/functions/adapter/log.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { anAddress } from '../support/address.ts';
+import { send } from '../support/cloud.ts';
+import { cloud, useCloud } from '../support/file-cloud.ts';
+import { breakTable, type Caller, clock, expectLimited, fill, isCounter } from '../support/limits.ts';
+import { goodPassword, newOwner, type Owner } from '../support/owner.ts';
+import { expectDeclaredRefusal } from '../support/refusal.ts';
+import { allRoutes, requestFor } from '../support/requests.ts';
+import { newEmail } from '../support/session.ts';
+
+useCloud();
+
+beforeEach(() => clock.freeze());
+
+const limited = allRoutes.flatMap((route) =>
+  limitsOf(route).map((limit) => ({
+    name: `${route.operation}: ${limit.max} in ${limit.seconds} s by ${limit.by}`,
+    route,
+    limit,
+  })),
+);
+
+describe.each(limited)('$name', ({ route, limit }) => {
+  let owner: Owner;
+  beforeAll(async () => {
+    owner = await newOwner(cloud);
+  });
+
+  const takesEmail = 'email' in (requestFor(route).body ?? {});
+  const caller = (): Caller => ({
+    address: anAddress(),
+    account: takesEmail ? newEmail() : owner.userId,
+    userId: owner.userId,
+  });
+
+  function call({ address, account }: Caller, token = owner.token): Promise<Response> {
+    const { path, body } = requestFor(route, owner.businessId);
+    return send(cloud, route.method, path, {
+      ...(route.auth === 'user' ? { token } : {}),
+      ...(body ? { body: takesEmail ? { ...body, email: account } : body } : {}),
+      headers: { 'X-Forwarded-For': address },
+    });
+  }
+
+  it('lets through its last request and refuses the next, until its window is over', async () => {
+    const one = caller();
+    await fill(limit, one, limit.max - 1);
+    clock.advance(limit.seconds / 2);
+    expect((await call(one)).status).not.toBe(429);
+
+    const refused = await call(one);
+    const wait = await expectLimited(refused.clone());
+    await expectDeclaredRefusal(route, refused, 'RATE_LIMITED');
+    expect(wait).toBe(limit.seconds / 2);
+
+    clock.advance(wait - 1);
+    expect((await call(one)).status).toBe(429);
+    clock.advance(1);
+    expect((await call(one)).status).not.toBe(429);
+  });
+
+  it('is for each apart', async () => {
+    const one = caller();
+    await fill(limit, one, limit.max);
+    await expectLimited(await call(one));
+    const { address, account } = caller();
+    const another = { ...one, ...(limit.by === 'address' ? { address } : { account }) };
+    const token = limit.by === 'address' ? owner.token : (await newOwner(cloud)).token;
+    expect((await call(another, token)).status).not.toBe(429);
+  });
+});
+
+describe('an address', () => {
+  const login = (address: string) =>
+    send(cloud, 'POST', '/auth/login', {
+      body: { email: newEmail(), password: goodPassword },
+      headers: { 'X-Forwarded-For': address },
+    });
+  const perMinute = 10;
+
+  it('of IPv6 is its network, however many addresses it has', async () => {
+    for (let host = 1; host <= perMinute; host += 1) {
+      expect((await login(`2001:db8:1:1::${host}`)).status).toBe(401);
+    }
+    await expectLimited(await login('2001:db8:1:1:ffff::1'));
+    expect((await login('2001:db8:1:2::1')).status).toBe(401);
+  });
+
+  it('is not let through more often by asking all at once', async () => {
+    const address = anAddress();
+    const answers = await Promise.all(Array.from({ length: 40 }, () => login(address)));
+    const passed = answers.filter(({ status }) => status !== 429);
+    expect(passed.map(({ status }) => status)).toEqual(Array(perMinute).fill(401));
+  });
+
+  it('is not believed of whoever only says so', async () => {
+    const address = anAddress();
+    const headers = { 'X-Forwarded-For': address };
+    for (let count = 0; count < perMinute; count += 1) await login(address);
+    const forged = { ...headers, 'X-Vaultra-Viewer': anAddress(), 'X-Vaultra-Origin': 'guess' };
+    const body = { email: newEmail(), password: goodPassword };
+    await expectLimited(await send(cloud, 'POST', '/auth/login', { body, headers: forged }));
+  });
+});
+
+describe('when nothing can be counted', () => {
+  afterEach(() => {
+    breakTable(undefined);
+    vi.restoreAllMocks();
+  });
+
+  it('users go on, and it is logged', async () => {
+    const owner = await newOwner(cloud);
+    const error = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    breakTable(isCounter);
+    expect((await send(cloud, 'GET', '/users/me', { token: owner.token })).status).toBe(200);
+    expect(error).toHaveBeenCalledExactlyOnceWith('request not counted', {
+      request_id: expect.any(String),
+      error: expect.objectContaining({ message: 'the table is not to be reached' }),
+    });
+  });
+
+  it.each(['address', 'account'] as const)('nobody may try what is limited by %s', async (by) => {
+    const owner = await newOwner(cloud);
+    vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    breakTable((input) => isCounter(input) && JSON.stringify(input).includes(`#${by}#`));
+    const body = { email: owner.email, password: goodPassword };
+    const response = await send(cloud, 'POST', '/auth/login', { body });
+    expect(response.headers.get('retry-after')).toBe('5');
+    await expectDeclaredRefusal(loginRoute, response, 'UNAVAILABLE');
+  });
+
+  it('nobody may guess', async () => {
+    const owner = await newOwner(cloud);
+    vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    breakTable((input) => isCounter(input) && JSON.stringify(input).includes('"TRIES"'));
+    const body = { email: owner.email, password: goodPassword };
+    const response = await send(cloud, 'POST', '/auth/login', { body });
+    await expectDeclaredRefusal(loginRoute, response, 'UNAVAILABLE');
+  });
+
+  it('who logs in is logged in, though their tries are not forgotten', async () => {
+    const owner = await newOwner(cloud);
+    const error = vi.spyOn(log, 'error').mockImplementation(() => undefined);
+    let writes = 0;
+    breakTable((input) => {
+      if (isCounter(input) && JSON.stringify(input).includes('"TRIES"')) writes += 1;
+      return writes === 2;
+    });
+    const body = { email: owner.email, password: goodPassword };
+    expect((await send(cloud, 'POST', '/auth/login', { body })).status).toBe(200);
+    expect(error).toHaveBeenCalledExactlyOnceWith('tries not forgotten', expect.anything());
+  });
+});
+
+it('counters name nobody, and all of them go', async () => {
+  const [email, address] = [newEmail(), anAddress()];
+  await send(cloud, 'POST', '/auth/login', {
+    body: { email, password: goodPassword },
+    headers: { 'X-Forwarded-For': address },
+  });
+  const { Items = [] } = await documentClient.send(
+    new ScanCommand({
+      TableName: 'vaultra',
+      FilterExpression: 'begins_with(pk, :prefix)',
+      ExpressionAttributeValues: { ':prefix': 'RATE#' },
+    }),
+  );
+  expect(Items.length).toBeGreaterThan(3);
+  const text = JSON.stringify(Items);
+  expect(text).not.toContain('@');
+  expect(text).not.toContain(address);
+  // At most the day that tries in a row are remembered for. Some windows are over by now.
+  const latest = cloud.clock.now().getTime() / 1000 + 24 * 3600;
+  for (const { expires_at } of Items) {
+    expect(expires_at).toBeGreaterThan(0);
+    expect(expires_at).toBeLessThanOrEqual(latest);
+  }
+});
