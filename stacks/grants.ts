@@ -1,4 +1,5 @@
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
+import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -74,16 +75,14 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'tokens':
       return { environment: poolVariables(resources) };
     case 'identity':
-      // The other calls (SignUp, InitiateAuth, …) are made by anybody who knows the client's id.
+    case 'identity:client':
+    case 'identity:sign-out': {
+      const actions = identityActions[need].map((action) => `cognito-idp:${action}`);
       return {
-        permissions: [
-          allow(
-            ['cognito-idp:AdminConfirmSignUp', 'cognito-idp:AdminUpdateUserAttributes'],
-            userPool.userPoolArn,
-          ),
-        ],
+        permissions: actions.length > 0 ? [allow(actions, userPool.userPoolArn)] : [],
         environment: poolVariables(resources),
       };
+    }
     case 'queue:stripe-events':
     case 'queue:work':
     case 'queue:follow-up':

@@ -42,6 +42,8 @@ const worth: Record<Grant, string[]> = {
     'cognito-idp:AdminConfirmSignUp on Users.Arn',
     'cognito-idp:AdminUpdateUserAttributes on Users.Arn',
   ],
+  'identity:client': [],
+  'identity:sign-out': ['cognito-idp:AdminUserGlobalSignOut on Users.Arn'],
   'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
   'queue:work': ['sqs:SendMessage on work.Arn'],
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],

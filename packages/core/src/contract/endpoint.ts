@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { ErrorCode } from './errors.ts';
+import type { IdentityGrant } from './identity-actions.ts';
 import { roleFor } from './policy.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -47,7 +48,7 @@ export interface Endpoint {
 export type Grant =
   | 'table:read'
   | 'table:write'
-  | 'identity'
+  | IdentityGrant
   | 'queue:stripe-events'
   | 'queue:work'
   | 'queue:follow-up'

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { cognito } from '@vaultra/core/auth/identity.store.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
+import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { sqs } from '@vaultra/core/shared/queue.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
@@ -52,15 +53,27 @@ export function enforceGrants(): void {
 function check(command: string, input: object): void {
   const lambda = running.getStore();
   if (!lambda) return;
+  const action = command.replace(/Command$/, '');
+  if (action.startsWith('Admin')) requireIdentity(lambda, action);
   const needed = grantFor(command, input, lambda.name);
   if (needed) requireGrant(needed, command);
+}
+
+/** An action on the user pool may be worth part of several grants: one of them is enough. */
+function requireIdentity({ name, grants }: Function, action: string): void {
+  const worth = Object.entries(identityActions).filter(([, actions]) =>
+    (actions as readonly string[]).includes(action),
+  );
+  if (worth.some(([grant]) => grants.includes(grant as Grant))) return;
+  throw new Error(
+    `AccessDenied: ${name} needs the grant ${worth.map(([grant]) => grant).join(' or ') || '(there is none)'} for ${action}. Add it in the contract.`,
+  );
 }
 
 function grantFor(command: string, input: object, name: string): Grant | undefined {
   if (/^(Get|BatchGet|Query|TransactGet)(Item|Items)?Command$/.test(command)) return 'table:read';
   if (/^(Put|Update|Delete|BatchWrite|TransactWrite)(Item|Items)?Command$/.test(command))
     return 'table:write';
-  if (/^Admin/.test(command)) return 'identity';
   if (!/^SendMessage/.test(command)) return undefined;
   const url = 'QueueUrl' in input ? input.QueueUrl : undefined;
   const queue = queues.find(({ urlVariable }) => process.env[urlVariable] === url);

@@ -1,0 +1,9 @@
+/** What each grant on the user pool is worth, as Cognito names its actions. */
+export const identityActions = {
+  /** Whoever knows the client's id may call SignUp, InitiateAuth, ForgotPassword and so on: it takes the id alone. */
+  'identity:client': [],
+  identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
+  'identity:sign-out': ['AdminUserGlobalSignOut'],
+} as const;
+
+export type IdentityGrant = keyof typeof identityActions;
