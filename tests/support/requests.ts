@@ -18,6 +18,8 @@ const samples: Record<Operation, Sample> = {
   'auth/login': { body: { email: 'sam@example.com', password: 'Correct-horse-9' } },
   'auth/refresh': { body: { refresh_token: 'unknown' } },
   'auth/logout': { body: { refresh_token: 'unknown' } },
+  'auth/google': {},
+  'auth/callback-google': {},
   'auth/me': {},
   'users/me': {},
   'users/update-me': {

@@ -3,6 +3,7 @@ import { authMe, confirm, login, logout, refresh, resendCode, signup } from './a
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
+import { callbackGoogle, google } from './google.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { openUnsubscribe, unsubscribe } from './notifications.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
@@ -20,6 +21,8 @@ export const routes = [
   login,
   refresh,
   logout,
+  google,
+  callbackGoogle,
   authMe,
   usersMe,
   updateMe,

@@ -46,6 +46,13 @@ export const config = {
     }),
   ),
 
+  google: section(
+    z.object({
+      /** Where the pool's own pages are, which lead to Google; without it there is no sign-in with Google. */
+      AUTH_DOMAIN: url("the user pool's domain").optional(),
+    }),
+  ),
+
   followUp: section(
     z.object({
       /** The delay the follow-up queue has: requests within it become one. */

@@ -12,18 +12,19 @@ import {
   attributeValue,
   type User,
 } from 'cognito-local/lib/services/userPoolService.js';
+import { linkProvider } from './google/link.ts';
 import { CLIENT_ID, CONTEXT, type Pool } from './pool.ts';
 import type { CognitoRequest } from './request.ts';
 import type { Sessions } from './sessions.ts';
 import type { Claims } from './signer.ts';
-import { secondsNow, type Tokens } from './tokens.ts';
+import { secondsNow, subOf, type Tokens } from './tokens.ts';
 
 /** Takes a prepared request, answers as Cognito does; throws CognitoError. */
 export type Operation = (request: CognitoRequest) => Promise<object>;
 
 const INCORRECT = 'Incorrect username or password.';
 /** Attributes only Cognito itself may set. */
-const RESERVED = ['sub', 'email_verified', 'phone_number_verified'];
+const RESERVED = ['sub', 'email_verified', 'phone_number_verified', 'identities'];
 
 /**
  * The operations cognito-local lacks or does otherwise than Cognito documents for a client with
@@ -119,6 +120,9 @@ export function correctedOperations(
 
     async ForgotPassword(request) {
       const user = await find(request.Username);
+      if (user?.UserStatus === 'EXTERNAL_PROVIDER') {
+        throw new NotAuthorizedError('User password cannot be reset in the current state.');
+      }
       const reachable = user?.Enabled && attributeValue('email_verified', user.Attributes) === 'true';
       return reachable ? pool.passOn('ForgotPassword', request) : simulatedDelivery(request);
     },
@@ -182,16 +186,18 @@ export function correctedOperations(
     },
 
     async AdminUserGlobalSignOut(request) {
-      await sessions.endAll((await existing(request)).Username);
+      await sessions.endAll(subOf(await existing(request)));
       return {};
     },
 
     async AdminDisableUser(request) {
-      const { Username } = await existing(request);
+      const user = await existing(request);
       await pool.passOn('AdminDisableUser', request);
-      await sessions.endAll(Username);
+      await sessions.endAll(subOf(user));
       return {};
     },
+
+    AdminLinkProviderForUser: (request) => linkProvider(pool, request),
   };
 }
 
