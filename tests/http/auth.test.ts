@@ -1,4 +1,6 @@
 import { useCloud } from '../support/file-cloud.ts';
+import './auth/callback-google.ts';
+import './auth/google.ts';
 import './auth/login.ts';
 import './auth/logout.ts';
 import './auth/me.ts';

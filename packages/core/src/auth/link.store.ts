@@ -2,9 +2,11 @@ import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
+  InvalidParameterException,
   ListUsersCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
+import * as z from 'zod';
 import { cognito } from './identity.store.ts';
 
 /** An account of the pool, as far as it matters to who else signs in with its email. */
@@ -15,7 +17,11 @@ export interface Account {
    * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html */
   status: string;
   emailVerified: boolean;
+  /** The ids of the Google accounts that are this one. */
+  subjects: string[];
 }
+
+const identities = z.array(z.object({ userId: z.string() }));
 
 /**
  * The accounts of an email: at most one has a password. What they are is read again one by one, for the list may be
@@ -31,14 +37,16 @@ export async function accountsOf(poolId: string, email: string): Promise<Account
 }
 
 async function readAccount(poolId: string, username: string): Promise<Account | undefined> {
+  const user = { UserPoolId: poolId, Username: username };
   try {
-    const found = await cognito.send(new AdminGetUserCommand({ UserPoolId: poolId, Username: username }));
-    const attribute = (name: string) => found.UserAttributes?.find(({ Name }) => Name === name)?.Value;
+    const { UserStatus, UserAttributes = [] } = await cognito.send(new AdminGetUserCommand(user));
+    const attribute = (name: string) => UserAttributes.find(({ Name }) => Name === name)?.Value;
     return {
       username,
       sub: attribute('sub') ?? username,
-      status: found.UserStatus ?? 'UNKNOWN',
+      status: UserStatus ?? 'UNKNOWN',
       emailVerified: attribute('email_verified') === 'true',
+      subjects: identities.parse(JSON.parse(attribute('identities') ?? '[]')).map(({ userId }) => userId),
     };
   } catch (error) {
     if (error instanceof UserNotFoundException) return undefined;
@@ -46,19 +54,25 @@ async function readAccount(poolId: string, username: string): Promise<Account | 
   }
 }
 
-/** From now on whoever signs in at Google as `subject` is this account. */
+/** From now on whoever signs in at Google as `subject` is this account. That may be so already. */
 export async function linkGoogle(poolId: string, username: string, subject: string): Promise<void> {
-  await cognito.send(
-    new AdminLinkProviderForUserCommand({
-      UserPoolId: poolId,
-      DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: username },
-      SourceUser: {
-        ProviderName: 'Google',
-        ProviderAttributeName: 'Cognito_Subject',
-        ProviderAttributeValue: subject,
-      },
-    }),
-  );
+  const command = new AdminLinkProviderForUserCommand({
+    UserPoolId: poolId,
+    DestinationUser: { ProviderName: 'Cognito', ProviderAttributeValue: username },
+    SourceUser: {
+      ProviderName: 'Google',
+      ProviderAttributeName: 'Cognito_Subject',
+      ProviderAttributeValue: subject,
+    },
+  });
+  try {
+    await cognito.send(command);
+  } catch (error) {
+    if (!(error instanceof InvalidParameterException)) throw error;
+    // Cognito calls a trigger again that took too long, and somebody may sign in twice at once.
+    const account = await readAccount(poolId, username);
+    if (!account?.subjects.includes(subject)) throw error;
+  }
 }
 
 export async function deleteAccount(poolId: string, username: string): Promise<void> {
