@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { AdminUpdateUserAttributesCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { cognito } from '@vaultra/core/auth/identity.store.ts';
 import { me } from '@vaultra/core/contract/users.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -175,6 +177,17 @@ describe('auth/callback-google', () => {
       expect((await signIn(email)).user).toEqual(user);
       const body = { email, password: goodPassword };
       await expectRefusal(await send(cloud, 'POST', '/auth/login', { body }), 'UNAUTHORIZED');
+    });
+
+    it('leaves an account alone whose email is not shown to be theirs', async () => {
+      const { email, userId } = await newOwner(cloud);
+      const user = { UserPoolId: process.env.USER_POOL_ID, Username: email };
+      const UserAttributes = [{ Name: 'email_verified', Value: 'false' }];
+      await cognito.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes }));
+      const { departure, callback } = await comingBack({ email });
+      await expectFailure(callback, departure.cookie, 'google_failed');
+      const login = await send(cloud, 'POST', '/auth/login', { body: { email, password: goodPassword } });
+      expect(await login.json()).toMatchObject({ user: { id: userId } });
     });
 
     it('does not say of a code whether the email signs in with Google', async () => {
