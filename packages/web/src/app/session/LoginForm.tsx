@@ -4,6 +4,8 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { GoogleSignIn } from './GoogleSignIn.tsx';
+import { googleFailure } from './google-failure.ts';
 import { goIn, useGuestPage } from './guest.ts';
 import { keepPendingEmail } from './pending-email.ts';
 import { logIn } from './session.ts';
@@ -18,7 +20,9 @@ const arrivals: Readonly<Record<string, string>> = {
 
 export function LoginForm() {
   useGuestPage();
-  const arrival = arrivals[new URLSearchParams(location.search).get('because') ?? ''];
+  const query = new URLSearchParams(location.search);
+  const arrival = arrivals[query.get('because') ?? ''];
+  const failure = googleFailure(query.get('error'));
   const form = useForm(login.body, async (body) => {
     try {
       await logIn(body);
@@ -38,6 +42,11 @@ export function LoginForm() {
       ) : (
         arrival !== undefined && <Notice>{arrival}</Notice>
       )}
+      {failure !== undefined && !form.failure && (
+        <Notice tone="bad" title="You are not logged in">
+          {failure}
+        </Notice>
+      )}
       <TextField form={form} name="email" label="Email" type="email" autoComplete="username" required />
       <TextField
         form={form}
@@ -50,6 +59,7 @@ export function LoginForm() {
       <Button type="submit" kind="primary" busy={form.busy}>
         {form.busy ? 'Logging in…' : 'Log in'}
       </Button>
+      <GoogleSignIn />
       <p className="small">
         New here? <a href="/signup">Create an account</a>
       </p>
