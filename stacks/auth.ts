@@ -1,11 +1,15 @@
+import type { Grant } from '@vaultra/core/contract/endpoint.ts';
+import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import { session } from '@vaultra/core/contract/session.ts';
-import { type TriggerName, triggers } from '@vaultra/core/contract/triggers.ts';
+import { type TriggerName, type TriggerSpec, triggers } from '@vaultra/core/contract/triggers.ts';
 import { AccountRecovery, LambdaVersion, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import { Policy } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
 import { type StackContext, use } from 'sst/constructs';
 import { createFunction } from './functions.ts';
-import type { Resources } from './grants.ts';
+import { addGoogle } from './google.ts';
+import { accessTo, type Resources } from './grants.ts';
 import { protection } from './protection.ts';
 import { readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
@@ -13,10 +17,11 @@ import { Web } from './web.ts';
 
 const operations: Readonly<Record<TriggerName, UserPoolOperation>> = {
   'send-code': UserPoolOperation.CUSTOM_EMAIL_SENDER,
+  'pre-sign-up': UserPoolOperation.PRE_SIGN_UP,
 };
 
 /** The user pool with its triggers, and the one client through which our own functions sign people in. */
-export function Auth({ stack }: StackContext) {
+export function Auth({ app, stack }: StackContext) {
   const codeKey = new Key(stack, 'CodeKey', {
     enableKeyRotation: true,
     removalPolicy: protection(stack).removalPolicy,
@@ -42,23 +47,26 @@ export function Auth({ stack }: StackContext) {
   });
 
   const { MAIL_FROM: mailFrom } = readSettings();
-  // The pool and the queues come later, and no trigger may touch them.
-  const resources = { ...use(Storage), ...use(Web), codeKey, mailFrom } as Resources;
-  for (const { name, grants } of triggers) {
-    const handler = `triggers/${name}.handler`;
+  const { siteUrl } = use(Web);
+  // The client and the queues come later, and no trigger may touch them.
+  const resources = { ...use(Storage), codeKey, mailFrom, siteUrl, userPool } as Resources;
+  for (const { name, grants } of triggers as readonly TriggerSpec[]) {
+    const id = `trigger-${name}`;
+    const needs = grants.filter((grant) => !isOnPool(grant));
     // Cognito waits for 5 seconds.
-    const fn = createFunction(
-      stack,
-      `trigger-${name}`,
-      { handler, needs: grants, timeoutSeconds: 5 },
-      resources,
-    );
-    userPool.addTrigger(operations[name], fn, LambdaVersion.V1_0);
+    const spec = { handler: `triggers/${name}.handler`, needs, timeoutSeconds: 5 };
+    const fn = createFunction(stack, id, spec, resources);
+    userPool.addTrigger(operations[name as TriggerName], fn, LambdaVersion.V1_0);
+    const { permissions: statements } = accessTo(grants.filter(isOnPool), resources);
+    // The pool waits for the function, which waits for its role's own policy: one about the pool has to stand apart.
+    if (statements.length > 0)
+      fn.role?.attachInlinePolicy(new Policy(stack, `${id}-on-pool`, { statements }));
   }
 
+  const google = addGoogle(app, stack, userPool, siteUrl);
   const userPoolClient = userPool.addClient('Api', {
     authFlows: { userPassword: true },
-    disableOAuth: true,
+    ...(google ? google.clientOptions : { disableOAuth: true }),
     generateSecret: false,
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
@@ -68,5 +76,11 @@ export function Auth({ stack }: StackContext) {
     // Turns rotation on.
     refreshTokenRotationGracePeriod: Duration.seconds(session.refreshGraceSeconds),
   });
-  return { userPool, userPoolClient, codeKey };
+  // A client that names a provider before it is there is refused.
+  if (google) userPoolClient.node.addDependency(google.provider);
+  return { userPool, userPoolClient, codeKey, authDomain: google?.domain.baseUrl() };
+}
+
+function isOnPool(grant: Grant): boolean {
+  return grant in identityActions;
 }

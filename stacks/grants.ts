@@ -1,5 +1,5 @@
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
-import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
+import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { counterPrefix, tableKeys } from '@vaultra/core/contract/table.ts';
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
@@ -30,6 +30,8 @@ export interface Resources {
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
+  /** Where the pool's own pages are, which lead to Google: none where it is not set up. */
+  authDomain: string | undefined;
   queues: Record<QueueName, QueuePair>;
   /** Where the dashboard is, which also fronts the API. */
   siteUrl: string;
@@ -90,12 +92,17 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity':
     case 'identity:client':
     case 'identity:sign-out': {
-      const actions = identityActions[need].map((action) => `cognito-idp:${action}`);
+      const actions = actionsOf(need);
       return {
         permissions: actions.length > 0 ? [allow(actions, userPool.userPoolArn)] : [],
         environment: poolVariables(resources),
       };
     }
+    case 'identity:google':
+      return { environment: { ...poolVariables(resources), ...googleVariables(resources) } };
+    case 'identity:link':
+      // Its function is the pool's own trigger, which the pool tells its id.
+      return { permissions: [allow(actionsOf(need), userPool.userPoolArn)] };
     case 'queue:stripe-events':
     case 'queue:work':
     case 'queue:follow-up':
@@ -210,6 +217,14 @@ function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
 
 function poolVariables({ userPool, userPoolClient }: Resources) {
   return { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId };
+}
+
+function actionsOf(grant: IdentityGrant): string[] {
+  return identityActions[grant].map((action) => `cognito-idp:${action}`);
+}
+
+function googleVariables({ authDomain, siteUrl }: Resources): Record<string, string> {
+  return { SITE_URL: siteUrl, ...(authDomain === undefined ? {} : { AUTH_DOMAIN: authDomain }) };
 }
 
 function stripeVariables({ stripeClientId, siteUrl }: Resources) {

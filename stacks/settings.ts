@@ -20,7 +20,27 @@ const schema = z
         'give the ARN of a certificate in us-east-1',
       )
       .optional(),
+    /** Sign-in with Google: the OAuth client of the Google Cloud console, and the secret of Secrets Manager that holds its
+     * client secret. */
+    GOOGLE_CLIENT_ID: z
+      .string()
+      .endsWith('.apps.googleusercontent.com', 'give a client id, like 1234-abc.apps.googleusercontent.com')
+      .optional(),
+    GOOGLE_CLIENT_SECRET_ARN: z
+      .string()
+      .regex(
+        /^arn:aws[\w-]*:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+$/,
+        'give the ARN of a secret of Secrets Manager',
+      )
+      .optional(),
   })
+  .refine(
+    ({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET_ARN }) => !GOOGLE_CLIENT_ID === !GOOGLE_CLIENT_SECRET_ARN,
+    {
+      path: ['GOOGLE_CLIENT_ID'],
+      error: 'give GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET_ARN together',
+    },
+  )
   .refine(({ SITE_DOMAIN, SITE_CERTIFICATE_ARN }) => !SITE_DOMAIN === !SITE_CERTIFICATE_ARN, {
     path: ['SITE_DOMAIN'],
     error: 'give SITE_DOMAIN and SITE_CERTIFICATE_ARN together',

@@ -32,7 +32,7 @@ const path = 'packages/web';
 /** The dashboard, with the API under the same origin. */
 export function Web({ stack }: StackContext) {
   const { httpApi, originSecrets } = use(Gateway);
-  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, STRIPE_CONNECT_CLIENT_ID } = readSettings();
+  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, STRIPE_CONNECT_CLIENT_ID, GOOGLE_CLIENT_ID } = readSettings();
 
   const bucket = new Bucket(stack, 'Site', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -91,6 +91,8 @@ export function Web({ stack }: StackContext) {
     path,
     buildCommand: 'npm run build',
     buildOutput: 'dist',
+    // Without it the pages offer to sign in with Google, as in the embedded cloud.
+    environment: GOOGLE_CLIENT_ID ? {} : { PUBLIC_GOOGLE_SIGN_IN: 'off' },
     // Only what is under _astro has a hash in its name.
     assets: {
       fileOptions: [

@@ -1,5 +1,54 @@
-import { useCloud } from '../support/file-cloud.ts';
+import { me } from '@vaultra/core/contract/users.ts';
+import { readUser } from '@vaultra/core/users/user.store.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../support/cloud.ts';
+import { codeFor } from '../support/codes.ts';
+import { cloud, useCloud } from '../support/file-cloud.ts';
+import { sessionOf, signInWithGoogle } from '../support/google.ts';
+import { goodPassword } from '../support/owner.ts';
+import { expectRefusal } from '../support/refusal.ts';
+import { newEmail, signUp } from '../support/session.ts';
 import './auth/confirm.ts';
 import './auth/resend-code.ts';
 
 useCloud({ AUTH_CONFIRMATION: 'code' });
+
+describe('sign-in with Google, where an email is confirmed by a code', () => {
+  const confirm = (email: string, code: string) =>
+    send(cloud, 'POST', '/auth/confirm', { body: { email, code } });
+  const logIn = (email: string) =>
+    send(cloud, 'POST', '/auth/login', { body: { email, password: goodPassword } });
+  const signUpFor = async (email: string) =>
+    ((await (await signUp(cloud, { email })).json()) as { user: { id: string } }).user.id;
+  const signIn = async (email: string) => {
+    const { response, rounds } = await signInWithGoogle(cloud, { email });
+    const { token } = await sessionOf(cloud, response);
+    const { user } = me.parse(await (await send(cloud, 'GET', '/auth/me', { token })).json());
+    return { user, rounds };
+  };
+
+  it('is the account that was confirmed', async () => {
+    const email = newEmail();
+    const id = await signUpFor(email);
+    await confirm(email, codeFor(cloud, email));
+    expect(await signIn(email)).toMatchObject({ user: { id }, rounds: 2 });
+    expect((await logIn(email)).status).toBe(200);
+  });
+
+  it('takes the place of an account that nobody confirmed, of which nothing is left', async () => {
+    const email = newEmail();
+    // Somebody who waits for the email's owner to come, and knows the password then.
+    const id = await signUpFor(email);
+    const code = codeFor(cloud, email);
+    const { user, rounds } = await signIn(email);
+    expect(rounds).toBe(1);
+    expect(user.id).not.toBe(id);
+    expect(user.email).toBe(email);
+    expect(await readUser(id)).toBeUndefined();
+
+    await expectRefusal(await confirm(email, code), 'UNPROCESSABLE');
+    await expectRefusal(await logIn(email), 'UNAUTHORIZED');
+    await expectRefusal(await signUp(cloud, { email }), 'CONFLICT');
+    expect((await signIn(email)).user).toEqual(user);
+  });
+});

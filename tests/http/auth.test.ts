@@ -1,6 +1,8 @@
 import { useCloud } from '../support/file-cloud.ts';
 import './auth/change-password.ts';
 import './auth/forgot-password.ts';
+import './auth/callback-google.ts';
+import './auth/google.ts';
 import './auth/login.ts';
 import './auth/logout.ts';
 import './auth/me.ts';

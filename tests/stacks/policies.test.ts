@@ -48,6 +48,10 @@ const worth: Record<Grant, string[]> = {
   ],
   'identity:client': [],
   'identity:sign-out': ['cognito-idp:AdminUserGlobalSignOut on Users.Arn'],
+  'identity:google': [],
+  'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'].map(
+    (action) => `cognito-idp:${action} on Users.Arn`,
+  ),
   'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
   'queue:work': ['sqs:SendMessage on work.Arn'],
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],

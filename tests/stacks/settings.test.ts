@@ -3,6 +3,9 @@ import { readSettings } from '../../stacks/settings.ts';
 
 const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000';
 
+const googleId = '1234-abc.apps.googleusercontent.com';
+const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:google-AbCdEf';
+
 const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
 
 it('needs the Connect client id and the address of mail, and nothing more', () => {
@@ -22,6 +25,13 @@ it.each([
     { SITE_DOMAIN: 'https://app.example.com', SITE_CERTIFICATE_ARN: certificate },
     'SITE_DOMAIN: give a host name',
   ],
+  [{ GOOGLE_CLIENT_ID: googleId }, 'give GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET_ARN together'],
+  [{ GOOGLE_CLIENT_SECRET_ARN: secret }, 'give GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET_ARN together'],
+  [
+    { GOOGLE_CLIENT_ID: googleId, GOOGLE_CLIENT_SECRET_ARN: 'GOCSPX-the-secret-itself' },
+    'GOOGLE_CLIENT_SECRET_ARN: give the ARN',
+  ],
+  [{ GOOGLE_CLIENT_ID: 'ca_1', GOOGLE_CLIENT_SECRET_ARN: secret }, 'GOOGLE_CLIENT_ID: give a client id'],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
   [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {

@@ -25,14 +25,23 @@ interface Options {
   settings?: Record<string, string>;
   /** The stacks that are built as for a deployment, the pages excepted: their build is stood in for. */
   build?: StackName[];
+  /** A shell command that stands in for the build of the pages, which fails where it does. */
+  pages?: string;
 }
+
+const anyPages = "echo '<h1>Vaultra</h1>' > dist/index.html";
 
 /**
  * Synthesizes every stack without an account or a network, and leaves nothing behind. Without `build` it is SST's `dev` mode,
  * where neither functions nor pages are built: it takes two seconds, and the templates differ from a deployment's in the code
  * and the runtime only.
  */
-export async function synthesize({ stage = 'test', settings = {}, build }: Options = {}): Promise<Templates> {
+export async function synthesize({
+  stage = 'test',
+  settings = {},
+  build,
+  pages = anyPages,
+}: Options = {}): Promise<Templates> {
   const work = await mkdtemp(join(tmpdir(), 'vaultra-stacks-'));
   const before = { directory: process.cwd(), env: { ...process.env } };
   try {
@@ -41,10 +50,7 @@ export async function synthesize({ stage = 'test', settings = {}, build }: Optio
     await writeFile('package.json', '{}');
     await writeFile('sst.config.mjs', 'export default { config: () => ({ name: "vaultra" }), stacks() {} };');
     await mkdir('packages/web/dist', { recursive: true });
-    await writeFile(
-      'packages/web/package.json',
-      '{"scripts":{"build":"echo \'<h1>Vaultra</h1>\' > dist/index.html"}}',
-    );
+    await writeFile('packages/web/package.json', JSON.stringify({ scripts: { build: pages } }));
     for (const source of ['packages/functions', 'packages/web/src']) {
       await symlink(join(before.directory, source), source);
     }

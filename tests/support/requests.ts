@@ -21,6 +21,8 @@ const samples: Record<Operation, Sample> = {
   'auth/forgot-password': { body: { email: 'sam@example.com' } },
   'auth/reset-password': { body: { email: 'sam@example.com', code: '123456', password: 'Correct-horse-9' } },
   'auth/change-password': { body: { current_password: 'Correct-horse-9', new_password: 'Correct-horse-10' } },
+  'auth/google': {},
+  'auth/callback-google': {},
   'auth/me': {},
   'users/me': {},
   'users/update-me': {

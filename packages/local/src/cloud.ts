@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
+import { basePath } from '@vaultra/core/contract/endpoint.ts';
+import { callbackGoogle } from '@vaultra/core/contract/google.ts';
 import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { session } from '@vaultra/core/contract/session.ts';
 import { replaceCipher } from '@vaultra/core/shared/cipher.ts';
@@ -8,6 +10,7 @@ import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { openCodeSender } from './cognito/code-sender.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
+import { callPreSignUp } from './cognito/pre-sign-up.ts';
 import { checkWhole, damaged, takeDataFolder } from './data-folder.ts';
 import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
@@ -97,12 +100,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     );
     const cognito = keep(
       await opened(folder.folder('cognito'), (dataDir) =>
-        startCognito({ dataDir, refreshGraceSeconds, onCode: openCodeSender() }),
+        startCognito({
+          dataDir,
+          refreshGraceSeconds,
+          onCode: openCodeSender(),
+          preSignUp: callPreSignUp,
+        }),
       ),
     );
     // Anew at each start, and with it the names of counters: whoever starts this again and again has not to wait for that.
     const originSecret = randomBytes(24).toString('base64url');
     const gateway = keep(await startGateway({ port: environment.PORT, siteFolder, originSecret }));
+    cognito.allowRedirect(gateway.url + basePath + callbackGoogle.path);
     const startSandbox = (dataDir: string) =>
       startStripeSandbox({
         dataDir,
@@ -223,6 +232,7 @@ function handlerEnvironment(parts: Parts) {
     TABLE_NAME: tableName,
     USER_POOL_ID: cognito.userPoolId,
     USER_POOL_CLIENT_ID: cognito.clientId,
+    AUTH_DOMAIN: cognito.endpoint,
     AUTH_CONFIRMATION: environment.AUTH_CONFIRMATION,
     ...queueUrls,
     FOLLOW_UP_DELAY_SECONDS: '0',

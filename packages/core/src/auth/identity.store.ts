@@ -18,6 +18,7 @@ import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { config } from '../shared/config.ts';
 import { AppError, invalid } from '../shared/errors.ts';
 import type { Identity } from '../users/user.ts';
+import { isRefusal } from './sign-up-refusal.ts';
 
 export const cognito = new CognitoIdentityProviderClient({});
 
@@ -131,25 +132,26 @@ export async function revoke(refreshToken: string): Promise<void> {
   await attempt(cognito.send(new RevokeTokenCommand({ ClientId: clientId(), Token: refreshToken })));
 }
 
-function clientId(): string {
+export function clientId(): string {
   return config.auth().USER_POOL_CLIENT_ID;
 }
 
-interface AuthenticationResult {
+export interface AuthenticationResult {
   AccessToken?: string | undefined;
   RefreshToken?: string | undefined;
   IdToken?: string | undefined;
   ExpiresIn?: number | undefined;
 }
 
-function tokensOf(result: AuthenticationResult | undefined): Tokens {
+/** What Cognito answers to whoever has signed in. */
+export function tokensOf(result: AuthenticationResult | undefined): Tokens {
   const { AccessToken, RefreshToken, IdToken, ExpiresIn } = result ?? {};
   if (!AccessToken || !RefreshToken || !IdToken || !ExpiresIn) {
     throw new AppError('UPSTREAM_ERROR', 'The sign-in service gave no tokens.');
   }
   // It comes straight from Cognito, so its signature has nothing to add.
   const { sub, email, name } = decomposeUnverifiedJwt(IdToken).payload;
-  const identity = { id: String(sub), email: String(email), name: String(name ?? email) };
+  const identity = { id: String(sub), email: String(email).toLowerCase(), name: String(name ?? email) };
   return { accessToken: AccessToken, refreshToken: RefreshToken, expiresIn: ExpiresIn, identity };
 }
 
@@ -193,9 +195,13 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
         cause,
         retryAfter: 60,
       });
-    default:
-      return new AppError('UPSTREAM_ERROR', 'The sign-in service answered with an error.', { cause });
+    case 'UserLambdaValidationException':
+      if (!isRefusal('usesGoogle', cause.message)) break;
+      return new AppError('CONFLICT', 'This email signs in with Google. Continue with Google instead.', {
+        cause,
+      });
   }
+  return new AppError('UPSTREAM_ERROR', 'The sign-in service answered with an error.', { cause });
 }
 
 export function wrongCode(cause: unknown): AppError {

@@ -13,7 +13,7 @@ export interface SealedCode {
 
 /** Mails a code. Where nothing has to be confirmed, the code to do so goes to nobody. */
 export async function sendCode({ email, kind, sealed }: SealedCode): Promise<void> {
-  if (kind === 'confirm' && config.auth().AUTH_CONFIRMATION === 'none') return;
+  if (kind === 'confirm' && config.confirmation().AUTH_CONFIRMATION === 'none') return;
   const code = await codeSeal.open(sealed);
   // Cognito calls again where it got no answer in time: with the same sealed code.
   const key = `code:${createHash('sha256').update(sealed).digest('base64url')}`;

@@ -23,7 +23,7 @@ export async function signUp(
   const { email, password, name } = account;
   const id = await identity.signUp(email, password, name);
   const user = await ensureUser({ id, email, name }, now);
-  if (config.auth().AUTH_CONFIRMATION === 'code') return { user };
+  if (config.confirmation().AUTH_CONFIRMATION === 'code') return { user };
   await identity.confirmWithoutCode(email);
   return { user, tokens: await identity.logIn(email, password) };
 }
@@ -39,7 +39,7 @@ async function confirmedLogIn(email: string, password: string): Promise<identity
     return await identity.logIn(email, password);
   } catch (error) {
     const unconfirmed = error instanceof AppError && error.code === 'UNPROCESSABLE';
-    if (!unconfirmed || config.auth().AUTH_CONFIRMATION === 'code') throw error;
+    if (!unconfirmed || config.confirmation().AUTH_CONFIRMATION === 'code') throw error;
     await identity.confirmWithoutCode(email);
     return identity.logIn(email, password);
   }

@@ -4,6 +4,9 @@ export const identityActions = {
   'identity:client': [],
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
+  /** The pool's own pages take the client's id as well, and no permission. */
+  'identity:google': [],
+  'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'],
 } as const;
 
 export type IdentityGrant = keyof typeof identityActions;

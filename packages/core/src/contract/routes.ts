@@ -14,6 +14,7 @@ import {
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
+import { callbackGoogle, google } from './google.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { openUnsubscribe, unsubscribe } from './notifications.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
@@ -34,6 +35,8 @@ export const routes = [
   forgotPassword,
   resetPassword,
   changePassword,
+  google,
+  callbackGoogle,
   authMe,
   usersMe,
   updateMe,

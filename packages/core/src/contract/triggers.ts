@@ -14,6 +14,11 @@ export const triggers = [
     summary: 'Mail the code that Cognito made, in our own words',
     grants: ['codes:open', 'mail'],
   },
+  {
+    name: 'pre-sign-up',
+    summary: 'Keep one account to an email, whether it signs in with a password or with Google',
+    grants: ['identity:link', 'table:write'],
+  },
 ] as const satisfies readonly TriggerSpec[];
 
 export type TriggerName = (typeof triggers)[number]['name'];

@@ -41,8 +41,20 @@ export const config = {
     z.object({
       USER_POOL_ID: text("the Cognito user pool's id"),
       USER_POOL_CLIENT_ID: text("the Cognito app client's id"),
+    }),
+  ),
+
+  confirmation: section(
+    z.object({
       /** `code`: an account works once its email's code was entered. `none`: at once. */
       AUTH_CONFIRMATION: z.enum(['none', 'code'], { error: 'give none or code' }).default('code'),
+    }),
+  ),
+
+  google: section(
+    z.object({
+      /** Where the pool's own pages are, which lead to Google; without it there is no sign-in with Google. */
+      AUTH_DOMAIN: url("the user pool's domain").optional(),
     }),
   ),
 

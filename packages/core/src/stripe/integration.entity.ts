@@ -79,20 +79,5 @@ export const BackfillEntity = new Entity({
   computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'BACKFILL' }),
 });
 
-/** A consent under way: single-use, and bound to who started it, in which browser. */
-export const OAuthStateEntity = new Entity({
-  name: 'oauth_state',
-  table,
-  timestamps: false,
-  schema: item({
-    state_id: string().key(),
-    user_id: string(),
-    business_id: string(),
-    browser_hash: string(),
-    expires_at: number(),
-  }),
-  computeKey: ({ state_id }: { state_id: string }) => ({ pk: `OAUTH#${state_id}`, sk: 'STATE' }),
-});
-
 /** The shards that spread the index of connected accounts. */
 export const connectedShards = 8;

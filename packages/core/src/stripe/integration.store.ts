@@ -1,6 +1,5 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
@@ -16,13 +15,11 @@ import {
   BackfillEntity,
   connectedShards,
   IntegrationEntity,
-  OAuthStateEntity,
 } from './integration.entity.ts';
 
 export type Integration = Omit<FormattedItem<typeof IntegrationEntity>, 'gsi1pk' | 'gsi1sk'>;
 export type Backfill = FormattedItem<typeof BackfillEntity>;
 export type AccountClaim = FormattedItem<typeof AccountClaimEntity>;
-export type OAuthState = FormattedItem<typeof OAuthStateEntity>;
 
 export async function readIntegration(businessId: string): Promise<Integration | undefined> {
   const { Item } = await IntegrationEntity.build(GetItemCommand)
@@ -249,19 +246,6 @@ export async function readConnected(
     .options({ limit: 100, ...(after ? { exclusiveStartKey: after } : {}) })
     .send();
   return { businessIds: Items.map((item) => item.business_id), next: LastEvaluatedKey };
-}
-
-export async function putState(state: OAuthState): Promise<void> {
-  await OAuthStateEntity.build(PutItemCommand).item(state).send();
-}
-
-/** Takes a state out: it is handed to whoever comes first, once. */
-export async function takeState(stateId: string): Promise<OAuthState | undefined> {
-  const { Attributes } = await OAuthStateEntity.build(DeleteItemCommand)
-    .key({ state_id: stateId })
-    .options({ returnValues: 'ALL_OLD' })
-    .send();
-  return Attributes as OAuthState | undefined;
 }
 
 /** Businesses are spread over the index's shards by the last, random, part of their id. */

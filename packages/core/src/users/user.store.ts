@@ -1,5 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
@@ -38,6 +39,10 @@ export async function updateUser(
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
+}
+
+export async function deleteUser(id: string): Promise<void> {
+  await UserEntity.build(DeleteItemCommand).key({ id }).send();
 }
 
 function toUser({ notifications, ...user }: FormattedItem<typeof UserEntity>): User {

@@ -1,3 +1,4 @@
+import { SignUpRefused } from '@vaultra/core/auth/sign-up-refusal.ts';
 import type { TriggerName } from '@vaultra/core/contract/triggers.ts';
 import { log } from './log.ts';
 
@@ -15,7 +16,9 @@ export function trigger<E extends { triggerSource: string }>(
     try {
       await handle(event);
     } catch (error) {
-      log.error('trigger failed', { trigger: name, source: event.triggerSource, error: error as Error });
+      const about = { trigger: name, source: event.triggerSource, error: error as Error };
+      if (error instanceof SignUpRefused) log.info('trigger refused', about);
+      else log.error('trigger failed', about);
       throw error;
     }
     return event;

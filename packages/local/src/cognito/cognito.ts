@@ -1,9 +1,14 @@
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { serveCognito } from './front.ts';
+import { googleAccountsOf } from './google/identities.ts';
+import { googleProvider } from './google/provider.ts';
+import { googleSignIn } from './google/sign-in.ts';
+import { hostedPages } from './hosted.ts';
 import { openJsonFile } from './json-file.ts';
 import { checkAccess, correctedOperations } from './operations.ts';
-import { CLIENT_ID, type CodeMail, openPool, USER_POOL_ID } from './pool.ts';
+import { CLIENT_ID, CONTEXT, type CodeMail, openPool, USER_POOL_ID } from './pool.ts';
+import type { NewUser, PreSignUp } from './pre-sign-up.ts';
 import { type CognitoRequest, prepareRequest } from './request.ts';
 import { openSessions } from './sessions.ts';
 import { createSigner } from './signer.ts';
@@ -21,7 +26,7 @@ import { createTokens } from './tokens.ts';
  * - no password policy: the product's own schema has to have one;
  * - codes do not expire, and neither they nor passwords are limited in attempts;
  * - an email is kept in lower case, Cognito keeps it as typed;
- * - no SRP, no hosted sign-in pages; a challenge's `Session` is not checked; AdminCreateUser needs a
+ * - no SRP; of the domain's pages only the way to Google and back, whose place a page of our own takes; a challenge's `Session` is not checked; AdminCreateUser needs a
  *   `TemporaryPassword` and `MessageAction: SUPPRESS`;
  * - signatures are not checked: whoever reaches the port is an administrator, hence loopback only.
  */
@@ -35,6 +40,8 @@ export type Cognito = {
   clientId: string;
   /** The `iss` of its tokens: that of a pool on AWS, so that an unmodified verifier takes them. */
   issuer: string;
+  /** Registers an address that the domain's pages may lead back to. Not kept: each start names its own. */
+  allowRedirect(uri: string): void;
   /** The pool's JWKS, for the fetcher of the verifier's JWKS cache. */
   fetchJwks(): Promise<{ keys: object[] }>;
   close(): Promise<void>;
@@ -46,14 +53,16 @@ export type Cognito = {
  * @param options.refreshGraceSeconds how long a used refresh token stays good, 0 to 60 (Cognito's RetryGracePeriodSeconds);
  *   0, the default, refuses it at once
  * @param options.onCode sends each code, as the trigger for it does on AWS
+ * @param options.preSignUp is asked before an account is made, as the trigger for it is on AWS
  */
 export async function startCognito(options: {
   dataDir: string;
   port?: number;
   refreshGraceSeconds?: number;
   onCode?: (mail: CodeMail) => Promise<void>;
+  preSignUp?: PreSignUp;
 }): Promise<Cognito> {
-  const { dataDir, refreshGraceSeconds = 0, onCode = async () => undefined } = options;
+  const { dataDir, refreshGraceSeconds = 0, onCode = async () => undefined, preSignUp = admitAll } = options;
   const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
   const keys = (await openJsonFile(join(dataDir, 'keys.json'), newKeys)).value;
   const signer = createSigner(keys.signingKey);
@@ -66,13 +75,26 @@ export async function startCognito(options: {
 
   async function perform(operation: string, body: CognitoRequest): Promise<object> {
     const request = await prepareRequest(body, keys.passwordSalt);
+    // Not in turn: the trigger calls operations of its own, which take theirs.
+    if (operation === 'SignUp') await preSignUp(newUser(request));
     return inTurn(async () => {
       if (request.AccessToken !== undefined) await checkAccess(request.AccessToken, sessions, tokens);
       return (corrected[operation] ?? ((it) => pool.passOn(operation, it)))(request);
     });
   }
 
-  const server = await serveCognito(options.port ?? 0, USER_POOL_ID, jwks, perform);
+  const redirectUris = new Set<string>();
+  const google = googleProvider(async () => googleAccountsOf(await pool.users.listUsers(CONTEXT)));
+  const hosted = hostedPages({
+    clientId: CLIENT_ID,
+    redirectUris,
+    google,
+    signIn: googleSignIn(pool, inTurn, preSignUp),
+    issueTokens: async (user) =>
+      tokens.signIn(user, await pool.users.listUserGroupMembership(CONTEXT, user), CLIENT_ID),
+  });
+  const pages = hosted.route('/', google.pages);
+  const server = await serveCognito(options.port ?? 0, USER_POOL_ID, jwks, perform, pages);
   return {
     endpoint: `http://127.0.0.1:${server.port}`,
     port: server.port,
@@ -80,12 +102,25 @@ export async function startCognito(options: {
     clientId: CLIENT_ID,
     issuer,
     fetchJwks: async () => jwks,
+    allowRedirect: (uri) => void redirectUris.add(uri),
     async close() {
       await server.close();
       // What was being written is written.
       await inTurn(async () => undefined);
     },
   };
+}
+
+/** Where nothing is asked before an account is made. */
+const admitAll: PreSignUp = async () => ({
+  autoConfirmUser: false,
+  autoVerifyEmail: false,
+  autoVerifyPhone: false,
+});
+
+function newUser({ UserAttributes = [] }: CognitoRequest): NewUser {
+  const attributes = Object.fromEntries(UserAttributes.map(({ Name, Value = '' }) => [Name, Value]));
+  return { source: 'SignUp', userName: randomUUID(), attributes };
 }
 
 function newKeys(): { signingKey: string; passwordSalt: string } {

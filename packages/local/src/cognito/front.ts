@@ -9,7 +9,7 @@ const PROTOCOL = 'application/x-amz-json-1.1';
 const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
 
 /**
- * Serves operations and the pool's public keys over HTTP on 127.0.0.1.
+ * Serves operations, the pool's public keys and its domain's pages over HTTP on 127.0.0.1.
  * @param perform answers an operation; a CognitoError becomes a 400, anything else a 500 and a line on stderr
  */
 export async function serveCognito(
@@ -17,6 +17,7 @@ export async function serveCognito(
   userPoolId: string,
   jwks: object,
   perform: (operation: string, body: object) => Promise<object>,
+  pages: Hono,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const app = new Hono();
   // A web page that rebinds its own name to 127.0.0.1 sends that name as Host.
@@ -25,6 +26,7 @@ export async function serveCognito(
     if (hostname === '127.0.0.1' || hostname === 'localhost') return next();
     return c.json({ message: `Host must be 127.0.0.1 or localhost, not ${hostname}` }, 403);
   });
+  app.route('/', pages);
   app.get(`/${userPoolId}/.well-known/jwks.json`, (c) => c.json(jwks));
   app.post('/', async (c) => {
     const answer = (status: 200 | 400 | 500, body: object) =>

@@ -12,18 +12,19 @@ import {
   attributeValue,
   type User,
 } from 'cognito-local/lib/services/userPoolService.js';
+import { linkProvider } from './google/link.ts';
 import { CLIENT_ID, CONTEXT, type Pool } from './pool.ts';
 import type { CognitoRequest } from './request.ts';
 import type { Sessions } from './sessions.ts';
 import type { Claims } from './signer.ts';
-import { secondsNow, type Tokens } from './tokens.ts';
+import { secondsNow, subOf, type Tokens } from './tokens.ts';
 
 /** Takes a prepared request, answers as Cognito does; throws CognitoError. */
 export type Operation = (request: CognitoRequest) => Promise<object>;
 
 const INCORRECT = 'Incorrect username or password.';
 /** Attributes only Cognito itself may set. */
-const RESERVED = ['sub', 'email_verified', 'phone_number_verified'];
+const RESERVED = ['sub', 'email_verified', 'phone_number_verified', 'identities'];
 
 /**
  * The operations cognito-local lacks or does otherwise than Cognito documents for a client with
@@ -86,14 +87,18 @@ export function correctedOperations(
       return pool.passOn('AdminConfirmSignUp', request);
     },
 
-    /** cognito-local takes `email_verified` only along with the email it is about. */
+    /** cognito-local takes `email_verified` only along with the email it is about, and mails to that. */
     async AdminUpdateUserAttributes(request) {
-      const { Attributes } = await existing(request);
+      const user = await existing(request);
       const given = request.UserAttributes ?? [];
-      const email = attribute('email', attributeValue('email', Attributes));
-      const UserAttributes = given.some(({ Name }) => Name === 'email') ? given : [email, ...given];
-      const verifies = given.some(({ Name }) => Name === 'email_verified');
-      return pool.passOn('AdminUpdateUserAttributes', verifies ? { ...request, UserAttributes } : request);
+      if (given.some(({ Name }) => Name === 'email'))
+        return pool.passOn('AdminUpdateUserAttributes', request);
+      const Attributes = attributesAppend(
+        user.Attributes,
+        ...given.map(({ Name, Value = '' }) => attribute(Name, Value)),
+      );
+      await save({ ...user, Attributes });
+      return {};
     },
 
     async ResendConfirmationCode(request) {
@@ -119,6 +124,9 @@ export function correctedOperations(
 
     async ForgotPassword(request) {
       const user = await find(request.Username);
+      if (user?.UserStatus === 'EXTERNAL_PROVIDER') {
+        throw new NotAuthorizedError('User password cannot be reset in the current state.');
+      }
       const reachable = user?.Enabled && attributeValue('email_verified', user.Attributes) === 'true';
       return reachable ? pool.passOn('ForgotPassword', request) : simulatedDelivery(request);
     },
@@ -182,16 +190,18 @@ export function correctedOperations(
     },
 
     async AdminUserGlobalSignOut(request) {
-      await sessions.endAll((await existing(request)).Username);
+      await sessions.endAll(subOf(await existing(request)));
       return {};
     },
 
     async AdminDisableUser(request) {
-      const { Username } = await existing(request);
+      const user = await existing(request);
       await pool.passOn('AdminDisableUser', request);
-      await sessions.endAll(Username);
+      await sessions.endAll(subOf(user));
       return {};
     },
+
+    AdminLinkProviderForUser: (request) => linkProvider(pool, request),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Services } from 'cognito-local/lib/services/index.js';
 import { type User, UserPoolServiceImpl } from 'cognito-local/lib/services/userPoolService.js';
 import { openDataStore } from './data-store.ts';
 import type { Sessions } from './sessions.ts';
-import { ACCESS_MINUTES, REFRESH_DAYS, type Tokens } from './tokens.ts';
+import { ACCESS_MINUTES, REFRESH_DAYS, subOf, type Tokens } from './tokens.ts';
 
 /**
  * cognito-local put together as a library: its pools, users and operations, with the product's own storage,
@@ -114,7 +114,7 @@ class Users extends UserPoolServiceImpl {
 
   override async deleteUser(context: Context, user: User): Promise<void> {
     await super.deleteUser(context, user);
-    await this.#sessions.endAll(user.Username);
+    await this.#sessions.endAll(subOf(user));
   }
 }
 
@@ -135,9 +135,9 @@ function appClient(now: Date): AppClient {
   };
 }
 
-/** The pool has no Lambda triggers, so that aws-sdk v2, which would call them, is never loaded. */
+/** cognito-local calls no Lambda triggers, so that aws-sdk v2, which would, is never loaded. */
 function noTriggers(): Services['triggers'] {
-  const never = () => Promise.reject(new Error('The embedded user pool has no triggers'));
+  const never = () => Promise.reject(new Error('cognito-local is to call no trigger'));
   return {
     enabled: () => false,
     customMessage: never,

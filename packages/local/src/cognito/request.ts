@@ -17,6 +17,15 @@ export type CognitoRequest = {
   TemporaryPassword?: string;
   PreviousPassword?: string;
   ProposedPassword?: string;
+  DestinationUser?: ProviderUser;
+  SourceUser?: ProviderUser;
+};
+
+/** A user by what a provider knows them as. */
+type ProviderUser = {
+  ProviderName?: string;
+  ProviderAttributeName?: string;
+  ProviderAttributeValue?: string;
 };
 
 const PASSWORDS = ['Password', 'TemporaryPassword', 'PreviousPassword', 'ProposedPassword'] as const;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { attributesToRecord, type User } from 'cognito-local/lib/services/userPoolService.js';
+import { attributesToRecord, attributeValue, type User } from 'cognito-local/lib/services/userPoolService.js';
 import type { Session, Sessions } from './sessions.ts';
 import type { Claims, Signer } from './signer.ts';
 
@@ -38,7 +38,8 @@ export function createTokens(signer: Signer, sessions: Sessions, issuer: string)
     refreshId: string,
   ): AuthenticationResult {
     const now = secondsNow();
-    const { sub = user.Username, email_verified, ...profile } = attributesToRecord(user.Attributes);
+    const { email_verified, identities, ...profile } = attributesToRecord(user.Attributes);
+    const sub = subOf(user);
     const shared = {
       sub,
       iss: issuer,
@@ -66,6 +67,7 @@ export function createTokens(signer: Signer, sessions: Sessions, issuer: string)
         token_use: 'id',
         aud: client_id,
         email_verified: email_verified === 'true',
+        ...(identities === undefined ? {} : { identities: JSON.parse(identities) }),
         'cognito:username': user.Username,
         jti: randomUUID(),
         exp,
@@ -80,9 +82,8 @@ export function createTokens(signer: Signer, sessions: Sessions, issuer: string)
   return {
     async signIn(user, groups, clientId) {
       const now = secondsNow();
-      const { sub = user.Username } = attributesToRecord(user.Attributes);
       const lifetime = { signedIn: now, expires: now + REFRESH_DAYS * 86_400 };
-      const { session, refreshId } = await sessions.start({ sub, clientId, ...lifetime });
+      const { session, refreshId } = await sessions.start({ sub: subOf(user), clientId, ...lifetime });
       return issue(user, groups, session, refreshId);
     },
     async renew(user, groups, session, usedId) {
@@ -90,6 +91,11 @@ export function createTokens(signer: Signer, sessions: Sessions, issuer: string)
     },
     read: (token) => signer.read(token),
   };
+}
+
+/** Whom a user's tokens name: their username, unless a provider has given them another. */
+export function subOf({ Attributes, Username }: Pick<User, 'Attributes' | 'Username'>): string {
+  return attributeValue('sub', Attributes) ?? Username;
 }
 
 /** Token times are real ones: the domain clock never moves them. */

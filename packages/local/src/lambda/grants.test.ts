@@ -1,4 +1,4 @@
-import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminConfirmSignUpCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { cognito } from '@vaultra/core/auth/identity.store.ts';
@@ -39,6 +39,7 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     'identity',
     () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
+  ['a search for accounts', 'identity:link', () => cognito.send(new ListUsersCommand({ UserPoolId: 'p' }))],
 ];
 
 test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {

@@ -55,7 +55,7 @@ function check(command: string, input: object): void {
   const lambda = running.getStore();
   if (!lambda) return;
   const action = command.replace(/Command$/, '');
-  if (action.startsWith('Admin')) requireIdentity(lambda, action);
+  if (action.startsWith('Admin') || action === 'ListUsers') requireIdentity(lambda, action);
   const needed = grantFor(command, input, lambda.name);
   if (needed) requireGrant(needed, command);
 }

@@ -16,10 +16,12 @@ interface SessionRequest {
 export function sessionAnswer({ headers }: Pick<SessionRequest, 'headers'>, tokens: Tokens) {
   const body = { token: tokens.accessToken, expires_in: tokens.expiresIn };
   return headers['x-vaultra-session'] === 'cookie'
-    ? { body, cookies: [`${name}=${tokens.refreshToken}; Max-Age=${maxAgeSeconds}; ${attributes}`] }
+    ? { body, cookies: [sessionCookie(tokens)] }
     : { body: { ...body, refresh_token: tokens.refreshToken }, cookies: [] };
 }
 
+export const sessionCookie = ({ refreshToken }: Tokens) =>
+  `${name}=${refreshToken}; Max-Age=${maxAgeSeconds}; ${attributes}`;
 export const clearedCookie = `${name}=; Max-Age=0; ${attributes}`;
 
 /**

@@ -3,16 +3,16 @@ import { config } from '@vaultra/core/shared/config.ts';
 import { finishConnect } from '@vaultra/core/stripe/connect.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 import { log } from '../../adapter/log.ts';
-import { connectCookie, unbindBrowser } from './connect-cookie.ts';
+import { connectCookie } from './connect-cookie.ts';
 
 export const handler = endpoint(callback, async ({ query, cookies, clock, requestId }) => {
   const { state, code, error } = query;
   const failure = await finishConnect(
-    { state, code, error, browser: cookies[connectCookie] },
+    { state, code, error, browser: cookies[connectCookie.name] },
     clock.now(),
     (cause) => log.warn('Stripe did not complete a connection', { request_id: requestId, error: cause }),
   );
   const back = new URL('/dashboard', config.site().SITE_URL);
   back.search = failure ? `error=${failure}` : 'connected=1';
-  return { status: 302, headers: { Location: back.href }, cookies: [unbindBrowser] };
+  return { status: 302, headers: { Location: back.href }, cookies: [connectCookie.unbind] };
 });

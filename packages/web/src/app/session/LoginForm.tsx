@@ -4,6 +4,8 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { GoogleSignIn } from './GoogleSignIn.tsx';
+import { googleFailure } from './google-failure.ts';
 import { goIn, useGuestPage } from './guest.ts';
 import { keepPendingEmail } from './pending-email.ts';
 import { logIn } from './session.ts';
@@ -19,7 +21,9 @@ const arrivals: Readonly<Record<string, string>> = {
 
 export function LoginForm() {
   useGuestPage();
-  const arrival = arrivals[new URLSearchParams(location.search).get('because') ?? ''];
+  const query = new URLSearchParams(location.search);
+  const arrival = arrivals[query.get('because') ?? ''];
+  const failure = googleFailure(query.get('error'));
   const form = useForm(login.body, async (body) => {
     try {
       await logIn(body);
@@ -39,6 +43,11 @@ export function LoginForm() {
       ) : (
         arrival !== undefined && <Notice>{arrival}</Notice>
       )}
+      {failure !== undefined && !form.failure && (
+        <Notice tone="bad" title="You are not logged in">
+          {failure}
+        </Notice>
+      )}
       <TextField form={form} name="email" label="Email" type="email" autoComplete="username" required />
       <TextField
         form={form}
@@ -51,6 +60,7 @@ export function LoginForm() {
       <Button type="submit" kind="primary" busy={form.busy}>
         {form.busy ? 'Logging in…' : 'Log in'}
       </Button>
+      <GoogleSignIn />
       <p className="small">
         <a href="/forgot-password">Forgot your password?</a>
       </p>

@@ -3,6 +3,7 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
+import { GoogleSignIn } from './GoogleSignIn.tsx';
 import { goIn, useGuestPage } from './guest.ts';
 import { NewPasswordField } from './NewPasswordField.tsx';
 import { keepPendingEmail } from './pending-email.ts';
@@ -24,6 +25,7 @@ export function SignupForm() {
       <Button type="submit" kind="primary" busy={form.busy}>
         {form.busy ? 'Creating…' : 'Create account'}
       </Button>
+      <GoogleSignIn />
       <p className="small">
         Already have an account? <a href="/login">Log in</a>
       </p>

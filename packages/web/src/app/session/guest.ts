@@ -1,16 +1,21 @@
 import { useEffect } from 'react';
-import { mayHaveSession, resumeSession, SessionEnded } from './session.ts';
+import { mayHaveSession, noteArrival, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
-/** To the page that sent the visitor to log in, else to the dashboard. */
-export function goIn(): void {
+/** The page that sent the visitor to log in, else the dashboard. */
+export function nextPage(): string {
   const because = new URLSearchParams(location.search).get('because');
-  location.replace(because === 'settings' ? '/settings' : '/dashboard');
+  return because === 'settings' ? '/settings' : '/dashboard';
+}
+
+export function goIn(): void {
+  location.replace(nextPage());
 }
 
 /** For the pages of visitors: whoever has a session, or begins one in another tab, goes to the dashboard. */
 export async function redirectIfLoggedIn(): Promise<void> {
   onAnnouncement('started', goIn);
+  noteArrival();
   if (!mayHaveSession()) return;
   try {
     await resumeSession();

@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
-import { onSessionEnd } from './session.ts';
+import { noteArrival, onSessionEnd } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
 /** For the pages of those who are logged in: without a session they lead to the log-in. */
 export function useMemberPage(because: 'ended' | 'settings' = 'ended'): void {
   useEffect(() => {
+    noteArrival();
     const stops = [
       onSessionEnd(() => location.replace(`/login?because=${because}`)),
       // Another account may have logged in: nothing of this one may stay on the screen.

@@ -136,6 +136,28 @@ describe('the session', () => {
     expect(server.refreshes).toBe(3);
   });
 
+  it('resumes one that began on another site, and takes its mark off the address', async () => {
+    const replaceState = vi.fn();
+    vi.stubGlobal('history', { replaceState });
+    vi.stubGlobal('location', { href: 'http://localhost/dashboard?signed_in=1&business=b' });
+    const other = await openTab();
+    const heard = new Promise<void>((resolve) => {
+      const channel = new BroadcastChannel('vaultra-session');
+      channel.addEventListener('message', () => resolve());
+    });
+    server.cookie = 'refresh-of-google';
+    const tab = await openTab();
+    expect(tab.mayHaveSession()).toBe(false);
+    tab.noteArrival();
+    expect(replaceState).toHaveBeenCalledExactlyOnceWith(null, '', '/dashboard?business=b');
+    expect(other.mayHaveSession()).toBe(true);
+    await heard;
+    await tab.call(usersMe, {});
+    vi.stubGlobal('location', { href: 'http://localhost/dashboard?business=b' });
+    tab.noteArrival();
+    expect(replaceState).toHaveBeenCalledOnce();
+  });
+
   it('ends when there is nothing to renew with, and says so', async () => {
     const tab = await openTab();
     await tab.logIn(credentials);

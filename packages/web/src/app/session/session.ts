@@ -46,6 +46,19 @@ export function mayHaveSession(): boolean {
   return localStorage.getItem(hintKey) !== null;
 }
 
+/**
+ * Takes the mark off the address that a sign-in on another site leads back with: its session is in the cookie, and none of
+ * this browser's tabs knows of it yet.
+ */
+export function noteArrival(): void {
+  const address = new URL(location.href);
+  if (address.searchParams.get('signed_in') !== '1') return;
+  address.searchParams.delete('signed_in');
+  history.replaceState(null, '', address.pathname + address.search);
+  localStorage.setItem(hintKey, '1');
+  announce('started');
+}
+
 /** Told when the session ends here or in another tab. Answers how to stop being told. */
 export function onSessionEnd(listener: () => void): () => void {
   endListeners.add(listener);

@@ -1,0 +1,19 @@
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { BrowserStateEntity } from './browser-state.entity.ts';
+
+export type StoredState = FormattedItem<typeof BrowserStateEntity>;
+
+export async function putState(state: StoredState): Promise<void> {
+  await BrowserStateEntity.build(PutItemCommand).item(state).send();
+}
+
+/** Takes a state out: it is handed to whoever comes first, once. */
+export async function takeState(stateId: string): Promise<StoredState | undefined> {
+  const { Attributes } = await BrowserStateEntity.build(DeleteItemCommand)
+    .key({ state_id: stateId })
+    .options({ returnValues: 'ALL_OLD' })
+    .send();
+  return Attributes as StoredState | undefined;
+}

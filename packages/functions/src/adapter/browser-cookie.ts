@@ -1,0 +1,11 @@
+import { stateLifetimeSeconds } from '@vaultra/core/shared/browser-state.ts';
+
+/** Binds a visit to another site to the browser that began it. `__Host-`: only this host's own https pages can set it. */
+export function browserCookie(name: `__Host-${string}`) {
+  const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax';
+  return {
+    name,
+    bind: (browser: string) => `${name}=${browser}; Max-Age=${stateLifetimeSeconds}; ${attributes}`,
+    unbind: `${name}=; Max-Age=0; ${attributes}`,
+  };
+}

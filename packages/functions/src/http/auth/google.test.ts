@@ -1,0 +1,28 @@
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { handler as callback } from './callback-google.ts';
+import { handler as begin } from './google.ts';
+
+beforeAll(() => {
+  vi.stubEnv('SITE_URL', 'https://app.example.com');
+  vi.stubEnv('AUTH_DOMAIN', undefined);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+const event = (path: string) =>
+  ({
+    rawPath: path,
+    headers: {},
+    requestContext: { requestId: 'r', http: { method: 'GET', path } },
+  }) as APIGatewayProxyEventV2;
+
+it.each([
+  ['/api/v1/auth/google', begin],
+  ['/api/v1/auth/callback/google', callback],
+])('%s leads back to the log-in where Google is not set up', async (path, handler) => {
+  const { statusCode, headers } = await handler(event(path), {} as Context);
+  expect(statusCode).toBe(302);
+  expect(headers?.Location).toBe('https://app.example.com/login?error=google_off');
+});

@@ -1,0 +1,104 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { callback, challengeOf, EMAIL, startPool, type TestPool } from './google/pool.support.ts';
+
+let dir: string;
+let pool: TestPool;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'cognito-hosted-'));
+  const admitted = { autoConfirmUser: true, autoVerifyEmail: true, autoVerifyPhone: false };
+  pool = await startPool(dir, async () => admitted);
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await pool.stop();
+  await rm(dir, { recursive: true });
+});
+
+describe('the domain', () => {
+  it.each([
+    { client_id: 'another' },
+    { redirect_uri: 'http://localhost:3000/elsewhere' },
+    { redirect_uri: `${callback}/` },
+  ])('leads nowhere for %o', async (changes) => {
+    const response = await pool.authorize(changes);
+    expect(response.status).toBe(400);
+    expect(response.headers.get('location')).toBeNull();
+  });
+
+  it.each([
+    { response_type: 'token' },
+    { identity_provider: 'COGNITO' },
+    { code_challenge_method: 'plain' },
+    { code_challenge: '' },
+  ])('tells the client that %o is not possible', async (changes) => {
+    const back = pool.leadsTo(await pool.authorize(changes));
+    expect(back.href.startsWith(`${callback}?`)).toBe(true);
+    expect(back.searchParams.get('error')).toBe('invalid_request');
+    expect(back.searchParams.get('state')).toBe('mine');
+  });
+
+  it('says that somebody cancelled', async () => {
+    expect((await pool.visit('x', { answer: 'cancel', email: '' })).get('error')).toBe('access_denied');
+  });
+
+  it('takes each answer of Google’s once', async () => {
+    const answer = pool.leadsTo(await pool.choose(pool.leadsTo(await pool.authorize())));
+    expect((await pool.go(answer.href)).status).toBe(302);
+    expect((await pool.go(answer.href)).status).toBe(400);
+  });
+
+  it('does not ask again who has just chosen, for a moment', async () => {
+    const chosen = await pool.choose(pool.leadsTo(await pool.authorize()));
+    const Cookie = chosen.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const next = await pool.go(pool.leadsTo(await pool.authorize()).href, { headers: { Cookie } });
+    expect(pool.leadsTo(next).pathname).toBe('/oauth2/idpresponse');
+    const stranger = await pool.go(pool.leadsTo(await pool.authorize()).href);
+    expect(stranger.status).toBe(200);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 11_000 });
+    const Later = next.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect(
+      (await pool.go(pool.leadsTo(await pool.authorize()).href, { headers: { Cookie: Later } })).status,
+    ).toBe(200);
+  });
+
+  it('shows who has signed in before, and never what a name could do', async () => {
+    await pool.signIn({ name: '<img src=x onerror=alert(1)>' });
+    const page = await (await pool.go(pool.leadsTo(await pool.authorize()).href)).text();
+    expect(page).toContain('Stand-in for Google');
+    expect(page).toContain(EMAIL);
+    expect(page).not.toContain('<img');
+  });
+});
+
+describe('a code', () => {
+  const verifier = 'v'.repeat(43);
+  const codeFor = async () => (await pool.visit(verifier)).get('code') ?? '';
+  const refused = async (response: Response) => [response.status, await response.json()];
+
+  it('is taken once', async () => {
+    const code = await codeFor();
+    expect((await pool.exchange(code, verifier)).status).toBe(200);
+    expect(await refused(await pool.exchange(code, verifier))).toEqual([400, { error: 'invalid_grant' }]);
+  });
+
+  it.each([
+    ['another verifier', { code_verifier: 'w'.repeat(43) }, 'invalid_grant'],
+    ['its challenge as the verifier', { code_verifier: challengeOf(verifier) }, 'invalid_grant'],
+    ['another address', { redirect_uri: `${callback}/x` }, 'invalid_grant'],
+    ['another client', { client_id: 'another' }, 'invalid_client'],
+    ['another grant', { grant_type: 'client_credentials' }, 'unsupported_grant_type'],
+  ])('is not taken with %s', async (_, changes, error) => {
+    expect(await refused(await pool.exchange(await codeFor(), verifier, changes))).toEqual([400, { error }]);
+  });
+
+  it('is good for five minutes', async () => {
+    const code = await codeFor();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 300_000 });
+    expect(await refused(await pool.exchange(code, verifier))).toEqual([400, { error: 'invalid_grant' }]);
+  });
+});

@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { CognitoError } from 'cognito-local/lib/errors.js';
+import type { User } from 'cognito-local/lib/services/userPoolService.js';
+import { type Context, Hono } from 'hono';
+import { problemPage } from './google/page.ts';
+import type { GoogleProvider } from './google/provider.ts';
+import type { GoogleSignIn } from './google/sign-in.ts';
+import { oneTime } from './one-time.ts';
+import type { AuthenticationResult } from './tokens.ts';
+
+/** A sign-in that the client began, until it has its tokens. */
+interface Authorization {
+  redirectUri: string;
+  state: string;
+  /** S256 of the verifier that the code is asked for with. */
+  challenge: string;
+}
+
+/** How long somebody may stay at Google. */
+const requestSeconds = 600;
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
+const codeSeconds = 300;
+
+export interface Hosted {
+  clientId: string;
+  /** The addresses registered for the client. */
+  redirectUris: ReadonlySet<string>;
+  google: GoogleProvider;
+  signIn: GoogleSignIn;
+  issueTokens(user: User): Promise<AuthenticationResult>;
+}
+
+/** The user pool's domain, for one client that uses the code flow with PKCE and the one provider Google. */
+export function hostedPages({ clientId, redirectUris, google, signIn, issueTokens }: Hosted): Hono {
+  const requests = oneTime<Authorization>(requestSeconds);
+  const codes = oneTime<{ user: User; authorization: Authorization }>(codeSeconds);
+  const app = new Hono();
+
+  app.get('/oauth2/authorize', (context) => {
+    const query = context.req.query();
+    const { redirect_uri: redirectUri = '', state = '', code_challenge: challenge = '' } = query;
+    // A browser is never sent to an address that nobody registered.
+    if (query.client_id !== clientId) return context.html(problemPage('The client is not known.'), 400);
+    if (!redirectUris.has(redirectUri)) {
+      return context.html(problemPage('The address to return to is not registered.'), 400);
+    }
+    const authorization = { redirectUri, state, challenge };
+    const wrong = wrongWith(query);
+    if (wrong) return refuse(context, authorization, 'invalid_request', wrong);
+    return context.redirect(google.signInUrl(requests.issue(authorization)));
+  });
+
+  app.get('/oauth2/idpresponse', async (context) => {
+    const { state = '', code = '', error } = context.req.query();
+    const authorization = requests.take(state);
+    if (!authorization) return context.html(problemPage('It took too long, or was used before.'), 400);
+    if (error) return refuse(context, authorization, error, 'The sign-in was not completed at Google');
+    const account = google.redeem(code);
+    if (!account) return refuse(context, authorization, 'invalid_request', 'Google did not take the code');
+    try {
+      const user = await signIn(account);
+      return goBack(context, authorization, { code: codes.issue({ user, authorization }) });
+    } catch (failure) {
+      if (!(failure instanceof CognitoError)) throw failure;
+      return refuse(context, authorization, 'invalid_request', `${failure.message} `);
+    }
+  });
+
+  app.post('/oauth2/token', async (context) => {
+    const form = await context.req.parseBody();
+    const refuseToken = (error: string) => context.json({ error }, 400);
+    if (form.grant_type !== 'authorization_code') return refuseToken('unsupported_grant_type');
+    if (form.client_id !== clientId) return refuseToken('invalid_client');
+    const found = codes.take(String(form.code));
+    const verifier = createHash('sha256').update(String(form.code_verifier)).digest('base64url');
+    if (!found || form.redirect_uri !== found.authorization.redirectUri) return refuseToken('invalid_grant');
+    if (verifier !== found.authorization.challenge) return refuseToken('invalid_grant');
+    const { AccessToken, IdToken, RefreshToken, ExpiresIn, TokenType } = await issueTokens(found.user);
+    return context.json({
+      access_token: AccessToken,
+      id_token: IdToken,
+      refresh_token: RefreshToken,
+      expires_in: ExpiresIn,
+      token_type: TokenType,
+    });
+  });
+  return app;
+}
+
+function wrongWith(query: Record<string, string>): string | undefined {
+  if (query.response_type !== 'code') return 'response_type must be code';
+  if (query.identity_provider !== 'Google') return 'identity_provider must be Google';
+  if (query.code_challenge_method !== 'S256') return 'code_challenge_method must be S256';
+  if (!/^[\w-]{43}$/.test(query.code_challenge ?? '')) return 'code_challenge must be a SHA-256 in base64url';
+  return undefined;
+}
+
+function refuse(
+  context: Context,
+  authorization: Authorization,
+  error: string,
+  error_description: string,
+): Response {
+  return goBack(context, authorization, { error_description, error });
+}
+
+function goBack(
+  context: Context,
+  { redirectUri, state }: Authorization,
+  answer: Record<string, string>,
+): Response {
+  const url = new URL(redirectUri);
+  url.search = new URLSearchParams({ ...answer, ...(state ? { state } : {}) }).toString();
+  return context.redirect(url.href);
+}

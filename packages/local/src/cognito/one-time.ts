@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+
+/** Values handed out by a random id, for a while. In memory: what is under way ends with the process. */
+export interface OneTime<T> {
+  issue(value: T): string;
+  /** Once; undefined for an id that is unknown, used or too old. */
+  take(id: string): T | undefined;
+}
+
+export function oneTime<T>(lifetimeSeconds: number): OneTime<T> {
+  const held = new Map<string, { value: T; until: number }>();
+  return {
+    issue(value) {
+      for (const [id, { until }] of held) if (until <= Date.now()) held.delete(id);
+      const id = randomBytes(24).toString('base64url');
+      held.set(id, { value, until: Date.now() + lifetimeSeconds * 1000 });
+      return id;
+    },
+    take(id) {
+      const found = held.get(id);
+      held.delete(id);
+      return found && found.until > Date.now() ? found.value : undefined;
+    },
+  };
+}

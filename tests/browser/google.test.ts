@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { newOwner } from '../support/owner.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+});
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await chromium.newPage({ viewport: { width: 390, height: 844 } });
+  page.setDefaultTimeout(15_000);
+  await page.goto(cloud.url + path);
+  return page;
+}
+
+async function toGoogle(page: Page, path: string): Promise<void> {
+  await page.goto(cloud.url + path);
+  await page.getByRole('link', { name: 'Continue with Google' }).click();
+  await page.getByText('Stand-in for Google').waitFor();
+}
+
+async function answer(page: Page, email: string, name: string): Promise<void> {
+  await page.getByLabel('Email', { exact: true }).fill(email);
+  await page.getByLabel('Name', { exact: true }).fill(name);
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+}
+
+describe('signing in with Google', () => {
+  test('leads to the dashboard, which stays after a reload and tells the other tabs', async () => {
+    const page = await open('/signup');
+    const other = await page.context().newPage();
+    await other.goto(`${cloud.url}/login`);
+    await toGoogle(page, '/signup');
+    await answer(page, 'gail@example.com', 'Gail Green');
+    await page.getByLabel('Business name').waitFor();
+    expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/dashboard');
+    await other.waitForURL('**/dashboard');
+    await page.reload();
+    await page.getByText('Gail Green').waitFor({ state: 'attached' });
+    const cookies = await page.context().cookies();
+    expect(cookies.map(({ name }) => name)).not.toContain('__Host-vaultra_google');
+    await page.context().close();
+  });
+
+  test('leads into the account with a password, without a second question', async () => {
+    const owner = await newOwner(cloud, { name: 'Corner Shop' });
+    const page = await open('/login');
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (pathname === '/google' || pathname === '/oauth2/authorize') asked.push(pathname);
+    });
+    await toGoogle(page, '/login?because=settings');
+    await answer(page, owner.email, 'Name at Google');
+    await page.waitForURL(`${cloud.url}/settings`);
+    await page.getByText('Olive Owner').waitFor({ state: 'attached' });
+    // The page of accounts, its answer; then the pool and Google once more, of which nothing was seen.
+    expect(asked).toEqual(['/oauth2/authorize', '/google', '/google', '/oauth2/authorize', '/google']);
+    await page.context().close();
+  });
+
+  test('comes back to the log-in with words where it did not work', async () => {
+    const page = await open('/login');
+    await toGoogle(page, '/login');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You came back from Google without signing in.').waitFor();
+    await toGoogle(page, '/login');
+    await page.getByLabel('Google has verified the email').uncheck();
+    await answer(page, 'unverified@example.com', '');
+    await page.getByText('Google has not verified the email').waitFor();
+    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.context().close();
+  });
+});

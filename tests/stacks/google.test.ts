@@ -1,0 +1,117 @@
+import { type Endpoint, grantsOf } from '@vaultra/core/contract/endpoint.ts';
+import { routes } from '@vaultra/core/contract/routes.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { synthesize, type Templates } from './synthesize.ts';
+import { only, resources, spell } from './template.ts';
+
+const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:google-AbCdEf';
+const google = {
+  GOOGLE_CLIENT_ID: '1234-abc.apps.googleusercontent.com',
+  GOOGLE_CLIENT_SECRET_ARN: secret,
+};
+let without: Templates;
+let withGoogle: Templates;
+beforeAll(async () => {
+  without = await synthesize();
+  withGoogle = await synthesize({
+    stage: 'prod',
+    settings: {
+      ...google,
+      SITE_DOMAIN: 'app.example.com',
+      SITE_CERTIFICATE_ARN: secret.replace('secretsmanager', 'acm').replace('secret:google-', 'certificate/'),
+    },
+  });
+});
+
+/** By function of the API, where it is told the pool's domain. */
+const domains = (templates: Templates) =>
+  Object.fromEntries(
+    resources(templates.Api, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
+      const { AUTH_DOMAIN } = properties.Environment?.Variables ?? {};
+      return AUTH_DOMAIN ? [[id.replace(/[0-9A-F]{8}$/, ''), spell(AUTH_DOMAIN)]] : [];
+    }),
+  );
+
+describe('with a client at Google', () => {
+  it('has Google as the pool’s provider, its secret only as a reference', () => {
+    expect(only(withGoogle.Auth, 'AWS::Cognito::UserPoolIdentityProvider').properties).toMatchObject({
+      ProviderName: 'Google',
+      ProviderType: 'Google',
+      ProviderDetails: {
+        client_id: google.GOOGLE_CLIENT_ID,
+        client_secret: `{{resolve:secretsmanager:${secret}:SecretString:::}}`,
+        authorize_scopes: 'openid email profile',
+      },
+      AttributeMapping: { email: 'email', email_verified: 'email_verified', name: 'name' },
+    });
+  });
+
+  it('lets the client use it, by the code flow, back to the API alone', () => {
+    const { Properties, DependsOn } = Object.values(
+      withGoogle.Auth.findResources('AWS::Cognito::UserPoolClient'),
+    )[0] as { Properties: object; DependsOn: string[] };
+    expect(Properties).toMatchObject({
+      AllowedOAuthFlowsUserPoolClient: true,
+      AllowedOAuthFlows: ['code'],
+      AllowedOAuthScopes: ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin'],
+      CallbackURLs: ['https://app.example.com/api/v1/auth/callback/google'],
+      SupportedIdentityProviders: ['Google'],
+      // What holds without Google holds with it.
+      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
+      PreventUserExistenceErrors: 'ENABLED',
+      EnableTokenRevocation: true,
+      GenerateSecret: false,
+    });
+    expect(DependsOn).toEqual([only(withGoogle.Auth, 'AWS::Cognito::UserPoolIdentityProvider').id]);
+  });
+
+  it('has a domain that no other account’s stage asks for, and says what to tell Google', () => {
+    const { id, properties } = only(withGoogle.Auth, 'AWS::Cognito::UserPoolDomain');
+    expect(properties.Domain).toMatch(/^vaultra-prod-[0-9a-f]{8}$/);
+    const outputs = Object.values(withGoogle.Auth.findOutputs('*')).map(({ Value }) => spell(Value));
+    expect(outputs).toContain(`https://${id}.auth.us-east-1.amazoncognito.com/oauth2/idpresponse`);
+  });
+
+  it('tells the domain to the functions of the sign-in, and to no others', () => {
+    const granted = routes.filter((route: Endpoint) => grantsOf(route).includes('identity:google'));
+    const ids = granted.map(({ operation }) => `http${operation.replace(/\W/g, '')}`);
+    expect(Object.keys(domains(withGoogle)).sort()).toEqual(ids.sort());
+  });
+});
+
+describe('without', () => {
+  it('has no provider and no domain, and the client no OAuth', () => {
+    without.Auth.resourceCountIs('AWS::Cognito::UserPoolIdentityProvider', 0);
+    without.Auth.resourceCountIs('AWS::Cognito::UserPoolDomain', 0);
+    expect(domains(without)).toEqual({});
+  });
+});
+
+it('asks the trigger before an account is made, whether with Google or without', () => {
+  for (const templates of [withGoogle, without]) {
+    const { LambdaConfig } = only(templates.Auth, 'AWS::Cognito::UserPool').properties;
+    expect(spell(LambdaConfig.PreSignUp)).toMatch(/^triggerpresignup[0-9A-F]{8}\.Arn$/);
+    // It waits for no policy that waits for the pool.
+    const [trigger] = Object.entries(templates.Auth.findResources('AWS::Lambda::Function')).filter(([id]) =>
+      id.startsWith('triggerpresignup'),
+    );
+    const waits = trigger?.[1].DependsOn as string[];
+    expect(waits.filter((id) => /onpool/i.test(id))).toEqual([]);
+  }
+});
+
+describe('the pages', () => {
+  const build = (settings: Record<string, string>, expected: string) =>
+    synthesize({
+      settings,
+      build: ['Web'],
+      pages: `test "$PUBLIC_GOOGLE_SIGN_IN" = "${expected}" && echo > dist/index.html`,
+    });
+
+  it('are built with the way to Google where there is one', async () => {
+    await build(google, '');
+    await build({}, 'off');
+    await expect(build({}, '')).rejects.toThrow();
+  });
+});
