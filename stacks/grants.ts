@@ -82,6 +82,11 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
         ],
         environment: poolVariables(resources),
       };
+    case 'identity:read':
+      return {
+        permissions: [allow(['cognito-idp:AdminGetUser'], userPool.userPoolArn)],
+        environment: poolVariables(resources),
+      };
     case 'queue:stripe-events':
     case 'queue:work':
     case 'queue:follow-up':
@@ -99,7 +104,8 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'mail':
       return {
         permissions: [allow(['ses:SendEmail'], ...identitiesOf(resources))],
-        environment: { MAIL_FROM: resources.mailFrom },
+        // What is mailed leads to the dashboard.
+        environment: { MAIL_FROM: resources.mailFrom, SITE_URL: resources.siteUrl },
       };
     case 'cipher:encrypt':
     case 'cipher:decrypt':

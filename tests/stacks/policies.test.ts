@@ -41,6 +41,7 @@ const worth: Record<Grant, string[]> = {
     'cognito-idp:AdminConfirmSignUp on Users.Arn',
     'cognito-idp:AdminUpdateUserAttributes on Users.Arn',
   ],
+  'identity:read': ['cognito-idp:AdminGetUser on Users.Arn'],
   'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
   'queue:work': ['sqs:SendMessage on work.Arn'],
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],

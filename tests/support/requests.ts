@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
@@ -36,6 +37,16 @@ const samples: Record<Operation, Sample> = {
     },
   },
   'users/update-business': { body: { name: 'Corner Shop' } },
+  'users/list-members': {},
+  'users/invite-member': { body: { email: 'sam@example.com', role: 'viewer' } },
+  'users/change-member': { params: { user_id: randomUUID() }, body: { role: 'viewer' } },
+  'users/remove-member': { params: { user_id: randomUUID() } },
+  'invitations/show': { params: { invitation: 'unknown' } },
+  'invitations/accept': {
+    params: { invitation: 'unknown' },
+    body: { name: 'Sam', password: 'Correct-horse-9' },
+  },
+  'invitations/revoke': { params: { invitation: newId('invitation', new Date()) } },
   'stripe/connect': {},
   'stripe/callback': {},
   'stripe/connect-key': { body: { restricted_key: 'rk_test_unknown' } },

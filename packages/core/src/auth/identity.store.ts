@@ -1,5 +1,6 @@
 import {
   AdminConfirmSignUpCommand,
+  AdminGetUserCommand,
   AdminUpdateUserAttributesCommand,
   CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
@@ -9,6 +10,7 @@ import {
   ResendConfirmationCodeCommand,
   RevokeTokenCommand,
   SignUpCommand,
+  UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { config } from '../shared/config.ts';
@@ -43,6 +45,21 @@ export async function signUp(email: string, password: string, name: string): Pro
   );
   if (!UserSub) throw new AppError('UPSTREAM_ERROR', 'The sign-in service gave no account.');
   return UserSub;
+}
+
+/** Whether an email has an account, confirmed or not. */
+export async function hasAccount(email: string): Promise<boolean> {
+  const asked = cognito.send(
+    new AdminGetUserCommand({ UserPoolId: config.auth().USER_POOL_ID, Username: email }),
+  );
+  const answer = asked.then(
+    () => true,
+    (error) => {
+      if (error instanceof UserNotFoundException) return false;
+      throw error;
+    },
+  );
+  return attempt(answer);
 }
 
 /** Confirms an account without a code, where none is asked for; its email counts as verified, or Cognito would never

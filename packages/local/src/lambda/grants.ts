@@ -60,6 +60,7 @@ function grantFor(command: string, input: object, name: string): Grant | undefin
   if (/^(Get|BatchGet|Query|TransactGet)(Item|Items)?Command$/.test(command)) return 'table:read';
   if (/^(Put|Update|Delete|BatchWrite|TransactWrite)(Item|Items)?Command$/.test(command))
     return 'table:write';
+  if (/^AdminGet/.test(command)) return 'identity:read';
   if (/^Admin/.test(command)) return 'identity';
   if (!/^SendMessage/.test(command)) return undefined;
   const url = 'QueueUrl' in input ? input.QueueUrl : undefined;
