@@ -77,15 +77,19 @@ const samples: Record<Operation, Sample> = {
 
 export const allRoutes: readonly Endpoint[] = routes;
 
-/** A well-formed request to a route; a scoped one names the business where its declaration says. */
+/**
+ * A well-formed request to a route; a scoped one names the business where its declaration says.
+ * @param given parameters of the path in place of the sample's
+ */
 export function requestFor(
   route: Endpoint,
   businessId?: string,
+  given: Record<string, string> = {},
 ): { path: string; body?: Record<string, unknown> } {
   const { params = {}, query = {}, body } = samples[route.operation as Operation];
   const { from } = route.scope ?? {};
   const id = businessId ?? newId('business', new Date());
-  const inPath: Record<string, string> = from === 'path' ? { ...params, id } : params;
+  const inPath: Record<string, string> = { ...params, ...(from === 'path' ? { id } : {}), ...given };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => inPath[name] ?? '');
   const search = new URLSearchParams({
     ...query,

@@ -37,7 +37,7 @@ export async function acceptAsUser(token: string, userId: string, now: Date): Pr
   const user = await readUser(userId);
   if (!user) throw accountGone();
   const invitation = await findInvitation(token, now);
-  if (!invitation) return joinedBefore(token, userId);
+  if (!invitation) return joinedBefore(readToken(token)?.businessId, userId);
   if (user.email.toLowerCase() !== invitation.email) {
     throw new AppError(
       'FORBIDDEN',
@@ -47,10 +47,9 @@ export async function acceptAsUser(token: string, userId: string, now: Date): Pr
   return join(invitation, userId, now);
 }
 
-/** Of an invitation that was used, its user may ask again: the first answer may have been lost. */
-async function joinedBefore(token: string, userId: string): Promise<Joined> {
-  const business_id = readToken(token)?.businessId;
-  const membership = business_id ? await readMembership(userId, business_id) : undefined;
+/** Whoever used an invitation may ask again, as when the first answer was lost, and is told what they are by now. */
+async function joinedBefore(businessId: string | undefined, userId: string): Promise<Joined> {
+  const membership = businessId ? await readMembership(userId, businessId) : undefined;
   if (!membership) throw invitationGone();
   return { business_id: membership.business_id, role: membership.role };
 }
@@ -86,7 +85,7 @@ async function join(invitation: StoredInvitation, userId: string, now: Date): Pr
     if (hindrances.length === 0) return { business_id, role: existing?.role ?? invitation.role };
     if (hindrances.includes('user')) throw accountGone();
     // Whoever became a member in between is one at the next look.
-    if (hindrances.some((what) => what !== 'membership')) throw invitationGone();
+    if (hindrances.some((what) => what !== 'membership')) return joinedBefore(business_id, userId);
   }
   throw conflict('Your membership is being changed by others. Try again.');
 }

@@ -23,9 +23,7 @@ export async function listMembers(businessId: string): Promise<Member[]> {
 
 /** @throws AppError NOT_FOUND for who is no member; CONFLICT for the last owner; FORBIDDEN as `alter` says. */
 export async function changeRole(target: Target, role: Role): Promise<Member> {
-  const before = await alter(target, (member, witness) =>
-    member.role === role ? Promise.resolve('done') : setRole(member, role, witness),
-  );
+  const before = await alter(target, role);
   if (before.role === 'owner' && role !== 'owner')
     await deleteInvitationsBy(target.businessId, target.userId);
   const users = await readUsers([target.userId]);
@@ -36,7 +34,7 @@ export async function changeRole(target: Target, role: Role): Promise<Member> {
 
 /** Removes a member, or lets them leave. @throws AppError as `changeRole` does. */
 export async function removeMember(target: Target): Promise<void> {
-  await alter(target, deleteMembership);
+  await alter(target, 'none');
   await deleteInvitationsBy(target.businessId, target.userId);
 }
 
@@ -49,14 +47,12 @@ const maxAttempts = 5;
  * @returns the membership as it was
  * @throws AppError FORBIDDEN for an actor who is no owner any more.
  */
-async function alter(
-  { businessId, userId, actorId }: Target,
-  write: (member: Membership, witness: string | undefined) => Promise<Outcome>,
-): Promise<Joined> {
+async function alter({ businessId, userId, actorId }: Target, role: Role | 'none'): Promise<Joined> {
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const member = await readMembership(userId, businessId);
     if (!member) throw notFound('The member');
-    const outcome = await withWitness(await witnessesFor(member, actorId), (one) => write(member, one));
+    if (member.role === role) return member;
+    const outcome = await write(member, role, await witnessesFor(member, actorId));
     if (outcome === 'done') return member;
     if (outcome === 'moved') continue;
     throw actorId === userId
@@ -74,12 +70,15 @@ async function witnessesFor(member: Membership, actorId: string): Promise<(strin
   return others.filter((one) => one.role === 'owner').map((one) => one.user_id);
 }
 
-async function withWitness(
+async function write(
+  member: Membership,
+  role: Role | 'none',
   witnesses: readonly (string | undefined)[],
-  write: (witness: string | undefined) => Promise<Outcome>,
 ): Promise<Outcome> {
   for (const witness of witnesses) {
-    const outcome = await write(witness);
+    const outcome = await (role === 'none'
+      ? deleteMembership(member, witness)
+      : setRole(member, role, witness));
     if (outcome !== 'unwitnessed') return outcome;
   }
   return 'unwitnessed';
