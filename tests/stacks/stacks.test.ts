@@ -1,4 +1,4 @@
-import { basePath, type Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
@@ -142,14 +142,23 @@ describe('ingest', () => {
     },
   );
 
-  it('tells whom mail comes from to its sender alone', () => {
+  it('tells whom mail comes from, and where it leads, to its senders alone', () => {
+    const granted = [
+      ...queues.map(({ name, grants }) => ({ id: `queue-${name}`, grants })),
+      ...(routes as readonly Endpoint[]).map((route) => ({
+        id: `http-${route.operation}`,
+        grants: grantsOf(route),
+      })),
+    ].filter(({ grants }) => (grants as readonly Grant[]).includes('mail'));
     const senders = Object.values(templates).flatMap((template) =>
       resources(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
         const { MAIL_FROM, SITE_URL } = properties.Environment?.Variables ?? {};
         return MAIL_FROM ? [[id.replace(/[0-9A-F]{8}$/, ''), MAIL_FROM, typeof SITE_URL]] : [];
       }),
     );
-    expect(senders).toEqual([['queuenotifications', 'hello@vaultra.example', 'object']]);
+    const expected = granted.map(({ id }) => [id.replace(/[/-]/g, ''), 'hello@vaultra.example', 'object']);
+    expect(senders.sort()).toEqual(expected.sort());
+    expect(expected.length).toBeGreaterThan(1);
   });
 
   it('has no other queue', () => {

@@ -1,11 +1,19 @@
 import { useEffect } from 'react';
+import { invitationPath } from './kept-invitation.ts';
 import { mayHaveSession, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
+/** Where to go on after the log-in, by why it was asked for: pages of ours alone, whatever the address says. */
+const ways: ReadonlyMap<string, () => string> = new Map([
+  ['settings', () => '/settings'],
+  ['members', () => '/members'],
+  ['invitation', invitationPath],
+]);
+
 /** To the page that sent the visitor to log in, else to the dashboard. */
 export function goIn(): void {
-  const because = new URLSearchParams(location.search).get('because');
-  location.replace(because === 'settings' ? '/settings' : '/dashboard');
+  const because = new URLSearchParams(location.search).get('because') ?? '';
+  location.replace(ways.get(because)?.() ?? '/dashboard');
 }
 
 /** For the pages of visitors: whoever has a session, or begins one in another tab, goes to the dashboard. */
