@@ -1,4 +1,5 @@
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
+import { useId } from 'react';
 import { joinAsNew } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/Field.tsx';
@@ -10,13 +11,16 @@ const schema = acceptInvitation.body.unwrap();
 
 /** For an address that has no account yet. */
 export function NewAccount({ token, email }: { token: string; email: string }) {
+  const id = useId();
   const form = useForm(schema, async (body) => goToJoined(await joinAsNew(token, body)));
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
       {form.failure && <ErrorNotice error={form.failure} title="You have not joined" />}
       <p>To accept, choose a name and a password for your account.</p>
-      {/* For password managers, which keep the password under it. */}
-      <input type="hidden" autoComplete="username" value={email} readOnly />
+      <div className="field">
+        <label htmlFor={id}>Email</label>
+        <input id={id} className="input" type="email" autoComplete="username" value={email} readOnly />
+      </div>
       <TextField form={form} name="name" label="Your name" autoComplete="name" required />
       <TextField
         form={form}

@@ -42,9 +42,11 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
     if (!asked) return;
     setBusy(true);
     const { member } = asked;
-    const isDone = await (asked.what === 'remove'
-      ? members.remove(member)
-      : members.changeRole(member, asked.role));
+    const isDone = await (asked.what === 'step_down'
+      ? members.changeRole(member, asked.role)
+      : isSelf(member)
+        ? members.leave(member)
+        : members.remove(member));
     setBusy(false);
     setAsked(null);
     if (!isDone) return;
@@ -83,7 +85,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
             />
           ))}
         </ul>
-        <p className="small soft settings-state" role="status">
+        <p className="small soft" role="status">
           {done}
         </p>
       </section>

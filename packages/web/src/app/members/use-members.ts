@@ -26,7 +26,7 @@ export function useMembers(businessId: string) {
   const [done, setDone] = useState('');
 
   /** @returns whether it was done; else the failure is in `doing`. */
-  async function attempt(id: string, act: () => Promise<unknown>, words: string): Promise<boolean> {
+  async function attempt(id: string, act: () => Promise<unknown>, words?: string): Promise<boolean> {
     setDoing({ id });
     setDone('');
     try {
@@ -37,6 +37,8 @@ export function useMembers(businessId: string) {
       await query.reload();
       return false;
     }
+    // Whoever has left may no longer look.
+    if (words === undefined) return true;
     await query.reload();
     setDoing(null);
     setDone(words);
@@ -56,6 +58,7 @@ export function useMembers(businessId: string) {
       ),
     remove: (member: Member) =>
       attempt(member.user_id, () => call(removeMember, target(member)), `Removed ${member.name}.`),
+    leave: (self: Member) => attempt(self.user_id, () => call(removeMember, target(self))),
     revoke: ({ id, email }: Invitation) =>
       attempt(
         id,
