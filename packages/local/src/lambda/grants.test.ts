@@ -1,4 +1,4 @@
-import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminConfirmSignUpCommand, AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { cognito } from '@vaultra/core/auth/identity.store.ts';
@@ -38,6 +38,11 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     'an administrator’s call',
     'identity',
     () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
+  ],
+  [
+    'a look at an account',
+    'identity:read',
+    () => cognito.send(new AdminGetUserCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
 ];
 
