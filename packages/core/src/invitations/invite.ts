@@ -81,8 +81,9 @@ async function mailInvitation(
   const news = { kind: 'invite' as const, ...names, role, path, until: new Date(expires_at * 1000) };
   // Each renewal is a mail of its own.
   const key = `INVITE#${id}#${token_hash}`;
+  const mail = accountMail(news, { to: email, key, siteUrl: config.site().SITE_URL });
   try {
-    await mailer.send(accountMail(news, { to: email, key, siteUrl: config.site().SITE_URL }));
+    await mailer.send(mail);
   } catch (cause) {
     throw new AppError(
       'UPSTREAM_ERROR',

@@ -12,16 +12,17 @@ import { roles } from './roles.ts';
 interface Props {
   businessId: string;
   onInvited(email: string): Promise<void>;
+  /** The invitation stands, but its mail was not sent. */
+  onUnsent(): Promise<void>;
 }
 
-export function InviteForm({ businessId, onInvited }: Props) {
+export function InviteForm({ businessId, onInvited, onUnsent }: Props) {
   const ref = useRef<HTMLFormElement>(null);
   const form = useForm(inviteMember.body, async (body) => {
     try {
       await call(inviteMember, { params: { id: businessId }, body });
     } catch (error) {
-      // The invitation stands then, and is to be seen.
-      if (error instanceof ApiError && error.code === 'UPSTREAM_ERROR') await onInvited('');
+      if (error instanceof ApiError && error.code === 'UPSTREAM_ERROR') await onUnsent();
       throw error;
     }
     ref.current?.reset();

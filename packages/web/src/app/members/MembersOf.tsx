@@ -106,7 +106,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
           </ul>
         </section>
       )}
-      {isOwner && <InviteForm businessId={business.id} onInvited={members.invited} />}
+      {isOwner && <InviteForm businessId={business.id} onInvited={members.invited} onUnsent={query.reload} />}
       {asked && (
         <Question
           asked={asked}

@@ -4,10 +4,11 @@ import { mayHaveSession, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
 /** Where to go on after the log-in, by why it was asked for: pages of ours alone, whatever the address says. */
-const ways: ReadonlyMap<string, () => string> = new Map([
+const ways = new Map<string, () => string | undefined>([
   ['settings', () => '/settings'],
   ['members', () => '/members'],
   ['invitation', invitationPath],
+  ['confirmed', invitationPath],
 ]);
 
 /** To the page that sent the visitor to log in, else to the dashboard. */

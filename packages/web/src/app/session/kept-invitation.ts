@@ -5,9 +5,10 @@ export function keepInvitation(token: string): void {
   sessionStorage.setItem(key, token);
 }
 
-/** The page of the invitation that was kept. */
-export function invitationPath(): string {
-  return `/invitation?${new URLSearchParams({ token: sessionStorage.getItem(key) ?? '' })}`;
+/** The page of the invitation that was kept, if one was. */
+export function invitationPath(): string | undefined {
+  const token = sessionStorage.getItem(key);
+  return token === null ? undefined : `/invitation?${new URLSearchParams({ token })}`;
 }
 
 export function forgetInvitation(): void {
