@@ -1,4 +1,4 @@
-import { basePath, type Endpoint, grantsOf } from '@vaultra/core/contract/endpoint.ts';
+import { basePath, type Endpoint, grantsOf, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import { limitsOf } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -27,7 +27,7 @@ const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
 /** An API Gateway request ends after 30 seconds, whatever its function still does. */
 const timeoutSeconds = 29;
 
-/** Ids only: a path holds nothing more, but a query may hold a code or a cursor. */
+/** Ids only: a path may hold the token of an invitation, a query a code or a cursor. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     request_id: '$context.requestId',
@@ -101,7 +101,7 @@ function routeKeyOf({ method, path }: Endpoint): HttpRouteKey {
 function needsOf(route: Endpoint): Need[] {
   const byAddress = limitsOf(route).some(({ by }) => by !== 'user');
   return [
-    ...(route.auth === 'user' ? (['tokens'] as const) : []),
+    ...(takesToken(route) ? (['tokens'] as const) : []),
     ...(byAddress ? (['addresses'] as const) : []),
     ...grantsOf(route),
   ];

@@ -91,6 +91,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return { environment: { ORIGIN_SECRET: resources.originSecrets } };
     case 'identity':
     case 'identity:client':
+    case 'identity:read':
     case 'identity:sign-out': {
       const actions = actionsOf(need);
       return {

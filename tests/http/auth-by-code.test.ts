@@ -52,3 +52,30 @@ describe('sign-in with Google, where an email is confirmed by a code', () => {
     expect((await signIn(email)).user).toEqual(user);
   });
 });
+
+describe('an invitation, where an email is confirmed by a code', () => {
+  interface Answer {
+    token: string;
+    business: { id: string };
+  }
+  const post = async (path: string, body: object, token?: string) => {
+    const response = await send(cloud, 'POST', path, { body, ...(token ? { token } : {}) });
+    return { status: response.status, body: (await response.json()) as Answer };
+  };
+
+  it('asks whoever was mailed it for no code, and mails none', async () => {
+    const [owner, invited] = [newEmail(), newEmail()];
+    await signUp(cloud, { email: owner });
+    await post('/auth/confirm', { email: owner, code: codeFor(cloud, owner) });
+    const { token } = (await post('/auth/login', { email: owner, password: goodPassword })).body;
+    const { business } = (await post('/users/businesses', { name: 'Corner Shop' }, token)).body;
+    const members = `/users/businesses/${business.id}/members`;
+    expect((await post(members, { email: invited, role: 'viewer' }, token)).status).toBe(201);
+    const link = cloud.outbox.messages()[0]?.text.match(/invitation\?token=(\S+)/)?.[1];
+    const account = { name: 'Nina New', password: goodPassword };
+    const joined = await post(`/invitations/${link}/accept`, account);
+    expect(joined).toMatchObject({ status: 201, body: { business_id: business.id } });
+    expect((await post('/auth/login', { email: invited, password: goodPassword })).status).toBe(200);
+    expect(cloud.outbox.messages().filter(({ to }) => to === invited)).toHaveLength(1);
+  });
+});

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Method, Role } from '@vaultra/core/contract/endpoint.ts';
+import { type Method, type Role, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import { roleFor } from '@vaultra/core/contract/policy.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { insertBusiness } from '@vaultra/core/users/business.store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { forgeTokens } from '../support/forged-tokens.ts';
+import { join as joinAs } from '../support/members.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { expectDeclaredRefusal, expectRefusal, wordsOf } from '../support/refusal.ts';
 import { allRoutes, requestFor } from '../support/requests.ts';
@@ -33,6 +34,7 @@ afterAll(async () => {
 
 const named = allRoutes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
 const ofUsers = named.filter(({ route }) => route.auth === 'user');
+const withTokens = named.filter(({ route }) => takesToken(route));
 const scoped = named.filter(({ route }) => route.scope);
 const withJson = named.filter(({ route }) => route.body && route.body !== 'raw');
 
@@ -46,7 +48,9 @@ describe.each(ofUsers)('$name needs an access token', ({ route }) => {
       await expectDeclaredRefusal(route, response, 'UNAUTHORIZED');
     }
   });
+});
 
+describe.each(withTokens)('$name takes a good access token, or else none', ({ route }) => {
   it('refuses every token that is not a good one, without saying why', async () => {
     const { good, bad } = await forgeTokens(folder, owner.token);
     const { path, body } = requestFor(route, owner.businessId);
@@ -97,6 +101,26 @@ describe.each(scoped)('$name reaches only the caller’s businesses', ({ route }
         expect([401, 403, 500], `${role}: ${await response.clone().text()}`).not.toContain(response.status);
     }
   });
+});
+
+const ofSelf = scoped.filter(({ route }) => roleFor(route.operation).orSelf);
+
+describe.each(ofSelf)('$name is open to every member for themselves', ({ route }) => {
+  it.each(['viewer', 'admin', 'owner'] as const)(
+    'as %s, and for nobody else below its role',
+    async (role) => {
+      const businessId = await joinBusiness(owner.userId, role);
+      await joinAs(businessId, stranger.userId, 'owner');
+      const call = (user_id: string) => {
+        const { path, body } = requestFor(route, businessId, { user_id });
+        return send(cloud, route.method, path, { token: owner.token, body });
+      };
+      const forOther = await call(stranger.userId);
+      if (role === roleFor(route.operation).role) expect(forOther.status).toBeLessThan(300);
+      else await expectDeclaredRefusal(route, forOther, 'FORBIDDEN');
+      expect([401, 403, 404, 500]).not.toContain((await call(owner.userId)).status);
+    },
+  );
 });
 
 /** @returns a business of which the user is a member of the role, beside an owner who is someone else. */

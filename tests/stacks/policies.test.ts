@@ -52,6 +52,7 @@ const worth: Record<Grant, string[]> = {
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'].map(
     (action) => `cognito-idp:${action} on Users.Arn`,
   ),
+  'identity:read': ['cognito-idp:ListUsers on Users.Arn'],
   'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
   'queue:work': ['sqs:SendMessage on work.Arn'],
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],

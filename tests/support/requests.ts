@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
@@ -41,6 +42,16 @@ const samples: Record<Operation, Sample> = {
     },
   },
   'users/update-business': { body: { name: 'Corner Shop' } },
+  'users/list-members': {},
+  'users/invite-member': { body: { email: 'sam@example.com', role: 'viewer' } },
+  'users/change-member': { params: { user_id: randomUUID() }, body: { role: 'viewer' } },
+  'users/remove-member': { params: { user_id: randomUUID() } },
+  'invitations/show': { params: { invitation: 'unknown' } },
+  'invitations/accept': {
+    params: { invitation: 'unknown' },
+    body: { name: 'Sam', password: 'Correct-horse-9' },
+  },
+  'invitations/revoke': { params: { invitation: newId('invitation', new Date()) } },
   'stripe/connect': {},
   'stripe/callback': {},
   'stripe/connect-key': { body: { restricted_key: 'rk_test_unknown' } },
@@ -71,15 +82,19 @@ const samples: Record<Operation, Sample> = {
 
 export const allRoutes: readonly Endpoint[] = routes;
 
-/** A well-formed request to a route; a scoped one names the business where its declaration says. */
+/**
+ * A well-formed request to a route; a scoped one names the business where its declaration says.
+ * @param given parameters of the path in place of the sample's
+ */
 export function requestFor(
   route: Endpoint,
   businessId?: string,
+  given: Record<string, string> = {},
 ): { path: string; body?: Record<string, unknown> } {
   const { params = {}, query = {}, body } = samples[route.operation as Operation];
   const { from } = route.scope ?? {};
   const id = businessId ?? newId('business', new Date());
-  const inPath: Record<string, string> = from === 'path' ? { ...params, id } : params;
+  const inPath: Record<string, string> = { ...params, ...(from === 'path' ? { id } : {}), ...given };
   const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => inPath[name] ?? '');
   const search = new URLSearchParams({
     ...query,

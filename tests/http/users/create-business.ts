@@ -1,15 +1,11 @@
 import { createBusiness, listBusinesses } from '@vaultra/core/contract/users.ts';
+import { readMemberships } from '@vaultra/core/users/business.store.ts';
 import { describe, expect, it } from 'vitest';
-import { clientFor, send } from '../../support/cloud.ts';
+import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { deleteProfile, newPerson } from '../../support/members.ts';
 import { newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
-import { signUp } from '../../support/session.ts';
-
-async function newPerson() {
-  const { token } = (await (await signUp(cloud)).json()) as { token: string };
-  return { token, call: clientFor(cloud, token) };
-}
 
 describe('users/create-business', () => {
   const full = {
@@ -23,7 +19,7 @@ describe('users/create-business', () => {
   };
 
   it('makes a business that the caller owns', async () => {
-    const { call } = await newPerson();
+    const { call } = await newPerson(cloud);
     const { business } = await call(createBusiness, { body: full });
     expect(createBusiness.responses[201].parse({ business }).business).toEqual({
       ...full,
@@ -35,7 +31,7 @@ describe('users/create-business', () => {
   });
 
   it('needs a name and nothing else', async () => {
-    const { token } = await newPerson();
+    const { token } = await newPerson(cloud);
     const response = await send(cloud, 'POST', '/users/businesses', { token, body: { name: ' Corner ' } });
     expect(response.status).toBe(201);
     const { business } = createBusiness.responses[201].parse(await response.json());
@@ -57,15 +53,23 @@ describe('users/create-business', () => {
     ['role', 'owner'],
     ['id', 'biz_01JAAAAAAAAAAAAAAAAAAAAAAA'],
   ])('refuses the %s %j', async (field, value) => {
-    const { token } = await newPerson();
+    const { token } = await newPerson(cloud);
     const body = { ...full, [field]: value };
     const response = await send(cloud, 'POST', '/users/businesses', { token, body });
     const { details = [] } = await expectRefusal(response, 'VALIDATION_ERROR');
     expect(details.map((detail) => detail.field.split('.')[1])).toEqual([field]);
   });
 
+  it('makes none for whose profile is deleted, though the token lives on', async () => {
+    const { token, userId } = await newPerson(cloud);
+    await deleteProfile(userId);
+    const response = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Corner' } });
+    await expectRefusal(response, 'UNAUTHORIZED');
+    expect(await readMemberships(userId)).toEqual([]);
+  });
+
   it('stops at 50 businesses of one person', async () => {
-    const { call, token } = await newPerson();
+    const { call, token } = await newPerson(cloud);
     for (let count = 1; count <= 50; count += 1)
       await call(createBusiness, { body: { name: `No. ${count}` } });
     const response = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'No. 51' } });

@@ -10,6 +10,7 @@ import {
   ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
   InitiateAuthCommand,
+  ListUsersCommand,
   ResendConfirmationCodeCommand,
   RevokeTokenCommand,
   SignUpCommand,
@@ -41,8 +42,17 @@ export interface Tokens {
   identity: Identity;
 }
 
-/** @returns the new account's sub. @throws AppError CONFLICT where the email has an account. */
-export async function signUp(email: string, password: string, name: string): Promise<string> {
+/**
+ * @param metadata for the pool's triggers
+ * @returns the new account's sub
+ * @throws AppError CONFLICT where the email has an account
+ */
+export async function signUp(
+  email: string,
+  password: string,
+  name: string,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const { UserSub } = await attempt(
     cognito.send(
       new SignUpCommand({
@@ -53,11 +63,24 @@ export async function signUp(email: string, password: string, name: string): Pro
           { Name: 'email', Value: email },
           { Name: 'name', Value: name },
         ],
+        ClientMetadata: metadata,
       }),
     ),
   );
   if (!UserSub) throw new AppError('UPSTREAM_ERROR', 'The sign-in service gave no account.');
   return UserSub;
+}
+
+/** Whether an email has an account, confirmed or not, with a password or with Google. */
+export async function hasAccount(email: string): Promise<boolean> {
+  const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
+  return Users.length > 0;
+}
+
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-manage-user-accounts.html */
+function byAttribute(name: 'email' | 'sub', value: string): ListUsersCommand {
+  const Filter = `${name} = "${value.replace(/["\\]/g, '\\$&')}"`;
+  return new ListUsersCommand({ UserPoolId: config.auth().USER_POOL_ID, Filter });
 }
 
 /** Confirms an account without a code, where none is asked for; its email counts as verified, or Cognito would never

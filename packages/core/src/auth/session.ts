@@ -3,6 +3,7 @@ import { config } from '../shared/config.ts';
 import { AppError } from '../shared/errors.ts';
 import { ensureUser } from '../users/user.ts';
 import * as identity from './identity.store.ts';
+import { provenAddress } from './proven-address.ts';
 
 export interface Session {
   user: User;
@@ -20,12 +21,24 @@ export async function signUp(
   account: NewAccount,
   now: Date,
 ): Promise<{ user: User; tokens?: identity.Tokens }> {
-  const { email, password, name } = account;
-  const id = await identity.signUp(email, password, name);
-  const user = await ensureUser({ id, email, name }, now);
-  if (config.confirmation().AUTH_CONFIRMATION === 'code') return { user };
-  await identity.confirmWithoutCode(email);
-  return { user, tokens: await identity.logIn(email, password) };
+  if (config.confirmation().AUTH_CONFIRMATION === 'code') return { user: await createAccount(account, now) };
+  return signUpProven(account, now);
+}
+
+/** Creates an account that needs no code, as for an address that is known to be theirs, and logs in. */
+export async function signUpProven(account: NewAccount, now: Date): Promise<Session> {
+  const user = await createAccount(account, now, provenAddress);
+  await identity.confirmWithoutCode(account.email);
+  return { user, tokens: await identity.logIn(account.email, account.password) };
+}
+
+async function createAccount(
+  { email, password, name }: NewAccount,
+  now: Date,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<User> {
+  const id = await identity.signUp(email, password, name, metadata);
+  return ensureUser({ id, email, name }, now);
 }
 
 export async function logIn(email: string, password: string, now: Date): Promise<Session> {

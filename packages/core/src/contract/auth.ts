@@ -4,17 +4,17 @@ import { limitsFor } from './limits.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
-const email = z.email('give an email address').max(254).toLowerCase();
+export const email = z.email('give an email address').max(254).toLowerCase();
 
 const emailedCode = z.string().regex(/^\d{4,8}$/, 'give the digits from the email');
 
 /** `X-Vaultra-Session: cookie` keeps the refresh token in an HttpOnly cookie. A browser only sends the header from
  * our own pages, so it is also the guard against cross-site requests. */
-const sessionHeader = z.object({
+export const sessionHeader = z.object({
   'x-vaultra-session': z.literal('cookie', 'leave it out, or give cookie').optional(),
 });
 
-const session = {
+export const session = {
   token: z.string().meta({ description: 'Cognito access token, at most 15 minutes old' }),
   refresh_token: z.string().optional().meta({ description: 'absent in cookie mode' }),
   expires_in: z.int().positive().meta({ description: 'seconds' }),

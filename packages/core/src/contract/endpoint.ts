@@ -26,6 +26,9 @@ export interface Endpoint {
   summary: string;
   description?: string;
   auth: Auth;
+  /** On a route that is not of users alone: whoever sends `Authorization` all the same is verified, and refused where the
+   * token is not good. The handler's actor is there or not. */
+  actor?: 'optional';
   /** Reached through the caller's membership of a business, named by `business_id` in the query or the body, or by
    * the path's `{id}` where `from` is `path`. Left out of query and body, it is the caller's first business. The
    * role it takes is in `policy.ts`. */
@@ -103,6 +106,11 @@ export type ResponseOf<E extends Endpoint> = {
 /** The body a caller receives on success. */
 export type SuccessOf<E extends Endpoint> = Output<E['responses'][keyof E['responses']]>;
 
+/** Whether an access token sent to the endpoint is looked at. */
+export function takesToken({ auth, actor }: Endpoint): boolean {
+  return auth === 'user' || actor === 'optional';
+}
+
 /** Everything an endpoint's function may touch. */
 export function grantsOf(endpoint: Endpoint): Grant[] {
   return [
@@ -120,9 +128,10 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   // Unknown query parameters are refused everywhere, so every endpoint can answer 400.
   codes.add('VALIDATION_ERROR');
   if (endpoint.method !== 'GET') codes.add('PAYLOAD_TOO_LARGE');
-  if (endpoint.auth === 'user') codes.add('UNAUTHORIZED');
+  if (takesToken(endpoint)) codes.add('UNAUTHORIZED');
   // Where something can be guessed at, nobody gets to while it cannot be counted.
   if (limitsOf(endpoint).some(({ by }) => by !== 'user')) codes.add('UNAVAILABLE');
+  if (takesToken(endpoint)) codes.add('UNAUTHORIZED');
   if (endpoint.scope) codes.add('NOT_FOUND');
   if (endpoint.scope && roleFor(endpoint.operation).role !== 'viewer') codes.add('FORBIDDEN');
   return [...codes];

@@ -3,6 +3,8 @@ export const identityActions = {
   /** Whoever knows the client's id may call SignUp, InitiateAuth, ForgotPassword and so on: it takes the id alone. */
   'identity:client': [],
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
+  /** Whether an email has an account, whoever made it. */
+  'identity:read': ['ListUsers'],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
   /** The pool's own pages take the client's id as well, and no permission. */
   'identity:google': [],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
-import { basePath, type Endpoint, errorsOf } from './endpoint.ts';
+import { basePath, type Endpoint, errorsOf, takesToken } from './endpoint.ts';
 import { errorBody, errorStatus } from './errors.ts';
 import { describeLimits, describeUserLimit, limitsOf } from './limits.ts';
 import { type RoleRule, roleFor } from './policy.ts';
@@ -58,7 +58,7 @@ function operation(route: Endpoint): ZodOpenApiOperationObject {
     tags: [moduleOf(route)],
     summary: route.summary,
     ...descriptionOf(route),
-    security: route.auth === 'user' ? [{ accessToken: [] }] : [],
+    security: securityOf(route),
     requestParams: {
       ...(route.params ? { path: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
@@ -67,6 +67,12 @@ function operation(route: Endpoint): ZodOpenApiOperationObject {
     ...requestBody(route),
     responses,
   };
+}
+
+function securityOf(route: Endpoint): ZodOpenApiOperationObject['security'] {
+  if (!takesToken(route)) return [];
+  // The empty one says that it may be left out.
+  return [...(route.auth === 'user' ? [] : [{}]), { accessToken: [] }];
 }
 
 function descriptionOf(route: Endpoint): Pick<ZodOpenApiOperationObject, 'description' | `x-${string}`> {

@@ -15,6 +15,11 @@ export interface RoleRule {
  */
 export const policy: Readonly<Record<string, RoleRule>> = {
   'users/update-business': { role: 'admin' },
+  'users/list-members': { role: 'viewer' },
+  'users/invite-member': { role: 'owner' },
+  'users/change-member': { role: 'owner' },
+  'users/remove-member': { role: 'owner', orSelf: true },
+  'invitations/revoke': { role: 'owner' },
   'stripe/connect': { role: 'admin' },
   'stripe/connect-key': { role: 'admin' },
   'stripe/status': { role: 'viewer' },

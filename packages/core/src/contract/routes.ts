@@ -15,6 +15,8 @@ import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
 import { callbackGoogle, google } from './google.ts';
+import { acceptInvitation, revokeInvitation, showInvitation } from './invitations.ts';
+import { changeMember, inviteMember, listMembers, removeMember } from './members.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { openUnsubscribe, unsubscribe } from './notifications.ts';
 import { readinessCurrent, readinessHistory } from './readiness.ts';
@@ -43,6 +45,13 @@ export const routes = [
   listBusinesses,
   createBusiness,
   updateBusiness,
+  listMembers,
+  inviteMember,
+  changeMember,
+  removeMember,
+  showInvitation,
+  acceptInvitation,
+  revokeInvitation,
   connect,
   callback,
   connectKey,

@@ -1,5 +1,4 @@
 /** Whole generations of cells: read page by page, compared, switched to, cleared away. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchWriteCommand,
@@ -11,6 +10,7 @@ import {
 import type { StoredCell } from '../metrics/book.ts';
 import { config } from '../shared/config.ts';
 import { documentClient } from '../shared/table.ts';
+import { unhindered } from '../shared/transaction.ts';
 import type { CellDifference, CellPage } from './compare.ts';
 import {
   cellsKey,
@@ -54,7 +54,6 @@ export async function readCellPage(
 
 /** DynamoDB reads a hundred items in a transaction: those of two generations. */
 const keyLimit = 50;
-const maxAttempts = 6;
 
 /** The cells of some keys in two generations, each key of both as it was at one moment. */
 export async function readAtOnce(
@@ -78,24 +77,6 @@ export async function readAtOnce(
     }
   }
   return found;
-}
-
-/** A write of the same items that is under way makes a transaction fail; it is over soon. */
-async function unhindered<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      if (attempt === maxAttempts || !isHindered(error)) throw error;
-      await sleep(attempt * 50 * Math.random());
-    }
-  }
-}
-
-function isHindered(error: unknown): boolean {
-  if (!(error instanceof TransactionCanceledException)) return false;
-  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
-  return codes.includes('TransactionConflict') && !codes.includes('ConditionalCheckFailed');
 }
 
 /**

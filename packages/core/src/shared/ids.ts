@@ -5,6 +5,7 @@ const prefixes = {
   recommendation: 'rec',
   alert: 'alt',
   backfill: 'bkf',
+  invitation: 'inv',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

@@ -1,15 +1,18 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
-import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/actions/batchGet';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Role } from '../contract/endpoint.ts';
 import type { Business } from '../contract/users.ts';
 import { table } from '../shared/table.ts';
+import { transact } from '../shared/transaction.ts';
 import { BusinessEntity, MembershipEntity } from './business.entity.ts';
+import { putMembership } from './membership.store.ts';
+import { userExists } from './user.store.ts';
 
 /** A business as it is stored: without the role, which is the reader's. */
 export type StoredBusiness = Omit<Business, 'role'>;
@@ -47,19 +50,19 @@ export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
   return Responses[0].filter((item) => item !== undefined);
 }
 
-/** A new business together with its first member. */
-export async function insertBusiness(business: StoredBusiness, owner: Membership): Promise<void> {
-  await transactWrite(
+/**
+ * A new business together with its first member.
+ * @returns false where that user is no more: an access token outlives a deleted account by minutes.
+ */
+export async function insertBusiness(business: StoredBusiness, owner: Membership): Promise<boolean> {
+  const refused = await transact(
+    userExists(owner.user_id),
     BusinessEntity.build(PutTransaction)
       .item(business)
       .options({ condition: { attr: 'id', exists: false } }),
-    MembershipEntity.build(PutTransaction).item({
-      ...owner,
-      created_at: business.created_at,
-      gsi1pk: `BIZ#${owner.business_id}`,
-      gsi1sk: `MEMBER#${owner.user_id}`,
-    }),
+    putMembership({ ...owner, created_at: business.created_at }),
   );
+  return refused.length === 0;
 }
 
 /** Changes the given fields of an existing business and returns them all. */
@@ -83,7 +86,12 @@ export async function updateBusiness(
   }
 }
 
-export async function readMembership(userId: string, businessId: string): Promise<Membership | undefined> {
+/** For a transaction: refused where the business is no more. */
+export function businessExists(id: string) {
+  return BusinessEntity.build(ConditionCheck).key({ id }).condition({ attr: 'id', exists: true });
+}
+
+export async function readMembership(userId: string, businessId: string): Promise<Member | undefined> {
   const { Item } = await MembershipEntity.build(GetItemCommand)
     .key({ user_id: userId, business_id: businessId })
     .options({ consistent: true })

@@ -4,20 +4,25 @@ import type { Business, businessInput } from '../contract/users.ts';
 import { AppError, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { insertBusiness, readBusinesses, readMemberships, updateBusiness } from './business.store.ts';
+import { accountGone } from './user.ts';
 
 export type BusinessInput = z.output<typeof businessInput>;
 
 /** More than anyone has asked for, and few enough to list at once. */
 const maxBusinesses = 50;
 
+/** @throws AppError UNPROCESSABLE for a user who belongs to as many as one can. */
+export async function requireRoomForBusiness(userId: string): Promise<void> {
+  if ((await readMemberships(userId)).length < maxBusinesses) return;
+  throw new AppError(
+    'UNPROCESSABLE',
+    `You already have ${maxBusinesses} businesses, the most one user can have.`,
+  );
+}
+
 /** Creates a business owned by the user. @throws AppError UNPROCESSABLE beyond 50 of them. */
 export async function createBusiness(userId: string, input: BusinessInput, now: Date): Promise<Business> {
-  if ((await readMemberships(userId)).length >= maxBusinesses) {
-    throw new AppError(
-      'UNPROCESSABLE',
-      `You already have ${maxBusinesses} businesses, the most one user can have.`,
-    );
-  }
+  await requireRoomForBusiness(userId);
   const business = {
     id: newId('business', now),
     name: input.name,
@@ -29,7 +34,8 @@ export async function createBusiness(userId: string, input: BusinessInput, now: 
     country: input.country ?? null,
     created_at: now.toISOString(),
   };
-  await insertBusiness(business, { user_id: userId, business_id: business.id, role: 'owner' });
+  const owner = { user_id: userId, business_id: business.id, role: 'owner' as const };
+  if (!(await insertBusiness(business, owner))) throw accountGone();
   return { ...business, role: 'owner' };
 }
 

@@ -1,15 +1,38 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { User } from '../contract/users.ts';
+import { table } from '../shared/table.ts';
 import { UserEntity } from './user.entity.ts';
 
 export async function readUser(id: string): Promise<User | undefined> {
   const { Item } = await UserEntity.build(GetItemCommand).key({ id }).options({ consistent: true }).send();
   return Item && toUser(Item);
+}
+
+/** Up to 100 users at once, by their ids; those that are no more are left out. */
+export async function readUsers(ids: readonly string[]): Promise<Map<string, User>> {
+  if (ids.length === 0) return new Map();
+  const requests = [...new Set(ids)].map((id) => UserEntity.build(BatchGetRequest).key({ id }));
+  const { Responses } = await batchGet(
+    { maxAttempts: 5 },
+    table
+      .build(BatchGetCommand)
+      .requests(...requests)
+      .options({ consistent: true }),
+  );
+  return new Map(Responses[0].flatMap((item) => (item ? [[item.id, toUser(item)]] : [])));
+}
+
+/** For a transaction: refused where the user is no more. */
+export function userExists(id: string) {
+  return UserEntity.build(ConditionCheck).key({ id }).condition({ attr: 'id', exists: true });
 }
 
 /** Writes the user unless there is one already: the first profile of an account stands. */

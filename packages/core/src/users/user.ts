@@ -1,5 +1,5 @@
 import type { User } from '../contract/users.ts';
-import { notFound } from '../shared/errors.ts';
+import { AppError, notFound } from '../shared/errors.ts';
 import { readBusinesses, readMemberships } from './business.store.ts';
 import { insertUser, readUser, updateUser } from './user.store.ts';
 
@@ -25,6 +25,11 @@ export async function ensureUser(identity: Identity, now: Date): Promise<User> {
   };
   await insertUser(user);
   return user;
+}
+
+/** Says that the account of a token that is still good is no more. */
+export function accountGone(): AppError {
+  return new AppError('UNAUTHORIZED', 'This account does not exist any more.');
 }
 
 /** The caller with the businesses they belong to, the oldest first. */

@@ -14,7 +14,7 @@ export type RequestFor<E extends Endpoint> = {
   headers: Headers<E>;
   body: Body<E>;
   cookies: Record<string, string>;
-  actor: E['auth'] extends 'user' ? Actor : undefined;
+  actor: E['auth'] extends 'user' ? Actor : E['actor'] extends 'optional' ? Actor | undefined : undefined;
   business: E['scope'] extends object ? ScopedBusiness : undefined;
   clock: Clock;
   requestId: string;

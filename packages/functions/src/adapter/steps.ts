@@ -1,4 +1,4 @@
-import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { type Endpoint, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
 import { roleFor } from '@vaultra/core/contract/policy.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
@@ -80,12 +80,13 @@ function known(error: unknown): AppError {
   return new AppError('INTERNAL_ERROR', 'Something went wrong on our side. It has been logged.');
 }
 
-/** The access token in `Authorization`, for endpoints that need a user. */
+/** The access token in `Authorization`: where a user is needed, and where one may be and is sent. */
 export const authenticate: StepFor = (contract) => ({
   async before({ event }) {
-    if (contract.auth !== 'user') return;
+    const { authorization } = event.headers;
+    if (!takesToken(contract) || (contract.auth !== 'user' && authorization === undefined)) return;
     const { verifyToken } = await import('./token.ts');
-    event.exchange.actor = await verifyToken(event.headers.authorization, runtime);
+    event.exchange.actor = await verifyToken(authorization, runtime);
   },
 });
 

@@ -1,3 +1,4 @@
+import { isProven } from '@vaultra/core/auth/proven-address.ts';
 import { type SealedCode, sendCode } from '@vaultra/core/auth/send-code.ts';
 import type { CustomEmailSenderTriggerEvent } from 'aws-lambda';
 import { trigger } from '../adapter/trigger.ts';
@@ -11,8 +12,9 @@ const kinds: Readonly<Record<string, SealedCode['kind']>> = {
 
 export const handler = trigger('send-code', async (event: CustomEmailSenderTriggerEvent) => {
   const kind = kinds[event.triggerSource];
-  const { code: sealed, userAttributes } = event.request;
+  const { code: sealed, userAttributes, clientMetadata } = event.request;
   const { email } = userAttributes as { email?: string };
   if (!kind || !sealed || !email) throw new Error(`there is no mail for ${event.triggerSource}`);
+  if (kind === 'confirm' && isProven(clientMetadata)) return;
   await sendCode({ email, kind, sealed });
 });

@@ -12,7 +12,7 @@ export function openCodeSender(): (mail: CodeMail) => Promise<void> {
   // Nothing of ours seals a code, so no grant stands for it.
   const cipher = fileCipher(randomBytes(32), { encrypt: 'codes:open', decrypt: 'codes:open' });
   replaceCodeSeal({ open: (sealed) => cipher.decrypt(sealed, purpose) });
-  return async ({ source, sub, email, code }) => {
+  return async ({ source, sub, email, code, metadata }) => {
     const send = await loadTrigger<CustomEmailSenderTriggerEvent>('send-code');
     await send({
       version: '1',
@@ -25,6 +25,7 @@ export function openCodeSender(): (mail: CodeMail) => Promise<void> {
         type: 'customEmailSenderRequestV1',
         code: await cipher.encrypt(code, purpose),
         userAttributes: { sub, email },
+        clientMetadata: metadata,
       },
       response: {},
     } as CustomEmailSenderTriggerEvent);

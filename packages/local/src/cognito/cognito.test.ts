@@ -201,7 +201,13 @@ describe('sign-up', () => {
     const api = client();
     await api.signUp();
     expect(mails).toEqual([
-      { email: EMAIL, code: expect.stringMatching(/^\d{6}$/), source: 'SignUp', sub: expect.any(String) },
+      {
+        email: EMAIL,
+        code: expect.stringMatching(/^\d{6}$/),
+        source: 'SignUp',
+        sub: expect.any(String),
+        metadata: {},
+      },
     ]);
     await expect(api.login()).rejects.toMatchObject({ name: 'UserNotConfirmedException' });
     const code = mails[0]?.code ?? '';

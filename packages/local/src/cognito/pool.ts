@@ -25,6 +25,7 @@ export type CodeMail = {
   sub: string;
   email: string;
   code: string;
+  metadata: Record<string, string>;
 };
 
 export type Pool = {
@@ -75,8 +76,18 @@ export async function openPool(
       ServerConfig: { port: 0, hostname: '127.0.0.1', development: false, https: false },
     },
     messages: {
-      async deliver(_context, source, _clientId, _poolId, { Username }, code, _metadata, { Destination }) {
-        await onCode({ source: source as CodeMail['source'], sub: Username, email: Destination, code });
+      async deliver(
+        _context,
+        source,
+        _clientId,
+        _poolId,
+        { Username },
+        code,
+        metadata = {},
+        { Destination },
+      ) {
+        const made = { source: source as CodeMail['source'], sub: Username, email: Destination };
+        await onCode({ ...made, code, metadata });
       },
     },
     otp: () => String(randomInt(1_000_000)).padStart(6, '0'),

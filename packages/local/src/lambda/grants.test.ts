@@ -1,4 +1,8 @@
-import { AdminConfirmSignUpCommand, ListUsersCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminConfirmSignUpCommand,
+  AdminGetUserCommand,
+  ListUsersCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { cognito } from '@vaultra/core/auth/identity.store.ts';
@@ -39,7 +43,12 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     'identity',
     () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
-  ['a search for accounts', 'identity:link', () => cognito.send(new ListUsersCommand({ UserPoolId: 'p' }))],
+  ['a search for accounts', 'identity:read', () => cognito.send(new ListUsersCommand({ UserPoolId: 'p' }))],
+  [
+    'a look at an account',
+    'identity:link',
+    () => cognito.send(new AdminGetUserCommand({ UserPoolId: 'p', Username: 'u' })),
+  ],
 ];
 
 test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {

@@ -32,6 +32,9 @@ export function Dashboard() {
         {business && (
           <div className="row business">
             <BusinessSwitcher businesses={businesses} current={business} onChoose={choose} />
+            <a className="button quiet" href="/members">
+              Members
+            </a>
             <Button kind="quiet" onClick={() => setAdding(true)}>
               Add a business
             </Button>

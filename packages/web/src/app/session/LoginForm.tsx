@@ -14,6 +14,8 @@ import { logIn } from './session.ts';
 const arrivals: Readonly<Record<string, string>> = {
   ended: 'Your session has ended. Log in again to go on.',
   settings: 'Log in to see your settings.',
+  members: 'Log in to see the members of your businesses.',
+  invitation: 'Log in with the invited address to accept the invitation.',
   out: 'You are logged out.',
   confirmed: 'Your email is confirmed. Log in to start.',
   reset: 'Your new password is set, and every session has ended. Log in with it.',

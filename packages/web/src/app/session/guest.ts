@@ -1,11 +1,20 @@
 import { useEffect } from 'react';
+import { invitationPath } from './kept-invitation.ts';
 import { mayHaveSession, noteArrival, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
+/** Where to go on after the log-in, by why it was asked for: pages of ours alone, whatever the address says. */
+const ways = new Map<string, () => string | undefined>([
+  ['settings', () => '/settings'],
+  ['members', () => '/members'],
+  ['invitation', invitationPath],
+  ['confirmed', invitationPath],
+]);
+
 /** The page that sent the visitor to log in, else the dashboard. */
 export function nextPage(): string {
-  const because = new URLSearchParams(location.search).get('because');
-  return because === 'settings' ? '/settings' : '/dashboard';
+  const because = new URLSearchParams(location.search).get('because') ?? '';
+  return ways.get(because)?.() ?? '/dashboard';
 }
 
 export function goIn(): void {

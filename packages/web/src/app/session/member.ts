@@ -3,7 +3,7 @@ import { noteArrival, onSessionEnd } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
 /** For the pages of those who are logged in: without a session they lead to the log-in. */
-export function useMemberPage(because: 'ended' | 'settings' = 'ended'): void {
+export function useMemberPage(because: 'ended' | 'settings' | 'members' = 'ended'): void {
   useEffect(() => {
     noteArrival();
     const stops = [

@@ -1,6 +1,7 @@
 import { changePassword as changing, login, logout, refresh, signup } from '@vaultra/core/contract/auth.ts';
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
 import { announce, onAnnouncement } from './tabs.ts';
 
 /**
@@ -88,6 +89,24 @@ export async function signUp(body: RequestOf<typeof signup>['body']): Promise<'n
   });
   if (access) announce('started');
   return answer.confirmation;
+}
+
+/**
+ * Accepts an invitation with a new account, whose session has then begun.
+ * @param invitation the token of its link
+ * @returns the id of the business that was joined
+ */
+export async function joinAsNew(
+  invitation: string,
+  body: NonNullable<RequestOf<typeof acceptInvitation>['body']>,
+): Promise<string> {
+  const joined = await withCookie(async () => {
+    const answer = await cookieClient(acceptInvitation, { params: { invitation }, body });
+    if ('token' in answer) begin(answer);
+    return answer;
+  });
+  announce('started');
+  return joined.business_id;
 }
 
 /** Ends the session at the server and in every tab. Throws, still logged in, when the server cannot be reached. */

@@ -28,6 +28,9 @@ export function SettingsPage() {
             !me.error && <Skeleton label="Loading your settings" heights={[320]} />
           )}
           <p>
+            <a href="/members">Members of your businesses</a>
+          </p>
+          <p>
             <a href="/dashboard">Back to the dashboard</a>
           </p>
         </div>

@@ -1,0 +1,107 @@
+import * as z from 'zod';
+import { idPattern } from '../shared/ids.ts';
+import { email } from './auth.ts';
+import { businessId, timestamp } from './common.ts';
+import { defineEndpoint } from './endpoint.ts';
+import { limitsFor } from './limits.ts';
+import { role } from './users.ts';
+
+const member = z
+  .strictObject({
+    user_id: z.string(),
+    name: z.string(),
+    email: z.email(),
+    role,
+    joined_at: timestamp,
+  })
+  .meta({ id: 'Member' });
+export type Member = z.infer<typeof member>;
+
+export const invitationId = z
+  .string()
+  .regex(idPattern('invitation'), 'give the id of an invitation, like inv_01J…');
+
+/** Who invites, as far as they are told of: null once their account is gone. */
+export const inviter = z.strictObject({ name: z.string() }).nullable();
+
+const invitation = z
+  .strictObject({
+    id: invitationId,
+    email: z.email(),
+    role,
+    invited_by: inviter,
+    created_at: timestamp,
+    expires_at: timestamp,
+  })
+  .meta({ id: 'Invitation' });
+export type Invitation = z.infer<typeof invitation>;
+
+const business = z.strictObject({ id: businessId });
+const one = z.strictObject({ id: businessId, user_id: z.string().min(1).max(128) });
+
+export const listMembers = defineEndpoint({
+  operation: 'users/list-members',
+  method: 'GET',
+  path: '/users/businesses/{id}/members',
+  summary: 'Who belongs to a business, and who is invited',
+  description: 'Pending invitations are shown to owners; for others the list of them is empty.',
+  auth: 'user',
+  scope: { from: 'path' },
+  params: business,
+  responses: {
+    200: z.strictObject({
+      members: z.array(member),
+      invitations: z.array(invitation),
+      next_cursor: z.null(),
+    }),
+  },
+});
+
+export const inviteMember = defineEndpoint({
+  operation: 'users/invite-member',
+  method: 'POST',
+  path: '/users/businesses/{id}/members',
+  summary: 'Invite somebody to a business',
+  description:
+    'Mails a link that is good for 7 days. Inviting an address again renews its invitation: with the role given now, another link and another 7 days; the earlier link stops working. Where the mail cannot be sent the answer is `UPSTREAM_ERROR`, and inviting again sends it again.',
+  auth: 'user',
+  scope: { from: 'path' },
+  params: business,
+  body: z.strictObject({ email, role }),
+  grants: ['table:write', 'mail'],
+  responses: { 201: z.strictObject({ invitation }) },
+  errors: ['CONFLICT', 'UNPROCESSABLE', 'UPSTREAM_ERROR'],
+  // The account is the invited one's.
+  limits: limitsFor.mail,
+  throttle: { rate: 2, burst: 10 },
+});
+
+export const changeMember = defineEndpoint({
+  operation: 'users/change-member',
+  method: 'PATCH',
+  path: '/users/businesses/{id}/members/{user_id}',
+  summary: 'Change the role of a member',
+  description:
+    'The last owner stays one: else `CONFLICT`. Invitations that somebody sent end when they stop being an owner.',
+  auth: 'user',
+  scope: { from: 'path' },
+  params: one,
+  body: z.strictObject({ role }),
+  grants: ['table:write'],
+  responses: { 200: z.strictObject({ member }) },
+  errors: ['CONFLICT'],
+});
+
+export const removeMember = defineEndpoint({
+  operation: 'users/remove-member',
+  method: 'DELETE',
+  path: '/users/businesses/{id}/members/{user_id}',
+  summary: 'Remove a member, or leave',
+  description: 'The last owner stays: else `CONFLICT`. Invitations that they sent end with it.',
+  auth: 'user',
+  scope: { from: 'path' },
+  params: one,
+  grants: ['table:write'],
+  responses: { 204: null },
+  errors: ['CONFLICT'],
+});

@@ -1,0 +1,101 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { table } from '../shared/table.ts';
+import { transact } from '../shared/transaction.ts';
+import { businessExists } from '../users/business.store.ts';
+import { isOwner, putMembership } from '../users/membership.store.ts';
+import { userExists } from '../users/user.store.ts';
+import { InvitationEntity } from './invitation.entity.ts';
+import { addressKey } from './token.ts';
+
+export type StoredInvitation = Omit<FormattedItem<typeof InvitationEntity>, 'gsi1pk' | 'gsi1sk'>;
+
+type Key = Pick<StoredInvitation, 'business_id' | 'id'>;
+
+/** Writes an invitation in place of an earlier one to the same address. @returns false where who invites is no owner. */
+export async function putInvitation(invitation: StoredInvitation): Promise<boolean> {
+  const { business_id, invited_by, email } = invitation;
+  const refused = await transact(
+    isOwner(business_id, invited_by),
+    InvitationEntity.build(PutTransaction).item({
+      ...invitation,
+      gsi1pk: addressKey(email),
+      gsi1sk: `INVITE#${business_id}`,
+    }),
+  );
+  return refused.length === 0;
+}
+
+export async function readInvitation(key: Key): Promise<StoredInvitation | undefined> {
+  const { Item } = await InvitationEntity.build(GetItemCommand).key(key).options({ consistent: true }).send();
+  return Item;
+}
+
+/** All of a business, expired or not. */
+export async function readInvitations(businessId: string): Promise<StoredInvitation[]> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(InvitationEntity)
+    .query({ partition: `BIZ#${businessId}`, range: { beginsWith: 'INVITE#' } })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  return Items;
+}
+
+/** @returns false where there is none. */
+export async function deleteInvitation(key: Key): Promise<boolean> {
+  const { Attributes } = await InvitationEntity.build(DeleteItemCommand)
+    .key(key)
+    .options({ returnValues: 'ALL_OLD' })
+    .send();
+  return Attributes !== undefined;
+}
+
+/** Deletes the invitations to a business that a user sent; one that another owner has renewed since stays. */
+export async function deleteInvitationsBy(businessId: string, userId: string): Promise<void> {
+  const sent = (await readInvitations(businessId)).filter(({ invited_by }) => invited_by === userId);
+  await Promise.all(
+    sent.map(async (invitation) => {
+      try {
+        await InvitationEntity.build(DeleteItemCommand)
+          .key(invitation)
+          .options({ condition: { attr: 'invited_by', eq: userId } })
+          .send();
+      } catch (error) {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      }
+    }),
+  );
+}
+
+/** The parts of the transaction that uses an invitation up, in their order. */
+const parts = ['invitation', 'inviter', 'business', 'user', 'membership'] as const;
+
+/**
+ * Uses an invitation up: deletes it and makes the user a member, all or nothing, as long as the user, the business and
+ * the ownership of who invited are still there. So nobody who was deleted comes back, and who was removed invites nobody.
+ * @param joins false where the user is a member already
+ * @returns what stood in the way; nothing where it is done
+ */
+export async function useInvitation(
+  { business_id, id, token_hash, invited_by, role }: StoredInvitation,
+  userId: string,
+  { joins, now }: { joins: boolean; now: Date },
+): Promise<(typeof parts)[number][]> {
+  const member = { user_id: userId, business_id, role, created_at: now.toISOString() };
+  const refused = await transact(
+    InvitationEntity.build(DeleteTransaction)
+      .key({ business_id, id })
+      .options({ condition: { attr: 'token_hash', eq: token_hash } }),
+    isOwner(business_id, invited_by),
+    businessExists(business_id),
+    userExists(userId),
+    ...(joins ? [putMembership(member)] : []),
+  );
+  return parts.filter((_, place) => refused.includes(place));
+}

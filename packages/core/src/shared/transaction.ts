@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { type ExecuteTransactWriteInput, execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+
+const maxAttempts = 6;
+
+/**
+ * Writes all or nothing, again while others write the same items.
+ * @returns the places, from 0, of the writes whose conditions did not hold; none where all was written.
+ */
+export async function transact(...writes: ExecuteTransactWriteInput): Promise<number[]> {
+  try {
+    await unhindered(() => execute(...writes));
+    return [];
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    const refused = (error.CancellationReasons ?? []).flatMap(({ Code }, place) =>
+      Code === 'ConditionalCheckFailed' ? [place] : [],
+    );
+    if (refused.length === 0) throw error;
+    return refused;
+  }
+}
+
+/** A write of the same items that is under way makes a transaction fail; it is over soon. */
+export async function unhindered<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (attempt === maxAttempts || !isHindered(error)) throw error;
+      await sleep(attempt * 50 * Math.random());
+    }
+  }
+}
+
+function isHindered(error: unknown): boolean {
+  if (!(error instanceof TransactionCanceledException)) return false;
+  const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
+  return codes.includes('TransactionConflict') && !codes.includes('ConditionalCheckFailed');
+}

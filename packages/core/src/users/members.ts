@@ -1,0 +1,89 @@
+import type { Role } from '../contract/endpoint.ts';
+import type { Member } from '../contract/members.ts';
+import type { User } from '../contract/users.ts';
+import { deleteInvitationsBy } from '../invitations/invitation.store.ts';
+import { AppError, conflict, notFound } from '../shared/errors.ts';
+import { type Member as Joined, type Membership, readMembers, readMembership } from './business.store.ts';
+import { deleteMembership, type Outcome, setRole } from './membership.store.ts';
+import { readUsers } from './user.store.ts';
+
+/** A member of a business, and who changes them: themselves, or an owner. */
+export interface Target {
+  businessId: string;
+  userId: string;
+  actorId: string;
+}
+
+/** Who belongs to a business, the longest first; an account that is being deleted is left out. */
+export async function listMembers(businessId: string): Promise<Member[]> {
+  const joined = (await readMembers(businessId)).sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
+  const users = await readUsers(joined.map(({ user_id }) => user_id));
+  return joined.flatMap((one) => toMember(one, users.get(one.user_id)) ?? []);
+}
+
+/** @throws AppError NOT_FOUND for who is no member; CONFLICT for the last owner; FORBIDDEN as `alter` says. */
+export async function changeRole(target: Target, role: Role): Promise<Member> {
+  const before = await alter(target, role);
+  if (before.role === 'owner' && role !== 'owner')
+    await deleteInvitationsBy(target.businessId, target.userId);
+  const users = await readUsers([target.userId]);
+  const changed = toMember({ ...before, role }, users.get(target.userId));
+  if (!changed) throw notFound('The member');
+  return changed;
+}
+
+/** Removes a member, or lets them leave. @throws AppError as `changeRole` does. */
+export async function removeMember(target: Target): Promise<void> {
+  await alter(target, 'none');
+  await deleteInvitationsBy(target.businessId, target.userId);
+}
+
+const maxAttempts = 5;
+
+/**
+ * Changes a membership so that an owner remains, whoever changes what at the same time: the write goes through only
+ * while a witness is an owner. For somebody else's membership that is the owner who changes it; for an owner's own any
+ * other owner. The index that names those may be a moment late, but it only names them: the write itself decides.
+ * @returns the membership as it was
+ * @throws AppError FORBIDDEN for an actor who is no owner any more.
+ */
+async function alter({ businessId, userId, actorId }: Target, role: Role | 'none'): Promise<Joined> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    const member = await readMembership(userId, businessId);
+    if (!member) throw notFound('The member');
+    if (member.role === role) return member;
+    const outcome = await write(member, role, await witnessesFor(member, actorId));
+    if (outcome === 'done') return member;
+    if (outcome === 'moved') continue;
+    throw actorId === userId
+      ? conflict('You are the last owner, and a business needs one. Make another member an owner first.')
+      : new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
+  }
+  throw conflict('This member is being changed by others. Look again, and try again.');
+}
+
+async function witnessesFor(member: Membership, actorId: string): Promise<(string | undefined)[]> {
+  const { business_id, user_id, role } = member;
+  if (user_id !== actorId) return [actorId];
+  if (role !== 'owner') return [undefined];
+  const others = (await readMembers(business_id)).filter((one) => one.user_id !== user_id);
+  return others.filter((one) => one.role === 'owner').map((one) => one.user_id);
+}
+
+async function write(
+  member: Membership,
+  role: Role | 'none',
+  witnesses: readonly (string | undefined)[],
+): Promise<Outcome> {
+  for (const witness of witnesses) {
+    const outcome = await (role === 'none'
+      ? deleteMembership(member, witness)
+      : setRole(member, role, witness));
+    if (outcome !== 'unwitnessed') return outcome;
+  }
+  return 'unwitnessed';
+}
+
+function toMember({ user_id, role, created_at }: Joined, user: User | undefined): Member | undefined {
+  return user && { user_id, name: user.name, email: user.email, role, joined_at: created_at };
+}

@@ -1,0 +1,51 @@
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
+import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
+import type { Role } from '../contract/endpoint.ts';
+import { transact } from '../shared/transaction.ts';
+import { MembershipEntity } from './business.entity.ts';
+import type { Member, Membership } from './business.store.ts';
+
+/** What came of changing a membership: `moved` where it is no longer as it was read, `unwitnessed` where the witness is no owner. */
+export type Outcome = 'done' | 'moved' | 'unwitnessed';
+
+/** For a transaction: makes somebody a member who is none. */
+export function putMembership(member: Member) {
+  return MembershipEntity.build(PutTransaction)
+    .item({ ...member, gsi1pk: `BIZ#${member.business_id}`, gsi1sk: `MEMBER#${member.user_id}` })
+    .options({ condition: { attr: 'user_id', exists: false } });
+}
+
+/** For a transaction: refused where the user is no owner of the business. */
+export function isOwner(business_id: string, user_id: string) {
+  return MembershipEntity.build(ConditionCheck)
+    .key({ business_id, user_id })
+    .condition({ attr: 'role', eq: 'owner' });
+}
+
+/** @param witness another member who has to be an owner at that very moment; undefined where none is needed */
+export async function setRole(member: Membership, role: Role, witness: string | undefined): Promise<Outcome> {
+  const { business_id, user_id } = member;
+  const write = MembershipEntity.build(UpdateTransaction)
+    .item({ business_id, user_id, role })
+    .options({ condition: { attr: 'role', eq: member.role } });
+  return outcomeOf(await transact(write, ...witnesses(business_id, witness)));
+}
+
+/** @param witness as with `setRole` */
+export async function deleteMembership(member: Membership, witness: string | undefined): Promise<Outcome> {
+  const { business_id, user_id } = member;
+  const write = MembershipEntity.build(DeleteTransaction)
+    .key({ business_id, user_id })
+    .options({ condition: { attr: 'role', eq: member.role } });
+  return outcomeOf(await transact(write, ...witnesses(business_id, witness)));
+}
+
+const witnesses = (businessId: string, witness: string | undefined) =>
+  witness === undefined ? [] : [isOwner(businessId, witness)];
+
+function outcomeOf(refused: readonly number[]): Outcome {
+  if (refused.length === 0) return 'done';
+  return refused.includes(0) ? 'moved' : 'unwitnessed';
+}

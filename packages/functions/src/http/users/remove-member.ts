@@ -1,0 +1,8 @@
+import { removeMember as contract } from '@vaultra/core/contract/members.ts';
+import { removeMember } from '@vaultra/core/users/members.ts';
+import { endpoint } from '../../adapter/endpoint.ts';
+
+export const handler = endpoint(contract, async ({ business, actor, params }) => {
+  await removeMember({ businessId: business.id, userId: params.user_id, actorId: actor.userId });
+  return { status: 204 };
+});

@@ -1,0 +1,44 @@
+import type { Invitation } from '@vaultra/core/contract/members.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatDate } from '../ui/dates.ts';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { wordsFor } from './roles.ts';
+import type { Doing } from './use-members.ts';
+
+interface Props {
+  invitation: Invitation;
+  doing: Doing | null;
+  onRevoke(): void;
+}
+
+export function InvitationRow({ invitation, doing, onRevoke }: Props) {
+  const { email, role, invited_by, expires_at } = invitation;
+  return (
+    <li className="member">
+      <div className="member-who">
+        <p>
+          <b>{email}</b>
+        </p>
+        <p className="small soft">
+          {invited_by && `Invited by ${invited_by.name}, `}
+          {invited_by ? 'good' : 'Good'} until {formatDate(expires_at.slice(0, 10))}
+        </p>
+      </div>
+      <div className="row member-acts">
+        <span className="chip">{wordsFor(role).label}</span>
+        <Button
+          busy={doing !== null && !doing.failure}
+          aria-label={`Revoke the invitation to ${email}`}
+          onClick={onRevoke}
+        >
+          Revoke
+        </Button>
+      </div>
+      {doing?.failure && (
+        <div className="member-failure">
+          <ErrorNotice error={doing.failure} title="It was not revoked" />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Role } from '@vaultra/core/contract/endpoint.ts';
+import type { Member } from '@vaultra/core/contract/members.ts';
+import { Button } from '../ui/Button.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { RoleOptions } from './RoleOptions.tsx';
+import { wordsFor } from './roles.ts';
+import type { Doing } from './use-members.ts';
+
+interface Props {
+  member: Member;
+  isSelf: boolean;
+  /** Owners may change and remove others. */
+  mayManage: boolean;
+  doing: Doing | null;
+  onRole(role: Role): void;
+  onRemove(): void;
+}
+
+export function MemberRow({ member, isSelf, mayManage, doing, onRole, onRemove }: Props) {
+  const { name, email, role } = member;
+  const busy = doing !== null && !doing.failure;
+  return (
+    <li className="member">
+      <div className="member-who">
+        <p>
+          <b>{name}</b> {isSelf && <span className="chip">you</span>}
+        </p>
+        <p className="small soft">{email}</p>
+      </div>
+      <div className="row member-acts">
+        {mayManage ? (
+          <select
+            className="input member-role"
+            aria-label={`Role of ${name}`}
+            value={role}
+            disabled={busy}
+            onChange={(event) => onRole(event.currentTarget.value as Role)}
+          >
+            <RoleOptions />
+          </select>
+        ) : (
+          <span className="chip">{wordsFor(role).label}</span>
+        )}
+        {isSelf ? (
+          <Button busy={busy} onClick={onRemove}>
+            Leave
+          </Button>
+        ) : (
+          mayManage && (
+            <Button busy={busy} aria-label={`Remove ${name}`} onClick={onRemove}>
+              Remove
+            </Button>
+          )
+        )}
+      </div>
+      {doing?.failure && (
+        <div className="member-failure">
+          <ErrorNotice error={doing.failure} title="Nothing has changed" />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,165 @@
+import type { Role } from '@vaultra/core/contract/endpoint.ts';
+import type { Member } from '@vaultra/core/contract/members.ts';
+import type { User } from '@vaultra/core/contract/users.ts';
+import { useRef, useState } from 'react';
+import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { InvitationRow } from './InvitationRow.tsx';
+import { InviteForm } from './InviteForm.tsx';
+import { MemberRow } from './MemberRow.tsx';
+import { wordsFor } from './roles.ts';
+import { useMembers } from './use-members.ts';
+
+interface Props {
+  business: BusinessChoice;
+  user: User;
+  /** The user's own role has changed. */
+  onOwnRole(): void;
+}
+
+/** What is asked before it is done. */
+type Asked = { what: 'remove'; member: Member } | { what: 'step_down'; member: Member; role: Role };
+
+/** Who belongs to one business; owners change that, others see it. */
+export function MembersOf({ business, user, onOwnRole }: Props) {
+  const members = useMembers(business.id);
+  const { query, doing, done } = members;
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [busy, setBusy] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isOwner = business.role === 'owner';
+  const isSelf = ({ user_id }: Member) => user_id === user.id;
+  const doingTo = (id: string) => (doing?.id === id ? doing : null);
+
+  function changeRole(member: Member, role: Role): void {
+    if (isSelf(member)) setAsked({ what: 'step_down', member, role });
+    else void members.changeRole(member, role);
+  }
+
+  async function confirmed(): Promise<void> {
+    if (!asked) return;
+    setBusy(true);
+    const { member } = asked;
+    const isDone = await (asked.what === 'step_down'
+      ? members.changeRole(member, asked.role)
+      : isSelf(member)
+        ? members.leave(member)
+        : members.remove(member));
+    setBusy(false);
+    setAsked(null);
+    if (!isDone) return;
+    if (!isSelf(member)) heading.current?.focus();
+    else if (asked.what === 'remove') location.assign('/dashboard');
+    else onOwnRole();
+  }
+
+  return (
+    <>
+      <section className="panel stack" aria-labelledby="members-title">
+        <div>
+          <h2 id="members-title" ref={heading} tabIndex={-1}>
+            Who belongs to {business.name}
+          </h2>
+          {!isOwner && (
+            <p className="small soft">
+              You are {wordsFor(business.role).article}. Only owners can invite, change and remove members.
+            </p>
+          )}
+        </div>
+        {query.error && query.data === null && (
+          <ErrorNotice error={query.error} title="The members could not be loaded" retry={query.reload} />
+        )}
+        {query.data === null && !query.error && <Skeleton label="Loading the members" heights={[56, 56]} />}
+        <ul className="plain members">
+          {query.data?.members.map((member) => (
+            <MemberRow
+              key={member.user_id}
+              member={member}
+              isSelf={isSelf(member)}
+              mayManage={isOwner}
+              doing={doingTo(member.user_id)}
+              onRole={(role) => changeRole(member, role)}
+              onRemove={() => setAsked({ what: 'remove', member })}
+            />
+          ))}
+        </ul>
+        <p className="small soft" role="status">
+          {done}
+        </p>
+      </section>
+      {query.data && query.data.invitations.length > 0 && (
+        <section className="panel stack" aria-labelledby="invitations-title">
+          <h2 id="invitations-title">Invited, not joined yet</h2>
+          <ul className="plain members">
+            {query.data.invitations.map((invitation) => (
+              <InvitationRow
+                key={invitation.id}
+                invitation={invitation}
+                doing={doingTo(invitation.id)}
+                onRevoke={async () => {
+                  if (await members.revoke(invitation)) heading.current?.focus();
+                }}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {isOwner && <InviteForm businessId={business.id} onInvited={members.invited} onUnsent={query.reload} />}
+      {asked && (
+        <Question
+          asked={asked}
+          isSelf={isSelf(asked.member)}
+          business={business.name}
+          busy={busy}
+          onConfirm={() => void confirmed()}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface QuestionProps {
+  asked: Asked;
+  isSelf: boolean;
+  business: string;
+  busy: boolean;
+  onConfirm(): void;
+  onClose(): void;
+}
+
+function Question({ asked, isSelf, business, ...rest }: QuestionProps) {
+  const { name } = asked.member;
+  if (asked.what === 'step_down') {
+    const { label, article, may } = wordsFor(asked.role);
+    return (
+      <ConfirmDialog
+        {...rest}
+        title={`Become ${article}?`}
+        confirm={`Become ${label.toLowerCase()}`}
+        keep="Stay owner"
+      >
+        <p>
+          Then you {may}. Invitations that you sent and that nobody has accepted yet end. Only another owner
+          can make you an owner again.
+        </p>
+      </ConfirmDialog>
+    );
+  }
+  return (
+    <ConfirmDialog
+      {...rest}
+      title={isSelf ? `Leave ${business}?` : `Remove ${name}?`}
+      confirm={isSelf ? 'Leave' : 'Remove'}
+      keep={isSelf ? 'Stay' : 'Cancel'}
+    >
+      <p>
+        {isSelf ? 'You' : name} will no longer see {business}
+        {isSelf ? '. Only an owner can invite you again.' : ' at once.'} Invitations that{' '}
+        {isSelf ? 'you' : 'they'} sent and that nobody has accepted yet end.
+      </p>
+    </ConfirmDialog>
+  );
+}

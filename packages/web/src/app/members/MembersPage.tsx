@@ -1,0 +1,50 @@
+import { usersMe } from '@vaultra/core/contract/users.ts';
+import { BusinessSwitcher } from '../business/BusinessSwitcher.tsx';
+import { useChosenBusiness } from '../business/use-chosen-business.ts';
+import { Header } from '../dashboard/Header.tsx';
+import { useMemberPage } from '../session/member.ts';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useQuery } from '../ui/use-query.ts';
+import { MembersOf } from './MembersOf.tsx';
+
+export function MembersPage() {
+  useMemberPage('members');
+  const me = useQuery(usersMe, {});
+  const businesses = me.data?.businesses ?? [];
+  const [business, choose] = useChosenBusiness(businesses);
+  return (
+    <>
+      <Header user={me.data?.user ?? null}>
+        {business && (
+          <div className="row business">
+            <BusinessSwitcher businesses={businesses} current={business} onChoose={choose} />
+          </div>
+        )}
+      </Header>
+      <main id="main" className="wrap" tabIndex={-1}>
+        <div className="stack settings">
+          <h1>Members</h1>
+          {me.error && me.data === null && (
+            <ErrorNotice error={me.error} title="Your account could not be loaded" retry={me.reload} />
+          )}
+          {me.data === null && !me.error && <Skeleton label="Loading the members" heights={[240]} />}
+          {me.data &&
+            (business ? (
+              <MembersOf
+                key={business.id}
+                business={business}
+                user={me.data.user}
+                onOwnRole={() => void me.reload()}
+              />
+            ) : (
+              <p>You belong to no business yet. Create one on the dashboard.</p>
+            ))}
+          <p>
+            <a href="/dashboard">Back to the dashboard</a>
+          </p>
+        </div>
+      </main>
+    </>
+  );
+}

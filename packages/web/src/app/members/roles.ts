@@ -1,0 +1,24 @@
+import type { Role } from '@vaultra/core/contract/endpoint.ts';
+
+/** What each role is called and may do, the most first. */
+export const roles: readonly { role: Role; label: string; article: string; may: string }[] = [
+  {
+    role: 'owner',
+    label: 'Owner',
+    article: 'an owner',
+    may: 'can do everything, including managing members',
+  },
+  {
+    role: 'admin',
+    label: 'Admin',
+    article: 'an admin',
+    may: 'can do everything but manage members and disconnect Stripe',
+  },
+  { role: 'viewer', label: 'Viewer', article: 'a viewer', may: 'can see everything and change nothing' },
+];
+
+export function wordsFor(role: Role) {
+  const found = roles.find((one) => one.role === role);
+  if (!found) throw new RangeError(`No words for the role ${role}.`);
+  return found;
+}

@@ -1,0 +1,76 @@
+import type { Role } from '@vaultra/core/contract/endpoint.ts';
+import { revokeInvitation } from '@vaultra/core/contract/invitations.ts';
+import {
+  changeMember,
+  type Invitation,
+  listMembers,
+  type Member,
+  removeMember,
+} from '@vaultra/core/contract/members.ts';
+import { useState } from 'react';
+import { call } from '../session/session.ts';
+import { useQuery } from '../ui/use-query.ts';
+
+/** What is being done to a member or an invitation, named by its id; or how that failed. */
+export interface Doing {
+  id: string;
+  failure?: Error;
+}
+
+/** The members of a business and its pending invitations, and what can be done to them. */
+export function useMembers(businessId: string) {
+  const params = { id: businessId };
+  const query = useQuery(listMembers, { params });
+  const [doing, setDoing] = useState<Doing | null>(null);
+  /** The last thing that was done, in words. */
+  const [done, setDone] = useState('');
+
+  /** @returns whether it was done; else the failure is in `doing`. */
+  async function attempt(id: string, act: () => Promise<unknown>, words?: string): Promise<boolean> {
+    setDoing({ id });
+    setDone('');
+    try {
+      await act();
+    } catch (error) {
+      setDoing({ id, failure: error instanceof Error ? error : new Error(String(error)) });
+      // What is shown may be out of date, which may be why.
+      await query.reload();
+      return false;
+    }
+    // Whoever has left may no longer look.
+    if (words === undefined) return true;
+    await query.reload();
+    setDoing(null);
+    setDone(words);
+    return true;
+  }
+
+  const target = ({ user_id }: Member) => ({ params: { ...params, user_id } });
+  return {
+    query,
+    doing,
+    done,
+    changeRole: (member: Member, role: Role) =>
+      attempt(
+        member.user_id,
+        () => call(changeMember, { ...target(member), body: { role } }),
+        `Changed the role of ${member.name}.`,
+      ),
+    remove: (member: Member) =>
+      attempt(member.user_id, () => call(removeMember, target(member)), `Removed ${member.name}.`),
+    leave: (self: Member) => attempt(self.user_id, () => call(removeMember, target(self))),
+    revoke: ({ id, email }: Invitation) =>
+      attempt(
+        id,
+        () => call(revokeInvitation, { params: { invitation: id }, query: { business_id: businessId } }),
+        `Revoked the invitation to ${email}.`,
+      ),
+    /** After an invitation was sent. */
+    async invited(email: string): Promise<void> {
+      await query.reload();
+      setDone(`Sent an invitation to ${email}.`);
+    },
+  };
+}
+
+export type Members = ReturnType<typeof useMembers>;

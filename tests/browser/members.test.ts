@@ -1,0 +1,117 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { invitationTokenFor, inviteTo, newMember, newPerson } from '../support/members.ts';
+import { goodPassword, newOwner, type Owner } from '../support/owner.ts';
+import { newEmail } from '../support/session.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+let owner: Owner;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+  owner = await newOwner(cloud, { name: 'Corner Shop' });
+});
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+  expect(cloud.errors).toEqual([]);
+});
+
+async function open(path: string): Promise<Page> {
+  const page = await chromium.newPage({
+    viewport: { width: 390, height: 844 },
+    allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${cloud.url}${path}`);
+  return page;
+}
+
+async function logIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(goodPassword);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
+
+const pathOf = (token: string) => `/invitation?token=${token}`;
+
+describe('members', () => {
+  test('an owner invites, somebody new accepts, and is given another role and removed', async () => {
+    const email = newEmail();
+    const page = await open('/login');
+    await logIn(page, owner.email);
+    await page.getByRole('link', { name: 'Members' }).click();
+    await page.getByLabel('Email').fill(email);
+    await page.getByRole('button', { name: 'Send the invitation' }).click();
+    await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).waitFor();
+
+    const guest = await open(pathOf(invitationTokenFor(cloud, email)));
+    await guest.getByText('Olive Owner invites you to join Corner Shop').waitFor();
+    await guest.getByLabel('Your name').fill('Nina New');
+    await guest.getByLabel('Password', { exact: true }).fill(goodPassword);
+    await guest.getByRole('button', { name: 'Create account and join' }).click();
+    await guest.waitForURL('**/dashboard');
+    await guest.getByText('Corner Shop').waitFor();
+    await guest.getByText('Ask an owner or admin of this business to connect Stripe').waitFor();
+    expect(await guest.getByRole('button', { name: 'Connect Stripe' }).count()).toBe(0);
+
+    await page.reload();
+    await page.getByLabel('Role of Nina New').selectOption('admin');
+    await page.getByText('Changed the role of Nina New').waitFor();
+    await guest.reload();
+    await guest.getByRole('button', { name: 'Connect Stripe' }).waitFor();
+    await page.getByRole('button', { name: 'Remove Nina New' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('Removed Nina New').waitFor();
+    expect(await page.getByText(email).count()).toBe(0);
+    await guest.reload();
+    await guest.getByText('Tell us about your business').waitFor();
+  });
+
+  test('somebody with an account is led through the log-in and back', async () => {
+    const other = await newOwner(cloud, { name: 'Elsewhere' });
+    const { email } = await newPerson(cloud);
+    const page = await open('/login');
+    await logIn(page, other.email);
+    await page.waitForURL('**/dashboard');
+    const { token } = await inviteTo(cloud, owner, email);
+    await page.goto(`${cloud.url}${pathOf(token)}`);
+    await page.getByText('You are logged in as somebody else').waitFor();
+    await page.getByRole('button', { name: 'Log out and go on' }).click();
+    await page.getByRole('button', { name: 'Log in to accept' }).click();
+    await page.waitForURL('**/login?because=invitation');
+    expect(page.url()).not.toContain(token);
+    await logIn(page, email);
+    await page.waitForURL(`**${pathOf(token)}`);
+    await page.getByRole('button', { name: 'Accept the invitation' }).click();
+    await page.waitForURL('**/dashboard');
+    await page.getByText('Corner Shop').waitFor();
+  });
+
+  test('a log-in leads to pages of ours alone, whatever its address says', async () => {
+    const { email } = await newPerson(cloud);
+    const page = await open('/login?because=https://example.com/&next=//example.com');
+    await logIn(page, email);
+    await page.waitForURL(`${cloud.url}/dashboard`);
+  });
+
+  test('a viewer sees the members, and can only leave', async () => {
+    const viewer = await newMember(cloud, owner, 'viewer');
+    const page = await open('/login?because=members');
+    await logIn(page, viewer.email);
+    await page.waitForURL('**/members');
+    await page.getByText('You are a viewer').waitFor();
+    await page.getByText(owner.email).waitFor();
+    expect(await page.getByRole('combobox').count()).toBe(0);
+    expect(await page.getByText('Invite somebody').count()).toBe(0);
+    expect(await page.getByRole('button', { name: /^(Remove|Revoke)/ }).count()).toBe(0);
+    const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click();
+    await page.waitForURL('**/dashboard');
+    await page.getByText('Tell us about your business').waitFor();
+  });
+});

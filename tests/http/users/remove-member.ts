@@ -1,0 +1,64 @@
+import { listBusinesses } from '@vaultra/core/contract/users.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { inviteTo, membersOf, newMember, newPerson, roleOf } from '../../support/members.ts';
+import { newOwner, type Owner } from '../../support/owner.ts';
+import { raceOwners } from '../../support/race-owners.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+import { newEmail } from '../../support/session.ts';
+
+describe('users/remove-member', () => {
+  const remove = (owner: Owner, userId: string, token = owner.token) =>
+    send(cloud, 'DELETE', `/users/businesses/${owner.businessId}/members/${userId}`, { token });
+
+  it('takes somebody out, who then sees nothing of it', async () => {
+    const owner = await newOwner(cloud);
+    const person = await newMember(cloud, owner, 'admin');
+    expect((await remove(owner, person.userId)).status).toBe(204);
+    expect((await membersOf(owner)).members.map(({ user_id }) => user_id)).toEqual([owner.userId]);
+    expect((await person.call(listBusinesses, {})).businesses).toEqual([]);
+    const look = await send(cloud, 'GET', `/metrics?business_id=${owner.businessId}`, {
+      token: person.token,
+    });
+    await expectRefusal(look, 'NOT_FOUND');
+    await expectRefusal(await remove(owner, person.userId), 'NOT_FOUND');
+  });
+
+  it.each(['viewer', 'admin', 'owner'] as const)('lets a %s leave', async (role) => {
+    const owner = await newOwner(cloud);
+    const person = await newMember(cloud, owner, role);
+    expect((await remove(owner, person.userId, person.token)).status).toBe(204);
+    expect(await roleOf(owner, person)).toBeUndefined();
+  });
+
+  it('keeps the last owner, and says what to do', async () => {
+    const owner = await newOwner(cloud);
+    await newMember(cloud, owner, 'admin');
+    const { message } = await expectRefusal(await remove(owner, owner.userId), 'CONFLICT');
+    expect(message).toContain('Make another member an owner first');
+    expect(await roleOf(owner, owner)).toBe('owner');
+  });
+
+  it('takes with a member the invitations they sent, and no others', async () => {
+    const owner = await newOwner(cloud);
+    const other = await newMember(cloud, owner, 'owner');
+    const sent = await inviteTo(cloud, { ...owner, ...other }, newEmail());
+    const kept = await inviteTo(cloud, owner, newEmail());
+    expect((await remove(owner, other.userId)).status).toBe(204);
+    await expectRefusal(await send(cloud, 'GET', `/invitations/${sent.token}`), 'NOT_FOUND');
+    expect((await membersOf(owner)).invitations).toEqual([kept.invitation]);
+  });
+
+  it('knows no stranger', async () => {
+    const owner = await newOwner(cloud);
+    await expectRefusal(await remove(owner, (await newPerson(cloud)).userId), 'NOT_FOUND');
+  });
+
+  it('leaves an owner, whoever removes whom at the same moment', async () => {
+    const leave = { method: 'DELETE' } as const;
+    await raceOwners(cloud, { rounds: 15, who: 'each other', requests: [leave, leave] });
+    await raceOwners(cloud, { rounds: 15, who: 'themselves', requests: [leave, leave] });
+    await raceOwners(cloud, { rounds: 15, who: 'themselves', requests: [leave, leave, leave] });
+  });
+});
