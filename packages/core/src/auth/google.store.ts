@@ -29,8 +29,8 @@ export async function exchangeCode(
     redirect_uri: request.redirectUri,
   });
   if (!response.ok) {
-    const { error = response.status } = (await response.json().catch(() => ({}))) as { error?: string };
-    throw new AppError('UPSTREAM_ERROR', `The sign-in service did not take the code: ${error}.`);
+    const cause = new Error(`${response.status} ${(await response.text()).slice(0, 200)}`);
+    throw new AppError('UPSTREAM_ERROR', 'The sign-in service did not take the code.', { cause });
   }
   const { data } = answer.safeParse(await response.json());
   return tokensOf(

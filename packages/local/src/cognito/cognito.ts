@@ -26,8 +26,9 @@ import { createTokens } from './tokens.ts';
  * - no password policy: the product's own schema has to have one;
  * - codes do not expire, and neither they nor passwords are limited in attempts;
  * - an email is kept in lower case, Cognito keeps it as typed;
- * - no SRP; of the domain's pages only the way to Google and back, whose place a page of our own takes; a challenge's `Session` is not checked; AdminCreateUser needs a
- *   `TemporaryPassword` and `MessageAction: SUPPRESS`;
+ * - of the domain's pages only the way to Google and back, and a page of our own in Google's place;
+ * - no SRP; a challenge's `Session` is not checked; AdminCreateUser needs a `TemporaryPassword` and
+ *   `MessageAction: SUPPRESS`;
  * - signatures are not checked: whoever reaches the port is an administrator, hence loopback only.
  */
 
