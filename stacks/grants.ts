@@ -30,7 +30,8 @@ export interface Resources {
   queues: Record<QueueName, QueuePair>;
   /** Where the dashboard is, which also fronts the API. */
   siteUrl: string;
-  stripeClientId: string;
+  /** What is ours at Stripe, by variable: no secrets. */
+  stripeIds: Record<string, string>;
   /** The address that mail comes from. */
   mailFrom: string;
 }
@@ -107,6 +108,8 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
         permissions: [allow([need === 'cipher:encrypt' ? 'kms:Encrypt' : 'kms:Decrypt'], cipherKey.keyArn)],
         environment: { CIPHER_KEY_ARN: cipherKey.keyArn },
       };
+    case 'stripe:ids':
+      return { environment: resources.stripeIds };
     case 'secret:STRIPE_SECRET_KEY':
     case 'secret:STATE_SECRET':
       return {
@@ -179,6 +182,6 @@ function poolVariables({ userPool, userPoolClient }: Resources) {
   return { USER_POOL_ID: userPool.userPoolId, USER_POOL_CLIENT_ID: userPoolClient.userPoolClientId };
 }
 
-function stripeVariables({ stripeClientId, siteUrl }: Resources) {
-  return { STRIPE_CONNECT_CLIENT_ID: stripeClientId, SITE_URL: siteUrl };
+function stripeVariables({ stripeIds, siteUrl }: Resources) {
+  return { ...stripeIds, SITE_URL: siteUrl };
 }

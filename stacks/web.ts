@@ -23,14 +23,15 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, StaticSite, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
 import { cleanUrls, listPages } from './clean-urls.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, stripeVariablesOf } from './settings.ts';
 
 const path = 'packages/web';
 
 /** The dashboard, with the API under the same origin. */
 export function Web({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
-  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, STRIPE_CONNECT_CLIENT_ID } = readSettings();
+  const settings = readSettings();
+  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN } = settings;
 
   const bucket = new Bucket(stack, 'Site', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -95,7 +96,7 @@ export function Web({ stack }: StackContext) {
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
   stack.addOutputs({ SiteUrl: siteUrl });
-  return { siteUrl, stripeClientId: STRIPE_CONNECT_CLIENT_ID };
+  return { siteUrl, stripeIds: stripeVariablesOf(settings) };
 }
 
 function headersPolicy(stack: Stack): ResponseHeadersPolicy {

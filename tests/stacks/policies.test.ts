@@ -48,6 +48,7 @@ const worth: Record<Grant, string[]> = {
   mail: ['ses:SendEmail on identity/hello@vaultra.example', 'ses:SendEmail on identity/vaultra.example'],
   'cipher:encrypt': ['kms:Encrypt on CipherKey.Arn'],
   'cipher:decrypt': ['kms:Decrypt on CipherKey.Arn'],
+  'stripe:ids': [],
   'secret:STRIPE_SECRET_KEY': secret('STRIPE_SECRET_KEY'),
   'secret:STRIPE_WEBHOOK_SECRET': secret('STRIPE_WEBHOOK_SECRET'),
   'secret:STATE_SECRET': secret('STATE_SECRET'),

@@ -5,9 +5,14 @@ const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-000
 
 const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
 
-it('needs the Connect client id and the address of mail, and nothing more', () => {
+it('needs a client id of either consent and the address of mail, and nothing more', () => {
   expect(readSettings({ ...needed, PATH: '/bin' })).toEqual(needed);
-  expect(() => readSettings({})).toThrow(/STRIPE_CONNECT_CLIENT_ID: give the Connect platform's client id/);
+  const { MAIL_FROM } = needed;
+  const app = { MAIL_FROM, STRIPE_APP_CLIENT_ID: 'ca_2' };
+  expect(readSettings(app)).toEqual(app);
+  expect(() => readSettings({})).toThrow(
+    /STRIPE_CONNECT_CLIENT_ID: give the Connect platform's client id.+STRIPE_APP_CLIENT_ID/,
+  );
   expect(() => readSettings({})).toThrow(/MAIL_FROM: give the address that mail comes from/);
 });
 
@@ -22,6 +27,7 @@ it.each([
     { SITE_DOMAIN: 'https://app.example.com', SITE_CERTIFICATE_ARN: certificate },
     'SITE_DOMAIN: give a host name',
   ],
+  [{ STRIPE_MARKETPLACE_BASE: 'https://example.com' }, 'STRIPE_APP_CLIENT_ID: give the client id of the app'],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
   [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {

@@ -55,6 +55,7 @@ export type Grant =
   | 'mail'
   | 'cipher:encrypt'
   | 'cipher:decrypt'
+  | 'stripe:ids'
   | 'secret:STRIPE_SECRET_KEY'
   | 'secret:STRIPE_WEBHOOK_SECRET'
   | 'secret:STATE_SECRET';

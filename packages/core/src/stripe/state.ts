@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { ConsentVia } from '../contract/stripe.ts';
 import { secret } from '../shared/secret.ts';
 import { type OAuthState, putState, takeState } from './integration.store.ts';
 
@@ -8,19 +9,21 @@ export const stateLifetimeSeconds = 600;
 export interface Consent {
   userId: string;
   businessId: string;
+  via: ConsentVia;
 }
 
 /**
  * Begins a consent. `state` travels through Stripe and back; `browser` stays in this browser's cookie, so that
  * neither is of use without the other.
  */
-export async function issueState({ userId, businessId }: Consent, now: Date) {
+export async function issueState({ userId, businessId, via }: Consent, now: Date) {
   const stateId = randomBytes(24).toString('base64url');
   const browser = randomBytes(24).toString('base64url');
   await putState({
     state_id: stateId,
     user_id: userId,
     business_id: businessId,
+    via,
     browser_hash: hash(browser),
     expires_at: Math.floor(now.getTime() / 1000) + stateLifetimeSeconds,
   });
@@ -38,7 +41,7 @@ export async function redeemState(
   if (!equal(signature, await sign(stateId))) return undefined;
   const stored = await takeState(stateId);
   if (!stored || isExpired(stored, now) || !equal(stored.browser_hash, hash(browser))) return undefined;
-  return { userId: stored.user_id, businessId: stored.business_id };
+  return { userId: stored.user_id, businessId: stored.business_id, via: stored.via };
 }
 
 function isExpired({ expires_at }: OAuthState, now: Date): boolean {
