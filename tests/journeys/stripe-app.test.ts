@@ -191,7 +191,7 @@ test('an app that is uninstalled in the middle of a backfill ends it, and connec
   const fail = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ path_prefix: '/v1/payouts', status: 429, times: 30, account }),
+    body: JSON.stringify({ path_prefix: '/v1/payouts', status: 429, times: 10, account }),
   });
   expect(fail.status).toBe(200);
   await connectStripe(cloud, owner, quiet, 'app');
