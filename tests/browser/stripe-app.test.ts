@@ -65,7 +65,10 @@ describe('an owner connects with the Stripe app', () => {
     await settled(cloud);
     await page.reload();
     await page.getByText('Access to your Stripe account has ended').first().waitFor();
-    await page.getByText(/was uninstalled in Stripe/).first().waitFor();
+    await page
+      .getByText(/was uninstalled in Stripe/)
+      .first()
+      .waitFor();
     await shoot('revoked');
     await page.getByRole('button', { name: 'Connect Stripe again' }).waitFor();
   });

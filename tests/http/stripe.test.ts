@@ -1,5 +1,4 @@
 import { useCloud } from '../support/file-cloud.ts';
-import './stripe/app.ts';
 import './stripe/callback.ts';
 import './stripe/connect-key.ts';
 import './stripe/connect.ts';

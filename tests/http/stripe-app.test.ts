@@ -2,28 +2,22 @@ import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { readTokens } from '@vaultra/core/stripe/tokens.store.ts';
-import { afterAll, describe, expect, it, vi } from 'vitest';
-import { answered, beginConsent, failStripe, goBack, release } from '../../support/consent.ts';
-import { cloud } from '../../support/file-cloud.ts';
-import { permit, tokenCalls, uninstall } from '../../support/installs.ts';
-import { happen, settled } from '../../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
-import { makeKey } from '../../support/restricted-keys.ts';
-import { tableText } from '../../support/table-text.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { answered, beginConsent, failStripe, goBack, release } from '../support/consent.ts';
+import { cloud, useCloud } from '../support/file-cloud.ts';
+import { permit, tokenCalls, uninstall } from '../support/installs.ts';
+import { happen, settled } from '../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { makeKey } from '../support/restricted-keys.ts';
+import { tableText } from '../support/table-text.ts';
 
 const quiet = 'Saltmarsh Coffee';
+
+useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
 
 /** The third way in, through the routes that it shares with the others. */
 describe('the Stripe app', () => {
   const describeOf = (owner: Owner) => owner.call(status, {});
-
-  // A disconnect leaves the app where it is, and Stripe goes on sending what happens there.
-  afterAll(async () => {
-    for (const name of [quiet, 'Gadget Gulch']) {
-      if (await isInstalled(name)) await uninstall(cloud, await accountOf(cloud, name));
-    }
-    await settled(cloud);
-  });
 
   async function installed(name = quiet): Promise<Owner> {
     const owner = await newOwner(cloud);
