@@ -22,18 +22,18 @@ import type { ConsentWay } from './way-in.ts';
  * - an access token expires after an hour, which the answer does not say; a refresh token after a year, and it is rolled
  *   with every exchange: “you'll get a new refresh token and the previous refresh token expires”;
  * - events of accounts that installed the app come to an endpoint that listens to connected accounts, and need `event_read`:
- *   https://docs.stripe.com/stripe-apps/events.
+ *   https://docs.stripe.com/stripe-apps/events. `account.application.deauthorized` is among those an app may subscribe to:
+ *   https://docs.stripe.com/stripe-apps/reference/permissions.
  *
  * Assumed, as it is written nowhere:
  * - an access token that expired or was taken back is refused with 401, as a restricted key is; a refresh token that is no
  *   longer good with `invalid_grant`, as Connect's are;
- * - taking the app out sends `account.application.deauthorized`, which names the app's client id. (Documented is
- *   `apps.install.deleted`, https://docs.stripe.com/api/apps/installs.) Without it the next sync is refused, and notices;
+ * - uninstalling the app sends that event, and it names the app's client id. (Documented for it is `apps.install.deleted`,
+ *   https://docs.stripe.com/api/apps/installs.) Without it the next sync is refused, and notices;
  * - the endpoint heeds `Idempotency-Key`, as https://docs.stripe.com/api/idempotent_requests says of every POST. So where we
  *   never got the answer to a refresh, asking again gives the tokens that were rolled then. Should it not, they are lost and
  *   the owner has to connect again;
- * - what a token reads counts in its account's own limits, as with a key: https://docs.stripe.com/rate-limits speaks of
- *   accounts, and only of Connect's calls as the platform's.
+ * - what a token reads counts in its account's own limits, as with a key.
  *
  * There is no call that takes tokens back: they are forgotten here, and an app is uninstalled by who installed it, in Stripe
  * under Settings → Installed apps. (Since 2026-09-30 the Install API could do that from here, with the app's own id and a key

@@ -60,9 +60,16 @@ export function isAccountGone(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeError && error.code === 'account_invalid';
 }
 
-/** What we read with may not make this call. */
-export function lacksPermission(error: unknown): error is Stripe.errors.StripePermissionError {
-  return error instanceof Stripe.errors.StripePermissionError && error.code !== 'account_invalid';
+/**
+ * What we read with may not make this call. Of an app Stripe says that it “might raise an invalid request error”, which need
+ * not be a 403: https://docs.stripe.com/stripe-apps/reference/permissions
+ */
+export function lacksPermission(error: unknown): error is Stripe.errors.StripeError {
+  if (!isStripeError(error) || error.code === 'account_invalid') return false;
+  return (
+    error instanceof Stripe.errors.StripePermissionError ||
+    error.code === 'more_permissions_required_for_application'
+  );
 }
 
 /** Stripe was read too fast, or would have been: nothing is wrong but the moment. */

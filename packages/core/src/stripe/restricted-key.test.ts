@@ -103,5 +103,12 @@ describe('an end of access', () => {
     expect(whatKeyLacks(noPermission)).toContain('read Payouts.');
     expect(wayOf({ via: 'app' }).lacks(noPermission)).toContain('app read Payouts.');
     expect(wayOf({ via: 'oauth' }).lacks(noPermission)).toBeUndefined();
+    const asOfAnApp = new StripeInvalidRequestError({
+      type: 'invalid_request_error',
+      code: 'more_permissions_required_for_application',
+      message: 'The application needs the dispute_read permission.',
+    });
+    expect(wayOf({ via: 'app' }).lacks(asOfAnApp)).toContain('app read Disputes.');
+    expect(wayOf({ via: 'app' }).isEnded(asOfAnApp)).toBe(false);
   });
 });

@@ -96,7 +96,7 @@ export class Installs {
     const install: Install = {
       account,
       permissions,
-      // Stripe's own look like restricted keys, and an expired one is refused as such a key is.
+      // Not documented: others report that Stripe's look like restricted keys, and are refused as such a key is.
       access_token: `rk_test_${randomBytes(24).toString('hex')}`,
       access_expires: now + this.lifetime,
       refresh_token: `rt_${randomBytes(24).toString('hex')}`,
