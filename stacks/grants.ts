@@ -35,9 +35,10 @@ export interface Resources {
   queues: Record<QueueName, QueuePair>;
   /** Where the dashboard is, which also fronts the API. */
   siteUrl: string;
-  stripeClientId: string;
   /** The secrets that CloudFront may send, comma-separated; the first is what it does send. */
   originSecrets: string;
+  /** What is ours at Stripe, by variable: no secrets. */
+  stripeIds: Record<string, string>;
   /** The address that mail comes from. */
   mailFrom: string;
 }
@@ -135,6 +136,8 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
         permissions: [allow([need === 'cipher:encrypt' ? 'kms:Encrypt' : 'kms:Decrypt'], cipherKey.keyArn)],
         environment: { CIPHER_KEY_ARN: cipherKey.keyArn },
       };
+    case 'stripe:ids':
+      return { environment: resources.stripeIds };
     case 'secret:STRIPE_SECRET_KEY':
     case 'secret:STATE_SECRET':
       return {
@@ -228,6 +231,6 @@ function googleVariables({ authDomain, siteUrl }: Resources): Record<string, str
   return { SITE_URL: siteUrl, ...(authDomain === undefined ? {} : { AUTH_DOMAIN: authDomain }) };
 }
 
-function stripeVariables({ stripeClientId, siteUrl }: Resources) {
-  return { STRIPE_CONNECT_CLIENT_ID: stripeClientId, SITE_URL: siteUrl };
+function stripeVariables({ stripeIds, siteUrl }: Resources) {
+  return { ...stripeIds, SITE_URL: siteUrl };
 }

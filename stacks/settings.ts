@@ -4,7 +4,11 @@ const given = (what: string) => z.string({ error: `give ${what}` }).min(1, `give
 
 const schema = z
   .object({
-    STRIPE_CONNECT_CLIENT_ID: given("the Connect platform's client id, ca_…"),
+    /** One of the two at least: without a way to consent most owners could not connect. */
+    STRIPE_CONNECT_CLIENT_ID: given("the Connect platform's client id, ca_…").optional(),
+    STRIPE_APP_CLIENT_ID: given("the Stripe app's client id, ca_…").optional(),
+    /** Where the app is installed, while that is not yet Stripe's public marketplace. */
+    STRIPE_MARKETPLACE_BASE: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),
     /** What mail comes from: an address that is verified with SES in the region of the stage, or whose domain is. */
     MAIL_FROM: z.email({ error: 'give the address that mail comes from, verified with SES' }),
     /** Who is mailed when an alarm goes off. */
@@ -41,6 +45,23 @@ const schema = z
       error: 'give GOOGLE_CLIENT_ID and GOOGLE_CLIENT_SECRET_ARN together',
     },
   )
+  .refine(
+    ({ STRIPE_CONNECT_CLIENT_ID, STRIPE_APP_CLIENT_ID }) => STRIPE_CONNECT_CLIENT_ID || STRIPE_APP_CLIENT_ID,
+    {
+      path: ['STRIPE_CONNECT_CLIENT_ID'],
+      error:
+        "give the Connect platform's client id, ca_…, or set STRIPE_APP_CLIENT_ID to the Stripe app's, or both",
+      // Said beside whatever else is wrong.
+      when: () => true,
+    },
+  )
+  .refine(
+    ({ STRIPE_MARKETPLACE_BASE, STRIPE_APP_CLIENT_ID }) => !STRIPE_MARKETPLACE_BASE || STRIPE_APP_CLIENT_ID,
+    {
+      path: ['STRIPE_APP_CLIENT_ID'],
+      error: 'give the client id of the app that STRIPE_MARKETPLACE_BASE installs',
+    },
+  )
   .refine(({ SITE_DOMAIN, SITE_CERTIFICATE_ARN }) => !SITE_DOMAIN === !SITE_CERTIFICATE_ARN, {
     path: ['SITE_DOMAIN'],
     error: 'give SITE_DOMAIN and SITE_CERTIFICATE_ARN together',
@@ -57,4 +78,10 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   if (result.success) return result.data;
   const lines = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`Deployment settings (environment, .env or .env.<stage>): ${lines.join('; ')}`);
+}
+
+/** What the functions' environment says of us at Stripe. */
+export function stripeVariablesOf(settings: Settings): Record<string, string> {
+  const names = ['STRIPE_CONNECT_CLIENT_ID', 'STRIPE_APP_CLIENT_ID', 'STRIPE_MARKETPLACE_BASE'] as const;
+  return Object.fromEntries(names.flatMap((name) => (settings[name] ? [[name, settings[name]]] : [])));
 }

@@ -24,7 +24,7 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, StaticSite, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
 import { cleanUrls, listPages } from './clean-urls.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, stripeVariablesOf } from './settings.ts';
 import { nameViewer } from './viewer-address.ts';
 
 const path = 'packages/web';
@@ -32,7 +32,8 @@ const path = 'packages/web';
 /** The dashboard, with the API under the same origin. */
 export function Web({ stack }: StackContext) {
   const { httpApi, originSecrets } = use(Gateway);
-  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, STRIPE_CONNECT_CLIENT_ID, GOOGLE_CLIENT_ID } = readSettings();
+  const settings = readSettings();
+  const { SITE_DOMAIN, SITE_CERTIFICATE_ARN, GOOGLE_CLIENT_ID } = settings;
 
   const bucket = new Bucket(stack, 'Site', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -105,7 +106,7 @@ export function Web({ stack }: StackContext) {
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;
   stack.addOutputs({ SiteUrl: siteUrl });
-  return { siteUrl, stripeClientId: STRIPE_CONNECT_CLIENT_ID, originSecrets: originSecrets.join(',') };
+  return { siteUrl, stripeIds: stripeVariablesOf(settings), originSecrets: originSecrets.join(',') };
 }
 
 function headersPolicy(stack: Stack): ResponseHeadersPolicy {

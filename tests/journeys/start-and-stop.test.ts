@@ -361,7 +361,9 @@ test('wrong and inconsistent environment variables are named, all at once', asyn
     startVaultra(folder, { STRIPE_SECRET_KEY: 'sk_test_1' }).ended.then(expectRefusal),
   ]);
   for (const name of Object.keys(wrong)) expect(refused).toMatch(new RegExp(`^ {2}${name}: give `, 'm'));
-  expect(inconsistent).toMatch(/STRIPE_CONNECT_CLIENT_ID and STRIPE_WEBHOOK_SECRET/);
+  expect(inconsistent).toMatch(
+    /STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\) and STRIPE_WEBHOOK_SECRET/,
+  );
   expect(await readdir(folder)).toEqual([]);
 });
 

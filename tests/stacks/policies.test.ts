@@ -61,6 +61,7 @@ const worth: Record<Grant, string[]> = {
   'codes:open': ['kms:Decrypt on CodeKey.Arn'],
   'cipher:encrypt': ['kms:Encrypt on CipherKey.Arn'],
   'cipher:decrypt': ['kms:Decrypt on CipherKey.Arn'],
+  'stripe:ids': [],
   'secret:STRIPE_SECRET_KEY': secret('STRIPE_SECRET_KEY'),
   'secret:STRIPE_WEBHOOK_SECRET': secret('STRIPE_WEBHOOK_SECRET'),
   'secret:STATE_SECRET': secret('STATE_SECRET'),

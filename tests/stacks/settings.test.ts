@@ -8,9 +8,14 @@ const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:google-AbCd
 
 const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
 
-it('needs the Connect client id and the address of mail, and nothing more', () => {
+it('needs a client id of either consent and the address of mail, and nothing more', () => {
   expect(readSettings({ ...needed, PATH: '/bin' })).toEqual(needed);
-  expect(() => readSettings({})).toThrow(/STRIPE_CONNECT_CLIENT_ID: give the Connect platform's client id/);
+  const { MAIL_FROM } = needed;
+  const app = { MAIL_FROM, STRIPE_APP_CLIENT_ID: 'ca_2' };
+  expect(readSettings(app)).toEqual(app);
+  expect(() => readSettings({})).toThrow(
+    /STRIPE_CONNECT_CLIENT_ID: give the Connect platform's client id.+STRIPE_APP_CLIENT_ID/,
+  );
   expect(() => readSettings({})).toThrow(/MAIL_FROM: give the address that mail comes from/);
 });
 
@@ -32,6 +37,7 @@ it.each([
     'GOOGLE_CLIENT_SECRET_ARN: give the ARN',
   ],
   [{ GOOGLE_CLIENT_ID: 'ca_1', GOOGLE_CLIENT_SECRET_ARN: secret }, 'GOOGLE_CLIENT_ID: give a client id'],
+  [{ STRIPE_MARKETPLACE_BASE: 'https://example.com' }, 'STRIPE_APP_CLIENT_ID: give the client id of the app'],
   [{ ALARM_EMAIL: 'somebody' }, 'ALARM_EMAIL: give an email address'],
   [{ MAIL_FROM: 'Vaultra <hello@example.com>' }, 'MAIL_FROM: give the address'],
 ])('refuses %o', (wrong, message) => {

@@ -229,6 +229,13 @@ describe('api', () => {
       'WORK_QUEUE_URL',
       'STRIPE_CONNECT_CLIENT_ID',
       'SITE_URL',
+      'CIPHER_KEY_ARN',
+    ]);
+    expect(variables.httpstripestatus).toEqual([
+      'USER_POOL_ID',
+      'USER_POOL_CLIENT_ID',
+      'TABLE_NAME',
+      'STRIPE_CONNECT_CLIENT_ID',
     ]);
   });
 

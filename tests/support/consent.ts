@@ -1,3 +1,4 @@
+import type { ConsentVia } from '@vaultra/core/contract/stripe.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { expect } from 'vitest';
 import { send } from './cloud.ts';
@@ -10,8 +11,10 @@ export interface Begun {
   cookie: string;
 }
 
-export async function beginConsent(cloud: Cloud, owner: Owner): Promise<Begun> {
-  const response = await send(cloud, 'GET', `/integrations/stripe/connect?business_id=${owner.businessId}`, {
+/** @param via the way that is asked for; the preferred one where left out */
+export async function beginConsent(cloud: Cloud, owner: Owner, via?: ConsentVia): Promise<Begun> {
+  const query = `business_id=${owner.businessId}${via ? `&via=${via}` : ''}`;
+  const response = await send(cloud, 'GET', `/integrations/stripe/connect?${query}`, {
     token: owner.token,
     headers: { Accept: 'application/json' },
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { signup } from '@vaultra/core/contract/auth.ts';
 import type { Client } from '@vaultra/core/contract/client.ts';
-import { status } from '@vaultra/core/contract/stripe.ts';
+import { type ConsentVia, status } from '@vaultra/core/contract/stripe.ts';
 import { type Business, createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { clientFor, send } from './cloud.ts';
@@ -39,9 +39,15 @@ export async function newOwner(
   };
 }
 
-/** Connects a business of the sandbox over its consent page, as a browser would. @returns where the callback led. */
-export async function connectStripe(cloud: Cloud, owner: Owner, name: string): Promise<string> {
-  const begun = await send(cloud, 'GET', `/integrations/stripe/connect?business_id=${owner.businessId}`, {
+/** Connects a business of the sandbox over a page of consent, as a browser would. @returns where the callback led. */
+export async function connectStripe(
+  cloud: Cloud,
+  owner: Owner,
+  name: string,
+  via: ConsentVia = 'oauth',
+): Promise<string> {
+  const query = `business_id=${owner.businessId}&via=${via}`;
+  const begun = await send(cloud, 'GET', `/integrations/stripe/connect?${query}`, {
     token: owner.token,
     headers: { Accept: 'application/json' },
   });
@@ -58,15 +64,12 @@ export async function consent(
   name: string,
   answer: 'connect' | 'deny' = 'connect',
 ): Promise<string> {
-  const sandbox = cloud.sandbox?.url ?? '';
-  const form = new URLSearchParams(new URL(url).search);
+  const page = new URL(url);
+  const form = new URLSearchParams(page.search);
+  page.search = '';
   form.set('account', await accountOf(cloud, name));
   form.set('answer', answer);
-  const response = await fetch(`${sandbox}/oauth/authorize`, {
-    method: 'POST',
-    body: form,
-    redirect: 'manual',
-  });
+  const response = await fetch(page, { method: 'POST', body: form, redirect: 'manual' });
   return response.headers.get('location') ?? '';
 }
 

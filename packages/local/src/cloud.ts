@@ -15,7 +15,7 @@ import { checkWhole, damaged, takeDataFolder } from './data-folder.ts';
 import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
 import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
-import type { LocalEnvironment } from './environment.ts';
+import { type LocalEnvironment, stripeBases } from './environment.ts';
 import { fileCipher } from './file-cipher.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { openCipherKey, openKeys } from './keys.ts';
@@ -118,7 +118,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         clock: { now: () => clock.now().getTime() },
         webhook: { url: `${gateway.url}/api/v1/webhooks/stripe`, secret: keys.webhookSecret },
         platformKey: keys.stripeKey,
-        clientId: keys.clientId,
+        clientIds: { connect: keys.clientId ?? '', app: keys.appClientId ?? '' },
         trade: environment.VAULTRA_TRADE === 'on',
         ...(onSeed ? { onFound: onSeed } : {}),
       });
@@ -242,14 +242,15 @@ function handlerEnvironment(parts: Parts) {
     STATE_SECRET: keys.stateSecret,
     STRIPE_SECRET_KEY: keys.stripeKey,
     STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
-    STRIPE_CONNECT_CLIENT_ID: keys.clientId,
-    ...stripeBases(environment, sandbox),
+    ...given({ STRIPE_CONNECT_CLIENT_ID: keys.clientId, STRIPE_APP_CLIENT_ID: keys.appClientId }),
+    ...given(Object.fromEntries(stripeBases.map((name) => [name, sandbox?.url ?? environment[name]]))),
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
   };
 }
 
-/** Where Stripe is; Stripe's own addresses where nothing is said. */
-function stripeBases({ STRIPE_API_BASE, STRIPE_CONNECT_BASE }: LocalEnvironment, sandbox?: Sandbox) {
-  if (sandbox) return { STRIPE_API_BASE: sandbox.url, STRIPE_CONNECT_BASE: sandbox.url };
-  return { ...(STRIPE_API_BASE && { STRIPE_API_BASE }), ...(STRIPE_CONNECT_BASE && { STRIPE_CONNECT_BASE }) };
+/** What is not set stays unset: assigned to `process.env`, undefined would become text. */
+function given(variables: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }

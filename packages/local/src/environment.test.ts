@@ -49,8 +49,10 @@ describe('a wrong value is named with what would be right', () => {
     ['STRIPE_SECRET_KEY', 'pk_test_1'],
     ['STRIPE_WEBHOOK_SECRET', 'secret'],
     ['STRIPE_CONNECT_CLIENT_ID', '1'],
+    ['STRIPE_APP_CLIENT_ID', '1'],
     ['STRIPE_API_BASE', 'ftp://localhost'],
     ['STRIPE_CONNECT_BASE', 'localhost'],
+    ['STRIPE_MARKETPLACE_BASE', 'localhost'],
   ])('%s=%s', (name, value) => {
     const message = refusal({ ...ownStripe, [name]: value });
     expect(message).toMatch(new RegExp(`^ {2}${name}: give `, 'm'));
@@ -65,14 +67,19 @@ test('every wrong value is named at once', () => {
 test('parts of an own Stripe name what is missing beside them', () => {
   const { STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID, STRIPE_WEBHOOK_SECRET } = ownStripe;
   expect(refusal({ STRIPE_SECRET_KEY })).toMatch(
-    /set STRIPE_CONNECT_CLIENT_ID and STRIPE_WEBHOOK_SECRET too/,
+    /set STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\) and STRIPE_WEBHOOK_SECRET too/,
   );
   expect(refusal({ STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID })).toMatch(/set STRIPE_WEBHOOK_SECRET too/);
   expect(refusal({ STRIPE_WEBHOOK_SECRET })).toMatch(
-    /set STRIPE_SECRET_KEY and STRIPE_CONNECT_CLIENT_ID too/,
+    /set STRIPE_SECRET_KEY and STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\) too/,
+  );
+  const app = { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_APP_CLIENT_ID: 'ca_2' };
+  expect(readEnvironment(app)).toMatchObject(app);
+  expect(refusal({ ...ownStripe, STRIPE_MARKETPLACE_BASE: 'http://localhost:1' })).toMatch(
+    /set STRIPE_APP_CLIENT_ID too/,
   );
   expect(refusal({ STRIPE_API_BASE: 'http://localhost:1' })).toMatch(
-    /STRIPE_API_BASE .* need STRIPE_SECRET_KEY/,
+    /STRIPE_API_BASE need STRIPE_SECRET_KEY/,
   );
 });
 

@@ -24,9 +24,14 @@ const environment = z.object({
     .optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'give a secret like whsec_…').optional(),
   STRIPE_CONNECT_CLIENT_ID: z.string().startsWith('ca_', 'give a client id like ca_…').optional(),
+  STRIPE_APP_CLIENT_ID: z.string().startsWith('ca_', 'give a client id like ca_…').optional(),
   STRIPE_API_BASE: webUrl.optional(),
   STRIPE_CONNECT_BASE: webUrl.optional(),
+  STRIPE_MARKETPLACE_BASE: webUrl.optional(),
 });
+
+/** Where the parts of Stripe are. */
+export const stripeBases = ['STRIPE_API_BASE', 'STRIPE_CONNECT_BASE', 'STRIPE_MARKETPLACE_BASE'] as const;
 
 export type LocalEnvironment = z.output<typeof environment>;
 
@@ -43,15 +48,27 @@ export function dataDirOf(env: Environment): string {
 /** @throws StartError naming each variable that is wrong, or is missing beside another. */
 export function readEnvironment(env: Environment): LocalEnvironment {
   const data = parse(environment, env);
-  const own = ['STRIPE_SECRET_KEY', 'STRIPE_CONNECT_CLIENT_ID', 'STRIPE_WEBHOOK_SECRET'] as const;
-  const missing = own.filter((name) => data[name] === undefined);
-  if (missing.length > 0 && missing.length < own.length) {
+  const ids = 'STRIPE_CONNECT_CLIENT_ID (or STRIPE_APP_CLIENT_ID)';
+  const own: Record<string, string | undefined> = {
+    STRIPE_SECRET_KEY: data.STRIPE_SECRET_KEY,
+    [ids]: data.STRIPE_CONNECT_CLIENT_ID ?? data.STRIPE_APP_CLIENT_ID,
+    STRIPE_WEBHOOK_SECRET: data.STRIPE_WEBHOOK_SECRET,
+  };
+  const names = Object.keys(own);
+  const missing = names.filter((name) => own[name] === undefined);
+  if (missing.length > 0 && missing.length < names.length) {
     throw new StartError(
-      `To use your own Stripe, set ${missing.join(' and ')} too; to use the sandbox, set none of ${own.join(', ')}.`,
+      `To use your own Stripe, set ${missing.join(' and ')} too; to use the sandbox, set none of ${names.join(', ')}.`,
     );
   }
-  if (missing.length > 0 && (data.STRIPE_API_BASE || data.STRIPE_CONNECT_BASE)) {
-    throw new StartError(`STRIPE_API_BASE and STRIPE_CONNECT_BASE need ${own.join(', ')} beside them.`);
+  const bases = stripeBases.filter((name) => data[name] !== undefined);
+  if (missing.length > 0 && bases.length > 0) {
+    throw new StartError(`${bases.join(' and ')} need ${names.join(', ')} beside them.`);
+  }
+  if (data.STRIPE_MARKETPLACE_BASE && !data.STRIPE_APP_CLIENT_ID) {
+    throw new StartError(
+      'STRIPE_MARKETPLACE_BASE is where the app is installed: set STRIPE_APP_CLIENT_ID too.',
+    );
   }
   return data;
 }

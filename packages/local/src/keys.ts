@@ -8,16 +8,31 @@ const stored = z.object({
   stripeKey: z.string(),
   webhookSecret: z.string(),
   clientId: z.string(),
+  /** Not there in a folder from before there was an app. */
+  appClientId: z.string().optional(),
 });
 
+export interface Keys {
+  stateSecret: string;
+  stripeKey: string;
+  webhookSecret: string;
+  /** Both with the sandbox; with the owner's own Stripe, those that are set up there. */
+  clientId: string | undefined;
+  appClientId: string | undefined;
+}
+
 /** The secrets of this data folder, made once; the owner's own Stripe keys take the sandbox's place. */
-export function openKeys(file: string, environment: LocalEnvironment): z.output<typeof stored> {
+export function openKeys(file: string, environment: LocalEnvironment): Keys {
   const keys = existsSync(file) ? read(file) : create(file);
+  if (environment.STRIPE_SECRET_KEY === undefined) {
+    return { ...keys, appClientId: keys.appClientId ?? `${keys.clientId}_app` };
+  }
   return {
     ...keys,
-    stripeKey: environment.STRIPE_SECRET_KEY ?? keys.stripeKey,
+    stripeKey: environment.STRIPE_SECRET_KEY,
     webhookSecret: environment.STRIPE_WEBHOOK_SECRET ?? keys.webhookSecret,
-    clientId: environment.STRIPE_CONNECT_CLIENT_ID ?? keys.clientId,
+    clientId: environment.STRIPE_CONNECT_CLIENT_ID,
+    appClientId: environment.STRIPE_APP_CLIENT_ID,
   };
 }
 
@@ -28,6 +43,7 @@ function create(file: string) {
     stripeKey: `sk_test_${random()}`,
     webhookSecret: `whsec_${random()}`,
     clientId: `ca_${random()}`,
+    appClientId: `ca_${random()}`,
   };
   writePrivately(file, JSON.stringify(keys));
   return keys;

@@ -1,7 +1,5 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
-import { documentClient } from '@vaultra/core/shared/table.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -11,6 +9,7 @@ import { happen, settled } from '../../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { changeKey, makeKey } from '../../support/restricted-keys.ts';
+import { tableText } from '../../support/table-text.ts';
 
 const quiet = 'Saltmarsh Coffee';
 const contract = connectKey.responses[201];
@@ -37,20 +36,6 @@ describe('stripe/connect-key', () => {
   async function requests(): Promise<Record<string, number>> {
     const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/requests`);
     return ((await answer.json()) as { by_path: Record<string, number> }).by_path;
-  }
-
-  /** Everything the table holds, as text. */
-  async function tableText(): Promise<string> {
-    const pages: unknown[] = [];
-    let from: Record<string, unknown> | undefined;
-    do {
-      const page = await documentClient.send(
-        new ScanCommand({ TableName: process.env.TABLE_NAME, ExclusiveStartKey: from }),
-      );
-      pages.push(page.Items);
-      from = page.LastEvaluatedKey;
-    } while (from);
-    return JSON.stringify(pages);
   }
 
   /** The reason given for the field, where a key is refused. */

@@ -59,6 +59,31 @@ describe('stripe/connect', () => {
     expect(addresses[0]).not.toContain(cookieOf(first, '__Host-vaultra_oauth')?.value);
   });
 
+  it('leads to the page that installs the app where that is asked for', async () => {
+    const { token } = owner;
+    const response = await send(cloud, 'GET', '/integrations/stripe/connect?via=app', { token });
+    expect(response.status).toBe(302);
+    const { origin, pathname, searchParams } = new URL(response.headers.get('location') ?? '');
+    expect(`${origin}${pathname}`).toBe(`${cloud.sandbox?.url}/oauth/v2/authorize`);
+    expect(Object.fromEntries(searchParams)).toEqual({
+      client_id: process.env.STRIPE_APP_CLIENT_ID,
+      state: expect.stringMatching(/^\S{40,}$/),
+      redirect_uri: `${cloud.url}/api/v1/integrations/stripe/callback`,
+    });
+    expect(searchParams.get('client_id')).not.toBe(process.env.STRIPE_CONNECT_CLIENT_ID);
+    const oauth = await send(cloud, 'GET', '/integrations/stripe/connect?via=oauth', { token });
+    expectConsent(oauth, oauth.headers.get('location') ?? '');
+  });
+
+  it.each(['key', 'connect', ''])('knows no consent by the name of "%s"', async (via) => {
+    const path = `/integrations/stripe/connect?via=${via}`;
+    await expectRefusal(
+      await send(cloud, 'GET', path, { token: owner.token }),
+      'VALIDATION_ERROR',
+      'query.via',
+    );
+  });
+
   it('refuses while an account is connected', async () => {
     const connected = await newOwner(cloud);
     expect(await connectStripe(cloud, connected, 'Saltmarsh Coffee')).toContain('connected=1');

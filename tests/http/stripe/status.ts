@@ -13,6 +13,7 @@ describe('stripe/status', () => {
       connected: false,
       account_id: null,
       via: null,
+      ways_in: ['oauth', 'app', 'key'],
       livemode: null,
       status: 'none',
       backfill: { state: 'none', percent: 0, objects: 0, from: null },

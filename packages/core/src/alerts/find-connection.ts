@@ -15,14 +15,14 @@ export function accessEnded({ connection }: Watched): Finding[] {
       cause: status,
       severity: 'critical',
       title: isRevoked
-        ? 'Access to your Stripe account was taken back'
+        ? 'Access to your Stripe account has ended'
         : 'Your Stripe account can no longer be read',
-      why: `${isRevoked ? 'Stripe no longer lets us read the account.' : (problem ?? 'Stripe refuses the key.')} Figures and score stand still until it is connected again.`,
+      why: `${problem ?? (isRevoked ? 'Stripe no longer lets us read the account.' : 'Stripe refuses what we read it with.')} Figures and score stand still until it is connected again.`,
       steps: [
         'If that was not you, see in Stripe who has access to the account.',
         isRevoked
           ? 'Connect Stripe again on the dashboard, under “Stripe connection”. What was read before is kept.'
-          : 'Give a restricted key with the permissions that the form lists, on the dashboard under “Stripe connection”.',
+          : 'Connect it again on the dashboard, under “Stripe connection”, with all that is asked for there.',
       ],
       projection: null,
       sources: [],

@@ -17,7 +17,7 @@ export interface Watched {
 
 export interface Connection {
   status: 'active' | 'revoked' | 'error' | 'disconnected';
-  /** What is wrong, in words for the owner, while the status is `error`. */
+  /** What is wrong, in words for the owner, while the status is `error`, or `revoked` where more is known than that. */
   problem: string | null;
   /** No successful sync where one was due: accounts that are long quiet are read less often. */
   is_stale: boolean;

@@ -67,6 +67,7 @@ export type Grant =
   | 'codes:open'
   | 'cipher:encrypt'
   | 'cipher:decrypt'
+  | 'stripe:ids'
   | 'secret:STRIPE_SECRET_KEY'
   | 'secret:STRIPE_WEBHOOK_SECRET'
   | 'secret:STATE_SECRET';

@@ -12,11 +12,21 @@ export const connectErrors = [
 ] as const;
 export type ConnectError = (typeof connectErrors)[number];
 
+/** The ways in that lead over a page of Stripe's on which the owner consents: Connect OAuth, and Stripe Apps OAuth. */
+export const consentVia = z.enum(['oauth', 'app']);
+export type ConsentVia = z.infer<typeof consentVia>;
+/** Every way in: those, and a restricted key. */
+export const via = z.enum([...consentVia.options, 'key']);
+export type Via = z.infer<typeof via>;
+
 export const stripeStatus = z
   .strictObject({
     connected: z.boolean(),
     account_id: z.string().nullable(),
-    via: z.enum(['oauth', 'app', 'key']).nullable(),
+    via: via.nullable(),
+    ways_in: z
+      .array(via)
+      .meta({ description: 'how an account can be connected here, the preferred way first' }),
     livemode: z.boolean().nullable(),
     status: z.enum(['none', 'active', 'revoked', 'error', 'disconnected']),
     backfill: z.strictObject({
@@ -26,10 +36,10 @@ export const stripeStatus = z
       from: date.nullable().meta({ description: 'how far back it reaches' }),
     }),
     last_synced_at: timestamp.nullable(),
-    problem: z
-      .string()
-      .optional()
-      .meta({ description: 'what is wrong and what to do, while the status is `error`' }),
+    problem: z.string().optional().meta({
+      description:
+        'what is wrong and what to do, while the status is `error` or, where more is known than that, `revoked`',
+    }),
   })
   .meta({ id: 'StripeStatus' });
 export type StripeStatus = z.infer<typeof stripeStatus>;
@@ -40,10 +50,12 @@ export const connect = defineEndpoint({
   path: '/integrations/stripe/connect',
   summary: 'Start connecting a Stripe account',
   description:
-    'Redirects to Stripe’s consent page, or answers its address to `Accept: application/json`. Sets a short-lived cookie that binds the answer to this browser.',
+    'Redirects to Stripe’s consent page (`via=oauth`) or to the page that installs the Stripe app (`via=app`), or answers its address to `Accept: application/json`. Sets a short-lived cookie that binds the answer to this browser.',
   auth: 'user',
   scope: { from: 'query' },
-  query: businessQuery,
+  query: businessQuery.extend({
+    via: consentVia.optional().meta({ description: 'left out, the preferred one of those set up here' }),
+  }),
   headers: z.object({ accept: z.string().optional() }),
   grants: ['table:write', 'secret:STATE_SECRET'],
   responses: { 200: z.strictObject({ url: z.url() }), 302: null },
@@ -64,7 +76,14 @@ export const callback = defineEndpoint({
     error_description: z.string().max(1024).optional(),
     scope: z.string().max(64).optional(),
   }),
-  grants: ['table:read', 'table:write', 'queue:work', 'secret:STATE_SECRET', 'secret:STRIPE_SECRET_KEY'],
+  grants: [
+    'table:read',
+    'table:write',
+    'queue:work',
+    'secret:STATE_SECRET',
+    'secret:STRIPE_SECRET_KEY',
+    'cipher:encrypt',
+  ],
   responses: { 302: null },
 });
 
@@ -93,6 +112,7 @@ export const status = defineEndpoint({
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,
+  grants: ['stripe:ids'],
   responses: { 200: stripeStatus },
 });
 
@@ -115,7 +135,8 @@ export const disconnect = defineEndpoint({
   method: 'DELETE',
   path: '/integrations/stripe',
   summary: 'Disconnect the Stripe account',
-  description: 'Ends our access at Stripe. What was read stays, so that a reconnect goes on from it.',
+  description:
+    'Ends our access at Stripe; of a restricted key and of the Stripe app, what we read with is forgotten, and its owner deletes the key or uninstalls the app there. What was read stays, so that a reconnect goes on from it.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

@@ -40,8 +40,13 @@ export const EVENT_KINDS = {
 } as const satisfies Record<string, Fact['kind'] | 'deauthorization'>;
 export type HandledEventType = keyof typeof EVENT_KINDS;
 
-/** The owner took the product's access away: no object of the ledger, but the integration must know. */
-export type Deauthorization = { kind: 'deauthorization'; id: string };
+/** The owner took an application's access away: no object of the ledger, but the integration must know. */
+export type Deauthorization = {
+  kind: 'deauthorization';
+  id: string;
+  /** Which: the product has one for each kind of consent. */
+  application: string | null;
+};
 
 /** A handled event reduced to its facts: what may be queued and logged. */
 export type ProjectedEvent = {
@@ -73,9 +78,16 @@ export function projectEvent(event: Stripe.Event): ProjectedEvent | null {
 }
 
 function factOf(type: HandledEventType, event: Stripe.Event): Fact | Deauthorization {
-  // Its payload is the application, not the account.
-  if (EVENT_KINDS[type] === 'deauthorization') return { kind: 'deauthorization', id: event.account ?? '' };
   const carried = object('event.data', event.data).object;
+  // Its payload is the application, not the account.
+  if (EVENT_KINDS[type] === 'deauthorization') {
+    const { id } = object('event.data.object', carried as Stripe.Application);
+    return {
+      kind: 'deauthorization',
+      id: event.account ?? '',
+      application: textOrNull('application.id', id),
+    };
+  }
   const fact = project(carried as Parameters<typeof project>[0]);
   if (fact.kind !== EVENT_KINDS[type]) {
     throw new MalformedObject('object', `a ${EVENT_KINDS[type]} in a ${type} event`, carried.object);

@@ -152,7 +152,7 @@ describe('events', () => {
     expect(
       projectEvent(event('account.application.deauthorized', { id: 'ca_1', object: 'application' })),
     ).toMatchObject({
-      fact: { kind: 'deauthorization', id: 'acct_1' },
+      fact: { kind: 'deauthorization', id: 'acct_1', application: 'ca_1' },
     });
   });
 

@@ -74,9 +74,14 @@ export const config = {
 
   stripe: section(
     z.object({
-      STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…"),
+      /** Each is there where that way in is set up. */
+      STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…").optional(),
+      STRIPE_APP_CLIENT_ID: text("the Stripe app's client id, ca_…").optional(),
       STRIPE_API_BASE: url("a Stripe-compatible server's URL").default('https://api.stripe.com'),
       STRIPE_CONNECT_BASE: url("a Stripe-compatible server's URL").default('https://connect.stripe.com'),
+      STRIPE_MARKETPLACE_BASE: url("a Stripe-compatible server's URL").default(
+        'https://marketplace.stripe.com',
+      ),
     }),
   ),
 

@@ -1,12 +1,11 @@
-import { isAccessEnded, lacksPermission } from './client.ts';
 import { endConnection, failConnection, type Integration, readIntegration } from './integration.store.ts';
-import { whatKeyLacks } from './key-check.ts';
+import { wayOf } from './ways.ts';
 import { sendFollowUp } from './work.ts';
 
 /**
  * Does work on a connected account. Work for an account that is no longer connected is dropped; should Stripe refuse
- * us the account, the connection ends as revoked and its work with it. A restricted key that lost a permission needs its
- * owner: the connection stops in `error`, saying which one, until a good key is given.
+ * us the account, the connection ends as revoked and its work with it. A key or an app that lost a permission needs the
+ * account's owner: the connection stops in `error`, saying which one, until it is connected anew.
  */
 export async function withAccess(
   account: { business_id: string; account_id: string },
@@ -18,9 +17,10 @@ export async function withAccess(
   try {
     await work(integration);
   } catch (error) {
-    const { via } = integration;
-    if (isAccessEnded(error, via)) await endConnection(integration, 'revoked', now);
-    else if (via === 'key' && lacksPermission(error)) await failConnection(integration, whatKeyLacks(error));
+    const way = wayOf(integration);
+    const problem = way.lacks(error);
+    if (way.isEnded(error)) await endConnection(integration, 'revoked', now, way.endedBecause);
+    else if (problem !== undefined) await failConnection(integration, problem);
     else throw error;
     // So that its owner is warned: no job comes to a business that is not connected.
     await sendFollowUp(integration.business_id);

@@ -1,7 +1,5 @@
 import type Stripe from 'stripe';
 import { stripe } from './client.ts';
-import type { Integration } from './integration.store.ts';
-import { keyClient } from './restricted-key.ts';
 
 /** How one connected account is read: a client, and what to pass it with every call. */
 export interface AccountClient {
@@ -11,13 +9,6 @@ export interface AccountClient {
   account(): Promise<Stripe.Account>;
 }
 
-/** The way in that the owner gave. */
-export async function accountClient(integration: Integration): Promise<AccountClient> {
-  return integration.via === 'key'
-    ? throughKey(await keyClient(integration))
-    : throughPlatform(integration.account_id);
-}
-
 /** The platform's key, acting for an account that has consented. */
 export async function throughPlatform(accountId: string): Promise<AccountClient> {
   const platform = await stripe();
@@ -25,7 +16,7 @@ export async function throughPlatform(accountId: string): Promise<AccountClient>
   return { stripe: platform, on, account: () => platform.accounts.retrieve(accountId, {}, on) };
 }
 
-/** A key of the account's own, which names no account because it reaches no other. */
+/** A key or token of the account's own, which names no account because it reaches no other. */
 export function throughKey(client: Stripe): AccountClient {
   return { stripe: client, on: {}, account: () => client.accounts.retrieveCurrent() };
 }

@@ -1,6 +1,6 @@
 import { applyFacts } from '../ledger/apply.ts';
 import { project } from '../ledger/project.ts';
-import { type AccountClient, accountClient } from './account-client.ts';
+import type { AccountClient } from './account-client.ts';
 import {
   advanceBackfill,
   type Backfill,
@@ -12,6 +12,7 @@ import {
 import { datedLists, type Page, readDated, readSubscriptions } from './lists.ts';
 import { objectReader } from './read-object.ts';
 import { beginStep } from './step.ts';
+import { accountClient } from './ways.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
 /** How far back a backfill reaches: 24 months of whole days, and the day it begins in. */

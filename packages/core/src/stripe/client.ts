@@ -18,10 +18,15 @@ export function stripe(): Promise<Stripe> {
 }
 
 /**
- * A client of its own for any key of Stripe's: the platform's, or a restricted key of one account, whose reads then count
- * in that account's own limits.
+ * A client of its own for any key of Stripe's: the platform's, or one that reads one account, whose reads then count in
+ * that account's own limits.
+ * @param through what each request goes through on its way out
  */
-export function clientFor(key: string, accountId: string | null = null): Stripe {
+export function clientFor(
+  key: string,
+  accountId: string | null = null,
+  through: (ask: typeof fetch) => typeof fetch = (ask) => ask,
+): Stripe {
   const { STRIPE_API_BASE: base } = config.stripe();
   const { hostname, port, protocol } = new URL(base);
   const lease = new Lease(readPool(key, accountId, base));
@@ -33,7 +38,7 @@ export function clientFor(key: string, accountId: string | null = null): Stripe 
     // A hanging Stripe costs a step of work three tries of 15 s, far within its time limit.
     maxNetworkRetries: 2,
     timeout: 45_000,
-    httpClient: Stripe.createFetchHttpClient(patientFetch(() => lease.take())),
+    httpClient: Stripe.createFetchHttpClient(through(patientFetch(() => lease.take()))),
     telemetry: false,
     appInfo: { name: 'Vaultra' },
   });
@@ -49,23 +54,22 @@ export class AccessEnded extends Error {
   override readonly name = 'AccessEnded';
 }
 
-/**
- * Stripe ended our access to the account: the owner did, or the account is gone. With a key of the account's own, the key
- * itself may have been deleted or have expired; of the platform's key that would be our own fault, and a restricted key
- * that lacks a permission is still a good key.
- */
-export function isAccessEnded(error: unknown, via: 'oauth' | 'app' | 'key'): boolean {
+/** Stripe told us so, or says that there is no such account for us any more: whatever the way in, our access is over. */
+export function isAccountGone(error: unknown): boolean {
   if (error instanceof AccessEnded) return true;
-  if (!(error instanceof Stripe.errors.StripeError)) return false;
-  if (error.code === 'account_invalid') return true;
-  return via === 'key'
-    ? error instanceof Stripe.errors.StripeAuthenticationError
-    : error instanceof Stripe.errors.StripePermissionError;
+  return error instanceof Stripe.errors.StripeError && error.code === 'account_invalid';
 }
 
-/** A restricted key may not make this call. */
-export function lacksPermission(error: unknown): error is Stripe.errors.StripePermissionError {
-  return error instanceof Stripe.errors.StripePermissionError && error.code !== 'account_invalid';
+/**
+ * What we read with may not make this call. Of an app Stripe says that it “might raise an invalid request error”, which need
+ * not be a 403: https://docs.stripe.com/stripe-apps/reference/permissions
+ */
+export function lacksPermission(error: unknown): error is Stripe.errors.StripeError {
+  if (!isStripeError(error) || error.code === 'account_invalid') return false;
+  return (
+    error instanceof Stripe.errors.StripePermissionError ||
+    error.code === 'more_permissions_required_for_application'
+  );
 }
 
 /** Stripe was read too fast, or would have been: nothing is wrong but the moment. */

@@ -1,14 +1,13 @@
 import type Stripe from 'stripe';
-import type { ConnectError } from '../contract/stripe.ts';
+import type { ConnectError, ConsentVia } from '../contract/stripe.ts';
 import { openLedger } from '../ledger/ledger.store.ts';
 import { projectAccount } from '../ledger/project.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { membershipFor } from '../users/membership.ts';
-import { throughPlatform } from './account-client.ts';
 import { newBackfill, queueBackfill } from './backfill.ts';
-import { isAccessEnded, isStripeError, liveMode, upstream } from './client.ts';
+import { isStripeError, liveMode, upstream } from './client.ts';
 import {
   endConnection,
   type Integration,
@@ -16,18 +15,29 @@ import {
   readClaim,
   readIntegration,
 } from './integration.store.ts';
-import { authorizeUrl, deauthorize, exchangeCode, OAuthError } from './oauth.ts';
 import { type Consent, issueState, redeemState } from './state.ts';
+import { OAuthError } from './token-endpoint.ts';
+import { sealTokens, type TokenPair } from './tokens.ts';
+import { consentFor, consents, wayOf } from './ways.ts';
 import { sendFollowUp } from './work.ts';
 
-/** Where to send the owner for consent. @throws AppError CONFLICT while an account is connected. */
-export async function beginConnect(consent: Consent, now: Date): Promise<{ url: string; browser: string }> {
+/**
+ * Where to send the owner for consent.
+ * @param asked over which way; the preferred one where that is left open
+ * @throws AppError CONFLICT while an account is connected, VALIDATION_ERROR for a way that is not set up here.
+ */
+export async function beginConnect(
+  consent: Omit<Consent, 'via'>,
+  asked: ConsentVia | undefined,
+  now: Date,
+): Promise<{ url: string; browser: string }> {
+  const way = consentFor(asked);
   const integration = await readIntegration(consent.businessId);
   if (integration?.status === 'active') {
     throw conflict('This business already has a Stripe account connected. Disconnect it first.');
   }
-  const { state, browser } = await issueState(consent, now);
-  return { url: authorizeUrl(state), browser };
+  const { state, browser } = await issueState({ ...consent, via: way.via }, now);
+  return { url: way.authorizeUrl(state), browser };
 }
 
 /** What Stripe's consent page sent the browser back with. */
@@ -55,10 +65,11 @@ export async function finishConnect(
   if (!back.code) return 'state';
   try {
     await membershipFor(consent.userId, consent.businessId, 'admin');
-    const { accountId, livemode } = await exchangeCode(back.code);
+    const { via } = consent;
+    const { client, livemode, ...granted } = await consents[via].exchange(back.code);
     if (livemode !== (await liveMode())) return 'upstream';
-    const account = await (await throughPlatform(accountId)).account();
-    return await connectAccount(consent.businessId, { account, livemode, via: 'oauth' }, now);
+    const account = await client.account();
+    return await connectAccount(consent.businessId, { account, livemode, via, ...granted }, now);
   } catch (error) {
     if (error instanceof OAuthError || isStripeError(error)) {
       onFailure(error);
@@ -72,6 +83,7 @@ export async function finishConnect(
 /** An account its owner has opened to us, and the way in. */
 export interface OpenedAccount extends Pick<Integration, 'livemode' | 'via' | 'sealed_key'> {
   account: Stripe.Account;
+  tokens?: TokenPair;
 }
 
 /**
@@ -81,7 +93,7 @@ export interface OpenedAccount extends Pick<Integration, 'livemode' | 'via' | 's
  */
 export async function connectAccount(
   businessId: string,
-  { account, ...access }: OpenedAccount,
+  { account, tokens, ...access }: OpenedAccount,
   now: Date,
 ): Promise<'already_connected' | 'account_in_use' | undefined> {
   const accountId = account.id;
@@ -116,6 +128,7 @@ export async function connectAccount(
       claimed_at: connectedAt,
     },
     backfill,
+    tokens && (await sealTokens(businessId, tokens)),
   );
   if (!inserted) return 'account_in_use';
   await queueBackfill(backfill, accountId);
@@ -136,12 +149,12 @@ function isConnected(integration: Integration | undefined): integration is Integ
   return integration?.status === 'active' || integration?.status === 'error';
 }
 
-/** Ends our access at Stripe. A restricted key is its owner's to delete: here it is only forgotten. */
-async function giveAccessBack({ via, account_id }: Integration): Promise<void> {
-  if (via === 'key') return;
+/** Ends our access at Stripe, as far as the way in lets us. */
+async function giveAccessBack(integration: Integration): Promise<void> {
+  const way = wayOf(integration);
   try {
-    await deauthorize(account_id);
+    await way.giveBack?.(integration.account_id);
   } catch (error) {
-    if (!isAccessEnded(error, via)) throw upstream(error);
+    if (!way.isEnded(error)) throw upstream(error);
   }
 }

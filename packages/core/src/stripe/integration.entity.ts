@@ -32,7 +32,7 @@ export const IntegrationEntity = new Entity({
     transactions_30d: number().optional(),
     /** The account's restricted key, encrypted (`restricted-key.ts`): where that is the way in, and only while it is. */
     sealed_key: string().optional(),
-    /** What is wrong, in words for the owner, while `status` is `error`. */
+    /** What is wrong, in words for the owner, while `status` is `error`, or `revoked` where Stripe's word does not say it. */
     problem: string().optional(),
     gsi1pk: string().optional(),
     gsi1sk: string().optional(),

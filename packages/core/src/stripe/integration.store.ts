@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
@@ -9,6 +9,7 @@ import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdat
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { conditional, transacted } from '../shared/conditional.ts';
 import { table } from '../shared/table.ts';
 import {
   AccountClaimEntity,
@@ -16,6 +17,7 @@ import {
   connectedShards,
   IntegrationEntity,
 } from './integration.entity.ts';
+import { deleteTokens, putTokens, type SealedTokens } from './tokens.store.ts';
 
 export type Integration = Omit<FormattedItem<typeof IntegrationEntity>, 'gsi1pk' | 'gsi1sk'>;
 export type Backfill = FormattedItem<typeof BackfillEntity>;
@@ -47,13 +49,16 @@ export async function readBackfill(businessId: string): Promise<Backfill | undef
 
 /**
  * Connects the account to the business and queues its backfill's record, in one transaction.
+ * @param tokens what the account is read with, where that is tokens
  * @returns false where the account is another business's.
  */
 export async function insertConnection(
   integration: Integration,
   claim: AccountClaim,
   backfill: Backfill,
+  tokens?: SealedTokens,
 ): Promise<boolean> {
+  const { business_id, account_id, connected_at } = integration;
   try {
     await transactWrite(
       IntegrationEntity.build(PutTransaction).item({
@@ -72,6 +77,9 @@ export async function insertConnection(
           },
         }),
       BackfillEntity.build(PutTransaction).item(backfill),
+      tokens
+        ? putTokens({ business_id, account_id, connected_at, version: 1, ...tokens })
+        : deleteTokens(business_id),
     );
     return true;
   } catch (error) {
@@ -93,34 +101,34 @@ const isStill = ({ account_id, connected_at }: Connection): Condition<typeof Int
   ],
 });
 
-/** Ends the connection and gives the account free. An integration that has since moved on is left alone. */
+/**
+ * Ends the connection, forgets what it was read with, and gives the account free. An integration that has since moved on is
+ * left alone.
+ * @param problem what happened, in words for the owner, where the status does not say it
+ */
 export async function endConnection(
   connection: Connection,
   status: 'revoked' | 'disconnected',
   now: Date,
+  problem?: string,
 ): Promise<void> {
   const { business_id, account_id } = connection;
-  try {
-    await transactWrite(
-      IntegrationEntity.build(UpdateTransaction)
-        .item({
-          business_id,
-          status,
-          ended_at: now.toISOString(),
-          sealed_key: $remove(),
-          problem: $remove(),
-          gsi1pk: $remove(),
-          gsi1sk: $remove(),
-        })
-        .options({ condition: isStill(connection) }),
-      AccountClaimEntity.build(DeleteTransaction).key({ account_id }),
-    );
-  } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    if (!error.CancellationReasons?.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
-    return;
-  }
-  await stopBackfill(business_id, status);
+  const ended = await transacted(
+    IntegrationEntity.build(UpdateTransaction)
+      .item({
+        business_id,
+        status,
+        ended_at: now.toISOString(),
+        sealed_key: $remove(),
+        problem: problem ?? $remove(),
+        gsi1pk: $remove(),
+        gsi1sk: $remove(),
+      })
+      .options({ condition: isStill(connection) }),
+    AccountClaimEntity.build(DeleteTransaction).key({ account_id }),
+    deleteTokens(business_id),
+  );
+  if (ended) await stopBackfill(business_id, status);
 }
 
 /** A backfill without a connection does not go on, and must not look as if it did. */
@@ -135,22 +143,23 @@ function stopBackfill(businessId: string, reason: string): Promise<boolean> {
 
 const isUnderWay = { attr: 'state' as const, in: ['queued' as const, 'running' as const] };
 
-/** Stops the connection where its key no longer serves: it keeps the account, and gives up the key. */
+/** Stops the connection where what it is read with no longer serves: it keeps the account, and gives that up. */
 export async function failConnection(connection: Connection, problem: string): Promise<void> {
-  const failed = await conditional(
-    IntegrationEntity.build(UpdateItemCommand)
+  const { business_id } = connection;
+  const failed = await transacted(
+    IntegrationEntity.build(UpdateTransaction)
       .item({
-        business_id: connection.business_id,
+        business_id,
         status: 'error',
         problem,
         sealed_key: $remove(),
         gsi1pk: $remove(),
         gsi1sk: $remove(),
       })
-      .options({ condition: isStill(connection) })
-      .send(),
+      .options({ condition: isStill(connection) }),
+    deleteTokens(business_id),
   );
-  if (failed) await stopBackfill(connection.business_id, problem);
+  if (failed) await stopBackfill(business_id, problem);
 }
 
 /** @param lastEventAt the newest event the sync saw, where it saw any */
@@ -251,14 +260,4 @@ export async function readConnected(
 /** Businesses are spread over the index's shards by the last, random, part of their id. */
 function shardOf(businessId: string): number {
   return [...businessId.slice(-4)].reduce((sum, char) => sum + char.charCodeAt(0), 0) % connectedShards;
-}
-
-async function conditional(write: Promise<unknown>): Promise<boolean> {
-  try {
-    await write;
-    return true;
-  } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
-    throw error;
-  }
 }

@@ -62,9 +62,22 @@ function distinct(permissions: KeyPermission[]): KeyPermission[] {
   return [...new Set(permissions)];
 }
 
-/** In words for the owner, after a call that a key used to be able to make. Stripe names the permission in its message. */
-export function whatKeyLacks({ message }: Stripe.errors.StripePermissionError): string {
-  const named = Object.values(may).find(({ permission }) => message.includes(permission));
-  const lost = named ? ` ${named.row}` : ' all that is needed';
+/** In words for the owner, after a call that a key used to be able to make. */
+export function whatKeyLacks(error: Stripe.errors.StripeError): string {
+  const lost = whatIsLacking(error);
   return `Stripe no longer lets the restricted key read${lost}. Allow it there, or make a new key, and give the key here again.`;
+}
+
+/** The same of our app, whose permissions its owner approves when it is installed. */
+export function whatAppLacks(error: Stripe.errors.StripeError): string {
+  const lost = whatIsLacking(error);
+  return `Stripe no longer lets the Vaultra app read${lost}. Connect Stripe again, and approve there what the app asks to read.`;
+}
+
+/** Stripe names the permission in its message; an app's have the names of a key's without their beginning. */
+function whatIsLacking({ message }: Stripe.errors.StripeError): string {
+  const named = Object.values(may).find(({ permission }) =>
+    message.includes(permission.replace(/^rak_/, '')),
+  );
+  return named ? ` ${named.row}` : ' all that is needed';
 }

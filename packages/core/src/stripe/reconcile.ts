@@ -4,13 +4,14 @@ import { isTransaction } from '../ledger/contribution.ts';
 import type { Fact } from '../ledger/facts.ts';
 import { readOpenObjects } from '../ledger/listing.store.ts';
 import { project } from '../ledger/project.ts';
-import { type AccountClient, accountClient } from './account-client.ts';
+import type { AccountClient } from './account-client.ts';
 import { forEachConnected } from './dispatch.ts';
 import { type Integration, noteTransactions, readBackfill, readIntegration } from './integration.store.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from './lists.ts';
 import { objectReader } from './read-object.ts';
 import { readUsage } from './read-pool.store.ts';
 import { meteredDays, type ReadUsage } from './read-pool.ts';
+import { accountClient, wayOf } from './ways.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
 type ReconcileMessage = WorkMessage & { kind: 'reconcile' };
@@ -57,7 +58,7 @@ async function startReconcile(integration: Integration, now: Date): Promise<bool
 
 /**
  * Folds one page into the ledger and queues the next.
- * @returns after the last one, for an account that is read with a key of its own, what it has used of its allowance
+ * @returns after the last one, for an account whose reads count in limits of its own, what it has used of its allowance
  */
 export async function reconcileStep(
   message: ReconcileMessage,
@@ -83,7 +84,7 @@ export async function reconcileStep(
   }
   if (transactions !== integration.transactions_30d) await noteTransactions(integration, transactions);
   await sendFollowUp(businessId);
-  return integration.via === 'key' ? readUsage(accountId, transactions) : undefined;
+  return wayOf(integration).hasOwnLimits ? readUsage(accountId, transactions) : undefined;
 }
 
 function nextOf(part: ReconcileMessage['part'], after: string | null) {

@@ -1,10 +1,11 @@
 import Stripe from 'stripe';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replaceCipher } from '../shared/cipher.ts';
-import { isAccessEnded, lacksPermission } from './client.ts';
+import { lacksPermission } from './client.ts';
 import type { Integration } from './integration.store.ts';
 import { whatKeyLacks } from './key-check.ts';
 import { keyClient, sealKey } from './restricted-key.ts';
+import { wayOf } from './ways.ts';
 
 let decrypted = 0;
 
@@ -85,19 +86,29 @@ describe('an end of access', () => {
   const noObject = new StripeInvalidRequestError({ type: 'invalid_request_error', code: 'resource_missing' });
 
   it.each([
-    ['a key that Stripe no longer knows', unknownKey, { key: true, oauth: false }],
-    ['a permission that a key lacks', noPermission, { key: false, oauth: true }],
-    ['an account that is gone', noAccount, { key: true, oauth: true }],
-    ['an object that is not there', noObject, { key: false, oauth: false }],
-    ['a network that fails', new TypeError('fetch failed'), { key: false, oauth: false }],
-  ] as const)('%s', (_, error, { key, oauth }) => {
-    expect(isAccessEnded(error, 'key')).toBe(key);
-    expect(isAccessEnded(error, 'oauth')).toBe(oauth);
+    ['a key that Stripe no longer knows', unknownKey, { key: true, app: true, oauth: false }],
+    ['a permission that a key lacks', noPermission, { key: false, app: false, oauth: true }],
+    ['an account that is gone', noAccount, { key: true, app: true, oauth: true }],
+    ['an object that is not there', noObject, { key: false, app: false, oauth: false }],
+    ['a network that fails', new TypeError('fetch failed'), { key: false, app: false, oauth: false }],
+  ] as const)('%s', (_, error, expected) => {
+    for (const via of ['key', 'app', 'oauth'] as const) {
+      expect([via, wayOf({ via }).isEnded(error)]).toEqual([via, expected[via]]);
+    }
   });
 
   it('a missing permission is told in the words of Stripe’s form', () => {
     expect(lacksPermission(noPermission)).toBe(true);
     expect(lacksPermission(noAccount)).toBe(false);
     expect(whatKeyLacks(noPermission)).toContain('read Payouts.');
+    expect(wayOf({ via: 'app' }).lacks(noPermission)).toContain('app read Payouts.');
+    expect(wayOf({ via: 'oauth' }).lacks(noPermission)).toBeUndefined();
+    const asOfAnApp = new StripeInvalidRequestError({
+      type: 'invalid_request_error',
+      code: 'more_permissions_required_for_application',
+      message: 'The application needs the dispute_read permission.',
+    });
+    expect(wayOf({ via: 'app' }).lacks(asOfAnApp)).toContain('app read Disputes.');
+    expect(wayOf({ via: 'app' }).isEnded(asOfAnApp)).toBe(false);
   });
 });

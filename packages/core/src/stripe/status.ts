@@ -1,5 +1,6 @@
 import type { StripeStatus } from '../contract/stripe.ts';
 import { readBackfill, readIntegration } from './integration.store.ts';
+import { offeredWays } from './ways.ts';
 
 /** The connection as its owner sees it. */
 export async function describeConnection(businessId: string): Promise<StripeStatus> {
@@ -8,6 +9,7 @@ export async function describeConnection(businessId: string): Promise<StripeStat
     connected: integration?.status === 'active' || integration?.status === 'error',
     account_id: integration?.account_id ?? null,
     via: integration?.via ?? null,
+    ways_in: offeredWays(),
     livemode: integration?.livemode ?? null,
     status: integration?.status ?? 'none',
     backfill: backfill

@@ -4,7 +4,6 @@ import { type ProjectedEvent, projectEvent } from '../ledger/events.ts';
 import { MalformedObject } from '../ledger/fields.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
-import { accountClient } from './account-client.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
 import { AccessEnded } from './client.ts';
 import { forEachConnected } from './dispatch.ts';
@@ -19,6 +18,7 @@ import { earlyMs, isSyncDue } from './poll-interval.ts';
 import { objectReader } from './read-object.ts';
 import { readUsage } from './read-pool.store.ts';
 import { platformPool, type ReadUsage } from './read-pool.ts';
+import { accountClient, wayOf } from './ways.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
 /** Stripe keeps events for 30 days; a longer gap takes a backfill. A day is left for the run itself. */
@@ -62,8 +62,8 @@ export async function startSyncs(
   await forEachConnected(async (businessId) => {
     const integration = await readIntegration(businessId);
     if (integration?.status !== 'active') return;
-    const { via, livemode, transactions_30d = 0 } = integration;
-    if (via !== 'key') {
+    const { livemode, transactions_30d = 0 } = integration;
+    if (!wayOf(integration).hasOwnLimits) {
       const pool = platformPool(livemode);
       transactions.set(pool, (transactions.get(pool) ?? 0) + transactions_30d);
     }
@@ -164,11 +164,15 @@ export async function applyEvents(
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
   await applyFacts({ businessId, accountId }, arrivals, objectReader(client), now);
-  // A key is no consent: the one that it took the place of may end after it.
-  if (integration.via === 'key') return;
-  const endings = events.filter(({ fact }) => fact.kind === 'deauthorization');
+  const endings = events.flatMap(({ fact, at }) =>
+    fact.kind === 'deauthorization' ? [{ ...fact, at }] : [],
+  );
   const connectedAt = Math.floor(Date.parse(integration.connected_at) / 1000);
-  if (endings.some(({ at }) => at > connectedAt)) throw new AccessEnded();
-  // It may be of an earlier consent. Stripe itself says: if our access has ended this read is refused.
+  const ours = wayOf(integration).application();
+  if (endings.some(({ application, at }) => ours && application === ours && at > connectedAt)) {
+    throw new AccessEnded();
+  }
+  // It may be of an earlier consent, or of another way in that this one took the place of. Stripe itself says: if our
+  // access has ended this read is refused.
   if (endings.length > 0) await client.account();
 }

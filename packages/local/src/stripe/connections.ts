@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Random } from './random.ts';
 import type { Store } from './store.ts';
 
+/** What a platform asks of an account it connects to; an app's manifest says what it asks for. */
 export type Scope = 'read_only' | 'read_write';
+export const appScope = 'stripe_apps';
 
 export interface Connection {
   account: string;
@@ -35,7 +37,7 @@ export class Connections {
   }
 
   /** A single-use code for a business that consented at `now` (seconds). */
-  grant(account: string, scope: Scope, now: number): string {
+  grant(account: string, scope: Scope | typeof appScope, now: number): string {
     const code = `ac_${randomBytes(16).toString('hex')}`;
     this.store.run('insert into grant_code values (?, ?, ?, ?)', code, account, scope, now + CODE_LIFETIME);
     return code;
@@ -43,11 +45,21 @@ export class Connections {
 
   /** Uses a code up; undefined when it is unknown, used or too old. */
   redeem(code: string, now: number): Connection | undefined {
-    const granted = this.store.row<{ account: string; scope: Scope; expires: number }>(
-      'delete from grant_code where code = ? returning account, scope, expires',
+    const granted = this.take<Scope>(code, "scope <> 'stripe_apps'", now);
+    return granted && this.connect(granted.account, granted.scope);
+  }
+
+  /** Uses up a code of an app's install; gives the account. */
+  redeemInstall(code: string, now: number): string | undefined {
+    return this.take<typeof appScope>(code, "scope = 'stripe_apps'", now)?.account;
+  }
+
+  private take<S>(code: string, ofKind: string, now: number) {
+    const granted = this.store.row<{ account: string; scope: S; expires: number }>(
+      `delete from grant_code where code = ? and ${ofKind} returning account, scope, expires`,
       code,
     );
-    return granted && granted.expires > now ? this.connect(granted.account, granted.scope) : undefined;
+    return granted && granted.expires > now ? granted : undefined;
   }
 
   connect(account: string, scope: Scope): Connection {

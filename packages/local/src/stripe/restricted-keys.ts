@@ -85,7 +85,7 @@ export class RestrictedKeys {
   }
 
   /** Who may write may also read. */
-  allows({ permissions }: RestrictedKey, needed: string): boolean {
+  allows({ permissions }: Pick<RestrictedKey, 'permissions'>, needed: string): boolean {
     return permissions.includes(needed) || permissions.includes(needed.replace(/_read$/, '_write'));
   }
 

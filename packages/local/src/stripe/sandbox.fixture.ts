@@ -11,6 +11,7 @@ import type { Objects, ObjectType } from './wire.ts';
 /** What tests of the sandbox share: a clock that stands still, a receiver of webhooks, and the real SDK. */
 export const PLATFORM_KEY = 'sk_test_51Platform0000000000';
 export const CLIENT_ID = 'ca_TestApplication';
+export const APP_ID = 'ca_TestApp';
 export const WEBHOOK_SECRET = 'whsec_test_of_the_sandbox';
 export const NORTHWIND = 'acct_1NwAnalytics4Qx7';
 export const HARBOR = 'acct_1HbPineGoods9Km2';
@@ -102,7 +103,7 @@ function testOptions(options: Partial<SandboxOptions>): SandboxOptions {
     clock: clockAt(START),
     webhook: { url: NOBODY, secret: WEBHOOK_SECRET },
     platformKey: PLATFORM_KEY,
-    clientId: CLIENT_ID,
+    clientIds: { connect: CLIENT_ID, app: APP_ID },
     trade: false,
     readsPerSecond: 100_000,
     ...options,

@@ -6,11 +6,13 @@ import type { Business } from './business.ts';
 import { BUSINESSES } from './businesses/index.ts';
 import { Connections } from './connections.ts';
 import { Engine } from './engine.ts';
-import { api, type World } from './http/api.ts';
+import { api, type ClientIds, type World } from './http/api.ts';
+import { appTokens, marketplace } from './http/app-oauth.ts';
 import { control } from './http/control.ts';
 import { ApiError, OAuthError } from './http/errors.ts';
 import { oauth } from './http/oauth.ts';
 import { Traffic } from './http/traffic.ts';
+import { Installs } from './installs.ts';
 import { largeAccounts, largeBusiness, largeHistory, newLargeAccount } from './large/account.ts';
 import { RestrictedKeys } from './restricted-keys.ts';
 import { Store } from './store.ts';
@@ -27,8 +29,7 @@ export interface SandboxOptions {
   webhook: { url: string; secret: string };
   /** The platform's secret key, sk_test_… */
   platformKey: string;
-  /** The platform's Connect application, ca_… */
-  clientId: string;
+  clientIds: ClientIds;
   /** Whether the businesses trade by themselves while the sandbox runs. */
   trade: boolean;
   /** Chooses the history; kept from the first start on. */
@@ -61,7 +62,10 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   if (store.setting('seed') === undefined) store.set('seed', String(options.seed ?? 1));
   const seed = Number(store.setting('seed'));
   const connections = new Connections(store);
-  const webhooks = new Webhooks(store, connections, options.webhook, seed);
+  const installs = new Installs(store);
+  const isConnected = (account: string) =>
+    connections.get(account) !== undefined || installs.get(account) !== undefined;
+  const webhooks = new Webhooks(store, isConnected, options.webhook, seed);
   const engine = new Engine(store, seed, (business, event) => webhooks.enqueue(business.account, event));
   for (const business of BUSINESSES) {
     if (engine.isFounded(business)) continue;
@@ -92,13 +96,14 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   const world: World = {
     store,
     connections,
+    installs,
     keys: new RestrictedKeys(
       store,
       businesses.map(({ account }) => account),
     ),
     traffic: new Traffic(options.readsPerSecond ?? 100),
     platformKey: options.platformKey,
-    clientId: options.clientId,
+    clientIds: options.clientIds,
     now,
     silence: async (request) => {
       const gone = AbortSignal.any([request.signal, closing.signal]);
@@ -123,18 +128,23 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     return business;
   }
 
-  function changeConnection(account: string, change: 'authorized' | 'deauthorized'): void {
+  /** What an application is told of an account that lets it in or not any more; its last event is that of its own end. */
+  function tell(account: string, change: 'authorized' | 'deauthorized', id: string, end?: () => void): void {
     const business = businesses.find((each) => each.account === account);
     if (!business) throw new Error(`no business has the account ${account}`);
     happen(business, (books) => {
-      books.emit(`account.application.${change}`, {
-        id: options.clientId,
-        object: 'application',
-        name: 'Vaultra',
-      });
-      if (change === 'deauthorized') connections.disconnect(account);
+      books.emit(`account.application.${change}`, { id, object: 'application', name: 'Vaultra' });
+      end?.();
     });
   }
+  const { clientIds } = options;
+  const onConnection = (account: string, change: 'authorized' | 'deauthorized') =>
+    tell(account, change, clientIds.connect, () => {
+      if (change === 'deauthorized') connections.disconnect(account);
+    });
+  const onInstall = (account: string) => tell(account, 'authorized', clientIds.app);
+  const uninstall = (account: string) =>
+    tell(account, 'deauthorized', clientIds.app, () => installs.uninstall(account));
 
   const app = new Hono();
   app.use('*', async (c, next) => {
@@ -144,9 +154,11 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     c.header('request-id', `req_${randomBytes(7).toString('hex')}`);
     c.header('stripe-request-ms', String(Math.round(performance.now() - started)));
   });
+  app.route('/v1/oauth', appTokens(world, onInstall));
   app.route('/v1', api(world));
-  app.route('/oauth', oauth(world, businesses, changeConnection));
-  app.route('/_sandbox', control(world, businesses, webhooks, happen, openLarge));
+  app.route('/oauth/v2', marketplace(world, businesses));
+  app.route('/oauth', oauth(world, businesses, onConnection));
+  app.route('/_sandbox', control(world, businesses, webhooks, happen, openLarge, uninstall));
   app.onError((error, c) => {
     if (error instanceof ApiError) return c.json(error.body, error.status, error.headers);
     if (error instanceof OAuthError) {

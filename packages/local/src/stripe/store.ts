@@ -24,6 +24,11 @@ create table if not exists connection (
   account text primary key, scope text not null, access_token text not null, refresh_token text not null
 ) strict;
 create table if not exists grant_code (code text primary key, account text not null, scope text not null, expires integer not null) strict;
+create table if not exists app_install (
+  account text primary key, permissions text not null, access_token text not null, access_expires integer not null,
+  refresh_token text not null, refresh_expires integer not null
+) strict;
+create table if not exists app_refresh (name text primary key, used text not null, account text not null, at integer not null) strict;
 create table if not exists restricted_key (
   key text primary key, account text not null, permissions text not null, expired integer not null
 ) strict;

@@ -1,5 +1,4 @@
 import Stripe from 'stripe';
-import type { Connections } from './connections.ts';
 import { Random } from './random.ts';
 import type { Store } from './store.ts';
 
@@ -34,7 +33,7 @@ interface Delivery {
  */
 export class Webhooks {
   private readonly store: Store;
-  private readonly connections: Connections;
+  private readonly isConnected: (account: string) => boolean;
   private readonly endpoint: { url: string; secret: string };
   private readonly seed: number;
   private readonly mischief: Mischief = { duplicate: 0.05, reorder: 0.05, drop: 0 };
@@ -45,12 +44,12 @@ export class Webhooks {
 
   constructor(
     store: Store,
-    connections: Connections,
+    isConnected: (account: string) => boolean,
     endpoint: { url: string; secret: string },
     seed: number,
   ) {
     this.store = store;
-    this.connections = connections;
+    this.isConnected = isConnected;
     this.endpoint = endpoint;
     this.seed = seed;
   }
@@ -61,7 +60,7 @@ export class Webhooks {
 
   /** Queues an event of an account, if it is connected; call `wake` once the surrounding transaction is done. */
   enqueue(account: string, event: Stripe.EventBase): void {
-    if (!this.connections.get(account)) return;
+    if (!this.isConnected(account)) return;
     const random = new Random(`webhook:${this.seed}:${event.id}`);
     const twice = random.chance(this.mischief.duplicate);
     const late = random.chance(this.mischief.reorder);

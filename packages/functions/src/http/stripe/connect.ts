@@ -3,9 +3,9 @@ import { beginConnect } from '@vaultra/core/stripe/connect.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 import { connectCookie } from './connect-cookie.ts';
 
-export const handler = endpoint(connect, async ({ actor, business, headers, clock }) => {
+export const handler = endpoint(connect, async ({ actor, business, query, headers, clock }) => {
   const consent = { userId: actor.userId, businessId: business.id };
-  const { url, browser } = await beginConnect(consent, clock.now());
+  const { url, browser } = await beginConnect(consent, query.via, clock.now());
   const cookies = [connectCookie.bind(browser)];
   return headers.accept?.includes('application/json')
     ? { status: 200, body: { url }, cookies }

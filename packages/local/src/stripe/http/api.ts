@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Connections } from '../connections.ts';
+import type { Installs } from '../installs.ts';
 import { render } from '../render.ts';
 import { permissionFor, type RestrictedKeys } from '../restricted-keys.ts';
 import type { Store } from '../store.ts';
@@ -10,13 +11,20 @@ import { limitOf, list, onlyKnown, parseParams, text } from './params.ts';
 import { conditions, listParams, RESOURCES } from './resources.ts';
 import type { Traffic } from './traffic.ts';
 
+/** Our applications at Stripe, ca_…: the Connect platform, and the app. */
+export interface ClientIds {
+  connect: string;
+  app: string;
+}
+
 export interface World {
   store: Store;
   connections: Connections;
+  installs: Installs;
   keys: RestrictedKeys;
   traffic: Traffic;
   platformKey: string;
-  clientId: string;
+  clientIds: ClientIds;
   /** Domain time in seconds. */
   now(): number;
   /** Resolves when a request that shall have no answer may be let go. */
@@ -49,10 +57,11 @@ function actingAccount(world: World, authorization: string | undefined, named: s
     );
   }
   const restricted = world.keys.get(key);
-  if (restricted?.expired) {
+  const install = world.installs.byAccessToken(key);
+  if (restricted?.expired || (install && install.access_expires <= Date.now())) {
     throw new ApiError(401, `Expired API Key provided: ${masked(key)}`, { code: 'api_key_expired' });
   }
-  const own = world.connections.byAccessToken(key)?.account ?? restricted?.account;
+  const own = world.connections.byAccessToken(key)?.account ?? restricted?.account ?? install?.account;
   if (own === undefined && key !== world.platformKey)
     throw new ApiError(401, `Invalid API Key provided: ${masked(key)}`);
   if (own !== undefined) {
@@ -69,14 +78,15 @@ function noAccess(key: string, account: string): ApiError {
   return new ApiError(403, message, { code: 'account_invalid' });
 }
 
-/** Stripe looks at what a restricted key may do before it looks at the request:
+/** Stripe looks at what a restricted key, or an app's token, may do before it looks at the request:
  * https://docs.stripe.com/keys/restricted-api-keys */
 function requirePermission(world: World, authorization: string | undefined, method: string, path: string) {
-  const restricted = world.keys.get(keyOf(authorization));
+  const key = keyOf(authorization);
+  const restricted = world.keys.get(key) ?? world.installs.byAccessToken(key);
   const [, , resource = ''] = path.split('/');
   const needed = permissionFor(method, resource);
   if (!restricted || !needed || world.keys.allows(restricted, needed)) return;
-  const message = `The provided key '${masked(restricted.key)}' does not have the required permissions for this endpoint on account '${restricted.account}'. Having the '${needed}' permission would allow this request to continue.`;
+  const message = `The provided key '${masked(key)}' does not have the required permissions for this endpoint on account '${restricted.account}'. Having the '${needed}' permission would allow this request to continue.`;
   throw new ApiError(403, message);
 }
 

@@ -11,7 +11,8 @@ const STYLE = `
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem 1rem; background: var(--page); color: var(--ink); }
 main { width: 100%; max-width: 34rem; background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 1.75rem; }
 h1 { font-size: 1.35rem; line-height: 1.3; margin: 0 0 .5rem; }
-p { margin: 0 0 1rem; color: var(--dim); }
+p, ul { margin: 0 0 1rem; color: var(--dim); }
+ul { padding-left: 1.2rem; }
 .badge { display: inline-block; font-size: .8rem; border: 1px solid var(--line); border-radius: 99px; padding: .1rem .6rem; color: var(--dim); margin-bottom: 1rem; }
 fieldset { border: 0; padding: 0; margin: 0 0 1.25rem; display: grid; gap: .6rem; }
 legend { padding: 0; margin-bottom: .6rem; font-weight: 600; }
@@ -46,11 +47,14 @@ function page(title: string, body: Page): Page {
 
 export const consentStyle = STYLE;
 
-/** Asks the owner which business to connect. `request` is what the answer must carry on. */
+/** What the answer must carry on. */
+type Carried = Record<string, string>;
+
+/** Asks the owner which business to connect. */
 export function consentPage(
   businesses: readonly Business[],
   connected: (account: string) => boolean,
-  request: { client_id: string; redirect_uri: string; scope: string; state: string },
+  request: Carried & { scope: string },
 ): Page {
   const access = request.scope === 'read_only' ? 'read' : 'read and change';
   return page(
@@ -58,24 +62,62 @@ export function consentPage(
     html`<span class="badge">Sandbox: no real money</span>
 <h1>Connect a business to Vaultra</h1>
 <p>Vaultra asks to ${access} the payments, payouts and subscriptions of the business you choose. You can withdraw this at any time.</p>
-<form method="post" action="/oauth/authorize">
+${choice('/oauth/authorize', 'Connect', businesses, (account) => (connected(account) ? 'connected' : ''), request)}`,
+  );
+}
+
+/** What the app's manifest asks to read, as the marketplace's page lists it. */
+const asked = [
+  'the account itself, and its events',
+  'charges, refunds and payment intents',
+  'disputes',
+  'payouts and balance transactions',
+  'prices and subscriptions',
+];
+
+/** Asks the owner on which business to install the app. */
+export function installPage(
+  businesses: readonly Business[],
+  installed: (account: string) => boolean,
+  request: Carried,
+): Page {
+  return page(
+    'Install the Vaultra app · Stripe sandbox',
+    html`<span class="badge">Sandbox: no real money</span>
+<h1>Install the Vaultra app</h1>
+<p>On the business you choose the app may read, and nothing more:</p>
+<ul>
+${asked.map((what) => html`<li>${what}</li>`)}
+</ul>
+<p>You can uninstall it at any time, under Settings → Installed apps.</p>
+${choice('/oauth/v2/authorize', 'Install', businesses, (account) => (installed(account) ? 'installed' : ''), request)}`,
+  );
+}
+
+function choice(
+  action: string,
+  yes: string,
+  businesses: readonly Business[],
+  note: (account: string) => string,
+  request: Carried,
+): Page {
+  return html`<form method="post" action="${action}">
 ${Object.entries(request).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <fieldset>
 <legend>Which business?</legend>
 ${businesses.map(
   ({ account, name, kind, description }, index) => html`<label>
 <input type="radio" name="account" value="${account}" required${index === 0 ? html` checked` : ''}>
-<span class="name">${name} <span class="kind">· ${kind}${connected(account) ? ' · connected' : ''}</span></span>
+<span class="name">${name} <span class="kind">· ${kind}${note(account) && ` · ${note(account)}`}</span></span>
 <span class="about">${description}</span>
 </label>`,
 )}
 </fieldset>
 <div class="actions">
-<button class="primary" type="submit" name="answer" value="connect">Connect</button>
+<button class="primary" type="submit" name="answer" value="connect">${yes}</button>
 <button type="submit" name="answer" value="deny" formnovalidate>Deny</button>
 </div>
-</form>`,
-  );
+</form>`;
 }
 
 export function problemPage(message: string): Page {

@@ -28,6 +28,9 @@ const keyChange = z.strictObject({
   permissions: granted.optional(),
   expired: z.boolean().optional(),
 });
+const tokens = z.strictObject({ lifetime_seconds: z.number().positive() });
+const install = z.strictObject({ account: z.string() });
+const appChange = install.extend({ permissions: granted });
 const large = z.strictObject({
   charges: z.int().min(1).max(MOST_CHARGES),
   name: z.string().trim().min(1).max(80).default('Large account'),
@@ -41,6 +44,7 @@ export function control(
   webhooks: Webhooks,
   happen: (business: Business, what: (typeof HAPPENINGS)[string]) => StripeObject | null,
   openLarge: (charges: number, name: string) => Business,
+  uninstall: (account: string) => void,
 ): Hono {
   const app = new Hono();
 
@@ -68,6 +72,7 @@ export function control(
     name,
     kind,
     connected: world.connections.get(account) !== undefined,
+    app_installed: world.installs.get(account) !== undefined,
     restricted_key: world.keys.first(account).key,
   });
 
@@ -100,6 +105,29 @@ export function control(
     const changed = world.keys.change(key, change);
     if (!changed) throw new HTTPException(404, { message: 'key: there is no such restricted key here' });
     return c.json(changed);
+  });
+
+  // how long the app's access tokens from now on are good
+  app.post('/tokens', async (c) => {
+    world.installs.setLifetime((await read(c.req, tokens)).lifetime_seconds * 1000);
+    return c.json({ ok: true });
+  });
+
+  function installed(account: string): string {
+    if (world.installs.get(businessOf(account).account)) return account;
+    throw new HTTPException(404, { message: `account: "${account}" has not installed the app` });
+  }
+
+  // as its owner may in the dashboard, or another version of the app brings about
+  app.patch('/installs', async (c) => {
+    const { account, permissions } = await read(c.req, appChange);
+    world.installs.permit(installed(account), permissions);
+    return c.json({ account, permissions });
+  });
+
+  app.delete('/installs', async (c) => {
+    uninstall(installed((await read(c.req, install)).account));
+    return c.json({ ok: true });
   });
 
   app.get('/requests', (c) => c.json(world.traffic.report()));

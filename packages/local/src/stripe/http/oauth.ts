@@ -24,15 +24,28 @@ function readRequest(world: World, get: (name: string) => string | undefined): R
   const client_id = get('client_id') ?? '';
   const redirect_uri = get('redirect_uri') ?? '';
   const scope = get('scope') ?? 'read_only';
-  if (client_id !== world.clientId)
+  if (client_id !== world.clientIds.connect)
     return { problem: `client_id: no application has the id "${client_id}".` };
   if (!isScope(scope)) return { problem: `scope must be read_only or read_write, not "${scope}".` };
-  const target = URL.parse(redirect_uri);
-  if (target?.protocol !== 'http:' || !LOOPBACK.includes(target.hostname)) {
-    return { problem: `redirect_uri must be an http address on this machine, not "${redirect_uri}".` };
-  }
-  return { client_id, redirect_uri, scope, state: get('state') ?? '' };
+  const problem = redirectProblem(redirect_uri);
+  return problem ? { problem } : { client_id, redirect_uri, scope, state: get('state') ?? '' };
 }
+
+export function redirectProblem(redirectUri: string): string | undefined {
+  const target = URL.parse(redirectUri);
+  if (target?.protocol === 'http:' && LOOPBACK.includes(target.hostname)) return undefined;
+  return `redirect_uri must be an http address on this machine, not "${redirectUri}".`;
+}
+
+/** No form-action: it would also bind the redirects that follow the form, which lead to other ports. */
+export const pagePolicy = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+});
 
 /** Connect's OAuth: the consent page, the exchange of codes and tokens, and the way out. */
 export function oauth(
@@ -43,18 +56,7 @@ export function oauth(
   const { connections } = world;
   const app = new Hono();
 
-  // no form-action: it would also bind the redirects that follow the form, which lead to other ports
-  app.use(
-    '/authorize',
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'none'"],
-        styleSrc: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
+  app.use('/authorize', pagePolicy);
 
   app.use('*', async (c, next) => {
     if (world.traffic.disturb(c.req.path, null)) await world.silence(c.req.raw);
@@ -117,7 +119,7 @@ export function oauth(
     const form = new URLSearchParams(await c.req.text());
     authenticate(world, c.req.header('authorization'), form);
     const [client, account] = [form.get('client_id'), form.get('stripe_user_id') ?? ''];
-    if (client !== world.clientId) {
+    if (client !== world.clientIds.connect) {
       throw new OAuthError('invalid_client', `No such application: '${client ?? ''}'`, 401);
     }
     if (!connections.get(account)) {
@@ -134,14 +136,19 @@ export function oauth(
   return app;
 }
 
-function back(c: Context, request: Request, answer: Record<string, string>): Response {
+/** Back to the platform, with an answer and the state it gave. */
+export function back(
+  c: Context,
+  request: Pick<Request, 'redirect_uri' | 'state'>,
+  answer: Record<string, string>,
+): Response {
   const target = new URL(request.redirect_uri);
   for (const [name, value] of Object.entries(answer)) target.searchParams.set(name, value);
   if (request.state !== '') target.searchParams.set('state', request.state);
   return c.redirect(target.href, 302);
 }
 
-function authenticate(world: World, authorization: string | undefined, form: URLSearchParams): void {
+export function authenticate(world: World, authorization: string | undefined, form: URLSearchParams): void {
   const secret = form.get('client_secret') ?? keyOf(authorization);
   if (secret !== world.platformKey) throw new OAuthError('invalid_client', 'Invalid API key provided.', 401);
 }

@@ -1,17 +1,24 @@
-import { connect } from '@vaultra/core/contract/stripe.ts';
+import { type ConsentVia, connect } from '@vaultra/core/contract/stripe.ts';
 import { useState } from 'react';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 
-/** Goes to Stripe's consent page. */
-export function ConnectButton({ businessId, label }: { businessId: string; label: string }) {
+interface Props {
+  businessId: string;
+  via: ConsentVia;
+  label: string;
+  kind?: 'primary';
+}
+
+/** Goes to the page of Stripe's on which the owner consents. */
+export function ConnectButton({ businessId, via, label, kind }: Props) {
   const [state, setState] = useState<'idle' | 'busy' | Error>('idle');
 
   async function go(): Promise<void> {
     setState('busy');
     try {
-      const answer = await call(connect, { query: { business_id: businessId } });
+      const answer = await call(connect, { query: { business_id: businessId, via } });
       if (!answer) throw new TypeError('stripe/connect answered no url');
       location.assign(answer.url);
     } catch (error) {
@@ -23,7 +30,7 @@ export function ConnectButton({ businessId, label }: { businessId: string; label
     <div className="stack">
       {state instanceof Error && <ErrorNotice error={state} title="Stripe could not be opened" />}
       <div>
-        <Button kind="primary" busy={state === 'busy'} onClick={() => void go()}>
+        <Button {...(kind ? { kind } : {})} busy={state === 'busy'} onClick={() => void go()}>
           {state === 'busy' ? 'Opening Stripe…' : label}
         </Button>
       </div>

@@ -1,9 +1,15 @@
+import type { Via } from '@vaultra/core/contract/stripe.ts';
 import { Icon } from '../ui/Icon.tsx';
-import { ConnectButton } from './ConnectButton.tsx';
-import { RestrictedKey } from './RestrictedKey.tsx';
+import { WaysIn } from './WaysIn.tsx';
+
+interface Props {
+  businessId: string;
+  ways: readonly Via[];
+  mayConnect: boolean;
+}
 
 /** The second step of a new owner. */
-export function ConnectStripe({ businessId, mayConnect }: { businessId: string; mayConnect: boolean }) {
+export function ConnectStripe({ businessId, ways, mayConnect }: Props) {
   return (
     <section aria-labelledby="connect-title" className="panel stack step">
       <h2 id="connect-title">Connect Stripe</h2>
@@ -24,10 +30,7 @@ export function ConnectStripe({ businessId, mayConnect }: { businessId: string; 
         </li>
       </ul>
       {mayConnect ? (
-        <>
-          <ConnectButton businessId={businessId} label="Connect Stripe" />
-          <RestrictedKey businessId={businessId} label="Use a restricted key instead" />
-        </>
+        <WaysIn businessId={businessId} ways={ways} label="Connect Stripe" />
       ) : (
         <p className="soft">Ask an owner or admin of this business to connect Stripe.</p>
       )}

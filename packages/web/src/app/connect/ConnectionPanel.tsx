@@ -1,4 +1,4 @@
-import { disconnect, type StripeStatus, sync } from '@vaultra/core/contract/stripe.ts';
+import { disconnect, type StripeStatus, sync, type Via } from '@vaultra/core/contract/stripe.ts';
 import { useState } from 'react';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -8,6 +8,7 @@ import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { isReading } from './BackfillProgress.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
 import { RestrictedKey } from './RestrictedKey.tsx';
+import { WaysIn } from './WaysIn.tsx';
 
 interface Props {
   businessId: string;
@@ -20,7 +21,7 @@ interface Props {
 const states: Readonly<Record<StripeStatus['status'], { label: string; tone: string }>> = {
   none: { label: 'Not connected', tone: '' },
   active: { label: 'Connected', tone: 'good' },
-  revoked: { label: 'Access was taken back at Stripe', tone: 'bad' },
+  revoked: { label: 'Access has ended', tone: 'bad' },
   error: { label: 'Connection trouble', tone: 'bad' },
   disconnected: { label: 'Disconnected', tone: 'warn' },
 };
@@ -30,6 +31,12 @@ const ways = {
   app: 'Read only, through the Stripe app',
   key: 'Read only, with a restricted key',
 } as const;
+
+const endings: Readonly<Record<Via, string>> = {
+  oauth: 'Our access at Stripe ends',
+  app: 'We forget what we read your account with (uninstall the app in Stripe too, under Settings → Installed apps)',
+  key: 'We forget the key (delete it at Stripe too, so that it is of use to nobody)',
+};
 
 export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
   const [asking, setAsking] = useState(false);
@@ -89,10 +96,10 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         </div>
       )}
       {role !== 'viewer' && !status.connected && (
-        <>
-          <ConnectButton businessId={businessId} label="Connect Stripe again" />
-          <RestrictedKey businessId={businessId} label="Use a restricted key instead" />
-        </>
+        <WaysIn businessId={businessId} ways={status.ways_in} label="Connect Stripe again" />
+      )}
+      {role !== 'viewer' && status.status === 'error' && status.via === 'app' && (
+        <ConnectButton businessId={businessId} via="app" label="Connect Stripe again" kind="primary" />
       )}
       {role !== 'viewer' && status.connected && status.via === 'key' && (
         <RestrictedKey businessId={businessId} label="Give another key" open={status.status === 'error'} />
@@ -106,11 +113,8 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
           onClose={() => setAsking(false)}
         >
           <p>
-            {status.via === 'key'
-              ? 'We forget the key (delete it at Stripe too, so that it is of use to nobody)'
-              : 'Our access at Stripe ends'}
-            , and your figures and score stop being brought up to date. What was read stays, so that a
-            reconnect goes on from it.
+            {endings[status.via ?? 'oauth']}, and your figures and score stop being brought up to date. What
+            was read stays, so that a reconnect goes on from it.
           </p>
         </ConfirmDialog>
       )}

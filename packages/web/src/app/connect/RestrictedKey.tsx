@@ -17,7 +17,7 @@ interface Props {
 /** The other way in: a key that the owner makes in Stripe, where consent is not to be had or not wanted. */
 export function RestrictedKey({ businessId, label, open = false }: Props) {
   return (
-    <details className="restricted-key" open={open}>
+    <details className="other-way" open={open}>
       <summary>{label}</summary>
       <div className="stack">
         <p className="small">

@@ -37,7 +37,8 @@ export function BusinessView({ business, isNew }: { business: BusinessChoice; is
   const readiness = data.readiness.data;
   const scored = readiness?.status === 'scored';
   const mayChange = business.role !== 'viewer';
-  if (status.status === 'none') return <ConnectStripe businessId={business.id} mayConnect={mayChange} />;
+  if (status.status === 'none')
+    return <ConnectStripe businessId={business.id} ways={status.ways_in} mayConnect={mayChange} />;
   const toldOfAccess = data.alerts.shown.some(({ kind }) => kind === 'access_ended');
   return (
     <>

@@ -18,8 +18,9 @@ export function Freshness({
 
   if (status?.status === 'revoked') {
     return (
-      <Notice tone="bad" title="Access was taken back at Stripe">
-        Figures no longer move.{synced} {how('Connect Stripe again')}
+      <Notice tone="bad" title="Access at Stripe has ended">
+        {status.problem ?? 'It was taken back there.'} Figures no longer move.{synced}{' '}
+        {how('Connect Stripe again')}
       </Notice>
     );
   }

@@ -1,0 +1,75 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { uninstall } from '../support/installs.ts';
+import { settled } from '../support/naive.ts';
+import { accountOf, newOwner, type Owner } from '../support/owner.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+let owner: Owner;
+let page: Page;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+  owner = await newOwner(cloud);
+  page = await chromium.newPage({
+    viewport: { width: 390, height: 844 },
+    allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${cloud.url}/login`);
+  await page.getByLabel('Email').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL('**/dashboard');
+});
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+});
+
+const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+const shoot = async (name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+};
+
+describe('an owner connects with the Stripe app', () => {
+  test('finds it behind the preferred way, and installs it at Stripe', async () => {
+    await page.getByRole('button', { name: 'Connect Stripe' }).waitFor();
+    await shoot('closed');
+    await page.getByText('Install the Stripe app instead').click();
+    await shoot('open');
+    expect(await page.evaluate(overflow)).toBe(0);
+    await page.getByRole('button', { name: 'Install the app' }).click();
+    await page.waitForURL('**/oauth/v2/authorize**');
+    await page.getByRole('heading', { name: 'Install the Vaultra app' }).waitFor();
+    expect(await page.evaluate(overflow)).toBe(0);
+    await shoot('install');
+    await page.getByText('Saltmarsh Coffee').click();
+    await page.getByRole('button', { name: 'Install' }).click();
+    await page.waitForURL('**/dashboard');
+    await page.getByText('Stripe is connected').waitFor();
+    await page.getByText('Read only, through the Stripe app').waitFor();
+  });
+
+  test('is told how to uninstall it before disconnecting', async () => {
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByText(/uninstall the app in Stripe too/).waitFor();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+  });
+
+  test('learns that it was uninstalled, and what to do', async () => {
+    await settled(cloud);
+    await uninstall(cloud, await accountOf(cloud, 'Saltmarsh Coffee'));
+    await settled(cloud);
+    await page.reload();
+    await page.getByText('Access to your Stripe account has ended').first().waitFor();
+    await page
+      .getByText(/was uninstalled in Stripe/)
+      .first()
+      .waitFor();
+    await shoot('revoked');
+    await page.getByRole('button', { name: 'Connect Stripe again' }).waitFor();
+  });
+});

@@ -1,0 +1,246 @@
+import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
+import { readTokens } from '@vaultra/core/stripe/tokens.store.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { answered, beginConsent, failStripe, goBack, release } from '../support/consent.ts';
+import { cloud, useCloud } from '../support/file-cloud.ts';
+import { permit, tokenCalls, uninstall } from '../support/installs.ts';
+import { happen, settled } from '../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { makeKey } from '../support/restricted-keys.ts';
+import { tableText } from '../support/table-text.ts';
+
+const quiet = 'Saltmarsh Coffee';
+
+useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+
+/** The third way in, through the routes that it shares with the others. */
+describe('the Stripe app', () => {
+  const describeOf = (owner: Owner) => owner.call(status, {});
+
+  async function installed(name = quiet): Promise<Owner> {
+    const owner = await newOwner(cloud);
+    expect(await connectStripe(cloud, owner, name, 'app')).toContain('connected=1');
+    await backfilled(cloud, owner);
+    return owner;
+  }
+
+  async function installing(answer?: 'connect' | 'deny', name = quiet) {
+    const owner = await newOwner(cloud);
+    const begun = await beginConsent(cloud, owner, 'app');
+    return { owner, begun, callback: await answered(cloud, begun, name, answer) };
+  }
+
+  const ended = async (owner: Owner) =>
+    (await owner.call(listAlerts, {})).alerts.find(({ kind }) => kind === 'access_ended');
+
+  async function isInstalled(name: string): Promise<boolean | undefined> {
+    const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`);
+    const { accounts } = (await answer.json()) as { accounts: { name: string; app_installed: boolean }[] };
+    return accounts.find((account) => account.name === name)?.app_installed;
+  }
+
+  describe('connects', () => {
+    it('the account it was installed on, which is read and followed by webhooks', async () => {
+      const owner = await installed('Gadget Gulch');
+      const account_id = await accountOf(cloud, 'Gadget Gulch');
+      expect(await describeOf(owner)).toMatchObject({
+        connected: true,
+        account_id,
+        via: 'app',
+        livemode: false,
+        status: 'active',
+        backfill: { state: 'done' },
+      });
+      const before = await owner.call(metricsCurrent, {});
+      expect(before.transaction_count).toBeGreaterThan(0);
+      await happen(cloud, account_id, 'charge');
+      await settled(cloud);
+      const after = await owner.call(metricsCurrent, {});
+      expect(after.transaction_count).toBe(before.transaction_count + 1);
+      await release(cloud, owner);
+    });
+
+    it('with tokens that are sealed, and gone with the connection', async () => {
+      const owner = await installed();
+      const stored = await readTokens(owner.businessId);
+      expect(stored).toMatchObject({ version: 1 });
+      const table = await tableText();
+      expect(table).toContain(stored?.sealed_refresh);
+      expect(table).not.toMatch(/rk_test_[0-9a-f]{48}|"rt_[0-9a-f]{48}/);
+      await release(cloud, owner);
+      expect(await readTokens(owner.businessId)).toBeUndefined();
+      expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'disconnected', via: 'app' });
+      // It is uninstalled by its owner alone, in Stripe.
+      expect(await isInstalled(quiet)).toBe(true);
+    });
+  });
+
+  describe('does not connect', () => {
+    it('where the owner declined', async () => {
+      const { owner, begun, callback } = await installing('deny');
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=access_denied');
+      expect((await describeOf(owner)).status).toBe('none');
+    });
+
+    it('an account that another business has', async () => {
+      const first = await installed();
+      const { owner, begun, callback } = await installing();
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=account_in_use');
+      expect(await readTokens(owner.businessId)).toBeUndefined();
+      expect(await describeOf(first)).toMatchObject({ status: 'active' });
+      await release(cloud, first);
+    });
+
+    it('another account while one is connected, whose tokens stay', async () => {
+      const { owner, begun, callback } = await installing();
+      const second = await beginConsent(cloud, owner, 'app');
+      const other = await answered(cloud, second, 'Fieldnote Studio');
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?connected=1');
+      const tokens = await readTokens(owner.businessId);
+      expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');
+      expect((await readTokens(owner.businessId))?.sealed_refresh).toBe(tokens?.sealed_refresh);
+      await settled(cloud);
+      await release(cloud, owner);
+    });
+
+    it('while Stripe fails, and can be tried again', async () => {
+      const { owner, begun, callback } = await installing();
+      await failStripe(cloud, '/v1/oauth/token');
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
+      expect((await describeOf(owner)).status).toBe('none');
+      expect(await connectStripe(cloud, owner, quiet, 'app')).toContain('connected=1');
+      await settled(cloud);
+      await release(cloud, owner);
+    });
+
+    it('an account of the other mode', async () => {
+      const { owner, begun, callback } = await installing();
+      const answers = globalThis.fetch;
+      const live = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+        const response = await answers(input, init);
+        if (!String(input).includes('/v1/oauth/token')) return response;
+        return Response.json({ ...((await response.json()) as object), livemode: true });
+      });
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
+      live.mockRestore();
+      expect((await describeOf(owner)).status).toBe('none');
+    });
+
+    it('with a code of the other consent', async () => {
+      const owner = await newOwner(cloud);
+      const [app, oauth] = [
+        await beginConsent(cloud, owner, 'app'),
+        await beginConsent(cloud, owner, 'oauth'),
+      ];
+      const callback = new URL(await answered(cloud, oauth, quiet));
+      callback.searchParams.set('state', new URL(app.url).searchParams.get('state') ?? '');
+      expect(await goBack(cloud, callback.href, app.cookie)).toBe('?error=upstream');
+      expect((await describeOf(owner)).status).toBe('none');
+    });
+  });
+
+  describe('takes the place of another way in, and the other way round', () => {
+    it('of a Connect consent, whose access ends at Stripe', async () => {
+      const owner = await newOwner(cloud);
+      const late = await beginConsent(cloud, owner, 'app');
+      await connectStripe(cloud, owner, quiet, 'oauth');
+      await backfilled(cloud, owner);
+      expect(await goBack(cloud, await answered(cloud, late, quiet), late.cookie)).toBe('?connected=1');
+      // Stripe tells of the end of the consent's access, which is not that of the app.
+      await settled(cloud);
+      expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'app' });
+      await release(cloud, owner);
+    });
+
+    it('a consent’s connection does not end with an app that is uninstalled after it', async () => {
+      const owner = await installed();
+      await release(cloud, owner);
+      await connectStripe(cloud, owner, quiet, 'oauth');
+      await backfilled(cloud, owner);
+      await uninstall(cloud, await accountOf(cloud, quiet));
+      await settled(cloud);
+      expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'oauth' });
+      await release(cloud, owner);
+    });
+
+    it('a key forgets the tokens', async () => {
+      const owner = await installed();
+      const { key } = await makeKey(cloud, quiet);
+      await owner.call(connectKey, { body: { restricted_key: key } });
+      expect(await readTokens(owner.businessId)).toBeUndefined();
+      expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'key' });
+      await settled(cloud);
+      await release(cloud, owner);
+    });
+  });
+
+  describe('that was uninstalled', () => {
+    const expectRevoked = async (owner: Owner) => {
+      const { problem, ...shown } = await describeOf(owner);
+      expect(shown).toMatchObject({ connected: false, status: 'revoked', via: 'app' });
+      expect(problem).toContain('uninstalled');
+      expect(await readTokens(owner.businessId)).toBeUndefined();
+      expect(await ended(owner)).toMatchObject({
+        severity: 'critical',
+        why: expect.stringContaining('uninstalled'),
+      });
+    };
+
+    it('ends the connection by its webhook, with a warning, until it is connected again', async () => {
+      const owner = await installed();
+      await uninstall(cloud, await accountOf(cloud, quiet));
+      await settled(cloud);
+      await expectRevoked(owner);
+      expect(await connectStripe(cloud, owner, quiet, 'app')).toContain('connected=1');
+      await backfilled(cloud, owner);
+      expect(await describeOf(owner)).not.toHaveProperty('problem');
+      expect(await ended(owner)).toBeUndefined();
+      await release(cloud, owner);
+    });
+
+    it('is noticed by the next sync without one', async () => {
+      const owner = await installed();
+      const drop = (share: number) =>
+        fetch(`${cloud.sandbox?.url}/_sandbox/webhooks`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ drop: share }),
+        });
+      await drop(1);
+      await uninstall(cloud, await accountOf(cloud, quiet));
+      await settled(cloud);
+      await drop(0);
+      expect((await describeOf(owner)).status).toBe('active');
+      await cloud.moveClock(new Date(cloud.clock.now().getTime() + 61_000));
+      await owner.call(sync, { body: {} });
+      await settled(cloud);
+      await expectRevoked(owner);
+    });
+  });
+
+  it('that lost a permission says which, and heals by being connected again', async () => {
+    const owner = await installed();
+    const account = await accountOf(cloud, quiet);
+    await permit(cloud, account, ['rak_charge_read']);
+    await cloud.moveClock(new Date(cloud.clock.now().getTime() + 61_000));
+    await owner.call(sync, { body: {} });
+    await settled(cloud);
+    const { problem, ...shown } = await describeOf(owner);
+    expect(shown).toMatchObject({ connected: true, status: 'error' });
+    expect(problem).toMatch(/app read Events/);
+    expect(await readTokens(owner.businessId)).toBeUndefined();
+    expect(await connectStripe(cloud, owner, quiet, 'app')).toContain('connected=1');
+    await backfilled(cloud, owner);
+    expect(await describeOf(owner)).toMatchObject({ status: 'active' });
+    await release(cloud, owner);
+  });
+
+  it('asks for its tokens once, and not for each step', async () => {
+    const before = await tokenCalls(cloud);
+    const owner = await installed();
+    expect(await tokenCalls(cloud)).toBe(before + 1);
+    await release(cloud, owner);
+  });
+});
