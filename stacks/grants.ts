@@ -1,3 +1,4 @@
+import { exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
@@ -5,6 +6,7 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 
@@ -24,6 +26,8 @@ export interface Resources {
   encryptionKey: Key;
   /** What secrets kept in the table are encrypted with. */
   cipherKey: Key;
+  /** Where files lie, encrypted with the table's key. */
+  blobs: Bucket;
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
@@ -65,7 +69,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         permissions: [
           allow(tableActions[need], table.tableArn, ...indexesOf(table)),
-          throughDynamoDb(keyActions[need], encryptionKey),
+          through('dynamodb', keyActions[need], encryptionKey),
         ],
         environment: { TABLE_NAME: table.tableName },
       };
@@ -82,17 +86,34 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
         ],
         environment: poolVariables(resources),
       };
+    case 'identity:delete':
+      return {
+        permissions: [
+          allow(
+            [
+              'cognito-idp:AdminGetUser',
+              'cognito-idp:AdminDisableUser',
+              'cognito-idp:AdminUserGlobalSignOut',
+              'cognito-idp:AdminDeleteUser',
+            ],
+            userPool.userPoolArn,
+          ),
+        ],
+        environment: poolVariables(resources),
+      };
     case 'queue:stripe-events':
     case 'queue:work':
     case 'queue:follow-up':
-    case 'queue:notifications': {
+    case 'queue:notifications':
+    case 'queue:accounts': {
       const { queue, spec } = resources.queues[after<QueueName>('queue:', need)];
       return toSend(queue, spec.urlVariable);
     }
     case 'dead-letters:stripe-events':
     case 'dead-letters:work':
     case 'dead-letters:follow-up':
-    case 'dead-letters:notifications': {
+    case 'dead-letters:notifications':
+    case 'dead-letters:accounts': {
       const { deadLetterQueue, spec } = resources.queues[after<QueueName>('dead-letters:', need)];
       return toSend(deadLetterQueue, spec.deadLetterUrlVariable);
     }
@@ -100,6 +121,29 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         permissions: [allow(['ses:SendEmail'], ...identitiesOf(resources))],
         environment: { MAIL_FROM: resources.mailFrom },
+      };
+    case 'blobs:read':
+      return {
+        permissions: [
+          allow(['s3:GetObject'], filesIn(resources)),
+          through('s3', ['kms:Decrypt'], encryptionKey),
+        ],
+        environment: { BLOB_BUCKET: resources.blobs.bucketName },
+      };
+    case 'blobs:write':
+      return {
+        permissions: [
+          allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], filesIn(resources)),
+          new PolicyStatement({
+            actions: ['s3:ListBucket'],
+            resources: [resources.blobs.bucketArn],
+            conditions: { StringLike: { 's3:prefix': `${exportsPrefix}*` } },
+          }),
+          // S3 asks for both of who uploads in parts:
+          // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+          through('s3', ['kms:GenerateDataKey', 'kms:Decrypt'], encryptionKey),
+        ],
+        environment: { BLOB_BUCKET: resources.blobs.bucketName },
       };
     case 'cipher:encrypt':
     case 'cipher:decrypt':
@@ -147,8 +191,8 @@ function allow(actions: string[], ...resources: string[]): PolicyStatement {
   return new PolicyStatement({ actions, resources });
 }
 
-function throughDynamoDb(actions: string[], key: Key): PolicyStatement {
-  const conditions = { StringEquals: { 'kms:ViaService': `dynamodb.${key.stack.region}.amazonaws.com` } };
+function through(service: 'dynamodb' | 's3', actions: string[], key: Key): PolicyStatement {
+  const conditions = { StringEquals: { 'kms:ViaService': `${service}.${key.stack.region}.amazonaws.com` } };
   return new PolicyStatement({ actions, resources: [key.keyArn], conditions });
 }
 
@@ -158,6 +202,8 @@ function toSend(queue: Queue, urlVariable: string): Partial<Access> {
     environment: { [urlVariable]: queue.queueUrl },
   };
 }
+
+const filesIn = ({ blobs }: Resources) => blobs.arnForObjects(`${exportsPrefix}*`);
 
 function after<Name extends string>(prefix: string, need: `${string}:${Name}`): Name {
   return need.slice(prefix.length) as Name;

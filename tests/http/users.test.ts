@@ -1,5 +1,8 @@
 import { useCloud } from '../support/file-cloud.ts';
 import './users/create-business.ts';
+import './users/delete-me.ts';
+import './users/export.ts';
+import './users/export-status.ts';
 import './users/list-businesses.ts';
 import './users/me.ts';
 import './users/update-business.ts';

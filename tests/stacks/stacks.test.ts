@@ -1,3 +1,4 @@
+import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { basePath, type Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
@@ -6,6 +7,7 @@ import { routes } from '@vaultra/core/contract/routes.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
+import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
 import { synthesize, type Templates } from './synthesize.ts';
@@ -48,6 +50,30 @@ describe('storage', () => {
     expect(spell(table.SSESpecification.KMSMasterKeyId)).toMatch(/^TableKey/);
     const keys = resources(templates.Storage, 'AWS::KMS::Key');
     expect(keys.map(({ properties }) => properties.EnableKeyRotation)).toEqual([true, true]);
+  });
+
+  it('keeps files private, encrypted, and for a week', () => {
+    const { properties } = only(templates.Storage, 'AWS::S3::Bucket');
+    expect(Object.values(properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    const [{ ServerSideEncryptionByDefault: encryption }] =
+      properties.BucketEncryption.ServerSideEncryptionConfiguration;
+    expect(encryption.SSEAlgorithm).toBe('aws:kms');
+    expect(spell(encryption.KMSMasterKeyID)).toMatch(/^TableKey/);
+    expect(properties.LifecycleConfiguration.Rules).toEqual([
+      {
+        Prefix: exportsPrefix,
+        ExpirationInDays: exportDays,
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        Status: 'Enabled',
+      },
+    ]);
+    templates.Storage.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
   });
 
   it.each([
@@ -142,14 +168,16 @@ describe('ingest', () => {
     },
   );
 
-  it('tells whom mail comes from to its sender alone', () => {
+  it('tells whom mail comes from to its senders alone', () => {
     const senders = Object.values(templates).flatMap((template) =>
       resources(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
         const { MAIL_FROM, SITE_URL } = properties.Environment?.Variables ?? {};
         return MAIL_FROM ? [[id.replace(/[0-9A-F]{8}$/, ''), MAIL_FROM, typeof SITE_URL]] : [];
       }),
     );
-    expect(senders).toEqual([['queuenotifications', 'hello@vaultra.example', 'object']]);
+    expect(senders).toEqual(
+      ['queuenotifications', 'queueaccounts'].map((name) => [name, 'hello@vaultra.example', 'object']),
+    );
   });
 
   it('has no other queue', () => {

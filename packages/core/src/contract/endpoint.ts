@@ -48,11 +48,17 @@ export type Grant =
   | 'table:read'
   | 'table:write'
   | 'identity'
+  /** Reading, shutting out and deleting an account of the user pool. */
+  | 'identity:delete'
   | 'queue:stripe-events'
   | 'queue:work'
   | 'queue:follow-up'
   | 'queue:notifications'
+  | 'queue:accounts'
   | 'mail'
+  | 'blobs:read'
+  /** And deleting them. */
+  | 'blobs:write'
   | 'cipher:encrypt'
   | 'cipher:decrypt'
   | 'secret:STRIPE_SECRET_KEY'

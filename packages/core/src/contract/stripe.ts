@@ -26,6 +26,10 @@ export const stripeStatus = z
       from: date.nullable().meta({ description: 'how far back it reaches' }),
     }),
     last_synced_at: timestamp.nullable(),
+    data_kept_until: timestamp.nullable().meta({
+      description:
+        'when what was read is deleted, unless the account is connected again: once access has ended',
+    }),
     problem: z
       .string()
       .optional()
@@ -115,7 +119,8 @@ export const disconnect = defineEndpoint({
   method: 'DELETE',
   path: '/integrations/stripe',
   summary: 'Disconnect the Stripe account',
-  description: 'Ends our access at Stripe. What was read stays, so that a reconnect goes on from it.',
+  description:
+    'Ends our access at Stripe. What was read is kept for 30 days, so that a reconnect goes on from it, and then deleted.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

@@ -70,6 +70,8 @@ export const config = {
 
   mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
 
+  blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket of files') })),
+
   cipher: section(z.object({ CIPHER_KEY_ARN: text("the KMS key's ARN") })),
 
   /** A function has the URLs of the queues it may send to, and no others. */

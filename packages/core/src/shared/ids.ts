@@ -5,6 +5,7 @@ const prefixes = {
   recommendation: 'rec',
   alert: 'alt',
   backfill: 'bkf',
+  export: 'exp',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

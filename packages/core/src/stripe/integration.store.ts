@@ -1,28 +1,30 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
-import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { openingOf } from '../ledger/ledger.store.ts';
 import { table } from '../shared/table.ts';
+import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
+import { BusinessEntity } from '../users/business.entity.ts';
 import {
   AccountClaimEntity,
+  AccountEntity,
   BackfillEntity,
   connectedShards,
   IntegrationEntity,
-  OAuthStateEntity,
 } from './integration.entity.ts';
 
 export type Integration = Omit<FormattedItem<typeof IntegrationEntity>, 'gsi1pk' | 'gsi1sk'>;
 export type Backfill = FormattedItem<typeof BackfillEntity>;
 export type AccountClaim = FormattedItem<typeof AccountClaimEntity>;
-export type OAuthState = FormattedItem<typeof OAuthStateEntity>;
 
 export async function readIntegration(businessId: string): Promise<Integration | undefined> {
   const { Item } = await IntegrationEntity.build(GetItemCommand)
@@ -48,40 +50,56 @@ export async function readBackfill(businessId: string): Promise<Backfill | undef
   return Item;
 }
 
+/** Races with others for the same ledger, which are over soon. */
+const maxConnectAttempts = 4;
+
 /**
- * Connects the account to the business and queues its backfill's record, in one transaction.
- * @returns false where the account is another business's.
+ * Connects the account to the business, opens its ledger and queues its backfill's record, in one transaction.
+ * @param timeZone of the ledger, where it is new
+ * @returns why not, where it cannot be: the account is another business's, what was held of it is being deleted at this
+ * moment, or the business is deleted.
  */
 export async function insertConnection(
   integration: Integration,
   claim: AccountClaim,
   backfill: Backfill,
-): Promise<boolean> {
-  try {
-    await transactWrite(
-      IntegrationEntity.build(PutTransaction).item({
-        ...integration,
-        gsi1pk: `CONNECTED#${shardOf(integration.business_id)}`,
-        gsi1sk: integration.business_id,
-      }),
+  timeZone: string,
+): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | undefined> {
+  const { business_id, account_id, connected_at } = integration;
+  for (let attempt = 1; ; attempt++) {
+    const actions = [
+      BusinessEntity.build(ConditionCheck).key({ id: business_id }).condition({ attr: 'id', exists: true }),
       AccountClaimEntity.build(PutTransaction)
         .item(claim)
         .options({
           condition: {
             or: [
               { attr: 'account_id', exists: false },
-              { attr: 'business_id', eq: claim.business_id },
+              { attr: 'business_id', eq: business_id },
             ],
           },
         }),
+      AccountEntity.build(PutTransaction)
+        .item({ business_id, account_id, connected_at })
+        .options({ condition: { attr: 'forgetting', exists: false } }),
+      IntegrationEntity.build(PutTransaction).item({
+        ...integration,
+        gsi1pk: `CONNECTED#${shardOf(business_id)}`,
+        gsi1sk: business_id,
+      }),
       BackfillEntity.build(PutTransaction).item(backfill),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof TransactionCanceledException) {
-      if (error.CancellationReasons?.[1]?.Code === 'ConditionalCheckFailed') return false;
+    ].map((action) => action.params());
+    const opening = await openingOf({ businessId: business_id, accountId: account_id }, timeZone);
+    try {
+      await writeAtOnce([...actions, opening]);
+      return undefined;
+    } catch (error) {
+      const refused = refusedActions(error);
+      if (refused.has(0)) return 'no_business';
+      if (refused.has(1)) return 'account_in_use';
+      if (refused.has(2)) return 'being_forgotten';
+      if (!refused.has(actions.length) || attempt === maxConnectAttempts) throw error;
     }
-    throw error;
   }
 }
 
@@ -96,13 +114,19 @@ const isStill = ({ account_id, connected_at }: Connection): Condition<typeof Int
   ],
 });
 
-/** Ends the connection and gives the account free. An integration that has since moved on is left alone. */
+/** How long what was read of an account is kept once access to it has ended. */
+export const keptDays = 30;
+/** The index of former accounts, by when what is held of them is deleted. */
+export const formerAccounts = 'FORMER';
+
+/** Ends the connection and gives the account free; what was read is kept for a while. An integration that has since moved on is left alone. */
 export async function endConnection(
   connection: Connection,
   status: 'revoked' | 'disconnected',
   now: Date,
 ): Promise<void> {
-  const { business_id, account_id } = connection;
+  const { business_id, account_id, connected_at } = connection;
+  const keptUntil = new Date(now.getTime() + keptDays * 86_400_000).toISOString();
   try {
     await transactWrite(
       IntegrationEntity.build(UpdateTransaction)
@@ -117,10 +141,17 @@ export async function endConnection(
         })
         .options({ condition: isStill(connection) }),
       AccountClaimEntity.build(DeleteTransaction).key({ account_id }),
+      AccountEntity.build(PutTransaction).item({
+        business_id,
+        account_id,
+        connected_at,
+        kept_until: keptUntil,
+        gsi1pk: formerAccounts,
+        gsi1sk: `${keptUntil}#${business_id}#${account_id}`,
+      }),
     );
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    if (!error.CancellationReasons?.some(({ Code }) => Code === 'ConditionalCheckFailed')) throw error;
+    if (refusedActions(error).size === 0) throw error;
     return;
   }
   await stopBackfill(business_id, status);
@@ -249,19 +280,6 @@ export async function readConnected(
     .options({ limit: 100, ...(after ? { exclusiveStartKey: after } : {}) })
     .send();
   return { businessIds: Items.map((item) => item.business_id), next: LastEvaluatedKey };
-}
-
-export async function putState(state: OAuthState): Promise<void> {
-  await OAuthStateEntity.build(PutItemCommand).item(state).send();
-}
-
-/** Takes a state out: it is handed to whoever comes first, once. */
-export async function takeState(stateId: string): Promise<OAuthState | undefined> {
-  const { Attributes } = await OAuthStateEntity.build(DeleteItemCommand)
-    .key({ state_id: stateId })
-    .options({ returnValues: 'ALL_OLD' })
-    .send();
-  return Attributes as OAuthState | undefined;
 }
 
 /** Businesses are spread over the index's shards by the last, random, part of their id. */

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { secret } from '../shared/secret.ts';
-import { type OAuthState, putState, takeState } from './integration.store.ts';
+import { type OAuthState, putState, takeState } from './state.store.ts';
 
 /** How long an owner may take on Stripe's consent page. */
 export const stateLifetimeSeconds = 600;

@@ -8,7 +8,9 @@ import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/act
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Role } from '../contract/endpoint.ts';
 import type { Business } from '../contract/users.ts';
+import { notDeleted } from '../deletion/deletion.store.ts';
 import { table } from '../shared/table.ts';
+import { refusedActions } from '../shared/transaction.ts';
 import { BusinessEntity, MembershipEntity } from './business.entity.ts';
 
 /** A business as it is stored: without the role, which is the reader's. */
@@ -47,19 +49,26 @@ export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
   return Responses[0].filter((item) => item !== undefined);
 }
 
-/** A new business together with its first member. */
-export async function insertBusiness(business: StoredBusiness, owner: Membership): Promise<void> {
-  await transactWrite(
-    BusinessEntity.build(PutTransaction)
-      .item(business)
-      .options({ condition: { attr: 'id', exists: false } }),
-    MembershipEntity.build(PutTransaction).item({
-      ...owner,
-      created_at: business.created_at,
-      gsi1pk: `BIZ#${owner.business_id}`,
-      gsi1sk: `MEMBER#${owner.user_id}`,
-    }),
-  );
+/** A new business together with its first member. @returns false where that user is being deleted. */
+export async function insertBusiness(business: StoredBusiness, owner: Membership): Promise<boolean> {
+  try {
+    await transactWrite(
+      notDeleted(owner.user_id),
+      BusinessEntity.build(PutTransaction)
+        .item(business)
+        .options({ condition: { attr: 'id', exists: false } }),
+      MembershipEntity.build(PutTransaction).item({
+        ...owner,
+        created_at: business.created_at,
+        gsi1pk: `BIZ#${owner.business_id}`,
+        gsi1sk: `MEMBER#${owner.user_id}`,
+      }),
+    );
+    return true;
+  } catch (error) {
+    if (!refusedActions(error).has(0)) throw error;
+    return false;
+  }
 }
 
 /** Changes the given fields of an existing business and returns them all. */

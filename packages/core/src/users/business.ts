@@ -29,7 +29,8 @@ export async function createBusiness(userId: string, input: BusinessInput, now: 
     country: input.country ?? null,
     created_at: now.toISOString(),
   };
-  await insertBusiness(business, { user_id: userId, business_id: business.id, role: 'owner' });
+  const owner = { user_id: userId, business_id: business.id, role: 'owner' as const };
+  if (!(await insertBusiness(business, owner))) throw notFound('Your profile');
   return { ...business, role: 'owner' };
 }
 

@@ -1,9 +1,12 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import type { User } from '../contract/users.ts';
+import { notDeleted } from '../deletion/deletion.store.ts';
+import { refusedActions } from '../shared/transaction.ts';
 import { UserEntity } from './user.entity.ts';
 
 export async function readUser(id: string): Promise<User | undefined> {
@@ -11,15 +14,23 @@ export async function readUser(id: string): Promise<User | undefined> {
   return Item && toUser(Item);
 }
 
-/** Writes the user unless there is one already: the first profile of an account stands. */
-export async function insertUser(user: User): Promise<void> {
+/**
+ * Writes the user unless there is one already: the first profile of an account stands.
+ * @returns false where the account is being deleted.
+ */
+export async function insertUser(user: User): Promise<boolean> {
   try {
-    await UserEntity.build(PutItemCommand)
-      .item(user)
-      .options({ condition: { attr: 'id', exists: false } })
-      .send();
+    await transactWrite(
+      notDeleted(user.id),
+      UserEntity.build(PutTransaction)
+        .item(user)
+        .options({ condition: { attr: 'id', exists: false } }),
+    );
+    return true;
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    const refused = refusedActions(error);
+    if (refused.size === 0) throw error;
+    return !refused.has(0);
   }
 }
 

@@ -60,6 +60,8 @@ function grantFor(command: string, input: object, name: string): Grant | undefin
   if (/^(Get|BatchGet|Query|TransactGet)(Item|Items)?Command$/.test(command)) return 'table:read';
   if (/^(Put|Update|Delete|BatchWrite|TransactWrite)(Item|Items)?Command$/.test(command))
     return 'table:write';
+  if (/^Admin(Get|Disable|Delete)User|^AdminUserGlobalSignOut/.test(command) && !/Attributes/.test(command))
+    return 'identity:delete';
   if (/^Admin/.test(command)) return 'identity';
   if (!/^SendMessage/.test(command)) return undefined;
   const url = 'QueueUrl' in input ? input.QueueUrl : undefined;

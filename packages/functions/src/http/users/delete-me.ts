@@ -1,0 +1,8 @@
+import { deleteMe } from '@vaultra/core/contract/user-data.ts';
+import { requestDeletion } from '@vaultra/core/deletion/request.ts';
+import { endpoint } from '../../adapter/endpoint.ts';
+
+export const handler = endpoint(deleteMe, async ({ actor, clock }) => {
+  await requestDeletion(actor.userId, clock.now());
+  return { status: 202, body: { deletion: 'queued' } };
+});
