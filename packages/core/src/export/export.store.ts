@@ -64,10 +64,18 @@ export async function insertExport(
 /** Changes an export that is there: one that was deleted with its user must not come back as half a one. */
 export async function updateExport(
   { user_id, id }: Pick<StoredExport, 'user_id' | 'id'>,
-  { receipts, ...change }: Partial<Omit<StoredExport, 'user_id' | 'id'>>,
+  { plan, place, receipts, ...change }: Partial<Omit<StoredExport, 'user_id' | 'id'>>,
 ): Promise<void> {
   await ExportEntity.build(UpdateItemCommand)
-    .item({ user_id, id, ...change, ...(receipts === undefined ? {} : { receipts: $set(receipts) }) })
+    .item({
+      user_id,
+      id,
+      ...change,
+      // As plain values they would be written key by key, which fails where there was none before.
+      ...(plan === undefined ? {} : { plan: $set(plan) }),
+      ...(place === undefined ? {} : { place: place && $set(place) }),
+      ...(receipts === undefined ? {} : { receipts: $set(receipts) }),
+    })
     .options({ condition: { attr: 'status', exists: true } })
     .send();
 }
