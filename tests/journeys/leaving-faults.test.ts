@@ -3,6 +3,7 @@ import { deleteBusiness } from '@vaultra/core/deletion/delete-business.ts';
 import type { DoomedBusiness } from '@vaultra/core/deletion/deletion.entity.ts';
 import { sendAccounts } from '@vaultra/core/deletion/message.ts';
 import { requestDeletion } from '@vaultra/core/deletion/request.ts';
+import { askForExport } from '@vaultra/core/export/ask.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { newBackfill, restartBackfill } from '@vaultra/core/stripe/backfill.ts';
@@ -19,6 +20,7 @@ import { eventsOf, type FaultWorld, inPeace, queueEvents, startFaultWorld } from
 import type { Call } from '../support/faults.ts';
 import { newPerson } from '../support/leaver.ts';
 import type { Owner } from '../support/owner.ts';
+import { downloaded } from '../support/user-data.ts';
 import { itemsNaming, scan } from '../support/whole-table.ts';
 
 /** Deletions that end half-way, and others who write while something is deleted. */
@@ -112,6 +114,33 @@ describe('deleting a user', () => {
   }, 300_000);
 });
 
+describe('an export', () => {
+  it('is the same file wherever the worker that makes it dies', async () => {
+    let whole: string | undefined;
+    let calls: Call[] = [];
+    const owner = await newPerson(world.cloud, 'Eve Exporting', 'Exporting');
+    await plant(owner);
+    for (const kind of deaths) {
+      for (let index = 0; index === 0 || index < calls.length; index += 1) {
+        const call = whole === undefined ? undefined : calls[index];
+        if (call && !kind.befalls(call, calls.slice(0, index))) continue;
+        const queues = new FaultQueues();
+        const { id } = await inPeace({ ...world, queues }, () => askForExport(owner.userId, moment()));
+        const ran = await consumeOnce(queues, 'accounts', call && at(call, kind));
+        await consumeAll(queues);
+        const file = await downloaded(owner, id);
+        const text = JSON.stringify({ ...file, generated_at: null }).replaceAll(id, 'exp');
+        if (whole === undefined) [whole, calls] = [text, ran.calls];
+        expect(text, `${kind.name} ${index} ${call?.command}`).toBe(whole);
+        expect(mailsOf(owner).filter(({ text }) => text.includes(id))).toHaveLength(1);
+      }
+    }
+    expect(calls.length).toBeGreaterThan(8);
+  });
+
+  const mailsOf = ({ email }: Owner) => world.cloud.outbox.messages().filter(({ to }) => to === email);
+});
+
 describe('a business that is deleted while others work on it', () => {
   // Its account stays connected at Stripe, so that it can be brought back here.
   beforeAll(() => failStripe(world.cloud, '/oauth/deauthorize', 1000));
@@ -129,8 +158,12 @@ describe('a business that is deleted while others work on it', () => {
     const left: string[][] = [];
     for (const call of calls) {
       const business = doomed();
-      const other = () => inPeace(world, () => deleteBusiness(business, deleting));
+      let isDeleted = false;
+      const other = async () => {
+        isDeleted = await inPeace(world, () => deleteBusiness(business, deleting));
+      };
       await consumeOnce(queues, name, meanwhile(call, other));
+      expect(isDeleted, `${call.index} ${call.command}`).toBe(true);
       await consumeAll(queues);
       const found = (await scan()).filter(
         ({ pk }) => pk.includes(ledger.businessId) || pk.includes(ledger.accountId),

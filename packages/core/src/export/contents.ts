@@ -42,8 +42,8 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
       (await readMembers(id)).map(({ user_id, role, created_at }) => ({ user_id, role, created_at })),
     ),
     connection: later(async () => {
-      const { sealed_key: _, ...connection } = (await readIntegration(id)) ?? {};
-      return 'account_id' in connection ? connection : null;
+      const integration = await readIntegration(id);
+      return integration ? shown(integration) : null;
     }),
     backfill: later(async () => (await readBackfill(id)) ?? null),
     scores: of('SCORE#'),
@@ -78,10 +78,10 @@ function accountOf(
   });
 }
 
-/** What is ours alone: keys of the table, and who was sending a mail. */
-const inner = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', '_et', 'claim', 'claimed_at']);
+/** What is ours alone: keys of the table, which worker was sending a mail, and the sealed key of an account. */
+const inner = new Set(['pk', 'sk', 'gsi1pk', 'gsi1sk', '_et', 'claim', 'claimed_at', 'sealed_key']);
 
-const shown = (item: Item): unknown =>
+const shown = (item: object): unknown =>
   Object.fromEntries(Object.entries(item).filter(([name]) => !inner.has(name)));
 
 /** Every item of a range that has not expired. */

@@ -1,4 +1,10 @@
-import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminConfirmSignUpCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
+  AdminGetUserCommand,
+  AdminUserGlobalSignOutCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { cognito } from '@vaultra/core/auth/identity.store.ts';
@@ -39,6 +45,16 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     'identity',
     () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
+  ...[
+    AdminGetUserCommand,
+    AdminDisableUserCommand,
+    AdminUserGlobalSignOutCommand,
+    AdminDeleteUserCommand,
+  ].map((Command): (typeof calls)[number] => [
+    Command.name,
+    'identity:delete',
+    () => cognito.send(new Command({ UserPoolId: 'p', Username: 'u' }) as AdminGetUserCommand),
+  ]),
 ];
 
 test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {
