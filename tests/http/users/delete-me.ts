@@ -4,6 +4,7 @@ import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
+import { cookieOf, sessionCookie } from '../../support/session.ts';
 import { leave } from '../../support/user-data.ts';
 
 describe('users/delete-me', () => {
@@ -12,6 +13,7 @@ describe('users/delete-me', () => {
     const response = await leave(cloud, owner);
     expect(response.status).toBe(202);
     expect(await response.json()).toEqual({ deletion: 'queued' });
+    expect(cookieOf(response, sessionCookie.name)).toMatchObject({ value: '' });
     await cloud.drain();
     const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Your Vaultra account is deleted']);

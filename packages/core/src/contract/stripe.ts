@@ -12,6 +12,9 @@ export const connectErrors = [
 ] as const;
 export type ConnectError = (typeof connectErrors)[number];
 
+/** How long what was read of an account is kept once access to it has ended. */
+export const keptDays = 30;
+
 export const stripeStatus = z
   .strictObject({
     connected: z.boolean(),
@@ -119,8 +122,7 @@ export const disconnect = defineEndpoint({
   method: 'DELETE',
   path: '/integrations/stripe',
   summary: 'Disconnect the Stripe account',
-  description:
-    'Ends our access at Stripe. What was read is kept for 30 days, so that a reconnect goes on from it, and then deleted.',
+  description: `Ends our access at Stripe. What was read is kept for ${keptDays} days, so that a reconnect goes on from it, and then deleted.`,
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

@@ -10,6 +10,7 @@ import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdat
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { keptDays } from '../contract/stripe.ts';
 import { openingOf } from '../ledger/ledger.store.ts';
 import { table } from '../shared/table.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
@@ -114,8 +115,6 @@ const isStill = ({ account_id, connected_at }: Connection): Condition<typeof Int
   ],
 });
 
-/** How long what was read of an account is kept once access to it has ended. */
-export const keptDays = 30;
 /** The index of former accounts, by when what is held of them is deleted. */
 export const formerAccounts = 'FORMER';
 

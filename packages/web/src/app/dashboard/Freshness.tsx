@@ -1,3 +1,4 @@
+import { KeptUntil } from '../connect/KeptUntil.tsx';
 import { formatAgo } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { useBusinessData } from './use-business-data.ts';
@@ -20,6 +21,7 @@ export function Freshness({
     return (
       <Notice tone="bad" title="Access was taken back at Stripe">
         Figures no longer move.{synced} {how('Connect Stripe again')}
+        <KeptUntil status={status} />
       </Notice>
     );
   }
@@ -27,6 +29,7 @@ export function Freshness({
     return (
       <Notice tone="warn" title="Stripe is disconnected">
         These figures stand still.{synced} {how('To go on, connect again')}
+        {status && <KeptUntil status={status} />}
       </Notice>
     );
   }

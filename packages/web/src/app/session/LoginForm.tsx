@@ -13,6 +13,7 @@ const arrivals: Readonly<Record<string, string>> = {
   ended: 'Your session has ended. Log in again to go on.',
   settings: 'Log in to see your settings.',
   out: 'You are logged out.',
+  deleted: 'You are logged out, and your account is being deleted. A last mail says when everything is gone.',
   confirmed: 'Your email is confirmed. Log in to start.',
 };
 

@@ -1,6 +1,7 @@
 import { login, logout, refresh, signup } from '@vaultra/core/contract/auth.ts';
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import { deleteMe } from '@vaultra/core/contract/user-data.ts';
 import { announce, onAnnouncement } from './tabs.ts';
 
 /**
@@ -76,6 +77,13 @@ export async function signUp(body: RequestOf<typeof signup>['body']): Promise<'n
 /** Ends the session at the server and in every tab. Throws, still logged in, when the server cannot be reached. */
 export async function logOut(): Promise<void> {
   await withCookie(() => cookieClient(logout, { body: undefined }));
+  end();
+  announce('ended');
+}
+
+/** Has the account deleted, which ends every session of it, and this browser's at once: the answer takes the cookie back. */
+export async function deleteAccount(): Promise<void> {
+  await call(deleteMe, {});
   end();
   announce('ended');
 }

@@ -4,7 +4,9 @@ import { useMemberPage } from '../session/member.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { DeleteAccount } from './DeleteAccount.tsx';
 import { MailSettings } from './MailSettings.tsx';
+import { YourData } from './YourData.tsx';
 
 export function SettingsPage() {
   useMemberPage('settings');
@@ -19,7 +21,11 @@ export function SettingsPage() {
             <ErrorNotice error={me.error} title="Your settings could not be loaded" retry={me.reload} />
           )}
           {me.data ? (
-            <MailSettings user={me.data.user} />
+            <>
+              <MailSettings user={me.data.user} />
+              <YourData />
+              <DeleteAccount me={me.data} />
+            </>
           ) : (
             !me.error && <Skeleton label="Loading your settings" heights={[320]} />
           )}
