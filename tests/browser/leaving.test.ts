@@ -36,7 +36,7 @@ afterAll(async () => {
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 test('the dashboard says until when a former account’s data is kept', async () => {
-  const until = page.getByText(/What was read of it is kept until/);
+  const until = page.getByText(/What was read of the account is kept until/);
   await until.first().waitFor();
   const day = new Intl.DateTimeFormat('en-US', {
     day: 'numeric',

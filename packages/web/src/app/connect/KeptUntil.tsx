@@ -6,9 +6,9 @@ export function KeptUntil({ status: { data_kept_until } }: { status: StripeStatu
   if (data_kept_until === null) return null;
   return (
     <p className="small">
-      What was read of it is kept until{' '}
+      What was read of the account is kept until{' '}
       <time dateTime={data_kept_until}>{formatDate(data_kept_until.slice(0, 10))}</time>, then deleted, unless
-      the account is connected again by then.
+      it is connected again by then.
     </p>
   );
 }

@@ -19,7 +19,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
   const { email } = me.user;
   const isTheirs = (typed: string) => typed.trim().toLowerCase() === email.toLowerCase();
   const schema = z.object({
-    email: z.string().refine(isTheirs, { error: `type ${email}, the email of this account` }),
+    email: z.string().refine(isTheirs, { error: 'type the email of this account' }),
   });
   const form = useForm(schema, async () => {
     await deleteAccount();
@@ -66,7 +66,7 @@ function Doomed({ me }: { me: Me }) {
             These businesses go with it, figures, scores and Stripe connection included, unless somebody else
             owns them too:
           </p>
-          <ul>
+          <ul className="plain">
             {owned.map(({ id, name }) => (
               <li key={id}>
                 <b>{name}</b>
