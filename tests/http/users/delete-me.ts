@@ -1,11 +1,14 @@
 import { usersMe } from '@vaultra/core/contract/users.ts';
+import { insertDeletion } from '@vaultra/core/deletion/deletion.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { join } from '../../support/leaver.ts';
 import { newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { cookieOf, sessionCookie } from '../../support/session.ts';
 import { leave } from '../../support/user-data.ts';
+import { itemsNaming } from '../../support/whole-table.ts';
 
 describe('users/delete-me', () => {
   it('deletes the user and says so in a last mail', async () => {
@@ -43,6 +46,20 @@ describe('users/delete-me', () => {
     expect((await leave(cloud, owner)).status).toBe(202);
     await cloud.drain();
     expect(cloud.outbox.messages().filter(({ to }) => to === owner.email)).toHaveLength(1);
+  });
+
+  it('leaves no business to nobody: where its owners leave at the same time it goes too', async () => {
+    const [one, other] = [await newOwner(cloud), await newOwner(cloud)];
+    await join(other.userId, one.businessId, 'owner', cloud.clock.now());
+    // Both have asked before either is dealt with.
+    for (const { userId, email } of [one, other])
+      await insertDeletion({ id: userId, email }, cloud.clock.now());
+    await leave(cloud, one);
+    await leave(cloud, other);
+    await cloud.drain();
+    expect(await itemsNaming([one.businessId])).toEqual(
+      [one, other].map(({ userId }) => `USER#${userId} DELETION`).sort(),
+    );
   });
 
   it('gives the email free for somebody new, whom the second pass leaves alone', async () => {

@@ -6,6 +6,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { config } from '../shared/config.ts';
+import { AppError } from '../shared/errors.ts';
 import { cognito } from './identity.store.ts';
 
 /** An account as the user pool has it. */
@@ -49,7 +50,10 @@ export async function deleteAccount(userId: string): Promise<void> {
 async function unlessGone(call: Promise<unknown>): Promise<void> {
   try {
     await call;
-  } catch (error) {
-    if (!(error instanceof UserNotFoundException)) throw error;
+  } catch (cause) {
+    if (cause instanceof UserNotFoundException) return;
+    throw new AppError('UPSTREAM_ERROR', 'The sign-in service did not answer as expected. Try again.', {
+      cause,
+    });
   }
 }

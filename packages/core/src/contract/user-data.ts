@@ -29,7 +29,7 @@ export const deleteMe = defineEndpoint({
   auth: 'user',
   grants: ['table:read', 'table:write', 'queue:accounts', 'identity:delete'],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'UPSTREAM_ERROR'],
 });
 
 export const exportMe = defineEndpoint({

@@ -53,7 +53,7 @@ function query(pk: string, prefix: string, more: object) {
 }
 
 /**
- * The keys of all items of a partition of the index, or of those up to a sort key, this one included.
+ * All items of a partition of the index, or those up to a sort key, this one included, page by page.
  * What was written this moment may be missing: an index is a little late.
  */
 export async function* readIndexed(gsi1pk: string, upTo?: string): AsyncGenerator<Item[]> {

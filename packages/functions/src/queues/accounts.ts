@@ -18,7 +18,12 @@ export const handler = consumer('accounts', accountsMessage, {
 });
 
 async function step(message: AccountsMessage, clock: Clock): Promise<void> {
-  const onFailure = (cause: unknown) => log.warn('went on without it', { ...message, error: cause as Error });
+  // Not the error as a whole: what SES says of a mail names its address.
+  const onFailure = (cause: unknown) =>
+    log.warn('went on without it', {
+      ...message,
+      reason: cause instanceof Error ? cause.message : String(cause),
+    });
   switch (message.kind) {
     case 'delete_user':
       return deleteUserStep(message, clock, onFailure);

@@ -87,7 +87,7 @@ export function fileBlobs(
       await rm(pathOf(folder, prefix), { recursive: true, force: true });
     },
     async serve({ pathname, searchParams }) {
-      const path = decodeURIComponent(pathname.slice(filesPath.length));
+      const path = pathname.slice(filesPath.length);
       const [name, expires, given] = ['name', 'expires', 'signature'].map(
         (one) => searchParams.get(one) ?? '',
       );
