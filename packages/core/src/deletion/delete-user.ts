@@ -61,7 +61,10 @@ async function decide(deletion: Deletion): Promise<Deletion> {
   return { ...deletion, doomed, left };
 }
 
-/** An owner who is leaving too does not count: else two who leave at once would leave a business that is nobody's. */
+/**
+ * An owner who is leaving too does not count: else two who leave at once would leave a business that is nobody's. One who became
+ * an owner this very moment may not be seen: the members of a business are found by an index.
+ */
 async function isOnlyOwner({ user_id, business_id, role }: Membership): Promise<boolean> {
   if (role !== 'owner') return false;
   const others = (await readMembers(business_id)).filter(

@@ -44,8 +44,8 @@ async function deleteOfBusiness(
   mayGoOn: () => boolean,
 ): Promise<boolean> {
   const integration = await readIntegration(business_id);
-  const isLatest = !integration || integration.account_id === account_id;
-  if (integration && isLatest) await deleteConnection(integration);
+  const isLatest =
+    !integration || (integration.account_id === account_id && (await deleteConnection(integration)));
   const prefixes = [`SCORE#${account_id}#`, `METRICS#${account_id}#`, ...(isLatest ? ofLatest : [])];
   for (const prefix of prefixes) {
     if (!(await deleteRange(`BIZ#${business_id}`, prefix, mayGoOn))) return false;

@@ -230,8 +230,7 @@ export async function writeUnits(ledger: Ledger, head: Head, writes: readonly Un
   }
 }
 
-/** One action of a transaction. */
-export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 function headUnchanged(ledger: Ledger, head: Head): Action {
   return {

@@ -49,8 +49,11 @@ export async function beginForgetting(
   }
 }
 
-/** Deletes the record of a connection that has ended, unless another has taken its place, with that of its backfill. */
-export async function deleteConnection({ business_id, account_id, ended_at }: Integration): Promise<void> {
+/**
+ * Deletes the record of a connection that has ended, with that of its backfill.
+ * @returns false where another has taken its place since it was read
+ */
+export async function deleteConnection({ business_id, account_id, ended_at }: Integration): Promise<boolean> {
   try {
     await transactWrite(
       IntegrationEntity.build(DeleteTransaction)
@@ -66,8 +69,10 @@ export async function deleteConnection({ business_id, account_id, ended_at }: In
         }),
       BackfillEntity.build(DeleteTransaction).key({ business_id }),
     );
+    return true;
   } catch (error) {
     if (refusedActions(error).size === 0) throw error;
+    return false;
   }
 }
 
