@@ -1,3 +1,4 @@
+import { exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
@@ -6,6 +7,7 @@ import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 
@@ -27,6 +29,8 @@ export interface Resources {
   cipherKey: Key;
   /** What the user pool encrypts the codes with that it hands to whoever mails them. */
   codeKey: Key;
+  /** Where files lie, encrypted with the table's key. */
+  blobs: Bucket;
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
@@ -73,7 +77,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         permissions: [
           allow(tableActions[need], table.tableArn, ...indexesOf(table)),
-          throughDynamoDb(keyActions[need], encryptionKey),
+          through('dynamodb', keyActions[need], encryptionKey),
         ],
         environment: { TABLE_NAME: table.tableName },
       };
@@ -82,7 +86,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
         permissions: [
           onCounters(table),
           // What encrypts a counter encrypts anything, but through DynamoDB alone, which takes only counters.
-          throughDynamoDb(keyActions['table:write'], encryptionKey),
+          through('dynamodb', keyActions['table:write'], encryptionKey),
         ],
         environment: { TABLE_NAME: table.tableName },
       };
@@ -93,6 +97,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity':
     case 'identity:client':
     case 'identity:read':
+    case 'identity:delete':
     case 'identity:sign-out': {
       const actions = actionsOf(need);
       return {
@@ -108,14 +113,16 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'queue:stripe-events':
     case 'queue:work':
     case 'queue:follow-up':
-    case 'queue:notifications': {
+    case 'queue:notifications':
+    case 'queue:accounts': {
       const { queue, spec } = resources.queues[after<QueueName>('queue:', need)];
       return toSend(queue, spec.urlVariable);
     }
     case 'dead-letters:stripe-events':
     case 'dead-letters:work':
     case 'dead-letters:follow-up':
-    case 'dead-letters:notifications': {
+    case 'dead-letters:notifications':
+    case 'dead-letters:accounts': {
       const { deadLetterQueue, spec } = resources.queues[after<QueueName>('dead-letters:', need)];
       return toSend(deadLetterQueue, spec.deadLetterUrlVariable);
     }
@@ -129,6 +136,29 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         permissions: [allow(['kms:Decrypt'], resources.codeKey.keyArn)],
         environment: { CODE_KEY_ARN: resources.codeKey.keyArn },
+      };
+    case 'blobs:read':
+      return {
+        permissions: [
+          allow(['s3:GetObject'], filesIn(resources)),
+          through('s3', ['kms:Decrypt'], encryptionKey),
+        ],
+        environment: { BLOB_BUCKET: resources.blobs.bucketName },
+      };
+    case 'blobs:write':
+      return {
+        permissions: [
+          allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], filesIn(resources)),
+          new PolicyStatement({
+            actions: ['s3:ListBucket'],
+            resources: [resources.blobs.bucketArn],
+            conditions: { StringLike: { 's3:prefix': `${exportsPrefix}*` } },
+          }),
+          // S3 asks for both of who uploads in parts:
+          // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+          through('s3', ['kms:GenerateDataKey', 'kms:Decrypt'], encryptionKey),
+        ],
+        environment: { BLOB_BUCKET: resources.blobs.bucketName },
       };
     case 'cipher:encrypt':
     case 'cipher:decrypt':
@@ -191,8 +221,8 @@ function onCounters(table: Table): PolicyStatement {
   });
 }
 
-function throughDynamoDb(actions: string[], key: Key): PolicyStatement {
-  const conditions = { StringEquals: { 'kms:ViaService': `dynamodb.${key.stack.region}.amazonaws.com` } };
+function through(service: 'dynamodb' | 's3', actions: string[], key: Key): PolicyStatement {
+  const conditions = { StringEquals: { 'kms:ViaService': `${service}.${key.stack.region}.amazonaws.com` } };
   return new PolicyStatement({ actions, resources: [key.keyArn], conditions });
 }
 
@@ -202,6 +232,8 @@ function toSend(queue: Queue, urlVariable: string): Partial<Access> {
     environment: { [urlVariable]: queue.queueUrl },
   };
 }
+
+const filesIn = ({ blobs }: Resources) => blobs.arnForObjects(`${exportsPrefix}*`);
 
 function after<Name extends string>(prefix: string, need: `${string}:${Name}`): Name {
   return need.slice(prefix.length) as Name;

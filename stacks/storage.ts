@@ -1,10 +1,13 @@
+import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
 import { protection } from './protection.ts';
 
-/** The one table, under a key of our own, the key of secrets kept in it, and our own secrets (`npx sst secrets set <name> <value>`). */
+/** The one table, under a key of our own, the key of secrets kept in it, the bucket of files, and our own secrets (`npx sst secrets set <name> <value>`). */
 export function Storage({ stack }: StackContext) {
   const { removalPolicy, deletionProtection } = protection(stack);
   const encryptionKey = new Key(stack, 'TableKey', { enableKeyRotation: true, removalPolicy });
@@ -25,8 +28,26 @@ export function Storage({ stack }: StackContext) {
     table.addGlobalSecondaryIndex({ indexName, ...keysOf(index) });
   }
 
+  // Nobody comes to it but by signed links. What it holds can be made again, so it is not kept where the stack goes.
+  const blobs = new Bucket(stack, 'Blobs', {
+    blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+    enforceSSL: true,
+    encryption: BucketEncryption.KMS,
+    encryptionKey,
+    bucketKeyEnabled: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+    autoDeleteObjects: true,
+    lifecycleRules: [
+      {
+        prefix: exportsPrefix,
+        expiration: Duration.days(exportDays),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      },
+    ],
+  });
+
   const secrets = Config.Secret.create(stack, 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STATE_SECRET');
-  return { table, encryptionKey, cipherKey, secrets };
+  return { table, encryptionKey, cipherKey, blobs, secrets };
 }
 
 function keysOf({ partitionKey, sortKey }: { partitionKey: string; sortKey: string }) {

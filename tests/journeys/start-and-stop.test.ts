@@ -5,6 +5,7 @@ import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
+import { queues as specs } from '@vaultra/core/contract/queues.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anAddress } from '../support/address.ts';
 import {
@@ -182,7 +183,7 @@ describe('one data folder, from its first start to its reset', () => {
     expect(drained).toMatchObject({ status: 200, body: { drained: true } });
     const queues = (await (await fetch(`${url}/_local/queues`)).json()) as Record<string, object>;
     expect(queues).toEqual(drained.body.queues);
-    expect(Object.keys(queues).filter((name) => name.includes('dlq'))).toHaveLength(4);
+    expect(Object.keys(queues).filter((name) => name.includes('dlq'))).toHaveLength(specs.length);
     for (const counts of Object.values(queues))
       expect(counts).toEqual({ visible: 0, inFlight: 0, delayed: 0 });
     expect(await (await fetch(`${url}/_local/outbox`)).json()).toEqual({ messages: [] });

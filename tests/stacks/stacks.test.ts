@@ -1,3 +1,4 @@
+import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { limitsOf } from '@vaultra/core/contract/limits.ts';
@@ -8,6 +9,7 @@ import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { deadLetterName, queueName } from '@vaultra/local/sqs/queue-specs.ts';
+import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
 import { nameViewer } from '../../stacks/viewer-address.ts';
@@ -51,6 +53,30 @@ describe('storage', () => {
     expect(spell(table.SSESpecification.KMSMasterKeyId)).toMatch(/^TableKey/);
     const keys = resources(templates.Storage, 'AWS::KMS::Key');
     expect(keys.map(({ properties }) => properties.EnableKeyRotation)).toEqual([true, true]);
+  });
+
+  it('keeps files private, encrypted, and for a week', () => {
+    const { properties } = only(templates.Storage, 'AWS::S3::Bucket');
+    expect(Object.values(properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    const [{ ServerSideEncryptionByDefault: encryption }] =
+      properties.BucketEncryption.ServerSideEncryptionConfiguration;
+    expect(encryption.SSEAlgorithm).toBe('aws:kms');
+    expect(spell(encryption.KMSMasterKeyID)).toMatch(/^TableKey/);
+    expect(properties.LifecycleConfiguration.Rules).toEqual([
+      {
+        Prefix: exportsPrefix,
+        ExpirationInDays: exportDays,
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+        Status: 'Enabled',
+      },
+    ]);
+    templates.Storage.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+        ]),
+      },
+    });
   });
 
   it.each([

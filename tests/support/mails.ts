@@ -16,6 +16,7 @@ export function watchMails(cloud: TestCloud): Mails {
   const taken: Mail[] = [];
   let failure: { error: Error; which: (mail: Mail) => boolean } | undefined;
   replaceMailer({
+    forget: (address) => outbox.forget(address),
     async send(mail) {
       if (failure?.which(mail)) {
         const { error } = failure;

@@ -29,6 +29,9 @@ const samples: Record<Operation, Sample> = {
   'users/update-me': {
     body: { name: 'Sam', avatar_url: 'https://example.com/sam.png', notifications: { digest: 'off' } },
   },
+  'users/delete-me': {},
+  'users/export': {},
+  'users/export-status': { params: { id: newId('export', new Date()) } },
   'users/list-businesses': {},
   'users/create-business': {
     body: {

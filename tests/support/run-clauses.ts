@@ -2,7 +2,6 @@ import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.t
 import { createBusiness } from '@vaultra/core/contract/users.ts';
 import { applyFacts } from '@vaultra/core/ledger/apply.ts';
 import { projectEvent } from '@vaultra/core/ledger/events.ts';
-import { openLedger } from '@vaultra/core/ledger/ledger.store.ts';
 import { project } from '@vaultra/core/ledger/project.ts';
 import type { LocalDate } from '@vaultra/core/shared/calendar.ts';
 import { newBackfill, queueBackfill } from '@vaultra/core/stripe/backfill.ts';
@@ -112,7 +111,6 @@ async function connect({ businessId, story, delivery }: Run): Promise<void> {
   const ledger = { businessId, accountId };
   const holder = story.known[0] as unknown as Stripe.Account;
   const now = new Date(NOW * 1000);
-  await openLedger(ledger, holder.settings?.dashboard.timezone ?? 'UTC');
   const listed = delivery === 'never, and read from the lists';
   // One that still runs keeps scores from being computed, which nothing here reads.
   const synced = delivery === 'never, and repaired by the sync';
@@ -137,6 +135,7 @@ async function connect({ businessId, story, delivery }: Run): Promise<void> {
     },
     { account_id: accountId, business_id: businessId, livemode: false, claimed_at: since },
     record,
+    holder.settings?.dashboard.timezone ?? 'UTC',
   );
   if (listed) return queueBackfill(record, accountId);
   const stamp = { by: 'list' as const, read_at: NOW - 60 * DAY };

@@ -4,9 +4,11 @@ import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { callbackGoogle } from '@vaultra/core/contract/google.ts';
 import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { session } from '@vaultra/core/contract/session.ts';
+import { replaceBlobStore } from '@vaultra/core/shared/blobs.ts';
 import { replaceCipher } from '@vaultra/core/shared/cipher.ts';
 import { replaceMailer } from '@vaultra/core/shared/mail.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
+import { type FileBlobs, fileBlobs } from './blobs/file-blobs.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { openCodeSender } from './cognito/code-sender.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
@@ -37,6 +39,7 @@ export interface Cloud {
   demoLogin: typeof demoLogin | null;
   clock: DomainClock;
   outbox: Outbox;
+  files: FileBlobs;
   /** Undefined where the real Stripe is used. */
   sandbox: Sandbox | undefined;
   webhookSecret: string;
@@ -133,7 +136,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     // Never the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
-    replaceCipher(fileCipher(openCipherKey(folder.file('cipher.key'))));
+    const key = openCipherKey(folder.file('cipher.key'));
+    replaceCipher(fileCipher(key));
+    const files = fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock });
+    await files.collect();
+    replaceBlobStore(files);
     replaceMailer(outboxMailer(outbox, clock));
     Object.assign(runtime, { clock, checkAnswers: true, fetchJwks: cognito.fetchJwks });
     const consumers = new Consumers(sqs, onError);
@@ -176,6 +183,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       demoLogin: environment.VAULTRA_EMPTY === '1' || !sandbox ? null : demoLogin,
       clock,
       outbox,
+      files,
       sandbox,
       webhookSecret: keys.webhookSecret,
       counts,
@@ -184,6 +192,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       async moveClock(to) {
         clock.moveTo(to);
         await sandbox?.catchUp();
+        await files.collect();
         await schedules?.check();
       },
       close,

@@ -13,6 +13,7 @@ const parts = [
   'sqs',
   'cognito',
   'stripe',
+  'blobs',
   'complete',
 ] as const;
 type Part = (typeof parts)[number];

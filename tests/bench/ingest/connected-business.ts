@@ -1,4 +1,4 @@
-import { type Ledger, openLedger } from '@vaultra/core/ledger/ledger.store.ts';
+import type { Ledger } from '@vaultra/core/ledger/ledger.store.ts';
 import { formatPosition, newBackfill } from '@vaultra/core/stripe/backfill.ts';
 import { insertConnection } from '@vaultra/core/stripe/integration.store.ts';
 import { createBusiness } from '@vaultra/core/users/business.ts';
@@ -8,9 +8,8 @@ const timeZone = 'America/New_York';
 /** A business whose account is connected and was backfilled: no Stripe is needed for it. */
 export async function connectedBusiness(userId: string, accountId: string, now: Date): Promise<Ledger> {
   const { id: businessId } = await createBusiness(userId, { name: 'Bench', timezone: timeZone }, now);
-  await openLedger({ businessId, accountId }, timeZone);
   const at = now.toISOString();
-  const connected = await insertConnection(
+  const refusal = await insertConnection(
     {
       business_id: businessId,
       account_id: accountId,
@@ -30,7 +29,8 @@ export async function connectedBusiness(userId: string, accountId: string, now: 
       position: formatPosition({ at: 'end' }),
       finished_at: at,
     },
+    timeZone,
   );
-  if (!connected) throw new Error(`${accountId} is another business's`);
+  if (refusal) throw new Error(`${accountId} cannot be connected: ${refusal}`);
   return { businessId, accountId };
 }

@@ -18,6 +18,7 @@ describe('stripe/status', () => {
       status: 'none',
       backfill: { state: 'none', percent: 0, objects: 0, from: null },
       last_synced_at: null,
+      data_kept_until: null,
     });
 
     await connectStripe(cloud, owner, 'Saltmarsh Coffee');
@@ -30,6 +31,7 @@ describe('stripe/status', () => {
     await backfilled(cloud, owner);
     const done = contract.parse(await owner.call(status, {}));
     expect(done).toMatchObject({ ...connection, backfill: { state: 'done', percent: 100 } });
+    expect(done.data_kept_until).toBeNull();
     expect(done.backfill.objects).toBeGreaterThan(0);
     expect(done.last_synced_at).not.toBeNull();
 
@@ -38,6 +40,7 @@ describe('stripe/status', () => {
       connected: false,
       status: 'disconnected',
       account_id,
+      data_kept_until: expect.any(String),
     });
   });
 
@@ -54,6 +57,10 @@ describe('stripe/status', () => {
     });
     await cloud.sandbox?.settled();
     await cloud.drain();
-    expect(await owner.call(status, {})).toMatchObject({ connected: false, status: 'revoked' });
+    expect(await owner.call(status, {})).toMatchObject({
+      connected: false,
+      status: 'revoked',
+      data_kept_until: expect.any(String),
+    });
   });
 });

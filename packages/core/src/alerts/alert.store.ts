@@ -71,7 +71,8 @@ export async function updateAlert(
       ...(resolved_at ? { resolved_at: resolved_at.toISOString() } : {}),
       ...(critical_since ? { critical_since: critical_since.toISOString() } : {}),
     })
-    .options({ returnValues: 'ALL_NEW' })
+    // Gone meanwhile, with its business or account: half an alert must not come of it.
+    .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
     .send();
   return toStored(Attributes as Item);
 }

@@ -1,3 +1,4 @@
+import { keptDays } from '../contract/stripe.ts';
 import { accountRequirements } from '../readiness/scorecard-v1.sources.ts';
 import type { Finding } from './alert.ts';
 import type { Watched } from './watched.ts';
@@ -21,7 +22,7 @@ export function accessEnded({ connection }: Watched): Finding[] {
       steps: [
         'If that was not you, see in Stripe who has access to the account.',
         isRevoked
-          ? 'Connect Stripe again on the dashboard, under “Stripe connection”. What was read before is kept.'
+          ? `Connect Stripe again on the dashboard, under “Stripe connection”. What was read before is kept for ${keptDays} days.`
           : 'Connect it again on the dashboard, under “Stripe connection”, with all that is asked for there.',
       ],
       projection: null,

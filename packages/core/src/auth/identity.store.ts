@@ -77,8 +77,9 @@ export async function hasAccount(email: string): Promise<boolean> {
   return Users.length > 0;
 }
 
-/** https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-manage-user-accounts.html */
-function byAttribute(name: 'email' | 'sub', value: string): ListUsersCommand {
+/** A search for accounts, which may be some seconds old:
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-manage-user-accounts.html */
+export function byAttribute(name: 'email' | 'sub', value: string): ListUsersCommand {
   const Filter = `${name} = "${value.replace(/["\\]/g, '\\$&')}"`;
   return new ListUsersCommand({ UserPoolId: config.auth().USER_POOL_ID, Filter });
 }

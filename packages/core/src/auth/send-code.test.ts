@@ -9,7 +9,7 @@ afterEach(() => {
 
 it('mails a code without knowing of the pool, which comes after it', async () => {
   const sent: Mail[] = [];
-  replaceMailer({ send: async (mail) => void sent.push(mail) });
+  replaceMailer({ send: async (mail) => void sent.push(mail), forget: async () => undefined });
   replaceCodeSeal({ open: async () => '123456' });
   vi.stubEnv('USER_POOL_ID', undefined);
   vi.stubEnv('USER_POOL_CLIENT_ID', undefined);

@@ -63,8 +63,12 @@ export type Grant =
   | 'queue:work'
   | 'queue:follow-up'
   | 'queue:notifications'
+  | 'queue:accounts'
   | 'mail'
   | 'codes:open'
+  | 'blobs:read'
+  /** And deleting them. */
+  | 'blobs:write'
   | 'cipher:encrypt'
   | 'cipher:decrypt'
   | 'stripe:ids'

@@ -5,6 +5,14 @@ export const identityActions = {
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   /** Whether an email has an account, whoever made it. */
   'identity:read': ['ListUsers'],
+  /** Reading, shutting out and deleting an account. */
+  'identity:delete': [
+    'ListUsers',
+    'AdminGetUser',
+    'AdminDisableUser',
+    'AdminUserGlobalSignOut',
+    'AdminDeleteUser',
+  ],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
   /** The pool's own pages take the client's id as well, and no permission. */
   'identity:google': [],

@@ -53,6 +53,12 @@ export const jobs = [
     grants: ['table:read', 'queue:notifications'],
   },
   {
+    name: 'delete_accounts',
+    summary: 'Go on with the deletions that are due, and begin those of former Stripe accounts',
+    cron: '50 * * * *',
+    grants: ['table:read', 'queue:accounts'],
+  },
+  {
     name: 'rebuild_rollups',
     summary: 'Count every ledger anew, or that of `business_id`, and tell what differs: nothing may',
     cron: null,

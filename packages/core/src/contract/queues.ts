@@ -1,6 +1,6 @@
 import type { Grant } from './endpoint.ts';
 
-export type QueueName = 'stripe-events' | 'work' | 'follow-up' | 'notifications';
+export type QueueName = 'stripe-events' | 'work' | 'follow-up' | 'notifications' | 'accounts';
 
 /** A FIFO queue with its dead-letter queue and the function that consumes it (`functions/src/queues/<name>.ts`). */
 export interface QueueSpec {
@@ -81,5 +81,25 @@ export const queues = [
     maxReceives: 5,
     // The secret signs the links that leave a list.
     grants: ['table:read', 'table:write', 'mail', 'secret:STATE_SECRET'],
+  },
+  {
+    name: 'accounts',
+    summary: 'Steps of deleting users and former Stripe accounts, and of exports, by user or business',
+    urlVariable: 'ACCOUNTS_QUEUE_URL',
+    deadLetterUrlVariable: 'ACCOUNTS_DLQ_URL',
+    delaySeconds: 0,
+    batchSize: 1,
+    timeoutSeconds: 120,
+    maxReceives: 5,
+    // Stripe's key gives access back.
+    grants: [
+      'table:read',
+      'table:write',
+      'queue:accounts',
+      'identity:delete',
+      'blobs:write',
+      'mail',
+      'secret:STRIPE_SECRET_KEY',
+    ],
   },
 ] as const satisfies readonly QueueSpec[];

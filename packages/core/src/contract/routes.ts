@@ -23,6 +23,7 @@ import { readinessCurrent, readinessHistory } from './readiness.ts';
 import { listRecommendations, updateRecommendation } from './recommendations.ts';
 import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
 import { health, openapi } from './system.ts';
+import { deleteMe, exportMe, exportStatus } from './user-data.ts';
 import { createBusiness, listBusinesses, updateBusiness, updateMe, usersMe } from './users.ts';
 import { readinessPath, readinessSimulate } from './what-if.ts';
 
@@ -42,6 +43,9 @@ export const routes = [
   authMe,
   usersMe,
   updateMe,
+  deleteMe,
+  exportMe,
+  exportStatus,
   listBusinesses,
   createBusiness,
   updateBusiness,

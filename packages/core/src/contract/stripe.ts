@@ -18,6 +18,8 @@ export type ConsentVia = z.infer<typeof consentVia>;
 /** Every way in: those, and a restricted key. */
 export const via = z.enum([...consentVia.options, 'key']);
 export type Via = z.infer<typeof via>;
+/** How long what was read of an account is kept once access to it has ended. */
+export const keptDays = 30;
 
 export const stripeStatus = z
   .strictObject({
@@ -39,6 +41,10 @@ export const stripeStatus = z
     problem: z.string().optional().meta({
       description:
         'what is wrong and what to do, while the status is `error` or, where more is known than that, `revoked`',
+    }),
+    data_kept_until: timestamp.nullable().meta({
+      description:
+        'when what was read is deleted, unless the account is connected again: once access has ended',
     }),
   })
   .meta({ id: 'StripeStatus' });
@@ -135,8 +141,7 @@ export const disconnect = defineEndpoint({
   method: 'DELETE',
   path: '/integrations/stripe',
   summary: 'Disconnect the Stripe account',
-  description:
-    'Ends our access at Stripe; of a restricted key and of the Stripe app, what we read with is forgotten, and its owner deletes the key or uninstalls the app there. What was read stays, so that a reconnect goes on from it.',
+  description: `Ends our access at Stripe; of a restricted key and of the Stripe app, what we read with is forgotten, and its owner deletes the key or uninstalls the app there. What was read is kept for ${keptDays} days, so that a reconnect goes on from it, and then deleted.`,
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

@@ -1,14 +1,9 @@
 /** Whole generations of cells: read page by page, compared, switched to, cleared away. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  BatchWriteCommand,
-  GetCommand,
-  QueryCommand,
-  TransactGetCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredCell } from '../metrics/book.ts';
 import { config } from '../shared/config.ts';
+import { deleteItems, readKeys } from '../shared/items.ts';
 import { documentClient } from '../shared/table.ts';
 import { unhindered } from '../shared/transaction.ts';
 import type { CellDifference, CellPage } from './compare.ts';
@@ -126,25 +121,11 @@ export async function readRebuilt(ledger: Ledger): Promise<Rebuilt | null> {
   return { generation, cells, differences, sample };
 }
 
-/** DynamoDB writes at most 25 items in a batch. */
-const batchLimit = 25;
-
 /** Deletes the first cells of a generation, which nothing may read or write any more. @returns whether more follow. */
 export async function deleteCells(ledger: Ledger, generation: number, limit: number): Promise<boolean> {
-  const { cells, next } = await readCellPage(ledger, generation, null, limit);
-  const pk = cellsKey(ledger, generation);
-  for (let from = 0; from < cells.length; from += batchLimit) {
-    let requests = cells
-      .slice(from, from + batchLimit)
-      .map(({ key }) => ({ DeleteRequest: { Key: { pk, sk: key } } }));
-    while (requests.length > 0) {
-      const { UnprocessedItems } = await documentClient.send(
-        new BatchWriteCommand({ RequestItems: { [TableName()]: requests } }),
-      );
-      requests = (UnprocessedItems?.[TableName()] ?? []) as typeof requests;
-    }
-  }
-  return next !== null;
+  const { keys, more } = await readKeys(cellsKey(ledger, generation), '', limit);
+  await deleteItems(keys);
+  return more;
 }
 
 function toCell({ pk: _, sk, ...sums }: Record<string, unknown>): StoredCell {

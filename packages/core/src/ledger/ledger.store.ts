@@ -3,7 +3,6 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   GetCommand,
-  PutCommand,
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
@@ -80,25 +79,28 @@ export async function readHead(ledger: Ledger): Promise<Head | null> {
   return Item ? toHead(Item) : null;
 }
 
-/** Opens the ledger with its first generation; an existing one is left as it is. */
-export async function openLedger(ledger: Ledger, timeZone: string): Promise<void> {
-  if (await readHead(ledger)) return;
-  await documentClient
-    .send(
-      new PutCommand({
-        TableName: TableName(),
-        Item: {
-          pk: ledgerKey(ledger),
-          sk: 'HEAD',
-          _et: 'ledger_head',
-          current: { id: 1, timeZone },
-          building: null,
-          version: 1,
-        },
-        ConditionExpression: 'attribute_not_exists(pk)',
-      }),
-    )
-    .catch(unlessConditionFailed);
+/** Part of a transaction: opens the ledger with its first generation; an existing one is left as it is. The transaction
+ * fails where another opened it, or deleted it, since. */
+export async function openingOf(ledger: Ledger, timeZone: string): Promise<Action> {
+  const Key = { pk: ledgerKey(ledger), sk: 'HEAD' };
+  if (await readHead(ledger)) {
+    return { ConditionCheck: { TableName: TableName(), Key, ConditionExpression: 'attribute_exists(pk)' } };
+  }
+  const Item = { ...Key, _et: 'ledger_head', current: { id: 1, timeZone }, building: null, version: 1 };
+  return { Put: { TableName: TableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
+}
+
+/** Part of a transaction: closes the ledger for good, so that nobody writes to it any more. It fails where the head has
+ * changed since it was read. */
+export function closingOf(ledger: Ledger, { version }: Head): Action {
+  return {
+    Delete: {
+      TableName: TableName(),
+      Key: { pk: ledgerKey(ledger), sk: 'HEAD' },
+      ConditionExpression: 'version = :version',
+      ExpressionAttributeValues: { ':version': version },
+    },
+  };
 }
 
 /** @throws LedgerConflict where the head has changed since it was read. */
@@ -340,8 +342,4 @@ function isRace({ CancellationReasons = [] }: TransactionCanceledException): boo
 
 function isConditionFailed(error: unknown): boolean {
   return error instanceof Error && error.name === 'ConditionalCheckFailedException';
-}
-
-function unlessConditionFailed(error: unknown): void {
-  if (!isConditionFailed(error)) throw error;
 }

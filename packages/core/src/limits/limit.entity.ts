@@ -2,6 +2,7 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { Limit } from '../contract/limits.ts';
 import { counterPrefix } from '../contract/table.ts';
 import { table } from '../shared/table.ts';
 
@@ -19,10 +20,15 @@ export const CounterEntity = new Entity({
     expires_at: number(),
   }),
   computeKey: ({ limit, subject, window }: { limit: string; subject: string; window: string }) => ({
-    pk: `${counterPrefix}${limit}#${subject}`,
+    pk: counterKey(limit, subject),
     sk: window,
   }),
 });
+
+/** @param limit its name and whom it counts */
+export const counterKey = (limit: string, subject: string) => `${counterPrefix}${limit}#${subject}`;
+
+export const counterName = ({ name, by }: Pick<Required<Limit>, 'name' | 'by'>) => `${name}#${by}`;
 
 /** The tries in a row of one address at one account. */
 export const StreakEntity = new Entity({
@@ -38,7 +44,7 @@ export const StreakEntity = new Entity({
     expires_at: number(),
   }),
   computeKey: ({ operation, subject }: { operation: string; subject: string }) => ({
-    pk: `${counterPrefix}${operation}#${subject}`,
+    pk: counterKey(operation, subject),
     sk: 'TRIES',
   }),
 });

@@ -52,7 +52,11 @@ export async function insertRecommendation(
 
 /** Renews what the rule says; the status stays as its owner set it, even in this moment. */
 export async function updateProposal(businessId: string, id: string, proposal: Proposal): Promise<void> {
-  await RecommendationEntity.build(UpdateItemCommand).item({ business_id: businessId, id, proposal }).send();
+  await RecommendationEntity.build(UpdateItemCommand)
+    .item({ business_id: businessId, id, proposal })
+    // Gone meanwhile, with its business or account: half a recommendation must not come of it.
+    .options({ condition: { attr: 'status', exists: true } })
+    .send();
 }
 
 /** @returns the recommendation in its new status, or undefined where it is no longer in `from`. */

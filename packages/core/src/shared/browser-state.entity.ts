@@ -17,6 +17,9 @@ export const BrowserStateEntity = new Entity({
     payload: record(string(), string()),
     browser_hash: string(),
     expires_at: number(),
+    /** By the user who began, where that is known, for deleting it with them. */
+    gsi1pk: string().optional(),
+    gsi1sk: string().optional(),
   }),
   computeKey: ({ state_id }: { state_id: string }) => ({ pk: `OAUTH#${state_id}`, sk: 'STATE' }),
 });

@@ -3,10 +3,13 @@ import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { BrowserStateEntity } from './browser-state.entity.ts';
 
-export type StoredState = FormattedItem<typeof BrowserStateEntity>;
+export type StoredState = Omit<FormattedItem<typeof BrowserStateEntity>, 'gsi1pk' | 'gsi1sk'>;
 
-export async function putState(state: StoredState): Promise<void> {
-  await BrowserStateEntity.build(PutItemCommand).item(state).send();
+export async function putState(state: StoredState, userId: string | undefined): Promise<void> {
+  const index = userId ? { gsi1pk: `USER#${userId}`, gsi1sk: `OAUTH#${state.state_id}` } : {};
+  await BrowserStateEntity.build(PutItemCommand)
+    .item({ ...state, ...index })
+    .send();
 }
 
 /** Takes a state out: it is handed to whoever comes first, once. */

@@ -8,8 +8,12 @@ export const stateLifetimeSeconds = 600;
 /**
  * States of one kind: each lets a browser go to another site and come back to what it began here.
  * @param kind in the signature, so that a state of one kind is none of another
+ * @param userOf whose it is, where that is known: it is deleted with them
  */
-export function browserStates<P extends { [K in keyof P]: string }>(kind: string) {
+export function browserStates<P extends { [K in keyof P]: string }>(
+  kind: string,
+  userOf: (payload: P) => string | undefined = () => undefined,
+) {
   const sign = async (stateId: string) =>
     createHmac('sha256', await secret('STATE_SECRET'))
       .update(`${kind}:${stateId}`)
@@ -23,13 +27,14 @@ export function browserStates<P extends { [K in keyof P]: string }>(kind: string
     async issue(payload: P, now: Date): Promise<{ state: string; browser: string }> {
       const stateId = randomBytes(24).toString('base64url');
       const browser = randomBytes(24).toString('base64url');
-      await putState({
+      const stored = {
         state_id: stateId,
         kind,
         payload: { ...payload },
         browser_hash: hash(browser),
         expires_at: Math.floor(now.getTime() / 1000) + stateLifetimeSeconds,
-      });
+      };
+      await putState(stored, userOf(payload));
       return { state: `${stateId}.${await sign(stateId)}`, browser };
     },
 

@@ -95,6 +95,7 @@ export const config = {
   mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
 
   codes: section(z.object({ CODE_KEY_ARN: text('the ARN of the KMS key of the user pool’s codes') })),
+  blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket of files') })),
 
   cipher: section(z.object({ CIPHER_KEY_ARN: text("the KMS key's ARN") })),
 

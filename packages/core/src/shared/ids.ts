@@ -6,6 +6,7 @@ const prefixes = {
   alert: 'alt',
   backfill: 'bkf',
   invitation: 'inv',
+  export: 'exp',
 } as const;
 
 export type IdKind = keyof typeof prefixes;

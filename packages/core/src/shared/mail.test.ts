@@ -93,6 +93,7 @@ it('leaves open whether it was sent after a failure of SES, and does not try twi
 it('is replaced in the embedded cloud', async () => {
   const sent: Mail[] = [];
   replaceMailer({
+    forget: async () => undefined,
     async send(one) {
       sent.push(one);
     },

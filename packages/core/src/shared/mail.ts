@@ -15,6 +15,8 @@ export interface Mail {
 export interface Mailer {
   /** @throws MailRefused where it certainly was not sent; anything else leaves that open. */
   send(mail: Mail): Promise<void>;
+  /** Deletes what is kept of the mails to an address. SES keeps none. */
+  forget(address: string): Promise<void>;
 }
 
 /** The mail was refused, so that sending it again cannot make two of it. */
@@ -49,6 +51,9 @@ const ses: Mailer = {
       client.destroy();
     }
   },
+  async forget() {
+    // Nothing is kept: neither here nor, beyond its own list of addresses that bounce, by SES.
+  },
 };
 
 /** Whether SES answered that it did not take the mail. After a 5xx it may have. */
@@ -68,6 +73,7 @@ export function replaceMailer(other: Mailer): void {
 
 export const mailer: Mailer = {
   send: (mail) => chosen.send({ ...mail, subject: oneLine(mail.subject) }),
+  forget: (address) => chosen.forget(address),
 };
 
 /** A header ends where its line does, and names may hold anything. */

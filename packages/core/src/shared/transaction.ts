@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type ExecuteTransactWriteInput, execute } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import { documentClient } from './table.ts';
 
 const maxAttempts = 6;
 
@@ -13,12 +15,9 @@ export async function transact(...writes: ExecuteTransactWriteInput): Promise<nu
     await unhindered(() => execute(...writes));
     return [];
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
-    const refused = (error.CancellationReasons ?? []).flatMap(({ Code }, place) =>
-      Code === 'ConditionalCheckFailed' ? [place] : [],
-    );
-    if (refused.length === 0) throw error;
-    return refused;
+    const refused = refusedActions(error);
+    if (refused.size === 0) throw error;
+    return [...refused];
   }
 }
 
@@ -38,4 +37,19 @@ function isHindered(error: unknown): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
   return codes.includes('TransactionConflict') && !codes.includes('ConditionalCheckFailed');
+}
+
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number] & { ToolboxItem?: unknown };
+
+/** Writes actions of which some are the toolbox's (`.params()`) and some written by hand. */
+export async function writeAtOnce(actions: readonly Action[]): Promise<void> {
+  const TransactItems = actions.map(({ ToolboxItem: _, ...action }) => action);
+  await documentClient.send(new TransactWriteCommand({ TransactItems }));
+}
+
+/** The actions whose conditions did not hold, by their place; none where a write failed for another reason. */
+export function refusedActions(error: unknown): ReadonlySet<number> {
+  if (!(error instanceof TransactionCanceledException)) return new Set();
+  const reasons = error.CancellationReasons ?? [];
+  return new Set(reasons.flatMap(({ Code }, index) => (Code === 'ConditionalCheckFailed' ? [index] : [])));
 }

@@ -19,7 +19,7 @@ const refusals = {
 /**
  * Connects the account that a restricted key is of, and starts its backfill. Giving a new key for the connected account is
  * how a key is changed.
- * @throws AppError VALIDATION_ERROR for a key that will not do, saying why; CONFLICT where the account is not to be had.
+ * @throws AppError VALIDATION_ERROR for a key that will not do, saying why; CONFLICT where the account is not to be had, now or at all.
  */
 export async function connectWithKey(businessId: string, key: string, now: Date): Promise<void> {
   const livemode = key.startsWith('rk_live_');

@@ -1,8 +1,7 @@
 import type Stripe from 'stripe';
 import type { ConnectError, ConsentVia } from '../contract/stripe.ts';
-import { openLedger } from '../ledger/ledger.store.ts';
 import { projectAccount } from '../ledger/project.ts';
-import { AppError, conflict } from '../shared/errors.ts';
+import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { membershipFor } from '../users/membership.ts';
@@ -107,10 +106,9 @@ export async function connectAccount(
   // No way in may outlive the one that takes its place, or a later disconnect would leave it open.
   if (isConnected(existing) && existing.via !== access.via) await giveAccessBack(existing);
   const timeZone = business?.timezone ?? projectAccount(account).time_zone ?? 'UTC';
-  await openLedger({ businessId, accountId }, timeZone);
   const backfill = newBackfill(businessId, newId('backfill', now), now);
   const connectedAt = now.toISOString();
-  const inserted = await insertConnection(
+  const refusal = await insertConnection(
     {
       business_id: businessId,
       account_id: accountId,
@@ -128,9 +126,14 @@ export async function connectAccount(
       claimed_at: connectedAt,
     },
     backfill,
+    timeZone,
     tokens && (await sealTokens(businessId, tokens)),
   );
-  if (!inserted) return 'account_in_use';
+  if (refusal === 'no_business') throw notFound('The business');
+  if (refusal === 'being_forgotten') {
+    throw conflict('What was read of this account long ago is just being deleted. Try again in a minute.');
+  }
+  if (refusal) return refusal;
   await queueBackfill(backfill, accountId);
   return undefined;
 }
@@ -145,12 +148,16 @@ export async function disconnect(businessId: string, now: Date): Promise<void> {
   await sendFollowUp(businessId);
 }
 
-function isConnected(integration: Integration | undefined): integration is Integration {
+/** Whether access to its account was given and has not ended. */
+export function isConnected(integration: Integration | undefined): integration is Integration {
   return integration?.status === 'active' || integration?.status === 'error';
 }
 
-/** Ends our access at Stripe, as far as the way in lets us. */
-async function giveAccessBack(integration: Integration): Promise<void> {
+/**
+ * Ends our access at Stripe, as far as the way in lets us.
+ * @throws AppError UPSTREAM_ERROR where Stripe did not answer as it should
+ */
+export async function giveAccessBack(integration: Integration): Promise<void> {
   const way = wayOf(integration);
   try {
     await way.giveBack?.(integration.account_id);

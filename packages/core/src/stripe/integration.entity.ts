@@ -54,6 +54,31 @@ export const AccountClaimEntity = new Entity({
   computeKey: ({ account_id }: { account_id: string }) => ({ pk: `ACCT#${account_id}`, sk: 'CLAIM' }),
 });
 
+/**
+ * That an account is or was a business's, for as long as anything of it is held. Once access has ended it is in the index
+ * (gsi1) of what is to be deleted, by the time it is; connecting it again takes it out.
+ */
+export const AccountEntity = new Entity({
+  name: 'account',
+  table,
+  timestamps: false,
+  schema: item({
+    business_id: string().key(),
+    account_id: string().key(),
+    connected_at: string(),
+    /** When what is held of it is deleted. */
+    kept_until: string().optional(),
+    /** It is being deleted: the highest generation its cells may be of. Until that is done it cannot be connected. */
+    forgetting: number().optional(),
+    gsi1pk: string().optional(),
+    gsi1sk: string().optional(),
+  }),
+  computeKey: ({ business_id, account_id }: { business_id: string; account_id: string }) => ({
+    pk: `BIZ#${business_id}`,
+    sk: `ACCOUNT#${account_id}`,
+  }),
+});
+
 /** How far a backfill is. An item of its own: it changes with every page. */
 export const BackfillEntity = new Entity({
   name: 'backfill',

@@ -1,18 +1,22 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
-import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { conditional, transacted } from '../shared/conditional.ts';
+import { keptDays } from '../contract/stripe.ts';
+import { openingOf } from '../ledger/ledger.store.ts';
+import { conditional } from '../shared/conditional.ts';
 import { table } from '../shared/table.ts';
+import { refusedActions, transact, writeAtOnce } from '../shared/transaction.ts';
+import { BusinessEntity } from '../users/business.entity.ts';
 import {
   AccountClaimEntity,
+  AccountEntity,
   BackfillEntity,
   connectedShards,
   IntegrationEntity,
@@ -47,46 +51,61 @@ export async function readBackfill(businessId: string): Promise<Backfill | undef
   return Item;
 }
 
+/** Races with others for the same ledger, which are over soon. */
+const maxConnectAttempts = 4;
+
 /**
- * Connects the account to the business and queues its backfill's record, in one transaction.
+ * Connects the account to the business, opens its ledger and queues its backfill's record, in one transaction.
+ * @param timeZone of the ledger, where it is new
  * @param tokens what the account is read with, where that is tokens
- * @returns false where the account is another business's.
+ * @returns why not, where it cannot be: the account is another business's, what was held of it is being deleted at this
+ * moment, or the business is deleted.
  */
 export async function insertConnection(
   integration: Integration,
   claim: AccountClaim,
   backfill: Backfill,
+  timeZone: string,
   tokens?: SealedTokens,
-): Promise<boolean> {
+): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | undefined> {
   const { business_id, account_id, connected_at } = integration;
-  try {
-    await transactWrite(
-      IntegrationEntity.build(PutTransaction).item({
-        ...integration,
-        gsi1pk: `CONNECTED#${shardOf(integration.business_id)}`,
-        gsi1sk: integration.business_id,
-      }),
+  for (let attempt = 1; ; attempt++) {
+    const actions = [
+      BusinessEntity.build(ConditionCheck).key({ id: business_id }).condition({ attr: 'id', exists: true }),
       AccountClaimEntity.build(PutTransaction)
         .item(claim)
         .options({
           condition: {
             or: [
               { attr: 'account_id', exists: false },
-              { attr: 'business_id', eq: claim.business_id },
+              { attr: 'business_id', eq: business_id },
             ],
           },
         }),
+      AccountEntity.build(PutTransaction)
+        .item({ business_id, account_id, connected_at })
+        .options({ condition: { attr: 'forgetting', exists: false } }),
+      IntegrationEntity.build(PutTransaction).item({
+        ...integration,
+        gsi1pk: `CONNECTED#${shardOf(business_id)}`,
+        gsi1sk: business_id,
+      }),
       BackfillEntity.build(PutTransaction).item(backfill),
       tokens
         ? putTokens({ business_id, account_id, connected_at, version: 1, ...tokens })
         : deleteTokens(business_id),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof TransactionCanceledException) {
-      if (error.CancellationReasons?.[1]?.Code === 'ConditionalCheckFailed') return false;
+    ].map((action) => action.params());
+    const opening = await openingOf({ businessId: business_id, accountId: account_id }, timeZone);
+    try {
+      await writeAtOnce([...actions, opening]);
+      return undefined;
+    } catch (error) {
+      const refused = refusedActions(error);
+      if (refused.has(0)) return 'no_business';
+      if (refused.has(1)) return 'account_in_use';
+      if (refused.has(2)) return 'being_forgotten';
+      if (!refused.has(actions.length) || attempt === maxConnectAttempts) throw error;
     }
-    throw error;
   }
 }
 
@@ -101,8 +120,12 @@ const isStill = ({ account_id, connected_at }: Connection): Condition<typeof Int
   ],
 });
 
+/** The index of former accounts, by when what is held of them is deleted. */
+export const formerAccounts = 'FORMER';
+
 /**
- * Ends the connection, forgets what it was read with, and gives the account free. An integration that has since moved on is
+ * Ends the connection, forgets what it was read with, and gives the account free; what was read is kept
+ * for a while. An integration that has since moved on is
  * left alone.
  * @param problem what happened, in words for the owner, where the status does not say it
  */
@@ -112,8 +135,9 @@ export async function endConnection(
   now: Date,
   problem?: string,
 ): Promise<void> {
-  const { business_id, account_id } = connection;
-  const ended = await transacted(
+  const { business_id, account_id, connected_at } = connection;
+  const keptUntil = new Date(now.getTime() + keptDays * 86_400_000).toISOString();
+  const refused = await transact(
     IntegrationEntity.build(UpdateTransaction)
       .item({
         business_id,
@@ -126,9 +150,17 @@ export async function endConnection(
       })
       .options({ condition: isStill(connection) }),
     AccountClaimEntity.build(DeleteTransaction).key({ account_id }),
+    AccountEntity.build(PutTransaction).item({
+      business_id,
+      account_id,
+      connected_at,
+      kept_until: keptUntil,
+      gsi1pk: formerAccounts,
+      gsi1sk: `${keptUntil}#${business_id}#${account_id}`,
+    }),
     deleteTokens(business_id),
   );
-  if (ended) await stopBackfill(business_id, status);
+  if (refused.length === 0) await stopBackfill(business_id, status);
 }
 
 /** A backfill without a connection does not go on, and must not look as if it did. */
@@ -146,7 +178,7 @@ const isUnderWay = { attr: 'state' as const, in: ['queued' as const, 'running' a
 /** Stops the connection where what it is read with no longer serves: it keeps the account, and gives that up. */
 export async function failConnection(connection: Connection, problem: string): Promise<void> {
   const { business_id } = connection;
-  const failed = await transacted(
+  const refused = await transact(
     IntegrationEntity.build(UpdateTransaction)
       .item({
         business_id,
@@ -159,7 +191,7 @@ export async function failConnection(connection: Connection, problem: string): P
       .options({ condition: isStill(connection) }),
     deleteTokens(business_id),
   );
-  if (failed) await stopBackfill(business_id, problem);
+  if (refused.length === 0) await stopBackfill(business_id, problem);
 }
 
 /** @param lastEventAt the newest event the sync saw, where it saw any */

@@ -8,4 +8,7 @@ export interface Consent {
 }
 
 /** Consents under way on Stripe's pages. */
-export const { issue: issueState, redeem: redeemState } = browserStates<Consent>('stripe');
+export const { issue: issueState, redeem: redeemState } = browserStates<Consent>(
+  'stripe',
+  ({ userId }) => userId,
+);

@@ -1,10 +1,13 @@
 import type { StripeStatus } from '../contract/stripe.ts';
+import { readAccount } from './account.store.ts';
 import { readBackfill, readIntegration } from './integration.store.ts';
 import { offeredWays } from './ways.ts';
 
 /** The connection as its owner sees it. */
 export async function describeConnection(businessId: string): Promise<StripeStatus> {
   const [integration, backfill] = await Promise.all([readIntegration(businessId), readBackfill(businessId)]);
+  const hasEnded = integration?.status === 'disconnected' || integration?.status === 'revoked';
+  const former = hasEnded ? await readAccount(businessId, integration.account_id) : undefined;
   return {
     connected: integration?.status === 'active' || integration?.status === 'error',
     account_id: integration?.account_id ?? null,
@@ -21,6 +24,7 @@ export async function describeConnection(businessId: string): Promise<StripeStat
         }
       : { state: 'none', percent: 0, objects: 0, from: null },
     last_synced_at: integration?.last_synced_at ?? null,
+    data_kept_until: former?.kept_until ?? null,
     ...(integration?.problem ? { problem: integration.problem } : {}),
   };
 }

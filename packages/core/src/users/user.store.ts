@@ -3,12 +3,14 @@ import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { User } from '../contract/users.ts';
+import { notDeleted } from '../deletion/deletion.store.ts';
 import { table } from '../shared/table.ts';
+import { transact } from '../shared/transaction.ts';
 import { UserEntity } from './user.entity.ts';
 
 export async function readUser(id: string): Promise<User | undefined> {
@@ -35,16 +37,18 @@ export function userExists(id: string) {
   return UserEntity.build(ConditionCheck).key({ id }).condition({ attr: 'id', exists: true });
 }
 
-/** Writes the user unless there is one already: the first profile of an account stands. */
-export async function insertUser(user: User): Promise<void> {
-  try {
-    await UserEntity.build(PutItemCommand)
+/**
+ * Writes the user unless there is one already: the first profile of an account stands.
+ * @returns false where the account is being deleted.
+ */
+export async function insertUser(user: User): Promise<boolean> {
+  const refused = await transact(
+    notDeleted(user.id),
+    UserEntity.build(PutTransaction)
       .item(user)
-      .options({ condition: { attr: 'id', exists: false } })
-      .send();
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+      .options({ condition: { attr: 'id', exists: false } }),
+  );
+  return !refused.includes(0);
 }
 
 /** Changes the given fields of an existing user and returns them all. */

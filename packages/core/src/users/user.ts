@@ -13,6 +13,7 @@ export interface Identity {
 /**
  * The user of an account. The profile is written on the first call for it: at sign-up, or at the first login should
  * sign-up have been cut off after the account was made.
+ * @throws AppError UNAUTHORIZED for an account that is being deleted.
  */
 export async function ensureUser(identity: Identity, now: Date): Promise<User> {
   const existing = await readUser(identity.id);
@@ -23,8 +24,8 @@ export async function ensureUser(identity: Identity, now: Date): Promise<User> {
     created_at: now.toISOString(),
     notifications: { digest: 'weekly', critical_alerts: true },
   };
-  await insertUser(user);
-  return user;
+  if (await insertUser(user)) return user;
+  throw new AppError('UNAUTHORIZED', 'This account is being deleted.');
 }
 
 /** Says that the account of a token that is still good is no more. */

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { Hono } from 'hono';
+import { filesPath } from '../blobs/file-blobs.ts';
 import type { Cloud } from '../cloud.ts';
 import { StartError } from '../environment.ts';
 import { outboxPage } from '../outbox/page.ts';
@@ -50,6 +51,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   app.all(`${basePath}/*`, (context) => api.fetch(context.req.raw));
   app.all('/_local/*', (context) =>
     cloud ? controlRoutes(cloud).fetch(context.req.raw) : context.notFound(),
+  );
+  app.get(`${filesPath}*`, (context) =>
+    cloud ? cloud.files.serve(new URL(context.req.url)) : context.notFound(),
   );
   app.get('/outbox', (context) => context.html(outboxPage(cloud?.outbox.messages() ?? [])));
   const api = apiRoutes(options.originSecret);

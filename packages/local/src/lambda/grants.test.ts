@@ -1,6 +1,9 @@
 import {
   AdminConfirmSignUpCommand,
+  AdminDeleteUserCommand,
+  AdminDisableUserCommand,
   AdminGetUserCommand,
+  AdminUserGlobalSignOutCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
@@ -44,11 +47,16 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
   ['a search for accounts', 'identity:read', () => cognito.send(new ListUsersCommand({ UserPoolId: 'p' }))],
-  [
-    'a look at an account',
-    'identity:link',
-    () => cognito.send(new AdminGetUserCommand({ UserPoolId: 'p', Username: 'u' })),
-  ],
+  ...[
+    AdminGetUserCommand,
+    AdminDisableUserCommand,
+    AdminUserGlobalSignOutCommand,
+    AdminDeleteUserCommand,
+  ].map((Command): (typeof calls)[number] => [
+    Command.name,
+    'identity:delete',
+    () => cognito.send(new Command({ UserPoolId: 'p', Username: 'u' }) as AdminGetUserCommand),
+  ]),
 ];
 
 test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {

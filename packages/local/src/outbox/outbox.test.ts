@@ -54,6 +54,18 @@ test('one mail is kept of a key, across restarts, and any number without one', (
   expect(messages.some((one) => 'key' in one)).toBe(false);
 });
 
+test('what was mailed to an address is forgotten, for good, and nothing else', async () => {
+  const outbox = openOutbox(file);
+  outbox.add(mail('one'), now);
+  outbox.add({ ...mail('other'), to: 'olive@example.com.au' }, now);
+  outbox.add({ ...mail('two'), to: 'Olive@Example.com' }, now);
+  const forget = () => outboxMailer(outbox, { now: () => now }).forget('olive@example.com');
+  await expect(withGrants({ name: 'fn', grants: [] }, forget)).rejects.toThrow('the grant mail');
+  await withGrants({ name: 'fn', grants: ['mail'] }, forget);
+  for (const kept of [outbox, openOutbox(file)])
+    expect(kept.messages().map(({ subject }) => subject)).toEqual(['other']);
+});
+
 test('it takes SES’s place: with its HTML and headers, and for whoever was granted mail', async () => {
   const outbox = openOutbox(file);
   const mailer = outboxMailer(outbox, { now: () => now });

@@ -32,6 +32,8 @@ export interface Outbox {
   /** The newest first. */
   messages(): Mail[];
   add(mail: NewMail, now: Date): void;
+  /** Deletes every mail to an address. */
+  forget(address: string): void;
 }
 
 /** More than anyone reads, few enough to keep in one file. */
@@ -41,6 +43,12 @@ const keep = 500;
 export function openOutbox(file: string | null): Outbox {
   const mails: z.output<typeof storedMail>[] =
     file && existsSync(file) ? z.array(storedMail).parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  const save = () => {
+    if (!file) return;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(`${file}.new`, JSON.stringify(mails));
+    renameSync(`${file}.new`, file);
+  };
   return {
     messages: () => mails.map(({ key: _, ...shown }) => shown),
     add({ key, ...mail }, now) {
@@ -55,10 +63,12 @@ export function openOutbox(file: string | null): Outbox {
         created_at: now.toISOString(),
       });
       mails.length = Math.min(mails.length, keep);
-      if (!file) return;
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(`${file}.new`, JSON.stringify(mails));
-      renameSync(`${file}.new`, file);
+      save();
+    },
+    forget(address) {
+      const kept = mails.filter(({ to }) => to.toLowerCase() !== address.toLowerCase());
+      mails.splice(0, mails.length, ...kept);
+      save();
     },
   };
 }
@@ -69,6 +79,10 @@ export function outboxMailer(outbox: Outbox, clock: Clock): Mailer {
     async send({ headers, ...mail }) {
       requireGrant('mail', 'SendEmail');
       outbox.add({ ...mail, headers: { ...headers } }, clock.now());
+    },
+    async forget(address) {
+      requireGrant('mail', 'forget');
+      outbox.forget(address);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { disconnect, type StripeStatus, sync, type Via } from '@vaultra/core/contract/stripe.ts';
+import { disconnect, keptDays, type StripeStatus, sync, type Via } from '@vaultra/core/contract/stripe.ts';
 import { useState } from 'react';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,6 +7,7 @@ import { formatAgo, formatDate, formatMoment } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { isReading } from './BackfillProgress.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
+import { KeptUntil } from './KeptUntil.tsx';
 import { RestrictedKey } from './RestrictedKey.tsx';
 import { WaysIn } from './WaysIn.tsx';
 
@@ -67,6 +68,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         <span className={`chip ${tone}`}>{label}</span>
       </div>
       <Facts status={status} />
+      <KeptUntil status={status} />
       {status.problem !== undefined && (
         <Notice tone="bad" title="Nothing new is read">
           {status.problem}
@@ -77,7 +79,8 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
       )}
       {outcome === 'disconnected' && (
         <Notice tone="good" focus>
-          Stripe is disconnected. What was read stays, so that a reconnect goes on from it.
+          Stripe is disconnected. What was read is kept for {keptDays} days, so that a reconnect goes on from
+          it.
         </Notice>
       )}
       {outcome instanceof Error && <ErrorNotice error={outcome} />}
@@ -114,7 +117,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         >
           <p>
             {endings[status.via ?? 'oauth']}, and your figures and score stop being brought up to date. What
-            was read stays, so that a reconnect goes on from it.
+            was read is kept for {keptDays} days, so that a reconnect goes on from it, and then deleted.
           </p>
         </ConfirmDialog>
       )}

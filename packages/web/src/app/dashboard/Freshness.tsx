@@ -1,3 +1,4 @@
+import { KeptUntil } from '../connect/KeptUntil.tsx';
 import { formatAgo } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { useBusinessData } from './use-business-data.ts';
@@ -21,6 +22,7 @@ export function Freshness({
       <Notice tone="bad" title="Access at Stripe has ended">
         {status.problem ?? 'It was taken back there.'} Figures no longer move.{synced}{' '}
         {how('Connect Stripe again')}
+        <KeptUntil status={status} />
       </Notice>
     );
   }
@@ -28,6 +30,7 @@ export function Freshness({
     return (
       <Notice tone="warn" title="Stripe is disconnected">
         These figures stand still.{synced} {how('To go on, connect again')}
+        {status && <KeptUntil status={status} />}
       </Notice>
     );
   }

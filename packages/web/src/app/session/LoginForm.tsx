@@ -17,6 +17,7 @@ const arrivals: Readonly<Record<string, string>> = {
   members: 'Log in to see the members of your businesses.',
   invitation: 'Log in with the invited address to accept the invitation.',
   out: 'You are logged out.',
+  deleted: 'You are logged out, and your account is being deleted. A last mail says when everything is gone.',
   confirmed: 'Your email is confirmed. Log in to start.',
   reset: 'Your new password is set, and every session has ended. Log in with it.',
 };

@@ -2,6 +2,7 @@ import { changePassword as changing, login, logout, refresh, signup } from '@vau
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
+import { deleteMe } from '@vaultra/core/contract/user-data.ts';
 import { announce, onAnnouncement } from './tabs.ts';
 
 /**
@@ -120,6 +121,13 @@ export async function logOut(): Promise<void> {
 export async function changePassword(body: RequestOf<typeof changing>['body']): Promise<void> {
   await currentAccess();
   await withCookie(async () => begin(await bothClient(changing, { body })));
+}
+
+/** Has the account deleted, which ends every session of it, and this browser's at once: the answer takes the cookie back. */
+export async function deleteAccount(): Promise<void> {
+  await call(deleteMe, {});
+  end();
+  announce('ended');
 }
 
 /** Calls an endpoint as the user, renewing the access token when it is due or was refused. */

@@ -4,8 +4,10 @@ import { useMemberPage } from '../session/member.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useQuery } from '../ui/use-query.ts';
+import { DeleteAccount } from './DeleteAccount.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
+import { YourData } from './YourData.tsx';
 
 export function SettingsPage() {
   useMemberPage('settings');
@@ -23,6 +25,8 @@ export function SettingsPage() {
             <>
               <MailSettings user={me.data.user} />
               <PasswordSettings email={me.data.user.email} />
+              <YourData />
+              <DeleteAccount me={me.data} />
             </>
           ) : (
             !me.error && <Skeleton label="Loading your settings" heights={[320]} />

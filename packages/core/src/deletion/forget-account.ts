@@ -1,0 +1,54 @@
+import { readHead } from '../ledger/ledger.store.ts';
+import type { Clock } from '../shared/clock.ts';
+import { deleteItems, deleteRange } from '../shared/items.ts';
+import { type Account, beginForgetting, deleteConnection, readAccount } from '../stripe/account.store.ts';
+import { readIntegration } from '../stripe/integration.store.ts';
+import { beginStep } from '../stripe/step.ts';
+import { deleteLedger, highestGeneration } from './delete-ledger.ts';
+import { type ForgetAccountMessage, sendAccounts } from './message.ts';
+
+/**
+ * Deletes what is held of a Stripe account whose connection ended 30 days ago, for as long as a step may go on, then queues
+ * the next. One that was connected again is left alone; one that is being forgotten cannot be connected until that is done.
+ */
+export async function forgetAccountStep(message: ForgetAccountMessage, clock: Clock): Promise<void> {
+  const { business_id, account_id } = message;
+  const account = await readAccount(business_id, account_id);
+  const generation = account && (await beginning(account, clock.now()));
+  if (generation === undefined) return;
+  const mayGoOn = beginStep();
+  const isDone =
+    (await deleteLedger({ businessId: business_id, accountId: account_id }, generation, mayGoOn)) &&
+    (await deleteOfBusiness(message, mayGoOn));
+  if (!isDone) return sendAccounts(message);
+  await deleteItems([{ pk: `BIZ#${business_id}`, sk: `ACCOUNT#${account_id}` }]);
+}
+
+/** Begins to forget, where it was not begun before. @returns the highest generation of cells, or undefined where it is not due */
+async function beginning(account: Account, now: Date): Promise<number | undefined> {
+  const { business_id, account_id, kept_until, forgetting } = account;
+  if (forgetting !== undefined) return forgetting;
+  if (kept_until === undefined || Date.parse(kept_until) > now.getTime()) return undefined;
+  const head = await readHead({ businessId: business_id, accountId: account_id });
+  const generation = head ? highestGeneration(head) : 0;
+  if (await beginForgetting({ ...account, kept_until }, head, generation)) return generation;
+  const again = await readAccount(business_id, account_id);
+  return again && beginning(again, now);
+}
+
+/** What the account's figures came to, and where it was the business's latest, all that says of it now. */
+const ofLatest = ['REC#', 'ALERT#', 'LINES', 'NOTICE#', 'DIGEST#'];
+
+async function deleteOfBusiness(
+  { business_id, account_id }: ForgetAccountMessage,
+  mayGoOn: () => boolean,
+): Promise<boolean> {
+  const integration = await readIntegration(business_id);
+  const isLatest =
+    !integration || (integration.account_id === account_id && (await deleteConnection(integration)));
+  const prefixes = [`SCORE#${account_id}#`, `METRICS#${account_id}#`, ...(isLatest ? ofLatest : [])];
+  for (const prefix of prefixes) {
+    if (!(await deleteRange(`BIZ#${business_id}`, prefix, mayGoOn))) return false;
+  }
+  return true;
+}

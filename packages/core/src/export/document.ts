@@ -1,0 +1,83 @@
+import type { Item } from '../shared/items.ts';
+
+/** One page of the rows of an array. */
+export type ReadPage = (after: string | null) => Promise<{ items: Item[]; next: string | null }>;
+
+/** A stretch of a JSON document: text as it is, a value that is read when its turn comes, or an array of rows that are read page
+ * by page. */
+export type Stretch =
+  | string
+  | { value: () => Promise<unknown> }
+  | { read: ReadPage; show: (item: Item) => unknown | undefined };
+
+/** Where in a document something begins: before a stretch, or within its rows. */
+export interface Place {
+  stretch: number;
+  /** The last row of the page before. */
+  after: string | null;
+  /** Whether a row of it was written, so that the next one takes a comma. */
+  any: boolean;
+}
+
+export const beginning: Place = { stretch: 0, after: null, any: false };
+
+export const text = (value: unknown): Stretch[] => [JSON.stringify(value)];
+export const later = (value: () => Promise<unknown>): Stretch[] => [{ value }];
+
+/** @param show what of an item is told; undefined leaves it out */
+export const rows = (read: ReadPage, show: (item: Item) => unknown | undefined): Stretch[] => [
+  '[',
+  { read, show },
+  ']',
+];
+
+export function array(values: readonly Stretch[][]): Stretch[] {
+  return ['[', ...values.flatMap((value, index) => (index > 0 ? [',', ...value] : value)), ']'];
+}
+
+export function object(fields: Readonly<Record<string, Stretch[]>>): Stretch[] {
+  const written = Object.entries(fields).flatMap(([name, value], index) => [
+    `${index > 0 ? ',' : ''}${JSON.stringify(name)}:`,
+    ...value,
+  ]);
+  return ['{', ...written, '}'];
+}
+
+/**
+ * Writes the document from a place on until there is enough, to the end of a page.
+ * @returns what was written, and where the rest begins: null where there is none
+ */
+export async function writeFrom(
+  document: readonly Stretch[],
+  from: Place,
+  enoughBytes: number,
+): Promise<{ bytes: Buffer; next: Place | null }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const write = (chunk: string) => {
+    const bytes = Buffer.from(chunk);
+    chunks.push(bytes);
+    size += bytes.length;
+  };
+  let place = from;
+  while (size < enoughBytes) {
+    const stretch = document[place.stretch];
+    if (stretch === undefined) return { bytes: Buffer.concat(chunks), next: null };
+    const following = { stretch: place.stretch + 1, after: null, any: false };
+    if (typeof stretch === 'string') {
+      write(stretch);
+      place = following;
+    } else if ('value' in stretch) {
+      write(JSON.stringify(await stretch.value()));
+      place = following;
+    } else {
+      const { items, next } = await stretch.read(place.after);
+      const shown = items.map(stretch.show).filter((row) => row !== undefined);
+      if (shown.length > 0) {
+        write(`${place.any ? ',' : ''}\n${shown.map((row) => JSON.stringify(row)).join(',\n')}`);
+      }
+      place = next === null ? following : { ...place, after: next, any: place.any || shown.length > 0 };
+    }
+  }
+  return { bytes: Buffer.concat(chunks), next: place };
+}

@@ -1,0 +1,99 @@
+import type { FormattedItem } from 'dynamodb-toolbox/entity';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
+import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
+import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
+import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
+import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { blobs, type Upload } from '../shared/blobs.ts';
+import { table } from '../shared/table.ts';
+import { refusedActions } from '../shared/transaction.ts';
+import { UserEntity } from '../users/user.entity.ts';
+import { ExportEntity, exportFolder, LatestExportEntity } from './export.entity.ts';
+
+export type StoredExport = FormattedItem<typeof ExportEntity>;
+
+/** @returns undefined for one that has expired, too. */
+export async function readExport(userId: string, id: string, now: Date): Promise<StoredExport | undefined> {
+  const { Item } = await ExportEntity.build(GetItemCommand)
+    .key({ user_id: userId, id })
+    .options({ consistent: true })
+    .send();
+  return Item && Item.expires_at > now.getTime() / 1000 ? Item : undefined;
+}
+
+export async function readLatestId(userId: string): Promise<string | undefined> {
+  const { Item } = await LatestExportEntity.build(GetItemCommand)
+    .key({ user_id: userId })
+    .options({ consistent: true })
+    .send();
+  return Item?.export_id;
+}
+
+/**
+ * A new export of a user with a profile, in the place of the latest.
+ * @returns why not: another was begun since the latest was read, or there is no such user
+ */
+export async function insertExport(
+  wanted: StoredExport,
+  latestId: string | undefined,
+): Promise<'another' | 'no_user' | undefined> {
+  const { user_id, id, expires_at } = wanted;
+  try {
+    await transactWrite(
+      UserEntity.build(ConditionCheck).key({ id: user_id }).condition({ attr: 'id', exists: true }),
+      LatestExportEntity.build(PutTransaction)
+        .item({ user_id, export_id: id, expires_at })
+        .options({
+          condition:
+            latestId === undefined
+              ? { attr: 'export_id', exists: false }
+              : { attr: 'export_id', eq: latestId },
+        }),
+      ExportEntity.build(PutTransaction).item(wanted),
+    );
+    return undefined;
+  } catch (error) {
+    const refused = refusedActions(error);
+    if (refused.has(0)) return 'no_user';
+    if (refused.has(1)) return 'another';
+    throw error;
+  }
+}
+
+/** Changes an export that is there: one that was deleted with its user must not come back as half a one. */
+export async function updateExport(
+  { user_id, id }: Pick<StoredExport, 'user_id' | 'id'>,
+  { plan, place, receipts, ...change }: Partial<Omit<StoredExport, 'user_id' | 'id'>>,
+): Promise<void> {
+  await ExportEntity.build(UpdateItemCommand)
+    .item({
+      user_id,
+      id,
+      ...change,
+      // As plain values they would be written key by key, which fails where there was none before.
+      ...(plan === undefined ? {} : { plan: $set(plan) }),
+      ...(place === undefined ? {} : { place: place && $set(place) }),
+      ...(receipts === undefined ? {} : { receipts: $set(receipts) }),
+    })
+    .options({ condition: { attr: 'status', exists: true } })
+    .send();
+}
+
+export const keyOf = ({ user_id, id }: Pick<StoredExport, 'user_id' | 'id'>) =>
+  `${exportFolder(user_id)}${id}.json`;
+
+export function uploadOf(one: StoredExport): Upload | undefined {
+  return one.upload_id === undefined ? undefined : { key: keyOf(one), id: one.upload_id };
+}
+
+/** Deletes the parts of a user's files that were never completed. */
+export async function abandonExports(userId: string): Promise<void> {
+  const { Items = [] } = await table
+    .build(QueryCommand)
+    .entities(ExportEntity)
+    .query({ partition: `USER#${userId}`, range: { beginsWith: 'EXPORT#' } })
+    .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
+    .send();
+  for (const upload of Items.map(uploadOf)) if (upload) await blobs.abandon(upload);
+}

@@ -1,0 +1,35 @@
+import { deleteUserStep } from '@vaultra/core/deletion/delete-user.ts';
+import { forgetAccountStep } from '@vaultra/core/deletion/forget-account.ts';
+import { type AccountsMessage, accountsMessage } from '@vaultra/core/deletion/message.ts';
+import { exportStep, failExport } from '@vaultra/core/export/write-export.ts';
+import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { consumer } from '../adapter/consumer.ts';
+import { log } from '../adapter/log.ts';
+import { runtime } from '../adapter/runtime.ts';
+
+export const handler = consumer('accounts', accountsMessage, {
+  async handle(messages, clock) {
+    for (const message of messages) await step(message, clock);
+  },
+  async giveUp(message) {
+    // A deletion is never given up: the job queues it again.
+    if (message.kind === 'export') await failExport(message, runtime.clock.now());
+  },
+});
+
+async function step(message: AccountsMessage, clock: Clock): Promise<void> {
+  // Not the error as a whole: what SES says of a mail names its address.
+  const onFailure = (cause: unknown) =>
+    log.warn('went on without it', {
+      ...message,
+      reason: cause instanceof Error ? cause.message : String(cause),
+    });
+  switch (message.kind) {
+    case 'delete_user':
+      return deleteUserStep(message, clock, onFailure);
+    case 'forget_account':
+      return forgetAccountStep(message, clock);
+    case 'export':
+      return exportStep(message, clock, onFailure);
+  }
+}

@@ -1,0 +1,130 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
+import { attachment, type BlobStore, linkSeconds, minPartBytes } from '@vaultra/core/shared/blobs.ts';
+import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { requireGrant } from '../lambda/grants.ts';
+
+/** S3's part on this machine. */
+export interface FileBlobs extends BlobStore {
+  /** Answers a link: the file, or 403 for one that is forged or no longer good. */
+  serve(url: URL): Promise<Response>;
+  /** Deletes what is older than files are kept: the bucket's lifecycle. */
+  collect(): Promise<void>;
+}
+
+/** Below the gateway's address. */
+export const filesPath = '/_files/';
+
+/**
+ * Files in a folder, readable by their owner alone. Like S3 it takes grants, refuses small parts, and deletes files a week after they
+ * were made, by the domain clock.
+ * @param url of the gateway, which links lead to
+ */
+export function fileBlobs(
+  folder: string,
+  { key, url, clock }: { key: Buffer; url: string; clock: Clock },
+): FileBlobs {
+  // Apart from what else the key is for.
+  const linkKey = createHmac('sha256', key).update('links of files').digest();
+  const sign = (path: string, name: string, expires: number) =>
+    createHmac('sha256', linkKey)
+      .update(JSON.stringify([path, name, expires]))
+      .digest('base64url');
+  const partsOf = (path: string) => `${pathOf(folder, path)}.parts`;
+  const write = async (file: string, bytes: Uint8Array) => {
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(`${file}.new`, bytes, { mode: 0o600 });
+    await made(`${file}.new`);
+    await rename(`${file}.new`, file);
+  };
+  const made = (file: string) => utimes(file, clock.now(), clock.now());
+
+  return {
+    async begin(path) {
+      requireGrant('blobs:write', 'CreateMultipartUpload');
+      await mkdir(partsOf(path), { recursive: true, mode: 0o700 });
+      return 'parts';
+    },
+    async putPart({ key: path }, number, bytes) {
+      requireGrant('blobs:write', 'UploadPart');
+      if (!existsSync(partsOf(path))) throw new Error('NoSuchUpload');
+      await write(join(partsOf(path), String(number)), bytes);
+      return String(number);
+    },
+    async complete({ key: path }, receipts) {
+      requireGrant('blobs:write', 'CompleteMultipartUpload');
+      const [file, parts] = [pathOf(folder, path), partsOf(path)];
+      if (existsSync(file) && !existsSync(parts)) return;
+      for (const receipt of receipts.slice(0, -1)) {
+        if ((await stat(join(parts, receipt))).size < minPartBytes) throw new Error('EntityTooSmall');
+      }
+      const all = Readable.from(concatenated(receipts.map((receipt) => join(parts, receipt))));
+      await pipeline(all, createWriteStream(`${file}.new`, { mode: 0o600 }));
+      await made(`${file}.new`);
+      await rename(`${file}.new`, file);
+      await rm(parts, { recursive: true, force: true });
+    },
+    async abandon({ key: path }) {
+      requireGrant('blobs:write', 'AbortMultipartUpload');
+      await rm(partsOf(path), { recursive: true, force: true });
+    },
+    async link(path, filename) {
+      requireGrant('blobs:read', 'GetObject');
+      const expires = Math.floor(Date.now() / 1000) + linkSeconds;
+      const link = new URL(filesPath + path, url);
+      const signature = sign(path, filename, expires);
+      link.search = new URLSearchParams({ name: filename, expires: String(expires), signature }).toString();
+      return link.href;
+    },
+    async deleteAll(prefix) {
+      requireGrant('blobs:write', 'DeleteObjects');
+      if (!prefix.endsWith('/')) throw new Error('here files are deleted by the folder');
+      await rm(pathOf(folder, prefix), { recursive: true, force: true });
+    },
+    async serve({ pathname, searchParams }) {
+      const path = pathname.slice(filesPath.length);
+      const [name, expires, given] = ['name', 'expires', 'signature'].map(
+        (one) => searchParams.get(one) ?? '',
+      );
+      const expected = sign(path, name ?? '', Number(expires));
+      const isGood =
+        given?.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+      if (!isGood || Number(expires) < Date.now() / 1000)
+        return new Response('AccessDenied', { status: 403 });
+      const file = pathOf(folder, path);
+      if (!existsSync(file)) return new Response('NoSuchKey', { status: 404 });
+      return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
+        headers: {
+          'Content-Type': 'application/json',
+          'Content-Length': String((await stat(file)).size),
+          'Content-Disposition': attachment(name ?? ''),
+          'Cache-Control': 'no-store',
+        },
+      });
+    },
+    async collect() {
+      const before = clock.now().getTime() - exportDays * 86_400_000;
+      const root = join(folder, exportsPrefix);
+      if (!existsSync(root)) return;
+      for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+        const file = join(entry.parentPath, entry.name);
+        if (entry.isFile() && (await stat(file)).mtimeMs < before) await rm(file, { force: true });
+      }
+    },
+  };
+}
+
+async function* concatenated(files: readonly string[]) {
+  for (const file of files) yield* createReadStream(file);
+}
+
+/** @throws where a key would lead out of the folder. */
+function pathOf(folder: string, key: string): string {
+  if (!/^[\w-]+(\/[\w-]+)*(\/|\.json)$/.test(key)) throw new Error(`${key} is no key of a file here`);
+  return join(folder, key);
+}

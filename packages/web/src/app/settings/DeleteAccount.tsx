@@ -1,0 +1,29 @@
+import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import type { usersMe } from '@vaultra/core/contract/users.ts';
+import { useState } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { DeleteAccountDialog } from './DeleteAccountDialog.tsx';
+
+export type Me = SuccessOf<typeof usersMe>;
+
+/** The way out. */
+export function DeleteAccount({ me }: { me: Me }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <section className="panel stack" aria-labelledby="delete-title">
+      <div>
+        <h2 id="delete-title">Delete account</h2>
+        <p className="small soft">
+          Your account and what is held of you are deleted, with every business that has no other owner. It
+          begins at once and cannot be undone. Ask for a copy of your data first, if you want to keep it.
+        </p>
+      </div>
+      <div className="row">
+        <Button kind="danger" onClick={() => setAsking(true)}>
+          Delete my account
+        </Button>
+      </div>
+      {asking && <DeleteAccountDialog me={me} onClose={() => setAsking(false)} />}
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import { ApiError } from '@vaultra/core/contract/client.ts';
+import { type DataExport, exportMe, exportStatus } from '@vaultra/core/contract/user-data.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { call, SessionEnded } from '../session/session.ts';
+import { usePolling } from '../ui/use-polling.ts';
+import { askedExport, forgetExport, rememberExport } from './asked-export.ts';
+
+const pollMs = 2000;
+
+/** Read once, as the page loads: React may run a component's start twice. */
+const askedHere = askedExport();
+
+export interface ExportState {
+  /** Null where none was asked for. */
+  shown: DataExport | null;
+  /** One was asked for that is not there any more. */
+  expired: boolean;
+  error: Error | null;
+  busy: boolean;
+  ask(): Promise<void>;
+  /** Downloads it by a link made this moment: one lives for minutes only. */
+  download(): Promise<void>;
+}
+
+export function useExport(): ExportState {
+  const [id, setId] = useState(askedHere);
+  const [shown, setShown] = useState<DataExport | null>(null);
+  const [expired, setExpired] = useState(false);
+  const [error, setError] = useState<Error | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const attempt = useCallback(async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      const done = await work();
+      setError(null);
+      return done;
+    } catch (reason) {
+      if (reason instanceof ApiError && (reason.status === 404 || reason.status === 400)) {
+        forgetExport();
+        setId(null);
+        setShown(null);
+        setExpired(true);
+      } else if (!(reason instanceof SessionEnded)) {
+        setError(reason instanceof Error ? reason : new Error(String(reason)));
+      }
+      return undefined;
+    }
+  }, []);
+
+  const look = useCallback(async (): Promise<DataExport | undefined> => {
+    if (id === null) return undefined;
+    const found = await attempt(() => call(exportStatus, { params: { id } }));
+    if (found) setShown(found);
+    return found;
+  }, [attempt, id]);
+
+  useEffect(() => {
+    void look();
+  }, [look]);
+  const isUnderWay = id !== null && (shown === null || ['queued', 'running'].includes(shown.status));
+  usePolling(
+    async () => {
+      await look();
+    },
+    isUnderWay ? pollMs : null,
+  );
+
+  async function whileBusy(work: () => Promise<void>): Promise<void> {
+    setBusy(true);
+    await work();
+    setBusy(false);
+  }
+
+  return {
+    shown,
+    expired,
+    error,
+    busy: busy || (isUnderWay && error === null),
+    ask: () =>
+      whileBusy(async () => {
+        const asked = await attempt(() => call(exportMe, {}));
+        if (!asked) return;
+        rememberExport(asked.export.id);
+        setExpired(false);
+        setShown(null);
+        setId(asked.export.id);
+      }),
+    download: () =>
+      whileBusy(async () => {
+        const found = await look();
+        if (found?.url) location.assign(found.url);
+      }),
+  };
+}

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { release } from '../support/consent.ts';
+import { newPerson } from '../support/leaver.ts';
+import { backfilled, connectStripe, type Owner } from '../support/owner.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+let owner: Owner;
+let page: Page;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+  owner = await newPerson(cloud, 'Lea Leaving', 'Leaving Ltd');
+  await connectStripe(cloud, owner, 'Fieldnote Studio');
+  await backfilled(cloud, owner);
+  await release(cloud, owner);
+  page = await chromium.newPage({
+    viewport: { width: 390, height: 844 },
+    allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
+  });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${cloud.url}/login`);
+  await page.getByLabel('Email').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+  await page.waitForURL('**/dashboard');
+});
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+});
+
+const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+
+test('the dashboard says until when a former account’s data is kept', async () => {
+  const until = page.getByText(/What was read of the account is kept until/);
+  await until.first().waitFor();
+  const day = new Intl.DateTimeFormat('en-US', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  const expected = day.format(new Date(cloud.clock.now().getTime() + 30 * 86_400_000));
+  expect(await until.first().textContent()).toContain(expected);
+});
+
+test('a copy of one’s data is asked for, waited for, and downloaded', async () => {
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await page.getByRole('button', { name: 'Ask for a copy of my data' }).click();
+  await page.getByText('Your copy is ready').waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: /^Download \([\d.]+ [KM]B\)$/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^vaultra-export-[\d-]+\.json$/);
+  const file = JSON.parse(await readFile(await download.path(), 'utf8'));
+  expect(file.profile.email).toBe(owner.email);
+  expect(await page.evaluate(overflow)).toBe(0);
+});
+
+test('the link of the mail leads to it, and the address does not keep it', async () => {
+  const mail = cloud.outbox.messages().find(({ subject }) => subject === 'Your data is ready to download');
+  const [link = ''] = /http\S+export=\S+/.exec(mail?.text ?? '') ?? [];
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(link);
+  await page.getByText('Your copy is ready').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('an account is deleted by whoever types its email, and by nobody else', async () => {
+  await page.getByRole('button', { name: 'Delete my account' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Leaving Ltd').waitFor();
+  const field = dialog.getByLabel('Your email, to confirm');
+  await field.fill('somebody@example.com');
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await dialog.getByText(/the email of this account/).waitFor();
+  expect(await page.evaluate(overflow)).toBe(0);
+  await field.fill(owner.email.toUpperCase());
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await page.getByText(/your account is being deleted/).waitFor();
+  expect(await page.context().cookies()).toEqual([]);
+  expect((await cloud.drain()).drained).toBe(true);
+  const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
+  expect(mails.map(({ subject }) => subject)).toEqual(['Your Vaultra account is deleted']);
+});

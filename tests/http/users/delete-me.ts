@@ -1,0 +1,78 @@
+import { usersMe } from '@vaultra/core/contract/users.ts';
+import { insertDeletion } from '@vaultra/core/deletion/deletion.store.ts';
+import { describe, expect, it } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { join } from '../../support/leaver.ts';
+import { newOwner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+import { cookieOf, sessionCookie } from '../../support/session.ts';
+import { leave } from '../../support/user-data.ts';
+import { itemsNaming } from '../../support/whole-table.ts';
+
+describe('users/delete-me', () => {
+  it('deletes the user and says so in a last mail', async () => {
+    const owner = await newOwner(cloud, { name: 'Gone & Sons' });
+    const response = await leave(cloud, owner);
+    expect(response.status).toBe(202);
+    expect(await response.json()).toEqual({ deletion: 'queued' });
+    expect(cookieOf(response, sessionCookie.name)).toMatchObject({ value: '' });
+    await cloud.drain();
+    const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Your Vaultra account is deleted']);
+    expect(mails[0]?.text).toContain('Gone & Sons');
+  });
+
+  it('ends every session at once: no log-in, no refresh, and no profile for a token that still lives', async () => {
+    const owner = await newOwner(cloud);
+    const { email, password, token } = owner;
+    const login = () => send(cloud, 'POST', '/auth/login', { body: { email, password } });
+    const { refresh_token } = (await (await login()).json()) as { refresh_token: string };
+    expect((await leave(cloud, owner)).status).toBe(202);
+    await expectRefusal(await login(), 'UNAUTHORIZED');
+    const refreshed = await send(cloud, 'POST', '/auth/refresh', { body: { refresh_token } });
+    await expectRefusal(refreshed, 'UNAUTHORIZED');
+    await expectRefusal(await send(cloud, 'GET', '/users/me', { token }), 'NOT_FOUND');
+    const created = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Phoenix' } });
+    await expectRefusal(created, 'NOT_FOUND');
+    await expectRefusal(await send(cloud, 'GET', '/users/me/export', { token }), 'NOT_FOUND');
+  });
+
+  it('may be asked for again, which changes nothing', async () => {
+    const owner = await newOwner(cloud);
+    expect((await leave(cloud, owner)).status).toBe(202);
+    expect((await leave(cloud, owner)).status).toBe(202);
+    await cloud.drain();
+    expect((await leave(cloud, owner)).status).toBe(202);
+    await cloud.drain();
+    expect(cloud.outbox.messages().filter(({ to }) => to === owner.email)).toHaveLength(1);
+  });
+
+  it('leaves no business to nobody: where its owners leave at the same time it goes too', async () => {
+    const [one, other] = [await newOwner(cloud), await newOwner(cloud)];
+    await join(other.userId, one.businessId, 'owner', cloud.clock.now());
+    // Both have asked before either is dealt with.
+    for (const { userId, email } of [one, other])
+      await insertDeletion({ id: userId, email }, cloud.clock.now());
+    await leave(cloud, one);
+    await leave(cloud, other);
+    await cloud.drain();
+    // Whoever came second may have had no business left.
+    const left = (await itemsNaming([one.businessId])).filter((key) => !key.endsWith(' DELETION'));
+    expect(left).toEqual([]);
+  });
+
+  it('gives the email free for somebody new, whom the second pass leaves alone', async () => {
+    const owner = await newOwner(cloud);
+    await leave(cloud, owner);
+    await cloud.drain();
+    const body = { email: owner.email, password: owner.password, name: 'Nova' };
+    const again = await send(cloud, 'POST', '/auth/signup', { body });
+    expect(again.status).toBe(201);
+    const { token } = (await again.json()) as { token: string };
+    await cloud.moveClock(new Date(cloud.clock.now().getTime() + 16 * 60_000));
+    await cloud.runJob('delete_accounts');
+    const me = usersMe.responses[200].parse(await (await send(cloud, 'GET', '/users/me', { token })).json());
+    expect(me).toMatchObject({ user: { email: owner.email, name: 'Nova' }, businesses: [] });
+  });
+});

@@ -1,0 +1,67 @@
+import { exportMe } from '@vaultra/core/contract/user-data.ts';
+import { insertExport } from '@vaultra/core/export/export.store.ts';
+import { newId } from '@vaultra/core/shared/ids.ts';
+import { describe, expect, it } from 'vitest';
+import { cloud } from '../../support/file-cloud.ts';
+import { newOwner } from '../../support/owner.ts';
+import { downloaded, exported } from '../../support/user-data.ts';
+
+describe('users/export', () => {
+  it('makes a file of everything held, and mails where it is', async () => {
+    const owner = await newOwner(cloud, { name: 'Corner & Shop' });
+    const id = await exported(cloud, owner);
+    const file = await downloaded(owner, id);
+    expect(file).toMatchObject({
+      format: 'vaultra-export',
+      version: 1,
+      profile: { id: owner.userId, email: owner.email, name: 'Olive Owner' },
+      sign_in: { status: 'CONFIRMED', attributes: { sub: owner.userId, email: owner.email } },
+      memberships: [{ business_id: owner.businessId, role: 'owner' }],
+      businesses: [
+        {
+          business: { id: owner.businessId, name: 'Corner & Shop' },
+          members: [{ user_id: owner.userId, role: 'owner' }],
+          connection: null,
+          stripe_accounts: [],
+        },
+      ],
+    });
+    expect(JSON.stringify(file)).not.toMatch(/password|scrypt|"pk"|gsi1/i);
+    const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
+    expect(mails.map(({ subject }) => subject)).toEqual(['Your data is ready to download']);
+    expect(mails[0]?.text).toContain(`${cloud.url}/settings?export=${id}`);
+  });
+
+  it('is one at a time: the one under way, whose lost message is made good', async () => {
+    const owner = await newOwner(cloud);
+    const now = cloud.clock.now();
+    const id = newId('export', now);
+    const queued = { user_id: owner.userId, id, status: 'queued' as const, created_at: now.toISOString() };
+    const expires_at = Math.floor(now.getTime() / 1000) + 1000;
+    await insertExport({ ...queued, expires_at, place: null, receipts: [], size_bytes: 0 }, undefined);
+    const asked = await Promise.all([owner.call(exportMe, {}), owner.call(exportMe, {})]);
+    expect(asked[0]).toEqual({ export: { id, status: 'queued' } });
+    expect(asked[1]?.export.id).toBe(id);
+    await cloud.drain();
+    await downloaded(owner, id);
+  });
+
+  it('of two asked for at the same moment is one', async () => {
+    const owner = await newOwner(cloud);
+    const asked = await Promise.all(Array.from({ length: 4 }, () => owner.call(exportMe, {})));
+    await cloud.drain();
+    // One may be done before the last is asked for.
+    const ids = new Set(asked.map((one) => one.export.id));
+    expect(ids.size).toBeLessThan(4);
+    for (const id of ids) await downloaded(owner, id);
+  });
+
+  it('makes a new one once the last is done', async () => {
+    const owner = await newOwner(cloud);
+    const first = await exported(cloud, owner);
+    const second = await exported(cloud, owner);
+    expect(second).not.toBe(first);
+    await downloaded(owner, first);
+    await downloaded(owner, second);
+  });
+});

@@ -1,0 +1,119 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
+import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
+import { connectKey } from '@vaultra/core/contract/stripe.ts';
+import { type BlobStore, replaceBlobStore } from '@vaultra/core/shared/blobs.ts';
+import { config } from '@vaultra/core/shared/config.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { cloud, useCloud } from '../support/file-cloud.ts';
+import { join, newPerson } from '../support/leaver.ts';
+import { accountOf, backfilled, newOwner, type Owner } from '../support/owner.ts';
+import { makeKey } from '../support/restricted-keys.ts';
+import { downloaded, exported } from '../support/user-data.ts';
+import { scan } from '../support/whole-table.ts';
+
+/** What is in an export, and how much of it is in memory at a time. */
+
+useCloud();
+
+/** The file's shape, as the README has it. */
+interface Exported {
+  memberships: { business_id: string; role: string }[];
+  businesses: {
+    business: { id: string };
+    connection: Record<string, unknown>;
+    scores: { date: string; score: { score: number } }[];
+    recommendations: { id: string }[];
+    alerts: { id: string }[];
+    stripe_accounts: {
+      account_id: string;
+      units: Record<string, { id: string; objects: Record<string, { fact: { kind: string } }> }[]>;
+      counters: { key: string }[];
+    }[];
+  }[];
+}
+
+let owner: Owner;
+let key: string;
+let file: Exported;
+beforeAll(async () => {
+  owner = await newPerson(cloud, 'Erin Exporting', 'Gadgets');
+  ({ key } = await makeKey(cloud, 'Gadget Gulch'));
+  await owner.call(connectKey, { body: { restricted_key: key } });
+  await backfilled(cloud, owner);
+  const other = await newOwner(cloud, { name: 'Not Hers' });
+  await join(owner.userId, other.businessId, 'admin', cloud.clock.now());
+  file = (await downloaded(owner, await exported(cloud, owner))) as unknown as Exported;
+});
+
+it('holds what the product shows, and every Stripe object that was read', async () => {
+  const [business, ...more] = file.businesses;
+  expect(more).toEqual([]);
+  const { alerts } = await owner.call(listAlerts, { query: { limit: 100 } });
+  const { recommendations } = await owner.call(listRecommendations, { query: { limit: 100 } });
+  const { scores } = await owner.call(readinessHistory, { query: {} });
+  const ids = (rows: { id: string }[] = []) => rows.map(({ id }) => id).sort();
+  expect(alerts).not.toHaveLength(0);
+  expect(ids(business?.alerts)).toEqual(expect.arrayContaining(ids(alerts)));
+  expect(ids(business?.recommendations)).toEqual(expect.arrayContaining(ids(recommendations)));
+  expect(business?.scores.map(({ date, score }) => [date, score.score])).toEqual(
+    scores.map(({ date, score }) => [date, score]),
+  );
+  const [account] = business?.stripe_accounts ?? [];
+  expect(account?.account_id).toBe(await accountOf(cloud, 'Gadget Gulch'));
+  const items = await scan();
+  const stored = items.filter(({ _et }) => _et === 'ledger_unit');
+  const units = Object.values(account?.units ?? {}).flat();
+  expect(ids(units)).toEqual(stored.map(({ id }) => String(id)).sort());
+  expect(account?.counters).toHaveLength(items.filter(({ pk }) => pk.startsWith('CELLS#')).length);
+});
+
+it('holds no secret, and of a business of others the membership alone', () => {
+  expect(file.memberships.map(({ role }) => role).sort()).toEqual(['admin', 'owner']);
+  const [business] = file.businesses;
+  expect(business?.connection).toMatchObject({ via: 'key', status: 'active' });
+  expect(business?.connection).not.toHaveProperty('sealed_key');
+  const text = JSON.stringify(file);
+  for (const secret of [key, 'sealed', 'Not Hers', '"pk"', '"gsi1pk"', 'scrypt'])
+    expect(text).not.toContain(secret);
+});
+
+it('of a large business is made part by part, a step a message', async () => {
+  const { pk } = (await scan()).find(({ sk }) => sk === 'HEAD') ?? { pk: '' };
+  const count = 9000;
+  const note = 'x'.repeat(2000);
+  for (let from = 0; from < count; from += 25) {
+    const requests = Array.from({ length: 25 }, (_, index) => {
+      const id = `py_planted${String(from + index).padStart(6, '0')}`;
+      const Item = {
+        pk,
+        sk: `PAYMENT#${id}`,
+        _et: 'ledger_unit',
+        kind: 'payment',
+        id,
+        objects: { [id]: { note } },
+      };
+      return { PutRequest: { Item } };
+    });
+    await documentClient.send(
+      new BatchWriteCommand({ RequestItems: { [config.table().TABLE_NAME]: requests } }),
+    );
+  }
+  const sizes: number[] = [];
+  const watched: BlobStore = {
+    ...cloud.files,
+    putPart(upload, number, bytes) {
+      sizes.push(bytes.length);
+      return cloud.files.putPart(upload, number, bytes);
+    },
+  };
+  replaceBlobStore(watched);
+  // A part a message.
+  config.work().STEP_SECONDS = 0;
+  const large = (await downloaded(owner, await exported(cloud, owner))) as unknown as Exported;
+  expect(large.businesses[0]?.stripe_accounts[0]?.units.payment?.length).toBeGreaterThan(count);
+  expect(sizes.length).toBeGreaterThan(2);
+  expect(Math.max(...sizes)).toBeLessThan(8 * 1024 * 1024);
+});

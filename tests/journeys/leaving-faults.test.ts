@@ -1,0 +1,259 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { deleteBusiness } from '@vaultra/core/deletion/delete-business.ts';
+import type { DoomedBusiness } from '@vaultra/core/deletion/deletion.entity.ts';
+import { sendAccounts } from '@vaultra/core/deletion/message.ts';
+import { requestDeletion } from '@vaultra/core/deletion/request.ts';
+import { askForExport } from '@vaultra/core/export/ask.ts';
+import { config } from '@vaultra/core/shared/config.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import { newBackfill, restartBackfill } from '@vaultra/core/stripe/backfill.ts';
+import { endConnection, insertConnection } from '@vaultra/core/stripe/integration.store.ts';
+import { sendFollowUp } from '@vaultra/core/stripe/work.ts';
+import { runtime } from '@vaultra/functions/adapter/runtime.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failStripe } from '../support/consent.ts';
+import { at, deaths, meanwhile, refusedByStripe } from '../support/fault-kinds.ts';
+import { FaultQueues } from '../support/fault-queues.ts';
+import { consumeAll, consumeOnce, handle } from '../support/fault-runs.ts';
+import { keep } from '../support/fault-state.ts';
+import { eventsOf, type FaultWorld, inPeace, queueEvents, startFaultWorld } from '../support/fault-world.ts';
+import type { Call } from '../support/faults.ts';
+import { newPerson } from '../support/leaver.ts';
+import type { Owner } from '../support/owner.ts';
+import { downloaded } from '../support/user-data.ts';
+import { itemsNaming, scan } from '../support/whole-table.ts';
+
+/** Deletions that end half-way, and others who write while something is deleted. */
+
+let world: FaultWorld;
+beforeAll(async () => {
+  world = await startFaultWorld('Saltmarsh Coffee', '2026-11-10T15:00:00Z');
+});
+afterAll(() => world?.cloud.stop());
+
+let number = 0;
+const moment = () => runtime.clock.now();
+const later = (ms: number) => {
+  const now = new Date(moment().getTime() + ms);
+  Object.assign(runtime, { clock: { now: () => now } });
+};
+
+/** A business with something of every kind, of an account that Stripe does not know. */
+async function plant(owner: Owner): Promise<string> {
+  const account = `acct_planted${++number}`;
+  expect(await connectPlanted(owner, account)).toBeUndefined();
+  const biz = `BIZ#${owner.businessId}`;
+  const ledger = `LEDGER#${owner.businessId}#${account}`;
+  const keys = [
+    ...['SCORE', 'METRICS'].map((kind) => [biz, `${kind}#${account}#2026-11-09`]),
+    ...['REC#rec_1', 'ALERT#a#b', 'LINES', `NOTICE#digest:x:${owner.userId}:y`, `DIGEST#${owner.userId}`].map(
+      (sk) => [biz, sk],
+    ),
+    ...['PAYMENT#py_1', 'AT#charge#2026-11-09#1', 'OPEN#dispute#du_1'].map((sk) => [ledger, sk]),
+    [`CELLS#${owner.businessId}#${account}#1`, 'DAY#usd#2026-11-09'],
+    [`READS#${account}`, '2026-11-09'],
+  ];
+  const requests = keys.map(([pk, sk]) => ({ PutRequest: { Item: { pk, sk } } }));
+  await documentClient.send(
+    new BatchWriteCommand({ RequestItems: { [config.table().TABLE_NAME]: requests } }),
+  );
+  return account;
+}
+
+function connectPlanted({ businessId }: Pick<Owner, 'businessId'>, account_id: string) {
+  const now = moment().toISOString();
+  return insertConnection(
+    {
+      business_id: businessId,
+      account_id,
+      via: 'oauth',
+      livemode: false,
+      status: 'active',
+      connected_at: now,
+      ended_at: null,
+      last_synced_at: now,
+      sync_asked_at: null,
+    },
+    { account_id, business_id: businessId, livemode: false, claimed_at: now },
+    newBackfill(businessId, `bkf_${account_id}`, moment()),
+    'UTC',
+  );
+}
+
+describe('deleting a user', () => {
+  it('comes to its end wherever a worker dies, and whatever Stripe says', async () => {
+    let runs = 0;
+    for (const kind of [...deaths, refusedByStripe]) {
+      for (let index = 0, calls: Call[] = []; index === 0 || index < calls.length; index += 1) {
+        const call = calls[index];
+        if (call && !kind.befalls(call, calls.slice(0, index))) continue;
+        const queues = new FaultQueues();
+        const owner = await newPerson(world.cloud, `Dora Doomed ${++number}`, 'Doomed');
+        const account = await plant(owner);
+        await inPeace({ ...world, queues }, () => requestDeletion(owner.userId, moment()));
+        // The first run is undisturbed: it says which calls there are.
+        const fault = call ? at(call, kind) : undefined;
+        const ran = await consumeOnce(queues, 'accounts', fault);
+        if (!call) calls = ran.calls;
+        await consumeAll(queues);
+        const words = [owner.userId, owner.email, owner.businessId, account];
+        const where = `${kind.name} ${index} ${call?.command}`;
+        expect(await itemsNaming(words), where).toEqual([`USER#${owner.userId} DELETION`]);
+        expect(queues.dead('accounts'), where).toEqual([]);
+        later(16 * 60_000);
+        await inPeace({ ...world, queues }, () =>
+          sendAccounts({ kind: 'delete_user', user_id: owner.userId }),
+        );
+        await consumeOnce(queues, 'accounts', call ? at(call, kind) : undefined);
+        await consumeAll(queues);
+        expect(await itemsNaming(words), where).toEqual([]);
+        runs += 1;
+      }
+    }
+    expect(runs).toBeGreaterThan(40);
+  }, 300_000);
+});
+
+describe('an export', () => {
+  it('is the same file wherever the worker that makes it dies', async () => {
+    let whole: string | undefined;
+    let calls: Call[] = [];
+    const owner = await newPerson(world.cloud, 'Eve Exporting', 'Exporting');
+    await plant(owner);
+    for (const kind of deaths) {
+      for (let index = 0; index === 0 || index < calls.length; index += 1) {
+        const call = whole === undefined ? undefined : calls[index];
+        if (call && !kind.befalls(call, calls.slice(0, index))) continue;
+        const queues = new FaultQueues();
+        const { id } = await inPeace({ ...world, queues }, () => askForExport(owner.userId, moment()));
+        const ran = await consumeOnce(queues, 'accounts', call && at(call, kind));
+        await consumeAll(queues);
+        const file = await downloaded(owner, id);
+        const text = JSON.stringify({ ...file, generated_at: null }).replaceAll(id, 'exp');
+        if (whole === undefined) [whole, calls] = [text, ran.calls];
+        expect(text, `${kind.name} ${index} ${call?.command}`).toBe(whole);
+        expect(mailsOf(owner).filter(({ text }) => text.includes(id))).toHaveLength(1);
+      }
+    }
+    expect(calls.length).toBeGreaterThan(8);
+  });
+
+  const mailsOf = ({ email }: Owner) => world.cloud.outbox.messages().filter(({ to }) => to === email);
+});
+
+describe('a business that is deleted while others work on it', () => {
+  // Its account stays connected at Stripe, so that it can be brought back here.
+  beforeAll(() => failStripe(world.cloud, '/oauth/deauthorize', 1000));
+
+  const doomed = (): DoomedBusiness => ({ id: world.ledger.businessId, accounts: {} });
+  const deleting = { note: async () => undefined, onFailure: () => undefined, mayGoOn: () => true };
+
+  /** Hands the queue's next batch over, the deletion happening before each of its calls in turn. @returns what was left of it */
+  async function deletedBeforeEachCall(name: 'stripe-events' | 'work' | 'follow-up'): Promise<string[][]> {
+    const { ledger, queues } = world;
+    const restore = await keep(world);
+    const batch = queues.receive(name);
+    const { calls } = await handle(queues, name, batch);
+    await restore();
+    const left: string[][] = [];
+    for (const call of calls) {
+      const business = doomed();
+      let isDeleted = false;
+      const other = async () => {
+        isDeleted = await inPeace(world, () => deleteBusiness(business, deleting));
+      };
+      await consumeOnce(queues, name, meanwhile(call, other));
+      expect(isDeleted, `${call.index} ${call.command}`).toBe(true);
+      await consumeAll(queues);
+      const found = (await scan()).filter(
+        ({ pk }) => pk.includes(ledger.businessId) || pk.includes(ledger.accountId),
+      );
+      left.push(found.map(({ pk, sk }) => `${pk} ${sk}`));
+      // The second pass.
+      expect(await deleteBusiness(business, deleting)).toBe(true);
+      const after = (await scan()).filter(
+        ({ pk }) => pk.includes(ledger.businessId) || pk.includes(ledger.accountId),
+      );
+      expect(
+        after.map(({ pk, sk }) => `${pk} ${sk}`),
+        `${call.index} ${call.command}`,
+      ).toEqual([]);
+      expect(queues.dead(name), `${call.index} ${call.command}`).toEqual([]);
+      await restore();
+    }
+    expect(calls.length).toBeGreaterThan(3);
+    return left;
+  }
+
+  const ledgerItems = (left: string[][]) => left.flat().filter((key) => /^(LEDGER|CELLS|ACCT)#/.test(key));
+
+  it('events write nothing to its ledger any more', async () => {
+    await queueEvents(world, await eventsOf(world, ['charge', 'partial_refund', 'dispute']));
+    expect(ledgerItems(await deletedBeforeEachCall('stripe-events'))).toEqual([]);
+    await consumeAll(world.queues);
+  });
+
+  it('a step of a backfill writes nothing to its ledger any more', async () => {
+    const { businessId, accountId } = world.ledger;
+    await inPeace(world, () => restartBackfill(businessId, accountId, 'bkf_doomed', moment()));
+    for (let step = 0; step < 3; step += 1) {
+      expect(ledgerItems(await deletedBeforeEachCall('work'))).toEqual([]);
+      await consumeOnce(world.queues, 'work');
+    }
+    await consumeAll(world.queues);
+  });
+
+  it('what a recompute still writes is found by the second pass', async () => {
+    await eventsOf(world, ['charge']);
+    later(86_400_000);
+    await inPeace(world, () => sendFollowUp(world.ledger.businessId));
+    const left = await deletedBeforeEachCall('follow-up');
+    expect(ledgerItems(left)).toEqual([]);
+    // Else there would be no need of it.
+    expect(left.flat()).not.toEqual([]);
+  });
+});
+
+describe('an account that is forgotten while it is connected again', () => {
+  it('is connected in the end, with a ledger, at whichever moment that was', async () => {
+    const queues = new FaultQueues();
+    const refused: boolean[] = [];
+    let calls: Call[] = [];
+    for (let index = -1; index < calls.length; index += 1) {
+      const owner = await newPerson(world.cloud, `Rhea Returning ${++number}`, 'Returning');
+      const account = await plant(owner);
+      const { businessId } = owner;
+      const connection = {
+        business_id: businessId,
+        account_id: account,
+        connected_at: moment().toISOString(),
+      };
+      await endConnection(connection, 'disconnected', moment());
+      later(31 * 86_400_000);
+      const message = { kind: 'forget_account', business_id: businessId, account_id: account } as const;
+      await inPeace({ ...world, queues }, () => sendAccounts(message));
+      const call = calls[index];
+      let refusal: string | undefined;
+      const connect = async () => {
+        refusal = await inPeace({ ...world, queues }, () => connectPlanted(owner, account));
+      };
+      const ran = await consumeOnce(queues, 'accounts', call && meanwhile(call, connect));
+      if (!call) calls = ran.calls;
+      await consumeAll(queues);
+      if (call) refused.push(refusal === 'being_forgotten');
+      if (!call || refusal) await connect();
+      expect(refusal).toBeUndefined();
+      const held = (await itemsNaming([account])).map((key) =>
+        key.replaceAll(businessId, 'biz').replaceAll(account, 'acct'),
+      );
+      const needed = ['ACCT#acct CLAIM', 'BIZ#biz ACCOUNT#acct', 'BIZ#biz STRIPE', 'LEDGER#biz#acct HEAD'];
+      expect(held, `${index} ${call?.command}`).toEqual(expect.arrayContaining(needed));
+      const backfills = (await scan()).filter(
+        ({ pk, sk }) => pk === `BIZ#${businessId}` && sk === 'BACKFILL',
+      );
+      expect(backfills, `${index} ${call?.command}`).toHaveLength(1);
+    }
+    // Both ways round.
+    expect(new Set(refused)).toEqual(new Set([true, false]));
+  }, 120_000);
+});

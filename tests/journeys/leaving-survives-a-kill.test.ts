@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { signup } from '@vaultra/core/contract/auth.ts';
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { createBusiness } from '@vaultra/core/contract/users.ts';
+import type { Cloud } from '@vaultra/local/cloud.ts';
+import { afterAll, expect, it } from 'vitest';
+import { clientFor, send } from '../support/cloud.ts';
+import { connectStripe, goodPassword, type Owner } from '../support/owner.ts';
+import { cleanUp, startVaultra, tempFolder, type Vaultra } from '../support/process.ts';
+
+afterAll(cleanUp);
+
+const environment = { VAULTRA_NOW: '2026-11-20T09:00:00Z', VAULTRA_EMPTY: '1' };
+const email = 'dora@example.com';
+const account = 'Northwind Analytics';
+
+async function address(vaultra: Vaultra): Promise<Cloud> {
+  const url = await vaultra.ready;
+  const { urls } = (await (await fetch(`${url}/_local/info`)).json()) as { urls: { stripe_sandbox: string } };
+  // The helpers for a cloud in this process ask only where it and its sandbox are.
+  return { url, sandbox: { url: urls.stripe_sandbox } } as Cloud;
+}
+
+async function signedUp(cloud: Cloud): Promise<Owner> {
+  const created = await clientFor(cloud)(signup, { body: { email, password: goodPassword, name: 'Dora' } });
+  const token = created.token ?? '';
+  const call = clientFor(cloud, token);
+  const { business } = await call(createBusiness, { body: { name: 'Doomed' } });
+  return { email, password: goodPassword, userId: created.user.id, token, businessId: business.id, call };
+}
+
+const control = async (cloud: Cloud, path: string, body?: object) => {
+  const init = { method: 'POST', ...(body ? { body: JSON.stringify(body) } : {}) };
+  const response = await fetch(`${cloud.url}/_local/${path}`, init);
+  expect(response.status).toBe(200);
+  return response.json();
+};
+
+it('a deletion goes on after every kill, to its end', async () => {
+  const folder = await tempFolder();
+  let vaultra = startVaultra(folder, environment);
+  let cloud = await address(vaultra);
+  const owner = await signedUp(cloud);
+  await connectStripe(cloud, owner, account);
+  await control(cloud, 'drain');
+  expect((await owner.call(status, {})).backfill.state).toBe('done');
+  expect((await send(cloud, 'DELETE', '/users/me', owner)).status).toBe(202);
+  for (const ms of [30, 150, 400]) {
+    await sleep(ms);
+    vaultra.kill('SIGKILL');
+    await vaultra.ended;
+    vaultra = startVaultra(folder, environment);
+    cloud = await address(vaultra);
+  }
+  await control(cloud, 'jobs/delete_accounts');
+  const { messages } = (await (await fetch(`${cloud.url}/_local/outbox`)).json()) as {
+    messages: { to: string; subject: string; text: string }[];
+  };
+  expect(messages.map(({ to, subject }) => [to, subject])).toEqual([
+    [email, 'Your Vaultra account is deleted'],
+  ]);
+  expect(messages[0]?.text).toContain('Doomed');
+
+  // Nothing of it stands in the way of beginning anew: not the email, nor the Stripe account.
+  const again = await signedUp(cloud);
+  expect(again.userId).not.toBe(owner.userId);
+  expect(await connectStripe(cloud, again, account)).toContain('connected=1');
+  await control(cloud, 'drain');
+  await control(cloud, 'clock', { advance_seconds: 1000 });
+  expect(await control(cloud, 'jobs/delete_accounts')).toEqual({ dispatched: 1 });
+  expect(await control(cloud, 'jobs/delete_accounts')).toEqual({ dispatched: 0 });
+  expect((await again.call(status, {})).backfill.state).toBe('done');
+}, 120_000);

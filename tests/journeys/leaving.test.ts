@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join as path } from 'node:path';
+import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
+import { connectKey, status } from '@vaultra/core/contract/stripe.ts';
+import { createBusiness, updateMe, usersMe } from '@vaultra/core/contract/users.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { beginConsent, release } from '../support/consent.ts';
+import { join, newPerson, plantInvitation } from '../support/leaver.ts';
+import { settled } from '../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { plantAlert } from '../support/plant-alert.ts';
+import { makeKey } from '../support/restricted-keys.ts';
+import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
+import { exported, leave } from '../support/user-data.ts';
+import { filesNaming, itemsNaming, scan } from '../support/whole-table.ts';
+
+/** One user with everything there can be, who leaves; and another, who stays. */
+
+let folder: string;
+let cloud: TestCloud;
+let leaver: Owner;
+let stayer: Owner;
+/** All that says of the leaver and of what is theirs alone. */
+let words: string[];
+let accounts: string[];
+/** The stayer's items, and what of the leaver's is among them. */
+let shared: Map<string, string>;
+let untouched: string;
+
+const business = 'Departing & Daughters';
+
+const name = 'Dolores Departing';
+const minutesMs = 60_000;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path(tmpdir(), 'vaultra-leaving-'));
+  cloud = await startTestCloud({ VAULTRA_DATA_DIR: folder, VAULTRA_NOW: '2026-10-05T15:00:00Z' });
+});
+
+afterAll(async () => {
+  await cloud?.stop();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  expect(cloud.errors).toEqual([]);
+});
+
+const ofStayer = async () =>
+  new Map(
+    (await scan())
+      .filter(({ pk }) => pk.includes(stayer.businessId) || pk === `USER#${stayer.userId}`)
+      .map((item) => [`${item.pk} ${item.sk}`, JSON.stringify(item)] as const),
+  );
+
+it('has everything there can be', async () => {
+  leaver = await newPerson(cloud, name, business);
+  stayer = await newOwner(cloud, { name: 'Gadget Gulch' });
+  const now = cloud.clock.now();
+  await join(leaver.userId, stayer.businessId, 'owner', now);
+  await join(stayer.userId, leaver.businessId, 'viewer', now);
+  await leaver.call(updateMe, { body: { notifications: { digest: 'daily' } } });
+
+  accounts = [await accountOf(cloud, 'Saltmarsh Coffee'), await accountOf(cloud, 'Fieldnote Studio')];
+  await connectStripe(cloud, leaver, 'Saltmarsh Coffee');
+  await backfilled(cloud, leaver);
+  await release(cloud, leaver);
+  const { key } = await makeKey(cloud, 'Fieldnote Studio');
+  await leaver.call(connectKey, { body: { restricted_key: key } });
+  await backfilled(cloud, leaver);
+  const recommended = await leaver.call(listRecommendations, { query: { business_id: leaver.businessId } });
+  expect(recommended.recommendations).not.toHaveLength(0);
+
+  await plantAlert(cloud, leaver.businessId, 'po_1', 'critical', { critical_since: cloud.clock.now() });
+
+  await connectStripe(cloud, stayer, 'Gadget Gulch');
+  await backfilled(cloud, stayer);
+  expect((await stayer.call(listAlerts, {})).alerts).not.toHaveLength(0);
+  await settled(cloud);
+  await cloud.runJob('send_notification_digest');
+  await exported(cloud, leaver);
+  const second = await leaver.call(createBusiness, { body: { name: business } });
+  const secondId = second.business.id;
+  await beginConsent(cloud, { ...leaver, businessId: secondId });
+  untouched = await plantInvitation(stayer.businessId, stayer.userId, 'somebody@example.com');
+  await plantInvitation(stayer.businessId, leaver.userId, 'nobody@example.com');
+  await plantInvitation(stayer.businessId, stayer.userId, leaver.email);
+  await settled(cloud);
+
+  words = [leaver.userId, leaver.email, name, leaver.businessId, secondId, ...accounts];
+  const keys = await itemsNaming(words);
+  for (const kind of ['USER#', 'BIZ#', 'LEDGER#', 'CELLS#', 'ACCT#', 'READS#', 'OAUTH#'])
+    expect(
+      keys.find((key) => key.startsWith(kind)),
+      kind,
+    ).toBeDefined();
+  const mails = cloud.outbox.messages().filter(({ to }) => to === leaver.email);
+  expect(mails.length).toBeGreaterThan(2);
+  expect(await filesNaming(path(folder, 'blobs'), words)).not.toHaveLength(0);
+  expect(await filesNaming(path(folder, 'cognito'), words)).not.toHaveLength(0);
+  shared = await ofStayer();
+  expect([...shared].filter(([key, item]) => `${key}${item}`.includes(leaver.userId)).length).toBeGreaterThan(
+    3,
+  );
+});
+
+it('leaves, and nothing is left but the last mail and ids to look for once more', async () => {
+  expect((await leave(cloud, leaver)).status).toBe(202);
+  await settled(cloud);
+  const deletion = `USER#${leaver.userId} DELETION`;
+  expect(await itemsNaming(words)).toEqual([deletion]);
+  expect(await itemsNaming([leaver.email, name, business])).toEqual([]);
+  expect(await filesNaming(path(folder, 'blobs'), words)).toEqual([]);
+  expect(await filesNaming(path(folder, 'cognito'), words)).toEqual([]);
+  const [last, ...more] = cloud.outbox
+    .messages()
+    .filter((mail) => words.some((word) => JSON.stringify(mail).includes(word)));
+  expect(more).toEqual([]);
+  expect(last).toMatchObject({ to: leaver.email, subject: 'Your Vaultra account is deleted' });
+  expect(last?.text).toContain(business);
+  for (const [queue, count] of Object.entries(await cloud.counts())) {
+    expect([queue, count.visible + count.inFlight + count.delayed]).toEqual([queue, 0]);
+  }
+});
+
+it('leaves the other owner’s business as it was, but for what was the leaver’s in it', async () => {
+  const after = await ofStayer();
+  const expected = [...shared].filter(([key, item]) => !words.some((word) => `${key}${item}`.includes(word)));
+  expect(Object.fromEntries(after)).toEqual(Object.fromEntries(expected));
+  expect([...after.keys()]).toContain(untouched);
+  const { businesses } = await stayer.call(usersMe, {});
+  expect(businesses.map(({ id }) => id)).toEqual([stayer.businessId]);
+  expect(await stayer.call(status, {})).toMatchObject({ connected: true, data_kept_until: null });
+});
+
+it('drops what Stripe still sends of the accounts', async () => {
+  const before = (await scan()).length;
+  for (const account of accounts) {
+    const body = JSON.stringify(eventOf(account));
+    expect((await deliver(cloud, body, signatureOf(body, cloud.webhookSecret))).status).toBe(200);
+  }
+  await settled(cloud);
+  expect((await scan()).length).toBe(before);
+});
+
+it('is looked for once more, not before a quarter of an hour is over, and then even that is gone', async () => {
+  await cloud.moveClock(new Date(cloud.clock.now().getTime() + 14 * minutesMs));
+  expect(await cloud.runJob('delete_accounts')).toEqual({ dispatched: 0 });
+  expect(await itemsNaming(words)).toHaveLength(1);
+  await cloud.moveClock(new Date(cloud.clock.now().getTime() + 2 * minutesMs));
+  expect(await cloud.runJob('delete_accounts')).toEqual({ dispatched: 1 });
+  expect(await itemsNaming(words)).toEqual([]);
+  expect(await cloud.runJob('delete_accounts')).toEqual({ dispatched: 0 });
+});

@@ -1,0 +1,27 @@
+import { exportMe, exportStatus } from '@vaultra/core/contract/user-data.ts';
+import type { Cloud } from '@vaultra/local/cloud.ts';
+import { expect } from 'vitest';
+import { send } from './cloud.ts';
+import type { Owner } from './owner.ts';
+
+/** Asks for everything held, and waits until it is there. @returns the export's id */
+export async function exported(cloud: Cloud, owner: Owner): Promise<string> {
+  const { export: asked } = await owner.call(exportMe, {});
+  expect((await cloud.drain()).drained).toBe(true);
+  return asked.id;
+}
+
+/** Downloads an export that is ready. */
+export async function downloaded(owner: Owner, id: string): Promise<Record<string, unknown>> {
+  const { status, url = '', size_bytes } = await owner.call(exportStatus, { params: { id } });
+  expect(status).toBe('ready');
+  const response = await fetch(url);
+  expect(response.status).toBe(200);
+  const text = await response.text();
+  expect(Buffer.byteLength(text)).toBe(size_bytes);
+  return JSON.parse(text);
+}
+
+/** Asks for the user's deletion. */
+export const leave = (cloud: Cloud, { token }: Pick<Owner, 'token'>) =>
+  send(cloud, 'DELETE', '/users/me', { token });
