@@ -1,5 +1,5 @@
 import type { SSTConfig } from 'sst';
-import { Api, Gateway } from './stacks/api.ts';
+import { AccountRoutes, Api, BusinessRoutes, Gateway } from './stacks/api.ts';
 import { Auth } from './stacks/auth.ts';
 import { Ingest } from './stacks/ingest.ts';
 import { Jobs } from './stacks/jobs.ts';
@@ -11,6 +11,11 @@ export default {
   config: () => ({ name: 'vaultra', region: process.env.AWS_REGION ?? 'us-east-1' }),
   // Written as a method, for SST takes it out by its shape where it reads only the settings above.
   stacks(app) {
-    for (const stack of [Storage, Gateway, Web, Auth, Ingest, Jobs, Api, Observability]) app.stack(stack);
+    // Each may use what comes before it.
+    for (const stack of [
+      ...[Storage, Gateway, Web, Auth, Ingest, Jobs],
+      ...[AccountRoutes, BusinessRoutes, Api, Observability],
+    ])
+      app.stack(stack);
   },
 } satisfies SSTConfig;

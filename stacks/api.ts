@@ -47,27 +47,43 @@ export function Gateway({ app, stack }: StackContext) {
   return { httpApi, originSecrets: createOriginSecrets(app, stack) };
 }
 
-/** Every route of the contract with its function, and one function for whatever is not a route. */
+/** The modules whose routes are about people; the others' are about a business. */
+const accountModules = new Set(['auth', 'users', 'invitations', 'notifications']);
+
+/** Which stack a route is in: nine resources a route are too many for one, as CloudFormation takes 500 of them. */
+export function routeStackOf({ operation }: Pick<Endpoint, 'operation'>): 'AccountRoutes' | 'BusinessRoutes' {
+  return accountModules.has(operation.split('/')[0] ?? '') ? 'AccountRoutes' : 'BusinessRoutes';
+}
+
+export function AccountRoutes({ stack }: StackContext) {
+  return connectRoutes(stack, 'AccountRoutes');
+}
+
+export function BusinessRoutes({ stack }: StackContext) {
+  return connectRoutes(stack, 'BusinessRoutes');
+}
+
+/** Every route of a stack with its function. */
+function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
+  const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
+  return ours.map((route) => connect(stack, route.operation, routeKeyOf(route), needsOf(route)));
+}
+
+/** One function for whatever is not a route, and the stage that opens them all. */
 export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
+  const unknown = connect(stack, 'unknown-route', HttpRouteKey.DEFAULT, []);
+  createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), unknown]);
+}
+
+function connect(stack: Stack, operation: string, routeKey: HttpRouteKey, needs: readonly Need[]): HttpRoute {
+  const { httpApi } = use(Gateway);
   const { resources } = use(Ingest);
-
-  const connect = (operation: string, key: HttpRouteKey, needs: readonly Need[]) => {
-    const id = `http-${operation.replace('/', '-')}`;
-    const handler = `http/${operation}.handler`;
-    const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
-    return new HttpRoute(stack, `${id}-route`, {
-      httpApi,
-      routeKey: key,
-      integration: new HttpLambdaIntegration(`${id}-integration`, fn),
-    });
-  };
-
-  const connected = [
-    ...routes.map((route: Endpoint) => connect(route.operation, routeKeyOf(route), needsOf(route))),
-    connect('unknown-route', HttpRouteKey.DEFAULT, []),
-  ];
-  createStage(stack, httpApi, connected);
+  const id = `http-${operation.replace('/', '-')}`;
+  const handler = `http/${operation}.handler`;
+  const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
+  const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
+  return new HttpRoute(stack, `${id}-route`, { httpApi, routeKey, integration });
 }
 
 function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {

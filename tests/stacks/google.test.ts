@@ -1,8 +1,8 @@
 import { type Endpoint, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { synthesize, type Templates } from './synthesize.ts';
-import { only, resources, spell } from './template.ts';
+import { ofApi, synthesize, type Templates } from './synthesize.ts';
+import { only, spell } from './template.ts';
 
 const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:google-AbCdEf';
 const google = {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 /** By function of the API, where it is told the pool's domain. */
 const domains = (templates: Templates) =>
   Object.fromEntries(
-    resources(templates.Api, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
+    ofApi(templates, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
       const { AUTH_DOMAIN } = properties.Environment?.Variables ?? {};
       return AUTH_DOMAIN ? [[id.replace(/[0-9A-F]{8}$/, ''), spell(AUTH_DOMAIN)]] : [];
     }),

@@ -4,7 +4,8 @@ import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type StackName, synthesize, type Templates } from './synthesize.ts';
+import { routeStackOf } from '../../stacks/api.ts';
+import { type StackName, stackNames, synthesize, type Templates } from './synthesize.ts';
 import { listOf, resources, spell } from './template.ts';
 
 interface Statement {
@@ -93,7 +94,7 @@ const consuming = [
 
 const functions: { stack: StackName; id: string; grants: readonly Grant[]; extra?: string[] }[] = [
   ...routes.map((route: Endpoint) => ({
-    stack: 'Api' as const,
+    stack: routeStackOf(route),
     id: `http-${route.operation.replace('/', '-')}`,
     grants: grantsOf(route),
   })),
@@ -143,7 +144,7 @@ it('whoever only reads writes nothing but counters', () => {
   const reading = routes.filter((route: Endpoint) => !grantsOf(route).includes('table:write'));
   expect(reading.length).toBeGreaterThan(10);
   for (const { operation } of reading) {
-    const writes = statementsOf('Api', `http${operation.replace(/[^a-z]/gi, '')}role`)
+    const writes = statementsOf(routeStackOf({ operation }), `http${operation.replace(/[^a-z]/gi, '')}role`)
       .filter(({ Action }) => listOf(Action).some((action) => tableWrites.includes(action.slice(9))))
       .flatMap(describeStatement);
     expect(
@@ -159,27 +160,24 @@ describe('no policy has a wildcard', () => {
   // Files are named when they are made.
   const filesOfExports = /^Blobs\.Arn\/exports\/\*$/;
 
-  it.each(['Storage', 'Auth', 'Gateway', 'Web', 'Ingest', 'Jobs', 'Api', 'Observability'] as const)(
-    'in %s',
-    (stack) => {
-      for (const { id, properties } of resources(templates[stack], 'AWS::IAM::Policy')) {
-        for (const statement of properties.PolicyDocument.Statement as Statement[]) {
-          expect(statement.Effect, id).toBe('Allow');
-          for (const action of listOf(statement.Action)) expect(action, id).not.toContain('*');
-          const wild = listOf(statement.Resource)
-            .map(spell)
-            .filter((resource) => resource.includes('*'));
-          expect(
-            wild.filter(
-              (resource) =>
-                !versionsOfOneFunction.test(nameOf(resource)) && !filesOfExports.test(nameOf(resource)),
-            ),
-            id,
-          ).toEqual([]);
-        }
+  it.each(stackNames)('in %s', (stack) => {
+    for (const { id, properties } of resources(templates[stack], 'AWS::IAM::Policy')) {
+      for (const statement of properties.PolicyDocument.Statement as Statement[]) {
+        expect(statement.Effect, id).toBe('Allow');
+        for (const action of listOf(statement.Action)) expect(action, id).not.toContain('*');
+        const wild = listOf(statement.Resource)
+          .map(spell)
+          .filter((resource) => resource.includes('*'));
+        expect(
+          wild.filter(
+            (resource) =>
+              !versionsOfOneFunction.test(nameOf(resource)) && !filesOfExports.test(nameOf(resource)),
+          ),
+          id,
+        ).toEqual([]);
       }
-    },
-  );
+    }
+  });
 
   it('and only what SST and CDK bring themselves uses a managed one', () => {
     const managed = Object.values(templates).flatMap((template) =>

@@ -5,18 +5,27 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { App, getStack } from 'sst/constructs';
 import { initProject } from 'sst/project.js';
 import config from '../../sst.config.ts';
-import { Api, Gateway } from '../../stacks/api.ts';
+import { AccountRoutes, Api, BusinessRoutes, Gateway } from '../../stacks/api.ts';
 import { Auth } from '../../stacks/auth.ts';
 import { Ingest } from '../../stacks/ingest.ts';
 import { Jobs } from '../../stacks/jobs.ts';
 import { Observability } from '../../stacks/observability.ts';
 import { Storage } from '../../stacks/storage.ts';
 import { Web } from '../../stacks/web.ts';
+import { resources } from './template.ts';
 
-const stacks = { Storage, Auth, Gateway, Web, Ingest, Jobs, Api, Observability };
+const stacks = {
+  ...{ Storage, Auth, Gateway, Web, Ingest, Jobs },
+  ...{ AccountRoutes, BusinessRoutes, Api, Observability },
+};
 
 export type StackName = keyof typeof stacks;
+export const stackNames = Object.keys(stacks) as StackName[];
 export type Templates = Record<StackName, Template>;
+
+/** Resources of a type in all the stacks that make up the API. */
+export const ofApi = ({ AccountRoutes, BusinessRoutes, Api }: Templates, type: string) =>
+  [AccountRoutes, BusinessRoutes, Api].flatMap((template) => resources(template, type));
 
 const target = { account: '123456789012', region: 'us-east-1' };
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { codeFor } from '../../support/codes.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { signInWithGoogle } from '../../support/google.ts';
 import { goodPassword } from '../../support/owner.ts';
 import { expectRefusal, wordsOf } from '../../support/refusal.ts';
 import { newEmail, signUp } from '../../support/session.ts';
@@ -41,13 +42,17 @@ describe('auth/forgot-password', () => {
   });
 
   describe('security', () => {
-    it('answers alike for an email without an account and one never confirmed, and mails no code for it', async () => {
+    it('answers alike for an email without an account, one never confirmed and one of Google’s, and mails no code for it', async () => {
       const [known, unconfirmed, unknown] = [newEmail(), newEmail(), newEmail()];
       await signUp(cloud, { email: known });
       await cognitoSignUp(unconfirmed, goodPassword, 'Pat Person');
       const words = await wordsOf(await forgot(known));
       expect(await wordsOf(await forgot(unconfirmed))).toBe(words);
       expect(await wordsOf(await forgot(unknown))).toBe(words);
+      const atGoogle = newEmail();
+      await signInWithGoogle(cloud, { email: atGoogle });
+      expect(await wordsOf(await forgot(atGoogle))).toBe(words);
+      expect(mailsTo(atGoogle)).toEqual([]);
       expect(mailsTo(known)).toHaveLength(1);
       expect([...mailsTo(unconfirmed), ...mailsTo(unknown)]).toEqual([]);
     });

@@ -1,12 +1,13 @@
-import { usersMe } from '@vaultra/core/contract/users.ts';
+import { me, usersMe } from '@vaultra/core/contract/users.ts';
 import { insertDeletion } from '@vaultra/core/deletion/deletion.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { sessionOf, signInWithGoogle } from '../../support/google.ts';
 import { join } from '../../support/leaver.ts';
 import { newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
-import { cookieOf, sessionCookie } from '../../support/session.ts';
+import { cookieOf, newEmail, sessionCookie } from '../../support/session.ts';
 import { leave } from '../../support/user-data.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
 
@@ -34,8 +35,22 @@ describe('users/delete-me', () => {
     await expectRefusal(refreshed, 'UNAUTHORIZED');
     await expectRefusal(await send(cloud, 'GET', '/users/me', { token }), 'NOT_FOUND');
     const created = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Phoenix' } });
-    await expectRefusal(created, 'NOT_FOUND');
+    await expectRefusal(created, 'UNAUTHORIZED');
     await expectRefusal(await send(cloud, 'GET', '/users/me/export', { token }), 'NOT_FOUND');
+  });
+
+  it('deletes an account that Google made, so that Google’s next sign-in makes another', async () => {
+    const email = newEmail();
+    const signIn = async () => {
+      const { response } = await signInWithGoogle(cloud, { email });
+      const { token } = await sessionOf(cloud, response);
+      const { user } = me.parse(await (await send(cloud, 'GET', '/users/me', { token })).json());
+      return { token, userId: user.id };
+    };
+    const person = await signIn();
+    expect((await leave(cloud, person)).status).toBe(202);
+    await cloud.drain();
+    expect((await signIn()).userId).not.toBe(person.userId);
   });
 
   it('may be asked for again, which changes nothing', async () => {
