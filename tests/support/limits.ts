@@ -35,8 +35,9 @@ export async function fill(limit: Required<Limit>, caller: Caller, requests: num
   const { start } = windowAt(limit.seconds, new Date(clock.ms));
   await CounterEntity.build(UpdateItemCommand)
     .item({
-      limit: `${limit.name}#${limit.by}`,
+      by: limit.by,
       subject: subjectOf(limit, caller),
+      limit: limit.name,
       window: `${limit.seconds}#${start}`,
       requests,
       expires_at: start + limit.seconds,

@@ -41,6 +41,8 @@ export const exportMe = defineEndpoint({
     'One at a time: asked for again while one is made, it answers that one. A mail says when it is ready. What is in it is described at its top.',
   auth: 'user',
   grants: ['table:read', 'table:write', 'queue:accounts'],
+  // Each reads and keeps everything there is.
+  limits: [{ by: 'user', max: 5, seconds: 3600 }],
   responses: { 202: z.strictObject({ export: z.strictObject({ id: exportId, status: exportState }) }) },
   errors: ['NOT_FOUND'],
 });

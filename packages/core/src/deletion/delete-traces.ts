@@ -1,8 +1,7 @@
-import { userLimit } from '../contract/limits.ts';
 import { exportFolder } from '../export/export.entity.ts';
 import { abandonExports } from '../export/export.store.ts';
 import { addressKey } from '../invitations/token.ts';
-import { counterKey, counterName } from '../limits/limit.entity.ts';
+import { countersOf } from '../limits/limit.entity.ts';
 import { blobs } from '../shared/blobs.ts';
 import { deleteItems, deleteRange, type Item, readIndexed, readItems } from '../shared/items.ts';
 
@@ -49,6 +48,6 @@ export async function deleteUserItems(userId: string, mayGoOn: () => boolean): P
   await blobs.deleteAll(exportFolder(userId));
   for await (const elsewhere of readIndexed(`USER#${userId}`)) await deleteItems(elsewhere);
   // An access token outlives its account by minutes: what is asked with it is counted, and found by the second pass.
-  await deleteRange(counterKey(counterName(userLimit), userId), '', mayGoOn);
+  await deleteRange(countersOf('user', userId), '', mayGoOn);
   return deleteRange(`USER#${userId}`, '', mayGoOn, ['DELETION']);
 }

@@ -2,7 +2,7 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import type { Limit } from '../contract/limits.ts';
+import type { LimitedBy } from '../contract/limits.ts';
 import { counterPrefix } from '../contract/table.ts';
 import { table } from '../shared/table.ts';
 
@@ -12,23 +12,29 @@ export const CounterEntity = new Entity({
   table,
   timestamps: false,
   schema: item({
-    limit: string().key(),
+    by: string().enum('address', 'account', 'user').key(),
     subject: string().key(),
+    limit: string().key(),
     /** Its length and its beginning. */
     window: string().key(),
     requests: number(),
     expires_at: number(),
   }),
-  computeKey: ({ limit, subject, window }: { limit: string; subject: string; window: string }) => ({
-    pk: counterKey(limit, subject),
-    sk: window,
+  computeKey: ({ by, subject, limit, window }: CounterKey) => ({
+    pk: countersOf(by, subject),
+    sk: `${limit}#${window}`,
   }),
 });
 
-/** @param limit its name and whom it counts */
-export const counterKey = (limit: string, subject: string) => `${counterPrefix}${limit}#${subject}`;
+interface CounterKey {
+  by: LimitedBy;
+  subject: string;
+  limit: string;
+  window: string;
+}
 
-export const counterName = ({ name, by }: Pick<Required<Limit>, 'name' | 'by'>) => `${name}#${by}`;
+/** Where all counters of a subject lie, so that a user's can be deleted with them. */
+export const countersOf = (by: LimitedBy, subject: string) => `${counterPrefix}${by}#${subject}`;
 
 /** The tries in a row of one address at one account. */
 export const StreakEntity = new Entity({
@@ -44,7 +50,7 @@ export const StreakEntity = new Entity({
     expires_at: number(),
   }),
   computeKey: ({ operation, subject }: { operation: string; subject: string }) => ({
-    pk: counterKey(operation, subject),
+    pk: `${counterPrefix}${operation}#${subject}`,
     sk: 'TRIES',
   }),
 });

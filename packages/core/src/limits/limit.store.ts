@@ -3,7 +3,7 @@ import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update'
 import { backoff, type Limit } from '../contract/limits.ts';
 import { numberOf } from '../shared/table.ts';
 import { forgottenAt, type Streak } from './backoff.ts';
-import { CounterEntity, counterName, StreakEntity } from './limit.entity.ts';
+import { CounterEntity, StreakEntity } from './limit.entity.ts';
 import type { Window } from './window.ts';
 
 /** Whose tries at what. */
@@ -14,16 +14,16 @@ export interface Guesser {
 
 /** Counts a request unless the limit is reached: one write, atomic however many are made at once. @returns whether it was counted */
 export async function addRequest(
-  limit: Required<Limit>,
+  { name, by, max, seconds }: Required<Limit>,
   subject: string,
   { start }: Window,
 ): Promise<boolean> {
-  const { max, seconds } = limit;
   return done(
     CounterEntity.build(UpdateItemCommand)
       .item({
-        limit: counterName(limit),
+        by,
         subject,
+        limit: name,
         window: `${seconds}#${start}`,
         requests: $add(1),
         expires_at: start + seconds,
