@@ -1,10 +1,9 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { signup } from '@vaultra/core/contract/auth.ts';
 import type { Role } from '@vaultra/core/contract/endpoint.ts';
 import { createBusiness } from '@vaultra/core/contract/users.ts';
+import { InvitationEntity } from '@vaultra/core/invitations/invitation.entity.ts';
 import { addressKey } from '@vaultra/core/invitations/token.ts';
-import { config } from '@vaultra/core/shared/config.ts';
-import { documentClient } from '@vaultra/core/shared/table.ts';
+import { newId } from '@vaultra/core/shared/ids.ts';
 import { MembershipEntity } from '@vaultra/core/users/business.entity.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
@@ -42,10 +41,23 @@ export async function join(userId: string, businessId: string, role: Role, now: 
     .send();
 }
 
-/** An invitation as it lies in the table: by whom, to whom. */
-export async function plantInvitation(businessId: string, by: string, email: string): Promise<string> {
-  const sk = `INVITE#${crypto.randomUUID()}`;
-  const Item = { pk: `BIZ#${businessId}`, sk, email, invited_by: by, gsi1pk: addressKey(email), gsi1sk: sk };
-  await documentClient.send(new PutCommand({ TableName: config.table().TABLE_NAME, Item }));
-  return `${Item.pk} ${sk}`;
+/** An invitation as it lies in the table: by whom, to whom. @returns its key */
+export async function plantInvitation(
+  business_id: string,
+  invited_by: string,
+  email: string,
+): Promise<string> {
+  const id = newId('invitation', new Date());
+  const expires_at = Math.floor(Date.now() / 1000) + 86_400;
+  const sent = {
+    role: 'viewer' as const,
+    created_at: new Date().toISOString(),
+    expires_at,
+    token_hash: 'hash',
+  };
+  const index = { gsi1pk: addressKey(email), gsi1sk: `INVITE#${business_id}` };
+  await InvitationEntity.build(PutItemCommand)
+    .item({ business_id, id, email, invited_by, ...sent, ...index })
+    .send();
+  return `BIZ#${business_id} INVITE#${id}`;
 }

@@ -1,4 +1,5 @@
 import { listBusinesses } from '@vaultra/core/contract/users.ts';
+import { markDone, markSlot } from '@vaultra/core/notifications/notice.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
@@ -7,6 +8,7 @@ import { newOwner, type Owner } from '../../support/owner.ts';
 import { raceOwners } from '../../support/race-owners.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { newEmail } from '../../support/session.ts';
+import { itemsNaming } from '../../support/whole-table.ts';
 
 describe('users/remove-member', () => {
   const remove = (owner: Owner, userId: string, token = owner.token) =>
@@ -48,6 +50,22 @@ describe('users/remove-member', () => {
     expect((await remove(owner, other.userId)).status).toBe(204);
     await expectRefusal(await send(cloud, 'GET', `/invitations/${sent.token}`), 'NOT_FOUND');
     expect((await membersOf(owner)).invitations).toEqual([kept.invitation]);
+  });
+
+  it('keeps nothing of whoever left, and all of who stays', async () => {
+    const owner = await newOwner(cloud);
+    const other = await newMember(cloud, owner, 'viewer');
+    const { businessId } = owner;
+    for (const { userId } of [owner, other]) {
+      await markSlot(businessId, userId, '2026-06-01');
+      await markDone(businessId, `alert:alt_1:${userId}`, cloud.clock.now());
+    }
+    const heldOf = async (userId: string) =>
+      (await itemsNaming([userId])).filter((key) => key.includes(businessId));
+    expect(await heldOf(other.userId)).toHaveLength(3);
+    expect((await remove(owner, other.userId)).status).toBe(204);
+    expect(await heldOf(other.userId)).toEqual([]);
+    expect(await heldOf(owner.userId)).toHaveLength(3);
   });
 
   it('knows no stranger', async () => {

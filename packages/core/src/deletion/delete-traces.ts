@@ -3,34 +3,13 @@ import { abandonExports } from '../export/export.store.ts';
 import { addressKey } from '../invitations/token.ts';
 import { countersOf } from '../limits/limit.entity.ts';
 import { blobs } from '../shared/blobs.ts';
-import { deleteItems, deleteRange, type Item, readIndexed, readItems } from '../shared/items.ts';
+import { deleteItems, deleteRange, readIndexed } from '../shared/items.ts';
+import { forgetMember } from '../users/forget-member.ts';
 
-const pageSize = 500;
-
-/** Deletes what a business that others go on with holds of a member: the membership, digests, notices of mails, and the
- * invitations they sent. */
+/** Deletes the membership of a business that others go on with, and what that keeps of its member. */
 export async function deleteMember(businessId: string, userId: string): Promise<void> {
-  const pk = `BIZ#${businessId}`;
-  await deleteItems([
-    { pk: `USER#${userId}`, sk: `MEMBER#${businessId}` },
-    { pk, sk: `DIGEST#${userId}` },
-  ]);
-  for (const prefix of ['NOTICE#', 'INVITE#']) {
-    await deleteWhere(pk, prefix, (item) => namesUser(item, userId));
-  }
-}
-
-/** By the key, as a notice does, or by any field. */
-const namesUser = ({ sk, ...fields }: Item, userId: string) =>
-  sk.split(':').includes(userId) || Object.values(fields).includes(userId);
-
-async function deleteWhere(pk: string, prefix: string, isWanted: (item: Item) => boolean): Promise<void> {
-  let after: string | null = null;
-  do {
-    const { items, next } = await readItems(pk, prefix, { after, limit: pageSize });
-    await deleteItems(items.filter(isWanted));
-    after = next;
-  } while (after !== null);
+  await deleteItems([{ pk: `USER#${userId}`, sk: `MEMBER#${businessId}` }]);
+  await forgetMember(businessId, userId);
 }
 
 /** Whatever business they are of. */

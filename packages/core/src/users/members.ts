@@ -4,6 +4,7 @@ import type { User } from '../contract/users.ts';
 import { deleteInvitationsBy } from '../invitations/invitation.store.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { type Member as Joined, type Membership, readMembers, readMembership } from './business.store.ts';
+import { forgetMember } from './forget-member.ts';
 import { deleteMembership, type Outcome, setRole } from './membership.store.ts';
 import { readUsers } from './user.store.ts';
 
@@ -35,7 +36,7 @@ export async function changeRole(target: Target, role: Role): Promise<Member> {
 /** Removes a member, or lets them leave. @throws AppError as `changeRole` does. */
 export async function removeMember(target: Target): Promise<void> {
   await alter(target, 'none');
-  await deleteInvitationsBy(target.businessId, target.userId);
+  await forgetMember(target.businessId, target.userId);
 }
 
 const maxAttempts = 5;
