@@ -74,7 +74,7 @@ test('the link of the mail leads to it, and the address does not keep it', async
 test('an account is deleted by whoever types its email, and by nobody else', async () => {
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Leaving Ltd').waitFor();
+  await dialog.getByText('Leaving Ltd is deleted, with its figures').waitFor();
   const field = dialog.getByLabel('Your email, to confirm');
   await field.fill('somebody@example.com');
   await dialog.getByRole('button', { name: 'Delete everything' }).click();

@@ -99,7 +99,7 @@ test('a message that cannot be handled is put aside, listed, and handled once af
   await cloud.drain();
   expect(await sales()).toBe(before + 2);
   expect(await list(place)).toEqual(
-    ['stripe-events', 'work', 'follow-up', 'notifications'].map(
+    ['stripe-events', 'work', 'follow-up', 'notifications', 'accounts'].map(
       (queue) => `${queue}: visible 0, in flight 0, delayed 0, dead letters 0`,
     ),
   );
@@ -154,7 +154,7 @@ test('the command finds the running cloud by its port or its folder, and says cl
   expect(byFolder).toEqual(byPort);
   expect(sent).toEqual({ code: 0, stdout: 'Sent back to follow-up: 0.\n', stderr: '' });
   expect(unknown.stderr).toBe(
-    'There is no queue coffee; there are stripe-events, work, follow-up, notifications.\n',
+    'There is no queue coffee; there are stripe-events, work, follow-up, notifications, accounts.\n',
   );
   expect(nothing.stderr).toMatch(/^No embedded cloud runs on the data folder .*npm start/);
   expect(noPort.stderr).toMatch(/^No embedded cloud answers on port \d+\. .*npm start/);

@@ -25,13 +25,13 @@ afterAll(async () => {
 it("finds a stage's queues by the names the stacks give them", async () => {
   const place = await stagePlace('test', {});
   expect(place.queues.map(({ name, url, deadLetterUrl }) => [name, url, deadLetterUrl])).toEqual(
-    ['stripe-events', 'work', 'follow-up', 'notifications'].map((name) => [
+    ['stripe-events', 'work', 'follow-up', 'notifications', 'accounts'].map((name) => [
       name,
       sqs.urls[`test-vaultra-${name}.fifo`],
       sqs.urls[`test-vaultra-${name}-dlq.fifo`],
     ]),
   );
-  expect(await list({ ...place, waitSeconds: 0 })).toHaveLength(4);
+  expect(await list({ ...place, waitSeconds: 0 })).toHaveLength(5);
   place.client.destroy();
 });
 

@@ -40,6 +40,7 @@ test('a job runs when the domain clock passes its time, in UTC, and once', async
   expect(await at('2026-06-01T12:15:01Z')).toEqual([]);
   expect(await at('2026-06-01T12:29:59Z')).toEqual([]);
   expect(await at('2026-06-01T12:30:00Z')).toEqual(['stripe_sync', 'send_notification_digest']);
+  expect(await at('2026-06-01T12:50:00Z')).toEqual(['stripe_sync', 'delete_accounts']);
   expect(await at('2026-06-01T13:00:30Z')).toEqual(['stripe_sync', 'compute_metrics']);
   expect(await at('2026-06-01T13:10:00Z')).toEqual(['compute_readiness']);
 });
@@ -60,6 +61,7 @@ test('a job that fails is told, keeps no other from running, and has its next tu
     'stripe_sync',
     'compute_metrics',
     'send_notification_digest',
+    'delete_accounts',
   ]);
   expect(failed).toEqual([['stripe_sync', broken]]);
   expect(await at('2026-06-01T13:15:00Z')).toContain('stripe_sync');

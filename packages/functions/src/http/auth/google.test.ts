@@ -3,7 +3,12 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handler as callback } from './callback-google.ts';
 import { handler as begin } from './google.ts';
 
+// Whether it is set up has nothing to do with how often it is asked for.
+const counted = async () => undefined;
+vi.mock('@vaultra/core/limits/enforce.ts', () => ({ countRequest: counted, countTry: counted }));
+
 beforeAll(() => {
+  vi.stubEnv('ORIGIN_SECRET', 'secret');
   vi.stubEnv('SITE_URL', 'https://app.example.com');
   vi.stubEnv('AUTH_DOMAIN', undefined);
 });
@@ -15,7 +20,7 @@ const event = (path: string) =>
   ({
     rawPath: path,
     headers: {},
-    requestContext: { requestId: 'r', http: { method: 'GET', path } },
+    requestContext: { requestId: 'r', http: { method: 'GET', path, sourceIp: '192.0.2.7' } },
   }) as APIGatewayProxyEventV2;
 
 it.each([

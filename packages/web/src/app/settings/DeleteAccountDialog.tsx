@@ -6,6 +6,7 @@ import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
 import type { Me } from './DeleteAccount.tsx';
+import { WhatGoes } from './WhatGoes.tsx';
 
 /** Says what goes, and has the email typed: nobody does that by mistake. */
 export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }) {
@@ -29,7 +30,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
     <dialog ref={ref} aria-labelledby={heading} onCancel={onClose}>
       <form className="stack" onSubmit={form.onSubmit} noValidate>
         <h2 id={heading}>Delete your account?</h2>
-        <Doomed me={me} />
+        <WhatGoes me={me} />
         <p>
           You are logged out everywhere at once. A last mail says when everything is gone; until then, and
           after, there is no way back.
@@ -52,32 +53,5 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
         </div>
       </form>
     </dialog>
-  );
-}
-
-function Doomed({ me }: { me: Me }) {
-  const owned = me.businesses.filter(({ role }) => role === 'owner');
-  const others = me.businesses.filter(({ role }) => role !== 'owner');
-  return (
-    <>
-      {owned.length > 0 && (
-        <>
-          <p>
-            These businesses go with it, figures, scores and Stripe connection included, unless somebody else
-            owns them too:
-          </p>
-          <ul className="plain">
-            {owned.map(({ id, name }) => (
-              <li key={id}>
-                <b>{name}</b>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {others.length > 0 && (
-        <p>You leave {others.map(({ name }) => name).join(', ')}, which goes on without you.</p>
-      )}
-    </>
   );
 }
