@@ -1,5 +1,6 @@
 import type { Ledger } from '@vaultra/core/ledger/ledger.store.ts';
-import { formatPosition, newBackfill } from '@vaultra/core/stripe/backfill.ts';
+import { newBackfill } from '@vaultra/core/stripe/backfill.ts';
+import { formatPosition } from '@vaultra/core/stripe/backfill-position.ts';
 import { insertConnection } from '@vaultra/core/stripe/integration.store.ts';
 import { createBusiness } from '@vaultra/core/users/business.ts';
 

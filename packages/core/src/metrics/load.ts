@@ -2,7 +2,7 @@ import type { AccountFact } from '../ledger/facts.ts';
 import { type Head, type Ledger, readCells, readHead, readUnits } from '../ledger/ledger.store.ts';
 import { factsOf } from '../ledger/unit.ts';
 import { addDays, type LocalDate, localDate } from '../shared/calendar.ts';
-import { parsePosition, sliceRange } from '../stripe/backfill.ts';
+import { parsePosition, sliceRange } from '../stripe/backfill-position.ts';
 import {
   type Backfill,
   type Integration,
