@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../shared/config.ts';
 import { throughKey } from './account-client.ts';
+import { applications } from './applications.ts';
 import { bearerFetch } from './bearer-fetch.ts';
 import { clientFor, isAccountGone, lacksPermission } from './client.ts';
 import type { Integration } from './integration.store.ts';
@@ -47,7 +48,7 @@ export const appOAuth: ConsentWay = {
     'The Vaultra app was uninstalled in Stripe, or its access could not be renewed. Connect Stripe again to go on.',
   lacks: (error) => (lacksPermission(error) ? whatAppLacks(error) : undefined),
   hasOwnLimits: true,
-  application: () => config.stripe().STRIPE_APP_CLIENT_ID,
+  application: applications.app,
 
   /** Until an app is published its link has one more segment, `/oauth/v2/chnlink_…`: then the base has that as its path. */
   authorizeUrl(state) {

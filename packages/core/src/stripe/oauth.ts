@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../shared/config.ts';
 import { throughPlatform } from './account-client.ts';
+import { applications } from './applications.ts';
 import { isAccountGone } from './client.ts';
 import { OAuthError, postOAuth } from './token-endpoint.ts';
 import type { ConsentWay } from './way-in.ts';
@@ -19,7 +20,7 @@ export const connectOAuth: ConsentWay = {
   isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripePermissionError,
   lacks: () => undefined,
   hasOwnLimits: false,
-  application: () => config.stripe().STRIPE_CONNECT_CLIENT_ID,
+  application: applications.oauth,
 
   /** Asks to read and nothing more. Built by hand: the package's own authorizeUrl insists on https and drops the port. */
   authorizeUrl(state) {

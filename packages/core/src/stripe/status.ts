@@ -1,7 +1,7 @@
 import type { StripeStatus } from '../contract/stripe.ts';
 import { readAccount } from './account.store.ts';
+import { offeredWays } from './applications.ts';
 import { readBackfill, readIntegration } from './integration.store.ts';
-import { offeredWays } from './ways.ts';
 
 /** The connection as its owner sees it. */
 export async function describeConnection(businessId: string): Promise<StripeStatus> {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../shared/errors.ts';
-import { consentFor, consents, offeredWays } from './ways.ts';
+import { offeredWays } from './applications.ts';
+import { consentFor, consents } from './ways.ts';
 
 // The configuration is read once: here only the app is set up, and not yet published.
 beforeAll(() => {

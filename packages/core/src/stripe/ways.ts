@@ -2,6 +2,7 @@ import { type ConsentVia, consentVia, type Via } from '../contract/stripe.ts';
 import { invalid } from '../shared/errors.ts';
 import type { AccountClient } from './account-client.ts';
 import { appOAuth } from './app-oauth.ts';
+import { offeredWays } from './applications.ts';
 import type { Integration } from './integration.store.ts';
 import { connectOAuth } from './oauth.ts';
 import { restrictedKey } from './restricted-key.ts';
@@ -16,11 +17,6 @@ export const wayOf = ({ via }: Pick<Integration, 'via'>): WayIn => ways[via];
 /** How the account of a connection is read. */
 export const accountClient = (integration: Integration): Promise<AccountClient> =>
   wayOf(integration).client(integration);
-
-/** The ways in that can be offered here, the preferred one first. A key is good anywhere. */
-export function offeredWays(): Via[] {
-  return [...consentVia.options.filter((via) => consents[via].application() !== undefined), 'key'];
-}
 
 /** The consent that was asked for, or the preferred one. @throws AppError VALIDATION_ERROR where it is not set up here. */
 export function consentFor(asked: ConsentVia | undefined): ConsentWay {
