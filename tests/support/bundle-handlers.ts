@@ -2,6 +2,7 @@ import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { build, type Metafile } from 'esbuild';
 import { bundling } from '../../stacks/functions.ts';
 
@@ -11,6 +12,7 @@ export const handlers = [
   'http/unknown-route',
   ...queues.map(({ name }) => `queues/${name}`),
   ...jobs.map(({ name }) => `jobs/${name}`),
+  ...triggers.map(({ name }) => `triggers/${name}`),
 ];
 
 /**
