@@ -3,4 +3,4 @@ import './alerts/list.ts';
 import './alerts/update.ts';
 
 // The sandbox's history ends when it begins: the same time, the same figures.
-useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+useCloud();

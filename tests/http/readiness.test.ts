@@ -7,4 +7,4 @@ import './readiness/criteria.ts';
 import './readiness/history.ts';
 
 // The sandbox's history ends when it begins: the same time, the same figures.
-useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+useCloud();

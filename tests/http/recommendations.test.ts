@@ -3,4 +3,4 @@ import './recommendations/list.ts';
 import './recommendations/update.ts';
 
 // The sandbox's history ends when it begins: the same time, the same figures.
-useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+useCloud();

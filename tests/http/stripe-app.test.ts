@@ -13,7 +13,7 @@ import { tableText } from '../support/table-text.ts';
 
 const quiet = 'Saltmarsh Coffee';
 
-useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+useCloud();
 
 /** The third way in, through the routes that it shares with the others. */
 describe('the Stripe app', () => {

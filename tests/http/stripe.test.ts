@@ -7,4 +7,4 @@ import './stripe/status.ts';
 import './stripe/sync.ts';
 import './stripe/webhook.ts';
 
-useCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+useCloud();

@@ -16,7 +16,7 @@ let owner: Owner;
 let account: string;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' });
+  cloud = await startTestCloud();
   owner = await newOwner(cloud, { name, industry: 'retail' });
   account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);

@@ -13,8 +13,13 @@ export interface TestCloud extends Cloud {
   stop(): Promise<void>;
 }
 
+/** Where the domain clock of a test begins. The sandbox's businesses trade up to now, so what is found in them, and what
+ * is recommended, depends on the day: without one of its own a test would pass today and fail tomorrow. */
+const aDay = '2026-06-17T15:00:00Z';
+
 /**
- * An embedded cloud of the test file's own: free ports, a folder that is removed, no trade or schedules of its own.
+ * An embedded cloud of the test file's own: free ports, a folder that is removed, no trade or schedules of its own, and
+ * always the same day.
  * The handlers read their environment once per process, so a file starts one.
  */
 export async function startTestCloud(environment: Record<string, string> = {}): Promise<TestCloud> {
@@ -27,6 +32,7 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
       VAULTRA_DATA_DIR: folder,
       VAULTRA_TRADE: 'off',
       VAULTRA_SCHEDULES: 'off',
+      VAULTRA_NOW: aDay,
       ...environment,
     }),
     siteFolder,
