@@ -8,16 +8,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
 let owner: Owner;
 let page: Page;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([
-    startTestCloud({ VAULTRA_NOW: '2026-06-17T15:00:00Z' }),
-    launchBrowser(),
-  ]);
+  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
   owner = await newOwner(cloud, { name: 'Gadget Gulch' });
   await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry: 'ecommerce' } });
   await connectStripe(cloud, owner, 'Gadget Gulch');
@@ -31,9 +29,7 @@ beforeAll(async () => {
   });
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
-  await page.getByLabel('Email').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await logIn(page, owner);
   await page.waitForURL('**/dashboard');
 });
 afterAll(async () => {
@@ -208,9 +204,7 @@ describe('whoever opens the link of a mail, logged in or not', () => {
     await visitor.getByText('This link does not work').waitFor();
     await visitor.getByRole('link', { name: 'See all your mail settings' }).click();
     await visitor.getByText('Log in to see your settings').waitFor();
-    await visitor.getByLabel('Email').fill(owner.email);
-    await visitor.getByLabel('Password', { exact: true }).fill(owner.password);
-    await visitor.getByRole('button', { name: 'Log in' }).click();
+    await logIn(visitor, owner);
     await visitor.waitForURL('**/settings');
     expect(await visitor.getByLabel('Never').isChecked()).toBe(true);
   });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { clientFor, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
 
 const screens = [
   { name: 'a laptop', viewport: { width: 1280, height: 900 }, business: 'Harbor & Pine', industry: 'retail' },
@@ -148,9 +149,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     await page.waitForURL('**/login?because=out');
     await page.goto(`${cloud.url}/dashboard`);
     await page.waitForURL('**/login**');
-    await page.getByLabel('Email').fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Log in' }).click();
+    await logIn(page, { email, password });
     await page.getByRole('region', { name: 'Funding readiness' }).waitFor();
     expect(cloud.errors).toEqual([]);
   });

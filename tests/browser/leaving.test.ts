@@ -6,6 +6,7 @@ import { release } from '../support/consent.ts';
 import { newPerson } from '../support/leaver.ts';
 import { backfilled, connectStripe, type Owner } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -23,9 +24,7 @@ beforeAll(async () => {
   });
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
-  await page.getByLabel('Email').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await logIn(page, owner);
   await page.waitForURL('**/dashboard');
 });
 afterAll(async () => {

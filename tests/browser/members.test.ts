@@ -5,6 +5,7 @@ import { invitationTokenFor, inviteTo, newMember, newPerson } from '../support/m
 import { goodPassword, newOwner, type Owner } from '../support/owner.ts';
 import { newEmail } from '../support/session.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -29,19 +30,13 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 
-async function logIn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(goodPassword);
-  await page.getByRole('button', { name: 'Log in' }).click();
-}
-
 const pathOf = (token: string) => `/invitation?token=${token}`;
 
 describe('members', () => {
   test('an owner invites, somebody new accepts, and is given another role and removed', async () => {
     const email = newEmail();
     const page = await open('/login');
-    await logIn(page, owner.email);
+    await logIn(page, owner);
     await page.getByRole('link', { name: 'Members' }).click();
     await page.getByLabel('Email').fill(email);
     await page.getByRole('button', { name: 'Send the invitation' }).click();
@@ -74,7 +69,7 @@ describe('members', () => {
     const other = await newOwner(cloud, { name: 'Elsewhere' });
     const { email } = await newPerson(cloud);
     const page = await open('/login');
-    await logIn(page, other.email);
+    await logIn(page, other);
     await page.waitForURL('**/dashboard');
     const { token } = await inviteTo(cloud, owner, email);
     await page.goto(`${cloud.url}${pathOf(token)}`);
@@ -83,7 +78,7 @@ describe('members', () => {
     await page.getByRole('button', { name: 'Log in to accept' }).click();
     await page.waitForURL('**/login?because=invitation');
     expect(page.url()).not.toContain(token);
-    await logIn(page, email);
+    await logIn(page, { email });
     await page.waitForURL(`**${pathOf(token)}`);
     await page.getByRole('button', { name: 'Accept the invitation' }).click();
     await page.waitForURL('**/dashboard');
@@ -93,14 +88,14 @@ describe('members', () => {
   test('a log-in leads to pages of ours alone, whatever its address says', async () => {
     const { email } = await newPerson(cloud);
     const page = await open('/login?because=https://example.com/&next=//example.com');
-    await logIn(page, email);
+    await logIn(page, { email });
     await page.waitForURL(`${cloud.url}/dashboard`);
   });
 
   test('a viewer sees the members, and can only leave', async () => {
     const viewer = await newMember(cloud, owner, 'viewer');
     const page = await open('/login?because=members');
-    await logIn(page, viewer.email);
+    await logIn(page, viewer);
     await page.waitForURL('**/members');
     await page.getByText('You are a viewer').waitFor();
     await page.getByText(owner.email).waitFor();

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { codeFor, otherCode } from '../support/codes.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
 
 /** An account from its confirmation over a changed password to a forgotten one, all by the pages and the mails. */
 
@@ -34,11 +35,9 @@ const [first, second, third] = ['Correct-horse-9', 'Battery-staple-7', 'Another-
 const fill = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
 const press = (name: string) => page.getByRole('button', { name }).click();
 
-async function logIn(password: string): Promise<void> {
+async function logInWith(password: string): Promise<void> {
   await page.goto(`${cloud.url}/login`);
-  await fill('Email', email);
-  await fill('Password', password);
-  await press('Log in');
+  await logIn(page, { email, password });
 }
 
 async function logOut(): Promise<void> {
@@ -64,7 +63,7 @@ test('signs up and confirms the email with the code from the mail, not with anot
 });
 
 test('changes the password in the settings, where a wrong current one is named', async () => {
-  await logIn(first);
+  await logInWith(first);
   // A page that is left in mid-refresh uses its cookie twice, for which this cloud has no grace.
   await page.getByLabel('Business name').waitFor();
   await page.goto(`${cloud.url}/settings`);
@@ -83,7 +82,7 @@ test('changes the password in the settings, where a wrong current one is named',
 });
 
 test('forgets it, and sets a new one with the code from the mail', async () => {
-  await logIn(first);
+  await logInWith(first);
   await page.getByText('You are not logged in').waitFor();
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await fill('Email', email);

@@ -4,6 +4,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { changeKey, makeKey } from '../support/restricted-keys.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -21,9 +22,7 @@ beforeAll(async () => {
   });
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
-  await page.getByLabel('Email').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await logIn(page, owner);
   await page.waitForURL('**/dashboard');
 });
 afterAll(async () => {

@@ -5,6 +5,7 @@ import { uninstall } from '../support/installs.ts';
 import { settled } from '../support/naive.ts';
 import { accountOf, newOwner, type Owner } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -19,9 +20,7 @@ beforeAll(async () => {
   });
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
-  await page.getByLabel('Email').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Log in' }).click();
+  await logIn(page, owner);
   await page.waitForURL('**/dashboard');
 });
 afterAll(async () => {

@@ -1,0 +1,12 @@
+import type { Page } from 'playwright-core';
+import { goodPassword } from '../../support/owner.ts';
+
+/** Fills in and sends the form of the log-in page, where the page is. */
+export async function logIn(
+  page: Page,
+  { email, password = goodPassword }: { email: string; password?: string },
+): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Log in' }).click();
+}
