@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { inviteTo } from '../support/members.ts';
+import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { newEmail } from '../support/session.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
+
+/** Evaluated rather than added as a script, which the pages' policy would refuse. */
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let cloud: TestCloud;
+let chromium: TestBrowser;
+let owner: Owner;
+let invitation: string;
+beforeAll(async () => {
+  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
+  owner = await newOwner(cloud, { name: 'Gadget Gulch' });
+  invitation = `/invitation?token=${(await inviteTo(cloud, owner, newEmail())).token}`;
+  await connectStripe(cloud, owner, 'Gadget Gulch');
+  await backfilled(cloud, owner);
+});
+afterAll(async () => {
+  await chromium.close();
+  await cloud.stop();
+  expect(cloud.errors).toEqual([]);
+});
+
+/** What axe finds wrong, with where, and how far the page is wider than its window. */
+async function faults(page: Page): Promise<{ found: string[]; wider: number }> {
+  await page.evaluate(axe);
+  const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');
+  expect(passes.length).toBeGreaterThan(10);
+  return {
+    found: violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`)),
+    wider: await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  };
+}
+
+const none = { found: [], wider: 0 };
+
+describe.each([
+  { viewport: { width: 1280, height: 900 }, colorScheme: 'light' as const },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const },
+])('$viewport.width px wide and $colorScheme', (screen) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await chromium.newPage({
+      ...screen,
+      reducedMotion: 'reduce',
+      allow: [
+        { status: 401, path: '/api/v1/auth/refresh' },
+        { status: 404, path: '/nowhere' },
+      ],
+    });
+    page.setDefaultTimeout(15_000);
+  });
+
+  const see = async (path: string, text: string) => {
+    await page.goto(`${cloud.url}${path}`);
+    await page.getByText(text).first().waitFor();
+  };
+
+  test.each([
+    ['/', 'Know where you stand before you ask for money'],
+    ['/login', 'Forgot your password?'],
+    ['/signup', 'Create your account'],
+    ['/confirm', 'Confirm your email'],
+    ['/forgot-password', 'Forgot your password'],
+    ['/reset-password', 'Choose a new password'],
+    ['/unsubscribe', 'This link does not work'],
+    ['/nowhere', 'There is no page here'],
+    ['/outbox', 'Mail the embedded cloud would have sent'],
+  ])('%s', async (path, text) => {
+    await see(path, text);
+    expect(await faults(page)).toEqual(none);
+  });
+
+  test('an invitation', async () => {
+    await see(invitation, 'invites you to join');
+    expect(await faults(page)).toEqual(none);
+  });
+
+  test('the dashboard of a business with a score', async () => {
+    await page.goto(`${cloud.url}/login`);
+    await logIn(page, owner);
+    await page.waitForURL('**/dashboard');
+    for (const name of ['Funding readiness', 'What if']) await page.getByRole('region', { name }).waitFor();
+    expect(await faults(page)).toEqual(none);
+  });
+
+  test.each([
+    ['/settings', 'Delete account'],
+    ['/members', 'Invite somebody'],
+  ])('%s', async (path, text) => {
+    await see(path, text);
+    expect(await faults(page)).toEqual(none);
+  });
+});
