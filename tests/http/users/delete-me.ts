@@ -1,10 +1,11 @@
 import { me, usersMe } from '@vaultra/core/contract/users.ts';
-import { insertDeletion } from '@vaultra/core/deletion/deletion.store.ts';
+import { insertDeletion, noteDoomed } from '@vaultra/core/deletion/deletion.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { sessionOf, signInWithGoogle } from '../../support/google.ts';
 import { join } from '../../support/leaver.ts';
+import { newMember, roleOf } from '../../support/members.ts';
 import { newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { cookieOf, newEmail, sessionCookie } from '../../support/session.ts';
@@ -75,6 +76,22 @@ describe('users/delete-me', () => {
     // Whoever came second may have had no business left.
     const left = (await itemsNaming([one.businessId])).filter((key) => !key.endsWith(' DELETION'));
     expect(left).toEqual([]);
+  });
+
+  it('leaves no business to nobody: whoever is leaving counts for no owner, and takes nobody out any more', async () => {
+    const owner = await newOwner(cloud);
+    const other = await newMember(cloud, owner, 'owner');
+    const path = `/users/businesses/${owner.businessId}/members/${other.userId}`;
+    const stepDown = (token: string) => send(cloud, 'PATCH', path, { token, body: { role: 'viewer' } });
+    // Asked for, and what goes on is settled, but not gone yet.
+    await insertDeletion({ id: owner.userId, email: owner.email }, cloud.clock.now());
+    await noteDoomed(owner.userId, [], [owner.businessId]);
+    await expectRefusal(await stepDown(owner.token), 'FORBIDDEN');
+    await expectRefusal(await stepDown(other.token), 'CONFLICT');
+    await expectRefusal(await send(cloud, 'DELETE', path, { token: other.token }), 'CONFLICT');
+    await leave(cloud, owner);
+    await cloud.drain();
+    expect(await roleOf(owner, other)).toBe('owner');
   });
 
   it('gives the email free for somebody new, whom the second pass leaves alone', async () => {

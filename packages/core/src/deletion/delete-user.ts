@@ -4,7 +4,13 @@ import type { Clock } from '../shared/clock.ts';
 import { config } from '../shared/config.ts';
 import { MailRefused, mailer } from '../shared/mail.ts';
 import { beginStep } from '../stripe/step.ts';
-import { type Membership, readBusinesses, readMembers, readMemberships } from '../users/business.store.ts';
+import {
+  type Membership,
+  readBusinesses,
+  readMembers,
+  readMembership,
+  readMemberships,
+} from '../users/business.store.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
 import type { DoomedBusiness } from './deletion.entity.ts';
@@ -62,16 +68,21 @@ async function decide(deletion: Deletion): Promise<Deletion> {
 }
 
 /**
- * An owner who is leaving too does not count: else two who leave at once would leave a business that is nobody's. One who became
- * an owner this very moment may not be seen: the members of a business are found by an index.
+ * An owner who is leaving too does not count: else two who leave at once would leave a business that is nobody's. The index, which
+ * may be a moment late, names the others; what they are now is read. One who joined this very moment may not be seen.
  */
 async function isOnlyOwner({ user_id, business_id, role }: Membership): Promise<boolean> {
   if (role !== 'owner') return false;
-  const others = (await readMembers(business_id)).filter(
-    (member) => member.role === 'owner' && member.user_id !== user_id,
-  );
-  const leaving = await Promise.all(others.map((other) => readDeletion(other.user_id)));
-  return leaving.every((deletion) => deletion !== undefined);
+  const others = (await readMembers(business_id)).filter((member) => member.user_id !== user_id);
+  return !(await Promise.all(others.map(staysOwner))).includes(true);
+}
+
+async function staysOwner({ user_id, business_id }: Membership): Promise<boolean> {
+  const [membership, deletion] = await Promise.all([
+    readMembership(user_id, business_id),
+    readDeletion(user_id),
+  ]);
+  return membership?.role === 'owner' && deletion === undefined;
 }
 
 async function deleteData(

@@ -4,9 +4,8 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
-import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { refusedActions } from '../shared/transaction.ts';
+import { transact } from '../shared/transaction.ts';
 import { UserEntity } from '../users/user.entity.ts';
 import { DeletionEntity, type DoomedBusiness } from './deletion.entity.ts';
 
@@ -36,16 +35,12 @@ export const notDeleted = (userId: string) =>
 /** Takes the profile away and asks for the rest. Asked for before, it stays as it was. */
 export async function insertDeletion(user: { id: string; email: string }, now: Date): Promise<void> {
   const { id, email } = user;
-  try {
-    await transactWrite(
-      DeletionEntity.build(PutTransaction)
-        .item({ user_id: id, email, stage: 'first', ...indexed(id, now) })
-        .options({ condition: { attr: 'user_id', exists: false } }),
-      UserEntity.build(DeleteTransaction).key({ id }),
-    );
-  } catch (error) {
-    if (!refusedActions(error).has(0)) throw error;
-  }
+  await transact(
+    DeletionEntity.build(PutTransaction)
+      .item({ user_id: id, email, stage: 'first', ...indexed(id, now) })
+      .options({ condition: { attr: 'user_id', exists: false } }),
+    UserEntity.build(DeleteTransaction).key({ id }),
+  );
 }
 
 /** Notes what the deletion has found out. */

@@ -1,14 +1,12 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
-import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { blobs, type Upload } from '../shared/blobs.ts';
 import { table } from '../shared/table.ts';
-import { refusedActions } from '../shared/transaction.ts';
-import { UserEntity } from '../users/user.entity.ts';
+import { transact } from '../shared/transaction.ts';
+import { userExists } from '../users/user.store.ts';
 import { ExportEntity, exportFolder, LatestExportEntity } from './export.entity.ts';
 
 export type StoredExport = FormattedItem<typeof ExportEntity>;
@@ -39,26 +37,18 @@ export async function insertExport(
   latestId: string | undefined,
 ): Promise<'another' | 'no_user' | undefined> {
   const { user_id, id, expires_at } = wanted;
-  try {
-    await transactWrite(
-      UserEntity.build(ConditionCheck).key({ id: user_id }).condition({ attr: 'id', exists: true }),
-      LatestExportEntity.build(PutTransaction)
-        .item({ user_id, export_id: id, expires_at })
-        .options({
-          condition:
-            latestId === undefined
-              ? { attr: 'export_id', exists: false }
-              : { attr: 'export_id', eq: latestId },
-        }),
-      ExportEntity.build(PutTransaction).item(wanted),
-    );
-    return undefined;
-  } catch (error) {
-    const refused = refusedActions(error);
-    if (refused.has(0)) return 'no_user';
-    if (refused.has(1)) return 'another';
-    throw error;
-  }
+  const refused = await transact(
+    userExists(user_id),
+    LatestExportEntity.build(PutTransaction)
+      .item({ user_id, export_id: id, expires_at })
+      .options({
+        condition:
+          latestId === undefined ? { attr: 'export_id', exists: false } : { attr: 'export_id', eq: latestId },
+      }),
+    ExportEntity.build(PutTransaction).item(wanted),
+  );
+  if (refused.includes(0)) return 'no_user';
+  return refused.includes(1) ? 'another' : undefined;
 }
 
 /** Changes an export that is there: one that was deleted with its user must not come back as half a one. */

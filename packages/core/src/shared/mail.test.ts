@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type Mail, MailRefused, mailer, replaceMailer } from './mail.ts';
 
@@ -74,8 +75,13 @@ it('sends by SES, on one line whatever the subject holds', async () => {
 });
 
 it.each([400, 429])('says that it was not sent where SES answers %i', async (status) => {
-  answer = { status, body: { __type: 'MessageRejected', message: 'not verified' } };
-  await expect(mailer.send(mail)).rejects.toThrow(MailRefused);
+  const message = `Email address is not verified. The following identities failed the check: ${mail.to}`;
+  answer = { status, body: { __type: 'MessageRejected', message } };
+  const error = await mailer.send(mail).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(MailRefused);
+  // As it is logged, with its causes.
+  expect(inspect(error, { depth: null })).toContain('MessageRejected');
+  expect(inspect(error, { depth: null })).not.toContain(mail.to);
   expect(asked).toHaveLength(1);
 });
 

@@ -46,7 +46,8 @@ const ses: Mailer = {
       await client.send(command);
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      throw new MailRefused(`SES did not take the mail: ${error.name}`, { cause: error });
+      // Not SES's own words: they name the address, and errors are logged with their causes.
+      throw new MailRefused(`SES did not take the mail: ${error.name}`);
     } finally {
       client.destroy();
     }

@@ -6,6 +6,7 @@ import type { Role } from '../contract/endpoint.ts';
 import { transact } from '../shared/transaction.ts';
 import { MembershipEntity } from './business.entity.ts';
 import type { Member, Membership } from './business.store.ts';
+import { userExists } from './user.store.ts';
 
 /** What came of changing a membership: `moved` where it is no longer as it was read, `unwitnessed` where the witness is no owner. */
 export type Outcome = 'done' | 'moved' | 'unwitnessed';
@@ -24,7 +25,7 @@ export function isOwner(business_id: string, user_id: string) {
     .condition({ attr: 'role', eq: 'owner' });
 }
 
-/** @param witness another member who has to be an owner at that very moment; undefined where none is needed */
+/** @param witness another member who has to be an owner, and stay one, at that very moment; undefined where none is needed */
 export async function setRole(member: Membership, role: Role, witness: string | undefined): Promise<Outcome> {
   const { business_id, user_id } = member;
   const write = MembershipEntity.build(UpdateTransaction)
@@ -42,8 +43,9 @@ export async function deleteMembership(member: Membership, witness: string | und
   return outcomeOf(await transact(write, ...witnesses(business_id, witness)));
 }
 
+/** Whoever is leaving Vaultra has lost their profile, and their memberships follow: they are no owner to rely on. */
 const witnesses = (businessId: string, witness: string | undefined) =>
-  witness === undefined ? [] : [isOwner(businessId, witness)];
+  witness === undefined ? [] : [isOwner(businessId, witness), userExists(witness)];
 
 function outcomeOf(refused: readonly number[]): Outcome {
   if (refused.length === 0) return 'done';

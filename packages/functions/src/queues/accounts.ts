@@ -18,7 +18,7 @@ export const handler = consumer('accounts', accountsMessage, {
 });
 
 async function step(message: AccountsMessage, clock: Clock): Promise<void> {
-  // Not the error as a whole: what SES says of a mail names its address.
+  // The reason alone: whose it was, the message says.
   const onFailure = (cause: unknown) =>
     log.warn('went on without it', {
       ...message,

@@ -35,7 +35,8 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
           You are logged out everywhere at once. A last mail says when everything is gone; until then, and
           after, there is no way back.
         </p>
-        {form.failure && <ErrorNotice error={form.failure} title="Your account was not deleted" />}
+        {/* It may have begun: the profile goes first, the sessions after it, and an answer can be lost. */}
+        {form.failure && <ErrorNotice error={form.failure} title="Your account may not be deleted yet" />}
         <TextField
           form={form}
           name="email"

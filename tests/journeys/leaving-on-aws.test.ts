@@ -1,0 +1,68 @@
+import { requestDeletion } from '@vaultra/core/deletion/request.ts';
+import { askForExport } from '@vaultra/core/export/ask.ts';
+import { deleteItems } from '@vaultra/core/shared/items.ts';
+import { runtime } from '@vaultra/functions/adapter/runtime.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errors } from '../support/fault-kinds.ts';
+import { FaultQueues } from '../support/fault-queues.ts';
+import { consumeAll, consumeOnce } from '../support/fault-runs.ts';
+import { type FaultWorld, inPeace, startFaultWorld } from '../support/fault-world.ts';
+import { type Fault, invoke } from '../support/faults.ts';
+import { join, newPerson } from '../support/leaver.ts';
+import { itemsNaming } from '../support/whole-table.ts';
+
+/** What the table of AWS does under users who leave, and the embedded one does not: it refuses transactions that meet, and its index
+ * is late. */
+
+let world: FaultWorld;
+beforeAll(async () => {
+  world = await startFaultWorld('Saltmarsh Coffee', '2026-11-10T15:00:00Z');
+});
+afterAll(() => world?.cloud.stop());
+
+let number = 0;
+const moment = () => runtime.clock.now();
+
+describe('what a user asks for', () => {
+  it('is done all the same while somebody else writes the same items', async () => {
+    const conflict = errors.find(({ name }) => name === 'canceled by another transaction');
+    if (!conflict) throw new Error('no such fault');
+    const asked = [askForExport, requestDeletion];
+    for (const ask of asked) {
+      const queues = new FaultQueues();
+      const owner = await newPerson(world.cloud, `Cora Conflicted ${++number}`, 'Conflicted');
+      let befallen = 0;
+      const fault: Fault = (call, pass, die) => {
+        if (befallen > 0 || !conflict.befalls(call, [])) return pass();
+        befallen += 1;
+        return conflict.fault(call, pass, die);
+      };
+      const { end } = await invoke(queues, async () => void (await ask(owner.userId, moment())), fault);
+      expect(end, ask.name).toMatchObject({ how: 'answered' });
+      expect(befallen).toBe(1);
+      expect(queues.waiting('accounts')).toHaveLength(1);
+    }
+  });
+
+  it('goes on with no owner whom only the index, late, still knows', async () => {
+    const queues = new FaultQueues();
+    const owner = await newPerson(world.cloud, `Lena Leaving ${++number}`, 'Left');
+    const other = await newPerson(world.cloud, `Otto Other ${++number}`, 'Other');
+    await join(other.userId, owner.businessId, 'owner', moment());
+    await inPeace({ ...world, queues }, () => requestDeletion(owner.userId, moment()));
+    let isGone = false;
+    const lateIndex: Fault = async (call, pass) => {
+      const answer = await pass();
+      if (isGone || call.input.IndexName !== 'gsi1') return answer;
+      isGone = true;
+      // He left before the deletion was asked for; the answer just read is from before that.
+      const key = { pk: `USER#${other.userId}`, sk: `MEMBER#${owner.businessId}` };
+      await inPeace({ ...world, queues }, () => deleteItems([key]));
+      return answer;
+    };
+    await consumeOnce(queues, 'accounts', lateIndex);
+    await consumeAll(queues);
+    expect(isGone).toBe(true);
+    expect(await itemsNaming([owner.businessId])).toEqual([`USER#${owner.userId} DELETION`]);
+  });
+});
