@@ -2,9 +2,10 @@ import { me } from '@vaultra/core/contract/users.ts';
 import { readUser } from '@vaultra/core/users/user.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../support/cloud.ts';
-import { codeFor } from '../support/codes.ts';
+import { codeFor, otherCode } from '../support/codes.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { sessionOf, signInWithGoogle } from '../support/google.ts';
+import { invitationTokenFor } from '../support/members.ts';
 import { goodPassword } from '../support/owner.ts';
 import { expectRefusal } from '../support/refusal.ts';
 import { newEmail, signUp } from '../support/session.ts';
@@ -53,6 +54,27 @@ describe('sign-in with Google, where an email is confirmed by a code', () => {
   });
 });
 
+describe('a forgotten password, where an email is confirmed by a code', () => {
+  const post = (operation: string, body: object) => send(cloud, 'POST', `/auth/${operation}`, { body });
+  const next = 'Battery-staple-7';
+
+  it('is set by the owner of an email that was never confirmed, whoever made the account', async () => {
+    const email = newEmail();
+    await signUp(cloud, { email, password: 'Strange-horse-9' });
+    await post('forgot-password', { email });
+    const body = { email, code: codeFor(cloud, email), password: next };
+    await expectRefusal(
+      await post('reset-password', { ...body, code: otherCode(body.code) }),
+      'UNPROCESSABLE',
+    );
+    await expectRefusal(await post('login', { email, password: next }), 'UNAUTHORIZED');
+    expect((await post('reset-password', body)).status).toBe(200);
+    expect((await post('login', { email, password: next })).status).toBe(200);
+    await expectRefusal(await post('login', { email, password: 'Strange-horse-9' }), 'UNAUTHORIZED');
+    await expectRefusal(await post('reset-password', body), 'UNPROCESSABLE');
+  });
+});
+
 describe('an invitation, where an email is confirmed by a code', () => {
   interface Answer {
     token: string;
@@ -63,19 +85,42 @@ describe('an invitation, where an email is confirmed by a code', () => {
     return { status: response.status, body: (await response.json()) as Answer };
   };
 
-  it('asks whoever was mailed it for no code, and mails none', async () => {
-    const [owner, invited] = [newEmail(), newEmail()];
+  const account = { name: 'Nina New', password: goodPassword };
+
+  /** Invites to a new business. @returns its id, and the path of the invitation that was mailed */
+  async function invite(email: string) {
+    const owner = newEmail();
     await signUp(cloud, { email: owner });
     await post('/auth/confirm', { email: owner, code: codeFor(cloud, owner) });
     const { token } = (await post('/auth/login', { email: owner, password: goodPassword })).body;
     const { business } = (await post('/users/businesses', { name: 'Corner Shop' }, token)).body;
     const members = `/users/businesses/${business.id}/members`;
-    expect((await post(members, { email: invited, role: 'viewer' }, token)).status).toBe(201);
-    const link = cloud.outbox.messages()[0]?.text.match(/invitation\?token=(\S+)/)?.[1];
-    const account = { name: 'Nina New', password: goodPassword };
-    const joined = await post(`/invitations/${link}/accept`, account);
+    expect((await post(members, { email, role: 'viewer' }, token)).status).toBe(201);
+    return { business, path: `/invitations/${invitationTokenFor(cloud, email)}` };
+  }
+
+  it('asks whoever was mailed it for no code, and mails none', async () => {
+    const invited = newEmail();
+    const { business, path } = await invite(invited);
+    const joined = await post(`${path}/accept`, account);
     expect(joined).toMatchObject({ status: 201, body: { business_id: business.id } });
     expect((await post('/auth/login', { email: invited, password: goodPassword })).status).toBe(200);
     expect(cloud.outbox.messages().filter(({ to }) => to === invited)).toHaveLength(1);
+  });
+
+  it('gives whoever was mailed it an account that a stranger made with their address and never confirmed', async () => {
+    const invited = newEmail();
+    await signUp(cloud, { email: invited, password: 'Strange-horse-9', name: 'A stranger' });
+    const code = codeFor(cloud, invited);
+    const { path } = await invite(invited);
+    expect(await (await send(cloud, 'GET', path)).json()).toMatchObject({ has_account: false });
+    const answers = await Promise.all([post(`${path}/accept`, account), post(`${path}/accept`, account)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    expect(answers.find(({ status }) => status === 201)?.body).toMatchObject({ user: { name: 'Nina New' } });
+
+    const logIn = (password: string) => post('/auth/login', { email: invited, password });
+    expect((await logIn('Strange-horse-9')).status).toBe(401);
+    expect(await logIn(goodPassword)).toMatchObject({ status: 200, body: { user: { name: 'Nina New' } } });
+    expect((await post('/auth/confirm', { email: invited, code })).status).toBe(422);
   });
 });

@@ -50,6 +50,10 @@ const worth: Record<Grant, string[]> = {
   ],
   'identity:client': [],
   'identity:sign-out': ['cognito-idp:AdminUserGlobalSignOut on Users.Arn'],
+  'identity:take-over': [
+    'cognito-idp:AdminSetUserPassword on Users.Arn',
+    'cognito-idp:AdminUserGlobalSignOut on Users.Arn',
+  ],
   'identity:google': [],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'].map(
     (action) => `cognito-idp:${action} on Users.Arn`,

@@ -1,5 +1,6 @@
 import {
   AdminConfirmSignUpCommand,
+  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   ChangePasswordCommand,
@@ -71,10 +72,10 @@ export async function signUp(
   return UserSub;
 }
 
-/** Whether an email has an account, confirmed or not, with a password or with Google. */
+/** Whether an email has an account to log in to, with a password or with Google: one that was never confirmed is none. */
 export async function hasAccount(email: string): Promise<boolean> {
   const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
-  return Users.length > 0;
+  return Users.some(({ UserStatus }) => UserStatus !== 'UNCONFIRMED');
 }
 
 /** A search for accounts, which may be some seconds old:
@@ -84,13 +85,24 @@ export function byAttribute(name: 'email' | 'sub', value: string): ListUsersComm
   return new ListUsersCommand({ UserPoolId: config.auth().USER_POOL_ID, Filter });
 }
 
-/** Confirms an account without a code, where none is asked for; its email counts as verified, or Cognito would never
- * mail to it. */
+/**
+ * Confirms an account without a code, where none is asked for; its email counts as verified, or Cognito would never
+ * mail to it.
+ * @throws AppError UNAUTHORIZED where there is none that waits to be confirmed: of two callers at once one is told so
+ */
 export async function confirmWithoutCode(email: string): Promise<void> {
   const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
-  await attempt(cognito.send(new AdminConfirmSignUpCommand(user)));
   const verified = { Name: 'email_verified', Value: 'true' };
+  // First, as what is cut off before the second can be begun again.
   await attempt(cognito.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: [verified] })));
+  await attempt(cognito.send(new AdminConfirmSignUpCommand(user)));
+}
+
+export async function setPassword(email: string, password: string): Promise<void> {
+  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
+  await attempt(
+    cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true })),
+  );
 }
 
 /** @throws AppError UNPROCESSABLE for a wrong or expired code. */
@@ -192,7 +204,7 @@ async function attempt<T>(call: Promise<T>): Promise<T> {
 function translate(cause: CognitoIdentityProviderServiceException): AppError {
   switch (cause.name) {
     case 'UsernameExistsException':
-      return new AppError('CONFLICT', 'This email already has an account. Log in instead.', { cause });
+      return emailTaken(cause);
     case 'NotAuthorizedException':
     case 'UserNotFoundException':
     case 'UnsupportedTokenTypeException':
@@ -226,6 +238,10 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
       });
   }
   return new AppError('UPSTREAM_ERROR', 'The sign-in service answered with an error.', { cause });
+}
+
+export function emailTaken(cause: unknown): AppError {
+  return new AppError('CONFLICT', 'This email already has an account. Log in instead.', { cause });
 }
 
 export function wrongCode(cause: unknown): AppError {

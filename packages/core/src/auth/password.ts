@@ -1,7 +1,7 @@
 import { AppError, invalid, notFound } from '../shared/errors.ts';
 import { readUser } from '../users/user.store.ts';
 import * as identity from './identity.store.ts';
-import { quietly, resendCode } from './session.ts';
+import { confirm, isAccountRefusal, quietly, resendCode } from './session.ts';
 
 /** Sends a code for a new password, saying nothing of whether there is such an account. */
 export async function sendResetCode(email: string): Promise<void> {
@@ -11,15 +11,17 @@ export async function sendResetCode(email: string): Promise<void> {
 }
 
 /**
- * Sets a new password by the emailed code and ends every session: whoever is in may be why it is changed.
+ * Sets a new password by the emailed code and ends every session: whoever is in may be why it is changed. The code may also be that for
+ * confirming, where the email never was: its owner need not know what password the account was made with, or by whom.
  * @throws AppError UNPROCESSABLE for a wrong or expired code, and for an email that has none: a stranger is not told which
  */
 export async function resetPassword(email: string, code: string, password: string): Promise<void> {
   try {
     await identity.resetPassword(email, code, password);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
-    throw identity.wrongCode(error);
+    if (!isAccountRefusal(error)) throw error;
+    await confirm(email, code);
+    await identity.setPassword(email, password);
   }
   await identity.signOutEverywhere(email);
 }

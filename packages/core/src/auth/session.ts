@@ -1,7 +1,7 @@
 import type { User } from '../contract/users.ts';
 import { config } from '../shared/config.ts';
 import { AppError } from '../shared/errors.ts';
-import { ensureUser } from '../users/user.ts';
+import { changeUser, ensureUser } from '../users/user.ts';
 import * as identity from './identity.store.ts';
 import { provenAddress } from './proven-address.ts';
 
@@ -28,8 +28,41 @@ export async function signUp(
 /** Creates an account that needs no code, as for an address that is known to be theirs, and logs in. */
 export async function signUpProven(account: NewAccount, now: Date): Promise<Session> {
   const user = await createAccount(account, now, provenAddress);
-  await identity.confirmWithoutCode(account.email);
+  await confirmAlone(account.email);
   return { user, tokens: await identity.logIn(account.email, account.password) };
+}
+
+/**
+ * Creates an account for an address that is known to be theirs. One that somebody made with it and never confirmed proves
+ * nothing and becomes theirs: else a stranger could keep them out, or wait in their account with a password of his own.
+ * @throws AppError CONFLICT where the address has an account, or gets one at this moment
+ */
+export async function signUpByAddress(account: NewAccount, now: Date): Promise<Session> {
+  try {
+    return await signUpProven(account, now);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;
+    return await takeOver(account, now);
+  }
+}
+
+async function takeOver({ email, password, name }: NewAccount, now: Date): Promise<Session> {
+  await confirmAlone(email);
+  await identity.setPassword(email, password);
+  // With the password it had, it could be entered for a moment.
+  await identity.signOutEverywhere(email);
+  const session = await logIn(email, password, now);
+  return { ...session, user: await changeUser(session.user.id, { name }) };
+}
+
+/** Whoever confirms an account has it: of two at once, and where it is confirmed already, the other is refused. */
+async function confirmAlone(email: string): Promise<void> {
+  try {
+    await identity.confirmWithoutCode(email);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
+    throw identity.emailTaken(error);
+  }
 }
 
 async function createAccount(
@@ -82,8 +115,13 @@ export async function quietly(call: Promise<void>): Promise<void> {
   try {
     await call;
   } catch (error) {
-    if (!(error instanceof AppError) || !['UNAUTHORIZED', 'UNPROCESSABLE'].includes(error.code)) throw error;
+    if (!isAccountRefusal(error)) throw error;
   }
+}
+
+/** Whether Cognito refuses for what the account is, or is not. */
+export function isAccountRefusal(error: unknown): boolean {
+  return error instanceof AppError && ['UNAUTHORIZED', 'UNPROCESSABLE'].includes(error.code);
 }
 
 /**

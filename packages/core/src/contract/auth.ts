@@ -138,10 +138,11 @@ export const resetPassword = defineEndpoint({
   method: 'POST',
   path: '/auth/reset-password',
   summary: 'Choose a new password with the code from the email',
-  description: 'Ends every session of the account.',
+  description:
+    'Ends every session of the account. Where its email was never confirmed the code is the one for that, and confirms it too.',
   auth: 'public',
   body: z.strictObject({ email, code: emailedCode, password }),
-  grants: ['identity:sign-out'],
+  grants: ['identity:take-over'],
   responses: { 200: z.strictObject({ reset: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   limits: limitsFor.code,

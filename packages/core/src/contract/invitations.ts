@@ -28,9 +28,10 @@ export const showInvitation = defineEndpoint({
       email: z.email(),
       invited_by: inviter,
       expires_at: timestamp,
-      has_account: z
-        .boolean()
-        .meta({ description: 'whether the invited address has an account to log in to' }),
+      has_account: z.boolean().meta({
+        description:
+          'whether the invited address has an account to log in to; one that was never confirmed is none',
+      }),
     }),
   },
   errors: ['NOT_FOUND', 'UPSTREAM_ERROR'],
@@ -50,7 +51,7 @@ export const acceptInvitation = defineEndpoint({
   params: byToken,
   headers: sessionHeader,
   body: z.strictObject({ name: z.string().trim().min(1, 'give your name').max(100), password }).optional(),
-  grants: ['table:read', 'table:write', 'identity', 'identity:read'],
+  grants: ['table:read', 'table:write', 'identity', 'identity:read', 'identity:take-over'],
   responses: {
     200: z.strictObject({ business_id: businessId, role }),
     201: z.strictObject({ user, ...session, business_id: businessId, role }),

@@ -1,5 +1,5 @@
 import { hasAccount } from '../auth/identity.store.ts';
-import { type Session, signUpProven } from '../auth/session.ts';
+import { type Session, signUpByAddress } from '../auth/session.ts';
 import type { Role } from '../contract/endpoint.ts';
 import { AppError, conflict, invalid } from '../shared/errors.ts';
 import { readBusiness, readMembership } from '../users/business.store.ts';
@@ -70,7 +70,7 @@ export async function acceptAsNew(
     throw conflict('The invited address already has an account. Log in first, then accept.');
   }
   if (!account) throw invalid('body', 'give a name and a password for the new account');
-  const session = await signUpProven({ email, ...account }, now);
+  const session = await signUpByAddress({ email, ...account }, now);
   return { ...session, joined: await join(invitation, session.user.id, now) };
 }
 

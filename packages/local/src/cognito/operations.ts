@@ -134,8 +134,8 @@ export function correctedOperations(
     async ConfirmForgotPassword(request) {
       const user = await find(request.Username);
       if (!user?.Enabled) throw new CodeMismatchError();
-      // Without this, no code sent and none given would match.
-      if (!user.ConfirmationCode) throw new ExpiredCodeError();
+      // Without this, no code sent and none given would match; that for confirming is none for a password.
+      if (!user.ConfirmationCode || user.UserStatus === 'UNCONFIRMED') throw new ExpiredCodeError();
       return pool.passOn('ConfirmForgotPassword', request);
     },
 
