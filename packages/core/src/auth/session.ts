@@ -26,7 +26,7 @@ export async function signUp(
 }
 
 /** Creates an account that needs no code, as for an address that is known to be theirs, and logs in. */
-export async function signUpProven(account: NewAccount, now: Date): Promise<Session> {
+async function signUpProven(account: NewAccount, now: Date): Promise<Session> {
   const user = await createAccount(account, now, provenAddress);
   await confirmAlone(account.email);
   return { user, tokens: await identity.logIn(account.email, account.password) };
