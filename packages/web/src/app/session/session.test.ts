@@ -61,6 +61,8 @@ function sharedLocks() {
 
 let server: Server;
 const tabs: BroadcastChannel[] = [];
+/** Forgets what the tab that logs out remembers. */
+const clearTab = vi.fn<() => void>();
 
 beforeEach(() => {
   server = new Server();
@@ -72,6 +74,8 @@ beforeEach(() => {
     setItem: (key: string, value: string) => stored.set(key, value),
     removeItem: (key: string) => stored.delete(key),
   });
+  clearTab.mockReset();
+  vi.stubGlobal('sessionStorage', { clear: clearTab });
   const Channel = BroadcastChannel;
   vi.stubGlobal(
     'BroadcastChannel',
@@ -191,7 +195,9 @@ describe('the session', () => {
     const ended = new Promise<void>((resolve) => {
       second.onSessionEnd(resolve);
     });
+    expect(clearTab).not.toHaveBeenCalled();
     await first.logOut();
+    expect(clearTab).toHaveBeenCalledOnce();
     await ended;
     await expect(second.call(usersMe, {})).rejects.toBeInstanceOf(second.SessionEnded);
   });

@@ -113,7 +113,13 @@ export async function joinAsNew(
 /** Ends the session at the server and in every tab. Throws, still logged in, when the server cannot be reached. */
 export async function logOut(): Promise<void> {
   await withCookie(() => cookieClient(logout, { body: undefined }));
+  leave();
+}
+
+function leave(): void {
   end();
+  // What the tab remembers is of who leaves, and nothing to whoever comes next.
+  sessionStorage.clear();
   announce('ended');
 }
 
@@ -126,8 +132,7 @@ export async function changePassword(body: RequestOf<typeof changing>['body']): 
 /** Has the account deleted, which ends every session of it, and this browser's at once: the answer takes the cookie back. */
 export async function deleteAccount(): Promise<void> {
   await call(deleteMe, {});
-  end();
-  announce('ended');
+  leave();
 }
 
 /** Calls an endpoint as the user, renewing the access token when it is due or was refused. */
