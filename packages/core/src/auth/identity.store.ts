@@ -195,6 +195,8 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
       return new AppError('CONFLICT', 'This email already has an account. Log in instead.', { cause });
     case 'NotAuthorizedException':
     case 'UserNotFoundException':
+    // Of a token that is another client's.
+    case 'UnauthorizedException':
     case 'UnsupportedTokenTypeException':
       return new AppError('UNAUTHORIZED', refused, { cause });
     case 'RefreshTokenReuseException':
