@@ -79,6 +79,16 @@ it.each([400, 429])('says that it was not sent where SES answers %i', async (sta
   expect(asked).toHaveLength(1);
 });
 
+it('repeats what SES says but for the address, since the error is logged', async () => {
+  const message = 'Email address is not verified. The following identities failed: Olive <olive@example.com>';
+  answer = { status: 400, body: { __type: 'MessageRejected', message } };
+  const error = (await mailer.send(mail).catch((reason: unknown) => reason)) as Error;
+  expect(error.message).toContain('MessageRejected: Email address is not verified');
+  expect(error.message).not.toContain('olive@');
+  // A log line holds causes as well.
+  expect(error.cause).toBeUndefined();
+});
+
 it('leaves open whether it was sent after a failure of SES, and does not try twice by itself', async () => {
   answer = { status: 500, body: {} };
   const error = await mailer.send(mail).then(
