@@ -4,7 +4,11 @@ import { limitsFor } from './limits.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
-export const email = z.email('give an email address').max(254).toLowerCase();
+/** As long as the user pool takes a name to sign in by. */
+export const email = z
+  .email('give an email address')
+  .max(128, 'give an email address of at most 128 characters')
+  .toLowerCase();
 
 const emailedCode = z.string().regex(/^\d{4,8}$/, 'give the digits from the email');
 
