@@ -98,7 +98,8 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity:client':
     case 'identity:read':
     case 'identity:delete':
-    case 'identity:sign-out': {
+    case 'identity:sign-out':
+    case 'identity:set-password': {
       const actions = actionsOf(need);
       return {
         permissions: actions.length > 0 ? [allow(actions, userPool.userPoolArn)] : [],

@@ -2,7 +2,7 @@ import { me } from '@vaultra/core/contract/users.ts';
 import { readUser } from '@vaultra/core/users/user.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../support/cloud.ts';
-import { codeFor } from '../support/codes.ts';
+import { codeFor, otherCode } from '../support/codes.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { sessionOf, signInWithGoogle } from '../support/google.ts';
 import { goodPassword } from '../support/owner.ts';
@@ -50,6 +50,41 @@ describe('sign-in with Google, where an email is confirmed by a code', () => {
     await expectRefusal(await logIn(email), 'UNAUTHORIZED');
     await expectRefusal(await signUp(cloud, { email }), 'CONFLICT');
     expect((await signIn(email)).user).toEqual(user);
+  });
+});
+
+describe('an email that somebody else signed up with', () => {
+  const post = (path: string, body: object) => send(cloud, 'POST', `/auth/${path}`, { body });
+
+  it('goes to whoever reads its mail, with a password of their own', async () => {
+    const [email, password] = [newEmail(), 'Their-own-pass-1'];
+    await signUp(cloud, { email });
+    await expectRefusal(await signUp(cloud, { email, password }), 'CONFLICT');
+    await post('forgot-password', { email });
+    const [mail] = cloud.outbox.messages().filter(({ to }) => to === email);
+    // Where a code is entered alone, the first password would begin to work.
+    expect(mail?.html).toContain('/reset-password');
+    expect(mail?.html).not.toContain('/confirm');
+
+    const code = codeFor(cloud, email);
+    const wrong = await post('reset-password', { email, code: otherCode(code), password });
+    await expectRefusal(wrong, 'UNPROCESSABLE');
+    expect((await post('reset-password', { email, code, password })).status).toBe(200);
+    await expectRefusal(await post('login', { email, password: goodPassword }), 'UNAUTHORIZED');
+    expect((await post('login', { email, password })).status).toBe(200);
+    await expectRefusal(await post('reset-password', { email, code, password }), 'UNPROCESSABLE');
+  });
+
+  it('is guarded as one: codes are guessed no more often by either way of entering them', async () => {
+    const email = newEmail();
+    await signUp(cloud, { email });
+    const code = otherCode(codeFor(cloud, email));
+    const guess = (path: string) => post(path, { email, code, password: goodPassword });
+    const { status } = await post('confirm', { email, code });
+    expect(status).toBe(422);
+    const statuses = [];
+    for (let tries = 0; tries < 10; tries++) statuses.push((await guess('reset-password')).status);
+    expect(statuses).toEqual([...Array<number>(9).fill(422), 429]);
   });
 });
 

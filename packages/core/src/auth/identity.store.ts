@@ -1,5 +1,6 @@
 import {
   AdminConfirmSignUpCommand,
+  AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   ChangePasswordCommand,
@@ -100,8 +101,13 @@ export async function confirmSignUp(email: string, code: string): Promise<void> 
   );
 }
 
-export async function resendCode(email: string): Promise<void> {
-  await attempt(cognito.send(new ResendConfirmationCodeCommand({ ClientId: clientId(), Username: email })));
+/** @param metadata for the pool's triggers */
+export async function resendCode(
+  email: string,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const user = { ClientId: clientId(), Username: email };
+  await attempt(cognito.send(new ResendConfirmationCodeCommand({ ...user, ClientMetadata: metadata })));
 }
 
 /** @throws AppError UNAUTHORIZED for a wrong password or an unknown email alike; UNPROCESSABLE while unconfirmed. */
@@ -128,6 +134,14 @@ export async function resetPassword(email: string, code: string, password: strin
   const user = { ClientId: clientId(), Username: email };
   await attempt(
     cognito.send(new ConfirmForgotPasswordCommand({ ...user, ConfirmationCode: code, Password: password })),
+  );
+}
+
+/** Sets the password of an account whose owner has shown by other means to be that. */
+export async function setPassword(email: string, password: string): Promise<void> {
+  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
+  await attempt(
+    cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true })),
   );
 }
 

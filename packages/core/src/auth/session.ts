@@ -82,8 +82,13 @@ export async function quietly(call: Promise<void>): Promise<void> {
   try {
     await call;
   } catch (error) {
-    if (!(error instanceof AppError) || !['UNAUTHORIZED', 'UNPROCESSABLE'].includes(error.code)) throw error;
+    if (!isRefused(error)) throw error;
   }
+}
+
+/** Whether Cognito did not take what it was given, for whatever reason an account or a code may have. */
+export function isRefused(error: unknown): boolean {
+  return error instanceof AppError && ['UNAUTHORIZED', 'UNPROCESSABLE'].includes(error.code);
 }
 
 /**

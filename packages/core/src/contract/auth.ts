@@ -128,7 +128,7 @@ export const forgotPassword = defineEndpoint({
   path: '/auth/forgot-password',
   summary: 'Ask for a code to choose a new password',
   description:
-    'Answers the same whether the email has an account or not. An account whose email was never confirmed gets the code for that.',
+    'Answers the same whether the email has an account or not. The code of an account whose email was never confirmed confirms it, too.',
   auth: 'public',
   body: z.strictObject({ email }),
   responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },
@@ -142,10 +142,11 @@ export const resetPassword = defineEndpoint({
   method: 'POST',
   path: '/auth/reset-password',
   summary: 'Choose a new password with the code from the email',
-  description: 'Ends every session of the account.',
+  description:
+    'Ends every session of the account. Takes the code that confirms an email, too, and then does that.',
   auth: 'public',
   body: z.strictObject({ email, code: emailedCode, password }),
-  grants: ['identity:sign-out'],
+  grants: ['identity:sign-out', 'identity:set-password'],
   responses: { 200: z.strictObject({ reset: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   limits: limitsFor.code,

@@ -14,6 +14,8 @@ export const identityActions = {
     'AdminDeleteUser',
   ],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
+  /** Of an account whose owner has just confirmed its email. */
+  'identity:set-password': ['AdminSetUserPassword'],
   /** The pool's own pages take the client's id as well, and no permission. */
   'identity:google': [],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'],
