@@ -99,7 +99,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity:read':
     case 'identity:delete':
     case 'identity:sign-out':
-    case 'identity:take-over': {
+    case 'identity:set-password': {
       const actions = actionsOf(need);
       return {
         permissions: actions.length > 0 ? [allow(actions, userPool.userPoolArn)] : [],

@@ -54,24 +54,38 @@ describe('sign-in with Google, where an email is confirmed by a code', () => {
   });
 });
 
-describe('a forgotten password, where an email is confirmed by a code', () => {
-  const post = (operation: string, body: object) => send(cloud, 'POST', `/auth/${operation}`, { body });
-  const next = 'Battery-staple-7';
+describe('an email that somebody else signed up with', () => {
+  const post = (path: string, body: object) => send(cloud, 'POST', `/auth/${path}`, { body });
 
-  it('is set by the owner of an email that was never confirmed, whoever made the account', async () => {
-    const email = newEmail();
-    await signUp(cloud, { email, password: 'Strange-horse-9' });
+  it('goes to whoever reads its mail, with a password of their own', async () => {
+    const [email, password] = [newEmail(), 'Their-own-pass-1'];
+    await signUp(cloud, { email });
+    await expectRefusal(await signUp(cloud, { email, password }), 'CONFLICT');
     await post('forgot-password', { email });
-    const body = { email, code: codeFor(cloud, email), password: next };
-    await expectRefusal(
-      await post('reset-password', { ...body, code: otherCode(body.code) }),
-      'UNPROCESSABLE',
-    );
-    await expectRefusal(await post('login', { email, password: next }), 'UNAUTHORIZED');
-    expect((await post('reset-password', body)).status).toBe(200);
-    expect((await post('login', { email, password: next })).status).toBe(200);
-    await expectRefusal(await post('login', { email, password: 'Strange-horse-9' }), 'UNAUTHORIZED');
-    await expectRefusal(await post('reset-password', body), 'UNPROCESSABLE');
+    const [mail] = cloud.outbox.messages().filter(({ to }) => to === email);
+    // Where a code is entered alone, the first password would begin to work.
+    expect(mail?.html).toContain('/reset-password');
+    expect(mail?.html).not.toContain('/confirm');
+
+    const code = codeFor(cloud, email);
+    const wrong = await post('reset-password', { email, code: otherCode(code), password });
+    await expectRefusal(wrong, 'UNPROCESSABLE');
+    expect((await post('reset-password', { email, code, password })).status).toBe(200);
+    await expectRefusal(await post('login', { email, password: goodPassword }), 'UNAUTHORIZED');
+    expect((await post('login', { email, password })).status).toBe(200);
+    await expectRefusal(await post('reset-password', { email, code, password }), 'UNPROCESSABLE');
+  });
+
+  it('is guarded as one: codes are guessed no more often by either way of entering them', async () => {
+    const email = newEmail();
+    await signUp(cloud, { email });
+    const code = otherCode(codeFor(cloud, email));
+    const guess = (path: string) => post(path, { email, code, password: goodPassword });
+    const { status } = await post('confirm', { email, code });
+    expect(status).toBe(422);
+    const statuses = [];
+    for (let tries = 0; tries < 10; tries++) statuses.push((await guess('reset-password')).status);
+    expect(statuses).toEqual([...Array<number>(9).fill(422), 429]);
   });
 });
 

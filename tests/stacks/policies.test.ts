@@ -50,10 +50,7 @@ const worth: Record<Grant, string[]> = {
   ],
   'identity:client': [],
   'identity:sign-out': ['cognito-idp:AdminUserGlobalSignOut on Users.Arn'],
-  'identity:take-over': [
-    'cognito-idp:AdminSetUserPassword on Users.Arn',
-    'cognito-idp:AdminUserGlobalSignOut on Users.Arn',
-  ],
+  'identity:set-password': ['cognito-idp:AdminSetUserPassword on Users.Arn'],
   'identity:google': [],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'].map(
     (action) => `cognito-idp:${action} on Users.Arn`,

@@ -68,7 +68,8 @@ describe('alerts/list', () => {
     const rest = await list({ limit: 2, cursor: first.next_cursor ?? '' }, other);
     expect([...first.alerts, ...rest.alerts].map(({ id }) => id)).toEqual([newer, older, info]);
     expect(rest.next_cursor).toBeNull();
-    for (const query of [`cursor=${first.next_cursor}&severity=info`, 'cursor=nonsense'])
+    const foreign = encodeURIComponent(`${first.next_cursor?.slice(0, -1)}é`);
+    for (const query of [`cursor=${first.next_cursor}&severity=info`, 'cursor=nonsense', `cursor=${foreign}`])
       await expectRefusal(await get(query, other.token), 'VALIDATION_ERROR', 'query.cursor');
   });
 

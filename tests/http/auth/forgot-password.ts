@@ -42,7 +42,7 @@ describe('auth/forgot-password', () => {
   });
 
   describe('security', () => {
-    it('answers alike for an email without an account, one never confirmed and one of Google’s, and mails no code for it', async () => {
+    it('answers alike for an email without an account, one never confirmed and one of Google’s', async () => {
       const [known, unconfirmed, unknown] = [newEmail(), newEmail(), newEmail()];
       await signUp(cloud, { email: known });
       await cognitoSignUp(unconfirmed, goodPassword, 'Pat Person');
@@ -54,7 +54,8 @@ describe('auth/forgot-password', () => {
       expect(await wordsOf(await forgot(atGoogle))).toBe(words);
       expect(mailsTo(atGoogle)).toEqual([]);
       expect(mailsTo(known)).toHaveLength(1);
-      expect([...mailsTo(unconfirmed), ...mailsTo(unknown)]).toEqual([]);
+      expect(mailsTo(unconfirmed)).toHaveLength(1);
+      expect(mailsTo(unknown)).toEqual([]);
     });
   });
 });

@@ -1,7 +1,9 @@
+import { CreateUserPoolClientCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { cognito } from '@vaultra/core/auth/identity.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { cookiesOf } from '../../support/owner.ts';
+import { cookiesOf, newOwner } from '../../support/owner.ts';
 import { expectRefusal, wordsOf } from '../../support/refusal.ts';
 import { cookieMode, cookieOf, sessionCookie, signUp } from '../../support/session.ts';
 
@@ -60,11 +62,37 @@ describe('auth/logout', () => {
       expect(await wordsOf(await send(cloud, 'POST', '/auth/logout'))).toBe(words);
     });
 
+    it('answers a token of a client that was replaced like an unknown one, so that its cookie goes', async () => {
+      const { email, password } = await newOwner(cloud);
+      const client = { UserPoolId: process.env.USER_POOL_ID, ClientName: 'former' };
+      const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(client));
+      const { AuthenticationResult } = await cognito.send(
+        new InitiateAuthCommand({
+          ClientId: UserPoolClient?.ClientId,
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthParameters: { USERNAME: email, PASSWORD: password },
+        }),
+      );
+      const Cookie = `${sessionCookie.name}=${AuthenticationResult?.RefreshToken}`;
+      const headers = { Cookie, ...cookieMode };
+      const response = await send(cloud, 'POST', '/auth/logout', { headers });
+      expect(response.status).toBe(204);
+      expect(cookieOf(response, sessionCookie.name)?.value).toBe('');
+    });
+
     it('does not take the cookie without the header that only our own pages send', async () => {
       const Cookie = cookiesOf(await signUp(cloud, {}, cookieMode));
       await expectRefusal(await send(cloud, 'POST', '/auth/logout', { headers: { Cookie } }), 'FORBIDDEN');
       const kept = await send(cloud, 'POST', '/auth/refresh', { headers: { Cookie, ...cookieMode } });
       expect(kept.status).toBe(200);
+    });
+
+    it('takes no cookie back for another site’s page, whose form brings neither the cookie nor the header', async () => {
+      for (const body of [undefined, { refresh_token: 'unknown' }]) {
+        const response = await send(cloud, 'POST', '/auth/logout', { body });
+        expect(response.status).toBe(204);
+        expect(response.headers.getSetCookie()).toEqual([]);
+      }
     });
   });
 });

@@ -98,13 +98,6 @@ export async function confirmWithoutCode(email: string): Promise<void> {
   await attempt(cognito.send(new AdminConfirmSignUpCommand(user)));
 }
 
-export async function setPassword(email: string, password: string): Promise<void> {
-  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
-  await attempt(
-    cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true })),
-  );
-}
-
 /** @throws AppError UNPROCESSABLE for a wrong or expired code. */
 export async function confirmSignUp(email: string, code: string): Promise<void> {
   await attempt(
@@ -112,8 +105,13 @@ export async function confirmSignUp(email: string, code: string): Promise<void> 
   );
 }
 
-export async function resendCode(email: string): Promise<void> {
-  await attempt(cognito.send(new ResendConfirmationCodeCommand({ ClientId: clientId(), Username: email })));
+/** @param metadata for the pool's triggers */
+export async function resendCode(
+  email: string,
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const user = { ClientId: clientId(), Username: email };
+  await attempt(cognito.send(new ResendConfirmationCodeCommand({ ...user, ClientMetadata: metadata })));
 }
 
 /** @throws AppError UNAUTHORIZED for a wrong password or an unknown email alike; UNPROCESSABLE while unconfirmed. */
@@ -140,6 +138,14 @@ export async function resetPassword(email: string, code: string, password: strin
   const user = { ClientId: clientId(), Username: email };
   await attempt(
     cognito.send(new ConfirmForgotPasswordCommand({ ...user, ConfirmationCode: code, Password: password })),
+  );
+}
+
+/** Sets the password of an account whose owner has shown by other means to be that. */
+export async function setPassword(email: string, password: string): Promise<void> {
+  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
+  await attempt(
+    cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true })),
   );
 }
 
@@ -207,6 +213,8 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
       return emailTaken(cause);
     case 'NotAuthorizedException':
     case 'UserNotFoundException':
+    // Of a token that is another client's.
+    case 'UnauthorizedException':
     case 'UnsupportedTokenTypeException':
       return new AppError('UNAUTHORIZED', refused, { cause });
     case 'RefreshTokenReuseException':

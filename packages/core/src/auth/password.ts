@@ -1,25 +1,27 @@
 import { AppError, invalid, notFound } from '../shared/errors.ts';
 import { readUser } from '../users/user.store.ts';
+import { forNewPassword } from './code-purpose.ts';
 import * as identity from './identity.store.ts';
-import { confirm, isAccountRefusal, quietly, resendCode } from './session.ts';
+import { confirm, isRefused, quietly } from './session.ts';
 
 /** Sends a code for a new password, saying nothing of whether there is such an account. */
 export async function sendResetCode(email: string): Promise<void> {
   await quietly(identity.sendResetCode(email));
-  // Where the email was never confirmed Cognito sends no such code; that for confirming is what is missing there.
-  await resendCode(email);
+  // Where the email was never confirmed Cognito sends no such code; that for confirming is taken instead.
+  await quietly(identity.resendCode(email, forNewPassword));
 }
 
 /**
- * Sets a new password by the emailed code and ends every session: whoever is in may be why it is changed. The code may also be that for
- * confirming, where the email never was: its owner need not know what password the account was made with, or by whom.
+ * Sets a new password by the emailed code and ends every session: whoever is in may be why it is changed. Where the email
+ * was never confirmed, the code does that too: so whoever reads its mail gets the account with a password of their own,
+ * and nobody who signed up with somebody else's email waits in it.
  * @throws AppError UNPROCESSABLE for a wrong or expired code, and for an email that has none: a stranger is not told which
  */
 export async function resetPassword(email: string, code: string, password: string): Promise<void> {
   try {
     await identity.resetPassword(email, code, password);
   } catch (error) {
-    if (!isAccountRefusal(error)) throw error;
+    if (!isRefused(error)) throw error;
     await confirm(email, code);
     await identity.setPassword(email, password);
   }

@@ -110,17 +110,17 @@ export function resendCode(email: string): Promise<void> {
   return quietly(identity.resendCode(email));
 }
 
-/** Cognito may name unknown, confirmed and unconfirmed accounts here; our callers are told none of it. */
+/** Cognito may say what an account or a session is here, or that there is none; our callers are told none of it. */
 export async function quietly(call: Promise<void>): Promise<void> {
   try {
     await call;
   } catch (error) {
-    if (!isAccountRefusal(error)) throw error;
+    if (!isRefused(error)) throw error;
   }
 }
 
-/** Whether Cognito refuses for what the account is, or is not. */
-export function isAccountRefusal(error: unknown): boolean {
+/** Whether Cognito did not take what it was given, for whatever reason an account or a code may have. */
+export function isRefused(error: unknown): boolean {
   return error instanceof AppError && ['UNAUTHORIZED', 'UNPROCESSABLE'].includes(error.code);
 }
 
@@ -143,10 +143,6 @@ export async function refresh(refreshToken: string, onReuse: () => void): Promis
 }
 
 /** Ends the session of a refresh token; one that is unknown or already ended is no error. */
-export async function logOut(refreshToken: string): Promise<void> {
-  try {
-    await identity.revoke(refreshToken);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
-  }
+export function logOut(refreshToken: string): Promise<void> {
+  return quietly(identity.revoke(refreshToken));
 }

@@ -4,7 +4,11 @@ import { limitsFor } from './limits.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
-export const email = z.email('give an email address').max(254).toLowerCase();
+/** As long as the user pool takes a name to sign in by. */
+export const email = z
+  .email('give an email address')
+  .max(128, 'give an email address of at most 128 characters')
+  .toLowerCase();
 
 const emailedCode = z.string().regex(/^\d{4,8}$/, 'give the digits from the email');
 
@@ -124,7 +128,7 @@ export const forgotPassword = defineEndpoint({
   path: '/auth/forgot-password',
   summary: 'Ask for a code to choose a new password',
   description:
-    'Answers the same whether the email has an account or not. An account whose email was never confirmed gets the code for that.',
+    'Answers the same whether the email has an account or not. The code of an account whose email was never confirmed confirms it, too.',
   auth: 'public',
   body: z.strictObject({ email }),
   responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },
@@ -139,10 +143,10 @@ export const resetPassword = defineEndpoint({
   path: '/auth/reset-password',
   summary: 'Choose a new password with the code from the email',
   description:
-    'Ends every session of the account. Where its email was never confirmed the code is the one for that, and confirms it too.',
+    'Ends every session of the account. Takes the code that confirms an email, too, and then does that.',
   auth: 'public',
   body: z.strictObject({ email, code: emailedCode, password }),
-  grants: ['identity:take-over'],
+  grants: ['identity:sign-out', 'identity:set-password'],
   responses: { 200: z.strictObject({ reset: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   limits: limitsFor.code,

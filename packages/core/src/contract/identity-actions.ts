@@ -14,8 +14,8 @@ export const identityActions = {
     'AdminDeleteUser',
   ],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
-  /** Giving an account to whoever has shown that its address is theirs, and to nobody else. */
-  'identity:take-over': ['AdminSetUserPassword', 'AdminUserGlobalSignOut'],
+  /** Of an account whose owner has just shown that its address is theirs. */
+  'identity:set-password': ['AdminSetUserPassword'],
   /** The pool's own pages take the client's id as well, and no permission. */
   'identity:google': [],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'],

@@ -51,7 +51,14 @@ export const acceptInvitation = defineEndpoint({
   params: byToken,
   headers: sessionHeader,
   body: z.strictObject({ name: z.string().trim().min(1, 'give your name').max(100), password }).optional(),
-  grants: ['table:read', 'table:write', 'identity', 'identity:read', 'identity:take-over'],
+  grants: [
+    'table:read',
+    'table:write',
+    'identity',
+    'identity:read',
+    'identity:sign-out',
+    'identity:set-password',
+  ],
   responses: {
     200: z.strictObject({ business_id: businessId, role }),
     201: z.strictObject({ user, ...session, business_id: businessId, role }),

@@ -33,10 +33,11 @@ export const limitsFor = {
     { by: 'address', max: 100, seconds: hour },
     { by: 'account', max: 60, seconds: hour },
   ],
-  /** A code is one of a million and good for a day at most: 10 tries an hour find it with a chance of 1 in 4,000. */
+  /** A code is one of a million and good for a day at most: 10 tries an hour find it with a chance of 1 in 4,000.
+   * Counted together, for a code may be entered in two places. */
   code: [
-    { by: 'address', max: 60, seconds: hour },
-    { by: 'account', max: 10, seconds: hour },
+    { by: 'address', name: 'code', max: 60, seconds: hour },
+    { by: 'account', name: 'code', max: 10, seconds: hour },
   ],
   /** A mail costs money and annoys whoever did not ask for it. */
   mail: [

@@ -22,6 +22,10 @@ export const password = z
   .string('give a password')
   .min(8, 'give at least 8 characters')
   .max(256, 'give at most 256 characters')
+  // A user pool takes no others, and says so in words of its own.
+  .refine((value) => /^\S(.*\S)?$/.test(value), {
+    error: 'leave out spaces at the beginning and the end, and line breaks',
+  })
   .refine((value) => kinds.filter((kind) => kind.test(value)).length >= 3, {
     error: 'use at least 3 of: lower case letters, upper case letters, digits, other characters',
   })

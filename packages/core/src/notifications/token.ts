@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { basePath } from '../contract/endpoint.ts';
 import { type MailingList, mailingList } from '../contract/notifications.ts';
+import { equal } from '../shared/equal.ts';
 
 /** Someone's place on a list of mail. */
 export interface Subscription {
@@ -30,11 +31,6 @@ export function readToken(token: string, secret: string): Subscription | undefin
 /** Under a label of its own: the secret also signs other things. */
 function sign(claim: string, secret: string): string {
   return createHmac('sha256', secret).update(`unsubscribe\n${claim}`).digest('base64url');
-}
-
-function equal(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** The page that asks, for people, and the headers by which a mail program leaves with one click: RFC 8058. */

@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { putState, type StoredState, takeState } from './browser-state.store.ts';
+import { equal } from './equal.ts';
 import { secret } from './secret.ts';
 
 /** How long a browser may stay away. */
@@ -56,8 +57,4 @@ function isExpired({ expires_at }: StoredState, now: Date): boolean {
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
-}
-
-function equal(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { equal } from './equal.ts';
 import { invalid } from './errors.ts';
 import { secret } from './secret.ts';
 
@@ -15,8 +16,7 @@ export async function openCursor(cursor: string | undefined, boundTo: string): P
   if (cursor === undefined) return undefined;
   const [encoded = '', given = ''] = cursor.split('.');
   const position = Buffer.from(encoded, 'base64url').toString('utf8');
-  const expected = await seal(position, boundTo);
-  if (given.length !== expected.length || !timingSafeEqual(Buffer.from(given), Buffer.from(expected))) {
+  if (!equal(given, await seal(position, boundTo))) {
     throw invalid('query.cursor', 'give the next_cursor of this same list');
   }
   return position;

@@ -46,8 +46,9 @@ const ses: Mailer = {
       await client.send(command);
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      // Not SES's own words: they name the address, and errors are logged with their causes.
-      throw new MailRefused(`SES did not take the mail: ${error.name}`);
+      // SES names the addresses that it does not like, and what is thrown here is logged.
+      const words = error.message.replace(/\S*@\S*/g, '(an email)');
+      throw new MailRefused(`SES did not take the mail: ${error.name}: ${words}`);
     } finally {
       client.destroy();
     }

@@ -17,9 +17,12 @@ export function trigger<E extends { triggerSource: string }>(
       await handle(event);
     } catch (error) {
       const about = { trigger: name, source: event.triggerSource, error: error as Error };
-      if (error instanceof SignUpRefused) log.info('trigger refused', about);
-      else log.error('trigger failed', about);
-      throw error;
+      if (error instanceof SignUpRefused) {
+        log.info('trigger refused', about);
+        throw error;
+      }
+      log.error('trigger failed', about);
+      throw new Error('it failed; the cause is in the log');
     }
     return event;
   };

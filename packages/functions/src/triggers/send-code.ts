@@ -1,3 +1,4 @@
+import { isForNewPassword } from '@vaultra/core/auth/code-purpose.ts';
 import { isProven } from '@vaultra/core/auth/proven-address.ts';
 import { type SealedCode, sendCode } from '@vaultra/core/auth/send-code.ts';
 import type { CustomEmailSenderTriggerEvent } from 'aws-lambda';
@@ -16,5 +17,5 @@ export const handler = trigger('send-code', async (event: CustomEmailSenderTrigg
   const { email } = userAttributes as { email?: string };
   if (!kind || !sealed || !email) throw new Error(`there is no mail for ${event.triggerSource}`);
   if (kind === 'confirm' && isProven(clientMetadata)) return;
-  await sendCode({ email, kind, sealed });
+  await sendCode({ email, kind: isForNewPassword(clientMetadata) ? 'reset' : kind, sealed });
 });

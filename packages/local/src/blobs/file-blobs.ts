@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { attachment, type BlobStore, linkSeconds, minPartBytes } from '@vaultra/core/shared/blobs.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { equal } from '@vaultra/core/shared/equal.ts';
 import { requireGrant } from '../lambda/grants.ts';
 
 /** S3's part on this machine. */
@@ -88,12 +89,10 @@ export function fileBlobs(
     },
     async serve({ pathname, searchParams }) {
       const path = pathname.slice(filesPath.length);
-      const [name, expires, given] = ['name', 'expires', 'signature'].map(
+      const [name = '', expires = '', given = ''] = ['name', 'expires', 'signature'].map(
         (one) => searchParams.get(one) ?? '',
       );
-      const expected = sign(path, name ?? '', Number(expires));
-      const isGood =
-        given?.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected));
+      const isGood = equal(given, sign(path, name, Number(expires)));
       if (!isGood || Number(expires) < Date.now() / 1000)
         return new Response('AccessDenied', { status: 403 });
       const file = pathOf(folder, path);
@@ -102,7 +101,7 @@ export function fileBlobs(
         headers: {
           'Content-Type': 'application/json',
           'Content-Length': String((await stat(file)).size),
-          'Content-Disposition': attachment(name ?? ''),
+          'Content-Disposition': attachment(name),
           'Cache-Control': 'no-store',
         },
       });

@@ -252,6 +252,13 @@ describe('sign-up', () => {
     expect(mails).toHaveLength(2);
   });
 
+  it('takes a code for confirming for nothing else', async () => {
+    const api = client();
+    await api.signUp();
+    const reset = api.reset(EMAIL, mails[0]?.code ?? '', 'Another-pass-1');
+    await expect(reset).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+  });
+
   it('can be confirmed by an administrator', async () => {
     const api = client();
     await api.signUp();

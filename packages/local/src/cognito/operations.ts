@@ -116,7 +116,7 @@ export function correctedOperations(
         pool.users.options.Id,
         user,
         ConfirmationCode,
-        undefined,
+        request.ClientMetadata,
       ] as const;
       await pool.services.messages.deliver(...args, delivery);
       return { CodeDeliveryDetails: delivery };
@@ -134,7 +134,7 @@ export function correctedOperations(
     async ConfirmForgotPassword(request) {
       const user = await find(request.Username);
       if (!user?.Enabled) throw new CodeMismatchError();
-      // Without this, no code sent and none given would match; that for confirming is none for a password.
+      // Without this, no code sent and none given would match; and one for confirming is none for a password.
       if (!user.ConfirmationCode || user.UserStatus === 'UNCONFIRMED') throw new ExpiredCodeError();
       return pool.passOn('ConfirmForgotPassword', request);
     },

@@ -9,6 +9,7 @@ export type CognitoRequest = {
   RefreshToken?: string;
   Token?: string;
   ConfirmationCode?: string;
+  ClientMetadata?: Record<string, string>;
   AuthFlow?: string;
   AuthParameters?: Record<string, string>;
   ChallengeResponses?: Record<string, string>;

@@ -6,5 +6,7 @@ import { clearedCookie, refreshTokenOf } from './session-cookie.ts';
 export const handler = endpoint(logout, async (request) => {
   const token = refreshTokenOf(request, request.body?.refresh_token);
   if (token) await logOut(token);
-  return { status: 204, cookies: [clearedCookie] };
+  // Only our own pages can send the header: another site's form is not to log anybody out.
+  const isCookieMode = request.headers['x-vaultra-session'] === 'cookie';
+  return { status: 204, cookies: isCookieMode ? [clearedCookie] : [] };
 });

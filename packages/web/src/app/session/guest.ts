@@ -9,6 +9,7 @@ const ways = new Map<string, () => string | undefined>([
   ['members', () => '/members'],
   ['invitation', invitationPath],
   ['confirmed', invitationPath],
+  ['reset', invitationPath],
 ]);
 
 /** The page that sent the visitor to log in, else the dashboard. */
