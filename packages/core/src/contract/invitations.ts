@@ -50,7 +50,7 @@ export const acceptInvitation = defineEndpoint({
   params: byToken,
   headers: sessionHeader,
   body: z.strictObject({ name: z.string().trim().min(1, 'give your name').max(100), password }).optional(),
-  grants: ['table:read', 'table:write', 'identity', 'identity:read'],
+  grants: ['table:read', 'table:write', 'identity', 'identity:log-in', 'identity:read'],
   responses: {
     200: z.strictObject({ business_id: businessId, role }),
     201: z.strictObject({ user, ...session, business_id: businessId, role }),
