@@ -65,7 +65,8 @@ export function Auth({ app, stack }: StackContext) {
 
   const google = addGoogle(app, stack, userPool, siteUrl);
   const userPoolClient = userPool.addClient('Api', {
-    authFlows: { userPassword: true },
+    // By permission alone: the client's id is no secret.
+    authFlows: { adminUserPassword: true },
     ...(google ? google.clientOptions : { disableOAuth: true }),
     generateSecret: false,
     preventUserExistenceErrors: true,

@@ -98,6 +98,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity:client':
     case 'identity:read':
     case 'identity:delete':
+    case 'identity:log-in':
     case 'identity:sign-out':
     case 'identity:set-password': {
       const actions = actionsOf(need);

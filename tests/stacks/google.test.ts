@@ -57,7 +57,7 @@ describe('with a client at Google', () => {
       CallbackURLs: ['https://app.example.com/api/v1/auth/callback/google'],
       SupportedIdentityProviders: ['Google'],
       // What holds without Google holds with it.
-      ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+      ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,

@@ -49,6 +49,7 @@ const worth: Record<Grant, string[]> = {
     'cognito-idp:AdminUpdateUserAttributes on Users.Arn',
   ],
   'identity:client': [],
+  'identity:log-in': ['cognito-idp:AdminInitiateAuth on Users.Arn'],
   'identity:sign-out': ['cognito-idp:AdminUserGlobalSignOut on Users.Arn'],
   'identity:set-password': ['cognito-idp:AdminSetUserPassword on Users.Arn'],
   'identity:google': [],

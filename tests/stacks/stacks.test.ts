@@ -112,7 +112,7 @@ it('auth: signs in by email, tells nobody which emails it knows, and rotates ref
   });
   expect(only(templates.Auth, 'AWS::Cognito::UserPoolClient').properties).toMatchObject({
     // Rotation refuses ALLOW_REFRESH_TOKEN_AUTH beside it.
-    ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH'],
+    ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
     RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
     PreventUserExistenceErrors: 'ENABLED',
     EnableTokenRevocation: true,

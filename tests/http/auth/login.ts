@@ -1,4 +1,5 @@
-import { signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
+import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { cognito, signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
 import { login as contract } from '@vaultra/core/contract/auth.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -53,6 +54,14 @@ describe('auth/login', () => {
   });
 
   describe('security', () => {
+    it('is the only way in by a password: the pool checks none for who knows the client’s id alone', async () => {
+      const flow = { ClientId: process.env.USER_POOL_CLIENT_ID, AuthFlow: 'USER_PASSWORD_AUTH' } as const;
+      const AuthParameters = { USERNAME: owner.email, PASSWORD: owner.password };
+      await expect(cognito.send(new InitiateAuthCommand({ ...flow, AuthParameters }))).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+      });
+    });
+
     it('answers alike for a wrong password and an unknown email', async () => {
       const words = await wordsOf(await login(owner.email, 'Wrong-horse-9'));
       expect(words).toMatch(/^401 /);

@@ -1,4 +1,7 @@
-import { CreateUserPoolClientCommand, InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  AdminInitiateAuthCommand,
+  CreateUserPoolClientCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { cognito } from '@vaultra/core/auth/identity.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -67,9 +70,10 @@ describe('auth/logout', () => {
       const client = { UserPoolId: process.env.USER_POOL_ID, ClientName: 'former' };
       const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(client));
       const { AuthenticationResult } = await cognito.send(
-        new InitiateAuthCommand({
+        new AdminInitiateAuthCommand({
+          UserPoolId: client.UserPoolId,
           ClientId: UserPoolClient?.ClientId,
-          AuthFlow: 'USER_PASSWORD_AUTH',
+          AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
           AuthParameters: { USERNAME: email, PASSWORD: password },
         }),
       );

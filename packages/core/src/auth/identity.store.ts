@@ -1,5 +1,6 @@
 import {
   AdminConfirmSignUpCommand,
+  AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
@@ -10,7 +11,6 @@ import {
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
-  InitiateAuthCommand,
   ListUsersCommand,
   ResendConfirmationCodeCommand,
   RevokeTokenCommand,
@@ -118,9 +118,12 @@ export async function resendCode(
 export async function logIn(email: string, password: string): Promise<Tokens> {
   const { AuthenticationResult: result } = await attempt(
     cognito.send(
-      new InitiateAuthCommand({
+      // By our permission to: were the client's id enough, which every access token tells, passwords could be guessed at the
+      // pool itself, past our limits.
+      new AdminInitiateAuthCommand({
+        UserPoolId: config.auth().USER_POOL_ID,
         ClientId: clientId(),
-        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
         AuthParameters: { USERNAME: email, PASSWORD: password },
       }),
     ),

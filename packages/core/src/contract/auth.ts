@@ -32,7 +32,7 @@ export const signup = defineEndpoint({
   auth: 'public',
   headers: sessionHeader,
   body: z.strictObject({ email, password, name: z.string().trim().min(1, 'give your name').max(100) }),
-  grants: ['identity', 'table:read', 'table:write'],
+  grants: ['identity', 'identity:log-in', 'table:read', 'table:write'],
   responses: {
     201: z.strictObject({
       user,
@@ -85,7 +85,7 @@ export const login = defineEndpoint({
   auth: 'public',
   headers: sessionHeader,
   body: z.strictObject({ email, password: z.string().min(1, 'give your password').max(256) }),
-  grants: ['identity', 'table:read', 'table:write'],
+  grants: ['identity', 'identity:log-in', 'table:read', 'table:write'],
   responses: { 200: z.strictObject({ user, ...session }) },
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
   throttle: { rate: 10, burst: 20 },
@@ -166,7 +166,7 @@ export const changePassword = defineEndpoint({
     current_password: z.string().min(1, 'give your password').max(256),
     new_password: password,
   }),
-  grants: ['identity:sign-out', 'table:read'],
+  grants: ['identity:sign-out', 'identity:log-in', 'table:read'],
   responses: { 200: z.strictObject(session) },
   errors: ['NOT_FOUND'],
   limits: limitsFor.password,

@@ -1,6 +1,6 @@
 /** What each grant on the user pool is worth, as Cognito names its actions. */
 export const identityActions = {
-  /** Whoever knows the client's id may call SignUp, InitiateAuth, ForgotPassword and so on: it takes the id alone. */
+  /** Whoever knows the client's id may call SignUp, ForgotPassword and so on: it takes the id alone. */
   'identity:client': [],
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   /** Whether an email has an account, whoever made it. */
@@ -13,6 +13,8 @@ export const identityActions = {
     'AdminUserGlobalSignOut',
     'AdminDeleteUser',
   ],
+  /** Checking a password. */
+  'identity:log-in': ['AdminInitiateAuth'],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
   /** Of an account whose owner has just shown that its address is theirs. */
   'identity:set-password': ['AdminSetUserPassword'],

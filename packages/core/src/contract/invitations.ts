@@ -55,6 +55,7 @@ export const acceptInvitation = defineEndpoint({
     'table:read',
     'table:write',
     'identity',
+    'identity:log-in',
     'identity:read',
     'identity:sign-out',
     'identity:set-password',

@@ -72,8 +72,9 @@ function client({ endpoint } = cognito) {
       sdk.send(new idp.ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode })),
     login: async (email = EMAIL, password = PASSWORD) => {
       const AuthParameters = { USERNAME: email, PASSWORD: password };
-      const flow = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH', AuthParameters } as const;
-      return given((await sdk.send(new idp.InitiateAuthCommand(flow))).AuthenticationResult);
+      const flow = { ClientId, UserPoolId: cognito.userPoolId, AuthParameters } as const;
+      const command = new idp.AdminInitiateAuthCommand({ ...flow, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' });
+      return given((await sdk.send(command)).AuthenticationResult);
     },
     refresh: async (RefreshToken: string) =>
       given(

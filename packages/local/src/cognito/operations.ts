@@ -46,17 +46,14 @@ export function correctedOperations(
     return user;
   }
 
-  async function authenticate(operation: string, request: CognitoRequest): Promise<object> {
+  async function authenticate(request: CognitoRequest): Promise<object> {
     const { AuthFlow = '', AuthParameters = {} } = request;
-    if (AuthFlow.startsWith('REFRESH_TOKEN')) {
-      throw new InvalidParameterError(
-        `${AuthFlow} flow not enabled for this client: it rotates refresh tokens, use GetTokensFromRefreshToken`,
-      );
-    }
+    if (AuthFlow !== 'ADMIN_USER_PASSWORD_AUTH') throw notEnabled(request);
     const user = await find(AuthParameters.USERNAME);
     if (!user || user.Password !== AuthParameters.PASSWORD) throw new NotAuthorizedError(INCORRECT);
     if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
-    return pool.passOn(operation, request);
+    // cognito-local answers an administrator less, and asks nobody to change a password.
+    return pool.passOn('InitiateAuth', { ...request, AuthFlow: 'USER_PASSWORD_AUTH' });
   }
 
   return {
@@ -146,8 +143,10 @@ export function correctedOperations(
       return pool.passOn('ChangePassword', request);
     },
 
-    InitiateAuth: (request) => authenticate('InitiateAuth', request),
-    AdminInitiateAuth: (request) => authenticate('AdminInitiateAuth', request),
+    AdminInitiateAuth: authenticate,
+    async InitiateAuth(request) {
+      throw notEnabled(request);
+    },
 
     async GetTokensFromRefreshToken({ RefreshToken = '', ClientId }) {
       const claims = tokens.read(RefreshToken);
@@ -203,6 +202,11 @@ export function correctedOperations(
 
     AdminLinkProviderForUser: (request) => linkProvider(pool, request),
   };
+}
+
+/** The client has passwords checked for administrators alone, and rotates refresh tokens, which takes GetTokensFromRefreshToken. */
+function notEnabled({ AuthFlow = '' }: CognitoRequest): CognitoError {
+  return new InvalidParameterError(`${AuthFlow} flow not enabled for this client`);
 }
 
 /** Throws unless `token` is a live access token: cognito-local reads them without verifying. */

@@ -139,10 +139,11 @@ describe('a user of Google', () => {
     const { access_token: AccessToken } = await pool.signIn();
     const ClientId = pool.cognito.clientId;
     for (const PASSWORD of ['', 'Correct-horse-9']) {
-      const flow = { ClientId, AuthFlow: 'USER_PASSWORD_AUTH' } as const;
+      const flow = { ClientId, UserPoolId: pool.cognito.userPoolId } as const;
       const AuthParameters = { USERNAME: EMAIL, PASSWORD };
+      const AuthFlow = 'ADMIN_USER_PASSWORD_AUTH';
       await expect(
-        pool.sdk.send(new idp.InitiateAuthCommand({ ...flow, AuthParameters })),
+        pool.sdk.send(new idp.AdminInitiateAuthCommand({ ...flow, AuthFlow, AuthParameters })),
       ).rejects.toMatchObject({
         name: 'NotAuthorizedException',
         message: 'Incorrect username or password.',
