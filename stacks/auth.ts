@@ -65,10 +65,11 @@ export function Auth({ app, stack }: StackContext) {
 
   const google = addGoogle(app, stack, userPool, siteUrl);
   const userPoolClient = userPool.addClient('Api', {
-    // By permission alone: the client's id is no secret.
+    // By permission alone, so that nothing but a function of ours can have a password checked.
     authFlows: { adminUserPassword: true },
     ...(google ? google.clientOptions : { disableOAuth: true }),
-    generateSecret: false,
+    // Else whoever knows the id, which every access token tells, could use the client past our limits.
+    generateSecret: true,
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
     accessTokenValidity: Duration.minutes(session.accessTokenMinutes),

@@ -100,15 +100,16 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity:delete':
     case 'identity:log-in':
     case 'identity:sign-out':
-    case 'identity:set-password': {
-      const actions = actionsOf(need);
+    case 'identity:set-password':
       return {
-        permissions: actions.length > 0 ? [allow(actions, userPool.userPoolArn)] : [],
+        permissions: [allow(actionsOf(need), userPool.userPoolArn)],
         environment: poolVariables(resources),
       };
-    }
     case 'identity:google':
-      return { environment: { ...poolVariables(resources), ...googleVariables(resources) } };
+      return {
+        permissions: [allow(actionsOf(need), userPool.userPoolArn)],
+        environment: { ...poolVariables(resources), ...googleVariables(resources) },
+      };
     case 'identity:link':
       // Its function is the pool's own trigger, which the pool tells its id.
       return { permissions: [allow(actionsOf(need), userPool.userPoolArn)] };

@@ -61,7 +61,7 @@ describe('with a client at Google', () => {
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
-      GenerateSecret: false,
+      GenerateSecret: true,
     });
     expect(DependsOn).toEqual([only(withGoogle.Auth, 'AWS::Cognito::UserPoolIdentityProvider').id]);
   });

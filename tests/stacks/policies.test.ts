@@ -48,11 +48,14 @@ const worth: Record<Grant, string[]> = {
     'cognito-idp:AdminConfirmSignUp on Users.Arn',
     'cognito-idp:AdminUpdateUserAttributes on Users.Arn',
   ],
-  'identity:client': [],
-  'identity:log-in': ['cognito-idp:AdminInitiateAuth on Users.Arn'],
+  'identity:client': ['cognito-idp:DescribeUserPoolClient on Users.Arn'],
+  'identity:log-in': [
+    'cognito-idp:AdminInitiateAuth on Users.Arn',
+    'cognito-idp:DescribeUserPoolClient on Users.Arn',
+  ],
   'identity:sign-out': ['cognito-idp:AdminUserGlobalSignOut on Users.Arn'],
   'identity:set-password': ['cognito-idp:AdminSetUserPassword on Users.Arn'],
-  'identity:google': [],
+  'identity:google': ['cognito-idp:DescribeUserPoolClient on Users.Arn'],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'].map(
     (action) => `cognito-idp:${action} on Users.Arn`,
   ),

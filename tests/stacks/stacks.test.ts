@@ -118,7 +118,7 @@ it('auth: signs in by email, tells nobody which emails it knows, and rotates ref
     EnableTokenRevocation: true,
     AccessTokenValidity: 15,
     TokenValidityUnits: { AccessToken: 'minutes' },
-    GenerateSecret: false,
+    GenerateSecret: true,
     AllowedOAuthFlowsUserPoolClient: false,
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { AdminConfirmSignUpCommand, SignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { cognito } from '@vaultra/core/auth/identity.store.ts';
+import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
+import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import { me } from '@vaultra/core/contract/users.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -182,15 +183,13 @@ describe('auth/callback-google', () => {
     it('leaves an account alone whose email is not shown to be theirs', async () => {
       // As a sign-up leaves it that was cut off before its last step.
       const email = newEmail();
-      const account = { ClientId: process.env.USER_POOL_CLIENT_ID, Username: email, Password: goodPassword };
-      const UserAttributes = [{ Name: 'email', Value: email }];
-      const { UserSub } = await cognito.send(new SignUpCommand({ ...account, UserAttributes }));
+      const id = await cognitoSignUp(email, goodPassword, 'Cut Off');
       const user = { UserPoolId: process.env.USER_POOL_ID, Username: email };
       await cognito.send(new AdminConfirmSignUpCommand(user));
       const { departure, callback } = await comingBack({ email });
       await expectFailure(callback, departure.cookie, 'google_failed');
       const login = await send(cloud, 'POST', '/auth/login', { body: { email, password: goodPassword } });
-      expect(await login.json()).toMatchObject({ user: { id: UserSub } });
+      expect(await login.json()).toMatchObject({ user: { id } });
     });
 
     it('does not say of a code whether the email signs in with Google', async () => {

@@ -1,5 +1,6 @@
 import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { cognito, signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
+import { signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
+import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import { login as contract } from '@vaultra/core/contract/auth.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';

@@ -2,7 +2,7 @@ import {
   AdminInitiateAuthCommand,
   CreateUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { cognito } from '@vaultra/core/auth/identity.store.ts';
+import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';

@@ -5,7 +5,8 @@ import { browserStates } from '../shared/browser-state.ts';
 import { config } from '../shared/config.ts';
 import { ensureUser } from '../users/user.ts';
 import { exchangeCode } from './google.store.ts';
-import { clientId, type Tokens } from './identity.store.ts';
+import type { Tokens } from './identity.store.ts';
+import { clientId } from './pool-client.store.ts';
 import { isRefusal } from './sign-up-refusal.ts';
 
 /** A sign-in under way. */

@@ -5,7 +5,6 @@ import {
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
   ChangePasswordCommand,
-  CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
@@ -20,9 +19,8 @@ import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { config } from '../shared/config.ts';
 import { AppError, invalid } from '../shared/errors.ts';
 import type { Identity } from '../users/user.ts';
+import { clientId, clientSecret, cognito, secretHash } from './pool-client.store.ts';
 import { isRefusal } from './sign-up-refusal.ts';
-
-export const cognito = new CognitoIdentityProviderClient({});
 
 /** A refresh token came a second time, later than from a page that was left in mid-refresh. */
 export class TokenReused extends AppError {
@@ -57,8 +55,7 @@ export async function signUp(
   const { UserSub } = await attempt(
     cognito.send(
       new SignUpCommand({
-        ClientId: clientId(),
-        Username: email,
+        ...(await asClient(email)),
         Password: password,
         UserAttributes: [
           { Name: 'email', Value: email },
@@ -101,7 +98,7 @@ export async function confirmWithoutCode(email: string): Promise<void> {
 /** @throws AppError UNPROCESSABLE for a wrong or expired code. */
 export async function confirmSignUp(email: string, code: string): Promise<void> {
   await attempt(
-    cognito.send(new ConfirmSignUpCommand({ ClientId: clientId(), Username: email, ConfirmationCode: code })),
+    cognito.send(new ConfirmSignUpCommand({ ...(await asClient(email)), ConfirmationCode: code })),
   );
 }
 
@@ -110,21 +107,22 @@ export async function resendCode(
   email: string,
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const user = { ClientId: clientId(), Username: email };
+  const user = await asClient(email);
   await attempt(cognito.send(new ResendConfirmationCodeCommand({ ...user, ClientMetadata: metadata })));
 }
 
 /** @throws AppError UNAUTHORIZED for a wrong password or an unknown email alike; UNPROCESSABLE while unconfirmed. */
 export async function logIn(email: string, password: string): Promise<Tokens> {
+  const { ClientId, SecretHash } = await asClient(email);
   const { AuthenticationResult: result } = await attempt(
     cognito.send(
       // By our permission to: were the client's id enough, which every access token tells, passwords could be guessed at the
       // pool itself, past our limits.
       new AdminInitiateAuthCommand({
         UserPoolId: config.auth().USER_POOL_ID,
-        ClientId: clientId(),
+        ClientId,
         AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: email, PASSWORD: password },
+        AuthParameters: { USERNAME: email, PASSWORD: password, SECRET_HASH: SecretHash },
       }),
     ),
   );
@@ -133,12 +131,12 @@ export async function logIn(email: string, password: string): Promise<Tokens> {
 
 /** Sends a code for a new password. @throws AppError UNAUTHORIZED or UNPROCESSABLE where the account cannot have one. */
 export async function sendResetCode(email: string): Promise<void> {
-  await attempt(cognito.send(new ForgotPasswordCommand({ ClientId: clientId(), Username: email })));
+  await attempt(cognito.send(new ForgotPasswordCommand(await asClient(email))));
 }
 
 /** @throws AppError UNPROCESSABLE for a wrong or expired code. */
 export async function resetPassword(email: string, code: string, password: string): Promise<void> {
-  const user = { ClientId: clientId(), Username: email };
+  const user = await asClient(email);
   await attempt(
     cognito.send(new ConfirmForgotPasswordCommand({ ...user, ConfirmationCode: code, Password: password })),
   );
@@ -167,18 +165,33 @@ export async function signOutEverywhere(username: string): Promise<void> {
 /** @throws TokenReused for a token that was used before; AppError UNAUTHORIZED for one that is unknown, expired or revoked. */
 export async function refreshTokens(refreshToken: string): Promise<Tokens> {
   const { AuthenticationResult: result } = await attempt(
-    cognito.send(new GetTokensFromRefreshTokenCommand({ ClientId: clientId(), RefreshToken: refreshToken })),
+    cognito.send(
+      new GetTokensFromRefreshTokenCommand({
+        ClientId: clientId(),
+        ClientSecret: await ourSecret(),
+        RefreshToken: refreshToken,
+      }),
+    ),
   );
   return tokensOf(result);
 }
 
 /** Ends a session. A token that is no longer good is as revoked as can be. */
 export async function revoke(refreshToken: string): Promise<void> {
-  await attempt(cognito.send(new RevokeTokenCommand({ ClientId: clientId(), Token: refreshToken })));
+  const client = { ClientId: clientId(), ClientSecret: await ourSecret() };
+  await attempt(cognito.send(new RevokeTokenCommand({ ...client, Token: refreshToken })));
 }
 
-export function clientId(): string {
-  return config.auth().USER_POOL_CLIENT_ID;
+/** @throws AppError UPSTREAM_ERROR where the pool does not tell it */
+export function ourSecret(): Promise<string> {
+  return attempt(clientSecret());
+}
+
+/** What a request about a user begins with. */
+async function asClient(Username: string) {
+  const ClientId = clientId();
+  const SecretHash = secretHash(Username, { id: ClientId, secret: await ourSecret() });
+  return { ClientId, Username, SecretHash };
 }
 
 export interface AuthenticationResult {

@@ -7,7 +7,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { config } from '../shared/config.ts';
 import { AppError } from '../shared/errors.ts';
-import { byAttribute, cognito } from './identity.store.ts';
+import { byAttribute } from './identity.store.ts';
+import { cognito } from './pool-client.store.ts';
 
 /** An account as the user pool has it. */
 export interface PoolAccount {

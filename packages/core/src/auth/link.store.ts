@@ -7,7 +7,7 @@ import {
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
-import { cognito } from './identity.store.ts';
+import { cognito } from './pool-client.store.ts';
 
 /** An account of the pool, as far as it matters to who else signs in with its email. */
 export interface Account {

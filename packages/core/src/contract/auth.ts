@@ -146,7 +146,7 @@ export const resetPassword = defineEndpoint({
     'Ends every session of the account. Takes the code that confirms an email, too, and then does that.',
   auth: 'public',
   body: z.strictObject({ email, code: emailedCode, password }),
-  grants: ['identity:sign-out', 'identity:set-password'],
+  grants: ['identity:client', 'identity:sign-out', 'identity:set-password'],
   responses: { 200: z.strictObject({ reset: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   limits: limitsFor.code,

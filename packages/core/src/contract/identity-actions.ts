@@ -1,7 +1,7 @@
 /** What each grant on the user pool is worth, as Cognito names its actions. */
 export const identityActions = {
-  /** Whoever knows the client's id may call SignUp, ForgotPassword and so on: it takes the id alone. */
-  'identity:client': [],
+  /** Speaking as the client, whose secret the pool tells: SignUp, ForgotPassword and so on take that and no permission. */
+  'identity:client': ['DescribeUserPoolClient'],
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   /** Whether an email has an account, whoever made it. */
   'identity:read': ['ListUsers'],
@@ -14,12 +14,12 @@ export const identityActions = {
     'AdminDeleteUser',
   ],
   /** Checking a password. */
-  'identity:log-in': ['AdminInitiateAuth'],
+  'identity:log-in': ['AdminInitiateAuth', 'DescribeUserPoolClient'],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
   /** Of an account whose owner has just shown that its address is theirs. */
   'identity:set-password': ['AdminSetUserPassword'],
-  /** The pool's own pages take the client's id as well, and no permission. */
-  'identity:google': [],
+  /** The pool's own pages take the client's secret as well, and no permission. */
+  'identity:google': ['DescribeUserPoolClient'],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'],
 } as const;
 

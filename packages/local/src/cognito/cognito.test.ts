@@ -9,6 +9,7 @@ import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { asClient } from './client-secret.support.ts';
 import { type CodeMail, type Cognito, startCognito } from './cognito.ts';
 
 const EMAIL = 'owner@example.com';
@@ -52,15 +53,15 @@ function client({ endpoint } = cognito) {
     credentials: { accessKeyId: 'x', secretAccessKey: 'x' },
   });
   open.push({ close: async () => sdk.destroy() });
-  const { clientId: ClientId, userPoolId: UserPoolId } = cognito;
+  const { clientId: ClientId, clientSecret: ClientSecret, userPoolId: UserPoolId } = cognito;
+  const as = (Username: string) => asClient(cognito, Username);
   const pool = (Username: string) => ({ UserPoolId, Username });
   return {
     sdk,
     signUp: (email = EMAIL, Password = PASSWORD) =>
       sdk.send(
         new idp.SignUpCommand({
-          ClientId,
-          Username: email,
+          ...as(email),
           Password,
           UserAttributes: [
             { Name: 'email', Value: email },
@@ -69,25 +70,24 @@ function client({ endpoint } = cognito) {
         }),
       ),
     confirm: (email: string, ConfirmationCode: string) =>
-      sdk.send(new idp.ConfirmSignUpCommand({ ClientId, Username: email, ConfirmationCode })),
+      sdk.send(new idp.ConfirmSignUpCommand({ ...as(email), ConfirmationCode })),
     login: async (email = EMAIL, password = PASSWORD) => {
-      const AuthParameters = { USERNAME: email, PASSWORD: password };
-      const flow = { ClientId, UserPoolId: cognito.userPoolId, AuthParameters } as const;
+      const { SecretHash: SECRET_HASH } = as(email);
+      const AuthParameters = { USERNAME: email, PASSWORD: password, SECRET_HASH };
+      const flow = { ClientId, UserPoolId, AuthParameters } as const;
       const command = new idp.AdminInitiateAuthCommand({ ...flow, AuthFlow: 'ADMIN_USER_PASSWORD_AUTH' });
       return given((await sdk.send(command)).AuthenticationResult);
     },
     refresh: async (RefreshToken: string) =>
       given(
-        (await sdk.send(new idp.GetTokensFromRefreshTokenCommand({ ClientId, RefreshToken })))
+        (await sdk.send(new idp.GetTokensFromRefreshTokenCommand({ ClientId, ClientSecret, RefreshToken })))
           .AuthenticationResult,
       ),
-    revoke: (Token: string) => sdk.send(new idp.RevokeTokenCommand({ ClientId, Token })),
-    resend: (email: string) => sdk.send(new idp.ResendConfirmationCodeCommand({ ClientId, Username: email })),
-    forgot: (email: string) => sdk.send(new idp.ForgotPasswordCommand({ ClientId, Username: email })),
+    revoke: (Token: string) => sdk.send(new idp.RevokeTokenCommand({ ClientId, ClientSecret, Token })),
+    resend: (email: string) => sdk.send(new idp.ResendConfirmationCodeCommand(as(email))),
+    forgot: (email: string) => sdk.send(new idp.ForgotPasswordCommand(as(email))),
     reset: (email: string, ConfirmationCode: string, Password: string) =>
-      sdk.send(
-        new idp.ConfirmForgotPasswordCommand({ ClientId, Username: email, ConfirmationCode, Password }),
-      ),
+      sdk.send(new idp.ConfirmForgotPasswordCommand({ ...as(email), ConfirmationCode, Password })),
     getUser: (AccessToken: string) => sdk.send(new idp.GetUserCommand({ AccessToken })),
     changePassword: (AccessToken: string, PreviousPassword: string, ProposedPassword: string) =>
       sdk.send(new idp.ChangePasswordCommand({ AccessToken, PreviousPassword, ProposedPassword })),
@@ -229,7 +229,7 @@ describe('sign-up', () => {
     const { sdk } = client();
     for (const Name of ['sub', 'email_verified']) {
       const UserAttributes = [{ Name, Value: 'true' }];
-      const request = { ClientId: cognito.clientId, Username: EMAIL, Password: PASSWORD, UserAttributes };
+      const request = { ...asClient(cognito, EMAIL), Password: PASSWORD, UserAttributes };
       await expect(sdk.send(new idp.SignUpCommand(request))).rejects.toMatchObject({
         name: 'NotAuthorizedException',
       });
@@ -251,6 +251,44 @@ describe('sign-up', () => {
       DeliveryMedium: 'EMAIL',
     });
     expect(mails).toHaveLength(2);
+  });
+
+  it('takes nothing from who knows the client’s id but not its secret', async () => {
+    const api = await withUser();
+    const { RefreshToken } = await api.login();
+    const { clientId: ClientId, clientSecret, userPoolId: UserPoolId } = cognito;
+    const wrong = {
+      ClientId,
+      Username: EMAIL,
+      SecretHash: asClient({ clientId: ClientId, clientSecret }, 'x').SecretHash,
+    };
+    const AuthParameters = { USERNAME: EMAIL, PASSWORD, SECRET_HASH: wrong.SecretHash };
+    const ClientSecret = 'another';
+    const code = { ConfirmationCode: '123456' };
+    for (const given of [wrong, { ...wrong, SecretHash: undefined }]) {
+      const refused = [
+        () => api.sdk.send(new idp.SignUpCommand({ ...given, Password: PASSWORD })),
+        () => api.sdk.send(new idp.ConfirmSignUpCommand({ ...given, ...code })),
+        () => api.sdk.send(new idp.ResendConfirmationCodeCommand(given)),
+        () => api.sdk.send(new idp.ForgotPasswordCommand(given)),
+        () => api.sdk.send(new idp.ConfirmForgotPasswordCommand({ ...given, ...code, Password: PASSWORD })),
+        () =>
+          api.sdk.send(
+            new idp.AdminInitiateAuthCommand({
+              ClientId,
+              UserPoolId,
+              AuthFlow: 'ADMIN_USER_PASSWORD_AUTH',
+              AuthParameters,
+            }),
+          ),
+        () =>
+          api.sdk.send(new idp.GetTokensFromRefreshTokenCommand({ ClientId, ClientSecret, RefreshToken })),
+        () => api.sdk.send(new idp.RevokeTokenCommand({ ClientId, Token: RefreshToken })),
+      ];
+      for (const send of refused) await expect(send()).rejects.toThrow('Unable to verify secret hash');
+    }
+    expect(mails).toHaveLength(1);
+    expect((await api.refresh(RefreshToken)).AccessToken).not.toBe('');
   });
 
   it('takes a code for confirming for nothing else', async () => {

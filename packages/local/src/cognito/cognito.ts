@@ -1,5 +1,6 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { clientSecretOf, requireSecret } from './client-secret.ts';
 import { serveCognito } from './front.ts';
 import { googleAccountsOf } from './google/identities.ts';
 import { googleProvider } from './google/provider.ts';
@@ -39,6 +40,7 @@ export type Cognito = {
   port: number;
   userPoolId: string;
   clientId: string;
+  clientSecret: string;
   /** The `iss` of its tokens: that of a pool on AWS, so that an unmodified verifier takes them. */
   issuer: string;
   /** Registers an address that the domain's pages may lead back to. Not kept: each start names its own. */
@@ -69,12 +71,14 @@ export async function startCognito(options: {
   const signer = createSigner(keys.signingKey);
   const sessions = await openSessions(join(dataDir, 'sessions.json'), refreshGraceSeconds);
   const tokens = createTokens(signer, sessions, issuer);
+  const clientSecret = clientSecretOf(keys.passwordSalt);
   const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode);
-  const corrected = correctedOperations(pool, sessions, tokens);
+  const corrected = correctedOperations(pool, sessions, tokens, clientSecret);
   const inTurn = oneAtATime();
   const jwks = { keys: [signer.jwk] };
 
   async function perform(operation: string, body: CognitoRequest): Promise<object> {
+    requireSecret(operation, body, clientSecret);
     const request = await prepareRequest(body, keys.passwordSalt);
     // Not in turn: the trigger calls operations of its own, which take theirs.
     if (operation === 'SignUp') await preSignUp(newUser(request));
@@ -88,6 +92,7 @@ export async function startCognito(options: {
   const google = googleProvider(async () => googleAccountsOf(await pool.users.listUsers(CONTEXT)));
   const hosted = hostedPages({
     clientId: CLIENT_ID,
+    clientSecret,
     redirectUris,
     google,
     signIn: googleSignIn(pool, inTurn, preSignUp),
@@ -101,6 +106,7 @@ export async function startCognito(options: {
     port: server.port,
     userPoolId: USER_POOL_ID,
     clientId: CLIENT_ID,
+    clientSecret,
     issuer,
     fetchJwks: async () => jwks,
     allowRedirect: (uri) => void redirectUris.add(uri),

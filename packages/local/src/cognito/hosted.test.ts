@@ -91,6 +91,7 @@ describe('a code', () => {
     ['its challenge as the verifier', { code_verifier: challengeOf(verifier) }, 'invalid_grant'],
     ['another address', { redirect_uri: `${callback}/x` }, 'invalid_grant'],
     ['another client', { client_id: 'another' }, 'invalid_client'],
+    ['another secret', { Authorization: 'Basic eDp5' }, 'invalid_client'],
     ['another grant', { grant_type: 'client_credentials' }, 'unsupported_grant_type'],
   ])('is not taken with %s', async (_, changes, error) => {
     expect(await refused(await pool.exchange(await codeFor(), verifier, changes))).toEqual([400, { error }]);

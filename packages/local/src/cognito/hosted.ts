@@ -23,6 +23,7 @@ const codeSeconds = 300;
 
 export interface Hosted {
   clientId: string;
+  clientSecret: string;
   /** The addresses registered for the client. */
   redirectUris: ReadonlySet<string>;
   google: GoogleProvider;
@@ -31,10 +32,18 @@ export interface Hosted {
 }
 
 /** The user pool's domain, for one client that uses the code flow with PKCE and the one provider Google. */
-export function hostedPages({ clientId, redirectUris, google, signIn, issueTokens }: Hosted): Hono {
+export function hostedPages({
+  clientId,
+  clientSecret,
+  redirectUris,
+  google,
+  signIn,
+  issueTokens,
+}: Hosted): Hono {
   const requests = oneTime<Authorization>(requestSeconds);
   const codes = oneTime<{ user: User; authorization: Authorization }>(codeSeconds);
   const app = new Hono();
+  const login = `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
 
   app.get('/oauth2/authorize', (context) => {
     const query = context.req.query();
@@ -70,7 +79,8 @@ export function hostedPages({ clientId, redirectUris, google, signIn, issueToken
     const form = await context.req.parseBody();
     const refuseToken = (error: string) => context.json({ error }, 400);
     if (form.grant_type !== 'authorization_code') return refuseToken('unsupported_grant_type');
-    if (form.client_id !== clientId) return refuseToken('invalid_client');
+    if (form.client_id !== clientId || context.req.header('Authorization') !== login)
+      return refuseToken('invalid_client');
     const found = codes.take(String(form.code));
     const verifier = createHash('sha256').update(String(form.code_verifier)).digest('base64url');
     if (!found || form.redirect_uri !== found.authorization.redirectUri) return refuseToken('invalid_grant');

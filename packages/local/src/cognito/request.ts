@@ -3,6 +3,8 @@ import { scrypt } from 'node:crypto';
 /** The fields of Cognito requests that are read or changed on the way in. */
 export type CognitoRequest = {
   ClientId?: string;
+  ClientSecret?: string;
+  SecretHash?: string;
   UserPoolId?: string;
   Username?: string;
   AccessToken?: string;

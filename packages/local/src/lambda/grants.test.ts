@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { cognito } from '@vaultra/core/auth/identity.store.ts';
+import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { sqs } from '@vaultra/core/shared/queue.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';

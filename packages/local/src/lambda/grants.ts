@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { cognito } from '@vaultra/core/auth/identity.store.ts';
+import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
@@ -55,7 +55,7 @@ function check(command: string, input: object): void {
   const lambda = running.getStore();
   if (!lambda) return;
   const action = command.replace(/Command$/, '');
-  if (action.startsWith('Admin') || action === 'ListUsers') requireIdentity(lambda, action);
+  if (/^(Admin|ListUsers$|DescribeUserPoolClient$)/.test(action)) requireIdentity(lambda, action);
   const needed = grantFor(command, input, lambda.name);
   if (needed) requireGrant(needed, command);
 }

@@ -7,6 +7,7 @@ import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
 import { UserLambdaValidationError } from 'cognito-local/lib/errors.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asClient } from '../client-secret.support.ts';
 import type { NewUser, PreSignUp } from '../pre-sign-up.ts';
 import { googleAccount } from './account.ts';
 import { EMAIL, startPool, subOf, type TestPool } from './pool.support.ts';
@@ -37,14 +38,20 @@ const start = () =>
   });
 
 const refresh = (RefreshToken: string) =>
-  pool.sdk.send(new idp.GetTokensFromRefreshTokenCommand({ ClientId: pool.cognito.clientId, RefreshToken }));
+  pool.sdk.send(
+    new idp.GetTokensFromRefreshTokenCommand({
+      ClientId: pool.cognito.clientId,
+      ClientSecret: pool.cognito.clientSecret,
+      RefreshToken,
+    }),
+  );
 const named = (Username: string) => ({ UserPoolId: pool.cognito.userPoolId, Username });
 const find = async (Filter: string) =>
   (await pool.sdk.send(new idp.ListUsersCommand({ UserPoolId: pool.cognito.userPoolId, Filter }))).Users ??
   [];
 
 async function passwordUser(email = EMAIL): Promise<string> {
-  const user = { ClientId: pool.cognito.clientId, Username: email, Password: 'Correct-horse-9' };
+  const user = { ...asClient(pool.cognito, email), Password: 'Correct-horse-9' };
   const { UserSub = '' } = await pool.sdk.send(
     new idp.SignUpCommand({ ...user, UserAttributes: [{ Name: 'email', Value: email }] }),
   );
@@ -140,7 +147,8 @@ describe('a user of Google', () => {
     const ClientId = pool.cognito.clientId;
     for (const PASSWORD of ['', 'Correct-horse-9']) {
       const flow = { ClientId, UserPoolId: pool.cognito.userPoolId } as const;
-      const AuthParameters = { USERNAME: EMAIL, PASSWORD };
+      const { SecretHash: SECRET_HASH } = asClient(pool.cognito, EMAIL);
+      const AuthParameters = { USERNAME: EMAIL, PASSWORD, SECRET_HASH };
       const AuthFlow = 'ADMIN_USER_PASSWORD_AUTH';
       await expect(
         pool.sdk.send(new idp.AdminInitiateAuthCommand({ ...flow, AuthFlow, AuthParameters })),
@@ -149,7 +157,7 @@ describe('a user of Google', () => {
         message: 'Incorrect username or password.',
       });
     }
-    const forgot = new idp.ForgotPasswordCommand({ ClientId, Username: EMAIL });
+    const forgot = new idp.ForgotPasswordCommand(asClient(pool.cognito, EMAIL));
     await expect(pool.sdk.send(forgot)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
     const change = { AccessToken, PreviousPassword: 'Correct-horse-9', ProposedPassword: 'New-horse-10' };
     await expect(pool.sdk.send(new idp.ChangePasswordCommand(change))).rejects.toThrow('Incorrect');

@@ -75,12 +75,14 @@ function browserOf(cognito: Cognito) {
     return back.searchParams;
   }
 
+  const loginOf = (secret: string) => `Basic ${btoa(`${cognito.clientId}:${secret}`)}`;
+
   function exchange(
     code: string,
     verifier: string,
     changes: Partial<Record<string, string>> = {},
   ): Promise<Response> {
-    const form = {
+    const form: Record<string, string> = {
       grant_type: 'authorization_code',
       client_id: cognito.clientId,
       code,
@@ -88,7 +90,9 @@ function browserOf(cognito: Cognito) {
       redirect_uri: callback,
       ...changes,
     };
-    return go('/oauth2/token', { method: 'POST', body: new URLSearchParams(form) });
+    const { Authorization = loginOf(cognito.clientSecret), ...fields } = form;
+    const headers = { Authorization };
+    return go('/oauth2/token', { method: 'POST', headers, body: new URLSearchParams(fields) });
   }
 
   async function signIn(form: Record<string, string> = {}): Promise<Given> {

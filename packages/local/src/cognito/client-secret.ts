@@ -1,0 +1,33 @@
+import { createHmac } from 'node:crypto';
+import { secretHash } from '@vaultra/core/auth/pool-client.store.ts';
+import { NotAuthorizedError } from 'cognito-local/lib/errors.js';
+import { CLIENT_ID } from './pool.ts';
+import type { CognitoRequest } from './request.ts';
+
+const aboutUsers = [
+  'SignUp',
+  'ConfirmSignUp',
+  'ResendConfirmationCode',
+  'ForgotPassword',
+  'ConfirmForgotPassword',
+];
+const aboutTokens = ['GetTokensFromRefreshToken', 'RevokeToken'];
+
+/** The client's secret of a data folder, which its other secret decides. */
+export function clientSecretOf(salt: string): string {
+  return createHmac('sha256', salt).update('client secret').digest('base64url');
+}
+
+/** Throws unless a request of the client, as it was sent, shows that it knows the secret. */
+export function requireSecret(operation: string, request: CognitoRequest, secret: string): void {
+  const { ClientId, Username, SecretHash, AuthParameters = {}, ClientSecret } = request;
+  if (ClientId !== CLIENT_ID) return;
+  const expected = (username = '') => secretHash(username, { id: CLIENT_ID, secret });
+  const isKnown =
+    operation === 'AdminInitiateAuth'
+      ? AuthParameters.SECRET_HASH === expected(AuthParameters.USERNAME)
+      : aboutUsers.includes(operation)
+        ? SecretHash === expected(Username)
+        : !aboutTokens.includes(operation) || ClientSecret === secret;
+  if (!isKnown) throw new NotAuthorizedError(`Unable to verify secret hash for client ${CLIENT_ID}`);
+}
