@@ -57,3 +57,9 @@ export async function failStripe(cloud: Cloud, path_prefix: string, times = 1): 
   });
   expect(answer.status).toBe(200);
 }
+
+/** Has it fail nothing any more, of what it was asked to. */
+export async function calmStripe(cloud: Cloud): Promise<void> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, { method: 'DELETE' });
+  expect(answer.status).toBe(200);
+}

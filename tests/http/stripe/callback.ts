@@ -1,12 +1,15 @@
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { answered, beginConsent, failStripe, goBack, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { newOwner, type Owner } from '../../support/owner.ts';
-
-const account = 'Saltmarsh Coffee';
+import { newAccount, newOwner, type Owner } from '../../support/owner.ts';
 
 describe('stripe/callback', () => {
+  let account: string;
+  beforeEach(async () => {
+    account = await newAccount(cloud);
+  });
+
   const expectNotConnected = async (owner: Owner) =>
     expect((await owner.call(status, {})).status).toBe('none');
 
@@ -63,7 +66,7 @@ describe('stripe/callback', () => {
     it('keeps the connected account where another is chosen in a second tab', async () => {
       const { owner, begun, callback } = await consented();
       const second = await beginConsent(cloud, owner);
-      const other = await answered(cloud, second, 'Fieldnote Studio');
+      const other = await answered(cloud, second, await newAccount(cloud));
       await goBack(cloud, callback, begun.cookie);
       const { account_id } = await owner.call(status, {});
       expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');

@@ -5,7 +5,7 @@ import { send } from '../../support/cloud.ts';
 import { failStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { settled } from '../../support/naive.ts';
-import { backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
+import { backfilled, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
 const disconnect = ({ token }: Owner) => send(cloud, 'DELETE', '/integrations/stripe', { token });
@@ -48,10 +48,11 @@ describe('stripe/disconnect', () => {
 
   it('gives the account free for another business', async () => {
     const [first, second] = [await newOwner(cloud), await newOwner(cloud)];
-    await connectStripe(cloud, first, 'Saltmarsh Coffee');
+    const account = await newAccount(cloud);
+    await connectStripe(cloud, first, account);
     await backfilled(cloud, first);
     await release(cloud, first);
-    expect(await connectStripe(cloud, second, 'Saltmarsh Coffee')).toContain('connected=1');
+    expect(await connectStripe(cloud, second, account)).toContain('connected=1');
     await backfilled(cloud, second);
     expect((await owner(first)).connected).toBe(false);
     expect((await owner(second)).connected).toBe(true);
@@ -62,7 +63,7 @@ describe('stripe/disconnect', () => {
   it('refuses where nothing is connected, before and after', async () => {
     const one = await newOwner(cloud);
     await expectRefusal(await disconnect(one), 'CONFLICT');
-    await connectStripe(cloud, one, 'Saltmarsh Coffee');
+    await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);
     await release(cloud, one);
     await expectRefusal(await disconnect(one), 'CONFLICT');
@@ -70,7 +71,7 @@ describe('stripe/disconnect', () => {
 
   it('stays connected where Stripe cannot be told', async () => {
     const one = await newOwner(cloud);
-    await connectStripe(cloud, one, 'Saltmarsh Coffee');
+    await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);
     await failStripe(cloud, '/oauth/deauthorize');
     await expectRefusal(await disconnect(one), 'UPSTREAM_ERROR');
