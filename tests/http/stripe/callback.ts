@@ -2,7 +2,7 @@ import { status } from '@vaultra/core/contract/stripe.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answered, beginConsent, failStripe, goBack, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { newAccount, newOwner, type Owner } from '../../support/owner.ts';
+import { accountOf, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 
 describe('stripe/callback', () => {
   let account: string;
@@ -72,6 +72,21 @@ describe('stripe/callback', () => {
       expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');
       expect((await owner.call(status, {})).account_id).toBe(account_id);
       await release(cloud, owner);
+    });
+
+    it('gives a business that two accounts come back for at once one of them, and the other free', async () => {
+      const { owner, begun, callback } = await consented();
+      const second = await beginConsent(cloud, owner);
+      const name = await newAccount(cloud);
+      const other = await answered(cloud, second, name);
+      const ends = await Promise.all([
+        goBack(cloud, callback, begun.cookie),
+        goBack(cloud, other, second.cookie),
+      ]);
+      expect([...ends].sort()).toEqual(['?connected=1', '?error=already_connected']);
+      const left = ends[0] === '?connected=1' ? name : account;
+      expect((await owner.call(status, {})).account_id).not.toBe(await accountOf(cloud, left));
+      expect(await connectStripe(cloud, await newOwner(cloud), left)).toContain('connected=1');
     });
 
     it.each(['/oauth/token', '/v1/accounts'])(

@@ -119,6 +119,7 @@ export async function connectAccount(
       last_synced_at: null,
       sync_asked_at: null,
     },
+    existing,
     {
       account_id: accountId,
       business_id: businessId,
@@ -129,6 +130,8 @@ export async function connectAccount(
     timeZone,
     tokens && (await sealTokens(businessId, tokens)),
   );
+  // Connected over another tab or with a key, at the same moment: that one is now what this one has to reckon with.
+  if (refusal === 'moved_on') return connectAccount(businessId, { account, tokens, ...access }, now);
   if (refusal === 'no_business') throw notFound('The business');
   if (refusal === 'being_forgotten') {
     throw conflict('What was read of this account long ago is just being deleted. Try again in a minute.');
