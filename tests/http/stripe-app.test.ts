@@ -158,6 +158,16 @@ describe('the Stripe app', () => {
       await release(cloud, owner);
     });
 
+    it('of a Connect consent only where its access ends at Stripe', async () => {
+      const owner = await newOwner(cloud);
+      const late = await beginConsent(cloud, owner, 'app');
+      await connectStripe(cloud, owner, quiet, 'oauth');
+      await failStripe(cloud, '/oauth/deauthorize');
+      const callback = await answered(cloud, late, quiet);
+      expect(await goBack(cloud, callback, late.cookie)).toBe('?error=upstream');
+      expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'oauth' });
+    });
+
     it('a consent’s connection does not end with an app that is uninstalled after it', async () => {
       const owner = await installed();
       await release(cloud, owner);
