@@ -1,6 +1,13 @@
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answered, beginConsent, failStripe, goBack, release } from '../../support/consent.ts';
+import {
+  answered,
+  beginConsent,
+  failStripe,
+  goBack,
+  isConnectedAtStripe,
+  release,
+} from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { accountOf, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 
@@ -66,11 +73,15 @@ describe('stripe/callback', () => {
     it('keeps the connected account where another is chosen in a second tab', async () => {
       const { owner, begun, callback } = await consented();
       const second = await beginConsent(cloud, owner);
-      const other = await answered(cloud, second, await newAccount(cloud));
+      const name = await newAccount(cloud);
+      const other = await answered(cloud, second, name);
       await goBack(cloud, callback, begun.cookie);
       const { account_id } = await owner.call(status, {});
       expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');
       expect((await owner.call(status, {})).account_id).toBe(account_id);
+      expect(await isConnectedAtStripe(cloud, account)).toBe(true);
+      // Nobody could end that access here.
+      expect(await isConnectedAtStripe(cloud, name)).toBe(false);
       await release(cloud, owner);
     });
 
