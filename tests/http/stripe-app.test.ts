@@ -2,21 +2,25 @@ import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { readTokens } from '@vaultra/core/stripe/tokens.store.ts';
-import { describe, expect, it, vi } from 'vitest';
-import { answered, beginConsent, failStripe, goBack, release } from '../support/consent.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { answered, beginConsent, calmStripe, failStripe, goBack, release } from '../support/consent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { permit, tokenCalls, uninstall } from '../support/installs.ts';
 import { happen, settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 import { makeKey } from '../support/restricted-keys.ts';
 import { tableText } from '../support/table-text.ts';
-
-const quiet = 'Saltmarsh Coffee';
 
 useCloud();
 
 /** The third way in, through the routes that it shares with the others. */
 describe('the Stripe app', () => {
+  let quiet: string;
+  beforeEach(async () => {
+    quiet = await newAccount(cloud);
+  });
+  afterEach(() => calmStripe(cloud));
+
   const describeOf = (owner: Owner) => owner.call(status, {});
 
   async function installed(name = quiet): Promise<Owner> {
@@ -96,7 +100,7 @@ describe('the Stripe app', () => {
     it('another account while one is connected, whose tokens stay', async () => {
       const { owner, begun, callback } = await installing();
       const second = await beginConsent(cloud, owner, 'app');
-      const other = await answered(cloud, second, 'Fieldnote Studio');
+      const other = await answered(cloud, second, await newAccount(cloud));
       expect(await goBack(cloud, callback, begun.cookie)).toBe('?connected=1');
       const tokens = await readTokens(owner.businessId);
       expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');
@@ -152,6 +156,16 @@ describe('the Stripe app', () => {
       await settled(cloud);
       expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'app' });
       await release(cloud, owner);
+    });
+
+    it('of a Connect consent only where its access ends at Stripe', async () => {
+      const owner = await newOwner(cloud);
+      const late = await beginConsent(cloud, owner, 'app');
+      await connectStripe(cloud, owner, quiet, 'oauth');
+      await failStripe(cloud, '/oauth/deauthorize');
+      const callback = await answered(cloud, late, quiet);
+      expect(await goBack(cloud, callback, late.cookie)).toBe('?error=upstream');
+      expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'oauth' });
     });
 
     it('a consent’s connection does not end with an app that is uninstalled after it', async () => {

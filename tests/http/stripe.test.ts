@@ -1,4 +1,6 @@
-import { useCloud } from '../support/file-cloud.ts';
+import { afterEach } from 'vitest';
+import { calmStripe } from '../support/consent.ts';
+import { cloud, useCloud } from '../support/file-cloud.ts';
 import './stripe/callback.ts';
 import './stripe/connect-key.ts';
 import './stripe/connect.ts';
@@ -8,3 +10,5 @@ import './stripe/sync.ts';
 import './stripe/webhook.ts';
 
 useCloud();
+// What a test had Stripe fail, and that did not come, is not for the next one.
+afterEach(() => calmStripe(cloud));

@@ -7,7 +7,7 @@ import { askForExport } from '@vaultra/core/export/ask.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { newBackfill, restartBackfill } from '@vaultra/core/stripe/backfill.ts';
-import { endConnection, insertConnection } from '@vaultra/core/stripe/integration.store.ts';
+import { endConnection, insertConnection, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { sendFollowUp } from '@vaultra/core/stripe/work.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -60,7 +60,7 @@ async function plant(owner: Owner): Promise<string> {
   return account;
 }
 
-function connectPlanted({ businessId }: Pick<Owner, 'businessId'>, account_id: string) {
+async function connectPlanted({ businessId }: Pick<Owner, 'businessId'>, account_id: string) {
   const now = moment().toISOString();
   return insertConnection(
     {
@@ -74,6 +74,7 @@ function connectPlanted({ businessId }: Pick<Owner, 'businessId'>, account_id: s
       last_synced_at: now,
       sync_asked_at: null,
     },
+    await readIntegration(businessId),
     { account_id, business_id: businessId, livemode: false, claimed_at: now },
     newBackfill(businessId, `bkf_${account_id}`, moment()),
     'UTC',

@@ -48,6 +48,13 @@ export async function release(cloud: Cloud, owner: Owner): Promise<void> {
   await settled(cloud);
 }
 
+/** Whether Stripe still has a Connect consent of the account's for us. */
+export async function isConnectedAtStripe(cloud: Cloud, name: string): Promise<boolean | undefined> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`);
+  const { accounts } = (await answer.json()) as { accounts: { name: string; connected: boolean }[] };
+  return accounts.find((account) => account.name === name)?.connected;
+}
+
 /** Has the sandbox fail the next calls below a path. */
 export async function failStripe(cloud: Cloud, path_prefix: string, times = 1): Promise<void> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, {
@@ -55,5 +62,11 @@ export async function failStripe(cloud: Cloud, path_prefix: string, times = 1): 
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ path_prefix, status: 500, times }),
   });
+  expect(answer.status).toBe(200);
+}
+
+/** Has it fail nothing any more, of what it was asked to. */
+export async function calmStripe(cloud: Cloud): Promise<void> {
+  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, { method: 'DELETE' });
   expect(answer.status).toBe(200);
 }

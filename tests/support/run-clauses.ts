@@ -133,6 +133,7 @@ async function connect({ businessId, story, delivery }: Run): Promise<void> {
       last_synced_at: listed ? null : new Date((first - 600) * 1000).toISOString(),
       sync_asked_at: null,
     },
+    undefined,
     { account_id: accountId, business_id: businessId, livemode: false, claimed_at: since },
     record,
     holder.settings?.dashboard.timezone ?? 'UTC',

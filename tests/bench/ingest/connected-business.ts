@@ -22,6 +22,7 @@ export async function connectedBusiness(userId: string, accountId: string, now: 
       last_synced_at: at,
       sync_asked_at: null,
     },
+    undefined,
     { account_id: accountId, business_id: businessId, livemode: false, claimed_at: at },
     {
       ...newBackfill(businessId, 'bfl_bench', now),

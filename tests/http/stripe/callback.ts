@@ -1,12 +1,22 @@
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { describe, expect, it } from 'vitest';
-import { answered, beginConsent, failStripe, goBack, release } from '../../support/consent.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  answered,
+  beginConsent,
+  failStripe,
+  goBack,
+  isConnectedAtStripe,
+  release,
+} from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { newOwner, type Owner } from '../../support/owner.ts';
-
-const account = 'Saltmarsh Coffee';
+import { accountOf, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 
 describe('stripe/callback', () => {
+  let account: string;
+  beforeEach(async () => {
+    account = await newAccount(cloud);
+  });
+
   const expectNotConnected = async (owner: Owner) =>
     expect((await owner.call(status, {})).status).toBe('none');
 
@@ -63,12 +73,31 @@ describe('stripe/callback', () => {
     it('keeps the connected account where another is chosen in a second tab', async () => {
       const { owner, begun, callback } = await consented();
       const second = await beginConsent(cloud, owner);
-      const other = await answered(cloud, second, 'Fieldnote Studio');
+      const name = await newAccount(cloud);
+      const other = await answered(cloud, second, name);
       await goBack(cloud, callback, begun.cookie);
       const { account_id } = await owner.call(status, {});
       expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');
       expect((await owner.call(status, {})).account_id).toBe(account_id);
+      expect(await isConnectedAtStripe(cloud, account)).toBe(true);
+      // Nobody could end that access here.
+      expect(await isConnectedAtStripe(cloud, name)).toBe(false);
       await release(cloud, owner);
+    });
+
+    it('gives a business that two accounts come back for at once one of them, and the other free', async () => {
+      const { owner, begun, callback } = await consented();
+      const second = await beginConsent(cloud, owner);
+      const name = await newAccount(cloud);
+      const other = await answered(cloud, second, name);
+      const ends = await Promise.all([
+        goBack(cloud, callback, begun.cookie),
+        goBack(cloud, other, second.cookie),
+      ]);
+      expect([...ends].sort()).toEqual(['?connected=1', '?error=already_connected']);
+      const left = ends[0] === '?connected=1' ? name : account;
+      expect((await owner.call(status, {})).account_id).not.toBe(await accountOf(cloud, left));
+      expect(await connectStripe(cloud, await newOwner(cloud), left)).toContain('connected=1');
     });
 
     it.each(['/oauth/token', '/v1/accounts'])(

@@ -1,20 +1,31 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { failStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { happen, settled } from '../../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
+import {
+  accountOf,
+  backfilled,
+  connectStripe,
+  newAccount,
+  newOwner,
+  type Owner,
+} from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { changeKey, makeKey } from '../../support/restricted-keys.ts';
 import { tableText } from '../../support/table-text.ts';
 
-const quiet = 'Saltmarsh Coffee';
 const contract = connectKey.responses[201];
 
 describe('stripe/connect-key', () => {
+  let quiet: string;
+  beforeEach(async () => {
+    quiet = await newAccount(cloud);
+  });
+
   const give = ({ token }: Owner, restricted_key: string) =>
     send(cloud, 'POST', '/integrations/stripe/key', { token, body: { restricted_key } });
   const describeOf = (owner: Owner) => owner.call(status, {});
@@ -188,7 +199,7 @@ describe('stripe/connect-key', () => {
       const owner = await newOwner(cloud);
       await connected(owner, quiet);
       const { account_id } = await describeOf(owner);
-      const { key } = await makeKey(cloud, 'Gadget Gulch');
+      const { key } = await makeKey(cloud, await newAccount(cloud));
       const { details } = await expectRefusal(await give(owner, key), 'CONFLICT');
       expect(details).toEqual([{ field: 'body.restricted_key', reason: 'already_connected' }]);
       expect(await describeOf(owner)).toMatchObject({ account_id, status: 'active' });

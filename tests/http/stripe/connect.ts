@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { connectStripe, cookiesOf, newOwner, type Owner } from '../../support/owner.ts';
+import { connectStripe, cookiesOf, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { cookieOf } from '../../support/session.ts';
 
@@ -86,7 +86,7 @@ describe('stripe/connect', () => {
 
   it('refuses while an account is connected', async () => {
     const connected = await newOwner(cloud);
-    expect(await connectStripe(cloud, connected, 'Saltmarsh Coffee')).toContain('connected=1');
+    expect(await connectStripe(cloud, connected, await newAccount(cloud))).toContain('connected=1');
     const response = await send(cloud, 'GET', '/integrations/stripe/connect', { token: connected.token });
     expect(response.headers.getSetCookie()).toEqual([]);
     await expectRefusal(response, 'CONFLICT');

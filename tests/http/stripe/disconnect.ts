@@ -2,19 +2,13 @@ import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
-import { failStripe, release } from '../../support/consent.ts';
+import { failStripe, isConnectedAtStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { settled } from '../../support/naive.ts';
-import { backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
+import { backfilled, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
 const disconnect = ({ token }: Owner) => send(cloud, 'DELETE', '/integrations/stripe', { token });
-
-async function isConnectedAtStripe(name: string): Promise<boolean | undefined> {
-  const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`);
-  const { accounts } = (await answer.json()) as { accounts: { name: string; connected: boolean }[] };
-  return accounts.find((account) => account.name === name)?.connected;
-}
 
 /** The figures without what says when they were read. */
 async function figuresOf(owner: Owner) {
@@ -36,7 +30,7 @@ describe('stripe/disconnect', () => {
     const response = await disconnect(owner);
     expect(response.status).toBe(204);
     expect(await response.text()).toBe('');
-    expect(await isConnectedAtStripe(name)).toBe(false);
+    expect(await isConnectedAtStripe(cloud, name)).toBe(false);
     await settled(cloud);
     expect(await figuresOf(owner)).toEqual({ figures: before.figures, completeness: 'disconnected' });
 
@@ -48,10 +42,11 @@ describe('stripe/disconnect', () => {
 
   it('gives the account free for another business', async () => {
     const [first, second] = [await newOwner(cloud), await newOwner(cloud)];
-    await connectStripe(cloud, first, 'Saltmarsh Coffee');
+    const account = await newAccount(cloud);
+    await connectStripe(cloud, first, account);
     await backfilled(cloud, first);
     await release(cloud, first);
-    expect(await connectStripe(cloud, second, 'Saltmarsh Coffee')).toContain('connected=1');
+    expect(await connectStripe(cloud, second, account)).toContain('connected=1');
     await backfilled(cloud, second);
     expect((await owner(first)).connected).toBe(false);
     expect((await owner(second)).connected).toBe(true);
@@ -62,7 +57,7 @@ describe('stripe/disconnect', () => {
   it('refuses where nothing is connected, before and after', async () => {
     const one = await newOwner(cloud);
     await expectRefusal(await disconnect(one), 'CONFLICT');
-    await connectStripe(cloud, one, 'Saltmarsh Coffee');
+    await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);
     await release(cloud, one);
     await expectRefusal(await disconnect(one), 'CONFLICT');
@@ -70,7 +65,7 @@ describe('stripe/disconnect', () => {
 
   it('stays connected where Stripe cannot be told', async () => {
     const one = await newOwner(cloud);
-    await connectStripe(cloud, one, 'Saltmarsh Coffee');
+    await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);
     await failStripe(cloud, '/oauth/deauthorize');
     await expectRefusal(await disconnect(one), 'UPSTREAM_ERROR');

@@ -2,7 +2,7 @@ import { status } from '@vaultra/core/contract/stripe.ts';
 import { describe, expect, it } from 'vitest';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { accountOf, backfilled, connectStripe, newOwner } from '../../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner } from '../../support/owner.ts';
 
 const contract = status.responses[200];
 
@@ -21,9 +21,10 @@ describe('stripe/status', () => {
       data_kept_until: null,
     });
 
-    await connectStripe(cloud, owner, 'Saltmarsh Coffee');
+    const account = await newAccount(cloud);
+    await connectStripe(cloud, owner, account);
     const begun = contract.parse(await owner.call(status, {}));
-    const account_id = await accountOf(cloud, 'Saltmarsh Coffee');
+    const account_id = await accountOf(cloud, account);
     const connection = { connected: true, account_id, via: 'oauth', livemode: false, status: 'active' };
     expect(begun).toMatchObject(connection);
     expect(begun.backfill.state).not.toBe('none');
@@ -46,7 +47,7 @@ describe('stripe/status', () => {
 
   it('says that the owner took our access away at Stripe', async () => {
     const owner = await newOwner(cloud);
-    await connectStripe(cloud, owner, 'Saltmarsh Coffee');
+    await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);
     const { account_id } = await owner.call(status, {});
     const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;

@@ -5,14 +5,23 @@ import { send } from '../../support/cloud.ts';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { happen, misbehave, settled } from '../../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../../support/owner.ts';
+import {
+  accountOf,
+  backfilled,
+  connectStripe,
+  newAccount,
+  newOwner,
+  type Owner,
+} from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
 describe('stripe/sync', () => {
   let owner: Owner;
+  let name: string;
   beforeAll(async () => {
     owner = await newOwner(cloud);
-    await connectStripe(cloud, owner, 'Gadget Gulch');
+    name = await newAccount(cloud);
+    await connectStripe(cloud, owner, name);
     await backfilled(cloud, owner);
     // What a webhook brings needs no sync.
     await misbehave(cloud, { drop: 1 });
@@ -27,7 +36,7 @@ describe('stripe/sync', () => {
 
   it('fetches what no webhook brought, once', async () => {
     const before = await owner.call(metricsCurrent, {});
-    const account = await accountOf(cloud, 'Gadget Gulch');
+    const account = await accountOf(cloud, name);
     await happen(cloud, account, 'charge');
     await happen(cloud, account, 'declined_charge');
     await settled(cloud);

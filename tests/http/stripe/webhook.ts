@@ -1,15 +1,26 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { happen, misbehave, settled } from '../../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner } from '../../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { deliver, eventOf, signatureOf } from '../../support/signed-events.ts';
 
 describe('stripe/webhook', () => {
   const secret = () => cloud.webhookSecret;
   const unknown = () => JSON.stringify(eventOf('acct_unknown'));
+
+  /** Delivered in the very moment it is signed in, however long that takes. */
+  async function signedAgo(seconds: number): Promise<Response> {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const body = unknown();
+      return await deliver(cloud, body, signatureOf(body, secret(), seconds));
+    } finally {
+      vi.useRealTimers();
+    }
+  }
 
   const environment = { ...process.env };
   afterEach(() => {
@@ -25,11 +36,12 @@ describe('stripe/webhook', () => {
   describe('happy', () => {
     it('takes in what happens at a connected account, however often it is told', async () => {
       const owner = await newOwner(cloud);
-      await connectStripe(cloud, owner, 'Saltmarsh Coffee');
+      const name = await newAccount(cloud);
+      await connectStripe(cloud, owner, name);
       await backfilled(cloud, owner);
       const before = await owner.call(metricsCurrent, {});
       await misbehave(cloud, { duplicate: 1, reorder: 0 });
-      const account = await accountOf(cloud, 'Saltmarsh Coffee');
+      const account = await accountOf(cloud, name);
       for (const kind of ['charge', 'charge', 'declined_charge']) await happen(cloud, account, kind);
       await settled(cloud);
       await misbehave(cloud, { duplicate: 0 });
@@ -65,9 +77,8 @@ describe('stripe/webhook', () => {
       await expectRefusal(await deliver(cloud, body, signatureOf(body, 'whsec_other')), 'VALIDATION_ERROR');
     });
 
-    it.each([299, -299])('takes a signature of %i seconds ago', async (age) => {
-      const body = unknown();
-      expect((await deliver(cloud, body, signatureOf(body, secret(), age))).status).toBe(200);
+    it.each([300, -300])('takes a signature of %i seconds ago', async (age) => {
+      expect((await signedAgo(age)).status).toBe(200);
     });
   });
 
@@ -115,9 +126,8 @@ describe('stripe/webhook', () => {
       await refused(body, signature.replace(/t=\d+/, `t=${now}`));
     });
 
-    it.each([302, 86_400, -302, -86_400])('refuses a signature of %i seconds ago', async (age) => {
-      const body = unknown();
-      await refused(body, signatureOf(body, secret(), age));
+    it.each([301, 86_400, -301, -86_400])('refuses a signature of %i seconds ago', async (age) => {
+      await expectRefusal(await signedAgo(age), 'VALIDATION_ERROR', 'headers.stripe-signature');
     });
 
     it('goes by the machine’s clock, however the domain’s was moved', async () => {

@@ -70,7 +70,8 @@ export async function finishConnect(
     const account = await client.account();
     return await connectAccount(consent.businessId, { account, livemode, via, ...granted }, now);
   } catch (error) {
-    if (error instanceof OAuthError || isStripeError(error)) {
+    const isUpstream = error instanceof AppError && error.code === 'UPSTREAM_ERROR';
+    if (error instanceof OAuthError || isStripeError(error) || isUpstream) {
       onFailure(error);
       return 'upstream';
     }
@@ -101,7 +102,11 @@ export async function connectAccount(
     readClaim(accountId),
     readBusiness(businessId),
   ]);
-  if (isConnected(existing) && existing.account_id !== accountId) return 'already_connected';
+  if (isConnected(existing) && existing.account_id !== accountId) {
+    // It was given over a page of Stripe's, and nobody could end it here. An account that is somebody's keeps theirs.
+    if (!claim) await giveAccessBack({ account_id: accountId, via: access.via });
+    return 'already_connected';
+  }
   if (claim && claim.business_id !== businessId) return 'account_in_use';
   // No way in may outlive the one that takes its place, or a later disconnect would leave it open.
   if (isConnected(existing) && existing.via !== access.via) await giveAccessBack(existing);
@@ -119,6 +124,7 @@ export async function connectAccount(
       last_synced_at: null,
       sync_asked_at: null,
     },
+    existing,
     {
       account_id: accountId,
       business_id: businessId,
@@ -129,6 +135,8 @@ export async function connectAccount(
     timeZone,
     tokens && (await sealTokens(businessId, tokens)),
   );
+  // Connected over another tab or with a key, at the same moment: that one is now what this one has to reckon with.
+  if (refusal === 'moved_on') return connectAccount(businessId, { account, tokens, ...access }, now);
   if (refusal === 'no_business') throw notFound('The business');
   if (refusal === 'being_forgotten') {
     throw conflict('What was read of this account long ago is just being deleted. Try again in a minute.');
@@ -157,10 +165,10 @@ export function isConnected(integration: Integration | undefined): integration i
  * Ends our access at Stripe, as far as the way in lets us.
  * @throws AppError UPSTREAM_ERROR where Stripe did not answer as it should
  */
-export async function giveAccessBack(integration: Integration): Promise<void> {
-  const way = wayOf(integration);
+export async function giveAccessBack(given: Pick<Integration, 'account_id' | 'via'>): Promise<void> {
+  const way = wayOf(given);
   try {
-    await way.giveBack?.(integration.account_id);
+    await way.giveBack?.(given.account_id);
   } catch (error) {
     if (!way.isEnded(error)) throw upstream(error);
   }

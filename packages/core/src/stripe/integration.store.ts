@@ -12,7 +12,7 @@ import { keptDays } from '../contract/stripe.ts';
 import { openingOf } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
 import { table } from '../shared/table.ts';
-import { refusedActions, transact, writeAtOnce } from '../shared/transaction.ts';
+import { refusedActions, transact, unhindered, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
 import {
   AccountClaimEntity,
@@ -56,18 +56,20 @@ const maxConnectAttempts = 4;
 
 /**
  * Connects the account to the business, opens its ledger and queues its backfill's record, in one transaction.
+ * @param replaced the business's connection as it was read, which this one takes the place of
  * @param timeZone of the ledger, where it is new
  * @param tokens what the account is read with, where that is tokens
  * @returns why not, where it cannot be: the account is another business's, what was held of it is being deleted at this
- * moment, or the business is deleted.
+ * moment, the business is deleted, or it has been connected anew since `replaced` was read.
  */
 export async function insertConnection(
   integration: Integration,
+  replaced: Integration | undefined,
   claim: AccountClaim,
   backfill: Backfill,
   timeZone: string,
   tokens?: SealedTokens,
-): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | undefined> {
+): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | 'moved_on' | undefined> {
   const { business_id, account_id, connected_at } = integration;
   for (let attempt = 1; ; attempt++) {
     const actions = [
@@ -85,11 +87,13 @@ export async function insertConnection(
       AccountEntity.build(PutTransaction)
         .item({ business_id, account_id, connected_at })
         .options({ condition: { attr: 'forgetting', exists: false } }),
-      IntegrationEntity.build(PutTransaction).item({
-        ...integration,
-        gsi1pk: `CONNECTED#${shardOf(business_id)}`,
-        gsi1sk: business_id,
-      }),
+      IntegrationEntity.build(PutTransaction)
+        .item({ ...integration, gsi1pk: `CONNECTED#${shardOf(business_id)}`, gsi1sk: business_id })
+        .options({
+          condition: replaced
+            ? { attr: 'connected_at', eq: replaced.connected_at }
+            : { attr: 'connected_at', exists: false },
+        }),
       BackfillEntity.build(PutTransaction).item(backfill),
       tokens
         ? putTokens({ business_id, account_id, connected_at, version: 1, ...tokens })
@@ -97,13 +101,14 @@ export async function insertConnection(
     ].map((action) => action.params());
     const opening = await openingOf({ businessId: business_id, accountId: account_id }, timeZone);
     try {
-      await writeAtOnce([...actions, opening]);
+      await unhindered(() => writeAtOnce([...actions, opening]));
       return undefined;
     } catch (error) {
       const refused = refusedActions(error);
       if (refused.has(0)) return 'no_business';
       if (refused.has(1)) return 'account_in_use';
       if (refused.has(2)) return 'being_forgotten';
+      if (refused.has(3)) return 'moved_on';
       if (!refused.has(actions.length) || attempt === maxConnectAttempts) throw error;
     }
   }

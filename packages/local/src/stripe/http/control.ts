@@ -137,6 +137,11 @@ export function control(
     return c.json({ ok: true });
   });
 
+  app.delete('/failures', (c) => {
+    world.traffic.calm();
+    return c.json({ ok: true });
+  });
+
   app.post('/limits', async (c) => {
     world.traffic.limit((await read(c.req, limits)).reads_per_second);
     return c.json({ ok: true });

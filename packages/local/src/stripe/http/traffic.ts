@@ -47,6 +47,11 @@ export class Traffic {
     this.failures.push(failure);
   }
 
+  /** Forgets the failures that are still to come. */
+  calm(): void {
+    this.failures = [];
+  }
+
   /** Throws the answer of a failure that was asked for; returns true when there should be no answer at all. */
   disturb(path: string, account: string | null): boolean {
     const failure = this.failures.find(
