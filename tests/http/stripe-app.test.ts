@@ -1,7 +1,10 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
+import { withAccess } from '@vaultra/core/stripe/access.ts';
+import { failConnection, type Integration, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { readTokens } from '@vaultra/core/stripe/tokens.store.ts';
+import { Tokens } from '@vaultra/core/stripe/tokens.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, beginConsent, calmStripe, failStripe, goBack, release } from '../support/consent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
@@ -249,6 +252,20 @@ describe('the Stripe app', () => {
     await backfilled(cloud, owner);
     expect(await describeOf(owner)).toMatchObject({ status: 'active' });
     await release(cloud, owner);
+  });
+
+  it('that lost a permission is not ended by work which then finds no tokens any more', async () => {
+    const owner = await installed();
+    const { business_id, account_id } = (await readIntegration(owner.businessId)) as Integration;
+    await withAccess({ business_id, account_id }, cloud.clock.now(), async (integration) => {
+      await failConnection(integration, 'Connect Stripe again.');
+      await new Tokens(integration, () => expect.fail('nothing to refresh')).current();
+    });
+    expect(await describeOf(owner)).toMatchObject({
+      connected: true,
+      status: 'error',
+      problem: 'Connect Stripe again.',
+    });
   });
 
   it('asks for its tokens once, and not for each step', async () => {

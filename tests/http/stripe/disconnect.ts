@@ -1,6 +1,7 @@
+import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { failStripe, isConnectedAtStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
@@ -61,6 +62,24 @@ describe('stripe/disconnect', () => {
     await backfilled(cloud, one);
     await release(cloud, one);
     await expectRefusal(await disconnect(one), 'CONFLICT');
+  });
+
+  it('is no end that Stripe brought about, though Stripe tells of it first', async () => {
+    const one = await newOwner(cloud);
+    await connectStripe(cloud, one, await newAccount(cloud));
+    await backfilled(cloud, one);
+    const answers = globalThis.fetch;
+    const slow = vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+      const response = await answers(input, init);
+      if (String(input).endsWith('/oauth/deauthorize')) await settled(cloud);
+      return response;
+    });
+    expect((await disconnect(one)).status).toBe(204);
+    slow.mockRestore();
+    await settled(cloud);
+    expect((await one.call(status, {})).status).toBe('disconnected');
+    const { alerts } = await one.call(listAlerts, {});
+    expect(alerts.map(({ kind }) => kind)).not.toContain('access_ended');
   });
 
   it('stays connected where Stripe cannot be told', async () => {

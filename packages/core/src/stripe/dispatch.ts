@@ -1,5 +1,5 @@
+import { readConnected } from './connected.store.ts';
 import { connectedShards } from './integration.entity.ts';
-import { readConnected } from './integration.store.ts';
 
 /**
  * Sends something for every connected business, page by page of the sharded index. One that fails keeps none of the

@@ -7,18 +7,16 @@ import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelet
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { keptDays } from '../contract/stripe.ts';
 import { openingOf } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
-import { table } from '../shared/table.ts';
 import { refusedActions, transact, unhindered, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
+import { connectedKey, shardOf } from './connected.store.ts';
 import {
   AccountClaimEntity,
   AccountEntity,
   BackfillEntity,
-  connectedShards,
   IntegrationEntity,
 } from './integration.entity.ts';
 import { deleteTokens, putTokens, type SealedTokens } from './tokens.store.ts';
@@ -51,6 +49,14 @@ export async function readBackfill(businessId: string): Promise<Backfill | undef
   return Item;
 }
 
+/** That the account is no other business's. */
+const isNoOther = (business_id: string): Condition<typeof AccountClaimEntity> => ({
+  or: [
+    { attr: 'account_id', exists: false },
+    { attr: 'business_id', eq: business_id },
+  ],
+});
+
 /** Races with others for the same ledger, which are over soon. */
 const maxConnectAttempts = 4;
 
@@ -76,19 +82,12 @@ export async function insertConnection(
       BusinessEntity.build(ConditionCheck).key({ id: business_id }).condition({ attr: 'id', exists: true }),
       AccountClaimEntity.build(PutTransaction)
         .item(claim)
-        .options({
-          condition: {
-            or: [
-              { attr: 'account_id', exists: false },
-              { attr: 'business_id', eq: business_id },
-            ],
-          },
-        }),
+        .options({ condition: isNoOther(business_id) }),
       AccountEntity.build(PutTransaction)
         .item({ business_id, account_id, connected_at })
         .options({ condition: { attr: 'forgetting', exists: false } }),
       IntegrationEntity.build(PutTransaction)
-        .item({ ...integration, gsi1pk: `CONNECTED#${shardOf(business_id)}`, gsi1sk: business_id })
+        .item({ ...integration, gsi1pk: connectedKey(shardOf(business_id)), gsi1sk: business_id })
         .options({
           condition: replaced
             ? { attr: 'connected_at', eq: replaced.connected_at }
@@ -116,14 +115,26 @@ export async function insertConnection(
 
 type Connection = Pick<Integration, 'business_id' | 'account_id' | 'connected_at'>;
 
-/** That the connection is still the one that was read: not ended, and not made anew, as with another key. */
-const isStill = ({ account_id, connected_at }: Connection): Condition<typeof IntegrationEntity> => ({
+/** That the connection is still the one that was read: not made anew, as with another key, nor ended by others. */
+const isStill = (
+  { account_id, connected_at }: Connection,
+  statuses: Integration['status'][] = ['active', 'error'],
+): Condition<typeof IntegrationEntity> => ({
   and: [
     { attr: 'account_id', eq: account_id },
     { attr: 'connected_at', eq: connected_at },
-    { attr: 'status', in: ['active', 'error'] },
+    { attr: 'status', in: statuses },
   ],
 });
+
+/**
+ * What an end comes from. That Stripe refuses tokens which were given up in `error` is no news; and when an owner
+ * disconnects, Stripe may tell of it before we have written it.
+ */
+const endsFrom: Record<'revoked' | 'disconnected', Integration['status'][]> = {
+  revoked: ['active'],
+  disconnected: ['active', 'error', 'revoked'],
+};
 
 /** The index of former accounts, by when what is held of them is deleted. */
 export const formerAccounts = 'FORMER';
@@ -153,8 +164,10 @@ export async function endConnection(
         gsi1pk: $remove(),
         gsi1sk: $remove(),
       })
-      .options({ condition: isStill(connection) }),
-    AccountClaimEntity.build(DeleteTransaction).key({ account_id }),
+      .options({ condition: isStill(connection, endsFrom[status]) }),
+    AccountClaimEntity.build(DeleteTransaction)
+      .key({ account_id })
+      .options({ condition: isNoOther(business_id) }),
     AccountEntity.build(PutTransaction).item({
       business_id,
       account_id,
@@ -278,23 +291,4 @@ export function advanceBackfill(
       })
       .send(),
   );
-}
-
-/** A page of one shard of the connected businesses' ids. */
-export async function readConnected(
-  shard: number,
-  after?: Record<string, unknown>,
-): Promise<{ businessIds: string[]; next: Record<string, unknown> | undefined }> {
-  const { Items = [], LastEvaluatedKey } = await table
-    .build(QueryCommand)
-    .entities(IntegrationEntity)
-    .query({ index: 'gsi1', partition: `CONNECTED#${shard}` })
-    .options({ limit: 100, ...(after ? { exclusiveStartKey: after } : {}) })
-    .send();
-  return { businessIds: Items.map((item) => item.business_id), next: LastEvaluatedKey };
-}
-
-/** Businesses are spread over the index's shards by the last, random, part of their id. */
-function shardOf(businessId: string): number {
-  return [...businessId.slice(-4)].reduce((sum, char) => sum + char.charCodeAt(0), 0) % connectedShards;
 }
