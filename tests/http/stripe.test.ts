@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 import { calmStripe } from '../support/consent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import './stripe/callback.ts';
@@ -10,5 +10,8 @@ import './stripe/sync.ts';
 import './stripe/webhook.ts';
 
 useCloud();
-// What a test had Stripe fail, and that did not come, is not for the next one.
-afterEach(() => calmStripe(cloud));
+// What a test had fail, and that did not come, is not for the next one.
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await calmStripe(cloud);
+});

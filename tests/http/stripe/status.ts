@@ -1,12 +1,33 @@
+import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { describe, expect, it } from 'vitest';
+import { sqs } from '@vaultra/core/shared/queue.ts';
+import { describe, expect, it, vi } from 'vitest';
 import { release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
-import { accountOf, backfilled, connectStripe, newAccount, newOwner } from '../../support/owner.ts';
+import { settled } from '../../support/naive.ts';
+import {
+  accountOf,
+  backfilled,
+  connectStripe,
+  newAccount,
+  newOwner,
+  type Owner,
+} from '../../support/owner.ts';
 
 const contract = status.responses[200];
 
 describe('stripe/status', () => {
+  /** As an owner does in Stripe. */
+  async function takeAway(owner: Owner): Promise<void> {
+    const { account_id } = await owner.call(status, {});
+    const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;
+    await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${STRIPE_SECRET_KEY}` },
+      body: new URLSearchParams({ client_id: STRIPE_CONNECT_CLIENT_ID, stripe_user_id: account_id ?? '' }),
+    });
+  }
+
   it('follows a connection from none to disconnected', async () => {
     const owner = await newOwner(cloud);
     expect(contract.parse(await owner.call(status, {}))).toEqual({
@@ -49,13 +70,7 @@ describe('stripe/status', () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);
-    const { account_id } = await owner.call(status, {});
-    const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;
-    await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${STRIPE_SECRET_KEY}` },
-      body: new URLSearchParams({ client_id: STRIPE_CONNECT_CLIENT_ID, stripe_user_id: account_id ?? '' }),
-    });
+    await takeAway(owner);
     await cloud.sandbox?.settled();
     await cloud.drain();
     expect(await owner.call(status, {})).toMatchObject({
@@ -63,5 +78,26 @@ describe('stripe/status', () => {
       status: 'revoked',
       data_kept_until: expect.any(String),
     });
+  });
+
+  it('and warns of that, though the queue which brings the warning about was away for a moment', async () => {
+    const owner = await newOwner(cloud);
+    await connectStripe(cloud, owner, await newAccount(cloud));
+    await backfilled(cloud, owner);
+    const { send } = sqs;
+    let failures = 0;
+    const away = vi.spyOn(sqs, 'send').mockImplementation(async (...args: Parameters<typeof send>) => {
+      const { QueueUrl } = args[0].input as { QueueUrl?: string };
+      if (failures > 0 || !QueueUrl?.includes('follow-up')) return send.apply(sqs, args);
+      failures += 1;
+      throw new Error('the queue is away');
+    });
+    await takeAway(owner);
+    await settled(cloud);
+    away.mockRestore();
+    expect(failures).toBe(1);
+    expect((await owner.call(status, {})).status).toBe('revoked');
+    const { alerts } = await owner.call(listAlerts, {});
+    expect(alerts.map(({ kind }) => kind)).toContain('access_ended');
   });
 });

@@ -1,6 +1,6 @@
 import { endConnection, failConnection, type Integration, readIntegration } from './integration.store.ts';
 import { wayOf } from './ways.ts';
-import { sendFollowUp } from './work.ts';
+import { endThenFollowUp } from './work.ts';
 
 /**
  * Does work on a connected account. Work for an account that is no longer connected is dropped; should Stripe refuse
@@ -19,10 +19,10 @@ export async function withAccess(
   } catch (error) {
     const way = wayOf(integration);
     const problem = way.lacks(error);
-    if (way.isEnded(error)) await endConnection(integration, 'revoked', now, way.endedBecause);
-    else if (problem !== undefined) await failConnection(integration, problem);
-    else throw error;
-    // So that its owner is warned: no job comes to a business that is not connected.
-    await sendFollowUp(integration.business_id);
+    const end = way.isEnded(error)
+      ? () => endConnection(integration, 'revoked', now, way.endedBecause)
+      : problem !== undefined && (() => failConnection(integration, problem));
+    if (!end) throw error;
+    await endThenFollowUp(integration.business_id, end);
   }
 }

@@ -18,7 +18,7 @@ import { type Consent, issueState, redeemState } from './state.ts';
 import { OAuthError } from './token-endpoint.ts';
 import { sealTokens, type TokenPair } from './tokens.ts';
 import { consentFor, consents, wayOf } from './ways.ts';
-import { sendFollowUp } from './work.ts';
+import { endThenFollowUp } from './work.ts';
 
 /**
  * Where to send the owner for consent.
@@ -151,9 +151,8 @@ export async function disconnect(businessId: string, now: Date): Promise<void> {
   const integration = await readIntegration(businessId);
   if (!isConnected(integration)) throw conflict('This business has no Stripe account connected.');
   await giveAccessBack(integration);
-  await endConnection(integration, 'disconnected', now);
   // What was warned of is over.
-  await sendFollowUp(businessId);
+  await endThenFollowUp(businessId, () => endConnection(integration, 'disconnected', now));
 }
 
 /** Whether access to its account was given and has not ended. */

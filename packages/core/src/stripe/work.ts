@@ -124,3 +124,14 @@ export async function sendFollowUp(businessId: string): Promise<void> {
     deduplication: `${businessId}:${span}`,
   });
 }
+
+/**
+ * Ends or stops a connection and has the business recomputed, so that its warnings are what they should be. That is asked for
+ * before as well: no job comes to a business that is not connected, so whoever crashed in between would have it forgotten.
+ * Afterwards, as a queue without a delay answers the first too early.
+ */
+export async function endThenFollowUp(businessId: string, end: () => Promise<void>): Promise<void> {
+  await sendFollowUp(businessId);
+  await end();
+  await sendFollowUp(businessId);
+}
