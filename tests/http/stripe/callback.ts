@@ -1,5 +1,6 @@
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { log } from '@vaultra/functions/adapter/log.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   answered,
   beginConsent,
@@ -117,8 +118,13 @@ describe('stripe/callback', () => {
     it('says that Stripe does not know the code', async () => {
       const { owner, begun, callback } = await consented();
       const wrong = changed(callback, 'code', () => 'ac_unknown');
+      const warn = vi.spyOn(log, 'warn');
       expect(await goBack(cloud, wrong, begun.cookie)).toBe('?error=upstream');
       await expectNotConnected(owner);
+      // Stripe repeats it, and it is nothing to log.
+      const [said] = warn.mock.calls.map(([, about]) => String((about as { error: Error }).error));
+      expect(said).toContain('invalid_grant: Authorization code does not exist');
+      expect(said).not.toContain('ac_unknown');
     });
 
     it('ignores parameters that Stripe may add', async () => {

@@ -50,7 +50,12 @@ export async function postOAuth(
   }
   if (response.ok) return answer;
   const { data } = errorAnswer.safeParse(answer);
-  const said = `${data?.error ?? url.pathname}: ${data?.error_description ?? response.status}`;
+  // Stripe's words repeat what was sent, and they are logged.
+  const description = [form.code, form.refresh_token].reduce<string | undefined>(
+    (words, secret) => (secret ? words?.replaceAll(secret, '…') : words),
+    data?.error_description,
+  );
+  const said = `${data?.error ?? url.pathname}: ${description ?? response.status}`;
   // 409 is the answer to a call that is being answered at this moment.
   throw new OAuthError(said, { error: data?.error, isUncertain: response.status === 409 });
 }
