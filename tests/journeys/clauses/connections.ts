@@ -102,6 +102,16 @@ describe('a connection that ends', () => {
     expect(await figures(shop)).toMatchObject({ completeness: 'complete', revenue_total: 1000 });
   });
 
+  test('that an app was uninstalled ends it, if Stripe then refuses us the account', async () => {
+    const shop = await open([sale('ch_1')]);
+    const uninstalled = eventOf(shop.id, 'apps.install.deleted', { id: 'ai_1', object: 'apps.install' });
+    await tell(uninstalled);
+    expect(await figures(shop)).toMatchObject({ completeness: 'complete' });
+    shop.stripe.revoked = true;
+    await tell({ ...uninstalled, id: 'evt_c_ours' });
+    expect(await figures(shop)).toMatchObject({ completeness: 'disconnected', revenue_total: 1000 });
+  });
+
   test('access that is gone without a word is noticed by the next sync', async () => {
     const shop = await open([sale('ch_1')]);
     shop.stripe.revoked = true;

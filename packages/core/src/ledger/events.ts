@@ -37,6 +37,7 @@ export const EVENT_KINDS = {
   'customer.subscription.pending_update_expired': 'subscription',
   'account.updated': 'account',
   'account.application.deauthorized': 'deauthorization',
+  'apps.install.deleted': 'deauthorization',
 } as const satisfies Record<string, Fact['kind'] | 'deauthorization'>;
 export type HandledEventType = keyof typeof EVENT_KINDS;
 
@@ -44,7 +45,7 @@ export type HandledEventType = keyof typeof EVENT_KINDS;
 export type Deauthorization = {
   kind: 'deauthorization';
   id: string;
-  /** Which: the product has one for each kind of consent. */
+  /** Which: the product has one for each kind of consent. Null where the event does not say. */
   application: string | null;
 };
 
@@ -79,13 +80,13 @@ export function projectEvent(event: Stripe.Event): ProjectedEvent | null {
 
 function factOf(type: HandledEventType, event: Stripe.Event): Fact | Deauthorization {
   const carried = object('event.data', event.data).object;
-  // Its payload is the application, not the account.
+  // Its payload is the application, or an app's installation, not the account.
   if (EVENT_KINDS[type] === 'deauthorization') {
-    const { id } = object('event.data.object', carried as Stripe.Application);
+    const ended = object('event.data.object', carried as Stripe.Application);
     return {
       kind: 'deauthorization',
       id: event.account ?? '',
-      application: textOrNull('application.id', id),
+      application: ended.object === 'application' ? textOrNull('application.id', ended.id) : null,
     };
   }
   const fact = project(carried as Parameters<typeof project>[0]);

@@ -154,6 +154,9 @@ describe('events', () => {
     ).toMatchObject({
       fact: { kind: 'deauthorization', id: 'acct_1', application: 'ca_1' },
     });
+    expect(projectEvent(event('apps.install.deleted', { id: 'ai_1', object: 'apps.install' }))).toMatchObject(
+      { fact: { kind: 'deauthorization', id: 'acct_1', application: null } },
+    );
   });
 
   it('learns from a capture event that the charge was held', () => {

@@ -30,7 +30,11 @@ import type { ConsentWay } from './way-in.ts';
  * - an access token that expired or was taken back is refused with 401, as a restricted key is; a refresh token that is no
  *   longer good with `invalid_grant`, as Connect's are;
  * - uninstalling the app sends that event, and it names the app's client id. (Documented for it is `apps.install.deleted`,
- *   https://docs.stripe.com/api/apps/installs.) Without it the next sync is refused, and notices;
+ *   https://docs.stripe.com/api/apps/installs, after which we ask Stripe whether it was ours.) Without either the next sync is
+ *   refused, and notices;
+ * - `connected_account_read`, documented as “Grants access to read Accounts”, is what `GET /v1/account` takes. Developers whose
+ *   apps had not asked for it were refused the account: https://github.com/stripe/stripe-apps/issues/1027. Should it not
+ *   suffice, consents end in `upstream` and the log has Stripe's words;
  * - the endpoint heeds `Idempotency-Key`, as https://docs.stripe.com/api/idempotent_requests says of every POST. So where we
  *   never got the answer to a refresh, asking again gives the tokens that were rolled then. Should it not, they are lost and
  *   the owner has to connect again;
