@@ -66,10 +66,12 @@ export function isAccountGone(error: unknown): boolean {
  */
 export function lacksPermission(error: unknown): error is Stripe.errors.StripeError {
   if (!isStripeError(error) || error.code === 'account_invalid') return false;
-  return (
-    error instanceof Stripe.errors.StripePermissionError ||
-    error.code === 'more_permissions_required_for_application'
-  );
+  return error instanceof Stripe.errors.StripePermissionError || isOutsideConsent(error);
+}
+
+/** What the owner consented to does not cover this call. */
+export function isOutsideConsent({ code }: Stripe.errors.StripeError): boolean {
+  return code === 'more_permissions_required_for_application';
 }
 
 /** Stripe was read too fast, or would have been: nothing is wrong but the moment. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { config } from '../shared/config.ts';
 import { throughPlatform } from './account-client.ts';
 import { applications } from './applications.ts';
-import { isAccountGone } from './client.ts';
+import { isAccountGone, isOutsideConsent } from './client.ts';
 import { OAuthError, postOAuth } from './token-endpoint.ts';
 import type { ConsentWay } from './way-in.ts';
 
@@ -16,8 +16,10 @@ const tokenAnswer = z.object({ stripe_user_id: z.string(), livemode: z.boolean()
 export const connectOAuth: ConsentWay = {
   via: 'oauth',
   client: ({ account_id }) => throughPlatform(account_id),
-  // A refused key would be the platform's, and our own fault.
-  isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripePermissionError,
+  // A refused key would be the platform's, and a call that every account's consent is too small for: our own faults.
+  isEnded: (error) =>
+    isAccountGone(error) ||
+    (error instanceof Stripe.errors.StripePermissionError && !isOutsideConsent(error)),
   lacks: () => undefined,
   hasOwnLimits: false,
   application: applications.oauth,

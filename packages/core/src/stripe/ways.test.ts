@@ -1,6 +1,8 @@
+import Stripe from 'stripe';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../shared/errors.ts';
 import { offeredWays } from './applications.ts';
+import type { ConsentWay } from './way-in.ts';
 import { consentFor, consents } from './ways.ts';
 
 // The configuration is read once: here only the app is set up, and not yet published.
@@ -10,6 +12,26 @@ beforeAll(() => {
   vi.stubEnv('STRIPE_MARKETPLACE_BASE', 'https://marketplace.stripe.com/oauth/v2/chnlink_1');
   vi.stubEnv('SITE_URL', 'https://app.example.com');
 });
+
+/** An answer 403 of Stripe's. */
+const refused = (code?: string) =>
+  new Stripe.errors.StripePermissionError({ message: 'Refused.', ...(code ? { code } : {}) });
+
+it.each([
+  { code: 'account_invalid', connect: 'ended', app: 'ended' },
+  { code: undefined, connect: 'ended', app: 'lacks' },
+  // Of every account at once, if ever: the fault is ours, and no owner is to connect again for it.
+  { code: 'more_permissions_required_for_application', connect: 'neither', app: 'lacks' },
+])('a refusal with the code $code is, of Connect, $connect, and of an app, $app', ({ code, ...meant }) => {
+  const { oauth, app } = consents;
+  expect(judge(oauth, refused(code))).toBe(meant.connect);
+  expect(judge(app, refused(code))).toBe(meant.app);
+});
+
+function judge(way: ConsentWay, error: Error): string {
+  if (way.isEnded(error)) return 'ended';
+  return way.lacks(error) === undefined ? 'neither' : 'lacks';
+}
 
 describe('where only the app is set up', () => {
   it('it is what is offered, beside a key, and taken where nothing is asked for', () => {
