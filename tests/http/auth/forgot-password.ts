@@ -26,6 +26,25 @@ describe('auth/forgot-password', () => {
       expect(mail?.html).toContain(`${cloud.url}/reset-password`);
     });
 
+    it('tells whoever only signs in with Google that there is no password', async () => {
+      const [atGoogle, both] = [newEmail(), newEmail()];
+      await signInWithGoogle(cloud, { email: atGoogle });
+      await forgot(atGoogle);
+      const [mail, ...others] = mailsTo(atGoogle);
+      expect(others).toEqual([]);
+      expect(mail?.subject).toBe('You sign in to Vaultra with Google');
+      expect(mail?.html).toContain(`${cloud.url}/login`);
+      // Asked again, it is told again; and an account with both has a password.
+      await forgot(atGoogle);
+      expect(mailsTo(atGoogle)).toHaveLength(2);
+      await signUp(cloud, { email: both });
+      await signInWithGoogle(cloud, { email: both });
+      await forgot(both);
+      expect(mailsTo(both).map(({ subject }) => subject)).toEqual([
+        `${codeFor(cloud, both)} is your code for a new password`,
+      ]);
+    });
+
     it('leaves the password as it is', async () => {
       const email = newEmail();
       await signUp(cloud, { email });
@@ -52,7 +71,7 @@ describe('auth/forgot-password', () => {
       const atGoogle = newEmail();
       await signInWithGoogle(cloud, { email: atGoogle });
       expect(await wordsOf(await forgot(atGoogle))).toBe(words);
-      expect(mailsTo(atGoogle)).toEqual([]);
+      expect(mailsTo(atGoogle)).toHaveLength(1);
       expect(mailsTo(known)).toHaveLength(1);
       expect(mailsTo(unconfirmed)).toHaveLength(1);
       expect(mailsTo(unknown)).toEqual([]);

@@ -75,6 +75,12 @@ export async function hasAccount(email: string): Promise<boolean> {
   return Users.some(({ UserStatus }) => UserStatus !== 'UNCONFIRMED');
 }
 
+/** Whether an email has an account, and that only signs in with Google: it has no password, and Cognito gives it none. */
+export async function hasOnlyGoogle(email: string): Promise<boolean> {
+  const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
+  return Users.length > 0 && Users.every(({ UserStatus }) => UserStatus === 'EXTERNAL_PROVIDER');
+}
+
 /** A search for accounts, which may be some seconds old:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-manage-user-accounts.html */
 export function byAttribute(name: 'email' | 'sub', value: string): ListUsersCommand {

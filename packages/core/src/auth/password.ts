@@ -1,14 +1,32 @@
+import { ulid } from 'ulid';
+import { accountMail } from '../notifications/account-mail.ts';
+import { config } from '../shared/config.ts';
 import { AppError, invalid, notFound } from '../shared/errors.ts';
+import { mailer } from '../shared/mail.ts';
 import { readUser } from '../users/user.store.ts';
 import { forNewPassword } from './code-purpose.ts';
 import * as identity from './identity.store.ts';
 import { confirm, isRefused, quietly } from './session.ts';
 
-/** Sends a code for a new password, saying nothing of whether there is such an account. */
+/**
+ * Sends a code for a new password, saying nothing of whether there is such an account. Where there is one that can have no
+ * password, its owner is told so by mail, for they wait for one.
+ * @throws AppError UPSTREAM_ERROR where it cannot be sent
+ */
 export async function sendResetCode(email: string): Promise<void> {
   await quietly(identity.sendResetCode(email));
   // Where the email was never confirmed Cognito sends no such code; that for confirming is taken instead.
   await quietly(identity.resendCode(email, forNewPassword));
+  if (await identity.hasOnlyGoogle(email)) await mailThatGoogleIsTheWay(email);
+}
+
+async function mailThatGoogleIsTheWay(email: string): Promise<void> {
+  const to = { to: email, key: `use_google:${ulid()}`, siteUrl: config.site().SITE_URL };
+  try {
+    await mailer.send(accountMail({ kind: 'use_google' }, to));
+  } catch (cause) {
+    throw new AppError('UPSTREAM_ERROR', 'The mail could not be sent. Try again in a moment.', { cause });
+  }
 }
 
 /**

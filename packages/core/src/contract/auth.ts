@@ -128,11 +128,11 @@ export const forgotPassword = defineEndpoint({
   path: '/auth/forgot-password',
   summary: 'Ask for a code to choose a new password',
   description:
-    'Answers the same whether the email has an account or not. The code of an account whose email was never confirmed confirms it, too.',
+    'Answers the same whether the email has an account or not. The code of an account whose email was never confirmed confirms it, too. One that only signs in with Google has no password, and its mail says so.',
   auth: 'public',
   body: z.strictObject({ email }),
   responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },
-  grants: ['identity:client'],
+  grants: ['identity:client', 'identity:read', 'mail'],
   limits: limitsFor.mail,
   throttle: { rate: 2, burst: 5 },
 });

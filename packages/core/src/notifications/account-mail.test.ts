@@ -16,6 +16,14 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
     },
   ],
   [
+    { kind: 'use_google' },
+    {
+      subject: 'You sign in to Vaultra with Google',
+      says: ['Continue with Google'],
+      leads: '/login',
+    },
+  ],
+  [
     {
       kind: 'invite',
       business: 'Corner <Shop>',

@@ -7,6 +7,7 @@ import { dayOf } from './words.ts';
 export type AccountNews =
   | { kind: 'confirm'; code: string }
   | { kind: 'reset'; code: string }
+  | { kind: 'use_google' }
   | {
       kind: 'invite';
       business: string;
@@ -69,6 +70,16 @@ function words(news: AccountNews): Words {
         code: news.code,
         action: { label: 'Open the page', path: '/reset-password' },
         why: 'Somebody asked for a new password for the account with this address. If it was not you, there is nothing to do: your password stays as it is.',
+      };
+    case 'use_google':
+      return {
+        subject: 'You sign in to Vaultra with Google',
+        title: 'There is no password to reset',
+        intro: [
+          'You asked for a new password, but the account with this address has none: it signs in with Google. Choose “Continue with Google” on the log-in page.',
+        ],
+        action: { label: 'Go to the log-in', path: '/login' },
+        why: 'Somebody asked for a new password for the account with this address. If it was not you, there is nothing to do.',
       };
     case 'invite':
       return {

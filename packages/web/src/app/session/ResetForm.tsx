@@ -22,7 +22,7 @@ export function ResetForm() {
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
       <p className="small soft">
-        If there is an account with your email, a code is on its way to it. It may take a minute to arrive.
+        If there is an account with your email, a mail is on its way to it. It may take a minute to arrive.
       </p>
       {form.failure && <ErrorNotice error={form.failure} title="The password was not changed" />}
       {again.notice}
