@@ -1,6 +1,7 @@
 import type { ConsentVia } from '@vaultra/core/contract/stripe.ts';
+import { patienceMs } from '@vaultra/core/stripe/answer-in-time.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { send } from './cloud.ts';
 import { settled } from './naive.ts';
 import { consent, cookiesOf, type Owner } from './owner.ts';
@@ -55,14 +56,25 @@ export async function isConnectedAtStripe(cloud: Cloud, name: string): Promise<b
   return accounts.find((account) => account.name === name)?.connected;
 }
 
-/** Has the sandbox fail the next calls below a path. */
-export async function failStripe(cloud: Cloud, path_prefix: string, times = 1): Promise<void> {
+/** Has the sandbox fail the next calls below a path, or not answer them. */
+export async function failStripe(
+  cloud: Cloud,
+  path_prefix: string,
+  times = 1,
+  status: 500 | 'timeout' = 500,
+): Promise<void> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ path_prefix, status: 500, times }),
+    body: JSON.stringify({ path_prefix, status, times }),
   });
   expect(answer.status).toBe(200);
+}
+
+/** Nobody waits for Stripe at a page of ours for longer than a moment. */
+export function losePatience(): void {
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms === patienceMs ? 200 : ms));
 }
 
 /** Has it fail nothing any more, of what it was asked to. */

@@ -7,6 +7,7 @@ import {
   failStripe,
   goBack,
   isConnectedAtStripe,
+  losePatience,
   release,
 } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
@@ -114,6 +115,14 @@ describe('stripe/callback', () => {
         await release(cloud, owner);
       },
     );
+
+    it.each(['/oauth/token', '/v1/accounts'])('says so in time where Stripe hangs at %s', async (path) => {
+      const { owner, begun, callback } = await consented();
+      await failStripe(cloud, path, 1, 'timeout');
+      losePatience();
+      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
+      await expectNotConnected(owner);
+    });
 
     it('says that Stripe does not know the code', async () => {
       const { owner, begun, callback } = await consented();

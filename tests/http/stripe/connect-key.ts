@@ -1,9 +1,9 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
-import { failStripe, release } from '../../support/consent.ts';
+import { failStripe, losePatience, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { happen, settled } from '../../support/naive.ts';
 import {
@@ -213,6 +213,10 @@ describe('stripe/connect-key', () => {
       // As often as the client tries by itself.
       await failStripe(cloud, '/v1/payouts', 3);
       await expectRefusal(await give(owner, key), 'UPSTREAM_ERROR');
+      await failStripe(cloud, '/v1/payouts', 1, 'timeout');
+      losePatience();
+      await expectRefusal(await give(owner, key), 'UPSTREAM_ERROR');
+      vi.restoreAllMocks();
       expect((await describeOf(owner)).status).toBe('none');
       expect((await give(owner, key)).status).toBe(201);
       await settled(cloud);

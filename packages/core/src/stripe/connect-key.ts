@@ -2,6 +2,7 @@ import Stripe from 'stripe';
 import type { KeyPermission } from '../contract/restricted-key.ts';
 import { AppError, invalid } from '../shared/errors.ts';
 import { throughKey } from './account-client.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { clientFor, isStripeError, liveMode, upstream } from './client.ts';
 import { connectAccount } from './connect.ts';
 import { checkKey, type KeyReport } from './key-check.ts';
@@ -24,7 +25,7 @@ const refusals = {
 export async function connectWithKey(businessId: string, key: string, now: Date): Promise<void> {
   const livemode = key.startsWith('rk_live_');
   if (livemode !== (await liveMode())) throw refused(otherMode(livemode));
-  const { account, missing } = await report(key);
+  const { account, missing } = await answerInTime(report(key));
   if (!account || missing.length > 0)
     throw refused(`this key may not read ${rows(missing)}, which is needed`);
   const refusal = await connectAccount(

@@ -5,6 +5,7 @@ import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { membershipFor } from '../users/membership.ts';
+import { answerInTime } from './answer-in-time.ts';
 import { newBackfill, queueBackfill } from './backfill.ts';
 import { isStripeError, liveMode, upstream } from './client.ts';
 import {
@@ -64,11 +65,9 @@ export async function finishConnect(
   if (!back.code) return 'state';
   try {
     await membershipFor(consent.userId, consent.businessId, 'admin');
-    const { via } = consent;
-    const { client, livemode, ...granted } = await consents[via].exchange(back.code);
-    if (livemode !== (await liveMode())) return 'upstream';
-    const account = await client.account();
-    return await connectAccount(consent.businessId, { account, livemode, via, ...granted }, now);
+    const opened = await answerInTime(openAccount(consent.via, back.code));
+    if (opened.livemode !== (await liveMode())) return 'upstream';
+    return await connectAccount(consent.businessId, opened, now);
   } catch (error) {
     const isUpstream = error instanceof AppError && error.code === 'UPSTREAM_ERROR';
     if (error instanceof OAuthError || isStripeError(error) || isUpstream) {
@@ -78,6 +77,11 @@ export async function finishConnect(
     if (error instanceof AppError && error.status < 500) return 'state';
     throw error;
   }
+}
+
+async function openAccount(via: ConsentVia, code: string): Promise<OpenedAccount> {
+  const { client, ...granted } = await consents[via].exchange(code);
+  return { account: await client.account(), via, ...granted };
 }
 
 /** An account its owner has opened to us, and the way in. */
