@@ -2,6 +2,7 @@ import { useCloud } from '../support/file-cloud.ts';
 import './users/change-member.ts';
 import './users/create-business.ts';
 import './users/invite-member.ts';
+import './users/delete-business.ts';
 import './users/delete-me.ts';
 import './users/export.ts';
 import './users/export-status.ts';

@@ -1,4 +1,5 @@
 import { me, usersMe } from '@vaultra/core/contract/users.ts';
+import { ofUser } from '@vaultra/core/deletion/deletion.entity.ts';
 import { insertDeletion, noteDoomed } from '@vaultra/core/deletion/deletion.store.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -85,7 +86,7 @@ describe('users/delete-me', () => {
     const stepDown = (token: string) => send(cloud, 'PATCH', path, { token, body: { role: 'viewer' } });
     // Asked for, and what goes on is settled, but not gone yet.
     await insertDeletion({ id: owner.userId, email: owner.email }, cloud.clock.now());
-    await noteDoomed(owner.userId, [], [owner.businessId]);
+    await noteDoomed(ofUser(owner.userId), [], [owner.businessId]);
     await expectRefusal(await stepDown(owner.token), 'FORBIDDEN');
     await expectRefusal(await stepDown(other.token), 'CONFLICT');
     await expectRefusal(await send(cloud, 'DELETE', path, { token: other.token }), 'CONFLICT');

@@ -15,6 +15,7 @@ export interface RoleRule {
  */
 export const policy: Readonly<Record<string, RoleRule>> = {
   'users/update-business': { role: 'admin' },
+  'users/delete-business': { role: 'owner' },
   'users/list-members': { role: 'viewer' },
   'users/invite-member': { role: 'owner' },
   'users/change-member': { role: 'owner' },

@@ -24,7 +24,14 @@ import { listRecommendations, updateRecommendation } from './recommendations.ts'
 import { callback, connect, connectKey, disconnect, status, sync, webhook } from './stripe.ts';
 import { health, openapi } from './system.ts';
 import { deleteMe, exportMe, exportStatus } from './user-data.ts';
-import { createBusiness, listBusinesses, updateBusiness, updateMe, usersMe } from './users.ts';
+import {
+  createBusiness,
+  deleteBusiness,
+  listBusinesses,
+  updateBusiness,
+  updateMe,
+  usersMe,
+} from './users.ts';
 import { readinessPath, readinessSimulate } from './what-if.ts';
 
 /** Every route of the API. What is not here does not exist: not in the gateway, the stacks or the document. */
@@ -49,6 +56,7 @@ export const routes = [
   listBusinesses,
   createBusiness,
   updateBusiness,
+  deleteBusiness,
   listMembers,
   inviteMember,
   changeMember,

@@ -136,6 +136,20 @@ export const updateBusiness = defineEndpoint({
   responses: { 200: z.strictObject({ business }) },
 });
 
+export const deleteBusiness = defineEndpoint({
+  operation: 'users/delete-business',
+  method: 'DELETE',
+  path: '/users/businesses/{id}',
+  summary: 'Delete a business',
+  description:
+    'Whoever else belongs to it. The Stripe connection ends, and everything held of the business is deleted. Cannot be undone. Its members are told by mail when it is done.',
+  auth: 'user',
+  scope: { from: 'path' },
+  params: z.strictObject({ id: businessId }),
+  grants: ['table:read', 'table:write', 'queue:accounts'],
+  responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },
+});
+
 function isTimeZone(value: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0;

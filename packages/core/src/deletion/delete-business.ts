@@ -5,7 +5,7 @@ import { deleteClaim } from '../stripe/account.store.ts';
 import { giveAccessBack, isConnected } from '../stripe/connect.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
-import type { DoomedBusiness } from './deletion.entity.ts';
+import { type DoomedBusiness, deletionKey } from './deletion.entity.ts';
 
 export interface Deleting {
   /** Keeps what was found out about the business before it is deleted and cannot be found out again. */
@@ -16,17 +16,18 @@ export interface Deleting {
 }
 
 /**
- * Deletes a business and everything that belongs to it, for as long as it may go on. Begun again it goes on where it
- * stopped: what is gone is not found.
+ * Deletes a business and everything that belongs to it, for as long as it may go on, but that it is to be deleted. Begun
+ * again it goes on where it stopped: what is gone is not found.
  *
- * The order keeps others from writing behind its back: without the business nothing is connected or computed anew, without
- * the integration no work is done on its account, and without its head a ledger takes no unit, not even from whoever read
+ * The order keeps others from writing behind its back: without the business nobody joins, and nothing is connected or
+ * computed anew, without the integration no work is done on its account, and without its head a ledger takes no unit, not even from whoever read
  * the head before. What computes from it at this very moment may still write its outcome; the second pass is for that.
  * @returns whether it is done.
  */
 export async function deleteBusiness(business: DoomedBusiness, deleting: Deleting): Promise<boolean> {
   const { id } = business;
   await deleteItems([{ pk: `BIZ#${id}`, sk: 'BUSINESS' }]);
+  for await (const members of readIndexed(`BIZ#${id}`)) await deleteItems(members);
   await findAccounts(business, deleting);
   await endAccess(business, deleting);
   for (const accountId of Object.keys(business.accounts)) {
@@ -34,8 +35,7 @@ export async function deleteBusiness(business: DoomedBusiness, deleting: Deletin
     const ledger = { businessId: id, accountId };
     if (!(await deleteLedger(ledger, business.accounts[accountId] ?? 0, deleting.mayGoOn))) return false;
   }
-  for await (const members of readIndexed(`BIZ#${id}`)) await deleteItems(members);
-  return deleteRange(`BIZ#${id}`, '', deleting.mayGoOn);
+  return deleteRange(`BIZ#${id}`, '', deleting.mayGoOn, [deletionKey]);
 }
 
 /** Where the sort keys name accounts, those from before accounts had items of their own included. */

@@ -5,11 +5,21 @@ import { countersOf } from '../limits/limit.entity.ts';
 import { blobs } from '../shared/blobs.ts';
 import { deleteItems, deleteRange, readIndexed } from '../shared/items.ts';
 import { forgetMember } from '../users/forget-member.ts';
+import { deletionKey } from './deletion.entity.ts';
 
 /** Deletes the membership of a business that others go on with, and what that keeps of its member. */
 export async function deleteMember(businessId: string, userId: string): Promise<void> {
   await deleteItems([{ pk: `USER#${userId}`, sk: `MEMBER#${businessId}` }]);
   await forgetMember(businessId, userId);
+}
+
+/** Deletes the consents for a business that a user has under way on Stripe's pages. */
+export async function deleteConsents(businessId: string, userId: string): Promise<void> {
+  for await (const elsewhere of readIndexed(`USER#${userId}`)) {
+    await deleteItems(
+      elsewhere.filter(({ payload }) => (payload as { businessId?: string })?.businessId === businessId),
+    );
+  }
 }
 
 /** Whatever business they are of. */
@@ -28,5 +38,5 @@ export async function deleteUserItems(userId: string, mayGoOn: () => boolean): P
   for await (const elsewhere of readIndexed(`USER#${userId}`)) await deleteItems(elsewhere);
   // An access token outlives its account by minutes: what is asked with it is counted, and found by the second pass.
   await deleteRange(countersOf('user', userId), '', mayGoOn);
-  return deleteRange(`USER#${userId}`, '', mayGoOn, ['DELETION']);
+  return deleteRange(`USER#${userId}`, '', mayGoOn, [deletionKey]);
 }

@@ -3,7 +3,6 @@ import { accountMail } from '../notifications/account-mail.ts';
 import type { Clock } from '../shared/clock.ts';
 import { config } from '../shared/config.ts';
 import { MailRefused, mailer } from '../shared/mail.ts';
-import { beginStep } from '../stripe/step.ts';
 import {
   type Membership,
   readBusinesses,
@@ -13,26 +12,13 @@ import {
 } from '../users/business.store.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
-import type { DoomedBusiness } from './deletion.entity.ts';
-import {
-  awaitSecondPass,
-  type Deletion,
-  deleteDeletion,
-  noteDoomed,
-  readDeletion,
-} from './deletion.store.ts';
-import { type DeleteUserMessage, sendAccounts } from './message.ts';
+import { type DoomedBusiness, ofUser } from './deletion.entity.ts';
+import { type Deletion, noteDoomed, readDeletion } from './deletion.store.ts';
+import type { DeleteUserMessage } from './message.ts';
+import { deleteInTwoPasses } from './two-passes.ts';
 
 /**
- * When the second pass may begin: longer than any function runs, and than an access token lives. So whatever was under way
- * when the first pass began has come to its end, and what it wrote is found.
- */
-export const secondPassMs = 15 * 60_000;
-
-/**
- * Deletes a user with the businesses that are theirs alone, for as long as a step may go on, then queues the next. The first
- * pass ends with the last mail; the second, at least 15 minutes later, deletes what was written behind the first one's
- * back, and then that there ever was a deletion.
+ * Deletes a user with the businesses that are theirs alone, for as long as a step may go on.
  * @param onFailure told of what does not keep the deletion from going on
  */
 export async function deleteUserStep(
@@ -40,20 +26,20 @@ export async function deleteUserStep(
   clock: Clock,
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
-  const found = await readDeletion(message.user_id);
-  if (!found || (found.stage === 'second' && Date.parse(found.due_at) > clock.now().getTime())) return;
-  const mayGoOn = beginStep();
-  if (found.stage === 'first') await shutOut(found.user_id);
-  const deletion = found.doomed ? found : await decide(found);
-  if (!(await deleteData(deletion, mayGoOn, onFailure))) return sendAccounts(message);
-  if (deletion.stage === 'second') return deleteDeletion(deletion.user_id);
-  await sayGoodbye(deletion, onFailure);
-  await awaitSecondPass(deletion, new Date(clock.now().getTime() + secondPassMs));
+  const { user_id: userId } = message;
+  await deleteInTwoPasses(ofUser(userId), message, clock, {
+    async work(found, mayGoOn) {
+      if (found.stage === 'first') await shutOut(userId);
+      const deletion = found.doomed ? found : await decide(userId, found);
+      return (await deleteData(userId, deletion, mayGoOn, onFailure)) ? deletion : undefined;
+    },
+    farewell: (deletion) => sayGoodbye(userId, deletion, onFailure),
+  });
 }
 
 /** Which businesses go and which go on, once and for all. */
-async function decide(deletion: Deletion): Promise<Deletion> {
-  const memberships = await readMemberships(deletion.user_id);
+async function decide(userId: string, deletion: Deletion): Promise<Deletion> {
+  const memberships = await readMemberships(userId);
   const isDoomed = await Promise.all(memberships.map(isOnlyOwner));
   const idsWhere = (wanted: boolean) =>
     memberships.filter((_, index) => isDoomed[index] === wanted).map(({ business_id }) => business_id);
@@ -63,7 +49,7 @@ async function decide(deletion: Deletion): Promise<Deletion> {
     return { id, accounts: {}, ...(name === undefined ? {} : { name }) };
   });
   const left = idsWhere(false);
-  await noteDoomed(deletion.user_id, doomed, left);
+  await noteDoomed(deletion.subject, doomed, left);
   return { ...deletion, doomed, left };
 }
 
@@ -80,36 +66,38 @@ async function isOnlyOwner({ user_id, business_id, role }: Membership): Promise<
 async function staysOwner({ user_id, business_id }: Membership): Promise<boolean> {
   const [membership, deletion] = await Promise.all([
     readMembership(user_id, business_id),
-    readDeletion(user_id),
+    readDeletion(ofUser(user_id)),
   ]);
   return membership?.role === 'owner' && deletion === undefined;
 }
 
 async function deleteData(
-  { user_id, email, doomed = [], left = [] }: Deletion,
+  userId: string,
+  { subject, email, doomed = [], left = [] }: Deletion,
   mayGoOn: () => boolean,
   onFailure: (cause: unknown) => void,
 ): Promise<boolean> {
-  const note = () => noteDoomed(user_id, doomed, left);
+  const note = () => noteDoomed(subject, doomed, left);
   for (const business of doomed) {
     if (!(await deleteBusiness(business, { note, onFailure, mayGoOn }))) return false;
   }
-  for (const businessId of left) await deleteMember(businessId, user_id);
+  for (const businessId of left) await deleteMember(businessId, userId);
   if (email !== undefined) await deleteInvitationsTo(email);
-  return deleteUserItems(user_id, mayGoOn);
+  return deleteUserItems(userId, mayGoOn);
 }
 
 /** Only then may the address belong to somebody new, so what was mailed to it is forgotten before. */
 async function sayGoodbye(
-  { user_id, email, doomed = [] }: Deletion,
+  userId: string,
+  { email, doomed = [] }: Deletion,
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
   if (email !== undefined) await mailer.forget(email);
-  await deleteAccount(user_id);
+  await deleteAccount(userId);
   if (email === undefined) return;
   const businesses = doomed.flatMap(({ name }) => name ?? []);
   const siteUrl = config.site().SITE_URL;
-  const key = `account_deleted:${user_id}`;
+  const key = `account_deleted:${userId}`;
   try {
     await mailer.send(accountMail({ kind: 'account_deleted', businesses }, { to: email, key, siteUrl }));
   } catch (error) {

@@ -5,35 +5,46 @@ import { list } from 'dynamodb-toolbox/schema/list';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
 
-/** A business that goes with its only owner. */
+/** A business that is to be deleted: by an owner, or with its only one. */
 export interface DoomedBusiness {
   id: string;
-  /** For the last mail; gone once that is sent. */
+  /** For the mail that says so; gone once that is sent. */
   name?: string;
   /** The Stripe accounts it ever had, each with the highest generation its cells may be of. */
   accounts: Record<string, number>;
 }
 
+/** Its sort key: what is kept when everything else of the partition goes. */
+export const deletionKey = 'DELETION';
+
 /**
- * That a user is to be deleted. It outlives everything else of them, and is looked at again when that is due (gsi1):
- * at first at once, and after the first pass for the second, when it holds nothing but ids.
+ * That a user or a business is to be deleted. It outlives everything else of theirs, and is looked at again when that is due
+ * (gsi1): at first at once, and after the first pass for the second, when it holds nothing but ids.
  */
 export const DeletionEntity = new Entity({
   name: 'deletion',
   table,
   timestamps: false,
   schema: item({
-    user_id: string().key(),
+    subject: any().castAs<Subject>().key(),
     stage: string().enum('first', 'second'),
     due_at: string(),
-    /** Where the last mail goes; gone once it is sent. */
+    /** Of a user, where the last mail goes; gone once it is sent. */
     email: string().optional(),
-    /** Decided once, when the work begins. */
+    /** Of a business, the ids of who belonged to it, and first of who deleted it; gone once they are told. */
+    members: list(string()).optional(),
+    /** Of a user it is decided once, when the work begins. */
     doomed: list(any().castAs<DoomedBusiness>()).optional(),
-    /** The businesses that others go on with. */
+    /** The businesses of a user that others go on with. */
     left: list(string()).optional(),
     gsi1pk: string(),
     gsi1sk: string(),
   }),
-  computeKey: ({ user_id }: { user_id: string }) => ({ pk: `USER#${user_id}`, sk: 'DELETION' }),
+  computeKey: ({ subject }: { subject: Subject }) => ({ pk: subject, sk: deletionKey }),
 });
+
+/** Who or what is to be deleted, as its partition is named. */
+export type Subject = `USER#${string}` | `BIZ#${string}`;
+
+export const ofUser = (userId: string): Subject => `USER#${userId}`;
+export const ofBusiness = (businessId: string): Subject => `BIZ#${businessId}`;

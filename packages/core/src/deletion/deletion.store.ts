@@ -6,23 +6,28 @@ import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelet
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { transact } from '../shared/transaction.ts';
+import { BusinessEntity, MembershipEntity } from '../users/business.entity.ts';
 import { UserEntity } from '../users/user.entity.ts';
-import { DeletionEntity, type DoomedBusiness } from './deletion.entity.ts';
+import { DeletionEntity, type DoomedBusiness, ofBusiness, ofUser, type Subject } from './deletion.entity.ts';
 
 export type Deletion = Omit<FormattedItem<typeof DeletionEntity>, 'gsi1pk' | 'gsi1sk'>;
 
 /** The index of deletions, by when they are due. */
 export const deletions = 'DELETIONS';
 
-const indexed = (user_id: string, due: Date) => ({
+const indexed = (subject: Subject, due: Date) => ({
   due_at: due.toISOString(),
   gsi1pk: deletions,
-  gsi1sk: `${due.toISOString()}#${user_id}`,
+  gsi1sk: `${due.toISOString()}#${subject}`,
 });
 
-export async function readDeletion(userId: string): Promise<Deletion | undefined> {
+const isNew = { attr: 'subject' as const, exists: false };
+const isThere = { attr: 'subject' as const, exists: true };
+
+/** @param subject `ofUser` or `ofBusiness` */
+export async function readDeletion(subject: Subject): Promise<Deletion | undefined> {
   const { Item } = await DeletionEntity.build(GetItemCommand)
-    .key({ user_id: userId })
+    .key({ subject })
     .options({ consistent: true })
     .send();
   return Item;
@@ -30,40 +35,82 @@ export async function readDeletion(userId: string): Promise<Deletion | undefined
 
 /** Part of a transaction: fails where the user is to be deleted, so that nothing is written behind the deletion's back. */
 export const notDeleted = (userId: string) =>
-  DeletionEntity.build(ConditionCheck).key({ user_id: userId }).condition({ attr: 'user_id', exists: false });
+  DeletionEntity.build(ConditionCheck)
+    .key({ subject: ofUser(userId) })
+    .condition(isNew);
 
 /** Takes the profile away and asks for the rest. Asked for before, it stays as it was. */
 export async function insertDeletion(user: { id: string; email: string }, now: Date): Promise<void> {
   const { id, email } = user;
+  const subject = ofUser(id);
   await transact(
     DeletionEntity.build(PutTransaction)
-      .item({ user_id: id, email, stage: 'first', ...indexed(id, now) })
-      .options({ condition: { attr: 'user_id', exists: false } }),
+      .item({ subject, email, stage: 'first', ...indexed(subject, now) })
+      .options({ condition: isNew }),
     UserEntity.build(DeleteTransaction).key({ id }),
   );
 }
 
+/**
+ * Takes a business away, from its owner at once, and asks for the rest.
+ * @param members the owner and whoever else belongs to it
+ * @returns why not, where it cannot be: it is gone already, or they are no owner any more
+ */
+export async function insertBusinessDeletion(
+  { id, name }: { id: string; name: string },
+  members: readonly [owner: string, ...others: string[]],
+  now: Date,
+): Promise<'gone' | 'no_owner' | undefined> {
+  const subject = ofBusiness(id);
+  const refused = await transact(
+    DeletionEntity.build(PutTransaction)
+      .item({
+        subject,
+        stage: 'first',
+        doomed: [{ id, name, accounts: {} }],
+        members: [...members],
+        ...indexed(subject, now),
+      })
+      .options({ condition: isNew }),
+    BusinessEntity.build(DeleteTransaction)
+      .key({ id })
+      .options({ condition: { attr: 'id', exists: true } }),
+    MembershipEntity.build(DeleteTransaction)
+      .key({ business_id: id, user_id: members[0] })
+      .options({ condition: { attr: 'role', eq: 'owner' } }),
+  );
+  if (refused.length === 0) return undefined;
+  return refused.includes(0) || refused.includes(1) ? 'gone' : 'no_owner';
+}
+
 /** Notes what the deletion has found out. */
 export async function noteDoomed(
-  userId: string,
+  subject: Subject,
   doomed: readonly DoomedBusiness[],
   left: readonly string[],
 ): Promise<void> {
   await DeletionEntity.build(UpdateItemCommand)
-    .item({ user_id: userId, doomed: $set([...doomed]), left: $set([...left]) })
-    .options({ condition: { attr: 'user_id', exists: true } })
+    .item({ subject, doomed: $set([...doomed]), left: $set([...left]) })
+    .options({ condition: isThere })
     .send();
 }
 
 /** Keeps ids alone, for the second pass. */
-export async function awaitSecondPass({ user_id, doomed = [] }: Deletion, due: Date): Promise<void> {
+export async function awaitSecondPass({ subject, doomed = [] }: Deletion, due: Date): Promise<void> {
   const ids = doomed.map(({ id, accounts }) => ({ id, accounts }));
   await DeletionEntity.build(UpdateItemCommand)
-    .item({ user_id, stage: 'second', email: $remove(), doomed: $set(ids), ...indexed(user_id, due) })
-    .options({ condition: { attr: 'user_id', exists: true } })
+    .item({
+      subject,
+      stage: 'second',
+      email: $remove(),
+      members: $remove(),
+      doomed: $set(ids),
+      ...indexed(subject, due),
+    })
+    .options({ condition: isThere })
     .send();
 }
 
-export async function deleteDeletion(userId: string): Promise<void> {
-  await DeletionEntity.build(DeleteItemCommand).key({ user_id: userId }).send();
+export async function deleteDeletion(subject: Subject): Promise<void> {
+  await DeletionEntity.build(DeleteItemCommand).key({ subject }).send();
 }

@@ -1,6 +1,7 @@
-import { readIndexed } from '../shared/items.ts';
+import { type Item, readIndexed } from '../shared/items.ts';
 import { sendAll } from '../shared/queue.ts';
 import { formerAccounts } from '../stripe/integration.store.ts';
+import { ofUser } from './deletion.entity.ts';
 import { deletions } from './deletion.store.ts';
 import { type AccountsMessage, accountsMessage, accountsQueued } from './message.ts';
 
@@ -8,17 +9,29 @@ import { type AccountsMessage, accountsMessage, accountsQueued } from './message
 export async function dispatchDeletions(now: Date): Promise<number> {
   const upTo = `${now.toISOString()}#~`;
   let dispatched = 0;
-  for (const [index, kind] of [
-    [deletions, 'delete_user'],
-    [formerAccounts, 'forget_account'],
-  ] as const satisfies [string, AccountsMessage['kind']][]) {
+  for (const [index, messageOf] of [
+    [deletions, toDelete],
+    [formerAccounts, toForget],
+  ] as const) {
     for await (const due of readIndexed(index, upTo)) {
       await sendAll(
         'accounts',
-        due.map((item) => accountsQueued(accountsMessage.parse({ ...item, kind }))),
+        due.map((item) => accountsQueued(messageOf(item))),
       );
       dispatched += due.length;
     }
   }
   return dispatched;
+}
+
+/** The item lies in the partition of what is to be deleted. */
+function toDelete({ pk }: Item): AccountsMessage {
+  const id = pk.slice(pk.indexOf('#') + 1);
+  return pk === ofUser(id)
+    ? { kind: 'delete_user', user_id: id }
+    : { kind: 'delete_business', business_id: id };
+}
+
+function toForget(item: Item): AccountsMessage {
+  return accountsMessage.parse({ ...item, kind: 'forget_account' });
 }

@@ -5,11 +5,13 @@ import { type Message, send } from '../shared/queue.ts';
 /** A step of leaving, or of an export. Every step can be done again without harm, and none depends on what went before. */
 export const accountsMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete_user'), user_id: z.string() }),
+  z.object({ kind: z.literal('delete_business'), business_id: z.string() }),
   z.object({ kind: z.literal('forget_account'), business_id: z.string(), account_id: z.string() }),
   z.object({ kind: z.literal('export'), user_id: z.string(), export_id: z.string() }),
 ]);
 export type AccountsMessage = z.infer<typeof accountsMessage>;
 export type DeleteUserMessage = Extract<AccountsMessage, { kind: 'delete_user' }>;
+export type DeleteBusinessMessage = Extract<AccountsMessage, { kind: 'delete_business' }>;
 export type ForgetAccountMessage = Extract<AccountsMessage, { kind: 'forget_account' }>;
 export type ExportMessage = Extract<AccountsMessage, { kind: 'export' }>;
 
@@ -18,7 +20,7 @@ export type ExportMessage = Extract<AccountsMessage, { kind: 'export' }>;
  * It is a message of its own each time, as the steps of long work have nothing else to be told apart by.
  */
 export function accountsQueued(body: AccountsMessage): Message {
-  const group = body.kind === 'forget_account' ? body.business_id : body.user_id;
+  const group = 'business_id' in body ? body.business_id : body.user_id;
   return { body, group, deduplication: ulid() };
 }
 

@@ -1,6 +1,7 @@
 import { shutOut } from '../auth/leaving.store.ts';
 import { notFound } from '../shared/errors.ts';
 import { readUser } from '../users/user.store.ts';
+import { ofUser } from './deletion.entity.ts';
 import { insertDeletion, readDeletion } from './deletion.store.ts';
 import { sendAccounts } from './message.ts';
 
@@ -13,7 +14,7 @@ import { sendAccounts } from './message.ts';
 export async function requestDeletion(userId: string, now: Date): Promise<void> {
   const user = await readUser(userId);
   if (user) await insertDeletion(user, now);
-  else if (!(await readDeletion(userId))) throw notFound('Your profile');
+  else if (!(await readDeletion(ofUser(userId)))) throw notFound('Your profile');
   await sendAccounts({ kind: 'delete_user', user_id: userId });
   await shutOut(userId);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { queues } from '../contract/queues.ts';
 import { session } from '../contract/session.ts';
-import { secondPassMs } from './delete-user.ts';
+import { secondPassMs } from './two-passes.ts';
 
 /** Of a dispatcher, as `stacks/jobs.ts` has it. */
 const jobSeconds = 300;

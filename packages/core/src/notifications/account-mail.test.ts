@@ -43,6 +43,14 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
     { subject: 'Your data is ready to download', says: ['June 8, 2026'], leads: '/export?id=exp_1' },
   ],
   [
+    { kind: 'business_deleted', business: 'Corner <Shop>', by: 'Olive' },
+    {
+      subject: 'Corner <Shop> is deleted from Vaultra',
+      says: ['Olive deleted', 'Your own account stays', '35 days'],
+      leads: null,
+    },
+  ],
+  [
     { kind: 'account_deleted', businesses: ['Corner Shop', 'Kiosk'] },
     { subject: 'Your Vaultra account is deleted', says: ['Corner Shop, Kiosk', '35 days'], leads: null },
   ],

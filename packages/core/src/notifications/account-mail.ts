@@ -19,6 +19,12 @@ export type AccountNews =
       until: Date;
     }
   | { kind: 'export_ready'; path: string; until: Date }
+  | {
+      kind: 'business_deleted';
+      business: string;
+      /** The name of who deleted it, where they have not left since. */
+      by?: string;
+    }
   | { kind: 'account_deleted'; businesses: readonly string[] };
 
 type Words = { subject: string } & Pick<Content, 'title' | 'intro'> & {
@@ -48,6 +54,8 @@ const roleWords: Readonly<Record<Role, string>> = {
   admin: 'an admin: you can do everything but manage members, disconnect Stripe or delete the business',
   viewer: 'a viewer: you can see everything and change nothing',
 };
+
+const inBackups = 'Backups of the database keep a copy for up to 35 days, after which that is gone too.';
 
 function words(news: AccountNews): Words {
   switch (news.kind) {
@@ -104,6 +112,16 @@ function words(news: AccountNews): Words {
         action: { label: 'Go to the download', path: news.path },
         why: 'You get this because you asked for your data. If it was not you, change your password.',
       };
+    case 'business_deleted':
+      return {
+        subject: `${news.business} is deleted from Vaultra`,
+        title: `${news.business} is deleted`,
+        intro: [
+          `${news.by ?? 'An owner'} deleted ${news.business} from Vaultra. Everything Vaultra held of it is gone: its figures, scores and recommendations, and its connection to Stripe. Your own account stays.`,
+          `Nothing has changed in Stripe itself. ${inBackups}`,
+        ],
+        why: 'You get this because you belonged to this business.',
+      };
     case 'account_deleted':
       return {
         subject: 'Your Vaultra account is deleted',
@@ -113,7 +131,7 @@ function words(news: AccountNews): Words {
           ...(news.businesses.length > 0
             ? [`So was everything of the businesses that only you owned: ${news.businesses.join(', ')}.`]
             : []),
-          'Backups of the database keep a copy for up to 35 days, after which that is gone too.',
+          inBackups,
         ],
         why: 'You get this because your account was deleted. It is the last mail from us.',
       };

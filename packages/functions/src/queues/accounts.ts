@@ -1,3 +1,4 @@
+import { deleteBusinessStep } from '@vaultra/core/deletion/business-deletion.ts';
 import { deleteUserStep } from '@vaultra/core/deletion/delete-user.ts';
 import { forgetAccountStep } from '@vaultra/core/deletion/forget-account.ts';
 import { type AccountsMessage, accountsMessage } from '@vaultra/core/deletion/message.ts';
@@ -27,6 +28,8 @@ async function step(message: AccountsMessage, clock: Clock): Promise<void> {
   switch (message.kind) {
     case 'delete_user':
       return deleteUserStep(message, clock, onFailure);
+    case 'delete_business':
+      return deleteBusinessStep(message, clock, onFailure);
     case 'forget_account':
       return forgetAccountStep(message, clock);
     case 'export':

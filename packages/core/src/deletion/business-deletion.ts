@@ -1,0 +1,75 @@
+import { accountMail } from '../notifications/account-mail.ts';
+import type { Clock } from '../shared/clock.ts';
+import { config } from '../shared/config.ts';
+import { AppError, notFound } from '../shared/errors.ts';
+import { MailRefused, mailer } from '../shared/mail.ts';
+import { readBusiness, readMembers } from '../users/business.store.ts';
+import { readUsers } from '../users/user.store.ts';
+import { deleteBusiness } from './delete-business.ts';
+import { deleteConsents } from './delete-traces.ts';
+import { ofBusiness } from './deletion.entity.ts';
+import { type Deletion, insertBusinessDeletion, noteDoomed } from './deletion.store.ts';
+import { type DeleteBusinessMessage, sendAccounts } from './message.ts';
+import { deleteInTwoPasses } from './two-passes.ts';
+
+/**
+ * An owner deletes a business, whoever else belongs to it: for them it is gone when this returns, the rest follows.
+ * @throws AppError NOT_FOUND where it is deleted already, FORBIDDEN where they are no owner any more
+ */
+export async function requestBusinessDeletion(businessId: string, userId: string, now: Date): Promise<void> {
+  const [business, members] = await Promise.all([readBusiness(businessId), readMembers(businessId)]);
+  if (!business) throw notFound('The business');
+  const others = members.map(({ user_id }) => user_id).filter((id) => id !== userId);
+  const refusal = await insertBusinessDeletion(business, [userId, ...others], now);
+  if (refusal === 'gone') throw notFound('The business');
+  if (refusal === 'no_owner') {
+    throw new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
+  }
+  await sendAccounts({ kind: 'delete_business', business_id: businessId });
+}
+
+/** Deletes a business, for as long as a step may go on. @param onFailure told of what does not keep it from going on */
+export async function deleteBusinessStep(
+  message: DeleteBusinessMessage,
+  clock: Clock,
+  onFailure: (cause: unknown) => void,
+): Promise<void> {
+  const { business_id: businessId } = message;
+  const subject = ofBusiness(businessId);
+  await deleteInTwoPasses(subject, message, clock, {
+    async work(deletion, mayGoOn) {
+      const { doomed = [], members = [] } = deletion;
+      const note = () => noteDoomed(subject, doomed, []);
+      for (const userId of members) await deleteConsents(businessId, userId);
+      for (const business of doomed) {
+        if (!(await deleteBusiness(business, { note, onFailure, mayGoOn }))) return undefined;
+      }
+      return deletion;
+    },
+    farewell: (deletion) => tellMembers(businessId, deletion, onFailure),
+  });
+}
+
+/** An account that is being deleted is told of that alone. */
+async function tellMembers(
+  businessId: string,
+  { doomed = [], members = [] }: Deletion,
+  onFailure: (cause: unknown) => void,
+): Promise<void> {
+  const users = await readUsers(members);
+  const by = users.get(members[0] ?? '')?.name;
+  const siteUrl = config.site().SITE_URL;
+  for (const { name } of doomed) {
+    if (name === undefined) continue;
+    for (const { id, email } of users.values()) {
+      const news = { kind: 'business_deleted' as const, business: name, ...(by === undefined ? {} : { by }) };
+      const key = `business_deleted:${businessId}:${id}`;
+      try {
+        await mailer.send(accountMail(news, { to: email, key, siteUrl }));
+      } catch (error) {
+        if (!(error instanceof MailRefused)) throw error;
+        onFailure(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { createBusiness, usersMe } from '@vaultra/core/contract/users.ts';
+import { ofBusiness } from '@vaultra/core/deletion/deletion.entity.ts';
+import { insertBusinessDeletion } from '@vaultra/core/deletion/deletion.store.ts';
+import { MailRefused, mailer } from '@vaultra/core/shared/mail.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { send } from '../../support/cloud.ts';
+import { beginConsent, goBack, isConnectedAtStripe, release } from '../../support/consent.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { inviteTo, newMember, newPerson } from '../../support/members.ts';
+import { settled } from '../../support/naive.ts';
+import {
+  accountOf,
+  backfilled,
+  connectStripe,
+  newAccount,
+  newOwner,
+  type Owner,
+} from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
+import { leave } from '../../support/user-data.ts';
+import { itemsNaming } from '../../support/whole-table.ts';
+
+describe('users/delete-business', () => {
+  const remove = ({ businessId }: Owner, { token }: { token: string }) =>
+    send(cloud, 'DELETE', `/users/businesses/${businessId}`, { token });
+  const subjectsTo = (email: string) =>
+    cloud.outbox.messages().flatMap(({ to, subject }) => (to === email ? [subject] : []));
+  const businessesOf = async ({ call }: Pick<Owner, 'call'>) =>
+    (await call(usersMe, {})).businesses.map(({ id }) => id);
+  const latecomers = async () => {
+    await cloud.moveClock(new Date(cloud.clock.now().getTime() + 16 * 60_000));
+    await cloud.runJob('delete_accounts');
+  };
+
+  it('takes it from the owner at once and from everybody soon, and tells them by mail', async () => {
+    const owner = await newOwner(cloud, { name: 'Sold & Gone' });
+    const { business: kept } = await owner.call(createBusiness, { body: { name: 'Kept' } });
+    const member = await newMember(cloud, owner, 'admin');
+    const invited = await inviteTo(cloud, owner, 'invited@example.com');
+    const response = await remove(owner, owner);
+    expect(response.status).toBe(202);
+    expect(await response.json()).toEqual({ deletion: 'queued' });
+    // The one that is left is also the one that is meant where none is named.
+    expect(await businessesOf(owner)).toEqual([kept.id]);
+    expect((await owner.call(status, {})).connected).toBe(false);
+    await cloud.drain();
+    expect(await businessesOf(member)).toEqual([]);
+    const look = `/metrics?business_id=${owner.businessId}`;
+    for (const { token } of [owner, member])
+      await expectRefusal(await send(cloud, 'GET', look, { token }), 'NOT_FOUND');
+    await expectRefusal(await send(cloud, 'GET', `/invitations/${invited.token}`), 'NOT_FOUND');
+    for (const { email } of [owner, member])
+      expect(subjectsTo(email)).toContain('Sold & Gone is deleted from Vaultra');
+    expect(await itemsNaming([owner.businessId, 'Sold & Gone'])).toEqual([
+      `${ofBusiness(owner.businessId)} DELETION`,
+    ]);
+    await latecomers();
+    expect(await itemsNaming([owner.businessId])).toEqual([]);
+    expect(subjectsTo(owner.email)).toHaveLength(1);
+  });
+
+  it('takes what was read with it, and ends the connection, so that the account can be another’s', async () => {
+    const owner = await newOwner(cloud);
+    const name = await newAccount(cloud);
+    await connectStripe(cloud, owner, name);
+    await backfilled(cloud, owner);
+    const words = [owner.businessId, await accountOf(cloud, name)];
+    expect((await itemsNaming(words)).length).toBeGreaterThan(100);
+    expect((await remove(owner, owner)).status).toBe(202);
+    await settled(cloud);
+    expect(await itemsNaming(words)).toEqual([`${ofBusiness(owner.businessId)} DELETION`]);
+    expect(await isConnectedAtStripe(cloud, name)).toBe(false);
+    const other = await newOwner(cloud);
+    expect(await connectStripe(cloud, other, name)).toContain('connected=1');
+    await release(cloud, other);
+  });
+
+  it('may be done by any owner, and is done once', async () => {
+    const owner = await newOwner(cloud);
+    const other = await newMember(cloud, owner, 'owner');
+    const answers = await Promise.all([remove(owner, owner), remove(owner, other)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 404]);
+    await cloud.drain();
+    for (const person of [owner, other]) await expectRefusal(await remove(owner, person), 'NOT_FOUND');
+    expect(subjectsTo(other.email).filter((subject) => subject.includes('deleted'))).toHaveLength(1);
+  });
+
+  it('goes on where its message was lost, at the next run of the job', async () => {
+    const owner = await newOwner(cloud, { name: 'Lost' });
+    const { businessId, userId } = owner;
+    await insertBusinessDeletion({ id: businessId, name: 'Lost' }, [userId], cloud.clock.now());
+    await cloud.runJob('delete_accounts');
+    expect(subjectsTo(owner.email)).toEqual(['Lost is deleted from Vaultra']);
+    await latecomers();
+    expect(await itemsNaming([businessId])).toEqual([]);
+  });
+
+  it('is not kept from going on by an address that takes no mail', async () => {
+    const owner = await newOwner(cloud);
+    const member = await newMember(cloud, owner, 'viewer');
+    const send = mailer.send;
+    vi.spyOn(mailer, 'send').mockImplementation((mail) =>
+      mail.to === owner.email ? Promise.reject(new MailRefused('no')) : send(mail),
+    );
+    await remove(owner, owner);
+    await cloud.drain();
+    vi.restoreAllMocks();
+    expect(subjectsTo(member.email)).toHaveLength(2);
+    await latecomers();
+    expect(await itemsNaming([owner.businessId])).toEqual([]);
+  });
+
+  it('goes together with an owner who leaves at that moment', async () => {
+    const owner = await newOwner(cloud);
+    await remove(owner, owner);
+    await leave(cloud, owner);
+    await cloud.drain();
+    await latecomers();
+    expect(await itemsNaming([owner.businessId, owner.userId])).toEqual([]);
+  });
+
+  it('takes consents for it with it, of whoever began them', async () => {
+    const owner = await newOwner(cloud);
+    const begun = await beginConsent(cloud, owner);
+    const state = new URL(begun.url).searchParams.get('state') ?? '';
+    await remove(owner, owner);
+    await cloud.drain();
+    expect(await itemsNaming([owner.businessId])).toEqual([`${ofBusiness(owner.businessId)} DELETION`]);
+    const callback = `${cloud.url}/api/v1/integrations/stripe/callback?${new URLSearchParams({ state, code: 'ac_1' })}`;
+    expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
+  });
+
+  it('is nothing for a stranger', async () => {
+    const owner = await newOwner(cloud);
+    await expectRefusal(await remove(owner, await newPerson(cloud)), 'NOT_FOUND');
+    expect(await businessesOf(owner)).toEqual([owner.businessId]);
+  });
+});
