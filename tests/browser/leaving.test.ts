@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -68,6 +69,27 @@ test('the link of the mail leads to it, and the address does not keep it', async
   await page.goto(link);
   await page.getByText('Your copy is ready').waitFor();
   expect(new URL(page.url()).search).toBe('');
+});
+
+test('a business is deleted by whoever types its name, and the others stay', async () => {
+  await owner.call(createBusiness, { body: { name: 'Side Stall' } });
+  await page.reload();
+  await page.getByRole('button', { name: 'Delete Side Stall' }).click();
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByLabel('Its name, to confirm');
+  await field.fill('Leaving Ltd');
+  await dialog.getByRole('button', { name: 'Delete the business' }).click();
+  await dialog.getByText(/type the name of this business/i).waitFor();
+  expect(await page.evaluate(overflow)).toBe(0);
+  await field.fill('side stall');
+  await dialog.getByRole('button', { name: 'Delete the business' }).click();
+  await page.getByText('Side Stall is being deleted').waitFor();
+  await dialog.waitFor({ state: 'hidden' });
+  expect(await page.getByRole('button', { name: 'Delete Side Stall' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Delete Leaving Ltd' }).waitFor();
+  expect((await cloud.drain()).drained).toBe(true);
+  const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
+  expect(mails.map(({ subject }) => subject)).toContain('Side Stall is deleted from Vaultra');
 });
 
 test('an account is deleted by whoever types its email, and by nobody else', async () => {

@@ -118,7 +118,7 @@ function words(news: AccountNews): Words {
         title: `${news.business} is deleted`,
         intro: [
           `${news.by ?? 'An owner'} deleted ${news.business} from Vaultra. Everything Vaultra held of it is gone: its figures, scores and recommendations, and its connection to Stripe. Your own account stays.`,
-          `Nothing has changed in Stripe itself. ${inBackups}`,
+          `The Stripe account itself stays as it is. ${inBackups}`,
         ],
         why: 'You get this because you belonged to this business.',
       };

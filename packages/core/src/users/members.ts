@@ -57,7 +57,9 @@ async function alter({ businessId, userId, actorId }: Target, role: Role | 'none
     if (outcome === 'done') return member;
     if (outcome === 'moved') continue;
     throw actorId === userId
-      ? conflict('You are the last owner, and a business needs one. Make another member an owner first.')
+      ? conflict(
+          'You are the last owner, and a business needs one. Make another member an owner first, or delete it.',
+        )
       : new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
   }
   throw conflict('This member is being changed by others. Look again, and try again.');

@@ -14,8 +14,8 @@ interface Props {
 export function InvitationRow({ invitation, doing, onRevoke }: Props) {
   const { email, role, invited_by, expires_at } = invitation;
   return (
-    <li className="member">
-      <div className="member-who">
+    <li className="entry">
+      <div className="entry-who">
         <p>
           <b>{email}</b>
         </p>
@@ -24,7 +24,7 @@ export function InvitationRow({ invitation, doing, onRevoke }: Props) {
           {invited_by ? 'good' : 'Good'} until {formatDate(expires_at.slice(0, 10))}
         </p>
       </div>
-      <div className="row member-acts">
+      <div className="row">
         <span className="chip">{wordsFor(role).label}</span>
         <Button
           busy={doing !== null && !doing.failure}
@@ -35,7 +35,7 @@ export function InvitationRow({ invitation, doing, onRevoke }: Props) {
         </Button>
       </div>
       {doing?.failure && (
-        <div className="member-failure">
+        <div className="entry-failure">
           <ErrorNotice error={doing.failure} title="It was not revoked" />
         </div>
       )}

@@ -20,14 +20,14 @@ export function MemberRow({ member, isSelf, mayManage, doing, onRole, onRemove }
   const { name, email, role } = member;
   const busy = doing !== null && !doing.failure;
   return (
-    <li className="member">
-      <div className="member-who">
+    <li className="entry">
+      <div className="entry-who">
         <p>
           <b>{name}</b> {isSelf && <span className="chip">you</span>}
         </p>
         <p className="small soft">{email}</p>
       </div>
-      <div className="row member-acts">
+      <div className="row">
         {mayManage ? (
           <select
             className="input member-role"
@@ -54,7 +54,7 @@ export function MemberRow({ member, isSelf, mayManage, doing, onRole, onRemove }
         )}
       </div>
       {doing?.failure && (
-        <div className="member-failure">
+        <div className="entry-failure">
           <ErrorNotice error={doing.failure} title="Nothing has changed" />
         </div>
       )}

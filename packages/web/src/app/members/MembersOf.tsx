@@ -72,7 +72,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
           <ErrorNotice error={query.error} title="The members could not be loaded" retry={query.reload} />
         )}
         {query.data === null && !query.error && <Skeleton label="Loading the members" heights={[56, 56]} />}
-        <ul className="plain members">
+        <ul className="plain">
           {query.data?.members.map((member) => (
             <MemberRow
               key={member.user_id}
@@ -92,7 +92,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
       {query.data && query.data.invitations.length > 0 && (
         <section className="panel stack" aria-labelledby="invitations-title">
           <h2 id="invitations-title">Invited, not joined yet</h2>
-          <ul className="plain members">
+          <ul className="plain">
             {query.data.invitations.map((invitation) => (
               <InvitationRow
                 key={invitation.id}

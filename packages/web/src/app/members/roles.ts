@@ -12,7 +12,7 @@ export const roles: readonly { role: Role; label: string; article: string; may: 
     role: 'admin',
     label: 'Admin',
     article: 'an admin',
-    may: 'can do everything but manage members and disconnect Stripe',
+    may: 'can do everything but manage members, disconnect Stripe and delete the business',
   },
   { role: 'viewer', label: 'Viewer', article: 'a viewer', may: 'can see everything and change nothing' },
 ];

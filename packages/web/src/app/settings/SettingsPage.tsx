@@ -5,6 +5,7 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useQuery } from '../ui/use-query.ts';
 import { DeleteAccount } from './DeleteAccount.tsx';
+import { DeleteBusinesses } from './DeleteBusinesses.tsx';
 import { MailSettings } from './MailSettings.tsx';
 import { PasswordSettings } from './PasswordSettings.tsx';
 import { YourData } from './YourData.tsx';
@@ -26,6 +27,7 @@ export function SettingsPage() {
               <MailSettings user={me.data.user} />
               <PasswordSettings email={me.data.user.email} />
               <YourData />
+              <DeleteBusinesses businesses={me.data.businesses} onDeleted={me.reload} />
               <DeleteAccount me={me.data} />
             </>
           ) : (

@@ -1,0 +1,66 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import * as z from 'zod';
+import { Button } from './Button.tsx';
+import { TextField } from './Field.tsx';
+import { ErrorNotice } from './Notice.tsx';
+import { useForm } from './use-form.ts';
+
+interface Props {
+  title: string;
+  children: ReactNode;
+  /** What has to be typed, in whatever case, and how the field asks for it. */
+  expected: string;
+  label: string;
+  type?: 'text' | 'email';
+  /** Why something else will not do. */
+  refusal: string;
+  confirm: string;
+  doing: string;
+  /** What not doing it is called. */
+  keep: string;
+  failureTitle: string;
+  onConfirm(): Promise<void>;
+  onClose(): void;
+}
+
+/** Asks before something that cannot be undone, and has a name typed: nobody does that by mistake. */
+export function TypedConfirmDialog(props: Props) {
+  const { title, children, expected, label, type = 'text', refusal, confirm, doing, keep, onClose } = props;
+  const ref = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  // As with `ConfirmDialog`.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  const plain = (text: string) => text.trim().toLowerCase();
+  const schema = z.object({
+    typed: z.string().refine((text) => plain(text) === plain(expected), { error: refusal }),
+  });
+  const form = useForm(schema, props.onConfirm);
+  return (
+    <dialog ref={ref} aria-labelledby={heading} onCancel={onClose}>
+      <form className="stack" onSubmit={form.onSubmit} noValidate>
+        <h2 id={heading}>{title}</h2>
+        {children}
+        {form.failure && <ErrorNotice error={form.failure} title={props.failureTitle} />}
+        <TextField
+          form={form}
+          name="typed"
+          label={label}
+          type={type}
+          autoComplete="off"
+          hint={expected}
+          required
+        />
+        <div className="row">
+          <Button onClick={onClose}>{keep}</Button>
+          <Button kind="danger" type="submit" busy={form.busy}>
+            {form.busy ? doing : confirm}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
