@@ -1,8 +1,6 @@
 import { ulid } from 'ulid';
-import { accountMail } from '../notifications/account-mail.ts';
-import { config } from '../shared/config.ts';
 import { AppError, invalid, notFound } from '../shared/errors.ts';
-import { mailer } from '../shared/mail.ts';
+import { sendAccountMail } from '../users/send-account-mail.ts';
 import { readUser } from '../users/user.store.ts';
 import { forNewPassword } from './code-purpose.ts';
 import * as identity from './identity.store.ts';
@@ -21,9 +19,8 @@ export async function sendResetCode(email: string): Promise<void> {
 }
 
 async function mailThatGoogleIsTheWay(email: string): Promise<void> {
-  const to = { to: email, key: `use_google:${ulid()}`, siteUrl: config.site().SITE_URL };
   try {
-    await mailer.send(accountMail({ kind: 'use_google' }, to));
+    await sendAccountMail({ kind: 'use_google' }, { to: email, key: `use_google:${ulid()}` });
   } catch (cause) {
     throw new AppError('UPSTREAM_ERROR', 'The mail could not be sent. Try again in a moment.', { cause });
   }

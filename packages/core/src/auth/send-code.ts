@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { accountMail } from '../notifications/account-mail.ts';
 import { config } from '../shared/config.ts';
-import { mailer } from '../shared/mail.ts';
+import { sendAccountMail } from '../users/send-account-mail.ts';
 import { codeSeal } from './code-seal.ts';
 
 /** A code as Cognito hands it over: sealed, and what it is for. */
@@ -17,5 +16,5 @@ export async function sendCode({ email, kind, sealed }: SealedCode): Promise<voi
   const code = await codeSeal.open(sealed);
   // Cognito calls again where it got no answer in time: with the same sealed code.
   const key = `code:${createHash('sha256').update(sealed).digest('base64url')}`;
-  await mailer.send(accountMail({ kind, code }, { to: email, key, siteUrl: config.site().SITE_URL }));
+  await sendAccountMail({ kind, code }, { to: email, key });
 }

@@ -1,9 +1,7 @@
-import { accountMail } from '../notifications/account-mail.ts';
 import type { Clock } from '../shared/clock.ts';
-import { config } from '../shared/config.ts';
 import { AppError, notFound } from '../shared/errors.ts';
-import { MailRefused, mailer } from '../shared/mail.ts';
 import { readBusiness, readMembers } from '../users/business.store.ts';
+import { sendAccountMailIfTaken } from '../users/send-account-mail.ts';
 import { readUsers } from '../users/user.store.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteConsents } from './delete-traces.ts';
@@ -58,18 +56,12 @@ async function tellMembers(
 ): Promise<void> {
   const users = await readUsers(members);
   const by = users.get(members[0] ?? '')?.name;
-  const siteUrl = config.site().SITE_URL;
   for (const { name } of doomed) {
     if (name === undefined) continue;
+    const news = { kind: 'business_deleted' as const, business: name, ...(by === undefined ? {} : { by }) };
     for (const { id, email } of users.values()) {
-      const news = { kind: 'business_deleted' as const, business: name, ...(by === undefined ? {} : { by }) };
       const key = `business_deleted:${businessId}:${id}`;
-      try {
-        await mailer.send(accountMail(news, { to: email, key, siteUrl }));
-      } catch (error) {
-        if (!(error instanceof MailRefused)) throw error;
-        onFailure(error);
-      }
+      await sendAccountMailIfTaken(news, { to: email, key }, onFailure);
     }
   }
 }

@@ -1,8 +1,6 @@
 import { deleteAccount, shutOut } from '../auth/leaving.store.ts';
-import { accountMail } from '../notifications/account-mail.ts';
 import type { Clock } from '../shared/clock.ts';
-import { config } from '../shared/config.ts';
-import { MailRefused, mailer } from '../shared/mail.ts';
+import { mailer } from '../shared/mail.ts';
 import {
   type Membership,
   readBusinesses,
@@ -10,6 +8,7 @@ import {
   readMembership,
   readMemberships,
 } from '../users/business.store.ts';
+import { sendAccountMailIfTaken } from '../users/send-account-mail.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
 import { type DoomedBusiness, ofUser } from './deletion.entity.ts';
@@ -96,13 +95,7 @@ async function sayGoodbye(
   await deleteAccount(userId);
   if (email === undefined) return;
   const businesses = doomed.flatMap(({ name }) => name ?? []);
-  const siteUrl = config.site().SITE_URL;
   const key = `account_deleted:${userId}`;
-  try {
-    await mailer.send(accountMail({ kind: 'account_deleted', businesses }, { to: email, key, siteUrl }));
-  } catch (error) {
-    // An address that takes no mail must not be kept for the sake of telling it that it is not.
-    if (!(error instanceof MailRefused)) throw error;
-    onFailure(error);
-  }
+  // An address that takes no mail must not be kept for the sake of telling it that it is not.
+  await sendAccountMailIfTaken({ kind: 'account_deleted', businesses }, { to: email, key }, onFailure);
 }

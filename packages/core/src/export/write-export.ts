@@ -1,10 +1,8 @@
 import { type ExportMessage, sendAccounts } from '../deletion/message.ts';
-import { accountMail } from '../notifications/account-mail.ts';
 import { blobs, minPartBytes } from '../shared/blobs.ts';
 import type { Clock } from '../shared/clock.ts';
-import { config } from '../shared/config.ts';
-import { MailRefused, mailer } from '../shared/mail.ts';
 import { beginStep } from '../stripe/step.ts';
+import { sendAccountMailIfTaken } from '../users/send-account-mail.ts';
 import { readUser } from '../users/user.store.ts';
 import { contentsOf } from './contents.ts';
 import { beginning, writeFrom } from './document.ts';
@@ -77,13 +75,8 @@ async function announce(
     path: `/settings?export=${id}`,
     until: new Date(expires_at * 1000),
   } as const;
-  try {
-    await mailer.send(accountMail(news, { to, key: `export_ready:${id}`, siteUrl: config.site().SITE_URL }));
-  } catch (error) {
-    // The page says it too.
-    if (!(error instanceof MailRefused)) throw error;
-    onFailure(error);
-  }
+  // The page says it too.
+  await sendAccountMailIfTaken(news, { to, key: `export_ready:${id}` }, onFailure);
   await updateExport(current, { mailed_at: now.toISOString() });
 }
 

@@ -1,11 +1,9 @@
 import type { Role } from '../contract/endpoint.ts';
 import type { Invitation } from '../contract/members.ts';
-import { accountMail } from '../notifications/account-mail.ts';
-import { config } from '../shared/config.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
-import { mailer } from '../shared/mail.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { listMembers } from '../users/members.ts';
+import { sendAccountMail } from '../users/send-account-mail.ts';
 import { readUser } from '../users/user.store.ts';
 import { accountGone } from '../users/user.ts';
 import { putInvitation, type StoredInvitation } from './invitation.store.ts';
@@ -81,9 +79,8 @@ async function mailInvitation(
   const news = { kind: 'invite' as const, ...names, role, path, until: new Date(expires_at * 1000) };
   // Each renewal is a mail of its own.
   const key = `INVITE#${id}#${token_hash}`;
-  const mail = accountMail(news, { to: email, key, siteUrl: config.site().SITE_URL });
   try {
-    await mailer.send(mail);
+    await sendAccountMail(news, { to: email, key });
   } catch (cause) {
     throw new AppError(
       'UPSTREAM_ERROR',

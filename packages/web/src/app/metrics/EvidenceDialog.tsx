@@ -1,7 +1,8 @@
-import { useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useModal } from '../ui/use-modal.ts';
 import { EvidenceRows } from './EvidenceRows.tsx';
 import {
   definitionText,
@@ -23,17 +24,10 @@ interface Props {
 
 /** What a figure is made of: the objects at Stripe, with what each counts for. */
 export function EvidenceDialog({ businessId, metric, label, value, onClose }: Props) {
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal();
   const heading = useId();
   const { page, busy, error, more } = useEvidence(businessId, metric);
   const last = useRef<HTMLParagraphElement>(null);
-
-  // As a layout effect it closes while it is still on the page, and so gives the focus back to where it was.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
 
   // With the last page the button goes away under the focus.
   const complete = page?.next_cursor === null;

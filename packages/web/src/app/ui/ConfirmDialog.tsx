@@ -1,5 +1,6 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from './Button.tsx';
+import { useModal } from './use-modal.ts';
 
 interface Props {
   title: string;
@@ -12,7 +13,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Asks before something that is hard to undo. The browser's own dialog keeps the focus and answers Escape. */
+/** Asks before something that is hard to undo. */
 export function ConfirmDialog({
   title,
   children,
@@ -22,14 +23,8 @@ export function ConfirmDialog({
   onConfirm,
   onClose,
 }: Props) {
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal();
   const heading = useId();
-  // As a layout effect it closes while it is still on the page, and so gives the focus back to where it was.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   return (
     <dialog ref={ref} aria-labelledby={heading} onCancel={onClose}>
       <div className="stack">

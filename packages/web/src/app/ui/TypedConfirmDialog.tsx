@@ -1,9 +1,10 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId } from 'react';
 import * as z from 'zod';
 import { Button } from './Button.tsx';
 import { TextField } from './Field.tsx';
 import { ErrorNotice } from './Notice.tsx';
 import { useForm } from './use-form.ts';
+import { useModal } from './use-modal.ts';
 
 interface Props {
   title: string;
@@ -26,14 +27,8 @@ interface Props {
 /** Asks before something that cannot be undone, and has a name typed: nobody does that by mistake. */
 export function TypedConfirmDialog(props: Props) {
   const { title, children, expected, label, type = 'text', refusal, confirm, doing, keep, onClose } = props;
-  const ref = useRef<HTMLDialogElement>(null);
+  const ref = useModal();
   const heading = useId();
-  // As with `ConfirmDialog`.
-  useLayoutEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, []);
   const plain = (text: string) => text.trim().toLowerCase();
   const schema = z.object({
     typed: z.string().refine((text) => plain(text) === plain(expected), { error: refusal }),

@@ -1,0 +1,31 @@
+import { type AccountNews, accountMail } from '../notifications/account-mail.ts';
+import { config } from '../shared/config.ts';
+import { MailRefused, mailer } from '../shared/mail.ts';
+
+/** Whom a mail is to, and its name, as `Mail.key` says. */
+export interface Addressed {
+  to: string;
+  key: string;
+}
+
+/** Sends a mail about an account. @throws as `Mailer.send` does */
+export async function sendAccountMail(news: AccountNews, addressed: Addressed): Promise<void> {
+  await mailer.send(accountMail(news, { ...addressed, siteUrl: config.site().SITE_URL }));
+}
+
+/**
+ * Sends a mail that nothing depends on: an address which takes no mail keeps nobody from going on.
+ * @param onFailure told where that is so
+ */
+export async function sendAccountMailIfTaken(
+  news: AccountNews,
+  addressed: Addressed,
+  onFailure: (cause: unknown) => void,
+): Promise<void> {
+  try {
+    await sendAccountMail(news, addressed);
+  } catch (error) {
+    if (!(error instanceof MailRefused)) throw error;
+    onFailure(error);
+  }
+}
