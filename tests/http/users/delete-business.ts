@@ -5,7 +5,7 @@ import { insertBusinessDeletion } from '@vaultra/core/deletion/deletion.store.ts
 import { MailRefused, mailer } from '@vaultra/core/shared/mail.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
-import { beginConsent, goBack, isConnectedAtStripe, release } from '../../support/consent.ts';
+import { answered, beginConsent, goBack, isConnectedAtStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { inviteTo, newMember, newPerson } from '../../support/members.ts';
 import { settled } from '../../support/naive.ts';
@@ -129,6 +129,18 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([owner.businessId])).toEqual([`${ofBusiness(owner.businessId)} DELETION`]);
     const callback = `${cloud.url}/api/v1/integrations/stripe/callback?${new URLSearchParams({ state, code: 'ac_1' })}`;
     expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
+  });
+
+  it('leaves no access at Stripe to whoever comes back from there before all is gone', async () => {
+    const owner = await newOwner(cloud, { name: 'Late' });
+    const { businessId, userId } = owner;
+    const admin = { ...owner, ...(await newMember(cloud, owner, 'admin')) };
+    const name = await newAccount(cloud);
+    const begun = await beginConsent(cloud, admin);
+    const callback = await answered(cloud, begun, name);
+    await insertBusinessDeletion({ id: businessId, name: 'Late' }, [userId], cloud.clock.now());
+    expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
+    expect(await isConnectedAtStripe(cloud, name)).toBe(false);
   });
 
   it('is nothing for a stranger', async () => {

@@ -141,7 +141,11 @@ export async function connectAccount(
   );
   // Connected over another tab or with a key, at the same moment: that one is now what this one has to reckon with.
   if (refusal === 'moved_on') return connectAccount(businessId, { account, tokens, ...access }, now);
-  if (refusal === 'no_business') throw notFound('The business');
+  if (refusal === 'no_business') {
+    // As above; and whoever deletes the business may have passed this account by.
+    await giveAccessBack({ account_id: accountId, via: access.via });
+    throw notFound('The business');
+  }
   if (refusal === 'being_forgotten') {
     throw conflict('What was read of this account long ago is just being deleted. Try again in a minute.');
   }
