@@ -143,6 +143,18 @@ describe('users/delete-business', () => {
     expect(await isConnectedAtStripe(cloud, name)).toBe(false);
   });
 
+  it('cannot be used to mail oneself without end', async () => {
+    const owner = await newOwner(cloud);
+    const makeAndDelete = async () => {
+      const { business } = await owner.call(createBusiness, { body: { name: 'Again' } });
+      return remove({ ...owner, businessId: business.id }, owner);
+    };
+    for (let number = 0; number < 20; number += 1) expect((await makeAndDelete()).status).toBe(202);
+    await expectRefusal(await makeAndDelete(), 'RATE_LIMITED');
+    await cloud.drain();
+    expect(subjectsTo(owner.email)).toHaveLength(20);
+  });
+
   it('is nothing for a stranger', async () => {
     const owner = await newOwner(cloud);
     await expectRefusal(await remove(owner, await newPerson(cloud)), 'NOT_FOUND');
