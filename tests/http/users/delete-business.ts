@@ -1,8 +1,9 @@
-import { status } from '@vaultra/core/contract/stripe.ts';
+import { connectKey, status } from '@vaultra/core/contract/stripe.ts';
 import { createBusiness, usersMe } from '@vaultra/core/contract/users.ts';
 import { ofBusiness } from '@vaultra/core/deletion/deletion.entity.ts';
 import { insertBusinessDeletion } from '@vaultra/core/deletion/deletion.store.ts';
 import { MailRefused, mailer } from '@vaultra/core/shared/mail.ts';
+import { countReads } from '@vaultra/core/stripe/read-pool.store.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { answered, beginConsent, goBack, isConnectedAtStripe, release } from '../../support/consent.ts';
@@ -18,6 +19,7 @@ import {
   type Owner,
 } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
+import { makeKey } from '../../support/restricted-keys.ts';
 import { leave } from '../../support/user-data.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
 
@@ -73,6 +75,24 @@ describe('users/delete-business', () => {
     expect(await isConnectedAtStripe(cloud, name)).toBe(false);
     const other = await newOwner(cloud);
     expect(await connectStripe(cloud, other, name)).toContain('connected=1');
+    await release(cloud, other);
+  });
+
+  it('leaves alone what was counted of reads of its account, once that is another’s', async () => {
+    const owner = await newOwner(cloud);
+    const name = await newAccount(cloud);
+    await connectStripe(cloud, owner, name);
+    await remove(owner, owner);
+    await settled(cloud);
+    const other = await newOwner(cloud);
+    const { key } = await makeKey(cloud, name);
+    await other.call(connectKey, { body: { restricted_key: key } });
+    await settled(cloud);
+    const account = await accountOf(cloud, name);
+    const reads = await countReads(account, Date.now());
+    expect(reads).toBeGreaterThan(0);
+    await latecomers();
+    expect(await countReads(account, Date.now())).toBe(reads);
     await release(cloud, other);
   });
 

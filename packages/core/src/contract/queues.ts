@@ -84,7 +84,8 @@ export const queues = [
   },
   {
     name: 'accounts',
-    summary: 'Steps of deleting users, businesses and former Stripe accounts, and of exports, by user or business',
+    summary:
+      'Steps of deleting users, businesses and former Stripe accounts, and of exports, by user or business',
     urlVariable: 'ACCOUNTS_QUEUE_URL',
     deadLetterUrlVariable: 'ACCOUNTS_DLQ_URL',
     delaySeconds: 0,

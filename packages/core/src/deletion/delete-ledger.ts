@@ -1,5 +1,6 @@
 import { cellsKey, type Head, type Ledger, ledgerKey } from '../ledger/ledger.store.ts';
 import { deleteRange } from '../shared/items.ts';
+import { readClaim } from '../stripe/integration.store.ts';
 
 /** The highest generation that cells of a ledger may be of. */
 export const highestGeneration = ({ current, building }: Head) => Math.max(current.id, building?.id ?? 0);
@@ -16,10 +17,12 @@ export async function deleteLedger(
   mayGoOn: () => boolean,
 ): Promise<boolean> {
   const generations = Array.from({ length: generation }, (_, index) => index + 1);
+  // Whoever has the account by now counts its reads on.
+  const isOthers = (await readClaim(ledger.accountId)) !== undefined;
   const partitions = [
     ledgerKey(ledger),
     ...generations.map((id) => cellsKey(ledger, id)),
-    `READS#${ledger.accountId}`,
+    ...(isOthers ? [] : [`READS#${ledger.accountId}`]),
   ];
   for (const pk of partitions) if (!(await deleteRange(pk, '', mayGoOn))) return false;
   return true;
