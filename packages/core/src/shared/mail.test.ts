@@ -77,6 +77,7 @@ it.each([400, 429])('says that it was not sent where SES answers %i', async (sta
   answer = { status, body: { __type: 'MessageRejected', message: 'Email address is not verified.' } };
   const error = await mailer.send(mail).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(MailRefused);
+  expect(error).toMatchObject({ isThrottled: status === 429 });
   expect(asked).toHaveLength(1);
 });
 

@@ -22,6 +22,13 @@ export interface Mailer {
 /** The mail was refused, so that sending it again cannot make two of it. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
+  /** Whether it was only too much at that moment: nothing is wrong with the mail or its address. */
+  readonly isThrottled: boolean;
+
+  constructor(message: string, { isThrottled = false } = {}) {
+    super(message);
+    this.isThrottled = isThrottled;
+  }
 }
 
 /** https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html */
@@ -48,7 +55,9 @@ const ses: Mailer = {
       if (!isAnswer(error)) throw error;
       // SES names the addresses that it does not like, and what is thrown here is logged.
       const words = error.message.replace(/\S*@\S*/g, '(an email)');
-      throw new MailRefused(`SES did not take the mail: ${error.name}: ${words}`);
+      throw new MailRefused(`SES did not take the mail: ${error.name}: ${words}`, {
+        isThrottled: statusOf(error) === 429,
+      });
     } finally {
       client.destroy();
     }
@@ -61,9 +70,14 @@ const ses: Mailer = {
 /** Whether SES answered that it did not take the mail. After a 5xx it may have. */
 function isAnswer(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  const status = $metadata?.httpStatusCode ?? 0;
+  const status = statusOf(error);
   return status >= 400 && status < 500;
+}
+
+/** 0 where there was no answer. */
+function statusOf(error: Error): number {
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return $metadata?.httpStatusCode ?? 0;
 }
 
 let chosen = ses;

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AccountNews, accountMail } from '../notifications/account-mail.ts';
 import { config } from '../shared/config.ts';
 import { MailRefused, mailer } from '../shared/mail.ts';
@@ -13,6 +14,9 @@ export async function sendAccountMail(news: AccountNews, addressed: Addressed): 
   await mailer.send(accountMail(news, { ...addressed, siteUrl: config.site().SITE_URL }));
 }
 
+/** SES counts mails by the second. Waited out once only: for each of 50 members there has to be time. */
+const throttledMs = 1000;
+
 /**
  * Sends a mail that nothing depends on: an address which takes no mail keeps nobody from going on.
  * @param onFailure told where that is so
@@ -22,10 +26,13 @@ export async function sendAccountMailIfTaken(
   addressed: Addressed,
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
-  try {
-    await sendAccountMail(news, addressed);
-  } catch (error) {
-    if (!(error instanceof MailRefused)) throw error;
-    onFailure(error);
+  for (let isLast = false; ; isLast = true) {
+    try {
+      return await sendAccountMail(news, addressed);
+    } catch (error) {
+      if (!(error instanceof MailRefused)) throw error;
+      if (!error.isThrottled || isLast) return onFailure(error);
+      await sleep(throttledMs * (1 + Math.random() / 2));
+    }
   }
 }
