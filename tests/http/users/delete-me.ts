@@ -16,6 +16,7 @@ import { itemsNaming } from '../../support/whole-table.ts';
 describe('users/delete-me', () => {
   it('deletes the user and says so in a last mail', async () => {
     const owner = await newOwner(cloud, { name: 'Gone & Sons' });
+    const member = await newMember(cloud, owner, 'admin');
     const response = await leave(cloud, owner);
     expect(response.status).toBe(202);
     expect(await response.json()).toEqual({ deletion: 'queued' });
@@ -24,6 +25,10 @@ describe('users/delete-me', () => {
     const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Your Vaultra account is deleted']);
     expect(mails[0]?.text).toContain('Gone & Sons');
+    // Whoever belonged to the business is told that it is gone.
+    const [told] = cloud.outbox.messages().filter(({ to }) => to === member.email);
+    expect(told?.subject).toBe('Gone & Sons is deleted from Vaultra');
+    expect(told?.text).toContain('An owner deleted Gone & Sons');
   });
 
   it('ends every session at once: no log-in, no refresh, and no profile for a token that still lives', async () => {

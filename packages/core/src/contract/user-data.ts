@@ -25,7 +25,7 @@ export const deleteMe = defineEndpoint({
   path: '/users/me',
   summary: 'Delete the caller’s account',
   description:
-    'Ends every session at once, and then deletes the account, what is held of its user, and every business that has no other owner with everything that belongs to it, whoever else is a member. Cannot be undone. A mail says when it is done.',
+    'Ends every session at once, and then deletes the account, what is held of its user, and every business that has no other owner with everything that belongs to it, whoever else is a member. Cannot be undone. A mail says when it is done, and another tells those members.',
   auth: 'user',
   grants: ['table:read', 'table:write', 'queue:accounts', 'identity:delete'],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },

@@ -1,13 +1,11 @@
 import type { Clock } from '../shared/clock.ts';
 import { AppError, notFound } from '../shared/errors.ts';
 import { readBusiness, readMembers } from '../users/business.store.ts';
-import { sendAccountMailIfTaken } from '../users/send-account-mail.ts';
-import { readUsers } from '../users/user.store.ts';
 import { deleteBusiness } from './delete-business.ts';
-import { deleteConsents } from './delete-traces.ts';
 import { ofBusiness } from './deletion.entity.ts';
-import { type Deletion, insertBusinessDeletion, noteDoomed } from './deletion.store.ts';
+import { insertBusinessDeletion, noteDoomed } from './deletion.store.ts';
 import { type DeleteBusinessMessage, sendAccounts } from './message.ts';
+import { tellMembers } from './tell-members.ts';
 import { deleteInTwoPasses } from './two-passes.ts';
 
 /**
@@ -36,32 +34,13 @@ export async function deleteBusinessStep(
   const subject = ofBusiness(businessId);
   await deleteInTwoPasses(subject, message, clock, {
     async work(deletion, mayGoOn) {
-      const { doomed = [], members = [] } = deletion;
+      const { doomed = [] } = deletion;
       const note = () => noteDoomed(subject, doomed, []);
-      for (const userId of members) await deleteConsents(businessId, userId);
       for (const business of doomed) {
         if (!(await deleteBusiness(business, { note, onFailure, mayGoOn }))) return undefined;
       }
       return deletion;
     },
-    farewell: (deletion) => tellMembers(businessId, deletion, onFailure),
+    farewell: ({ doomed = [] }) => tellMembers(doomed, onFailure),
   });
-}
-
-/** An account that is being deleted is told of that alone. */
-async function tellMembers(
-  businessId: string,
-  { doomed = [], members = [] }: Deletion,
-  onFailure: (cause: unknown) => void,
-): Promise<void> {
-  const users = await readUsers(members);
-  const by = users.get(members[0] ?? '')?.name;
-  for (const { name } of doomed) {
-    if (name === undefined) continue;
-    const news = { kind: 'business_deleted' as const, business: name, ...(by === undefined ? {} : { by }) };
-    for (const { id, email } of users.values()) {
-      const key = `business_deleted:${businessId}:${id}`;
-      await sendAccountMailIfTaken(news, { to: email, key }, onFailure);
-    }
-  }
 }

@@ -5,6 +5,7 @@ import { deleteClaim } from '../stripe/account.store.ts';
 import { giveAccessBack, isConnected } from '../stripe/connect.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
+import { deleteConsents } from './delete-traces.ts';
 import { type DoomedBusiness, deletionKey } from './deletion.entity.ts';
 
 export interface Deleting {
@@ -25,9 +26,10 @@ export interface Deleting {
  * @returns whether it is done.
  */
 export async function deleteBusiness(business: DoomedBusiness, deleting: Deleting): Promise<boolean> {
-  const { id } = business;
+  const { id, members = [] } = business;
   await deleteItems([{ pk: `BIZ#${id}`, sk: 'BUSINESS' }]);
-  for await (const members of readIndexed(`BIZ#${id}`)) await deleteItems(members);
+  for await (const memberships of readIndexed(`BIZ#${id}`)) await deleteItems(memberships);
+  for (const userId of members) await deleteConsents(id, userId);
   await findAccounts(business, deleting);
   await endAccess(business, deleting);
   for (const accountId of Object.keys(business.accounts)) {

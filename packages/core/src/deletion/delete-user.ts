@@ -14,6 +14,7 @@ import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-tra
 import { type DoomedBusiness, ofUser } from './deletion.entity.ts';
 import { type Deletion, noteDoomed, readDeletion } from './deletion.store.ts';
 import type { DeleteUserMessage } from './message.ts';
+import { tellMembers } from './tell-members.ts';
 import { deleteInTwoPasses } from './two-passes.ts';
 
 /**
@@ -32,7 +33,10 @@ export async function deleteUserStep(
       const deletion = found.doomed ? found : await decide(userId, found);
       return (await deleteData(userId, deletion, mayGoOn, onFailure)) ? deletion : undefined;
     },
-    farewell: (deletion) => sayGoodbye(userId, deletion, onFailure),
+    async farewell(deletion) {
+      await tellMembers(deletion.doomed ?? [], onFailure);
+      await sayGoodbye(userId, deletion, onFailure);
+    },
   });
 }
 
@@ -43,10 +47,14 @@ async function decide(userId: string, deletion: Deletion): Promise<Deletion> {
   const idsWhere = (wanted: boolean) =>
     memberships.filter((_, index) => isDoomed[index] === wanted).map(({ business_id }) => business_id);
   const names = new Map((await readBusinesses(idsWhere(true))).map(({ id, name }) => [id, name]));
-  const doomed = idsWhere(true).map((id): DoomedBusiness => {
-    const name = names.get(id);
-    return { id, accounts: {}, ...(name === undefined ? {} : { name }) };
-  });
+  const doomed = await Promise.all(
+    idsWhere(true).map(async (id): Promise<DoomedBusiness> => {
+      const name = names.get(id);
+      const others = (await readMembers(id)).filter(({ user_id }) => user_id !== userId);
+      const members = others.map(({ user_id }) => user_id);
+      return { id, members, accounts: {}, ...(name === undefined ? {} : { name }) };
+    }),
+  );
   const left = idsWhere(false);
   await noteDoomed(deletion.subject, doomed, left);
   return { ...deletion, doomed, left };

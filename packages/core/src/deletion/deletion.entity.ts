@@ -8,8 +8,10 @@ import { table } from '../shared/table.ts';
 /** A business that is to be deleted: by an owner, or with its only one. */
 export interface DoomedBusiness {
   id: string;
-  /** For the mail that says so; gone once that is sent. */
+  /** For the mails that say so; gone once they are sent, with whom they are to and who deleted it: ids of users. */
   name?: string;
+  members?: string[];
+  by?: string;
   /** The Stripe accounts it ever had, each with the highest generation its cells may be of. */
   accounts: Record<string, number>;
 }
@@ -31,8 +33,6 @@ export const DeletionEntity = new Entity({
     due_at: string(),
     /** Of a user, where the last mail goes; gone once it is sent. */
     email: string().optional(),
-    /** Of a business, the ids of who belonged to it, and first of who deleted it; gone once they are told. */
-    members: list(string()).optional(),
     /** Of a user it is decided once, when the work begins. */
     doomed: list(any().castAs<DoomedBusiness>()).optional(),
     /** The businesses of a user that others go on with. */

@@ -67,8 +67,7 @@ export async function insertBusinessDeletion(
       .item({
         subject,
         stage: 'first',
-        doomed: [{ id, name, accounts: {} }],
-        members: [...members],
+        doomed: [{ id, name, members: [...members], by: members[0], accounts: {} }],
         ...indexed(subject, now),
       })
       .options({ condition: isNew }),
@@ -103,7 +102,6 @@ export async function awaitSecondPass({ subject, doomed = [] }: Deletion, due: D
       subject,
       stage: 'second',
       email: $remove(),
-      members: $remove(),
       doomed: $set(ids),
       ...indexed(subject, due),
     })
