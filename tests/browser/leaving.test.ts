@@ -72,7 +72,7 @@ test('the link of the mail leads to it, and the address does not keep it', async
 });
 
 test('a business is deleted by whoever types its name, and the others stay', async () => {
-  await owner.call(createBusiness, { body: { name: 'Side Stall' } });
+  await owner.call(createBusiness, { body: { name: 'Side  Stall' } });
   await page.reload();
   await page.getByRole('button', { name: 'Delete Side Stall' }).click();
   const dialog = page.getByRole('dialog');

@@ -9,7 +9,7 @@ import { useModal } from './use-modal.ts';
 interface Props {
   title: string;
   children: ReactNode;
-  /** What has to be typed, in whatever case, and how the field asks for it. */
+  /** What has to be typed, in whatever case and spacing, and how the field asks for it. */
   expected: string;
   label: string;
   type?: 'text' | 'email';
@@ -29,7 +29,8 @@ export function TypedConfirmDialog(props: Props) {
   const { title, children, expected, label, type = 'text', refusal, confirm, doing, keep, onClose } = props;
   const ref = useModal();
   const heading = useId();
-  const plain = (text: string) => text.trim().toLowerCase();
+  // As it is read: the page shows several spaces as one.
+  const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
   const schema = z.object({
     typed: z.string().refine((text) => plain(text) === plain(expected), { error: refusal }),
   });
