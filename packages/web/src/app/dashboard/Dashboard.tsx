@@ -1,16 +1,16 @@
-import { usersMe } from '@vaultra/core/contract/users.ts';
 import { useState } from 'react';
 import { BusinessSwitcher } from '../business/BusinessSwitcher.tsx';
 import { CreateBusiness } from '../business/CreateBusiness.tsx';
+import { LostBusiness } from '../business/LostBusiness.tsx';
 import { useChosenBusiness } from '../business/use-chosen-business.ts';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { takeReturned } from '../connect/returned.ts';
 import { useMemberPage } from '../session/member.ts';
+import { useMe } from '../session/use-me.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useOnline } from '../ui/use-online.ts';
-import { useQuery } from '../ui/use-query.ts';
 import { BusinessView } from './BusinessView.tsx';
 import { Header } from './Header.tsx';
 
@@ -18,9 +18,9 @@ import { Header } from './Header.tsx';
 const returnedHere = takeReturned();
 
 export function Dashboard() {
-  const me = useQuery(usersMe, {});
+  const me = useMe();
   const businesses = me.data?.businesses ?? [];
-  const [business, choose] = useChosenBusiness(businesses);
+  const { business, choose, lost } = useChosenBusiness(businesses);
   const [returned, setReturned] = useState(returnedHere);
   const [adding, setAdding] = useState(false);
   const online = useOnline();
@@ -48,6 +48,7 @@ export function Dashboard() {
             What you see is from before. It is brought up to date when the network returns.
           </Notice>
         )}
+        <LostBusiness name={lost} />
         {returned !== null && <ReturnNotice returned={returned} onClose={() => setReturned(null)} />}
         {me.error && me.data === null && (
           <ErrorNotice error={me.error} title="Your account could not be loaded" retry={me.reload} />
