@@ -1,3 +1,4 @@
+import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
 import { createBusiness, deleteBusiness, usersMe } from '@vaultra/core/contract/users.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -46,6 +47,13 @@ async function open(path: string, allow: readonly AllowedFailure[] = []): Promis
 /** As if another tab had been in sight. */
 const comeBackTo = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
+/** What has the focus, by its name. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: found } = document;
+    return found?.getAttribute('aria-label') ?? found?.textContent;
+  });
+
 const pathOf = (token: string) => `/invitation?token=${token}`;
 
 describe('members', () => {
@@ -69,17 +77,35 @@ describe('members', () => {
     expect(await guest.getByRole('button', { name: 'Connect Stripe' }).count()).toBe(0);
 
     await page.reload();
+    await page.getByLabel('Role of Nina New').focus();
     await page.getByLabel('Role of Nina New').selectOption('admin');
     await page.getByText('Changed the role of Nina New').waitFor();
+    expect(await focused(page)).toBe('Role of Nina New');
     await guest.reload();
     await guest.getByRole('button', { name: 'Connect Stripe' }).waitFor();
     await page.getByRole('button', { name: 'Remove Nina New' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Removed Nina New').waitFor();
+    expect(await focused(page)).toBe('Who belongs to Corner Shop');
     expect(await page.getByText(email).count()).toBe(0);
     await comeBackTo(guest);
     await guest.getByText('You no longer see Corner Shop').waitFor();
     await guest.getByText('Tell us about your business').waitFor();
+  });
+
+  test('an invitation that was accepted meanwhile is not revoked, which is said', async () => {
+    const { email, call } = await newPerson(cloud);
+    const { token, invitation } = await inviteTo(cloud, owner, email);
+    const page = await open('/login?because=members', [
+      { status: 404, path: `/api/v1/invitations/${invitation.id}` },
+    ]);
+    await logIn(page, owner);
+    await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).waitFor();
+    await call(acceptInvitation, { params: { invitation: token }, body: undefined });
+    await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).click();
+    await page.getByText('Somebody was faster').waitFor();
+    expect(await focused(page)).toContain('Somebody was faster');
+    await page.getByText(email).waitFor();
   });
 
   test('each tab keeps the business that was chosen in it, until that is deleted', async () => {
