@@ -17,6 +17,11 @@ import { Header } from './Header.tsx';
 /** How the visit to Stripe ended, read once as the page loads: React may run a component's start twice. */
 const returnedHere = takeReturned();
 
+/** For when what had the focus is gone: what comes next is at the top of the page. */
+function focusMain(): void {
+  document.getElementById('main')?.focus();
+}
+
 export function Dashboard() {
   const me = useMe();
   const businesses = me.data?.businesses ?? [];
@@ -24,6 +29,7 @@ export function Dashboard() {
   const [returned, setReturned] = useState(returnedHere);
   const [adding, setAdding] = useState(false);
   const online = useOnline();
+  const forgetReturn = () => setReturned(null);
   useMemberPage();
 
   return (
@@ -31,7 +37,14 @@ export function Dashboard() {
       <Header user={me.data?.user ?? null}>
         {business && (
           <div className="row business">
-            <BusinessSwitcher businesses={businesses} current={business} onChoose={choose} />
+            <BusinessSwitcher
+              businesses={businesses}
+              current={business}
+              onChoose={(id) => {
+                forgetReturn();
+                choose(id);
+              }}
+            />
             <a className="button quiet" href="/members">
               Members
             </a>
@@ -49,7 +62,15 @@ export function Dashboard() {
           </Notice>
         )}
         <LostBusiness name={lost} />
-        {returned !== null && <ReturnNotice returned={returned} onClose={() => setReturned(null)} />}
+        {returned !== null && (
+          <ReturnNotice
+            returned={returned}
+            onClose={() => {
+              forgetReturn();
+              focusMain();
+            }}
+          />
+        )}
         {me.error && me.data === null && (
           <ErrorNotice error={me.error} title="Your account could not be loaded" retry={me.reload} />
         )}
@@ -60,14 +81,25 @@ export function Dashboard() {
               choose(created.id);
               await me.reload();
               setAdding(false);
-              // The form is gone: the next step is at the top of the page.
-              document.getElementById('main')?.focus();
+              focusMain();
             }}
-            {...(business ? { onCancel: () => setAdding(false) } : {})}
+            {...(business
+              ? {
+                  onCancel: () => {
+                    setAdding(false);
+                    focusMain();
+                  },
+                }
+              : {})}
           />
         )}
         {business && !adding && (
-          <BusinessView key={business.id} business={business} isNew={returnedHere === 'connected'} />
+          <BusinessView
+            key={business.id}
+            business={business}
+            isNew={returnedHere === 'connected'}
+            onConnection={forgetReturn}
+          />
         )}
       </main>
     </>
