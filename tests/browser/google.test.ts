@@ -79,6 +79,9 @@ describe('signing in with Google', () => {
     const page = await open(`/invitation?token=${token}`);
     await page.getByRole('button', { name: 'Log in to accept' }).click();
     await page.getByRole('link', { name: 'Continue with Google' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You came back from Google without signing in.').waitFor();
+    await page.getByRole('link', { name: 'Continue with Google' }).click();
     await answer(page, 'invited@example.com', 'Ina Invited');
     await page.getByRole('button', { name: 'Accept the invitation' }).click();
     await page.getByText('Corner Shop').waitFor();
