@@ -62,6 +62,8 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     await page.getByRole('button', { name: /deny/i }).click();
     await page.waitForURL('**/dashboard**');
     await page.getByText('You did not allow access at Stripe').waitFor();
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
 
   test('connects on the consent page and watches the history being read', async () => {

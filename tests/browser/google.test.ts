@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { inviteTo } from '../support/members.ts';
 import { newOwner } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 
@@ -64,6 +65,26 @@ describe('signing in with Google', () => {
     await page.getByText('Olive Owner').waitFor({ state: 'attached' });
     // The page of accounts, its answer; then the pool and Google once more, of which nothing was seen.
     expect(asked).toEqual(['/oauth2/authorize', '/google', '/google', '/oauth2/authorize', '/google']);
+    await page.context().close();
+  });
+
+  test('leads back to an invitation, which is then accepted', async () => {
+    const owner = await newOwner(cloud, { name: 'Corner Shop' });
+    const first = await open('/signup');
+    await toGoogle(first, '/signup');
+    await answer(first, 'invited@example.com', 'Ina Invited');
+    await first.getByLabel('Business name').waitFor();
+    await first.context().close();
+    const { token } = await inviteTo(cloud, owner, 'invited@example.com');
+    const page = await open(`/invitation?token=${token}`);
+    await page.getByRole('button', { name: 'Log in to accept' }).click();
+    await page.getByRole('link', { name: 'Continue with Google' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByText('You came back from Google without signing in.').waitFor();
+    await page.getByRole('link', { name: 'Continue with Google' }).click();
+    await answer(page, 'invited@example.com', 'Ina Invited');
+    await page.getByRole('button', { name: 'Accept the invitation' }).click();
+    await page.getByText('Corner Shop').waitFor();
     await page.context().close();
   });
 

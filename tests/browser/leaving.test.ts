@@ -9,6 +9,9 @@ import { backfilled, connectStripe, type Owner } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
+/** Of somebody else. */
+const someExport = 'exp_00000000000000000000000000';
+
 let cloud: TestCloud;
 let chromium: TestBrowser;
 let owner: Owner;
@@ -21,7 +24,10 @@ beforeAll(async () => {
   await release(cloud, owner);
   page = await chromium.newPage({
     viewport: { width: 390, height: 844 },
-    allow: [{ status: 401, path: '/api/v1/auth/refresh' }],
+    allow: [
+      { status: 401, path: '/api/v1/auth/refresh' },
+      { status: 404, path: `/api/v1/users/me/exports/${someExport}` },
+    ],
   });
   page.setDefaultTimeout(15_000);
   await page.goto(`${cloud.url}/login`);
@@ -69,6 +75,9 @@ test('the link of the mail leads to it, and the address does not keep it', async
   await page.goto(link);
   await page.getByText('Your copy is ready').waitFor();
   expect(new URL(page.url()).search).toBe('');
+  await page.evaluate(() => sessionStorage.clear());
+  await page.goto(link.replace(/export=.*/, `export=${someExport}`));
+  await page.getByText('belongs to another account').waitFor();
 });
 
 test('a business is deleted by whoever types its name, and the others stay', async () => {

@@ -73,7 +73,9 @@ test('changes the password in the settings, where a wrong current one is named',
   await page.getByText('Is not your password').waitFor();
   await fill('Current password', first);
   await press('Change password');
-  await page.getByText('Your password is changed').waitFor();
+  const changed = page.getByText('Your password is changed.');
+  await changed.waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(await changed.textContent());
   expect(await page.getByLabel('New password', { exact: true }).inputValue()).toBe('');
   // This session went on.
   await page.reload();
@@ -84,6 +86,7 @@ test('changes the password in the settings, where a wrong current one is named',
 test('forgets it, and sets a new one with the code from the mail', async () => {
   await logInWith(first);
   await page.getByText('You are not logged in').waitFor();
+  await page.getByText(/The email or the password is wrong\.$/).waitFor();
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await fill('Email', email);
   await press('Send a code');

@@ -71,4 +71,17 @@ describe('an owner connects with the Stripe app', () => {
     await shoot('revoked');
     await page.getByRole('button', { name: 'Connect Stripe again' }).waitFor();
   });
+
+  test('is not told any more that Stripe is connected, once it is disconnected', async () => {
+    await page.getByRole('button', { name: 'Connect Stripe again' }).click();
+    await page.getByLabel('Saltmarsh Coffee').check();
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByText('Stripe is connected').waitFor();
+    await page.getByText('Read only, allowed at Stripe').waitFor();
+    await page.getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+    await page.getByText('Stripe is disconnected. What was read').waitFor();
+    expect(await page.getByText('Stripe is connected').count()).toBe(0);
+    await page.getByText('Read only, allowed at Stripe').waitFor({ state: 'hidden' });
+  });
 });

@@ -133,7 +133,7 @@ function Facts({ status }: { status: StripeStatus }) {
         {status.account_id ?? 'none'}
         {status.livemode === false && <span className="chip warn">test mode</span>}
       </dd>
-      {status.via !== null && (
+      {status.connected && status.via !== null && (
         <>
           <dt>Access</dt>
           <dd>{ways[status.via]}</dd>

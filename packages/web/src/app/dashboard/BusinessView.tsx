@@ -15,8 +15,15 @@ import { Ahead } from '../what-if/Ahead.tsx';
 import { Freshness } from './Freshness.tsx';
 import { useBusinessData } from './use-business-data.ts';
 
+interface Props {
+  business: BusinessChoice;
+  isNew: boolean;
+  /** Something was asked of the connection: what was said of it before may not hold. */
+  onConnection(): void;
+}
+
 /** One business: its next step while it is being set up, and then all that is known of it. */
-export function BusinessView({ business, isNew }: { business: BusinessChoice; isNew: boolean }) {
+export function BusinessView({ business, isNew, onConnection }: Props) {
   const data = useBusinessData(business.id, isNew);
   const status = data.status.data;
   // Warnings are above all else: they are waited for a moment, so that they do not push the rest down.
@@ -64,7 +71,10 @@ export function BusinessView({ business, isNew }: { business: BusinessChoice; is
         businessId={business.id}
         role={business.role}
         status={status}
-        onChange={() => void data.expectChange()}
+        onChange={() => {
+          onConnection();
+          void data.expectChange();
+        }}
       />
     </>
   );

@@ -1,29 +1,35 @@
-import { usersMe } from '@vaultra/core/contract/users.ts';
 import { useState } from 'react';
 import { BusinessSwitcher } from '../business/BusinessSwitcher.tsx';
 import { CreateBusiness } from '../business/CreateBusiness.tsx';
+import { LostBusiness } from '../business/LostBusiness.tsx';
 import { useChosenBusiness } from '../business/use-chosen-business.ts';
 import { ReturnNotice } from '../connect/ReturnNotice.tsx';
 import { takeReturned } from '../connect/returned.ts';
 import { useMemberPage } from '../session/member.ts';
+import { useMe } from '../session/use-me.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { useOnline } from '../ui/use-online.ts';
-import { useQuery } from '../ui/use-query.ts';
 import { BusinessView } from './BusinessView.tsx';
 import { Header } from './Header.tsx';
 
 /** How the visit to Stripe ended, read once as the page loads: React may run a component's start twice. */
 const returnedHere = takeReturned();
 
+/** For when what had the focus is gone: what comes next is at the top of the page. */
+function focusMain(): void {
+  document.getElementById('main')?.focus();
+}
+
 export function Dashboard() {
-  const me = useQuery(usersMe, {});
+  const me = useMe();
   const businesses = me.data?.businesses ?? [];
-  const [business, choose] = useChosenBusiness(businesses);
+  const { business, choose, lost } = useChosenBusiness(businesses);
   const [returned, setReturned] = useState(returnedHere);
   const [adding, setAdding] = useState(false);
   const online = useOnline();
+  const forgetReturn = () => setReturned(null);
   useMemberPage();
 
   return (
@@ -31,7 +37,14 @@ export function Dashboard() {
       <Header user={me.data?.user ?? null}>
         {business && (
           <div className="row business">
-            <BusinessSwitcher businesses={businesses} current={business} onChoose={choose} />
+            <BusinessSwitcher
+              businesses={businesses}
+              current={business}
+              onChoose={(id) => {
+                forgetReturn();
+                choose(id);
+              }}
+            />
             <a className="button quiet" href="/members">
               Members
             </a>
@@ -48,7 +61,16 @@ export function Dashboard() {
             What you see is from before. It is brought up to date when the network returns.
           </Notice>
         )}
-        {returned !== null && <ReturnNotice returned={returned} onClose={() => setReturned(null)} />}
+        <LostBusiness name={lost} />
+        {returned !== null && (
+          <ReturnNotice
+            returned={returned}
+            onClose={() => {
+              forgetReturn();
+              focusMain();
+            }}
+          />
+        )}
         {me.error && me.data === null && (
           <ErrorNotice error={me.error} title="Your account could not be loaded" retry={me.reload} />
         )}
@@ -59,14 +81,25 @@ export function Dashboard() {
               choose(created.id);
               await me.reload();
               setAdding(false);
-              // The form is gone: the next step is at the top of the page.
-              document.getElementById('main')?.focus();
+              focusMain();
             }}
-            {...(business ? { onCancel: () => setAdding(false) } : {})}
+            {...(business
+              ? {
+                  onCancel: () => {
+                    setAdding(false);
+                    focusMain();
+                  },
+                }
+              : {})}
           />
         )}
         {business && !adding && (
-          <BusinessView key={business.id} business={business} isNew={returnedHere === 'connected'} />
+          <BusinessView
+            key={business.id}
+            business={business}
+            isNew={returnedHere === 'connected'}
+            onConnection={forgetReturn}
+          />
         )}
       </main>
     </>

@@ -4,7 +4,7 @@ import { showInvitation } from '@vaultra/core/contract/invitations.ts';
 import { type User, usersMe } from '@vaultra/core/contract/users.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { wordsFor } from '../members/roles.ts';
-import { call, mayHaveSession, SessionEnded } from '../session/session.ts';
+import { call, mayHaveSession, noteArrival, SessionEnded } from '../session/session.ts';
 import { onAnnouncement } from '../session/tabs.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
@@ -47,6 +47,7 @@ export function InvitationPage() {
   }, [token]);
 
   useEffect(() => {
+    noteArrival();
     if (token !== '') void load();
     // Another tab has logged in or out: who can accept has changed.
     const stops = [

@@ -33,8 +33,11 @@ export function MemberRow({ member, isSelf, mayManage, doing, onRole, onRemove }
             className="input member-role"
             aria-label={`Role of ${name}`}
             value={role}
-            disabled={busy}
-            onChange={(event) => onRole(event.currentTarget.value as Role)}
+            // Disabled it would lose the focus.
+            aria-disabled={busy || undefined}
+            onChange={(event) => {
+              if (!busy) onRole(event.currentTarget.value as Role);
+            }}
           >
             <RoleOptions />
           </select>

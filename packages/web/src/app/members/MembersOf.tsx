@@ -2,9 +2,10 @@ import type { Role } from '@vaultra/core/contract/endpoint.ts';
 import type { Member } from '@vaultra/core/contract/members.ts';
 import type { User } from '@vaultra/core/contract/users.ts';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
+import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { InvitationRow } from './InvitationRow.tsx';
 import { InviteForm } from './InviteForm.tsx';
@@ -32,6 +33,9 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
   const isOwner = business.role === 'owner';
   const isSelf = ({ user_id }: Member) => user_id === user.id;
   const doingTo = (id: string) => (doing?.id === id ? doing : null);
+  const isListed = (id: string) =>
+    query.data?.members.some(({ user_id }) => user_id === id) ||
+    query.data?.invitations.some((invitation) => invitation.id === id);
 
   function changeRole(member: Member, role: Role): void {
     if (isSelf(member)) setAsked({ what: 'step_down', member, role });
@@ -47,12 +51,15 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
       : isSelf(member)
         ? members.leave(member)
         : members.remove(member));
-    setBusy(false);
-    setAsked(null);
+    // The dialog gives the focus back as it closes, to what goes with the row or the role: it is moved after that.
+    flushSync(() => {
+      setBusy(false);
+      setAsked(null);
+    });
     if (!isDone) return;
-    if (!isSelf(member)) heading.current?.focus();
-    else if (asked.what === 'remove') location.assign('/dashboard');
-    else onOwnRole();
+    if (isSelf(member) && asked.what === 'remove') return location.assign('/dashboard');
+    heading.current?.focus();
+    if (isSelf(member)) onOwnRole();
   }
 
   return (
@@ -85,6 +92,11 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
             />
           ))}
         </ul>
+        {doing?.failure && !isListed(doing.id) && (
+          <Notice tone="warn" title="Somebody was faster" focus key={doing.id}>
+            That invitation was accepted or revoked, or that member had left. Here is how it is now.
+          </Notice>
+        )}
         <p className="small soft" role="status">
           {done}
         </p>

@@ -1,18 +1,18 @@
-import { usersMe } from '@vaultra/core/contract/users.ts';
 import { BusinessSwitcher } from '../business/BusinessSwitcher.tsx';
+import { LostBusiness } from '../business/LostBusiness.tsx';
 import { useChosenBusiness } from '../business/use-chosen-business.ts';
 import { Header } from '../dashboard/Header.tsx';
 import { useMemberPage } from '../session/member.ts';
+import { useMe } from '../session/use-me.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useQuery } from '../ui/use-query.ts';
 import { MembersOf } from './MembersOf.tsx';
 
 export function MembersPage() {
   useMemberPage('members');
-  const me = useQuery(usersMe, {});
+  const me = useMe();
   const businesses = me.data?.businesses ?? [];
-  const [business, choose] = useChosenBusiness(businesses);
+  const { business, choose, lost } = useChosenBusiness(businesses);
   return (
     <>
       <Header user={me.data?.user ?? null}>
@@ -25,6 +25,7 @@ export function MembersPage() {
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="stack settings">
           <h1>Members</h1>
+          <LostBusiness name={lost} />
           {me.error && me.data === null && (
             <ErrorNotice error={me.error} title="Your account could not be loaded" retry={me.reload} />
           )}

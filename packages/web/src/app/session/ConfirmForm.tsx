@@ -28,6 +28,9 @@ export function ConfirmForm() {
         {form.busy ? 'Confirming…' : 'Confirm'}
       </Button>
       {again.button}
+      <p className="small">
+        Confirmed already? <a href="/login">Log in</a>
+      </p>
     </form>
   );
 }

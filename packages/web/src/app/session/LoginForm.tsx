@@ -22,6 +22,9 @@ const arrivals: Readonly<Record<string, string>> = {
   reset: 'Your new password is set, and every session has ended. Log in with it.',
 };
 
+/** The API says it of sessions in the same breath; here nothing but the form can be meant. */
+const isRefused = (failure: Error | null) => failure instanceof ApiError && failure.code === 'UNAUTHORIZED';
+
 export function LoginForm() {
   useGuestPage();
   const query = new URLSearchParams(location.search);
@@ -41,7 +44,11 @@ export function LoginForm() {
   });
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
-      {form.failure ? (
+      {isRefused(form.failure) ? (
+        <Notice tone="bad" title="You are not logged in">
+          The email or the password is wrong.
+        </Notice>
+      ) : form.failure ? (
         <ErrorNotice error={form.failure} title="You are not logged in" />
       ) : (
         arrival !== undefined && <Notice>{arrival}</Notice>

@@ -14,7 +14,9 @@ const ways = new Map<string, () => string | undefined>([
 
 /** The page that sent the visitor to log in, else the dashboard. */
 export function nextPage(): string {
-  const because = new URLSearchParams(location.search).get('because') ?? '';
+  const query = new URLSearchParams(location.search);
+  // Whoever comes back from Google without a sign-in comes without the reason, too.
+  const because = query.has('error') ? 'invitation' : (query.get('because') ?? '');
   return ways.get(because)?.() ?? '/dashboard';
 }
 

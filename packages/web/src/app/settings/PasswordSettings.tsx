@@ -23,7 +23,11 @@ export function PasswordSettings({ email }: { email: string }) {
       {form.failure ? (
         <ErrorNotice error={form.failure} title="The password was not changed" />
       ) : (
-        changes > 0 && <Notice tone="good">Your password is changed.</Notice>
+        changes > 0 && (
+          <Notice tone="good" focus key={changes}>
+            Your password is changed.
+          </Notice>
+        )
       )}
       <form key={changes} className="stack" onSubmit={form.onSubmit} noValidate>
         {/* So that a password manager knows whose it is. */}

@@ -1,9 +1,8 @@
-import { usersMe } from '@vaultra/core/contract/users.ts';
 import { Header } from '../dashboard/Header.tsx';
 import { useMemberPage } from '../session/member.ts';
+import { useMe } from '../session/use-me.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { useQuery } from '../ui/use-query.ts';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { DeleteBusinesses } from './DeleteBusinesses.tsx';
 import { MailSettings } from './MailSettings.tsx';
@@ -12,7 +11,7 @@ import { YourData } from './YourData.tsx';
 
 export function SettingsPage() {
   useMemberPage('settings');
-  const me = useQuery(usersMe, {});
+  const me = useMe();
   return (
     <>
       <Header user={me.data?.user ?? null} />

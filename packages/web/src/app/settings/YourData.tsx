@@ -36,7 +36,11 @@ export function YourData() {
 
 function Outcome({ shown, expired, busy }: ExportState) {
   if (expired) {
-    return <Notice tone="warn">That copy is not there any more. Ask for a new one.</Notice>;
+    return (
+      <Notice tone="warn" title="That copy is not to be had here">
+        It is not there any more, or belongs to another account than the one you are logged in with.
+      </Notice>
+    );
   }
   if (shown?.status === 'failed') {
     return (
