@@ -58,7 +58,7 @@ async function alter({ businessId, userId, actorId }: Target, role: Role | 'none
     if (outcome === 'moved') continue;
     throw actorId === userId
       ? conflict(
-          'You are the last owner, and a business needs one. Make another member an owner first, or delete it.',
+          'You are the last owner, and a business needs one. Make another member an owner first, or delete the business.',
         )
       : new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
   }

@@ -14,6 +14,7 @@ export function ConfirmForm() {
   const email = useRef<HTMLInputElement>(null);
   const again = useSendCode(email, (address) => client(resendCode, { body: { email: address } }));
   const form = useForm(confirm.body, async (body) => {
+    again.forget();
     await client(confirm, { body });
     forgetPendingEmail();
     location.assign('/login?because=confirmed');

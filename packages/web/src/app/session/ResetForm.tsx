@@ -15,6 +15,7 @@ export function ResetForm() {
   const email = useRef<HTMLInputElement>(null);
   const again = useSendCode(email, (address) => client(forgotPassword, { body: { email: address } }));
   const form = useForm(resetPassword.body, async (body) => {
+    again.forget();
     await client(resetPassword, { body });
     forgetPendingEmail();
     location.assign('/login?because=reset');

@@ -45,5 +45,7 @@ export function useSendCode(
       Send a new code
     </Button>
   );
-  return { notice, button };
+  /** For when something else has happened since: what was said of it would be taken for that. */
+  const forget = () => setState('idle');
+  return { notice, button, forget };
 }
