@@ -1,9 +1,9 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { requestBusinessDeletion } from '@vaultra/core/deletion/business-deletion.ts';
 import { deleteBusiness } from '@vaultra/core/deletion/delete-business.ts';
 import { type DoomedBusiness, ofBusiness, ofUser } from '@vaultra/core/deletion/deletion.entity.ts';
 import { sendAccounts } from '@vaultra/core/deletion/message.ts';
 import { requestDeletion } from '@vaultra/core/deletion/request.ts';
+import { requestBusinessDeletion } from '@vaultra/core/deletion/request-business.ts';
 import { askForExport } from '@vaultra/core/export/ask.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';

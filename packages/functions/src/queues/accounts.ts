@@ -1,4 +1,4 @@
-import { deleteBusinessStep } from '@vaultra/core/deletion/business-deletion.ts';
+import { deleteBusinessStep } from '@vaultra/core/deletion/delete-business-step.ts';
 import { deleteUserStep } from '@vaultra/core/deletion/delete-user.ts';
 import { forgetAccountStep } from '@vaultra/core/deletion/forget-account.ts';
 import { type AccountsMessage, accountsMessage } from '@vaultra/core/deletion/message.ts';

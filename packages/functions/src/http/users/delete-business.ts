@@ -1,5 +1,5 @@
 import { deleteBusiness } from '@vaultra/core/contract/users.ts';
-import { requestBusinessDeletion } from '@vaultra/core/deletion/business-deletion.ts';
+import { requestBusinessDeletion } from '@vaultra/core/deletion/request-business.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(deleteBusiness, async ({ business, actor, clock }) => {
