@@ -71,14 +71,19 @@ export async function signUp(
 
 /** Whether an email has an account to log in to, with a password or with Google: one that was never confirmed is none. */
 export async function hasAccount(email: string): Promise<boolean> {
-  const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
-  return Users.some(({ UserStatus }) => UserStatus !== 'UNCONFIRMED');
+  return (await statusesOf(email)).some((status) => status !== 'UNCONFIRMED');
 }
 
 /** Whether an email has an account, and that only signs in with Google: it has no password, and Cognito gives it none. */
 export async function hasOnlyGoogle(email: string): Promise<boolean> {
+  const statuses = await statusesOf(email);
+  return statuses.length > 0 && statuses.every((status) => status === 'EXTERNAL_PROVIDER');
+}
+
+/** Of each account of an email. */
+async function statusesOf(email: string): Promise<(string | undefined)[]> {
   const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
-  return Users.length > 0 && Users.every(({ UserStatus }) => UserStatus === 'EXTERNAL_PROVIDER');
+  return Users.map(({ UserStatus }) => UserStatus);
 }
 
 /** A search for accounts, which may be some seconds old:

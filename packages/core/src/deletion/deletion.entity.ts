@@ -28,7 +28,8 @@ export const DeletionEntity = new Entity({
   table,
   timestamps: false,
   schema: item({
-    subject: any().castAs<Subject>().key(),
+    /** Whose partition it lies in. */
+    subject: string().key(),
     stage: string().enum('first', 'second'),
     due_at: string(),
     /** Of a user, where the last mail goes; gone once it is sent. */
@@ -40,7 +41,7 @@ export const DeletionEntity = new Entity({
     gsi1pk: string(),
     gsi1sk: string(),
   }),
-  computeKey: ({ subject }: { subject: Subject }) => ({ pk: subject, sk: deletionKey }),
+  computeKey: ({ subject }: { subject: string }) => ({ pk: subject, sk: deletionKey }),
 });
 
 /** Who or what is to be deleted, as its partition is named. */

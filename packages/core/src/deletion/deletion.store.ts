@@ -10,7 +10,7 @@ import { BusinessEntity, MembershipEntity } from '../users/business.entity.ts';
 import { UserEntity } from '../users/user.entity.ts';
 import { DeletionEntity, type DoomedBusiness, ofBusiness, ofUser, type Subject } from './deletion.entity.ts';
 
-export type Deletion = Omit<FormattedItem<typeof DeletionEntity>, 'gsi1pk' | 'gsi1sk'>;
+export type Deletion = Omit<FormattedItem<typeof DeletionEntity>, 'gsi1pk' | 'gsi1sk'> & { subject: Subject };
 
 /** The index of deletions, by when they are due. */
 export const deletions = 'DELETIONS';
@@ -30,7 +30,7 @@ export async function readDeletion(subject: Subject): Promise<Deletion | undefin
     .key({ subject })
     .options({ consistent: true })
     .send();
-  return Item;
+  return Item && { ...Item, subject };
 }
 
 /** Part of a transaction: fails where the user is to be deleted, so that nothing is written behind the deletion's back. */

@@ -7,7 +7,8 @@ import { upstream } from './client.ts';
 export const patienceMs = 12_000;
 
 /**
- * What Stripe answers to `asking`, where that is soon. Later it goes on with nobody waiting for it, so it must only read.
+ * What Stripe answers to `asking`, where that is soon. Later it goes on with nobody waiting for it, so nothing of ours may
+ * depend on its end: it reads, and exchanges a code that is asked for anew.
  * @throws AppError UPSTREAM_ERROR where it takes longer
  */
 export function answerInTime<T>(asking: Promise<T>): Promise<T> {

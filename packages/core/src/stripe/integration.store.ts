@@ -140,9 +140,8 @@ const endsFrom: Record<'revoked' | 'disconnected', Integration['status'][]> = {
 export const formerAccounts = 'FORMER';
 
 /**
- * Ends the connection, forgets what it was read with, and gives the account free; what was read is kept
- * for a while. An integration that has since moved on is
- * left alone.
+ * Ends the connection, forgets what it was read with, and gives the account free; what was read is kept for a while. An
+ * integration that has since moved on is left alone.
  * @param problem what happened, in words for the owner, where the status does not say it
  */
 export async function endConnection(
