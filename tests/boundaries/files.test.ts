@@ -20,7 +20,6 @@ const long: Record<string, string> = {
   'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
   'packages/core/src/metrics/naive.support.ts':
     'a second calculation of every figure, apart from the first on purpose',
-  'packages/local/src/cognito/cognito.test.ts': 'one user pool’s behaviour, operation by operation',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
   'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',
   'tests/stacks/stacks.test.ts': 'the deployed shape of everything, from one synthesis that takes seconds',
