@@ -35,7 +35,8 @@ const accessLogFormat = AccessLogFormat.custom(
     status: '$context.status',
     ms: '$context.responseLatency',
     bytes: '$context.responseLength',
-    error: '$context.error.messageString',
+    // Not `messageString`, which comes with quotes of its own.
+    error: '$context.error.message',
     integration_error: '$context.integrationErrorMessage',
   }),
 );

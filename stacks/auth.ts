@@ -2,7 +2,13 @@ import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import { session } from '@vaultra/core/contract/session.ts';
 import { type TriggerName, type TriggerSpec, triggers } from '@vaultra/core/contract/triggers.ts';
-import { AccountRecovery, LambdaVersion, UserPool, UserPoolOperation } from 'aws-cdk-lib/aws-cognito';
+import {
+  AccountRecovery,
+  FeaturePlan,
+  LambdaVersion,
+  UserPool,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito';
 import { Policy } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Duration } from 'aws-cdk-lib/core';
@@ -27,6 +33,8 @@ export function Auth({ app, stack }: StackContext) {
     removalPolicy: protection(stack).removalPolicy,
   });
   const userPool = new UserPool(stack, 'Users', {
+    // Rotation of refresh tokens needs it: https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-essentials.html
+    featurePlan: FeaturePlan.ESSENTIALS,
     selfSignUpEnabled: true,
     signInAliases: { email: true },
     signInCaseSensitive: false,

@@ -1,4 +1,5 @@
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Function as Lambda, type Stack } from 'sst/constructs';
@@ -10,6 +11,8 @@ export interface FunctionSpec {
   handler: string;
   needs: readonly Need[];
   timeoutSeconds: number;
+  /** `ALLOW` where its messages lead to more messages for it: Lambda would stop that after about 16. */
+  recursiveLoop?: RecursiveLoop;
 }
 
 /**
@@ -40,6 +43,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     architecture: 'arm_64',
     memorySize: 1024,
     timeout: spec.timeoutSeconds,
+    ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
     nodejs: bundling,
     environment: {
       NODE_OPTIONS: '--enable-source-maps',

@@ -49,9 +49,10 @@ export interface Resources {
 
 /**
  * A grant, or what follows from what a function is: `tokens` is verifying access tokens, which takes the pool's public keys
- * and so no permission; `addresses` is believing what CloudFront says of who calls; `dead-letters:…` is putting aside, with the reason, what a queue's own consumer gives up.
+ * and so no permission; `addresses` is believing what CloudFront says of who calls; `consumer:…` is what a queue's own
+ * consumer does with it: ask for a retry, and put aside, with the reason, what it gives up.
  */
-export type Need = Grant | 'tokens' | 'addresses' | `dead-letters:${QueueName}`;
+export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -121,13 +122,15 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       const { queue, spec } = resources.queues[after<QueueName>('queue:', need)];
       return toSend(queue, spec.urlVariable);
     }
-    case 'dead-letters:stripe-events':
-    case 'dead-letters:work':
-    case 'dead-letters:follow-up':
-    case 'dead-letters:notifications':
-    case 'dead-letters:accounts': {
-      const { deadLetterQueue, spec } = resources.queues[after<QueueName>('dead-letters:', need)];
-      return toSend(deadLetterQueue, spec.deadLetterUrlVariable);
+    case 'consumer:stripe-events':
+    case 'consumer:work':
+    case 'consumer:follow-up':
+    case 'consumer:notifications':
+    case 'consumer:accounts': {
+      const { queue, deadLetterQueue, spec } = resources.queues[after<QueueName>('consumer:', need)];
+      const { permissions = [], environment } = toSend(deadLetterQueue, spec.deadLetterUrlVariable);
+      // The event source allows the rest.
+      return { permissions, environment: { ...environment, [spec.urlVariable]: queue.queueUrl } };
     }
     case 'mail':
       return {
@@ -197,9 +200,10 @@ const tableActions = {
 
 /** https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html */
 const keyActions = {
-  'table:read': ['kms:Decrypt'],
+  'table:read': ['kms:Decrypt', 'kms:DescribeKey'],
   'table:write': [
     'kms:Decrypt',
+    'kms:DescribeKey',
     'kms:Encrypt',
     'kms:GenerateDataKey',
     'kms:ReEncryptFrom',

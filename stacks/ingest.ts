@@ -1,4 +1,5 @@
 import { type QueueName, type QueueSpec, queues as specs } from '@vaultra/core/contract/queues.ts';
+import { RecursiveLoop } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { DeduplicationScope, FifoThroughputLimit, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Duration } from 'aws-cdk-lib/core';
@@ -23,8 +24,9 @@ export function Ingest({ app, stack }: StackContext) {
 
   const consumers = specs.map(({ name, grants, timeoutSeconds, batchSize }) => {
     const handler = `queues/${name}.handler`;
-    const needs = [...grants, `dead-letters:${name}`] as const;
-    const consumer = createFunction(stack, `queue-${name}`, { handler, needs, timeoutSeconds }, resources);
+    const needs = [...grants, `consumer:${name}`] as const;
+    const spec = { handler, needs, timeoutSeconds, recursiveLoop: RecursiveLoop.ALLOW };
+    const consumer = createFunction(stack, `queue-${name}`, spec, resources);
     consumer.addEventSource(
       new SqsEventSource(queues[name].queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
     );

@@ -8,6 +8,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Duration } from 'aws-cdk-lib/core';
@@ -17,8 +18,8 @@ import { Ingest } from './ingest.ts';
 import { Jobs } from './jobs.ts';
 import { readSettings } from './settings.ts';
 
-/** Says when messages were given up, when a function that nobody waits for failed, when the API did, and when Stripe is read
- * more than it allows for long. */
+/** Alarms for messages that were given up, chains of messages that Lambda stopped, functions that fail with no caller waiting,
+ * errors of the API, and reads of Stripe near the allowance. */
 export function Observability({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const { resources, consumers } = use(Ingest);
@@ -26,6 +27,15 @@ export function Observability({ stack }: StackContext) {
   const { ALARM_EMAIL } = readSettings();
 
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
+  // Enforcing SSL makes a policy, which takes the place of the one that lets CloudWatch publish.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account } },
+    }),
+  );
   if (ALARM_EMAIL) topic.addSubscription(new EmailSubscription(ALARM_EMAIL));
 
   /** Goes off at the first period that reaches the threshold. */
@@ -48,6 +58,10 @@ export function Observability({ stack }: StackContext) {
   }
   for (const fn of [...consumers, ...dispatchers]) {
     alarmAt(1, `${fn.id}-errors`, 'The function failed as a whole: see its log', fn.metricErrors({ period }));
+  }
+  for (const fn of consumers) {
+    const metric = fn.metric('RecursiveInvocationsDropped', { period, statistic: Stats.SUM });
+    alarmAt(1, `${fn.id}-recursion`, 'Lambda stopped a chain of messages: long work is stuck', metric);
   }
   const { namespace, metric: metricName, dimension, alarmAtPercent } = readAllowance;
   const used = new Metric({

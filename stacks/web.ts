@@ -102,6 +102,8 @@ export function Web({ stack }: StackContext) {
       ],
     },
     cdk: { bucket, distribution },
+    // `sst dev` too: the pages are served with the API, under its origin.
+    dev: { deploy: true },
   });
 
   const siteUrl = `https://${SITE_DOMAIN ?? distribution.distributionDomainName}`;

@@ -104,6 +104,7 @@ describe('storage', () => {
 
 it('auth: signs in by email, tells nobody which emails it knows, and rotates refresh tokens', () => {
   expect(only(templates.Auth, 'AWS::Cognito::UserPool').properties).toMatchObject({
+    UserPoolTier: 'ESSENTIALS',
     UsernameAttributes: ['email'],
     UsernameConfiguration: { CaseSensitive: false },
     AutoVerifiedAttributes: ['email'],
@@ -163,8 +164,10 @@ describe('ingest', () => {
       const consumer = resources(templates.Ingest, 'AWS::Lambda::Function').find((fn) =>
         fn.id.startsWith(`queue${id}`),
       );
-      expect(consumer?.properties.Timeout).toBe(spec.timeoutSeconds);
-      // Only its own consumer puts messages aside.
+      // Else Lambda would stop long work after about 16 messages.
+      expect(consumer?.properties).toMatchObject({ Timeout: spec.timeoutSeconds, RecursiveLoop: 'Allow' });
+      // Only its own consumer puts messages aside, or asks for them again.
+      expect(consumer?.properties.Environment.Variables[spec.urlVariable]).toEqual({ Ref: queue?.id });
       expect(consumer?.properties.Environment.Variables[spec.deadLetterUrlVariable]).toEqual({
         Ref: dead?.id,
       });
@@ -284,6 +287,7 @@ describe('api', () => {
     const { AccessLogSettings } = only(templates.Api, 'AWS::ApiGatewayV2::Stage').properties;
     const logged = Object.values<string>(JSON.parse(AccessLogSettings.Format));
     const allowed = ['requestId', 'routeKey', 'status', 'responseLatency', 'responseLength'];
+    expect(logged).toContain('$context.error.message');
     expect(logged.filter((value) => !/rror/.test(value))).toEqual(allowed.map((name) => `$context.${name}`));
   });
 });
@@ -397,6 +401,7 @@ it('observability: an alarm for every dead-letter queue, every function nobody w
   const count = (metric: string) => alarms.filter(({ MetricName }) => MetricName === metric).length;
   expect(count('ApproximateNumberOfMessagesVisible')).toBe(queues.length);
   expect(count('Errors')).toBe(queues.length + jobs.length);
+  expect(count('RecursiveInvocationsDropped')).toBe(queues.length);
   expect(count('5xx')).toBe(1);
   expect(alarms.find(({ MetricName }) => MetricName === readAllowance.metric)).toMatchObject({
     Namespace: readAllowance.namespace,
@@ -418,6 +423,23 @@ it('observability: an alarm for every dead-letter queue, every function nobody w
     Protocol: 'email',
     Endpoint: 'a@example.com',
   });
+});
+
+it('observability: CloudWatch may publish the alarms of this account, over TLS alone', () => {
+  const topic = only(templates.Observability, 'AWS::SNS::Topic');
+  const { PolicyDocument, Topics } = only(templates.Observability, 'AWS::SNS::TopicPolicy').properties;
+  expect(Topics).toEqual([{ Ref: topic.id }]);
+  expect(PolicyDocument.Statement).toEqual([
+    expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+    {
+      Sid: expect.any(String),
+      Effect: 'Allow',
+      Action: 'sns:Publish',
+      Principal: { Service: 'cloudwatch.amazonaws.com' },
+      Resource: { Ref: topic.id },
+      Condition: { StringEquals: { 'aws:SourceAccount': '123456789012' } },
+    },
+  ]);
 });
 
 it('stays far from the limit of 500 resources a stack', () => {

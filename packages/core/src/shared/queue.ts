@@ -1,5 +1,12 @@
-import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  type MessageAttributeValue,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { type QueueName, type QueueSpec, queues } from '../contract/queues.ts';
+import { nextHop } from './chain.ts';
 import { config } from './config.ts';
 
 /**
@@ -25,6 +32,15 @@ export function queueSpec(name: QueueName): QueueSpec {
 
 const urlOf = (name: QueueName) => config.queue(queueSpec(name).urlVariable);
 
+/** The attribute that carries a message's place in its chain. A message without it is the first. */
+export const hopAttribute = 'hop';
+
+function hopAttributes(): { MessageAttributes?: Record<string, MessageAttributeValue> } {
+  const hop = nextHop();
+  if (hop === 1) return {};
+  return { MessageAttributes: { [hopAttribute]: { DataType: 'Number', StringValue: String(hop) } } };
+}
+
 /** Sends one message; it is stored when this returns. */
 export async function send(queue: QueueName, { body, group, deduplication }: Message): Promise<void> {
   await sqs.send(
@@ -33,6 +49,7 @@ export async function send(queue: QueueName, { body, group, deduplication }: Mes
       MessageBody: JSON.stringify(body),
       MessageGroupId: group,
       MessageDeduplicationId: deduplication,
+      ...hopAttributes(),
     }),
   );
 }
@@ -51,12 +68,37 @@ export async function sendAll(queue: QueueName, messages: Message[]): Promise<vo
           MessageBody: JSON.stringify(body),
           MessageGroupId: group,
           MessageDeduplicationId: deduplication,
+          ...hopAttributes(),
         })),
       }),
     );
     if (Failed.length > 0)
       throw new Error(`${queue}: ${Failed.length} messages refused, ${Failed[0]?.Message}`);
   }
+}
+
+/**
+ * Has messages in flight come back after some seconds, not after the queue's visibility timeout, for which their group
+ * would have to wait.
+ * @param receiptHandles at most ten
+ * @throws Error where SQS refuses one
+ */
+export async function retryAfter(
+  queue: QueueName,
+  receiptHandles: readonly string[],
+  seconds: number,
+): Promise<void> {
+  const { Failed = [] } = await sqs.send(
+    new ChangeMessageVisibilityBatchCommand({
+      QueueUrl: urlOf(queue),
+      Entries: receiptHandles.map((ReceiptHandle, index) => ({
+        Id: String(index),
+        ReceiptHandle,
+        VisibilityTimeout: seconds,
+      })),
+    }),
+  );
+  if (Failed.length > 0) throw new Error(`${queue}: ${Failed.length} messages kept, ${Failed[0]?.Message}`);
 }
 
 /** A message that could not be handled, kept with the reason for whoever looks into it. */

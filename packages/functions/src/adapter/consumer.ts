@@ -1,6 +1,7 @@
 import type { QueueName } from '@vaultra/core/contract/queues.ts';
+import { atHop, ChainTooLong, maxHops } from '@vaultra/core/shared/chain.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
-import { queueSpec, sendToDeadLetters } from '@vaultra/core/shared/queue.ts';
+import { hopAttribute, queueSpec, retryAfter, sendToDeadLetters } from '@vaultra/core/shared/queue.ts';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { log } from './log.ts';
@@ -17,8 +18,9 @@ export type QueueHandler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
 /**
  * Makes the Lambda handler of a queue. A group is handled at once; should that fail, one by one, so that what comes
- * before the failing message is done. That one and the rest of its group go back to the queue. At its last receive a
- * failing message is put into the dead-letter queue with the reason, and its group moves on.
+ * before the failing message is done. That one and the rest of its group go back to the queue and come again after a
+ * delay that grows with each receive. At its last receive a failing message is put into the dead-letter queue with the reason,
+ * and its group moves on. So is a message at once whose chain is too long.
  */
 export function consumer<T>(queue: QueueName, schema: z.ZodType<T>, work: Consumer<T>): QueueHandler {
   return async ({ Records }) => {
@@ -37,11 +39,12 @@ async function handleGroup<T>(
   work: Consumer<T>,
   records: SQSRecord[],
 ): Promise<SQSRecord[]> {
-  const handle = (some: SQSRecord[]) =>
-    work.handle(
-      some.map(({ body }) => schema.parse(JSON.parse(body))),
-      runtime.clock,
-    );
+  const handle = (some: SQSRecord[]) => {
+    const hop = Math.max(...some.map(hopOf));
+    if (hop > maxHops) throw new ChainTooLong(hop);
+    const messages = some.map(({ body }) => schema.parse(JSON.parse(body)));
+    return atHop(hop, () => work.handle(messages, runtime.clock));
+  };
   if (records.length > 1) {
     try {
       await handle(records);
@@ -55,7 +58,10 @@ async function handleGroup<T>(
       await handle([record]);
     } catch (error) {
       log.error('message failed', { queue, message_id: record.messageId, error: error as Error });
-      if (!isLastReceive(queue, record)) return records.slice(index);
+      if (!isLastReceive(queue, record) && !(error instanceof ChainTooLong)) {
+        await retrySoon(queue, records.slice(index));
+        return records.slice(index);
+      }
       try {
         await putAside(queue, schema, work, record, error);
       } catch (refused) {
@@ -66,6 +72,24 @@ async function handleGroup<T>(
     }
   }
   return [];
+}
+
+/** After the first, second, … receive; the last is put aside. In all a poison message holds its group for less than five minutes. */
+const retryDelaysSeconds = [2, 10, 60, 180];
+
+async function retrySoon(queue: QueueName, records: readonly SQSRecord[]): Promise<void> {
+  const receives = Number(records[0]?.attributes.ApproximateReceiveCount);
+  const seconds = retryDelaysSeconds[Math.min(receives, retryDelaysSeconds.length) - 1] ?? 0;
+  try {
+    await retryAfter(
+      queue,
+      records.map(({ receiptHandle }) => receiptHandle),
+      seconds,
+    );
+  } catch (error) {
+    // Then they come back after the queue's visibility timeout, which is late but not wrong.
+    log.warn('retry not brought forward', { queue, error: error as Error });
+  }
 }
 
 async function putAside<T>(
@@ -93,6 +117,10 @@ function safeJson(text: string): unknown {
 
 function isLastReceive(queue: QueueName, { attributes }: SQSRecord): boolean {
   return Number(attributes.ApproximateReceiveCount) >= queueSpec(queue).maxReceives;
+}
+
+function hopOf({ messageAttributes }: SQSRecord): number {
+  return Number(messageAttributes[hopAttribute]?.stringValue ?? 1);
 }
 
 function groups(records: SQSRecord[]): Map<string, SQSRecord[]> {

@@ -35,6 +35,7 @@ async function processWith(delaySeconds: number) {
         ApproximateFirstReceiveTimestamp: '',
         MessageGroupId: business_id,
       },
+      messageAttributes: {},
     };
     return (await handler({ Records: [record as SQSRecord] })).batchItemFailures.length;
   };
