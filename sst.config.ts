@@ -8,7 +8,11 @@ import { Storage } from './stacks/storage.ts';
 import { Web } from './stacks/web.ts';
 
 export default {
-  config: () => ({ name: 'vaultra', region: process.env.AWS_REGION ?? 'us-east-1' }),
+  config: () => {
+    // SST reports each command to its makers unless told not to.
+    process.env.SST_TELEMETRY_DISABLED ??= '1';
+    return { name: 'vaultra', region: process.env.AWS_REGION ?? 'us-east-1' };
+  },
   // Written as a method, for SST takes it out by its shape where it reads only the settings above.
   stacks(app) {
     // Each may use what comes before it.

@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+import type { ObjectStore } from './object-store.ts';
+import { root } from './project-copy.ts';
+import type { TemplateResource } from './template-faults.ts';
+
+/** Loads `<file>.<export>` as Lambda does, and says what kind of thing the export is. */
+const inspect = `
+  const [handler] = process.argv.slice(1);
+  const dot = handler.lastIndexOf('.');
+  const { existsSync } = await import('node:fs');
+  const { resolve } = await import('node:path');
+  const file = ['.mjs', '.js', '.cjs'].map((end) => resolve(handler.slice(0, dot) + end)).find(existsSync);
+  if (!file) throw new Error('no file for ' + handler);
+  const loaded = await import(file);
+  const found = loaded[handler.slice(dot + 1)] ?? loaded.default?.[handler.slice(dot + 1)];
+  console.log('HANDLER ' + typeof found);
+  process.exit();
+`;
+
+/**
+ * Why Lambda could not start a function of a template: code that was never uploaded, a file or export that is missing, or an
+ * error while it loads with nothing but its declared environment. Undefined where it starts.
+ */
+export async function loadFault(
+  { Properties }: TemplateResource,
+  objects: ObjectStore,
+): Promise<string | undefined> {
+  const { Code, Handler, Environment } = Properties;
+  if (Code.ZipFile) return undefined;
+  const zip = objects.get(`${Code.S3Bucket}/${Code.S3Key}`);
+  if (!zip) return `its code was not uploaded to ${JSON.stringify(Code)}`;
+  const folder = await mkdtemp(join(tmpdir(), 'vaultra-handler-'));
+  try {
+    for (const [name, bytes] of Object.entries(unzipSync(zip))) {
+      if (name.endsWith('/')) continue;
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), bytes);
+    }
+    const args = ['--input-type=module', '-e', inspect, Handler];
+    const options = { cwd: folder, timeout: 30_000, env: environmentOf(Handler, Environment?.Variables) };
+    const { stdout } = await promisify(execFile)(process.execPath, args, options);
+    return stdout.includes('HANDLER function') ? undefined : `${Handler} is no function: ${stdout}`;
+  } catch (error) {
+    return `${Handler}: ${(error as Error).message}`;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Values that only AWS knows are stood in for. What SST and the CDK bring themselves uses Lambda's own copy of the SDK. */
+function environmentOf(handler: string, variables: Record<string, unknown> = {}): Record<string, string> {
+  const declared = Object.entries(variables).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : 'stand-in',
+  ]);
+  return {
+    ...Object.fromEntries(declared),
+    AWS_REGION: 'us-east-1',
+    ...(handler.startsWith('packages/') ? {} : { NODE_PATH: join(root, 'node_modules') }),
+  };
+}
