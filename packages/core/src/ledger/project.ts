@@ -59,8 +59,9 @@ export function project(object: StripeObject, items?: readonly Stripe.Subscripti
 }
 
 /**
- * What to expand when listing (with `data.` before it) or reading a kind; it costs no further read. A subscription's
- * items are listed apart (`SUBSCRIPTION_ITEM_EXPAND`) where `needs` asks: Stripe expands four levels at most.
+ * What to expand when listing (with `data.` before it) or reading a kind; it costs no further read. Stripe expands four
+ * levels at most, so a list of subscriptions shows neither what coupons apply to nor prices in other currencies:
+ * `needs` asks for one by one where these matter.
  */
 export const EXPAND = {
   charge: ['balance_transaction', 'payment_intent'],
@@ -71,7 +72,17 @@ export const EXPAND = {
   subscription: ['discounts.source.coupon'],
   account: [],
 } as const satisfies Record<Fact['kind'], readonly string[]>;
-export const SUBSCRIPTION_ITEM_EXPAND = ['data.price.tiers', 'data.discounts.source.coupon'] as const;
+/** The same for one subscription, or one of its items. */
+export const SUBSCRIPTION_EXPAND = [
+  'discounts.source.coupon.applies_to',
+  'discounts.source.coupon.currency_options',
+] as const;
+/** The same for the list of a subscription's items. */
+export const SUBSCRIPTION_ITEM_EXPAND = [
+  'data.price.tiers',
+  'data.price.currency_options',
+  'data.discounts.source.coupon',
+] as const;
 
 function projectCharge(charge: Stripe.Charge): ChargeFact {
   const moved = expanded(charge.balance_transaction);
