@@ -40,6 +40,15 @@ export const customers: Clause[] = [
     figures: { top_customer_share: null, customer_coverage: 0.499 },
   },
   {
+    says: 'customers’ ids may hold anything',
+    happened: (story) => {
+      const ids = ['team#1', 'team#2', 'team#3', 'team#4', '__proto__', 'constructor', 'é/%23', '🧾#1'];
+      for (const [index, customer] of ids.entries())
+        pay(story, `ch_${index}`, '2026-10-26', { amount: 500, customer });
+    },
+    figures: { top_customer_share: 0.125, customer_coverage: 1 },
+  },
+  {
     says: 'half is enough',
     happened: (story) => {
       pay(story, 'ch_1', '2026-10-26', { amount: 500, customer: 'cus_1' });

@@ -48,7 +48,7 @@ export type DisputeFact = PaymentPart & {
   kind: 'dispute';
   charge: string;
   status: string;
-  /** By balance transaction id. A negative amount was withdrawn, a positive one reinstated. */
+  /** By balance transaction id, as a `keyPart`. A negative amount was withdrawn, a positive one reinstated. */
   movements: Record<string, Movement>;
   /** Balance transactions of which only the id is known. */
   unread: string[];

@@ -1,4 +1,4 @@
-import { own } from '../shared/key-part.ts';
+import { keyPart, own } from '../shared/key-part.ts';
 import type { AccountFact, Fact, SubscriptionFact } from './facts.ts';
 import { isWhole } from './project-coupon.ts';
 
@@ -24,7 +24,11 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
     case 'dispute': {
       const movements = { ...(other?.kind === 'dispute' ? other.movements : {}), ...fact.movements };
       const unread = new Set([...fact.unread, ...(other?.kind === 'dispute' ? other.unread : [])]);
-      return { ...fact, movements, unread: [...unread].filter((id) => !movements[id]).sort() };
+      return {
+        ...fact,
+        movements,
+        unread: [...unread].filter((id) => !Object.hasOwn(movements, keyPart(id))).sort(),
+      };
     }
     case 'subscription':
       return subscriptionKnowledge(fact, other?.kind === 'subscription' ? other : null);

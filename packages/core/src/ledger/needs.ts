@@ -1,7 +1,7 @@
 import { own } from '../shared/key-part.ts';
 import type { FactKind, SubscriptionFact, SubscriptionItem } from './facts.ts';
 import { isWhole } from './project-coupon.ts';
-import { factsOf, type Unit } from './unit.ts';
+import { factsOf, snapshotOf, type Unit } from './unit.ts';
 
 /**
  * An object to read from Stripe (with `EXPAND`) because what is known of its unit cannot give the figures. Fold what
@@ -32,7 +32,7 @@ function paymentNeeds(unit: Unit): Need[] {
     ...undated.map(({ id }) => need('charge', id, 'capture_time')),
     ...[...referred]
       .filter((id) => id !== null)
-      .filter((id) => !unit.objects[id])
+      .filter((id) => !snapshotOf(unit, id))
       .map((id) => need('charge', id, 'unknown_charge')),
     ...disputes
       .filter(({ unread }) => unread.length > 0)
@@ -44,16 +44,15 @@ function paymentNeeds(unit: Unit): Need[] {
 function subscriptionNeeds(unit: Unit): Need[] {
   return factsOf(unit, 'subscription').flatMap((subscription) => {
     const { id, more_items, items, discounts, tiers, amounts = {} } = subscription;
-    const sold = items.filter(({ metered }) => !metered);
     const known = (discount: string) => knowsCoupon(subscription, discount);
     if (more_items) return [need('subscription', id, 'further_items', true)];
-    if (sold.some(({ tiers_mode, price }) => tiers_mode !== null && !Object.hasOwn(tiers, price))) {
+    if (items.some(({ tiers_mode, price }) => tiers_mode !== null && !Object.hasOwn(tiers, price))) {
       return [need('subscription', id, 'tiers', true)];
     }
-    if (sold.some((item) => isPricedElsewhere(item) && !Object.hasOwn(amounts, item.price))) {
+    if (items.some((item) => isPricedElsewhere(item) && !Object.hasOwn(amounts, item.price))) {
       return [need('subscription', id, 'currency_options', true)];
     }
-    if (!sold.every((item) => item.discounts.every(known))) {
+    if (!items.every((item) => item.discounts.every(known))) {
       return [need('subscription', id, 'coupons', true)];
     }
     return discounts.every(known) ? [] : [need('subscription', id, 'coupons')];

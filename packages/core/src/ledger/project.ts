@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { isTimeZone } from '../shared/calendar.ts';
+import { keyPart } from '../shared/key-part.ts';
 import type {
   AccountFact,
   ChargeFact,
@@ -168,7 +169,7 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
     movements: Object.fromEntries(
       transactions
         .filter((transaction) => typeof transaction !== 'string')
-        .map((transaction) => [transaction.id, movementOf(transaction)]),
+        .map((transaction) => [keyPart(transaction.id), movementOf(transaction)]),
     ),
     unread: transactions.filter((transaction) => typeof transaction === 'string').sort(),
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type QueueName, type QueueSpec, queues } from '../contract/queues.ts';
 import { config } from './config.ts';
@@ -25,14 +26,22 @@ export function queueSpec(name: QueueName): QueueSpec {
 
 const urlOf = (name: QueueName) => config.queue(queueSpec(name).urlVariable);
 
+/** What SQS takes as an id: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+const takenAsId = /^[!-~]{1,128}$/;
+
+/** An id of SQS's from one of ours, which may hold foreign text of any length: itself, or else its hash. */
+function queueId(id: string): string {
+  return takenAsId.test(id) ? id : createHash('sha256').update(id).digest('hex');
+}
+
 /** Sends one message; it is stored when this returns. */
 export async function send(queue: QueueName, { body, group, deduplication }: Message): Promise<void> {
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: urlOf(queue),
       MessageBody: JSON.stringify(body),
-      MessageGroupId: group,
-      MessageDeduplicationId: deduplication,
+      MessageGroupId: queueId(group),
+      MessageDeduplicationId: queueId(deduplication),
     }),
   );
 }
@@ -49,8 +58,8 @@ export async function sendAll(queue: QueueName, messages: Message[]): Promise<vo
         Entries: messages.slice(from, from + batchLimit).map(({ body, group, deduplication }, index) => ({
           Id: String(index),
           MessageBody: JSON.stringify(body),
-          MessageGroupId: group,
-          MessageDeduplicationId: deduplication,
+          MessageGroupId: queueId(group),
+          MessageDeduplicationId: queueId(deduplication),
         })),
       }),
     );
@@ -65,8 +74,8 @@ export async function sendToDeadLetters(queue: QueueName, message: Message, reas
     new SendMessageCommand({
       QueueUrl: config.queue(queueSpec(queue).deadLetterUrlVariable),
       MessageBody: typeof message.body === 'string' ? message.body : JSON.stringify(message.body),
-      MessageGroupId: message.group,
-      MessageDeduplicationId: message.deduplication,
+      MessageGroupId: queueId(message.group),
+      MessageDeduplicationId: queueId(message.deduplication),
       MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1000) || 'unknown' } },
     }),
   );

@@ -64,15 +64,16 @@ export function formatPosition(position: Position): string {
 
 /** @throws RangeError for text that no position is written as. */
 export function parsePosition(text: string): Position {
-  const [at, a = '', b = '', c = ''] = text.split(':');
+  // An id may hold colons itself.
+  const [at, a = '', b = '', ...rest] = text.split(':');
   switch (at) {
     case 'account':
     case 'end':
       return { at };
     case 'subscriptions':
-      return { at, after: a || null };
+      return { at, after: text.slice('subscriptions:'.length) || null };
     case 'slice':
-      return { at, slice: Number(a), list: Number(b), after: c || null };
+      return { at, slice: Number(a), list: Number(b), after: rest.join(':') || null };
     default:
       throw new RangeError(`"${text}" is not a position of a backfill`);
   }
