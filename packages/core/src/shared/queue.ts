@@ -34,12 +34,18 @@ function queueId(id: string): string {
   return takenAsId.test(id) ? id : createHash('sha256').update(id).digest('hex');
 }
 
+/** JSON in ASCII: SQS refuses some characters, which foreign text may hold. */
+function asciiJson(body: unknown): string {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped);
+}
+
 /** Sends one message; it is stored when this returns. */
 export async function send(queue: QueueName, { body, group, deduplication }: Message): Promise<void> {
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: urlOf(queue),
-      MessageBody: JSON.stringify(body),
+      MessageBody: asciiJson(body),
       MessageGroupId: queueId(group),
       MessageDeduplicationId: queueId(deduplication),
     }),
@@ -57,7 +63,7 @@ export async function sendAll(queue: QueueName, messages: Message[]): Promise<vo
         QueueUrl: urlOf(queue),
         Entries: messages.slice(from, from + batchLimit).map(({ body, group, deduplication }, index) => ({
           Id: String(index),
-          MessageBody: JSON.stringify(body),
+          MessageBody: asciiJson(body),
           MessageGroupId: queueId(group),
           MessageDeduplicationId: queueId(deduplication),
         })),
@@ -73,7 +79,7 @@ export async function sendToDeadLetters(queue: QueueName, message: Message, reas
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: config.queue(queueSpec(queue).deadLetterUrlVariable),
-      MessageBody: typeof message.body === 'string' ? message.body : JSON.stringify(message.body),
+      MessageBody: typeof message.body === 'string' ? message.body : asciiJson(message.body),
       MessageGroupId: queueId(message.group),
       MessageDeduplicationId: queueId(message.deduplication),
       MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1000) || 'unknown' } },
