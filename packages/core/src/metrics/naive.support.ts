@@ -27,7 +27,8 @@ export type NaiveBusiness = {
   now: number;
   defaultCurrency: string | null;
   dataFrom: string | null;
-  olderCharges: boolean;
+  /** Of a sale before `dataFrom`. */
+  soldSince: string | null;
 };
 
 type Fraction = { n: bigint; d: bigint };
@@ -68,7 +69,7 @@ export function naiveHistory(
 }
 
 function survey(objects: StripeObjects, business: NaiveBusiness) {
-  const { now, dataFrom, olderCharges } = business;
+  const { now, dataFrom, soldSince } = business;
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: business.timeZone,
     year: 'numeric',
@@ -316,7 +317,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   );
 
   // Rule 13
-  const first = reach(null);
+  const [first = null] = [reach(null), soldSince].filter((date) => date !== null).sort();
   const monday = shift(today, -((new Date(today).getUTCDay() + 6) % 7));
   const weeks: boolean[] = [];
   for (let back = 1; back <= 26 && first !== null && dataFrom !== null; back += 1) {
@@ -401,7 +402,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     customer_coverage: coverage,
     payment_failure_rate: divide(failed.length, attempted.length),
     continuity: divide(weeks.filter(Boolean).length, weeks.length),
-    history_months: olderCharges ? Math.max(24, length ?? 0) : length,
+    history_months: length,
     by_currency: Object.fromEntries(
       Object.entries(byCurrency(start30, today)).map(([currency, own]) => [
         currency,

@@ -98,7 +98,8 @@ export const BackfillEntity = new Entity({
     /** Epoch seconds. */
     from: number(),
     until: number(),
-    older_charges: boolean(),
+    /** When the account's first sale was, in epoch seconds: where that is before `from`, and as far as it was searched. */
+    first_sale: anyOf(number(), nul()).optional(),
     /** The page that comes next, as the queue's message names it. */
     position: string(),
     reason: textOrNull,
