@@ -10,6 +10,7 @@ import { ordering } from './clauses/ordering.ts';
 import { payouts } from './clauses/payouts.ts';
 import { recurring } from './clauses/recurring.ts';
 import { refunds } from './clauses/refunds.ts';
+import { terms } from './clauses/terms.ts';
 import { zones } from './clauses/zones.ts';
 
 const suites: Record<string, Clause[]> = {
@@ -20,6 +21,7 @@ const suites: Record<string, Clause[]> = {
   currencies,
   zones,
   recurring,
+  terms,
   customers,
   ordering,
 };

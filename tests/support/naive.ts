@@ -44,13 +44,18 @@ export async function naiveFigures(
   };
   const [holder] = await all<Stripe.Account>('account');
   const timeZone = chosenZone ?? holder?.settings?.dashboard.timezone ?? 'UTC';
+  const [older] = charges
+    .filter(({ created, captured }) => captured && created < reach)
+    .map(({ created }) => created)
+    .sort((a, b) => a - b);
   const firstWholeDay = new Date((reach + 86_400) * 1000);
   return naiveMetrics(objects, {
     timeZone,
     now: Math.floor(cloud.clock.now().getTime() / 1000),
     defaultCurrency: holder?.default_currency ?? null,
     dataFrom: new Intl.DateTimeFormat('en-CA', { timeZone }).format(firstWholeDay),
-    olderCharges: charges.some(({ created }) => created < reach),
+    soldSince:
+      older === undefined ? null : new Intl.DateTimeFormat('en-CA', { timeZone }).format(older * 1000),
   });
 }
 

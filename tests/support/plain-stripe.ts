@@ -193,6 +193,7 @@ function wanted(row: Plain, asked: URLSearchParams): boolean {
     const status = asked.get('status');
     return status === 'all' || (status === null ? row.status !== 'canceled' : row.status === status);
   }
+  if (row.object === 'balance_transaction') return [null, row.type].includes(asked.get('type'));
   if (row.object === 'subscription_item') return row.subscription === asked.get('subscription');
   if (row.object !== 'event') return true;
   const types = [...asked].filter(([name]) => /^types(\[\d*\])?$/.test(name)).map(([, value]) => value);
@@ -210,6 +211,12 @@ function render(account: PlainAccount, object: Plain, asked: URLSearchParams, un
   return copy;
 }
 
+/** Fields that are left out unless they are expanded: kept in an object of their own, `<field>_<id>`. */
+function onRequest({ object }: Record<string, unknown>, field: string): boolean {
+  if (object === 'price') return field === 'tiers' || field === 'currency_options';
+  return object === 'coupon' && (field === 'applies_to' || field === 'currency_options');
+}
+
 function expand(account: PlainAccount, node: unknown, [field, ...rest]: string[]): void {
   if (Array.isArray(node)) {
     for (const one of node) expand(account, one, [field ?? '', ...rest]);
@@ -222,9 +229,8 @@ function expand(account: PlainAccount, node: unknown, [field, ...rest]: string[]
     const known = typeof value === 'string' ? account.objects.get(value) : undefined;
     return known ? structuredClone(known) : value;
   };
-  // Tiers are no reference: a price shows them to who asks, and to nobody else.
-  if (field === 'tiers' && holder.object === 'price')
-    holder.tiers = account.objects.get(`tiers_${holder.id}`)?.tiers;
+  // A price and a coupon show these to who asks, and to nobody else.
+  if (onRequest(holder, field)) holder[field] = account.objects.get(`${field}_${holder.id}`)?.[field];
   else holder[field] = behind(holder[field]);
   expand(account, holder[field], rest);
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { at, charge } from '../../support/plain-objects.ts';
+import { at, charge, movement } from '../../support/plain-objects.ts';
 import type { Clause, Story } from '../../support/story.ts';
 
 const pay = (story: Story, id: string, created: string, over: Record<string, unknown> = {}) => {
@@ -38,6 +38,38 @@ export const customers: Clause[] = [
       pay(story, 'ch_2', '2026-10-27', { amount: 501 });
     },
     figures: { top_customer_share: null, customer_coverage: 0.499 },
+  },
+  {
+    says: 'customers’ ids may hold anything',
+    happened: (story) => {
+      const ids = ['team#1', 'team#2', 'team#3', 'team#4', '__proto__', 'constructor', 'é/%23', '🧾#1'];
+      for (const [index, customer] of ids.entries())
+        pay(story, `ch_${index}`, '2026-10-26', { amount: 500, customer });
+    },
+    figures: { top_customer_share: 0.125, customer_coverage: 1 },
+  },
+  {
+    says: 'history begins with the first sale, not with a charge that was declined, or never captured, long before',
+    happened: (story) => {
+      pay(story, 'ch_declined', '2019-05-05', failed);
+      pay(story, 'ch_expired', '2019-06-05', { captured: false, amount_captured: 0 });
+      pay(story, 'ch_1', '2026-10-11');
+      pay(story, 'ch_2', '2026-11-18');
+    },
+    figures: { history_months: 40 / 30.4375 },
+  },
+  {
+    says: 'history begins with a sale long before the backfill reaches',
+    happened: (story) => {
+      pay(story, 'ch_declined', '2018-05-05', failed);
+      pay(story, 'ch_old', '2019-05-05');
+      pay(story, 'py_older', '2019-05-04');
+      // Its balance transaction says which kind of payment it was.
+      story.put(movement({ id: 'txn_py_older', type: 'payment', created: at('2019-05-04') }));
+      pay(story, 'ch_1', '2026-10-11');
+    },
+    // 2019-05-04 to 2026-11-20
+    figures: { history_months: 2757 / 30.4375 },
   },
   {
     says: 'half is enough',

@@ -1,5 +1,6 @@
 import { closingOf, readHead } from '../ledger/ledger.store.ts';
 import { deleteItems, deleteRange, readIndexed, readItems } from '../shared/items.ts';
+import { parseKeyPart } from '../shared/key-part.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import { deleteClaim } from '../stripe/account.store.ts';
 import { giveAccessBack, isConnected } from '../stripe/connect.ts';
@@ -52,7 +53,7 @@ async function findAccounts({ id, accounts }: DoomedBusiness, { note }: Deleting
     do {
       const { items, next } = await readItems(`BIZ#${id}`, prefix, { after, limit: 500 });
       for (const { sk, forgetting } of items) {
-        const accountId = sk.split('#')[1] ?? '';
+        const accountId = parseKeyPart(sk.split('#')[1] ?? '');
         // Whoever was forgetting it has deleted its head.
         accounts[accountId] = Math.max(accounts[accountId] ?? 0, Number(forgetting ?? 0));
       }

@@ -1,5 +1,6 @@
 import { cellsKey, type Head, type Ledger, ledgerKey } from '../ledger/ledger.store.ts';
 import { deleteRange } from '../shared/items.ts';
+import { keyPart } from '../shared/key-part.ts';
 import { readClaim } from '../stripe/integration.store.ts';
 
 /** The highest generation that cells of a ledger may be of. */
@@ -22,7 +23,7 @@ export async function deleteLedger(
   const partitions = [
     ledgerKey(ledger),
     ...generations.map((id) => cellsKey(ledger, id)),
-    ...(isOthers ? [] : [`READS#${ledger.accountId}`]),
+    ...(isOthers ? [] : [`READS#${keyPart(ledger.accountId)}`]),
   ];
   for (const pk of partitions) if (!(await deleteRange(pk, '', mayGoOn))) return false;
   return true;

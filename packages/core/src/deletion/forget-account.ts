@@ -1,6 +1,7 @@
 import { readHead } from '../ledger/ledger.store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { deleteItems, deleteRange } from '../shared/items.ts';
+import { keyPart } from '../shared/key-part.ts';
 import { type Account, beginForgetting, deleteConnection, readAccount } from '../stripe/account.store.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { beginStep } from '../stripe/step.ts';
@@ -21,7 +22,7 @@ export async function forgetAccountStep(message: ForgetAccountMessage, clock: Cl
     (await deleteLedger({ businessId: business_id, accountId: account_id }, generation, mayGoOn)) &&
     (await deleteOfBusiness(message, mayGoOn));
   if (!isDone) return sendAccounts(message);
-  await deleteItems([{ pk: `BIZ#${business_id}`, sk: `ACCOUNT#${account_id}` }]);
+  await deleteItems([{ pk: `BIZ#${business_id}`, sk: `ACCOUNT#${keyPart(account_id)}` }]);
 }
 
 /** Begins to forget, where it was not begun before. @returns the highest generation of cells, or undefined where it is not due */
@@ -46,7 +47,11 @@ async function deleteOfBusiness(
   const integration = await readIntegration(business_id);
   const isLatest =
     !integration || (integration.account_id === account_id && (await deleteConnection(integration)));
-  const prefixes = [`SCORE#${account_id}#`, `METRICS#${account_id}#`, ...(isLatest ? ofLatest : [])];
+  const prefixes = [
+    `SCORE#${keyPart(account_id)}#`,
+    `METRICS#${keyPart(account_id)}#`,
+    ...(isLatest ? ofLatest : []),
+  ];
   for (const prefix of prefixes) {
     if (!(await deleteRange(`BIZ#${business_id}`, prefix, mayGoOn))) return false;
   }

@@ -1,5 +1,6 @@
 import { readHead } from '../ledger/ledger.store.ts';
 import { readItems } from '../shared/items.ts';
+import { parseKeyPart } from '../shared/key-part.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { readMemberships } from '../users/business.store.ts';
 
@@ -35,5 +36,7 @@ async function accountsOf(businessId: string): Promise<string[]> {
     readIntegration(businessId),
   ]);
   const connected = integration ? [integration.account_id] : [];
-  return [...new Set([...items.map(({ sk }) => sk.slice('ACCOUNT#'.length)), ...connected])].sort();
+  return [
+    ...new Set([...items.map(({ sk }) => parseKeyPart(sk.slice('ACCOUNT#'.length))), ...connected]),
+  ].sort();
 }

@@ -16,7 +16,7 @@ import {
 } from './ledger.store.ts';
 import { relisting } from './listed.ts';
 import { type Need, needs } from './needs.ts';
-import { type Unit, type UnitKind, unitOf } from './unit.ts';
+import { snapshotOf, type Unit, type UnitKind, unitOf } from './unit.ts';
 
 /** A fact and where it comes from. */
 export interface Arrival {
@@ -146,8 +146,9 @@ async function withPayments(
 ): Promise<readonly Arrival[]> {
   const isLost = ({ fact }: Arrival) => {
     if (fact.kind !== 'refund' && fact.kind !== 'dispute') return false;
-    const known = stored.get(fact.payment)?.unit.objects;
-    return fact.payment === fact.charge && !known?.[fact.payment] && !known?.[fact.id];
+    const unit = stored.get(fact.payment)?.unit;
+    const knows = (id: string) => unit !== undefined && snapshotOf(unit, id) !== undefined;
+    return fact.payment === fact.charge && !knows(fact.payment) && !knows(fact.id);
   };
   if (!arrivals.some(isLost)) return arrivals;
   const paymentOf = async (charge: string) => {

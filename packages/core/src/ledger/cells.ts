@@ -1,11 +1,12 @@
 import type { LocalDate, LocalMonth } from '../shared/calendar.ts';
+import { keyPart, parseKeyPart } from '../shared/key-part.ts';
 import type { Rational } from './rational.ts';
 
 /**
  * The figures' building blocks: counters that only ever are added to, so that units can come in any order and batch.
  * A key is a sort key, and dates lead, so that a span of days is one range query:
  * - `D#2026-11-22#usd` a day in a currency (`DayField`s);
- * - `C#2026-11#usd#cus_1` a customer's month: `gross`;
+ * - `C#2026-11#usd#cus_1` a customer's month: `gross`; the customer is a `keyPart`;
  * - `M#usd#2025-03-01#12` subscriptions paying since that date: `amount` is the numerator of their monthly amount over
  *   the key's denominator, `count` how many. Exact, and one cell for all subscriptions alike in these;
  * - `E#2026-11-01#usd#2025-03-01#12` the same of subscriptions that ended on the first date;
@@ -53,7 +54,7 @@ export function cellKey(key: CellKey): string {
     case 'day':
       return `D#${key.date}#${key.currency}`;
     case 'customer':
-      return `C#${key.month}#${key.currency}#${key.customer}`;
+      return `C#${key.month}#${key.currency}#${keyPart(key.customer)}`;
     case 'paying':
       return `M#${key.currency}#${key.from}#${key.den}`;
     case 'ended':
@@ -72,7 +73,7 @@ export function parseCellKey(text: string): CellKey {
     case 'D':
       return { kind: 'day', date: a, currency: b };
     case 'C':
-      return { kind: 'customer', month: a, currency: b, customer: c };
+      return { kind: 'customer', month: a, currency: b, customer: parseKeyPart(c) };
     case 'M':
       return { kind: 'paying', currency: a, from: b, den: BigInt(c) };
     case 'E':

@@ -1,14 +1,15 @@
+import { keyPart, parseKeyPart } from '../shared/key-part.ts';
 import type { Cell } from './cells.ts';
 import type { Listing, Relisting } from './listed.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
 /** The sort key of a unit. */
-export const unitKey = (kind: UnitKind, id: string) => `${kind.toUpperCase()}#${id}`;
+export const unitKey = (kind: UnitKind, id: string) => `${kind.toUpperCase()}#${keyPart(id)}`;
 
 /** The unit a sort key is of. */
 export function parseUnitKey(key: string): { kind: UnitKind; id: string } {
   const at = key.indexOf('#');
-  return { kind: key.slice(0, at).toLowerCase() as UnitKind, id: key.slice(at + 1) };
+  return { kind: key.slice(0, at).toLowerCase() as UnitKind, id: parseKeyPart(key.slice(at + 1)) };
 }
 
 /** What a write of a unit takes, however the unit is stored. */

@@ -48,7 +48,7 @@ export type DisputeFact = PaymentPart & {
   kind: 'dispute';
   charge: string;
   status: string;
-  /** By balance transaction id. A negative amount was withdrawn, a positive one reinstated. */
+  /** By balance transaction id, as a `keyPart`. A negative amount was withdrawn, a positive one reinstated. */
   movements: Record<string, Movement>;
   /** Balance transactions of which only the id is known. */
   unread: string[];
@@ -89,19 +89,27 @@ export type SubscriptionFact = {
   items: SubscriptionItem[];
   /** Stripe's payload held only the first items. */
   more_items: boolean;
-  /** Discount ids in the order they apply. */
+  /** Discounts, as parts of keys, in the order they apply. */
   discounts: string[];
-  /** What is known of the discounts, by discount id. They and tiers never change, so they outlive snapshots. */
+  /** What is known of the discounts, by discount. Terms never change, so they outlive snapshots; so do prices. */
   coupons: Record<string, CouponTerms>;
-  /** What is known of tiered prices, by price id. */
+  /** What is known of tiered prices in the subscription's currency, by price; empty where they have none in it. */
   tiers: Record<string, PriceTier[]>;
+  /**
+   * What is known of other prices in another currency than the subscription's, by price: their exact amount in its own,
+   * or null where they have none. Facts stored before this was kept lack it.
+   */
+  amounts?: Record<string, string | null>;
 };
 
 export type SubscriptionItem = {
   id: string;
+  /** The price's id as a part of a key: it names the price in `tiers` and `amounts`. */
   price: string;
+  /** The price's product. Facts stored before it was kept lack it. */
+  product?: string;
   quantity: number;
-  /** Exact decimal text in minor units; null for a tiered price. */
+  /** Exact decimal text in minor units; null for a price that is tiered or in another currency. */
   unit_amount: string | null;
   interval: string;
   interval_count: number;
@@ -115,7 +123,10 @@ export type CouponTerms = {
   forever: boolean;
   /** Exact decimal text: "25.5" is 25.5 %. */
   percent_off: string | null;
+  /** In the subscription's currency where the coupon has an amount in it; in another currency until that is read. */
   amount_off: { amount: number; currency: string } | null;
+  /** Ids of the products whose items it takes from; null: of all. Absent until read, and where it does not matter. */
+  products?: string[] | null;
 };
 
 /** `up_to` null is the last tier; amounts are exact decimal text in minor units. */

@@ -222,6 +222,32 @@ describe('needs', () => {
     expect(needs(later)).toEqual([]);
   });
 
+  it('asks for what a coupon applies to and for amounts in other currencies once, and remembers what there is not', () => {
+    const off = (over: object) => stripe.discount('di_1', { amount_off: 100, currency: 'usd', ...over });
+    const sub = (price: object, discount: Parameters<typeof off>[0]) =>
+      project(
+        stripe.subscription({ currency: 'eur', discounts: [off(discount)] }, [
+          stripe.item({ price: stripe.price(price) }),
+        ]),
+      );
+    const listed = sub({}, {});
+    const priced = sub({ currency_options: {} }, {});
+    const read = sub({ currency_options: {} }, { applies_to: null, currency_options: {} });
+    expect(needs(unitOf(listed))).toMatchObject([{ reason: 'currency_options', items: true }]);
+    expect(needs(unitOf(priced))).toMatchObject([{ reason: 'coupons', items: false }]);
+    expect(needs(unitOf(sub({ currency_options: {} }, { applies_to: null })))).toMatchObject([
+      { reason: 'coupons' },
+    ]);
+    for (const unit of [unitOf(read), fold(unitOf(listed), read, fetched(0, null)).unit]) {
+      expect(needs(unit)).toEqual([]);
+      // A list shows neither.
+      expect(needs(fold(unit, listed, { by: 'list', read_at: 9_000_000_000 }).unit)).toEqual([]);
+    }
+    expect(needs(unitOf(sub({ currency_options: {} }, { duration: 'repeating', currency: 'eur' })))).toEqual(
+      [],
+    );
+  });
+
   it('asks for tiers, coupons and further items, and remembers tiers and coupons through later payloads', () => {
     const price = stripe.price({ id: 'price_t', billing_scheme: 'tiered', tiers_mode: 'volume' });
     const tiers = [
@@ -229,7 +255,7 @@ describe('needs', () => {
     ];
     const shown = project(stripe.subscription({ discounts: ['di_1'] }, [stripe.item({ price })]));
     const read = project(
-      stripe.subscription({ discounts: [stripe.discount('di_1', { percent_off: 10 })] }, [
+      stripe.subscription({ discounts: [stripe.discount('di_1', { percent_off: 10, applies_to: null })] }, [
         stripe.item({ price: stripe.price({ ...price, tiers }) }),
       ]),
     );

@@ -1,7 +1,7 @@
 import type { Fact } from './facts.ts';
 import { withKnowledge } from './knowledge.ts';
 import { laterOf } from './progress.ts';
-import { type Snapshot, type Unit, unitOf } from './unit.ts';
+import { type Snapshot, snapshotOf, type Unit, unitOf, withSnapshot } from './unit.ts';
 
 /**
  * Where a fact comes from, in epoch seconds.
@@ -60,11 +60,11 @@ function place(
   if (current.id !== owner.id) {
     throw new RangeError(`${fact.id} belongs to the unit ${owner.id}, not to ${current.id}.`);
   }
-  const stored = current.objects[fact.id];
+  const stored = snapshotOf(current, fact.id);
   const next = decide(stored);
   if (next === 'fetch') return { unit: current, outcome: 'fetch' };
   if (next === stored) return { unit: current, outcome: 'unchanged' };
-  return { unit: { ...current, objects: { ...current.objects, [fact.id]: next } }, outcome: 'applied' };
+  return { unit: withSnapshot(current, next), outcome: 'applied' };
 }
 
 function first(fact: Fact, stamp: Stamp): Snapshot {

@@ -1,4 +1,6 @@
+import { keyPart, own } from '../shared/key-part.ts';
 import type { AccountFact, Fact, SubscriptionFact } from './facts.ts';
+import { isWhole } from './project-coupon.ts';
 
 /**
  * Adds to a snapshot what an older or newer one of the same object has taught for good: that a charge was held and
@@ -22,7 +24,11 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
     case 'dispute': {
       const movements = { ...(other?.kind === 'dispute' ? other.movements : {}), ...fact.movements };
       const unread = new Set([...fact.unread, ...(other?.kind === 'dispute' ? other.unread : [])]);
-      return { ...fact, movements, unread: [...unread].filter((id) => !movements[id]).sort() };
+      return {
+        ...fact,
+        movements,
+        unread: [...unread].filter((id) => !Object.hasOwn(movements, keyPart(id))).sort(),
+      };
     }
     case 'subscription':
       return subscriptionKnowledge(fact, other?.kind === 'subscription' ? other : null);
@@ -47,10 +53,16 @@ function accountKnowledge(fact: AccountFact, other: AccountFact | null): Account
 function subscriptionKnowledge(fact: SubscriptionFact, other: SubscriptionFact | null): SubscriptionFact {
   const discounts = [...fact.discounts, ...fact.items.flatMap((item) => item.discounts)];
   const prices = fact.items.map((item) => item.price);
+  // A payload shows a coupon without what must be expanded; what is known of it is the more.
+  const whole = Object.entries(other?.coupons ?? {}).filter(([discount, terms]) => {
+    const shown = own(fact.coupons, discount);
+    return !shown || (isWhole(terms, fact.currency) && !isWhole(shown, fact.currency));
+  });
   return {
     ...fact,
-    coupons: only({ ...other?.coupons, ...fact.coupons }, discounts),
+    coupons: only({ ...fact.coupons, ...Object.fromEntries(whole) }, discounts),
     tiers: only({ ...other?.tiers, ...fact.tiers }, prices),
+    amounts: only({ ...other?.amounts, ...fact.amounts }, prices),
   };
 }
 

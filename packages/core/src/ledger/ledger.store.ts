@@ -11,8 +11,9 @@ import {
 import { ulid } from 'ulid';
 import type { StoredCell } from '../metrics/book.ts';
 import { config } from '../shared/config.ts';
+import { keyPart } from '../shared/key-part.ts';
 import { documentClient } from '../shared/table.ts';
-import { chunked, isDay, type PlacedCell, type UnitChange, unitKey } from './chunk.ts';
+import { chunked, isDay, type PlacedCell, parseUnitKey, type UnitChange, unitKey } from './chunk.ts';
 import type { Listing } from './listed.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
@@ -26,6 +27,8 @@ import type { Unit, UnitKind } from './unit.ts';
  *   LEDGER#<ledger>            AT#<kind>#<UTC day>#<ulid>    the units with something on that day that were written together
  *   LEDGER#<ledger>            OPEN#<kind>#<id>              an object that may still change, and its unit
  *   CELLS#<ledger>#<gen>       <cell key>      counters
+ *
+ * Ids are in keys as `keyPart`s.
  */
 export interface Ledger {
   businessId: string;
@@ -63,9 +66,9 @@ export class LedgerConflict extends Error {
   override readonly name = 'LedgerConflict';
 }
 
-export const ledgerKey = ({ businessId, accountId }: Ledger) => `LEDGER#${businessId}#${accountId}`;
+export const ledgerKey = ({ businessId, accountId }: Ledger) => `LEDGER#${businessId}#${keyPart(accountId)}`;
 export const cellsKey = ({ businessId, accountId }: Ledger, generation: number) =>
-  `CELLS#${businessId}#${accountId}#${generation}`;
+  `CELLS#${businessId}#${keyPart(accountId)}#${generation}`;
 const TableName = () => config.table().TABLE_NAME;
 
 export async function readHead(ledger: Ledger): Promise<Head | null> {
@@ -197,7 +200,7 @@ export async function readUnitPage(
       ...(after === null ? {} : { ExclusiveStartKey: { pk: ledgerKey(ledger), sk: unitKey(kind, after) } }),
     }),
   );
-  const next = LastEvaluatedKey ? String(LastEvaluatedKey.sk).slice(prefix.length) : null;
+  const next = LastEvaluatedKey ? parseUnitKey(String(LastEvaluatedKey.sk)).id : null;
   return { units: Items.map(toStoredUnit), next };
 }
 

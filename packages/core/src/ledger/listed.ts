@@ -1,4 +1,5 @@
 import { utcDate } from '../shared/calendar.ts';
+import { keyPart, parseKeyPart } from '../shared/key-part.ts';
 import { isTransaction, movedAt } from './contribution.ts';
 import type { ChargeFact, DisputeFact, Fact, FactKind } from './facts.ts';
 import type { Unit } from './unit.ts';
@@ -11,11 +12,19 @@ import type { Unit } from './unit.ts';
  */
 export type Listing = `AT#${FactKind}#${string}` | `OPEN#${FactKind}#${string}`;
 
+const openListing = (kind: FactKind, id: string): Listing => `OPEN#${kind}#${keyPart(id)}`;
+
+/** The object that a listing of open ones is of. */
+export function parseOpenListing(listing: string): { kind: FactKind; id: string } {
+  const [, kind, id = ''] = listing.split('#');
+  return { kind: kind as FactKind, id: parseKeyPart(id) };
+}
+
 export function listingsOf(unit: Unit): Listing[] {
   const facts = Object.values(unit.objects).map(({ fact }) => fact);
   const listings = facts.flatMap((fact): Listing[] => [
     ...countingSeconds(fact).map((at) => `AT#${fact.kind}#${utcDate(at)}` as const),
-    ...(isOpen(fact) ? [`OPEN#${fact.kind}#${fact.id}` as const] : []),
+    ...(isOpen(fact) ? [openListing(fact.kind, fact.id)] : []),
   ]);
   return [...new Set(listings)].sort();
 }

@@ -4,6 +4,7 @@ import { documentClient } from '../shared/table.ts';
 import { parseUnitKey } from './chunk.ts';
 import type { FactKind } from './facts.ts';
 import { type Ledger, ledgerKey } from './ledger.store.ts';
+import { parseOpenListing } from './listed.ts';
 import type { UnitKind } from './unit.ts';
 
 /** A page of the objects that may still change, however old they are, in the order of their keys. */
@@ -13,10 +14,7 @@ export async function readOpenObjects(
   limit: number,
 ): Promise<{ objects: { kind: FactKind; id: string }[]; next: string | null }> {
   const { keys, next } = await readListing(ledger, { from: 'OPEN#', to: 'OPEN#~' }, after, limit);
-  const objects = keys.map(({ sk }) => {
-    const [, kind, id] = sk.split('#');
-    return { kind: kind as FactKind, id: id ?? '' };
-  });
+  const objects = keys.map(({ sk }) => parseOpenListing(sk));
   return { objects, next };
 }
 

@@ -1,5 +1,7 @@
-import type { FactKind } from './facts.ts';
-import { factsOf, type Unit } from './unit.ts';
+import { own } from '../shared/key-part.ts';
+import type { FactKind, SubscriptionFact, SubscriptionItem } from './facts.ts';
+import { isWhole } from './project-coupon.ts';
+import { factsOf, snapshotOf, type Unit } from './unit.ts';
 
 /**
  * An object to read from Stripe (with `EXPAND`) because what is known of its unit cannot give the figures. Fold what
@@ -12,6 +14,7 @@ export type NeedReason =
   | 'unknown_charge'
   | 'balance_transactions'
   | 'tiers'
+  | 'currency_options'
   | 'coupons'
   | 'further_items';
 
@@ -29,7 +32,7 @@ function paymentNeeds(unit: Unit): Need[] {
     ...undated.map(({ id }) => need('charge', id, 'capture_time')),
     ...[...referred]
       .filter((id) => id !== null)
-      .filter((id) => !unit.objects[id])
+      .filter((id) => !snapshotOf(unit, id))
       .map((id) => need('charge', id, 'unknown_charge')),
     ...disputes
       .filter(({ unread }) => unread.length > 0)
@@ -39,16 +42,30 @@ function paymentNeeds(unit: Unit): Need[] {
 
 /** One read tells all there is to know of a subscription, so at most one need each. */
 function subscriptionNeeds(unit: Unit): Need[] {
-  return factsOf(unit, 'subscription').flatMap(({ id, more_items, items, discounts, coupons, tiers }) => {
+  return factsOf(unit, 'subscription').flatMap((subscription) => {
+    const { id, more_items, items, discounts, tiers, amounts = {} } = subscription;
+    const known = (discount: string) => knowsCoupon(subscription, discount);
     if (more_items) return [need('subscription', id, 'further_items', true)];
-    if (items.some((item) => item.tiers_mode !== null && !tiers[item.price])) {
+    if (items.some(({ tiers_mode, price }) => tiers_mode !== null && !Object.hasOwn(tiers, price))) {
       return [need('subscription', id, 'tiers', true)];
     }
-    if (items.some((item) => item.discounts.some((discount) => !coupons[discount]))) {
+    if (items.some((item) => isPricedElsewhere(item) && !Object.hasOwn(amounts, item.price))) {
+      return [need('subscription', id, 'currency_options', true)];
+    }
+    if (!items.every((item) => item.discounts.every(known))) {
       return [need('subscription', id, 'coupons', true)];
     }
-    return discounts.some((discount) => !coupons[discount]) ? [need('subscription', id, 'coupons')] : [];
+    return discounts.every(known) ? [] : [need('subscription', id, 'coupons')];
   });
+}
+
+function knowsCoupon({ coupons, currency }: SubscriptionFact, discount: string): boolean {
+  const terms = own(coupons, discount);
+  return terms !== undefined && isWhole(terms, currency);
+}
+
+function isPricedElsewhere({ tiers_mode, unit_amount }: SubscriptionItem): boolean {
+  return tiers_mode === null && unit_amount === null;
 }
 
 function need(kind: FactKind, id: string, reason: NeedReason, items = false): Need {

@@ -105,12 +105,12 @@ function eventOf({ status }: Stripe.Subscription, number: number): HandledEventT
   return status === 'canceled' ? 'customer.subscription.deleted' : 'customer.subscription.updated';
 }
 
-/** As webhooks show it: without tiers, discounts by their ids alone. */
+/** As webhooks show it: without tiers and other currencies, discounts by their ids alone. */
 function shown(subscription: Stripe.Subscription): Stripe.Subscription {
   const ids = (discounts: (string | Stripe.Discount)[]) =>
     discounts.map((discount) => (typeof discount === 'string' ? discount : discount.id));
   const data = subscription.items.data.map((item) => {
-    const { tiers: _, ...price } = item.price;
+    const { tiers: _, currency_options: __, ...price } = item.price;
     return { ...item, price, discounts: ids(item.discounts) };
   });
   return { ...subscription, discounts: ids(subscription.discounts), items: { ...subscription.items, data } };

@@ -1,16 +1,8 @@
 import type Stripe from 'stripe';
-import type { CouponTerms, PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
-import {
-  currencyCode,
-  decimal,
-  expanded,
-  integer,
-  integerOrNull,
-  list,
-  object,
-  oneOf,
-  text,
-} from './fields.ts';
+import { keyPart, own } from '../shared/key-part.ts';
+import type { PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
+import { currencyCode, decimal, idOf, integer, integerOrNull, list, object, oneOf, text } from './fields.ts';
+import { couponTerms, discountName } from './project-coupon.ts';
 
 /** A subscription to its facts; `items` replaces the payload's own items (ten at most) where all were listed. */
 export function projectSubscription(
@@ -18,10 +10,13 @@ export function projectSubscription(
   items?: readonly Stripe.SubscriptionItem[],
 ): SubscriptionFact {
   const all = items ?? list('subscription.items', subscription.items?.data);
+  const currency = currencyCode('subscription.currency', subscription.currency);
+  const prices = all.map(({ price }) => object('subscription.items.price', price));
+  const discounts = [...(subscription.discounts ?? []), ...all.flatMap((item) => item.discounts ?? [])];
   return {
     kind: 'subscription',
     id: text('subscription.id', subscription.id),
-    currency: currencyCode('subscription.currency', subscription.currency),
+    currency,
     status: text('subscription.status', subscription.status),
     start_date: integer('subscription.start_date', subscription.start_date),
     trial_end: integerOrNull('subscription.trial_end', subscription.trial_end),
@@ -31,48 +26,79 @@ export function projectSubscription(
       subscription.ended_at ?? (subscription.status === 'canceled' ? subscription.canceled_at : null),
     ),
     collection_paused: subscription.pause_collection !== null && subscription.pause_collection !== undefined,
-    items: all.map(projectItem).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    items: all.map((item) => projectItem(item, currency)).sort((a, b) => (a.id < b.id ? -1 : 1)),
     more_items: items ? false : subscription.items.has_more === true,
-    discounts: (subscription.discounts ?? []).map(discountId),
-    coupons: Object.fromEntries(
-      [...(subscription.discounts ?? []), ...all.flatMap((item) => item.discounts ?? [])].flatMap(couponOf),
-    ),
-    tiers: Object.fromEntries(
-      all.flatMap(({ price }) =>
-        price.tiers ? [[price.id, price.tiers.map(projectTier)] satisfies [string, PriceTier[]]] : [],
-      ),
-    ),
+    discounts: (subscription.discounts ?? []).map(discountName),
+    coupons: Object.fromEntries(discounts.flatMap((discount) => couponTerms(discount, currency))),
+    tiers: Object.fromEntries(prices.flatMap((price) => knownTiers(price, currency))),
+    amounts: Object.fromEntries(prices.flatMap((price) => knownAmount(price, currency))),
   };
 }
 
-function projectItem(item: Stripe.SubscriptionItem): SubscriptionItem {
-  const price = object('subscription.items.price', item.price);
+function projectItem(item: Stripe.SubscriptionItem, currency: string): SubscriptionItem {
+  const { price } = item;
   const { recurring, transform_quantity } = price;
-  const tiered = price.billing_scheme === 'tiered';
   const metered = recurring?.usage_type === 'metered';
   return {
     id: text('subscription.items.id', item.id),
-    price: text('price.id', price.id),
+    price: priceName(price),
+    product: idOf(price.product) ?? '',
     // What was used is not sold by number.
     quantity: metered ? 1 : integer('subscription.items.quantity', item.quantity ?? 1, 0),
-    unit_amount: tiered ? null : amountOf('price.unit_amount', price.unit_amount_decimal, price.unit_amount),
+    unit_amount:
+      isTiered(price) || isForeign(price, currency) ? null : unitAmount('price.unit_amount', price),
     interval: oneOf('price.recurring.interval', INTERVALS, recurring?.interval ?? 'month'),
     interval_count: integer('price.recurring.interval_count', recurring?.interval_count ?? 1, 1),
     metered,
-    tiers_mode: tiered ? (price.tiers_mode === 'volume' ? 'volume' : 'graduated') : null,
+    tiers_mode: isTiered(price) ? (price.tiers_mode === 'volume' ? 'volume' : 'graduated') : null,
     package: transform_quantity
       ? {
           divide_by: integer('price.transform_quantity.divide_by', transform_quantity.divide_by, 1),
           round: transform_quantity.round === 'up' ? 'up' : 'down',
         }
       : null,
-    discounts: (item.discounts ?? []).map(discountId),
+    discounts: (item.discounts ?? []).map(discountName),
   };
 }
 
 const INTERVALS = ['day', 'week', 'month', 'year'] as const;
 
-function projectTier(tier: Stripe.Price.Tier): PriceTier {
+function isTiered({ billing_scheme }: Stripe.Price): boolean {
+  return billing_scheme === 'tiered';
+}
+
+/**
+ * Whether a price is shown in another currency than the subscription is billed in: a price may have amounts in several,
+ * and says those of its own. https://docs.stripe.com/payments/checkout/multi-currency-prices
+ */
+export function isForeign(price: Stripe.Price, currency: string): boolean {
+  return currencyCode('price.currency', price.currency) !== currency;
+}
+
+/** A price's amounts in a foreign currency: undefined while they are not shown, null where it has none. */
+export function currencyOption(
+  { currency_options }: Stripe.Price,
+  currency: string,
+): Stripe.Price.CurrencyOptions | null | undefined {
+  return currency_options && (own(currency_options, currency) ?? null);
+}
+
+function knownTiers(price: Stripe.Price, currency: string): [string, PriceTier[]][] {
+  if (!isTiered(price)) return [];
+  const source = isForeign(price, currency) ? currencyOption(price, currency) : price;
+  if (source === null) return [[priceName(price), []]];
+  return source?.tiers ? [[priceName(price), source.tiers.map(projectTier)]] : [];
+}
+
+function knownAmount(price: Stripe.Price, currency: string): [string, string | null][] {
+  if (isTiered(price) || !isForeign(price, currency)) return [];
+  const option = currencyOption(price, currency);
+  if (option === undefined) return [];
+  const amount = option && unitAmount(`price.currency_options.${currency}.unit_amount`, option);
+  return [[priceName(price), amount]];
+}
+
+function projectTier(tier: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier): PriceTier {
   return {
     up_to: integerOrNull('price.tiers.up_to', tier.up_to),
     unit_amount: amountOf('price.tiers.unit_amount', tier.unit_amount_decimal, tier.unit_amount),
@@ -80,30 +106,15 @@ function projectTier(tier: Stripe.Price.Tier): PriceTier {
   };
 }
 
-function couponOf(discount: string | Stripe.Discount): [string, CouponTerms][] {
-  if (typeof discount === 'string') return [];
-  const coupon = couponBehind(discount);
-  if (!coupon) return [];
-  const terms: CouponTerms = {
-    forever: coupon.duration === 'forever',
-    percent_off: coupon.percent_off == null ? null : decimal('coupon.percent_off', coupon.percent_off),
-    amount_off:
-      coupon.amount_off == null || coupon.currency == null
-        ? null
-        : { amount: integer('coupon.amount_off', coupon.amount_off), currency: coupon.currency },
-  };
-  return [[discount.id, terms]];
+function priceName({ id }: Stripe.Price): string {
+  return keyPart(text('price.id', id));
 }
 
-/** An endpoint set to an earlier API version is sent the coupon in the discount itself, not in its source. */
-function couponBehind(
-  discount: Stripe.Discount & { coupon?: Stripe.Coupon | string | null },
-): Stripe.Coupon | null {
-  return expanded(discount.source?.coupon) ?? expanded(discount.coupon);
-}
-
-function discountId(discount: string | Stripe.Discount): string {
-  return text('discount.id', typeof discount === 'string' ? discount : discount.id);
+function unitAmount(
+  field: string,
+  { unit_amount_decimal, unit_amount }: Pick<Stripe.Price, 'unit_amount_decimal' | 'unit_amount'>,
+): string {
+  return amountOf(field, unit_amount_decimal, unit_amount);
 }
 
 /** An amount by its exact decimal, or by its whole number where Stripe sends no decimal. */

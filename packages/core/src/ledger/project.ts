@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { isTimeZone } from '../shared/calendar.ts';
+import { keyPart } from '../shared/key-part.ts';
 import type {
   AccountFact,
   ChargeFact,
@@ -59,8 +60,9 @@ export function project(object: StripeObject, items?: readonly Stripe.Subscripti
 }
 
 /**
- * What to expand when listing (with `data.` before it) or reading a kind; it costs no further read. A subscription's
- * items are listed apart (`SUBSCRIPTION_ITEM_EXPAND`) where `needs` asks: Stripe expands four levels at most.
+ * What to expand when listing (with `data.` before it) or reading a kind; it costs no further read. Stripe expands four
+ * levels at most, so a list of subscriptions shows neither what coupons apply to nor prices in other currencies:
+ * `needs` asks for one by one where these matter.
  */
 export const EXPAND = {
   charge: ['balance_transaction', 'payment_intent'],
@@ -71,7 +73,17 @@ export const EXPAND = {
   subscription: ['discounts.source.coupon'],
   account: [],
 } as const satisfies Record<Fact['kind'], readonly string[]>;
-export const SUBSCRIPTION_ITEM_EXPAND = ['data.price.tiers', 'data.discounts.source.coupon'] as const;
+/** The same for one subscription, or one of its items. */
+export const SUBSCRIPTION_EXPAND = [
+  'discounts.source.coupon.applies_to',
+  'discounts.source.coupon.currency_options',
+] as const;
+/** The same for the list of a subscription's items. */
+export const SUBSCRIPTION_ITEM_EXPAND = [
+  'data.price.tiers',
+  'data.price.currency_options',
+  'data.discounts.source.coupon',
+] as const;
 
 function projectCharge(charge: Stripe.Charge): ChargeFact {
   const moved = expanded(charge.balance_transaction);
@@ -157,7 +169,7 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
     movements: Object.fromEntries(
       transactions
         .filter((transaction) => typeof transaction !== 'string')
-        .map((transaction) => [transaction.id, movementOf(transaction)]),
+        .map((transaction) => [keyPart(transaction.id), movementOf(transaction)]),
     ),
     unread: transactions.filter((transaction) => typeof transaction === 'string').sort(),
   };

@@ -33,6 +33,11 @@ export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.num * b.num, a.den * b.den);
 }
 
+/** a ÷ b. Throws RangeError where b is not positive. */
+export function divide(a: Rational, b: Rational): Rational {
+  return rational(a.num * b.den, a.den * b.num);
+}
+
 export function sum(terms: readonly Rational[]): Rational {
   return terms.reduce(add, ZERO);
 }

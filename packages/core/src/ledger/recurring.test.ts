@@ -131,12 +131,109 @@ describe('coupons', () => {
     ).toEqual(rational(0));
   });
 
+  it('in another currency take their amount in the subscription’s', () => {
+    const coupon = { amount_off: 500, currency: 'eur', currency_options: { usd: { amount_off: 600 } } };
+    expect(monthly([stripe.item()], { discounts: [off('di_1', coupon)] })).toEqual(rational(1400));
+  });
+
   it.each([
     ['once', { percent_off: 50, duration: 'once' }],
     ['repeating', { percent_off: 50, duration: 'repeating' }],
     ['in another currency', { amount_off: 500, currency: 'eur' }],
+    ['without the subscription’s currency', { amount_off: 500, currency: 'eur', currency_options: {} }],
   ])('%s are not subtracted', (_, coupon) => {
     expect(monthly([stripe.item()], { discounts: [off('di_1', coupon)] })).toEqual(rational(2000));
+  });
+});
+
+describe('a price in another currency than its subscription', () => {
+  const eur = { currency: 'eur' };
+  const option = (unit: string) => ({ unit_amount: null, unit_amount_decimal: unit });
+  const one = (more: Parameters<typeof stripe.price>[0], quantity = 2) =>
+    monthly([stripe.item({ price: stripe.price(more), quantity })], eur);
+
+  it.each([
+    [
+      'its amount in that currency',
+      { eur: { unit_amount: 1500, unit_amount_decimal: '1500' } },
+      rational(3000),
+    ],
+    ['a part of a cent in it', { eur: option('0.25') }, rational(1, 2)],
+    ['nothing where it has no amount in it', { gbp: option('900') }, rational(0)],
+    ['nothing until that is read', undefined, rational(0)],
+    [
+      'nothing where only an inherited name is like the currency',
+      Object.create({ eur: option('9') }),
+      rational(0),
+    ],
+  ])('counts as %s', (_, currency_options, expected) => {
+    expect(one({ currency_options })).toEqual(expected);
+  });
+
+  it('counts by that currency’s tiers', () => {
+    const tiers = (unit: string) => [{ up_to: null, unit_amount_decimal: unit, flat_amount_decimal: '10' }];
+    const tiered = { billing_scheme: 'tiered', tiers_mode: 'volume', unit_amount_decimal: null };
+    expect(one({ ...tiered, tiers: tiers('9999') })).toEqual(rational(0));
+    const options = { eur: { unit_amount: null, unit_amount_decimal: null, tiers: tiers('30') } };
+    expect(one({ ...tiered, tiers: tiers('9999'), currency_options: options })).toEqual(rational(70));
+  });
+
+  it.each(['__proto__', 'constructor', 'plan#1'])('may be called %s', (id) => {
+    const price = stripe.price({ id, currency_options: { eur: option('1500') } });
+    const fact = projectSubscription(stripe.subscription(eur, [stripe.item({ price })]));
+    // As it comes back from the table.
+    expect(monthlyAmount(JSON.parse(JSON.stringify(fact)))).toEqual(rational(1500));
+    expect(Object.keys(fact.amounts ?? {})).not.toContain('__proto__');
+  });
+});
+
+describe('a coupon for some products', () => {
+  const item = (product: unknown, unit: number, discounts: unknown[] = []) =>
+    stripe.item({
+      id: `si_${unit}`,
+      price: stripe.price({ id: `price_${unit}`, product, unit_amount_decimal: String(unit) }),
+      discounts,
+    });
+  const two = [item('prod_a', 10_000), item({ id: 'prod_b', object: 'product' }, 5000)];
+  const off = (name: string, coupon: Record<string, unknown>, products: unknown) =>
+    stripe.discount(`di_${name}`, { ...coupon, applies_to: products && { products } });
+
+  it.each([
+    ['takes its share of these alone', { percent_off: 50 }, ['prod_b'], 12_500],
+    ['takes its share of all of these', { percent_off: 50 }, ['prod_b', 'prod_a'], 7500],
+    ['takes its amount, at most what these bring', { amount_off: 9000, currency: 'usd' }, ['prod_b'], 10_000],
+    ['takes nothing where none of these is sold', { percent_off: 50 }, ['prod_c'], 15_000],
+    ['takes nothing where none is named', { percent_off: 50 }, [], 15_000],
+    ['takes of all where it is for all', { percent_off: 50 }, null, 7500],
+    ['does not take what it takes once', { percent_off: 50, duration: 'once' }, ['prod_b'], 15_000],
+  ])('%s', (_, coupon, products, expected) => {
+    expect(monthly(two, { discounts: [off('a', coupon, products)] })).toEqual(rational(expected));
+  });
+
+  it('takes of what the coupons before have left of these products', () => {
+    // 6000 off for all is 4000 of the first and 2000 of the second: 3000 of that are left, and half of them go.
+    const all = off('a', { amount_off: 6000, currency: 'usd' }, null);
+    const second = off('b', { percent_off: 50 }, ['prod_b']);
+    expect(monthly(two, { discounts: [all, second] })).toEqual(rational(7500));
+    // The other way around 2500 of the second go first, and then 6000 of 12,500.
+    expect(monthly(two, { discounts: [second, all] })).toEqual(rational(6500));
+  });
+
+  it('on an item takes only where the item is of them', () => {
+    const half = (name: string) => off(name, { percent_off: 50 }, ['prod_a']);
+    expect(monthly([item('prod_a', 10_000, [half('a')]), item('prod_b', 5000, [half('b')])])).toEqual(
+      rational(10_000),
+    );
+  });
+
+  it('takes its amount as often as these are invoiced', () => {
+    const yearly = stripe.item({
+      id: 'si_year',
+      price: every('year', 1, { id: 'price_year', product: 'prod_y', unit_amount_decimal: '12000' }),
+    });
+    // 600 a year is 50 a month, although the other item is invoiced monthly.
+    const discounts = [off('a', { amount_off: 600, currency: 'usd' }, ['prod_y'])];
+    expect(monthly([item('prod_a', 10_000), yearly], { discounts })).toEqual(rational(10_950));
   });
 });
 

@@ -1,33 +1,28 @@
-import type { CouponTerms, PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
-import {
-  add,
-  atLeastZero,
-  multiply,
-  parseDecimal,
-  type Rational,
-  rational,
-  subtract,
-  sum,
-  ZERO,
-} from './rational.ts';
+import { own } from '../shared/key-part.ts';
+import { discounted, type Line } from './discounts.ts';
+import type { PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
+import { add, multiply, parseDecimal, type Rational, rational, sum, ZERO } from './rational.ts';
 
 /**
  * What a subscription's items bring in a month, in minor units of its currency, exactly; its status is not looked at.
  * Metered items and tax are out. Coupons that last forever are subtracted, an item's before the subscription's; a fixed
- * one comes off every invoice, so it recurs with the items. An unknown tier or coupon counts as 0 until it is read.
+ * one comes off every invoice, so it recurs with the items. An unknown tier, amount or coupon counts as 0 until it is read.
  */
 export function monthlyAmount(subscription: SubscriptionFact): Rational {
   const items = subscription.items.filter((item) => !item.metered);
-  const gross = sum(items.map((item) => itemMonthly(subscription, item)));
-  // Items billed at different intervals share the invoices of the most frequent one.
-  const perMonth = items.map(invoicesPerMonth).reduce(larger, ZERO);
-  return discounted(gross, subscription.discounts, perMonth, subscription);
+  const lines = items.flatMap((item) =>
+    discounted([lineOf(subscription, item)], item.discounts, subscription),
+  );
+  return sum(discounted(lines, subscription.discounts, subscription).map(({ amount }) => amount));
 }
 
-function itemMonthly(subscription: SubscriptionFact, item: SubscriptionItem): Rational {
+function lineOf(subscription: SubscriptionFact, item: SubscriptionItem): Line {
   const perMonth = invoicesPerMonth(item);
-  const gross = multiply(invoiceAmount(item, subscription.tiers[item.price]), perMonth);
-  return discounted(gross, item.discounts, perMonth, subscription);
+  return {
+    product: item.product,
+    perMonth,
+    amount: multiply(invoiceAmount(item, subscription), perMonth),
+  };
 }
 
 /** How often a month an interval comes round: a year is 12 months, 52 weeks or 365 days. */
@@ -38,14 +33,17 @@ function invoicesPerMonth({ interval, interval_count }: SubscriptionItem): Ratio
   return rational(times, 12 * interval_count);
 }
 
-function invoiceAmount(item: SubscriptionItem, tiers: readonly PriceTier[] | undefined): Rational {
-  if (item.tiers_mode !== null) return tiers ? tieredAmount(item.quantity, item.tiers_mode, tiers) : ZERO;
+function invoiceAmount(item: SubscriptionItem, { tiers, amounts = {} }: SubscriptionFact): Rational {
+  if (item.tiers_mode !== null) {
+    return tieredAmount(item.quantity, item.tiers_mode, own(tiers, item.price) ?? []);
+  }
   const units = item.package
     ? item.package.round === 'up'
       ? Math.ceil(item.quantity / item.package.divide_by)
       : Math.floor(item.quantity / item.package.divide_by)
     : item.quantity;
-  return multiply(parseDecimal(item.unit_amount ?? '0'), rational(units));
+  const unitAmount = item.unit_amount ?? own(amounts, item.price) ?? '0';
+  return multiply(parseDecimal(unitAmount), rational(units));
 }
 
 /** https://docs.stripe.com/products-prices/pricing-models#tiered-pricing */
@@ -67,32 +65,4 @@ function tieredAmount(quantity: number, mode: 'graduated' | 'volume', tiers: rea
     if (tier.up_to === null || quantity <= tier.up_to) break;
   }
   return total;
-}
-
-function discounted(
-  amount: Rational,
-  discountIds: readonly string[],
-  perMonth: Rational,
-  { coupons, currency }: SubscriptionFact,
-): Rational {
-  return discountIds
-    .flatMap((id) => coupons[id] ?? [])
-    .filter((coupon) => coupon.forever)
-    .reduce(
-      (left, coupon) => atLeastZero(subtract(left, reduction(left, coupon, perMonth, currency))),
-      amount,
-    );
-}
-
-function reduction(amount: Rational, coupon: CouponTerms, perMonth: Rational, currency: string): Rational {
-  if (coupon.percent_off !== null) {
-    return multiply(amount, multiply(parseDecimal(coupon.percent_off), rational(1, 100)));
-  }
-  // A fixed amount in another currency cannot be taken off.
-  if (coupon.amount_off?.currency !== currency) return ZERO;
-  return multiply(rational(coupon.amount_off.amount), perMonth);
-}
-
-function larger(a: Rational, b: Rational): Rational {
-  return a.num * b.den >= b.num * a.den ? a : b;
 }

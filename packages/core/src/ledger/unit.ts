@@ -1,8 +1,10 @@
+import { keyPart, own } from '../shared/key-part.ts';
 import type { Fact, FactKind } from './facts.ts';
 
 /**
  * The unit of contribution: a payment with all its charges, refunds and disputes, or one early fraud warning, payout,
- * subscription or account. What it adds to the figures depends on the whole unit and nothing else. Plain JSON.
+ * subscription or account. What it adds to the figures depends on the whole unit and nothing else. Plain JSON; the
+ * objects are by id, as `keyPart`s.
  */
 export type Unit = { kind: UnitKind; id: string; objects: Record<string, Snapshot> };
 export const UNIT_KINDS = ['account', 'payment', 'early_fraud_warning', 'payout', 'subscription'] as const;
@@ -18,6 +20,16 @@ export type Snapshot = {
   /** When the object was last read from Stripe, by our clock. It never orders: it only says when to read afresh. */
   read_at: number | null;
 };
+
+/** What is known of an object of the unit. */
+export function snapshotOf({ objects }: Unit, id: string): Snapshot | undefined {
+  return own(objects, keyPart(id));
+}
+
+/** The unit with what is known of an object replaced, or added. */
+export function withSnapshot(unit: Unit, snapshot: Snapshot): Unit {
+  return { ...unit, objects: { ...unit.objects, [keyPart(snapshot.fact.id)]: snapshot } };
+}
 
 /** The unit a fact belongs to, known without a look-up. */
 export function unitOf(fact: Fact): { kind: UnitKind; id: string } {

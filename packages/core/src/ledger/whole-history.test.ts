@@ -29,7 +29,7 @@ function counted(ledger: MemoryLedger, zone: string) {
 const business = fc.record({
   now: fc.integer({ min: TODAY - 2 * 86_400, max: TODAY + 86_400 }),
   dataFrom: fc.constantFrom('2024-09-20', '2024-11-22', '2025-09-01', '2026-10-10', null),
-  olderCharges: fc.boolean(),
+  soldSince: fc.constantFrom(null, null, '2019-03-05', '2024-01-31'),
 });
 const ranges = fc.constantFrom(
   { start: '2026-10-20', end: '2026-11-30', interval: 'day' as const },

@@ -237,7 +237,7 @@ const subscriptionLife: fc.Arbitrary<Life> = fc
       'sub_1',
       gaps,
       all.map(({ status, quantity, tiered: isTiered, discounted }, index) => {
-        const coupon = stripe.discount('di_1', { percent_off: 20 });
+        const coupon = stripe.discount('di_1', { percent_off: 20, applies_to: null });
         const state = { status, ended_at: status === 'canceled' ? START + 99_000 : null };
         const shown = isTiered ? stripe.price(tiered) : stripe.price();
         const read = isTiered ? stripe.price({ ...tiered, tiers }) : stripe.price();

@@ -17,7 +17,7 @@ export function business(overrides: Partial<Business> = {}): Business {
     now: NOW,
     defaultCurrency: 'usd',
     dataFrom: '2024-11-22',
-    olderCharges: false,
+    soldSince: null,
     ...overrides,
   };
 }

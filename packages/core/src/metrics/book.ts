@@ -22,8 +22,8 @@ export type Business = {
   defaultCurrency: string | null;
   /** The first day from which the ledger is whole; null while there is no data at all. */
   dataFrom: LocalDate | null;
-  /** Whether charges exist from before `dataFrom`. */
-  olderCharges: boolean;
+  /** The day of the first sale, where that is from before the ledger's reach. */
+  soldSince: LocalDate | null;
 };
 
 /** A business's cells laid out for the questions that the metrics ask. */

@@ -127,7 +127,8 @@ export const METRICS = {
   mrr: {
     label: 'Monthly recurring revenue',
     unit: 'money',
-    definition: 'What active and past-due subscriptions bring in a month, less coupons that last forever.',
+    definition:
+      'What active and past-due subscriptions bring in a month, less coupons that last forever. A discount on a customer is not read.',
   },
   active_subscriptions: {
     label: 'Active subscriptions',

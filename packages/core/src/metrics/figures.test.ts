@@ -320,13 +320,13 @@ describe('history', () => {
     expect(historyMonths(bookOf([]))).toBeNull();
   });
 
-  it('is at least 24 months where older charges exist', () => {
-    expect(historyMonths(bookOf([sale('2026-11-01')], { olderCharges: true }))).toBe(24);
-    expect(historyMonths(bookOf([sale('2023-11-01')], { olderCharges: true }))).toBeCloseTo(
-      1117 / 30.4375,
-      12,
-    );
-    expect(fullMonths(bookOf([sale('2026-11-01')], { olderCharges: true }))).toBe(24);
+  it('is counted from the first sale before the ledger’s reach', () => {
+    // 2019-01-10 to 2026-11-22 is 2873 days.
+    const old = { soldSince: '2019-01-10' };
+    expect(historyMonths(bookOf([sale('2026-11-01')], old))).toBe(2873 / 30.4375);
+    expect(historyMonths(bookOf([], old))).toBe(2873 / 30.4375);
+    expect(historyMonths(bookOf([sale('2018-11-01')], old))).toBe(2943 / 30.4375);
+    expect(fullMonths(bookOf([sale('2026-11-01')], { soldSince: '2026-01-10' }))).toBe(9);
   });
 
   it.each([

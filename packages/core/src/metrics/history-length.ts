@@ -3,6 +3,7 @@ import {
   addMonths,
   daysBetween,
   firstFullMonth,
+  type LocalDate,
   later,
   monthOf,
   weekStart,
@@ -11,26 +12,29 @@ import { type Book, firstTransaction } from './book.ts';
 
 /** https://en.wikipedia.org/wiki/Year: 365.25 days ÷ 12 */
 const DAYS_A_MONTH = 30.4375;
-/** Charges from before the backfill's reach prove at least its length. */
-const REACH_MONTHS = 24;
 const CONTINUITY_WEEKS = 26;
+
+/** The day of the first transaction, of the ledger or from before its reach; null without any. */
+function firstSale(book: Book): LocalDate | null {
+  const [first = null] = [firstTransaction(book), book.soldSince].filter((day) => day !== null).sort();
+  return first;
+}
 
 /** Months since the first transaction; null without any. */
 export function historyMonths(book: Book): number | null {
-  const first = firstTransaction(book);
-  const seen = first === null ? null : daysBetween(first, book.today) / DAYS_A_MONTH;
-  return book.olderCharges ? Math.max(REACH_MONTHS, seen ?? 0) : seen;
+  const first = firstSale(book);
+  return first === null ? null : daysBetween(first, book.today) / DAYS_A_MONTH;
 }
 
 /** Full calendar months since the first transaction. */
 export function fullMonths(book: Book): number {
-  const first = firstTransaction(book);
+  const first = firstSale(book);
   const current = monthOf(book.today);
   let months = 0;
   if (first !== null) {
     for (let month = firstFullMonth(first); month < current; month = addMonths(month, 1)) months += 1;
   }
-  return book.olderCharges ? Math.max(REACH_MONTHS, months) : months;
+  return months;
 }
 
 export type Continuity = { continuity: number | null; weeks: number };
@@ -40,7 +44,7 @@ export type Continuity = { continuity: number | null; weeks: number };
  * 26 at most. `weeks` says of how many; null without any.
  */
 export function continuity(book: Book): Continuity {
-  const first = firstTransaction(book);
+  const first = firstSale(book);
   if (first === null || book.dataFrom === null) return { continuity: null, weeks: 0 };
   const from = later(first, book.dataFrom);
   const active = new Set(

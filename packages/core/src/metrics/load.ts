@@ -2,7 +2,7 @@ import type { AccountFact } from '../ledger/facts.ts';
 import { type Head, type Ledger, readCells, readHead, readUnits } from '../ledger/ledger.store.ts';
 import { factsOf } from '../ledger/unit.ts';
 import { addDays, type LocalDate, localDate } from '../shared/calendar.ts';
-import { parsePosition, sliceRange } from '../stripe/backfill-position.ts';
+import { isWhole, parsePosition, sliceRange } from '../stripe/backfill-position.ts';
 import {
   type Backfill,
   type Integration,
@@ -42,7 +42,7 @@ export async function loadConnected(businessId: string): Promise<ConnectedLedger
 export interface LedgerState {
   completeness: Completeness;
   dataFrom: LocalDate | null;
-  olderCharges: boolean;
+  soldSince: LocalDate | null;
 }
 
 export async function loadState(
@@ -53,7 +53,7 @@ export async function loadState(
   return {
     completeness: completenessOf(integration, backfill, head, now),
     dataFrom: dataFrom(backfill, head.current.timeZone),
-    olderCharges: backfill?.older_charges ?? false,
+    soldSince: backfill?.first_sale ? localDate(backfill.first_sale, head.current.timeZone) : null,
   };
 }
 
@@ -82,7 +82,7 @@ export async function loadLedger(businessId: string, now: Date): Promise<LoadedL
       now: seconds,
       defaultCurrency: account?.default_currency ?? null,
       dataFrom: state.dataFrom,
-      olderCharges: state.olderCharges,
+      soldSince: state.soldSince,
     },
     completeness: state.completeness,
   };
@@ -91,7 +91,7 @@ export async function loadLedger(businessId: string, now: Date): Promise<LoadedL
 /** What is known of a business that has connected nothing. */
 export function nothingKnown(now: Date): Business {
   const seconds = Math.floor(now.getTime() / 1000);
-  return { timeZone: 'UTC', now: seconds, defaultCurrency: null, dataFrom: null, olderCharges: false };
+  return { timeZone: 'UTC', now: seconds, defaultCurrency: null, dataFrom: null, soldSince: null };
 }
 
 function completenessOf(
@@ -114,7 +114,7 @@ function completenessOf(
 function dataFrom(backfill: Backfill | undefined, timeZone: string): LocalDate | null {
   if (!backfill) return null;
   const position = parsePosition(backfill.position);
-  if (position.at === 'end') return addDays(localDate(backfill.from, timeZone), 1);
+  if (isWhole(position)) return addDays(localDate(backfill.from, timeZone), 1);
   if (position.at !== 'slice' || position.slice === 0) return null;
   return addDays(localDate(sliceRange(position.slice - 1, backfill).gte, timeZone), 1);
 }

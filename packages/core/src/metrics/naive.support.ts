@@ -27,7 +27,8 @@ export type NaiveBusiness = {
   now: number;
   defaultCurrency: string | null;
   dataFrom: string | null;
-  olderCharges: boolean;
+  /** Of a sale before `dataFrom`. */
+  soldSince: string | null;
 };
 
 type Fraction = { n: bigint; d: bigint };
@@ -68,7 +69,7 @@ export function naiveHistory(
 }
 
 function survey(objects: StripeObjects, business: NaiveBusiness) {
-  const { now, dataFrom, olderCharges } = business;
+  const { now, dataFrom, soldSince } = business;
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: business.timeZone,
     year: 'numeric',
@@ -316,7 +317,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   );
 
   // Rule 13
-  const first = reach(null);
+  const [first = null] = [reach(null), soldSince].filter((date) => date !== null).sort();
   const monday = shift(today, -((new Date(today).getUTCDay() + 6) % 7));
   const weeks: boolean[] = [];
   for (let back = 1; back <= 26 && first !== null && dataFrom !== null; back += 1) {
@@ -401,7 +402,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     customer_coverage: coverage,
     payment_failure_rate: divide(failed.length, attempted.length),
     continuity: divide(weeks.filter(Boolean).length, weeks.length),
-    history_months: olderCharges ? Math.max(24, length ?? 0) : length,
+    history_months: length,
     by_currency: Object.fromEntries(
       Object.entries(byCurrency(start30, today)).map(([currency, own]) => [
         currency,
@@ -428,8 +429,8 @@ function monthlyOf(subscription: Stripe.Subscription, objects: StripeObjects): F
   const items = (listed.length > 0 ? listed : subscription.items.data).filter(
     (item) => item.price.recurring?.usage_type !== 'metered',
   );
-  let total: Fraction = { n: 0n, d: 1n };
-  let most: Fraction = { n: 0n, d: 1n };
+  const { currency } = subscription;
+  const sold: Sold[] = [];
   for (const item of items) {
     const price = { ...item.price, ...objects.prices?.find(({ id }) => id === item.price.id) };
     const every = BigInt(price.recurring?.interval_count ?? 1);
@@ -437,20 +438,21 @@ function monthlyOf(subscription: Stripe.Subscription, objects: StripeObjects): F
       (price.recurring?.interval ?? 'month') as 'day' | 'week' | 'month' | 'year'
     ];
     const perMonth = { n: perYear, d: 12n * every };
-    if (perMonth.n * most.d > most.n * perMonth.d) most = perMonth;
-    let amount = times(invoiced(price, item.quantity ?? 1), perMonth);
-    for (const discount of item.discounts) {
-      amount = less(amount, discount, perMonth, subscription.currency, objects);
-    }
-    total = sumOf([total, amount]);
+    const product = typeof price.product === 'string' ? price.product : price.product?.id;
+    const one = { product, perMonth, amount: times(invoiced(price, item.quantity ?? 1, currency), perMonth) };
+    for (const discount of item.discounts) less([one], discount, currency, objects);
+    sold.push(one);
   }
-  for (const discount of subscription.discounts) {
-    total = less(total, discount, most, subscription.currency, objects);
-  }
-  return total;
+  for (const discount of subscription.discounts) less(sold, discount, currency, objects);
+  return sumOf(sold.map(({ amount }) => amount));
 }
 
-function invoiced(price: Stripe.Price, quantity: number): Fraction {
+type Sold = { product: string | undefined; perMonth: Fraction; amount: Fraction };
+
+function invoiced(shown: Stripe.Price, quantity: number, currency: string): Fraction {
+  const price =
+    shown.currency === currency ? shown : { ...shown, tiers: [], ...shown.currency_options?.[currency] };
+  if (shown.currency !== currency && !shown.currency_options?.[currency]) return { n: 0n, d: 1n };
   if (price.billing_scheme === 'per_unit') {
     const packs = price.transform_quantity ? quantity / price.transform_quantity.divide_by : quantity;
     const units = price.transform_quantity?.round === 'up' ? Math.ceil(packs) : Math.floor(packs);
@@ -478,23 +480,34 @@ function invoiced(price: Stripe.Price, quantity: number): Fraction {
   return sumOf([cost, ...[...reached].flatMap((index) => tiers[index]?.flat ?? [])]);
 }
 
+/** Takes a discount from what was sold, each by its part. */
 function less(
-  amount: Fraction,
+  sold: Sold[],
   reference: string | Stripe.Discount,
-  perMonth: Fraction,
   currency: string,
   objects: StripeObjects,
-): Fraction {
+): void {
   const discount =
     typeof reference === 'string' ? objects.discounts?.find(({ id }) => id === reference) : reference;
   const coupon = discount?.source.coupon;
-  if (!coupon || typeof coupon === 'string' || coupon.duration !== 'forever') return amount;
-  let off: Fraction = { n: 0n, d: 1n };
-  if (coupon.percent_off !== null)
-    off = times(times(amount, exactly(coupon.percent_off)), { n: 1n, d: 100n });
-  else if (coupon.currency === currency) off = times(exactly(coupon.amount_off ?? 0), perMonth);
-  const left = { n: amount.n * off.d - off.n * amount.d, d: amount.d * off.d };
-  return left.n > 0n ? left : { n: 0n, d: 1n };
+  if (!coupon || typeof coupon === 'string' || coupon.duration !== 'forever') return;
+  const products = coupon.applies_to?.products;
+  const reduced = sold.filter(({ product }) => !products || products.includes(product ?? ''));
+  const before = sumOf(reduced.map(({ amount }) => amount));
+  if (before.n === 0n) return;
+  let most: Fraction = { n: 0n, d: 1n };
+  for (const { perMonth } of reduced) if (perMonth.n * most.d > most.n * perMonth.d) most = perMonth;
+  const amountOff =
+    coupon.currency === currency ? coupon.amount_off : coupon.currency_options?.[currency]?.amount_off;
+  const off =
+    coupon.percent_off === null
+      ? times(exactly(amountOff ?? 0), most)
+      : times(times(before, exactly(coupon.percent_off)), { n: 1n, d: 100n });
+  const left = { n: before.n * off.d - off.n * before.d, d: before.d * off.d };
+  for (const one of reduced) {
+    one.amount =
+      left.n > 0n ? times(one.amount, { n: left.n * before.d, d: left.d * before.n }) : { n: 0n, d: 1n };
+  }
 }
 
 function exactly(value: { toString(): string } | number): Fraction {

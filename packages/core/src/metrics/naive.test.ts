@@ -185,7 +185,7 @@ const business = fc.record({
   now: fc.integer({ min: NOW - 3 * DAY, max: NOW }),
   defaultCurrency: fc.constantFrom('usd', 'usd', 'eur', 'chf', null),
   dataFrom: fc.constantFrom(null, '2024-11-22', '2024-11-22', '2025-09-01', '2026-03-15', '2026-11-10'),
-  olderCharges: fc.boolean(),
+  soldSince: fc.constantFrom(null, null, '2019-03-05', '2024-01-31'),
 });
 
 describe('the figures from cells are those from raw objects', () => {

@@ -8,7 +8,7 @@ const business = {
   now,
   defaultCurrency: 'usd',
   dataFrom: '2026-10-07',
-  olderCharges: false,
+  soldSince: null,
 };
 const day = (date: string, sums: StoredCell['sums'], currency = 'usd'): StoredCell => ({
   key: `D#${date}#${currency}`,

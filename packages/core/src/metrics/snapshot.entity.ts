@@ -3,6 +3,7 @@ import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 import type { Summary } from './summary.ts';
 
@@ -30,6 +31,6 @@ export const SnapshotEntity = new Entity({
     date: string;
   }) => ({
     pk: `BIZ#${business_id}`,
-    sk: `METRICS#${account_id}#${date}`,
+    sk: `METRICS#${keyPart(account_id)}#${date}`,
   }),
 });

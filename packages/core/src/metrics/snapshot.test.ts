@@ -31,7 +31,7 @@ describe('a snapshot', () => {
       now: taken.at,
       defaultCurrency: 'usd',
       dataFrom: null,
-      olderCharges: false,
+      soldSince: null,
     });
     const stored = { ...taken, figures: nothing };
     const again = { ...stored, at: taken.at + 600 };

@@ -2,6 +2,7 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { string } from 'dynamodb-toolbox/schema/string';
+import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 import type { Reading } from './inputs.ts';
 import type { Score } from './score.ts';
@@ -32,6 +33,6 @@ export const ScoreEntity = new Entity({
     date: string;
   }) => ({
     pk: `BIZ#${business_id}`,
-    sk: `SCORE#${account_id}#${date}`,
+    sk: `SCORE#${keyPart(account_id)}#${date}`,
   }),
 });

@@ -1,6 +1,7 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
+import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 import { ScoreEntity } from './score.entity.ts';
 
@@ -20,7 +21,7 @@ export async function readScores(
   const { Items = [] } = await table
     .build(QueryCommand)
     .entities(ScoreEntity)
-    .query({ partition: `BIZ#${businessId}`, range: { beginsWith: `SCORE#${accountId}#` } })
+    .query({ partition: `BIZ#${businessId}`, range: { beginsWith: `SCORE#${keyPart(accountId)}#` } })
     .options({ consistent: true, reverse: true, limit })
     .send();
   return Items;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatMoney, minorUnitDigits, roundHalfUp, toJsonAmount, toMajorUnits } from './money.ts';
+import { formatMoney, minorUnitDigits, roundHalfUp, shownDigits, toJsonAmount, toMajorUnits } from './money.ts';
 
 describe('decimals of a currency', () => {
   it.each([
@@ -14,6 +14,10 @@ describe('decimals of a currency', () => {
     ['jod', 3],
     ['omr', 3],
     ['tnd', 3],
+    ['ugx', 2],
+    ['isk', 2],
+    ['huf', 2],
+    ['twd', 2],
   ])('%s has %i', (currency, digits) => {
     expect(minorUnitDigits(currency)).toBe(digits);
   });
@@ -24,6 +28,11 @@ describe('decimals of a currency', () => {
     [0, 'usd', '0.00', '$0.00'],
     [1234567, 'jpy', '1234567', '¥1,234,567'],
     [1234567, 'kwd', '1234.567', 'KWD 1,234.567'],
+    [100_000, 'ugx', '1000.00', 'UGX 1,000'],
+    [-123_456, 'ISK', '-1234.56', '-ISK 1,235'],
+    [12_345, 'huf', '123.45', 'HUF 123.45'],
+    [12_345, 'twd', '123.45', 'NT$123.45'],
+    [12_345, 'xaf', '12345', 'FCFA 12,345'],
     // One above 2^53: a float would end in …992.
     [9007199254740993n, 'usd', '90071992547409.93', '$90,071,992,547,409.93'],
   ])('shows %s %s', (amount, currency, major, formatted) => {
@@ -31,6 +40,14 @@ describe('decimals of a currency', () => {
     // Intl sets a no-break space after a currency code.
     expect(formatMoney(amount, currency).replace('\u00a0', ' ')).toBe(formatted);
   });
+
+  it.each('bif clp djf gnf jpy kmf krw mga pyg rwf ugx isk vnd vuv xaf xof xpf'.split(' '))(
+    '%s is shown without any',
+    (currency) => {
+      expect(shownDigits(currency)).toBe(0);
+      expect(formatMoney(100_000, currency)).not.toContain('.');
+    },
+  );
 
   it('refuses a fraction of a minor unit', () => {
     expect(() => toMajorUnits(1.5, 'usd')).toThrow(RangeError);

@@ -4,15 +4,22 @@
  */
 
 /** https://docs.stripe.com/currencies#zero-decimal */
-const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
+const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
 /** https://docs.stripe.com/currencies#three-decimal */
 const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
+/** Without decimals, yet Stripe sends hundredths of them: https://docs.stripe.com/currencies#special-cases */
+const SENT_IN_HUNDREDTHS = new Set(['isk', 'ugx']);
 
-/** How many decimals a currency's amounts are shown with. */
+/** How many decimals of a currency its minor units are: 2 where Stripe sends cents. */
 export function minorUnitDigits(currency: string): 0 | 2 | 3 {
   const code = currency.toLowerCase();
   if (ZERO_DECIMAL.has(code)) return 0;
   return THREE_DECIMAL.has(code) ? 3 : 2;
+}
+
+/** How many decimals a currency's amounts are shown with. */
+export function shownDigits(currency: string): 0 | 2 | 3 {
+  return SENT_IN_HUNDREDTHS.has(currency.toLowerCase()) ? 0 : minorUnitDigits(currency);
 }
 
 /** An amount in major units as exact decimal text: 1234567 usd → "12345.67". Throws RangeError for a fraction. */
@@ -25,9 +32,12 @@ export function toMajorUnits(amount: number | bigint, currency: string): `${numb
   return `${sign}${whole}${digits === 0 ? '' : `.${text.slice(-digits)}`}` as `${number}`;
 }
 
-/** An amount for people: 1234567 usd → "$12,345.67". Exact at any size: no float is involved. */
+/**
+ * An amount for people: 1234567 usd → "$12,345.67". Exact at any size, as no float is involved; only hundredths of a
+ * currency without decimals are rounded.
+ */
 export function formatMoney(amount: number | bigint, currency: string, locale = 'en-US'): string {
-  const digits = minorUnitDigits(currency);
+  const digits = shownDigits(currency);
   return new Intl.NumberFormat(locale, {
     style: 'currency',
     currency: currency.toUpperCase(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   ChangeMessageVisibilityBatchCommand,
   type MessageAttributeValue,
@@ -41,17 +42,30 @@ function hopAttributes(): { MessageAttributes?: Record<string, MessageAttributeV
   return { MessageAttributes: { [hopAttribute]: { DataType: 'Number', StringValue: String(hop) } } };
 }
 
+/** What SQS takes as an id: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+const takenAsId = /^[!-~]{1,128}$/;
+
+/** An id of SQS's from one of ours, which may hold foreign text of any length: itself, or else its hash. */
+function queueId(id: string): string {
+  return takenAsId.test(id) ? id : createHash('sha256').update(id).digest('hex');
+}
+
+/** JSON in ASCII: SQS refuses some characters, which foreign text may hold. */
+function asciiJson(body: unknown): string {
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped);
+}
+
+const contentOf = ({ body, group, deduplication }: Message) => ({
+  MessageBody: asciiJson(body),
+  MessageGroupId: queueId(group),
+  MessageDeduplicationId: queueId(deduplication),
+  ...hopAttributes(),
+});
+
 /** Sends one message; it is stored when this returns. */
-export async function send(queue: QueueName, { body, group, deduplication }: Message): Promise<void> {
-  await sqs.send(
-    new SendMessageCommand({
-      QueueUrl: urlOf(queue),
-      MessageBody: JSON.stringify(body),
-      MessageGroupId: group,
-      MessageDeduplicationId: deduplication,
-      ...hopAttributes(),
-    }),
-  );
+export async function send(queue: QueueName, message: Message): Promise<void> {
+  await sqs.send(new SendMessageCommand({ QueueUrl: urlOf(queue), ...contentOf(message) }));
 }
 
 /** SQS takes at most ten messages a call. */
@@ -63,13 +77,9 @@ export async function sendAll(queue: QueueName, messages: Message[]): Promise<vo
     const { Failed = [] } = await sqs.send(
       new SendMessageBatchCommand({
         QueueUrl: urlOf(queue),
-        Entries: messages.slice(from, from + batchLimit).map(({ body, group, deduplication }, index) => ({
-          Id: String(index),
-          MessageBody: JSON.stringify(body),
-          MessageGroupId: group,
-          MessageDeduplicationId: deduplication,
-          ...hopAttributes(),
-        })),
+        Entries: messages
+          .slice(from, from + batchLimit)
+          .map((message, index) => ({ Id: String(index), ...contentOf(message) })),
       }),
     );
     if (Failed.length > 0)
@@ -106,9 +116,9 @@ export async function sendToDeadLetters(queue: QueueName, message: Message, reas
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: config.queue(queueSpec(queue).deadLetterUrlVariable),
-      MessageBody: typeof message.body === 'string' ? message.body : JSON.stringify(message.body),
-      MessageGroupId: message.group,
-      MessageDeduplicationId: message.deduplication,
+      MessageBody: typeof message.body === 'string' ? message.body : asciiJson(message.body),
+      MessageGroupId: queueId(message.group),
+      MessageDeduplicationId: queueId(message.deduplication),
       MessageAttributes: { reason: { DataType: 'String', StringValue: reason.slice(0, 1000) || 'unknown' } },
     }),
   );

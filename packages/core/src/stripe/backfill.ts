@@ -9,6 +9,7 @@ import {
   percentAt,
   sliceRange,
 } from './backfill-position.ts';
+import { type SaleSearch, searchFirstSale } from './first-sale.ts';
 import {
   advanceBackfill,
   type Backfill,
@@ -35,7 +36,7 @@ export function newBackfill(businessId: string, backfillId: string, now: Date): 
     objects: 0,
     from: until - reachDays * 86_400,
     until,
-    older_charges: false,
+    first_sale: null,
     position: formatPosition({ at: 'account' }),
     reason: null,
     started_at: now.toISOString(),
@@ -101,9 +102,10 @@ export async function backfillStep(
 const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
 
 async function readStep(backfill: Backfill, integration: Integration, now: () => Date): Promise<void> {
-  const { business_id: businessId, account_id: accountId } = integration;
   const client = await accountClient(integration);
   const position = parsePosition(backfill.position);
+  if (position.at === 'first_sale') return searchStep(client, backfill, position.search, now);
+  const { business_id: businessId, account_id: accountId } = integration;
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPage(client, position, backfill);
   await applyFacts(
@@ -113,15 +115,29 @@ async function readStep(backfill: Backfill, integration: Integration, now: () =>
     now,
   );
   const next = nextPosition(position, page.last, backfill);
-  const done = next.at === 'end';
-  const older = done ? await hasOlderCharges(client, backfill.from) : backfill.older_charges;
   await advanceBackfill(backfill, {
-    state: done ? 'done' : 'running',
+    state: 'running',
     percent: percentAt(next, backfill),
     objects: backfill.objects + page.facts.length,
-    older_charges: older,
     position: formatPosition(next),
-    ...(done ? { finished_at: now().toISOString() } : {}),
+  });
+}
+
+/** The last part: when the account's first sale was, if that is older than what was read. */
+async function searchStep(
+  client: AccountClient,
+  backfill: Backfill,
+  search: SaleSearch,
+  now: () => Date,
+): Promise<void> {
+  const next = await searchFirstSale(client, search, backfill.from);
+  const position: Position = next.done ? { at: 'end' } : { at: 'first_sale', search: next.search };
+  await advanceBackfill(backfill, {
+    state: next.done ? 'done' : 'running',
+    percent: 100,
+    first_sale: next.search.found,
+    position: formatPosition(position),
+    ...(next.done ? { finished_at: now().toISOString() } : {}),
   });
 }
 
@@ -147,6 +163,7 @@ export async function failBackfill(
 
 async function readPage(client: AccountClient, position: Position, range: Backfill): Promise<Page> {
   switch (position.at) {
+    case 'first_sale':
     case 'end':
       return { facts: [], last: null };
     case 'account':
@@ -159,9 +176,4 @@ async function readPage(client: AccountClient, position: Position, range: Backfi
       return readDated(client, list, sliceRange(position.slice, range), position.after);
     }
   }
-}
-
-async function hasOlderCharges({ stripe, on }: AccountClient, from: number): Promise<boolean> {
-  const { data } = await stripe.charges.list({ created: { lt: from }, limit: 1 }, on);
-  return data.length > 0;
 }

@@ -5,6 +5,7 @@ import { item } from 'dynamodb-toolbox/schema/item';
 import { nul } from 'dynamodb-toolbox/schema/nul';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 
 const textOrNull = anyOf(string(), nul());
@@ -51,7 +52,10 @@ export const AccountClaimEntity = new Entity({
     livemode: boolean(),
     claimed_at: string(),
   }),
-  computeKey: ({ account_id }: { account_id: string }) => ({ pk: `ACCT#${account_id}`, sk: 'CLAIM' }),
+  computeKey: ({ account_id }: { account_id: string }) => ({
+    pk: `ACCT#${keyPart(account_id)}`,
+    sk: 'CLAIM',
+  }),
 });
 
 /**
@@ -75,7 +79,7 @@ export const AccountEntity = new Entity({
   }),
   computeKey: ({ business_id, account_id }: { business_id: string; account_id: string }) => ({
     pk: `BIZ#${business_id}`,
-    sk: `ACCOUNT#${account_id}`,
+    sk: `ACCOUNT#${keyPart(account_id)}`,
   }),
 });
 
@@ -94,7 +98,8 @@ export const BackfillEntity = new Entity({
     /** Epoch seconds. */
     from: number(),
     until: number(),
-    older_charges: boolean(),
+    /** When the account's first sale was, in epoch seconds: where that is before `from`, and as far as it was searched. */
+    first_sale: anyOf(number(), nul()).optional(),
     /** The page that comes next, as the queue's message names it. */
     position: string(),
     reason: textOrNull,

@@ -10,6 +10,7 @@ import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/upda
 import { keptDays } from '../contract/stripe.ts';
 import { openingOf } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
+import { keyPart } from '../shared/key-part.ts';
 import { refusedActions, transact, unhindered, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
 import { connectedKey, shardOf } from './connected.store.ts';
@@ -173,7 +174,7 @@ export async function endConnection(
       connected_at,
       kept_until: keptUntil,
       gsi1pk: formerAccounts,
-      gsi1sk: `${keptUntil}#${business_id}#${account_id}`,
+      gsi1sk: `${keptUntil}#${business_id}#${keyPart(account_id)}`,
     }),
     deleteTokens(business_id),
   );

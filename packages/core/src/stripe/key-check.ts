@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { type KeyPermission, keyPermissions as may } from '../contract/restricted-key.ts';
 import type { AccountClient } from './account-client.ts';
-import { isMissing, lacksPermission } from './client.ts';
+import { lacksPermission } from './client.ts';
 
 /** What a restricted key can do, of what matters here. */
 export interface KeyReport {
@@ -35,10 +35,9 @@ async function tryReads(stripe: Stripe): Promise<KeyPermission[]> {
     [may.events, () => stripe.events.list(one)],
     [may.prices, () => stripe.prices.list(one)],
     [may.payment_intents, () => stripe.paymentIntents.list(one)],
-    // These are only ever read by id.
-    [may.balance, () => stripe.balanceTransactions.retrieve('txn_none')],
+    [may.balance, () => stripe.balanceTransactions.list(one)],
   ];
-  const answers = await Promise.all(attempts.map(([, attempt]) => permitted(attempt().catch(notThere))));
+  const answers = await Promise.all(attempts.map(([, attempt]) => permitted(attempt())));
   return attempts.flatMap(([permission], index) => (answers[index] ? [] : [permission]));
 }
 
@@ -50,12 +49,6 @@ async function permitted<T>(call: Promise<T>): Promise<{ value: T } | undefined>
     if (lacksPermission(error)) return undefined;
     throw error;
   }
-}
-
-/** That there is no such object is said only to those who may read it. */
-function notThere(error: unknown): null {
-  if (isMissing(error)) return null;
-  throw error;
 }
 
 function distinct(permissions: KeyPermission[]): KeyPermission[] {

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { ReadObject } from '../ledger/apply.ts';
-import { EXPAND, project, SUBSCRIPTION_ITEM_EXPAND } from '../ledger/project.ts';
+import { EXPAND, project } from '../ledger/project.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
+import { subscriptionReader } from './read-subscription.ts';
 
 /**
  * Reads single objects of an account as facts, with what the ledger needs expanded. What a server leaves unexpanded, as
@@ -10,6 +11,7 @@ import { isMissing } from './client.ts';
  */
 export function objectReader(client: AccountClient): ReadObject {
   const { stripe, on } = client;
+  const readSubscription = subscriptionReader(client);
   return async (kind, id, items) => {
     try {
       switch (kind) {
@@ -30,14 +32,8 @@ export function objectReader(client: AccountClient): ReadObject {
           return null;
         case 'payout':
           return project(await stripe.payouts.retrieve(id, {}, on));
-        case 'subscription': {
-          const subscription = await stripe.subscriptions.retrieve(
-            id,
-            { expand: [...EXPAND.subscription] },
-            on,
-          );
-          return project(subscription, items ? await allItems(client, id) : undefined);
-        }
+        case 'subscription':
+          return await readSubscription(id, items);
         case 'account':
           return project(await client.account());
       }
@@ -60,17 +56,4 @@ async function whole({ stripe, on }: AccountClient, reference: string | Stripe.B
     if (isMissing(error)) return reference;
     throw error;
   });
-}
-
-/** A subscription can have twenty items, of which its own payload shows ten. */
-async function allItems({ stripe, on }: AccountClient, subscription: string) {
-  const items = await stripe.subscriptionItems
-    .list({ subscription, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
-    .autoPagingToArray({ limit: 1000 });
-  return Promise.all(
-    items.map(async (item) => {
-      if (item.price.billing_scheme !== 'tiered' || item.price.tiers) return item;
-      return { ...item, price: await stripe.prices.retrieve(item.price.id, { expand: ['tiers'] }, on) };
-    }),
-  );
 }

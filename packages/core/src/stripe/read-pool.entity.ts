@@ -2,6 +2,7 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
+import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 
 /** What all workers together have read from Stripe out of one pool on a UTC day, and how fast they go on. */
@@ -17,5 +18,5 @@ export const ReadPoolEntity = new Entity({
     paid_until: number(),
     expires_at: number(),
   }),
-  computeKey: ({ pool, day }: { pool: string; day: string }) => ({ pk: `READS#${pool}`, sk: day }),
+  computeKey: ({ pool, day }: { pool: string; day: string }) => ({ pk: `READS#${keyPart(pool)}`, sk: day }),
 });

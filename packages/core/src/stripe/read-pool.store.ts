@@ -2,6 +2,7 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { addDays, utcDate } from '../shared/calendar.ts';
+import { keyPart } from '../shared/key-part.ts';
 import { numberOf, table } from '../shared/table.ts';
 import { ReadPoolEntity } from './read-pool.entity.ts';
 import { meteredDays, priceOf, type ReadPool, type ReadUsage, usageOf, waitFor } from './read-pool.ts';
@@ -71,7 +72,7 @@ export async function countReads(pool: string, now: number): Promise<number> {
     .build(QueryCommand)
     .entities(ReadPoolEntity)
     .query({
-      partition: `READS#${pool}`,
+      partition: `READS#${keyPart(pool)}`,
       range: { between: [addDays(today, 1 - meteredDays), today] },
     })
     .send();

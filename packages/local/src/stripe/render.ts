@@ -20,8 +20,12 @@ export function render(object: StripeObject, now: number): StripeObject {
     case 'subscription':
       return { ...object, items: firstItems(object.items) } satisfies Subscription;
     case 'price': {
-      const { tiers: _tiers, ...price } = object;
+      const { tiers: _tiers, currency_options: _options, ...price } = object;
       return price;
+    }
+    case 'coupon': {
+      const { applies_to: _scope, currency_options: _options, ...coupon } = object;
+      return coupon;
     }
     case 'balance_transaction':
       return settledBy(object, now);

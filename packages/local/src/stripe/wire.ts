@@ -11,6 +11,7 @@ export type Tier = Omit<Stripe.Price.Tier, 'flat_amount_decimal' | 'unit_amount_
 export type Price = Omit<Stripe.Price, 'unit_amount_decimal' | 'tiers' | 'currency_options'> & {
   unit_amount_decimal: string | null;
   tiers?: Tier[];
+  currency_options?: Record<string, { unit_amount_decimal: string | null; tiers?: Tier[] }>;
 };
 export type Plan = Omit<Stripe.Plan, 'amount_decimal' | 'tiers'> & { amount_decimal: string | null };
 export type SubscriptionItem = Omit<Stripe.SubscriptionItem, 'price' | 'plan'> & { price: Price; plan: Plan };

@@ -2,15 +2,18 @@ import type { Row } from './row.ts';
 
 /** The object's page in the owner's Stripe dashboard. */
 export function stripeLink({ kind, id, payment }: Row, account: string, livemode: boolean): string {
-  const paths: Record<Row['kind'], string> = {
-    charge: `payments/${payment ?? id}`,
-    // A refund has no page of its own, nor has a warning.
-    refund: `payments/${payment ?? id}`,
-    early_fraud_warning: `payments/${payment ?? id}`,
-    dispute: `disputes/${id}`,
-    payout: `payouts/${id}`,
-    subscription: `subscriptions/${id}`,
-    customer: `customers/${id}`,
+  // A refund has no page of its own, nor has a warning.
+  const ofPayment = ['payments', payment ?? id] as const;
+  const pages: Record<Row['kind'], readonly [string, string]> = {
+    charge: ofPayment,
+    refund: ofPayment,
+    early_fraud_warning: ofPayment,
+    dispute: ['disputes', id],
+    payout: ['payouts', id],
+    subscription: ['subscriptions', id],
+    customer: ['customers', id],
   };
-  return `https://dashboard.stripe.com/${account}/${livemode ? '' : 'test/'}${paths[kind]}`;
+  const [page, shown] = pages[kind];
+  const path = encodeURIComponent(shown.toWellFormed());
+  return `https://dashboard.stripe.com/${encodeURIComponent(account)}/${livemode ? '' : 'test/'}${page}/${path}`;
 }

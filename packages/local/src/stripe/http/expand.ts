@@ -87,8 +87,10 @@ export class Expansion {
   /** Parts left out unless asked for. */
   private onRequest(object: Json, field: string): unknown {
     const id = String(object.id);
-    if (object.object === 'price' && field === 'tiers')
-      return this.store.get(this.account, 'price', id)?.tiers ?? null;
+    if (object.object === 'price' && (field === 'tiers' || field === 'currency_options'))
+      return this.store.get(this.account, 'price', id)?.[field] ?? null;
+    if (object.object === 'coupon' && (field === 'applies_to' || field === 'currency_options'))
+      return this.store.get(this.account, 'coupon', id)?.[field] ?? null;
     if (object.object === 'charge' && field === 'refunds') {
       const refunds = this.store.page(this.account, 'refund', {
         where: [{ field: '$.charge', operator: '=', value: id }],

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { formatPosition, parsePosition } from '../stripe/backfill-position.ts';
+import { type CellKey, cellKey, parseCellKey } from './cells.ts';
+import { parseUnitKey, unitKey } from './chunk.ts';
+import { contribution } from './contribution.ts';
+import { fold } from './fold.ts';
+import { listingsOf, parseOpenListing } from './listed.ts';
+import { needs } from './needs.ts';
+import { project } from './project.ts';
+import * as stripe from './stripe-objects.support.ts';
+import { snapshotOf } from './unit.ts';
+
+const ordinary = ['cus_NffrFeUfNV2Hib', 'pi_3MtwBwLkdIwHu7ix28a3tqPa'];
+const foreign = [
+  'team#1',
+  'a#b#c',
+  '#',
+  '50%',
+  '%23',
+  'a/b:c d',
+  'Ünïcødé 🧾',
+  '__proto__',
+  'constructor',
+  'toString',
+];
+
+describe('a key', () => {
+  it.each(ordinary)('of %s is as it was before ids were encoded', (id) => {
+    expect(cellKey({ kind: 'customer', month: '2026-11', currency: 'usd', customer: id })).toBe(
+      `C#2026-11#usd#${id}`,
+    );
+    expect(unitKey('payment', id)).toBe(`PAYMENT#${id}`);
+  });
+
+  it.each([...ordinary, ...foreign])('of %s gives it back whole', (id) => {
+    const key: CellKey = { kind: 'customer', month: '2026-11', currency: 'usd', customer: id };
+    expect(parseCellKey(cellKey(key))).toEqual(key);
+    expect(parseUnitKey(unitKey('payout', id))).toEqual({ kind: 'payout', id });
+    const { unit } = fold(null, project(stripe.payout({ id, status: 'pending' })), {
+      by: 'list',
+      read_at: 0,
+    });
+    const open = listingsOf(unit).filter((listing) => listing.startsWith('OPEN#'));
+    expect(open.map(parseOpenListing)).toEqual([{ kind: 'payout', id }]);
+    const page = { at: 'slice', slice: 2, list: 1, after: id } as const;
+    expect(parsePosition(formatPosition(page))).toEqual(page);
+    expect(parsePosition(formatPosition({ at: 'subscriptions', after: id }))).toEqual({
+      at: 'subscriptions',
+      after: id,
+    });
+  });
+
+  it('is another for every id', () => {
+    const keys = [...ordinary, ...foreign].map((id) => unitKey('payment', id));
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+});
+
+describe('a unit of an object called', () => {
+  it.each([...ordinary, ...foreign])('%s knows it once, also after it was stored', (id) => {
+    const charge = project(stripe.charge({ id, customer: id }));
+    const stamp = { by: 'event', at: stripe.NOON, event_id: 'evt_1' } as const;
+    const first = fold(null, charge, stamp);
+    expect(first.outcome).toBe('applied');
+    const stored = JSON.parse(JSON.stringify(first.unit));
+    expect(Object.keys(stored.objects)).not.toContain('__proto__');
+    expect(fold(stored, charge, stamp).outcome).toBe('unchanged');
+    expect(contribution(stored, 'UTC')).toHaveLength(2);
+  });
+
+  it.each(['constructor', '__proto__'])('%s asks for it while it is not known', (id) => {
+    const refund = project(stripe.refund({ charge: id, payment_intent: 'pi_1' }));
+    const { unit } = fold(null, refund, { by: 'list', read_at: 0 });
+    expect(snapshotOf(unit, id)).toBeUndefined();
+    expect(needs(unit)).toMatchObject([{ id, reason: 'unknown_charge' }]);
+  });
+
+  it.each(['constructor', '__proto__'])('a balance transaction %s is read', (id) => {
+    const named = fold(null, project(stripe.dispute({ balance_transactions: [id] })), {
+      by: 'list',
+      read_at: 0,
+    });
+    expect(needs(named.unit)).toMatchObject([
+      { reason: 'unknown_charge' },
+      { reason: 'balance_transactions' },
+    ]);
+    const shown = project(stripe.dispute({ balance_transactions: [stripe.movement({ id })] }));
+    const read = fold(named.unit, shown, { by: 'fetch', at: 0, event_id: null, read_at: 1 });
+    expect(needs(JSON.parse(JSON.stringify(read.unit)))).toMatchObject([{ reason: 'unknown_charge' }]);
+  });
+});

@@ -1,0 +1,55 @@
+import type Stripe from 'stripe';
+import { keyPart, own } from '../shared/key-part.ts';
+import type { CouponTerms } from './facts.ts';
+import { decimal, expanded, integer, list, text } from './fields.ts';
+
+/** A discount's name in facts: its id as a part of a key. */
+export function discountName(discount: string | Stripe.Discount): string {
+  return keyPart(text('discount.id', typeof discount === 'string' ? discount : discount.id));
+}
+
+/** What a discount shows of its coupon, for a subscription in a currency; nothing where the coupon is not expanded. */
+export function couponTerms(discount: string | Stripe.Discount, currency: string): [string, CouponTerms][] {
+  const coupon = couponOf(discount);
+  if (!coupon) return [];
+  const forever = coupon.duration === 'forever';
+  const terms: CouponTerms = {
+    forever,
+    percent_off: coupon.percent_off == null ? null : decimal('coupon.percent_off', coupon.percent_off),
+    amount_off: amountOff(coupon, currency),
+    // Others are not subtracted, whatever they apply to.
+    ...(forever && coupon.applies_to !== undefined ? { products: productsOf(coupon.applies_to) } : {}),
+  };
+  return [[discountName(discount), terms]];
+}
+
+/** The coupon behind a discount, where it is expanded. */
+export function couponOf(discount: string | Stripe.Discount): Stripe.Coupon | null {
+  if (typeof discount === 'string') return null;
+  // An endpoint set to an earlier API version is sent the coupon in the discount itself, not in its source.
+  const { source, coupon }: Stripe.Discount & { coupon?: Stripe.Coupon | string | null } = discount;
+  return expanded(source?.coupon) ?? expanded(coupon);
+}
+
+/**
+ * Whether all is known of a coupon that a subscription in this currency needs. `applies_to` and `currency_options` are
+ * only shown where they are expanded: https://docs.stripe.com/api/coupons/object
+ */
+export function isWhole({ forever, products, amount_off }: CouponTerms, currency: string): boolean {
+  if (!forever) return true;
+  return products !== undefined && (amount_off === null || amount_off.currency === currency);
+}
+
+function amountOff(coupon: Stripe.Coupon, currency: string): CouponTerms['amount_off'] {
+  if (coupon.amount_off == null || coupon.currency == null) return null;
+  const stated = { amount: integer('coupon.amount_off', coupon.amount_off), currency: coupon.currency };
+  if (coupon.currency === currency || coupon.duration !== 'forever') return stated;
+  if (!coupon.currency_options) return stated;
+  const option = own(coupon.currency_options, currency);
+  if (option?.amount_off == null) return null;
+  return { amount: integer(`coupon.currency_options.${currency}.amount_off`, option.amount_off), currency };
+}
+
+function productsOf(applies: Stripe.Coupon.AppliesTo | null): string[] | null {
+  return applies && [...list('coupon.applies_to.products', applies.products)].sort();
+}
