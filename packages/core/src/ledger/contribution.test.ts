@@ -71,6 +71,15 @@ describe('charges', () => {
     });
   });
 
+  it('captured in part so far count with that part', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 86_400 });
+    const part = { captured: false, amount_captured: 400, balance_transaction: moved };
+    expect(cellsOf([stripe.charge(part)])).toEqual({
+      [JAN_5]: { payments: 1 },
+      'D#2026-01-06#usd': { gross: 400, transactions: 1 },
+    });
+  });
+
   it('belong to the local day', () => {
     // 03:00 UTC on 5 January is still the 4th in Los Angeles, and 12:00 UTC already the 6th on Kiritimati (UTC+14).
     expect(
@@ -139,6 +148,14 @@ describe('refunds', () => {
     expect(cellsOf([stripe.charge({ captured: false }), on(1, { amount: 1000 })])).toEqual({
       [JAN_5]: { payments: 1 },
     });
+  });
+
+  it('of a charge captured in part so far never exceed that part, which releases nothing yet', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 86_400 });
+    const part = { captured: false, amount_captured: 600, balance_transaction: moved };
+    const cells = cellsOf([stripe.charge(part), on(1, { amount: 400 }), on(2, { amount: 400 })]);
+    expect(cells['D#2026-01-06#usd']).toMatchObject({ gross: 600, refunds: 400 });
+    expect(cells['D#2026-01-07#usd']).toEqual({ refunds: 200, refund_count: 1 });
   });
 
   it('never exceed what was captured', () => {

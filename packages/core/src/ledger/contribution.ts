@@ -32,9 +32,9 @@ export function contribution(unit: Unit, timeZone: string): Cell[] {
   ]);
 }
 
-/** A charge that moved money, one transaction however many events mention it. */
+/** A charge that moved money. Of one whose captures are not over, what has been captured counts. */
 export function isTransaction(charge: ChargeFact): boolean {
-  return charge.status === 'succeeded' && charge.captured;
+  return charge.status === 'succeeded' && charge.amount_captured > 0;
 }
 
 /** When a transaction's money moved, in epoch seconds: at its capture where it was held first and that is known. */

@@ -1,4 +1,4 @@
-import type { AccountFact, Fact, SubscriptionFact } from './facts.ts';
+import type { AccountFact, ChargeFact, Fact, SubscriptionFact } from './facts.ts';
 
 /**
  * Adds to a snapshot what an older or newer one of the same object has taught for good: that a charge was held and
@@ -8,13 +8,8 @@ import type { AccountFact, Fact, SubscriptionFact } from './facts.ts';
  */
 export function withKnowledge(fact: Fact, other: Fact | null): Fact {
   switch (fact.kind) {
-    case 'charge': {
-      const known = other?.kind === 'charge' ? other : null;
-      const held = fact.held || known?.held === true;
-      // Only a held charge is dated by its capture; for the others the moment is not kept.
-      const dated = held && fact.captured;
-      return { ...fact, held, captured_at: dated ? (fact.captured_at ?? known?.captured_at ?? null) : null };
-    }
+    case 'charge':
+      return chargeKnowledge(fact, other?.kind === 'charge' ? other : null);
     case 'refund':
       return other?.kind === 'refund' && fact.balance_transaction === null
         ? { ...fact, balance_transaction: other.balance_transaction }
@@ -32,6 +27,15 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
     case 'payout':
       return fact;
   }
+}
+
+/** Only a held charge is dated by its balance transaction; for the others it is not kept. */
+function chargeKnowledge(fact: ChargeFact, other: ChargeFact | null): ChargeFact {
+  const held = fact.held || other?.held ? true : (fact.held ?? other?.held ?? null);
+  if (held === false) return { ...fact, held, balance_transaction: null, captured_at: null };
+  const balance_transaction = fact.balance_transaction ?? other?.balance_transaction ?? null;
+  const known = balance_transaction === other?.balance_transaction ? other?.captured_at : null;
+  return { ...fact, held, balance_transaction, captured_at: fact.captured_at ?? known ?? null };
 }
 
 /** An account has its currency, country and time zone for good or changes them; it never loses them. */

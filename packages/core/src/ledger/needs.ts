@@ -1,3 +1,4 @@
+import { isTransaction } from './contribution.ts';
 import type { FactKind } from './facts.ts';
 import { factsOf, type Unit } from './unit.ts';
 
@@ -22,7 +23,12 @@ export function needs(unit: Unit): Need[] {
 function paymentNeeds(unit: Unit): Need[] {
   const charges = factsOf(unit, 'charge');
   const disputes = factsOf(unit, 'dispute');
-  const undated = charges.filter((charge) => charge.held && charge.captured && charge.captured_at === null);
+  // A held charge may be captured before its balance transaction is made; then it is read all the same.
+  const undated = charges.filter(
+    (charge) =>
+      charge.captured_at === null &&
+      (charge.balance_transaction !== null || (charge.held === true && isTransaction(charge))),
+  );
   // A refund or a dispute may come first, or its charge be older than the backfill reaches.
   const referred = new Set([...factsOf(unit, 'refund'), ...disputes].map(({ charge }) => charge));
   return [

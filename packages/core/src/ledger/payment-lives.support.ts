@@ -16,6 +16,7 @@ const pending: Step = ['charge.pending', { status: 'pending', captured: false, .
 const held: Step = ['charge.succeeded', { captured: false, ...unmoved }];
 const failed: Step = ['charge.failed', { status: 'failed', captured: false, ...unmoved }];
 const paid: Step = ['charge.succeeded', {}];
+const captured: Step = ['charge.captured', {}];
 
 /** What becomes of a payment's last attempt. */
 const courses = {
@@ -28,11 +29,24 @@ const courses = {
   late: [paid, ['charge.failed', { status: 'failed', captured: true }]],
   held: [held],
   expired: [held, ['charge.expired', { captured: false, ...unmoved }]],
-  captured: [held, ['charge.captured', {}]],
-  partly: [held, ['charge.captured', { partly: true }]],
+  captured: [held, captured],
+  partly: [held, ['charge.captured', { share: 0.5 }]],
+  inParts: [held, ['charge.updated', { captured: false, share: 0.25 }]],
+  inAllParts: [
+    held,
+    ['charge.updated', { captured: false, share: 0.25 }],
+    ['charge.captured', { share: 0.75, balance_transaction: 'txn_last' }],
+  ],
+  // Nothing but the time of its balance transaction says that this one was held.
+  delayed: [held, captured],
+  // Captured before its balance transaction is made.
+  booked: [
+    ['charge.succeeded', unmoved],
+    ['charge.updated', {}],
+  ],
 } satisfies Record<string, Step[]>;
 type Course = keyof typeof courses;
-const byHand: Course[] = ['held', 'expired', 'captured', 'partly'];
+const byHand: Course[] = ['held', 'expired', 'captured', 'partly', 'inParts', 'inAllParts'];
 
 const refundCourses: [HandledEventType, string][][] = [
   [['refund.created', 'succeeded']],
@@ -92,6 +106,7 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
     course: fc.constantFrom('paid', 'paid', 'paid', ...(Object.keys(courses) as Course[])),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
     intent: fc.boolean(),
+    method: fc.constantFrom('card', 'card', 'us_bank_account'),
     gaps,
     refunds: fc.array(
       fc.record({
@@ -147,29 +162,40 @@ function attempts(one: Plan, index: number): Life[] {
 function chargeLife(one: Plan, index: number, id: string, created: number, course: Course): Life {
   const manual = byHand.includes(course);
   const intent = intentOf(one, index);
-  const capturedAt = created + Math.ceil((one.gaps[0] ?? 0) + (one.gaps[1] ?? 0));
+  // One that shows it by its balance transaction alone is a card's, and was captured more than a minute later.
+  const silent = course === 'delayed';
+  const gaps = silent ? one.gaps.map((gap) => gap + 61) : one.gaps;
+  let began = created;
+  const states = courses[course].map(([type, { share, ...state }]: Step, step) => {
+    began += gaps[step] ?? 1;
+    const base = {
+      id,
+      created,
+      currency: one.currency,
+      amount: one.price,
+      customer: one.customer,
+      payment_intent: intent,
+      payment_method_details: { type: manual || silent ? 'card' : one.method },
+      balance_transaction: `txn_${id}`,
+      ...(typeof share === 'number' ? { amount_captured: Math.ceil(one.price * share) } : {}),
+      ...state,
+    };
+    return { type, base, began: Math.floor(began) };
+  });
+  /** When a balance transaction was made: as the first state that names it began. */
+  const madeAt = (name: unknown) =>
+    states.find(({ base }) => base.balance_transaction === name)?.began ?? created;
   return livedFrom(
     created,
     'charge',
     id,
-    one.gaps,
-    courses[course].map(([type, { partly, ...state }]: Step) => {
-      const base = {
-        id,
-        created,
-        currency: one.currency,
-        amount: one.price,
-        customer: one.customer,
-        payment_intent: intent,
-        balance_transaction: `txn_${id}`,
-        ...(partly ? { amount_captured: Math.ceil(one.price / 2) } : {}),
-        ...state,
-      };
-      const moved = stripe.movement({ id: `txn_${id}`, created: manual ? capturedAt : created });
+    gaps,
+    states.map(({ type, base }) => {
+      const name = base.balance_transaction;
       const readable = stripe.charge({
         ...base,
         payment_intent: intent && { id: intent, capture_method: manual ? 'manual' : 'automatic' },
-        balance_transaction: base.balance_transaction && moved,
+        balance_transaction: name && stripe.movement({ id: name, created: madeAt(name) }),
       });
       return { type, object: stripe.charge(base), readable };
     }),

@@ -14,14 +14,16 @@ export function countedRefunds(unit: Unit): CountedRefund[] {
   const byCharge = Map.groupBy(factsOf(unit, 'refund'), ({ charge }) => charge);
   return [...byCharge].flatMap(([id, refunds]) => {
     // A refund may name only its payment; of a payment's charges one at most is captured.
-    const charge = charges.find((candidate) => (id === null ? candidate.captured : candidate.id === id));
+    const charge = charges.find((candidate) =>
+      id === null ? candidate.amount_captured > 0 : candidate.id === id,
+    );
     return countOf(charge ?? null, refunds);
   });
 }
 
 function countOf(charge: ChargeFact | null, refunds: readonly RefundFact[]): CountedRefund[] {
   const release = charge && releaseAmong(charge, refunds);
-  let left = charge ? (charge.captured ? charge.amount_captured : 0) : Number.POSITIVE_INFINITY;
+  let left = charge ? charge.amount_captured : Number.POSITIVE_INFINITY;
   const counted: CountedRefund[] = [];
   for (const refund of refunds) {
     const counts = refund.status === 'succeeded' || refund.status === 'pending';

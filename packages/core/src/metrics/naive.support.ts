@@ -100,14 +100,16 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       ? movements.get(charge.balance_transaction)
       : charge.balance_transaction;
   const captureTime = (charge: Stripe.Charge): number | null => {
+    const made = transactionOf(charge)?.created ?? null;
     const held =
       intentOf(charge)?.capture_method === 'manual' ||
       charge.amount_captured < charge.amount ||
-      charge.payment_method_details?.card?.capture_before !== undefined;
-    return held ? (transactionOf(charge)?.created ?? null) : null;
+      charge.payment_method_details?.card?.capture_before !== undefined ||
+      (charge.payment_method_details?.type === 'card' && made !== null && made > charge.created + 60);
+    return held ? made : null;
   };
   const sales = objects.charges
-    .filter((charge) => charge.status === 'succeeded' && charge.captured)
+    .filter((charge) => charge.status === 'succeeded' && charge.amount_captured > 0)
     .map((charge) => ({
       currency: charge.currency,
       amount: BigInt(charge.amount_captured),
@@ -119,8 +121,9 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   type Refund = { currency: string; amount: bigint; date: string; first: boolean };
   const refunds: Refund[] = [];
   for (const charge of objects.charges) {
-    if (!charge.captured) continue;
-    const rest = charge.amount - charge.amount_captured;
+    if (charge.amount_captured === 0) continue;
+    // More of it may be captured yet, so nothing was released.
+    const rest = charge.captured ? charge.amount - charge.amount_captured : 0;
     const captured = captureTime(charge);
     let released = rest === 0;
     let room = BigInt(charge.amount_captured);

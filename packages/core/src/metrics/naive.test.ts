@@ -37,7 +37,10 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
       'held',
       'captured',
       'partly',
+      'inParts',
+      'delayed',
     ),
+    method: fc.constantFrom('card', 'card', 'us_bank_account'),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
     intent: fc.boolean(),
     refunds: fc.array(
@@ -68,7 +71,7 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
   })
   .map((plan) => (index) => {
     const { created, amount: price, outcome } = plan;
-    const manual = outcome === 'held' || outcome === 'captured' || outcome === 'partly';
+    const manual = ['held', 'captured', 'partly', 'inParts'].includes(outcome);
     const id = `ch_${index}`;
     const intentId = plan.intent || plan.attempts > 0 || manual ? `pi_${index}` : null;
     const intent = intentId && { id: intentId, capture_method: manual ? 'manual' : 'automatic' };
@@ -77,6 +80,7 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
       amount: price,
       customer: plan.customer,
       payment_intent: intent,
+      payment_method_details: { type: manual ? 'card' : plan.method },
     };
     const retries = Array.from({ length: plan.attempts }, (_, attempt) =>
       stripe.charge({
@@ -97,14 +101,17 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
           : outcome === 'pending'
             ? 'pending'
             : 'succeeded',
-      captured: !['failed', 'blocked', 'pending', 'held'].includes(outcome),
-      amount_captured: ['paid', 'captured'].includes(outcome)
+      captured: !['failed', 'blocked', 'pending', 'held', 'inParts'].includes(outcome),
+      amount_captured: ['paid', 'captured', 'delayed'].includes(outcome)
         ? price
-        : outcome === 'partly'
+        : outcome === 'partly' || outcome === 'inParts'
           ? Math.ceil(price / 2)
           : 0,
       outcome: { type: outcome === 'blocked' ? 'blocked' : 'authorized' },
-      balance_transaction: stripe.movement({ id: `txn_${id}`, created: manual ? capturedAt : created }),
+      balance_transaction: stripe.movement({
+        id: `txn_${id}`,
+        created: manual || outcome === 'delayed' ? capturedAt : created,
+      }),
     });
     const refunds = plan.refunds.map((refund, number) =>
       stripe.refund({
