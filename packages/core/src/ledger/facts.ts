@@ -41,6 +41,8 @@ export type RefundFact = PaymentPart & {
   kind: 'refund';
   charge: string | null;
   status: string;
+  /** Waits for its charge, as a debit's, to succeed. */
+  charge_pending: boolean;
   reason: string | null;
   /** Set once the money moved. */
   balance_transaction: string | null;

@@ -1,6 +1,6 @@
 import { utcDate } from '../shared/calendar.ts';
-import { isTransaction, movedAt } from './contribution.ts';
 import type { ChargeFact, DisputeFact, Fact, FactKind } from './facts.ts';
+import { isTransaction, movedAt } from './transaction.ts';
 import type { Unit } from './unit.ts';
 
 /**

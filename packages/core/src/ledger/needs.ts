@@ -1,5 +1,5 @@
-import { isTransaction } from './contribution.ts';
 import type { FactKind } from './facts.ts';
+import { isTransaction } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
 
 /**

@@ -48,7 +48,8 @@ const courses = {
 type Course = keyof typeof courses;
 const byHand: Course[] = ['held', 'expired', 'captured', 'partly', 'inParts', 'inAllParts'];
 
-const refundCourses: [HandledEventType, string][][] = [
+/** Statuses, with why one is pending. */
+const refundCourses: [HandledEventType, string, string?][][] = [
   [['refund.created', 'succeeded']],
   [
     ['refund.created', 'pending'],
@@ -65,9 +66,15 @@ const refundCourses: [HandledEventType, string][][] = [
     ['charge.refund.updated', 'canceled'],
   ],
   [['refund.created', 'requires_action']],
+  [['refund.created', 'pending', 'charge_pending']],
+  [
+    ['refund.created', 'pending', 'charge_pending'],
+    ['refund.updated', 'pending', 'processing'],
+    ['refund.updated', 'succeeded'],
+  ],
 ];
 
-/** Statuses with what the bank moved up to then: - taken, + given back. */
+/** Statuses with what the bank moved up to then: - taken, + given back, 0 a fee alone. */
 const disputeCourses: [string, string][][] = [
   [['needs_response', '-']],
   [
@@ -94,6 +101,10 @@ const disputeCourses: [string, string][][] = [
     ['won', '-+'],
     ['lost', '-+-'],
   ],
+  [
+    ['needs_response', '0-'],
+    ['won', '0-++'],
+  ],
   [['prevented', '']],
 ];
 
@@ -114,6 +125,7 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
         after: fc.integer({ min: 0, max: 60 * DAY }),
         course: fc.constantFrom(...refundCourses),
         moved: fc.boolean(),
+        names: fc.constantFrom('both', 'both', 'payment', 'neither'),
         gaps,
       }),
       { maxLength: 3 },
@@ -122,7 +134,9 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
       fc.record({
         after: fc.integer({ min: 0, max: 60 * DAY }),
         course: fc.constantFrom(...disputeCourses),
-        otherCurrency: fc.boolean(),
+        settled: fc.array(fc.constantFrom('own', 'own', 'gbp', 'jpy'), { minLength: 2, maxLength: 2 }),
+        rate: fc.constantFrom(0.77, 1, 151.3),
+        back: fc.constantFrom(0.1, 0.5, 1),
         idsOnly: fc.boolean(),
         gaps,
       }),
@@ -212,14 +226,15 @@ function refundLife(one: Plan, index: number, number: number): Life {
     'refund',
     id,
     refund.gaps,
-    refund.course.map(([type, status]) => ({
+    refund.course.map(([type, status, pending_reason]) => ({
       type,
       object: stripe.refund({
         id,
         status,
+        pending_reason,
         created,
-        charge: chargeId(index),
-        payment_intent: intentOf(one, index),
+        charge: refund.names === 'both' ? chargeId(index) : null,
+        payment_intent: refund.names === 'neither' ? null : intentOf(one, index),
         currency: one.currency,
         amount: Math.max(1, Math.floor(one.price * refund.share)),
         balance_transaction: refund.moved ? `txn_${id}` : null,
@@ -233,12 +248,15 @@ function disputeLives(one: Plan, index: number): Life[] {
   if (!dispute) return [];
   const id = `du_${index}`;
   const created = one.created + dispute.after;
-  const movements = [...'-+-'].map((sign, number) =>
+  const sizes: Record<string, number> = { '-': -1, '+': dispute.back, '0': 0 };
+  // Where the balance's currency changes, it changes after the first withdrawal.
+  const settledIn = (number: number) => dispute.settled[number > 1 ? 1 : 0];
+  const movements = [...(dispute.course.at(-1)?.[1] ?? '')].map((sign, number) =>
     stripe.movement({
       id: `txn_${id}_${number}`,
-      amount: sign === '-' ? -one.price : one.price,
-      fee: sign === '-' ? 1500 : 0,
-      currency: dispute.otherCurrency ? 'gbp' : one.currency,
+      amount: Math.round(one.price * (sizes[sign] ?? 0) * (settledIn(number) === 'own' ? 1 : dispute.rate)),
+      fee: sign === '+' ? 0 : 1500,
+      currency: settledIn(number) === 'own' ? one.currency : settledIn(number),
       created: created + number * 9 * DAY,
     }),
   );

@@ -75,6 +75,7 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
     created: integer('refund.created', refund.created),
     // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
     status: refund.status ?? 'pending',
+    charge_pending: refund.pending_reason === 'charge_pending',
     reason: refund.reason,
     balance_transaction: idOf(refund.balance_transaction),
   };
