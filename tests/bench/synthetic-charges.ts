@@ -24,6 +24,7 @@ export function chargesOf(options: {
       customer: `cus_${index % 5}`,
       blocked: false,
       held: false,
+      balance_transaction: null,
       captured_at: null,
     };
   });

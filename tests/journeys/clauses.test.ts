@@ -5,7 +5,9 @@ import { type Clause, type Delivery, deliveriesOf } from '../support/story.ts';
 import { captures } from './clauses/captures.ts';
 import { currencies } from './clauses/currencies.ts';
 import { customers } from './clauses/customers.ts';
+import { delayedCaptures } from './clauses/delayed-captures.ts';
 import { disputes } from './clauses/disputes.ts';
+import { multicaptures } from './clauses/multicaptures.ts';
 import { ordering } from './clauses/ordering.ts';
 import { payouts } from './clauses/payouts.ts';
 import { recurring } from './clauses/recurring.ts';
@@ -15,6 +17,8 @@ import { zones } from './clauses/zones.ts';
 
 const suites: Record<string, Clause[]> = {
   captures,
+  'delayed captures': delayedCaptures,
+  multicaptures,
   refunds,
   disputes,
   payouts,

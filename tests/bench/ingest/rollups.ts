@@ -58,6 +58,7 @@ function paymentOf(index: number, of: number): Unit {
           customer: `cus_${index % customers}`,
           blocked: false,
           held: false,
+          balance_transaction: null,
           captured_at: null,
         },
         at: created,

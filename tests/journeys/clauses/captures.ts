@@ -1,19 +1,6 @@
-import { at, charge, heldCard, intent, movement } from '../../support/plain-objects.ts';
+import { capture, captured, held, manual } from '../../support/held-charge.ts';
+import { at, charge, intent } from '../../support/plain-objects.ts';
 import type { Clause } from '../../support/story.ts';
-
-const held = (over: Record<string, unknown> = {}) =>
-  charge({
-    id: 'ch_1',
-    created: at('2026-11-02 10:00'),
-    amount: 5000,
-    captured: false,
-    payment_method_details: heldCard,
-    ...over,
-  });
-const captured = (over: Record<string, unknown> = {}) =>
-  held({ captured: true, amount_captured: 5000, balance_transaction: 'txn_cap', ...over });
-const manual = intent('pi_ch_1', { capture_method: 'manual', amount: 5000 });
-const capture = (created: string, amount = 5000) => movement({ id: 'txn_cap', created: at(created), amount });
 
 export const captures: Clause[] = [
   {
@@ -52,20 +39,6 @@ export const captures: Clause[] = [
         .put(capture('2026-11-06 23:59:59'))
         .send('charge.captured', captured(), '2026-11-07 00:00:01'),
     days: { '2026-11-06': { revenue_total: 5000 }, '2026-11-07': { revenue_total: 0, transaction_count: 0 } },
-  },
-  {
-    says: 'a hold that says so by its intent alone is dated by its capture too',
-    expanded: true,
-    happened: (story) => {
-      const plain = { payment_method_details: { type: 'card', card: { brand: 'visa' } } };
-      story
-        .put(manual)
-        .send('charge.succeeded', held(plain))
-        .put(capture('2026-11-06 12:00'))
-        .send('charge.captured', captured(plain), '2026-11-06 12:00');
-    },
-    figures: { revenue_total: 5000, transaction_count: 1 },
-    days: { '2026-11-02': { revenue_total: 0 }, '2026-11-06': { revenue_total: 5000, transaction_count: 1 } },
   },
   {
     says: 'a partial capture counts what was captured',

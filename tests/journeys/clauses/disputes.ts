@@ -215,6 +215,56 @@ export const disputes: Clause[] = [
     figures: { net_revenue: 3400, disputes_won: 1 },
   },
   {
+    says: 'a part given back in the balance’s currency is that part of the dispute',
+    happened: (story) => {
+      const out = { ...withdrawn, amount: -800, fee: 1200, currency: 'gbp' };
+      const part = { ...reinstated, amount: 400, currency: 'gbp' };
+      charged(story)
+        .put(out)
+        .send('charge.dispute.created', one('needs_response', [out]))
+        .put(part)
+        .send(closed, one('won', [out, part]), '2026-11-15');
+    },
+    figures: { net_revenue: 3500, by_currency: { gbp: { dispute_fees: 1200, net_revenue: 0 } } },
+    days: { '2026-11-06': { net_revenue: -1000 }, '2026-11-15': { net_revenue: 500 } },
+  },
+  {
+    says: 'a dispute that is lost again is withdrawn once more, at another rate and no further than its amount',
+    happened: (story) => {
+      const out = { ...withdrawn, amount: -800, fee: 0, currency: 'gbp' };
+      const back = { ...reinstated, created: at('2026-11-08'), amount: 800, currency: 'gbp' };
+      const again = { ...out, id: 'txn_again', created: at('2026-11-12'), amount: -830 };
+      charged(story)
+        .put(out, back, again)
+        .send('charge.dispute.created', one('needs_response', [out]))
+        .send(closed, one('won', [out, back]), '2026-11-08')
+        .send(closed, one('lost', [out, back, again]), '2026-11-12');
+    },
+    figures: { net_revenue: 3000, disputes_lost: 1 },
+    days: { '2026-11-08': { net_revenue: 1000 }, '2026-11-12': { net_revenue: -1000 } },
+  },
+  {
+    says: 'a fee alone, before the withdrawal, moves no revenue and scales nothing',
+    happened: (story) => {
+      const fee = {
+        ...withdrawn,
+        id: 'txn_fee',
+        created: at('2026-11-05'),
+        amount: 0,
+        fee: 1200,
+        currency: 'gbp',
+      };
+      const out = { ...withdrawn, amount: -800, fee: 0, currency: 'gbp' };
+      const part = { ...reinstated, amount: 200, currency: 'gbp' };
+      charged(story)
+        .put(fee, out, part)
+        .send('charge.dispute.created', one('needs_response', [fee]))
+        .send(updated, one('under_review', [fee, out]), '2026-11-06')
+        .send(closed, one('won', [fee, out, part]), '2026-11-15');
+    },
+    figures: { net_revenue: 3250, by_currency: { gbp: { dispute_fees: 1200 } } },
+  },
+  {
     says: 'an early fraud warning is a signal and no chargeback',
     happened: (story) =>
       charged(story)

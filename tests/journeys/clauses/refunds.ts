@@ -22,6 +22,19 @@ const partly = (story: Story) => {
     );
 };
 
+/** A bank debit, which says that it is captured from the first. */
+const debited = (story: Story, status: string, when?: string) =>
+  story.send(
+    `charge.${status}`,
+    one({
+      status,
+      captured: true,
+      balance_transaction: status === 'pending' ? null : 'txn_ch_1',
+      payment_method_details: { type: 'us_bank_account' },
+    }),
+    when,
+  );
+
 export const refunds: Clause[] = [
   {
     says: 'a refund counts on its own day',
@@ -197,5 +210,68 @@ export const refunds: Clause[] = [
     says: 'a refund whose charge Stripe does not show counts',
     happened: (story) => story.send('refund.created', back({ charge: 'ch_gone', balance_transaction: null })),
     figures: { refunds_total: 400, refund_count: 1, revenue_total: 0, net_revenue: -400 },
+  },
+  {
+    says: 'a refund that names neither a charge nor a payment is of money that never was revenue',
+    happened: (story) =>
+      charged(story).send('refund.created', back({ charge: null, payment_intent: null, amount: 3000 })),
+    figures: nothing,
+  },
+  {
+    says: 'a refund of a pending debit is 0',
+    happened: (story) =>
+      debited(story, 'pending').send(
+        'refund.created',
+        back({
+          amount: 1000,
+          status: 'pending',
+          pending_reason: 'charge_pending',
+          balance_transaction: null,
+        }),
+      ),
+    figures: { ...nothing, net_revenue: 0, revenue_total: 0 },
+  },
+  {
+    says: 'so is one that does not say why it is pending, or names only its payment',
+    happened: (story) => {
+      const waiting = { amount: 300, status: 'pending', balance_transaction: null };
+      debited(story, 'pending')
+        .send('refund.created', back(waiting))
+        .send('refund.created', back({ ...waiting, id: 're_2', charge: null, payment_intent: 'pi_ch_1' }));
+    },
+    figures: { ...nothing, net_revenue: 0, revenue_total: 0 },
+  },
+  {
+    says: 'a refund of a pending debit counts, on the day it was made, once the debit succeeds',
+    happened: (story) => {
+      const waiting = { amount: 1000, status: 'pending', balance_transaction: null };
+      debited(story, 'pending').send(
+        'refund.created',
+        back({ ...waiting, pending_reason: 'charge_pending' }),
+      );
+      debited(story, 'succeeded', '2026-11-08').send(
+        'refund.updated',
+        back({ ...waiting, pending_reason: 'processing' }),
+        '2026-11-08',
+      );
+    },
+    figures: { revenue_total: 1000, refunds_total: 1000, refund_count: 1, net_revenue: 0 },
+    days: { '2026-11-05': { refunds_total: 1000 }, '2026-11-08': { refunds_total: 0 } },
+  },
+  {
+    says: 'a refund of a debit that fails is nothing',
+    happened: (story) => {
+      const waiting = { amount: 1000, balance_transaction: null };
+      debited(story, 'pending').send(
+        'refund.created',
+        back({ ...waiting, status: 'pending', pending_reason: 'charge_pending' }),
+      );
+      debited(story, 'failed', '2026-11-08').send(
+        'refund.failed',
+        back({ ...waiting, status: 'failed' }),
+        '2026-11-08',
+      );
+    },
+    figures: { ...nothing, net_revenue: 0, revenue_total: 0 },
   },
 ];

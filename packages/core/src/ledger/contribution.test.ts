@@ -71,6 +71,15 @@ describe('charges', () => {
     });
   });
 
+  it('captured in part so far count with that part', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 86_400 });
+    const part = { captured: false, amount_captured: 400, balance_transaction: moved };
+    expect(cellsOf([stripe.charge(part)])).toEqual({
+      [JAN_5]: { payments: 1 },
+      'D#2026-01-06#usd': { gross: 400, transactions: 1 },
+    });
+  });
+
   it('belong to the local day', () => {
     // 03:00 UTC on 5 January is still the 4th in Los Angeles, and 12:00 UTC already the 6th on Kiritimati (UTC+14).
     expect(
@@ -139,6 +148,50 @@ describe('refunds', () => {
     expect(cellsOf([stripe.charge({ captured: false }), on(1, { amount: 1000 })])).toEqual({
       [JAN_5]: { payments: 1 },
     });
+  });
+
+  it('that name neither a charge nor a payment were never revenue', () => {
+    expect(cellsOf([on(1, { charge: null, amount: 3000 })])).toEqual({});
+  });
+
+  it('that name only their payment count with those that name its charge', () => {
+    const paid = stripe.charge({ payment_intent: 'pi_1' });
+    const both = [
+      on(1, { payment_intent: 'pi_1', amount: 700 }),
+      on(2, { payment_intent: 'pi_1', charge: null, amount: 700 }),
+    ];
+    const cells = cellsOf([paid, ...both]);
+    expect(cells['D#2026-01-06#usd']).toEqual({ refunds: 700, refund_count: 1, refunded_charges: 1 });
+    expect(cells['D#2026-01-07#usd']).toEqual({ refunds: 300, refund_count: 1 });
+  });
+
+  it('wait for a pending debit to succeed, whichever way it is named', () => {
+    const debit = { payment_intent: 'pi_1', payment_method_details: { type: 'us_bank_account' } };
+    for (const charge of ['ch_1', null]) {
+      const back = on(1, { payment_intent: 'pi_1', charge, amount: 1000, status: 'pending' });
+      // Stripe says of a pending debit that it is captured.
+      for (const captured of [true, false]) {
+        const pending = stripe.charge({ ...debit, captured, status: 'pending' });
+        expect(cellsOf([pending, back])).toEqual({ [JAN_5]: { payments: 1 } });
+      }
+      expect(cellsOf([stripe.charge(debit), back])['D#2026-01-06#usd']).toMatchObject({ refunds: 1000 });
+    }
+  });
+
+  it('that say that their charge is pending are 0 until they go on', () => {
+    const waiting = { status: 'pending', pending_reason: 'charge_pending' };
+    expect(cellsOf([charge, on(1, waiting)])).toEqual({ [JAN_5]: paid });
+    expect(cellsOf([charge, on(1, { ...waiting, pending_reason: 'processing' })])).toMatchObject({
+      'D#2026-01-06#usd': { refunds: 400 },
+    });
+  });
+
+  it('of a charge captured in part so far never exceed that part, which releases nothing yet', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 86_400 });
+    const part = { captured: false, amount_captured: 600, balance_transaction: moved };
+    const cells = cellsOf([stripe.charge(part), on(1, { amount: 400 }), on(2, { amount: 400 })]);
+    expect(cells['D#2026-01-06#usd']).toMatchObject({ gross: 600, refunds: 400 });
+    expect(cells['D#2026-01-07#usd']).toEqual({ refunds: 200, refund_count: 1 });
   });
 
   it('never exceed what was captured', () => {

@@ -10,9 +10,11 @@ import {
   total,
   warningsCell,
 } from './cells.ts';
+import { disputeMovements } from './disputes.ts';
 import type { ChargeFact, DisputeFact, PayoutFact, SubscriptionFact } from './facts.ts';
 import { monthlyAmount } from './recurring.ts';
 import { countedRefunds } from './refunds.ts';
+import { isTransaction, movedAt } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
 
 /**
@@ -30,16 +32,6 @@ export function contribution(unit: Unit, timeZone: string): Cell[] {
     ...factsOf(unit, 'payout').flatMap(payoutCells),
     ...factsOf(unit, 'subscription').flatMap((subscription) => subscriptionCells(subscription, timeZone)),
   ]);
-}
-
-/** A charge that moved money, one transaction however many events mention it. */
-export function isTransaction(charge: ChargeFact): boolean {
-  return charge.status === 'succeeded' && charge.captured;
-}
-
-/** When a transaction's money moved, in epoch seconds: at its capture where it was held first and that is known. */
-export function movedAt(charge: ChargeFact): number {
-  return charge.captured_at ?? charge.created;
 }
 
 /** A dispute the networks count: no inquiry, and not resolved before it became one. */
@@ -90,13 +82,11 @@ function refundCells(unit: Unit, timeZone: string): Cell[] {
 }
 
 function disputeCells(dispute: DisputeFact, timeZone: string): Cell[] {
-  const movements = Object.values(dispute.movements).flatMap(({ created, amount, fee, currency }) => {
+  const movements = disputeMovements(dispute).flatMap(({ created, amount, fee, feeCurrency }) => {
     const date = localDate(created, timeZone);
-    // The balance may be kept in another currency; then the dispute's own amount says what was moved.
-    const moved = currency === dispute.currency ? Math.abs(amount) : dispute.amount;
     return [
-      dayCell(date, dispute.currency, movedAmounts(amount, moved)),
-      dayCell(date, currency, { dispute_fees: fee }),
+      dayCell(date, dispute.currency, amount < 0n ? { withdrawn: -amount } : { reinstated: amount }),
+      dayCell(date, feeCurrency, { dispute_fees: fee }),
     ];
   });
   if (!isChargeback(dispute)) return movements;
@@ -109,12 +99,6 @@ function disputeCells(dispute: DisputeFact, timeZone: string): Cell[] {
     disputes_open: won || lost ? 0 : 1,
   });
   return [counted, ...movements];
-}
-
-/** A movement of nothing, as of a fee alone, moves nothing. */
-function movedAmounts(amount: number, moved: number): DayAmounts {
-  if (amount === 0) return {};
-  return amount < 0 ? { withdrawn: moved } : { reinstated: moved };
 }
 
 /** Whether an open payout is late depends on the moment of asking, so only its date is kept. */

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Fact } from './facts.ts';
 import { integer, MalformedObject, object, text, textOrNull } from './fields.ts';
 import { project } from './project.ts';
+import { chargeOfEvent } from './project-charge.ts';
 
 /** Every webhook event type the product reads, and what its payload is. Others are acknowledged and dropped. */
 export const EVENT_KINDS = {
@@ -93,10 +94,7 @@ function factOf(type: HandledEventType, event: Stripe.Event): Fact | Deauthoriza
   if (fact.kind !== EVENT_KINDS[type]) {
     throw new MalformedObject('object', `a ${EVENT_KINDS[type]} in a ${type} event`, carried.object);
   }
-  // That it was captured, or expired, as an event of its own says that it was held first.
-  return fact.kind === 'charge' && (type === 'charge.captured' || type === 'charge.expired')
-    ? { ...fact, held: true }
-    : fact;
+  return fact.kind === 'charge' ? chargeOfEvent(fact, type, integer('event.created', event.created)) : fact;
 }
 
 function isHandled(type: string): type is HandledEventType {

@@ -29,9 +29,11 @@ export type ChargeFact = PaymentPart & {
   customer: string | null;
   /** Refused by Radar before it reached the bank: no attempt. */
   blocked: boolean;
-  /** Known to have been authorized first and captured later; once known, known for good. */
-  held: boolean;
-  /** When a held charge's money moved (its balance transaction's `created`); null until read. */
+  /** Whether it was authorized first and captured later; null while unknown. What is known stays so, and true outweighs false. */
+  held: boolean | null;
+  /** The balance transaction that dates its capture; null where none is known, and where the charge was not held. */
+  balance_transaction: string | null;
+  /** When that balance transaction was made; null until read. */
   captured_at: number | null;
 };
 
@@ -39,6 +41,8 @@ export type RefundFact = PaymentPart & {
   kind: 'refund';
   charge: string | null;
   status: string;
+  /** Waits for its charge, as a debit's, to succeed. */
+  charge_pending: boolean;
   reason: string | null;
   /** Set once the money moved. */
   balance_transaction: string | null;

@@ -179,6 +179,7 @@ describe('units', () => {
 describe('needs', () => {
   const unitOf = (...facts: Fact[]) =>
     after(...facts.map((fact, index) => [fact, event(index)] as [Fact, Stamp]));
+  const plainCharge = project(stripe.charge({ balance_transaction: null }));
 
   it('asks when a held charge was captured, until it knows', () => {
     const captured = unitOf(project(stripe.charge({ captured: false })), project(stripe.charge()));
@@ -187,7 +188,32 @@ describe('needs', () => {
     const complete = fold(captured, read, fetched(0, null)).unit;
     expect(complete.objects.ch_1).toMatchObject({ at: 1, event_id: 'evt_1', fact: { captured_at: 77 } });
     expect(needs(complete)).toEqual([]);
-    expect(needs(unitOf(project(stripe.charge())))).toEqual([]);
+  });
+
+  it('asks of a card charge when its money moved where neither an event nor a list has said so', () => {
+    const asked = [{ kind: 'charge', id: 'ch_1', items: false, reason: 'capture_time' }];
+    const late = unitOf(project(stripe.charge()));
+    expect(needs(late)).toEqual(asked);
+    for (const seconds of [5, 86_400]) {
+      const balance_transaction = stripe.movement({ created: stripe.NOON + seconds });
+      const known = fold(late, project(stripe.charge({ balance_transaction })), fetched(0, null)).unit;
+      expect(needs(known)).toEqual([]);
+      expect(needs(fold(known, project(stripe.charge()), event(9)).unit)).toEqual([]);
+    }
+    // There is nothing to read yet, or nothing to learn.
+    expect(needs(unitOf(project(stripe.charge({ balance_transaction: null }))))).toEqual([]);
+    const debit = { payment_method_details: { type: 'us_bank_account' } };
+    expect(needs(unitOf(project(stripe.charge(debit))))).toEqual([]);
+  });
+
+  it('asks again once another balance transaction dates a charge', () => {
+    const first = stripe.movement({ id: 'txn_1', created: stripe.NOON + 3600 });
+    const part = { captured: false, amount_captured: 300 };
+    const known = unitOf(project(stripe.charge({ ...part, balance_transaction: first })));
+    const more = (balance_transaction: string) =>
+      fold(known, project(stripe.charge({ balance_transaction })), event(9)).unit;
+    expect(needs(more('txn_1'))).toEqual([]);
+    expect(needs(more('txn_2'))).toMatchObject([{ id: 'ch_1', reason: 'capture_time' }]);
   });
 
   it('asks for the charge of a refund or dispute, once', () => {
@@ -200,16 +226,13 @@ describe('needs', () => {
   });
 
   it('asks for a dispute’s balance transactions shown as ids', () => {
-    expect(
-      needs(unitOf(project(stripe.charge()), project(stripe.dispute({ balance_transactions: ['txn_1'] })))),
-    ).toEqual([{ kind: 'dispute', id: 'du_1', items: false, reason: 'balance_transactions' }]);
+    expect(needs(unitOf(plainCharge, project(stripe.dispute({ balance_transactions: ['txn_1'] }))))).toEqual([
+      { kind: 'dispute', id: 'du_1', items: false, reason: 'balance_transactions' },
+    ]);
   });
 
   it('remembers balance transactions that a later payload names only', () => {
-    const unit = unitOf(
-      project(stripe.charge()),
-      project(stripe.dispute({ balance_transactions: [stripe.movement()] })),
-    );
+    const unit = unitOf(plainCharge, project(stripe.dispute({ balance_transactions: [stripe.movement()] })));
     const later = fold(
       unit,
       project(stripe.dispute({ status: 'lost', balance_transactions: ['txn_dp_1'] })),

@@ -1,5 +1,5 @@
 import { keyPart, own } from '../shared/key-part.ts';
-import type { AccountFact, Fact, SubscriptionFact } from './facts.ts';
+import type { AccountFact, ChargeFact, Fact, SubscriptionFact } from './facts.ts';
 import { isWhole } from './project-coupon.ts';
 
 /**
@@ -10,13 +10,8 @@ import { isWhole } from './project-coupon.ts';
  */
 export function withKnowledge(fact: Fact, other: Fact | null): Fact {
   switch (fact.kind) {
-    case 'charge': {
-      const known = other?.kind === 'charge' ? other : null;
-      const held = fact.held || known?.held === true;
-      // Only a held charge is dated by its capture; for the others the moment is not kept.
-      const dated = held && fact.captured;
-      return { ...fact, held, captured_at: dated ? (fact.captured_at ?? known?.captured_at ?? null) : null };
-    }
+    case 'charge':
+      return chargeKnowledge(fact, other?.kind === 'charge' ? other : null);
     case 'refund':
       return other?.kind === 'refund' && fact.balance_transaction === null
         ? { ...fact, balance_transaction: other.balance_transaction }
@@ -38,6 +33,15 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
     case 'payout':
       return fact;
   }
+}
+
+/** Only a held charge is dated by its balance transaction; for the others it is not kept. */
+function chargeKnowledge(fact: ChargeFact, other: ChargeFact | null): ChargeFact {
+  const held = fact.held || other?.held ? true : (fact.held ?? other?.held ?? null);
+  if (held === false) return { ...fact, held, balance_transaction: null, captured_at: null };
+  const balance_transaction = fact.balance_transaction ?? other?.balance_transaction ?? null;
+  const known = balance_transaction === other?.balance_transaction ? other?.captured_at : null;
+  return { ...fact, held, balance_transaction, captured_at: fact.captured_at ?? known ?? null };
 }
 
 /** An account has its currency, country and time zone for good or changes them; it never loses them. */

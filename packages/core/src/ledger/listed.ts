@@ -1,7 +1,7 @@
 import { utcDate } from '../shared/calendar.ts';
 import { keyPart, parseKeyPart } from '../shared/key-part.ts';
-import { isTransaction, movedAt } from './contribution.ts';
 import type { ChargeFact, DisputeFact, Fact, FactKind } from './facts.ts';
+import { isTransaction, movedAt } from './transaction.ts';
 import type { Unit } from './unit.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { own } from '../shared/key-part.ts';
 import type { FactKind, SubscriptionFact, SubscriptionItem } from './facts.ts';
 import { isWhole } from './project-coupon.ts';
+import { isTransaction } from './transaction.ts';
 import { factsOf, snapshotOf, type Unit } from './unit.ts';
 
 /**
@@ -25,7 +26,12 @@ export function needs(unit: Unit): Need[] {
 function paymentNeeds(unit: Unit): Need[] {
   const charges = factsOf(unit, 'charge');
   const disputes = factsOf(unit, 'dispute');
-  const undated = charges.filter((charge) => charge.held && charge.captured && charge.captured_at === null);
+  // A held charge may be captured before its balance transaction is made; then it is read all the same.
+  const undated = charges.filter(
+    (charge) =>
+      charge.captured_at === null &&
+      (charge.balance_transaction !== null || (charge.held === true && isTransaction(charge))),
+  );
   // A refund or a dispute may come first, or its charge be older than the backfill reaches.
   const referred = new Set([...factsOf(unit, 'refund'), ...disputes].map(({ charge }) => charge));
   return [

@@ -16,6 +16,7 @@ const pending: Step = ['charge.pending', { status: 'pending', captured: false, .
 const held: Step = ['charge.succeeded', { captured: false, ...unmoved }];
 const failed: Step = ['charge.failed', { status: 'failed', captured: false, ...unmoved }];
 const paid: Step = ['charge.succeeded', {}];
+const captured: Step = ['charge.captured', {}];
 
 /** What becomes of a payment's last attempt. */
 const courses = {
@@ -28,13 +29,27 @@ const courses = {
   late: [paid, ['charge.failed', { status: 'failed', captured: true }]],
   held: [held],
   expired: [held, ['charge.expired', { captured: false, ...unmoved }]],
-  captured: [held, ['charge.captured', {}]],
-  partly: [held, ['charge.captured', { partly: true }]],
+  captured: [held, captured],
+  partly: [held, ['charge.captured', { share: 0.5 }]],
+  inParts: [held, ['charge.updated', { captured: false, share: 0.25 }]],
+  inAllParts: [
+    held,
+    ['charge.updated', { captured: false, share: 0.25 }],
+    ['charge.captured', { share: 0.75, balance_transaction: 'txn_last' }],
+  ],
+  // Nothing but the time of its balance transaction says that this one was held.
+  delayed: [held, captured],
+  // Captured before its balance transaction is made.
+  booked: [
+    ['charge.succeeded', unmoved],
+    ['charge.updated', {}],
+  ],
 } satisfies Record<string, Step[]>;
 type Course = keyof typeof courses;
-const byHand: Course[] = ['held', 'expired', 'captured', 'partly'];
+const byHand: Course[] = ['held', 'expired', 'captured', 'partly', 'inParts', 'inAllParts'];
 
-const refundCourses: [HandledEventType, string][][] = [
+/** Statuses, with why one is pending. */
+const refundCourses: [HandledEventType, string, string?][][] = [
   [['refund.created', 'succeeded']],
   [
     ['refund.created', 'pending'],
@@ -51,9 +66,15 @@ const refundCourses: [HandledEventType, string][][] = [
     ['charge.refund.updated', 'canceled'],
   ],
   [['refund.created', 'requires_action']],
+  [['refund.created', 'pending', 'charge_pending']],
+  [
+    ['refund.created', 'pending', 'charge_pending'],
+    ['refund.updated', 'pending', 'processing'],
+    ['refund.updated', 'succeeded'],
+  ],
 ];
 
-/** Statuses with what the bank moved up to then: - taken, + given back. */
+/** Statuses with what the bank moved up to then: - taken, + given back, 0 a fee alone. */
 const disputeCourses: [string, string][][] = [
   [['needs_response', '-']],
   [
@@ -80,6 +101,10 @@ const disputeCourses: [string, string][][] = [
     ['won', '-+'],
     ['lost', '-+-'],
   ],
+  [
+    ['needs_response', '0-'],
+    ['won', '0-++'],
+  ],
   [['prevented', '']],
 ];
 
@@ -92,6 +117,7 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
     course: fc.constantFrom('paid', 'paid', 'paid', ...(Object.keys(courses) as Course[])),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
     intent: fc.boolean(),
+    method: fc.constantFrom('card', 'card', 'us_bank_account'),
     gaps,
     refunds: fc.array(
       fc.record({
@@ -99,6 +125,7 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
         after: fc.integer({ min: 0, max: 60 * DAY }),
         course: fc.constantFrom(...refundCourses),
         moved: fc.boolean(),
+        names: fc.constantFrom('both', 'both', 'payment', 'neither'),
         gaps,
       }),
       { maxLength: 3 },
@@ -107,7 +134,9 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
       fc.record({
         after: fc.integer({ min: 0, max: 60 * DAY }),
         course: fc.constantFrom(...disputeCourses),
-        otherCurrency: fc.boolean(),
+        settled: fc.array(fc.constantFrom('own', 'own', 'gbp', 'jpy'), { minLength: 2, maxLength: 2 }),
+        rate: fc.constantFrom(0.77, 1, 151.3),
+        back: fc.constantFrom(0.1, 0.5, 1),
         idsOnly: fc.boolean(),
         gaps,
       }),
@@ -147,29 +176,40 @@ function attempts(one: Plan, index: number): Life[] {
 function chargeLife(one: Plan, index: number, id: string, created: number, course: Course): Life {
   const manual = byHand.includes(course);
   const intent = intentOf(one, index);
-  const capturedAt = created + Math.ceil((one.gaps[0] ?? 0) + (one.gaps[1] ?? 0));
+  // One that shows it by its balance transaction alone is a card's, and was captured more than a minute later.
+  const silent = course === 'delayed';
+  const gaps = silent ? one.gaps.map((gap) => gap + 61) : one.gaps;
+  let began = created;
+  const states = courses[course].map(([type, { share, ...state }]: Step, step) => {
+    began += gaps[step] ?? 1;
+    const base = {
+      id,
+      created,
+      currency: one.currency,
+      amount: one.price,
+      customer: one.customer,
+      payment_intent: intent,
+      payment_method_details: { type: manual || silent ? 'card' : one.method },
+      balance_transaction: `txn_${id}`,
+      ...(typeof share === 'number' ? { amount_captured: Math.ceil(one.price * share) } : {}),
+      ...state,
+    };
+    return { type, base, began: Math.floor(began) };
+  });
+  /** When a balance transaction was made: as the first state that names it began. */
+  const madeAt = (name: unknown) =>
+    states.find(({ base }) => base.balance_transaction === name)?.began ?? created;
   return livedFrom(
     created,
     'charge',
     id,
-    one.gaps,
-    courses[course].map(([type, { partly, ...state }]: Step) => {
-      const base = {
-        id,
-        created,
-        currency: one.currency,
-        amount: one.price,
-        customer: one.customer,
-        payment_intent: intent,
-        balance_transaction: `txn_${id}`,
-        ...(partly ? { amount_captured: Math.ceil(one.price / 2) } : {}),
-        ...state,
-      };
-      const moved = stripe.movement({ id: `txn_${id}`, created: manual ? capturedAt : created });
+    gaps,
+    states.map(({ type, base }) => {
+      const name = base.balance_transaction;
       const readable = stripe.charge({
         ...base,
         payment_intent: intent && { id: intent, capture_method: manual ? 'manual' : 'automatic' },
-        balance_transaction: base.balance_transaction && moved,
+        balance_transaction: name && stripe.movement({ id: name, created: madeAt(name) }),
       });
       return { type, object: stripe.charge(base), readable };
     }),
@@ -186,14 +226,15 @@ function refundLife(one: Plan, index: number, number: number): Life {
     'refund',
     id,
     refund.gaps,
-    refund.course.map(([type, status]) => ({
+    refund.course.map(([type, status, pending_reason]) => ({
       type,
       object: stripe.refund({
         id,
         status,
+        pending_reason,
         created,
-        charge: chargeId(index),
-        payment_intent: intentOf(one, index),
+        charge: refund.names === 'both' ? chargeId(index) : null,
+        payment_intent: refund.names === 'neither' ? null : intentOf(one, index),
         currency: one.currency,
         amount: Math.max(1, Math.floor(one.price * refund.share)),
         balance_transaction: refund.moved ? `txn_${id}` : null,
@@ -207,12 +248,15 @@ function disputeLives(one: Plan, index: number): Life[] {
   if (!dispute) return [];
   const id = `du_${index}`;
   const created = one.created + dispute.after;
-  const movements = [...'-+-'].map((sign, number) =>
+  const sizes: Record<string, number> = { '-': -1, '+': dispute.back, '0': 0 };
+  // Where the balance's currency changes, it changes after the first withdrawal.
+  const settledIn = (number: number) => dispute.settled[number > 1 ? 1 : 0];
+  const movements = [...(dispute.course.at(-1)?.[1] ?? '')].map((sign, number) =>
     stripe.movement({
       id: `txn_${id}_${number}`,
-      amount: sign === '-' ? -one.price : one.price,
-      fee: sign === '-' ? 1500 : 0,
-      currency: dispute.otherCurrency ? 'gbp' : one.currency,
+      amount: Math.round(one.price * (sizes[sign] ?? 0) * (settledIn(number) === 'own' ? 1 : dispute.rate)),
+      fee: sign === '+' ? 0 : 1500,
+      currency: settledIn(number) === 'own' ? one.currency : settledIn(number),
       created: created + number * 9 * DAY,
     }),
   );

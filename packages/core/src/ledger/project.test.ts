@@ -20,7 +20,8 @@ describe('projection', () => {
       amount_captured: 1000,
       customer: 'cus_1',
       blocked: false,
-      held: false,
+      held: null,
+      balance_transaction: 'txn_1',
       captured_at: null,
     });
   });
@@ -65,15 +66,31 @@ describe('projection', () => {
     });
     expect(held({ balance_transaction: later })).toMatchObject({ held: true, captured_at: later.created });
 
-    expect(held({})).toMatchObject({ held: false });
-    expect(held({ status: 'failed' })).toMatchObject({ held: false });
-    expect(held({ balance_transaction: soon })).toMatchObject({ held: false });
-    // An intent that captures by itself, or a bank debit, may settle days later and was still not held.
+    // Whatever the intent says of today, and however old the charge.
     const automatic = { id: 'pi_1', capture_method: 'automatic_async' };
-    expect(held({ payment_intent: automatic, balance_transaction: later })).toMatchObject({ held: false });
-    const debit = { type: 'us_bank_account' };
-    expect(held({ payment_method_details: debit, balance_transaction: later })).toMatchObject({
-      held: false,
+    expect(held({ payment_intent: automatic, balance_transaction: later })).toMatchObject({ held: true });
+    expect(held({ payment_intent: 'pi_1', balance_transaction: later })).toMatchObject({ held: true });
+    const old = { payment_method_details: null, source: { id: 'card_1', object: 'card' } };
+    expect(held({ ...old, balance_transaction: later })).toMatchObject({ held: true });
+
+    expect(held({ balance_transaction: soon })).toMatchObject({ held: false });
+    const minute = stripe.movement({ created: stripe.NOON + 60 });
+    expect(held({ balance_transaction: minute })).toMatchObject({ held: false });
+    // A bank debit may settle days later and was still not held.
+    const debit = { payment_method_details: { type: 'us_bank_account' } };
+    expect(held({ ...debit, balance_transaction: later })).toMatchObject({ held: false });
+    expect(held({ ...debit, balance_transaction: 'txn_1' })).toMatchObject({ held: false });
+
+    expect(held({})).toMatchObject({ held: null, balance_transaction: 'txn_1', captured_at: null });
+    expect(held({ status: 'failed' })).toMatchObject({ held: null, balance_transaction: null });
+  });
+
+  it('says of a charge whose captures are not over that it was held, and what has been captured', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 86_400 });
+    expect(held({ captured: false, amount_captured: 400, balance_transaction: moved })).toMatchObject({
+      held: true,
+      amount_captured: 400,
+      captured_at: moved.created,
     });
   });
 
@@ -121,8 +138,8 @@ describe('projection', () => {
 });
 
 describe('events', () => {
-  const event = (type: string, object: object) =>
-    ({ id: 'evt_1', type, created: 7, account: 'acct_1', livemode: false, data: { object } }) as Stripe.Event;
+  const event = (type: string, object: object, created = 7) =>
+    ({ id: 'evt_1', type, created, account: 'acct_1', livemode: false, data: { object } }) as Stripe.Event;
 
   it.each(Object.entries(EVENT_KINDS).filter(([, kind]) => kind !== 'deauthorization'))(
     '%s carries a %s',
@@ -161,7 +178,15 @@ describe('events', () => {
 
   it('learns from a capture event that the charge was held', () => {
     expect(projectEvent(event('charge.captured', stripe.charge()))).toMatchObject({ fact: { held: true } });
-    expect(projectEvent(event('charge.succeeded', stripe.charge()))).toMatchObject({ fact: { held: false } });
+  });
+
+  it('know that a charge was not held if its balance transaction was there within a minute', () => {
+    const after = (seconds: number, charge = stripe.charge()) =>
+      projectEvent(event('charge.updated', charge, stripe.NOON + seconds));
+    expect(after(60)).toMatchObject({ fact: { held: false } });
+    expect(after(61)).toMatchObject({ fact: { held: null } });
+    expect(after(5, stripe.charge({ balance_transaction: null }))).toMatchObject({ fact: { held: null } });
+    expect(after(5, stripe.charge({ captured: false }))).toMatchObject({ fact: { held: true } });
   });
 
   it('leaves other types alone', () => {

@@ -3,7 +3,6 @@ import { isTimeZone } from '../shared/calendar.ts';
 import { keyPart } from '../shared/key-part.ts';
 import type {
   AccountFact,
-  ChargeFact,
   DisputeFact,
   EarlyFraudWarningFact,
   Fact,
@@ -11,17 +10,8 @@ import type {
   PayoutFact,
   RefundFact,
 } from './facts.ts';
-import {
-  currencyCode,
-  expanded,
-  idOf,
-  integer,
-  list,
-  MalformedObject,
-  text,
-  textOrNull,
-  object as whole,
-} from './fields.ts';
+import { currencyCode, idOf, integer, list, MalformedObject, text, object as whole } from './fields.ts';
+import { projectCharge } from './project-charge.ts';
 import { projectSubscription } from './project-subscription.ts';
 
 type StripeObject =
@@ -85,54 +75,6 @@ export const SUBSCRIPTION_ITEM_EXPAND = [
   'data.discounts.source.coupon',
 ] as const;
 
-function projectCharge(charge: Stripe.Charge): ChargeFact {
-  const moved = expanded(charge.balance_transaction);
-  return {
-    kind: 'charge',
-    id: text('charge.id', charge.id),
-    payment: idOf(charge.payment_intent) ?? charge.id,
-    currency: currencyCode('charge.currency', charge.currency),
-    amount: integer('charge.amount', charge.amount),
-    created: integer('charge.created', charge.created),
-    status: text('charge.status', charge.status),
-    captured: charge.captured === true,
-    amount_captured: integer('charge.amount_captured', charge.amount_captured ?? 0),
-    customer: textOrNull('charge.customer', idOf(charge.customer)),
-    blocked: charge.outcome?.type === 'blocked',
-    held: wasHeld(charge),
-    captured_at: charge.captured && moved ? integer('balance_transaction.created', moved.created) : null,
-  };
-}
-
-/** A card payment without an intent moves at once; a minute covers the seconds its balance transaction may lag. */
-const AT_ONCE_SECONDS = 60;
-
-/**
- * Whether a charge shows that it was authorized before it was captured. A captured charge alone does not say, so
- * lists and reads expand the two objects that do; a webhook that only shows the end is completed by the next sync.
- */
-function wasHeld(charge: Stripe.Charge): boolean {
-  if (charge.status === 'succeeded' && !charge.captured) return true;
-  if (charge.captured && charge.amount_captured > 0 && charge.amount_captured < charge.amount) return true;
-  const details = charge.payment_method_details;
-  if (details?.card?.capture_before || details?.card_present?.capture_before) return true;
-  const intent = expanded(charge.payment_intent);
-  if (intent) return intent.capture_method === 'manual' || capturesByHand(intent, details?.type);
-  const moved = expanded(charge.balance_transaction);
-  const card = details?.type === 'card' || details?.type === 'card_present';
-  return (
-    card && charge.payment_intent === null && !!moved && moved.created - charge.created > AT_ONCE_SECONDS
-  );
-}
-
-/** An intent may capture one kind of payment method by hand and the others by itself. */
-function capturesByHand(intent: Stripe.PaymentIntent, type: string | undefined): boolean {
-  return Object.entries(intent.payment_method_options ?? {}).some(
-    ([method, options]) =>
-      method === type && 'capture_method' in options && options.capture_method === 'manual',
-  );
-}
-
 function projectRefund(refund: Stripe.Refund): RefundFact {
   const charge = idOf(refund.charge);
   return {
@@ -145,6 +87,7 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
     created: integer('refund.created', refund.created),
     // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
     status: refund.status ?? 'pending',
+    charge_pending: refund.pending_reason === 'charge_pending',
     reason: refund.reason,
     balance_transaction: idOf(refund.balance_transaction),
   };

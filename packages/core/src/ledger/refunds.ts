@@ -1,4 +1,5 @@
 import type { ChargeFact, RefundFact } from './facts.ts';
+import { isTransaction } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
 
 /** A refund with what it counts for; `first` is the charge's first that counts. */
@@ -7,30 +8,42 @@ export type CountedRefund = { refund: RefundFact; amount: number; first: boolean
 /**
  * The refunds of a payment that count, in order of creation: succeeded or pending, of a captured charge, no release of
  * an authorization, and together never more than was captured. One whose charge cannot be read is believed: releasing
- * an authorization has made no refund since API version 2025-03-31.
+ * an authorization has made no refund since API version 2025-03-31. One that names neither a charge nor a payment, as of a
+ * customer's cash balance, gives back what never was revenue.
  */
 export function countedRefunds(unit: Unit): CountedRefund[] {
   const charges = factsOf(unit, 'charge');
-  const byCharge = Map.groupBy(factsOf(unit, 'refund'), ({ charge }) => charge);
-  return [...byCharge].flatMap(([id, refunds]) => {
-    // A refund may name only its payment; of a payment's charges one at most is captured.
-    const charge = charges.find((candidate) => (id === null ? candidate.captured : candidate.id === id));
-    return countOf(charge ?? null, refunds);
-  });
+  const refunds = factsOf(unit, 'refund').filter(({ id, payment }) => payment !== id);
+  const known = (refund: RefundFact) => chargeOf(refund, charges) ?? null;
+  const byCharge = Map.groupBy(refunds, (refund) => known(refund)?.id ?? refund.charge);
+  return [...byCharge.values()].flatMap(([first, ...more]) =>
+    first ? countOf(known(first), [first, ...more]) : [],
+  );
+}
+
+/** A refund may name only its payment; of a payment's charges one at most is captured. */
+function chargeOf({ charge }: RefundFact, charges: readonly ChargeFact[]): ChargeFact | undefined {
+  if (charge !== null) return charges.find(({ id }) => id === charge);
+  return charges.find(isTransaction) ?? charges.at(-1);
 }
 
 function countOf(charge: ChargeFact | null, refunds: readonly RefundFact[]): CountedRefund[] {
   const release = charge && releaseAmong(charge, refunds);
-  let left = charge ? (charge.captured ? charge.amount_captured : 0) : Number.POSITIVE_INFINITY;
+  let left = charge ? refundable(charge) : Number.POSITIVE_INFINITY;
   const counted: CountedRefund[] = [];
   for (const refund of refunds) {
-    const counts = refund.status === 'succeeded' || refund.status === 'pending';
+    const counts = refund.status === 'succeeded' || (refund.status === 'pending' && !refund.charge_pending);
     const amount = Math.min(refund.amount, left);
     if (!counts || refund === release || isRelease(refund) || amount <= 0) continue;
     left -= amount;
     counted.push({ refund, amount, first: counted.length === 0 });
   }
   return counted;
+}
+
+/** A pending debit says how much was captured before it has brought in anything. */
+function refundable({ status, amount_captured }: ChargeFact): number {
+  return status === 'pending' ? 0 : amount_captured;
 }
 
 /** `partial_capture` is not in the API's reference but in use. */

@@ -38,6 +38,11 @@ function chargeLife(id: string): fc.Arbitrary<Life> {
     ],
     [
       ['charge.succeeded', { captured: false, balance_transaction: null }],
+      ['charge.updated', { captured: false, amount_captured: 300 }],
+      ['charge.captured', { captured: true, amount_captured: 900 }],
+    ],
+    [
+      ['charge.succeeded', { captured: false, balance_transaction: null }],
       ['charge.expired', { captured: false, balance_transaction: null }],
     ],
   ];

@@ -54,7 +54,8 @@ export function cellsOf(objects: StripeObjects, timeZone: string): StoredCell[] 
     units.set(id, fold(units.get(id) ?? null, fact, { by: 'list', read_at: NOW }).unit);
   }
   const cells = [...units.values()].flatMap((unit) => {
-    const [need] = needs(unit);
+    // A refund's charge may be older than what was read.
+    const need = needs(unit).find(({ reason }) => reason !== 'unknown_charge');
     if (need) throw new Error(`${unit.id} still needs the ${need.reason} of ${need.id}`);
     return contribution(unit, timeZone);
   });

@@ -101,14 +101,16 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       ? movements.get(charge.balance_transaction)
       : charge.balance_transaction;
   const captureTime = (charge: Stripe.Charge): number | null => {
+    const made = transactionOf(charge)?.created ?? null;
     const held =
       intentOf(charge)?.capture_method === 'manual' ||
       charge.amount_captured < charge.amount ||
-      charge.payment_method_details?.card?.capture_before !== undefined;
-    return held ? (transactionOf(charge)?.created ?? null) : null;
+      charge.payment_method_details?.card?.capture_before !== undefined ||
+      (charge.payment_method_details?.type === 'card' && made !== null && made > charge.created + 60);
+    return held ? made : null;
   };
   const sales = objects.charges
-    .filter((charge) => charge.status === 'succeeded' && charge.captured)
+    .filter((charge) => charge.status === 'succeeded' && charge.amount_captured > 0)
     .map((charge) => ({
       currency: charge.currency,
       amount: BigInt(charge.amount_captured),
@@ -119,48 +121,79 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   // Rule 3
   type Refund = { currency: string; amount: bigint; date: string; first: boolean };
   const refunds: Refund[] = [];
-  for (const charge of objects.charges) {
-    if (!charge.captured) continue;
-    const rest = charge.amount - charge.amount_captured;
-    const captured = captureTime(charge);
-    let released = rest === 0;
-    let room = BigInt(charge.amount_captured);
-    let first = true;
-    const own = objects.refunds.filter((refund) => refund.charge === charge.id);
-    own.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
-    for (const refund of own) {
-      if (refund.status !== 'succeeded' && refund.status !== 'pending') continue;
-      if (refund.reason === 'expired_uncaptured_charge' || refund.reason === 'partial_capture') continue;
-      const atCapture = captured === null ? !refund.balance_transaction : refund.created <= captured + 5;
-      if (!released && refund.status === 'succeeded' && refund.amount === rest && atCapture) {
-        released = true;
-        continue;
-      }
-      const amount = BigInt(refund.amount) < room ? BigInt(refund.amount) : room;
-      if (amount === 0n) continue;
-      room -= amount;
-      refunds.push({ currency: refund.currency, amount, date: day(refund.created), first });
-      first = false;
+  const idOf = (reference: string | { id: string } | null) =>
+    typeof reference === 'string' ? reference : (reference?.id ?? null);
+  const refundedCharge = (refund: Stripe.Refund) => {
+    const named = objects.charges.filter((charge) =>
+      refund.charge
+        ? charge.id === idOf(refund.charge)
+        : idOf(charge.payment_intent) === idOf(refund.payment_intent),
+    );
+    return named.find((charge) => charge.amount_captured > 0 && charge.status !== 'failed') ?? named[0];
+  };
+  const asked = objects.refunds
+    .filter((refund) => refund.charge !== null || refund.payment_intent !== null)
+    .sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  const rooms = new Map<string, { left: bigint; rest: number; first: boolean }>();
+  for (const refund of asked) {
+    const charge = refundedCharge(refund);
+    const key = charge?.id ?? idOf(refund.charge) ?? idOf(refund.payment_intent) ?? refund.id;
+    const room = rooms.get(key) ?? {
+      // A charge that cannot be seen is believed to have been captured.
+      left: charge ? BigInt(charge.status === 'pending' ? 0 : charge.amount_captured) : 10n ** 30n,
+      // More of a charge may be captured yet, so nothing was released.
+      rest: charge?.captured ? charge.amount - charge.amount_captured : 0,
+      first: true,
+    };
+    rooms.set(key, room);
+    if (refund.status !== 'succeeded' && refund.status !== 'pending') continue;
+    if (refund.status === 'pending' && refund.pending_reason === 'charge_pending') continue;
+    if (refund.reason === 'expired_uncaptured_charge' || refund.reason === 'partial_capture') continue;
+    const captured = charge ? captureTime(charge) : null;
+    const atCapture = captured === null ? !refund.balance_transaction : refund.created <= captured + 5;
+    if (room.rest > 0 && refund.status === 'succeeded' && refund.amount === room.rest && atCapture) {
+      room.rest = 0;
+      continue;
     }
+    const amount = BigInt(refund.amount) < room.left ? BigInt(refund.amount) : room.left;
+    if (amount === 0n) continue;
+    room.left -= amount;
+    refunds.push({ currency: refund.currency, amount, date: day(refund.created), first: room.first });
+    room.first = false;
   }
 
   // Rules 5 and 6
   const chargebacks = objects.disputes
     .filter((dispute) => !/^warning_|^prevented$/.test(dispute.status))
     .map((dispute) => ({ currency: dispute.currency, date: day(dispute.created), status: dispute.status }));
-  const disputeMoney = objects.disputes.flatMap((dispute) =>
-    dispute.balance_transactions.map((transaction) => ({
-      date: day(transaction.created),
-      currency: dispute.currency,
-      // Positive: taken.
-      amount:
-        transaction.currency === dispute.currency
-          ? BigInt(-transaction.amount)
-          : BigInt(transaction.amount < 0 ? dispute.amount : -dispute.amount),
-      fee: BigInt(transaction.fee),
-      feeCurrency: transaction.currency,
-    })),
-  );
+  const disputeMoney = objects.disputes.flatMap((dispute) => {
+    const moved = dispute.balance_transactions.toSorted(
+      (a, b) => a.created - b.created || a.amount - b.amount || (a.id < b.id ? -1 : 1),
+    );
+    const taken = moved.filter(({ amount }) => amount < 0);
+    const below = (a: Fraction, b: Fraction) => a.n * b.d < b.n * a.d;
+    let net: Fraction = { n: 0n, d: 1n };
+    return moved.map((transaction) => {
+      const { amount, currency, created, fee } = transaction;
+      const first = taken.find((one) => one.currency === currency) ?? taken[0];
+      const scale = { n: BigInt(dispute.amount), d: BigInt(-(first?.amount ?? -1)) };
+      const before = wholeOf(net);
+      const step = exactly(-amount);
+      net = sumOf([net, currency === dispute.currency ? step : times(step, scale)]);
+      if (currency !== dispute.currency) {
+        if (below(net, exactly(0))) net = exactly(0);
+        if (below(exactly(dispute.amount), net)) net = exactly(dispute.amount);
+      }
+      return {
+        date: day(created),
+        currency: dispute.currency,
+        // Positive: taken.
+        amount: wholeOf(net) - before,
+        fee: BigInt(fee),
+        feeCurrency: currency,
+      };
+    });
+  });
 
   // Rule 12
   const payments = new Map<string, Stripe.Charge[]>();
@@ -508,6 +541,11 @@ function less(
     one.amount =
       left.n > 0n ? times(one.amount, { n: left.n * before.d, d: left.d * before.n }) : { n: 0n, d: 1n };
   }
+}
+
+/** To the nearest integer, a half down; of what is not negative. */
+function wholeOf({ n, d }: Fraction): bigint {
+  return (2n * n + d - 1n) / (2n * d);
 }
 
 function exactly(value: { toString(): string } | number): Fraction {

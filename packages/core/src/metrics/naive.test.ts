@@ -37,7 +37,10 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
       'held',
       'captured',
       'partly',
+      'inParts',
+      'delayed',
     ),
+    method: fc.constantFrom('card', 'card', 'us_bank_account'),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
     intent: fc.boolean(),
     refunds: fc.array(
@@ -45,6 +48,8 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
         share: fc.constantFrom(0.1, 0.5, 1),
         after: fc.integer({ min: 0, max: 60 * DAY }),
         status: fc.constantFrom('succeeded', 'succeeded', 'pending', 'failed', 'canceled', 'requires_action'),
+        pendingReason: fc.constantFrom('processing', 'charge_pending'),
+        names: fc.constantFrom('both', 'both', 'payment', 'neither', 'another'),
         moved: fc.boolean(),
       }),
       { maxLength: 3 },
@@ -61,14 +66,15 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
         ),
         after: fc.integer({ min: 0, max: 60 * DAY }),
         otherCurrency: fc.boolean(),
-        returned: fc.boolean(),
+        rate: fc.constantFrom(0.77, 1, 151.3),
+        returned: fc.constantFrom(0, 0.3, 1),
       }),
       { freq: 4 },
     ),
   })
   .map((plan) => (index) => {
     const { created, amount: price, outcome } = plan;
-    const manual = outcome === 'held' || outcome === 'captured' || outcome === 'partly';
+    const manual = ['held', 'captured', 'partly', 'inParts'].includes(outcome);
     const id = `ch_${index}`;
     const intentId = plan.intent || plan.attempts > 0 || manual ? `pi_${index}` : null;
     const intent = intentId && { id: intentId, capture_method: manual ? 'manual' : 'automatic' };
@@ -77,6 +83,7 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
       amount: price,
       customer: plan.customer,
       payment_intent: intent,
+      payment_method_details: { type: manual ? 'card' : plan.method },
     };
     const retries = Array.from({ length: plan.attempts }, (_, attempt) =>
       stripe.charge({
@@ -97,20 +104,23 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
           : outcome === 'pending'
             ? 'pending'
             : 'succeeded',
-      captured: !['failed', 'blocked', 'pending', 'held'].includes(outcome),
-      amount_captured: ['paid', 'captured'].includes(outcome)
+      captured: !['failed', 'blocked', 'pending', 'held', 'inParts'].includes(outcome),
+      amount_captured: ['paid', 'captured', 'delayed'].includes(outcome)
         ? price
-        : outcome === 'partly'
+        : outcome === 'partly' || outcome === 'inParts'
           ? Math.ceil(price / 2)
           : 0,
       outcome: { type: outcome === 'blocked' ? 'blocked' : 'authorized' },
-      balance_transaction: stripe.movement({ id: `txn_${id}`, created: manual ? capturedAt : created }),
+      balance_transaction: stripe.movement({
+        id: `txn_${id}`,
+        created: manual || outcome === 'delayed' ? capturedAt : created,
+      }),
     });
     const refunds = plan.refunds.map((refund, number) =>
       stripe.refund({
         id: `re_${index}_${number}`,
-        charge: id,
-        payment_intent: intentId,
+        ...namedBy(refund.names),
+        pending_reason: refund.pendingReason,
         currency: plan.currency,
         amount: Math.max(1, Math.floor(price * refund.share)),
         created: created + refund.after,
@@ -120,19 +130,29 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
     );
     return { charges: [...retries, last], refunds, disputes: plan.dispute ? [disputeOf(plan.dispute)] : [] };
 
+    function namedBy(names: string) {
+      // Of an unknown charge, older than what was read.
+      if (names === 'another') return { charge: `${id}_old`, payment_intent: `pi_${index}_old` };
+      return {
+        charge: names === 'both' ? id : null,
+        payment_intent: names === 'neither' ? null : intentId,
+      };
+    }
+
     function disputeOf(claim: NonNullable<typeof plan.dispute>): Stripe.Dispute {
       const at = created + claim.after;
       const balance = claim.otherCurrency ? 'gbp' : plan.currency;
+      const worth = claim.otherCurrency ? Math.max(1, Math.round(price * claim.rate)) : price;
       const taken = stripe.movement({
         id: `txn_a_${index}`,
-        amount: -price,
+        amount: -worth,
         fee: 1500,
         currency: balance,
         created: at,
       });
       const back = stripe.movement({
         id: `txn_b_${index}`,
-        amount: price,
+        amount: Math.round(worth * claim.returned),
         fee: 0,
         currency: balance,
         created: at + 9 * DAY,
@@ -145,7 +165,7 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
         currency: plan.currency,
         created: at,
         status: claim.status,
-        balance_transactions: claim.returned ? [taken, back] : [taken],
+        balance_transactions: claim.returned > 0 ? [taken, back] : [taken],
       });
     }
   });

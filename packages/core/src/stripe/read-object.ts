@@ -17,7 +17,8 @@ export function objectReader(client: AccountClient): ReadObject {
       switch (kind) {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
-          return project({ ...charge, balance_transaction: await movement(client, charge) });
+          const { balance_transaction: moved } = charge;
+          return project({ ...charge, balance_transaction: moved && (await whole(client, moved)) });
         }
         case 'refund':
           return project(await stripe.refunds.retrieve(id, {}, on));
@@ -42,11 +43,6 @@ export function objectReader(client: AccountClient): ReadObject {
       throw error;
     }
   };
-}
-
-/** The balance transaction of a captured charge, which dates a capture. */
-async function movement(client: AccountClient, { captured, balance_transaction }: Stripe.Charge) {
-  return captured && balance_transaction ? whole(client, balance_transaction) : null;
 }
 
 /** A balance transaction behind its id, or the id alone where Stripe has no such one. */

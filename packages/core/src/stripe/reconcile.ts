@@ -1,9 +1,9 @@
 import { ulid } from 'ulid';
 import { applyFacts } from '../ledger/apply.ts';
-import { isTransaction } from '../ledger/contribution.ts';
 import type { Fact } from '../ledger/facts.ts';
 import { readOpenObjects } from '../ledger/listing.store.ts';
 import { project } from '../ledger/project.ts';
+import { isTransaction } from '../ledger/transaction.ts';
 import type { AccountClient } from './account-client.ts';
 import { forEachConnected } from './dispatch.ts';
 import { type Integration, noteTransactions, readBackfill, readIntegration } from './integration.store.ts';

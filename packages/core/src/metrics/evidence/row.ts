@@ -1,9 +1,12 @@
 import type { Effect } from '../../contract/evidence.ts';
-import { isChargeback, isTransaction, movedAt } from '../../ledger/contribution.ts';
+import { isChargeback } from '../../ledger/contribution.ts';
+import { disputeMovements } from '../../ledger/disputes.ts';
 import type { FactKind } from '../../ledger/facts.ts';
 import { countedRefunds } from '../../ledger/refunds.ts';
+import { isTransaction, movedAt } from '../../ledger/transaction.ts';
 import { factsOf, type Unit } from '../../ledger/unit.ts';
 import { type LocalDate, localDate, utcDate, utcStart } from '../../shared/calendar.ts';
+import { toJsonAmount } from '../../shared/money.ts';
 import { LATE_AFTER_SECONDS } from '../book.ts';
 
 /** An object behind a figure. `at` is the moment it counts at, in epoch seconds; amounts are minor units. */
@@ -104,19 +107,19 @@ export function chargebacks(matches: (status: string) => boolean): RowsOf {
 }
 
 /** What disputes moved, as in net revenue. */
-export const disputeMovements: RowsOf = (unit) =>
+export const disputesMoved: RowsOf = (unit) =>
   factsOf(unit, 'dispute').flatMap((dispute) =>
-    Object.values(dispute.movements)
-      .filter(({ amount }) => amount !== 0)
+    disputeMovements(dispute)
+      .filter(({ amount }) => amount !== 0n)
       .map(
-        ({ created, amount, currency }): Row => ({
+        ({ created, amount }): Row => ({
           kind: 'dispute',
           id: dispute.id,
           at: created,
-          amount: currency === dispute.currency ? Math.abs(amount) : dispute.amount,
+          amount: toJsonAmount(amount < 0n ? -amount : amount),
           currency: dispute.currency,
           status: dispute.status,
-          counts: amount < 0 ? 'withdrawn' : 'reinstated',
+          counts: amount < 0n ? 'withdrawn' : 'reinstated',
           payment: dispute.payment,
         }),
       ),
@@ -124,15 +127,15 @@ export const disputeMovements: RowsOf = (unit) =>
 
 export const disputeFees: RowsOf = (unit) =>
   factsOf(unit, 'dispute').flatMap((dispute) =>
-    Object.values(dispute.movements)
+    disputeMovements(dispute)
       .filter(({ fee }) => fee !== 0)
       .map(
-        ({ created, fee, currency }): Row => ({
+        ({ created, fee, feeCurrency }): Row => ({
           kind: 'dispute',
           id: dispute.id,
           at: created,
           amount: fee,
-          currency,
+          currency: feeCurrency,
           status: dispute.status,
           counts: 'dispute_fee',
           payment: dispute.payment,

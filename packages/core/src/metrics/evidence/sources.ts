@@ -11,7 +11,7 @@ import type { MetricName } from '../definitions.ts';
 import {
   chargebacks,
   disputeFees,
-  disputeMovements,
+  disputesMoved,
   earlyFraudWarnings,
   failedCharges,
   failedPayments,
@@ -38,7 +38,7 @@ const dispute = (rows: RowsOf): Dated => ({ kind: 'dispute', rows });
 const payout = (rows: RowsOf): Dated => ({ kind: 'payout', rows });
 
 const sold = days(charge(transactions));
-const net = days(charge(transactions), refund(refunds), dispute(disputeMovements));
+const net = days(charge(transactions), refund(refunds), dispute(disputesMoved));
 const decided = (status: string) => days(dispute(chargebacks((one) => one === status)));
 
 export const SOURCES: Record<MetricName, Source> = {
