@@ -20,6 +20,21 @@ export async function readOpenObjects(
   return { objects, next };
 }
 
+/** So many of the objects that cannot be read are named, and read again each day. */
+const namedUnreadable = 20;
+
+/** The first of the objects that cannot be read, in the order of their kinds and ids, each with its unit. */
+export async function readUnreadableObjects(
+  ledger: Ledger,
+): Promise<{ kind: FactKind; id: string; unit: { kind: UnitKind; id: string } }[]> {
+  const range = { from: 'UNREADABLE#', to: 'UNREADABLE#~' };
+  const { keys } = await readListing(ledger, range, null, namedUnreadable);
+  return keys.map(({ sk, unit = '' }) => {
+    const [, kind, id] = sk.split('#');
+    return { kind: kind as FactKind, id: id ?? '', unit: parseUnitKey(unit) };
+  });
+}
+
 /** Units with an object of a kind on a UTC day. */
 export interface DayListing {
   sk: string;
@@ -55,7 +70,7 @@ async function readListing(
   after: string | null,
   limit: number,
   latestFirst = false,
-): Promise<{ keys: { sk: string; units?: string[] }[]; next: string | null }> {
+): Promise<{ keys: { sk: string; units?: string[]; unit?: string }[]; next: string | null }> {
   const pk = ledgerKey(ledger);
   const { Items = [], LastEvaluatedKey } = await documentClient.send(
     new QueryCommand({
@@ -68,5 +83,8 @@ async function readListing(
       ...(after === null ? {} : { ExclusiveStartKey: { pk, sk: after } }),
     }),
   );
-  return { keys: Items as { sk: string; units?: string[] }[], next: LastEvaluatedKey?.sk ?? null };
+  return {
+    keys: Items as { sk: string; units?: string[]; unit?: string }[],
+    next: LastEvaluatedKey?.sk ?? null,
+  };
 }

@@ -13,10 +13,11 @@ export type NeedReason =
   | 'balance_transactions'
   | 'tiers'
   | 'coupons'
-  | 'further_items';
+  | 'further_items'
+  | 'account_state';
 
 export function needs(unit: Unit): Need[] {
-  return [...paymentNeeds(unit), ...subscriptionNeeds(unit)];
+  return [...paymentNeeds(unit), ...subscriptionNeeds(unit), ...accountNeeds(unit)];
 }
 
 function paymentNeeds(unit: Unit): Need[] {
@@ -49,6 +50,13 @@ function subscriptionNeeds(unit: Unit): Need[] {
     }
     return discounts.some((discount) => !coupons[discount]) ? [need('subscription', id, 'coupons')] : [];
   });
+}
+
+/** Whether an account may charge and be paid is never guessed. */
+function accountNeeds(unit: Unit): Need[] {
+  return factsOf(unit, 'account')
+    .filter((account) => account.charges_enabled === null || account.payouts_enabled === null)
+    .map(({ id }) => need('account', id, 'account_state'));
 }
 
 function need(kind: FactKind, id: string, reason: NeedReason, items = false): Need {

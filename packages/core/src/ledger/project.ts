@@ -5,18 +5,24 @@ import type {
   ChargeFact,
   DisputeFact,
   EarlyFraudWarningFact,
-  Fact,
+  FactKind,
   Movement,
   PayoutFact,
+  ReadableFact,
   RefundFact,
 } from './facts.ts';
 import {
+  amount,
+  boolean,
   currencyCode,
   expanded,
   idOf,
-  integer,
-  list,
+  listOf,
   MalformedObject,
+  reference,
+  seconds,
+  signedAmount,
+  stripeId,
   text,
   textOrNull,
   object as whole,
@@ -36,7 +42,7 @@ type StripeObject =
  * A Stripe object to its facts: the same for webhook payloads, list results and reads. `items` are a subscription's
  * items where they were listed apart. Throws MalformedObject, naming the field, where the figures need what is missing.
  */
-export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): Fact {
+export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): ReadableFact {
   whole('object', object);
   switch (object.object) {
     case 'charge':
@@ -70,25 +76,25 @@ export const EXPAND = {
   payout: [],
   subscription: ['discounts.source.coupon'],
   account: [],
-} as const satisfies Record<Fact['kind'], readonly string[]>;
+} as const satisfies Record<FactKind, readonly string[]>;
 export const SUBSCRIPTION_ITEM_EXPAND = ['data.price.tiers', 'data.discounts.source.coupon'] as const;
 
 function projectCharge(charge: Stripe.Charge): ChargeFact {
   const moved = expanded(charge.balance_transaction);
   return {
     kind: 'charge',
-    id: text('charge.id', charge.id),
-    payment: idOf(charge.payment_intent) ?? charge.id,
+    id: stripeId('charge.id', charge.id),
+    payment: reference('charge.payment_intent', charge.payment_intent) ?? charge.id,
     currency: currencyCode('charge.currency', charge.currency),
-    amount: integer('charge.amount', charge.amount),
-    created: integer('charge.created', charge.created),
+    amount: amount('charge.amount', charge.amount),
+    created: seconds('charge.created', charge.created),
     status: text('charge.status', charge.status),
-    captured: charge.captured === true,
-    amount_captured: integer('charge.amount_captured', charge.amount_captured ?? 0),
+    captured: boolean('charge.captured', charge.captured),
+    amount_captured: amount('charge.amount_captured', charge.amount_captured),
     customer: textOrNull('charge.customer', idOf(charge.customer)),
     blocked: charge.outcome?.type === 'blocked',
     held: wasHeld(charge),
-    captured_at: charge.captured && moved ? integer('balance_transaction.created', moved.created) : null,
+    captured_at: charge.captured && moved ? seconds('balance_transaction.created', moved.created) : null,
   };
 }
 
@@ -115,59 +121,65 @@ function wasHeld(charge: Stripe.Charge): boolean {
 
 /** An intent may capture one kind of payment method by hand and the others by itself. */
 function capturesByHand(intent: Stripe.PaymentIntent, type: string | undefined): boolean {
-  return Object.entries(intent.payment_method_options ?? {}).some(
-    ([method, options]) =>
-      method === type && 'capture_method' in options && options.capture_method === 'manual',
-  );
+  const options: Record<string, { capture_method?: string } | null> = {
+    ...(intent.payment_method_options as object | null),
+  };
+  return type !== undefined && options[type]?.capture_method === 'manual';
 }
 
 function projectRefund(refund: Stripe.Refund): RefundFact {
-  const charge = idOf(refund.charge);
+  const charge = reference('refund.charge', refund.charge);
   return {
     kind: 'refund',
-    id: text('refund.id', refund.id),
-    payment: idOf(refund.payment_intent) ?? charge ?? refund.id,
+    id: stripeId('refund.id', refund.id),
+    payment: reference('refund.payment_intent', refund.payment_intent) ?? charge ?? refund.id,
     charge,
     currency: currencyCode('refund.currency', refund.currency),
-    amount: integer('refund.amount', refund.amount),
-    created: integer('refund.created', refund.created),
+    amount: amount('refund.amount', refund.amount),
+    created: seconds('refund.created', refund.created),
     // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
-    status: refund.status ?? 'pending',
-    reason: refund.reason,
-    balance_transaction: idOf(refund.balance_transaction),
+    status: textOrNull('refund.status', refund.status) ?? 'pending',
+    reason: textOrNull('refund.reason', refund.reason),
+    balance_transaction: reference('refund.balance_transaction', refund.balance_transaction),
   };
 }
 
 function projectDispute(dispute: Stripe.Dispute): DisputeFact {
-  const charge = idOf(dispute.charge) ?? dispute.id;
+  const charge = reference('dispute.charge', dispute.charge) ?? dispute.id;
   // Declared as whole objects; ids are accepted too, and then `needs` asks for a read.
-  const transactions: readonly (string | Stripe.BalanceTransaction)[] = list(
+  const transactions: readonly (string | Stripe.BalanceTransaction)[] = listOf(
     'dispute.balance_transactions',
     dispute.balance_transactions ?? [],
   );
   return {
     kind: 'dispute',
-    id: text('dispute.id', dispute.id),
-    payment: idOf(dispute.payment_intent) ?? charge,
+    id: stripeId('dispute.id', dispute.id),
+    payment: reference('dispute.payment_intent', dispute.payment_intent) ?? charge,
     charge,
     currency: currencyCode('dispute.currency', dispute.currency),
-    amount: integer('dispute.amount', dispute.amount),
-    created: integer('dispute.created', dispute.created),
+    amount: amount('dispute.amount', dispute.amount),
+    created: seconds('dispute.created', dispute.created),
     status: text('dispute.status', dispute.status),
     movements: Object.fromEntries(
       transactions
         .filter((transaction) => typeof transaction !== 'string')
-        .map((transaction) => [transaction.id, movementOf(transaction)]),
+        .map((transaction) => [
+          stripeId('dispute.balance_transactions.id', transaction.id),
+          movementOf(transaction),
+        ]),
     ),
-    unread: transactions.filter((transaction) => typeof transaction === 'string').sort(),
+    unread: transactions
+      .filter((transaction) => typeof transaction === 'string')
+      .map((id) => stripeId('dispute.balance_transactions.id', id))
+      .sort(),
   };
 }
 
 function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransaction): Movement {
   return {
-    created: integer('dispute.balance_transactions.created', created),
-    amount: integer('dispute.balance_transactions.amount', amount),
-    fee: integer('dispute.balance_transactions.fee', fee),
+    created: seconds('dispute.balance_transactions.created', created),
+    amount: signedAmount('dispute.balance_transactions.amount', amount),
+    fee: signedAmount('dispute.balance_transactions.fee', fee),
     currency: currencyCode('dispute.balance_transactions.currency', currency),
   };
 }
@@ -175,35 +187,48 @@ function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransactio
 function projectEarlyFraudWarning(warning: Stripe.Radar.EarlyFraudWarning): EarlyFraudWarningFact {
   return {
     kind: 'early_fraud_warning',
-    id: text('early_fraud_warning.id', warning.id),
-    charge: text('early_fraud_warning.charge', idOf(warning.charge)),
-    created: integer('early_fraud_warning.created', warning.created),
-    actionable: warning.actionable,
+    id: stripeId('early_fraud_warning.id', warning.id),
+    charge: stripeId('early_fraud_warning.charge', idOf(warning.charge)),
+    created: seconds('early_fraud_warning.created', warning.created),
+    actionable: boolean('early_fraud_warning.actionable', warning.actionable),
   };
 }
 
 function projectPayout(payout: Stripe.Payout): PayoutFact {
   return {
     kind: 'payout',
-    id: text('payout.id', payout.id),
+    id: stripeId('payout.id', payout.id),
     currency: currencyCode('payout.currency', payout.currency),
-    amount: integer('payout.amount', payout.amount),
-    created: integer('payout.created', payout.created),
+    amount: signedAmount('payout.amount', payout.amount),
+    created: seconds('payout.created', payout.created),
     status: text('payout.status', payout.status),
-    arrival_date: integer('payout.arrival_date', payout.arrival_date),
+    arrival_date: seconds('payout.arrival_date', payout.arrival_date),
   };
 }
 
 export function projectAccount(account: Stripe.Account): AccountFact {
   return {
     kind: 'account',
-    id: text('account.id', account.id),
-    charges_enabled: account.charges_enabled,
-    payouts_enabled: account.payouts_enabled,
-    default_currency: account.default_currency ?? null,
+    id: stripeId('account.id', account.id),
+    charges_enabled: saidOrNull(account.charges_enabled),
+    payouts_enabled: saidOrNull(account.payouts_enabled),
+    default_currency: knownOrNull(() => currencyCode('account.default_currency', account.default_currency)),
     time_zone: knownZone(account.settings?.dashboard?.timezone),
-    country: account.country ?? null,
+    country: knownOrNull(() => text('account.country', account.country)),
   };
+}
+
+/** What an account says of itself; one that does not say leaves what is known as it is (`knowledge.ts`). */
+const saidOrNull = (value: unknown) => (typeof value === 'boolean' ? value : null);
+
+/** An account is never left out for a currency or a country we cannot keep: its locks matter more. */
+function knownOrNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof MalformedObject) return null;
+    throw error;
+  }
 }
 
 /** A zone that this machine's database does not know cannot be counted in. */

@@ -143,6 +143,17 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     }
   }
 
+  // A refund whose charge cannot be read is believed.
+  const unread = objects.refunds.filter(({ charge }) => !objects.charges.some(({ id }) => id === charge));
+  unread.sort((a, b) => a.created - b.created || (a.id < b.id ? -1 : 1));
+  const begun = new Set<unknown>();
+  for (const { charge, currency, amount, status, reason, created } of unread) {
+    if ((status !== 'succeeded' && status !== 'pending') || amount === 0) continue;
+    if (reason === 'expired_uncaptured_charge' || (reason as string) === 'partial_capture') continue;
+    refunds.push({ currency, amount: BigInt(amount), date: day(created), first: !begun.has(charge) });
+    begun.add(charge);
+  }
+
   // Rules 5 and 6
   const chargebacks = objects.disputes
     .filter((dispute) => !/^warning_|^prevented$/.test(dispute.status))

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { SendMessageBatchCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type QueueName, type QueueSpec, queues } from '../contract/queues.ts';
 import { config } from './config.ts';
@@ -25,6 +26,15 @@ export function queueSpec(name: QueueName): QueueSpec {
 
 const urlOf = (name: QueueName) => config.queue(queueSpec(name).urlVariable);
 
+/** SQS takes no longer names. */
+const longestName = 128;
+
+/** What a message is told apart by, as SQS takes it: an id of Stripe's in it may be 255 long. */
+function nameOf(deduplication: string): string {
+  if (deduplication.length <= longestName) return deduplication;
+  return createHash('sha256').update(deduplication).digest('hex');
+}
+
 /** Sends one message; it is stored when this returns. */
 export async function send(queue: QueueName, { body, group, deduplication }: Message): Promise<void> {
   await sqs.send(
@@ -32,7 +42,7 @@ export async function send(queue: QueueName, { body, group, deduplication }: Mes
       QueueUrl: urlOf(queue),
       MessageBody: JSON.stringify(body),
       MessageGroupId: group,
-      MessageDeduplicationId: deduplication,
+      MessageDeduplicationId: nameOf(deduplication),
     }),
   );
 }
@@ -50,7 +60,7 @@ export async function sendAll(queue: QueueName, messages: Message[]): Promise<vo
           Id: String(index),
           MessageBody: JSON.stringify(body),
           MessageGroupId: group,
-          MessageDeduplicationId: deduplication,
+          MessageDeduplicationId: nameOf(deduplication),
         })),
       }),
     );

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { ReadObject } from '../ledger/apply.ts';
-import { EXPAND, project, SUBSCRIPTION_ITEM_EXPAND } from '../ledger/project.ts';
+import { EXPAND, SUBSCRIPTION_ITEM_EXPAND } from '../ledger/project.ts';
+import { read } from '../ledger/read.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 
@@ -15,31 +16,29 @@ export function objectReader(client: AccountClient): ReadObject {
       switch (kind) {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
-          return project({ ...charge, balance_transaction: await movement(client, charge) });
+          return read(kind, { ...charge, balance_transaction: await movement(client, charge) });
         }
         case 'refund':
-          return project(await stripe.refunds.retrieve(id, {}, on));
+          return read(kind, await stripe.refunds.retrieve(id, {}, on));
         case 'dispute': {
           const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
-          const movements = (dispute.balance_transactions ?? []).map((one) => whole(client, one));
-          const balance_transactions = (await Promise.all(movements)) as Stripe.BalanceTransaction[];
-          return project({ ...dispute, balance_transactions });
+          return read(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
         }
         // Everything there is to know of one is in its events; the product asks for no access to Radar.
         case 'early_fraud_warning':
           return null;
         case 'payout':
-          return project(await stripe.payouts.retrieve(id, {}, on));
+          return read(kind, await stripe.payouts.retrieve(id, {}, on));
         case 'subscription': {
           const subscription = await stripe.subscriptions.retrieve(
             id,
             { expand: [...EXPAND.subscription] },
             on,
           );
-          return project(subscription, items ? await allItems(client, id) : undefined);
+          return read(kind, subscription, items ? await allItems(client, id) : undefined);
         }
         case 'account':
-          return project(await client.account());
+          return read(kind, await client.account());
       }
     } catch (error) {
       if (isMissing(error)) return null;
@@ -51,6 +50,11 @@ export function objectReader(client: AccountClient): ReadObject {
 /** The balance transaction of a captured charge, which dates a capture. */
 async function movement(client: AccountClient, { captured, balance_transaction }: Stripe.Charge) {
   return captured && balance_transaction ? whole(client, balance_transaction) : null;
+}
+
+/** The balance transactions of a dispute; what is no list is left as it is. */
+async function movements(client: AccountClient, { balance_transactions: moved }: Stripe.Dispute) {
+  return Array.isArray(moved) ? Promise.all(moved.map((one) => whole(client, one))) : moved;
 }
 
 /** A balance transaction behind its id, or the id alone where Stripe has no such one. */
@@ -69,7 +73,7 @@ async function allItems({ stripe, on }: AccountClient, subscription: string) {
     .autoPagingToArray({ limit: 1000 });
   return Promise.all(
     items.map(async (item) => {
-      if (item.price.billing_scheme !== 'tiered' || item.price.tiers) return item;
+      if (item?.price?.billing_scheme !== 'tiered' || item.price.tiers) return item;
       return { ...item, price: await stripe.prices.retrieve(item.price.id, { expand: ['tiers'] }, on) };
     }),
   );
