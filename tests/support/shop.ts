@@ -78,6 +78,7 @@ let events = 0;
 export const eventOf = (shop: string | undefined, type: string, object: unknown, over: object = {}) => ({
   id: `evt_c${++events}`,
   object: 'event',
+  api_version: '2026-10-28.endive',
   type,
   account: shop,
   created: at('2026-11-19') + events,

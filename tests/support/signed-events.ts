@@ -12,6 +12,7 @@ export function eventOf(
   return {
     id: `evt_${randomUUID()}`,
     object: 'event',
+    api_version: '2026-10-28.endive',
     type,
     account,
     livemode: false,

@@ -17,7 +17,7 @@ export interface Malformed {
   says: string;
   type: string;
   object: unknown;
-  /** What the refusal must name. */
+  /** What is wrong with it. */
   field: string;
 }
 

@@ -60,7 +60,10 @@ const figures = {
   history_months: z.number().nullable(),
 };
 
-export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']);
+export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']).meta({
+  description:
+    '`stale`: Stripe could not be read in time, or what was read could not be brought into the figures yet',
+});
 
 export const metrics = z
   .strictObject({

@@ -38,6 +38,24 @@ export const stripeStatus = z
       from: date.nullable().meta({ description: 'how far back it reaches' }),
     }),
     last_synced_at: timestamp.nullable(),
+    unreadable: z
+      .strictObject({
+        count: count.meta({ description: 'how many there are now, each counted once' }),
+        objects: z
+          .array(
+            z.strictObject({
+              kind: z.string().meta({ description: 'as in `payout`' }),
+              id: z.string(),
+              field: z.string().meta({ description: 'what is wrong with it, as in `payout.currency`' }),
+            }),
+          )
+          .meta({ description: 'some of them, at most 20' }),
+      })
+      .optional()
+      .meta({
+        description:
+          'Stripe objects that cannot be read and are left out of all figures, while there are any',
+      }),
     problem: z.string().optional().meta({
       description:
         'what is wrong and what to do, while the status is `error` or, where more is known than that, `revoked`',

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
-import type { Fact, FactKind } from './facts.ts';
-import { fold, foldUnread, type Stamp } from './fold.ts';
+import type { ChargeFact, Fact, FactKind, Hint, UnreadableFact } from './facts.ts';
+import { eventKey, fold, foldUnread, type Stamp } from './fold.ts';
 import {
   type Generation,
   type Head,
@@ -17,14 +17,16 @@ import {
 import { relisting } from './listed.ts';
 import { type Need, needs } from './needs.ts';
 import { snapshotOf, type Unit, type UnitKind, unitOf } from './unit.ts';
+import { unreadableIn } from './unreadable.ts';
 
-/** A fact and where it comes from. */
+/** A fact, or a hint that there is one, and where it comes from. */
 export interface Arrival {
-  fact: Fact;
+  fact: Fact | Hint;
   stamp: Stamp;
 }
+type FactArrival = Arrival & { fact: Fact };
 
-/** Reads an object from Stripe as it is now; null where Stripe has none such. */
+/** Reads an object from Stripe as it is now, be it unreadable; null where Stripe has none such. */
 export type ReadObject = (kind: FactKind, id: string, items: boolean) => Promise<Fact | null>;
 
 export interface Applied {
@@ -32,6 +34,8 @@ export interface Applied {
   changed: number;
   /** Objects read from Stripe because what arrived did not decide. */
   fetched: number;
+  /** Objects that cannot be read, and could before or were not known. */
+  unreadable: UnreadableFact[];
 }
 
 /** Two writers of one account meet seldom; this many times in a row means something else is wrong. */
@@ -56,8 +60,9 @@ export async function applyFacts(
   for (let attempt = 1; ; attempt++) {
     const reads = new Reads(readObject, now);
     try {
-      const changed = await attemptOnce(ledger, arrivals, reads);
-      return { changed, fetched: fetched + reads.count };
+      const writes = await attemptOnce(ledger, arrivals, reads);
+      const unreadable = writes.flatMap(newlyUnreadable);
+      return { changed: writes.length, fetched: fetched + reads.count, unreadable };
     } catch (error) {
       if (!(error instanceof LedgerConflict) || attempt === maxAttempts) throw error;
       fetched += reads.count;
@@ -66,13 +71,18 @@ export async function applyFacts(
   }
 }
 
-async function attemptOnce(ledger: Ledger, arrived: readonly Arrival[], reads: Reads): Promise<number> {
+async function attemptOnce(
+  ledger: Ledger,
+  told: readonly Arrival[],
+  reads: Reads,
+): Promise<readonly UnitWrite[]> {
+  const arrived = await behindHints(told, reads);
   const { head, units: stored } = await open(ledger, distinctUnits(arrived));
   const arrivals = await withPayments(arrived, stored, reads);
   const moved = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
   if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, moved)) stored.set(id, unit);
   const units = new Map<string, Unit>([...stored].map(([id, { unit }]) => [id, unit]));
-  const undecided: Arrival[] = [];
+  const undecided: FactArrival[] = [];
   for (const arrival of arrivals) {
     const { id } = unitOf(arrival.fact);
     const folded = fold(units.get(id) ?? null, arrival.fact, arrival.stamp);
@@ -83,7 +93,8 @@ async function attemptOnce(ledger: Ledger, arrived: readonly Arrival[], reads: R
     const { id } = unitOf(fact);
     const unit = units.get(id);
     if (!unit) throw new Error(`${id} asked for a read of ${fact.id} before it knew it`);
-    const current = await reads.read({ kind: fact.kind, id: fact.id, items: false });
+    const kind = fact.kind === 'unreadable' ? fact.of : fact.kind;
+    const current = await reads.read({ kind, id: fact.id, items: false });
     // Stripe shows what it is of, not always that of which payment.
     const found = current && withPayment(current.fact, id);
     units.set(
@@ -99,7 +110,37 @@ async function attemptOnce(ledger: Ledger, arrived: readonly Arrival[], reads: R
     if (write) writes.push(write);
   }
   await writeUnits(ledger, head, writes);
-  return writes.length;
+  return writes;
+}
+
+function newlyUnreadable({ before, unit }: UnitWrite): UnreadableFact[] {
+  const known = before ? unreadableIn(before.unit) : [];
+  return unreadableIn(unit).filter(
+    ({ id, field }) => !known.some((one) => one.id === id && one.field === field),
+  );
+}
+
+/**
+ * Reads what hints are of, as rows of a list are: only what was read tells which units to load, and a unit may have moved
+ * on before it is loaded. So what is read from here on is read anew.
+ */
+async function behindHints(told: readonly Arrival[], reads: Reads): Promise<FactArrival[]> {
+  const found = await Promise.all(
+    told.map(async ({ fact, stamp }): Promise<FactArrival[]> => {
+      if (fact.kind !== 'hint') return [{ fact, stamp }];
+      const current = await reads.read({ kind: fact.of, id: fact.id, items: false });
+      if (!current) return fact.unreadable ? [{ fact: fact.unreadable, stamp }] : [];
+      const isHeld = fact.held && current.fact.kind === 'charge';
+      return [
+        {
+          fact: isHeld ? { ...(current.fact as ChargeFact), held: true } : current.fact,
+          stamp: { by: 'list', read_at: current.readAt, told: eventKey(stamp) },
+        },
+      ];
+    }),
+  );
+  reads.forget();
+  return found.flat();
 }
 
 /** Counts units in generations they are not counted in yet, changing nothing else: how a generation is built. */
@@ -130,9 +171,7 @@ function changeOf(head: Head, before: StoredUnit | null, unit: Unit): UnitWrite 
 }
 
 function asked(readAt: number, stamp: Stamp): Stamp {
-  return stamp.by === 'list'
-    ? { by: 'fetch', at: 0, event_id: null, read_at: readAt }
-    : { by: 'fetch', at: stamp.at, event_id: stamp.event_id, read_at: readAt };
+  return { by: 'fetch', ...eventKey(stamp), read_at: readAt };
 }
 
 /**
@@ -140,15 +179,17 @@ function asked(readAt: number, stamp: Stamp): Stamp {
  * has one, the charge is asked, so that they come together. A part that is stored stays where it is.
  */
 async function withPayments(
-  arrivals: readonly Arrival[],
+  arrivals: readonly FactArrival[],
   stored: ReadonlyMap<string, StoredUnit>,
   reads: Reads,
-): Promise<readonly Arrival[]> {
-  const isLost = ({ fact }: Arrival) => {
-    if (fact.kind !== 'refund' && fact.kind !== 'dispute') return false;
-    const unit = stored.get(fact.payment)?.unit;
+): Promise<readonly FactArrival[]> {
+  const isLost = ({ fact }: FactArrival) => {
+    const kind = fact.kind === 'unreadable' ? fact.of : fact.kind;
+    if (kind !== 'refund' && kind !== 'dispute') return false;
+    const { id: payment } = unitOf(fact);
+    const unit = stored.get(payment)?.unit;
     const knows = (id: string) => unit !== undefined && snapshotOf(unit, id) !== undefined;
-    return fact.payment === fact.charge && !knows(fact.payment) && !knows(fact.id);
+    return 'charge' in fact && payment === fact.charge && !knows(payment) && !knows(fact.id);
   };
   if (!arrivals.some(isLost)) return arrivals;
   const paymentOf = async (charge: string) => {
@@ -169,7 +210,7 @@ function withPayment(fact: Fact, payment: string): Fact {
   return 'payment' in fact ? { ...fact, payment } : fact;
 }
 
-function distinctUnits(arrivals: readonly Arrival[]): { kind: UnitKind; id: string }[] {
+function distinctUnits(arrivals: readonly FactArrival[]): { kind: UnitKind; id: string }[] {
   return [...new Map(arrivals.map(({ fact }) => unitOf(fact)).map((unit) => [unit.id, unit])).values()];
 }
 
@@ -184,6 +225,7 @@ class Reads {
   readonly #readObject: ReadObject;
   readonly #now: () => Date;
   readonly #known = new Map<string, Promise<ReadFact | null>>();
+  #forgotten = 0;
 
   constructor(readObject: ReadObject, now: () => Date) {
     this.#readObject = readObject;
@@ -191,7 +233,13 @@ class Reads {
   }
 
   get count(): number {
-    return this.#known.size;
+    return this.#forgotten + this.#known.size;
+  }
+
+  /** What is asked for again is read again. */
+  forget(): void {
+    this.#forgotten += this.#known.size;
+    this.#known.clear();
   }
 
   read({ kind, id, items }: Pick<Need, 'kind' | 'id' | 'items'>): Promise<ReadFact | null> {

@@ -11,7 +11,8 @@ import type { Rational } from './rational.ts';
  *   the key's denominator, `count` how many. Exact, and one cell for all subscriptions alike in these;
  * - `E#2026-11-01#usd#2025-03-01#12` the same of subscriptions that ended on the first date;
  * - `S#usd` all subscriptions, whatever their status: `count`;
- * - `W#2026-11-22` a day's early fraud warnings, which have no currency: `count`.
+ * - `W#2026-11-22` a day's early fraud warnings, which have no currency: `count`;
+ * - `U#` objects that cannot be read: `count`.
  */
 export type Cell = { key: string; add: Record<string, bigint> };
 
@@ -47,7 +48,8 @@ export type CellKey =
   | { kind: 'paying'; currency: string; from: LocalDate; den: bigint }
   | { kind: 'ended'; ended: LocalDate; currency: string; from: LocalDate; den: bigint }
   | { kind: 'subscriptions'; currency: string }
-  | { kind: 'warnings'; date: LocalDate };
+  | { kind: 'warnings'; date: LocalDate }
+  | { kind: 'unreadable' };
 
 export function cellKey(key: CellKey): string {
   switch (key.kind) {
@@ -63,6 +65,8 @@ export function cellKey(key: CellKey): string {
       return `S#${key.currency}`;
     case 'warnings':
       return `W#${key.date}`;
+    case 'unreadable':
+      return 'U#';
   }
 }
 
@@ -82,9 +86,11 @@ export function parseCellKey(text: string): CellKey {
       return { kind: 'subscriptions', currency: a };
     case 'W':
       return { kind: 'warnings', date: a };
+    case 'U':
+      return { kind: 'unreadable' };
     default:
       throw new RangeError(
-        `"${text}" is not the key of a cell; it must begin with D#, C#, M#, E#, S# or W#.`,
+        `"${text}" is not the key of a cell; it must begin with D#, C#, M#, E#, S#, W# or U#.`,
       );
   }
 }
@@ -111,6 +117,10 @@ export function subscriptionsCell(currency: string): Cell {
 
 export function warningsCell(date: LocalDate): Cell {
   return { key: cellKey({ kind: 'warnings', date }), add: { count: 1n } };
+}
+
+export function unreadableCell(): Cell {
+  return { key: cellKey({ kind: 'unreadable' }), add: { count: 1n } };
 }
 
 /** Cells added up: one a key, sorted by key, without fields and cells that come to 0. */

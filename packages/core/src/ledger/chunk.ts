@@ -1,6 +1,6 @@
 import { keyPart, parseKeyPart } from '../shared/key-part.ts';
 import type { Cell } from './cells.ts';
-import type { Listing, Relisting } from './listed.ts';
+import { isDay, type Listing, type Relisting } from './listed.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
 /** The sort key of a unit. */
@@ -73,5 +73,4 @@ export function chunked<W extends UnitChange>(writes: readonly W[]): Chunk<W>[] 
   return chunks;
 }
 
-export const isDay = (listing: Listing) => listing.startsWith('AT#');
 const nameOf = ({ generation, key }: PlacedCell) => `${generation} ${key}`;

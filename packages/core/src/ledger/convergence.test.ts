@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contribution } from './contribution.ts';
-import type { Fact } from './facts.ts';
-import { fold, type Stamp } from './fold.ts';
+import type { Fact, Hint } from './facts.ts';
+import { eventKey, fold, type Stamp } from './fold.ts';
 import { eventsOf, type Life, readAt } from './life.support.ts';
 import { needs } from './needs.ts';
 import { type Unit, unitOf } from './unit.ts';
@@ -19,13 +19,19 @@ class Ledger {
     this.lives = lives;
   }
 
-  take(fact: Fact, stamp: Stamp): void {
+  take(fact: Fact | Hint, stamp: Stamp): void {
+    if (fact.kind === 'hint') {
+      this.reads += 1;
+      const life = this.lives.find((candidate) => candidate.id === fact.id);
+      const current = life && readAt(life, this.now);
+      if (current) this.take(current, { by: 'list', read_at: Math.floor(this.now), told: eventKey(stamp) });
+      return;
+    }
     const { id } = unitOf(fact);
     const folded = fold(this.units.get(id) ?? null, fact, stamp);
     this.units.set(id, folded.unit);
     if (folded.outcome === 'fetch') {
-      const at = stamp.by === 'list' ? { at: 0, event_id: null } : { at: stamp.at, event_id: stamp.event_id };
-      this.fetch(fact.id, at);
+      this.fetch(fact.id, eventKey(stamp));
     }
     for (const need of needs(folded.unit)) this.fetch(need.id, { at: 0, event_id: null });
   }

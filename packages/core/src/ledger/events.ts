@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
-import type { Fact } from './facts.ts';
-import { integer, MalformedObject, object, text, textOrNull } from './fields.ts';
-import { project } from './project.ts';
-import { chargeOfEvent } from './project-charge.ts';
+import { isReadAsIs } from './api-version.ts';
+import type { Fact, FactKind, Hint } from './facts.ts';
+import { boolean, MalformedObject, object, seconds, stripeId, textOrNull } from './fields.ts';
+import { chargeOfEvent, saysHeld } from './project-charge.ts';
+import { hasOwnId, read } from './read.ts';
 
 /** Every webhook event type the product reads, and what its payload is. Others are acknowledged and dropped. */
 export const EVENT_KINDS = {
@@ -39,7 +40,7 @@ export const EVENT_KINDS = {
   'account.updated': 'account',
   'account.application.deauthorized': 'deauthorization',
   'apps.install.deleted': 'deauthorization',
-} as const satisfies Record<string, Fact['kind'] | 'deauthorization'>;
+} as const satisfies Record<string, FactKind | 'deauthorization'>;
 export type HandledEventType = keyof typeof EVENT_KINDS;
 
 /** The owner took an application's access away: no object of the ledger, but the integration must know. */
@@ -54,35 +55,43 @@ export type Deauthorization = {
 export type ProjectedEvent = {
   event_id: string;
   type: HandledEventType;
-  /** The second Stripe made the event. */
+  /** The second Stripe made the event; 0 where it does not say, and then it is a hint. */
   at: number;
   /** The connected account; null for an event of the platform's own. */
   account: string | null;
   livemode: boolean;
-  fact: Fact | Deauthorization;
+  fact: Fact | Hint | Deauthorization;
 };
 
 /**
- * An event to its facts; null for a type the product does not read.
- * @throws MalformedObject, naming the field, where it is no event of its type as Stripe sends them.
+ * An event to its facts; null for a type the product does not read, and for what is no event of API v1, like a thin one.
+ * Whatever its object is, there is a fact of it.
+ * @throws MalformedObject, naming the field, where the event itself lacks its id, account or mode
  */
-export function projectEvent(event: Stripe.Event): ProjectedEvent | null {
-  const { type } = object('event', event);
-  if (!isHandled(type)) return null;
-  return {
-    event_id: text('event.id', event.id),
+export function projectEvent(event: unknown): ProjectedEvent | null {
+  if (typeof event !== 'object' || event === null) return null;
+  const { type, id, account, livemode, created } = event as Partial<Stripe.Event>;
+  if (typeof type !== 'string' || !isHandled(type)) return null;
+  const told = {
+    event_id: stripeId('event.id', id),
     type,
-    at: integer('event.created', event.created),
-    account: textOrNull('event.account', event.account),
-    livemode: event.livemode === true,
-    fact: factOf(type, event),
+    account: account === null || account === undefined ? null : stripeId('event.account', account),
+    livemode: boolean('event.livemode', livemode),
   };
+  const at = secondOf(created);
+  return { ...told, at: at ?? 0, fact: factOf(type, event as Partial<Stripe.Event>, at !== null) };
 }
 
-function factOf(type: HandledEventType, event: Stripe.Event): Fact | Deauthorization {
-  const carried = object('event.data', event.data).object;
+/** @param isDated the event says when it was made: else it cannot be put in order, and is a hint */
+function factOf(
+  type: HandledEventType,
+  event: Partial<Stripe.Event>,
+  isDated: boolean,
+): Fact | Hint | Deauthorization {
+  const carried: unknown = event.data?.object;
+  const kind = EVENT_KINDS[type];
   // Its payload is the application, or an app's installation, not the account.
-  if (EVENT_KINDS[type] === 'deauthorization') {
+  if (kind === 'deauthorization') {
     const ended = object('event.data.object', carried as Stripe.Application);
     return {
       kind: 'deauthorization',
@@ -90,11 +99,44 @@ function factOf(type: HandledEventType, event: Stripe.Event): Fact | Deauthoriza
       application: ended.object === 'application' ? textOrNull('application.id', ended.id) : null,
     };
   }
-  const fact = project(carried as Parameters<typeof project>[0]);
-  if (fact.kind !== EVENT_KINDS[type]) {
-    throw new MalformedObject('object', `a ${EVENT_KINDS[type]} in a ${type} event`, carried.object);
+  const fact = read(kind, carried);
+  const isAsRead = isReadAsIs(kind, event.api_version);
+  if (isAsRead && isDated && fact.kind !== 'unreadable' && isWhole(kind, carried)) {
+    return fact.kind === 'charge' ? chargeOfEvent(fact, type, event.created ?? 0) : fact;
   }
-  return fact.kind === 'charge' ? chargeOfEvent(fact, type, integer('event.created', event.created)) : fact;
+  // There is nothing to ask Stripe for.
+  if (!hasOwnId(fact)) return fact;
+  return {
+    kind: 'hint',
+    of: kind,
+    id: fact.id,
+    created: secondOf((carried as { created?: unknown }).created),
+    held: saysHeld(type),
+    unreadable: isAsRead && fact.kind === 'unreadable' ? fact : null,
+  };
+}
+
+/** Fields that may be null, but whose absence from a payload must not be taken for that: figures depend on them. */
+const SAID: Partial<Record<FactKind, readonly string[]>> = {
+  charge: ['customer', 'payment_intent'],
+  refund: ['charge', 'payment_intent', 'status'],
+  dispute: ['balance_transactions', 'payment_intent'],
+  subscription: ['discounts', 'ended_at', 'pause_collection', 'trial_end'],
+  account: ['charges_enabled', 'payouts_enabled'],
+};
+
+/** Whether a payload says everything; else the object is read. */
+function isWhole(kind: FactKind, carried: unknown): boolean {
+  return (SAID[kind] ?? []).every((field) => (carried as Record<string, unknown>)[field] !== undefined);
+}
+
+function secondOf(value: unknown): number | null {
+  try {
+    return seconds('created', value);
+  } catch (error) {
+    if (error instanceof MalformedObject) return null;
+    throw error;
+  }
 }
 
 function isHandled(type: string): type is HandledEventType {

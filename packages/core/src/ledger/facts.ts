@@ -2,7 +2,8 @@
  * What the product keeps of a Stripe object: ids, amounts in minor units, dates in epoch seconds, statuses. Never card
  * data, names or emails. Plain JSON, the same whether it came by webhook, list or read.
  */
-export type Fact =
+export type Fact = ReadableFact | UnreadableFact;
+export type ReadableFact =
   | ChargeFact
   | RefundFact
   | DisputeFact
@@ -10,7 +11,38 @@ export type Fact =
   | PayoutFact
   | SubscriptionFact
   | AccountFact;
-export type FactKind = Fact['kind'];
+export type FactKind = ReadableFact['kind'];
+
+/**
+ * An object that lacks what the figures need, or has what cannot be kept. It takes the place of what was known of the
+ * object, adds to nothing but the count of such objects, and gives way once the object can be read.
+ */
+export type UnreadableFact = {
+  kind: 'unreadable';
+  of: FactKind;
+  id: string;
+  /** The unit and the charge of a part of a payment, as far as it says them. */
+  payment?: string;
+  charge?: string | null;
+  /** What is wrong, as in `payout.currency`. */
+  field: string;
+};
+
+/**
+ * What an event tells that does not show its object as we read it: rendered in another API version, only in part, or in
+ * a way that cannot be read. The object itself is then read from Stripe.
+ */
+export type Hint = {
+  kind: 'hint';
+  of: FactKind;
+  id: string;
+  /** When the object was made, where the event says so: lists are read by it. */
+  created: number | null;
+  /** The event itself says that the charge was authorized before it was captured. */
+  held: boolean;
+  /** What to go by where Stripe has no such object to show; null: nothing. */
+  unreadable: UnreadableFact | null;
+};
 
 type PaymentPart = {
   id: string;
@@ -139,8 +171,9 @@ export type PriceTier = { up_to: number | null; unit_amount: string; flat_amount
 export type AccountFact = {
   kind: 'account';
   id: string;
-  charges_enabled: boolean;
-  payouts_enabled: boolean;
+  /** Null where no payload has said so yet. */
+  charges_enabled: boolean | null;
+  payouts_enabled: boolean | null;
   default_currency: string | null;
   time_zone: string | null;
   country: string | null;

@@ -1,31 +1,109 @@
+/**
+ * The parsers of single fields, and the bounds of what can be kept. An object with a field outside them is left out and
+ * counted as unreadable (`read.ts`); so nothing that cannot be stored or added up ever gets past projecting.
+ */
+
+/** Stripe takes at most 12 digits in one charge; a payout may add up several. 900 of these still fit in a JSON number. */
+const MOST_AMOUNT = 9_999_999_999_999;
+/** Longer dates than `9998-12-31` neither sort as text nor leave room for the windows that follow them. */
+const LATEST_SECOND = Date.UTC(9999, 0, 1) / 1000 - 1;
+/** Stripe's own promise: https://docs.stripe.com/upgrades#what-changes-does-stripe-consider-to-be-backwards-compatible */
+const LONGEST_TEXT = 255;
+/** Stripe takes fewer than a billion units of an item; an interval lasts three years at most, which is 1,095 days. */
+const MOST_UNITS = 999_999_999;
+/** Stripe writes at most 12 decimals, a percentage up to 16. What is longer would make fractions that no number holds. */
+const DECIMAL = /^-?\d{1,13}(\.\d{1,20})?([eE][+-]?(\d|1[0-2]))?$/;
+/** Stripe's ids: a prefix, an underscore and the rest. So no id is a name that JavaScript's objects know, or has a `#`. */
+const STRIPE_ID = /^[A-Za-z][A-Za-z0-9]*_[A-Za-z0-9_-]{1,200}$/;
+
 /** A Stripe object without what every one of its kind has; `field` says which, as in `charge.amount`. */
 export class MalformedObject extends TypeError {
   override readonly name = 'MalformedObject';
   readonly field: string;
 
+  /** The message says what kind of value it was, never the value: that may be anything of anybody's. */
   constructor(field: string, expected: string, value: unknown) {
-    super(`${field} must be ${expected}, not ${JSON.stringify(value)}.`);
+    super(`${field} must be ${expected}, not ${kindOf(value)}.`);
     this.field = field;
   }
 }
 
-export function integer(field: string, value: unknown, atLeast = Number.MIN_SAFE_INTEGER): number {
-  if (!Number.isSafeInteger(value)) throw new MalformedObject(field, 'an integer', value);
-  if ((value as number) < atLeast) throw new MalformedObject(field, `at least ${atLeast}`, value);
-  return value as number;
+function kindOf(value: unknown): string {
+  if (value === undefined) return 'missing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-export function integerOrNull(field: string, value: unknown): number | null {
-  return value === null || value === undefined ? null : integer(field, value);
+/** A whole number of any size that is exact. */
+export function integer(
+  field: string,
+  value: unknown,
+  atLeast: number = Number.MIN_SAFE_INTEGER,
+  atMost: number = Number.MAX_SAFE_INTEGER,
+): number {
+  if (!Number.isSafeInteger(value)) throw new MalformedObject(field, 'an integer', value);
+  if ((value as number) < atLeast) throw new MalformedObject(field, `at least ${atLeast}`, value);
+  if ((value as number) > atMost) throw new MalformedObject(field, `at most ${atMost}`, value);
+  // -0 is not what equals 0 in every comparison.
+  return (value as number) + 0;
+}
+
+/** Minor units, not below 0. */
+export function amount(field: string, value: unknown): number {
+  return integer(field, value, 0, MOST_AMOUNT);
+}
+
+/** Minor units of what may be taken as well as given: a payout or a balance transaction. */
+export function signedAmount(field: string, value: unknown): number {
+  return integer(field, value, -MOST_AMOUNT, MOST_AMOUNT);
+}
+
+/** Epoch seconds. */
+export function seconds(field: string, value: unknown): number {
+  return integer(field, value, 0, LATEST_SECOND);
+}
+
+export function secondsOrNull(field: string, value: unknown): number | null {
+  return value === null || value === undefined ? null : seconds(field, value);
+}
+
+/** How many of something. */
+export function units(field: string, value: unknown, atLeast = 0): number {
+  return integer(field, value, atLeast, MOST_UNITS);
+}
+
+/** True or false, said. An absent boolean is neither. */
+export function boolean(field: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') throw new MalformedObject(field, 'true or false', value);
+  return value;
 }
 
 export function text(field: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') throw new MalformedObject(field, 'text', value);
+  if (value.length > LONGEST_TEXT) throw new MalformedObject(field, `at most ${LONGEST_TEXT} long`, value);
+  // Half a character pair is not the same once it is stored.
+  if (!value.isWellFormed()) throw new MalformedObject(field, 'text in Unicode', value);
   return value;
 }
 
 export function textOrNull(field: string, value: unknown): string | null {
   return value === null || value === undefined ? null : text(field, value);
+}
+
+/** An id that Stripe made. */
+export function stripeId(field: string, value: unknown): string {
+  if (!isStripeId(value)) throw new MalformedObject(field, 'an id like ch_1', value);
+  return value;
+}
+
+export const isStripeId = (value: unknown): value is string =>
+  typeof value === 'string' && STRIPE_ID.test(value);
+
+/** The id behind an expandable field; null where there is nothing. */
+export function reference(field: string, value: unknown): string | null {
+  const id = idOf(value as Parameters<typeof idOf>[0]);
+  return id === null ? null : stripeId(field, id);
 }
 
 /** ISO 4217 in lower case, as Stripe writes it. */
@@ -38,8 +116,10 @@ export function currencyCode(field: string, value: unknown): string {
 
 /** A decimal in minor units as its exact text: of text, as in webhooks, or of the client's Decimal. */
 export function decimal(field: string, value: unknown): string {
-  const exact = String(value);
-  if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(exact)) throw new MalformedObject(field, 'a decimal', value);
+  const exact = typeof value === 'object' || typeof value === 'number' ? String(value) : value;
+  if (typeof exact !== 'string' || !DECIMAL.test(exact)) throw new MalformedObject(field, 'a decimal', value);
+  if (Math.abs(Number(exact)) > MOST_AMOUNT)
+    throw new MalformedObject(field, `at most ${MOST_AMOUNT}`, value);
   return exact;
 }
 
@@ -52,6 +132,15 @@ export function oneOf<const T extends string>(field: string, allowed: readonly T
 export function list<T>(field: string, value: readonly T[] | null | undefined): readonly T[] {
   if (!Array.isArray(value)) throw new MalformedObject(field, 'a list', value);
   return value;
+}
+
+/** A list in which nothing is null or missing. */
+export function listOf<T>(field: string, value: readonly T[] | null | undefined): readonly T[] {
+  const all = list(field, value);
+  if (all.some((one) => one === null || one === undefined)) {
+    throw new MalformedObject(field, 'a list without nulls', value);
+  }
+  return all;
 }
 
 export function object<T extends object>(field: string, value: T | null | undefined): T {

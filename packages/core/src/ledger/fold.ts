@@ -8,12 +8,16 @@ import { type Snapshot, snapshotOf, type Unit, unitOf, withSnapshot } from './un
  * - `event`: a webhook's payload, as the object was in that second.
  * - `fetch`: one object read by id, the unit having been loaded before: the truth. `at` and `event_id` are those of
  *   the newest event that asked for it; 0 and null where `needs` did.
- * - `list`: a row of a list that was asked for at `read_at`; the unit may have moved on since.
+ * - `list`: a row of a list that was asked for at `read_at`; the unit may have moved on since. `told` is the event whose
+ *   hint asked for it, if one did.
  */
 export type Stamp =
   | { by: 'event'; at: number; event_id: string }
   | { by: 'fetch'; at: number; event_id: string | null; read_at: number }
-  | { by: 'list'; read_at: number };
+  | { by: 'list'; read_at: number; told?: EventKey };
+
+/** The second of an event, and its id. */
+export type EventKey = { at: number; event_id: string | null };
 
 /**
  * - `applied`: the unit changed and must be written.
@@ -70,10 +74,15 @@ function place(
 function first(fact: Fact, stamp: Stamp): Snapshot {
   return {
     fact: withKnowledge(fact, null),
-    at: stamp.by === 'list' ? 0 : stamp.at,
-    event_id: stamp.by === 'list' ? null : stamp.event_id,
+    ...eventKey(stamp),
     read_at: stamp.by === 'event' ? null : stamp.read_at,
   };
+}
+
+/** The newest event that a stamp says has been seen. */
+export function eventKey(stamp: Stamp): EventKey {
+  if (stamp.by === 'list') return stamp.told ?? { at: 0, event_id: null };
+  return { at: stamp.at, event_id: stamp.event_id };
 }
 
 /** The snapshot to keep: `stored` itself where nothing changes. */
@@ -89,7 +98,7 @@ function advance(stored: Snapshot, fact: Fact, stamp: Stamp): Snapshot | 'fetch'
       return keep(stored, { fact: incoming, at, event_id, read_at: stamp.read_at });
     }
     case 'list':
-      return byList(stored, incoming, stamp.read_at);
+      return byList(stored, incoming, stamp);
   }
 }
 
@@ -110,21 +119,25 @@ function byEvent(
       return takeIncoming;
     case 'undecided':
       if (at < stored.at) return keep(stored, keepStored);
-      if (at === stored.at) return 'fetch';
+      // What was known for good went when the object could not be read: only a read shows all of it again.
+      if (at === stored.at || stored.fact.kind !== incoming.kind) return 'fetch';
       if (stored.read_at !== null && at <= stored.read_at + CLOCK_SKEW_SECONDS) return 'fetch';
       return takeIncoming;
   }
 }
 
-function byList(stored: Snapshot, incoming: Fact, readAt: number): Snapshot | 'fetch' {
-  const listed = keep(stored, { ...stored, fact: incoming, read_at: readAt });
+function byList(stored: Snapshot, incoming: Fact, stamp: Stamp & { by: 'list' }): Snapshot | 'fetch' {
+  const { read_at: readAt } = stamp;
+  const key = eventKey(stamp);
+  const newest = key.at > stored.at ? key : { at: stored.at, event_id: stored.event_id };
+  const listed = keep(stored, { ...newest, fact: incoming, read_at: readAt });
   const settled = Math.max(stored.at, stored.read_at ?? 0) + CLOCK_SKEW_SECONDS < readAt;
   if (settled || listed === stored) return listed;
   const known = withKnowledge(stored.fact, incoming);
   switch (laterOf(known, incoming)) {
     case 'same':
     case 'stored':
-      return keep(stored, { ...stored, fact: known });
+      return keep(stored, { ...stored, ...newest, fact: known });
     case 'incoming':
       return listed;
     case 'undecided':

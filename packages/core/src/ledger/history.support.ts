@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
-import type { Life } from './life.support.ts';
+import { blemished, blemishes, type Life } from './life.support.ts';
 import { accountLife, payoutLife, subscriptionLife } from './other-lives.support.ts';
 import { paymentLives } from './payment-lives.support.ts';
+import { read } from './read.ts';
 
 /** Sunday, 2026-11-22, 12:00 UTC. */
 export const TODAY = Date.UTC(2026, 10, 22, 12) / 1000;
@@ -48,18 +49,26 @@ export const histories: fc.Arbitrary<Life[]> = fc
     payouts: fc.array(payoutLife(moments, currencies), { maxLength: 8, size: 'max' }),
     subscriptions: fc.array(subscriptionLife(moments, currencies), { maxLength: 6, size: 'max' }),
     account: accountLife(TODAY - 600 * DAY),
+    blemishes: fc.option(blemishes),
   })
-  .map(({ payments, payouts, subscriptions, account }) => [
-    ...payments.flatMap((make, index) => make(index)),
-    ...payouts.map((make, index) => make(index)),
-    ...subscriptions.map((make, index) => make(index)),
-    account,
-  ]);
+  .map(({ payments, payouts, subscriptions, account, blemishes }) => {
+    const lives = [
+      ...payments.flatMap((make, index) => make(index)),
+      ...payouts.map((make, index) => make(index)),
+      ...subscriptions.map((make, index) => make(index)),
+      account,
+    ];
+    return blemishes ? blemished(lives, blemishes) : lives;
+  });
 
-/** The objects as they are when all is over, as a read with everything expanded shows them. */
+/** The objects as they are when all is over, as a read with everything expanded shows them; none that cannot be read. */
 export function finalObjects(lives: readonly Life[]) {
   const last = <T>(kind: Life['kind']) =>
-    lives.filter((life) => life.kind === kind).map(({ states }) => states.at(-1)?.readable as T);
+    lives
+      .filter((life) => life.kind === kind)
+      .map(({ states }) => states.at(-1)?.readable)
+      .filter((object) => read(kind, object).kind !== 'unreadable')
+      .map((object) => object as T);
   return {
     charges: last<Stripe.Charge>('charge'),
     refunds: last<Stripe.Refund>('refund'),

@@ -31,6 +31,7 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
       return accountKnowledge(fact, other?.kind === 'account' ? other : null);
     case 'early_fraud_warning':
     case 'payout':
+    case 'unreadable':
       return fact;
   }
 }
@@ -48,6 +49,8 @@ function chargeKnowledge(fact: ChargeFact, other: ChargeFact | null): ChargeFact
 function accountKnowledge(fact: AccountFact, other: AccountFact | null): AccountFact {
   return {
     ...fact,
+    charges_enabled: fact.charges_enabled ?? other?.charges_enabled ?? null,
+    payouts_enabled: fact.payouts_enabled ?? other?.payouts_enabled ?? null,
     default_currency: fact.default_currency ?? other?.default_currency ?? null,
     time_zone: fact.time_zone ?? other?.time_zone ?? null,
     country: fact.country ?? other?.country ?? null,

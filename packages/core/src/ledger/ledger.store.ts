@@ -13,8 +13,8 @@ import type { StoredCell } from '../metrics/book.ts';
 import { config } from '../shared/config.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { documentClient } from '../shared/table.ts';
-import { chunked, isDay, type PlacedCell, parseUnitKey, type UnitChange, unitKey } from './chunk.ts';
-import type { Listing } from './listed.ts';
+import { chunked, type PlacedCell, parseUnitKey, type UnitChange, unitKey } from './chunk.ts';
+import { isDay, type Listing } from './listed.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
 /**
@@ -26,6 +26,7 @@ import type { Unit, UnitKind } from './unit.ts';
  *   LEDGER#<ledger>            <kind>#<id>     a unit, its version, the generations it is counted in, its listings
  *   LEDGER#<ledger>            AT#<kind>#<UTC day>#<ulid>    the units with something on that day that were written together
  *   LEDGER#<ledger>            OPEN#<kind>#<id>              an object that may still change, and its unit
+ *   LEDGER#<ledger>            UNREADABLE#<kind>#<id>        an object that cannot be read, and its unit
  *   CELLS#<ledger>#<gen>       <cell key>      counters
  *
  * Ids are in keys as `keyPart`s.
@@ -288,7 +289,7 @@ function listUnits(ledger: Ledger, listing: Listing, units: string[]): Action {
   return { Put: { TableName: TableName(), Item: { pk: ledgerKey(ledger), sk, _et: 'ledger_day', units } } };
 }
 
-/** The unit's objects that became open, and those that no longer are. */
+/** The unit's objects that became open or unreadable, and those that no longer are. */
 function relist(ledger: Ledger, { unit, relisting: { added, closed } }: UnitWrite): Action[] {
   const pk = ledgerKey(ledger);
   const opened = added.filter((listing) => !isDay(listing));

@@ -1,10 +1,19 @@
+import fc from 'fast-check';
 import type Stripe from 'stripe';
+import { apiVersion } from './api-version.ts';
 import { EVENT_KINDS, type HandledEventType, projectEvent } from './events.ts';
-import type { Fact, FactKind } from './facts.ts';
-import { project } from './project.ts';
+import type { Fact, FactKind, Hint } from './facts.ts';
+import { read } from './read.ts';
 
 /** One state of an object: from `at` (seconds with fractions, as Stripe itself lives them) until the next. */
-export type State = { at: number; type: HandledEventType; object: StripeObject; readable: StripeObject };
+export type State = {
+  at: number;
+  type: HandledEventType;
+  object: StripeObject;
+  readable: StripeObject;
+  /** The API version of its event, where not ours. */
+  version?: string;
+};
 export type StripeObject =
   | Stripe.Charge
   | Stripe.Refund
@@ -20,21 +29,22 @@ export type Life = { kind: FactKind; id: string; states: State[] };
 /** What Stripe shows of an object at a moment; null before it exists. */
 export function readAt(life: Life, moment: number): Fact | null {
   const state = life.states.findLast(({ at }) => at <= moment);
-  return state ? project(state.readable) : null;
+  return state ? read(life.kind, state.readable) : null;
 }
 
 /** The events of a life, as they were made. */
-export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact }[] {
-  return life.states.map(({ at, type, object }, index) => {
+export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact | Hint }[] {
+  return life.states.map(({ at, type, object, version = apiVersion }, index) => {
     const event = {
       id: `evt_${life.id}_${index}`,
       object: 'event',
+      api_version: version,
       type,
       created: Math.floor(at),
       account: 'acct_1',
       livemode: false,
       data: { object },
-    } as unknown as Stripe.Event;
+    };
     const projected = projectEvent(event);
     if (!projected || projected.fact.kind === 'deauthorization')
       throw new Error(`${type} must carry an object`);
@@ -61,3 +71,45 @@ export function livedFrom(
     }),
   };
 }
+
+/** What may be wrong with an event, or with the object itself, in one of its states. */
+export const blemishes = fc.array(
+  fc.constantFrom('none', 'none', 'none', 'none', 'unreadable', 'unreadable once', 'old version', 'in part'),
+  { minLength: 7, maxLength: 7 },
+);
+type Blemish = typeof blemishes extends fc.Arbitrary<(infer T)[]> ? T : never;
+
+/** Lives in which some states cannot be read, and some events do not show their object as we read it. */
+export function blemished(lives: readonly Life[], some: readonly Blemish[]): Life[] {
+  let number = 0;
+  return lives.map((life) => ({
+    ...life,
+    states: life.states.map((state) => withBlemish(life.kind, state, some[number++ % some.length] ?? 'none')),
+  }));
+}
+
+function withBlemish(kind: FactKind, state: State, blemish: Blemish): State {
+  const { object, readable } = state;
+  switch (blemish) {
+    case 'none':
+      return state;
+    // Stripe itself has it so.
+    case 'unreadable':
+      return { ...state, object: spoiled(object), readable: spoiled(readable) };
+    // Only the event has.
+    case 'unreadable once':
+      return { ...state, object: spoiled(object) };
+    case 'old version':
+      return kind === 'early_fraud_warning'
+        ? state
+        : { ...state, version: '2013-12-03', object: { ...object, status: 'paid' } as StripeObject };
+    case 'in part': {
+      const part = { ...object } as unknown as Record<string, unknown>;
+      for (const field of ['captured', 'payment_intent', 'payouts_enabled']) delete part[field];
+      return { ...state, object: part as unknown as StripeObject };
+    }
+  }
+}
+
+const spoiled = (object: StripeObject) =>
+  ({ ...object, currency: 'usdc', actionable: null }) as unknown as StripeObject;

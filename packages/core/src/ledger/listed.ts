@@ -1,33 +1,36 @@
 import { utcDate } from '../shared/calendar.ts';
 import { keyPart, parseKeyPart } from '../shared/key-part.ts';
-import type { ChargeFact, DisputeFact, Fact, FactKind } from './facts.ts';
+import type { ChargeFact, DisputeFact, FactKind, ReadableFact } from './facts.ts';
 import { isTransaction, movedAt } from './transaction.ts';
 import type { Unit } from './unit.ts';
+import { unreadableIn } from './unreadable.ts';
 
 /**
  * Where a unit is listed, so that it can be found without its id:
  * - `AT#charge#2026-11-22` by kind and UTC day, for each day an object of that kind in it counts on;
- * - `OPEN#dispute#du_1` while an object may still change however old it is.
+ * - `OPEN#dispute#du_1` while an object may still change however old it is;
+ * - `UNREADABLE#payout#po_1` while an object cannot be read.
  * UTC days hold whatever the business's time zone is.
  */
-export type Listing = `AT#${FactKind}#${string}` | `OPEN#${FactKind}#${string}`;
+export type Listing = `${'AT' | 'OPEN' | 'UNREADABLE'}#${FactKind}#${string}`;
 
-const openListing = (kind: FactKind, id: string): Listing => `OPEN#${kind}#${keyPart(id)}`;
-
-/** The object that a listing of open ones is of. */
-export function parseOpenListing(listing: string): { kind: FactKind; id: string } {
+/** The object that a listing names: one that may still change, or that cannot be read. */
+export function parseNamed(listing: string): { kind: FactKind; id: string } {
   const [, kind, id = ''] = listing.split('#');
   return { kind: kind as FactKind, id: parseKeyPart(id) };
 }
 
 export function listingsOf(unit: Unit): Listing[] {
-  const facts = Object.values(unit.objects).map(({ fact }) => fact);
+  const facts = Object.values(unit.objects).flatMap(({ fact }) => (fact.kind === 'unreadable' ? [] : [fact]));
+  const unreadable = unreadableIn(unit).map(({ of, id }) => `UNREADABLE#${of}#${keyPart(id)}` as const);
   const listings = facts.flatMap((fact): Listing[] => [
     ...countingSeconds(fact).map((at) => `AT#${fact.kind}#${utcDate(at)}` as const),
-    ...(isOpen(fact) ? [openListing(fact.kind, fact.id)] : []),
+    ...(isOpen(fact) ? [`OPEN#${fact.kind}#${keyPart(fact.id)}` as const] : []),
   ]);
-  return [...new Set(listings)].sort();
+  return [...new Set([...listings, ...unreadable])].sort();
 }
+
+export const isDay = (listing: Listing) => listing.startsWith('AT#');
 
 /** What a write changes of where a unit is listed. Days only ever are added: a reader checks what it finds there. */
 export interface Relisting {
@@ -40,7 +43,7 @@ export interface Relisting {
 export function relisting(unit: Unit, listed: readonly Listing[]): Relisting {
   const wanted = listingsOf(unit);
   const added = wanted.filter((listing) => !listed.includes(listing));
-  const closed = listed.filter((listing) => listing.startsWith('OPEN#') && !wanted.includes(listing));
+  const closed = listed.filter((listing) => !isDay(listing) && !wanted.includes(listing));
   return {
     listed: [...listed.filter((listing) => !closed.includes(listing)), ...added].sort(),
     added,
@@ -49,7 +52,7 @@ export function relisting(unit: Unit, listed: readonly Listing[]): Relisting {
 }
 
 /** The moments, in epoch seconds, at which an object counts in some figure. */
-function countingSeconds(fact: Fact): number[] {
+function countingSeconds(fact: ReadableFact): number[] {
   switch (fact.kind) {
     case 'charge':
       return chargeSeconds(fact);
@@ -76,7 +79,7 @@ function disputeSeconds({ created, movements }: DisputeFact): number[] {
 }
 
 /** Whether the object may still change, however long ago it was made. */
-function isOpen(fact: Fact): boolean {
+function isOpen(fact: ReadableFact): boolean {
   switch (fact.kind) {
     case 'refund':
       return fact.status === 'pending' || fact.status === 'requires_action';

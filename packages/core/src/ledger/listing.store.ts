@@ -4,7 +4,7 @@ import { documentClient } from '../shared/table.ts';
 import { parseUnitKey } from './chunk.ts';
 import type { FactKind } from './facts.ts';
 import { type Ledger, ledgerKey } from './ledger.store.ts';
-import { parseOpenListing } from './listed.ts';
+import { parseNamed } from './listed.ts';
 import type { UnitKind } from './unit.ts';
 
 /** A page of the objects that may still change, however old they are, in the order of their keys. */
@@ -14,8 +14,20 @@ export async function readOpenObjects(
   limit: number,
 ): Promise<{ objects: { kind: FactKind; id: string }[]; next: string | null }> {
   const { keys, next } = await readListing(ledger, { from: 'OPEN#', to: 'OPEN#~' }, after, limit);
-  const objects = keys.map(({ sk }) => parseOpenListing(sk));
+  const objects = keys.map(({ sk }) => parseNamed(sk));
   return { objects, next };
+}
+
+/** So many of the objects that cannot be read are named, and read again each day. */
+const namedUnreadable = 20;
+
+/** The first of the objects that cannot be read, in the order of their kinds and ids, each with its unit. */
+export async function readUnreadableObjects(
+  ledger: Ledger,
+): Promise<{ kind: FactKind; id: string; unit: { kind: UnitKind; id: string } }[]> {
+  const range = { from: 'UNREADABLE#', to: 'UNREADABLE#~' };
+  const { keys } = await readListing(ledger, range, null, namedUnreadable);
+  return keys.map(({ sk, unit = '' }) => ({ ...parseNamed(sk), unit: parseUnitKey(unit) }));
 }
 
 /** Units with an object of a kind on a UTC day. */
@@ -53,7 +65,7 @@ async function readListing(
   after: string | null,
   limit: number,
   latestFirst = false,
-): Promise<{ keys: { sk: string; units?: string[] }[]; next: string | null }> {
+): Promise<{ keys: { sk: string; units?: string[]; unit?: string }[]; next: string | null }> {
   const pk = ledgerKey(ledger);
   const { Items = [], LastEvaluatedKey } = await documentClient.send(
     new QueryCommand({
@@ -66,5 +78,8 @@ async function readListing(
       ...(after === null ? {} : { ExclusiveStartKey: { pk, sk: after } }),
     }),
   );
-  return { keys: Items as { sk: string; units?: string[] }[], next: LastEvaluatedKey?.sk ?? null };
+  return {
+    keys: Items as { sk: string; units?: string[]; unit?: string }[],
+    next: LastEvaluatedKey?.sk ?? null,
+  };
 }

@@ -17,10 +17,11 @@ export type NeedReason =
   | 'tiers'
   | 'currency_options'
   | 'coupons'
-  | 'further_items';
+  | 'further_items'
+  | 'account_state';
 
 export function needs(unit: Unit): Need[] {
-  return [...paymentNeeds(unit), ...subscriptionNeeds(unit)];
+  return [...paymentNeeds(unit), ...subscriptionNeeds(unit), ...accountNeeds(unit)];
 }
 
 function paymentNeeds(unit: Unit): Need[] {
@@ -72,6 +73,13 @@ function knowsCoupon({ coupons, currency }: SubscriptionFact, discount: string):
 
 function isPricedElsewhere({ tiers_mode, unit_amount }: SubscriptionItem): boolean {
   return tiers_mode === null && unit_amount === null;
+}
+
+/** Whether an account may charge and be paid is never guessed. */
+function accountNeeds(unit: Unit): Need[] {
+  return factsOf(unit, 'account')
+    .filter((account) => account.charges_enabled === null || account.payouts_enabled === null)
+    .map(({ id }) => need('account', id, 'account_state'));
 }
 
 function need(kind: FactKind, id: string, reason: NeedReason, items = false): Need {

@@ -9,6 +9,8 @@ export type Verdict = 'same' | 'stored' | 'incoming' | 'undecided';
  */
 export function laterOf(stored: Fact, incoming: Fact): Verdict {
   if (isDeepStrictEqual(stored, incoming)) return 'same';
+  // Neither says of the other whether it is the later.
+  if (stored.kind !== incoming.kind) return 'undecided';
   const final = finality(incoming) - finality(stored);
   if (final !== 0) return final > 0 ? 'incoming' : 'stored';
   const steps = growth(incoming).map((value, index) => value - (growth(stored)[index] ?? 0));
@@ -32,6 +34,7 @@ function finality(fact: Fact): number {
     case 'dispute':
     case 'early_fraud_warning':
     case 'account':
+    case 'unreadable':
       return 0;
   }
 }
@@ -57,6 +60,7 @@ function growth(fact: Fact): number[] {
     case 'dispute':
     case 'subscription':
     case 'account':
+    case 'unreadable':
       return [];
   }
 }

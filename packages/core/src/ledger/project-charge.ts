@@ -1,31 +1,44 @@
 import type Stripe from 'stripe';
+import { own } from '../shared/key-part.ts';
 import type { ChargeFact } from './facts.ts';
-import { currencyCode, expanded, idOf, integer, text, textOrNull } from './fields.ts';
+import {
+  amount,
+  boolean,
+  currencyCode,
+  expanded,
+  idOf,
+  reference,
+  seconds,
+  stripeId,
+  text,
+  textOrNull,
+} from './fields.ts';
 
 /** A card charge that is captured at once has its balance transaction within seconds; a minute is ample. */
 const AT_ONCE_SECONDS = 60;
 
 export function projectCharge(charge: Stripe.Charge): ChargeFact {
-  const amountCaptured = integer('charge.amount_captured', charge.amount_captured ?? 0);
-  const captured = charge.captured === true;
+  const asked = amount('charge.amount', charge.amount);
+  const amountCaptured = amount('charge.amount_captured', charge.amount_captured);
+  const captured = boolean('charge.captured', charge.captured);
   // Without a capture, a balance transaction dates nothing.
   const booked = captured || amountCaptured > 0 ? charge.balance_transaction : null;
   const moved = expanded(booked);
   return {
     kind: 'charge',
-    id: text('charge.id', charge.id),
-    payment: idOf(charge.payment_intent) ?? charge.id,
+    id: stripeId('charge.id', charge.id),
+    payment: reference('charge.payment_intent', charge.payment_intent) ?? charge.id,
     currency: currencyCode('charge.currency', charge.currency),
-    amount: integer('charge.amount', charge.amount),
-    created: integer('charge.created', charge.created),
+    amount: asked,
+    created: seconds('charge.created', charge.created),
     status: text('charge.status', charge.status),
     captured,
     amount_captured: amountCaptured,
     customer: textOrNull('charge.customer', idOf(charge.customer)),
     blocked: charge.outcome?.type === 'blocked',
     held: wasHeld(charge, moved),
-    balance_transaction: textOrNull('charge.balance_transaction', idOf(booked)),
-    captured_at: moved && integer('charge.balance_transaction.created', moved.created),
+    balance_transaction: reference('charge.balance_transaction', booked),
+    captured_at: moved && seconds('charge.balance_transaction.created', moved.created),
   };
 }
 
@@ -34,10 +47,13 @@ export function projectCharge(charge: Stripe.Charge): ChargeFact {
  * held. A balance transaction that is named within a minute of the charge's creation says that it was not, without a read.
  */
 export function chargeOfEvent(fact: ChargeFact, type: string, at: number): ChargeFact {
-  if (type === 'charge.captured' || type === 'charge.expired') return { ...fact, held: true };
+  if (saysHeld(type)) return { ...fact, held: true };
   const atOnce = fact.balance_transaction !== null && at - fact.created <= AT_ONCE_SECONDS;
   return fact.held === null && atOnce ? { ...fact, held: false } : fact;
 }
+
+/** Whether an event of this type only happens to a charge that was held. */
+export const saysHeld = (type: string) => type === 'charge.captured' || type === 'charge.expired';
 
 /**
  * Whether a charge was authorized before it was captured; null for a card charge that does not say, until the time of its
@@ -57,8 +73,8 @@ function wasHeld(charge: Stripe.Charge, moved: Stripe.BalanceTransaction | null)
 
 /** An intent may capture one kind of payment method by hand and the others by itself. */
 function capturesByHand(intent: Stripe.PaymentIntent, type: string | undefined): boolean {
-  return Object.entries(intent.payment_method_options ?? {}).some(
-    ([method, options]) =>
-      method === type && 'capture_method' in options && options.capture_method === 'manual',
-  );
+  const options: Record<string, { capture_method?: string } | null> = {
+    ...(intent.payment_method_options as object | null),
+  };
+  return type !== undefined && own(options, type)?.capture_method === 'manual';
 }

@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
 import { keyPart, own } from '../shared/key-part.ts';
 import type { CouponTerms } from './facts.ts';
-import { decimal, expanded, integer, list, text } from './fields.ts';
+import { amount, currencyCode, decimal, expanded, listOf, stripeId, text } from './fields.ts';
 
 /** A discount's name in facts: its id as a part of a key. */
 export function discountName(discount: string | Stripe.Discount): string {
-  return keyPart(text('discount.id', typeof discount === 'string' ? discount : discount.id));
+  return keyPart(stripeId('discount.id', typeof discount === 'string' ? discount : discount.id));
 }
 
 /** What a discount shows of its coupon, for a subscription in a currency; nothing where the coupon is not expanded. */
@@ -42,14 +42,24 @@ export function isWhole({ forever, products, amount_off }: CouponTerms, currency
 
 function amountOff(coupon: Stripe.Coupon, currency: string): CouponTerms['amount_off'] {
   if (coupon.amount_off == null || coupon.currency == null) return null;
-  const stated = { amount: integer('coupon.amount_off', coupon.amount_off), currency: coupon.currency };
+  const stated = {
+    amount: amount('coupon.amount_off', coupon.amount_off),
+    currency: currencyCode('coupon.currency', coupon.currency),
+  };
   if (coupon.currency === currency || coupon.duration !== 'forever') return stated;
   if (!coupon.currency_options) return stated;
   const option = own(coupon.currency_options, currency);
   if (option?.amount_off == null) return null;
-  return { amount: integer(`coupon.currency_options.${currency}.amount_off`, option.amount_off), currency };
+  const field = `coupon.currency_options.${currency}.amount_off`;
+  return { amount: amount(field, option.amount_off), currency };
 }
 
 function productsOf(applies: Stripe.Coupon.AppliesTo | null): string[] | null {
-  return applies && [...list('coupon.applies_to.products', applies.products)].sort();
+  const field = 'coupon.applies_to.products';
+  return (
+    applies &&
+    listOf(field, applies.products)
+      .map((product) => text(field, product))
+      .sort()
+  );
 }

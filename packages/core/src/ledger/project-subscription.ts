@@ -1,7 +1,20 @@
 import type Stripe from 'stripe';
 import { keyPart, own } from '../shared/key-part.ts';
 import type { PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
-import { currencyCode, decimal, idOf, integer, integerOrNull, list, object, oneOf, text } from './fields.ts';
+import {
+  currencyCode,
+  decimal,
+  idOf,
+  listOf,
+  object,
+  oneOf,
+  seconds,
+  secondsOrNull,
+  stripeId,
+  text,
+  textOrNull,
+  units,
+} from './fields.ts';
 import { couponTerms, discountName } from './project-coupon.ts';
 
 /** A subscription to its facts; `items` replaces the payload's own items (ten at most) where all were listed. */
@@ -9,26 +22,26 @@ export function projectSubscription(
   subscription: Stripe.Subscription,
   items?: readonly Stripe.SubscriptionItem[],
 ): SubscriptionFact {
-  const all = items ?? list('subscription.items', subscription.items?.data);
+  const all = listOf('subscription.items', items ?? subscription.items?.data);
   const currency = currencyCode('subscription.currency', subscription.currency);
   const prices = all.map(({ price }) => object('subscription.items.price', price));
-  const discounts = [...(subscription.discounts ?? []), ...all.flatMap((item) => item.discounts ?? [])];
+  const discounts = [...discountsOf(subscription), ...all.flatMap(discountsOf)];
   return {
     kind: 'subscription',
-    id: text('subscription.id', subscription.id),
+    id: stripeId('subscription.id', subscription.id),
     currency,
     status: text('subscription.status', subscription.status),
-    start_date: integer('subscription.start_date', subscription.start_date),
-    trial_end: integerOrNull('subscription.trial_end', subscription.trial_end),
+    start_date: seconds('subscription.start_date', subscription.start_date),
+    trial_end: secondsOrNull('subscription.trial_end', subscription.trial_end),
     // A canceled subscription without `ended_at` ended when it was canceled.
-    ended_at: integerOrNull(
+    ended_at: secondsOrNull(
       'subscription.ended_at',
       subscription.ended_at ?? (subscription.status === 'canceled' ? subscription.canceled_at : null),
     ),
     collection_paused: subscription.pause_collection !== null && subscription.pause_collection !== undefined,
     items: all.map((item) => projectItem(item, currency)).sort((a, b) => (a.id < b.id ? -1 : 1)),
-    more_items: items ? false : subscription.items.has_more === true,
-    discounts: (subscription.discounts ?? []).map(discountName),
+    more_items: items ? false : subscription.items?.has_more === true,
+    discounts: discountsOf(subscription).map(discountName),
     coupons: Object.fromEntries(discounts.flatMap((discount) => couponTerms(discount, currency))),
     tiers: Object.fromEntries(prices.flatMap((price) => knownTiers(price, currency))),
     amounts: Object.fromEntries(prices.flatMap((price) => knownAmount(price, currency))),
@@ -37,27 +50,28 @@ export function projectSubscription(
 
 function projectItem(item: Stripe.SubscriptionItem, currency: string): SubscriptionItem {
   const { price } = item;
+  currencyCode('price.currency', price.currency);
   const { recurring, transform_quantity } = price;
   const metered = recurring?.usage_type === 'metered';
   return {
-    id: text('subscription.items.id', item.id),
+    id: stripeId('subscription.items.id', item.id),
     price: priceName(price),
-    product: idOf(price.product) ?? '',
+    product: textOrNull('price.product', idOf(price.product)) ?? '',
     // What was used is not sold by number.
-    quantity: metered ? 1 : integer('subscription.items.quantity', item.quantity ?? 1, 0),
+    quantity: metered ? 1 : units('subscription.items.quantity', item.quantity ?? 1),
     unit_amount:
       isTiered(price) || isForeign(price, currency) ? null : unitAmount('price.unit_amount', price),
     interval: oneOf('price.recurring.interval', INTERVALS, recurring?.interval ?? 'month'),
-    interval_count: integer('price.recurring.interval_count', recurring?.interval_count ?? 1, 1),
+    interval_count: units('price.recurring.interval_count', recurring?.interval_count ?? 1, 1),
     metered,
     tiers_mode: isTiered(price) ? (price.tiers_mode === 'volume' ? 'volume' : 'graduated') : null,
     package: transform_quantity
       ? {
-          divide_by: integer('price.transform_quantity.divide_by', transform_quantity.divide_by, 1),
+          divide_by: units('price.transform_quantity.divide_by', transform_quantity.divide_by, 1),
           round: transform_quantity.round === 'up' ? 'up' : 'down',
         }
       : null,
-    discounts: (item.discounts ?? []).map(discountName),
+    discounts: discountsOf(item).map(discountName),
   };
 }
 
@@ -72,7 +86,7 @@ function isTiered({ billing_scheme }: Stripe.Price): boolean {
  * and says those of its own. https://docs.stripe.com/payments/checkout/multi-currency-prices
  */
 export function isForeign(price: Stripe.Price, currency: string): boolean {
-  return currencyCode('price.currency', price.currency) !== currency;
+  return price.currency !== currency;
 }
 
 /** A price's amounts in a foreign currency: undefined while they are not shown, null where it has none. */
@@ -87,7 +101,7 @@ function knownTiers(price: Stripe.Price, currency: string): [string, PriceTier[]
   if (!isTiered(price)) return [];
   const source = isForeign(price, currency) ? currencyOption(price, currency) : price;
   if (source === null) return [[priceName(price), []]];
-  return source?.tiers ? [[priceName(price), source.tiers.map(projectTier)]] : [];
+  return source?.tiers ? [[priceName(price), listOf('price.tiers', source.tiers).map(projectTier)]] : [];
 }
 
 function knownAmount(price: Stripe.Price, currency: string): [string, string | null][] {
@@ -100,10 +114,14 @@ function knownAmount(price: Stripe.Price, currency: string): [string, string | n
 
 function projectTier(tier: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier): PriceTier {
   return {
-    up_to: integerOrNull('price.tiers.up_to', tier.up_to),
+    up_to: tier.up_to === null ? null : units('price.tiers.up_to', tier.up_to),
     unit_amount: amountOf('price.tiers.unit_amount', tier.unit_amount_decimal, tier.unit_amount),
     flat_amount: amountOf('price.tiers.flat_amount', tier.flat_amount_decimal, tier.flat_amount),
   };
+}
+
+function discountsOf(holder: { discounts?: (string | Stripe.Discount)[] | null }) {
+  return listOf('discounts', holder.discounts ?? []);
 }
 
 function priceName({ id }: Stripe.Price): string {
@@ -119,5 +137,7 @@ function unitAmount(
 
 /** An amount by its exact decimal, or by its whole number where Stripe sends no decimal. */
 function amountOf(field: string, exact: unknown, whole: number | null | undefined): string {
-  return exact === null || exact === undefined ? String(whole ?? 0) : decimal(`${field}_decimal`, exact);
+  return exact === null || exact === undefined
+    ? decimal(field, whole ?? 0)
+    : decimal(`${field}_decimal`, exact);
 }

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
+import { apiVersion } from './api-version.ts';
 import { EVENT_KINDS, projectEvent } from './events.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -138,8 +139,17 @@ describe('projection', () => {
 });
 
 describe('events', () => {
-  const event = (type: string, object: object, created = 7) =>
-    ({ id: 'evt_1', type, created, account: 'acct_1', livemode: false, data: { object } }) as Stripe.Event;
+  const event = (type: string, object: unknown, over: object = {}) => ({
+    id: 'evt_1',
+    type,
+    api_version: apiVersion,
+    created: 7,
+    account: 'acct_1',
+    livemode: false,
+    data: { object },
+    ...over,
+  });
+  const factOf = (...args: Parameters<typeof event>) => projectEvent(event(...args))?.fact;
 
   it.each(Object.entries(EVENT_KINDS).filter(([, kind]) => kind !== 'deauthorization'))(
     '%s carries a %s',
@@ -161,7 +171,12 @@ describe('events', () => {
         fact: { kind },
       });
       const other = kind === 'charge' ? stripe.payout() : stripe.charge();
-      expect(() => projectEvent(event(type, other))).toThrow(`object must be a ${kind} in a ${type} event`);
+      expect(factOf(type, other)).toMatchObject({
+        kind: 'hint',
+        of: kind,
+        id: other.id,
+        unreadable: { of: kind, field: 'object' },
+      });
     },
   );
 
@@ -182,12 +197,87 @@ describe('events', () => {
 
   it('know that a charge was not held if its balance transaction was there within a minute', () => {
     const after = (seconds: number, charge = stripe.charge()) =>
-      projectEvent(event('charge.updated', charge, stripe.NOON + seconds));
+      projectEvent(event('charge.updated', charge, { created: stripe.NOON + seconds }));
     expect(after(60)).toMatchObject({ fact: { held: false } });
     expect(after(61)).toMatchObject({ fact: { held: null } });
     expect(after(5, stripe.charge({ balance_transaction: null }))).toMatchObject({ fact: { held: null } });
     expect(after(5, stripe.charge({ captured: false }))).toMatchObject({ fact: { held: true } });
   });
+
+  it.each([
+    ['charge', 'charge.updated', stripe.charge(), '2015-02-16', '2015-02-18'],
+    ['refund', 'refund.updated', stripe.refund(), '2014-05-19', '2014-06-17'],
+    ['dispute', 'charge.dispute.closed', stripe.dispute(), '2014-07-26', '2014-08-20'],
+    ['payout', 'payout.paid', stripe.payout(), '2017-02-14', '2017-04-06'],
+    ['subscription', 'customer.subscription.updated', stripe.subscription(), '2019-10-08', '2019-10-17'],
+    ['account', 'account.updated', stripe.account(), '2019-02-11', '2019-02-19'],
+  ])(
+    'take a %s as it is from the version on in which its fields mean the same',
+    (kind, type, object, old, since) => {
+      const seen = (api_version: unknown) => factOf(type, object, { api_version })?.kind;
+      for (const version of [since, '2020-08-27', '2025-03-31.basil', apiVersion, '2026-12-30.endive']) {
+        expect(seen(version)).toBe(kind);
+      }
+      const unknown = [
+        null,
+        undefined,
+        7,
+        '',
+        'endive',
+        '2027-03-31.fable',
+        '2026-10-28.preview',
+        '2026-1-1',
+      ];
+      for (const version of [old, '2011-01-01', ...unknown]) expect(seen(version)).toBe('hint');
+    },
+  );
+
+  it('take an early fraud warning of any version, since it cannot be read from Stripe', () => {
+    const type = 'radar.early_fraud_warning.created';
+    const fact = factOf(type, stripe.earlyFraudWarning(), { api_version: null });
+    expect(fact).toMatchObject({ kind: 'early_fraud_warning', id: 'issfr_1' });
+  });
+
+  it.each([
+    ['charge.updated', stripe.charge(), ['captured', 'amount_captured', 'customer', 'payment_intent']],
+    ['refund.updated', stripe.refund(), ['charge', 'payment_intent', 'status']],
+    ['charge.dispute.updated', stripe.dispute(), ['balance_transactions', 'payment_intent']],
+    [
+      'customer.subscription.updated',
+      stripe.subscription(),
+      ['discounts', 'ended_at', 'pause_collection', 'trial_end'],
+    ],
+    ['account.updated', stripe.account(), ['charges_enabled', 'payouts_enabled']],
+  ])('%s is a hint where a field that figures depend on is absent', (type, object, fields) => {
+    expect(factOf(type, object)?.kind).not.toBe('hint');
+    for (const field of fields) {
+      const { [field]: _, ...part } = object as unknown as Record<string, unknown>;
+      expect({ field, ...factOf(type, part) }).toMatchObject({ field, kind: 'hint', id: object.id });
+    }
+  });
+
+  it('is a hint where it does not say when it was made', () => {
+    for (const created of [undefined, null, 2 ** 53 - 1, -1, Number.NaN, '7']) {
+      expect(projectEvent(event('charge.updated', stripe.charge(), { created }))).toMatchObject({
+        at: 0,
+        fact: { kind: 'hint', id: 'ch_1', unreadable: null },
+      });
+    }
+  });
+
+  it('without its id, account or mode is none', () => {
+    const wrong = [{ id: undefined }, { id: 'constructor' }, { account: 7 }, { livemode: undefined }];
+    for (const over of [...wrong, { id: 'x'.repeat(3000) }]) {
+      expect(() => projectEvent(event('charge.updated', stripe.charge(), over))).toThrow(/^event\./);
+    }
+  });
+
+  it.each([[null], [[]], ['text'], [7], [{}], [{ object: 'v2.core.event', type: 'v1.charge.updated' }]])(
+    '%j is none of v1',
+    (body) => {
+      expect(projectEvent(body)).toBeNull();
+    },
+  );
 
   it('leaves other types alone', () => {
     expect(projectEvent(event('customer.created', { object: 'customer' }))).toBeNull();

@@ -5,12 +5,27 @@ import type {
   AccountFact,
   DisputeFact,
   EarlyFraudWarningFact,
-  Fact,
+  FactKind,
   Movement,
   PayoutFact,
+  ReadableFact,
   RefundFact,
 } from './facts.ts';
-import { currencyCode, idOf, integer, list, MalformedObject, text, object as whole } from './fields.ts';
+import {
+  amount,
+  boolean,
+  currencyCode,
+  idOf,
+  listOf,
+  MalformedObject,
+  reference,
+  seconds,
+  signedAmount,
+  stripeId,
+  text,
+  textOrNull,
+  object as whole,
+} from './fields.ts';
 import { projectCharge } from './project-charge.ts';
 import { projectSubscription } from './project-subscription.ts';
 
@@ -27,7 +42,7 @@ type StripeObject =
  * A Stripe object to its facts: the same for webhook payloads, list results and reads. `items` are a subscription's
  * items where they were listed apart. Throws MalformedObject, naming the field, where the figures need what is missing.
  */
-export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): Fact {
+export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): ReadableFact {
   whole('object', object);
   switch (object.object) {
     case 'charge':
@@ -62,7 +77,7 @@ export const EXPAND = {
   payout: [],
   subscription: ['discounts.source.coupon'],
   account: [],
-} as const satisfies Record<Fact['kind'], readonly string[]>;
+} as const satisfies Record<FactKind, readonly string[]>;
 /** The same for one subscription, or one of its items. */
 export const SUBSCRIPTION_EXPAND = [
   'discounts.source.coupon.applies_to',
@@ -76,53 +91,59 @@ export const SUBSCRIPTION_ITEM_EXPAND = [
 ] as const;
 
 function projectRefund(refund: Stripe.Refund): RefundFact {
-  const charge = idOf(refund.charge);
+  const charge = reference('refund.charge', refund.charge);
   return {
     kind: 'refund',
-    id: text('refund.id', refund.id),
-    payment: idOf(refund.payment_intent) ?? charge ?? refund.id,
+    id: stripeId('refund.id', refund.id),
+    payment: reference('refund.payment_intent', refund.payment_intent) ?? charge ?? refund.id,
     charge,
     currency: currencyCode('refund.currency', refund.currency),
-    amount: integer('refund.amount', refund.amount),
-    created: integer('refund.created', refund.created),
+    amount: amount('refund.amount', refund.amount),
+    created: seconds('refund.created', refund.created),
     // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
-    status: refund.status ?? 'pending',
+    status: textOrNull('refund.status', refund.status) ?? 'pending',
     charge_pending: refund.pending_reason === 'charge_pending',
-    reason: refund.reason,
-    balance_transaction: idOf(refund.balance_transaction),
+    reason: textOrNull('refund.reason', refund.reason),
+    balance_transaction: reference('refund.balance_transaction', refund.balance_transaction),
   };
 }
 
 function projectDispute(dispute: Stripe.Dispute): DisputeFact {
-  const charge = idOf(dispute.charge) ?? dispute.id;
+  const charge = reference('dispute.charge', dispute.charge) ?? dispute.id;
   // Declared as whole objects; ids are accepted too, and then `needs` asks for a read.
-  const transactions: readonly (string | Stripe.BalanceTransaction)[] = list(
+  const transactions: readonly (string | Stripe.BalanceTransaction)[] = listOf(
     'dispute.balance_transactions',
     dispute.balance_transactions ?? [],
   );
   return {
     kind: 'dispute',
-    id: text('dispute.id', dispute.id),
-    payment: idOf(dispute.payment_intent) ?? charge,
+    id: stripeId('dispute.id', dispute.id),
+    payment: reference('dispute.payment_intent', dispute.payment_intent) ?? charge,
     charge,
     currency: currencyCode('dispute.currency', dispute.currency),
-    amount: integer('dispute.amount', dispute.amount),
-    created: integer('dispute.created', dispute.created),
+    amount: amount('dispute.amount', dispute.amount),
+    created: seconds('dispute.created', dispute.created),
     status: text('dispute.status', dispute.status),
     movements: Object.fromEntries(
       transactions
         .filter((transaction) => typeof transaction !== 'string')
-        .map((transaction) => [keyPart(transaction.id), movementOf(transaction)]),
+        .map((transaction) => [
+          keyPart(stripeId('dispute.balance_transactions.id', transaction.id)),
+          movementOf(transaction),
+        ]),
     ),
-    unread: transactions.filter((transaction) => typeof transaction === 'string').sort(),
+    unread: transactions
+      .filter((transaction) => typeof transaction === 'string')
+      .map((id) => stripeId('dispute.balance_transactions.id', id))
+      .sort(),
   };
 }
 
 function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransaction): Movement {
   return {
-    created: integer('dispute.balance_transactions.created', created),
-    amount: integer('dispute.balance_transactions.amount', amount),
-    fee: integer('dispute.balance_transactions.fee', fee),
+    created: seconds('dispute.balance_transactions.created', created),
+    amount: signedAmount('dispute.balance_transactions.amount', amount),
+    fee: signedAmount('dispute.balance_transactions.fee', fee),
     currency: currencyCode('dispute.balance_transactions.currency', currency),
   };
 }
@@ -130,35 +151,48 @@ function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransactio
 function projectEarlyFraudWarning(warning: Stripe.Radar.EarlyFraudWarning): EarlyFraudWarningFact {
   return {
     kind: 'early_fraud_warning',
-    id: text('early_fraud_warning.id', warning.id),
-    charge: text('early_fraud_warning.charge', idOf(warning.charge)),
-    created: integer('early_fraud_warning.created', warning.created),
-    actionable: warning.actionable,
+    id: stripeId('early_fraud_warning.id', warning.id),
+    charge: stripeId('early_fraud_warning.charge', idOf(warning.charge)),
+    created: seconds('early_fraud_warning.created', warning.created),
+    actionable: boolean('early_fraud_warning.actionable', warning.actionable),
   };
 }
 
 function projectPayout(payout: Stripe.Payout): PayoutFact {
   return {
     kind: 'payout',
-    id: text('payout.id', payout.id),
+    id: stripeId('payout.id', payout.id),
     currency: currencyCode('payout.currency', payout.currency),
-    amount: integer('payout.amount', payout.amount),
-    created: integer('payout.created', payout.created),
+    amount: signedAmount('payout.amount', payout.amount),
+    created: seconds('payout.created', payout.created),
     status: text('payout.status', payout.status),
-    arrival_date: integer('payout.arrival_date', payout.arrival_date),
+    arrival_date: seconds('payout.arrival_date', payout.arrival_date),
   };
 }
 
 export function projectAccount(account: Stripe.Account): AccountFact {
   return {
     kind: 'account',
-    id: text('account.id', account.id),
-    charges_enabled: account.charges_enabled,
-    payouts_enabled: account.payouts_enabled,
-    default_currency: account.default_currency ?? null,
+    id: stripeId('account.id', account.id),
+    charges_enabled: saidOrNull(account.charges_enabled),
+    payouts_enabled: saidOrNull(account.payouts_enabled),
+    default_currency: knownOrNull(() => currencyCode('account.default_currency', account.default_currency)),
     time_zone: knownZone(account.settings?.dashboard?.timezone),
-    country: account.country ?? null,
+    country: knownOrNull(() => text('account.country', account.country)),
   };
+}
+
+/** What an account says of itself; one that does not say leaves what is known as it is (`knowledge.ts`). */
+const saidOrNull = (value: unknown) => (typeof value === 'boolean' ? value : null);
+
+/** An account is never left out for a currency or a country we cannot keep: its locks matter more. */
+function knownOrNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof MalformedObject) return null;
+    throw error;
+  }
 }
 
 /** A zone that this machine's database does not know cannot be counted in. */

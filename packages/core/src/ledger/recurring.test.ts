@@ -29,7 +29,7 @@ describe('an item of 2000 comes to a month as', () => {
   });
 
   it('refuses an interval Stripe does not have', () => {
-    expect(() => monthly([stripe.item({ price: every('fortnight') })])).toThrow(/"fortnight"/);
+    expect(() => monthly([stripe.item({ price: every('fortnight') })])).toThrow(/must be one of day, week/);
   });
 });
 

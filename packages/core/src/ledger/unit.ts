@@ -1,5 +1,5 @@
 import { keyPart, own } from '../shared/key-part.ts';
-import type { Fact, FactKind } from './facts.ts';
+import type { Fact, FactKind, ReadableFact, UnreadableFact } from './facts.ts';
 
 /**
  * The unit of contribution: a payment with all its charges, refunds and disputes, or one early fraud warning, payout,
@@ -33,19 +33,26 @@ export function withSnapshot(unit: Unit, snapshot: Snapshot): Unit {
 
 /** The unit a fact belongs to, known without a look-up. */
 export function unitOf(fact: Fact): { kind: UnitKind; id: string } {
+  if (fact.kind === 'unreadable') return unitOfUnreadable(fact);
   return isPaymentPart(fact) ? { kind: 'payment', id: fact.payment } : { kind: fact.kind, id: fact.id };
 }
 
+/** That which the object would belong to if it could be read. */
+function unitOfUnreadable({ of, id, payment }: UnreadableFact): { kind: UnitKind; id: string } {
+  if (of === 'charge' || of === 'refund' || of === 'dispute') return { kind: 'payment', id: payment ?? id };
+  return { kind: of, id };
+}
+
 /** A unit's facts of one kind, in a fixed order: by creation, then id. */
-export function factsOf<K extends FactKind>(unit: Unit, kind: K): Extract<Fact, { kind: K }>[] {
-  const isOfKind = (fact: Fact): fact is Extract<Fact, { kind: K }> => fact.kind === kind;
+export function factsOf<K extends FactKind>(unit: Unit, kind: K): Extract<ReadableFact, { kind: K }>[] {
+  const isOfKind = (fact: Fact): fact is Extract<ReadableFact, { kind: K }> => fact.kind === kind;
   return Object.values(unit.objects)
     .map(({ fact }) => fact)
     .filter(isOfKind)
     .sort((a, b) => madeAt(a) - madeAt(b) || (a.id < b.id ? -1 : 1));
 }
 
-function isPaymentPart(fact: Fact): fact is Extract<Fact, { payment: string }> {
+function isPaymentPart(fact: ReadableFact): fact is Extract<ReadableFact, { payment: string }> {
   return fact.kind === 'charge' || fact.kind === 'refund' || fact.kind === 'dispute';
 }
 

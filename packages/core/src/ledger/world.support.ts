@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { HandledEventType } from './events.ts';
-import { type Life, livedFrom } from './life.support.ts';
+import { blemished, blemishes, type Life, livedFrom } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
 
 const START = stripe.NOON;
@@ -290,11 +290,13 @@ export const world: fc.Arbitrary<Life[]> = fc
       dispute: disputeLife,
     }),
     others: fc.tuple(payoutLife, subscriptionLife, accountLife),
+    blemishes: fc.option(blemishes),
   })
-  .map(({ payment, others }) => {
+  .map(({ payment, others, blemishes }) => {
     const lives = [payment.a, payment.b, ...payment.refunds, payment.dispute, ...others];
     // Two charges without an intent would be one and the same.
-    return lives.filter((life, index) => lives.findIndex(({ id }) => id === life.id) === index);
+    const distinct = lives.filter((life, index) => lives.findIndex(({ id }) => id === life.id) === index);
+    return blemishes ? blemished(distinct, blemishes) : distinct;
   });
 
 export { readAt } from './life.support.ts';

@@ -104,6 +104,9 @@ function enter(book: Book, { key, sums }: StoredCell): void {
       break;
     case 'warnings':
       book.warnings.push({ date: parsed.date, count: value('count') });
+      break;
+    // No figure depends on it.
+    case 'unreadable':
   }
 }
 

@@ -22,7 +22,8 @@ export async function describeMetrics(businessId: string, now: Date): Promise<Me
     business_id: businessId,
     last_synced_at,
     data_from: state.dataFrom,
-    completeness: state.completeness,
+    completeness:
+      isBehind(connected) && state.completeness === 'complete' ? ('stale' as const) : state.completeness,
   };
   if (snapshot && state.completeness !== 'backfilling') {
     // Whatever a sync finds is followed by a new snapshot, so this one holds as of the last sync too.
@@ -36,6 +37,9 @@ export async function describeMetrics(businessId: string, now: Date): Promise<Me
     as_of: now.toISOString(),
   };
 }
+
+/** The last recompute failed: the snapshot may be from before what the ledger says. */
+const isBehind = ({ integration }: ConnectedLedger) => integration.figures_behind_since !== undefined;
 
 function nothing(businessId: string, now: Date): Metrics {
   return {

@@ -142,7 +142,9 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
     function disputeOf(claim: NonNullable<typeof plan.dispute>): Stripe.Dispute {
       const at = created + claim.after;
       const balance = claim.otherCurrency ? 'gbp' : plan.currency;
-      const worth = claim.otherCurrency ? Math.max(1, Math.round(price * claim.rate)) : price;
+      // No movement is past what can be kept.
+      const settled = Math.min(Math.max(1, Math.round(price * claim.rate)), 9_999_999_999_999);
+      const worth = claim.otherCurrency ? settled : price;
       const taken = stripe.movement({
         id: `txn_a_${index}`,
         amount: -worth,

@@ -99,8 +99,9 @@ export function readingOf(business: StoredBusiness, loaded: LoadedLedger | null,
     readinessInputs(loaded?.cells ?? [], loaded?.business ?? nothingKnown(now)),
     {
       industry: business.industry,
-      charges_enabled: loaded?.account?.charges_enabled ?? true,
-      payouts_enabled: loaded?.account?.payouts_enabled ?? true,
+      // Nothing is locked while no account is known. What a known one does not say is not taken for true.
+      charges_enabled: loaded?.account ? loaded.account.charges_enabled === true : true,
+      payouts_enabled: loaded?.account ? loaded.account.payouts_enabled === true : true,
     },
     card,
   );

@@ -1,5 +1,4 @@
-import { applyFacts } from '../ledger/apply.ts';
-import { project } from '../ledger/project.ts';
+import { read } from '../ledger/read.ts';
 import type { AccountClient } from './account-client.ts';
 import {
   formatPosition,
@@ -19,8 +18,8 @@ import {
   readBackfill,
 } from './integration.store.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from './lists.ts';
-import { objectReader } from './read-object.ts';
 import { beginStep } from './step.ts';
+import { type OnUnreadable, takeIn } from './take-in.ts';
 import { accountClient } from './ways.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
@@ -83,6 +82,7 @@ export async function backfillStep(
   message: WorkMessage & { kind: 'backfill' },
   integration: Integration,
   now: () => Date,
+  onUnreadable: OnUnreadable,
 ): Promise<void> {
   const mayGoOn = beginStep();
   const current = async () => {
@@ -91,7 +91,7 @@ export async function backfillStep(
   };
   let backfill = await current();
   for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
-    await readStep(backfill, integration, now);
+    await readStep(backfill, integration, now, onUnreadable);
     backfill = await current();
     if (!mayGoOn()) break;
     next = backfill?.position ?? '';
@@ -101,19 +101,19 @@ export async function backfillStep(
 
 const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
 
-async function readStep(backfill: Backfill, integration: Integration, now: () => Date): Promise<void> {
+async function readStep(
+  backfill: Backfill,
+  integration: Integration,
+  now: () => Date,
+  onUnreadable: OnUnreadable,
+): Promise<void> {
   const client = await accountClient(integration);
   const position = parsePosition(backfill.position);
   if (position.at === 'first_sale') return searchStep(client, backfill, position.search, now);
-  const { business_id: businessId, account_id: accountId } = integration;
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPage(client, position, backfill);
-  await applyFacts(
-    { businessId, accountId },
-    page.facts.map((fact) => ({ fact, stamp: { by: 'list', read_at: readAt } })),
-    objectReader(client),
-    now,
-  );
+  const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
+  await takeIn(integration, client, arrivals, now, onUnreadable);
   const next = nextPosition(position, page.last, backfill);
   await advanceBackfill(backfill, {
     state: 'running',
@@ -167,7 +167,7 @@ async function readPage(client: AccountClient, position: Position, range: Backfi
     case 'end':
       return { facts: [], last: null };
     case 'account':
-      return { facts: [project(await client.account())], last: null };
+      return { facts: [read('account', await client.account())], last: null };
     case 'subscriptions':
       return readSubscriptions(client, position.after);
     case 'slice': {

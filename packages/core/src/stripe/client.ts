@@ -1,13 +1,11 @@
 import Stripe from 'stripe';
+import { apiVersion } from '../ledger/api-version.ts';
 import { config } from '../shared/config.ts';
 import { AppError } from '../shared/errors.ts';
 import { secret } from '../shared/secret.ts';
 import { Lease } from './lease.ts';
 import { patientFetch } from './patient-fetch.ts';
 import { readPool } from './read-pool.ts';
-
-/** The Stripe API version everything here is written for, and the package is generated from. */
-export const apiVersion = '2026-10-28.endive';
 
 let client: Promise<Stripe> | undefined;
 

@@ -31,6 +31,8 @@ export const IntegrationEntity = new Entity({
     last_event_at: string().optional(),
     /** Its transactions of 30 days, as the last reconciliation counted them. */
     transactions_30d: number().optional(),
+    /** Since when the figures are not what the ledger says, as their recompute failed. */
+    figures_behind_since: string().optional(),
     /** The account's restricted key, encrypted (`restricted-key.ts`): where that is the way in, and only while it is. */
     sealed_key: string().optional(),
     /** What is wrong, in words for the owner, while `status` is `error`, or `revoked` where Stripe's word does not say it. */

@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
-import type { Fact } from '../ledger/facts.ts';
-import { EXPAND, project } from '../ledger/project.ts';
+import type { Fact, FactKind } from '../ledger/facts.ts';
+import { isStripeId } from '../ledger/fields.ts';
+import { EXPAND } from '../ledger/project.ts';
+import { read } from '../ledger/read.ts';
 import type { AccountClient } from './account-client.ts';
 
 const pageSize = 100;
@@ -8,6 +10,9 @@ const pageSize = 100;
 /** Stripe's lists that can be read by the time their objects were made, in the order they are read. */
 export const datedLists = ['charges', 'refunds', 'disputes', 'payouts'] as const;
 export type DatedList = (typeof datedLists)[number];
+
+/** A range of epoch seconds. */
+export type CreatedRange = { gte: number; lt?: number; lte?: number };
 
 /** One page of a list, newest first, as facts. */
 export interface Page {
@@ -20,37 +25,48 @@ export interface Page {
 export async function readDated(
   { stripe, on }: AccountClient,
   list: DatedList,
-  created: { gte: number; lt?: number },
+  created: CreatedRange,
   after: string | null,
 ): Promise<Page> {
   const params = { created, limit: pageSize, ...startAfter(after) };
   switch (list) {
     case 'charges':
-      return toPage(await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
+      return toPage('charge', await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
     case 'refunds':
-      return toPage(await stripe.refunds.list(params, on));
+      return toPage('refund', await stripe.refunds.list(params, on));
     case 'disputes':
-      return toPage(await stripe.disputes.list(params, on));
+      return toPage('dispute', await stripe.disputes.list(params, on));
     case 'payouts':
-      return toPage(await stripe.payouts.list(params, on));
+      return toPage('payout', await stripe.payouts.list(params, on));
   }
 }
 
-/** Subscriptions of any age and status. */
-export async function readSubscriptions({ stripe, on }: AccountClient, after: string | null): Promise<Page> {
+/** Subscriptions of any status, and of any age where no range is given. */
+export async function readSubscriptions(
+  { stripe, on }: AccountClient,
+  after: string | null,
+  created?: CreatedRange,
+): Promise<Page> {
+  const params = { status: 'all', limit: pageSize, ...(created ? { created } : {}) } as const;
   const expand = underData(EXPAND.subscription);
   return toPage(
-    await stripe.subscriptions.list({ status: 'all', limit: pageSize, expand, ...startAfter(after) }, on),
+    'subscription',
+    await stripe.subscriptions.list({ ...params, expand, ...startAfter(after) }, on),
   );
 }
 
-type Listed = Stripe.Charge | Stripe.Refund | Stripe.Dispute | Stripe.Payout | Stripe.Subscription;
+function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>): Page {
+  return { facts: data.map((object) => read(kind, object)), last: has_more ? cursorOf(data) : null };
+}
 
-function toPage({ data, has_more }: Stripe.ApiList<Listed>): Page {
-  return {
-    facts: data.map((object) => project(object)),
-    last: has_more ? (data.at(-1)?.id ?? null) : null,
-  };
+/**
+ * The id after which a list goes on. A row without an id to name is passed over: the next page begins with it.
+ * @throws RangeError where no row of the page has one, as the list would never end
+ */
+export function cursorOf(rows: readonly object[]): string {
+  const last = rows.map((row) => (row as { id?: unknown } | null)?.id).findLast(isStripeId);
+  if (last === undefined) throw new RangeError('Stripe lists a page of objects without ids to go on from');
+  return last;
 }
 
 function startAfter(last: string | null) {

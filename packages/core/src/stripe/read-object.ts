@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { ReadObject } from '../ledger/apply.ts';
-import { EXPAND, project } from '../ledger/project.ts';
+import { EXPAND } from '../ledger/project.ts';
+import { read } from '../ledger/read.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 import { subscriptionReader } from './read-subscription.ts';
@@ -18,31 +19,34 @@ export function objectReader(client: AccountClient): ReadObject {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
           const { balance_transaction: moved } = charge;
-          return project({ ...charge, balance_transaction: moved && (await whole(client, moved)) });
+          return read(kind, { ...charge, balance_transaction: moved && (await whole(client, moved)) });
         }
         case 'refund':
-          return project(await stripe.refunds.retrieve(id, {}, on));
+          return read(kind, await stripe.refunds.retrieve(id, {}, on));
         case 'dispute': {
           const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
-          const movements = (dispute.balance_transactions ?? []).map((one) => whole(client, one));
-          const balance_transactions = (await Promise.all(movements)) as Stripe.BalanceTransaction[];
-          return project({ ...dispute, balance_transactions });
+          return read(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
         }
         // Everything there is to know of one is in its events; the product asks for no access to Radar.
         case 'early_fraud_warning':
           return null;
         case 'payout':
-          return project(await stripe.payouts.retrieve(id, {}, on));
+          return read(kind, await stripe.payouts.retrieve(id, {}, on));
         case 'subscription':
           return await readSubscription(id, items);
         case 'account':
-          return project(await client.account());
+          return read(kind, await client.account());
       }
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
     }
   };
+}
+
+/** The balance transactions of a dispute; what is no list is left as it is. */
+async function movements(client: AccountClient, { balance_transactions: moved }: Stripe.Dispute) {
+  return Array.isArray(moved) ? Promise.all(moved.map((one) => whole(client, one))) : moved;
 }
 
 /** A balance transaction behind its id, or the id alone where Stripe has no such one. */

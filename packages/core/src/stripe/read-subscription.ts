@@ -2,7 +2,8 @@ import type Stripe from 'stripe';
 import type { Fact } from '../ledger/facts.ts';
 import { SUBSCRIPTION_EXPAND, SUBSCRIPTION_ITEM_EXPAND } from '../ledger/project.ts';
 import { couponOf } from '../ledger/project-coupon.ts';
-import { currencyOption, isForeign, projectSubscription } from '../ledger/project-subscription.ts';
+import { currencyOption, isForeign } from '../ledger/project-subscription.ts';
+import { read } from '../ledger/read.ts';
 import { own } from '../shared/key-part.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
@@ -23,22 +24,22 @@ export function subscriptionReader(client: AccountClient): (id: string, items: b
     prices.set(name, known);
     return known;
   };
+  const wholeItem = async (item: Stripe.SubscriptionItem, currency: string) => ({
+    ...item,
+    price: showsAmounts(item.price, currency) ? item.price : await readPrice(item.price, currency),
+    discounts: await itemDiscounts(client, item),
+  });
   return async (id, items) => {
     const subscription = await stripe.subscriptions.retrieve(id, { expand: [...SUBSCRIPTION_EXPAND] }, on);
     const discounts = (subscription.discounts ?? []).map(asAsked);
-    if (!items) return projectSubscription({ ...subscription, discounts });
+    if (!items) return read('subscription', { ...subscription, discounts });
     const listed = await stripe.subscriptionItems
       .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
       .autoPagingToArray({ limit: 1000 });
-    const { currency } = subscription;
-    const whole = await Promise.all(
-      listed.map(async (item) => ({
-        ...item,
-        price: showsAmounts(item.price, currency) ? item.price : await readPrice(item.price, currency),
-        discounts: await itemDiscounts(client, item),
-      })),
-    );
-    return projectSubscription({ ...subscription, discounts }, whole);
+    const shown = read('subscription', { ...subscription, discounts }, listed);
+    if (shown.kind === 'unreadable') return shown;
+    const whole = await Promise.all(listed.map((item) => wholeItem(item, subscription.currency)));
+    return read('subscription', { ...subscription, discounts }, whole);
   };
 }
 

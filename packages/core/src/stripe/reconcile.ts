@@ -1,8 +1,7 @@
 import { ulid } from 'ulid';
-import { applyFacts } from '../ledger/apply.ts';
 import type { Fact } from '../ledger/facts.ts';
-import { readOpenObjects } from '../ledger/listing.store.ts';
-import { project } from '../ledger/project.ts';
+import { readOpenObjects, readUnreadableObjects } from '../ledger/listing.store.ts';
+import { hasOwnId, read } from '../ledger/read.ts';
 import { isTransaction } from '../ledger/transaction.ts';
 import type { AccountClient } from './account-client.ts';
 import { forEachConnected } from './dispatch.ts';
@@ -11,6 +10,7 @@ import { datedLists, type Page, readDated, readSubscriptions } from './lists.ts'
 import { objectReader } from './read-object.ts';
 import { readUsage } from './read-pool.store.ts';
 import { meteredDays, type ReadUsage } from './read-pool.ts';
+import { type OnUnreadable, takeIn } from './take-in.ts';
 import { accountClient, wayOf } from './ways.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
@@ -64,17 +64,14 @@ export async function reconcileStep(
   message: ReconcileMessage,
   integration: Integration,
   now: () => Date,
+  onUnreadable: OnUnreadable,
 ): Promise<ReadUsage | undefined> {
   const { business_id: businessId, account_id: accountId, part, started_at } = message;
   const client = await accountClient(integration);
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPart(client, message);
-  await applyFacts(
-    { businessId, accountId },
-    page.facts.map((fact) => ({ fact, stamp: { by: 'list', read_at: readAt } })),
-    objectReader(client),
-    now,
-  );
+  const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
+  await takeIn(integration, client, arrivals, now, onUnreadable);
   const transactions =
     message.transactions + countTransactions(page.facts, started_at - meteredDays * 86_400);
   const next = nextOf(part, page.last);
@@ -97,7 +94,7 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
   const { part, after, started_at } = message;
   switch (part) {
     case 'account':
-      return client.account().then((account) => ({ facts: [project(account)], last: null }));
+      return client.account().then((account) => ({ facts: [read('account', account)], last: null }));
     case 'subscriptions':
       return readSubscriptions(client, after);
     case 'open':
@@ -111,9 +108,11 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
 async function readOpen(client: AccountClient, message: ReconcileMessage): Promise<Page> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const { objects, next } = await readOpenObjects(ledger, message.after, openPageSize);
-  const read = objectReader(client);
-  const unlisted = objects.filter(({ kind }) => kind !== 'subscription');
-  const facts = await Promise.all(unlisted.map(({ kind, id }) => read(kind, id, false)));
+  const readObject = objectReader(client);
+  // Once a run: the oldest that cannot be read may lie outside the lists, and must not stay so for good.
+  const unreadable = message.after === null ? await readUnreadableObjects(ledger) : [];
+  const unlisted = [...objects, ...unreadable.filter(hasOwnId)].filter(({ kind }) => kind !== 'subscription');
+  const facts = await Promise.all(unlisted.map(({ kind, id }) => readObject(kind, id, false)));
   return { facts: facts.filter((fact) => fact !== null), last: next };
 }
 

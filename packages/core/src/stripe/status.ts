@@ -1,4 +1,5 @@
 import type { StripeStatus } from '../contract/stripe.ts';
+import { readUnreadable } from '../ledger/unreadable.store.ts';
 import { readAccount } from './account.store.ts';
 import { offeredWays } from './applications.ts';
 import { readBackfill, readIntegration } from './integration.store.ts';
@@ -6,6 +7,9 @@ import { readBackfill, readIntegration } from './integration.store.ts';
 /** The connection as its owner sees it. */
 export async function describeConnection(businessId: string): Promise<StripeStatus> {
   const [integration, backfill] = await Promise.all([readIntegration(businessId), readBackfill(businessId)]);
+  const unreadable = integration
+    ? await readUnreadable({ businessId, accountId: integration.account_id })
+    : undefined;
   const hasEnded = integration?.status === 'disconnected' || integration?.status === 'revoked';
   const former = hasEnded ? await readAccount(businessId, integration.account_id) : undefined;
   return {
@@ -25,6 +29,7 @@ export async function describeConnection(businessId: string): Promise<StripeStat
       : { state: 'none', percent: 0, objects: 0, from: null },
     last_synced_at: integration?.last_synced_at ?? null,
     data_kept_until: former?.kept_until ?? null,
+    ...(unreadable ? { unreadable } : {}),
     ...(integration?.problem ? { problem: integration.problem } : {}),
   };
 }

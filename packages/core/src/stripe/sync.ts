@@ -1,7 +1,6 @@
 import { ulid } from 'ulid';
-import { applyFacts } from '../ledger/apply.ts';
 import { type ProjectedEvent, projectEvent } from '../ledger/events.ts';
-import { MalformedObject } from '../ledger/fields.ts';
+import { isStripeId, MalformedObject } from '../ledger/fields.ts';
 import { AppError, conflict } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
@@ -14,10 +13,12 @@ import {
   readBackfill,
   readIntegration,
 } from './integration.store.ts';
+import { listHinted } from './list-hinted.ts';
+import { cursorOf } from './lists.ts';
 import { earlyMs, isSyncDue } from './poll-interval.ts';
-import { objectReader } from './read-object.ts';
 import { readUsage } from './read-pool.store.ts';
 import { platformPool, type ReadUsage } from './read-pool.ts';
+import { type OnUnreadable, takeIn } from './take-in.ts';
 import { accountClient, wayOf } from './ways.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from './work.ts';
 
@@ -105,13 +106,15 @@ const pageSize = 100;
 
 /**
  * Reads one page of the events since the last sync, newest first, through the webhooks' pipeline.
- * @param onMalformed told of an event that was left out because its object lacks what the figures need
+ * @param onMalformed told of an event that was left out because it lacks its id
+ * @param onUnreadable told of an object that cannot be read
  */
 export async function syncStep(
   message: WorkMessage & { kind: 'sync' },
   integration: Integration,
   now: () => Date,
   onMalformed: (eventId: string, error: MalformedObject) => void,
+  onUnreadable: OnUnreadable,
 ): Promise<void> {
   const { business_id: businessId, account_id: accountId, after } = message;
   // It was finished before, when we were cut off: what comes after may be missing.
@@ -129,18 +132,23 @@ export async function syncStep(
       return projectEvent({ ...event, account: accountId }) ?? [];
     } catch (error) {
       if (!(error instanceof MalformedObject)) throw error;
-      onMalformed(event.id, error);
+      onMalformed(isStripeId(event?.id) ? event.id : '', error);
       return [];
     }
   });
-  await applyEvents(integration, events, now);
-  const last = data.at(-1);
-  const newest = message.newest ?? (data[0] && new Date(data[0].created * 1000).toISOString());
-  if (has_more && last) return sendWork({ ...message, after: last.id, ...(newest ? { newest } : {}) });
+  await applyEvents(integration, events, now, onUnreadable);
+  const newest = message.newest ?? newestOf(events);
+  if (has_more) return sendWork({ ...message, after: cursorOf(data), ...(newest ? { newest } : {}) });
   const quiet = data.length === 0 && after === null;
   if (quiet && !isWorthNoting(integration, message.started_at)) return;
   await markSynced(businessId, accountId, new Date(message.started_at), newest);
   if (!quiet) await sendFollowUp(businessId);
+}
+
+/** When the newest of the events that say so was made, ISO. */
+function newestOf(events: readonly ProjectedEvent[]): string | undefined {
+  const at = Math.max(0, ...events.map((event) => event.at));
+  return at > 0 ? new Date(at * 1000).toISOString() : undefined;
 }
 
 /** A sync that found nothing notes its time once an hour, or when somebody asked for it: writes cost money. */
@@ -157,13 +165,13 @@ export async function applyEvents(
   integration: Integration,
   events: readonly ProjectedEvent[],
   now: () => Date,
+  onUnreadable: OnUnreadable,
 ): Promise<void> {
-  const { business_id: businessId, account_id: accountId } = integration;
   const client = await accountClient(integration);
   const arrivals = events.flatMap(({ fact, at, event_id }) =>
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
-  await applyFacts({ businessId, accountId }, arrivals, objectReader(client), now);
+  await takeIn(integration, client, await listHinted(client, arrivals, now), now, onUnreadable);
   const endings = events.flatMap(({ fact, at }) =>
     fact.kind === 'deauthorization' ? [{ ...fact, at }] : [],
   );

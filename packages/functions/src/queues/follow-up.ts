@@ -1,4 +1,4 @@
-import { recompute } from '@vaultra/core/readiness/recompute.ts';
+import { followUp } from '@vaultra/core/readiness/follow-up.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { type FollowUpMessage, followUpMessage } from '@vaultra/core/stripe/work.ts';
 import { consumer } from '../adapter/consumer.ts';
@@ -11,7 +11,7 @@ export const handler = consumer('follow-up', followUpMessage, {
     for (const message of messages) {
       if (isAnswered(message)) continue;
       const now = Date.now();
-      await recompute(message.business_id, clock.now());
+      await followUp(message.business_id, clock.now());
       begun.set(message.business_id, now);
     }
   },

@@ -12,6 +12,7 @@ import { sendWorkAgain, type WorkMessage, workMessage } from '@vaultra/core/stri
 import { consumer } from '../adapter/consumer.ts';
 import { log } from '../adapter/log.ts';
 import { reportReads } from '../adapter/report-reads.ts';
+import { reportUnreadable } from '../adapter/report-unreadable.ts';
 
 /** So that a step without leave to read does not go round and round. */
 const throttledMs = 2000;
@@ -41,13 +42,18 @@ async function step(message: WorkMessage, integration: Integration, clock: Clock
   const now = () => clock.now();
   switch (message.kind) {
     case 'backfill':
-      return backfillStep(message, integration, now);
+      return backfillStep(message, integration, now, reportUnreadable);
     case 'sync':
-      return syncStep(message, integration, now, (event_id, { field, message: reason }) =>
-        log.error('an event was left out', { event_id, field, reason, business_id: message.business_id }),
+      return syncStep(
+        message,
+        integration,
+        now,
+        (event_id, { field, message: reason }) =>
+          log.error('an event was left out', { event_id, field, reason, business_id: message.business_id }),
+        reportUnreadable,
       );
     case 'reconcile': {
-      const usage = await reconcileStep(message, integration, now);
+      const usage = await reconcileStep(message, integration, now, reportUnreadable);
       if (usage) reportReads(usage);
       return;
     }

@@ -9,6 +9,7 @@ import { isReading } from './BackfillProgress.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
 import { KeptUntil } from './KeptUntil.tsx';
 import { RestrictedKey } from './RestrictedKey.tsx';
+import { Unreadable } from './Unreadable.tsx';
 import { WaysIn } from './WaysIn.tsx';
 
 interface Props {
@@ -69,6 +70,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
       </div>
       <Facts status={status} />
       <KeptUntil status={status} />
+      <Unreadable status={status} />
       {status.problem !== undefined && (
         <Notice tone="bad" title="Nothing new is read">
           {status.problem}

@@ -45,7 +45,8 @@ export function Freshness({
   if (metrics?.completeness === 'stale') {
     return (
       <Notice tone="warn" title="These figures are out of date">
-        Stripe could not be read lately; we keep trying.{synced} {how('If this lasts, press “Sync now”')}
+        They could not be brought up to date lately; we keep trying.{synced}{' '}
+        {how('If this lasts, press “Sync now”')}
       </Notice>
     );
   }
