@@ -12,6 +12,7 @@ import { ordering } from './clauses/ordering.ts';
 import { payouts } from './clauses/payouts.ts';
 import { recurring } from './clauses/recurring.ts';
 import { refunds } from './clauses/refunds.ts';
+import { refundsUntold } from './clauses/refunds-untold.ts';
 import { zones } from './clauses/zones.ts';
 
 const suites: Record<string, Clause[]> = {
@@ -19,6 +20,7 @@ const suites: Record<string, Clause[]> = {
   'delayed captures': delayedCaptures,
   multicaptures,
   refunds,
+  'refunds untold': refundsUntold,
   disputes,
   payouts,
   currencies,

@@ -21,6 +21,7 @@ export function projectCharge(charge: Stripe.Charge): ChargeFact {
     status: text('charge.status', charge.status),
     captured,
     amount_captured: amountCaptured,
+    amount_refunded: integer('charge.amount_refunded', charge.amount_refunded ?? 0),
     customer: textOrNull('charge.customer', idOf(charge.customer)),
     blocked: charge.outcome?.type === 'blocked',
     held: wasHeld(charge, moved),

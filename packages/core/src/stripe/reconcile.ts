@@ -111,9 +111,9 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
 async function readOpen(client: AccountClient, message: ReconcileMessage): Promise<Page> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const { objects, next } = await readOpenObjects(ledger, message.after, openPageSize);
-  const read = objectReader(client);
+  const reader = objectReader(client);
   const unlisted = objects.filter(({ kind }) => kind !== 'subscription');
-  const facts = await Promise.all(unlisted.map(({ kind, id }) => read(kind, id, false)));
+  const facts = await Promise.all(unlisted.map(({ kind, id }) => reader.object(kind, id, false)));
   return { facts: facts.filter((fact) => fact !== null), last: next };
 }
 
