@@ -96,4 +96,5 @@ function ratio<K extends string>(after: Record<K, number>, before: Record<K, num
   return after[of] / before[of];
 }
 
-const never = () => Promise.reject(new Error('a whole charge needs nothing read from Stripe'));
+const refuse = () => Promise.reject(new Error('a whole charge needs nothing read from Stripe'));
+const never = { object: refuse, refundsOf: refuse };

@@ -24,6 +24,7 @@ export function chargesOf(options: {
       customer: `cus_${index % 5}`,
       blocked: false,
       held: false,
+      amount_refunded: 0,
       balance_transaction: null,
       captured_at: null,
     };

@@ -12,6 +12,7 @@ import { ordering } from './clauses/ordering.ts';
 import { payouts } from './clauses/payouts.ts';
 import { recurring } from './clauses/recurring.ts';
 import { refunds } from './clauses/refunds.ts';
+import { refundsUntold } from './clauses/refunds-untold.ts';
 import { terms } from './clauses/terms.ts';
 import { zones } from './clauses/zones.ts';
 
@@ -20,6 +21,7 @@ const suites: Record<string, Clause[]> = {
   'delayed captures': delayedCaptures,
   multicaptures,
   refunds,
+  'refunds untold': refundsUntold,
   disputes,
   payouts,
   currencies,

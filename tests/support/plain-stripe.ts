@@ -194,6 +194,8 @@ function wanted(row: Plain, asked: URLSearchParams): boolean {
     return status === 'all' || (status === null ? row.status !== 'canceled' : row.status === status);
   }
   if (row.object === 'balance_transaction') return [null, row.type].includes(asked.get('type'));
+  const charge = asked.get('charge');
+  if (row.object === 'refund' && charge !== null) return row.charge === charge;
   if (row.object === 'subscription_item') return row.subscription === asked.get('subscription');
   if (row.object !== 'event') return true;
   const types = [...asked].filter(([name]) => /^types(\[\d*\])?$/.test(name)).map(([, value]) => value);

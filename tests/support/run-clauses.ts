@@ -143,7 +143,7 @@ async function connect({ businessId, story, delivery }: Run): Promise<void> {
   await applyFacts(
     ledger,
     [{ fact: project(holder), stamp }],
-    async () => null,
+    { object: async () => null, refundsOf: async () => [] },
     () => now,
   );
 }

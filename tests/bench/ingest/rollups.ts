@@ -58,6 +58,7 @@ function paymentOf(index: number, of: number): Unit {
           customer: `cus_${index % customers}`,
           blocked: false,
           held: false,
+          amount_refunded: 0,
           balance_transaction: null,
           captured_at: null,
         },

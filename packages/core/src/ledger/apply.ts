@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
 import type { ChargeFact, Fact, FactKind, Hint, UnreadableFact } from './facts.ts';
-import { eventKey, fold, foldUnread, type Stamp } from './fold.ts';
+import { eventKey, fold, foldUnread, type Stamp, withRefundsRead } from './fold.ts';
 import {
   type Generation,
   type Head,
@@ -29,6 +29,13 @@ type FactArrival = Arrival & { fact: Fact };
 /** Reads an object from Stripe as it is now, be it unreadable; null where Stripe has none such. */
 export type ReadObject = (kind: FactKind, id: string, items: boolean) => Promise<Fact | null>;
 
+/** How Stripe is read for what the ledger lacks. */
+export interface ObjectReader {
+  object: ReadObject;
+  /** All refunds of a charge. */
+  refundsOf(charge: string): Promise<Fact[]>;
+}
+
 export interface Applied {
   /** Units that changed. */
   changed: number;
@@ -53,12 +60,12 @@ const waitMs = (attempt: number) => attempt * 50 * Math.random();
 export async function applyFacts(
   ledger: Ledger,
   arrivals: readonly Arrival[],
-  readObject: ReadObject,
+  reader: ObjectReader,
   now: () => Date,
 ): Promise<Applied> {
   let fetched = 0;
   for (let attempt = 1; ; attempt++) {
-    const reads = new Reads(readObject, now);
+    const reads = new Reads(reader, now);
     try {
       const writes = await attemptOnce(ledger, arrivals, reads);
       const unreadable = writes.flatMap(newlyUnreadable);
@@ -210,6 +217,8 @@ function withPayment(fact: Fact, payment: string): Fact {
   return 'payment' in fact ? { ...fact, payment } : fact;
 }
 
+const isSame = (need: Need) => (other: Need) => other.id === need.id && other.reason === need.reason;
+
 function distinctUnits(arrivals: readonly FactArrival[]): { kind: UnitKind; id: string }[] {
   return [...new Map(arrivals.map(({ fact }) => unitOf(fact)).map((unit) => [unit.id, unit])).values()];
 }
@@ -222,18 +231,19 @@ interface ReadFact {
 
 /** Objects read from Stripe in one attempt: each once, however many arrivals ask for it. */
 class Reads {
-  readonly #readObject: ReadObject;
+  readonly #reader: ObjectReader;
   readonly #now: () => Date;
   readonly #known = new Map<string, Promise<ReadFact | null>>();
   #forgotten = 0;
+  #lists = 0;
 
-  constructor(readObject: ReadObject, now: () => Date) {
-    this.#readObject = readObject;
+  constructor(reader: ObjectReader, now: () => Date) {
+    this.#reader = reader;
     this.#now = now;
   }
 
   get count(): number {
-    return this.#forgotten + this.#known.size;
+    return this.#forgotten + this.#known.size + this.#lists;
   }
 
   /** What is asked for again is read again. */
@@ -247,7 +257,7 @@ class Reads {
     let pending = this.#known.get(name);
     if (!pending) {
       const readAt = Math.floor(this.#now().getTime() / 1000);
-      pending = this.#readObject(kind, id, items).then((fact) => fact && { fact, readAt });
+      pending = this.#reader.object(kind, id, items).then((fact) => fact && { fact, readAt });
       this.#known.set(name, pending);
     }
     return pending;
@@ -268,6 +278,21 @@ class Reads {
         const stamp: Stamp = { by: 'fetch', at: 0, event_id: null, read_at: found.readAt };
         current = fold(current, fact, stamp).unit;
       }
+      // The charge as it is now may lack none after all: one of its refunds has failed.
+      const lacks = need.reason === 'refunds' && needs(current).some(isSame(need));
+      if (lacks) current = await this.#withRefunds(current, need.id);
     }
+  }
+
+  /** Adds the refunds of a charge, and notes that there are no others. */
+  async #withRefunds(unit: Unit, charge: string): Promise<Unit> {
+    const read_at = Math.floor(this.#now().getTime() / 1000);
+    this.#lists += 1;
+    let current = unit;
+    for (const refund of await this.#reader.refundsOf(charge)) {
+      const stamp: Stamp = { by: 'fetch', at: 0, event_id: null, read_at };
+      current = fold(current, withPayment(refund, unit.id), stamp).unit;
+    }
+    return withRefundsRead(current, charge);
   }
 }

@@ -58,6 +58,8 @@ export type ChargeFact = PaymentPart & {
   status: string;
   captured: boolean;
   amount_captured: number;
+  /** What Stripe says was given back: it falls again where a refund fails. */
+  amount_refunded: number;
   customer: string | null;
   /** Refused by Radar before it reached the bank: no attempt. */
   blocked: boolean;

@@ -54,6 +54,14 @@ export function foldUnread(unit: Unit, fact: Fact, stamp: Stamp): Unit {
   }).unit;
 }
 
+/** Notes that all refunds of a charge are known, as far as it says now that it was refunded. */
+export function withRefundsRead(unit: Unit, charge: string): Unit {
+  const stored = unit.objects[charge];
+  if (stored?.fact.kind !== 'charge') return unit;
+  const read = { ...stored, refunds_read: stored.fact.amount_refunded };
+  return { ...unit, objects: { ...unit.objects, [charge]: read } };
+}
+
 function place(
   unit: Unit | null,
   fact: Fact,
@@ -149,5 +157,7 @@ function byList(stored: Snapshot, incoming: Fact, stamp: Stamp & { by: 'list' })
 function keep(stored: Snapshot, next: Snapshot): Snapshot {
   const same = stored.at === next.at && stored.event_id === next.event_id;
   if (same && laterOf(stored.fact, next.fact) === 'same') return stored;
-  return { fact: next.fact, at: next.at, event_id: next.event_id, read_at: next.read_at };
+  const { fact, at, event_id, read_at } = next;
+  const { refunds_read } = stored;
+  return { fact, at, event_id, read_at, ...(refunds_read === undefined ? {} : { refunds_read }) };
 }

@@ -23,8 +23,11 @@ export type StripeObject =
   | Stripe.Subscription
   | Stripe.Account;
 
-/** Everything that ever happened to one object. `object` is what webhooks show, `readable` what an expanded read does. */
-export type Life = { kind: FactKind; id: string; states: State[] };
+/**
+ * Everything that ever happened to one object. `object` is what webhooks show, `readable` what an expanded read does; of a
+ * silent one no event tells.
+ */
+export type Life = { kind: FactKind; id: string; states: State[]; silent?: true };
 
 /** What Stripe shows of an object at a moment; null before it exists. */
 export function readAt(life: Life, moment: number): Fact | null {
@@ -34,6 +37,7 @@ export function readAt(life: Life, moment: number): Fact | null {
 
 /** The events of a life, as they were made. */
 export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact | Hint }[] {
+  if (life.silent) return [];
   return life.states.map(({ at, type, object, version = apiVersion }, index) => {
     const event = {
       id: `evt_${life.id}_${index}`,
@@ -51,6 +55,12 @@ export function eventsOf(life: Life): { made: number; at: number; event_id: stri
     return { made: at, at: projected.at, event_id: projected.event_id, fact: projected.fact };
   });
 }
+
+/** Often within the second, sometimes days later. */
+export const gaps = fc.array(fc.constantFrom(0.2, 0.3, 0.6, 1, 7, 3600, 90_000), {
+  minLength: 7,
+  maxLength: 7,
+});
 
 /** A life from a moment on, a gap before each state, the first one's included. */
 export function livedFrom(

@@ -1,4 +1,5 @@
 import type { StoredCell } from '../metrics/book.ts';
+import type { ObjectReader } from './apply.ts';
 import { chunked } from './chunk.ts';
 import type { Fact } from './facts.ts';
 import type { Generation, Head, Ledger, StoredUnit, UnitWrite } from './ledger.store.ts';
@@ -29,10 +30,17 @@ export class MemoryLedger implements Ledger {
   }
 
   /** What Stripe answers. */
-  readonly read = async (_: unknown, id: string): Promise<Fact | null> => {
-    await this.turn();
-    const life = this.#lives.get(id);
-    return life ? readAt(life, this.now) : null;
+  readonly read: ObjectReader = {
+    object: async (_, id) => {
+      await this.turn();
+      const life = this.#lives.get(id);
+      return life ? readAt(life, this.now) : null;
+    },
+    refundsOf: async (charge) => {
+      await this.turn();
+      const facts = [...this.#lives.values()].map((life) => readAt(life, this.now));
+      return facts.filter((fact) => fact?.kind === 'refund' && fact.charge === charge) as Fact[];
+    },
   };
 
   readonly clock = () => new Date(this.now * 1000);

@@ -1,17 +1,18 @@
 import { own } from '../shared/key-part.ts';
-import type { FactKind, SubscriptionFact, SubscriptionItem } from './facts.ts';
+import type { ChargeFact, FactKind, SubscriptionFact, SubscriptionItem } from './facts.ts';
 import { isWhole } from './project-coupon.ts';
 import { isTransaction } from './transaction.ts';
 import { factsOf, snapshotOf, type Unit } from './unit.ts';
 
 /**
  * An object to read from Stripe (with `EXPAND`) because what is known of its unit cannot give the figures. Fold what
- * comes back stamped `fetch`; on 404 go on without. `items`: list the subscription's items too
+ * comes back stamped `fetch`; on 404 go on without. For `refunds` read the charge, then list its refunds. `items`: list the subscription's items too
  * (`SUBSCRIPTION_ITEM_EXPAND`) and give them to `project`.
  */
 export type Need = { kind: FactKind; id: string; items: boolean; reason: NeedReason };
 export type NeedReason =
   | 'capture_time'
+  | 'refunds'
   | 'unknown_charge'
   | 'balance_transactions'
   | 'tiers'
@@ -37,6 +38,7 @@ function paymentNeeds(unit: Unit): Need[] {
   const referred = new Set([...factsOf(unit, 'refund'), ...disputes].map(({ charge }) => charge));
   return [
     ...undated.map(({ id }) => need('charge', id, 'capture_time')),
+    ...charges.filter((charge) => lacksRefunds(unit, charge)).map(({ id }) => need('charge', id, 'refunds')),
     ...[...referred]
       .filter((id) => id !== null)
       .filter((id) => !snapshotOf(unit, id))
@@ -45,6 +47,20 @@ function paymentNeeds(unit: Unit): Need[] {
       .filter(({ unread }) => unread.length > 0)
       .map(({ id }) => need('dispute', id, 'balance_transactions')),
   ];
+}
+
+/**
+ * Whether an event said that more of a charge was refunded than by the refunds that are known, and they were not yet asked
+ * for because of that. Lists of charges are followed by lists of refunds, so what is known by lists alone asks for nothing.
+ */
+function lacksRefunds(unit: Unit, charge: ChargeFact): boolean {
+  const { at, refunds_read } = snapshotOf(unit, charge.id) ?? { at: 0 };
+  if (at === 0 || !isTransaction(charge) || refunds_read === charge.amount_refunded) return false;
+  const refunded = factsOf(unit, 'refund')
+    .filter((refund) => refund.charge === charge.id)
+    .filter(({ status }) => status !== 'failed' && status !== 'canceled')
+    .reduce((total, { amount }) => total + amount, 0);
+  return charge.amount_refunded > refunded;
 }
 
 /** One read tells all there is to know of a subscription, so at most one need each. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
 import type { HandledEventType } from './events.ts';
-import { type Life, livedFrom } from './life.support.ts';
-import { gaps } from './payment-lives.support.ts';
+import { gaps, type Life, livedFrom } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
 import { subscriptionOf } from './subscription.support.ts';
 

@@ -1,15 +1,11 @@
 import fc from 'fast-check';
+import type Stripe from 'stripe';
+import { disputeLives, disputePlan, warningLives, warningPlan } from './dispute-lives.support.ts';
 import type { HandledEventType } from './events.ts';
-import { type Life, livedFrom } from './life.support.ts';
+import { gaps, type Life, livedFrom } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
 
 const DAY = 86_400;
-/** Often within the second, sometimes days later. */
-export const gaps = fc.array(fc.constantFrom(0.2, 0.3, 0.6, 1, 7, 3600, 90_000), {
-  minLength: 7,
-  maxLength: 7,
-});
-
 type Step = [HandledEventType, Record<string, unknown>];
 const unmoved = { balance_transaction: null };
 const pending: Step = ['charge.pending', { status: 'pending', captured: false, ...unmoved }];
@@ -46,6 +42,17 @@ const courses = {
   ],
 } satisfies Record<string, Step[]>;
 type Course = keyof typeof courses;
+/** Those that end with money captured. */
+const transactions: Course[] = [
+  'paid',
+  'settled',
+  'captured',
+  'partly',
+  'inParts',
+  'inAllParts',
+  'delayed',
+  'booked',
+];
 const byHand: Course[] = ['held', 'expired', 'captured', 'partly', 'inParts', 'inAllParts'];
 
 /** Statuses, with why one is pending. */
@@ -74,40 +81,6 @@ const refundCourses: [HandledEventType, string, string?][][] = [
   ],
 ];
 
-/** Statuses with what the bank moved up to then: - taken, + given back, 0 a fee alone. */
-const disputeCourses: [string, string][][] = [
-  [['needs_response', '-']],
-  [
-    ['warning_needs_response', ''],
-    ['warning_closed', ''],
-  ],
-  [
-    ['warning_needs_response', ''],
-    ['needs_response', '-'],
-    ['under_review', '-'],
-  ],
-  [
-    ['needs_response', '-'],
-    ['lost', '-'],
-  ],
-  [
-    ['needs_response', '-'],
-    ['under_review', '-'],
-    ['won', '-+'],
-  ],
-  [
-    ['needs_response', '-'],
-    ['lost', '-'],
-    ['won', '-+'],
-    ['lost', '-+-'],
-  ],
-  [
-    ['needs_response', '0-'],
-    ['won', '0-++'],
-  ],
-  [['prevented', '']],
-];
-
 const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =>
   fc.record({
     created: moments,
@@ -126,44 +99,63 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
         course: fc.constantFrom(...refundCourses),
         moved: fc.boolean(),
         names: fc.constantFrom('both', 'both', 'payment', 'neither'),
+        silent: fc.boolean(),
         gaps,
       }),
       { maxLength: 3 },
     ),
-    dispute: fc.option(
-      fc.record({
-        after: fc.integer({ min: 0, max: 60 * DAY }),
-        course: fc.constantFrom(...disputeCourses),
-        settled: fc.array(fc.constantFrom('own', 'own', 'gbp', 'jpy'), { minLength: 2, maxLength: 2 }),
-        rate: fc.constantFrom(0.77, 1, 151.3),
-        back: fc.constantFrom(0.1, 0.5, 1),
-        idsOnly: fc.boolean(),
-        gaps,
-      }),
-      { freq: 3 },
-    ),
-    warning: fc.option(
-      fc.record({ after: fc.integer({ min: 0, max: 20 * DAY }), settled: fc.boolean(), gaps }),
-      {
-        freq: 5,
-      },
-    ),
+    dispute: fc.option(disputePlan, { freq: 3 }),
+    warning: fc.option(warningPlan, { freq: 5 }),
   });
 type Plan = ReturnType<typeof plan> extends fc.Arbitrary<infer T> ? T : never;
 
 /** A payment: attempts on one intent, the last of any course, then refunds, a dispute and a warning. */
 export const paymentLives = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =>
   plan(moments, currencies).map((one) => (index: number) => [
-    ...attempts(one, index),
-    ...one.refunds.map((_, number) => refundLife(one, index, number)),
-    ...disputeLives(one, index),
-    ...warningLives(one, index),
+    ...chargesAndRefunds(one, index),
+    ...disputeLives(one.dispute, of(one, index)),
+    ...warningLives(one.warning, of(one, index)),
   ]);
 
+/** What its disputes and warnings need to know of a payment. */
+const of = (one: Plan, index: number) => ({
+  index,
+  charge: chargeId(index),
+  intent: intentOf(one, index),
+  created: one.created,
+  price: one.price,
+  currency: one.currency,
+});
 const chargeId = (index: number) => `ch_${index}`;
 
 function intentOf({ intent, attempts: tries, course }: Plan, index: number): string | null {
   return intent || tries > 0 || byHand.includes(course) ? `pi_${index}` : null;
+}
+
+/** Stripe says on the charge what its refunds come to: of a silent refund nothing else tells. */
+function chargesAndRefunds(one: Plan, index: number): Life[] {
+  const charges = attempts(one, index);
+  const charge = charges.at(-1);
+  const last = charge?.states.at(-1);
+  const refunds = one.refunds.map((_, number) => refundLife(one, index, number));
+  if (!charge || !last || !transactions.includes(one.course)) {
+    return [...charges, ...refunds.map(({ silent: _, ...refund }) => refund)];
+  }
+  const ofCharge = refunds.filter((_, number) => one.refunds[number]?.names === 'both');
+  const moments = ofCharge.flatMap(({ states }) => states.map(({ at }) => at)).sort((a, b) => a - b);
+  for (const moment of moments) {
+    const alive = ofCharge
+      .map(({ states }) => states.findLast(({ at }) => at <= moment)?.object as Stripe.Refund | undefined)
+      .filter((refund) => refund && refund.status !== 'failed' && refund.status !== 'canceled');
+    const amount_refunded = alive.reduce((total, refund) => total + (refund?.amount ?? 0), 0);
+    charge.states.push({
+      at: Math.max(last.at, moment),
+      type: 'charge.refunded',
+      object: { ...(last.object as Stripe.Charge), amount_refunded },
+      readable: { ...(last.readable as Stripe.Charge), amount_refunded },
+    });
+  }
+  return [...charges, ...refunds];
 }
 
 function attempts(one: Plan, index: number): Life[] {
@@ -221,7 +213,7 @@ function refundLife(one: Plan, index: number, number: number): Life {
   if (!refund) throw new RangeError(`there is no refund ${number}`);
   const id = `re_${index}_${number}`;
   const created = one.created + refund.after;
-  return livedFrom(
+  const life = livedFrom(
     created,
     'refund',
     id,
@@ -241,58 +233,7 @@ function refundLife(one: Plan, index: number, number: number): Life {
       }),
     })),
   );
-}
-
-function disputeLives(one: Plan, index: number): Life[] {
-  const { dispute } = one;
-  if (!dispute) return [];
-  const id = `du_${index}`;
-  const created = one.created + dispute.after;
-  const sizes: Record<string, number> = { '-': -1, '+': dispute.back, '0': 0 };
-  // Where the balance's currency changes, it changes after the first withdrawal.
-  const settledIn = (number: number) => dispute.settled[number > 1 ? 1 : 0];
-  const movements = [...(dispute.course.at(-1)?.[1] ?? '')].map((sign, number) =>
-    stripe.movement({
-      id: `txn_${id}_${number}`,
-      amount: Math.round(one.price * (sizes[sign] ?? 0) * (settledIn(number) === 'own' ? 1 : dispute.rate)),
-      fee: sign === '+' ? 0 : 1500,
-      currency: settledIn(number) === 'own' ? one.currency : settledIn(number),
-      created: created + number * 9 * DAY,
-    }),
-  );
-  const states = dispute.course.map(([status, signs], number) => {
-    const moved = movements.slice(0, signs.length);
-    const base = {
-      id,
-      status,
-      created,
-      charge: chargeId(index),
-      payment_intent: intentOf(one, index),
-      amount: one.price,
-      currency: one.currency,
-    };
-    return {
-      type: (number === 0 ? 'charge.dispute.created' : 'charge.dispute.updated') as HandledEventType,
-      object: stripe.dispute({
-        ...base,
-        balance_transactions: dispute.idsOnly ? moved.map((movement) => movement.id) : moved,
-      }),
-      readable: stripe.dispute({ ...base, balance_transactions: moved }),
-    };
-  });
-  return [livedFrom(created, 'dispute', id, dispute.gaps, states)];
-}
-
-function warningLives(one: Plan, index: number): Life[] {
-  const { warning } = one;
-  if (!warning) return [];
-  const id = `issfr_${index}`;
-  const created = one.created + warning.after;
-  const of = (actionable: boolean) =>
-    stripe.earlyFraudWarning({ id, charge: chargeId(index), created, actionable });
-  const states = [
-    { type: 'radar.early_fraud_warning.created' as const, object: of(true) },
-    ...(warning.settled ? [{ type: 'radar.early_fraud_warning.updated' as const, object: of(false) }] : []),
-  ];
-  return [livedFrom(created, 'early_fraud_warning', id, warning.gaps, states)];
+  // What happens to a refund after it was made is always told.
+  const silent = refund.silent && refund.names === 'both' && life.states.length === 1;
+  return silent ? { ...life, silent } : life;
 }

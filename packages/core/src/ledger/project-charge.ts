@@ -34,6 +34,7 @@ export function projectCharge(charge: Stripe.Charge): ChargeFact {
     status: text('charge.status', charge.status),
     captured,
     amount_captured: amountCaptured,
+    amount_refunded: amount('charge.amount_refunded', charge.amount_refunded ?? 0),
     customer: textOrNull('charge.customer', idOf(charge.customer)),
     blocked: charge.outcome?.type === 'blocked',
     held: wasHeld(charge, moved),

@@ -19,6 +19,7 @@ describe('projection', () => {
       status: 'succeeded',
       captured: true,
       amount_captured: 1000,
+      amount_refunded: 0,
       customer: 'cus_1',
       blocked: false,
       held: null,

@@ -1,16 +1,37 @@
 import type Stripe from 'stripe';
-import type { ReadObject } from '../ledger/apply.ts';
+import type { ObjectReader, ReadObject } from '../ledger/apply.ts';
+import { idOf } from '../ledger/fields.ts';
 import { EXPAND } from '../ledger/project.ts';
 import { read } from '../ledger/read.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 import { subscriptionReader } from './read-subscription.ts';
 
+/** Reads what the ledger of an account lacks. */
+export function objectReader(client: AccountClient): ObjectReader {
+  return { object: readObject(client), refundsOf: (charge) => refundsOf(client, charge) };
+}
+
+/** A charge has few refunds; this many are never reached. */
+const mostRefunds = 1000;
+
+async function refundsOf({ stripe, on }: AccountClient, charge: string) {
+  try {
+    const refunds = await stripe.refunds
+      .list({ charge, limit: 100 }, on)
+      .autoPagingToArray({ limit: mostRefunds });
+    return refunds.filter((refund) => idOf(refund.charge) === charge).map((refund) => read('refund', refund));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
 /**
  * Reads single objects of an account as facts, with what the ledger needs expanded. What a server leaves unexpanded, as
  * Stripe does beyond its limits, is read apart.
  */
-export function objectReader(client: AccountClient): ReadObject {
+function readObject(client: AccountClient): ReadObject {
   const { stripe, on } = client;
   const readSubscription = subscriptionReader(client);
   return async (kind, id, items) => {

@@ -108,11 +108,11 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
 async function readOpen(client: AccountClient, message: ReconcileMessage): Promise<Page> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const { objects, next } = await readOpenObjects(ledger, message.after, openPageSize);
-  const readObject = objectReader(client);
+  const reader = objectReader(client);
   // Once a run: the oldest that cannot be read may lie outside the lists, and must not stay so for good.
   const unreadable = message.after === null ? await readUnreadableObjects(ledger) : [];
   const unlisted = [...objects, ...unreadable.filter(hasOwnId)].filter(({ kind }) => kind !== 'subscription');
-  const facts = await Promise.all(unlisted.map(({ kind, id }) => readObject(kind, id, false)));
+  const facts = await Promise.all(unlisted.map(({ kind, id }) => reader.object(kind, id, false)));
   return { facts: facts.filter((fact) => fact !== null), last: next };
 }
 

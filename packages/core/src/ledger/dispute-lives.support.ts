@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import type { HandledEventType } from './events.ts';
+import { gaps, type Life, livedFrom } from './life.support.ts';
+import * as stripe from './stripe-objects.support.ts';
+
+const DAY = 86_400;
+
+/** Statuses with what the bank moved up to then: - taken, + given back, 0 a fee alone. */
+const disputeCourses: [string, string][][] = [
+  [['needs_response', '-']],
+  [
+    ['warning_needs_response', ''],
+    ['warning_closed', ''],
+  ],
+  [
+    ['warning_needs_response', ''],
+    ['needs_response', '-'],
+    ['under_review', '-'],
+  ],
+  [
+    ['needs_response', '-'],
+    ['lost', '-'],
+  ],
+  [
+    ['needs_response', '-'],
+    ['under_review', '-'],
+    ['won', '-+'],
+  ],
+  [
+    ['needs_response', '-'],
+    ['lost', '-'],
+    ['won', '-+'],
+    ['lost', '-+-'],
+  ],
+  [
+    ['needs_response', '0-'],
+    ['won', '0-++'],
+  ],
+  [['prevented', '']],
+];
+
+export const disputePlan = fc.record({
+  after: fc.integer({ min: 0, max: 60 * DAY }),
+  course: fc.constantFrom(...disputeCourses),
+  settled: fc.array(fc.constantFrom('own', 'own', 'gbp', 'jpy'), { minLength: 2, maxLength: 2 }),
+  rate: fc.constantFrom(0.77, 1, 151.3),
+  back: fc.constantFrom(0.1, 0.5, 1),
+  idsOnly: fc.boolean(),
+  gaps,
+});
+type Dispute = typeof disputePlan extends fc.Arbitrary<infer T> ? T : never;
+
+export const warningPlan = fc.record({
+  after: fc.integer({ min: 0, max: 20 * DAY }),
+  settled: fc.boolean(),
+  gaps,
+});
+type Warning = typeof warningPlan extends fc.Arbitrary<infer T> ? T : never;
+
+/** The payment that is disputed. */
+type Payment = {
+  index: number;
+  charge: string;
+  intent: string | null;
+  created: number;
+  price: number;
+  currency: string;
+};
+
+export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] {
+  if (!dispute) return [];
+  const id = `du_${payment.index}`;
+  const created = payment.created + dispute.after;
+  const sizes: Record<string, number> = { '-': -1, '+': dispute.back, '0': 0 };
+  // Where the balance's currency changes, it changes after the first withdrawal.
+  const settledIn = (number: number) => dispute.settled[number > 1 ? 1 : 0];
+  const movements = [...(dispute.course.at(-1)?.[1] ?? '')].map((sign, number) =>
+    stripe.movement({
+      id: `txn_${id}_${number}`,
+      amount: Math.round(
+        payment.price * (sizes[sign] ?? 0) * (settledIn(number) === 'own' ? 1 : dispute.rate),
+      ),
+      fee: sign === '+' ? 0 : 1500,
+      currency: settledIn(number) === 'own' ? payment.currency : settledIn(number),
+      created: created + number * 9 * DAY,
+    }),
+  );
+  const states = dispute.course.map(([status, signs], number) => {
+    const moved = movements.slice(0, signs.length);
+    const base = {
+      id,
+      status,
+      created,
+      charge: payment.charge,
+      payment_intent: payment.intent,
+      amount: payment.price,
+      currency: payment.currency,
+    };
+    return {
+      type: (number === 0 ? 'charge.dispute.created' : 'charge.dispute.updated') as HandledEventType,
+      object: stripe.dispute({
+        ...base,
+        balance_transactions: dispute.idsOnly ? moved.map((movement) => movement.id) : moved,
+      }),
+      readable: stripe.dispute({ ...base, balance_transactions: moved }),
+    };
+  });
+  return [livedFrom(created, 'dispute', id, dispute.gaps, states)];
+}
+
+export function warningLives(warning: Warning | null, payment: Payment): Life[] {
+  if (!warning) return [];
+  const id = `issfr_${payment.index}`;
+  const created = payment.created + warning.after;
+  const of = (actionable: boolean) =>
+    stripe.earlyFraudWarning({ id, charge: payment.charge, created, actionable });
+  const states = [
+    { type: 'radar.early_fraud_warning.created' as const, object: of(true) },
+    ...(warning.settled ? [{ type: 'radar.early_fraud_warning.updated' as const, object: of(false) }] : []),
+  ];
+  return [livedFrom(created, 'early_fraud_warning', id, warning.gaps, states)];
+}
