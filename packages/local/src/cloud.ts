@@ -20,6 +20,7 @@ import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
 import { type LocalEnvironment, stripeBases } from './environment.ts';
 import { fileCipher } from './file-cipher.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { holderOf } from './holder.ts';
 import { fingerprintOf, openCipherKey, openKeys } from './keys.ts';
 import { loadJob } from './lambda/functions.ts';
 import { enforceGrants } from './lambda/grants.ts';
@@ -138,6 +139,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         platformKey: keys.stripeKey,
         clientIds: { connect: keys.clientId ?? '', app: keys.appClientId ?? '' },
         trade: environment.VAULTRA_TRADE === 'on',
+        holderOf,
         onBroken,
         onFound(business) {
           gateway.tell(`The sandbox makes up two years of trade: ${business}.`);

@@ -37,6 +37,8 @@ export interface SandboxOptions {
   seed?: number;
   /** Reads a second for all accounts together before 429 (Stripe: 25 in test mode, 100 live). */
   readsPerSecond?: number;
+  /** The name of the business in the platform that an account is connected to: it cannot be connected again. */
+  holderOf?(account: string): Promise<string | undefined>;
   /** Hears when the disk fails. */
   onBroken?: OnBroken;
   /** Told before each business's history is made up, which takes a while. */
@@ -107,6 +109,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     traffic: new Traffic(options.readsPerSecond ?? 100),
     platformKey: options.platformKey,
     clientIds: options.clientIds,
+    holderOf: options.holderOf ?? (async () => undefined),
     now,
     silence: async (request) => {
       const gone = AbortSignal.any([request.signal, closing.signal]);
