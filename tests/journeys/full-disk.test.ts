@@ -45,6 +45,8 @@ test('a full disk ends it with a line, and everything that was acknowledged is t
   expect(stderr).toContain(
     `${folder}/dynamodb cannot be used: IO error: ${folder}/dynamodb/000003.log: File too large. Free space on the disk, then start again: nothing that was acknowledged is lost.\nVaultra stops.`,
   );
+  // For a person: no stack.
+  expect(stderr).not.toMatch(/^\s+(at |\[cause\])/m);
   expect(acknowledged.flat().length).toBeGreaterThan(20);
 
   const again = startVaultra(folder, environment);

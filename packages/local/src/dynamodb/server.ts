@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
 import validations from 'dynalite/validations/index.js';
-import { brokenBy } from '../storage/storage-error.ts';
+import { brokenBy, StorageError } from '../storage/storage-error.ts';
 import type { Backend, Disk } from './backend.ts';
 import { isApiError } from './errors.ts';
 import type { Operation } from './operation.ts';
@@ -90,8 +90,9 @@ async function answer(backend: Backend, disk: Disk, { operation, body }: Receive
     return { status: 200, body: await operation.run(backend, data as never) };
   } catch (error) {
     if (isApiError(error)) return { status: error.statusCode, body: error.body };
-    const failure = brokenBy(disk.folder, error, disk.onBroken);
-    if (failure === error) console.error('The embedded DynamoDB failed to serve a request.', error);
+    if (!(brokenBy(disk.folder, error, disk.onBroken) instanceof StorageError)) {
+      console.error('The embedded DynamoDB failed to serve a request.', error);
+    }
     const message = error instanceof Error ? error.message : String(error);
     return { status: 500, body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message } };
   }
