@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { queues as specs } from '@vaultra/core/contract/queues.ts';
+import { readSealed, writeSealed } from '@vaultra/local/storage/sealed-json.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { anAddress } from '../support/address.ts';
 import {
@@ -235,7 +236,7 @@ describe('one data folder, from its first start to its reset', () => {
   });
 
   test('the next start goes on where the last stopped; with trade and schedules on, time away is made good', async () => {
-    await awayFor(folder, 3 * 86_400_000);
+    awayFor(folder, 3 * 86_400_000);
     await start();
     expect(info.now).toMatch(/^2026-06-05T13:/);
     const [sold, { last_synced_at: synced }] = [await charges(), await status()];
@@ -266,6 +267,12 @@ describe('one data folder, from its first start to its reset', () => {
   const halve = async (file: string) => truncate(file, Math.ceil((await readFile(file)).byteLength / 2));
   const empty = (file: string) => truncate(file, 0);
   const remove = (file: string) => rm(file);
+  const flip = async (file: string) => {
+    const bytes = await readFile(file);
+    const middle = Math.floor(bytes.length / 2);
+    for (let at = middle; at < middle + 5; at++) bytes[at] = (bytes[at] ?? 0) ^ 0xff;
+    await writeFile(file, bytes);
+  };
   const damages: [what: string, file: string, harm: (file: string) => Promise<void>][] = [
     ['garbled', 'keys.json', garble],
     ['truncated', 'clock.json', halve],
@@ -281,6 +288,14 @@ describe('one data folder, from its first start to its reset', () => {
     ['truncated', 'cognito/keys.json', halve],
     ['garbled', 'cognito/sessions.json', garble],
     ['truncated', 'cognito/pools/us-east-1_Local1234.json', halve],
+    ['removed', 'cipher.key', remove],
+    ['changed', 'cipher.key', flip],
+    ['removed', 'cognito/pools/us-east-1_Local1234.json', remove],
+    ['changed', 'cognito/pools/us-east-1_Local1234.json', flip],
+    ['changed', 'dynamodb/acknowledged.mark', flip],
+    ['changed', 'sqs/fauxqs.db', flip],
+    ['changed', 'stripe/stripe.sqlite', flip],
+    ['emptied', 'complete', empty],
   ];
   test.each(damages)('%s, %s is named, with what to do', async (_, name, harm) => {
     const file = join(folder, name);
@@ -322,10 +337,10 @@ describe('one data folder, from its first start to its reset', () => {
 });
 
 /** Moves a stopped cloud's clock, as if the machine had been off that long. */
-async function awayFor(folder: string, ms: number): Promise<void> {
+function awayFor(folder: string, ms: number): void {
   const file = join(folder, 'clock.json');
-  const { offset_ms } = JSON.parse(await readFile(file, 'utf8')) as { offset_ms: number };
-  await writeFile(file, JSON.stringify({ offset_ms: offset_ms + ms }));
+  const { offset_ms } = readSealed(file) as { offset_ms: number };
+  writeSealed(file, { offset_ms: offset_ms + ms });
 }
 
 test('Ctrl-C during the start ends it, and the next start is whole', async () => {

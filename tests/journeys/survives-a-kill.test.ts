@@ -163,7 +163,7 @@ test('killed again and again, it ends with the figures of an undisturbed run', {
 });
 
 function deliveriesOnDisk(folder: string): number {
-  const sandbox = new DatabaseSync(join(folder, 'stripe/stripe.sqlite'));
+  const sandbox = new DatabaseSync(join(folder, 'stripe/stripe.sqlite'), { readOnly: true });
   const row = sandbox.prepare('select count(*) as count from delivery').get();
   sandbox.close();
   return Number(row?.count);

@@ -6,8 +6,8 @@ import {
   type KeyObject,
   sign,
 } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readSealed } from '@vaultra/local/storage/sealed-json.ts';
 
 type Claims = Record<string, unknown>;
 
@@ -25,7 +25,7 @@ function signed(header: object, claims: Claims, key: KeyObject): string {
  * @returns `good`, a copy that must be taken, and by what is wrong with it each that must not
  */
 export async function forgeTokens(dataDir: string, token: string) {
-  const keys = JSON.parse(await readFile(join(dataDir, 'cognito', 'keys.json'), 'utf8'));
+  const keys = readSealed(join(dataDir, 'cognito', 'keys.json')) as { signingKey: string };
   const key = createPrivateKey(keys.signingKey);
   const [head, payload, signature] = token.split('.');
   const header = decode(head);

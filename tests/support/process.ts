@@ -59,6 +59,12 @@ export function startVaultra(dataDir: string, environment: Environment = {}): Va
   return run([process.execPath, source('main.ts')], dataDir, environment);
 }
 
+/** `startVaultra` where no file may grow beyond a size: a write past it fails as one on a full disk does. */
+export function startOnSmallDisk(dataDir: string, kilobytes: number, environment: Environment = {}): Vaultra {
+  const script = `ulimit -f ${kilobytes * 2}; exec "$@"`;
+  return run(['sh', '-c', script, 'sh', process.execPath, source('main.ts')], dataDir, environment);
+}
+
 /** `npm start`, as typed. */
 export function npmStart(dataDir: string, environment: Environment = {}): Vaultra {
   return run(['npm', 'start'], dataDir, environment);

@@ -13,14 +13,15 @@ import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { openCodeSender } from './cognito/code-sender.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import { callPreSignUp } from './cognito/pre-sign-up.ts';
-import { checkWhole, damaged, takeDataFolder } from './data-folder.ts';
+import { checkCipher, checkWhole, damaged, takeDataFolder } from './data-folder.ts';
 import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
 import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
 import { type LocalEnvironment, stripeBases } from './environment.ts';
 import { fileCipher } from './file-cipher.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
-import { openCipherKey, openKeys } from './keys.ts';
+import { holderOf } from './holder.ts';
+import { fingerprintOf, openCipherKey, openKeys } from './keys.ts';
 import { loadJob } from './lambda/functions.ts';
 import { enforceGrants } from './lambda/grants.ts';
 import { type Outbox, openOutbox, outboxMailer } from './outbox/outbox.ts';
@@ -28,6 +29,7 @@ import { type Schedules, startSchedules } from './schedules/schedules.ts';
 import { Consumers } from './sqs/consumers.ts';
 import { queueSpecs } from './sqs/queue-specs.ts';
 import { type Sqs, startSqs } from './sqs/sqs.ts';
+import type { StorageError } from './storage/storage-error.ts';
 import { type Sandbox, startStripeSandbox } from './stripe/sandbox.ts';
 
 /** The whole product on this machine: AWS's parts, Stripe's sandbox, and the real handlers between them. */
@@ -57,6 +59,8 @@ export interface CloudOptions {
   /** The built dashboard. */
   siteFolder: string;
   onError(part: string, error: unknown): void;
+  /** Told once, when a file of the data folder can no longer be used: nothing is served from then on. Close the cloud. */
+  onBroken?(error: StorageError): void;
   /** As on AWS where left out. */
   refreshGraceSeconds?: number;
   /** Told before each business of the sandbox is made up, at the first start. */
@@ -83,6 +87,14 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       }
     }
   };
+  let stopServing: Gateway['stop'] = () => undefined;
+  let broken: StorageError | undefined;
+  const onBroken = (error: StorageError) => {
+    if (broken) return;
+    broken = error;
+    stopServing(error.message);
+    options.onBroken?.(error);
+  };
   const keep = <T extends { close(): unknown }>(part: T): T => {
     started.push(part);
     return part;
@@ -90,16 +102,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   try {
     checkWhole(folder);
     const keys = openKeys(folder.file('keys.json'), environment);
+    const key = await opened(folder.file('cipher.key'), openCipherKey);
+    checkCipher(folder, fingerprintOf(key));
     const start = environment.VAULTRA_NOW ? new Date(environment.VAULTRA_NOW) : undefined;
-    const clock = await opened(folder.file('clock.json'), (file) => openDomainClock(file, start));
-    const outbox = await opened(folder.file('outbox.json'), openOutbox);
+    const clock = await opened(folder.file('clock.json'), (file) => openDomainClock(file, start, onBroken));
+    const outbox = await opened(folder.file('outbox.json'), (file) => openOutbox(file, onBroken));
     const dynamo = await opened(folder.folder('dynamodb'), async (dataDir) => {
-      const started = keep(await startDynamoDb({ dataDir }));
+      const started = keep(await startDynamoDb({ dataDir, onBroken }));
       await createTable(started.endpoint, tableName);
       return started;
     });
     const sqs = keep(
-      await opened(folder.folder('sqs'), (dataDir) => startSqs({ dataDir, queues: queueSpecs() })),
+      await opened(folder.folder('sqs'), (dataDir) => startSqs({ dataDir, queues: queueSpecs(), onBroken })),
     );
     const cognito = keep(
       await opened(folder.folder('cognito'), (dataDir) =>
@@ -108,12 +122,14 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           refreshGraceSeconds,
           onCode: openCodeSender(),
           preSignUp: callPreSignUp,
+          onBroken,
         }),
       ),
     );
     // Anew at each start, and with it the names of counters: whoever starts this again and again has not to wait for that.
     const originSecret = randomBytes(24).toString('base64url');
     const gateway = keep(await startGateway({ port: environment.PORT, siteFolder, originSecret }));
+    stopServing = gateway.stop;
     cognito.allowRedirect(gateway.url + basePath + callbackGoogle.path);
     const startSandbox = (dataDir: string) =>
       startStripeSandbox({
@@ -123,12 +139,17 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         platformKey: keys.stripeKey,
         clientIds: { connect: keys.clientId ?? '', app: keys.appClientId ?? '' },
         trade: environment.VAULTRA_TRADE === 'on',
-        ...(onSeed ? { onFound: onSeed } : {}),
+        holderOf,
+        onBroken,
+        onFound(business) {
+          gateway.tell(`The sandbox makes up two years of trade: ${business}.`);
+          onSeed?.(business);
+        },
       });
     const sandbox = environment.STRIPE_SECRET_KEY
       ? undefined
       : keep(await opened(folder.folder('stripe'), startSandbox));
-    folder.complete();
+    folder.complete(fingerprintOf(key));
     Object.assign(
       process.env,
       handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys }),
@@ -136,9 +157,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     // Never the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
-    const key = openCipherKey(folder.file('cipher.key'));
     replaceCipher(fileCipher(key));
-    const files = fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock });
+    const files = fileBlobs(folder.folder('blobs'), { key, url: gateway.url, clock, onBroken });
     await files.collect();
     replaceBlobStore(files);
     replaceMailer(outboxMailer(outbox, clock));
@@ -197,6 +217,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       },
       close,
     };
+    if (broken) throw broken;
     gateway.open(cloud);
     return cloud;
   } catch (error) {

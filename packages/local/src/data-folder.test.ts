@@ -14,8 +14,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkWhole, damaged, takeDataFolder } from './data-folder.ts';
+import { checkCipher, checkWhole, damaged, takeDataFolder } from './data-folder.ts';
 import { StartError } from './environment.ts';
+import { writeSealed } from './storage/sealed-json.ts';
 
 let home: string;
 let path: string;
@@ -61,33 +62,110 @@ test('what cannot be a folder, or be written, says so', () => {
   }
 });
 
-test('a part that went missing, or was emptied, is found once the folder was complete', () => {
-  const folder = takeDataFolder(path);
-  const files = ['dynamodb/CURRENT', 'sqs/fauxqs.db', 'cognito/keys.json', 'cognito/sessions.json'];
-  for (const name of [...files, 'keys.json', 'clock.json']) {
+const kept = [
+  'keys.json',
+  'clock.json',
+  'dynamodb/CURRENT',
+  'sqs/fauxqs.db',
+  'cognito/keys.json',
+  'cognito/sessions.json',
+  'cipher.key',
+  'outbox.json',
+  'dynamodb/acknowledged.mark',
+  'sqs/fauxqs.db.mark',
+  'cognito/pools/clients.json',
+  'cognito/pools/us-east-1_Local1234.json',
+];
+
+function fill(files: readonly string[]): void {
+  for (const name of files) {
     mkdirSync(join(path, name, '..'), { recursive: true });
     writeFileSync(join(path, name), 'x');
   }
-  rmSync(join(path, 'sqs/fauxqs.db'));
+}
+
+test('before the folder was complete nothing is missed', () => {
+  const folder = takeDataFolder(path);
+  fill(kept.slice(3));
   checkWhole(folder);
-  folder.complete();
-  expect(() => checkWhole(folder)).toThrow(/sqs\/fauxqs\.db cannot be used: it is missing\. .*npm run reset/);
-  writeFileSync(join(path, 'sqs/fauxqs.db'), 'x');
+  folder.release();
+});
+
+test.each([...kept, 'stripe/stripe.sqlite', 'stripe/stripe.sqlite.mark'])(
+  '%s is missed, and so is what was in it',
+  (name) => {
+    const folder = takeDataFolder(path);
+    fill([...kept, 'stripe/stripe.sqlite', 'stripe/stripe.sqlite.mark']);
+    folder.complete('a key');
+    checkWhole(folder);
+    const file = join(path, name);
+    truncateSync(file);
+    expect(() => checkWhole(folder)).toThrow(`${file} cannot be used: it is empty. Restore the data folder`);
+    rmSync(file);
+    expect(() => checkWhole(folder)).toThrow(
+      `${file} cannot be used: it is missing. Restore the data folder`,
+    );
+    folder.release();
+  },
+);
+
+test('the sandbox is missed only where it was used', () => {
+  const folder = takeDataFolder(path);
+  fill(kept);
+  folder.complete('a key');
   checkWhole(folder);
-  truncateSync(join(path, 'dynamodb/CURRENT'));
-  expect(() => checkWhole(folder)).toThrow(/dynamodb\/CURRENT cannot be used: it is empty/);
-  writeFileSync(join(path, 'dynamodb/CURRENT'), 'x');
-  // Of the sandbox only where it was used.
-  folder.folder('stripe');
+  fill(['stripe/stripe.sqlite', 'stripe/stripe.sqlite.mark']);
+  folder.complete('a key');
+  rmSync(join(path, 'stripe'), { recursive: true });
   expect(() => checkWhole(folder)).toThrow(/stripe\.sqlite cannot be used: it is missing/);
   folder.release();
+});
+
+test('another key than that of the data is refused', () => {
+  const folder = takeDataFolder(path);
+  checkCipher(folder, 'any key');
+  fill(kept);
+  folder.complete('a key');
+  checkCipher(folder, 'a key');
+  expect(() => checkCipher(folder, 'another')).toThrow(
+    /cipher\.key cannot be used: it is not the key .*backup/,
+  );
+  folder.release();
+});
+
+test('a folder of a newer version is refused, and one of an older is taken', () => {
+  const folder = takeDataFolder(path);
+  fill(kept.filter((name) => !name.endsWith('.mark')));
+  writeFileSync(folder.file('complete'), '');
+  checkWhole(folder);
+  checkCipher(folder, 'any key');
+  // The first start with this version may be killed before it completes the folder.
+  fill(kept);
+  checkWhole(folder);
+  writeSealed(folder.file('complete'), { format: 3, files: [], cipher: 'a key' });
+  expect(() => checkWhole(folder)).toThrow(/made by a newer version of Vaultra\. Update Vaultra/);
+  folder.release();
+});
+
+test.each(['', '{', '[]', '{"format":2}'])('an inventory that was made %j is not taken for none', (text) => {
+  const folder = takeDataFolder(path);
+  fill(kept);
+  writeFileSync(folder.file('complete'), text);
+  expect(() => checkWhole(folder)).toThrow(/complete cannot be used: .*npm run reset/);
+  folder.release();
+});
+
+test('a damaged lock is named, and holds no data', () => {
+  mkdirSync(path, { recursive: true });
+  writeFileSync(join(path, 'lock.db'), 'not a database, and longer than a hundred bytes. '.repeat(30));
+  expect(() => takeDataFolder(path)).toThrow(/lock\.db is damaged\. It holds no data: delete it/);
 });
 
 test('erasing takes what is ours, and the folder where nothing else is in it', () => {
   const mixed = takeDataFolder(path);
   writeFileSync(mixed.file('keys.json'), '{}');
   writeFileSync(join(mixed.folder('stripe'), 'stripe.sqlite'), '');
-  mixed.complete();
+  mixed.complete('a key');
   writeFileSync(join(path, 'mine.txt'), '');
   expect(mixed.erase()).toBe(false);
   expect(readdirSync(path)).toEqual(['mine.txt']);

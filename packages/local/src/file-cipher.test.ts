@@ -31,7 +31,7 @@ describe('the key file', () => {
 
   it('is refused where it is cut off', () => {
     writeFileSync(file('short'), 'c2hvcnQ=');
-    expect(() => openCipherKey(file('short'))).toThrow('is broken');
+    expect(() => openCipherKey(file('short'))).toThrow('it does not hold a key');
   });
 });
 

@@ -1,7 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createHmac, randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { type LocalEnvironment, StartError } from './environment.ts';
+import type { LocalEnvironment } from './environment.ts';
+import { readSealed, replaceFile, writeSealed } from './storage/sealed-json.ts';
+import { StorageError } from './storage/storage-error.ts';
 
 const stored = z.object({
   stateSecret: z.string(),
@@ -23,7 +25,8 @@ export interface Keys {
 
 /** The secrets of this data folder, made once; the owner's own Stripe keys take the sandbox's place. */
 export function openKeys(file: string, environment: LocalEnvironment): Keys {
-  const keys = existsSync(file) ? read(file) : create(file);
+  const kept = readSealed(file);
+  const keys = kept === undefined ? create(file) : read(file, kept);
   if (environment.STRIPE_SECRET_KEY === undefined) {
     return { ...keys, appClientId: keys.appClientId ?? `${keys.clientId}_app` };
   }
@@ -45,31 +48,29 @@ function create(file: string) {
     clientId: `ca_${random()}`,
     appClientId: `ca_${random()}`,
   };
-  writePrivately(file, JSON.stringify(keys));
+  writeSealed(file, keys);
   return keys;
 }
 
-function read(file: string) {
-  try {
-    return stored.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch (cause) {
-    throw new StartError(`${file} is broken. Run npm run reset to start afresh.`, { cause });
-  }
+function read(file: string, kept: unknown) {
+  const { success, data } = stored.safeParse(kept);
+  if (!success) throw new StorageError(file, 'it does not hold the keys');
+  return data;
 }
 
 const cipherKeyBytes = 32;
 
 /** The key that secrets in the table are encrypted with, made once; nobody else on this machine may read it. */
 export function openCipherKey(file: string): Buffer {
-  if (!existsSync(file)) writePrivately(file, randomBytes(cipherKeyBytes).toString('base64'));
+  if (!existsSync(file)) replaceFile(file, randomBytes(cipherKeyBytes).toString('base64'));
   chmodSync(file, 0o600);
-  const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
-  if (key.length === cipherKeyBytes) return key;
-  throw new StartError(`${file} is broken. Restore it, or run npm run reset to start afresh.`);
+  const text = readFileSync(file, 'utf8').trim();
+  const key = Buffer.from(text, 'base64');
+  if (key.length === cipherKeyBytes && key.toString('base64') === text) return key;
+  throw new StorageError(file, 'it does not hold a key');
 }
 
-/** All or nothing, and readable by the owner alone. */
-function writePrivately(file: string, text: string): void {
-  writeFileSync(`${file}.new`, text, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+/** Tells one key from another without giving it away. */
+export function fingerprintOf(key: Buffer): string {
+  return createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 32);
 }

@@ -4,6 +4,7 @@ import { type Cloud, startCloud } from './cloud.ts';
 import { makeDemo } from './demo.ts';
 import { readEnvironment, StartError } from './environment.ts';
 import { buildSite, siteFolder } from './site-build.ts';
+import type { StorageError } from './storage/storage-error.ts';
 
 const begun = Date.now();
 const say = (text: string) => console.log(text);
@@ -13,16 +14,28 @@ let stopping = false;
 /** Within npm's and most supervisors' patience. What is cut off is safe: everything on disk survives a kill. */
 const stopPatienceMs = 2500;
 
-function stop(signal: NodeJS.Signals): void {
-  // A terminal sends Ctrl-C to npm as well, which passes it on.
-  if (stopping) return;
+function stop(code: number): void {
   stopping = true;
-  say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping …`);
-  if (!cloud) process.exit(0);
-  setTimeout(() => process.exit(0), stopPatienceMs).unref();
-  void cloud.close().then(() => process.exit(0));
+  if (!cloud) process.exit(code);
+  setTimeout(() => process.exit(code), stopPatienceMs).unref();
+  void cloud.close().then(() => process.exit(code));
 }
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    // A terminal sends Ctrl-C to npm as well, which passes it on.
+    if (stopping) return;
+    say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping …`);
+    stop(0);
+  });
+}
+
+/** A disk that fails: going on would answer for what is not kept. */
+function stopFor(error: StorageError): void {
+  if (stopping) return;
+  console.error(`\n${error.message}\nVaultra stops.`);
+  stop(1);
+}
 
 try {
   const environment = readEnvironment(process.env);
@@ -32,6 +45,7 @@ try {
       environment,
       siteFolder,
       onSeed: (name) => say(`  Making up two years of trade: ${name}`),
+      onBroken: stopFor,
       onError(part, error) {
         // Work that the end cuts off is done again after the next start.
         if (!stopping) console.error(`[${part}]`, error);

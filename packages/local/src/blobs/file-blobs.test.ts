@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { minPartBytes } from '@vaultra/core/shared/blobs.ts';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { withGrants } from '../lambda/grants.ts';
 import { type FileBlobs, fileBlobs } from './file-blobs.ts';
 
@@ -31,10 +31,13 @@ async function put(path: string, ...parts: (Buffer | string)[]) {
   await store.complete(upload, receipts);
   return { upload, receipts };
 }
-const files = async () =>
+const all = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
+const checksum = '.sha256';
+const files = async () => (await all()).filter((name) => !name.endsWith(checksum));
+const checksums = async () => (await all()).filter((name) => name.endsWith(checksum));
 
 describe('a file', () => {
   it('is not there before all its parts are, then whole, and readable by its owner alone', async () => {
@@ -74,6 +77,7 @@ describe('a file', () => {
     await put('exports/user-10/exp_3.json', 'other');
     await store.deleteAll('exports/user-1/');
     expect(await files()).toEqual(['exports/user-10/exp_3.json']);
+    expect(await checksums()).toEqual(['exports/user-10/exp_3.json.sha256']);
   });
 
   it('goes a week after it was made, by the domain clock', async () => {
@@ -85,6 +89,22 @@ describe('a file', () => {
     now = new Date('2026-05-08T01:00:00Z');
     await store.collect();
     expect(await files()).toEqual(['exports/user-2/exp_2.json']);
+    expect(await checksums()).toEqual(['exports/user-2/exp_2.json.sha256']);
+  });
+
+  it('is not handed out where it is damaged', async () => {
+    await put(key, 'one');
+    const link = new URL(await store.link(key, 'x.json'));
+    expect(await (await store.serve(link)).text()).toBe('one');
+    await writeFile(join(folder, key), 'two');
+    const log = vi.spyOn(console, 'error').mockReturnValue();
+    const refused = await store.serve(link);
+    expect([refused.status, await refused.text()]).toEqual([
+      500,
+      'This file is damaged. Ask for a new export.',
+    ]);
+    expect(log).toHaveBeenCalledWith(expect.stringContaining(join(folder, key)));
+    log.mockRestore();
   });
 
   it.each([

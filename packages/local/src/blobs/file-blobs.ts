@@ -1,14 +1,14 @@
-import { createHmac } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createHash, createHmac } from 'node:crypto';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { attachment, type BlobStore, linkSeconds, minPartBytes } from '@vaultra/core/shared/blobs.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { equal } from '@vaultra/core/shared/equal.ts';
 import { requireGrant } from '../lambda/grants.ts';
+import { brokenBy, type OnBroken } from '../storage/storage-error.ts';
 
 /** S3's part on this machine. */
 export interface FileBlobs extends BlobStore {
@@ -24,11 +24,12 @@ export const filesPath = '/_files/';
 /**
  * Files in a folder, readable by their owner alone. Like S3 it takes grants, refuses small parts, and deletes files a week after they
  * were made, by the domain clock.
- * @param url of the gateway, which links lead to
+ * @param options.url of the gateway, which links lead to
+ * @param options.onBroken hears when the disk fails
  */
 export function fileBlobs(
   folder: string,
-  { key, url, clock }: { key: Buffer; url: string; clock: Clock },
+  { key, url, clock, onBroken }: { key: Buffer; url: string; clock: Clock; onBroken?: OnBroken },
 ): FileBlobs {
   // Apart from what else the key is for.
   const linkKey = createHmac('sha256', key).update('links of files').digest();
@@ -37,13 +38,16 @@ export function fileBlobs(
       .update(JSON.stringify([path, name, expires]))
       .digest('base64url');
   const partsOf = (path: string) => `${pathOf(folder, path)}.parts`;
-  const write = async (file: string, bytes: Uint8Array) => {
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(`${file}.new`, bytes, { mode: 0o600 });
-    await made(`${file}.new`);
-    await rename(`${file}.new`, file);
+  const write = async (file: string, bytes: Parameters<typeof writeFile>[1]) => {
+    try {
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+      await writeFile(`${file}.new`, bytes, { mode: 0o600, flush: true });
+      await utimes(`${file}.new`, clock.now(), clock.now());
+      await rename(`${file}.new`, file);
+    } catch (error) {
+      throw brokenBy(file, error, onBroken ?? (() => undefined));
+    }
   };
-  const made = (file: string) => utimes(file, clock.now(), clock.now());
 
   return {
     async begin(path) {
@@ -64,10 +68,9 @@ export function fileBlobs(
       for (const receipt of receipts.slice(0, -1)) {
         if ((await stat(join(parts, receipt))).size < minPartBytes) throw new Error('EntityTooSmall');
       }
-      const all = Readable.from(concatenated(receipts.map((receipt) => join(parts, receipt))));
-      await pipeline(all, createWriteStream(`${file}.new`, { mode: 0o600 }));
-      await made(`${file}.new`);
-      await rename(`${file}.new`, file);
+      const files = receipts.map((receipt) => join(parts, receipt));
+      await write(checksumOf(file), await digest(concatenated(files)));
+      await write(file, concatenated(files));
       await rm(parts, { recursive: true, force: true });
     },
     async abandon({ key: path }) {
@@ -97,6 +100,10 @@ export function fileBlobs(
         return new Response('AccessDenied', { status: 403 });
       const file = pathOf(folder, path);
       if (!existsSync(file)) return new Response('NoSuchKey', { status: 404 });
+      if (!(await isWhole(file))) {
+        console.error(`${file} is damaged. Ask for a new export in its place.`);
+        return new Response('This file is damaged. Ask for a new export.', { status: 500 });
+      }
       return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
         headers: {
           'Content-Type': 'application/json',
@@ -116,6 +123,22 @@ export function fileBlobs(
       }
     },
   };
+}
+
+const checksumOf = (file: string) => `${file}.sha256`;
+
+/** Files from before there were checksums are taken as they are. */
+async function isWhole(file: string): Promise<boolean> {
+  const checksum = checksumOf(file);
+  return (
+    !existsSync(checksum) || (await readFile(checksum, 'utf8')) === (await digest(createReadStream(file)))
+  );
+}
+
+async function digest(chunks: AsyncIterable<Buffer>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 async function* concatenated(files: readonly string[]) {

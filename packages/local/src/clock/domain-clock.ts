@@ -1,6 +1,7 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import * as z from 'zod';
+import { readSealed, writeSealed } from '../storage/sealed-json.ts';
+import { brokenBy, type OnBroken } from '../storage/storage-error.ts';
 
 const stored = z.object({ offset_ms: z.number() });
 
@@ -16,15 +17,23 @@ const longestMoveMs = 10 * 366 * 86_400_000;
 /**
  * @param file where the distance to the machine's clock is kept across restarts; null keeps it in memory
  * @param start the time a new data folder begins at; the machine's where left out
+ * @param onBroken hears when the distance cannot be written; the clock then stays where it was
  */
-export function openDomainClock(file: string | null, start: Date | undefined): DomainClock {
+export function openDomainClock(
+  file: string | null,
+  start: Date | undefined,
+  onBroken: OnBroken = () => undefined,
+): DomainClock {
   let offset: number = (file ? readOffset(file) : undefined) ?? (start ? start.getTime() - Date.now() : 0);
-  const save = () => {
-    if (!file) return;
-    writeFileSync(`${file}.new`, JSON.stringify({ offset_ms: offset }));
-    renameSync(`${file}.new`, file);
+  const moveBy = (next: number) => {
+    try {
+      if (file) writeSealed(file, { offset_ms: next });
+    } catch (error) {
+      throw brokenBy(file ?? '', error, onBroken);
+    }
+    offset = next;
   };
-  save();
+  moveBy(offset);
   return {
     now: () => new Date(Date.now() + offset),
     moveTo(time) {
@@ -37,19 +46,12 @@ export function openDomainClock(file: string | null, start: Date | undefined): D
           `the clock cannot go back: it is ${new Date(Date.now() + offset).toISOString()}`,
         );
       }
-      offset = time.getTime() - Date.now();
-      save();
+      moveBy(time.getTime() - Date.now());
     },
   };
 }
 
 function readOffset(file: string): number | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  return stored.parse(JSON.parse(text)).offset_ms;
+  const kept = readSealed(file);
+  return kept === undefined ? undefined : stored.parse(kept).offset_ms;
 }

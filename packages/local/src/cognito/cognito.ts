@@ -1,12 +1,13 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { openJsonFile } from '../storage/json-file.ts';
+import type { OnBroken } from '../storage/storage-error.ts';
 import { clientSecretOf, requireSecret } from './client-secret.ts';
 import { serveCognito } from './front.ts';
 import { googleAccountsOf } from './google/identities.ts';
 import { googleProvider } from './google/provider.ts';
 import { googleSignIn } from './google/sign-in.ts';
 import { hostedPages } from './hosted.ts';
-import { openJsonFile } from './json-file.ts';
 import { checkAccess, correctedOperations } from './operations.ts';
 import { CLIENT_ID, CONTEXT, type CodeMail, openPool, USER_POOL_ID } from './pool.ts';
 import type { NewUser, PreSignUp } from './pre-sign-up.ts';
@@ -56,6 +57,7 @@ export type Cognito = {
  * @param options.refreshGraceSeconds how long a used refresh token stays good, 0 to 60 (Cognito's RetryGracePeriodSeconds);
  *   0, the default, refuses it at once
  * @param options.onCode sends each code, as the trigger for it does on AWS
+ * @param options.onBroken hears of a file that cannot be written
  * @param options.preSignUp is asked before an account is made, as the trigger for it is on AWS
  */
 export async function startCognito(options: {
@@ -64,15 +66,17 @@ export async function startCognito(options: {
   refreshGraceSeconds?: number;
   onCode?: (mail: CodeMail) => Promise<void>;
   preSignUp?: PreSignUp;
+  onBroken?: OnBroken;
 }): Promise<Cognito> {
-  const { dataDir, refreshGraceSeconds = 0, onCode = async () => undefined, preSignUp = admitAll } = options;
+  const { dataDir, refreshGraceSeconds = 0, onCode = async () => undefined } = options;
+  const { preSignUp = admitAll, onBroken } = options;
   const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
-  const keys = (await openJsonFile(join(dataDir, 'keys.json'), newKeys)).value;
+  const keys = (await openJsonFile(join(dataDir, 'keys.json'), newKeys, onBroken)).value;
   const signer = createSigner(keys.signingKey);
-  const sessions = await openSessions(join(dataDir, 'sessions.json'), refreshGraceSeconds);
+  const sessions = await openSessions(join(dataDir, 'sessions.json'), refreshGraceSeconds, onBroken);
   const tokens = createTokens(signer, sessions, issuer);
   const clientSecret = clientSecretOf(keys.passwordSalt);
-  const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode);
+  const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode, onBroken);
   const corrected = correctedOperations(pool, sessions, tokens, clientSecret);
   const inTurn = oneAtATime();
   const jwks = { keys: [signer.jwk] };

@@ -1,12 +1,13 @@
 import type { Context } from 'cognito-local/lib/services/context.js';
 import type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore.js';
-import { openJsonFile } from './json-file.ts';
+import { openJsonFile } from '../storage/json-file.ts';
+import type { OnBroken } from '../storage/storage-error.ts';
 
 type Branch = Record<string, unknown>;
 
 /** cognito-local's idea of a store, one object read and written by path, kept in a file of ours. */
-export async function openDataStore(file: string, initial: object): Promise<DataStore> {
-  const { value: root, save } = await openJsonFile<Branch>(file, () => ({ ...initial }));
+export async function openDataStore(file: string, initial: object, onBroken?: OnBroken): Promise<DataStore> {
+  const { value: root, save } = await openJsonFile<Branch>(file, () => ({ ...initial }), onBroken);
   return {
     async get<T>(_: Context, key: string | string[], fallback?: T): Promise<T> {
       return (path(key).reduce<unknown>(own, root) ?? fallback ?? null) as T;

@@ -6,6 +6,7 @@ import { CognitoServiceFactoryImpl } from 'cognito-local/lib/services/cognitoSer
 import type { Context } from 'cognito-local/lib/services/context.js';
 import type { Services } from 'cognito-local/lib/services/index.js';
 import { type User, UserPoolServiceImpl } from 'cognito-local/lib/services/userPoolService.js';
+import type { OnBroken } from '../storage/storage-error.ts';
 import { openDataStore } from './data-store.ts';
 import type { Sessions } from './sessions.ts';
 import { ACCESS_MINUTES, REFRESH_DAYS, subOf, type Tokens } from './tokens.ts';
@@ -44,6 +45,7 @@ export async function openPool(
   sessions: Sessions,
   tokens: Tokens,
   onCode: (mail: CodeMail) => Promise<void>,
+  onBroken?: OnBroken,
 ): Promise<Pool> {
   const defaults = {
     UsernameAttributes: ['email'],
@@ -53,7 +55,7 @@ export async function openPool(
   };
   const clock = { get: () => new Date() };
   const openStore = (_: Context, id: string, initial: object) =>
-    openDataStore(join(folder, `${id}.json`), initial);
+    openDataStore(join(folder, `${id}.json`), initial, onBroken);
   const cognito = await new CognitoServiceFactoryImpl(
     folder,
     { create: openStore },

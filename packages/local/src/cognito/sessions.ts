@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type JsonFile, openJsonFile } from './json-file.ts';
+import { type JsonFile, openJsonFile } from '../storage/json-file.ts';
+import type { OnBroken } from '../storage/storage-error.ts';
 
 /** A sign-in and the refresh tokens it may be renewed with. Times in seconds since the epoch. */
 export type Session = {
@@ -28,11 +29,19 @@ export type Sessions = {
 };
 
 /** @param graceSeconds Cognito's RetryGracePeriodSeconds, 0 to 60: how long a used refresh token stays good */
-export async function openSessions(file: string, graceSeconds: number): Promise<Sessions> {
+export async function openSessions(
+  file: string,
+  graceSeconds: number,
+  onBroken?: OnBroken,
+): Promise<Sessions> {
   if (!(graceSeconds >= 0 && graceSeconds <= 60)) {
     throw new Error(`refreshGraceSeconds must be 0 to 60, not ${graceSeconds}`);
   }
-  const { value: sessions, save }: JsonFile<Record<string, Session>> = await openJsonFile(file, () => ({}));
+  const { value: sessions, save }: JsonFile<Record<string, Session>> = await openJsonFile(
+    file,
+    () => ({}),
+    onBroken,
+  );
 
   function drop(unwanted: (session: Session) => boolean): Promise<void> {
     for (const session of Object.values(sessions)) if (unwanted(session)) delete sessions[session.origin];

@@ -1,10 +1,14 @@
 import type putItem from 'dynalite/actions/putItem.js';
 import type { Store, Table } from 'dynalite/db/index.js';
+import type { OnBroken } from '../storage/storage-error.ts';
 import type { Lock } from './lock.ts';
 import type { RequestTokens } from './request-tokens.ts';
 
 /** What every operation works on: dynalite's store, the one lock that writes pass, the remembered tokens. */
 export type Backend = { store: Store; exclusive: Lock; tokens: RequestTokens };
+
+/** Where the store lies, and who hears when its disk fails. */
+export type Disk = { folder: string; onBroken: OnBroken };
 
 export type DynaliteAction = typeof putItem;
 

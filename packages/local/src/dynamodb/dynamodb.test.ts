@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,37 +82,6 @@ describe('data on disk', () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     await expect(startDynamoDb({ dataDir: file })).rejects.toThrow(/cannot be used.*VAULTRA_DATA_DIR/);
-  });
-
-  test.each([
-    ['pointer to the manifest', /^CURRENT$/],
-    ['manifest', /^MANIFEST/],
-    ['table', /\.ldb$/],
-  ])('whose %s is damaged is refused, naming the way out', async (_what, pattern) => {
-    const { client, close } = await start();
-    await createTable(client, TableName);
-    await close();
-    // At this second start LevelDB turns its log into a table.
-    await (await start()).close();
-    const name = (await readdir(folder)).find((file) => pattern.test(file));
-    if (!name) throw new Error(`LevelDB has no file like ${pattern}`);
-    await writeFile(join(folder, name), `${'damaged'.repeat(30)}\n`);
-    await expect(startDynamoDb({ dataDir: folder })).rejects.toThrow(/cannot be read.*npm run reset/);
-  });
-
-  test('whose last record was cut short by a crash opens without that record', async () => {
-    const { client, close } = await start();
-    await createTable(client, TableName);
-    await client.send(new PutItemCommand({ TableName, Item: { ...key, text: { S: 'x'.repeat(5000) } } }));
-    await close();
-    const log = (await readdir(folder)).find((file) => /^\d+\.log$/.test(file));
-    if (!log) throw new Error('LevelDB has no log');
-    await truncate(join(folder, log), 4000);
-
-    const again = await start();
-    const { Item } = await again.client.send(new GetItemCommand({ TableName, Key: key }));
-    expect(Item).toBeUndefined();
-    await again.close();
   });
 });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { OnBroken } from '../storage/storage-error.ts';
 import { createLock } from './lock.ts';
 import { openRequestTokens } from './request-tokens.ts';
 import { createDynamoDbServer } from './server.ts';
@@ -20,20 +21,24 @@ export type EmbeddedDynamoDb = {
  * Starts a DynamoDB on the loopback address: dynalite, made atomic and completed with transactions. Data is kept in
  * `dataDir`, or in memory where it is null; `port` 0 or none takes a free one. What was acknowledged survives the
  * death of the process, whole. Rejects with an Error that says what to do where the folder or the port cannot be used.
+ * @param options.onBroken hears when the disk fails; from the first failed write on every write is refused
  */
 export async function startDynamoDb({
   dataDir,
   port = 0,
+  onBroken = () => undefined,
 }: {
   dataDir: string | null;
   port?: number;
+  onBroken?: OnBroken;
 }): Promise<EmbeddedDynamoDb> {
-  const store = await openStore(dataDir);
+  const { store, close } = await openStore(dataDir);
   try {
     const tokens = await openRequestTokens(store.db).catch((error: unknown) => {
       throw unusableFolder(dataDir ?? 'memory', error);
     });
-    const { server, settled } = createDynamoDbServer({ store, exclusive: createLock(), tokens });
+    const disk = { folder: dataDir ?? 'memory', onBroken };
+    const { server, settled } = createDynamoDbServer({ store, exclusive: createLock(), tokens }, disk);
     const listening = await listen(server, port);
     const shutDown = async () => {
       const closed = once(server, 'close');
@@ -41,7 +46,7 @@ export async function startDynamoDb({
       await settled();
       server.closeAllConnections();
       await closed;
-      await store.db.close();
+      await close();
     };
     let closing: Promise<void> | undefined;
     return {
@@ -53,7 +58,7 @@ export async function startDynamoDb({
       },
     };
   } catch (error) {
-    await store.db.close();
+    await close();
     throw error;
   }
 }

@@ -26,7 +26,7 @@ function countIterators(db: LevelDb): void {
 }
 
 beforeEach(async () => {
-  store = await openStore(null);
+  ({ store } = await openStore(null));
   countIterators(store.db);
   await store.db.batch(['a', 'b', 'c'].map((key) => ({ type: 'put', key: `x~${key}`, value: { key } })));
 });

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
 import validations from 'dynalite/validations/index.js';
-import type { Backend } from './backend.ts';
+import { brokenBy, StorageError } from '../storage/storage-error.ts';
+import type { Backend, Disk } from './backend.ts';
 import { isApiError } from './errors.ts';
 import type { Operation } from './operation.ts';
 import { operations } from './operations.ts';
@@ -21,13 +22,16 @@ type Answer = { status: number; body: object };
 type Received = { operation: Operation; body: string };
 
 /** A server (not yet listening) that speaks DynamoDB's JSON protocol, and `settled`: no request is being served. */
-export function createDynamoDbServer(backend: Backend): { server: Server; settled(): Promise<void> } {
+export function createDynamoDbServer(
+  backend: Backend,
+  disk: Disk,
+): { server: Server; settled(): Promise<void> } {
   // Only requests received whole: one that never ends must not hold up the close.
   const serving = new Set<Promise<void>>();
   const server = createServer({ keepAliveTimeout: keepAliveMs }, async (request, response) => {
     const received = await receive(request);
     if (received === 'aborted') return;
-    const served = respond(backend, received, response).finally(() => serving.delete(served));
+    const served = respond(backend, disk, received, response).finally(() => serving.delete(served));
     serving.add(served);
   });
   return {
@@ -58,10 +62,11 @@ async function receive(request: IncomingMessage): Promise<Received | Answer | 'a
 
 async function respond(
   backend: Backend,
+  disk: Disk,
   received: Received | Answer,
   response: ServerResponse,
 ): Promise<void> {
-  const { status, body } = 'operation' in received ? await answer(backend, received) : received;
+  const { status, body } = 'operation' in received ? await answer(backend, disk, received) : received;
   const text = JSON.stringify(body);
   response.writeHead(status, {
     'content-type': contentType,
@@ -76,7 +81,7 @@ async function respond(
   });
 }
 
-async function answer(backend: Backend, { operation, body }: Received): Promise<Answer> {
+async function answer(backend: Backend, disk: Disk, { operation, body }: Received): Promise<Answer> {
   const parameters = parse(body);
   if (parameters === undefined) return refusal('SerializationException');
   try {
@@ -85,10 +90,9 @@ async function answer(backend: Backend, { operation, body }: Received): Promise<
     return { status: 200, body: await operation.run(backend, data as never) };
   } catch (error) {
     if (isApiError(error)) return { status: error.statusCode, body: error.body };
-    console.error(
-      'The embedded DynamoDB failed to serve a request. If its data is damaged, remove it with `npm run reset`.',
-      error,
-    );
+    if (!(brokenBy(disk.folder, error, disk.onBroken) instanceof StorageError)) {
+      console.error('The embedded DynamoDB failed to serve a request.', error);
+    }
     const message = error instanceof Error ? error.message : String(error);
     return { status: 500, body: { __type: 'com.amazonaws.dynamodb.v20120810#InternalServerError', message } };
   }

@@ -1,17 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import db, { type Store } from 'dynalite/db/index.js';
 import { StartError } from '../environment.ts';
+import { StorageError } from '../storage/storage-error.ts';
+import { guardWrites, verifyMarked } from './guarded-writes.ts';
 import { closeIteratorsWithTheirStreams } from './range-streams.ts';
+
+export type OpenStore = { store: Store; close(): Promise<void> };
 
 /**
  * Opens dynalite's store: in `dataDir` (created if need be), or in memory where it is null. Rejects with an Error
  * that says what is wrong with the folder and what to do.
  */
-export async function openStore(dataDir: string | null): Promise<Store> {
-  if (dataDir === null) return open({});
+export async function openStore(dataDir: string | null): Promise<OpenStore> {
+  if (dataDir === null) {
+    const store = await open({});
+    return { store, close: () => store.db.close() };
+  }
   try {
     await mkdir(dataDir, { recursive: true });
-    return await open({ path: dataDir });
+    const written = verifyMarked(dataDir);
+    const store = await open({ path: dataDir });
+    const noteClosed = guardWrites(store.db, dataDir, written);
+    return { store, close: () => store.db.close().then(noteClosed) };
   } catch (error) {
     throw unusableFolder(dataDir, error);
   }
@@ -27,6 +37,7 @@ async function open(options: { path?: string }): Promise<Store> {
 
 /** Says, for the person who runs Vaultra, why the data cannot be used and what to do. */
 export function unusableFolder(dataDir: string, error: unknown): StartError {
+  if (error instanceof StorageError) return error;
   return new StartError(explain(dataDir, error), { cause: error });
 }
 
@@ -36,10 +47,10 @@ function explain(dataDir: string, error: unknown): string {
   if (codes.includes('LEVEL_LOCKED')) {
     return `The database folder ${dataDir} is in use by another process (${detail}). Stop the Vaultra that is already running, or set VAULTRA_DATA_DIR to another folder.`;
   }
-  if (['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'].some((code) => codes.includes(code))) {
+  if (codes.includes('EEXIST') || codes.includes('ENOTDIR')) {
     return `The database folder ${dataDir} cannot be used (${detail}). Make it a folder that this user may write to, or set VAULTRA_DATA_DIR to another one.`;
   }
-  return `The database in ${dataDir} cannot be read (${detail}). If its files are damaged, remove the data with \`npm run reset\` and start again.`;
+  return new StorageError(dataDir, error).message;
 }
 
 function causes(error: unknown): Error[] {

@@ -8,13 +8,18 @@ import { StartError } from '../environment.ts';
 import { outboxPage } from '../outbox/page.ts';
 import { apiRoutes } from './api.ts';
 import { controlRoutes } from './control.ts';
+import { type NotServing, notServing } from './not-serving.ts';
 import { siteRoutes } from './site.ts';
 
 /** CloudFront's part: one origin for the dashboard and the API, and this cloud's own pages beside them. */
 export interface Gateway {
   url: string;
+  /** Says what the start is at, on the page that is served until `open`. */
+  tell(progress: string): void;
   /** Lets requests through; before, everything answers 503. */
   open(cloud: Cloud): void;
+  /** Lets no request through any more: everything answers 503 with this text, also what is under way and fails. */
+  stop(text: string): void;
   close(): Promise<void>;
 }
 
@@ -34,6 +39,8 @@ interface GatewayOptions {
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   let cloud: Cloud | undefined;
+  const starting = { title: 'Vaultra is starting', againAfterSeconds: 1 };
+  let closed: NotServing | undefined = { ...starting, text: 'The parts of the cloud are being started.' };
   const app = new Hono();
   app.use('*', async (context, next) => {
     if (!isLoopback(context.req.url)) {
@@ -44,8 +51,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     if (context.req.path.startsWith('/_local/') && origin !== undefined && !isLoopback(origin)) {
       return context.text('Not for pages of other sites.', 403);
     }
-    if (!cloud) return context.text('Vaultra is starting.', 503);
-    return next();
+    if (closed) return notServing(context.req.raw, closed);
+    await next();
+    if (closed && context.res.status >= 500) context.res = await notServing(context.req.raw, closed);
+    return undefined;
   });
   // The reference page is the dashboard's, although it lies below /api.
   app.all(`${basePath}/*`, (context) => api.fetch(context.req.raw));
@@ -65,8 +74,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
+    tell(progress) {
+      if (!cloud) closed = { ...starting, text: progress };
+    },
     open(opened) {
       cloud = opened;
+      closed = undefined;
+    },
+    stop(text) {
+      closed = { title: 'Vaultra has stopped', text };
     },
     close: () =>
       new Promise((done) => {

@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import type { Mailer } from '@vaultra/core/shared/mail.ts';
 import { ulid } from 'ulid';
 import * as z from 'zod';
 import { requireGrant } from '../lambda/grants.ts';
+import { readSealed, writeSealed } from '../storage/sealed-json.ts';
+import { brokenBy, type OnBroken } from '../storage/storage-error.ts';
 import { escapeHtml } from './page.ts';
 
 const mail = z.object({
@@ -39,36 +39,41 @@ export interface Outbox {
 /** More than anyone reads, few enough to keep in one file. */
 const keep = 500;
 
-/** @param file where the mails are kept; null keeps them in memory. */
-export function openOutbox(file: string | null): Outbox {
-  const mails: z.output<typeof storedMail>[] =
-    file && existsSync(file) ? z.array(storedMail).parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
-  const save = () => {
-    if (!file) return;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(`${file}.new`, JSON.stringify(mails));
-    renameSync(`${file}.new`, file);
+/**
+ * @param file where the mails are kept; null keeps them in memory
+ * @param onBroken hears when they cannot be written
+ */
+export function openOutbox(file: string | null, onBroken: OnBroken = () => undefined): Outbox {
+  const kept = file ? readSealed(file) : undefined;
+  let mails: readonly z.output<typeof storedMail>[] =
+    kept === undefined ? [] : z.array(storedMail).parse(kept);
+  const keepAll = (next: typeof mails) => {
+    try {
+      if (file) writeSealed(file, next);
+    } catch (error) {
+      throw brokenBy(file ?? '', error, onBroken);
+    }
+    mails = next;
   };
+  // There from the beginning, so that it can be missed.
+  if (kept === undefined) keepAll(mails);
   return {
     messages: () => mails.map(({ key: _, ...shown }) => shown),
     add({ key, ...mail }, now) {
       if (key !== undefined && mails.some((one) => one.key === key)) return;
       const html = mail.html ?? `<p>${escapeHtml(mail.text).replaceAll('\n', '<br>')}</p>`;
-      mails.unshift({
+      const added = {
         id: ulid(),
         ...(key === undefined ? {} : { key }),
         headers: {},
         ...mail,
         html,
         created_at: now.toISOString(),
-      });
-      mails.length = Math.min(mails.length, keep);
-      save();
+      };
+      keepAll([added, ...mails].slice(0, keep));
     },
     forget(address) {
-      const kept = mails.filter(({ to }) => to.toLowerCase() !== address.toLowerCase());
-      mails.splice(0, mails.length, ...kept);
-      save();
+      keepAll(mails.filter(({ to }) => to.toLowerCase() !== address.toLowerCase()));
     },
   };
 }

@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import type { DatabaseSync, SQLInputValue, StatementResultingChanges, StatementSync } from 'node:sqlite';
 import { type BuildAppOptions, buildApp } from 'fauxqs';
+import { guardSqlite, verifySqlite } from '../storage/guarded-sqlite.ts';
+import type { OnBroken } from '../storage/storage-error.ts';
 import { followGroupRules } from './groups.ts';
 
 /**
@@ -23,7 +27,8 @@ export type Fauxqs = {
 /** A message is hidden this long by `VisibilityTimeout: 0`; see `showAgain`. */
 const ALMOST_NOW_SECONDS = 0.001;
 
-export async function assembleFauxqs(dataDir: string | null): Promise<Fauxqs> {
+/** @param onBroken hears when the disk fails. @throws StorageError for a file that is damaged */
+export async function assembleFauxqs(dataDir: string | null, onBroken?: OnBroken): Promise<Fauxqs> {
   const stores: Stores = {
     sqsStore: new (await part<new () => SqsStore>('sqs/sqsStore', 'SqsStore'))(),
     snsStore: new (await part<new () => Stores['snsStore']>('sns/snsStore', 'SnsStore'))(),
@@ -36,7 +41,7 @@ export async function assembleFauxqs(dataDir: string | null): Promise<Fauxqs> {
     if (queue.isFifo()) followGroupRules(queue);
     return queue;
   };
-  const persistence = dataDir === null ? null : await openPersistence(dataDir, stores);
+  const persistence = dataDir === null ? null : await openPersistence(dataDir, stores, onBroken);
   // With no host of its own, fauxqs forms queue URLs from the Host a request names, which resolves.
   store.host = '';
   const app = buildApp({ logger: false, stores });
@@ -100,26 +105,50 @@ function foreignHost(host: string | undefined): string | null {
     : `Host must be 127.0.0.1 or localhost, not ${host ?? 'absent'}`;
 }
 
-async function openPersistence(dataDir: string, stores: Stores): Promise<Persistence> {
+type Run = (...values: SQLInputValue[]) => StatementResultingChanges;
+
+interface OpenPersistence {
+  close(): void;
+}
+
+async function openPersistence(
+  dataDir: string,
+  stores: Stores,
+  onBroken?: OnBroken,
+): Promise<OpenPersistence> {
+  const file = join(dataDir, 'fauxqs.db');
+  verifySqlite(file);
   const Manager = await part<new (dir: string) => Persistence>('persistence', 'PersistenceManager');
   const persistence = new Manager(dataDir);
   // A killed process loses nothing by it, and sending is several times as fast; a power cut may lose the last writes.
   // https://www.sqlite.org/pragma.html#pragma_synchronous
   // biome-ignore lint/complexity/useLiteralKeys: the compiler lets a private member be reached only in this way
-  persistence['db'].exec('PRAGMA synchronous = NORMAL');
+  const db: DatabaseSync = persistence['db'];
+  db.exec('PRAGMA synchronous = NORMAL');
+  const guarded = guardSqlite(file, db, onBroken);
+  // biome-ignore lint/complexity/useLiteralKeys: as above
+  for (const statement of Object.values<StatementSync>(persistence['stmts'])) {
+    const run: Run = statement.run.bind(statement);
+    const guardedRun: Run = (...values) => guarded.write(() => run(...values));
+    statement.run = guardedRun as typeof statement.run;
+  }
+  guarded.write(() => db.prepare(giveBackInFlight).run(Date.now()));
   const store = stores.sqsStore;
   // Loading comes before the wiring: a queue created with persistence replaces its row, and its messages with it.
   persistence.loadSqsAndSns(store, stores.snsStore);
   store.persistence = persistence;
-  for (const queue of store.allQueues()) {
-    queue.persistence = persistence;
-    // Whoever was handling these died with the last process: do not make them wait out their timeout.
-    for (const { receiptHandle } of queue.inspectMessages().inflight) {
-      queue.changeVisibility(receiptHandle, ALMOST_NOW_SECONDS);
-    }
-  }
-  return persistence;
+  for (const queue of store.allQueues()) queue.persistence = persistence;
+  return guarded;
 }
+
+/**
+ * What was in flight was cut off with the last process. It does not wait out its timeout, and the receive does not
+ * count: else a few kills in a row would dead-letter a message that never failed, and stop the work it belongs to.
+ */
+const giveBackInFlight = `
+update sqs_messages
+set receipt_handle = null, visibility_deadline = null, approximate_receive_count = max(approximate_receive_count - 1, 0)
+where receipt_handle is not null and visibility_deadline > ?`;
 
 /** A class fauxqs does not export, from its own files. */
 async function part<T>(file: string, name: string): Promise<T> {

@@ -98,7 +98,10 @@ describe('persistence', () => {
     for (const body of ['a1', 'a2', 'a3', 'b1']) await first.send(before.urls['events.fifo'], body, body[0]);
     await first.send(before.urls.jobs, 'job');
     await first.send(before.urls['later.fifo'], 'delayed', 'biz_1');
-    expect(bodies(await first.receive(before.urls['events.fifo'], { max: 2 }))).toEqual(['a1', 'a2']);
+    const failed = await first.receive(before.urls['events.fifo'], { max: 2 });
+    expect(bodies(failed)).toEqual(['a1', 'a2']);
+    for (const message of failed) await first.giveBack(before.urls['events.fifo'], message);
+    expect(bodies(await first.receive(before.urls.jobs))).toEqual(['job']);
     await before.close();
 
     const after = await start();
@@ -112,7 +115,8 @@ describe('persistence', () => {
       ['a3', '1'],
     ]);
     expect(counts.filter(([body]) => body === 'b1')).toEqual([['b1', '1']]);
-    expect(bodies(await second.receive(after.urls.jobs))).toEqual(['job']);
+    const [job] = await second.receive(after.urls.jobs);
+    expect([job?.Body, job?.Attributes?.ApproximateReceiveCount]).toEqual(['job', '1']);
     expect(bodies(await second.receive(after.urls['later.fifo'], { wait: 5 }))).toEqual(['delayed']);
   });
 
@@ -139,6 +143,25 @@ describe('persistence', () => {
       for (const message of batch) await remove(url, message);
     }
     expect(kept.slice(0, accepted.length)).toEqual(accepted);
+  });
+
+  it('does not dead-letter a message because its process is killed again and again', {
+    timeout: 120_000,
+  }, async () => {
+    const first = await start();
+    await client(first.endpoint).send(first.urls['events.fifo'], 'step', 'a');
+    await first.close();
+    for (let kill = 0; kill < 4; kill++) {
+      const child = fork(new URL('./serve.fixture.ts', import.meta.url), [dir, JSON.stringify(QUEUES)]);
+      const gone = once(child, 'exit');
+      const [{ endpoint, urls }] = (await once(child, 'message')) as [Pick<Sqs, 'endpoint' | 'urls'>];
+      expect(bodies(await client(endpoint).receive(urls['events.fifo']))).toEqual(['step']);
+      child.kill('SIGKILL');
+      await gone;
+    }
+    const last = await start();
+    const [message] = await client(last.endpoint).receive(last.urls['events.fifo']);
+    expect([message?.Body, message?.Attributes?.ApproximateReceiveCount]).toEqual(['step', '1']);
   });
 
   it('brings existing queues in line with changed settings and keeps their messages', async () => {

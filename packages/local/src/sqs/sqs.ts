@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { OnBroken } from '../storage/storage-error.ts';
 import { assembleFauxqs, type Fauxqs } from './fauxqs.ts';
 
 /**
@@ -14,7 +15,8 @@ import { assembleFauxqs, type Fauxqs } from './fauxqs.ts';
  * - deduplication ids are held in memory: a restart forgets them, and more than 10,000 ids within 5 minutes
  *   push out the oldest;
  * - messages never expire, and a DLQ has no StartMessageMoveTask;
- * - what was in flight when the process ended is visible at the next start, without waiting out its timeout;
+ * - what was in flight when the process ended is visible at the next start, without waiting out its timeout, and that
+ *   receive is not counted;
  * - signatures are not checked: whoever reaches the port may use it, hence loopback only;
  * - GetQueueUrl and ListQueues answer with the port the queue was created on: use `urls`.
  */
@@ -51,14 +53,16 @@ export type Sqs = {
  * Starts SQS on 127.0.0.1 and brings its queues in line with `queues`; what `dataDir` holds of them stays.
  * @param options.dataDir folder for the messages (created if need be), or null to keep them in memory
  * @param options.port 0, the default, takes a free port
+ * @param options.onBroken hears when the disk fails; from then on nothing is taken
  */
 export async function startSqs(options: {
   dataDir: string | null;
   port?: number;
   queues: QueueSpec[];
+  onBroken?: OnBroken;
 }): Promise<Sqs> {
   options.queues.forEach(check);
-  const fauxqs = await assembleFauxqs(options.dataDir);
+  const fauxqs = await assembleFauxqs(options.dataDir, options.onBroken);
   const port = await fauxqs.listen(options.port ?? 0);
   const endpoint = `http://127.0.0.1:${port}`;
   const names = options.queues.flatMap(({ name, dlq }) => (dlq ? [dlq.name, name] : [name]));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { OnBroken } from '../storage/storage-error.ts';
 import type { Business } from './business.ts';
 import { BUSINESSES } from './businesses/index.ts';
 import { Connections } from './connections.ts';
@@ -36,6 +37,10 @@ export interface SandboxOptions {
   seed?: number;
   /** Reads a second for all accounts together before 429 (Stripe: 25 in test mode, 100 live). */
   readsPerSecond?: number;
+  /** The name of the business in the platform that an account is connected to: it cannot be connected again. */
+  holderOf?(account: string): Promise<string | undefined>;
+  /** Hears when the disk fails. */
+  onBroken?: OnBroken;
   /** Told before each business's history is made up, which takes a while. */
   onFound?(name: string): void;
 }
@@ -58,7 +63,7 @@ const TICK = 1_000;
 /** A server with Stripe's wire format on loopback, and the businesses that trade behind it. */
 export async function startStripeSandbox(options: SandboxOptions): Promise<Sandbox> {
   const now = () => Math.floor(options.clock.now() / 1000);
-  const store = new Store(options.dataDir);
+  const store = new Store(options.dataDir, options.onBroken);
   if (store.setting('seed') === undefined) store.set('seed', String(options.seed ?? 1));
   const seed = Number(store.setting('seed'));
   const connections = new Connections(store);
@@ -104,6 +109,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     traffic: new Traffic(options.readsPerSecond ?? 100),
     platformKey: options.platformKey,
     clientIds: options.clientIds,
+    holderOf: options.holderOf ?? (async () => undefined),
     now,
     silence: async (request) => {
       const gone = AbortSignal.any([request.signal, closing.signal]);

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { type GuardedSqlite, guardSqlite, verifySqlite } from '../storage/guarded-sqlite.ts';
+import type { OnBroken } from '../storage/storage-error.ts';
 import type { History } from './large/history.ts';
 import { merged } from './large/merge.ts';
 import { type Condition, objectsOf, type Query } from './list.ts';
@@ -39,12 +41,6 @@ create index if not exists delivery_due on delivery (account, due, id);
 create table if not exists setting (name text primary key, value text not null) strict;
 `;
 
-/** Finds a damaged file at the start, rather than in the middle of a list. @throws Error saying what is wrong. */
-function checkPages(db: DatabaseSync): void {
-  const [found] = db.prepare('pragma quick_check(1)').all();
-  if (found?.quick_check !== 'ok') throw new Error(String(found?.quick_check));
-}
-
 export interface Page<T> {
   items: T[];
   hasMore: boolean;
@@ -53,23 +49,32 @@ export interface Page<T> {
 /** SQLite in one file (or in memory when `dataDir` is null): write-ahead log, so that a SIGKILL leaves no half. */
 export class Store {
   readonly db: DatabaseSync;
+  private readonly guard: GuardedSqlite;
   private readonly histories = new Map<string, History>();
   private readonly statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
 
-  constructor(dataDir: string | null) {
-    if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
-    this.db = new DatabaseSync(dataDir === null ? ':memory:' : join(dataDir, 'stripe.sqlite'));
+  /** @param onBroken hears when the disk fails. @throws StorageError for a file that is damaged */
+  constructor(dataDir: string | null, onBroken?: OnBroken) {
+    const file = dataDir === null ? ':memory:' : join(dataDir, 'stripe.sqlite');
+    if (dataDir !== null) {
+      mkdirSync(dataDir, { recursive: true });
+      verifySqlite(file);
+    }
+    this.db = new DatabaseSync(file);
     this.db.exec('pragma journal_mode = wal; pragma synchronous = normal;');
     this.db.exec(SCHEMA);
-    checkPages(this.db);
+    this.guard =
+      dataDir === null
+        ? { write: (work) => work(), close: () => this.db.close() }
+        : guardSqlite(file, this.db, onBroken);
   }
 
   close(): void {
-    this.db.close();
+    this.guard.close();
   }
 
   run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.prepared(sql).run(...values).changes);
+    return this.guard.write(() => Number(this.prepared(sql).run(...values).changes));
   }
 
   rows<T>(sql: string, ...values: SQLInputValue[]): T[] {
@@ -82,15 +87,18 @@ export class Store {
 
   /** All or nothing. */
   transaction<T>(work: () => T): T {
-    this.db.exec('begin immediate');
-    try {
-      const result = work();
-      this.db.exec('commit');
-      return result;
-    } catch (error) {
-      this.db.exec('rollback');
-      throw error;
-    }
+    return this.guard.write(() => {
+      this.db.exec('begin immediate');
+      try {
+        const result = work();
+        this.db.exec('commit');
+        return result;
+      } catch (error) {
+        // A full disk may have rolled it back already.
+        if (this.db.isTransaction) this.db.exec('rollback');
+        throw error;
+      }
+    });
   }
 
   setting(name: string): string | undefined {

@@ -25,6 +25,8 @@ export interface World {
   traffic: Traffic;
   platformKey: string;
   clientIds: ClientIds;
+  /** The name of the business in the platform that has an account. */
+  holderOf(account: string): Promise<string | undefined>;
   /** Domain time in seconds. */
   now(): number;
   /** Resolves when a request that shall have no answer may be let go. */

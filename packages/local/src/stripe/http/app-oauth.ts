@@ -5,7 +5,7 @@ import type { Install } from '../installs.ts';
 import type { World } from './api.ts';
 import { installPage, problemPage } from './consent.ts';
 import { OAuthError } from './errors.ts';
-import { authenticate, back, pagePolicy, redirectProblem } from './oauth.ts';
+import { authenticate, back, pagePolicy, redirectProblem, standingsOf } from './oauth.ts';
 
 interface Request {
   client_id: string;
@@ -26,11 +26,11 @@ export function marketplace(world: World, businesses: readonly Business[]): Hono
   const app = new Hono();
   app.use('/authorize', pagePolicy);
 
-  app.get('/authorize', (c) => {
+  app.get('/authorize', async (c) => {
     const request = readRequest(world, (name) => c.req.query(name));
     if ('problem' in request) return c.html(problemPage(request.problem), 400);
-    const isInstalled = (account: string) => world.installs.get(account) !== undefined;
-    return c.html(installPage(businesses, isInstalled, { ...request }));
+    const noteOf = (account: string) => (world.installs.get(account) ? 'installed' : undefined);
+    return c.html(installPage(businesses, await standingsOf(world, businesses, noteOf), { ...request }));
   });
 
   app.post('/authorize', async (c) => {

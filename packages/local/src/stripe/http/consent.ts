@@ -24,9 +24,12 @@ input:focus { outline: none; }
 .name { font-weight: 600; }
 .kind { font-weight: 400; color: var(--dim); }
 .about { color: var(--dim); font-size: .92rem; }
+label:has(:disabled) { cursor: not-allowed; border-style: dashed; }
+label:has(:disabled) .name { color: var(--dim); }
 .actions { display: flex; gap: .75rem; flex-wrap: wrap; }
 button { font: inherit; font-weight: 600; min-height: 2.75rem; padding: .5rem 1.4rem; border-radius: 9px; border: 1px solid var(--line); background: transparent; color: var(--ink); cursor: pointer; }
 button.primary { background: #4b46c9; border-color: #4b46c9; color: #fff; }
+button:disabled { opacity: .5; cursor: not-allowed; }
 button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 `;
 
@@ -50,10 +53,20 @@ export const consentStyle = STYLE;
 /** What the answer must carry on. */
 type Carried = Record<string, string>;
 
+/** What the page says of an account beside its name. */
+export interface Standing {
+  /** Such as `installed`. */
+  note?: string | undefined;
+  /** The name of the business in Vaultra that has it; an account that is taken cannot be chosen. */
+  takenBy?: string | undefined;
+}
+
+type Standings = ReadonlyMap<string, Standing>;
+
 /** Asks the owner which business to connect. */
 export function consentPage(
   businesses: readonly Business[],
-  connected: (account: string) => boolean,
+  standings: Standings,
   request: Carried & { scope: string },
 ): Page {
   const access = request.scope === 'read_only' ? 'read' : 'read and change';
@@ -62,7 +75,7 @@ export function consentPage(
     html`<span class="badge">Sandbox: no real money</span>
 <h1>Connect a business to Vaultra</h1>
 <p>Vaultra asks to ${access} the payments, payouts and subscriptions of the business you choose. You can withdraw this at any time.</p>
-${choice('/oauth/authorize', 'Connect', businesses, (account) => (connected(account) ? 'connected' : ''), request)}`,
+${choice('/oauth/authorize', 'Connect', businesses, standings, request)}`,
   );
 }
 
@@ -76,11 +89,7 @@ const asked = [
 ];
 
 /** Asks the owner on which business to install the app. */
-export function installPage(
-  businesses: readonly Business[],
-  installed: (account: string) => boolean,
-  request: Carried,
-): Page {
+export function installPage(businesses: readonly Business[], standings: Standings, request: Carried): Page {
   return page(
     'Install the Vaultra app · Stripe sandbox',
     html`<span class="badge">Sandbox: no real money</span>
@@ -90,7 +99,7 @@ export function installPage(
 ${asked.map((what) => html`<li>${what}</li>`)}
 </ul>
 <p>You can uninstall it at any time, under Settings → Installed apps.</p>
-${choice('/oauth/v2/authorize', 'Install', businesses, (account) => (installed(account) ? 'installed' : ''), request)}`,
+${choice('/oauth/v2/authorize', 'Install', businesses, standings, request)}`,
   );
 }
 
@@ -98,23 +107,32 @@ function choice(
   action: string,
   yes: string,
   businesses: readonly Business[],
-  note: (account: string) => string,
+  standings: Standings,
   request: Carried,
 ): Page {
+  const takenBy = (account: string) => standings.get(account)?.takenBy;
+  const firstFree = businesses.find(({ account }) => takenBy(account) === undefined)?.account;
+  const noteOf = (account: string) => {
+    const taken = takenBy(account);
+    const note =
+      taken === undefined ? standings.get(account)?.note : `already connected to “${taken}” in Vaultra`;
+    return note ? ` · ${note}` : '';
+  };
   return html`<form method="post" action="${action}">
 ${Object.entries(request).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <fieldset>
 <legend>Which business?</legend>
 ${businesses.map(
-  ({ account, name, kind, description }, index) => html`<label>
-<input type="radio" name="account" value="${account}" required${index === 0 ? html` checked` : ''}>
-<span class="name">${name} <span class="kind">· ${kind}${note(account) && ` · ${note(account)}`}</span></span>
+  ({ account, name, kind, description }) => html`<label>
+<input type="radio" name="account" value="${account}" required${account === firstFree ? html` checked` : ''}${takenBy(account) === undefined ? '' : html` disabled`}>
+<span class="name">${name} <span class="kind">· ${kind}${noteOf(account)}</span></span>
 <span class="about">${description}</span>
 </label>`,
 )}
 </fieldset>
+${firstFree === undefined ? html`<p>Every business here is connected already. Disconnect one in Vaultra, under Settings, to choose it.</p>` : ''}
 <div class="actions">
-<button class="primary" type="submit" name="answer" value="connect">${yes}</button>
+<button class="primary" type="submit" name="answer" value="connect"${firstFree === undefined ? html` disabled` : ''}>${yes}</button>
 <button type="submit" name="answer" value="deny" formnovalidate>Deny</button>
 </div>
 </form>`;

@@ -3,7 +3,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Business } from '../business.ts';
 import { type Connection, publishableKey, type Scope } from '../connections.ts';
 import { keyOf, type World } from './api.ts';
-import { consentPage, consentStyle, problemPage } from './consent.ts';
+import { consentPage, consentStyle, problemPage, type Standing } from './consent.ts';
 import { OAuthError } from './errors.ts';
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
@@ -65,7 +65,7 @@ export function oauth(
 
   app.get('/consent.css', (c) => c.body(consentStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
 
-  app.get('/authorize', (c) => {
+  app.get('/authorize', async (c) => {
     const request = readRequest(world, (name) => c.req.query(name));
     if ('problem' in request) return c.html(problemPage(request.problem), 400);
     if (c.req.query('response_type') !== 'code') {
@@ -74,9 +74,8 @@ export function oauth(
         error_description: "response_type must be 'code'",
       });
     }
-    return c.html(
-      consentPage(businesses, (account) => connections.get(account) !== undefined, { ...request }),
-    );
+    const noteOf = (account: string) => (connections.get(account) ? 'connected' : undefined);
+    return c.html(consentPage(businesses, await standingsOf(world, businesses, noteOf), { ...request }));
   });
 
   app.post('/authorize', async (c) => {
@@ -134,6 +133,21 @@ export function oauth(
   });
 
   return app;
+}
+
+/** How the accounts stand with the platform, by account. */
+export async function standingsOf(
+  world: World,
+  businesses: readonly Business[],
+  noteOf: (account: string) => string | undefined,
+): Promise<Map<string, Standing>> {
+  const standings = businesses.map(
+    async ({ account }): Promise<[string, Standing]> => [
+      account,
+      { note: noteOf(account), takenBy: await world.holderOf(account) },
+    ],
+  );
+  return new Map(await Promise.all(standings));
 }
 
 /** Back to the platform, with an answer and the state it gave. */

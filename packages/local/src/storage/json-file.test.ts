@@ -1,10 +1,11 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openJsonFile } from './json-file.ts';
+import { readSealed } from './sealed-json.ts';
 
 let dir: string;
 
@@ -32,14 +33,14 @@ it('has written the latest value once any of several saves at once is done', asy
     return save();
   });
   await saves[0];
-  expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ n: 19 });
+  expect(readSealed(file)).toEqual({ n: 19 });
   await Promise.all(saves);
 });
 
 it('says which file is broken', async () => {
   const file = join(dir, 'value.json');
   await writeFile(file, '{"n":');
-  await expect(openJsonFile(file, () => ({}))).rejects.toThrow(`${file} is not JSON`);
+  await expect(openJsonFile(file, () => ({}))).rejects.toThrow(`${file} cannot be used: it is not JSON`);
 });
 
 it('is whole whenever it is looked at, so also when its writer is killed', async () => {
@@ -52,8 +53,8 @@ it('is whole whenever it is looked at, so also when its writer is killed', async
   });
   await once(writer, 'message');
   const look = async () => {
-    const { round, filler } = JSON.parse(await readFile(file, 'utf8'));
-    expect(filler).toBe(String(round % 10).repeat(4_000_000));
+    const { round, filler } = readSealed(file) as { round: number; filler: string };
+    expect(filler === String(round % 10).repeat(4_000_000)).toBe(true);
     return round;
   };
   try {

@@ -1,0 +1,18 @@
+import { readClaim, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
+import { readBusiness } from '@vaultra/core/users/business.store.ts';
+
+/**
+ * The name of the business that a Stripe account is connected to, which no other business can connect. Undefined for an
+ * account that is free, and for one whose connection has failed: its own business may connect it again.
+ */
+export async function holderOf(accountId: string): Promise<string | undefined> {
+  const claim = await readClaim(accountId);
+  if (!claim) return undefined;
+  const [integration, business] = await Promise.all([
+    readIntegration(claim.business_id),
+    readBusiness(claim.business_id),
+  ]);
+  return integration?.status === 'active' && integration.account_id === accountId
+    ? business?.name
+    : undefined;
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { StorageError } from './storage-error.ts';
+
+/** A value as the text of a JSON file, with a checksum that shows damage. */
+export function seal(value: unknown): string {
+  const text = JSON.stringify(value);
+  return `{"checksum":"${checksumOf(text)}","value":${text}}\n`;
+}
+
+/**
+ * The value in the text of a file. Files from before there were checksums are taken as they are.
+ * @throws StorageError naming the file where it is damaged
+ */
+export function unseal(file: string, text: string): unknown {
+  if (text.trim() === '') throw new StorageError(file, 'it is empty');
+  const stored = parse(file, text);
+  if (typeof stored !== 'object' || stored === null || !('checksum' in stored || 'value' in stored))
+    return stored;
+  const { checksum, value } = stored as { checksum?: unknown; value?: unknown };
+  if (checksum !== checksumOf(JSON.stringify(value) ?? '')) {
+    throw new StorageError(file, 'its checksum does not fit its contents');
+  }
+  return value;
+}
+
+/** @returns undefined where there is no file. @throws StorageError naming a file that cannot be read or is damaged. */
+export function readSealed(file: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new StorageError(file, error);
+  }
+  return unseal(file, text);
+}
+
+/**
+ * Writes beside the file, waits for the disk and renames, so that the file is whole at every moment. The owner alone
+ * may read it. @throws StorageError; the file is then as it was
+ */
+export function writeSealed(file: string, value: unknown): void {
+  replaceFile(file, seal(value));
+}
+
+/** As `writeSealed`, for text that is not JSON. */
+export function replaceFile(file: string, text: string): void {
+  const beside = `${file}.new`;
+  try {
+    writeFileSync(beside, text, { mode: 0o600, flush: true });
+    renameSync(beside, file);
+    flushFolder(dirname(file));
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new StorageError(file, error);
+  }
+}
+
+/** Makes a rename last. Windows opens no folders, and needs none of this. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function parse(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new StorageError(file, 'it is not JSON');
+  }
+}
+
+function checksumOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
