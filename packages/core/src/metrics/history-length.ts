@@ -15,11 +15,13 @@ const DAYS_A_MONTH = 30.4375;
 const REACH_MONTHS = 24;
 const CONTINUITY_WEEKS = 26;
 
-/** Months since the first transaction; null without any. */
-export function historyMonths(book: Book): number | null {
-  const first = firstTransaction(book);
+/** Months since the first transaction, in one currency or in any; null without any. */
+export function historyMonths(book: Book, currency?: string): number | null {
+  const first = firstTransaction(book, currency);
   const seen = first === null ? null : daysBetween(first, book.today) / DAYS_A_MONTH;
-  return book.olderCharges ? Math.max(REACH_MONTHS, seen ?? 0) : seen;
+  // The currency of what is older than the ledger is known only where there is just one.
+  const older = book.olderCharges && (currency === undefined || book.days.size === 1);
+  return older ? Math.max(REACH_MONTHS, seen ?? 0) : seen;
 }
 
 /** Full calendar months since the first transaction. */
@@ -36,16 +38,18 @@ export function fullMonths(book: Book): number {
 export type Continuity = { continuity: number | null; weeks: number };
 
 /**
- * The share of full ISO weeks with a transaction: of those since the first one (and within the ledger's reach), the last
- * 26 at most. `weeks` says of how many; null without any.
+ * The share of full ISO weeks with a transaction, in one currency or in any: of those since the first one (and within the
+ * ledger's reach), the last 26 at most. `weeks` says of how many; null without any.
  */
-export function continuity(book: Book): Continuity {
-  const first = firstTransaction(book);
+export function continuity(book: Book, currency?: string): Continuity {
+  const first = firstTransaction(book, currency);
   if (first === null || book.dataFrom === null) return { continuity: null, weeks: 0 };
   const from = later(first, book.dataFrom);
   const active = new Set(
-    [...book.days.values()].flatMap((days) =>
-      days.filter(({ sums }) => (sums.transactions ?? 0n) > 0n).map(({ date }) => weekStart(date)),
+    [...book.days].flatMap(([code, days]) =>
+      (currency === undefined || code === currency ? days : [])
+        .filter(({ sums }) => (sums.transactions ?? 0n) > 0n)
+        .map(({ date }) => weekStart(date)),
     ),
   );
   const thisWeek = weekStart(book.today);
