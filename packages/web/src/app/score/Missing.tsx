@@ -1,7 +1,6 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { NoScore } from '../dashboard/stage.ts';
-
-const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+import { formatReadings } from './reading.ts';
 
 const words: Readonly<Record<NoScore, { title: string; text: string }>> = {
   reading: {
@@ -36,9 +35,7 @@ export function Missing({ missing, because }: { missing: Readiness['missing']; b
           <li key={key}>
             <div className="row apart small">
               <span id={`missing-${key}`}>{label}</span>
-              <span className="soft">
-                {number.format(have)} of {number.format(need)}
-              </span>
+              <span className="soft">{formatReadings(have, need, 'ratio').join(' of ')}</span>
             </div>
             <progress
               className="meter"
