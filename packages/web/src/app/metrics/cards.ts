@@ -36,7 +36,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       value: money(current.net_revenue),
       why: notRead,
       detail: 'Sales less refunds and disputed amounts',
-      change: relativeChange(current.net_revenue, amounts?.net_revenue ?? null, 'up'),
+      ...(amounts && { change: relativeChange(current.net_revenue, amounts.net_revenue, 'up') }),
     },
     {
       ...its,
@@ -45,7 +45,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       value: money(current.revenue_total),
       why: notRead,
       detail: current.refunds_total === null ? '' : `${money(current.refunds_total)} refunded`,
-      change: relativeChange(current.revenue_total, amounts?.revenue_total ?? null, 'up'),
+      ...(amounts && { change: relativeChange(current.revenue_total, amounts.revenue_total, 'up') }),
     },
     {
       ...its,
@@ -54,7 +54,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       value: currency === null ? null : quantity(current.transaction_count, 'count'),
       why: notRead,
       detail: 'Successful charges',
-      change: relativeChange(current.transaction_count, counts?.transaction_count ?? null, 'up'),
+      ...(counts && { change: relativeChange(current.transaction_count, counts.transaction_count, 'up') }),
     },
     {
       ...its,
@@ -62,11 +62,9 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       label: 'Average sale',
       value: money(current.average_transaction_size),
       why: noSales,
-      change: relativeChange(
-        current.average_transaction_size,
-        amounts?.average_transaction_size ?? null,
-        null,
-      ),
+      ...(amounts && {
+        change: relativeChange(current.average_transaction_size, amounts.average_transaction_size, null),
+      }),
     },
     {
       ...its,
@@ -75,7 +73,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       value: percent(current.refund_ratio),
       why: noSales,
       detail: counted(current.refund_count, 'refund'),
-      change: pointChange(current.refund_ratio, counts?.refund_ratio ?? null, 'down'),
+      ...(counts && { change: pointChange(current.refund_ratio, counts.refund_ratio, 'down') }),
     },
     {
       ...its,
@@ -84,7 +82,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       value: percent(current.chargeback_ratio),
       why: noSales,
       detail: `${counted(current.chargeback_count, 'dispute')}, ${current.disputes_open} open`,
-      change: pointChange(current.chargeback_ratio, counts?.chargeback_ratio ?? null, 'down'),
+      ...(counts && { change: pointChange(current.chargeback_ratio, counts.chargeback_ratio, 'down') }),
     },
     {
       ...overAll(several),
@@ -101,7 +99,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       value: percent(current.payout_reliability),
       why: 'No payout was due in these 30 days.',
       detail: `${current.payouts_paid} paid, ${current.payouts_failed} failed, ${current.payouts_late} late`,
-      change: pointChange(current.payout_reliability, counts?.payout_reliability ?? null, 'up'),
+      ...(counts && { change: pointChange(current.payout_reliability, counts.payout_reliability, 'up') }),
     },
   ];
 }
