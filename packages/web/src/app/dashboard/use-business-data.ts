@@ -52,13 +52,18 @@ export function useBusinessData(businessId: string, isNew: boolean) {
 
   const wasReading = useRef(false);
   useEffect(() => {
-    if (wasReading.current && !reading) {
-      settle();
-      // What the page says of the figures is true of this moment, not of the last look.
-      void newest.current();
-    }
+    // What the page says of the figures is true of this moment, not of the last look.
+    if (wasReading.current && !reading) void newest.current();
     wasReading.current = reading;
-  }, [reading, settle]);
+  }, [reading]);
+
+  // Recommendations and alerts follow the first score, however long that took.
+  const waiting = reading || scoring;
+  const wasWaiting = useRef(false);
+  useEffect(() => {
+    if (wasWaiting.current && !waiting) settle();
+    wasWaiting.current = waiting;
+  }, [waiting, settle]);
 
   usePolling(status.reload, reading || settling ? every.progress : every.quietStatus);
   usePolling(reloadFigures, arriving ? every.arrivingFigures : every.quietFigures);
