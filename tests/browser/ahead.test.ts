@@ -110,7 +110,7 @@ describe('an owner with a phone looks ahead', () => {
     await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
     expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
     for (const summary of await funding.getByText('What is asked for').all()) await summary.click();
-    for (const words of [/^Met: /, /^Short by /, /^Not visible in payments data/])
+    for (const words of [/^Met: /, /^(Short by|Almost there)/, /^Not visible in payments data/])
       await funding.getByText(words).first().waitFor();
     expect(await funding.getByRole('row').count()).toBe(1 + 6);
     expect(await funding.textContent()).not.toMatch(/approved|eligible|qualif/i);

@@ -7,7 +7,7 @@ import { cloud, connectedOwner } from '../../support/file-cloud.ts';
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 
-type Range = { start_date?: string; end_date?: string };
+type Range = { start_date?: string; end_date?: string; currency?: string };
 
 /** Every page of a metric's evidence. */
 async function evidence(
@@ -48,23 +48,58 @@ const counted = [
 const summed = ['revenue_total', 'refunds_total', 'dispute_fees', 'payout_amount'] as const;
 
 describe('metrics/evidence', () => {
-  it.each(['Northwind Analytics', 'Gadget Gulch'])('of %s comes to each figure', async (name) => {
-    const owner = await connectedOwner(name);
-    const figures = await owner.call(metricsCurrent, {});
-    for (const metric of counted) {
-      expect([metric, (await evidence(owner, metric)).length]).toEqual([metric, figures[metric]]);
+  it.each(['Harbor & Pine', 'Northwind Analytics', 'Gadget Gulch', 'Fieldnote Studio', 'Saltmarsh Coffee'])(
+    'of %s has for each figure, in each currency, the subtotal that GET /metrics shows, and rows that come to it',
+    async (name) => {
+      const owner = await connectedOwner(name);
+      const figures = await owner.call(metricsCurrent, {});
+      const currencies = Object.keys(figures.by_currency);
+      expect(currencies).toEqual(name === 'Harbor & Pine' ? ['eur', 'usd'] : ['usd']);
+      for (const metric of Object.keys(METRICS) as MetricName[]) {
+        const { subtotal } = await owner.call(metricsEvidence, { query: { metric, limit: 1 } });
+        expect([metric, subtotal.value]).toEqual([metric, figures[metric]]);
+      }
+      for (const [currency, its] of Object.entries(figures.by_currency)) {
+        for (const metric of [...counted, ...summed]) {
+          const query = { metric, currency, limit: 1 };
+          const { subtotal } = await owner.call(metricsEvidence, { query });
+          if (metric in its) {
+            expect([metric, subtotal]).toMatchObject([
+              metric,
+              { currency, value: its[metric as keyof typeof its] },
+            ]);
+          }
+          const rows = await evidence(owner, metric, { currency });
+          const isSummed = (summed as readonly string[]).includes(metric);
+          expect([metric, isSummed ? sum(rows, currency) : rows.length]).toEqual([metric, subtotal.value]);
+          const others = rows.filter((row) => row.currency !== null && row.currency !== currency);
+          expect(others).toEqual([]);
+        }
+        const net = await evidence(owner, 'net_revenue', { currency });
+        const of = (...effects: string[]) =>
+          sum(
+            net.filter(({ counts }) => effects.includes(counts)),
+            currency,
+          );
+        expect(of('transaction', 'reinstated') - of('refund', 'withdrawn')).toBe(its.net_revenue);
+      }
+    },
+  );
+
+  it('narrowed to one currency takes its own cursor alone', async () => {
+    const owner = await connectedOwner('Harbor & Pine');
+    const asked = { metric: 'revenue_total', currency: 'usd', limit: 2 } as const;
+    const first = await owner.call(metricsEvidence, { query: asked });
+    const get = (search: string) => send(cloud, 'GET', `/metrics/evidence?${search}`, { token: owner.token });
+    for (const other of ['', '&currency=eur']) {
+      const search = `metric=revenue_total&limit=2${other}&cursor=${first.next_cursor}`;
+      await expectRefusal(await get(search), 'VALIDATION_ERROR', 'query.cursor');
     }
-    for (const metric of summed) {
-      const rows = await evidence(owner, metric);
-      expect([metric, sum(rows, figures.currency)]).toEqual([metric, figures[metric]]);
+    const next = await owner.call(metricsEvidence, { query: { ...asked, cursor: first.next_cursor ?? '' } });
+    expect(next.subtotal).toEqual(first.subtotal);
+    for (const wrong of ['USD', 'us', 'dollars']) {
+      await expectRefusal(await get(`metric=mrr&currency=${wrong}`), 'VALIDATION_ERROR', 'query.currency');
     }
-    const net = await evidence(owner, 'net_revenue');
-    const of = (...effects: string[]) =>
-      sum(
-        net.filter(({ counts }) => effects.includes(counts)),
-        figures.currency,
-      );
-    expect(of('transaction', 'reinstated') - of('refund', 'withdrawn')).toBe(figures.net_revenue);
   });
 
   it('of past months comes to their history', async () => {
@@ -74,6 +109,8 @@ describe('metrics/evidence', () => {
     for (const { period_start, period_end, transaction_count, chargeback_count, currency } of metrics) {
       const month = { start_date: period_start, end_date: period_end };
       expect((await evidence(owner, 'transaction_count', month)).length).toBe(transaction_count);
+      const query = { metric: 'transaction_count', currency: 'usd', limit: 1, ...month } as const;
+      expect((await owner.call(metricsEvidence, { query })).subtotal.value).toBe(transaction_count);
       const chargebacks = await evidence(owner, 'chargeback_count', month);
       expect(chargebacks.length).toBe(chargeback_count);
       expect(chargebacks.every(({ date }) => date >= period_start && date <= period_end)).toBe(true);

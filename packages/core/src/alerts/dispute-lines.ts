@@ -1,5 +1,5 @@
 import type { Threshold } from '../contract/alerts.ts';
-import { counted, formatQuantity } from '../readiness/quantity.ts';
+import { counted, formatApart, formatQuantity } from '../readiness/quantity.ts';
 import { daysBetween, monthOf, monthRange } from '../shared/calendar.ts';
 import { type Programme, programmes, stripeLine } from './dispute-programmes.ts';
 import { poissonInterval } from './poisson.ts';
@@ -52,7 +52,7 @@ function rollingLine(watched: Watched): DisputeLine {
     }
     return null;
   };
-  const stands = `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days${share === null ? '' : `, ${formatQuantity(share, 'fraction')}`}`;
+  const stands = `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days${share === null ? '' : `, ${formatApart(share, rate, 'fraction')[0]}`}`;
   const condition = `the line is ${formatQuantity(rate, 'fraction')} with ${least} disputes or more`;
   const { projection, expected_days } = ahead(reached, crossed, watched);
   const line: Threshold = {

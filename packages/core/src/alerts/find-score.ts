@@ -1,5 +1,5 @@
 import { moved } from '../readiness/change.ts';
-import { formatQuantity } from '../readiness/quantity.ts';
+import { formatApart } from '../readiness/quantity.ts';
 import type { GateId, Tier } from '../readiness/scorecard.ts';
 import { tierLabel } from '../readiness/tier.ts';
 import type { Finding } from './alert.ts';
@@ -12,6 +12,7 @@ export function lockNear({ reading, card }: Watched): Finding[] {
   const share = reading.inputs.top_customer_share;
   const { share: line, cap } = card.gates.top_customer;
   if (share === null || share < near * line || share > line) return [];
+  const [own, at] = formatApart(share, line, 'fraction');
   const component = card.components.find(({ key }) => key === 'customer_concentration');
   return [
     {
@@ -19,7 +20,7 @@ export function lockNear({ reading, card }: Watched): Finding[] {
       cause: 'top_customer',
       severity: 'warning',
       title: 'One customer nears half of your sales',
-      why: `The largest customer makes up ${formatQuantity(share, 'fraction')} of 12 months’ sales. Above ${formatQuantity(line, 'fraction')} a lock holds the score at ${cap}.`,
+      why: `The largest customer makes up ${own} of 12 months’ sales. Above ${at} a lock holds the score at ${cap}.`,
       steps: [
         'Keep that customer: the share falls by growing the rest.',
         'Ask your best smaller customers for referrals, and offer past ones what they need next.',

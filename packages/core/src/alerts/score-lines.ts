@@ -1,5 +1,5 @@
 import type { Threshold } from '../contract/alerts.ts';
-import { counted, formatQuantity } from '../readiness/quantity.ts';
+import { counted, formatApart } from '../readiness/quantity.ts';
 import type { Watched } from './watched.ts';
 
 /** The lock of the largest customer, the next lock that time opens, and the lines of the tiers around today's score. */
@@ -12,7 +12,7 @@ function customerLine({ reading, score, card }: Watched): Threshold[] {
   const component = card.components.find(({ key }) => key === 'customer_concentration');
   if (share === null || !component) return [];
   const { share: limit, cap } = card.gates.top_customer;
-  const at = (value: number) => formatQuantity(value, 'fraction');
+  const [own, line] = formatApart(share, limit, 'fraction');
   return [
     {
       id: 'top_customer',
@@ -22,7 +22,7 @@ function customerLine({ reading, score, card }: Watched): Threshold[] {
       limit,
       good_side: 'under',
       reached: score.gates.some(({ id, active }) => id === 'top_customer' && active),
-      says: `${at(share)} of 12 months’ sales; above ${at(limit)} a lock holds the score at ${cap}.`,
+      says: `${own} of 12 months’ sales; above ${line} a lock holds the score at ${cap}.`,
       projection: null,
       disputes_only: false,
       source: component.source,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { METRICS, type MetricName } from '../metrics/definitions.ts';
+import { METRICS, type MetricName, type MetricUnit } from '../metrics/definitions.ts';
 import { businessQuery, currency, date, money, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -48,10 +48,34 @@ export type EvidenceRow = z.infer<typeof evidenceRow>;
 
 const metricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]]);
 
+const unit = z.enum(['money', 'count', 'fraction', 'months'] satisfies MetricUnit[]);
+
+const subtotal = z
+  .strictObject({
+    currency: currency.nullable().meta({ description: 'null: over all currencies' }),
+    unit,
+    value: z.number().nullable().meta({
+      description:
+        'the figure over these days, as in GET /metrics; null where it is not known, as over other days than a figure’s own window',
+    }),
+    parts: z
+      .array(
+        z.strictObject({
+          label: z.string(),
+          role: z.enum(['plus', 'minus', 'numerator', 'denominator']),
+          unit,
+          value: z.number(),
+        }),
+      )
+      .meta({ description: 'what it is made of: what is added and taken off, or what is divided' }),
+  })
+  .meta({ id: 'EvidenceSubtotal' });
+
 const evidencePage = z.strictObject({
   metric: metricName,
   period_start: date,
   period_end: date,
+  subtotal: subtotal.meta({ description: 'of the rows of all pages' }),
   rows: z.array(evidenceRow),
   next_cursor: z.string().nullable(),
 });
@@ -63,11 +87,14 @@ export const metricsEvidence = defineEndpoint({
   path: '/metrics/evidence',
   summary: 'The objects behind a figure',
   description:
-    'Kind by kind, the latest days first. Without dates, those of the figure’s own window. A page may hold fewer rows than asked for while there are more.',
+    'Kind by kind, the latest days first. Without dates, those of the figure’s own window. A page may hold fewer rows than asked for while there are more. Without `currency` the rows are of every currency, and the subtotal is the figure at the top of GET /metrics: an amount is the primary currency’s.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
     metric: metricName,
+    currency: currency
+      .optional()
+      .meta({ description: 'rows and subtotal of this currency alone; early fraud warnings have none' }),
     start_date: date.optional(),
     end_date: date.optional(),
     ...paging,

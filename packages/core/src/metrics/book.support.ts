@@ -44,16 +44,26 @@ export function monthsUpToNow(grosses: readonly number[]): StoredCell[] {
   });
 }
 
-/** The cells that the ledger makes of whole lists of objects. */
-export function cellsOf(objects: StripeObjects, timeZone: string): StoredCell[] {
+/** The ledger's units of whole lists of objects. */
+export function unitsOf(objects: StripeObjects): Unit[] {
   const units = new Map<string, Unit>();
-  const { charges, refunds, disputes, payouts, subscriptions } = objects;
-  for (const object of [...charges, ...refunds, ...disputes, ...payouts, ...subscriptions]) {
+  const { charges, refunds, disputes, early_fraud_warnings = [], payouts, subscriptions } = objects;
+  const all = [...charges, ...refunds, ...disputes, ...early_fraud_warnings, ...payouts, ...subscriptions];
+  for (const object of all) {
     const fact = project(object);
     const { id } = unitOf(fact);
     units.set(id, fold(units.get(id) ?? null, fact, { by: 'list', read_at: NOW }).unit);
   }
-  const cells = [...units.values()].flatMap((unit) => {
+  return [...units.values()];
+}
+
+/** The cells that the ledger makes of whole lists of objects. */
+export function cellsOf(objects: StripeObjects, timeZone: string): StoredCell[] {
+  return cellsOfUnits(unitsOf(objects), timeZone);
+}
+
+export function cellsOfUnits(units: readonly Unit[], timeZone: string): StoredCell[] {
+  const cells = units.flatMap((unit) => {
     // A refund's charge may be older than what was read.
     const need = needs(unit).find(({ reason }) => reason !== 'unknown_charge');
     if (need) throw new Error(`${unit.id} still needs the ${need.reason} of ${need.id}`);

@@ -5,26 +5,30 @@ export type Concentration = { top_customer_share: number | null; customer_covera
 
 const ENOUGH_COVERAGE = 0.5;
 
-/**
- * The largest customer's share of the gross of the last 12 full months, among charges with a customer, and how much of
- * that gross has one. The share is unknown where less than half has.
- */
-export function customerConcentration(book: Book, currency: string): Concentration {
+/** The gross of the last 12 full months, that of it with a customer, and the largest customer's. */
+export function customerGross(
+  book: Book,
+  currency: string,
+): { gross: bigint; withCustomer: bigint; largest: bigint } {
   const months = lastFullMonths(book.today, 12);
   const [first = '', last = ''] = [months[0], months.at(-1)];
   const sums = sumDays(book, currency, { start: monthRange(first).start, end: monthRange(last).end });
-  const coverage = share(sums.gross_with_customer, sums.gross);
-  if (coverage === null || coverage < ENOUGH_COVERAGE) {
-    return { top_customer_share: null, customer_coverage: coverage };
-  }
   const byCustomer = new Map<string, bigint>();
   for (const { month, currency: code, customer, gross } of book.customers) {
     if (code !== currency || month < first || month > last) continue;
     byCustomer.set(customer, (byCustomer.get(customer) ?? 0n) + gross);
   }
   const largest = [...byCustomer.values()].reduce((most, gross) => (gross > most ? gross : most), 0n);
-  return {
-    top_customer_share: share(largest, sums.gross_with_customer),
-    customer_coverage: coverage,
-  };
+  return { gross: sums.gross, withCustomer: sums.gross_with_customer, largest };
+}
+
+/**
+ * The largest customer's share of the gross of the last 12 full months, among charges with a customer, and how much of
+ * that gross has one. The share is unknown where less than half has.
+ */
+export function customerConcentration(book: Book, currency: string): Concentration {
+  const { gross, withCustomer, largest } = customerGross(book, currency);
+  const coverage = share(withCustomer, gross);
+  const known = coverage !== null && coverage >= ENOUGH_COVERAGE;
+  return { top_customer_share: known ? share(largest, withCustomer) : null, customer_coverage: coverage };
 }

@@ -3,19 +3,26 @@ import { monthlyNet } from './monthly-net.ts';
 
 export type Growth = { revenue_growth: number | null; growth_basis: 'year' | 'quarter' | null };
 
-const UNKNOWN: Growth = { revenue_growth: null, growth_basis: null };
-
 /**
- * Net revenue of the last 3 full months against the same 3 a year before, where 15 full months are known; else against
- * the 3 before; unknown under 6 months, or where the base is not positive.
+ * Net revenue of the last 3 full months and what it is held against: the same 3 a year before, where 15 full months are
+ * known; else the 3 before. Null under 6 months.
  */
-export function revenueGrowth(book: Book, currency: string): Growth {
+export function growthSums(
+  book: Book,
+  currency: string,
+): { recent: bigint; base: bigint; basis: 'year' | 'quarter' } | null {
   const months = monthlyNet(book, currency, 15);
+  if (months.length < 6) return null;
   const basis = months.length === 15 ? 'year' : 'quarter';
-  if (months.length < 6) return UNKNOWN;
-  const recent = total(months.slice(-3));
-  const base = total(basis === 'year' ? months.slice(0, 3) : months.slice(-6, -3));
-  if (base <= 0n) return UNKNOWN;
+  const base = basis === 'year' ? months.slice(0, 3) : months.slice(-6, -3);
+  return { recent: total(months.slice(-3)), base: total(base), basis };
+}
+
+/** Growth of net revenue, as a fraction of the base; unknown under 6 months, or where the base is not positive. */
+export function revenueGrowth(book: Book, currency: string): Growth {
+  const sums = growthSums(book, currency);
+  if (!sums || sums.base <= 0n) return { revenue_growth: null, growth_basis: null };
+  const { recent, base, basis } = sums;
   return { revenue_growth: Number(recent - base) / Number(base), growth_basis: basis };
 }
 

@@ -15,14 +15,16 @@ const DAYS_A_MONTH = 30.4375;
 const CONTINUITY_WEEKS = 26;
 
 /** The day of the first transaction, of the ledger or from before its reach; null without any. */
-function firstSale(book: Book): LocalDate | null {
-  const [first = null] = [firstTransaction(book), book.soldSince].filter((day) => day !== null).sort();
+function firstSale(book: Book, currency?: string): LocalDate | null {
+  // The currency of what is older than the ledger is known only where there is just one.
+  const older = currency === undefined || book.days.size === 1 ? book.soldSince : null;
+  const [first = null] = [firstTransaction(book, currency), older].filter((day) => day !== null).sort();
   return first;
 }
 
-/** Months since the first transaction; null without any. */
-export function historyMonths(book: Book): number | null {
-  const first = firstSale(book);
+/** Months since the first transaction, in one currency or in any; null without any. */
+export function historyMonths(book: Book, currency?: string): number | null {
+  const first = firstSale(book, currency);
   return first === null ? null : daysBetween(first, book.today) / DAYS_A_MONTH;
 }
 
@@ -40,16 +42,18 @@ export function fullMonths(book: Book): number {
 export type Continuity = { continuity: number | null; weeks: number };
 
 /**
- * The share of full ISO weeks with a transaction: of those since the first one (and within the ledger's reach), the last
- * 26 at most. `weeks` says of how many; null without any.
+ * The share of full ISO weeks with a transaction, in one currency or in any: of those since the first one (and within the
+ * ledger's reach), the last 26 at most. `weeks` says of how many; null without any.
  */
-export function continuity(book: Book): Continuity {
-  const first = firstSale(book);
+export function continuity(book: Book, currency?: string): Continuity {
+  const first = firstSale(book, currency);
   if (first === null || book.dataFrom === null) return { continuity: null, weeks: 0 };
   const from = later(first, book.dataFrom);
   const active = new Set(
-    [...book.days.values()].flatMap((days) =>
-      days.filter(({ sums }) => (sums.transactions ?? 0n) > 0n).map(({ date }) => weekStart(date)),
+    [...book.days].flatMap(([code, days]) =>
+      (currency === undefined || code === currency ? days : [])
+        .filter(({ sums }) => (sums.transactions ?? 0n) > 0n)
+        .map(({ date }) => weekStart(date)),
     ),
   );
   const thisWeek = weekStart(book.today);

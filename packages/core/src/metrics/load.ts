@@ -57,8 +57,15 @@ export async function loadState(
   };
 }
 
-/** Everything the figures of now need, in a handful of queries; null where no account was ever connected. */
-export async function loadLedger(businessId: string, now: Date): Promise<LoadedLedger | null> {
+/**
+ * Everything the figures of now need, in a handful of queries; null where no account was ever connected.
+ * @param wanted which cells to read, all that the figures of now read where it is left out
+ */
+export async function loadLedger(
+  businessId: string,
+  now: Date,
+  wanted: typeof keyRanges = keyRanges,
+): Promise<LoadedLedger | null> {
   const connected = await loadConnected(businessId);
   if (!connected) return null;
   const { ledger, head, integration } = connected;
@@ -67,10 +74,10 @@ export async function loadLedger(businessId: string, now: Date): Promise<LoadedL
   const [state, units, ...ranges] = await Promise.all([
     loadState(connected, now),
     readUnits(ledger, [{ kind: 'account', id: integration.account_id }]),
-    ...keyRanges(seconds, timeZone).map((range) => readCells(ledger, generation, range)),
+    ...wanted(seconds, timeZone).map((range) => readCells(ledger, generation, range)),
   ]);
   // A generation that is not read from any more may be cleared away while we read it.
-  if ((await readHead(ledger))?.current.id !== generation) return loadLedger(businessId, now);
+  if ((await readHead(ledger))?.current.id !== generation) return loadLedger(businessId, now, wanted);
   const unit = units.get(integration.account_id)?.unit;
   const account = unit ? (factsOf(unit, 'account')[0] ?? null) : null;
   return {

@@ -1,9 +1,19 @@
-import { lastDays } from '../shared/calendar.ts';
+import { type DateRange, lastDays } from '../shared/calendar.ts';
 import { type Book, combined, currenciesOf, share, sumDays } from './book.ts';
+
+/** Payments attempted over a range of days, and those of them that failed for good so far. `null`: of every currency. */
+export function paymentFailures(
+  book: Book,
+  range: DateRange,
+  currency: string | null,
+): { failed: bigint; attempted: bigint } {
+  const currencies = currency === null ? currenciesOf(book) : [currency];
+  const sums = combined(currencies.map((code) => sumDays(book, code, range)));
+  return { failed: sums.payments_failed, attempted: sums.payments };
+}
 
 /** Of the payments attempted in the last 90 days, the share that failed for good so far; null without any. */
 export function paymentFailureRate(book: Book): number | null {
-  const range = lastDays(book.today, 90);
-  const sums = combined(currenciesOf(book).map((currency) => sumDays(book, currency, range)));
-  return share(sums.payments_failed, sums.payments);
+  const { failed, attempted } = paymentFailures(book, lastDays(book.today, 90), null);
+  return share(failed, attempted);
 }

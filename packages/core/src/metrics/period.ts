@@ -110,6 +110,11 @@ function counts(sums: Sums): Omit<PeriodFigures, keyof InCurrency> {
   };
 }
 
+/** Whether a figure depends on a currency: amounts, and the ratios made of them. The others also exist over all currencies. */
+export function isInCurrency(metric: keyof TopFigures): metric is keyof InCurrency {
+  return Object.hasOwn(unknownAmounts, metric);
+}
+
 const unknownAmounts: { [Key in keyof InCurrency]: null } = {
   revenue_total: null,
   refunds_total: null,

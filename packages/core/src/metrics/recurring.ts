@@ -10,20 +10,26 @@ export function monthlyRecurringRevenue(book: Book, currency: string): number | 
   return toJsonAmount(roundHalfUp(num, den));
 }
 
-/** Subscriptions that bring in something, over all currencies. */
-export function activeSubscriptions(book: Book): number {
-  return Number(book.paying.reduce((total, { count }) => total + count, 0n));
+/** Subscriptions that bring in something; `null`: of every currency. */
+export function activeSubscriptions(book: Book, currency: string | null = null): number {
+  const rows = currency === null ? book.paying : book.paying.filter((row) => row.currency === currency);
+  return Number(rows.reduce((total, { count }) => total + count, 0n));
 }
 
 /**
- * Of the MRR paying when the last 30 days began, the share that has ended since, by the subscriptions' final items.
- * Downgrades are not counted, and one that stopped paying without ending is on neither side. Null where none paid.
+ * The MRR that was paying when the last 30 days began, and what of it has ended since, by the subscriptions' final items.
+ * Downgrades are not counted, and one that stopped paying without ending is on neither side.
  */
-export function mrrChurn(book: Book, currency: string): number | null {
+export function mrrAtRisk(book: Book, currency: string): { lost: Rational; base: Rational } {
   const { start } = lastDays(book.today, 30);
   const before = ({ from }: { from: LocalDate }) => from < start;
   const lost = sum(ofCurrency(book.ended.filter(({ ended }) => ended >= start).filter(before), currency));
-  const base = add(lost, sum(ofCurrency(book.paying.filter(before), currency)));
+  return { lost, base: add(lost, sum(ofCurrency(book.paying.filter(before), currency))) };
+}
+
+/** Of the MRR paying when the last 30 days began, the share that has ended since. Null where none paid. */
+export function mrrChurn(book: Book, currency: string): number | null {
+  const { lost, base } = mrrAtRisk(book, currency);
   return base.num === 0n ? null : Number(lost.num * base.den) / Number(lost.den * base.num);
 }
 

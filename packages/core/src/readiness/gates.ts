@@ -1,5 +1,5 @@
 import type { MonthOfDisputes, Reading } from './inputs.ts';
-import { counted, formatQuantity } from './quantity.ts';
+import { counted, formatApart, formatDistance, formatQuantity } from './quantity.ts';
 import type { GateId, Scorecard } from './scorecard.ts';
 
 /** A lock: while it is active the score is at most `cap`. */
@@ -60,7 +60,7 @@ export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
       why:
         inputs.top_customer_share === null
           ? 'The largest customer’s share is not known'
-          : `The largest customer makes up ${percent(inputs.top_customer_share)} of sales`,
+          : `The largest customer makes up ${formatApart(inputs.top_customer_share, top_customer.share, 'fraction')[0]} of sales`,
       opens_when: `No customer makes up more than ${percent(top_customer.share)} of sales`,
     },
     historyGate('history_12_months', inputs.history_months, card),
@@ -84,8 +84,8 @@ function historyGate(id: 'history_6_months' | 'history_12_months', have: number,
     id,
     cap,
     active: have < months,
-    why: `The record of payments is ${formatQuantity(have, 'months')} long`,
-    opens_when: `The record reaches ${months} months${have < months ? `, in about ${formatQuantity(months - have, 'months')}` : ''}`,
+    why: `The record of payments is ${formatApart(have, months, 'months')[0]} long`,
+    opens_when: `The record reaches ${months} months${have < months ? `, in about ${formatDistance(months - have, 'months')}` : ''}`,
   };
 }
 

@@ -16,6 +16,24 @@ describe('propose', () => {
     expect(propose(reading(best), card)).toEqual([]);
   });
 
+  test.each([11, 12])(
+    'of %s disputes aims at four where five would leave the lock closed',
+    (disputes_90d) => {
+      const found = find({ disputes_90d, transactions_90d: 300 }, 'open_dispute_lock');
+      expect(found).toMatchObject({
+        opens_gate: 'dispute_rate',
+        metric_refs: [{ input: 'disputes_90d', value: disputes_90d, target: 4 }],
+      });
+      expect(found?.why).toContain(`Disputes in 90 days: ${disputes_90d} now; aim at 4.`);
+    },
+  );
+
+  test('of many more disputes aims no further than is within reach', () => {
+    const found = find({ disputes_90d: 20, transactions_90d: 300 }, 'open_dispute_lock');
+    expect(found?.metric_refs).toMatchObject([{ target: 8 }]);
+    expect(found?.opens_gate).toBeNull();
+  });
+
   test('too little data says nothing rather than nothing to do', () => {
     expect(propose(reading(worst, { full_months: 0 }), card)).toBeNull();
   });

@@ -44,7 +44,9 @@ function proposal(
     topic: rule.topic,
     title: rule.title,
     why: why(rule, worth, situation, card),
-    steps: [...first.flatMap(({ steps }) => steps), ...rule.steps].map((step) => fill(step, situation, card)),
+    steps: [...first.flatMap(({ steps }) => steps), ...rule.steps].map((step) =>
+      fill(step, situation, card, rule.when),
+    ),
     category: rule.category,
     priority: priority(rule, worth, opensBinding),
     points,

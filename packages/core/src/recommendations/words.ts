@@ -1,8 +1,9 @@
-import { formatQuantity } from '../readiness/quantity.ts';
+import { limitOf } from '../readiness/movable.ts';
+import { formatApart, formatQuantity } from '../readiness/quantity.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import type { Scorecard, Unit } from '../readiness/scorecard.ts';
 import { figureOf, type Situation } from './holds.ts';
-import type { FigureName, RuleData } from './rule.ts';
+import type { Condition, FigureName, RuleData } from './rule.ts';
 import type { Worth } from './worth.ts';
 
 /** The units of the figures that are no inputs of the card. */
@@ -22,13 +23,38 @@ const unitsOfFacts: Readonly<Record<Exclude<FigureName, keyof Scorecard['inputs'
 };
 
 /** A rule's words with its figures in place of their names: `{disputes_open_90d}` becomes `2`. */
-export function fill(words: string, { reading }: Situation, card: Scorecard): string {
+export function fill(
+  words: string,
+  { reading }: Situation,
+  card: Scorecard,
+  when: readonly Condition[] = [],
+): string {
   const units = { ...unitsOfFacts, ...unitsOfInputs(card) };
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     if (!Object.hasOwn(units, name)) return whole;
     const value = figureOf(name as FigureName, reading);
-    return value === null ? 'not known' : formatQuantity(value, units[name as FigureName]);
+    const unit = units[name as FigureName];
+    const line = lineOf(name, when);
+    if (value === null) return 'not known';
+    // The words name the line too: a figure on its one side does not read as if it were on it.
+    return typeof value === 'number' && line !== null
+      ? formatApart(value, line, unit)[0]
+      : formatQuantity(value, unit);
   });
+}
+
+/** What a rule holds a figure against; null for nothing. */
+function lineOf(name: string, when: readonly Condition[]): number | null {
+  for (const condition of when) {
+    if ('any' in condition) {
+      const line = lineOf(name, condition.any);
+      if (line !== null) return line;
+    }
+    if (!('figure' in condition) || condition.figure !== name) continue;
+    if ('under' in condition) return condition.under;
+    if ('over' in condition) return condition.over;
+  }
+  return null;
 }
 
 function unitsOfInputs({ inputs }: Scorecard) {
@@ -53,16 +79,18 @@ export function why(
   const reached = rule.targets.some((target) => 'to' in target && target.to === 'within_reach');
   const moves = refs.map(({ input, value, target }) => {
     const { label, unit } = card.inputs[input];
-    const now = `${label}: ${value === null ? 'unknown' : formatQuantity(value, unit)}`;
-    if (typeof target === 'boolean') return `${now}.`;
-    const then = formatQuantity(target, unit);
-    return reached
+    if (typeof value !== 'number' || typeof target !== 'number') {
+      return `${label}: ${value === null ? 'unknown' : formatQuantity(value, unit)}.`;
+    }
+    const [own, then] = formatApart(value, target, unit);
+    const now = `${label}: ${own}`;
+    return reached && target === limitOf(input, situation.reading.inputs, card)
       ? `${now} now; we take ${then} to be within reach in 90 days.`
       : `${now} now; aim at ${then}.`;
   });
   return [
     ...(line ? [`${line.reason}.`] : []),
-    fill(rule.why, situation, card),
+    fill(rule.why, situation, card, rule.when),
     ...moves,
     ...(line && points > 0
       ? [`That is worth ${inPoints(points)} of the ${line.max_points} for ${line.label.toLowerCase()}.`]

@@ -24,15 +24,15 @@ export interface Worth {
 
 /** A rule's targets of today, and what the score would be with them. */
 export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Scorecard): Worth {
-  const refs = rule.targets.flatMap((target): MetricRef[] => {
+  const about = rule.when.flatMap((condition) => ('lock' in condition ? [condition.lock] : []));
+  const aims = rule.targets.flatMap((target): MetricRef[] => {
     const value = targetValue(target, reading.inputs, card);
     return value === null
       ? []
       : [{ input: target.input, value: reading.inputs[target.input], target: value }];
   });
-  const changes = Object.fromEntries(refs.map(({ input, target }) => [input, target])) as InputChanges;
-  const gain = change(reading, changes, card, today);
-  const about = rule.when.flatMap((condition) => ('lock' in condition ? [condition.lock] : []));
+  const refs = toTheLine(aims, about, reading, today, card);
+  const gain = change(reading, changesOf(refs), card, today);
   const { more, loss } = atRisk(rule, reading, today, card);
   return {
     refs,
@@ -47,6 +47,33 @@ export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Sc
     more,
     closes: lowest(today.gates, loss?.closes ?? [])?.id ?? null,
   };
+}
+
+/**
+ * What is within reach is rounded to whole numbers, which may leave a count one short of the line that its lock opens at.
+ * Then the count that opens it is the aim.
+ */
+function toTheLine(
+  aims: MetricRef[],
+  about: readonly GateId[],
+  reading: Reading,
+  today: Score,
+  card: Scorecard,
+): MetricRef[] {
+  const opens = (refs: readonly MetricRef[]) => {
+    const opened = change(reading, changesOf(refs), card, today).opens;
+    return about.filter((id) => opened.includes(id)).length;
+  };
+  const further = aims.map((aim) => {
+    const { range } = card.inputs[aim.input];
+    const isCount = typeof aim.target === 'number' && range !== 'boolean' && range.integer === true;
+    return isCount ? { ...aim, target: Math.max(range.min, Number(aim.target) - 1) } : aim;
+  });
+  return about.length > 0 && opens(further) > opens(aims) ? further : aims;
+}
+
+function changesOf(refs: readonly MetricRef[]): InputChanges {
+  return Object.fromEntries(refs.map(({ input, target }) => [input, target])) as InputChanges;
 }
 
 /** What it would do if the risk came about. */

@@ -1,16 +1,18 @@
 import type { EvidencePage, EvidenceRow } from '../../contract/evidence.ts';
 import { type DateRange, localDate } from '../../shared/calendar.ts';
 import { invalid } from '../../shared/errors.ts';
+import { keyRanges, openBook } from '../book.ts';
 import type { MetricName } from '../definitions.ts';
-import { type ConnectedLedger, loadConnected } from '../load.ts';
+import { type ConnectedLedger, loadConnected, loadLedger, nothingKnown } from '../load.ts';
 import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
 import { dateOf, type Row } from './row.ts';
-import { SOURCES, windowOf } from './sources.ts';
+import { SOURCES, type Source, windowOf } from './sources.ts';
+import { isLong, type Subtotal, subtotal } from './subtotal.ts';
 
 /**
- * `GET /metrics/evidence`: the ledger's objects behind a figure, kind by kind, the latest days first, a page at a time. Rows of every
- * page together come to the figure over the same days.
+ * `GET /metrics/evidence`: the ledger's objects behind a figure, kind by kind, the latest days first, a page at a time,
+ * and what the rows of all pages together come to.
  * @param position where the page before ended; undefined for the first
  * @throws AppError VALIDATION_ERROR for a range that runs backwards.
  */
@@ -18,6 +20,7 @@ export async function describeEvidence(
   businessId: string,
   query: {
     metric: MetricName;
+    currency?: string | undefined;
     start_date?: string | undefined;
     end_date?: string | undefined;
     limit: number;
@@ -26,6 +29,7 @@ export async function describeEvidence(
   now: Date,
 ): Promise<Omit<EvidencePage, 'next_cursor'> & { next: string | null }> {
   const { metric, start_date, end_date, limit } = query;
+  const currency = query.currency ?? null;
   const connected = await loadConnected(businessId);
   const timeZone = connected?.head.current.timeZone ?? 'UTC';
   const seconds = Math.floor(now.getTime() / 1000);
@@ -33,13 +37,44 @@ export async function describeEvidence(
   const window: DateRange = { start: start_date ?? usual.start, end: end_date ?? usual.end };
   if (window.start > window.end) throw invalid('query.start_date', 'must not be later than end_date');
   const period = { metric, period_start: window.start, period_end: window.end };
-  if (!connected) return { ...period, rows: [], next: null };
-  const page = await load({ connected, metric, window, timeZone, now: seconds, limit }, position);
+  if (!connected) {
+    const book = openBook([], nothingKnown(now));
+    return { ...period, subtotal: subtotal(book, metric, window, currency), rows: [], next: null };
+  }
+  const [page, all] = await Promise.all([
+    load({ connected, metric, window, currency, timeZone, now: seconds, limit }, position),
+    loadSubtotal(businessId, metric, window, currency, now),
+  ]);
   return {
     ...period,
+    subtotal: all,
     rows: page.rows.map((row) => describe(row, connected, timeZone)),
     next: page.next,
   };
+}
+
+/** The kinds of cells that a figure is computed from: see `Cell`. Days also tell the primary currency. */
+const CELLS: Record<Source['from'], string> = { days: 'DW', subscriptions: 'DMES', customers: 'DC' };
+
+async function loadSubtotal(
+  businessId: string,
+  metric: MetricName,
+  window: DateRange,
+  currency: string | null,
+  now: Date,
+): Promise<Subtotal> {
+  const kinds = CELLS[SOURCES[metric].from];
+  // A day's sums outside the window only matter to long figures, and to which currency is the primary one.
+  const days = currency !== null && !isLong(metric) ? window : null;
+  const loaded = await loadLedger(businessId, now, (seconds, timeZone) =>
+    keyRanges(seconds, timeZone)
+      .filter(({ from }) => kinds.includes(from.charAt(0)))
+      .map((range) =>
+        days && range.from === 'D#' ? { from: `D#${days.start}`, to: `D#${days.end}~` } : range,
+      ),
+  );
+  const book = openBook(loaded?.cells ?? [], loaded?.business ?? nothingKnown(now));
+  return subtotal(book, metric, window, currency);
 }
 
 function load(asked: Asked, position: string | undefined): Promise<Page> {

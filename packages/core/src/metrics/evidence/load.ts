@@ -13,6 +13,8 @@ export interface Asked {
   connected: ConnectedLedger;
   metric: MetricName;
   window: DateRange;
+  /** Null: every currency. */
+  currency: string | null;
   timeZone: string;
   /** Epoch seconds. */
   now: number;
@@ -84,13 +86,14 @@ async function* walk(asked: Asked, dated: readonly Dated[], from: Place | null):
 
 /** The rows of a listing's units on its own day, the latest first. A unit may have moved to another day since. */
 async function rowsOf(
-  { connected, window, timeZone, now }: Asked,
+  { connected, window, currency, timeZone, now }: Asked,
   source: Dated,
   listing: DayListing,
 ): Promise<Row[]> {
   const units = await readUnits(connected.ledger, listing.units);
   return [...units.values()]
     .flatMap(({ unit }) => source.rows(unit, now))
+    .filter((row) => isIn(currency, row))
     .filter((row) => utcDate(row.at) === listing.day && within(window, dateOf(row, timeZone)))
     .sort((a, b) => b.at - a.at || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
@@ -100,18 +103,22 @@ function isAfter(row: Row, last: Place['row']): boolean {
 }
 
 const nameOf = ({ id, counts }: Row) => `${id} ${counts}`;
+/** What has no currency, as an early fraud warning, is in each. */
+const isIn = (currency: string | null, row: Row) =>
+  currency === null || row.currency === null || row.currency === currency;
 const within = ({ start, end }: DateRange, date: string) => date >= start && date <= end;
 
 /** Subscriptions in the order of their ids. */
 export async function loadSubscriptions(asked: Asked, position: string | undefined): Promise<Page> {
-  const { connected, metric, window, timeZone, limit } = asked;
+  const { connected, metric, window, currency, timeZone, limit } = asked;
   const rows: Row[] = [];
   let after = position ?? null;
   for (let seen = 0; seen < mostUnits; ) {
     const { units, next } = await readUnitPage(connected.ledger, 'subscription', after, mostUnits);
     for (const { unit } of units) {
       if (rows.length === limit) return { rows, next: after };
-      rows.push(...(metric === 'mrr_churn' ? endedRows(unit, window, timeZone) : payingRows(unit)));
+      const found = metric === 'mrr_churn' ? endedRows(unit, window, timeZone) : payingRows(unit);
+      rows.push(...found.filter((row) => isIn(currency, row)));
       after = unit.id;
       seen += 1;
     }
@@ -122,9 +129,9 @@ export async function loadSubscriptions(asked: Asked, position: string | undefin
 
 /** The customers of the window's months, the largest first. */
 export async function loadCustomers(asked: Asked, position: string | undefined): Promise<Page> {
-  const { connected, window, limit } = asked;
+  const { connected, window, currency, limit } = asked;
   const cells = await readCells(connected.ledger, connected.head.current.id, customerRange(window));
-  const all = customerRows(cells, window);
+  const all = customerRows(cells, window).filter((row) => isIn(currency, row));
   const from = Number(position ?? 0);
   const next = from + limit < all.length ? String(from + limit) : null;
   return { rows: all.slice(from, from + limit), next };

@@ -1,3 +1,5 @@
+import { daysPerMonth } from '../quantity.ts';
+
 /** What an advance costs when it is repaid in equal daily parts. Amounts in whole US dollars. */
 export interface AdvanceCost {
   /** What is repaid ÷ what is advanced. */
@@ -11,8 +13,6 @@ export interface AdvanceCost {
   /** Nominal rate a year as a fraction: 365 × the daily rate at which the parts are worth the advance. */
   apr: number;
 }
-
-const daysPerMonth = 30.4375;
 
 /** @param monthlyRevenue net revenue of a month, in US dollars, above 0 */
 export function advanceCost(

@@ -33,13 +33,37 @@ describe('compareAll', () => {
     expect(byId('line_of_credit').get('months_in_business_12')).toMatchObject({
       status: 'short',
       short_by: 0.03,
-      says: 'Short by 0.1 months: 12 months here, 12 months asked for.',
+      says: 'Almost there: 1 more day to the 12 months asked for.',
     });
     expect(byId('line_of_credit').get('monthly_revenue_10000')).toMatchObject({
       status: 'short',
       short_by: 0.5,
-      says: 'Short by $1: $10,000 here, $10,000 asked for.',
+      says: 'Short by $0.50: $9,999.50 here, $10,000 asked for.',
     });
+  });
+
+  test.each([
+    [23.98, '1 more day'],
+    [24 - 3 / 30.4375, '3 more days'],
+    [23.01, '31 more days'],
+  ])('%s months of 24 asked for: %s', (months, words) => {
+    const figures = { ...measured, months_in_business: months };
+    expect(byId('bank_loan', figures).get('months_in_business_24')?.says).toBe(
+      `Almost there: ${words} to the 24 months asked for.`,
+    );
+  });
+
+  test('what is reached is never short, and what is not is never met, however near', () => {
+    const near = [-1e-6, -0.01, 0, 0.01, 1e-6];
+    for (const by of near) {
+      const figures = { ...measured, months_in_business: 12 + by, monthly_net_revenue_usd: 10_000 + by };
+      for (const { status, short_by, says, have, need } of compareAll(of('line_of_credit'), figures)) {
+        if (have === null || need === null) continue;
+        expect(status).toBe(have >= need ? 'met' : 'short');
+        if (status === 'met') expect(says).toMatch(/^Met: /);
+        else expect([(short_by ?? 0) > 0, /^(Short by|Almost there)/.test(says)]).toEqual([true, true]);
+      }
+    }
   });
 
   test('a figure that is not known is not short', () => {

@@ -1,4 +1,4 @@
-import { formatQuantity } from '../quantity.ts';
+import { counted, daysIn, formatApart, formatDistance, formatQuantity } from '../quantity.ts';
 import type { Source, Unit } from '../scorecard.ts';
 import type { Funding, Measure, Minimum } from './minimums.ts';
 
@@ -33,20 +33,15 @@ function compare(minimum: Minimum, measured: Measured): Criterion {
     const asked = need === null || unit === null ? '' : `; ${formatQuantity(need, unit)} asked for`;
     return { ...about, status: 'not_visible', short_by: null, says: says(why + asked) };
   }
-  const amounts = `${formatQuantity(have, unit)} here, ${formatQuantity(need, unit)} asked for`;
+  const [here, asked] = formatApart(have, need, unit);
+  const amounts = `${here} here, ${asked} asked for`;
   if (have >= need) return { ...about, status: 'met', short_by: null, says: says(`Met: ${amounts}`) };
+  const distance = need - have;
   // In cents and hundredths of a month: what is short is not shown as 0.
-  const short_by = Math.ceil((need - have) * 100 - 1e-6) / 100;
-  return {
-    ...about,
-    status: 'short',
-    short_by,
-    says: says(`Short by ${shortage(short_by, unit)}: ${amounts}`),
-  };
-}
-
-/** Rounded away from nothing, so that a shortage never reads as none. */
-function shortage(amount: number, unit: Unit): string {
-  const digits = unit === 'months' ? 10 : 1;
-  return formatQuantity(Math.ceil(amount * digits - 1e-9) / digits, unit);
+  const short_by = Math.max(0.01, Math.ceil(distance * 100 - 1e-6) / 100);
+  const almost = unit === 'months' && distance < 1;
+  const words = almost
+    ? `Almost there: ${counted(daysIn(distance), 'more day')} to the ${asked} asked for`
+    : `Short by ${formatDistance(distance, unit)}: ${amounts}`;
+  return { ...about, status: 'short', short_by, says: says(words) };
 }

@@ -1,6 +1,7 @@
 import type { Criteria } from '../../contract/criteria.ts';
 import { readBusiness } from '../../users/business.store.ts';
 import { loadStanding, type Standing } from '../load.ts';
+import { daysPerMonth } from '../quantity.ts';
 import { type AdvanceCost, advanceCost } from './advance-cost.ts';
 import { compareAll, type Measured } from './compare.ts';
 import { advanceFactors, advanceRates } from './minimums.sources.ts';
@@ -48,7 +49,7 @@ function measure({ reading, score }: Standing, foundedAt: string | null, now: Da
   const { inputs, facts } = reading;
   const isRead = score.missing.every(({ key }) => key !== 'history_read');
   const founded =
-    foundedAt === null ? null : (now.getTime() - Date.parse(foundedAt)) / (86_400_000 * 30.4375);
+    foundedAt === null ? null : (now.getTime() - Date.parse(foundedAt)) / (86_400_000 * daysPerMonth);
   const processing = isRead ? inputs.history_months : null;
   const inBusiness = Math.max(founded ?? 0, processing ?? 0);
   return {

@@ -2,7 +2,7 @@ import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import { change, type InputChanges, withChanges } from '../change.ts';
 import { type Gate, gates } from '../gates.ts';
 import type { InputName, Reading } from '../inputs.ts';
-import { formatQuantity } from '../quantity.ts';
+import { daysIn, daysPerMonth, formatQuantity } from '../quantity.ts';
 import { type Score, score } from '../score.ts';
 import type { GateId, Scorecard, Tier, Unit } from '../scorecard.ts';
 import { leastCost } from './least-cost.ts';
@@ -43,7 +43,6 @@ export interface Path {
   possible_from: LocalDate | null;
 }
 
-const daysPerMonth = 30.4375;
 const mostDaysAhead = 3 * 365;
 
 /**
@@ -149,7 +148,7 @@ function obstacles(
     .filter(({ active, cap }) => active && cap < floor)
     .map(({ id, why, opens_when }) => {
       const months = id === 'history_6_months' || id === 'history_12_months' ? card.gates[id].months : null;
-      const days = months === null ? null : Math.ceil((months - inputs.history_months) * daysPerMonth);
+      const days = months === null ? null : daysIn(months - inputs.history_months);
       return { id, why, opens_when, ends_on: days === null ? null : addDays(day, days) };
     });
   const raw = best.raw_score ?? 0;

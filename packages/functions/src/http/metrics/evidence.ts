@@ -4,8 +4,8 @@ import { openCursor, sealCursor } from '@vaultra/core/shared/cursor.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(metricsEvidence, async ({ business, query, clock }) => {
-  const { metric, start_date, end_date, cursor } = query;
-  const list = `evidence ${business.id} ${metric} ${start_date ?? ''} ${end_date ?? ''}`;
+  const { metric, currency, start_date, end_date, cursor } = query;
+  const list = `evidence ${business.id} ${metric} ${currency ?? ''} ${start_date ?? ''} ${end_date ?? ''}`;
   const position = await openCursor(cursor, list);
   const { next, ...page } = await describeEvidence(business.id, query, position, clock.now());
   return { status: 200, body: { ...page, next_cursor: next === null ? null : await sealCursor(next, list) } };

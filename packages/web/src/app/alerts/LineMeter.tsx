@@ -1,5 +1,5 @@
 import type { Threshold } from '@vaultra/core/contract/alerts.ts';
-import { formatReading } from '../score/reading.ts';
+import { formatReadings } from '../score/reading.ts';
 import { counted, unbroken } from '../ui/words.ts';
 import { places } from './places.ts';
 
@@ -9,14 +9,16 @@ export function LineMeter({ threshold }: { threshold: Threshold }) {
   const { filled, mark } = places(value, limit);
   // A goal that is not reached yet is nothing bad.
   const bad = good_side === 'under' && reached;
-  const figure = (of: number | null) =>
-    unit === 'count' && disputes_only && of !== null ? counted(of, 'dispute') : formatReading(of, unit);
+  const [own, line] =
+    unit === 'count' && disputes_only && value !== null
+      ? [counted(value, 'dispute'), counted(limit, 'dispute')]
+      : formatReadings(value, limit, unit);
   return (
     <li className="line-meter">
       <div>
         <h3>{label}</h3>
         <p className="small">
-          <b>{figure(value)}</b> <span className="soft">· line at {figure(limit)}</span>
+          <b>{own}</b> <span className="soft">· line at {line}</span>
         </p>
       </div>
       <div className={`line-bar ${bad ? 'bad' : ''}`} aria-hidden="true">

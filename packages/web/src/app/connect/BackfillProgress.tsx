@@ -2,8 +2,9 @@ import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { formatDate } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
 
-export function isReading({ backfill }: StripeStatus): boolean {
-  return backfill.state === 'queued' || backfill.state === 'running';
+/** A connection that ended, or is refused, reads nothing, however far its backfill had come. */
+export function isReading({ status, backfill }: Pick<StripeStatus, 'status' | 'backfill'>): boolean {
+  return status === 'active' && (backfill.state === 'queued' || backfill.state === 'running');
 }
 
 /** How far the first reading of the account is, live. */

@@ -5,7 +5,7 @@ import type { Returned } from './returned.ts';
 const texts: Readonly<Record<Returned, { title: string; says: string; tone: 'good' | 'bad' | 'warn' }>> = {
   connected: {
     title: 'Stripe is connected',
-    says: 'Figures appear below as your payments are read, the newest first.',
+    says: 'Payments are read the newest first. What is found appears below.',
     tone: 'good',
   },
   state: {

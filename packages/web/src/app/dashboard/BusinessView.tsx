@@ -1,9 +1,11 @@
+import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { AlertsSection } from '../alerts/AlertsSection.tsx';
 import { LinesSection } from '../alerts/LinesSection.tsx';
 import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
 import { ConnectStripe } from '../connect/ConnectStripe.tsx';
+import { EmptyAccount } from '../connect/EmptyAccount.tsx';
 import { FundingSection } from '../funding/FundingSection.tsx';
 import { MetricsSection } from '../metrics/MetricsSection.tsx';
 import { RecommendationsSection } from '../recommendations/RecommendationsSection.tsx';
@@ -13,6 +15,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import { useElapsed } from '../ui/use-elapsed.ts';
 import { Ahead } from '../what-if/Ahead.tsx';
 import { Freshness } from './Freshness.tsx';
+import { isEmpty, whyNoScore } from './stage.ts';
 import { useBusinessData } from './use-business-data.ts';
 
 interface Props {
@@ -41,11 +44,11 @@ export function BusinessView({ business, isNew, onConnection }: Props) {
   if (status === null || !(alerted || waited)) {
     return <Skeleton label="Loading the business" heights={[320, 180]} />;
   }
-  const readiness = data.readiness.data;
-  const scored = readiness?.status === 'scored';
   const mayChange = business.role !== 'viewer';
   if (status.status === 'none')
     return <ConnectStripe businessId={business.id} ways={status.ways_in} mayConnect={mayChange} />;
+  const metrics = data.metrics.data;
+  const empty = metrics !== null && isEmpty(status, metrics);
   const toldOfAccess = data.alerts.shown.some(({ kind }) => kind === 'access_ended');
   return (
     <>
@@ -53,19 +56,11 @@ export function BusinessView({ business, isNew, onConnection }: Props) {
         <BackfillProgress backfill={status.backfill} />
       )}
       <AlertsSection alerts={data.alerts} mayChange={mayChange} />
-      {!toldOfAccess && <Freshness data={data} mayChange={mayChange} />}
-      <ScoreSection readiness={data.readiness} history={data.scores} arriving={data.arriving} />
-      <RecommendationsSection
-        businessId={business.id}
-        recommendations={data.recommendations}
-        mayChange={mayChange}
-        scored={scored}
-      />
-      {scored && <Ahead businessId={business.id} readiness={readiness} />}
-      <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
-      <LinesSection query={data.alerts.query} />
-      {readiness && (scored || !data.arriving) && (
-        <FundingSection businessId={business.id} readiness={readiness} />
+      {!toldOfAccess && <Freshness data={data} mayChange={mayChange} isEmpty={empty} />}
+      {empty ? (
+        status.status === 'active' && <EmptyAccount status={status} isOwner={business.role === 'owner'} />
+      ) : (
+        <Figures data={data} status={status} business={business} mayChange={mayChange} />
       )}
       <ConnectionPanel
         businessId={business.id}
@@ -76,6 +71,40 @@ export function BusinessView({ business, isNew, onConnection }: Props) {
           void data.expectChange();
         }}
       />
+    </>
+  );
+}
+
+/** The score and the figures, with all that follows from them. */
+function Figures({
+  data,
+  status,
+  business,
+  mayChange,
+}: {
+  data: ReturnType<typeof useBusinessData>;
+  status: StripeStatus;
+  business: BusinessChoice;
+  mayChange: boolean;
+}) {
+  const readiness = data.readiness.data;
+  const scored = readiness?.status === 'scored';
+  const because = readiness === null ? 'lacking' : whyNoScore(status, readiness);
+  return (
+    <>
+      <ScoreSection readiness={data.readiness} history={data.scores} because={because} />
+      <RecommendationsSection
+        businessId={business.id}
+        recommendations={data.recommendations}
+        mayChange={mayChange}
+        scored={scored}
+      />
+      {scored && <Ahead businessId={business.id} readiness={readiness} />}
+      <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
+      <LinesSection query={data.alerts.query} />
+      {readiness && (scored || because === 'lacking') && (
+        <FundingSection businessId={business.id} readiness={readiness} />
+      )}
     </>
   );
 }

@@ -7,9 +7,12 @@ import type { useBusinessData } from './use-business-data.ts';
 export function Freshness({
   data,
   mayChange,
+  isEmpty,
 }: {
   data: ReturnType<typeof useBusinessData>;
   mayChange: boolean;
+  /** No figure is shown below, for there is none. */
+  isEmpty: boolean;
 }) {
   const how = (what: string) =>
     mayChange ? `${what}, under “Stripe connection” below.` : 'Ask the owner of this business to see to it.';
@@ -29,7 +32,8 @@ export function Freshness({
   if (status?.status === 'disconnected' || metrics?.completeness === 'disconnected') {
     return (
       <Notice tone="warn" title="Stripe is disconnected">
-        These figures stand still.{synced} {how('To go on, connect again')}
+        {isEmpty ? 'No sale was read from it.' : 'These figures stand still.'}
+        {synced} {how('To go on, connect again')}
         {status && <KeptUntil status={status} />}
       </Notice>
     );
@@ -42,11 +46,20 @@ export function Freshness({
       </Notice>
     );
   }
-  if (metrics?.completeness === 'stale') {
+  // Of a reading that stopped early its own notice tells.
+  if (metrics?.completeness === 'stale' && status?.backfill.state !== 'failed') {
     return (
       <Notice tone="warn" title="These figures are out of date">
         They could not be brought up to date lately; we keep trying.{synced}{' '}
         {how('If this lasts, press “Sync now”')}
+      </Notice>
+    );
+  }
+  if (metrics?.completeness === 'backfilling' && status?.backfill.state === 'done') {
+    return (
+      <Notice title="Your figures are being counted anew">
+        The time zone of this business has changed. Until all is counted, days begin and end in the former
+        one. There is nothing to do: this page brings itself up to date.
       </Notice>
     );
   }
@@ -55,13 +68,6 @@ export function Freshness({
       <Notice title="Figures are still filling in">
         They cover only the payments read so far, so totals and the score will still move. There is nothing to
         do: this page brings itself up to date.
-      </Notice>
-    );
-  }
-  if (metrics?.currency === null && status?.backfill.state === 'done') {
-    return (
-      <Notice title="There are no payments in this Stripe account yet">
-        Figures appear here within minutes of the first one.
       </Notice>
     );
   }

@@ -7,6 +7,7 @@ import { isReading } from '../connect/BackfillProgress.tsx';
 import { useRecommendations } from '../recommendations/use-recommendations.ts';
 import { usePolling } from '../ui/use-polling.ts';
 import { useQuery } from '../ui/use-query.ts';
+import { whyNoScore } from './stage.ts';
 
 /** Milliseconds between looks. */
 const every = { progress: 1_000, arrivingFigures: 3_000, quietStatus: 30_000, quietFigures: 60_000 };
@@ -29,12 +30,18 @@ export function useBusinessData(businessId: string, isNew: boolean) {
 
   const [settling, setSettling] = useState(isNew);
   const reading = status.data !== null && isReading(status.data);
-  const arriving = reading || settling || metrics.data?.completeness === 'backfilling';
+  const counting = status.data?.status === 'active' && metrics.data?.completeness === 'backfilling';
+  const scoring =
+    status.data !== null && readiness.data !== null && whyNoScore(status.data, readiness.data) === 'scoring';
+  const arriving = reading || settling || counting || scoring;
 
   async function reloadFigures(): Promise<void> {
     const all = [metrics, history, readiness, scores, recommendations.query, alerts.query];
     await Promise.all(all.map(({ reload }) => reload()));
   }
+
+  const newest = useRef(reloadFigures);
+  newest.current = reloadFigures;
 
   const settle = useCallback(() => setSettling(true), []);
   useEffect(() => {
@@ -45,9 +52,18 @@ export function useBusinessData(businessId: string, isNew: boolean) {
 
   const wasReading = useRef(false);
   useEffect(() => {
-    if (wasReading.current && !reading) settle();
+    // What the page says of the figures is true of this moment, not of the last look.
+    if (wasReading.current && !reading) void newest.current();
     wasReading.current = reading;
-  }, [reading, settle]);
+  }, [reading]);
+
+  // Recommendations and alerts follow the first score, however long that took.
+  const waiting = reading || scoring;
+  const wasWaiting = useRef(false);
+  useEffect(() => {
+    if (wasWaiting.current && !waiting) settle();
+    wasWaiting.current = waiting;
+  }, [waiting, settle]);
 
   usePolling(status.reload, reading || settling ? every.progress : every.quietStatus);
   usePolling(reloadFigures, arriving ? every.arrivingFigures : every.quietFigures);
@@ -59,5 +75,5 @@ export function useBusinessData(businessId: string, isNew: boolean) {
     await reloadFigures();
   }
 
-  return { status, metrics, history, readiness, scores, recommendations, alerts, arriving, expectChange };
+  return { status, metrics, history, readiness, scores, recommendations, alerts, expectChange };
 }

@@ -6,27 +6,31 @@ import { useModal } from '../ui/use-modal.ts';
 import { EvidenceRows } from './EvidenceRows.tsx';
 import {
   definitionText,
-  inSeveralCurrencies,
   type MetricName,
+  partsText,
   periodText,
   shownText,
+  subtotalText,
 } from './evidence-words.ts';
 import { useEvidence } from './use-evidence.ts';
 
 interface Props {
   businessId: string;
   metric: MetricName;
+  /** Whose rows are shown; null: of all currencies. */
+  currency: string | null;
   /** The figure as its card calls and shows it. */
   label: string;
+  scope: string | null;
   value: string;
   onClose(): void;
 }
 
 /** What a figure is made of: the objects at Stripe, with what each counts for. */
-export function EvidenceDialog({ businessId, metric, label, value, onClose }: Props) {
+export function EvidenceDialog({ businessId, metric, currency, label, scope, value, onClose }: Props) {
   const ref = useModal();
   const heading = useId();
-  const { page, busy, error, more } = useEvidence(businessId, metric);
+  const { page, busy, error, more } = useEvidence(businessId, metric, currency);
   const last = useRef<HTMLParagraphElement>(null);
 
   // With the last page the button goes away under the focus.
@@ -49,7 +53,13 @@ export function EvidenceDialog({ businessId, metric, label, value, onClose }: Pr
         {page && (
           <p className="small soft">
             {periodText(page)}
-            {inSeveralCurrencies(page) && ' In every currency.'}
+            {scope !== null && ` ${scope}.`}
+          </p>
+        )}
+        {page && subtotalText(page) !== null && (
+          <p className="evidence-subtotal">
+            <span>Subtotal of all rows</span> <strong>{subtotalText(page)}</strong>
+            {partsText(page) !== '' && <span className="small soft">{partsText(page)}</span>}
           </p>
         )}
         {page && page.rows.length > 0 && <EvidenceRows metric={metric} rows={page.rows} />}

@@ -7,10 +7,12 @@ interface Props {
   onAsk(): void;
 }
 
-export function MetricCard({ card: { label, value, why, detail, change }, onAsk }: Props) {
+export function MetricCard({ card: { label, scope, value, why, detail, change }, onAsk }: Props) {
   return (
     <div className="metric">
-      <dt>{label}</dt>
+      <dt>
+        {label} {scope !== null && <span className="metric-scope">{scope}</span>}
+      </dt>
       <dd>
         {value === null ? (
           <>

@@ -7,7 +7,7 @@ import type { Query } from '../ui/use-query.ts';
 import { CurrencySwitch } from './CurrencySwitch.tsx';
 import { type Card, longCards, periodCards } from './cards.ts';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
-import { currenciesOf, figuresIn } from './figures.ts';
+import { currenciesOf, type Figures, figuresIn } from './figures.ts';
 import { MetricCard } from './MetricCard.tsx';
 import { RevenueChart } from './RevenueChart.tsx';
 import { RevenueTable } from './RevenueTable.tsx';
@@ -45,7 +45,7 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
       <div className="row apart">
         <p className="small soft">
           {formatDate(metrics.period_start)} to {formatDate(metrics.period_end)}, beside the 30 days before.
-          {figures.previous === null && ' The 30 days before are only known in the main currency.'}
+          {figures.several && ` ${comparedText(figures)}`}
         </p>
         {currencies.length > 1 && (
           <CurrencySwitch currencies={currencies} value={figures.currency} onChange={setChosen} />
@@ -56,7 +56,7 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
           <MetricCard key={card.metric} card={card} onAsk={() => setAsked(card)} />
         ))}
       </dl>
-      <Revenue history={history} currency={figures.currency} />
+      <Revenue history={history} currency={figures.currency} several={figures.several} />
       <h3>The longer view</h3>
       <dl className="metric-grid">
         {longCards(figures).map((card) => (
@@ -67,6 +67,8 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
         <EvidenceDialog
           businessId={businessId}
           metric={asked.metric}
+          currency={asked.currency}
+          scope={asked.scope}
           label={asked.label}
           value={asked.value}
           onClose={() => setAsked(null)}
@@ -76,7 +78,19 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
   );
 }
 
-function Revenue({ history, currency }: { history: Props['history']; currency: string | null }) {
+/** Which figures have the 30 days before beside them, where there are several currencies. */
+function comparedText({ previous, metrics }: Figures): string {
+  const main = metrics.currency?.toUpperCase() ?? '';
+  return previous.amounts === null
+    ? `The 30 days before are known in ${main} only.`
+    : `Of the 30 days before, counts are known over all currencies only, so just ${main} amounts are compared.`;
+}
+
+function Revenue({
+  history,
+  currency,
+  several,
+}: Pick<Props, 'history'> & Pick<Figures, 'currency' | 'several'>) {
   if (history.error && history.data === null) {
     return (
       <ErrorNotice error={history.error} title="The months could not be loaded" retry={history.reload} />
@@ -86,7 +100,7 @@ function Revenue({ history, currency }: { history: Props['history']; currency: s
   const months = currency === null ? [] : revenueMonths(history.data.metrics, currency);
   return (
     <div className="stack">
-      <h3>Net revenue by month</h3>
+      <h3>Net revenue by month{several && currency !== null && `, ${currency.toUpperCase()}`}</h3>
       {currency === null || months.length === 0 ? (
         <p className="soft">No month with payments has been read yet.</p>
       ) : (

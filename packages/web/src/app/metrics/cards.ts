@@ -9,6 +9,10 @@ import type { Figures } from './figures.ts';
 export interface Card {
   metric: MetricName;
   label: string;
+  /** The currency it is a figure of; null: of all together. */
+  currency: string | null;
+  /** Says so, where there are several. */
+  scope: string | null;
   value: string | null;
   why: string;
   detail?: string;
@@ -17,85 +21,97 @@ export interface Card {
 
 const noSales = 'No sales in these 30 days.';
 
-/** The last 30 days, beside the 30 before. */
-export function periodCards({ metrics, current, previous, currency }: Figures): Card[] {
+/** The last 30 days in the chosen currency, beside the 30 before where they are known in it. */
+export function periodCards({ metrics, current, previous, currency, several }: Figures): Card[] {
   const money = (amount: number | null) =>
     amount === null || currency === null ? null : formatMoney(amount, currency);
+  const { amounts, counts } = previous;
+  const its = { currency, scope: scopeText(currency, several) };
+  const notRead = 'No payments have been read yet.';
   return [
     {
+      ...its,
       metric: 'net_revenue',
       label: 'Net revenue',
       value: money(current.net_revenue),
-      why: 'No payments have been read yet.',
+      why: notRead,
       detail: 'Sales less refunds and disputed amounts',
-      change: relativeChange(current.net_revenue, previous?.net_revenue ?? null, 'up'),
+      ...(amounts && { change: relativeChange(current.net_revenue, amounts.net_revenue, 'up') }),
     },
     {
+      ...its,
       metric: 'revenue_total',
       label: 'Gross sales',
       value: money(current.revenue_total),
-      why: 'No payments have been read yet.',
+      why: notRead,
       detail: current.refunds_total === null ? '' : `${money(current.refunds_total)} refunded`,
-      change: relativeChange(current.revenue_total, previous?.revenue_total ?? null, 'up'),
+      ...(amounts && { change: relativeChange(current.revenue_total, amounts.revenue_total, 'up') }),
     },
     {
+      ...its,
       metric: 'transaction_count',
       label: 'Transactions',
       value: currency === null ? null : quantity(current.transaction_count, 'count'),
-      why: 'No payments have been read yet.',
+      why: notRead,
       detail: 'Successful charges',
-      change: relativeChange(current.transaction_count, previous?.transaction_count ?? null, 'up'),
+      ...(counts && { change: relativeChange(current.transaction_count, counts.transaction_count, 'up') }),
     },
     {
+      ...its,
       metric: 'average_transaction_size',
       label: 'Average sale',
       value: money(current.average_transaction_size),
       why: noSales,
-      change: relativeChange(
-        current.average_transaction_size,
-        previous?.average_transaction_size ?? null,
-        null,
-      ),
+      ...(amounts && {
+        change: relativeChange(current.average_transaction_size, amounts.average_transaction_size, null),
+      }),
     },
     {
+      ...its,
       metric: 'refund_ratio',
       label: 'Refund rate',
       value: percent(current.refund_ratio),
       why: noSales,
       detail: counted(current.refund_count, 'refund'),
-      change: pointChange(current.refund_ratio, previous?.refund_ratio ?? null, 'down'),
+      ...(counts && { change: pointChange(current.refund_ratio, counts.refund_ratio, 'down') }),
     },
     {
+      ...its,
       metric: 'chargeback_ratio',
       label: 'Dispute activity',
       value: percent(current.chargeback_ratio),
       why: noSales,
       detail: `${counted(current.chargeback_count, 'dispute')}, ${current.disputes_open} open`,
-      change: pointChange(current.chargeback_ratio, previous?.chargeback_ratio ?? null, 'down'),
+      ...(counts && { change: pointChange(current.chargeback_ratio, counts.chargeback_ratio, 'down') }),
     },
     {
+      ...overAll(several),
       metric: 'early_fraud_warning_count',
       label: 'Early fraud warnings',
       value: currency === null ? null : quantity(metrics.early_fraud_warning_count, 'count'),
-      why: 'No payments have been read yet.',
+      why: notRead,
       detail: definitionText('early_fraud_warning_count'),
     },
     {
+      ...its,
       metric: 'payout_reliability',
       label: 'Payouts on time',
       value: percent(current.payout_reliability),
       why: 'No payout was due in these 30 days.',
       detail: `${current.payouts_paid} paid, ${current.payouts_failed} failed, ${current.payouts_late} late`,
-      change: pointChange(current.payout_reliability, previous?.payout_reliability ?? null, 'up'),
+      ...(counts && { change: pointChange(current.payout_reliability, counts.payout_reliability, 'up') }),
     },
   ];
 }
 
-/** What looks further back than 30 days; of the whole business, amounts in its primary currency. */
-export function longCards({ metrics, current, currency }: Figures): Card[] {
+/** What looks further back than 30 days: known of the primary currency or of all, whichever is chosen. */
+export function longCards({ metrics, current, currency, several }: Figures): Card[] {
   const against = metrics.growth_basis === 'year' ? 'the same months a year before' : 'the 3 months before';
+  const primary = { currency: metrics.currency, scope: scopeText(metrics.currency, several) };
+  const all = overAll(several);
   return [
     {
+      ...primary,
       metric: 'revenue_growth',
       label: 'Revenue growth',
       value: metrics.revenue_growth === null ? null : signed(metrics.revenue_growth),
@@ -103,6 +119,7 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
       detail: `Last 3 full months against ${against}`,
     },
     {
+      ...primary,
       metric: 'revenue_volatility',
       label: 'Revenue swings',
       value: percent(metrics.revenue_volatility),
@@ -110,13 +127,16 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
       detail: 'Typical deviation from the monthly mean or trend',
     },
     {
+      currency,
+      scope: scopeText(currency, several),
       metric: 'mrr',
       label: 'Monthly recurring revenue',
       value: current.mrr === null || currency === null ? null : formatMoney(current.mrr, currency),
       why: 'No paying subscriptions in Stripe.',
-      detail: counted(metrics.active_subscriptions, 'paying subscription'),
+      detail: `${counted(metrics.active_subscriptions, 'paying subscription')}${several ? ' in all currencies' : ''}`,
     },
     {
+      ...primary,
       metric: 'mrr_churn',
       label: 'Subscription churn',
       value: percent(metrics.mrr_churn),
@@ -124,6 +144,7 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
       detail: 'Recurring revenue that ended in 30 days; downgrades are not counted',
     },
     {
+      ...primary,
       metric: 'top_customer_share',
       label: 'Largest customer',
       value: percent(metrics.top_customer_share),
@@ -134,6 +155,7 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
           : `Share of 12 months’ sales; ${percent(metrics.customer_coverage)} carry a customer`,
     },
     {
+      ...all,
       metric: 'payment_failure_rate',
       label: 'Failed payments',
       value: percent(metrics.payment_failure_rate),
@@ -141,6 +163,7 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
       detail: 'Never succeeded, of those attempted in 90 days',
     },
     {
+      ...all,
       metric: 'continuity',
       label: 'Weeks with sales',
       value: percent(metrics.continuity),
@@ -148,6 +171,7 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
       detail: 'Of the last 26 full weeks at most',
     },
     {
+      ...all,
       metric: 'history_months',
       label: 'History',
       value: metrics.history_months === null ? null : quantity(metrics.history_months, 'months'),
@@ -155,6 +179,12 @@ export function longCards({ metrics, current, currency }: Figures): Card[] {
       detail: 'Since the first charge',
     },
   ];
+}
+
+const overAll = (several: boolean) => ({ currency: null, scope: several ? 'All currencies' : null });
+
+function scopeText(currency: string | null, several: boolean): string | null {
+  return several && currency !== null ? currency.toUpperCase() : null;
 }
 
 function percent(value: number | null): string | null {

@@ -1,6 +1,6 @@
 import type { EvidencePage, EvidenceRow } from '@vaultra/core/contract/evidence.ts';
 import { expect, it } from 'vitest';
-import { amountText, inSeveralCurrencies, periodText, shownText, statusText } from './evidence-words.ts';
+import { amountText, partsText, periodText, shownText, statusText, subtotalText } from './evidence-words.ts';
 
 const row: EvidenceRow = {
   kind: 'refund',
@@ -16,6 +16,15 @@ const page: EvidencePage = {
   metric: 'net_revenue',
   period_start: '2026-10-24',
   period_end: '2026-11-22',
+  subtotal: {
+    currency: 'usd',
+    unit: 'money',
+    value: -1250,
+    parts: [
+      { label: 'Gross revenue', role: 'plus', unit: 'money', value: 0 },
+      { label: 'Refunds', role: 'minus', unit: 'money', value: 1250 },
+    ],
+  },
   rows: [row],
   next_cursor: null,
 };
@@ -38,9 +47,26 @@ it('says which days are looked at, and that subscriptions are as of now', () => 
   expect(periodText({ ...page, metric: 'history_months' })).toBe('All sales that have been read.');
 });
 
-it('tells rows of one currency from rows of several', () => {
-  expect(inSeveralCurrencies(page)).toBe(false);
-  expect(inSeveralCurrencies({ ...page, rows: [row, { ...row, currency: 'eur' }] })).toBe(true);
+it('says what all rows come to, and how', () => {
+  expect(subtotalText(page)).toBe('−$12.50');
+  expect(partsText(page)).toBe('Gross revenue $0.00 − Refunds $12.50');
+  const ratio: EvidencePage['subtotal'] = {
+    currency: 'usd',
+    unit: 'fraction',
+    value: 2 / 108,
+    parts: [
+      { label: 'Refunded charges', role: 'numerator', unit: 'count', value: 2 },
+      { label: 'Transactions', role: 'denominator', unit: 'count', value: 108 },
+    ],
+  };
+  expect(subtotalText({ ...page, subtotal: ratio })).toBe('1.9\u00a0%');
+  expect(partsText({ ...page, subtotal: ratio })).toBe('Refunded charges 2 ÷ Transactions 108');
+  const count: EvidencePage['subtotal'] = { currency: null, unit: 'count', value: 129, parts: [] };
+  expect([subtotalText({ ...page, subtotal: count }), partsText({ ...page, subtotal: count })]).toEqual([
+    '129',
+    '',
+  ]);
+  expect(subtotalText({ ...page, subtotal: { ...count, value: null } })).toBeNull();
 });
 
 it('says whether there is more', () => {

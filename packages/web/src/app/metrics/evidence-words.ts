@@ -1,7 +1,8 @@
 import type { Effect, EvidencePage, EvidenceRow } from '@vaultra/core/contract/evidence.ts';
-import { METRICS } from '@vaultra/core/metrics/definitions.ts';
+import { METRICS, type MetricUnit } from '@vaultra/core/metrics/definitions.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { formatDate } from '../ui/dates.ts';
+import { quantity } from '../ui/quantity.ts';
 
 export type MetricName = EvidencePage['metric'];
 
@@ -58,9 +59,26 @@ export function periodText({ metric, period_start, period_end }: EvidencePage): 
   return `${formatDate(period_start)} to ${formatDate(period_end)}.`;
 }
 
-/** The rows are never narrowed to one currency, whichever the figures are looked at in. */
-export function inSeveralCurrencies({ rows }: EvidencePage): boolean {
-  return new Set(rows.map(({ currency }) => currency)).size > 1;
+/** A figure of the API as the page writes it. */
+function figureText(value: number, unit: MetricUnit, currency: string | null): string {
+  if (unit !== 'money') return quantity(value, unit);
+  return currency === null ? quantity(value, 'count') : formatMoney(value, currency).replace(/^-/, '−');
+}
+
+/** `$1,234.00`, the sum of all rows or what they make; null where it is not known. */
+export function subtotalText({ subtotal: { value, unit, currency } }: EvidencePage): string | null {
+  return value === null ? null : figureText(value, unit, currency);
+}
+
+/** How the subtotal comes about: `Refunded charges 2 ÷ Transactions 108`. Empty where it is a plain sum. */
+export function partsText({ subtotal: { parts, currency } }: EvidencePage): string {
+  const signs = { plus: '+', minus: '−', numerator: '', denominator: '÷' } as const;
+  return parts
+    .map(({ label, role, unit, value }, index) => {
+      const sign = index === 0 ? '' : `${signs[role]} `;
+      return `${sign}${label} ${figureText(value, unit, currency)}`;
+    })
+    .join(' ');
 }
 
 /** `50 rows shown, and there are more.` */

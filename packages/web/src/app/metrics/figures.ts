@@ -1,12 +1,18 @@
 import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 
-/** The figures of one currency: the last 30 days, and the 30 before where the API compares them (the primary one). */
+/** The figures of one currency: the last 30 days, and what is known of the 30 before. */
 export interface Figures {
   metrics: Metrics;
+  /** The chosen one. Null where no currency is known: then nothing is. */
   currency: string | null;
+  /** Whether others are sold in too, so that it must be said which currency a figure is of. */
+  several: boolean;
   current: PeriodFigures;
-  previous: PeriodFigures | null;
+  /** Null where it is not known in this currency: GET /metrics has amounts of the primary one, and counts over all. */
+  previous: { amounts: Previous | null; counts: Previous | null };
 }
+
+type Previous = Metrics['previous'];
 
 type PeriodFigures = Pick<
   Metrics,
@@ -33,14 +39,20 @@ export function currenciesOf(metrics: Metrics): string[] {
   return [...(metrics.currency === null ? [] : [metrics.currency]), ...others.sort()];
 }
 
-export function figuresIn(metrics: Metrics, currency: string | null): Figures {
-  const other =
-    currency === null || currency === metrics.currency ? undefined : metrics.by_currency[currency];
-  if (other) return { metrics, currency, current: other, previous: null };
+export function figuresIn(metrics: Metrics, chosen: string | null): Figures {
+  const currencies = currenciesOf(metrics);
+  const currency = chosen !== null && currencies.includes(chosen) ? chosen : metrics.currency;
+  const several = currencies.length > 1;
+  const isPrimary = currency === metrics.currency;
   return {
     metrics,
-    currency: metrics.currency,
-    current: metrics,
-    previous: { ...metrics.previous, mrr: null },
+    currency,
+    several,
+    // Only before anything is read is a currency known without figures of its own.
+    current: (currency === null ? undefined : metrics.by_currency[currency]) ?? metrics,
+    previous: {
+      amounts: isPrimary ? metrics.previous : null,
+      counts: several ? null : metrics.previous,
+    },
   };
 }

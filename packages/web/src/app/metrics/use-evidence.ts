@@ -15,8 +15,8 @@ export interface Evidence {
   more(): Promise<void>;
 }
 
-/** The objects behind a figure, page by page, for as long as they are looked at. */
-export function useEvidence(businessId: string, metric: MetricName): Evidence {
+/** The objects behind a figure, page by page, for as long as they are looked at. Currency null: of all currencies. */
+export function useEvidence(businessId: string, metric: MetricName, currency: string | null): Evidence {
   const [page, setPage] = useState<EvidencePage | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
@@ -27,7 +27,11 @@ export function useEvidence(businessId: string, metric: MetricName): Evidence {
       setBusy(true);
       setError(null);
       try {
-        const fetched = await nextRows(businessId, metric, before?.next_cursor ?? undefined, looking);
+        const fetched = await nextRows(
+          { business_id: businessId, metric, ...(currency && { currency }) },
+          before?.next_cursor ?? undefined,
+          looking,
+        );
         if (!looking.current) return;
         setPage({ ...fetched, rows: [...(before?.rows ?? []), ...fetched.rows] });
       } catch (reason) {
@@ -38,7 +42,7 @@ export function useEvidence(businessId: string, metric: MetricName): Evidence {
         setBusy(false);
       }
     },
-    [businessId, metric],
+    [businessId, metric, currency],
   );
 
   useEffect(() => {
@@ -54,14 +58,13 @@ export function useEvidence(businessId: string, metric: MetricName): Evidence {
 
 /** The next page that has rows: the server may hand out empty ones on the way to older days. */
 async function nextRows(
-  businessId: string,
-  metric: MetricName,
+  asked: { business_id: string; metric: MetricName; currency?: string },
   from: string | undefined,
   looking: { readonly current: boolean },
 ): Promise<EvidencePage> {
   for (let cursor = from; ; ) {
     const page = await call(metricsEvidence, {
-      query: { business_id: businessId, metric, limit: pageSize, ...(cursor && { cursor }) },
+      query: { ...asked, limit: pageSize, ...(cursor && { cursor }) },
     });
     if (page.rows.length > 0 || page.next_cursor === null || !looking.current) return page;
     cursor = page.next_cursor;

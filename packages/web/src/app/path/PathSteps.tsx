@@ -1,6 +1,6 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
-import { formatReading, signed } from '../score/reading.ts';
+import { formatReadings, signed } from '../score/reading.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { shareWords } from './share-words.ts';
 
@@ -12,24 +12,26 @@ interface Props {
 export function PathSteps({ changes, gates }: Props) {
   return (
     <ol className="plain path-steps">
-      {changes.map(({ input, label, unit, from, to, share, points, opens }) => (
-        <li key={input}>
-          <p className="row">
-            <b>{label}</b> <span className="points kept">{signed(points)}</span>
-          </p>
-          <p>
-            {formatReading(from, unit)} → <b>{formatReading(to, unit)}</b>{' '}
-            <span className="small soft">{shareWords(share)}</span>
-          </p>
-          {gates
-            .filter(({ id }) => opens.includes(id))
-            .map(({ id, cap }) => (
-              <p key={id} className="small">
-                <Icon name="open" /> Opens the lock that holds the score at {cap}.
-              </p>
-            ))}
-        </li>
-      ))}
+      {changes.map(({ input, label, unit, from, to, share, points, opens }) => {
+        const [today, then] = formatReadings(from, to, unit);
+        return (
+          <li key={input}>
+            <p className="row">
+              <b>{label}</b> <span className="points kept">{signed(points)}</span>
+            </p>
+            <p>
+              {today} → <b>{then}</b> <span className="small soft">{shareWords(share)}</span>
+            </p>
+            {gates
+              .filter(({ id }) => opens.includes(id))
+              .map(({ id, cap }) => (
+                <p key={id} className="small">
+                  <Icon name="open" /> Opens the lock that holds the score at {cap}.
+                </p>
+              ))}
+          </li>
+        );
+      })}
     </ol>
   );
 }

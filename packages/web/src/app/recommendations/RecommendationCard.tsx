@@ -1,6 +1,6 @@
 import type { Recommendation } from '@vaultra/core/contract/recommendations.ts';
 import { useEffect, useId, useRef } from 'react';
-import { formatReading, inPoints, inputSpec } from '../score/reading.ts';
+import { formatReadings, inPoints, inputSpec } from '../score/reading.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
@@ -53,11 +53,12 @@ export function RecommendationCard({ recommendation, failure, onChange }: Props)
             <dl className="refs small">
               {metric_refs.map(({ input, value, target }) => {
                 const { label, unit } = inputSpec(input);
+                const [now, then] = formatReadings(value, target, unit);
                 return (
                   <div key={input}>
                     <dt>{label}</dt>
                     <dd>
-                      {formatReading(value, unit)} → <b>{formatReading(target, unit)}</b>
+                      {now} → <b>{then}</b>
                     </dd>
                   </div>
                 );

@@ -1,7 +1,17 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { sentence } from '../ui/words.ts';
-import { formatReading, inputSpec } from './reading.ts';
+import { formatReading, formatReadings, inputSpec } from './reading.ts';
+
+/** A component's own figure is told apart from its target; a part of it, as a count, has none. */
+function besideTarget(
+  value: number | boolean | null,
+  name: string,
+  { inputs, target, unit }: Readiness['breakdown'][number],
+): string {
+  const alone = Object.keys(inputs).length === 1 && inputSpec(name).unit === unit;
+  return alone ? formatReadings(value, target, unit)[0] : formatReading(value, inputSpec(name).unit);
+}
 
 /** Where every point went, component by component. */
 export function Breakdown({ readiness: { breakdown, earned, available, status } }: { readiness: Readiness }) {
@@ -35,8 +45,7 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
                 <td>
                   {Object.entries(line.inputs).map(([name, value]) => (
                     <div key={name}>
-                      <span className="soft">{inputSpec(name).label}:</span>{' '}
-                      {formatReading(value, inputSpec(name).unit)}
+                      <span className="soft">{inputSpec(name).label}:</span> {besideTarget(value, name, line)}
                     </div>
                   ))}
                 </td>

@@ -1,7 +1,7 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
-import { formatReading, inputSpec } from './reading.ts';
+import { formatReadings, inputSpec } from './reading.ts';
 
 /** What costs the most points, with where each threshold comes from. */
 export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'breakdown'>) {
@@ -12,7 +12,7 @@ export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'bre
       <ol className="plain reasons">
         {reasons.map((reason) => {
           const line = breakdown.find(({ key }) => key === reason.key);
-          const unit = line?.unit ?? 'ratio';
+          const [own, full] = formatReadings(reason.value, reason.target, line?.unit ?? 'ratio');
           return (
             <li key={reason.key}>
               <span className="points lost">
@@ -22,8 +22,7 @@ export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'bre
               <div>
                 <b>{reason.what}</b>
                 <p className="small">
-                  {line ? readingLabel(line) : 'Yours'}: {formatReading(reason.value, unit)}. Full points at{' '}
-                  {formatReading(reason.target, unit)}.
+                  {line ? readingLabel(line) : 'Yours'}: {own}. Full points at {full}.
                 </p>
                 <p className="tiny soft">
                   Source: <SourceLink source={reason.source} />

@@ -1,4 +1,5 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import type { NoScore } from '../dashboard/stage.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -15,11 +16,11 @@ import { tierText } from './tiers.ts';
 interface Props {
   readiness: Query<Readiness>;
   history: Query<{ scores: Scores }>;
-  /** Figures are still arriving, so that a missing score is no verdict yet. */
-  arriving: boolean;
+  /** Where there is no score. */
+  because: NoScore;
 }
 
-export function ScoreSection({ readiness, history, arriving }: Props) {
+export function ScoreSection({ readiness, history, because }: Props) {
   return (
     <section aria-labelledby="score-title" className="panel stack score">
       <h2 id="score-title">Funding readiness</h2>
@@ -27,7 +28,7 @@ export function ScoreSection({ readiness, history, arriving }: Props) {
         <ErrorNotice error={readiness.error} title="The score could not be loaded" retry={readiness.reload} />
       )}
       {readiness.data ? (
-        <Score readiness={readiness.data} history={history} arriving={arriving} />
+        <Score readiness={readiness.data} history={history} because={because} />
       ) : (
         !readiness.error && <Skeleton label="Loading the score" heights={[260, 24, 24]} />
       )}
@@ -35,7 +36,7 @@ export function ScoreSection({ readiness, history, arriving }: Props) {
   );
 }
 
-function Score({ readiness, history, arriving }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
+function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
   const scored = readiness.status === 'scored';
   const labels = new Map(readiness.breakdown.map(({ key, label }) => [key, label]));
   const locks = new Map(readiness.gates.map(({ id, why }) => [id, why]));
@@ -47,7 +48,7 @@ function Score({ readiness, history, arriving }: Omit<Props, 'readiness'> & { re
           {scored ? (
             <Verdict readiness={readiness} />
           ) : (
-            <Missing missing={readiness.missing} arriving={arriving} />
+            <Missing missing={readiness.missing} because={because} />
           )}
           {scored && <Locks gates={readiness.gates} rawScore={readiness.raw_score} />}
           {history.data && <ScoreHistory scores={history.data.scores} labels={labels} locks={locks} />}

@@ -1,7 +1,8 @@
 import type { InputName } from '@vaultra/core/readiness/inputs.ts';
+import { formatApart } from '@vaultra/core/readiness/quantity.ts';
 import type { InputSpec, Unit } from '@vaultra/core/readiness/scorecard.ts';
 import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
-import { quantity } from '../ui/quantity.ts';
+import { onPage, quantity } from '../ui/quantity.ts';
 
 const units = new Set<string>([
   'count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'usd', 'boolean',
@@ -13,6 +14,19 @@ const isUnit = (unit: string): unit is Unit => units.has(unit);
 export function formatReading(value: number | boolean | null, unit: string): string {
   if (value === null) return 'not known';
   return isUnit(unit) ? quantity(value, unit) : `${value} ${unit}`;
+}
+
+/** Two figures of a unit, with as many digits as it takes to tell them apart. */
+export function formatReadings(
+  value: number | boolean | null,
+  other: number | boolean | null,
+  unit: string,
+): [string, string] {
+  if (typeof value === 'number' && typeof other === 'number' && isUnit(unit)) {
+    const [one, two] = formatApart(value, other, unit);
+    return [onPage(one), onPage(two)];
+  }
+  return [formatReading(value, unit), formatReading(other, unit)];
 }
 
 /** The label and unit of an input by the name that the API gives it. */

@@ -7,7 +7,7 @@ export function useMemberPage(because: 'ended' | 'settings' | 'members' = 'ended
   useEffect(() => {
     noteArrival();
     const stops = [
-      onSessionEnd(() => location.replace(`/login?because=${because}`)),
+      onSessionEnd((left) => location.replace(`/login?because=${left ? 'out' : because}`)),
       // Another account may have logged in: nothing of this one may stay on the screen.
       onAnnouncement('started', () => location.reload()),
     ];

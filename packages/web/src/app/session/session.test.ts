@@ -170,7 +170,7 @@ describe('the session', () => {
     server.valid.clear();
     server.cookie = null;
     await expect(tab.call(usersMe, {})).rejects.toBeInstanceOf(tab.SessionEnded);
-    expect(ended).toHaveBeenCalledOnce();
+    expect(ended.mock.calls).toEqual([[false]]);
     expect(tab.mayHaveSession()).toBe(false);
   });
 
@@ -192,13 +192,17 @@ describe('the session', () => {
     await first.logIn(credentials);
     const second = await openTab();
     await second.resumeSession();
-    const ended = new Promise<void>((resolve) => {
+    const told = vi.fn();
+    const ended = new Promise<boolean>((resolve) => {
       second.onSessionEnd(resolve);
     });
+    second.onSessionEnd(told);
     expect(clearTab).not.toHaveBeenCalled();
     await first.logOut();
     expect(clearTab).toHaveBeenCalledOnce();
-    await ended;
+    expect(await ended).toBe(true);
+    // A call that finds no session any more is no other end: whoever logs out is not told that their session has ended.
     await expect(second.call(usersMe, {})).rejects.toBeInstanceOf(second.SessionEnded);
+    expect(told.mock.calls).toEqual([[true]]);
   });
 });

@@ -29,7 +29,9 @@ const cookieLock = 'vaultra-session-cookie';
 
 let access: Access | null = null;
 let renewing: Promise<Access> | null = null;
-const endListeners = new Set<() => void>();
+/** Whether the end was told of: calls still under way when somebody logs out find none either, and that is no news. */
+let ended = false;
+const endListeners = new Set<(left: boolean) => void>();
 
 const cookieClient = createClient({
   headers: () => ({ 'X-Vaultra-Session': 'cookie' }),
@@ -42,7 +44,7 @@ const bothClient = createClient({
   headers: () => ({ Authorization: `Bearer ${access?.token ?? ''}`, 'X-Vaultra-Session': 'cookie' }),
 });
 
-onAnnouncement('ended', () => end());
+onAnnouncement('ended', () => end(true));
 
 export function mayHaveSession(): boolean {
   return localStorage.getItem(hintKey) !== null;
@@ -61,8 +63,8 @@ export function noteArrival(): void {
   announce('started');
 }
 
-/** Told when the session ends here or in another tab. Answers how to stop being told. */
-export function onSessionEnd(listener: () => void): () => void {
+/** Told once when the session ends, and whether by logging out, here or in another tab. Answers how to stop being told. */
+export function onSessionEnd(listener: (left: boolean) => void): () => void {
   endListeners.add(listener);
   return () => endListeners.delete(listener);
 }
@@ -117,7 +119,7 @@ export async function logOut(): Promise<void> {
 }
 
 function leave(): void {
-  end();
+  end(true);
   // What the tab remembers is of who leaves, and nothing to whoever comes next.
   sessionStorage.clear();
   announce('ended');
@@ -161,21 +163,24 @@ async function renew(): Promise<Access> {
     return await withCookie(async () => begin(await cookieClient(refresh, { body: undefined })));
   } catch (error) {
     if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
-    end();
+    end(false);
     throw new SessionEnded('Your session has ended. Log in again.', { cause: error });
   }
 }
 
 function begin(given: { token: string; expires_in: number }): Access {
+  ended = false;
   access = { token: given.token, expiresAt: Date.now() + given.expires_in * 1000 };
   localStorage.setItem(hintKey, '1');
   return access;
 }
 
-function end(): void {
+function end(left: boolean): void {
   access = null;
   localStorage.removeItem(hintKey);
-  for (const listener of endListeners) listener();
+  if (ended) return;
+  ended = true;
+  for (const listener of endListeners) listener(left);
 }
 
 async function withCookie<T>(use: () => Promise<T>): Promise<T> {

@@ -1,7 +1,12 @@
 import { formatQuantity } from '@vaultra/core/readiness/quantity.ts';
 import type { Unit } from '@vaultra/core/readiness/scorecard.ts';
 
-/** A figure in the card's units as the page shows it: never broken before its unit, with a true minus sign. */
+/** A figure in the card's units as the page shows it. */
 export function quantity(value: number | boolean, unit: Unit): string {
-  return formatQuantity(value, unit).replace(/^-/, '−').replaceAll(' ', '\u00a0');
+  return onPage(formatQuantity(value, unit));
+}
+
+/** A written figure never broken before its unit, with a true minus sign. */
+export function onPage(text: string): string {
+  return text.replace(/^-/, '−').replaceAll(' ', '\u00a0');
 }

@@ -1,5 +1,6 @@
 import type { Unit } from '@vaultra/core/readiness/scorecard.ts';
 import { useId, useState } from 'react';
+import { formatReadings } from '../score/reading.ts';
 import { quantity } from '../ui/quantity.ts';
 import { type Figure, isToday, readTyped, typed } from './figure.ts';
 import { hintFor } from './hints.ts';
@@ -23,6 +24,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
   const { label, unit, today, reach, low, high, step, least, most } = figure;
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
+  const [now, then] = formatReadings(today, reach, unit);
   const changed = !isToday(value, figure);
   const wrong = draft !== null && readTyped(draft, figure) === null;
   const give = (next: number) => onChange(isToday(next, figure) ? null : next);
@@ -72,7 +74,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
       <p className={`tiny ${wrong ? 'reason' : 'soft'}`} id={`${id}-today`}>
         {wrong
           ? `Give ${unit === 'count' ? 'a whole number' : 'a number'} from ${quantity(least, unit)} to ${quantity(most, unit)}.`
-          : `Today ${quantity(today, unit)}${reach === null ? '' : ` · within reach: ${quantity(reach, unit)}`}`}
+          : `Today ${now}${reach === null ? '' : ` · within reach: ${then}`}`}
       </p>
     </div>
   );

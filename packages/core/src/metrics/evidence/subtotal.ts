@@ -1,0 +1,180 @@
+import type { Rational } from '../../ledger/rational.ts';
+import type { DateRange } from '../../shared/calendar.ts';
+import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
+import { type Book, share } from '../book.ts';
+import { customerConcentration, customerGross } from '../concentration.ts';
+import { METRICS, type MetricName, type MetricUnit } from '../definitions.ts';
+import { growthSums, revenueGrowth } from '../growth.ts';
+import { continuity, historyMonths } from '../history-length.ts';
+import { paymentFailures } from '../payment-failures.ts';
+import { isInCurrency, type PeriodFigures, periodOver, type TopFigures } from '../period.ts';
+import { primaryCurrency } from '../primary-currency.ts';
+import { activeSubscriptions, monthlyRecurringRevenue, mrrAtRisk, mrrChurn } from '../recurring.ts';
+import { revenueVolatility } from '../volatility.ts';
+import { windowOf } from './sources.ts';
+
+/** What a figure is made of: parts that are added and taken off, or the two that are divided. */
+export interface SubtotalPart {
+  label: string;
+  role: 'plus' | 'minus' | 'numerator' | 'denominator';
+  unit: MetricUnit;
+  value: number;
+}
+
+/** What all rows of a range come to. `currency` null: over all currencies. `value` null: not known. */
+export interface Subtotal {
+  currency: string | null;
+  unit: MetricUnit;
+  value: number | null;
+  parts: SubtotalPart[];
+}
+
+type Worked = Pick<Subtotal, 'value' | 'parts'>;
+type PeriodMetric = Exclude<MetricName, LongMetric>;
+type LongMetric = keyof typeof LONG | 'payment_failure_rate';
+
+const UNKNOWN: Worked = { value: null, parts: [] };
+
+/**
+ * The figure over a range of days, computed by the code behind GET /metrics, so that both are the same number.
+ * @param currency null: as at the top of GET /metrics, amounts in the primary currency and counts over all
+ */
+export function subtotal(
+  book: Book,
+  metric: MetricName,
+  window: DateRange,
+  currency: string | null,
+): Subtotal {
+  const { unit } = METRICS[metric];
+  const amount = isInOneCurrency(metric);
+  // Warnings have no currency, so they are never narrowed to one.
+  const of =
+    metric === 'early_fraud_warning_count' ? null : (currency ?? (amount ? primaryCurrency(book) : null));
+  if (amount && of === null) return { currency: null, unit, ...UNKNOWN };
+  return { currency: of, unit, ...work(book, metric, window, of) };
+}
+
+function isInOneCurrency(metric: MetricName): boolean {
+  if (metric === 'payment_failure_rate') return false;
+  return isLong(metric) ? !OVER_ALL.has(metric) : isInCurrency(metric);
+}
+
+function work(book: Book, metric: MetricName, window: DateRange, currency: string | null): Worked {
+  if (metric === 'payment_failure_rate') {
+    const { failed, attempted } = paymentFailures(book, window, currency);
+    return ratio(share(failed, attempted), 'count', ['Failed payments', failed], ['Payments', attempted]);
+  }
+  if (!isLong(metric)) return overPeriod(book, metric, window, currency);
+  const own = windowOf(metric, book.today);
+  const isOwn = own.start === window.start && own.end === window.end;
+  return isOwn || ANY_DAYS.has(metric) ? LONG[metric](book, currency) : UNKNOWN;
+}
+
+function overPeriod(book: Book, metric: PeriodMetric, window: DateRange, currency: string | null): Worked {
+  const { top, by_currency } = periodOver(book, window, currency);
+  if (currency === null) return { value: top[metric], parts: partsOf(metric, top) };
+  const figures = by_currency[currency];
+  if (!figures || metric === 'early_fraud_warning_count') return UNKNOWN;
+  return { value: figures[metric], parts: partsOf(metric, figures) };
+}
+
+/** Figures of a currency, or those of all currencies, of which only counts are asked here. */
+type Figures = { [Key in keyof PeriodFigures]: PeriodFigures[Key] | TopFigures[Key] };
+
+function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
+  const part = (role: SubtotalPart['role'], name: keyof PeriodFigures & MetricName): SubtotalPart => {
+    const { label, unit } = METRICS[name];
+    return { label, role, unit, value: figures[name] ?? 0 };
+  };
+  const divided = (a: keyof PeriodFigures & MetricName, b: keyof PeriodFigures & MetricName) => [
+    part('numerator', a),
+    part('denominator', b),
+  ];
+  switch (metric) {
+    case 'average_transaction_size':
+      return divided('revenue_total', 'transaction_count');
+    case 'refund_ratio':
+      return divided('refunded_charge_count', 'transaction_count');
+    case 'refund_amount_ratio':
+      return divided('refunds_total', 'revenue_total');
+    case 'chargeback_ratio':
+      return divided('chargeback_count', 'transaction_count');
+    case 'payout_reliability': {
+      const due = figures.payouts_paid + figures.payouts_failed + figures.payouts_late;
+      const denominator = { label: 'Payouts due', role: 'denominator', unit: 'count', value: due } as const;
+      return [part('numerator', 'payouts_paid'), denominator];
+    }
+    case 'net_revenue': {
+      const [gross, refunds] = [part('plus', 'revenue_total'), part('minus', 'refunds_total')];
+      const value = gross.value - refunds.value - (figures.net_revenue ?? 0);
+      const disputed = { label: 'Disputed, less returned', role: 'minus', unit: 'money', value } as const;
+      return [gross, refunds, disputed];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Long figures that exist over all currencies too. The others are amounts, or shares of amounts. */
+const OVER_ALL: ReadonlySet<MetricName> = new Set(['active_subscriptions', 'continuity', 'history_months']);
+
+/** Figures of this moment, whatever days are asked for. */
+const ANY_DAYS: ReadonlySet<MetricName> = new Set(['mrr', 'active_subscriptions']);
+
+/** Figures of a window of their own: over other days they are not known. */
+const LONG = {
+  mrr: (book, currency) => ({ value: monthlyRecurringRevenue(book, currency ?? ''), parts: [] }),
+  active_subscriptions: (book, currency) => ({ value: activeSubscriptions(book, currency), parts: [] }),
+  mrr_churn: (book, currency) => {
+    const { lost, base } = mrrAtRisk(book, currency ?? '');
+    const value = mrrChurn(book, currency ?? '');
+    return ratio(value, 'money', ['MRR that ended', rounded(lost)], ['MRR 30 days ago', rounded(base)]);
+  },
+  revenue_growth: (book, currency) => {
+    const sums = growthSums(book, currency ?? '');
+    if (!sums) return UNKNOWN;
+    const { recent, base, basis } = sums;
+    const before = basis === 'year' ? 'The same months a year before' : 'The 3 months before';
+    const value = revenueGrowth(book, currency ?? '').revenue_growth;
+    return ratio(value, 'money', ['Change of net revenue', recent - base], [before, base]);
+  },
+  revenue_volatility: (book, currency) => ({ value: revenueVolatility(book, currency ?? ''), parts: [] }),
+  top_customer_share: (book, currency) => {
+    const { largest, withCustomer } = customerGross(book, currency ?? '');
+    const { top_customer_share: value } = customerConcentration(book, currency ?? '');
+    return ratio(value, 'money', ['Largest customer', largest], ['Gross with a customer', withCustomer]);
+  },
+  customer_coverage: (book, currency) => {
+    const { gross, withCustomer } = customerGross(book, currency ?? '');
+    const { customer_coverage: value } = customerConcentration(book, currency ?? '');
+    return ratio(value, 'money', ['Gross with a customer', withCustomer], ['Gross revenue', gross]);
+  },
+  continuity: (book, currency) => {
+    const { continuity: value, weeks } = continuity(book, currency ?? undefined);
+    const sold = BigInt(Math.round((value ?? 0) * weeks));
+    return ratio(value, 'count', ['Weeks with a sale', sold], ['Full weeks', BigInt(weeks)]);
+  },
+  history_months: (book, currency) => ({ value: historyMonths(book, currency ?? undefined), parts: [] }),
+} satisfies Partial<Record<MetricName, (book: Book, currency: string | null) => Worked>>;
+
+/** Whether a figure looks further back than the days asked for. */
+export function isLong(metric: MetricName): metric is keyof typeof LONG {
+  return Object.hasOwn(LONG, metric);
+}
+
+function ratio(
+  value: number | null,
+  unit: MetricUnit,
+  numerator: [label: string, value: bigint],
+  denominator: [label: string, value: bigint],
+): Worked {
+  const part = (role: SubtotalPart['role'], [label, sum]: [string, bigint]): SubtotalPart => ({
+    label,
+    role,
+    unit,
+    value: toJsonAmount(sum),
+  });
+  return { value, parts: [part('numerator', numerator), part('denominator', denominator)] };
+}
+
+const rounded = ({ num, den }: Rational) => roundHalfUp(num, den);

@@ -1,0 +1,129 @@
+import type { Metrics } from '@vaultra/core/contract/metrics.ts';
+import { describe, expect, it } from 'vitest';
+import { longCards, periodCards } from './cards.ts';
+import { figuresIn } from './figures.ts';
+
+const counts = {
+  failed_count: 0,
+  refund_count: 2,
+  refunded_charge_count: 2,
+  refund_ratio: 0.02,
+  refund_amount_ratio: 0.01,
+  chargeback_count: 1,
+  chargeback_ratio: 0.01,
+  disputes_open: 1,
+  disputes_won: 0,
+  disputes_lost: 0,
+  payouts_paid: 4,
+  payouts_failed: 0,
+  payouts_late: 0,
+  payout_reliability: 1,
+};
+const amounts = {
+  revenue_total: 540_000,
+  refunds_total: 5000,
+  net_revenue: 535_000,
+  average_transaction_size: 5000,
+  dispute_fees: 0,
+  payout_amount: 0,
+};
+const usd = { ...counts, ...amounts, transaction_count: 108, mrr: null };
+const eur = {
+  ...usd,
+  transaction_count: 21,
+  revenue_total: 21_000,
+  average_transaction_size: 1000,
+  chargeback_ratio: 0.05,
+  payout_reliability: null,
+  payouts_paid: 0,
+};
+const before = { period_start: '2026-09-24', period_end: '2026-10-23', early_fraud_warning_count: 0 };
+const metrics = {
+  ...counts,
+  ...amounts,
+  period_start: '2026-10-24',
+  period_end: '2026-11-22',
+  currency: 'usd',
+  transaction_count: 129,
+  chargeback_ratio: 0.02,
+  early_fraud_warning_count: 3,
+  revenue_growth: 0.1,
+  growth_basis: 'year',
+  revenue_volatility: 0.2,
+  mrr: null,
+  active_subscriptions: 0,
+  mrr_churn: null,
+  top_customer_share: 0.1,
+  customer_coverage: 0.9,
+  payment_failure_rate: 0.03,
+  continuity: 1,
+  history_months: 24,
+  by_currency: { usd, eur },
+  previous: { ...counts, ...amounts, ...before, currency: 'usd', transaction_count: 100 },
+} as unknown as Metrics;
+
+const all = (of: Metrics, chosen: string | null) => {
+  const figures = figuresIn(of, chosen);
+  const cards = [...periodCards(figures), ...longCards(figures)];
+  return (metric: string) => cards.find((card) => card.metric === metric);
+};
+
+describe('the cards', () => {
+  it('are of the chosen currency alone, counts and ratios too', () => {
+    const inUsd = all(metrics, null);
+    expect(inUsd('transaction_count')).toMatchObject({ value: '108', scope: 'USD', currency: 'usd' });
+    expect(inUsd('chargeback_ratio')).toMatchObject({ value: '1\u00a0%', scope: 'USD' });
+    const inEur = all(metrics, 'eur');
+    expect(inEur('transaction_count')).toMatchObject({ value: '21', scope: 'EUR', currency: 'eur' });
+    expect(inEur('revenue_total')).toMatchObject({ value: '€210.00', scope: 'EUR' });
+    expect(inEur('chargeback_ratio')).toMatchObject({ value: '5\u00a0%', scope: 'EUR' });
+    expect(inEur('payout_reliability')).toMatchObject({ value: null, scope: 'EUR' });
+  });
+
+  it('never compare one currency with all: counts of the 30 days before are known over all only', () => {
+    const inUsd = all(metrics, 'usd');
+    expect(inUsd('transaction_count')?.change).toBeUndefined();
+    expect(inUsd('net_revenue')?.change?.text).toBe('About the same');
+    const inEur = all(metrics, 'eur');
+    expect([inEur('transaction_count')?.change, inEur('net_revenue')?.change]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('say whose figure it is where it does not follow the choice', () => {
+    const inEur = all(metrics, 'eur');
+    for (const metric of ['revenue_growth', 'revenue_volatility', 'mrr_churn', 'top_customer_share']) {
+      expect(inEur(metric)).toMatchObject({ currency: 'usd', scope: 'USD' });
+    }
+    for (const metric of [
+      'early_fraud_warning_count',
+      'payment_failure_rate',
+      'continuity',
+      'history_months',
+    ]) {
+      expect(inEur(metric)).toMatchObject({ currency: null, scope: 'All currencies' });
+    }
+    expect(inEur('mrr')).toMatchObject({ currency: 'eur', scope: 'EUR' });
+  });
+
+  it('of a business with one currency say none, and compare all', () => {
+    const one = { ...metrics, transaction_count: 108, by_currency: { usd } };
+    const cards = all(one, null);
+    expect(cards('transaction_count')).toMatchObject({ value: '108', scope: null });
+    expect(cards('transaction_count')?.change?.text).toBe('8\u00a0% more');
+    expect(cards('history_months')?.scope).toBeNull();
+  });
+
+  it('know nothing before anything is read', () => {
+    const nothing = {
+      ...metrics,
+      currency: null,
+      by_currency: {},
+      transaction_count: 0,
+      revenue_total: null,
+    };
+    const cards = all(nothing, 'usd');
+    expect([cards('transaction_count')?.value, cards('revenue_total')?.value]).toEqual([null, null]);
+  });
+});
