@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { METRICS, type MetricName } from '../metrics/definitions.ts';
-import { businessQuery, currency, date, money, paging } from './common.ts';
+import { askedDate, businessQuery, currency, date, money, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 /** What an object counts for in a figure. */
@@ -68,8 +68,8 @@ export const metricsEvidence = defineEndpoint({
   scope: { from: 'query' },
   query: businessQuery.extend({
     metric: metricName,
-    start_date: date.optional(),
-    end_date: date.optional(),
+    start_date: askedDate.optional(),
+    end_date: askedDate.optional(),
     ...paging,
   }),
   grants: ['secret:STATE_SECRET'],

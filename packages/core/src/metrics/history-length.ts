@@ -1,10 +1,10 @@
 import {
   addDays,
-  addMonths,
   daysBetween,
   firstFullMonth,
   later,
   monthOf,
+  monthsBetween,
   weekStart,
 } from '../shared/calendar.ts';
 import { type Book, firstTransaction } from './book.ts';
@@ -25,11 +25,7 @@ export function historyMonths(book: Book): number | null {
 /** Full calendar months since the first transaction. */
 export function fullMonths(book: Book): number {
   const first = firstTransaction(book);
-  const current = monthOf(book.today);
-  let months = 0;
-  if (first !== null) {
-    for (let month = firstFullMonth(first); month < current; month = addMonths(month, 1)) months += 1;
-  }
+  const months = first === null ? 0 : Math.max(0, monthsBetween(firstFullMonth(first), monthOf(book.today)));
   return book.olderCharges ? Math.max(REACH_MONTHS, months) : months;
 }
 
