@@ -23,9 +23,19 @@ export const fraction = z.number();
 export const businessId = z
   .string()
   .regex(idPattern('business'), 'give the id of a business, like biz_01J…')
-  .meta({ description: 'One of your businesses; left out, your only or first one' });
+  .meta({ description: 'the id of a business' });
 
-export const businessQuery = z.strictObject({ business_id: businessId.optional() });
+/** The business that a read is about. */
+export const asksBusiness = businessId
+  .optional()
+  .meta({ description: 'one of your businesses; left out, your only one or the first that you own' });
+/** The business that a write is about. */
+export const namesBusiness = businessId
+  .optional()
+  .meta({ description: 'one of your businesses; must be given if you belong to several' });
+
+export const businessQuery = z.strictObject({ business_id: asksBusiness });
+export const writtenBusinessQuery = z.strictObject({ business_id: namesBusiness });
 
 /** Paging of every list: at most `limit` rows, and a cursor bound to the business and the query. */
 export const paging = {

@@ -1,6 +1,6 @@
 import { type Endpoint, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
-import { roleFor } from '@vaultra/core/contract/policy.ts';
+import { changesBusiness, roleFor } from '@vaultra/core/contract/policy.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import * as z from 'zod';
 import type { Answer, Step, StepFor } from './exchange.ts';
@@ -153,14 +153,22 @@ export const resolveScope: StepFor = (contract) => ({
     const { scope } = contract;
     const { exchange } = event;
     if (!scope || !exchange.actor) return;
-    const { membershipFor } = await import('@vaultra/core/users/membership.ts');
+    const { membershipFor, soleMembershipFor } = await import('@vaultra/core/users/membership.ts');
     const named =
       scope.from === 'path'
         ? (exchange.params as { id?: string }).id
         : (exchange[scope.from] as { business_id?: string } | undefined)?.business_id;
     const { role, orSelf } = roleFor(contract.operation);
-    const isSelf = orSelf && (exchange.params as { user_id?: string }).user_id === exchange.actor.userId;
-    exchange.business = await membershipFor(exchange.actor.userId, named, isSelf ? 'viewer' : role);
+    const { userId } = exchange.actor;
+    const isSelf = orSelf && (exchange.params as { user_id?: string }).user_id === userId;
+    const needed = isSelf ? 'viewer' : role;
+    exchange.business =
+      named === undefined
+        ? await soleMembershipFor(userId, needed, {
+            field: `${scope.from}.business_id`,
+            changes: changesBusiness(contract),
+          })
+        : await membershipFor(userId, named, needed);
   },
 });
 
