@@ -73,7 +73,7 @@ export const callback = defineEndpoint({
   method: 'GET',
   path: '/integrations/stripe/callback',
   summary: 'Where Stripe’s consent page returns to',
-  description: `Always redirects to the dashboard, on failure with \`error=\` one of ${connectErrors.join(', ')}.`,
+  description: `Redirects to the dashboard, on failure with \`error=\` one of ${connectErrors.join(', ')}. A parameter that is longer than any of Stripe’s answers \`VALIDATION_ERROR\`.`,
   auth: 'own',
   query: z.object({
     state: z.string().max(2048).optional(),
