@@ -1,6 +1,7 @@
 import { type Endpoint, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
 import { changesBusiness, roleFor } from '@vaultra/core/contract/policy.ts';
+import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import * as z from 'zod';
 import type { Answer, Step, StepFor } from './exchange.ts';
@@ -48,7 +49,7 @@ export const respond: StepFor = () => ({
     request.response = {
       statusCode: answer.status,
       headers: {
-        'Cache-Control': 'no-store',
+        ...answerHeaders,
         ...(answer.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...answer.headers,
         'X-Request-Id': request.event.exchange.requestId,
@@ -64,7 +65,7 @@ export const respond: StepFor = () => ({
     request.response = {
       statusCode: error.status,
       headers: {
-        'Cache-Control': 'no-store',
+        ...answerHeaders,
         'Content-Type': 'application/json',
         'X-Request-Id': requestId,
         ...(error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
@@ -135,7 +136,9 @@ export const validate: StepFor = (contract) => ({
     else if (!contract.body && exchange.body !== undefined) {
       details.push({ field: 'body', reason: 'send no body here' });
     }
-    if (details.length > 0) throw new AppError('VALIDATION_ERROR', 'The request is not valid.', { details });
+    if (details.length > 0) {
+      throw new AppError('VALIDATION_ERROR', 'The request is not valid.', { details });
+    }
   },
 });
 
