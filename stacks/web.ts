@@ -129,5 +129,13 @@ function headersPolicy(stack: Stack): ResponseHeadersPolicy {
         override,
       },
     },
+    // For these two CloudFront has no settings of its own.
+    customHeadersBehavior: {
+      customHeaders: (['Permissions-Policy', 'Cross-Origin-Opener-Policy'] as const).map((header) => ({
+        header,
+        value: securityHeaders[header],
+        override,
+      })),
+    },
   });
 }

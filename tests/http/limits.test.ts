@@ -25,6 +25,24 @@ const limited = allRoutes.flatMap((route) =>
   })),
 );
 
+const beforeTheBody = limited.filter(({ route, limit }) => limit.by !== 'account' && route.body);
+
+describe.each(beforeTheBody)('$name', ({ route, limit }) => {
+  it('counts a request whose body is wrong, too', async () => {
+    const owner = await newOwner(cloud);
+    const one = { address: anAddress(), account: newEmail(), userId: owner.userId };
+    await fill(limit, one, limit.max - 1);
+    const call = () =>
+      send(cloud, route.method, requestFor(route, owner.businessId).path, {
+        ...(route.auth === 'user' ? { token: owner.token } : {}),
+        body: '{',
+        headers: { 'X-Forwarded-For': one.address },
+      });
+    expect((await call()).status).not.toBe(429);
+    await expectLimited(await call());
+  });
+});
+
 describe.each(limited)('$name', ({ route, limit }) => {
   let owner: Owner;
   beforeAll(async () => {

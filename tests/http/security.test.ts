@@ -186,6 +186,26 @@ describe.each(withJson)('$name takes only the body it declares', ({ route }) => 
     }
   });
 
+  it('answers a body full of unknown fields with 20 of them and the number of the rest', async () => {
+    const names = Array.from(
+      { length: 10_000 },
+      (_, index) => `k${index}${index === 3 ? 'ü'.repeat(500) : ''}`,
+    );
+    const unknown = Object.fromEntries(names.map((name) => [name, 1]));
+    const response = await call({ ...unknown, ...good });
+    const bytes = Buffer.byteLength(await response.clone().text());
+    const { details = [], message } = await expectDeclaredRefusal(
+      route,
+      response,
+      'VALIDATION_ERROR',
+      'body.0',
+    );
+    expect(details).toHaveLength(20);
+    expect(message).toContain('… and 9,980 more');
+    expect(details.find(({ field }) => field.startsWith('body.k3ü'))?.field.length).toBeLessThanOrEqual(121);
+    expect(bytes).toBeLessThan(5000);
+  });
+
   it('reports all that is wrong at once', async () => {
     const wrong = Object.fromEntries(Object.keys(good).map((name) => [name, 7]));
     const response = await call({ ...wrong, nonsense: 1 });

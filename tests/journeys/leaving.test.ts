@@ -66,7 +66,7 @@ it('has everything there can be', async () => {
   await backfilled(cloud, leaver);
   await release(cloud, leaver);
   const { key } = await makeKey(cloud, 'Fieldnote Studio');
-  await leaver.call(connectKey, { body: { restricted_key: key } });
+  await leaver.call(connectKey, { body: { restricted_key: key, business_id: leaver.businessId } });
   await backfilled(cloud, leaver);
   const recommended = await leaver.call(listRecommendations, { query: { business_id: leaver.businessId } });
   expect(recommended.recommendations).not.toHaveLength(0);

@@ -362,6 +362,12 @@ describe('web', () => {
       expect(behavior.ViewerProtocolPolicy).toBe('redirect-to-https');
     }
     const sent = policy.properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig;
+    const custom = policy.properties.ResponseHeadersPolicyConfig.CustomHeadersConfig.Items as {
+      Header: string;
+      Value: string;
+      Override: boolean;
+    }[];
+    expect(custom.every(({ Override }) => Override)).toBe(true);
     const hsts = sent.StrictTransportSecurity;
     expect({
       'Content-Security-Policy': sent.ContentSecurityPolicy.ContentSecurityPolicy,
@@ -369,6 +375,7 @@ describe('web', () => {
       'X-Content-Type-Options': sent.ContentTypeOptions && 'nosniff',
       'X-Frame-Options': sent.FrameOptions.FrameOption,
       'Referrer-Policy': sent.ReferrerPolicy.ReferrerPolicy,
+      ...Object.fromEntries(custom.map(({ Header, Value }) => [Header, Value])),
     }).toEqual(securityHeaders);
   });
 

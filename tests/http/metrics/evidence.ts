@@ -171,6 +171,14 @@ describe('metrics/evidence', () => {
     await expectRefusal(await get(''), 'VALIDATION_ERROR', 'query.metric');
     const backwards = 'metric=mrr&start_date=2026-02-01&end_date=2026-01-01';
     await expectRefusal(await get(backwards), 'VALIDATION_ERROR', 'query.start_date');
+    for (const date of ['9999-12-31', '0000-01-01', '1969-12-31', '2100-01-01']) {
+      const edge = `metric=revenue_total&start_date=${date}&end_date=${date}`;
+      await expectRefusal(await get(edge), 'VALIDATION_ERROR', 'query.end_date');
+    }
+    for (const date of ['1970-01-01', '2099-12-31']) {
+      const query = { metric: 'revenue_total', start_date: date, end_date: date } as const;
+      expect((await owner.call(metricsEvidence, { query })).rows).toEqual([]);
+    }
     const { next_cursor } = await owner.call(metricsEvidence, {
       query: { metric: 'revenue_total', limit: 1 },
     });

@@ -74,10 +74,30 @@ describe('metrics/history', () => {
   it('takes 800 rows and refuses more', async () => {
     const start_date = '2023-01-01';
     expect(await rows({ start_date, end_date: '2025-03-10', interval: 'day' })).toHaveLength(800);
-    for (const end of ['2025-03-11', '9999-12-31']) {
+    for (const end of ['2025-03-11', '2099-12-31']) {
       const response = await get(`start_date=${start_date}&end_date=${end}&interval=day`);
       await expectRefusal(response, 'VALIDATION_ERROR', 'query.end_date');
     }
+  });
+
+  it.each(['day', 'week', 'month'])(
+    'refuses the ends of the calendar by the %s, at once',
+    async (interval) => {
+      const began = performance.now();
+      for (const date of ['9999-12-31', '0000-01-01', '0001-01-01']) {
+        const query = `start_date=${date}&end_date=${date}&interval=${interval}`;
+        const { details } = await expectRefusal(await get(query), 'VALIDATION_ERROR', 'query.end_date');
+        expect(details?.[0]?.reason).toBe('give a date from 1970-01-01 to 2099-12-31, as YYYY-MM-DD');
+      }
+      expect(performance.now() - began).toBeLessThan(5000);
+    },
+  );
+
+  it('answers at the ends of what it takes', async () => {
+    expect(await rows({ start_date: '1970-01-01', end_date: '1970-01-01', interval: 'week' })).toHaveLength(
+      1,
+    );
+    expect(await rows({ start_date: '2099-12-31', end_date: '2099-12-31', interval: 'week' })).toEqual([]);
   });
 
   it.each([
@@ -86,6 +106,10 @@ describe('metrics/history', () => {
     ['start_date=2026-02-30', 'query.start_date'],
     ['end_date=01.05.2026', 'query.end_date'],
     ['start_date=', 'query.start_date'],
+    ['start_date=0000-01-01', 'query.start_date'],
+    ['start_date=1969-12-31', 'query.start_date'],
+    ['end_date=2100-01-01', 'query.end_date'],
+    ['end_date=+010000-01-01', 'query.end_date'],
     ['interval=year', 'query.interval'],
     ['interval=day,month', 'query.interval'],
   ])('refuses %s, naming the field', async (query, field) => {

@@ -1,6 +1,7 @@
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { log } from '@vaultra/functions/adapter/log.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { send } from '../../support/cloud.ts';
 import {
   answered,
   beginConsent,
@@ -12,6 +13,7 @@ import {
 } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { accountOf, connectStripe, newAccount, newOwner, type Owner } from '../../support/owner.ts';
+import { expectRefusal } from '../../support/refusal.ts';
 
 describe('stripe/callback', () => {
   let account: string;
@@ -169,6 +171,13 @@ describe('stripe/callback', () => {
         ),
       ).toBe('?error=state');
       await expectNotConnected(owner);
+    });
+
+    it('refuses a state that is longer than any of ours, in the contract’s words', async () => {
+      for (const path of ['/integrations/stripe/callback', '/auth/callback/google']) {
+        const response = await send(cloud, 'GET', `${path}?state=${'x'.repeat(2049)}&code=x`);
+        await expectRefusal(response, 'VALIDATION_ERROR', 'query.state');
+      }
     });
 
     it('takes each state once', async () => {

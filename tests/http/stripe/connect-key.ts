@@ -1,10 +1,14 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
+import { throughKey } from '@vaultra/core/stripe/account-client.ts';
+import { clientFor } from '@vaultra/core/stripe/client.ts';
+import { connectAccount } from '@vaultra/core/stripe/connect.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { failStripe, losePatience, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { newMember } from '../../support/members.ts';
 import { happen, settled } from '../../support/naive.ts';
 import {
   accountOf,
@@ -36,6 +40,26 @@ describe('stripe/connect-key', () => {
     expect(response.status, await response.clone().text()).toBe(201);
     return key;
   }
+
+  it('connects nothing for an admin who was removed while Stripe was asked', async () => {
+    const owner = await newOwner(cloud);
+    const admin = await newMember(cloud, owner, 'admin');
+    const { key } = await makeKey(cloud, quiet);
+    const account = await throughKey(clientFor(key, 'key_checks')).account();
+    const to = { businessId: owner.businessId, by: admin.userId };
+    const opened = { account, livemode: false, via: 'key' as const, sealed_key: 'sealed' };
+    for (const method of ['PATCH', 'DELETE']) {
+      const path = `/users/businesses/${owner.businessId}/members/${admin.userId}`;
+      const body = method === 'PATCH' ? { role: 'viewer' } : undefined;
+      expect((await send(cloud, method, path, { token: owner.token, body })).ok).toBe(true);
+      await expect(connectAccount(to, opened, cloud.clock.now())).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      });
+    }
+    expect(await readIntegration(owner.businessId)).toBeUndefined();
+    expect(await connectAccount({ ...to, by: owner.userId }, opened, cloud.clock.now())).toBeUndefined();
+    await cloud.drain();
+  });
 
   /** The next sync, which may be asked for once a minute. */
   async function synced(owner: Owner): Promise<void> {

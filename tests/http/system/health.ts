@@ -1,3 +1,4 @@
+import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { health } from '@vaultra/core/contract/system.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -11,6 +12,17 @@ describe('system/health', () => {
     expect(response.headers.get('x-request-id')).toMatch(/\S/);
     expect(health.responses[200].parse(await response.json()).status).toBe('ok');
   });
+
+  it.each(['/health', '/nowhere', '/metrics', '/health?nonsense=1'])(
+    'sends %s with the headers that keep browsers from doing more with it',
+    async (path) => {
+      const { headers } = await send(cloud, 'GET', path);
+      for (const [name, value] of Object.entries(answerHeaders)) expect(headers.get(name), name).toBe(value);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('permissions-policy')).toContain('camera=()');
+    },
+  );
 
   it('is not disturbed by a token that is no good', async () => {
     expect((await send(cloud, 'GET', '/health', { token: 'garbage' })).status).toBe(200);

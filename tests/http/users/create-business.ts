@@ -68,6 +68,22 @@ describe('users/create-business', () => {
     expect(await readMemberships(userId)).toEqual([]);
   });
 
+  it('stops at 50 when the last ones are asked for at once, and a second ask loses nothing', async () => {
+    const { token, userId } = await newPerson(cloud);
+    const ask = () => send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Corner' } });
+    const statuses: number[] = [];
+    for (let round = 1; statuses.filter((status) => status === 201).length < 50; round += 1) {
+      expect(round).toBeLessThan(60);
+      const answers = await Promise.all(Array.from({ length: 12 }, ask));
+      statuses.push(...answers.map(({ status }) => status));
+    }
+    for (const status of statuses) expect([201, 409, 422]).toContain(status);
+    expect((await Promise.all(Array.from({ length: 8 }, ask))).map(({ status }) => status)).toEqual(
+      Array(8).fill(422),
+    );
+    expect(await readMemberships(userId)).toHaveLength(50);
+  });
+
   it('stops at 50 businesses of one person', async () => {
     const { call, token } = await newPerson(cloud);
     for (let count = 1; count <= 50; count += 1)

@@ -1,8 +1,13 @@
-import { exportStatus } from '@vaultra/core/contract/user-data.ts';
+import { exportMe, exportStatus } from '@vaultra/core/contract/user-data.ts';
+import { createBusiness, deleteBusiness } from '@vaultra/core/contract/users.ts';
+import { sendAccounts } from '@vaultra/core/deletion/message.ts';
+import { beginning } from '@vaultra/core/export/document.ts';
+import { updateExport } from '@vaultra/core/export/export.store.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { newMember } from '../../support/members.ts';
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { exported } from '../../support/user-data.ts';
@@ -60,4 +65,80 @@ describe('users/export-status', () => {
     await expectRefusal(await ask(owner, id), 'NOT_FOUND');
     expect((await fetch(url)).status).toBe(404);
   });
+
+  describe.each([
+    ['removed', (owner: Owner, id: string) => change(owner, 'DELETE', id)],
+    ['made an admin', (owner: Owner, id: string) => change(owner, 'PATCH', id, { role: 'admin' })],
+  ])('of an owner who was %s since', (_, end) => {
+    it('is withdrawn, and its file is gone for links that are out, too', async () => {
+      const owner = await newOwner(cloud);
+      const other = await newMember(cloud, owner, 'owner');
+      const { export: asked } = await other.call(exportMe, {});
+      await cloud.drain();
+      const { url = '' } = await other.call(exportStatus, { params: { id: asked.id } });
+      expect((await fetch(url)).status).toBe(200);
+      expect((await end(owner, other.userId)).ok).toBe(true);
+      expect((await fetch(url)).status).toBe(404);
+      const found = await other.call(exportStatus, { params: { id: asked.id } });
+      expect(found).toMatchObject({ status: 'withdrawn' });
+      expect(found).not.toHaveProperty('url');
+    });
+
+    it('is not given out after the business is deleted either, and a new one holds what is theirs', async () => {
+      const owner = await newOwner(cloud);
+      const other = await newMember(cloud, owner, 'owner');
+      const { export: asked } = await other.call(exportMe, {});
+      expect((await end(owner, other.userId)).ok).toBe(true);
+      // Made from a plan of before, as by a worker that had just read it.
+      const { business } = await other.call(createBusiness, { body: { name: 'Their own' } });
+      await cloud.drain();
+      const plan = {
+        generated_at: new Date(cloud.clock.now().getTime() - 60_000).toISOString(),
+        businesses: [{ id: owner.businessId, accounts: [] }],
+      };
+      await updateExport({ user_id: other.userId, id: asked.id }, { status: 'ready', plan });
+      await owner.call(deleteBusiness, { params: { id: owner.businessId } });
+      await cloud.drain();
+      expect(await other.call(exportStatus, { params: { id: asked.id } })).toMatchObject({
+        status: 'withdrawn',
+      });
+      const { export: again } = await other.call(exportMe, {});
+      await cloud.drain();
+      const { url = '' } = await other.call(exportStatus, { params: { id: again.id } });
+      const text = await (await fetch(url)).text();
+      expect(text).toContain(business.id);
+      expect((JSON.parse(text) as { businesses: unknown[] }).businesses).toHaveLength(1);
+    });
+  });
+
+  it('is not gone on with once its user stopped owning what is in it', async () => {
+    const owner = await newOwner(cloud);
+    const other = await newMember(cloud, owner, 'owner');
+    const { export: asked } = await other.call(exportMe, {});
+    await cloud.drain();
+    const one = { user_id: other.userId, id: asked.id };
+    const plan = {
+      generated_at: cloud.clock.now().toISOString(),
+      businesses: [{ id: owner.businessId, accounts: [] }],
+    };
+    expect((await change(owner, 'DELETE', other.userId)).ok).toBe(true);
+    await updateExport(one, { status: 'running', plan, place: beginning, receipts: [] });
+    await sendAccounts({ kind: 'export', user_id: other.userId, export_id: asked.id });
+    await cloud.drain();
+    expect(await other.call(exportStatus, { params: { id: asked.id } })).toMatchObject({
+      status: 'withdrawn',
+    });
+  });
+
+  it('is kept of a business that its owner deletes', async () => {
+    const owner = await newOwner(cloud);
+    const id = await exported(cloud, owner);
+    await owner.call(deleteBusiness, { params: { id: owner.businessId } });
+    await cloud.drain();
+    const { url = '' } = await owner.call(exportStatus, { params: { id } });
+    expect(await (await fetch(url)).text()).toContain(owner.businessId);
+  });
 });
+
+const change = ({ businessId, token }: Owner, method: string, userId: string, body?: object) =>
+  send(cloud, method, `/users/businesses/${businessId}/members/${userId}`, { token, body });

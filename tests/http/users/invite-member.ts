@@ -75,6 +75,18 @@ describe('users/invite-member', () => {
     expect((await ask(owner, { email: emails[0], role: 'admin' })).status).toBe(201);
   });
 
+  it('stops at 50 when the last ones are invited at once', async () => {
+    const owner = await newOwner(cloud);
+    for (let count = 1; count <= 45; count += 1) await ask(owner, { email: newEmail(), role: 'viewer' });
+    const statuses = new Set<number>();
+    for (const _ of [1, 2, 3]) {
+      const twelve = Array.from({ length: 12 }, () => ask(owner, { email: newEmail(), role: 'viewer' }));
+      for (const { status } of await Promise.all(twelve)) statuses.add(status);
+    }
+    for (const status of statuses) expect([201, 409, 422]).toContain(status);
+    expect((await membersOf(owner)).invitations).toHaveLength(49);
+  });
+
   it('says so when the mail is refused, and sends it on asking again', async () => {
     const owner = await newOwner(cloud);
     const email = newEmail();

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idPattern } from '../shared/ids.ts';
-import { businessId, businessQuery, list, paging, timestamp } from './common.ts';
+import { businessQuery, list, namesBusiness, paging, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { sources, unit } from './readiness.ts';
 
@@ -78,7 +78,7 @@ export const updateAlert = defineEndpoint({
   params: z.strictObject({ id: z.string().regex(idPattern('alert'), 'give an alert’s id') }),
   body: z.strictObject({
     status: z.literal('read', { error: 'give read' }),
-    business_id: businessId.optional(),
+    business_id: namesBusiness,
   }),
   grants: ['table:write'],
   responses: { 200: z.strictObject({ alert }) },

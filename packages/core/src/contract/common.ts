@@ -5,6 +5,13 @@ import { idPattern } from '../shared/ids.ts';
 export const timestamp = z.iso.datetime().meta({ description: 'ISO 8601 UTC' });
 /** `YYYY-MM-DD`. */
 export const date = z.iso.date().meta({ description: 'YYYY-MM-DD' });
+const [firstDate, lastDate] = ['1970-01-01', '2099-12-31'];
+const dateError = `give a date from ${firstDate} to ${lastDate}, as YYYY-MM-DD`;
+/** A date that a caller asks for. Stripe's times begin in 1970, and what is far ahead has no figures. */
+export const askedDate = z.iso
+  .date(dateError)
+  .refine((value) => value >= firstDate && value <= lastDate, dateError)
+  .meta({ description: `YYYY-MM-DD, from ${firstDate} to ${lastDate}` });
 /** ISO 4217, lower case, as Stripe writes it. */
 export const currency = z.string().regex(/^[a-z]{3}$/, 'give a three-letter currency code in lower case');
 /** An amount in the currency's minor units. */
@@ -16,9 +23,19 @@ export const fraction = z.number();
 export const businessId = z
   .string()
   .regex(idPattern('business'), 'give the id of a business, like biz_01J…')
-  .meta({ description: 'One of your businesses; left out, your only or first one' });
+  .meta({ description: 'the id of a business' });
 
-export const businessQuery = z.strictObject({ business_id: businessId.optional() });
+/** The business that a read is about. */
+export const asksBusiness = businessId
+  .optional()
+  .meta({ description: 'one of your businesses; left out, your only one or the first that you own' });
+/** The business that a write is about. */
+export const namesBusiness = businessId
+  .optional()
+  .meta({ description: 'one of your businesses; must be given if you belong to several' });
+
+export const businessQuery = z.strictObject({ business_id: asksBusiness });
+export const writtenBusinessQuery = z.strictObject({ business_id: namesBusiness });
 
 /** Paging of every list: at most `limit` rows, and a cursor bound to the business and the query. */
 export const paging = {

@@ -30,8 +30,8 @@ export interface Endpoint {
    * token is not good. The handler's actor is there or not. */
   actor?: 'optional';
   /** Reached through the caller's membership of a business, named by `business_id` in the query or the body, or by
-   * the path's `{id}` where `from` is `path`. Left out of query and body, it is the caller's first business. The
-   * role it takes is in `policy.ts`. */
+   * the path's `{id}` where `from` is `path`. Left out of query and body, it is the caller's only business; of a read also
+   * the first that they own. The role it takes, and so whether it reads, is in `policy.ts`. */
   scope?: { from: 'query' | 'body' | 'path' };
   params?: z.ZodObject;
   query?: z.ZodObject;
@@ -98,6 +98,12 @@ export type RequestOf<E extends Endpoint> = (E['params'] extends z.ZodType
   : unknown) &
   (E['query'] extends z.ZodType ? { query?: Input<E['query']> } : unknown) &
   (E['body'] extends z.ZodType ? { body: Input<E['body']> } : unknown);
+
+/** What a page sends: it always names the business that it shows. */
+export type NamingRequestOf<E extends Endpoint> = RequestOf<E> &
+  (E['scope'] extends { from: infer F extends 'query' | 'body' }
+    ? Record<F, { business_id: string }>
+    : unknown);
 
 /** What a handler answers: one of the declared statuses with that status's body. */
 export type ResponseOf<E extends Endpoint> = {

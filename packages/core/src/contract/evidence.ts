@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { METRICS, type MetricName, type MetricUnit } from '../metrics/definitions.ts';
-import { businessQuery, currency, date, money, paging } from './common.ts';
+import { askedDate, businessQuery, currency, date, money, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 /** What an object counts for in a figure. */
@@ -95,8 +95,8 @@ export const metricsEvidence = defineEndpoint({
     currency: currency
       .optional()
       .meta({ description: 'rows and subtotal of this currency alone; early fraud warnings have none' }),
-    start_date: date.optional(),
-    end_date: date.optional(),
+    start_date: askedDate.optional(),
+    end_date: askedDate.optional(),
     ...paging,
   }),
   grants: ['secret:STATE_SECRET'],

@@ -41,7 +41,7 @@ export const callbackGoogle = defineEndpoint({
   method: 'GET',
   path: '/auth/callback/google',
   summary: 'Where Google’s page returns to',
-  description: `Begins a session in cookie mode and redirects to the page that was asked for, with \`signed_in=1\`; else to the log-in page with \`error=\` one of ${googleErrors.join(', ')}.`,
+  description: `Begins a session in cookie mode and redirects to the page that was asked for, with \`signed_in=1\`; else to the log-in page with \`error=\` one of ${googleErrors.join(', ')}. A parameter that is longer than any of Google’s answers \`VALIDATION_ERROR\`.`,
   auth: 'own',
   query: z.object({
     state: z.string().max(2048).optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { session, sessionHeader } from './auth.ts';
-import { businessId, businessQuery, timestamp } from './common.ts';
+import { businessId, timestamp, writtenBusinessQuery } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
 import { invitationId, inviter } from './members.ts';
@@ -77,7 +77,7 @@ export const revokeInvitation = defineEndpoint({
   auth: 'user',
   scope: { from: 'query' },
   params: z.strictObject({ invitation: invitationId }),
-  query: businessQuery,
+  query: writtenBusinessQuery,
   grants: ['table:write'],
   responses: { 204: null },
 });

@@ -87,7 +87,8 @@ export const changeMember = defineEndpoint({
   scope: { from: 'path' },
   params: one,
   body: z.strictObject({ role }),
-  grants: ['table:write'],
+  // Exports of a business are withdrawn from whoever stops owning it.
+  grants: ['table:write', 'blobs:write'],
   responses: { 200: z.strictObject({ member }) },
   errors: ['CONFLICT'],
 });
@@ -101,7 +102,7 @@ export const removeMember = defineEndpoint({
   auth: 'user',
   scope: { from: 'path' },
   params: one,
-  grants: ['table:write'],
+  grants: ['table:write', 'blobs:write'],
   responses: { 204: null },
   errors: ['CONFLICT'],
 });

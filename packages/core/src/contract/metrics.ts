@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { businessId, businessQuery, count, currency, date, fraction, money, timestamp } from './common.ts';
+import {
+  askedDate,
+  businessId,
+  businessQuery,
+  count,
+  currency,
+  date,
+  fraction,
+  money,
+  timestamp,
+} from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 /** What is counted in one currency over one period; `null` is "unknown", never 0. */
@@ -111,12 +121,12 @@ export const metricsHistory = defineEndpoint({
   path: '/metrics/history',
   summary: 'Figures by day, week or month',
   description:
-    'Whole periods that overlap the range, oldest first; the default range is the last 12 months. At most 800 rows.',
+    'Whole periods that overlap the range, oldest first; the default range is the last 12 months. At most 800 rows; fewer for a business with more than 7 currencies, of which every row has figures.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
-    start_date: date.optional(),
-    end_date: date.optional(),
+    start_date: askedDate.optional(),
+    end_date: askedDate.optional(),
     interval: interval.default('month'),
   }),
   responses: { 200: z.strictObject({ interval, metrics: z.array(historyRow) }) },

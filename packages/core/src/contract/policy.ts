@@ -46,3 +46,11 @@ export function roleFor(operation: string): RoleRule {
   if (!rule) throw new RangeError(`${operation} has no row in contract/policy.ts`);
   return rule;
 }
+
+/**
+ * Whether a route changes something of a business, whatever its method: what a viewer may call does not. A route that does
+ * must be told which business by whoever belongs to several.
+ */
+export function changesBusiness({ operation }: { operation: string }): boolean {
+  return roleFor(operation).role !== 'viewer';
+}

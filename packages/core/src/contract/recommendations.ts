@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { idPattern } from '../shared/ids.ts';
-import { businessId, businessQuery, list, paging, timestamp } from './common.ts';
+import { businessQuery, list, namesBusiness, paging, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { sources } from './readiness.ts';
 
@@ -65,7 +65,7 @@ export const updateRecommendation = defineEndpoint({
   params: z.strictObject({ id: z.string().regex(idPattern('recommendation'), 'give a recommendation’s id') }),
   body: z.strictObject({
     status: z.enum(['pending', 'accepted', 'dismissed', 'done']),
-    business_id: businessId.optional(),
+    business_id: namesBusiness,
   }),
   grants: ['table:write'],
   responses: { 200: z.strictObject({ recommendation }) },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { businessId, businessQuery, count, date, timestamp } from './common.ts';
+import { businessQuery, count, date, namesBusiness, timestamp, writtenBusinessQuery } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { restrictedKey } from './restricted-key.ts';
 
@@ -77,7 +77,7 @@ export const connect = defineEndpoint({
     'Redirects to Stripe’s consent page (`via=oauth`) or to the page that installs the Stripe app (`via=app`), or answers its address to `Accept: application/json`. Sets a short-lived cookie that binds the answer to this browser.',
   auth: 'user',
   scope: { from: 'query' },
-  query: businessQuery.extend({
+  query: writtenBusinessQuery.extend({
     via: consentVia.optional().meta({ description: 'left out, the preferred one of those set up here' }),
   }),
   headers: z.object({ accept: z.string().optional() }),
@@ -91,7 +91,7 @@ export const callback = defineEndpoint({
   method: 'GET',
   path: '/integrations/stripe/callback',
   summary: 'Where Stripe’s consent page returns to',
-  description: `Always redirects to the dashboard, on failure with \`error=\` one of ${connectErrors.join(', ')}.`,
+  description: `Redirects to the dashboard, on failure with \`error=\` one of ${connectErrors.join(', ')}. A parameter that is longer than any of Stripe’s answers \`VALIDATION_ERROR\`.`,
   auth: 'own',
   query: z.object({
     state: z.string().max(2048).optional(),
@@ -120,7 +120,7 @@ export const connectKey = defineEndpoint({
     'The other way in. The key is checked at Stripe: it must be able to read what is needed. Give it read permissions alone: what it may write cannot be seen. It is kept encrypted and never shown again. There are no webhooks this way; what is new comes with the regular syncs. An account that another business has connected answers `CONFLICT` with the reason `account_in_use`, another account than the connected one with `already_connected`.',
   auth: 'user',
   scope: { from: 'body' },
-  body: z.strictObject({ restricted_key: restrictedKey, business_id: businessId.optional() }),
+  body: z.strictObject({ restricted_key: restrictedKey, business_id: namesBusiness }),
   grants: ['table:write', 'queue:work', 'secret:STRIPE_SECRET_KEY', 'cipher:encrypt'],
   responses: { 201: stripeStatus },
   errors: ['CONFLICT', 'UPSTREAM_ERROR'],
@@ -148,7 +148,7 @@ export const sync = defineEndpoint({
   description: 'At most once a minute.',
   auth: 'user',
   scope: { from: 'body' },
-  body: z.strictObject({ business_id: businessId.optional() }).optional(),
+  body: z.strictObject({ business_id: namesBusiness }).optional(),
   grants: ['table:write', 'queue:work'],
   responses: { 202: z.strictObject({ queued: z.literal(true) }) },
   errors: ['CONFLICT'],
@@ -162,7 +162,7 @@ export const disconnect = defineEndpoint({
   description: `Ends our access at Stripe; of a restricted key and of the Stripe app, what we read with is forgotten, and its owner deletes the key or uninstalls the app there. What was read is kept for ${keptDays} days, so that a reconnect goes on from it, and then deleted.`,
   auth: 'user',
   scope: { from: 'query' },
-  query: businessQuery,
+  query: writtenBusinessQuery,
   grants: ['table:write', 'queue:follow-up', 'secret:STRIPE_SECRET_KEY'],
   responses: { 204: null },
   errors: ['CONFLICT'],

@@ -5,7 +5,8 @@ import { defineEndpoint } from './endpoint.ts';
 
 export const exportId = z.string().regex(idPattern('export'), 'give the id of an export, like exp_01J…');
 
-export const exportState = z.enum(['queued', 'running', 'ready', 'failed']);
+/** `withdrawn`: its user no longer owns a business that is in it, so it is not given out. */
+export const exportState = z.enum(['queued', 'running', 'ready', 'failed', 'withdrawn']);
 
 export const dataExport = z
   .strictObject({
@@ -52,9 +53,11 @@ export const exportStatus = defineEndpoint({
   method: 'GET',
   path: '/users/me/exports/{id}',
   summary: 'How far an export is, and where to download it',
+  description:
+    'Whoever stops being an owner of a business gets no export any more that holds it: it is `withdrawn`, its file is deleted, and a new one can be asked for. A business that is deleted stays in the exports that its owners have.',
   auth: 'user',
   params: z.strictObject({ id: exportId }),
-  grants: ['table:read', 'blobs:read'],
+  grants: ['table:read', 'table:write', 'blobs:read', 'blobs:write'],
   responses: { 200: dataExport },
   errors: ['NOT_FOUND'],
 });

@@ -120,7 +120,7 @@ export const createBusiness = defineEndpoint({
   body: businessInput,
   grants: ['table:read', 'table:write'],
   responses: { 201: z.strictObject({ business }) },
-  errors: ['UNPROCESSABLE'],
+  errors: ['UNPROCESSABLE', 'CONFLICT'],
 });
 
 export const updateBusiness = defineEndpoint({

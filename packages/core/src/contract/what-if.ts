@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { InputName } from '../readiness/inputs.ts';
 import type { InputSpec } from '../readiness/scorecard.ts';
 import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
-import { businessId, businessQuery, date } from './common.ts';
+import { asksBusiness, businessId, businessQuery, date } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {
   component,
@@ -57,7 +57,7 @@ export const readinessSimulate = defineEndpoint({
     'By the same function as today’s score; nothing given gives today’s. `points` is the difference before locks, `score_change` with them.',
   auth: 'user',
   scope: { from: 'body' },
-  body: z.strictObject({ business_id: businessId.optional(), inputs: inputValues.default({}) }),
+  body: z.strictObject({ business_id: asksBusiness, inputs: inputValues.default({}) }),
   responses: {
     200: z
       .strictObject({

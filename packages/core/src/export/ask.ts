@@ -5,6 +5,7 @@ import { blobs } from '../shared/blobs.ts';
 import { notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { insertExport, keyOf, readExport, readLatestId, type StoredExport } from './export.store.ts';
+import { mayBeGiven, withdraw } from './withdraw.ts';
 
 /**
  * A user asks for everything held of them. While an export of theirs is made it is that one, whose next step is queued once more,
@@ -14,7 +15,8 @@ import { insertExport, keyOf, readExport, readLatestId, type StoredExport } from
 export async function askForExport(userId: string, now: Date): Promise<Pick<DataExport, 'id' | 'status'>> {
   const latestId = await readLatestId(userId);
   const latest = latestId === undefined ? undefined : await readExport(userId, latestId, now);
-  if (latest?.status === 'queued' || latest?.status === 'running') return queue(latest);
+  const isUnderWay = latest?.status === 'queued' || latest?.status === 'running';
+  if (isUnderWay && (await mayBeGiven(latest))) return queue(latest);
   const wanted: StoredExport = {
     user_id: userId,
     id: newId('export', now),
@@ -39,7 +41,10 @@ async function queue({ user_id, id, status }: StoredExport): Promise<Pick<DataEx
 export async function describeExport(userId: string, id: string, now: Date): Promise<DataExport> {
   const found = await readExport(userId, id, now);
   if (!found) throw notFound('The export');
-  const { status, created_at, expires_at, size_bytes } = found;
+  const isWithdrawn = found.status === 'ready' && !(await mayBeGiven(found));
+  if (isWithdrawn) await withdraw(found);
+  const { created_at, expires_at, size_bytes } = found;
+  const status = isWithdrawn ? 'withdrawn' : found.status;
   const known = { id, status, created_at, expires_at: new Date(expires_at * 1000).toISOString() };
   if (status !== 'ready') return known;
   const url = await blobs.link(keyOf(found), `vaultra-export-${created_at.slice(0, 10)}.json`);

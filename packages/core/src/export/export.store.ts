@@ -77,13 +77,18 @@ export function uploadOf(one: StoredExport): Upload | undefined {
   return one.upload_id === undefined ? undefined : { key: keyOf(one), id: one.upload_id };
 }
 
-/** Deletes the parts of a user's files that were never completed. */
-export async function abandonExports(userId: string): Promise<void> {
+/** All of a user, expired or not. */
+export async function readExports(userId: string): Promise<StoredExport[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
     .entities(ExportEntity)
     .query({ partition: `USER#${userId}`, range: { beginsWith: 'EXPORT#' } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
-  for (const upload of Items.map(uploadOf)) if (upload) await blobs.abandon(upload);
+  return Items;
+}
+
+/** Deletes the parts of a user's files that were never completed. */
+export async function abandonExports(userId: string): Promise<void> {
+  for (const upload of (await readExports(userId)).map(uploadOf)) if (upload) await blobs.abandon(upload);
 }

@@ -8,6 +8,7 @@ import { contentsOf } from './contents.ts';
 import { beginning, writeFrom } from './document.ts';
 import { keyOf, readExport, type StoredExport, updateExport, uploadOf } from './export.store.ts';
 import { planExport } from './plan.ts';
+import { mayBeGiven, withdraw } from './withdraw.ts';
 
 /** So much of the file is in memory at a time, and a page more. */
 const partBytes = minPartBytes + 1024 * 1024;
@@ -27,12 +28,14 @@ export async function exportStep(
     readExport(message.user_id, message.export_id, clock.now()),
     readUser(message.user_id),
   ]);
-  if (!found || !user || found.status === 'failed') return;
+  if (!found || !user || found.status === 'failed' || found.status === 'withdrawn') return;
   let current = found.status === 'queued' ? await begin(found, clock.now()) : found;
   while (current.place) {
+    if (!(await mayBeGiven(current))) return withdraw(current);
     current = await writePart(current, clock.now());
     if (current.place && !mayGoOn()) return sendAccounts(message);
   }
+  if (!(await mayBeGiven(current))) return withdraw(current);
   if (current.status !== 'ready') await finish(current);
   if (current.mailed_at === undefined) await announce(current, user.email, clock.now(), onFailure);
 }

@@ -2,6 +2,7 @@ import { hasAccount } from '../auth/identity.store.ts';
 import { type Session, signUpByAddress } from '../auth/session.ts';
 import type { Role } from '../contract/endpoint.ts';
 import { AppError, conflict, invalid } from '../shared/errors.ts';
+import { inTurn, passed } from '../shared/turn.ts';
 import { readBusiness, readMembership } from '../users/business.store.ts';
 import { requireRoomForBusiness } from '../users/business.ts';
 import { readUser } from '../users/user.store.ts';
@@ -74,20 +75,18 @@ export async function acceptAsNew(
   return { ...session, joined: await join(invitation, session.user.id, now) };
 }
 
-const maxAttempts = 3;
-
-async function join(invitation: StoredInvitation, userId: string, now: Date): Promise<Joined> {
+function join(invitation: StoredInvitation, userId: string, now: Date): Promise<Joined> {
   const { business_id } = invitation;
-  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+  return inTurn(`USER#${userId}`, async (turn) => {
     const existing = await readMembership(userId, business_id);
     if (!existing) await requireRoomForBusiness(userId);
-    const hindrances = await useInvitation(invitation, userId, { joins: !existing, now });
+    const hindrances = await useInvitation(invitation, userId, { joins: !existing, now, turn });
     if (hindrances.length === 0) return { business_id, role: existing?.role ?? invitation.role };
     if (hindrances.includes('user')) throw accountGone();
     // Whoever became a member in between is one at the next look.
-    if (hindrances.some((what) => what !== 'membership')) return joinedBefore(business_id, userId);
-  }
-  throw conflict('Your membership is being changed by others. Try again.');
+    const isGone = hindrances.some((what) => what !== 'membership' && what !== 'turn');
+    return isGone ? joinedBefore(business_id, userId) : passed;
+  });
 }
 
 /** @throws AppError NOT_FOUND, the same for every reason. */

@@ -7,6 +7,7 @@ import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
+import type { Turn } from '../shared/turn.ts';
 import { businessExists } from '../users/business.store.ts';
 import { isOwner, putMembership } from '../users/membership.store.ts';
 import { userExists } from '../users/user.store.ts';
@@ -17,8 +18,15 @@ export type StoredInvitation = Omit<FormattedItem<typeof InvitationEntity>, 'gsi
 
 type Key = Pick<StoredInvitation, 'business_id' | 'id'>;
 
-/** Writes an invitation in place of an earlier one to the same address. @returns false where who invites is no owner. */
-export async function putInvitation(invitation: StoredInvitation): Promise<boolean> {
+/**
+ * Writes an invitation in place of an earlier one to the same address.
+ * @param turn of the business
+ * @returns why not: who invites is no owner, or another turn came first
+ */
+export async function putInvitation(
+  invitation: StoredInvitation,
+  turn: Turn,
+): Promise<'no_owner' | 'passed' | undefined> {
   const { business_id, invited_by, email } = invitation;
   const refused = await transact(
     isOwner(business_id, invited_by),
@@ -27,8 +35,10 @@ export async function putInvitation(invitation: StoredInvitation): Promise<boole
       gsi1pk: addressKey(email),
       gsi1sk: `INVITE#${business_id}`,
     }),
+    turn,
   );
-  return refused.length === 0;
+  if (refused.length === 0) return undefined;
+  return refused.includes(0) ? 'no_owner' : 'passed';
 }
 
 export async function readInvitation(key: Key): Promise<StoredInvitation | undefined> {
@@ -74,18 +84,19 @@ export async function deleteInvitationsBy(businessId: string, userId: string): P
 }
 
 /** The parts of the transaction that uses an invitation up, in their order. */
-const parts = ['invitation', 'inviter', 'business', 'user', 'membership'] as const;
+const parts = ['invitation', 'inviter', 'business', 'user', 'membership', 'turn'] as const;
 
 /**
  * Uses an invitation up: deletes it and makes the user a member, all or nothing, as long as the user, the business and
  * the ownership of who invited are still there. So nobody who was deleted comes back, and who was removed invites nobody.
  * @param joins false where the user is a member already
+ * @param turn of the user
  * @returns what stood in the way; nothing where it is done
  */
 export async function useInvitation(
   { business_id, id, token_hash, invited_by, role }: StoredInvitation,
   userId: string,
-  { joins, now }: { joins: boolean; now: Date },
+  { joins, now, turn }: { joins: boolean; now: Date; turn: Turn },
 ): Promise<(typeof parts)[number][]> {
   const member = { user_id: userId, business_id, role, created_at: now.toISOString() };
   const refused = await transact(
@@ -95,7 +106,7 @@ export async function useInvitation(
     isOwner(business_id, invited_by),
     businessExists(business_id),
     userExists(userId),
-    ...(joins ? [putMembership(member)] : []),
+    ...(joins ? [putMembership(member), turn] : []),
   );
   return parts.filter((_, place) => refused.includes(place));
 }

@@ -1,6 +1,7 @@
 import type { Role } from '../contract/endpoint.ts';
 import type { Invitation } from '../contract/members.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
+import { inTurn, passed } from '../shared/turn.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { listMembers } from '../users/members.ts';
 import { sendAccountMail } from '../users/send-account-mail.ts';
@@ -33,7 +34,6 @@ export async function invite(
   const [business, inviter] = await Promise.all([readBusiness(businessId), readUser(inviterId)]);
   if (!business) throw notFound('The business');
   if (!inviter) throw accountGone();
-  await requireSeat(businessId, email, now);
   const secret = newSecret();
   const invitation: StoredInvitation = {
     business_id: businessId,
@@ -45,9 +45,14 @@ export async function invite(
     created_at: now.toISOString(),
     expires_at: Math.floor(now.getTime() / 1000) + lifetimeDays * 24 * 3600,
   };
-  if (!(await putInvitation(invitation))) {
-    throw new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
-  }
+  await inTurn(`BIZ#${businessId}`, async (turn) => {
+    await requireSeat(businessId, email, now);
+    const refusal = await putInvitation(invitation, turn);
+    if (refusal === 'no_owner') {
+      throw new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
+    }
+    return refusal === 'passed' ? passed : undefined;
+  });
   await mailInvitation(invitation, secret, { business: business.name, by: inviter.name });
   return toInvitation(invitation, inviter);
 }

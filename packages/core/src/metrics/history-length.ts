@@ -1,11 +1,11 @@
 import {
   addDays,
-  addMonths,
   daysBetween,
   firstFullMonth,
   type LocalDate,
   later,
   monthOf,
+  monthsBetween,
   weekStart,
 } from '../shared/calendar.ts';
 import { type Book, firstTransaction } from './book.ts';
@@ -31,12 +31,7 @@ export function historyMonths(book: Book, currency?: string): number | null {
 /** Full calendar months since the first transaction. */
 export function fullMonths(book: Book): number {
   const first = firstSale(book);
-  const current = monthOf(book.today);
-  let months = 0;
-  if (first !== null) {
-    for (let month = firstFullMonth(first); month < current; month = addMonths(month, 1)) months += 1;
-  }
-  return months;
+  return first === null ? 0 : Math.max(0, monthsBetween(firstFullMonth(first), monthOf(book.today)));
 }
 
 export type Continuity = { continuity: number | null; weeks: number };

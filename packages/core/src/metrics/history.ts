@@ -1,6 +1,6 @@
 import {
   addMonths,
-  daysBetween,
+  type DateRange,
   type Interval,
   type LocalDate,
   localDate,
@@ -8,7 +8,7 @@ import {
   periodsOver,
 } from '../shared/calendar.ts';
 import { invalid } from '../shared/errors.ts';
-import { type Business, openBook, type StoredCell } from './book.ts';
+import { type Business, currenciesOf, openBook, type StoredCell } from './book.ts';
 import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 
@@ -25,6 +25,9 @@ export type HistoryRow = TopFigures & {
 export type HistoryRange = { start: LocalDate; end: LocalDate; interval: Interval };
 
 const MOST_ROWS = 800;
+/** Rows times the sets of figures in each: one of all currencies and one of each. A set is 700 bytes of JSON at most, and
+ * Lambda answers with at most 6 MB. */
+const MOST_FIGURES = 7000;
 
 /** The default range: the last 12 months up to today. */
 export function defaultRange({ now, timeZone }: Pick<Business, 'now' | 'timeZone'>): {
@@ -37,19 +40,22 @@ export function defaultRange({ now, timeZone }: Pick<Business, 'now' | 'timeZone
 
 /**
  * Whole periods that overlap the range, oldest first, up to today's. Throws VALIDATION_ERROR for a range that runs
- * backwards or would make more than 800 rows.
+ * backwards or would make more than 800 rows, or fewer where there are more than 7 currencies.
  */
 export function history(cells: Iterable<StoredCell>, business: Business, range: HistoryRange): HistoryRow[] {
   if (range.start > range.end) throw invalid('query.start_date', 'must not be later than end_date');
-  const days = daysBetween(range.start, range.end) + 1;
-  const shortest = { day: 1, week: 7, month: 28 }[range.interval];
-  // A cheap bound first: a range of millennia is refused without walking it.
-  if (days / shortest > 2 * MOST_ROWS) throw tooLong();
-  const periods = [...periodsOver(range, range.interval)];
-  if (periods.length > MOST_ROWS) throw tooLong();
-
+  const periods: DateRange[] = [];
+  for (const period of periodsOver(range, range.interval)) {
+    if (periods.length === MOST_ROWS) throw tooLong(`at most ${MOST_ROWS} rows`);
+    periods.push(period);
+  }
   const book = openBook(cells, business);
   const primary = primaryCurrency(book);
+  const currencies = currenciesOf(book).length;
+  const mostOfThem = Math.floor(MOST_FIGURES / (1 + currencies));
+  if (periods.length > mostOfThem) {
+    throw tooLong(`at most ${mostOfThem} rows, as each has the figures of ${currencies} currencies`);
+  }
   return periods
     .filter(({ start }) => start <= book.today)
     .map((period) => {
@@ -65,9 +71,6 @@ export function history(cells: Iterable<StoredCell>, business: Business, range: 
     });
 }
 
-function tooLong(): Error {
-  return invalid(
-    'query.end_date',
-    `must leave at most ${MOST_ROWS} rows; shorten the range or take a longer interval`,
-  );
+function tooLong(most: string): Error {
+  return invalid('query.end_date', `must leave ${most}; shorten the range or take a longer interval`);
 }

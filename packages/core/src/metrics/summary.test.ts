@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../contract/metrics.ts';
+import { DAY_FIELDS } from '../ledger/cells.ts';
+import { addDays } from '../shared/calendar.ts';
 import { business, day, month, monthsUpToNow } from './book.support.ts';
 import { keyRanges } from './book.ts';
 import { METRICS } from './definitions.ts';
@@ -161,6 +163,30 @@ describe('history', () => {
           code: 'VALIDATION_ERROR',
           details: [{ field: 'query.end_date', reason: expect.stringContaining('800 rows') }],
         }),
+      );
+    }
+  });
+
+  it('stays under Lambda’s 6 MB in as many currencies as there are, with amounts as long as they get', () => {
+    const currencies = Array.from({ length: 135 }, (_, index) => `${index + 100}`);
+    const long = Object.fromEntries(
+      DAY_FIELDS.map((field) => [field, field.endsWith('s') ? 1_234_567_891 : 2 ** 45 + 1]),
+    );
+    for (const count of [1, 8, 135]) {
+      const some = currencies.slice(0, count);
+      const days = Array.from({ length: 800 }, (_, index) => addDays('2026-11-22', -index));
+      const most = Math.min(800, Math.floor(7000 / (1 + count)));
+      const cells = days.slice(0, most).flatMap((date) => some.map((currency) => day(date, long, currency)));
+      const range = (rows: number) => ({
+        start: addDays('2026-11-22', 1 - rows),
+        end: '2026-11-22',
+        interval: 'day' as const,
+      });
+      const rows = history(cells, business({ dataFrom: '2020-01-01' }), range(most));
+      expect(rows).toHaveLength(most);
+      expect(Buffer.byteLength(JSON.stringify(rows))).toBeLessThan(5.8e6);
+      expect(() => history(cells, business(), range(most + 1))).toThrow(
+        expect.objectContaining({ details: [expect.objectContaining({ field: 'query.end_date' })] }),
       );
     }
   });

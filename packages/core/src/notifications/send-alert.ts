@@ -1,7 +1,7 @@
 import { readAlerts } from '../alerts/alert.store.ts';
 import type { StoredAlert } from '../alerts/alert.ts';
 import type { User } from '../contract/users.ts';
-import { readBusiness, readMembers, type StoredBusiness } from '../users/business.store.ts';
+import { readBusiness, readMembers, readMembership, type StoredBusiness } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { alertMail } from './alert-mail.ts';
 import type { Letter } from './letter.ts';
@@ -31,8 +31,13 @@ export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Da
 }
 
 async function readRecipients(businessId: string): Promise<User[]> {
-  const members = (await readMembers(businessId)).filter(({ role }) => role !== 'viewer');
-  const users = await Promise.all(members.map(({ user_id }) => readUser(user_id)));
+  const users = await Promise.all(
+    (await readMembers(businessId)).map(async ({ user_id }) => {
+      // The index that lists members may be a moment late; the membership itself is not.
+      const [member, user] = await Promise.all([readMembership(user_id, businessId), readUser(user_id)]);
+      return member && member.role !== 'viewer' ? user : undefined;
+    }),
+  );
   return users
     .filter((user) => user !== undefined)
     .filter(({ notifications }) => notifications.critical_alerts);

@@ -28,6 +28,8 @@ export interface BlobStore {
   abandon(upload: Upload): Promise<void>;
   /** An address anybody can download the file from, under a name, for 5 minutes. */
   link(key: string, filename: string): Promise<string>;
+  /** Deletes a file, which ends the links to it; one that is not there is no error. */
+  delete(key: string): Promise<void>;
   /** Deletes every file whose key begins so. */
   deleteAll(prefix: string): Promise<void>;
 }
@@ -94,6 +96,10 @@ const inS3: BlobStore = {
     });
     return getSignedUrl(client, command, { expiresIn: linkSeconds });
   },
+  async delete(Key) {
+    const { s3, client, Bucket } = await open();
+    await client.send(new s3.DeleteObjectCommand({ Bucket, Key }));
+  },
   async deleteAll(Prefix) {
     const { s3, client, Bucket } = await open();
     for (;;) {
@@ -132,5 +138,6 @@ export const blobs: BlobStore = {
   complete: (upload, receipts) => chosen.complete(upload, receipts),
   abandon: (upload) => chosen.abandon(upload),
   link: (key, filename) => chosen.link(key, filename),
+  delete: (key) => chosen.delete(key),
   deleteAll: (prefix) => chosen.deleteAll(prefix),
 };

@@ -11,6 +11,7 @@ import {
   lastFullMonths,
   localDate,
   monthRange,
+  monthsBetween,
   periodOf,
   periodsOver,
   utcDate,
@@ -148,5 +149,65 @@ describe('dates', () => {
 
   it('refuses what is no date', () => {
     expect(() => addDays('2026-1-7x', 1)).toThrow(/YYYY-MM-DD/);
+    expect(() => addMonths('2026', 1)).toThrow(/YYYY-MM/);
+    expect(() => addDays('2026-01-01', Number.NaN)).toThrow(RangeError);
+    expect(() => utcDate(Number.POSITIVE_INFINITY)).toThrow(RangeError);
+  });
+
+  it('counts months between two, in either direction', () => {
+    expect(monthsBetween('2024-11', '2026-02')).toBe(15);
+    expect(monthsBetween('2026-02', '2024-11')).toBe(-15);
+  });
+
+  it('ends a month on its last day, in leap years too', () => {
+    for (const [month, end] of [
+      ['2028-02', '2028-02-29'],
+      ['1900-02', '1900-02-28'],
+      ['0004-02', '0004-02-29'],
+      ['9999-12', '9999-12-31'],
+    ] as const) {
+      expect(monthRange(month).end).toBe(end);
+    }
+  });
+});
+
+describe('the ends of the calendar', () => {
+  it('reaches them', () => {
+    expect(addDays('9999-12-30', 1)).toBe('9999-12-31');
+    expect(addDays('0001-01-02', -1)).toBe('0001-01-01');
+    expect(addMonths('9999-11', 1)).toBe('9999-12');
+    expect(addMonths('0001-02', -1)).toBe('0001-01');
+    for (const interval of ['day', 'month'] as const) {
+      expect([...periodsOver({ start: '9999-12-31', end: '9999-12-31' }, interval)]).toHaveLength(1);
+    }
+    expect([...periodsOver({ start: '0001-01-01', end: '0001-01-07' }, 'week')]).toHaveLength(1);
+  });
+
+  it.each<[string, () => unknown]>([
+    ['the day after the last', () => addDays('9999-12-31', 1)],
+    ['the day before the first', () => addDays('0001-01-01', -1)],
+    ['a day of the year 0', () => addDays('0000-06-01', 1)],
+    ['a day with a longer year', () => addDays('+010000-01-01', -1)],
+    ['the month after the last', () => addMonths('9999-12', 1)],
+    ['the month before the first', () => addMonths('0001-01', -1)],
+    ['millions of months', () => addMonths('2026-01', 1e9)],
+    ['the week that the last day begins', () => periodOf('9999-12-31', 'week')],
+    ['weeks up to the last day', () => [...periodsOver({ start: '9999-12-01', end: '9999-12-31' }, 'week')]],
+    ['a second past the last day', () => utcDate(at('9999-12-31T23:59:59Z') + 1)],
+    ['a second past it somewhere', () => localDate(at('9999-12-31T23:59:59Z'), 'Asia/Tokyo')],
+    ['2^53 seconds', () => localDate(2 ** 53, 'UTC')],
+    ['days since a year without four digits', () => daysBetween('12026-01-01', '2026-01-01')],
+  ])('throws for %s', (_, ask) => {
+    expect(ask).toThrow(RangeError);
+  });
+
+  it('gives no period of a range that runs backwards', () => {
+    expect([...periodsOver({ start: '2026-02-02', end: '2026-02-01' }, 'month')]).toEqual([]);
+  });
+
+  it('makes one period at a time, so that whoever counts them can stop', () => {
+    const endless = periodsOver({ start: '0001-01-01', end: '9999-12-31' }, 'day');
+    expect(endless.next().value).toEqual({ start: '0001-01-01', end: '0001-01-01' });
+    expect(endless.next().value).toEqual({ start: '0001-01-02', end: '0001-01-02' });
   });
 });

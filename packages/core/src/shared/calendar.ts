@@ -2,7 +2,9 @@ import { Temporal } from 'temporal-polyfill';
 
 /**
  * Calendar arithmetic on plain dates. A `LocalDate` is `YYYY-MM-DD` and a `LocalMonth` `YYYY-MM`: text that sorts by
- * time, so that a range of days is a range of keys. Browser-safe; nothing here reads a clock.
+ * time, so that a range of days is a range of keys. That holds for the years 0001 to 9999 alone, because other years do not
+ * have four digits: every function here throws RangeError rather than return or take a date outside them.
+ * Browser-safe; nothing here reads a clock.
  */
 export type LocalDate = string;
 export type LocalMonth = string;
@@ -12,6 +14,8 @@ export type DateRange = { start: LocalDate; end: LocalDate };
 
 const DAY_SECONDS = 86_400;
 const DAY_MS = 86_400_000;
+const FIRST_DAY = Date.parse('0001-01-01T00:00:00Z') / DAY_MS;
+const LAST_DAY = Date.parse('9999-12-31T00:00:00Z') / DAY_MS;
 
 /** The local date of an instant (epoch seconds) in an IANA time zone. Throws RangeError for an unknown zone. */
 export function localDate(seconds: number, timeZone: string): LocalDate {
@@ -57,13 +61,22 @@ export function monthOf(date: LocalDate): LocalMonth {
 }
 
 export function addMonths(month: LocalMonth, months: number): LocalMonth {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)) - 1 + months, 1))
-    .toISOString()
-    .slice(0, 7);
+  const index = monthIndex(month) + months;
+  const year = Math.floor(index / 12);
+  if (!(year >= 1 && year <= 9999)) throw outside(`${month} and ${months} months`);
+  return `${String(year).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Months from `from` to `to`; 0 for the same month, negative when `to` is earlier. */
+export function monthsBetween(from: LocalMonth, to: LocalMonth): number {
+  return monthIndex(to) - monthIndex(from);
 }
 
 export function monthRange(month: LocalMonth): DateRange {
-  return { start: `${month}-01`, end: addDays(`${addMonths(month, 1)}-01`, -1) };
+  const start = `${month}-01`;
+  // Every month ends between 27 and 30 days after its first; December 9999 has no month after it to count back from.
+  const days = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
+  return { start, end: addDays(start, days - 1) };
 }
 
 /** The Monday of the ISO week a date lies in. */
@@ -95,26 +108,46 @@ export function periodOf(date: LocalDate, interval: Interval): DateRange {
   return { start, end: addDays(start, 6) };
 }
 
-/** The whole periods that overlap a range, oldest first, never clipped to it. */
+/** The whole periods that overlap a range, oldest first, never clipped to it. None where the range runs backwards. */
 export function* periodsOver(range: DateRange, interval: Interval): Generator<DateRange> {
-  for (
-    let period = periodOf(range.start, interval);
-    period.start <= range.end;
-    period = periodOf(addDays(period.end, 1), interval)
-  ) {
+  if (range.start > range.end) return;
+  let period = periodOf(range.start, interval);
+  yield period;
+  // What comes after the last period is never asked for: at the end of the calendar there is nothing.
+  while (period.end < range.end) {
+    period = periodOf(addDays(period.end, 1), interval);
     yield period;
   }
 }
 
 function epochDay(date: LocalDate): number {
-  const milliseconds = Date.parse(`${date}T00:00:00Z`);
-  if (Number.isNaN(milliseconds)) throw new RangeError(`"${date}" is not a date; write YYYY-MM-DD.`);
-  return milliseconds / DAY_MS;
+  const day = Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  if (Number.isNaN(day)) throw new RangeError(`"${date}" is not a date; write YYYY-MM-DD.`);
+  return within(day);
 }
 
 function fromEpochDay(day: number): LocalDate {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  return new Date(within(day) * DAY_MS).toISOString().slice(0, 10);
 }
+
+/** @throws RangeError for a day outside the calendar, and for what is no number. */
+function within(day: number): number {
+  if (day >= FIRST_DAY && day <= LAST_DAY) return day;
+  throw outside(`day ${day} of the epoch`);
+}
+
+/** Months since January of the year 0. */
+function monthIndex(month: LocalMonth): number {
+  if (!/^\d{4}-\d\d$/.test(month)) throw new RangeError(`"${month}" is not a month; write YYYY-MM.`);
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+}
+
+function outside(what: string): RangeError {
+  return new RangeError(`The calendar reaches from 0001-01-01 to 9999-12-31; ${what} is outside it.`);
+}
+
+/** Zones remembered at once. There are about 600 names, but names are taken in any case, and offsets as zones. */
+const MOST_ZONES = 1000;
 
 /** A zone's stretches between clock changes: [from, until) in epoch seconds, with the offset in force. */
 type Stretch = { from: number; until: number; offset: number };
@@ -131,6 +164,7 @@ function offsetAt(seconds: number, timeZone: string): number {
   const stretch = stretchAt(seconds, timeZone);
   if (!known) {
     known = [];
+    if (stretches.size >= MOST_ZONES) stretches.clear();
     stretches.set(timeZone, known);
   }
   known.push(stretch);

@@ -33,7 +33,8 @@ export async function unhindered<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-function isHindered(error: unknown): boolean {
+/** Whether a transaction failed only because others were writing the same items. */
+export function isHindered(error: unknown): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
   return codes.includes('TransactionConflict') && !codes.includes('ConditionalCheckFailed');

@@ -20,17 +20,22 @@ const refusals = {
 /**
  * Connects the account that a restricted key is of, and starts its backfill. Giving a new key for the connected account is
  * how a key is changed.
- * @throws AppError VALIDATION_ERROR for a key that will not do, saying why; CONFLICT where the account is not to be had, now or at all.
+ * @throws AppError VALIDATION_ERROR for a key that will not do, saying why; CONFLICT where the account is not to be had, now or at all;
+ * FORBIDDEN where who gives it lost their role meanwhile.
  */
-export async function connectWithKey(businessId: string, key: string, now: Date): Promise<void> {
+export async function connectWithKey(
+  to: { businessId: string; by: string },
+  key: string,
+  now: Date,
+): Promise<void> {
   const livemode = key.startsWith('rk_live_');
   if (livemode !== (await liveMode())) throw refused(otherMode(livemode));
   const { account, missing } = await answerInTime(report(key));
   if (!account || missing.length > 0)
     throw refused(`this key may not read ${rows(missing)}, which is needed`);
   const refusal = await connectAccount(
-    businessId,
-    { account, livemode, via: 'key', sealed_key: await sealKey(businessId, key) },
+    to,
+    { account, livemode, via: 'key', sealed_key: await sealKey(to.businessId, key) },
     now,
   );
   if (!refusal) return;

@@ -67,7 +67,7 @@ export async function finishConnect(
     await membershipFor(consent.userId, consent.businessId, 'admin');
     const opened = await answerInTime(openAccount(consent.via, back.code));
     if (opened.livemode !== (await liveMode())) return 'upstream';
-    return await connectAccount(consent.businessId, opened, now);
+    return await connectAccount({ businessId: consent.businessId, by: consent.userId }, opened, now);
   } catch (error) {
     const isUpstream = error instanceof AppError && error.code === 'UPSTREAM_ERROR';
     if (error instanceof OAuthError || isStripeError(error) || isUpstream) {
@@ -93,13 +93,16 @@ export interface OpenedAccount extends Pick<Integration, 'livemode' | 'via' | 's
 /**
  * Makes the account the business's and starts its backfill, whatever the way in. What was read before stays and is read
  * again, which changes nothing.
+ * @param to the business, and the user who connects: still an admin or owner when it is written, however long Stripe took
  * @returns why not, where it cannot be
+ * @throws AppError FORBIDDEN where that user no longer is; NOT_FOUND where the business is no more
  */
 export async function connectAccount(
-  businessId: string,
+  to: { businessId: string; by: string },
   { account, tokens, ...access }: OpenedAccount,
   now: Date,
 ): Promise<'already_connected' | 'account_in_use' | undefined> {
+  const { businessId, by } = to;
   const accountId = account.id;
   const [existing, claim, business] = await Promise.all([
     readIntegration(businessId),
@@ -138,13 +141,19 @@ export async function connectAccount(
     backfill,
     timeZone,
     tokens && (await sealTokens(businessId, tokens)),
+    by,
   );
   // Connected over another tab or with a key, at the same moment: that one is now what this one has to reckon with.
-  if (refusal === 'moved_on') return connectAccount(businessId, { account, tokens, ...access }, now);
+  if (refusal === 'moved_on') return connectAccount(to, { account, tokens, ...access }, now);
   if (refusal === 'no_business') {
     // As above; and whoever deletes the business may have passed this account by.
     await giveAccessBack({ account_id: accountId, via: access.via });
     throw notFound('The business');
+  }
+  if (refusal === 'no_right') {
+    // The account of a connection that stands keeps its access.
+    if (!claim) await giveAccessBack({ account_id: accountId, via: access.via });
+    throw new AppError('FORBIDDEN', 'This takes the role admin, which you no longer have.');
   }
   if (refusal === 'being_forgotten') {
     throw conflict('What was read of this account long ago is just being deleted. Try again in a minute.');

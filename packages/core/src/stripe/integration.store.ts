@@ -13,6 +13,7 @@ import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { refusedActions, transact, unhindered, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
+import { mayConnect } from '../users/membership.store.ts';
 import { connectedKey, shardOf } from './connected.store.ts';
 import {
   AccountClaimEntity,
@@ -66,8 +67,9 @@ const maxConnectAttempts = 4;
  * @param replaced the business's connection as it was read, which this one takes the place of
  * @param timeZone of the ledger, where it is new
  * @param tokens what the account is read with, where that is tokens
+ * @param by who connects: an admin or owner at that moment
  * @returns why not, where it cannot be: the account is another business's, what was held of it is being deleted at this
- * moment, the business is deleted, or it has been connected anew since `replaced` was read.
+ * moment, the business is deleted, it has been connected anew since `replaced` was read, or who connects may not any more.
  */
 export async function insertConnection(
   integration: Integration,
@@ -76,7 +78,8 @@ export async function insertConnection(
   backfill: Backfill,
   timeZone: string,
   tokens?: SealedTokens,
-): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | 'moved_on' | undefined> {
+  by?: string,
+): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | 'moved_on' | 'no_right' | undefined> {
   const { business_id, account_id, connected_at } = integration;
   for (let attempt = 1; ; attempt++) {
     const actions = [
@@ -98,6 +101,7 @@ export async function insertConnection(
       tokens
         ? putTokens({ business_id, account_id, connected_at, version: 1, ...tokens })
         : deleteTokens(business_id),
+      ...(by === undefined ? [] : [mayConnect(business_id, by)]),
     ].map((action) => action.params());
     const opening = await openingOf({ businessId: business_id, accountId: account_id }, timeZone);
     try {
@@ -109,6 +113,7 @@ export async function insertConnection(
       if (refused.has(1)) return 'account_in_use';
       if (refused.has(2)) return 'being_forgotten';
       if (refused.has(3)) return 'moved_on';
+      if (by !== undefined && refused.has(actions.length - 1)) return 'no_right';
       if (!refused.has(actions.length) || attempt === maxConnectAttempts) throw error;
     }
   }

@@ -47,3 +47,20 @@ export const MembershipEntity = new Entity({
     sk: `MEMBER#${business_id}`,
   }),
 });
+
+/** That a user stopped owning a business that went on, for as long as an export of theirs may hold it. */
+export const LostOwnershipEntity = new Entity({
+  name: 'lost_ownership',
+  table,
+  timestamps: false,
+  schema: item({
+    user_id: string().key(),
+    business_id: string().key(),
+    lost_at: string(),
+    expires_at: number(),
+  }),
+  computeKey: ({ user_id, business_id }: { user_id: string; business_id: string }) => ({
+    pk: `USER#${user_id}`,
+    sk: `LOST#${business_id}`,
+  }),
+});

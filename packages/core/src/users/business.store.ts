@@ -10,6 +10,7 @@ import type { Role } from '../contract/endpoint.ts';
 import type { Business } from '../contract/users.ts';
 import { table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
+import type { Turn } from '../shared/turn.ts';
 import { BusinessEntity, MembershipEntity } from './business.entity.ts';
 import { putMembership } from './membership.store.ts';
 import { userExists } from './user.store.ts';
@@ -52,17 +53,24 @@ export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
 
 /**
  * A new business together with its first member.
- * @returns false where that user is no more: an access token outlives a deleted account by minutes.
+ * @param turn where it only holds if nothing was added since the user's businesses were counted
+ * @returns why not: the user is no more (an access token outlives a deleted account by minutes), or another turn came first
  */
-export async function insertBusiness(business: StoredBusiness, owner: Membership): Promise<boolean> {
+export async function insertBusiness(
+  business: StoredBusiness,
+  owner: Membership,
+  turn?: Turn,
+): Promise<'gone' | 'passed' | undefined> {
   const refused = await transact(
     userExists(owner.user_id),
     BusinessEntity.build(PutTransaction)
       .item(business)
       .options({ condition: { attr: 'id', exists: false } }),
     putMembership({ ...owner, created_at: business.created_at }),
+    ...(turn ? [turn] : []),
   );
-  return refused.length === 0;
+  if (refused.length === 0) return undefined;
+  return refused.includes(0) ? 'gone' : 'passed';
 }
 
 /** Changes the given fields of an existing business and returns them all. */

@@ -3,6 +3,7 @@ import type { Role } from '../contract/endpoint.ts';
 import type { Business, businessInput } from '../contract/users.ts';
 import { AppError, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
+import { inTurn, passed } from '../shared/turn.ts';
 import { insertBusiness, readBusinesses, readMemberships, updateBusiness } from './business.store.ts';
 import { accountGone } from './user.ts';
 
@@ -22,7 +23,6 @@ export async function requireRoomForBusiness(userId: string): Promise<void> {
 
 /** Creates a business owned by the user. @throws AppError UNPROCESSABLE beyond 50 of them. */
 export async function createBusiness(userId: string, input: BusinessInput, now: Date): Promise<Business> {
-  await requireRoomForBusiness(userId);
   const business = {
     id: newId('business', now),
     name: input.name,
@@ -35,8 +35,12 @@ export async function createBusiness(userId: string, input: BusinessInput, now: 
     created_at: now.toISOString(),
   };
   const owner = { user_id: userId, business_id: business.id, role: 'owner' as const };
-  if (!(await insertBusiness(business, owner))) throw accountGone();
-  return { ...business, role: 'owner' };
+  return inTurn(`USER#${userId}`, async (turn) => {
+    await requireRoomForBusiness(userId);
+    const refusal = await insertBusiness(business, owner, turn);
+    if (refusal === 'gone') throw accountGone();
+    return refusal === 'passed' ? passed : { ...business, role: 'owner' };
+  });
 }
 
 /** The user's businesses, the oldest first. */

@@ -1,6 +1,7 @@
 import type { Role } from '../contract/endpoint.ts';
 import type { Member } from '../contract/members.ts';
 import type { User } from '../contract/users.ts';
+import { withdrawExports } from '../export/withdraw.ts';
 import { deleteInvitationsBy } from '../invitations/invitation.store.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { type Member as Joined, type Membership, readMembers, readMembership } from './business.store.ts';
@@ -23,10 +24,12 @@ export async function listMembers(businessId: string): Promise<Member[]> {
 }
 
 /** @throws AppError NOT_FOUND for who is no member; CONFLICT for the last owner; FORBIDDEN as `alter` says. */
-export async function changeRole(target: Target, role: Role): Promise<Member> {
-  const before = await alter(target, role);
-  if (before.role === 'owner' && role !== 'owner')
+export async function changeRole(target: Target, role: Role, now: Date): Promise<Member> {
+  const before = await alter(target, role, now);
+  if (before.role === 'owner' && role !== 'owner') {
     await deleteInvitationsBy(target.businessId, target.userId);
+    await withdrawExports(target.userId, target.businessId);
+  }
   const users = await readUsers([target.userId]);
   const changed = toMember({ ...before, role }, users.get(target.userId));
   if (!changed) throw notFound('The member');
@@ -34,9 +37,10 @@ export async function changeRole(target: Target, role: Role): Promise<Member> {
 }
 
 /** Removes a member, or lets them leave. @throws AppError as `changeRole` does. */
-export async function removeMember(target: Target): Promise<void> {
-  await alter(target, 'none');
+export async function removeMember(target: Target, now: Date): Promise<void> {
+  const before = await alter(target, 'none', now);
   await forgetMember(target.businessId, target.userId);
+  if (before.role === 'owner') await withdrawExports(target.userId, target.businessId);
 }
 
 const maxAttempts = 5;
@@ -48,12 +52,16 @@ const maxAttempts = 5;
  * @returns the membership as it was
  * @throws AppError FORBIDDEN for an actor who is no owner any more.
  */
-async function alter({ businessId, userId, actorId }: Target, role: Role | 'none'): Promise<Joined> {
+async function alter(
+  { businessId, userId, actorId }: Target,
+  role: Role | 'none',
+  now: Date,
+): Promise<Joined> {
   for (let attempt = 1; attempt <= maxAttempts; attempt++) {
     const member = await readMembership(userId, businessId);
     if (!member) throw notFound('The member');
     if (member.role === role) return member;
-    const outcome = await write(member, role, await witnessesFor(member, actorId));
+    const outcome = await write(member, role, await witnessesFor(member, actorId), now);
     if (outcome === 'done') return member;
     if (outcome === 'moved') continue;
     throw actorId === userId
@@ -77,11 +85,12 @@ async function write(
   member: Membership,
   role: Role | 'none',
   witnesses: readonly (string | undefined)[],
+  now: Date,
 ): Promise<Outcome> {
   for (const witness of witnesses) {
     const outcome = await (role === 'none'
-      ? deleteMembership(member, witness)
-      : setRole(member, role, witness));
+      ? deleteMembership(member, witness, now)
+      : setRole(member, role, witness, now));
     if (outcome !== 'unwitnessed') return outcome;
   }
   return 'unwitnessed';

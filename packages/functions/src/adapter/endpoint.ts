@@ -3,7 +3,7 @@ import type { Body, Endpoint, Headers, Params, Query, ResponseOf } from '@vaultr
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Actor, Answer, Exchange, Incoming, ScopedBusiness } from './exchange.ts';
-import { limit } from './limit.ts';
+import { limitAccount, limitCaller } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
 
@@ -35,9 +35,10 @@ export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
     .use(respond(contract))
     .use(checkAnswer(contract))
     .use(authenticate(contract))
+    .use(limitCaller(contract))
     .use(readBody(contract))
     .use(validate(contract))
-    .use(limit(contract))
+    .use(limitAccount(contract))
     .use(resolveScope(contract))
     .handler(async (event) => (await handle(requestOf<E>(event.exchange))) as Answer);
   return handler as unknown as LambdaHandler;

@@ -6,36 +6,34 @@ import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 
 /**
- * Counts the request in the limits of its route, and holds back whoever guesses. What is refused early does not count against an
- * account: else one address could use up the tries of somebody else's.
+ * Counts the request in its route's limits by address and by user. It comes before the body is parsed and checked, which
+ * costs more than counting does.
  */
-export const limit: StepFor = (contract) => {
-  const limits = limitsOf(contract);
-  const ofAccounts = limits.filter(({ by }) => by === 'account');
-  const others = limits.filter(({ by }) => by !== 'account');
+export const limitCaller: StepFor = (contract) => {
+  const limits = limitsOf(contract).filter(({ by }) => by !== 'account');
   return {
     async before({ event }) {
-      if (limits.length === 0) return;
-      const { countRequest, countTry } = await import('@vaultra/core/limits/enforce.ts');
-      const { exchange } = event;
-      const names = await namesOf(event, limits);
-      const count = (some: readonly Required<Limit>[]) =>
-        countRequest(
-          some.map((limit) => ({ limit, subject: names[limit.by] })),
-          runtime.clock.now(),
-          (error) =>
-            log.error('request not counted', {
-              request_id: exchange.requestId,
-              error: error as Error,
-            }),
-        );
-      await count(others);
+      await count(event, limits);
+    },
+  };
+};
+
+/**
+ * Counts the request in its route's limits by account, which the body names, and holds back whoever guesses. What is refused
+ * early does not count against an account: else one address could use up the tries of somebody else's.
+ */
+export const limitAccount: StepFor = (contract) => {
+  const limits = limitsOf(contract).filter(({ by }) => by === 'account');
+  return {
+    async before({ event }) {
       if (contract.backoff) {
-        const guesser = { operation: contract.operation, subject: names.both };
+        const { countTry } = await import('@vaultra/core/limits/enforce.ts');
+        const { both } = await namesOf(event);
+        const guesser = { operation: contract.operation, subject: both };
         await countTry(guesser, runtime.clock.now());
-        exchange.guesser = guesser;
+        event.exchange.guesser = guesser;
       }
-      await count(ofAccounts);
+      await count(event, limits);
     },
     async after({ event: { exchange } }) {
       if (!exchange.guesser) return;
@@ -50,11 +48,25 @@ export const limit: StepFor = (contract) => {
   };
 };
 
-/** How the counters name the caller. A user's id says nothing of who they are; an address and an email would. */
-async function namesOf(event: Incoming, limits: readonly Limit[]) {
+async function count(event: Incoming, limits: readonly Required<Limit>[]): Promise<void> {
+  if (limits.length === 0) return;
+  const { countRequest } = await import('@vaultra/core/limits/enforce.ts');
+  const { actor, requestId } = event.exchange;
+  // A user's id says nothing of who they are; an address and an email would.
+  const names = limits.every(({ by }) => by === 'user')
+    ? { user: actor?.userId ?? '', address: '', account: '' }
+    : await namesOf(event);
+  await countRequest(
+    limits.map((limit) => ({ limit, subject: names[limit.by] })),
+    runtime.clock.now(),
+    (error) => log.error('request not counted', { request_id: requestId, error: error as Error }),
+  );
+}
+
+/** How the counters name the caller. */
+async function namesOf(event: Incoming) {
   const { actor, body } = event.exchange;
   const user = actor?.userId ?? '';
-  if (limits.every(({ by }) => by === 'user')) return { user, address: '', account: '', both: '' };
   const { networkOf, pseudonym } = await import('@vaultra/core/limits/subject.ts');
   const secrets = config.edge().ORIGIN_SECRET.split(',');
   const [first = ''] = secrets;

@@ -1,6 +1,7 @@
 import { type Endpoint, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
-import { roleFor } from '@vaultra/core/contract/policy.ts';
+import { changesBusiness, roleFor } from '@vaultra/core/contract/policy.ts';
+import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import * as z from 'zod';
 import type { Answer, Step, StepFor } from './exchange.ts';
@@ -48,7 +49,7 @@ export const respond: StepFor = () => ({
     request.response = {
       statusCode: answer.status,
       headers: {
-        'Cache-Control': 'no-store',
+        ...answerHeaders,
         ...(answer.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...answer.headers,
         'X-Request-Id': request.event.exchange.requestId,
@@ -64,7 +65,7 @@ export const respond: StepFor = () => ({
     request.response = {
       statusCode: error.status,
       headers: {
-        'Cache-Control': 'no-store',
+        ...answerHeaders,
         'Content-Type': 'application/json',
         'X-Request-Id': requestId,
         ...(error.status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
@@ -135,7 +136,9 @@ export const validate: StepFor = (contract) => ({
     else if (!contract.body && exchange.body !== undefined) {
       details.push({ field: 'body', reason: 'send no body here' });
     }
-    if (details.length > 0) throw new AppError('VALIDATION_ERROR', 'The request is not valid.', { details });
+    if (details.length > 0) {
+      throw new AppError('VALIDATION_ERROR', 'The request is not valid.', { details });
+    }
   },
 });
 
@@ -153,14 +156,22 @@ export const resolveScope: StepFor = (contract) => ({
     const { scope } = contract;
     const { exchange } = event;
     if (!scope || !exchange.actor) return;
-    const { membershipFor } = await import('@vaultra/core/users/membership.ts');
+    const { membershipFor, soleMembershipFor } = await import('@vaultra/core/users/membership.ts');
     const named =
       scope.from === 'path'
         ? (exchange.params as { id?: string }).id
         : (exchange[scope.from] as { business_id?: string } | undefined)?.business_id;
     const { role, orSelf } = roleFor(contract.operation);
-    const isSelf = orSelf && (exchange.params as { user_id?: string }).user_id === exchange.actor.userId;
-    exchange.business = await membershipFor(exchange.actor.userId, named, isSelf ? 'viewer' : role);
+    const { userId } = exchange.actor;
+    const isSelf = orSelf && (exchange.params as { user_id?: string }).user_id === userId;
+    const needed = isSelf ? 'viewer' : role;
+    exchange.business =
+      named === undefined
+        ? await soleMembershipFor(userId, needed, {
+            field: `${scope.from}.business_id`,
+            changes: changesBusiness(contract),
+          })
+        : await membershipFor(userId, named, needed);
   },
 });
 

@@ -1,5 +1,6 @@
 import { basePath, type Endpoint, type Method } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import type { LambdaHandler } from '../adapter/endpoint.ts';
 
@@ -14,7 +15,7 @@ export const handler: LambdaHandler = async ({ rawPath, requestContext }) => {
   return {
     statusCode: error.status,
     headers: {
-      'Cache-Control': 'no-store',
+      ...answerHeaders,
       'Content-Type': 'application/json',
       'X-Request-Id': requestContext.requestId,
       ...(allowed.length > 0 ? { Allow: allowed.join(', ') } : {}),
@@ -26,6 +27,9 @@ export const handler: LambdaHandler = async ({ rawPath, requestContext }) => {
 /** The methods of the routes that a path matches. */
 function methodsAt(path: string): Method[] {
   return (routes as readonly Endpoint[])
-    .filter((route) => new RegExp(`^${basePath}${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
+    .filter((route) => {
+      const pattern = route.path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+');
+      return new RegExp(`^${basePath}${pattern}$`).test(path);
+    })
     .map((route) => route.method);
 }

@@ -85,6 +85,10 @@ export function fileBlobs(
       link.search = new URLSearchParams({ name: filename, expires: String(expires), signature }).toString();
       return link.href;
     },
+    async delete(path) {
+      requireGrant('blobs:write', 'DeleteObject');
+      await rm(pathOf(folder, path), { force: true });
+    },
     async deleteAll(prefix) {
       requireGrant('blobs:write', 'DeleteObjects');
       if (!prefix.endsWith('/')) throw new Error('here files are deleted by the folder');
@@ -110,6 +114,7 @@ export function fileBlobs(
           'Content-Length': String((await stat(file)).size),
           'Content-Disposition': attachment(name),
           'Cache-Control': 'no-store',
+          'X-Content-Type-Options': 'nosniff',
         },
       });
     },

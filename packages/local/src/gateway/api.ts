@@ -1,7 +1,10 @@
 import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
+import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
+import { AppError } from '@vaultra/core/shared/errors.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Context, Hono } from 'hono';
+import { ulid } from 'ulid';
 import { lambdaContext, loadEndpoint } from '../lambda/functions.ts';
 import { withGrants } from '../lambda/grants.ts';
 import { edgeHeadersOf } from './edge.ts';
@@ -48,9 +51,7 @@ async function invoke(
   const body = await readBody(request);
   // The caller hung up in the middle of the body: nobody is left to answer.
   if (body === null) return new Response(null, { status: 400 });
-  if (body.byteLength > gatewayLimitBytes) {
-    return Response.json({ message: 'Request Entity Too Large' }, { status: 413 });
-  }
+  if (body === 'too_large') return tooLarge();
   const handler = await loadEndpoint(handlerPath);
   const edgeHeaders = edgeHeadersOf(request, originSecret);
   const event = toEvent(request, body, routeKey, context.req.param(), edgeHeaders);
@@ -58,13 +59,31 @@ async function invoke(
   return toResponse(await withGrants({ name: handlerPath, grants }, run));
 }
 
-async function readBody(request: Request): Promise<Buffer | null> {
+/** Reads a body to its end, since many a caller only then looks for an answer; of one that is too large nothing is kept. */
+async function readBody(request: Request): Promise<Buffer | 'too_large' | null> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
   try {
-    return Buffer.from(await request.arrayBuffer());
+    for await (const chunk of request.body ?? []) {
+      bytes += chunk.byteLength;
+      if (bytes <= gatewayLimitBytes) chunks.push(chunk);
+      else chunks.length = 0;
+    }
+    return bytes > gatewayLimitBytes ? 'too_large' : Buffer.concat(chunks);
   } catch (error) {
     if (request.signal.aborted || (error as NodeJS.ErrnoException).code === 'ECONNRESET') return null;
     throw error;
   }
+}
+
+/** API Gateway says it in words of its own; here, where callers try the API, it is said in the contract's. */
+function tooLarge(): Response {
+  const requestId = ulid();
+  const error = new AppError('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB.');
+  return Response.json(error.body(requestId), {
+    status: error.status,
+    headers: { ...answerHeaders, 'X-Request-Id': requestId },
+  });
 }
 
 function toResponse(result: APIGatewayProxyStructuredResultV2): Response {

@@ -64,6 +64,14 @@ test('what a request does not have is absent, not empty', () => {
   expect(bare).toMatchObject({ rawQueryString: '', isBase64Encoded: false });
 });
 
+test('parameters keep their names, those of every object included', () => {
+  const { queryStringParameters = {} } = event(new Request(`${url}/?__proto__=1&constructor=2`));
+  expect(Object.entries(queryStringParameters)).toEqual([
+    ['__proto__', '1'],
+    ['constructor', '2'],
+  ]);
+});
+
 test('query parameters are decoded, the raw query is not', () => {
   const { queryStringParameters, rawQueryString } = event(new Request(`${url}/?q=a%26b+c%C3%A9&empty=`));
   expect(queryStringParameters).toEqual({ q: 'a&b cé', empty: '' });

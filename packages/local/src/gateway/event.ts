@@ -54,9 +54,8 @@ export function toEvent(
 
 /** HTTP APIs join the values of a repeated parameter by commas. */
 function joinRepeated(search: URLSearchParams): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const name of new Set(search.keys())) joined[name] = search.getAll(name).join(',');
-  return joined;
+  // Assigned one by one, a parameter called `__proto__` would be lost.
+  return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name).join(',')]));
 }
 
 /** Bodies of other types reach the function as base64, those of forms included. */

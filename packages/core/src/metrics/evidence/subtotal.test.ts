@@ -56,7 +56,7 @@ const owner = fc.record({
   now: fc.integer({ min: TODAY - 2 * 86_400, max: TODAY + 86_400 }),
   defaultCurrency: fc.constantFrom('usd', 'eur', null),
   dataFrom: fc.constantFrom('2024-09-20', '2025-09-01', '2026-10-10', null),
-  olderCharges: fc.boolean(),
+  soldSince: fc.constantFrom(null, null, '2019-03-05'),
 });
 
 describe('a subtotal', () => {

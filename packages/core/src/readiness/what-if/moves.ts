@@ -44,12 +44,12 @@ export function movesOf(
   if (typeof limit === 'boolean' || typeof from === 'boolean') return mustReach(limit) ? [furthest] : [];
   const stops = stopsBetween(from, limit, card.inputs[input].unit as Exclude<Unit, 'boolean'>);
   const found: Move[] = [];
-  let at = firstWhere(stops, mustReach);
-  while (at < stops.length) {
-    const to = stops[at] ?? limit;
+  let index = firstWhere(stops, mustReach);
+  while (index < stops.count) {
+    const to = stops.at(index);
     const gain = gainAt(to);
     found.push({ input, from, to, share: (to - from) / (limit - from), gain });
-    at = firstWhere(stops, (value) => gainAt(value) > gain);
+    index = firstWhere(stops, (value) => gainAt(value) > gain);
   }
   return found;
 
@@ -72,24 +72,31 @@ export function everythingWithinReach({ inputs }: Reading, card: Scorecard): Inp
   );
 }
 
+/** Values in order, worked out one at a time: a revenue of millions has millions of stops. */
+interface Stops {
+  count: number;
+  at(index: number): number;
+}
+
 /** The round values after `from` on the way to `limit`, and `limit` itself. */
-function stopsBetween(from: number, limit: number, unit: Exclude<Unit, 'boolean'>): number[] {
+function stopsBetween(from: number, limit: number, unit: Exclude<Unit, 'boolean'>): Stops {
   const step = grain[unit];
   const up = limit > from;
   const first = up ? Math.floor(from / step + 1e-9) + 1 : Math.ceil(from / step - 1e-9) - 1;
-  const count = Math.max(0, Math.ceil(Math.abs(limit - first * step) / step - 1e-9));
   // Division by the inverse keeps 0.3 from becoming 0.30000000000000004.
-  const stops = Array.from({ length: count }, (_, index) => (first + (up ? index : -index)) / (1 / step));
-  const before = stops.filter((stop) => (up ? stop < limit : stop > limit));
-  return [...before, limit];
+  const round = (index: number) => (first + (up ? index : -index)) / (1 / step);
+  const isBefore = (value: number) => (up ? value < limit : value > limit);
+  let before = Math.max(0, Math.ceil(Math.abs(limit - first * step) / step - 1e-9));
+  while (before > 0 && !isBefore(round(before - 1))) before -= 1;
+  return { count: before + 1, at: (index) => (index < before ? round(index) : limit) };
 }
 
-/** The first index from which on a condition holds, in a list where it goes on holding; the list's length for none. */
-function firstWhere(values: readonly number[], holds: (value: number) => boolean): number {
-  let [low, high] = [0, values.length];
+/** Binary search: the first index from which on a condition holds, where it goes on holding; the count for none. */
+function firstWhere(stops: Stops, holds: (value: number) => boolean): number {
+  let [low, high] = [0, stops.count];
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(values[middle] ?? 0)) high = middle;
+    const middle = Math.floor((low + high) / 2);
+    if (holds(stops.at(middle))) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -159,6 +159,15 @@ describe('must hold', () => {
     );
   });
 
+  test('a revenue of a trillion dollars a month takes no longer to weigh than a small one', () => {
+    const began = performance.now();
+    for (const monthly_net_revenue_usd of [1e9, 7.7e11, 1e12]) {
+      const moves = movesOf('monthly_net_revenue_usd', reading({ ...best, monthly_net_revenue_usd }), card);
+      expect(moves.length).toBeLessThan(1000);
+    }
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+
   test('without a path even everything within reach misses the tier, and something says why', () => {
     fc.assert(
       fc.property(anyEstablished, anyTier, (any, tier) => {

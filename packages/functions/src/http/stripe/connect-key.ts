@@ -3,7 +3,8 @@ import { connectWithKey } from '@vaultra/core/stripe/connect-key.ts';
 import { describeConnection } from '@vaultra/core/stripe/status.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
-export const handler = endpoint(connectKey, async ({ body, business, clock }) => {
-  await connectWithKey(business.id, body.restricted_key, clock.now());
+export const handler = endpoint(connectKey, async ({ body, business, actor, clock }) => {
+  const to = { businessId: business.id, by: actor.userId };
+  await connectWithKey(to, body.restricted_key, clock.now());
   return { status: 201, body: await describeConnection(business.id) };
 });

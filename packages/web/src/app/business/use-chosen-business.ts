@@ -21,7 +21,12 @@ export function useChosenBusiness(businesses: readonly BusinessChoice[]): Chosen
   const [chosen, setChosen] = useState(() => sessionStorage.getItem(key) ?? localStorage.getItem(key));
   const [lost, setLost] = useState<string | null>(null);
   const shown = useRef<BusinessChoice | null>(null);
-  const business = businesses.find(({ id }) => id === chosen) ?? businesses[0] ?? null;
+  // One's own before one that somebody invited to, as the API does.
+  const business =
+    businesses.find(({ id }) => id === chosen) ??
+    businesses.find(({ role }) => role === 'owner') ??
+    businesses[0] ??
+    null;
 
   useEffect(() => {
     const before = shown.current;

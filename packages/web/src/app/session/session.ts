@@ -1,6 +1,6 @@
 import { changePassword as changing, login, logout, refresh, signup } from '@vaultra/core/contract/auth.ts';
 import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
-import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import type { Endpoint, NamingRequestOf, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
 import { deleteMe } from '@vaultra/core/contract/user-data.ts';
 import { announce, onAnnouncement } from './tabs.ts';
@@ -138,7 +138,10 @@ export async function deleteAccount(): Promise<void> {
 }
 
 /** Calls an endpoint as the user, renewing the access token when it is due or was refused. */
-export async function call<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Promise<SuccessOf<E>> {
+export async function call<E extends Endpoint>(
+  endpoint: E,
+  request: NamingRequestOf<E>,
+): Promise<SuccessOf<E>> {
   const used = await currentAccess();
   try {
     return await userClient(endpoint, request);

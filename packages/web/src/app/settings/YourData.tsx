@@ -49,6 +49,13 @@ function Outcome({ shown, expired, busy }: ExportState) {
       </Notice>
     );
   }
+  if (shown?.status === 'withdrawn') {
+    return (
+      <Notice tone="warn" title="That copy was withdrawn">
+        You no longer own a business that was in it. Ask for a new copy: it holds what is yours now.
+      </Notice>
+    );
+  }
   if (shown?.status === 'ready') {
     return (
       <Notice tone="good" title="Your copy is ready">

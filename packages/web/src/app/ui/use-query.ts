@@ -1,4 +1,4 @@
-import type { Endpoint, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
+import type { Endpoint, NamingRequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, SessionEnded } from '../session/session.ts';
 import { noteRefusal } from './hold-off.ts';
@@ -12,7 +12,7 @@ export interface Query<T> {
 }
 
 /** Reads an endpoint when the component appears, and again on `reload`. An answer overtaken by a later one is dropped. */
-export function useQuery<E extends Endpoint>(endpoint: E, request: RequestOf<E>): Query<SuccessOf<E>> {
+export function useQuery<E extends Endpoint>(endpoint: E, request: NamingRequestOf<E>): Query<SuccessOf<E>> {
   const [data, setData] = useState<SuccessOf<E> | null>(null);
   const [error, setError] = useState<Error | null>(null);
   const latest = useRef(0);
@@ -22,7 +22,7 @@ export function useQuery<E extends Endpoint>(endpoint: E, request: RequestOf<E>)
     latest.current += 1;
     const turn = latest.current;
     try {
-      const answer = await call(endpoint, JSON.parse(key) as RequestOf<E>);
+      const answer = await call(endpoint, JSON.parse(key) as NamingRequestOf<E>);
       if (turn !== latest.current) return;
       setData(() => answer);
       setError(null);
