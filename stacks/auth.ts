@@ -47,12 +47,14 @@ export function Auth({ app, stack }: StackContext) {
   });
 
   const { MAIL_FROM: mailFrom } = readSettings();
-  const { siteUrl } = use(Web);
+  const { siteUrl, originSecrets } = use(Web);
   // The client and the queues come later, and no trigger may touch them.
-  const resources = { ...use(Storage), codeKey, mailFrom, siteUrl, userPool } as Resources;
+  const resources = { ...use(Storage), codeKey, mailFrom, originSecrets, siteUrl, userPool } as Resources;
   for (const { name, grants } of triggers as readonly TriggerSpec[]) {
     const id = `trigger-${name}`;
-    const needs = grants.filter((grant) => !isOnPool(grant));
+    // What it counts is named as the API's functions name it.
+    const naming = grants.includes('limits') ? (['addresses'] as const) : [];
+    const needs = [...grants.filter((grant) => !isOnPool(grant)), ...naming];
     // Cognito waits for 5 seconds.
     const spec = { handler: `triggers/${name}.handler`, needs, timeoutSeconds: 5 };
     const fn = createFunction(stack, id, spec, resources);

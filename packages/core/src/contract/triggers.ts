@@ -12,7 +12,7 @@ export const triggers = [
   {
     name: 'send-code',
     summary: 'Mail the code that Cognito made, in our own words',
-    grants: ['codes:open', 'mail'],
+    grants: ['codes:open', 'mail', 'limits'],
   },
   {
     name: 'pre-sign-up',

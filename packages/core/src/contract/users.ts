@@ -148,7 +148,7 @@ export const deleteBusiness = defineEndpoint({
   params: z.strictObject({ id: businessId }),
   grants: ['table:read', 'table:write', 'queue:accounts'],
   // Each is mailed about, and made anew it could be deleted again.
-  limits: [{ by: 'user', max: 20, seconds: 3600 }],
+  limits: [{ by: 'user', max: 20, seconds: 86_400 }],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },
 });
 

@@ -4,15 +4,15 @@ import { type AccountNews, accountMail } from './account-mail.ts';
 const until = new Date('2026-06-08T12:00:00Z');
 const cases: [AccountNews, { subject: string; says: string[]; leads: string | null }][] = [
   [
-    { kind: 'confirm', code: '123456' },
-    { subject: '123456 is your Vaultra code', says: ['123456', '24 hours'], leads: '/confirm' },
+    { kind: 'confirm', code: '123456', linkKey: 'k-1' },
+    { subject: '123456 is your Vaultra code', says: ['123456', '24 hours'], leads: '/confirm?key=k-1' },
   ],
   [
-    { kind: 'reset', code: '654321' },
+    { kind: 'reset', code: '654321', linkKey: 'k-2' },
     {
       subject: '654321 is your code for a new password',
       says: ['654321', '1 hour'],
-      leads: '/reset-password',
+      leads: '/reset-password?key=k-2',
     },
   ],
   [

@@ -5,8 +5,8 @@ import { dayOf } from './words.ts';
 
 /** What there is to say to somebody about their account. */
 export type AccountNews =
-  | { kind: 'confirm'; code: string }
-  | { kind: 'reset'; code: string }
+  /** `linkKey` goes with the mail's link: whoever has it reads that mail. */
+  | { kind: 'confirm' | 'reset'; code: string; linkKey: string }
   | { kind: 'use_google' }
   | {
       kind: 'invite';
@@ -65,7 +65,7 @@ function words(news: AccountNews): Words {
         title: 'Confirm your email',
         intro: ['Enter this code on the page where you signed up. It is good for 24 hours.'],
         code: news.code,
-        action: { label: 'Open the page', path: '/confirm' },
+        action: { label: 'Open the page', path: `/confirm?key=${news.linkKey}` },
         why: 'Somebody signed up to Vaultra with this address. If it was not you, there is nothing to do: without the code the account does not work.',
       };
     case 'reset':
@@ -76,7 +76,7 @@ function words(news: AccountNews): Words {
           'Enter this code on the page where you asked for it, with your new password. It is good for 1 hour.',
         ],
         code: news.code,
-        action: { label: 'Open the page', path: '/reset-password' },
+        action: { label: 'Open the page', path: `/reset-password?key=${news.linkKey}` },
         why: 'Somebody asked for a new password for the account with this address. If it was not you, there is nothing to do: your password stays as it is.',
       };
     case 'use_google':

@@ -1,69 +1,58 @@
-import { type Limit, limitsOf } from '@vaultra/core/contract/limits.ts';
-import { config } from '@vaultra/core/shared/config.ts';
-import { callerAddress } from './address.ts';
+import { isByAddress, type Limit, limitsOf } from '@vaultra/core/contract/limits.ts';
 import type { Incoming, StepFor } from './exchange.ts';
 import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 
 /**
- * Counts the request in the limits of its route, and holds back whoever guesses. What is refused early does not count against an
- * account: else one address could use up the tries of somebody else's.
+ * Counts the request in the limits of its route, but for those of a business. A browser that has logged in to the account named is
+ * not counted by address: else a neighbor on its network could keep it out.
  */
 export const limit: StepFor = (contract) => {
-  const limits = limitsOf(contract);
-  const ofAccounts = limits.filter(({ by }) => by === 'account');
-  const others = limits.filter(({ by }) => by !== 'account');
+  const limits = limitsOf(contract).filter(({ by }) => by !== 'business');
   return {
     async before({ event }) {
-      if (limits.length === 0) return;
-      const { countRequest, countTry } = await import('@vaultra/core/limits/enforce.ts');
       const { exchange } = event;
-      const names = await namesOf(event, limits);
-      const count = (some: readonly Required<Limit>[]) =>
-        countRequest(
-          some.map((limit) => ({ limit, subject: names[limit.by] })),
-          runtime.clock.now(),
-          (error) =>
-            log.error('request not counted', {
-              request_id: exchange.requestId,
-              error: error as Error,
-            }),
-        );
-      await count(others);
-      if (contract.backoff) {
-        const guesser = { operation: contract.operation, subject: names.both };
-        await countTry(guesser, runtime.clock.now());
-        exchange.guesser = guesser;
+      if (isByAddress(contract)) {
+        const { callerOf } = await import('./caller.ts');
+        exchange.caller = callerOf(event);
       }
-      await count(ofAccounts);
-    },
-    async after({ event: { exchange } }) {
-      if (!exchange.guesser) return;
-      const { forgetTries } = await import('@vaultra/core/limits/enforce.ts');
-      try {
-        await forgetTries(exchange.guesser);
-      } catch (error) {
-        // Nobody is told that their right password failed because of this. At worst they have to wait sooner next time.
-        log.error('tries not forgotten', { request_id: exchange.requestId, error: error as Error });
-      }
+      await count(event, limits);
     },
   };
 };
 
+/** Counts the request in the limits of its business, once the caller has shown to be a member. */
+export const limitBusiness: StepFor = (contract) => {
+  const limits = limitsOf(contract).filter(({ by }) => by === 'business');
+  return { before: ({ event }) => count(event, limits) };
+};
+
+async function count(event: Incoming, limits: readonly Required<Limit>[]): Promise<void> {
+  if (limits.length === 0) return;
+  const { exchange } = event;
+  const { countRequest } = await import('@vaultra/core/limits/enforce.ts');
+  const subjects = await subjectsOf(event);
+  const counted = limits.flatMap((limit) => {
+    const subject = subjects[limit.by];
+    return subject === undefined ? [] : [{ limit, subject }];
+  });
+  await countRequest(counted, runtime.clock.now(), (error) =>
+    log.error('request not counted', { request_id: exchange.requestId, error: error as Error }),
+  );
+}
+
 /** How the counters name the caller. A user's id says nothing of who they are; an address and an email would. */
-async function namesOf(event: Incoming, limits: readonly Limit[]) {
-  const { actor, body } = event.exchange;
-  const user = actor?.userId ?? '';
-  if (limits.every(({ by }) => by === 'user')) return { user, address: '', account: '', both: '' };
-  const { networkOf, pseudonym } = await import('@vaultra/core/limits/subject.ts');
-  const secrets = config.edge().ORIGIN_SECRET.split(',');
-  const [first = ''] = secrets;
-  const address = networkOf(callerAddress(event, secrets));
-  const account = (body as { email?: string } | undefined)?.email ?? user;
+async function subjectsOf({ exchange }: Incoming): Promise<Partial<Record<Limit['by'], string>>> {
+  const { actor, business, caller } = exchange;
+  const ids = actor ? { user: actor.userId } : {};
+  if (!caller) return ids;
+  const { named } = await import('@vaultra/core/limits/caller.ts');
+  const { sourceAt } = await import('./caller.ts');
+  const body = exchange.body as { email?: string } | undefined;
   return {
-    user,
-    address: pseudonym(first, address),
-    account: pseudonym(first, account),
-    both: pseudonym(first, address, account),
+    ...ids,
+    ...(business ? { business: named('business', business.id) } : {}),
+    ...(sourceAt(body, caller)?.isSeen ? {} : { address: named(caller.network) }),
+    ...(actor && body?.email ? { recipient: named('recipient', actor.userId, body.email) } : {}),
   };
 }

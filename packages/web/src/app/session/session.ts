@@ -31,7 +31,8 @@ let access: Access | null = null;
 let renewing: Promise<Access> | null = null;
 const endListeners = new Set<() => void>();
 
-const cookieClient = createClient({
+/** Calls in cookie mode. */
+export const cookieClient = createClient({
   headers: () => ({ 'X-Vaultra-Session': 'cookie' }),
   // Carried on when the page is left meanwhile: the old refresh token is spent then, and the new cookie must arrive.
   fetch: (address, init) => fetch(address, { ...init, keepalive: true }),
