@@ -1,5 +1,9 @@
 import { inviteMember } from '@vaultra/core/contract/members.ts';
+import { createBusiness, listBusinesses } from '@vaultra/core/contract/users.ts';
+import { putInvitation } from '@vaultra/core/invitations/invitation.store.ts';
+import { invitationIdOf } from '@vaultra/core/invitations/token.ts';
 import { MailRefused } from '@vaultra/core/shared/mail.ts';
+import { updateBusiness } from '@vaultra/core/users/business.store.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
@@ -28,7 +32,10 @@ describe('users/invite-member', () => {
     const days = (Date.parse(invitation.expires_at) - Date.parse(invitation.created_at)) / 86_400_000;
     expect(days).toBeCloseTo(7, 4);
     const mail = mails.taken.at(-1);
-    expect(mail).toMatchObject({ to: email, subject: 'Olive Owner invites you to Corner Shop on Vaultra' });
+    expect(mail).toMatchObject({
+      to: email,
+      subject: '“Olive Owner” invites you to “Corner Shop” on Vaultra',
+    });
     expect(mail?.text).toContain('an admin');
     expect(mail?.text).toContain(`${cloud.url}/invitation?token=`);
   });
@@ -70,9 +77,46 @@ describe('users/invite-member', () => {
   it('stops at 50 members and invitations, but renews one of them', async () => {
     const owner = await newOwner(cloud);
     const emails = Array.from({ length: 49 }, newEmail);
-    for (const email of emails) expect((await ask(owner, { email, role: 'viewer' })).status).toBe(201);
+    // Written, for a business invites 30 addresses a day.
+    for (const email of emails) {
+      await putInvitation({
+        business_id: owner.businessId,
+        id: invitationIdOf(owner.businessId, email),
+        email,
+        role: 'viewer',
+        invited_by: owner.userId,
+        token_hash: 'none',
+        created_at: cloud.clock.now().toISOString(),
+        expires_at: Math.floor(cloud.clock.now().getTime() / 1000) + 86_400,
+      });
+    }
     await expectRefusal(await ask(owner, { email: newEmail(), role: 'viewer' }), 'UNPROCESSABLE');
     expect((await ask(owner, { email: emails[0], role: 'admin' })).status).toBe(201);
+  });
+
+  it('mails 30 strangers a day, however many businesses and owners there are for it', async () => {
+    const owner = await newOwner(cloud);
+    const other = await newMember(cloud, owner, 'owner');
+    const statuses = async (token: string, businessId: string, count: number) => {
+      const path = `/users/businesses/${businessId}/members`;
+      const all = Array.from({ length: count }, () =>
+        send(cloud, 'POST', path, { token, body: { email: newEmail(), role: 'viewer' } }),
+      );
+      return (await Promise.all(all)).filter(({ status }) => status === 201).length;
+    };
+    expect(await statuses(owner.token, owner.businessId, 20)).toBe(20);
+    // The business has 9 left: the member was invited, too.
+    expect(await statuses(other.token, owner.businessId, 15)).toBe(9);
+    const { business } = await owner.call(createBusiness, { body: { name: 'Another' } });
+    expect(await statuses(owner.token, business.id, 15)).toBe(9);
+  });
+
+  it('mails one address five times a day', async () => {
+    const owner = await newOwner(cloud);
+    const body = { email: newEmail(), role: 'viewer' };
+    for (let count = 0; count < 5; count += 1) expect((await ask(owner, body)).status).toBe(201);
+    await expectRefusal(await ask(owner, body), 'RATE_LIMITED');
+    expect(mails.taken.filter(({ to }) => to === body.email)).toHaveLength(5);
   });
 
   it('says so when the mail is refused, and sends it on asking again', async () => {
@@ -100,12 +144,24 @@ describe('users/invite-member', () => {
     await expectRefusal(await ask(owner, body), 'VALIDATION_ERROR', `body.${field}`);
   });
 
-  it('puts no line of its own into the mail’s subject', async () => {
-    const owner = await newOwner(cloud, { name: 'Corner\r\nBcc: all@example.com' });
+  it('makes no link and no line of names, those of before there were rules for them included', async () => {
+    const owner = await newOwner(cloud, { name: 'Booking.com' });
     const { email } = await newPerson(cloud);
     await inviteTo(cloud, owner, email);
-    expect(mails.taken.at(-1)?.subject).toBe(
-      'Olive Owner invites you to Corner Bcc: all@example.com on Vaultra',
+    const mail = mails.taken.at(-1);
+    expect(mail?.subject).toBe('“Olive Owner” invites you to “Booking.\u2060com” on Vaultra');
+    for (const part of [mail?.text, mail?.html]) expect(part).not.toContain('Booking.com');
+
+    const name = 'Corner\r\nBcc: all@example.com \u202Ehttps://evil.example/x';
+    await updateBusiness(owner.businessId, { name });
+    await inviteTo(cloud, owner, email);
+    const old = mails.taken.at(-1);
+    expect(old?.subject).toMatch(
+      /^“Olive Owner” invites you to “Corner Bcc: all@[^\r\n\u202E]*” on Vaultra$/,
     );
+    for (const part of [old?.subject, old?.text, old?.html])
+      expect(part).not.toMatch(/evil\.example|https:\/\/evil|\u202E/);
+    const { businesses } = await owner.call(listBusinesses, {});
+    expect(businesses[0]?.name).toBe('Corner Bcc: all@example.com https://evil.example/x');
   });
 });

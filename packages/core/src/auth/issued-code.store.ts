@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { accountName } from '../limits/caller.ts';
 import { textOf } from '../shared/table.ts';
 import { type CodeState, newState } from './code-tries.ts';
 import { IssuedCodeEntity } from './issued-code.entity.ts';
@@ -11,15 +10,15 @@ const keptSeconds = 2 * 86_400;
 
 /**
  * Changes what is known of an account's codes, one change after the other however many are made at once.
+ * @param account a pseudonym of its email
  * @param now epoch seconds
  * @returns what `change` says came of it
  */
 export async function changeCodes<T>(
-  email: string,
+  account: string,
   now: number,
   change: (state: CodeState) => { outcome: T; after: CodeState },
 ): Promise<T> {
-  const account = accountName(email);
   for (;;) {
     const seen = await readOrBegin(account, now);
     const { outcome, after } = change(seen.state);

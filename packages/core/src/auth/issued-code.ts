@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type Caller, named, sourceOf } from '../limits/caller.ts';
+import { type Caller, sourceOf } from '../limits/caller.ts';
 import { sureOf } from '../limits/enforce.ts';
+import { pseudonym } from '../limits/subject.ts';
 import { tooMany } from '../limits/words.ts';
+import { config } from '../shared/config.ts';
 import { type IssuedCode, newRound, tryCode } from './code-tries.ts';
 import { changeCodes } from './issued-code.store.ts';
 
@@ -10,6 +12,9 @@ import { changeCodes } from './issued-code.store.ts';
  * it refuse the right one. What is kept of a code is a keyed hash.
  */
 const hoursGood: Readonly<Record<IssuedCode['kind'], number>> = { confirm: 24, reset: 1 };
+
+/** As a caller's counters are named. The trigger that notes a code has no caller. */
+const named = (...parts: string[]) => pseudonym(config.edge().ORIGIN_SECRET.split(',')[0] ?? '', ...parts);
 
 const hash = (email: string, what: 'code' | 'key', text: string) => named('code', what, email, text);
 
@@ -30,14 +35,14 @@ export async function noteCode(
     key: hash(email, 'key', key),
     until: seconds + hoursGood[kind] * 3600,
   };
-  await changeCodes(email, seconds, (state) => ({ outcome: undefined, after: { ...state, issued } }));
+  await changeCodes(named(email), seconds, (state) => ({ outcome: undefined, after: { ...state, issued } }));
   return key;
 }
 
 /** Gives everybody their tries again, as a code is asked for: whether the email has an account or not. */
 export async function beginRound(email: string, now: Date): Promise<void> {
   const seconds = epoch(now);
-  const begin = changeCodes(email, seconds, (state) => ({
+  const begin = changeCodes(named(email), seconds, (state) => ({
     outcome: undefined,
     after: newRound(state, seconds),
   }));
@@ -64,7 +69,7 @@ export async function takeCode(
   };
   const seconds = epoch(now);
   const outcome = await sureOf(
-    changeCodes(email, seconds, (state) => tryCode(state, hashed, source, seconds)),
+    changeCodes(named(email), seconds, (state) => tryCode(state, hashed, source, seconds)),
   );
   if (outcome.kind === 'wait') throw tooMany('tries', outcome.seconds);
   return outcome.kind === 'right' ? outcome.issued.username : undefined;

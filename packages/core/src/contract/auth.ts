@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
+import { personName } from './name.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
@@ -17,7 +18,8 @@ const linkKey = z
   .optional()
   .meta({ description: 'from the link in the mail: with it, wrong codes of others do not count' });
 
-/** `X-Vaultra-Session: cookie` keeps the refresh token in an HttpOnly cookie. A browser only sends the header from
+/** `X-Vaultra-Session: cookie` keeps the refresh token in the HttpOnly cookie `vaultra_refresh`, which counts beside
+ * `__Host-vaultra_session` alone: a client keeps and sends both. A browser only sends the header from
  * our own pages, so it is also the guard against cross-site requests. */
 export const sessionHeader = z.object({
   'x-vaultra-session': z.literal('cookie', 'leave it out, or give cookie').optional(),
@@ -36,7 +38,7 @@ export const signup = defineEndpoint({
   summary: 'Create an account',
   auth: 'public',
   headers: sessionHeader,
-  body: z.strictObject({ email, password, name: z.string().trim().min(1, 'give your name').max(100) }),
+  body: z.strictObject({ email, password, name: personName }),
   grants: ['identity', 'identity:log-in', 'table:read', 'table:write'],
   responses: {
     201: z.strictObject({
@@ -106,7 +108,7 @@ export const refresh = defineEndpoint({
   path: '/auth/refresh',
   summary: 'Exchange a refresh token for a new pair',
   description:
-    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. One that comes later than that ends its session, for it is in two hands. In cookie mode the session header is required.',
+    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. One that comes later than that ends its session, for it is in two hands. In cookie mode the session header is required, and both cookies that the session began with: `vaultra_refresh`, and `__Host-vaultra_session` which names it.',
   auth: 'own',
   headers: sessionHeader,
   body: z.strictObject({ refresh_token: z.string().min(1).max(4096).optional() }).optional(),

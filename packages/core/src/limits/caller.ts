@@ -1,4 +1,3 @@
-import { config } from '../shared/config.ts';
 import { deviceOf, withMark } from './device.ts';
 import { pseudonym } from './subject.ts';
 
@@ -8,6 +7,8 @@ export interface Caller {
   network: string;
   /** The marks of the browser's device cookie. */
   marks: readonly string[];
+  /** The edge's secrets: the first names counters and signs marks, any of them may have signed a mark. */
+  secrets: readonly [string, ...string[]];
   /** Told of what could not be noted, though the caller is let through. */
   unnoted(what: string, error: unknown): void;
 }
@@ -20,27 +21,19 @@ export interface Source {
 }
 
 /** @param email in lower case */
-export function sourceOf({ network, marks }: Caller, email: string): Source {
-  const device = deviceOf(marks, email, secrets(), new Date());
+export function sourceOf({ network, marks, secrets }: Caller, email: string): Source {
+  const device = deviceOf(marks, email, secrets, new Date());
   return device === undefined
-    ? { name: named('address', network, email), isSeen: false }
-    : { name: named('device', device, email), isSeen: true };
+    ? { name: pseudonym(secrets[0], 'address', network, email), isSeen: false }
+    : { name: pseudonym(secrets[0], 'device', device, email), isSeen: true };
 }
 
 /** The name of an account in counters. */
-export const accountName = (email: string): string => named(email);
-
-/** What a counter keeps in place of what could be found out by trying: see `pseudonym`. */
-export function named(...parts: string[]): string {
-  return pseudonym(secrets()[0], ...parts);
+export function accountName({ secrets }: Caller, email: string): string {
+  return pseudonym(secrets[0], email);
 }
 
 /** The marks of the caller's browser once it has shown to be an account's owner's. */
-export function marksAfter({ marks }: Caller, email: string): string[] {
-  return withMark(marks, email, secrets(), new Date());
-}
-
-function secrets(): [string, ...string[]] {
-  const [first = '', ...others] = config.edge().ORIGIN_SECRET.split(',');
-  return [first, ...others];
+export function marksAfter({ marks, secrets }: Caller, email: string): string[] {
+  return withMark(marks, email, secrets, new Date());
 }

@@ -18,5 +18,5 @@ export async function mayMailCode(email: string, caller: Caller, now: Date): Pro
   const count = (by: 'source' | 'account', max: number, subject: string) =>
     sureOf(addRequest({ name: 'code-mail', by, max, seconds }, subject, window));
   if (!(await count('source', perSource, name))) throw tooMany('requests', window.left);
-  return isSeen || count('account', byStrangers, accountName(email));
+  return isSeen || count('account', byStrangers, accountName(caller, email));
 }

@@ -18,7 +18,7 @@ export async function guessPassword<T>(
 ): Promise<T> {
   const { name, isSeen } = sourceOf(caller, email);
   const source: Guesser = { operation: 'password', subject: name, patience: sourcePatience };
-  const account: Guesser = { ...source, subject: accountName(email), patience: strangerPatience };
+  const account: Guesser = { ...source, subject: accountName(caller, email), patience: strangerPatience };
   await countTry(source, now);
   if (isSeen) await noteTry(account, now);
   else await countStranger(account, source, now);

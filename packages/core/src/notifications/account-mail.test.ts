@@ -33,7 +33,7 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
       until,
     },
     {
-      subject: 'Olive invites you to Corner <Shop> on Vaultra',
+      subject: '“Olive” invites you to “Corner <Shop>” on Vaultra',
       says: ['Olive', 'a viewer', 'June 8, 2026'],
       leads: '/invitation?token=a.b',
     },
@@ -45,14 +45,14 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
   [
     { kind: 'business_deleted', business: 'Corner <Shop>', by: 'Olive' },
     {
-      subject: 'Corner <Shop> is deleted from Vaultra',
-      says: ['Olive deleted', 'Your own account stays', '35 days'],
+      subject: '“Corner <Shop>” is deleted from Vaultra',
+      says: ['“Olive” deleted', 'Your own account stays', '35 days'],
       leads: null,
     },
   ],
   [
     { kind: 'account_deleted', businesses: ['Corner Shop', 'Kiosk'] },
-    { subject: 'Your Vaultra account is deleted', says: ['Corner Shop, Kiosk', '35 days'], leads: null },
+    { subject: 'Your Vaultra account is deleted', says: ['“Corner Shop”, “Kiosk”', '35 days'], leads: null },
   ],
 ];
 

@@ -11,9 +11,12 @@ import { log } from './log.ts';
 export function callerOf(event: Incoming): Caller {
   const { requestId } = event.exchange;
   const [value] = cookiesNamed(deviceCookieName, event.cookies);
+  const [first = '', ...others] = config.edge().ORIGIN_SECRET.split(',');
+  const secrets = [first, ...others] as const;
   return {
-    network: networkOf(callerAddress(event, config.edge().ORIGIN_SECRET.split(','))),
+    network: networkOf(callerAddress(event, secrets)),
     marks: readMarks(value),
+    secrets,
     unnoted: (what, error) => log.error(what, { request_id: requestId, error: error as Error }),
   };
 }

@@ -46,7 +46,8 @@ async function subjectsOf({ exchange }: Incoming): Promise<Partial<Record<Limit[
   const { actor, business, caller } = exchange;
   const ids = actor ? { user: actor.userId } : {};
   if (!caller) return ids;
-  const { named } = await import('@vaultra/core/limits/caller.ts');
+  const { pseudonym } = await import('@vaultra/core/limits/subject.ts');
+  const named = (...parts: string[]) => pseudonym(caller.secrets[0], ...parts);
   const { sourceAt } = await import('./caller.ts');
   const body = exchange.body as { email?: string } | undefined;
   return {
