@@ -18,6 +18,8 @@ import { Web } from './web.ts';
 const operations: Readonly<Record<TriggerName, UserPoolOperation>> = {
   'send-code': UserPoolOperation.CUSTOM_EMAIL_SENDER,
   'pre-sign-up': UserPoolOperation.PRE_SIGN_UP,
+  // Its second version may change access tokens, which takes the plan Essentials or Plus.
+  'pre-token': UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
 };
 
 /** The user pool with its triggers, and the one client through which our own functions sign people in. */
@@ -58,7 +60,8 @@ export function Auth({ app, stack }: StackContext) {
     // Cognito waits for 5 seconds.
     const spec = { handler: `triggers/${name}.handler`, needs, timeoutSeconds: 5 };
     const fn = createFunction(stack, id, spec, resources);
-    userPool.addTrigger(operations[name as TriggerName], fn, LambdaVersion.V1_0);
+    const version = name === 'pre-token' ? LambdaVersion.V2_0 : LambdaVersion.V1_0;
+    userPool.addTrigger(operations[name as TriggerName], fn, version);
     const { permissions: statements } = accessTo(grants.filter(isOnPool), resources);
     // The pool waits for the function, which waits for its role's own policy: one about the pool has to stand apart.
     if (statements.length > 0)

@@ -25,6 +25,7 @@ it('who mistypes a password again and again is told in place how long to wait, a
     allow: [
       { status: 401, path: login },
       { status: 429, path: login },
+      { status: 401, path: '/api/v1/auth/refresh' },
     ],
   });
   await page.goto(`${cloud.url}/login`);

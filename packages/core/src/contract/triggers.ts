@@ -19,6 +19,11 @@ export const triggers = [
     summary: 'Keep one account to an email, whether it signs in with a password or with Google',
     grants: ['identity:link', 'table:write'],
   },
+  {
+    name: 'pre-token',
+    summary: 'Keep access tokens from being good for the user pool’s own operations',
+    grants: [],
+  },
 ] as const satisfies readonly TriggerSpec[];
 
 export type TriggerName = (typeof triggers)[number]['name'];

@@ -10,6 +10,7 @@ import { openJsonFile } from './json-file.ts';
 import { checkAccess, correctedOperations } from './operations.ts';
 import { CLIENT_ID, CONTEXT, type CodeMail, openPool, USER_POOL_ID } from './pool.ts';
 import type { NewUser, PreSignUp } from './pre-sign-up.ts';
+import type { PreToken } from './pre-token.ts';
 import { type CognitoRequest, prepareRequest } from './request.ts';
 import { openSessions } from './sessions.ts';
 import { createSigner } from './signer.ts';
@@ -57,6 +58,7 @@ export type Cognito = {
  *   0, the default, refuses it at once
  * @param options.onCode sends each code, as the trigger for it does on AWS
  * @param options.preSignUp is asked before an account is made, as the trigger for it is on AWS
+ * @param options.preToken is asked before a token is made, likewise
  */
 export async function startCognito(options: {
   dataDir: string;
@@ -64,13 +66,14 @@ export async function startCognito(options: {
   refreshGraceSeconds?: number;
   onCode?: (mail: CodeMail) => Promise<void>;
   preSignUp?: PreSignUp;
+  preToken?: PreToken;
 }): Promise<Cognito> {
   const { dataDir, refreshGraceSeconds = 0, onCode = async () => undefined, preSignUp = admitAll } = options;
   const issuer = `https://cognito-idp.us-east-1.amazonaws.com/${USER_POOL_ID}`;
   const keys = (await openJsonFile(join(dataDir, 'keys.json'), newKeys)).value;
   const signer = createSigner(keys.signingKey);
   const sessions = await openSessions(join(dataDir, 'sessions.json'), refreshGraceSeconds);
-  const tokens = createTokens(signer, sessions, issuer);
+  const tokens = createTokens(signer, sessions, issuer, options.preToken);
   const clientSecret = clientSecretOf(keys.passwordSalt);
   const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode);
   const corrected = correctedOperations(pool, sessions, tokens, clientSecret);

@@ -131,8 +131,8 @@ export async function changePassword(body: RequestOf<typeof changing>['body']): 
 }
 
 /** Has the account deleted, which ends every session of it, and this browser's at once: the answer takes the cookie back. */
-export async function deleteAccount(): Promise<void> {
-  await call(deleteMe, {});
+export async function deleteAccount(current_password: string | undefined): Promise<void> {
+  await call(deleteMe, { body: current_password === undefined ? undefined : { current_password } });
   leave();
 }
 
