@@ -1,5 +1,5 @@
 import { basePath, type Endpoint, grantsOf, takesToken } from '@vaultra/core/contract/endpoint.ts';
-import { limitsOf } from '@vaultra/core/contract/limits.ts';
+import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
@@ -116,10 +116,9 @@ function routeKeyOf({ method, path }: Endpoint): HttpRouteKey {
 }
 
 function needsOf(route: Endpoint): Need[] {
-  const byAddress = limitsOf(route).some(({ by }) => by !== 'user');
   return [
     ...(takesToken(route) ? (['tokens'] as const) : []),
-    ...(byAddress ? (['addresses'] as const) : []),
+    ...(isByAddress(route) ? (['addresses'] as const) : []),
     ...grantsOf(route),
   ];
 }

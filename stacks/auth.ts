@@ -24,6 +24,8 @@ import { Web } from './web.ts';
 const operations: Readonly<Record<TriggerName, UserPoolOperation>> = {
   'send-code': UserPoolOperation.CUSTOM_EMAIL_SENDER,
   'pre-sign-up': UserPoolOperation.PRE_SIGN_UP,
+  // Its second version may change access tokens, which takes the plan Essentials or Plus.
+  'pre-token': UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
 };
 
 /** The user pool with its triggers, and the one client through which our own functions sign people in. */
@@ -55,16 +57,19 @@ export function Auth({ app, stack }: StackContext) {
   });
 
   const { MAIL_FROM: mailFrom } = readSettings();
-  const { siteUrl } = use(Web);
+  const { siteUrl, originSecrets } = use(Web);
   // The client and the queues come later, and no trigger may touch them.
-  const resources = { ...use(Storage), codeKey, mailFrom, siteUrl, userPool } as Resources;
+  const resources = { ...use(Storage), codeKey, mailFrom, originSecrets, siteUrl, userPool } as Resources;
   for (const { name, grants } of triggers as readonly TriggerSpec[]) {
     const id = `trigger-${name}`;
-    const needs = grants.filter((grant) => !isOnPool(grant));
+    // What it counts is named as the API's functions name it.
+    const naming = grants.includes('limits') ? (['addresses'] as const) : [];
+    const needs = [...grants.filter((grant) => !isOnPool(grant)), ...naming];
     // Cognito waits for 5 seconds.
     const spec = { handler: `triggers/${name}.handler`, needs, timeoutSeconds: 5 };
     const fn = createFunction(stack, id, spec, resources);
-    userPool.addTrigger(operations[name as TriggerName], fn, LambdaVersion.V1_0);
+    const version = name === 'pre-token' ? LambdaVersion.V2_0 : LambdaVersion.V1_0;
+    userPool.addTrigger(operations[name as TriggerName], fn, version);
     const { permissions: statements } = accessTo(grants.filter(isOnPool), resources);
     // The pool waits for the function, which waits for its role's own policy: one about the pool has to stand apart.
     if (statements.length > 0)

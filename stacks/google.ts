@@ -45,7 +45,7 @@ export function addGoogle(app: App, stack: Stack, userPool: UserPool, siteUrl: s
     clientOptions: {
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE, OAuthScope.COGNITO_ADMIN],
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
         callbackUrls: [siteUrl + basePath + callbackGoogle.path],
       },
       // The pool's own pages are for Google alone: passwords are given to our API, which has rules for them.

@@ -27,6 +27,7 @@ beforeAll(async () => {
     allow: [
       { status: 401, path: '/api/v1/auth/refresh' },
       { status: 404, path: `/api/v1/users/me/exports/${someExport}` },
+      { status: 400, path: '/api/v1/users/me' },
     ],
   });
   page.setDefaultTimeout(15_000);
@@ -99,7 +100,7 @@ test('a business is deleted by whoever types its name, and the others stay', asy
   await page.getByRole('button', { name: 'Delete Leaving Ltd' }).waitFor();
   expect((await cloud.drain()).drained).toBe(true);
   const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
-  expect(mails.map(({ subject }) => subject)).toContain('Side Stall is deleted from Vaultra');
+  expect(mails.map(({ subject }) => subject)).toContain('“Side Stall” is deleted from Vaultra');
 });
 
 test('an account is deleted by whoever types its email, and by nobody else', async () => {
@@ -112,6 +113,9 @@ test('an account is deleted by whoever types its email, and by nobody else', asy
   await dialog.getByText(/the email of this account/).waitFor();
   expect(await page.evaluate(overflow)).toBe(0);
   await field.fill(owner.email.toUpperCase());
+  await dialog.getByRole('button', { name: 'Delete everything' }).click();
+  await dialog.getByText(/give your current password/i).waitFor();
+  await dialog.getByLabel('Your password').fill(owner.password);
   await dialog.getByRole('button', { name: 'Delete everything' }).click();
   await page.getByText(/your account is being deleted/).waitFor();
   expect(await page.context().cookies()).toEqual([]);

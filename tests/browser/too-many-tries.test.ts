@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { clock } from '../support/limits.ts';
 import { goodPassword, newOwner } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
@@ -25,6 +25,7 @@ it('who mistypes a password again and again is told in place how long to wait, a
     allow: [
       { status: 401, path: login },
       { status: 429, path: login },
+      { status: 401, path: '/api/v1/auth/refresh' },
     ],
   });
   await page.goto(`${cloud.url}/login`);
@@ -35,16 +36,12 @@ it('who mistypes a password again and again is told in place how long to wait, a
     await page.getByRole('button', { name: 'Log in' }).click();
     return (await answered).status();
   };
-  const notice = page.getByRole('alert');
 
-  for (let count = 0; count < 5; count += 1) expect(await enter('Wrong-horse-9')).toBe(401);
-  expect(await enter('Wrong-horse-9')).toBe(429);
-  await notice.getByText('Too many tries. Wait 1 second and try again.').waitFor();
-  clock.advance(1);
-  expect(await enter('Wrong-horse-9')).toBe(401);
+  for (let count = 0; count < 4; count += 1) expect(await enter('Wrong-horse-9')).toBe(401);
   expect(await enter(goodPassword)).toBe(429);
-  await notice.getByText('Too many tries. Wait 2 seconds and try again.').waitFor();
-  clock.advance(2);
+  await page.getByRole('alert').getByText('Too many tries. Wait 15 minutes and try again.').waitFor();
+  await page.getByText('Choose a new one by mail').waitFor();
+  clock.advance(900);
   expect(await enter(goodPassword)).toBe(200);
   await page.waitForURL('**/dashboard');
   await page
@@ -52,4 +49,15 @@ it('who mistypes a password again and again is told in place how long to wait, a
     .first()
     .waitFor();
   expect(cloud.errors).toEqual([]);
+
+  // This browser is remembered: what others guess does not hold it back.
+  await Promise.all(
+    Array.from({ length: 6 }, () =>
+      send(cloud, 'POST', '/auth/login', { body: { email, password: 'Wrong-horse-9' } }),
+    ),
+  );
+  await page.context().clearCookies({ name: 'vaultra_refresh' });
+  await page.goto(`${cloud.url}/login`);
+  await page.getByLabel('Email').fill(email);
+  expect(await enter(goodPassword)).toBe(200);
 });

@@ -1,6 +1,6 @@
-import { login as loginRoute } from '@vaultra/core/contract/auth.ts';
-import { backoff, limitsOf } from '@vaultra/core/contract/limits.ts';
+import { sourcePatience, strangerPatience } from '@vaultra/core/contract/limits.ts';
 import { waitAfter } from '@vaultra/core/limits/backoff.ts';
+import { withMark } from '@vaultra/core/limits/device.ts';
 import { countRequest, countTry } from '@vaultra/core/limits/enforce.ts';
 import { windowAt } from '@vaultra/core/limits/window.ts';
 import fc from 'fast-check';
@@ -10,12 +10,40 @@ import { send } from '../support/cloud.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { clock, expectLimited } from '../support/limits.ts';
 import { goodPassword, newOwner, type Owner } from '../support/owner.ts';
-import { wordsOf } from '../support/refusal.ts';
-import { newEmail } from '../support/session.ts';
+import { expectRefusal, wordsOf } from '../support/refusal.ts';
+import { cookieMode, cookieOf, newEmail } from '../support/session.ts';
 
 useCloud();
 
 beforeEach(() => clock.freeze());
+
+const wrong = 'Wrong-horse-9';
+const device = '__Host-vaultra_device';
+
+interface From {
+  address?: string;
+  /** The value of a device cookie. */
+  mark?: string;
+}
+
+const login = (email: string, password: string, { address = anAddress(), mark }: From = {}) =>
+  send(cloud, 'POST', '/auth/login', {
+    body: { email, password },
+    headers: { 'X-Forwarded-For': address, ...cookieMode, ...(mark ? { Cookie: `${device}=${mark}` } : {}) },
+  });
+
+/** Logs in by a browser, which is remembered by the value of its cookie. */
+async function seenBrowser(email: string): Promise<string> {
+  const response = await login(email, goodPassword);
+  expect(response.status).toBe(200);
+  return cookieOf(response, device)?.value ?? '';
+}
+
+/** Guesses from an address each. @returns how many guesses were made, the others being refused */
+async function attack(email: string, guesses: number): Promise<number> {
+  const answers = await Promise.all(Array.from({ length: guesses }, () => login(email, wrong)));
+  return answers.filter(({ status }) => status === 401).length;
+}
 
 describe('whoever guesses at a password', () => {
   let owner: Owner;
@@ -23,82 +51,124 @@ describe('whoever guesses at a password', () => {
     owner = await newOwner(cloud);
   });
 
-  const login = (email: string, password: string, address: string) =>
-    send(cloud, 'POST', '/auth/login', {
-      body: { email, password },
-      headers: { 'X-Forwarded-For': address },
-    });
-
-  /** Fails as often as asked, waiting as long as it takes. @returns the waits that were said */
-  async function fail(email: string, times: number, address: string): Promise<number[]> {
-    const waits: number[] = [];
-    for (let failed = 0; failed < times; ) {
-      const response = await login(email, 'Wrong-horse-9', address);
-      if (response.status === 401) failed += 1;
-      else {
-        const wait = await expectLimited(response);
-        waits.push(wait);
-        clock.advance(wait);
-      }
+  it('gets four guesses from everywhere together, then none for 15 minutes, whether there is such an account or not', async () => {
+    for (const email of [owner.email, newEmail()]) {
+      expect(await attack(email, 20)).toBe(strangerPatience.free);
+      expect(await expectLimited(await login(email, wrong))).toBe(900);
+      clock.advance(899);
+      expect(await attack(email, 3)).toBe(0);
+      clock.advance(1);
+      expect(await attack(email, 20)).toBe(strangerPatience.free);
     }
-    return waits;
-  }
-
-  it('waits twice as long each time after five failures, whether there is such an account or not', async () => {
-    const waits = await fail(owner.email, 7, anAddress());
-    expect(waits).toEqual([1, 2]);
-    clock.freeze();
-    expect(await fail(newEmail(), 7, anAddress())).toEqual(waits);
   });
 
   it('is refused the right password too while there is to wait, in words that tell nothing', async () => {
-    const [here, nobody] = [anAddress(), newEmail()];
-    await fail(owner.email, backoff.free, here);
-    await fail(nobody, backoff.free, here.replace('10.', '11.'));
-    const words = await wordsOf(await login(owner.email, goodPassword, here));
-    expect(words).toMatch(/^429 .*Too many tries\. Wait 1 second and try again\./);
-    expect(await wordsOf(await login(nobody, goodPassword, here.replace('10.', '11.')))).toBe(words);
-    clock.advance(1);
-    expect((await login(owner.email, goodPassword, here)).status).toBe(200);
+    const nobody = newEmail();
+    await attack(owner.email, 5);
+    await attack(nobody, 5);
+    const words = await wordsOf(await login(owner.email, goodPassword));
+    expect(words).toMatch(/^429 .*Too many tries\. Wait 15 minutes and try again\./);
+    expect(await wordsOf(await login(nobody, goodPassword))).toBe(words);
   });
 
-  it('begins anew after a success', async () => {
-    const here = anAddress();
-    await fail(owner.email, backoff.free - 1, here);
-    expect((await login(owner.email, goodPassword, here)).status).toBe(200);
-    expect(await fail(owner.email, backoff.free, here)).toEqual([]);
-    await expectLimited(await login(owner.email, goodPassword, here));
-  });
-
-  it('does not keep the owner out from elsewhere, nor from another account', async () => {
-    const [here, other] = [anAddress(), await newOwner(cloud)];
-    await fail(owner.email, backoff.free, here);
-    for (let count = 0; count < 4; count += 1) await expectLimited(await login(owner.email, 'x', here));
-    expect((await login(owner.email, goodPassword, anAddress())).status).toBe(200);
-    expect((await login(other.email, goodPassword, here)).status).toBe(200);
-  });
-
-  it('cannot use up the account’s tries by going on while refused', async () => {
-    const perAccount = limitsOf(loginRoute).find(({ by }) => by === 'account')?.max ?? 0;
-    const addresses = Array.from({ length: 10 }, anAddress);
-    for (const address of addresses) {
-      // Nine refusals each beside the free tries: without that order the account would be at its limit.
-      const tries = Array.from({ length: 14 }, () => login(owner.email, 'Wrong-horse-9', address));
-      await Promise.all(tries);
+  it('waits twice as long each time from one address, which leaves guesses to others', async () => {
+    const address = anAddress();
+    let guesses = 0;
+    for (let minutes = 0; minutes < 180; minutes += 1) {
+      if ((await login(owner.email, wrong, { address })).status === 401) guesses += 1;
+      clock.advance(60);
     }
-    expect(addresses.length * backoff.free).toBeLessThan(perAccount);
-    expect((await login(owner.email, goodPassword, anAddress())).status).toBe(200);
+    // 4 at once, then at waits of up to 15 minutes: others' 4 in 15 minutes are 48.
+    expect(guesses).toBeLessThan(25);
+    expect((await login(owner.email, goodPassword)).status).toBe(200);
   });
 
-  it('waits for codes as well', async () => {
-    const [email, address] = [newEmail(), anAddress()];
-    const confirm = () =>
-      send(cloud, 'POST', '/auth/confirm', {
-        body: { email, code: '123456' },
-        headers: { 'X-Forwarded-For': address },
+  it('does not keep the owner out of a browser they have logged in on: 65 guesses from 13 addresses', async () => {
+    const mark = await seenBrowser(owner.email);
+    for (let round = 0; round < 5; round += 1) await attack(owner.email, 13);
+    await expectLimited(await login(owner.email, goodPassword));
+    const response = await login(owner.email, goodPassword, { mark });
+    expect(response.status).toBe(200);
+    // The browser stays the same one.
+    expect(cookieOf(response, device)?.value.split('.')[0]).toBe(mark.split('.')[0]);
+  });
+
+  it('does not keep that browser out from its own address either', async () => {
+    const [address, mark] = [anAddress(), await seenBrowser(owner.email)];
+    for (let count = 0; count < 15; count += 1) await login(newEmail(), wrong, { address });
+    await expectLimited(await login(owner.email, goodPassword, { address }));
+    expect((await login(owner.email, goodPassword, { address, mark })).status).toBe(200);
+  });
+
+  it('waits in a browser that is remembered as well, from whatever address', async () => {
+    const mark = await seenBrowser(owner.email);
+    for (let count = 0; count < sourcePatience.free; count += 1) {
+      expect((await login(owner.email, wrong, { mark })).status).toBe(401);
+    }
+    expect(await expectLimited(await login(owner.email, goodPassword, { mark }))).toBe(1);
+    clock.advance(1);
+    expect((await login(owner.email, goodPassword, { mark })).status).toBe(200);
+  });
+
+  it('gets no more by a mark of another account, a forged one or an old one', async () => {
+    const other = await seenBrowser((await newOwner(cloud)).email);
+    const mark = await seenBrowser(owner.email);
+    const [id, expires, signature = ''] = mark.split('.');
+    const secrets = [process.env.ORIGIN_SECRET ?? ''] as [string];
+    const [old = ''] = withMark([], owner.email, secrets, new Date(Date.now() - 181 * 86_400_000));
+    await attack(owner.email, 5);
+    for (const forged of [
+      other,
+      `${id}.${expires}.${'A'.repeat(43)}`,
+      `${id}.${Number(expires) + 1}.${signature}`,
+      `${'A'.repeat(16)}.${expires}.${signature}`,
+      old,
+      '~~..',
+    ]) {
+      await expectLimited(await login(owner.email, goodPassword, { mark: forged }));
+    }
+    // Beside others' marks it counts.
+    expect((await login(owner.email, goodPassword, { mark: `${other}~${mark}` })).status).toBe(200);
+  });
+
+  it('cannot use up anything with right passwords, which do not count', async () => {
+    for (let count = 0; count < 8; count += 1) {
+      expect((await login(owner.email, goodPassword)).status).toBe(200);
+    }
+    await attack(owner.email, 3);
+    expect((await login(owner.email, goodPassword)).status).toBe(200);
+    expect(await attack(owner.email, 9)).toBe(strangerPatience.free);
+  });
+
+  it('guesses no more often as somebody with a stolen access token, and keeps the owner out of nothing by it', async () => {
+    const mark = await seenBrowser(owner.email);
+    const change = (current_password: string, headers = {}) =>
+      send(cloud, 'POST', '/auth/change-password', {
+        token: owner.token,
+        body: { current_password, new_password: 'Battery-staple-7' },
+        headers: { ...cookieMode, ...headers },
       });
-    for (let count = 0; count < backoff.free; count += 1) expect((await confirm()).status).toBe(422);
-    expect(await expectLimited(await confirm())).toBe(1);
+    for (let count = 0; count < strangerPatience.free; count += 1) {
+      await expectRefusal(await change(wrong), 'VALIDATION_ERROR', 'body.current_password');
+    }
+    await expectLimited(await change(wrong));
+    await expectLimited(await login(owner.email, wrong));
+    expect((await change(goodPassword, { Cookie: `${device}=${mark}` })).status).toBe(200);
+  });
+
+  it('is remembered by no cookie outside cookie mode, where another site could replace it', async () => {
+    const body = { email: owner.email, password: goodPassword };
+    const response = await send(cloud, 'POST', '/auth/login', { body });
+    expect(response.status).toBe(200);
+    expect(cookieOf(response, device)).toBeUndefined();
+    expect(cookieOf(await login(owner.email, goodPassword), device)?.attributes).toEqual([
+      'HttpOnly',
+      `Max-Age=${180 * 86_400}`,
+      'Path=/',
+      'SameSite=Strict',
+      'Secure',
+    ]);
+    expect(cookieOf(await login(owner.email, wrong), device)).toBeUndefined();
   });
 });
 
@@ -117,17 +187,20 @@ describe('at the same moment', () => {
       },
     );
 
-  it('a hundred guesses get no more tries than in a row', async () => {
-    const guesser = { operation: 'auth/login', subject: somebody() };
+  it.each([
+    ['one source', sourcePatience],
+    ['all strangers', strangerPatience],
+  ])('a hundred guesses of %s get no more tries than in a row', async (_, patience) => {
+    const guesser = { operation: 'password', subject: somebody(), patience };
     const tryAll = async () => {
       const all = Array.from({ length: 100 }, () => counted(countTry(guesser, new Date(clock.ms))));
       return (await Promise.all(all)).filter(Boolean).length;
     };
-    expect(await tryAll()).toBe(backoff.free);
-    for (let failures = backoff.free; failures < backoff.free + 3; failures += 1) {
-      clock.advance(waitAfter(failures));
-      expect(await tryAll()).toBe(1);
-    }
+    expect(await tryAll()).toBe(patience.free);
+    clock.advance(waitAfter(patience.free, patience) - 1);
+    expect(await tryAll()).toBe(0);
+    clock.advance(1);
+    expect(await tryAll()).toBe(patience === sourcePatience ? 1 : patience.free);
   });
 
   it('and in whatever order requests come, a window lets through its maximum and no more', async () => {

@@ -1,5 +1,11 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { login as loginRoute } from '@vaultra/core/contract/auth.ts';
+import {
+  confirm as confirmRoute,
+  forgotPassword as forgotRoute,
+  login as loginRoute,
+  resendCode as resendRoute,
+  resetPassword as resetRoute,
+} from '@vaultra/core/contract/auth.ts';
 import { limitsOf } from '@vaultra/core/contract/limits.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { log } from '@vaultra/functions/adapter/log.ts';
@@ -25,12 +31,15 @@ const limited = allRoutes.flatMap((route) =>
   })),
 );
 
-const beforeTheBody = limited.filter(({ route, limit }) => limit.by !== 'account' && route.body);
+const beforeTheBody = limited.filter(
+  ({ route, limit }) => (limit.by === 'address' || limit.by === 'user') && route.body,
+);
 
 describe.each(beforeTheBody)('$name', ({ route, limit }) => {
   it('counts a request whose body is wrong, too', async () => {
     const owner = await newOwner(cloud);
-    const one = { address: anAddress(), account: newEmail(), userId: owner.userId };
+    const { userId, businessId } = owner;
+    const one = { address: anAddress(), email: newEmail(), userId, businessId };
     await fill(limit, one, limit.max - 1);
     const call = () =>
       send(cloud, route.method, requestFor(route, owner.businessId).path, {
@@ -50,17 +59,18 @@ describe.each(limited)('$name', ({ route, limit }) => {
   });
 
   const takesEmail = 'email' in (requestFor(route).body ?? {});
-  const caller = (): Caller => ({
+  const caller = ({ userId, businessId } = owner): Caller => ({
     address: anAddress(),
-    account: takesEmail ? newEmail() : owner.userId,
-    userId: owner.userId,
+    email: newEmail(),
+    userId,
+    businessId,
   });
 
-  function call({ address, account }: Caller, token = owner.token): Promise<Response> {
-    const { path, body } = requestFor(route, owner.businessId);
+  function call({ address, email, businessId }: Caller, token = owner.token): Promise<Response> {
+    const { path, body } = requestFor(route, businessId);
     return send(cloud, route.method, path, {
       ...(route.auth === 'user' ? { token } : {}),
-      ...(body ? { body: takesEmail ? { ...body, email: account } : body } : {}),
+      ...(body ? { body: takesEmail ? { ...body, email } : body } : {}),
       headers: { 'X-Forwarded-For': address },
     });
   }
@@ -86,10 +96,11 @@ describe.each(limited)('$name', ({ route, limit }) => {
     const one = caller();
     await fill(limit, one, limit.max);
     await expectLimited(await call(one));
-    const { address, account } = caller();
-    const another = { ...one, ...(limit.by === 'address' ? { address } : { account }) };
-    const token = limit.by === 'address' ? owner.token : (await newOwner(cloud)).token;
-    expect((await call(another, token)).status).not.toBe(429);
+    const { address, email } = caller();
+    const other = await newOwner(cloud);
+    if (limit.by === 'address') expect((await call({ ...one, address })).status).not.toBe(429);
+    else if (limit.by === 'recipient') expect((await call({ ...one, email })).status).not.toBe(429);
+    else expect((await call(caller(other), other.token)).status).not.toBe(429);
   });
 });
 
@@ -143,23 +154,28 @@ describe('when nothing can be counted', () => {
     });
   });
 
-  it.each(['address', 'account'] as const)('nobody may try what is limited by %s', async (by) => {
+  it('nobody may try what is limited by address', async () => {
     const owner = await newOwner(cloud);
     vi.spyOn(log, 'error').mockImplementation(() => undefined);
-    breakTable((input) => isCounter(input) && JSON.stringify(input).includes(`#${by}#`));
+    breakTable((input) => isCounter(input) && JSON.stringify(input).includes('#address#'));
     const body = { email: owner.email, password: goodPassword };
     const response = await send(cloud, 'POST', '/auth/login', { body });
     expect(response.headers.get('retry-after')).toBe('5');
     await expectDeclaredRefusal(loginRoute, response, 'UNAVAILABLE');
   });
 
-  it('nobody may guess', async () => {
-    const owner = await newOwner(cloud);
+  it.each([
+    ['a password', loginRoute, '"TRIES"', { password: goodPassword }],
+    ['a code', confirmRoute, '"CODE"', { code: '123456' }],
+    ['a code for a new password', resetRoute, '"CODE"', { code: '123456', password: goodPassword }],
+    ['mails to send', forgotRoute, '#source#', {}],
+    ['mails to send again', resendRoute, '#account#', {}],
+  ])('nobody may guess at %s', async (_, route, counter, rest) => {
+    const { email } = await newOwner(cloud);
     vi.spyOn(log, 'error').mockImplementation(() => undefined);
-    breakTable((input) => isCounter(input) && JSON.stringify(input).includes('"TRIES"'));
-    const body = { email: owner.email, password: goodPassword };
-    const response = await send(cloud, 'POST', '/auth/login', { body });
-    await expectDeclaredRefusal(loginRoute, response, 'UNAVAILABLE');
+    breakTable((input) => isCounter(input) && JSON.stringify(input).includes(counter));
+    const response = await send(cloud, 'POST', route.path, { body: { email, ...rest } });
+    await expectDeclaredRefusal(route, response, 'UNAVAILABLE');
   });
 
   it('who logs in is logged in, though their tries are not forgotten', async () => {
@@ -168,7 +184,7 @@ describe('when nothing can be counted', () => {
     let writes = 0;
     breakTable((input) => {
       if (isCounter(input) && JSON.stringify(input).includes('"TRIES"')) writes += 1;
-      return writes === 2;
+      return writes === 3;
     });
     const body = { email: owner.email, password: goodPassword };
     expect((await send(cloud, 'POST', '/auth/login', { body })).status).toBe(200);

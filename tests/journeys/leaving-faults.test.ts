@@ -101,7 +101,7 @@ const kinds = [
     subject: ({ businessId }: Owner) => ofBusiness(businessId),
     again: ({ businessId }: Owner) => ({ kind: 'delete_business' as const, business_id: businessId }),
     words: ({ businessId }: Owner) => [businessId],
-    mail: 'Doomed is deleted from Vaultra',
+    mail: '“Doomed” is deleted from Vaultra',
     moments: 30,
   },
 ];

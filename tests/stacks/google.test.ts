@@ -53,7 +53,7 @@ describe('with a client at Google', () => {
     expect(Properties).toMatchObject({
       AllowedOAuthFlowsUserPoolClient: true,
       AllowedOAuthFlows: ['code'],
-      AllowedOAuthScopes: ['openid', 'email', 'profile', 'aws.cognito.signin.user.admin'],
+      AllowedOAuthScopes: ['openid', 'email', 'profile'],
       CallbackURLs: ['https://app.example.com/api/v1/auth/callback/google'],
       SupportedIdentityProviders: ['Google'],
       // What holds without Google holds with it.

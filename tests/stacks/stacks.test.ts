@@ -1,7 +1,7 @@
 import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
-import { limitsOf } from '@vaultra/core/contract/limits.ts';
+import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
 import { readAllowance } from '@vaultra/core/contract/read-allowance.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
@@ -342,7 +342,7 @@ describe('web', () => {
       const value = properties.Environment?.Variables.ORIGIN_SECRET;
       return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
     });
-    const byAddress = routes.filter((route: Endpoint) => limitsOf(route).some(({ by }) => by !== 'user'));
+    const byAddress = routes.filter((route: Endpoint) => isByAddress(route));
     expect(told.sort()).toEqual(
       byAddress.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]).sort(),
     );

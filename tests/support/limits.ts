@@ -12,9 +12,9 @@ import { expectRefusal } from './refusal.ts';
 /** The handlers' time, which stands still until it is moved: a window must not end in the middle of a test. */
 export const clock = {
   ms: 0,
-  /** At the beginning of an hour, and so of every window. */
+  /** At the beginning of a day, and so of every window. */
   freeze() {
-    clock.ms = Math.ceil(Date.now() / 3_600_000) * 3_600_000;
+    clock.ms = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
     runtime.clock = { now: () => new Date(clock.ms) };
   },
   advance(seconds: number) {
@@ -25,9 +25,10 @@ export const clock = {
 /** Who calls, as far as limits tell callers apart. */
 export interface Caller {
   address: string;
-  /** The email in the body, else the user's id. */
-  account: string;
+  /** The email in the body. */
+  email: string;
   userId: string;
+  businessId: string;
 }
 
 /** Makes a counter stand as if it had let through this many requests in the window of now. */
@@ -45,10 +46,18 @@ export async function fill(limit: Required<Limit>, caller: Caller, requests: num
     .send();
 }
 
-function subjectOf({ by }: Limit, { address, account, userId }: Caller): string {
-  const secret = process.env.ORIGIN_SECRET ?? '';
-  if (by === 'user') return userId;
-  return pseudonym(secret, by === 'address' ? networkOf(address) : account);
+function subjectOf({ by }: Limit, { address, email, userId, businessId }: Caller): string {
+  const named = (...parts: string[]) => pseudonym(process.env.ORIGIN_SECRET ?? '', ...parts);
+  switch (by) {
+    case 'user':
+      return userId;
+    case 'address':
+      return named(networkOf(address));
+    case 'business':
+      return named('business', businessId);
+    case 'recipient':
+      return named('recipient', userId, email);
+  }
 }
 
 /** Expects a refusal for too much. @returns the seconds it says to wait: whole ones, at least one */

@@ -22,6 +22,9 @@ export async function downloaded(owner: Owner, id: string): Promise<Record<strin
   return JSON.parse(text);
 }
 
-/** Asks for the user's deletion. */
-export const leave = (cloud: Cloud, { token }: Pick<Owner, 'token'>) =>
-  send(cloud, 'DELETE', '/users/me', { token });
+/** Asks for the user's deletion, with the password of those who have one. */
+export const leave = (cloud: Cloud, { token, password }: Pick<Owner, 'token'> & { password?: string }) =>
+  send(cloud, 'DELETE', '/users/me', {
+    token,
+    ...(password === undefined ? {} : { body: { current_password: password } }),
+  });

@@ -13,6 +13,7 @@ import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { openCodeSender } from './cognito/code-sender.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import { callPreSignUp } from './cognito/pre-sign-up.ts';
+import { callPreToken } from './cognito/pre-token.ts';
 import { checkCipher, checkWhole, damaged, takeDataFolder } from './data-folder.ts';
 import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
@@ -122,6 +123,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
           refreshGraceSeconds,
           onCode: openCodeSender(),
           preSignUp: callPreSignUp,
+          preToken: callPreToken,
           onBroken,
         }),
       ),

@@ -19,7 +19,7 @@ describe('auth/google', () => {
         identity_provider: 'Google',
         client_id: process.env.USER_POOL_CLIENT_ID,
         response_type: 'code',
-        scope: 'openid email profile aws.cognito.signin.user.admin',
+        scope: 'openid email profile',
         redirect_uri: `${cloud.url}/api/v1/auth/callback/google`,
         state: expect.stringMatching(/^[\w-]{32}\.[\w-]{43}$/),
         code_challenge: expect.stringMatching(/^[\w-]{43}$/),

@@ -1,4 +1,10 @@
-import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
+import {
+  ChangePasswordCommand,
+  DeleteUserCommand,
+  GetUserCommand,
+  GlobalSignOutCommand,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { signUp as cognitoSignUp } from '@vaultra/core/auth/identity.store.ts';
 import { cognito } from '@vaultra/core/auth/pool-client.store.ts';
 import { login as contract } from '@vaultra/core/contract/auth.ts';
@@ -76,12 +82,37 @@ describe('auth/login', () => {
       await expectRefusal(response, 'UNAUTHORIZED');
     });
 
+    it('gives no token that is good for the user pool’s own operations', async () => {
+      const { email, password } = await newOwner(cloud);
+      const session = (await (await login(email, password)).json()) as {
+        token: string;
+        refresh_token: string;
+      };
+      const refreshed = await send(cloud, 'POST', '/auth/refresh', {
+        body: { refresh_token: session.refresh_token },
+      });
+      for (const AccessToken of [session.token, ((await refreshed.json()) as { token: string }).token]) {
+        const change = { PreviousPassword: password, ProposedPassword: 'Battery-staple-7' };
+        for (const command of [
+          new ChangePasswordCommand({ AccessToken, ...change }),
+          new GetUserCommand({ AccessToken }),
+          new GlobalSignOutCommand({ AccessToken }),
+          new DeleteUserCommand({ AccessToken }),
+        ]) {
+          await expect(cognito.send(command as GetUserCommand)).rejects.toThrow('required scopes');
+        }
+      }
+      expect((await login(email, password)).status).toBe(200);
+    });
+
     it.each([
       ['other case', (password: string) => password.toUpperCase()],
       ['a space after it', (password: string) => `${password} `],
       ['its beginning', (password: string) => password.slice(0, -1)],
     ])('does not take the password in %s', async (_, change) => {
-      await expectRefusal(await login(owner.email, change(owner.password)), 'UNAUTHORIZED');
+      // Of their own: four wrong passwords are all that strangers may try.
+      const { email, password } = await newOwner(cloud);
+      await expectRefusal(await login(email, change(password)), 'UNAUTHORIZED');
     });
   });
 });

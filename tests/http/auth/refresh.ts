@@ -94,6 +94,24 @@ describe('auth/refresh', () => {
       expect((await byCookie(cookie)).status).toBe(200);
     });
 
+    it('takes its own cookie, whatever another host of the domain has set beside it or in its place', async () => {
+      const planted = cookieOf(await signUp(cloud, {}, cookieMode), sessionCookie.name)?.value ?? '';
+      const plant = `${sessionCookie.name}=${planted}`;
+      for (const place of [(own: string) => `${plant}; ${own}`, (own: string) => `${own}; ${plant}`]) {
+        const own = await signUp(cloud, {}, cookieMode);
+        const { user } = (await own.clone().json()) as { user: { id: string } };
+        const refreshed = await byCookie(place(cookiesOf(own)));
+        expect(refreshed.status).toBe(200);
+        const { token } = (await refreshed.json()) as { token: string };
+        const me = await send(cloud, 'GET', '/auth/me', { token });
+        expect(await me.json()).toMatchObject({ user: { id: user.id } });
+      }
+      const own = cookiesOf(await signUp(cloud, {}, cookieMode));
+      for (const alone of [plant, `${plant}; ${plant}`, own.replace(/vaultra_refresh=[^;]*/, plant)]) {
+        await expectRefusal(await byCookie(alone), 'UNAUTHORIZED');
+      }
+    });
+
     it('takes no access token, and says no more of it than of an unknown one', async () => {
       const { token } = await session();
       expect(await wordsOf(await byBody(token))).toBe(await wordsOf(await byBody('unknown')));

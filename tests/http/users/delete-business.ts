@@ -53,7 +53,7 @@ describe('users/delete-business', () => {
       await expectRefusal(await send(cloud, 'GET', look, { token }), 'NOT_FOUND');
     await expectRefusal(await send(cloud, 'GET', `/invitations/${invited.token}`), 'NOT_FOUND');
     for (const { email } of [owner, member])
-      expect(subjectsTo(email)).toContain('Sold & Gone is deleted from Vaultra');
+      expect(subjectsTo(email)).toContain('“Sold & Gone” is deleted from Vaultra');
     expect(await itemsNaming([owner.businessId, 'Sold & Gone'])).toEqual([
       `${ofBusiness(owner.businessId)} DELETION`,
     ]);
@@ -111,7 +111,7 @@ describe('users/delete-business', () => {
     const { businessId, userId } = owner;
     await insertBusinessDeletion({ id: businessId, name: 'Lost' }, [userId], cloud.clock.now());
     await cloud.runJob('delete_accounts');
-    expect(subjectsTo(owner.email)).toEqual(['Lost is deleted from Vaultra']);
+    expect(subjectsTo(owner.email)).toEqual(['“Lost” is deleted from Vaultra']);
     await latecomers();
     expect(await itemsNaming([businessId])).toEqual([]);
   });

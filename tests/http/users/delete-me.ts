@@ -1,7 +1,7 @@
 import { me, usersMe } from '@vaultra/core/contract/users.ts';
 import { ofUser } from '@vaultra/core/deletion/deletion.entity.ts';
 import { insertDeletion, noteDoomed } from '@vaultra/core/deletion/deletion.store.ts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { sessionOf, signInWithGoogle } from '../../support/google.ts';
@@ -27,8 +27,8 @@ describe('users/delete-me', () => {
     expect(mails[0]?.text).toContain('Gone & Sons');
     // Whoever belonged to the business is told that it is gone.
     const [told] = cloud.outbox.messages().filter(({ to }) => to === member.email);
-    expect(told?.subject).toBe('Gone & Sons is deleted from Vaultra');
-    expect(told?.text).toContain('An owner deleted Gone & Sons');
+    expect(told?.subject).toBe('“Gone & Sons” is deleted from Vaultra');
+    expect(told?.text).toContain('An owner deleted “Gone & Sons”');
   });
 
   it('ends every session at once: no log-in, no refresh, and no profile for a token that still lives', async () => {
@@ -44,6 +44,32 @@ describe('users/delete-me', () => {
     const created = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Phoenix' } });
     await expectRefusal(created, 'UNAUTHORIZED');
     await expectRefusal(await send(cloud, 'GET', '/users/me/export', { token }), 'NOT_FOUND');
+  });
+
+  describe('security', () => {
+    const remove = (token: string, body?: object) =>
+      send(cloud, 'DELETE', '/users/me', { token, ...(body ? { body } : {}) });
+
+    it('takes the current password, not an access token alone, and counts wrong ones', async () => {
+      const owner = await newOwner(cloud);
+      await expectRefusal(await remove(owner.token), 'VALIDATION_ERROR', 'body.current_password');
+      const wrong = { current_password: 'Wrong-horse-9' };
+      for (let count = 0; count < 4; count += 1) {
+        await expectRefusal(await remove(owner.token, wrong), 'VALIDATION_ERROR', 'body.current_password');
+      }
+      await expectRefusal(await remove(owner.token, wrong), 'RATE_LIMITED');
+      expect((await send(cloud, 'GET', '/users/me', { token: owner.token })).status).toBe(200);
+    });
+
+    it('takes a sign-in of the last five minutes where Google is the only way in', async () => {
+      const { response } = await signInWithGoogle(cloud, { email: newEmail() });
+      const { token } = await sessionOf(cloud, response);
+      const old = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
+      const refused = await remove(token);
+      old.mockRestore();
+      await expectRefusal(refused, 'FORBIDDEN');
+      expect((await remove(token)).status).toBe(202);
+    });
   });
 
   it('deletes an account that Google made, so that Google’s next sign-in makes another', async () => {

@@ -1,5 +1,10 @@
 import { inviteMember } from '@vaultra/core/contract/members.ts';
+import { createBusiness, listBusinesses } from '@vaultra/core/contract/users.ts';
+import { putInvitation } from '@vaultra/core/invitations/invitation.store.ts';
+import { invitationIdOf } from '@vaultra/core/invitations/token.ts';
 import { MailRefused } from '@vaultra/core/shared/mail.ts';
+import { inTurn } from '@vaultra/core/shared/turn.ts';
+import { updateBusiness } from '@vaultra/core/users/business.store.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
@@ -8,6 +13,23 @@ import { invitationTokenFor, inviteTo, membersOf, newMember, newPerson } from '.
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { newEmail } from '../../support/session.ts';
+
+/** Writes invitations without asking for them, as a business invites 30 addresses a day. */
+async function seat(owner: Owner, emails: readonly string[]): Promise<void> {
+  for (const email of emails) {
+    const invitation = {
+      business_id: owner.businessId,
+      id: invitationIdOf(owner.businessId, email),
+      email,
+      role: 'viewer' as const,
+      invited_by: owner.userId,
+      token_hash: 'none',
+      created_at: cloud.clock.now().toISOString(),
+      expires_at: Math.floor(cloud.clock.now().getTime() / 1000) + 86_400,
+    };
+    expect(await inTurn(`BIZ#${owner.businessId}`, (turn) => putInvitation(invitation, turn))).toBeUndefined();
+  }
+}
 
 describe('users/invite-member', () => {
   let mails: Mails;
@@ -28,7 +50,10 @@ describe('users/invite-member', () => {
     const days = (Date.parse(invitation.expires_at) - Date.parse(invitation.created_at)) / 86_400_000;
     expect(days).toBeCloseTo(7, 4);
     const mail = mails.taken.at(-1);
-    expect(mail).toMatchObject({ to: email, subject: 'Olive Owner invites you to Corner Shop on Vaultra' });
+    expect(mail).toMatchObject({
+      to: email,
+      subject: '“Olive Owner” invites you to “Corner Shop” on Vaultra',
+    });
     expect(mail?.text).toContain('an admin');
     expect(mail?.text).toContain(`${cloud.url}/invitation?token=`);
   });
@@ -70,21 +95,48 @@ describe('users/invite-member', () => {
   it('stops at 50 members and invitations, but renews one of them', async () => {
     const owner = await newOwner(cloud);
     const emails = Array.from({ length: 49 }, newEmail);
-    for (const email of emails) expect((await ask(owner, { email, role: 'viewer' })).status).toBe(201);
+    await seat(owner, emails);
     await expectRefusal(await ask(owner, { email: newEmail(), role: 'viewer' }), 'UNPROCESSABLE');
     expect((await ask(owner, { email: emails[0], role: 'admin' })).status).toBe(201);
   });
 
   it('stops at 50 when the last ones are invited at once', async () => {
     const owner = await newOwner(cloud);
-    for (let count = 1; count <= 45; count += 1) await ask(owner, { email: newEmail(), role: 'viewer' });
+    await seat(owner, Array.from({ length: 45 }, newEmail));
     const statuses = new Set<number>();
-    for (const _ of [1, 2, 3]) {
+    for (const _ of [1, 2]) {
       const twelve = Array.from({ length: 12 }, () => ask(owner, { email: newEmail(), role: 'viewer' }));
       for (const { status } of await Promise.all(twelve)) statuses.add(status);
     }
     for (const status of statuses) expect([201, 409, 422]).toContain(status);
     expect((await membersOf(owner)).invitations).toHaveLength(49);
+  });
+
+  it('mails 30 strangers a day, however many businesses and owners there are for it', async () => {
+    const owner = await newOwner(cloud);
+    const other = await newMember(cloud, owner, 'owner');
+    const statuses = async (token: string, businessId: string, count: number) => {
+      const path = `/users/businesses/${businessId}/members`;
+      let invited = 0;
+      for (let asked = 0; asked < count; asked += 1) {
+        const body = { email: newEmail(), role: 'viewer' };
+        if ((await send(cloud, 'POST', path, { token, body })).status === 201) invited += 1;
+      }
+      return invited;
+    };
+    expect(await statuses(owner.token, owner.businessId, 20)).toBe(20);
+    // The business has 9 left: the member was invited, too.
+    expect(await statuses(other.token, owner.businessId, 15)).toBe(9);
+    const { business } = await owner.call(createBusiness, { body: { name: 'Another' } });
+    expect(await statuses(owner.token, business.id, 15)).toBe(9);
+  });
+
+  it('mails one address five times a day', async () => {
+    const owner = await newOwner(cloud);
+    const body = { email: newEmail(), role: 'viewer' };
+    for (let count = 0; count < 5; count += 1) expect((await ask(owner, body)).status).toBe(201);
+    await expectRefusal(await ask(owner, body), 'RATE_LIMITED');
+    expect(mails.taken.filter(({ to }) => to === body.email)).toHaveLength(5);
   });
 
   it('says so when the mail is refused, and sends it on asking again', async () => {
@@ -112,12 +164,24 @@ describe('users/invite-member', () => {
     await expectRefusal(await ask(owner, body), 'VALIDATION_ERROR', `body.${field}`);
   });
 
-  it('puts no line of its own into the mail’s subject', async () => {
-    const owner = await newOwner(cloud, { name: 'Corner\r\nBcc: all@example.com' });
+  it('makes no link and no line of names, those of before there were rules for them included', async () => {
+    const owner = await newOwner(cloud, { name: 'Booking.com' });
     const { email } = await newPerson(cloud);
     await inviteTo(cloud, owner, email);
-    expect(mails.taken.at(-1)?.subject).toBe(
-      'Olive Owner invites you to Corner Bcc: all@example.com on Vaultra',
+    const mail = mails.taken.at(-1);
+    expect(mail?.subject).toBe('“Olive Owner” invites you to “Booking.\u2060com” on Vaultra');
+    for (const part of [mail?.text, mail?.html]) expect(part).not.toContain('Booking.com');
+
+    const name = 'Corner\r\nBcc: all@example.com \u202Ehttps://evil.example/x';
+    await updateBusiness(owner.businessId, { name });
+    await inviteTo(cloud, owner, email);
+    const old = mails.taken.at(-1);
+    expect(old?.subject).toMatch(
+      /^“Olive Owner” invites you to “Corner Bcc: all@[^\r\n\u202E]*” on Vaultra$/,
     );
+    for (const part of [old?.subject, old?.text, old?.html])
+      expect(part).not.toMatch(/evil\.example|https:\/\/evil|\u202E/);
+    const { businesses } = await owner.call(listBusinesses, {});
+    expect(businesses[0]?.name).toBe('Corner Bcc: all@example.com https://evil.example/x');
   });
 });

@@ -20,8 +20,8 @@ interface Attempt {
 
 const attempts = browserStates<Attempt>('google');
 
-/** `aws.cognito.signin.user.admin` is what makes the tokens good for the user's own calls, as those of a password are. */
-const scopes = 'openid email profile aws.cognito.signin.user.admin';
+/** Without `aws.cognito.signin.user.admin`: no token of ours is good for Cognito's own operations. */
+const scopes = 'openid email profile';
 
 /** Where the browser is to go, and what its cookie is to keep meanwhile. */
 export interface Departure {

@@ -4,10 +4,7 @@ import {
   AdminSetUserPasswordCommand,
   AdminUpdateUserAttributesCommand,
   AdminUserGlobalSignOutCommand,
-  ChangePasswordCommand,
   CognitoIdentityProviderServiceException,
-  ConfirmForgotPasswordCommand,
-  ConfirmSignUpCommand,
   ForgotPasswordCommand,
   GetTokensFromRefreshTokenCommand,
   ListUsersCommand,
@@ -94,23 +91,17 @@ export function byAttribute(name: 'email' | 'sub', value: string): ListUsersComm
 }
 
 /**
- * Confirms an account without a code, where none is asked for; its email counts as verified, or Cognito would never
- * mail to it.
+ * Confirms an account by our permission to, once its code is known to be right or where none is asked for. Its email counts as
+ * verified, or Cognito would never mail to it.
+ * @param username the email, or the pool’s name of the account
  * @throws AppError UNAUTHORIZED where there is none that waits to be confirmed: of two callers at once one is told so
  */
-export async function confirmWithoutCode(email: string): Promise<void> {
-  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
+export async function confirmWithoutCode(username: string): Promise<void> {
+  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: username };
   const verified = { Name: 'email_verified', Value: 'true' };
   // First, as what is cut off before the second can be begun again.
   await attempt(cognito.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: [verified] })));
   await attempt(cognito.send(new AdminConfirmSignUpCommand(user)));
-}
-
-/** @throws AppError UNPROCESSABLE for a wrong or expired code. */
-export async function confirmSignUp(email: string, code: string): Promise<void> {
-  await attempt(
-    cognito.send(new ConfirmSignUpCommand({ ...(await asClient(email)), ConfirmationCode: code })),
-  );
 }
 
 /** @param metadata for the pool's triggers */
@@ -145,26 +136,12 @@ export async function sendResetCode(email: string): Promise<void> {
   await attempt(cognito.send(new ForgotPasswordCommand(await asClient(email))));
 }
 
-/** @throws AppError UNPROCESSABLE for a wrong or expired code. */
-export async function resetPassword(email: string, code: string, password: string): Promise<void> {
-  const user = await asClient(email);
-  await attempt(
-    cognito.send(new ConfirmForgotPasswordCommand({ ...user, ConfirmationCode: code, Password: password })),
-  );
-}
-
 /** Sets the password of an account whose owner has shown by other means to be that. */
-export async function setPassword(email: string, password: string): Promise<void> {
-  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: email };
+export async function setPassword(username: string, password: string): Promise<void> {
+  const user = { UserPoolId: config.auth().USER_POOL_ID, Username: username };
   await attempt(
     cognito.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true })),
   );
-}
-
-/** @param accessToken of a session that began with the current password */
-export async function changePassword(accessToken: string, current: string, next: string): Promise<void> {
-  const passwords = { PreviousPassword: current, ProposedPassword: next };
-  await attempt(cognito.send(new ChangePasswordCommand({ AccessToken: accessToken, ...passwords })));
 }
 
 /** Ends every session of an account. Access tokens that are out stay good until they expire, 15 minutes at most. */
@@ -252,9 +229,6 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
       });
     case 'InvalidPasswordException':
       return invalid('body.password', 'is not strong enough');
-    case 'CodeMismatchException':
-    case 'ExpiredCodeException':
-      return wrongCode(cause);
     case 'InvalidParameterException':
       return new AppError('UNPROCESSABLE', 'The sign-in service does not accept this for this account.', {
         cause,
@@ -279,6 +253,6 @@ export function emailTaken(cause: unknown): AppError {
   return new AppError('CONFLICT', 'This email already has an account. Log in instead.', { cause });
 }
 
-export function wrongCode(cause: unknown): AppError {
+export function wrongCode(cause?: unknown): AppError {
   return new AppError('UNPROCESSABLE', 'The code is wrong or expired. Ask for a new one.', { cause });
 }

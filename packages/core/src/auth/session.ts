@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { User } from '../contract/users.ts';
+import type { Caller } from '../limits/caller.ts';
+import { mayMailCode } from '../limits/code-mail.ts';
+import { guessPassword } from '../limits/guess-password.ts';
 import { config } from '../shared/config.ts';
 import { AppError } from '../shared/errors.ts';
 import { changeUser, ensureUser } from '../users/user.ts';
 import * as identity from './identity.store.ts';
+import { beginRound, takeCode } from './issued-code.ts';
 import { provenAddress } from './proven-address.ts';
 
 export interface Session {
@@ -51,7 +56,7 @@ async function takeOver({ email, password, name }: NewAccount, now: Date): Promi
   await identity.setPassword(email, password);
   // With the password it had, it could be entered for a moment.
   await identity.signOutEverywhere(email);
-  const session = await logIn(email, password, now);
+  const session = await begin(await identity.logIn(email, password), now);
   return { ...session, user: await changeUser(session.user.id, { name }) };
 }
 
@@ -74,8 +79,19 @@ async function createAccount(
   return ensureUser({ id, email, name }, now);
 }
 
-export async function logIn(email: string, password: string, now: Date): Promise<Session> {
-  const tokens = await confirmedLogIn(email, password);
+/**
+ * Logs in with a password that may be a guess.
+ * @throws AppError UNAUTHORIZED for a wrong password or an unknown email alike; UNPROCESSABLE while unconfirmed; RATE_LIMITED
+ */
+export async function logIn(
+  { email, password }: { email: string; password: string },
+  caller: Caller,
+  now: Date,
+): Promise<Session> {
+  return begin(await guessPassword(email, caller, now, () => confirmedLogIn(email, password)), now);
+}
+
+async function begin(tokens: identity.Tokens, now: Date): Promise<Session> {
   return { user: await ensureUser(tokens.identity, now), tokens };
 }
 
@@ -91,23 +107,54 @@ async function confirmedLogIn(email: string, password: string): Promise<identity
   }
 }
 
+/** A code as it is entered. */
+export interface EnteredCode {
+  email: string;
+  code: string;
+  /** That of the mail's link, if the caller has it. */
+  key?: string | undefined;
+}
+
 /**
  * Confirms an email by its code.
  * @throws AppError UNPROCESSABLE for a wrong or expired code, and for an account that has nothing to confirm: a
- * stranger is not told which.
+ * stranger is not told which; RATE_LIMITED after too many wrong ones
  */
-export async function confirm(email: string, code: string): Promise<void> {
+export async function confirm({ email, code, key }: EnteredCode, caller: Caller, now: Date): Promise<void> {
+  const username = await takeCode({ email, code, key, kinds: ['confirm'] }, caller, now);
+  if (username === undefined) throw identity.wrongCode();
   try {
-    await identity.confirmSignUp(email, code);
+    await identity.confirmWithoutCode(username);
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
+    if (!isRefused(error)) throw error;
     throw identity.wrongCode(error);
   }
 }
 
-/** Sends the code again, saying nothing of whether there is such an account. */
-export function resendCode(email: string): Promise<void> {
-  return quietly(identity.resendCode(email));
+/**
+ * Sends the code again, saying nothing of whether there is such an account.
+ * @throws AppError RATE_LIMITED where one source asks too often
+ */
+export async function resendCode(email: string, caller: Caller, now: Date): Promise<void> {
+  await mailingCode(email, caller, now, () => quietly(identity.resendCode(email)));
+}
+
+/** Longer than an account's mail takes, as a rule: whether there is one does not show in the time an answer takes. */
+const evenMs = 1000;
+
+/** Mails a code while there are mails left for the account: an answer is the same either way. */
+export async function mailingCode(
+  email: string,
+  caller: Caller,
+  now: Date,
+  mail: () => Promise<void>,
+): Promise<void> {
+  if (!(await mayMailCode(email, caller, now))) {
+    await sleep(evenMs);
+    return;
+  }
+  await beginRound(email, now);
+  await Promise.all([mail(), sleep(evenMs)]);
 }
 
 /** Cognito may say what an account or a session is here, or that there is none; our callers are told none of it. */
@@ -119,9 +166,12 @@ export async function quietly(call: Promise<void>): Promise<void> {
   }
 }
 
+/** The last is Cognito's own limit of an account, which an email without one has not. */
+const refusals: readonly string[] = ['UNAUTHORIZED', 'UNPROCESSABLE', 'RATE_LIMITED'];
+
 /** Whether Cognito did not take what it was given, for whatever reason an account or a code may have. */
 export function isRefused(error: unknown): boolean {
-  return error instanceof AppError && ['UNAUTHORIZED', 'UNPROCESSABLE'].includes(error.code);
+  return error instanceof AppError && refusals.includes(error.code);
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
+import { personName } from './name.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
@@ -11,8 +12,14 @@ export const email = z
   .toLowerCase();
 
 const emailedCode = z.string().regex(/^\d{4,8}$/, 'give the digits from the email');
+const linkKey = z
+  .string()
+  .regex(/^[\w-]{24}$/, 'give the key from the address of the page that the mail leads to')
+  .optional()
+  .meta({ description: 'from the link in the mail: with it, wrong codes of others do not count' });
 
-/** `X-Vaultra-Session: cookie` keeps the refresh token in an HttpOnly cookie. A browser only sends the header from
+/** `X-Vaultra-Session: cookie` keeps the refresh token in the HttpOnly cookie `vaultra_refresh`, which counts beside
+ * `__Host-vaultra_session` alone: a client keeps and sends both. A browser only sends the header from
  * our own pages, so it is also the guard against cross-site requests. */
 export const sessionHeader = z.object({
   'x-vaultra-session': z.literal('cookie', 'leave it out, or give cookie').optional(),
@@ -31,7 +38,7 @@ export const signup = defineEndpoint({
   summary: 'Create an account',
   auth: 'public',
   headers: sessionHeader,
-  body: z.strictObject({ email, password, name: z.string().trim().min(1, 'give your name').max(100) }),
+  body: z.strictObject({ email, password, name: personName }),
   grants: ['identity', 'identity:log-in', 'table:read', 'table:write'],
   responses: {
     201: z.strictObject({
@@ -53,13 +60,14 @@ export const confirm = defineEndpoint({
   path: '/auth/confirm',
   summary: 'Confirm an email with the code sent to it',
   auth: 'public',
-  body: z.strictObject({ email, code: emailedCode }),
-  grants: ['identity:client'],
+  headers: sessionHeader,
+  body: z.strictObject({ email, code: emailedCode, key: linkKey }),
+  grants: ['identity'],
   responses: { 200: z.strictObject({ confirmed: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   throttle: { rate: 5, burst: 10 },
   limits: limitsFor.code,
-  backoff: true,
+  guard: 'code',
 });
 
 export const resendCode = defineEndpoint({
@@ -74,6 +82,7 @@ export const resendCode = defineEndpoint({
   responses: { 202: z.strictObject({ confirmation: z.literal('code_sent') }) },
   throttle: { rate: 2, burst: 5 },
   limits: limitsFor.mail,
+  guard: 'code-mail',
 });
 
 export const login = defineEndpoint({
@@ -90,7 +99,7 @@ export const login = defineEndpoint({
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
   throttle: { rate: 10, burst: 20 },
   limits: limitsFor.password,
-  backoff: true,
+  guard: 'password',
 });
 
 export const refresh = defineEndpoint({
@@ -99,7 +108,7 @@ export const refresh = defineEndpoint({
   path: '/auth/refresh',
   summary: 'Exchange a refresh token for a new pair',
   description:
-    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. One that comes later than that ends its session, for it is in two hands. In cookie mode the session header is required.',
+    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. One that comes later than that ends its session, for it is in two hands. In cookie mode the session header is required, and both cookies that the session began with: `vaultra_refresh`, and `__Host-vaultra_session` which names it.',
   auth: 'own',
   headers: sessionHeader,
   body: z.strictObject({ refresh_token: z.string().min(1).max(4096).optional() }).optional(),
@@ -134,6 +143,7 @@ export const forgotPassword = defineEndpoint({
   responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },
   grants: ['identity:client', 'identity:read', 'mail'],
   limits: limitsFor.mail,
+  guard: 'code-mail',
   throttle: { rate: 2, burst: 5 },
 });
 
@@ -145,12 +155,13 @@ export const resetPassword = defineEndpoint({
   description:
     'Ends every session of the account. Takes the code that confirms an email, too, and then does that.',
   auth: 'public',
-  body: z.strictObject({ email, code: emailedCode, password }),
-  grants: ['identity:client', 'identity:sign-out', 'identity:set-password'],
+  headers: sessionHeader,
+  body: z.strictObject({ email, code: emailedCode, password, key: linkKey }),
+  grants: ['identity', 'identity:sign-out', 'identity:set-password'],
   responses: { 200: z.strictObject({ reset: z.literal(true) }) },
   errors: ['UNPROCESSABLE'],
   limits: limitsFor.code,
-  backoff: true,
+  guard: 'code',
   throttle: { rate: 5, burst: 10 },
 });
 
@@ -166,11 +177,10 @@ export const changePassword = defineEndpoint({
     current_password: z.string().min(1, 'give your password').max(256),
     new_password: password,
   }),
-  grants: ['identity:sign-out', 'identity:log-in', 'table:read'],
+  grants: ['identity:sign-out', 'identity:log-in', 'identity:set-password', 'table:read'],
   responses: { 200: z.strictObject(session) },
   errors: ['NOT_FOUND'],
-  limits: limitsFor.password,
-  backoff: true,
+  guard: 'password',
   throttle: { rate: 5, burst: 10 },
 });
 

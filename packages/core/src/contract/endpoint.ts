@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { ErrorCode } from './errors.ts';
 import type { IdentityGrant } from './identity-actions.ts';
-import { type Limit, limitsOf } from './limits.ts';
+import { type Guard, isByAddress, type Limit, limitsOf } from './limits.ts';
 import { roleFor } from './policy.ts';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -46,10 +46,10 @@ export interface Endpoint {
   errors?: readonly ErrorCode[];
   /** Requests a second, and in a burst, that API Gateway lets through for all callers together. */
   throttle?: { rate: number; burst: number };
-  /** What one address, account or user may do; every route with `auth: 'user'` has `userLimit` besides. */
+  /** What one address, user or business may do; every route with `auth: 'user'` has `userLimit` besides. */
   limits?: readonly Limit[];
-  /** What is sent here can be guessed at: whoever fails again and again has to wait, longer each time. Success forgets. */
-  backoff?: true;
+  /** What can be guessed at or asked for here: counted by account and by source, in the verb (`core/src/limits`). */
+  guard?: Guard;
 }
 
 /** What a function may touch. Its policy and its environment on AWS follow from these, and nothing more does. */
@@ -128,7 +128,7 @@ export function grantsOf(endpoint: Endpoint): Grant[] {
     ...new Set<Grant>([
       ...(endpoint.scope ? (['table:read'] as const) : []),
       ...(endpoint.grants ?? []),
-      ...(limitsOf(endpoint).length > 0 ? (['limits'] as const) : []),
+      ...(limitsOf(endpoint).length > 0 || endpoint.guard ? (['limits'] as const) : []),
     ]),
   ];
 }
@@ -141,8 +141,7 @@ export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   if (endpoint.method !== 'GET') codes.add('PAYLOAD_TOO_LARGE');
   if (takesToken(endpoint)) codes.add('UNAUTHORIZED');
   // Where something can be guessed at, nobody gets to while it cannot be counted.
-  if (limitsOf(endpoint).some(({ by }) => by !== 'user')) codes.add('UNAVAILABLE');
-  if (takesToken(endpoint)) codes.add('UNAUTHORIZED');
+  if (isByAddress(endpoint)) codes.add('UNAVAILABLE');
   if (endpoint.scope) codes.add('NOT_FOUND');
   if (endpoint.scope && roleFor(endpoint.operation).role !== 'viewer') codes.add('FORBIDDEN');
   return [...codes];

@@ -4,6 +4,7 @@ import { businessId, timestamp, writtenBusinessQuery } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
 import { invitationId, inviter } from './members.ts';
+import { personName } from './name.ts';
 import { password } from './password.ts';
 import { role, user } from './users.ts';
 
@@ -50,7 +51,7 @@ export const acceptInvitation = defineEndpoint({
   actor: 'optional',
   params: byToken,
   headers: sessionHeader,
-  body: z.strictObject({ name: z.string().trim().min(1, 'give your name').max(100), password }).optional(),
+  body: z.strictObject({ name: personName, password }).optional(),
   grants: [
     'table:read',
     'table:write',

@@ -71,8 +71,7 @@ export const inviteMember = defineEndpoint({
   grants: ['table:write', 'mail'],
   responses: { 201: z.strictObject({ invitation }) },
   errors: ['CONFLICT', 'UNPROCESSABLE', 'UPSTREAM_ERROR'],
-  // The account is the invited one's.
-  limits: limitsFor.mail,
+  limits: limitsFor.invitation,
   throttle: { rate: 2, burst: 10 },
 });
 

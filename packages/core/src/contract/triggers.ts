@@ -12,12 +12,17 @@ export const triggers = [
   {
     name: 'send-code',
     summary: 'Mail the code that Cognito made, in our own words',
-    grants: ['codes:open', 'mail'],
+    grants: ['codes:open', 'mail', 'limits'],
   },
   {
     name: 'pre-sign-up',
     summary: 'Keep one account to an email, whether it signs in with a password or with Google',
     grants: ['identity:link', 'table:write'],
+  },
+  {
+    name: 'pre-token',
+    summary: 'Keep access tokens from being good for the user pool’s own operations',
+    grants: [],
   },
 ] as const satisfies readonly TriggerSpec[];
 

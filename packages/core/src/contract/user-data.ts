@@ -26,11 +26,29 @@ export const deleteMe = defineEndpoint({
   path: '/users/me',
   summary: 'Delete the caller’s account',
   description:
-    'Ends every session at once, and then deletes the account, what is held of its user, and every business that has no other owner with everything that belongs to it, whoever else is a member. Cannot be undone. A mail says when it is done, and another tells those members.',
+    'Ends every session at once, and then deletes the account, what is held of its user, and every business that has no other owner with everything that belongs to it, whoever else is a member. Takes a fresh proof: the current password, or for an account that only signs in with Google an access token of a sign-in within the last 5 minutes; else `FORBIDDEN`. Cannot be undone. A mail says when it is done, and another tells those members.',
   auth: 'user',
-  grants: ['table:read', 'table:write', 'queue:accounts', 'identity:delete'],
+  body: z
+    .strictObject({
+      current_password: z
+        .string('give your current password')
+        .min(1, 'give your current password')
+        .max(256)
+        .optional()
+        .meta({ description: 'needed where the account has a password' }),
+    })
+    .optional(),
+  grants: [
+    'table:read',
+    'table:write',
+    'queue:accounts',
+    'identity:delete',
+    'identity:log-in',
+    'identity:client',
+  ],
+  guard: 'password',
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },
-  errors: ['NOT_FOUND', 'UPSTREAM_ERROR'],
+  errors: ['FORBIDDEN', 'NOT_FOUND', 'UPSTREAM_ERROR'],
 });
 
 export const exportMe = defineEndpoint({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { name as nameOf, personName } from './name.ts';
 
 export const industries = [
   'saas',
@@ -44,8 +45,8 @@ export const me = z.strictObject({
 const timezone = z.string().refine(isTimeZone, { error: 'give an IANA time zone, like Europe/Berlin' });
 
 const businessFields = {
-  name: z.string().trim().min(1, 'give the business a name').max(120),
-  legal_entity: z.string().trim().min(1).max(120).nullable(),
+  name: nameOf(120, 'give the business a name'),
+  legal_entity: nameOf(120, 'give its legal name, or null').nullable(),
   industry: z.enum(industries).nullable(),
   revenue_estimate: z
     .strictObject({ amount: money.min(0), currency })
@@ -60,7 +61,15 @@ const businessFields = {
 };
 
 export const business = z
-  .strictObject({ id: businessId, ...businessFields, role, created_at: timestamp })
+  .strictObject({
+    id: businessId,
+    ...businessFields,
+    // Of before there were rules for names, too.
+    name: z.string(),
+    legal_entity: z.string().nullable(),
+    role,
+    created_at: timestamp,
+  })
   .meta({ id: 'Business' });
 export type Business = z.infer<typeof business>;
 
@@ -88,7 +97,7 @@ export const updateMe = defineEndpoint({
   auth: 'user',
   body: z
     .strictObject({
-      name: z.string().trim().min(1, 'give your name').max(100),
+      name: personName,
       avatar_url: z
         .url({ protocol: /^https$/, error: 'give an https address' })
         .max(2048)
@@ -148,7 +157,7 @@ export const deleteBusiness = defineEndpoint({
   params: z.strictObject({ id: businessId }),
   grants: ['table:read', 'table:write', 'queue:accounts'],
   // Each is mailed about, and made anew it could be deleted again.
-  limits: [{ by: 'user', max: 20, seconds: 3600 }],
+  limits: [{ by: 'user', max: 20, seconds: 86_400 }],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },
 });
 

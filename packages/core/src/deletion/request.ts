@@ -1,3 +1,4 @@
+import { type Proof, requireProof } from '../auth/fresh-proof.ts';
 import { shutOut } from '../auth/leaving.store.ts';
 import { notFound } from '../shared/errors.ts';
 import { readUser } from '../users/user.store.ts';
@@ -17,4 +18,14 @@ export async function requestDeletion(userId: string, now: Date): Promise<void> 
   else if (!(await readDeletion(ofUser(userId)))) throw notFound('Your profile');
   await sendAccounts({ kind: 'delete_user', user_id: userId });
   await shutOut(userId);
+}
+
+/**
+ * The same, for a caller who has to show once more who they are; asked for again, there is nothing left to protect by that.
+ * @throws AppError as `requireProof` and `requestDeletion` do
+ */
+export async function requestProvenDeletion(userId: string, proof: Proof, now: Date): Promise<void> {
+  const user = await readUser(userId);
+  if (user) await requireProof(user, proof, now);
+  await requestDeletion(userId, now);
 }

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { failuresWithNext, type Streak, secondsToWait, waitAfter } from './backoff.ts';
+import { sourcePatience, strangerPatience } from '../contract/limits.ts';
+import type { Streak } from './backoff.ts';
+import * as backoff from './backoff.ts';
 
 const at = (seconds: number) => new Date(seconds * 1000);
+const waitAfter = (failures: number) => backoff.waitAfter(failures, sourcePatience);
+const secondsToWait = (streak: Streak, now: Date) => backoff.secondsToWait(streak, now, sourcePatience);
+const failuresWithNext = (streak: Streak, now: Date) => backoff.failuresWithNext(streak, now, sourcePatience);
 
 describe('waitAfter', () => {
   it.each([
@@ -69,6 +74,43 @@ it('however tries are spread, as many failures in a row never come faster than t
       }
       for (let index = 5; index < taken.length; index += 1) {
         expect((taken[index] ?? 0) - (taken[index - 1] ?? 0)).toBeGreaterThanOrEqual(waitAfter(index));
+      }
+    }),
+  );
+});
+
+/** The user pool's lockout as AWS documents it: after n ≥ 5 failures in a row it refuses for 2^(n − 5) seconds. */
+function poolLockout() {
+  let [failures, lastAt, lockedUntil] = [0, 0, 0];
+  return {
+    fail(now: number): 'wrong' | 'locked' {
+      if (now - lastAt >= 900) failures = 0;
+      lastAt = now;
+      if (now < lockedUntil) return 'locked';
+      failures += 1;
+      if (failures >= 5) lockedUntil = now + Math.min(2 ** (failures - 5), 900);
+      return 'wrong';
+    },
+  };
+}
+
+it('however strangers spread their tries, the pool never locks the account, and they get 4 in any 15 minutes', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 200 }), (pauses) => {
+      const pool = poolLockout();
+      let now = 10_000;
+      let streak: Streak = { failures: 0, lastAt: 0 };
+      const forwarded: number[] = [];
+      for (const pause of pauses) {
+        now += pause;
+        if (backoff.secondsToWait(streak, at(now), strangerPatience) > 0) continue;
+        const failures = backoff.failuresWithNext(streak, at(now), strangerPatience);
+        streak = { failures, lastAt: now * 1000 };
+        forwarded.push(now);
+        expect(pool.fail(now)).toBe('wrong');
+      }
+      for (let index = 4; index < forwarded.length; index += 1) {
+        expect((forwarded[index] ?? 0) - (forwarded[index - 4] ?? 0)).toBeGreaterThanOrEqual(900);
       }
     }),
   );

@@ -12,7 +12,7 @@ export const CounterEntity = new Entity({
   table,
   timestamps: false,
   schema: item({
-    by: string().enum('address', 'account', 'user').key(),
+    by: string().enum('address', 'user', 'business', 'recipient', 'source', 'account').key(),
     subject: string().key(),
     limit: string().key(),
     /** Its length and its beginning. */
@@ -26,17 +26,20 @@ export const CounterEntity = new Entity({
   }),
 });
 
+/** Beside what routes declare: one source, and all strangers, at an account. */
+export type CountedBy = LimitedBy | 'source' | 'account';
+
 interface CounterKey {
-  by: LimitedBy;
+  by: CountedBy;
   subject: string;
   limit: string;
   window: string;
 }
 
 /** Where all counters of a subject lie, so that a user's can be deleted with them. */
-export const countersOf = (by: LimitedBy, subject: string) => `${counterPrefix}${by}#${subject}`;
+export const countersOf = (by: CountedBy, subject: string) => `${counterPrefix}${by}#${subject}`;
 
-/** The tries in a row of one address at one account. */
+/** The tries in a row of one source at one account, or of all sources together. */
 export const StreakEntity = new Entity({
   name: 'tries',
   table,

@@ -1,20 +1,21 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import { backoff, type Limit } from '../contract/limits.ts';
+import type { Limit, Patience } from '../contract/limits.ts';
 import { numberOf } from '../shared/table.ts';
 import { forgottenAt, type Streak } from './backoff.ts';
-import { CounterEntity, StreakEntity } from './limit.entity.ts';
+import { type CountedBy, CounterEntity, StreakEntity } from './limit.entity.ts';
 import type { Window } from './window.ts';
 
-/** Whose tries at what. */
+/** Whose tries at what, and how they are held back. */
 export interface Guesser {
   operation: string;
   subject: string;
+  patience: Patience;
 }
 
 /** Counts a request unless the limit is reached: one write, atomic however many are made at once. @returns whether it was counted */
 export async function addRequest(
-  { name, by, max, seconds }: Required<Limit>,
+  { name, by, max, seconds }: Omit<Required<Limit>, 'by'> & { by: CountedBy },
   subject: string,
   { start }: Window,
 ): Promise<boolean> {
@@ -41,17 +42,17 @@ export async function addRequest(
 }
 
 /** Counts a try while there is nothing to wait for. @returns the tries so far where it may not simply be counted */
-export async function addFreeTry(guesser: Guesser, now: Date): Promise<Streak | undefined> {
+export async function addFreeTry({ patience, ...key }: Guesser, now: Date): Promise<Streak | undefined> {
   try {
     await StreakEntity.build(UpdateItemCommand)
-      .item({ ...guesser, failures: $add(1), ...lastTry(now) })
+      .item({ ...key, failures: $add(1), ...lastTry(now, patience) })
       .options({
         condition: {
           or: [
             { attr: 'failures', exists: false },
             {
               and: [
-                { attr: 'failures', lt: backoff.free },
+                { attr: 'failures', lt: patience.free },
                 { attr: 'expires_at', gt: now.getTime() / 1000 },
               ],
             },
@@ -68,10 +69,15 @@ export async function addFreeTry(guesser: Guesser, now: Date): Promise<Streak | 
 }
 
 /** Counts a try after those that were seen. @returns false where somebody else has made one since */
-export async function addTry(guesser: Guesser, seen: Streak, failures: number, now: Date): Promise<boolean> {
+export async function addTry(
+  { patience, ...key }: Guesser,
+  seen: Streak,
+  failures: number,
+  now: Date,
+): Promise<boolean> {
   return done(
     StreakEntity.build(UpdateItemCommand)
-      .item({ ...guesser, failures, ...lastTry(now) })
+      .item({ ...key, failures, ...lastTry(now, patience) })
       .options({
         condition: {
           and: [
@@ -85,14 +91,23 @@ export async function addTry(guesser: Guesser, seen: Streak, failures: number, n
 }
 
 /** Begins again, after a success. It writes a zero, for counters are all that may be written here. */
-export async function forgetTries(guesser: Guesser): Promise<void> {
-  await StreakEntity.build(UpdateItemCommand)
-    .item({ ...guesser, failures: 0 })
-    .send();
+export async function forgetTries({ operation, subject }: Guesser): Promise<void> {
+  await StreakEntity.build(UpdateItemCommand).item({ operation, subject, failures: 0 }).send();
 }
 
-function lastTry(now: Date) {
-  return { last_at: now.getTime(), expires_at: forgottenAt(now.getTime()) };
+/** Takes back a try that was counted and then not made. */
+export async function takeBackTry({ operation, subject }: Guesser): Promise<void> {
+  await done(
+    StreakEntity.build(UpdateItemCommand)
+      .item({ operation, subject, failures: $add(-1) })
+      // A success may have come first.
+      .options({ condition: { attr: 'failures', gt: 0 } })
+      .send(),
+  );
+}
+
+function lastTry(now: Date, patience: Patience) {
+  return { last_at: now.getTime(), expires_at: forgottenAt(now.getTime(), patience) };
 }
 
 async function done(write: Promise<unknown>): Promise<boolean> {

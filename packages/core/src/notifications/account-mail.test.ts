@@ -4,15 +4,15 @@ import { type AccountNews, accountMail } from './account-mail.ts';
 const until = new Date('2026-06-08T12:00:00Z');
 const cases: [AccountNews, { subject: string; says: string[]; leads: string | null }][] = [
   [
-    { kind: 'confirm', code: '123456' },
-    { subject: '123456 is your Vaultra code', says: ['123456', '24 hours'], leads: '/confirm' },
+    { kind: 'confirm', code: '123456', linkKey: 'k-1' },
+    { subject: '123456 is your Vaultra code', says: ['123456', '24 hours'], leads: '/confirm?key=k-1' },
   ],
   [
-    { kind: 'reset', code: '654321' },
+    { kind: 'reset', code: '654321', linkKey: 'k-2' },
     {
       subject: '654321 is your code for a new password',
       says: ['654321', '1 hour'],
-      leads: '/reset-password',
+      leads: '/reset-password?key=k-2',
     },
   ],
   [
@@ -33,7 +33,7 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
       until,
     },
     {
-      subject: 'Olive invites you to Corner <Shop> on Vaultra',
+      subject: '“Olive” invites you to “Corner <Shop>” on Vaultra',
       says: ['Olive', 'a viewer', 'June 8, 2026'],
       leads: '/invitation?token=a.b',
     },
@@ -45,14 +45,14 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
   [
     { kind: 'business_deleted', business: 'Corner <Shop>', by: 'Olive' },
     {
-      subject: 'Corner <Shop> is deleted from Vaultra',
-      says: ['Olive deleted', 'Your own account stays', '35 days'],
+      subject: '“Corner <Shop>” is deleted from Vaultra',
+      says: ['“Olive” deleted', 'Your own account stays', '35 days'],
       leads: null,
     },
   ],
   [
     { kind: 'account_deleted', businesses: ['Corner Shop', 'Kiosk'] },
-    { subject: 'Your Vaultra account is deleted', says: ['Corner Shop, Kiosk', '35 days'], leads: null },
+    { subject: 'Your Vaultra account is deleted', says: ['“Corner Shop”, “Kiosk”', '35 days'], leads: null },
   ],
 ];
 

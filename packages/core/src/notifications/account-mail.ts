@@ -1,12 +1,13 @@
 import type { Role } from '../contract/endpoint.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Content, type Link, render } from './layout.ts';
+import { quotedName } from './mail-name.ts';
 import { dayOf } from './words.ts';
 
 /** What there is to say to somebody about their account. */
 export type AccountNews =
-  | { kind: 'confirm'; code: string }
-  | { kind: 'reset'; code: string }
+  /** `linkKey` goes with the mail's link: whoever has it reads that mail. */
+  | { kind: 'confirm' | 'reset'; code: string; linkKey: string }
   | { kind: 'use_google' }
   | {
       kind: 'invite';
@@ -65,7 +66,7 @@ function words(news: AccountNews): Words {
         title: 'Confirm your email',
         intro: ['Enter this code on the page where you signed up. It is good for 24 hours.'],
         code: news.code,
-        action: { label: 'Open the page', path: '/confirm' },
+        action: { label: 'Open the page', path: `/confirm?key=${news.linkKey}` },
         why: 'Somebody signed up to Vaultra with this address. If it was not you, there is nothing to do: without the code the account does not work.',
       };
     case 'reset':
@@ -76,7 +77,7 @@ function words(news: AccountNews): Words {
           'Enter this code on the page where you asked for it, with your new password. It is good for 1 hour.',
         ],
         code: news.code,
-        action: { label: 'Open the page', path: '/reset-password' },
+        action: { label: 'Open the page', path: `/reset-password?key=${news.linkKey}` },
         why: 'Somebody asked for a new password for the account with this address. If it was not you, there is nothing to do: your password stays as it is.',
       };
     case 'use_google':
@@ -89,18 +90,20 @@ function words(news: AccountNews): Words {
         action: { label: 'Go to the log-in', path: '/login' },
         why: 'Somebody asked for a new password for the account with this address. If it was not you, there is nothing to do.',
       };
-    case 'invite':
+    case 'invite': {
+      const [by, business] = [quotedName(news.by), quotedName(news.business)];
       return {
-        subject: `${news.by} invites you to ${news.business} on Vaultra`,
-        title: `Join ${news.business}`,
+        subject: `${by} invites you to ${business} on Vaultra`,
+        title: `Join ${business}`,
         intro: [
-          `${news.by} invites you to join ${news.business} on Vaultra as ${roleWords[news.role]}.`,
+          `${by} invites you to join ${business} on Vaultra as ${roleWords[news.role]}.`,
           'Vaultra shows what a business’s Stripe data says of its revenue, its disputes and its readiness for funding.',
           `The invitation is good until ${dayOf(news.until, 'UTC')}.`,
         ],
         action: { label: 'See the invitation', path: news.path },
         why: 'You get this because somebody entered your address. If you do not know them, there is nothing to do.',
       };
+    }
     case 'export_ready':
       return {
         subject: 'Your data is ready to download',
@@ -112,16 +115,18 @@ function words(news: AccountNews): Words {
         action: { label: 'Go to the download', path: news.path },
         why: 'You get this because you asked for your data. If it was not you, change your password.',
       };
-    case 'business_deleted':
+    case 'business_deleted': {
+      const business = quotedName(news.business);
       return {
-        subject: `${news.business} is deleted from Vaultra`,
-        title: `${news.business} is deleted`,
+        subject: `${business} is deleted from Vaultra`,
+        title: `${business} is deleted`,
         intro: [
-          `${news.by ?? 'An owner'} deleted ${news.business} from Vaultra. Everything Vaultra held of it is gone: its figures, scores and recommendations, and its connection to Stripe. Your own account stays.`,
+          `${news.by === undefined ? 'An owner' : quotedName(news.by)} deleted ${business} from Vaultra. Everything Vaultra held of it is gone: its figures, scores and recommendations, and its connection to Stripe. Your own account stays.`,
           `The Stripe account itself stays as it is. ${inBackups}`,
         ],
         why: 'You get this because you belonged to this business.',
       };
+    }
     case 'account_deleted':
       return {
         subject: 'Your Vaultra account is deleted',
@@ -129,7 +134,9 @@ function words(news: AccountNews): Words {
         intro: [
           'Your account is closed and what Vaultra held of you has been deleted.',
           ...(news.businesses.length > 0
-            ? [`So was everything of the businesses that only you owned: ${news.businesses.join(', ')}.`]
+            ? [
+                `So was everything of the businesses that only you owned: ${news.businesses.map(quotedName).join(', ')}.`,
+              ]
             : []),
           inBackups,
         ],

@@ -5,6 +5,7 @@ import { readBusiness, readMembers, readMembership, type StoredBusiness } from '
 import { readUser } from '../users/user.store.ts';
 import { alertMail } from './alert-mail.ts';
 import type { Letter } from './letter.ts';
+import { mailName } from './mail-name.ts';
 import { type AlertMessage, alertKey, alertMailKey } from './message.ts';
 import { markDone } from './notice.store.ts';
 import { sendLetter } from './send-letter.ts';
@@ -45,10 +46,10 @@ async function readRecipients(businessId: string): Promise<User[]> {
 
 function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: Date): Promise<void> {
   const letter: Letter = {
-    ...alertMail(business.name, alert),
+    ...alertMail(mailName(business.name), alert),
     list: 'critical_alerts',
     key: alertMailKey(alert.id, user.id),
-    why: `You get this at once because you run ${business.name} on Vaultra and have critical alerts on.`,
+    why: `You get this at once because you run ${mailName(business.name)} on Vaultra and have critical alerts on.`,
   };
   return sendLetter(user, letter, { businessId: business.id, now });
 }

@@ -2,6 +2,7 @@ import { readBusiness, readMembership } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { digest } from './digest-mail.ts';
 import { loadStanding } from './load.ts';
+import { mailName } from './mail-name.ts';
 import { type DigestMessage, digestMailKey } from './message.ts';
 import { toTold } from './news.ts';
 import { markSlot, readDigestState } from './notice.store.ts';
@@ -27,7 +28,7 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
   if (!standing) return;
   // Of another Stripe account there was nothing told yet.
   const told = state?.told?.account_id === standing.accountId ? state.told : null;
-  const words = digest(business.name, told, standing);
+  const words = digest(mailName(business.name), told, standing);
   if (!words) {
     if (slot !== null) await markSlot(business_id, user_id, slot);
     return;
@@ -38,7 +39,7 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
       ...words,
       list: 'digest',
       key: digestMailKey(message, state?.told?.at ?? null),
-      why: `You get this because your ${user.notifications.digest} digest of ${business.name} on Vaultra is on.`,
+      why: `You get this because your ${user.notifications.digest} digest of ${mailName(business.name)} on Vaultra is on.`,
     },
     {
       businessId: business_id,

@@ -88,11 +88,15 @@ export function replaceMailer(other: Mailer): void {
 }
 
 export const mailer: Mailer = {
-  send: (mail) => chosen.send({ ...mail, subject: oneLine(mail.subject) }),
+  async send(mail) {
+    if (/[\p{Cc}\p{Zl}\p{Zp}\s]/u.test(mail.to))
+      throw new MailRefused('the address holds a space or a line break');
+    await chosen.send({ ...mail, subject: oneLine(mail.subject) });
+  },
   forget: (address) => chosen.forget(address),
 };
 
-/** A header ends where its line does, and names may hold anything. */
+/** A header ends where its line does, and the direction of text can be turned to its end. Names may hold anything. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 }

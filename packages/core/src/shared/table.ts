@@ -24,6 +24,11 @@ export const table = new Table({
   },
 });
 
+/** A text of such an item, as `numberOf` is of its numbers. */
+export function textOf(value: unknown): string {
+  return String(typeof value === 'object' && value !== null && 'S' in value ? value.S : value);
+}
+
 /** A number of an item that refused a write: the client hands that out as it came, marshalled or not. */
 export function numberOf(value: unknown): number {
   return Number(typeof value === 'object' && value !== null && 'N' in value ? value.N : value);

@@ -13,6 +13,7 @@ import { transact } from '../shared/transaction.ts';
 import type { Turn } from '../shared/turn.ts';
 import { BusinessEntity, MembershipEntity } from './business.entity.ts';
 import { putMembership } from './membership.store.ts';
+import { shownName } from './shown-name.ts';
 import { userExists } from './user.store.ts';
 
 /** A business as it is stored: without the role, which is the reader's. */
@@ -34,7 +35,7 @@ export async function readBusiness(id: string): Promise<StoredBusiness | undefin
     .key({ id })
     .options({ consistent: true })
     .send();
-  return Item;
+  return Item && shown(Item);
 }
 
 /** Many businesses at once; those that do not exist are left out. */
@@ -48,7 +49,7 @@ export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
       .requests(...requests)
       .options({ consistent: true }),
   );
-  return Responses[0].filter((item) => item !== undefined);
+  return Responses[0].filter((item) => item !== undefined).map(shown);
 }
 
 /**
@@ -87,11 +88,16 @@ export async function updateBusiness(
       .item({ id, ...rest, ...estimate })
       .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
       .send();
-    return Attributes as StoredBusiness | undefined;
+    return Attributes && shown(Attributes as StoredBusiness);
   } catch (error) {
     if (error instanceof ConditionalCheckFailedException) return undefined;
     throw error;
   }
+}
+
+function shown<B extends Pick<StoredBusiness, 'name' | 'legal_entity'>>(business: B): B {
+  const { name, legal_entity } = business;
+  return { ...business, name: shownName(name), legal_entity: legal_entity && shownName(legal_entity) };
 }
 
 /** For a transaction: refused where the business is no more. */

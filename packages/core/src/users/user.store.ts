@@ -11,6 +11,7 @@ import type { User } from '../contract/users.ts';
 import { notDeleted } from '../deletion/deletion.store.ts';
 import { table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
+import { shownName } from './shown-name.ts';
 import { UserEntity } from './user.entity.ts';
 
 export async function readUser(id: string): Promise<User | undefined> {
@@ -73,5 +74,5 @@ export async function deleteUser(id: string): Promise<void> {
 }
 
 function toUser({ notifications, ...user }: FormattedItem<typeof UserEntity>): User {
-  return { ...user, notifications: { critical_alerts: true, ...notifications } };
+  return { ...user, name: shownName(user.name), notifications: { critical_alerts: true, ...notifications } };
 }

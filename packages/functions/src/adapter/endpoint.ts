@@ -1,9 +1,11 @@
 import middy from '@middy/core';
 import type { Body, Endpoint, Headers, Params, Query, ResponseOf } from '@vaultra/core/contract/endpoint.ts';
+import type { Caller } from '@vaultra/core/limits/caller.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-import type { Actor, Answer, Exchange, Incoming, ScopedBusiness } from './exchange.ts';
-import { limitAccount, limitCaller } from './limit.ts';
+import { cookiesNamed } from './cookies.ts';
+import type { Actor, Answer, Incoming, ScopedBusiness } from './exchange.ts';
+import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
 
@@ -16,6 +18,10 @@ export type RequestFor<E extends Endpoint> = {
   cookies: Record<string, string>;
   actor: E['auth'] extends 'user' ? Actor : E['actor'] extends 'optional' ? Actor | undefined : undefined;
   business: E['scope'] extends object ? ScopedBusiness : undefined;
+  /** Where it comes from, on a route that is limited by that: always there with a guard. */
+  caller: E['guard'] extends string ? Caller : Caller | undefined;
+  /** The values of every cookie of a name. */
+  cookiesNamed(name: string): string[];
   clock: Clock;
   requestId: string;
 };
@@ -38,14 +44,15 @@ export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
     .use(limitCaller(contract))
     .use(readBody(contract))
     .use(validate(contract))
-    .use(limitAccount(contract))
+    .use(limitSource(contract))
     .use(resolveScope(contract))
-    .handler(async (event) => (await handle(requestOf<E>(event.exchange))) as Answer);
+    .use(limitBusiness(contract))
+    .handler(async (event) => (await handle(requestOf<E>(event))) as Answer);
   return handler as unknown as LambdaHandler;
 }
 
-function requestOf<E extends Endpoint>(exchange: Exchange): RequestFor<E> {
-  const { params, query, headers, body, cookies, actor, business, requestId } = exchange;
+function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
+  const { params, query, headers, body, cookies, actor, business, caller, requestId } = event.exchange;
   return {
     params,
     query,
@@ -54,6 +61,8 @@ function requestOf<E extends Endpoint>(exchange: Exchange): RequestFor<E> {
     cookies,
     actor,
     business,
+    caller,
+    cookiesNamed: (name: string) => cookiesNamed(name, event.cookies),
     requestId,
     clock: runtime.clock,
   } as RequestFor<E>;

@@ -1,11 +1,13 @@
 import type { MiddlewareObj } from '@middy/core';
 import type { Endpoint, Role } from '@vaultra/core/contract/endpoint.ts';
-import type { Guesser } from '@vaultra/core/limits/enforce.ts';
+import type { Caller } from '@vaultra/core/limits/caller.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 
 /** Who is calling, by a verified access token. */
 export interface Actor {
   userId: string;
+  /** When the session began, in epoch seconds. */
+  signedInAt: number;
 }
 
 /** A business the actor is a member of. */
@@ -33,8 +35,8 @@ export interface Exchange {
   body: unknown;
   actor?: Actor;
   business?: ScopedBusiness;
-  /** Whose try it is, where something can be guessed at: set once it was counted. */
-  guesser?: Guesser;
+  /** Where the request comes from: on routes that are limited by that. */
+  caller?: Caller;
 }
 
 export type Incoming = APIGatewayProxyEventV2 & { exchange: Exchange };

@@ -26,9 +26,9 @@ export async function verifyToken(
   if (!token) throw unauthorized();
   verifier ??= createVerifier(fetchJwks);
   try {
-    const { sub, iat } = await verifier.verify(token);
+    const { sub, iat, auth_time } = await verifier.verify(token);
     if (Date.now() / 1000 - iat > maxAgeSeconds) throw new Error('older than 15 minutes');
-    return { userId: sub };
+    return { userId: sub, signedInAt: auth_time };
   } catch (cause) {
     if (cause instanceof FetchError || cause instanceof JwksNotAvailableInCacheError) {
       throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Try again in a moment.', {

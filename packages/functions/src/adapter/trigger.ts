@@ -1,6 +1,8 @@
 import { SignUpRefused } from '@vaultra/core/auth/sign-up-refusal.ts';
 import type { TriggerName } from '@vaultra/core/contract/triggers.ts';
+import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { log } from './log.ts';
+import { runtime } from './runtime.ts';
 
 export type TriggerHandler<E> = (event: E) => Promise<E>;
 
@@ -10,11 +12,11 @@ export type TriggerHandler<E> = (event: E) => Promise<E>;
  */
 export function trigger<E extends { triggerSource: string }>(
   name: TriggerName,
-  handle: (event: E) => Promise<void>,
+  handle: (event: E, clock: Clock) => Promise<void>,
 ): TriggerHandler<E> {
   return async (event) => {
     try {
-      await handle(event);
+      await handle(event, runtime.clock);
     } catch (error) {
       const about = { trigger: name, source: event.triggerSource, error: error as Error };
       if (error instanceof SignUpRefused) {

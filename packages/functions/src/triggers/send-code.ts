@@ -11,11 +11,12 @@ const kinds: Readonly<Record<string, SealedCode['kind']>> = {
   CustomEmailSender_ForgotPassword: 'reset',
 };
 
-export const handler = trigger('send-code', async (event: CustomEmailSenderTriggerEvent) => {
+export const handler = trigger('send-code', async (event: CustomEmailSenderTriggerEvent, clock) => {
   const kind = kinds[event.triggerSource];
   const { code: sealed, userAttributes, clientMetadata } = event.request;
   const { email } = userAttributes as { email?: string };
   if (!kind || !sealed || !email) throw new Error(`there is no mail for ${event.triggerSource}`);
   if (kind === 'confirm' && isProven(clientMetadata)) return;
-  await sendCode({ email, kind: isForNewPassword(clientMetadata) ? 'reset' : kind, sealed });
+  const leadsTo = isForNewPassword(clientMetadata) ? 'reset' : kind;
+  await sendCode({ email, username: event.userName, kind, leadsTo, sealed }, clock.now());
 });

@@ -11,6 +11,7 @@ import { hostedPages } from './hosted.ts';
 import { checkAccess, correctedOperations } from './operations.ts';
 import { CLIENT_ID, CONTEXT, type CodeMail, openPool, USER_POOL_ID } from './pool.ts';
 import type { NewUser, PreSignUp } from './pre-sign-up.ts';
+import type { PreToken } from './pre-token.ts';
 import { type CognitoRequest, prepareRequest } from './request.ts';
 import { openSessions } from './sessions.ts';
 import { createSigner } from './signer.ts';
@@ -59,6 +60,7 @@ export type Cognito = {
  * @param options.onCode sends each code, as the trigger for it does on AWS
  * @param options.onBroken hears of a file that cannot be written
  * @param options.preSignUp is asked before an account is made, as the trigger for it is on AWS
+ * @param options.preToken is asked before a token is made, likewise
  */
 export async function startCognito(options: {
   dataDir: string;
@@ -66,6 +68,7 @@ export async function startCognito(options: {
   refreshGraceSeconds?: number;
   onCode?: (mail: CodeMail) => Promise<void>;
   preSignUp?: PreSignUp;
+  preToken?: PreToken;
   onBroken?: OnBroken;
 }): Promise<Cognito> {
   const { dataDir, refreshGraceSeconds = 0, onCode = async () => undefined } = options;
@@ -74,7 +77,7 @@ export async function startCognito(options: {
   const keys = (await openJsonFile(join(dataDir, 'keys.json'), newKeys, onBroken)).value;
   const signer = createSigner(keys.signingKey);
   const sessions = await openSessions(join(dataDir, 'sessions.json'), refreshGraceSeconds, onBroken);
-  const tokens = createTokens(signer, sessions, issuer);
+  const tokens = createTokens(signer, sessions, issuer, options.preToken);
   const clientSecret = clientSecretOf(keys.passwordSalt);
   const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode, onBroken);
   const corrected = correctedOperations(pool, sessions, tokens, clientSecret);

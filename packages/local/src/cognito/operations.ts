@@ -17,7 +17,7 @@ import { CLIENT_ID, CONTEXT, type Pool } from './pool.ts';
 import type { CognitoRequest } from './request.ts';
 import type { Sessions } from './sessions.ts';
 import type { Claims } from './signer.ts';
-import { secondsNow, subOf, type Tokens } from './tokens.ts';
+import { secondsNow, subOf, type Tokens, USER_SCOPE } from './tokens.ts';
 
 /** Takes a prepared request, answers as Cognito does; throws CognitoError. */
 export type Operation = (request: CognitoRequest) => Promise<object>;
@@ -222,6 +222,7 @@ export async function checkAccess(token: string, sessions: Sessions, tokens: Tok
   if (claims?.token_use !== 'access') throw new NotAuthorizedError('Invalid Access Token');
   if (claims.exp <= secondsNow()) throw new NotAuthorizedError('Access Token has expired');
   if (!sessions.find(claims.origin_jti)) throw new NotAuthorizedError('Access Token has been revoked');
+  if (claims.scope !== USER_SCOPE) throw new NotAuthorizedError('Access Token does not have required scopes');
   return claims;
 }
 

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { attributesToRecord, attributeValue, type User } from 'cognito-local/lib/services/userPoolService.js';
+import type { PreToken } from './pre-token.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Claims, Signer } from './signer.ts';
 
 /** Lifetimes of the pool's client. */
 export const ACCESS_MINUTES = 15;
 export const REFRESH_DAYS = 30;
+/** What an access token needs for the pool's operations of its own user. */
+export const USER_SCOPE = 'aws.cognito.signin.user.admin';
 
 /** What Cognito answers as `AuthenticationResult`. `ExpiresIn` is in seconds. */
 export type AuthenticationResult = {
@@ -29,14 +32,25 @@ export type Tokens = {
   read(token: string): Claims | null;
 };
 
-/** @param issuer the `iss` claim: `https://cognito-idp.<region>.amazonaws.com/<pool id>` */
-export function createTokens(signer: Signer, sessions: Sessions, issuer: string): Tokens {
-  function issue(
+/**
+ * @param preToken is asked before a token is made, as the trigger for it is on AWS
+ * @param issuer the `iss` claim: `https://cognito-idp.<region>.amazonaws.com/<pool id>`
+ */
+export function createTokens(
+  signer: Signer,
+  sessions: Sessions,
+  issuer: string,
+  preToken: PreToken = async () => [],
+): Tokens {
+  async function issue(
     user: User,
     groups: readonly string[],
     session: Session,
     refreshId: string,
-  ): AuthenticationResult {
+    { isRenewal }: { isRenewal: boolean },
+  ): Promise<AuthenticationResult> {
+    const suppressed = await preToken({ sub: subOf(user), isRenewal });
+    const scope = [USER_SCOPE].filter((one) => !suppressed.includes(one)).join(' ');
     const now = secondsNow();
     const { email_verified, identities, ...profile } = attributesToRecord(user.Attributes);
     const sub = subOf(user);
@@ -56,7 +70,7 @@ export function createTokens(signer: Signer, sessions: Sessions, issuer: string)
         ...shared,
         token_use: 'access',
         client_id,
-        scope: 'aws.cognito.signin.user.admin',
+        scope,
         username: user.Username,
         jti: randomUUID(),
         exp,
@@ -84,10 +98,11 @@ export function createTokens(signer: Signer, sessions: Sessions, issuer: string)
       const now = secondsNow();
       const lifetime = { signedIn: now, expires: now + REFRESH_DAYS * 86_400 };
       const { session, refreshId } = await sessions.start({ sub: subOf(user), clientId, ...lifetime });
-      return issue(user, groups, session, refreshId);
+      return issue(user, groups, session, refreshId, { isRenewal: false });
     },
     async renew(user, groups, session, usedId) {
-      return issue(user, groups, session, await sessions.rotate(session, usedId, secondsNow()));
+      const nextId = await sessions.rotate(session, usedId, secondsNow());
+      return issue(user, groups, session, nextId, { isRenewal: true });
     },
     read: (token) => signer.read(token),
   };

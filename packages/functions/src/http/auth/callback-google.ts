@@ -4,7 +4,7 @@ import { config } from '@vaultra/core/shared/config.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 import { log } from '../../adapter/log.ts';
 import { googleCookie } from './google-cookie.ts';
-import { sessionCookie } from './session-cookie.ts';
+import { sessionCookies } from './session-cookie.ts';
 
 export const handler = endpoint(callbackGoogle, async ({ query, cookies, clock, requestId }) => {
   const arrival = await finishGoogle(
@@ -26,6 +26,6 @@ export const handler = endpoint(callbackGoogle, async ({ query, cookies, clock, 
   return {
     status: 302,
     headers: { Location: page.href },
-    cookies: [googleCookie.unbind, sessionCookie(arrival.tokens)],
+    cookies: [googleCookie.unbind, ...sessionCookies(arrival.tokens)],
   };
 });

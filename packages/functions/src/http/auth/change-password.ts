@@ -1,11 +1,12 @@
 import { changePassword } from '@vaultra/core/auth/password.ts';
 import { changePassword as contract } from '@vaultra/core/contract/auth.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
-import { sessionAnswer } from './session-cookie.ts';
+import { rememberBrowser, sessionAnswer } from './session-cookie.ts';
 
 export const handler = endpoint(contract, async (request) => {
-  const { current_password, new_password } = request.body;
-  const tokens = await changePassword(request.actor.userId, current_password, new_password);
+  const { actor, caller, clock } = request;
+  const { current_password: current, new_password: next } = request.body;
+  const { email, ...tokens } = await changePassword(actor.userId, { current, next }, caller, clock.now());
   const { body, cookies } = sessionAnswer(request, tokens);
-  return { status: 200, body, cookies };
+  return { status: 200, body, cookies: [...cookies, ...rememberBrowser(request, email)] };
 });

@@ -1,38 +1,75 @@
+import { createHash } from 'node:crypto';
 import type { Tokens } from '@vaultra/core/auth/identity.store.ts';
 import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { session } from '@vaultra/core/contract/session.ts';
+import type { Caller } from '@vaultra/core/limits/caller.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
+import { deviceCookie } from '../../adapter/device-cookie.ts';
 
 const name = 'vaultra_refresh';
 const attributes = `HttpOnly; Secure; SameSite=Strict; Path=${basePath}/auth`;
+/**
+ * Names the session that is this browser's. Any host of the domain can set a cookie called `vaultra_refresh` for ours, beside or
+ * in place of the right one; none can set one whose name begins with `__Host-`.
+ * https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-the-__host-prefix
+ */
+const sealName = '__Host-vaultra_session';
+const sealAttributes = 'HttpOnly; Secure; SameSite=Strict; Path=/';
 const maxAgeSeconds = session.refreshTokenDays * 24 * 3600;
 
 interface SessionRequest {
   headers: { 'x-vaultra-session'?: 'cookie' | undefined };
-  cookies: Record<string, string>;
+  cookiesNamed(name: string): string[];
 }
 
 /** The tokens of an answer: the refresh token in the cookie where the caller asked for that, else in the body. */
 export function sessionAnswer({ headers }: Pick<SessionRequest, 'headers'>, tokens: Tokens) {
   const body = { token: tokens.accessToken, expires_in: tokens.expiresIn };
-  return headers['x-vaultra-session'] === 'cookie'
-    ? { body, cookies: [sessionCookie(tokens)] }
+  return isCookieMode(headers)
+    ? { body, cookies: sessionCookies(tokens) }
     : { body: { ...body, refresh_token: tokens.refreshToken }, cookies: [] };
 }
 
-export const sessionCookie = ({ refreshToken }: Tokens) =>
-  `${name}=${refreshToken}; Max-Age=${maxAgeSeconds}; ${attributes}`;
-export const clearedCookie = `${name}=; Max-Age=0; ${attributes}`;
+export const sessionCookies = ({ refreshToken }: Pick<Tokens, 'refreshToken'>) => [
+  `${name}=${refreshToken}; Max-Age=${maxAgeSeconds}; ${attributes}`,
+  `${sealName}=${sealOf(refreshToken)}; Max-Age=${maxAgeSeconds}; ${sealAttributes}`,
+];
+
+export const clearedCookies = [
+  `${name}=; Max-Age=0; ${attributes}`,
+  `${sealName}=; Max-Age=0; ${sealAttributes}`,
+];
 
 /**
- * The refresh token a caller sent: in the body, or in the cookie.
+ * The cookie by which the browser of an account's owner has an allowance of its own for tries. Only in cookie mode: a browser
+ * sends the header for that from our own pages alone, so no other site's form can replace the cookie.
+ */
+export function rememberBrowser(
+  { headers, caller }: Pick<SessionRequest, 'headers'> & { caller: Caller | undefined },
+  email: string,
+): string[] {
+  return caller && isCookieMode(headers) ? [deviceCookie(caller, email)] : [];
+}
+
+/**
+ * The refresh token a caller sent: in the body, or in the cookie that is this browser's own.
  * @throws AppError FORBIDDEN for the cookie without the session header, which another site's page cannot send.
  */
 export function refreshTokenOf(request: SessionRequest, inBody: string | undefined): string | undefined {
   if (inBody) return inBody;
-  const inCookie = request.cookies[name];
-  if (inCookie && request.headers['x-vaultra-session'] !== 'cookie') {
+  const values = request.cookiesNamed(name).filter((value) => value !== '');
+  if (values.length > 0 && !isCookieMode(request.headers)) {
     throw new AppError('FORBIDDEN', 'Send X-Vaultra-Session: cookie with the session cookie.');
   }
-  return inCookie;
+  const [seal] = request.cookiesNamed(sealName);
+  return values.find((value) => sealOf(value) === seal);
+}
+
+function isCookieMode(headers: SessionRequest['headers']): boolean {
+  return headers['x-vaultra-session'] === 'cookie';
+}
+
+/** Tells nothing of the token. */
+function sealOf(refreshToken: string): string {
+  return createHash('sha256').update(`session:${refreshToken}`).digest('base64url').slice(0, 22);
 }

@@ -2,7 +2,7 @@ import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
 import { acceptAsNew, acceptAsUser } from '@vaultra/core/invitations/accept.ts';
 import { invalid } from '@vaultra/core/shared/errors.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
-import { sessionAnswer } from '../auth/session-cookie.ts';
+import { rememberBrowser, sessionAnswer } from '../auth/session-cookie.ts';
 
 export const handler = endpoint(acceptInvitation, async (request) => {
   const { actor, body, clock } = request;
@@ -13,5 +13,9 @@ export const handler = endpoint(acceptInvitation, async (request) => {
   }
   const { user, tokens, joined } = await acceptAsNew(token, body, clock.now());
   const session = sessionAnswer(request, tokens);
-  return { status: 201, body: { user, ...session.body, ...joined }, cookies: session.cookies };
+  return {
+    status: 201,
+    body: { user, ...session.body, ...joined },
+    cookies: [...session.cookies, ...rememberBrowser(request, user.email)],
+  };
 });

@@ -2,11 +2,11 @@ import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { google } from '@vaultra/core/contract/google.ts';
 import { nextPage } from './guest.ts';
 
-const isOffered = import.meta.env.PUBLIC_GOOGLE_SIGN_IN !== 'off';
+export const isGoogleOffered = import.meta.env.PUBLIC_GOOGLE_SIGN_IN !== 'off';
 
 /** The way to Google, as Google wants it to look: https://developers.google.com/identity/branding-guidelines */
 export function GoogleSignIn() {
-  if (!isOffered) return null;
+  if (!isGoogleOffered) return null;
   const query = new URLSearchParams({ return_to: nextPage() });
   return (
     <>

@@ -67,6 +67,12 @@ export function LoginForm() {
         autoComplete="current-password"
         required
       />
+      {form.failure instanceof ApiError && form.failure.code === 'RATE_LIMITED' && (
+        <p className="small">
+          Somebody else may be guessing at your password. Choose a new one by mail: then this browser is let
+          in.
+        </p>
+      )}
       <Button type="submit" kind="primary" busy={form.busy}>
         {form.busy ? 'Logging in…' : 'Log in'}
       </Button>

@@ -1,22 +1,21 @@
 import { forgotPassword, resetPassword } from '@vaultra/core/contract/auth.ts';
-import { createClient } from '@vaultra/core/contract/client.ts';
 import { useRef } from 'react';
 import { Button } from '../ui/Button.tsx';
-import { ErrorNotice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
 import { CodeFields } from './CodeFields.tsx';
+import { CodeRefused } from './CodeRefused.tsx';
+import { linkKey } from './link-key.ts';
 import { NewPasswordField } from './NewPasswordField.tsx';
 import { forgetPendingEmail } from './pending-email.ts';
 import { useSendCode } from './SendCode.tsx';
-
-const client = createClient();
+import { cookieClient as client } from './session.ts';
 
 export function ResetForm() {
   const email = useRef<HTMLInputElement>(null);
   const again = useSendCode(email, (address) => client(forgotPassword, { body: { email: address } }));
   const form = useForm(resetPassword.body, async (body) => {
     again.forget();
-    await client(resetPassword, { body });
+    await client(resetPassword, { body: { ...body, ...linkKey() } });
     forgetPendingEmail();
     location.assign('/login?because=reset');
   });
@@ -25,7 +24,7 @@ export function ResetForm() {
       <p className="small soft">
         If there is an account with your email, a mail is on its way to it. It may take a minute to arrive.
       </p>
-      {form.failure && <ErrorNotice error={form.failure} title="The password was not changed" />}
+      {form.failure && <CodeRefused error={form.failure} title="The password was not changed" />}
       {again.notice}
       <CodeFields form={form} email={email} />
       <NewPasswordField form={form} name="password" label="New password" />

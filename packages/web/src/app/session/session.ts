@@ -33,7 +33,8 @@ let renewing: Promise<Access> | null = null;
 let ended = false;
 const endListeners = new Set<(left: boolean) => void>();
 
-const cookieClient = createClient({
+/** Calls in cookie mode. */
+export const cookieClient = createClient({
   headers: () => ({ 'X-Vaultra-Session': 'cookie' }),
   // Carried on when the page is left meanwhile: the old refresh token is spent then, and the new cookie must arrive.
   fetch: (address, init) => fetch(address, { ...init, keepalive: true }),
@@ -132,8 +133,8 @@ export async function changePassword(body: RequestOf<typeof changing>['body']): 
 }
 
 /** Has the account deleted, which ends every session of it, and this browser's at once: the answer takes the cookie back. */
-export async function deleteAccount(): Promise<void> {
-  await call(deleteMe, {});
+export async function deleteAccount(current_password: string | undefined): Promise<void> {
+  await call(deleteMe, { body: current_password === undefined ? undefined : { current_password } });
   leave();
 }
 

@@ -20,7 +20,9 @@ interface Props {
   /** What not doing it is called. */
   keep: string;
   failureTitle: string;
-  onConfirm(): Promise<void>;
+  /** Asks for the password as well, and says when it can be left out. */
+  passwordHint?: string;
+  onConfirm(password: string | undefined): Promise<void>;
   onClose(): void;
 }
 
@@ -33,8 +35,9 @@ export function TypedConfirmDialog(props: Props) {
   const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
   const schema = z.object({
     typed: z.string().refine((text) => plain(text) === plain(expected), { error: refusal }),
+    current_password: z.string().optional(),
   });
-  const form = useForm(schema, props.onConfirm);
+  const form = useForm(schema, ({ current_password }) => props.onConfirm(current_password));
   return (
     <dialog ref={ref} aria-labelledby={heading} onCancel={onClose}>
       <form className="stack" onSubmit={form.onSubmit} noValidate>
@@ -50,6 +53,16 @@ export function TypedConfirmDialog(props: Props) {
           hint={expected}
           required
         />
+        {props.passwordHint !== undefined && (
+          <TextField
+            form={form}
+            name="current_password"
+            label="Your password"
+            type="password"
+            autoComplete="current-password"
+            hint={props.passwordHint}
+          />
+        )}
         <div className="row">
           <Button onClick={onClose}>{keep}</Button>
           <Button kind="danger" type="submit" busy={form.busy}>
