@@ -27,7 +27,9 @@ async function seat(owner: Owner, emails: readonly string[]): Promise<void> {
       created_at: cloud.clock.now().toISOString(),
       expires_at: Math.floor(cloud.clock.now().getTime() / 1000) + 86_400,
     };
-    expect(await inTurn(`BIZ#${owner.businessId}`, (turn) => putInvitation(invitation, turn))).toBeUndefined();
+    expect(
+      await inTurn(`BIZ#${owner.businessId}`, (turn) => putInvitation(invitation, turn)),
+    ).toBeUndefined();
   }
 }
 

@@ -92,7 +92,9 @@ type Blemish = typeof blemishes extends fc.Arbitrary<(infer T)[]> ? T : never;
 /** Lives in which some states cannot be read, and some events do not show their object as we read it. */
 export function blemished(lives: readonly Life[], some: readonly Blemish[]): Life[] {
   // Of a silent refund only its charge tells, so both can be read: else no event leads to it, which is for lists to mend.
-  const told = new Set<unknown>(lives.filter(({ silent }) => silent).flatMap((life) => [life.id, chargeOf(life)]));
+  const told = new Set<unknown>(
+    lives.filter(({ silent }) => silent).flatMap((life) => [life.id, chargeOf(life)]),
+  );
   let number = 0;
   return lives.map((life) => ({
     ...life,

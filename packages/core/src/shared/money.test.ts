@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatMoney, minorUnitDigits, roundHalfUp, shownDigits, toJsonAmount, toMajorUnits } from './money.ts';
+import {
+  formatMoney,
+  minorUnitDigits,
+  roundHalfUp,
+  shownDigits,
+  toJsonAmount,
+  toMajorUnits,
+} from './money.ts';
 
 describe('decimals of a currency', () => {
   it.each([

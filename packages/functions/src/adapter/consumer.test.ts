@@ -103,7 +103,9 @@ describe('a message that fails', () => {
   it('is put aside with the reason at its last receive, and its group goes on', async () => {
     const Records = [record('bad', { receives: 5 }), record('next')];
     expect(await failing({ Records })).toEqual({ batchItemFailures: [] });
-    expect(sent.map(({ QueueUrl, MessageBody }) => [QueueUrl, MessageBody])).toEqual([['https://sqs.test/dead', '"bad"']]);
+    expect(sent.map(({ QueueUrl, MessageBody }) => [QueueUrl, MessageBody])).toEqual([
+      ['https://sqs.test/dead', '"bad"'],
+    ]);
     expect(sent[0]?.MessageAttributes.reason.StringValue).toBe('Error: no use');
   });
 
