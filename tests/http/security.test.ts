@@ -198,7 +198,7 @@ describe.each(withJson)('$name takes only the body it declares', ({ route }) => 
       route,
       response,
       'VALIDATION_ERROR',
-      'body.0',
+      'body.k0',
     );
     expect(details).toHaveLength(20);
     expect(message).toContain('… and 9,980 more');
