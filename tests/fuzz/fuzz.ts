@@ -110,5 +110,5 @@ function failureOf(
 function inWords({ operation, caller, target, headers, body }: FuzzRequest): string {
   const cut = (text: string) =>
     text.length > 600 ? `${text.slice(0, 600)}… (${text.length} characters)` : text;
-  return `as ${caller}: ${operation.method} ${target} ${JSON.stringify(headers)} ${body === undefined ? '' : cut(JSON.stringify(body))}`;
+  return `as ${caller}: ${operation.method} ${cut(target)} ${cut(JSON.stringify(headers))} ${body === undefined ? '' : cut(JSON.stringify(body))}`;
 }

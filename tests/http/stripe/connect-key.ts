@@ -4,6 +4,7 @@ import { throughKey } from '@vaultra/core/stripe/account-client.ts';
 import { clientFor } from '@vaultra/core/stripe/client.ts';
 import { connectAccount } from '@vaultra/core/stripe/connect.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
+import { sealKey } from '@vaultra/core/stripe/restricted-key.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { failStripe, losePatience, release } from '../../support/consent.ts';
@@ -47,7 +48,8 @@ describe('stripe/connect-key', () => {
     const { key } = await makeKey(cloud, quiet);
     const account = await throughKey(clientFor(key, 'key_checks')).account();
     const to = { businessId: owner.businessId, by: admin.userId };
-    const opened = { account, livemode: false, via: 'key' as const, sealed_key: 'sealed' };
+    const sealed_key = await sealKey(owner.businessId, key);
+    const opened = { account, livemode: false, via: 'key' as const, sealed_key };
     for (const method of ['PATCH', 'DELETE']) {
       const path = `/users/businesses/${owner.businessId}/members/${admin.userId}`;
       const body = method === 'PATCH' ? { role: 'viewer' } : undefined;
