@@ -44,7 +44,8 @@ it('a deletion goes on after every kill, to its end', async () => {
   await connectStripe(cloud, owner, account);
   await control(cloud, 'drain');
   expect((await owner.call(status, {})).backfill.state).toBe('done');
-  expect((await send(cloud, 'DELETE', '/users/me', owner)).status).toBe(202);
+  const { token, password: current_password } = owner;
+  expect((await send(cloud, 'DELETE', '/users/me', { token, body: { current_password } })).status).toBe(202);
   for (const ms of [30, 150, 400]) {
     await sleep(ms);
     vaultra.kill('SIGKILL');

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-it('every handler can be deployed: it bundles, and the bundle loads', async () => {
+it('every handler can be deployed: it bundles, and the bundle loads', { timeout: 240_000 }, async () => {
   await bundleHandlers(work);
   const args = ['--input-type=module', '-e', inspect, ...handlers];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: work, env: {} });
