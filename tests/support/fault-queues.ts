@@ -34,7 +34,8 @@ export class FaultQueues {
   accept(input: object): object {
     const { QueueUrl = '', ...sent } = input as Send;
     // When a failed message comes again is the test's to say.
-    if ('Entries' in sent && sent.Entries?.some((entry) => 'VisibilityTimeout' in entry)) return { Successful: [] };
+    if ('Entries' in sent && sent.Entries?.some((entry) => 'VisibilityTimeout' in entry))
+      return { Successful: [] };
     if (!('Entries' in sent)) return this.#put(QueueUrl, sent as Entry);
     const Successful = (sent.Entries ?? []).map(({ Id, ...entry }) => ({
       Id,

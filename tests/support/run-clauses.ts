@@ -90,19 +90,36 @@ export async function runClauses(cloud: TestCloud, stripe: PlainStripe, clauses:
 /** A business and an account for each plan, with all that happened at Stripe. */
 async function prepare(cloud: TestCloud, stripe: PlainStripe, clauses: readonly Clause[]): Promise<Run[]> {
   const plans = planAccounts(clauses);
-  const owners = await each(Array.from({ length: Math.ceil(plans.length / perOwner) }), () =>
-    newOwner(cloud),
-  );
+  const shops = await openShops(cloud, plans.length);
   return each(plans, async ({ delivery, parts }, index) => {
-    const owner = owners[Math.floor(index / perOwner)] as Owner;
-    const { business } = await owner.call(createBusiness, { body: { name: `Shop ${index}` } });
+    const { owner, businessId } = shops[index] as Shop;
     const story = storyOfParts(parts, `acct_${index}`);
     const account = stripe.account(story.accountId);
     const live = delivery === 'in order, each as it happened';
     account.put(...(live ? story.known : story.objects()));
     account.expands = live || parts.some(({ clause }) => clause.expanded);
-    return { delivery, parts, story, owner, stripe: account, businessId: business.id };
+    return { delivery, parts, story, owner, stripe: account, businessId };
   });
+}
+
+interface Shop {
+  owner: Owner;
+  businessId: string;
+}
+
+/** Businesses, some of them of one owner: those one after another, as a user makes them. */
+async function openShops(cloud: TestCloud, count: number): Promise<Shop[]> {
+  const groups = Array.from({ length: Math.ceil(count / perOwner) }, (_, group) => group * perOwner);
+  const opened = await each(groups, async (from) => {
+    const owner = await newOwner(cloud);
+    const shops: Shop[] = [];
+    for (let index = from; index < Math.min(from + perOwner, count); index += 1) {
+      const { business } = await owner.call(createBusiness, { body: { name: `Shop ${index}` } });
+      shops.push({ owner, businessId: business.id });
+    }
+    return shops;
+  });
+  return opened.flat();
 }
 
 /** Writes the connection; its backfill as done long ago, or queued, reaching as far as anything happened. */
