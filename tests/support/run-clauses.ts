@@ -33,8 +33,8 @@ export interface Shown {
 }
 
 const DAY = 86_400;
-/** Of the business a user may have fifty. */
-const perOwner = 50;
+/** Of the fifty businesses that a user may have, a new owner brings one. */
+const perOwner = 49;
 /** Accounts worked on at a time; within one everything stays in order. */
 const width = 8;
 

@@ -21,10 +21,10 @@ export function countedRefunds(unit: Unit): CountedRefund[] {
   );
 }
 
-/** A refund may name only its payment; of a payment's charges one at most is captured. */
+/** A refund may name only its payment; of a payment's charges one at most is captured, though it may have failed since. */
 function chargeOf({ charge }: RefundFact, charges: readonly ChargeFact[]): ChargeFact | undefined {
   if (charge !== null) return charges.find(({ id }) => id === charge);
-  return charges.find(isTransaction) ?? charges.at(-1);
+  return charges.find(isTransaction) ?? charges.find((one) => one.amount_captured > 0) ?? charges.at(-1);
 }
 
 function countOf(charge: ChargeFact | null, refunds: readonly RefundFact[]): CountedRefund[] {

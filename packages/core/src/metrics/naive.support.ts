@@ -129,7 +129,8 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
         ? charge.id === idOf(refund.charge)
         : idOf(charge.payment_intent) === idOf(refund.payment_intent),
     );
-    return named.find((charge) => charge.amount_captured > 0 && charge.status !== 'failed') ?? named[0];
+    const captured = named.filter((charge) => charge.amount_captured > 0);
+    return captured.find(({ status }) => status !== 'failed') ?? captured[0] ?? named[0];
   };
   const asked = objects.refunds
     .filter((refund) => refund.charge !== null || refund.payment_intent !== null)
