@@ -57,7 +57,7 @@ export function Freshness({
   }
   if (metrics?.completeness === 'backfilling' && status?.backfill.state === 'done') {
     return (
-      <Notice title="Your figures are being counted anew">
+      <Notice title="Your figures are being recounted">
         The time zone of this business has changed. Until all is counted, days begin and end in the former
         one. There is nothing to do: this page brings itself up to date.
       </Notice>
