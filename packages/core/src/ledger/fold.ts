@@ -1,6 +1,7 @@
 import type { Fact } from './facts.ts';
 import { withKnowledge } from './knowledge.ts';
 import { laterOf } from './progress.ts';
+import { refundsState } from './refunds.ts';
 import { type Snapshot, snapshotOf, type Unit, unitOf, withSnapshot } from './unit.ts';
 
 /**
@@ -54,12 +55,11 @@ export function foldUnread(unit: Unit, fact: Fact, stamp: Stamp): Unit {
   }).unit;
 }
 
-/** Notes that all refunds of a charge are known, as far as it says now that it was refunded. */
+/** Notes in which state the refunds of a charge were listed: until it changes there are no others to find. */
 export function withRefundsRead(unit: Unit, charge: string): Unit {
-  const stored = unit.objects[charge];
+  const stored = snapshotOf(unit, charge);
   if (stored?.fact.kind !== 'charge') return unit;
-  const read = { ...stored, refunds_read: stored.fact.amount_refunded };
-  return { ...unit, objects: { ...unit.objects, [charge]: read } };
+  return withSnapshot(unit, { ...stored, refunds_read: refundsState(unit, stored.at, stored.fact) });
 }
 
 function place(

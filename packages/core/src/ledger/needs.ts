@@ -1,6 +1,7 @@
 import { own } from '../shared/key-part.ts';
 import type { ChargeFact, FactKind, SubscriptionFact, SubscriptionItem } from './facts.ts';
 import { isWhole } from './project-coupon.ts';
+import { refundsState, unknownRefunds } from './refunds.ts';
 import { isTransaction } from './transaction.ts';
 import { factsOf, snapshotOf, type Unit } from './unit.ts';
 
@@ -50,17 +51,13 @@ function paymentNeeds(unit: Unit): Need[] {
 }
 
 /**
- * Whether an event said that more of a charge was refunded than by the refunds that are known, and they were not yet asked
- * for because of that. Lists of charges are followed by lists of refunds, so what is known by lists alone asks for nothing.
+ * Whether an event said that more of a charge was refunded than by the refunds that are known, and they were not yet listed
+ * in that state. Lists of charges are followed by lists of refunds, so what is known by lists alone asks for nothing.
  */
 function lacksRefunds(unit: Unit, charge: ChargeFact): boolean {
-  const { at, refunds_read } = snapshotOf(unit, charge.id) ?? { at: 0 };
-  if (at === 0 || !isTransaction(charge) || refunds_read === charge.amount_refunded) return false;
-  const refunded = factsOf(unit, 'refund')
-    .filter((refund) => refund.charge === charge.id)
-    .filter(({ status }) => status !== 'failed' && status !== 'canceled')
-    .reduce((total, { amount }) => total + amount, 0);
-  return charge.amount_refunded > refunded;
+  const stored = snapshotOf(unit, charge.id);
+  if (!stored || stored.at === 0 || !isTransaction(charge) || unknownRefunds(unit, charge) <= 0) return false;
+  return stored.refunds_read !== refundsState(unit, stored.at, charge);
 }
 
 /** One read tells all there is to know of a subscription, so at most one need each. */

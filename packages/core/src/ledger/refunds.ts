@@ -21,6 +21,24 @@ export function countedRefunds(unit: Unit): CountedRefund[] {
   );
 }
 
+/**
+ * By how much a charge says that it was refunded beyond its known refunds, in minor units; 0 or less where none is unknown.
+ * Refunds that name only the payment are not counted as known.
+ */
+export function unknownRefunds(unit: Unit, { id, amount_refunded }: ChargeFact): number {
+  return factsOf(unit, 'refund')
+    .filter(({ charge, status }) => charge === id && status !== 'failed' && status !== 'canceled')
+    .reduce((unknown, { amount }) => unknown - amount, amount_refunded);
+}
+
+/**
+ * What decides whether listing a charge's refunds again could find others: the second of its newest event, what it says, and
+ * what is known. Amounts alone come again: after a refund was canceled another of the same amount may follow.
+ */
+export function refundsState(unit: Unit, at: number, charge: ChargeFact): string {
+  return `${at} ${charge.amount_refunded} ${unknownRefunds(unit, charge)}`;
+}
+
 /** A refund may name only its payment; of a payment's charges one at most is captured, though it may have failed since. */
 function chargeOf({ charge }: RefundFact, charges: readonly ChargeFact[]): ChargeFact | undefined {
   if (charge !== null) return charges.find(({ id }) => id === charge);

@@ -19,8 +19,8 @@ export type Snapshot = {
   event_id: string | null;
   /** When the object was last read from Stripe, by our clock. It never orders: it only says when to read afresh. */
   read_at: number | null;
-  /** Of a charge: the `amount_refunded` for which its refunds were last asked for. What they then came to is all there is. */
-  refunds_read?: number;
+  /** Of a charge whose refunds were listed: in which state (`refundsState`). */
+  refunds_read?: string;
 };
 
 /** What is known of an object of the unit. */
