@@ -115,6 +115,34 @@ describe('the cards', () => {
     expect(cards('history_months')?.scope).toBeNull();
   });
 
+  it('never compare with a period that a backfill has read in part', () => {
+    const reading = {
+      ...metrics,
+      completeness: 'backfilling',
+      data_from: '2026-09-25',
+      by_currency: { usd },
+    };
+    expect(all(reading as Metrics, null)('transaction_count')?.change).toBeUndefined();
+    const passed = { ...reading, data_from: '2026-09-24' };
+    expect(all(passed as Metrics, null)('transaction_count')?.change?.text).toBe('8\u00a0% more');
+  });
+
+  it('say that amounts are still to come while sales are already counted', () => {
+    const amountsToCome = { revenue_total: null, net_revenue: null, average_transaction_size: null };
+    const reading = {
+      ...metrics,
+      ...amountsToCome,
+      completeness: 'backfilling',
+      data_from: null,
+      by_currency: {},
+    };
+    const cards = all(reading as Metrics, null);
+    for (const metric of Object.keys(amountsToCome)) {
+      expect(cards(metric)).toMatchObject({ value: null, why: 'Known once these 30 days have been read.' });
+    }
+    expect(cards('transaction_count')?.value).toBe('129');
+  });
+
   it('know nothing before anything is read', () => {
     const nothing = {
       ...metrics,

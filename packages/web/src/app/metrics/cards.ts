@@ -20,6 +20,8 @@ export interface Card {
 }
 
 const noSales = 'No sales in these 30 days.';
+/** Amounts stay unknown until all their parts are read, while counts already show. */
+const partlyRead = 'Known once these 30 days have been read.';
 
 /** The last 30 days in the chosen currency, beside the 30 before where they are known in it. */
 export function periodCards({ metrics, current, previous, currency, several }: Figures): Card[] {
@@ -27,7 +29,8 @@ export function periodCards({ metrics, current, previous, currency, several }: F
     amount === null || currency === null ? null : formatMoney(amount, currency);
   const { amounts, counts } = previous;
   const its = { currency, scope: scopeText(currency, several) };
-  const notRead = 'No payments have been read yet.';
+  const someRead = current.transaction_count > 0;
+  const notRead = someRead ? partlyRead : 'No payments have been read yet.';
   return [
     {
       ...its,
@@ -61,7 +64,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
       metric: 'average_transaction_size',
       label: 'Average sale',
       value: money(current.average_transaction_size),
-      why: noSales,
+      why: someRead ? partlyRead : noSales,
       ...(amounts && {
         change: relativeChange(current.average_transaction_size, amounts.average_transaction_size, null),
       }),

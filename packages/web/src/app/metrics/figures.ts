@@ -51,8 +51,13 @@ export function figuresIn(metrics: Metrics, chosen: string | null): Figures {
     // Only before anything is read is a currency known without figures of its own.
     current: (currency === null ? undefined : metrics.by_currency[currency]) ?? metrics,
     previous: {
-      amounts: isPrimary ? metrics.previous : null,
-      counts: several ? null : metrics.previous,
+      amounts: isPrimary && previousIsRead(metrics) ? metrics.previous : null,
+      counts: !several && previousIsRead(metrics) ? metrics.previous : null,
     },
   };
+}
+
+/** A backfill reads the newest first: until it has passed the period before, a change would compare with a part of it. */
+function previousIsRead({ completeness, data_from, previous }: Metrics): boolean {
+  return completeness !== 'backfilling' || (data_from !== null && data_from <= previous.period_start);
 }
