@@ -1,8 +1,8 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { recompute } from '@vaultra/core/follow-up/recompute.ts';
 import { applyFacts } from '@vaultra/core/ledger/apply.ts';
 import type { ChargeFact } from '@vaultra/core/ledger/facts.ts';
 import { readCells, readHead } from '@vaultra/core/ledger/ledger.store.ts';
-import { recompute } from '@vaultra/core/readiness/recompute.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { accountOf, backfilled, connectStripe, newOwner } from '../support/owner.ts';
 import { type Figure, medianMs, type Progress } from './figure.ts';

@@ -1,10 +1,10 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
-import { withAccess } from '@vaultra/core/stripe/access.ts';
+import { withAccess } from '@vaultra/core/stripe/access/access.ts';
+import { Tokens } from '@vaultra/core/stripe/access/tokens.ts';
 import { failConnection, type Integration, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { readTokens } from '@vaultra/core/stripe/tokens.store.ts';
-import { Tokens } from '@vaultra/core/stripe/tokens.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answered, beginConsent, calmStripe, failStripe, goBack, release } from '../support/consent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';

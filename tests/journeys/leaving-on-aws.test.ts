@@ -1,5 +1,5 @@
 import { requestDeletion } from '@vaultra/core/deletion/request.ts';
-import { askForExport } from '@vaultra/core/export/ask.ts';
+import { askForExport } from '@vaultra/core/personal-data/ask.ts';
 import { deleteItems } from '@vaultra/core/shared/items.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -2,8 +2,8 @@ import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { updateBusiness } from '@vaultra/core/contract/users.ts';
 import { readCells, readHead, replaceHead } from '@vaultra/core/ledger/ledger.store.ts';
+import type { RebuildSummary } from '@vaultra/core/recount/rebuild.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
-import type { RebuildSummary } from '@vaultra/core/stripe/rebuild.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';

@@ -12,8 +12,8 @@ import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 // As patient as ever, only faster.
-vi.mock('@vaultra/core/stripe/patient-fetch.ts', async (original) => {
-  const { patientFetch } = await original<typeof import('@vaultra/core/stripe/patient-fetch.ts')>();
+vi.mock('@vaultra/core/stripe/read/patient-fetch.ts', async (original) => {
+  const { patientFetch } = await original<typeof import('@vaultra/core/stripe/read/patient-fetch.ts')>();
   const limits = { tryMs: 2000, patienceMs: 1000, firstWaitMs: 50 };
   return { patientFetch: (mayRead: () => Promise<boolean>) => patientFetch(mayRead, limits) };
 });

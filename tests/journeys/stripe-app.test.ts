@@ -2,9 +2,9 @@ import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { cipher } from '@vaultra/core/shared/cipher.ts';
+import { Tokens } from '@vaultra/core/stripe/access/tokens.ts';
 import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { leaseMs, lockTokens, readTokens, type StoredTokens } from '@vaultra/core/stripe/tokens.store.ts';
-import { Tokens } from '@vaultra/core/stripe/tokens.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { failStripe, release } from '../support/consent.ts';
@@ -13,8 +13,8 @@ import { happen, misbehave, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 // As patient as ever, only faster.
-vi.mock('@vaultra/core/stripe/patient-fetch.ts', async (original) => {
-  const { patientFetch } = await original<typeof import('@vaultra/core/stripe/patient-fetch.ts')>();
+vi.mock('@vaultra/core/stripe/read/patient-fetch.ts', async (original) => {
+  const { patientFetch } = await original<typeof import('@vaultra/core/stripe/read/patient-fetch.ts')>();
   const limits = { tryMs: 2000, patienceMs: 1000, firstWaitMs: 50 };
   return { patientFetch: (mayRead: () => Promise<boolean>) => patientFetch(mayRead, limits) };
 });
@@ -181,7 +181,7 @@ test('a Stripe that fails at a refresh ends nothing: the next sync goes on', asy
   await new Promise((resolve) => setTimeout(resolve, 500));
   const connection = await connectionOf();
   await failStripe(cloud, '/v1/oauth/token');
-  const { accountClient } = await import('@vaultra/core/stripe/ways.ts');
+  const { accountClient } = await import('@vaultra/core/stripe/access/connection-methods.ts');
   await expect((await accountClient(connection)).account()).rejects.toMatchObject({ statusCode: 503 });
   await synced('active');
 });

@@ -1,7 +1,7 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import type { StoredCell } from '@vaultra/core/ledger/cells.ts';
 import { type ProjectedEvent, projectEvent } from '@vaultra/core/ledger/events.ts';
 import { readCells, readHead } from '@vaultra/core/ledger/ledger.store.ts';
-import type { StoredCell } from '@vaultra/core/metrics/book.ts';
 import { handler as consume } from '@vaultra/functions/queues/stripe-events.ts';
 import type { SQSEvent } from 'aws-lambda';
 import Stripe from 'stripe';

@@ -1,5 +1,5 @@
 import type { ConsentVia } from '@vaultra/core/contract/stripe.ts';
-import { patienceMs } from '@vaultra/core/stripe/answer-in-time.ts';
+import { patienceMs } from '@vaultra/core/stripe/read/answer-in-time.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { expect, vi } from 'vitest';
 import { send } from './cloud.ts';

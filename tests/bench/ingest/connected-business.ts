@@ -1,7 +1,7 @@
 import type { Ledger } from '@vaultra/core/ledger/ledger.store.ts';
-import { newBackfill } from '@vaultra/core/stripe/backfill.ts';
-import { formatPosition } from '@vaultra/core/stripe/backfill-position.ts';
 import { insertConnection } from '@vaultra/core/stripe/integration.store.ts';
+import { newBackfill } from '@vaultra/core/stripe/sync/backfill.ts';
+import { formatPosition } from '@vaultra/core/stripe/sync/backfill-position.ts';
 import { createBusiness } from '@vaultra/core/users/business.ts';
 
 const timeZone = 'America/New_York';

@@ -1,6 +1,6 @@
 import { type EvidenceRow, metricsEvidence } from '@vaultra/core/contract/evidence.ts';
 import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
-import { METRICS, type MetricName } from '@vaultra/core/metrics/definitions.ts';
+import { METRICS, type MetricName } from '@vaultra/core/figures/metrics.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';

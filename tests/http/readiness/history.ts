@@ -1,8 +1,8 @@
+import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
 import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { readScores } from '@vaultra/core/readiness/score.store.ts';
 import { score } from '@vaultra/core/readiness/score.ts';
-import { scorecardV1 as card } from '@vaultra/core/readiness/scorecard-v1.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';

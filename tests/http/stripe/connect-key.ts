@@ -1,10 +1,10 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
-import { throughKey } from '@vaultra/core/stripe/account-client.ts';
-import { clientFor } from '@vaultra/core/stripe/client.ts';
-import { connectAccount } from '@vaultra/core/stripe/connect.ts';
+import { sealKey } from '@vaultra/core/stripe/access/restricted-key.ts';
+import { connectAccount } from '@vaultra/core/stripe/connect/connect.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { sealKey } from '@vaultra/core/stripe/restricted-key.ts';
+import { throughKey } from '@vaultra/core/stripe/read/account-client.ts';
+import { clientFor } from '@vaultra/core/stripe/read/client.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { failStripe, losePatience, release } from '../../support/consent.ts';

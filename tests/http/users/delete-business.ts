@@ -1,9 +1,9 @@
 import { connectKey, status } from '@vaultra/core/contract/stripe.ts';
 import { createBusiness, usersMe } from '@vaultra/core/contract/users.ts';
-import { ofBusiness } from '@vaultra/core/deletion/deletion.entity.ts';
 import { insertBusinessDeletion } from '@vaultra/core/deletion/deletion.store.ts';
 import { MailRefused, mailer } from '@vaultra/core/shared/mail.ts';
-import { countReads } from '@vaultra/core/stripe/read-pool.store.ts';
+import { countReads } from '@vaultra/core/stripe/read/read-pool.store.ts';
+import { ofBusiness } from '@vaultra/core/users/deletion.entity.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { answered, beginConsent, goBack, isConnectedAtStripe, release } from '../../support/consent.ts';

@@ -1,6 +1,6 @@
 import { me, usersMe } from '@vaultra/core/contract/users.ts';
-import { ofUser } from '@vaultra/core/deletion/deletion.entity.ts';
 import { insertDeletion, noteDoomed } from '@vaultra/core/deletion/deletion.store.ts';
+import { ofUser } from '@vaultra/core/users/deletion.entity.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';

@@ -1,9 +1,9 @@
 import { exportMe, exportStatus } from '@vaultra/core/contract/user-data.ts';
 import { createBusiness, deleteBusiness } from '@vaultra/core/contract/users.ts';
-import { sendAccounts } from '@vaultra/core/deletion/message.ts';
-import { beginning } from '@vaultra/core/export/document.ts';
-import { updateExport } from '@vaultra/core/export/export.store.ts';
+import { beginning } from '@vaultra/core/personal-data/document.ts';
+import { updateExport } from '@vaultra/core/personal-data/export.store.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
+import { sendAccounts } from '@vaultra/core/users/accounts-message.ts';
 import { describe, expect, it } from 'vitest';
 import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';

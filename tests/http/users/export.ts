@@ -1,5 +1,5 @@
 import { exportMe } from '@vaultra/core/contract/user-data.ts';
-import { insertExport } from '@vaultra/core/export/export.store.ts';
+import { insertExport } from '@vaultra/core/personal-data/export.store.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { cloud } from '../../support/file-cloud.ts';

@@ -1,9 +1,9 @@
 import { queues as specs } from '@vaultra/core/contract/queues.ts';
 import type { ProjectedEvent } from '@vaultra/core/ledger/events.ts';
 import { send } from '@vaultra/core/shared/queue.ts';
-import { restartBackfill } from '@vaultra/core/stripe/backfill.ts';
 import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { startSync } from '@vaultra/core/stripe/sync.ts';
+import { restartBackfill } from '@vaultra/core/stripe/sync/backfill.ts';
+import { startSync } from '@vaultra/core/stripe/sync/sync.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { toEvent } from '@vaultra/local/gateway/event.ts';

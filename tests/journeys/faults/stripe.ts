@@ -1,5 +1,5 @@
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { startSync } from '@vaultra/core/stripe/sync.ts';
+import { startSync } from '@vaultra/core/stripe/sync/sync.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { describe, expect, it } from 'vitest';
 import type { FaultKind } from '../../support/fault-kinds.ts';

@@ -1,10 +1,10 @@
-import { readRebuilt } from '@vaultra/core/ledger/generations.store.ts';
 import { UNIT_KINDS } from '@vaultra/core/ledger/unit.ts';
-import { restartBackfill } from '@vaultra/core/stripe/backfill.ts';
+import { readRebuilt } from '@vaultra/core/recount/generations.store.ts';
+import { beginRebuild } from '@vaultra/core/recount/recount.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { startReconciles } from '@vaultra/core/stripe/reconcile.ts';
-import { beginRebuild } from '@vaultra/core/stripe/recount.ts';
-import { startSync } from '@vaultra/core/stripe/sync.ts';
+import { restartBackfill } from '@vaultra/core/stripe/sync/backfill.ts';
+import { startReconciles } from '@vaultra/core/stripe/sync/reconcile.ts';
+import { startSync } from '@vaultra/core/stripe/sync/sync.ts';
 import { sendFollowUp, type WorkMessage } from '@vaultra/core/stripe/work.ts';
 import { updateBusiness } from '@vaultra/core/users/business.store.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';

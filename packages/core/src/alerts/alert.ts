@@ -1,5 +1,5 @@
+import type { Source } from '../card/scorecard.ts';
 import type { Threshold } from '../contract/alerts.ts';
-import type { Source } from '../readiness/scorecard.ts';
 
 export type Severity = 'info' | 'warning' | 'critical';
 

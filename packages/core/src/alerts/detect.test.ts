@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Tier } from '../card/scorecard.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import type { Tier } from '../readiness/scorecard.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { detect } from './detect.ts';
 import { ninetyDays, watched, weeksOf } from './watched.support.ts';
 

@@ -1,6 +1,6 @@
 import type { Threshold } from '../contract/alerts.ts';
-import { counted, formatApart, formatQuantity } from '../readiness/quantity.ts';
 import { daysBetween, monthOf, monthRange } from '../shared/calendar.ts';
+import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import { type Programme, programmes, stripeLine } from './dispute-programmes.ts';
 import { poissonInterval } from './poisson.ts';
 import { projectionOf, sureness } from './projection.ts';

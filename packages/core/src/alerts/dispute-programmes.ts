@@ -1,5 +1,5 @@
-import type { Source } from '../readiness/scorecard.ts';
-import { measuringDisputes, monitoringPrograms, setOn } from '../readiness/scorecard-v1.sources.ts';
+import type { Source } from '../card/scorecard.ts';
+import { measuringDisputes, monitoringPrograms, setOn } from '../card/scorecard-v1.sources.ts';
 
 /** The card networks' monthly levels, as Stripe publishes them. They count more than payments data shows of them, so
  * every figure about them is of disputes only. */

@@ -1,5 +1,5 @@
+import { accountRequirements } from '../card/scorecard-v1.sources.ts';
 import { keptDays } from '../contract/stripe.ts';
-import { accountRequirements } from '../readiness/scorecard-v1.sources.ts';
 import type { Finding } from './alert.ts';
 import type { Watched } from './watched.ts';
 

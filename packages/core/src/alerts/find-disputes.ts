@@ -1,4 +1,4 @@
-import { howDisputesWork } from '../readiness/scorecard-v1.sources.ts';
+import { howDisputesWork } from '../card/scorecard-v1.sources.ts';
 import type { Finding } from './alert.ts';
 import { type DisputeLine, disputeLines } from './dispute-lines.ts';
 import { stripeLine } from './dispute-programmes.ts';

@@ -1,6 +1,6 @@
-import { counted } from '../readiness/quantity.ts';
-import { payoutFailures, volatilityAsRisk } from '../readiness/scorecard-v1.sources.ts';
+import { payoutFailures, volatilityAsRisk } from '../card/scorecard-v1.sources.ts';
 import { formatMoney } from '../shared/money.ts';
+import { counted } from '../shared/quantity.ts';
 import type { Finding } from './alert.ts';
 import { revenueDrop } from './revenue-drop.ts';
 import type { Watched } from './watched.ts';

@@ -1,7 +1,7 @@
+import type { GateId, Tier } from '../card/scorecard.ts';
 import { moved } from '../readiness/change.ts';
-import { formatApart } from '../readiness/quantity.ts';
-import type { GateId, Tier } from '../readiness/scorecard.ts';
 import { tierLabel } from '../readiness/tier.ts';
+import { formatApart } from '../shared/quantity.ts';
 import type { Finding } from './alert.ts';
 import type { Watched } from './watched.ts';
 

@@ -1,5 +1,5 @@
 import type { Threshold } from '../contract/alerts.ts';
-import { counted } from '../readiness/quantity.ts';
+import { counted } from '../shared/quantity.ts';
 
 /** How sure the range of days is: in 8 of 10 cases of a steady pace the true one lies within. Our judgement. */
 export const sureness = 0.8;

@@ -1,5 +1,5 @@
 import type { Threshold } from '../contract/alerts.ts';
-import { counted, formatApart } from '../readiness/quantity.ts';
+import { counted, formatApart } from '../shared/quantity.ts';
 import type { Watched } from './watched.ts';
 
 /** The lock of the largest customer, the next lock that time opens, and the lines of the tiers around today's score. */

@@ -1,8 +1,8 @@
+import type { Facts, Inputs } from '../card/inputs.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { RecentFigures } from '../metrics/recent.ts';
-import type { Facts, Inputs } from '../readiness/inputs.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { addDays } from '../shared/calendar.ts';
 import type { Watched } from './watched.ts';
 

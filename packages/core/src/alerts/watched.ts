@@ -1,7 +1,7 @@
+import type { Reading } from '../card/inputs.ts';
+import type { Scorecard, Tier } from '../card/scorecard.ts';
 import type { RecentFigures } from '../metrics/recent.ts';
-import type { Reading } from '../readiness/inputs.ts';
 import type { Score } from '../readiness/score.ts';
-import type { Scorecard, Tier } from '../readiness/scorecard.ts';
 
 /** All that the early warnings look at, of one moment. */
 export interface Watched {

@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import type { Caller } from '../limits/caller.ts';
 import { guessPassword } from '../limits/guess-password.ts';
+import { sendAccountMail } from '../notifications/send-account-mail.ts';
 import { AppError, invalid, notFound } from '../shared/errors.ts';
-import { sendAccountMail } from '../users/send-account-mail.ts';
 import { readUser } from '../users/user.store.ts';
 import { forNewPassword } from './code-purpose.ts';
 import * as identity from './identity.store.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { sendAccountMail } from '../notifications/send-account-mail.ts';
 import { config } from '../shared/config.ts';
-import { sendAccountMail } from '../users/send-account-mail.ts';
 import { codeSeal } from './code-seal.ts';
 import type { IssuedCode } from './code-tries.ts';
 import { noteCode } from './issued-code.ts';

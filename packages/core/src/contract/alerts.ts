@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { idPattern } from '../shared/ids.ts';
 import { businessQuery, list, namesBusiness, paging, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { idPattern } from './ids.ts';
 import { sources, unit } from './readiness.ts';
 
 export const alertStatus = z.enum(['unread', 'read', 'resolved']);

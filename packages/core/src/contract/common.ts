@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idPattern } from '../shared/ids.ts';
+import { idPattern } from './ids.ts';
 
 /** ISO 8601, UTC. */
 export const timestamp = z.iso.datetime().meta({ description: 'ISO 8601 UTC' });

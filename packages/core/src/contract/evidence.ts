@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { METRICS, type MetricName, type MetricUnit } from '../metrics/definitions.ts';
+import { METRICS, type MetricName, type MetricUnit } from '../figures/metrics.ts';
 import { askedDate, businessQuery, currency, date, money, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { idPattern } from '../shared/ids.ts';
 import { email } from './auth.ts';
 import { businessId, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { idPattern } from './ids.ts';
 import { limitsFor } from './limits.ts';
 import { role } from './users.ts';
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { idPattern } from '../shared/ids.ts';
 import { businessQuery, list, namesBusiness, paging, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { idPattern } from './ids.ts';
 import { sources } from './readiness.ts';
 
 export const recommendationStatus = z.enum(['pending', 'accepted', 'dismissed', 'done', 'resolved']);

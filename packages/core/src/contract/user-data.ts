@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { idPattern } from '../shared/ids.ts';
 import { count, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
+import { idPattern } from './ids.ts';
 
 export const exportId = z.string().regex(idPattern('export'), 'give the id of an export, like exp_01J…');
 

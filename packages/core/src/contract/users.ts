@@ -1,18 +1,8 @@
 import * as z from 'zod';
+import { industries } from '../card/industries.ts';
 import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { name as nameOf, personName } from './name.ts';
-
-export const industries = [
-  'saas',
-  'services',
-  'retail',
-  'ecommerce',
-  'apparel',
-  'food',
-  'travel',
-  'other',
-] as const;
 
 export const role = z.enum(['owner', 'admin', 'viewer']);
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../shared/clock.ts';
+import type { DeleteBusinessMessage } from '../users/accounts-message.ts';
+import { ofBusiness } from '../users/deletion.entity.ts';
 import { deleteBusiness } from './delete-business.ts';
-import { ofBusiness } from './deletion.entity.ts';
 import { noteDoomed } from './deletion.store.ts';
-import type { DeleteBusinessMessage } from './message.ts';
 import { tellMembers } from './tell-members.ts';
 import { deleteInTwoPasses } from './two-passes.ts';
 

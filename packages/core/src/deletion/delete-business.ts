@@ -3,11 +3,11 @@ import { deleteItems, deleteRange, readIndexed, readItems } from '../shared/item
 import { parseKeyPart } from '../shared/key-part.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import { deleteClaim } from '../stripe/account.store.ts';
-import { giveAccessBack, isConnected } from '../stripe/connect.ts';
+import { giveAccessBack, isConnected } from '../stripe/connect/connect.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
+import { type DoomedBusiness, deletionKey } from '../users/deletion.entity.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
 import { deleteConsents } from './delete-traces.ts';
-import { type DoomedBusiness, deletionKey } from './deletion.entity.ts';
 
 export interface Deleting {
   /** Keeps what was found out about the business before it is deleted and cannot be found out again. */

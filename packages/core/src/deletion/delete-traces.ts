@@ -1,11 +1,11 @@
-import { exportFolder } from '../export/export.entity.ts';
-import { abandonExports } from '../export/export.store.ts';
 import { addressKey } from '../invitations/token.ts';
 import { countersOf } from '../limits/limit.entity.ts';
+import { forgetMember } from '../members/forget-member.ts';
+import { exportFolder } from '../personal-data/export.entity.ts';
+import { abandonExports } from '../personal-data/export.store.ts';
 import { blobs } from '../shared/blobs.ts';
 import { deleteItems, deleteRange, readIndexed } from '../shared/items.ts';
-import { forgetMember } from '../users/forget-member.ts';
-import { deletionKey } from './deletion.entity.ts';
+import { deletionKey } from '../users/deletion.entity.ts';
 
 /** Deletes the membership of a business that others go on with, and what that keeps of its member. */
 export async function deleteMember(businessId: string, userId: string): Promise<void> {

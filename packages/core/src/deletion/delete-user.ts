@@ -1,6 +1,8 @@
 import { deleteAccount, shutOut } from '../auth/leaving.store.ts';
+import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
 import type { Clock } from '../shared/clock.ts';
 import { mailer } from '../shared/mail.ts';
+import type { DeleteUserMessage } from '../users/accounts-message.ts';
 import {
   type Membership,
   readBusinesses,
@@ -8,12 +10,10 @@ import {
   readMembership,
   readMemberships,
 } from '../users/business.store.ts';
-import { sendAccountMailIfTaken } from '../users/send-account-mail.ts';
+import { type DoomedBusiness, ofUser } from '../users/deletion.entity.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
-import { type DoomedBusiness, ofUser } from './deletion.entity.ts';
 import { type Deletion, noteDoomed, readDeletion } from './deletion.store.ts';
-import type { DeleteUserMessage } from './message.ts';
 import { tellMembers } from './tell-members.ts';
 import { deleteInTwoPasses } from './two-passes.ts';
 

@@ -1,14 +1,19 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
-import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { transact } from '../shared/transaction.ts';
 import { BusinessEntity, MembershipEntity } from '../users/business.entity.ts';
+import {
+  DeletionEntity,
+  type DoomedBusiness,
+  ofBusiness,
+  ofUser,
+  type Subject,
+} from '../users/deletion.entity.ts';
 import { UserEntity } from '../users/user.entity.ts';
-import { DeletionEntity, type DoomedBusiness, ofBusiness, ofUser, type Subject } from './deletion.entity.ts';
 
 export type Deletion = Omit<FormattedItem<typeof DeletionEntity>, 'gsi1pk' | 'gsi1sk'> & { subject: Subject };
 
@@ -32,12 +37,6 @@ export async function readDeletion(subject: Subject): Promise<Deletion | undefin
     .send();
   return Item && { ...Item, subject };
 }
-
-/** Part of a transaction: fails where the user is to be deleted, so that nothing is written behind the deletion's back. */
-export const notDeleted = (userId: string) =>
-  DeletionEntity.build(ConditionCheck)
-    .key({ subject: ofUser(userId) })
-    .condition(isNew);
 
 /** Takes the profile away and asks for the rest. Asked for before, it stays as it was. */
 export async function insertDeletion(user: { id: string; email: string }, now: Date): Promise<void> {

@@ -1,9 +1,9 @@
 import { type Item, readIndexed } from '../shared/items.ts';
 import { sendAll } from '../shared/queue.ts';
 import { formerAccounts } from '../stripe/integration.store.ts';
-import { ofUser } from './deletion.entity.ts';
+import { type AccountsMessage, accountsMessage, accountsQueued } from '../users/accounts-message.ts';
+import { ofUser } from '../users/deletion.entity.ts';
 import { deletions } from './deletion.store.ts';
-import { type AccountsMessage, accountsMessage, accountsQueued } from './message.ts';
 
 /** Queues every deletion that is due: those whose message was lost, second passes, and former accounts. @returns how many */
 export async function dispatchDeletions(now: Date): Promise<number> {

@@ -2,11 +2,11 @@ import { readHead } from '../ledger/ledger.store.ts';
 import type { Clock } from '../shared/clock.ts';
 import { deleteItems, deleteRange } from '../shared/items.ts';
 import { keyPart } from '../shared/key-part.ts';
+import { beginStep } from '../shared/step.ts';
 import { type Account, beginForgetting, deleteConnection, readAccount } from '../stripe/account.store.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
-import { beginStep } from '../stripe/step.ts';
+import { type ForgetAccountMessage, sendAccounts } from '../users/accounts-message.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
-import { type ForgetAccountMessage, sendAccounts } from './message.ts';
 
 /**
  * Deletes what is held of a Stripe account whose connection ended 30 days ago, for as long as a step may go on, then queues

@@ -1,7 +1,7 @@
 import { AppError, notFound } from '../shared/errors.ts';
+import { sendAccounts } from '../users/accounts-message.ts';
 import { readBusiness, readMembers } from '../users/business.store.ts';
 import { insertBusinessDeletion } from './deletion.store.ts';
-import { sendAccounts } from './message.ts';
 
 /**
  * An owner deletes a business, whoever else belongs to it: for them it is gone when this returns, the rest follows

@@ -1,10 +1,10 @@
 import { type Proof, requireProof } from '../auth/fresh-proof.ts';
 import { shutOut } from '../auth/leaving.store.ts';
 import { notFound } from '../shared/errors.ts';
+import { sendAccounts } from '../users/accounts-message.ts';
+import { ofUser } from '../users/deletion.entity.ts';
 import { readUser } from '../users/user.store.ts';
-import { ofUser } from './deletion.entity.ts';
 import { insertDeletion, readDeletion } from './deletion.store.ts';
-import { sendAccounts } from './message.ts';
 
 /**
  * A user leaves: their profile is gone and their sessions are over when this returns, the rest follows (`delete-user.ts`).

@@ -1,6 +1,6 @@
-import { sendAccountMailIfTaken } from '../users/send-account-mail.ts';
+import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
+import type { DoomedBusiness } from '../users/deletion.entity.ts';
 import { readUsers } from '../users/user.store.ts';
-import type { DoomedBusiness } from './deletion.entity.ts';
 
 /**
  * Tells whoever belonged to deleted businesses that those are gone; an account that is being deleted is told of that alone.

@@ -1,8 +1,8 @@
 import type { Clock } from '../shared/clock.ts';
-import { beginStep } from '../stripe/step.ts';
-import type { Subject } from './deletion.entity.ts';
+import { beginStep } from '../shared/step.ts';
+import { type AccountsMessage, sendAccounts } from '../users/accounts-message.ts';
+import type { Subject } from '../users/deletion.entity.ts';
 import { awaitSecondPass, type Deletion, deleteDeletion, readDeletion } from './deletion.store.ts';
-import { type AccountsMessage, sendAccounts } from './message.ts';
 
 /**
  * When the second pass may begin: longer than any function runs, and than an access token lives. So whatever was under way

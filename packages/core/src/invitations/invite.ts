@@ -1,10 +1,10 @@
 import type { Role } from '../contract/endpoint.ts';
 import type { Invitation } from '../contract/members.ts';
+import { sendAccountMail } from '../notifications/send-account-mail.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { inTurn, passed } from '../shared/turn.ts';
 import { readBusiness } from '../users/business.store.ts';
-import { listMembers } from '../users/members.ts';
-import { sendAccountMail } from '../users/send-account-mail.ts';
+import { listMembers } from '../users/list-members.ts';
 import { readUser } from '../users/user.store.ts';
 import { accountGone } from '../users/user.ts';
 import { putInvitation, type StoredInvitation } from './invitation.store.ts';

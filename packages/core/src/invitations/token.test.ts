@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { idPattern, newId } from '../shared/ids.ts';
+import { idPattern } from '../contract/ids.ts';
+import { newId } from '../shared/ids.ts';
 import { addressKey, hashOf, invitationIdOf, isSecretOf, newSecret, readToken, writeToken } from './token.ts';
 
 const business = newId('business', new Date());

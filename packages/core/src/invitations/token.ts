@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { idPattern } from '../shared/ids.ts';
+import { idPattern } from '../contract/ids.ts';
 
 /** What the link of an invitation holds: where it is found, and the secret that only that link has. */
 export interface InvitationToken {

@@ -16,6 +16,9 @@ import type { Rational } from './rational.ts';
  */
 export type Cell = { key: string; add: Record<string, bigint> };
 
+/** A stored counter: its key (see `Cell`) and its sums, as the table gives them. */
+export type StoredCell = { key: string; sums: Record<string, number | bigint> };
+
 /** Days are the business's own; those of payouts are their arrival dates, which are never converted. */
 export const DAY_FIELDS = [
   'gross',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatPosition, parsePosition } from '../stripe/backfill-position.ts';
+import { formatPosition, parsePosition } from '../stripe/sync/backfill-position.ts';
 import { type CellKey, cellKey, parseCellKey } from './cells.ts';
 import { parseUnitKey, unitKey } from './chunk.ts';
 import { contribution } from './contribution.ts';

@@ -9,10 +9,10 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { ulid } from 'ulid';
-import type { StoredCell } from '../metrics/book.ts';
 import { config } from '../shared/config.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { documentClient } from '../shared/table.ts';
+import type { StoredCell } from './cells.ts';
 import { chunked, type PlacedCell, parseUnitKey, type UnitChange, unitKey } from './chunk.ts';
 import { isDay, type Listing } from './listed.ts';
 import type { Unit, UnitKind } from './unit.ts';

@@ -1,5 +1,5 @@
-import type { StoredCell } from '../metrics/book.ts';
 import type { ObjectReader } from './apply.ts';
+import type { StoredCell } from './cells.ts';
 import { chunked } from './chunk.ts';
 import type { Fact } from './facts.ts';
 import type { Generation, Head, Ledger, StoredUnit, UnitWrite } from './ledger.store.ts';

@@ -1,10 +1,11 @@
+import type { StoredCell } from '../ledger/cells.ts';
 import { cellKey, type DayAmounts, total } from '../ledger/cells.ts';
 import { contribution } from '../ledger/contribution.ts';
 import { fold } from '../ledger/fold.ts';
 import { needs } from '../ledger/needs.ts';
 import { project } from '../ledger/project.ts';
 import { type Unit, unitOf } from '../ledger/unit.ts';
-import type { Business, StoredCell } from './book.ts';
+import type { Business } from './book.ts';
 import type { StripeObjects } from './naive.support.ts';
 
 /** Sunday, 2026-11-22, 12:00 UTC. */

@@ -1,4 +1,4 @@
-import { DAY_FIELDS, type DayField, parseCellKey } from '../ledger/cells.ts';
+import { DAY_FIELDS, type DayField, parseCellKey, type StoredCell } from '../ledger/cells.ts';
 import { type Rational, rational } from '../ledger/rational.ts';
 import {
   addDays,
@@ -8,9 +8,6 @@ import {
   localDate,
   utcStart,
 } from '../shared/calendar.ts';
-
-/** A stored counter: its key (see `Cell`) and its sums, as the table gives them. */
-export type StoredCell = { key: string; sums: Record<string, number | bigint> };
 
 /** The facts about a business that its cells do not say. */
 export type Business = {

@@ -1,7 +1,7 @@
 import type { HistoryRow, Metrics } from '../contract/metrics.ts';
 import { type Interval, localDate } from '../shared/calendar.ts';
 import { defaultRange, history } from './history.ts';
-import { type ConnectedLedger, loadConnected, loadLedger, loadState, nothingKnown } from './load.ts';
+import { type ConnectedLedger, emptyBook, loadConnected, loadLedger, loadState } from './load.ts';
 import { readSnapshot, toComputed } from './snapshot.store.ts';
 import { isFresh } from './snapshot.ts';
 import { type Summary, summarize } from './summary.ts';
@@ -32,7 +32,7 @@ export async function describeMetrics(businessId: string, now: Date): Promise<Me
   }
   const loaded = await loadLedger(businessId, now);
   return {
-    ...summarize(loaded?.cells ?? [], loaded?.business ?? nothingKnown(now)),
+    ...summarize(loaded?.book ?? emptyBook(now)),
     ...about,
     as_of: now.toISOString(),
   };
@@ -43,7 +43,7 @@ const isBehind = ({ integration }: ConnectedLedger) => integration.figures_behin
 
 function nothing(businessId: string, now: Date): Metrics {
   return {
-    ...summarize([], nothingKnown(now)),
+    ...summarize(emptyBook(now)),
     business_id: businessId,
     as_of: now.toISOString(),
     last_synced_at: null,
@@ -72,9 +72,9 @@ export async function describeHistory(
   now: Date,
 ): Promise<HistoryRow[]> {
   const loaded = await loadLedger(businessId, now);
-  const business = loaded?.business ?? nothingKnown(now);
-  const fallback = defaultRange(business);
-  return history(loaded?.cells ?? [], business, {
+  const book = loaded?.book ?? emptyBook(now);
+  const fallback = defaultRange(book);
+  return history(book, {
     start: range.start_date ?? fallback.start,
     end: range.end_date ?? fallback.end,
     interval: range.interval,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { StoredCell } from '../ledger/cells.ts';
 import { business, day, month, monthsUpToNow, NOW } from './book.support.ts';
 import type { Business } from './book.ts';
-import { openBook, type StoredCell } from './book.ts';
+import { openBook } from './book.ts';
 import { customerConcentration } from './concentration.ts';
 import { revenueGrowth } from './growth.ts';
 import { continuity, fullMonths, historyMonths } from './history-length.ts';

@@ -3,12 +3,11 @@ import {
   type DateRange,
   type Interval,
   type LocalDate,
-  localDate,
   monthOf,
   periodsOver,
 } from '../shared/calendar.ts';
 import { invalid } from '../shared/errors.ts';
-import { type Business, currenciesOf, openBook, type StoredCell } from './book.ts';
+import { type Book, currenciesOf } from './book.ts';
 import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 
@@ -30,26 +29,21 @@ const MOST_ROWS = 800;
 const MOST_FIGURES = 7000;
 
 /** The default range: the last 12 months up to today. */
-export function defaultRange({ now, timeZone }: Pick<Business, 'now' | 'timeZone'>): {
-  start: LocalDate;
-  end: LocalDate;
-} {
-  const end = localDate(now, timeZone);
-  return { start: `${addMonths(monthOf(end), -11)}-01`, end };
+export function defaultRange({ today }: Pick<Book, 'today'>): { start: LocalDate; end: LocalDate } {
+  return { start: `${addMonths(monthOf(today), -11)}-01`, end: today };
 }
 
 /**
  * Whole periods that overlap the range, oldest first, up to today's. Throws VALIDATION_ERROR for a range that runs
  * backwards or would make more than 800 rows, or fewer where there are more than 7 currencies.
  */
-export function history(cells: Iterable<StoredCell>, business: Business, range: HistoryRange): HistoryRow[] {
+export function history(book: Book, range: HistoryRange): HistoryRow[] {
   if (range.start > range.end) throw invalid('query.start_date', 'must not be later than end_date');
   const periods: DateRange[] = [];
   for (const period of periodsOver(range, range.interval)) {
     if (periods.length === MOST_ROWS) throw tooLong(`at most ${MOST_ROWS} rows`);
     periods.push(period);
   }
-  const book = openBook(cells, business);
   const primary = primaryCurrency(book);
   const currencies = currenciesOf(book).length;
   const mostOfThem = Math.floor(MOST_FIGURES / (1 + currencies));

@@ -7,18 +7,7 @@ import {
   monthRange,
 } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
-import {
-  type Book,
-  type Business,
-  combined,
-  currenciesOf,
-  openBook,
-  type StoredCell,
-  type Sums,
-  share,
-  sumDays,
-  warningsOver,
-} from './book.ts';
+import { type Book, combined, currenciesOf, type Sums, share, sumDays, warningsOver } from './book.ts';
 import { customerConcentration } from './concentration.ts';
 import { revenueGrowth } from './growth.ts';
 import { continuity, fullMonths, historyMonths } from './history-length.ts';
@@ -68,8 +57,7 @@ type MonthOfDisputes = { disputes: number; transactions: number };
 const CONTINUITY_FROM_WEEKS = 12;
 
 /** The figures of the score over all currencies, or in the primary one where they are amounts. */
-export function readinessInputs(cells: Iterable<StoredCell>, business: Business): ReadinessInputs {
-  const book = openBook(cells, business);
+export function readinessInputs(book: Book): ReadinessInputs {
   const currency = primaryCurrency(book) ?? '';
   const quarter = sumAll(book, lastDays(book.today, 90));
   const months = lastFullMonths(book.today, 12);

@@ -2,15 +2,15 @@ import type { AccountFact } from '../ledger/facts.ts';
 import { type Head, type Ledger, readCells, readHead, readUnits } from '../ledger/ledger.store.ts';
 import { factsOf } from '../ledger/unit.ts';
 import { addDays, type LocalDate, localDate } from '../shared/calendar.ts';
-import { isWhole, parsePosition, sliceRange } from '../stripe/backfill-position.ts';
 import {
   type Backfill,
   type Integration,
   readBackfill,
   readIntegration,
 } from '../stripe/integration.store.ts';
-import { staleAfter } from '../stripe/poll-interval.ts';
-import { type Business, keyRanges, type StoredCell } from './book.ts';
+import { isWhole, parsePosition, sliceRange } from '../stripe/sync/backfill-position.ts';
+import { staleAfter } from '../stripe/sync/poll-interval.ts';
+import { type Book, keyRanges, openBook } from './book.ts';
 
 /** How whole what we know of a business is. */
 export type Completeness = 'none' | 'backfilling' | 'complete' | 'stale' | 'disconnected';
@@ -24,8 +24,7 @@ export interface ConnectedLedger {
 /** A business's ledger, read for computing its figures. */
 export interface LoadedLedger extends ConnectedLedger {
   account: AccountFact | null;
-  cells: StoredCell[];
-  business: Business;
+  book: Book;
   completeness: Completeness;
 }
 
@@ -58,7 +57,7 @@ export async function loadState(
 }
 
 /**
- * Everything the figures of now need, in a handful of queries; null where no account was ever connected.
+ * The open book that the figures of now are computed from, in a handful of queries; null where no account was ever connected.
  * @param wanted which cells to read, all that the figures of now read where it is left out
  */
 export async function loadLedger(
@@ -83,22 +82,27 @@ export async function loadLedger(
   return {
     ...connected,
     account,
-    cells: ranges.flat(),
-    business: {
+    book: openBook(ranges.flat(), {
       timeZone,
       now: seconds,
       defaultCurrency: account?.default_currency ?? null,
       dataFrom: state.dataFrom,
       soldSince: state.soldSince,
-    },
+    }),
     completeness: state.completeness,
   };
 }
 
-/** What is known of a business that has connected nothing. */
-export function nothingKnown(now: Date): Business {
+/** The book of a business that has connected nothing: every figure is unknown or 0. */
+export function emptyBook(now: Date): Book {
   const seconds = Math.floor(now.getTime() / 1000);
-  return { timeZone: 'UTC', now: seconds, defaultCurrency: null, dataFrom: null, soldSince: null };
+  return openBook([], {
+    timeZone: 'UTC',
+    now: seconds,
+    defaultCurrency: null,
+    dataFrom: null,
+    soldSince: null,
+  });
 }
 
 function completenessOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredCell } from './book.ts';
+import type { StoredCell } from '../ledger/cells.ts';
+import { openBook } from './book.ts';
 import { recentFigures } from './recent.ts';
 
 const now = Date.parse('2026-11-15T12:00:00Z') / 1000;
@@ -18,13 +19,15 @@ const day = (date: string, sums: StoredCell['sums'], currency = 'usd'): StoredCe
 describe('recentFigures', () => {
   it('has 90 days up to today, all currencies together', () => {
     const { days, today } = recentFigures(
-      [
-        day('2026-11-15', { transactions: 3, chargebacks: 1 }),
-        day('2026-11-15', { transactions: 2 }, 'eur'),
-        day('2026-08-18', { transactions: 7 }),
-        day('2026-08-17', { transactions: 100 }),
-      ],
-      business,
+      openBook(
+        [
+          day('2026-11-15', { transactions: 3, chargebacks: 1 }),
+          day('2026-11-15', { transactions: 2 }, 'eur'),
+          day('2026-08-18', { transactions: 7 }),
+          day('2026-08-17', { transactions: 100 }),
+        ],
+        business,
+      ),
     );
     expect(today).toBe('2026-11-15');
     expect(days).toHaveLength(90);
@@ -41,22 +44,27 @@ describe('recentFigures', () => {
       day('2026-10-15', { payouts_failed: 1 }),
       day('2026-11-10', { payouts_paid: 1 }),
     ];
-    expect(recentFigures(cells, business)).toMatchObject({
+    expect(recentFigures(openBook(cells, business))).toMatchObject({
       failed_payouts: ['2026-10-16', '2026-11-13'],
       last_paid_payout: '2026-11-10',
     });
-    expect(recentFigures([], business)).toMatchObject({ failed_payouts: [], last_paid_payout: null });
+    expect(recentFigures(openBook([], business))).toMatchObject({
+      failed_payouts: [],
+      last_paid_payout: null,
+    });
   });
 
   it('has full weeks of net revenue within the ledger’s reach, this week left out', () => {
     const { weeks, currency } = recentFigures(
-      [
-        day('2026-10-11', { gross: 5000, transactions: 1 }),
-        day('2026-10-12', { gross: 1000, refunds: 100, transactions: 1 }),
-        day('2026-11-08', { gross: 700, transactions: 1 }),
-        day('2026-11-09', { gross: 9000, transactions: 1 }),
-      ],
-      business,
+      openBook(
+        [
+          day('2026-10-11', { gross: 5000, transactions: 1 }),
+          day('2026-10-12', { gross: 1000, refunds: 100, transactions: 1 }),
+          day('2026-11-08', { gross: 700, transactions: 1 }),
+          day('2026-11-09', { gross: 9000, transactions: 1 }),
+        ],
+        business,
+      ),
     );
     expect(currency).toBe('usd');
     // The week of 2026-10-05 began before the reach; that of 2026-11-09 is today's.

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDate, lastDays, weekStart } from '../shared/calendar.ts';
 import { toJsonAmount } from '../shared/money.ts';
-import { type Book, type Business, currenciesOf, openBook, type StoredCell, sumDays } from './book.ts';
+import { type Book, currenciesOf, sumDays } from './book.ts';
 import { netRevenue } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 
@@ -22,8 +22,7 @@ const daysBack = 90;
 const weeksBack = 112;
 const payoutDays = 30;
 
-export function recentFigures(cells: Iterable<StoredCell>, business: Business): RecentFigures {
-  const book = openBook(cells, business);
+export function recentFigures(book: Book): RecentFigures {
   const currency = primaryCurrency(book);
   const payouts = payoutDates(book);
   return {

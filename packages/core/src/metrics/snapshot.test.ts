@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openBook } from './book.ts';
 import { isFresh, isSame } from './snapshot.ts';
 import { summarize } from './summary.ts';
 
@@ -26,13 +27,15 @@ describe('a snapshot', () => {
   });
 
   it('is not written again for a later time alone, but is where a figure changed', () => {
-    const nothing = summarize([], {
-      timeZone: zone,
-      now: taken.at,
-      defaultCurrency: 'usd',
-      dataFrom: null,
-      soldSince: null,
-    });
+    const nothing = summarize(
+      openBook([], {
+        timeZone: zone,
+        now: taken.at,
+        defaultCurrency: 'usd',
+        dataFrom: null,
+        soldSince: null,
+      }),
+    );
     const stored = { ...taken, figures: nothing };
     const again = { ...stored, at: taken.at + 600 };
     expect(isSame(stored, again, zone)).toBe(true);

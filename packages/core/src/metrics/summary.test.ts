@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../contract/metrics.ts';
+import { METRICS } from '../figures/metrics.ts';
 import { DAY_FIELDS } from '../ledger/cells.ts';
 import { addDays } from '../shared/calendar.ts';
 import { business, day, month, monthsUpToNow } from './book.support.ts';
-import { keyRanges } from './book.ts';
-import { METRICS } from './definitions.ts';
+import { keyRanges, openBook } from './book.ts';
 import { defaultRange, history } from './history.ts';
 import { readinessInputs } from './inputs.ts';
 import { summarize } from './summary.ts';
@@ -21,14 +21,16 @@ const envelope = {
 describe('the summary', () => {
   it('is of the last 30 days and the 30 before', () => {
     const summary = summarize(
-      [
-        day('2026-11-22', { gross: 5, transactions: 1 }),
-        day('2026-10-24', { gross: 7, transactions: 1 }),
-        day('2026-10-23', { gross: 20, transactions: 1 }),
-        day('2026-09-24', { gross: 40, transactions: 1 }),
-        day('2026-09-23', { gross: 99, transactions: 1 }),
-      ],
-      business(),
+      openBook(
+        [
+          day('2026-11-22', { gross: 5, transactions: 1 }),
+          day('2026-10-24', { gross: 7, transactions: 1 }),
+          day('2026-10-23', { gross: 20, transactions: 1 }),
+          day('2026-09-24', { gross: 40, transactions: 1 }),
+          day('2026-09-23', { gross: 99, transactions: 1 }),
+        ],
+        business(),
+      ),
     );
     expect(summary).toMatchObject({
       period_start: '2026-10-24',
@@ -43,13 +45,13 @@ describe('the summary', () => {
   });
 
   it('begins and ends at local midnight', () => {
-    const at = (timeZone: string) => summarize([], business({ timeZone })).period_end;
+    const at = (timeZone: string) => summarize(openBook([], business({ timeZone }))).period_end;
     expect(at('Pacific/Kiritimati')).toBe('2026-11-23');
     expect(at('America/Los_Angeles')).toBe('2026-11-22');
   });
 
   it('without data has nulls and no currencies, as the contract allows', () => {
-    const summary = summarize([], business({ dataFrom: null, defaultCurrency: null }));
+    const summary = summarize(openBook([], business({ dataFrom: null, defaultCurrency: null })));
     expect(summary).toMatchObject({
       currency: null,
       revenue_total: null,
@@ -66,7 +68,7 @@ describe('the summary', () => {
 
   it('answers the contract with data, and every figure has a definition', () => {
     const cells = [...monthsUpToNow(Array(20).fill(1000)), { key: 'S#usd', sums: { count: 1 } }];
-    const summary = summarize([...cells, month('2026-11', 90, {}, 'eur')], business());
+    const summary = summarize(openBook([...cells, month('2026-11', 90, {}, 'eur')], business()));
     expect(metrics.safeParse({ ...envelope, ...summary }).error?.issues ?? []).toEqual([]);
     const described = Object.keys(METRICS);
     const { period_start, period_end, currency, growth_basis, by_currency, previous, ...figures } = summary;
@@ -104,7 +106,7 @@ describe('history', () => {
   ];
 
   it('has whole periods, and says which are partial', () => {
-    const rows = history(cells, business({ dataFrom: '2026-09-15' }), {
+    const rows = history(openBook(cells, business({ dataFrom: '2026-09-15' })), {
       start: '2026-09-30',
       end: '2026-11-02',
       interval: 'month',
@@ -124,7 +126,11 @@ describe('history', () => {
   });
 
   it('keeps today’s day partial and yesterday’s not', () => {
-    const rows = history(cells, business(), { start: '2026-11-21', end: '2026-11-25', interval: 'day' });
+    const rows = history(openBook(cells, business()), {
+      start: '2026-11-21',
+      end: '2026-11-25',
+      interval: 'day',
+    });
     expect(rows.map(({ period_start, partial }) => [period_start, partial])).toEqual([
       ['2026-11-21', false],
       ['2026-11-22', true],
@@ -133,14 +139,18 @@ describe('history', () => {
 
   it('does not know a period from before the ledger’s reach', () => {
     const range = { start: '2026-10-01', end: '2026-11-30', interval: 'month' } as const;
-    expect(history(cells, business({ dataFrom: '2026-11-01' }), range)).toMatchObject([
+    expect(history(openBook(cells, business({ dataFrom: '2026-11-01' })), range)).toMatchObject([
       { revenue_total: null, net_revenue: null, by_currency: {}, partial: true },
       { revenue_total: 7, by_currency: { usd: { revenue_total: 7 } }, partial: true },
     ]);
   });
 
   it('has full ISO weeks', () => {
-    const rows = history(cells, business(), { start: '2026-11-15', end: '2026-11-16', interval: 'week' });
+    const rows = history(openBook(cells, business()), {
+      start: '2026-11-15',
+      end: '2026-11-16',
+      interval: 'week',
+    });
     expect(
       rows.map(({ period_start, period_end, transaction_count }) => [
         period_start,
@@ -155,7 +165,8 @@ describe('history', () => {
 
   it('has 800 rows at most', () => {
     // 800 days end on 2026-11-22 if they begin on 2024-09-14.
-    const days = (start: string) => history([], business(), { start, end: '2026-11-22', interval: 'day' });
+    const days = (start: string) =>
+      history(openBook([], business()), { start, end: '2026-11-22', interval: 'day' });
     expect(days('2024-09-14')).toHaveLength(800);
     for (const start of ['2024-09-13', '0001-01-01']) {
       expect(() => days(start)).toThrow(
@@ -182,10 +193,10 @@ describe('history', () => {
         end: '2026-11-22',
         interval: 'day' as const,
       });
-      const rows = history(cells, business({ dataFrom: '2020-01-01' }), range(most));
+      const rows = history(openBook(cells, business({ dataFrom: '2020-01-01' })), range(most));
       expect(rows).toHaveLength(most);
       expect(Buffer.byteLength(JSON.stringify(rows))).toBeLessThan(5.8e6);
-      expect(() => history(cells, business(), range(most + 1))).toThrow(
+      expect(() => history(openBook(cells, business()), range(most + 1))).toThrow(
         expect.objectContaining({ details: [expect.objectContaining({ field: 'query.end_date' })] }),
       );
     }
@@ -193,7 +204,7 @@ describe('history', () => {
 
   it('refuses a range that runs backwards', () => {
     expect(() =>
-      history([], business(), { start: '2026-11-02', end: '2026-11-01', interval: 'day' }),
+      history(openBook([], business()), { start: '2026-11-02', end: '2026-11-01', interval: 'day' }),
     ).toThrow(
       expect.objectContaining({
         details: [{ field: 'query.start_date', reason: 'must not be later than end_date' }],
@@ -202,33 +213,35 @@ describe('history', () => {
   });
 
   it('defaults to 12 months, this one included', () => {
-    expect(defaultRange(business())).toEqual({ start: '2025-12-01', end: '2026-11-22' });
+    expect(defaultRange(openBook([], business()))).toEqual({ start: '2025-12-01', end: '2026-11-22' });
   });
 });
 
 describe('the readiness inputs', () => {
   it('are over 90 days, 12 weeks, 12 months and 3', () => {
     const inputs = readinessInputs(
-      [
-        ...monthsUpToNow(Array(16).fill(1000)),
-        day('2026-11-21', {
-          gross: 500,
-          transactions: 9,
-          chargebacks: 2,
-          refunded_charges: 1,
-          payments: 9,
-          payouts_paid: 4,
-        }),
-        day(
-          '2026-10-05',
-          { gross: 40, transactions: 3, chargebacks: 1, refunds: 10, payouts_failed: 1 },
-          'eur',
-        ),
-        { key: 'S#usd', sums: { count: 2 } },
-        { key: 'M#usd#2026-10-20#1', sums: { amount: 60, count: 1 } },
-        { key: 'E#2026-11-10#usd#2026-01-01#1', sums: { amount: 40, count: 1 } },
-      ],
-      business(),
+      openBook(
+        [
+          ...monthsUpToNow(Array(16).fill(1000)),
+          day('2026-11-21', {
+            gross: 500,
+            transactions: 9,
+            chargebacks: 2,
+            refunded_charges: 1,
+            payments: 9,
+            payouts_paid: 4,
+          }),
+          day(
+            '2026-10-05',
+            { gross: 40, transactions: 3, chargebacks: 1, refunds: 10, payouts_failed: 1 },
+            'eur',
+          ),
+          { key: 'S#usd', sums: { count: 2 } },
+          { key: 'M#usd#2026-10-20#1', sums: { amount: 60, count: 1 } },
+          { key: 'E#2026-11-10#usd#2026-01-01#1', sums: { amount: 40, count: 1 } },
+        ],
+        business(),
+      ),
     );
     expect(inputs).toMatchObject({
       disputes_90d: 3,
@@ -264,10 +277,11 @@ describe('the readiness inputs', () => {
   });
 
   it('leave continuity out under 12 weeks, and take no history as 0', () => {
-    const first = (date: string) => readinessInputs([day(date, { gross: 1, transactions: 1 })], business());
+    const first = (date: string) =>
+      readinessInputs(openBook([day(date, { gross: 1, transactions: 1 })], business()));
     // Monday 2026-08-24 is 12 full weeks before Monday 2026-11-16.
     expect(first('2026-08-24').continuity).toBe(1 / 12);
     expect(first('2026-08-25').continuity).toBeNull();
-    expect(readinessInputs([], business()).history_months).toBe(0);
+    expect(readinessInputs(openBook([], business())).history_months).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
-import { type Business, openBook, type StoredCell } from './book.ts';
+import type { Book } from './book.ts';
 import { customerConcentration } from './concentration.ts';
 import { type Growth, revenueGrowth } from './growth.ts';
 import { continuity, historyMonths } from './history-length.ts';
@@ -31,8 +31,7 @@ export type Summary = Dated &
 const PERIOD_DAYS = 30;
 
 /** The last 30 local days with the longer-window figures, and the 30 days before. */
-export function summarize(cells: Iterable<StoredCell>, business: Business): Summary {
-  const book = openBook(cells, business);
+export function summarize(book: Book): Summary {
   const primary = primaryCurrency(book);
   const range = lastDays(book.today, PERIOD_DAYS);
   const before = lastDays(addDays(range.start, -1), PERIOD_DAYS);

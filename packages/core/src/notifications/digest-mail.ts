@@ -1,6 +1,6 @@
 import type { StoredAlert } from '../alerts/alert.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { Gate } from '../readiness/gates.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { tierLabel } from '../readiness/tier.ts';
 import { byWorth, type StoredRecommendation } from '../recommendations/recommendation.ts';
 import type { Item, Section } from './layout.ts';

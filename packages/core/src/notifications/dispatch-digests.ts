@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { type Message, sendAll } from '../shared/queue.ts';
-import { forEachConnected } from '../stripe/dispatch.ts';
+import { forEachConnected } from '../stripe/for-each-connected.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { type Member, readBusiness, readMembers } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';

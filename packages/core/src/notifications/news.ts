@@ -1,9 +1,9 @@
 import type { Severity, StoredAlert } from '../alerts/alert.ts';
+import type { Tier } from '../card/scorecard.ts';
 import { locks, type Moved, moved } from '../readiness/change.ts';
 import type { Gate } from '../readiness/gates.ts';
 import type { StoredScore } from '../readiness/score.store.ts';
 import type { Score } from '../readiness/score.ts';
-import type { Tier } from '../readiness/scorecard.ts';
 import type { StoredRecommendation } from '../recommendations/recommendation.ts';
 
 /** How a business stands: what a digest is made from. */

@@ -1,8 +1,8 @@
 import type { StoredAlert } from '../alerts/alert.ts';
-import type { Facts, Inputs } from '../readiness/inputs.ts';
+import type { Facts, Inputs } from '../card/inputs.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { propose } from '../recommendations/propose.ts';
 import type { Status, StoredRecommendation } from '../recommendations/recommendation.ts';
 import type { Standing } from './news.ts';

@@ -1,6 +1,6 @@
 import type { StoredAlert } from '../alerts/alert.ts';
-import { counted } from '../readiness/quantity.ts';
 import { tierLabel } from '../readiness/tier.ts';
+import { counted } from '../shared/quantity.ts';
 import { isOn, type News, type ScoreNews, type Standing } from './news.ts';
 import { byHowMuch, within } from './words.ts';
 

@@ -1,6 +1,6 @@
-import { counted, formatQuantity } from '../readiness/quantity.ts';
+import type { Scorecard } from '../card/scorecard.ts';
 import type { BreakdownLine } from '../readiness/score.ts';
-import type { Scorecard } from '../readiness/scorecard.ts';
+import { counted, formatQuantity } from '../shared/quantity.ts';
 
 /** The words of mails about a score. */
 

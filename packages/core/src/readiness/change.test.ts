@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { change, type InputChanges, moved } from './change.ts';
 import { limitOf } from './movable.ts';
 import { readChanges } from './read-changes.ts';
 import { anyEstablished, anyReading, best, reading } from './reading.support.ts';
 import { score } from './score.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 
 describe('change', () => {
   test('nothing changed gives today’s score', () => {

@@ -1,6 +1,6 @@
-import type { InputName, Inputs, MonthOfDisputes, Reading } from './inputs.ts';
+import type { InputName, Inputs, MonthOfDisputes, Reading } from '../card/inputs.ts';
+import type { ComponentKey, GateId, Scorecard } from '../card/scorecard.ts';
 import { type Score, score } from './score.ts';
-import type { ComponentKey, GateId, Scorecard } from './scorecard.ts';
 
 /** New values of inputs that apply, by name. */
 export type InputChanges = { [N in InputName]?: NonNullable<Inputs[N]> };

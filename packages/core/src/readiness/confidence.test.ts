@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { confidence } from './confidence.ts';
 import { reading } from './reading.support.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);

@@ -1,5 +1,5 @@
-import type { Reading } from './inputs.ts';
-import type { Scorecard } from './scorecard.ts';
+import type { Reading } from '../card/inputs.ts';
+import type { Scorecard } from '../card/scorecard.ts';
 
 export type ConfidenceLevel = 'low' | 'medium' | 'high';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { disputeRate, fullPointsAt, mostDisputesAt, tenthsAt } from './curve.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 
 const points = (key: string, value: number) => {
   const component = card.components.find((each) => each.key === key);

@@ -1,5 +1,5 @@
-import type { Inputs } from './inputs.ts';
-import type { Component, Knots, Scorecard } from './scorecard.ts';
+import type { Inputs } from '../card/inputs.ts';
+import type { Component, Knots, Scorecard } from '../card/scorecard.ts';
 
 /** The figure a component's curve reads; `null` where the component does not apply. */
 export function componentValue(component: Component, inputs: Inputs, card: Scorecard): number | null {

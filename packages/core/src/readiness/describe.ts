@@ -1,10 +1,10 @@
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { Readiness } from '../contract/readiness.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { locks, moved } from './change.ts';
 import { confidence } from './confidence.ts';
 import { loadStanding } from './load.ts';
 import { readScores } from './score.store.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 
 /** `GET /readiness`: how the business stands, with the confidence of this moment. */
 export async function describeReadiness(businessId: string, now: Date): Promise<Readiness> {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Facts, Inputs } from '../card/inputs.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { bindingGates, gates } from './gates.ts';
-import type { Facts, Inputs } from './inputs.ts';
 import { best, reading } from './reading.support.ts';
 import { score } from './score.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 
 const quiet = { disputes: 0, transactions: 500 };
 const months = (previous: Partial<typeof quiet>, current: Partial<typeof quiet> = {}): Partial<Facts> => ({

@@ -1,6 +1,6 @@
-import type { MonthOfDisputes, Reading } from './inputs.ts';
-import { counted, formatApart, formatDistance, formatQuantity } from './quantity.ts';
-import type { GateId, Scorecard } from './scorecard.ts';
+import type { MonthOfDisputes, Reading } from '../card/inputs.ts';
+import type { GateId, Scorecard } from '../card/scorecard.ts';
+import { counted, formatApart, formatDistance, formatQuantity } from '../shared/quantity.ts';
 
 /** A lock: while it is active the score is at most `cap`. */
 export interface Gate {

@@ -1,11 +1,11 @@
-import { loadLedger } from '../metrics/load.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { emptyBook, loadLedger } from '../metrics/load.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Integration, readBackfill, readIntegration } from '../stripe/integration.store.ts';
 import { readBusiness } from '../users/business.store.ts';
-import { readingOf } from './recompute.ts';
+import { readingOf } from './reading.ts';
 import { readScores, type StoredScore } from './score.store.ts';
 import { type Score, score } from './score.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 
 /** How a business stands: its latest stored score, or as far as anything can be told without one. */
 export type Standing = Pick<StoredScore, 'score' | 'reading' | 'shown'> & {
@@ -32,7 +32,7 @@ async function unscored(businessId: string, now: Date): Promise<Omit<Standing, '
     readBackfill(businessId),
   ]);
   if (!business) throw notFound('The business');
-  const reading = readingOf(business, loaded, now);
+  const reading = readingOf(business, loaded ?? { book: emptyBook(now), account: null });
   const points = score(reading, card);
   const history: Score['missing'][number] = {
     key: 'history_read',

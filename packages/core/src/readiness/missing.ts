@@ -1,5 +1,5 @@
-import type { Facts } from './inputs.ts';
-import type { Scorecard } from './scorecard.ts';
+import type { Facts } from '../card/inputs.ts';
+import type { Scorecard } from '../card/scorecard.ts';
 
 /** Something there is too little of to give a score. */
 export interface Missing {

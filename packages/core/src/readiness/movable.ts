@@ -1,5 +1,5 @@
-import type { InputName, Inputs } from './inputs.ts';
-import type { Scorecard } from './scorecard.ts';
+import type { InputName, Inputs } from '../card/inputs.ts';
+import type { Scorecard } from '../card/scorecard.ts';
 
 /**
  * The furthest an input can be improved within 90 days, by the card's ranges; `null` where an owner cannot move it,

@@ -1,6 +1,6 @@
+import type { InputName, Inputs } from '../card/inputs.ts';
+import type { Scorecard } from '../card/scorecard.ts';
 import type { InputChanges } from './change.ts';
-import type { InputName, Inputs } from './inputs.ts';
-import type { Scorecard } from './scorecard.ts';
 
 export interface Refused {
   field: string;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Facts, Inputs, Reading } from './inputs.ts';
+import type { Facts, Inputs, Reading } from '../card/inputs.ts';
 
 /** Readings for tests: the archetypes of the card's documentation, and arbitrary businesses. */
 

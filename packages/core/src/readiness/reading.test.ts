@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { industries } from '../contract/users.ts';
+import { industries } from '../card/industries.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { plentyOfData, steadyRetailer } from './reading.support.ts';
 import { monthlyNetRevenueUsd, refundRatioToReference, subscriptionsMatter, toReading } from './reading.ts';
 import { score } from './score.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 
 describe('refundRatioToReference', () => {
   test.each([

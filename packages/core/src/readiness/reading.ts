@@ -1,6 +1,27 @@
-import type { ReadinessInputs } from '../metrics/inputs.ts';
-import type { Reading } from './inputs.ts';
-import type { Industry, Scorecard } from './scorecard.ts';
+import type { Industry } from '../card/industries.ts';
+import type { Reading } from '../card/inputs.ts';
+import type { Scorecard } from '../card/scorecard.ts';
+import { scorecardV1 } from '../card/scorecard-v1.ts';
+import type { AccountFact } from '../ledger/facts.ts';
+import type { Book } from '../metrics/book.ts';
+import { type ReadinessInputs, readinessInputs } from '../metrics/inputs.ts';
+
+/** What the card reads of a business now. Of one that has connected nothing it is given an empty book and no account. */
+export function readingOf(
+  { industry }: { industry: Industry | null },
+  { book, account }: { book: Book; account: AccountFact | null },
+): Reading {
+  return toReading(
+    readinessInputs(book),
+    {
+      industry,
+      // Nothing is locked while no account is known. What a known one does not say is not taken for true.
+      charges_enabled: account ? account.charges_enabled === true : true,
+      payouts_enabled: account ? account.payouts_enabled === true : true,
+    },
+    scorecardV1,
+  );
+}
 
 /** What a card reads of the metrics, the business and its Stripe account. An unset industry is `other`. */
 export function toReading(

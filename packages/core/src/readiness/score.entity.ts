@@ -2,9 +2,9 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { any } from 'dynamodb-toolbox/schema/any';
 import { item } from 'dynamodb-toolbox/schema/item';
 import { string } from 'dynamodb-toolbox/schema/string';
+import type { Reading } from '../card/inputs.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
-import type { Reading } from './inputs.ts';
 import type { Score } from './score.ts';
 import type { TierDay } from './tier.ts';
 

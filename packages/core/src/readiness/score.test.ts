@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { InputName, Inputs } from '../card/inputs.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { readiness } from '../contract/readiness.ts';
 import { newId } from '../shared/ids.ts';
 import { confidence } from './confidence.ts';
 import { capOf } from './gates.ts';
-import type { InputName, Inputs } from './inputs.ts';
 import {
   anyEstablished,
   anyReading,
@@ -16,7 +17,6 @@ import {
   worst,
 } from './reading.support.ts';
 import { score } from './score.ts';
-import { scorecardV1 as card } from './scorecard-v1.ts';
 import { shownTier } from './tier.ts';
 
 const tenths = (points: number | null) => Math.round((points ?? 0) * 10);

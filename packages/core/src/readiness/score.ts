@@ -1,8 +1,8 @@
+import type { InputName, Inputs, Reading } from '../card/inputs.ts';
+import type { Component, ComponentKey, Scorecard, Source, Tier, Unit } from '../card/scorecard.ts';
 import { componentValue, fullPointsAt, tenthsAt } from './curve.ts';
 import { capOf, type Gate, gates } from './gates.ts';
-import type { InputName, Inputs, Reading } from './inputs.ts';
 import { type Missing, missing } from './missing.ts';
-import type { Component, ComponentKey, Scorecard, Source, Tier, Unit } from './scorecard.ts';
 import { tierAt } from './tier.ts';
 
 /** One component's line. Points are exact tenths; all that depends on the value is `null` where it does not apply. */

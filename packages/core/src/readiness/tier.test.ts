@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scorecardV1 as card } from './scorecard-v1.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { shownTier, type TierDay, tierAt } from './tier.ts';
 
 type Day = number | null | { score: number; cap: number };

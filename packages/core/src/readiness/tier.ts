@@ -1,4 +1,4 @@
-import type { Scorecard, Tier } from './scorecard.ts';
+import type { Scorecard, Tier } from '../card/scorecard.ts';
 
 /** What people call the tiers. */
 export const tierLabel: Readonly<Record<Tier, string>> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { best, reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { allHold, holds, speaking } from './holds.ts';
 import type { Condition, RuleData } from './rule.ts';
 

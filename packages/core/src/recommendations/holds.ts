@@ -1,4 +1,4 @@
-import type { Reading } from '../readiness/inputs.ts';
+import type { Reading } from '../card/inputs.ts';
 import type { Score } from '../readiness/score.ts';
 import type { Condition, FigureName, Figures, RuleData } from './rule.ts';
 

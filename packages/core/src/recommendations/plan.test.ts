@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { anyEstablished, best, reading } from '../readiness/reading.support.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { type Plan, reconcile } from './plan.ts';
 import { propose } from './propose.ts';
 import { type Proposal, type Status, type StoredRecommendation, withTopic } from './recommendation.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { InputName } from '../card/inputs.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { recommendation } from '../contract/recommendations.ts';
 import { type InputChanges, withChanges } from '../readiness/change.ts';
 import { bindingGates } from '../readiness/gates.ts';
-import type { InputName } from '../readiness/inputs.ts';
 import { limitOf } from '../readiness/movable.ts';
 import { anyEstablished, anyReading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { newId } from '../shared/ids.ts';
 import { propose } from './propose.ts';
 import type { Proposal } from './recommendation.ts';

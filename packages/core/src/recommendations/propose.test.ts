@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Inputs } from '../readiness/inputs.ts';
+import type { Inputs } from '../card/inputs.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { best, reading, worst } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import { propose } from './propose.ts';
 import { byWorth } from './recommendation.ts';
 import type { RuleId } from './rules/index.ts';

@@ -1,7 +1,7 @@
+import type { Reading } from '../card/inputs.ts';
+import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { bindingGates } from '../readiness/gates.ts';
-import type { Reading } from '../readiness/inputs.ts';
 import { type Score, score } from '../readiness/score.ts';
-import type { GateId, Scorecard } from '../readiness/scorecard.ts';
 import { allHold, speaking } from './holds.ts';
 import { byWorth, type Proposal } from './recommendation.ts';
 import type { Priority, RuleData } from './rule.ts';

@@ -1,5 +1,5 @@
-import type { InputName } from '../readiness/inputs.ts';
-import type { GateId, Source } from '../readiness/scorecard.ts';
+import type { InputName } from '../card/inputs.ts';
+import type { GateId, Source } from '../card/scorecard.ts';
 import type { Category, Priority, Topic } from './rule.ts';
 import { type RuleId, topicOf } from './rules/index.ts';
 

@@ -1,5 +1,5 @@
-import type { Facts, InputName, Inputs } from '../readiness/inputs.ts';
-import type { ComponentKey, GateId, Source } from '../readiness/scorecard.ts';
+import type { Facts, InputName, Inputs } from '../card/inputs.ts';
+import type { ComponentKey, GateId, Source } from '../card/scorecard.ts';
 
 /** Rules as data: when one speaks, what it aims at and what it says. What that is worth `propose` scores. */
 

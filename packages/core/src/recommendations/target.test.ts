@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Inputs } from '../readiness/inputs.ts';
+import type { Inputs } from '../card/inputs.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { best, reading } from '../readiness/reading.support.ts';
-import { scorecardV1 as card } from '../readiness/scorecard-v1.ts';
 import type { Target } from './rule.ts';
 import { targetValue } from './target.ts';
 

@@ -1,8 +1,8 @@
+import type { InputName, Inputs } from '../card/inputs.ts';
+import type { Component, Scorecard } from '../card/scorecard.ts';
 import { fullPointsAt, mostDisputesAt } from '../readiness/curve.ts';
-import type { InputName, Inputs } from '../readiness/inputs.ts';
 import { limitOf } from '../readiness/movable.ts';
 import { inputsOf } from '../readiness/score.ts';
-import type { Component, Scorecard } from '../readiness/scorecard.ts';
 import type { Target } from './rule.ts';
 
 /** The value a target stands for today, never past what earns every point; `null` where there is nowhere to go. */

@@ -1,7 +1,7 @@
+import type { Scorecard, Unit } from '../card/scorecard.ts';
 import { limitOf } from '../readiness/movable.ts';
-import { formatApart, formatQuantity } from '../readiness/quantity.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
-import type { Scorecard, Unit } from '../readiness/scorecard.ts';
+import { formatApart, formatQuantity } from '../shared/quantity.ts';
 import { figureOf, type Situation } from './holds.ts';
 import type { Condition, FigureName, RuleData } from './rule.ts';
 import type { Worth } from './worth.ts';

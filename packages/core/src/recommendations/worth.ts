@@ -1,8 +1,8 @@
+import type { Reading } from '../card/inputs.ts';
+import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { type Change, change, type InputChanges } from '../readiness/change.ts';
 import type { Gate } from '../readiness/gates.ts';
-import type { Reading } from '../readiness/inputs.ts';
 import type { Score } from '../readiness/score.ts';
-import type { GateId, Scorecard } from '../readiness/scorecard.ts';
 import { figureOf } from './holds.ts';
 import type { MetricRef } from './recommendation.ts';
 import type { RuleData } from './rule.ts';

@@ -5,12 +5,14 @@ import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelet
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { $get, $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { conditional } from '../shared/conditional.ts';
-import { oauthTimeoutMs } from './token-endpoint.ts';
 import { TokensEntity } from './tokens.entity.ts';
 
 export type StoredTokens = FormattedItem<typeof TokensEntity>;
 /** Tokens as they are sealed for keeping. */
 export type SealedTokens = Pick<StoredTokens, 'sealed_access' | 'access_expires_at' | 'sealed_refresh'>;
+
+/** How long Stripe's OAuth endpoints may take to answer. */
+export const oauthTimeoutMs = 15_000;
 
 /** By then whoever refreshes has had Stripe's answer and kept it, or is no more. */
 export const leaseMs = 2 * oauthTimeoutMs;

@@ -5,7 +5,7 @@ import { map } from 'dynamodb-toolbox/schema/map';
 import { nul } from 'dynamodb-toolbox/schema/nul';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
-import { industries } from '../contract/users.ts';
+import { industries } from '../card/industries.ts';
 import { table } from '../shared/table.ts';
 
 const textOrNull = anyOf(string(), nul());

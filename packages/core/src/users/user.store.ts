@@ -8,9 +8,9 @@ import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { BatchGetCommand, execute as batchGet } from 'dynamodb-toolbox/table/actions/batchGet';
 import type { User } from '../contract/users.ts';
-import { notDeleted } from '../deletion/deletion.store.ts';
 import { table } from '../shared/table.ts';
 import { transact } from '../shared/transaction.ts';
+import { DeletionEntity, ofUser } from './deletion.entity.ts';
 import { shownName } from './shown-name.ts';
 import { UserEntity } from './user.entity.ts';
 
@@ -37,6 +37,12 @@ export async function readUsers(ids: readonly string[]): Promise<Map<string, Use
 export function userExists(id: string) {
   return UserEntity.build(ConditionCheck).key({ id }).condition({ attr: 'id', exists: true });
 }
+
+/** Part of a transaction: fails where the user is being deleted, so that nothing is written after the deletion has passed. */
+const notDeleted = (userId: string) =>
+  DeletionEntity.build(ConditionCheck)
+    .key({ subject: ofUser(userId) })
+    .condition({ attr: 'subject', exists: false });
 
 /**
  * Writes the user unless there is one already: the first profile of an account stands.

@@ -1,4 +1,4 @@
-import { usageOf } from '@vaultra/core/stripe/read-pool.ts';
+import { usageOf } from '@vaultra/core/stripe/read/read-pool.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { log } from './log.ts';
 import { reportReads } from './report-reads.ts';

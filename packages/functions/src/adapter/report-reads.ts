@@ -1,5 +1,5 @@
 import { readAllowance as meter } from '@vaultra/core/contract/read-allowance.ts';
-import type { ReadUsage } from '@vaultra/core/stripe/read-pool.ts';
+import type { ReadUsage } from '@vaultra/core/stripe/read/read-pool.ts';
 import { log } from './log.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { isScoreBehind } from '@vaultra/core/readiness/recompute.ts';
-import { forEachConnected } from '@vaultra/core/stripe/dispatch.ts';
+import { isScoreBehind } from '@vaultra/core/follow-up/recompute.ts';
+import { forEachConnected } from '@vaultra/core/stripe/for-each-connected.ts';
 import { sendFollowUp } from '@vaultra/core/stripe/work.ts';
 import { scheduled } from '../adapter/scheduled.ts';
 

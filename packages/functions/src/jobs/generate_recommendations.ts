@@ -1,4 +1,4 @@
-import { forEachConnected } from '@vaultra/core/stripe/dispatch.ts';
+import { forEachConnected } from '@vaultra/core/stripe/for-each-connected.ts';
 import { sendFollowUp } from '@vaultra/core/stripe/work.ts';
 import { scheduled } from '../adapter/scheduled.ts';
 

@@ -1,4 +1,4 @@
-import { rebuildRollups } from '@vaultra/core/stripe/rebuild.ts';
+import { rebuildRollups } from '@vaultra/core/recount/rebuild.ts';
 import * as z from 'zod';
 import { log } from '../adapter/log.ts';
 

@@ -1,4 +1,4 @@
-import { startReconciles } from '@vaultra/core/stripe/reconcile.ts';
+import { startReconciles } from '@vaultra/core/stripe/sync/reconcile.ts';
 import { scheduled } from '../adapter/scheduled.ts';
 
 export const handler = scheduled('reconcile_ledger', async (now) => ({

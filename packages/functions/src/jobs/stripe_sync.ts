@@ -1,4 +1,4 @@
-import { startSyncs } from '@vaultra/core/stripe/sync.ts';
+import { startSyncs } from '@vaultra/core/stripe/sync/sync.ts';
 import { reportReads } from '../adapter/report-reads.ts';
 import { scheduled } from '../adapter/scheduled.ts';
 

@@ -1,9 +1,9 @@
 import { deleteBusinessStep } from '@vaultra/core/deletion/delete-business-step.ts';
 import { deleteUserStep } from '@vaultra/core/deletion/delete-user.ts';
 import { forgetAccountStep } from '@vaultra/core/deletion/forget-account.ts';
-import { type AccountsMessage, accountsMessage } from '@vaultra/core/deletion/message.ts';
-import { exportStep, failExport } from '@vaultra/core/export/write-export.ts';
+import { exportStep, failExport } from '@vaultra/core/personal-data/write-export.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
+import { type AccountsMessage, accountsMessage } from '@vaultra/core/users/accounts-message.ts';
 import { consumer } from '../adapter/consumer.ts';
 import { log } from '../adapter/log.ts';
 import { runtime } from '../adapter/runtime.ts';

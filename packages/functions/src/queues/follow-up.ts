@@ -1,4 +1,4 @@
-import { followUp } from '@vaultra/core/readiness/follow-up.ts';
+import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { type FollowUpMessage, followUpMessage } from '@vaultra/core/stripe/work.ts';
 import { consumer } from '../adapter/consumer.ts';

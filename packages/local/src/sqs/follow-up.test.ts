@@ -2,7 +2,7 @@ import type { SQSRecord } from 'aws-lambda';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const recompute = vi.hoisted(() => vi.fn<(businessId: string) => Promise<void>>());
-vi.mock('@vaultra/core/readiness/follow-up.ts', () => ({ followUp: recompute }));
+vi.mock('@vaultra/core/follow-up/follow-up.ts', () => ({ followUp: recompute }));
 
 let now: number;
 

@@ -1,7 +1,7 @@
+import type { StoredCell } from '../../ledger/cells.ts';
 import { parseCellKey } from '../../ledger/cells.ts';
 import { type DateRange, monthOf, utcStart } from '../../shared/calendar.ts';
 import { toJsonAmount } from '../../shared/money.ts';
-import type { StoredCell } from '../book.ts';
 import type { Row } from './row.ts';
 
 /** The keys of the customers' months in a window. */

@@ -1,9 +1,9 @@
 import type { EvidencePage, EvidenceRow } from '../../contract/evidence.ts';
+import type { MetricName } from '../../figures/metrics.ts';
 import { type DateRange, localDate } from '../../shared/calendar.ts';
 import { invalid } from '../../shared/errors.ts';
-import { keyRanges, openBook } from '../book.ts';
-import type { MetricName } from '../definitions.ts';
-import { type ConnectedLedger, loadConnected, loadLedger, nothingKnown } from '../load.ts';
+import { keyRanges } from '../book.ts';
+import { type ConnectedLedger, emptyBook, loadConnected, loadLedger } from '../load.ts';
 import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
 import { dateOf, type Row } from './row.ts';
@@ -38,7 +38,7 @@ export async function describeEvidence(
   if (window.start > window.end) throw invalid('query.start_date', 'must not be later than end_date');
   const period = { metric, period_start: window.start, period_end: window.end };
   if (!connected) {
-    const book = openBook([], nothingKnown(now));
+    const book = emptyBook(now);
     return { ...period, subtotal: subtotal(book, metric, window, currency), rows: [], next: null };
   }
   const [page, all] = await Promise.all([
@@ -73,8 +73,7 @@ async function loadSubtotal(
         days && range.from === 'D#' ? { from: `D#${days.start}`, to: `D#${days.end}~` } : range,
       ),
   );
-  const book = openBook(loaded?.cells ?? [], loaded?.business ?? nothingKnown(now));
-  return subtotal(book, metric, window, currency);
+  return subtotal(loaded?.book ?? emptyBook(now), metric, window, currency);
 }
 
 function load(asked: Asked, position: string | undefined): Promise<Page> {

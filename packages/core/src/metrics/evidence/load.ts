@@ -1,7 +1,7 @@
+import type { MetricName } from '../../figures/metrics.ts';
 import { readCells, readUnitPage, readUnits } from '../../ledger/ledger.store.ts';
 import { type DayListing, readDays } from '../../ledger/listing.store.ts';
 import { addDays, type DateRange, utcDate } from '../../shared/calendar.ts';
-import type { MetricName } from '../definitions.ts';
 import type { ConnectedLedger } from '../load.ts';
 import { customerRange, customerRows } from './customers.ts';
 import { dateOf, type Row } from './row.ts';

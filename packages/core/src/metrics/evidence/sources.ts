@@ -1,3 +1,4 @@
+import type { MetricName } from '../../figures/metrics.ts';
 import type { FactKind } from '../../ledger/facts.ts';
 import {
   addDays,
@@ -7,7 +8,6 @@ import {
   lastFullMonths,
   monthRange,
 } from '../../shared/calendar.ts';
-import type { MetricName } from '../definitions.ts';
 import {
   chargebacks,
   disputeFees,

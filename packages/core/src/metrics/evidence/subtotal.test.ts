@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import { finalObjects, histories, TODAY, zones } from '../../ledger/history.support.ts';
 import type { Unit } from '../../ledger/unit.ts';
 import { addDays, type DateRange, lastDays } from '../../shared/calendar.ts';
 import { business, cellsOfUnits, day, unitsOf } from '../book.support.ts';
 import { type Book, openBook } from '../book.ts';
-import { METRICS, type MetricName } from '../definitions.ts';
 import { summarize } from '../summary.ts';
 import { dateOf, type Row } from './row.ts';
 import { SOURCES, windowOf } from './sources.ts';
@@ -65,7 +65,7 @@ describe('a subtotal', () => {
       fc.property(histories, zones, owner, (lives, timeZone, about) => {
         const cells = cellsOfUnits(unitsOf(finalObjects(lives)), timeZone);
         const book = openBook(cells, { timeZone, ...about });
-        const summary = summarize(cells, { timeZone, ...about });
+        const summary = summarize(openBook(cells, { timeZone, ...about }));
         for (const metric of metrics) {
           const window = windowOf(metric, book.today);
           const top = subtotal(book, metric, window, null);

@@ -1,9 +1,9 @@
+import { METRICS, type MetricName, type MetricUnit } from '../../figures/metrics.ts';
 import type { Rational } from '../../ledger/rational.ts';
 import type { DateRange } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
 import { type Book, share } from '../book.ts';
 import { customerConcentration, customerGross } from '../concentration.ts';
-import { METRICS, type MetricName, type MetricUnit } from '../definitions.ts';
 import { growthSums, revenueGrowth } from '../growth.ts';
 import { continuity, historyMonths } from '../history-length.ts';
 import { paymentFailures } from '../payment-failures.ts';

@@ -1,4 +1,4 @@
-import { daysPerMonth } from '../quantity.ts';
+import { daysPerMonth } from '../../shared/quantity.ts';
 
 /** What an advance costs when it is repaid in equal daily parts. Amounts in whole US dollars. */
 export interface AdvanceCost {

@@ -1,5 +1,5 @@
-import { counted, daysIn, formatApart, formatDistance, formatQuantity } from '../quantity.ts';
-import type { Source, Unit } from '../scorecard.ts';
+import type { Source, Unit } from '../../card/scorecard.ts';
+import { counted, daysIn, formatApart, formatDistance, formatQuantity } from '../../shared/quantity.ts';
 import type { Funding, Measure, Minimum } from './minimums.ts';
 
 /** A business's own figures; `null` where they are not known. */

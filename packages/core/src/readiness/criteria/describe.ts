@@ -1,7 +1,7 @@
 import type { Criteria } from '../../contract/criteria.ts';
+import { daysPerMonth } from '../../shared/quantity.ts';
 import { readBusiness } from '../../users/business.store.ts';
 import { loadStanding, type Standing } from '../load.ts';
-import { daysPerMonth } from '../quantity.ts';
 import { type AdvanceCost, advanceCost } from './advance-cost.ts';
 import { compareAll, type Measured } from './compare.ts';
 import { advanceFactors, advanceRates } from './minimums.sources.ts';

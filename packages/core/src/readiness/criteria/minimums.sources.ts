@@ -1,4 +1,4 @@
-import type { Source } from '../scorecard.ts';
+import type { Source } from '../../card/scorecard.ts';
 
 /** The day on which sources that bear no date of their own were read. */
 export const readOn = '2026-11-22';

@@ -1,4 +1,4 @@
-import type { Source, Unit } from '../scorecard.ts';
+import type { Source, Unit } from '../../card/scorecard.ts';
 import * as source from './minimums.sources.ts';
 
 /** The kinds of funding a small business comes across, with the minimums that somebody has published for them. Dated

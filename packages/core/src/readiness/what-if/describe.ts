@@ -1,13 +1,13 @@
+import type { InputName } from '../../card/inputs.ts';
+import type { Tier } from '../../card/scorecard.ts';
+import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import type { Path, Simulation } from '../../contract/what-if.ts';
 import { AppError } from '../../shared/errors.ts';
 import { change } from '../change.ts';
-import type { InputName } from '../inputs.ts';
 import { loadStanding } from '../load.ts';
 import { limitOf } from '../movable.ts';
 import { readChanges } from '../read-changes.ts';
 import type { Score } from '../score.ts';
-import type { Tier } from '../scorecard.ts';
-import { scorecardV1 as card } from '../scorecard-v1.ts';
 import { pathTo } from './path.ts';
 
 /**

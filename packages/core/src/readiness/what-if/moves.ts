@@ -1,9 +1,9 @@
+import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
+import type { Scorecard, Unit } from '../../card/scorecard.ts';
 import type { InputChanges } from '../change.ts';
 import { componentValue, tenthsAt } from '../curve.ts';
-import type { InputName, Inputs, Reading } from '../inputs.ts';
 import { limitOf } from '../movable.ts';
 import { inputsOf } from '../score.ts';
-import type { Scorecard, Unit } from '../scorecard.ts';
 
 /** One way of changing an input: how far, and what that earns before locks. */
 export interface Move {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Inputs, Reading } from '../../card/inputs.ts';
+import type { Tier } from '../../card/scorecard.ts';
+import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import { type InputChanges, withChanges } from '../change.ts';
-import type { Inputs, Reading } from '../inputs.ts';
 import { limitOf } from '../movable.ts';
 import {
   anyEstablished,
@@ -11,8 +13,6 @@ import {
   steadyRetailer,
 } from '../reading.support.ts';
 import { inputsOf, score } from '../score.ts';
-import type { Tier } from '../scorecard.ts';
-import { scorecardV1 as card } from '../scorecard-v1.ts';
 import { everythingWithinReach, movesOf } from './moves.ts';
 import { type Path, pathTo } from './path.ts';
 

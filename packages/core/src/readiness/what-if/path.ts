@@ -1,10 +1,10 @@
+import type { InputName, Reading } from '../../card/inputs.ts';
+import type { GateId, Scorecard, Tier, Unit } from '../../card/scorecard.ts';
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
+import { daysIn, daysPerMonth, formatQuantity } from '../../shared/quantity.ts';
 import { change, type InputChanges, withChanges } from '../change.ts';
 import { type Gate, gates } from '../gates.ts';
-import type { InputName, Reading } from '../inputs.ts';
-import { daysIn, daysPerMonth, formatQuantity } from '../quantity.ts';
 import { type Score, score } from '../score.ts';
-import type { GateId, Scorecard, Tier, Unit } from '../scorecard.ts';
 import { leastCost } from './least-cost.ts';
 import { everythingWithinReach, type Move, movesOf } from './moves.ts';
 

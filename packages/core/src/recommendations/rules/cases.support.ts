@@ -1,4 +1,4 @@
-import type { Facts, Inputs } from '../../readiness/inputs.ts';
+import type { Facts, Inputs } from '../../card/inputs.ts';
 import type { Proposal } from '../recommendation.ts';
 import type { RuleId } from './index.ts';
 

@@ -1,4 +1,4 @@
-import * as source from '../../readiness/scorecard-v1.sources.ts';
+import * as source from '../../card/scorecard-v1.sources.ts';
 import type { RuleData } from '../rule.ts';
 
 /** What is not known. These earn no points and may even cost some: what they gain is a score to rely on. */

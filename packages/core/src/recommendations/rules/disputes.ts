@@ -1,4 +1,4 @@
-import * as source from '../../readiness/scorecard-v1.sources.ts';
+import * as source from '../../card/scorecard-v1.sources.ts';
 import type { RuleData } from '../rule.ts';
 
 /** Worth no points, so no rule of its own: a dispute that is won still counts. But its deadline comes before the rest. */

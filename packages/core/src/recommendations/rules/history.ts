@@ -1,4 +1,4 @@
-import * as source from '../../readiness/scorecard-v1.sources.ts';
+import * as source from '../../card/scorecard-v1.sources.ts';
 import type { RuleData } from '../rule.ts';
 
 /** Time does these, so the steps say that first, and then what keeps the record whole meanwhile. */

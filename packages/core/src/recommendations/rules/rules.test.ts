@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { InputName } from '../../readiness/inputs.ts';
+import type { InputName } from '../../card/inputs.ts';
+import type { GateId } from '../../card/scorecard.ts';
+import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import { best, reading } from '../../readiness/reading.support.ts';
 import { inputsOf } from '../../readiness/score.ts';
-import type { GateId } from '../../readiness/scorecard.ts';
-import { scorecardV1 as card } from '../../readiness/scorecard-v1.ts';
 import { propose } from '../propose.ts';
 import type { Topic } from '../rule.ts';
 import { type Case, cases } from './cases.support.ts';

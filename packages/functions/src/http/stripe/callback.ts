@@ -1,6 +1,6 @@
 import { callback } from '@vaultra/core/contract/stripe.ts';
 import { config } from '@vaultra/core/shared/config.ts';
-import { finishConnect } from '@vaultra/core/stripe/connect.ts';
+import { finishConnect } from '@vaultra/core/stripe/connect/connect.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 import { log } from '../../adapter/log.ts';
 import { connectCookie } from './connect-cookie.ts';

@@ -1,6 +1,6 @@
 import { connectKey } from '@vaultra/core/contract/stripe.ts';
-import { connectWithKey } from '@vaultra/core/stripe/connect-key.ts';
-import { describeConnection } from '@vaultra/core/stripe/status.ts';
+import { connectWithKey } from '@vaultra/core/stripe/connect/connect-key.ts';
+import { describeConnection } from '@vaultra/core/stripe/connect/status.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(connectKey, async ({ body, business, actor, clock }) => {

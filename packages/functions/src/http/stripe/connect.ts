@@ -1,5 +1,5 @@
 import { connect } from '@vaultra/core/contract/stripe.ts';
-import { beginConnect } from '@vaultra/core/stripe/connect.ts';
+import { beginConnect } from '@vaultra/core/stripe/connect/connect.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 import { connectCookie } from './connect-cookie.ts';
 

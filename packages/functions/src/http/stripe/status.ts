@@ -1,5 +1,5 @@
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { describeConnection } from '@vaultra/core/stripe/status.ts';
+import { describeConnection } from '@vaultra/core/stripe/connect/status.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(status, async ({ business }) => ({

@@ -1,5 +1,5 @@
 import { changeMember } from '@vaultra/core/contract/members.ts';
-import { changeRole } from '@vaultra/core/users/members.ts';
+import { changeRole } from '@vaultra/core/members/change-member.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(changeMember, async ({ business, actor, params, body, clock }) => ({

@@ -1,6 +1,6 @@
 import { listMembers as contract } from '@vaultra/core/contract/members.ts';
 import { listInvitations } from '@vaultra/core/invitations/pending.ts';
-import { listMembers } from '@vaultra/core/users/members.ts';
+import { listMembers } from '@vaultra/core/users/list-members.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(contract, async ({ business, clock }) => ({

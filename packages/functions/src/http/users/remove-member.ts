@@ -1,5 +1,5 @@
 import { removeMember as contract } from '@vaultra/core/contract/members.ts';
-import { removeMember } from '@vaultra/core/users/members.ts';
+import { removeMember } from '@vaultra/core/members/change-member.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(contract, async ({ business, actor, params, clock }) => {

@@ -1,4 +1,5 @@
-import { type Business, businessInput, createBusiness, industries } from '@vaultra/core/contract/users.ts';
+import { industries } from '@vaultra/core/card/industries.ts';
+import { type Business, businessInput, createBusiness } from '@vaultra/core/contract/users.ts';
 import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { SelectField, TextField } from '../ui/Field.tsx';

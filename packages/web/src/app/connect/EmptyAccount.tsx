@@ -1,5 +1,5 @@
+import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
-import { scorecardV1 as card } from '@vaultra/core/readiness/scorecard-v1.ts';
 
 /** For an account without a sale: what comes next, in place of figures that are all zero. */
 export function EmptyAccount({ status, isOwner }: { status: StripeStatus; isOwner: boolean }) {

@@ -1,6 +1,6 @@
-import type { Reading } from '@vaultra/core/readiness/inputs.ts';
+import type { Reading } from '@vaultra/core/card/inputs.ts';
+import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
 import { score } from '@vaultra/core/readiness/score.ts';
-import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';

@@ -1,5 +1,5 @@
 import type { Effect, EvidencePage, EvidenceRow } from '@vaultra/core/contract/evidence.ts';
-import { METRICS, type MetricUnit } from '@vaultra/core/metrics/definitions.ts';
+import { METRICS, type MetricUnit } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { formatDate } from '../ui/dates.ts';
 import { quantity } from '../ui/quantity.ts';

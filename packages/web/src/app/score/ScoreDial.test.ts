@@ -1,4 +1,4 @@
-import type { Tier } from '@vaultra/core/readiness/scorecard.ts';
+import type { Tier } from '@vaultra/core/card/scorecard.ts';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import type { Tier } from '@vaultra/core/readiness/scorecard.ts';
+import type { Tier } from '@vaultra/core/card/scorecard.ts';
 import { tierOfScore, tierRanges, tierText } from './tiers.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
-import type { InputName } from '@vaultra/core/readiness/inputs.ts';
-import { formatApart } from '@vaultra/core/readiness/quantity.ts';
-import type { InputSpec, Unit } from '@vaultra/core/readiness/scorecard.ts';
-import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
+import type { InputName } from '@vaultra/core/card/inputs.ts';
+import type { InputSpec, Unit } from '@vaultra/core/card/scorecard.ts';
+import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
+import { formatApart } from '@vaultra/core/shared/quantity.ts';
 import { onPage, quantity } from '../ui/quantity.ts';
 
 const units = new Set<string>([

@@ -1,5 +1,5 @@
-import type { Tier } from '@vaultra/core/readiness/scorecard.ts';
-import { scorecardV1 } from '@vaultra/core/readiness/scorecard-v1.ts';
+import type { Tier } from '@vaultra/core/card/scorecard.ts';
+import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
 import { tierLabel } from '@vaultra/core/readiness/tier.ts';
 
 /** The four tiers as the page shows them. `slug` is the part of the CSS class that colours them. */

@@ -1,5 +1,5 @@
-import { formatQuantity } from '@vaultra/core/readiness/quantity.ts';
-import type { Unit } from '@vaultra/core/readiness/scorecard.ts';
+import type { Unit } from '@vaultra/core/card/scorecard.ts';
+import { formatQuantity } from '@vaultra/core/shared/quantity.ts';
 
 /** A figure in the card's units as the page shows it. */
 export function quantity(value: number | boolean, unit: Unit): string {

@@ -1,4 +1,4 @@
-export { counted } from '@vaultra/core/readiness/quantity.ts';
+export { counted } from '@vaultra/core/shared/quantity.ts';
 
 /** A reason as the contract gives it (`give an email address`) as a sentence. */
 export function sentence(text: string): string {

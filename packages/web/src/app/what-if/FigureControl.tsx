@@ -1,4 +1,4 @@
-import type { Unit } from '@vaultra/core/readiness/scorecard.ts';
+import type { Unit } from '@vaultra/core/card/scorecard.ts';
 import { useId, useState } from 'react';
 import { formatReadings } from '../score/reading.ts';
 import { quantity } from '../ui/quantity.ts';

@@ -1,8 +1,8 @@
+import type { InputName } from '@vaultra/core/card/inputs.ts';
+import type { Unit } from '@vaultra/core/card/scorecard.ts';
+import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
 import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import type { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
-import type { InputName } from '@vaultra/core/readiness/inputs.ts';
-import type { Unit } from '@vaultra/core/readiness/scorecard.ts';
-import { scorecardV1 as card } from '@vaultra/core/readiness/scorecard-v1.ts';
 
 export type Input = SuccessOf<typeof readinessSimulate>['inputs'][number];
 

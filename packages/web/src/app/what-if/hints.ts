@@ -1,4 +1,4 @@
-import type { InputName } from '@vaultra/core/readiness/inputs.ts';
+import type { InputName } from '@vaultra/core/card/inputs.ts';
 
 /** What each input is, for somebody who has never read a balance sheet. */
 const hints: Readonly<Record<InputName, string>> = {

@@ -1,0 +1,16 @@
+/** What the ids of each kind begin with. */
+export const idPrefixes = {
+  business: 'biz',
+  recommendation: 'rec',
+  alert: 'alt',
+  backfill: 'bkf',
+  invitation: 'inv',
+  export: 'exp',
+} as const;
+
+export type IdKind = keyof typeof idPrefixes;
+
+/** What an id of this kind looks like, for schemas. ULIDs are Crockford base32: https://github.com/ulid/spec */
+export function idPattern(kind: IdKind): RegExp {
+  return new RegExp(`^${idPrefixes[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`);
+}

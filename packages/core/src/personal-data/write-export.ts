@@ -1,0 +1,93 @@
+import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
+import { blobs, minPartBytes } from '../shared/blobs.ts';
+import type { Clock } from '../shared/clock.ts';
+import { beginStep } from '../shared/step.ts';
+import { type ExportMessage, sendAccounts } from '../users/accounts-message.ts';
+import { readUser } from '../users/user.store.ts';
+import { contentsOf } from './contents.ts';
+import { beginning, writeFrom } from './document.ts';
+import { keyOf, readExport, type StoredExport, updateExport, uploadOf } from './export.store.ts';
+import { planExport } from './plan.ts';
+import { mayBeGiven, withdraw } from './withdraw.ts';
+
+/** So much of the file is in memory at a time, and a page more. */
+const partBytes = minPartBytes + 1024 * 1024;
+
+/**
+ * Writes an export part by part, for as long as a step may go on, then queues the next. A part that was put before the worker
+ * ended, but not noted, is put again in its place. The mail is sent, then noted: twice rather than never.
+ * @param onFailure told of a mail that was refused
+ */
+export async function exportStep(
+  message: ExportMessage,
+  clock: Clock,
+  onFailure: (cause: unknown) => void,
+): Promise<void> {
+  const mayGoOn = beginStep();
+  const [found, user] = await Promise.all([
+    readExport(message.user_id, message.export_id, clock.now()),
+    readUser(message.user_id),
+  ]);
+  if (!found || !user || found.status === 'failed' || found.status === 'withdrawn') return;
+  let current = found.status === 'queued' ? await begin(found, clock.now()) : found;
+  while (current.place) {
+    if (!(await mayBeGiven(current))) return withdraw(current);
+    current = await writePart(current, clock.now());
+    if (current.place && !mayGoOn()) return sendAccounts(message);
+  }
+  if (!(await mayBeGiven(current))) return withdraw(current);
+  if (current.status !== 'ready') await finish(current);
+  if (current.mailed_at === undefined) await announce(current, user.email, clock.now(), onFailure);
+}
+
+async function begin(wanted: StoredExport, now: Date): Promise<StoredExport> {
+  const plan = await planExport(wanted.user_id, now);
+  const upload_id = await blobs.begin(keyOf(wanted));
+  const begun = { status: 'running', plan, upload_id, place: beginning } as const;
+  await updateExport(wanted, begun);
+  return { ...wanted, ...begun };
+}
+
+async function writePart(current: StoredExport, now: Date): Promise<StoredExport> {
+  const { user_id, plan, place, receipts, size_bytes } = current;
+  const upload = uploadOf(current);
+  if (!plan || !place || !upload) throw new Error(`the export ${current.id} was never begun`);
+  const { bytes, next } = await writeFrom(contentsOf(user_id, plan, now), place, partBytes);
+  const receipt = await blobs.putPart(upload, receipts.length + 1, bytes);
+  const written = { receipts: [...receipts, receipt], size_bytes: size_bytes + bytes.length, place: next };
+  await updateExport(current, written);
+  return { ...current, ...written };
+}
+
+async function finish(current: StoredExport): Promise<void> {
+  const upload = uploadOf(current);
+  if (!upload) throw new Error(`the export ${current.id} was never begun`);
+  await blobs.complete(upload, current.receipts);
+  await updateExport(current, { status: 'ready' });
+}
+
+async function announce(
+  current: StoredExport,
+  to: string,
+  now: Date,
+  onFailure: (cause: unknown) => void,
+): Promise<void> {
+  const { id, expires_at } = current;
+  const news = {
+    kind: 'export_ready',
+    path: `/settings?export=${id}`,
+    until: new Date(expires_at * 1000),
+  } as const;
+  // The page says it too.
+  await sendAccountMailIfTaken(news, { to, key: `export_ready:${id}` }, onFailure);
+  await updateExport(current, { mailed_at: now.toISOString() });
+}
+
+/** Gives up: the user may ask again. What was written of it is deleted. */
+export async function failExport({ user_id, export_id }: ExportMessage, now: Date): Promise<void> {
+  const found = await readExport(user_id, export_id, now);
+  if (!found || found.status === 'ready') return;
+  await updateExport(found, { status: 'failed' });
+  const upload = uploadOf(found);
+  if (upload) await blobs.abandon(upload);
+}

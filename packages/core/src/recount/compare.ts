@@ -1,0 +1,38 @@
+import type { StoredCell } from '../ledger/cells.ts';
+
+/** A counter that one generation of cells has otherwise than another; amounts as decimal text, exact at any size. */
+export type CellDifference = { key: string; field: string; stored: string; counted: string };
+
+/** Where the cells that are stored differ from those counted anew. A counter of 0 is as good as none. */
+export function differencesOf(
+  stored: readonly StoredCell[],
+  counted: readonly StoredCell[],
+): CellDifference[] {
+  const [before, after] = [sumsByKey(stored), sumsByKey(counted)];
+  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
+    const [had, has] = [before.get(key) ?? {}, after.get(key) ?? {}];
+    const fields = [...new Set([...Object.keys(had), ...Object.keys(has)])].sort();
+    return fields
+      .map((field) => ({ key, field, stored: textOf(had[field]), counted: textOf(has[field]) }))
+      .filter((one) => one.stored !== one.counted);
+  });
+}
+
+/** Cells in the order of their keys; `next` is the last key where more follow. */
+export type CellPage = { cells: StoredCell[]; next: string | null };
+
+/** The keys that two pages both reach, and how far that is; null where both reach the end. */
+export function commonPart(
+  a: CellPage,
+  b: CellPage,
+): { a: StoredCell[]; b: StoredCell[]; to: string | null } {
+  const [to = null] = [a.next, b.next].filter((next) => next !== null).sort();
+  const within = ({ key }: StoredCell) => to === null || key <= to;
+  return { a: a.cells.filter(within), b: b.cells.filter(within), to };
+}
+
+function sumsByKey(cells: readonly StoredCell[]): Map<string, StoredCell['sums']> {
+  return new Map(cells.map(({ key, sums }) => [key, sums]));
+}
+
+const textOf = (sum: number | bigint | undefined) => String(sum ?? 0);

@@ -1,0 +1,133 @@
+/** Whole generations of cells: read page by page, compared, switched to, cleared away. */
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { StoredCell } from '../ledger/cells.ts';
+import {
+  cellsKey,
+  type Generation,
+  type Head,
+  type Ledger,
+  LedgerConflict,
+  ledgerKey,
+} from '../ledger/ledger.store.ts';
+import { config } from '../shared/config.ts';
+import { deleteItems, readKeys } from '../shared/items.ts';
+import { documentClient } from '../shared/table.ts';
+import { unhindered } from '../shared/transaction.ts';
+import type { CellDifference, CellPage } from './compare.ts';
+
+const TableName = () => config.table().TABLE_NAME;
+
+/** What came of counting a ledger anew: how many cells were compared, and which differed. */
+export interface Rebuilt {
+  generation: number;
+  cells: number;
+  differences: number;
+  /** The first of them. */
+  sample: CellDifference[];
+}
+
+export async function readCellPage(
+  ledger: Ledger,
+  generation: number,
+  after: string | null,
+  limit: number,
+): Promise<CellPage> {
+  const pk = cellsKey(ledger, generation);
+  const { Items = [], LastEvaluatedKey } = await documentClient.send(
+    new QueryCommand({
+      TableName: TableName(),
+      ConsistentRead: true,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': pk },
+      Limit: limit,
+      ...(after === null ? {} : { ExclusiveStartKey: { pk, sk: after } }),
+    }),
+  );
+  return { cells: Items.map(toCell), next: LastEvaluatedKey?.sk ?? null };
+}
+
+/** DynamoDB reads a hundred items in a transaction: those of two generations. */
+const keyLimit = 50;
+
+/** The cells of some keys in two generations, each key of both as it was at one moment. */
+export async function readAtOnce(
+  ledger: Ledger,
+  generations: readonly [number, number],
+  keys: readonly string[],
+): Promise<[StoredCell[], StoredCell[]]> {
+  const found: [StoredCell[], StoredCell[]] = [[], []];
+  for (let from = 0; from < keys.length; from += keyLimit) {
+    const some = keys.slice(from, from + keyLimit);
+    const asked = generations.flatMap((generation) =>
+      some.map((sk) => ({
+        Get: { TableName: TableName(), Key: { pk: cellsKey(ledger, generation), sk } },
+      })),
+    );
+    const { Responses = [] } = await unhindered(() =>
+      documentClient.send(new TransactGetCommand({ TransactItems: asked })),
+    );
+    for (const [index, { Item }] of Responses.entries()) {
+      if (Item) found[index < some.length ? 0 : 1].push(toCell(Item));
+    }
+  }
+  return found;
+}
+
+/**
+ * Has figures read from the generation that was being built, and keeps what came of it.
+ * @throws LedgerConflict where the head has changed since it was read.
+ */
+export async function switchGeneration(
+  ledger: Ledger,
+  head: Head & { building: Generation },
+  rebuilt: Rebuilt,
+): Promise<void> {
+  const pk = ledgerKey(ledger);
+  const update = {
+    TableName: TableName(),
+    Key: { pk, sk: 'HEAD' },
+    UpdateExpression: 'SET #current = :current, building = :none, version = version + :one',
+    ConditionExpression: 'version = :version',
+    ExpressionAttributeNames: { '#current': 'current' },
+    ExpressionAttributeValues: {
+      ':current': head.building,
+      ':none': null,
+      ':version': head.version,
+      ':one': 1,
+    },
+  };
+  const put = { TableName: TableName(), Item: { pk, sk: 'REBUILT', _et: 'ledger_rebuilt', ...rebuilt } };
+  const command = () => new TransactWriteCommand({ TransactItems: [{ Update: update }, { Put: put }] });
+  try {
+    await unhindered(() => documentClient.send(command()));
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error;
+    throw new LedgerConflict('the ledger’s head has changed', { cause: error });
+  }
+}
+
+/** What came of the latest time the ledger was counted anew. */
+export async function readRebuilt(ledger: Ledger): Promise<Rebuilt | null> {
+  const { Item } = await documentClient.send(
+    new GetCommand({
+      TableName: TableName(),
+      Key: { pk: ledgerKey(ledger), sk: 'REBUILT' },
+      ConsistentRead: true,
+    }),
+  );
+  if (!Item) return null;
+  const { generation, cells, differences, sample } = Item as Rebuilt;
+  return { generation, cells, differences, sample };
+}
+
+/** Deletes the first cells of a generation, which nothing may read or write any more. @returns whether more follow. */
+export async function deleteCells(ledger: Ledger, generation: number, limit: number): Promise<boolean> {
+  const { keys, more } = await readKeys(cellsKey(ledger, generation), '', limit);
+  await deleteItems(keys);
+  return more;
+}
+
+function toCell({ pk: _, sk, ...sums }: Record<string, unknown>): StoredCell {
+  return { key: String(sk), sums: sums as StoredCell['sums'] };
+}

@@ -1,0 +1,83 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Ledger } from '../ledger/ledger.store.ts';
+import { conflict } from '../shared/errors.ts';
+import { forEachConnected } from '../stripe/for-each-connected.ts';
+import { readIntegration } from '../stripe/integration.store.ts';
+import type { CellDifference } from './compare.ts';
+import { type Rebuilt, readRebuilt } from './generations.store.ts';
+import { beginRebuild } from './recount.ts';
+
+export interface RebuildSummary {
+  businesses: number;
+  /** Cells compared. */
+  cells: number;
+  /** Counters that were wrong, and are no more. */
+  difference_count: number;
+  /** The first of them. */
+  differences: (CellDifference & { business_id: string; account_id: string })[];
+  /** Businesses still being counted when waiting ended; their outcome is logged. */
+  unfinished: string[];
+}
+
+const shownDifferences = 100;
+const pauseMs = 200;
+
+/**
+ * Counts ledgers anew from their units and compares: of every connected business, or of one. The steps run on the work
+ * queue; this waits for them so that it can tell what came of them, but not forever.
+ * @throws AppError CONFLICT where the business named has nothing connected.
+ */
+export async function rebuildRollups(
+  businessId: string | undefined,
+  waitMs: number,
+): Promise<RebuildSummary> {
+  const begun: { ledger: Ledger; generation: number }[] = [];
+  const begin = async (id: string) => {
+    const integration = await readIntegration(id);
+    if (integration?.status !== 'active') return;
+    const ledger = { businessId: id, accountId: integration.account_id };
+    const generation = await beginRebuild(ledger);
+    if (generation !== null) begun.push({ ledger, generation });
+  };
+  if (businessId === undefined) await forEachConnected(begin);
+  else {
+    await begin(businessId);
+    if (begun.length === 0) throw conflict('This business has no Stripe account connected.');
+  }
+  return summarizeRebuilds(begun, waitMs);
+}
+
+async function summarizeRebuilds(
+  begun: readonly { ledger: Ledger; generation: number }[],
+  waitMs: number,
+): Promise<RebuildSummary> {
+  const summary: RebuildSummary = {
+    businesses: begun.length,
+    cells: 0,
+    difference_count: 0,
+    differences: [],
+    unfinished: [],
+  };
+  let left = waitMs;
+  const outcome = async ({ ledger, generation }: (typeof begun)[number]): Promise<Rebuilt | null> => {
+    for (;;) {
+      const rebuilt = await readRebuilt(ledger);
+      // A later one took its place: then that one's counts.
+      if (rebuilt && rebuilt.generation >= generation) return rebuilt;
+      if (left <= 0) return null;
+      await sleep(pauseMs);
+      left -= pauseMs;
+    }
+  };
+  for (const one of begun) {
+    const { businessId: business_id, accountId: account_id } = one.ledger;
+    const rebuilt = await outcome(one);
+    if (!rebuilt) summary.unfinished.push(business_id);
+    else {
+      summary.cells += rebuilt.cells;
+      summary.difference_count += rebuilt.differences;
+      summary.differences.push(...rebuilt.sample.map((found) => ({ ...found, business_id, account_id })));
+    }
+  }
+  return { ...summary, differences: summary.differences.slice(0, shownDifferences) };
+}

@@ -1,0 +1,88 @@
+import { type Generation, type Head, type Ledger, readHead } from '../ledger/ledger.store.ts';
+import { sendFollowUp, sendWork, type WorkMessage } from '../stripe/work.ts';
+import { commonPart, differencesOf } from './compare.ts';
+import {
+  deleteCells,
+  type Rebuilt,
+  readAtOnce,
+  readCellPage,
+  readRebuilt,
+  switchGeneration,
+} from './generations.store.ts';
+
+const comparePageSize = 500;
+const clearPageSize = 500;
+/** Enough to see what is wrong, and to fit into a message. */
+const sampleSize = 20;
+
+/**
+ * Compares one page of the cells that figures are read from with those counted anew; after the last page figures are
+ * read from the new ones. A write goes to both in one transaction, so what seems to differ is read again, both at one
+ * moment: what differs then is wrong.
+ * @returns what came of it, after the last page.
+ */
+export async function compareStep(message: WorkMessage & { kind: 'compare' }): Promise<Rebuilt | null> {
+  const ledger = { businessId: message.business_id, accountId: message.account_id };
+  const { generation, after } = message;
+  const head = await readHead(ledger);
+  if (head?.current.id === generation) {
+    await afterSwitch(ledger, generation);
+    return readRebuilt(ledger);
+  }
+  if (head?.building?.id !== generation) return null;
+  const { current, building } = head;
+  const [stored, counted] = await Promise.all(
+    [current, building].map(({ id }) => readCellPage(ledger, id, after, comparePageSize)),
+  );
+  if (!stored || !counted) throw new Error('two generations make two pages');
+  const { a, b, to } = commonPart(stored, counted);
+  const doubtful = [...new Set(differencesOf(a, b).map(({ key }) => key))];
+  const found = differencesOf(...(await readAtOnce(ledger, [current.id, building.id], doubtful)));
+  const rebuilt: Rebuilt = {
+    generation,
+    cells: message.cells + new Set([...a, ...b].map(({ key }) => key)).size,
+    differences: message.differences + found.length,
+    sample: [...message.sample, ...found].slice(0, sampleSize),
+  };
+  if (to !== null) {
+    await sendWork({ ...message, ...rebuilt, after: to });
+    return null;
+  }
+  await switchTo(ledger, { ...head, building }, rebuilt);
+  return rebuilt;
+}
+
+/** Has figures read from the generation that was being built. */
+export async function switchTo(
+  ledger: Ledger,
+  head: Head & { building: Generation },
+  rebuilt: Rebuilt,
+): Promise<void> {
+  await switchGeneration(ledger, head, rebuilt);
+  await afterSwitch(ledger, head.building.id);
+}
+
+/** What follows a switch: new figures, and the end of the generations before. Asking twice does no harm. */
+export async function afterSwitch(ledger: Ledger, current: number): Promise<void> {
+  await sendWork({
+    kind: 'clear',
+    business_id: ledger.businessId,
+    account_id: ledger.accountId,
+    generation: current - 1,
+    part: 0,
+  });
+  await sendFollowUp(ledger.businessId);
+}
+
+/** Deletes some cells of a generation that is read and written no more, then of those before it. */
+export async function clearStep(message: WorkMessage & { kind: 'clear' }): Promise<void> {
+  const ledger = { businessId: message.business_id, accountId: message.account_id };
+  const head = await readHead(ledger);
+  // The later ones are in use, and what is older than the current one never comes into use again.
+  if (!head || message.generation >= head.current.id) return;
+  for (let generation = message.generation; generation > 0; generation--) {
+    if (await deleteCells(ledger, generation, clearPageSize)) {
+      return sendWork({ ...message, generation, part: message.part + 1 });
+    }
+  }
+}

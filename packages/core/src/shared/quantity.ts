@@ -1,0 +1,109 @@
+import type { Unit } from '../card/scorecard.ts';
+
+/** 365.25 days ÷ 12, as in `history_months`. */
+export const daysPerMonth = 30.4375;
+
+// Each is made once: building one costs more than scoring a business.
+const formats = new Map<number, Intl.NumberFormat>();
+
+function plain(value: number, digits: number): string {
+  const format = formats.get(digits) ?? new Intl.NumberFormat('en-US', { maximumFractionDigits: digits });
+  formats.set(digits, format);
+  return format.format(value);
+}
+
+/**
+ * A figure of the card as people write it: `12.5 %`, `$20,000`, `4.2 months`.
+ * @param finer decimals beyond the usual ones, for two figures that would read the same
+ */
+export function formatQuantity(value: number | boolean, unit: Unit, finer = 0): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  switch (unit) {
+    case 'fraction':
+      return percent(value, finer);
+    case 'fraction_per_month':
+      return `${percent(value, finer)} a month`;
+    case 'months':
+      return counted(value, 'month', 'months', 1 + finer);
+    case 'usd':
+      return dollars(value, finer);
+    case 'ratio':
+      return plain(value, 2 + finer);
+    default:
+      return plain(value, finer);
+  }
+}
+
+/** Under 1 % a second decimal matters: dispute rates live there. */
+function percent(fraction: number, finer: number): string {
+  const value = fraction * 100;
+  return `${plain(value, (Math.abs(value) < 1 ? 2 : 1) + finer)} %`;
+}
+
+/** Whole dollars, or cents: nobody writes $9,999.5, or -$0. */
+function dollars(value: number, finer: number): string {
+  const size = Math.abs(value);
+  const cents = finer > 0 && finer <= 2 && !Number.isInteger(size);
+  const text = cents ? withCents.format(size) : plain(size, finer);
+  return `${value < 0 && text !== '0' ? '-' : ''}$${text}`;
+}
+const withCents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** Beyond these two doubles differ by a rounding error. */
+const mostFiner = 10;
+
+/** A figure beside another of its unit, with as many decimals as it takes to tell them apart: 23.98 months and 24 months. */
+export function formatApart(value: number, other: number, unit: Unit): [string, string] {
+  for (let finer = 0; finer < mostFiner; finer += 1) {
+    const texts: [string, string] = [formatQuantity(value, unit, finer), formatQuantity(other, unit, finer)];
+    if (value === other || texts[0] !== texts[1]) return texts;
+  }
+  return [formatQuantity(value, unit), formatQuantity(other, unit)];
+}
+
+/**
+ * How far it is to a figure, rounded up, so that what is not reached never reads as nothing: under a month in days, under
+ * ten dollars in cents.
+ * @param distance above 0, in the unit
+ */
+export function formatDistance(distance: number, unit: Unit): string {
+  if (unit === 'months' && distance < 1) return counted(daysIn(distance), 'day');
+  for (let finer = unit === 'usd' && distance < 10 ? 2 : 0; finer < mostFiner; finer += 1) {
+    const up = roundUp(distance, decimals(distance, unit) + finer);
+    // Rounding up makes much of little: under a tenth more than there is.
+    if (up <= distance * 1.1) return formatQuantity(up, unit, finer);
+  }
+  return formatQuantity(distance, unit, mostFiner);
+}
+
+/** Whole days in a part of a month, rounded up: what is left takes a day at least. */
+export function daysIn(months: number): number {
+  return Math.max(1, roundUp(months * daysPerMonth, 0));
+}
+
+/** How many decimals of the unit itself are shown: those of a percentage are two more of its fraction. */
+function decimals(value: number, unit: Unit): number {
+  switch (unit) {
+    case 'fraction':
+    case 'fraction_per_month':
+      return Math.abs(value) < 0.01 ? 4 : 3;
+    case 'months':
+      return 1;
+    case 'ratio':
+      return 2;
+    default:
+      return 0;
+  }
+}
+
+/** The billionth keeps an exact value from rising by its binary remainder. */
+function roundUp(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.ceil(value * scale - 1e-9) / scale;
+}
+
+/** `1 dispute`, `2 disputes`. */
+export function counted(count: number, one: string, many = `${one}s`, digits = 0): string {
+  const text = plain(count, digits);
+  return `${text} ${text === '1' ? one : many}`;
+}

@@ -1,0 +1,66 @@
+import Stripe from 'stripe';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../shared/errors.ts';
+import { offeredWays } from './applications.ts';
+import type { ConsentWay } from './connection-method.ts';
+import { consentFor, consents } from './connection-methods.ts';
+
+// The configuration is read once: here only the app is set up, and not yet published.
+beforeAll(() => {
+  vi.stubEnv('STRIPE_CONNECT_CLIENT_ID', undefined);
+  vi.stubEnv('STRIPE_APP_CLIENT_ID', 'ca_app');
+  vi.stubEnv('STRIPE_MARKETPLACE_BASE', 'https://marketplace.stripe.com/oauth/v2/chnlink_1');
+  vi.stubEnv('SITE_URL', 'https://app.example.com');
+});
+
+/** An answer 403 of Stripe's. */
+const refused = (code?: string) =>
+  new Stripe.errors.StripePermissionError({ message: 'Refused.', ...(code ? { code } : {}) });
+
+it.each([
+  { code: 'account_invalid', connect: 'ended', app: 'ended' },
+  { code: undefined, connect: 'ended', app: 'lacks' },
+  // Of every account at once, if ever: the fault is ours, and no owner is to connect again for it.
+  { code: 'more_permissions_required_for_application', connect: 'neither', app: 'lacks' },
+])('a refusal with the code $code is, of Connect, $connect, and of an app, $app', ({ code, ...meant }) => {
+  const { oauth, app } = consents;
+  expect(judge(oauth, refused(code))).toBe(meant.connect);
+  expect(judge(app, refused(code))).toBe(meant.app);
+});
+
+function judge(way: ConsentWay, error: Error): string {
+  if (way.isEnded(error)) return 'ended';
+  return way.lacks(error) === undefined ? 'neither' : 'lacks';
+}
+
+describe('where only the app is set up', () => {
+  it('it is what is offered, beside a key, and taken where nothing is asked for', () => {
+    expect(offeredWays()).toEqual(['app', 'key']);
+    expect(consentFor(undefined).via).toBe('app');
+    expect(consentFor('app').via).toBe('app');
+  });
+
+  it('the other consent is refused, saying what there is', () => {
+    const refusal = () => consentFor('oauth');
+    expect(refusal).toThrow(AppError);
+    try {
+      refusal();
+    } catch (error) {
+      expect((error as AppError).details).toEqual([
+        { field: 'query.via', reason: 'is not set up here; there is app, key' },
+      ]);
+    }
+  });
+
+  it('its link before it is published has a segment of its own', () => {
+    const url = new URL(consents.app.authorizeUrl('the state'));
+    expect(`${url.origin}${url.pathname}`).toBe(
+      'https://marketplace.stripe.com/oauth/v2/chnlink_1/authorize',
+    );
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: 'ca_app',
+      redirect_uri: 'https://app.example.com/api/v1/integrations/stripe/callback',
+      state: 'the state',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import Stripe from 'stripe';
+import * as z from 'zod';
+import { config } from '../../shared/config.ts';
+import { throughPlatform } from '../read/account-client.ts';
+import { isAccountGone, isOutsideConsent } from '../read/client.ts';
+import { applications } from './applications.ts';
+import type { ConsentWay } from './connection-method.ts';
+import { OAuthError, postOAuth } from './token-endpoint.ts';
+
+const tokenAnswer = z.object({ stripe_user_id: z.string(), livemode: z.boolean() });
+
+/**
+ * Connect OAuth: the owner connects their account to our platform, whose own key then reads it.
+ * https://docs.stripe.com/connect/oauth-reference
+ */
+export const connectOAuth: ConsentWay = {
+  via: 'oauth',
+  client: ({ account_id }) => throughPlatform(account_id),
+  // A refused key would be the platform's, and a call that every account's consent is too small for: our own faults.
+  isEnded: (error) =>
+    isAccountGone(error) ||
+    (error instanceof Stripe.errors.StripePermissionError && !isOutsideConsent(error)),
+  lacks: () => undefined,
+  hasOwnLimits: false,
+  application: applications.oauth,
+
+  /** Asks to read and nothing more. Built by hand: the package's own authorizeUrl insists on https and drops the port. */
+  authorizeUrl(state) {
+    const { STRIPE_CONNECT_BASE, STRIPE_CONNECT_CLIENT_ID = '' } = config.stripe();
+    const url = new URL('/oauth/authorize', STRIPE_CONNECT_BASE);
+    url.search = new URLSearchParams({
+      response_type: 'code',
+      client_id: STRIPE_CONNECT_CLIENT_ID,
+      scope: 'read_only',
+      state,
+      redirect_uri: redirectUri(),
+    }).toString();
+    return url.href;
+  },
+
+  async exchange(code) {
+    const answer = await postOAuth(endpoint('/oauth/token'), { grant_type: 'authorization_code', code });
+    const { stripe_user_id, livemode } = tokenAnswer.parse(answer);
+    return { livemode, client: await throughPlatform(stripe_user_id) };
+  },
+
+  /** An account that had already taken our access away is no error. */
+  async giveBack(accountId) {
+    const { STRIPE_CONNECT_CLIENT_ID: client_id = '' } = config.stripe();
+    try {
+      await postOAuth(endpoint('/oauth/deauthorize'), { client_id, stripe_user_id: accountId });
+    } catch (error) {
+      if (!(error instanceof OAuthError) || error.error !== 'invalid_client') throw error;
+    }
+  },
+};
+
+const endpoint = (path: string) => new URL(path, config.stripe().STRIPE_CONNECT_BASE);
+
+/** Where a page of consent leads back to, whichever it is. */
+export function redirectUri(): string {
+  return new URL('/api/v1/integrations/stripe/callback', config.site().SITE_URL).href;
+}

@@ -1,0 +1,114 @@
+import Stripe from 'stripe';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { replaceCipher } from '../../shared/cipher.ts';
+import type { Integration } from '../integration.store.ts';
+import { lacksPermission } from '../read/client.ts';
+import { wayOf } from './connection-methods.ts';
+import { whatKeyLacks } from './key-check.ts';
+import { keyClient, sealKey } from './restricted-key.ts';
+
+let decrypted = 0;
+
+beforeAll(() => {
+  vi.stubEnv('STRIPE_CONNECT_CLIENT_ID', 'ca_test');
+  // Readable, so that a test can see what was bound to whom.
+  replaceCipher({
+    encrypt: async (secret, { business_id }) => `${business_id}|${secret}`,
+    decrypt: async (ciphertext, { business_id }) => {
+      decrypted += 1;
+      const [owner, secret = ''] = ciphertext.split('|');
+      if (owner !== business_id) throw new Error('sealed for another');
+      return secret;
+    },
+  });
+});
+beforeEach(() => {
+  decrypted = 0;
+});
+
+const connection = (business_id: string, sealed_key?: string): Integration => ({
+  business_id,
+  account_id: 'acct_1',
+  via: 'key',
+  livemode: false,
+  status: 'active',
+  connected_at: '2026-06-01T00:00:00.000Z',
+  ended_at: null,
+  last_synced_at: null,
+  sync_asked_at: null,
+  ...(sealed_key ? { sealed_key } : {}),
+});
+
+describe('the client of a sealed key', () => {
+  it('is made once, and anew for another key', async () => {
+    const first = connection('biz_1', await sealKey('biz_1', 'rk_test_1'));
+    const client = await keyClient(first);
+    expect(await keyClient({ ...first })).toBe(client);
+    expect(decrypted).toBe(1);
+    const changed = connection('biz_1', await sealKey('biz_1', 'rk_test_2'));
+    expect(await keyClient(changed)).not.toBe(client);
+    expect(decrypted).toBe(2);
+    expect(await keyClient(first)).not.toBe(client);
+  });
+
+  it('is not made of another business’s key, and can be made after a failure', async () => {
+    const stolen = connection('biz_2', await sealKey('biz_1', 'rk_test_1'));
+    await expect(keyClient(stolen)).rejects.toThrow('sealed for another');
+    await expect(keyClient(stolen)).rejects.toThrow('sealed for another');
+    expect(decrypted).toBe(2);
+  });
+
+  it('is not kept for ever', async () => {
+    const oldest = connection('biz_old', await sealKey('biz_old', 'rk_test_1'));
+    await keyClient(oldest);
+    for (let i = 0; i < 100; i += 1) await keyClient(connection(`biz_n${i}`, `biz_n${i}|rk_test_1`));
+    decrypted = 0;
+    await keyClient(oldest);
+    expect(decrypted).toBe(1);
+  });
+
+  it('takes a key', () => {
+    expect(() => keyClient(connection('biz_1'))).toThrow('has no key');
+  });
+});
+
+describe('an end of access', () => {
+  const { StripeAuthenticationError, StripeInvalidRequestError, StripePermissionError } = Stripe.errors;
+  const unknownKey = new StripeAuthenticationError({
+    type: 'invalid_request_error',
+    message: 'Invalid API Key',
+  });
+  const noPermission = new StripePermissionError({
+    type: 'invalid_request_error',
+    message: "Having the 'rak_payout_read' permission would allow this request to continue.",
+  });
+  const noAccount = new StripePermissionError({ type: 'invalid_request_error', code: 'account_invalid' });
+  const noObject = new StripeInvalidRequestError({ type: 'invalid_request_error', code: 'resource_missing' });
+
+  it.each([
+    ['a key that Stripe no longer knows', unknownKey, { key: true, app: true, oauth: false }],
+    ['a permission that a key lacks', noPermission, { key: false, app: false, oauth: true }],
+    ['an account that is gone', noAccount, { key: true, app: true, oauth: true }],
+    ['an object that is not there', noObject, { key: false, app: false, oauth: false }],
+    ['a network that fails', new TypeError('fetch failed'), { key: false, app: false, oauth: false }],
+  ] as const)('%s', (_, error, expected) => {
+    for (const via of ['key', 'app', 'oauth'] as const) {
+      expect([via, wayOf({ via }).isEnded(error)]).toEqual([via, expected[via]]);
+    }
+  });
+
+  it('a missing permission is told in the words of Stripe’s form', () => {
+    expect(lacksPermission(noPermission)).toBe(true);
+    expect(lacksPermission(noAccount)).toBe(false);
+    expect(whatKeyLacks(noPermission)).toContain('read Payouts.');
+    expect(wayOf({ via: 'app' }).lacks(noPermission)).toContain('app read Payouts.');
+    expect(wayOf({ via: 'oauth' }).lacks(noPermission)).toBeUndefined();
+    const asOfAnApp = new StripeInvalidRequestError({
+      type: 'invalid_request_error',
+      code: 'more_permissions_required_for_application',
+      message: 'The application needs the dispute_read permission.',
+    });
+    expect(wayOf({ via: 'app' }).lacks(asOfAnApp)).toContain('app read Disputes.');
+    expect(wayOf({ via: 'app' }).isEnded(asOfAnApp)).toBe(false);
+  });
+});

@@ -1,0 +1,68 @@
+import Stripe from 'stripe';
+import type { KeyPermission } from '../../contract/restricted-key.ts';
+import { AppError, invalid } from '../../shared/errors.ts';
+import { checkKey, type KeyReport } from '../access/key-check.ts';
+import { sealKey } from '../access/restricted-key.ts';
+import { throughKey } from '../read/account-client.ts';
+import { answerInTime } from '../read/answer-in-time.ts';
+import { clientFor, isStripeError, liveMode, upstream } from '../read/client.ts';
+import { connectAccount } from './connect.ts';
+
+/** Keys are checked at the cost of no account's reads, nor of the platform's. */
+const checksPool = 'key_checks';
+
+const refusals = {
+  account_in_use:
+    'This Stripe account is connected to another business here. Disconnect it there first, or use another account.',
+  already_connected: 'This business already has another Stripe account connected. Disconnect it first.',
+};
+
+/**
+ * Connects the account that a restricted key is of, and starts its backfill. Giving a new key for the connected account is
+ * how a key is changed.
+ * @throws AppError VALIDATION_ERROR for a key that will not do, saying why; CONFLICT where the account is not to be had, now or at all;
+ * FORBIDDEN where who gives it lost their role meanwhile.
+ */
+export async function connectWithKey(
+  to: { businessId: string; by: string },
+  key: string,
+  now: Date,
+): Promise<void> {
+  const livemode = key.startsWith('rk_live_');
+  if (livemode !== (await liveMode())) throw refused(otherMode(livemode));
+  const { account, missing } = await answerInTime(report(key));
+  if (!account || missing.length > 0)
+    throw refused(`this key may not read ${rows(missing)}, which is needed`);
+  const refusal = await connectAccount(
+    to,
+    { account, livemode, via: 'key', sealed_key: await sealKey(to.businessId, key) },
+    now,
+  );
+  if (!refusal) return;
+  throw new AppError('CONFLICT', refusals[refusal], {
+    details: [{ field: 'body.restricted_key', reason: refusal }],
+  });
+}
+
+async function report(key: string): Promise<KeyReport> {
+  try {
+    return await checkKey(throughKey(clientFor(key, checksPool)));
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeAuthenticationError) {
+      throw refused('Stripe does not know this key, or it has expired or was deleted');
+    }
+    throw isStripeError(error) ? upstream(error) : error;
+  }
+}
+
+const refused = (reason: string) => invalid('body.restricted_key', reason);
+
+function otherMode(live: boolean): string {
+  return live
+    ? 'this is a live key, and test data is read here; give one from Stripe’s test mode, which begins with rk_test_'
+    : 'this is a test key, and live data is read here; give a live one, which begins with rk_live_';
+}
+
+function rows(permissions: KeyPermission[]): string {
+  return permissions.map(({ row, permission }) => `${row} (${permission})`).join(', ');
+}

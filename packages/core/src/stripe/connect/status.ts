@@ -1,0 +1,35 @@
+import type { StripeStatus } from '../../contract/stripe.ts';
+import { readUnreadable } from '../../ledger/unreadable.store.ts';
+import { offeredWays } from '../access/applications.ts';
+import { readAccount } from '../account.store.ts';
+import { readBackfill, readIntegration } from '../integration.store.ts';
+
+/** The connection as its owner sees it. */
+export async function describeConnection(businessId: string): Promise<StripeStatus> {
+  const [integration, backfill] = await Promise.all([readIntegration(businessId), readBackfill(businessId)]);
+  const unreadable = integration
+    ? await readUnreadable({ businessId, accountId: integration.account_id })
+    : undefined;
+  const hasEnded = integration?.status === 'disconnected' || integration?.status === 'revoked';
+  const former = hasEnded ? await readAccount(businessId, integration.account_id) : undefined;
+  return {
+    connected: integration?.status === 'active' || integration?.status === 'error',
+    account_id: integration?.account_id ?? null,
+    via: integration?.via ?? null,
+    ways_in: offeredWays(),
+    livemode: integration?.livemode ?? null,
+    status: integration?.status ?? 'none',
+    backfill: backfill
+      ? {
+          state: backfill.state,
+          percent: backfill.percent,
+          objects: backfill.objects,
+          from: new Date(backfill.from * 1000).toISOString().slice(0, 10),
+        }
+      : { state: 'none', percent: 0, objects: 0, from: null },
+    last_synced_at: integration?.last_synced_at ?? null,
+    data_kept_until: former?.kept_until ?? null,
+    ...(unreadable ? { unreadable } : {}),
+    ...(integration?.problem ? { problem: integration.problem } : {}),
+  };
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest';
+import type { Arrival } from '../../ledger/apply.ts';
+import type { Hint } from '../../ledger/facts.ts';
+import { charge } from '../../ledger/stripe-objects.support.ts';
+import type { AccountClient } from './account-client.ts';
+import { listHinted } from './list-hinted.ts';
+
+type Asked = { created: { gte: number; lte: number } };
+
+/** A Stripe with charges made a second apart, and what it was asked for. */
+function stripeWith(count: number) {
+  const asked: Asked[] = [];
+  const charges = Array.from({ length: count }, (_, index) => charge({ id: `ch_${index}`, created: index }));
+  const list = async (params: Asked) => {
+    asked.push(params);
+    const { gte, lte } = params.created;
+    const rows = charges.filter(({ created }) => created >= gte && created <= lte).reverse();
+    return { data: rows.slice(0, 100), has_more: rows.length > 100 };
+  };
+  return { asked, client: { stripe: { charges: { list } }, on: {} } as unknown as AccountClient };
+}
+
+const hint = (number: number, over: Partial<Hint> = {}): Arrival => ({
+  fact: {
+    kind: 'hint',
+    of: 'charge',
+    id: `ch_${number}`,
+    created: number,
+    held: false,
+    unreadable: null,
+    ...over,
+  },
+  stamp: { by: 'event', at: 7, event_id: `evt_${number}` },
+});
+const hints = (...numbers: number[]) => numbers.map((number) => hint(number));
+const upTo = (count: number, step = 1) => Array.from({ length: count }, (_, index) => index * step);
+const now = () => new Date(9_000_000);
+const kindsOf = (arrivals: readonly Arrival[]) => arrivals.map(({ fact }) => fact.kind);
+
+it('leaves up to twenty hints of a kind to be read one by one', async () => {
+  const { client, asked } = stripeWith(100);
+  const arrivals = hints(...upTo(20));
+  expect(await listHinted(client, arrivals, now)).toEqual(arrivals);
+  expect(asked).toEqual([]);
+});
+
+it('reads more of them by one list, with what their events say themselves', async () => {
+  const { client, asked } = stripeWith(100);
+  const found = await listHinted(client, [...hints(...upTo(50)), hint(50, { held: true })], now);
+  expect(asked).toMatchObject([{ created: { gte: 0, lte: 50 } }]);
+  expect(new Set(kindsOf(found))).toEqual(new Set(['charge']));
+  expect(found[7]).toMatchObject({
+    fact: { id: 'ch_7', held: null },
+    stamp: { by: 'list', read_at: 9000, told: { at: 7, event_id: 'evt_7' } },
+  });
+  expect(found[50]?.fact).toMatchObject({ held: true });
+});
+
+it('goes on with the newest that was not shown yet, and never takes more reads than one by one', async () => {
+  const { client, asked } = stripeWith(10_000);
+  // One in each page, and twenty that are then read one by one.
+  const found = await listHinted(client, hints(...upTo(25, 200)), now);
+  expect(asked.map(({ created }) => created.lte)).toEqual([4800, 4600, 4400, 4200, 4000]);
+  expect(kindsOf(found).filter((kind) => kind === 'hint')).toHaveLength(20);
+});
+
+it('counts an object once, however many events tell of it', async () => {
+  const { client, asked } = stripeWith(100);
+  const arrivals = Array.from({ length: 60 }, () => hint(1));
+  expect(await listHinted(client, arrivals, now)).toEqual(arrivals);
+  expect(asked).toEqual([]);
+});
+
+it('leaves what no list shows to be read one by one', async () => {
+  const { client, asked } = stripeWith(0);
+  const arrivals = hints(...upTo(30));
+  expect(await listHinted(client, arrivals, now)).toEqual(arrivals);
+  expect(asked).toHaveLength(1);
+  const undated = upTo(30).map((number) => hint(number, { created: null }));
+  expect(await listHinted(client, undated, now)).toEqual(undated);
+});

@@ -1,0 +1,68 @@
+import type { Arrival } from '../../ledger/apply.ts';
+import type { Fact, FactKind, Hint } from '../../ledger/facts.ts';
+import { eventKey, type Stamp } from '../../ledger/fold.ts';
+import type { AccountClient } from './account-client.ts';
+import { type CreatedRange, type Page, readDated, readSubscriptions } from './lists.ts';
+
+/** Up to so many objects of a kind are read one by one. */
+const mostSingly = 20;
+
+interface Listed {
+  fact: Fact;
+  /** Epoch seconds, before the list was asked for. */
+  read_at: number;
+}
+
+type Range = CreatedRange & { lte: number };
+
+/** The kinds that have a list by the time their objects were made. */
+const listOf: Partial<Record<FactKind, (client: AccountClient, created: Range) => Promise<Page>>> = {
+  charge: (client, created) => readDated(client, 'charges', created, null),
+  refund: (client, created) => readDated(client, 'refunds', created, null),
+  dispute: (client, created) => readDated(client, 'disputes', created, null),
+  payout: (client, created) => readDated(client, 'payouts', created, null),
+  subscription: (client, created) => readSubscriptions(client, null, created),
+};
+
+/**
+ * Reads what many hints are of by lists, as an account that is set to an old API version gives one with every event. The
+ * list is asked for again up to the newest object that it has not shown yet, so it takes no more reads than one by one.
+ * @returns the arrivals, with what the lists showed in place of its hints
+ */
+export async function listHinted(
+  client: AccountClient,
+  arrivals: readonly Arrival[],
+  now: () => Date,
+): Promise<Arrival[]> {
+  const hints = arrivals.flatMap(({ fact }) => (fact.kind === 'hint' ? [fact] : []));
+  const listed = new Map<string, Listed>();
+  for (const [kind, ofKind] of Map.groupBy(hints, ({ of }) => of)) {
+    const list = listOf[kind];
+    if (!list) continue;
+    let left = new Map(ofKind.flatMap((hint) => (hint.created === null ? [] : [[hint.id, hint.created]])));
+    while (left.size > mostSingly) {
+      const read_at = Math.floor(now().getTime() / 1000);
+      const page = await list(client, { gte: Math.min(...left.values()), lte: Math.max(...left.values()) });
+      const found = page.facts.filter(({ id }) => left.has(id));
+      // What is left is not in the list, or not where its event says.
+      if (found.length === 0) break;
+      for (const fact of found) listed.set(nameOf(kind, fact.id), { fact, read_at });
+      left = new Map([...left].filter(([id]) => !listed.has(nameOf(kind, id))));
+    }
+  }
+  return arrivals.map((arrival) => {
+    if (arrival.fact.kind !== 'hint') return arrival;
+    const found = listed.get(nameOf(arrival.fact.of, arrival.fact.id));
+    return found ? toldBy(arrival.fact, arrival.stamp, found) : arrival;
+  });
+}
+
+const nameOf = (kind: FactKind, id: string) => `${kind} ${id}`;
+
+/** What a list shows, with what the event that hinted at it says itself. */
+function toldBy({ held }: Hint, stamp: Stamp, { fact, read_at }: Listed): Arrival {
+  return {
+    fact: held && fact.kind === 'charge' ? { ...fact, held } : fact,
+    stamp: { by: 'list', read_at, told: eventKey(stamp) },
+  };
+}

@@ -1,0 +1,78 @@
+import type Stripe from 'stripe';
+import type { Fact, FactKind } from '../../ledger/facts.ts';
+import { isStripeId } from '../../ledger/fields.ts';
+import { EXPAND } from '../../ledger/project.ts';
+import { read } from '../../ledger/read.ts';
+import type { AccountClient } from './account-client.ts';
+
+const pageSize = 100;
+
+/** Stripe's lists that can be read by the time their objects were made, in the order they are read. */
+export const datedLists = ['charges', 'refunds', 'disputes', 'payouts'] as const;
+export type DatedList = (typeof datedLists)[number];
+
+/** A range of epoch seconds. */
+export type CreatedRange = { gte: number; lt?: number; lte?: number };
+
+/** One page of a list, newest first, as facts. */
+export interface Page {
+  facts: Fact[];
+  /** The cursor of the next page; null at the end of the list. */
+  last: string | null;
+}
+
+/** Objects made within a range of epoch seconds, the page after one that ended with `after`. */
+export async function readDated(
+  { stripe, on }: AccountClient,
+  list: DatedList,
+  created: CreatedRange,
+  after: string | null,
+): Promise<Page> {
+  const params = { created, limit: pageSize, ...startAfter(after) };
+  switch (list) {
+    case 'charges':
+      return toPage('charge', await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
+    case 'refunds':
+      return toPage('refund', await stripe.refunds.list(params, on));
+    case 'disputes':
+      return toPage('dispute', await stripe.disputes.list(params, on));
+    case 'payouts':
+      return toPage('payout', await stripe.payouts.list(params, on));
+  }
+}
+
+/** Subscriptions of any status, and of any age where no range is given. */
+export async function readSubscriptions(
+  { stripe, on }: AccountClient,
+  after: string | null,
+  created?: CreatedRange,
+): Promise<Page> {
+  const params = { status: 'all', limit: pageSize, ...(created ? { created } : {}) } as const;
+  const expand = underData(EXPAND.subscription);
+  return toPage(
+    'subscription',
+    await stripe.subscriptions.list({ ...params, expand, ...startAfter(after) }, on),
+  );
+}
+
+function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>): Page {
+  return { facts: data.map((object) => read(kind, object)), last: has_more ? cursorOf(data) : null };
+}
+
+/**
+ * The id after which a list goes on. A row without an id to name is passed over: the next page begins with it.
+ * @throws RangeError where no row of the page has one, as the list would never end
+ */
+export function cursorOf(rows: readonly object[]): string {
+  const last = rows.map((row) => (row as { id?: unknown } | null)?.id).findLast(isStripeId);
+  if (last === undefined) throw new RangeError('Stripe lists a page of objects without ids to go on from');
+  return last;
+}
+
+function startAfter(last: string | null) {
+  return last ? { starting_after: last } : {};
+}
+
+function underData(paths: readonly string[]): string[] {
+  return paths.map((path) => `data.${path}`);
+}

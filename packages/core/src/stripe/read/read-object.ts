@@ -1,0 +1,80 @@
+import type Stripe from 'stripe';
+import type { ObjectReader, ReadObject } from '../../ledger/apply.ts';
+import { idOf } from '../../ledger/fields.ts';
+import { EXPAND } from '../../ledger/project.ts';
+import { read } from '../../ledger/read.ts';
+import type { AccountClient } from './account-client.ts';
+import { isMissing } from './client.ts';
+import { subscriptionReader } from './read-subscription.ts';
+
+/** Reads what the ledger of an account lacks. */
+export function objectReader(client: AccountClient): ObjectReader {
+  return { object: readObject(client), refundsOf: (charge) => refundsOf(client, charge) };
+}
+
+/** A charge has few refunds; this many are never reached. */
+const mostRefunds = 1000;
+
+async function refundsOf({ stripe, on }: AccountClient, charge: string) {
+  try {
+    const refunds = await stripe.refunds
+      .list({ charge, limit: 100 }, on)
+      .autoPagingToArray({ limit: mostRefunds });
+    return refunds.filter((refund) => idOf(refund.charge) === charge).map((refund) => read('refund', refund));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/**
+ * Reads single objects of an account as facts, with what the ledger needs expanded. What a server leaves unexpanded, as
+ * Stripe does beyond its limits, is read apart.
+ */
+function readObject(client: AccountClient): ReadObject {
+  const { stripe, on } = client;
+  const readSubscription = subscriptionReader(client);
+  return async (kind, id, items) => {
+    try {
+      switch (kind) {
+        case 'charge': {
+          const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
+          const { balance_transaction: moved } = charge;
+          return read(kind, { ...charge, balance_transaction: moved && (await whole(client, moved)) });
+        }
+        case 'refund':
+          return read(kind, await stripe.refunds.retrieve(id, {}, on));
+        case 'dispute': {
+          const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
+          return read(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
+        }
+        // Everything there is to know of one is in its events; the product asks for no access to Radar.
+        case 'early_fraud_warning':
+          return null;
+        case 'payout':
+          return read(kind, await stripe.payouts.retrieve(id, {}, on));
+        case 'subscription':
+          return await readSubscription(id, items);
+        case 'account':
+          return read(kind, await client.account());
+      }
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  };
+}
+
+/** The balance transactions of a dispute; what is no list is left as it is. */
+async function movements(client: AccountClient, { balance_transactions: moved }: Stripe.Dispute) {
+  return Array.isArray(moved) ? Promise.all(moved.map((one) => whole(client, one))) : moved;
+}
+
+/** A balance transaction behind its id, or the id alone where Stripe has no such one. */
+async function whole({ stripe, on }: AccountClient, reference: string | Stripe.BalanceTransaction) {
+  if (typeof reference !== 'string') return reference;
+  return stripe.balanceTransactions.retrieve(reference, {}, on).catch((error: unknown) => {
+    if (isMissing(error)) return reference;
+    throw error;
+  });
+}

@@ -1,0 +1,100 @@
+import type Stripe from 'stripe';
+import type { Fact } from '../../ledger/facts.ts';
+import { SUBSCRIPTION_EXPAND, SUBSCRIPTION_ITEM_EXPAND } from '../../ledger/project.ts';
+import { couponOf } from '../../ledger/project-coupon.ts';
+import { currencyOption, isForeign } from '../../ledger/project-subscription.ts';
+import { read } from '../../ledger/read.ts';
+import { own } from '../../shared/key-part.ts';
+import type { AccountClient } from './account-client.ts';
+import { isMissing } from './client.ts';
+
+/**
+ * Reads subscriptions with all that their monthly amounts need. Prices are read once, however many subscriptions sell them.
+ * Stripe leaves out what a coupon or a price does not have, as it does what was not asked for. So where this has asked,
+ * it says that there is none, and nobody asks again.
+ * @returns a reader; `items` lists the subscription's items too, with their prices and discounts
+ * @throws what Stripe answers, also for a subscription it does not have
+ */
+export function subscriptionReader(client: AccountClient): (id: string, items: boolean) => Promise<Fact> {
+  const { stripe, on } = client;
+  const prices = new Map<string, Promise<Stripe.Price>>();
+  const readPrice = (shown: Stripe.Price, currency: string) => {
+    const name = `${currency} ${shown.id}`;
+    const known = prices.get(name) ?? priceIn(client, shown, currency);
+    prices.set(name, known);
+    return known;
+  };
+  const wholeItem = async (item: Stripe.SubscriptionItem, currency: string) => ({
+    ...item,
+    price: showsAmounts(item.price, currency) ? item.price : await readPrice(item.price, currency),
+    discounts: await itemDiscounts(client, item),
+  });
+  return async (id, items) => {
+    const subscription = await stripe.subscriptions.retrieve(id, { expand: [...SUBSCRIPTION_EXPAND] }, on);
+    const discounts = (subscription.discounts ?? []).map(asAsked);
+    if (!items) return read('subscription', { ...subscription, discounts });
+    const listed = await stripe.subscriptionItems
+      .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
+      .autoPagingToArray({ limit: 1000 });
+    const shown = read('subscription', { ...subscription, discounts }, listed);
+    if (shown.kind === 'unreadable') return shown;
+    const whole = await Promise.all(listed.map((item) => wholeItem(item, subscription.currency)));
+    return read('subscription', { ...subscription, discounts }, whole);
+  };
+}
+
+/** Whether a price shows what it costs in a currency. */
+function showsAmounts(price: Stripe.Price, currency: string): boolean {
+  const tiered = price.billing_scheme === 'tiered';
+  if (!isForeign(price, currency)) return !tiered || price.tiers !== undefined;
+  const option = currencyOption(price, currency);
+  return option !== undefined && (option === null || !tiered || option.tiers !== undefined);
+}
+
+async function priceIn(
+  { stripe, on }: AccountClient,
+  shown: Stripe.Price,
+  currency: string,
+): Promise<Stripe.Price> {
+  const read = (...expand: string[]) =>
+    stripe.prices.retrieve(shown.id, { expand }, on).catch(unlessMissing(shown));
+  const price = await read('tiers', 'currency_options');
+  if (!isForeign(price, currency)) return price;
+  const options = price.currency_options ?? {};
+  const asked = { ...price, currency_options: options };
+  if (showsAmounts(asked, currency)) return asked;
+  // A currency's tiers are shown only where they are expanded themselves.
+  const { currency_options: expanded = {} } = await read(`currency_options.${currency}.tiers`);
+  const option = own({ ...options, ...expanded }, currency);
+  return {
+    ...price,
+    currency_options: option ? { [currency]: { ...option, tiers: option.tiers ?? [] } } : {},
+  };
+}
+
+/** An item's discounts. What a coupon applies to is one level too deep for a list, but not for the item alone. */
+async function itemDiscounts({ stripe, on }: AccountClient, listed: Stripe.SubscriptionItem) {
+  const discounts = listed.discounts ?? [];
+  const decides = (coupon: Stripe.Coupon | null) => !coupon || coupon.duration === 'forever';
+  if (!discounts.map(couponOf).some(decides)) return discounts;
+  const item = await stripe.subscriptionItems
+    .retrieve(listed.id, { expand: [...SUBSCRIPTION_EXPAND] }, on)
+    .catch(unlessMissing(listed));
+  return (item.discounts ?? []).map(asAsked);
+}
+
+/** What a list showed of an object that is not there any more. */
+function unlessMissing<T>(listed: T): (error: unknown) => T {
+  return (error) => {
+    if (isMissing(error)) return listed;
+    throw error;
+  };
+}
+
+/** A discount whose coupon's products and currencies were asked for: those that are not shown are none. */
+function asAsked(discount: string | Stripe.Discount): string | Stripe.Discount {
+  const coupon = couponOf(discount);
+  if (typeof discount === 'string' || !coupon) return discount;
+  const asked = { applies_to: null, currency_options: {}, ...coupon } as Stripe.Coupon;
+  return { ...discount, source: { ...discount.source, coupon: asked } };
+}

@@ -1,0 +1,103 @@
+import type { Backfill } from '../integration.store.ts';
+import { datedLists } from '../read/lists.ts';
+import { newSaleSearch, type SaleSearch } from './first-sale.ts';
+
+/** The range is read in slices, newest first, each with all its lists: so the figures of recent months are whole,
+ * refunds and disputes included, while older ones are still on their way. */
+const sliceSeconds = 90 * 86_400;
+
+/** Where a backfill stands: before the slices the account and its subscriptions, then list by list of each slice.
+ * `after` is the last object of the page before. Then the first sale is searched, which may be older. */
+export type Position =
+  | { at: 'account' }
+  | { at: 'subscriptions'; after: string | null }
+  | { at: 'slice'; slice: number; list: number; after: string | null }
+  | { at: 'first_sale'; search: SaleSearch }
+  | { at: 'end' };
+
+/** Epoch seconds of a slice, the end not included. */
+export function sliceRange(slice: number, { from, until }: Backfill) {
+  const lt = until - slice * sliceSeconds;
+  return { gte: Math.max(from, lt - sliceSeconds), lt };
+}
+
+function sliceCount({ from, until }: Backfill): number {
+  return Math.ceil((until - from) / sliceSeconds);
+}
+
+/** The page after one whose last object is `last`, or whose list ended. */
+export function nextPosition(position: Position, last: string | null, range: Backfill): Position {
+  switch (position.at) {
+    // A search goes on by itself.
+    case 'first_sale':
+    case 'end':
+      return position;
+    case 'account':
+      return { at: 'subscriptions', after: null };
+    case 'subscriptions':
+      return last ? { at: 'subscriptions', after: last } : { at: 'slice', slice: 0, list: 0, after: null };
+    case 'slice': {
+      const { slice, list } = position;
+      if (last) return { ...position, after: last };
+      if (list + 1 < datedLists.length) return { at: 'slice', slice, list: list + 1, after: null };
+      if (slice + 1 < sliceCount(range)) return { at: 'slice', slice: slice + 1, list: 0, after: null };
+      return { at: 'first_sale', search: newSaleSearch };
+    }
+  }
+}
+
+/** Whether the whole time range is behind a position. */
+export function isWhole({ at }: Position): boolean {
+  return at === 'first_sale' || at === 'end';
+}
+
+/** The share of the time range that is behind a position, each slice by its finished lists. */
+export function percentAt(position: Position, range: Backfill): number {
+  if (isWhole(position)) return 100;
+  if (position.at !== 'slice') return 0;
+  const done = position.slice + position.list / datedLists.length;
+  return Math.floor((100 * done) / sliceCount(range));
+}
+
+export function formatPosition(position: Position): string {
+  switch (position.at) {
+    case 'account':
+    case 'end':
+      return position.at;
+    case 'subscriptions':
+      return ['subscriptions', position.after ?? ''].join(':');
+    case 'slice':
+      return ['slice', position.slice, position.list, position.after ?? ''].join(':');
+    case 'first_sale': {
+      const { type, begun, noneBefore, found } = position.search;
+      return ['first_sale', type, Number(begun), noneBefore, found ?? ''].join(':');
+    }
+  }
+}
+
+/** @throws RangeError for text that no position is written as. */
+export function parsePosition(text: string): Position {
+  // An id may hold colons itself.
+  const [at, a = '', b = '', ...rest] = text.split(':');
+  switch (at) {
+    case 'account':
+    case 'end':
+      return { at };
+    case 'subscriptions':
+      return { at, after: text.slice('subscriptions:'.length) || null };
+    case 'slice':
+      return { at, slice: Number(a), list: Number(b), after: rest.join(':') || null };
+    case 'first_sale': {
+      const [noneBefore, found] = rest;
+      const search = {
+        type: Number(a),
+        begun: b === '1',
+        noneBefore: Number(noneBefore),
+        found: found ? Number(found) : null,
+      };
+      return { at, search };
+    }
+    default:
+      throw new RangeError(`"${text}" is not a position of a backfill`);
+  }
+}

@@ -1,0 +1,179 @@
+import { read } from '../../ledger/read.ts';
+import { beginStep } from '../../shared/step.ts';
+import { accountClient } from '../access/connection-methods.ts';
+import {
+  advanceBackfill,
+  type Backfill,
+  type Integration,
+  markSynced,
+  putBackfill,
+  readBackfill,
+} from '../integration.store.ts';
+import type { AccountClient } from '../read/account-client.ts';
+import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
+import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
+import {
+  formatPosition,
+  nextPosition,
+  type Position,
+  parsePosition,
+  percentAt,
+  sliceRange,
+} from './backfill-position.ts';
+import { type SaleSearch, searchFirstSale } from './first-sale.ts';
+import { type OnUnreadable, takeIn } from './take-in.ts';
+
+/** How far back a backfill reaches: 24 months of whole days, and the day it begins in. */
+const reachDays = 731;
+export function newBackfill(businessId: string, backfillId: string, now: Date): Backfill {
+  const until = Math.floor(now.getTime() / 1000) + 1;
+  return {
+    business_id: businessId,
+    backfill_id: backfillId,
+    state: 'queued',
+    percent: 0,
+    objects: 0,
+    from: until - reachDays * 86_400,
+    until,
+    first_sale: null,
+    position: formatPosition({ at: 'account' }),
+    reason: null,
+    started_at: now.toISOString(),
+    finished_at: null,
+  };
+}
+
+/** Queues the step a backfill is at. */
+export async function queueBackfill(backfill: Backfill, accountId: string): Promise<void> {
+  await sendWork({
+    kind: 'backfill',
+    business_id: backfill.business_id,
+    account_id: accountId,
+    backfill_id: backfill.backfill_id,
+    position: backfill.position,
+  });
+}
+
+/** Starts again from the newest page: what was read before is read again and changes nothing. */
+export async function restartBackfill(
+  businessId: string,
+  accountId: string,
+  id: string,
+  now: Date,
+): Promise<void> {
+  const backfill = newBackfill(businessId, id, now);
+  await putBackfill(backfill);
+  await queueBackfill(backfill, accountId);
+}
+
+/** Goes on with a backfill that was given up, from the page it failed on. */
+export async function resumeBackfill(failed: Backfill, accountId: string, id: string): Promise<void> {
+  const backfill: Backfill = { ...failed, backfill_id: id, state: 'queued', reason: null };
+  await putBackfill(backfill);
+  await queueBackfill(backfill, accountId);
+}
+
+/**
+ * Reads pages into the ledger, each kept before the next is asked for, until it has gone on long enough, then queues the
+ * next. A message of an earlier backfill, or of one that was stopped, does nothing. One whose page was read before, when we
+ * were cut off, only does what comes after: that may be missing.
+ */
+export async function backfillStep(
+  message: WorkMessage & { kind: 'backfill' },
+  integration: Integration,
+  now: () => Date,
+  onUnreadable: OnUnreadable,
+): Promise<void> {
+  const mayGoOn = beginStep();
+  const current = async () => {
+    const backfill = await readBackfill(message.business_id);
+    return backfill?.backfill_id === message.backfill_id ? backfill : undefined;
+  };
+  let backfill = await current();
+  for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
+    await readStep(backfill, integration, now, onUnreadable);
+    backfill = await current();
+    if (!mayGoOn()) break;
+    next = backfill?.position ?? '';
+  }
+  if (backfill) await goOn(backfill, integration);
+}
+
+const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
+
+async function readStep(
+  backfill: Backfill,
+  integration: Integration,
+  now: () => Date,
+  onUnreadable: OnUnreadable,
+): Promise<void> {
+  const client = await accountClient(integration);
+  const position = parsePosition(backfill.position);
+  if (position.at === 'first_sale') return searchStep(client, backfill, position.search, now);
+  const readAt = Math.floor(now().getTime() / 1000);
+  const page = await readPage(client, position, backfill);
+  const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
+  await takeIn(integration, client, arrivals, now, onUnreadable);
+  const next = nextPosition(position, page.last, backfill);
+  await advanceBackfill(backfill, {
+    state: 'running',
+    percent: percentAt(next, backfill),
+    objects: backfill.objects + page.facts.length,
+    position: formatPosition(next),
+  });
+}
+
+/** The last part: when the account's first sale was, if that is older than what was read. */
+async function searchStep(
+  client: AccountClient,
+  backfill: Backfill,
+  search: SaleSearch,
+  now: () => Date,
+): Promise<void> {
+  const next = await searchFirstSale(client, search, backfill.from);
+  const position: Position = next.done ? { at: 'end' } : { at: 'first_sale', search: next.search };
+  await advanceBackfill(backfill, {
+    state: next.done ? 'done' : 'running',
+    percent: 100,
+    first_sale: next.search.found,
+    position: formatPosition(position),
+    ...(next.done ? { finished_at: now().toISOString() } : {}),
+  });
+}
+
+/** What follows from where a backfill stands. */
+async function goOn(backfill: Backfill, integration: Integration): Promise<void> {
+  const { business_id: businessId, account_id: accountId, last_synced_at } = integration;
+  if (backfill.state === 'failed') return;
+  if (backfill.state === 'done') {
+    const isNews = last_synced_at === null || last_synced_at < backfill.started_at;
+    if (isNews) await markSynced(businessId, accountId, new Date(backfill.started_at));
+    return sendFollowUp(businessId);
+  }
+  await queueBackfill(backfill, accountId);
+}
+
+/** Gives up: says so to the owner instead of showing progress that has ended. */
+export async function failBackfill(
+  message: WorkMessage & { kind: 'backfill' },
+  reason: string,
+): Promise<void> {
+  await advanceBackfill(message, { state: 'failed', reason });
+}
+
+async function readPage(client: AccountClient, position: Position, range: Backfill): Promise<Page> {
+  switch (position.at) {
+    case 'first_sale':
+    case 'end':
+      return { facts: [], last: null };
+    case 'account':
+      return { facts: [read('account', await client.account())], last: null };
+    case 'subscriptions':
+      return readSubscriptions(client, position.after);
+    case 'slice': {
+      const list = datedLists[position.list];
+      if (!list) throw new RangeError(`a slice has no list ${position.list}`);
+      return readDated(client, list, sliceRange(position.slice, range), position.after);
+    }
+  }
+}

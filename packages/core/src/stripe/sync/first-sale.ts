@@ -1,0 +1,57 @@
+import type { AccountClient } from '../read/account-client.ts';
+
+/**
+ * Where the search for an account's first sale stands, in epoch seconds. Charges that were declined, or never captured, have
+ * no balance transaction, so these tell sales from attempts.
+ */
+export interface SaleSearch {
+  /** Which of `saleTypes` is searched. */
+  type: number;
+  /** Whether any of that type is known to be older than the search's end, or than what the type before found. */
+  begun: boolean;
+  /** There is none of the type before. */
+  noneBefore: number;
+  /** The oldest sale found so far, of any type. */
+  found: number | null;
+}
+
+/** What a sale's balance transaction is called: of a card, and of other payment methods.
+ * https://docs.stripe.com/reports/balance-transaction-types */
+const saleTypes = ['charge', 'payment'] as const;
+
+/** Before Stripe had accounts. */
+const beforeStripe = Date.UTC(2009, 0, 1) / 1000;
+
+export const newSaleSearch: SaleSearch = { type: 0, begun: false, noneBefore: beforeStripe, found: null };
+
+const pageSize = 100;
+
+/**
+ * Makes one read of the search for the first sale before a moment. Lists come newest first, so each read halves the time
+ * in which the oldest can be: about 20 reads a type at most, and mostly far fewer, as a page holds a hundred.
+ * @returns where the search then stands; `done` after the last type
+ */
+export async function searchFirstSale(
+  { stripe, on }: AccountClient,
+  search: SaleSearch,
+  before: number,
+): Promise<{ search: SaleSearch; done: boolean }> {
+  const { begun, noneBefore, found } = search;
+  const type = saleTypes[search.type];
+  if (!type) throw new RangeError(`there is no type ${search.type} of sales`);
+  const end = found ?? before;
+  const lt = begun ? Math.floor((noneBefore + end) / 2) : end;
+  const { data, has_more } = await stripe.balanceTransactions.list(
+    { type, created: { lt }, limit: pageSize },
+    on,
+  );
+  const oldest = data.at(-1)?.created;
+  const next: SaleSearch =
+    oldest === undefined
+      ? { ...search, noneBefore: begun ? lt : end }
+      : { ...search, begun: true, found: oldest, noneBefore: has_more ? noneBefore : oldest };
+  // A second that holds a whole page of sales is not looked into.
+  if ((next.found ?? before) - next.noneBefore > 1) return { search: next, done: false };
+  const following = { ...newSaleSearch, type: search.type + 1, found: next.found };
+  return { search: following, done: following.type === saleTypes.length };
+}

@@ -1,0 +1,156 @@
+import Stripe from 'stripe';
+import * as z from 'zod';
+import { type ProjectedEvent, projectEvent } from '../../ledger/events.ts';
+import { MalformedObject } from '../../ledger/fields.ts';
+import { AppError } from '../../shared/errors.ts';
+import { send } from '../../shared/queue.ts';
+import { secret } from '../../shared/secret.ts';
+import { withAccess } from '../access/access.ts';
+import { type Integration, readClaim } from '../integration.store.ts';
+import { liveMode } from '../read/client.ts';
+import { sendFollowUp } from '../work.ts';
+import { applyEvents } from './sync.ts';
+import type { OnUnreadable } from './take-in.ts';
+
+/** How old a signature may be, either way: https://docs.stripe.com/webhooks#replay-attacks */
+const toleranceSeconds = 300;
+
+/** What travels through the queue: our own projection, so its shape is checked where it is made. */
+export const queuedEvent = z.custom<ProjectedEvent>(
+  (value) => typeof value === 'object' && value !== null && 'event_id' in value && 'fact' in value,
+  'is not a projected event',
+);
+
+/** SQS takes no longer names of groups; no account of Stripe's has a longer id. */
+const longestGroup = 128;
+
+/**
+ * Takes in one delivery: verified on its raw body, reduced to the facts we keep, and queued by account. What is well signed
+ * but nothing we read is acknowledged and dropped: another type, a thin event of API v2, an event without its id, account
+ * or mode. Delivered again it would be no other.
+ * @param onIgnored told of an event of a type we read that was dropped, and of the field that is wrong
+ * @throws AppError VALIDATION_ERROR for a bad signature or a body that is no JSON, UNAVAILABLE where it cannot be queued
+ *   (Stripe retries).
+ */
+export async function acceptWebhook(
+  body: string,
+  signature: string,
+  onIgnored: (error: MalformedObject) => void,
+): Promise<void> {
+  verify(body, signature, (await secret('STRIPE_WEBHOOK_SECRET')).split(','));
+  const projected = facts(parse(body), onIgnored);
+  if (!projected?.account || projected.account.length > longestGroup) return;
+  try {
+    await send('stripe-events', {
+      body: projected,
+      group: projected.account,
+      deduplication: projected.event_id,
+    });
+  } catch (cause) {
+    throw new AppError('UNAVAILABLE', 'The event could not be queued. Deliver it again.', {
+      cause,
+      retryAfter: 5,
+    });
+  }
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new AppError('VALIDATION_ERROR', 'This is not an event as Stripe sends them.', {
+      details: [{ field: 'body', reason: 'must be JSON' }],
+      cause,
+    });
+  }
+}
+
+function facts(event: unknown, onIgnored: (error: MalformedObject) => void): ProjectedEvent | null {
+  try {
+    return projectEvent(event);
+  } catch (error) {
+    if (!(error instanceof MalformedObject)) throw error;
+    onIgnored(error);
+    return null;
+  }
+}
+
+/** Two secrets are good while one replaces the other. */
+function verify(body: string, signature: string, secrets: string[]): void {
+  let cause: unknown;
+  for (const one of secrets) {
+    try {
+      // Not `constructEvent`, which refuses thin events as if they were not signed.
+      const signatures = Stripe.webhooks.signature;
+      if (!signatures) throw new Error('the Stripe package cannot verify signatures');
+      signatures.verifyHeader(body, signature, one.trim(), toleranceSeconds);
+      refuseFuture(signature);
+      return;
+    } catch (error) {
+      cause = error;
+    }
+  }
+  throw new AppError('VALIDATION_ERROR', 'This is not a webhook signed by Stripe.', {
+    details: [{ field: 'headers.stripe-signature', reason: 'does not match the body, or is too old' }],
+    cause,
+  });
+}
+
+/** The package only refuses old signatures; one from the future is no better. */
+function refuseFuture(signature: string): void {
+  const at = Number(signature.match(/(?:^|,)t=(\d+)/)?.[1]);
+  if (at - Date.now() / 1000 > toleranceSeconds) throw new RangeError('the signature is from the future');
+}
+
+/** Folds queued events of one account into its ledger. Those of an account that is not connected, or of the other
+ * mode, change nothing. */
+export async function consumeEvents(
+  events: readonly ProjectedEvent[],
+  now: () => Date,
+  onUnreadable: OnUnreadable,
+): Promise<void> {
+  const live = await liveMode();
+  const byAccount = Map.groupBy(
+    events.filter((event) => event.livemode === live),
+    ({ account }) => account ?? '',
+  );
+  for (const [account, ofAccount] of byAccount) {
+    const apply = async (integration: Integration) => {
+      await applyEvents(integration, ofAccount, now, onUnreadable);
+      await sendFollowUp(integration.business_id);
+    };
+    const known = businesses.get(account);
+    if (known && (await onAccount(known, account, apply, now))) continue;
+    const claim = await readClaim(account);
+    if (claim && (await onAccount(claim.business_id, account, apply, now)))
+      remember(account, claim.business_id);
+    else businesses.delete(account);
+  }
+}
+
+/** @returns false where the account is not the business's, or not any more */
+async function onAccount(
+  businessId: string,
+  account: string,
+  work: (integration: Integration) => Promise<void>,
+  now: () => Date,
+): Promise<boolean> {
+  let isConnected = false;
+  await withAccess({ business_id: businessId, account_id: account }, now(), (integration) => {
+    isConnected = true;
+    return work(integration);
+  });
+  return isConnected;
+}
+
+/**
+ * Whose an account was when last looked up, so that its next events need no look-up of the claim. The business's own
+ * integration is read all the same, and only if that has moved on is the claim read again.
+ */
+const businesses = new Map<string, string>();
+const mostRemembered = 1000;
+
+function remember(account: string, businessId: string): void {
+  if (businesses.size >= mostRemembered) businesses.clear();
+  businesses.set(account, businessId);
+}
