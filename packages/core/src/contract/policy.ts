@@ -9,7 +9,7 @@ export interface RoleRule {
 }
 
 /**
- * Which role may call which route: every route that is about a business, and no other. The adapter enforces it, the
+ * Which role may call which route: every route that is about a business, and no other. `users/authorize.ts` enforces it, the
  * OpenAPI document shows it, and the shared tests try every role on every row. An `admin` may do all but what is the
  * owners': members, disconnecting and deleting; a `viewer` reads, and asks.
  */

@@ -2,9 +2,11 @@ import middy from '@middy/core';
 import type { Body, Endpoint, Headers, Params, Query, ResponseOf } from '@vaultra/core/contract/endpoint.ts';
 import type { Caller } from '@vaultra/core/limits/caller.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
+import type { Session } from '@vaultra/core/users/actor.ts';
+import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { cookiesNamed } from './cookies.ts';
-import type { Actor, Answer, Incoming, ScopedBusiness } from './exchange.ts';
+import type { Answer, Incoming } from './exchange.ts';
 import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
@@ -16,8 +18,8 @@ export type RequestFor<E extends Endpoint> = {
   headers: Headers<E>;
   body: Body<E>;
   cookies: Record<string, string>;
-  actor: E['auth'] extends 'user' ? Actor : E['actor'] extends 'optional' ? Actor | undefined : undefined;
-  business: E['scope'] extends object ? ScopedBusiness : undefined;
+  actor: E['auth'] extends 'user' ? Session : E['actor'] extends 'optional' ? Session | undefined : undefined;
+  business: E['scope'] extends object ? Authorized : undefined;
   /** Where it comes from, on a route that is limited by that: always there with a guard. */
   caller: E['guard'] extends string ? Caller : Caller | undefined;
   /** The values of every cookie of a name. */

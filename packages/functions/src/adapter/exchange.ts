@@ -1,20 +1,9 @@
 import type { MiddlewareObj } from '@middy/core';
-import type { Endpoint, Role } from '@vaultra/core/contract/endpoint.ts';
+import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import type { Caller } from '@vaultra/core/limits/caller.ts';
+import type { Session } from '@vaultra/core/users/actor.ts';
+import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
-
-/** Who is calling, by a verified access token. */
-export interface Actor {
-  userId: string;
-  /** When the session began, in epoch seconds. */
-  signedInAt: number;
-}
-
-/** A business the actor is a member of. */
-export interface ScopedBusiness {
-  id: string;
-  role: Role;
-}
 
 /** An answer before it is put on the wire. */
 export interface Answer {
@@ -33,8 +22,9 @@ export interface Exchange {
   query: unknown;
   headers: unknown;
   body: unknown;
-  actor?: Actor;
-  business?: ScopedBusiness;
+  /** Who is calling, by a verified access token of Cognito's: no other credential is good here. */
+  actor?: Session;
+  business?: Authorized;
   /** Where the request comes from: on routes that are limited by that. */
   caller?: Caller;
 }

@@ -1,6 +1,5 @@
 import { type Endpoint, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
-import { changesBusiness, roleFor } from '@vaultra/core/contract/policy.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import * as z from 'zod';
@@ -150,28 +149,21 @@ function explain(place: string, issue: z.core.$ZodIssue): ErrorDetail[] {
   return [{ field, reason: issue.message }];
 }
 
-/** The business the request is about, through the caller's membership; another's answers as one that is not there. */
+/** The business the request is about. Another's answers as one that is not there. */
 export const resolveScope: StepFor = (contract) => ({
   async before({ event }) {
     const { scope } = contract;
     const { exchange } = event;
     if (!scope || !exchange.actor) return;
-    const { membershipFor, soleMembershipFor } = await import('@vaultra/core/users/membership.ts');
+    const { authorize } = await import('@vaultra/core/users/authorize.ts');
     const named =
       scope.from === 'path'
         ? (exchange.params as { id?: string }).id
         : (exchange[scope.from] as { business_id?: string } | undefined)?.business_id;
-    const { role, orSelf } = roleFor(contract.operation);
-    const { userId } = exchange.actor;
-    const isSelf = orSelf && (exchange.params as { user_id?: string }).user_id === userId;
-    const needed = isSelf ? 'viewer' : role;
-    exchange.business =
-      named === undefined
-        ? await soleMembershipFor(userId, needed, {
-            field: `${scope.from}.business_id`,
-            changes: changesBusiness(contract),
-          })
-        : await membershipFor(userId, named, needed);
+    exchange.business = await authorize(exchange.actor, contract.operation, named, {
+      memberId: (exchange.params as { user_id?: string }).user_id,
+      field: `${scope.from}.business_id`,
+    });
   },
 });
 

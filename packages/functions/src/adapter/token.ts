@@ -1,11 +1,11 @@
 import { session } from '@vaultra/core/contract/session.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
+import type { Session } from '@vaultra/core/users/actor.ts';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import { FetchError, JwksNotAvailableInCacheError } from 'aws-jwt-verify/error';
 import type { Fetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
-import type { Actor } from './exchange.ts';
 import type { runtime } from './runtime.ts';
 
 /** Access tokens live 15 minutes; an older one is refused whatever its `exp` says. */
@@ -21,14 +21,14 @@ let verifier: Verifier | undefined;
 export async function verifyToken(
   authorization: string | undefined,
   { fetchJwks }: Pick<typeof runtime, 'fetchJwks'>,
-): Promise<Actor> {
+): Promise<Session> {
   const token = authorization?.match(/^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i)?.[1];
   if (!token) throw unauthorized();
   verifier ??= createVerifier(fetchJwks);
   try {
     const { sub, iat, auth_time } = await verifier.verify(token);
     if (Date.now() / 1000 - iat > maxAgeSeconds) throw new Error('older than 15 minutes');
-    return { userId: sub, signedInAt: auth_time };
+    return { credential: 'session', userId: sub, businessId: null, may: 'everything', signedInAt: auth_time };
   } catch (cause) {
     if (cause instanceof FetchError || cause instanceof JwksNotAvailableInCacheError) {
       throw new AppError('UNAVAILABLE', 'Sign-in cannot be checked right now. Try again in a moment.', {

@@ -3,8 +3,8 @@ import type { ConnectError, ConsentVia } from '../../contract/stripe.ts';
 import { projectAccount } from '../../ledger/project.ts';
 import { AppError, conflict, notFound } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
+import { authorize } from '../../users/authorize.ts';
 import { readBusiness } from '../../users/business.store.ts';
-import { membershipFor } from '../../users/membership.ts';
 import { consentFor, consents, wayOf } from '../access/connection-methods.ts';
 import { OAuthError } from '../access/token-endpoint.ts';
 import { sealTokens, type TokenPair } from '../access/tokens.ts';
@@ -64,7 +64,12 @@ export async function finishConnect(
   if (back.error) return back.error === 'access_denied' ? 'access_denied' : 'upstream';
   if (!back.code) return 'state';
   try {
-    await membershipFor(consent.userId, consent.businessId, 'admin');
+    const { userId, businessId } = consent;
+    await authorize(
+      { credential: 'consent', userId, businessId, may: ['stripe/connect'] },
+      'stripe/connect',
+      businessId,
+    );
     const opened = await answerInTime(openAccount(consent.via, back.code));
     if (opened.livemode !== (await liveMode())) return 'upstream';
     return await connectAccount({ businessId: consent.businessId, by: consent.userId }, opened, now);
