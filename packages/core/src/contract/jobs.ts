@@ -23,19 +23,19 @@ export const jobs = [
   },
   {
     name: 'compute_metrics',
-    summary: 'Recompute every connected business',
+    summary: 'Recompute every business that time has changed something for',
     cron: '0 * * * *',
     grants: ['table:read', 'queue:follow-up'],
   },
   {
     name: 'compute_readiness',
-    summary: 'Sweep up scores that are older than their metrics',
+    summary: 'The same, ten minutes later: what was missed',
     cron: '10 * * * *',
     grants: ['table:read', 'queue:follow-up'],
   },
   {
     name: 'generate_recommendations',
-    summary: 'Run the rules for every scored business',
+    summary: 'The same, once a day',
     cron: '20 5 * * *',
     grants: ['table:read', 'queue:follow-up'],
   },

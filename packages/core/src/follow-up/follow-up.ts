@@ -1,5 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
 import { noteFiguresBehind, noteFiguresRenewed } from '../stripe/figures-behind.store.ts';
-import { readIntegration } from '../stripe/integration.store.ts';
 import { recompute } from './recompute.ts';
 
 /**
@@ -9,11 +9,13 @@ import { recompute } from './recompute.ts';
  */
 export async function followUp(businessId: string, now: Date): Promise<void> {
   try {
-    await recompute(businessId, now);
+    const done = await recompute(businessId, now);
+    if (!done) return;
+    const { account_id, figures_behind_since, computed_for } = done.integration;
+    if (figures_behind_since === undefined && isDeepStrictEqual(computed_for, done.moment)) return;
+    await noteFiguresRenewed(businessId, account_id, done.moment);
   } catch (error) {
     await noteFiguresBehind(businessId, now);
     throw error;
   }
-  const integration = await readIntegration(businessId);
-  if (integration?.figures_behind_since !== undefined) await noteFiguresRenewed(businessId);
 }

@@ -1,7 +1,7 @@
 import type { HistoryRow, Metrics } from '../contract/metrics.ts';
 import { type Interval, localDate } from '../shared/calendar.ts';
 import { defaultRange, history } from './history.ts';
-import { type ConnectedLedger, emptyBook, loadConnected, loadLedger, loadState } from './load.ts';
+import { type ConnectedLedger, emptyBook, loadConnected, loadLedger, loadState, openLedger } from './load.ts';
 import { readSnapshot, toComputed } from './snapshot.store.ts';
 import { isFresh } from './snapshot.ts';
 import { type Summary, summarize } from './summary.ts';
@@ -30,9 +30,9 @@ export async function describeMetrics(businessId: string, now: Date): Promise<Me
     const as_of = [snapshot.computed_at, last_synced_at ?? ''].sort().at(-1) ?? snapshot.computed_at;
     return { ...snapshot.figures, ...about, as_of };
   }
-  const loaded = await loadLedger(businessId, now);
+  const { book } = await openLedger(connected, now, { state });
   return {
-    ...summarize(loaded?.book ?? emptyBook(now)),
+    ...summarize(book),
     ...about,
     as_of: now.toISOString(),
   };

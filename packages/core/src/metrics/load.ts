@@ -56,27 +56,35 @@ export async function loadState(
   };
 }
 
-/**
- * The open book that the figures of now are computed from, in a handful of queries; null where no account was ever connected.
- * @param wanted which cells to read, all that the figures of now read where it is left out
- */
-export async function loadLedger(
-  businessId: string,
-  now: Date,
-  wanted: typeof keyRanges = keyRanges,
-): Promise<LoadedLedger | null> {
+/** The open book that the figures of now are computed from; null where no account was ever connected. */
+export async function loadLedger(businessId: string, now: Date): Promise<LoadedLedger | null> {
   const connected = await loadConnected(businessId);
-  if (!connected) return null;
+  return connected && (await openLedger(connected, now));
+}
+
+/**
+ * Opens the book of a ledger whose connection was read already.
+ * @param known what else was read already, and which cells to read: all that the figures of now read where it is left out
+ */
+export async function openLedger(
+  connected: ConnectedLedger,
+  now: Date,
+  known: { state?: LedgerState; wanted?: typeof keyRanges } = {},
+): Promise<LoadedLedger> {
   const { ledger, head, integration } = connected;
+  const { wanted = keyRanges } = known;
   const { id: generation, timeZone } = head.current;
   const seconds = Math.floor(now.getTime() / 1000);
   const [state, units, ...ranges] = await Promise.all([
-    loadState(connected, now),
+    known.state ?? loadState(connected, now),
     readUnits(ledger, [{ kind: 'account', id: integration.account_id }]),
     ...wanted(seconds, timeZone).map((range) => readCells(ledger, generation, range)),
   ]);
   // A generation that is not read from any more may be cleared away while we read it.
-  if ((await readHead(ledger))?.current.id !== generation) return loadLedger(businessId, now, wanted);
+  const latest = await readHead(ledger);
+  if (latest && latest.current.id !== generation) {
+    return openLedger({ ...connected, head: latest }, now, { wanted });
+  }
   const unit = units.get(integration.account_id)?.unit;
   const account = unit ? (factsOf(unit, 'account')[0] ?? null) : null;
   return {

@@ -17,9 +17,13 @@ const mediumFrom = 1.5;
  * What the business could do, best first: what each rule that speaks says today, with its worth. Also what is worth
  * little: an open recommendation stays for it, while `reconcile` opens none. `null` when there is too little data for
  * a score: then nothing can be said, not even that an earlier recommendation no longer applies.
+ * @param today the reading's score, where it is known already
  */
-export function propose(reading: Reading, card: Scorecard): Proposal[] | null {
-  const today = score(reading, card);
+export function propose(
+  reading: Reading,
+  card: Scorecard,
+  today: Score = score(reading, card),
+): Proposal[] | null {
   if (today.raw_score === null) return null;
   const binding = bindingGates(today.gates, today.raw_score).map(({ id }) => id);
   return speaking(rules, { reading, today })

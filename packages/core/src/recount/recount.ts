@@ -1,6 +1,7 @@
 import { recount } from '../ledger/apply.ts';
 import {
   type Generation,
+  type Head,
   type Ledger,
   LedgerConflict,
   readHead,
@@ -18,18 +19,17 @@ const pageSize = 90;
  * Begins to count a ledger anew in a time zone: into a new generation of cells, which every write also goes to from
  * now on, while figures are still read from the current one. Without a change of zone it only sees to it that a
  * count under way goes on, should its next step have been lost.
+ * @param head as it was just read
+ * @returns whether a count is under way now
+ * @throws LedgerConflict where the head has changed since
  */
-export async function beginRecount(ledger: Ledger, timeZone: string): Promise<void> {
-  const head = await readHead(ledger);
-  if (!head) return;
-  const { timeZone: latest } = head.building ?? head.current;
-  if (latest !== timeZone) {
-    const building = { id: (head.building ?? head.current).id + 1, timeZone };
-    await replaceHead(ledger, head, { current: head.current, building });
-    await queueFirstPage(ledger, building);
-  } else if (head.building) {
-    await queueFirstPage(ledger, head.building);
-  }
+export async function beginRecount(ledger: Ledger, head: Head, timeZone: string): Promise<boolean> {
+  const { timeZone: latest, id } = head.building ?? head.current;
+  const begun = latest === timeZone ? head.building : { id: id + 1, timeZone };
+  if (!begun) return false;
+  if (begun !== head.building) await replaceHead(ledger, head, { current: head.current, building: begun });
+  await queueFirstPage(ledger, begun);
+  return true;
 }
 
 /**

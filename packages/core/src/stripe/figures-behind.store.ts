@@ -1,6 +1,7 @@
-import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
+import { $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { conditional } from '../shared/conditional.ts';
 import { IntegrationEntity } from './integration.entity.ts';
+import type { Integration } from './integration.store.ts';
 
 /** Notes that the figures could not be brought up to date, the first time since they last were. */
 export async function noteFiguresBehind(businessId: string, since: Date): Promise<void> {
@@ -19,12 +20,23 @@ export async function noteFiguresBehind(businessId: string, since: Date): Promis
   );
 }
 
-/** Notes that the figures are up to date again. */
-export async function noteFiguresRenewed(businessId: string): Promise<void> {
+/**
+ * Notes that the figures are up to date, and for which moment.
+ * @param accountId whose figures they are: another account that was connected meanwhile has none yet
+ */
+export async function noteFiguresRenewed(
+  businessId: string,
+  accountId: string,
+  computed_for: NonNullable<Integration['computed_for']> | undefined,
+): Promise<void> {
   await conditional(
     IntegrationEntity.build(UpdateItemCommand)
-      .item({ business_id: businessId, figures_behind_since: $remove() })
-      .options({ condition: { attr: 'figures_behind_since', exists: true } })
+      .item({
+        business_id: businessId,
+        figures_behind_since: $remove(),
+        computed_for: computed_for ? $set(computed_for) : $remove(),
+      })
+      .options({ condition: { attr: 'account_id', eq: accountId } })
       .send(),
   );
 }

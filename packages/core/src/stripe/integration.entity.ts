@@ -2,6 +2,7 @@ import { Entity } from 'dynamodb-toolbox/entity';
 import { anyOf } from 'dynamodb-toolbox/schema/anyOf';
 import { boolean } from 'dynamodb-toolbox/schema/boolean';
 import { item } from 'dynamodb-toolbox/schema/item';
+import { map } from 'dynamodb-toolbox/schema/map';
 import { nul } from 'dynamodb-toolbox/schema/nul';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
@@ -33,6 +34,14 @@ export const IntegrationEntity = new Entity({
     transactions_30d: number().optional(),
     /** Since when the figures are not what the ledger says, as their recompute failed. */
     figures_behind_since: string().optional(),
+    /** What the last recompute was made for, as far as time changes it (`follow-up/moment.ts`). */
+    computed_for: map({
+      time_zone: string(),
+      day: string(),
+      utc_day: string(),
+      card: string(),
+      sync_age: number(),
+    }).optional(),
     /** The account's restricted key, encrypted (`restricted-key.ts`): where that is the way in, and only while it is. */
     sealed_key: string().optional(),
     /** What is wrong, in words for the owner, while `status` is `error`, or `revoked` where Stripe's word does not say it. */

@@ -1,7 +1,6 @@
-import { forEachConnected } from '@vaultra/core/stripe/for-each-connected.ts';
-import { sendFollowUp } from '@vaultra/core/stripe/work.ts';
+import { dispatchFollowUps } from '@vaultra/core/follow-up/dispatch.ts';
 import { scheduled } from '../adapter/scheduled.ts';
 
-export const handler = scheduled('generate_recommendations', async () => ({
-  dispatched: await forEachConnected(sendFollowUp),
+export const handler = scheduled('generate_recommendations', async (now, isScheduled) => ({
+  dispatched: await dispatchFollowUps(now, isScheduled),
 }));

@@ -3,7 +3,7 @@ import type { MetricName } from '../../figures/metrics.ts';
 import { type DateRange, localDate } from '../../shared/calendar.ts';
 import { invalid } from '../../shared/errors.ts';
 import { keyRanges } from '../book.ts';
-import { type ConnectedLedger, emptyBook, loadConnected, loadLedger } from '../load.ts';
+import { type ConnectedLedger, emptyBook, loadConnected, openLedger } from '../load.ts';
 import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
 import { dateOf, type Row } from './row.ts';
@@ -43,7 +43,7 @@ export async function describeEvidence(
   }
   const [page, all] = await Promise.all([
     load({ connected, metric, window, currency, timeZone, now: seconds, limit }, position),
-    loadSubtotal(businessId, metric, window, currency, now),
+    loadSubtotal(connected, metric, window, currency, now),
   ]);
   return {
     ...period,
@@ -57,7 +57,7 @@ export async function describeEvidence(
 const CELLS: Record<Source['from'], string> = { days: 'DW', subscriptions: 'DMES', customers: 'DC' };
 
 async function loadSubtotal(
-  businessId: string,
+  connected: ConnectedLedger,
   metric: MetricName,
   window: DateRange,
   currency: string | null,
@@ -66,14 +66,14 @@ async function loadSubtotal(
   const kinds = CELLS[SOURCES[metric].from];
   // A day's sums outside the window only matter to long figures, and to which currency is the primary one.
   const days = currency !== null && !isLong(metric) ? window : null;
-  const loaded = await loadLedger(businessId, now, (seconds, timeZone) =>
+  const wanted: typeof keyRanges = (seconds, timeZone) =>
     keyRanges(seconds, timeZone)
       .filter(({ from }) => kinds.includes(from.charAt(0)))
       .map((range) =>
         days && range.from === 'D#' ? { from: `D#${days.start}`, to: `D#${days.end}~` } : range,
-      ),
-  );
-  return subtotal(loaded?.book ?? emptyBook(now), metric, window, currency);
+      );
+  const { book } = await openLedger(connected, now, { wanted });
+  return subtotal(book, metric, window, currency);
 }
 
 function load(asked: Asked, position: string | undefined): Promise<Page> {

@@ -1,0 +1,132 @@
+import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
+import { updateBusiness } from '@vaultra/core/contract/users.ts';
+import { describeMetrics } from '@vaultra/core/metrics/describe.ts';
+import { documentClient } from '@vaultra/core/shared/table.ts';
+import { noteFiguresBehind } from '@vaultra/core/stripe/figures-behind.store.ts';
+import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { happen, settled } from '../support/naive.ts';
+import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+
+const name = 'Harbor & Pine';
+const minutes = 60_000;
+let cloud: TestCloud;
+let owner: Owner;
+
+beforeAll(async () => {
+  // Noon in New York, so that neither day ends within the hours that follow.
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-06-17T16:00:00Z' });
+  owner = await newOwner(cloud, { name, industry: 'retail' });
+  await connectStripe(cloud, owner, name);
+  await backfilled(cloud, owner);
+  await settled(cloud);
+});
+afterAll(async () => {
+  await cloud.stop();
+  expect(cloud.errors).toEqual([]);
+});
+
+const pass = async (ms: number) => {
+  await cloud.moveClock(new Date(cloud.clock.now().getTime() + ms));
+  await settled(cloud);
+};
+const syncs = () => cloud.runJob('stripe_sync', scheduledInput);
+const run = (job: JobName) => cloud.runJob(job, scheduledInput);
+const jobs = ['compute_metrics', 'compute_readiness', 'generate_recommendations'] as const;
+
+/** The keys of the items, and of the partitions, that are read while something runs. */
+async function readsOf(act: () => Promise<unknown>): Promise<string[]> {
+  const keys: string[] = [];
+  const name = 'recordReads';
+  documentClient.middlewareStack.add(
+    (next) => (args) => {
+      const { Key, ExpressionAttributeValues } = args.input as {
+        Key?: Record<string, unknown>;
+        ExpressionAttributeValues?: Record<string, unknown>;
+      };
+      keys.push(JSON.stringify(Key ?? ExpressionAttributeValues));
+      return next(args);
+    },
+    { step: 'initialize', name, priority: 'high' },
+  );
+  try {
+    await act();
+  } finally {
+    documentClient.middlewareStack.remove(name);
+  }
+  return keys;
+}
+
+describe('the jobs that recompute', () => {
+  it.each(jobs)(
+    '%s passes over a business for which nothing has changed, at the cost of one read',
+    async (job) => {
+      await pass(5 * minutes);
+      const reads = await readsOf(async () => expect(await run(job)).toEqual({ dispatched: 0 }));
+      const ofBusiness = reads.filter((key) => key.includes(owner.businessId));
+      expect(ofBusiness, reads.join('\n')).toHaveLength(1);
+    },
+  );
+
+  it.each(jobs)('%s leaves nobody out where somebody asks for it', async (job) => {
+    expect(await cloud.runJob(job)).toEqual({ dispatched: 1 });
+    await settled(cloud);
+  });
+
+  it('recompute a business whose sync became old, once for each line', async () => {
+    await pass(2.2 * 60 * minutes);
+    expect(await run('compute_metrics')).toEqual({ dispatched: 1 });
+    await settled(cloud);
+    expect(await run('compute_readiness')).toEqual({ dispatched: 0 });
+    await syncs();
+    await settled(cloud);
+  });
+
+  it('recompute a business whose figures are behind, until they no longer are', async () => {
+    await run('compute_metrics');
+    await settled(cloud);
+    await noteFiguresBehind(owner.businessId, cloud.clock.now());
+    expect(await run('compute_metrics')).toEqual({ dispatched: 1 });
+    await settled(cloud);
+    expect((await readIntegration(owner.businessId))?.figures_behind_since).toBeUndefined();
+    expect(await run('compute_metrics')).toEqual({ dispatched: 0 });
+  });
+
+  it('begin a score on each new day', async () => {
+    await pass(24 * 60 * minutes);
+    await syncs();
+    await settled(cloud);
+    await run('compute_metrics');
+    await settled(cloud);
+    const { scores } = await owner.call(readinessHistory, {});
+    expect(scores.at(-1)?.date).toBe('2026-06-18');
+    expect(await run('compute_metrics')).toEqual({ dispatched: 0 });
+  });
+
+  it('are not waited for where something happens at Stripe, or the owner changes the business', async () => {
+    const before = await owner.call(metricsCurrent, {});
+    await happen(cloud, await accountOf(cloud, name), 'charge');
+    await settled(cloud);
+    expect((await owner.call(metricsCurrent, {})).transaction_count).toBe(before.transaction_count + 1);
+    await owner.call(updateBusiness, {
+      params: { id: owner.businessId },
+      body: { timezone: 'Asia/Tokyo' },
+    });
+    await settled(cloud);
+    expect((await readIntegration(owner.businessId))?.computed_for?.time_zone).toBe('Asia/Tokyo');
+    expect(await run('compute_metrics')).toEqual({ dispatched: 0 });
+  });
+});
+
+it('GET /metrics reads each item once, but for the check that its generation still stands', async () => {
+  expect((await readBackfill(owner.businessId))?.state).toBe('done');
+  // No snapshot is of that day yet: everything is computed from the rollups, as while a backfill runs.
+  const tomorrow = new Date(cloud.clock.now().getTime() + 24 * 60 * minutes);
+  const reads = await readsOf(() => describeMetrics(owner.businessId, tomorrow));
+  const twice = reads.filter((key, index) => reads.indexOf(key) !== index);
+  expect(reads.length).toBeGreaterThan(8);
+  expect(twice).toEqual([expect.stringContaining('"sk":"HEAD"')]);
+});
