@@ -193,7 +193,7 @@ test('an event without a moment that can be kept is acknowledged, and its object
 });
 
 test('the sums of many of the largest amounts are exact', async () => {
-  const most = 9_999_999_999_999;
+  const most = 999_999_999_999;
   const shop = await open(Array.from({ length: 300 }, (_, index) => sale(`ch_${index}`, { amount: most })));
   expect((await figures(shop)).revenue_total).toBe(300 * most);
 });
