@@ -4,6 +4,7 @@ import { about } from '../metrics/about.support.ts';
 import { history } from '../metrics/history.ts';
 import { naiveHistory, naiveMetrics } from '../metrics/naive.support.ts';
 import { summarize } from '../metrics/summary.ts';
+import { bounded } from '../shared/property.support.ts';
 import { applyFacts } from './apply.ts';
 import { total } from './cells.ts';
 import { contribution } from './contribution.ts';
@@ -65,7 +66,7 @@ describe('a whole history comes to its true figures', () => {
           expect(history(cells, owner, range)).toEqual(naiveHistory(objects, owner, range).map(about));
         },
       ),
-      { numRuns: 40 },
+      { ...bounded, numRuns: 40 },
     );
   });
 
@@ -94,7 +95,7 @@ describe('a whole history comes to its true figures', () => {
         expect(told.cells(told.head.current)).toEqual(cells);
         expect(told.facts()).toEqual(facts);
       }),
-      { numRuns: 20 },
+      { ...bounded, numRuns: 20 },
     );
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bounded } from '../shared/property.support.ts';
 import type { AccountClient } from './account-client.ts';
 import { formatPosition, parsePosition } from './backfill-position.ts';
 import { newSaleSearch, searchFirstSale } from './first-sale.ts';
@@ -78,7 +79,7 @@ describe('the first sale before a moment', () => {
         else expect(Math.abs((found ?? 0) - expected)).toBeLessThanOrEqual(1);
         expect(reads).toBeLessThanOrEqual(62);
       }),
-      { numRuns: 60 },
+      { ...bounded, numRuns: 60 },
     );
   });
 });
