@@ -68,6 +68,7 @@ function projectItem(item: Stripe.SubscriptionItem, currency: string): Subscript
     interval: oneOf('price.recurring.interval', INTERVALS, recurring.interval),
     interval_count: intervals('price.recurring.interval_count', recurring.interval_count ?? 1),
     metered,
+    ...(item.current_trial ? { trialing: true } : {}),
     tiers_mode: isTiered(price) ? oneOf('price.tiers_mode', TIERS_MODES, price.tiers_mode) : null,
     package: transform_quantity
       ? {

@@ -73,6 +73,12 @@ describe('quantities', () => {
     expect(monthly([stripe.item({ price: bytes }), stripe.item({ id: 'si_2' })])).toEqual(rational(2000));
   });
 
+  it('leave items out while they are in a trial of their own', () => {
+    const current_trial = { start_date: stripe.NOON, end_date: stripe.NOON + 86_400, trial_offer: 'tro_1' };
+    const items = [stripe.item({ current_trial }), stripe.item({ id: 'si_2', current_trial: null })];
+    expect(monthly(items)).toEqual(rational(2000));
+  });
+
   it('leave metered items out', () => {
     const price = stripe.price({
       recurring: { interval: 'month', interval_count: 1, usage_type: 'metered' },
