@@ -42,11 +42,7 @@ export const delayedCaptures: Clause[] = [
     happened: (story) =>
       story
         .put(manual, capture('2026-11-06 12:00'))
-        .send(
-          'charge.updated',
-          captured({ payment_method_details: { type: 'klarna' } }),
-          '2026-11-09 12:00',
-        ),
+        .send('charge.updated', captured({ payment_method_details: { type: 'klarna' } }), '2026-11-09 12:00'),
     days: {
       '2026-11-02': { revenue_total: 0 },
       '2026-11-06': { revenue_total: 5000, transaction_count: 1 },

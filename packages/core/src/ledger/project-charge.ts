@@ -8,14 +8,17 @@ import {
   expanded,
   idOf,
   keyTextOrNull,
+  oneOf,
   reference,
   seconds,
   stripeId,
-  text,
 } from './fields.ts';
 
 /** A card charge that is captured at once has its balance transaction within seconds; a minute is ample. */
 const AT_ONCE_SECONDS = 60;
+
+/** What a charge is counted by: one that says something else is no failure, nor is it nothing. */
+const STATUSES = ['succeeded', 'pending', 'failed'] as const;
 
 export function projectCharge(charge: Stripe.Charge): ChargeFact {
   const asked = amount('charge.amount', charge.amount);
@@ -31,7 +34,7 @@ export function projectCharge(charge: Stripe.Charge): ChargeFact {
     currency: currencyCode('charge.currency', charge.currency),
     amount: asked,
     created: seconds('charge.created', charge.created),
-    status: text('charge.status', charge.status),
+    status: oneOf('charge.status', STATUSES, charge.status),
     captured,
     amount_captured: amountCaptured,
     amount_refunded: amount('charge.amount_refunded', charge.amount_refunded ?? 0),

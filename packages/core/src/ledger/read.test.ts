@@ -145,6 +145,9 @@ describe('an object that cannot be read', () => {
       stripe.charge({ customer: '客'.repeat(120) }),
       'charge.customer',
     ],
+    ['a charge of an old status', 'charge', stripe.charge({ status: 'paid' }), 'charge.status'],
+    ['a refund of an unknown status', 'refund', stripe.refund({ status: 'held' }), 'refund.status'],
+    ['a payout of an unknown status', 'payout', stripe.payout({ status: 'reversed' }), 'payout.status'],
     ['a price that does not recur', ...priced({ recurring: null }), 'price.recurring'],
     ['a price without an interval', ...priced({ recurring: {} }), 'price.recurring.interval'],
     [

@@ -19,7 +19,10 @@ async function firstSale(sales: Sale[], before: number) {
     return { data: rows.slice(0, limit), has_more: rows.length > limit };
   };
   const retrieve = async (id: string) => ({ id, object: 'charge', status: id.split('_')[1] });
-  const client = { stripe: { balanceTransactions: { list }, charges: { retrieve } }, on: {} } as unknown as AccountClient;
+  const client = {
+    stripe: { balanceTransactions: { list }, charges: { retrieve } },
+    on: {},
+  } as unknown as AccountClient;
   let position = formatPosition({ at: 'first_sale', search: newSaleSearch });
   for (;;) {
     const place = parsePosition(position);

@@ -61,12 +61,16 @@ export async function searchFirstSale(
 }
 
 async function oldestSale(client: AccountClient, newestFirst: readonly Stripe.BalanceTransaction[]) {
-  for (const transaction of newestFirst.toReversed()) if (await isSale(client, transaction)) return transaction;
+  for (const transaction of newestFirst.toReversed())
+    if (await isSale(client, transaction)) return transaction;
   return undefined;
 }
 
 /** Whether the charge of a balance transaction still is what it was. One that cannot be read is believed. */
-async function isSale({ stripe, on }: AccountClient, { source }: Stripe.BalanceTransaction): Promise<boolean> {
+async function isSale(
+  { stripe, on }: AccountClient,
+  { source }: Stripe.BalanceTransaction,
+): Promise<boolean> {
   // What a server leaves unexpanded is read apart.
   const charge =
     typeof source === 'string' && isStripeId(source)
