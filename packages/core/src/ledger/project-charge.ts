@@ -83,7 +83,7 @@ function wasHeld(charge: Stripe.Charge, moved: Stripe.BalanceTransaction | null)
   const intent = expanded(charge.payment_intent);
   if (intent && (intent.capture_method === 'manual' || capturesByHand(intent, type))) return true;
   if (type !== 'card' && type !== 'card_present') {
-    const isUntold = intent === null && charge.payment_intent !== null && moved === null;
+    const isUntold = intent === null && charge.payment_intent != null && moved === null;
     return isUntold && type !== undefined && CAN_BE_HELD.has(type) ? null : false;
   }
   return moved ? moved.created - charge.created > AT_ONCE_SECONDS : null;
