@@ -100,5 +100,6 @@ export const metricsEvidence = defineEndpoint({
     ...paging,
   }),
   grants: ['secret:STATE_SECRET'],
+  errors: ['UNPROCESSABLE'],
   responses: { 200: evidencePage },
 });

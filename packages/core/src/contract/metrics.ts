@@ -112,6 +112,8 @@ export const metricsCurrent = defineEndpoint({
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,
+  // A sum beyond 2^53.
+  errors: ['UNPROCESSABLE'],
   responses: { 200: metrics },
 });
 
@@ -129,5 +131,6 @@ export const metricsHistory = defineEndpoint({
     end_date: askedDate.optional(),
     interval: interval.default('month'),
   }),
+  errors: ['UNPROCESSABLE'],
   responses: { 200: z.strictObject({ interval, metrics: z.array(historyRow) }) },
 });

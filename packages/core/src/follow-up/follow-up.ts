@@ -1,13 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
+import { config } from '../shared/config.ts';
+import { queueSpec } from '../shared/queue.ts';
 import { noteFiguresBehind, noteFiguresRenewed } from '../stripe/figures-behind.store.ts';
 import { recompute } from './recompute.ts';
 
 /**
  * What follows a change of a business's ledger. Where it fails, figures and score stay what they were; so that is noted,
  * and `GET /metrics` calls them stale until it succeeds.
+ * One that is killed can note nothing, so where it was asked for longer ago than one may take, that is noted before it is
+ * tried again.
+ * @param askedAt when it was asked for, in ms by the machine's clock
  * @throws what `recompute` does: the queue tries again
  */
-export async function followUp(businessId: string, now: Date): Promise<void> {
+export async function followUp(businessId: string, now: Date, askedAt?: number): Promise<void> {
+  if (askedAt !== undefined && Date.now() - askedAt > mostMs()) await noteFiguresBehind(businessId, now);
   try {
     const done = await recompute(businessId, now);
     if (!done) return;
@@ -19,3 +25,7 @@ export async function followUp(businessId: string, now: Date): Promise<void> {
     throw error;
   }
 }
+
+/** How long after it was asked for a recompute has ended, one way or another. */
+const mostMs = () =>
+  (config.followUp().FOLLOW_UP_DELAY_SECONDS + queueSpec('follow-up').timeoutSeconds) * 1000;

@@ -367,10 +367,10 @@ describe('cells', () => {
   });
 
   it('stay exact beyond 2^31 and 2^53', () => {
-    const large = stripe.charge({ amount: 9_999_999_999_999 });
-    const ids = Array.from({ length: 1000 }, (_, index) => `ch_${index}`);
+    const large = stripe.charge({ amount: 999_999_999_999 });
+    const ids = Array.from({ length: 10_000 }, (_, index) => `ch_${index}`);
     const cells = total(ids.flatMap((id) => contribution(unitOf({ ...large, id } as typeof large), 'UTC')));
-    expect(cells[0]?.add.gross).toBe(9_999_999_999_999_000n);
+    expect(cells[0]?.add.gross).toBe(9_999_999_999_990_000n);
   });
 
   it('have keys that can be read back, and refuse others', () => {

@@ -152,6 +152,8 @@ export type SubscriptionItem = {
   interval: string;
   interval_count: number;
   metered: boolean;
+  /** Only where the item is in a trial of its own. */
+  trialing?: true;
   tiers_mode: 'graduated' | 'volume' | null;
   package: { divide_by: number; round: 'up' | 'down' } | null;
   discounts: string[];

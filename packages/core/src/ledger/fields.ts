@@ -1,16 +1,26 @@
+import { keyPart } from '../shared/key-part.ts';
+
 /**
  * The parsers of single fields, and the bounds of what can be kept. An object with a field outside them is left out and
  * counted as unreadable (`read.ts`); so nothing that cannot be stored or added up ever gets past projecting.
  */
 
-/** Stripe takes at most 12 digits in one charge; a payout may add up several. 900 of these still fit in a JSON number. */
-const MOST_AMOUNT = 9_999_999_999_999;
+/**
+ * Stripe takes at most 12 digits in one charge: https://docs.stripe.com/api/charges/object#charge_object-amount.
+ * Nine thousand of these still add up to a JSON number, and no business makes as many of them.
+ */
+export const MOST_AMOUNT = 999_999_999_999;
+/** A payout adds up several charges, and a balance may be kept in smaller units than the charge. */
+const MOST_MOVED = 9_999_999_999_999;
 /** Longer dates than `9998-12-31` neither sort as text nor leave room for the windows that follow them. */
 const LATEST_SECOND = Date.UTC(9999, 0, 1) / 1000 - 1;
 /** Stripe's own promise: https://docs.stripe.com/upgrades#what-changes-does-stripe-consider-to-be-backwards-compatible */
 const LONGEST_TEXT = 255;
 /** Stripe takes fewer than a billion units of an item; an interval lasts three years at most, which is 1,095 days. */
 const MOST_UNITS = 999_999_999;
+const MOST_INTERVALS = 1095;
+/** DynamoDB takes 1,024 bytes as a sort key; what stands before the text in one needs less than the rest. */
+const LONGEST_KEY_PART = 900;
 /** Stripe writes at most 12 decimals, a percentage up to 16. What is longer would make fractions that no number holds. */
 const DECIMAL = /^-?\d{1,13}(\.\d{1,20})?([eE][+-]?(\d|1[0-2]))?$/;
 /** Stripe's ids: a prefix, an underscore and the rest. So no id is a name that JavaScript's objects know, or has a `#`. */
@@ -56,7 +66,7 @@ export function amount(field: string, value: unknown): number {
 
 /** Minor units of what may be taken as well as given: a payout or a balance transaction. */
 export function signedAmount(field: string, value: unknown): number {
-  return integer(field, value, -MOST_AMOUNT, MOST_AMOUNT);
+  return integer(field, value, -MOST_MOVED, MOST_MOVED);
 }
 
 /** Epoch seconds. */
@@ -69,8 +79,18 @@ export function secondsOrNull(field: string, value: unknown): number | null {
 }
 
 /** How many of something. */
-export function units(field: string, value: unknown, atLeast = 0): number {
-  return integer(field, value, atLeast, MOST_UNITS);
+export function units(field: string, value: unknown): number {
+  return integer(field, value, 0, MOST_UNITS);
+}
+
+/** How many intervals lie between two invoices. */
+export function intervals(field: string, value: unknown): number {
+  return integer(field, value, 1, MOST_INTERVALS);
+}
+
+/** A count that is only compared with or divided by, such as where a tier ends: of bytes or tokens, past a billion. */
+export function threshold(field: string, value: unknown): number {
+  return integer(field, value, 1);
 }
 
 /** True or false, said. An absent boolean is neither. */
@@ -89,6 +109,15 @@ export function text(field: string, value: unknown): string {
 
 export function textOrNull(field: string, value: unknown): string | null {
   return value === null || value === undefined ? null : text(field, value);
+}
+
+/** Text that is a part of a sort key, where each foreign character takes up to nine bytes. */
+export function keyTextOrNull(field: string, value: unknown): string | null {
+  const said = textOrNull(field, value);
+  if (said !== null && keyPart(said).length > LONGEST_KEY_PART) {
+    throw new MalformedObject(field, `at most ${LONGEST_KEY_PART} bytes as a part of a key`, value);
+  }
+  return said;
 }
 
 /** An id that Stripe made. */
@@ -120,6 +149,13 @@ export function decimal(field: string, value: unknown): string {
   if (typeof exact !== 'string' || !DECIMAL.test(exact)) throw new MalformedObject(field, 'a decimal', value);
   if (Math.abs(Number(exact)) > MOST_AMOUNT)
     throw new MalformedObject(field, `at most ${MOST_AMOUNT}`, value);
+  return exact;
+}
+
+/** A share in percent, as its exact text. */
+export function percent(field: string, value: unknown): string {
+  const exact = decimal(field, value);
+  if (Number(exact) < 0 || Number(exact) > 100) throw new MalformedObject(field, 'from 0 to 100', value);
   return exact;
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { bounded } from '../shared/property.support.ts';
 import { recount } from './apply.ts';
 import { type Cell, total } from './cells.ts';
 import { contribution } from './contribution.ts';
@@ -90,7 +91,7 @@ describe('writers of one ledger, their reads and writes in any order', () => {
         await scheduler.waitFor(Promise.all(consumers));
         await expectTruth(ledger, lives, zone);
       }),
-      { numRuns: 150 },
+      { ...bounded, numRuns: 150 },
     );
     expect(conflicts).toBeGreaterThan(0);
   });
@@ -116,7 +117,7 @@ describe('writers of one ledger, their reads and writes in any order', () => {
           await expectTruth(ledger, lives, other);
         },
       ),
-      { numRuns: 100 },
+      { ...bounded, numRuns: 100 },
     );
   });
 });

@@ -7,15 +7,18 @@ import {
   currencyCode,
   expanded,
   idOf,
+  keyTextOrNull,
+  oneOf,
   reference,
   seconds,
   stripeId,
-  text,
-  textOrNull,
 } from './fields.ts';
 
 /** A card charge that is captured at once has its balance transaction within seconds; a minute is ample. */
 const AT_ONCE_SECONDS = 60;
+
+/** What a charge is counted by: one that says something else is no failure, nor is it nothing. */
+const STATUSES = ['succeeded', 'pending', 'failed'] as const;
 
 export function projectCharge(charge: Stripe.Charge): ChargeFact {
   const asked = amount('charge.amount', charge.amount);
@@ -31,11 +34,11 @@ export function projectCharge(charge: Stripe.Charge): ChargeFact {
     currency: currencyCode('charge.currency', charge.currency),
     amount: asked,
     created: seconds('charge.created', charge.created),
-    status: text('charge.status', charge.status),
+    status: oneOf('charge.status', STATUSES, charge.status),
     captured,
     amount_captured: amountCaptured,
     amount_refunded: amount('charge.amount_refunded', charge.amount_refunded ?? 0),
-    customer: textOrNull('charge.customer', idOf(charge.customer)),
+    customer: keyTextOrNull('charge.customer', idOf(charge.customer)),
     blocked: charge.outcome?.type === 'blocked',
     held: wasHeld(charge, moved),
     balance_transaction: reference('charge.balance_transaction', booked),
@@ -57,8 +60,19 @@ export function chargeOfEvent(fact: ChargeFact, type: string, at: number): Charg
 export const saysHeld = (type: string) => type === 'charge.captured' || type === 'charge.expired';
 
 /**
- * Whether a charge was authorized before it was captured; null for a card charge that does not say, until the time of its
- * balance transaction is known. Bank debits settle days later without having been held.
+ * Payment methods besides cards that can be authorized first: those whose `payment_method_options` have a `capture_method`,
+ * https://docs.stripe.com/api/payment_intents/object#payment_intent_object-payment_method_options
+ */
+const CAN_BE_HELD = new Set(
+  'affirm afterpay_clearpay alma amazon_pay billie cashapp kakao_pay klarna kr_card link mobilepay naver_pay payco paypal revolut_pay samsung_pay satispay scalapay sequra sunbit'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether a charge was authorized before it was captured; null where it does not say: for a card until the time of its balance
+ * transaction is known, for another method that can be held until its payment intent is. Bank debits settle days later without
+ * having been held.
  */
 function wasHeld(charge: Stripe.Charge, moved: Stripe.BalanceTransaction | null): boolean | null {
   const { amount, amount_captured, captured, payment_method_details: details } = charge;
@@ -68,7 +82,10 @@ function wasHeld(charge: Stripe.Charge, moved: Stripe.BalanceTransaction | null)
   const type = details?.type ?? (charge.source as { object?: string } | null | undefined)?.object;
   const intent = expanded(charge.payment_intent);
   if (intent && (intent.capture_method === 'manual' || capturesByHand(intent, type))) return true;
-  if (type !== 'card' && type !== 'card_present') return false;
+  if (type !== 'card' && type !== 'card_present') {
+    const isUntold = intent === null && charge.payment_intent != null && moved === null;
+    return isUntold && type !== undefined && CAN_BE_HELD.has(type) ? null : false;
+  }
   return moved ? moved.created - charge.created > AT_ONCE_SECONDS : null;
 }
 

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { keyPart, own } from '../shared/key-part.ts';
 import type { CouponTerms } from './facts.ts';
-import { amount, currencyCode, decimal, expanded, listOf, stripeId, text } from './fields.ts';
+import { amount, currencyCode, expanded, listOf, percent, stripeId, text } from './fields.ts';
 
 /** A discount's name in facts: its id as a part of a key. */
 export function discountName(discount: string | Stripe.Discount): string {
@@ -15,7 +15,7 @@ export function couponTerms(discount: string | Stripe.Discount, currency: string
   const forever = coupon.duration === 'forever';
   const terms: CouponTerms = {
     forever,
-    percent_off: coupon.percent_off == null ? null : decimal('coupon.percent_off', coupon.percent_off),
+    percent_off: coupon.percent_off == null ? null : percent('coupon.percent_off', coupon.percent_off),
     amount_off: amountOff(coupon, currency),
     // Others are not subtracted, whatever they apply to.
     ...(forever && coupon.applies_to !== undefined ? { products: productsOf(coupon.applies_to) } : {}),

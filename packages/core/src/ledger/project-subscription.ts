@@ -5,6 +5,7 @@ import {
   currencyCode,
   decimal,
   idOf,
+  intervals,
   listOf,
   object,
   oneOf,
@@ -13,6 +14,7 @@ import {
   stripeId,
   text,
   textOrNull,
+  threshold,
   units,
 } from './fields.ts';
 import { couponTerms, discountName } from './project-coupon.ts';
@@ -51,8 +53,10 @@ export function projectSubscription(
 function projectItem(item: Stripe.SubscriptionItem, currency: string): SubscriptionItem {
   const { price } = item;
   currencyCode('price.currency', price.currency);
-  const { recurring, transform_quantity } = price;
-  const metered = recurring?.usage_type === 'metered';
+  const { transform_quantity } = price;
+  // A price that was made as a plan may say how it recurs there alone.
+  const recurring = object('price.recurring', price.recurring ?? item.plan);
+  const metered = recurring.usage_type === 'metered';
   return {
     id: stripeId('subscription.items.id', item.id),
     price: priceName(price),
@@ -61,14 +65,15 @@ function projectItem(item: Stripe.SubscriptionItem, currency: string): Subscript
     quantity: metered ? 1 : units('subscription.items.quantity', item.quantity ?? 1),
     unit_amount:
       isTiered(price) || isForeign(price, currency) ? null : unitAmount('price.unit_amount', price),
-    interval: oneOf('price.recurring.interval', INTERVALS, recurring?.interval ?? 'month'),
-    interval_count: units('price.recurring.interval_count', recurring?.interval_count ?? 1, 1),
+    interval: oneOf('price.recurring.interval', INTERVALS, recurring.interval),
+    interval_count: intervals('price.recurring.interval_count', recurring.interval_count ?? 1),
     metered,
-    tiers_mode: isTiered(price) ? (price.tiers_mode === 'volume' ? 'volume' : 'graduated') : null,
+    ...(item.current_trial ? { trialing: true } : {}),
+    tiers_mode: isTiered(price) ? oneOf('price.tiers_mode', TIERS_MODES, price.tiers_mode) : null,
     package: transform_quantity
       ? {
-          divide_by: units('price.transform_quantity.divide_by', transform_quantity.divide_by, 1),
-          round: transform_quantity.round === 'up' ? 'up' : 'down',
+          divide_by: threshold('price.transform_quantity.divide_by', transform_quantity.divide_by),
+          round: oneOf('price.transform_quantity.round', ROUNDINGS, transform_quantity.round),
         }
       : null,
     discounts: discountsOf(item).map(discountName),
@@ -76,6 +81,8 @@ function projectItem(item: Stripe.SubscriptionItem, currency: string): Subscript
 }
 
 const INTERVALS = ['day', 'week', 'month', 'year'] as const;
+const TIERS_MODES = ['graduated', 'volume'] as const;
+const ROUNDINGS = ['up', 'down'] as const;
 
 function isTiered({ billing_scheme }: Stripe.Price): boolean {
   return billing_scheme === 'tiered';
@@ -114,9 +121,9 @@ function knownAmount(price: Stripe.Price, currency: string): [string, string | n
 
 function projectTier(tier: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier): PriceTier {
   return {
-    up_to: tier.up_to === null ? null : units('price.tiers.up_to', tier.up_to),
-    unit_amount: amountOf('price.tiers.unit_amount', tier.unit_amount_decimal, tier.unit_amount),
-    flat_amount: amountOf('price.tiers.flat_amount', tier.flat_amount_decimal, tier.flat_amount),
+    up_to: tier.up_to === null ? null : threshold('price.tiers.up_to', tier.up_to),
+    unit_amount: amountOf('price.tiers.unit_amount', tier.unit_amount_decimal, tier.unit_amount ?? 0),
+    flat_amount: amountOf('price.tiers.flat_amount', tier.flat_amount_decimal, tier.flat_amount ?? 0),
   };
 }
 
@@ -128,6 +135,7 @@ function priceName({ id }: Stripe.Price): string {
   return keyPart(text('price.id', id));
 }
 
+/** What a unit costs. A price that does not say is not free. */
 function unitAmount(
   field: string,
   { unit_amount_decimal, unit_amount }: Pick<Stripe.Price, 'unit_amount_decimal' | 'unit_amount'>,
@@ -136,8 +144,6 @@ function unitAmount(
 }
 
 /** An amount by its exact decimal, or by its whole number where Stripe sends no decimal. */
-function amountOf(field: string, exact: unknown, whole: number | null | undefined): string {
-  return exact === null || exact === undefined
-    ? decimal(field, whole ?? 0)
-    : decimal(`${field}_decimal`, exact);
+function amountOf(field: string, exact: unknown, whole: unknown): string {
+  return exact === null || exact === undefined ? decimal(field, whole) : decimal(`${field}_decimal`, exact);
 }

@@ -83,6 +83,14 @@ describe('projection', () => {
     expect(held({ ...debit, balance_transaction: later })).toMatchObject({ held: false });
     expect(held({ ...debit, balance_transaction: 'txn_1' })).toMatchObject({ held: false });
 
+    // So may a wallet's authorization, and then only the intent tells.
+    const wallet = { payment_method_details: { type: 'klarna' }, payment_intent: 'pi_1' };
+    expect(held(wallet)).toMatchObject({ held: null });
+    expect(held({ ...wallet, payment_intent: automatic, balance_transaction: later })).toMatchObject({
+      held: false,
+    });
+    expect(held({ ...wallet, payment_intent: null })).toMatchObject({ held: false });
+
     expect(held({})).toMatchObject({ held: null, balance_transaction: 'txn_1', captured_at: null });
     expect(held({ status: 'failed' })).toMatchObject({ held: null, balance_transaction: null });
   });

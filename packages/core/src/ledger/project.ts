@@ -18,6 +18,7 @@ import {
   idOf,
   listOf,
   MalformedObject,
+  oneOf,
   reference,
   seconds,
   signedAmount,
@@ -90,6 +91,9 @@ export const SUBSCRIPTION_ITEM_EXPAND = [
   'data.discounts.source.coupon',
 ] as const;
 
+const REFUND_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
+const PAYOUT_STATUSES = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const;
+
 function projectRefund(refund: Stripe.Refund): RefundFact {
   const charge = reference('refund.charge', refund.charge);
   return {
@@ -101,7 +105,7 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
     amount: amount('refund.amount', refund.amount),
     created: seconds('refund.created', refund.created),
     // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
-    status: textOrNull('refund.status', refund.status) ?? 'pending',
+    status: oneOf('refund.status', REFUND_STATUSES, refund.status ?? 'pending'),
     charge_pending: refund.pending_reason === 'charge_pending',
     reason: textOrNull('refund.reason', refund.reason),
     balance_transaction: reference('refund.balance_transaction', refund.balance_transaction),
@@ -165,7 +169,7 @@ function projectPayout(payout: Stripe.Payout): PayoutFact {
     currency: currencyCode('payout.currency', payout.currency),
     amount: signedAmount('payout.amount', payout.amount),
     created: seconds('payout.created', payout.created),
-    status: text('payout.status', payout.status),
+    status: oneOf('payout.status', PAYOUT_STATUSES, payout.status),
     arrival_date: seconds('payout.arrival_date', payout.arrival_date),
   };
 }

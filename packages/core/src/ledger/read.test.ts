@@ -19,6 +19,7 @@ const objects: Record<FactKind, () => object> = {
         discounts: [stripe.discount('di_2', { amount_off: 5, currency: 'usd' })],
         price: stripe.price({
           billing_scheme: 'tiered',
+          tiers_mode: 'volume',
           tiers: [{ up_to: null, unit_amount_decimal: '1.5', flat_amount: 1 }],
           transform_quantity: { divide_by: 2, round: 'up' },
         }),
@@ -27,6 +28,11 @@ const objects: Record<FactKind, () => object> = {
   account: () => stripe.account(),
 };
 const kinds = Object.keys(objects) as FactKind[];
+
+const priced = (price: Parameters<typeof stripe.price>[0]): [FactKind, object] => [
+  'subscription',
+  stripe.subscription({}, [stripe.item({ price: stripe.price(price) })]),
+];
 
 /** What an object comes to: its cells and listings. */
 function counted(of: FactKind, object: unknown) {
@@ -132,6 +138,49 @@ describe('an object that cannot be read', () => {
       stripe.charge({ captured: undefined, amount_captured: 1000 }),
       'charge.captured',
     ],
+    ['an amount of 13 digits', 'charge', stripe.charge({ amount: 10 ** 12 }), 'charge.amount'],
+    [
+      'a customer that fits in no key',
+      'charge',
+      stripe.charge({ customer: '客'.repeat(120) }),
+      'charge.customer',
+    ],
+    ['a charge of an old status', 'charge', stripe.charge({ status: 'paid' }), 'charge.status'],
+    ['a refund of an unknown status', 'refund', stripe.refund({ status: 'held' }), 'refund.status'],
+    ['a payout of an unknown status', 'payout', stripe.payout({ status: 'reversed' }), 'payout.status'],
+    ['a price that does not recur', ...priced({ recurring: null }), 'price.recurring'],
+    ['a price without an interval', ...priced({ recurring: {} }), 'price.recurring.interval'],
+    [
+      'an interval of more than three years',
+      ...priced({ recurring: { interval: 'day', interval_count: 1096 } }),
+      'price.recurring.interval_count',
+    ],
+    [
+      'a price that says no amount',
+      ...priced({ unit_amount: null, unit_amount_decimal: null }),
+      'price.unit_amount',
+    ],
+    [
+      'a price that says no amount in the subscription’s currency',
+      ...priced({ currency: 'eur', currency_options: { usd: { custom_unit_amount: { enabled: true } } } }),
+      'price.currency_options.usd.unit_amount',
+    ],
+    [
+      'tiers of an unknown mode',
+      ...priced({ billing_scheme: 'tiered', tiers_mode: 'stairs' }),
+      'price.tiers_mode',
+    ],
+    [
+      'packages rounded in an unknown way',
+      ...priced({ transform_quantity: { divide_by: 5, round: 'nearest' } }),
+      'price.transform_quantity.round',
+    ],
+    [
+      'a coupon of more than all',
+      'subscription',
+      stripe.subscription({ discounts: [stripe.discount('di_1', { percent_off: 101 })] }),
+      'coupon.percent_off',
+    ],
   ])('%s is counted, listed, and adds to nothing else', (_, of, object, field) => {
     const fact = read(of, object);
     expect(fact).toMatchObject({ kind: 'unreadable', of, field });
@@ -146,9 +195,13 @@ describe('an object that cannot be read', () => {
     for (const id of ids) expect(id).toMatch(/^unusable_[0-9a-f]{32}$/);
   });
 
-  it('that comes to more than can be added up is counted too', () => {
-    const price = stripe.price({ unit_amount: null, unit_amount_decimal: `999999999999.${'3'.repeat(20)}` });
-    const many = stripe.subscription({}, [stripe.item({ price, quantity: 999_999_999 })]);
+  it.each([
+    ['', `99999999999.${'3'.repeat(20)}`, 999_999_999],
+    ['by a cent ', '333333333333.34', 3],
+    ['by a billion units ', '2000', 999_999_999],
+  ])('that comes %sto more than can be added up is counted too', (_, unit_amount_decimal, quantity) => {
+    const price = stripe.price({ unit_amount: null, unit_amount_decimal });
+    const many = stripe.subscription({}, [stripe.item({ price, quantity })]);
     expect(read('subscription', many).kind).toBe('subscription');
     expect(counted('subscription', many).cells).toEqual([{ key: 'S#usd', add: { count: 1n } }, U]);
   });

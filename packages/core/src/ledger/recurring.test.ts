@@ -33,6 +33,21 @@ describe('an item of 2000 comes to a month as', () => {
   });
 });
 
+describe('a price that was made as a plan', () => {
+  const plan = { interval: 'year', interval_count: 2, usage_type: 'licensed' };
+  const one = (recurring: unknown, more: object = {}) =>
+    monthly([stripe.item({ price: stripe.price({ recurring }), plan: { ...plan, ...more } })]);
+
+  it.each([null, undefined])('recurs as the plan says where it says %s itself', (recurring) => {
+    expect(one(recurring)).toEqual(rational(2000, 24));
+    expect(one(recurring, { usage_type: 'metered' })).toEqual(rational(0));
+  });
+
+  it('recurs as it says itself', () => {
+    expect(one({ interval: 'month', interval_count: 1, usage_type: 'licensed' })).toEqual(rational(2000));
+  });
+});
+
 describe('quantities', () => {
   it('multiply exact decimals', () => {
     const price = stripe.price({ unit_amount: null, unit_amount_decimal: '0.333333333333' });
@@ -47,6 +62,21 @@ describe('quantities', () => {
   ])('in packages of 5 rounded %s: %i are %i', (round, quantity, packages) => {
     const price = stripe.price({ transform_quantity: { divide_by: 5, round } });
     expect(monthly([stripe.item({ price, quantity })])).toEqual(rational(2000 * packages));
+  });
+
+  it.each([
+    { transform_quantity: { divide_by: 2 ** 30, round: 'up' } },
+    { billing_scheme: 'tiered', tiers_mode: 'graduated', tiers: [{ up_to: 10 ** 12 }, { up_to: null }] },
+  ])('may be metered past a billion next to licensed ones: %j', (pricing) => {
+    const recurring = { interval: 'month', interval_count: 1, usage_type: 'metered' };
+    const bytes = stripe.price({ id: 'price_bytes', recurring, ...pricing });
+    expect(monthly([stripe.item({ price: bytes }), stripe.item({ id: 'si_2' })])).toEqual(rational(2000));
+  });
+
+  it('leave items out while they are in a trial of their own', () => {
+    const current_trial = { start_date: stripe.NOON, end_date: stripe.NOON + 86_400, trial_offer: 'tro_1' };
+    const items = [stripe.item({ current_trial }), stripe.item({ id: 'si_2', current_trial: null })];
+    expect(monthly(items)).toEqual(rational(2000));
   });
 
   it('leave metered items out', () => {
@@ -245,6 +275,13 @@ describe('decimals', () => {
     ['1.5E+3', rational(1500)],
   ])('%s is read exactly', (text, expected) => {
     expect(parseDecimal(text)).toEqual(expected);
+  });
+
+  it('of any size are brought into lowest terms', () => {
+    // Neighbors in Fibonacci's numbers take the most steps.
+    let [large, small] = [1n, 1n];
+    for (let step = 0; step < 20_000; step++) [large, small] = [large + small, large];
+    expect(rational(large, small)).toEqual({ num: large, den: small });
   });
 
   it('refuses other text', () => {

@@ -5,11 +5,11 @@ import { add, multiply, parseDecimal, type Rational, rational, sum, ZERO } from 
 
 /**
  * What a subscription's items bring in a month, in minor units of its currency, exactly; its status is not looked at.
- * Metered items and tax are out. Coupons that last forever are subtracted, an item's before the subscription's; a fixed
+ * Metered items, those in a trial of their own, and tax are out. Coupons that last forever are subtracted, an item's before the subscription's; a fixed
  * one comes off every invoice, so it recurs with the items. An unknown tier, amount or coupon counts as 0 until it is read.
  */
 export function monthlyAmount(subscription: SubscriptionFact): Rational {
-  const items = subscription.items.filter((item) => !item.metered);
+  const items = subscription.items.filter((item) => !item.metered && !item.trialing);
   const lines = items.flatMap((item) =>
     discounted([lineOf(subscription, item)], item.discounts, subscription),
   );

@@ -1,4 +1,5 @@
 import type { UnreadableFact } from './facts.ts';
+import { MOST_AMOUNT } from './fields.ts';
 import type { Rational } from './rational.ts';
 import { monthlyAmount } from './recurring.ts';
 import { factsOf, type Unit } from './unit.ts';
@@ -15,5 +16,9 @@ export function unreadableIn(unit: Unit): UnreadableFact[] {
 /** DynamoDB's numbers have 38 digits: this leaves room for the sum of a hundred million. */
 const mostStored = 10n ** 30n;
 
-/** Whether an amount can be kept in a cell, its numerator as a sum and its denominator in the key. */
-export const isStorable = ({ num, den }: Rational) => num < mostStored && den < mostStored;
+/**
+ * Whether a monthly amount can be kept in a cell, its numerator as a sum and its denominator in the key, and added up with
+ * others: it is no more than a charge may be.
+ */
+export const isStorable = ({ num, den }: Rational) =>
+  num < mostStored && den < mostStored && num <= BigInt(MOST_AMOUNT) * den;

@@ -5,6 +5,7 @@ import { openBook } from '../metrics/book.ts';
 import { history } from '../metrics/history.ts';
 import { naiveHistory, naiveMetrics } from '../metrics/naive.support.ts';
 import { summarize } from '../metrics/summary.ts';
+import { bounded } from '../shared/property.support.ts';
 import { applyFacts } from './apply.ts';
 import { total } from './cells.ts';
 import { contribution } from './contribution.ts';
@@ -68,7 +69,7 @@ describe('a whole history comes to its true figures', () => {
           );
         },
       ),
-      { numRuns: 40 },
+      { ...bounded, numRuns: 40 },
     );
   });
 
@@ -97,7 +98,7 @@ describe('a whole history comes to its true figures', () => {
         expect(told.cells(told.head.current)).toEqual(cells);
         expect(told.facts()).toEqual(facts);
       }),
-      { numRuns: 20 },
+      { ...bounded, numRuns: 20 },
     );
   });
 });

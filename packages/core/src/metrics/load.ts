@@ -113,18 +113,21 @@ export function emptyBook(now: Date): Book {
   });
 }
 
-function completenessOf(
-  integration: Integration,
-  backfill: Backfill | undefined,
-  head: Head,
+export function completenessOf(
+  integration: Pick<Integration, 'status' | 'connected_at' | 'last_synced_at' | 'last_event_at'>,
+  backfill: Pick<Backfill, 'state' | 'started_at'> | undefined,
+  head: Pick<Head, 'current' | 'building'>,
   now: Date,
 ): Completeness {
   const { status, last_synced_at } = integration;
   if (status === 'disconnected' || status === 'revoked') return 'disconnected';
   // Counting anew in the same time zone changes no figure.
   const zoneChanges = head.building !== null && head.building.timeZone !== head.current.timeZone;
-  if (backfill?.state === 'queued' || backfill?.state === 'running' || zoneChanges) return 'backfilling';
-  if (backfill?.state !== 'done' || status === 'error') return 'stale';
+  if (zoneChanges) return 'backfilling';
+  // Without access to Stripe a backfill that was under way goes no further, whatever it says of itself.
+  if (status === 'error') return 'stale';
+  if (backfill?.state === 'queued' || backfill?.state === 'running') return 'backfilling';
+  if (backfill?.state !== 'done') return 'stale';
   const age = now.getTime() - Date.parse(last_synced_at ?? backfill.started_at);
   return age > staleAfter(integration) ? 'stale' : 'complete';
 }

@@ -55,11 +55,18 @@ export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   return doubled < 0n && doubled % (2n * denominator) !== 0n ? quotient - 1n : quotient;
 }
 
-/** An exact sum as the JSON number of the API. Throws RangeError where a JSON number could not hold it exactly. */
+/** A sum that no figure can tell exactly. What is summed is bounded, so it takes thousands of the largest amounts. */
+export class AmountTooLarge extends RangeError {
+  override readonly name = 'AmountTooLarge';
+
+  constructor(amount: bigint) {
+    super(`The sum ${amount} is beyond 2^53, which a JSON number cannot hold exactly.`);
+  }
+}
+
+/** An exact sum as the JSON number of the API. @throws AmountTooLarge where a JSON number could not hold it exactly */
 export function toJsonAmount(amount: bigint): number {
   const number = Number(amount);
-  if (!Number.isSafeInteger(number)) {
-    throw new RangeError(`The amount ${amount} is beyond 2^53, which a JSON number cannot hold exactly.`);
-  }
+  if (!Number.isSafeInteger(number)) throw new AmountTooLarge(amount);
   return number;
 }

@@ -2,6 +2,7 @@ import { type Endpoint, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
+import { AmountTooLarge } from '@vaultra/core/shared/money.ts';
 import * as z from 'zod';
 import type { Answer, Step, StepFor } from './exchange.ts';
 import { log } from './log.ts';
@@ -77,6 +78,7 @@ export const respond: StepFor = () => ({
 
 function known(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof AmountTooLarge) return new AppError('UNPROCESSABLE', error.message, { cause: error });
   return new AppError('INTERNAL_ERROR', 'Something went wrong on our side. It has been logged.');
 }
 

@@ -11,7 +11,7 @@ export const handler = consumer('follow-up', followUpMessage, {
     for (const message of messages) {
       if (isAnswered(message)) continue;
       const now = Date.now();
-      await followUp(message.business_id, clock.now());
+      await followUp(message.business_id, clock.now(), message.asked_at);
       begun.set(message.business_id, now);
     }
   },

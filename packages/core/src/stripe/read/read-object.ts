@@ -39,8 +39,12 @@ function readObject(client: AccountClient): ReadObject {
       switch (kind) {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
-          const { balance_transaction: moved } = charge;
-          return read(kind, { ...charge, balance_transaction: moved && (await whole(client, moved)) });
+          const { balance_transaction: moved, payment_intent: intent } = charge;
+          return read(kind, {
+            ...charge,
+            balance_transaction: moved && (await whole(client, moved)),
+            payment_intent: intent && (await wholeIntent(client, intent)),
+          });
         }
         case 'refund':
           return read(kind, await stripe.refunds.retrieve(id, {}, on));
@@ -74,6 +78,15 @@ async function movements(client: AccountClient, { balance_transactions: moved }:
 async function whole({ stripe, on }: AccountClient, reference: string | Stripe.BalanceTransaction) {
   if (typeof reference !== 'string') return reference;
   return stripe.balanceTransactions.retrieve(reference, {}, on).catch((error: unknown) => {
+    if (isMissing(error)) return reference;
+    throw error;
+  });
+}
+
+/** The same of a payment intent. */
+async function wholeIntent({ stripe, on }: AccountClient, reference: string | Stripe.PaymentIntent) {
+  if (typeof reference !== 'string') return reference;
+  return stripe.paymentIntents.retrieve(reference, {}, on).catch((error: unknown) => {
     if (isMissing(error)) return reference;
     throw error;
   });

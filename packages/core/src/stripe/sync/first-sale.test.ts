@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bounded } from '../../shared/property.support.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { formatPosition, parsePosition } from './backfill-position.ts';
 import { newSaleSearch, searchFirstSale } from './first-sale.ts';
 
+type Sale = { type: string; created: number; source?: unknown };
 type Asked = { type: string; created: { lt: number }; limit: number };
 
 /** The search to its end, its place kept as text between reads, over an account with these sales. */
-async function firstSale(sales: { type: string; created: number }[], before: number) {
+async function firstSale(sales: Sale[], before: number) {
   let reads = 0;
   const list = async ({ type, created: { lt }, limit }: Asked) => {
     reads += 1;
@@ -16,7 +18,11 @@ async function firstSale(sales: { type: string; created: number }[], before: num
       .sort((a, b) => b.created - a.created);
     return { data: rows.slice(0, limit), has_more: rows.length > limit };
   };
-  const client = { stripe: { balanceTransactions: { list } }, on: {} } as unknown as AccountClient;
+  const retrieve = async (id: string) => ({ id, object: 'charge', status: id.split('_')[1] });
+  const client = {
+    stripe: { balanceTransactions: { list }, charges: { retrieve } },
+    on: {},
+  } as unknown as AccountClient;
   let position = formatPosition({ at: 'first_sale', search: newSaleSearch });
   for (;;) {
     const place = parsePosition(position);
@@ -58,6 +64,24 @@ describe('the first sale before a moment', () => {
     ).toBe(at('2018-02-03'));
   });
 
+  it('is no debit that failed after settling', async () => {
+    const debit = (date: string, status: string) => ({
+      type: 'payment',
+      created: at(date),
+      source: { object: 'charge', status },
+    });
+    const failed = debit('2018-02-03', 'failed');
+    expect((await firstSale([failed], reach)).found).toBeNull();
+    const sales = [failed, debit('2018-02-04', 'failed'), debit('2019-05-05', 'succeeded')];
+    expect((await firstSale(sales, reach)).found).toBe(at('2019-05-05'));
+    // Unless there are so many that a page shows nothing else.
+    const many = Array.from({ length: 101 }, () => failed);
+    expect((await firstSale(many, reach)).found).toBe(failed.created);
+    // What is not expanded is read.
+    const shown = sales.map(({ source, ...sale }) => ({ ...sale, source: `py_${source.status}` }));
+    expect((await firstSale(shown, reach)).found).toBe(at('2019-05-05'));
+  });
+
   it('is found among very many in a bounded number of reads', async () => {
     const sale = fc.record({
       type: fc.constantFrom('charge', 'payment'),
@@ -78,7 +102,7 @@ describe('the first sale before a moment', () => {
         else expect(Math.abs((found ?? 0) - expected)).toBeLessThanOrEqual(1);
         expect(reads).toBeLessThanOrEqual(62);
       }),
-      { numRuns: 60 },
+      { ...bounded, numRuns: 60 },
     );
   });
 });

@@ -1,8 +1,11 @@
+import type Stripe from 'stripe';
+import { expanded, isStripeId } from '../../ledger/fields.ts';
 import type { AccountClient } from '../read/account-client.ts';
+import { isMissing } from '../read/client.ts';
 
 /**
  * Where the search for an account's first sale stands, in epoch seconds. Charges that were declined, or never captured, have
- * no balance transaction, so these tell sales from attempts.
+ * no balance transaction, so these tell sales from attempts; but a bank debit keeps its own when it fails after settling.
  */
 export interface SaleSearch {
   /** Which of `saleTypes` is searched. */
@@ -32,7 +35,7 @@ const pageSize = 100;
  * @returns where the search then stands; `done` after the last type
  */
 export async function searchFirstSale(
-  { stripe, on }: AccountClient,
+  client: AccountClient,
   search: SaleSearch,
   before: number,
 ): Promise<{ search: SaleSearch; done: boolean }> {
@@ -41,11 +44,12 @@ export async function searchFirstSale(
   if (!type) throw new RangeError(`there is no type ${search.type} of sales`);
   const end = found ?? before;
   const lt = begun ? Math.floor((noneBefore + end) / 2) : end;
-  const { data, has_more } = await stripe.balanceTransactions.list(
-    { type, created: { lt }, limit: pageSize },
-    on,
+  const { data, has_more } = await client.stripe.balanceTransactions.list(
+    { type, created: { lt }, limit: pageSize, expand: ['data.source'] },
+    client.on,
   );
-  const oldest = data.at(-1)?.created;
+  // A whole page of failed debits tells nothing of what is before it, so then the last of them is taken for a sale.
+  const oldest = ((await oldestSale(client, data)) ?? (has_more ? data.at(-1) : undefined))?.created;
   const next: SaleSearch =
     oldest === undefined
       ? { ...search, noneBefore: begun ? lt : end }
@@ -54,4 +58,26 @@ export async function searchFirstSale(
   if ((next.found ?? before) - next.noneBefore > 1) return { search: next, done: false };
   const following = { ...newSaleSearch, type: search.type + 1, found: next.found };
   return { search: following, done: following.type === saleTypes.length };
+}
+
+async function oldestSale(client: AccountClient, newestFirst: readonly Stripe.BalanceTransaction[]) {
+  for (const transaction of newestFirst.toReversed())
+    if (await isSale(client, transaction)) return transaction;
+  return undefined;
+}
+
+/** Whether the charge of a balance transaction still is what it was. One that cannot be read is believed. */
+async function isSale(
+  { stripe, on }: AccountClient,
+  { source }: Stripe.BalanceTransaction,
+): Promise<boolean> {
+  // What a server leaves unexpanded is read apart.
+  const charge =
+    typeof source === 'string' && isStripeId(source)
+      ? await stripe.charges.retrieve(source, {}, on).catch((error: unknown) => {
+          if (isMissing(error)) return null;
+          throw error;
+        })
+      : expanded(source);
+  return charge?.object !== 'charge' || charge.status !== 'failed';
 }

@@ -1,6 +1,7 @@
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { formatDate } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { counted } from '../ui/words.ts';
 
 /** A connection that ended, or is refused, reads nothing, however far its backfill had come. */
 export function isReading({ status, backfill }: Pick<StripeStatus, 'status' | 'backfill'>): boolean {
@@ -13,8 +14,8 @@ export function BackfillProgress({ backfill }: Pick<StripeStatus, 'backfill'>) {
   if (state === 'failed') {
     return (
       <Notice tone="bad" title="Reading your payments stopped early">
-        {objects.toLocaleString('en-US')} objects were read before Stripe or the connection failed. What is
-        shown covers only those. Press “Sync now” below to carry on from there.
+        We had read {counted(objects, 'object')} when Stripe or the connection failed. What is shown covers
+        nothing else. Press “Sync now” below to carry on from there.
       </Notice>
     );
   }
@@ -30,7 +31,7 @@ export function BackfillProgress({ backfill }: Pick<StripeStatus, 'backfill'>) {
       </div>
       <progress className="meter" max={100} value={percent} aria-labelledby="backfill-title" />
       <p className="small soft">
-        {objects.toLocaleString('en-US')} objects read so far.
+        {counted(objects, 'object')} read so far.
         {from !== null && ` We read back to ${formatDate(from)}, newest first.`} The figures below fill in as
         they arrive; you can leave this page.
       </p>

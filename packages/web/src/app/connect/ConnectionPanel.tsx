@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { formatAgo, formatDate, formatMoment } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { counted } from '../ui/words.ts';
 import { isReading } from './BackfillProgress.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
 import { KeptUntil } from './KeptUntil.tsx';
@@ -153,7 +154,7 @@ function Facts({ status }: { status: StripeStatus }) {
       </dd>
       <dt>Read so far</dt>
       <dd>
-        {status.backfill.objects.toLocaleString('en-US')} objects
+        {counted(status.backfill.objects, 'object')}
         {status.backfill.from !== null && `, back to ${formatDate(status.backfill.from)}`}
       </dd>
     </dl>
