@@ -50,7 +50,7 @@ describe('readiness/history', () => {
     expect((await scores()).map(({ date }) => date)).toEqual(three.map(({ date }) => date));
   });
 
-  it('says which locks opened and closed', async () => {
+  it('says which limits opened and closed', async () => {
     const nextDay = async (day: string, kind: string) => {
       await cloud.moveClock(new Date(`${day}T15:00:00Z`));
       await happen(cloud, await accountOf(cloud, 'Fieldnote Studio'), kind);

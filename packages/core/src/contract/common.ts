@@ -17,7 +17,7 @@ export const currency = z.string().regex(/^[a-z]{3}$/, 'give a three-letter curr
 /** An amount in the currency's minor units. */
 export const money = z.int().meta({ description: 'minor units of the currency beside it' });
 export const count = z.int().min(0);
-/** A share of one: 0.08 is 8 %. */
+/** A share of one: 0.08 is 8%. */
 export const fraction = z.number();
 
 export const businessId = z
