@@ -4,13 +4,15 @@
  */
 
 /** Stripe takes at most 12 digits in one charge; a payout may add up several. 900 of these still fit in a JSON number. */
-const MOST_AMOUNT = 9_999_999_999_999;
+export const MOST_AMOUNT = 9_999_999_999_999;
 /** Longer dates than `9998-12-31` neither sort as text nor leave room for the windows that follow them. */
 const LATEST_SECOND = Date.UTC(9999, 0, 1) / 1000 - 1;
 /** Stripe's own promise: https://docs.stripe.com/upgrades#what-changes-does-stripe-consider-to-be-backwards-compatible */
 const LONGEST_TEXT = 255;
-/** Stripe takes fewer than a billion units of an item; an interval lasts three years at most, which is 1,095 days. */
+/** Stripe takes fewer than a billion units of an item. */
 const MOST_UNITS = 999_999_999;
+/** An interval lasts three years at most: https://docs.stripe.com/api/prices/object#price_object-recurring-interval_count */
+const MOST_DAYS = 1095;
 /** Stripe writes at most 12 decimals, a percentage up to 16. What is longer would make fractions that no number holds. */
 const DECIMAL = /^-?\d{1,13}(\.\d{1,20})?([eE][+-]?(\d|1[0-2]))?$/;
 /** Stripe's ids: a prefix, an underscore and the rest. So no id is a name that JavaScript's objects know, or has a `#`. */
@@ -71,6 +73,11 @@ export function secondsOrNull(field: string, value: unknown): number | null {
 /** How many of something. */
 export function units(field: string, value: unknown, atLeast = 0): number {
   return integer(field, value, atLeast, MOST_UNITS);
+}
+
+/** How many days, weeks, months or years an interval is. */
+export function intervalCount(field: string, value: unknown): number {
+  return integer(field, value, 1, MOST_DAYS);
 }
 
 /** True or false, said. An absent boolean is neither. */
@@ -134,9 +141,14 @@ export function list<T>(field: string, value: readonly T[] | null | undefined): 
   return value;
 }
 
-/** A list in which nothing is null or missing. */
-export function listOf<T>(field: string, value: readonly T[] | null | undefined): readonly T[] {
+/** A list in which nothing is null or missing, and which is no longer than it may be. */
+export function listOf<T>(
+  field: string,
+  value: readonly T[] | null | undefined,
+  atMost = Number.POSITIVE_INFINITY,
+): readonly T[] {
   const all = list(field, value);
+  if (all.length > atMost) throw new MalformedObject(field, `a list of at most ${atMost}`, value);
   if (all.some((one) => one === null || one === undefined)) {
     throw new MalformedObject(field, 'a list without nulls', value);
   }

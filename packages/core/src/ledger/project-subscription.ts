@@ -5,6 +5,7 @@ import {
   currencyCode,
   decimal,
   idOf,
+  intervalCount,
   listOf,
   object,
   oneOf,
@@ -62,7 +63,7 @@ function projectItem(item: Stripe.SubscriptionItem, currency: string): Subscript
     unit_amount:
       isTiered(price) || isForeign(price, currency) ? null : unitAmount('price.unit_amount', price),
     interval: oneOf('price.recurring.interval', INTERVALS, recurring?.interval ?? 'month'),
-    interval_count: units('price.recurring.interval_count', recurring?.interval_count ?? 1, 1),
+    interval_count: intervalCount('price.recurring.interval_count', recurring?.interval_count ?? 1),
     metered,
     tiers_mode: isTiered(price) ? (price.tiers_mode === 'volume' ? 'volume' : 'graduated') : null,
     package: transform_quantity
@@ -120,8 +121,11 @@ function projectTier(tier: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier
   };
 }
 
+/** Stripe takes 20 of a subscription or an item: https://docs.stripe.com/billing/subscriptions/coupons */
+const MOST_DISCOUNTS = 20;
+
 function discountsOf(holder: { discounts?: (string | Stripe.Discount)[] | null }) {
-  return listOf('discounts', holder.discounts ?? []);
+  return listOf('discounts', holder.discounts ?? [], MOST_DISCOUNTS);
 }
 
 function priceName({ id }: Stripe.Price): string {
