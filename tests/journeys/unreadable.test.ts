@@ -1,3 +1,4 @@
+import { metricsHistory } from '@vaultra/core/contract/metrics.ts';
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { readUnreadable } from '@vaultra/core/ledger/unreadable.store.ts';
@@ -122,6 +123,7 @@ test('a sync goes on behind events of objects that cannot be read', async () => 
 });
 
 const far = 253_402_300_800;
+const dear = price('price_dear', { unit_amount: 9_999_999_999_999, unit_amount_decimal: '9999999999999' });
 const poison: [says: string, type: string, object: object, over?: object][] = [
   ['an amount of 2^53 − 1', 'charge.succeeded', sale('ch_p1', { amount: 2 ** 53 - 1 })],
   ['a time of 2^53 − 1', 'charge.succeeded', sale('ch_p2', { created: 2 ** 53 - 1 })],
@@ -136,6 +138,31 @@ const poison: [says: string, type: string, object: object, over?: object][] = [
   ['an amount in words', 'charge.succeeded', sale('ch_p8', { amount_captured: 'NaN' })],
   ['an item that is null', 'customer.subscription.created', subscriptionOf('sub_p9', [null])],
   ['a long status', 'charge.succeeded', sale('ch_p10', { status: 'x'.repeat(300_000) })],
+  [
+    'a month of 10^22',
+    'customer.subscription.created',
+    subscriptionOf('sub_p12', [item('si_1', dear, { quantity: 999_999_999 })]),
+  ],
+  [
+    'an interval of a million days',
+    'customer.subscription.created',
+    subscriptionOf('sub_p13', [
+      item('si_1', price('price_p', { recurring: { interval: 'day', interval_count: 1_000_000 } })),
+    ]),
+  ],
+  [
+    '21 discounts',
+    'customer.subscription.created',
+    {
+      ...subscription({ id: 'sub_p14', created }, [item('si_1', price('price_p'))]),
+      discounts: Array.from({ length: 21 }, (_, index) => `di_${index}`),
+    },
+  ],
+  [
+    '101 movements',
+    'charge.dispute.created',
+    { ...dispute('du_p15'), balance_transactions: Array.from({ length: 101 }, (_, index) => `txn_${index}`) },
+  ],
   ['many items', 'customer.subscription.created', subscriptionOf('sub_p11', Array(900).fill(wide()))],
 ];
 
@@ -252,3 +279,27 @@ test('figures that could not be brought up to date are called stale until they a
     60_000,
   );
 }, 90_000);
+
+test('amounts too large to be added up are said to be, and neither fail nor keep anything waiting', async () => {
+  const most = 9_999_999_999_999;
+  const shop = await open([sale('ch_1')]);
+  for (let index = 0; index < 910; index += 70) {
+    const some = Array.from({ length: Math.min(70, 910 - index) }, (_, more) => `ch_huge_${index + more}`);
+    await Promise.all(
+      some.map((id) => post(eventOf(shop.id, 'charge.succeeded', sale(id, { amount: most })))),
+    );
+  }
+  await expectNothingPutAside();
+  // What was known before is still shown, as what it is.
+  expect((await figures(shop)).completeness).toBe('stale');
+  await expect(shop.owner.call(metricsHistory, { query: {} })).rejects.toMatchObject({
+    status: 422,
+    message: expect.stringContaining('up to 2^53 − 1 can be said exactly'),
+  });
+  for (let index = 0; index < 20; index += 1) {
+    await tell(
+      eventOf(shop.id, 'charge.refunded', sale(`ch_huge_${index}`, { amount: most, status: 'failed' })),
+    );
+  }
+  expect(await figures(shop)).toMatchObject({ completeness: 'complete', revenue_total: 1000 + 890 * most });
+});

@@ -55,11 +55,18 @@ export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   return doubled < 0n && doubled % (2n * denominator) !== 0n ? quotient - 1n : quotient;
 }
 
-/** An exact sum as the JSON number of the API. Throws RangeError where a JSON number could not hold it exactly. */
+/** Amounts that add up to more than a JSON number can say: no fault of ours, and no retry changes it. */
+export class InexactAmount extends RangeError {
+  override readonly name = 'InexactAmount';
+}
+
+/** An exact sum as the JSON number of the API. @throws InexactAmount where a JSON number could not hold it exactly. */
 export function toJsonAmount(amount: bigint): number {
   const number = Number(amount);
   if (!Number.isSafeInteger(number)) {
-    throw new RangeError(`The amount ${amount} is beyond 2^53, which a JSON number cannot hold exactly.`);
+    throw new InexactAmount(
+      `The amounts add up to ${amount} minor units; up to 2^53 − 1 can be said exactly.`,
+    );
   }
   return number;
 }

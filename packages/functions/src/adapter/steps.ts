@@ -3,6 +3,7 @@ import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
 import { changesBusiness, roleFor } from '@vaultra/core/contract/policy.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
+import { InexactAmount } from '@vaultra/core/shared/money.ts';
 import * as z from 'zod';
 import type { Answer, Step, StepFor } from './exchange.ts';
 import { log } from './log.ts';
@@ -78,6 +79,7 @@ export const respond: StepFor = () => ({
 
 function known(error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof InexactAmount) return new AppError('UNPROCESSABLE', error.message, { cause: error });
   return new AppError('INTERNAL_ERROR', 'Something went wrong on our side. It has been logged.');
 }
 
