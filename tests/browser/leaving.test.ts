@@ -94,6 +94,9 @@ test('a business is deleted by whoever types its name, and the others stay', asy
   expect(await page.evaluate(overflow)).toBe(0);
   await field.fill('side stall');
   await dialog.getByRole('button', { name: 'Delete the business' }).click();
+  await dialog.getByText(/give your current password/i).waitFor();
+  await dialog.getByLabel('Your password').fill(owner.password);
+  await dialog.getByRole('button', { name: 'Delete the business' }).click();
   await page.getByText('Side Stall is being deleted').waitFor();
   await dialog.waitFor({ state: 'hidden' });
   expect(await page.getByRole('button', { name: 'Delete Side Stall' }).count()).toBe(0);

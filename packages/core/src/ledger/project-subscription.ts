@@ -121,8 +121,8 @@ function projectTier(tier: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier
   };
 }
 
-/** Stripe takes 20 of a subscription or an item: https://docs.stripe.com/billing/subscriptions/coupons */
-const MOST_DISCOUNTS = 20;
+/** More than anybody gives: each is worked off line by line. */
+const MOST_DISCOUNTS = 100;
 
 function discountsOf(holder: { discounts?: (string | Stripe.Discount)[] | null }) {
   return listOf('discounts', holder.discounts ?? [], MOST_DISCOUNTS);
