@@ -1,6 +1,8 @@
+import { metricsEvidence } from '@vaultra/core/contract/evidence.ts';
 import { metricsHistory } from '@vaultra/core/contract/metrics.ts';
 import { expect, test } from 'vitest';
 import { settled } from '../support/naive.ts';
+import { at, item, price, subscription } from '../support/plain-objects.ts';
 import { cloud, eventOf, figures, open, post, sale, tell, usePlainStripe } from '../support/shop.ts';
 
 usePlainStripe();
@@ -29,4 +31,18 @@ test('amounts too large to be added up are said to be, and neither fail nor keep
     );
   }
   expect(await figures(shop)).toMatchObject({ completeness: 'complete', revenue_total: 1000 + 890 * most });
+});
+
+test('a subscription of more a month than can be counted is in no figure and no evidence', async () => {
+  const created = at('2026-11-10');
+  const dear = price('price_dear', { unit_amount: null, unit_amount_decimal: '9999999999999' });
+  const shop = await open([
+    subscription({ id: 'sub_huge', created }, [item('si_1', dear, { quantity: 999_999_999 })]),
+    subscription({ id: 'sub_over', created }, [item('si_2', dear, { quantity: 2 })]),
+    subscription({ id: 'sub_most', created }, [item('si_3', dear)]),
+  ]);
+  const { subtotal, rows } = await shop.owner.call(metricsEvidence, { query: { metric: 'mrr' } });
+  expect(rows.map(({ id }) => id)).toEqual(['sub_most']);
+  expect(subtotal.value).toBe(9_999_999_999_999);
+  expect((await figures(shop)).mrr).toBe(9_999_999_999_999);
 });
