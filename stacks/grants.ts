@@ -98,6 +98,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity':
     case 'identity:client':
     case 'identity:read':
+    case 'identity:status':
     case 'identity:delete':
     case 'identity:log-in':
     case 'identity:sign-out':

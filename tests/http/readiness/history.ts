@@ -78,8 +78,11 @@ describe('readiness/history', () => {
     }
   });
 
-  it.each(['0', '801', '-1', '1.5', 'all'])('refuses the limit %s', async (limit) => {
-    const response = await send(cloud, 'GET', `/readiness/history?limit=${limit}`, { token: owner.token });
-    await expectRefusal(response, 'VALIDATION_ERROR', 'query.limit');
-  });
+  it.each(['0', '801', '-1', '1.5', 'all', '0x10', '1e2', '%205', '', '90,90'])(
+    'refuses the limit %s',
+    async (limit) => {
+      const response = await send(cloud, 'GET', `/readiness/history?limit=${limit}`, { token: owner.token });
+      await expectRefusal(response, 'VALIDATION_ERROR', 'query.limit');
+    },
+  );
 });

@@ -1,5 +1,4 @@
 import type { StoredAlert } from '../alerts/alert.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { Gate } from '../readiness/gates.ts';
 import { tierLabel } from '../readiness/tier.ts';
 import { byWorth, type StoredRecommendation } from '../recommendations/recommendation.ts';

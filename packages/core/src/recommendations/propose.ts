@@ -49,7 +49,7 @@ function proposal(
     title: rule.title,
     why: why(rule, worth, situation, card),
     steps: [...first.flatMap(({ steps }) => steps), ...rule.steps].map((step) =>
-      fill(step, situation, card, rule.when),
+      fill(step, situation, rule.when),
     ),
     category: rule.category,
     priority: priority(rule, worth, opensBinding),

@@ -10,12 +10,7 @@ import type { Worth } from './worth.ts';
 const figureSpecs = { ...FACTS, ...INPUTS };
 
 /** A rule's words with its figures in place of their names: `{disputes_open_90d}` becomes `2`. */
-export function fill(
-  words: string,
-  { reading }: Situation,
-  card: Scorecard,
-  when: readonly Condition[] = [],
-): string {
+export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
     if (!Object.hasOwn(figureSpecs, name)) return whole;
     const value = figureOf(name as FigureName, reading);
@@ -70,7 +65,7 @@ export function why(
   });
   return [
     ...(line ? [`${line.reason}.`] : []),
-    fill(rule.why, situation, card, rule.when),
+    fill(rule.why, situation, rule.when),
     ...moves,
     ...(line && points > 0
       ? [`That is worth ${inPoints(points)} of the ${line.max_points} for ${line.label.toLowerCase()}.`]

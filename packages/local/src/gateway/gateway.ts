@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { filesPath } from '../blobs/file-blobs.ts';
 import type { Cloud } from '../cloud.ts';
 import { StartError } from '../environment.ts';
+import { loopbackOnly } from '../loopback.ts';
 import { outboxPage } from '../outbox/page.ts';
 import { apiRoutes } from './api.ts';
 import { controlRoutes } from './control.ts';
@@ -23,13 +24,6 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Names a browser uses for this machine. Any other is a page elsewhere trying to reach in (DNS rebinding). */
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && loopbackNames.has(new URL(url).hostname);
-}
-
 interface GatewayOptions {
   port: number;
   siteFolder: string;
@@ -42,15 +36,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const starting = { title: 'Vaultra is starting', againAfterSeconds: 1 };
   let closed: NotServing | undefined = { ...starting, text: 'The parts of the cloud are being started.' };
   const app = new Hono();
+  app.use('*', loopbackOnly('/_local/'));
   app.use('*', async (context, next) => {
-    if (!isLoopback(context.req.url)) {
-      return context.text('Only reachable as localhost.', 403);
-    }
-    // A page elsewhere cannot read the answers, but it could press the buttons.
-    const origin = context.req.header('origin');
-    if (context.req.path.startsWith('/_local/') && origin !== undefined && !isLoopback(origin)) {
-      return context.text('Not for pages of other sites.', 403);
-    }
     if (closed) return notServing(context.req.raw, closed);
     await next();
     if (closed && context.res.status >= 500) context.res = await notServing(context.req.raw, closed);

@@ -12,7 +12,7 @@ interface Props {
 export function PathSteps({ changes, gates }: Props) {
   return (
     <ol className="plain path-steps">
-      {changes.map(({ input, label, unit, from, to, share, points, opens }) => {
+      {changes.map(({ input, label, from, to, share, points, opens }) => {
         const [today, then] = formatReadings(from, to, inputSpec(input).format);
         return (
           <li key={input}>
