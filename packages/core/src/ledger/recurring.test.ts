@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
 import { projectSubscription } from './project-subscription.ts';
-import { rational } from './rational.ts';
+import { parseDecimal, rational } from './rational.ts';
 import { monthlyAmount } from './recurring.ts';
 import * as stripe from './stripe-objects.support.ts';
 
