@@ -132,7 +132,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     // Anew at each start, and with it the names of counters: whoever starts this again and again has not to wait for that.
     const originSecret = randomBytes(24).toString('base64url');
     const gateway = keep(
-      await startGateway({ port: environment.PORT, siteFolder, api: apiRoutes(originSecret) }),
+      await startGateway({ port: environment.PORT, siteFolder, api: apiRoutes({ originSecret }) }),
     );
     stopServing = gateway.stop;
     cognito.allowRedirect(gateway.url + basePath + callbackGoogle.path);

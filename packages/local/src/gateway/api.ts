@@ -3,10 +3,12 @@ import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
+import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
+import type { StreamingHandler } from '@vaultra/functions/adapter/stream.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Context, Hono } from 'hono';
 import { ulid } from 'ulid';
-import { lambdaContext, loadEndpoint, loadStreaming } from '../lambda/functions.ts';
+import { lambdaContext, loadHandler } from '../lambda/functions.ts';
 import { withGrants } from '../lambda/grants.ts';
 import { type Head, invokeStreaming } from '../lambda/response-stream.ts';
 import { edgeHeadersOf } from './edge.ts';
@@ -16,16 +18,25 @@ import { toEvent } from './event.ts';
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const gatewayLimitBytes = 10 * 1024 * 1024;
 
+interface ApiOptions {
+  /** What proves CloudFront's part to the handlers. */
+  originSecret: string;
+  /** The contract's where left out, with its handlers. */
+  declared?: readonly Endpoint[];
+  load?: typeof loadHandler;
+}
+
 /**
  * The API of the contract: each route calls its Lambda handler with the event that API Gateway would give it, and one that
  * streams with that of its Function URL.
  */
-export function apiRoutes(originSecret: string, declared: readonly Endpoint[] = routes): Hono {
+export function apiRoutes({ originSecret, declared = routes, load = loadHandler }: ApiOptions): Hono {
   const app = new Hono();
+  const origin = { originSecret, load };
   for (const route of declared) {
     const path = basePath + route.path;
     app.on(route.method, path.replace(/\{(\w+)\}/g, ':$1'), (context) =>
-      invoke(context, originSecret, {
+      invoke(context, origin, {
         routeKey: `${route.method} ${path}`,
         handlerPath: route.operation,
         grants: grantsOf(route),
@@ -34,7 +45,7 @@ export function apiRoutes(originSecret: string, declared: readonly Endpoint[] = 
     );
   }
   const unknown = { routeKey: '$default', handlerPath: 'unknown-route', grants: [], isStreaming: false };
-  app.all('*', (context) => invoke(context, originSecret, unknown));
+  app.all('*', (context) => invoke(context, origin, unknown));
   app.onError((error, context) => {
     console.error(`${context.req.method} ${context.req.path}`, error);
     return context.json({ message: 'Internal Server Error' }, 500);
@@ -51,7 +62,7 @@ interface Target {
 
 async function invoke(
   context: Context,
-  originSecret: string,
+  { originSecret, load }: Required<Pick<ApiOptions, 'originSecret' | 'load'>>,
   { routeKey, handlerPath, grants, isStreaming }: Target,
 ): Promise<Response> {
   const request = context.req.raw;
@@ -63,13 +74,13 @@ async function invoke(
   const lambda = { name: handlerPath, grants };
   const lambdaOf = lambdaContext(handlerPath.replaceAll('/', '-'));
   if (isStreaming) {
-    const handler = await loadStreaming(handlerPath);
+    const handler = await load<StreamingHandler>(`http/${handlerPath}`);
     // A Function URL knows no routes.
     const event = toEvent(request, body, '$default', {}, edgeHeaders);
     const run = () => invokeStreaming(handler, event, lambdaOf, request.signal);
     return toStreamed(await withGrants(lambda, run));
   }
-  const handler = await loadEndpoint(handlerPath);
+  const handler = await load<LambdaHandler>(`http/${handlerPath}`);
   const event = toEvent(request, body, routeKey, context.req.param(), edgeHeaders);
   return toResponse(await withGrants(lambda, () => handler(event, lambdaOf)));
 }

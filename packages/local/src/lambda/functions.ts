@@ -2,7 +2,6 @@ import { type JobName, jobs } from '@vaultra/core/contract/jobs.ts';
 import { type TriggerName, triggers } from '@vaultra/core/contract/triggers.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import type { JobHandler } from '@vaultra/functions/adapter/scheduled.ts';
-import type { StreamingHandler } from '@vaultra/functions/adapter/stream.ts';
 import type { TriggerHandler } from '@vaultra/functions/adapter/trigger.ts';
 import type { Context } from 'aws-lambda';
 import { ulid } from 'ulid';
@@ -33,7 +32,6 @@ export async function loadTrigger<E>(name: TriggerName): Promise<TriggerHandler<
 }
 
 export const loadEndpoint = (path: string) => loadHandler<LambdaHandler>(`http/${path}`);
-export const loadStreaming = (path: string) => loadHandler<StreamingHandler>(`http/${path}`);
 
 /** What Lambda says of an invocation, as far as anything reads it. */
 export function lambdaContext(functionName: string): Context {
