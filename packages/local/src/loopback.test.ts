@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
+import { apiRoutes } from './gateway/api.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { startTestSandbox } from './stripe/sandbox.fixture.ts';
 
@@ -17,7 +18,7 @@ function statusOf(url: string, method: string, headers: Record<string, string>):
 
 const servers = {
   gateway: async () => ({
-    ...(await startGateway({ port: 0, siteFolder: '.', originSecret: 'proof' })),
+    ...(await startGateway({ port: 0, siteFolder: '.', api: apiRoutes({ originSecret: 'proof' }) })),
     control: '/_local/info',
   }),
   sandbox: async () => ({ ...(await startTestSandbox()), control: '/_sandbox/accounts' }),

@@ -7,7 +7,6 @@ import type { Cloud } from '../cloud.ts';
 import { StartError } from '../environment.ts';
 import { loopbackOnly } from '../loopback.ts';
 import { outboxPage } from '../outbox/page.ts';
-import { apiRoutes } from './api.ts';
 import { controlRoutes } from './control.ts';
 import { type NotServing, notServing } from './not-serving.ts';
 import { siteRoutes } from './site.ts';
@@ -27,11 +26,11 @@ export interface Gateway {
 interface GatewayOptions {
   port: number;
   siteFolder: string;
-  /** What proves CloudFront's part to the handlers. */
-  originSecret: string;
+  /** Below `basePath`. */
+  api: Hono;
 }
 
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+export async function startGateway({ api, ...options }: GatewayOptions): Promise<Gateway> {
   let cloud: Cloud | undefined;
   const starting = { title: 'Vaultra is starting', againAfterSeconds: 1 };
   let closed: NotServing | undefined = { ...starting, text: 'The parts of the cloud are being started.' };
@@ -52,7 +51,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     cloud ? cloud.files.serve(new URL(context.req.url)) : context.notFound(),
   );
   app.get('/outbox', (context) => context.html(outboxPage(cloud?.outbox.messages() ?? [])));
-  const api = apiRoutes(options.originSecret);
   const site = siteRoutes(options.siteFolder);
   app.get('*', (context) => site.fetch(context.req.raw));
   app.all('*', (context) => api.fetch(context.req.raw));
