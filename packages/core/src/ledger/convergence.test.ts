@@ -24,7 +24,7 @@ class Ledger {
       this.reads += 1;
       const life = this.lives.find((candidate) => candidate.id === fact.id);
       const current = life && readAt(life, this.now);
-      if (current) this.take(current, { by: 'list', read_at: Math.floor(this.now), told: eventKey(stamp) });
+      if (current) this.take(current, { by: 'list', read_at: Math.floor(this.now), hinted_by: eventKey(stamp) });
       return;
     }
     const { id } = unitOf(fact);

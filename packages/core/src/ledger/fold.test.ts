@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from './facts.ts';
-import { fold, foldUnread, type Stamp } from './fold.ts';
+import { fold, foldNotFound, type Stamp } from './fold.ts';
 import { needs } from './needs.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -66,7 +66,7 @@ describe('seconds decide where content does not', () => {
 
 describe('where Stripe has no such object to show', () => {
   const unread = (seconds: number) =>
-    foldUnread(after([account(true), event(100)]), account(false), event(seconds, 'evt_2')).objects.acct_1;
+    foldNotFound(after([account(true), event(100)]), account(false), event(seconds, 'evt_2')).objects.acct_1;
 
   it('an event of a later second is taken for newer', () => {
     expect(unread(101)).toMatchObject({ fact: { payouts_enabled: false }, at: 101, event_id: 'evt_2' });

@@ -4,7 +4,7 @@ import { type CellKey, cellKey, parseCellKey } from './cells.ts';
 import { parseUnitKey, unitKey } from './chunk.ts';
 import { contribution } from './contribution.ts';
 import { fold } from './fold.ts';
-import { listingsOf, parseNamed } from './listed.ts';
+import { listingsOf, parseObjectListing } from './listings.ts';
 import { needs } from './needs.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -39,7 +39,7 @@ describe('a key', () => {
     const pending = { ...project(stripe.payout({ status: 'pending' })), id };
     const { unit } = fold(null, pending, { by: 'list', read_at: 0 });
     const open = listingsOf(unit).filter((listing) => listing.startsWith('OPEN#'));
-    expect(open.map(parseNamed)).toEqual([{ kind: 'payout', id }]);
+    expect(open.map(parseObjectListing)).toEqual([{ kind: 'payout', id }]);
     const page = { at: 'slice', slice: 2, list: 1, after: id } as const;
     expect(parsePosition(formatPosition(page))).toEqual(page);
     expect(parsePosition(formatPosition({ at: 'subscriptions', after: id }))).toEqual({

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { blemished, blemishes, type Life } from './life.support.ts';
 import { accountLife, payoutLife, subscriptionLife } from './other-lives.support.ts';
 import { paymentLives } from './payment-lives.support.ts';
-import { read } from './read.ts';
+import { toFact } from './to-fact.ts';
 
 /** Sunday, 2026-11-22, 12:00 UTC. */
 export const TODAY = Date.UTC(2026, 10, 22, 12) / 1000;
@@ -67,7 +67,7 @@ export function finalObjects(lives: readonly Life[]) {
     lives
       .filter((life) => life.kind === kind)
       .map(({ states }) => states.at(-1)?.readable)
-      .filter((object) => read(kind, object).kind !== 'unreadable')
+      .filter((object) => toFact(kind, object).kind !== 'unreadable')
       .map((object) => object as T);
   return {
     charges: last<Stripe.Charge>('charge'),

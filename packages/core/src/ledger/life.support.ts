@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { apiVersion } from './api-version.ts';
 import { EVENT_KINDS, type HandledEventType, projectEvent } from './events.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
-import { read } from './read.ts';
+import { toFact } from './to-fact.ts';
 
 /** One state of an object: from `at` (seconds with fractions, as Stripe itself lives them) until the next. */
 export type State = {
@@ -32,7 +32,7 @@ export type Life = { kind: FactKind; id: string; states: State[]; silent?: true 
 /** What Stripe shows of an object at a moment; null before it exists. */
 export function readAt(life: Life, moment: number): Fact | null {
   const state = life.states.findLast(({ at }) => at <= moment);
-  return state ? read(life.kind, state.readable) : null;
+  return state ? toFact(life.kind, state.readable) : null;
 }
 
 /** The events of a life, as they were made. */

@@ -1,6 +1,6 @@
 import type { ObjectReader } from './apply.ts';
 import type { StoredCell } from './cells.ts';
-import { chunked } from './chunk.ts';
+import { toChunks } from './chunk.ts';
 import type { Fact } from './facts.ts';
 import type { Generation, Head, Ledger, StoredUnit, UnitWrite } from './ledger.store.ts';
 import { type Life, readAt } from './life.support.ts';
@@ -51,9 +51,9 @@ export class MemoryLedger implements Ledger {
       this.conflicts += 1;
       throw new LedgerConflict();
     }
-    for (const { unit, before, cells, relisting } of writes) {
+    for (const { unit, before, cells, listingChange } of writes) {
       const version = (before?.version ?? 0) + 1;
-      this.units.set(unit.id, { unit, version, counted: [...cells.keys()], listed: relisting.listed });
+      this.units.set(unit.id, { unit, version, counted: [...cells.keys()], listed: listingChange.listed });
     }
   }
 
@@ -113,7 +113,7 @@ export const memoryStore = {
     return { head, units: await memoryStore.readUnits(ledger, wanted) };
   },
   async writeUnits(ledger: MemoryLedger, head: Head, writes: readonly UnitWrite[]): Promise<void> {
-    for (const chunk of chunked(writes)) {
+    for (const chunk of toChunks(writes)) {
       await ledger.turn();
       ledger.write(head, chunk.writes);
       for (const { generation, key, add } of chunk.cells.values()) ledger.add(generation, key, add);

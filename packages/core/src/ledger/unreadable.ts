@@ -1,24 +1,24 @@
 import type { UnreadableFact } from './facts.ts';
-import { MOST_AMOUNT } from './fields.ts';
+import { MAX_AMOUNT } from './fields.ts';
 import type { Rational } from './rational.ts';
 import { monthlyAmount } from './recurring.ts';
 import { factsOf, type Unit } from './unit.ts';
 
-/** The objects of a unit that cannot be read, and subscriptions that come to more than can be added up. */
-export function unreadableIn(unit: Unit): UnreadableFact[] {
-  const left = Object.values(unit.objects).flatMap(({ fact }) => (fact.kind === 'unreadable' ? [fact] : []));
-  const beyond = factsOf(unit, 'subscription')
+/** The objects of a unit that cannot be read, and subscriptions whose amount is too large to add up. */
+export function unreadableObjects(unit: Unit): UnreadableFact[] {
+  const unreadable = Object.values(unit.objects).flatMap(({ fact }) => (fact.kind === 'unreadable' ? [fact] : []));
+  const tooLarge = factsOf(unit, 'subscription')
     .filter((subscription) => !isStorable(monthlyAmount(subscription)))
     .map(({ id }) => ({ kind: 'unreadable', of: 'subscription', id, field: 'subscription.items' }) as const);
-  return [...left, ...beyond];
+  return [...unreadable, ...tooLarge];
 }
 
-/** DynamoDB's numbers have 38 digits: this leaves room for the sum of a hundred million. */
-const mostStored = 10n ** 30n;
+/** DynamoDB's numbers have 38 digits. This leaves room for the sum of a hundred million amounts. */
+const maxStored = 10n ** 30n;
 
 /**
- * Whether a monthly amount can be kept in a cell, its numerator as a sum and its denominator in the key, and added up with
- * others: it is no more than a charge may be.
+ * Whether a cell can hold a monthly amount, with its numerator as a sum and its denominator in the key. It must not exceed the
+ * largest charge.
  */
 export const isStorable = ({ num, den }: Rational) =>
-  num < mostStored && den < mostStored && num <= BigInt(MOST_AMOUNT) * den;
+  num < maxStored && den < maxStored && num <= BigInt(MAX_AMOUNT) * den;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commonPart, differencesOf } from './compare.ts';
+import { commonRange, differencesOf } from './compare.ts';
 
 const cell = (key: string, sums: Record<string, number | bigint>) => ({ key, sums });
 
@@ -25,7 +25,7 @@ describe('two pages', () => {
     cells: [...keys].map((key) => cell(key, {})),
     next,
   });
-  const keysOf = ({ a, b, to }: ReturnType<typeof commonPart>) => [
+  const keysOf = ({ a, b, to }: ReturnType<typeof commonRange>) => [
     a.map(({ key }) => key).join(''),
     b.map(({ key }) => key).join(''),
     to,
@@ -37,6 +37,6 @@ describe('two pages', () => {
     ['both going on', page('abd', 'd'), page('ac', 'c'), ['ab', 'ac', 'c']],
     ['one empty', page('', null), page('ab', 'b'), ['', 'ab', 'b']],
   ])('are compared as far as both reach: %s', (_, a, b, expected) => {
-    expect(keysOf(commonPart(a, b))).toEqual(expected);
+    expect(keysOf(commonRange(a, b))).toEqual(expected);
   });
 });

@@ -22,7 +22,7 @@ export function differencesOf(
 export type CellPage = { cells: StoredCell[]; next: string | null };
 
 /** The keys that two pages both reach, and how far that is; null where both reach the end. */
-export function commonPart(
+export function commonRange(
   a: CellPage,
   b: CellPage,
 ): { a: StoredCell[]; b: StoredCell[]; to: string | null } {

@@ -13,13 +13,13 @@ import {
 import { config } from '../shared/config.ts';
 import { deleteItems, readKeys } from '../shared/items.ts';
 import { documentClient } from '../shared/table.ts';
-import { unhindered } from '../shared/transaction.ts';
+import { retryOnConflict } from '../shared/transaction.ts';
 import type { CellDifference, CellPage } from './compare.ts';
 
 const TableName = () => config.table().TABLE_NAME;
 
 /** What came of counting a ledger anew: how many cells were compared, and which differed. */
-export interface Rebuilt {
+export interface RebuildResult {
   generation: number;
   cells: number;
   differences: number;
@@ -51,7 +51,7 @@ export async function readCellPage(
 const keyLimit = 50;
 
 /** The cells of some keys in two generations, each key of both as it was at one moment. */
-export async function readAtOnce(
+export async function readConsistently(
   ledger: Ledger,
   generations: readonly [number, number],
   keys: readonly string[],
@@ -64,7 +64,7 @@ export async function readAtOnce(
         Get: { TableName: TableName(), Key: { pk: cellsKey(ledger, generation), sk } },
       })),
     );
-    const { Responses = [] } = await unhindered(() =>
+    const { Responses = [] } = await retryOnConflict(() =>
       documentClient.send(new TransactGetCommand({ TransactItems: asked })),
     );
     for (const [index, { Item }] of Responses.entries()) {
@@ -81,7 +81,7 @@ export async function readAtOnce(
 export async function switchGeneration(
   ledger: Ledger,
   head: Head & { building: Generation },
-  rebuilt: Rebuilt,
+  rebuilt: RebuildResult,
 ): Promise<void> {
   const pk = ledgerKey(ledger);
   const update = {
@@ -100,7 +100,7 @@ export async function switchGeneration(
   const put = { TableName: TableName(), Item: { pk, sk: 'REBUILT', _et: 'ledger_rebuilt', ...rebuilt } };
   const command = () => new TransactWriteCommand({ TransactItems: [{ Update: update }, { Put: put }] });
   try {
-    await unhindered(() => documentClient.send(command()));
+    await retryOnConflict(() => documentClient.send(command()));
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     throw new LedgerConflict('the ledger’s head has changed', { cause: error });
@@ -108,7 +108,7 @@ export async function switchGeneration(
 }
 
 /** What came of the latest time the ledger was counted anew. */
-export async function readRebuilt(ledger: Ledger): Promise<Rebuilt | null> {
+export async function readRebuildResult(ledger: Ledger): Promise<RebuildResult | null> {
   const { Item } = await documentClient.send(
     new GetCommand({
       TableName: TableName(),
@@ -117,7 +117,7 @@ export async function readRebuilt(ledger: Ledger): Promise<Rebuilt | null> {
     }),
   );
   if (!Item) return null;
-  const { generation, cells, differences, sample } = Item as Rebuilt;
+  const { generation, cells, differences, sample } = Item as RebuildResult;
   return { generation, cells, differences, sample };
 }
 

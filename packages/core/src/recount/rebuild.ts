@@ -4,7 +4,7 @@ import { conflict } from '../shared/errors.ts';
 import { forEachConnected } from '../stripe/for-each-connected.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import type { CellDifference } from './compare.ts';
-import { type Rebuilt, readRebuilt } from './generations.store.ts';
+import { type RebuildResult, readRebuildResult } from './generations.store.ts';
 import { beginRebuild } from './recount.ts';
 
 export interface RebuildSummary {
@@ -59,9 +59,9 @@ async function summarizeRebuilds(
     unfinished: [],
   };
   let left = waitMs;
-  const outcome = async ({ ledger, generation }: (typeof begun)[number]): Promise<Rebuilt | null> => {
+  const outcome = async ({ ledger, generation }: (typeof begun)[number]): Promise<RebuildResult | null> => {
     for (;;) {
-      const rebuilt = await readRebuilt(ledger);
+      const rebuilt = await readRebuildResult(ledger);
       // A later one took its place: then that one's counts.
       if (rebuilt && rebuilt.generation >= generation) return rebuilt;
       if (left <= 0) return null;

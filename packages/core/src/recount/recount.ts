@@ -11,7 +11,7 @@ import {
 import { UNIT_KINDS } from '../ledger/unit.ts';
 import { beginStep } from '../shared/step.ts';
 import { sendWork, type WorkMessage } from '../stripe/work.ts';
-import { afterSwitch, switchTo } from './switch-generation.ts';
+import { afterSwitch, switchToBuilding } from './switch-generation.ts';
 
 const pageSize = 90;
 
@@ -68,9 +68,9 @@ type RecountMessage = WorkMessage & { kind: 'recount' };
 
 /** Counts units into the generation being built, page by page until it has gone on long enough, then queues the next. */
 export async function recountStep(message: RecountMessage): Promise<void> {
-  const mayGoOn = beginStep();
+  const hasTime = beginStep();
   let next = await recountPage(message);
-  while (next && mayGoOn()) next = await recountPage(next);
+  while (next && hasTime()) next = await recountPage(next);
   if (next) await sendWork(next);
 }
 
@@ -93,7 +93,7 @@ async function recountPage(message: RecountMessage): Promise<RecountMessage | un
   const nothing = { cells: 0, differences: 0, sample: [] };
   // Days of two time zones cannot be compared.
   if (building.timeZone !== head.current.timeZone) {
-    await switchTo(ledger, { ...head, building }, { generation, ...nothing });
+    await switchToBuilding(ledger, { ...head, building }, { generation, ...nothing });
   } else {
     await sendWork({ kind: 'compare', business_id, account_id, generation, after: null, ...nothing });
   }

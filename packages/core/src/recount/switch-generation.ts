@@ -1,12 +1,12 @@
 import { type Generation, type Head, type Ledger, readHead } from '../ledger/ledger.store.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../stripe/work.ts';
-import { commonPart, differencesOf } from './compare.ts';
+import { commonRange, differencesOf } from './compare.ts';
 import {
   deleteCells,
-  type Rebuilt,
-  readAtOnce,
+  type RebuildResult,
+  readConsistently,
   readCellPage,
-  readRebuilt,
+  readRebuildResult,
   switchGeneration,
 } from './generations.store.ts';
 
@@ -21,13 +21,13 @@ const sampleSize = 20;
  * moment: what differs then is wrong.
  * @returns what came of it, after the last page.
  */
-export async function compareStep(message: WorkMessage & { kind: 'compare' }): Promise<Rebuilt | null> {
+export async function compareStep(message: WorkMessage & { kind: 'compare' }): Promise<RebuildResult | null> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const { generation, after } = message;
   const head = await readHead(ledger);
   if (head?.current.id === generation) {
     await afterSwitch(ledger, generation);
-    return readRebuilt(ledger);
+    return readRebuildResult(ledger);
   }
   if (head?.building?.id !== generation) return null;
   const { current, building } = head;
@@ -35,10 +35,10 @@ export async function compareStep(message: WorkMessage & { kind: 'compare' }): P
     [current, building].map(({ id }) => readCellPage(ledger, id, after, comparePageSize)),
   );
   if (!stored || !counted) throw new Error('two generations make two pages');
-  const { a, b, to } = commonPart(stored, counted);
-  const doubtful = [...new Set(differencesOf(a, b).map(({ key }) => key))];
-  const found = differencesOf(...(await readAtOnce(ledger, [current.id, building.id], doubtful)));
-  const rebuilt: Rebuilt = {
+  const { a, b, to } = commonRange(stored, counted);
+  const suspectKeys = [...new Set(differencesOf(a, b).map(({ key }) => key))];
+  const found = differencesOf(...(await readConsistently(ledger, [current.id, building.id], suspectKeys)));
+  const rebuilt: RebuildResult = {
     generation,
     cells: message.cells + new Set([...a, ...b].map(({ key }) => key)).size,
     differences: message.differences + found.length,
@@ -48,15 +48,15 @@ export async function compareStep(message: WorkMessage & { kind: 'compare' }): P
     await sendWork({ ...message, ...rebuilt, after: to });
     return null;
   }
-  await switchTo(ledger, { ...head, building }, rebuilt);
+  await switchToBuilding(ledger, { ...head, building }, rebuilt);
   return rebuilt;
 }
 
 /** Has figures read from the generation that was being built. */
-export async function switchTo(
+export async function switchToBuilding(
   ledger: Ledger,
   head: Head & { building: Generation },
-  rebuilt: Rebuilt,
+  rebuilt: RebuildResult,
 ): Promise<void> {
   await switchGeneration(ledger, head, rebuilt);
   await afterSwitch(ledger, head.building.id);

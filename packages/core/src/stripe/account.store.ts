@@ -5,7 +5,7 @@ import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import { closingOf, type Head } from '../ledger/ledger.store.ts';
+import { closeLedgerAction, type Head } from '../ledger/ledger.store.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import {
   AccountClaimEntity,
@@ -41,7 +41,7 @@ export async function beginForgetting(
     .options({ condition: { attr: 'kept_until', eq: kept_until } });
   const ledger = { businessId: business_id, accountId: account_id };
   try {
-    await writeAtOnce([forgetting.params(), ...(head ? [closingOf(ledger, head)] : [])]);
+    await writeAtOnce([forgetting.params(), ...(head ? [closeLedgerAction(ledger, head)] : [])]);
     return true;
   } catch (error) {
     if (refusedActions(error).size === 0) throw error;

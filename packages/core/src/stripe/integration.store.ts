@@ -8,10 +8,10 @@ import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { keptDays } from '../contract/stripe.ts';
-import { openingOf } from '../ledger/ledger.store.ts';
+import { openLedgerAction } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
-import { refusedActions, transact, unhindered, writeAtOnce } from '../shared/transaction.ts';
+import { refusedActions, transact, retryOnConflict, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
 import { mayConnect } from '../users/membership.store.ts';
 import { connectedKey, shardOf } from './connected.store.ts';
@@ -103,9 +103,9 @@ export async function insertConnection(
         : deleteTokens(business_id),
       ...(by === undefined ? [] : [mayConnect(business_id, by)]),
     ].map((action) => action.params());
-    const opening = await openingOf({ businessId: business_id, accountId: account_id }, timeZone);
+    const opening = await openLedgerAction({ businessId: business_id, accountId: account_id }, timeZone);
     try {
-      await unhindered(() => writeAtOnce([...actions, opening]));
+      await retryOnConflict(() => writeAtOnce([...actions, opening]));
       return undefined;
     } catch (error) {
       const refused = refusedActions(error);

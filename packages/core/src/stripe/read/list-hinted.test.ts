@@ -51,7 +51,7 @@ it('reads more of them by one list, with what their events say themselves', asyn
   expect(new Set(kindsOf(found))).toEqual(new Set(['charge']));
   expect(found[7]).toMatchObject({
     fact: { id: 'ch_7', held: null },
-    stamp: { by: 'list', read_at: 9000, told: { at: 7, event_id: 'evt_7' } },
+    stamp: { by: 'list', read_at: 9000, hinted_by: { at: 7, event_id: 'evt_7' } },
   });
   expect(found[50]?.fact).toMatchObject({ held: true });
 });

@@ -63,6 +63,6 @@ const nameOf = (kind: FactKind, id: string) => `${kind} ${id}`;
 function toldBy({ held }: Hint, stamp: Stamp, { fact, read_at }: Listed): Arrival {
   return {
     fact: held && fact.kind === 'charge' ? { ...fact, held } : fact,
-    stamp: { by: 'list', read_at, told: eventKey(stamp) },
+    stamp: { by: 'list', read_at, hinted_by: eventKey(stamp) },
   };
 }

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Fact, FactKind } from '../../ledger/facts.ts';
 import { isStripeId } from '../../ledger/fields.ts';
 import { EXPAND } from '../../ledger/project.ts';
-import { read } from '../../ledger/read.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import type { AccountClient } from './account-client.ts';
 
 const pageSize = 100;
@@ -56,7 +56,7 @@ export async function readSubscriptions(
 }
 
 function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>): Page {
-  return { facts: data.map((object) => read(kind, object)), last: has_more ? cursorOf(data) : null };
+  return { facts: data.map((object) => toFact(kind, object)), last: has_more ? cursorOf(data) : null };
 }
 
 /**

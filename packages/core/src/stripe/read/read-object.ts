@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { ObjectReader, ReadObject } from '../../ledger/apply.ts';
 import { idOf } from '../../ledger/fields.ts';
 import { EXPAND } from '../../ledger/project.ts';
-import { read } from '../../ledger/read.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 import { subscriptionReader } from './read-subscription.ts';
@@ -20,7 +20,7 @@ async function refundsOf({ stripe, on }: AccountClient, charge: string) {
     const refunds = await stripe.refunds
       .list({ charge, limit: 100 }, on)
       .autoPagingToArray({ limit: mostRefunds });
-    return refunds.filter((refund) => idOf(refund.charge) === charge).map((refund) => read('refund', refund));
+    return refunds.filter((refund) => idOf(refund.charge) === charge).map((refund) => toFact('refund', refund));
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
@@ -40,27 +40,27 @@ function readObject(client: AccountClient): ReadObject {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
           const { balance_transaction: moved, payment_intent: intent } = charge;
-          return read(kind, {
+          return toFact(kind, {
             ...charge,
             balance_transaction: moved && (await whole(client, moved)),
             payment_intent: intent && (await wholeIntent(client, intent)),
           });
         }
         case 'refund':
-          return read(kind, await stripe.refunds.retrieve(id, {}, on));
+          return toFact(kind, await stripe.refunds.retrieve(id, {}, on));
         case 'dispute': {
           const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
-          return read(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
+          return toFact(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
         }
         // Everything there is to know of one is in its events; the product asks for no access to Radar.
         case 'early_fraud_warning':
           return null;
         case 'payout':
-          return read(kind, await stripe.payouts.retrieve(id, {}, on));
+          return toFact(kind, await stripe.payouts.retrieve(id, {}, on));
         case 'subscription':
           return await readSubscription(id, items);
         case 'account':
-          return read(kind, await client.account());
+          return toFact(kind, await client.account());
       }
     } catch (error) {
       if (isMissing(error)) return null;

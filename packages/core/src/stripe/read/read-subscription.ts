@@ -2,8 +2,8 @@ import type Stripe from 'stripe';
 import type { Fact } from '../../ledger/facts.ts';
 import { SUBSCRIPTION_EXPAND, SUBSCRIPTION_ITEM_EXPAND } from '../../ledger/project.ts';
 import { couponOf } from '../../ledger/project-coupon.ts';
-import { currencyOption, isForeign } from '../../ledger/project-subscription.ts';
-import { read } from '../../ledger/read.ts';
+import { currencyOption, isInOtherCurrency } from '../../ledger/project-subscription.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import { own } from '../../shared/key-part.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
@@ -32,21 +32,21 @@ export function subscriptionReader(client: AccountClient): (id: string, items: b
   return async (id, items) => {
     const subscription = await stripe.subscriptions.retrieve(id, { expand: [...SUBSCRIPTION_EXPAND] }, on);
     const discounts = (subscription.discounts ?? []).map(asAsked);
-    if (!items) return read('subscription', { ...subscription, discounts });
+    if (!items) return toFact('subscription', { ...subscription, discounts });
     const listed = await stripe.subscriptionItems
       .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
       .autoPagingToArray({ limit: 1000 });
-    const shown = read('subscription', { ...subscription, discounts }, listed);
+    const shown = toFact('subscription', { ...subscription, discounts }, listed);
     if (shown.kind === 'unreadable') return shown;
     const whole = await Promise.all(listed.map((item) => wholeItem(item, subscription.currency)));
-    return read('subscription', { ...subscription, discounts }, whole);
+    return toFact('subscription', { ...subscription, discounts }, whole);
   };
 }
 
 /** Whether a price shows what it costs in a currency. */
 function showsAmounts(price: Stripe.Price, currency: string): boolean {
   const tiered = price.billing_scheme === 'tiered';
-  if (!isForeign(price, currency)) return !tiered || price.tiers !== undefined;
+  if (!isInOtherCurrency(price, currency)) return !tiered || price.tiers !== undefined;
   const option = currencyOption(price, currency);
   return option !== undefined && (option === null || !tiered || option.tiers !== undefined);
 }
@@ -56,15 +56,15 @@ async function priceIn(
   shown: Stripe.Price,
   currency: string,
 ): Promise<Stripe.Price> {
-  const read = (...expand: string[]) =>
+  const retrieve = (...expand: string[]) =>
     stripe.prices.retrieve(shown.id, { expand }, on).catch(unlessMissing(shown));
-  const price = await read('tiers', 'currency_options');
-  if (!isForeign(price, currency)) return price;
+  const price = await retrieve('tiers', 'currency_options');
+  if (!isInOtherCurrency(price, currency)) return price;
   const options = price.currency_options ?? {};
   const asked = { ...price, currency_options: options };
   if (showsAmounts(asked, currency)) return asked;
   // A currency's tiers are shown only where they are expanded themselves.
-  const { currency_options: expanded = {} } = await read(`currency_options.${currency}.tiers`);
+  const { currency_options: expanded = {} } = await retrieve(`currency_options.${currency}.tiers`);
   const option = own({ ...options, ...expanded }, currency);
   return {
     ...price,

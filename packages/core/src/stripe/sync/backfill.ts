@@ -1,4 +1,4 @@
-import { read } from '../../ledger/read.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
 import {
@@ -84,7 +84,7 @@ export async function backfillStep(
   now: () => Date,
   onUnreadable: OnUnreadable,
 ): Promise<void> {
-  const mayGoOn = beginStep();
+  const hasTime = beginStep();
   const current = async () => {
     const backfill = await readBackfill(message.business_id);
     return backfill?.backfill_id === message.backfill_id ? backfill : undefined;
@@ -93,7 +93,7 @@ export async function backfillStep(
   for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
     await readStep(backfill, integration, now, onUnreadable);
     backfill = await current();
-    if (!mayGoOn()) break;
+    if (!hasTime()) break;
     next = backfill?.position ?? '';
   }
   if (backfill) await goOn(backfill, integration);
@@ -167,7 +167,7 @@ async function readPage(client: AccountClient, position: Position, range: Backfi
     case 'end':
       return { facts: [], last: null };
     case 'account':
-      return { facts: [read('account', await client.account())], last: null };
+      return { facts: [toFact('account', await client.account())], last: null };
     case 'subscriptions':
       return readSubscriptions(client, position.after);
     case 'slice': {

@@ -1,7 +1,7 @@
 import { ulid } from 'ulid';
 import type { Fact } from '../../ledger/facts.ts';
 import { readOpenObjects, readUnreadableObjects } from '../../ledger/listing.store.ts';
-import { hasOwnId, read } from '../../ledger/read.ts';
+import { hasStripeId, toFact } from '../../ledger/to-fact.ts';
 import { isTransaction } from '../../ledger/transaction.ts';
 import { accountClient, wayOf } from '../access/connection-methods.ts';
 import { forEachConnected } from '../for-each-connected.ts';
@@ -94,7 +94,7 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
   const { part, after, started_at } = message;
   switch (part) {
     case 'account':
-      return client.account().then((account) => ({ facts: [read('account', account)], last: null }));
+      return client.account().then((account) => ({ facts: [toFact('account', account)], last: null }));
     case 'subscriptions':
       return readSubscriptions(client, after);
     case 'open':
@@ -111,7 +111,7 @@ async function readOpen(client: AccountClient, message: ReconcileMessage): Promi
   const reader = objectReader(client);
   // Once a run: the oldest that cannot be read may lie outside the lists, and must not stay so for good.
   const unreadable = message.after === null ? await readUnreadableObjects(ledger) : [];
-  const unlisted = [...objects, ...unreadable.filter(hasOwnId)].filter(({ kind }) => kind !== 'subscription');
+  const unlisted = [...objects, ...unreadable.filter(hasStripeId)].filter(({ kind }) => kind !== 'subscription');
   const facts = await Promise.all(unlisted.map(({ kind, id }) => reader.object(kind, id, false)));
   return { facts: facts.filter((fact) => fact !== null), last: next };
 }

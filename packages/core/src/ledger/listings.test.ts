@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold.ts';
-import { listingsOf, relisting } from './listed.ts';
+import { listingsOf, listingChange } from './listings.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
 import type { Unit } from './unit.ts';
@@ -57,17 +57,17 @@ describe('a unit is listed', () => {
   });
 });
 
-describe('relisting', () => {
+describe('listingChange', () => {
   it('adds what is new, closes what is decided, and keeps the days it was on', () => {
     const pending = unitOf(stripe.payout({ status: 'pending' }));
-    const first = relisting(pending, []);
+    const first = listingChange(pending, []);
     expect(first).toEqual({
       listed: ['AT#payout#2026-01-07', 'OPEN#payout#po_1'],
       added: ['AT#payout#2026-01-07', 'OPEN#payout#po_1'],
       closed: [],
     });
     const paid = unitOf(stripe.payout({ status: 'paid', arrival_date: stripe.NOON + 3 * DAY }));
-    expect(relisting(paid, first.listed)).toEqual({
+    expect(listingChange(paid, first.listed)).toEqual({
       listed: ['AT#payout#2026-01-07', 'AT#payout#2026-01-08'],
       added: ['AT#payout#2026-01-08'],
       closed: ['OPEN#payout#po_1'],

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { contribution } from './contribution.ts';
 import type { FactKind } from './facts.ts';
 import { fold } from './fold.ts';
-import { listingsOf } from './listed.ts';
-import { read } from './read.ts';
+import { listingsOf } from './listings.ts';
+import { toFact } from './to-fact.ts';
 import * as stripe from './stripe-objects.support.ts';
 
 const objects: Record<FactKind, () => object> = {
@@ -36,7 +36,7 @@ const priced = (price: Parameters<typeof stripe.price>[0]): [FactKind, object] =
 
 /** What an object comes to: its cells and listings. */
 function counted(of: FactKind, object: unknown) {
-  const { unit } = fold(null, read(of, object), { by: 'list', read_at: 1 });
+  const { unit } = fold(null, toFact(of, object), { by: 'list', read_at: 1 });
   return { cells: contribution(unit, 'Pacific/Kiritimati'), listings: listingsOf(unit) };
 }
 
@@ -78,7 +78,7 @@ function expectStorable(of: FactKind, object: unknown): void {
   for (const listing of listings) {
     expect(listing).toMatch(/^AT#[a-z_]+#\d{4}-\d\d-\d\d$|^(OPEN|UNREADABLE)#[a-z_]+#[\w-]+$/);
   }
-  expect(JSON.stringify(read(of, object)).length).toBeLessThan(200_000);
+  expect(JSON.stringify(toFact(of, object)).length).toBeLessThan(200_000);
 }
 
 describe('an object that cannot be read', () => {
@@ -87,7 +87,7 @@ describe('an object that cannot be read', () => {
       fc.property(fc.constantFrom(...kinds), fc.nat(), fc.constantFrom(...poison), (of, at, value) => {
         const object = withPoison(objects[of](), at, value);
         expectStorable(of, object);
-        const fact = read(of, object);
+        const fact = toFact(of, object);
         if (fact.kind === 'unreadable') expect(counted(of, object).cells).toContainEqual(U);
       }),
       { numRuns: 2000 },
@@ -98,7 +98,7 @@ describe('an object that cannot be read', () => {
     for (const of of kinds) for (const value of poison) expectStorable(of, value);
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.anything(), (of, value) => {
-        expect(read(of, value)).toMatchObject({ kind: 'unreadable', of });
+        expect(toFact(of, value)).toMatchObject({ kind: 'unreadable', of });
       }),
       { numRuns: 500 },
     );
@@ -182,14 +182,14 @@ describe('an object that cannot be read', () => {
       'coupon.percent_off',
     ],
   ])('%s is counted, listed, and adds to nothing else', (_, of, object, field) => {
-    const fact = read(of, object);
+    const fact = toFact(of, object);
     expect(fact).toMatchObject({ kind: 'unreadable', of, field });
     expect(counted(of, object)).toEqual({ cells: [U], listings: [`UNREADABLE#${of}#${fact.id}`] });
   });
 
   it('whose id cannot be kept is counted by one that follows from it', () => {
     const ids = ['constructor', '__proto__', 'x'.repeat(3000), 'ch_é', 'ch_1#2', 'toString'].map(
-      (id) => read('charge', stripe.charge({ id })).id,
+      (id) => toFact('charge', stripe.charge({ id })).id,
     );
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^unusable_[0-9a-f]{32}$/);
@@ -202,19 +202,19 @@ describe('an object that cannot be read', () => {
   ])('that comes %sto more than can be added up is counted too', (_, unit_amount_decimal, quantity) => {
     const price = stripe.price({ unit_amount: null, unit_amount_decimal });
     const many = stripe.subscription({}, [stripe.item({ price, quantity })]);
-    expect(read('subscription', many).kind).toBe('subscription');
+    expect(toFact('subscription', many).kind).toBe('subscription');
     expect(counted('subscription', many).cells).toEqual([{ key: 'S#usd', add: { count: 1n } }, U]);
   });
 
   it('never names what was in it', () => {
-    const { field } = { field: '', ...read('charge', stripe.charge({ currency: 'jenny@example.com' })) };
+    const { field } = { field: '', ...toFact('charge', stripe.charge({ currency: 'jenny@example.com' })) };
     expect(field).toBe('charge.currency');
   });
 });
 
 it('an account is read whatever its currency or country, and says nothing that it was not told', () => {
   const account = stripe.account({ default_currency: 'usdc', country: 7, payouts_enabled: undefined });
-  expect(read('account', account)).toMatchObject({
+  expect(toFact('account', account)).toMatchObject({
     kind: 'account',
     default_currency: null,
     country: null,
