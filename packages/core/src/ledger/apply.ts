@@ -151,13 +151,18 @@ async function readHintedObjects(incoming: readonly Arrival[], reads: ReadCache)
 
 /** Counts units in the generations that do not hold them yet, and changes nothing else. This fills a new generation. */
 export async function recount(ledger: Ledger, head: Head, units: readonly StoredUnit[]): Promise<void> {
-  const writes = units.map((stored) => unitWriteOf(head, stored, stored.unit)).filter((write) => write !== null);
+  const writes = units
+    .map((stored) => unitWriteOf(head, stored, stored.unit))
+    .filter((write) => write !== null);
   await writeUnits(ledger, head, writes);
 }
 
 async function readOpenLedger(ledger: Ledger, wanted: readonly { kind: UnitKind; id: string }[]) {
   const { head, units } = await readHeadAndUnits(ledger, wanted);
-  if (!head) throw new Error(`the ledger of ${ledger.businessId} and ${ledger.accountId} was not open: it has no HEAD item`);
+  if (!head)
+    throw new Error(
+      `the ledger of ${ledger.businessId} and ${ledger.accountId} was not open: it has no HEAD item`,
+    );
   return { head, units };
 }
 
@@ -283,7 +288,7 @@ class ReadCache {
     }
   }
 
-/** Adds the refunds of a charge, and records that they were listed in this state. */
+  /** Adds the refunds of a charge, and records that they were listed in this state. */
   async #withRefunds(unit: Unit, charge: string): Promise<Unit> {
     const read_at = Math.floor(this.#now().getTime() / 1000);
     this.#lists += 1;

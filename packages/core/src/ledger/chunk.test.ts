@@ -25,8 +25,8 @@ const change = fc
     };
   });
 
-describe('transactions', () => {
-  it('hold every change once, and never more actions than DynamoDB takes', () => {
+describe('chunks of a ledger write', () => {
+  it('hold every change exactly once and never exceed DynamoDB’s 100 actions', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 150 }), (changes) => {
         const chunks = toChunks(changes);

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { isCompatibleVersion } from './api-version.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
 import { boolean, MalformedObject, object, seconds, stripeId, textOrNull } from './fields.ts';
-import { withEventEvidence, impliesHeld } from './project-charge.ts';
+import { impliesHeld, withEventEvidence } from './project-charge.ts';
 import { hasStripeId, toFact } from './to-fact.ts';
 
 /** The webhook event types that the product handles, and the kind of object each carries. Others are acknowledged and dropped. */
@@ -127,7 +127,9 @@ const REQUIRED_IN_EVENTS: Partial<Record<FactKind, readonly string[]>> = {
 
 /** Whether a payload has all these fields. If not, the object is read from Stripe. */
 function hasRequiredFields(kind: FactKind, payload: unknown): boolean {
-  return (REQUIRED_IN_EVENTS[kind] ?? []).every((field) => (payload as Record<string, unknown>)[field] !== undefined);
+  return (REQUIRED_IN_EVENTS[kind] ?? []).every(
+    (field) => (payload as Record<string, unknown>)[field] !== undefined,
+  );
 }
 
 function secondsOrMissing(value: unknown): number | null {

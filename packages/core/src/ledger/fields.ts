@@ -101,7 +101,8 @@ export function boolean(field: string, value: unknown): boolean {
 
 export function text(field: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') throw new MalformedObject(field, 'text', value);
-  if (value.length > MAX_TEXT_LENGTH) throw new MalformedObject(field, `at most ${MAX_TEXT_LENGTH} long`, value);
+  if (value.length > MAX_TEXT_LENGTH)
+    throw new MalformedObject(field, `at most ${MAX_TEXT_LENGTH} long`, value);
   // DynamoDB does not store a lone surrogate unchanged.
   if (!value.isWellFormed()) throw new MalformedObject(field, 'text in Unicode', value);
   return value;
@@ -147,8 +148,7 @@ export function currencyCode(field: string, value: unknown): string {
 export function decimal(field: string, value: unknown): string {
   const exact = typeof value === 'object' || typeof value === 'number' ? String(value) : value;
   if (typeof exact !== 'string' || !DECIMAL.test(exact)) throw new MalformedObject(field, 'a decimal', value);
-  if (Math.abs(Number(exact)) > MAX_AMOUNT)
-    throw new MalformedObject(field, `at most ${MAX_AMOUNT}`, value);
+  if (Math.abs(Number(exact)) > MAX_AMOUNT) throw new MalformedObject(field, `at most ${MAX_AMOUNT}`, value);
   return exact;
 }
 

@@ -41,7 +41,9 @@ const CLOCK_SKEW_SECONDS = 60;
  * @throws RangeError if the fact belongs to another unit
  */
 export function fold(unit: Unit | null, fact: Fact, stamp: Stamp): Folded {
-  return foldWith(unit, fact, (stored) => (stored ? nextSnapshot(stored, fact, stamp) : firstSnapshot(fact, stamp)));
+  return foldWith(unit, fact, (stored) =>
+    stored ? nextSnapshot(stored, fact, stamp) : firstSnapshot(fact, stamp),
+  );
 }
 
 /**
@@ -52,7 +54,12 @@ export function foldNotFound(unit: Unit, fact: Fact, stamp: Stamp): Unit {
   return foldWith(unit, fact, (stored) => {
     if (!stored) return firstSnapshot(fact, stamp);
     if (stamp.by !== 'event' || stamp.at <= stored.at) return stored;
-    return { ...stored, fact: withPermanentFields(fact, stored.fact), at: stamp.at, event_id: stamp.event_id };
+    return {
+      ...stored,
+      fact: withPermanentFields(fact, stored.fact),
+      at: stamp.at,
+      event_id: stamp.event_id,
+    };
   }).unit;
 }
 

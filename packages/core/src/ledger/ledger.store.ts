@@ -13,7 +13,7 @@ import { config } from '../shared/config.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { documentClient } from '../shared/table.ts';
 import type { StoredCell } from './cells.ts';
-import { toChunks, type PlacedCell, parseUnitKey, type UnitChange, unitKey } from './chunk.ts';
+import { type PlacedCell, parseUnitKey, toChunks, type UnitChange, unitKey } from './chunk.ts';
 import { isDay, type Listing } from './listings.ts';
 import type { Unit, UnitKind } from './unit.ts';
 

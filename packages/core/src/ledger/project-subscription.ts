@@ -9,13 +9,13 @@ import {
   listOf,
   object,
   oneOf,
+  quantity,
   seconds,
   secondsOrNull,
   stripeId,
   text,
   textOrNull,
   threshold,
-  quantity,
 } from './fields.ts';
 import { couponTerms, discountName } from './project-coupon.ts';
 

@@ -20,12 +20,12 @@ import {
   MalformedObject,
   oneOf,
   reference,
+  object as requireObject,
   seconds,
   signedAmount,
   stripeId,
   text,
   textOrNull,
-  object as requireObject,
 } from './fields.ts';
 import { projectCharge } from './project-charge.ts';
 import { projectSubscription } from './project-subscription.ts';
@@ -181,7 +181,9 @@ export function projectAccount(account: Stripe.Account): AccountFact {
     id: stripeId('account.id', account.id),
     charges_enabled: booleanOrNull(account.charges_enabled),
     payouts_enabled: booleanOrNull(account.payouts_enabled),
-    default_currency: orNullIfMalformed(() => currencyCode('account.default_currency', account.default_currency)),
+    default_currency: orNullIfMalformed(() =>
+      currencyCode('account.default_currency', account.default_currency),
+    ),
     time_zone: knownTimeZone(account.settings?.dashboard?.timezone),
     country: orNullIfMalformed(() => text('account.country', account.country)),
   };

@@ -6,7 +6,9 @@ import { factsOf, type Unit } from './unit.ts';
 
 /** The objects of a unit that cannot be read, and subscriptions whose amount is too large to add up. */
 export function unreadableObjects(unit: Unit): UnreadableFact[] {
-  const unreadable = Object.values(unit.objects).flatMap(({ fact }) => (fact.kind === 'unreadable' ? [fact] : []));
+  const unreadable = Object.values(unit.objects).flatMap(({ fact }) =>
+    fact.kind === 'unreadable' ? [fact] : [],
+  );
   const tooLarge = factsOf(unit, 'subscription')
     .filter((subscription) => !isStorable(monthlyAmount(subscription)))
     .map(({ id }) => ({ kind: 'unreadable', of: 'subscription', id, field: 'subscription.items' }) as const);

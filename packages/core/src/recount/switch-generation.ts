@@ -4,8 +4,8 @@ import { commonRange, differencesOf } from './compare.ts';
 import {
   deleteCells,
   type RebuildResult,
-  readConsistently,
   readCellPage,
+  readConsistently,
   readRebuildResult,
   switchGeneration,
 } from './generations.store.ts';

@@ -11,7 +11,7 @@ import { keptDays } from '../contract/stripe.ts';
 import { openLedgerAction } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
-import { refusedActions, transact, retryOnConflict, writeAtOnce } from '../shared/transaction.ts';
+import { refusedActions, retryOnConflict, transact, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
 import { mayConnect } from '../users/membership.store.ts';
 import { connectedKey, shardOf } from './connected.store.ts';

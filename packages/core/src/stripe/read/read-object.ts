@@ -20,7 +20,9 @@ async function refundsOf({ stripe, on }: AccountClient, charge: string) {
     const refunds = await stripe.refunds
       .list({ charge, limit: 100 }, on)
       .autoPagingToArray({ limit: mostRefunds });
-    return refunds.filter((refund) => idOf(refund.charge) === charge).map((refund) => toFact('refund', refund));
+    return refunds
+      .filter((refund) => idOf(refund.charge) === charge)
+      .map((refund) => toFact('refund', refund));
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;

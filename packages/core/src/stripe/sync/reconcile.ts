@@ -111,7 +111,9 @@ async function readOpen(client: AccountClient, message: ReconcileMessage): Promi
   const reader = objectReader(client);
   // Once a run: the oldest that cannot be read may lie outside the lists, and must not stay so for good.
   const unreadable = message.after === null ? await readUnreadableObjects(ledger) : [];
-  const unlisted = [...objects, ...unreadable.filter(hasStripeId)].filter(({ kind }) => kind !== 'subscription');
+  const unlisted = [...objects, ...unreadable.filter(hasStripeId)].filter(
+    ({ kind }) => kind !== 'subscription',
+  );
   const facts = await Promise.all(unlisted.map(({ kind, id }) => reader.object(kind, id, false)));
   return { facts: facts.filter((fact) => fact !== null), last: next };
 }
