@@ -1,4 +1,4 @@
-/** Whole generations of cells: read page by page, compared, switched to, cleared away. */
+/** Reads, compares, switches and deletes whole generations of cells. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredCell } from '../ledger/cells.ts';
@@ -18,12 +18,12 @@ import type { CellDifference, CellPage } from './compare.ts';
 
 const TableName = () => config.table().TABLE_NAME;
 
-/** What came of counting a ledger anew: how many cells were compared, and which differed. */
+/** The outcome of a recount: the number of cells compared and the counters that differed. */
 export interface RebuildResult {
   generation: number;
   cells: number;
   differences: number;
-  /** The first of them. */
+  /** The first differences. */
   sample: CellDifference[];
 }
 
@@ -47,10 +47,10 @@ export async function readCellPage(
   return { cells: Items.map(toCell), next: LastEvaluatedKey?.sk ?? null };
 }
 
-/** DynamoDB reads a hundred items in a transaction: those of two generations. */
+/** DynamoDB reads at most 100 items in a transaction: 50 keys in two generations. */
 const keyLimit = 50;
 
-/** The cells of some keys in two generations, each key of both as it was at one moment. */
+/** The cells with the given keys in two generations. Both values of a key are read in one transaction. */
 export async function readConsistently(
   ledger: Ledger,
   generations: readonly [number, number],
@@ -75,8 +75,8 @@ export async function readConsistently(
 }
 
 /**
- * Has figures read from the generation that was being built, and keeps what came of it.
- * @throws LedgerConflict where the head has changed since it was read.
+ * Makes `building` the current generation, and stores the outcome of the recount.
+ * @throws LedgerConflict if the head changed since it was read
  */
 export async function switchGeneration(
   ledger: Ledger,
@@ -107,7 +107,7 @@ export async function switchGeneration(
   }
 }
 
-/** What came of the latest time the ledger was counted anew. */
+/** The outcome of the latest recount. */
 export async function readRebuildResult(ledger: Ledger): Promise<RebuildResult | null> {
   const { Item } = await documentClient.send(
     new GetCommand({
@@ -121,7 +121,7 @@ export async function readRebuildResult(ledger: Ledger): Promise<RebuildResult |
   return { generation, cells, differences, sample };
 }
 
-/** Deletes the first cells of a generation, which nothing may read or write any more. @returns whether more follow. */
+/** Deletes the first cells of a generation that is no longer in use. @returns whether more cells follow */
 export async function deleteCells(ledger: Ledger, generation: number, limit: number): Promise<boolean> {
   const { keys, more } = await readKeys(cellsKey(ledger, generation), '', limit);
   await deleteItems(keys);

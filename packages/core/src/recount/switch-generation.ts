@@ -12,14 +12,14 @@ import {
 
 const comparePageSize = 500;
 const clearPageSize = 500;
-/** Enough to see what is wrong, and to fit into a message. */
+/** Enough to see what is wrong, and few enough for a message. */
 const sampleSize = 20;
 
 /**
- * Compares one page of the cells that figures are read from with those counted anew; after the last page figures are
- * read from the new ones. A write goes to both in one transaction, so what seems to differ is read again, both at one
- * moment: what differs then is wrong.
- * @returns what came of it, after the last page.
+ * Compares one page of the current cells with the recounted ones, and switches to the latter after the last page. A write
+ * goes to both generations in one transaction, so cells that differ are read again, both in one transaction. What differs
+ * then is wrong.
+ * @returns the outcome after the last page, else null
  */
 export async function compareStep(message: WorkMessage & { kind: 'compare' }): Promise<RebuildResult | null> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
@@ -52,7 +52,7 @@ export async function compareStep(message: WorkMessage & { kind: 'compare' }): P
   return rebuilt;
 }
 
-/** Has figures read from the generation that was being built. */
+/** Makes the generation being built the current one. */
 export async function switchToBuilding(
   ledger: Ledger,
   head: Head & { building: Generation },
@@ -62,7 +62,7 @@ export async function switchToBuilding(
   await afterSwitch(ledger, head.building.id);
 }
 
-/** What follows a switch: new figures, and the end of the generations before. Asking twice does no harm. */
+/** Queues what follows a switch: new figures and the deletion of earlier generations. It can be repeated. */
 export async function afterSwitch(ledger: Ledger, current: number): Promise<void> {
   await sendWork({
     kind: 'clear',
@@ -74,11 +74,11 @@ export async function afterSwitch(ledger: Ledger, current: number): Promise<void
   await sendFollowUp(ledger.businessId);
 }
 
-/** Deletes some cells of a generation that is read and written no more, then of those before it. */
+/** Deletes some cells of an unused generation, then those of earlier generations. */
 export async function clearStep(message: WorkMessage & { kind: 'clear' }): Promise<void> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const head = await readHead(ledger);
-  // The later ones are in use, and what is older than the current one never comes into use again.
+  // Later generations are in use. Generations older than the current one are never used again.
   if (!head || message.generation >= head.current.id) return;
   for (let generation = message.generation; generation > 0; generation--) {
     if (await deleteCells(ledger, generation, clearPageSize)) {

@@ -12,7 +12,7 @@ export function objectReader(client: AccountClient): ObjectReader {
   return { object: readObject(client), refundsOf: (charge) => refundsOf(client, charge) };
 }
 
-/** A charge has few refunds; this many are never reached. */
+/** A charge has far fewer refunds than this. */
 const mostRefunds = 1000;
 
 async function refundsOf({ stripe, on }: AccountClient, charge: string) {
@@ -30,8 +30,8 @@ async function refundsOf({ stripe, on }: AccountClient, charge: string) {
 }
 
 /**
- * Reads single objects of an account as facts, with what the ledger needs expanded. What a server leaves unexpanded, as
- * Stripe does beyond its limits, is read apart.
+ * Reads single objects of an account as facts, with the expansions that the ledger needs. A reference that stays unexpanded, as
+ * beyond Stripe's limits, is read separately.
  */
 function readObject(client: AccountClient): ReadObject {
   const { stripe, on } = client;
@@ -54,7 +54,7 @@ function readObject(client: AccountClient): ReadObject {
           const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
           return toFact(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
         }
-        // Everything there is to know of one is in its events; the product asks for no access to Radar.
+        // Its events show every field, and the product requests no access to Radar.
         case 'early_fraud_warning':
           return null;
         case 'payout':
@@ -71,12 +71,12 @@ function readObject(client: AccountClient): ReadObject {
   };
 }
 
-/** The balance transactions of a dispute; what is no list is left as it is. */
+/** The balance transactions of a dispute, expanded. A value that is not a list is returned unchanged. */
 async function movements(client: AccountClient, { balance_transactions: moved }: Stripe.Dispute) {
   return Array.isArray(moved) ? Promise.all(moved.map((one) => whole(client, one))) : moved;
 }
 
-/** A balance transaction behind its id, or the id alone where Stripe has no such one. */
+/** An expanded balance transaction, or its id if Stripe does not have it. */
 async function whole({ stripe, on }: AccountClient, reference: string | Stripe.BalanceTransaction) {
   if (typeof reference !== 'string') return reference;
   return stripe.balanceTransactions.retrieve(reference, {}, on).catch((error: unknown) => {
@@ -85,7 +85,7 @@ async function whole({ stripe, on }: AccountClient, reference: string | Stripe.B
   });
 }
 
-/** The same of a payment intent. */
+/** An expanded payment intent, or its id if Stripe does not have it. */
 async function wholeIntent({ stripe, on }: AccountClient, reference: string | Stripe.PaymentIntent) {
   if (typeof reference !== 'string') return reference;
   return stripe.paymentIntents.retrieve(reference, {}, on).catch((error: unknown) => {
