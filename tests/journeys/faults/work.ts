@@ -1,5 +1,5 @@
 import { UNIT_KINDS } from '@vaultra/core/ledger/unit.ts';
-import { readRebuilt } from '@vaultra/core/recount/generations.store.ts';
+import { readRebuildResult } from '@vaultra/core/recount/generations.store.ts';
 import { beginRebuild } from '@vaultra/core/recount/recount.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { restartBackfill } from '@vaultra/core/stripe/sync/backfill.ts';
@@ -105,7 +105,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
         await consumeOnce(queues, 'work');
       }
       expect([...compared]).toEqual(expect.arrayContaining(['reconcile', 'compare', 'clear']));
-      expect(await readRebuilt(ledger)).toMatchObject({ differences: 0 });
+      expect(await readRebuildResult(ledger)).toMatchObject({ differences: 0 });
       await consumeAll(queues);
       await expectTruth(world());
     });

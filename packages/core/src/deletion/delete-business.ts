@@ -1,4 +1,4 @@
-import { closingOf, readHead } from '../ledger/ledger.store.ts';
+import { closeLedgerAction, readHead } from '../ledger/ledger.store.ts';
 import { deleteItems, deleteRange, readIndexed, readItems } from '../shared/items.ts';
 import { parseKeyPart } from '../shared/key-part.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
@@ -79,7 +79,7 @@ async function closeLedger(business: DoomedBusiness, accountId: string, { note }
     business.accounts[accountId] = highestGeneration(head);
     await note();
     try {
-      return await writeAtOnce([closingOf(ledger, head)]);
+      return await writeAtOnce([closeLedgerAction(ledger, head)]);
     } catch (error) {
       // A new generation has begun since.
       if (refusedActions(error).size === 0) throw error;

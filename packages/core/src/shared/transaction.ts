@@ -12,7 +12,7 @@ const maxAttempts = 6;
  */
 export async function transact(...writes: ExecuteTransactWriteInput): Promise<number[]> {
   try {
-    await unhindered(() => execute(...writes));
+    await retryOnConflict(() => execute(...writes));
     return [];
   } catch (error) {
     const refused = refusedActions(error);
@@ -22,7 +22,7 @@ export async function transact(...writes: ExecuteTransactWriteInput): Promise<nu
 }
 
 /** A write of the same items that is under way makes a transaction fail; it is over soon. */
-export async function unhindered<T>(run: () => Promise<T>): Promise<T> {
+export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();

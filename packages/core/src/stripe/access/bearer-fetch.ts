@@ -3,11 +3,11 @@ import { OAuthError } from './token-endpoint.ts';
 import { type Held, type Tokens, TokensBusy } from './tokens.ts';
 
 /**
- * Sends each request with the access token of the moment, so that work which goes on for longer than a token lives does
- * not notice. A token that Stripe refuses is renewed once; refused again, the answer stands.
+ * A fetch that sends each request with the current access token, so that long work does not notice an expiry. If Stripe
+ * refuses a token, the request is repeated once with a new one. A second refusal is returned.
  *
- * The package takes whatever is thrown here for a failing network, and tries again. So where there is no token to be had,
- * the answer is the one that Stripe would give.
+ * The Stripe package treats any thrown error as a network failure and retries it. Without a token, this therefore returns the
+ * response that Stripe would give.
  */
 export function bearerFetch(ask: typeof fetch, tokens: Pick<Tokens, 'current'>): typeof fetch {
   return async (input, init) => {

@@ -11,14 +11,14 @@ import { restrictedKey } from './restricted-key.ts';
 export const consents: Readonly<Record<ConsentVia, ConsentWay>> = { oauth: connectOAuth, app: appOAuth };
 const ways: Readonly<Record<Via, WayIn>> = { ...consents, key: restrictedKey };
 
-/** The way in that the owner gave. */
+/** The method of a connection. */
 export const wayOf = ({ via }: Pick<Integration, 'via'>): WayIn => ways[via];
 
-/** How the account of a connection is read. */
+/** The client that reads a connection's account. */
 export const accountClient = (integration: Integration): Promise<AccountClient> =>
   wayOf(integration).client(integration);
 
-/** The consent that was asked for, or the preferred one. @throws AppError VALIDATION_ERROR where it is not set up here. */
+/** The requested consent, else the preferred one. @throws AppError VALIDATION_ERROR if it is not configured here */
 export function consentFor(asked: ConsentVia | undefined): ConsentWay {
   const offered = offeredWays();
   const chosen = consentVia.options.find((via) => offered.includes(via) && (asked ?? via) === via);

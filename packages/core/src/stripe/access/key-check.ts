@@ -3,27 +3,27 @@ import { type KeyPermission, keyPermissions as may } from '../../contract/restri
 import type { AccountClient } from '../read/account-client.ts';
 import { lacksPermission } from '../read/client.ts';
 
-/** What a restricted key can do, of what matters here. */
+/** The result of checking a restricted key. */
 export interface KeyReport {
-  /** Undefined where the key may not read it, which `missing` then says too. */
+  /** undefined if the key may not read it; `missing` then includes that permission. */
   account: Stripe.Account | undefined;
-  /** Rows of Stripe's form that the key may not read. */
+  /** Permissions that the key lacks. */
   missing: KeyPermission[];
 }
 
 /**
- * Asks Stripe what a key may read, by reading. What it may write cannot be seen that way: Stripe has no call that lists a
- * key's permissions, and trying to write is nothing that a product which only reads should do.
- * @throws whatever Stripe answers beyond yes and no, as for a key it does not know.
+ * Finds out what a key may read, by reading. Write permissions stay unknown: Stripe has no call that lists a key's
+ * permissions, and a read-only product must not try to write.
+ * @throws Stripe's error if it is not about a permission, such as for an unknown key
  */
 export async function checkKey(client: AccountClient): Promise<KeyReport> {
-  // First and alone: a key that is no good at all ends here.
+  // First and alone, so that an invalid key costs one request.
   const account = await permitted(client.account());
   const missing = await tryReads(client.stripe);
   return { account: account?.value, missing: distinct([...(account ? [] : [may.account]), ...missing]) };
 }
 
-/** One object of each kind that is read. @returns what was refused */
+/** Reads one object of each kind. @returns the permissions that were refused */
 async function tryReads(stripe: Stripe): Promise<KeyPermission[]> {
   const one = { limit: 1 };
   const attempts: [KeyPermission, () => Promise<unknown>][] = [
@@ -41,7 +41,7 @@ async function tryReads(stripe: Stripe): Promise<KeyPermission[]> {
   return attempts.flatMap(([permission], index) => (answers[index] ? [] : [permission]));
 }
 
-/** What a call answers, or undefined where the key may not make it. */
+/** The result of a call, or undefined if the key lacks the permission. */
 async function permitted<T>(call: Promise<T>): Promise<{ value: T } | undefined> {
   try {
     return { value: await call };
@@ -55,19 +55,19 @@ function distinct(permissions: KeyPermission[]): KeyPermission[] {
   return [...new Set(permissions)];
 }
 
-/** In words for the owner, after a call that a key used to be able to make. */
+/** The message for the owner after a restricted key lost a permission. */
 export function whatKeyLacks(error: Stripe.errors.StripeError): string {
   const lost = whatIsLacking(error);
   return `Stripe no longer lets the restricted key read${lost}. Allow it there, or make a new key, and give the key here again.`;
 }
 
-/** The same of our app, whose permissions its owner approves when it is installed. */
+/** The same for our app, whose permissions the owner approves during installation. */
 export function whatAppLacks(error: Stripe.errors.StripeError): string {
   const lost = whatIsLacking(error);
   return `Stripe no longer lets the Vaultra app read${lost}. Connect Stripe again, and approve there what the app asks to read.`;
 }
 
-/** Stripe names the permission in its message; an app's have the names of a key's without their beginning. */
+/** Stripe's message names the permission: a key's with the prefix `rak_`, an app's without it. */
 function whatIsLacking({ message }: Stripe.errors.StripeError): string {
   const named = Object.values(may).find(({ permission }) =>
     message.includes(permission.replace(/^rak_/, '')),

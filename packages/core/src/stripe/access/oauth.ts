@@ -16,7 +16,7 @@ const tokenAnswer = z.object({ stripe_user_id: z.string(), livemode: z.boolean()
 export const connectOAuth: ConsentWay = {
   via: 'oauth',
   client: ({ account_id }) => throughPlatform(account_id),
-  // A refused key would be the platform's, and a call that every account's consent is too small for: our own faults.
+  // An authentication error would mean the platform's key, and an insufficient consent would affect every account. Both are our faults.
   isEnded: (error) =>
     isAccountGone(error) ||
     (error instanceof Stripe.errors.StripePermissionError && !isOutsideConsent(error)),
@@ -24,7 +24,7 @@ export const connectOAuth: ConsentWay = {
   hasOwnLimits: false,
   application: applications.oauth,
 
-  /** Asks to read and nothing more. Built by hand: the package's own authorizeUrl insists on https and drops the port. */
+  /** Requests read access only. Built by hand, because the package's authorizeUrl forces https and drops the port. */
   authorizeUrl(state) {
     const { STRIPE_CONNECT_BASE, STRIPE_CONNECT_CLIENT_ID = '' } = config.stripe();
     const url = new URL('/oauth/authorize', STRIPE_CONNECT_BASE);
@@ -44,7 +44,7 @@ export const connectOAuth: ConsentWay = {
     return { livemode, client: await throughPlatform(stripe_user_id) };
   },
 
-  /** An account that had already taken our access away is no error. */
+  /** An account that has already revoked our access is not an error. */
   async giveBack(accountId) {
     const { STRIPE_CONNECT_CLIENT_ID: client_id = '' } = config.stripe();
     try {
@@ -57,7 +57,7 @@ export const connectOAuth: ConsentWay = {
 
 const endpoint = (path: string) => new URL(path, config.stripe().STRIPE_CONNECT_BASE);
 
-/** Where a page of consent leads back to, whichever it is. */
+/** The URL to which every consent page returns. */
 export function redirectUri(): string {
   return new URL('/api/v1/integrations/stripe/callback', config.site().SITE_URL).href;
 }

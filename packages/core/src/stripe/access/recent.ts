@@ -4,8 +4,8 @@ interface Kept<T> {
 }
 
 /**
- * What was made for businesses, so that not every step of long work makes it again; what was used longest ago goes first.
- * Something with another mark, as of another key, is made anew.
+ * A least-recently-used cache with one value per business, so that long work does not recreate clients for each step. A value
+ * with another fingerprint, such as that of another key, is recreated.
  */
 export class Recent<T> {
   readonly #kept = new Map<string, Kept<T>>();

@@ -8,7 +8,7 @@ import { answerInTime } from '../read/answer-in-time.ts';
 import { clientFor, isStripeError, liveMode, upstream } from '../read/client.ts';
 import { connectAccount } from './connect.ts';
 
-/** Keys are checked at the cost of no account's reads, nor of the platform's. */
+/** Checks of keys have their own pool, so that they use up neither an account's reads nor the platform's. */
 const checksPool = 'key_checks';
 
 const refusals = {
@@ -18,10 +18,9 @@ const refusals = {
 };
 
 /**
- * Connects the account that a restricted key is of, and starts its backfill. Giving a new key for the connected account is
- * how a key is changed.
- * @throws AppError VALIDATION_ERROR for a key that will not do, saying why; CONFLICT where the account is not to be had, now or at all;
- * FORBIDDEN where who gives it lost their role meanwhile.
+ * Connects the account of a restricted key, and starts its backfill. Passing a new key for the connected account replaces the key.
+ * @throws AppError VALIDATION_ERROR with the reason if the key is unusable; CONFLICT if the account cannot be connected;
+ * FORBIDDEN if the user has lost the role meanwhile
  */
 export async function connectWithKey(
   to: { businessId: string; by: string },

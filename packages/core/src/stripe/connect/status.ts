@@ -4,7 +4,7 @@ import { offeredWays } from '../access/applications.ts';
 import { readAccount } from '../account.store.ts';
 import { readBackfill, readIntegration } from '../integration.store.ts';
 
-/** The connection as its owner sees it. */
+/** The connection as shown to its owner. */
 export async function describeConnection(businessId: string): Promise<StripeStatus> {
   const [integration, backfill] = await Promise.all([readIntegration(businessId), readBackfill(businessId)]);
   const unreadable = integration

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { stripe } from './client.ts';
 
-/** How one connected account is read: a client, and what to pass it with every call. */
+/** The client that reads one connected account, and the options for each of its calls. */
 export interface AccountClient {
   stripe: Stripe;
   on: Stripe.RequestOptions;
@@ -9,14 +9,14 @@ export interface AccountClient {
   account(): Promise<Stripe.Account>;
 }
 
-/** The platform's key, acting for an account that has consented. */
+/** The platform's client, acting for an account that has consented. */
 export async function throughPlatform(accountId: string): Promise<AccountClient> {
   const platform = await stripe();
   const on = { stripeAccount: accountId };
   return { stripe: platform, on, account: () => platform.accounts.retrieve(accountId, {}, on) };
 }
 
-/** A key or token of the account's own, which names no account because it reaches no other. */
+/** A client with the account's own key or token, which reaches no other account. */
 export function throughKey(client: Stripe): AccountClient {
   return { stripe: client, on: {}, account: () => client.accounts.retrieveCurrent() };
 }

@@ -1,15 +1,12 @@
 import { upstream } from './client.ts';
 
-/**
- * What somebody waits for at a page of ours while we ask Stripe. API Gateway gives up on us after 29 s and then answers with
- * words of its own; this leaves room for giving an access back afterwards.
- */
+/** The time limit for reads from Stripe during a request, in ms. API Gateway ends requests after 29 s; this leaves time to revoke access. */
 export const patienceMs = 12_000;
 
 /**
- * What Stripe answers to `asking`, where that is soon. Later it goes on with nobody waiting for it, so nothing of ours may
- * depend on its end: it reads, and exchanges a code that is asked for anew.
- * @throws AppError UPSTREAM_ERROR where it takes longer
+ * The result of `asking` if it is there within the time limit. After the limit the call continues and its result is ignored.
+ * It must therefore be harmless, such as a read or the exchange of a code that a new consent replaces.
+ * @throws AppError UPSTREAM_ERROR after the time limit
  */
 export function answerInTime<T>(asking: Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(patienceMs);

@@ -4,18 +4,18 @@ import { eventKey, type Stamp } from '../../ledger/fold.ts';
 import type { AccountClient } from './account-client.ts';
 import { type CreatedRange, type Page, readDated, readSubscriptions } from './lists.ts';
 
-/** Up to so many objects of a kind are read one by one. */
+/** Up to this many objects of a kind are read one by one. */
 const mostSingly = 20;
 
 interface Listed {
   fact: Fact;
-  /** Epoch seconds, before the list was asked for. */
+  /** Epoch seconds, taken before the list was requested. */
   read_at: number;
 }
 
 type Range = CreatedRange & { lte: number };
 
-/** The kinds that have a list by the time their objects were made. */
+/** Lists of the kinds that can be listed by creation time. */
 const listOf: Partial<Record<FactKind, (client: AccountClient, created: Range) => Promise<Page>>> = {
   charge: (client, created) => readDated(client, 'charges', created, null),
   refund: (client, created) => readDated(client, 'refunds', created, null),
@@ -25,9 +25,9 @@ const listOf: Partial<Record<FactKind, (client: AccountClient, created: Range) =
 };
 
 /**
- * Reads what many hints are of by lists, as an account that is set to an old API version gives one with every event. The
- * list is asked for again up to the newest object that it has not shown yet, so it takes no more reads than one by one.
- * @returns the arrivals, with what the lists showed in place of its hints
+ * Reads the objects of many hints by lists. An account with an old API version has a hint with every event. Each list ends
+ * at the newest object not found yet, so this never takes more requests than single reads.
+ * @returns the arrivals, with list rows in place of the hints that were found
  */
 export async function listHinted(
   client: AccountClient,
@@ -44,7 +44,7 @@ export async function listHinted(
       const read_at = Math.floor(now().getTime() / 1000);
       const page = await list(client, { gte: Math.min(...left.values()), lte: Math.max(...left.values()) });
       const found = page.facts.filter(({ id }) => left.has(id));
-      // What is left is not in the list, or not where its event says.
+      // The remaining objects are not listed, or not with the creation time of their events.
       if (found.length === 0) break;
       for (const fact of found) listed.set(nameOf(kind, fact.id), { fact, read_at });
       left = new Map([...left].filter(([id]) => !listed.has(nameOf(kind, id))));
@@ -59,10 +59,10 @@ export async function listHinted(
 
 const nameOf = (kind: FactKind, id: string) => `${kind} ${id}`;
 
-/** What a list shows, with what the event that hinted at it says itself. */
+/** A list row as an arrival, with what the hint's event proved. */
 function toldBy({ held }: Hint, stamp: Stamp, { fact, read_at }: Listed): Arrival {
   return {
     fact: held && fact.kind === 'charge' ? { ...fact, held } : fact,
-    stamp: { by: 'list', read_at, told: eventKey(stamp) },
+    stamp: { by: 'list', read_at, hinted_by: eventKey(stamp) },
   };
 }

@@ -2,26 +2,26 @@ import type Stripe from 'stripe';
 import type { Fact, FactKind } from '../../ledger/facts.ts';
 import { isStripeId } from '../../ledger/fields.ts';
 import { EXPAND } from '../../ledger/project.ts';
-import { read } from '../../ledger/read.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import type { AccountClient } from './account-client.ts';
 
 const pageSize = 100;
 
-/** Stripe's lists that can be read by the time their objects were made, in the order they are read. */
+/** Stripe's lists that can be filtered by creation time, in the order they are read. */
 export const datedLists = ['charges', 'refunds', 'disputes', 'payouts'] as const;
 export type DatedList = (typeof datedLists)[number];
 
-/** A range of epoch seconds. */
+/** A range of creation times in epoch seconds. */
 export type CreatedRange = { gte: number; lt?: number; lte?: number };
 
-/** One page of a list, newest first, as facts. */
+/** One page of a list as facts, newest first. */
 export interface Page {
   facts: Fact[];
   /** The cursor of the next page; null at the end of the list. */
   last: string | null;
 }
 
-/** Objects made within a range of epoch seconds, the page after one that ended with `after`. */
+/** A page of objects created within a range, after the object with the id `after`. */
 export async function readDated(
   { stripe, on }: AccountClient,
   list: DatedList,
@@ -41,7 +41,7 @@ export async function readDated(
   }
 }
 
-/** Subscriptions of any status, and of any age where no range is given. */
+/** Subscriptions with any status, of any age if no range is given. */
 export async function readSubscriptions(
   { stripe, on }: AccountClient,
   after: string | null,
@@ -56,12 +56,12 @@ export async function readSubscriptions(
 }
 
 function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>): Page {
-  return { facts: data.map((object) => read(kind, object)), last: has_more ? cursorOf(data) : null };
+  return { facts: data.map((object) => toFact(kind, object)), last: has_more ? cursorOf(data) : null };
 }
 
 /**
- * The id after which a list goes on. A row without an id to name is passed over: the next page begins with it.
- * @throws RangeError where no row of the page has one, as the list would never end
+ * The id after which the next page starts: the last valid id of the page. Rows without one are repeated on the next page.
+ * @throws RangeError if no row has one, as the list would never end
  */
 export function cursorOf(rows: readonly object[]): string {
   const last = rows.map((row) => (row as { id?: unknown } | null)?.id).findLast(isStripeId);

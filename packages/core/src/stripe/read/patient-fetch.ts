@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const limits = {
-  /** A try that got no whole answer by then is given up; the package then tries again. */
+  /** The time limit of one try. The package then retries. */
   tryMs: 15_000,
-  /** What all waiting for being over the rate limit may come to: then the queue tries again. */
+  /** The limit for the sum of all waits after 429 answers. After that the queue retries. */
   patienceMs: 16_000,
   firstWaitMs: 500,
 };
 
 /**
- * How Stripe is asked: within its rate, which all workers share, and not for ever. The package retries failures of the
- * network and of Stripe, but not being over the rate limit: https://docs.stripe.com/rate-limits asks for growing,
- * jittered waits instead. Where our own share of the rate is used up, the answer is the one that Stripe would give.
- * @param mayRead waits for leave to ask once; false where there is none to be had soon
+ * A fetch that respects the rate limit, which all workers share, and ends after a time limit. The Stripe package retries
+ * network and server errors but not 429, for which https://docs.stripe.com/rate-limits asks for growing waits with jitter.
+ * If our own pool has no token, this returns the 429 that Stripe would give.
+ * @param mayRead waits for a token of the pool; resolves to false if none is available soon
  */
 export function patientFetch(
   mayRead: () => Promise<boolean>,
@@ -37,7 +37,7 @@ export function patientFetch(
   };
 }
 
-/** 0 where Stripe does not say. */
+/** 0 if the header is missing. */
 function retryAfterMs({ headers }: Response): number {
   const seconds = Number(headers.get('retry-after') ?? 0);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { ObjectReader, ReadObject } from '../../ledger/apply.ts';
 import { idOf } from '../../ledger/fields.ts';
 import { EXPAND } from '../../ledger/project.ts';
-import { read } from '../../ledger/read.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 import { subscriptionReader } from './read-subscription.ts';
@@ -12,7 +12,7 @@ export function objectReader(client: AccountClient): ObjectReader {
   return { object: readObject(client), refundsOf: (charge) => refundsOf(client, charge) };
 }
 
-/** A charge has few refunds; this many are never reached. */
+/** A charge has far fewer refunds than this. */
 const mostRefunds = 1000;
 
 async function refundsOf({ stripe, on }: AccountClient, charge: string) {
@@ -20,7 +20,9 @@ async function refundsOf({ stripe, on }: AccountClient, charge: string) {
     const refunds = await stripe.refunds
       .list({ charge, limit: 100 }, on)
       .autoPagingToArray({ limit: mostRefunds });
-    return refunds.filter((refund) => idOf(refund.charge) === charge).map((refund) => read('refund', refund));
+    return refunds
+      .filter((refund) => idOf(refund.charge) === charge)
+      .map((refund) => toFact('refund', refund));
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
@@ -28,8 +30,8 @@ async function refundsOf({ stripe, on }: AccountClient, charge: string) {
 }
 
 /**
- * Reads single objects of an account as facts, with what the ledger needs expanded. What a server leaves unexpanded, as
- * Stripe does beyond its limits, is read apart.
+ * Reads single objects of an account as facts, with the expansions that the ledger needs. A reference that stays unexpanded, as
+ * beyond Stripe's limits, is read separately.
  */
 function readObject(client: AccountClient): ReadObject {
   const { stripe, on } = client;
@@ -40,27 +42,27 @@ function readObject(client: AccountClient): ReadObject {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
           const { balance_transaction: moved, payment_intent: intent } = charge;
-          return read(kind, {
+          return toFact(kind, {
             ...charge,
             balance_transaction: moved && (await whole(client, moved)),
             payment_intent: intent && (await wholeIntent(client, intent)),
           });
         }
         case 'refund':
-          return read(kind, await stripe.refunds.retrieve(id, {}, on));
+          return toFact(kind, await stripe.refunds.retrieve(id, {}, on));
         case 'dispute': {
           const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
-          return read(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
+          return toFact(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
         }
-        // Everything there is to know of one is in its events; the product asks for no access to Radar.
+        // Its events show every field, and the product requests no access to Radar.
         case 'early_fraud_warning':
           return null;
         case 'payout':
-          return read(kind, await stripe.payouts.retrieve(id, {}, on));
+          return toFact(kind, await stripe.payouts.retrieve(id, {}, on));
         case 'subscription':
           return await readSubscription(id, items);
         case 'account':
-          return read(kind, await client.account());
+          return toFact(kind, await client.account());
       }
     } catch (error) {
       if (isMissing(error)) return null;
@@ -69,12 +71,12 @@ function readObject(client: AccountClient): ReadObject {
   };
 }
 
-/** The balance transactions of a dispute; what is no list is left as it is. */
+/** The balance transactions of a dispute, expanded. A value that is not a list is returned unchanged. */
 async function movements(client: AccountClient, { balance_transactions: moved }: Stripe.Dispute) {
   return Array.isArray(moved) ? Promise.all(moved.map((one) => whole(client, one))) : moved;
 }
 
-/** A balance transaction behind its id, or the id alone where Stripe has no such one. */
+/** An expanded balance transaction, or its id if Stripe does not have it. */
 async function whole({ stripe, on }: AccountClient, reference: string | Stripe.BalanceTransaction) {
   if (typeof reference !== 'string') return reference;
   return stripe.balanceTransactions.retrieve(reference, {}, on).catch((error: unknown) => {
@@ -83,7 +85,7 @@ async function whole({ stripe, on }: AccountClient, reference: string | Stripe.B
   });
 }
 
-/** The same of a payment intent. */
+/** An expanded payment intent, or its id if Stripe does not have it. */
 async function wholeIntent({ stripe, on }: AccountClient, reference: string | Stripe.PaymentIntent) {
   if (typeof reference !== 'string') return reference;
   return stripe.paymentIntents.retrieve(reference, {}, on).catch((error: unknown) => {

@@ -2,18 +2,18 @@ import type Stripe from 'stripe';
 import type { Fact } from '../../ledger/facts.ts';
 import { SUBSCRIPTION_EXPAND, SUBSCRIPTION_ITEM_EXPAND } from '../../ledger/project.ts';
 import { couponOf } from '../../ledger/project-coupon.ts';
-import { currencyOption, isForeign } from '../../ledger/project-subscription.ts';
-import { read } from '../../ledger/read.ts';
+import { currencyOption, isInOtherCurrency } from '../../ledger/project-subscription.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import { own } from '../../shared/key-part.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 
 /**
- * Reads subscriptions with all that their monthly amounts need. Prices are read once, however many subscriptions sell them.
- * Stripe leaves out what a coupon or a price does not have, as it does what was not asked for. So where this has asked,
- * it says that there is none, and nobody asks again.
- * @returns a reader; `items` lists the subscription's items too, with their prices and discounts
- * @throws what Stripe answers, also for a subscription it does not have
+ * Reads subscriptions with everything their monthly amounts need. Each price is read once, however many subscriptions use it.
+ * Stripe omits a field both if it was not expanded and if there is no value. After an expanded read, this fills in an empty value,
+ * so that the ledger does not ask again.
+ * @returns a reader; with `items` it also lists the subscription's items with prices and discounts
+ * @throws Stripe's error, also for a missing subscription
  */
 export function subscriptionReader(client: AccountClient): (id: string, items: boolean) => Promise<Fact> {
   const { stripe, on } = client;
@@ -32,21 +32,21 @@ export function subscriptionReader(client: AccountClient): (id: string, items: b
   return async (id, items) => {
     const subscription = await stripe.subscriptions.retrieve(id, { expand: [...SUBSCRIPTION_EXPAND] }, on);
     const discounts = (subscription.discounts ?? []).map(asAsked);
-    if (!items) return read('subscription', { ...subscription, discounts });
+    if (!items) return toFact('subscription', { ...subscription, discounts });
     const listed = await stripe.subscriptionItems
       .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
       .autoPagingToArray({ limit: 1000 });
-    const shown = read('subscription', { ...subscription, discounts }, listed);
+    const shown = toFact('subscription', { ...subscription, discounts }, listed);
     if (shown.kind === 'unreadable') return shown;
     const whole = await Promise.all(listed.map((item) => wholeItem(item, subscription.currency)));
-    return read('subscription', { ...subscription, discounts }, whole);
+    return toFact('subscription', { ...subscription, discounts }, whole);
   };
 }
 
-/** Whether a price shows what it costs in a currency. */
+/** Whether a price shows its amounts in a currency. */
 function showsAmounts(price: Stripe.Price, currency: string): boolean {
   const tiered = price.billing_scheme === 'tiered';
-  if (!isForeign(price, currency)) return !tiered || price.tiers !== undefined;
+  if (!isInOtherCurrency(price, currency)) return !tiered || price.tiers !== undefined;
   const option = currencyOption(price, currency);
   return option !== undefined && (option === null || !tiered || option.tiers !== undefined);
 }
@@ -56,15 +56,15 @@ async function priceIn(
   shown: Stripe.Price,
   currency: string,
 ): Promise<Stripe.Price> {
-  const read = (...expand: string[]) =>
+  const retrieve = (...expand: string[]) =>
     stripe.prices.retrieve(shown.id, { expand }, on).catch(unlessMissing(shown));
-  const price = await read('tiers', 'currency_options');
-  if (!isForeign(price, currency)) return price;
+  const price = await retrieve('tiers', 'currency_options');
+  if (!isInOtherCurrency(price, currency)) return price;
   const options = price.currency_options ?? {};
   const asked = { ...price, currency_options: options };
   if (showsAmounts(asked, currency)) return asked;
-  // A currency's tiers are shown only where they are expanded themselves.
-  const { currency_options: expanded = {} } = await read(`currency_options.${currency}.tiers`);
+  // Tiers in another currency are present only if expanded by name.
+  const { currency_options: expanded = {} } = await retrieve(`currency_options.${currency}.tiers`);
   const option = own({ ...options, ...expanded }, currency);
   return {
     ...price,
@@ -72,7 +72,7 @@ async function priceIn(
   };
 }
 
-/** An item's discounts. What a coupon applies to is one level too deep for a list, but not for the item alone. */
+/** An item's discounts. A coupon's products are one level too deep for a list, but not for a single item. */
 async function itemDiscounts({ stripe, on }: AccountClient, listed: Stripe.SubscriptionItem) {
   const discounts = listed.discounts ?? [];
   const decides = (coupon: Stripe.Coupon | null) => !coupon || coupon.duration === 'forever';
@@ -83,7 +83,7 @@ async function itemDiscounts({ stripe, on }: AccountClient, listed: Stripe.Subsc
   return (item.discounts ?? []).map(asAsked);
 }
 
-/** What a list showed of an object that is not there any more. */
+/** A catch handler that keeps the listed object if it no longer exists. */
 function unlessMissing<T>(listed: T): (error: unknown) => T {
   return (error) => {
     if (isMissing(error)) return listed;
@@ -91,7 +91,7 @@ function unlessMissing<T>(listed: T): (error: unknown) => T {
   };
 }
 
-/** A discount whose coupon's products and currencies were asked for: those that are not shown are none. */
+/** A discount read with its coupon's products and currencies expanded: missing ones become explicitly empty. */
 function asAsked(discount: string | Stripe.Discount): string | Stripe.Discount {
   const coupon = couponOf(discount);
   if (typeof discount === 'string' || !coupon) return discount;

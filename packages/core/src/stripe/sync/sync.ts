@@ -22,14 +22,14 @@ import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
 import { earlyMs, isSyncDue } from './poll-interval.ts';
 import { type OnUnreadable, takeIn } from './take-in.ts';
 
-/** Stripe keeps events for 30 days; a longer gap takes a backfill. A day is left for the run itself. */
+/** Stripe keeps events for 30 days. A longer gap needs a backfill. One day is left for the run itself. */
 const eventReachMs = 29 * 86_400_000;
-/** Events may be listed a little later than they are stamped; reading some twice changes nothing. */
+/** An event may be listed a little later than its creation time. Reading events twice changes nothing. */
 const overlapSeconds = 300;
 const askEveryMs = 60_000;
 const noteQuietEveryMs = 3_600_000;
 
-/** An owner asks for a sync. @throws AppError CONFLICT without an account, RATE_LIMITED within a minute. */
+/** Starts a sync for an owner. @throws AppError CONFLICT without an account, RATE_LIMITED within a minute of the last request */
 export async function askForSync(businessId: string, now: Date): Promise<void> {
   const integration = await readIntegration(businessId);
   if (integration?.status !== 'active') {
@@ -45,14 +45,13 @@ export async function askForSync(businessId: string, now: Date): Promise<void> {
 
 function secondsUntilNextAsk({ sync_asked_at }: Integration, now: Date): number {
   const left = sync_asked_at ? Date.parse(sync_asked_at) + askEveryMs - now.getTime() : 0;
-  // Somebody else asked in this very moment.
+  // Another request came at the same moment.
   return Math.ceil((left > 0 ? left : askEveryMs) / 1000);
 }
 
 /**
- * Starts a sync of every account, or only of those whose turn it is: a run of the schedule leaves out quiet ones, one that
- * somebody asked for leaves out none. Every integration is read for that, so the transactions which decide how
- * often the platform may read come along.
+ * Starts a sync of every account, or with `dueOnly` of those that are due. It reads every integration, and so also adds up the
+ * transactions that determine the platform's read allowance.
  */
 export async function startSyncs(
   now: Date,
@@ -76,12 +75,12 @@ export async function startSyncs(
   return { dispatched, usages };
 }
 
-/** Queues the first page of a sync, or a backfill where events cannot reach back far enough. */
+/** Queues the first page of a sync, or a backfill if events do not reach back far enough. */
 export async function startSync(integration: Integration, now: Date): Promise<void> {
   const { business_id, account_id, last_synced_at } = integration;
   const backfill = await readBackfill(business_id);
   if (backfill?.state === 'queued' || backfill?.state === 'running') {
-    // It reads what a sync would. Should its next step have been lost, this picks it up again.
+    // A backfill reads what a sync would. Queuing it again helps if its next step was lost.
     return queueBackfill(backfill, account_id);
   }
   const gap = last_synced_at ? now.getTime() - Date.parse(last_synced_at) : Number.POSITIVE_INFINITY;
@@ -105,9 +104,9 @@ export async function startSync(integration: Integration, now: Date): Promise<vo
 const pageSize = 100;
 
 /**
- * Reads one page of the events since the last sync, newest first, through the webhooks' pipeline.
- * @param onMalformed told of an event that was left out because it lacks its id
- * @param onUnreadable told of an object that cannot be read
+ * Reads one page of the events since the last sync, newest first, through the same code as webhooks.
+ * @param onMalformed receives each event that is ignored because it lacks its id
+ * @param onUnreadable receives each object that cannot be read
  */
 export async function syncStep(
   message: WorkMessage & { kind: 'sync' },
@@ -117,7 +116,7 @@ export async function syncStep(
   onUnreadable: OnUnreadable,
 ): Promise<void> {
   const { business_id: businessId, account_id: accountId, after } = message;
-  // It was finished before, when we were cut off: what comes after may be missing.
+  // The sync was finished before but interrupted before its follow-up.
   if (integration.last_synced_at === message.started_at) return sendFollowUp(businessId);
   const { stripe, on } = await accountClient(integration);
   const since =
@@ -126,7 +125,7 @@ export async function syncStep(
     { created: { gte: since }, limit: pageSize, ...(after ? { starting_after: after } : {}) },
     on,
   );
-  // One that makes no sense must not keep the others from being read.
+  // A malformed event must not block the others.
   const events = data.flatMap((event) => {
     try {
       return projectEvent({ ...event, account: accountId }) ?? [];
@@ -145,13 +144,13 @@ export async function syncStep(
   if (!quiet) await sendFollowUp(businessId);
 }
 
-/** When the newest of the events that say so was made, ISO. */
+/** The creation time of the newest event, as ISO 8601; undefined if no event has one. */
 function newestOf(events: readonly ProjectedEvent[]): string | undefined {
   const at = Math.max(0, ...events.map((event) => event.at));
   return at > 0 ? new Date(at * 1000).toISOString() : undefined;
 }
 
-/** A sync that found nothing notes its time once an hour, or when somebody asked for it: writes cost money. */
+/** Whether to record a sync that found nothing: once an hour, or if it was requested. Writes cost money. */
 function isWorthNoting({ last_synced_at, sync_asked_at }: Integration, startedAt: string): boolean {
   if (!last_synced_at || (sync_asked_at && sync_asked_at > last_synced_at)) return true;
   return Date.parse(startedAt) - Date.parse(last_synced_at) >= noteQuietEveryMs - earlyMs;
@@ -159,7 +158,7 @@ function isWorthNoting({ last_synced_at, sync_asked_at }: Integration, startedAt
 
 /**
  * Folds the events of one connected account into its ledger.
- * @throws AccessEnded, or what Stripe answers, where the account has ended our access
+ * @throws AccessEnded or Stripe's error if the account has revoked our access
  */
 export async function applyEvents(
   integration: Integration,
@@ -180,7 +179,6 @@ export async function applyEvents(
   if (endings.some(({ application, at }) => ours && application === ours && at > connectedAt)) {
     throw new AccessEnded();
   }
-  // It may be of an earlier consent, or of another way in that this one took the place of. Stripe itself says: if our
-  // access has ended this read is refused.
+  // The event may concern an earlier consent or another connection method. Stripe refuses this read if our access has ended.
   if (endings.length > 0) await client.account();
 }
