@@ -13,7 +13,7 @@ import {
 import { config } from '../shared/config.ts';
 import { deleteItems, readKeys } from '../shared/items.ts';
 import { documentClient } from '../shared/table.ts';
-import { unhindered } from '../shared/transaction.ts';
+import { retryContention } from '../shared/transaction.ts';
 import type { CellDifference, CellPage } from './compare.ts';
 
 const TableName = () => config.table().TABLE_NAME;
@@ -64,7 +64,7 @@ export async function readAtOnce(
         Get: { TableName: TableName(), Key: { pk: cellsKey(ledger, generation), sk } },
       })),
     );
-    const { Responses = [] } = await unhindered(() =>
+    const { Responses = [] } = await retryContention(() =>
       documentClient.send(new TransactGetCommand({ TransactItems: asked })),
     );
     for (const [index, { Item }] of Responses.entries()) {
@@ -100,7 +100,7 @@ export async function switchGeneration(
   const put = { TableName: TableName(), Item: { pk, sk: 'REBUILT', _et: 'ledger_rebuilt', ...rebuilt } };
   const command = () => new TransactWriteCommand({ TransactItems: [{ Update: update }, { Put: put }] });
   try {
-    await unhindered(() => documentClient.send(command()));
+    await retryContention(() => documentClient.send(command()));
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     throw new LedgerConflict('the ledger’s head has changed', { cause: error });

@@ -11,7 +11,7 @@ import { keptDays } from '../contract/stripe.ts';
 import { openingOf } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
-import { refusedActions, transact, unhindered, writeAtOnce } from '../shared/transaction.ts';
+import { refusedActions, transact, retryContention, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
 import { mayConnect } from '../users/membership.store.ts';
 import { connectedKey, shardOf } from './connected.store.ts';
@@ -105,7 +105,7 @@ export async function insertConnection(
     ].map((action) => action.params());
     const opening = await openingOf({ businessId: business_id, accountId: account_id }, timeZone);
     try {
-      await unhindered(() => writeAtOnce([...actions, opening]));
+      await retryContention(() => writeAtOnce([...actions, opening]));
       return undefined;
     } catch (error) {
       const refused = refusedActions(error);
