@@ -120,7 +120,7 @@ describe('Gadget Gulch, a shop in dispute trouble', () => {
     expect(['not_ready', 'improving']).toContain(told.readiness.tier);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'dispute_risk' });
     const lock = told.readiness.gates.find(({ id }) => id === 'dispute_rate');
-    expect(lock?.opens_when).toContain('0.75 %');
+    expect(lock?.opens_when).toContain('0.75%');
   });
 
   it('is told first to bring them down: high, and opening the lock', () => {

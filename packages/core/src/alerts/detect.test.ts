@@ -162,7 +162,7 @@ describe('a tier that went down', () => {
       before: [day('2026-11-14', 'funding_ready')],
       inputs: { top_customer_share: 0.6 },
     });
-    expect(alert?.why).toContain('a lock closed: The largest customer makes up 60 % of sales');
+    expect(alert?.why).toContain('a lock closed: The largest customer makes up 60% of sales');
   });
 
   test('by a lock that has an alert of its own is not told twice', () => {

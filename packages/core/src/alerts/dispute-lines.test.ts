@@ -24,7 +24,7 @@ describe('Stripe’s line', () => {
     expect(far.value).toBeCloseTo(4 / 1440, 9);
     // 0.75 % of 1,440 is 10.8: the eleventh.
     expect(far.says).toBe(
-      '4 disputes on 1,440 charges in 90 days, 0.28 %: 7 more disputes would reach it; the line is 0.75 % with 5 disputes or more.',
+      '4 disputes on 1,440 charges in 90 days, 0.28%: 7 more disputes would reach it; the line is 0.75% with 5 disputes or more.',
     );
   });
 
@@ -113,7 +113,7 @@ describe('a network’s programme', () => {
     const line = lineOf('mastercard_ecm', months(6, 1000));
     expect(line.disputes_only).toBe(true);
     expect(line.says).toBe(
-      '6 disputes this month; the programme begins at 100 disputes and 1.5 % of last month’s charges. Disputes only: networks count more.',
+      '6 disputes this month; the programme begins at 100 disputes and 1.5% of last month’s charges. Disputes only: networks count more.',
     );
   });
 

@@ -12,7 +12,7 @@ describe('scoreLines', () => {
       limit: 0.5,
       good_side: 'under',
       reached: false,
-      says: '12 % of 12 months’ sales; above 50 % a lock holds the score at 80.',
+      says: '12% of 12 months’ sales; above 50% a lock holds the score at 80.',
     });
     expect(linesOf({ inputs: { top_customer_share: 0.51 } }).get('top_customer')?.reached).toBe(true);
     expect(linesOf({ inputs: { top_customer_share: null } }).has('top_customer')).toBe(false);

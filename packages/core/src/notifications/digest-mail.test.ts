@@ -100,7 +100,7 @@ describe('the subject says the news', () => {
     expect(since(locked, unlocked)?.subject).toBe(`${name}: a lock opened`);
     expect(since(unlocked, locked)?.subject).toBe(`${name}: a lock holds the score down`);
     expect(textOf(since(unlocked, locked))).toMatch(
-      /holds the score at 80 at most\n.*60 % of sales\.\n.*It opens when: No customer/,
+      /holds the score at 80 at most\n.*60% of sales\.\n.*It opens when: No customer/,
     );
   });
 });

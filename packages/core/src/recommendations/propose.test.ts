@@ -89,7 +89,7 @@ describe('propose', () => {
       nears_gate: 'top_customer',
       priority: 'medium',
       estimated_impact: '+0.3 points, a step towards opening a lock',
-      why: expect.stringContaining('What opens it: No customer makes up more than 50 % of sales.'),
+      why: expect.stringContaining('What opens it: No customer makes up more than 50% of sales.'),
     });
   });
 

@@ -4,12 +4,12 @@ import { pointChange, relativeChange } from './change.ts';
 describe('relativeChange', () => {
   it('says how much more or less, and whether that is welcome', () => {
     expect(relativeChange(10800, 10000, 'up')).toEqual({
-      text: '8\u00a0% more',
+      text: '8% more',
       direction: 'up',
       mood: 'good',
     });
     expect(relativeChange(7500, 10000, 'up')).toEqual({
-      text: '25\u00a0% less',
+      text: '25% less',
       direction: 'down',
       mood: 'bad',
     });

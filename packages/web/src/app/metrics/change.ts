@@ -27,7 +27,7 @@ export function pointChange(now: number | null, before: number | null, better: B
   if (now === null || before === null) return null;
   const change = now - before;
   if (Math.abs(change) < leastPoints) return same;
-  const points = quantity(Math.abs(change), 'fraction').replace('\u00a0%', '');
+  const points = quantity(Math.abs(change), 'fraction').replace('%', '');
   return describe(change, `${points} points`, better);
 }
 

@@ -59,7 +59,7 @@ it('says what all rows come to, and how', () => {
       { label: 'Transactions', role: 'denominator', unit: 'count', value: 108 },
     ],
   };
-  expect(subtotalText({ ...page, subtotal: ratio })).toBe('1.9\u00a0%');
+  expect(subtotalText({ ...page, subtotal: ratio })).toBe('1.9%');
   expect(partsText({ ...page, subtotal: ratio })).toBe('Refunded charges 2 ÷ Transactions 108');
   const count: EvidencePage['subtotal'] = { currency: null, unit: 'count', value: 129, parts: [] };
   expect([subtotalText({ ...page, subtotal: count }), partsText({ ...page, subtotal: count })]).toEqual([

@@ -42,19 +42,19 @@ function show(visibilityState: 'visible' | 'hidden'): void {
 
 it('polls until it is stopped', async () => {
   await vi.advanceTimersByTimeAsync(3000);
-  expect(asked).toBe(3);
+  expect(polls).toBe(3);
   stop();
   await vi.advanceTimersByTimeAsync(3000);
-  expect(asked).toBe(3);
+  expect(polls).toBe(3);
 });
 
 it('polling pauses while the page is hidden, and polls at once when it becomes visible', async () => {
   show('hidden');
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(asked).toBe(0);
+  expect(polls).toBe(0);
   show('visible');
   await vi.advanceTimersByTimeAsync(0);
-  expect(asked).toBe(1);
+  expect(polls).toBe(1);
 });
 
 it('polling waits for Retry-After, even if the page becomes visible', async () => {
@@ -64,11 +64,11 @@ it('polling waits for Retry-After, even if the page becomes visible', async () =
   show('hidden');
   show('visible');
   await vi.advanceTimersByTimeAsync(9999);
-  expect(asked).toBe(0);
+  expect(polls).toBe(0);
   await vi.advanceTimersByTimeAsync(1);
-  expect(asked).toBe(1);
+  expect(polls).toBe(1);
   await vi.advanceTimersByTimeAsync(1000);
-  expect(asked).toBe(2);
+  expect(polls).toBe(2);
 });
 
 it('a 429 without Retry-After waits 5 seconds, and other errors do not wait', async () => {
