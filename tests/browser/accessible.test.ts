@@ -75,7 +75,7 @@ describe.each([
     ['/forgot-password', 'Forgot your password'],
     ['/reset-password', 'Choose a new password'],
     ['/unsubscribe', 'This link does not work'],
-    ['/nowhere', 'There is no page here'],
+    ['/nowhere', 'Page not found'],
     ['/outbox', 'Mail the embedded cloud would have sent'],
   ])('%s', async (path, text) => {
     await see(path, text);

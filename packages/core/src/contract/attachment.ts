@@ -1,4 +1,4 @@
-import { unseenCharacters } from './name.ts';
+import { invisibleCharacters } from './name.ts';
 
 /** Where a name is nothing but what a name may not have. */
 const nameless = 'download';
@@ -10,7 +10,7 @@ const nameless = 'download';
 export function attachment(name: string): string {
   const safe =
     name
-      .replace(unseenCharacters, '')
+      .replace(invisibleCharacters, '')
       .replace(/[/\\]/g, '-')
       .replace(/^[\s.]+|[\s.]+$/g, '') || nameless;
   const plain = safe
