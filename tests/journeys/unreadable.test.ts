@@ -1,8 +1,8 @@
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
+import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
 import { readUnreadable } from '@vaultra/core/ledger/unreadable.store.ts';
 import * as recomputing from '@vaultra/core/metrics/recompute.ts';
-import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
 import { expect, test, vi } from 'vitest';
 import { settled } from '../support/naive.ts';
 import { at, item, type Plain, payout, price, subscription } from '../support/plain-objects.ts';

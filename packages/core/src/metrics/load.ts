@@ -8,7 +8,7 @@ import {
   readBackfill,
   readIntegration,
 } from '../stripe/integration.store.ts';
-import { isWhole, parsePosition, sliceRange } from '../stripe/sync/backfill-position.ts';
+import { isRangeRead, parsePosition, sliceRange } from '../stripe/sync/backfill-position.ts';
 import { staleAfter } from '../stripe/sync/poll-interval.ts';
 import { type Book, keyRanges, openBook } from './book.ts';
 
@@ -136,7 +136,7 @@ export function completenessOf(
 function dataFrom(backfill: Backfill | undefined, timeZone: string): LocalDate | null {
   if (!backfill) return null;
   const position = parsePosition(backfill.position);
-  if (isWhole(position)) return addDays(localDate(backfill.from, timeZone), 1);
+  if (isRangeRead(position)) return addDays(localDate(backfill.from, timeZone), 1);
   if (position.at !== 'slice' || position.slice === 0) return null;
   return addDays(localDate(sliceRange(position.slice - 1, backfill).gte, timeZone), 1);
 }

@@ -18,7 +18,7 @@ import type { Integration } from './integration.store.ts';
 export type Account = FormattedItem<typeof AccountEntity>;
 
 /** The record of an account that is or was connected to the business. */
-export async function readAccount(businessId: string, accountId: string): Promise<Account | undefined> {
+export async function readAccountRecord(businessId: string, accountId: string): Promise<Account | undefined> {
   const { Item } = await AccountEntity.build(GetItemCommand)
     .key({ business_id: businessId, account_id: accountId })
     .options({ consistent: true })
@@ -31,7 +31,7 @@ export async function readAccount(businessId: string, accountId: string): Promis
  * @param generation the highest generation that its cells may have
  * @returns false if the account was connected again, or its ledger's head changed, since they were read
  */
-export async function beginForgetting(
+export async function beginAccountDeletion(
   { business_id, account_id, kept_until }: Account & { kept_until: string },
   head: Head | null,
   generation: number,
