@@ -32,5 +32,5 @@ export async function requireProof(
   }
   // A token's times are real ones, whatever the domain's clock says.
   if (Date.now() / 1000 - signedInAt <= proofSeconds) return;
-  throw new AppError('FORBIDDEN', 'Sign in with Google once more, then delete the account within 5 minutes.');
+  throw new AppError('FORBIDDEN', 'Sign in with Google once more, then try again within 5 minutes.');
 }

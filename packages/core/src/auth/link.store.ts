@@ -2,12 +2,16 @@ import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
+  CognitoIdentityProviderClient,
   InvalidParameterException,
   ListUsersCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
-import { cognito } from './pool-client.store.ts';
+
+/** With sockets of its own. The pool waits for its trigger: where both run in one process, as in the embedded cloud, fifty
+ * sign-ups at once would else hold every socket and wait for one forever. */
+const cognito = new CognitoIdentityProviderClient({});
 
 /** An account of the pool, as far as it matters to who else signs in with its email. */
 export interface Account {

@@ -5,6 +5,8 @@ export const identityActions = {
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   /** Whether an email has an account, whoever made it. */
   'identity:read': ['ListUsers'],
+  /** Whether an account has a password. */
+  'identity:status': ['ListUsers', 'AdminGetUser'],
   /** Reading, shutting out and deleting an account. */
   'identity:delete': [
     'ListUsers',

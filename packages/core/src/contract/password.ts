@@ -12,6 +12,18 @@ const knownBad = new Set([
   '1q2w3e4r5t', '1qaz@wsx', 'summer2024', 'summer2025', 'summer2026', 'winter2025', 'winter2026',
 ]);
 
+/** What whoever deletes something for good shows beside the access token, which may be stolen. */
+export const freshProof = z
+  .strictObject({
+    current_password: z
+      .string('give your current password')
+      .min(1, 'give your current password')
+      .max(256)
+      .optional()
+      .meta({ description: 'needed where the account has a password' }),
+  })
+  .optional();
+
 const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
 /**

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { count, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
+import { freshProof } from './password.ts';
 
 export const exportId = z.string().regex(idPattern('export'), 'give the id of an export, like exp_01J…');
 
@@ -28,16 +29,7 @@ export const deleteMe = defineEndpoint({
   description:
     'Ends every session at once, and then deletes the account, what is held of its user, and every business that has no other owner with everything that belongs to it, whoever else is a member. Takes a fresh proof: the current password, or for an account that only signs in with Google an access token of a sign-in within the last 5 minutes; else `FORBIDDEN`. Cannot be undone. A mail says when it is done, and another tells those members.',
   auth: 'user',
-  body: z
-    .strictObject({
-      current_password: z
-        .string('give your current password')
-        .min(1, 'give your current password')
-        .max(256)
-        .optional()
-        .meta({ description: 'needed where the account has a password' }),
-    })
-    .optional(),
+  body: freshProof,
   grants: [
     'table:read',
     'table:write',

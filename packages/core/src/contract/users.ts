@@ -3,6 +3,7 @@ import { industries } from '../card/industries.ts';
 import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { name as nameOf, personName } from './name.ts';
+import { freshProof } from './password.ts';
 
 export const role = z.enum(['owner', 'admin', 'viewer']);
 
@@ -141,11 +142,20 @@ export const deleteBusiness = defineEndpoint({
   path: '/users/businesses/{id}',
   summary: 'Delete a business',
   description:
-    'Whoever else belongs to it. The Stripe connection ends, and everything held of the business is deleted. Cannot be undone. Its members are told by mail when it is done.',
+    'Whoever else belongs to it. The Stripe connection ends, and everything held of the business is deleted. Takes a fresh proof, as deleting the account does. Cannot be undone. Its members are told by mail when it is done.',
   auth: 'user',
   scope: { from: 'path' },
   params: z.strictObject({ id: businessId }),
-  grants: ['table:read', 'table:write', 'queue:accounts'],
+  body: freshProof,
+  grants: [
+    'table:read',
+    'table:write',
+    'queue:accounts',
+    'identity:status',
+    'identity:log-in',
+    'identity:client',
+  ],
+  guard: 'password',
   // Each is mailed about, and made anew it could be deleted again.
   limits: [{ by: 'user', max: 20, seconds: 86_400 }],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },

@@ -17,7 +17,7 @@ import { monthlyAmount } from './recurring.ts';
 import { countedRefunds } from './refunds.ts';
 import { isTransaction, movedAt } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
-import { isStorable, unreadableObjects } from './unreadable.ts';
+import { isCountable, unreadableObjects } from './unreadable.ts';
 
 /** The cells that a unit adds to, with days in `timeZone`. It depends on the whole unit and not on the order of arrival. */
 export function contribution(unit: Unit, timeZone: string): Cell[] {
@@ -122,7 +122,7 @@ function subscriptionCells(subscription: SubscriptionFact, timeZone: string): Ce
   const { currency, status, start_date, trial_end, ended_at, collection_paused } = subscription;
   const known = subscriptionsCell(currency);
   const amount = monthlyAmount(subscription);
-  if (amount.num <= 0n || collection_paused || !isStorable(amount)) return [known];
+  if (amount.num <= 0n || collection_paused || !isCountable(amount)) return [known];
   const paidFrom = Math.max(start_date, trial_end ?? start_date);
   const from = localDate(paidFrom, timeZone);
   if (status === 'active' || status === 'past_due') return [known, payingCell(currency, from, amount)];

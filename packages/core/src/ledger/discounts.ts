@@ -7,6 +7,7 @@ import {
   parseDecimal,
   type Rational,
   rational,
+  shortened,
   subtract,
   sum,
   ZERO,
@@ -36,7 +37,8 @@ export function discounted(
 
 /**
  * Spreads a coupon's reduction over the lines it applies to, in proportion to their amounts, as Stripe does on an invoice.
- * A later coupon for some of these products then applies to what remains of them.
+ * A later coupon for some of these products then applies to what remains of them. The
+ * shares are rounded: coupons with many decimals would otherwise multiply into fractions too large to store.
  */
 function applyCoupon(lines: readonly Line[], coupon: CouponTerms, currency: string): readonly Line[] {
   const applies = ({ product }: Line) =>
@@ -48,7 +50,9 @@ function applyCoupon(lines: readonly Line[], coupon: CouponTerms, currency: stri
   const perMonth = reduced.map((line) => line.perMonth).reduce(max, ZERO);
   const after = atLeastZero(subtract(before, reduction(before, coupon, perMonth, currency)));
   const kept = divide(after, before);
-  return lines.map((line) => (applies(line) ? { ...line, amount: multiply(line.amount, kept) } : line));
+  return lines.map((line) =>
+    applies(line) ? { ...line, amount: shortened(multiply(line.amount, kept)) } : line,
+  );
 }
 
 function reduction(amount: Rational, coupon: CouponTerms, perMonth: Rational, currency: string): Rational {

@@ -170,9 +170,14 @@ export function list<T>(field: string, value: readonly T[] | null | undefined): 
   return value;
 }
 
-/** A list without null or missing elements. */
-export function listOf<T>(field: string, value: readonly T[] | null | undefined): readonly T[] {
+/** A list without null or missing elements, of at most `atMost`. */
+export function listOf<T>(
+  field: string,
+  value: readonly T[] | null | undefined,
+  atMost = Number.POSITIVE_INFINITY,
+): readonly T[] {
   const all = list(field, value);
+  if (all.length > atMost) throw new MalformedObject(field, `a list of at most ${atMost}`, value);
   if (all.some((one) => one === null || one === undefined)) {
     throw new MalformedObject(field, 'a list without nulls', value);
   }

@@ -113,12 +113,16 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
   };
 }
 
+/** Stripe makes two of a dispute, and a few more where it is reversed. */
+const MOST_MOVEMENTS = 100;
+
 function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   const charge = reference('dispute.charge', dispute.charge) ?? dispute.id;
   // Stripe declares whole objects but may send ids. For those `needs` asks for a read.
   const transactions: readonly (string | Stripe.BalanceTransaction)[] = listOf(
     'dispute.balance_transactions',
     dispute.balance_transactions ?? [],
+    MOST_MOVEMENTS,
   );
   return {
     kind: 'dispute',

@@ -271,26 +271,3 @@ describe('a coupon for some products', () => {
     expect(monthly([item('prod_a', 10_000), yearly], { discounts })).toEqual(rational(10_950));
   });
 });
-
-describe('decimals', () => {
-  it.each([
-    ['12.50', rational(25, 2)],
-    ['-0.5', rational(-1, 2)],
-    ['1e-7', rational(1, 10_000_000)],
-    ['1.5E+3', rational(1500)],
-  ])('%s is parsed exactly', (text, expected) => {
-    expect(parseDecimal(text)).toEqual(expected);
-  });
-
-  it('a fraction of any size is reduced to lowest terms', () => {
-    // Neighboring Fibonacci numbers take the most steps.
-    let [large, small] = [1n, 1n];
-    for (let step = 0; step < 20_000; step++) [large, small] = [large + small, large];
-    expect(rational(large, small)).toEqual({ num: large, den: small });
-  });
-
-  it('other text and a denominator of 0 are refused', () => {
-    expect(() => parseDecimal('12,5')).toThrow(RangeError);
-    expect(() => rational(1, 0)).toThrow(RangeError);
-  });
-});

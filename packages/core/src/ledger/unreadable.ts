@@ -10,17 +10,12 @@ export function unreadableObjects(unit: Unit): UnreadableFact[] {
     fact.kind === 'unreadable' ? [fact] : [],
   );
   const tooLarge = factsOf(unit, 'subscription')
-    .filter((subscription) => !isStorable(monthlyAmount(subscription)))
+    .filter((subscription) => !isCountable(monthlyAmount(subscription)))
     .map(({ id }) => ({ kind: 'unreadable', of: 'subscription', id, field: 'subscription.items' }) as const);
   return [...unreadable, ...tooLarge];
 }
 
-/** DynamoDB's numbers have 38 digits. This leaves room for the sum of a hundred million amounts. */
-const maxStored = 10n ** 30n;
-
 /**
- * Whether a cell can hold a monthly amount, with its numerator as a sum and its denominator in the key. It must not exceed the
- * largest charge.
+ * Whether a subscription's monthly amount is at most what a charge can be. A larger one alone could exceed every sum.
  */
-export const isStorable = ({ num, den }: Rational) =>
-  num < maxStored && den < maxStored && num <= BigInt(MAX_AMOUNT) * den;
+export const isCountable = ({ num, den }: Rational) => num <= BigInt(MAX_AMOUNT) * den;

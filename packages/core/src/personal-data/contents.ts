@@ -15,7 +15,7 @@ const version = 1;
 const about =
   'Everything Vaultra holds of you and of the businesses you own. Of a business in `memberships` that you do not own ' +
   'there is your membership alone: the rest is its owners’. `businesses[].stripe_accounts[].units` are the Stripe objects that were ' +
-  'read, as they are kept: amounts in minor units of their currency, times in epoch seconds; `counters` are the sums over them by day ' +
+  'read, as they are kept: amounts in minor units of their currency, times in epoch seconds; sums past 2^53 are text; `counters` are the sums over them by day ' +
   'and currency that every figure comes from. Access keys and tokens are left out.';
 
 const pageSize = 500;

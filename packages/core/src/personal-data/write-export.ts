@@ -42,7 +42,7 @@ export async function exportStep(
 
 async function begin(wanted: StoredExport, now: Date): Promise<StoredExport> {
   const plan = await planExport(wanted.user_id, now);
-  const upload_id = await blobs.begin(keyOf(wanted));
+  const upload_id = await blobs.begin(keyOf(wanted), 'application/json');
   const begun = { status: 'running', plan, upload_id, place: beginning } as const;
   await updateExport(wanted, begun);
   return { ...wanted, ...begun };

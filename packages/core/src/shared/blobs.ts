@@ -1,3 +1,4 @@
+import { attachment } from '../contract/attachment.ts';
 import { config } from './config.ts';
 
 /** A file that comes in parts. */
@@ -15,11 +16,12 @@ export const minPartBytes = 5 * 1024 * 1024;
 export const linkSeconds = 300;
 
 /**
- * Keeps files, and deletes each a week after it was made. A file comes in parts, each put as often as need be, so that a
- * worker may take it over from another; it is not there before it is completed.
+ * Keeps files, each as long as its folder says (`contract/blobs.ts`). A file comes in parts, each put as often as need be, so
+ * that a worker may take it over from another; it is not there before it is completed.
  */
 export interface BlobStore {
-  begin(key: string): Promise<string>;
+  /** @param contentType what its links serve it as */
+  begin(key: string, contentType: string): Promise<string>;
   /** @param number from 1. @returns a receipt, for completing it. */
   putPart(upload: Upload, number: number, bytes: Uint8Array): Promise<string>;
   /** Completing it again does no harm. @param receipts of all parts, in their order */
@@ -52,11 +54,9 @@ function open() {
 }
 
 const inS3: BlobStore = {
-  async begin(Key) {
+  async begin(Key, ContentType) {
     const { s3, client, Bucket } = await open();
-    const { UploadId } = await client.send(
-      new s3.CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'application/json' }),
-    );
+    const { UploadId } = await client.send(new s3.CreateMultipartUploadCommand({ Bucket, Key, ContentType }));
     return answered(UploadId);
   },
   async putPart({ key: Key, id: UploadId }, PartNumber, Body) {
@@ -118,8 +118,6 @@ const inS3: BlobStore = {
   },
 };
 
-export const attachment = (filename: string) => `attachment; filename="${filename}"`;
-
 function answered<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('S3 answered without a result');
   return value;
@@ -133,7 +131,7 @@ export function replaceBlobStore(other: BlobStore): void {
 }
 
 export const blobs: BlobStore = {
-  begin: (key) => chosen.begin(key),
+  begin: (key, contentType) => chosen.begin(key, contentType),
   putPart: (upload, number, bytes) => chosen.putPart(upload, number, bytes),
   complete: (upload, receipts) => chosen.complete(upload, receipts),
   abandon: (upload) => chosen.abandon(upload),

@@ -55,12 +55,12 @@ export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   return doubled < 0n && doubled % (2n * denominator) !== 0n ? quotient - 1n : quotient;
 }
 
-/** A sum that no figure can tell exactly. What is summed is bounded, so it takes thousands of the largest amounts. */
+/** Amounts that add up to more than a JSON number can hold. No retry changes that, only another change of the ledger. */
 export class AmountTooLarge extends RangeError {
   override readonly name = 'AmountTooLarge';
 
   constructor(amount: bigint) {
-    super(`The sum ${amount} is beyond 2^53, which a JSON number cannot hold exactly.`);
+    super(`The amounts add up to ${amount} minor units; up to 2^53 − 1 can be said exactly.`);
   }
 }
 

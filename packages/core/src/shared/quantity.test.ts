@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Unit } from '../card/scorecard.ts';
+import type { PlainUnit } from '../figures/figure.ts';
 import { daysIn, formatApart, formatDistance, formatQuantity } from './quantity.ts';
 
 test.each([
-  [0.125, 'fraction', '12.5 %'],
-  [0.0075, 'fraction', '0.75 %'],
-  [-0.25, 'fraction', '-25 %'],
-  [0.03, 'fraction_per_month', '3 % a month'],
+  [0.125, 'fraction', '12.5%'],
+  [0.0075, 'fraction', '0.75%'],
+  [-0.25, 'fraction', '-25%'],
+  [0.03, 'fraction_per_month', '3% a month'],
   [4.24, 'months', '4.2 months'],
   [20_000, 'usd', '$20,000'],
   [-500, 'usd', '-$500'],
@@ -25,8 +25,8 @@ test.each([
   [3.7, 6, 'months', '3.7 months', '6 months'],
   [9999.5, 10_000, 'usd', '$9,999.50', '$10,000'],
   [-0.4, 0, 'usd', '-$0.40', '$0'],
-  [0.50004, 0.5, 'fraction', '50.004 %', '50 %'],
-  [0.00749, 0.0075, 'fraction', '0.749 %', '0.75 %'],
+  [0.50004, 0.5, 'fraction', '50.004%', '50%'],
+  [0.00749, 0.0075, 'fraction', '0.749%', '0.75%'],
   [1.0004, 1, 'ratio', '1.0004', '1'],
   [4.8, 5, 'count', '4.8', '5'],
   [12, 12, 'months', '12 months', '12 months'],
@@ -44,15 +44,15 @@ test.each([
   [0.5, 'usd', '$0.50'],
   [0.001, 'usd', '$0.001'],
   [7296.38, 'usd', '$7,297'],
-  [0.0000002, 'fraction', '0.00002 %'],
-  [0.041, 'fraction', '4.1 %'],
+  [0.0000002, 'fraction', '0.00002%'],
+  [0.041, 'fraction', '4.1%'],
   [0.2, 'count', '0.2'],
   [0.004, 'ratio', '0.004'],
 ] as const)('%s of %s is as far as %s', (distance, unit, expected) => {
   expect(formatDistance(distance, unit)).toBe(expected);
 });
 
-const units: Unit[] = ['count', 'fraction', 'fraction_per_month', 'months', 'ratio', 'usd'];
+const units: PlainUnit[] = ['count', 'fraction', 'fraction_per_month', 'months', 'ratio', 'usd'];
 const unit = fc.constantFrom(...units);
 const figure = fc.oneof(
   fc.double({ min: -1e6, max: 1e6, noNaN: true }),

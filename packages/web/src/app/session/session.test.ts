@@ -48,7 +48,7 @@ function refusal(status: number): Response {
 }
 
 /** Web locks of one name, shared by the tabs of a test. */
-function sharedLocks() {
+function sharedLimits() {
   let last: Promise<unknown> = Promise.resolve();
   return {
     request: (_name: string, use: () => Promise<unknown>) => {
@@ -68,7 +68,7 @@ beforeEach(() => {
   server = new Server();
   const stored = new Map<string, string>();
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => server.fetch(path, init));
-  vi.stubGlobal('navigator', { locks: sharedLocks() });
+  vi.stubGlobal('navigator', { locks: sharedLimits() });
   vi.stubGlobal('localStorage', {
     getItem: (key: string) => stored.get(key) ?? null,
     setItem: (key: string, value: string) => stored.set(key, value),

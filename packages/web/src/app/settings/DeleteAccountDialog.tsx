@@ -1,12 +1,8 @@
-import { basePath } from '@vaultra/core/contract/endpoint.ts';
-import { google } from '@vaultra/core/contract/google.ts';
-import { isGoogleOffered } from '../session/GoogleSignIn.tsx';
 import { deleteAccount } from '../session/session.ts';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
 import type { Me } from './DeleteAccount.tsx';
+import { passwordHint, SignInAgain } from './SignInAgain.tsx';
 import { WhatGoes } from './WhatGoes.tsx';
-
-const signInAgain = `${basePath}${google.path}?${new URLSearchParams({ return_to: '/settings' })}`;
 
 /** Says what goes, and has the email and the password typed. */
 export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }) {
@@ -25,7 +21,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
       doing="Deleting…"
       keep="Keep my account"
       // It may have begun: the profile goes first, the sessions after it, and an answer can be lost.
-      passwordHint="Leave it empty if you only sign in with Google"
+      passwordHint={passwordHint}
       failureTitle="Your account may not be deleted yet"
       onConfirm={deleteIt}
       onClose={onClose}
@@ -35,12 +31,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
         You are logged out everywhere at once. A last mail says when everything is gone; until then, and
         after, there is no way back.
       </p>
-      {isGoogleOffered && (
-        <p className="small">
-          If you only sign in with Google, <a href={signInAgain}>sign in with Google once more</a> and delete
-          the account within 5 minutes.
-        </p>
-      )}
+      <SignInAgain then="delete the account" />
     </TypedConfirmDialog>
   );
 }

@@ -1,9 +1,9 @@
-import type { Unit } from '@vaultra/core/card/scorecard.ts';
+import type { Format } from '@vaultra/core/figures/figure.ts';
 import { formatQuantity } from '@vaultra/core/shared/quantity.ts';
 
-/** A figure in the card's units as the page shows it. */
-export function quantity(value: number | boolean, unit: Unit): string {
-  return onPage(formatQuantity(value, unit));
+/** A figure as the page shows it. */
+export function quantity(value: number | boolean, format: Format): string {
+  return onPage(formatQuantity(value, format));
 }
 
 /** A written figure never broken before its unit, with a true minus sign. */
