@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
@@ -6,6 +5,7 @@ import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelet
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { closeLedgerAction, type Head } from '../ledger/ledger.store.ts';
+import { conditional } from '../shared/conditional.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import {
   AccountClaimEntity,
@@ -78,12 +78,10 @@ export async function deleteConnection({ business_id, account_id, ended_at }: In
 
 /** Releases an account, if the business holds it. */
 export async function deleteClaim(businessId: string, accountId: string): Promise<void> {
-  try {
-    await AccountClaimEntity.build(DeleteItemCommand)
+  await conditional(
+    AccountClaimEntity.build(DeleteItemCommand)
       .key({ account_id: accountId })
       .options({ condition: { attr: 'business_id', eq: businessId } })
-      .send();
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+      .send(),
+  );
 }

@@ -79,9 +79,7 @@ export async function insertConnection(
   timeZone: string,
   tokens?: SealedTokens,
   by?: string,
-): Promise<
-  'account_in_use' | 'being_deleted' | 'no_business' | 'changed_meanwhile' | 'not_admin' | undefined
-> {
+): Promise<'account_in_use' | 'being_deleted' | 'no_business' | 'changed' | 'not_admin' | undefined> {
   const { business_id, account_id, connected_at } = integration;
   for (let attempt = 1; ; attempt++) {
     const actions = [
@@ -114,7 +112,7 @@ export async function insertConnection(
       if (refused.has(0)) return 'no_business';
       if (refused.has(1)) return 'account_in_use';
       if (refused.has(2)) return 'being_deleted';
-      if (refused.has(3)) return 'changed_meanwhile';
+      if (refused.has(3)) return 'changed';
       if (by !== undefined && refused.has(actions.length - 1)) return 'not_admin';
       if (!refused.has(actions.length) || attempt === maxConnectAttempts) throw error;
     }

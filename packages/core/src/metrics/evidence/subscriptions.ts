@@ -31,7 +31,7 @@ function isPaying(status: string): boolean {
 
 function row(subscription: SubscriptionFact, at: number, counts: 'paying' | 'ended'): Row[] {
   const monthly = monthlyAmount(subscription);
-  // No figure counts what comes to more than can be.
+  // No figure counts an amount above the limit.
   if (monthly.num <= 0n || !isCountable(monthly)) return [];
   const { id, currency, status } = subscription;
   const amount = toJsonAmount(roundHalfUp(monthly.num, monthly.den));

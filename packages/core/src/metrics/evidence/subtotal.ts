@@ -55,7 +55,7 @@ export function subtotal(
   return { currency: of, unit, ...work(book, metric, window, of) };
 }
 
-/** A deviation, and a share that ends in a month, are fractions here. */
+/** Evidence has a single unit for fractions, ratios and monthly rates. */
 function unitOf(metric: MetricName): EvidenceUnit {
   const { unit } = METRICS[metric];
   return unit === 'ratio' || unit === 'fraction_per_month' ? 'fraction' : unit;

@@ -149,7 +149,7 @@ export async function connectAccount(
     by,
   );
   // Another tab or a key connected at the same moment. Start again with that connection as the existing one.
-  if (refusal === 'changed_meanwhile') return connectAccount(to, { account, tokens, ...access }, now);
+  if (refusal === 'changed') return connectAccount(to, { account, tokens, ...access }, now);
   if (refusal === 'no_business') {
     // Nothing records this access. A running deletion of the business may have missed this account.
     await revokeAccess({ account_id: accountId, via: access.via });
