@@ -3,7 +3,7 @@ import { deleteItems, deleteRange, readIndexed, readItems } from '../shared/item
 import { parseKeyPart } from '../shared/key-part.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import { deleteClaim } from '../stripe/account.store.ts';
-import { giveAccessBack, isConnected } from '../stripe/connect/connect.ts';
+import { isConnected, revokeAccess } from '../stripe/connect/connect.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { type BusinessToDelete, deletionKey } from '../users/deletion.entity.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
@@ -66,7 +66,7 @@ async function findAccounts({ id, accounts }: BusinessToDelete, { save }: Deleti
 /** Ends the connection, at Stripe too if possible. A failure of Stripe must not stop the deletion. */
 async function endAccess({ id, accounts }: BusinessToDelete, { onFailure }: Deleting): Promise<void> {
   const integration = await readIntegration(id);
-  if (isConnected(integration)) await giveAccessBack(integration).catch(onFailure);
+  if (isConnected(integration)) await revokeAccess(integration).catch(onFailure);
   await deleteItems([{ pk: `BIZ#${id}`, sk: 'STRIPE' }]);
   for (const accountId of Object.keys(accounts)) await deleteClaim(id, accountId);
 }

@@ -26,10 +26,10 @@ export interface Arrival {
 }
 type FactArrival = Arrival & { fact: Fact };
 
-/** ReadCache the current object from Stripe. Resolves to an unreadable fact if it cannot be parsed, to null if Stripe has none. */
+/** Reads the current object from Stripe. Resolves to an unreadable fact if it cannot be parsed, to null if Stripe has none. */
 export type ReadObject = (kind: FactKind, id: string, items: boolean) => Promise<Fact | null>;
 
-/** ReadCache from Stripe what the ledger lacks. */
+/** Reads from Stripe what the ledger lacks. */
 export interface ObjectReader {
   object: ReadObject;
   /** All refunds of a charge. */
@@ -110,9 +110,7 @@ async function applyOnce(
   }
   const writes: UnitWrite[] = [];
   for (const [id, unit] of units) {
-    const before = stored.get(id) ?? null;
-    const complete = await reads.complete(unit);
-    const write = unitWriteOf(head, before, complete);
+    const write = unitWriteOf(head, stored.get(id) ?? null, await reads.complete(unit));
     if (write) writes.push(write);
   }
   await writeUnits(ledger, head, writes);
@@ -127,7 +125,7 @@ function newlyUnreadable({ before, unit }: UnitWrite): UnreadableFact[] {
 }
 
 /**
- * ReadCache the objects that hints name, and stamps them like rows of a list. The read tells which units to load, and a unit
+ * Reads the objects that hints name, and stamps them like rows of a list. The read tells which units to load, and a unit
  * may change between the read and the load. Therefore later reads in this attempt must not reuse these.
  */
 async function readHintedObjects(incoming: readonly Arrival[], reads: ReadCache): Promise<FactArrival[]> {
@@ -267,7 +265,7 @@ class ReadCache {
     return pending;
   }
 
-  /** ReadCache what the unit's figures still need, until only objects are missing that Stripe does not have. */
+  /** Reads what the unit's figures still need, until only objects are missing that Stripe does not have. */
   async complete(unit: Unit): Promise<Unit> {
     const tried = new Set<string>();
     let current = unit;

@@ -228,7 +228,7 @@ export async function writeUnits(ledger: Ledger, head: Head, writes: readonly Un
       );
     } catch (error) {
       if (error instanceof TransactionCanceledException && isRace(error)) {
-        throw new LedgerConflict('the ledger was written by another', { cause: error });
+        throw new LedgerConflict('another writer changed the ledger', { cause: error });
       }
       throw error;
     }

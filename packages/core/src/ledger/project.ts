@@ -113,8 +113,8 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
   };
 }
 
-/** Stripe makes two of a dispute, and a few more where it is reversed. */
-const MOST_MOVEMENTS = 100;
+/** Stripe makes two per dispute, and a few more if it is reversed. */
+const MAX_MOVEMENTS = 100;
 
 function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   const charge = reference('dispute.charge', dispute.charge) ?? dispute.id;
@@ -122,7 +122,7 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   const transactions: readonly (string | Stripe.BalanceTransaction)[] = listOf(
     'dispute.balance_transactions',
     dispute.balance_transactions ?? [],
-    MOST_MOVEMENTS,
+    MAX_MOVEMENTS,
   );
   return {
     kind: 'dispute',

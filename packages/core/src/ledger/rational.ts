@@ -49,16 +49,16 @@ export function atLeastZero(a: Rational): Rational {
   return a.num > 0n ? a : ZERO;
 }
 
-/** DynamoDB's numbers have 38 digits: this leaves room for the sum of a hundred million. */
-const LARGEST_NUM = 10n ** 30n;
-const LARGEST_DEN = 10n ** 24n;
-const FINEST = 10n ** 12n;
+/** DynamoDB's numbers have 38 digits. These limits leave room for the sum of a hundred million fractions. */
+const MAX_NUM = 10n ** 30n;
+const MAX_DEN = 10n ** 24n;
+const ROUNDED_DEN = 10n ** 12n;
 
-/** A fraction short enough to be stored and worked on: itself, or where it is too long the nearest millionth of a millionth. */
+/** The fraction itself if it can be stored, else rounded to a multiple of 10^−12. */
 export function shortened(a: Rational): Rational {
   const size = a.num < 0n ? -a.num : a.num;
-  if (size < LARGEST_NUM && a.den < LARGEST_DEN) return a;
-  return rational(roundHalfUp(a.num * FINEST, a.den), FINEST);
+  if (size < MAX_NUM && a.den < MAX_DEN) return a;
+  return rational(roundHalfUp(a.num * ROUNDED_DEN, a.den), ROUNDED_DEN);
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

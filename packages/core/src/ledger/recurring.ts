@@ -4,7 +4,7 @@ import type { PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
 import { add, multiply, parseDecimal, type Rational, rational, shortened, sum, ZERO } from './rational.ts';
 
 /**
- * The exact monthly amount of a subscription's items, in minor units of its currency, whatever its status. Metered items,
+ * The monthly amount of a subscription's items, in minor units of its currency, whatever its status. Exact if it can be stored. Metered items,
  * items in their own trial, and tax are excluded. Coupons with the duration `forever` are subtracted, an item's before the
  * subscription's; a fixed amount comes off every invoice. Tiers, amounts and coupons that are not read yet count as 0.
  */

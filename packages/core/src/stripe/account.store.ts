@@ -1,4 +1,3 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
@@ -6,6 +5,7 @@ import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelet
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
 import { closeLedgerAction, type Head } from '../ledger/ledger.store.ts';
+import { conditional } from '../shared/conditional.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import {
   AccountClaimEntity,
@@ -18,7 +18,7 @@ import type { Integration } from './integration.store.ts';
 export type Account = FormattedItem<typeof AccountEntity>;
 
 /** The record of an account that is or was connected to the business. */
-export async function readAccount(businessId: string, accountId: string): Promise<Account | undefined> {
+export async function readAccountRecord(businessId: string, accountId: string): Promise<Account | undefined> {
   const { Item } = await AccountEntity.build(GetItemCommand)
     .key({ business_id: businessId, account_id: accountId })
     .options({ consistent: true })
@@ -31,7 +31,7 @@ export async function readAccount(businessId: string, accountId: string): Promis
  * @param generation the highest generation that its cells may have
  * @returns false if the account was connected again, or its ledger's head changed, since they were read
  */
-export async function beginForgetting(
+export async function beginAccountDeletion(
   { business_id, account_id, kept_until }: Account & { kept_until: string },
   head: Head | null,
   generation: number,
@@ -78,12 +78,10 @@ export async function deleteConnection({ business_id, account_id, ended_at }: In
 
 /** Releases an account, if the business holds it. */
 export async function deleteClaim(businessId: string, accountId: string): Promise<void> {
-  try {
-    await AccountClaimEntity.build(DeleteItemCommand)
+  await conditional(
+    AccountClaimEntity.build(DeleteItemCommand)
       .key({ account_id: accountId })
       .options({ condition: { attr: 'business_id', eq: businessId } })
-      .send();
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+      .send(),
+  );
 }

@@ -4,7 +4,7 @@ import { IntegrationEntity } from './integration.entity.ts';
 import type { Integration } from './integration.store.ts';
 
 /** Records the time since which the figures are out of date, unless it is already recorded. */
-export async function noteFiguresBehind(businessId: string, since: Date): Promise<void> {
+export async function markFiguresBehind(businessId: string, since: Date): Promise<void> {
   await conditional(
     IntegrationEntity.build(UpdateItemCommand)
       .item({ business_id: businessId, figures_behind_since: since.toISOString() })
@@ -24,7 +24,7 @@ export async function noteFiguresBehind(businessId: string, since: Date): Promis
  * Records that the figures are up to date, and for which moment.
  * @param accountId the account of the figures; if another one was connected meanwhile, nothing is written
  */
-export async function noteFiguresRenewed(
+export async function markFiguresCurrent(
   businessId: string,
   accountId: string,
   computed_for: NonNullable<Integration['computed_for']> | undefined,

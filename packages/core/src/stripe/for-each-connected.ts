@@ -23,7 +23,7 @@ export async function forEachConnected(act: (businessId: string) => Promise<void
     }),
   );
   if (failures.length > 0) {
-    throw new AggregateError(failures, `nothing could be sent for ${failures.length} businesses`);
+    throw new AggregateError(failures, `the call failed for ${failures.length} businesses`);
   }
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -52,7 +52,7 @@ export async function readBackfill(businessId: string): Promise<Backfill | undef
 }
 
 /** The account has no claim, or this business's. */
-const isNoOther = (business_id: string): Condition<typeof AccountClaimEntity> => ({
+const isFreeOrOwn = (business_id: string): Condition<typeof AccountClaimEntity> => ({
   or: [
     { attr: 'account_id', exists: false },
     { attr: 'business_id', eq: business_id },
@@ -79,14 +79,14 @@ export async function insertConnection(
   timeZone: string,
   tokens?: SealedTokens,
   by?: string,
-): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | 'moved_on' | 'no_right' | undefined> {
+): Promise<'account_in_use' | 'being_deleted' | 'no_business' | 'changed' | 'not_admin' | undefined> {
   const { business_id, account_id, connected_at } = integration;
   for (let attempt = 1; ; attempt++) {
     const actions = [
       BusinessEntity.build(ConditionCheck).key({ id: business_id }).condition({ attr: 'id', exists: true }),
       AccountClaimEntity.build(PutTransaction)
         .item(claim)
-        .options({ condition: isNoOther(business_id) }),
+        .options({ condition: isFreeOrOwn(business_id) }),
       AccountEntity.build(PutTransaction)
         .item({ business_id, account_id, connected_at })
         .options({ condition: { attr: 'forgetting', exists: false } }),
@@ -111,9 +111,9 @@ export async function insertConnection(
       const refused = refusedActions(error);
       if (refused.has(0)) return 'no_business';
       if (refused.has(1)) return 'account_in_use';
-      if (refused.has(2)) return 'being_forgotten';
-      if (refused.has(3)) return 'moved_on';
-      if (by !== undefined && refused.has(actions.length - 1)) return 'no_right';
+      if (refused.has(2)) return 'being_deleted';
+      if (refused.has(3)) return 'changed';
+      if (by !== undefined && refused.has(actions.length - 1)) return 'not_admin';
       if (!refused.has(actions.length) || attempt === maxConnectAttempts) throw error;
     }
   }
@@ -122,7 +122,7 @@ export async function insertConnection(
 type Connection = Pick<Integration, 'business_id' | 'account_id' | 'connected_at'>;
 
 /** The connection is the one that was read: not replaced, such as by another key, and not ended. */
-const isStill = (
+const isUnchanged = (
   { account_id, connected_at }: Connection,
   statuses: Integration['status'][] = ['active', 'error'],
 ): Condition<typeof IntegrationEntity> => ({
@@ -138,7 +138,7 @@ const isStill = (
  * already deleted, so a refusal proves nothing. `disconnected` may follow `revoked`, because Stripe's event may arrive before
  * our own write.
  */
-const endsFrom: Record<'revoked' | 'disconnected', Integration['status'][]> = {
+const endableStatuses: Record<'revoked' | 'disconnected', Integration['status'][]> = {
   revoked: ['active'],
   disconnected: ['active', 'error', 'revoked'],
 };
@@ -170,10 +170,10 @@ export async function endConnection(
         gsi1pk: $remove(),
         gsi1sk: $remove(),
       })
-      .options({ condition: isStill(connection, endsFrom[status]) }),
+      .options({ condition: isUnchanged(connection, endableStatuses[status]) }),
     AccountClaimEntity.build(DeleteTransaction)
       .key({ account_id })
-      .options({ condition: isNoOther(business_id) }),
+      .options({ condition: isFreeOrOwn(business_id) }),
     AccountEntity.build(PutTransaction).item({
       business_id,
       account_id,
@@ -212,7 +212,7 @@ export async function failConnection(connection: Connection, problem: string): P
         gsi1pk: $remove(),
         gsi1sk: $remove(),
       })
-      .options({ condition: isStill(connection) }),
+      .options({ condition: isUnchanged(connection) }),
     deleteTokens(business_id),
   );
   if (refused.length === 0) await stopBackfill(business_id, problem);
@@ -247,17 +247,17 @@ export async function markSynced(
   );
 }
 
-export async function noteTransactions(connection: Connection, transactions: number): Promise<void> {
+export async function saveTransactionCount(connection: Connection, transactions: number): Promise<void> {
   await conditional(
     IntegrationEntity.build(UpdateItemCommand)
       .item({ business_id: connection.business_id, transactions_30d: transactions })
-      .options({ condition: isStill(connection) })
+      .options({ condition: isUnchanged(connection) })
       .send(),
   );
 }
 
 /** Records a request for a sync. @returns false if another was requested after `notAfter` */
-export function markSyncAsked(businessId: string, at: Date, notAfter: Date): Promise<boolean> {
+export function markSyncRequested(businessId: string, at: Date, notAfter: Date): Promise<boolean> {
   return conditional(
     IntegrationEntity.build(UpdateItemCommand)
       .item({ business_id: businessId, sync_asked_at: at.toISOString() })

@@ -1,6 +1,6 @@
 import { endConnection, failConnection, type Integration, readIntegration } from '../integration.store.ts';
 import { endThenFollowUp } from '../work.ts';
-import { wayOf } from './connection-methods.ts';
+import { methodOf } from './connection-methods.ts';
 
 /**
  * Runs work on a connected account. Does nothing if the account is no longer connected. If Stripe refuses the account, the
@@ -17,10 +17,10 @@ export async function withAccess(
   try {
     await work(integration);
   } catch (error) {
-    const way = wayOf(integration);
-    const problem = way.lacks(error);
-    const end = way.isEnded(error)
-      ? () => endConnection(integration, 'revoked', now, way.endedBecause)
+    const method = methodOf(integration);
+    const problem = method.permissionProblem(error);
+    const end = method.isEnded(error)
+      ? () => endConnection(integration, 'revoked', now, method.endedReason)
       : problem !== undefined && (() => failConnection(integration, problem));
     if (!end) throw error;
     await endThenFollowUp(integration.business_id, end);

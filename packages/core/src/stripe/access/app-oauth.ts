@@ -2,16 +2,16 @@ import Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../../shared/config.ts';
 import type { Integration } from '../integration.store.ts';
-import { throughKey } from '../read/account-client.ts';
+import { ownAccountClient } from '../read/account-client.ts';
 import { clientFor, isAccountGone, lacksPermission } from '../read/client.ts';
 import { applications } from './applications.ts';
 import { bearerFetch } from './bearer-fetch.ts';
-import type { ConsentWay } from './connection-method.ts';
-import { whatAppLacks } from './key-check.ts';
+import type { ConsentMethod } from './connection-method.ts';
+import { appPermissionProblem } from './key-check.ts';
+import { LruCache } from './lru-cache.ts';
 import { redirectUri } from './oauth.ts';
-import { Recent } from './recent.ts';
 import { OAuthError, postOAuth } from './token-endpoint.ts';
-import { type TokenPair, Tokens } from './tokens.ts';
+import { AccessTokens, type TokenPair } from './tokens.ts';
 
 /**
  * Stripe Apps OAuth: the owner installs our app, whose short-lived tokens read their account.
@@ -45,13 +45,13 @@ import { type TokenPair, Tokens } from './tokens.ts';
  * Installed apps. (Since 2026-09-30 the Install API could uninstall it from here, with the app's own id and a key that may
  * write installs: https://docs.stripe.com/api/apps/installs/uninstall.)
  */
-export const appOAuth: ConsentWay = {
+export const appOAuth: ConsentMethod = {
   via: 'app',
-  client: async (integration) => throughKey(tokenClient(integration)),
+  client: async (integration) => ownAccountClient(tokenClient(integration)),
   isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
-  endedBecause:
-    'The Vaultra app was uninstalled in Stripe, or its access could not be renewed. Connect Stripe again to go on.',
-  lacks: (error) => (lacksPermission(error) ? whatAppLacks(error) : undefined),
+  endedReason:
+    'The Vaultra app was uninstalled in Stripe, or its access could not be renewed. Connect Stripe again to continue.',
+  permissionProblem: (error) => (lacksPermission(error) ? appPermissionProblem(error) : undefined),
   hasOwnLimits: true,
   application: applications.app,
 
@@ -70,7 +70,7 @@ export const appOAuth: ConsentWay = {
 
   async exchange(code) {
     const { stripe_user_id, livemode, ...tokens } = await token({ grant_type: 'authorization_code', code });
-    const client = throughKey(clientFor(tokens.access, stripe_user_id));
+    const client = ownAccountClient(clientFor(tokens.access, stripe_user_id));
     return { livemode, client, tokens };
   },
 };
@@ -95,12 +95,12 @@ async function token(
   return { access, refresh, ...granted };
 }
 
-const clients = new Recent<Stripe>(100);
+const clients = new LruCache<Stripe>(100);
 
 /** A connection's client. It finds the current token for each request. Another connection gets another client. */
 function tokenClient({ business_id, account_id, connected_at, livemode }: Integration): Stripe {
   return clients.get(business_id, `${account_id} ${connected_at}`, () => {
-    const tokens = new Tokens({ business_id, connected_at }, (refreshToken, attempt) =>
+    const tokens = new AccessTokens({ business_id, connected_at }, (refreshToken, attempt) =>
       token({ grant_type: 'refresh_token', refresh_token: refreshToken }, attempt),
     );
     // The prefix tells the read pool the mode. bearerFetch replaces it in every request.

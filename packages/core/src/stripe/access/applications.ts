@@ -11,6 +11,6 @@ export const applications: Readonly<Record<ConsentVia, () => string | undefined>
 };
 
 /** The connection methods offered here, the preferred one first. A restricted key needs no configuration. */
-export function offeredWays(): Via[] {
+export function offeredMethods(): Via[] {
   return [...consentVia.options.filter((via) => applications[via]() !== undefined), 'key'];
 }

@@ -2,11 +2,11 @@ import Stripe from 'stripe';
 import { describe, expect, it, vi } from 'vitest';
 import { AccessEnded, isThrottled } from '../read/client.ts';
 import { bearerFetch } from './bearer-fetch.ts';
-import { wayOf } from './connection-methods.ts';
+import { methodOf } from './connection-methods.ts';
 import { OAuthError } from './token-endpoint.ts';
-import { type Held, TokensBusy } from './tokens.ts';
+import { type AccessToken, TokensBusy } from './tokens.ts';
 
-const held = (version: number): Held => ({
+const held = (version: number): AccessToken => ({
   access: `token_${version}`,
   version,
   expiresAt: Number.MAX_VALUE,
@@ -14,7 +14,7 @@ const held = (version: number): Held => ({
 const account = { id: 'acct_1', object: 'account' };
 
 /** A client whose requests `ask` answers, with the tokens that `current` gives. */
-function client(current: (after?: number) => Promise<Held>, ask: (token: string | null) => Response) {
+function client(current: (after?: number) => Promise<AccessToken>, ask: (token: string | null) => Response) {
   const asked: (string | null)[] = [];
   const through = vi.fn<typeof fetch>(async (_, init) => {
     const token = new Headers(init?.headers).get('authorization');
@@ -60,7 +60,7 @@ describe('a request with a bearer token', () => {
   it('ends access if Stripe refuses the second token too', async () => {
     const { account: read, asked } = client(async (after = 0) => held(after + 1), unauthorized);
     const error = await failure(read());
-    expect(wayOf({ via: 'app' }).isEnded(error)).toBe(true);
+    expect(methodOf({ via: 'app' }).isEnded(error)).toBe(true);
     expect(asked).toHaveLength(2);
   });
 
@@ -77,11 +77,11 @@ describe('a request with a bearer token', () => {
       { isEnded: false, isThrottled: false },
     ],
   ])('is neither sent nor retried without a token, %s', async (_, cause, expected) => {
-    const current = vi.fn<() => Promise<Held>>().mockRejectedValue(cause);
+    const current = vi.fn<() => Promise<AccessToken>>().mockRejectedValue(cause);
     const { account: read, asked } = client(current, () => Response.json(account));
     const error = await failure(read());
     expect(error).toBeInstanceOf(Stripe.errors.StripeError);
-    expect({ isEnded: wayOf({ via: 'app' }).isEnded(error), isThrottled: isThrottled(error) }).toEqual(
+    expect({ isEnded: methodOf({ via: 'app' }).isEnded(error), isThrottled: isThrottled(error) }).toEqual(
       expected,
     );
     expect(current).toHaveBeenCalledTimes(1);

@@ -1,6 +1,6 @@
 import { AccessEnded } from '../read/client.ts';
 import { OAuthError } from './token-endpoint.ts';
-import { type Held, type Tokens, TokensBusy } from './tokens.ts';
+import { type AccessToken, type AccessTokens, TokensBusy } from './tokens.ts';
 
 /**
  * A fetch that sends each request with the current access token, so that long work does not notice an expiry. If Stripe
@@ -9,19 +9,19 @@ import { type Held, type Tokens, TokensBusy } from './tokens.ts';
  * The Stripe package treats any thrown error as a network failure and retries it. Without a token, this therefore returns the
  * response that Stripe would give.
  */
-export function bearerFetch(ask: typeof fetch, tokens: Pick<Tokens, 'current'>): typeof fetch {
+export function bearerFetch(ask: typeof fetch, tokens: Pick<AccessTokens, 'current'>): typeof fetch {
   return async (input, init) => {
-    const send = ({ access }: Held) => {
+    const send = ({ access }: AccessToken) => {
       const headers = new Headers(init?.headers);
       headers.set('Authorization', `Bearer ${access}`);
       return ask(input, { ...init, headers });
     };
     try {
-      const held = await tokens.current();
-      const response = await send(held);
+      const token = await tokens.current();
+      const response = await send(token);
       if (response.status !== 401) return response;
       await response.body?.cancel();
-      return await send(await tokens.current(held.version));
+      return await send(await tokens.current(token.version));
     } catch (error) {
       return answerTo(error);
     }

@@ -4,18 +4,18 @@ import type { AccountClient } from '../read/account-client.ts';
 import type { TokenPair } from './tokens.ts';
 
 /** A way for an owner to let us read their account. All differences between the methods are in its implementations. */
-export interface WayIn {
+export interface ConnectionMethod {
   via: Via;
   /** The client that reads the connection's account. */
   client(integration: Integration): Promise<AccountClient>;
   /** Whether an error from Stripe means that our access to the account has ended. */
   isEnded(error: unknown): boolean;
   /** The reason shown to the owner after such an end, for methods where the status does not explain it. */
-  endedBecause?: string;
+  endedReason?: string;
   /** The problem in words for the owner, if an error means that we still have access but lack a permission. */
-  lacks(error: unknown): string | undefined;
+  permissionProblem(error: unknown): string | undefined;
   /** Ends our access at Stripe. Missing if only the owner can. @throws if Stripe could not be told */
-  giveBack?(accountId: string): Promise<void>;
+  revoke?(accountId: string): Promise<void>;
   /** Whether reads count toward the account's own limits and not the platform's. */
   hasOwnLimits: boolean;
   /** The client id of our application, if the owner authorizes one. A deauthorization event names it. */
@@ -23,7 +23,7 @@ export interface WayIn {
 }
 
 /** The result of a consent. */
-export interface Granted {
+export interface ConsentGrant {
   livemode: boolean;
   client: AccountClient;
   /** Tokens that read the account from now on, if the method has any. */
@@ -31,10 +31,10 @@ export interface Granted {
 }
 
 /** A method that sends the owner to a consent page of Stripe. */
-export interface ConsentWay extends WayIn {
+export interface ConsentMethod extends ConnectionMethod {
   via: ConsentVia;
   /** The URL of the consent page, which returns `state`. */
   authorizeUrl(state: string): string;
   /** Exchanges a consent's code, which works once. @throws OAuthError if Stripe refuses it */
-  exchange(code: string): Promise<Granted>;
+  exchange(code: string): Promise<ConsentGrant>;
 }

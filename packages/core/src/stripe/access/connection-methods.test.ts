@@ -1,9 +1,9 @@
 import Stripe from 'stripe';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
-import { offeredWays } from './applications.ts';
-import type { ConsentWay } from './connection-method.ts';
-import { consentFor, consents } from './connection-methods.ts';
+import { offeredMethods } from './applications.ts';
+import type { ConsentMethod } from './connection-method.ts';
+import { consentFor, consentMethods } from './connection-methods.ts';
 
 // The configuration is read once per process. Here only the app is set up, and it is not published.
 beforeAll(() => {
@@ -23,19 +23,19 @@ it.each([
   // Stripe would refuse this for every account at once. The fault would be ours, and connecting again would not help.
   { code: 'more_permissions_required_for_application', connect: 'neither', app: 'lacks' },
 ])('a refusal with the code $code means $connect for Connect and $app for an app', ({ code, ...meant }) => {
-  const { oauth, app } = consents;
+  const { oauth, app } = consentMethods;
   expect(judge(oauth, refused(code))).toBe(meant.connect);
   expect(judge(app, refused(code))).toBe(meant.app);
 });
 
-function judge(way: ConsentWay, error: Error): string {
-  if (way.isEnded(error)) return 'ended';
-  return way.lacks(error) === undefined ? 'neither' : 'lacks';
+function judge(method: ConsentMethod, error: Error): string {
+  if (method.isEnded(error)) return 'ended';
+  return method.permissionProblem(error) === undefined ? 'neither' : 'lacks';
 }
 
 describe('if only the app is set up', () => {
   it('the app and a key are offered, and the app is the default', () => {
-    expect(offeredWays()).toEqual(['app', 'key']);
+    expect(offeredMethods()).toEqual(['app', 'key']);
     expect(consentFor(undefined).via).toBe('app');
     expect(consentFor('app').via).toBe('app');
   });
@@ -47,13 +47,13 @@ describe('if only the app is set up', () => {
       refusal();
     } catch (error) {
       expect((error as AppError).details).toEqual([
-        { field: 'query.via', reason: 'is not set up here; there is app, key' },
+        { field: 'query.via', reason: 'is not available here; use one of app, key' },
       ]);
     }
   });
 
   it('the install link has the path of an unpublished app', () => {
-    const url = new URL(consents.app.authorizeUrl('the state'));
+    const url = new URL(consentMethods.app.authorizeUrl('the state'));
     expect(`${url.origin}${url.pathname}`).toBe(
       'https://marketplace.stripe.com/oauth/v2/chnlink_1/authorize',
     );

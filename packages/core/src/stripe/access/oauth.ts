@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../../shared/config.ts';
-import { throughPlatform } from '../read/account-client.ts';
-import { isAccountGone, isOutsideConsent } from '../read/client.ts';
+import { platformAccountClient } from '../read/account-client.ts';
+import { exceedsConsent, isAccountGone } from '../read/client.ts';
 import { applications } from './applications.ts';
-import type { ConsentWay } from './connection-method.ts';
+import type { ConsentMethod } from './connection-method.ts';
 import { OAuthError, postOAuth } from './token-endpoint.ts';
 
 const tokenAnswer = z.object({ stripe_user_id: z.string(), livemode: z.boolean() });
@@ -13,14 +13,13 @@ const tokenAnswer = z.object({ stripe_user_id: z.string(), livemode: z.boolean()
  * Connect OAuth: the owner connects their account to our platform, whose own key then reads it.
  * https://docs.stripe.com/connect/oauth-reference
  */
-export const connectOAuth: ConsentWay = {
+export const connectOAuth: ConsentMethod = {
   via: 'oauth',
-  client: ({ account_id }) => throughPlatform(account_id),
+  client: ({ account_id }) => platformAccountClient(account_id),
   // An authentication error would mean the platform's key, and an insufficient consent would affect every account. Both are our faults.
   isEnded: (error) =>
-    isAccountGone(error) ||
-    (error instanceof Stripe.errors.StripePermissionError && !isOutsideConsent(error)),
-  lacks: () => undefined,
+    isAccountGone(error) || (error instanceof Stripe.errors.StripePermissionError && !exceedsConsent(error)),
+  permissionProblem: () => undefined,
   hasOwnLimits: false,
   application: applications.oauth,
 
@@ -41,11 +40,11 @@ export const connectOAuth: ConsentWay = {
   async exchange(code) {
     const answer = await postOAuth(endpoint('/oauth/token'), { grant_type: 'authorization_code', code });
     const { stripe_user_id, livemode } = tokenAnswer.parse(answer);
-    return { livemode, client: await throughPlatform(stripe_user_id) };
+    return { livemode, client: await platformAccountClient(stripe_user_id) };
   },
 
   /** An account that has already revoked our access is not an error. */
-  async giveBack(accountId) {
+  async revoke(accountId) {
     const { STRIPE_CONNECT_CLIENT_ID: client_id = '' } = config.stripe();
     try {
       await postOAuth(endpoint('/oauth/deauthorize'), { client_id, stripe_user_id: accountId });

@@ -3,8 +3,8 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replaceCipher } from '../../shared/cipher.ts';
 import type { Integration } from '../integration.store.ts';
 import { lacksPermission } from '../read/client.ts';
-import { wayOf } from './connection-methods.ts';
-import { whatKeyLacks } from './key-check.ts';
+import { methodOf } from './connection-methods.ts';
+import { keyPermissionProblem } from './key-check.ts';
 import { keyClient, sealKey } from './restricted-key.ts';
 
 let decrypted = 0;
@@ -93,22 +93,22 @@ describe('an error from Stripe ends access as expected', () => {
     ['a network failure', new TypeError('fetch failed'), { key: false, app: false, oauth: false }],
   ] as const)('%s', (_, error, expected) => {
     for (const via of ['key', 'app', 'oauth'] as const) {
-      expect([via, wayOf({ via }).isEnded(error)]).toEqual([via, expected[via]]);
+      expect([via, methodOf({ via }).isEnded(error)]).toEqual([via, expected[via]]);
     }
   });
 
   it('a missing permission is named with the label of Stripe’s form', () => {
     expect(lacksPermission(noPermission)).toBe(true);
     expect(lacksPermission(noAccount)).toBe(false);
-    expect(whatKeyLacks(noPermission)).toContain('read Payouts.');
-    expect(wayOf({ via: 'app' }).lacks(noPermission)).toContain('app read Payouts.');
-    expect(wayOf({ via: 'oauth' }).lacks(noPermission)).toBeUndefined();
+    expect(keyPermissionProblem(noPermission)).toContain('read Payouts.');
+    expect(methodOf({ via: 'app' }).permissionProblem(noPermission)).toContain('app read Payouts.');
+    expect(methodOf({ via: 'oauth' }).permissionProblem(noPermission)).toBeUndefined();
     const asOfAnApp = new StripeInvalidRequestError({
       type: 'invalid_request_error',
       code: 'more_permissions_required_for_application',
       message: 'The application needs the dispute_read permission.',
     });
-    expect(wayOf({ via: 'app' }).lacks(asOfAnApp)).toContain('app read Disputes.');
-    expect(wayOf({ via: 'app' }).isEnded(asOfAnApp)).toBe(false);
+    expect(methodOf({ via: 'app' }).permissionProblem(asOfAnApp)).toContain('app read Disputes.');
+    expect(methodOf({ via: 'app' }).isEnded(asOfAnApp)).toBe(false);
   });
 });

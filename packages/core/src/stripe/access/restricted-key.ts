@@ -1,22 +1,22 @@
 import Stripe from 'stripe';
 import { cipher } from '../../shared/cipher.ts';
 import type { Integration } from '../integration.store.ts';
-import { throughKey } from '../read/account-client.ts';
+import { ownAccountClient } from '../read/account-client.ts';
 import { clientFor, isAccountGone, lacksPermission } from '../read/client.ts';
-import type { WayIn } from './connection-method.ts';
-import { whatKeyLacks } from './key-check.ts';
-import { Recent } from './recent.ts';
+import type { ConnectionMethod } from './connection-method.ts';
+import { keyPermissionProblem } from './key-check.ts';
+import { LruCache } from './lru-cache.ts';
 
 /**
  * A restricted key that the owner created in Stripe and pasted here. Only the owner can delete it at Stripe; here it is
  * forgotten. Stripe sends no webhooks for such an account.
  */
-export const restrictedKey: WayIn = {
+export const restrictedKey: ConnectionMethod = {
   via: 'key',
-  client: async (integration) => throughKey(await keyClient(integration)),
+  client: async (integration) => ownAccountClient(await keyClient(integration)),
   // The key was deleted or has expired. A key that lacks a permission is still valid.
   isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
-  lacks: (error) => (lacksPermission(error) ? whatKeyLacks(error) : undefined),
+  permissionProblem: (error) => (lacksPermission(error) ? keyPermissionProblem(error) : undefined),
   hasOwnLimits: true,
   application: () => undefined,
 };
@@ -29,16 +29,16 @@ export function sealKey(businessId: string, key: string): Promise<string> {
   return cipher.encrypt(key, contextOf(businessId));
 }
 
-const opened = new Recent<Promise<Stripe>>(100);
+const clients = new LruCache<Promise<Stripe>>(100);
 
 /** The client for a connection's key. Another key gets another client. */
 export function keyClient({ business_id, account_id, sealed_key }: Integration): Promise<Stripe> {
   if (!sealed_key) throw new Error(`The connection of ${business_id} has no key.`);
-  return opened.get(business_id, sealed_key, () => open(business_id, account_id, sealed_key));
+  return clients.get(business_id, sealed_key, () => open(business_id, account_id, sealed_key));
 }
 
 function open(businessId: string, accountId: string, sealed: string): Promise<Stripe> {
   const client = cipher.decrypt(sealed, contextOf(businessId)).then((key) => clientFor(key, accountId));
-  client.catch(() => opened.forget(businessId));
+  client.catch(() => clients.delete(businessId));
   return client;
 }

@@ -44,7 +44,7 @@ export async function postOAuth(
     });
     answer = await response.json();
   } catch (cause) {
-    throw new OAuthError(`${url.pathname} gave no answer that could be read`, { isUncertain: true, cause });
+    throw new OAuthError(`${url.pathname} gave no readable answer`, { isUncertain: true, cause });
   }
   if (response.ok) return answer;
   const { data } = errorAnswer.safeParse(answer);

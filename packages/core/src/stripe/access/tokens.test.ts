@@ -4,7 +4,7 @@ import { replaceCipher } from '../../shared/cipher.ts';
 import { AccessEnded } from '../read/client.ts';
 import { leaseMs, lockTokens, readTokens, type StoredTokens } from '../tokens.store.ts';
 import { OAuthError } from './token-endpoint.ts';
-import { type Refresh, sealTokens, Tokens, TokensBusy } from './tokens.ts';
+import { AccessTokens, type Refresh, sealTokens, TokensBusy } from './tokens.ts';
 
 // One item with the conditions of the real writes. tests/journeys checks the conditions in DynamoDB.
 let item: StoredTokens | undefined;
@@ -61,9 +61,9 @@ class FakeStripe {
 }
 
 const refused = () => new OAuthError('invalid_grant: revoked', { error: 'invalid_grant' });
-const limits = { patienceMs: 2000, pauseMs: 5 };
+const limits = { maxWaitMs: 2000, pauseMs: 5 };
 const worker = (stripe: FakeStripe, changed: Partial<typeof limits> = {}) =>
-  new Tokens(connection, stripe.refresh, { ...limits, ...changed });
+  new AccessTokens(connection, stripe.refresh, { ...limits, ...changed });
 const workers = (stripe: FakeStripe, count: number) => Array.from({ length: count }, () => worker(stripe));
 const at = (ms: number) => vi.setSystemTime(start + ms);
 
@@ -164,7 +164,7 @@ describe('the lock', () => {
   it('of a dead worker makes others fail as busy after their wait limit', async () => {
     at(hour);
     await left();
-    const busy = expect(worker(stripe, { patienceMs: 50 }).current()).rejects.toBeInstanceOf(TokensBusy);
+    const busy = expect(worker(stripe, { maxWaitMs: 50 }).current()).rejects.toBeInstanceOf(TokensBusy);
     await sleep(30);
     at(hour + 60);
     await busy;
@@ -225,7 +225,7 @@ describe('a worker that crashes after Stripe’s answer and before saving it', (
       await answering(...args);
       throw new OAuthError('no answer', { isUncertain: true });
     };
-    await expect(new Tokens(connection, lossy, limits).current()).rejects.toBeInstanceOf(OAuthError);
+    await expect(new AccessTokens(connection, lossy, limits).current()).rejects.toBeInstanceOf(OAuthError);
     expect(await worker(stripe).current()).toMatchObject({ access: 'access 2' });
     expect(new Set(stripe.asked).size).toBe(1);
   });

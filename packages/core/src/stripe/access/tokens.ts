@@ -20,7 +20,7 @@ export interface TokenPair {
 }
 
 /** A decrypted access token. The version orders it among earlier and later ones. `expiresAt` is in ms. */
-export interface Held {
+export interface AccessToken {
   access: string;
   version: number;
   expiresAt: number;
@@ -40,7 +40,7 @@ const limits = {
   /** Refreshed this long before expiry, so that no request starts with a token that expires on the way. */
   earlyMs: 120_000,
   /** The limit for waiting for another worker's refresh. */
-  patienceMs: 20_000,
+  maxWaitMs: 20_000,
   pauseMs: 100,
 };
 
@@ -64,12 +64,12 @@ export async function sealTokens(businessId: string, { access, refresh }: TokenP
  * The access tokens of one connection in this process. Stripe rolls the refresh token with every exchange, so a concurrent
  * second exchange would fail. Therefore one worker refreshes under a lock and the others wait for its result.
  */
-export class Tokens {
+export class AccessTokens {
   readonly #connection: Pick<Integration, 'business_id' | 'connected_at'>;
   readonly #refresh: Refresh;
   readonly #limits: typeof limits;
-  #held: Held | undefined;
-  #renewal: Promise<Held> | undefined;
+  #cached: AccessToken | undefined;
+  #renewal: Promise<AccessToken> | undefined;
 
   constructor(
     connection: Pick<Integration, 'business_id' | 'connected_at'>,
@@ -88,26 +88,26 @@ export class Tokens {
    * @throws TokensBusy if another worker's refresh takes too long
    * @throws OAuthError if Stripe fails; access has not ended
    */
-  async current(after = -1): Promise<Held> {
-    if (this.#held && this.#isGood(this.#held, after)) return this.#held;
+  async current(after = -1): Promise<AccessToken> {
+    if (this.#cached && this.#isGood(this.#cached, after)) return this.#cached;
     for (;;) {
       this.#renewal ??= this.#renew(after).finally(() => {
         this.#renewal = undefined;
       });
-      const held = await this.#renewal;
-      this.#held = held;
+      const cached = await this.#renewal;
+      this.#cached = cached;
       // A refresh that was already running may have returned the version that Stripe refused.
-      if (held.version > after) return held;
+      if (cached.version > after) return cached;
     }
   }
 
-  #isGood({ version, expiresAt }: Omit<Held, 'access'>, after: number): boolean {
+  #isGood({ version, expiresAt }: Omit<AccessToken, 'access'>, after: number): boolean {
     return version > after && expiresAt - this.#limits.earlyMs > Date.now();
   }
 
-  async #renew(after: number): Promise<Held> {
+  async #renew(after: number): Promise<AccessToken> {
     const { business_id, connected_at } = this.#connection;
-    const until = Date.now() + this.#limits.patienceMs;
+    const until = Date.now() + this.#limits.maxWaitMs;
     for (;;) {
       const stored = await readTokens(business_id);
       if (stored?.connected_at !== connected_at) throw new AccessEnded();
@@ -122,13 +122,18 @@ export class Tokens {
     }
   }
 
-  async #open({ business_id, sealed_access, version, access_expires_at }: StoredTokens): Promise<Held> {
+  async #open({
+    business_id,
+    sealed_access,
+    version,
+    access_expires_at,
+  }: StoredTokens): Promise<AccessToken> {
     const access = await cipher.decrypt(sealed_access, contextOf(business_id, 'access'));
     return { access, version, expiresAt: access_expires_at };
   }
 
   /** @returns undefined if another worker refreshed first; its tokens are the valid ones */
-  async #refreshLocked(locked: StoredTokens): Promise<Held | undefined> {
+  async #refreshLocked(locked: StoredTokens): Promise<AccessToken | undefined> {
     const { business_id, sealed_refresh, version, attempt = '' } = locked;
     let pair: TokenPair;
     try {
@@ -139,7 +144,7 @@ export class Tokens {
       if (!(error instanceof OAuthError) || error.error !== 'invalid_grant') throw error;
       const stored = await readTokens(business_id);
       if (stored && stored.version !== version) return undefined;
-      throw new AccessEnded('Stripe takes this refresh token no more', { cause: error });
+      throw new AccessEnded('Stripe refused the refresh token', { cause: error });
     }
     const sealed = await sealTokens(business_id, pair);
     if (!(await saveTokens(locked, sealed))) return undefined;

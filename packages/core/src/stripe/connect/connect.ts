@@ -5,7 +5,7 @@ import { AppError, conflict, notFound } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { authorize } from '../../users/authorize.ts';
 import { readBusiness } from '../../users/business.store.ts';
-import { consentFor, consents, wayOf } from '../access/connection-methods.ts';
+import { consentFor, consentMethods, methodOf } from '../access/connection-methods.ts';
 import { OAuthError } from '../access/token-endpoint.ts';
 import { sealTokens, type TokenPair } from '../access/tokens.ts';
 import {
@@ -15,8 +15,8 @@ import {
   readClaim,
   readIntegration,
 } from '../integration.store.ts';
-import { answerInTime } from '../read/answer-in-time.ts';
 import { isStripeError, liveMode, upstream } from '../read/client.ts';
+import { withStripeTimeout } from '../read/with-stripe-timeout.ts';
 import { newBackfill, queueBackfill } from '../sync/backfill.ts';
 import { endThenFollowUp } from '../work.ts';
 import { type Consent, issueState, redeemState } from './state.ts';
@@ -31,13 +31,13 @@ export async function beginConnect(
   asked: ConsentVia | undefined,
   now: Date,
 ): Promise<{ url: string; browser: string }> {
-  const way = consentFor(asked);
+  const method = consentFor(asked);
   const integration = await readIntegration(consent.businessId);
   if (integration?.status === 'active') {
     throw conflict('This business already has a Stripe account connected. Disconnect it first.');
   }
-  const { state, browser } = await issueState({ ...consent, via: way.via }, now);
-  return { url: way.authorizeUrl(state), browser };
+  const { state, browser } = await issueState({ ...consent, via: method.via }, now);
+  return { url: method.authorizeUrl(state), browser };
 }
 
 /** The parameters with which Stripe's consent page sends the browser back. */
@@ -70,9 +70,9 @@ export async function finishConnect(
       'stripe/connect',
       businessId,
     );
-    const opened = await answerInTime(openAccount(consent.via, back.code));
-    if (opened.livemode !== (await liveMode())) return 'upstream';
-    return await connectAccount({ businessId: consent.businessId, by: consent.userId }, opened, now);
+    const granted = await withStripeTimeout(exchangeConsent(consent.via, back.code));
+    if (granted.livemode !== (await liveMode())) return 'upstream';
+    return await connectAccount({ businessId: consent.businessId, by: consent.userId }, granted, now);
   } catch (error) {
     const isUpstream = error instanceof AppError && error.code === 'UPSTREAM_ERROR';
     if (error instanceof OAuthError || isStripeError(error) || isUpstream) {
@@ -84,13 +84,13 @@ export async function finishConnect(
   }
 }
 
-async function openAccount(via: ConsentVia, code: string): Promise<OpenedAccount> {
-  const { client, ...granted } = await consents[via].exchange(code);
+async function exchangeConsent(via: ConsentVia, code: string): Promise<GrantedAccount> {
+  const { client, ...granted } = await consentMethods[via].exchange(code);
   return { account: await client.account(), via, ...granted };
 }
 
 /** An account to which its owner gave us access, and the means of access. */
-export interface OpenedAccount extends Pick<Integration, 'livemode' | 'via' | 'sealed_key'> {
+export interface GrantedAccount extends Pick<Integration, 'livemode' | 'via' | 'sealed_key'> {
   account: Stripe.Account;
   tokens?: TokenPair;
 }
@@ -104,7 +104,7 @@ export interface OpenedAccount extends Pick<Integration, 'livemode' | 'via' | 's
  */
 export async function connectAccount(
   to: { businessId: string; by: string },
-  { account, tokens, ...access }: OpenedAccount,
+  { account, tokens, ...access }: GrantedAccount,
   now: Date,
 ): Promise<'already_connected' | 'account_in_use' | undefined> {
   const { businessId, by } = to;
@@ -116,12 +116,12 @@ export async function connectAccount(
   ]);
   if (isConnected(existing) && existing.account_id !== accountId) {
     // Nothing here would record this access, so nobody could end it here. An account claimed by a business keeps its access.
-    if (!claim) await giveAccessBack({ account_id: accountId, via: access.via });
+    if (!claim) await revokeAccess({ account_id: accountId, via: access.via });
     return 'already_connected';
   }
   if (claim && claim.business_id !== businessId) return 'account_in_use';
   // Access by the former method must end, or a later disconnect would leave it open.
-  if (isConnected(existing) && existing.via !== access.via) await giveAccessBack(existing);
+  if (isConnected(existing) && existing.via !== access.via) await revokeAccess(existing);
   const timeZone = business?.timezone ?? projectAccount(account).time_zone ?? 'UTC';
   const backfill = newBackfill(businessId, newId('backfill', now), now);
   const connectedAt = now.toISOString();
@@ -149,19 +149,19 @@ export async function connectAccount(
     by,
   );
   // Another tab or a key connected at the same moment. Start again with that connection as the existing one.
-  if (refusal === 'moved_on') return connectAccount(to, { account, tokens, ...access }, now);
+  if (refusal === 'changed') return connectAccount(to, { account, tokens, ...access }, now);
   if (refusal === 'no_business') {
     // Nothing records this access. A running deletion of the business may have missed this account.
-    await giveAccessBack({ account_id: accountId, via: access.via });
+    await revokeAccess({ account_id: accountId, via: access.via });
     throw notFound('The business');
   }
-  if (refusal === 'no_right') {
+  if (refusal === 'not_admin') {
     // If a connection of this account exists, it keeps its access.
-    if (!claim) await giveAccessBack({ account_id: accountId, via: access.via });
-    throw new AppError('FORBIDDEN', 'This takes the role admin, which you no longer have.');
+    if (!claim) await revokeAccess({ account_id: accountId, via: access.via });
+    throw new AppError('FORBIDDEN', 'You no longer have the role admin, which this needs.');
   }
-  if (refusal === 'being_forgotten') {
-    throw conflict('What was read of this account long ago is just being deleted. Try again in a minute.');
+  if (refusal === 'being_deleted') {
+    throw conflict('The old data of this account is being deleted. Try again in a minute.');
   }
   if (refusal) return refusal;
   await queueBackfill(backfill, accountId);
@@ -172,7 +172,7 @@ export async function connectAccount(
 export async function disconnect(businessId: string, now: Date): Promise<void> {
   const integration = await readIntegration(businessId);
   if (!isConnected(integration)) throw conflict('This business has no Stripe account connected.');
-  await giveAccessBack(integration);
+  await revokeAccess(integration);
   // The follow-up ends alerts about the connection.
   await endThenFollowUp(businessId, () => endConnection(integration, 'disconnected', now));
 }
@@ -186,11 +186,11 @@ export function isConnected(integration: Integration | undefined): integration i
  * Ends our access at Stripe, if the connection method can.
  * @throws AppError UPSTREAM_ERROR if Stripe did not confirm it
  */
-export async function giveAccessBack(given: Pick<Integration, 'account_id' | 'via'>): Promise<void> {
-  const way = wayOf(given);
+export async function revokeAccess(given: Pick<Integration, 'account_id' | 'via'>): Promise<void> {
+  const method = methodOf(given);
   try {
-    await way.giveBack?.(given.account_id);
+    await method.revoke?.(given.account_id);
   } catch (error) {
-    if (!way.isEnded(error)) throw upstream(error);
+    if (!method.isEnded(error)) throw upstream(error);
   }
 }

@@ -4,19 +4,19 @@ import { stripe } from './client.ts';
 /** The client that reads one connected account, and the options for each of its calls. */
 export interface AccountClient {
   stripe: Stripe;
-  on: Stripe.RequestOptions;
+  options: Stripe.RequestOptions;
   /** The account itself. */
   account(): Promise<Stripe.Account>;
 }
 
 /** The platform's client, acting for an account that has consented. */
-export async function throughPlatform(accountId: string): Promise<AccountClient> {
+export async function platformAccountClient(accountId: string): Promise<AccountClient> {
   const platform = await stripe();
-  const on = { stripeAccount: accountId };
-  return { stripe: platform, on, account: () => platform.accounts.retrieve(accountId, {}, on) };
+  const options = { stripeAccount: accountId };
+  return { stripe: platform, options, account: () => platform.accounts.retrieve(accountId, {}, options) };
 }
 
 /** A client with the account's own key or token, which reaches no other account. */
-export function throughKey(client: Stripe): AccountClient {
-  return { stripe: client, on: {}, account: () => client.accounts.retrieveCurrent() };
+export function ownAccountClient(client: Stripe): AccountClient {
+  return { stripe: client, options: {}, account: () => client.accounts.retrieveCurrent() };
 }

@@ -4,7 +4,7 @@ import { config } from '../../shared/config.ts';
 import { AppError } from '../../shared/errors.ts';
 import { secret } from '../../shared/secret.ts';
 import { Lease } from './lease.ts';
-import { patientFetch } from './patient-fetch.ts';
+import { rateLimitedFetch } from './rate-limited-fetch.ts';
 import { readPool } from './read-pool.ts';
 
 let client: Promise<Stripe> | undefined;
@@ -36,7 +36,7 @@ export function clientFor(
     // An unresponsive Stripe costs a step three tries of 15 s, far below its time limit.
     maxNetworkRetries: 2,
     timeout: 45_000,
-    httpClient: Stripe.createFetchHttpClient(through(patientFetch(() => lease.take()))),
+    httpClient: Stripe.createFetchHttpClient(through(rateLimitedFetch(() => lease.take()))),
     telemetry: false,
     appInfo: { name: 'Vaultra' },
   });
@@ -64,11 +64,11 @@ export function isAccountGone(error: unknown): boolean {
  */
 export function lacksPermission(error: unknown): error is Stripe.errors.StripeError {
   if (!isStripeError(error) || error.code === 'account_invalid') return false;
-  return error instanceof Stripe.errors.StripePermissionError || isOutsideConsent(error);
+  return error instanceof Stripe.errors.StripePermissionError || exceedsConsent(error);
 }
 
 /** Whether the owner's consent does not cover the call. */
-export function isOutsideConsent({ code }: Stripe.errors.StripeError): boolean {
+export function exceedsConsent({ code }: Stripe.errors.StripeError): boolean {
   return code === 'more_permissions_required_for_application';
 }
 

@@ -5,7 +5,7 @@ import type { AccountClient } from './account-client.ts';
 import { type CreatedRange, type Page, readDated, readSubscriptions } from './lists.ts';
 
 /** Up to this many objects of a kind are read one by one. */
-const mostSingly = 20;
+const maxSingleReads = 20;
 
 interface Listed {
   fact: Fact;
@@ -29,7 +29,7 @@ const listOf: Partial<Record<FactKind, (client: AccountClient, created: Range) =
  * at the newest object not found yet, so this never takes more requests than single reads.
  * @returns the arrivals, with list rows in place of the hints that were found
  */
-export async function listHinted(
+export async function listHintedObjects(
   client: AccountClient,
   arrivals: readonly Arrival[],
   now: () => Date,
@@ -40,27 +40,27 @@ export async function listHinted(
     const list = listOf[kind];
     if (!list) continue;
     let left = new Map(ofKind.flatMap((hint) => (hint.created === null ? [] : [[hint.id, hint.created]])));
-    while (left.size > mostSingly) {
+    while (left.size > maxSingleReads) {
       const read_at = Math.floor(now().getTime() / 1000);
       const page = await list(client, { gte: Math.min(...left.values()), lte: Math.max(...left.values()) });
       const found = page.facts.filter(({ id }) => left.has(id));
       // The remaining objects are not listed, or not with the creation time of their events.
       if (found.length === 0) break;
-      for (const fact of found) listed.set(nameOf(kind, fact.id), { fact, read_at });
-      left = new Map([...left].filter(([id]) => !listed.has(nameOf(kind, id))));
+      for (const fact of found) listed.set(objectName(kind, fact.id), { fact, read_at });
+      left = new Map([...left].filter(([id]) => !listed.has(objectName(kind, id))));
     }
   }
   return arrivals.map((arrival) => {
     if (arrival.fact.kind !== 'hint') return arrival;
-    const found = listed.get(nameOf(arrival.fact.of, arrival.fact.id));
-    return found ? toldBy(arrival.fact, arrival.stamp, found) : arrival;
+    const found = listed.get(objectName(arrival.fact.of, arrival.fact.id));
+    return found ? hintedArrival(arrival.fact, arrival.stamp, found) : arrival;
   });
 }
 
-const nameOf = (kind: FactKind, id: string) => `${kind} ${id}`;
+const objectName = (kind: FactKind, id: string) => `${kind} ${id}`;
 
 /** A list row as an arrival, with what the hint's event proved. */
-function toldBy({ held }: Hint, stamp: Stamp, { fact, read_at }: Listed): Arrival {
+function hintedArrival({ held }: Hint, stamp: Stamp, { fact, read_at }: Listed): Arrival {
   return {
     fact: held && fact.kind === 'charge' ? { ...fact, held } : fact,
     stamp: { by: 'list', read_at, hinted_by: eventKey(stamp) },

@@ -23,7 +23,7 @@ export interface Page {
 
 /** A page of objects created within a range, after the object with the id `after`. */
 export async function readDated(
-  { stripe, on }: AccountClient,
+  { stripe, options }: AccountClient,
   list: DatedList,
   created: CreatedRange,
   after: string | null,
@@ -31,19 +31,22 @@ export async function readDated(
   const params = { created, limit: pageSize, ...startAfter(after) };
   switch (list) {
     case 'charges':
-      return toPage('charge', await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
+      return toPage(
+        'charge',
+        await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, options),
+      );
     case 'refunds':
-      return toPage('refund', await stripe.refunds.list(params, on));
+      return toPage('refund', await stripe.refunds.list(params, options));
     case 'disputes':
-      return toPage('dispute', await stripe.disputes.list(params, on));
+      return toPage('dispute', await stripe.disputes.list(params, options));
     case 'payouts':
-      return toPage('payout', await stripe.payouts.list(params, on));
+      return toPage('payout', await stripe.payouts.list(params, options));
   }
 }
 
 /** Subscriptions with any status, of any age if no range is given. */
 export async function readSubscriptions(
-  { stripe, on }: AccountClient,
+  { stripe, options }: AccountClient,
   after: string | null,
   created?: CreatedRange,
 ): Promise<Page> {
@@ -51,7 +54,7 @@ export async function readSubscriptions(
   const expand = underData(EXPAND.subscription);
   return toPage(
     'subscription',
-    await stripe.subscriptions.list({ ...params, expand, ...startAfter(after) }, on),
+    await stripe.subscriptions.list({ ...params, expand, ...startAfter(after) }, options),
   );
 }
 

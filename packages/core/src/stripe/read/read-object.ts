@@ -13,13 +13,13 @@ export function objectReader(client: AccountClient): ObjectReader {
 }
 
 /** A charge has far fewer refunds than this. */
-const mostRefunds = 1000;
+const maxRefunds = 1000;
 
-async function refundsOf({ stripe, on }: AccountClient, charge: string) {
+async function refundsOf({ stripe, options }: AccountClient, charge: string) {
   try {
     const refunds = await stripe.refunds
-      .list({ charge, limit: 100 }, on)
-      .autoPagingToArray({ limit: mostRefunds });
+      .list({ charge, limit: 100 }, options)
+      .autoPagingToArray({ limit: maxRefunds });
     return refunds
       .filter((refund) => idOf(refund.charge) === charge)
       .map((refund) => toFact('refund', refund));
@@ -34,31 +34,34 @@ async function refundsOf({ stripe, on }: AccountClient, charge: string) {
  * beyond Stripe's limits, is read separately.
  */
 function readObject(client: AccountClient): ReadObject {
-  const { stripe, on } = client;
+  const { stripe, options } = client;
   const readSubscription = subscriptionReader(client);
   return async (kind, id, items) => {
     try {
       switch (kind) {
         case 'charge': {
-          const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, on);
+          const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, options);
           const { balance_transaction: moved, payment_intent: intent } = charge;
           return toFact(kind, {
             ...charge,
-            balance_transaction: moved && (await whole(client, moved)),
-            payment_intent: intent && (await wholeIntent(client, intent)),
+            balance_transaction: moved && (await expandTransaction(client, moved)),
+            payment_intent: intent && (await expandIntent(client, intent)),
           });
         }
         case 'refund':
-          return toFact(kind, await stripe.refunds.retrieve(id, {}, on));
+          return toFact(kind, await stripe.refunds.retrieve(id, {}, options));
         case 'dispute': {
-          const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, on);
-          return toFact(kind, { ...dispute, balance_transactions: await movements(client, dispute) });
+          const dispute = await stripe.disputes.retrieve(id, { expand: [...EXPAND.dispute] }, options);
+          return toFact(kind, {
+            ...dispute,
+            balance_transactions: await expandTransactions(client, dispute),
+          });
         }
         // Its events show every field, and the product requests no access to Radar.
         case 'early_fraud_warning':
           return null;
         case 'payout':
-          return toFact(kind, await stripe.payouts.retrieve(id, {}, on));
+          return toFact(kind, await stripe.payouts.retrieve(id, {}, options));
         case 'subscription':
           return await readSubscription(id, items);
         case 'account':
@@ -72,23 +75,26 @@ function readObject(client: AccountClient): ReadObject {
 }
 
 /** The balance transactions of a dispute, expanded. A value that is not a list is returned unchanged. */
-async function movements(client: AccountClient, { balance_transactions: moved }: Stripe.Dispute) {
-  return Array.isArray(moved) ? Promise.all(moved.map((one) => whole(client, one))) : moved;
+async function expandTransactions(client: AccountClient, { balance_transactions: moved }: Stripe.Dispute) {
+  return Array.isArray(moved) ? Promise.all(moved.map((one) => expandTransaction(client, one))) : moved;
 }
 
 /** An expanded balance transaction, or its id if Stripe does not have it. */
-async function whole({ stripe, on }: AccountClient, reference: string | Stripe.BalanceTransaction) {
+async function expandTransaction(
+  { stripe, options }: AccountClient,
+  reference: string | Stripe.BalanceTransaction,
+) {
   if (typeof reference !== 'string') return reference;
-  return stripe.balanceTransactions.retrieve(reference, {}, on).catch((error: unknown) => {
+  return stripe.balanceTransactions.retrieve(reference, {}, options).catch((error: unknown) => {
     if (isMissing(error)) return reference;
     throw error;
   });
 }
 
 /** An expanded payment intent, or its id if Stripe does not have it. */
-async function wholeIntent({ stripe, on }: AccountClient, reference: string | Stripe.PaymentIntent) {
+async function expandIntent({ stripe, options }: AccountClient, reference: string | Stripe.PaymentIntent) {
   if (typeof reference !== 'string') return reference;
-  return stripe.paymentIntents.retrieve(reference, {}, on).catch((error: unknown) => {
+  return stripe.paymentIntents.retrieve(reference, {}, options).catch((error: unknown) => {
     if (isMissing(error)) return reference;
     throw error;
   });

@@ -5,7 +5,7 @@ import { addDays, utcDate } from '../../shared/calendar.ts';
 import { keyPart } from '../../shared/key-part.ts';
 import { numberOf, table } from '../../shared/table.ts';
 import { ReadPoolEntity } from './read-pool.entity.ts';
-import { meteredDays, priceOf, type ReadPool, type ReadUsage, usageOf, waitFor } from './read-pool.ts';
+import { meteredDays, type ReadPool, type ReadUsage, tokenCost, usageOf, waitMs } from './read-pool.ts';
 
 const keptDays = meteredDays + 5;
 
@@ -21,7 +21,7 @@ export async function takeReads(
   unused: number,
   now: number,
 ): Promise<number | null> {
-  const price = priceOf(tokens, pool, now);
+  const price = tokenCost(tokens, pool, now);
   const seconds = Math.floor(now / 1000);
   const key = { pool: pool.name, day: utcDate(seconds) };
   const counted = { ...key, reads: $add(tokens - unused) };
@@ -36,7 +36,7 @@ export async function takeReads(
         })
         .send(),
     );
-    if (later.done) return waitFor(Number(later.done.Attributes?.paid_until), now);
+    if (later.done) return waitMs(Number(later.done.Attributes?.paid_until), now);
     if (later.paidUntil !== null && later.paidUntil > price.latest) return null;
     const fresh = await unlessRefused(
       ReadPoolEntity.build(UpdateItemCommand)
@@ -51,7 +51,7 @@ export async function takeReads(
         })
         .send(),
     );
-    if (fresh.done) return waitFor(price.fresh, now);
+    if (fresh.done) return waitMs(price.fresh, now);
     // Another worker wrote in between, so the first update can now succeed.
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextLease, priceOf, type ReadPool, readPool, usageOf, waitFor } from './read-pool.ts';
+import { nextLease, type ReadPool, readPool, tokenCost, usageOf, waitMs } from './read-pool.ts';
 
 const stripe = 'https://api.stripe.com';
 const live: ReadPool = { name: 'platform_live', perSecond: 80 };
@@ -15,10 +15,10 @@ it('the pools keep a margin below Stripe’s rates, by mode and by owner of the 
 function bucket(pool: ReadPool) {
   let paidUntil: number | undefined;
   return (tokens: number, now: number): number | null => {
-    const { cost, full, fresh, latest } = priceOf(tokens, pool, now);
+    const { cost, full, fresh, latest } = tokenCost(tokens, pool, now);
     if (paidUntil !== undefined && paidUntil > latest) return null;
     paidUntil = paidUntil === undefined || paidUntil < full ? fresh : paidUntil + cost;
-    return waitFor(paidUntil, now);
+    return waitMs(paidUntil, now);
   };
 }
 

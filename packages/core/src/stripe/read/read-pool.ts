@@ -32,13 +32,13 @@ export function readPool(key: string, accountId: string | null, apiBase: string)
 /** The burst that an unused pool allows, in ms of its rate. */
 const burstMs = 500;
 /** Callers with a longer wait are refused and retry through the queue. */
-const patienceMs = 10_000;
+const maxWaitMs = 10_000;
 
 /**
  * A token bucket stored as one number: the time in ms up to which taken tokens are paid for. Taking tokens moves it forward by
  * their cost. A pool that has been unused has saved at most one burst.
  */
-export interface Price {
+export interface TokenCost {
   /** The cost of the tokens in ms. */
   cost: number;
   /** If the stored time is before this, the bucket is full, and taking sets the time to `fresh`. */
@@ -48,13 +48,13 @@ export interface Price {
   latest: number;
 }
 
-export function priceOf(tokens: number, { perSecond }: ReadPool, now: number): Price {
+export function tokenCost(tokens: number, { perSecond }: ReadPool, now: number): TokenCost {
   const cost = (tokens * 1000) / perSecond;
-  return { cost, full: now - burstMs, fresh: now - burstMs + cost, latest: now + patienceMs };
+  return { cost, full: now - burstMs, fresh: now - burstMs + cost, latest: now + maxWaitMs };
 }
 
 /** The wait in ms before taken tokens may be used. */
-export const waitFor = (paidUntil: number, now: number) => Math.max(0, Math.ceil(paidUntil - now));
+export const waitMs = (paidUntil: number, now: number) => Math.max(0, Math.ceil(paidUntil - now));
 
 /** How long taken tokens stay valid, in ms. A shorter time limits how many unused tokens can be spent at once. */
 export const leaseMs = 2000;

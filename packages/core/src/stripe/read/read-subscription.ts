@@ -16,7 +16,7 @@ import { isMissing } from './client.ts';
  * @throws Stripe's error, also for a missing subscription
  */
 export function subscriptionReader(client: AccountClient): (id: string, items: boolean) => Promise<Fact> {
-  const { stripe, on } = client;
+  const { stripe, options } = client;
   const prices = new Map<string, Promise<Stripe.Price>>();
   const readPrice = (shown: Stripe.Price, currency: string) => {
     const name = `${currency} ${shown.id}`;
@@ -24,21 +24,25 @@ export function subscriptionReader(client: AccountClient): (id: string, items: b
     prices.set(name, known);
     return known;
   };
-  const wholeItem = async (item: Stripe.SubscriptionItem, currency: string) => ({
+  const expandItem = async (item: Stripe.SubscriptionItem, currency: string) => ({
     ...item,
     price: showsAmounts(item.price, currency) ? item.price : await readPrice(item.price, currency),
     discounts: await itemDiscounts(client, item),
   });
   return async (id, items) => {
-    const subscription = await stripe.subscriptions.retrieve(id, { expand: [...SUBSCRIPTION_EXPAND] }, on);
-    const discounts = (subscription.discounts ?? []).map(asAsked);
+    const subscription = await stripe.subscriptions.retrieve(
+      id,
+      { expand: [...SUBSCRIPTION_EXPAND] },
+      options,
+    );
+    const discounts = (subscription.discounts ?? []).map(withEmptyExpansions);
     if (!items) return toFact('subscription', { ...subscription, discounts });
     const listed = await stripe.subscriptionItems
-      .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
+      .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, options)
       .autoPagingToArray({ limit: 1000 });
     const shown = toFact('subscription', { ...subscription, discounts }, listed);
     if (shown.kind === 'unreadable') return shown;
-    const whole = await Promise.all(listed.map((item) => wholeItem(item, subscription.currency)));
+    const whole = await Promise.all(listed.map((item) => expandItem(item, subscription.currency)));
     return toFact('subscription', { ...subscription, discounts }, whole);
   };
 }
@@ -52,20 +56,20 @@ function showsAmounts(price: Stripe.Price, currency: string): boolean {
 }
 
 async function priceIn(
-  { stripe, on }: AccountClient,
+  { stripe, options }: AccountClient,
   shown: Stripe.Price,
   currency: string,
 ): Promise<Stripe.Price> {
   const retrieve = (...expand: string[]) =>
-    stripe.prices.retrieve(shown.id, { expand }, on).catch(unlessMissing(shown));
+    stripe.prices.retrieve(shown.id, { expand }, options).catch(unlessMissing(shown));
   const price = await retrieve('tiers', 'currency_options');
   if (!isInOtherCurrency(price, currency)) return price;
-  const options = price.currency_options ?? {};
-  const asked = { ...price, currency_options: options };
+  const amounts = price.currency_options ?? {};
+  const asked = { ...price, currency_options: amounts };
   if (showsAmounts(asked, currency)) return asked;
   // Tiers in another currency are present only if expanded by name.
   const { currency_options: expanded = {} } = await retrieve(`currency_options.${currency}.tiers`);
-  const option = own({ ...options, ...expanded }, currency);
+  const option = own({ ...amounts, ...expanded }, currency);
   return {
     ...price,
     currency_options: option ? { [currency]: { ...option, tiers: option.tiers ?? [] } } : {},
@@ -73,14 +77,14 @@ async function priceIn(
 }
 
 /** An item's discounts. A coupon's products are one level too deep for a list, but not for a single item. */
-async function itemDiscounts({ stripe, on }: AccountClient, listed: Stripe.SubscriptionItem) {
+async function itemDiscounts({ stripe, options }: AccountClient, listed: Stripe.SubscriptionItem) {
   const discounts = listed.discounts ?? [];
   const decides = (coupon: Stripe.Coupon | null) => !coupon || coupon.duration === 'forever';
   if (!discounts.map(couponOf).some(decides)) return discounts;
   const item = await stripe.subscriptionItems
-    .retrieve(listed.id, { expand: [...SUBSCRIPTION_EXPAND] }, on)
+    .retrieve(listed.id, { expand: [...SUBSCRIPTION_EXPAND] }, options)
     .catch(unlessMissing(listed));
-  return (item.discounts ?? []).map(asAsked);
+  return (item.discounts ?? []).map(withEmptyExpansions);
 }
 
 /** A catch handler that keeps the listed object if it no longer exists. */
@@ -92,7 +96,7 @@ function unlessMissing<T>(listed: T): (error: unknown) => T {
 }
 
 /** A discount read with its coupon's products and currencies expanded: missing ones become explicitly empty. */
-function asAsked(discount: string | Stripe.Discount): string | Stripe.Discount {
+function withEmptyExpansions(discount: string | Stripe.Discount): string | Stripe.Discount {
   const coupon = couponOf(discount);
   if (typeof discount === 'string' || !coupon) return discount;
   const asked = { applies_to: null, currency_options: {}, ...coupon } as Stripe.Coupon;

@@ -51,13 +51,13 @@ export function nextPosition(position: Position, last: string | null, range: Bac
 }
 
 /** Whether the whole time range has been read. */
-export function isWhole({ at }: Position): boolean {
+export function isRangeRead({ at }: Position): boolean {
   return at === 'first_sale' || at === 'end';
 }
 
 /** The percentage of the time range that has been read, counting the finished lists of each slice. */
 export function percentAt(position: Position, range: Backfill): number {
-  if (isWhole(position)) return 100;
+  if (isRangeRead(position)) return 100;
   if (position.at !== 'slice') return 0;
   const done = position.slice + position.list / datedLists.length;
   return Math.floor((100 * done) / sliceCount(range));

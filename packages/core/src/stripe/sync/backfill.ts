@@ -12,6 +12,7 @@ import {
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
+import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import {
   formatPosition,
   nextPosition,
@@ -21,7 +22,6 @@ import {
   sliceRange,
 } from './backfill-position.ts';
 import { type SaleSearch, searchFirstSale } from './first-sale.ts';
-import { type OnUnreadable, takeIn } from './take-in.ts';
 
 /** A backfill covers 24 months of whole days, plus the day on which it starts. */
 const reachDays = 731;
@@ -96,7 +96,7 @@ export async function backfillStep(
     if (!hasTime()) break;
     next = backfill?.position ?? '';
   }
-  if (backfill) await goOn(backfill, integration);
+  if (backfill) await queueNext(backfill, integration);
 }
 
 const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
@@ -113,7 +113,7 @@ async function readStep(
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPage(client, position, backfill);
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
-  await takeIn(integration, client, arrivals, now, onUnreadable);
+  await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const next = nextPosition(position, page.last, backfill);
   await advanceBackfill(backfill, {
     state: 'running',
@@ -142,12 +142,12 @@ async function searchStep(
 }
 
 /** Queues what follows a position. */
-async function goOn(backfill: Backfill, integration: Integration): Promise<void> {
+async function queueNext(backfill: Backfill, integration: Integration): Promise<void> {
   const { business_id: businessId, account_id: accountId, last_synced_at } = integration;
   if (backfill.state === 'failed') return;
   if (backfill.state === 'done') {
-    const isNews = last_synced_at === null || last_synced_at < backfill.started_at;
-    if (isNews) await markSynced(businessId, accountId, new Date(backfill.started_at));
+    const isNewer = last_synced_at === null || last_synced_at < backfill.started_at;
+    if (isNewer) await markSynced(businessId, accountId, new Date(backfill.started_at));
     return sendFollowUp(businessId);
   }
   await queueBackfill(backfill, accountId);

@@ -21,7 +21,7 @@ async function firstSale(sales: Sale[], before: number) {
   const retrieve = async (id: string) => ({ id, object: 'charge', status: id.split('_')[1] });
   const client = {
     stripe: { balanceTransactions: { list }, charges: { retrieve } },
-    on: {},
+    options: {},
   } as unknown as AccountClient;
   let position = formatPosition({ at: 'first_sale', search: newSaleSearch });
   for (;;) {

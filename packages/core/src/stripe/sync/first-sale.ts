@@ -49,7 +49,7 @@ export async function searchFirstSale(
   const lt = begun ? Math.floor((noneBefore + end) / 2) : end;
   const { data, has_more } = await client.stripe.balanceTransactions.list(
     { type, created: { lt }, limit: pageSize, expand: ['data.source'] },
-    client.on,
+    client.options,
   );
   // A full page of failed debits proves nothing about earlier sales, so its last one counts as a sale.
   const oldest = ((await oldestSale(client, data)) ?? (has_more ? data.at(-1) : undefined))?.created;
@@ -71,13 +71,13 @@ async function oldestSale(client: AccountClient, newestFirst: readonly Stripe.Ba
 
 /** Whether the charge of a balance transaction has not failed. A charge that cannot be read counts as a sale. */
 async function isSale(
-  { stripe, on }: AccountClient,
+  { stripe, options }: AccountClient,
   { source }: Stripe.BalanceTransaction,
 ): Promise<boolean> {
   // A source that was not expanded is read separately.
   const charge =
     typeof source === 'string' && isStripeId(source)
-      ? await stripe.charges.retrieve(source, {}, on).catch((error: unknown) => {
+      ? await stripe.charges.retrieve(source, {}, options).catch((error: unknown) => {
           if (isMissing(error)) return null;
           throw error;
         })

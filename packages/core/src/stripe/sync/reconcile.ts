@@ -3,16 +3,21 @@ import type { Fact } from '../../ledger/facts.ts';
 import { readOpenObjects, readUnreadableObjects } from '../../ledger/listing.store.ts';
 import { hasStripeId, toFact } from '../../ledger/to-fact.ts';
 import { isTransaction } from '../../ledger/transaction.ts';
-import { accountClient, wayOf } from '../access/connection-methods.ts';
+import { accountClient, methodOf } from '../access/connection-methods.ts';
 import { forEachConnected } from '../for-each-connected.ts';
-import { type Integration, noteTransactions, readBackfill, readIntegration } from '../integration.store.ts';
+import {
+  type Integration,
+  readBackfill,
+  readIntegration,
+  saveTransactionCount,
+} from '../integration.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
 import { objectReader } from '../read/read-object.ts';
 import { readUsage } from '../read/read-pool.store.ts';
 import { meteredDays, type ReadUsage } from '../read/read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
-import { type OnUnreadable, takeIn } from './take-in.ts';
+import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 
 type ReconcileMessage = WorkMessage & { kind: 'reconcile' };
 
@@ -25,11 +30,11 @@ const openPageSize = 20;
 export const reconciledParts = ['account', 'subscriptions', ...datedLists, 'open'] as const;
 
 /** Starts a reconciliation of every connected ledger. @returns the number of ledgers */
-export async function startReconciles(now: Date): Promise<number> {
+export async function startReconciliations(now: Date): Promise<number> {
   let started = 0;
   await forEachConnected(async (businessId) => {
     const integration = await readIntegration(businessId);
-    if (integration?.status === 'active' && (await startReconcile(integration, now))) started += 1;
+    if (integration?.status === 'active' && (await startReconciliation(integration, now))) started += 1;
   });
   return started;
 }
@@ -39,7 +44,7 @@ export async function startReconciles(now: Date): Promise<number> {
  * unchanged, so repeated or overlapping runs do no harm.
  * @returns false during a backfill, which reads all of this anyway
  */
-async function startReconcile(integration: Integration, now: Date): Promise<boolean> {
+async function startReconciliation(integration: Integration, now: Date): Promise<boolean> {
   const { business_id, account_id } = integration;
   const backfill = await readBackfill(business_id);
   if (backfill?.state !== 'done') return false;
@@ -71,7 +76,7 @@ export async function reconcileStep(
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPart(client, message);
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
-  await takeIn(integration, client, arrivals, now, onUnreadable);
+  await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const transactions =
     message.transactions + countTransactions(page.facts, started_at - meteredDays * 86_400);
   const next = nextOf(part, page.last);
@@ -79,9 +84,9 @@ export async function reconcileStep(
     await sendWork({ ...message, ...next, transactions });
     return undefined;
   }
-  if (transactions !== integration.transactions_30d) await noteTransactions(integration, transactions);
+  if (transactions !== integration.transactions_30d) await saveTransactionCount(integration, transactions);
   await sendFollowUp(businessId);
-  return wayOf(integration).hasOwnLimits ? readUsage(accountId, transactions) : undefined;
+  return methodOf(integration).hasOwnLimits ? readUsage(accountId, transactions) : undefined;
 }
 
 function nextOf(part: ReconcileMessage['part'], after: string | null) {

@@ -3,50 +3,50 @@ import { type ProjectedEvent, projectEvent } from '../../ledger/events.ts';
 import { isStripeId, MalformedObject } from '../../ledger/fields.ts';
 import { AppError, conflict } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { accountClient, wayOf } from '../access/connection-methods.ts';
+import { accountClient, methodOf } from '../access/connection-methods.ts';
 import { forEachConnected } from '../for-each-connected.ts';
 import {
   type Integration,
-  markSyncAsked,
   markSynced,
+  markSyncRequested,
   readBackfill,
   readIntegration,
 } from '../integration.store.ts';
 import { AccessEnded } from '../read/client.ts';
-import { listHinted } from '../read/list-hinted.ts';
+import { listHintedObjects } from '../read/list-hinted.ts';
 import { cursorOf } from '../read/lists.ts';
 import { readUsage } from '../read/read-pool.store.ts';
 import { platformPool, type ReadUsage } from '../read/read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
+import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
-import { earlyMs, isSyncDue } from './poll-interval.ts';
-import { type OnUnreadable, takeIn } from './take-in.ts';
+import { earlyToleranceMs, isSyncDue } from './poll-interval.ts';
 
 /** Stripe keeps events for 30 days. A longer gap needs a backfill. One day is left for the run itself. */
 const eventReachMs = 29 * 86_400_000;
 /** An event may be listed a little later than its creation time. Reading events twice changes nothing. */
 const overlapSeconds = 300;
-const askEveryMs = 60_000;
-const noteQuietEveryMs = 3_600_000;
+const minRequestGapMs = 60_000;
+const quietMarkEveryMs = 3_600_000;
 
 /** Starts a sync for an owner. @throws AppError CONFLICT without an account, RATE_LIMITED within a minute of the last request */
-export async function askForSync(businessId: string, now: Date): Promise<void> {
+export async function requestSync(businessId: string, now: Date): Promise<void> {
   const integration = await readIntegration(businessId);
   if (integration?.status !== 'active') {
     throw conflict('This business has no Stripe account connected.');
   }
-  if (!(await markSyncAsked(businessId, now, new Date(now.getTime() - askEveryMs)))) {
-    throw new AppError('RATE_LIMITED', 'A sync was asked for less than a minute ago.', {
-      retryAfter: secondsUntilNextAsk(integration, now),
+  if (!(await markSyncRequested(businessId, now, new Date(now.getTime() - minRequestGapMs)))) {
+    throw new AppError('RATE_LIMITED', 'A sync was requested less than a minute ago.', {
+      retryAfter: secondsUntilNextRequest(integration, now),
     });
   }
   await startSync(integration, now);
 }
 
-function secondsUntilNextAsk({ sync_asked_at }: Integration, now: Date): number {
-  const left = sync_asked_at ? Date.parse(sync_asked_at) + askEveryMs - now.getTime() : 0;
+function secondsUntilNextRequest({ sync_asked_at }: Integration, now: Date): number {
+  const left = sync_asked_at ? Date.parse(sync_asked_at) + minRequestGapMs - now.getTime() : 0;
   // Another request came at the same moment.
-  return Math.ceil((left > 0 ? left : askEveryMs) / 1000);
+  return Math.ceil((left > 0 ? left : minRequestGapMs) / 1000);
 }
 
 /**
@@ -63,7 +63,7 @@ export async function startSyncs(
     const integration = await readIntegration(businessId);
     if (integration?.status !== 'active') return;
     const { livemode, transactions_30d = 0 } = integration;
-    if (!wayOf(integration).hasOwnLimits) {
+    if (!methodOf(integration).hasOwnLimits) {
       const pool = platformPool(livemode);
       transactions.set(pool, (transactions.get(pool) ?? 0) + transactions_30d);
     }
@@ -118,12 +118,12 @@ export async function syncStep(
   const { business_id: businessId, account_id: accountId, after } = message;
   // The sync was finished before but interrupted before its follow-up.
   if (integration.last_synced_at === message.started_at) return sendFollowUp(businessId);
-  const { stripe, on } = await accountClient(integration);
+  const { stripe, options } = await accountClient(integration);
   const since =
     Math.floor(Date.parse(integration.last_synced_at ?? message.started_at) / 1000) - overlapSeconds;
   const { data, has_more } = await stripe.events.list(
     { created: { gte: since }, limit: pageSize, ...(after ? { starting_after: after } : {}) },
-    on,
+    options,
   );
   // A malformed event must not block the others.
   const events = data.flatMap((event) => {
@@ -139,7 +139,7 @@ export async function syncStep(
   const newest = message.newest ?? newestOf(events);
   if (has_more) return sendWork({ ...message, after: cursorOf(data), ...(newest ? { newest } : {}) });
   const quiet = data.length === 0 && after === null;
-  if (quiet && !isWorthNoting(integration, message.started_at)) return;
+  if (quiet && !shouldMarkQuietSync(integration, message.started_at)) return;
   await markSynced(businessId, accountId, new Date(message.started_at), newest);
   if (!quiet) await sendFollowUp(businessId);
 }
@@ -151,9 +151,9 @@ function newestOf(events: readonly ProjectedEvent[]): string | undefined {
 }
 
 /** Whether to record a sync that found nothing: once an hour, or if it was requested. Writes cost money. */
-function isWorthNoting({ last_synced_at, sync_asked_at }: Integration, startedAt: string): boolean {
+function shouldMarkQuietSync({ last_synced_at, sync_asked_at }: Integration, startedAt: string): boolean {
   if (!last_synced_at || (sync_asked_at && sync_asked_at > last_synced_at)) return true;
-  return Date.parse(startedAt) - Date.parse(last_synced_at) >= noteQuietEveryMs - earlyMs;
+  return Date.parse(startedAt) - Date.parse(last_synced_at) >= quietMarkEveryMs - earlyToleranceMs;
 }
 
 /**
@@ -170,12 +170,12 @@ export async function applyEvents(
   const arrivals = events.flatMap(({ fact, at, event_id }) =>
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
-  await takeIn(integration, client, await listHinted(client, arrivals, now), now, onUnreadable);
+  await applyArrivals(integration, client, await listHintedObjects(client, arrivals, now), now, onUnreadable);
   const endings = events.flatMap(({ fact, at }) =>
     fact.kind === 'deauthorization' ? [{ ...fact, at }] : [],
   );
   const connectedAt = Math.floor(Date.parse(integration.connected_at) / 1000);
-  const ours = wayOf(integration).application();
+  const ours = methodOf(integration).application();
   if (endings.some(({ application, at }) => ours && application === ours && at > connectedAt)) {
     throw new AccessEnded();
   }

@@ -9,8 +9,8 @@ import { withAccess } from '../access/access.ts';
 import { type Integration, readClaim } from '../integration.store.ts';
 import { liveMode } from '../read/client.ts';
 import { sendFollowUp } from '../work.ts';
+import type { OnUnreadable } from './apply-arrivals.ts';
 import { applyEvents } from './sync.ts';
-import type { OnUnreadable } from './take-in.ts';
 
 /** The maximum age of a signature, in either direction: https://docs.stripe.com/webhooks#replay-attacks */
 const toleranceSeconds = 300;
@@ -22,7 +22,7 @@ export const queuedEvent = z.custom<ProjectedEvent>(
 );
 
 /** SQS's limit for a message group id. No Stripe account has a longer id. */
-const longestGroup = 128;
+const maxGroupLength = 128;
 
 /**
  * Accepts one delivery: verifies its raw body, reduces it to facts, and queues these by account. Signed content that the product
@@ -39,7 +39,7 @@ export async function acceptWebhook(
 ): Promise<void> {
   verify(body, signature, (await secret('STRIPE_WEBHOOK_SECRET')).split(','));
   const projected = facts(parse(body), onIgnored);
-  if (!projected?.account || projected.account.length > longestGroup) return;
+  if (!projected?.account || projected.account.length > maxGroupLength) return;
   try {
     await send('stripe-events', {
       body: projected,
@@ -58,7 +58,7 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new AppError('VALIDATION_ERROR', 'This is not an event as Stripe sends them.', {
+    throw new AppError('VALIDATION_ERROR', 'This is not a Stripe event.', {
       details: [{ field: 'body', reason: 'must be JSON' }],
       cause,
     });
@@ -84,7 +84,7 @@ function verify(body: string, signature: string, secrets: string[]): void {
       const signatures = Stripe.webhooks.signature;
       if (!signatures) throw new Error('the Stripe package cannot verify signatures');
       signatures.verifyHeader(body, signature, one.trim(), toleranceSeconds);
-      refuseFuture(signature);
+      rejectFuture(signature);
       return;
     } catch (error) {
       cause = error;
@@ -97,7 +97,7 @@ function verify(body: string, signature: string, secrets: string[]): void {
 }
 
 /** The package refuses only old signatures. */
-function refuseFuture(signature: string): void {
+function rejectFuture(signature: string): void {
   const at = Number(signature.match(/(?:^|,)t=(\d+)/)?.[1]);
   if (at - Date.now() / 1000 > toleranceSeconds) throw new RangeError('the signature is from the future');
 }
@@ -121,16 +121,16 @@ export async function consumeEvents(
       await sendFollowUp(integration.business_id);
     };
     const known = businesses.get(account);
-    if (known && (await onAccount(known, account, apply, now))) continue;
+    if (known && (await runOnAccount(known, account, apply, now))) continue;
     const claim = await readClaim(account);
-    if (claim && (await onAccount(claim.business_id, account, apply, now)))
+    if (claim && (await runOnAccount(claim.business_id, account, apply, now)))
       remember(account, claim.business_id);
     else businesses.delete(account);
   }
 }
 
 /** @returns false if the account is not, or no longer, the business's */
-async function onAccount(
+async function runOnAccount(
   businessId: string,
   account: string,
   work: (integration: Integration) => Promise<void>,
@@ -149,9 +149,9 @@ async function onAccount(
  * read, and the claim again only if that no longer has the account.
  */
 const businesses = new Map<string, string>();
-const mostRemembered = 1000;
+const maxRemembered = 1000;
 
 function remember(account: string, businessId: string): void {
-  if (businesses.size >= mostRemembered) businesses.clear();
+  if (businesses.size >= maxRemembered) businesses.clear();
   businesses.set(account, businessId);
 }

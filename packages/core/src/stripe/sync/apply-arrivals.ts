@@ -8,7 +8,7 @@ import { objectReader } from '../read/read-object.ts';
 export type OnUnreadable = (object: UnreadableFact, businessId: string) => void;
 
 /** Folds arrivals of a connected account into its ledger. */
-export async function takeIn(
+export async function applyArrivals(
   { business_id: businessId, account_id: accountId }: Integration,
   client: AccountClient,
   arrivals: readonly Arrival[],

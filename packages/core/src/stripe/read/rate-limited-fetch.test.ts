@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isThrottled } from './client.ts';
-import { patientFetch } from './patient-fetch.ts';
+import { rateLimitedFetch } from './rate-limited-fetch.ts';
 
 type Answer = (response: ServerResponse) => void;
 
@@ -49,7 +49,7 @@ function read(mayRead = async () => true): Promise<Stripe.Account> {
     maxNetworkRetries: 1,
     telemetry: false,
     httpClient: Stripe.createFetchHttpClient(
-      patientFetch(mayRead, { tryMs: 400, patienceMs: 100, firstWaitMs: 10 }),
+      rateLimitedFetch(mayRead, { tryMs: 400, maxTotalWaitMs: 100, firstWaitMs: 10 }),
     ),
   });
   return client.accounts.retrieve('acct_1');

@@ -4,7 +4,7 @@ const limits = {
   /** The time limit of one try. The package then retries. */
   tryMs: 15_000,
   /** The limit for the sum of all waits after 429 answers. After that the queue retries. */
-  patienceMs: 16_000,
+  maxTotalWaitMs: 16_000,
   firstWaitMs: 500,
 };
 
@@ -14,23 +14,23 @@ const limits = {
  * If our own pool has no token, this returns the 429 that Stripe would give.
  * @param mayRead waits for a token of the pool; resolves to false if none is available soon
  */
-export function patientFetch(
+export function rateLimitedFetch(
   mayRead: () => Promise<boolean>,
-  { tryMs, patienceMs, firstWaitMs } = limits,
+  { tryMs, maxTotalWaitMs, firstWaitMs } = limits,
 ): typeof fetch {
   return async (input, init) => {
-    let patience = patienceMs;
+    let waitLeft = maxTotalWaitMs;
     for (let wait = firstWaitMs; ; wait *= 2) {
-      if (!(await mayRead())) return tooManyReads();
+      if (!(await mayRead())) return poolExhausted();
       const signals = [AbortSignal.timeout(tryMs), ...(init?.signal ? [init.signal] : [])];
       const response = await fetch(input, { ...init, signal: AbortSignal.any(signals) });
       if (response.status !== 429) return response;
       const pause = Math.max(wait * (0.5 + Math.random() / 2), retryAfterMs(response));
-      if (pause > patience) {
-        await sleep(patience);
+      if (pause > waitLeft) {
+        await sleep(waitLeft);
         return response;
       }
-      patience -= pause;
+      waitLeft -= pause;
       await response.body?.cancel();
       await sleep(pause);
     }
@@ -43,8 +43,8 @@ function retryAfterMs({ headers }: Response): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
-function tooManyReads(): Response {
-  const message = 'This platform reads as fast as it may; later there will be room.';
+function poolExhausted(): Response {
+  const message = 'The platform has reached its own read limit. Try again later.';
   return Response.json(
     { error: { type: 'rate_limit_error', code: 'rate_limit', message } },
     { status: 429, headers: { 'stripe-should-retry': 'false' } },
