@@ -53,7 +53,7 @@ describe('an owner with a phone looks ahead', () => {
     expect(fewer).not.toBe(await simulated({}));
     await picture(fewer).waitFor();
     await region('What if')
-      .getByText(/Opens the lock at 70/)
+      .getByText(/Opens the limit at 70/)
       .first()
       .waitFor();
 

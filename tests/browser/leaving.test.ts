@@ -81,7 +81,7 @@ test('the link of the mail leads to it, and the address does not keep it', async
   await page.getByText('belongs to another account').waitFor();
 });
 
-test('a business is deleted by whoever types its name, and the others stay', async () => {
+test('a business is deleted by whoever types its name and their password, and the others stay', async () => {
   // Of two spaces a page shows one.
   await owner.call(createBusiness, { body: { name: 'Side  Stall' } });
   await page.reload();
@@ -93,6 +93,7 @@ test('a business is deleted by whoever types its name, and the others stay', asy
   await dialog.getByText(/enter the name of this business/i).waitFor();
   expect(await page.evaluate(overflow)).toBe(0);
   await field.fill('side stall');
+  await dialog.getByLabel('Your password').fill(owner.password);
   await dialog.getByRole('button', { name: 'Delete business' }).click();
   await page.getByText('Side Stall is being deleted').waitFor();
   await dialog.waitFor({ state: 'hidden' });

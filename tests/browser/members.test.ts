@@ -125,13 +125,16 @@ describe('members', () => {
 
     const { businesses } = await own.call(usersMe, {});
     const id = businesses.find(({ name }) => name === 'Beta Beans')?.id ?? '';
-    await own.call(deleteBusiness, { params: { id } });
+    await own.call(deleteBusiness, { params: { id }, body: { current_password: own.password } });
     await comeBackTo(page);
     await page.getByText('You no longer see Beta Beans').waitFor();
     await heading('Who belongs to Alpha Ales').waitFor();
     await other.goto(`${cloud.url}/settings`);
     await other.getByRole('button', { name: 'Delete Alpha Ales' }).waitFor();
-    await own.call(deleteBusiness, { params: { id: own.businessId } });
+    await own.call(deleteBusiness, {
+      params: { id: own.businessId },
+      body: { current_password: own.password },
+    });
     await comeBackTo(other);
     await other.getByRole('button', { name: 'Delete Alpha Ales' }).waitFor({ state: 'hidden' });
     await comeBackTo(page);

@@ -75,7 +75,7 @@ describe('a business that sells in two currencies', () => {
       await card('Refund rate').getByText(`${rate}%`, { exact: true }).waitFor();
       await card('Weeks with sales').getByText('All currencies').waitFor();
 
-      await page.getByRole('button', { name: /^What is behind it \(Transactions\)/ }).click();
+      await page.getByRole('button', { name: /^See transactions \(Transactions\)/ }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('Subtotal of all rows').waitFor();
       expect(await dialog.locator('.evidence-subtotal strong').textContent()).toBe(count);
@@ -88,7 +88,7 @@ describe('a business that sells in two currencies', () => {
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });
 
-      await page.getByRole('button', { name: /^What is behind it \(Refund rate\)/ }).click();
+      await page.getByRole('button', { name: /^See transactions \(Refund rate\)/ }).click();
       await dialog.getByText(`Refunded charges 1 ÷ Transactions ${count}`).waitFor();
       await page.keyboard.press('Escape');
       await dialog.waitFor({ state: 'detached' });

@@ -32,5 +32,5 @@ export async function requireProof(
   }
   // The times in a token are real time, so the domain clock does not apply.
   if (Date.now() / 1000 - signedInAt <= proofSeconds) return;
-  throw new AppError('FORBIDDEN', 'Sign in with Google again, then delete the account within 5 minutes.');
+  throw new AppError('FORBIDDEN', 'Sign in with Google again, then try again within 5 minutes.');
 }

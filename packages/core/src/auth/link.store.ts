@@ -2,12 +2,16 @@ import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
+  CognitoIdentityProviderClient,
   InvalidParameterException,
   ListUsersCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
-import { cognito } from './pool-client.store.ts';
+
+/** Has its own sockets. The pool waits for its trigger, and in the embedded cloud both run in one process. With shared sockets, fifty
+ * sign-ups at once would hold every socket and wait forever. */
+const cognito = new CognitoIdentityProviderClient({});
 
 /** An account of the pool, with what matters for linking. */
 export interface Account {

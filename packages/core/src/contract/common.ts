@@ -43,9 +43,21 @@ export const namesBusiness = businessId
 export const businessQuery = z.strictObject({ business_id: asksBusiness });
 export const writtenBusinessQuery = z.strictObject({ business_id: namesBusiness });
 
+/** How many, in a query: digits alone, since `Number` would also take `0x10`, `1e2` or a space. */
+export const countUpTo = (most: number, usual: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value),
+    z
+      .number({ error: `give a whole number from 1 to ${most}` })
+      .int()
+      .min(1)
+      .max(most)
+      .default(usual),
+  );
+
 /** Paging of every list: at most `limit` rows, and a cursor bound to the business and the query. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: countUpTo(100, 25),
   cursor: z.string().optional(),
 };
 

@@ -5,6 +5,8 @@ export const identityActions = {
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   /** Whether an email has an account. */
   'identity:read': ['ListUsers'],
+  /** Whether an account has a password. */
+  'identity:status': ['ListUsers', 'AdminGetUser'],
   /** Reading, disabling, and deleting an account. */
   'identity:delete': [
     'ListUsers',

@@ -12,6 +12,18 @@ const knownBad = new Set([
   '1q2w3e4r5t', '1qaz@wsx', 'summer2024', 'summer2025', 'summer2026', 'winter2025', 'winter2026',
 ]);
 
+/** Proof of identity before a deletion, in addition to the access token, which may be stolen. */
+export const freshProof = z
+  .strictObject({
+    current_password: z
+      .string('enter your current password')
+      .min(1, 'enter your current password')
+      .max(256)
+      .optional()
+      .meta({ description: 'required if the account has a password' }),
+  })
+  .optional();
+
 export const passwordRule = '8+ characters, with 3 of: lowercase, uppercase, number, symbol';
 
 const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];

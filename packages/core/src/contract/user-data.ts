@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { count, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
+import { freshProof } from './password.ts';
 
 export const exportId = z.string().regex(idPattern('export'), 'use the id of an export, like exp_01J…');
 
@@ -28,16 +29,7 @@ export const deleteMe = defineEndpoint({
   description:
     "Ends every session at once. Then it deletes the account, the user's data, and every business without another owner, even if it has other members. Needs a recent proof: the current password, or, for an account that only signs in with Google, an access token from a sign-in within the last 5 minutes; otherwise `FORBIDDEN`. Cannot be undone. A mail confirms the deletion, and the members of deleted businesses get a mail too.",
   auth: 'user',
-  body: z
-    .strictObject({
-      current_password: z
-        .string('enter your current password')
-        .min(1, 'enter your current password')
-        .max(256)
-        .optional()
-        .meta({ description: 'required if the account has a password' }),
-    })
-    .optional(),
+  body: freshProof,
   grants: [
     'table:read',
     'table:write',

@@ -3,6 +3,7 @@ import { industries } from '../card/industries.ts';
 import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { name as nameOf, personName } from './name.ts';
+import { freshProof } from './password.ts';
 
 export const role = z.enum(['owner', 'admin', 'viewer']);
 
@@ -141,11 +142,20 @@ export const deleteBusiness = defineEndpoint({
   path: '/users/businesses/{id}',
   summary: 'Delete a business',
   description:
-    'Deletes the business for all its members. The Stripe connection ends, and all data of the business is deleted. Cannot be undone. Its members get a mail when it is done.',
+    'Deletes the business for all its members. The Stripe connection ends, and all data of the business is deleted. Needs a recent proof, the same as deleting the account. Cannot be undone. Its members get a mail when it is done.',
   auth: 'user',
   scope: { from: 'path' },
   params: z.strictObject({ id: businessId }),
-  grants: ['table:read', 'table:write', 'queue:accounts'],
+  body: freshProof,
+  grants: [
+    'table:read',
+    'table:write',
+    'queue:accounts',
+    'identity:status',
+    'identity:log-in',
+    'identity:client',
+  ],
+  guard: 'password',
   // Each deletion sends mails, and a user could create and delete businesses in a loop.
   limits: [{ by: 'user', max: 20, seconds: 86_400 }],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },

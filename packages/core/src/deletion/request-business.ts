@@ -1,6 +1,9 @@
+import { type Proof, requireProof } from '../auth/fresh-proof.ts';
 import { AppError, notFound } from '../shared/errors.ts';
 import { sendAccounts } from '../users/accounts-message.ts';
 import { readBusiness, readMembers } from '../users/business.store.ts';
+import { readUser } from '../users/user.store.ts';
+import { accountGone } from '../users/user.ts';
 import { insertBusinessDeletion } from './deletion.store.ts';
 
 /**
@@ -18,4 +21,20 @@ export async function requestBusinessDeletion(businessId: string, userId: string
     throw new AppError('FORBIDDEN', 'This needs the role owner, which you no longer have.');
   }
   await sendAccounts({ kind: 'delete_business', business_id: businessId });
+}
+
+/**
+ * The same, with proof of identity.
+ * @throws AppError as `requireProof` and `requestBusinessDeletion` do
+ */
+export async function requestProvenBusinessDeletion(
+  businessId: string,
+  userId: string,
+  proof: Proof,
+  now: Date,
+): Promise<void> {
+  const user = await readUser(userId);
+  if (!user) throw accountGone();
+  await requireProof(user, proof, now);
+  await requestBusinessDeletion(businessId, userId, now);
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { config } from '../shared/config.ts';
+import { AmountTooLarge } from '../shared/money.ts';
 import { queueSpec } from '../shared/queue.ts';
 import { noteFiguresBehind, noteFiguresRenewed } from '../stripe/figures-behind.store.ts';
 import { recompute } from './recompute.ts';
@@ -10,9 +11,15 @@ import { recompute } from './recompute.ts';
  * One that is killed can note nothing, so where it was asked for longer ago than one may take, that is noted before it is
  * tried again.
  * @param askedAt when it was asked for, in ms by the machine's clock
- * @throws what `recompute` does: the queue tries again
+ * @param onTooLarge told of amounts that are too large to be added up: only another change of the ledger mends that
+ * @throws what else `recompute` does: the queue tries again
  */
-export async function followUp(businessId: string, now: Date, askedAt?: number): Promise<void> {
+export async function followUp(
+  businessId: string,
+  now: Date,
+  askedAt: number | undefined,
+  onTooLarge: (error: AmountTooLarge) => void,
+): Promise<void> {
   if (askedAt !== undefined && Date.now() - askedAt > mostMs()) await noteFiguresBehind(businessId, now);
   try {
     const done = await recompute(businessId, now);
@@ -22,7 +29,8 @@ export async function followUp(businessId: string, now: Date, askedAt?: number):
     await noteFiguresRenewed(businessId, account_id, done.moment);
   } catch (error) {
     await noteFiguresBehind(businessId, now);
-    throw error;
+    if (!(error instanceof AmountTooLarge)) throw error;
+    onTooLarge(error);
   }
 }
 

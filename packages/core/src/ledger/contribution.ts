@@ -17,7 +17,7 @@ import { monthlyAmount } from './recurring.ts';
 import { countedRefunds } from './refunds.ts';
 import { isTransaction, movedAt } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
-import { isStorable, unreadableIn } from './unreadable.ts';
+import { isCountable, unreadableIn } from './unreadable.ts';
 
 /**
  * What a unit adds to the figures, days being those of the time zone: a function of the whole unit, so the order in
@@ -125,7 +125,7 @@ function subscriptionCells(subscription: SubscriptionFact, timeZone: string): Ce
   const { currency, status, start_date, trial_end, ended_at, collection_paused } = subscription;
   const known = subscriptionsCell(currency);
   const amount = monthlyAmount(subscription);
-  if (amount.num <= 0n || collection_paused || !isStorable(amount)) return [known];
+  if (amount.num <= 0n || collection_paused || !isCountable(amount)) return [known];
   const paidFrom = Math.max(start_date, trial_end ?? start_date);
   const from = localDate(paidFrom, timeZone);
   if (status === 'active' || status === 'past_due') return [known, payingCell(currency, from, amount)];

@@ -7,6 +7,7 @@ import {
   parseDecimal,
   type Rational,
   rational,
+  shortened,
   subtract,
   sum,
   ZERO,
@@ -36,7 +37,8 @@ export function discounted(
 
 /**
  * A coupon's reduction spread over the lines it applies to by their amounts, as Stripe spreads it over an invoice's, so
- * that a later coupon for some of these products finds what is left of them.
+ * that a later coupon for some of these products finds what is left of them. Each share is kept short: coupons of many
+ * decimals would otherwise multiply into fractions that no number of the table holds.
  */
 function takeOff(lines: readonly Line[], coupon: CouponTerms, currency: string): readonly Line[] {
   const applies = ({ product }: Line) =>
@@ -48,7 +50,9 @@ function takeOff(lines: readonly Line[], coupon: CouponTerms, currency: string):
   const perMonth = reduced.map((line) => line.perMonth).reduce(larger, ZERO);
   const after = atLeastZero(subtract(before, reduction(before, coupon, perMonth, currency)));
   const kept = divide(after, before);
-  return lines.map((line) => (applies(line) ? { ...line, amount: multiply(line.amount, kept) } : line));
+  return lines.map((line) =>
+    applies(line) ? { ...line, amount: shortened(multiply(line.amount, kept)) } : line,
+  );
 }
 
 function reduction(amount: Rational, coupon: CouponTerms, perMonth: Rational, currency: string): Rational {

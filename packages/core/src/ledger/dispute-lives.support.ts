@@ -72,8 +72,11 @@ export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] 
   const id = `du_${payment.index}`;
   const created = payment.created + dispute.after;
   const sizes: Record<string, number> = { '-': -1, '+': dispute.back, '0': 0 };
-  // Where the balance's currency changes, it changes after the first withdrawal.
-  const settledIn = (number: number) => dispute.settled[number > 1 ? 1 : 0];
+  // Where the balance's currency changes, it changes after the first withdrawal. Only another currency has a rate.
+  const settledIn = (number: number) => {
+    const currency = dispute.settled[number > 1 ? 1 : 0];
+    return currency === payment.currency ? 'own' : currency;
+  };
   const movements = [...(dispute.course.at(-1)?.[1] ?? '')].map((sign, number) =>
     stripe.movement({
       id: `txn_${id}_${number}`,

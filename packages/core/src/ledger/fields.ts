@@ -16,8 +16,9 @@ const MOST_MOVED = 9_999_999_999_999;
 const LATEST_SECOND = Date.UTC(9999, 0, 1) / 1000 - 1;
 /** Stripe's own promise: https://docs.stripe.com/upgrades#what-changes-does-stripe-consider-to-be-backwards-compatible */
 const LONGEST_TEXT = 255;
-/** Stripe takes fewer than a billion units of an item; an interval lasts three years at most, which is 1,095 days. */
+/** Stripe takes fewer than a billion units of an item. */
 const MOST_UNITS = 999_999_999;
+/** An interval lasts three years at most: https://docs.stripe.com/api/prices/object#price_object-recurring-interval_count */
 const MOST_INTERVALS = 1095;
 /** DynamoDB takes 1,024 bytes as a sort key; what stands before the text in one needs less than the rest. */
 const LONGEST_KEY_PART = 900;
@@ -170,9 +171,14 @@ export function list<T>(field: string, value: readonly T[] | null | undefined): 
   return value;
 }
 
-/** A list in which nothing is null or missing. */
-export function listOf<T>(field: string, value: readonly T[] | null | undefined): readonly T[] {
+/** A list in which nothing is null or missing, and which is no longer than it may be. */
+export function listOf<T>(
+  field: string,
+  value: readonly T[] | null | undefined,
+  atMost = Number.POSITIVE_INFINITY,
+): readonly T[] {
   const all = list(field, value);
+  if (all.length > atMost) throw new MalformedObject(field, `a list of at most ${atMost}`, value);
   if (all.some((one) => one === null || one === undefined)) {
     throw new MalformedObject(field, 'a list without nulls', value);
   }

@@ -127,8 +127,11 @@ function projectTier(tier: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier
   };
 }
 
+/** More than anybody gives: each is worked off line by line. */
+const MOST_DISCOUNTS = 100;
+
 function discountsOf(holder: { discounts?: (string | Stripe.Discount)[] | null }) {
-  return listOf('discounts', holder.discounts ?? []);
+  return listOf('discounts', holder.discounts ?? [], MOST_DISCOUNTS);
 }
 
 function priceName({ id }: Stripe.Price): string {

@@ -112,12 +112,16 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
   };
 }
 
+/** Stripe makes two of a dispute, and a few more where it is reversed. */
+const MOST_MOVEMENTS = 100;
+
 function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   const charge = reference('dispute.charge', dispute.charge) ?? dispute.id;
   // Declared as whole objects; ids are accepted too, and then `needs` asks for a read.
   const transactions: readonly (string | Stripe.BalanceTransaction)[] = listOf(
     'dispute.balance_transactions',
     dispute.balance_transactions ?? [],
+    MOST_MOVEMENTS,
   );
   return {
     kind: 'dispute',

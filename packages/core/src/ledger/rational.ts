@@ -1,3 +1,5 @@
+import { roundHalfUp } from '../shared/money.ts';
+
 /** An exact fraction in lowest terms; the denominator is positive. */
 export type Rational = { num: bigint; den: bigint };
 
@@ -47,8 +49,20 @@ export function atLeastZero(a: Rational): Rational {
   return a.num > 0n ? a : ZERO;
 }
 
+/** DynamoDB's numbers have 38 digits: this leaves room for the sum of a hundred million. */
+const LARGEST_NUM = 10n ** 30n;
+const LARGEST_DEN = 10n ** 24n;
+const FINEST = 10n ** 12n;
+
+/** A fraction short enough to be stored and worked on: itself, or where it is too long the nearest millionth of a millionth. */
+export function shortened(a: Rational): Rational {
+  const size = a.num < 0n ? -a.num : a.num;
+  if (size < LARGEST_NUM && a.den < LARGEST_DEN) return a;
+  return rational(roundHalfUp(a.num * FINEST, a.den), FINEST);
+}
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  let [larger, smaller] = [a, b];
-  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
-  return larger;
+  let [left, right] = [a, b];
+  while (right !== 0n) [left, right] = [right, left % right];
+  return left;
 }

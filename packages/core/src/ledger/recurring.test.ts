@@ -266,26 +266,3 @@ describe('a coupon for some products', () => {
     expect(monthly([item('prod_a', 10_000), yearly], { discounts })).toEqual(rational(10_950));
   });
 });
-
-describe('decimals', () => {
-  it.each([
-    ['12.50', rational(25, 2)],
-    ['-0.5', rational(-1, 2)],
-    ['1e-7', rational(1, 10_000_000)],
-    ['1.5E+3', rational(1500)],
-  ])('%s is read exactly', (text, expected) => {
-    expect(parseDecimal(text)).toEqual(expected);
-  });
-
-  it('of any size are brought into lowest terms', () => {
-    // Neighbors in Fibonacci's numbers take the most steps.
-    let [large, small] = [1n, 1n];
-    for (let step = 0; step < 20_000; step++) [large, small] = [large + small, large];
-    expect(rational(large, small)).toEqual({ num: large, den: small });
-  });
-
-  it('refuses other text', () => {
-    expect(() => parseDecimal('12,5')).toThrow(RangeError);
-    expect(() => rational(1, 0)).toThrow(RangeError);
-  });
-});

@@ -1,7 +1,7 @@
 import { own } from '../shared/key-part.ts';
 import { discounted, type Line } from './discounts.ts';
 import type { PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
-import { add, multiply, parseDecimal, type Rational, rational, sum, ZERO } from './rational.ts';
+import { add, multiply, parseDecimal, type Rational, rational, shortened, sum, ZERO } from './rational.ts';
 
 /**
  * What a subscription's items bring in a month, in minor units of its currency, exactly; its status is not looked at.
@@ -13,7 +13,8 @@ export function monthlyAmount(subscription: SubscriptionFact): Rational {
   const lines = items.flatMap((item) =>
     discounted([lineOf(subscription, item)], item.discounts, subscription),
   );
-  return sum(discounted(lines, subscription.discounts, subscription).map(({ amount }) => amount));
+  const left = discounted(lines, subscription.discounts, subscription);
+  return shortened(sum(left.map(({ amount }) => amount)));
 }
 
 function lineOf(subscription: SubscriptionFact, item: SubscriptionItem): Line {

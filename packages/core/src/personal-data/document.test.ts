@@ -71,3 +71,17 @@ it('a part ends with the page that reaches its size', async () => {
   expect(read).toEqual([null, '1', '2']);
   expect(next).toEqual({ stretch: 1, after: '3', any: true });
 });
+
+it('numbers past 2^53 are written exactly, as text', async () => {
+  const large = 2n ** 53n + 1n;
+  const one = async () => ({ items: [{ pk: 'p', sk: '1', amount: large }], next: null });
+  const told = object({
+    rows: rows(one, ({ amount }) => ({ amount })),
+    value: later(async () => ({ large })),
+  });
+  const { bytes } = await writeFrom(told, beginning, 1000);
+  expect(JSON.parse(bytes.toString())).toEqual({
+    rows: [{ amount: '9007199254740993' }],
+    value: { large: '9007199254740993' },
+  });
+});

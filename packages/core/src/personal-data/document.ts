@@ -21,7 +21,11 @@ export interface Place {
 
 export const beginning: Place = { stretch: 0, after: null, any: false };
 
-export const text = (value: unknown): Stretch[] => [JSON.stringify(value)];
+/** The table returns a sum past 2^53 as a bigint. Not every JSON reader keeps such a number exact, so it is written as text. */
+const json = (value: unknown) =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+
+export const text = (value: unknown): Stretch[] => [json(value)];
 export const later = (value: () => Promise<unknown>): Stretch[] => [{ value }];
 
 /** @param show the item as it is written; undefined leaves it out */
@@ -68,13 +72,13 @@ export async function writeFrom(
       write(stretch);
       place = following;
     } else if ('value' in stretch) {
-      write(JSON.stringify(await stretch.value()));
+      write(json(await stretch.value()));
       place = following;
     } else {
       const { items, next } = await stretch.read(place.after);
       const shown = items.map(stretch.show).filter((row) => row !== undefined);
       if (shown.length > 0) {
-        write(`${place.any ? ',' : ''}\n${shown.map((row) => JSON.stringify(row)).join(',\n')}`);
+        write(`${place.any ? ',' : ''}\n${shown.map(json).join(',\n')}`);
       }
       place = next === null ? following : { ...place, after: next, any: place.any || shown.length > 0 };
     }

@@ -42,7 +42,7 @@ export async function exportStep(
 
 async function begin(queued: StoredExport, now: Date): Promise<StoredExport> {
   const plan = await planExport(queued.user_id, now);
-  const upload_id = await blobs.begin(keyOf(queued));
+  const upload_id = await blobs.begin(keyOf(queued), 'application/json');
   const begun = { status: 'running', plan, upload_id, place: beginning } as const;
   await updateExport(queued, begun);
   return { ...queued, ...begun };

@@ -62,7 +62,7 @@ it('an upload in parts sends no checksums and completes with the ETags', async (
     { headers: { ETag: '"two"' } },
     { body: '<CompleteMultipartUploadResult><ETag>"x"</ETag></CompleteMultipartUploadResult>' },
   ];
-  expect(await blobs.begin(upload.key)).toBe('up1');
+  expect(await blobs.begin(upload.key, 'text/csv')).toBe('up1');
   const receipts = [
     await blobs.putPart(upload, 1, Buffer.from('{"a":')),
     await blobs.putPart(upload, 2, Buffer.from('1}')),
@@ -74,6 +74,7 @@ it('an upload in parts sends no checksums and completes with the ETags', async (
     'PUT /files/exports/u/e.json',
     'POST /files/exports/u/e.json',
   ]);
+  expect(asked[0]?.headers).toMatchObject({ 'content-type': 'text/csv' });
   expect(asked.slice(1, 3).map(({ query, body }) => [query.get('partNumber'), body])).toEqual([
     ['1', '{"a":'],
     ['2', '1}'],

@@ -1,3 +1,4 @@
+import { attachment } from '../contract/attachment.ts';
 import { config } from './config.ts';
 
 /** A file that is being uploaded in parts. */
@@ -14,11 +15,12 @@ export const minPartBytes = 5 * 1024 * 1024;
 export const linkSeconds = 300;
 
 /**
- * Stores files, and deletes each file one week after it was made. A file is uploaded in parts. Each part can be put again, so
- * another worker can take over an upload. The file exists only once it is completed.
+ * Stores files, and keeps each as long as its folder says (`contract/blobs.ts`). A file is uploaded in parts. Each part can be put
+ * again, so another worker can take over an upload. The file exists only once it is completed.
  */
 export interface BlobStore {
-  begin(key: string): Promise<string>;
+  /** @param contentType the type that its links serve it as */
+  begin(key: string, contentType: string): Promise<string>;
   /** @param number from 1. @returns a receipt that `complete` needs. */
   putPart(upload: Upload, number: number, bytes: Uint8Array): Promise<string>;
   /** Can be repeated. @param receipts of all parts, in order */
@@ -51,11 +53,9 @@ function open() {
 }
 
 const inS3: BlobStore = {
-  async begin(Key) {
+  async begin(Key, ContentType) {
     const { s3, client, Bucket } = await open();
-    const { UploadId } = await client.send(
-      new s3.CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'application/json' }),
-    );
+    const { UploadId } = await client.send(new s3.CreateMultipartUploadCommand({ Bucket, Key, ContentType }));
     return answered(UploadId);
   },
   async putPart({ key: Key, id: UploadId }, PartNumber, Body) {
@@ -117,8 +117,6 @@ const inS3: BlobStore = {
   },
 };
 
-export const attachment = (filename: string) => `attachment; filename="${filename}"`;
-
 function answered<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('S3 answered without a result');
   return value;
@@ -132,7 +130,7 @@ export function replaceBlobStore(other: BlobStore): void {
 }
 
 export const blobs: BlobStore = {
-  begin: (key) => chosen.begin(key),
+  begin: (key, contentType) => chosen.begin(key, contentType),
   putPart: (upload, number, bytes) => chosen.putPart(upload, number, bytes),
   complete: (upload, receipts) => chosen.complete(upload, receipts),
   abandon: (upload) => chosen.abandon(upload),

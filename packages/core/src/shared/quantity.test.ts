@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Unit } from '../card/scorecard.ts';
+import type { PlainUnit } from '../figures/figure.ts';
 import { daysIn, formatApart, formatDistance, formatQuantity } from './quantity.ts';
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
   expect(formatDistance(distance, unit)).toBe(expected);
 });
 
-const units: Unit[] = ['count', 'fraction', 'fraction_per_month', 'months', 'ratio', 'usd'];
+const units: PlainUnit[] = ['count', 'fraction', 'fraction_per_month', 'months', 'ratio', 'usd'];
 const unit = fc.constantFrom(...units);
 const figure = fc.oneof(
   fc.double({ min: -1e6, max: 1e6, noNaN: true }),

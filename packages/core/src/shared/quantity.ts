@@ -1,4 +1,4 @@
-import type { Unit } from '../card/scorecard.ts';
+import type { Format } from '../figures/figure.ts';
 
 /** 365.25 days ÷ 12, as in `history_months`. */
 export const daysPerMonth = 30.4375;
@@ -13,14 +13,18 @@ function plain(value: number, digits: number): string {
 }
 
 /**
- * A figure as text: `12.5%`, `$20,000`, `4.2 months`.
+ * A figure as text: `12.5%`, `$20,000`, `4.2 months`, `2.3×`, `±16%`. `formatMoney` formats money in any currency.
  * @param finer extra decimals, for two figures that would otherwise read the same
  */
-export function formatQuantity(value: number | boolean, unit: Unit, finer = 0): string {
+export function formatQuantity(value: number | boolean, format: Format, finer = 0): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  switch (unit) {
+  switch (format) {
     case 'fraction':
       return percent(value, finer);
+    case 'deviation':
+      return `±${percent(value, finer)}`;
+    case 'times':
+      return `${plain(value, 1 + finer)}×`;
     case 'fraction_per_month':
       return `${percent(value, finer)} a month`;
     case 'months':
@@ -53,26 +57,29 @@ const withCents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, max
 const mostFiner = 10;
 
 /** Two figures of one unit with enough decimals to differ: 23.98 months and 24 months. */
-export function formatApart(value: number, other: number, unit: Unit): [string, string] {
+export function formatApart(value: number, other: number, format: Format): [string, string] {
   for (let finer = 0; finer < mostFiner; finer += 1) {
-    const texts: [string, string] = [formatQuantity(value, unit, finer), formatQuantity(other, unit, finer)];
+    const texts: [string, string] = [
+      formatQuantity(value, format, finer),
+      formatQuantity(other, format, finer),
+    ];
     if (value === other || texts[0] !== texts[1]) return texts;
   }
-  return [formatQuantity(value, unit), formatQuantity(other, unit)];
+  return [formatQuantity(value, format), formatQuantity(other, format)];
 }
 
 /**
  * The distance to a figure, rounded up, so it never reads as zero. Under a month it is in days, under ten dollars in cents.
  * @param distance above 0, in the unit
  */
-export function formatDistance(distance: number, unit: Unit): string {
-  if (unit === 'months' && distance < 1) return counted(daysIn(distance), 'day');
-  for (let finer = unit === 'usd' && distance < 10 ? 2 : 0; finer < mostFiner; finer += 1) {
-    const up = roundUp(distance, decimals(distance, unit) + finer);
+export function formatDistance(distance: number, format: Format): string {
+  if (format === 'months' && distance < 1) return counted(daysIn(distance), 'day');
+  for (let finer = format === 'usd' && distance < 10 ? 2 : 0; finer < mostFiner; finer += 1) {
+    const up = roundUp(distance, decimals(distance, format) + finer);
     // Accept at most 10% from rounding up.
-    if (up <= distance * 1.1) return formatQuantity(up, unit, finer);
+    if (up <= distance * 1.1) return formatQuantity(up, format, finer);
   }
-  return formatQuantity(distance, unit, mostFiner);
+  return formatQuantity(distance, format, mostFiner);
 }
 
 /** The days in part of a month, rounded up, at least 1. */
@@ -81,12 +88,14 @@ export function daysIn(months: number): number {
 }
 
 /** Decimals of the stored value. A percentage has two fewer than its fraction. */
-function decimals(value: number, unit: Unit): number {
-  switch (unit) {
+function decimals(value: number, format: Format): number {
+  switch (format) {
     case 'fraction':
     case 'fraction_per_month':
+    case 'deviation':
       return Math.abs(value) < 0.01 ? 4 : 3;
     case 'months':
+    case 'times':
       return 1;
     case 'ratio':
       return 2;

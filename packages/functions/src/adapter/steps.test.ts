@@ -23,7 +23,7 @@ describe('an error', () => {
     expect(answered(() => toJsonAmount(2n ** 53n))).toMatchObject({
       status: 422,
       code: 'UNPROCESSABLE',
-      message: 'The sum 9007199254740992 is beyond 2^53, which a JSON number cannot hold exactly.',
+      message: 'The amounts add up to 9007199254740992 minor units; up to 2^53 − 1 can be said exactly.',
     });
   });
 

@@ -2,6 +2,7 @@ import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { type FollowUpMessage, followUpMessage } from '@vaultra/core/stripe/work.ts';
 import { consumer } from '../adapter/consumer.ts';
+import { log } from '../adapter/log.ts';
 
 /** When this process last began a completed recompute, by business, in epoch milliseconds. */
 const begun = new Map<string, number>();
@@ -11,8 +12,11 @@ export const handler = consumer('follow-up', followUpMessage, {
     for (const message of messages) {
       if (isCovered(message)) continue;
       const now = Date.now();
-      await followUp(message.business_id, clock.now(), message.asked_at);
-      begun.set(message.business_id, now);
+      const { business_id, asked_at } = message;
+      await followUp(business_id, clock.now(), asked_at, (error) =>
+        log.error('figures are too large to be renewed', { business_id, error }),
+      );
+      begun.set(business_id, now);
     }
   },
 });

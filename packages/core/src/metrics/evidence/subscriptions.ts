@@ -1,6 +1,7 @@
 import type { SubscriptionFact } from '../../ledger/facts.ts';
 import { monthlyAmount } from '../../ledger/recurring.ts';
 import { factsOf, type Unit } from '../../ledger/unit.ts';
+import { isCountable } from '../../ledger/unreadable.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
 import type { Row } from './row.ts';
@@ -29,9 +30,10 @@ function isPaying(status: string): boolean {
 }
 
 function row(subscription: SubscriptionFact, at: number, counts: 'paying' | 'ended'): Row[] {
-  const { num, den } = monthlyAmount(subscription);
-  if (num <= 0n) return [];
+  const monthly = monthlyAmount(subscription);
+  // No figure counts what comes to more than can be.
+  if (monthly.num <= 0n || !isCountable(monthly)) return [];
   const { id, currency, status } = subscription;
-  const amount = toJsonAmount(roundHalfUp(num, den));
+  const amount = toJsonAmount(roundHalfUp(monthly.num, monthly.den));
   return [{ kind: 'subscription', id, at, amount, currency, status, counts, payment: null }];
 }

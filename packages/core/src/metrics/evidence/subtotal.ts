@@ -1,4 +1,5 @@
-import { METRICS, type MetricName, type MetricUnit } from '../../figures/metrics.ts';
+import type { EvidenceUnit } from '../../contract/evidence.ts';
+import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import type { Rational } from '../../ledger/rational.ts';
 import type { DateRange } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
@@ -17,14 +18,14 @@ import { windowOf } from './sources.ts';
 export interface SubtotalPart {
   label: string;
   role: 'plus' | 'minus' | 'numerator' | 'denominator';
-  unit: MetricUnit;
+  unit: EvidenceUnit;
   value: number;
 }
 
 /** What all rows of a range come to. `currency` null: over all currencies. `value` null: not known. */
 export interface Subtotal {
   currency: string | null;
-  unit: MetricUnit;
+  unit: EvidenceUnit;
   value: number | null;
   parts: SubtotalPart[];
 }
@@ -45,13 +46,19 @@ export function subtotal(
   window: DateRange,
   currency: string | null,
 ): Subtotal {
-  const { unit } = METRICS[metric];
+  const unit = unitOf(metric);
   const amount = isInOneCurrency(metric);
   // Warnings have no currency, so they are never narrowed to one.
   const of =
     metric === 'early_fraud_warning_count' ? null : (currency ?? (amount ? primaryCurrency(book) : null));
   if (amount && of === null) return { currency: null, unit, ...UNKNOWN };
   return { currency: of, unit, ...work(book, metric, window, of) };
+}
+
+/** A deviation, and a share that ends in a month, are fractions here. */
+function unitOf(metric: MetricName): EvidenceUnit {
+  const { unit } = METRICS[metric];
+  return unit === 'ratio' || unit === 'fraction_per_month' ? 'fraction' : unit;
 }
 
 function isInOneCurrency(metric: MetricName): boolean {
@@ -62,7 +69,12 @@ function isInOneCurrency(metric: MetricName): boolean {
 function work(book: Book, metric: MetricName, window: DateRange, currency: string | null): Worked {
   if (metric === 'payment_failure_rate') {
     const { failed, attempted } = paymentFailures(book, window, currency);
-    return ratio(share(failed, attempted), 'count', ['Failed payments', failed], ['Payments', attempted]);
+    return ratio(
+      share(failed, attempted),
+      'count',
+      [METRICS.payment_failure_rate.label, failed],
+      ['Payments tried', attempted],
+    );
   }
   if (!isLong(metric)) return overPeriod(book, metric, window, currency);
   const own = windowOf(metric, book.today);
@@ -83,8 +95,7 @@ type Figures = { [Key in keyof PeriodFigures]: PeriodFigures[Key] | TopFigures[K
 
 function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
   const part = (role: SubtotalPart['role'], name: keyof PeriodFigures & MetricName): SubtotalPart => {
-    const { label, unit } = METRICS[name];
-    return { label, role, unit, value: figures[name] ?? 0 };
+    return { label: METRICS[name].label, role, unit: unitOf(name), value: figures[name] ?? 0 };
   };
   const divided = (a: keyof PeriodFigures & MetricName, b: keyof PeriodFigures & MetricName) => [
     part('numerator', a),
@@ -142,17 +153,27 @@ const LONG = {
   top_customer_share: (book, currency) => {
     const { largest, withCustomer } = customerGross(book, currency ?? '');
     const { top_customer_share: value } = customerConcentration(book, currency ?? '');
-    return ratio(value, 'money', ['Largest customer', largest], ['Gross with a customer', withCustomer]);
+    return ratio(
+      value,
+      'money',
+      [METRICS.top_customer_share.label, largest],
+      [METRICS.customer_coverage.label, withCustomer],
+    );
   },
   customer_coverage: (book, currency) => {
     const { gross, withCustomer } = customerGross(book, currency ?? '');
     const { customer_coverage: value } = customerConcentration(book, currency ?? '');
-    return ratio(value, 'money', ['Gross with a customer', withCustomer], ['Gross revenue', gross]);
+    return ratio(
+      value,
+      'money',
+      [METRICS.customer_coverage.label, withCustomer],
+      [METRICS.revenue_total.label, gross],
+    );
   },
   continuity: (book, currency) => {
     const { continuity: value, weeks } = continuity(book, currency ?? undefined);
     const sold = BigInt(Math.round((value ?? 0) * weeks));
-    return ratio(value, 'count', ['Weeks with a sale', sold], ['Full weeks', BigInt(weeks)]);
+    return ratio(value, 'count', [METRICS.continuity.label, sold], ['Full weeks', BigInt(weeks)]);
   },
   history_months: (book, currency) => ({ value: historyMonths(book, currency ?? undefined), parts: [] }),
 } satisfies Partial<Record<MetricName, (book: Book, currency: string | null) => Worked>>;
@@ -164,7 +185,7 @@ export function isLong(metric: MetricName): metric is keyof typeof LONG {
 
 function ratio(
   value: number | null,
-  unit: MetricUnit,
+  unit: EvidenceUnit,
   numerator: [label: string, value: bigint],
   denominator: [label: string, value: bigint],
 ): Worked {

@@ -1,3 +1,4 @@
+import type { Figure } from '@vaultra/core/figures/figure.ts';
 import { quantity } from '../ui/quantity.ts';
 
 /** How a figure moved against the 30 days before, in words, and whether that is welcome. */
@@ -7,12 +8,12 @@ export interface Change {
   mood: 'good' | 'bad' | 'neutral';
 }
 
-/** Less is no change worth a word, let alone a colour: 1 % of an amount, a twentieth of a percentage point. */
+/** Less is no change worth a word, let alone a colour: 1% of an amount, a twentieth of a percentage point. */
 const leastRelative = 0.01;
 const leastPoints = 0.0005;
 const same: Change = { text: 'About the same', direction: 'level', mood: 'neutral' };
 
-type Better = 'up' | 'down' | null;
+type Better = Figure['better'];
 
 /** For amounts and counts: the relative change. `null` where there is nothing to compare with. */
 export function relativeChange(now: number | null, before: number | null, better: Better): Change | null {
@@ -32,7 +33,7 @@ export function pointChange(now: number | null, before: number | null, better: B
 }
 
 function describe(change: number, size: string, better: Better): Change {
-  const direction = change > 0 ? 'up' : 'down';
-  const mood = better === null ? 'neutral' : direction === better ? 'good' : 'bad';
-  return { text: `${size} ${direction === 'up' ? 'more' : 'less'}`, direction, mood };
+  const way = change > 0 ? 'more' : 'less';
+  const mood = better === null ? 'neutral' : way === better ? 'good' : 'bad';
+  return { text: `${size} ${way}`, direction: change > 0 ? 'up' : 'down', mood };
 }

@@ -1,12 +1,8 @@
-import { basePath } from '@vaultra/core/contract/endpoint.ts';
-import { google } from '@vaultra/core/contract/google.ts';
-import { isGoogleOffered } from '../session/GoogleSignIn.tsx';
 import { deleteAccount } from '../session/session.ts';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
 import type { Me } from './DeleteAccount.tsx';
+import { passwordHint, SignInAgain } from './SignInAgain.tsx';
 import { WhatGoes } from './WhatGoes.tsx';
-
-const signInAgain = `${basePath}${google.path}?${new URLSearchParams({ return_to: '/settings' })}`;
 
 /** Says what is deleted, and asks for the email and the password. */
 export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }) {
@@ -25,7 +21,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
       doing="Deleting…"
       keep="Keep my account"
       // The deletion may have begun, because the response can be lost.
-      passwordHint="Leave it empty if you only sign in with Google."
+      passwordHint={passwordHint}
       failureTitle="We could not confirm the deletion"
       onConfirm={deleteIt}
       onClose={onClose}
@@ -35,12 +31,7 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
         You will be logged out everywhere at once. This cannot be undone. We will email you when everything is
         deleted.
       </p>
-      {isGoogleOffered && (
-        <p className="small">
-          If you only sign in with Google, <a href={signInAgain}>sign in with Google again</a> and delete the
-          account within 5 minutes.
-        </p>
-      )}
+      <SignInAgain then="delete the account" />
     </TypedConfirmDialog>
   );
 }

@@ -5,6 +5,7 @@ import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
+import { passwordHint, SignInAgain } from './SignInAgain.tsx';
 
 interface Props {
   businesses: readonly BusinessChoice[];
@@ -18,8 +19,9 @@ export function DeleteBusinesses({ businesses, onDeleted }: Props) {
   const [gone, setGone] = useState<string | null>(null);
   const owned = businesses.filter(({ role }) => role === 'owner');
 
-  async function deleteIt({ id, name }: BusinessChoice): Promise<void> {
-    await call(deleteBusiness, { params: { id } });
+  async function deleteIt({ id, name }: BusinessChoice, current_password: string | undefined): Promise<void> {
+    const body = current_password === undefined ? undefined : { current_password };
+    await call(deleteBusiness, { params: { id }, body });
     await onDeleted();
     setAsked(null);
     setGone(name);
@@ -60,7 +62,8 @@ export function DeleteBusinesses({ businesses, onDeleted }: Props) {
           doing="Deleting…"
           keep="Keep it"
           failureTitle="We could not confirm the deletion"
-          onConfirm={() => deleteIt(asked)}
+          passwordHint={passwordHint}
+          onConfirm={(password) => deleteIt(asked, password)}
           onClose={() => setAsked(null)}
         >
           <p>
@@ -68,6 +71,7 @@ export function DeleteBusinesses({ businesses, onDeleted }: Props) {
             all members. It cannot be undone. We will email all of you when everything is deleted. Nothing
             changes in Stripe itself.
           </p>
+          <SignInAgain then="delete the business" />
         </TypedConfirmDialog>
       )}
     </section>

@@ -1,9 +1,9 @@
-import type { Unit } from '@vaultra/core/card/scorecard.ts';
+import type { Format } from '@vaultra/core/figures/figure.ts';
 import { formatQuantity } from '@vaultra/core/shared/quantity.ts';
 
-/** A figure in the card's units, formatted for the page. */
-export function quantity(value: number | boolean, unit: Unit): string {
-  return onPage(formatQuantity(value, unit));
+/** A figure, formatted for the page. */
+export function quantity(value: number | boolean, format: Format): string {
+  return onPage(formatQuantity(value, format));
 }
 
 /** Keeps a figure on one line with its unit, and uses a real minus sign. */

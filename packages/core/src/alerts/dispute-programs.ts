@@ -3,7 +3,7 @@ import { measuringDisputes, monitoringPrograms, setOn } from '../card/scorecard-
 
 /** The card networks' monthly levels, as Stripe publishes them. They count more than payments data shows of them, so
  * every figure about them is of disputes only. */
-export interface Programme {
+export interface Program {
   id: string;
   label: string;
   /** Both have to be reached within a calendar month. */
@@ -14,7 +14,7 @@ export interface Programme {
   source: Source;
 }
 
-export const programmes: readonly Programme[] = [
+export const programs: readonly Program[] = [
   {
     id: 'mastercard_ecm',
     label: 'Mastercard’s excessive chargebacks (ECM)',
@@ -35,7 +35,7 @@ export const programmes: readonly Programme[] = [
     id: 'visa_vamp',
     label: 'Visa’s monitoring of merchants (VAMP)',
     disputes: 1500,
-    // Since 2026-04-01; 2.2 % before. Visa counts fraud reports too.
+    // Since 2026-04-01; 2.2% before. Visa counts fraud reports too.
     rate: 0.015,
     charges: 'same_month',
     source: { ...monitoringPrograms, date: setOn },
@@ -45,7 +45,7 @@ export const programmes: readonly Programme[] = [
 /** Without what the score's curve makes of it. */
 const line = {
   ...measuringDisputes,
-  title: 'Stripe, Measuring disputes: activity above 0.75 % is generally excessive',
+  title: 'Stripe, Measuring disputes: activity above 0.75% is generally excessive',
 };
 
 export const stripeLine = {
