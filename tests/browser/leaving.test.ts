@@ -107,7 +107,7 @@ test('a business is deleted by whoever types its name and their password, and th
 test('an account is deleted by whoever types its email, and by nobody else', async () => {
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Leaving Ltd is deleted, with its figures').waitFor();
+  await dialog.getByText('Leaving Ltd will be deleted, with its figures').waitFor();
   const field = dialog.getByLabel('Type your email to confirm');
   await field.fill('somebody@example.com');
   await dialog.getByRole('button', { name: 'Delete everything' }).click();

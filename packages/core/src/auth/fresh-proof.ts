@@ -1,8 +1,8 @@
 import type { User } from '../contract/users.ts';
 import type { Caller } from '../limits/caller.ts';
 import { AppError, invalid } from '../shared/errors.ts';
-import { readPoolAccount } from './pool-account.store.ts';
 import { provePassword } from './password.ts';
+import { readPoolAccount } from './pool-account.store.ts';
 
 /** The maximum age of a sign-in with Google that counts as proof. */
 export const proofSeconds = 5 * 60;

@@ -246,7 +246,9 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
         cause,
       });
   }
-  return new AppError('UPSTREAM_ERROR', 'The sign-in service returned an error. Try again in a moment.', { cause });
+  return new AppError('UPSTREAM_ERROR', 'The sign-in service returned an error. Try again in a moment.', {
+    cause,
+  });
 }
 
 export function emailTaken(cause: unknown): AppError {

@@ -26,20 +26,26 @@ beforeEach(() => {
   existing();
 });
 
-it.each(['google_1_2', 'Google_1_2'])('%s is linked by the text after the first underscore', async (username) => {
-  existing(found());
-  const signingUp = admitGoogleUser({ ...gail, username, email: 'Gail@Example.com' });
-  await expect(signingUp).rejects.toThrow(signUpRefusals.linked);
-  expect(accountsByEmail).toHaveBeenCalledWith('p', 'gail@example.com');
-  expect(linkGoogle).toHaveBeenCalledExactlyOnceWith('p', 'u', '1_2');
-});
+it.each(['google_1_2', 'Google_1_2'])(
+  '%s is linked by the text after the first underscore',
+  async (username) => {
+    existing(found());
+    const signingUp = admitGoogleUser({ ...gail, username, email: 'Gail@Example.com' });
+    await expect(signingUp).rejects.toThrow(signUpRefusals.linked);
+    expect(accountsByEmail).toHaveBeenCalledWith('p', 'gail@example.com');
+    expect(linkGoogle).toHaveBeenCalledExactlyOnceWith('p', 'u', '1_2');
+  },
+);
 
-it.each(['false', '', undefined])('an email that Google has not verified is refused: %j', async (emailVerified) => {
-  existing(found());
-  await expect(admitGoogleUser({ ...gail, emailVerified })).rejects.toThrow(signUpRefusals.unverified);
-  await expect(admitGoogleUser({ ...gail, email: undefined })).rejects.toThrow(signUpRefusals.unverified);
-  expect(accountsByEmail).not.toHaveBeenCalled();
-});
+it.each(['false', '', undefined])(
+  'an email that Google has not verified is refused: %j',
+  async (emailVerified) => {
+    existing(found());
+    await expect(admitGoogleUser({ ...gail, emailVerified })).rejects.toThrow(signUpRefusals.unverified);
+    await expect(admitGoogleUser({ ...gail, email: undefined })).rejects.toThrow(signUpRefusals.unverified);
+    expect(accountsByEmail).not.toHaveBeenCalled();
+  },
+);
 
 it.each([
   { emailVerified: false },

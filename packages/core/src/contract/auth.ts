@@ -90,7 +90,8 @@ export const login = defineEndpoint({
   method: 'POST',
   path: '/auth/login',
   summary: 'Log in',
-  description: 'A wrong password and an unknown email get the same response. An unconfirmed account gets 422.',
+  description:
+    'A wrong password and an unknown email get the same response. An unconfirmed account gets 422.',
   auth: 'public',
   headers: sessionHeader,
   body: z.strictObject({ email, password: z.string().min(1, 'enter your password').max(256) }),

@@ -19,7 +19,9 @@ export const askedDate = z.iso
   .refine((value) => value >= firstDate && value <= lastDate, dateError)
   .meta({ description: `YYYY-MM-DD, from ${firstDate} to ${lastDate}` });
 /** ISO 4217 in lowercase, as Stripe writes it. */
-export const currency = z.string().regex(/^[a-z]{3}$/, 'use a three-letter currency code in lowercase, like usd');
+export const currency = z
+  .string()
+  .regex(/^[a-z]{3}$/, 'use a three-letter currency code in lowercase, like usd');
 /** An amount in the currency's minor units. */
 export const money = z.int().meta({ description: 'minor units of the currency beside it' });
 export const count = z.int().min(0);

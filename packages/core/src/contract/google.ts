@@ -27,7 +27,9 @@ export const google = defineEndpoint({
     'Redirects to Google through Cognito, and sets a short-lived cookie that binds the callback to this browser. If Google is not set up, it redirects to the log-in page with `error=google_off`.',
   auth: 'public',
   query: z.strictObject({
-    return_to: localPath.optional().meta({ description: 'the page to open afterwards; if left out, the dashboard' }),
+    return_to: localPath
+      .optional()
+      .meta({ description: 'the page to open afterwards; if left out, the dashboard' }),
   }),
   grants: ['identity:google', 'table:write', 'secret:STATE_SECRET'],
   responses: { 302: null },

@@ -127,8 +127,7 @@ const whose = {
   recipient: 'by one user for one email',
 };
 
-const ownAllowance =
-  'A browser that logged in to the account before in cookie mode has its own allowance.';
+const ownAllowance = 'A browser that logged in to the account before in cookie mode has its own allowance.';
 
 const guardWords: Readonly<Record<Guard, string>> = {
   password: `After ${sourceBackoff.free} failures in a row at one account, an address must wait: 1 second, then twice as long each time, up to ${sourceBackoff.longestSeconds / minute} minutes. After ${strangerBackoff.free} failures at one account from all addresses together, every address must wait until ${strangerBackoff.firstSeconds / minute} minutes pass without one; right passwords do not count. ${ownAllowance}`,

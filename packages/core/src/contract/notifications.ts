@@ -5,7 +5,10 @@ import { defineEndpoint } from './endpoint.ts';
 export const mailingList = z.enum(['digest', 'critical_alerts']);
 export type MailingList = z.infer<typeof mailingList>;
 
-const token = z.string("use the token of the mail's link").min(1, "use the token of the mail's link").max(500);
+const token = z
+  .string("use the token of the mail's link")
+  .min(1, "use the token of the mail's link")
+  .max(500);
 const query = z.strictObject({ token });
 
 export const unsubscribe = defineEndpoint({

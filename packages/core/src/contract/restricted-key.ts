@@ -30,8 +30,7 @@ export const restrictedKey = z
   .trim()
   .max(255, 'use a restricted key, which has at most 255 characters')
   .refine((key) => !/^sk_/i.test(key), {
-    error:
-      'use a restricted key with read permissions, which starts with rk_; a secret key can move money',
+    error: 'use a restricted key with read permissions, which starts with rk_; a secret key can move money',
     abort: true,
   })
   .regex(/^rk_(test|live)_[A-Za-z0-9_]+$/, 'use a restricted key, which starts with rk_test_ or rk_live_')

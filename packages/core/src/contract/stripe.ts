@@ -26,9 +26,7 @@ export const stripeStatus = z
     connected: z.boolean(),
     account_id: z.string().nullable(),
     via: via.nullable(),
-    ways_in: z
-      .array(via)
-      .meta({ description: 'the available connection methods, the preferred one first' }),
+    ways_in: z.array(via).meta({ description: 'the available connection methods, the preferred one first' }),
     livemode: z.boolean().nullable(),
     status: z.enum(['none', 'active', 'revoked', 'error', 'disconnected']),
     backfill: z.strictObject({
@@ -46,7 +44,9 @@ export const stripeStatus = z
             z.strictObject({
               kind: z.string().meta({ description: 'for example `payout`' }),
               id: z.string(),
-              field: z.string().meta({ description: 'the field that is wrong, for example `payout.currency`' }),
+              field: z
+                .string()
+                .meta({ description: 'the field that is wrong, for example `payout.currency`' }),
             }),
           )
           .meta({ description: 'some of them, at most 20' }),
@@ -57,12 +57,10 @@ export const stripeStatus = z
           'Stripe objects that we cannot read and leave out of all figures; present only while there are any',
       }),
     problem: z.string().optional().meta({
-      description:
-        'what is wrong and what to do, if the status is `error`, or `revoked` with a known reason',
+      description: 'what is wrong and what to do, if the status is `error`, or `revoked` with a known reason',
     }),
     data_kept_until: timestamp.nullable().meta({
-      description:
-        'after access ended: when the data is deleted, unless the account is connected again',
+      description: 'after access ended: when the data is deleted, unless the account is connected again',
     }),
   })
   .meta({ id: 'StripeStatus' });
@@ -174,7 +172,9 @@ export const webhook = defineEndpoint({
   path: '/webhooks/stripe',
   summary: 'Receive webhooks from Stripe',
   auth: 'own',
-  headers: z.object({ 'stripe-signature': z.string('send the header with which Stripe signs the body').max(4096) }),
+  headers: z.object({
+    'stripe-signature': z.string('send the header with which Stripe signs the body').max(4096),
+  }),
   body: 'raw',
   grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET'],
   responses: { 200: z.strictObject({ received: z.literal(true) }) },

@@ -16,7 +16,10 @@ export const dataExport = z
     created_at: timestamp,
     expires_at: timestamp.meta({ description: 'when it is deleted' }),
     size_bytes: count.optional().meta({ description: 'only when it is ready' }),
-    url: z.url().optional().meta({ description: 'where to download it; valid for 5 minutes, and new in each response' }),
+    url: z
+      .url()
+      .optional()
+      .meta({ description: 'where to download it; valid for 5 minutes, and new in each response' }),
   })
   .meta({ id: 'Export' });
 export type DataExport = z.infer<typeof dataExport>;

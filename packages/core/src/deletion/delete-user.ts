@@ -13,7 +13,7 @@ import {
 import { type BusinessToDelete, ofUser } from '../users/deletion.entity.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
-import { type Deletion, saveBusinesses, readDeletion } from './deletion.store.ts';
+import { type Deletion, readDeletion, saveBusinesses } from './deletion.store.ts';
 import { notifyMembers } from './notify-members.ts';
 import { deleteInTwoPasses } from './two-passes.ts';
 

@@ -7,8 +7,8 @@ import { $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/action
 import { transact } from '../shared/transaction.ts';
 import { BusinessEntity, MembershipEntity } from '../users/business.entity.ts';
 import {
-  DeletionEntity,
   type BusinessToDelete,
+  DeletionEntity,
   ofBusiness,
   ofUser,
   type Subject,

@@ -2,7 +2,7 @@ import type { Clock } from '../shared/clock.ts';
 import { beginStep } from '../shared/step.ts';
 import { type AccountsMessage, sendAccounts } from '../users/accounts-message.ts';
 import type { Subject } from '../users/deletion.entity.ts';
-import { scheduleSecondPass, type Deletion, deleteDeletion, readDeletion } from './deletion.store.ts';
+import { type Deletion, deleteDeletion, readDeletion, scheduleSecondPass } from './deletion.store.ts';
 
 /**
  * The delay of the second pass. It is longer than any function runs and than an access token lives. So everything that was running

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import type { Limit, Backoff } from '../contract/limits.ts';
+import type { Backoff, Limit } from '../contract/limits.ts';
 import { numberOf } from '../shared/table.ts';
 import { forgottenAt, type Streak } from './backoff.ts';
 import { type CountedBy, CounterEntity, StreakEntity } from './limit.entity.ts';

@@ -194,7 +194,10 @@ describe('the ends of the calendar', () => {
     ['the week that the last day begins', () => periodOf('9999-12-31', 'week')],
     ['weeks up to the last day', () => [...periodsOver({ start: '9999-12-01', end: '9999-12-31' }, 'week')]],
     ['a second past the last day', () => utcDate(at('9999-12-31T23:59:59Z') + 1)],
-    ['a second past it in a time zone ahead of UTC', () => localDate(at('9999-12-31T23:59:59Z'), 'Asia/Tokyo')],
+    [
+      'a second past it in a time zone ahead of UTC',
+      () => localDate(at('9999-12-31T23:59:59Z'), 'Asia/Tokyo'),
+    ],
     ['2^53 seconds', () => localDate(2 ** 53, 'UTC')],
     ['days since a year without four digits', () => daysBetween('12026-01-01', '2026-01-01')],
   ])('throws for %s', (_, ask) => {

@@ -11,7 +11,7 @@ import { keptDays } from '../contract/stripe.ts';
 import { openingOf } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
-import { refusedActions, transact, retryContention, writeAtOnce } from '../shared/transaction.ts';
+import { refusedActions, retryContention, transact, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
 import { mayConnect } from '../users/membership.store.ts';
 import { connectedKey, shardOf } from './connected.store.ts';

@@ -62,12 +62,15 @@ describe.each(operations)('$operation needs the role $role', ({ operation, role 
 });
 
 describe('an access token', () => {
-  it.each(reads)('may do $operation in its own business, whether the request names it or not', async ({ operation }) => {
-    belongsTo(['biz_0', 'owner'], ['biz_1', 'viewer']);
-    for (const named of ['biz_1', undefined]) {
-      expect(await authorize(token, operation, named)).toEqual({ id: 'biz_1', role: 'viewer' });
-    }
-  });
+  it.each(reads)(
+    'may do $operation in its own business, whether the request names it or not',
+    async ({ operation }) => {
+      belongsTo(['biz_0', 'owner'], ['biz_1', 'viewer']);
+      for (const named of ['biz_1', undefined]) {
+        expect(await authorize(token, operation, named)).toEqual({ id: 'biz_1', role: 'viewer' });
+      }
+    },
+  );
 
   it.each(reads)("cannot find its user's other businesses for $operation", async ({ operation }) => {
     belongsTo(['biz_0', 'owner'], ['biz_1', 'owner']);

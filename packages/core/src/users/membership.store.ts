@@ -84,7 +84,9 @@ export async function deleteMembership(
   const write = MembershipEntity.build(DeleteTransaction)
     .key({ business_id, user_id })
     .options({ condition: { attr: 'role', eq: member.role } });
-  return outcomeOf(await transact(write, ...requireOwner(business_id, otherOwner), ...recordLoss(member, now)));
+  return outcomeOf(
+    await transact(write, ...requireOwner(business_id, otherOwner), ...recordLoss(member, now)),
+  );
 }
 
 /** A user who is leaving Vaultra has no profile, but still has memberships for a while. They do not count as an owner. */

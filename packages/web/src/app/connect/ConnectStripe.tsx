@@ -14,7 +14,8 @@ export function ConnectStripe({ businessId, ways, mayConnect }: Props) {
     <section aria-labelledby="connect-title" className="panel stack step">
       <h2 id="connect-title">Connect Stripe</h2>
       <p>
-        Vaultra uses your payments in Stripe. You choose the account at Stripe and allow read-only access there.
+        Vaultra uses your payments in Stripe. You choose the account at Stripe and allow read-only access
+        there.
       </p>
       <ul className="plain stack ticks">
         <li>

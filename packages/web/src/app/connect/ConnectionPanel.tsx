@@ -118,8 +118,8 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
           onClose={() => setAsking(false)}
         >
           <p>
-            {endings[status.via ?? 'oauth']}, and your figures and score no longer update. We keep your data for{' '}
-            {keptDays} days in case you reconnect, and then delete it.
+            {endings[status.via ?? 'oauth']}, and your figures and score no longer update. We keep your data
+            for {keptDays} days in case you reconnect, and then delete it.
           </p>
         </ConfirmDialog>
       )}

@@ -21,9 +21,9 @@ export function RestrictedKey({ businessId, label, open = false }: Props) {
       <summary>{label}</summary>
       <div className="stack">
         <p className="small">
-          A restricted key works with any Stripe account. It gives Vaultra only the permissions that you select
-          in Stripe, and you can delete it there at any time. We then read new data every 15 minutes instead of
-          at once.
+          A restricted key works with any Stripe account. It gives Vaultra only the permissions that you
+          select in Stripe, and you can delete it there at any time. We then read new data every 15 minutes
+          instead of at once.
         </p>
         <Steps />
         <KeyForm businessId={businessId} />

@@ -4,7 +4,7 @@ import { showInvitation } from '@vaultra/core/contract/invitations.ts';
 import { type User, usersMe } from '@vaultra/core/contract/users.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { wordsFor } from '../members/roles.ts';
-import { call, mayHaveSession, handleSignInReturn, SessionEnded } from '../session/session.ts';
+import { call, handleSignInReturn, mayHaveSession, SessionEnded } from '../session/session.ts';
 import { onAnnouncement } from '../session/tabs.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';

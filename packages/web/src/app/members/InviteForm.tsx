@@ -33,8 +33,8 @@ export function InviteForm({ businessId, onInvited, onUnsent }: Props) {
       <div>
         <h2 id="invite-title">Invite somebody</h2>
         <p className="small soft">
-          We email them a link that is valid for 7 days. If you invite the same email again, a new link replaces
-          the old one.
+          We email them a link that is valid for 7 days. If you invite the same email again, a new link
+          replaces the old one.
         </p>
       </div>
       <form className="stack" ref={ref} onSubmit={form.onSubmit} noValidate>

@@ -17,7 +17,8 @@ const arrivals: Readonly<Record<string, string>> = {
   members: 'Log in to see the members of your businesses.',
   invitation: 'Log in with the invited email to accept the invitation.',
   out: 'You are logged out.',
-  deleted: 'You are logged out, and your account is being deleted. We will email you when everything is deleted.',
+  deleted:
+    'You are logged out, and your account is being deleted. We will email you when everything is deleted.',
   confirmed: 'Your email is confirmed. Log in to start.',
   reset: 'Your new password is set, and every session has ended. Log in with your new password.',
 };

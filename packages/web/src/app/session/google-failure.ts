@@ -6,8 +6,7 @@ const words: Readonly<Record<GoogleError, string>> = {
   google_denied: 'You came back from Google without signing in.',
   google_unverified:
     'Google has not verified the email of that account. Verify it at Google, or use your email and a password.',
-  google_failed:
-    'Google sign-in failed. Try again in a moment, or use your email and password.',
+  google_failed: 'Google sign-in failed. Try again in a moment, or use your email and password.',
 };
 
 /** The message for the `error` of a failed sign-in with Google. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { invitationPath } from './kept-invitation.ts';
-import { mayHaveSession, handleSignInReturn, resumeSession, SessionEnded } from './session.ts';
+import { handleSignInReturn, mayHaveSession, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
 /** The page after the log-in, by `because`. A fixed list, so a URL cannot redirect to another site. */

@@ -67,8 +67,8 @@ export function DeleteBusinesses({ businesses, onDeleted }: Props) {
           onClose={() => setAsked(null)}
         >
           <p>
-            This deletes its figures, scores, actions, and alerts, ends its Stripe connection, and removes it for
-            all members. It cannot be undone. We will email all of you when everything is deleted. Nothing
+            This deletes its figures, scores, actions, and alerts, ends its Stripe connection, and removes it
+            for all members. It cannot be undone. We will email all of you when everything is deleted. Nothing
             changes in Stripe itself.
           </p>
           <SignInAgain then="delete the business" />

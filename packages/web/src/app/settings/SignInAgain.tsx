@@ -11,8 +11,8 @@ export function SignInAgain({ then }: { then: string }) {
   if (!isGoogleOffered) return null;
   return (
     <p className="small">
-      If you only sign in with Google, <a href={signInAgain}>sign in with Google again</a> and {then}{' '}
-      within 5 minutes.
+      If you only sign in with Google, <a href={signInAgain}>sign in with Google again</a> and {then} within 5
+      minutes.
     </p>
   );
 }

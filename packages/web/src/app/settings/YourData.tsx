@@ -14,8 +14,8 @@ export function YourData() {
       <div>
         <h2 id="data-title">Your data</h2>
         <p className="small soft">
-          Everything we store about you and the businesses you own, as one JSON file. It may take some minutes;
-          we will email you when it is ready. We keep the file for 7 days.
+          Everything we store about you and the businesses you own, as one JSON file. It may take some
+          minutes; we will email you when it is ready. We keep the file for 7 days.
         </p>
       </div>
       <Outcome {...state} />
