@@ -94,7 +94,7 @@ test('a business is deleted by whoever types its name and their password, and th
   expect(await page.evaluate(overflow)).toBe(0);
   await field.fill('side stall');
   await dialog.getByLabel('Your password').fill(owner.password);
-  await dialog.getByRole('button', { name: 'Delete the business' }).click();
+  await dialog.getByRole('button', { name: 'Delete business' }).click();
   await page.getByText('Side Stall is being deleted').waitFor();
   await dialog.waitFor({ state: 'hidden' });
   expect(await page.getByRole('button', { name: 'Delete Side Stall' }).count()).toBe(0);
@@ -107,7 +107,7 @@ test('a business is deleted by whoever types its name and their password, and th
 test('an account is deleted by whoever types its email, and by nobody else', async () => {
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Leaving Ltd is deleted, with its figures').waitFor();
+  await dialog.getByText('Leaving Ltd will be deleted, with its figures').waitFor();
   const field = dialog.getByLabel('Type your email to confirm');
   await field.fill('somebody@example.com');
   await dialog.getByRole('button', { name: 'Delete everything' }).click();

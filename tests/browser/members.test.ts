@@ -86,7 +86,7 @@ describe('members', () => {
     await page.getByRole('button', { name: 'Remove Nina New' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Removed Nina New').waitFor();
-    expect(await focused(page)).toBe('Who belongs to Corner Shop');
+    expect(await focused(page)).toBe('Members of Corner Shop');
     expect(await page.getByText(email).count()).toBe(0);
     await comeBackTo(guest);
     await guest.getByText('You no longer see Corner Shop').waitFor();
@@ -115,20 +115,20 @@ describe('members', () => {
     await logIn(page, own);
     const heading = (text: string) => page.getByRole('heading', { name: text });
     await page.getByLabel('Business').selectOption('Beta Beans');
-    await heading('Who belongs to Beta Beans').waitFor();
+    await heading('Members of Beta Beans').waitFor();
     const other = await page.context().newPage();
     await other.goto(`${cloud.url}/members`);
     await other.getByLabel('Business').selectOption('Alpha Ales');
-    await other.getByRole('heading', { name: 'Who belongs to Alpha Ales' }).waitFor();
+    await other.getByRole('heading', { name: 'Members of Alpha Ales' }).waitFor();
     await page.reload();
-    await heading('Who belongs to Beta Beans').waitFor();
+    await heading('Members of Beta Beans').waitFor();
 
     const { businesses } = await own.call(usersMe, {});
     const id = businesses.find(({ name }) => name === 'Beta Beans')?.id ?? '';
     await own.call(deleteBusiness, { params: { id }, body: { current_password: own.password } });
     await comeBackTo(page);
     await page.getByText('You no longer see Beta Beans').waitFor();
-    await heading('Who belongs to Alpha Ales').waitFor();
+    await heading('Members of Alpha Ales').waitFor();
     await other.goto(`${cloud.url}/settings`);
     await other.getByRole('button', { name: 'Delete Alpha Ales' }).waitFor();
     await own.call(deleteBusiness, {

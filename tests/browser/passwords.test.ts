@@ -70,7 +70,7 @@ test('changes the password in the settings, where a wrong current one is named',
   await fill('Current password', 'Wrong-horse-9');
   await fill('New password', second);
   await press('Change password');
-  await page.getByText('Is not your password').waitFor();
+  await page.getByText('Enter your current password').waitFor();
   await fill('Current password', first);
   await press('Change password');
   const changed = page.getByText('Password changed.');

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
 
-/** With sockets of its own. The pool waits for its trigger: where both run in one process, as in the embedded cloud, fifty
- * sign-ups at once would else hold every socket and wait for one forever. */
+/** Has its own sockets. The pool waits for its trigger, and in the embedded cloud both run in one process. With shared sockets, fifty
+ * sign-ups at once would hold every socket and wait forever. */
 const cognito = new CognitoIdentityProviderClient({});
 
 /** An account of the pool, with what matters for linking. */

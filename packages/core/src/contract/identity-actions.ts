@@ -5,9 +5,9 @@ export const identityActions = {
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
   /** Whether an email has an account. */
   'identity:read': ['ListUsers'],
-  /** Reading, disabling, and deleting an account. */
+  /** Whether an account has a password. */
   'identity:status': ['ListUsers', 'AdminGetUser'],
-  /** Reading, shutting out and deleting an account. */
+  /** Reading, disabling, and deleting an account. */
   'identity:delete': [
     'ListUsers',
     'AdminGetUser',

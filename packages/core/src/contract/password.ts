@@ -12,9 +12,7 @@ const knownBad = new Set([
   '1q2w3e4r5t', '1qaz@wsx', 'summer2024', 'summer2025', 'summer2026', 'winter2025', 'winter2026',
 ]);
 
-export const passwordRule = '8+ characters, with 3 of: lowercase, uppercase, number, symbol';
-
-/** A proof beside the access token, which may be stolen, for whatever cannot be undone. */
+/** Proof of identity before a deletion, in addition to the access token, which may be stolen. */
 export const freshProof = z
   .strictObject({
     current_password: z
@@ -25,6 +23,8 @@ export const freshProof = z
       .meta({ description: 'required if the account has a password' }),
   })
   .optional();
+
+export const passwordRule = '8+ characters, with 3 of: lowercase, uppercase, number, symbol';
 
 const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 

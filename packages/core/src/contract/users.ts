@@ -142,7 +142,7 @@ export const deleteBusiness = defineEndpoint({
   path: '/users/businesses/{id}',
   summary: 'Delete a business',
   description:
-    'Deletes the business for all its members. The Stripe connection ends, and all data of the business is deleted. Needs a recent proof, as deleting the account does. Cannot be undone. Its members get a mail when it is done.',
+    'Deletes the business for all its members. The Stripe connection ends, and all data of the business is deleted. Needs a recent proof, the same as deleting the account. Cannot be undone. Its members get a mail when it is done.',
   auth: 'user',
   scope: { from: 'path' },
   params: z.strictObject({ id: businessId }),

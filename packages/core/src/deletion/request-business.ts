@@ -24,7 +24,7 @@ export async function requestBusinessDeletion(businessId: string, userId: string
 }
 
 /**
- * The same, for a caller who has to show once more who they are.
+ * The same, with proof of identity.
  * @throws AppError as `requireProof` and `requestBusinessDeletion` do
  */
 export async function requestProvenBusinessDeletion(

@@ -15,8 +15,8 @@ const version = 1;
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
   'your membership is included; the rest belongs to its owners. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
-  'we read, as we store them: amounts in minor units of their currency, times in epoch seconds; sums past 2^53 are text. `counters` ' +
-  'are the sums over them by day and currency that every figure is computed from. Access keys and tokens are left out.';
+  'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
+  'day and currency that every figure is computed from. Sums past 2^53 are text. Access keys and tokens are left out.';
 
 const pageSize = 500;
 

@@ -72,7 +72,7 @@ it('a part ends with the page that reaches its size', async () => {
   expect(next).toEqual({ stretch: 1, after: '3', any: true });
 });
 
-it('tells numbers that the table keeps past 2^53 exactly, as text', async () => {
+it('numbers past 2^53 are written exactly, as text', async () => {
   const large = 2n ** 53n + 1n;
   const one = async () => ({ items: [{ pk: 'p', sk: '1', amount: large }], next: null });
   const told = object({

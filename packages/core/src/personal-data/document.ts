@@ -21,7 +21,7 @@ export interface Place {
 
 export const beginning: Place = { stretch: 0, after: null, any: false };
 
-/** The table tells a sum past 2^53 as a bigint, of which JSON has no number that every reader takes exactly. */
+/** The table returns a sum past 2^53 as a bigint. Not every JSON reader keeps such a number exact, so it is written as text. */
 const json = (value: unknown) =>
   JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 

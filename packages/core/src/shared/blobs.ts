@@ -15,11 +15,11 @@ export const minPartBytes = 5 * 1024 * 1024;
 export const linkSeconds = 300;
 
 /**
- * Stores files, each for as long as its folder says (`contract/blobs.ts`). A file is uploaded in parts. Each part can be put again, so
- * another worker can take over an upload. The file exists only once it is completed.
+ * Stores files, and keeps each as long as its folder says (`contract/blobs.ts`). A file is uploaded in parts. Each part can be put
+ * again, so another worker can take over an upload. The file exists only once it is completed.
  */
 export interface BlobStore {
-  /** @param contentType of the file, which its links serve */
+  /** @param contentType the type that its links serve it as */
   begin(key: string, contentType: string): Promise<string>;
   /** @param number from 1. @returns a receipt that `complete` needs. */
   putPart(upload: Upload, number: number, bytes: Uint8Array): Promise<string>;

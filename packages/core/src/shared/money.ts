@@ -55,7 +55,7 @@ export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   return doubled < 0n && doubled % (2n * denominator) !== 0n ? quotient - 1n : quotient;
 }
 
-/** A sum that a JSON number cannot hold exactly. It takes thousands of the largest amounts that Stripe allows. */
+/** A sum that a JSON number cannot hold. A retry does not help; only another change of the ledger does. */
 export class AmountTooLarge extends RangeError {
   override readonly name = 'AmountTooLarge';
 

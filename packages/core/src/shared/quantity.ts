@@ -13,7 +13,7 @@ function plain(value: number, digits: number): string {
 }
 
 /**
- * A figure as text: `12.5%`, `$20,000`, `4.2 months`, `2.3×`, `±16%`. Money needs its currency: see `formatMoney`.
+ * A figure as text: `12.5%`, `$20,000`, `4.2 months`, `2.3×`, `±16%`. `formatMoney` formats money in any currency.
  * @param finer extra decimals, for two figures that would otherwise read the same
  */
 export function formatQuantity(value: number | boolean, format: Format, finer = 0): string {
@@ -76,7 +76,7 @@ export function formatDistance(distance: number, format: Format): string {
   if (format === 'months' && distance < 1) return counted(daysIn(distance), 'day');
   for (let finer = format === 'usd' && distance < 10 ? 2 : 0; finer < mostFiner; finer += 1) {
     const up = roundUp(distance, decimals(distance, format) + finer);
-    // Rounding up makes much of little: under a tenth more than there is.
+    // Accept at most 10% from rounding up.
     if (up <= distance * 1.1) return formatQuantity(up, format, finer);
   }
   return formatQuantity(distance, format, mostFiner);

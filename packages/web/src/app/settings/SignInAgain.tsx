@@ -6,7 +6,7 @@ const signInAgain = `${basePath}${google.path}?${new URLSearchParams({ return_to
 
 export const passwordHint = 'Leave it empty if you only sign in with Google.';
 
-/** How an account without a password proves who it is, before an action that cannot be undone. */
+/** How a user without a password proves their identity before an action that cannot be undone. */
 export function SignInAgain({ then }: { then: string }) {
   if (!isGoogleOffered) return null;
   return (

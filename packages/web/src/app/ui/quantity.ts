@@ -1,7 +1,7 @@
 import type { Format } from '@vaultra/core/figures/figure.ts';
 import { formatQuantity } from '@vaultra/core/shared/quantity.ts';
 
-/** A figure in the card's units, formatted for the page. */
+/** A figure, formatted for the page. */
 export function quantity(value: number | boolean, format: Format): string {
   return onPage(formatQuantity(value, format));
 }
