@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'cloud',
           include: ['tests/{http,journeys,browser,stacks}/**/*.test.ts'],
           pool: 'forks',
-          globalSetup: ['tests/support/build-site.ts'],
+          globalSetup: ['tests/support/before-clouds.ts'],
           // Set before any handler is loaded: what is expected to fail is not worth a line.
           env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
           testTimeout: 60_000,

@@ -6,6 +6,7 @@ import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
 import { readEnvironment } from '@vaultra/local/environment.ts';
 import { siteFolder } from '@vaultra/local/site-build.ts';
 import { anAddress } from './address.ts';
+import { placeWorld } from './founded-world.ts';
 
 export interface TestCloud extends Cloud {
   /** Errors the cloud reported; a test that does not expect any should find none. */
@@ -26,15 +27,17 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const errors: unknown[] = [];
+  const settings = readEnvironment({
+    PORT: '0',
+    VAULTRA_DATA_DIR: folder,
+    VAULTRA_TRADE: 'off',
+    VAULTRA_SCHEDULES: 'off',
+    VAULTRA_NOW: aDay,
+    ...environment,
+  });
+  if (!settings.STRIPE_SECRET_KEY) await placeWorld(settings.VAULTRA_DATA_DIR, settings.VAULTRA_NOW ?? aDay);
   const cloud = await startCloud({
-    environment: readEnvironment({
-      PORT: '0',
-      VAULTRA_DATA_DIR: folder,
-      VAULTRA_TRADE: 'off',
-      VAULTRA_SCHEDULES: 'off',
-      VAULTRA_NOW: aDay,
-      ...environment,
-    }),
+    environment: settings,
     siteFolder,
     // Nobody waits ten seconds to see that a used token is refused.
     refreshGraceSeconds: 0,
