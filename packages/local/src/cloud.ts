@@ -64,6 +64,8 @@ export interface CloudOptions {
   onBroken?(error: StorageError): void;
   /** As on AWS where left out. */
   refreshGraceSeconds?: number;
+  /** What hashing a password costs, by scrypt's N. Of a data folder's whole life. */
+  passwordCost?: number;
   /** Told before each business of the sandbox is made up, at the first start. */
   onSeed?(business: string): void;
 }
@@ -121,6 +123,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         startCognito({
           dataDir,
           refreshGraceSeconds,
+          ...(options.passwordCost ? { passwordCost: options.passwordCost } : {}),
           onCode: openCodeSender(),
           preSignUp: callPreSignUp,
           preToken: callPreToken,

@@ -140,7 +140,7 @@ export async function resendCode(email: string, caller: Caller, now: Date): Prom
 }
 
 /** Longer than an account's mail takes, as a rule: whether there is one does not show in the time an answer takes. */
-const evenMs = 1000;
+export const even = { ms: 1000 };
 
 /** Mails a code while there are mails left for the account: an answer is the same either way. */
 export async function mailingCode(
@@ -150,11 +150,11 @@ export async function mailingCode(
   mail: () => Promise<void>,
 ): Promise<void> {
   if (!(await mayMailCode(email, caller, now))) {
-    await sleep(evenMs);
+    await sleep(even.ms);
     return;
   }
   await beginRound(email, now);
-  await Promise.all([mail(), sleep(evenMs)]);
+  await Promise.all([mail(), sleep(even.ms)]);
 }
 
 /** Cognito may say what an account or a session is here, or that there is none; our callers are told none of it. */
