@@ -1,58 +1,37 @@
-import { existsSync } from 'node:fs';
-import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startCognito } from '@vaultra/local/cognito/cognito.ts';
 import { startStripeSandbox } from '@vaultra/local/stripe/sandbox.ts';
+import { isInRun, madeOnce } from './made-once.ts';
 
 /**
  * The sandbox's two years of trade, and a user pool's keys, take most of a cloud's start. The one depends on the day alone, the others
- * on nothing: both are made once a run, then copied.
+ * on nothing: a run makes both once, and each cloud begins with a copy.
  */
 
-/** Where the workers of a run find what is made already; unset outside of one. */
-const variable = 'VAULTRA_FOUNDED_WORLDS';
-
-/** Makes the place for the worlds of a run. @returns what removes it */
-export async function keepWorlds(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'vaultra-worlds-'));
-  process.env[variable] = folder;
-  return async () => {
-    delete process.env[variable];
-    await rm(folder, { recursive: true, force: true });
-  };
-}
+/** Into a folder that is not there yet. */
+const whole = { recursive: true, force: false, errorOnExist: true };
 
 /**
  * Puts an empty user pool, and a sandbox founded at `now` if it is to have one, into a data folder that has neither. Outside of a run
  * the cloud makes its own.
  */
 export async function placeWorld(dataDir: string, now: string | null): Promise<void> {
-  const worlds = process.env[variable];
-  if (!worlds) return;
-  await place(join(worlds, 'cognito'), join(dataDir, 'cognito'), async (folder) => {
-    await (await startCognito({ dataDir: folder })).close();
-  });
+  if (!isInRun()) return;
+  await cp(await madeOnce('cognito', makePool), join(dataDir, 'cognito'), whole);
   if (now === null) return;
-  await place(join(worlds, String(Date.parse(now))), join(dataDir, 'stripe'), async (folder) => {
-    await (await found(folder, Date.parse(now))).close();
-  });
+  const ms = Date.parse(now);
+  const world = await madeOnce(`stripe-${ms}`, (folder) => found(folder, ms));
+  await cp(world, join(dataDir, 'stripe'), whole);
 }
 
-/** Copies what is made already. Two workers may make the same at once: the first that is whole is kept. */
-async function place(made: string, to: string, make: (folder: string) => Promise<void>): Promise<void> {
-  if (!existsSync(made)) {
-    const folder = await mkdtemp(`${made}-`);
-    await make(folder);
-    await rename(folder, made).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    });
-  }
-  await cp(made, to, { recursive: true, force: false, errorOnExist: true });
+async function makePool(dataDir: string): Promise<void> {
+  const pool = await startCognito({ dataDir });
+  await pool.close();
 }
 
-function found(dataDir: string, now: number) {
-  return startStripeSandbox({
+async function found(dataDir: string, now: number): Promise<void> {
+  const sandbox = await startStripeSandbox({
     dataDir,
     clock: { now: () => now },
     webhook: { url: 'http://127.0.0.1:9', secret: 'whsec_founding' },
@@ -60,4 +39,5 @@ function found(dataDir: string, now: number) {
     clientIds: { connect: 'ca_founding', app: 'ca_founding' },
     trade: false,
   });
+  await sandbox.close();
 }
