@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { even } from '@vaultra/core/auth/session.ts';
 import { createClient } from '@vaultra/core/contract/client.ts';
+import { stripePerSecond } from '@vaultra/core/stripe/read/read-pool.ts';
 import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
 import { readEnvironment } from '@vaultra/local/environment.ts';
 import { siteFolder } from '@vaultra/local/site-build.ts';
@@ -19,6 +20,9 @@ export interface TestCloud extends Cloud {
  * is recommended, depends on the day: without one of its own a test would pass today and fail tomorrow. */
 const aDay = '2026-06-17T15:00:00Z';
 
+/** Stripe's rate would be what a backfill mostly waits for. */
+const readsPerSecond = 10_000;
+
 /**
  * An embedded cloud of the test file's own: free ports, a folder that is removed, no trade or schedules of its own, and
  * always the same day.
@@ -30,6 +34,7 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   const errors: unknown[] = [];
   // No test looks at how long an answer takes.
   even.ms = 0;
+  stripePerSecond.live = readsPerSecond;
   const settings = readEnvironment({
     PORT: '0',
     VAULTRA_DATA_DIR: folder,
@@ -47,6 +52,7 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
     refreshGraceSeconds: 0,
     // Passwords of tests are no secret, and hashing them takes most of a sign-up.
     passwordCost: 2,
+    readsPerSecond,
     onError: (part, error) => errors.push([part, error]),
   }).catch(async (error) => {
     await remove();

@@ -13,7 +13,7 @@ export interface ReadPool {
 }
 
 /** https://docs.stripe.com/rate-limits, for all of a platform's connected accounts together. */
-const stripePerSecond = { live: 100, test: 25 };
+export const stripePerSecond = { live: 100, test: 25 };
 /** The rest is for what we do not count: clocks that differ, requests that arrive closer together than they left. */
 const ourShare = 0.8;
 
