@@ -140,7 +140,7 @@ export async function resendCode(email: string, caller: Caller, now: Date): Prom
 }
 
 /** The minimum time of a response. It is longer than sending a mail usually takes, so timing does not reveal an account. */
-const minResponseMs = 1000;
+export const minResponse = { ms: 1000 };
 
 /** Mails a code unless the account's mails are used up. The response is the same in both cases. */
 export async function withCodeLimit(
@@ -150,11 +150,11 @@ export async function withCodeLimit(
   mail: () => Promise<void>,
 ): Promise<void> {
   if (!(await mayMailCode(email, caller, now))) {
-    await sleep(minResponseMs);
+    await sleep(minResponse.ms);
     return;
   }
   await beginRound(email, now);
-  await Promise.all([mail(), sleep(minResponseMs)]);
+  await Promise.all([mail(), sleep(minResponse.ms)]);
 }
 
 /** Ignores a refusal by Cognito, because it would reveal whether an account or a session exists. */
