@@ -6,7 +6,7 @@ import { type LoadedLedger, loadLedger } from '../metrics/load.ts';
 import { recentFigures } from '../metrics/recent.ts';
 import { storeSnapshot } from '../metrics/recompute.ts';
 import { notifyCritical } from '../notifications/notify-critical.ts';
-import { capOf } from '../readiness/gates.ts';
+import { lowestCap } from '../readiness/gates.ts';
 import { readingOf } from '../readiness/reading.ts';
 import { putScore, readScores, type StoredScore } from '../readiness/score.store.ts';
 import { type Score, score } from '../readiness/score.ts';
@@ -107,7 +107,7 @@ async function storeScore(
     date,
     score: today,
     reading,
-    shown: shownToday(today.score, capOf(today.gates), date, before),
+    shown: shownToday(today.score, lowestCap(today.gates), date, before),
     computed_at: now.toISOString(),
   };
   const previous = latest.find((one) => one.date === date);
