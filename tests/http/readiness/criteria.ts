@@ -80,7 +80,7 @@ describe('readiness/criteria', () => {
 
   it('never speaks of an approval, but to say that it is none', async () => {
     const { note, ...rest } = await criteria(owner);
-    expect(note).toContain('no approval');
+    expect(note).toContain('not an approval');
     expect(JSON.stringify(rest)).not.toMatch(/approv|guaranteed/i);
   });
 });
