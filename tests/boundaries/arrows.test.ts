@@ -19,7 +19,7 @@ describe('the arrows between the parts of the house', () => {
     functions: /^packages\/(functions|core)\//,
     local: /^packages\/(local|functions|core)\//,
     // The contract, and what is as pure: what each figure is and how it is written, the card, and how it scores.
-    web: /^packages\/(web\/|core\/src\/(contract|figures|card|readiness)\/|core\/src\/shared\/(money|quantity)\.ts)/,
+    web: /^packages\/(web\/|core\/src\/(contract|figures|card|readiness)\/|core\/src\/shared\/(format-date|money|quantity)\.ts)/,
     // The version that is deployed stands in package.json.
     stacks: /^(stacks\/|packages\/core\/src\/contract\/|package\.json$)/,
     root: /^stacks\//,
