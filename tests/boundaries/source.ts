@@ -34,9 +34,9 @@ export const sources = filesOf(
   'tests/**/*.ts',
 );
 
-/** Not part of the product: beside the code it tests, or below `tests`. */
+/** Not part of the product: beside the code it tests, below `tests`, or what runs them. */
 export const isTest = (file: string): boolean =>
-  file.startsWith('tests/') || /\.(test|support|fixture)\.ts$|\/testing\//.test(file);
+  file.startsWith('tests/') || /(^vitest\.config|\.(test|support|fixture))\.ts$|\/testing\//.test(file);
 
 const parsed = new Map<string, Import[]>();
 

@@ -43,7 +43,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('short');
     await page.getByRole('button', { name: /create/i }).click();
-    await page.getByText('give at least 8 characters').first().waitFor();
+    await page.getByText('use 8+ characters').first().waitFor();
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: /create/i }).click();
     await page.waitForURL('**/dashboard');

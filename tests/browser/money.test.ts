@@ -106,7 +106,7 @@ describe('a business that sells in two currencies', () => {
   test('after disconnecting is never told that payments are still being read', async () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText('Stripe is disconnected. What was read').waitFor();
+    await page.getByText('Stripe is disconnected. We keep').waitFor();
     await neverSays(page, 'still reading');
     await page.getByText('These figures stand still.').waitFor();
   });

@@ -17,6 +17,7 @@ import { breakTable, type Caller, clock, expectLimited, fill, isCounter } from '
 import { goodPassword, newOwner, type Owner } from '../support/owner.ts';
 import { expectDeclaredRefusal } from '../support/refusal.ts';
 import { allRoutes, requestFor } from '../support/requests.ts';
+import { sampled } from '../support/sampled.ts';
 import { newEmail } from '../support/session.ts';
 
 useCloud();
@@ -35,7 +36,7 @@ const beforeTheBody = limited.filter(
   ({ route, limit }) => (limit.by === 'address' || limit.by === 'user') && route.body,
 );
 
-describe.each(beforeTheBody)('$name', ({ route, limit }) => {
+describe.each(sampled(beforeTheBody, 8))('$name', ({ route, limit }) => {
   it('counts a request whose body is wrong, too', async () => {
     const owner = await newOwner(cloud);
     const { userId, businessId } = owner;
@@ -52,7 +53,7 @@ describe.each(beforeTheBody)('$name', ({ route, limit }) => {
   });
 });
 
-describe.each(limited)('$name', ({ route, limit }) => {
+describe.each(sampled(limited, 16))('$name', ({ route, limit }) => {
   let owner: Owner;
   beforeAll(async () => {
     owner = await newOwner(cloud);

@@ -20,6 +20,7 @@ import {
   tempFolder,
   type Vaultra,
 } from '../support/process.ts';
+import { sampled } from '../support/sampled.ts';
 
 interface Info {
   urls: Record<string, string>;
@@ -297,7 +298,7 @@ describe('one data folder, from its first start to its reset', () => {
     ['changed', 'stripe/stripe.sqlite', flip],
     ['emptied', 'complete', empty],
   ];
-  test.each(damages)('%s, %s is named, with what to do', async (_, name, harm) => {
+  test.each(sampled(damages, 5))('%s, %s is named, with what to do', async (_, name, harm) => {
     const file = join(folder, name);
     const whole = existsSync(file) ? await readFile(file) : null;
     await harm(file);

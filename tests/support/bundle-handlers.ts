@@ -16,13 +16,13 @@ export const handlers = [
 ];
 
 /**
- * Bundles every handler into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but for the source maps,
+ * Bundles handlers, all if none are named, into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but for the source maps,
  * which take most of the time.
  */
-export async function bundleHandlers(outdir: string): Promise<Metafile> {
+export async function bundleHandlers(outdir: string, names = handlers): Promise<Metafile> {
   const { esbuild, sourcemap: _, ...options } = bundling;
   const { metafile } = await build({
-    entryPoints: Object.fromEntries(handlers.map((name) => [name, `packages/functions/src/${name}.ts`])),
+    entryPoints: Object.fromEntries(names.map((name) => [name, `packages/functions/src/${name}.ts`])),
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { minResponse } from '@vaultra/core/auth/session.ts';
 import { createClient } from '@vaultra/core/contract/client.ts';
+import { stripePerSecond } from '@vaultra/core/stripe/read/read-pool.ts';
 import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
 import { readEnvironment } from '@vaultra/local/environment.ts';
 import { siteFolder } from '@vaultra/local/site-build.ts';
 import { anAddress } from './address.ts';
+import { placeWorld } from './founded-world.ts';
 
 export interface TestCloud extends Cloud {
   /** Errors the cloud reported; a test that does not expect any should find none. */
@@ -17,6 +20,9 @@ export interface TestCloud extends Cloud {
  * is recommended, depends on the day: without one of its own a test would pass today and fail tomorrow. */
 const aDay = '2026-06-17T15:00:00Z';
 
+/** Stripe's rate would be what a backfill mostly waits for. */
+const readsPerSecond = 10_000;
+
 /**
  * An embedded cloud of the test file's own: free ports, a folder that is removed, no trade or schedules of its own, and
  * always the same day.
@@ -26,18 +32,27 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const errors: unknown[] = [];
+  // No test looks at how long an answer takes.
+  minResponse.ms = 0;
+  stripePerSecond.live = readsPerSecond;
+  const settings = readEnvironment({
+    PORT: '0',
+    VAULTRA_DATA_DIR: folder,
+    VAULTRA_TRADE: 'off',
+    VAULTRA_SCHEDULES: 'off',
+    VAULTRA_NOW: aDay,
+    ...environment,
+  });
+  const { STRIPE_SECRET_KEY: ownStripe, VAULTRA_NOW: now = aDay } = settings;
+  await placeWorld(settings.VAULTRA_DATA_DIR, ownStripe ? null : now);
   const cloud = await startCloud({
-    environment: readEnvironment({
-      PORT: '0',
-      VAULTRA_DATA_DIR: folder,
-      VAULTRA_TRADE: 'off',
-      VAULTRA_SCHEDULES: 'off',
-      VAULTRA_NOW: aDay,
-      ...environment,
-    }),
+    environment: settings,
     siteFolder,
     // Nobody waits ten seconds to see that a used token is refused.
     refreshGraceSeconds: 0,
+    // Passwords of tests are no secret, and hashing them takes most of a sign-up.
+    passwordCost: 2,
+    readsPerSecond,
     onError: (part, error) => errors.push([part, error]),
   }).catch(async (error) => {
     await remove();

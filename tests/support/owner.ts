@@ -78,7 +78,7 @@ export async function consent(
  * other one from passing.
  * @returns its name
  */
-export async function newAccount(cloud: Cloud, charges = 300): Promise<string> {
+export async function newAccount(cloud: Cloud, charges = 100): Promise<string> {
   const name = `Fresh ${randomUUID()}`;
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`, {
     method: 'POST',

@@ -65,6 +65,10 @@ export interface CloudOptions {
   onBroken?(error: StorageError): void;
   /** As on AWS where left out. */
   refreshGraceSeconds?: number;
+  /** What the sandbox takes before it answers 429; as Stripe in live mode where left out. */
+  readsPerSecond?: number;
+  /** What hashing a password costs, by scrypt's N. Of a data folder's whole life. */
+  passwordCost?: number;
   /** Told before each business of the sandbox is made up, at the first start. */
   onSeed?(business: string): void;
 }
@@ -122,6 +126,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         startCognito({
           dataDir,
           refreshGraceSeconds,
+          ...(options.passwordCost ? { passwordCost: options.passwordCost } : {}),
           onCode: openCodeSender(),
           preSignUp: callPreSignUp,
           preToken: callPreToken,
@@ -144,6 +149,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         platformKey: keys.stripeKey,
         clientIds: { connect: keys.clientId ?? '', app: keys.appClientId ?? '' },
         trade: environment.VAULTRA_TRADE === 'on',
+        ...(options.readsPerSecond ? { readsPerSecond: options.readsPerSecond } : {}),
         holderOf,
         onBroken,
         onFound(business) {

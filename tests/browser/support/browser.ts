@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { madeOnce } from '../../support/made-once.ts';
 import { type AllowedFailure, watch } from './watch.ts';
 
 export interface TestBrowser {
@@ -10,7 +9,7 @@ export interface TestBrowser {
   newPage(options?: BrowserContextOptions & { allow?: readonly AllowedFailure[] }): Promise<Page>;
   /** Console errors, page errors and violations of the content security policy so far, over all pages. */
   problems(): string[];
-  /** Stops the browser and removes its files. Rejects, listing them, if there were any problems. Call it before the
+  /** Stops the browser. Rejects, listing them, if there were any problems. Call it before the
    * server stops: open pages go on calling it, and calls that fail are problems. */
   close(): Promise<void>;
 }
@@ -26,12 +25,12 @@ const quiet = [
 ];
 
 /**
- * Starts a headless Chromium: on Linux x64 the one that npm installed, unpacked into a folder of its own (about 3 s);
+ * Starts a headless Chromium: on Linux x64 the one that npm installed, unpacked once a run (about 3 s);
  * elsewhere the Chrome of the machine. Rejects naming what to install when there is none.
  */
 export async function launchBrowser(): Promise<TestBrowser> {
   const bundled = process.platform === 'linux' && process.arch === 'x64';
-  const { browser, cleanUp } = bundled ? await launchBundled() : await launchInstalled();
+  const browser = bundled ? await launchBundled() : await launchInstalled();
   const found: string[] = [];
   return {
     browser,
@@ -43,41 +42,36 @@ export async function launchBrowser(): Promise<TestBrowser> {
     problems: () => [...found],
     async close() {
       await browser.close();
-      await cleanUp();
       if (found.length > 0) throw new Error(`The browser reported problems:\n- ${found.join('\n- ')}`);
     },
   };
 }
 
-interface Launched {
-  browser: Browser;
-  cleanUp(): Promise<void>;
+async function launchBundled(): Promise<Browser> {
+  try {
+    const folder = await madeOnce('chromium', unpack);
+    return await chromium.launch({ executablePath: join(folder, 'chromium'), args: quiet, headless: true });
+  } catch (cause) {
+    throw new Error('The Chromium of the npm package @sparticuz/chromium did not start.', { cause });
+  }
 }
 
-async function launchBundled(): Promise<Launched> {
-  const folder = await mkdtemp(join(tmpdir(), 'vaultra-chromium-'));
-  const cleanUp = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+/** It unpacks into TMPDIR, and takes what already lies there, half unpacked or not. */
+async function unpack(folder: string): Promise<void> {
   const before = process.env.TMPDIR;
   try {
-    // It unpacks into TMPDIR and takes what already lies there, half unpacked by a parallel test or not.
     process.env.TMPDIR = folder;
     const { default: npmChromium } = await import('@sparticuz/chromium');
-    const executablePath = await npmChromium.executablePath();
-    const browser = await chromium.launch({ executablePath, args: quiet, headless: true });
-    return { browser, cleanUp };
-  } catch (cause) {
-    await cleanUp();
-    throw new Error('The Chromium of the npm package @sparticuz/chromium did not start.', { cause });
+    await npmChromium.executablePath();
   } finally {
     if (before === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = before;
   }
 }
 
-async function launchInstalled(): Promise<Launched> {
+async function launchInstalled(): Promise<Browser> {
   try {
-    const browser = await chromium.launch({ channel: 'chrome', args: quiet, headless: true });
-    return { browser, cleanUp: async () => undefined };
+    return await chromium.launch({ channel: 'chrome', args: quiet, headless: true });
   } catch (cause) {
     throw new Error(
       `The browser tests need Google Chrome on ${process.platform} ${process.arch}: install it from https://www.google.com/chrome and run them again.`,

@@ -175,8 +175,8 @@ describe('stripe/connect-key', () => {
     const all = async () => (await makeKey(cloud, quiet)).permissions;
 
     it.each([
-      ['a secret key', 'sk_test_51abcdef', /secret key.+restricted key/],
-      ['a live secret key', 'sk_live_51abcdef', /secret key.+restricted key/],
+      ['a secret key', 'sk_test_51abcdef', /restricted key.+secret key/],
+      ['a live secret key', 'sk_live_51abcdef', /restricted key.+secret key/],
       ['a publishable key', 'pk_test_51abcdef', /restricted key/],
       ['what is no key', 'hello', /restricted key/],
       ['a key of the other mode', 'rk_live_51abcdef', /live key.+test/],

@@ -28,12 +28,12 @@ export const eventsUnderFaults = (world: () => FaultWorld) =>
     });
 
     it('come to the same whichever call of their consumer goes wrong, and how', async () => {
-      const { wrong, calls, runs } = await underEveryFault(world(), 'stripe-events');
+      const { wrong, calls, faults } = await underEveryFault(world(), 'stripe-events');
       expect(wrong).toEqual([]);
       expect(calls.map(({ service }) => service)).toEqual(
         expect.arrayContaining(['table', 'queue', 'stripe']),
       );
-      expect(runs).toBeGreaterThan(2 * calls.length);
+      expect(faults).toBeGreaterThan(2 * calls.length);
     });
 
     it('come to the same when they are handed over again while they are in work, at any moment', async () => {

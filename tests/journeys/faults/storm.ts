@@ -6,8 +6,9 @@ import { consumeAll, consumeWaiting, differ, handle } from '../../support/fault-
 import { keep, outcome } from '../../support/fault-state.ts';
 import { eventsOf, expectTruth, type FaultWorld, queueEvents } from '../../support/fault-world.ts';
 import type { Fault } from '../../support/faults.ts';
+import { sampled } from '../../support/sampled.ts';
 
-const rounds = 6;
+const seeds = [1, 2, 3, 4, 5, 6];
 const consumers = 3;
 
 /** Numbers from 0 to 1, the same for the same seed. */
@@ -39,7 +40,7 @@ export const storm = (world: () => FaultWorld) =>
       const restore = await keep({ ledger, queues });
       await consumeWaiting(queues, 'stripe-events');
       const expected = await outcome({ ledger, queues });
-      for (let seed = 1; seed <= rounds; seed += 1) {
+      for (const seed of sampled(seeds, 2)) {
         await restore();
         const random = randomOf(seed);
         // Everything comes twice, to whichever consumer.

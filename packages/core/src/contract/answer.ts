@@ -9,11 +9,11 @@ interface Declared<Kind extends string, Type extends string> {
 
 /** Text in UTF-8: CSV, HTML, XML. */
 export type TextAnswer = Declared<'text', string>;
-/** Bytes to be saved under a name. */
+/** Bytes with a file name. */
 export type FileAnswer = Declared<'file', string>;
-/** Chunks, each sent as soon as it is made. */
+/** Chunks, each sent at once. */
 export type StreamAnswer<Type extends string = string> = Declared<'stream', Type>;
-/** An answer that is not JSON. */
+/** A response that is not JSON. */
 export type OtherAnswer = TextAnswer | FileAnswer | StreamAnswer;
 
 type About = Pick<OtherAnswer, 'description'>;
@@ -29,19 +29,19 @@ export const file = (declared: About & { contentType: string }): FileAnswer => (
   ...declared,
 });
 
-/** The endpoint's function streams whatever it answers, and so is not behind API Gateway, which would wait for the end. */
+/** The function of such an endpoint streams every response. It is not behind API Gateway, which would wait for the end. */
 export const stream = <const Type extends string>(
   declared: About & { contentType: Type },
 ): StreamAnswer<Type> => ({ kind: 'stream', ...declared });
 
-/** @returns undefined for JSON, and for an answer without a body. */
+/** @returns undefined for JSON and for a response without a body */
 export function otherAnswer(declared: z.ZodType | OtherAnswer | null | undefined): OtherAnswer | undefined {
   return declared && 'kind' in declared ? declared : undefined;
 }
 
 export type Chunk = string | Uint8Array;
 
-/** What a handler answers with. */
+/** The body that a handler returns. */
 export type AnswerBody<D> = D extends z.ZodType
   ? z.input<D>
   : D extends TextAnswer
@@ -58,7 +58,7 @@ export interface ReceivedFile {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** What a caller receives: of a stream of text its text, however it was cut up on the way. */
+/** What a caller receives. A stream of text arrives as text, however it was split on the way. */
 export type Received<D> = D extends z.ZodType
   ? z.output<D>
   : D extends TextAnswer

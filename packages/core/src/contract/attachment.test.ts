@@ -29,13 +29,13 @@ describe('the name of a file', () => {
   });
 
   it.each([null, '', 'inline', 'attachment', `attachment; filename=""`, `attachment; filename*=UTF-8''%FF`])(
-    'is download where %j says none',
+    'the name is "download" if %j contains none',
     (header) => {
       expect(nameIn(header)).toBe('download');
     },
   );
 
-  it('is the plain one where the exact one cannot be read', () => {
+  it('the ASCII name is used if the UTF-8 name is malformed', () => {
     expect(nameIn(`attachment; filename="a.csv"; filename*=UTF-8''%FF%`)).toBe('a.csv');
   });
 });

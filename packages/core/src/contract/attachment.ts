@@ -1,16 +1,16 @@
-import { unseenCharacters } from './name.ts';
+import { invisibleCharacters } from './name.ts';
 
-/** Where a name is nothing but what a name may not have. */
+/** The name if no character of the given one is allowed. */
 const nameless = 'download';
 
 /**
- * The `Content-Disposition` of a file to be saved under a name: in ASCII, and for names in other scripts as they are, too.
- * Nothing in the name ends the header, leads to a folder or hides the ending. https://www.rfc-editor.org/rfc/rfc6266
+ * The `Content-Disposition` that saves a file under a name, in ASCII and, for other scripts, also in UTF-8. Nothing in the name can end
+ * the header, lead to another folder, or hide the file type. https://www.rfc-editor.org/rfc/rfc6266
  */
 export function attachment(name: string): string {
   const safe =
     name
-      .replace(unseenCharacters, '')
+      .replace(invisibleCharacters, '')
       .replace(/[/\\]/g, '-')
       .replace(/^[\s.]+|[\s.]+$/g, '') || nameless;
   const plain = safe
@@ -24,7 +24,7 @@ export function attachment(name: string): string {
   return `attachment; filename="${plain}"${plain === safe ? '' : `; filename*=UTF-8''${exact}`}`;
 }
 
-/** The name in a `Content-Disposition` as `attachment` writes it. */
+/** The file name in a `Content-Disposition` that `attachment` wrote. */
 export function nameIn(disposition: string | null): string {
   const [, exact] = /;\s*filename\*=UTF-8''([\w%!#$&+.^`|~-]+)/i.exec(disposition ?? '') ?? [];
   return decoded(exact) || (/;\s*filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? nameless);

@@ -22,13 +22,13 @@ it('a refusal says how long to wait', async () => {
 });
 
 it.each(['', '0', '-1', '1.5', 'soon', 'Wed, 21 Oct 2026 07:28:00 GMT'])(
-  'a wait of %j is no wait that is known',
+  'a Retry-After of %j gives no retryAfter',
   async (wait) => {
     expect((await refusedBy(ours, { 'Retry-After': wait })).retryAfter).toBeUndefined();
   },
 );
 
-it('API Gateway’s own refusal is one in words, too', async () => {
+it("API Gateway's own 429 becomes a readable error", async () => {
   const error = await refusedBy('{"message":"Too Many Requests"}', {});
   expect(error).toMatchObject({
     code: 'RATE_LIMITED',

@@ -1,5 +1,5 @@
 /**
- * For properties that only wait for promises: the test runner's timeout never comes, as nothing lets its timer run. So
- * the property ends itself before that, also while it makes a counterexample smaller, and then prints the seed.
+ * For property tests that only await promises. They starve the test runner's timeout, because its timer never runs. So the
+ * property ends itself earlier, also while shrinking, and then prints the seed.
  */
 export const bounded = { interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true };

@@ -48,7 +48,7 @@ test.each([
   [0.041, 'fraction', '4.1%'],
   [0.2, 'count', '0.2'],
   [0.004, 'ratio', '0.004'],
-] as const)('%s of %s is as far as %s', (distance, unit, expected) => {
+] as const)('the distance %s in %s reads %s', (distance, unit, expected) => {
   expect(formatDistance(distance, unit)).toBe(expected);
 });
 
@@ -70,21 +70,21 @@ test('two figures that differ never read the same', () => {
   );
 });
 
-test('a distance never reads as nothing, and never as less than it is', () => {
+test('a distance never reads as zero, and never as less than it is', () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-7, max: 1e6, noNaN: true }), unit, (distance, of) => {
       const text = formatDistance(distance, of);
-      const said = Number(text.replaceAll(/[^\d.]/g, ''));
-      expect(said).toBeGreaterThan(0);
+      const shown = Number(text.replaceAll(/[^\d.]/g, ''));
+      expect(shown).toBeGreaterThan(0);
       const scale = of === 'fraction' || of === 'fraction_per_month' ? 100 : 1;
       const inDays = text.includes('day') ? 30.4375 : 1;
-      expect(said).toBeGreaterThanOrEqual(distance * scale * inDays * (1 - 1e-9) - 1e-9);
+      expect(shown).toBeGreaterThanOrEqual(distance * scale * inDays * (1 - 1e-9) - 1e-9);
     }),
     { numRuns: 1000 },
   );
 });
 
-test('days left add up to the day on which the record is long enough', () => {
+test('the days left end on the first day that has enough history', () => {
   for (const need of [3, 6, 12, 24]) {
     for (let days = Math.ceil(need * 30.4375) - 30; days / 30.4375 < need; days += 1) {
       const left = daysIn(need - days / 30.4375);

@@ -27,14 +27,14 @@ export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
-      if (attempt === maxAttempts || !isHindered(error)) throw error;
+      if (attempt === maxAttempts || !isContended(error)) throw error;
       await sleep(attempt * 50 * Math.random());
     }
   }
 }
 
-/** Whether a transaction failed only because others were writing the same items. */
-export function isHindered(error: unknown): boolean {
+/** Whether a transaction failed only because of concurrent writes of the same items. */
+export function isContended(error: unknown): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
   return codes.includes('TransactionConflict') && !codes.includes('ConditionalCheckFailed');
@@ -42,13 +42,13 @@ export function isHindered(error: unknown): boolean {
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number] & { ToolboxItem?: unknown };
 
-/** Writes actions of which some are the toolbox's (`.params()`) and some written by hand. */
+/** Writes actions in one transaction. Some are the toolbox's (`.params()`), some are written by hand. */
 export async function writeAtOnce(actions: readonly Action[]): Promise<void> {
   const TransactItems = actions.map(({ ToolboxItem: _, ...action }) => action);
   await documentClient.send(new TransactWriteCommand({ TransactItems }));
 }
 
-/** The actions whose conditions did not hold, by their place; none where a write failed for another reason. */
+/** The indexes of the actions whose conditions did not hold. Empty if the error has another reason. */
 export function refusedActions(error: unknown): ReadonlySet<number> {
   if (!(error instanceof TransactionCanceledException)) return new Set();
   const reasons = error.CancellationReasons ?? [];

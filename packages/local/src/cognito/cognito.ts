@@ -12,7 +12,7 @@ import { checkAccess, correctedOperations } from './operations.ts';
 import { CLIENT_ID, CONTEXT, type CodeMail, openPool, USER_POOL_ID } from './pool.ts';
 import type { NewUser, PreSignUp } from './pre-sign-up.ts';
 import type { PreToken } from './pre-token.ts';
-import { type CognitoRequest, prepareRequest } from './request.ts';
+import { type CognitoRequest, passwordHash, prepareRequest } from './request.ts';
 import { openSessions } from './sessions.ts';
 import { createSigner } from './signer.ts';
 import { createTokens } from './tokens.ts';
@@ -57,6 +57,7 @@ export type Cognito = {
  * @param options.port 0, the default, takes a free port
  * @param options.refreshGraceSeconds how long a used refresh token stays good, 0 to 60 (Cognito's RetryGracePeriodSeconds);
  *   0, the default, refuses it at once
+ * @param options.passwordCost scrypt's, at which a data folder stays; left out, what it is by default
  * @param options.onCode sends each code, as the trigger for it does on AWS
  * @param options.onBroken hears of a file that cannot be written
  * @param options.preSignUp is asked before an account is made, as the trigger for it is on AWS
@@ -66,6 +67,7 @@ export async function startCognito(options: {
   dataDir: string;
   port?: number;
   refreshGraceSeconds?: number;
+  passwordCost?: number;
   onCode?: (mail: CodeMail) => Promise<void>;
   preSignUp?: PreSignUp;
   preToken?: PreToken;
@@ -81,12 +83,13 @@ export async function startCognito(options: {
   const clientSecret = clientSecretOf(keys.passwordSalt);
   const pool = await openPool(join(dataDir, 'pools'), sessions, tokens, onCode, onBroken);
   const corrected = correctedOperations(pool, sessions, tokens, clientSecret);
+  const hash = passwordHash(keys.passwordSalt, options.passwordCost);
   const inTurn = oneAtATime();
   const jwks = { keys: [signer.jwk] };
 
   async function perform(operation: string, body: CognitoRequest): Promise<object> {
     requireSecret(operation, body, clientSecret);
-    const request = await prepareRequest(body, keys.passwordSalt);
+    const request = await prepareRequest(body, hash);
     // Not in turn: the trigger calls operations of its own, which take theirs.
     if (operation === 'SignUp') await preSignUp(newUser(request));
     return inTurn(async () => {

@@ -36,9 +36,8 @@ const PASSWORDS = ['Password', 'TemporaryPassword', 'PreviousPassword', 'Propose
 /**
  * The request as cognito-local is to see it: emails in lower case, since the pool is case-insensitive and
  * cognito-local is not; passwords hashed, since cognito-local writes them to its file as they are.
- * @param salt of this data folder; one for all users, since cognito-local compares what it is given
  */
-export async function prepareRequest(body: CognitoRequest, salt: string): Promise<CognitoRequest> {
+export async function prepareRequest(body: CognitoRequest, hash: PasswordHash): Promise<CognitoRequest> {
   const request = { ...body };
   if (request.Username !== undefined) request.Username = normalizeEmail(request.Username);
   for (const field of ['AuthParameters', 'ChallengeResponses'] as const) {
@@ -47,7 +46,7 @@ export async function prepareRequest(body: CognitoRequest, salt: string): Promis
     const values = { ...given };
     if (values.USERNAME !== undefined) values.USERNAME = normalizeEmail(values.USERNAME);
     for (const name of ['PASSWORD', 'NEW_PASSWORD']) {
-      if (values[name] !== undefined) values[name] = await hashPassword(values[name], salt);
+      if (values[name] !== undefined) values[name] = await hash(values[name]);
     }
     request[field] = values;
   }
@@ -59,7 +58,7 @@ export async function prepareRequest(body: CognitoRequest, salt: string): Promis
     );
   }
   for (const field of PASSWORDS) {
-    if (request[field] !== undefined) request[field] = await hashPassword(request[field], salt);
+    if (request[field] !== undefined) request[field] = await hash(request[field]);
   }
   return request;
 }
@@ -69,10 +68,17 @@ function normalizeEmail(username: string): string {
   return username.includes('@') ? username.trim().toLowerCase() : username;
 }
 
-function hashPassword(password: string, salt: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    scrypt(password, salt, 32, (error, key) =>
-      error ? reject(error) : resolve(`scrypt:${key.toString('base64url')}`),
-    );
-  });
+type PasswordHash = (password: string) => Promise<string>;
+
+/**
+ * @param salt of this data folder; one for all users, since cognito-local compares what it is given
+ * @param cost scrypt's N
+ */
+export function passwordHash(salt: string, cost = 16_384): PasswordHash {
+  return (password) =>
+    new Promise((resolve, reject) => {
+      scrypt(password, salt, 32, { N: cost }, (error, key) =>
+        error ? reject(error) : resolve(`scrypt:${key.toString('base64url')}`),
+      );
+    });
 }

@@ -51,6 +51,7 @@ declare module 'dynalite/db/index.js' {
   type LevelDb = {
     open(): Promise<void>;
     close(): Promise<void>;
+    get(key: string, callback: (error: unknown, value?: unknown) => void): void;
     getSync(key: string): unknown;
     batch(operations: Operation[]): Promise<void>;
     keys(range: StreamRange): LevelIterator<string>;

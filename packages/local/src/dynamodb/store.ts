@@ -4,6 +4,7 @@ import { StartError } from '../environment.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import { guardWrites, verifyMarked } from './guarded-writes.ts';
 import { closeIteratorsWithTheirStreams } from './range-streams.ts';
+import { readAtOnce } from './reads-at-once.ts';
 
 export type OpenStore = { store: Store; close(): Promise<void> };
 
@@ -32,6 +33,7 @@ async function open(options: { path?: string }): Promise<Store> {
   const store = db.create({ ...options, createTableMs: 0 });
   await store.db.open();
   closeIteratorsWithTheirStreams(store.db);
+  readAtOnce(store.db);
   return store;
 }
 

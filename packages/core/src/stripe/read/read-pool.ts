@@ -13,7 +13,7 @@ export interface ReadPool {
 }
 
 /** https://docs.stripe.com/rate-limits, for all connected accounts of a platform together. */
-const stripePerSecond = { live: 100, test: 25 };
+export const stripePerSecond = { live: 100, test: 25 };
 /** The rest is a margin for clock differences and for requests that arrive closer together than they were sent. */
 const ourShare = 0.8;
 

@@ -4,7 +4,7 @@ import type { Me } from './DeleteAccount.tsx';
 import { passwordHint, SignInAgain } from './SignInAgain.tsx';
 import { WhatGoes } from './WhatGoes.tsx';
 
-/** Says what goes, and has the email and the password typed. */
+/** Says what is deleted, and asks for the email and the password. */
 export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }) {
   async function deleteIt(password: string | undefined): Promise<void> {
     await deleteAccount(password);
@@ -14,22 +14,22 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
     <TypedConfirmDialog
       title="Delete your account?"
       expected={me.user.email}
-      label="Your email, to confirm"
+      label="Type your email to confirm"
       type="email"
-      refusal="type the email of this account"
+      refusal="enter the email of this account"
       confirm="Delete everything"
       doing="Deleting…"
       keep="Keep my account"
-      // It may have begun: the profile goes first, the sessions after it, and an answer can be lost.
+      // The deletion may have begun, because the response can be lost.
       passwordHint={passwordHint}
-      failureTitle="Your account may not be deleted yet"
+      failureTitle="We could not confirm the deletion"
       onConfirm={deleteIt}
       onClose={onClose}
     >
       <WhatGoes me={me} />
       <p>
-        You are logged out everywhere at once. A last mail says when everything is gone; until then, and
-        after, there is no way back.
+        You will be logged out everywhere at once. This cannot be undone. We will email you when everything is
+        deleted.
       </p>
       <SignInAgain then="delete the account" />
     </TypedConfirmDialog>

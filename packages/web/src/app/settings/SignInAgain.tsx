@@ -4,15 +4,15 @@ import { isGoogleOffered } from '../session/GoogleSignIn.tsx';
 
 const signInAgain = `${basePath}${google.path}?${new URLSearchParams({ return_to: '/settings' })}`;
 
-export const passwordHint = 'Leave it empty if you only sign in with Google';
+export const passwordHint = 'Leave it empty if you only sign in with Google.';
 
-/** How an account without a password shows who it is, before what cannot be undone. */
+/** How a user without a password proves their identity before an action that cannot be undone. */
 export function SignInAgain({ then }: { then: string }) {
   if (!isGoogleOffered) return null;
   return (
     <p className="small">
-      If you only sign in with Google, <a href={signInAgain}>sign in with Google once more</a> and {then}{' '}
-      within 5 minutes.
+      If you only sign in with Google, <a href={signInAgain}>sign in with Google again</a> and {then} within 5
+      minutes.
     </p>
   );
 }

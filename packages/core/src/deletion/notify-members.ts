@@ -1,16 +1,16 @@
 import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
-import type { DoomedBusiness } from '../users/deletion.entity.ts';
+import type { BusinessToDelete } from '../users/deletion.entity.ts';
 import { readUsers } from '../users/user.store.ts';
 
 /**
- * Tells whoever belonged to deleted businesses that those are gone; an account that is being deleted is told of that alone.
- * @param onFailure told of an address that takes no mail
+ * Mails the members of deleted businesses. A user who is leaving gets only the mail about their account.
+ * @param onFailure called for an address that refuses mail
  */
-export async function tellMembers(
-  doomed: readonly DoomedBusiness[],
+export async function notifyMembers(
+  businesses: readonly BusinessToDelete[],
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
-  for (const { id: businessId, name, members = [], by = '' } of doomed) {
+  for (const { id: businessId, name, members = [], by = '' } of businesses) {
     if (name === undefined) continue;
     const users = await readUsers(members);
     const deleter = users.get(by)?.name;

@@ -10,7 +10,7 @@ import { AppError } from '../shared/errors.ts';
 import { byAttribute } from './identity.store.ts';
 import { cognito } from './pool-client.store.ts';
 
-/** An account as the user pool has it. */
+/** An account in the user pool. */
 export interface PoolAccount {
   status: string | null;
   created_at: string | null;
@@ -18,14 +18,15 @@ export interface PoolAccount {
   attributes: Record<string, string>;
 }
 
-/** An account that Google made is not named by its sub. One made this moment may not be listed yet: that has a password. */
+/** The sub is not the username of an account that Google made, so it is looked up. A brand-new account may not be listed yet; that
+ * one has a password, and its username is the sub. */
 async function named(userId: string) {
   const { Users = [] } = await cognito.send(byAttribute('sub', userId));
   return { UserPoolId: config.auth().USER_POOL_ID, Username: Users[0]?.Username ?? userId };
 }
 
-/** Without secrets: the pool tells nobody a password. @returns null where there is no such account. */
-export async function readAccount(userId: string): Promise<PoolAccount | null> {
+/** Contains no secrets. @returns null if there is no such account */
+export async function readPoolAccount(userId: string): Promise<PoolAccount | null> {
   try {
     const account = await cognito.send(new AdminGetUserCommand(await named(userId)));
     const attributes = (account.UserAttributes ?? []).map(({ Name, Value }) => [Name ?? '', Value ?? '']);
@@ -41,15 +42,15 @@ export async function readAccount(userId: string): Promise<PoolAccount | null> {
   }
 }
 
-/** Ends every session of the account and lets none begin. One that is not there is no error. */
-export async function shutOut(userId: string): Promise<void> {
+/** Ends every session of the account and prevents new ones. A missing account is no error. */
+export async function disablePoolAccount(userId: string): Promise<void> {
   const user = await named(userId);
   await unlessGone(cognito.send(new AdminDisableUserCommand(user)));
   await unlessGone(cognito.send(new AdminUserGlobalSignOutCommand(user)));
 }
 
-/** Deletes the account. One that is not there is no error. */
-export async function deleteAccount(userId: string): Promise<void> {
+/** A missing account is no error. */
+export async function deletePoolAccount(userId: string): Promise<void> {
   await unlessGone(cognito.send(new AdminDeleteUserCommand(await named(userId))));
 }
 
@@ -58,7 +59,7 @@ async function unlessGone(call: Promise<unknown>): Promise<void> {
     await call;
   } catch (cause) {
     if (cause instanceof UserNotFoundException) return;
-    throw new AppError('UPSTREAM_ERROR', 'The sign-in service did not answer as expected. Try again.', {
+    throw new AppError('UPSTREAM_ERROR', 'The sign-in service returned an error. Try again in a moment.', {
       cause,
     });
   }

@@ -5,19 +5,19 @@ import { notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { sendAccounts } from '../users/accounts-message.ts';
 import { insertExport, keyOf, readExport, readLatestId, type StoredExport } from './export.store.ts';
-import { mayBeGiven, withdraw } from './withdraw.ts';
+import { mayDeliver, withdraw } from './withdraw.ts';
 
 /**
- * A user asks for everything held of them. While an export of theirs is made it is that one, whose next step is queued once more,
- * should its message have been lost.
- * @throws AppError NOT_FOUND for a user without a profile.
+ * Requests an export of everything we store about a user. While an export is running it returns that one and queues its next step
+ * again, in case the message was lost.
+ * @throws AppError NOT_FOUND for a user without a profile
  */
-export async function askForExport(userId: string, now: Date): Promise<Pick<DataExport, 'id' | 'status'>> {
+export async function requestExport(userId: string, now: Date): Promise<Pick<DataExport, 'id' | 'status'>> {
   const latestId = await readLatestId(userId);
   const latest = latestId === undefined ? undefined : await readExport(userId, latestId, now);
-  const isUnderWay = latest?.status === 'queued' || latest?.status === 'running';
-  if (isUnderWay && (await mayBeGiven(latest))) return queue(latest);
-  const wanted: StoredExport = {
+  const isRunning = latest?.status === 'queued' || latest?.status === 'running';
+  if (isRunning && (await mayDeliver(latest))) return queue(latest);
+  const started: StoredExport = {
     user_id: userId,
     id: newId('export', now),
     status: 'queued',
@@ -27,9 +27,9 @@ export async function askForExport(userId: string, now: Date): Promise<Pick<Data
     receipts: [],
     size_bytes: 0,
   };
-  const refusal = await insertExport(wanted, latestId);
+  const refusal = await insertExport(started, latestId);
   if (refusal === 'no_user') throw notFound('Your profile');
-  return refusal === 'another' ? askForExport(userId, now) : queue(wanted);
+  return refusal === 'another' ? requestExport(userId, now) : queue(started);
 }
 
 async function queue({ user_id, id, status }: StoredExport): Promise<Pick<DataExport, 'id' | 'status'>> {
@@ -37,11 +37,11 @@ async function queue({ user_id, id, status }: StoredExport): Promise<Pick<DataEx
   return { id, status };
 }
 
-/** @throws AppError NOT_FOUND for one that is not the user's, or has expired. */
+/** @throws AppError NOT_FOUND for an export that has expired or is not the user's */
 export async function describeExport(userId: string, id: string, now: Date): Promise<DataExport> {
   const found = await readExport(userId, id, now);
   if (!found) throw notFound('The export');
-  const isWithdrawn = found.status === 'ready' && !(await mayBeGiven(found));
+  const isWithdrawn = found.status === 'ready' && !(await mayDeliver(found));
   if (isWithdrawn) await withdraw(found);
   const { created_at, expires_at, size_bytes } = found;
   const status = isWithdrawn ? 'withdrawn' : found.status;

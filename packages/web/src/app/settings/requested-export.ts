@@ -1,12 +1,12 @@
-/** Which export a mail's link, or this visit, asked for: kept over a log-in and a reload. An id, not a secret. */
+/** The id of the export that the mail's link or this visit requested. It survives a log-in and a reload. Not a secret. */
 const key = 'vaultra.export';
 
-/** Takes it out of the address too: it would go stale there. */
-export function askedExport(): string | null {
+/** Also removes the id from the URL, where it would go stale. */
+export function requestedExport(): string | null {
   const url = new URL(location.href);
-  const inAddress = url.searchParams.get('export');
-  if (inAddress !== null) {
-    rememberExport(inAddress);
+  const fromUrl = url.searchParams.get('export');
+  if (fromUrl !== null) {
+    rememberExport(fromUrl);
     url.searchParams.delete('export');
     history.replaceState(null, '', url);
   }

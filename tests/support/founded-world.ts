@@ -1,0 +1,43 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startCognito } from '@vaultra/local/cognito/cognito.ts';
+import { startStripeSandbox } from '@vaultra/local/stripe/sandbox.ts';
+import { isInRun, madeOnce } from './made-once.ts';
+
+/**
+ * The sandbox's two years of trade, and a user pool's keys, take most of a cloud's start. The one depends on the day alone, the others
+ * on nothing: a run makes both once, and each cloud begins with a copy.
+ */
+
+/** Into a folder that is not there yet. */
+const whole = { recursive: true, force: false, errorOnExist: true };
+
+/**
+ * Puts an empty user pool, and a sandbox founded at `now` if it is to have one, into a data folder that has neither. Outside of a run
+ * the cloud makes its own.
+ */
+export async function placeWorld(dataDir: string, now: string | null): Promise<void> {
+  if (!isInRun()) return;
+  await cp(await madeOnce('cognito', makePool), join(dataDir, 'cognito'), whole);
+  if (now === null) return;
+  const ms = Date.parse(now);
+  const world = await madeOnce(`stripe-${ms}`, (folder) => found(folder, ms));
+  await cp(world, join(dataDir, 'stripe'), whole);
+}
+
+async function makePool(dataDir: string): Promise<void> {
+  const pool = await startCognito({ dataDir });
+  await pool.close();
+}
+
+async function found(dataDir: string, now: number): Promise<void> {
+  const sandbox = await startStripeSandbox({
+    dataDir,
+    clock: { now: () => now },
+    webhook: { url: 'http://127.0.0.1:9', secret: 'whsec_founding' },
+    platformKey: 'sk_test_founding',
+    clientIds: { connect: 'ca_founding', app: 'ca_founding' },
+    trade: false,
+  });
+  await sandbox.close();
+}
