@@ -265,7 +265,7 @@ describe('an account that is forgotten while it is connected again', () => {
       const ran = await consumeOnce(queues, 'accounts', call && meanwhile(call, connect));
       if (!call) calls = ran.calls;
       await consumeAll(queues);
-      if (call) refused.push(refusal === 'being_forgotten');
+      if (call) refused.push(refusal === 'being_deleted');
       if (!call || refusal) await connect();
       expect(refusal).toBeUndefined();
       const held = (await itemsNaming([account])).map((key) =>

@@ -1,9 +1,9 @@
-import { closingOf, readHead } from '../ledger/ledger.store.ts';
+import { closeLedgerAction, readHead } from '../ledger/ledger.store.ts';
 import { deleteItems, deleteRange, readIndexed, readItems } from '../shared/items.ts';
 import { parseKeyPart } from '../shared/key-part.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import { deleteClaim } from '../stripe/account.store.ts';
-import { giveAccessBack, isConnected } from '../stripe/connect/connect.ts';
+import { isConnected, revokeAccess } from '../stripe/connect/connect.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { type BusinessToDelete, deletionKey } from '../users/deletion.entity.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
@@ -66,7 +66,7 @@ async function findAccounts({ id, accounts }: BusinessToDelete, { save }: Deleti
 /** Ends the connection, at Stripe too if possible. A failure of Stripe must not stop the deletion. */
 async function endAccess({ id, accounts }: BusinessToDelete, { onFailure }: Deleting): Promise<void> {
   const integration = await readIntegration(id);
-  if (isConnected(integration)) await giveAccessBack(integration).catch(onFailure);
+  if (isConnected(integration)) await revokeAccess(integration).catch(onFailure);
   await deleteItems([{ pk: `BIZ#${id}`, sk: 'STRIPE' }]);
   for (const accountId of Object.keys(accounts)) await deleteClaim(id, accountId);
 }
@@ -79,7 +79,7 @@ async function closeLedger(business: BusinessToDelete, accountId: string, { save
     business.accounts[accountId] = highestGeneration(head);
     await save();
     try {
-      return await writeAtOnce([closingOf(ledger, head)]);
+      return await writeAtOnce([closeLedgerAction(ledger, head)]);
     } catch (error) {
       // A new generation began in between.
       if (refusedActions(error).size === 0) throw error;

@@ -3,7 +3,12 @@ import type { Clock } from '../shared/clock.ts';
 import { deleteItems, deleteRange } from '../shared/items.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { beginStep } from '../shared/step.ts';
-import { type Account, beginForgetting, deleteConnection, readAccount } from '../stripe/account.store.ts';
+import {
+  type Account,
+  beginAccountDeletion,
+  deleteConnection,
+  readAccountRecord,
+} from '../stripe/account.store.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { type ForgetAccountMessage, sendAccounts } from '../users/accounts-message.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
@@ -14,7 +19,7 @@ import { deleteLedger, highestGeneration } from './delete-ledger.ts';
  */
 export async function forgetAccountStep(message: ForgetAccountMessage, clock: Clock): Promise<void> {
   const { business_id, account_id } = message;
-  const account = await readAccount(business_id, account_id);
+  const account = await readAccountRecord(business_id, account_id);
   const generation = account && (await begin(account, clock.now()));
   if (generation === undefined) return;
   const mayGoOn = beginStep();
@@ -32,8 +37,8 @@ async function begin(account: Account, now: Date): Promise<number | undefined> {
   if (kept_until === undefined || Date.parse(kept_until) > now.getTime()) return undefined;
   const head = await readHead({ businessId: business_id, accountId: account_id });
   const generation = head ? highestGeneration(head) : 0;
-  if (await beginForgetting({ ...account, kept_until }, head, generation)) return generation;
-  const again = await readAccount(business_id, account_id);
+  if (await beginAccountDeletion({ ...account, kept_until }, head, generation)) return generation;
+  const again = await readAccountRecord(business_id, account_id);
   return again && begin(again, now);
 }
 

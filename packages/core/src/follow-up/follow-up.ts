@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { config } from '../shared/config.ts';
 import { AmountTooLarge } from '../shared/money.ts';
 import { queueSpec } from '../shared/queue.ts';
-import { noteFiguresBehind, noteFiguresRenewed } from '../stripe/figures-behind.store.ts';
+import { markFiguresBehind, markFiguresCurrent } from '../stripe/figures-behind.store.ts';
 import { recompute } from './recompute.ts';
 
 /**
@@ -20,15 +20,15 @@ export async function followUp(
   askedAt: number | undefined,
   onTooLarge: (error: AmountTooLarge) => void,
 ): Promise<void> {
-  if (askedAt !== undefined && Date.now() - askedAt > mostMs()) await noteFiguresBehind(businessId, now);
+  if (askedAt !== undefined && Date.now() - askedAt > mostMs()) await markFiguresBehind(businessId, now);
   try {
     const done = await recompute(businessId, now);
     if (!done) return;
     const { account_id, figures_behind_since, computed_for } = done.integration;
     if (figures_behind_since === undefined && isDeepStrictEqual(computed_for, done.moment)) return;
-    await noteFiguresRenewed(businessId, account_id, done.moment);
+    await markFiguresCurrent(businessId, account_id, done.moment);
   } catch (error) {
-    await noteFiguresBehind(businessId, now);
+    await markFiguresBehind(businessId, now);
     if (!(error instanceof AmountTooLarge)) throw error;
     onTooLarge(error);
   }

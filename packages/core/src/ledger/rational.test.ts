@@ -10,21 +10,21 @@ const monthly = (
   overrides: Parameters<typeof stripe.subscription>[0] = {},
 ) => monthlyAmount(projectSubscription(stripe.subscription(overrides, items)));
 
-describe('a fraction that the table could not hold', () => {
+describe('a fraction too long for the table', () => {
   const off = (count: number, coupon: object) =>
     Array.from({ length: count }, (_, index) => stripe.discount(`di_${index}`, coupon));
 
-  it('is rounded to a millionth of a millionth, however many decimals its coupons have', () => {
+  it('a monthly amount after 20 coupons with many decimals is rounded to 10^−12', () => {
     const price = stripe.price({ unit_amount: null, unit_amount_decimal: '99999.999999999999' });
     const { num, den } = monthly([stripe.item({ price })], {
       discounts: off(20, { percent_off: 0.3333333333333333 }),
     });
     expect(10n ** 12n % den).toBe(0n);
-    // 0.99666… to the twentieth power.
+    // 0.99666… to the power of 20.
     expect(Number(num) / Number(den)).toBeCloseTo(100_000 * (1 - 0.3333333333333333 / 100) ** 20, 6);
   });
 
-  it('is not made by coupons that share products', () => {
+  it('coupons that share products never make a fraction too long to store', () => {
     const items = Array.from({ length: 12 }, (_, index) =>
       stripe.item({
         id: `si_${index}`,
@@ -47,7 +47,7 @@ describe('a fraction that the table could not hold', () => {
     expect(Number(num) / Number(den)).toBeCloseTo(12 * 7919 + 66 - (20 * 101 + 190), 6);
   });
 
-  it('is what it was where the table holds it', () => {
+  it('a fraction that fits is not rounded', () => {
     expect(shortened(rational(1, 10n ** 23n))).toEqual(rational(1, 10n ** 23n));
     expect(shortened(rational(-2, 3n * 10n ** 24n))).toEqual(rational(0));
     expect(shortened(rational(-(10n ** 30n), 7))).toEqual(
@@ -62,18 +62,18 @@ describe('decimals', () => {
     ['-0.5', rational(-1, 2)],
     ['1e-7', rational(1, 10_000_000)],
     ['1.5E+3', rational(1500)],
-  ])('%s is read exactly', (text, expected) => {
+  ])('%s is parsed exactly', (text, expected) => {
     expect(parseDecimal(text)).toEqual(expected);
   });
 
-  it('of any size are brought into lowest terms', () => {
-    // Neighbors in Fibonacci's numbers take the most steps.
+  it('a fraction of any size is reduced to lowest terms', () => {
+    // Neighboring Fibonacci numbers take the most steps.
     let [large, small] = [1n, 1n];
     for (let step = 0; step < 20_000; step++) [large, small] = [large + small, large];
     expect(rational(large, small)).toEqual({ num: large, den: small });
   });
 
-  it('refuses other text', () => {
+  it('other text and a denominator of 0 are refused', () => {
     expect(() => parseDecimal('12,5')).toThrow(RangeError);
     expect(() => rational(1, 0)).toThrow(RangeError);
   });

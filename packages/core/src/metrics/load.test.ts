@@ -12,15 +12,15 @@ const backfill = { state: 'done' as const, started_at: '2026-11-20T12:00:00.000Z
 const utc = { id: 1, timeZone: 'UTC' };
 const head = { current: utc, building: null };
 
-describe('what is known of a business', () => {
-  it('is complete once all is read, and synced lately', () => {
+describe('the completeness of a business’s figures', () => {
+  it('is complete after the backfill while syncs are recent, and stale later', () => {
     expect(completenessOf(integration, backfill, head, now)).toBe('complete');
     const long = { ...integration, last_synced_at: '2026-11-21T12:00:00.000Z' };
     expect(completenessOf(long, backfill, head, now)).toBe('stale');
   });
 
   it.each(['queued', 'running'] as const)(
-    'fills in while a backfill is %s, but not without access',
+    'is backfilling while a backfill is %s, unless access was lost',
     (state) => {
       expect(completenessOf(integration, { ...backfill, state }, head, now)).toBe('backfilling');
       expect(completenessOf({ ...integration, status: 'error' }, { ...backfill, state }, head, now)).toBe(
@@ -32,7 +32,7 @@ describe('what is known of a business', () => {
     },
   );
 
-  it('is recounted in another time zone, which takes no access', () => {
+  it('is backfilling during a recount for another time zone, even without access', () => {
     const changing = { current: utc, building: { id: 2, timeZone: 'Asia/Tokyo' } };
     expect(completenessOf({ ...integration, status: 'error' }, backfill, changing, now)).toBe('backfilling');
     const rebuilding = { current: utc, building: { id: 2, timeZone: 'UTC' } };

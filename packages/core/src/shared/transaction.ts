@@ -7,12 +7,12 @@ import { documentClient } from './table.ts';
 const maxAttempts = 6;
 
 /**
- * Writes all or nothing. Retries while others write the same items.
- * @returns the indexes of the writes whose conditions did not hold; empty if all was written
+ * Writes all items or none, and retries on conflicts with other writers.
+ * @returns the indexes of the writes whose conditions failed; empty if everything was written
  */
 export async function transact(...writes: ExecuteTransactWriteInput): Promise<number[]> {
   try {
-    await retryContention(() => execute(...writes));
+    await retryOnConflict(() => execute(...writes));
     return [];
   } catch (error) {
     const refused = refusedActions(error);
@@ -21,8 +21,8 @@ export async function transact(...writes: ExecuteTransactWriteInput): Promise<nu
   }
 }
 
-/** Retries a transaction that failed only because of a concurrent write, which ends soon. */
-export async function retryContention<T>(run: () => Promise<T>): Promise<T> {
+/** Repeats a transaction, up to 6 times, that failed only because another one was writing the same items. */
+export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
 import { type Chunk, eventStream, mediaType, serverSentEvent } from '@vaultra/core/contract/answer.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
@@ -40,7 +39,6 @@ export function streamed(contract: Endpoint, run: Run): StreamingHandler {
     if (typeof body === 'string' || body instanceof Uint8Array) out.write(body);
     else for await (const chunk of body) if (!out.write(chunk)) await drained(out, gone);
     out.end();
-    if (!gone.aborted) await finished(out, { readable: false });
   }) as StreamingHandler;
 }
 

@@ -14,7 +14,7 @@ import { activeSubscriptions, monthlyRecurringRevenue, mrrAtRisk, mrrChurn } fro
 import { revenueVolatility } from '../volatility.ts';
 import { windowOf } from './sources.ts';
 
-/** What a figure is made of: parts that are added and taken off, or the two that are divided. */
+/** A part of a figure: added, subtracted, or one side of a division. */
 export interface SubtotalPart {
   label: string;
   role: 'plus' | 'minus' | 'numerator' | 'denominator';
@@ -22,7 +22,7 @@ export interface SubtotalPart {
   value: number;
 }
 
-/** What all rows of a range come to. `currency` null: over all currencies. `value` null: not known. */
+/** The value of all rows in a range. `currency: null` means over all currencies; `value: null` means unknown. */
 export interface Subtotal {
   currency: string | null;
   unit: EvidenceUnit;
@@ -37,8 +37,8 @@ type LongMetric = keyof typeof LONG | 'payment_failure_rate';
 const UNKNOWN: Worked = { value: null, parts: [] };
 
 /**
- * The figure over a range of days, computed by the code behind GET /metrics, so that both are the same number.
- * @param currency null: as at the top of GET /metrics, amounts in the primary currency and counts over all
+ * A figure over a range of days, computed by the code behind GET /metrics so that both are equal.
+ * @param currency null: as at the top of GET /metrics, with amounts in the primary currency and counts over all
  */
 export function subtotal(
   book: Book,
@@ -48,14 +48,14 @@ export function subtotal(
 ): Subtotal {
   const unit = unitOf(metric);
   const amount = isInOneCurrency(metric);
-  // Warnings have no currency, so they are never narrowed to one.
+  // Early fraud warnings have no currency, so they are always counted over all.
   const of =
     metric === 'early_fraud_warning_count' ? null : (currency ?? (amount ? primaryCurrency(book) : null));
   if (amount && of === null) return { currency: null, unit, ...UNKNOWN };
   return { currency: of, unit, ...work(book, metric, window, of) };
 }
 
-/** A deviation, and a share that ends in a month, are fractions here. */
+/** Evidence has a single unit for fractions, ratios and monthly rates. */
 function unitOf(metric: MetricName): EvidenceUnit {
   const { unit } = METRICS[metric];
   return unit === 'ratio' || unit === 'fraction_per_month' ? 'fraction' : unit;
@@ -90,7 +90,7 @@ function overPeriod(book: Book, metric: PeriodMetric, window: DateRange, currenc
   return { value: figures[metric], parts: partsOf(metric, figures) };
 }
 
-/** Figures of a currency, or those of all currencies, of which only counts are asked here. */
+/** Figures of one currency, or of all currencies, from which only counts are read here. */
 type Figures = { [Key in keyof PeriodFigures]: PeriodFigures[Key] | TopFigures[Key] };
 
 function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
@@ -126,13 +126,13 @@ function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
   }
 }
 
-/** Long figures that exist over all currencies too. The others are amounts, or shares of amounts. */
+/** Long figures that also exist over all currencies. The others are amounts or shares of amounts. */
 const OVER_ALL: ReadonlySet<MetricName> = new Set(['active_subscriptions', 'continuity', 'history_months']);
 
-/** Figures of this moment, whatever days are asked for. */
+/** Figures of the present moment, which ignore the requested days. */
 const ANY_DAYS: ReadonlySet<MetricName> = new Set(['mrr', 'active_subscriptions']);
 
-/** Figures of a window of their own: over other days they are not known. */
+/** Figures with a fixed window. They are unknown over other days. */
 const LONG = {
   mrr: (book, currency) => ({ value: monthlyRecurringRevenue(book, currency ?? ''), parts: [] }),
   active_subscriptions: (book, currency) => ({ value: activeSubscriptions(book, currency), parts: [] }),
@@ -178,7 +178,7 @@ const LONG = {
   history_months: (book, currency) => ({ value: historyMonths(book, currency ?? undefined), parts: [] }),
 } satisfies Partial<Record<MetricName, (book: Book, currency: string | null) => Worked>>;
 
-/** Whether a figure looks further back than the days asked for. */
+/** Whether a figure reads days before the requested range. */
 export function isLong(metric: MetricName): metric is keyof typeof LONG {
   return Object.hasOwn(LONG, metric);
 }

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { contribution } from './contribution.ts';
 import type { FactKind } from './facts.ts';
 import { fold } from './fold.ts';
-import { listingsOf } from './listed.ts';
-import { read } from './read.ts';
+import { listingsOf } from './listings.ts';
 import * as stripe from './stripe-objects.support.ts';
+import { toFact } from './to-fact.ts';
 
 const objects: Record<FactKind, () => object> = {
   charge: () => stripe.charge({ balance_transaction: stripe.movement(), payment_intent: { id: 'pi_1' } }),
@@ -34,9 +34,9 @@ const priced = (price: Parameters<typeof stripe.price>[0]): [FactKind, object] =
   stripe.subscription({}, [stripe.item({ price: stripe.price(price) })]),
 ];
 
-/** What an object comes to: its cells and listings. */
+/** The cells and listings of an object. */
 function counted(of: FactKind, object: unknown) {
-  const { unit } = fold(null, read(of, object), { by: 'list', read_at: 1 });
+  const { unit } = fold(null, toFact(of, object), { by: 'list', read_at: 1 });
   return { cells: contribution(unit, 'Pacific/Kiritimati'), listings: listingsOf(unit) };
 }
 
@@ -51,7 +51,7 @@ const poison = [
   ...[{}, [], [null], [[null]], { id: 5 }, { id: null }, { data: null }, { data: [null] }, nested(100_000)],
 ];
 
-/** The object with what lies at one of its paths replaced. */
+/** The object with the value at one of its paths replaced. */
 function withPoison(object: object, at: number, value: unknown): unknown {
   const copy = structuredClone(object);
   const places: { holder: Record<string, unknown>; key: string }[] = [];
@@ -67,7 +67,7 @@ function withPoison(object: object, at: number, value: unknown): unknown {
   return copy;
 }
 
-/** What DynamoDB takes. */
+/** Expects what DynamoDB can store. */
 function expectStorable(of: FactKind, object: unknown): void {
   const { cells, listings } = counted(of, object);
   for (const { key, add } of cells) {
@@ -78,27 +78,27 @@ function expectStorable(of: FactKind, object: unknown): void {
   for (const listing of listings) {
     expect(listing).toMatch(/^AT#[a-z_]+#\d{4}-\d\d-\d\d$|^(OPEN|UNREADABLE)#[a-z_]+#[\w-]+$/);
   }
-  expect(JSON.stringify(read(of, object)).length).toBeLessThan(200_000);
+  expect(JSON.stringify(toFact(of, object)).length).toBeLessThan(200_000);
 }
 
-describe('an object that cannot be read', () => {
-  it('is a fact that says which field is wrong, whatever is in its place', () => {
+describe('an unreadable object', () => {
+  it('becomes a storable fact for any value in any field', () => {
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.nat(), fc.constantFrom(...poison), (of, at, value) => {
         const object = withPoison(objects[of](), at, value);
         expectStorable(of, object);
-        const fact = read(of, object);
+        const fact = toFact(of, object);
         if (fact.kind === 'unreadable') expect(counted(of, object).cells).toContainEqual(U);
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('may be anything at all', () => {
+  it('may be any value at all', () => {
     for (const of of kinds) for (const value of poison) expectStorable(of, value);
     fc.assert(
       fc.property(fc.constantFrom(...kinds), fc.anything(), (of, value) => {
-        expect(read(of, value)).toMatchObject({ kind: 'unreadable', of });
+        expect(toFact(of, value)).toMatchObject({ kind: 'unreadable', of });
       }),
       { numRuns: 500 },
     );
@@ -121,7 +121,7 @@ describe('an object that cannot be read', () => {
     ['a negative refund', 'refund', stripe.refund({ amount: -1 }), 'refund.amount'],
     ['a time in milliseconds', 'charge', stripe.charge({ created: Date.now() }), 'charge.created'],
     [
-      'a date past year 9999',
+      'a date after the year 9999',
       'payout',
       stripe.payout({ arrival_date: 253_402_300_800 }),
       'payout.arrival_date',
@@ -133,21 +133,21 @@ describe('an object that cannot be read', () => {
       'dispute.balance_transactions',
     ],
     [
-      'an absent boolean',
+      'a missing boolean',
       'charge',
       stripe.charge({ captured: undefined, amount_captured: 1000 }),
       'charge.captured',
     ],
     ['an amount of 13 digits', 'charge', stripe.charge({ amount: 10 ** 12 }), 'charge.amount'],
     [
-      'a customer that fits in no key',
+      'a customer id that is too long for a key',
       'charge',
       stripe.charge({ customer: '客'.repeat(120) }),
       'charge.customer',
     ],
-    ['a charge of an old status', 'charge', stripe.charge({ status: 'paid' }), 'charge.status'],
-    ['a refund of an unknown status', 'refund', stripe.refund({ status: 'held' }), 'refund.status'],
-    ['a payout of an unknown status', 'payout', stripe.payout({ status: 'reversed' }), 'payout.status'],
+    ['a charge with a former status', 'charge', stripe.charge({ status: 'paid' }), 'charge.status'],
+    ['a refund with an unknown status', 'refund', stripe.refund({ status: 'held' }), 'refund.status'],
+    ['a payout with an unknown status', 'payout', stripe.payout({ status: 'reversed' }), 'payout.status'],
     ['a price that does not recur', ...priced({ recurring: null }), 'price.recurring'],
     ['a price without an interval', ...priced({ recurring: {} }), 'price.recurring.interval'],
     [
@@ -156,40 +156,40 @@ describe('an object that cannot be read', () => {
       'price.recurring.interval_count',
     ],
     [
-      'a price that says no amount',
+      'a price without an amount',
       ...priced({ unit_amount: null, unit_amount_decimal: null }),
       'price.unit_amount',
     ],
     [
-      'a price that says no amount in the subscription’s currency',
+      'a price without an amount in the subscription’s currency',
       ...priced({ currency: 'eur', currency_options: { usd: { custom_unit_amount: { enabled: true } } } }),
       'price.currency_options.usd.unit_amount',
     ],
     [
-      'tiers of an unknown mode',
+      'tiers with an unknown mode',
       ...priced({ billing_scheme: 'tiered', tiers_mode: 'stairs' }),
       'price.tiers_mode',
     ],
     [
-      'packages rounded in an unknown way',
+      'packages with an unknown rounding',
       ...priced({ transform_quantity: { divide_by: 5, round: 'nearest' } }),
       'price.transform_quantity.round',
     ],
     [
-      'a coupon of more than all',
+      'a coupon of more than 100 percent',
       'subscription',
       stripe.subscription({ discounts: [stripe.discount('di_1', { percent_off: 101 })] }),
       'coupon.percent_off',
     ],
-  ])('%s is counted, listed, and adds to nothing else', (_, of, object, field) => {
-    const fact = read(of, object);
+  ])('%s is counted and listed as unreadable, and adds to no other cell', (_, of, object, field) => {
+    const fact = toFact(of, object);
     expect(fact).toMatchObject({ kind: 'unreadable', of, field });
     expect(counted(of, object)).toEqual({ cells: [U], listings: [`UNREADABLE#${of}#${fact.id}`] });
   });
 
-  it('whose id cannot be kept is counted by one that follows from it', () => {
+  it('an object with an id that cannot be stored is counted by a hash of the id', () => {
     const ids = ['constructor', '__proto__', 'x'.repeat(3000), 'ch_é', 'ch_1#2', 'toString'].map(
-      (id) => read('charge', stripe.charge({ id })).id,
+      (id) => toFact('charge', stripe.charge({ id })).id,
     );
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^unusable_[0-9a-f]{32}$/);
@@ -199,22 +199,25 @@ describe('an object that cannot be read', () => {
     ['', `99999999999.${'3'.repeat(20)}`, 999_999_999],
     ['by a cent ', '333333333333.34', 3],
     ['by a billion units ', '2000', 999_999_999],
-  ])('that comes %sto more than can be added up is counted too', (_, unit_amount_decimal, quantity) => {
-    const price = stripe.price({ unit_amount: null, unit_amount_decimal });
-    const many = stripe.subscription({}, [stripe.item({ price, quantity })]);
-    expect(read('subscription', many).kind).toBe('subscription');
-    expect(counted('subscription', many).cells).toEqual([{ key: 'S#usd', add: { count: 1n } }, U]);
-  });
+  ])(
+    'a subscription whose amount is %stoo large to add up is counted as unreadable',
+    (_, unit_amount_decimal, quantity) => {
+      const price = stripe.price({ unit_amount: null, unit_amount_decimal });
+      const many = stripe.subscription({}, [stripe.item({ price, quantity })]);
+      expect(toFact('subscription', many).kind).toBe('subscription');
+      expect(counted('subscription', many).cells).toEqual([{ key: 'S#usd', add: { count: 1n } }, U]);
+    },
+  );
 
-  it('never names what was in it', () => {
-    const { field } = { field: '', ...read('charge', stripe.charge({ currency: 'jenny@example.com' })) };
+  it('an unreadable fact names the field and never its value', () => {
+    const { field } = { field: '', ...toFact('charge', stripe.charge({ currency: 'jenny@example.com' })) };
     expect(field).toBe('charge.currency');
   });
 });
 
-it('an account is read whatever its currency or country, and says nothing that it was not told', () => {
+it('an account with an invalid currency or country is read, and its missing fields stay null', () => {
   const account = stripe.account({ default_currency: 'usdc', country: 7, payouts_enabled: undefined });
-  expect(read('account', account)).toMatchObject({
+  expect(toFact('account', account)).toMatchObject({
     kind: 'account',
     default_currency: null,
     country: null,

@@ -4,11 +4,11 @@ import type { Integration } from '../integration.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { objectReader } from '../read/read-object.ts';
 
-/** Told of an object that cannot be read, once for each time it came to that: its ids and the field that is wrong. */
+/** Receives an object each time it becomes unreadable: its ids and the invalid field. */
 export type OnUnreadable = (object: UnreadableFact, businessId: string) => void;
 
-/** Folds what was listed, or told, of a connected account into its ledger. */
-export async function takeIn(
+/** Folds arrivals of a connected account into its ledger. */
+export async function applyArrivals(
   { business_id: businessId, account_id: accountId }: Integration,
   client: AccountClient,
   arrivals: readonly Arrival[],

@@ -11,7 +11,7 @@ vi.mock('./ledger.store.ts', async () => (await import('./memory-ledger.support.
 type Charge = Parameters<typeof stripe.charge>[0];
 type Refund = Parameters<typeof stripe.refund>[0];
 
-/** What Stripe has, and how often it was asked. */
+/** The state at Stripe, and the reads made. */
 let charge: Charge;
 let refunds: Refund[];
 let asked: string[];
@@ -36,8 +36,8 @@ const reader: ObjectReader = {
   },
 };
 
-/** An event that shows the charge as Stripe has it now, or a refund. */
-const told = (refund?: Refund): Arrival => {
+/** An event with the charge as Stripe has it now, or with a refund. */
+const eventWith = (refund?: Refund): Arrival => {
   events += 1;
   const fact = refund ? project(stripe.refund(refund)) : chargeOf(charge);
   return { fact, stamp: { by: 'event', at: stripe.NOON + events, event_id: `evt_${events}` } };
@@ -51,83 +51,83 @@ const refunded = () =>
     ),
   );
 
-describe('a charge that says more was refunded than is known', () => {
-  it('asks for its refunds at once, and once', async () => {
+describe('a charge whose amount_refunded exceeds its known refunds', () => {
+  it('has its refunds listed immediately, and only once', async () => {
     charge = { amount_refunded: 400 };
     refunds = [{}];
-    const event = told();
+    const event = eventWith();
     await take(event);
     expect(refunded()).toBe(400);
     expect(asked).toEqual(['charge ch_1', 'refunds of ch_1']);
     await take(event);
-    await take(told());
+    await take(eventWith());
     expect(asked).toHaveLength(2);
   });
 
-  it('asks for nothing where its refund comes with it, or came before', async () => {
+  it('causes no read if its refund arrives with it or before it', async () => {
     charge = { amount_refunded: 400 };
-    await take(told(), told({}));
-    await take(told());
+    await take(eventWith(), eventWith({}));
+    await take(eventWith());
     expect(asked).toEqual([]);
     expect(refunded()).toBe(400);
   });
 
-  it('asks again once more is refunded', async () => {
+  it('has its refunds listed again after the amount grows', async () => {
     charge = { amount_refunded: 400 };
     refunds = [{}];
-    await take(told());
+    await take(eventWith());
     charge = { amount_refunded: 500 };
     refunds = [{}, { id: 're_2', amount: 100 }];
-    await take(told());
+    await take(eventWith());
     expect(refunded()).toBe(500);
     expect(asked).toHaveLength(4);
   });
 
-  it('asks again where another refund of the same amount follows a canceled one', async () => {
+  it('has its refunds listed again if a canceled refund is followed by another of the same amount', async () => {
     charge = { amount_refunded: 400 };
     refunds = [{}];
-    await take(told());
+    await take(eventWith());
     charge = { amount_refunded: 0 };
     refunds = [{ status: 'canceled' }];
-    await take(told(), told({ status: 'canceled' }));
+    await take(eventWith(), eventWith({ status: 'canceled' }));
     charge = { amount_refunded: 400 };
     refunds = [{ status: 'canceled' }, { id: 're_2' }];
-    await take(told());
+    await take(eventWith());
     expect(refunded()).toBe(400);
   });
 
-  it('reads only itself where a refund has failed since, and nothing after that', async () => {
+  it('is read without its refunds if a refund has failed since, and then no more', async () => {
     charge = { amount_refunded: 400 };
-    await take(told(), told({}));
+    await take(eventWith(), eventWith({}));
     charge = { amount_refunded: 0 };
-    await take(told({ status: 'failed' }));
+    await take(eventWith({ status: 'failed' }));
     expect(asked).toEqual(['charge ch_1']);
-    await take(told({ status: 'failed' }));
+    await take(eventWith({ status: 'failed' }));
     expect(asked).toHaveLength(1);
     expect(refunded()).toBe(0);
   });
 
-  it('asks once an event where Stripe shows no more, as of a release or a canceled refund', async () => {
+  it('has its refunds listed once per event if Stripe shows no others', async () => {
     charge = { amount_refunded: 400 };
     refunds = [{ status: 'canceled' }];
-    const event = told();
+    const event = eventWith();
     for (let times = 0; times < 3; times++) await take(event);
     expect(asked).toEqual(['charge ch_1', 'refunds of ch_1']);
     await take({ fact: chargeOf(charge), stamp: { by: 'list', read_at: stripe.NOON + 90_000 } });
     expect(asked).toHaveLength(2);
   });
 
-  it('asks for nothing while only lists have shown it: their refunds follow', async () => {
+  it('causes no read while it is known only from lists', async () => {
     charge = { amount_refunded: 400 };
     await take({ fact: chargeOf(charge), stamp: { by: 'list', read_at: stripe.NOON } });
     expect(asked).toEqual([]);
   });
 
-  it('asks for nothing before it has brought in anything', async () => {
+  it('causes no listing before it has brought in money', async () => {
     charge = { amount_refunded: 1000, captured: false };
-    await take(told());
+    await take(eventWith());
     charge = { amount_refunded: 1000, status: 'pending' };
-    await take(told());
+    await take(eventWith());
     expect(asked.filter((one) => one.startsWith('refunds'))).toEqual([]);
   });
 });

@@ -1,17 +1,16 @@
 import { keyPart, own } from '../shared/key-part.ts';
 import type { AccountFact, ChargeFact, Fact, SubscriptionFact } from './facts.ts';
-import { isWhole } from './project-coupon.ts';
+import { hasAllTerms } from './project-coupon.ts';
 
 /**
- * Adds to a snapshot what an older or newer one of the same object has taught for good: that a charge was held and
- * when it was captured, a refund's and a dispute's balance transactions, a price's tiers, a discount's terms, where an
- * account is. A payload
- * that leaves these out must not make the ledger forget them.
+ * Adds to a fact the permanent fields that another fact of the same object has: whether a charge was held and when it was
+ * captured, the balance transactions of refunds and disputes, the tiers of prices, the terms of discounts, and an account's
+ * state, currency, zone and country. A payload that omits these must not erase them.
  */
-export function withKnowledge(fact: Fact, other: Fact | null): Fact {
+export function withPermanentFields(fact: Fact, other: Fact | null): Fact {
   switch (fact.kind) {
     case 'charge':
-      return chargeKnowledge(fact, other?.kind === 'charge' ? other : null);
+      return mergeCharge(fact, other?.kind === 'charge' ? other : null);
     case 'refund':
       return other?.kind === 'refund' && fact.balance_transaction === null
         ? { ...fact, balance_transaction: other.balance_transaction }
@@ -26,9 +25,9 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
       };
     }
     case 'subscription':
-      return subscriptionKnowledge(fact, other?.kind === 'subscription' ? other : null);
+      return mergeSubscription(fact, other?.kind === 'subscription' ? other : null);
     case 'account':
-      return accountKnowledge(fact, other?.kind === 'account' ? other : null);
+      return mergeAccount(fact, other?.kind === 'account' ? other : null);
     case 'early_fraud_warning':
     case 'payout':
     case 'unreadable':
@@ -36,8 +35,8 @@ export function withKnowledge(fact: Fact, other: Fact | null): Fact {
   }
 }
 
-/** Only a held charge is dated by its balance transaction; for the others it is not kept. */
-function chargeKnowledge(fact: ChargeFact, other: ChargeFact | null): ChargeFact {
+/** Only a held charge is dated by its balance transaction, so other charges do not keep it. */
+function mergeCharge(fact: ChargeFact, other: ChargeFact | null): ChargeFact {
   const held = fact.held || other?.held ? true : (fact.held ?? other?.held ?? null);
   if (held === false) return { ...fact, held, balance_transaction: null, captured_at: null };
   const balance_transaction = fact.balance_transaction ?? other?.balance_transaction ?? null;
@@ -45,8 +44,8 @@ function chargeKnowledge(fact: ChargeFact, other: ChargeFact | null): ChargeFact
   return { ...fact, held, balance_transaction, captured_at: fact.captured_at ?? known ?? null };
 }
 
-/** An account has its currency, country and time zone for good or changes them; it never loses them. */
-function accountKnowledge(fact: AccountFact, other: AccountFact | null): AccountFact {
+/** An account's currency, country and time zone may change but never disappear. */
+function mergeAccount(fact: AccountFact, other: AccountFact | null): AccountFact {
   return {
     ...fact,
     charges_enabled: fact.charges_enabled ?? other?.charges_enabled ?? null,
@@ -57,24 +56,24 @@ function accountKnowledge(fact: AccountFact, other: AccountFact | null): Account
   };
 }
 
-function subscriptionKnowledge(fact: SubscriptionFact, other: SubscriptionFact | null): SubscriptionFact {
+function mergeSubscription(fact: SubscriptionFact, other: SubscriptionFact | null): SubscriptionFact {
   const discounts = [...fact.discounts, ...fact.items.flatMap((item) => item.discounts)];
   const prices = fact.items.map((item) => item.price);
-  // A payload shows a coupon without what must be expanded; what is known of it is the more.
+  // A payload shows a coupon without its expandable fields, so complete terms take precedence.
   const whole = Object.entries(other?.coupons ?? {}).filter(([discount, terms]) => {
     const shown = own(fact.coupons, discount);
-    return !shown || (isWhole(terms, fact.currency) && !isWhole(shown, fact.currency));
+    return !shown || (hasAllTerms(terms, fact.currency) && !hasAllTerms(shown, fact.currency));
   });
   return {
     ...fact,
-    coupons: only({ ...fact.coupons, ...Object.fromEntries(whole) }, discounts),
-    tiers: only({ ...other?.tiers, ...fact.tiers }, prices),
-    amounts: only({ ...other?.amounts, ...fact.amounts }, prices),
+    coupons: pickUsed({ ...fact.coupons, ...Object.fromEntries(whole) }, discounts),
+    tiers: pickUsed({ ...other?.tiers, ...fact.tiers }, prices),
+    amounts: pickUsed({ ...other?.amounts, ...fact.amounts }, prices),
   };
 }
 
-/** The entries still referred to, in a fixed order. */
-function only<T>(known: Record<string, T>, ids: readonly string[]): Record<string, T> {
+/** The entries whose ids are still in use, sorted by id. */
+function pickUsed<T>(known: Record<string, T>, ids: readonly string[]): Record<string, T> {
   const wanted = new Set(ids);
   return Object.fromEntries(
     Object.entries(known)

@@ -3,12 +3,12 @@ import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isThrottled } from './client.ts';
-import { patientFetch } from './patient-fetch.ts';
+import { rateLimitedFetch } from './rate-limited-fetch.ts';
 
 type Answer = (response: ServerResponse) => void;
 
 let server: Server;
-/** What the server does with one request after the other; the last for all further ones. */
+/** The server's answers to consecutive requests. The last one repeats. */
 let answers: Answer[];
 let asked: number;
 
@@ -49,7 +49,7 @@ function read(mayRead = async () => true): Promise<Stripe.Account> {
     maxNetworkRetries: 1,
     telemetry: false,
     httpClient: Stripe.createFetchHttpClient(
-      patientFetch(mayRead, { tryMs: 400, patienceMs: 100, firstWaitMs: 10 }),
+      rateLimitedFetch(mayRead, { tryMs: 400, maxTotalWaitMs: 100, firstWaitMs: 10 }),
     ),
   });
   return client.accounts.retrieve('acct_1');
@@ -58,25 +58,25 @@ function read(mayRead = async () => true): Promise<Stripe.Account> {
 it.each([
   ['a request that hangs', hangs],
   ['a connection that is reset', resets],
-  ['an error of Stripe’s', failed],
-  ['being too fast', tooMany()],
-  ['being too fast, and told how long', tooMany({ 'Retry-After': '0.05' })],
-])('%s is tried again', async (_, answer) => {
+  ['a server error', failed],
+  ['a rate limit error', tooMany()],
+  ['a rate limit error with Retry-After', tooMany({ 'Retry-After': '0.05' })],
+])('%s is retried', async (_, answer) => {
   answers = [answer, account];
   expect((await read()).id).toBe('acct_1');
   expect(asked).toBe(2);
 });
 
 it.each([
-  ['a Stripe that always hangs', hangs],
+  ['a server that always hangs', hangs],
   ['a connection that is always reset', resets],
   ['an answer that breaks off', breaksOff],
-])('%s ends in an error of the connection', async (_, answer) => {
+])('%s ends in a connection error', async (_, answer) => {
   answers = [answer];
   await expect(read()).rejects.toThrow(Stripe.errors.StripeConnectionError);
 });
 
-it('waits longer and longer for the rate limit, and then says so', async () => {
+it('a rate limit is retried with growing waits and then reported', async () => {
   answers = [tooMany()];
   const error = await read().catch((thrown: unknown) => thrown);
   expect(isThrottled(error)).toBe(true);
@@ -84,14 +84,14 @@ it('waits longer and longer for the rate limit, and then says so', async () => {
   expect(asked).toBeLessThan(7);
 });
 
-it('does not ask again where it may not for longer than it can wait', async () => {
+it('a Retry-After longer than the wait limit is not retried', async () => {
   answers = [tooMany({ 'Retry-After': '60' })];
   const error = await read().catch((thrown: unknown) => thrown);
   expect(isThrottled(error)).toBe(true);
   expect(asked).toBe(1);
 });
 
-it('asks for leave before every try, and asks Stripe nothing without', async () => {
+it('every attempt takes a token, and no request is sent without one', async () => {
   answers = [tooMany(), account];
   let leaves = 0;
   await read(async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from './fold.ts';
-import { listingsOf, relisting } from './listed.ts';
+import { listingChange, listingsOf } from './listings.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
 import type { Unit } from './unit.ts';
@@ -16,8 +16,8 @@ function unitOf(...objects: Parameters<typeof project>[0][]): Unit {
   return unit;
 }
 
-describe('a unit is listed', () => {
-  it('on each UTC day something of it counts on, once a day and kind', () => {
+describe('listings of a unit', () => {
+  it('a unit is listed once per kind on each UTC day on which it counts', () => {
     const unit = unitOf(
       stripe.charge(),
       stripe.refund({ id: 're_1', created: stripe.NOON + DAY }),
@@ -36,7 +36,7 @@ describe('a unit is listed', () => {
     ]);
   });
 
-  it('on the day a held charge moved its money', () => {
+  it('a held charge is listed on the day of its capture', () => {
     const moved = stripe.movement({ created: stripe.NOON + 4 * DAY });
     const charge = stripe.charge({ amount_captured: 600, balance_transaction: moved });
     expect(listingsOf(unitOf(charge))).toEqual(['AT#charge#2026-01-09']);
@@ -51,23 +51,23 @@ describe('a unit is listed', () => {
     ['a lost dispute', stripe.dispute({ status: 'lost' }), false],
     ['an unpaid subscription', stripe.subscription({ status: 'unpaid' }), true],
     ['an ended subscription', stripe.subscription({ status: 'canceled' }), false],
-  ])('as open while it may change: %s', (_, object, open) => {
+  ])('%s is listed as open only while it may change', (_, object, open) => {
     const listings = listingsOf(unitOf(object));
     expect(listings.some((listing) => listing === `OPEN#${object.object}#${object.id}`)).toBe(open);
   });
 });
 
-describe('relisting', () => {
-  it('adds what is new, closes what is decided, and keeps the days it was on', () => {
+describe('a change of listings', () => {
+  it('adds new listings, removes open ones that are decided, and keeps earlier days', () => {
     const pending = unitOf(stripe.payout({ status: 'pending' }));
-    const first = relisting(pending, []);
+    const first = listingChange(pending, []);
     expect(first).toEqual({
       listed: ['AT#payout#2026-01-07', 'OPEN#payout#po_1'],
       added: ['AT#payout#2026-01-07', 'OPEN#payout#po_1'],
       closed: [],
     });
     const paid = unitOf(stripe.payout({ status: 'paid', arrival_date: stripe.NOON + 3 * DAY }));
-    expect(relisting(paid, first.listed)).toEqual({
+    expect(listingChange(paid, first.listed)).toEqual({
       listed: ['AT#payout#2026-01-07', 'AT#payout#2026-01-08'],
       added: ['AT#payout#2026-01-08'],
       closed: ['OPEN#payout#po_1'],

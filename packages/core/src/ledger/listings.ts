@@ -3,26 +3,26 @@ import { keyPart, parseKeyPart } from '../shared/key-part.ts';
 import type { ChargeFact, DisputeFact, FactKind, ReadableFact } from './facts.ts';
 import { isTransaction, movedAt } from './transaction.ts';
 import type { Unit } from './unit.ts';
-import { unreadableIn } from './unreadable.ts';
+import { unreadableObjects } from './unreadable.ts';
 
 /**
- * Where a unit is listed, so that it can be found without its id:
- * - `AT#charge#2026-11-22` by kind and UTC day, for each day an object of that kind in it counts on;
- * - `OPEN#dispute#du_1` while an object may still change however old it is;
- * - `UNREADABLE#payout#po_1` while an object cannot be read.
- * UTC days hold whatever the business's time zone is.
+ * A listing makes a unit findable without its id:
+ * - `AT#charge#2026-11-22`: by kind and UTC day, for each day on which an object of that kind in the unit counts;
+ * - `OPEN#dispute#du_1`: while an object may still change, however old it is;
+ * - `UNREADABLE#payout#po_1`: while an object cannot be read.
+ * The days are UTC so that they stay valid if the business's time zone changes.
  */
 export type Listing = `${'AT' | 'OPEN' | 'UNREADABLE'}#${FactKind}#${string}`;
 
-/** The object that a listing names: one that may still change, or that cannot be read. */
-export function parseNamed(listing: string): { kind: FactKind; id: string } {
+/** The object that an OPEN or UNREADABLE listing names. */
+export function parseObjectListing(listing: string): { kind: FactKind; id: string } {
   const [, kind, id = ''] = listing.split('#');
   return { kind: kind as FactKind, id: parseKeyPart(id) };
 }
 
 export function listingsOf(unit: Unit): Listing[] {
   const facts = Object.values(unit.objects).flatMap(({ fact }) => (fact.kind === 'unreadable' ? [] : [fact]));
-  const unreadable = unreadableIn(unit).map(({ of, id }) => `UNREADABLE#${of}#${keyPart(id)}` as const);
+  const unreadable = unreadableObjects(unit).map(({ of, id }) => `UNREADABLE#${of}#${keyPart(id)}` as const);
   const listings = facts.flatMap((fact): Listing[] => [
     ...countingSeconds(fact).map((at) => `AT#${fact.kind}#${utcDate(at)}` as const),
     ...(isOpen(fact) ? [`OPEN#${fact.kind}#${keyPart(fact.id)}` as const] : []),
@@ -32,15 +32,15 @@ export function listingsOf(unit: Unit): Listing[] {
 
 export const isDay = (listing: Listing) => listing.startsWith('AT#');
 
-/** What a write changes of where a unit is listed. Days only ever are added: a reader checks what it finds there. */
-export interface Relisting {
-  /** Everywhere the unit is listed afterwards. */
+/** The change of a unit's listings in one write. Days are only ever added, so a reader must check what it finds there. */
+export interface ListingChange {
+  /** All listings of the unit after the write. */
   listed: Listing[];
   added: Listing[];
   closed: Listing[];
 }
 
-export function relisting(unit: Unit, listed: readonly Listing[]): Relisting {
+export function listingChange(unit: Unit, listed: readonly Listing[]): ListingChange {
   const wanted = listingsOf(unit);
   const added = wanted.filter((listing) => !listed.includes(listing));
   const closed = listed.filter((listing) => !isDay(listing) && !wanted.includes(listing));
@@ -51,7 +51,7 @@ export function relisting(unit: Unit, listed: readonly Listing[]): Relisting {
   };
 }
 
-/** The moments, in epoch seconds, at which an object counts in some figure. */
+/** The epoch seconds at which an object counts in a figure. */
 function countingSeconds(fact: ReadableFact): number[] {
   switch (fact.kind) {
     case 'charge':
@@ -63,7 +63,7 @@ function countingSeconds(fact: ReadableFact): number[] {
     case 'refund':
     case 'early_fraud_warning':
       return [fact.created];
-    // There are few of a business's subscriptions next to its payments, and they are not dated: `open` lists them.
+    // Subscriptions are few compared to payments and count on no single day. Their `OPEN` listing finds them.
     case 'subscription':
     case 'account':
       return [];
@@ -78,7 +78,7 @@ function disputeSeconds({ created, movements }: DisputeFact): number[] {
   return [created, ...Object.values(movements).map((movement) => movement.created)];
 }
 
-/** Whether the object may still change, however long ago it was made. */
+/** Whether the object may still change, however old it is. */
 function isOpen(fact: ReadableFact): boolean {
   switch (fact.kind) {
     case 'refund':
