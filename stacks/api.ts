@@ -1,4 +1,4 @@
-import { basePath, type Endpoint, grantsOf, takesToken } from '@vaultra/core/contract/endpoint.ts';
+import { basePath, type Endpoint, grantsOf, streams, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -67,6 +67,12 @@ export function BusinessRoutes({ stack }: StackContext) {
 /** Every route of a stack with its function. */
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
+  const streaming = ours.find(streams);
+  if (streaming) {
+    throw new Error(
+      `${streaming.operation} streams its answer, which an HTTP API holds back until it is whole: it needs a Function URL behind CloudFront, which is not set up here yet`,
+    );
+  }
   return ours.map((route) => connect(stack, route.operation, routeKeyOf(route), needsOf(route)));
 }
 

@@ -1,4 +1,4 @@
-import { exportsPrefix } from '@vaultra/core/contract/blobs.ts';
+import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import type { Grant } from '@vaultra/core/contract/endpoint.ts';
 import { type IdentityGrant, identityActions } from '@vaultra/core/contract/identity-actions.ts';
 import type { QueueName, QueueSpec } from '@vaultra/core/contract/queues.ts';
@@ -98,6 +98,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'identity':
     case 'identity:client':
     case 'identity:read':
+    case 'identity:status':
     case 'identity:delete':
     case 'identity:log-in':
     case 'identity:sign-out':
@@ -146,7 +147,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'blobs:read':
       return {
         permissions: [
-          allow(['s3:GetObject'], filesIn(resources)),
+          allow(['s3:GetObject'], ...filesIn(resources)),
           through('s3', ['kms:Decrypt'], encryptionKey),
         ],
         environment: { BLOB_BUCKET: resources.blobs.bucketName },
@@ -154,11 +155,11 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'blobs:write':
       return {
         permissions: [
-          allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], filesIn(resources)),
+          allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:DeleteObject'], ...filesIn(resources)),
           new PolicyStatement({
             actions: ['s3:ListBucket'],
             resources: [resources.blobs.bucketArn],
-            conditions: { StringLike: { 's3:prefix': `${exportsPrefix}*` } },
+            conditions: { StringLike: { 's3:prefix': blobFolders.map(({ prefix }) => `${prefix}*`) } },
           }),
           // S3 asks for both of who uploads in parts:
           // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
@@ -240,7 +241,7 @@ function toSend(queue: Queue, urlVariable: string): Partial<Access> {
   };
 }
 
-const filesIn = ({ blobs }: Resources) => blobs.arnForObjects(`${exportsPrefix}*`);
+const filesIn = ({ blobs }: Resources) => blobFolders.map(({ prefix }) => blobs.arnForObjects(`${prefix}*`));
 
 function after<Name extends string>(prefix: string, need: `${string}:${Name}`): Name {
   return need.slice(prefix.length) as Name;

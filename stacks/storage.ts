@@ -1,4 +1,4 @@
-import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
+import { blobFolders } from '@vaultra/core/contract/blobs.ts';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -37,13 +37,11 @@ export function Storage({ stack }: StackContext) {
     bucketKeyEnabled: true,
     removalPolicy: RemovalPolicy.DESTROY,
     autoDeleteObjects: true,
-    lifecycleRules: [
-      {
-        prefix: exportsPrefix,
-        expiration: Duration.days(exportDays),
-        abortIncompleteMultipartUploadAfter: Duration.days(1),
-      },
-    ],
+    lifecycleRules: blobFolders.map(({ prefix, days }) => ({
+      prefix,
+      ...(days === undefined ? {} : { expiration: Duration.days(days) }),
+      abortIncompleteMultipartUploadAfter: Duration.days(1),
+    })),
   });
 
   const secrets = Config.Secret.create(stack, 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STATE_SECRET');

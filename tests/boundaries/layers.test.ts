@@ -6,7 +6,8 @@ import { importsOf, isTest, sources } from './source.ts';
  * not know each other. A new room takes the lowest layer that its imports allow.
  */
 const layers: readonly (readonly string[])[] = [
-  ['figures', 'card'],
+  ['figures'],
+  ['card'],
   ['contract'],
   ['shared'],
   ['ledger', 'limits', 'users'],

@@ -78,7 +78,7 @@ describe.each(sampled(screens, 1))('$viewport.width px wide and $colorScheme', (
     ['/forgot-password', 'Forgot your password'],
     ['/reset-password', 'Choose a new password'],
     ['/unsubscribe', 'This link does not work'],
-    ['/nowhere', 'There is no page here'],
+    ['/nowhere', 'Page not found'],
     ['/outbox', 'Mail the embedded cloud would have sent'],
   ])('%s', async (path, text) => {
     await see(path, text);

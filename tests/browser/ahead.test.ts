@@ -53,7 +53,7 @@ describe('an owner with a phone looks ahead', () => {
     expect(fewer).not.toBe(await simulated({}));
     await picture(fewer).waitFor();
     await region('What if')
-      .getByText(/Opens the lock at 70/)
+      .getByText(/Opens the limit at 70/)
       .first()
       .waitFor();
 
@@ -150,9 +150,9 @@ describe('mail settings', () => {
     await page.getByText('Saved.').waitFor();
     expect((await owner.call(usersMe, {})).user.notifications.digest).toBe('daily');
     await page.route('**/api/v1/users/me', (route) => route.fulfill({ status: 500, json: {} }), { times: 1 });
-    await page.getByLabel('Send me urgent warnings').click();
-    await page.getByText('The change was not saved').waitFor();
-    expect(await page.getByLabel('Send me urgent warnings').isChecked()).toBe(true);
+    await page.getByLabel('Send me urgent alerts').click();
+    await page.getByText('Could not save the change').waitFor();
+    expect(await page.getByLabel('Send me urgent alerts').isChecked()).toBe(true);
     await page.reload();
     expect(await page.getByLabel('Every day').isChecked()).toBe(true);
   });

@@ -43,7 +43,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('short');
     await page.getByRole('button', { name: /create/i }).click();
-    await page.getByText('give at least 8 characters').first().waitFor();
+    await page.getByText('use 8+ characters').first().waitFor();
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: /create/i }).click();
     await page.waitForURL('**/dashboard');
@@ -94,9 +94,9 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
   });
 
   test('looks behind a figure: its objects at Stripe, page by page, and back to where they were', async () => {
-    const opener = page.getByRole('button', { name: /^What is behind it \(Net revenue\)/ });
+    const opener = page.getByRole('button', { name: /^See transactions \(Net revenue\)/ });
     await opener.click();
-    const dialog = page.getByRole('dialog', { name: 'What is behind it: Net revenue' });
+    const dialog = page.getByRole('dialog', { name: 'Net revenue: transactions' });
     const rows = dialog.getByRole('listitem');
     await rows.first().waitFor();
     const before = await rows.count();

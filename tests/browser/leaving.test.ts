@@ -43,7 +43,7 @@ afterAll(async () => {
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
 test('the dashboard says until when a former account’s data is kept', async () => {
-  const until = page.getByText(/What was read of the account is kept until/);
+  const until = page.getByText(/We keep the data of this account until/);
   await until.first().waitFor();
   const day = new Intl.DateTimeFormat('en-US', {
     day: 'numeric',
@@ -57,7 +57,7 @@ test('the dashboard says until when a former account’s data is kept', async ()
 
 test('a copy of one’s data is asked for, waited for, and downloaded', async () => {
   await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('button', { name: 'Ask for a copy of my data' }).click();
+  await page.getByRole('button', { name: 'Request a copy of my data' }).click();
   await page.getByText('Your copy is ready').waitFor();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -81,19 +81,20 @@ test('the link of the mail leads to it, and the address does not keep it', async
   await page.getByText('belongs to another account').waitFor();
 });
 
-test('a business is deleted by whoever types its name, and the others stay', async () => {
+test('a business is deleted by whoever types its name and their password, and the others stay', async () => {
   // Of two spaces a page shows one.
   await owner.call(createBusiness, { body: { name: 'Side  Stall' } });
   await page.reload();
   await page.getByRole('button', { name: 'Delete Side Stall' }).click();
   const dialog = page.getByRole('dialog');
-  const field = dialog.getByLabel('Its name, to confirm');
+  const field = dialog.getByLabel('Type the business name to confirm');
   await field.fill('Leaving Ltd');
-  await dialog.getByRole('button', { name: 'Delete the business' }).click();
-  await dialog.getByText(/type the name of this business/i).waitFor();
+  await dialog.getByRole('button', { name: 'Delete business' }).click();
+  await dialog.getByText(/enter the name of this business/i).waitFor();
   expect(await page.evaluate(overflow)).toBe(0);
   await field.fill('side stall');
-  await dialog.getByRole('button', { name: 'Delete the business' }).click();
+  await dialog.getByLabel('Your password').fill(owner.password);
+  await dialog.getByRole('button', { name: 'Delete business' }).click();
   await page.getByText('Side Stall is being deleted').waitFor();
   await dialog.waitFor({ state: 'hidden' });
   expect(await page.getByRole('button', { name: 'Delete Side Stall' }).count()).toBe(0);
@@ -106,15 +107,15 @@ test('a business is deleted by whoever types its name, and the others stay', asy
 test('an account is deleted by whoever types its email, and by nobody else', async () => {
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('Leaving Ltd is deleted, with its figures').waitFor();
-  const field = dialog.getByLabel('Your email, to confirm');
+  await dialog.getByText('Leaving Ltd will be deleted, with its figures').waitFor();
+  const field = dialog.getByLabel('Type your email to confirm');
   await field.fill('somebody@example.com');
   await dialog.getByRole('button', { name: 'Delete everything' }).click();
   await dialog.getByText(/the email of this account/).waitFor();
   expect(await page.evaluate(overflow)).toBe(0);
   await field.fill(owner.email.toUpperCase());
   await dialog.getByRole('button', { name: 'Delete everything' }).click();
-  await dialog.getByText(/give your current password/i).waitFor();
+  await dialog.getByText(/enter your current password/i).waitFor();
   await dialog.getByLabel('Your password').fill(owner.password);
   await dialog.getByRole('button', { name: 'Delete everything' }).click();
   await page.getByText(/your account is being deleted/).waitFor();

@@ -63,7 +63,7 @@ describe('members', () => {
     await logIn(page, owner);
     await page.getByRole('link', { name: 'Members' }).click();
     await page.getByLabel('Email').fill(email);
-    await page.getByRole('button', { name: 'Send the invitation' }).click();
+    await page.getByRole('button', { name: 'Send invitation' }).click();
     await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).waitFor();
 
     const guest = await open(pathOf(invitationTokenFor(cloud, email)), unseen);
@@ -86,7 +86,7 @@ describe('members', () => {
     await page.getByRole('button', { name: 'Remove Nina New' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page.getByText('Removed Nina New').waitFor();
-    expect(await focused(page)).toBe('Who belongs to Corner Shop');
+    expect(await focused(page)).toBe('Members of Corner Shop');
     expect(await page.getByText(email).count()).toBe(0);
     await comeBackTo(guest);
     await guest.getByText('You no longer see Corner Shop').waitFor();
@@ -103,8 +103,8 @@ describe('members', () => {
     await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).waitFor();
     await call(acceptInvitation, { params: { invitation: token }, body: undefined });
     await page.getByRole('button', { name: `Revoke the invitation to ${email}` }).click();
-    await page.getByText('Somebody was faster').waitFor();
-    expect(await focused(page)).toContain('Somebody was faster');
+    await page.getByText('Already changed').waitFor();
+    expect(await focused(page)).toContain('Already changed');
     await page.getByText(email).waitFor();
   });
 
@@ -115,28 +115,31 @@ describe('members', () => {
     await logIn(page, own);
     const heading = (text: string) => page.getByRole('heading', { name: text });
     await page.getByLabel('Business').selectOption('Beta Beans');
-    await heading('Who belongs to Beta Beans').waitFor();
+    await heading('Members of Beta Beans').waitFor();
     const other = await page.context().newPage();
     await other.goto(`${cloud.url}/members`);
     await other.getByLabel('Business').selectOption('Alpha Ales');
-    await other.getByRole('heading', { name: 'Who belongs to Alpha Ales' }).waitFor();
+    await other.getByRole('heading', { name: 'Members of Alpha Ales' }).waitFor();
     await page.reload();
-    await heading('Who belongs to Beta Beans').waitFor();
+    await heading('Members of Beta Beans').waitFor();
 
     const { businesses } = await own.call(usersMe, {});
     const id = businesses.find(({ name }) => name === 'Beta Beans')?.id ?? '';
-    await own.call(deleteBusiness, { params: { id } });
+    await own.call(deleteBusiness, { params: { id }, body: { current_password: own.password } });
     await comeBackTo(page);
     await page.getByText('You no longer see Beta Beans').waitFor();
-    await heading('Who belongs to Alpha Ales').waitFor();
+    await heading('Members of Alpha Ales').waitFor();
     await other.goto(`${cloud.url}/settings`);
     await other.getByRole('button', { name: 'Delete Alpha Ales' }).waitFor();
-    await own.call(deleteBusiness, { params: { id: own.businessId } });
+    await own.call(deleteBusiness, {
+      params: { id: own.businessId },
+      body: { current_password: own.password },
+    });
     await comeBackTo(other);
     await other.getByRole('button', { name: 'Delete Alpha Ales' }).waitFor({ state: 'hidden' });
     await comeBackTo(page);
     await page.getByText('You no longer see Alpha Ales').waitFor();
-    await page.getByText('You belong to no business yet').waitFor();
+    await page.getByText('You have no business yet').waitFor();
   });
 
   test('somebody with an account is led through the log-in and back', async () => {
@@ -148,8 +151,8 @@ describe('members', () => {
     await page.getByText('Elsewhere').waitFor();
     const { token } = await inviteTo(cloud, owner, email);
     await page.goto(`${cloud.url}${pathOf(token)}`);
-    await page.getByText('You are logged in as somebody else').waitFor();
-    await page.getByRole('button', { name: 'Log out and go on' }).click();
+    await page.getByText('You are logged in with another email').waitFor();
+    await page.getByRole('button', { name: 'Log out and continue' }).click();
     await page.getByRole('button', { name: 'Log in to accept' }).click();
     await page.waitForURL('**/login?because=invitation');
     expect(page.url()).not.toContain(token);

@@ -70,10 +70,10 @@ test('changes the password in the settings, where a wrong current one is named',
   await fill('Current password', 'Wrong-horse-9');
   await fill('New password', second);
   await press('Change password');
-  await page.getByText('Is not your password').waitFor();
+  await page.getByText('Enter your current password').waitFor();
   await fill('Current password', first);
   await press('Change password');
-  const changed = page.getByText('Your password is changed.');
+  const changed = page.getByText('Password changed.');
   await changed.waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(await changed.textContent());
   expect(await page.getByLabel('New password', { exact: true }).inputValue()).toBe('');
@@ -85,24 +85,24 @@ test('changes the password in the settings, where a wrong current one is named',
 
 test('forgets it, and sets a new one with the code from the mail', async () => {
   await logInWith(first);
-  await page.getByText('You are not logged in').waitFor();
-  await page.getByText(/The email or the password is wrong\.$/).waitFor();
+  await page.getByText('Could not log you in').waitFor();
+  await page.getByText(/Wrong email or password\.$/).waitFor();
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
   await fill('Email', email);
   await press('Send a code');
   await page.waitForURL('**/reset-password');
   expect(await page.getByLabel('Email', { exact: true }).inputValue()).toBe(email);
   await press('Send a new code');
-  const sent = page.getByText('a new code is on its way');
+  const sent = page.getByText('we sent a new one');
   await sent.waitFor();
   const code = codeFor(cloud, email);
   await fill('Code', code === '000000' ? '000001' : '000000');
   await fill('New password', third);
-  await press('Set the new password');
-  await page.getByText('The code is wrong or expired').waitFor();
+  await press('Set new password');
+  await page.getByText('Wrong or expired code').waitFor();
   expect(await sent.count()).toBe(0);
   await fill('Code', code);
-  await press('Set the new password');
+  await press('Set new password');
   await page.getByText('Your new password is set').waitFor();
   await fill('Email', email);
   await fill('Password', third);

@@ -41,7 +41,7 @@ describe('an owner connects with a restricted key', () => {
     await page.getByText('Use a restricted key instead').click();
     await page.getByText('Charges and Refunds').waitFor();
     expect(await field().getAttribute('type')).toBe('password');
-    const form = await page.getByRole('link', { name: /form with everything ticked/ }).getAttribute('href');
+    const form = await page.getByRole('link', { name: /form with everything selected/ }).getAttribute('href');
     expect(new URL(form ?? '').searchParams.getAll('permissions[]')).toContain('rak_charge_read');
     const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
     expect(await page.evaluate(overflow)).toBe(0);
@@ -53,7 +53,7 @@ describe('an owner connects with a restricted key', () => {
       sent ||= request.postData()?.includes('sk_test_') ?? false;
     });
     await give('sk_test_51abcdef');
-    await page.getByText(/this is a secret key/i).waitFor();
+    await page.getByText(/a secret key can move money/i).waitFor();
     expect(sent).toBe(false);
   });
 

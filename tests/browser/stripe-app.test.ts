@@ -54,7 +54,7 @@ describe('an owner connects with the Stripe app', () => {
 
   test('is told how to uninstall it before disconnecting', async () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText(/uninstall the app in Stripe too/).waitFor();
+    await page.getByText(/also uninstall the app in Stripe/).waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
   });
 
@@ -80,7 +80,7 @@ describe('an owner connects with the Stripe app', () => {
     await page.getByText('Read only, allowed at Stripe').waitFor();
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText('Stripe is disconnected. What was read').waitFor();
+    await page.getByText('Stripe is disconnected. We keep').waitFor();
     expect(await page.getByText('Stripe is connected').count()).toBe(0);
     await page.getByText('Read only, allowed at Stripe').waitFor({ state: 'hidden' });
   });

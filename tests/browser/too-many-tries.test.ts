@@ -40,7 +40,7 @@ it('who mistypes a password again and again is told in place how long to wait, a
   for (let count = 0; count < 4; count += 1) expect(await enter('Wrong-horse-9')).toBe(401);
   expect(await enter(goodPassword)).toBe(429);
   await page.getByRole('alert').getByText('Too many tries. Wait 15 minutes and try again.').waitFor();
-  await page.getByText('Choose a new one by mail').waitFor();
+  await page.getByText('Reset it with').waitFor();
   clock.advance(900);
   expect(await enter(goodPassword)).toBe(200);
   await page.waitForURL('**/dashboard');

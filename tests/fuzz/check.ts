@@ -38,6 +38,7 @@ export function faultsOf({ operation, caller }: FuzzRequest, answer: Answer, wor
     expect(text === '', 'has a body where none is declared');
     return faults;
   }
+  if (schema === 'other') return faults;
   const body = parsed(text);
   const checked = schema.safeParse(body);
   if (!checked.success) faults.push(`is not as declared: ${checked.error.message.slice(0, 300)}`);

@@ -36,8 +36,8 @@ export interface Operation {
   needsToken: boolean;
   parameters: Parameter[];
   body?: { required: boolean; schema: Schema };
-  /** By status; null for an answer without a body. */
-  responses: Map<number, z.ZodType | null>;
+  /** By status: what its JSON has to be, `other` for a body that is none, null for an answer without a body. */
+  responses: Map<number, z.ZodType | 'other' | null>;
 }
 
 interface Described {
@@ -45,7 +45,7 @@ interface Described {
   security?: object[];
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content: { 'application/json': { schema: Schema } } };
-  responses: Record<string, { content?: { 'application/json': { schema: Schema } } }>;
+  responses: Record<string, { content?: { 'application/json'?: { schema: Schema } } }>;
 }
 
 // Through JSON, as a client gets it.
@@ -67,6 +67,10 @@ function checker(schema: Schema): z.ZodType {
   return z.fromJSONSchema(JSON.parse(text));
 }
 
+function jsonOf({ 'application/json': json }: { 'application/json'?: { schema: Schema } }) {
+  return json ? checker(json.schema) : 'other';
+}
+
 export const operations: readonly Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, described]): Operation => {
     const { operationId, security = [], parameters = [], requestBody, responses } = described;
@@ -84,7 +88,7 @@ export const operations: readonly Operation[] = Object.entries(document.paths).f
       responses: new Map(
         Object.entries(responses).map(([status, { content }]) => [
           Number(status),
-          content ? checker(content['application/json'].schema) : null,
+          content ? jsonOf(content) : null,
         ]),
       ),
     };

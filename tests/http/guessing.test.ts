@@ -1,4 +1,4 @@
-import { sourcePatience, strangerPatience } from '@vaultra/core/contract/limits.ts';
+import { sourceBackoff, strangerBackoff } from '@vaultra/core/contract/limits.ts';
 import { waitAfter } from '@vaultra/core/limits/backoff.ts';
 import { withMark } from '@vaultra/core/limits/device.ts';
 import { countRequest, countTry } from '@vaultra/core/limits/enforce.ts';
@@ -53,12 +53,12 @@ describe('whoever guesses at a password', () => {
 
   it('gets four guesses from everywhere together, then none for 15 minutes, whether there is such an account or not', async () => {
     for (const email of [owner.email, newEmail()]) {
-      expect(await attack(email, 20)).toBe(strangerPatience.free);
+      expect(await attack(email, 20)).toBe(strangerBackoff.free);
       expect(await expectLimited(await login(email, wrong))).toBe(900);
       clock.advance(899);
       expect(await attack(email, 3)).toBe(0);
       clock.advance(1);
-      expect(await attack(email, 20)).toBe(strangerPatience.free);
+      expect(await attack(email, 20)).toBe(strangerBackoff.free);
     }
   });
 
@@ -102,7 +102,7 @@ describe('whoever guesses at a password', () => {
 
   it('waits in a browser that is remembered as well, from whatever address', async () => {
     const mark = await seenBrowser(owner.email);
-    for (let count = 0; count < sourcePatience.free; count += 1) {
+    for (let count = 0; count < sourceBackoff.free; count += 1) {
       expect((await login(owner.email, wrong, { mark })).status).toBe(401);
     }
     expect(await expectLimited(await login(owner.email, goodPassword, { mark }))).toBe(1);
@@ -137,7 +137,7 @@ describe('whoever guesses at a password', () => {
     }
     await attack(owner.email, 3);
     expect((await login(owner.email, goodPassword)).status).toBe(200);
-    expect(await attack(owner.email, 9)).toBe(strangerPatience.free);
+    expect(await attack(owner.email, 9)).toBe(strangerBackoff.free);
   });
 
   it('guesses no more often as somebody with a stolen access token, and keeps the owner out of nothing by it', async () => {
@@ -148,7 +148,7 @@ describe('whoever guesses at a password', () => {
         body: { current_password, new_password: 'Battery-staple-7' },
         headers: { ...cookieMode, ...headers },
       });
-    for (let count = 0; count < strangerPatience.free; count += 1) {
+    for (let count = 0; count < strangerBackoff.free; count += 1) {
       await expectRefusal(await change(wrong), 'VALIDATION_ERROR', 'body.current_password');
     }
     await expectLimited(await change(wrong));
@@ -188,19 +188,19 @@ describe('at the same moment', () => {
     );
 
   it.each([
-    ['one source', sourcePatience],
-    ['all strangers', strangerPatience],
-  ])('a hundred guesses of %s get no more tries than in a row', async (_, patience) => {
-    const guesser = { operation: 'password', subject: somebody(), patience };
+    ['one source', sourceBackoff],
+    ['all strangers', strangerBackoff],
+  ])('a hundred guesses of %s get no more tries than in a row', async (_, backoff) => {
+    const guesser = { operation: 'password', subject: somebody(), backoff };
     const tryAll = async () => {
       const all = Array.from({ length: 100 }, () => counted(countTry(guesser, new Date(clock.ms))));
       return (await Promise.all(all)).filter(Boolean).length;
     };
-    expect(await tryAll()).toBe(patience.free);
-    clock.advance(waitAfter(patience.free, patience) - 1);
+    expect(await tryAll()).toBe(backoff.free);
+    clock.advance(waitAfter(backoff.free, backoff) - 1);
     expect(await tryAll()).toBe(0);
     clock.advance(1);
-    expect(await tryAll()).toBe(patience === sourcePatience ? 1 : patience.free);
+    expect(await tryAll()).toBe(backoff === sourceBackoff ? 1 : backoff.free);
   });
 
   it('and in whatever order requests come, a window lets through its maximum and no more', async () => {

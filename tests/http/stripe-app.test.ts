@@ -2,7 +2,7 @@ import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { withAccess } from '@vaultra/core/stripe/access/access.ts';
-import { Tokens } from '@vaultra/core/stripe/access/tokens.ts';
+import { AccessTokens } from '@vaultra/core/stripe/access/tokens.ts';
 import { failConnection, type Integration, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { readTokens } from '@vaultra/core/stripe/tokens.store.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -259,7 +259,7 @@ describe('the Stripe app', () => {
     const { business_id, account_id } = (await readIntegration(owner.businessId)) as Integration;
     await withAccess({ business_id, account_id }, cloud.clock.now(), async (integration) => {
       await failConnection(integration, 'Connect Stripe again.');
-      await new Tokens(integration, () => expect.fail('nothing to refresh')).current();
+      await new AccessTokens(integration, () => expect.fail('nothing to refresh')).current();
     });
     expect(await describeOf(owner)).toMatchObject({
       connected: true,

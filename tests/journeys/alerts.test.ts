@@ -45,7 +45,7 @@ it('begins in peace', async () => {
 });
 
 let restricted = '';
-it('warns at once of a restricted account, beside the lock, and once however often it is looked at', async () => {
+it('warns at once of a restricted account, beside the limit, and once however often it is looked at', async () => {
   await happened('account_restricted');
   const found = await alerts();
   expect(found).toMatchObject([{ kind: 'account_restricted', severity: 'critical', status: 'unread' }]);

@@ -100,7 +100,7 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
       { date: '2026-11-22', score, tier: readiness.tier, moved: [], opened: [], closed: [] },
     ]);
     const { recommendations } = await owner.call(listRecommendations, query());
-    // Worth points, or a lock, or something to protect or to know, which aims at no figure.
+    // Worth points, or a limit, or something to protect or to know, which aims at no figure.
     for (const { points, opens_gate, metric_refs } of recommendations)
       expect(points > 0 || opens_gate !== null || metric_refs.length === 0).toBe(true);
   });

@@ -134,7 +134,7 @@ describe('daily', () => {
     expect(sent[0]?.subject).toMatch(/^Gadget Gulch: \d+, down \d+/);
     expect(sent[0]?.text).toMatch(/\* \d+ → \d+, down \d+ points?\n/);
     expect(sent[0]?.text).toMatch(
-      /\* Payment failures: down [\d.]+ points?\n {2}Payment failure rate: [\d.]+ % → [\d.]+ %/,
+      /\* Payments lost: down [\d.]+ points?\n {2}Payments lost: [\d.]+% → [\d.]+%/,
     );
   });
 

@@ -4,7 +4,7 @@ import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { updateBusiness } from '@vaultra/core/contract/users.ts';
 import { describeMetrics } from '@vaultra/core/metrics/describe.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
-import { noteFiguresBehind } from '@vaultra/core/stripe/figures-behind.store.ts';
+import { markFiguresBehind } from '@vaultra/core/stripe/figures-behind.store.ts';
 import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
@@ -88,7 +88,7 @@ describe('the jobs that recompute', () => {
   it('recompute a business whose figures are behind, until they no longer are', async () => {
     await run('compute_metrics');
     await settled(cloud);
-    await noteFiguresBehind(owner.businessId, cloud.clock.now());
+    await markFiguresBehind(owner.businessId, cloud.clock.now());
     expect(await run('compute_metrics')).toEqual({ dispatched: 1 });
     await settled(cloud);
     expect((await readIntegration(owner.businessId))?.figures_behind_since).toBeUndefined();

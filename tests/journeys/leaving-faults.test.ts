@@ -2,14 +2,14 @@ import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { deleteBusiness } from '@vaultra/core/deletion/delete-business.ts';
 import { requestDeletion } from '@vaultra/core/deletion/request.ts';
 import { requestBusinessDeletion } from '@vaultra/core/deletion/request-business.ts';
-import { askForExport } from '@vaultra/core/personal-data/ask.ts';
+import { requestExport } from '@vaultra/core/personal-data/request-export.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { endConnection, insertConnection, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { newBackfill, restartBackfill } from '@vaultra/core/stripe/sync/backfill.ts';
 import { sendFollowUp } from '@vaultra/core/stripe/work.ts';
 import { sendAccounts } from '@vaultra/core/users/accounts-message.ts';
-import { type DoomedBusiness, ofBusiness, ofUser } from '@vaultra/core/users/deletion.entity.ts';
+import { type BusinessToDelete, ofBusiness, ofUser } from '@vaultra/core/users/deletion.entity.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failStripe } from '../support/consent.ts';
@@ -148,7 +148,7 @@ describe('an export', () => {
     await plant(owner);
     const run = async (fault?: Fault) => {
       const queues = new FaultQueues();
-      const { id } = await inPeace({ ...world, queues }, () => askForExport(owner.userId, moment()));
+      const { id } = await inPeace({ ...world, queues }, () => requestExport(owner.userId, moment()));
       const { calls } = await consumeOnce(queues, 'accounts', fault);
       await consumeAll(queues);
       const file = await downloaded(owner, id);
@@ -167,8 +167,8 @@ describe('a business that is deleted while others work on it', () => {
   // Its account stays connected at Stripe, so that it can be brought back here.
   beforeAll(() => failStripe(world.cloud, '/oauth/deauthorize', 1000));
 
-  const doomed = (): DoomedBusiness => ({ id: world.ledger.businessId, accounts: {} });
-  const deleting = { note: async () => undefined, onFailure: () => undefined, mayGoOn: () => true };
+  const doomed = (): BusinessToDelete => ({ id: world.ledger.businessId, accounts: {} });
+  const deleting = { save: async () => undefined, onFailure: () => undefined, mayGoOn: () => true };
 
   /** Hands the queue's next batch over, the deletion happening before each of its calls in turn. @returns what was left of it */
   async function deletedBeforeEachCall(name: 'stripe-events' | 'work' | 'follow-up'): Promise<string[][]> {
@@ -259,7 +259,7 @@ describe('an account that is forgotten while it is connected again', () => {
       };
       const { calls } = await consumeOnce(queues, 'accounts', call && meanwhile(call, connect));
       await consumeAll(queues);
-      const refused = refusal === 'being_forgotten';
+      const refused = refusal === 'being_deleted';
       if (!call || refusal) await connect();
       expect(refusal).toBeUndefined();
       const held = (await itemsNaming([account])).map((key) =>

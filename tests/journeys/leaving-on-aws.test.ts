@@ -1,5 +1,5 @@
 import { requestDeletion } from '@vaultra/core/deletion/request.ts';
-import { askForExport } from '@vaultra/core/personal-data/ask.ts';
+import { requestExport } from '@vaultra/core/personal-data/request-export.ts';
 import { deleteItems } from '@vaultra/core/shared/items.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ describe('what a user asks for', () => {
   it('is done all the same while somebody else writes the same items', async () => {
     const conflict = errors.find(({ name }) => name === 'canceled by another transaction');
     if (!conflict) throw new Error('no such fault');
-    const asked = [askForExport, requestDeletion];
+    const asked = [requestExport, requestDeletion];
     for (const ask of asked) {
       const queues = new FaultQueues();
       const owner = await newPerson(world.cloud, `Cora Conflicted ${++number}`, 'Conflicted');

@@ -12,10 +12,11 @@ import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 // As patient as ever, only faster.
-vi.mock('@vaultra/core/stripe/read/patient-fetch.ts', async (original) => {
-  const { patientFetch } = await original<typeof import('@vaultra/core/stripe/read/patient-fetch.ts')>();
-  const limits = { tryMs: 2000, patienceMs: 1000, firstWaitMs: 50 };
-  return { patientFetch: (mayRead: () => Promise<boolean>) => patientFetch(mayRead, limits) };
+vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
+  const { rateLimitedFetch } =
+    await original<typeof import('@vaultra/core/stripe/read/rate-limited-fetch.ts')>();
+  const limits = { tryMs: 2000, maxTotalWaitMs: 1000, firstWaitMs: 50 };
+  return { rateLimitedFetch: (mayRead: () => Promise<boolean>) => rateLimitedFetch(mayRead, limits) };
 });
 
 const name = 'Gadget Gulch';

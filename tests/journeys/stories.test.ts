@@ -25,7 +25,7 @@ async function walk(name: string, industry: Business['industry']) {
   const readiness = await owner.call(readinessCurrent, {});
   return {
     readiness,
-    locks: readiness.gates.filter(({ active }) => active).map(({ id }) => id),
+    limits: readiness.gates.filter(({ active }) => active).map(({ id }) => id),
     recommendations: (await owner.call(listRecommendations, {})).recommendations,
     alerts: (await owner.call(listAlerts, {})).alerts,
     path: await owner.call(readinessPath, {}),
@@ -40,9 +40,9 @@ describe('Northwind Analytics, a software business that grows on subscriptions',
     told = await walk('Northwind Analytics', 'saas');
   });
 
-  it('is highly attractive, held by no lock', () => {
+  it('is highly attractive, held by no limit', () => {
     expect(told.readiness).toMatchObject({ status: 'scored', tier: 'highly_attractive' });
-    expect(told.locks).toEqual([]);
+    expect(told.limits).toEqual([]);
     expect(told.readiness.confidence.level).toBe('high');
   });
 
@@ -68,7 +68,7 @@ describe('Harbor & Pine, a seasonal shop', () => {
 
   it('is funding ready or better, and its season costs it steadiness', () => {
     expect(['funding_ready', 'highly_attractive']).toContain(told.readiness.tier);
-    expect(told.locks).toEqual([]);
+    expect(told.limits).toEqual([]);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_stability' });
   });
 
@@ -93,12 +93,12 @@ describe('Fieldnote Studio, an agency with one big client', () => {
   });
 
   it('is locked by that client, who is the first reason', () => {
-    expect(told.locks).toEqual(['top_customer']);
+    expect(told.limits).toEqual(['top_customer']);
     expect(told.readiness.score).toBeLessThanOrEqual(80);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'customer_concentration' });
   });
 
-  it('is told first to depend less on them, which opens the lock', () => {
+  it('is told first to depend less on them, which opens the limit', () => {
     expect(told.recommendations[0]?.opens_gate).toBe('top_customer');
   });
 
@@ -115,15 +115,15 @@ describe('Gadget Gulch, a shop in dispute trouble', () => {
   });
 
   it('is locked by its disputes, which are the first reason', () => {
-    expect(told.locks).toEqual(['dispute_rate']);
+    expect(told.limits).toEqual(['dispute_rate']);
     expect(told.readiness.score).toBeLessThanOrEqual(70);
     expect(['not_ready', 'improving']).toContain(told.readiness.tier);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'dispute_risk' });
-    const lock = told.readiness.gates.find(({ id }) => id === 'dispute_rate');
-    expect(lock?.opens_when).toContain('0.75 %');
+    const limit = told.readiness.gates.find(({ id }) => id === 'dispute_rate');
+    expect(limit?.opens_when).toContain('0.75%');
   });
 
-  it('is told first to bring them down: high, and opening the lock', () => {
+  it('is told first to bring them down: high, and opening the limit', () => {
     expect(told.recommendations[0]).toMatchObject({
       priority: 'high',
       category: 'risk',

@@ -2,7 +2,7 @@ import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { cipher } from '@vaultra/core/shared/cipher.ts';
-import { Tokens } from '@vaultra/core/stripe/access/tokens.ts';
+import { AccessTokens } from '@vaultra/core/stripe/access/tokens.ts';
 import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { leaseMs, lockTokens, readTokens, type StoredTokens } from '@vaultra/core/stripe/tokens.store.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -13,10 +13,11 @@ import { happen, misbehave, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
 // As patient as ever, only faster.
-vi.mock('@vaultra/core/stripe/read/patient-fetch.ts', async (original) => {
-  const { patientFetch } = await original<typeof import('@vaultra/core/stripe/read/patient-fetch.ts')>();
-  const limits = { tryMs: 2000, patienceMs: 1000, firstWaitMs: 50 };
-  return { patientFetch: (mayRead: () => Promise<boolean>) => patientFetch(mayRead, limits) };
+vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
+  const { rateLimitedFetch } =
+    await original<typeof import('@vaultra/core/stripe/read/rate-limited-fetch.ts')>();
+  const limits = { tryMs: 2000, maxTotalWaitMs: 1000, firstWaitMs: 50 };
+  return { rateLimitedFetch: (mayRead: () => Promise<boolean>) => rateLimitedFetch(mayRead, limits) };
 });
 
 /** Much to read, and little. */
@@ -99,7 +100,7 @@ test('twenty workers that find a token expired at once refresh it once', async (
     refreshed += 1;
     return { access: 'rk_test_new', refresh: 'rt_new' };
   };
-  const all = Array.from({ length: 20 }, () => new Tokens(connection, refresh));
+  const all = Array.from({ length: 20 }, () => new AccessTokens(connection, refresh));
   const held = await Promise.all(all.map((one) => one.current(1)));
   expect(new Set(held.map(({ access, version }) => `${access} ${version}`))).toEqual(
     new Set(['rk_test_new 2']),

@@ -64,6 +64,7 @@ const worth: Record<Grant, string[]> = {
     (action) => `cognito-idp:${action} on Users.Arn`,
   ),
   'identity:read': ['cognito-idp:ListUsers on Users.Arn'],
+  'identity:status': ['cognito-idp:ListUsers on Users.Arn', 'cognito-idp:AdminGetUser on Users.Arn'],
   'queue:stripe-events': ['sqs:SendMessage on stripeevents.Arn'],
   'queue:work': ['sqs:SendMessage on work.Arn'],
   'queue:follow-up': ['sqs:SendMessage on followup.Arn'],

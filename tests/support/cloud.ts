@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { even } from '@vaultra/core/auth/session.ts';
+import { minResponse } from '@vaultra/core/auth/session.ts';
 import { createClient } from '@vaultra/core/contract/client.ts';
 import { stripePerSecond } from '@vaultra/core/stripe/read/read-pool.ts';
 import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
@@ -33,7 +33,7 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const errors: unknown[] = [];
   // No test looks at how long an answer takes.
-  even.ms = 0;
+  minResponse.ms = 0;
   stripePerSecond.live = readsPerSecond;
   const settings = readEnvironment({
     PORT: '0',

@@ -1,5 +1,5 @@
 import type { ConsentVia } from '@vaultra/core/contract/stripe.ts';
-import { patienceMs } from '@vaultra/core/stripe/read/answer-in-time.ts';
+import { stripeTimeoutMs } from '@vaultra/core/stripe/read/with-stripe-timeout.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { expect, vi } from 'vitest';
 import { send } from './cloud.ts';
@@ -74,7 +74,7 @@ export async function failStripe(
 /** Nobody waits for Stripe at a page of ours for longer than a moment. */
 export function losePatience(): void {
   const timeout = AbortSignal.timeout.bind(AbortSignal);
-  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms === patienceMs ? 200 : ms));
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms === stripeTimeoutMs ? 200 : ms));
 }
 
 /** Has it fail nothing any more, of what it was asked to. */

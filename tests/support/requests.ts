@@ -30,7 +30,7 @@ const samples: Record<Operation, Sample> = {
     body: { name: 'Sam', avatar_url: 'https://example.com/sam.png', notifications: { digest: 'off' } },
   },
   'users/delete-me': {},
-  'users/delete-business': {},
+  'users/delete-business': { body: { current_password: 'Correct-horse-9' } },
   'users/export': {},
   'users/export-status': { params: { id: newId('export', new Date()) } },
   'users/list-businesses': {},

@@ -20,6 +20,7 @@ import { createTable } from './dynamodb/create-table.ts';
 import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
 import { type LocalEnvironment, stripeBases } from './environment.ts';
 import { fileCipher } from './file-cipher.ts';
+import { apiRoutes } from './gateway/api.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
 import { holderOf } from './holder.ts';
 import { fingerprintOf, openCipherKey, openKeys } from './keys.ts';
@@ -135,7 +136,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     );
     // Anew at each start, and with it the names of counters: whoever starts this again and again has not to wait for that.
     const originSecret = randomBytes(24).toString('base64url');
-    const gateway = keep(await startGateway({ port: environment.PORT, siteFolder, originSecret }));
+    const gateway = keep(
+      await startGateway({ port: environment.PORT, siteFolder, api: apiRoutes({ originSecret }) }),
+    );
     stopServing = gateway.stop;
     cognito.allowRedirect(gateway.url + basePath + callbackGoogle.path);
     const startSandbox = (dataDir: string) =>

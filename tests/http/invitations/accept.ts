@@ -47,7 +47,7 @@ describe('invitations/accept', () => {
       const person = await newPerson(cloud);
       const { token } = await inviteTo(cloud, owner, newEmail());
       const { message } = await expectRefusal(await asUser(token, person), 'FORBIDDEN');
-      expect(message).toContain('Log in with that address');
+      expect(message).toContain('Log in with that email');
       expect(message).not.toContain(person.email);
       expect(await roleOf(owner, person)).toBeUndefined();
       expect((await membersOf(owner)).invitations).toHaveLength(1);

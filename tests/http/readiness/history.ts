@@ -50,7 +50,7 @@ describe('readiness/history', () => {
     expect((await scores()).map(({ date }) => date)).toEqual(three.map(({ date }) => date));
   });
 
-  it('says which locks opened and closed', async () => {
+  it('says which limits opened and closed', async () => {
     const nextDay = async (day: string, kind: string) => {
       await cloud.moveClock(new Date(`${day}T15:00:00Z`));
       await happen(cloud, await accountOf(cloud, 'Fieldnote Studio'), kind);
@@ -78,8 +78,11 @@ describe('readiness/history', () => {
     }
   });
 
-  it.each(['0', '801', '-1', '1.5', 'all'])('refuses the limit %s', async (limit) => {
-    const response = await send(cloud, 'GET', `/readiness/history?limit=${limit}`, { token: owner.token });
-    await expectRefusal(response, 'VALIDATION_ERROR', 'query.limit');
-  });
+  it.each(['0', '801', '-1', '1.5', 'all', '0x10', '1e2', '%205', '', '90,90'])(
+    'refuses the limit %s',
+    async (limit) => {
+      const response = await send(cloud, 'GET', `/readiness/history?limit=${limit}`, { token: owner.token });
+      await expectRefusal(response, 'VALIDATION_ERROR', 'query.limit');
+    },
+  );
 });

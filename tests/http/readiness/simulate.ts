@@ -45,7 +45,7 @@ describe('readiness/simulate', () => {
     expect(again).toEqual({ ...today, inputs });
   });
 
-  it('opens the lock of the one big client, and says what that is worth', async () => {
+  it('opens the limit of the one big client, and says what that is worth', async () => {
     const now = await owner.call(readinessCurrent, {});
     const less = await call({ top_customer_share: 0.3 });
     expect(less.opens).toEqual(['top_customer']);

@@ -96,6 +96,8 @@ describe('recommendations/list', () => {
   it.each([
     ['limit=0', 'query.limit'],
     ['limit=101', 'query.limit'],
+    ['limit=0x10', 'query.limit'],
+    ['limit=5&limit=5', 'query.limit'],
     ['status=open', 'query.status'],
     ['priority=urgent', 'query.priority'],
   ])('refuses %s', async (query, field) => {

@@ -3,7 +3,7 @@ import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { sealKey } from '@vaultra/core/stripe/access/restricted-key.ts';
 import { connectAccount } from '@vaultra/core/stripe/connect/connect.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { throughKey } from '@vaultra/core/stripe/read/account-client.ts';
+import { ownAccountClient } from '@vaultra/core/stripe/read/account-client.ts';
 import { clientFor } from '@vaultra/core/stripe/read/client.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -46,7 +46,7 @@ describe('stripe/connect-key', () => {
     const owner = await newOwner(cloud);
     const admin = await newMember(cloud, owner, 'admin');
     const { key } = await makeKey(cloud, quiet);
-    const account = await throughKey(clientFor(key, 'key_checks')).account();
+    const account = await ownAccountClient(clientFor(key, 'key_checks')).account();
     const to = { businessId: owner.businessId, by: admin.userId };
     const sealed_key = await sealKey(owner.businessId, key);
     const opened = { account, livemode: false, via: 'key' as const, sealed_key };
@@ -175,8 +175,8 @@ describe('stripe/connect-key', () => {
     const all = async () => (await makeKey(cloud, quiet)).permissions;
 
     it.each([
-      ['a secret key', 'sk_test_51abcdef', /secret key.+restricted key/],
-      ['a live secret key', 'sk_live_51abcdef', /secret key.+restricted key/],
+      ['a secret key', 'sk_test_51abcdef', /restricted key.+secret key/],
+      ['a live secret key', 'sk_live_51abcdef', /restricted key.+secret key/],
       ['a publishable key', 'pk_test_51abcdef', /restricted key/],
       ['what is no key', 'hello', /restricted key/],
       ['a key of the other mode', 'rk_live_51abcdef', /live key.+test/],

@@ -5,27 +5,33 @@ import { MailRefused, mailer } from '@vaultra/core/shared/mail.ts';
 import { countReads } from '@vaultra/core/stripe/read/read-pool.store.ts';
 import { ofBusiness } from '@vaultra/core/users/deletion.entity.ts';
 import { describe, expect, it, vi } from 'vitest';
-import { send } from '../../support/cloud.ts';
+import { clientFor, send } from '../../support/cloud.ts';
 import { answered, beginConsent, goBack, isConnectedAtStripe, release } from '../../support/consent.ts';
 import { cloud } from '../../support/file-cloud.ts';
+import { sessionOf, signInWithGoogle } from '../../support/google.ts';
 import { inviteTo, newMember, newPerson } from '../../support/members.ts';
 import { settled } from '../../support/naive.ts';
 import {
   accountOf,
   backfilled,
   connectStripe,
+  goodPassword,
   newAccount,
   newOwner,
   type Owner,
 } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { makeKey } from '../../support/restricted-keys.ts';
+import { newEmail } from '../../support/session.ts';
 import { leave } from '../../support/user-data.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
 
 describe('users/delete-business', () => {
-  const remove = ({ businessId }: Owner, { token }: { token: string }) =>
-    send(cloud, 'DELETE', `/users/businesses/${businessId}`, { token });
+  const remove = (
+    { businessId }: Pick<Owner, 'businessId'>,
+    { token }: { token: string },
+    body: object | undefined = { current_password: goodPassword },
+  ) => send(cloud, 'DELETE', `/users/businesses/${businessId}`, { token, body });
   const subjectsTo = (email: string) =>
     cloud.outbox.messages().flatMap(({ to, subject }) => (to === email ? [subject] : []));
   const businessesOf = async ({ call }: Pick<Owner, 'call'>) =>
@@ -173,6 +179,31 @@ describe('users/delete-business', () => {
     await expectRefusal(await makeAndDelete(), 'RATE_LIMITED');
     await cloud.drain();
     expect(subjectsTo(owner.email)).toHaveLength(20);
+  });
+
+  describe('security', () => {
+    it('takes the current password, not an access token alone, and counts wrong ones', async () => {
+      const owner = await newOwner(cloud);
+      await expectRefusal(await remove(owner, owner, {}), 'VALIDATION_ERROR', 'body.current_password');
+      const wrong = { current_password: 'Wrong-horse-9' };
+      for (let count = 0; count < 4; count += 1) {
+        await expectRefusal(await remove(owner, owner, wrong), 'VALIDATION_ERROR', 'body.current_password');
+      }
+      await expectRefusal(await remove(owner, owner, wrong), 'RATE_LIMITED');
+      expect(await businessesOf(owner)).toEqual([owner.businessId]);
+    });
+
+    it('takes a sign-in of the last five minutes where Google is the only way in', async () => {
+      const { response } = await signInWithGoogle(cloud, { email: newEmail() });
+      const { token } = await sessionOf(cloud, response);
+      const { business } = await clientFor(cloud, token)(createBusiness, { body: { name: 'By Google' } });
+      const one = { businessId: business.id };
+      const old = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
+      const refused = await remove(one, { token }, {});
+      old.mockRestore();
+      await expectRefusal(refused, 'FORBIDDEN');
+      expect((await remove(one, { token }, {})).status).toBe(202);
+    });
   });
 
   it('is nothing for a stranger', async () => {

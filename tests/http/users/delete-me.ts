@@ -1,5 +1,5 @@
 import { me, usersMe } from '@vaultra/core/contract/users.ts';
-import { insertDeletion, noteDoomed } from '@vaultra/core/deletion/deletion.store.ts';
+import { insertDeletion, saveBusinesses } from '@vaultra/core/deletion/deletion.store.ts';
 import { ofUser } from '@vaultra/core/users/deletion.entity.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../support/cloud.ts';
@@ -117,7 +117,7 @@ describe('users/delete-me', () => {
     const stepDown = (token: string) => send(cloud, 'PATCH', path, { token, body: { role: 'viewer' } });
     // Asked for, and what goes on is settled, but not gone yet.
     await insertDeletion({ id: owner.userId, email: owner.email }, cloud.clock.now());
-    await noteDoomed(ofUser(owner.userId), [], [owner.businessId]);
+    await saveBusinesses(ofUser(owner.userId), [], [owner.businessId]);
     await expectRefusal(await stepDown(owner.token), 'FORBIDDEN');
     await expectRefusal(await stepDown(other.token), 'CONFLICT');
     await expectRefusal(await send(cloud, 'DELETE', path, { token: other.token }), 'CONFLICT');

@@ -97,7 +97,10 @@ describe('users/export-status', () => {
         businesses: [{ id: owner.businessId, accounts: [] }],
       };
       await updateExport({ user_id: other.userId, id: asked.id }, { status: 'ready', plan });
-      await owner.call(deleteBusiness, { params: { id: owner.businessId } });
+      await owner.call(deleteBusiness, {
+        params: { id: owner.businessId },
+        body: { current_password: owner.password },
+      });
       await cloud.drain();
       expect(await other.call(exportStatus, { params: { id: asked.id } })).toMatchObject({
         status: 'withdrawn',
@@ -133,7 +136,10 @@ describe('users/export-status', () => {
   it('is kept of a business that its owner deletes', async () => {
     const owner = await newOwner(cloud);
     const id = await exported(cloud, owner);
-    await owner.call(deleteBusiness, { params: { id: owner.businessId } });
+    await owner.call(deleteBusiness, {
+      params: { id: owner.businessId },
+      body: { current_password: owner.password },
+    });
     await cloud.drain();
     const { url = '' } = await owner.call(exportStatus, { params: { id } });
     expect(await (await fetch(url)).text()).toContain(owner.businessId);

@@ -49,10 +49,14 @@ export const customers: Clause[] = [
     figures: { top_customer_share: 0.125, customer_coverage: 1 },
   },
   {
-    says: 'history begins with the first sale, not with a charge that was declined, or never captured, long before',
+    says: 'history begins with the first sale, not with a charge that was declined, never captured, or returned, long before',
     happened: (story) => {
       pay(story, 'ch_declined', '2019-05-05', failed);
       pay(story, 'ch_expired', '2019-06-05', { captured: false, amount_captured: 0 });
+      // A bank debit that failed after it had settled keeps its balance transaction.
+      pay(story, 'py_returned', '2019-07-05', failed);
+      const returned = { type: 'payment', source: 'py_returned', created: at('2019-07-05') };
+      story.put(movement({ id: 'txn_py_returned', ...returned }));
       pay(story, 'ch_1', '2026-10-11');
       pay(story, 'ch_2', '2026-11-18');
     },

@@ -38,6 +38,18 @@ export const delayedCaptures: Clause[] = [
     },
   },
   {
+    says: 'so is a wallet’s, of which only its intent says that it was held',
+    happened: (story) =>
+      story
+        .put(manual, capture('2026-11-06 12:00'))
+        .send('charge.updated', captured({ payment_method_details: { type: 'klarna' } }), '2026-11-09 12:00'),
+    days: {
+      '2026-11-02': { revenue_total: 0 },
+      '2026-11-06': { revenue_total: 5000, transaction_count: 1 },
+      '2026-11-09': { revenue_total: 0 },
+    },
+  },
+  {
     says: 'a card charge that was captured at once counts on its day, though only a later event tells of it',
     happened: (story) =>
       story

@@ -58,6 +58,29 @@ const ended = (id: string, when: string, items: Plain[], over: Over = {}) =>
   sub(items, { id, status: 'canceled', canceled_at: at(when), ended_at: at(when), ...over });
 
 export const recurring: Clause[] = [
+  pays('a price that was made as a plan recurs as the plan says', 1000, [
+    item(
+      'si_1',
+      { ...price('price_1', { unit_amount: 12_000 }), recurring: null },
+      { plan: { interval: 'year', interval_count: 1, usage_type: 'licensed' } },
+    ),
+  ]),
+  pays('an item in a trial of its own does not count yet', 2000, [
+    plain(),
+    item('si_2', price('price_2'), {
+      current_trial: { start_date: began, end_date: at('2026-12-28'), trial_offer: 'tro_1' },
+    }),
+  ]),
+  pays('an item that is metered by the billion keeps no other from counting', 2000, [
+    plain(),
+    item(
+      'si_2',
+      price('price_2', {
+        recurring: { usage_type: 'metered' },
+        transform_quantity: { divide_by: 2 ** 30, round: 'up' },
+      }),
+    ),
+  ]),
   pays('a month is a month', 2000, [plain()]),
   pays('a year is 12 months', 10_000, [every('year', 120_000)]),
   pays('a week comes 52 times in 12 months', 4333, [every('week', 1000)]),

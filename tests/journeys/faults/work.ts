@@ -1,9 +1,9 @@
 import { UNIT_KINDS } from '@vaultra/core/ledger/unit.ts';
-import { readRebuilt } from '@vaultra/core/recount/generations.store.ts';
+import { readRebuildResult } from '@vaultra/core/recount/generations.store.ts';
 import { beginRebuild } from '@vaultra/core/recount/recount.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { restartBackfill } from '@vaultra/core/stripe/sync/backfill.ts';
-import { startReconciles } from '@vaultra/core/stripe/sync/reconcile.ts';
+import { startReconciliations } from '@vaultra/core/stripe/sync/reconcile.ts';
 import { startSync } from '@vaultra/core/stripe/sync/sync.ts';
 import { sendFollowUp, type WorkMessage } from '@vaultra/core/stripe/work.ts';
 import { updateBusiness } from '@vaultra/core/users/business.store.ts';
@@ -93,7 +93,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
     it('a comparison with Stripe, and the ledger’s with itself, come to the same', async () => {
       const { ledger, queues } = world();
       await eventsOf(world(), ['charge', 'partial_refund', 'dispute']);
-      await inPeace(world(), () => startReconciles(runtime.clock.now()));
+      await inPeace(world(), () => startReconciliations(runtime.clock.now()));
       await inPeace(world(), () => beginRebuild(ledger));
       const compared = new Set<string>();
       for (let step = next(); step; step = next()) {
@@ -105,7 +105,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
         await consumeOnce(queues, 'work');
       }
       expect([...compared]).toEqual(expect.arrayContaining(['reconcile', 'compare', 'clear']));
-      expect(await readRebuilt(ledger)).toMatchObject({ differences: 0 });
+      expect(await readRebuildResult(ledger)).toMatchObject({ differences: 0 });
       await consumeAll(queues);
       await expectTruth(world());
     });

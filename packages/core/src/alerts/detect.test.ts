@@ -88,7 +88,7 @@ describe('detect', () => {
       { inputs: { top_customer_share: 0.5 } },
       ['warning lock_near top_customer'],
     ],
-    ['one customer over half: the lock says so', { inputs: { top_customer_share: 0.51 } }, []],
+    ['one customer over half: the limit says so', { inputs: { top_customer_share: 0.51 } }, []],
     ['one customer far from half', { inputs: { top_customer_share: 0.44 } }, []],
   ])('%s', (_, given, expected) => {
     expect(causes(given)).toEqual(expected);
@@ -141,7 +141,7 @@ describe('a tier that went down', () => {
     expect(alert).toMatchObject({ kind: 'tier_down', cause: 'funding_ready to improving' });
     expect(alert?.title).toBe('Your tier went from “Funding ready” to “Improving”');
     expect(alert?.why).toBe(
-      'The score was 83 on 2026-11-12 and is 75 now. What moved it: Revenue stability -7.1 points.',
+      'The score was 83 on 2026-11-12 and is 75 now. What moved it: Sales stability -7.1 points.',
     );
   });
 
@@ -156,16 +156,16 @@ describe('a tier that went down', () => {
     expect(alert?.why).toContain('on 2026-11-13');
   });
 
-  test('a lock that closed is named', () => {
+  test('a limit that closed is named', () => {
     const [alert] = found({
       tier: 'improving',
       before: [day('2026-11-14', 'funding_ready')],
       inputs: { top_customer_share: 0.6 },
     });
-    expect(alert?.why).toContain('a lock closed: The largest customer makes up 60 % of sales');
+    expect(alert?.why).toContain('a new limit: The largest customer makes up 60% of sales');
   });
 
-  test('by a lock that has an alert of its own is not told twice', () => {
+  test('by a limit that has an alert of its own is not told twice', () => {
     const given = { tier: 'not_ready' as const, before: [day('2026-11-14', 'funding_ready')] };
     expect(causes({ ...given, inputs: { payouts_enabled: false } })).toEqual([
       'critical account_restricted account',

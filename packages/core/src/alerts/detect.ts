@@ -2,7 +2,7 @@ import type { Finding } from './alert.ts';
 import { accessEnded, accountRestricted, dataStale } from './find-connection.ts';
 import { disputeLevels } from './find-disputes.ts';
 import { payoutFailed, revenueFell } from './find-money.ts';
-import { lockNear, tierDown } from './find-score.ts';
+import { limitNear, tierDown } from './find-score.ts';
 import type { Watched } from './watched.ts';
 
 /** Everything worth an alert on a look at a business. The same look finds the same. */
@@ -20,6 +20,6 @@ export function detect(watched: Watched): Finding[] {
     ...revenueFell(watched),
     ...dataStale(watched),
     ...tierDown(watched),
-    ...lockNear(watched),
+    ...limitNear(watched),
   ];
 }

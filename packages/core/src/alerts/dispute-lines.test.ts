@@ -22,9 +22,9 @@ describe('Stripe’s line', () => {
     const far = stripes(shop(16, 3, 40, 60, 80));
     expect(far).toMatchObject({ unit: 'fraction', limit: 0.0075, good_side: 'under', reached: false });
     expect(far.value).toBeCloseTo(4 / 1440, 9);
-    // 0.75 % of 1,440 is 10.8: the eleventh.
+    // 0.75% of 1,440 is 10.8: the eleventh.
     expect(far.says).toBe(
-      '4 disputes on 1,440 charges in 90 days, 0.28 %: 7 more disputes would reach it; the line is 0.75 % with 5 disputes or more.',
+      '4 disputes on 1,440 charges in 90 days, 0.28%: 7 more disputes would reach it; the line is 0.75% with 5 disputes or more.',
     );
   });
 
@@ -35,18 +35,18 @@ describe('Stripe’s line', () => {
   });
 
   test('at a steady pace below it, it is never crossed', () => {
-    // One in 10 days on 16 charges a day: 0.6 %.
+    // One in 10 days on 16 charges a day: 0.6%.
     const steady = stripes(shop(16, ...every(10, 4, 89)));
     expect(steady.expected_days).toBeNull();
   });
 
   test('a pace that began lately crosses it: the days are those on which known ones leave and new ones come', () => {
-    // 8 in 30 days, none before, on 16 charges a day: 0.2667 a day of 16 is 1.7 %.
+    // 8 in 30 days, none before, on 16 charges a day: 0.2667 a day of 16 is 1.7%.
     const rising = stripes(shop(16, ...every(4, 1, 29)));
     // None of the known 8 leaves for 60 days, so 8 + x × 8 ÷ 30 ≥ 10.8 from x = 10.5 on.
     expect(rising.expected_days).toBe(11);
     expect(rising.projection).toEqual({
-      // 8 counted may mean 4.66 to 13.0 (80 %): 2.8 more at 0.1552 to 0.4332 a day.
+      // 8 counted may mean 4.66 to 13.0 (80%): 2.8 more at 0.1552 to 0.4332 a day.
       low_days: 7,
       high_days: 19,
       says: 'At this pace it is crossed in 7 to 19 days.',
@@ -56,7 +56,7 @@ describe('Stripe’s line', () => {
   test('with few disputes it may be crossed, or not at all', () => {
     const few = stripes(shop(4, 12));
     expect(few.projection?.high_days).toBeNull();
-    expect(few.projection?.says).toMatch(/could be crossed in \d+ days, or not at all/);
+    expect(few.projection?.says).toMatch(/you could cross it in about \d+ days, or not at all/);
   });
 
   test('without a dispute in 30 days there is no pace', () => {
@@ -75,7 +75,7 @@ describe('Stripe’s line', () => {
   });
 });
 
-describe('a network’s programme', () => {
+describe('a network’s program', () => {
   const months = (disputes: number, previous: number, current = previous) => ({
     facts: {
       dispute_months: {
@@ -88,7 +88,7 @@ describe('a network’s programme', () => {
   test.each([
     ['mastercard_ecm', 99, 6000, 100, false],
     ['mastercard_ecm', 100, 6000, 100, true],
-    // 1.5 % of last month's 10,000 charges.
+    // 1.5% of last month's 10,000 charges.
     ['mastercard_ecm', 149, 10_000, 150, false],
     ['mastercard_ecm', 150, 10_000, 150, true],
     ['mastercard_hecm', 300, 10_000, 300, true],
@@ -113,7 +113,7 @@ describe('a network’s programme', () => {
     const line = lineOf('mastercard_ecm', months(6, 1000));
     expect(line.disputes_only).toBe(true);
     expect(line.says).toBe(
-      '6 disputes this month; the programme begins at 100 disputes and 1.5 % of last month’s charges. Disputes only: networks count more.',
+      '6 disputes this month; the program begins at 100 disputes and 1.5% of last month’s charges. Disputes only: networks count more.',
     );
   });
 

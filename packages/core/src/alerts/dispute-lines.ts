@@ -1,7 +1,7 @@
 import type { Threshold } from '../contract/alerts.ts';
 import { daysBetween, monthOf, monthRange } from '../shared/calendar.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
-import { type Programme, programmes, stripeLine } from './dispute-programmes.ts';
+import { type Program, programs, stripeLine } from './dispute-programs.ts';
 import { poissonInterval } from './poisson.ts';
 import { projectionOf, sureness } from './projection.ts';
 import type { Watched } from './watched.ts';
@@ -17,9 +17,9 @@ export interface DisputeLine {
   expected_days: number | null;
 }
 
-/** Stripe's line and the card networks' programmes: how far each is, and when it is crossed at this pace. */
+/** Stripe's line and the card networks' programs: how far each is, and when it is crossed at this pace. */
 export function disputeLines(watched: Watched): DisputeLine[] {
-  return [rollingLine(watched), ...programmes.map((programme) => programmeLine(programme, watched))];
+  return [rollingLine(watched), ...programs.map((program) => programLine(program, watched))];
 }
 
 /** How far ahead a line is, unless it is reached: `crossed` tells for a number of disputes a day. */
@@ -73,11 +73,8 @@ function rollingLine(watched: Watched): DisputeLine {
   return { line, expected_days };
 }
 
-/** A programme counts a calendar month; with the next one it begins anew. */
-function programmeLine(
-  { id, label, disputes, rate, charges, source }: Programme,
-  watched: Watched,
-): DisputeLine {
+/** A program counts a calendar month; with the next one it begins anew. */
+function programLine({ id, label, disputes, rate, charges, source }: Program, watched: Watched): DisputeLine {
   const { current, previous } = watched.reading.facts.dispute_months;
   const of = charges === 'same_month' ? current.transactions : previous.transactions;
   const limit = Math.max(disputes, Math.ceil(rate * of - 1e-9));
@@ -97,7 +94,7 @@ function programmeLine(
     limit,
     good_side: 'under',
     reached,
-    says: `${counted(current.disputes, 'dispute')} this month; the programme begins at ${counted(disputes, 'dispute')} and ${formatQuantity(rate, 'fraction')} of ${charges === 'same_month' ? 'the month’s' : 'last month’s'} charges. Disputes only: networks count more.`,
+    says: `${counted(current.disputes, 'dispute')} this month; the program begins at ${counted(disputes, 'dispute')} and ${formatQuantity(rate, 'fraction')} of ${charges === 'same_month' ? 'the month’s' : 'last month’s'} charges. Disputes only: networks count more.`,
     projection,
     disputes_only: true,
     source,

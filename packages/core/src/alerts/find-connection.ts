@@ -43,7 +43,7 @@ export function accountRestricted({ reading }: Watched): Finding[] {
       cause: 'account',
       severity: 'critical',
       title: `Stripe has disabled ${what} on your account`,
-      why: 'Mostly Stripe is missing information about the business. Until it is there, a lock holds the score down.',
+      why: 'Mostly Stripe is missing information about the business. Until it is there, a limit holds the score down.',
       steps: [
         'Open the Stripe Dashboard: the notice at the top and Settings → Business list what is due.',
         'Send it exactly as registered: identity, company papers, or the bank account.',

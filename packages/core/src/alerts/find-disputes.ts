@@ -1,7 +1,7 @@
 import { howDisputesWork } from '../card/scorecard-v1.sources.ts';
 import type { Finding } from './alert.ts';
 import { type DisputeLine, disputeLines } from './dispute-lines.ts';
-import { stripeLine } from './dispute-programmes.ts';
+import { stripeLine } from './dispute-programs.ts';
 import type { Watched } from './watched.ts';
 
 /** A line that is further off than this at today's pace is shown as a distance, and warned of by nobody. */
@@ -13,8 +13,8 @@ const steps = [
   'Make the charge recognizable: Stripe → Settings → Business → Public details → Statement descriptor.',
   'Answer every dispute with evidence before its date. A won one still counts in the rate, but the money comes back.',
 ];
-const programmeStep =
-  'Ask Stripe support which programme applies to you, and agree on a written plan with dates.';
+const programStep =
+  'Ask Stripe support which program applies to you, and agree on a written plan with dates.';
 
 /** Each line that was reached, or will be within a month at this pace. */
 export function disputeLevels(watched: Watched): Finding[] {
@@ -38,7 +38,7 @@ function finding({ line }: DisputeLine): Finding {
     severity: line.reached ? 'critical' : 'warning',
     title: line.reached ? reached : near,
     why: `${line.says}${line.projection ? ` ${line.projection.says}` : ''}`,
-    steps: isStripes ? steps : [programmeStep, ...steps],
+    steps: isStripes ? steps : [programStep, ...steps],
     projection: line.projection,
     sources: [line.source, howDisputesWork],
   };

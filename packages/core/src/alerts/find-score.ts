@@ -5,10 +5,10 @@ import { formatApart } from '../shared/quantity.ts';
 import type { Finding } from './alert.ts';
 import type { Watched } from './watched.ts';
 
-/** How near to its lock the largest customer's share is worth a warning: 45 % of 50 %. Our judgement. */
+/** How near to its limit the largest customer's share is worth a warning: 45% of 50%. Our judgment. */
 const near = 0.9;
 
-export function lockNear({ reading, card }: Watched): Finding[] {
+export function limitNear({ reading, card }: Watched): Finding[] {
   const share = reading.inputs.top_customer_share;
   const { share: line, cap } = card.gates.top_customer;
   if (share === null || share < near * line || share > line) return [];
@@ -20,7 +20,7 @@ export function lockNear({ reading, card }: Watched): Finding[] {
       cause: 'top_customer',
       severity: 'warning',
       title: 'One customer nears half of your sales',
-      why: `The largest customer makes up ${own} of 12 months’ sales. Above ${at} a lock holds the score at ${cap}.`,
+      why: `The largest customer makes up ${own} of 12 months’ sales. Above ${at} a limit holds the score at ${cap}.`,
       steps: [
         'Keep that customer: the share falls by growing the rest.',
         'Ask your best smaller customers for referrals, and offer past ones what they need next.',
@@ -32,7 +32,7 @@ export function lockNear({ reading, card }: Watched): Finding[] {
   ];
 }
 
-/** Locks whose cause is warned of already: a fall of the tier by them is no news beside it. */
+/** Limits whose cause is warned of already: a fall of the tier by them is no news beside it. */
 const haveTheirOwn = new Set<GateId>(['account_disabled', 'dispute_rate', 'excessive_disputes']);
 
 /** A tier that is lower than the best of the last week's. It says what moved the score since that day. */
@@ -51,7 +51,7 @@ export function tierDown({ tier, before, score, card }: Watched): Finding[] {
     ({ id, active }) => active && from.score.gates.some((gate) => gate.id === id && !gate.active),
   );
   if (locked.some(({ id }) => haveTheirOwn.has(id))) return [];
-  const reasons = [...lost, ...locked.map(({ why }) => `a lock closed: ${why}`)];
+  const reasons = [...lost, ...locked.map(({ why }) => `a new limit: ${why}`)];
   return [
     {
       kind: 'tier_down',

@@ -13,7 +13,7 @@ export interface Plan {
   resolve: StoredAlert[];
 }
 
-/** What comes back within this time is not news, and is not mailed again. Our judgement. */
+/** What comes back within this time is not news, and is not mailed again. Our judgment. */
 const sameTroubleMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Brings the stored alerts, one a cause, in line with what was found. Applying it and asking again gives an empty plan. */

@@ -1,7 +1,7 @@
 import type { Threshold } from '../contract/alerts.ts';
 import { counted } from '../shared/quantity.ts';
 
-/** How sure the range of days is: in 8 of 10 cases of a steady pace the true one lies within. Our judgement. */
+/** How sure the range of days is: in 8 of 10 cases of a steady pace the true one lies within. Our judgment. */
 export const sureness = 0.8;
 
 /**
@@ -20,7 +20,8 @@ export function projectionOf(
 }
 
 function inWords(low: number, high: number | null): string {
-  if (high === null) return `At this pace it could be crossed in ${counted(low, 'day')}, or not at all.`;
+  if (high === null)
+    return `At this pace, you could cross it in about ${counted(low, 'day')}, or not at all.`;
   if (low === high) return `At this pace it is crossed in about ${counted(low, 'day')}.`;
   return `At this pace it is crossed in ${low} to ${counted(high, 'day')}.`;
 }

@@ -14,7 +14,7 @@ const weeksInBlock = 4;
 const fewest = 6;
 const most = 13;
 const deviationsFrom = 2;
-/** Of what was expected: the steadiest businesses are not warned of a trifle. Our judgement. */
+/** Of what was expected: the steadiest businesses are not warned of a trifle. Our judgment. */
 const leastShare = 0.05;
 
 /**

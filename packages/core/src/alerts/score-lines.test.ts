@@ -6,13 +6,13 @@ const linesOf = (given: Parameters<typeof watched>[0]) =>
   new Map(scoreLines(watched(given)).map((line) => [line.id, line]));
 
 describe('scoreLines', () => {
-  test('the largest customer against its lock', () => {
+  test('the largest customer against its limit', () => {
     expect(linesOf({}).get('top_customer')).toMatchObject({
       value: 0.12,
       limit: 0.5,
       good_side: 'under',
       reached: false,
-      says: '12 % of 12 months’ sales; above 50 % a lock holds the score at 80.',
+      says: '12% of 12 months’ sales; above 50% a limit holds the score at 80.',
     });
     expect(linesOf({ inputs: { top_customer_share: 0.51 } }).get('top_customer')?.reached).toBe(true);
     expect(linesOf({ inputs: { top_customer_share: null } }).has('top_customer')).toBe(false);
@@ -22,7 +22,7 @@ describe('scoreLines', () => {
     [4, ['history_6_months']],
     [7, ['history_12_months']],
     [12, []],
-  ])('with %s months of history the next lock of time is %j', (history_months, expected) => {
+  ])('with %s months of history the next limit of time is %j', (history_months, expected) => {
     const ids = [...linesOf({ inputs: { history_months } }).keys()];
     expect(ids.filter((id) => id.startsWith('history'))).toEqual(expected);
   });

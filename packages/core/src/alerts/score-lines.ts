@@ -2,7 +2,7 @@ import type { Threshold } from '../contract/alerts.ts';
 import { counted, formatApart } from '../shared/quantity.ts';
 import type { Watched } from './watched.ts';
 
-/** The lock of the largest customer, the next lock that time opens, and the lines of the tiers around today's score. */
+/** The limit of the largest customer, the next limit that time opens, and the lines of the tiers around today's score. */
 export function scoreLines(watched: Watched): Threshold[] {
   return [...customerLine(watched), ...historyLine(watched), ...tierLines(watched)];
 }
@@ -22,7 +22,7 @@ function customerLine({ reading, score, card }: Watched): Threshold[] {
       limit,
       good_side: 'under',
       reached: score.gates.some(({ id, active }) => id === 'top_customer' && active),
-      says: `${own} of 12 months’ sales; above ${line} a lock holds the score at ${cap}.`,
+      says: `${own} of 12 months’ sales; above ${line} a limit holds the score at ${cap}.`,
       projection: null,
       disputes_only: false,
       source: component.source,
@@ -31,22 +31,22 @@ function customerLine({ reading, score, card }: Watched): Threshold[] {
 }
 
 function historyLine({ reading, score, card }: Watched): Threshold[] {
-  const lock = score.gates.find(
+  const limit = score.gates.find(
     ({ id, active }) => active && (id === 'history_6_months' || id === 'history_12_months'),
   );
   const component = card.components.find(({ key }) => key === 'processing_history');
-  if (!lock || !component) return [];
-  const { months } = card.gates[lock.id as 'history_6_months' | 'history_12_months'];
+  if (!limit || !component) return [];
+  const { months } = card.gates[limit.id as 'history_6_months' | 'history_12_months'];
   return [
     {
-      id: lock.id,
+      id: limit.id,
       label: `A record of ${months} months`,
       unit: 'months',
       value: reading.inputs.history_months,
       limit: months,
       good_side: 'over',
       reached: false,
-      says: `${lock.why}; until it reaches ${months} months a lock holds the score at ${lock.cap}. ${lock.opens_when}.`,
+      says: `${limit.why}; until it reaches ${months} months a limit holds the score at ${limit.cap}. ${limit.opens_when}.`,
       projection: null,
       disputes_only: false,
       source: component.source,
@@ -69,7 +69,7 @@ function tierLines({ score, card }: Watched): Threshold[] {
     says,
     projection: null,
     disputes_only: false,
-    source: card.judgement,
+    source: card.judgment,
   });
   const [own, next] = [card.tiers[level], card.tiers[level + 1]];
   return [

@@ -1,6 +1,6 @@
 /**
- * Goes with a code for confirming that is asked for by who wants a new password: its mail then leads to where one is chosen.
- * Whoever sets it on their own only gets the code in other words.
+ * Client metadata of a confirmation code that was requested to reset a password. Its mail leads to the page for a new password.
+ * A caller who sets it themselves only gets the code in another mail.
  */
 export const forNewPassword: Readonly<Record<string, string>> = { purpose: 'new-password' };
 

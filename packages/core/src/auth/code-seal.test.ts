@@ -10,17 +10,17 @@ import { codeSeal } from './code-seal.ts';
 const codeKey = 'arn:aws:kms:us-east-1:123456789012:key/k';
 const dataKeys = new Map<string, string>();
 
-/** Stands for KMS: makes data keys, and gives back those it made. */
-const kms = createServer((request, response) => {
+/** A fake KMS: it makes data keys, and decrypts only those. */
+const kms = createServer((incoming, response) => {
   let text = '';
-  request.on('data', (chunk) => {
+  incoming.on('data', (chunk) => {
     text += chunk;
   });
-  request.on('end', () => {
-    const asked = JSON.parse(text) as { NumberOfBytes?: number; CiphertextBlob?: string };
-    const made = randomBytes(asked.NumberOfBytes ?? 32).toString('base64');
-    const CiphertextBlob = asked.CiphertextBlob ?? randomBytes(64).toString('base64');
-    if (!asked.CiphertextBlob) dataKeys.set(CiphertextBlob, made);
+  incoming.on('end', () => {
+    const request = JSON.parse(text) as { NumberOfBytes?: number; CiphertextBlob?: string };
+    const made = randomBytes(request.NumberOfBytes ?? 32).toString('base64');
+    const CiphertextBlob = request.CiphertextBlob ?? randomBytes(64).toString('base64');
+    if (!request.CiphertextBlob) dataKeys.set(CiphertextBlob, made);
     const Plaintext = dataKeys.get(CiphertextBlob);
     response.writeHead(Plaintext ? 200 : 400, { 'Content-Type': 'application/x-amz-json-1.1' });
     response.end(
@@ -45,18 +45,18 @@ afterAll(() => {
   kms.close();
 });
 
-/** As Cognito does it: in a format without key commitment. */
+/** Seals as Cognito does: in a format without key commitment. */
 async function sealAsCognito(code: string): Promise<string> {
   const { encrypt } = buildEncrypt(CommitmentPolicy.FORBID_ENCRYPT_ALLOW_DECRYPT);
   const { result } = await encrypt(new KmsKeyringNode({ generatorKeyId: codeKey }), code);
   return result.toString('base64');
 }
 
-it('opens what was sealed with the key', async () => {
+it('open returns a code that was sealed with the key', async () => {
   expect(await codeSeal.open(await sealAsCognito('123456'))).toBe('123456');
 });
 
-it('opens nothing that was changed, or sealed with a key that KMS will not use', async () => {
+it('open throws for a changed seal, and for a data key that KMS refuses', async () => {
   const sealed = Buffer.from(await sealAsCognito('123456'), 'base64');
   const last = sealed.length - 1;
   sealed.writeUInt8(sealed.readUInt8(last) ^ 1, last);

@@ -1,12 +1,12 @@
 import { config } from '../shared/config.ts';
 
-/** Opens the codes that Cognito hands to whoever mails them. */
+/** Decrypts the codes that Cognito passes to the trigger `send-code`. */
 export interface CodeSeal {
   /** @param sealed base64, as in the trigger's event */
   open(sealed: string): Promise<string>;
 }
 
-/** Cognito seals them by the AWS Encryption SDK with a KMS key, in a format from before key commitment:
+/** Cognito encrypts codes with the AWS Encryption SDK and a KMS key, in a format without key commitment:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html */
 const kms: CodeSeal = {
   async open(sealed) {
@@ -24,7 +24,7 @@ const kms: CodeSeal = {
 
 let chosen = kms;
 
-/** The embedded cloud's own takes its place. As with the cipher there is no environment variable for this. */
+/** For the embedded cloud, which has no KMS. See `replaceCipher` for why no environment variable does this. */
 export function replaceCodeSeal(other: CodeSeal): void {
   chosen = other;
 }

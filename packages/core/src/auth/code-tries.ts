@@ -4,7 +4,7 @@ import type { Source } from '../limits/caller.ts';
 /** A code that was mailed. Times are in epoch seconds. */
 export interface IssuedCode {
   kind: 'confirm' | 'reset';
-  /** The pool's name of the account it was made for. */
+  /** The account's username in the pool. */
   username: string;
   /** Keyed hashes of the code and of the key in the mail's link. */
   code: string;
@@ -12,25 +12,25 @@ export interface IssuedCode {
   until: number;
 }
 
-/** What is known of an account's codes. */
+/** The codes of an account and the wrong tries at them. */
 export interface CodeState {
   /** The newest, until it is used. */
   issued?: IssuedCode;
-  /** When the round began: as a code was asked for, or an hour after that. */
+  /** When the round began. A request for a code begins one, and so does each hour after that. */
   roundFrom: number;
   /** Wrong codes of this round, by source. */
   bySource: Record<string, number>;
   byStrangers: number;
-  /** Wrong codes of strangers in the day that began then. */
+  /** The day of `byStrangersToday` began then. */
   dayFrom: number;
   byStrangersToday: number;
 }
 
-/** Hashed, as `IssuedCode` has them. */
+/** `code` and `key` are hashed as in `IssuedCode`. */
 export interface CodeGuess {
   code: string;
   key: string | undefined;
-  /** What the code may be for. */
+  /** The kinds of codes that are accepted. */
   kinds: readonly IssuedCode['kind'][];
 }
 
@@ -46,14 +46,14 @@ export function newState(now: number): CodeState {
   return { roundFrom: now, bySource: {}, byStrangers: 0, dayFrom: now, byStrangersToday: 0 };
 }
 
-/** A code is asked for: everybody has their tries again, strangers within those of the day. */
+/** A new code was requested. All tries are reset, except the strangers' tries of the day. */
 export function newRound(state: CodeState, now: number): CodeState {
   return { ...today(state, now), roundFrom: now, bySource: {}, byStrangers: 0 };
 }
 
 /**
- * Judges a guess. A right code is used up by it; a wrong one is counted.
- * @param source whoever knows the key of the mail is taken for one that reads its mail, wherever they are
+ * Checks a guess. A right code is used up; a wrong one is counted.
+ * @param source ignored for a caller with the mail's key, who has their own tries as `mail`
  */
 export function tryCode(
   before: CodeState,
@@ -67,7 +67,7 @@ export function tryCode(
   const isOpen = issued !== undefined && issued.until > now;
   const isMail = isOpen && guess.key === issued.key;
   const name = isMail ? 'mail' : source.name;
-  const isStranger = !isMail && !source.isSeen;
+  const isStranger = !isMail && !source.isKnown;
   const seconds = secondsToWait(state, name, isStranger, now);
   if (seconds > 0) return { outcome: { kind: 'wait', seconds }, after: state };
   if (isOpen && guess.code === issued.code && guess.kinds.includes(issued.kind)) {

@@ -1,13 +1,13 @@
 import type { User } from '../contract/users.ts';
 import type { Caller } from '../limits/caller.ts';
 import { AppError, invalid } from '../shared/errors.ts';
-import { readAccount } from './leaving.store.ts';
 import { provePassword } from './password.ts';
+import { readPoolAccount } from './pool-account.store.ts';
 
-/** How long ago a sign-in with Google may have been to count as a proof. */
+/** The maximum age of a sign-in with Google that counts as proof. */
 export const proofSeconds = 5 * 60;
 
-/** What a caller shows beside their access token, which may be stolen. */
+/** Proof in addition to the access token, which may be stolen. */
 export interface Proof {
   password: string | undefined;
   /** When their session began, in epoch seconds. */
@@ -16,9 +16,9 @@ export interface Proof {
 }
 
 /**
- * Has a user show once more who they are, before what cannot be undone: by their password, or where the account has none by having
- * just signed in with Google.
- * @throws AppError VALIDATION_ERROR naming `current_password`; FORBIDDEN where the sign-in was too long ago; RATE_LIMITED
+ * Requires proof of identity before an action that cannot be undone: the password, or, for an account without one, a recent sign-in
+ * with Google.
+ * @throws AppError VALIDATION_ERROR naming `current_password`; FORBIDDEN if the sign-in was too long ago; RATE_LIMITED
  */
 export async function requireProof(
   { id, email }: Pick<User, 'id' | 'email'>,
@@ -26,11 +26,11 @@ export async function requireProof(
   now: Date,
 ): Promise<void> {
   if (password !== undefined) return provePassword(email.toLowerCase(), password, caller, now);
-  const account = await readAccount(id);
+  const account = await readPoolAccount(id);
   if (account?.status !== 'EXTERNAL_PROVIDER') {
-    throw invalid('body.current_password', 'give your current password');
+    throw invalid('body.current_password', 'enter your current password');
   }
-  // A token's times are real ones, whatever the domain's clock says.
+  // The times in a token are real time, so the domain clock does not apply.
   if (Date.now() / 1000 - signedInAt <= proofSeconds) return;
-  throw new AppError('FORBIDDEN', 'Sign in with Google once more, then delete the account within 5 minutes.');
+  throw new AppError('FORBIDDEN', 'Sign in with Google again, then try again within 5 minutes.');
 }

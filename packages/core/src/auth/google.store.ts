@@ -15,8 +15,8 @@ const timeoutMs = 10_000;
 
 /**
  * Exchanges the code of a sign-in for its tokens.
- * @param request.redirectUri that which the sign-in began with
- * @throws AppError UPSTREAM_ERROR where Cognito does not take the code, or cannot be reached
+ * @param request.redirectUri the one that the sign-in began with
+ * @throws AppError UPSTREAM_ERROR if Cognito refuses the code or cannot be reached
  */
 export async function exchangeCode(
   domain: string,
@@ -31,7 +31,7 @@ export async function exchangeCode(
   });
   if (!response.ok) {
     const cause = new Error(`${response.status} ${(await response.text()).slice(0, 200)}`);
-    throw new AppError('UPSTREAM_ERROR', 'The sign-in service did not take the code.', { cause });
+    throw new AppError('UPSTREAM_ERROR', 'The sign-in service did not accept the code.', { cause });
   }
   const { data } = answer.safeParse(await response.json());
   return tokensOf(
@@ -51,6 +51,6 @@ async function post(url: URL, form: Record<string, string>): Promise<Response> {
   try {
     return await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) });
   } catch (cause) {
-    throw new AppError('UPSTREAM_ERROR', 'The sign-in service cannot be reached.', { cause });
+    throw new AppError('UPSTREAM_ERROR', 'We cannot reach the sign-in service.', { cause });
   }
 }

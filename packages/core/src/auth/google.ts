@@ -9,30 +9,30 @@ import type { Tokens } from './identity.store.ts';
 import { clientId } from './pool-client.store.ts';
 import { isRefusal } from './sign-up-refusal.ts';
 
-/** A sign-in under way. */
+/** A sign-in that has begun. */
 interface Attempt {
-  /** The proof (PKCE) that a code is asked for by who began; it never leaves us. */
+  /** The PKCE verifier. It stays on the server and proves that the code is for this sign-in. */
   verifier: string;
   returnTo: string;
-  /** `again` is the one that follows by itself after Google's account was linked. */
+  /** `again` is the automatic second round after the Google account was linked. */
   round: 'first' | 'again';
 }
 
 const attempts = browserStates<Attempt>('google');
 
-/** Without `aws.cognito.signin.user.admin`: no token of ours is good for Cognito's own operations. */
+/** Without `aws.cognito.signin.user.admin`, so our tokens do not work for Cognito's own operations. */
 const scopes = 'openid email profile';
 
-/** Where the browser is to go, and what its cookie is to keep meanwhile. */
+/** The URL to send the browser to, and the value of its cookie. */
 export interface Departure {
   url: string;
   browser: string;
 }
 
 /**
- * Begins a sign-in with Google by way of the user pool's domain.
+ * Begins a sign-in with Google through the user pool's domain.
  * @param returnTo a path of the dashboard
- * @returns undefined where Google is not set up
+ * @returns undefined if Google is not set up
  */
 export function beginGoogle(returnTo: string, now: Date): Promise<Departure | undefined> {
   return begin({ returnTo, round: 'first' }, now);
@@ -58,7 +58,7 @@ async function begin(attempt: Omit<Attempt, 'verifier'>, now: Date): Promise<Dep
   return { url: url.href, browser };
 }
 
-/** What the pool's domain sent the browser back with. */
+/** The query and the cookie with which the browser came back from the pool's domain. */
 export interface Return {
   state?: string | undefined;
   code?: string | undefined;
@@ -71,10 +71,9 @@ export interface Return {
 export type Arrival = { tokens: Tokens; returnTo: string } | { again: Departure } | { failure: GoogleError };
 
 /**
- * Finishes a sign-in: exchanges the code and writes the profile of who is new.
- * @param onFailure told why, where that is neither the visitor's doing nor expected
- * @returns the session's tokens; or where to go `again`, once, because Google's account has only now been linked to the
- * one that is there
+ * Finishes a sign-in: exchanges the code and inserts the profile of a new user.
+ * @param onFailure called for unexpected failures that are not the visitor's doing
+ * @returns the session's tokens; or where to go `again`, once, because the Google account was just linked to an existing account
  */
 export async function finishGoogle(
   back: Return,
@@ -112,7 +111,7 @@ export async function finishGoogle(
   }
 }
 
-/** Our own trigger's word for it; and Cognito's, should the link have been made while the pool was at the same sign-up. */
+/** Our trigger's refusal, or Cognito's error if the link was made during the same sign-up. */
 function isLinked(words: string): boolean {
   return isRefusal('linked', words) || /already found an entry for username google_/i.test(words);
 }

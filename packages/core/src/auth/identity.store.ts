@@ -13,21 +13,22 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { decomposeUnverifiedJwt } from 'aws-jwt-verify/jwt';
+import { passwordRule } from '../contract/password.ts';
 import { config } from '../shared/config.ts';
 import { AppError, invalid } from '../shared/errors.ts';
 import type { Identity } from '../users/user.ts';
 import { clientId, clientSecret, cognito, secretHash } from './pool-client.store.ts';
 import { isRefusal } from './sign-up-refusal.ts';
 
-/** A refresh token came a second time, later than from a page that was left in mid-refresh. */
+/** A refresh token was used twice, and not within the grace period for interrupted refreshes. */
 export class TokenReused extends AppError {
   constructor(cause: unknown) {
-    super('UNAUTHORIZED', refused, { cause });
+    super('UNAUTHORIZED', refusal, { cause });
   }
 }
 
-/** Says nothing of which it is. */
-const refused = 'The email or the password is wrong, or the session has ended.';
+/** One message for all cases, so it does not reveal whether an email has an account. */
+const refusal = 'Wrong email or password, or the session has ended.';
 
 /** A fresh pair of tokens; `refreshToken` works once. */
 export interface Tokens {
@@ -41,7 +42,7 @@ export interface Tokens {
 /**
  * @param metadata for the pool's triggers
  * @returns the new account's sub
- * @throws AppError CONFLICT where the email has an account
+ * @throws AppError CONFLICT if the email has an account
  */
 export async function signUp(
   email: string,
@@ -62,28 +63,27 @@ export async function signUp(
       }),
     ),
   );
-  if (!UserSub) throw new AppError('UPSTREAM_ERROR', 'The sign-in service gave no account.');
+  if (!UserSub) throw new AppError('UPSTREAM_ERROR', 'The sign-in service returned no account.');
   return UserSub;
 }
 
-/** Whether an email has an account to log in to, with a password or with Google: one that was never confirmed is none. */
+/** Whether an email has an account to log in to, with a password or with Google. An unconfirmed account does not count. */
 export async function hasAccount(email: string): Promise<boolean> {
   return (await statusesOf(email)).some((status) => status !== 'UNCONFIRMED');
 }
 
-/** Whether an email has an account, and that only signs in with Google: it has no password, and Cognito gives it none. */
+/** Whether an email has an account that only signs in with Google. It has no password, and Cognito cannot give it one. */
 export async function hasOnlyGoogle(email: string): Promise<boolean> {
   const statuses = await statusesOf(email);
   return statuses.length > 0 && statuses.every((status) => status === 'EXTERNAL_PROVIDER');
 }
 
-/** Of each account of an email. */
 async function statusesOf(email: string): Promise<(string | undefined)[]> {
   const { Users = [] } = await attempt(cognito.send(byAttribute('email', email)));
   return Users.map(({ UserStatus }) => UserStatus);
 }
 
-/** A search for accounts, which may be some seconds old:
+/** A search for accounts. Its result may be some seconds old:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-manage-user-accounts.html */
 export function byAttribute(name: 'email' | 'sub', value: string): ListUsersCommand {
   const Filter = `${name} = "${value.replace(/["\\]/g, '\\$&')}"`;
@@ -91,15 +91,15 @@ export function byAttribute(name: 'email' | 'sub', value: string): ListUsersComm
 }
 
 /**
- * Confirms an account by our permission to, once its code is known to be right or where none is asked for. Its email counts as
- * verified, or Cognito would never mail to it.
- * @param username the email, or the pool’s name of the account
- * @throws AppError UNAUTHORIZED where there is none that waits to be confirmed: of two callers at once one is told so
+ * Confirms an account as an administrator, after its code was checked or if no code is needed. It also marks the email as verified,
+ * because Cognito sends no mail to other addresses.
+ * @param username the email, or the account's username in the pool
+ * @throws AppError UNAUTHORIZED if no account waits to be confirmed. Of two concurrent callers, one gets this.
  */
 export async function confirmWithoutCode(username: string): Promise<void> {
   const user = { UserPoolId: config.auth().USER_POOL_ID, Username: username };
   const verified = { Name: 'email_verified', Value: 'true' };
-  // First, as what is cut off before the second can be begun again.
+  // The order matters: if the second call fails, both can be repeated.
   await attempt(cognito.send(new AdminUpdateUserAttributesCommand({ ...user, UserAttributes: [verified] })));
   await attempt(cognito.send(new AdminConfirmSignUpCommand(user)));
 }
@@ -113,13 +113,13 @@ export async function resendCode(
   await attempt(cognito.send(new ResendConfirmationCodeCommand({ ...user, ClientMetadata: metadata })));
 }
 
-/** @throws AppError UNAUTHORIZED for a wrong password or an unknown email alike; UNPROCESSABLE while unconfirmed. */
+/** @throws AppError UNAUTHORIZED for a wrong password, and the same for an unknown email; UNPROCESSABLE while unconfirmed */
 export async function logIn(email: string, password: string): Promise<Tokens> {
   const { ClientId, SecretHash } = await asClient(email);
   const { AuthenticationResult: result } = await attempt(
     cognito.send(
-      // By our permission to: were the client's id enough, which every access token tells, passwords could be guessed at the
-      // pool itself, past our limits.
+      // An administrator's call. If the client id were enough, which every access token contains, anybody could guess passwords
+      // at the pool itself, past our limits.
       new AdminInitiateAuthCommand({
         UserPoolId: config.auth().USER_POOL_ID,
         ClientId,
@@ -131,12 +131,12 @@ export async function logIn(email: string, password: string): Promise<Tokens> {
   return tokensOf(result);
 }
 
-/** Sends a code for a new password. @throws AppError UNAUTHORIZED or UNPROCESSABLE where the account cannot have one. */
+/** Sends a code for a new password. @throws AppError UNAUTHORIZED or UNPROCESSABLE if the account cannot have a password */
 export async function sendResetCode(email: string): Promise<void> {
   await attempt(cognito.send(new ForgotPasswordCommand(await asClient(email))));
 }
 
-/** Sets the password of an account whose owner has shown by other means to be that. */
+/** Sets a password. The caller must have verified the owner. */
 export async function setPassword(username: string, password: string): Promise<void> {
   const user = { UserPoolId: config.auth().USER_POOL_ID, Username: username };
   await attempt(
@@ -144,13 +144,13 @@ export async function setPassword(username: string, password: string): Promise<v
   );
 }
 
-/** Ends every session of an account. Access tokens that are out stay good until they expire, 15 minutes at most. */
+/** Ends every session of an account. Issued access tokens work until they expire, at most 15 minutes. */
 export async function signOutEverywhere(username: string): Promise<void> {
   const user = { UserPoolId: config.auth().USER_POOL_ID, Username: username };
   await attempt(cognito.send(new AdminUserGlobalSignOutCommand(user)));
 }
 
-/** @throws TokenReused for a token that was used before; AppError UNAUTHORIZED for one that is unknown, expired or revoked. */
+/** @throws TokenReused for a token that was used before; AppError UNAUTHORIZED for an unknown, expired, or revoked one */
 export async function refreshTokens(refreshToken: string): Promise<Tokens> {
   const { AuthenticationResult: result } = await attempt(
     cognito.send(
@@ -164,18 +164,18 @@ export async function refreshTokens(refreshToken: string): Promise<Tokens> {
   return tokensOf(result);
 }
 
-/** Ends a session. A token that is no longer good is as revoked as can be. */
+/** Ends a session. */
 export async function revoke(refreshToken: string): Promise<void> {
   const client = { ClientId: clientId(), ClientSecret: await ourSecret() };
   await attempt(cognito.send(new RevokeTokenCommand({ ...client, Token: refreshToken })));
 }
 
-/** @throws AppError UPSTREAM_ERROR where the pool does not tell it */
+/** @throws AppError UPSTREAM_ERROR if the pool does not return it */
 export function ourSecret(): Promise<string> {
   return attempt(clientSecret());
 }
 
-/** What a request about a user begins with. */
+/** The fields of every request about a user. */
 async function asClient(Username: string) {
   const ClientId = clientId();
   const SecretHash = secretHash(Username, { id: ClientId, secret: await ourSecret() });
@@ -189,25 +189,25 @@ export interface AuthenticationResult {
   ExpiresIn?: number | undefined;
 }
 
-/** What Cognito answers to whoever has signed in. */
+/** The tokens in Cognito's response to a sign-in. */
 export function tokensOf(result: AuthenticationResult | undefined): Tokens {
   const { AccessToken, RefreshToken, IdToken, ExpiresIn } = result ?? {};
   if (!AccessToken || !RefreshToken || !IdToken || !ExpiresIn) {
-    throw new AppError('UPSTREAM_ERROR', 'The sign-in service gave no tokens.');
+    throw new AppError('UPSTREAM_ERROR', 'The sign-in service returned no tokens.');
   }
-  // It comes straight from Cognito, so its signature has nothing to add.
+  // It comes from Cognito over TLS, so its signature proves nothing more.
   const { sub, email, name } = decomposeUnverifiedJwt(IdToken).payload;
   const identity = { id: String(sub), email: String(email).toLowerCase(), name: String(name ?? email) };
   return { accessToken: AccessToken, refreshToken: RefreshToken, expiresIn: ExpiresIn, identity };
 }
 
-/** Cognito's errors in the contract's words. */
+/** Translates Cognito's errors to the contract's. */
 async function attempt<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (cause) {
     if (cause instanceof CognitoIdentityProviderServiceException) throw translate(cause);
-    throw new AppError('UPSTREAM_ERROR', 'The sign-in service cannot be reached.', { cause });
+    throw new AppError('UPSTREAM_ERROR', 'We cannot reach the sign-in service.', { cause });
   }
 }
 
@@ -217,26 +217,26 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
       return emailTaken(cause);
     case 'NotAuthorizedException':
     case 'UserNotFoundException':
-    // Of a token that is another client's.
+    // For a token of another client.
     case 'UnauthorizedException':
     case 'UnsupportedTokenTypeException':
-      return new AppError('UNAUTHORIZED', refused, { cause });
+      return new AppError('UNAUTHORIZED', refusal, { cause });
     case 'RefreshTokenReuseException':
       return new TokenReused(cause);
     case 'UserNotConfirmedException':
-      return new AppError('UNPROCESSABLE', 'Confirm your email first, with the code we sent to it.', {
+      return new AppError('UNPROCESSABLE', 'Confirm your email first, with the code we sent you.', {
         cause,
       });
     case 'InvalidPasswordException':
-      return invalid('body.password', 'is not strong enough');
+      return invalid('body.password', `use ${passwordRule}`);
     case 'InvalidParameterException':
-      return new AppError('UNPROCESSABLE', 'The sign-in service does not accept this for this account.', {
+      return new AppError('UNPROCESSABLE', 'The sign-in service does not allow this for this account.', {
         cause,
       });
     case 'LimitExceededException':
     case 'TooManyRequestsException':
     case 'TooManyFailedAttemptsException':
-      return new AppError('RATE_LIMITED', 'Too many attempts. Wait a little and try again.', {
+      return new AppError('RATE_LIMITED', 'Too many tries. Wait 1 minute and try again.', {
         cause,
         retryAfter: 60,
       });
@@ -246,7 +246,9 @@ function translate(cause: CognitoIdentityProviderServiceException): AppError {
         cause,
       });
   }
-  return new AppError('UPSTREAM_ERROR', 'The sign-in service answered with an error.', { cause });
+  return new AppError('UPSTREAM_ERROR', 'The sign-in service returned an error. Try again in a moment.', {
+    cause,
+  });
 }
 
 export function emailTaken(cause: unknown): AppError {
@@ -254,5 +256,5 @@ export function emailTaken(cause: unknown): AppError {
 }
 
 export function wrongCode(cause?: unknown): AppError {
-  return new AppError('UNPROCESSABLE', 'The code is wrong or expired. Ask for a new one.', { cause });
+  return new AppError('UNPROCESSABLE', 'Wrong or expired code. Request a new one.', { cause });
 }

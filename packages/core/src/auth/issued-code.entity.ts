@@ -5,13 +5,13 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import { counterPrefix } from '../contract/table.ts';
 import { table } from '../shared/table.ts';
 
-/** The newest code of an account and the wrong ones tried. A counter: the grant `limits` is all it takes. */
+/** The newest code of an account and the wrong tries. It is stored as a counter, so the grant `limits` is enough. */
 export const IssuedCodeEntity = new Entity({
   name: 'issued_code',
   table,
   timestamps: false,
   schema: item({
-    /** A pseudonym of the email, whether it has an account or not. */
+    /** A pseudonym of the email, which may have no account. */
     account: string().key(),
     /** A `CodeState` as JSON. */
     state: string(),

@@ -5,14 +5,14 @@ import { textOf } from '../shared/table.ts';
 import { type CodeState, newState } from './code-tries.ts';
 import { IssuedCodeEntity } from './issued-code.entity.ts';
 
-/** Longer than a code is good, and than the day that strangers' tries are counted by. */
+/** Longer than a code is valid, and longer than the day for which strangers' tries are counted. */
 const keptSeconds = 2 * 86_400;
 
 /**
- * Changes what is known of an account's codes, one change after the other however many are made at once.
+ * Changes the state of an account's codes, with optimistic locking.
  * @param account a pseudonym of its email
  * @param now epoch seconds
- * @returns what `change` says came of it
+ * @returns the outcome from `change`
  */
 export async function changeCodes<T>(
   account: string,
@@ -26,7 +26,7 @@ export async function changeCodes<T>(
   }
 }
 
-/** Counters can only be updated, not read: a write that is refused tells what is there. */
+/** The grant `limits` allows updates but no reads. A refused write returns the stored item. */
 async function readOrBegin(account: string, now: number): Promise<{ state: CodeState; version: string }> {
   const [state, version] = [newState(now), randomUUID()];
   try {

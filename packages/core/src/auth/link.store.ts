@@ -2,41 +2,44 @@ import {
   AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminLinkProviderForUserCommand,
+  CognitoIdentityProviderClient,
   InvalidParameterException,
   ListUsersCommand,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import * as z from 'zod';
-import { cognito } from './pool-client.store.ts';
 
-/** An account of the pool, as far as it matters to who else signs in with its email. */
+/** Has its own sockets. The pool waits for its trigger, and in the embedded cloud both run in one process. With shared sockets, fifty
+ * sign-ups at once would hold every socket and wait forever. */
+const cognito = new CognitoIdentityProviderClient({});
+
+/** An account of the pool, with what matters for linking. */
 export interface Account {
   username: string;
   sub: string;
-  /** `EXTERNAL_PROVIDER` was made by Google; one with a password stays what it is when Google is linked to it.
+  /** `EXTERNAL_PROVIDER` if Google made it. Linking Google to an account with a password does not change its status.
    * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html */
   status: string;
   emailVerified: boolean;
-  /** The ids of the Google accounts that are this one. */
+  /** The ids of the Google accounts that are linked to it. */
   subjects: string[];
 }
 
 const identities = z.array(z.object({ userId: z.string() }));
 
 /**
- * The accounts of an email: at most one has a password. What they are is read again one by one, for the list may be
- * some seconds old, and they are linked and deleted by it.
- * @param poolId the pool calls us, and so comes after us: there is no environment that could name it
- * @param email in lower case, as we keep it
+ * The accounts of an email. At most one has a password. The list may be some seconds old, so each account is read again.
+ * @param poolId from the trigger's event, because the pool depends on its triggers and cannot be in their environment
+ * @param email in lowercase, as we store it
  */
-export async function accountsOf(poolId: string, email: string): Promise<Account[]> {
+export async function accountsByEmail(poolId: string, email: string): Promise<Account[]> {
   const Filter = `email = "${email.replace(/["\\]/g, '\\$&')}"`;
   const { Users = [] } = await cognito.send(new ListUsersCommand({ UserPoolId: poolId, Filter }));
-  const accounts = await Promise.all(Users.map(({ Username = '' }) => readAccount(poolId, Username)));
+  const accounts = await Promise.all(Users.map(({ Username = '' }) => readByUsername(poolId, Username)));
   return accounts.flatMap((account) => account ?? []);
 }
 
-async function readAccount(poolId: string, username: string): Promise<Account | undefined> {
+async function readByUsername(poolId: string, username: string): Promise<Account | undefined> {
   const user = { UserPoolId: poolId, Username: username };
   try {
     const { UserStatus, UserAttributes = [] } = await cognito.send(new AdminGetUserCommand(user));
@@ -54,7 +57,7 @@ async function readAccount(poolId: string, username: string): Promise<Account | 
   }
 }
 
-/** From now on whoever signs in at Google as `subject` is this account. That may be so already. */
+/** Links the Google account `subject` to an account. It may be linked already. */
 export async function linkGoogle(poolId: string, username: string, subject: string): Promise<void> {
   const command = new AdminLinkProviderForUserCommand({
     UserPoolId: poolId,
@@ -69,12 +72,12 @@ export async function linkGoogle(poolId: string, username: string, subject: stri
     await cognito.send(command);
   } catch (error) {
     if (!(error instanceof InvalidParameterException)) throw error;
-    // Cognito calls a trigger again that took too long, and somebody may sign in twice at once.
-    const account = await readAccount(poolId, username);
+    // It was linked already if Cognito repeated a slow trigger or somebody signed in twice at once.
+    const account = await readByUsername(poolId, username);
     if (!account?.subjects.includes(subject)) throw error;
   }
 }
 
-export async function deleteAccount(poolId: string, username: string): Promise<void> {
+export async function deleteByUsername(poolId: string, username: string): Promise<void> {
   await cognito.send(new AdminDeleteUserCommand({ UserPoolId: poolId, Username: username }));
 }

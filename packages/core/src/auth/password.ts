@@ -7,36 +7,36 @@ import { readUser } from '../users/user.store.ts';
 import { forNewPassword } from './code-purpose.ts';
 import * as identity from './identity.store.ts';
 import { takeCode } from './issued-code.ts';
-import { type EnteredCode, isRefused, mailingCode, quietly } from './session.ts';
+import { type EnteredCode, ignoreRefusal, isRefused, withCodeLimit } from './session.ts';
 
 /**
- * Sends a code for a new password, saying nothing of whether there is such an account. Where there is one that can have no
- * password, its owner is told so by mail, for they wait for one.
- * @throws AppError RATE_LIMITED where one source asks too often; UPSTREAM_ERROR where it cannot be sent
+ * Sends a code for a new password. The response does not reveal whether the account exists. If the account can have no password, its
+ * owner gets a mail that says so.
+ * @throws AppError RATE_LIMITED if one source asks too often; UPSTREAM_ERROR if the mail cannot be sent
  */
 export async function sendResetCode(email: string, caller: Caller, now: Date): Promise<void> {
-  await mailingCode(email, caller, now, async () => {
-    await quietly(identity.sendResetCode(email));
-    // Where the email was never confirmed Cognito sends no such code; that for confirming is taken instead.
-    await quietly(identity.resendCode(email, forNewPassword));
-    if (await identity.hasOnlyGoogle(email)) await mailThatGoogleIsTheWay(email);
+  await withCodeLimit(email, caller, now, async () => {
+    await ignoreRefusal(identity.sendResetCode(email));
+    // Cognito sends no reset code to an unconfirmed email. A confirmation code takes its place.
+    await ignoreRefusal(identity.resendCode(email, forNewPassword));
+    if (await identity.hasOnlyGoogle(email)) await mailUseGoogle(email);
   });
 }
 
-async function mailThatGoogleIsTheWay(email: string): Promise<void> {
+async function mailUseGoogle(email: string): Promise<void> {
   try {
     await sendAccountMail({ kind: 'use_google' }, { to: email, key: `use_google:${ulid()}` });
   } catch (cause) {
-    throw new AppError('UPSTREAM_ERROR', 'The mail could not be sent. Try again in a moment.', { cause });
+    throw new AppError('UPSTREAM_ERROR', 'We could not send the mail. Try again in a moment.', { cause });
   }
 }
 
 /**
- * Sets a new password by the emailed code and ends every session: whoever is in may be why it is changed. Where the email
- * was never confirmed, the code does that too: so whoever reads its mail gets the account with a password of their own,
- * and nobody who signed up with somebody else's email waits in it.
- * @throws AppError UNPROCESSABLE for a wrong or expired code, and for an email that has none: a stranger is not told which;
- * RATE_LIMITED after too many wrong ones
+ * Sets a new password with the emailed code and ends every session, because an intruder may be the reason. For an unconfirmed email the
+ * code also confirms it. So the reader of the email gets the account with their own password, and a stranger who signed up with
+ * that email loses access.
+ * @throws AppError UNPROCESSABLE for a wrong or expired code, and the same for an email without one; RATE_LIMITED after too many
+ * wrong ones
  */
 export async function resetPassword(
   { password, ...entered }: EnteredCode & { password: string },
@@ -47,11 +47,11 @@ export async function resetPassword(
   const username = await takeCode({ email, code, key, kinds: ['reset', 'confirm'] }, caller, now);
   if (username === undefined) throw identity.wrongCode();
   try {
-    // One that is confirmed already is refused.
-    await quietly(identity.confirmWithoutCode(username));
+    // Refused if the account is confirmed already.
+    await ignoreRefusal(identity.confirmWithoutCode(username));
     await identity.setPassword(username, password);
   } catch (error) {
-    // The account of the code is gone.
+    // The account was deleted.
     if (!isRefused(error)) throw error;
     throw identity.wrongCode(error);
   }
@@ -59,8 +59,8 @@ export async function resetPassword(
 }
 
 /**
- * Changes a password and ends every session but the one that this begins.
- * @throws AppError VALIDATION_ERROR where the current password is not theirs; RATE_LIMITED after too many wrong ones
+ * Changes a password, ends every session, and begins a new one.
+ * @throws AppError VALIDATION_ERROR for a wrong current password; RATE_LIMITED after too many wrong ones
  */
 export async function changePassword(
   userId: string,
@@ -72,15 +72,15 @@ export async function changePassword(
   if (!user) throw notFound('Your profile');
   const email = user.email.toLowerCase();
   await provePassword(email, current, caller, now);
-  // By our permission to. Cognito's own operation takes an access token for it, and no token of ours has the scope.
+  // An administrator's call, because Cognito's ChangePassword needs a scope that our access tokens lack.
   await identity.setPassword(email, next);
   await identity.signOutEverywhere(email);
   return { ...(await identity.logIn(email, next)), email };
 }
 
 /**
- * Has the caller show that they know their password.
- * @throws AppError VALIDATION_ERROR naming `current_password` where it is not theirs; RATE_LIMITED after too many wrong ones
+ * Checks the caller's password.
+ * @throws AppError VALIDATION_ERROR naming `current_password` if it is wrong; RATE_LIMITED after too many wrong ones
  */
 export async function provePassword(
   email: string,
@@ -90,14 +90,14 @@ export async function provePassword(
 ): Promise<void> {
   try {
     const { refreshToken } = await guessPassword(email, caller, now, () => identity.logIn(email, password));
-    // The session that the pool began is nobody's.
+    // The check began a session that nobody uses.
     await identity.revoke(refreshToken);
   } catch (error) {
-    // A 401 would say that the session has ended.
+    // A 401 would mean that the session has ended.
     if (!(error instanceof AppError) || error.code !== 'UNAUTHORIZED') throw error;
     throw invalid(
       'body.current_password',
-      'is not your password; an account that only signs in with Google has none',
+      'enter your current password; an account that only signs in with Google has none',
     );
   }
 }

@@ -14,8 +14,8 @@ export function clientId(): string {
 let secret: Promise<string> | undefined;
 
 /**
- * The secret of the pool's client, without which its id alone would let anybody sign up, be mailed codes and try them at
- * Cognito itself, past our limits. The pool is asked for it, once an instance, so that no setting and no template holds it.
+ * The secret of the pool's client. Without it the client id alone would let anybody sign up, get codes mailed, and try them at
+ * Cognito itself, past our limits. It is read from the pool once per process, so no setting and no template contains it.
  */
 export function clientSecret(): Promise<string> {
   secret ??= readSecret().catch((error: unknown) => {
@@ -32,7 +32,7 @@ async function readSecret(): Promise<string> {
   return UserPoolClient.ClientSecret;
 }
 
-/** What shows Cognito that a request about a user comes from the client.
+/** Proves to Cognito that a request about a user comes from the client.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/signing-up-users-in-your-app.html */
 export function secretHash(username: string, client: { id: string; secret: string }): string {
   return createHmac('sha256', client.secret).update(`${username}${client.id}`).digest('base64');

@@ -1,11 +1,11 @@
 import { deleteUser } from '../users/user.store.ts';
-import { type Account, accountsOf, deleteAccount, linkGoogle } from './link.store.ts';
+import { type Account, accountsByEmail, deleteByUsername, linkGoogle } from './link.store.ts';
 import { SignUpRefused } from './sign-up-refusal.ts';
 
-/** Somebody who signs in with Google for the first time, as Google describes them. */
+/** A first sign-in with Google, as Google describes the user. */
 export interface NewGoogleUser {
   poolId: string;
-  /** The pool's name for them: `google_` or `Google_` and Google's id of the account. */
+  /** The username in the pool: `google_` or `Google_`, then Google's id of the account. */
   username: string;
   email: string | undefined;
   /** As the pool writes attributes: `true` or `false`. */
@@ -13,25 +13,25 @@ export interface NewGoogleUser {
 }
 
 /**
- * Whether Google's account may become an account of its own.
+ * Decides whether a Google account may become a new account.
  *
- * Where its email already has a confirmed account, Google's is linked to that: one who can read an email's mail and one
- * whom Google calls its owner are the same person. That holds where accounts are confirmed by a code, as on AWS always;
- * with AUTH_CONFIRMATION=none, the embedded cloud's default, an email counts as verified without proof, and whoever
- * signed up with it first shares the account. An account that was never confirmed proves nothing and gives way.
- * @throws SignUpRefused `linked` after linking, for the pool would make a second account: signing in again leads to the
- * first; `unverified`; `taken` where the account that is there cannot be shown to be theirs
+ * If its email has a confirmed account, the Google account is linked to that, because both owners have proved that they read the
+ * email. This holds if accounts are confirmed by a code, as always on AWS. With AUTH_CONFIRMATION=none, the embedded cloud's default,
+ * an email counts as verified without proof, so the first person to sign up with it shares the account. An unconfirmed account proves
+ * nothing and is deleted.
+ * @throws SignUpRefused `linked` after linking, because the pool would make a second account, and signing in again leads to the first;
+ * `unverified`; `taken` if the existing account is not proved to be theirs
  */
 export async function admitGoogleUser(user: NewGoogleUser): Promise<void> {
   const { poolId, username, emailVerified } = user;
   const email = user.email?.toLowerCase();
   if (!email || emailVerified !== 'true') throw new SignUpRefused('unverified');
-  // Another Google account of the email is somebody else's: an address may be given to a new person.
-  const existing = (await accountsOf(poolId, email)).find((account) => !isGoogle(account));
+  // Another Google account with this email belongs to somebody else, because addresses get new owners.
+  const existing = (await accountsByEmail(poolId, email)).find((account) => !isGoogle(account));
   if (!existing) return;
   if (existing.status === 'UNCONFIRMED') {
     await deleteUser(existing.sub);
-    await deleteAccount(poolId, existing.username);
+    await deleteByUsername(poolId, existing.username);
     return;
   }
   if (existing.status !== 'CONFIRMED' || !existing.emailVerified) throw new SignUpRefused('taken');
@@ -44,9 +44,9 @@ function subjectOf(username: string): string {
   return username.slice(username.indexOf('_') + 1);
 }
 
-/** Whether an email may get an account with a password. @throws SignUpRefused where it signs in with Google. */
+/** Decides whether an email may get an account with a password. @throws SignUpRefused if it signs in with Google */
 export async function admitPasswordUser(poolId: string, email: string): Promise<void> {
-  const accounts = await accountsOf(poolId, email.toLowerCase());
+  const accounts = await accountsByEmail(poolId, email.toLowerCase());
   if (accounts.some(isGoogle)) throw new SignUpRefused('usesGoogle');
 }
 

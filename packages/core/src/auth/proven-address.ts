@@ -1,6 +1,6 @@
 /**
- * Goes with a sign-up whose address is known to be its owner's, as by an invitation sent to it: no code is to be mailed.
- * Whoever sets it on their own only keeps a code from themselves.
+ * Client metadata of a sign-up whose email is already proved, for example by an invitation sent to it. No code is mailed.
+ * A caller who sets it themselves only misses their own code.
  */
 export const provenAddress: Readonly<Record<string, string>> = { address: 'proven' };
 

@@ -7,10 +7,10 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-// The code is noted in the table, of which a test of its own tells (tests/http/guessing.test.ts).
+// tests/http/guessing.test.ts covers the stored code.
 vi.mock('./issued-code.store.ts', () => ({ changeCodes: async () => undefined }));
 
-it('mails a code without knowing of the pool, which comes after it', async () => {
+it('a code is mailed without the ids of the pool, which triggers do not have', async () => {
   const sent: Mail[] = [];
   replaceMailer({ send: async (mail) => void sent.push(mail), forget: async () => undefined });
   replaceCodeSeal({ open: async () => '123456' });

@@ -21,7 +21,7 @@ export interface NewAccount {
   name: string;
 }
 
-/** Creates the account and its profile; logged in at once where no code has to be entered first. */
+/** Creates the account and its profile. Logs in at once if no code is needed. */
 export async function signUp(
   account: NewAccount,
   now: Date,
@@ -30,19 +30,19 @@ export async function signUp(
   return signUpProven(account, now);
 }
 
-/** Creates an account that needs no code, as for an address that is known to be theirs, and logs in. */
+/** Creates an account that needs no code, and logs in. */
 async function signUpProven(account: NewAccount, now: Date): Promise<Session> {
   const user = await createAccount(account, now, provenAddress);
-  await confirmAlone(account.email);
+  await confirmFirst(account.email);
   return { user, tokens: await identity.logIn(account.email, account.password) };
 }
 
 /**
- * Creates an account for an address that is known to be theirs. One that somebody made with it and never confirmed proves
- * nothing and becomes theirs: else a stranger could keep them out, or wait in their account with a password of his own.
- * @throws AppError CONFLICT where the address has an account, or gets one at this moment
+ * Creates an account for a proved email. An existing unconfirmed account proves nothing, so it becomes theirs. Otherwise a stranger
+ * could keep them out, or keep access with the stranger's own password.
+ * @throws AppError CONFLICT if the email has an account, or gets one concurrently
  */
-export async function signUpByAddress(account: NewAccount, now: Date): Promise<Session> {
+export async function signUpInvited(account: NewAccount, now: Date): Promise<Session> {
   try {
     return await signUpProven(account, now);
   } catch (error) {
@@ -52,16 +52,16 @@ export async function signUpByAddress(account: NewAccount, now: Date): Promise<S
 }
 
 async function takeOver({ email, password, name }: NewAccount, now: Date): Promise<Session> {
-  await confirmAlone(email);
+  await confirmFirst(email);
   await identity.setPassword(email, password);
-  // With the password it had, it could be entered for a moment.
+  // Between the two calls the old password worked.
   await identity.signOutEverywhere(email);
   const session = await begin(await identity.logIn(email, password), now);
   return { ...session, user: await changeUser(session.user.id, { name }) };
 }
 
-/** Whoever confirms an account has it: of two at once, and where it is confirmed already, the other is refused. */
-async function confirmAlone(email: string): Promise<void> {
+/** Confirms an account. @throws AppError CONFLICT if it is confirmed already, also by a concurrent caller */
+async function confirmFirst(email: string): Promise<void> {
   try {
     await identity.confirmWithoutCode(email);
   } catch (error) {
@@ -80,8 +80,8 @@ async function createAccount(
 }
 
 /**
- * Logs in with a password that may be a guess.
- * @throws AppError UNAUTHORIZED for a wrong password or an unknown email alike; UNPROCESSABLE while unconfirmed; RATE_LIMITED
+ * Logs in, counting the try.
+ * @throws AppError UNAUTHORIZED for a wrong password, and the same for an unknown email; UNPROCESSABLE while unconfirmed; RATE_LIMITED
  */
 export async function logIn(
   { email, password }: { email: string; password: string },
@@ -95,7 +95,7 @@ async function begin(tokens: identity.Tokens, now: Date): Promise<Session> {
   return { user: await ensureUser(tokens.identity, now), tokens };
 }
 
-/** Where no code is asked for, an account is only unconfirmed because its sign-up was cut off: it is finished here. */
+/** Without confirmation by code, an account is unconfirmed only if its sign-up stopped halfway. It is finished here. */
 async function confirmedLogIn(email: string, password: string): Promise<identity.Tokens> {
   try {
     return await identity.logIn(email, password);
@@ -107,18 +107,18 @@ async function confirmedLogIn(email: string, password: string): Promise<identity
   }
 }
 
-/** A code as it is entered. */
+/** A code that a user entered. */
 export interface EnteredCode {
   email: string;
   code: string;
-  /** That of the mail's link, if the caller has it. */
+  /** The key of the mail's link, if the caller has it. */
   key?: string | undefined;
 }
 
 /**
- * Confirms an email by its code.
- * @throws AppError UNPROCESSABLE for a wrong or expired code, and for an account that has nothing to confirm: a
- * stranger is not told which; RATE_LIMITED after too many wrong ones
+ * Confirms an email with its code.
+ * @throws AppError UNPROCESSABLE for a wrong or expired code, and the same for an account with nothing to confirm; RATE_LIMITED
+ * after too many wrong ones
  */
 export async function confirm({ email, code, key }: EnteredCode, caller: Caller, now: Date): Promise<void> {
   const username = await takeCode({ email, code, key, kinds: ['confirm'] }, caller, now);
@@ -132,33 +132,33 @@ export async function confirm({ email, code, key }: EnteredCode, caller: Caller,
 }
 
 /**
- * Sends the code again, saying nothing of whether there is such an account.
- * @throws AppError RATE_LIMITED where one source asks too often
+ * Sends the code again. The response does not reveal whether the account exists.
+ * @throws AppError RATE_LIMITED if one source asks too often
  */
 export async function resendCode(email: string, caller: Caller, now: Date): Promise<void> {
-  await mailingCode(email, caller, now, () => quietly(identity.resendCode(email)));
+  await withCodeLimit(email, caller, now, () => ignoreRefusal(identity.resendCode(email)));
 }
 
-/** Longer than an account's mail takes, as a rule: whether there is one does not show in the time an answer takes. */
-export const even = { ms: 1000 };
+/** The minimum time of a response. It is longer than sending a mail usually takes, so timing does not reveal an account. */
+export const minResponse = { ms: 1000 };
 
-/** Mails a code while there are mails left for the account: an answer is the same either way. */
-export async function mailingCode(
+/** Mails a code unless the account's mails are used up. The response is the same in both cases. */
+export async function withCodeLimit(
   email: string,
   caller: Caller,
   now: Date,
   mail: () => Promise<void>,
 ): Promise<void> {
   if (!(await mayMailCode(email, caller, now))) {
-    await sleep(even.ms);
+    await sleep(minResponse.ms);
     return;
   }
   await beginRound(email, now);
-  await Promise.all([mail(), sleep(even.ms)]);
+  await Promise.all([mail(), sleep(minResponse.ms)]);
 }
 
-/** Cognito may say what an account or a session is here, or that there is none; our callers are told none of it. */
-export async function quietly(call: Promise<void>): Promise<void> {
+/** Ignores a refusal by Cognito, because it would reveal whether an account or a session exists. */
+export async function ignoreRefusal(call: Promise<void>): Promise<void> {
   try {
     await call;
   } catch (error) {
@@ -166,18 +166,18 @@ export async function quietly(call: Promise<void>): Promise<void> {
   }
 }
 
-/** The last is Cognito's own limit of an account, which an email without one has not. */
+/** RATE_LIMITED is Cognito's own limit. It exists only for accounts, so it would reveal one. */
 const refusals: readonly string[] = ['UNAUTHORIZED', 'UNPROCESSABLE', 'RATE_LIMITED'];
 
-/** Whether Cognito did not take what it was given, for whatever reason an account or a code may have. */
+/** Whether Cognito refused a call because of the account, the session, or the code. */
 export function isRefused(error: unknown): boolean {
   return error instanceof AppError && refusals.includes(error.code);
 }
 
 /**
- * Exchanges a refresh token for a new pair. Each works once: should one come again, it is in two hands, and which of them
- * is its owner's cannot be told, so the whole session ends.
- * @param onReuse told where that happened
+ * Exchanges a refresh token for a new pair. Each token works once. A reused token is in two hands, and we cannot know which one is the
+ * owner's, so the whole session ends.
+ * @param onReuse called for a reused token
  * @throws AppError UNAUTHORIZED
  */
 export async function refresh(refreshToken: string, onReuse: () => void): Promise<identity.Tokens> {
@@ -192,7 +192,7 @@ export async function refresh(refreshToken: string, onReuse: () => void): Promis
   }
 }
 
-/** Ends the session of a refresh token; one that is unknown or already ended is no error. */
+/** Ends the session of a refresh token. An unknown or ended session is no error. */
 export function logOut(refreshToken: string): Promise<void> {
-  return quietly(identity.revoke(refreshToken));
+  return ignoreRefusal(identity.revoke(refreshToken));
 }

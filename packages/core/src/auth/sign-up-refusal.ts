@@ -1,21 +1,21 @@
 /**
- * Why the pool is told not to make an account. Cognito passes the words on inside a sentence of its own, to whoever
- * signs up and in the address that Google's visitor comes back to, so they name nobody.
+ * Why the pool must not make an account. Cognito puts these words into its own error, which the caller sees and which is in the URL
+ * that a Google visitor returns to. So they contain no names.
  */
 export const signUpRefusals = {
-  /** The email is one that signs in with Google. */
+  /** The email signs in with Google. */
   usesGoogle: 'VAULTRA_USES_GOOGLE',
-  /** Google's account was linked to one that is there: signing in once more leads to that. */
+  /** The Google account was linked to an existing account. Signing in again leads there. */
   linked: 'VAULTRA_LINKED',
-  /** Google has not verified the email to be theirs. */
+  /** Google has not verified the email. */
   unverified: 'VAULTRA_UNVERIFIED',
-  /** The email is that of an account which cannot be shown to be theirs. */
+  /** The email has an account that is not proved to be theirs. */
   taken: 'VAULTRA_TAKEN',
 } as const;
 
 type Reason = keyof typeof signUpRefusals;
 
-/** Thrown by a trigger: a refusal that is meant, rather than a fault. */
+/** Thrown by a trigger for an intended refusal, not a fault. */
 export class SignUpRefused extends Error {
   override readonly name = 'SignUpRefused';
 
@@ -24,7 +24,7 @@ export class SignUpRefused extends Error {
   }
 }
 
-/** @param words of Cognito's, around ours */
+/** @param words Cognito's error, which contains our words */
 export function isRefusal(reason: Reason, words: string): boolean {
   return words.includes(signUpRefusals[reason]);
 }

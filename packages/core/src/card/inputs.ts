@@ -7,7 +7,7 @@ export interface Inputs {
   disputes_90d: number;
   /** Transactions of the last 90 days, all currencies. */
   transactions_90d: number;
-  /** A fraction: 0.08 is 8 % more than in the comparison period. */
+  /** A fraction: 0.08 is 8% more than in the comparison period. */
   revenue_growth: number | null;
   /** Deviation ÷ mean of monthly net revenue. */
   revenue_volatility: number | null;
@@ -39,7 +39,7 @@ export interface MonthOfDisputes {
   transactions: number;
 }
 
-/** What decides whether there is a score, how sure it is, one lock, and what there is to do; it earns no points itself. */
+/** What decides whether there is a score, how sure it is, one limit, and what there is to do; it earns no points itself. */
 export interface Facts {
   /** Full calendar months since the first transaction. */
   full_months: number;

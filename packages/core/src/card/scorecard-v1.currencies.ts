@@ -1,6 +1,6 @@
 /**
  * How many minor units of a currency make one US dollar. A fixed table of round, approximate rates, set by our
- * judgement with the card on 2026-11-22; not market quotes and never used for amounts, only to place a business on
+ * judgment with the card on 2026-11-22; not market quotes and never used for amounts, only to place a business on
  * the scale of sizes. Fixed so that the score moves with the business, not with the exchange.
  * Minor units as Stripe counts them: https://docs.stripe.com/currencies#zero-decimal and #three-decimal
  */

@@ -4,75 +4,75 @@ import type { Source } from './scorecard.ts';
 export const setOn = '2026-11-22';
 
 /** What no published figure decides is said to be ours. */
-export const judgement: Source = {
-  title: 'Our judgement, fixed with this card; no authoritative cut-off is published',
+export const judgment: Source = {
+  title: 'Our judgment, fixed with this card; no authoritative cut-off is published',
   url: null,
   date: setOn,
 };
 
 export const measuringDisputes: Source = {
   title:
-    'Stripe, Measuring disputes: activity above 0.75 % is generally excessive. The steps below that are our judgement',
+    'Stripe, Measuring disputes: activity above 0.75% is generally excessive. The steps below that are our judgment',
   url: 'https://docs.stripe.com/disputes/measuring',
   date: setOn,
 };
 
 export const monitoringPrograms: Source = {
-  title: 'Stripe, Card network monitoring programmes: Visa and Mastercard act from 1.5 % upwards',
+  title: 'Stripe, Card network monitoring programs: Visa and Mastercard act from 1.5% upwards',
   url: 'https://docs.stripe.com/disputes/monitoring-programs',
   date: setOn,
 };
 
 export const howDisputesWork: Source = {
-  title: 'Stripe, How disputes work: about 80 % of early fraud warnings become disputes unless acted on',
+  title: 'Stripe, How disputes work: about 80% of early fraud warnings become disputes unless acted on',
   url: 'https://docs.stripe.com/disputes/how-disputes-work',
   date: setOn,
 };
 
 export const capitalFactors: Source = {
   title:
-    'Stripe Capital names a steady record, growth, many customers and few open chargebacks as factors. The curve is our judgement',
+    'Stripe Capital names a steady record, growth, many customers and few open chargebacks as factors. The curve is our judgment',
   url: 'https://docs.stripe.com/capital/how-capital-for-platforms-works',
   date: setOn,
 };
 
 export const capitalHistory: Source = {
   title:
-    'Stripe Capital asks for at least 3 months of processing here, 6 to 12 in other texts of its own; banks often ask for 2 years. The curve is our judgement',
+    'Stripe Capital asks for at least 3 months of processing here, 6 to 12 in other texts of its own; banks often ask for 2 years. The curve is our judgment',
   url: 'https://docs.stripe.com/capital/how-capital-for-platforms-works',
   date: setOn,
 };
 
 export const lenderMinimums: Source = {
-  title: 'Clearco, FAQ: 12 months and $10,000 a month. Other lenders differ; the curve is our judgement',
+  title: 'Clearco, FAQ: 12 months and $10,000 a month. Other lenders differ; the curve is our judgment',
   url: 'https://clear.co/faq',
   date: setOn,
 };
 
 export const volatilityAsRisk: Source = {
   title:
-    'Heron Data, glossary: volatile revenue is read as risk. No cut-off is published; the curve is our judgement',
+    'Heron Data, glossary: volatile revenue is read as risk. No cut-off is published; the curve is our judgment',
   url: 'https://herondata.io',
   date: '2025-10-13',
 };
 
 export const concentration: Source = {
   title:
-    'Highland Global: one customer over 25 % is flagged; FinHelp (finhelp.io, read 2026-11-22) calls under 20 % low and over 50 % high. The curve is our judgement',
+    'Highland Global: one customer over 25% is flagged; FinHelp (finhelp.io, read 2026-11-22) calls under 20% low and over 50% high. The curve is our judgment',
   url: 'https://highlandglobal.com',
   date: '2025-06-10',
 };
 
 export const payoutFailures: Source = {
   title:
-    'Stripe, Payout failures: a failed payout stops scheduled ones until the bank details are right. The curve is our judgement',
+    'Stripe, Payout failures: a failed payout stops scheduled ones until the bank details are right. The curve is our judgment',
   url: 'https://support.stripe.com/questions/managing-connect-payout-failures',
   date: setOn,
 };
 
 export const paymentFailures: Source = {
   title:
-    'Rekko: of recurring payments, under 3 % failing is excellent, 3–5 % good, 5–8 % average, 8–12 % high. We apply it to all payments',
+    'Rekko: of recurring payments, under 3% failing is excellent, 3–5% good, 5–8% average, 8–12% high. We apply it to all payments',
   url: 'https://rekko.io',
   date: setOn,
 };
@@ -84,7 +84,7 @@ export const smartRetries: Source = {
 };
 
 export const churn: Source = {
-  title: 'Stats for Startups: small-business SaaS loses 3–5 % a month. The curve is our judgement',
+  title: 'Stats for Startups: small-business SaaS loses 3–5% a month. The curve is our judgment',
   url: 'https://statsforstartups.com',
   date: setOn,
 };

@@ -3,7 +3,7 @@ import { minorUnitsPerUsd } from './scorecard-v1.currencies.ts';
 import * as source from './scorecard-v1.sources.ts';
 
 /**
- * Scorecard v1: a transparent, additive points card over what payments data can show. Expert judgement, not fitted
+ * Scorecard v1: a transparent, additive points card over what payments data can show. Expert judgment, not fitted
  * to defaults; never an approval or an offer. The weights sum to 100. Once scores were stored with it, a card is
  * never edited: a change is a new version.
  */
@@ -17,10 +17,8 @@ export const scorecardV1: Scorecard = {
   components: [
     {
       key: 'dispute_risk',
-      label: 'Dispute activity',
       max: 16,
       value: 'dispute_rate',
-      unit: 'fraction',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.001, 16], [0.003, 12], [0.005, 8], [0.0075, 4], [0.01, 1], [0.015, 0]],
       says: {
@@ -33,10 +31,8 @@ export const scorecardV1: Scorecard = {
     },
     {
       key: 'revenue_trend',
-      label: 'Revenue trend',
       max: 12,
       value: 'revenue_growth',
-      unit: 'fraction',
       // biome-ignore format: a curve reads best on one line
       knots: [[-0.4, 0], [-0.2, 3], [-0.05, 6], [0, 8], [0.1, 10], [0.25, 12]],
       says: {
@@ -49,10 +45,8 @@ export const scorecardV1: Scorecard = {
     },
     {
       key: 'revenue_stability',
-      label: 'Revenue stability',
       max: 12,
       value: 'revenue_volatility',
-      unit: 'ratio',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.1, 12], [0.2, 9], [0.3, 6], [0.5, 2], [0.8, 0]],
       says: {
@@ -65,26 +59,22 @@ export const scorecardV1: Scorecard = {
     },
     {
       key: 'customer_concentration',
-      label: 'Customer concentration',
       max: 12,
       value: 'top_customer_share',
-      unit: 'fraction',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.1, 12], [0.2, 10], [0.25, 8], [0.4, 4], [0.6, 1], [1, 0]],
       says: {
         good: 'Sales are spread over many customers',
         fair: 'One customer makes up a good part of sales',
         weak: 'Sales depend on one customer',
-        absent: 'Under half of sales carry a customer, so no share can be told',
+        absent: 'Less than half of sales are linked to a customer, so the share is not known',
       },
       source: source.concentration,
     },
     {
       key: 'processing_history',
-      label: 'Processing history',
       max: 10,
       value: 'history_months',
-      unit: 'months',
       // biome-ignore format: a curve reads best on one line
       knots: [[0, 0], [3, 2], [6, 4], [12, 7], [24, 10]],
       says: {
@@ -97,10 +87,8 @@ export const scorecardV1: Scorecard = {
     },
     {
       key: 'revenue_scale',
-      label: 'Revenue scale',
       max: 8,
       value: 'monthly_net_revenue_usd',
-      unit: 'usd',
       // biome-ignore format: a curve reads best on one line
       knots: [[0, 0], [1000, 1], [5000, 3], [10_000, 5], [25_000, 6], [50_000, 7], [100_000, 8]],
       says: {
@@ -113,26 +101,22 @@ export const scorecardV1: Scorecard = {
     },
     {
       key: 'refund_behavior',
-      label: 'Refunds',
       max: 8,
       value: 'refund_ratio_to_reference',
-      unit: 'ratio',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.5, 8], [1, 6], [1.5, 3], [2, 1], [3, 0]],
       says: {
-        good: 'Fewer refunds than we take as usual in the industry',
-        fair: 'Refunds are near what we take as usual in the industry',
-        weak: 'More refunds than we take as usual in the industry',
+        good: 'Fewer refunds than typical for the industry',
+        fair: 'Refunds are near typical for the industry',
+        weak: 'More refunds than typical for the industry',
         absent: 'No sales in 90 days to compare refunds with',
       },
-      source: source.judgement,
+      source: source.judgment,
     },
     {
       key: 'payout_reliability',
-      label: 'Payout reliability',
       max: 6,
       value: 'payout_reliability',
-      unit: 'fraction',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.8, 0], [0.9, 1], [0.95, 3], [0.98, 5], [1, 6]],
       says: {
@@ -145,26 +129,22 @@ export const scorecardV1: Scorecard = {
     },
     {
       key: 'payment_failures',
-      label: 'Payment failures',
       max: 6,
       value: 'payment_failure_rate',
-      unit: 'fraction',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.03, 6], [0.05, 5], [0.08, 3], [0.12, 1], [0.2, 0]],
       says: {
-        good: 'Few payments fail for good',
-        fair: 'Some payments fail for good',
-        weak: 'Many payments fail for good',
+        good: 'Few payments are lost',
+        fair: 'Some payments are lost',
+        weak: 'Many payments are lost',
         absent: 'No payment was attempted in the last 90 days',
       },
       source: source.paymentFailures,
     },
     {
       key: 'subscriber_churn',
-      label: 'Subscriber churn',
       max: 6,
       value: 'mrr_churn',
-      unit: 'fraction_per_month',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.01, 6], [0.03, 5], [0.05, 3], [0.08, 1], [0.12, 0]],
       says: {
@@ -177,10 +157,8 @@ export const scorecardV1: Scorecard = {
     },
     {
       key: 'continuity',
-      label: 'Continuity',
       max: 4,
       value: 'continuity',
-      unit: 'fraction',
       // biome-ignore format: a curve reads best on one line
       knots: [[0.5, 0], [0.75, 1], [0.9, 3], [1, 4]],
       says: {
@@ -193,62 +171,46 @@ export const scorecardV1: Scorecard = {
     },
   ],
   inputs: {
-    disputes_90d: { label: 'Disputes in 90 days', unit: 'count', range: count, movable: { times: 0.4 } },
-    transactions_90d: { label: 'Charges in 90 days', unit: 'count', range: count, movable: null },
+    disputes_90d: { range: count, movable: { times: 0.4 } },
+    transactions_90d: { range: count, movable: null },
     revenue_growth: {
-      label: 'Revenue growth',
-      unit: 'fraction',
       range: { min: -100, max: 1000 },
       movable: { by: 0.15 },
     },
     revenue_volatility: {
-      label: 'Revenue volatility',
-      unit: 'ratio',
       range: { min: 0, max: 1000 },
       movable: { by: -0.05 },
     },
     top_customer_share: {
-      label: 'Largest customer’s share',
-      unit: 'fraction',
       range: share,
       movable: { by: -0.1 },
     },
     history_months: {
-      label: 'Months of history',
-      unit: 'months',
       range: { min: 0, max: 1200 },
       movable: null,
     },
     monthly_net_revenue_usd: {
-      label: 'Monthly net revenue',
-      unit: 'usd',
       range: { min: -1e12, max: 1e12 },
       movable: { times: 1.3 },
     },
     refund_ratio_to_reference: {
-      label: 'Refunds against the industry',
-      unit: 'ratio',
       range: { min: 0, max: 10_000 },
       movable: { by: -0.5 },
     },
-    payout_reliability: { label: 'Payout reliability', unit: 'fraction', range: share, movable: { to: 1 } },
+    payout_reliability: { range: share, movable: { to: 1 } },
     payment_failure_rate: {
-      label: 'Payment failure rate',
-      unit: 'fraction',
       range: share,
       movable: { by: -0.05 },
     },
     mrr_churn: {
-      label: 'Subscription churn',
-      unit: 'fraction_per_month',
       range: share,
       movable: { by: -0.02 },
     },
-    continuity: { label: 'Weeks with sales', unit: 'fraction', range: share, movable: null },
-    charges_enabled: { label: 'Charges enabled', unit: 'boolean', range: 'boolean', movable: { to: true } },
-    payouts_enabled: { label: 'Payouts enabled', unit: 'boolean', range: 'boolean', movable: { to: true } },
+    continuity: { range: share, movable: null },
+    charges_enabled: { range: 'boolean', movable: { to: true } },
+    payouts_enabled: { range: 'boolean', movable: { to: true } },
   },
-  // One dispute on 30 charges reads as 0.47 %, not 3.3 %: a small sample is drawn towards a usual rate.
+  // One dispute on 30 charges reads as 0.47%, not 3.3%: a small sample is drawn towards a usual rate.
   dispute_prior: { transactions: 400, rate: 0.0025 },
   gates: {
     account_disabled: { cap: 40 },
@@ -285,5 +247,5 @@ export const scorecardV1: Scorecard = {
     other: 0.04,
   },
   minor_units_per_usd: minorUnitsPerUsd,
-  judgement: source.judgement,
+  judgment: source.judgment,
 };

@@ -1,23 +1,10 @@
+import type { ComponentKey } from '../figures/components.ts';
 import type { Industry } from './industries.ts';
 import type { InputName } from './inputs.ts';
 
 /** The shape of a versioned scorecard: plain data, so that an old card stays readable beside the scores it gave. */
 
 export type Tier = 'not_ready' | 'improving' | 'funding_ready' | 'highly_attractive';
-export type Unit = 'count' | 'fraction' | 'fraction_per_month' | 'ratio' | 'months' | 'usd' | 'boolean';
-
-export type ComponentKey =
-  | 'dispute_risk'
-  | 'revenue_trend'
-  | 'revenue_stability'
-  | 'customer_concentration'
-  | 'processing_history'
-  | 'revenue_scale'
-  | 'refund_behavior'
-  | 'payout_reliability'
-  | 'payment_failures'
-  | 'subscriber_churn'
-  | 'continuity';
 
 /** Where a threshold comes from. `date` is the publication's; where it bears none, the day it was read. */
 export interface Source {
@@ -31,13 +18,11 @@ export type Knots = readonly (readonly [value: number, points: number])[];
 
 export interface Component {
   key: ComponentKey;
-  label: string;
   max: number;
   /** What the curve reads: an input, or the dispute rate made of two. */
   value: Exclude<InputName, 'charges_enabled' | 'payouts_enabled'> | 'dispute_rate';
-  unit: Unit;
   knots: Knots;
-  /** What the component says at 90 % of its points and more, at half and more, below, and where it does not apply. */
+  /** What the component says at 90% of its points and more, at half and more, below, and where it does not apply. */
   says: { good: string; fair: string; weak: string; absent: string };
   source: Source;
 }
@@ -46,8 +31,6 @@ export interface Component {
 export type Movable = { by: number } | { times: number } | { to: number | boolean } | null;
 
 export interface InputSpec {
-  label: string;
-  unit: Unit;
   /** What the what-if accepts, inclusive. Wider than any curve, so that every true reading is accepted too. */
   range: { min: number; max: number; integer?: true } | 'boolean';
   movable: Movable;
@@ -87,7 +70,7 @@ export interface Scorecard {
   /** How many minor units of a currency make one US dollar. */
   minor_units_per_usd: Readonly<Record<string, number>>;
   /** Where the two tables above come from. */
-  judgement: Source;
+  judgment: Source;
 }
 
 export type GateId = keyof Scorecard['gates'];

@@ -25,7 +25,7 @@ export const threshold = z
     reached: z.boolean().meta({ description: 'at the limit or past it, with all its conditions' }),
     says: z.string().meta({ description: 'how far it is, in words with units' }),
     projection: projection.nullable(),
-    disputes_only: z.boolean().meta({ description: 'the programme also counts what is not seen here' }),
+    disputes_only: z.boolean().meta({ description: 'the program also counts what is not seen here' }),
     source: sources.element,
   })
   .meta({ id: 'Threshold' });

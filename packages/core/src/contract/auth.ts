@@ -5,24 +5,24 @@ import { personName } from './name.ts';
 import { password } from './password.ts';
 import { me, user } from './users.ts';
 
-/** As long as the user pool takes a name to sign in by. */
+/** The user pool limits a username to 128 characters. */
 export const email = z
-  .email('give an email address')
-  .max(128, 'give an email address of at most 128 characters')
+  .email('enter a valid email')
+  .max(128, 'enter an email of at most 128 characters')
   .toLowerCase();
 
-const emailedCode = z.string().regex(/^\d{4,8}$/, 'give the digits from the email');
+const emailedCode = z.string().regex(/^\d{4,8}$/, 'enter the digits from the email');
 const linkKey = z
   .string()
-  .regex(/^[\w-]{24}$/, 'give the key from the address of the page that the mail leads to')
+  .regex(/^[\w-]{24}$/, "use the key from the URL of the mail's link")
   .optional()
-  .meta({ description: 'from the link in the mail: with it, wrong codes of others do not count' });
+  .meta({ description: "from the mail's link. With it, wrong codes by others do not count." });
 
-/** `X-Vaultra-Session: cookie` keeps the refresh token in the HttpOnly cookie `vaultra_refresh`, which counts beside
- * `__Host-vaultra_session` alone: a client keeps and sends both. A browser only sends the header from
- * our own pages, so it is also the guard against cross-site requests. */
+/** `X-Vaultra-Session: cookie` puts the refresh token into the HttpOnly cookie `vaultra_refresh`. That cookie is valid only together
+ * with `__Host-vaultra_session`, so a client keeps and sends both. A browser sends the header only from our own pages, so it also
+ * protects against cross-site requests. */
 export const sessionHeader = z.object({
-  'x-vaultra-session': z.literal('cookie', 'leave it out, or give cookie').optional(),
+  'x-vaultra-session': z.literal('cookie', 'leave it out, or use cookie').optional(),
 });
 
 export const session = {
@@ -75,7 +75,7 @@ export const resendCode = defineEndpoint({
   method: 'POST',
   path: '/auth/resend-code',
   summary: 'Send the confirmation code again',
-  description: 'Answers the same whether the email has an account or not.',
+  description: 'The response is the same whether the email has an account or not.',
   auth: 'public',
   body: z.strictObject({ email }),
   grants: ['identity:client'],
@@ -90,10 +90,11 @@ export const login = defineEndpoint({
   method: 'POST',
   path: '/auth/login',
   summary: 'Log in',
-  description: 'A wrong password and an unknown email answer alike. An unconfirmed account answers 422.',
+  description:
+    'A wrong password and an unknown email get the same response. An unconfirmed account gets 422.',
   auth: 'public',
   headers: sessionHeader,
-  body: z.strictObject({ email, password: z.string().min(1, 'give your password').max(256) }),
+  body: z.strictObject({ email, password: z.string().min(1, 'enter your password').max(256) }),
   grants: ['identity', 'identity:log-in', 'table:read', 'table:write'],
   responses: { 200: z.strictObject({ user, ...session }) },
   errors: ['UNAUTHORIZED', 'UNPROCESSABLE'],
@@ -108,7 +109,7 @@ export const refresh = defineEndpoint({
   path: '/auth/refresh',
   summary: 'Exchange a refresh token for a new pair',
   description:
-    'Refresh tokens rotate: each works once, and for 10 seconds more, should the answer have been lost. One that comes later than that ends its session, for it is in two hands. In cookie mode the session header is required, and both cookies that the session began with: `vaultra_refresh`, and `__Host-vaultra_session` which names it.',
+    'Refresh tokens rotate. Each works once, and for 10 more seconds in case the response was lost. A token that is reused later ends its session, because two parties have it. Cookie mode needs the session header and both cookies of the session: `vaultra_refresh`, and `__Host-vaultra_session`, which identifies it.',
   auth: 'own',
   headers: sessionHeader,
   body: z.strictObject({ refresh_token: z.string().min(1).max(4096).optional() }).optional(),
@@ -122,7 +123,7 @@ export const logout = defineEndpoint({
   method: 'POST',
   path: '/auth/logout',
   summary: 'Revoke a refresh token',
-  description: 'Answers the same for a token that is unknown or already revoked.',
+  description: 'The response is the same for an unknown or revoked token.',
   auth: 'own',
   headers: sessionHeader,
   body: z.strictObject({ refresh_token: z.string().min(1).max(4096).optional() }).optional(),
@@ -135,9 +136,9 @@ export const forgotPassword = defineEndpoint({
   operation: 'auth/forgot-password',
   method: 'POST',
   path: '/auth/forgot-password',
-  summary: 'Ask for a code to choose a new password',
+  summary: 'Request a code to choose a new password',
   description:
-    'Answers the same whether the email has an account or not. The code of an account whose email was never confirmed confirms it, too. One that only signs in with Google has no password, and its mail says so.',
+    'The response is the same whether the email has an account or not. For an unconfirmed email, the code also confirms it. An account that only signs in with Google has no password, and its mail says so.',
   auth: 'public',
   body: z.strictObject({ email }),
   responses: { 202: z.strictObject({ reset: z.literal('code_sent') }) },
@@ -153,7 +154,7 @@ export const resetPassword = defineEndpoint({
   path: '/auth/reset-password',
   summary: 'Choose a new password with the code from the email',
   description:
-    'Ends every session of the account. Takes the code that confirms an email, too, and then does that.',
+    'Ends every session of the account. Also accepts the code that confirms an email, and then confirms it.',
   auth: 'public',
   headers: sessionHeader,
   body: z.strictObject({ email, code: emailedCode, password, key: linkKey }),
@@ -170,11 +171,11 @@ export const changePassword = defineEndpoint({
   method: 'POST',
   path: '/auth/change-password',
   summary: 'Change the password',
-  description: 'Ends every session of the account and answers with a new one for the caller.',
+  description: 'Ends every session of the account and returns a new one for the caller.',
   auth: 'user',
   headers: sessionHeader,
   body: z.strictObject({
-    current_password: z.string().min(1, 'give your password').max(256),
+    current_password: z.string().min(1, 'enter your current password').max(256),
     new_password: password,
   }),
   grants: ['identity:sign-out', 'identity:log-in', 'identity:set-password', 'table:read'],
@@ -188,7 +189,7 @@ export const authMe = defineEndpoint({
   operation: 'auth/me',
   method: 'GET',
   path: '/auth/me',
-  summary: 'Who is calling, and their businesses',
+  summary: 'The caller and their businesses',
   auth: 'user',
   grants: ['table:read'],
   responses: { 200: me },

@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { ApiError, createClient } from './client.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import * as z from 'zod';
+import { file, type ReceivedFile, stream, text } from './answer.ts';
+import { ApiError, createClient, NetworkError } from './client.ts';
+import { defineEndpoint, type ResponseOf } from './endpoint.ts';
 import { usersMe } from './users.ts';
 
 async function refusedBy(body: string, headers: Record<string, string>): Promise<ApiError> {
@@ -19,17 +22,134 @@ it('a refusal says how long to wait', async () => {
 });
 
 it.each(['', '0', '-1', '1.5', 'soon', 'Wed, 21 Oct 2026 07:28:00 GMT'])(
-  'a wait of %j is no wait that is known',
+  'a Retry-After of %j gives no retryAfter',
   async (wait) => {
     expect((await refusedBy(ours, { 'Retry-After': wait })).retryAfter).toBeUndefined();
   },
 );
 
-it('API Gateway’s own refusal is one in words, too', async () => {
+it("API Gateway's own 429 becomes a readable error", async () => {
   const error = await refusedBy('{"message":"Too Many Requests"}', {});
   expect(error).toMatchObject({
     code: 'RATE_LIMITED',
     message: 'Too many requests are coming in right now. Wait a moment and try again.',
     retryAfter: undefined,
+  });
+});
+
+describe('what a call gives follows from what the endpoint declares', () => {
+  const common = { method: 'GET', path: '/test', summary: 'For this test', auth: 'public' } as const;
+  const csv = defineEndpoint({ ...common, operation: 'test/csv', responses: { 200: text('text/csv') } });
+  const pdf = defineEndpoint({
+    ...common,
+    operation: 'test/pdf',
+    responses: { 200: file({ contentType: 'application/pdf' }) },
+  });
+  const chat = defineEndpoint({
+    ...common,
+    operation: 'test/chat',
+    responses: {
+      200: stream({ contentType: 'text/event-stream' }),
+      202: z.object({ id: z.string() }),
+      204: null,
+    },
+  });
+  const bytes = defineEndpoint({
+    ...common,
+    operation: 'test/bytes',
+    responses: { 200: stream({ contentType: 'application/octet-stream' }) },
+  });
+  const asked: RequestInit[] = [];
+  const answering = (...parameters: ConstructorParameters<typeof Response>) =>
+    createClient({
+      fetch: async (_, init = {}) => {
+        asked.push(init);
+        return new Response(...parameters);
+      },
+    });
+  const streamOf = (...chunks: Uint8Array[]) =>
+    new ReadableStream({
+      start(controller) {
+        for (const chunk of chunks) controller.enqueue(chunk);
+        controller.close();
+      },
+    });
+  const all = async <T>(chunks: AsyncIterable<T>) => {
+    const found: T[] = [];
+    for await (const chunk of chunks) found.push(chunk);
+    return found;
+  };
+
+  it('text is a string, also where it reads like JSON', async () => {
+    const answer = await answering('1')(csv, {});
+    expectTypeOf(answer).toEqualTypeOf<string>();
+    expect(answer).toBe('1');
+    expect(asked.at(-1)?.headers).toMatchObject({ Accept: 'text/csv, application/json' });
+  });
+
+  it('a file has a name, a type and its bytes', async () => {
+    const headers = {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': 'attachment; filename="a.pdf"',
+    };
+    const answer = await answering(Uint8Array.from([0xff, 0]), { headers })(pdf, {});
+    expectTypeOf(answer).toEqualTypeOf<ReceivedFile>();
+    expect(answer).toEqual({
+      name: 'a.pdf',
+      contentType: 'application/pdf',
+      bytes: Uint8Array.from([0xff, 0]),
+    });
+  });
+
+  it('a stream of text is its text, however it is cut up', async () => {
+    const [first, second] = [Buffer.from('data: €').subarray(0, 7), Buffer.from('data: €').subarray(7)];
+    const answer = await answering(streamOf(first, second))(chat, {});
+    expectTypeOf(answer).toEqualTypeOf<AsyncIterable<string> | { id: string } | undefined>();
+    expect(await all(answer as AsyncIterable<string>)).toEqual(['data: ', '€']);
+  });
+
+  it('any other stream is its bytes', async () => {
+    const answer = await answering(streamOf(Uint8Array.from([0xff])))(bytes, {});
+    expectTypeOf(answer).toEqualTypeOf<AsyncIterable<Uint8Array>>();
+    expect(await all(answer)).toEqual([Uint8Array.from([0xff])]);
+  });
+
+  it('it goes by the status of the answer', async () => {
+    expect(await answering('{"id":"a"}', { status: 202 })(chat, {})).toEqual({ id: 'a' });
+    expect(await answering(null, { status: 204 })(chat, {})).toBeUndefined();
+  });
+
+  it('a stream that breaks off is no network, and one that is left is left by its maker, too', async () => {
+    const broken = new ReadableStream({
+      start: (controller) => controller.error(new TypeError('terminated')),
+    });
+    await expect(all(await answering(broken)(bytes, {}))).rejects.toBeInstanceOf(NetworkError);
+    let reason: unknown = 'not left';
+    const endless = new ReadableStream({
+      pull: (controller) => controller.enqueue(Uint8Array.from([1])),
+      cancel: (given) => {
+        reason = given;
+      },
+    });
+    for await (const chunk of await answering(endless)(bytes, {})) {
+      expect(chunk).toEqual(Uint8Array.from([1]));
+      break;
+    }
+    expect(reason).toBeUndefined();
+  });
+
+  it('a call that is given up says so, and not that there is no network', async () => {
+    const reason = new Error('no longer wanted');
+    const call = createClient({ fetch: async (_, init) => Promise.reject(init?.signal?.reason) });
+    await expect(call(csv, {}, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  it('a handler answers each status with its kind of body', () => {
+    expectTypeOf<ResponseOf<typeof csv>['body']>().toEqualTypeOf<string>();
+    expectTypeOf<ResponseOf<typeof pdf>['body']>().toEqualTypeOf<{ name: string; bytes: Uint8Array }>();
+    type Body<S> = Extract<ResponseOf<typeof chat>, { status: S }>['body'];
+    expectTypeOf<Body<200>>().toEqualTypeOf<AsyncIterable<string | Uint8Array>>();
+    expectTypeOf<Body<202>>().toEqualTypeOf<{ id: string }>();
+    expectTypeOf<Body<204>>().toEqualTypeOf<undefined>();
   });
 });

@@ -1,3 +1,5 @@
+import { mediaType, otherAnswer, type ReceivedFile } from './answer.ts';
+import { nameIn } from './attachment.ts';
 import { basePath, type Endpoint, type RequestOf, type SuccessOf } from './endpoint.ts';
 import { type ErrorBody, type ErrorCode, type ErrorDetail, errorBody } from './errors.ts';
 
@@ -39,11 +41,22 @@ export interface ClientOptions {
   fetch?: typeof fetch;
 }
 
-export type Client = <E extends Endpoint>(endpoint: E, request: RequestOf<E>) => Promise<SuccessOf<E>>;
+/** @param options.signal gives the call up, also in the middle of a stream */
+export type Client = <E extends Endpoint>(
+  endpoint: E,
+  request: RequestOf<E>,
+  options?: { signal?: AbortSignal },
+) => Promise<SuccessOf<E>>;
+
+const unreachable = 'Vaultra cannot be reached. Check your connection and try again.';
 
 /** Calls endpoints by their declaration: the path, the query and the types all come from it. */
 export function createClient({ origin = '', headers, fetch: send = fetch }: ClientOptions = {}): Client {
-  return async (endpoint, request) => {
+  return async <E extends Endpoint>(
+    endpoint: E,
+    request: RequestOf<E>,
+    { signal }: { signal?: AbortSignal } = {},
+  ) => {
     const parts = request as { params?: object; query?: object; body?: unknown };
     const hasBody = parts.body !== undefined;
     let response: Response;
@@ -52,19 +65,81 @@ export function createClient({ origin = '', headers, fetch: send = fetch }: Clie
         method: endpoint.method,
         credentials: 'same-origin',
         headers: {
-          Accept: 'application/json',
+          Accept: acceptedFrom(endpoint),
           ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
           ...headers?.(),
         },
         ...(hasBody ? { body: JSON.stringify(parts.body) } : {}),
+        ...(signal ? { signal } : {}),
       });
     } catch (cause) {
-      throw new NetworkError('Vaultra cannot be reached. Check your connection and try again.', { cause });
+      if (signal?.aborted) throw cause;
+      throw new NetworkError(unreachable, { cause });
     }
+    if (response.ok) return received(endpoint, response, signal) as Promise<SuccessOf<E>>;
     const text = await response.text();
-    if (response.ok) return text ? JSON.parse(text) : undefined;
     throw new ApiError(response.status, parseError(response, text), retryAfterOf(response));
   };
+}
+
+function acceptedFrom({ responses }: Endpoint): string {
+  const others = Object.values(responses).flatMap((declared) => otherAnswer(declared)?.contentType ?? []);
+  // Errors are JSON everywhere.
+  return [...new Set(others.map(mediaType)), 'application/json'].join(', ');
+}
+
+async function received(endpoint: Endpoint, response: Response, signal: AbortSignal | undefined) {
+  const declared = otherAnswer(endpoint.responses[response.status]);
+  switch (declared?.kind) {
+    case 'text':
+      return response.text();
+    case 'file':
+      return receivedFile(response, declared.contentType);
+    case 'stream':
+      return declared.contentType.startsWith('text/')
+        ? textOf(chunksOf(response, signal))
+        : chunksOf(response, signal);
+    default: {
+      const text = await response.text();
+      return text ? JSON.parse(text) : undefined;
+    }
+  }
+}
+
+async function receivedFile(response: Response, declaredType: string): Promise<ReceivedFile> {
+  return {
+    name: nameIn(response.headers.get('content-disposition')),
+    contentType: response.headers.get('content-type') ?? declaredType,
+    bytes: new Uint8Array(await response.arrayBuffer()),
+  };
+}
+
+/** Not all browsers iterate over a body themselves. Who stops iterating hangs up. */
+async function* chunksOf({ body }: Response, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  if (!reader) return;
+  let isOpen = true;
+  const read = () =>
+    reader.read().catch((cause) => {
+      isOpen = false;
+      throw signal?.aborted ? cause : new NetworkError(unreachable, { cause });
+    });
+  try {
+    for (let next = await read(); !next.done; next = await read()) yield next.value;
+  } finally {
+    if (isOpen) await reader.cancel();
+  }
+}
+
+/** A character may be cut in two on the way. */
+async function* textOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  for await (const chunk of chunks) {
+    const text = decoder.decode(chunk, { stream: true });
+    if (text) yield text;
+  }
+  const rest = decoder.decode();
+  if (rest) yield rest;
 }
 
 function pathOf(endpoint: Endpoint, params: object = {}): string {

@@ -1,45 +1,65 @@
 import * as z from 'zod';
 import { idPattern } from './ids.ts';
 
+/*
+ * How messages of the contract are written: a message says what would be right, as an imperative of at most one sentence, in lowercase
+ * and without a final period, for example `enter a valid email`. It is the `reason` beside a `field`, so it does not repeat the
+ * field's name. "Enter" is for what people type, "use" for what programs send. The web app makes a sentence of it (`ui/words.ts`).
+ */
+
 /** ISO 8601, UTC. */
 export const timestamp = z.iso.datetime().meta({ description: 'ISO 8601 UTC' });
 /** `YYYY-MM-DD`. */
 export const date = z.iso.date().meta({ description: 'YYYY-MM-DD' });
 const [firstDate, lastDate] = ['1970-01-01', '2099-12-31'];
-const dateError = `give a date from ${firstDate} to ${lastDate}, as YYYY-MM-DD`;
-/** A date that a caller asks for. Stripe's times begin in 1970, and what is far ahead has no figures. */
+const dateError = `use a date from ${firstDate} to ${lastDate}, as YYYY-MM-DD`;
+/** A date in a request. Stripe's times begin in 1970, and the far future has no figures. */
 export const askedDate = z.iso
   .date(dateError)
   .refine((value) => value >= firstDate && value <= lastDate, dateError)
   .meta({ description: `YYYY-MM-DD, from ${firstDate} to ${lastDate}` });
-/** ISO 4217, lower case, as Stripe writes it. */
-export const currency = z.string().regex(/^[a-z]{3}$/, 'give a three-letter currency code in lower case');
+/** ISO 4217 in lowercase, as Stripe writes it. */
+export const currency = z
+  .string()
+  .regex(/^[a-z]{3}$/, 'use a three-letter currency code in lowercase, like usd');
 /** An amount in the currency's minor units. */
 export const money = z.int().meta({ description: 'minor units of the currency beside it' });
 export const count = z.int().min(0);
-/** A share of one: 0.08 is 8 %. */
+/** 0.08 is 8%. */
 export const fraction = z.number();
 
 export const businessId = z
   .string()
-  .regex(idPattern('business'), 'give the id of a business, like biz_01J…')
+  .regex(idPattern('business'), 'use the id of a business, like biz_01J…')
   .meta({ description: 'the id of a business' });
 
-/** The business that a read is about. */
+/** The business of a read. */
 export const asksBusiness = businessId
   .optional()
-  .meta({ description: 'one of your businesses; left out, your only one or the first that you own' });
-/** The business that a write is about. */
+  .meta({ description: 'one of your businesses; if left out, your only one or the first one that you own' });
+/** The business of a write. */
 export const namesBusiness = businessId
   .optional()
-  .meta({ description: 'one of your businesses; must be given if you belong to several' });
+  .meta({ description: 'one of your businesses; required if you belong to several' });
 
 export const businessQuery = z.strictObject({ business_id: asksBusiness });
 export const writtenBusinessQuery = z.strictObject({ business_id: namesBusiness });
 
+/** How many, in a query: digits alone, since `Number` would also take `0x10`, `1e2` or a space. */
+export const countUpTo = (most: number, usual: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value),
+    z
+      .number({ error: `give a whole number from 1 to ${most}` })
+      .int()
+      .min(1)
+      .max(most)
+      .default(usual),
+  );
+
 /** Paging of every list: at most `limit` rows, and a cursor bound to the business and the query. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: countUpTo(100, 25),
   cursor: z.string().optional(),
 };
 

@@ -1,5 +1,5 @@
 /**
- * What CloudFront says to the API. API Gateway behind it sees only CloudFront's address, so that the viewer's travels in a
- * header, which a viewer could send as well: it is believed beside the secret that only CloudFront and our functions know.
+ * Headers from CloudFront to the API. API Gateway sees only CloudFront's address, so the viewer's address is in a header. A viewer
+ * could send that header too, so it is trusted only with the secret that CloudFront and our functions share.
  */
 export const edgeHeaders = { viewer: 'x-vaultra-viewer', secret: 'x-vaultra-origin' } as const;

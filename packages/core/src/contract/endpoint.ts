@@ -1,4 +1,11 @@
 import type * as z from 'zod';
+import {
+  type AnswerBody,
+  type OtherAnswer,
+  otherAnswer,
+  type Received,
+  type StreamAnswer,
+} from './answer.ts';
 import type { ErrorCode } from './errors.ts';
 import type { IdentityGrant } from './identity-actions.ts';
 import { type Guard, isByAddress, type Limit, limitsOf } from './limits.ts';
@@ -38,8 +45,8 @@ export interface Endpoint {
   headers?: z.ZodObject;
   /** `raw`: the handler reads the bytes itself. */
   body?: z.ZodType | 'raw';
-  /** By status; `null` is an answer without a body. */
-  responses: Record<number, z.ZodType | null>;
+  /** By status: the schema of a JSON body, `null` for an answer without a body, or another kind (`text`, `file`, `stream`). */
+  responses: Record<number, z.ZodType | OtherAnswer | null>;
   /** Beyond reading the table for the scope. */
   grants?: readonly Grant[];
   /** Codes beyond those that follow from auth, scope and input. */
@@ -111,11 +118,22 @@ export type ResponseOf<E extends Endpoint> = {
     status: S;
     headers?: Record<string, string>;
     cookies?: readonly string[];
-  } & (E['responses'][S] extends z.ZodType ? { body: Input<E['responses'][S]> } : { body?: undefined });
+  } & (E['responses'][S] extends null ? { body?: undefined } : { body: AnswerBody<E['responses'][S]> });
 }[keyof E['responses'] & number];
 
-/** The body a caller receives on success. */
-export type SuccessOf<E extends Endpoint> = Output<E['responses'][keyof E['responses']]>;
+/** What a caller receives on success. */
+export type SuccessOf<E extends Endpoint> = Received<E['responses'][keyof E['responses']]>;
+
+/** Whether the endpoint's function streams its answers. */
+export type Streams<E extends Endpoint> = [
+  Extract<E['responses'][keyof E['responses']], StreamAnswer>,
+] extends [never]
+  ? false
+  : true;
+
+export function streams({ responses }: Pick<Endpoint, 'responses'>): boolean {
+  return Object.values(responses).some((declared) => otherAnswer(declared)?.kind === 'stream');
+}
 
 /** Whether an access token sent to the endpoint is looked at. */
 export function takesToken({ auth, actor }: Endpoint): boolean {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** The closed set of error codes, each with the one HTTP status it answers with. */
+/** The closed set of error codes with their HTTP statuses. */
 export const errorStatus = {
   VALIDATION_ERROR: 400,
   UNAUTHORIZED: 401,
@@ -20,11 +20,11 @@ export type ErrorCode = keyof typeof errorStatus;
 
 export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];
 
-/** One thing wrong with a request: `field` is a dotted path that starts with its place (`body.email`). */
+/** One wrong field. `field` is a dotted path that starts with its place (`body.email`); `reason` is written as `common.ts` says. */
 export const errorDetail = z.strictObject({ field: z.string(), reason: z.string() });
 export type ErrorDetail = z.infer<typeof errorDetail>;
 
-/** The body of every answer that is not a success, from every route. */
+/** The body of every error response, on every route. */
 export const errorBody = z
   .strictObject({
     error: z.strictObject({

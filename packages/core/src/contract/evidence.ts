@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { METRICS, type MetricName, type MetricUnit } from '../figures/metrics.ts';
+import { METRICS, type MetricName } from '../figures/metrics.ts';
 import { askedDate, businessQuery, currency, date, money, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -48,7 +48,8 @@ export type EvidenceRow = z.infer<typeof evidenceRow>;
 
 const metricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]]);
 
-const unit = z.enum(['money', 'count', 'fraction', 'months'] satisfies MetricUnit[]);
+const unit = z.enum(['money', 'count', 'fraction', 'months']);
+export type EvidenceUnit = z.output<typeof unit>;
 
 const subtotal = z
   .strictObject({
@@ -100,5 +101,6 @@ export const metricsEvidence = defineEndpoint({
     ...paging,
   }),
   grants: ['secret:STATE_SECRET'],
+  errors: ['UNPROCESSABLE'],
   responses: { 200: evidencePage },
 });

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 import { limitsFor } from './limits.ts';
 
-/** Why a sign-in with Google did not work, as `error=` on the log-in page. */
+/** Why a sign-in with Google failed, as `error=` on the log-in page. */
 export const googleErrors = [
   'google_off',
   'google_state',
@@ -12,11 +12,11 @@ export const googleErrors = [
 ] as const;
 export type GoogleError = (typeof googleErrors)[number];
 
-/** A page of our own and nothing else: no scheme, no host, and nothing that a browser would read as one. */
+/** A path on this site. It cannot contain a scheme or a host, or anything that a browser would read as one. */
 export const localPath = z
   .string()
   .max(512)
-  .regex(/^\/(?![/\\])[\w\-./~%?=&]*$/, 'give a path of this site, like /settings');
+  .regex(/^\/(?![/\\])[\w\-./~%?=&]*$/, 'use a path on this site, like /settings');
 
 export const google = defineEndpoint({
   operation: 'auth/google',
@@ -24,14 +24,16 @@ export const google = defineEndpoint({
   path: '/auth/google',
   summary: 'Sign in or sign up with Google',
   description:
-    'Redirects to Google by way of Cognito, and sets a short-lived cookie that binds the answer to this browser. Where Google is not set up it redirects to the log-in page with `error=google_off`.',
+    'Redirects to Google through Cognito, and sets a short-lived cookie that binds the callback to this browser. If Google is not set up, it redirects to the log-in page with `error=google_off`.',
   auth: 'public',
   query: z.strictObject({
-    return_to: localPath.optional().meta({ description: 'the page to go on with; else the dashboard' }),
+    return_to: localPath
+      .optional()
+      .meta({ description: 'the page to open afterwards; if left out, the dashboard' }),
   }),
   grants: ['identity:google', 'table:write', 'secret:STATE_SECRET'],
   responses: { 302: null },
-  // Each call keeps a state for ten minutes.
+  // Each call stores a state for ten minutes.
   limits: limitsFor.token,
   throttle: { rate: 10, burst: 20 },
 });
@@ -40,8 +42,8 @@ export const callbackGoogle = defineEndpoint({
   operation: 'auth/callback-google',
   method: 'GET',
   path: '/auth/callback/google',
-  summary: 'Where Google’s page returns to',
-  description: `Begins a session in cookie mode and redirects to the page that was asked for, with \`signed_in=1\`; else to the log-in page with \`error=\` one of ${googleErrors.join(', ')}. A parameter that is longer than any of Google’s answers \`VALIDATION_ERROR\`.`,
+  summary: 'Finish a sign-in with Google',
+  description: `Google's page returns here. It begins a session in cookie mode and redirects to the requested page with \`signed_in=1\`. On failure it redirects to the log-in page with \`error=\` one of ${googleErrors.join(', ')}. A parameter that is longer than any of Google's gets \`VALIDATION_ERROR\`.`,
   auth: 'own',
   query: z.object({
     state: z.string().max(2048).optional(),

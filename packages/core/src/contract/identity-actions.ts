@@ -1,11 +1,13 @@
-/** What each grant on the user pool is worth, as Cognito names its actions. */
+/** The Cognito actions that each grant on the user pool allows. */
 export const identityActions = {
-  /** Speaking as the client, whose secret the pool tells: SignUp, ForgotPassword and so on take that and no permission. */
+  /** Acting as the client with its secret, which the pool returns. SignUp, ForgotPassword, and so on need no permission. */
   'identity:client': ['DescribeUserPoolClient'],
   identity: ['AdminConfirmSignUp', 'AdminUpdateUserAttributes'],
-  /** Whether an email has an account, whoever made it. */
+  /** Whether an email has an account. */
   'identity:read': ['ListUsers'],
-  /** Reading, shutting out and deleting an account. */
+  /** Whether an account has a password. */
+  'identity:status': ['ListUsers', 'AdminGetUser'],
+  /** Reading, disabling, and deleting an account. */
   'identity:delete': [
     'ListUsers',
     'AdminGetUser',
@@ -16,9 +18,9 @@ export const identityActions = {
   /** Checking a password. */
   'identity:log-in': ['AdminInitiateAuth', 'DescribeUserPoolClient'],
   'identity:sign-out': ['AdminUserGlobalSignOut'],
-  /** Of an account whose owner has just shown that its address is theirs. */
+  /** Only after the owner of the account has proved their identity. */
   'identity:set-password': ['AdminSetUserPassword'],
-  /** The pool's own pages take the client's secret as well, and no permission. */
+  /** The pool's token endpoint needs the client's secret, and no permission. */
   'identity:google': ['DescribeUserPoolClient'],
   'identity:link': ['ListUsers', 'AdminGetUser', 'AdminLinkProviderForUser', 'AdminDeleteUser'],
 } as const;

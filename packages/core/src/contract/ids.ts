@@ -1,4 +1,4 @@
-/** What the ids of each kind begin with. */
+/** The prefix of the ids of each kind. */
 export const idPrefixes = {
   business: 'biz',
   recommendation: 'rec',
@@ -10,7 +10,7 @@ export const idPrefixes = {
 
 export type IdKind = keyof typeof idPrefixes;
 
-/** What an id of this kind looks like, for schemas. ULIDs are Crockford base32: https://github.com/ulid/spec */
+/** The format of an id of this kind. ULIDs are Crockford base32: https://github.com/ulid/spec */
 export function idPattern(kind: IdKind): RegExp {
   return new RegExp(`^${idPrefixes[kind]}_[0-9A-HJKMNP-TV-Z]{26}$`);
 }

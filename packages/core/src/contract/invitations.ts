@@ -8,17 +8,17 @@ import { personName } from './name.ts';
 import { password } from './password.ts';
 import { role, user } from './users.ts';
 
-// OpenAPI takes paths that differ only in a parameter's name for the same one, so both share it.
+// To OpenAPI, paths that differ only in a parameter's name are the same path. So all routes use the same name.
 const byToken = z.strictObject({
-  invitation: z.string().min(1).max(256).meta({ description: 'the token of the link that was mailed' }),
+  invitation: z.string().min(1).max(256).meta({ description: 'the token of the mailed link' }),
 });
 
 export const showInvitation = defineEndpoint({
   operation: 'invitations/show',
   method: 'GET',
   path: '/invitations/{invitation}',
-  summary: 'What an invitation is to',
-  description: 'One that was used, renewed or revoked, or has expired, answers as one that never was.',
+  summary: 'Show an invitation',
+  description: 'An invitation that was used, renewed, or revoked, or that expired, is not found.',
   auth: 'own',
   params: byToken,
   grants: ['table:read', 'identity:read'],
@@ -31,7 +31,7 @@ export const showInvitation = defineEndpoint({
       expires_at: timestamp,
       has_account: z.boolean().meta({
         description:
-          'whether the invited address has an account to log in to; one that was never confirmed is none',
+          'whether the invited email has an account to log in to; an unconfirmed account does not count',
       }),
     }),
   },
@@ -46,7 +46,7 @@ export const acceptInvitation = defineEndpoint({
   path: '/invitations/{invitation}/accept',
   summary: 'Accept an invitation',
   description:
-    'Logged in, as the account of the invited address: without a body, answers 200. For an address without an account: with a name and a password and without `Authorization`, which makes the account, joins and logs in, answers 201; no code is needed, since the link has come to that address. Who belongs to the business already keeps their role.',
+    'Logged in with the invited email: send no body, and get 200. Without an account: send a name and a password and no `Authorization`. That makes the account, joins, logs in, and returns 201. No code is needed, because the link was sent to that email. A user who already belongs to the business keeps their role.',
   auth: 'own',
   actor: 'optional',
   params: byToken,

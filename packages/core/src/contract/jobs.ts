@@ -1,35 +1,35 @@
 import type { Grant } from './endpoint.ts';
 
-/** A job: a dispatcher (`functions/src/jobs/<name>.ts`) that pages through the connected accounts and sends each its
- * message; the queue's consumer does the work. Overlapping or repeated runs are harmless. */
+/** A job is a dispatcher (`functions/src/jobs/<name>.ts`). It pages through the connected accounts and sends a message for each. The
+ * queue's consumer does the work. Overlapping and repeated runs are harmless. */
 export interface JobSpec {
   name: string;
   summary: string;
-  /** Minutes, hours, day of month, month, day of week; UTC. Null for what runs only when someone asks. */
+  /** Minute, hour, day of month, month, day of week, in UTC. Null for a job that runs only on request. */
   cron: `${string} ${string} ${string} ${string} ${string}` | null;
   grants: readonly Grant[];
 }
 
-/** What the schedules call their jobs with. */
+/** The input of a job that a schedule starts. */
 export const scheduledInput = { scheduled: true };
 
 export const jobs = [
   {
     name: 'stripe_sync',
-    summary: 'Fetch what is new at Stripe',
+    summary: 'Fetch new data from Stripe',
     cron: '*/15 * * * *',
-    // It writes where events no longer reach back, or a backfill had failed: then it begins one.
+    // It writes when it starts a backfill: after a failed one, or if the last sync is older than Stripe's events.
     grants: ['table:read', 'table:write', 'queue:work'],
   },
   {
     name: 'compute_metrics',
-    summary: 'Recompute every business that time has changed something for',
+    summary: 'Recompute every business whose figures changed with time',
     cron: '0 * * * *',
     grants: ['table:read', 'queue:follow-up'],
   },
   {
     name: 'compute_readiness',
-    summary: 'The same, ten minutes later: what was missed',
+    summary: 'The same, ten minutes later, for missed businesses',
     cron: '10 * * * *',
     grants: ['table:read', 'queue:follow-up'],
   },
@@ -41,26 +41,26 @@ export const jobs = [
   },
   {
     name: 'reconcile_ledger',
-    summary: 'Compare every ledger with Stripe and make good what was missed',
+    summary: 'Compare every ledger with Stripe and fix what was missed',
     cron: '40 3 * * *',
     grants: ['table:read', 'queue:work'],
   },
   {
     name: 'send_notification_digest',
-    summary: 'Send what changed to whom it is due: mornings are local, so every hour',
-    // After the hour's figures and scores.
+    summary: 'Send due digests; hourly, because mornings are local',
+    // After the hourly recompute.
     cron: '30 * * * *',
     grants: ['table:read', 'queue:notifications'],
   },
   {
     name: 'delete_accounts',
-    summary: 'Go on with the deletions that are due, and begin those of former Stripe accounts',
+    summary: 'Continue due deletions, and start those of former Stripe accounts',
     cron: '50 * * * *',
     grants: ['table:read', 'queue:accounts'],
   },
   {
     name: 'rebuild_rollups',
-    summary: 'Count every ledger anew, or that of `business_id`, and tell what differs: nothing may',
+    summary: 'Recount every ledger, or that of `business_id`, and report differences; none are expected',
     cron: null,
     grants: ['table:read', 'table:write', 'queue:work'],
   },

@@ -9,31 +9,31 @@ const keyOf = ({ name, by, seconds }: Required<Limit>) => `${name} ${by} ${secon
 
 describe.each(all)('$name', ({ route }) => {
   const limits = limitsOf(route);
-  const by = (whom: Limit['by']) => limits.filter((limit) => limit.by === whom);
+  const by = (subject: Limit['by']) => limits.filter((limit) => limit.by === subject);
   const takesEmail = route.body instanceof z.ZodObject && 'email' in route.body.shape;
 
-  it('limits each user who calls it, and only routes with users limit users', () => {
+  it('limits users exactly if it needs a user', () => {
     if (route.auth === 'user') expect(limits).toContainEqual(userLimit);
     else expect(by('user')).toEqual([]);
   });
 
-  it('limits addresses where anybody may name an account, and guards what can be guessed at or asked for there', () => {
+  it('limits addresses and has a guard if anybody can name an account', () => {
     if (route.auth === 'user' || !takesEmail) return;
     expect(by('address')).not.toEqual([]);
-    // Signing up guesses at nothing, and mails an email without an account, once.
+    // Sign-up allows no guessing, and sends one mail to an email without an account.
     if (route.operation !== 'auth/signup') expect(route.guard).toBeDefined();
   });
 
-  it('knows whose account it guards, and whom it limits mails to', () => {
+  it('names the account that it guards and the recipient that it limits', () => {
     if (route.guard) expect(takesEmail || route.auth === 'user').toBe(true);
     if (by('recipient').length > 0) expect(takesEmail && route.auth === 'user').toBe(true);
   });
 
-  it('may count, where it has to', () => {
+  it('has the grant `limits` exactly if it counts', () => {
     expect(grantsOf(route).includes('limits')).toBe(limits.length > 0 || route.guard !== undefined);
   });
 
-  it('has limits that differ and can be reached', () => {
+  it('has distinct limits with positive numbers', () => {
     expect(new Set(limits.map(keyOf)).size).toBe(limits.length);
     for (const { max, seconds } of limits) {
       expect(Number.isInteger(max) && max > 0).toBe(true);
@@ -50,9 +50,9 @@ it('limits that are counted together have one maximum', () => {
   for (const [key, limits] of shared) expect(new Set(limits.map(({ max }) => max)).size, key).toBe(1);
 });
 
-it('says in words what is limited', () => {
+it('describeLimits writes the limits as text', () => {
   const [login] = all.filter(({ name }) => name === 'auth/login');
   expect(describeLimits(login?.route as Endpoint)).toBe(
-    'At most 10 requests a minute from one address; 100 requests an hour from one address. After 5 failures in a row at one account an address has to wait: a second, then twice as long each time, up to 15 minutes. After 4 failures at one account from anywhere, addresses wait until there were none for 15 minutes; right passwords do not count. A browser that has logged in to the account in cookie mode before has an allowance of its own.',
+    'At most 10 requests a minute from one address; 100 requests an hour from one address. After 5 failures in a row at one account, an address must wait: 1 second, then twice as long each time, up to 15 minutes. After 4 failures at one account from all addresses together, every address must wait until 15 minutes pass without one; right passwords do not count. A browser that logged in to the account before in cookie mode has its own allowance.',
   );
 });

@@ -1,13 +1,13 @@
 import type { Endpoint } from './endpoint.ts';
 
-/** Whom a limit counts: the caller's network address; the user of the access token; the business a route is about; the
- * address that a user has mailed, which the body's `email` names. */
+/** What a limit counts by: the caller's network address; the access token's user; the route's business; the email in the body that a
+ * user has mailed. */
 export type LimitedBy = 'address' | 'user' | 'business' | 'recipient';
 
 /** At most `max` requests of one address, user, business or recipient in a window of `seconds`. */
 export interface Limit {
   by: LimitedBy;
-  /** Routes with a limit of the same name are counted together. Left out, a route is counted alone. */
+  /** Limits with the same name are counted together. Without a name, the route is counted alone. */
   name?: string;
   max: number;
   seconds: number;
@@ -15,8 +15,8 @@ export interface Limit {
 
 const [minute, hour, day] = [60, 3600, 86_400];
 
-/** All routes with an access token together. Two dashboards in sight while a backfill runs make about 400 requests a
- * minute; what asks more is a program, and ten a second is what it gets. */
+/** All routes with an access token together. Two open dashboards during a backfill make about 400 requests a minute. Only programs make
+ * more, and they get ten a second. */
 export const userLimit = {
   by: 'user',
   name: 'user',
@@ -24,67 +24,65 @@ export const userLimit = {
   seconds: minute,
 } as const satisfies Limit;
 
-/** What routes declare, by what there is to protect. None counts by account: a stranger could use that up. */
+/** The limits that routes declare. None counts by account, because a stranger could use that up. */
 export const limitsFor = {
-  /** A person mistypes a few times, an office shares an address. */
+  /** People mistype, and an office shares an address. */
   password: [
     { by: 'address', max: 10, seconds: minute },
     { by: 'address', max: 100, seconds: hour },
   ],
   code: [{ by: 'address', name: 'code', max: 60, seconds: hour }],
-  /** A mail costs money and annoys whoever did not ask for it. */
+  /** A mail costs money and annoys people who did not ask for it. */
   mail: [{ by: 'address', name: 'code-mail', max: 20, seconds: hour }],
-  /** Each may send a mail to a stranger, and tells whether an email has an account. A workshop shares an address. */
+  /** A sign-up can mail a stranger, and reveals whether an email has an account. A workshop shares an address. */
   signup: [
     { by: 'address', max: 20, seconds: hour },
     { by: 'address', max: 50, seconds: day },
   ],
-  /** Mail to somebody who has not asked for it. A business has at most 50 members: two days invite them all. */
+  /** An invitation mails people who did not ask for it. A business has at most 50 members, so two days are enough for all. */
   invitation: [
     { by: 'user', max: 30, seconds: day },
     { by: 'business', max: 30, seconds: day },
     { by: 'recipient', max: 5, seconds: day },
   ],
-  /** A long random token cannot be guessed: this only keeps trying from costing us. */
+  /** A long random token cannot be guessed. This limits only our cost. */
   token: [{ by: 'address', max: 60, seconds: hour }],
 } as const satisfies Record<string, readonly Limit[]>;
 
-/** How failures in a row are held back: after `free` of them there is a wait, which doubles up to the longest. */
-export interface Patience {
+/** Waits after failures in a row. After `free` failures there is a wait, which doubles up to the longest. */
+export interface Backoff {
   free: number;
   firstSeconds: number;
   longestSeconds: number;
   forgottenAfterSeconds: number;
 }
 
-/** Of one source at one account. A source is an address, or a browser that has logged in to the account before. */
-export const sourcePatience = {
+/** For one source at one account. A source is an address, or a browser that has logged in to the account before. */
+export const sourceBackoff = {
   free: 5,
   firstSeconds: 1,
   longestSeconds: 15 * minute,
   forgottenAfterSeconds: day,
-} as const satisfies Patience;
+} as const satisfies Backoff;
 
 /**
- * Of all sources at one account's password together. It mirrors the user pool's own lockout, which begins at the fifth failure
- * in a row from anywhere, doubles, and is over after a success or 15 minutes without a try:
+ * For all sources together, at one account's password. It mirrors the user pool's own lockout, which begins at the fifth failure in a
+ * row from anywhere, doubles, and ends after a success or after 15 minutes without a try:
  * https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html#authentication-flow-lockout-behavior
- * Unseen sources are refused after the fourth failure, so strangers never lock the account. A source that was seen before is
- * counted here and never refused by it.
- * That is 4 × 96 = 384 guesses a day at one account by all strangers together; the best-known passwords are not allowed.
+ * Unknown sources are refused after the fourth failure, so strangers never lock the account. A known source counts here but is never
+ * refused by it. All strangers together get 4 × 96 = 384 guesses a day at one account. The most common passwords are not allowed.
  */
-export const strangerPatience = {
+export const strangerBackoff = {
   free: 4,
   firstSeconds: 15 * minute,
   longestSeconds: 15 * minute,
   forgottenAfterSeconds: 15 * minute,
-} as const satisfies Patience;
+} as const satisfies Backoff;
 
 /**
- * Wrong codes. A code is one of a million. Strangers try one account's codes 40 times a day at most, so they find one with a
- * chance of 1 in 25,000 a day, and of 1.5 % if they go on for a year. Whoever opened the mail's link, or has logged in on
- * this browser before, has tries of their own, which need the mail or that browser.
- * A round is an hour at most; each code that is asked for begins another.
+ * Wrong codes. A code is one of a million. Strangers get at most 40 tries a day at one account's codes. So their chance is 1 in 25,000
+ * a day, and 1.5% if they try for a year. A caller with the mail's link, or with a browser that has logged in before, has their own
+ * tries. A round lasts at most an hour; each requested code begins another.
  */
 export const codeTries = {
   perSource: 5,
@@ -94,27 +92,27 @@ export const codeTries = {
 } as const;
 
 /**
- * Mails with a code, to one account. A source over its own number is refused. Once strangers have had theirs, the answer stays
- * the same and nothing is sent: the newest mail is at most an hour old, and its code is still good. The user pool itself takes
- * 5 an hour at the least.
+ * Mails with a code to one account. A source over its own number is refused. Once strangers have used theirs, the response stays the
+ * same but no mail is sent. The newest mail is at most an hour old then, and its code still works. The user pool itself allows at least
+ * 5 an hour.
  */
 export const codeMails = { perSource: 3, byStrangers: 4, seconds: hour } as const;
 
-/** What can be guessed at or asked for by anybody who knows an email. */
+/** What anybody who knows an email can guess or request. */
 export type Guard = 'password' | 'code' | 'code-mail';
 
-/** Every limit of a route, those that follow from what it is included. */
+/** Every limit of a route, including the user limit. */
 export function limitsOf({ operation, auth, limits = [] }: Endpoint): Required<Limit>[] {
   const all: readonly Limit[] = auth === 'user' ? [...limits, userLimit] : limits;
   return all.map((limit) => ({ name: operation, ...limit }));
 }
 
-/** Whether a route's limits need the caller's address, or the secret that its counters are named by. */
+/** Whether a route's limits need the caller's address or the secret for the names of counters. */
 export function isByAddress(route: Endpoint): boolean {
   return route.guard !== undefined || limitsOf(route).some(({ by }) => by !== 'user');
 }
 
-/** What a route limits beyond what all routes with an access token do, in a few sentences for the document. */
+/** A route's own limits as text for the document, without the user limit. */
 export function describeLimits({ limits = [], guard }: Endpoint): string {
   const parts = limits.map(({ by, max, seconds }) => `${max} requests ${per(seconds)} ${whose[by]}`);
   return [parts.length > 0 && `At most ${parts.join('; ')}.`, guard && guardWords[guard]]
@@ -124,18 +122,17 @@ export function describeLimits({ limits = [], guard }: Endpoint): string {
 
 const whose = {
   address: 'from one address',
-  user: 'of one user',
+  user: 'by one user',
   business: 'for one business',
-  recipient: 'of one user to one address',
+  recipient: 'by one user for one email',
 };
 
-const ownAllowance =
-  'A browser that has logged in to the account in cookie mode before has an allowance of its own.';
+const ownAllowance = 'A browser that logged in to the account before in cookie mode has its own allowance.';
 
 const guardWords: Readonly<Record<Guard, string>> = {
-  password: `After ${sourcePatience.free} failures in a row at one account an address has to wait: a second, then twice as long each time, up to ${sourcePatience.longestSeconds / minute} minutes. After ${strangerPatience.free} failures at one account from anywhere, addresses wait until there were none for ${strangerPatience.firstSeconds / minute} minutes; right passwords do not count. ${ownAllowance}`,
-  code: `At most ${codeTries.perSource} wrong codes from one address, ${codeTries.byStrangers} from all addresses, for one account, until another code is asked for or an hour is over; ${codeTries.byStrangersPerDay} from all addresses a day. ${ownAllowance} So has whoever sends the \`key\` of the mail's link.`,
-  'code-mail': `At most ${codeMails.perSource} requests an hour from one address for one account. ${codeMails.byStrangers} mails an hour are sent to one account; beyond that the answer is the same and the newest code stays good. ${ownAllowance}`,
+  password: `After ${sourceBackoff.free} failures in a row at one account, an address must wait: 1 second, then twice as long each time, up to ${sourceBackoff.longestSeconds / minute} minutes. After ${strangerBackoff.free} failures at one account from all addresses together, every address must wait until ${strangerBackoff.firstSeconds / minute} minutes pass without one; right passwords do not count. ${ownAllowance}`,
+  code: `For one account: at most ${codeTries.perSource} wrong codes from one address, and ${codeTries.byStrangers} from all addresses together, until another code is requested or an hour passes; ${codeTries.byStrangersPerDay} a day from all addresses together. ${ownAllowance} So does a caller who sends the \`key\` of the mail's link.`,
+  'code-mail': `At most ${codeMails.perSource} requests an hour from one address for one account. At most ${codeMails.byStrangers} mails an hour go to one account; after that the response stays the same and the newest code still works. ${ownAllowance}`,
 };
 
 function per(seconds: number): string {
@@ -144,4 +141,4 @@ function per(seconds: number): string {
   return seconds === minute ? 'a minute' : `in ${seconds} seconds`;
 }
 
-export const describeUserLimit = `At most ${userLimit.max} requests ${per(userLimit.seconds)} ${whose.user}, whatever the routes; what else is limited stands beside the route. Whoever is over a limit is answered 429 with \`Retry-After\`.`;
+export const describeUserLimit = `At most ${userLimit.max} requests ${per(userLimit.seconds)} ${whose.user}, over all routes. Each route lists its other limits. A request over a limit gets 429 with \`Retry-After\`.`;

@@ -19,9 +19,9 @@ export type Member = z.infer<typeof member>;
 
 export const invitationId = z
   .string()
-  .regex(idPattern('invitation'), 'give the id of an invitation, like inv_01J…');
+  .regex(idPattern('invitation'), 'use the id of an invitation, like inv_01J…');
 
-/** Who invites, as far as they are told of: null once their account is gone. */
+/** Null once the inviter's account is deleted. */
 export const inviter = z.strictObject({ name: z.string() }).nullable();
 
 const invitation = z
@@ -43,8 +43,8 @@ export const listMembers = defineEndpoint({
   operation: 'users/list-members',
   method: 'GET',
   path: '/users/businesses/{id}/members',
-  summary: 'Who belongs to a business, and who is invited',
-  description: 'Pending invitations are shown to owners; for others the list of them is empty.',
+  summary: 'List the members and invitations of a business',
+  description: 'Only owners see pending invitations; for others that list is empty.',
   auth: 'user',
   scope: { from: 'path' },
   params: business,
@@ -63,7 +63,7 @@ export const inviteMember = defineEndpoint({
   path: '/users/businesses/{id}/members',
   summary: 'Invite somebody to a business',
   description:
-    'Mails a link that is good for 7 days. Inviting an address again renews its invitation: with the role given now, another link and another 7 days; the earlier link stops working. Where the mail cannot be sent the answer is `UPSTREAM_ERROR`, and inviting again sends it again.',
+    'Mails a link that is valid for 7 days. Inviting an email again renews its invitation with the new role, another link, and another 7 days; the earlier link stops working. If the mail cannot be sent, the response is `UPSTREAM_ERROR`; inviting again resends it.',
   auth: 'user',
   scope: { from: 'path' },
   params: business,
@@ -81,12 +81,12 @@ export const changeMember = defineEndpoint({
   path: '/users/businesses/{id}/members/{user_id}',
   summary: 'Change the role of a member',
   description:
-    'The last owner stays one: else `CONFLICT`. Invitations that somebody sent end when they stop being an owner.',
+    'The last owner must stay an owner, otherwise `CONFLICT`. When somebody stops being an owner, the invitations that they sent end.',
   auth: 'user',
   scope: { from: 'path' },
   params: one,
   body: z.strictObject({ role }),
-  // Exports of a business are withdrawn from whoever stops owning it.
+  // Exports with the business are withdrawn from a former owner.
   grants: ['table:write', 'blobs:write'],
   responses: { 200: z.strictObject({ member }) },
   errors: ['CONFLICT'],
@@ -97,7 +97,7 @@ export const removeMember = defineEndpoint({
   method: 'DELETE',
   path: '/users/businesses/{id}/members/{user_id}',
   summary: 'Remove a member, or leave',
-  description: 'The last owner stays: else `CONFLICT`. Invitations that they sent end with it.',
+  description: 'The last owner cannot leave, otherwise `CONFLICT`. The invitations that the member sent end.',
   auth: 'user',
   scope: { from: 'path' },
   params: one,

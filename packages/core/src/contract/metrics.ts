@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { METRICS, type MetricName } from '../figures/metrics.ts';
 import {
   askedDate,
   businessId,
@@ -12,8 +13,25 @@ import {
 } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
+const units: Partial<Record<(typeof METRICS)[MetricName]['unit'], string>> = {
+  money: ' In minor units of the currency.',
+  fraction: ' A fraction: 0.08 is 8%.',
+  fraction_per_month: ' A fraction: 0.08 is 8%.',
+  ratio: ' A fraction: 0.08 is 8%.',
+};
+
+/** Describes every field that is a metric by the one vocabulary. */
+function described<S extends Record<string, z.ZodType>>(shape: S): S {
+  const entries = Object.entries(shape).map(([name, schema]) => {
+    if (!Object.hasOwn(METRICS, name)) return [name, schema];
+    const { label, unit, definition } = METRICS[name as MetricName];
+    return [name, schema.meta({ description: `${label}. ${definition}${units[unit] ?? ''}` })];
+  });
+  return Object.fromEntries(entries) as S;
+}
+
 /** What is counted in one currency over one period; `null` is "unknown", never 0. */
-const periodFigures = {
+const periodFigures = described({
   revenue_total: money,
   refunds_total: money,
   net_revenue: money,
@@ -35,25 +53,25 @@ const periodFigures = {
   payouts_late: count,
   payout_amount: money,
   payout_reliability: fraction.nullable(),
-};
+});
 
 const currencyFigures = z
-  .strictObject({ ...periodFigures, mrr: money.nullable() })
+  .strictObject({ ...periodFigures, ...described({ mrr: money.nullable() }) })
   .meta({ id: 'CurrencyFigures' });
 
 /** Over all currencies; amounts are the primary one's, and unknown where there is none. */
-const topFigures = {
+const topFigures = described({
   currency: currency.nullable(),
   ...periodFigures,
-  early_fraud_warning_count: count.meta({ description: 'signals, never counted as chargebacks' }),
+  early_fraud_warning_count: count,
   revenue_total: money.nullable(),
   refunds_total: money.nullable(),
   net_revenue: money.nullable(),
   dispute_fees: money.nullable(),
   payout_amount: money.nullable(),
-};
+});
 
-const figures = {
+const figures = described({
   period_start: date,
   period_end: date,
   ...topFigures,
@@ -68,7 +86,7 @@ const figures = {
   payment_failure_rate: fraction.nullable(),
   continuity: fraction.nullable(),
   history_months: z.number().nullable(),
-};
+});
 
 export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']).meta({
   description:
@@ -112,6 +130,8 @@ export const metricsCurrent = defineEndpoint({
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,
+  // A sum beyond 2^53.
+  errors: ['UNPROCESSABLE'],
   responses: { 200: metrics },
 });
 
@@ -129,5 +149,6 @@ export const metricsHistory = defineEndpoint({
     end_date: askedDate.optional(),
     interval: interval.default('month'),
   }),
+  errors: ['UNPROCESSABLE'],
   responses: { 200: z.strictObject({ interval, metrics: z.array(historyRow) }) },
 });

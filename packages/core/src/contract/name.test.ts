@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { name, personName } from './name.ts';
 
-const businessName = name(120, 'give the business a name');
+const businessName = name(120, 'enter a name');
 const isName = (text: string) => businessName.safeParse(text).success;
 
 describe('a name', () => {
@@ -55,7 +55,7 @@ describe('a name', () => {
     'ｅｖｉｌ．ｅｘａｍｐｌｅ／ｌｏｇｉｎ',
     'https：／／evil',
     'eve@evil.example',
-  ])('may not be %j, which mail programs make a link of', (text) => {
+  ])('may not be %j, which mail programs turn into a link', (text) => {
     expect(isName(text)).toBe(false);
   });
 
@@ -77,15 +77,15 @@ describe('a name', () => {
     'Corner\u2060Shop',
     'Corner\u{E0041}Shop',
     'Corner\uD800Shop',
-  ])('may not be %j, which holds what is not seen', (text) => {
+  ])('may not be %j, which contains an invisible character', (text) => {
     expect(isName(text)).toBe(false);
   });
 
-  it.each(['', '   ', '\u200D', '\u0301'])('may not be %j, of which nothing is seen', (text) => {
-    expect(personName.safeParse(text).error?.issues[0]?.message).toBe('give your name');
+  it.each(['', '   ', '\u200D', '\u0301'])('may not be %j, which shows nothing', (text) => {
+    expect(personName.safeParse(text).error?.issues[0]?.message).toBe('enter your name');
   });
 
-  it('may be as long as it may be, and no longer', () => {
+  it('may have up to its maximum of characters', () => {
     expect(isName('x'.repeat(120))).toBe(true);
     expect(isName('x'.repeat(121))).toBe(false);
   });

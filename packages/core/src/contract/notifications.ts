@@ -1,22 +1,25 @@
 import * as z from 'zod';
 import { defineEndpoint } from './endpoint.ts';
 
-/** The kinds of mail a user can leave, each on its own. */
+/** The kinds of mail that a user can unsubscribe from separately. */
 export const mailingList = z.enum(['digest', 'critical_alerts']);
 export type MailingList = z.infer<typeof mailingList>;
 
-const token = z.string({ error: 'give the token of the link in the mail' }).min(1, 'give the token').max(500);
+const token = z
+  .string("use the token of the mail's link")
+  .min(1, "use the token of the mail's link")
+  .max(500);
 const query = z.strictObject({ token });
 
 export const unsubscribe = defineEndpoint({
   operation: 'notifications/unsubscribe',
   method: 'POST',
   path: '/notifications/unsubscribe',
-  summary: 'Leave a mailing list with one click, as mail programs do (RFC 8058)',
-  description: 'The token is of one person and one list. Twice is as good as once.',
+  summary: 'Unsubscribe with one click, as mail programs do (RFC 8058)',
+  description: 'The token is for one person and one list. The request can be repeated.',
   auth: 'own',
   query,
-  // `List-Unsubscribe=One-Click` as a form, which says no more than that it was asked for:
+  // The body is the form `List-Unsubscribe=One-Click`, which adds nothing:
   // https://www.rfc-editor.org/rfc/rfc8058#section-3.2
   body: 'raw',
   grants: ['table:write', 'secret:STATE_SECRET'],
@@ -27,8 +30,8 @@ export const openUnsubscribe = defineEndpoint({
   operation: 'notifications/open-unsubscribe',
   method: 'GET',
   path: '/notifications/unsubscribe',
-  summary: 'To the page that asks, for mail programs that only open the link',
-  description: 'Changes nothing: links in mails are also opened by machines that look for harm.',
+  summary: 'Redirect to the unsubscribe page, for mail programs that only open the link',
+  description: 'Changes nothing, because security scanners also open the links in mails.',
   auth: 'public',
   query,
   responses: { 302: null },

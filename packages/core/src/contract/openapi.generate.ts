@@ -1,4 +1,4 @@
-/** `npm run openapi`: writes the document that `GET /openapi.json` serves. A test fails while it is stale. */
+/** `npm run openapi` writes the document that `GET /openapi.json` returns. A test fails while it is stale. */
 import { writeFileSync } from 'node:fs';
 import { openApiDocument } from './openapi.ts';
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { mediaType, type OtherAnswer, otherAnswer } from './answer.ts';
 import { basePath, type Endpoint, errorsOf, takesToken } from './endpoint.ts';
 import { errorBody, errorStatus } from './errors.ts';
 import { describeLimits, describeUserLimit, limitsOf } from './limits.ts';
@@ -7,9 +8,9 @@ import { type RoleRule, roleFor } from './policy.ts';
 import { routes } from './routes.ts';
 
 /** The contract as an OpenAPI 3.1 document: https://spec.openapis.org/oas/v3.1.0 */
-export function openApiDocument() {
+export function openApiDocument(declared: readonly Endpoint[] = routes) {
   const paths: ZodOpenApiPathsObject = {};
-  for (const route of routes as readonly Endpoint[]) {
+  for (const route of declared) {
     const method = route.method.toLowerCase() as Lowercase<Endpoint['method']>;
     paths[route.path] = { ...paths[route.path], [method]: operation(route) };
   }
@@ -22,7 +23,7 @@ export function openApiDocument() {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: basePath }],
-    tags: [...new Set(routes.map(moduleOf))].map((name) => ({ name })),
+    tags: [...new Set(declared.map(moduleOf))].map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
@@ -40,11 +41,8 @@ function moduleOf(route: Endpoint): string {
 
 function operation(route: Endpoint): ZodOpenApiOperationObject {
   const responses: ZodOpenApiOperationObject['responses'] = {};
-  for (const [status, schema] of Object.entries(route.responses)) {
-    responses[status as `${1 | 2 | 3 | 4 | 5}${string}`] = {
-      description: z.globalRegistry.get(schema ?? z.never())?.description ?? successText(Number(status)),
-      ...(schema ? { content: { 'application/json': { schema } } } : {}),
-    };
+  for (const [status, declared] of Object.entries(route.responses)) {
+    responses[status as `${1 | 2 | 3 | 4 | 5}${string}`] = answer(declared, successText(Number(status)));
   }
   for (const [status, codes] of errorsByStatus(route)) {
     responses[`${status}` as `4${string}`] = {
@@ -66,6 +64,22 @@ function operation(route: Endpoint): ZodOpenApiOperationObject {
     },
     ...requestBody(route),
     responses,
+  };
+}
+
+type Answer = NonNullable<ZodOpenApiOperationObject['responses']>['200'];
+
+function answer(declared: z.ZodType | OtherAnswer | null, fallback: string): Answer {
+  const other = otherAnswer(declared);
+  if (other) {
+    const { kind, contentType, description = fallback } = other;
+    const schema = { type: 'string', ...(kind === 'file' ? { format: 'binary' } : {}) } as const;
+    return { description, content: { [mediaType(contentType)]: { schema } } };
+  }
+  const schema = declared as z.ZodType | null;
+  return {
+    description: z.globalRegistry.get(schema ?? z.never())?.description ?? fallback,
+    ...(schema ? { content: { 'application/json': { schema } } } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** Widely known passwords that would pass the rule of kinds: our own choice, compared without case. */
+/** Common passwords that would pass the rule of kinds. Compared without case. */
 // biome-ignore format: a list
 const knownBad = new Set([
   'password1', 'password1!', 'password12', 'password123', 'password123!', 'passw0rd', 'passw0rd1',
@@ -12,23 +12,37 @@ const knownBad = new Set([
   '1q2w3e4r5t', '1qaz@wsx', 'summer2024', 'summer2025', 'summer2026', 'winter2025', 'winter2026',
 ]);
 
+/** Proof of identity before a deletion, in addition to the access token, which may be stolen. */
+export const freshProof = z
+  .strictObject({
+    current_password: z
+      .string('enter your current password')
+      .min(1, 'enter your current password')
+      .max(256)
+      .optional()
+      .meta({ description: 'required if the account has a password' }),
+  })
+  .optional();
+
+export const passwordRule = '8+ characters, with 3 of: lowercase, uppercase, number, symbol';
+
 const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/];
 
 /**
- * At least 8 characters of 3 kinds, and not one of the best-known passwords. A user pool can ask for a length or for
- * particular kinds, not for 3 of 4, so the rule stands here and the pool asks for the length alone.
+ * 8+ characters of 3 kinds, and not a common password. A user pool can require a length or particular kinds, but not 3 of 4 kinds. So
+ * the rule is here, and the pool requires only the length.
  */
 export const password = z
-  .string('give a password')
-  .min(8, 'give at least 8 characters')
-  .max(256, 'give at most 256 characters')
-  // A user pool takes no others, and says so in words of its own.
+  .string('enter a password')
+  .min(8, `use ${passwordRule}`)
+  .max(256, 'use at most 256 characters')
+  // A user pool refuses these, with its own message.
   .refine((value) => /^\S(.*\S)?$/.test(value), {
-    error: 'leave out spaces at the beginning and the end, and line breaks',
+    error: 'leave out line breaks, and spaces at the start and the end',
   })
   .refine((value) => kinds.filter((kind) => kind.test(value)).length >= 3, {
-    error: 'use at least 3 of: lower case letters, upper case letters, digits, other characters',
+    error: `use ${passwordRule}`,
   })
   .refine((value) => !knownBad.has(value.toLowerCase()), {
-    error: 'this is one of the best-known passwords; choose another',
+    error: 'choose another password, because this one is too common',
   });

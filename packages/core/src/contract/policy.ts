@@ -1,17 +1,17 @@
 import type { Role } from './endpoint.ts';
 
-/** What it takes to call a route that is about a business. */
+/** The role that a route about a business needs. */
 export interface RoleRule {
-  /** The lowest role that may. */
+  /** The lowest role that is allowed. */
   role: Role;
-  /** Any member may, where the path's `{user_id}` is their own: how one leaves a business. */
+  /** Every member may call it with their own `{user_id}`, for example to leave a business. */
   orSelf?: true;
 }
 
 /**
- * Which role may call which route: every route that is about a business, and no other. `users/authorize.ts` enforces it, the
- * OpenAPI document shows it, and the shared tests try every role on every row. An `admin` may do all but what is the
- * owners': members, disconnecting and deleting; a `viewer` reads, and asks.
+ * The role for every route about a business. `users/authorize.ts` enforces it, the OpenAPI document shows it, and the shared tests try
+ * every role on every row. A `viewer` reads. An `admin` may also change things, except what only an `owner` may: members, disconnecting,
+ * and deleting.
  */
 export const policy: Readonly<Record<string, RoleRule>> = {
   'users/update-business': { role: 'admin' },
@@ -40,7 +40,7 @@ export const policy: Readonly<Record<string, RoleRule>> = {
   'alerts/update': { role: 'admin' },
 };
 
-/** @throws RangeError for a route that is about no business. */
+/** @throws RangeError for a route that is not about a business */
 export function roleFor(operation: string): RoleRule {
   const rule = policy[operation];
   if (!rule) throw new RangeError(`${operation} has no row in contract/policy.ts`);
@@ -48,8 +48,8 @@ export function roleFor(operation: string): RoleRule {
 }
 
 /**
- * Whether a route changes something of a business, whatever its method: what a viewer may call does not. A route that does
- * must be told which business by whoever belongs to several.
+ * Whether a route changes a business, whatever its method. Routes for viewers change nothing. A user who belongs to several businesses
+ * must name the business in a change.
  */
 export function changesBusiness({ operation }: { operation: string }): boolean {
   return roleFor(operation).role !== 'viewer';

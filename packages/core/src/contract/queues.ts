@@ -6,16 +6,16 @@ export type QueueName = 'stripe-events' | 'work' | 'follow-up' | 'notifications'
 export interface QueueSpec {
   name: QueueName;
   summary: string;
-  /** The environment variable that carries its URL to whoever may send to it. */
+  /** The environment variable with its URL, in functions that may send to it. */
   urlVariable: string;
-  /** The same of its dead-letter queue, for its consumer alone. */
+  /** The environment variable with its dead-letter queue's URL, in its consumer only. */
   deadLetterUrlVariable: string;
   delaySeconds: number;
   batchSize: number;
-  /** The consumer's time limit; a message stays invisible six times as long, as AWS advises:
+  /** The consumer's timeout. The visibility timeout is six times as long, as AWS recommends:
    * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
   timeoutSeconds: number;
-  /** Receives before a message goes to the dead-letter queue, so that its group moves on. */
+  /** Receives before a message goes to the dead-letter queue and its group continues. */
   maxReceives: number;
   grants: readonly Grant[];
 }
@@ -23,7 +23,7 @@ export interface QueueSpec {
 export const queues = [
   {
     name: 'stripe-events',
-    summary: 'Stripe events by account, into the ledger',
+    summary: 'Writes Stripe events to the ledger, by account',
     urlVariable: 'STRIPE_EVENTS_QUEUE_URL',
     deadLetterUrlVariable: 'STRIPE_EVENTS_DLQ_URL',
     delaySeconds: 0,
@@ -42,7 +42,7 @@ export const queues = [
   },
   {
     name: 'work',
-    summary: 'Steps of backfills and syncs, by business',
+    summary: 'Runs steps of backfills and syncs, by business',
     urlVariable: 'WORK_QUEUE_URL',
     deadLetterUrlVariable: 'WORK_DLQ_URL',
     delaySeconds: 0,
@@ -72,27 +72,27 @@ export const queues = [
   },
   {
     name: 'notifications',
-    summary: 'Mails of critical alerts and digests, by business',
+    summary: 'Mails critical alerts and digests, by business',
     urlVariable: 'NOTIFICATIONS_QUEUE_URL',
     deadLetterUrlVariable: 'NOTIFICATIONS_DLQ_URL',
     delaySeconds: 0,
     batchSize: 10,
     timeoutSeconds: 60,
     maxReceives: 5,
-    // The secret signs the links that leave a list.
+    // The secret signs unsubscribe links.
     grants: ['table:read', 'table:write', 'mail', 'secret:STATE_SECRET'],
   },
   {
     name: 'accounts',
     summary:
-      'Steps of deleting users, businesses and former Stripe accounts, and of exports, by user or business',
+      'Runs steps of deletions (users, businesses, former Stripe accounts) and of exports, by user or business',
     urlVariable: 'ACCOUNTS_QUEUE_URL',
     deadLetterUrlVariable: 'ACCOUNTS_DLQ_URL',
     delaySeconds: 0,
     batchSize: 1,
     timeoutSeconds: 120,
     maxReceives: 5,
-    // Stripe's key gives access back.
+    // Stripe's key revokes our access.
     grants: [
       'table:read',
       'table:write',

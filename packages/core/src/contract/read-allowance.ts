@@ -1,9 +1,9 @@
-/** The figure by which Stripe's allowance of reads is watched: where the jobs send it and what its alarm looks at. */
+/** The CloudWatch metric for Stripe's read allowance: the jobs report it and an alarm watches it. */
 export const readAllowance = {
   namespace: 'Vaultra',
   metric: 'StripeReadsUsed',
-  /** The stage that is deployed, so that stages in one AWS account stay apart. */
+  /** The deployed stage, because stages can share an AWS account. */
   dimension: 'Stage',
-  /** In percent of what 30 days allow. */
+  /** Percent of the allowance of 30 days. */
   alarmAtPercent: 70,
 } as const;

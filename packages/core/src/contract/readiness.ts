@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { businessId, businessQuery, date, timestamp } from './common.ts';
+import { businessId, businessQuery, countUpTo, date, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
 export const tier = z.enum(['not_ready', 'improving', 'funding_ready', 'highly_attractive']);
@@ -112,7 +112,7 @@ export const readinessHistory = defineEndpoint({
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
-    limit: z.coerce.number().int().min(1).max(800).default(90).meta({ description: 'days' }),
+    limit: countUpTo(800, 90).meta({ description: 'days' }),
   }),
   responses: {
     200: z.strictObject({
@@ -122,8 +122,8 @@ export const readinessHistory = defineEndpoint({
           score: z.int().nullable(),
           tier: tier.nullable(),
           moved,
-          opened: z.array(z.string()).meta({ description: 'locks that opened since the day before' }),
-          closed: z.array(z.string()).meta({ description: 'locks that closed since the day before' }),
+          opened: z.array(z.string()).meta({ description: 'limits lifted since the day before' }),
+          closed: z.array(z.string()).meta({ description: 'limits that set in since the day before' }),
         }),
       ),
     }),

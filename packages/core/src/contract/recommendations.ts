@@ -17,11 +17,11 @@ export const recommendation = z
     priority,
     category: z.string(),
     status: recommendationStatus,
-    points: z.number().meta({ description: 'what the change is worth on the card, before locks' }),
+    points: z.number().meta({ description: 'what the change is worth on the card, before limits' }),
     protects: z
       .number()
-      .meta({ description: 'points, before locks, that are lost if what it warns of comes about; 0: none' }),
-    score_change: z.int().meta({ description: 'what it would do to the score today, with locks' }),
+      .meta({ description: 'points, before limits, that are lost if what it warns of comes about; 0: none' }),
+    score_change: z.int().meta({ description: 'what it would do to the score today, with limits' }),
     opens_gate: z.string().nullable(),
     metric_refs: z.array(
       z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * What a restricted key has to be allowed to read: the row in Stripe's form, and Stripe's own name of the permission. The name
- * is the one Stripe gives in its errors and takes in the form's address; that of prices is from when they were plans.
+ * The read permissions that a restricted key needs: the row in Stripe's form, and Stripe's name for the permission. Stripe uses that
+ * name in its errors and in the form's URL. The name for prices dates from when they were plans.
  */
 export const keyPermissions = {
   account: { row: 'Accounts, under Connect', permission: 'rak_accounts_kyc_basic_read' },
@@ -17,22 +17,21 @@ export const keyPermissions = {
 } as const;
 export type KeyPermission = (typeof keyPermissions)[keyof typeof keyPermissions];
 
-/** Stripe's form for a new restricted key, with what it has to read ticked. Stripe does not document these parameters: should
- * it ever ignore them, the rows are to be ticked by hand. */
+/** Stripe's form for a new restricted key, with the read permissions selected. Stripe does not document these parameters. If it ignores
+ * them, the user selects the rows. */
 export const newKeyUrl = `https://dashboard.stripe.com/apikeys/create?${new URLSearchParams([
   ['name', 'Vaultra'],
   ...Object.values(keyPermissions).map(({ permission }) => ['permissions[]', permission]),
 ])}`;
 
-/** Checked in the browser too, so that a secret key pasted by mistake is never sent anywhere. */
+/** Also checked in the browser, so a secret key pasted by mistake is never sent. */
 export const restrictedKey = z
-  .string({ error: 'give a restricted key, which begins with rk_' })
+  .string({ error: 'use a restricted key, which starts with rk_' })
   .trim()
-  .max(255, 'is longer than any key of Stripe’s')
+  .max(255, 'use a restricted key, which has at most 255 characters')
   .refine((key) => !/^sk_/i.test(key), {
-    error:
-      'this is a secret key: whoever holds it can move money. Vaultra only takes a restricted key that can read, which begins with rk_',
+    error: 'use a restricted key with read permissions, which starts with rk_; a secret key can move money',
     abort: true,
   })
-  .regex(/^rk_(test|live)_[A-Za-z0-9_]+$/, 'give a restricted key, which begins with rk_test_ or rk_live_')
-  .meta({ description: 'a restricted key of the Stripe account that can read and nothing else' });
+  .regex(/^rk_(test|live)_[A-Za-z0-9_]+$/, 'use a restricted key, which starts with rk_test_ or rk_live_')
+  .meta({ description: 'a restricted key of the Stripe account with read permissions only' });

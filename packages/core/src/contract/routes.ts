@@ -34,7 +34,7 @@ import {
 } from './users.ts';
 import { readinessPath, readinessSimulate } from './what-if.ts';
 
-/** Every route of the API. What is not here does not exist: not in the gateway, the stacks or the document. */
+/** Every route of the API. The gateway, the stacks, and the document are derived from this list. */
 export const routes = [
   signup,
   confirm,

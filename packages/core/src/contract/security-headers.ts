@@ -1,4 +1,4 @@
-/** What the dashboard's pages are served with, on CloudFront and locally alike. Nothing inline, nothing foreign. */
+/** The policy of the dashboard's pages, on CloudFront and locally: no inline code and no other origins. */
 export const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
@@ -11,7 +11,7 @@ export const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ');
 
-/** Of what a page could ask a browser for, ours ask for nothing. */
+/** Our pages use none of these features. */
 const permissionsPolicy = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb']
   .map((feature) => `${feature}=()`)
   .join(', ');
@@ -29,8 +29,8 @@ export const securityHeaders = {
 const { 'Strict-Transport-Security': _, ...everywhere } = securityHeaders;
 
 /**
- * What the API's answers are sent with by the functions themselves, since API Gateway can be reached past CloudFront. They
- * are data: opened as a page they may load and do nothing. https is CloudFront's to insist on.
+ * The headers of API responses. The functions set them, because API Gateway can be reached without CloudFront. Responses are data, so a
+ * response that is opened as a page may load and run nothing. CloudFront adds Strict-Transport-Security.
  */
 export const answerHeaders = {
   ...everywhere,

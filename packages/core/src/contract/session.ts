@@ -1,7 +1,7 @@
-/** How long a session's tokens are good. The user pool is made with these, on AWS and embedded alike. */
+/** How long a session's tokens are valid. The user pool is created with these values, on AWS and in the embedded cloud. */
 export const session = {
   accessTokenMinutes: 15,
   refreshTokenDays: 30,
-  /** A refresh token works once; for so long again, since a page that is left in mid-refresh never gets the new one. */
+  /** A used refresh token still works for this long, because a page that is closed during a refresh never gets the new one. */
   refreshGraceSeconds: 10,
 } as const;

@@ -12,13 +12,13 @@ export const connectErrors = [
 ] as const;
 export type ConnectError = (typeof connectErrors)[number];
 
-/** The ways in that lead over a page of Stripe's on which the owner consents: Connect OAuth, and Stripe Apps OAuth. */
+/** The connection methods with a consent page at Stripe: Connect OAuth and Stripe Apps OAuth. */
 export const consentVia = z.enum(['oauth', 'app']);
 export type ConsentVia = z.infer<typeof consentVia>;
-/** Every way in: those, and a restricted key. */
+/** Every connection method: those, and a restricted key. */
 export const via = z.enum([...consentVia.options, 'key']);
 export type Via = z.infer<typeof via>;
-/** How long what was read of an account is kept once access to it has ended. */
+/** Days that an account's data is kept after access to it ended. */
 export const keptDays = 30;
 
 export const stripeStatus = z
@@ -26,27 +26,27 @@ export const stripeStatus = z
     connected: z.boolean(),
     account_id: z.string().nullable(),
     via: via.nullable(),
-    ways_in: z
-      .array(via)
-      .meta({ description: 'how an account can be connected here, the preferred way first' }),
+    ways_in: z.array(via).meta({ description: 'the available connection methods, the preferred one first' }),
     livemode: z.boolean().nullable(),
     status: z.enum(['none', 'active', 'revoked', 'error', 'disconnected']),
     backfill: z.strictObject({
       state: z.enum(['none', 'queued', 'running', 'done', 'failed']),
-      percent: z.int().min(0).max(100).meta({ description: 'share of the time range already read' }),
+      percent: z.int().min(0).max(100).meta({ description: 'how much of the time range was read' }),
       objects: count.meta({ description: 'Stripe objects read so far' }),
-      from: date.nullable().meta({ description: 'how far back it reaches' }),
+      from: date.nullable().meta({ description: 'the first day of the time range' }),
     }),
     last_synced_at: timestamp.nullable(),
     unreadable: z
       .strictObject({
-        count: count.meta({ description: 'how many there are now, each counted once' }),
+        count: count.meta({ description: 'the number of distinct objects now' }),
         objects: z
           .array(
             z.strictObject({
-              kind: z.string().meta({ description: 'as in `payout`' }),
+              kind: z.string().meta({ description: 'for example `payout`' }),
               id: z.string(),
-              field: z.string().meta({ description: 'what is wrong with it, as in `payout.currency`' }),
+              field: z
+                .string()
+                .meta({ description: 'the field that is wrong, for example `payout.currency`' }),
             }),
           )
           .meta({ description: 'some of them, at most 20' }),
@@ -54,15 +54,13 @@ export const stripeStatus = z
       .optional()
       .meta({
         description:
-          'Stripe objects that cannot be read and are left out of all figures, while there are any',
+          'Stripe objects that we cannot read and leave out of all figures; present only while there are any',
       }),
     problem: z.string().optional().meta({
-      description:
-        'what is wrong and what to do, while the status is `error` or, where more is known than that, `revoked`',
+      description: 'what is wrong and what to do, if the status is `error`, or `revoked` with a known reason',
     }),
     data_kept_until: timestamp.nullable().meta({
-      description:
-        'when what was read is deleted, unless the account is connected again: once access has ended',
+      description: 'after access ended: when the data is deleted, unless the account is connected again',
     }),
   })
   .meta({ id: 'StripeStatus' });
@@ -74,11 +72,11 @@ export const connect = defineEndpoint({
   path: '/integrations/stripe/connect',
   summary: 'Start connecting a Stripe account',
   description:
-    'Redirects to Stripe’s consent page (`via=oauth`) or to the page that installs the Stripe app (`via=app`), or answers its address to `Accept: application/json`. Sets a short-lived cookie that binds the answer to this browser.',
+    "Redirects to Stripe's consent page (`via=oauth`) or to the page that installs the Stripe app (`via=app`). With `Accept: application/json` it returns the URL instead. Sets a short-lived cookie that binds the callback to this browser.",
   auth: 'user',
   scope: { from: 'query' },
   query: writtenBusinessQuery.extend({
-    via: consentVia.optional().meta({ description: 'left out, the preferred one of those set up here' }),
+    via: consentVia.optional().meta({ description: 'if left out, the preferred method that is set up here' }),
   }),
   headers: z.object({ accept: z.string().optional() }),
   grants: ['table:write', 'secret:STATE_SECRET'],
@@ -90,8 +88,8 @@ export const callback = defineEndpoint({
   operation: 'stripe/callback',
   method: 'GET',
   path: '/integrations/stripe/callback',
-  summary: 'Where Stripe’s consent page returns to',
-  description: `Redirects to the dashboard, on failure with \`error=\` one of ${connectErrors.join(', ')}. A parameter that is longer than any of Stripe’s answers \`VALIDATION_ERROR\`.`,
+  summary: 'Finish connecting a Stripe account',
+  description: `Stripe's consent page returns here. It redirects to the dashboard, on failure with \`error=\` one of ${connectErrors.join(', ')}. A parameter that is longer than any of Stripe's gets \`VALIDATION_ERROR\`.`,
   auth: 'own',
   query: z.object({
     state: z.string().max(2048).optional(),
@@ -117,14 +115,14 @@ export const connectKey = defineEndpoint({
   path: '/integrations/stripe/key',
   summary: 'Connect a Stripe account with a restricted key',
   description:
-    'The other way in. The key is checked at Stripe: it must be able to read what is needed. Give it read permissions alone: what it may write cannot be seen. It is kept encrypted and never shown again. There are no webhooks this way; what is new comes with the regular syncs. An account that another business has connected answers `CONFLICT` with the reason `account_in_use`, another account than the connected one with `already_connected`.',
+    'Checks at Stripe that the key can read what we need. Give the key read permissions only, because we cannot see what it may write. The key is stored encrypted and never shown again. A key brings no webhooks, so new data comes with the regular syncs. An account that another business has connected gets `CONFLICT` with the reason `account_in_use`; an account other than the connected one gets `already_connected`.',
   auth: 'user',
   scope: { from: 'body' },
   body: z.strictObject({ restricted_key: restrictedKey, business_id: namesBusiness }),
   grants: ['table:write', 'queue:work', 'secret:STRIPE_SECRET_KEY', 'cipher:encrypt'],
   responses: { 201: stripeStatus },
   errors: ['CONFLICT', 'UPSTREAM_ERROR'],
-  // Each call asks Stripe over a dozen questions.
+  // Each call makes over a dozen requests to Stripe.
   throttle: { rate: 2, burst: 10 },
 });
 
@@ -132,7 +130,7 @@ export const status = defineEndpoint({
   operation: 'stripe/status',
   method: 'GET',
   path: '/integrations/stripe/status',
-  summary: 'The connection and how far its backfill is',
+  summary: 'Show the connection and the progress of its backfill',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,
@@ -144,7 +142,7 @@ export const sync = defineEndpoint({
   operation: 'stripe/sync',
   method: 'POST',
   path: '/integrations/stripe/sync',
-  summary: 'Fetch what is new from Stripe now',
+  summary: 'Fetch new data from Stripe now',
   description: 'At most once a minute.',
   auth: 'user',
   scope: { from: 'body' },
@@ -159,7 +157,7 @@ export const disconnect = defineEndpoint({
   method: 'DELETE',
   path: '/integrations/stripe',
   summary: 'Disconnect the Stripe account',
-  description: `Ends our access at Stripe; of a restricted key and of the Stripe app, what we read with is forgotten, and its owner deletes the key or uninstalls the app there. What was read is kept for ${keptDays} days, so that a reconnect goes on from it, and then deleted.`,
+  description: `Ends our access at Stripe. For a restricted key or the Stripe app we delete our key or tokens; the owner deletes the key or uninstalls the app at Stripe. The data is kept for ${keptDays} days, so a reconnect can continue from it, and then deleted.`,
   auth: 'user',
   scope: { from: 'query' },
   query: writtenBusinessQuery,
@@ -172,13 +170,15 @@ export const webhook = defineEndpoint({
   operation: 'stripe/webhook',
   method: 'POST',
   path: '/webhooks/stripe',
-  summary: 'Stripe’s webhook deliveries',
+  summary: 'Receive webhooks from Stripe',
   auth: 'own',
-  headers: z.object({ 'stripe-signature': z.string({ error: 'is missing' }).max(4096) }),
+  headers: z.object({
+    'stripe-signature': z.string('send the header with which Stripe signs the body').max(4096),
+  }),
   body: 'raw',
   grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET'],
   responses: { 200: z.strictObject({ received: z.literal(true) }) },
   errors: ['UNAVAILABLE'],
-  // Every connected account's deliveries come here; Stripe sends in bursts.
+  // All connected accounts share this route, and Stripe sends in bursts.
   throttle: { rate: 1000, burst: 2000 },
 });

@@ -5,7 +5,7 @@ export const health = defineEndpoint({
   operation: 'system/health',
   method: 'GET',
   path: '/health',
-  summary: 'Whether the API answers',
+  summary: 'Check that the API works',
   auth: 'public',
   responses: { 200: z.strictObject({ status: z.literal('ok'), version: z.string() }) },
 });

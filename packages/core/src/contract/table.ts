@@ -1,4 +1,4 @@
-/** The keys and indexes of the one table: the stacks and the embedded cloud create it from this. */
+/** The keys and indexes of the one table. The stacks and the embedded cloud create it from this. */
 export const tableKeys = {
   partitionKey: 'pk',
   sortKey: 'sk',
@@ -7,5 +7,5 @@ export const tableKeys = {
   timeToLive: 'expires_at',
 } as const;
 
-/** What the partition key of every counter of requests begins with: all that the grant `limits` reaches. */
+/** The prefix of every counter's partition key. The grant `limits` allows only this prefix. */
 export const counterPrefix = 'RATE#';

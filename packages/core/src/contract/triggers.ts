@@ -1,7 +1,7 @@
 import type { Grant } from './endpoint.ts';
 
-/** What Cognito calls in the middle of its own work (`functions/src/triggers/<name>.ts`), and waits for: 5 seconds, up to
- * three times. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
+/** A function that Cognito calls during its own work (`functions/src/triggers/<name>.ts`). Cognito waits 5 seconds and calls up to three
+ * times. https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html */
 export interface TriggerSpec {
   name: string;
   summary: string;
@@ -11,17 +11,17 @@ export interface TriggerSpec {
 export const triggers = [
   {
     name: 'send-code',
-    summary: 'Mail the code that Cognito made, in our own words',
+    summary: 'Mail the code that Cognito made',
     grants: ['codes:open', 'mail', 'limits'],
   },
   {
     name: 'pre-sign-up',
-    summary: 'Keep one account to an email, whether it signs in with a password or with Google',
+    summary: 'Keep one account per email, for passwords and for Google',
     grants: ['identity:link', 'table:write'],
   },
   {
     name: 'pre-token',
-    summary: 'Keep access tokens from being good for the user pool’s own operations',
+    summary: "Remove the scope for the user pool's own operations from access tokens",
     grants: [],
   },
 ] as const satisfies readonly TriggerSpec[];

@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { count, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
+import { freshProof } from './password.ts';
 
-export const exportId = z.string().regex(idPattern('export'), 'give the id of an export, like exp_01J…');
+export const exportId = z.string().regex(idPattern('export'), 'use the id of an export, like exp_01J…');
 
-/** `withdrawn`: its user no longer owns a business that is in it, so it is not given out. */
+/** `withdrawn`: the user no longer owns a business in it, so it cannot be downloaded. */
 export const exportState = z.enum(['queued', 'running', 'ready', 'failed', 'withdrawn']);
 
 export const dataExport = z
@@ -13,9 +14,12 @@ export const dataExport = z
     id: exportId,
     status: exportState,
     created_at: timestamp,
-    expires_at: timestamp.meta({ description: 'from then on it does not exist any more' }),
-    size_bytes: count.optional().meta({ description: 'once it is ready' }),
-    url: z.url().optional().meta({ description: 'where to download it, for 5 minutes; a new one each time' }),
+    expires_at: timestamp.meta({ description: 'when it is deleted' }),
+    size_bytes: count.optional().meta({ description: 'only when it is ready' }),
+    url: z
+      .url()
+      .optional()
+      .meta({ description: 'where to download it; valid for 5 minutes, and new in each response' }),
   })
   .meta({ id: 'Export' });
 export type DataExport = z.infer<typeof dataExport>;
@@ -24,20 +28,11 @@ export const deleteMe = defineEndpoint({
   operation: 'users/delete-me',
   method: 'DELETE',
   path: '/users/me',
-  summary: 'Delete the caller’s account',
+  summary: "Delete the caller's account",
   description:
-    'Ends every session at once, and then deletes the account, what is held of its user, and every business that has no other owner with everything that belongs to it, whoever else is a member. Takes a fresh proof: the current password, or for an account that only signs in with Google an access token of a sign-in within the last 5 minutes; else `FORBIDDEN`. Cannot be undone. A mail says when it is done, and another tells those members.',
+    "Ends every session at once. Then it deletes the account, the user's data, and every business without another owner, even if it has other members. Needs a recent proof: the current password, or, for an account that only signs in with Google, an access token from a sign-in within the last 5 minutes; otherwise `FORBIDDEN`. Cannot be undone. A mail confirms the deletion, and the members of deleted businesses get a mail too.",
   auth: 'user',
-  body: z
-    .strictObject({
-      current_password: z
-        .string('give your current password')
-        .min(1, 'give your current password')
-        .max(256)
-        .optional()
-        .meta({ description: 'needed where the account has a password' }),
-    })
-    .optional(),
+  body: freshProof,
   grants: [
     'table:read',
     'table:write',
@@ -55,12 +50,12 @@ export const exportMe = defineEndpoint({
   operation: 'users/export',
   method: 'GET',
   path: '/users/me/export',
-  summary: 'Ask for everything held of the caller, as JSON',
+  summary: "Export the caller's data as JSON",
   description:
-    'One at a time: asked for again while one is made, it answers that one. A mail says when it is ready. What is in it is described at its top.',
+    'One export runs at a time; a repeated request returns that one. A mail says when it is ready. The file starts with a description of its contents.',
   auth: 'user',
   grants: ['table:read', 'table:write', 'queue:accounts'],
-  // Each reads and keeps everything there is.
+  // Each export reads and stores all data.
   limits: [{ by: 'user', max: 5, seconds: 3600 }],
   responses: { 202: z.strictObject({ export: z.strictObject({ id: exportId, status: exportState }) }) },
   errors: ['NOT_FOUND'],
@@ -70,9 +65,9 @@ export const exportStatus = defineEndpoint({
   operation: 'users/export-status',
   method: 'GET',
   path: '/users/me/exports/{id}',
-  summary: 'How far an export is, and where to download it',
+  summary: 'Show the status and the download link of an export',
   description:
-    'Whoever stops being an owner of a business gets no export any more that holds it: it is `withdrawn`, its file is deleted, and a new one can be asked for. A business that is deleted stays in the exports that its owners have.',
+    'A user who stops owning a business loses the exports that contain it: they are `withdrawn`, their files are deleted, and the user can request a new one. A deleted business stays in the exports of its owners.',
   auth: 'user',
   params: z.strictObject({ id: exportId }),
   grants: ['table:read', 'table:write', 'blobs:read', 'blobs:write'],

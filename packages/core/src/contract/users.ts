@@ -3,16 +3,17 @@ import { industries } from '../card/industries.ts';
 import { businessId, currency, money, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { name as nameOf, personName } from './name.ts';
+import { freshProof } from './password.ts';
 
 export const role = z.enum(['owner', 'admin', 'viewer']);
 
 const notifications = z.strictObject({
-  digest: z.enum(['daily', 'weekly', 'off'], { error: 'give daily, weekly or off' }).meta({
-    description: 'what changed, in the morning, by the business’s time; nothing when nothing is new',
+  digest: z.enum(['daily', 'weekly', 'off'], { error: 'use daily, weekly, or off' }).meta({
+    description: "what changed, in the morning of the business's time zone; no mail if nothing changed",
   }),
   critical_alerts: z
-    .boolean({ error: 'give true or false' })
-    .meta({ description: 'a mail at once, one for each cause' }),
+    .boolean({ error: 'use true or false' })
+    .meta({ description: 'an immediate mail, one for each cause' }),
 });
 
 export const user = z
@@ -32,21 +33,21 @@ export const me = z.strictObject({
   businesses: z.array(z.strictObject({ id: businessId, name: z.string(), role })),
 });
 
-const timezone = z.string().refine(isTimeZone, { error: 'give an IANA time zone, like Europe/Berlin' });
+const timezone = z.string().refine(isTimeZone, { error: 'use an IANA time zone, like America/New_York' });
 
 const businessFields = {
-  name: nameOf(120, 'give the business a name'),
-  legal_entity: nameOf(120, 'give its legal name, or null').nullable(),
+  name: nameOf(120, 'enter the name of the business'),
+  legal_entity: nameOf(120, 'enter the legal name, or use null').nullable(),
   industry: z.enum(industries).nullable(),
   revenue_estimate: z
     .strictObject({ amount: money.min(0), currency })
     .nullable()
-    .meta({ description: 'the owner’s own estimate of yearly revenue' }),
+    .meta({ description: "the owner's estimate of yearly revenue" }),
   founded_at: z.iso.date().nullable(),
-  timezone: timezone.nullable().meta({ description: 'null: the Stripe account’s, else UTC' }),
+  timezone: timezone.nullable().meta({ description: "null: the Stripe account's, otherwise UTC" }),
   country: z
     .string()
-    .regex(/^[A-Z]{2}$/, 'give a two-letter country code, like US')
+    .regex(/^[A-Z]{2}$/, 'use a two-letter country code, like US')
     .nullable(),
 };
 
@@ -54,7 +55,7 @@ export const business = z
   .strictObject({
     id: businessId,
     ...businessFields,
-    // Of before there were rules for names, too.
+    // Stored names may be older than the rules for names.
     name: z.string(),
     legal_entity: z.string().nullable(),
     role,
@@ -67,13 +68,13 @@ const { name, ...optionalFields } = businessFields;
 export const businessInput = z.strictObject({ name, ...z.object(optionalFields).partial().shape });
 const businessPatch = businessInput
   .partial()
-  .refine((patch) => Object.keys(patch).length > 0, { error: 'give at least one field to change' });
+  .refine((patch) => Object.keys(patch).length > 0, { error: 'include at least one field to change' });
 
 export const usersMe = defineEndpoint({
   operation: 'users/me',
   method: 'GET',
   path: '/users/me',
-  summary: 'The caller’s profile and businesses',
+  summary: "Show the caller's profile and businesses",
   auth: 'user',
   grants: ['table:read'],
   responses: { 200: me },
@@ -83,19 +84,19 @@ export const updateMe = defineEndpoint({
   operation: 'users/update-me',
   method: 'PATCH',
   path: '/users/me',
-  summary: 'Change the caller’s profile',
+  summary: "Change the caller's profile",
   auth: 'user',
   body: z
     .strictObject({
       name: personName,
       avatar_url: z
-        .url({ protocol: /^https$/, error: 'give an https address' })
+        .url({ protocol: /^https$/, error: 'use an https URL' })
         .max(2048)
         .nullable(),
       notifications: notifications.partial(),
     })
     .partial()
-    .refine((patch) => Object.keys(patch).length > 0, { error: 'give at least one field to change' }),
+    .refine((patch) => Object.keys(patch).length > 0, { error: 'include at least one field to change' }),
   grants: ['table:read', 'table:write'],
   responses: { 200: z.strictObject({ user }) },
 });
@@ -104,7 +105,7 @@ export const listBusinesses = defineEndpoint({
   operation: 'users/list-businesses',
   method: 'GET',
   path: '/users/businesses',
-  summary: 'The caller’s businesses',
+  summary: "List the caller's businesses",
   auth: 'user',
   grants: ['table:read'],
   responses: { 200: z.strictObject({ businesses: z.array(business), next_cursor: z.null() }) },
@@ -141,12 +142,21 @@ export const deleteBusiness = defineEndpoint({
   path: '/users/businesses/{id}',
   summary: 'Delete a business',
   description:
-    'Whoever else belongs to it. The Stripe connection ends, and everything held of the business is deleted. Cannot be undone. Its members are told by mail when it is done.',
+    'Deletes the business for all its members. The Stripe connection ends, and all data of the business is deleted. Needs a recent proof, the same as deleting the account. Cannot be undone. Its members get a mail when it is done.',
   auth: 'user',
   scope: { from: 'path' },
   params: z.strictObject({ id: businessId }),
-  grants: ['table:read', 'table:write', 'queue:accounts'],
-  // Each is mailed about, and made anew it could be deleted again.
+  body: freshProof,
+  grants: [
+    'table:read',
+    'table:write',
+    'queue:accounts',
+    'identity:status',
+    'identity:log-in',
+    'identity:client',
+  ],
+  guard: 'password',
+  // Each deletion sends mails, and a user could create and delete businesses in a loop.
   limits: [{ by: 'user', max: 20, seconds: 86_400 }],
   responses: { 202: z.strictObject({ deletion: z.literal('queued') }) },
 });

@@ -54,7 +54,7 @@ export const readinessSimulate = defineEndpoint({
   path: '/readiness/simulate',
   summary: 'What the score would be if given inputs were different',
   description:
-    'By the same function as today’s score; nothing given gives today’s. `points` is the difference before locks, `score_change` with them.',
+    'By the same function as today’s score; nothing given gives today’s. `points` is the difference before limits, `score_change` with them.',
   auth: 'user',
   scope: { from: 'body' },
   body: z.strictObject({ business_id: asksBusiness, inputs: inputValues.default({}) }),
@@ -90,8 +90,8 @@ const step = z.strictObject({
   unit,
   from: z.union([z.number(), z.boolean()]),
   to: z.union([z.number(), z.boolean()]),
-  share: z.number().min(0).max(1).meta({ description: 'of what is within reach in 90 days' }),
-  points: z.number().meta({ description: 'what it adds on its own, before locks' }),
+  share: z.number().min(0).max(1).meta({ description: 'of the change that is realistic in 90 days' }),
+  points: z.number().meta({ description: 'what it adds on its own, before limits' }),
   opens: z.array(z.string()),
 });
 
@@ -117,7 +117,7 @@ export const readinessPath = defineEndpoint({
         changes: z.array(step),
         cost: z.number().nullable().meta({ description: 'the sum of the shares' }),
         result: standing.nullable(),
-        best: standing.nullable().meta({ description: 'with everything within reach' }),
+        best: standing.nullable().meta({ description: 'with every realistic change' }),
         in_the_way: z.array(
           z.strictObject({
             id: z.string(),

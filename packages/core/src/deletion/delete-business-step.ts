@@ -2,11 +2,11 @@ import type { Clock } from '../shared/clock.ts';
 import type { DeleteBusinessMessage } from '../users/accounts-message.ts';
 import { ofBusiness } from '../users/deletion.entity.ts';
 import { deleteBusiness } from './delete-business.ts';
-import { noteDoomed } from './deletion.store.ts';
-import { tellMembers } from './tell-members.ts';
+import { saveBusinesses } from './deletion.store.ts';
+import { notifyMembers } from './notify-members.ts';
 import { deleteInTwoPasses } from './two-passes.ts';
 
-/** Deletes a business, for as long as a step may go on. @param onFailure told of what does not keep it from going on */
+/** Deletes a business while a step may run. @param onFailure called for failures that do not stop the deletion */
 export async function deleteBusinessStep(
   message: DeleteBusinessMessage,
   clock: Clock,
@@ -16,13 +16,13 @@ export async function deleteBusinessStep(
   const subject = ofBusiness(businessId);
   await deleteInTwoPasses(subject, message, clock, {
     async work(deletion, mayGoOn) {
-      const { doomed = [] } = deletion;
-      const note = () => noteDoomed(subject, doomed, []);
-      for (const business of doomed) {
-        if (!(await deleteBusiness(business, { note, onFailure, mayGoOn }))) return undefined;
+      const { doomed: businesses = [] } = deletion;
+      const save = () => saveBusinesses(subject, businesses, []);
+      for (const business of businesses) {
+        if (!(await deleteBusiness(business, { save, onFailure, mayGoOn }))) return undefined;
       }
       return deletion;
     },
-    farewell: ({ doomed = [] }) => tellMembers(doomed, onFailure),
+    notify: ({ doomed: businesses = [] }) => notifyMembers(businesses, onFailure),
   });
 }

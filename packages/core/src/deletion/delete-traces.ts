@@ -7,13 +7,13 @@ import { blobs } from '../shared/blobs.ts';
 import { deleteItems, deleteRange, readIndexed } from '../shared/items.ts';
 import { deletionKey } from '../users/deletion.entity.ts';
 
-/** Deletes the membership of a business that others go on with, and what that keeps of its member. */
+/** Deletes a membership of a remaining business, and what the business stores about the member. */
 export async function deleteMember(businessId: string, userId: string): Promise<void> {
   await deleteItems([{ pk: `USER#${userId}`, sk: `MEMBER#${businessId}` }]);
   await forgetMember(businessId, userId);
 }
 
-/** Deletes the consents for a business that a user has under way on Stripe's pages. */
+/** Deletes a user's unfinished Stripe consents for a business. */
 export async function deleteConsents(businessId: string, userId: string): Promise<void> {
   for await (const elsewhere of readIndexed(`USER#${userId}`)) {
     await deleteItems(
@@ -22,21 +22,21 @@ export async function deleteConsents(businessId: string, userId: string): Promis
   }
 }
 
-/** Whatever business they are of. */
+/** Deletes the invitations to an address, of any business. */
 export async function deleteInvitationsTo(email: string): Promise<void> {
   for await (const invitations of readIndexed(addressKey(email))) await deleteItems(invitations);
 }
 
 /**
- * Deletes everything that is kept under a user, but that they are to be deleted, with the files made for them and what the
- * index finds of them elsewhere, as consents under way.
- * @returns whether it is done.
+ * Deletes everything about a user except the deletion item: their partition, their files, and what the index finds elsewhere, such as
+ * unfinished consents.
+ * @returns whether all is deleted
  */
 export async function deleteUserItems(userId: string, mayGoOn: () => boolean): Promise<boolean> {
   await abandonExports(userId);
   await blobs.deleteAll(exportFolder(userId));
   for await (const elsewhere of readIndexed(`USER#${userId}`)) await deleteItems(elsewhere);
-  // An access token outlives its account by minutes: what is asked with it is counted, and found by the second pass.
+  // An access token outlives its account by minutes, and its requests are still counted. The second pass deletes those counters.
   await deleteRange(countersOf('user', userId), '', mayGoOn);
   return deleteRange(`USER#${userId}`, '', mayGoOn, [deletionKey]);
 }

@@ -1,4 +1,4 @@
-import { deleteAccount, shutOut } from '../auth/leaving.store.ts';
+import { deletePoolAccount, disablePoolAccount } from '../auth/pool-account.store.ts';
 import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
 import type { Clock } from '../shared/clock.ts';
 import { mailer } from '../shared/mail.ts';
@@ -10,16 +10,16 @@ import {
   readMembership,
   readMemberships,
 } from '../users/business.store.ts';
-import { type DoomedBusiness, ofUser } from '../users/deletion.entity.ts';
+import { type BusinessToDelete, ofUser } from '../users/deletion.entity.ts';
 import { deleteBusiness } from './delete-business.ts';
 import { deleteInvitationsTo, deleteMember, deleteUserItems } from './delete-traces.ts';
-import { type Deletion, noteDoomed, readDeletion } from './deletion.store.ts';
-import { tellMembers } from './tell-members.ts';
+import { type Deletion, readDeletion, saveBusinesses } from './deletion.store.ts';
+import { notifyMembers } from './notify-members.ts';
 import { deleteInTwoPasses } from './two-passes.ts';
 
 /**
- * Deletes a user with the businesses that are theirs alone, for as long as a step may go on.
- * @param onFailure told of what does not keep the deletion from going on
+ * Deletes a user, and the businesses that only they own, while a step may run.
+ * @param onFailure called for failures that do not stop the deletion
  */
 export async function deleteUserStep(
   message: DeleteUserMessage,
@@ -29,26 +29,26 @@ export async function deleteUserStep(
   const { user_id: userId } = message;
   await deleteInTwoPasses(ofUser(userId), message, clock, {
     async work(found, mayGoOn) {
-      if (found.stage === 'first') await shutOut(userId);
-      const deletion = found.doomed ? found : await decide(userId, found);
+      if (found.stage === 'first') await disablePoolAccount(userId);
+      const deletion = found.doomed ? found : await decideBusinesses(userId, found);
       return (await deleteData(userId, deletion, mayGoOn, onFailure)) ? deletion : undefined;
     },
-    async farewell(deletion) {
-      await tellMembers(deletion.doomed ?? [], onFailure);
-      await sayGoodbye(userId, deletion, onFailure);
+    async notify(deletion) {
+      await notifyMembers(deletion.doomed ?? [], onFailure);
+      await deleteAndMail(userId, deletion, onFailure);
     },
   });
 }
 
-/** Which businesses go and which go on, once and for all. */
-async function decide(userId: string, deletion: Deletion): Promise<Deletion> {
+/** Decides, once, which businesses are deleted and which ones stay. */
+async function decideBusinesses(userId: string, deletion: Deletion): Promise<Deletion> {
   const memberships = await readMemberships(userId);
-  const isDoomed = await Promise.all(memberships.map(isOnlyOwner));
+  const isSoleOwner = await Promise.all(memberships.map(isOnlyOwner));
   const idsWhere = (wanted: boolean) =>
-    memberships.filter((_, index) => isDoomed[index] === wanted).map(({ business_id }) => business_id);
+    memberships.filter((_, index) => isSoleOwner[index] === wanted).map(({ business_id }) => business_id);
   const names = new Map((await readBusinesses(idsWhere(true))).map(({ id, name }) => [id, name]));
-  const doomed = await Promise.all(
-    idsWhere(true).map(async (id): Promise<DoomedBusiness> => {
+  const businesses = await Promise.all(
+    idsWhere(true).map(async (id): Promise<BusinessToDelete> => {
       const name = names.get(id);
       const others = (await readMembers(id)).filter(({ user_id }) => user_id !== userId);
       const members = others.map(({ user_id }) => user_id);
@@ -56,13 +56,14 @@ async function decide(userId: string, deletion: Deletion): Promise<Deletion> {
     }),
   );
   const left = idsWhere(false);
-  await noteDoomed(deletion.subject, doomed, left);
-  return { ...deletion, doomed, left };
+  await saveBusinesses(deletion.subject, businesses, left);
+  return { ...deletion, doomed: businesses, left };
 }
 
 /**
- * An owner who is leaving too does not count: else two who leave at once would leave a business that is nobody's. The index, which
- * may be a moment late, names the others; what they are now is read. One who joined this very moment may not be seen.
+ * Another owner who is leaving too does not count. Otherwise two owners who leave at once would leave a business without an owner.
+ * The index names the others and their roles are read again. The index is eventually consistent, so an owner who joined just now
+ * may be missing.
  */
 async function isOnlyOwner({ user_id, business_id, role }: Membership): Promise<boolean> {
   if (role !== 'owner') return false;
@@ -80,30 +81,30 @@ async function staysOwner({ user_id, business_id }: Membership): Promise<boolean
 
 async function deleteData(
   userId: string,
-  { subject, email, doomed = [], left = [] }: Deletion,
+  { subject, email, doomed: businesses = [], left = [] }: Deletion,
   mayGoOn: () => boolean,
   onFailure: (cause: unknown) => void,
 ): Promise<boolean> {
-  const note = () => noteDoomed(subject, doomed, left);
-  for (const business of doomed) {
-    if (!(await deleteBusiness(business, { note, onFailure, mayGoOn }))) return false;
+  const save = () => saveBusinesses(subject, businesses, left);
+  for (const business of businesses) {
+    if (!(await deleteBusiness(business, { save, onFailure, mayGoOn }))) return false;
   }
   for (const businessId of left) await deleteMember(businessId, userId);
   if (email !== undefined) await deleteInvitationsTo(email);
   return deleteUserItems(userId, mayGoOn);
 }
 
-/** Only then may the address belong to somebody new, so what was mailed to it is forgotten before. */
-async function sayGoodbye(
+/** Stored mails are deleted before the account, because after that the address may belong to somebody new. */
+async function deleteAndMail(
   userId: string,
   { email, doomed = [] }: Deletion,
   onFailure: (cause: unknown) => void,
 ): Promise<void> {
   if (email !== undefined) await mailer.forget(email);
-  await deleteAccount(userId);
+  await deletePoolAccount(userId);
   if (email === undefined) return;
-  const businesses = doomed.flatMap(({ name }) => name ?? []);
+  const names = doomed.flatMap(({ name }) => name ?? []);
   const key = `account_deleted:${userId}`;
-  // An address that takes no mail must not be kept for the sake of telling it that it is not.
-  await sendAccountMailIfTaken({ kind: 'account_deleted', businesses }, { to: email, key }, onFailure);
+  // A refused mail must not keep the address stored.
+  await sendAccountMailIfTaken({ kind: 'account_deleted', businesses: names }, { to: email, key }, onFailure);
 }

@@ -7,8 +7,8 @@ import { $remove, $set, UpdateItemCommand } from 'dynamodb-toolbox/entity/action
 import { transact } from '../shared/transaction.ts';
 import { BusinessEntity, MembershipEntity } from '../users/business.entity.ts';
 import {
+  type BusinessToDelete,
   DeletionEntity,
-  type DoomedBusiness,
   ofBusiness,
   ofUser,
   type Subject,
@@ -17,7 +17,7 @@ import { UserEntity } from '../users/user.entity.ts';
 
 export type Deletion = Omit<FormattedItem<typeof DeletionEntity>, 'gsi1pk' | 'gsi1sk'> & { subject: Subject };
 
-/** The index of deletions, by when they are due. */
+/** The index partition of deletions, by due date. */
 export const deletions = 'DELETIONS';
 
 const indexed = (subject: Subject, due: Date) => ({
@@ -27,7 +27,7 @@ const indexed = (subject: Subject, due: Date) => ({
 });
 
 const isNew = { attr: 'subject' as const, exists: false };
-const isThere = { attr: 'subject' as const, exists: true };
+const exists = { attr: 'subject' as const, exists: true };
 
 /** @param subject `ofUser` or `ofBusiness` */
 export async function readDeletion(subject: Subject): Promise<Deletion | undefined> {
@@ -38,7 +38,7 @@ export async function readDeletion(subject: Subject): Promise<Deletion | undefin
   return Item && { ...Item, subject };
 }
 
-/** Takes the profile away and asks for the rest. Asked for before, it stays as it was. */
+/** Deletes the profile and inserts the deletion. An existing deletion stays unchanged. */
 export async function insertDeletion(user: { id: string; email: string }, now: Date): Promise<void> {
   const { id, email } = user;
   const subject = ofUser(id);
@@ -51,9 +51,9 @@ export async function insertDeletion(user: { id: string; email: string }, now: D
 }
 
 /**
- * Takes a business away, from its owner at once, and asks for the rest.
- * @param members the owner and whoever else belongs to it
- * @returns why not, where it cannot be: it is gone already, or they are no owner any more
+ * Deletes a business and its owner's membership, and inserts the deletion of the rest.
+ * @param members the owner first, then all others
+ * @returns why it failed: `gone` if the business was deleted already, `no_owner` if they no longer own it
  */
 export async function insertBusinessDeletion(
   { id, name }: { id: string; name: string },
@@ -81,20 +81,20 @@ export async function insertBusinessDeletion(
   return refused.includes(0) || refused.includes(1) ? 'gone' : 'no_owner';
 }
 
-/** Notes what the deletion has found out. */
-export async function noteDoomed(
+/** Saves the businesses of a deletion and what is known about them. */
+export async function saveBusinesses(
   subject: Subject,
-  doomed: readonly DoomedBusiness[],
+  businesses: readonly BusinessToDelete[],
   left: readonly string[],
 ): Promise<void> {
   await DeletionEntity.build(UpdateItemCommand)
-    .item({ subject, doomed: $set([...doomed]), left: $set([...left]) })
-    .options({ condition: isThere })
+    .item({ subject, doomed: $set([...businesses]), left: $set([...left]) })
+    .options({ condition: exists })
     .send();
 }
 
-/** Keeps ids alone, for the second pass. */
-export async function awaitSecondPass({ subject, doomed = [] }: Deletion, due: Date): Promise<void> {
+/** Sets the deletion due for its second pass, and removes everything but ids. */
+export async function scheduleSecondPass({ subject, doomed = [] }: Deletion, due: Date): Promise<void> {
   const ids = doomed.map(({ id, accounts }) => ({ id, accounts }));
   await DeletionEntity.build(UpdateItemCommand)
     .item({
@@ -104,7 +104,7 @@ export async function awaitSecondPass({ subject, doomed = [] }: Deletion, due: D
       doomed: $set(ids),
       ...indexed(subject, due),
     })
-    .options({ condition: isThere })
+    .options({ condition: exists })
     .send();
 }
 

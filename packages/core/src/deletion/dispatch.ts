@@ -5,7 +5,7 @@ import { type AccountsMessage, accountsMessage, accountsQueued } from '../users/
 import { ofUser } from '../users/deletion.entity.ts';
 import { deletions } from './deletion.store.ts';
 
-/** Queues every deletion that is due: those whose message was lost, second passes, and former accounts. @returns how many */
+/** Queues every due deletion: lost messages, second passes, and former accounts. @returns how many */
 export async function dispatchDeletions(now: Date): Promise<number> {
   const upTo = `${now.toISOString()}#~`;
   let dispatched = 0;
@@ -24,7 +24,7 @@ export async function dispatchDeletions(now: Date): Promise<number> {
   return dispatched;
 }
 
-/** The item lies in the partition of what is to be deleted. */
+/** The partition of the item is the one to delete. */
 function toDelete({ pk }: Item): AccountsMessage {
   const id = pk.slice(pk.indexOf('#') + 1);
   return pk === ofUser(id)

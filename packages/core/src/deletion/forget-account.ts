@@ -3,19 +3,24 @@ import type { Clock } from '../shared/clock.ts';
 import { deleteItems, deleteRange } from '../shared/items.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { beginStep } from '../shared/step.ts';
-import { type Account, beginForgetting, deleteConnection, readAccount } from '../stripe/account.store.ts';
+import {
+  type Account,
+  beginAccountDeletion,
+  deleteConnection,
+  readAccountRecord,
+} from '../stripe/account.store.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { type ForgetAccountMessage, sendAccounts } from '../users/accounts-message.ts';
 import { deleteLedger, highestGeneration } from './delete-ledger.ts';
 
 /**
- * Deletes what is held of a Stripe account whose connection ended 30 days ago, for as long as a step may go on, then queues
- * the next. One that was connected again is left alone; one that is being forgotten cannot be connected until that is done.
+ * Deletes the data of a Stripe account whose connection ended 30 days ago, while a step may run, then queues the next step. An account
+ * that was connected again is skipped. An account cannot be connected while this is running.
  */
 export async function forgetAccountStep(message: ForgetAccountMessage, clock: Clock): Promise<void> {
   const { business_id, account_id } = message;
-  const account = await readAccount(business_id, account_id);
-  const generation = account && (await beginning(account, clock.now()));
+  const account = await readAccountRecord(business_id, account_id);
+  const generation = account && (await begin(account, clock.now()));
   if (generation === undefined) return;
   const mayGoOn = beginStep();
   const isDone =
@@ -25,19 +30,19 @@ export async function forgetAccountStep(message: ForgetAccountMessage, clock: Cl
   await deleteItems([{ pk: `BIZ#${business_id}`, sk: `ACCOUNT#${keyPart(account_id)}` }]);
 }
 
-/** Begins to forget, where it was not begun before. @returns the highest generation of cells, or undefined where it is not due */
-async function beginning(account: Account, now: Date): Promise<number | undefined> {
+/** Marks the account, unless it is marked. @returns the highest generation of its cells, or undefined if it is not due */
+async function begin(account: Account, now: Date): Promise<number | undefined> {
   const { business_id, account_id, kept_until, forgetting } = account;
   if (forgetting !== undefined) return forgetting;
   if (kept_until === undefined || Date.parse(kept_until) > now.getTime()) return undefined;
   const head = await readHead({ businessId: business_id, accountId: account_id });
   const generation = head ? highestGeneration(head) : 0;
-  if (await beginForgetting({ ...account, kept_until }, head, generation)) return generation;
-  const again = await readAccount(business_id, account_id);
-  return again && beginning(again, now);
+  if (await beginAccountDeletion({ ...account, kept_until }, head, generation)) return generation;
+  const again = await readAccountRecord(business_id, account_id);
+  return again && begin(again, now);
 }
 
-/** What the account's figures came to, and where it was the business's latest, all that says of it now. */
+/** Items that are computed from the business's latest account. */
 const ofLatest = ['REC#', 'ALERT#', 'LINES', 'NOTICE#', 'DIGEST#'];
 
 async function deleteOfBusiness(

@@ -3,10 +3,10 @@ import { queues } from '../contract/queues.ts';
 import { session } from '../contract/session.ts';
 import { secondPassMs } from './two-passes.ts';
 
-/** Of a dispatcher, as `stacks/jobs.ts` has it. */
+/** The timeout of a job, from `stacks/jobs.ts`. */
 const jobSeconds = 300;
 
-it('begins when whatever was under way at the first has come to its end', () => {
+it('the second pass begins after the longest function timeout and the life of an access token', () => {
   const longest = Math.max(jobSeconds, ...queues.map(({ timeoutSeconds }) => timeoutSeconds));
   expect(secondPassMs).toBeGreaterThan(longest * 1000);
   expect(secondPassMs).toBeGreaterThanOrEqual(session.accessTokenMinutes * 60_000);

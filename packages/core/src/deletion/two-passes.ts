@@ -2,25 +2,25 @@ import type { Clock } from '../shared/clock.ts';
 import { beginStep } from '../shared/step.ts';
 import { type AccountsMessage, sendAccounts } from '../users/accounts-message.ts';
 import type { Subject } from '../users/deletion.entity.ts';
-import { awaitSecondPass, type Deletion, deleteDeletion, readDeletion } from './deletion.store.ts';
+import { type Deletion, deleteDeletion, readDeletion, scheduleSecondPass } from './deletion.store.ts';
 
 /**
- * When the second pass may begin: longer than any function runs, and than an access token lives. So whatever was under way
- * when the first pass began has come to its end, and what it wrote is found.
+ * The delay of the second pass. It is longer than any function runs and than an access token lives. So everything that was running
+ * during the first pass has ended, and the second pass deletes what it wrote.
  */
 export const secondPassMs = 15 * 60_000;
 
-/** What is deleted, in either pass. */
+/** The work of a deletion, the same in both passes. */
 export interface Pass {
-  /** @returns the deletion as it then stands; undefined where it has to go on in another step */
+  /** @returns the deletion; undefined if another step must continue */
   work(deletion: Deletion, mayGoOn: () => boolean): Promise<Deletion | undefined>;
-  /** Tells of it, at the end of the first pass. */
-  farewell(deletion: Deletion): Promise<void>;
+  /** Mails about it, at the end of the first pass. */
+  notify(deletion: Deletion): Promise<void>;
 }
 
 /**
- * Deletes for as long as a step may go on, then queues the next. The first pass ends with a mail; the second, at least 15
- * minutes later, deletes what was written behind the first one's back, and then that there ever was a deletion.
+ * Deletes while a step may run, then queues the next step. The first pass ends with a mail. The second pass, at least 15 minutes
+ * later, deletes what was written during the first one, and then the deletion item itself.
  */
 export async function deleteInTwoPasses(
   subject: Subject,
@@ -33,6 +33,6 @@ export async function deleteInTwoPasses(
   const deletion = await pass.work(found, beginStep());
   if (!deletion) return sendAccounts(message);
   if (deletion.stage === 'second') return deleteDeletion(subject);
-  await pass.farewell(deletion);
-  await awaitSecondPass(deletion, new Date(clock.now().getTime() + secondPassMs));
+  await pass.notify(deletion);
+  await scheduleSecondPass(deletion, new Date(clock.now().getTime() + secondPassMs));
 }

@@ -1,170 +1,211 @@
-/** What each figure is, in a line, for the dashboard and the agent. Said once, here. */
-export type MetricUnit = 'money' | 'count' | 'fraction' | 'months';
-export type MetricDefinition = { label: string; unit: MetricUnit; definition: string };
+import { figures } from './figure.ts';
 
-export const METRICS = {
+/** The figures of `GET /metrics`, by the names it gives them. */
+export const METRICS = figures({
   revenue_total: {
-    label: 'Gross revenue',
+    label: 'Gross sales',
     unit: 'money',
-    definition:
-      'What was captured by successful charges, on the day the money moved, before refunds and disputes.',
+    better: 'more',
+    definition: 'What successful charges captured, on the day the money moved, before refunds and disputes.',
   },
   refunds_total: {
     label: 'Refunds',
     unit: 'money',
+    better: 'less',
     definition: 'Refunds that succeeded or are pending, on the day they were made, whenever the charge was.',
   },
   net_revenue: {
     label: 'Net revenue',
     unit: 'money',
-    definition: 'Gross revenue less refunds, less what disputes withdrew and did not give back.',
+    better: 'more',
+    definition: 'Gross sales less refunds, less what disputes withdrew and did not give back.',
   },
   revenue_growth: {
-    label: 'Revenue growth',
+    label: 'Net revenue growth',
+    short: 'Growth',
     unit: 'fraction',
+    better: 'more',
     definition:
-      'Net revenue of the last 3 full months against the same months a year before, or the 3 before with under 15 full months of history.',
+      'Net revenue of the last 3 full months against the same months a year before, or against the 3 months before with less than 15 full months of history.',
   },
   revenue_volatility: {
-    label: 'Revenue volatility',
-    unit: 'fraction',
+    label: 'Monthly variation',
+    short: 'Variation',
+    unit: 'ratio',
+    format: 'deviation',
+    better: 'less',
     definition:
-      'How far monthly net revenue strays from its mean over up to 12 full months; from 6 months on, from its trend.',
+      'How far monthly net revenue typically is from its mean over up to 12 full months; with 6 months or more, from its trend.',
   },
   transaction_count: {
     label: 'Transactions',
     unit: 'count',
+    better: 'more',
     definition: 'Charges that succeeded and were captured.',
   },
   failed_count: {
     label: 'Failed charges',
     unit: 'count',
-    definition: 'Charges that failed at the bank. Those that Radar blocked before are not counted.',
+    better: 'less',
+    definition: 'Charges that the bank declined. Charges that Radar blocked are not counted.',
   },
   average_transaction_size: {
-    label: 'Average transaction',
+    label: 'Average sale',
     unit: 'money',
-    definition: 'Gross revenue divided by transactions.',
+    better: null,
+    definition: 'Gross sales divided by transactions.',
   },
   refund_count: {
     label: 'Refunds made',
     unit: 'count',
+    better: 'less',
     definition: 'Refunds that succeeded or are pending.',
   },
   refunded_charge_count: {
     label: 'Refunded charges',
     unit: 'count',
+    better: 'less',
     definition: 'Charges refunded in full or in part, on the day of their first refund.',
   },
   refund_ratio: {
     label: 'Refund rate',
     unit: 'fraction',
+    better: 'less',
     definition: 'Refunded charges divided by transactions.',
   },
   refund_amount_ratio: {
-    label: 'Refunded share of revenue',
+    label: 'Refunded share of sales',
     unit: 'fraction',
-    definition: 'Refunds divided by gross revenue.',
+    better: 'less',
+    definition: 'Refunds divided by gross sales.',
   },
   chargeback_count: {
-    label: 'Chargebacks',
+    label: 'Disputes',
     unit: 'count',
+    better: 'less',
     definition: 'Disputes opened, whatever their outcome. Inquiries and prevented disputes are not counted.',
   },
   chargeback_ratio: {
-    label: 'Dispute activity',
+    label: 'Dispute rate',
     unit: 'fraction',
-    definition:
-      'Chargebacks divided by the transactions of the same period. Disputes only: no early fraud warnings.',
+    better: 'less',
+    definition: 'Disputes divided by the transactions of the same period. No early fraud warnings.',
   },
   disputes_open: {
     label: 'Open disputes',
     unit: 'count',
-    definition: 'Chargebacks of the period not yet decided.',
+    better: 'less',
+    definition: 'Disputes of the period that are not decided yet.',
   },
   disputes_won: {
     label: 'Disputes won',
     unit: 'count',
-    definition: 'Chargebacks of the period decided for you.',
+    better: 'more',
+    definition: 'Disputes of the period that were decided for you.',
   },
   disputes_lost: {
     label: 'Disputes lost',
     unit: 'count',
-    definition: 'Chargebacks of the period decided against you.',
+    better: 'less',
+    definition: 'Disputes of the period that were decided against you.',
   },
   dispute_fees: {
     label: 'Dispute fees',
     unit: 'money',
-    definition: 'Fees charged with dispute withdrawals, less those returned.',
+    better: 'less',
+    definition: 'Fees charged with dispute withdrawals, less fees returned.',
   },
   early_fraud_warning_count: {
     label: 'Early fraud warnings',
+    short: 'Fraud warnings',
     unit: 'count',
+    better: 'less',
     definition:
-      'Charges a card network reported as likely fraud. A signal before a dispute, counted apart from chargebacks.',
+      'Charges that a card network reported as likely fraud. A warning comes before a dispute and is not counted as one.',
   },
   payouts_paid: {
     label: 'Payouts paid',
     unit: 'count',
+    better: 'more',
     definition: 'Payouts due in the period that were paid.',
   },
   payouts_failed: {
     label: 'Payouts failed',
     unit: 'count',
-    definition: 'Payouts due in the period that failed, even after having been paid.',
+    better: 'less',
+    definition: 'Payouts due in the period that failed, even after they had been paid.',
   },
   payouts_late: {
     label: 'Payouts late',
     unit: 'count',
-    definition: 'Payouts still pending or in transit 48 hours after the start of their arrival date.',
+    better: 'less',
+    definition: 'Payouts still pending or in transit 48 hours after their arrival date began.',
   },
-  payout_amount: { label: 'Paid out', unit: 'money', definition: 'The sum of the payouts that were paid.' },
+  payout_amount: {
+    label: 'Paid out',
+    unit: 'money',
+    better: null,
+    definition: 'The sum of the payouts that were paid.',
+  },
   payout_reliability: {
-    label: 'Payout reliability',
+    label: 'Payouts on time',
     unit: 'fraction',
-    definition: 'Paid payouts divided by paid, failed and late ones, by arrival date.',
+    better: 'more',
+    definition: 'Paid payouts divided by paid, failed and late payouts, by arrival date.',
   },
   mrr: {
     label: 'Monthly recurring revenue',
+    short: 'MRR',
     unit: 'money',
+    better: 'more',
     definition:
-      'What active and past-due subscriptions bring in a month, less coupons that last forever. A discount on a customer is not read.',
+      'What active and past-due subscriptions bring in a month, less coupons that last forever. Discounts on a customer are not read.',
   },
   active_subscriptions: {
     label: 'Active subscriptions',
     unit: 'count',
+    better: 'more',
     definition: 'Subscriptions that bring in recurring revenue.',
   },
   mrr_churn: {
-    label: 'MRR churn',
-    unit: 'fraction',
+    label: 'Subscription churn',
+    short: 'Churn',
+    unit: 'fraction_per_month',
+    better: 'less',
     definition:
-      'Of the recurring revenue paying 30 days ago, the share that ended since. Downgrades are not counted.',
+      'The share of the recurring revenue of 30 days ago that has ended since. Downgrades are not counted.',
   },
   top_customer_share: {
     label: 'Largest customer',
     unit: 'fraction',
-    definition: 'The largest customer’s share of 12 full months of gross revenue that has a customer.',
+    better: 'less',
+    definition: 'The largest customer’s share of gross sales linked to a customer, over 12 full months.',
   },
   customer_coverage: {
-    label: 'Revenue with a customer',
+    label: 'Sales linked to a customer',
+    short: 'Linked sales',
     unit: 'fraction',
-    definition: 'The share of 12 full months of gross revenue whose charges name a customer.',
+    better: 'more',
+    definition: 'The share of gross sales over 12 full months whose charges name a customer.',
   },
   payment_failure_rate: {
-    label: 'Payment failures',
+    label: 'Payments lost',
     unit: 'fraction',
-    definition: 'Of the payments tried in the last 90 days, the share that failed and never succeeded.',
+    better: 'less',
+    definition: 'The share of payments tried in the last 90 days that failed and never succeeded.',
   },
   continuity: {
     label: 'Weeks with a sale',
     unit: 'fraction',
-    definition: 'Of the full weeks since the first transaction, at most the last 26, the share with one.',
+    better: 'more',
+    definition: 'The share of full weeks with a sale since the first one, at most the last 26.',
   },
   history_months: {
-    label: 'Months of history',
+    label: 'Sales record',
+    short: 'Record',
     unit: 'months',
+    better: 'more',
     definition: 'Time since the first transaction.',
   },
-} as const satisfies Record<string, MetricDefinition>;
+});
 export type MetricName = keyof typeof METRICS;

@@ -1,8 +1,8 @@
 import { hasAccount } from '../auth/identity.store.ts';
-import { type Session, signUpByAddress } from '../auth/session.ts';
+import { type Session, signUpInvited } from '../auth/session.ts';
 import type { Role } from '../contract/endpoint.ts';
 import { AppError, conflict, invalid } from '../shared/errors.ts';
-import { inTurn, passed } from '../shared/turn.ts';
+import { inTurn, lostTurn } from '../shared/turn.ts';
 import { readBusiness, readMembership } from '../users/business.store.ts';
 import { requireRoomForBusiness } from '../users/business.ts';
 import { readUser } from '../users/user.store.ts';
@@ -11,13 +11,12 @@ import { readInvitation, type StoredInvitation, useInvitation } from './invitati
 import { isExpired, toInvitation } from './pending.ts';
 import { isSecretOf, readToken } from './token.ts';
 
-/** What somebody has joined. */
 export interface Joined {
   business_id: string;
   role: Role;
 }
 
-/** What an invitation is to, for whoever has its token. @throws AppError NOT_FOUND where it is good no longer. */
+/** Describes an invitation to a caller with its token. @throws AppError NOT_FOUND if it is no longer valid */
 export async function showInvitation(token: string, now: Date) {
   const invitation = await openInvitation(token, now);
   const [business, inviter, has_account] = await Promise.all([
@@ -31,8 +30,8 @@ export async function showInvitation(token: string, now: Date) {
 }
 
 /**
- * Accepts as a user who is logged in.
- * @throws AppError NOT_FOUND where it is good no longer; FORBIDDEN where it is to another address.
+ * Accepts an invitation as a logged-in user.
+ * @throws AppError NOT_FOUND if it is no longer valid; FORBIDDEN if it is for another email
  */
 export async function acceptAsUser(token: string, userId: string, now: Date): Promise<Joined> {
   const user = await readUser(userId);
@@ -42,13 +41,13 @@ export async function acceptAsUser(token: string, userId: string, now: Date): Pr
   if (user.email.toLowerCase() !== invitation.email) {
     throw new AppError(
       'FORBIDDEN',
-      `This invitation is to ${invitation.email}. Log in with that address to accept it.`,
+      `This invitation is for ${invitation.email}. Log in with that email to accept it.`,
     );
   }
   return join(invitation, userId, now);
 }
 
-/** Whoever used an invitation may ask again, as when the first answer was lost, and is told what they are by now. */
+/** A user can repeat the request, for example after a lost response, and gets their current role. */
 async function joinedBefore(businessId: string | undefined, userId: string): Promise<Joined> {
   const membership = businessId ? await readMembership(userId, businessId) : undefined;
   if (!membership) throw invitationGone();
@@ -56,9 +55,8 @@ async function joinedBefore(businessId: string | undefined, userId: string): Pro
 }
 
 /**
- * Accepts as somebody without an account, and makes them one. Cut off in between, the account is there: they log in and
- * accept as its user.
- * @throws AppError NOT_FOUND where it is good no longer; CONFLICT where the address has an account.
+ * Accepts an invitation and makes an account. If it stops halfway, the account exists, and its user can log in and accept.
+ * @throws AppError NOT_FOUND if it is no longer valid; CONFLICT if the email has an account
  */
 export async function acceptAsNew(
   token: string,
@@ -68,10 +66,10 @@ export async function acceptAsNew(
   const invitation = await openInvitation(token, now);
   const { email } = invitation;
   if (await hasAccount(email)) {
-    throw conflict('The invited address already has an account. Log in first, then accept.');
+    throw conflict('The invited email already has an account. Log in first, then accept.');
   }
-  if (!account) throw invalid('body', 'give a name and a password for the new account');
-  const session = await signUpByAddress({ email, ...account }, now);
+  if (!account) throw invalid('body', 'enter a name and a password for the new account');
+  const session = await signUpInvited({ email, ...account }, now);
   return { ...session, joined: await join(invitation, session.user.id, now) };
 }
 
@@ -80,23 +78,23 @@ function join(invitation: StoredInvitation, userId: string, now: Date): Promise<
   return inTurn(`USER#${userId}`, async (turn) => {
     const existing = await readMembership(userId, business_id);
     if (!existing) await requireRoomForBusiness(userId);
-    const hindrances = await useInvitation(invitation, userId, { joins: !existing, now, turn });
-    if (hindrances.length === 0) return { business_id, role: existing?.role ?? invitation.role };
-    if (hindrances.includes('user')) throw accountGone();
-    // Whoever became a member in between is one at the next look.
-    const isGone = hindrances.some((what) => what !== 'membership' && what !== 'turn');
-    return isGone ? joinedBefore(business_id, userId) : passed;
+    const refused = await useInvitation(invitation, userId, { joins: !existing, now, turn });
+    if (refused.length === 0) return { business_id, role: existing?.role ?? invitation.role };
+    if (refused.includes('user')) throw accountGone();
+    // A refused `membership` means they joined in between, which the next turn sees.
+    const isGone = refused.some((what) => what !== 'membership' && what !== 'turn');
+    return isGone ? joinedBefore(business_id, userId) : lostTurn;
   });
 }
 
-/** @throws AppError NOT_FOUND, the same for every reason. */
+/** @throws AppError NOT_FOUND, the same for every reason */
 async function openInvitation(token: string, now: Date): Promise<StoredInvitation> {
   const invitation = await findInvitation(token, now);
   if (!invitation) throw invitationGone();
   return invitation;
 }
 
-/** The invitation that can be accepted with a token. That of an owner who is none any more cannot. */
+/** The valid invitation of a token. It is invalid once the inviter is no longer an owner. */
 async function findInvitation(token: string, now: Date): Promise<StoredInvitation | undefined> {
   const named = readToken(token);
   if (!named) return undefined;
@@ -110,6 +108,6 @@ async function findInvitation(token: string, now: Date): Promise<StoredInvitatio
 function invitationGone(): AppError {
   return new AppError(
     'NOT_FOUND',
-    'This invitation is not good any more: it was used, renewed or revoked, or has expired.',
+    'This invitation is no longer valid. It was used, renewed, or revoked, or it expired.',
   );
 }

@@ -4,7 +4,7 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
 
-/** That somebody may join a business who can show the token whose hash this holds: one for each address and business. */
+/** An invitation to a business, valid for the owner of the hashed token. One for each email and business. */
 export const InvitationEntity = new Entity({
   name: 'invitation',
   table,
@@ -12,7 +12,7 @@ export const InvitationEntity = new Entity({
   schema: item({
     business_id: string().key(),
     id: string().key(),
-    /** In lower case. */
+    /** In lowercase. */
     email: string(),
     role: string().enum('owner', 'admin', 'viewer'),
     invited_by: string(),

@@ -19,14 +19,14 @@ export type StoredInvitation = Omit<FormattedItem<typeof InvitationEntity>, 'gsi
 type Key = Pick<StoredInvitation, 'business_id' | 'id'>;
 
 /**
- * Writes an invitation in place of an earlier one to the same address.
+ * Writes an invitation. It replaces an earlier one to the same email.
  * @param turn of the business
- * @returns why not: who invites is no owner, or another turn came first
+ * @returns why it failed: the inviter is no owner, or another turn came first
  */
 export async function putInvitation(
   invitation: StoredInvitation,
   turn: Turn,
-): Promise<'no_owner' | 'passed' | undefined> {
+): Promise<'no_owner' | 'lost_turn' | undefined> {
   const { business_id, invited_by, email } = invitation;
   const refused = await transact(
     isOwner(business_id, invited_by),
@@ -38,7 +38,7 @@ export async function putInvitation(
     turn,
   );
   if (refused.length === 0) return undefined;
-  return refused.includes(0) ? 'no_owner' : 'passed';
+  return refused.includes(0) ? 'no_owner' : 'lost_turn';
 }
 
 export async function readInvitation(key: Key): Promise<StoredInvitation | undefined> {
@@ -46,7 +46,7 @@ export async function readInvitation(key: Key): Promise<StoredInvitation | undef
   return Item;
 }
 
-/** All of a business, expired or not. */
+/** All invitations to a business, also expired ones. */
 export async function readInvitations(businessId: string): Promise<StoredInvitation[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
@@ -57,7 +57,7 @@ export async function readInvitations(businessId: string): Promise<StoredInvitat
   return Items;
 }
 
-/** @returns false where there is none. */
+/** @returns false if there was none */
 export async function deleteInvitation(key: Key): Promise<boolean> {
   const { Attributes } = await InvitationEntity.build(DeleteItemCommand)
     .key(key)
@@ -66,7 +66,7 @@ export async function deleteInvitation(key: Key): Promise<boolean> {
   return Attributes !== undefined;
 }
 
-/** Deletes the invitations to a business that a user sent; one that another owner has renewed since stays. */
+/** Deletes the invitations that a user sent. One that another owner renewed stays. */
 export async function deleteInvitationsBy(businessId: string, userId: string): Promise<void> {
   const sent = (await readInvitations(businessId)).filter(({ invited_by }) => invited_by === userId);
   await Promise.all(
@@ -83,15 +83,15 @@ export async function deleteInvitationsBy(businessId: string, userId: string): P
   );
 }
 
-/** The parts of the transaction that uses an invitation up, in their order. */
+/** The parts of the transaction in `useInvitation`, in order. */
 const parts = ['invitation', 'inviter', 'business', 'user', 'membership', 'turn'] as const;
 
 /**
- * Uses an invitation up: deletes it and makes the user a member, all or nothing, as long as the user, the business and
- * the ownership of who invited are still there. So nobody who was deleted comes back, and who was removed invites nobody.
- * @param joins false where the user is a member already
+ * Uses up an invitation: deletes it and adds the member in one transaction. The user, the business, and the inviter's ownership must
+ * still exist. So a deleted user cannot come back, and a removed owner's invitations do not work.
+ * @param joins false if the user is a member already
  * @param turn of the user
- * @returns what stood in the way; nothing where it is done
+ * @returns the parts that were refused; empty if it succeeded
  */
 export async function useInvitation(
   { business_id, id, token_hash, invited_by, role }: StoredInvitation,

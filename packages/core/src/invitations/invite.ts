@@ -2,7 +2,7 @@ import type { Role } from '../contract/endpoint.ts';
 import type { Invitation } from '../contract/members.ts';
 import { sendAccountMail } from '../notifications/send-account-mail.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
-import { inTurn, passed } from '../shared/turn.ts';
+import { inTurn, lostTurn } from '../shared/turn.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { listMembers } from '../users/list-members.ts';
 import { readUser } from '../users/user.store.ts';
@@ -13,14 +13,14 @@ import { hashOf, invitationIdOf, newSecret, writeToken } from './token.ts';
 
 const lifetimeDays = 7;
 
-/** Members and pending invitations together: more than a small business has, and few enough to list at once. */
+/** The maximum of members and pending invitations together. Few enough to list at once. */
 const maxSeats = 50;
 
 /**
- * Invites an address to a business by mail, or renews its invitation.
- * @param email in lower case
- * @throws AppError CONFLICT for a member's address; UNPROCESSABLE beyond 50 members and invitations; UPSTREAM_ERROR where
- * the mail could not be sent, after which the invitation stands and inviting again sends it.
+ * Invites an email to a business, or renews its invitation.
+ * @param email in lowercase
+ * @throws AppError CONFLICT for a member's email; UNPROCESSABLE beyond 50 members and invitations; UPSTREAM_ERROR if the mail could
+ * not be sent. The invitation then exists, and inviting again sends it.
  */
 export async function invite(
   {
@@ -49,9 +49,9 @@ export async function invite(
     await requireSeat(businessId, email, now);
     const refusal = await putInvitation(invitation, turn);
     if (refusal === 'no_owner') {
-      throw new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
+      throw new AppError('FORBIDDEN', 'This needs the role owner, which you no longer have.');
     }
-    return refusal === 'passed' ? passed : undefined;
+    return refusal === 'lost_turn' ? lostTurn : undefined;
   });
   await mailInvitation(invitation, secret, { business: business.name, by: inviter.name });
   return toInvitation(invitation, inviter);
@@ -63,13 +63,13 @@ async function requireSeat(businessId: string, email: string, now: Date): Promis
     pendingInvitations(businessId, now),
   ]);
   if (members.some((member) => member.email.toLowerCase() === email)) {
-    throw conflict('This address belongs to a member already. Change their role instead.');
+    throw conflict('This email already belongs to a member. Change their role instead.');
   }
   const others = pending.filter((invitation) => invitation.email !== email);
   if (members.length + others.length >= maxSeats) {
     throw new AppError(
       'UNPROCESSABLE',
-      `A business has at most ${maxSeats} members and invitations together. Remove or revoke some first.`,
+      `A business can have at most ${maxSeats} members and invitations. Remove or revoke some first.`,
     );
   }
 }
@@ -82,14 +82,14 @@ async function mailInvitation(
   const token = writeToken({ businessId: business_id, invitationId: id, secret });
   const path = `/invitation?${new URLSearchParams({ token })}`;
   const news = { kind: 'invite' as const, ...names, role, path, until: new Date(expires_at * 1000) };
-  // Each renewal is a mail of its own.
+  // The token hash makes each renewal a separate mail.
   const key = `INVITE#${id}#${token_hash}`;
   try {
     await sendAccountMail(news, { to: email, key });
   } catch (cause) {
     throw new AppError(
       'UPSTREAM_ERROR',
-      'The invitation stands, but its mail could not be sent. Invite the same address again to send it again.',
+      'We saved the invitation, but could not send the mail. Invite the same email again to resend it.',
       { cause },
     );
   }

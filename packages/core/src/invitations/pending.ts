@@ -8,20 +8,20 @@ export function isExpired({ expires_at }: StoredInvitation, now: Date): boolean 
   return expires_at <= now.getTime() / 1000;
 }
 
-/** The invitations to a business that can still be accepted, the oldest first. */
+/** The valid invitations to a business, oldest first. */
 export async function pendingInvitations(businessId: string, now: Date): Promise<StoredInvitation[]> {
   const pending = (await readInvitations(businessId)).filter((invitation) => !isExpired(invitation, now));
   return pending.sort((a, b) => (a.created_at < b.created_at ? -1 : 1));
 }
 
-/** The same, with the names of who sent them. */
+/** The same, with the names of the inviters. */
 export async function listInvitations(businessId: string, now: Date): Promise<Invitation[]> {
   const pending = await pendingInvitations(businessId, now);
   const inviters = await readUsers(pending.map(({ invited_by }) => invited_by));
   return pending.map((invitation) => toInvitation(invitation, inviters.get(invitation.invited_by)));
 }
 
-/** @throws AppError NOT_FOUND where there is none. */
+/** @throws AppError NOT_FOUND if there is none */
 export async function revokeInvitation(businessId: string, id: string): Promise<void> {
   if (!(await deleteInvitation({ business_id: businessId, id }))) throw notFound('The invitation');
 }

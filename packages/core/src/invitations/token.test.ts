@@ -6,7 +6,7 @@ import { addressKey, hashOf, invitationIdOf, isSecretOf, newSecret, readToken, w
 const business = newId('business', new Date());
 const other = newId('business', new Date());
 
-it('gives an address one id to a business, and another to another', () => {
+it('an email has one invitation id for each business', () => {
   const id = invitationIdOf(business, 'a@example.com');
   expect(id).toMatch(idPattern('invitation'));
   expect(invitationIdOf(business, 'a@example.com')).toBe(id);
@@ -14,7 +14,7 @@ it('gives an address one id to a business, and another to another', () => {
   expect(invitationIdOf(business, 'b@example.com')).not.toBe(id);
 });
 
-it('reads the tokens it writes, and nothing else', () => {
+it('readToken reads what writeToken writes, and nothing else', () => {
   const named = {
     businessId: business,
     invitationId: invitationIdOf(business, 'a@example.com'),
@@ -22,7 +22,7 @@ it('reads the tokens it writes, and nothing else', () => {
   };
   const token = writeToken(named);
   expect(readToken(token)).toEqual(named);
-  // It goes into an address as it is, and into a parameter of at most 256 characters.
+  // It fits unencoded into a URL, and into a parameter of at most 256 characters.
   expect(encodeURIComponent(token)).toBe(token);
   expect(token.length).toBeLessThan(256);
   for (const wrong of ['', '..', `${token}.x`, `x${token}`, token.replace(business, '__proto__')]) {
@@ -30,7 +30,7 @@ it('reads the tokens it writes, and nothing else', () => {
   }
 });
 
-it('knows a secret by its hash, in which it is not to be read', () => {
+it('a secret matches only its own hash, and the hash does not contain it', () => {
   const [secret, another] = [newSecret(), newSecret()];
   expect(secret).toHaveLength(43);
   expect(isSecretOf(secret, hashOf(secret))).toBe(true);
@@ -38,6 +38,6 @@ it('knows a secret by its hash, in which it is not to be read', () => {
   expect(hashOf(secret)).not.toContain(secret);
 });
 
-it('finds an address by a key that does not show it', () => {
+it('the index key of an email does not contain the email', () => {
   expect(addressKey('a@example.com')).toMatch(/^INVITED#[0-9a-f]{64}$/);
 });

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
 import type { ChargeFact, Fact, FactKind, Hint, UnreadableFact } from './facts.ts';
-import { eventKey, fold, foldUnread, type Stamp, withRefundsRead } from './fold.ts';
+import { eventKey, fold, foldNotFound, type Stamp, withRefundsRead } from './fold.ts';
 import {
   type Generation,
   type Head,
@@ -14,22 +14,22 @@ import {
   type UnitWrite,
   writeUnits,
 } from './ledger.store.ts';
-import { relisting } from './listed.ts';
+import { listingChange } from './listings.ts';
 import { type Need, needs } from './needs.ts';
 import { snapshotOf, type Unit, type UnitKind, unitOf } from './unit.ts';
-import { unreadableIn } from './unreadable.ts';
+import { unreadableObjects } from './unreadable.ts';
 
-/** A fact, or a hint that there is one, and where it comes from. */
+/** A fact or a hint, and where it comes from. */
 export interface Arrival {
   fact: Fact | Hint;
   stamp: Stamp;
 }
 type FactArrival = Arrival & { fact: Fact };
 
-/** Reads an object from Stripe as it is now, be it unreadable; null where Stripe has none such. */
+/** Reads the current object from Stripe. Resolves to an unreadable fact if it cannot be parsed, to null if Stripe has none. */
 export type ReadObject = (kind: FactKind, id: string, items: boolean) => Promise<Fact | null>;
 
-/** How Stripe is read for what the ledger lacks. */
+/** Reads from Stripe what the ledger lacks. */
 export interface ObjectReader {
   object: ReadObject;
   /** All refunds of a charge. */
@@ -39,23 +39,22 @@ export interface ObjectReader {
 export interface Applied {
   /** Units that changed. */
   changed: number;
-  /** Objects read from Stripe because what arrived did not decide. */
+  /** Objects read from Stripe because the arrivals alone did not decide. */
   fetched: number;
-  /** Objects that cannot be read, and could before or were not known. */
+  /** Objects that have become unreadable. */
   unreadable: UnreadableFact[];
 }
 
-/** Two writers of one account meet seldom; this many times in a row means something else is wrong. */
+/** Writers of one account rarely collide. More conflicts in a row than this point to another problem. */
 const maxAttempts = 6;
-/** Longer with every attempt, and by chance, so that writers who met once do not meet again. */
+/** The wait grows with each attempt and is random, so that two writers do not collide again. */
 const waitMs = (attempt: number) => attempt * 50 * Math.random();
 
 /**
- * Folds what arrived into its units and writes them with what their contributions changed by. Doing it again, in
- * another order, or in other batches comes to the same. Objects that must be read are read once per attempt, whatever
- * asks: after a conflict they are read again, for a read only counts as newer than the unit if it was made after the
- * unit was loaded.
- * @throws LedgerConflict where other writers kept getting in between.
+ * Folds arrivals into their units and writes the units with the change of their contributions. Replays, other orders and
+ * other batches give the same result. Each object is read from Stripe at most once per attempt. After a conflict it is
+ * read again: a read counts as newer than a unit only if it was made after the unit was loaded.
+ * @throws LedgerConflict after 6 attempts that other writers won
  */
 export async function applyFacts(
   ledger: Ledger,
@@ -65,9 +64,9 @@ export async function applyFacts(
 ): Promise<Applied> {
   let fetched = 0;
   for (let attempt = 1; ; attempt++) {
-    const reads = new Reads(reader, now);
+    const reads = new ReadCache(reader, now);
     try {
-      const writes = await attemptOnce(ledger, arrivals, reads);
+      const writes = await applyOnce(ledger, arrivals, reads);
       const unreadable = writes.flatMap(newlyUnreadable);
       return { changed: writes.length, fetched: fetched + reads.count, unreadable };
     } catch (error) {
@@ -78,14 +77,14 @@ export async function applyFacts(
   }
 }
 
-async function attemptOnce(
+async function applyOnce(
   ledger: Ledger,
-  told: readonly Arrival[],
-  reads: Reads,
+  incoming: readonly Arrival[],
+  reads: ReadCache,
 ): Promise<readonly UnitWrite[]> {
-  const arrived = await behindHints(told, reads);
-  const { head, units: stored } = await open(ledger, distinctUnits(arrived));
-  const arrivals = await withPayments(arrived, stored, reads);
+  const arrived = await readHintedObjects(incoming, reads);
+  const { head, units: stored } = await readOpenLedger(ledger, distinctUnits(arrived));
+  const arrivals = await withPaymentIds(arrived, stored, reads);
   const moved = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
   if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, moved)) stored.set(id, unit);
   const units = new Map<string, Unit>([...stored].map(([id, { unit }]) => [id, unit]));
@@ -99,21 +98,19 @@ async function attemptOnce(
   for (const { fact, stamp } of undecided) {
     const { id } = unitOf(fact);
     const unit = units.get(id);
-    if (!unit) throw new Error(`${id} asked for a read of ${fact.id} before it knew it`);
+    if (!unit) throw new Error(`${fact.id} needs a read although the unit ${id} is not loaded`);
     const kind = fact.kind === 'unreadable' ? fact.of : fact.kind;
     const current = await reads.read({ kind, id: fact.id, items: false });
-    // Stripe shows what it is of, not always that of which payment.
+    // Stripe's answer names the charge but not always the payment intent.
     const found = current && withPayment(current.fact, id);
     units.set(
       id,
-      found ? fold(unit, found, asked(current.readAt, stamp)).unit : foldUnread(unit, fact, stamp),
+      found ? fold(unit, found, fetchStamp(current.readAt, stamp)).unit : foldNotFound(unit, fact, stamp),
     );
   }
   const writes: UnitWrite[] = [];
   for (const [id, unit] of units) {
-    const before = stored.get(id) ?? null;
-    const complete = await reads.complete(unit);
-    const write = changeOf(head, before, complete);
+    const write = unitWriteOf(head, stored.get(id) ?? null, await reads.complete(unit));
     if (write) writes.push(write);
   }
   await writeUnits(ledger, head, writes);
@@ -121,19 +118,19 @@ async function attemptOnce(
 }
 
 function newlyUnreadable({ before, unit }: UnitWrite): UnreadableFact[] {
-  const known = before ? unreadableIn(before.unit) : [];
-  return unreadableIn(unit).filter(
+  const known = before ? unreadableObjects(before.unit) : [];
+  return unreadableObjects(unit).filter(
     ({ id, field }) => !known.some((one) => one.id === id && one.field === field),
   );
 }
 
 /**
- * Reads what hints are of, as rows of a list are: only what was read tells which units to load, and a unit may have moved
- * on before it is loaded. So what is read from here on is read anew.
+ * Reads the objects that hints name, and stamps them like rows of a list. The read tells which units to load, and a unit
+ * may change between the read and the load. Therefore later reads in this attempt must not reuse these.
  */
-async function behindHints(told: readonly Arrival[], reads: Reads): Promise<FactArrival[]> {
+async function readHintedObjects(incoming: readonly Arrival[], reads: ReadCache): Promise<FactArrival[]> {
   const found = await Promise.all(
-    told.map(async ({ fact, stamp }): Promise<FactArrival[]> => {
+    incoming.map(async ({ fact, stamp }): Promise<FactArrival[]> => {
       if (fact.kind !== 'hint') return [{ fact, stamp }];
       const current = await reads.read({ kind: fact.of, id: fact.id, items: false });
       if (!current) return fact.unreadable ? [{ fact: fact.unreadable, stamp }] : [];
@@ -141,32 +138,37 @@ async function behindHints(told: readonly Arrival[], reads: Reads): Promise<Fact
       return [
         {
           fact: isHeld ? { ...(current.fact as ChargeFact), held: true } : current.fact,
-          stamp: { by: 'list', read_at: current.readAt, told: eventKey(stamp) },
+          stamp: { by: 'list', read_at: current.readAt, hinted_by: eventKey(stamp) },
         },
       ];
     }),
   );
-  reads.forget();
+  reads.clear();
   return found.flat();
 }
 
-/** Counts units in generations they are not counted in yet, changing nothing else: how a generation is built. */
+/** Counts units in the generations that do not hold them yet, and changes nothing else. This fills a new generation. */
 export async function recount(ledger: Ledger, head: Head, units: readonly StoredUnit[]): Promise<void> {
-  const writes = units.map((stored) => changeOf(head, stored, stored.unit)).filter((write) => write !== null);
+  const writes = units
+    .map((stored) => unitWriteOf(head, stored, stored.unit))
+    .filter((write) => write !== null);
   await writeUnits(ledger, head, writes);
 }
 
-async function open(ledger: Ledger, wanted: readonly { kind: UnitKind; id: string }[]) {
+async function readOpenLedger(ledger: Ledger, wanted: readonly { kind: UnitKind; id: string }[]) {
   const { head, units } = await readHeadAndUnits(ledger, wanted);
-  if (!head) throw new Error(`the ledger of ${ledger.businessId} and ${ledger.accountId} was never opened`);
+  if (!head)
+    throw new Error(
+      `the ledger of ${ledger.businessId} and ${ledger.accountId} was not open: it has no HEAD item`,
+    );
   return { head, units };
 }
 
-/** What writing a unit takes; null where it is what is stored, counted wherever it should be. */
-function changeOf(head: Head, before: StoredUnit | null, unit: Unit): UnitWrite | null {
+/** The write that stores `unit`; null if it is already stored and counted in every generation. */
+function unitWriteOf(head: Head, before: StoredUnit | null, unit: Unit): UnitWrite | null {
   const generations = [head.current, head.building].filter((generation) => generation !== null);
   const isCounted = ({ id }: Generation) => before?.counted.includes(id) ?? false;
-  const listed = relisting(unit, before?.listed ?? []);
+  const listed = listingChange(unit, before?.listed ?? []);
   if (before && unit === before.unit && generations.every(isCounted) && listed.added.length === 0)
     return null;
   const cells = new Map<number, Cell[]>();
@@ -174,23 +176,23 @@ function changeOf(head: Head, before: StoredUnit | null, unit: Unit): UnitWrite 
     const counted = before && isCounted(generation) ? contribution(before.unit, generation.timeZone) : [];
     cells.set(generation.id, difference(contribution(unit, generation.timeZone), counted));
   }
-  return { before, unit, cells, relisting: listed };
+  return { before, unit, cells, listingChange: listed };
 }
 
-function asked(readAt: number, stamp: Stamp): Stamp {
+function fetchStamp(readAt: number, stamp: Stamp): Stamp {
   return { by: 'fetch', ...eventKey(stamp), read_at: readAt };
 }
 
 /**
- * Stripe names the payment intent in all parts of a payment; where a refund or a dispute leaves it out although its charge
- * has one, the charge is asked, so that they come together. A part that is stored stays where it is.
+ * Fills in the payment intent of refunds and disputes that lack it although their charge has one, so that all parts of a
+ * payment are in one unit. The charge is taken from the arrivals, else read. A part that is already stored stays in its unit.
  */
-async function withPayments(
+async function withPaymentIds(
   arrivals: readonly FactArrival[],
   stored: ReadonlyMap<string, StoredUnit>,
-  reads: Reads,
+  reads: ReadCache,
 ): Promise<readonly FactArrival[]> {
-  const isLost = ({ fact }: FactArrival) => {
+  const lacksPaymentId = ({ fact }: FactArrival) => {
     const kind = fact.kind === 'unreadable' ? fact.of : fact.kind;
     if (kind !== 'refund' && kind !== 'dispute') return false;
     const { id: payment } = unitOf(fact);
@@ -198,7 +200,7 @@ async function withPayments(
     const knows = (id: string) => unit !== undefined && snapshotOf(unit, id) !== undefined;
     return 'charge' in fact && payment === fact.charge && !knows(payment) && !knows(fact.id);
   };
-  if (!arrivals.some(isLost)) return arrivals;
+  if (!arrivals.some(lacksPaymentId)) return arrivals;
   const paymentOf = async (charge: string) => {
     const here = arrivals.find(({ fact }) => fact.kind === 'charge' && fact.id === charge);
     const fact = here?.fact ?? (await reads.read({ kind: 'charge', id: charge, items: false }))?.fact;
@@ -206,13 +208,13 @@ async function withPayments(
   };
   return Promise.all(
     arrivals.map(async (arrival) => {
-      if (!isLost(arrival)) return arrival;
+      if (!lacksPaymentId(arrival)) return arrival;
       return { ...arrival, fact: withPayment(arrival.fact, await paymentOf(unitOf(arrival.fact).id)) };
     }),
   );
 }
 
-/** A part of a payment as one of the named payment; other facts as they are. */
+/** A part of a payment, assigned to the given payment. Returns other facts unchanged. */
 function withPayment(fact: Fact, payment: string): Fact {
   return 'payment' in fact ? { ...fact, payment } : fact;
 }
@@ -225,16 +227,16 @@ function distinctUnits(arrivals: readonly FactArrival[]): { kind: UnitKind; id: 
 
 interface ReadFact {
   fact: Fact;
-  /** Epoch seconds, before the read was sent. */
+  /** Epoch seconds, taken before the request was sent. */
   readAt: number;
 }
 
-/** Objects read from Stripe in one attempt: each once, however many arrivals ask for it. */
-class Reads {
+/** The objects read from Stripe in one attempt. Each is read once, however many arrivals need it. */
+class ReadCache {
   readonly #reader: ObjectReader;
   readonly #now: () => Date;
   readonly #known = new Map<string, Promise<ReadFact | null>>();
-  #forgotten = 0;
+  #cleared = 0;
   #lists = 0;
 
   constructor(reader: ObjectReader, now: () => Date) {
@@ -243,12 +245,12 @@ class Reads {
   }
 
   get count(): number {
-    return this.#forgotten + this.#known.size + this.#lists;
+    return this.#cleared + this.#known.size + this.#lists;
   }
 
-  /** What is asked for again is read again. */
-  forget(): void {
-    this.#forgotten += this.#known.size;
+  /** Forgets all objects, so that they are read again. */
+  clear(): void {
+    this.#cleared += this.#known.size;
     this.#known.clear();
   }
 
@@ -263,7 +265,7 @@ class Reads {
     return pending;
   }
 
-  /** Reads what the unit's figures still need, until nothing is missing that Stripe has. */
+  /** Reads what the unit's figures still need, until only objects are missing that Stripe does not have. */
   async complete(unit: Unit): Promise<Unit> {
     const tried = new Set<string>();
     let current = unit;
@@ -278,13 +280,13 @@ class Reads {
         const stamp: Stamp = { by: 'fetch', at: 0, event_id: null, read_at: found.readAt };
         current = fold(current, fact, stamp).unit;
       }
-      // The charge as it is now may lack none after all: one of its refunds has failed.
+      // The current charge may lack no refunds: one of its refunds may have failed since the event.
       const lacks = need.reason === 'refunds' && needs(current).some(isSame(need));
       if (lacks) current = await this.#withRefunds(current, need.id);
     }
   }
 
-  /** Adds the refunds of a charge, and notes that there are no others. */
+  /** Adds the refunds of a charge, and records that they were listed in this state. */
   async #withRefunds(unit: Unit, charge: string): Promise<Unit> {
     const read_at = Math.floor(this.#now().getTime() / 1000);
     this.#lists += 1;

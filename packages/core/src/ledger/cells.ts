@@ -3,23 +3,23 @@ import { keyPart, parseKeyPart } from '../shared/key-part.ts';
 import type { Rational } from './rational.ts';
 
 /**
- * The figures' building blocks: counters that only ever are added to, so that units can come in any order and batch.
- * A key is a sort key, and dates lead, so that a span of days is one range query:
- * - `D#2026-11-22#usd` a day in a currency (`DayField`s);
- * - `C#2026-11#usd#cus_1` a customer's month: `gross`; the customer is a `keyPart`;
- * - `M#usd#2025-03-01#12` subscriptions paying since that date: `amount` is the numerator of their monthly amount over
- *   the key's denominator, `count` how many. Exact, and one cell for all subscriptions alike in these;
- * - `E#2026-11-01#usd#2025-03-01#12` the same of subscriptions that ended on the first date;
- * - `S#usd` all subscriptions, whatever their status: `count`;
- * - `W#2026-11-22` a day's early fraud warnings, which have no currency: `count`;
- * - `U#` objects that cannot be read: `count`.
+ * The building blocks of all figures: counters that are only added to, so that units can arrive in any order and batch.
+ * The key is a DynamoDB sort key. A date comes first, so that a range of days is one query:
+ * - `D#2026-11-22#usd`: a day in a currency (`DayField`s);
+ * - `C#2026-11#usd#cus_1`: a customer's month: `gross`; the customer is a `keyPart`;
+ * - `M#usd#2025-03-01#12`: subscriptions paying since that date. `count` is their number; `amount` is the numerator of
+ *   their monthly amount over the denominator in the key. Exact, and one cell for all subscriptions that share these;
+ * - `E#2026-11-01#usd#2025-03-01#12`: the same for subscriptions that ended on the first date;
+ * - `S#usd`: all subscriptions of any status: `count`;
+ * - `W#2026-11-22`: the early fraud warnings of a day: `count`. They have no currency;
+ * - `U#`: objects that cannot be read: `count`.
  */
 export type Cell = { key: string; add: Record<string, bigint> };
 
-/** A stored counter: its key (see `Cell`) and its sums, as the table gives them. */
+/** A stored counter: its key (see `Cell`) and its sums as the table returns them. */
 export type StoredCell = { key: string; sums: Record<string, number | bigint> };
 
-/** Days are the business's own; those of payouts are their arrival dates, which are never converted. */
+/** Days are in the business's time zone. Days of payouts are arrival dates, which Stripe gives as dates: never converted. */
 export const DAY_FIELDS = [
   'gross',
   'gross_with_customer',
@@ -73,7 +73,7 @@ export function cellKey(key: CellKey): string {
   }
 }
 
-/** Throws RangeError for text that is no cell's key. */
+/** @throws RangeError if the text is not a cell key */
 export function parseCellKey(text: string): CellKey {
   const [kind, a = '', b = '', c = '', d = ''] = text.split('#');
   switch (kind) {
@@ -99,11 +99,11 @@ export function parseCellKey(text: string): CellKey {
 }
 
 export function dayCell(date: LocalDate, currency: string, amounts: DayAmounts): Cell {
-  return { key: cellKey({ kind: 'day', date, currency }), add: exact(amounts) };
+  return { key: cellKey({ kind: 'day', date, currency }), add: toBigInts(amounts) };
 }
 
 export function customerCell(month: LocalMonth, currency: string, customer: string, gross: number): Cell {
-  return { key: cellKey({ kind: 'customer', month, currency, customer }), add: exact({ gross }) };
+  return { key: cellKey({ kind: 'customer', month, currency, customer }), add: toBigInts({ gross }) };
 }
 
 export function payingCell(currency: string, from: LocalDate, { num, den }: Rational): Cell {
@@ -126,7 +126,7 @@ export function unreadableCell(): Cell {
   return { key: cellKey({ kind: 'unreadable' }), add: { count: 1n } };
 }
 
-/** Cells added up: one a key, sorted by key, without fields and cells that come to 0. */
+/** Adds up cells: one per key, sorted by key. Drops fields and cells whose sum is 0. */
 export function total(cells: Iterable<Cell>): Cell[] {
   const byKey = new Map<string, Record<string, bigint>>();
   for (const { key, add } of cells) {
@@ -143,7 +143,7 @@ export function total(cells: Iterable<Cell>): Cell[] {
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** What to add to the stored cells when a unit's contribution changes from `before` to `after`. */
+/** The change to the stored cells when a unit's contribution changes from `before` to `after`. */
 export function difference(after: readonly Cell[], before: readonly Cell[]): Cell[] {
   const negated = before.map(({ key, add }) => ({
     key,
@@ -152,6 +152,6 @@ export function difference(after: readonly Cell[], before: readonly Cell[]): Cel
   return total([...after, ...negated]);
 }
 
-function exact(amounts: DayAmounts): Record<string, bigint> {
+function toBigInts(amounts: DayAmounts): Record<string, bigint> {
   return Object.fromEntries(Object.entries(amounts).map(([field, value]) => [field, BigInt(value)]));
 }

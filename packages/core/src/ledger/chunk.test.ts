@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunked, type UnitChange } from './chunk.ts';
-import type { Listing } from './listed.ts';
+import { toChunks, type UnitChange } from './chunk.ts';
+import type { Listing } from './listings.ts';
 
 const change = fc
   .record({
@@ -21,18 +21,18 @@ const change = fc
     return {
       unit: { kind: 'payment', id: `pi_${id}`, objects: {} },
       cells: new Map([[1, keys.map((key) => ({ key, add: { gross: BigInt(id) } }))]]),
-      relisting: { listed: [], added: [listing, ...open('new', opens)], closed: open('old', closes) },
+      listingChange: { listed: [], added: [listing, ...open('new', opens)], closed: open('old', closes) },
     };
   });
 
-describe('transactions', () => {
-  it('hold every change once, and never more actions than DynamoDB takes', () => {
+describe('chunks of a ledger write', () => {
+  it('hold every change exactly once and never exceed DynamoDB’s 100 actions', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 150 }), (changes) => {
-        const chunks = chunked(changes);
+        const chunks = toChunks(changes);
         expect(chunks.flatMap(({ writes }) => writes)).toEqual(changes);
         for (const { writes, cells, days, actions } of chunks) {
-          const own = writes.flatMap(({ relisting: { added, closed } }) => [
+          const own = writes.flatMap(({ listingChange: { added, closed } }) => [
             ...added.filter((listing) => listing.startsWith('OPEN#')),
             ...closed,
           ]);

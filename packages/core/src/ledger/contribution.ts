@@ -17,12 +17,9 @@ import { monthlyAmount } from './recurring.ts';
 import { countedRefunds } from './refunds.ts';
 import { isTransaction, movedAt } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
-import { isStorable, unreadableIn } from './unreadable.ts';
+import { isCountable, unreadableObjects } from './unreadable.ts';
 
-/**
- * What a unit adds to the figures, days being those of the time zone: a function of the whole unit, so the order in
- * which its parts arrived cannot matter.
- */
+/** The cells that a unit adds to, with days in `timeZone`. It depends on the whole unit and not on the order of arrival. */
 export function contribution(unit: Unit, timeZone: string): Cell[] {
   const charges = factsOf(unit, 'charge');
   return total([
@@ -33,11 +30,11 @@ export function contribution(unit: Unit, timeZone: string): Cell[] {
     ...factsOf(unit, 'early_fraud_warning').map(({ created }) => warningsCell(localDate(created, timeZone))),
     ...factsOf(unit, 'payout').flatMap(payoutCells),
     ...factsOf(unit, 'subscription').flatMap((subscription) => subscriptionCells(subscription, timeZone)),
-    ...unreadableIn(unit).map(unreadableCell),
+    ...unreadableObjects(unit).map(unreadableCell),
   ]);
 }
 
-/** A dispute the networks count: no inquiry, and not resolved before it became one. */
+/** Whether the card networks count the dispute. They count no inquiries, and none that was prevented before it became a dispute. */
 export function isChargeback(dispute: DisputeFact): boolean {
   return !dispute.status.startsWith('warning_') && dispute.status !== 'prevented';
 }
@@ -53,12 +50,12 @@ function chargeCells(charge: ChargeFact, timeZone: string): Cell[] {
       customerCell(monthOf(date), currency, customer, amount_captured),
     ];
   }
-  // What Radar blocked never reached the bank: no attempt, so no failure either.
+  // Radar blocked it before it reached the bank. It is not an attempt, so it is not a failure either.
   if (charge.status !== 'failed' || charge.blocked) return [];
   return [dayCell(localDate(charge.created, timeZone), currency, { failed: 1 })];
 }
 
-/** The payment as a whole, dated by its first attempt: failed while an attempt failed and none succeeded. */
+/** The payment as a whole, on the day of its first attempt. It failed if an attempt failed and none succeeded. */
 function paymentCells(charges: readonly ChargeFact[], timeZone: string): Cell[] {
   const attempts = charges.filter((charge) => !charge.blocked);
   const [first] = attempts;
@@ -104,7 +101,7 @@ function disputeCells(dispute: DisputeFact, timeZone: string): Cell[] {
   return [counted, ...movements];
 }
 
-/** Whether an open payout is late depends on the moment of asking, so only its date is kept. */
+/** Keeps only the arrival date of an open payout: whether it is late depends on the time of the query. */
 function payoutCells(payout: PayoutFact): Cell[] {
   if (payout.amount < 0) return [];
   const day = (amounts: DayAmounts) => [dayCell(utcDate(payout.arrival_date), payout.currency, amounts)];
@@ -125,11 +122,11 @@ function subscriptionCells(subscription: SubscriptionFact, timeZone: string): Ce
   const { currency, status, start_date, trial_end, ended_at, collection_paused } = subscription;
   const known = subscriptionsCell(currency);
   const amount = monthlyAmount(subscription);
-  if (amount.num <= 0n || collection_paused || !isStorable(amount)) return [known];
+  if (amount.num <= 0n || collection_paused || !isCountable(amount)) return [known];
   const paidFrom = Math.max(start_date, trial_end ?? start_date);
   const from = localDate(paidFrom, timeZone);
   if (status === 'active' || status === 'past_due') return [known, payingCell(currency, from, amount)];
-  // One that ended within its trial never paid.
+  // A subscription that ended within its trial never paid.
   if (status !== 'canceled' || ended_at === null || ended_at <= paidFrom) return [known];
   return [known, endedCell(localDate(ended_at, timeZone), currency, from, amount)];
 }

@@ -8,7 +8,7 @@ import { needs } from './needs.ts';
 import { type Unit, unitOf } from './unit.ts';
 import { world } from './world.support.ts';
 
-/** A ledger in memory, in front of a Stripe whose objects live the given lives; `now` moves. */
+/** A ledger in memory, and a Stripe whose objects go through the given lives. `now` is in epoch seconds. */
 class Ledger {
   readonly units = new Map<string, Unit>();
   readonly lives: Life[];
@@ -24,7 +24,8 @@ class Ledger {
       this.reads += 1;
       const life = this.lives.find((candidate) => candidate.id === fact.id);
       const current = life && readAt(life, this.now);
-      if (current) this.take(current, { by: 'list', read_at: Math.floor(this.now), told: eventKey(stamp) });
+      if (current)
+        this.take(current, { by: 'list', read_at: Math.floor(this.now), hinted_by: eventKey(stamp) });
       return;
     }
     const { id } = unitOf(fact);
@@ -67,17 +68,17 @@ class Ledger {
 
 const END = 2_000_000_000;
 
-/** What the ledger must come to: every object read once, when all is over. */
-function truth(lives: Life[]): Ledger {
+/** The expected ledger: every object listed once, after its last state. */
+function expectedLedger(lives: Life[]): Ledger {
   const ledger = new Ledger(lives);
   ledger.now = END;
   for (const life of lives) ledger.list(life);
   return ledger;
 }
 
-type Happening = { time: number; run: (ledger: Ledger) => void };
+type Step = { time: number; run: (ledger: Ledger) => void };
 
-/** Deliveries of every event, `copies` of each, each after its own delay; `passes` are syncs by list. */
+/** Each event is delivered `copies` times, each copy after its own delay. `passes` are the times of syncs by list. */
 const deliveries = fc.record({
   copies: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 8, maxLength: 8 }),
   delays: fc.array(fc.constantFrom(0.1, 0.4, 0.9, 5, 400, 4000, 200_000), { minLength: 23, maxLength: 23 }),
@@ -86,14 +87,10 @@ const deliveries = fc.record({
 });
 type Deliveries = typeof deliveries extends fc.Arbitrary<infer T> ? T : never;
 
-function happenings(
-  lives: Life[],
-  plan: Deliveries,
-  options: { lossy: boolean; lists: boolean },
-): Happening[] {
+function timeline(lives: Life[], plan: Deliveries, options: { lossy: boolean; lists: boolean }): Step[] {
   let number = 0;
   const events = lives.flatMap(eventsOf).filter((_, index) => !options.lossy || !plan.lost[index % 13]);
-  const delivered = events.flatMap(({ made, at, event_id, fact }, index): Happening[] =>
+  const delivered = events.flatMap(({ made, at, event_id, fact }, index): Step[] =>
     Array.from({ length: plan.copies[index % 8] ?? 1 }, () => {
       number += 1;
       const time = made + (plan.delays[(number * 7) % 23] ?? 1);
@@ -102,13 +99,13 @@ function happenings(
   );
   const listed = options.lists
     ? plan.passes.map(
-        (time): Happening => ({ time, run: (ledger) => lives.forEach((life) => void ledger.list(life)) }),
+        (time): Step => ({ time, run: (ledger) => lives.forEach((life) => void ledger.list(life)) }),
       )
     : [];
   return [...delivered, ...listed].sort((a, b) => a.time - b.time);
 }
 
-function play(lives: Life[], all: Happening[]): Ledger {
+function play(lives: Life[], all: Step[]): Ledger {
   const ledger = new Ledger(lives);
   for (const { time, run } of all) {
     ledger.now = time;
@@ -118,48 +115,48 @@ function play(lives: Life[], all: Happening[]): Ledger {
 }
 
 describe('the ledger converges on the true state of every object', () => {
-  it('from webhooks alone, late, repeated and out of order', () => {
+  it('webhooks alone give the true state, even late, repeated and out of order', () => {
     fc.assert(
       fc.property(world, deliveries, (lives, plan) => {
-        const ledger = play(lives, happenings(lives, plan, { lossy: false, lists: false }));
-        expect(ledger.facts()).toEqual(truth(lives).facts());
-        expect(ledger.cells()).toEqual(truth(lives).cells());
+        const ledger = play(lives, timeline(lives, plan, { lossy: false, lists: false }));
+        expect(ledger.facts()).toEqual(expectedLedger(lives).facts());
+        expect(ledger.cells()).toEqual(expectedLedger(lives).cells());
       }),
       { numRuns: 300 },
     );
   });
 
-  it('with syncs in between', () => {
+  it('webhooks with syncs in between give the true state', () => {
     fc.assert(
       fc.property(world, deliveries, (lives, plan) => {
-        const ledger = play(lives, happenings(lives, plan, { lossy: false, lists: true }));
-        expect(ledger.facts()).toEqual(truth(lives).facts());
+        const ledger = play(lives, timeline(lives, plan, { lossy: false, lists: true }));
+        expect(ledger.facts()).toEqual(expectedLedger(lives).facts());
       }),
       { numRuns: 300 },
     );
   });
 
-  it('after one sync where webhooks were lost, and stays there however often old ones come again', () => {
+  it('one sync restores lost webhooks, and old events that arrive again change nothing', () => {
     fc.assert(
       fc.property(world, deliveries, (lives, plan) => {
-        const past = happenings(lives, plan, { lossy: true, lists: true });
+        const past = timeline(lives, plan, { lossy: true, lists: true });
         const ledger = play(lives, past);
         ledger.now = END;
         for (const life of lives) ledger.list(life);
-        expect(ledger.facts()).toEqual(truth(lives).facts());
+        expect(ledger.facts()).toEqual(expectedLedger(lives).facts());
         for (const { run } of [...past].reverse()) run(ledger);
         for (const { run } of past) run(ledger);
-        expect(ledger.facts()).toEqual(truth(lives).facts());
-        expect(ledger.cells()).toEqual(truth(lives).cells());
+        expect(ledger.facts()).toEqual(expectedLedger(lives).facts());
+        expect(ledger.cells()).toEqual(expectedLedger(lives).cells());
       }),
       { numRuns: 300 },
     );
   });
 
-  it('and a second sync of a quiet account changes nothing', () => {
+  it('a second sync of a quiet account changes nothing', () => {
     fc.assert(
       fc.property(world, deliveries, (lives, plan) => {
-        const ledger = play(lives, happenings(lives, plan, { lossy: true, lists: true }));
+        const ledger = play(lives, timeline(lives, plan, { lossy: true, lists: true }));
         for (const now of [END, END + 900]) {
           ledger.now = now;
           const before = new Map(ledger.units);

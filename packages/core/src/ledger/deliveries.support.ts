@@ -4,12 +4,12 @@ import { END } from './history.support.ts';
 import { eventsOf, type Life, readAt } from './life.support.ts';
 import type { MemoryLedger } from './memory-ledger.support.ts';
 
-/** What reaches the ledger together, and when. */
+/** Arrivals that reach the ledger together, and the time in epoch seconds. */
 export type Batch = { time: number; arrivals: Arrival[] };
 
 /**
- * How the events of a history come: each after its own delay or all of them in any order when all is over; once or more
- * often; some never; in batches of 1 to 10, shuffled; with syncs by list in between.
+ * How the events of a history arrive: each after its own delay, or all at the end in any order; once or repeatedly; some
+ * never; shuffled, in batches of 1 to 10; with syncs by list in between.
  */
 export const plans = fc.record({
   seed: fc.integer(),
@@ -50,7 +50,7 @@ export function batchesOf(lives: readonly Life[], { seed, afterAll, copies, lost
   return batches;
 }
 
-/** What lists of everything show at a moment. */
+/** The rows of all lists at a time in epoch seconds. */
 export function listing(lives: readonly Life[], time: number): Batch {
   const arrivals = lives.flatMap((life): Arrival[] => {
     const fact = readAt(life, time);

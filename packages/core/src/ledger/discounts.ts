@@ -7,12 +7,13 @@ import {
   parseDecimal,
   type Rational,
   rational,
+  shortened,
   subtract,
   sum,
   ZERO,
 } from './rational.ts';
 
-/** What an item brings in a month, in minor units, and how many of its invoices that is. */
+/** The revenue of a subscription item: `amount` a month in minor units, and `perMonth` invoices a month. */
 export interface Line {
   product: string | undefined;
   perMonth: Rational;
@@ -20,7 +21,7 @@ export interface Line {
 }
 
 /**
- * What discounts leave of the lines they are on, in the order they apply. Only coupons that last forever are subtracted:
+ * Applies discounts to lines, in order. Only coupons with the duration `forever` reduce recurring revenue:
  * https://docs.stripe.com/billing/subscriptions/coupons
  */
 export function discounted(
@@ -31,35 +32,38 @@ export function discounted(
   return discounts
     .flatMap((discount) => own(coupons, discount) ?? [])
     .filter(({ forever }) => forever)
-    .reduce((left, coupon) => takeOff(left, coupon, currency), lines);
+    .reduce((left, coupon) => applyCoupon(left, coupon, currency), lines);
 }
 
 /**
- * A coupon's reduction spread over the lines it applies to by their amounts, as Stripe spreads it over an invoice's, so
- * that a later coupon for some of these products finds what is left of them.
+ * Spreads a coupon's reduction over the lines it applies to, in proportion to their amounts, as Stripe does on an invoice.
+ * A later coupon for some of these products then applies to what remains of them. The
+ * shares are rounded: coupons with many decimals would otherwise multiply into fractions too large to store.
  */
-function takeOff(lines: readonly Line[], coupon: CouponTerms, currency: string): readonly Line[] {
+function applyCoupon(lines: readonly Line[], coupon: CouponTerms, currency: string): readonly Line[] {
   const applies = ({ product }: Line) =>
     coupon.products == null || (product !== undefined && coupon.products.includes(product));
   const reduced = lines.filter(applies);
   const before = sum(reduced.map(({ amount }) => amount));
   if (before.num <= 0n) return lines;
-  // Items billed at different intervals share the invoices of the most frequent one.
-  const perMonth = reduced.map((line) => line.perMonth).reduce(larger, ZERO);
+  // Items billed at different intervals share the invoices of the most frequent interval.
+  const perMonth = reduced.map((line) => line.perMonth).reduce(max, ZERO);
   const after = atLeastZero(subtract(before, reduction(before, coupon, perMonth, currency)));
   const kept = divide(after, before);
-  return lines.map((line) => (applies(line) ? { ...line, amount: multiply(line.amount, kept) } : line));
+  return lines.map((line) =>
+    applies(line) ? { ...line, amount: shortened(multiply(line.amount, kept)) } : line,
+  );
 }
 
 function reduction(amount: Rational, coupon: CouponTerms, perMonth: Rational, currency: string): Rational {
   if (coupon.percent_off !== null) {
     return multiply(amount, multiply(parseDecimal(coupon.percent_off), rational(1, 100)));
   }
-  // Its amount in the subscription's currency is not read yet.
+  // The coupon's amount in the subscription's currency has not been read yet.
   if (coupon.amount_off?.currency !== currency) return ZERO;
   return multiply(rational(coupon.amount_off.amount), perMonth);
 }
 
-function larger(a: Rational, b: Rational): Rational {
+function max(a: Rational, b: Rational): Rational {
   return a.num * b.den >= b.num * a.den ? a : b;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import type { HandledEventType } from './events.ts';
-import { gaps, type Life, livedFrom } from './life.support.ts';
+import { gaps, type Life, lifeFrom } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
 
 const DAY = 86_400;
 
-/** Statuses with what the bank moved up to then: - taken, + given back, 0 a fee alone. */
+/** Statuses, each with the money moved so far: - withdrawn, + reinstated, 0 only a fee. */
 const disputeCourses: [string, string][][] = [
   [['needs_response', '-']],
   [
@@ -57,7 +57,7 @@ export const warningPlan = fc.record({
 });
 type Warning = typeof warningPlan extends fc.Arbitrary<infer T> ? T : never;
 
-/** The payment that is disputed. */
+/** The disputed payment. */
 type Payment = {
   index: number;
   charge: string;
@@ -72,8 +72,11 @@ export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] 
   const id = `du_${payment.index}`;
   const created = payment.created + dispute.after;
   const sizes: Record<string, number> = { '-': -1, '+': dispute.back, '0': 0 };
-  // Where the balance's currency changes, it changes after the first withdrawal.
-  const settledIn = (number: number) => dispute.settled[number > 1 ? 1 : 0];
+  // If the balance's currency changes, it does so after the first withdrawal. Only another currency has a rate.
+  const settledIn = (number: number) => {
+    const currency = dispute.settled[number > 1 ? 1 : 0];
+    return currency === payment.currency ? 'own' : currency;
+  };
   const movements = [...(dispute.course.at(-1)?.[1] ?? '')].map((sign, number) =>
     stripe.movement({
       id: `txn_${id}_${number}`,
@@ -105,7 +108,7 @@ export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] 
       readable: stripe.dispute({ ...base, balance_transactions: moved }),
     };
   });
-  return [livedFrom(created, 'dispute', id, dispute.gaps, states)];
+  return [lifeFrom(created, 'dispute', id, dispute.gaps, states)];
 }
 
 export function warningLives(warning: Warning | null, payment: Payment): Life[] {
@@ -118,5 +121,5 @@ export function warningLives(warning: Warning | null, payment: Payment): Life[] 
     { type: 'radar.early_fraud_warning.created' as const, object: of(true) },
     ...(warning.settled ? [{ type: 'radar.early_fraud_warning.updated' as const, object: of(false) }] : []),
   ];
-  return [livedFrom(created, 'early_fraud_warning', id, warning.gaps, states)];
+  return [lifeFrom(created, 'early_fraud_warning', id, warning.gaps, states)];
 }

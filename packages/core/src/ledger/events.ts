@@ -1,11 +1,11 @@
 import type Stripe from 'stripe';
-import { isReadAsIs } from './api-version.ts';
+import { isCompatibleVersion } from './api-version.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
 import { boolean, MalformedObject, object, seconds, stripeId, textOrNull } from './fields.ts';
-import { chargeOfEvent, saysHeld } from './project-charge.ts';
-import { hasOwnId, read } from './read.ts';
+import { impliesHeld, withEventEvidence } from './project-charge.ts';
+import { hasStripeId, toFact } from './to-fact.ts';
 
-/** Every webhook event type the product reads, and what its payload is. Others are acknowledged and dropped. */
+/** The webhook event types that the product handles, and the kind of object each carries. Others are acknowledged and dropped. */
 export const EVENT_KINDS = {
   'charge.succeeded': 'charge',
   'charge.pending': 'charge',
@@ -43,81 +43,81 @@ export const EVENT_KINDS = {
 } as const satisfies Record<string, FactKind | 'deauthorization'>;
 export type HandledEventType = keyof typeof EVENT_KINDS;
 
-/** The owner took an application's access away: no object of the ledger, but the integration must know. */
+/** The owner revoked an application's access. It concerns the integration and not the ledger. */
 export type Deauthorization = {
   kind: 'deauthorization';
   id: string;
-  /** Which: the product has one for each kind of consent. Null where the event does not say. */
+  /** The application's client id, as the product has one per connection method. null if the event does not name it. */
   application: string | null;
 };
 
-/** A handled event reduced to its facts: what may be queued and logged. */
+/** A handled event reduced to its fact. It is safe to queue and to log. */
 export type ProjectedEvent = {
   event_id: string;
   type: HandledEventType;
-  /** The second Stripe made the event; 0 where it does not say, and then it is a hint. */
+  /** Epoch seconds of the event's creation; 0 if missing, and then `fact` is a hint. */
   at: number;
-  /** The connected account; null for an event of the platform's own. */
+  /** The connected account; null for an event of the platform itself. */
   account: string | null;
   livemode: boolean;
   fact: Fact | Hint | Deauthorization;
 };
 
 /**
- * An event to its facts; null for a type the product does not read, and for what is no event of API v1, like a thin one.
- * Whatever its object is, there is a fact of it.
- * @throws MalformedObject, naming the field, where the event itself lacks its id, account or mode
+ * Reduces an event to its fact. Returns null for a type that the product does not handle, and for anything that is not an
+ * API v1 event, such as a thin event. Whatever the object looks like, the result has a fact for it.
+ * @throws MalformedObject naming the field if the event's id, account or livemode is missing or invalid
  */
 export function projectEvent(event: unknown): ProjectedEvent | null {
   if (typeof event !== 'object' || event === null) return null;
   const { type, id, account, livemode, created } = event as Partial<Stripe.Event>;
   if (typeof type !== 'string' || !isHandled(type)) return null;
-  const told = {
+  const header = {
     event_id: stripeId('event.id', id),
     type,
     account: account === null || account === undefined ? null : stripeId('event.account', account),
     livemode: boolean('event.livemode', livemode),
   };
-  const at = secondOf(created);
-  return { ...told, at: at ?? 0, fact: factOf(type, event as Partial<Stripe.Event>, at !== null) };
+  const at = secondsOrMissing(created);
+  return { ...header, at: at ?? 0, fact: factOf(type, event as Partial<Stripe.Event>, at !== null) };
 }
 
-/** @param isDated the event says when it was made: else it cannot be put in order, and is a hint */
+/** @param isDated the event has a creation time; without one it cannot be put in order, and becomes a hint */
 function factOf(
   type: HandledEventType,
   event: Partial<Stripe.Event>,
   isDated: boolean,
 ): Fact | Hint | Deauthorization {
-  const carried: unknown = event.data?.object;
+  const payload: unknown = event.data?.object;
   const kind = EVENT_KINDS[type];
-  // Its payload is the application, or an app's installation, not the account.
+  // The payload is the application or the app's installation, not the account.
   if (kind === 'deauthorization') {
-    const ended = object('event.data.object', carried as Stripe.Application);
+    const ended = object('event.data.object', payload as Stripe.Application);
     return {
       kind: 'deauthorization',
       id: event.account ?? '',
       application: ended.object === 'application' ? textOrNull('application.id', ended.id) : null,
     };
   }
-  const fact = read(kind, carried);
-  const isAsRead = isReadAsIs(kind, event.api_version);
-  if (isAsRead && isDated && fact.kind !== 'unreadable' && isWhole(kind, carried)) {
-    return fact.kind === 'charge' ? chargeOfEvent(fact, type, event.created ?? 0) : fact;
+  const fact = toFact(kind, payload);
+  const isCompatible = isCompatibleVersion(kind, event.api_version);
+  if (isCompatible && isDated && fact.kind !== 'unreadable' && hasRequiredFields(kind, payload)) {
+    return fact.kind === 'charge' ? withEventEvidence(fact, type, event.created ?? 0) : fact;
   }
-  // There is nothing to ask Stripe for.
-  if (!hasOwnId(fact)) return fact;
+  // Without an id there is nothing to read from Stripe.
+  if (!hasStripeId(fact)) return fact;
   return {
     kind: 'hint',
     of: kind,
     id: fact.id,
-    created: secondOf((carried as { created?: unknown }).created),
-    held: saysHeld(type),
-    unreadable: isAsRead && fact.kind === 'unreadable' ? fact : null,
+    created: secondsOrMissing((payload as { created?: unknown }).created),
+    held: impliesHeld(type),
+    unreadable: isCompatible && fact.kind === 'unreadable' ? fact : null,
   };
 }
 
-/** Fields that may be null, but whose absence from a payload must not be taken for that: figures depend on them. */
-const SAID: Partial<Record<FactKind, readonly string[]>> = {
+/** Fields that may be null but must be present: the figures depend on them, and a missing field does not mean null. */
+const REQUIRED_IN_EVENTS: Partial<Record<FactKind, readonly string[]>> = {
   charge: ['customer', 'payment_intent'],
   refund: ['charge', 'payment_intent', 'status'],
   dispute: ['balance_transactions', 'payment_intent'],
@@ -125,12 +125,14 @@ const SAID: Partial<Record<FactKind, readonly string[]>> = {
   account: ['charges_enabled', 'payouts_enabled'],
 };
 
-/** Whether a payload says everything; else the object is read. */
-function isWhole(kind: FactKind, carried: unknown): boolean {
-  return (SAID[kind] ?? []).every((field) => (carried as Record<string, unknown>)[field] !== undefined);
+/** Whether a payload has all these fields. If not, the object is read from Stripe. */
+function hasRequiredFields(kind: FactKind, payload: unknown): boolean {
+  return (REQUIRED_IN_EVENTS[kind] ?? []).every(
+    (field) => (payload as Record<string, unknown>)[field] !== undefined,
+  );
 }
 
-function secondOf(value: unknown): number | null {
+function secondsOrMissing(value: unknown): number | null {
   try {
     return seconds('created', value);
   } catch (error) {

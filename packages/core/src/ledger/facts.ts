@@ -1,6 +1,6 @@
 /**
- * What the product keeps of a Stripe object: ids, amounts in minor units, dates in epoch seconds, statuses. Never card
- * data, names or emails. Plain JSON, the same whether it came by webhook, list or read.
+ * The part of a Stripe object that the product keeps: ids, amounts in minor units, dates in epoch seconds, statuses. Never
+ * card data, names or emails. Plain JSON, and identical whether it came by webhook, list or read.
  */
 export type Fact = ReadableFact | UnreadableFact;
 export type ReadableFact =
@@ -14,39 +14,39 @@ export type ReadableFact =
 export type FactKind = ReadableFact['kind'];
 
 /**
- * An object that lacks what the figures need, or has what cannot be kept. It takes the place of what was known of the
- * object, adds to nothing but the count of such objects, and gives way once the object can be read.
+ * An object that lacks a field the figures need, or has a value that cannot be stored. It replaces the previous fact of the
+ * object, counts only in the cell `U#`, and is replaced once the object can be read.
  */
 export type UnreadableFact = {
   kind: 'unreadable';
   of: FactKind;
   id: string;
-  /** The unit and the charge of a part of a payment, as far as it says them. */
+  /** The unit and the charge of a part of a payment, if the object names them. */
   payment?: string;
   charge?: string | null;
-  /** What is wrong, as in `payout.currency`. */
+  /** The invalid field, such as `payout.currency`. */
   field: string;
 };
 
 /**
- * What an event tells that does not show its object as we read it: rendered in another API version, only in part, or in
- * a way that cannot be read. The object itself is then read from Stripe.
+ * Names an object that must be read from Stripe, because its event came in another API version, was incomplete, or could
+ * not be parsed.
  */
 export type Hint = {
   kind: 'hint';
   of: FactKind;
   id: string;
-  /** When the object was made, where the event says so: lists are read by it. */
+  /** The object's creation in epoch seconds, if the event has it. Lists are read by it. */
   created: number | null;
-  /** The event itself says that the charge was authorized before it was captured. */
+  /** The event type proves that the charge was authorized before it was captured. */
   held: boolean;
-  /** What to go by where Stripe has no such object to show; null: nothing. */
+  /** The fact to store if Stripe does not have the object; null: store nothing. */
   unreadable: UnreadableFact | null;
 };
 
 type PaymentPart = {
   id: string;
-  /** The unit it belongs to: the payment intent, or the charge where there is none. */
+  /** The unit's id: the payment intent, or the charge if there is none. */
   payment: string;
   currency: string;
   amount: number;
@@ -58,16 +58,16 @@ export type ChargeFact = PaymentPart & {
   status: string;
   captured: boolean;
   amount_captured: number;
-  /** What Stripe says was given back: it falls again where a refund fails. */
+  /** Total refunded according to Stripe. It decreases when a refund fails. */
   amount_refunded: number;
   customer: string | null;
-  /** Refused by Radar before it reached the bank: no attempt. */
+  /** Radar blocked it before it reached the bank, so it does not count as an attempt. */
   blocked: boolean;
-  /** Whether it was authorized first and captured later; null while unknown. What is known stays so, and true outweighs false. */
+  /** Whether it was authorized first and captured later; null if unknown. Once known it stays known, and true overrides false. */
   held: boolean | null;
-  /** The balance transaction that dates its capture; null where none is known, and where the charge was not held. */
+  /** The balance transaction that dates the capture; null if unknown, or if the charge was not held. */
   balance_transaction: string | null;
-  /** When that balance transaction was made; null until read. */
+  /** Creation of that balance transaction in epoch seconds; null until read. */
   captured_at: number | null;
 };
 
@@ -75,10 +75,10 @@ export type RefundFact = PaymentPart & {
   kind: 'refund';
   charge: string | null;
   status: string;
-  /** Waits for its charge, as a debit's, to succeed. */
+  /** Waits for its charge to succeed, as with a bank debit. */
   charge_pending: boolean;
   reason: string | null;
-  /** Set once the money moved. */
+  /** Set once the money has moved. */
   balance_transaction: string | null;
 };
 
@@ -86,20 +86,20 @@ export type DisputeFact = PaymentPart & {
   kind: 'dispute';
   charge: string;
   status: string;
-  /** By balance transaction id, as a `keyPart`. A negative amount was withdrawn, a positive one reinstated. */
+  /** By balance transaction id as a `keyPart`. Negative amounts were withdrawn, positive ones reinstated. */
   movements: Record<string, Movement>;
-  /** Balance transactions of which only the id is known. */
+  /** Ids of balance transactions that have not been read. */
   unread: string[];
 };
 export type Movement = { created: number; amount: number; fee: number; currency: string };
 
-/** A card network's word that a charge may be fraud: a signal, counted apart from chargebacks. */
+/** A card network's warning that a charge may be fraudulent. It is counted apart from chargebacks. */
 export type EarlyFraudWarningFact = {
   kind: 'early_fraud_warning';
   id: string;
   charge: string;
   created: number;
-  /** Whether a refund may still prevent a dispute; once not, never again. */
+  /** Whether a refund may still prevent a dispute. Once false, it stays false. */
   actionable: boolean;
 };
 
@@ -110,7 +110,7 @@ export type PayoutFact = {
   amount: number;
   status: string;
   created: number;
-  /** Midnight UTC of a calendar date, in epoch seconds. */
+  /** Epoch seconds at midnight UTC of a calendar date. */
   arrival_date: number;
 };
 
@@ -122,29 +122,29 @@ export type SubscriptionFact = {
   start_date: number;
   trial_end: number | null;
   ended_at: number | null;
-  /** `pause_collection` is set. */
+  /** Whether `pause_collection` is set. */
   collection_paused: boolean;
   items: SubscriptionItem[];
   /** Stripe's payload held only the first items. */
   more_items: boolean;
-  /** Discounts, as parts of keys, in the order they apply. */
+  /** Discount ids as `keyPart`s, in the order they apply. */
   discounts: string[];
-  /** What is known of the discounts, by discount. Terms never change, so they outlive snapshots; so do prices. */
+  /** Known coupon terms by discount. Terms and prices never change at Stripe, so they are kept across snapshots. */
   coupons: Record<string, CouponTerms>;
-  /** What is known of tiered prices in the subscription's currency, by price; empty where they have none in it. */
+  /** Known tiers of prices in the subscription's currency, by price. Empty if the price has no tiers in that currency. */
   tiers: Record<string, PriceTier[]>;
   /**
-   * What is known of other prices in another currency than the subscription's, by price: their exact amount in its own,
-   * or null where they have none. Facts stored before this was kept lack it.
+   * For prices stored in another currency, by price: the exact amount in the subscription's currency, or null if there is
+   * none. Missing in facts that were stored before this field existed.
    */
   amounts?: Record<string, string | null>;
 };
 
 export type SubscriptionItem = {
   id: string;
-  /** The price's id as a part of a key: it names the price in `tiers` and `amounts`. */
+  /** The price's id as a `keyPart`; it is the key in `tiers` and `amounts`. */
   price: string;
-  /** The price's product. Facts stored before it was kept lack it. */
+  /** The price's product. Missing in facts that were stored before this field existed. */
   product?: string;
   quantity: number;
   /** Exact decimal text in minor units; null for a price that is tiered or in another currency. */
@@ -152,6 +152,8 @@ export type SubscriptionItem = {
   interval: string;
   interval_count: number;
   metered: boolean;
+  /** Present only if the item is in its own trial. */
+  trialing?: true;
   tiers_mode: 'graduated' | 'volume' | null;
   package: { divide_by: number; round: 'up' | 'down' } | null;
   discounts: string[];
@@ -161,19 +163,19 @@ export type CouponTerms = {
   forever: boolean;
   /** Exact decimal text: "25.5" is 25.5 %. */
   percent_off: string | null;
-  /** In the subscription's currency where the coupon has an amount in it; in another currency until that is read. */
+  /** In the subscription's currency if the coupon has an amount in it; in another currency until that is read. */
   amount_off: { amount: number; currency: string } | null;
-  /** Ids of the products whose items it takes from; null: of all. Absent until read, and where it does not matter. */
+  /** Ids of the products it applies to; null: all products. Missing until read, and where it does not matter. */
   products?: string[] | null;
 };
 
-/** `up_to` null is the last tier; amounts are exact decimal text in minor units. */
+/** `up_to: null` marks the last tier. Amounts are exact decimal text in minor units. */
 export type PriceTier = { up_to: number | null; unit_amount: string; flat_amount: string };
 
 export type AccountFact = {
   kind: 'account';
   id: string;
-  /** Null where no payload has said so yet. */
+  /** null until a payload has stated it. */
   charges_enabled: boolean | null;
   payouts_enabled: boolean | null;
   default_currency: string | null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from './facts.ts';
-import { fold, foldUnread, type Stamp } from './fold.ts';
+import { fold, foldNotFound, type Stamp } from './fold.ts';
 import { needs } from './needs.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -24,16 +24,22 @@ function after(...steps: [Fact, Stamp][]): Unit {
   return unit;
 }
 
-describe('seconds decide where content does not', () => {
+describe('time decides if content does not', () => {
   const known = after([account(true), event(100)]);
 
   it.each<[string, Fact, Stamp, 'applied' | 'unchanged' | 'fetch', boolean]>([
     ['a later second is newer', account(false), event(101), 'applied', false],
     ['an earlier second is older', account(false), event(99), 'unchanged', true],
-    ['the same second says nothing', account(false), event(100, 'evt_other'), 'fetch', true],
-    ['a redelivery is known by its id', account(false), event(100), 'unchanged', true],
-    ['the same content needs no order', account(true), event(100, 'evt_other'), 'unchanged', true],
-    ['the same content later moves the stamp', account(true), event(120), 'applied', true],
+    ['the same second needs a read', account(false), event(100, 'evt_other'), 'fetch', true],
+    ['a redelivery is recognized by its id', account(false), event(100), 'unchanged', true],
+    [
+      'the same content in the same second changes nothing',
+      account(true),
+      event(100, 'evt_other'),
+      'unchanged',
+      true,
+    ],
+    ['the same content later updates the time', account(true), event(120), 'applied', true],
   ])('%s', (_, fact, stamp, outcome, enabled) => {
     const folded = fold(known, fact, stamp);
     expect(folded.outcome).toBe(outcome);
@@ -41,12 +47,12 @@ describe('seconds decide where content does not', () => {
     if (outcome !== 'applied') expect(folded.unit).toBe(known);
   });
 
-  it('does not let an old state slip in behind a later event of the same content', () => {
+  it('an old state stays old after a later event with the same content', () => {
     const confirmed = fold(known, account(true), event(120)).unit;
     expect(fold(confirmed, account(false), event(110)).outcome).toBe('unchanged');
   });
 
-  it('keys a fetch by the newest event, and takes it whatever is stored', () => {
+  it('a fetched state replaces the stored one and takes the event id that caused the read', () => {
     const folded = fold(known, account(false), fetched(100, 'evt_other'));
     expect(folded.unit.objects.acct_1).toEqual({
       fact: account(false),
@@ -57,22 +63,22 @@ describe('seconds decide where content does not', () => {
     expect(fold(folded.unit, account(true), event(100, 'evt_other')).outcome).toBe('unchanged');
   });
 
-  it('reads afresh rather than believe an event from before the last read', () => {
+  it('an event from before the last read causes another read', () => {
     const read = fold(known, account(false), fetched(100, 'evt_other', 5000)).unit;
     expect(fold(read, account(true), event(4000)).outcome).toBe('fetch');
     expect(fold(read, account(true), event(5061)).outcome).toBe('applied');
   });
 });
 
-describe('where Stripe has no such object to show', () => {
+describe('an object that Stripe does not have', () => {
   const unread = (seconds: number) =>
-    foldUnread(after([account(true), event(100)]), account(false), event(seconds, 'evt_2')).objects.acct_1;
+    foldNotFound(after([account(true), event(100)]), account(false), event(seconds, 'evt_2')).objects.acct_1;
 
-  it('an event of a later second is taken for newer', () => {
+  it('takes the state of an event of a later second', () => {
     expect(unread(101)).toMatchObject({ fact: { payouts_enabled: false }, at: 101, event_id: 'evt_2' });
   });
 
-  it('one of the same second, or an earlier one, leaves what is there', () => {
+  it('keeps its state after an event of the same or an earlier second', () => {
     for (const seconds of [100, 99]) {
       expect(unread(seconds)).toMatchObject({ fact: { payouts_enabled: true }, at: 100 });
     }
@@ -80,14 +86,14 @@ describe('where Stripe has no such object to show', () => {
 });
 
 describe('lists', () => {
-  it('are the truth about what was settled before they were asked for', () => {
+  it('a list decides about objects that had settled before it was requested', () => {
     const known = after([account(true), event(100)]);
     expect(fold(known, account(false), listed(161)).outcome).toBe('applied');
     expect(fold(known, account(false), listed(160)).outcome).toBe('fetch');
     expect(fold(known, account(true), listed(161))).toEqual({ unit: known, outcome: 'unchanged' });
   });
 
-  it('leave an object they were the first to show open to any event they do not contradict', () => {
+  it('an object known only from a list accepts later events and reads for earlier ones', () => {
     const known = after([account(true), listed(1000)]);
     expect(known.objects.acct_1).toMatchObject({ at: 0, event_id: null, read_at: 1000 });
     expect(fold(known, account(false), event(900)).outcome).toBe('fetch');
@@ -96,7 +102,7 @@ describe('lists', () => {
 });
 
 describe('content decides without a read', () => {
-  it('a failed payout stays failed, whatever the order and the seconds', () => {
+  it('a failed payout stays failed, whatever the order and the times', () => {
     for (const seconds of [
       [1, 2],
       [2, 2],
@@ -115,7 +121,7 @@ describe('content decides without a read', () => {
     }
   });
 
-  it('a capture outlives the authorization that arrives after it in the same second', () => {
+  it('a capture wins over an authorization that arrives after it in the same second', () => {
     const authorized = project(stripe.charge({ captured: false }));
     const captured = project(stripe.charge());
     const unit = after([captured, event(5, 'evt_a')], [authorized, event(5, 'evt_b')]);
@@ -127,7 +133,7 @@ describe('content decides without a read', () => {
     ['succeeded', 'pending', 'succeeded'],
     ['succeeded', 'failed', 'failed'],
     ['canceled', 'pending', 'canceled'],
-  ])('a refund %s then %s in one second is %s', (first, second, result) => {
+  ])('a refund that is %s and then %s in one second is %s', (first, second, result) => {
     const unit = after(
       [project(stripe.refund({ status: first })), event(5, 'evt_a')],
       [project(stripe.refund({ status: second })), event(5, 'evt_b')],
@@ -135,7 +141,7 @@ describe('content decides without a read', () => {
     expect(unit.objects.re_1?.fact).toMatchObject({ status: result });
   });
 
-  it('leaves disputes, which may be reopened, to the seconds', () => {
+  it('a dispute, which may be reopened, is decided by time', () => {
     const unit = after([project(stripe.dispute({ status: 'lost' })), event(5)]);
     const appealed = project(stripe.dispute({ status: 'appeal_under_review' }));
     expect(fold(unit, appealed, event(5, 'evt_b')).outcome).toBe('fetch');
@@ -145,8 +151,8 @@ describe('content decides without a read', () => {
   });
 });
 
-describe('what a payload leaves out', () => {
-  it('does not make an account forget its time zone', () => {
+describe('a field missing from a payload', () => {
+  it('does not erase the time zone of an account', () => {
     const silent = project(
       stripe.account({ settings: null, default_currency: null, payouts_enabled: false }),
     );
@@ -157,7 +163,7 @@ describe('what a payload leaves out', () => {
 });
 
 describe('units', () => {
-  it('hold a payment’s charges, refunds and disputes, whichever comes first', () => {
+  it('a unit holds a payment’s charges, refunds and disputes, in any order of arrival', () => {
     const payment = { payment_intent: 'pi_1' };
     const unit = after(
       [project(stripe.refund(payment)), event(9)],
@@ -169,7 +175,7 @@ describe('units', () => {
     expect(JSON.parse(JSON.stringify(unit))).toEqual(unit);
   });
 
-  it('refuse what belongs to another', () => {
+  it('a unit refuses an object of another unit', () => {
     expect(() => fold(after([payout('paid'), event(1)]), account(true), event(2))).toThrow(
       /acct_1 belongs to/,
     );
@@ -181,7 +187,7 @@ describe('needs', () => {
     after(...facts.map((fact, index) => [fact, event(index)] as [Fact, Stamp]));
   const plainCharge = project(stripe.charge({ balance_transaction: null }));
 
-  it('asks when a held charge was captured, until it knows', () => {
+  it('a held charge is read until its capture time is known', () => {
     const captured = unitOf(project(stripe.charge({ captured: false })), project(stripe.charge()));
     expect(needs(captured)).toEqual([{ kind: 'charge', id: 'ch_1', items: false, reason: 'capture_time' }]);
     const read = project(stripe.charge({ balance_transaction: stripe.movement({ created: 77 }) }));
@@ -190,7 +196,7 @@ describe('needs', () => {
     expect(needs(complete)).toEqual([]);
   });
 
-  it('asks of a card charge when its money moved where neither an event nor a list has said so', () => {
+  it('a card charge is read if neither an event nor a list has dated it', () => {
     const asked = [{ kind: 'charge', id: 'ch_1', items: false, reason: 'capture_time' }];
     const late = unitOf(project(stripe.charge()));
     expect(needs(late)).toEqual(asked);
@@ -200,13 +206,13 @@ describe('needs', () => {
       expect(needs(known)).toEqual([]);
       expect(needs(fold(known, project(stripe.charge()), event(9)).unit)).toEqual([]);
     }
-    // There is nothing to read yet, or nothing to learn.
+    // There is no balance transaction yet, or it would not matter.
     expect(needs(unitOf(project(stripe.charge({ balance_transaction: null }))))).toEqual([]);
     const debit = { payment_method_details: { type: 'us_bank_account' } };
     expect(needs(unitOf(project(stripe.charge(debit))))).toEqual([]);
   });
 
-  it('asks again once another balance transaction dates a charge', () => {
+  it('a charge is read again after its balance transaction changed', () => {
     const first = stripe.movement({ id: 'txn_1', created: stripe.NOON + 3600 });
     const part = { captured: false, amount_captured: 300 };
     const known = unitOf(project(stripe.charge({ ...part, balance_transaction: first })));
@@ -216,7 +222,7 @@ describe('needs', () => {
     expect(needs(more('txn_2'))).toMatchObject([{ id: 'ch_1', reason: 'capture_time' }]);
   });
 
-  it('asks for the charge of a refund or dispute, once', () => {
+  it('the missing charge of refunds and disputes is read once', () => {
     const unit = unitOf(
       project(stripe.refund()),
       project(stripe.refund({ id: 're_2' })),
@@ -225,13 +231,13 @@ describe('needs', () => {
     expect(needs(unit)).toEqual([{ kind: 'charge', id: 'ch_1', items: false, reason: 'unknown_charge' }]);
   });
 
-  it('asks for a dispute’s balance transactions shown as ids', () => {
+  it('a dispute whose balance transactions are ids is read', () => {
     expect(needs(unitOf(plainCharge, project(stripe.dispute({ balance_transactions: ['txn_1'] }))))).toEqual([
       { kind: 'dispute', id: 'du_1', items: false, reason: 'balance_transactions' },
     ]);
   });
 
-  it('remembers balance transactions that a later payload names only', () => {
+  it('known balance transactions are kept when a later payload has only their ids', () => {
     const unit = unitOf(plainCharge, project(stripe.dispute({ balance_transactions: [stripe.movement()] })));
     const later = fold(
       unit,
@@ -245,7 +251,7 @@ describe('needs', () => {
     expect(needs(later)).toEqual([]);
   });
 
-  it('asks for what a coupon applies to and for amounts in other currencies once, and remembers what there is not', () => {
+  it('a coupon’s products and amounts in other currencies are read once, even if there are none', () => {
     const off = (over: object) => stripe.discount('di_1', { amount_off: 100, currency: 'usd', ...over });
     const sub = (price: object, discount: Parameters<typeof off>[0]) =>
       project(
@@ -263,7 +269,7 @@ describe('needs', () => {
     ]);
     for (const unit of [unitOf(read), fold(unitOf(listed), read, fetched(0, null)).unit]) {
       expect(needs(unit)).toEqual([]);
-      // A list shows neither.
+      // A list shows neither of them.
       expect(needs(fold(unit, listed, { by: 'list', read_at: 9_000_000_000 }).unit)).toEqual([]);
     }
     expect(needs(unitOf(sub({ currency_options: {} }, { duration: 'repeating', currency: 'eur' })))).toEqual(
@@ -271,7 +277,7 @@ describe('needs', () => {
     );
   });
 
-  it('asks for tiers, coupons and further items, and remembers tiers and coupons through later payloads', () => {
+  it('tiers, coupons and further items are read, and tiers and coupons are kept through later payloads', () => {
     const price = stripe.price({ id: 'price_t', billing_scheme: 'tiered', tiers_mode: 'volume' });
     const tiers = [
       { up_to: null, unit_amount: 5, unit_amount_decimal: '5', flat_amount: null, flat_amount_decimal: null },

@@ -1,68 +1,76 @@
 import type { Fact } from './facts.ts';
-import { withKnowledge } from './knowledge.ts';
-import { laterOf } from './progress.ts';
+import { withPermanentFields } from './permanent-fields.ts';
+import { compareProgress } from './progress.ts';
 import { refundsState } from './refunds.ts';
 import { type Snapshot, snapshotOf, type Unit, unitOf, withSnapshot } from './unit.ts';
 
 /**
- * Where a fact comes from, in epoch seconds.
- * - `event`: a webhook's payload, as the object was in that second.
- * - `fetch`: one object read by id, the unit having been loaded before: the truth. `at` and `event_id` are those of
- *   the newest event that asked for it; 0 and null where `needs` did.
- * - `list`: a row of a list that was asked for at `read_at`; the unit may have moved on since. `told` is the event whose
- *   hint asked for it, if one did.
+ * Where a fact comes from. All times are epoch seconds.
+ * - `event`: a webhook's payload. It shows the object in the second `at`.
+ * - `fetch`: one object read by id after its unit was loaded. It is the truth. `at` and `event_id` are those of the newest
+ *   event that caused the read; 0 and null if `needs` caused it.
+ * - `list`: a row of a list requested at `read_at`. The unit may have changed since. `hinted_by` is the event whose hint
+ *   caused the read, if one did.
  */
 export type Stamp =
   | { by: 'event'; at: number; event_id: string }
   | { by: 'fetch'; at: number; event_id: string | null; read_at: number }
-  | { by: 'list'; read_at: number; told?: EventKey };
+  | { by: 'list'; read_at: number; hinted_by?: EventKey };
 
-/** The second of an event, and its id. */
+/** An event's creation in epoch seconds, and its id. */
 export type EventKey = { at: number; event_id: string | null };
 
 /**
  * - `applied`: the unit changed and must be written.
- * - `unchanged`: nothing to write.
- * - `fetch`: neither content nor seconds decide. Read the object from Stripe and fold that, stamped `fetch`; where
- *   Stripe answers 404 fold it with `foldUnread`. Never happens for a fact stamped `fetch`.
+ * - `unchanged`: there is nothing to write.
+ * - `fetch`: neither content nor time decides. Read the object from Stripe and fold the result, stamped `fetch`. If Stripe
+ *   answers 404, fold the fact with `foldNotFound`. A fact stamped `fetch` never has this outcome.
  */
 export type Outcome = 'applied' | 'unchanged' | 'fetch';
 export type Folded = { unit: Unit; outcome: Outcome };
 
-/** How far our clock may be from Stripe's. Too small costs order until the next sync, too large costs reads. */
+/** The assumed maximum difference between our clock and Stripe's. If too small, order is lost until the next sync; if too large, it costs reads. */
 const CLOCK_SKEW_SECONDS = 60;
 
 /**
- * Folds a fact into its unit. Events come more than once, in any order and stamped to the second, so:
- * (a) what the content decides is decided by the content (`laterOf`);
- * (b) else an event of a strictly later second is newer, of an earlier one older — unless the object was read after
- *     that second, when the stored state may be newer still;
- * (c) everything else is fetched. Throws RangeError for a fact of another unit.
+ * Folds a fact into its unit. Events arrive repeatedly and in any order, and their time has a resolution of one second:
+ * (a) if the contents decide, the contents win (`compareProgress`);
+ * (b) otherwise an event of a strictly later second is newer and one of an earlier second is older, unless the stored
+ *     object was read after that second: then the stored state may be newer;
+ * (c) everything else is fetched.
+ * @throws RangeError if the fact belongs to another unit
  */
 export function fold(unit: Unit | null, fact: Fact, stamp: Stamp): Folded {
-  return place(unit, fact, (stored) => (stored ? advance(stored, fact, stamp) : first(fact, stamp)));
+  return foldWith(unit, fact, (stored) =>
+    stored ? nextSnapshot(stored, fact, stamp) : firstSnapshot(fact, stamp),
+  );
 }
 
 /**
- * Folds a fact that asked for a read where Stripe has no such object to show (any more): an event of a later second
- * than the newest seen is taken for newer, for there is nothing better to go by; else what is there stays.
+ * Folds a fact for which a read was needed but Stripe answered 404. An event of a later second than the newest seen counts
+ * as newer, since there is no better evidence. Otherwise the stored snapshot stays.
  */
-export function foldUnread(unit: Unit, fact: Fact, stamp: Stamp): Unit {
-  return place(unit, fact, (stored) => {
-    if (!stored) return first(fact, stamp);
+export function foldNotFound(unit: Unit, fact: Fact, stamp: Stamp): Unit {
+  return foldWith(unit, fact, (stored) => {
+    if (!stored) return firstSnapshot(fact, stamp);
     if (stamp.by !== 'event' || stamp.at <= stored.at) return stored;
-    return { ...stored, fact: withKnowledge(fact, stored.fact), at: stamp.at, event_id: stamp.event_id };
+    return {
+      ...stored,
+      fact: withPermanentFields(fact, stored.fact),
+      at: stamp.at,
+      event_id: stamp.event_id,
+    };
   }).unit;
 }
 
-/** Notes in which state the refunds of a charge were listed: until it changes there are no others to find. */
+/** Records the state in which a charge's refunds were listed. They are not listed again until it changes. */
 export function withRefundsRead(unit: Unit, charge: string): Unit {
   const stored = snapshotOf(unit, charge);
   if (stored?.fact.kind !== 'charge') return unit;
   return withSnapshot(unit, { ...stored, refunds_read: refundsState(unit, stored.at, stored.fact) });
 }
 
-function place(
+function foldWith(
   unit: Unit | null,
   fact: Fact,
   decide: (stored: Snapshot | undefined) => Snapshot | 'fetch',
@@ -79,73 +87,73 @@ function place(
   return { unit: withSnapshot(current, next), outcome: 'applied' };
 }
 
-function first(fact: Fact, stamp: Stamp): Snapshot {
+function firstSnapshot(fact: Fact, stamp: Stamp): Snapshot {
   return {
-    fact: withKnowledge(fact, null),
+    fact: withPermanentFields(fact, null),
     ...eventKey(stamp),
     read_at: stamp.by === 'event' ? null : stamp.read_at,
   };
 }
 
-/** The newest event that a stamp says has been seen. */
+/** The newest event that a stamp proves has been seen. */
 export function eventKey(stamp: Stamp): EventKey {
-  if (stamp.by === 'list') return stamp.told ?? { at: 0, event_id: null };
+  if (stamp.by === 'list') return stamp.hinted_by ?? { at: 0, event_id: null };
   return { at: stamp.at, event_id: stamp.event_id };
 }
 
-/** The snapshot to keep: `stored` itself where nothing changes. */
-function advance(stored: Snapshot, fact: Fact, stamp: Stamp): Snapshot | 'fetch' {
+/** The snapshot to store: `stored` itself if nothing changes. */
+function nextSnapshot(stored: Snapshot, fact: Fact, stamp: Stamp): Snapshot | 'fetch' {
   if (stamp.by === 'event' && stamp.event_id === stored.event_id) return stored;
-  const incoming = withKnowledge(fact, stored.fact);
+  const incoming = withPermanentFields(fact, stored.fact);
   switch (stamp.by) {
     case 'event':
-      return byEvent(stored, incoming, stamp);
+      return foldEvent(stored, incoming, stamp);
     case 'fetch': {
       const newest = stamp.at >= stored.at && stamp.event_id !== null ? stamp : stored;
       const { at, event_id } = newest;
-      return keep(stored, { fact: incoming, at, event_id, read_at: stamp.read_at });
+      return unlessSame(stored, { fact: incoming, at, event_id, read_at: stamp.read_at });
     }
     case 'list':
-      return byList(stored, incoming, stamp);
+      return foldListRow(stored, incoming, stamp);
   }
 }
 
-function byEvent(
+function foldEvent(
   stored: Snapshot,
   incoming: Fact,
   { at, event_id }: { at: number; event_id: string },
 ): Snapshot | 'fetch' {
   const newest = at > stored.at ? { at, event_id } : { at: stored.at, event_id: stored.event_id };
-  // What the loser knows for good stays known.
-  const keepStored = { ...stored, ...newest, fact: withKnowledge(stored.fact, incoming) };
+  // The older fact may still have permanent fields that the newer lacks.
+  const keepStored = { ...stored, ...newest, fact: withPermanentFields(stored.fact, incoming) };
   const takeIncoming = { ...stored, ...(at === stored.at ? { at, event_id } : newest), fact: incoming };
-  switch (laterOf(keepStored.fact, incoming)) {
+  switch (compareProgress(keepStored.fact, incoming)) {
     case 'same':
     case 'stored':
-      return keep(stored, keepStored);
+      return unlessSame(stored, keepStored);
     case 'incoming':
       return takeIncoming;
     case 'undecided':
-      if (at < stored.at) return keep(stored, keepStored);
-      // What was known for good went when the object could not be read: only a read shows all of it again.
+      if (at < stored.at) return unlessSame(stored, keepStored);
+      // A fact loses its permanent fields when it becomes unreadable or readable again; only a read restores them.
       if (at === stored.at || stored.fact.kind !== incoming.kind) return 'fetch';
       if (stored.read_at !== null && at <= stored.read_at + CLOCK_SKEW_SECONDS) return 'fetch';
       return takeIncoming;
   }
 }
 
-function byList(stored: Snapshot, incoming: Fact, stamp: Stamp & { by: 'list' }): Snapshot | 'fetch' {
+function foldListRow(stored: Snapshot, incoming: Fact, stamp: Stamp & { by: 'list' }): Snapshot | 'fetch' {
   const { read_at: readAt } = stamp;
   const key = eventKey(stamp);
   const newest = key.at > stored.at ? key : { at: stored.at, event_id: stored.event_id };
-  const listed = keep(stored, { ...newest, fact: incoming, read_at: readAt });
+  const listed = unlessSame(stored, { ...newest, fact: incoming, read_at: readAt });
   const settled = Math.max(stored.at, stored.read_at ?? 0) + CLOCK_SKEW_SECONDS < readAt;
   if (settled || listed === stored) return listed;
-  const known = withKnowledge(stored.fact, incoming);
-  switch (laterOf(known, incoming)) {
+  const known = withPermanentFields(stored.fact, incoming);
+  switch (compareProgress(known, incoming)) {
     case 'same':
     case 'stored':
-      return keep(stored, { ...stored, ...newest, fact: known });
+      return unlessSame(stored, { ...stored, ...newest, fact: known });
     case 'incoming':
       return listed;
     case 'undecided':
@@ -153,10 +161,10 @@ function byList(stored: Snapshot, incoming: Fact, stamp: Stamp & { by: 'list' })
   }
 }
 
-/** `next`, or `stored` itself where only the time of reading differs: that alone is not worth a write. */
-function keep(stored: Snapshot, next: Snapshot): Snapshot {
+/** `next`, or `stored` itself if only the read time differs, since that is not worth a write. */
+function unlessSame(stored: Snapshot, next: Snapshot): Snapshot {
   const same = stored.at === next.at && stored.event_id === next.event_id;
-  if (same && laterOf(stored.fact, next.fact) === 'same') return stored;
+  if (same && compareProgress(stored.fact, next.fact) === 'same') return stored;
   const { fact, at, event_id, read_at } = next;
   const { refunds_read } = stored;
   return { fact, at, event_id, read_at, ...(refunds_read === undefined ? {} : { refunds_read }) };

@@ -4,7 +4,7 @@ import { type CellKey, cellKey, parseCellKey } from './cells.ts';
 import { parseUnitKey, unitKey } from './chunk.ts';
 import { contribution } from './contribution.ts';
 import { fold } from './fold.ts';
-import { listingsOf, parseNamed } from './listed.ts';
+import { listingsOf, parseObjectListing } from './listings.ts';
 import { needs } from './needs.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -25,21 +25,21 @@ const foreign = [
 ];
 
 describe('a key', () => {
-  it.each(ordinary)('of %s is as it was before ids were encoded', (id) => {
+  it.each(ordinary)('the key of %s equals the key from before ids were encoded', (id) => {
     expect(cellKey({ kind: 'customer', month: '2026-11', currency: 'usd', customer: id })).toBe(
       `C#2026-11#usd#${id}`,
     );
     expect(unitKey('payment', id)).toBe(`PAYMENT#${id}`);
   });
 
-  it.each([...ordinary, ...foreign])('of %s gives it back whole', (id) => {
+  it.each([...ordinary, ...foreign])('the key of %s parses back to the same id', (id) => {
     const key: CellKey = { kind: 'customer', month: '2026-11', currency: 'usd', customer: id };
     expect(parseCellKey(cellKey(key))).toEqual(key);
     expect(parseUnitKey(unitKey('payout', id))).toEqual({ kind: 'payout', id });
     const pending = { ...project(stripe.payout({ status: 'pending' })), id };
     const { unit } = fold(null, pending, { by: 'list', read_at: 0 });
     const open = listingsOf(unit).filter((listing) => listing.startsWith('OPEN#'));
-    expect(open.map(parseNamed)).toEqual([{ kind: 'payout', id }]);
+    expect(open.map(parseObjectListing)).toEqual([{ kind: 'payout', id }]);
     const page = { at: 'slice', slice: 2, list: 1, after: id } as const;
     expect(parsePosition(formatPosition(page))).toEqual(page);
     expect(parsePosition(formatPosition({ at: 'subscriptions', after: id }))).toEqual({
@@ -48,14 +48,14 @@ describe('a key', () => {
     });
   });
 
-  it('is another for every id', () => {
+  it('different ids have different keys', () => {
     const keys = [...ordinary, ...foreign].map((id) => unitKey('payment', id));
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
 
-describe('a unit of an object called', () => {
-  it.each([...ordinary, ...foreign])('%s knows it once, also after it was stored', (id) => {
+describe('a unit of an object with a foreign id', () => {
+  it.each([...ordinary, ...foreign])('recognizes %s, also after it was stored', (id) => {
     const charge = { ...project(stripe.charge({ customer: id })), id };
     const stamp = { by: 'event', at: stripe.NOON, event_id: 'evt_1' } as const;
     const first = fold(null, charge, stamp);
@@ -66,7 +66,7 @@ describe('a unit of an object called', () => {
     expect(contribution(stored, 'UTC')).toHaveLength(2);
   });
 
-  it.each(['constructor', '__proto__'])('%s asks for it while it is not known', (id) => {
+  it.each(['constructor', '__proto__'])('reads %s if it is unknown', (id) => {
     const refund = { ...project(stripe.refund({ payment_intent: 'pi_1' })), charge: id };
     const { unit } = fold(null, refund, { by: 'list', read_at: 0 });
     expect(snapshotOf(unit, id)).toBeUndefined();

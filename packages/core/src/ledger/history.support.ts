@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
-import { blemished, blemishes, type Life } from './life.support.ts';
+import { defects, type Life, withDefects } from './life.support.ts';
 import { accountLife, payoutLife, subscriptionLife } from './other-lives.support.ts';
 import { paymentLives } from './payment-lives.support.ts';
-import { read } from './read.ts';
+import { toFact } from './to-fact.ts';
 
 /** Sunday, 2026-11-22, 12:00 UTC. */
 export const TODAY = Date.UTC(2026, 10, 22, 12) / 1000;
-/** When all is over. */
+/** A time in epoch seconds after the last state of every object. */
 export const END = 2_000_000_000;
 const DAY = 86_400;
 
-/** Far east and far west, by the half and quarter hour, with summer times of both hemispheres. */
+/** Zones far east and far west, with offsets of half and quarter hours and daylight saving in both hemispheres. */
 export const zones = fc.constantFrom(
   'UTC',
   'America/New_York',
@@ -27,7 +27,7 @@ export const zones = fc.constantFrom(
 );
 const offsets = [-12, -11, -8, -7, -5, -4, 0, 1, 2, 5.75, 10.5, 11, 12, 13, 14];
 
-/** Over 26 months, half of the time within the last ten weeks, at midnights of many zones, and at the same seconds. */
+/** Times over 26 months, half of them in the last ten weeks; midnights of many zones; and repeated seconds. */
 const moments = fc.oneof(
   fc.integer({ min: TODAY - 790 * DAY, max: TODAY }),
   fc.integer({ min: TODAY - 70 * DAY, max: TODAY }),
@@ -42,32 +42,32 @@ const moments = fc.oneof(
 );
 const currencies = fc.constantFrom('usd', 'usd', 'usd', 'eur', 'jpy', 'kwd');
 
-/** Everything that ever happened to an account, object by object. */
+/** The full history of an account, object by object. */
 export const histories: fc.Arbitrary<Life[]> = fc
   .record({
     payments: fc.array(paymentLives(moments, currencies), { maxLength: 24, size: 'max' }),
     payouts: fc.array(payoutLife(moments, currencies), { maxLength: 8, size: 'max' }),
     subscriptions: fc.array(subscriptionLife(moments, currencies), { maxLength: 6, size: 'max' }),
     account: accountLife(TODAY - 600 * DAY),
-    blemishes: fc.option(blemishes),
+    defects: fc.option(defects),
   })
-  .map(({ payments, payouts, subscriptions, account, blemishes }) => {
+  .map(({ payments, payouts, subscriptions, account, defects }) => {
     const lives = [
       ...payments.flatMap((make, index) => make(index)),
       ...payouts.map((make, index) => make(index)),
       ...subscriptions.map((make, index) => make(index)),
       account,
     ];
-    return blemishes ? blemished(lives, blemishes) : lives;
+    return defects ? withDefects(lives, defects) : lives;
   });
 
-/** The objects as they are when all is over, as a read with everything expanded shows them; none that cannot be read. */
+/** The last state of each readable object, as a read with everything expanded shows it. */
 export function finalObjects(lives: readonly Life[]) {
   const last = <T>(kind: Life['kind']) =>
     lives
       .filter((life) => life.kind === kind)
       .map(({ states }) => states.at(-1)?.readable)
-      .filter((object) => read(kind, object).kind !== 'unreadable')
+      .filter((object) => toFact(kind, object).kind !== 'unreadable')
       .map((object) => object as T);
   return {
     charges: last<Stripe.Charge>('charge'),

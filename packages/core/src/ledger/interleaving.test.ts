@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import { bounded } from '../shared/property.support.ts';
 import { recount } from './apply.ts';
 import { type Cell, total } from './cells.ts';
 import { contribution } from './contribution.ts';
@@ -9,14 +10,14 @@ import type { Life } from './life.support.ts';
 import { LedgerConflict, MemoryLedger, memoryStore } from './memory-ledger.support.ts';
 
 vi.mock('./ledger.store.ts', async () => (await import('./memory-ledger.support.ts')).memoryStore);
-// Who met another tries again at once: the order of the calls is the test's.
+// Writers retry without waiting, so that the test alone decides the order of calls.
 vi.mock('node:timers/promises', () => ({ setTimeout: () => Promise.resolve() }));
 
-/** A few objects only, so that writers meet. */
+/** Few objects, so that writers collide. */
 const smallHistories = histories.map((lives) => lives.slice(0, 8));
 
-/** As a queue does: what failed comes again. */
-async function insisting(work: () => Promise<void>): Promise<void> {
+/** Retries after a conflict, as a queue would. */
+async function retryOnConflict(work: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
       return await work();
@@ -26,22 +27,22 @@ async function insisting(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** A consumer of the queues: its batches one after the other. */
+/** A queue consumer: it applies its batches one after the other. */
 async function consume(ledger: MemoryLedger, batches: readonly Batch[]): Promise<void> {
-  for (const batch of batches) await insisting(() => deliver(ledger, [batch]));
+  for (const batch of batches) await retryOnConflict(() => deliver(ledger, [batch]));
 }
 
-/** Counts all units anew in a time zone, two at a time, then switches. */
+/** Counts all units into a generation with another time zone, two units at a time, then switches to it. */
 async function changeZone(ledger: MemoryLedger, timeZone: string): Promise<void> {
   const { readHead, replaceHead } = memoryStore;
   const building = { id: 2, timeZone };
   const begun = await readHead(ledger);
   await replaceHead(ledger, begun, { current: begun.current, building });
-  // As a page is read: the units there are then, in the order of their ids.
+  // Reads a page as DynamoDB does: the units that exist now, in order of id.
   let after = '';
   for (;;) {
     let done = false;
-    await insisting(async () => {
+    await retryOnConflict(async () => {
       const head = await readHead(ledger);
       await ledger.turn();
       const ids = [...ledger.units.keys()].filter((id) => id > after).sort();
@@ -52,7 +53,7 @@ async function changeZone(ledger: MemoryLedger, timeZone: string): Promise<void>
     });
     if (done) break;
   }
-  await insisting(async () =>
+  await retryOnConflict(async () =>
     replaceHead(ledger, await readHead(ledger), { current: building, building: null }),
   );
 }
@@ -64,22 +65,22 @@ function counted(ledger: MemoryLedger, zone: string): { key: string; sums: Cell[
 
 let conflicts = 0;
 
-async function expectTruth(ledger: MemoryLedger, lives: readonly Life[], zone: string): Promise<void> {
-  const true_ = new MemoryLedger(lives, zone);
-  await deliver(true_, [listing(lives, END)]);
-  expect(ledger.facts()).toEqual(true_.facts());
+async function expectTrueState(ledger: MemoryLedger, lives: readonly Life[], zone: string): Promise<void> {
+  const expected = new MemoryLedger(lives, zone);
+  await deliver(expected, [listing(lives, END)]);
+  expect(ledger.facts()).toEqual(expected.facts());
   expect(ledger.head.current.timeZone).toBe(zone);
   expect(ledger.cells(ledger.head.current)).toEqual(counted(ledger, zone));
   conflicts += ledger.conflicts;
 }
 
-describe('writers of one ledger, their reads and writes in any order', () => {
-  it('count nothing twice and lose nothing', async () => {
+describe('concurrent writers of one ledger', () => {
+  it('count nothing twice and lose nothing in any order of reads and writes', async () => {
     await fc.assert(
       fc.asyncProperty(smallHistories, plans, zones, fc.scheduler(), async (lives, plan, zone, scheduler) => {
         const ledger = new MemoryLedger(lives, zone);
         ledger.turn = () => scheduler.schedule(Promise.resolve());
-        // Each batch comes to one of them only, so that what one forgets the other does not make good.
+        // Each batch goes to one consumer only, so the other cannot repair what it loses.
         const batches = batchesOf(lives, { ...plan, lost: 0 });
         const consumers = [0, 1].map((which) =>
           consume(
@@ -88,14 +89,14 @@ describe('writers of one ledger, their reads and writes in any order', () => {
           ),
         );
         await scheduler.waitFor(Promise.all(consumers));
-        await expectTruth(ledger, lives, zone);
+        await expectTrueState(ledger, lives, zone);
       }),
-      { numRuns: 150 },
+      { ...bounded, numRuns: 150 },
     );
     expect(conflicts).toBeGreaterThan(0);
   });
 
-  it('nor while every unit is counted anew in another time zone', async () => {
+  it('count nothing twice and lose nothing while a recount changes the time zone', async () => {
     await fc.assert(
       fc.asyncProperty(
         smallHistories,
@@ -113,10 +114,10 @@ describe('writers of one ledger, their reads and writes in any order', () => {
             consume(ledger, [...batchesOf(lives, meanwhile), listing(lives, END)]),
           ];
           await scheduler.waitFor(Promise.all(writers));
-          await expectTruth(ledger, lives, other);
+          await expectTrueState(ledger, lives, other);
         },
       ),
-      { numRuns: 100 },
+      { ...bounded, numRuns: 100 },
     );
   });
 });

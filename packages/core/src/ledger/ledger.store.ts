@@ -13,23 +13,23 @@ import { config } from '../shared/config.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { documentClient } from '../shared/table.ts';
 import type { StoredCell } from './cells.ts';
-import { chunked, type PlacedCell, parseUnitKey, type UnitChange, unitKey } from './chunk.ts';
-import { isDay, type Listing } from './listed.ts';
+import { type PlacedCell, parseUnitKey, toChunks, type UnitChange, unitKey } from './chunk.ts';
+import { isDay, type Listing } from './listings.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
 /**
- * Where a business's reading of one Stripe account is kept. Units are partitioned apart from cells, and cells by
- * generation, so that figures are read without touching a unit. Written by hand rather than as toolbox entities:
- * a cell's counters and a unit's objects are open sets of names.
+ * The ledger of one Stripe account of a business. Units and cells are in separate partitions, and each generation of cells
+ * in its own, so that figures are read without reading units. The commands are written by hand and not with
+ * dynamodb-toolbox, because the counters of a cell and the objects of a unit are open sets of names.
  *
- *   LEDGER#<ledger>            HEAD            which generations count, and in which time zone each
- *   LEDGER#<ledger>            <kind>#<id>     a unit, its version, the generations it is counted in, its listings
- *   LEDGER#<ledger>            AT#<kind>#<UTC day>#<ulid>    the units with something on that day that were written together
+ *   LEDGER#<ledger>            HEAD            the generations that count, with the time zone of each
+ *   LEDGER#<ledger>            <kind>#<id>     a unit, its version, the generations that count it, its listings
+ *   LEDGER#<ledger>            AT#<kind>#<UTC day>#<ulid>    units of that day that were written together
  *   LEDGER#<ledger>            OPEN#<kind>#<id>              an object that may still change, and its unit
  *   LEDGER#<ledger>            UNREADABLE#<kind>#<id>        an object that cannot be read, and its unit
  *   CELLS#<ledger>#<gen>       <cell key>      counters
  *
- * Ids are in keys as `keyPart`s.
+ * Ids in keys are `keyPart`s.
  */
 export interface Ledger {
   businessId: string;
@@ -42,7 +42,7 @@ export interface Generation {
   timeZone: string;
 }
 
-/** `building` is being filled next to `current`, which figures are read from. */
+/** Figures are read from `current`. `building` is being filled and will replace it; null if none is. */
 export interface Head {
   current: Generation;
   building: Generation | null;
@@ -51,7 +51,7 @@ export interface Head {
 
 export interface StoredUnit {
   unit: Unit;
-  /** Counts the writes of the unit; 0 is a unit that is not stored yet. */
+  /** Increases with every write of the unit, starting at 1. */
   version: number;
   /** The generations whose cells hold this unit's contribution. */
   counted: number[];
@@ -62,7 +62,7 @@ export interface UnitWrite extends UnitChange {
   before: StoredUnit | null;
 }
 
-/** Another writer was there first: read again and try again. */
+/** Another writer changed the ledger first. Read again and retry. */
 export class LedgerConflict extends Error {
   override readonly name = 'LedgerConflict';
 }
@@ -83,9 +83,11 @@ export async function readHead(ledger: Ledger): Promise<Head | null> {
   return Item ? toHead(Item) : null;
 }
 
-/** Part of a transaction: opens the ledger with its first generation; an existing one is left as it is. The transaction
- * fails where another opened it, or deleted it, since. */
-export async function openingOf(ledger: Ledger, timeZone: string): Promise<Action> {
+/**
+ * A transaction action that creates the ledger's head with the first generation, or checks that it exists if it did just now.
+ * The transaction fails if another writer created or deleted it since.
+ */
+export async function openLedgerAction(ledger: Ledger, timeZone: string): Promise<Action> {
   const Key = { pk: ledgerKey(ledger), sk: 'HEAD' };
   if (await readHead(ledger)) {
     return { ConditionCheck: { TableName: TableName(), Key, ConditionExpression: 'attribute_exists(pk)' } };
@@ -94,9 +96,8 @@ export async function openingOf(ledger: Ledger, timeZone: string): Promise<Actio
   return { Put: { TableName: TableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 
-/** Part of a transaction: closes the ledger for good, so that nobody writes to it any more. It fails where the head has
- * changed since it was read. */
-export function closingOf(ledger: Ledger, { version }: Head): Action {
+/** A transaction action that closes the ledger for good: nothing can write to it afterwards. It fails if the head changed since it was read. */
+export function closeLedgerAction(ledger: Ledger, { version }: Head): Action {
   return {
     Delete: {
       TableName: TableName(),
@@ -107,7 +108,7 @@ export function closingOf(ledger: Ledger, { version }: Head): Action {
   };
 }
 
-/** @throws LedgerConflict where the head has changed since it was read. */
+/** @throws LedgerConflict if the head changed since it was read */
 export async function replaceHead(ledger: Ledger, before: Head, after: Omit<Head, 'version'>): Promise<void> {
   await documentClient
     .send(
@@ -132,12 +133,12 @@ export async function replaceHead(ledger: Ledger, before: Head, after: Omit<Head
     });
 }
 
-/** DynamoDB reads at most a hundred items at once. */
+/** DynamoDB's BatchGetItem reads at most 100 items. */
 const readLimit = 100;
-/** What DynamoDB left out it had no room for at that moment. */
+/** The wait before asking again for keys that DynamoDB left unprocessed for lack of capacity. */
 const unprocessedWaitMs = 50;
 
-/** The head, and the stored units among those asked for, by id: in one read for as long as they fit in one. */
+/** The head, and those of the wanted units that are stored, by id. One request for up to 99 units. */
 export async function readHeadAndUnits(
   ledger: Ledger,
   wanted: readonly { kind: UnitKind; id: string }[],
@@ -147,7 +148,7 @@ export async function readHeadAndUnits(
   return { head: head ? toHead(head) : null, units: byId(items.filter((item) => item !== head)) };
 }
 
-/** The stored units among those asked for, by id. */
+/** Those of the wanted units that are stored, by id. */
 export async function readUnits(
   ledger: Ledger,
   wanted: readonly { kind: UnitKind; id: string }[],
@@ -183,7 +184,7 @@ function byId(items: readonly Item[]): Map<string, StoredUnit> {
   return new Map(items.map((item) => [String(item.id), toStoredUnit(item)]));
 }
 
-/** A page of the ledger's units of a kind, in the order of their ids. */
+/** A page of the ledger's units of a kind, in order of id. */
 export async function readUnitPage(
   ledger: Ledger,
   kind: UnitKind,
@@ -206,13 +207,13 @@ export async function readUnitPage(
 }
 
 /**
- * Writes units and adds what their contributions changed by: each unit with its cells in one transaction, many units
- * to a transaction, so that units of the same days share their cells' writes.
- * @throws LedgerConflict where a unit or the head has changed since it was read; what was written before stays, and
- * doing it all again adds nothing twice.
+ * Writes units with the changes of their cells. Each unit and its cells are in one transaction; a transaction holds many
+ * units, so that units of the same days share the writes of their cells.
+ * @throws LedgerConflict if a unit or the head changed since it was read. Earlier transactions stay; a full retry counts
+ * nothing twice.
  */
 export async function writeUnits(ledger: Ledger, head: Head, writes: readonly UnitWrite[]): Promise<void> {
-  for (const chunk of chunked(writes)) {
+  for (const chunk of toChunks(writes)) {
     try {
       await documentClient.send(
         new TransactWriteCommand({
@@ -221,13 +222,13 @@ export async function writeUnits(ledger: Ledger, head: Head, writes: readonly Un
             ...chunk.writes.map((write) => putUnit(ledger, write)),
             ...[...chunk.cells.values()].map((cell) => addToCell(ledger, cell)),
             ...[...chunk.days].map(([listing, units]) => listUnits(ledger, listing, units)),
-            ...chunk.writes.flatMap((write) => relist(ledger, write)),
+            ...chunk.writes.flatMap((write) => listingActions(ledger, write)),
           ],
         }),
       );
     } catch (error) {
       if (error instanceof TransactionCanceledException && isRace(error)) {
-        throw new LedgerConflict('the ledger was written by another', { cause: error });
+        throw new LedgerConflict('another writer changed the ledger', { cause: error });
       }
       throw error;
     }
@@ -247,7 +248,7 @@ function headUnchanged(ledger: Ledger, head: Head): Action {
   };
 }
 
-function putUnit(ledger: Ledger, { before, unit, cells, relisting }: UnitWrite): Action {
+function putUnit(ledger: Ledger, { before, unit, cells, listingChange }: UnitWrite): Action {
   return {
     Put: {
       TableName: TableName(),
@@ -258,7 +259,7 @@ function putUnit(ledger: Ledger, { before, unit, cells, relisting }: UnitWrite):
         ...unit,
         version: (before?.version ?? 0) + 1,
         counted: [...cells.keys()],
-        listed: relisting.listed,
+        listed: listingChange.listed,
       },
       ...(before
         ? {
@@ -283,14 +284,14 @@ function addToCell(ledger: Ledger, { generation, key, add }: PlacedCell): Action
   };
 }
 
-/** Written once and never changed, so that many units share one write; a transaction of its own has a key of its own. */
+/** The item is written once and never updated, so that many units share one write. The ULID makes its key unique. */
 function listUnits(ledger: Ledger, listing: Listing, units: string[]): Action {
   const sk = `${listing}#${ulid()}`;
   return { Put: { TableName: TableName(), Item: { pk: ledgerKey(ledger), sk, _et: 'ledger_day', units } } };
 }
 
-/** The unit's objects that became open or unreadable, and those that no longer are. */
-function relist(ledger: Ledger, { unit, relisting: { added, closed } }: UnitWrite): Action[] {
+/** Adds listings for objects that became open or unreadable, and removes those of objects that no longer are. */
+function listingActions(ledger: Ledger, { unit, listingChange: { added, closed } }: UnitWrite): Action[] {
   const pk = ledgerKey(ledger);
   const opened = added.filter((listing) => !isDay(listing));
   return [
@@ -302,7 +303,7 @@ function relist(ledger: Ledger, { unit, relisting: { added, closed } }: UnitWrit
   ];
 }
 
-/** The cells whose keys lie in a range, both ends included. */
+/** The cells whose keys are in a range, both ends included. */
 export async function readCells(
   ledger: Ledger,
   generation: number,

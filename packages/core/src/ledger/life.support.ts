@@ -3,15 +3,15 @@ import type Stripe from 'stripe';
 import { apiVersion } from './api-version.ts';
 import { EVENT_KINDS, type HandledEventType, projectEvent } from './events.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
-import { read } from './read.ts';
+import { toFact } from './to-fact.ts';
 
-/** One state of an object: from `at` (seconds with fractions, as Stripe itself lives them) until the next. */
+/** One state of an object: from `at` (epoch seconds with fractions, as at Stripe) until the next state. */
 export type State = {
   at: number;
   type: HandledEventType;
   object: StripeObject;
   readable: StripeObject;
-  /** The API version of its event, where not ours. */
+  /** The API version of its event, if it is not ours. */
   version?: string;
 };
 export type StripeObject =
@@ -24,18 +24,18 @@ export type StripeObject =
   | Stripe.Account;
 
 /**
- * Everything that ever happened to one object. `object` is what webhooks show, `readable` what an expanded read does; of a
- * silent one no event tells.
+ * The states of one object over time. `object` is the payload of webhooks and `readable` the result of an expanded read. A
+ * silent life has no events.
  */
 export type Life = { kind: FactKind; id: string; states: State[]; silent?: true };
 
-/** What Stripe shows of an object at a moment; null before it exists. */
+/** The fact that a read gives at a time in epoch seconds; null before the object exists. */
 export function readAt(life: Life, moment: number): Fact | null {
   const state = life.states.findLast(({ at }) => at <= moment);
-  return state ? read(life.kind, state.readable) : null;
+  return state ? toFact(life.kind, state.readable) : null;
 }
 
-/** The events of a life, as they were made. */
+/** The events of a life, in order of creation. */
 export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact | Hint }[] {
   if (life.silent) return [];
   return life.states.map(({ at, type, object, version = apiVersion }, index) => {
@@ -56,14 +56,14 @@ export function eventsOf(life: Life): { made: number; at: number; event_id: stri
   });
 }
 
-/** Often within the second, sometimes days later. */
+/** Seconds between states: often within one second, sometimes more than a day. */
 export const gaps = fc.array(fc.constantFrom(0.2, 0.3, 0.6, 1, 7, 3600, 90_000), {
   minLength: 7,
   maxLength: 7,
 });
 
-/** A life from a moment on, a gap before each state, the first one's included. */
-export function livedFrom(
+/** A life that starts at a time, with a gap before each state, including the first. */
+export function lifeFrom(
   start: number,
   kind: FactKind,
   id: string,
@@ -82,25 +82,27 @@ export function livedFrom(
   };
 }
 
-/** What may be wrong with an event, or with the object itself, in one of its states. */
-export const blemishes = fc.array(
+/** Defects of an event, or of the object itself, in one of its states. */
+export const defects = fc.array(
   fc.constantFrom('none', 'none', 'none', 'none', 'unreadable', 'unreadable once', 'old version', 'in part'),
   { minLength: 7, maxLength: 7 },
 );
-type Blemish = typeof blemishes extends fc.Arbitrary<(infer T)[]> ? T : never;
+type Defect = typeof defects extends fc.Arbitrary<(infer T)[]> ? T : never;
 
-/** Lives in which some states cannot be read, and some events do not show their object as we read it. */
-export function blemished(lives: readonly Life[], some: readonly Blemish[]): Life[] {
-  // Of a silent refund only its charge tells, so both can be read: else no event leads to it, which is for lists to mend.
-  const told = new Set<unknown>(
+/** Lives in which some states cannot be read, and some events need a read of their object. */
+export function withDefects(lives: readonly Life[], some: readonly Defect[]): Life[] {
+  // Only its charge reveals a silent refund. If either were unreadable, no event would lead to the refund.
+  const neverUnreadable = new Set<unknown>(
     lives.filter(({ silent }) => silent).flatMap((life) => [life.id, chargeOf(life)]),
   );
   let number = 0;
   return lives.map((life) => ({
     ...life,
     states: life.states.map((state) => {
-      const blemish = some[number++ % some.length] ?? 'none';
-      return blemish === 'unreadable' && told.has(life.id) ? state : withBlemish(life.kind, state, blemish);
+      const defect = some[number++ % some.length] ?? 'none';
+      return defect === 'unreadable' && neverUnreadable.has(life.id)
+        ? state
+        : withDefect(life.kind, state, defect);
     }),
   }));
 }
@@ -110,17 +112,17 @@ function chargeOf({ states }: Life): unknown {
   return first && 'charge' in first.object ? first.object.charge : undefined;
 }
 
-function withBlemish(kind: FactKind, state: State, blemish: Blemish): State {
+function withDefect(kind: FactKind, state: State, defect: Defect): State {
   const { object, readable } = state;
-  switch (blemish) {
+  switch (defect) {
     case 'none':
       return state;
-    // Stripe itself has it so.
+    // The object itself is malformed at Stripe.
     case 'unreadable':
-      return { ...state, object: spoiled(object), readable: spoiled(readable) };
-    // Only the event has.
+      return { ...state, object: unreadable(object), readable: unreadable(readable) };
+    // Only the event's payload is malformed.
     case 'unreadable once':
-      return { ...state, object: spoiled(object) };
+      return { ...state, object: unreadable(object) };
     case 'old version':
       return kind === 'early_fraud_warning'
         ? state
@@ -133,5 +135,5 @@ function withBlemish(kind: FactKind, state: State, blemish: Blemish): State {
   }
 }
 
-const spoiled = (object: StripeObject) =>
+const unreadable = (object: StripeObject) =>
   ({ ...object, currency: 'usdc', actionable: null }) as unknown as StripeObject;

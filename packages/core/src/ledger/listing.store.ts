@@ -4,33 +4,33 @@ import { documentClient } from '../shared/table.ts';
 import { parseUnitKey } from './chunk.ts';
 import type { FactKind } from './facts.ts';
 import { type Ledger, ledgerKey } from './ledger.store.ts';
-import { parseNamed } from './listed.ts';
+import { parseObjectListing } from './listings.ts';
 import type { UnitKind } from './unit.ts';
 
-/** A page of the objects that may still change, however old they are, in the order of their keys. */
+/** A page of the objects that may still change, in order of key. */
 export async function readOpenObjects(
   ledger: Ledger,
   after: string | null,
   limit: number,
 ): Promise<{ objects: { kind: FactKind; id: string }[]; next: string | null }> {
   const { keys, next } = await readListing(ledger, { from: 'OPEN#', to: 'OPEN#~' }, after, limit);
-  const objects = keys.map(({ sk }) => parseNamed(sk));
+  const objects = keys.map(({ sk }) => parseObjectListing(sk));
   return { objects, next };
 }
 
-/** So many of the objects that cannot be read are named, and read again each day. */
-const namedUnreadable = 20;
+/** The number of unreadable objects that are shown to the owner and read again each night. */
+const maxUnreadableShown = 20;
 
-/** The first of the objects that cannot be read, in the order of their kinds and ids, each with its unit. */
+/** The first unreadable objects, in order of kind and id, each with its unit. */
 export async function readUnreadableObjects(
   ledger: Ledger,
 ): Promise<{ kind: FactKind; id: string; unit: { kind: UnitKind; id: string } }[]> {
   const range = { from: 'UNREADABLE#', to: 'UNREADABLE#~' };
-  const { keys } = await readListing(ledger, range, null, namedUnreadable);
-  return keys.map(({ sk, unit = '' }) => ({ ...parseNamed(sk), unit: parseUnitKey(unit) }));
+  const { keys } = await readListing(ledger, range, null, maxUnreadableShown);
+  return keys.map(({ sk, unit = '' }) => ({ ...parseObjectListing(sk), unit: parseUnitKey(unit) }));
 }
 
-/** Units with an object of a kind on a UTC day. */
+/** Units that have an object of a kind on a UTC day. */
 export interface DayListing {
   sk: string;
   day: string;
@@ -38,8 +38,8 @@ export interface DayListing {
 }
 
 /**
- * Units with an object of the kind on the UTC days from one to another, both included, the latest days first.
- * @param begin the listing to begin with, where not with the latest
+ * Units that have an object of the kind on a UTC day from `days.from` to `days.to`, both included, latest day first.
+ * @param begin the listing to begin with; null: the latest
  */
 export async function readDays(
   ledger: Ledger,

@@ -1,6 +1,6 @@
 import type { ObjectReader } from './apply.ts';
 import type { StoredCell } from './cells.ts';
-import { chunked } from './chunk.ts';
+import { toChunks } from './chunk.ts';
 import type { Fact } from './facts.ts';
 import type { Generation, Head, Ledger, StoredUnit, UnitWrite } from './ledger.store.ts';
 import { type Life, readAt } from './life.support.ts';
@@ -9,8 +9,8 @@ import type { Unit } from './unit.ts';
 export class LedgerConflict extends Error {}
 
 /**
- * A ledger in memory with the table's promises and no more: an item is read whole, a transaction happens at once or not
- * at all. Every call takes its `turn` first, so that a test may put the calls of several writers in any order.
+ * A ledger in memory with the guarantees of the table and no others: an item is read as a whole, and a transaction happens
+ * completely or not at all. Each call waits for `turn` first, so a test can order the calls of several writers.
  */
 export class MemoryLedger implements Ledger {
   businessId = 'biz_1';
@@ -19,7 +19,7 @@ export class MemoryLedger implements Ledger {
   readonly units = new Map<string, StoredUnit>();
   readonly #cells = new Map<number, Map<string, Record<string, bigint>>>();
   readonly #lives: Map<string, Life>;
-  /** Where Stripe's time stands. */
+  /** The time at Stripe, in epoch seconds. */
   now = 0;
   conflicts = 0;
   turn: () => Promise<void> = () => Promise.resolve();
@@ -29,7 +29,7 @@ export class MemoryLedger implements Ledger {
     this.#lives = new Map(lives.map((life) => [life.id, life]));
   }
 
-  /** What Stripe answers. */
+  /** Stripe's answers. */
   readonly read: ObjectReader = {
     object: async (_, id) => {
       await this.turn();
@@ -51,9 +51,9 @@ export class MemoryLedger implements Ledger {
       this.conflicts += 1;
       throw new LedgerConflict();
     }
-    for (const { unit, before, cells, relisting } of writes) {
+    for (const { unit, before, cells, listingChange } of writes) {
       const version = (before?.version ?? 0) + 1;
-      this.units.set(unit.id, { unit, version, counted: [...cells.keys()], listed: relisting.listed });
+      this.units.set(unit.id, { unit, version, counted: [...cells.keys()], listed: listingChange.listed });
     }
   }
 
@@ -64,7 +64,7 @@ export class MemoryLedger implements Ledger {
     this.#cells.set(generation, cells.set(key, sums));
   }
 
-  /** A generation's cells without the counters that came back to 0. */
+  /** A generation's cells without counters that are 0. */
   cells({ id }: Generation): StoredCell[] {
     return [...(this.#cells.get(id) ?? [])]
       .map(([key, sums]) => ({
@@ -75,7 +75,7 @@ export class MemoryLedger implements Ledger {
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  /** The units, the latest known of each. */
+  /** The units in their last known states. */
   all(): Unit[] {
     return [...this.units.values()].map(({ unit }) => unit);
   }
@@ -86,7 +86,7 @@ export class MemoryLedger implements Ledger {
   }
 }
 
-/** `ledger.store.ts` over ledgers in memory. */
+/** `ledger.store.ts` for ledgers in memory. */
 export const memoryStore = {
   LedgerConflict,
   async readHead(ledger: MemoryLedger): Promise<Head> {
@@ -98,7 +98,7 @@ export const memoryStore = {
     if (before.version !== ledger.head.version) throw new LedgerConflict();
     ledger.head = { ...after, version: before.version + 1 };
   },
-  /** A batch is read item by item. */
+  /** Reads item by item, as BatchGetItem does without isolation. */
   async readUnits(ledger: MemoryLedger, wanted: readonly { id: string }[]): Promise<Map<string, StoredUnit>> {
     const found = new Map<string, StoredUnit>();
     for (const { id } of wanted) {
@@ -113,7 +113,7 @@ export const memoryStore = {
     return { head, units: await memoryStore.readUnits(ledger, wanted) };
   },
   async writeUnits(ledger: MemoryLedger, head: Head, writes: readonly UnitWrite[]): Promise<void> {
-    for (const chunk of chunked(writes)) {
+    for (const chunk of toChunks(writes)) {
       await ledger.turn();
       ledger.write(head, chunk.writes);
       for (const { generation, key, add } of chunk.cells.values()) ledger.add(generation, key, add);

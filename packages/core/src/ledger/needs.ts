@@ -1,14 +1,14 @@
 import { own } from '../shared/key-part.ts';
 import type { ChargeFact, FactKind, SubscriptionFact, SubscriptionItem } from './facts.ts';
-import { isWhole } from './project-coupon.ts';
+import { hasAllTerms } from './project-coupon.ts';
 import { refundsState, unknownRefunds } from './refunds.ts';
 import { isTransaction } from './transaction.ts';
 import { factsOf, snapshotOf, type Unit } from './unit.ts';
 
 /**
- * An object to read from Stripe (with `EXPAND`) because what is known of its unit cannot give the figures. Fold what
- * comes back stamped `fetch`; on 404 go on without. For `refunds` read the charge, then list its refunds. `items`: list the subscription's items too
- * (`SUBSCRIPTION_ITEM_EXPAND`) and give them to `project`.
+ * An object to read from Stripe, with `EXPAND`, because the unit lacks something the figures need. Fold the result stamped
+ * `fetch`; on 404 continue without it. With the reason `refunds`, read the charge and then list its refunds. With `items`,
+ * also list the subscription's items (`SUBSCRIPTION_ITEM_EXPAND`) and pass them to `project`.
  */
 export type Need = { kind: FactKind; id: string; items: boolean; reason: NeedReason };
 export type NeedReason =
@@ -29,13 +29,13 @@ export function needs(unit: Unit): Need[] {
 function paymentNeeds(unit: Unit): Need[] {
   const charges = factsOf(unit, 'charge');
   const disputes = factsOf(unit, 'dispute');
-  // A held charge may be captured before its balance transaction is made; then it is read all the same.
+  // A held charge may be captured before its balance transaction exists, so it is read even without one.
   const undated = charges.filter(
     (charge) =>
       charge.captured_at === null &&
       (charge.balance_transaction !== null || (charge.held === true && isTransaction(charge))),
   );
-  // A refund or a dispute may come first, or its charge be older than the backfill reaches.
+  // A refund or a dispute may arrive before its charge, or the charge may be older than the backfill reaches.
   const referred = new Set([...factsOf(unit, 'refund'), ...disputes].map(({ charge }) => charge));
   return [
     ...undated.map(({ id }) => need('charge', id, 'capture_time')),
@@ -51,8 +51,8 @@ function paymentNeeds(unit: Unit): Need[] {
 }
 
 /**
- * Whether an event said that more of a charge was refunded than by the refunds that are known, and they were not yet listed
- * in that state. Lists of charges are followed by lists of refunds, so what is known by lists alone asks for nothing.
+ * Whether an event stated a larger refunded amount than the known refunds add up to, and the refunds were not yet listed in
+ * that state. A charge known only from lists needs nothing: the backfill lists its refunds next.
  */
 function lacksRefunds(unit: Unit, charge: ChargeFact): boolean {
   const stored = snapshotOf(unit, charge.id);
@@ -60,7 +60,7 @@ function lacksRefunds(unit: Unit, charge: ChargeFact): boolean {
   return stored.refunds_read !== refundsState(unit, stored.at, charge);
 }
 
-/** One read tells all there is to know of a subscription, so at most one need each. */
+/** At most one need per subscription, since one read answers everything. */
 function subscriptionNeeds(unit: Unit): Need[] {
   return factsOf(unit, 'subscription').flatMap((subscription) => {
     const { id, more_items, items, discounts, tiers, amounts = {} } = subscription;
@@ -69,7 +69,7 @@ function subscriptionNeeds(unit: Unit): Need[] {
     if (items.some(({ tiers_mode, price }) => tiers_mode !== null && !Object.hasOwn(tiers, price))) {
       return [need('subscription', id, 'tiers', true)];
     }
-    if (items.some((item) => isPricedElsewhere(item) && !Object.hasOwn(amounts, item.price))) {
+    if (items.some((item) => isPricedInOtherCurrency(item) && !Object.hasOwn(amounts, item.price))) {
       return [need('subscription', id, 'currency_options', true)];
     }
     if (!items.every((item) => item.discounts.every(known))) {
@@ -81,14 +81,14 @@ function subscriptionNeeds(unit: Unit): Need[] {
 
 function knowsCoupon({ coupons, currency }: SubscriptionFact, discount: string): boolean {
   const terms = own(coupons, discount);
-  return terms !== undefined && isWhole(terms, currency);
+  return terms !== undefined && hasAllTerms(terms, currency);
 }
 
-function isPricedElsewhere({ tiers_mode, unit_amount }: SubscriptionItem): boolean {
+function isPricedInOtherCurrency({ tiers_mode, unit_amount }: SubscriptionItem): boolean {
   return tiers_mode === null && unit_amount === null;
 }
 
-/** Whether an account may charge and be paid is never guessed. */
+/** Whether an account may charge and be paid is read, never assumed. */
 function accountNeeds(unit: Unit): Need[] {
   return factsOf(unit, 'account')
     .filter((account) => account.charges_enabled === null || account.payouts_enabled === null)

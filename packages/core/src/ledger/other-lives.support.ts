@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
 import type { HandledEventType } from './events.ts';
-import { gaps, type Life, livedFrom } from './life.support.ts';
+import { gaps, type Life, lifeFrom } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
 import { subscriptionOf } from './subscription.support.ts';
 
@@ -47,7 +47,7 @@ export const payoutLife = (moments: fc.Arbitrary<number>, currencies: fc.Arbitra
     .map((plan) => (index: number): Life => {
       const { created, currency, amount, days } = plan;
       const id = `po_${index}`;
-      return livedFrom(
+      return lifeFrom(
         created,
         'payout',
         id,
@@ -60,7 +60,7 @@ export const payoutLife = (moments: fc.Arbitrary<number>, currencies: fc.Arbitra
       );
     });
 
-/** Whatever it came to be, it began with other statuses and quantities. */
+/** A subscription that had other statuses and quantities before its last state. */
 export const subscriptionLife = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =>
   fc
     .record({
@@ -77,7 +77,7 @@ export const subscriptionLife = (moments: fc.Arbitrary<number>, currencies: fc.A
     .map(({ make, before, gaps: between }) => (index: number): Life => {
       const last = make(index);
       const states = [...before.map((change) => earlier(last, change)), last];
-      return livedFrom(
+      return lifeFrom(
         last.start_date,
         'subscription',
         last.id,
@@ -104,7 +104,7 @@ function eventOf({ status }: Stripe.Subscription, number: number): HandledEventT
   return status === 'canceled' ? 'customer.subscription.deleted' : 'customer.subscription.updated';
 }
 
-/** As webhooks show it: without tiers and other currencies, discounts by their ids alone. */
+/** The payload of a webhook: without tiers and other currencies, and with discounts as ids. */
 function shown(subscription: Stripe.Subscription): Stripe.Subscription {
   const ids = (discounts: (string | Stripe.Discount)[]) =>
     discounts.map((discount) => (typeof discount === 'string' ? discount : discount.id));
@@ -125,7 +125,7 @@ export const accountLife = (start: number): fc.Arbitrary<Life> =>
       gaps,
     })
     .map(({ states, gaps: between }) =>
-      livedFrom(
+      lifeFrom(
         start,
         'account',
         'acct_1',

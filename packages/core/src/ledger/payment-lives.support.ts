@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { disputeLives, disputePlan, warningLives, warningPlan } from './dispute-lives.support.ts';
 import type { HandledEventType } from './events.ts';
-import { gaps, type Life, livedFrom } from './life.support.ts';
+import { gaps, type Life, lifeFrom } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
 
 const DAY = 86_400;
@@ -14,7 +14,7 @@ const failed: Step = ['charge.failed', { status: 'failed', captured: false, ...u
 const paid: Step = ['charge.succeeded', {}];
 const captured: Step = ['charge.captured', {}];
 
-/** What becomes of a payment's last attempt. */
+/** The states of a payment's last attempt. */
 const courses = {
   paid: [paid],
   failed: [failed],
@@ -33,16 +33,16 @@ const courses = {
     ['charge.updated', { captured: false, share: 0.25 }],
     ['charge.captured', { share: 0.75, balance_transaction: 'txn_last' }],
   ],
-  // Nothing but the time of its balance transaction says that this one was held.
+  // Only the time of its balance transaction shows that this one was held.
   delayed: [held, captured],
-  // Captured before its balance transaction is made.
+  // Captured before its balance transaction exists.
   booked: [
     ['charge.succeeded', unmoved],
     ['charge.updated', {}],
   ],
 } satisfies Record<string, Step[]>;
 type Course = keyof typeof courses;
-/** Those that end with money captured. */
+/** The courses that end with captured money. */
 const transactions: Course[] = [
   'paid',
   'settled',
@@ -53,9 +53,9 @@ const transactions: Course[] = [
   'delayed',
   'booked',
 ];
-const byHand: Course[] = ['held', 'expired', 'captured', 'partly', 'inParts', 'inAllParts'];
+const manualCourses: Course[] = ['held', 'expired', 'captured', 'partly', 'inParts', 'inAllParts'];
 
-/** Statuses, with why one is pending. */
+/** Statuses, each with its pending_reason. */
 const refundCourses: [HandledEventType, string, string?][][] = [
   [['refund.created', 'succeeded']],
   [
@@ -85,7 +85,8 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
   fc.record({
     created: moments,
     currency: currencies,
-    price: fc.oneof(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 2 ** 31, max: 2 ** 40 })),
+    // Three refunds of a whole price, more than Stripe allows, still have no more digits than a charge may.
+    price: fc.oneof(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 2 ** 31, max: 3 * 10 ** 11 })),
     attempts: fc.integer({ min: 0, max: 2 }),
     course: fc.constantFrom('paid', 'paid', 'paid', ...(Object.keys(courses) as Course[])),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
@@ -117,7 +118,7 @@ export const paymentLives = (moments: fc.Arbitrary<number>, currencies: fc.Arbit
     ...warningLives(one.warning, of(one, index)),
   ]);
 
-/** What its disputes and warnings need to know of a payment. */
+/** The fields of a payment that its disputes and warnings need. */
 const of = (one: Plan, index: number) => ({
   index,
   charge: chargeId(index),
@@ -129,10 +130,10 @@ const of = (one: Plan, index: number) => ({
 const chargeId = (index: number) => `ch_${index}`;
 
 function intentOf({ intent, attempts: tries, course }: Plan, index: number): string | null {
-  return intent || tries > 0 || byHand.includes(course) ? `pi_${index}` : null;
+  return intent || tries > 0 || manualCourses.includes(course) ? `pi_${index}` : null;
 }
 
-/** Stripe says on the charge what its refunds come to: of a silent refund nothing else tells. */
+/** A charge has the total of its refunds, which alone reveals a silent refund. */
 function chargesAndRefunds(one: Plan, index: number): Life[] {
   const charges = attempts(one, index);
   const charge = charges.at(-1);
@@ -166,9 +167,9 @@ function attempts(one: Plan, index: number): Life[] {
 }
 
 function chargeLife(one: Plan, index: number, id: string, created: number, course: Course): Life {
-  const manual = byHand.includes(course);
+  const manual = manualCourses.includes(course);
   const intent = intentOf(one, index);
-  // One that shows it by its balance transaction alone is a card's, and was captured more than a minute later.
+  // If only its balance transaction shows the hold, it is a card charge captured more than a minute later.
   const silent = course === 'delayed';
   const gaps = silent ? one.gaps.map((gap) => gap + 61) : one.gaps;
   let began = created;
@@ -188,10 +189,10 @@ function chargeLife(one: Plan, index: number, id: string, created: number, cours
     };
     return { type, base, began: Math.floor(began) };
   });
-  /** When a balance transaction was made: as the first state that names it began. */
+  /** Creation of a balance transaction: the start of the first state that names it. */
   const madeAt = (name: unknown) =>
     states.find(({ base }) => base.balance_transaction === name)?.began ?? created;
-  return livedFrom(
+  return lifeFrom(
     created,
     'charge',
     id,
@@ -213,7 +214,7 @@ function refundLife(one: Plan, index: number, number: number): Life {
   if (!refund) throw new RangeError(`there is no refund ${number}`);
   const id = `re_${index}_${number}`;
   const created = one.created + refund.after;
-  const life = livedFrom(
+  const life = lifeFrom(
     created,
     'refund',
     id,
@@ -233,7 +234,7 @@ function refundLife(one: Plan, index: number, number: number): Life {
       }),
     })),
   );
-  // What happens to a refund after it was made is always told.
+  // Only the creation of a refund is ever silent, not its later changes.
   const silent = refund.silent && refund.names === 'both' && life.states.length === 1;
   return silent ? { ...life, silent } : life;
 }

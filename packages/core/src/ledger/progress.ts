@@ -4,12 +4,12 @@ import type { Fact } from './facts.ts';
 export type Verdict = 'same' | 'stored' | 'incoming' | 'undecided';
 
 /**
- * Which of two snapshots of one object is the later, judged by their content alone: some statuses are final and some
- * fields only ever grow. Undecided where neither says, and then the seconds, or a read, must.
+ * Decides by content alone which of two snapshots of an object is newer: some statuses are final and some fields only grow.
+ * `undecided` means that time, or a read from Stripe, must decide.
  */
-export function laterOf(stored: Fact, incoming: Fact): Verdict {
+export function compareProgress(stored: Fact, incoming: Fact): Verdict {
   if (isDeepStrictEqual(stored, incoming)) return 'same';
-  // Neither says of the other whether it is the later.
+  // A readable and an unreadable fact of one object cannot be compared by content.
   if (stored.kind !== incoming.kind) return 'undecided';
   const final = finality(incoming) - finality(stored);
   if (final !== 0) return final > 0 ? 'incoming' : 'stored';
@@ -19,7 +19,7 @@ export function laterOf(stored: Fact, incoming: Fact): Verdict {
   return 'undecided';
 }
 
-/** How final a status is: 0 may still change. A payout that failed stays failed, whatever order its events take. */
+/** How final a status is; 0 may still change. A failed payout stays failed, in whatever order its events arrive. */
 function finality(fact: Fact): number {
   switch (fact.kind) {
     case 'charge':
@@ -39,7 +39,7 @@ function finality(fact: Fact): number {
   }
 }
 
-/** The values of a kind that never go down. */
+/** The values of an object that never decrease. */
 function growth(fact: Fact): number[] {
   switch (fact.kind) {
     case 'charge':
@@ -47,7 +47,7 @@ function growth(fact: Fact): number[] {
         fact.status === 'pending' ? 0 : 1,
         fact.captured ? 1 : 0,
         fact.amount_captured,
-        // An authorization may be raised.
+        // The amount of an authorization may be increased.
         fact.amount,
         fact.customer === null ? 0 : 1,
       ];

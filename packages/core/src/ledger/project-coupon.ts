@@ -1,41 +1,41 @@
 import type Stripe from 'stripe';
 import { keyPart, own } from '../shared/key-part.ts';
 import type { CouponTerms } from './facts.ts';
-import { amount, currencyCode, decimal, expanded, listOf, stripeId, text } from './fields.ts';
+import { amount, currencyCode, expanded, listOf, percent, stripeId, text } from './fields.ts';
 
-/** A discount's name in facts: its id as a part of a key. */
+/** A discount's name in facts: its id as a `keyPart`. */
 export function discountName(discount: string | Stripe.Discount): string {
   return keyPart(stripeId('discount.id', typeof discount === 'string' ? discount : discount.id));
 }
 
-/** What a discount shows of its coupon, for a subscription in a currency; nothing where the coupon is not expanded. */
+/** The coupon terms that a discount shows, for a subscription in `currency`. Empty if the coupon is not expanded. */
 export function couponTerms(discount: string | Stripe.Discount, currency: string): [string, CouponTerms][] {
   const coupon = couponOf(discount);
   if (!coupon) return [];
   const forever = coupon.duration === 'forever';
   const terms: CouponTerms = {
     forever,
-    percent_off: coupon.percent_off == null ? null : decimal('coupon.percent_off', coupon.percent_off),
+    percent_off: coupon.percent_off == null ? null : percent('coupon.percent_off', coupon.percent_off),
     amount_off: amountOff(coupon, currency),
-    // Others are not subtracted, whatever they apply to.
+    // Other coupons are not subtracted, so their products do not matter.
     ...(forever && coupon.applies_to !== undefined ? { products: productsOf(coupon.applies_to) } : {}),
   };
   return [[discountName(discount), terms]];
 }
 
-/** The coupon behind a discount, where it is expanded. */
+/** The coupon of a discount, if it is expanded. */
 export function couponOf(discount: string | Stripe.Discount): Stripe.Coupon | null {
   if (typeof discount === 'string') return null;
-  // An endpoint set to an earlier API version is sent the coupon in the discount itself, not in its source.
+  // Earlier API versions have the coupon in the discount itself, not in `source`.
   const { source, coupon }: Stripe.Discount & { coupon?: Stripe.Coupon | string | null } = discount;
   return expanded(source?.coupon) ?? expanded(coupon);
 }
 
 /**
- * Whether all is known of a coupon that a subscription in this currency needs. `applies_to` and `currency_options` are
- * only shown where they are expanded: https://docs.stripe.com/api/coupons/object
+ * Whether the terms include everything that a subscription in this currency needs. `applies_to` and `currency_options` are
+ * present only if expanded: https://docs.stripe.com/api/coupons/object
  */
-export function isWhole({ forever, products, amount_off }: CouponTerms, currency: string): boolean {
+export function hasAllTerms({ forever, products, amount_off }: CouponTerms, currency: string): boolean {
   if (!forever) return true;
   return products !== undefined && (amount_off === null || amount_off.currency === currency);
 }

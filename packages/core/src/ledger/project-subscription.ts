@@ -5,19 +5,21 @@ import {
   currencyCode,
   decimal,
   idOf,
+  intervalCount,
   listOf,
   object,
   oneOf,
+  quantity,
   seconds,
   secondsOrNull,
   stripeId,
   text,
   textOrNull,
-  units,
+  threshold,
 } from './fields.ts';
 import { couponTerms, discountName } from './project-coupon.ts';
 
-/** A subscription to its facts; `items` replaces the payload's own items (ten at most) where all were listed. */
+/** A subscription's fact. Pass `items` if they were listed separately; the payload itself has ten at most. */
 export function projectSubscription(
   subscription: Stripe.Subscription,
   items?: readonly Stripe.SubscriptionItem[],
@@ -51,24 +53,27 @@ export function projectSubscription(
 function projectItem(item: Stripe.SubscriptionItem, currency: string): SubscriptionItem {
   const { price } = item;
   currencyCode('price.currency', price.currency);
-  const { recurring, transform_quantity } = price;
-  const metered = recurring?.usage_type === 'metered';
+  const { transform_quantity } = price;
+  // A price created as a plan may state its interval only in the plan.
+  const recurring = object('price.recurring', price.recurring ?? item.plan);
+  const metered = recurring.usage_type === 'metered';
   return {
     id: stripeId('subscription.items.id', item.id),
     price: priceName(price),
     product: textOrNull('price.product', idOf(price.product)) ?? '',
-    // What was used is not sold by number.
-    quantity: metered ? 1 : units('subscription.items.quantity', item.quantity ?? 1),
+    // Metered usage has no quantity.
+    quantity: metered ? 1 : quantity('subscription.items.quantity', item.quantity ?? 1),
     unit_amount:
-      isTiered(price) || isForeign(price, currency) ? null : unitAmount('price.unit_amount', price),
-    interval: oneOf('price.recurring.interval', INTERVALS, recurring?.interval ?? 'month'),
-    interval_count: units('price.recurring.interval_count', recurring?.interval_count ?? 1, 1),
+      isTiered(price) || isInOtherCurrency(price, currency) ? null : unitAmount('price.unit_amount', price),
+    interval: oneOf('price.recurring.interval', INTERVALS, recurring.interval),
+    interval_count: intervalCount('price.recurring.interval_count', recurring.interval_count ?? 1),
     metered,
-    tiers_mode: isTiered(price) ? (price.tiers_mode === 'volume' ? 'volume' : 'graduated') : null,
+    ...(item.current_trial ? { trialing: true } : {}),
+    tiers_mode: isTiered(price) ? oneOf('price.tiers_mode', TIERS_MODES, price.tiers_mode) : null,
     package: transform_quantity
       ? {
-          divide_by: units('price.transform_quantity.divide_by', transform_quantity.divide_by, 1),
-          round: transform_quantity.round === 'up' ? 'up' : 'down',
+          divide_by: threshold('price.transform_quantity.divide_by', transform_quantity.divide_by),
+          round: oneOf('price.transform_quantity.round', ROUNDINGS, transform_quantity.round),
         }
       : null,
     discounts: discountsOf(item).map(discountName),
@@ -76,20 +81,22 @@ function projectItem(item: Stripe.SubscriptionItem, currency: string): Subscript
 }
 
 const INTERVALS = ['day', 'week', 'month', 'year'] as const;
+const TIERS_MODES = ['graduated', 'volume'] as const;
+const ROUNDINGS = ['up', 'down'] as const;
 
 function isTiered({ billing_scheme }: Stripe.Price): boolean {
   return billing_scheme === 'tiered';
 }
 
 /**
- * Whether a price is shown in another currency than the subscription is billed in: a price may have amounts in several,
- * and says those of its own. https://docs.stripe.com/payments/checkout/multi-currency-prices
+ * Whether a price's own currency differs from the subscription's. A price may have amounts in several currencies and shows
+ * only its own by default: https://docs.stripe.com/payments/checkout/multi-currency-prices
  */
-export function isForeign(price: Stripe.Price, currency: string): boolean {
+export function isInOtherCurrency(price: Stripe.Price, currency: string): boolean {
   return price.currency !== currency;
 }
 
-/** A price's amounts in a foreign currency: undefined while they are not shown, null where it has none. */
+/** A price's amounts in another currency: undefined if not expanded, null if it has none. */
 export function currencyOption(
   { currency_options }: Stripe.Price,
   currency: string,
@@ -99,13 +106,13 @@ export function currencyOption(
 
 function knownTiers(price: Stripe.Price, currency: string): [string, PriceTier[]][] {
   if (!isTiered(price)) return [];
-  const source = isForeign(price, currency) ? currencyOption(price, currency) : price;
+  const source = isInOtherCurrency(price, currency) ? currencyOption(price, currency) : price;
   if (source === null) return [[priceName(price), []]];
   return source?.tiers ? [[priceName(price), listOf('price.tiers', source.tiers).map(projectTier)]] : [];
 }
 
 function knownAmount(price: Stripe.Price, currency: string): [string, string | null][] {
-  if (isTiered(price) || !isForeign(price, currency)) return [];
+  if (isTiered(price) || !isInOtherCurrency(price, currency)) return [];
   const option = currencyOption(price, currency);
   if (option === undefined) return [];
   const amount = option && unitAmount(`price.currency_options.${currency}.unit_amount`, option);
@@ -114,20 +121,24 @@ function knownAmount(price: Stripe.Price, currency: string): [string, string | n
 
 function projectTier(tier: Stripe.Price.Tier | Stripe.Price.CurrencyOptions.Tier): PriceTier {
   return {
-    up_to: tier.up_to === null ? null : units('price.tiers.up_to', tier.up_to),
-    unit_amount: amountOf('price.tiers.unit_amount', tier.unit_amount_decimal, tier.unit_amount),
-    flat_amount: amountOf('price.tiers.flat_amount', tier.flat_amount_decimal, tier.flat_amount),
+    up_to: tier.up_to === null ? null : threshold('price.tiers.up_to', tier.up_to),
+    unit_amount: amountOf('price.tiers.unit_amount', tier.unit_amount_decimal, tier.unit_amount ?? 0),
+    flat_amount: amountOf('price.tiers.flat_amount', tier.flat_amount_decimal, tier.flat_amount ?? 0),
   };
 }
 
+/** No subscription has more. Each discount is applied to every line, so the number must be bounded. */
+const MAX_DISCOUNTS = 100;
+
 function discountsOf(holder: { discounts?: (string | Stripe.Discount)[] | null }) {
-  return listOf('discounts', holder.discounts ?? []);
+  return listOf('discounts', holder.discounts ?? [], MAX_DISCOUNTS);
 }
 
 function priceName({ id }: Stripe.Price): string {
   return keyPart(text('price.id', id));
 }
 
+/** The unit price. A price without an amount is malformed, not free. */
 function unitAmount(
   field: string,
   { unit_amount_decimal, unit_amount }: Pick<Stripe.Price, 'unit_amount_decimal' | 'unit_amount'>,
@@ -135,9 +146,7 @@ function unitAmount(
   return amountOf(field, unit_amount_decimal, unit_amount);
 }
 
-/** An amount by its exact decimal, or by its whole number where Stripe sends no decimal. */
-function amountOf(field: string, exact: unknown, whole: number | null | undefined): string {
-  return exact === null || exact === undefined
-    ? decimal(field, whole ?? 0)
-    : decimal(`${field}_decimal`, exact);
+/** The exact decimal, or the integer if Stripe sends no decimal. */
+function amountOf(field: string, exact: unknown, whole: unknown): string {
+  return exact === null || exact === undefined ? decimal(field, whole) : decimal(`${field}_decimal`, exact);
 }

@@ -8,7 +8,7 @@ import * as stripe from './stripe-objects.support.ts';
 const held = (overrides: Parameters<typeof stripe.charge>[0]) => project(stripe.charge(overrides));
 
 describe('projection', () => {
-  it('keeps ids, amounts, dates and status of a charge, and nothing of the person or card', () => {
+  it('a charge keeps ids, amounts, dates and status, and nothing about the person or the card', () => {
     expect(project(stripe.charge({ customer: 'cus_1', payment_intent: 'pi_1' }))).toEqual({
       kind: 'charge',
       id: 'ch_1',
@@ -35,13 +35,13 @@ describe('projection', () => {
     stripe.payout(),
     stripe.subscription(),
     stripe.account(),
-  ])('keeps no name, email or card of a $object, and fits JSON', (object) => {
+  ])('a $object keeps no name, email or card, and fits JSON', (object) => {
     const fact = project(object);
     expect(JSON.stringify(fact)).not.toMatch(/jenny|Jenny|owner@|Northwind|4242|visa/);
     expect(JSON.parse(JSON.stringify(fact))).toEqual(fact);
   });
 
-  it('knows the payment of a refund and of a dispute without a look-up', () => {
+  it('a refund and a dispute name their payment without a look-up', () => {
     expect(project(stripe.refund({ payment_intent: 'pi_1' }))).toMatchObject({
       payment: 'pi_1',
       charge: 'ch_1',
@@ -53,7 +53,7 @@ describe('projection', () => {
     });
   });
 
-  it('tells an authorization held first from a payment at once', () => {
+  it('a charge that was authorized first is told apart from one captured immediately', () => {
     const later = stripe.movement({ created: stripe.NOON + 86_400 });
     const soon = stripe.movement({ created: stripe.NOON + 2 });
     expect(held({ captured: false })).toMatchObject({ held: true });
@@ -68,7 +68,7 @@ describe('projection', () => {
     });
     expect(held({ balance_transaction: later })).toMatchObject({ held: true, captured_at: later.created });
 
-    // Whatever the intent says of today, and however old the charge.
+    // This holds for any current capture method of the intent and for old charges.
     const automatic = { id: 'pi_1', capture_method: 'automatic_async' };
     expect(held({ payment_intent: automatic, balance_transaction: later })).toMatchObject({ held: true });
     expect(held({ payment_intent: 'pi_1', balance_transaction: later })).toMatchObject({ held: true });
@@ -78,16 +78,24 @@ describe('projection', () => {
     expect(held({ balance_transaction: soon })).toMatchObject({ held: false });
     const minute = stripe.movement({ created: stripe.NOON + 60 });
     expect(held({ balance_transaction: minute })).toMatchObject({ held: false });
-    // A bank debit may settle days later and was still not held.
+    // A bank debit may settle days later without having been held.
     const debit = { payment_method_details: { type: 'us_bank_account' } };
     expect(held({ ...debit, balance_transaction: later })).toMatchObject({ held: false });
     expect(held({ ...debit, balance_transaction: 'txn_1' })).toMatchObject({ held: false });
+
+    // A wallet's charge may also settle later. Only the intent shows whether it was held.
+    const wallet = { payment_method_details: { type: 'klarna' }, payment_intent: 'pi_1' };
+    expect(held(wallet)).toMatchObject({ held: null });
+    expect(held({ ...wallet, payment_intent: automatic, balance_transaction: later })).toMatchObject({
+      held: false,
+    });
+    expect(held({ ...wallet, payment_intent: null })).toMatchObject({ held: false });
 
     expect(held({})).toMatchObject({ held: null, balance_transaction: 'txn_1', captured_at: null });
     expect(held({ status: 'failed' })).toMatchObject({ held: null, balance_transaction: null });
   });
 
-  it('says of a charge whose captures are not over that it was held, and what has been captured', () => {
+  it('a charge with further captures pending was held, and keeps the captured amount', () => {
     const moved = stripe.movement({ created: stripe.NOON + 86_400 });
     expect(held({ captured: false, amount_captured: 400, balance_transaction: moved })).toMatchObject({
       held: true,
@@ -96,14 +104,14 @@ describe('projection', () => {
     });
   });
 
-  it('keeps dispute movements by id, and the ids of those it was not shown', () => {
+  it('a dispute keeps movements by id, and the ids of those that were not expanded', () => {
     expect(project(stripe.dispute({ balance_transactions: [stripe.movement(), 'txn_9'] }))).toMatchObject({
       movements: { txn_dp_1: { created: stripe.NOON + 7200, amount: -1000, fee: 1500, currency: 'usd' } },
       unread: ['txn_9'],
     });
   });
 
-  it('reads decimals as text, whether Stripe sent text or a Decimal', () => {
+  it('a decimal is read from text and from a Decimal', () => {
     const decimal = { toString: () => '12.345' };
     for (const unit_amount_decimal of ['12.345', decimal]) {
       const item = stripe.item({ price: stripe.price({ unit_amount: null, unit_amount_decimal }) });
@@ -111,7 +119,7 @@ describe('projection', () => {
     }
   });
 
-  it('takes a subscription’s items from a list of their own where they are given', () => {
+  it('a subscription takes its items from a separate list if one is given', () => {
     const shown = stripe.subscription();
     shown.items.has_more = true;
     expect(project(shown)).toMatchObject({ more_items: true });
@@ -122,7 +130,7 @@ describe('projection', () => {
     });
   });
 
-  it('finds a discount’s terms where earlier API versions put them', () => {
+  it('a discount’s coupon terms are found where earlier API versions have them', () => {
     const coupon = { id: 'co_1', object: 'coupon', duration: 'forever', percent_off: 25.5 };
     const discount = { id: 'di_1', object: 'discount', coupon } as unknown as Stripe.Discount;
     expect(project(stripe.subscription({ discounts: [discount] }))).toMatchObject({
@@ -130,7 +138,7 @@ describe('projection', () => {
     });
   });
 
-  it('names the field where something is missing', () => {
+  it('an error names the missing or invalid field', () => {
     expect(() => project(stripe.charge({ created: undefined }))).toThrow('charge.created must be an integer');
     expect(() => project(stripe.payout({ amount: 1.5 }))).toThrow('payout.amount must be an integer');
     expect(() => project(stripe.refund({ currency: undefined }))).toThrow(
@@ -153,7 +161,7 @@ describe('events', () => {
   const factOf = (...args: Parameters<typeof event>) => projectEvent(event(...args))?.fact;
 
   it.each(Object.entries(EVENT_KINDS).filter(([, kind]) => kind !== 'deauthorization'))(
-    '%s carries a %s',
+    '%s carries a fact of kind %s, and is a hint with any other object',
     (type, kind) => {
       const objects: Record<string, object> = {
         charge: stripe.charge(),
@@ -181,7 +189,7 @@ describe('events', () => {
     },
   );
 
-  it('reads a deauthorization from the event, since its payload is the application', () => {
+  it('a deauthorization takes its account from the event, since its payload is the application', () => {
     expect(
       projectEvent(event('account.application.deauthorized', { id: 'ca_1', object: 'application' })),
     ).toMatchObject({
@@ -192,11 +200,11 @@ describe('events', () => {
     );
   });
 
-  it('learns from a capture event that the charge was held', () => {
+  it('a capture event shows that its charge was held', () => {
     expect(projectEvent(event('charge.captured', stripe.charge()))).toMatchObject({ fact: { held: true } });
   });
 
-  it('know that a charge was not held if its balance transaction was there within a minute', () => {
+  it('a balance transaction within a minute of creation shows that a charge was not held', () => {
     const after = (seconds: number, charge = stripe.charge()) =>
       projectEvent(event('charge.updated', charge, { created: stripe.NOON + seconds }));
     expect(after(60)).toMatchObject({ fact: { held: false } });
@@ -213,7 +221,7 @@ describe('events', () => {
     ['subscription', 'customer.subscription.updated', stripe.subscription(), '2019-10-08', '2019-10-17'],
     ['account', 'account.updated', stripe.account(), '2019-02-11', '2019-02-19'],
   ])(
-    'take a %s as it is from the version on in which its fields mean the same',
+    'a %s is read from the event from the first API version in which its fields mean the same',
     (kind, type, object, old, since) => {
       const seen = (api_version: unknown) => factOf(type, object, { api_version })?.kind;
       for (const version of [since, '2020-08-27', '2025-03-31.basil', apiVersion, '2026-12-30.endive']) {
@@ -233,7 +241,7 @@ describe('events', () => {
     },
   );
 
-  it('take an early fraud warning of any version, since it cannot be read from Stripe', () => {
+  it('an early fraud warning of any API version is read from the event, since it cannot be read from Stripe', () => {
     const type = 'radar.early_fraud_warning.created';
     const fact = factOf(type, stripe.earlyFraudWarning(), { api_version: null });
     expect(fact).toMatchObject({ kind: 'early_fraud_warning', id: 'issfr_1' });
@@ -249,7 +257,7 @@ describe('events', () => {
       ['discounts', 'ended_at', 'pause_collection', 'trial_end'],
     ],
     ['account.updated', stripe.account(), ['charges_enabled', 'payouts_enabled']],
-  ])('%s is a hint where a field that figures depend on is absent', (type, object, fields) => {
+  ])('%s is a hint if a field that figures depend on is missing', (type, object, fields) => {
     expect(factOf(type, object)?.kind).not.toBe('hint');
     for (const field of fields) {
       const { [field]: _, ...part } = object as unknown as Record<string, unknown>;
@@ -257,7 +265,7 @@ describe('events', () => {
     }
   });
 
-  it('is a hint where it does not say when it was made', () => {
+  it('an event without a valid creation time is a hint', () => {
     for (const created of [undefined, null, 2 ** 53 - 1, -1, Number.NaN, '7']) {
       expect(projectEvent(event('charge.updated', stripe.charge(), { created }))).toMatchObject({
         at: 0,
@@ -266,7 +274,7 @@ describe('events', () => {
     }
   });
 
-  it('without its id, account or mode is none', () => {
+  it('an event without its id, account or mode is refused', () => {
     const wrong = [{ id: undefined }, { id: 'constructor' }, { account: 7 }, { livemode: undefined }];
     for (const over of [...wrong, { id: 'x'.repeat(3000) }]) {
       expect(() => projectEvent(event('charge.updated', stripe.charge(), over))).toThrow(/^event\./);
@@ -274,13 +282,13 @@ describe('events', () => {
   });
 
   it.each([[null], [[]], ['text'], [7], [{}], [{ object: 'v2.core.event', type: 'v1.charge.updated' }]])(
-    '%j is none of v1',
+    '%j is not an API v1 event',
     (body) => {
       expect(projectEvent(body)).toBeNull();
     },
   );
 
-  it('leaves other types alone', () => {
+  it('other event types are ignored', () => {
     expect(projectEvent(event('customer.created', { object: 'customer' }))).toBeNull();
     expect(projectEvent(event('toString', { object: 'customer' }))).toBeNull();
   });

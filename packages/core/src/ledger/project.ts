@@ -18,13 +18,14 @@ import {
   idOf,
   listOf,
   MalformedObject,
+  oneOf,
   reference,
+  object as requireObject,
   seconds,
   signedAmount,
   stripeId,
   text,
   textOrNull,
-  object as whole,
 } from './fields.ts';
 import { projectCharge } from './project-charge.ts';
 import { projectSubscription } from './project-subscription.ts';
@@ -39,11 +40,12 @@ type StripeObject =
   | Stripe.Account;
 
 /**
- * A Stripe object to its facts: the same for webhook payloads, list results and reads. `items` are a subscription's
- * items where they were listed apart. Throws MalformedObject, naming the field, where the figures need what is missing.
+ * A Stripe object's fact, identical for webhook payloads, list rows and reads. `items` are a subscription's items if they
+ * were listed separately.
+ * @throws MalformedObject naming the field that is missing or invalid
  */
 export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): ReadableFact {
-  whole('object', object);
+  requireObject('object', object);
   switch (object.object) {
     case 'charge':
       return projectCharge(object);
@@ -65,9 +67,9 @@ export function project(object: StripeObject, items?: readonly Stripe.Subscripti
 }
 
 /**
- * What to expand when listing (with `data.` before it) or reading a kind; it costs no further read. Stripe expands four
- * levels at most, so a list of subscriptions shows neither what coupons apply to nor prices in other currencies:
- * `needs` asks for one by one where these matter.
+ * What to expand when reading a kind (or listing it, with the prefix `data.`). Expansion costs no extra request. Stripe
+ * expands four levels at most, so a list of subscriptions shows neither a coupon's products nor prices in other currencies.
+ * `needs` asks for those one by one where they matter.
  */
 export const EXPAND = {
   charge: ['balance_transaction', 'payment_intent'],
@@ -78,17 +80,20 @@ export const EXPAND = {
   subscription: ['discounts.source.coupon'],
   account: [],
 } as const satisfies Record<FactKind, readonly string[]>;
-/** The same for one subscription, or one of its items. */
+/** What to expand when reading one subscription or one of its items. */
 export const SUBSCRIPTION_EXPAND = [
   'discounts.source.coupon.applies_to',
   'discounts.source.coupon.currency_options',
 ] as const;
-/** The same for the list of a subscription's items. */
+/** What to expand when listing a subscription's items. */
 export const SUBSCRIPTION_ITEM_EXPAND = [
   'data.price.tiers',
   'data.price.currency_options',
   'data.discounts.source.coupon',
 ] as const;
+
+const REFUND_STATUSES = ['pending', 'requires_action', 'succeeded', 'failed', 'canceled'] as const;
+const PAYOUT_STATUSES = ['pending', 'in_transit', 'paid', 'failed', 'canceled'] as const;
 
 function projectRefund(refund: Stripe.Refund): RefundFact {
   const charge = reference('refund.charge', refund.charge);
@@ -100,20 +105,24 @@ function projectRefund(refund: Stripe.Refund): RefundFact {
     currency: currencyCode('refund.currency', refund.currency),
     amount: amount('refund.amount', refund.amount),
     created: seconds('refund.created', refund.created),
-    // Stripe types it nullable; pending counts the same as succeeded and gives way to any later status.
-    status: textOrNull('refund.status', refund.status) ?? 'pending',
+    // Stripe types it as nullable. Pending counts like succeeded and gives way to any later status.
+    status: oneOf('refund.status', REFUND_STATUSES, refund.status ?? 'pending'),
     charge_pending: refund.pending_reason === 'charge_pending',
     reason: textOrNull('refund.reason', refund.reason),
     balance_transaction: reference('refund.balance_transaction', refund.balance_transaction),
   };
 }
 
+/** Stripe makes two per dispute, and a few more if it is reversed. */
+const MAX_MOVEMENTS = 100;
+
 function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   const charge = reference('dispute.charge', dispute.charge) ?? dispute.id;
-  // Declared as whole objects; ids are accepted too, and then `needs` asks for a read.
+  // Stripe declares whole objects but may send ids. For those `needs` asks for a read.
   const transactions: readonly (string | Stripe.BalanceTransaction)[] = listOf(
     'dispute.balance_transactions',
     dispute.balance_transactions ?? [],
+    MAX_MOVEMENTS,
   );
   return {
     kind: 'dispute',
@@ -165,7 +174,7 @@ function projectPayout(payout: Stripe.Payout): PayoutFact {
     currency: currencyCode('payout.currency', payout.currency),
     amount: signedAmount('payout.amount', payout.amount),
     created: seconds('payout.created', payout.created),
-    status: text('payout.status', payout.status),
+    status: oneOf('payout.status', PAYOUT_STATUSES, payout.status),
     arrival_date: seconds('payout.arrival_date', payout.arrival_date),
   };
 }
@@ -174,19 +183,21 @@ export function projectAccount(account: Stripe.Account): AccountFact {
   return {
     kind: 'account',
     id: stripeId('account.id', account.id),
-    charges_enabled: saidOrNull(account.charges_enabled),
-    payouts_enabled: saidOrNull(account.payouts_enabled),
-    default_currency: knownOrNull(() => currencyCode('account.default_currency', account.default_currency)),
-    time_zone: knownZone(account.settings?.dashboard?.timezone),
-    country: knownOrNull(() => text('account.country', account.country)),
+    charges_enabled: booleanOrNull(account.charges_enabled),
+    payouts_enabled: booleanOrNull(account.payouts_enabled),
+    default_currency: orNullIfMalformed(() =>
+      currencyCode('account.default_currency', account.default_currency),
+    ),
+    time_zone: knownTimeZone(account.settings?.dashboard?.timezone),
+    country: orNullIfMalformed(() => text('account.country', account.country)),
   };
 }
 
-/** What an account says of itself; one that does not say leaves what is known as it is (`knowledge.ts`). */
-const saidOrNull = (value: unknown) => (typeof value === 'boolean' ? value : null);
+/** A boolean that the account states; null keeps the known value (`permanent-fields.ts`). */
+const booleanOrNull = (value: unknown) => (typeof value === 'boolean' ? value : null);
 
-/** An account is never left out for a currency or a country we cannot keep: its locks matter more. */
-function knownOrNull<T>(read: () => T): T | null {
+/** null for a malformed value. An invalid currency or country must not hide whether the account may charge. */
+function orNullIfMalformed<T>(read: () => T): T | null {
   try {
     return read();
   } catch (error) {
@@ -195,7 +206,7 @@ function knownOrNull<T>(read: () => T): T | null {
   }
 }
 
-/** A zone that this machine's database does not know cannot be counted in. */
-function knownZone(timeZone: string | null | undefined): string | null {
+/** null for a zone missing from this machine's time zone database, since its days cannot be computed. */
+function knownTimeZone(timeZone: string | null | undefined): string | null {
   return typeof timeZone === 'string' && isTimeZone(timeZone) ? timeZone : null;
 }

@@ -1,9 +1,11 @@
-/** An exact fraction in lowest terms; the denominator is positive. */
+import { roundHalfUp } from '../shared/money.ts';
+
+/** An exact fraction in lowest terms, with a positive denominator. */
 export type Rational = { num: bigint; den: bigint };
 
 export const ZERO: Rational = { num: 0n, den: 1n };
 
-/** num ÷ den in lowest terms. Throws RangeError where den is not positive. */
+/** num ÷ den in lowest terms. @throws RangeError if den is not positive */
 export function rational(num: bigint | number, den: bigint | number = 1n): Rational {
   const [top, bottom] = [BigInt(num), BigInt(den)];
   if (bottom <= 0n) throw new RangeError(`The denominator must be positive, not ${bottom}.`);
@@ -11,7 +13,7 @@ export function rational(num: bigint | number, den: bigint | number = 1n): Ratio
   return { num: top / divisor, den: bottom / divisor };
 }
 
-/** Decimal text to the fraction it says exactly: "12.5" → 25/2. Throws RangeError for anything else. */
+/** Parses decimal text exactly: "12.5" → 25/2. @throws RangeError if it is not a decimal */
 export function parseDecimal(text: string): Rational {
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text);
   if (!match) throw new RangeError(`"${text}" is not a decimal number.`);
@@ -33,7 +35,7 @@ export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.num * b.num, a.den * b.den);
 }
 
-/** a ÷ b. Throws RangeError where b is not positive. */
+/** a ÷ b. @throws RangeError if b is not positive */
 export function divide(a: Rational, b: Rational): Rational {
   return rational(a.num * b.den, a.den * b.num);
 }
@@ -42,11 +44,25 @@ export function sum(terms: readonly Rational[]): Rational {
   return terms.reduce(add, ZERO);
 }
 
-/** The larger of a fraction and 0. */
+/** The larger of the fraction and 0. */
 export function atLeastZero(a: Rational): Rational {
   return a.num > 0n ? a : ZERO;
 }
 
+/** DynamoDB's numbers have 38 digits. These limits leave room for the sum of a hundred million fractions. */
+const MAX_NUM = 10n ** 30n;
+const MAX_DEN = 10n ** 24n;
+const ROUNDED_DEN = 10n ** 12n;
+
+/** The fraction itself if it can be stored, else rounded to a multiple of 10^−12. */
+export function shortened(a: Rational): Rational {
+  const size = a.num < 0n ? -a.num : a.num;
+  if (size < MAX_NUM && a.den < MAX_DEN) return a;
+  return rational(roundHalfUp(a.num * ROUNDED_DEN, a.den), ROUNDED_DEN);
+}
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  return b === 0n ? a : greatestCommonDivisor(b, a % b);
+  let [left, right] = [a, b];
+  while (right !== 0n) [left, right] = [right, left % right];
+  return left;
 }

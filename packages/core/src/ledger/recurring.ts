@@ -1,19 +1,20 @@
 import { own } from '../shared/key-part.ts';
 import { discounted, type Line } from './discounts.ts';
 import type { PriceTier, SubscriptionFact, SubscriptionItem } from './facts.ts';
-import { add, multiply, parseDecimal, type Rational, rational, sum, ZERO } from './rational.ts';
+import { add, multiply, parseDecimal, type Rational, rational, shortened, sum, ZERO } from './rational.ts';
 
 /**
- * What a subscription's items bring in a month, in minor units of its currency, exactly; its status is not looked at.
- * Metered items and tax are out. Coupons that last forever are subtracted, an item's before the subscription's; a fixed
- * one comes off every invoice, so it recurs with the items. An unknown tier, amount or coupon counts as 0 until it is read.
+ * The monthly amount of a subscription's items, in minor units of its currency, whatever its status. Exact if it can be stored. Metered items,
+ * items in their own trial, and tax are excluded. Coupons with the duration `forever` are subtracted, an item's before the
+ * subscription's; a fixed amount comes off every invoice. Tiers, amounts and coupons that are not read yet count as 0.
  */
 export function monthlyAmount(subscription: SubscriptionFact): Rational {
-  const items = subscription.items.filter((item) => !item.metered);
+  const items = subscription.items.filter((item) => !item.metered && !item.trialing);
   const lines = items.flatMap((item) =>
     discounted([lineOf(subscription, item)], item.discounts, subscription),
   );
-  return sum(discounted(lines, subscription.discounts, subscription).map(({ amount }) => amount));
+  const left = discounted(lines, subscription.discounts, subscription);
+  return shortened(sum(left.map(({ amount }) => amount)));
 }
 
 function lineOf(subscription: SubscriptionFact, item: SubscriptionItem): Line {
@@ -25,7 +26,7 @@ function lineOf(subscription: SubscriptionFact, item: SubscriptionItem): Line {
   };
 }
 
-/** How often a month an interval comes round: a year is 12 months, 52 weeks or 365 days. */
+/** Invoices a month, taking a year as 12 months, 52 weeks or 365 days. */
 function invoicesPerMonth({ interval, interval_count }: SubscriptionItem): Rational {
   const perYear: Record<string, number> = { day: 365, week: 52, month: 12, year: 1 };
   const times = perYear[interval];
@@ -57,7 +58,7 @@ function tieredAmount(quantity: number, mode: 'graduated' | 'volume', tiers: rea
   let below = 0;
   let total = ZERO;
   for (const [index, tier] of tiers.entries()) {
-    // Each tier reached adds its flat amount; the first is reached at a quantity of 0.
+    // Each tier reached adds its flat amount. The first tier is reached at a quantity of 0.
     if (index > 0 && quantity <= below) break;
     const top = Math.min(quantity, tier.up_to ?? quantity);
     total = add(total, cost(tier, top - below));

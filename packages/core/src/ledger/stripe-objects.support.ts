@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 
 /**
- * Stripe objects for tests, with the fields the product reads and some it must not keep. Overrides say what a test is
- * about; everything else is the plainest case: a captured card charge of 10.00 usd on 2026-01-05, 12:00 UTC.
+ * Stripe objects for tests, with the fields the product reads and some it must not keep. Overrides state what a test is
+ * about. The rest is the simplest case: a captured card charge of 10.00 usd on 2026-01-05, 12:00 UTC.
  */
 export const NOON = Date.UTC(2026, 0, 5, 12) / 1000;
 

@@ -3,7 +3,7 @@ import * as stripe from './stripe-objects.support.ts';
 
 const DAY = 86_400;
 
-/** Subscriptions of every shape that prices take, as they are read with all expanded. */
+/** Subscriptions with every kind of price, as a read with everything expanded shows them. */
 export const subscriptionOf = (moment: fc.Arbitrary<number>, currency: fc.Arbitrary<string>) =>
   fc
     .record({
@@ -20,7 +20,7 @@ export const subscriptionOf = (moment: fc.Arbitrary<number>, currency: fc.Arbitr
           interval: fc.constantFrom('day', 'week', 'month', 'year'),
           count: fc.constantFrom(1, 1, 3),
           pricing: fc.constantFrom('plain', 'plain', 'package', 'graduated', 'volume', 'metered'),
-          // A price's own currency is often another than the subscription's, and it may have an amount in that or not.
+          // A price's own currency often differs from the subscription's, and it may lack an amount in the latter.
           shownIn: fc.constantFrom('its own', 'another', 'another without'),
           off: fc.constantFrom(null, 10, 33.33),
           offProducts: fc.constantFrom(null, ['prod_0'], ['prod_1', 'prod_2']),
@@ -52,7 +52,7 @@ export const subscriptionOf = (moment: fc.Arbitrary<number>, currency: fc.Arbitr
         const amounts = tiered
           ? { tiers, unit_amount: null, unit_amount_decimal: null }
           : { unit_amount: null, unit_amount_decimal: item.unit };
-        const elsewhere = tiered
+        const ownAmounts = tiered
           ? { tiers: [tier(null, '7777', '7')], unit_amount: null, unit_amount_decimal: null }
           : { unit_amount: 7777, unit_amount_decimal: '7777' };
         const price = stripe.price({
@@ -61,7 +61,7 @@ export const subscriptionOf = (moment: fc.Arbitrary<number>, currency: fc.Arbitr
           currency: foreign ? 'nok' : plan.currency,
           billing_scheme: tiered ? 'tiered' : 'per_unit',
           tiers_mode: tiered ? item.pricing : null,
-          ...(foreign ? elsewhere : amounts),
+          ...(foreign ? ownAmounts : amounts),
           ...(foreign
             ? { currency_options: item.shownIn === 'another' ? { [plan.currency]: amounts } : {} }
             : {}),

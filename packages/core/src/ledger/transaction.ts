@@ -1,11 +1,11 @@
 import type { ChargeFact } from './facts.ts';
 
-/** A charge that moved money. Of one whose captures are not over, what has been captured counts. */
+/** A charge that moved money. While captures continue, the part captured so far counts. */
 export function isTransaction(charge: ChargeFact): boolean {
   return charge.status === 'succeeded' && charge.amount_captured > 0;
 }
 
-/** When a transaction's money moved, in epoch seconds: at its capture where it was held first and that is known. */
+/** When the money moved, in epoch seconds: the capture of a held charge if known, else the charge's creation. */
 export function movedAt(charge: ChargeFact): number {
   return charge.captured_at ?? charge.created;
 }

@@ -1,19 +1,21 @@
 import type { UnreadableFact } from './facts.ts';
+import { MAX_AMOUNT } from './fields.ts';
 import type { Rational } from './rational.ts';
 import { monthlyAmount } from './recurring.ts';
 import { factsOf, type Unit } from './unit.ts';
 
-/** The objects of a unit that cannot be read, and subscriptions that come to more than can be added up. */
-export function unreadableIn(unit: Unit): UnreadableFact[] {
-  const left = Object.values(unit.objects).flatMap(({ fact }) => (fact.kind === 'unreadable' ? [fact] : []));
-  const beyond = factsOf(unit, 'subscription')
-    .filter((subscription) => !isStorable(monthlyAmount(subscription)))
+/** The objects of a unit that cannot be read, and subscriptions whose amount is too large to add up. */
+export function unreadableObjects(unit: Unit): UnreadableFact[] {
+  const unreadable = Object.values(unit.objects).flatMap(({ fact }) =>
+    fact.kind === 'unreadable' ? [fact] : [],
+  );
+  const tooLarge = factsOf(unit, 'subscription')
+    .filter((subscription) => !isCountable(monthlyAmount(subscription)))
     .map(({ id }) => ({ kind: 'unreadable', of: 'subscription', id, field: 'subscription.items' }) as const);
-  return [...left, ...beyond];
+  return [...unreadable, ...tooLarge];
 }
 
-/** DynamoDB's numbers have 38 digits: this leaves room for the sum of a hundred million. */
-const mostStored = 10n ** 30n;
-
-/** Whether an amount can be kept in a cell, its numerator as a sum and its denominator in the key. */
-export const isStorable = ({ num, den }: Rational) => num < mostStored && den < mostStored;
+/**
+ * Whether a subscription's monthly amount is at most what a charge can be. A larger one alone could exceed every sum.
+ */
+export const isCountable = ({ num, den }: Rational) => num <= BigInt(MAX_AMOUNT) * den;

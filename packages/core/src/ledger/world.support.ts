@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import type { HandledEventType } from './events.ts';
-import { blemished, blemishes, type Life, livedFrom } from './life.support.ts';
+import { defects, type Life, lifeFrom, withDefects } from './life.support.ts';
 import * as stripe from './stripe-objects.support.ts';
 
 const START = stripe.NOON;
-/** Often within the second, sometimes days later. */
+/** Often within one second, sometimes more than a day. */
 const steps = fc.array(fc.constantFrom(0.2, 0.3, 0.6, 1, 7, 3600, 90_000), { minLength: 12, maxLength: 12 });
 
 const INTENT = { payment_intent: 'pi_1' };
@@ -62,11 +62,11 @@ function chargeLife(id: string): fc.Arbitrary<Life> {
     .map(({ course, later, customer, gaps, intent }) => {
       const last = course.c.at(-1)?.[1] ?? {};
       const all = [...course.c, ...later.map((type) => [type, last] as const)];
-      // A held charge without an intent is only told by its card and the time between.
+      // Without an intent, only the card and the delay of the capture reveal a held charge.
       const own = intent ? INTENT : { payment_intent: null };
       const payment = intent ? {} : { id: 'ch_1' };
       const capturedAt = START + 50_000;
-      return livedFrom(
+      return lifeFrom(
         START,
         'charge',
         intent ? id : 'ch_1',
@@ -125,7 +125,7 @@ function refundLife(id: string): fc.Arbitrary<Life> {
       charge: fc.constantFrom('ch_a', 'ch_b'),
     })
     .map(({ course, amount, gaps, charge }) =>
-      livedFrom(
+      lifeFrom(
         START,
         'refund',
         id,
@@ -155,7 +155,7 @@ const disputeLife: fc.Arbitrary<Life> = fc
     gaps: steps,
   })
   .map(({ statuses, idsOnly, gaps }) =>
-    livedFrom(
+    lifeFrom(
       START,
       'dispute',
       'du_1',
@@ -188,7 +188,7 @@ const payoutLife: fc.Arbitrary<Life> = fc
     gaps: steps,
   })
   .map(({ course, moves, gaps }) =>
-    livedFrom(
+    lifeFrom(
       START,
       'payout',
       'po_1',
@@ -236,7 +236,7 @@ const subscriptionLife: fc.Arbitrary<Life> = fc
   .map(({ states, ends, gaps }) => {
     const last = states.at(-1);
     const all = ends && last ? [...states, { ...last, status: 'canceled' }] : states;
-    return livedFrom(
+    return lifeFrom(
       START,
       'subscription',
       'sub_1',
@@ -268,7 +268,7 @@ const subscriptionLife: fc.Arbitrary<Life> = fc
 const accountLife: fc.Arbitrary<Life> = fc
   .record({ toggles: fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), gaps: steps })
   .map(({ toggles, gaps }) =>
-    livedFrom(
+    lifeFrom(
       START,
       'account',
       'acct_1',
@@ -280,7 +280,7 @@ const accountLife: fc.Arbitrary<Life> = fc
     ),
   );
 
-/** Lives of one or several objects of every unit kind, same-second updates included. */
+/** Lives of one or more objects of every unit kind, including updates within one second. */
 export const world: fc.Arbitrary<Life[]> = fc
   .record({
     payment: fc.record({
@@ -290,13 +290,13 @@ export const world: fc.Arbitrary<Life[]> = fc
       dispute: disputeLife,
     }),
     others: fc.tuple(payoutLife, subscriptionLife, accountLife),
-    blemishes: fc.option(blemishes),
+    defects: fc.option(defects),
   })
-  .map(({ payment, others, blemishes }) => {
+  .map(({ payment, others, defects }) => {
     const lives = [payment.a, payment.b, ...payment.refunds, payment.dispute, ...others];
-    // Two charges without an intent would be one and the same.
+    // Two charges without an intent would have the same id.
     const distinct = lives.filter((life, index) => lives.findIndex(({ id }) => id === life.id) === index);
-    return blemishes ? blemished(distinct, blemishes) : distinct;
+    return defects ? withDefects(distinct, defects) : distinct;
   });
 
 export { readAt } from './life.support.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sourcePatience, strangerPatience } from '../contract/limits.ts';
+import { sourceBackoff, strangerBackoff } from '../contract/limits.ts';
 import type { Streak } from './backoff.ts';
 import * as backoff from './backoff.ts';
 
 const at = (seconds: number) => new Date(seconds * 1000);
-const waitAfter = (failures: number) => backoff.waitAfter(failures, sourcePatience);
-const secondsToWait = (streak: Streak, now: Date) => backoff.secondsToWait(streak, now, sourcePatience);
-const failuresWithNext = (streak: Streak, now: Date) => backoff.failuresWithNext(streak, now, sourcePatience);
+const waitAfter = (failures: number) => backoff.waitAfter(failures, sourceBackoff);
+const secondsToWait = (streak: Streak, now: Date) => backoff.secondsToWait(streak, now, sourceBackoff);
+const failuresWithNext = (streak: Streak, now: Date) => backoff.failuresWithNext(streak, now, sourceBackoff);
 
 describe('waitAfter', () => {
   it.each([
@@ -27,7 +27,7 @@ describe('waitAfter', () => {
 });
 
 describe('secondsToWait', () => {
-  it('counts from the last try, in whole seconds that are never too few', () => {
+  it('counts from the last try, rounded up to whole seconds', () => {
     const streak = { failures: 7, lastAt: 1_000_000 };
     expect(secondsToWait(streak, at(1000))).toBe(4);
     expect(secondsToWait(streak, at(1000.001))).toBe(4);
@@ -38,21 +38,21 @@ describe('secondsToWait', () => {
 });
 
 describe('failuresWithNext', () => {
-  it('goes on until the last try is a day ago', () => {
+  it('starts over once the last try is a day ago', () => {
     const streak = { failures: 20, lastAt: 1_000_000 };
     expect(failuresWithNext(streak, at(1000 + 86_399))).toBe(21);
     expect(failuresWithNext(streak, at(1000 + 86_400))).toBe(1);
   });
 });
 
-it('whoever never gives up gets 17 tries in the first hour, and 4 in each later one', () => {
+it('nonstop guessing gets 17 tries in the first hour and 4 in each later hour', () => {
   const tries: number[] = [];
   let streak: Streak = { failures: 0, lastAt: 0 };
   for (let now = 0; now < 5 * 3600; now += 1) {
     if (secondsToWait(streak, at(now)) > 0) continue;
     streak = { failures: failuresWithNext(streak, at(now)), lastAt: now * 1000 };
     tries.push(now);
-    // The free ones come at once.
+    // The free tries need no wait.
     if (streak.failures < 5) now -= 1;
   }
   const inHour = (hour: number) => tries.filter((time) => Math.floor(time / 3600) === hour).length;
@@ -60,7 +60,7 @@ it('whoever never gives up gets 17 tries in the first hour, and 4 in each later 
   for (const hour of [1, 2, 3, 4]) expect(inHour(hour)).toBe(4);
 });
 
-it('however tries are spread, as many failures in a row never come faster than the waits between them', () => {
+it('no spacing of tries gets around the waits between failures', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(2000), { minLength: 1, maxLength: 60 }), (pauses) => {
       let now = 10_000;
@@ -94,7 +94,7 @@ function poolLockout() {
   };
 }
 
-it('however strangers spread their tries, the pool never locks the account, and they get 4 in any 15 minutes', () => {
+it('no spacing of tries by strangers locks the account at the pool, and they get at most 4 in 15 minutes', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(1000), { minLength: 1, maxLength: 200 }), (pauses) => {
       const pool = poolLockout();
@@ -103,8 +103,8 @@ it('however strangers spread their tries, the pool never locks the account, and 
       const forwarded: number[] = [];
       for (const pause of pauses) {
         now += pause;
-        if (backoff.secondsToWait(streak, at(now), strangerPatience) > 0) continue;
-        const failures = backoff.failuresWithNext(streak, at(now), strangerPatience);
+        if (backoff.secondsToWait(streak, at(now), strangerBackoff) > 0) continue;
+        const failures = backoff.failuresWithNext(streak, at(now), strangerBackoff);
         streak = { failures, lastAt: now * 1000 };
         forwarded.push(now);
         expect(pool.fail(now)).toBe('wrong');

@@ -1,39 +1,39 @@
 import { deviceOf, withMark } from './device.ts';
 import { pseudonym } from './subject.ts';
 
-/** Who calls, as far as tries are counted by that. */
+/** The caller, as counters of tries see them. */
 export interface Caller {
   /** An IPv4 address, or the /64 of an IPv6 one. */
   network: string;
   /** The marks of the browser's device cookie. */
   marks: readonly string[];
-  /** The edge's secrets: the first names counters and signs marks, any of them may have signed a mark. */
+  /** The edge's secrets. The first one names counters and signs marks. Any of them verifies a mark. */
   secrets: readonly [string, ...string[]];
-  /** Told of what could not be noted, though the caller is let through. */
-  unnoted(what: string, error: unknown): void;
+  /** Logs a failed write that does not stop the request. */
+  logFailure(what: string, error: unknown): void;
 }
 
-/** Where a try at an account comes from, under a name that says nothing of whose account and address those are. */
+/** Where a try at an account comes from. The name is a pseudonym: it reveals neither the account nor the address. */
 export interface Source {
   name: string;
-  /** Whether it is a browser that has logged in to the account before. */
-  isSeen: boolean;
+  /** Whether this browser has logged in to the account before. */
+  isKnown: boolean;
 }
 
-/** @param email in lower case */
+/** @param email in lowercase */
 export function sourceOf({ network, marks, secrets }: Caller, email: string): Source {
   const device = deviceOf(marks, email, secrets, new Date());
   return device === undefined
-    ? { name: pseudonym(secrets[0], 'address', network, email), isSeen: false }
-    : { name: pseudonym(secrets[0], 'device', device, email), isSeen: true };
+    ? { name: pseudonym(secrets[0], 'address', network, email), isKnown: false }
+    : { name: pseudonym(secrets[0], 'device', device, email), isKnown: true };
 }
 
-/** The name of an account in counters. */
+/** The pseudonym of an account in counters. */
 export function accountName({ secrets }: Caller, email: string): string {
   return pseudonym(secrets[0], email);
 }
 
-/** The marks of the caller's browser once it has shown to be an account's owner's. */
+/** The marks of the caller's browser after a log-in. */
 export function marksAfter({ marks, secrets }: Caller, email: string): string[] {
   return withMark(marks, email, secrets, new Date());
 }

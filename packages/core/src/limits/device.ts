@@ -2,18 +2,18 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { equal } from '../shared/equal.ts';
 
 /**
- * Marks of a browser that has logged in to an account: what OWASP calls device cookies. A mark only gives its browser an
- * allowance of its own for tries at that account; it logs nobody in.
+ * Marks of a browser that has logged in to an account, which OWASP calls device cookies. A mark gives its browser its own
+ * allowance of tries at that account. It does not log anybody in.
  * https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
  */
 export const deviceDays = 180;
 
-/** As many accounts as one browser is remembered for. */
+/** Most accounts that one browser is remembered for. */
 const most = 5;
 
 const form = /^([\w-]{16})\.(\d{1,12})\.([\w-]{43})$/;
 
-/** The marks in a cookie's value. What is not of their form is left out. */
+/** The marks in a cookie's value, without malformed ones. */
 export function readMarks(value: string | undefined): string[] {
   return (value ?? '')
     .split('~')
@@ -22,9 +22,9 @@ export function readMarks(value: string | undefined): string[] {
 }
 
 /**
- * The id of the browser, by its mark for an account.
- * @param secrets any of which signed it
- * @returns undefined where no mark is this account's, or it has expired
+ * The id of the browser from its mark for an account.
+ * @param secrets each may have signed it
+ * @returns undefined if there is no mark for this account, or it has expired
  */
 export function deviceOf(
   marks: readonly string[],
@@ -35,7 +35,7 @@ export function deviceOf(
   return marks.map((mark) => idOf(mark, email, secrets, now)).find((id) => id !== undefined);
 }
 
-/** The marks of a browser that has just logged in to an account: with its mark first, the same browser's id kept. */
+/** The marks of a browser that just logged in to an account. The account's mark is first and keeps the browser's id. */
 export function withMark(
   marks: readonly string[],
   email: string,
@@ -57,7 +57,7 @@ function idOf(mark: string, email: string, secrets: readonly string[], now: Date
 }
 
 function sign(secret: string, email: string, id: string, expires: number): string {
-  // Under a label of its own: the secret is also CloudFront's.
+  // The label separates this use from others, because CloudFront shares the secret.
   const content = JSON.stringify(['device', email, id, expires]);
   return createHmac('sha256', secret).update(content).digest('base64url');
 }

@@ -6,7 +6,7 @@ import type { LimitedBy } from '../contract/limits.ts';
 import { counterPrefix } from '../contract/table.ts';
 import { table } from '../shared/table.ts';
 
-/** How many requests of one subject a limit has let through in one window. */
+/** The requests of one subject that a limit allowed in one window. */
 export const CounterEntity = new Entity({
   name: 'request_counter',
   table,
@@ -15,7 +15,7 @@ export const CounterEntity = new Entity({
     by: string().enum('address', 'user', 'business', 'recipient', 'source', 'account').key(),
     subject: string().key(),
     limit: string().key(),
-    /** Its length and its beginning. */
+    /** Its length and its start, in seconds. */
     window: string().key(),
     requests: number(),
     expires_at: number(),
@@ -26,7 +26,7 @@ export const CounterEntity = new Entity({
   }),
 });
 
-/** Beside what routes declare: one source, and all strangers, at an account. */
+/** In addition to what routes declare: one source, and all strangers together, at an account. */
 export type CountedBy = LimitedBy | 'source' | 'account';
 
 interface CounterKey {
@@ -36,10 +36,10 @@ interface CounterKey {
   window: string;
 }
 
-/** Where all counters of a subject lie, so that a user's can be deleted with them. */
+/** The partition of a subject's counters. A user's deletion deletes it. */
 export const countersOf = (by: CountedBy, subject: string) => `${counterPrefix}${by}#${subject}`;
 
-/** The tries in a row of one source at one account, or of all sources together. */
+/** The failed tries in a row at one account, by one source or by all sources together. */
 export const StreakEntity = new Entity({
   name: 'tries',
   table,

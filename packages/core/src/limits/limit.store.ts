@@ -1,19 +1,19 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { $add, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
-import type { Limit, Patience } from '../contract/limits.ts';
+import type { Backoff, Limit } from '../contract/limits.ts';
 import { numberOf } from '../shared/table.ts';
 import { forgottenAt, type Streak } from './backoff.ts';
 import { type CountedBy, CounterEntity, StreakEntity } from './limit.entity.ts';
 import type { Window } from './window.ts';
 
-/** Whose tries at what, and how they are held back. */
+/** A subject whose tries are counted, and the waits that apply. */
 export interface Guesser {
   operation: string;
   subject: string;
-  patience: Patience;
+  backoff: Backoff;
 }
 
-/** Counts a request unless the limit is reached: one write, atomic however many are made at once. @returns whether it was counted */
+/** Counts a request unless the limit is reached, in one atomic write. @returns whether it was counted */
 export async function addRequest(
   { name, by, max, seconds }: Omit<Required<Limit>, 'by'> & { by: CountedBy },
   subject: string,
@@ -41,18 +41,18 @@ export async function addRequest(
   );
 }
 
-/** Counts a try while there is nothing to wait for. @returns the tries so far where it may not simply be counted */
-export async function addFreeTry({ patience, ...key }: Guesser, now: Date): Promise<Streak | undefined> {
+/** Counts a try while tries are free. @returns the streak if the try is not free */
+export async function addFreeTry({ backoff, ...key }: Guesser, now: Date): Promise<Streak | undefined> {
   try {
     await StreakEntity.build(UpdateItemCommand)
-      .item({ ...key, failures: $add(1), ...lastTry(now, patience) })
+      .item({ ...key, failures: $add(1), ...lastTry(now, backoff) })
       .options({
         condition: {
           or: [
             { attr: 'failures', exists: false },
             {
               and: [
-                { attr: 'failures', lt: patience.free },
+                { attr: 'failures', lt: backoff.free },
                 { attr: 'expires_at', gt: now.getTime() / 1000 },
               ],
             },
@@ -68,16 +68,16 @@ export async function addFreeTry({ patience, ...key }: Guesser, now: Date): Prom
   }
 }
 
-/** Counts a try after those that were seen. @returns false where somebody else has made one since */
+/** Counts a try after a streak that was read. @returns false if another try came first */
 export async function addTry(
-  { patience, ...key }: Guesser,
+  { backoff, ...key }: Guesser,
   seen: Streak,
   failures: number,
   now: Date,
 ): Promise<boolean> {
   return done(
     StreakEntity.build(UpdateItemCommand)
-      .item({ ...key, failures, ...lastTry(now, patience) })
+      .item({ ...key, failures, ...lastTry(now, backoff) })
       .options({
         condition: {
           and: [
@@ -90,24 +90,24 @@ export async function addTry(
   );
 }
 
-/** Begins again, after a success. It writes a zero, for counters are all that may be written here. */
+/** Resets the streak after a success. It writes zero because the grant `limits` does not allow deletes. */
 export async function forgetTries({ operation, subject }: Guesser): Promise<void> {
   await StreakEntity.build(UpdateItemCommand).item({ operation, subject, failures: 0 }).send();
 }
 
-/** Takes back a try that was counted and then not made. */
+/** Subtracts a try that was counted but not made. */
 export async function takeBackTry({ operation, subject }: Guesser): Promise<void> {
   await done(
     StreakEntity.build(UpdateItemCommand)
       .item({ operation, subject, failures: $add(-1) })
-      // A success may have come first.
+      // A success may have reset it already.
       .options({ condition: { attr: 'failures', gt: 0 } })
       .send(),
   );
 }
 
-function lastTry(now: Date, patience: Patience) {
-  return { last_at: now.getTime(), expires_at: forgottenAt(now.getTime(), patience) };
+function lastTry(now: Date, backoff: Backoff) {
+  return { last_at: now.getTime(), expires_at: forgottenAt(now.getTime(), backoff) };
 }
 
 async function done(write: Promise<unknown>): Promise<boolean> {

@@ -10,7 +10,7 @@ describe('networkOf', () => {
     ['2001:db8::1', '2001:db8:0:0::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-    // IPv4 as IPv6 writes it: not one address for everybody.
+    // IPv4-mapped IPv6: each IPv4 address stays separate.
     ['::ffff:192.0.2.7', '192.0.2.7'],
     ['::ffff:c000:207', '192.0.2.7'],
     ['nonsense', 'nonsense'],
@@ -22,13 +22,13 @@ describe('networkOf', () => {
 });
 
 describe('pseudonym', () => {
-  it('is the same for the same, and else another', () => {
+  it('the same parts give the same name, and other parts give another', () => {
     const names = [
       pseudonym('key', 'a@example.com'),
       pseudonym('other', 'a@example.com'),
       pseudonym('key', 'b@example.com'),
       pseudonym('key', '192.0.2.7', 'a@example.com'),
-      // What belongs to which part must not be moved about.
+      // Moving text between parts changes the name.
       pseudonym('key', '192.0.2.7a', '@example.com'),
     ];
     expect(new Set(names).size).toBe(names.length);

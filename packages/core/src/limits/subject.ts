@@ -1,18 +1,17 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * What a counter is kept under instead of an address or an email. Plain hashes of those are found by trying all addresses or
- * likely emails; a key that is not in the table prevents that. It matters although counters live minutes: the backups keep them
- * for weeks.
+ * The name of a counter instead of an address or an email. Plain hashes could be reversed by trying all addresses or likely emails;
+ * a key outside the table prevents that. It matters although counters live minutes, because backups keep them for weeks.
  * @param parts an address, an email, or both
  */
 export function pseudonym(secret: string, ...parts: string[]): string {
-  // Under a label of its own: the secret is also CloudFront's.
+  // The label separates this use from others, because CloudFront shares the secret.
   const content = JSON.stringify(['limits', ...parts]);
   return createHmac('sha256', secret).update(content).digest().subarray(0, 16).toString('base64url');
 }
 
-/** What counts as one address: of IPv6 the /64, which is what one connection is given and can choose from at will. */
+/** What counts as one address. For IPv6 it is the /64, because one connection can use any address in it. */
 export function networkOf(address: string): string {
   const [host = ''] = address.split('%');
   const url = `http://[${host}]`;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { windowAt } from './window.ts';
 
-it('windows follow each other, and say when the next begins in whole seconds of at least one', () => {
+it('windows follow each other, and `left` is at least one whole second', () => {
   expect(windowAt(60, new Date('2026-06-01T12:00:00.000Z'))).toEqual({ start: 1_780_315_200, left: 60 });
   expect(windowAt(60, new Date('2026-06-01T12:00:59.999Z'))).toEqual({ start: 1_780_315_200, left: 1 });
   expect(windowAt(60, new Date('2026-06-01T12:01:00.000Z'))).toEqual({ start: 1_780_315_260, left: 60 });
@@ -15,7 +15,7 @@ it('windows follow each other, and say when the next begins in whole seconds of 
       expect(start).toBeLessThanOrEqual(now);
       expect(left).toBeGreaterThanOrEqual(1);
       expect(left).toBeLessThanOrEqual(length);
-      // Waiting as long as is said leads into the next window.
+      // Waiting `left` seconds leads to the next window.
       expect(windowAt(length, new Date((now + left) * 1000)).start).toBe(start + length);
     }),
   );

@@ -1,8 +1,8 @@
-/** The window a moment is in: windows of a length follow each other from 1970 on, the same for everybody. */
+/** The window of a moment. Windows of one length follow each other from 1970 on, the same for everybody. */
 export interface Window {
   /** Epoch seconds. */
   start: number;
-  /** Whole seconds until the next begins: 1 or more. */
+  /** Whole seconds until the next window: 1 or more. */
   left: number;
 }
 

@@ -14,7 +14,7 @@ it.each([
   expect(inWords(seconds)).toBe(words);
 });
 
-it('a refusal says how long to wait, to people and to programs', () => {
+it('a refusal says how long to wait, in its message and in retryAfter', () => {
   expect(tooMany('tries', 61)).toMatchObject({
     code: 'RATE_LIMITED',
     message: 'Too many tries. Wait 2 minutes and try again.',

@@ -7,7 +7,7 @@ export function tooMany(what: 'requests' | 'tries', seconds: number): AppError {
   });
 }
 
-/** A wait as people say it, never shorter than it is: `40 seconds`, `2 minutes`, `1 hour`. */
+/** A wait as text, rounded up: `40 seconds`, `2 minutes`, `1 hour`. */
 export function inWords(seconds: number): string {
   if (seconds < 60) return counted(seconds, 'second');
   const minutes = Math.ceil(seconds / 60);

@@ -14,14 +14,14 @@ import { deleteMembership, type Outcome, setRole } from '../users/membership.sto
 import { readUsers } from '../users/user.store.ts';
 import { forgetMember } from './forget-member.ts';
 
-/** A member of a business, and who changes them: themselves, or an owner. */
+/** A member of a business. The actor is the member or an owner. */
 export interface Target {
   businessId: string;
   userId: string;
   actorId: string;
 }
 
-/** @throws AppError NOT_FOUND for who is no member; CONFLICT for the last owner; FORBIDDEN as `alter` says. */
+/** @throws AppError NOT_FOUND if they are not a member; CONFLICT for the last owner; FORBIDDEN as `alter` says */
 export async function changeRole(target: Target, role: Role, now: Date): Promise<Member> {
   const before = await alter(target, role, now);
   if (before.role === 'owner' && role !== 'owner') {
@@ -34,7 +34,7 @@ export async function changeRole(target: Target, role: Role, now: Date): Promise
   return changed;
 }
 
-/** Removes a member, or lets them leave. @throws AppError as `changeRole` does. */
+/** Removes a member, or lets them leave. @throws AppError as `changeRole` does */
 export async function removeMember(target: Target, now: Date): Promise<void> {
   const before = await alter(target, 'none', now);
   await forgetMember(target.businessId, target.userId);
@@ -44,11 +44,11 @@ export async function removeMember(target: Target, now: Date): Promise<void> {
 const maxAttempts = 5;
 
 /**
- * Changes a membership so that an owner remains, whoever changes what at the same time: the write goes through only
- * while a witness is an owner. For somebody else's membership that is the owner who changes it; for an owner's own any
- * other owner. The index that names those may be a moment late, but it only names them: the write itself decides.
- * @returns the membership as it was
- * @throws AppError FORBIDDEN for an actor who is no owner any more.
+ * Changes a membership so that an owner remains, also under concurrent changes. The write succeeds only if another named user is an
+ * owner in the same transaction. For somebody else's membership that user is the actor; for an owner's own it is any other owner.
+ * The index that lists owners is eventually consistent, but the transaction decides.
+ * @returns the membership before the change
+ * @throws AppError FORBIDDEN for an actor who is no longer an owner
  */
 async function alter(
   { businessId, userId, actorId }: Target,
@@ -59,19 +59,20 @@ async function alter(
     const member = await readMembership(userId, businessId);
     if (!member) throw notFound('The member');
     if (member.role === role) return member;
-    const outcome = await write(member, role, await witnessesFor(member, actorId), now);
+    const outcome = await write(member, role, await otherOwners(member, actorId), now);
     if (outcome === 'done') return member;
-    if (outcome === 'moved') continue;
+    if (outcome === 'changed') continue;
     throw actorId === userId
       ? conflict(
           'You are the last owner, and a business needs one. Make another member an owner first, or delete the business.',
         )
-      : new AppError('FORBIDDEN', 'This takes the role owner, which you no longer have.');
+      : new AppError('FORBIDDEN', 'This needs the role owner, which you no longer have.');
   }
-  throw conflict('This member is being changed by others. Look again, and try again.');
+  throw conflict('Somebody else changed this member at the same time. Try again.');
 }
 
-async function witnessesFor(member: Membership, actorId: string): Promise<(string | undefined)[]> {
+/** The users of whom one must be an owner; undefined if the write needs none. */
+async function otherOwners(member: Membership, actorId: string): Promise<(string | undefined)[]> {
   const { business_id, user_id, role } = member;
   if (user_id !== actorId) return [actorId];
   if (role !== 'owner') return [undefined];
@@ -82,14 +83,14 @@ async function witnessesFor(member: Membership, actorId: string): Promise<(strin
 async function write(
   member: Membership,
   role: Role | 'none',
-  witnesses: readonly (string | undefined)[],
+  owners: readonly (string | undefined)[],
   now: Date,
 ): Promise<Outcome> {
-  for (const witness of witnesses) {
+  for (const owner of owners) {
     const outcome = await (role === 'none'
-      ? deleteMembership(member, witness, now)
-      : setRole(member, role, witness, now));
-    if (outcome !== 'unwitnessed') return outcome;
+      ? deleteMembership(member, owner, now)
+      : setRole(member, role, owner, now));
+    if (outcome !== 'no_owner') return outcome;
   }
-  return 'unwitnessed';
+  return 'no_owner';
 }

@@ -3,15 +3,15 @@ import { deleteItems, readItems } from '../shared/items.ts';
 
 const pageSize = 500;
 
-/** Deletes what a business that others go on with keeps of somebody who was a member: how far they were told, that they were
- * mailed, and the invitations they sent. */
+/** Deletes what a remaining business stores about a former member: their digest state, the notices of their mails, and the
+ * invitations they sent. */
 export async function forgetMember(businessId: string, userId: string): Promise<void> {
   const pk = `BIZ#${businessId}`;
   await deleteItems([{ pk, sk: `DIGEST#${userId}` }]);
   let after: string | null = null;
   do {
     const { items, next } = await readItems(pk, 'NOTICE#', { after, limit: pageSize });
-    // A mail's key ends with whom it is to.
+    // A notice's key contains the id of the recipient.
     await deleteItems(items.filter(({ sk }) => sk.split(':').includes(userId)));
     after = next;
   } while (after !== null);

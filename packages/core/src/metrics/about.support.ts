@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** Integers exactly, fractions to 9 digits or so: the two calculators round at different steps. */
+/** Expects integers exactly and fractions to about 9 digits, since the two calculators round at different steps. */
 export function about(value: unknown): unknown {
   if (typeof value === 'number') {
     if (Number.isInteger(value) && Math.abs(value) > 1e6) return value;

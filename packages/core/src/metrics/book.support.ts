@@ -11,7 +11,7 @@ import type { StripeObjects } from './naive.support.ts';
 /** Sunday, 2026-11-22, 12:00 UTC. */
 export const NOW = Date.UTC(2026, 10, 22, 12) / 1000;
 
-/** A business in UTC and dollars, whose ledger reaches two years back and holds all there is. */
+/** A business in UTC and dollars with a complete ledger of two years. */
 export function business(overrides: Partial<Business> = {}): Business {
   return {
     timeZone: 'UTC',
@@ -27,7 +27,7 @@ export function day(date: string, sums: DayAmounts, currency = 'usd'): StoredCel
   return { key: cellKey({ kind: 'day', date, currency }), sums: sums as Record<string, number | bigint> };
 }
 
-/** A month's whole trade on its 10th: one transaction of `gross`. */
+/** A month's sales as one transaction of `gross` on the 10th. */
 export function month(
   name: string,
   gross: number | bigint,
@@ -37,7 +37,7 @@ export function month(
   return day(`${name}-10`, { gross, transactions: 1, ...sums }, currency);
 }
 
-/** The months up to October 2026, the oldest first. */
+/** Consecutive months up to October 2026, oldest first. */
 export function monthsUpToNow(grosses: readonly number[]): StoredCell[] {
   return grosses.map((gross, index) => {
     const at = new Date(Date.UTC(2026, 10 - grosses.length + index, 1));
@@ -45,7 +45,7 @@ export function monthsUpToNow(grosses: readonly number[]): StoredCell[] {
   });
 }
 
-/** The ledger's units of whole lists of objects. */
+/** The ledger's units for complete lists of objects. */
 export function unitsOf(objects: StripeObjects): Unit[] {
   const units = new Map<string, Unit>();
   const { charges, refunds, disputes, early_fraud_warnings = [], payouts, subscriptions } = objects;
@@ -58,14 +58,14 @@ export function unitsOf(objects: StripeObjects): Unit[] {
   return [...units.values()];
 }
 
-/** The cells that the ledger makes of whole lists of objects. */
+/** The ledger's cells for complete lists of objects. */
 export function cellsOf(objects: StripeObjects, timeZone: string): StoredCell[] {
   return cellsOfUnits(unitsOf(objects), timeZone);
 }
 
 export function cellsOfUnits(units: readonly Unit[], timeZone: string): StoredCell[] {
   const cells = units.flatMap((unit) => {
-    // A refund's charge may be older than what was read.
+    // A refund's charge may be older than the lists.
     const need = needs(unit).find(({ reason }) => reason !== 'unknown_charge');
     if (need) throw new Error(`${unit.id} still needs the ${need.reason} of ${need.id}`);
     return contribution(unit, timeZone);

@@ -9,21 +9,21 @@ import {
   utcStart,
 } from '../shared/calendar.ts';
 
-/** The facts about a business that its cells do not say. */
+/** The facts about a business that its cells do not contain. */
 export type Business = {
-  /** IANA; the one its cells were made with. */
+  /** IANA time zone in which the cells were counted. */
   timeZone: string;
   /** The domain clock, epoch seconds. */
   now: number;
-  /** The Stripe account's; null where it is not known. */
+  /** The Stripe account's default currency; null if unknown. */
   defaultCurrency: string | null;
-  /** The first day from which the ledger is whole; null while there is no data at all. */
+  /** The first day from which the ledger is complete; null without any data. */
   dataFrom: LocalDate | null;
-  /** The day of the first sale, where that is from before the ledger's reach. */
+  /** The day of the first sale, if it is before `dataFrom`. */
   soldSince: LocalDate | null;
 };
 
-/** A business's cells laid out for the questions that the metrics ask. */
+/** A business's cells, arranged for the metrics. */
 export type Book = Business & {
   today: LocalDate;
   /** By currency, in order of date. */
@@ -31,7 +31,7 @@ export type Book = Business & {
   customers: CustomerMonth[];
   paying: Subscriptions[];
   ended: (Subscriptions & { ended: LocalDate })[];
-  /** How many subscriptions there are or were, by currency. */
+  /** The number of subscriptions of any status, by currency. */
   subscriptions: Map<string, bigint>;
   warnings: { date: LocalDate; count: bigint }[];
 };
@@ -41,8 +41,8 @@ type CustomerMonth = { month: LocalMonth; currency: string; customer: string; gr
 type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; count: bigint };
 
 /**
- * Which keys the figures of `now` read, both ends included, so that a store can query them. Days are wanted from the
- * first on, since growth and history look that far; customers and ended subscriptions only as far back as they count.
+ * The key ranges that the figures of `now` read, both ends included. Days are read from the first on, for growth and history;
+ * customers and ended subscriptions only as far back as they count.
  */
 export function keyRanges(now: number, timeZone: string): { from: string; to: string }[] {
   const today = localDate(now, timeZone);
@@ -107,7 +107,7 @@ function enter(book: Book, { key, sums }: StoredCell): void {
   }
 }
 
-/** Sums over days. `payouts_late` are the open payouts of days whose time is up at the book's `now`. */
+/** Sums over days. `payouts_late` counts the open payouts that are late at the book's `now`. */
 export type Sums = Record<DayField | 'payouts_late', bigint>;
 
 export const LATE_AFTER_SECONDS = 48 * 3600;
@@ -122,7 +122,7 @@ export function sumDays(book: Book, currency: string, range: DateRange): Sums {
   return sums;
 }
 
-/** The days of a range; they are in order, so its ends are searched for by halves. */
+/** The days within a range, by binary search. */
 function daysWithin(days: readonly Day[], { start, end }: DateRange): readonly Day[] {
   const firstAfter = (isAfter: (date: LocalDate) => boolean) => {
     let [low, high] = [0, days.length];
@@ -139,7 +139,7 @@ function daysWithin(days: readonly Day[], { start, end }: DateRange): readonly D
   );
 }
 
-/** The sums of several currencies together: only their counts mean anything. */
+/** The sums of several currencies together. Only counts are meaningful, not amounts. */
 export function combined(all: readonly Sums[]): Sums {
   const sums = noSums();
   for (const one of all) {
@@ -148,7 +148,7 @@ export function combined(all: readonly Sums[]): Sums {
   return sums;
 }
 
-/** Early fraud warnings over a range of days. */
+/** The number of early fraud warnings in a range of days. */
 export function warningsOver({ warnings }: Book, { start, end }: DateRange): number {
   return warnings.reduce(
     (sum, { date, count }) => (date >= start && date <= end ? sum + Number(count) : sum),
@@ -156,12 +156,12 @@ export function warningsOver({ warnings }: Book, { start, end }: DateRange): num
   );
 }
 
-/** Every currency with anything in the book, in alphabetical order. */
+/** Every currency in the book, in alphabetical order. */
 export function currenciesOf(book: Book): string[] {
   return [...new Set([...book.days.keys(), ...book.subscriptions.keys()])].sort();
 }
 
-/** The day of the first transaction, in one currency or in any; null without any. */
+/** The day of the first transaction in one currency, or in any; null without one. */
 export function firstTransaction(book: Book, currency?: string): LocalDate | null {
   const currencies = currency === undefined ? [...book.days.keys()] : [currency];
   const firsts = currencies.flatMap(
@@ -170,7 +170,7 @@ export function firstTransaction(book: Book, currency?: string): LocalDate | nul
   return firsts.sort()[0] ?? null;
 }
 
-/** a ÷ b; null without a denominator. */
+/** a ÷ b; null if b is 0. */
 export function share(a: bigint, b: bigint): number | null {
   return b === 0n ? null : Number(a) / Number(b);
 }

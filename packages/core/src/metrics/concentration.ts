@@ -5,7 +5,7 @@ export type Concentration = { top_customer_share: number | null; customer_covera
 
 const ENOUGH_COVERAGE = 0.5;
 
-/** The gross of the last 12 full months, that of it with a customer, and the largest customer's. */
+/** Gross of the last 12 full months: in total, from charges with a customer, and of the largest customer. */
 export function customerGross(
   book: Book,
   currency: string,
@@ -23,8 +23,8 @@ export function customerGross(
 }
 
 /**
- * The largest customer's share of the gross of the last 12 full months, among charges with a customer, and how much of
- * that gross has one. The share is unknown where less than half has.
+ * The largest customer's share of the gross with a customer over the last 12 full months, and the share of all gross that has a
+ * customer. The first is null if less than half of the gross has a customer.
  */
 export function customerConcentration(book: Book, currency: string): Concentration {
   const { gross, withCustomer, largest } = customerGross(book, currency);

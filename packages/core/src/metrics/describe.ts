@@ -7,8 +7,8 @@ import { isFresh } from './snapshot.ts';
 import { type Summary, summarize } from './summary.ts';
 
 /**
- * `GET /metrics`: today's snapshot where it holds, which every change of the ledger is followed by; else, as while a
- * backfill fills the ledger, computed from the rollups as they are now. Without a connection everything is unknown.
+ * `GET /metrics`: today's snapshot if it is fresh, because every change of the ledger renews it. Otherwise, and during a backfill,
+ * the figures are computed from the cells. Without a connection they are null or 0.
  */
 export async function describeMetrics(businessId: string, now: Date): Promise<Metrics> {
   const connected = await loadConnected(businessId);
@@ -26,7 +26,7 @@ export async function describeMetrics(businessId: string, now: Date): Promise<Me
       isBehind(connected) && state.completeness === 'complete' ? ('stale' as const) : state.completeness,
   };
   if (snapshot && state.completeness !== 'backfilling') {
-    // Whatever a sync finds is followed by a new snapshot, so this one holds as of the last sync too.
+    // A sync that finds changes causes a new snapshot, so this one is also valid as of the last sync.
     const as_of = [snapshot.computed_at, last_synced_at ?? ''].sort().at(-1) ?? snapshot.computed_at;
     return { ...snapshot.figures, ...about, as_of };
   }
@@ -38,7 +38,7 @@ export async function describeMetrics(businessId: string, now: Date): Promise<Me
   };
 }
 
-/** The last recompute failed: the snapshot may be from before what the ledger says. */
+/** Whether the last recompute failed, so that the snapshot may be older than the ledger. */
 const isBehind = ({ integration }: ConnectedLedger) => integration.figures_behind_since !== undefined;
 
 function nothing(businessId: string, now: Date): Metrics {
@@ -65,7 +65,7 @@ async function loadFresh(
   return holds ? snapshot : undefined;
 }
 
-/** `GET /metrics/history`. @throws AppError VALIDATION_ERROR for a range that is reversed or too long. */
+/** `GET /metrics/history`. @throws AppError VALIDATION_ERROR if the range is reversed or too long */
 export async function describeHistory(
   businessId: string,
   range: { start_date?: string | undefined; end_date?: string | undefined; interval: Interval },

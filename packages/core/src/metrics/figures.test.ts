@@ -17,7 +17,7 @@ const bookOf = (cells: StoredCell[], overrides: Partial<Business> = {}) =>
 const NOVEMBER = { start: '2026-11-01', end: '2026-11-30' };
 
 describe('a period', () => {
-  it('sums its own days, both ends included', () => {
+  it('a period sums its own days, both ends included', () => {
     const book = bookOf([
       day('2026-10-31', { gross: 7, transactions: 1 }),
       day('2026-11-01', {
@@ -69,7 +69,7 @@ describe('a period', () => {
     });
   });
 
-  it('without a denominator has null, not 0', () => {
+  it('a ratio with a denominator of 0 is null', () => {
     expect(periodOver(bookOf([]), NOVEMBER, 'usd').top).toMatchObject({
       revenue_total: 0,
       transaction_count: 0,
@@ -81,7 +81,7 @@ describe('a period', () => {
     });
   });
 
-  it('takes amounts in the primary currency and counts over all', () => {
+  it('amounts are in the primary currency and counts are over all currencies', () => {
     const book = bookOf([
       day('2026-11-02', { gross: 1000, transactions: 2, refunds: 100, refund_count: 1, refunded_charges: 1 }),
       day(
@@ -107,7 +107,7 @@ describe('a period', () => {
     });
   });
 
-  it('is exact up to 2^53, and says so beyond', () => {
+  it('amounts are exact up to 2^53, and larger ones throw RangeError', () => {
     const large = (amount: bigint) =>
       bookOf([day('2026-11-02', { gross: amount, transactions: 1, refunds: 1 })]);
     expect(periodOver(large(2n ** 53n - 1n), NOVEMBER, 'usd').top.net_revenue).toBe(
@@ -116,7 +116,7 @@ describe('a period', () => {
     expect(() => periodOver(large(2n ** 53n), NOVEMBER, 'usd')).toThrow(RangeError);
   });
 
-  it('finds open payouts late 48 hours after the start of their date in UTC', () => {
+  it('an open payout is late 48 hours after the start of its UTC date', () => {
     const open = [day('2026-11-20', { payouts_open: 2, payouts_paid: 2 })];
     const at = (iso: string) => bookOf(open, { now: Date.parse(iso) / 1000, timeZone: 'America/New_York' });
     expect(periodOver(at('2026-11-21T23:59:59Z'), NOVEMBER, 'usd').top).toMatchObject({
@@ -133,13 +133,18 @@ describe('a period', () => {
 describe('growth', () => {
   it.each([
     // 300 against 200
-    ['6 months: the 3 before', [50, 50, 100, 100, 100, 100], 0.5, 'quarter'],
+    ['with 6 months: the 3 before', [50, 50, 100, 100, 100, 100], 0.5, 'quarter'],
     // The last 3 of 14 months, 60, against the 3 before, 30.
-    ['14 months: the 3 before', [...Array(11).fill(10), 20, 20, 20], 1, 'quarter'],
+    ['with 14 months: the 3 before', [...Array(11).fill(10), 20, 20, 20], 1, 'quarter'],
     // The last 3 of 15, 60, against the first 3, 240.
-    ['15 months: the same 3 a year before', [80, 80, 80, ...Array(9).fill(10), 20, 20, 20], -0.75, 'year'],
-  ])('over %s', (_, grosses, expected, basis) => {
-    // The first month begins on its 10th and so is dropped: give one more.
+    [
+      'with 15 months: the same 3 a year before',
+      [80, 80, 80, ...Array(9).fill(10), 20, 20, 20],
+      -0.75,
+      'year',
+    ],
+  ])('growth compares the last 3 months, %s', (_, grosses, expected, basis) => {
+    // The first month starts on its 10th and is dropped, so one more is given.
     const book = bookOf(monthsUpToNow([1, ...grosses]));
     expect(revenueGrowth(book, 'usd')).toEqual({ revenue_growth: expected, growth_basis: basis });
   });
@@ -148,18 +153,18 @@ describe('growth', () => {
     ['5 full months', monthsUpToNow([1, 10, 10, 10, 10, 10])],
     ['a base that is not positive', monthsUpToNow([1, 0, 0, 0, 10, 10, 10])],
     ['no data', []],
-  ])('is unknown with %s', (_, cells) => {
+  ])('growth is null with %s', (_, cells) => {
     expect(revenueGrowth(bookOf(cells), 'usd')).toEqual({ revenue_growth: null, growth_basis: null });
   });
 
-  it('counts months only from the ledger’s reach', () => {
+  it('growth counts only months within the ledger’s reach', () => {
     const months = monthsUpToNow([1, ...Array(15).fill(10)]);
     expect(revenueGrowth(bookOf(months), 'usd').growth_basis).toBe('year');
     expect(revenueGrowth(bookOf(months, { dataFrom: '2025-08-02' }), 'usd').growth_basis).toBe('quarter');
     expect(revenueGrowth(bookOf(months, { dataFrom: '2025-08-01' }), 'usd').growth_basis).toBe('year');
   });
 
-  it('is of net revenue', () => {
+  it('growth is computed from net revenue', () => {
     const cells = [
       ...monthsUpToNow([1, 10, 10, 10, 10, 10, 10]),
       day('2026-10-11', { refunds: 15, withdrawn: 6, reinstated: 6 }),
@@ -170,7 +175,7 @@ describe('growth', () => {
 });
 
 describe('volatility', () => {
-  it('of 3 to 5 months is the population deviation over the mean', () => {
+  it('volatility of 3 to 5 months is the population deviation over the mean', () => {
     // Mean 20, deviations −10, 0, 10: √(200 ÷ 3) ÷ 20
     expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30])), 'usd')).toBeCloseTo(
       Math.sqrt(200 / 3) / 20,
@@ -178,7 +183,7 @@ describe('volatility', () => {
     );
   });
 
-  it('from 6 months on is measured from the trend', () => {
+  it('volatility from 6 months on is the deviation from the trend', () => {
     expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 60])), 'usd')).toBe(0);
     // 10 20 30 40 50 90: mean 40, Σ(x − x̄)² = 17.5, Σ(y − ȳ)² = 4000 and Σ(x − x̄)(y − ȳ) = 75 + 30 + 5 + 0 + 15 + 125 = 250.
     // Squared residuals: 4000 − 250² ÷ 17.5 = 3000 ÷ 7; of 6 months 500 ÷ 7.
@@ -188,11 +193,11 @@ describe('volatility', () => {
     );
   });
 
-  it('looks at the last 12 months', () => {
+  it('volatility uses the last 12 months', () => {
     expect(revenueVolatility(bookOf(monthsUpToNow([1, 999, ...Array(12).fill(10)])), 'usd')).toBe(0);
   });
 
-  it('takes months without a sale as 0', () => {
+  it('volatility counts a month without a sale as 0', () => {
     const cells = [month('2026-06', 1), month('2026-07', 30), month('2026-10', 30)];
     // July to October: 30, 0, 0, 30: mean 15, every deviation 15.
     expect(revenueVolatility(bookOf(cells), 'usd')).toBe(1);
@@ -201,7 +206,7 @@ describe('volatility', () => {
   it.each([
     ['2 full months', monthsUpToNow([1, 10, 10])],
     ['a mean that is not positive', monthsUpToNow([1, 0, 0, 0])],
-  ])('is unknown with %s', (_, cells) => {
+  ])('volatility is null with %s', (_, cells) => {
     expect(revenueVolatility(bookOf(cells), 'usd')).toBeNull();
   });
 });
@@ -212,7 +217,7 @@ describe('customer concentration', () => {
     sums: { gross },
   });
 
-  it('is the largest customer’s share of what has a customer, over 12 full months', () => {
+  it('concentration is the largest customer’s share of gross with a customer, over 12 full months', () => {
     const cells = [
       month('2025-11', 400, { gross_with_customer: 400 }),
       month('2026-10', 600, { gross_with_customer: 400 }),
@@ -235,7 +240,7 @@ describe('customer concentration', () => {
   it.each([
     [500, 1, 0.5],
     [499, null, 0.499],
-  ])('needs half of the gross to have one: %i of 1000', (known, share, coverage) => {
+  ])('concentration needs a customer for half of the gross: %i of 1000', (known, share, coverage) => {
     const cells = [month('2026-10', 1000, { gross_with_customer: known }), customer('cus_a', known)];
     expect(customerConcentration(bookOf(cells), 'usd')).toEqual({
       top_customer_share: share,
@@ -243,7 +248,7 @@ describe('customer concentration', () => {
     });
   });
 
-  it('is unknown without gross', () => {
+  it('concentration is null without gross', () => {
     expect(customerConcentration(bookOf([]), 'usd')).toEqual({
       top_customer_share: null,
       customer_coverage: null,
@@ -262,7 +267,7 @@ describe('recurring revenue', () => {
   });
   const known = (count = 1, currency = 'usd') => ({ key: `S#${currency}`, sums: { count } });
 
-  it('is rounded half up once, over all subscriptions', () => {
+  it('MRR is rounded half up once, over all subscriptions', () => {
     // 1⁄3 + 1⁄6 = 1⁄2
     const cells = [known(2), paying('2026-01-01', 1, 3), paying('2026-02-01', 1, 6)];
     expect(monthlyRecurringRevenue(bookOf(cells), 'usd')).toBe(1);
@@ -272,19 +277,19 @@ describe('recurring revenue', () => {
     );
   });
 
-  it('is unknown without a subscription ever, and 0 when all have ended', () => {
+  it('MRR is null if there never was a subscription, and 0 if all have ended', () => {
     expect(monthlyRecurringRevenue(bookOf([]), 'usd')).toBeNull();
     expect(monthlyRecurringRevenue(bookOf([known(1, 'eur')]), 'usd')).toBeNull();
     expect(monthlyRecurringRevenue(bookOf([known()]), 'usd')).toBe(0);
   });
 
-  it('counts subscriptions over all currencies', () => {
+  it('active subscriptions are counted over all currencies', () => {
     expect(
       activeSubscriptions(bookOf([paying('2026-01-01', 9, 1, 3), paying('2026-01-01', 9, 1, 2, 'eur')])),
     ).toBe(5);
   });
 
-  it('churns by what ended in the last 30 days of what paid when they began', () => {
+  it('churn is the share of the MRR paying 30 days ago that has ended since', () => {
     // The window is 2026-10-24 to 2026-11-22.
     const cells = [
       paying('2026-10-23', 600),
@@ -299,7 +304,7 @@ describe('recurring revenue', () => {
     expect(mrrChurn(bookOf([paying('2026-10-23', 5000)]), 'usd')).toBe(0);
   });
 
-  it('can be looked back at', () => {
+  it('MRR of a past day includes subscriptions that ended later', () => {
     const cells = [paying('2026-10-01', 600), ended('2026-10-15', '2026-01-01', 100)];
     const at = (date: string) => mrrAsOf(bookOf(cells), 'usd', date);
     expect(at('2026-09-30')).toEqual({ num: 100n, den: 1n });
@@ -311,7 +316,7 @@ describe('recurring revenue', () => {
 describe('history', () => {
   const sale = (date: string, currency = 'usd') => day(date, { gross: 1, transactions: 1 }, currency);
 
-  it('is counted from the first transaction, in any currency', () => {
+  it('history months count from the first transaction in any currency', () => {
     // 487 days ÷ 30.4375 = 16
     expect(
       historyMonths(
@@ -321,7 +326,7 @@ describe('history', () => {
     expect(historyMonths(bookOf([]))).toBeNull();
   });
 
-  it('is counted from the first sale before the ledger’s reach', () => {
+  it('history months count from a first sale before the ledger’s reach', () => {
     // 2019-01-10 to 2026-11-22 is 2873 days.
     const old = { soldSince: '2019-01-10' };
     expect(historyMonths(bookOf([sale('2026-11-01')], old))).toBe(2873 / 30.4375);
@@ -334,7 +339,7 @@ describe('history', () => {
     ['2026-08-01', 3],
     ['2026-08-02', 2],
     ['2026-11-01', 0],
-  ])('since %s has %i full months', (date, months) => {
+  ])('with a first sale on %s there are %i full months', (date, months) => {
     expect(fullMonths(bookOf([sale(date)]))).toBe(months);
   });
 });
@@ -342,7 +347,7 @@ describe('history', () => {
 describe('continuity', () => {
   const sale = (date: string) => day(date, { gross: 1, transactions: 1 });
 
-  it('is the share of full weeks with a transaction since the first', () => {
+  it('continuity is the share of full weeks with a transaction since the first', () => {
     // Sunday 2026-11-22: the week from the 16th is not over. Full weeks since Monday 2026-10-19: 19, 26, 2, 9.
     const book = bookOf([sale('2026-10-19'), sale('2026-11-08'), sale('2026-11-22')]);
     expect(continuity(book)).toEqual({ continuity: 2 / 4, weeks: 4 });
@@ -352,7 +357,7 @@ describe('continuity', () => {
     });
   });
 
-  it('looks back 26 weeks, and no further than the ledger', () => {
+  it('continuity covers at most 26 weeks, within the ledger’s reach', () => {
     const weekly = Array.from({ length: 40 }, (_, index) =>
       sale(new Date((NOW - index * 7 * 86_400) * 1000).toISOString().slice(0, 10)),
     );
@@ -360,14 +365,14 @@ describe('continuity', () => {
     expect(continuity(bookOf(weekly, { dataFrom: '2026-11-02' }))).toEqual({ continuity: 1, weeks: 2 });
   });
 
-  it('is unknown without a full week', () => {
+  it('continuity is null without a full week', () => {
     expect(continuity(bookOf([sale('2026-11-10')]))).toEqual({ continuity: null, weeks: 0 });
     expect(continuity(bookOf([]))).toEqual({ continuity: null, weeks: 0 });
   });
 });
 
 describe('payment failures', () => {
-  it('are counted over 90 days and all currencies', () => {
+  it('the payment failure rate covers 90 days and all currencies', () => {
     const cells = [
       day('2026-08-25', { payments: 6, payments_failed: 1 }),
       day('2026-11-22', { payments: 2, payments_failed: 1 }, 'eur'),
@@ -383,19 +388,24 @@ describe('the primary currency', () => {
     day(date, { gross: 1, transactions }, currency);
 
   it.each([
-    ['the default where it sells', [sales('usd', 1), sales('eur', 9)], 'usd', 'usd'],
+    ['the default currency if it has sales', [sales('usd', 1), sales('eur', 9)], 'usd', 'usd'],
     [
-      'the busiest where it does not',
+      'the currency with the most sales if the default has none',
       [sales('usd', 9, '2025-10-31'), sales('eur', 2), sales('gbp', 3)],
       'usd',
       'gbp',
     ],
-    ['the first by name of equals', [sales('gbp', 2), sales('eur', 2)], 'usd', 'eur'],
-    ['the default where nothing sells', [], 'usd', 'usd'],
-    ['the busiest where none is known', [sales('eur', 2)], null, 'eur'],
-    ['unknown without either', [], null, null],
-    ['the default from this month alone', [sales('usd', 1, '2026-11-22'), sales('eur', 5)], 'usd', 'usd'],
-  ])('is %s', (_, cells, defaultCurrency, expected) => {
+    ['the alphabetically first of equal currencies', [sales('gbp', 2), sales('eur', 2)], 'usd', 'eur'],
+    ['the default currency without sales', [], 'usd', 'usd'],
+    ['the currency with the most sales without a default', [sales('eur', 2)], null, 'eur'],
+    ['null without sales and without a default', [], null, null],
+    [
+      'the default currency with sales in this month alone',
+      [sales('usd', 1, '2026-11-22'), sales('eur', 5)],
+      'usd',
+      'usd',
+    ],
+  ])('the primary currency is %s', (_, cells, defaultCurrency, expected) => {
     expect(primaryCurrency(bookOf(cells, { defaultCurrency }))).toBe(expected);
   });
 });

@@ -4,8 +4,8 @@ import { monthlyNet } from './monthly-net.ts';
 export type Growth = { revenue_growth: number | null; growth_basis: 'year' | 'quarter' | null };
 
 /**
- * Net revenue of the last 3 full months and what it is held against: the same 3 a year before, where 15 full months are
- * known; else the 3 before. Null under 6 months.
+ * Net revenue of the last 3 full months and its base: the same 3 months a year before if 15 full months are known, else the 3
+ * months before. null with less than 6 months.
  */
 export function growthSums(
   book: Book,
@@ -18,7 +18,7 @@ export function growthSums(
   return { recent: total(months.slice(-3)), base: total(base), basis };
 }
 
-/** Growth of net revenue, as a fraction of the base; unknown under 6 months, or where the base is not positive. */
+/** Growth of net revenue as a fraction of the base; null with less than 6 months, or if the base is not positive. */
 export function revenueGrowth(book: Book, currency: string): Growth {
   const sums = growthSums(book, currency);
   if (!sums || sums.base <= 0n) return { revenue_growth: null, growth_basis: null };

@@ -14,21 +14,21 @@ import { type Book, firstTransaction } from './book.ts';
 const DAYS_A_MONTH = 30.4375;
 const CONTINUITY_WEEKS = 26;
 
-/** The day of the first transaction, of the ledger or from before its reach; null without any. */
+/** The day of the first sale, in the ledger or before it; null without one. */
 function firstSale(book: Book, currency?: string): LocalDate | null {
-  // The currency of what is older than the ledger is known only where there is just one.
+  // The currency of a sale before the ledger is unknown, unless there is only one currency.
   const older = currency === undefined || book.days.size === 1 ? book.soldSince : null;
   const [first = null] = [firstTransaction(book, currency), older].filter((day) => day !== null).sort();
   return first;
 }
 
-/** Months since the first transaction, in one currency or in any; null without any. */
+/** Months since the first sale, in one currency or in any; null without one. */
 export function historyMonths(book: Book, currency?: string): number | null {
   const first = firstSale(book, currency);
   return first === null ? null : daysBetween(first, book.today) / DAYS_A_MONTH;
 }
 
-/** Full calendar months since the first transaction. */
+/** Full calendar months since the first sale. */
 export function fullMonths(book: Book): number {
   const first = firstSale(book);
   return first === null ? 0 : Math.max(0, monthsBetween(firstFullMonth(first), monthOf(book.today)));
@@ -37,8 +37,8 @@ export function fullMonths(book: Book): number {
 export type Continuity = { continuity: number | null; weeks: number };
 
 /**
- * The share of full ISO weeks with a transaction, in one currency or in any: of those since the first one (and within the
- * ledger's reach), the last 26 at most. `weeks` says of how many; null without any.
+ * The share of full ISO weeks with a transaction, in one currency or in any: the last 26 weeks at most, since the first sale
+ * and within the ledger's reach. `weeks` is the number of these weeks; without any, the share is null.
  */
 export function continuity(book: Book, currency?: string): Continuity {
   const first = firstSale(book, currency);

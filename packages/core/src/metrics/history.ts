@@ -15,7 +15,7 @@ import { primaryCurrency } from './primary-currency.ts';
 export type HistoryRow = TopFigures & {
   period_start: LocalDate;
   period_end: LocalDate;
-  /** Not fully elapsed, or begun before the ledger's reach. */
+  /** Not fully elapsed, or started before the ledger's reach. */
   partial: boolean;
   currency: string | null;
   by_currency: Record<string, PeriodFigures>;
@@ -24,8 +24,10 @@ export type HistoryRow = TopFigures & {
 export type HistoryRange = { start: LocalDate; end: LocalDate; interval: Interval };
 
 const MOST_ROWS = 800;
-/** Rows times the sets of figures in each: one of all currencies and one of each. A set is 700 bytes of JSON at most, and
- * Lambda answers with at most 6 MB. */
+/**
+ * The limit for rows times sets of figures per row: one set over all currencies and one per currency. A set has at most 700
+ * bytes of JSON, and Lambda responses have at most 6 MB.
+ */
 const MOST_FIGURES = 7000;
 
 /** The default range: the last 12 months up to today. */
@@ -34,8 +36,8 @@ export function defaultRange({ today }: Pick<Book, 'today'>): { start: LocalDate
 }
 
 /**
- * Whole periods that overlap the range, oldest first, up to today's. Throws VALIDATION_ERROR for a range that runs
- * backwards or would make more than 800 rows, or fewer where there are more than 7 currencies.
+ * The whole periods that overlap the range, oldest first, up to today's.
+ * @throws AppError VALIDATION_ERROR if the range is reversed or has more than 800 rows, or fewer with more than 7 currencies
  */
 export function history(book: Book, range: HistoryRange): HistoryRow[] {
   if (range.start > range.end) throw invalid('query.start_date', 'must not be later than end_date');

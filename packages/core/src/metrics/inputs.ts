@@ -17,7 +17,7 @@ import { primaryCurrency } from './primary-currency.ts';
 import { mrrAsOf, mrrChurn } from './recurring.ts';
 import { revenueVolatility } from './volatility.ts';
 
-/** What the readiness score reads of the metrics. Null is "does not apply or is not known". */
+/** The inputs of the readiness score. null means not applicable or unknown. */
 export type ReadinessInputs = {
   disputes_90d: number;
   transactions_90d: number;
@@ -25,17 +25,17 @@ export type ReadinessInputs = {
   revenue_volatility: number | null;
   top_customer_share: number | null;
   history_months: number;
-  /** By currency, the last 3 full months, oldest first, in minor units. */
+  /** By currency: the last 3 full months, oldest first, in minor units. */
   monthly_net_revenue: Record<string, number[]>;
-  /** By currency, over the last 12 full months, in minor units; a currency with a shorter record has what there is. */
+  /** By currency: the last 12 full months in minor units, or as many as there are. */
   yearly_net_revenue: Record<string, number>;
   refund_ratio_90d: number | null;
   payout_reliability: number | null;
   payment_failure_rate: number | null;
   mrr_churn: number | null;
-  /** Of the last 3 months of 30 days, the latest first: MRR at the end and gross, in the primary currency. */
+  /** The last 3 periods of 30 days, latest first: MRR at the end and gross, in minor units of the primary currency. */
   mrr_months: { mrr: number; gross: number }[];
-  /** Null under 12 full weeks. */
+  /** null with less than 12 full weeks. */
   continuity: number | null;
   full_months: number;
   charges_90d: number;
@@ -44,7 +44,7 @@ export type ReadinessInputs = {
   charges_12m: number;
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
-  /** Chargebacks of 90 days that are not decided yet. */
+  /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
   payouts_failed_90d: number;
   payouts_late_90d: number;
@@ -56,7 +56,7 @@ type MonthOfDisputes = { disputes: number; transactions: number };
 
 const CONTINUITY_FROM_WEEKS = 12;
 
-/** The figures of the score over all currencies, or in the primary one where they are amounts. */
+/** The score's figures over all currencies; amounts are in the primary currency. */
 export function readinessInputs(book: Book): ReadinessInputs {
   const currency = primaryCurrency(book) ?? '';
   const quarter = sumAll(book, lastDays(book.today, 90));

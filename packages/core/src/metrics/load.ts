@@ -8,11 +8,11 @@ import {
   readBackfill,
   readIntegration,
 } from '../stripe/integration.store.ts';
-import { isWhole, parsePosition, sliceRange } from '../stripe/sync/backfill-position.ts';
+import { isRangeRead, parsePosition, sliceRange } from '../stripe/sync/backfill-position.ts';
 import { staleAfter } from '../stripe/sync/poll-interval.ts';
 import { type Book, keyRanges, openBook } from './book.ts';
 
-/** How whole what we know of a business is. */
+/** How complete the figures of a business are. */
 export type Completeness = 'none' | 'backfilling' | 'complete' | 'stale' | 'disconnected';
 
 export interface ConnectedLedger {
@@ -21,14 +21,14 @@ export interface ConnectedLedger {
   integration: Integration;
 }
 
-/** A business's ledger, read for computing its figures. */
+/** A business's ledger with everything its figures need. */
 export interface LoadedLedger extends ConnectedLedger {
   account: AccountFact | null;
   book: Book;
   completeness: Completeness;
 }
 
-/** A business's ledger, connected now or formerly; null where no account ever was. */
+/** The ledger of a business's current or former connection; null if it never had one. */
 export async function loadConnected(businessId: string): Promise<ConnectedLedger | null> {
   const integration = await readIntegration(businessId);
   if (!integration) return null;
@@ -37,7 +37,7 @@ export async function loadConnected(businessId: string): Promise<ConnectedLedger
   return head ? { ledger, head, integration } : null;
 }
 
-/** How whole a ledger is, and from when on. */
+/** How complete a ledger is, and since when. */
 export interface LedgerState {
   completeness: Completeness;
   dataFrom: LocalDate | null;
@@ -56,15 +56,15 @@ export async function loadState(
   };
 }
 
-/** The open book that the figures of now are computed from; null where no account was ever connected. */
+/** The book from which the current figures are computed; null if the business never connected an account. */
 export async function loadLedger(businessId: string, now: Date): Promise<LoadedLedger | null> {
   const connected = await loadConnected(businessId);
   return connected && (await openLedger(connected, now));
 }
 
 /**
- * Opens the book of a ledger whose connection was read already.
- * @param known what else was read already, and which cells to read: all that the figures of now read where it is left out
+ * Opens the book of a ledger whose connection has been read.
+ * @param known other data that has been read, and the key ranges to read; by default those of the current figures
  */
 export async function openLedger(
   connected: ConnectedLedger,
@@ -80,7 +80,7 @@ export async function openLedger(
     readUnits(ledger, [{ kind: 'account', id: integration.account_id }]),
     ...wanted(seconds, timeZone).map((range) => readCells(ledger, generation, range)),
   ]);
-  // A generation that is not read from any more may be cleared away while we read it.
+  // An old generation may have been deleted during the read.
   const latest = await readHead(ledger);
   if (latest && latest.current.id !== generation) {
     return openLedger({ ...connected, head: latest }, now, { wanted });
@@ -101,7 +101,7 @@ export async function openLedger(
   };
 }
 
-/** The book of a business that has connected nothing: every figure is unknown or 0. */
+/** The book of a business without a connection: every figure is null or 0. */
 export function emptyBook(now: Date): Book {
   const seconds = Math.floor(now.getTime() / 1000);
   return openBook([], {
@@ -113,27 +113,30 @@ export function emptyBook(now: Date): Book {
   });
 }
 
-function completenessOf(
-  integration: Integration,
-  backfill: Backfill | undefined,
-  head: Head,
+export function completenessOf(
+  integration: Pick<Integration, 'status' | 'connected_at' | 'last_synced_at' | 'last_event_at'>,
+  backfill: Pick<Backfill, 'state' | 'started_at'> | undefined,
+  head: Pick<Head, 'current' | 'building'>,
   now: Date,
 ): Completeness {
   const { status, last_synced_at } = integration;
   if (status === 'disconnected' || status === 'revoked') return 'disconnected';
-  // Counting anew in the same time zone changes no figure.
+  // A recount in the same time zone changes no figure.
   const zoneChanges = head.building !== null && head.building.timeZone !== head.current.timeZone;
-  if (backfill?.state === 'queued' || backfill?.state === 'running' || zoneChanges) return 'backfilling';
-  if (backfill?.state !== 'done' || status === 'error') return 'stale';
+  if (zoneChanges) return 'backfilling';
+  // Without access to Stripe a backfill makes no progress, even if its state is `running`.
+  if (status === 'error') return 'stale';
+  if (backfill?.state === 'queued' || backfill?.state === 'running') return 'backfilling';
+  if (backfill?.state !== 'done') return 'stale';
   const age = now.getTime() - Date.parse(last_synced_at ?? backfill.started_at);
   return age > staleAfter(integration) ? 'stale' : 'complete';
 }
 
-/** The first whole day of what was read so far: slices come newest first, and count once all their lists are in. */
+/** The first complete day. Slices are read newest first and count once all their lists are read. */
 function dataFrom(backfill: Backfill | undefined, timeZone: string): LocalDate | null {
   if (!backfill) return null;
   const position = parsePosition(backfill.position);
-  if (isWhole(position)) return addDays(localDate(backfill.from, timeZone), 1);
+  if (isRangeRead(position)) return addDays(localDate(backfill.from, timeZone), 1);
   if (position.at !== 'slice' || position.slice === 0) return null;
   return addDays(localDate(sliceRange(position.slice - 1, backfill).gte, timeZone), 1);
 }

@@ -3,9 +3,9 @@ import { type Book, firstTransaction, sumDays } from './book.ts';
 import { netRevenue } from './period.ts';
 
 /**
- * A currency's net revenue in each of its last full calendar months, oldest first, `most` at most. Months count from
- * the first that lies wholly after the currency's first transaction and within the ledger's reach: the first, partial
- * one is dropped, and a month without a sale since then is 0.
+ * A currency's net revenue in each of its last full calendar months, oldest first, `most` at most, in minor units. Months count
+ * from the first one that lies completely after the currency's first transaction and within the ledger's reach. A later month
+ * without a sale is 0.
  */
 export function monthlyNet(book: Book, currency: string, most: number): bigint[] {
   const first = firstTransaction(book, currency);

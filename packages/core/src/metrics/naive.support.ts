@@ -3,8 +3,8 @@ import type { HistoryRow } from './history.ts';
 import type { Summary } from './summary.ts';
 
 /**
- * The figures of GET /metrics and its history a second time, for tests: straight from raw Stripe objects and the definitions, slowly, and
- * sharing nothing with the product but the type of the answer. It takes whole lists of objects as they are now.
+ * An independent second calculation of GET /metrics and its history for tests: directly from raw Stripe objects and the definitions,
+ * slow, and sharing only the result types with the product. It takes complete lists of objects in their last states.
  */
 export type StripeObjects = {
   charges: Stripe.Charge[];
@@ -13,10 +13,10 @@ export type StripeObjects = {
   payouts: Stripe.Payout[];
   subscriptions: Stripe.Subscription[];
   early_fraud_warnings?: Stripe.Radar.EarlyFraudWarning[];
-  /** To tell authorizations held first, and when they were captured, where the charges are not expanded. */
+  /** Show whether and when charges were captured later, if the charges are not expanded. */
   payment_intents?: Stripe.PaymentIntent[];
   balance_transactions?: Stripe.BalanceTransaction[];
-  /** Items past the payloads' tenth, tiers, and discounts, where the subscriptions are not expanded. */
+  /** Items beyond a payload's tenth, tiers and discounts, if the subscriptions are not expanded. */
   subscription_items?: Stripe.SubscriptionItem[];
   prices?: Stripe.Price[];
   discounts?: Stripe.Discount[];
@@ -27,7 +27,7 @@ export type NaiveBusiness = {
   now: number;
   defaultCurrency: string | null;
   dataFrom: string | null;
-  /** Of a sale before `dataFrom`. */
+  /** The day of a sale before `dataFrom`. */
   soldSince: string | null;
 };
 
@@ -39,7 +39,7 @@ export function naiveMetrics(objects: StripeObjects, business: NaiveBusiness): S
 
 type NaiveRange = { start: string; end: string; interval: 'day' | 'week' | 'month' };
 
-/** Whole periods up to today's, found by walking the range day by day. */
+/** Whole periods up to today's, found by iterating over the days of the range. */
 export function naiveHistory(
   objects: StripeObjects,
   business: NaiveBusiness,
@@ -81,7 +81,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   const shift = (date: string, days: number) => utcDay(Date.parse(date) / 1000 + days * 86400);
   const today = day(now);
 
-  // The months before this one, the latest first.
+  // The months before this one, latest first.
   const fullMonths: string[] = [];
   for (let year = Number(today.slice(0, 4)), month = Number(today.slice(5, 7)); fullMonths.length < 36; ) {
     month -= 1;
@@ -140,9 +140,9 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     const charge = refundedCharge(refund);
     const key = charge?.id ?? idOf(refund.charge) ?? idOf(refund.payment_intent) ?? refund.id;
     const room = rooms.get(key) ?? {
-      // A charge that cannot be seen is believed to have been captured.
+      // A charge that is not listed counts as captured.
       left: charge ? BigInt(charge.status === 'pending' ? 0 : charge.amount_captured) : 10n ** 30n,
-      // More of a charge may be captured yet, so nothing was released.
+      // If more of a charge may be captured, nothing was released.
       rest: charge?.captured ? charge.amount - charge.amount_captured : 0,
       first: true,
     };
@@ -188,7 +188,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       return {
         date: day(created),
         currency: dispute.currency,
-        // Positive: taken.
+        // Positive: withdrawn.
         amount: wholeOf(net) - before,
         fee: BigInt(fee),
         feeCurrency: currency,
@@ -453,7 +453,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   return { today, currency: primary, topOf, byCurrency, summary };
 }
 
-/** A charge is in the figures once it was attempted; what Radar blocked is not. */
+/** A charge counts once it was attempted. A charge that Radar blocked was not. */
 function seenCurrency(charge: Stripe.Charge): string[] {
   return charge.outcome?.type === 'blocked' ? [] : [charge.currency];
 }
@@ -514,7 +514,7 @@ function invoiced(shown: Stripe.Price, quantity: number, currency: string): Frac
   return sumOf([cost, ...[...reached].flatMap((index) => tiers[index]?.flat ?? [])]);
 }
 
-/** Takes a discount from what was sold, each by its part. */
+/** Subtracts a discount from sold items, in proportion to their amounts. */
 function less(
   sold: Sold[],
   reference: string | Stripe.Discount,
@@ -544,7 +544,7 @@ function less(
   }
 }
 
-/** To the nearest integer, a half down; of what is not negative. */
+/** Rounds a non-negative fraction to the nearest integer, halves down. */
 function wholeOf({ n, d }: Fraction): bigint {
   return (2n * n + d - 1n) / (2n * d);
 }

@@ -1,7 +1,7 @@
 import { type DateRange, lastDays } from '../shared/calendar.ts';
 import { type Book, combined, currenciesOf, share, sumDays } from './book.ts';
 
-/** Payments attempted over a range of days, and those of them that failed for good so far. `null`: of every currency. */
+/** Payments attempted in a range of days, and those without a successful attempt so far. `currency: null`: all currencies. */
 export function paymentFailures(
   book: Book,
   range: DateRange,
@@ -12,7 +12,7 @@ export function paymentFailures(
   return { failed: sums.payments_failed, attempted: sums.payments };
 }
 
-/** Of the payments attempted in the last 90 days, the share that failed for good so far; null without any. */
+/** The share of payments attempted in the last 90 days that have failed so far; null without any. */
 export function paymentFailureRate(book: Book): number | null {
   const { failed, attempted } = paymentFailures(book, lastDays(book.today, 90), null);
   return share(failed, attempted);

@@ -27,7 +27,7 @@ export type PeriodFigures = {
   payout_reliability: number | null;
 };
 
-/** What depends on a currency, and so is unknown without one. */
+/** Figures in a currency, which are unknown without one. */
 type InCurrency = Pick<
   PeriodFigures,
   | 'revenue_total'
@@ -39,18 +39,18 @@ type InCurrency = Pick<
   | 'payout_amount'
 >;
 
-/** Amounts in the primary currency, counts and their ratios over all currencies. */
+/** Amounts in the primary currency; counts and their ratios over all currencies. */
 export type TopFigures = Omit<PeriodFigures, keyof InCurrency> & {
   [Key in keyof InCurrency]: PeriodFigures[Key] | null;
 } & {
-  /** They have no currency, so they are only counted here. */
+  /** Early fraud warnings have no currency, so they are counted only here. */
   early_fraud_warning_count: number;
 };
 
-/** The figures of a period: at the top, and of every currency on its own. */
+/** The figures of a period: over all currencies, and per currency. */
 export type Period = { top: TopFigures; by_currency: Record<string, PeriodFigures> };
 
-/** Amounts of a period that ended before the ledger's reach are unknown, not 0. */
+/** The figures of a period. Amounts of a period before the ledger's reach are null, not 0. */
 export function periodOver(book: Book, range: DateRange, primary: string | null): Period {
   const currencies = new Set([...currenciesOf(book), ...(primary === null ? [] : [primary])]);
   const sums = new Map([...currencies].map((currency) => [currency, sumDays(book, currency, range)]));
@@ -68,12 +68,12 @@ export function periodOver(book: Book, range: DateRange, primary: string | null)
   };
 }
 
-/** Gross less refunds, less what disputes withdrew and did not give back, each at its own date. */
+/** Gross less refunds, less the net amount that disputes withdrew, each on its own date. In minor units. */
 export function netRevenue(sums: Sums): bigint {
   return sums.gross - sums.refunds - (sums.withdrawn - sums.reinstated);
 }
 
-/** Paid ÷ (paid + failed + late); null without any that was due. */
+/** Paid ÷ (paid + failed + late); null if no payout was due. */
 export function payoutReliability(sums: Sums): number | null {
   return share(sums.payouts_paid, sums.payouts_paid + sums.payouts_failed + sums.payouts_late);
 }
@@ -110,7 +110,7 @@ function counts(sums: Sums): Omit<PeriodFigures, keyof InCurrency> {
   };
 }
 
-/** Whether a figure depends on a currency: amounts, and the ratios made of them. The others also exist over all currencies. */
+/** Whether a figure is an amount or a ratio of amounts. Other figures also exist over all currencies. */
 export function isInCurrency(metric: keyof TopFigures): metric is keyof InCurrency {
   return Object.hasOwn(unknownAmounts, metric);
 }

@@ -2,8 +2,8 @@ import { addMonths, monthOf } from '../shared/calendar.ts';
 import { type Book, currenciesOf, sumDays } from './book.ts';
 
 /**
- * The currency of the top-level amounts: the account's default one, or, where that had no transaction in the last 12
- * full months and the current one, the one with the most; null where neither is known.
+ * The currency of the top-level amounts: the account's default currency. If that had no transaction in the last 12 full months and
+ * the current one, the currency with the most; null if neither exists.
  */
 export function primaryCurrency(book: Book): string | null {
   const range = { start: `${addMonths(monthOf(book.today), -12)}-01`, end: book.today };

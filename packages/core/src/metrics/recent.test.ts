@@ -17,7 +17,7 @@ const day = (date: string, sums: StoredCell['sums'], currency = 'usd'): StoredCe
 });
 
 describe('recentFigures', () => {
-  it('has 90 days up to today, all currencies together', () => {
+  it('days are the last 90 up to today, over all currencies', () => {
     const { days, today } = recentFigures(
       openBook(
         [
@@ -36,7 +36,7 @@ describe('recentFigures', () => {
     expect(days.reduce((sum, { transactions }) => sum + transactions, 0)).toBe(12);
   });
 
-  it('knows on which days payouts failed in the last 30, and the latest that was paid', () => {
+  it('failed payouts have their days in the last 30, and the last paid payout its date', () => {
     const cells = [
       day('2026-11-13', { payouts_failed: 1 }),
       day('2026-11-13', { payouts_failed: 1 }, 'eur'),
@@ -54,7 +54,7 @@ describe('recentFigures', () => {
     });
   });
 
-  it('has full weeks of net revenue within the ledger’s reach, this week left out', () => {
+  it('weeks are full weeks of net revenue within the ledger’s reach, without the current one', () => {
     const { weeks, currency } = recentFigures(
       openBook(
         [
@@ -67,7 +67,7 @@ describe('recentFigures', () => {
       ),
     );
     expect(currency).toBe('usd');
-    // The week of 2026-10-05 began before the reach; that of 2026-11-09 is today's.
+    // The week of 2026-10-05 started before the ledger's reach. The week of 2026-11-09 is the current one.
     expect(weeks).toEqual([
       { start: '2026-10-12', net: 900 },
       { start: '2026-10-19', net: 0 },

@@ -4,16 +4,17 @@ import { type Book, currenciesOf, sumDays } from './book.ts';
 import { netRevenue } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 
-/** What the early warnings look at: recent days and weeks one by one. */
+/** The figures for early warnings: recent days and weeks, one by one. */
 export interface RecentFigures {
   today: LocalDate;
-  /** The last 90 local days, oldest first, today's last: chargebacks and transactions, all currencies. */
+  /** The last 90 local days, oldest first and including today: chargebacks and transactions over all currencies. */
   days: { disputes: number; transactions: number }[];
-  /** Arrival dates (UTC) of failed payouts of the last 30 days, oldest first; and the latest one that a payout was paid on. */
+  /** UTC arrival dates of the failed payouts of the last 30 days, oldest first, and of the last paid payout. */
   failed_payouts: LocalDate[];
   last_paid_payout: LocalDate | null;
-  /** Net revenue of full ISO weeks in the primary currency, in minor units, oldest first, at most the last 112; none
-   * from before the ledger's reach. */
+  /**
+   * Net revenue in minor units of the primary currency, for at most 112 full ISO weeks within the ledger's reach, oldest first.
+   */
   weeks: { start: LocalDate; net: number }[];
   currency: string | null;
 }

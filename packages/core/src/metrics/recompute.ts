@@ -3,7 +3,7 @@ import { putSnapshot, readSnapshot, toComputed } from './snapshot.store.ts';
 import { isSame } from './snapshot.ts';
 import { summarize } from './summary.ts';
 
-/** Stores the figures of the business's local day, one snapshot a day. Where nothing changed nothing is written. */
+/** Stores the figures of the business's local day, one snapshot per day. Writes nothing if they are unchanged. */
 export async function storeSnapshot(businessId: string, loaded: LoadedLedger): Promise<void> {
   const { head, integration, book } = loaded;
   const figures = summarize(book);

@@ -3,22 +3,22 @@ import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
 import type { Book } from './book.ts';
 
-/** Monthly recurring revenue now, rounded half up once; null for a currency without a subscription ever. */
+/** Current monthly recurring revenue in minor units, rounded half up once; null for a currency that never had a subscription. */
 export function monthlyRecurringRevenue(book: Book, currency: string): number | null {
   if (!book.subscriptions.get(currency)) return null;
   const { num, den } = sum(ofCurrency(book.paying, currency));
   return toJsonAmount(roundHalfUp(num, den));
 }
 
-/** Subscriptions that bring in something; `null`: of every currency. */
+/** The number of paying subscriptions. `currency: null`: of all currencies. */
 export function activeSubscriptions(book: Book, currency: string | null = null): number {
   const rows = currency === null ? book.paying : book.paying.filter((row) => row.currency === currency);
   return Number(rows.reduce((total, { count }) => total + count, 0n));
 }
 
 /**
- * The MRR that was paying when the last 30 days began, and what of it has ended since, by the subscriptions' final items.
- * Downgrades are not counted, and one that stopped paying without ending is on neither side.
+ * The MRR that was paying when the last 30 days started, and the part of it that has ended since, by the subscriptions' final
+ * items. Downgrades do not count. A subscription that stopped paying without ending is in neither.
  */
 export function mrrAtRisk(book: Book, currency: string): { lost: Rational; base: Rational } {
   const { start } = lastDays(book.today, 30);
@@ -27,15 +27,15 @@ export function mrrAtRisk(book: Book, currency: string): { lost: Rational; base:
   return { lost, base: add(lost, sum(ofCurrency(book.paying.filter(before), currency))) };
 }
 
-/** Of the MRR paying when the last 30 days began, the share that has ended since. Null where none paid. */
+/** The share of the MRR paying when the last 30 days started that has ended since; null without any. */
 export function mrrChurn(book: Book, currency: string): number | null {
   const { lost, base } = mrrAtRisk(book, currency);
   return base.num === 0n ? null : Number(lost.num * base.den) / Number(lost.den * base.num);
 }
 
 /**
- * MRR at the end of a past day, from what is known now: subscriptions paying by then that had not ended, at their
- * present or final items. Pauses and changes of plan since then are not seen.
+ * MRR at the end of a past day, from what is known now: subscriptions paying by then that had not ended, with their present or
+ * final items. Later pauses and plan changes are not reflected.
  */
 export function mrrAsOf(book: Book, currency: string, date: LocalDate): Rational {
   const by = ({ from }: { from: LocalDate }) => from <= date;

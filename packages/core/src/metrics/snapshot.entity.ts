@@ -7,7 +7,7 @@ import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 import type { Summary } from './summary.ts';
 
-/** The figures of GET /metrics on a local day, as they were last computed on it: today's are shown, earlier ones kept. */
+/** The figures of GET /metrics on a local day, as last computed on that day. Today's snapshot is shown, earlier ones are kept. */
 export const SnapshotEntity = new Entity({
   name: 'metrics_snapshot',
   table,
@@ -16,7 +16,7 @@ export const SnapshotEntity = new Entity({
     business_id: string().key(),
     account_id: string().key(),
     date: string().key(),
-    /** The ledger's generation it was computed from. */
+    /** The ledger generation from which it was computed. */
     generation: number(),
     figures: any().castAs<Summary>(),
     computed_at: string(),

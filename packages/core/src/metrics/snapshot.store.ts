@@ -18,7 +18,7 @@ export async function readSnapshot(
   return Item;
 }
 
-/** Today's replaces an earlier one of today. */
+/** Replaces an earlier snapshot of the same day. */
 export async function putSnapshot(snapshot: Snapshot): Promise<void> {
   await SnapshotEntity.build(PutItemCommand).item(snapshot).send();
 }

@@ -10,23 +10,23 @@ describe('a snapshot', () => {
   const taken = { date: '2026-11-22', generation: 1, at: at('2026-11-22T15:00:00Z') };
 
   it.each([
-    ['minutes later', '2026-11-22T15:30:00Z', 1, true],
-    ['before UTC’s day ends', '2026-11-22T23:59:59Z', 1, true],
-    ['after UTC’s day has ended, when payouts become late', '2026-11-23T00:00:00Z', 1, false],
-    ['after the local day has ended', '2026-11-23T05:00:00Z', 1, false],
-    ['once another generation is read', '2026-11-22T15:30:00Z', 2, false],
-    ['seen from before it was taken', '2026-11-22T14:59:59Z', 1, false],
-  ])('%s', (_, now, generation, fresh) => {
+    ['is fresh minutes later', '2026-11-22T15:30:00Z', 1, true],
+    ['is fresh before the UTC day ends', '2026-11-22T23:59:59Z', 1, true],
+    ['is outdated after the UTC day has ended, when payouts become late', '2026-11-23T00:00:00Z', 1, false],
+    ['is outdated after the local day has ended', '2026-11-23T05:00:00Z', 1, false],
+    ['is outdated for another generation', '2026-11-22T15:30:00Z', 2, false],
+    ['is outdated if it was taken after the given time', '2026-11-22T14:59:59Z', 1, false],
+  ])('a snapshot %s', (_, now, generation, fresh) => {
     expect(isFresh(taken, { now: at(now), timeZone: zone, generation })).toBe(fresh);
   });
 
-  it('is of the local day, which UTC may have ended already', () => {
+  it('a snapshot belongs to the local day, after the UTC day has ended', () => {
     const late = { date: '2026-11-22', generation: 1, at: at('2026-11-23T03:00:00Z') };
     expect(isFresh(late, { now: at('2026-11-23T04:59:59Z'), timeZone: zone, generation: 1 })).toBe(true);
     expect(isFresh(late, { now: at('2026-11-23T05:00:00Z'), timeZone: zone, generation: 1 })).toBe(false);
   });
 
-  it('is not written again for a later time alone, but is where a figure changed', () => {
+  it('a snapshot is written again after a figure changed, and not for a later time alone', () => {
     const nothing = summarize(
       openBook([], {
         timeZone: zone,

@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { type LocalDate, localDate, utcDate } from '../shared/calendar.ts';
 import type { Summary } from './summary.ts';
 
-/** Figures as they were computed, in epoch seconds, from a generation of the ledger's cells. */
+/** Figures with the time of their computation in epoch seconds, and the generation of cells they came from. */
 export type Computed = { date: LocalDate; generation: number; figures: Summary; at: number };
 
 /**
- * Whether figures still hold, the ledger being the same: time alone changes them where a local day ends, and where a
- * UTC day does, for that is when payouts become late.
+ * Whether figures are still valid if the ledger is unchanged. Time alone changes them when a local day ends, and when a UTC day
+ * ends, because that is when payouts become late.
  */
 export function isFresh(
   { date, generation, at }: Omit<Computed, 'figures'>,
@@ -18,7 +18,7 @@ export function isFresh(
   );
 }
 
-/** Whether storing `next` would only store a later time. */
+/** Whether storing `next` would change only the time. */
 export function isSame(stored: Computed, next: Computed, timeZone: string): boolean {
   const { at: now, generation } = next;
   return isFresh(stored, { now, timeZone, generation }) && isDeepStrictEqual(stored.figures, next.figures);

@@ -9,7 +9,7 @@ import { defaultRange, history } from './history.ts';
 import { readinessInputs } from './inputs.ts';
 import { summarize } from './summary.ts';
 
-/** What the endpoint adds to a summary. */
+/** The fields that the endpoint adds to a summary. */
 const envelope = {
   business_id: 'biz_01J9Z0000000000000000000AA',
   as_of: '2026-11-22T12:00:00Z',
@@ -19,7 +19,7 @@ const envelope = {
 };
 
 describe('the summary', () => {
-  it('is of the last 30 days and the 30 before', () => {
+  it('the summary covers the last 30 days and the 30 days before', () => {
     const summary = summarize(
       openBook(
         [
@@ -44,13 +44,13 @@ describe('the summary', () => {
     });
   });
 
-  it('begins and ends at local midnight', () => {
+  it('the period starts and ends at local midnight', () => {
     const at = (timeZone: string) => summarize(openBook([], business({ timeZone }))).period_end;
     expect(at('Pacific/Kiritimati')).toBe('2026-11-23');
     expect(at('America/Los_Angeles')).toBe('2026-11-22');
   });
 
-  it('without data has nulls and no currencies, as the contract allows', () => {
+  it('the summary without data has nulls and no currencies, and satisfies the contract', () => {
     const summary = summarize(openBook([], business({ dataFrom: null, defaultCurrency: null })));
     expect(summary).toMatchObject({
       currency: null,
@@ -66,7 +66,7 @@ describe('the summary', () => {
     expect(metrics.safeParse({ ...envelope, ...summary }).error?.issues ?? []).toEqual([]);
   });
 
-  it('answers the contract with data, and every figure has a definition', () => {
+  it('the summary with data satisfies the contract, and every figure has a definition', () => {
     const cells = [...monthsUpToNow(Array(20).fill(1000)), { key: 'S#usd', sums: { count: 1 } }];
     const summary = summarize(openBook([...cells, month('2026-11', 90, {}, 'eur')], business()));
     expect(metrics.safeParse({ ...envelope, ...summary }).error?.issues ?? []).toEqual([]);
@@ -83,7 +83,7 @@ describe('the summary', () => {
     ]);
   });
 
-  it('reads keys from these ranges', () => {
+  it('the key ranges cover what the figures read', () => {
     const ranges = keyRanges(business().now, 'UTC');
     const covered = (key: string) => ranges.some(({ from, to }) => from <= key && key <= to);
     for (const key of [
@@ -105,7 +105,7 @@ describe('history', () => {
     day('2026-11-22', { gross: 7, transactions: 2 }),
   ];
 
-  it('has whole periods, and says which are partial', () => {
+  it('history has whole periods and marks partial ones', () => {
     const rows = history(openBook(cells, business({ dataFrom: '2026-09-15' })), {
       start: '2026-09-30',
       end: '2026-11-02',
@@ -125,7 +125,7 @@ describe('history', () => {
     ]);
   });
 
-  it('keeps today’s day partial and yesterday’s not', () => {
+  it('today is partial and yesterday is not', () => {
     const rows = history(openBook(cells, business()), {
       start: '2026-11-21',
       end: '2026-11-25',
@@ -137,7 +137,7 @@ describe('history', () => {
     ]);
   });
 
-  it('does not know a period from before the ledger’s reach', () => {
+  it('amounts of a period before the ledger’s reach are null', () => {
     const range = { start: '2026-10-01', end: '2026-11-30', interval: 'month' } as const;
     expect(history(openBook(cells, business({ dataFrom: '2026-11-01' })), range)).toMatchObject([
       { revenue_total: null, net_revenue: null, by_currency: {}, partial: true },
@@ -145,7 +145,7 @@ describe('history', () => {
     ]);
   });
 
-  it('has full ISO weeks', () => {
+  it('weeks are full ISO weeks', () => {
     const rows = history(openBook(cells, business()), {
       start: '2026-11-15',
       end: '2026-11-16',
@@ -163,8 +163,8 @@ describe('history', () => {
     ]);
   });
 
-  it('has 800 rows at most', () => {
-    // 800 days end on 2026-11-22 if they begin on 2024-09-14.
+  it('history has at most 800 rows', () => {
+    // 800 days that end on 2026-11-22 start on 2024-09-14.
     const days = (start: string) =>
       history(openBook([], business()), { start, end: '2026-11-22', interval: 'day' });
     expect(days('2024-09-14')).toHaveLength(800);
@@ -178,7 +178,7 @@ describe('history', () => {
     }
   });
 
-  it('stays under Lambda’s 6 MB in as many currencies as there are, with amounts as long as they get', () => {
+  it('history stays under Lambda’s 6 MB with all currencies and the longest amounts', () => {
     const currencies = Array.from({ length: 135 }, (_, index) => `${index + 100}`);
     const long = Object.fromEntries(
       DAY_FIELDS.map((field) => [field, field.endsWith('s') ? 1_234_567_891 : 2 ** 45 + 1]),
@@ -202,7 +202,7 @@ describe('history', () => {
     }
   });
 
-  it('refuses a range that runs backwards', () => {
+  it('a reversed range is refused', () => {
     expect(() =>
       history(openBook([], business()), { start: '2026-11-02', end: '2026-11-01', interval: 'day' }),
     ).toThrow(
@@ -212,13 +212,13 @@ describe('history', () => {
     );
   });
 
-  it('defaults to 12 months, this one included', () => {
+  it('the default range is 12 months including this one', () => {
     expect(defaultRange(openBook([], business()))).toEqual({ start: '2025-12-01', end: '2026-11-22' });
   });
 });
 
 describe('the readiness inputs', () => {
-  it('are over 90 days, 12 weeks, 12 months and 3', () => {
+  it('the readiness inputs cover 90 days, 26 weeks, 12 months and 3 months', () => {
     const inputs = readinessInputs(
       openBook(
         [
@@ -259,7 +259,7 @@ describe('the readiness inputs', () => {
       full_months: 15,
       monthly_net_revenue: { usd: [1000, 1000, 1000], eur: [0, 0, 30] },
       mrr_churn: 40 / 100,
-      // Ends 22 November, 23 October, 23 September
+      // Periods that end on 22 November, 23 October and 23 September
       mrr_months: [
         { mrr: 60, gross: 500 },
         { mrr: 100, gross: 1000 },
@@ -272,11 +272,11 @@ describe('the readiness inputs', () => {
         current: { disputes: 2, transactions: 9 },
       },
     });
-    // The 26 weeks begin on 18 May: five tenths of a month, and 5 October in the week of one of them.
+    // The 26 weeks start on 18 May. Five of them have the 10th of a month; 5 October is in one of these weeks.
     expect(inputs.continuity).toBe(5 / 26);
   });
 
-  it('leave continuity out under 12 weeks, and take no history as 0', () => {
+  it('continuity is left out under 12 weeks, and a missing history counts as 0 months', () => {
     const first = (date: string) =>
       readinessInputs(openBook([day(date, { gross: 1, transactions: 1 })], business()));
     // Monday 2026-08-24 is 12 full weeks before Monday 2026-11-16.

@@ -11,7 +11,7 @@ import { revenueVolatility } from './volatility.ts';
 
 type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string | null };
 
-/** The figures of GET /metrics; what it says of the sync is the caller's to add. */
+/** The figures of GET /metrics, without the fields about the sync. */
 export type Summary = Dated &
   TopFigures &
   Growth & {
@@ -30,7 +30,7 @@ export type Summary = Dated &
 
 const PERIOD_DAYS = 30;
 
-/** The last 30 local days with the longer-window figures, and the 30 days before. */
+/** The figures of the last 30 local days, those with longer windows, and the 30 days before. */
 export function summarize(book: Book): Summary {
   const primary = primaryCurrency(book);
   const range = lastDays(book.today, PERIOD_DAYS);

@@ -4,9 +4,9 @@ import { monthlyNet } from './monthly-net.ts';
 const TREND_FROM_MONTHS = 6;
 
 /**
- * Population standard deviation ÷ mean of monthly net revenue over the last 12 full months, at least 3; from 6 months up
- * the deviation is that of the residuals from a linear trend, so that steady growth is not held against a business.
- * Null where the mean is not positive. Exact integers up to the one square root.
+ * Population standard deviation ÷ mean of monthly net revenue over the last 12 full months, of at least 3. From 6 months on, the
+ * deviation of the residuals from a linear trend, so that steady growth does not count as volatility. null if the mean is not
+ * positive. Computed with exact integers up to the square root.
  */
 export function revenueVolatility(book: Book, currency: string): number | null {
   const months = monthlyNet(book, currency, 12);
@@ -22,7 +22,7 @@ export function revenueVolatility(book: Book, currency: string): number | null {
     xy += at * net;
   }
   if (y <= 0n) return null;
-  // n² times the variance of y, of x, and their covariance: deviation ÷ mean = √(n² variance) ÷ Σy.
+  // n² times the variance of y, the variance of x, and the covariance. Deviation ÷ mean = √(n² variance) ÷ Σy.
   const spread = n * yy - y * y;
   if (months.length < TREND_FROM_MONTHS) return Math.sqrt(Number(spread)) / Number(y);
   const spreadOfX = n * xx - x * x;

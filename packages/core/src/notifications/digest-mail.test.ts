@@ -31,7 +31,7 @@ it('says what changed, why, and what to do, with units', () => {
     `The score is ${now} of 100, tier Funding ready, as of March 4, 2026.`,
   ]);
   expect(text).toContain(`* ${then} → ${now}, up`);
-  expect(text).toMatch(/\* Revenue stability: up [\d.]+ points\n {2}Revenue volatility: 0\.35 → 0\.22/);
+  expect(text).toMatch(/\* Sales stability: up [\d.]+ points\n {2}Monthly variation: ±35% → ±22%/);
   expect(text).toContain('Disputes in 90 days: 6 on 1,500 charges → 7 on 1,500 charges');
   expect(text).toMatch(
     /\* A payout failed\n {2}The bank returned \$1,200 on March 3\.\n {2}First step: Check/,
@@ -95,12 +95,12 @@ describe('the subject says the news', () => {
     expect(since(before, after)?.subject).toBe(`${name}: ${says}`);
   });
 
-  it('a lock, where the score stays', () => {
+  it('a limit, where the score stays', () => {
     if (locked.latest && unlocked.latest) locked.latest.score.score = unlocked.latest.score.score;
-    expect(since(locked, unlocked)?.subject).toBe(`${name}: a lock opened`);
-    expect(since(unlocked, locked)?.subject).toBe(`${name}: a lock holds the score down`);
+    expect(since(locked, unlocked)?.subject).toBe(`${name}: a limit was lifted`);
+    expect(since(unlocked, locked)?.subject).toBe(`${name}: a limit holds the score down`);
     expect(textOf(since(unlocked, locked))).toMatch(
-      /holds the score at 80 at most\n.*60 % of sales\.\n.*It opens when: No customer/,
+      /holds the score at 80 at most\n.*60% of sales\.\n.*It is lifted when: No customer/,
     );
   });
 });

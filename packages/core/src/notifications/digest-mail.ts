@@ -1,5 +1,4 @@
 import type { StoredAlert } from '../alerts/alert.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { Gate } from '../readiness/gates.ts';
 import { tierLabel } from '../readiness/tier.ts';
 import { byWorth, type StoredRecommendation } from '../recommendations/recommendation.ts';
@@ -27,7 +26,7 @@ export function digest(business: string, told: Told | null, standing: Standing):
 function ofNews(business: string, told: Told, standing: Standing): Digest | null {
   const news = newsSince(told, standing);
   if (!news) return null;
-  const { locks, alerts, recommendations } = news;
+  const { limits, alerts, recommendations } = news;
   return {
     subject: `${business}: ${subjectOf(news)}`,
     title: `What changed at ${business}`,
@@ -41,7 +40,7 @@ function ofNews(business: string, told: Told, standing: Standing): Digest | null
         ],
       ],
       ['Score', news.score ? [scoreItem(news.score, standing), ...whyItems(news.score, told, standing)] : []],
-      ['Locks', [...locks.opened.map(openedItem), ...locks.closed.map(closedItem)]],
+      ['Limits', [...limits.opened.map(openedItem), ...limits.closed.map(closedItem)]],
       ['What to do next', [...recommendations.opened].sort(byWorth).slice(0, most).map(recommendationItem)],
       [
         'Over',
@@ -65,7 +64,7 @@ function first(business: string, standing: Standing): Digest | null {
     sections: sectionsOf([
       ['Alerts', alerts.filter(isOn).map((one) => alertItem(one))],
       ['What holds the score down', lost.slice(0, most)],
-      ['Locks', (latest?.score.gates ?? []).filter(({ active }) => active).map(closedItem)],
+      ['Limits', (latest?.score.gates ?? []).filter(({ active }) => active).map(closedItem)],
       [
         'What to do next',
         recommendations.filter(isOpen).sort(byWorth).slice(0, most).map(recommendationItem),
@@ -103,25 +102,25 @@ function changed(before: number, after: number): string {
   return before === after ? `${after} of 100, as before` : `${before} → ${after}, ${points(after - before)}`;
 }
 
-/** Why it moved: the components by points, before locks. */
+/** Why it moved: the components by points, before limits. */
 function whyItems({ moved }: ScoreNews, { score: then }: Told, { latest }: Standing): Item[] {
   return moved.slice(0, most).flatMap(({ key, points: difference }) => {
     const after = latest?.score.breakdown.find((line) => line.key === key);
     if (!after) return [];
     const was = then?.breakdown.find((line) => line.key === key);
-    const shown = figures(was, after, card);
+    const shown = figures(was, after);
     return [{ heading: `${after.label}: ${points(difference)}`, lines: shown ? [shown] : [] }];
   });
 }
 
 const openedItem = ({ cap, why }: Gate): Item => ({
-  heading: `A lock opened: the score is no longer held at ${cap}`,
+  heading: `A limit is lifted: the score is no longer held at ${cap}`,
   lines: [`${why}.`],
 });
 
 const closedItem = ({ cap, why, opens_when }: Gate): Item => ({
-  heading: `A lock holds the score at ${cap} at most`,
-  lines: [`${why}.`, `It opens when: ${opens_when}.`],
+  heading: `A limit holds the score at ${cap} at most`,
+  lines: [`${why}.`, `It is lifted when: ${opens_when}.`],
 });
 
 function alertItem({ title, why, projection, steps: [step] }: StoredAlert, prefix = ''): Item {

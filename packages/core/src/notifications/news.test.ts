@@ -90,16 +90,16 @@ describe('the score', () => {
     if (then.score) then.score.card_version = 'scorecard-v0';
     expect(newsSince(then, standing({ top_customer_share: 0.6 }))).toMatchObject({
       score: { moved: [] },
-      locks: { opened: [], closed: [] },
+      limits: { opened: [], closed: [] },
     });
   });
 });
 
-it('locks that opened and closed are news', () => {
+it('limits that opened and closed are news', () => {
   const closed = standing({ top_customer_share: 0.6, revenue_growth: -0.4 });
   const open = standing({ top_customer_share: 0.2, revenue_growth: -0.4 });
-  expect(news(closed, open)?.locks.opened.map(({ id }) => id)).toEqual(['top_customer']);
-  expect(news(open, closed)?.locks.closed.map(({ id, active }) => [id, active])).toEqual([
+  expect(news(closed, open)?.limits.opened.map(({ id }) => id)).toEqual(['top_customer']);
+  expect(news(open, closed)?.limits.closed.map(({ id, active }) => [id, active])).toEqual([
     ['top_customer', true],
   ]);
 });

@@ -1,6 +1,6 @@
 import type { Severity, StoredAlert } from '../alerts/alert.ts';
 import type { Tier } from '../card/scorecard.ts';
-import { locks, type Moved, moved } from '../readiness/change.ts';
+import { limits, type Moved, moved } from '../readiness/change.ts';
 import type { Gate } from '../readiness/gates.ts';
 import type { StoredScore } from '../readiness/score.store.ts';
 import type { Score } from '../readiness/score.ts';
@@ -32,7 +32,7 @@ export interface Told {
 export interface News {
   /** Null where neither the score nor the tier is another. */
   score: ScoreNews | null;
-  locks: { opened: Gate[]; closed: Gate[] };
+  limits: { opened: Gate[]; closed: Gate[] };
   recommendations: { opened: StoredRecommendation[]; resolved: StoredRecommendation[] };
   alerts: { opened: StoredAlert[]; worsened: StoredAlert[]; resolved: StoredAlert[] };
 }
@@ -51,11 +51,13 @@ const severities: readonly Severity[] = ['info', 'warning', 'critical'];
 export function newsSince(told: Told, standing: Standing): News | null {
   const news: News = {
     score: scoreNews(told, standing),
-    locks: lockNews(told, standing),
+    limits: limitNews(told, standing),
     recommendations: recommendationNews(told, standing),
     alerts: alertNews(told, standing),
   };
-  const lists = [news.locks, news.recommendations, news.alerts].flatMap((each) => Object.values(each).flat());
+  const lists = [news.limits, news.recommendations, news.alerts].flatMap((each) =>
+    Object.values(each).flat(),
+  );
   return news.score || lists.length > 0 ? news : null;
 }
 
@@ -96,9 +98,9 @@ function scoreNews({ score: then, tier }: Told, { latest }: Standing): ScoreNews
   };
 }
 
-function lockNews({ score: then }: Told, { latest }: Standing): News['locks'] {
+function limitNews({ score: then }: Told, { latest }: Standing): News['limits'] {
   if (!then || !latest || then.card_version !== latest.score.card_version) return { opened: [], closed: [] };
-  const { opened, closed } = locks(then, latest.score);
+  const { opened, closed } = limits(then, latest.score);
   const named = (ids: readonly string[]) => latest.score.gates.filter(({ id }) => ids.includes(id));
   return { opened: named(opened), closed: named(closed) };
 }

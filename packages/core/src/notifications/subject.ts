@@ -5,15 +5,15 @@ import { isOn, type News, type ScoreNews, type Standing } from './news.ts';
 import { byHowMuch, within } from './words.ts';
 
 /** The news in a few words, after the business's name: what is gravest, else the score, else whatever there is. */
-export function subjectOf({ score, alerts, locks, recommendations }: News): string {
+export function subjectOf({ score, alerts, limits, recommendations }: News): string {
   const warnings = [...alerts.opened, ...alerts.worsened];
   const grave = warnings.find(isCritical);
   if (grave) return within(grave.title);
   if (score) return ofScore(score);
   const [warning, ...others] = warnings;
   if (warning) return others.length === 0 ? within(warning.title) : `${warnings.length} alerts`;
-  if (locks.closed.length > 0) return 'a lock holds the score down';
-  if (locks.opened.length > 0) return 'a lock opened';
+  if (limits.closed.length > 0) return 'a limit holds the score down';
+  if (limits.opened.length > 0) return 'a limit was lifted';
   const { opened } = recommendations;
   if (opened.length > 0) return counted(opened.length, 'new recommendation');
   if (alerts.resolved.length > 0) return counted(alerts.resolved.length, 'alert is over', 'alerts are over');

@@ -1,4 +1,6 @@
-import type { Scorecard } from '../card/scorecard.ts';
+import type { InputName } from '../card/inputs.ts';
+import { COMPONENTS } from '../figures/components.ts';
+import { INPUTS } from '../figures/inputs.ts';
 import type { BreakdownLine } from '../readiness/score.ts';
 import { counted, formatQuantity } from '../shared/quantity.ts';
 
@@ -18,28 +20,24 @@ export function within(title: string): string {
 }
 
 /** The figures behind a component's points, then and now; undefined where they read the same. */
-export function figures(
-  before: BreakdownLine | undefined,
-  after: BreakdownLine,
-  card: Scorecard,
-): string | undefined {
+export function figures(before: BreakdownLine | undefined, after: BreakdownLine): string | undefined {
   const [then, now] = [before && figure(before), figure(after)];
   if (then === now) return undefined;
-  return then === undefined ? `${labelOf(after, card)}: ${now}` : `${labelOf(after, card)}: ${then} → ${now}`;
+  return then === undefined ? `${labelOf(after)}: ${now}` : `${labelOf(after)}: ${then} → ${now}`;
 }
 
-function figure({ inputs, unit }: BreakdownLine): string {
+function figure({ key, inputs }: BreakdownLine): string {
   const { disputes_90d, transactions_90d } = inputs;
   if (typeof disputes_90d === 'number' && typeof transactions_90d === 'number') {
     return `${formatQuantity(disputes_90d, 'count')} on ${counted(transactions_90d, 'charge')}`;
   }
   const [value] = Object.values(inputs);
-  return typeof value === 'number' ? formatQuantity(value, unit) : 'not known';
+  return typeof value === 'number' ? formatQuantity(value, COMPONENTS[key].format) : 'not known';
 }
 
-function labelOf({ inputs, label }: BreakdownLine, card: Scorecard): string {
-  const [name] = Object.keys(inputs) as (keyof Scorecard['inputs'])[];
-  return name ? card.inputs[name].label : label;
+function labelOf({ key, inputs }: BreakdownLine): string {
+  const [name] = Object.keys(inputs) as InputName[];
+  return name ? INPUTS[name].label : COMPONENTS[key].label;
 }
 
 /** `March 2, 2026`, of the business's own days. */

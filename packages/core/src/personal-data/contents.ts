@@ -1,4 +1,4 @@
-import { readAccount } from '../auth/leaving.store.ts';
+import { readPoolAccount } from '../auth/pool-account.store.ts';
 import { unitKey } from '../ledger/chunk.ts';
 import { cellsKey, ledgerKey } from '../ledger/ledger.store.ts';
 import { UNIT_KINDS } from '../ledger/unit.ts';
@@ -9,18 +9,18 @@ import { readUser } from '../users/user.store.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
-/** Changes when what is in the file changes its shape. */
+/** Increase it when the shape of the file changes. */
 const version = 1;
 
 const about =
-  'Everything Vaultra holds of you and of the businesses you own. Of a business in `memberships` that you do not own ' +
-  'there is your membership alone: the rest is its owners’. `businesses[].stripe_accounts[].units` are the Stripe objects that were ' +
-  'read, as they are kept: amounts in minor units of their currency, times in epoch seconds; `counters` are the sums over them by day ' +
-  'and currency that every figure comes from. Access keys and tokens are left out.';
+  'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
+  'your membership is included; the rest belongs to its owners. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
+  'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
+  'day and currency that every figure is computed from. Sums past 2^53 are text. Access keys and tokens are left out.';
 
 const pageSize = 500;
 
-/** The document of an export: see `about` and the README for its shape. */
+/** The document of an export. `about` and the README describe its shape. */
 export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
   return object({
     format: text('vaultra-export'),
@@ -28,7 +28,7 @@ export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
     generated_at: text(plan.generated_at),
     about: text(about),
     profile: later(async () => (await readUser(userId)) ?? null),
-    sign_in: later(() => readAccount(userId)),
+    sign_in: later(() => readPoolAccount(userId)),
     memberships: items(`USER#${userId}`, 'MEMBER#', now),
     businesses: array(plan.businesses.map((business) => businessOf(business, now))),
   });
@@ -79,17 +79,16 @@ function accountOf(
   });
 }
 
-/** What is ours alone: keys of the table, which worker was sending a mail, the sealed key of an account, what tells an
- * invitation's token. */
-const inner = new Set([
+/** Internal attributes: table keys, the worker that was sending a mail, an account's encrypted key, an invitation's token hash. */
+const internal = new Set([
   ...['pk', 'sk', 'gsi1pk', 'gsi1sk', '_et'],
   ...['claim', 'claimed_at', 'sealed_key', 'token_hash'],
 ]);
 
 const shown = (item: object): unknown =>
-  Object.fromEntries(Object.entries(item).filter(([name]) => !inner.has(name)));
+  Object.fromEntries(Object.entries(item).filter(([name]) => !internal.has(name)));
 
-/** Every item of a range that has not expired. */
+/** The items of a range that have not expired. */
 function items(pk: string, prefix: string, now: Date, show: (item: Item) => unknown = shown): Stretch[] {
   return rows(
     (after) => readItems(pk, prefix, { after, limit: pageSize }),

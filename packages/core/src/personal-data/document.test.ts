@@ -14,7 +14,7 @@ import {
 
 const item = (n: number): Item => ({ pk: 'p', sk: String(n), n });
 
-/** Rows that come in pages, of which some may be empty. */
+/** Rows in pages. A row of 0 is left out, so a page may be empty. */
 function paged(...pages: number[][]): Stretch[] {
   return rows(
     async (after) => {
@@ -45,9 +45,9 @@ const whole = {
   nested: [{ a: [{ n: 1 }] }, {}, []],
 };
 
-it.each([1, 2, 7, 30, 1000])('is the same document in parts of %d bytes or more', async (bytes) => {
+it.each([1, 2, 7, 30, 1000])('parts of at least %d bytes join to the same document', async (bytes) => {
   const parts: Buffer[] = [];
-  // As it lies in the table between two parts.
+  // The place survives JSON, because it is stored between two parts.
   for (let place: Place | null = beginning; place; ) {
     const part = await writeFrom(document, JSON.parse(JSON.stringify(place)), bytes);
     parts.push(part.bytes);
@@ -58,7 +58,7 @@ it.each([1, 2, 7, 30, 1000])('is the same document in parts of %d bytes or more'
   if (bytes === 1000) expect(parts).toHaveLength(1);
 });
 
-it('stops at the end of the page that makes it enough', async () => {
+it('a part ends with the page that reaches its size', async () => {
   const read: (string | null)[] = [];
   const endless = rows(
     async (after) => {
@@ -70,4 +70,18 @@ it('stops at the end of the page that makes it enough', async () => {
   const { next } = await writeFrom(endless, beginning, 20);
   expect(read).toEqual([null, '1', '2']);
   expect(next).toEqual({ stretch: 1, after: '3', any: true });
+});
+
+it('numbers past 2^53 are written exactly, as text', async () => {
+  const large = 2n ** 53n + 1n;
+  const one = async () => ({ items: [{ pk: 'p', sk: '1', amount: large }], next: null });
+  const told = object({
+    rows: rows(one, ({ amount }) => ({ amount })),
+    value: later(async () => ({ large })),
+  });
+  const { bytes } = await writeFrom(told, beginning, 1000);
+  expect(JSON.parse(bytes.toString())).toEqual({
+    rows: [{ amount: '9007199254740993' }],
+    value: { large: '9007199254740993' },
+  });
 });

@@ -3,28 +3,32 @@ import type { Item } from '../shared/items.ts';
 /** One page of the rows of an array. */
 export type ReadPage = (after: string | null) => Promise<{ items: Item[]; next: string | null }>;
 
-/** A stretch of a JSON document: text as it is, a value that is read when its turn comes, or an array of rows that are read page
- * by page. */
+/** A section of a JSON document: literal text, a value that is read when it is written, or an array of rows that are read page by
+ * page. */
 export type Stretch =
   | string
   | { value: () => Promise<unknown> }
   | { read: ReadPage; show: (item: Item) => unknown | undefined };
 
-/** Where in a document something begins: before a stretch, or within its rows. */
+/** A position in a document: before a stretch, or within its rows. */
 export interface Place {
   stretch: number;
   /** The last row of the page before. */
   after: string | null;
-  /** Whether a row of it was written, so that the next one takes a comma. */
+  /** Whether a row of the stretch was written, so the next one needs a comma. */
   any: boolean;
 }
 
 export const beginning: Place = { stretch: 0, after: null, any: false };
 
-export const text = (value: unknown): Stretch[] => [JSON.stringify(value)];
+/** The table returns a sum past 2^53 as a bigint. Not every JSON reader keeps such a number exact, so it is written as text. */
+const json = (value: unknown) =>
+  JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
+
+export const text = (value: unknown): Stretch[] => [json(value)];
 export const later = (value: () => Promise<unknown>): Stretch[] => [{ value }];
 
-/** @param show what of an item is told; undefined leaves it out */
+/** @param show the item as it is written; undefined leaves it out */
 export const rows = (read: ReadPage, show: (item: Item) => unknown | undefined): Stretch[] => [
   '[',
   { read, show },
@@ -44,8 +48,8 @@ export function object(fields: Readonly<Record<string, Stretch[]>>): Stretch[] {
 }
 
 /**
- * Writes the document from a place on until there is enough, to the end of a page.
- * @returns what was written, and where the rest begins: null where there is none
+ * Writes the document from a place until it has `enoughBytes`, up to the end of a page.
+ * @returns the bytes, and the place of the rest; null at the end of the document
  */
 export async function writeFrom(
   document: readonly Stretch[],
@@ -68,13 +72,13 @@ export async function writeFrom(
       write(stretch);
       place = following;
     } else if ('value' in stretch) {
-      write(JSON.stringify(await stretch.value()));
+      write(json(await stretch.value()));
       place = following;
     } else {
       const { items, next } = await stretch.read(place.after);
       const shown = items.map(stretch.show).filter((row) => row !== undefined);
       if (shown.length > 0) {
-        write(`${place.any ? ',' : ''}\n${shown.map((row) => JSON.stringify(row)).join(',\n')}`);
+        write(`${place.any ? ',' : ''}\n${shown.map(json).join(',\n')}`);
       }
       place = next === null ? following : { ...place, after: next, any: place.any || shown.length > 0 };
     }

@@ -11,7 +11,7 @@ import { exportsPrefix } from '../contract/blobs.ts';
 import { exportState } from '../contract/user-data.ts';
 import { table } from '../shared/table.ts';
 
-/** `Plan`, as it is stored. */
+/** The stored `Plan`. */
 const plan = map({
   generated_at: string(),
   businesses: list(
@@ -22,7 +22,7 @@ const plan = map({
   ),
 });
 
-/** Everything held of a user as a file, or on its way to be one. */
+/** An export of everything we store about a user, running or finished. */
 export const ExportEntity = new Entity({
   name: 'export',
   table,
@@ -33,12 +33,12 @@ export const ExportEntity = new Entity({
     status: string().enum(...exportState.options),
     created_at: string(),
     expires_at: number(),
-    /** What goes into it, and the store's name of the file that comes in parts: from the first step on. */
+    /** The contents and the upload id. Set by the first step. */
     plan: plan.optional(),
     upload_id: string().optional(),
-    /** Where the next part begins; null before the first step, and when there is none. */
+    /** Where the next part begins. Null before the first step and after the last part. */
     place: anyOf(map({ stretch: number(), after: anyOf(string(), nul()), any: boolean() }), nul()),
-    /** Of the parts so far. */
+    /** The receipts of the parts so far. */
     receipts: list(string()),
     size_bytes: number(),
     mailed_at: string().optional(),
@@ -49,7 +49,7 @@ export const ExportEntity = new Entity({
   }),
 });
 
-/** Which export of a user is the latest: while it is made no other is begun. */
+/** The user's latest export. While it is running no other one starts. */
 export const LatestExportEntity = new Entity({
   name: 'latest_export',
   table,
@@ -58,5 +58,5 @@ export const LatestExportEntity = new Entity({
   computeKey: ({ user_id }: { user_id: string }) => ({ pk: `USER#${user_id}`, sk: 'EXPORT' }),
 });
 
-/** Where the files made for a user lie. */
+/** The prefix of the keys of a user's files. */
 export const exportFolder = (userId: string) => `${exportsPrefix}${userId}/`;

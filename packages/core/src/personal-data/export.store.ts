@@ -11,7 +11,7 @@ import { ExportEntity, exportFolder, LatestExportEntity } from './export.entity.
 
 export type StoredExport = FormattedItem<typeof ExportEntity>;
 
-/** @returns undefined for one that has expired, too. */
+/** @returns undefined for a missing or expired export */
 export async function readExport(userId: string, id: string, now: Date): Promise<StoredExport | undefined> {
   const { Item } = await ExportEntity.build(GetItemCommand)
     .key({ user_id: userId, id })
@@ -29,14 +29,14 @@ export async function readLatestId(userId: string): Promise<string | undefined> 
 }
 
 /**
- * A new export of a user with a profile, in the place of the latest.
- * @returns why not: another was begun since the latest was read, or there is no such user
+ * Inserts an export and makes it the user's latest.
+ * @returns why it failed: `another` if another export became the latest, `no_user` if the user has no profile
  */
 export async function insertExport(
-  wanted: StoredExport,
+  started: StoredExport,
   latestId: string | undefined,
 ): Promise<'another' | 'no_user' | undefined> {
-  const { user_id, id, expires_at } = wanted;
+  const { user_id, id, expires_at } = started;
   const refused = await transact(
     userExists(user_id),
     LatestExportEntity.build(PutTransaction)
@@ -45,13 +45,13 @@ export async function insertExport(
         condition:
           latestId === undefined ? { attr: 'export_id', exists: false } : { attr: 'export_id', eq: latestId },
       }),
-    ExportEntity.build(PutTransaction).item(wanted),
+    ExportEntity.build(PutTransaction).item(started),
   );
   if (refused.includes(0)) return 'no_user';
   return refused.includes(1) ? 'another' : undefined;
 }
 
-/** Changes an export that is there: one that was deleted with its user must not come back as half a one. */
+/** Changes an existing export. The condition keeps a deleted export from coming back in part. */
 export async function updateExport(
   { user_id, id }: Pick<StoredExport, 'user_id' | 'id'>,
   { plan, place, receipts, ...change }: Partial<Omit<StoredExport, 'user_id' | 'id'>>,
@@ -61,7 +61,7 @@ export async function updateExport(
       user_id,
       id,
       ...change,
-      // As plain values they would be written key by key, which fails where there was none before.
+      // Without $set the toolbox writes a map key by key, which fails if there was no map before.
       ...(plan === undefined ? {} : { plan: $set(plan) }),
       ...(place === undefined ? {} : { place: place && $set(place) }),
       ...(receipts === undefined ? {} : { receipts: $set(receipts) }),
@@ -77,7 +77,7 @@ export function uploadOf(one: StoredExport): Upload | undefined {
   return one.upload_id === undefined ? undefined : { key: keyOf(one), id: one.upload_id };
 }
 
-/** All of a user, expired or not. */
+/** All exports of a user, also expired ones. */
 export async function readExports(userId: string): Promise<StoredExport[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
@@ -88,7 +88,7 @@ export async function readExports(userId: string): Promise<StoredExport[]> {
   return Items;
 }
 
-/** Deletes the parts of a user's files that were never completed. */
+/** Deletes the parts of a user's unfinished files. */
 export async function abandonExports(userId: string): Promise<void> {
   for (const upload of (await readExports(userId)).map(uploadOf)) if (upload) await blobs.abandon(upload);
 }

@@ -4,7 +4,7 @@ import { parseKeyPart } from '../shared/key-part.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { readMemberships } from '../users/business.store.ts';
 
-/** What goes into an export, settled when it begins: while it is written, nothing of it may change places. */
+/** The contents of an export. They are fixed when it begins, because a stored place is a position in them. */
 export interface Plan {
   generated_at: string;
   businesses: {
@@ -13,7 +13,7 @@ export interface Plan {
   }[];
 }
 
-/** Of the businesses a user owns everything, each account with the figures that are shown now. */
+/** Plans everything about the businesses a user owns, each account with its current generation. */
 export async function planExport(userId: string, now: Date): Promise<Plan> {
   const owned = (await readMemberships(userId)).filter(({ role }) => role === 'owner');
   const businesses: Plan['businesses'] = [];
@@ -29,7 +29,7 @@ export async function planExport(userId: string, now: Date): Promise<Plan> {
   return { generated_at: now.toISOString(), businesses };
 }
 
-/** A business switches accounts seldom: one page of them is all of them. */
+/** A business rarely changes accounts, so one page holds them all. */
 async function accountsOf(businessId: string): Promise<string[]> {
   const [{ items }, integration] = await Promise.all([
     readItems(`BIZ#${businessId}`, 'ACCOUNT#', { after: null, limit: 500 }),

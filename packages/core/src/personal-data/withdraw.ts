@@ -4,10 +4,10 @@ import { lostOwnership } from '../users/membership.store.ts';
 import { keyOf, readExports, type StoredExport, updateExport, uploadOf } from './export.store.ts';
 
 /**
- * Whether an export may still be given to its user: of every business in it they are an owner, or were one until it was
- * deleted. Asked before each part is written and before each link is made, for a role may end at any time in between.
+ * Whether the user may still get an export. They must own every business in it, or have owned it until it was deleted. It is checked
+ * before each part and each link, because a role can end at any time.
  */
-export async function mayBeGiven({
+export async function mayDeliver({
   user_id,
   plan,
 }: Pick<StoredExport, 'user_id' | 'plan'>): Promise<boolean> {
@@ -20,7 +20,7 @@ export async function mayBeGiven({
   return (await Promise.all(owned)).every(Boolean);
 }
 
-/** Deletes what there is of an export's file, finished or not, and says so in its status. */
+/** Deletes an export's file, finished or not, and sets the status `withdrawn`. */
 export async function withdraw(one: StoredExport): Promise<void> {
   await updateExport(one, { status: 'withdrawn', place: null });
   const upload = uploadOf(one);
@@ -28,7 +28,7 @@ export async function withdraw(one: StoredExport): Promise<void> {
   await blobs.delete(keyOf(one));
 }
 
-/** Withdraws the exports of a user that hold a business which they stopped owning. */
+/** Withdraws a user's exports that contain a business they no longer own. */
 export async function withdrawExports(userId: string, businessId: string): Promise<void> {
   for (const one of await readExports(userId)) {
     const holds = one.plan?.businesses.some(({ id }) => id === businessId);

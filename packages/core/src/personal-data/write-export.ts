@@ -8,15 +8,15 @@ import { contentsOf } from './contents.ts';
 import { beginning, writeFrom } from './document.ts';
 import { keyOf, readExport, type StoredExport, updateExport, uploadOf } from './export.store.ts';
 import { planExport } from './plan.ts';
-import { mayBeGiven, withdraw } from './withdraw.ts';
+import { mayDeliver, withdraw } from './withdraw.ts';
 
-/** So much of the file is in memory at a time, and a page more. */
+/** The bytes of the file in memory at a time, plus up to one page. */
 const partBytes = minPartBytes + 1024 * 1024;
 
 /**
- * Writes an export part by part, for as long as a step may go on, then queues the next. A part that was put before the worker
- * ended, but not noted, is put again in its place. The mail is sent, then noted: twice rather than never.
- * @param onFailure told of a mail that was refused
+ * Writes an export part by part while a step may run, then queues the next step. If a worker stops after it put a part but before it
+ * saved the receipt, the part is put again. The mail is sent before `mailed_at` is saved: twice rather than never.
+ * @param onFailure called for a mail that was refused
  */
 export async function exportStep(
   message: ExportMessage,
@@ -31,21 +31,21 @@ export async function exportStep(
   if (!found || !user || found.status === 'failed' || found.status === 'withdrawn') return;
   let current = found.status === 'queued' ? await begin(found, clock.now()) : found;
   while (current.place) {
-    if (!(await mayBeGiven(current))) return withdraw(current);
+    if (!(await mayDeliver(current))) return withdraw(current);
     current = await writePart(current, clock.now());
     if (current.place && !mayGoOn()) return sendAccounts(message);
   }
-  if (!(await mayBeGiven(current))) return withdraw(current);
+  if (!(await mayDeliver(current))) return withdraw(current);
   if (current.status !== 'ready') await finish(current);
-  if (current.mailed_at === undefined) await announce(current, user.email, clock.now(), onFailure);
+  if (current.mailed_at === undefined) await mailReady(current, user.email, clock.now(), onFailure);
 }
 
-async function begin(wanted: StoredExport, now: Date): Promise<StoredExport> {
-  const plan = await planExport(wanted.user_id, now);
-  const upload_id = await blobs.begin(keyOf(wanted));
+async function begin(queued: StoredExport, now: Date): Promise<StoredExport> {
+  const plan = await planExport(queued.user_id, now);
+  const upload_id = await blobs.begin(keyOf(queued), 'application/json');
   const begun = { status: 'running', plan, upload_id, place: beginning } as const;
-  await updateExport(wanted, begun);
-  return { ...wanted, ...begun };
+  await updateExport(queued, begun);
+  return { ...queued, ...begun };
 }
 
 async function writePart(current: StoredExport, now: Date): Promise<StoredExport> {
@@ -66,7 +66,7 @@ async function finish(current: StoredExport): Promise<void> {
   await updateExport(current, { status: 'ready' });
 }
 
-async function announce(
+async function mailReady(
   current: StoredExport,
   to: string,
   now: Date,
@@ -78,12 +78,12 @@ async function announce(
     path: `/settings?export=${id}`,
     until: new Date(expires_at * 1000),
   } as const;
-  // The page says it too.
+  // A refused mail is no error, because the settings page shows the export too.
   await sendAccountMailIfTaken(news, { to, key: `export_ready:${id}` }, onFailure);
   await updateExport(current, { mailed_at: now.toISOString() });
 }
 
-/** Gives up: the user may ask again. What was written of it is deleted. */
+/** Ends an export as failed and deletes its parts. The user can request another. */
 export async function failExport({ user_id, export_id }: ExportMessage, now: Date): Promise<void> {
   const found = await readExport(user_id, export_id, now);
   if (!found || found.status === 'ready') return;

@@ -29,7 +29,7 @@ describe('change', () => {
     );
   });
 
-  test('points are before locks, the score’s change with them', () => {
+  test('points are before limits, the score’s change with them', () => {
     const locked = reading({ ...best, payouts_enabled: false, revenue_volatility: 0.2 });
     expect(change(locked, { revenue_volatility: 0.1 }, card)).toMatchObject({
       points: 3,
@@ -45,7 +45,7 @@ describe('change', () => {
     });
   });
 
-  test('a worse value closes a lock', () => {
+  test('a worse value closes a limit', () => {
     expect(change(reading(best), { top_customer_share: 0.6 }, card)).toMatchObject({
       points: -11,
       closes: ['top_customer'],
@@ -68,7 +68,7 @@ describe('change', () => {
     );
   });
 
-  test('fewer disputes bring the monthly counts down in proportion, and open that lock too', () => {
+  test('fewer disputes bring the monthly counts down in proportion, and open that limit too', () => {
     const trouble = reading(
       { disputes_90d: 300, transactions_90d: 12_000 },
       {
@@ -123,7 +123,7 @@ describe('readChanges', () => {
 
 describe('limitOf', () => {
   test.each([
-    ['disputes_90d', { disputes_90d: 7 }, 3], // 2.8 would be more than 60 % off
+    ['disputes_90d', { disputes_90d: 7 }, 3], // 2.8 would be more than 60% off
     ['disputes_90d', { disputes_90d: 10 }, 4],
     ['disputes_90d', { disputes_90d: 1 }, null],
     ['disputes_90d', { disputes_90d: 0 }, null],

@@ -1,5 +1,6 @@
 import type { InputName, Inputs, MonthOfDisputes, Reading } from '../card/inputs.ts';
-import type { ComponentKey, GateId, Scorecard } from '../card/scorecard.ts';
+import type { GateId, Scorecard } from '../card/scorecard.ts';
+import type { ComponentKey } from '../figures/components.ts';
 import { type Score, score } from './score.ts';
 
 /** New values of inputs that apply, by name. */
@@ -7,11 +8,11 @@ export type InputChanges = { [N in InputName]?: NonNullable<Inputs[N]> };
 
 /** What a change of inputs is worth. */
 export interface Change {
-  /** Difference of points earned, before locks, exact to the tenth. */
+  /** Difference of points earned, before limits, exact to the tenth. */
   points: number;
-  /** Difference of the score, locks included; `null` where there is too little data for a score. */
+  /** Difference of the score, limits included; `null` where there is too little data for a score. */
   score_change: number | null;
-  /** Locks that the change opens and closes. */
+  /** Limits that the change opens and closes. */
   opens: GateId[];
   closes: GateId[];
   /** The components whose points differ. */
@@ -36,7 +37,7 @@ export function change(
   before: Score = score(reading, card),
 ): Change {
   const after = score(withChanges(reading, changes), card);
-  const { opened, closed } = locks(before, after);
+  const { opened, closed } = limits(before, after);
   return {
     points: difference(after.earned, before.earned),
     score_change: after.score === null || before.score === null ? null : after.score - before.score,
@@ -47,8 +48,8 @@ export function change(
   };
 }
 
-/** The locks that opened and closed between two scores of one card. */
-export function locks(
+/** The limits that opened and closed between two scores of one card. */
+export function limits(
   before: Pick<Score, 'gates'>,
   after: Pick<Score, 'gates'>,
 ): { opened: GateId[]; closed: GateId[] } {
@@ -72,7 +73,7 @@ export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'brea
 
 /**
  * The reading with its inputs changed. The monthly counts behind the card networks' level are no input of their own;
- * they move in proportion to the 90-day counts, so that fewer disputes open that lock too.
+ * they move in proportion to the 90-day counts, so that fewer disputes open that limit too.
  */
 export function withChanges({ inputs, facts }: Reading, changes: InputChanges): Reading {
   const changed = { ...inputs, ...changes };

@@ -1,5 +1,6 @@
 import type { Reading } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
+import { FACTS, INPUTS } from '../figures/inputs.ts';
 
 export type ConfidenceLevel = 'low' | 'medium' | 'high';
 
@@ -10,6 +11,12 @@ export interface ConfidenceReading {
   value: number | null;
   level: ConfidenceLevel;
 }
+
+const LABELS = {
+  history_months: INPUTS.history_months.label,
+  charges_12m: FACTS.charges_12m.label,
+  customer_coverage: FACTS.customer_coverage.label,
+} as const;
 
 /**
  * How much the score can be relied on: as sure as its weakest reading. Shown beside the score, never part of it, and
@@ -24,9 +31,9 @@ export function confidence(
   const hours = lastSyncedAt && (now.getTime() - lastSyncedAt.getTime()) / 3_600_000;
   const lines = card.confidence;
   const readings: ConfidenceReading[] = [
-    atLeast('history_months', 'Months of history', inputs.history_months),
-    atLeast('charges_12m', 'Charges in 12 months', facts.charges_12m),
-    atLeast('customer_coverage', 'Share of sales with a customer', facts.customer_coverage),
+    atLeast('history_months', inputs.history_months),
+    atLeast('charges_12m', facts.charges_12m),
+    atLeast('customer_coverage', facts.customer_coverage),
     {
       key: 'hours_since_sync',
       label: 'Hours since the last sync',
@@ -43,12 +50,11 @@ export function confidence(
 
   function atLeast(
     key: Exclude<ConfidenceReading['key'], 'hours_since_sync'>,
-    label: string,
     value: number | null,
   ): ConfidenceReading {
     const { low, high } = lines[key];
     const level = value === null || value < low ? 'low' : value >= high ? 'high' : 'medium';
-    return { key, label, value, level };
+    return { key, label: LABELS[key], value, level };
   }
 }
 

@@ -108,7 +108,7 @@ describe('curves', () => {
 });
 
 describe('dispute rate', () => {
-  test('one dispute on 30 charges reads as 0.47 %', () => {
+  test('one dispute on 30 charges reads as 0.47%', () => {
     expect(disputeRate({ disputes_90d: 1, transactions_90d: 30 }, card)).toBeCloseTo(0.00465, 5);
   });
 

@@ -1,7 +1,7 @@
 import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { Readiness } from '../contract/readiness.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
-import { locks, moved } from './change.ts';
+import { limits, moved } from './change.ts';
 import { confidence } from './confidence.ts';
 import { loadStanding } from './load.ts';
 import { readScores } from './score.store.ts';
@@ -21,7 +21,7 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
   };
 }
 
-/** `GET /readiness/history`: a score a local day, oldest first, and what moved it: components by points, and locks. */
+/** `GET /readiness/history`: a score a local day, oldest first, and what moved it: components by points, and limits. */
 export async function describeScores(businessId: string, days: number) {
   const integration = await readIntegration(businessId);
   if (!integration) return [];
@@ -35,7 +35,7 @@ export async function describeScores(businessId: string, days: number) {
         score: score.score,
         tier: shown.tier,
         moved: before ? moved(before.score, score) : [],
-        ...(before ? locks(before.score, score) : { opened: [], closed: [] }),
+        ...(before ? limits(before.score, score) : { opened: [], closed: [] }),
       };
     })
     .slice(-days);

@@ -15,14 +15,14 @@ const cases: [string, Partial<Inputs>, Partial<Facts>, string[]][] = [
   ['charges disabled', { charges_enabled: false }, {}, ['account_disabled']],
   ['payouts disabled', { payouts_enabled: false }, {}, ['account_disabled']],
   [
-    '1.5 % with 100 disputes last month',
+    '1.5% with 100 disputes last month',
     {},
     months({ disputes: 100, transactions: 6666 }),
     ['excessive_disputes'],
   ],
   ['the same this month', {}, months({}, { disputes: 100, transactions: 6666 }), ['excessive_disputes']],
-  ['exactly 1.5 %', {}, months({ disputes: 105, transactions: 7000 }), ['excessive_disputes']],
-  ['just under 1.5 %', {}, months({ disputes: 100, transactions: 6667 }), []],
+  ['exactly 1.5%', {}, months({ disputes: 105, transactions: 7000 }), ['excessive_disputes']],
+  ['just under 1.5%', {}, months({ disputes: 100, transactions: 6667 }), []],
   ['only 99 disputes', {}, months({ disputes: 99, transactions: 100 }), []],
   [
     'disputes without any transaction',
@@ -30,9 +30,9 @@ const cases: [string, Partial<Inputs>, Partial<Facts>, string[]][] = [
     months({ disputes: 100, transactions: 0 }),
     ['excessive_disputes'],
   ],
-  ['exactly 0.75 %', { disputes_90d: 21, transactions_90d: 2800 }, {}, ['dispute_rate']],
-  ['just under 0.75 %', { disputes_90d: 21, transactions_90d: 2801 }, {}, []],
-  ['0.75 % of few', { disputes_90d: 4, transactions_90d: 40 }, {}, []],
+  ['exactly 0.75%', { disputes_90d: 21, transactions_90d: 2800 }, {}, ['dispute_rate']],
+  ['just under 0.75%', { disputes_90d: 21, transactions_90d: 2801 }, {}, []],
+  ['0.75% of few', { disputes_90d: 4, transactions_90d: 40 }, {}, []],
   ['5 on 40', { disputes_90d: 5, transactions_90d: 40 }, {}, ['dispute_rate']],
   ['5 on none', { disputes_90d: 5, transactions_90d: 0 }, {}, ['dispute_rate']],
   ['a bit under 6 months', { history_months: 5.99 }, {}, ['history_6_months', 'history_12_months']],
@@ -66,7 +66,7 @@ describe('gates', () => {
     expect(score(reading(inputs), card).score).toBe(40);
   });
 
-  test('a lock says why and what opens it', () => {
+  test('a limit says why and what opens it', () => {
     const byId = new Map(
       gates(reading({ payouts_enabled: false, history_months: 3.7 }), card).map((g) => [g.id, g]),
     );

@@ -2,19 +2,19 @@ import type { MonthOfDisputes, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { counted, formatApart, formatDistance, formatQuantity } from '../shared/quantity.ts';
 
-/** A lock: while it is active the score is at most `cap`. */
+/** A limit: while it is active the score is at most `cap`. */
 export interface Gate {
   id: GateId;
   cap: number;
   active: boolean;
-  /** What the lock looks at and how the business stands, whether active or not. */
+  /** What the limit looks at and how the business stands, whether active or not. */
   why: string;
   opens_when: string;
 }
 
 const percent = (fraction: number) => formatQuantity(fraction, 'fraction');
 
-/** Every lock of the card, active or not, in the card's order. */
+/** Every limit of the card, active or not, in the card's order. */
 export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
   const { account_disabled, excessive_disputes, dispute_rate, top_customer } = card.gates;
   const disabled = [
@@ -67,12 +67,12 @@ export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
   ];
 }
 
-/** The lowest cap of the active locks; 100 without any. */
+/** The lowest cap of the active limits; 100 without any. */
 export function capOf(all: readonly Gate[]): number {
   return Math.min(100, ...all.filter((gate) => gate.active).map((gate) => gate.cap));
 }
 
-/** The locks that hold the score down right now: active, at the lowest cap, and below what the points would give. */
+/** The limits that hold the score down right now: active, at the lowest cap, and below what the points would give. */
 export function bindingGates(all: readonly Gate[], rawScore: number): Gate[] {
   const cap = capOf(all);
   return cap < rawScore ? all.filter((gate) => gate.active && gate.cap === cap) : [];

@@ -8,7 +8,7 @@ import { score } from './score.ts';
 describe('refundRatioToReference', () => {
   test.each([
     [0.05, 'apparel', 0.5],
-    [0.05, null, 1.25], // unset is other, 4 %
+    [0.05, null, 1.25], // unset is other, 4%
     [null, 'saas', null],
   ] as const)('%s in %s is %s', (ratio, industry, expected) => {
     expect(refundRatioToReference(ratio, industry, card)).toBe(expected);

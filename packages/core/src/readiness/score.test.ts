@@ -134,7 +134,7 @@ describe('must hold', () => {
     );
   });
 
-  test('a lock never raises the score', () => {
+  test('a limit never raises the score', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const { score: shown, raw_score } = score(any, card);
@@ -183,16 +183,16 @@ describe('reasons and helps', () => {
       ['refund_behavior', 7.2],
     ]);
     expect(reasons[1]).toMatchObject({ what: 'Sales swing widely', value: 0.55, target: 0.1 });
-    expect(reasons[1]?.source.title).toContain('judgement');
+    expect(reasons[1]?.source.title).toContain('judgment');
   });
 
-  test('a reason that loses exactly a point is one, and 90 % exactly is a help', () => {
+  test('a reason that loses exactly a point is one, and 90% exactly is a help', () => {
     const { reasons, helps } = score(reading({ ...best, history_months: 20 }), card); // 9 points of 10
     expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([['processing_history', 1]]);
     expect(helps).toHaveLength(11);
   });
 
-  test('a reason loses at least a point and a help keeps at least 90 %', () => {
+  test('a reason loses at least a point and a help keeps at least 90%', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const { reasons, helps, breakdown } = score(any, card);

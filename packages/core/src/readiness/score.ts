@@ -1,5 +1,7 @@
 import type { InputName, Inputs, Reading } from '../card/inputs.ts';
-import type { Component, ComponentKey, Scorecard, Source, Tier, Unit } from '../card/scorecard.ts';
+import type { Component, Scorecard, Source, Tier } from '../card/scorecard.ts';
+import { COMPONENTS, type ComponentKey } from '../figures/components.ts';
+import type { PlainUnit } from '../figures/figure.ts';
 import { componentValue, fullPointsAt, tenthsAt } from './curve.ts';
 import { capOf, type Gate, gates } from './gates.ts';
 import { type Missing, missing } from './missing.ts';
@@ -10,7 +12,7 @@ export interface BreakdownLine {
   key: ComponentKey;
   label: string;
   inputs: Partial<Record<InputName, number | null>>;
-  unit: Unit;
+  unit: PlainUnit;
   points: number | null;
   max_points: number;
   points_lost: number | null;
@@ -42,7 +44,7 @@ export interface Help {
 export interface Score {
   card_version: string;
   status: 'scored' | 'insufficient_data';
-  /** With locks, 0 to 100; `null`, like the raw score and tier, when there is too little data. */
+  /** With limits, 0 to 100; `null`, like the raw score and tier, when there is too little data. */
   score: number | null;
   raw_score: number | null;
   /** The tier of today's score alone; `shownTier` says which one is shown. */
@@ -75,10 +77,10 @@ export function score(reading: Reading, card: Scorecard): Score {
   const applicable = lines.filter((each) => each.tenths !== null);
   const earned = sum(applicable.map((each) => each.tenths ?? 0));
   const available = sum(applicable.map((each) => each.component.max * 10));
-  const locks = gates(reading, card);
+  const limits = gates(reading, card);
   const lacking = missing(reading.facts, available / 10, card);
   const raw = lacking.length === 0 ? percentHalfUp(earned, available) : null;
-  const capped = raw === null ? null : Math.min(raw, capOf(locks));
+  const capped = raw === null ? null : Math.min(raw, capOf(limits));
   return {
     card_version: card.version,
     status: raw === null ? 'insufficient_data' : 'scored',
@@ -87,7 +89,7 @@ export function score(reading: Reading, card: Scorecard): Score {
     raw_tier: capped === null ? null : tierAt(capped, card),
     earned: earned / 10,
     available: available / 10,
-    gates: locks,
+    gates: limits,
     components: Object.fromEntries(
       applicable.map(({ component, share }) => [component.key, Math.round(share * 1e4) / 1e4]),
     ),
@@ -123,9 +125,9 @@ function line(component: Component, inputs: Inputs, card: Scorecard): Line {
     share,
     shown: {
       key: component.key,
-      label: component.label,
+      label: COMPONENTS[component.key].label,
       inputs: Object.fromEntries(inputsOf(component).map((name) => [name, inputs[name]])),
-      unit: component.unit,
+      unit: COMPONENTS[component.key].unit,
       points: tenths === null ? null : tenths / 10,
       max_points: component.max,
       points_lost: tenths === null ? null : (component.max * 10 - tenths) / 10,

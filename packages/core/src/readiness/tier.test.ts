@@ -49,9 +49,9 @@ describe('the tier shown', () => {
     ['falls over several lines at once', [90, 30], [H, N]],
     ['stops above a line it is only just under', [90, 70, 70, 70], [H, F, F, I]],
     ['counts three days from the first one', [71, 70, 70], [F, F, F]],
-    ['acts on a lock at once', [75, { score: 70, cap: 70 }], [F, I]],
-    ['is held down by no more than the lock', [90, { score: 85, cap: 85 }], [H, F]],
-    ['comes back at once when a lock opens', [75, { score: 70, cap: 70 }, 75], [F, I, F]],
+    ['acts on a limit at once', [75, { score: 70, cap: 70 }], [F, I]],
+    ['is held down by no more than the limit', [90, { score: 85, cap: 85 }], [H, F]],
+    ['comes back at once when a limit opens', [75, { score: 70, cap: 70 }, 75], [F, I, F]],
     ['starts again after a day without a score', [71, 70, null, 70], [F, F, null, I]],
     ['does not count days from before a gap', [70, 71, 71, null, 70, 71, 71], [I, I, I, null, I, I, I]],
   ];

@@ -31,11 +31,11 @@ export function tierAt(score: number, card: Scorecard): Tier {
 /**
  * The tier to show today. Noise does not flap it: it goes up at the next floor + margin, down at its own floor −
  * margin, or when the last stored days, today's included, all lie beyond the line; a jump crosses several lines one
- * by one. A lock acts at once: the tier is never above its cap's.
+ * by one. A limit acts at once: the tier is never above its cap's.
  * A business's first tier is the raw one, and so is the first after a day without a score: what was shown before the
  * gap says nothing of the data after it.
  *
- * `cap` is the lowest cap of the active locks (100 without). `before` are the stored days before today, oldest
+ * `cap` is the lowest cap of the active limits (100 without). `before` are the stored days before today, oldest
  * first; the last `hysteresis.days − 1` of them suffice. Never give it an earlier run of today.
  */
 export function shownTier(

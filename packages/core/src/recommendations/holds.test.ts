@@ -27,21 +27,21 @@ describe('a condition', () => {
     [{ figure: 'mrr_churn', known: true }, false],
     [{ figure: 'industry_known', is: false }, true],
     [{ figure: 'charges_enabled', is: false }, false],
-    [{ lock: 'top_customer' }, true],
-    [{ lock: 'dispute_rate' }, false],
+    [{ limit: 'top_customer' }, true],
+    [{ limit: 'dispute_rate' }, false],
     [{ loses: 'customer_concentration' }, true],
     [{ loses: 'revenue_trend' }, false],
     // What does not apply loses nothing.
     [{ loses: 'subscriber_churn' }, false],
-    [{ any: [{ lock: 'dispute_rate' }, { lock: 'top_customer' }] }, true],
-    [{ any: [{ lock: 'dispute_rate' }] }, false],
+    [{ any: [{ limit: 'dispute_rate' }, { limit: 'top_customer' }] }, true],
+    [{ any: [{ limit: 'dispute_rate' }] }, false],
     [{ any: [] }, false],
   ])('%j is %s', (condition, expected) => {
     expect(holds(condition, situation)).toBe(expected);
   });
 
   test('several must all hold; none always do', () => {
-    const [yes, no]: Condition[] = [{ lock: 'top_customer' }, { lock: 'dispute_rate' }];
+    const [yes, no]: Condition[] = [{ limit: 'top_customer' }, { limit: 'dispute_rate' }];
     expect(allHold([yes, yes] as Condition[], situation)).toBe(true);
     expect(allHold([yes, no] as Condition[], situation)).toBe(false);
     expect(allHold([], situation)).toBe(true);
@@ -55,8 +55,8 @@ test('of each topic the first rule speaks whose conditions hold, and of others n
     when: [condition],
   });
   const all = [
-    rule('closed', 'customers', { lock: 'dispute_rate' }),
-    rule('grave', 'customers', { lock: 'top_customer' }),
+    rule('closed', 'customers', { limit: 'dispute_rate' }),
+    rule('grave', 'customers', { limit: 'top_customer' }),
     rule('other', 'disputes', { figure: 'disputes_90d', over: 0 }),
     rule('mild', 'customers', { loses: 'customer_concentration' }),
   ];

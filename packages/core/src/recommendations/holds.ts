@@ -12,7 +12,7 @@ export interface Situation {
 export function holds(condition: Condition, situation: Situation): boolean {
   const { reading, today } = situation;
   if ('any' in condition) return condition.any.some((each) => holds(each, situation));
-  if ('lock' in condition) return today.gates.some(({ id, active }) => active && id === condition.lock);
+  if ('limit' in condition) return today.gates.some(({ id, active }) => active && id === condition.limit);
   if ('loses' in condition)
     return today.breakdown.some(({ key, points_lost }) => key === condition.loses && (points_lost ?? 0) > 0);
   const value = figureOf(condition.figure, reading);

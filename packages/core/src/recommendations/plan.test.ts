@@ -86,12 +86,12 @@ describe('reconcile', () => {
     expect(reconcile([stored('pending')], small, start).update).toHaveLength(1);
   });
 
-  test('a lock to open is always worth it', () => {
+  test('a limit to open is always worth it', () => {
     const locked = propose(reading({ ...best, payouts_enabled: false }), card) ?? [];
     expect(reconcile([], locked, start).create.map(({ points }) => points)).toEqual([0]);
   });
 
-  test('a lock that is out of reach yet is worth it too', () => {
+  test('a limit that is out of reach yet is worth it too', () => {
     expect(reconcile([], ofShare(0.95), start).create).toMatchObject([
       { rule: 'end_single_client_dependence', points: 0.3, opens_gate: null },
     ]);
@@ -159,10 +159,10 @@ describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
     ['not when a little worse', days(2), { points: 2.1 }, { points: 4 }, false],
     ['comes back early when 2 more points are at stake', days(2), { protects: 0.1 }, { protects: 2.1 }, true],
     ['not when a few more are', days(2), { protects: 0.1 }, { protects: 2 }, false],
-    ['comes back early for a new lock', days(2), {}, { opens_gate: 'dispute_rate' }, true],
+    ['comes back early for a new limit', days(2), {}, { opens_gate: 'dispute_rate' }, true],
     ['for one out of reach no less', days(2), {}, { nears_gate: 'dispute_rate' }, true],
     [
-      'not for a lock that got out of reach',
+      'not for a limit that got out of reach',
       days(2),
       { opens_gate: 'dispute_rate' },
       { nears_gate: 'dispute_rate' },
@@ -171,7 +171,7 @@ describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
     ['stays away for another rule of its topic', days(2), {}, { rule: 'calm_sales_swings' }, false],
     ['but not for another topic', days(2), {}, { topic: 'sales_size' }, true],
     [
-      'not for the lock that was there',
+      'not for the limit that was there',
       days(2),
       { opens_gate: 'dispute_rate' },
       { opens_gate: 'dispute_rate' },

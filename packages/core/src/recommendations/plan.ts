@@ -12,7 +12,7 @@ export interface Plan {
   resolve: string[];
 }
 
-/** Fewer points than this, gained or protected, are not worth an owner's attention, unless it is about a lock. */
+/** Fewer points than this, gained or protected, are not worth an owner's attention, unless it is about a limit. */
 const worthSaying = 0.5;
 const quietMs = 30 * 24 * 60 * 60 * 1000;
 /** What was dismissed or done comes back early once this many points more are to gain or at stake than were then. */
@@ -26,7 +26,7 @@ const materiallyWorse = 2;
  *   near the line does not make it come and go. Where another rule of the topic takes over, because matters got better
  *   or worse, it says what that one says: what an owner has accepted is never resolved by getting worse.
  * - A dismissed or done one stays away for 30 days, unless matters are materially worse: at least 2 points more
- *   to gain or at stake than when it was closed, or about a lock that it was not about then. Even so not within the 24
+ *   to gain or at stake than when it was closed, or about a limit that it was not about then. Even so not within the 24
  *   hours in which the owner can take it back, so there are never two.
  * - Should a race have left two open ones of a topic, the accepted one stays, else the older.
  */
@@ -66,11 +66,11 @@ function acceptedThenOldest(a: StoredRecommendation, b: StoredRecommendation): n
 function isWorthSaying(proposal: Proposal): boolean {
   const { points, protects, category } = proposal;
   // What makes the score surer is worth no points, and is worth saying all the same.
-  return Math.max(points, protects) >= worthSaying || lockOf(proposal) !== null || category === 'data';
+  return Math.max(points, protects) >= worthSaying || limitOf(proposal) !== null || category === 'data';
 }
 
-/** The lock it is about, whether it opens it or not. */
-function lockOf({ opens_gate, nears_gate }: Proposal): Proposal['opens_gate'] {
+/** The limit it is about, whether it opens it or not. */
+function limitOf({ opens_gate, nears_gate }: Proposal): Proposal['opens_gate'] {
   return opens_gate ?? nears_gate;
 }
 
@@ -87,9 +87,10 @@ function isQuiet(proposal: Proposal, existing: readonly StoredRecommendation[], 
 function isMateriallyWorse(now: Proposal, then: Proposal): boolean {
   // In tenths: 4.1 − 2.1 is a little under 2 in binary.
   const more = (key: 'points' | 'protects') => Math.round(now[key] * 10) - Math.round(then[key] * 10);
-  const [lock, lockThen] = [lockOf(now), lockOf(then)];
+  const [limit, limitThen] = [limitOf(now), limitOf(then)];
   return (
-    Math.max(more('points'), more('protects')) >= materiallyWorse * 10 || (lock !== null && lock !== lockThen)
+    Math.max(more('points'), more('protects')) >= materiallyWorse * 10 ||
+    (limit !== null && limit !== limitThen)
   );
 }
 

@@ -18,7 +18,7 @@ const targetsOf = ({ metric_refs }: Proposal): InputChanges =>
 const tenths = (points: number) => Math.round(points * 10);
 
 describe('must hold', () => {
-  test('points, score change and lock are those of scoring again with the targets', () => {
+  test('points, score change and limit are those of scoring again with the targets', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const before = score(any, card);
@@ -58,7 +58,7 @@ describe('must hold', () => {
               expect(target).toBeGreaterThan(value);
               expect(target).toBeLessThanOrEqual('by' in fixed ? value + fixed.by : Number(fixed.to));
             } else {
-              // One whole number further where just that opens a lock.
+              // One whole number further where just that lifts a limit.
               const further = opens_gate !== null && input === 'disputes_90d' ? 1 : 0;
               const most = Math.abs(Number(limit) - value) + further;
               expect(Math.abs(target - value)).toBeLessThanOrEqual(most);
@@ -71,7 +71,7 @@ describe('must hold', () => {
     );
   });
 
-  test('nothing is lost by any, and what aims at nothing protects, informs, or is about a lock', () => {
+  test('nothing is lost by any, and what aims at nothing protects, informs, or is about a limit', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         for (const { points, protects, score_change, metric_refs, topic, category, nears_gate } of propose(
@@ -135,7 +135,7 @@ describe('must hold', () => {
     );
   });
 
-  test('openers of the binding lock are high and first, then by points', () => {
+  test('openers of the binding limit are high and first, then by points', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const { gates, raw_score } = score(any, card);

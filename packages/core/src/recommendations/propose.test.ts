@@ -17,7 +17,7 @@ describe('propose', () => {
   });
 
   test.each([11, 12])(
-    'of %s disputes aims at four where five would leave the lock closed',
+    'of %s disputes aims at four where five would leave the limit closed',
     (disputes_90d) => {
       const found = find({ disputes_90d, transactions_90d: 300 }, 'open_dispute_lock');
       expect(found).toMatchObject({
@@ -38,7 +38,7 @@ describe('propose', () => {
     expect(propose(reading(worst, { full_months: 0 }), card)).toBeNull();
   });
 
-  test('a lock on the account is one recommendation, first and high, worth score but no points', () => {
+  test('a limit on the account is one recommendation, first and high, worth score but no points', () => {
     const [first] =
       propose(
         reading({ ...best, revenue_volatility: 0.5, charges_enabled: false, payouts_enabled: false }),
@@ -51,14 +51,14 @@ describe('propose', () => {
       score_change: 50,
       opens_gate: 'account_disabled',
       opens_binding_gate: true,
-      estimated_impact: 'Opens a lock',
+      estimated_impact: 'Lifts a limit',
     });
     expect(first?.metric_refs.map(({ input }) => input)).toEqual(['charges_enabled', 'payouts_enabled']);
     expect(first?.why).toContain('Stripe has disabled charges and payouts on the account');
-    expect(first?.why).toContain('What opens it: Stripe enables charges and payouts again.');
+    expect(first?.why).toContain('What lifts it: Stripe enables charges and payouts again.');
   });
 
-  test('what opens the binding lock comes before what is worth more points', () => {
+  test('what opens the binding limit comes before what is worth more points', () => {
     const inputs = { ...best, top_customer_share: 0.55, refund_ratio_to_reference: 1.5, revenue_growth: 0 };
     const all = propose(reading(inputs), card);
     expect(all?.map(({ rule, priority, points }) => [rule, priority, points])).toEqual([
@@ -69,18 +69,18 @@ describe('propose', () => {
     expect(all?.[0]).toMatchObject({ opens_gate: 'top_customer', opens_binding_gate: true });
   });
 
-  test('a lock that caps above the raw score opens without being put first', () => {
+  test('a limit that caps above the raw score opens without being put first', () => {
     const poor = { revenue_growth: -0.3, revenue_volatility: 0.7, refund_ratio_to_reference: 1.5 };
     const all = propose(reading({ ...poor, top_customer_share: 0.55, payout_reliability: 0.8 }), card) ?? [];
     expect(all.find(({ topic }) => topic === 'customers')).toMatchObject({
       opens_gate: 'top_customer',
       opens_binding_gate: false,
-      estimated_impact: expect.stringMatching(/^\+\d(\.\d)? points?, opens a lock$/),
+      estimated_impact: expect.stringMatching(/^\+\d(\.\d)? points?, lifts a limit$/),
     });
     expect(all[0]?.rule).toBe('fix_payouts');
   });
 
-  test('a lock that cannot be opened yet is neared: said, but not put first', () => {
+  test('a limit that cannot be opened yet is neared: said, but not put first', () => {
     expect(find({ top_customer_share: 0.95 }, 'end_single_client_dependence')).toMatchObject({
       metric_refs: [{ input: 'top_customer_share', value: 0.95, target: 0.85 }],
       points: 0.3,
@@ -88,12 +88,12 @@ describe('propose', () => {
       opens_binding_gate: false,
       nears_gate: 'top_customer',
       priority: 'medium',
-      estimated_impact: '+0.3 points, a step towards opening a lock',
-      why: expect.stringContaining('What opens it: No customer makes up more than 50 % of sales.'),
+      estimated_impact: '+0.3 points, a step toward lifting a limit',
+      why: expect.stringContaining('What lifts it: No customer makes up more than 50% of sales.'),
     });
   });
 
-  test('of two locks that open, the one of the lowest cap is named', () => {
+  test('of two limits that open, the one of the lowest cap is named', () => {
     const month = { disputes: 110, transactions: 4000 };
     const facts = { dispute_months: { previous: month, current: month } };
     const disputes = propose(reading({ ...best, disputes_90d: 330, transactions_90d: 20_000 }, facts), card);
@@ -112,10 +112,10 @@ describe('propose', () => {
 
   test('a figure that is not known is said not to be', () => {
     const nobody = propose(reading({ ...best, top_customer_share: null }, { customer_coverage: null }), card);
-    expect(nobody?.[0]?.why).toContain('that carry a customer: not known.');
+    expect(nobody?.[0]?.why).toContain('Sales linked to a customer, over 12 full months: not known.');
   });
 
-  test('a lock that opens for no points is worth it', () => {
+  test('a limit that opens for no points is worth it', () => {
     const month = { disputes: 110, transactions: 4000 };
     const facts = { dispute_months: { previous: month, current: month } };
     const [first] =
@@ -123,7 +123,7 @@ describe('propose', () => {
     expect(first).toMatchObject({
       points: 0,
       opens_gate: 'excessive_disputes',
-      estimated_impact: 'Opens a lock',
+      estimated_impact: 'Lifts a limit',
     });
     expect(first?.why).not.toContain('no points');
   });
@@ -132,22 +132,22 @@ describe('propose', () => {
     expect(find({ revenue_growth: -0.9 }, 'stop_sales_falling')).toMatchObject({
       points: 0,
       priority: 'low',
-      estimated_impact: 'No points within reach yet',
+      estimated_impact: 'No points yet',
       why: expect.stringMatching(/That alone earns no points yet\.$/),
     });
   });
 
   test('why says the value, what is within reach, and its worth', () => {
     expect(find({ revenue_volatility: 0.22 }, 'steady_revenue')?.why).toBe(
-      'Sales vary from month to month. Volatile revenue is read as risk (Heron Data, glossary, 2025-10-13); where that begins nobody publishes, so the curve is our judgement. Revenue volatility: 0.22 now; we take 0.17 to be within reach in 90 days. That is worth 1.5 points of the 12 for revenue stability.',
+      'Sales vary from month to month. Volatile revenue is read as risk (Heron Data, glossary, 2025-10-13); where that begins nobody publishes, so the curve is our judgment. Monthly variation: ±22% now; ±17% is realistic in 90 days. That is worth 1.5 points of the 12 for sales stability.',
     );
   });
 
-  test('what time does is aimed at, not within reach, and says when a lock opens', () => {
+  test('what time does is aimed at, not within reach, and says when a limit opens', () => {
     const why = find({ history_months: 3.7 }, 'reach_six_months')?.why;
-    expect(why).toContain('Months of history: 3.7 months now; aim at 6 months.');
-    expect(why).toContain('What opens it: The record reaches 6 months, in about 2.3 months.');
-    expect(why).not.toContain('within reach');
+    expect(why).toContain('Sales record: 3.7 months now; aim at 6 months.');
+    expect(why).toContain('What lifts it: The record reaches 6 months, in about 2.3 months.');
+    expect(why).not.toContain('realistic');
   });
 
   test('open disputes come before the other steps, by their number', () => {
@@ -183,11 +183,11 @@ describe('fraud warnings', () => {
     }
   });
 
-  test('that would close a lock are high, and say so', () => {
+  test('that would close a limit are high, and say so', () => {
     expect(warned(6, { transactions_90d: 600 })).toMatchObject({
       nears_gate: 'dispute_rate',
       priority: 'high',
-      estimated_impact: expect.stringMatching(/^Protects \S+ points, keeps a lock from closing$/),
+      estimated_impact: expect.stringMatching(/^Protects \S+ points, keeps a limit away$/),
     });
   });
 

@@ -9,7 +9,7 @@ import { type Rule, rules } from './rules/index.ts';
 import { fill, impact, why } from './words.ts';
 import { type Worth, worthOf } from './worth.ts';
 
-/** From how many points, gained or protected, a recommendation is of high and of medium priority. Our judgement. */
+/** From how many points, gained or protected, a recommendation is of high and of medium priority. Our judgment. */
 const highFrom = 4;
 const mediumFrom = 1.5;
 
@@ -49,7 +49,7 @@ function proposal(
     title: rule.title,
     why: why(rule, worth, situation, card),
     steps: [...first.flatMap(({ steps }) => steps), ...rule.steps].map((step) =>
-      fill(step, situation, card, rule.when),
+      fill(step, situation, rule.when),
     ),
     category: rule.category,
     priority: priority(rule, worth, opensBinding),

@@ -22,21 +22,21 @@ export interface Proposal {
   steps: string[];
   category: Category;
   priority: Priority;
-  /** Worth on the card before locks, from scoring again with the targets; exact to the tenth. */
+  /** Worth on the card before limits, from scoring again with the targets; exact to the tenth. */
   points: number;
-  /** Points, before locks, that would be lost if what it warns of came about; from scoring again too. */
+  /** Points, before limits, that would be lost if what it warns of came about; from scoring again too. */
   protects: number;
-  /** What today's score would change by, locks included. */
+  /** What today's score would change by, limits included. */
   score_change: number;
-  /** The active lock that reaching the targets opens; the lowest cap where it opens several. */
+  /** The active limit that reaching the targets opens; the lowest cap where it opens several. */
   opens_gate: GateId | null;
-  /** Whether that lock is one that holds today's score down: then it comes first. */
+  /** Whether that limit is one that holds today's score down: then it comes first. */
   opens_binding_gate: boolean;
-  /** A lock it is about without opening it: one that is out of reach for now, or one to keep from closing. */
+  /** A limit it is about without opening it: one that is out of reach for now, or one to keep from closing. */
   nears_gate: GateId | null;
   metric_refs: MetricRef[];
   sources: Source[];
-  /** `+4.1 points, opens a lock`. */
+  /** `+4.1 points, lifts a limit`. */
   estimated_impact: string;
 }
 
@@ -56,7 +56,7 @@ export function withTopic(stored: Proposal | EarlierProposal): Proposal {
   return { topic: topicOf(stored.rule), protects: 0, nears_gate: null, ...stored };
 }
 
-/** The order to show recommendations in: what opens a binding lock, then most points, most at stake, most score. */
+/** The order to show recommendations in: what opens a binding limit, then most points, most at stake, most score. */
 export function byWorth(a: Ordered, b: Ordered): number {
   return (
     Number(b.opens_binding_gate) - Number(a.opens_binding_gate) ||

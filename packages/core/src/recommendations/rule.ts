@@ -1,5 +1,6 @@
 import type { Facts, InputName, Inputs } from '../card/inputs.ts';
-import type { ComponentKey, GateId, Source } from '../card/scorecard.ts';
+import type { GateId, Source } from '../card/scorecard.ts';
+import type { ComponentKey } from '../figures/components.ts';
 
 /** Rules as data: when one speaks, what it aims at and what it says. What that is worth `propose` scores. */
 
@@ -38,8 +39,8 @@ export type Condition =
   | { figure: NumberName; under: number }
   | { figure: NumberName; known: boolean }
   | { figure: YesNoName; is: boolean }
-  /** A lock that is active. */
-  | { lock: GateId }
+  /** A limit that is active. */
+  | { limit: GateId }
   /** A component that applies and does not earn all of its points. */
   | { loses: ComponentKey }
   | { any: readonly Condition[] };

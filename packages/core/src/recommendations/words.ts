@@ -1,4 +1,5 @@
-import type { Scorecard, Unit } from '../card/scorecard.ts';
+import type { Scorecard } from '../card/scorecard.ts';
+import { FACTS, INPUTS } from '../figures/inputs.ts';
 import { limitOf } from '../readiness/movable.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import { formatApart, formatQuantity } from '../shared/quantity.ts';
@@ -6,40 +7,20 @@ import { figureOf, type Situation } from './holds.ts';
 import type { Condition, FigureName, RuleData } from './rule.ts';
 import type { Worth } from './worth.ts';
 
-/** The units of the figures that are no inputs of the card. */
-const unitsOfFacts: Readonly<Record<Exclude<FigureName, keyof Scorecard['inputs']>, Unit>> = {
-  full_months: 'count',
-  charges_90d: 'count',
-  charges_30d: 'count',
-  charges_12m: 'count',
-  customer_coverage: 'fraction',
-  disputes_open_90d: 'count',
-  payouts_failed_90d: 'count',
-  payouts_late_90d: 'count',
-  fraud_warnings_30d: 'count',
-  yearly_net_revenue_usd: 'usd',
-  industry_known: 'boolean',
-  subscriptions_matter: 'boolean',
-};
+const figureSpecs = { ...FACTS, ...INPUTS };
 
 /** A rule's words with its figures in place of their names: `{disputes_open_90d}` becomes `2`. */
-export function fill(
-  words: string,
-  { reading }: Situation,
-  card: Scorecard,
-  when: readonly Condition[] = [],
-): string {
-  const units = { ...unitsOfFacts, ...unitsOfInputs(card) };
+export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    if (!Object.hasOwn(units, name)) return whole;
+    if (!Object.hasOwn(figureSpecs, name)) return whole;
     const value = figureOf(name as FigureName, reading);
-    const unit = units[name as FigureName];
+    const { format } = figureSpecs[name as FigureName];
     const line = lineOf(name, when);
     if (value === null) return 'not known';
     // The words name the line too: a figure on its one side does not read as if it were on it.
     return typeof value === 'number' && line !== null
-      ? formatApart(value, line, unit)[0]
-      : formatQuantity(value, unit);
+      ? formatApart(value, line, format)[0]
+      : formatQuantity(value, format);
   });
 }
 
@@ -57,13 +38,7 @@ function lineOf(name: string, when: readonly Condition[]): number | null {
   return null;
 }
 
-function unitsOfInputs({ inputs }: Scorecard) {
-  return Object.fromEntries(Object.entries(inputs).map(([name, { unit }]) => [name, unit])) as {
-    [N in keyof Scorecard['inputs']]: Unit;
-  };
-}
-
-/** Why it matters, how things stand and where they should come to, what that is worth, and which lock it is about. */
+/** Why it matters, how things stand and where they should come to, what that is worth, and which limit it is about. */
 export function why(
   rule: RuleData,
   worth: Worth,
@@ -78,30 +53,30 @@ export function why(
   const line = today.breakdown.find(({ key }) => key === component?.key);
   const reached = rule.targets.some((target) => 'to' in target && target.to === 'within_reach');
   const moves = refs.map(({ input, value, target }) => {
-    const { label, unit } = card.inputs[input];
+    const { label, format } = INPUTS[input];
     if (typeof value !== 'number' || typeof target !== 'number') {
-      return `${label}: ${value === null ? 'unknown' : formatQuantity(value, unit)}.`;
+      return `${label}: ${value === null ? 'unknown' : formatQuantity(value, format)}.`;
     }
-    const [own, then] = formatApart(value, target, unit);
+    const [own, then] = formatApart(value, target, format);
     const now = `${label}: ${own}`;
     return reached && target === limitOf(input, situation.reading.inputs, card)
-      ? `${now} now; we take ${then} to be within reach in 90 days.`
+      ? `${now} now; ${then} is realistic in 90 days.`
       : `${now} now; aim at ${then}.`;
   });
   return [
     ...(line ? [`${line.reason}.`] : []),
-    fill(rule.why, situation, card, rule.when),
+    fill(rule.why, situation, rule.when),
     ...moves,
     ...(line && points > 0
       ? [`That is worth ${inPoints(points)} of the ${line.max_points} for ${line.label.toLowerCase()}.`]
       : []),
     ...(line && points <= 0 && !opened ? ['That alone earns no points yet.'] : []),
     ...(protects > 0 ? [`Disputes up by ${more} would cost ${inPoints(protects)}.`] : []),
-    ...(opened ? [`It opens a lock on the score. ${opened.why}. What opens it: ${opened.opens_when}.`] : []),
+    ...(opened ? [`It lifts a limit on the score. ${opened.why}. What lifts it: ${opened.opens_when}.`] : []),
     ...(near
-      ? [`It is a step towards opening a lock on the score. ${near.why}. What opens it: ${near.opens_when}.`]
+      ? [`It is a step toward lifting a limit on the score. ${near.why}. What lifts it: ${near.opens_when}.`]
       : []),
-    ...(closes ? ['They would also close a lock on the score.'] : []),
+    ...(closes ? ['They would also set a limit on the score.'] : []),
   ].join(' ');
 }
 
@@ -111,11 +86,11 @@ export function impact(rule: RuleData, { points, protects, opened, near, closes 
   const parts = [
     ...(points > 0 ? [`+${inPoints(points)}`] : []),
     ...(protects > 0 ? [`protects ${inPoints(protects)}`] : []),
-    ...(opened ? ['opens a lock'] : []),
-    ...(near ? ['a step towards opening a lock'] : []),
-    ...(closes ? ['keeps a lock from closing'] : []),
+    ...(opened ? ['lifts a limit'] : []),
+    ...(near ? ['a step toward lifting a limit'] : []),
+    ...(closes ? ['keeps a limit away'] : []),
   ];
-  if (parts.length === 0) return rule.protects ? 'No points at stake today' : 'No points within reach yet';
+  if (parts.length === 0) return rule.protects ? 'No points at stake today' : 'No points yet';
   const words = parts.join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -13,10 +13,10 @@ export interface Worth {
   refs: MetricRef[];
   points: number;
   score_change: number;
-  /** The lock it opens, of the lowest cap; and one the rule is about that stays active. */
+  /** The limit it opens, of the lowest cap; and one the rule is about that stays active. */
   opened: Gate | null;
   near: Gate | null;
-  /** What would be lost, and the lock that would close, if the figure at risk grew by `more`. */
+  /** What would be lost, and the limit that would close, if the figure at risk grew by `more`. */
   protects: number;
   more: number;
   closes: GateId | null;
@@ -24,7 +24,7 @@ export interface Worth {
 
 /** A rule's targets of today, and what the score would be with them. */
 export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Scorecard): Worth {
-  const about = rule.when.flatMap((condition) => ('lock' in condition ? [condition.lock] : []));
+  const about = rule.when.flatMap((condition) => ('limit' in condition ? [condition.limit] : []));
   const aims = rule.targets.flatMap((target): MetricRef[] => {
     const value = targetValue(target, reading.inputs, card);
     return value === null
@@ -50,7 +50,7 @@ export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Sc
 }
 
 /**
- * What is within reach is rounded to whole numbers, which may leave a count one short of the line that its lock opens at.
+ * What is within reach is rounded to whole numbers, which may leave a count one short of the line that its limit opens at.
  * Then the count that opens it is the aim.
  */
 function toTheLine(

@@ -1,9 +1,9 @@
 import type { StoredCell } from '../ledger/cells.ts';
 
-/** A counter that one generation of cells has otherwise than another; amounts as decimal text, exact at any size. */
+/** A counter that differs between two generations of cells. Amounts are exact decimal text. */
 export type CellDifference = { key: string; field: string; stored: string; counted: string };
 
-/** Where the cells that are stored differ from those counted anew. A counter of 0 is as good as none. */
+/** The counters that differ between stored and recounted cells. A counter of 0 equals a missing one. */
 export function differencesOf(
   stored: readonly StoredCell[],
   counted: readonly StoredCell[],
@@ -18,11 +18,11 @@ export function differencesOf(
   });
 }
 
-/** Cells in the order of their keys; `next` is the last key where more follow. */
+/** Cells in order of key. `next` is the page's last key if more follow, else null. */
 export type CellPage = { cells: StoredCell[]; next: string | null };
 
-/** The keys that two pages both reach, and how far that is; null where both reach the end. */
-export function commonPart(
+/** The part of two pages that both cover, and its last key `to`; null if both reach the end. */
+export function commonRange(
   a: CellPage,
   b: CellPage,
 ): { a: StoredCell[]; b: StoredCell[]; to: string | null } {

@@ -1,4 +1,4 @@
-/** Whole generations of cells: read page by page, compared, switched to, cleared away. */
+/** Reads, compares, switches and deletes whole generations of cells. */
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import { GetCommand, QueryCommand, TransactGetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { StoredCell } from '../ledger/cells.ts';
@@ -13,17 +13,17 @@ import {
 import { config } from '../shared/config.ts';
 import { deleteItems, readKeys } from '../shared/items.ts';
 import { documentClient } from '../shared/table.ts';
-import { unhindered } from '../shared/transaction.ts';
+import { retryOnConflict } from '../shared/transaction.ts';
 import type { CellDifference, CellPage } from './compare.ts';
 
 const TableName = () => config.table().TABLE_NAME;
 
-/** What came of counting a ledger anew: how many cells were compared, and which differed. */
-export interface Rebuilt {
+/** The outcome of a recount: the number of cells compared and the counters that differed. */
+export interface RebuildResult {
   generation: number;
   cells: number;
   differences: number;
-  /** The first of them. */
+  /** The first differences. */
   sample: CellDifference[];
 }
 
@@ -47,11 +47,11 @@ export async function readCellPage(
   return { cells: Items.map(toCell), next: LastEvaluatedKey?.sk ?? null };
 }
 
-/** DynamoDB reads a hundred items in a transaction: those of two generations. */
+/** DynamoDB reads at most 100 items in a transaction: 50 keys in two generations. */
 const keyLimit = 50;
 
-/** The cells of some keys in two generations, each key of both as it was at one moment. */
-export async function readAtOnce(
+/** The cells with the given keys in two generations. Both values of a key are read in one transaction. */
+export async function readConsistently(
   ledger: Ledger,
   generations: readonly [number, number],
   keys: readonly string[],
@@ -64,7 +64,7 @@ export async function readAtOnce(
         Get: { TableName: TableName(), Key: { pk: cellsKey(ledger, generation), sk } },
       })),
     );
-    const { Responses = [] } = await unhindered(() =>
+    const { Responses = [] } = await retryOnConflict(() =>
       documentClient.send(new TransactGetCommand({ TransactItems: asked })),
     );
     for (const [index, { Item }] of Responses.entries()) {
@@ -75,13 +75,13 @@ export async function readAtOnce(
 }
 
 /**
- * Has figures read from the generation that was being built, and keeps what came of it.
- * @throws LedgerConflict where the head has changed since it was read.
+ * Makes `building` the current generation, and stores the outcome of the recount.
+ * @throws LedgerConflict if the head changed since it was read
  */
 export async function switchGeneration(
   ledger: Ledger,
   head: Head & { building: Generation },
-  rebuilt: Rebuilt,
+  rebuilt: RebuildResult,
 ): Promise<void> {
   const pk = ledgerKey(ledger);
   const update = {
@@ -100,15 +100,15 @@ export async function switchGeneration(
   const put = { TableName: TableName(), Item: { pk, sk: 'REBUILT', _et: 'ledger_rebuilt', ...rebuilt } };
   const command = () => new TransactWriteCommand({ TransactItems: [{ Update: update }, { Put: put }] });
   try {
-    await unhindered(() => documentClient.send(command()));
+    await retryOnConflict(() => documentClient.send(command()));
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error;
     throw new LedgerConflict('the ledger’s head has changed', { cause: error });
   }
 }
 
-/** What came of the latest time the ledger was counted anew. */
-export async function readRebuilt(ledger: Ledger): Promise<Rebuilt | null> {
+/** The outcome of the latest recount. */
+export async function readRebuildResult(ledger: Ledger): Promise<RebuildResult | null> {
   const { Item } = await documentClient.send(
     new GetCommand({
       TableName: TableName(),
@@ -117,11 +117,11 @@ export async function readRebuilt(ledger: Ledger): Promise<Rebuilt | null> {
     }),
   );
   if (!Item) return null;
-  const { generation, cells, differences, sample } = Item as Rebuilt;
+  const { generation, cells, differences, sample } = Item as RebuildResult;
   return { generation, cells, differences, sample };
 }
 
-/** Deletes the first cells of a generation, which nothing may read or write any more. @returns whether more follow. */
+/** Deletes the first cells of a generation that is no longer in use. @returns whether more cells follow */
 export async function deleteCells(ledger: Ledger, generation: number, limit: number): Promise<boolean> {
   const { keys, more } = await readKeys(cellsKey(ledger, generation), '', limit);
   await deleteItems(keys);

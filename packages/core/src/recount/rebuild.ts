@@ -4,18 +4,18 @@ import { conflict } from '../shared/errors.ts';
 import { forEachConnected } from '../stripe/for-each-connected.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import type { CellDifference } from './compare.ts';
-import { type Rebuilt, readRebuilt } from './generations.store.ts';
+import { type RebuildResult, readRebuildResult } from './generations.store.ts';
 import { beginRebuild } from './recount.ts';
 
 export interface RebuildSummary {
   businesses: number;
   /** Cells compared. */
   cells: number;
-  /** Counters that were wrong, and are no more. */
+  /** Counters that were wrong and have been corrected. */
   difference_count: number;
-  /** The first of them. */
+  /** The first differences. */
   differences: (CellDifference & { business_id: string; account_id: string })[];
-  /** Businesses still being counted when waiting ended; their outcome is logged. */
+  /** Businesses whose recount had not finished at the end of the wait. Their outcome is logged. */
   unfinished: string[];
 }
 
@@ -23,9 +23,9 @@ const shownDifferences = 100;
 const pauseMs = 200;
 
 /**
- * Counts ledgers anew from their units and compares: of every connected business, or of one. The steps run on the work
- * queue; this waits for them so that it can tell what came of them, but not forever.
- * @throws AppError CONFLICT where the business named has nothing connected.
+ * Recounts ledgers from their units and compares the result with the stored cells: all connected businesses, or one. The
+ * work queue runs the steps; this waits up to `waitMs` for their outcome.
+ * @throws AppError CONFLICT if the named business has no active connection
  */
 export async function rebuildRollups(
   businessId: string | undefined,
@@ -59,10 +59,10 @@ async function summarizeRebuilds(
     unfinished: [],
   };
   let left = waitMs;
-  const outcome = async ({ ledger, generation }: (typeof begun)[number]): Promise<Rebuilt | null> => {
+  const outcome = async ({ ledger, generation }: (typeof begun)[number]): Promise<RebuildResult | null> => {
     for (;;) {
-      const rebuilt = await readRebuilt(ledger);
-      // A later one took its place: then that one's counts.
+      const rebuilt = await readRebuildResult(ledger);
+      // A later recount counts too, as it replaced the outcome of this one.
       if (rebuilt && rebuilt.generation >= generation) return rebuilt;
       if (left <= 0) return null;
       await sleep(pauseMs);

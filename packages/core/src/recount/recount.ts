@@ -11,17 +11,17 @@ import {
 import { UNIT_KINDS } from '../ledger/unit.ts';
 import { beginStep } from '../shared/step.ts';
 import { sendWork, type WorkMessage } from '../stripe/work.ts';
-import { afterSwitch, switchTo } from './switch-generation.ts';
+import { afterSwitch, switchToBuilding } from './switch-generation.ts';
 
 const pageSize = 90;
 
 /**
- * Begins to count a ledger anew in a time zone: into a new generation of cells, which every write also goes to from
- * now on, while figures are still read from the current one. Without a change of zone it only sees to it that a
- * count under way goes on, should its next step have been lost.
- * @param head as it was just read
- * @returns whether a count is under way now
- * @throws LedgerConflict where the head has changed since
+ * Starts a recount in a time zone. It fills a new generation of cells, to which all writes also go from now on, while
+ * figures are read from the current one. If the zone is unchanged, it only queues a running recount again, in case its
+ * next step was lost.
+ * @param head the head as just read
+ * @returns whether a recount is running now
+ * @throws LedgerConflict if the head changed since it was read
  */
 export async function beginRecount(ledger: Ledger, head: Head, timeZone: string): Promise<boolean> {
   const { timeZone: latest, id } = head.building ?? head.current;
@@ -33,9 +33,9 @@ export async function beginRecount(ledger: Ledger, head: Head, timeZone: string)
 }
 
 /**
- * Begins to count a ledger anew in its own time zone, to be compared with what is stored. Where a count is under way
- * already, in whichever zone, it is that one which goes on.
- * @returns the generation being built; null where there is no ledger.
+ * Starts a recount in the ledger's own time zone, to compare it with the stored cells. If a recount is already running, in any
+ * zone, that one continues instead.
+ * @returns the id of the generation being built; null if there is no ledger
  */
 export async function beginRebuild(ledger: Ledger): Promise<number | null> {
   const head = await readHead(ledger);
@@ -52,7 +52,7 @@ export async function beginRebuild(ledger: Ledger): Promise<number | null> {
   return building.id;
 }
 
-/** Every step can be done again, so a count that goes on begins with its first page: what is counted stays as it is. */
+/** Starts at the first page even if a recount is running. Steps can be repeated, and counted units stay as they are. */
 async function queueFirstPage({ businessId, accountId }: Ledger, { id }: Generation): Promise<void> {
   await sendWork({
     kind: 'recount',
@@ -66,15 +66,15 @@ async function queueFirstPage({ businessId, accountId }: Ledger, { id }: Generat
 
 type RecountMessage = WorkMessage & { kind: 'recount' };
 
-/** Counts units into the generation being built, page by page until it has gone on long enough, then queues the next. */
+/** Counts pages of units into the generation being built until the step's time is used, then queues the next page. */
 export async function recountStep(message: RecountMessage): Promise<void> {
-  const mayGoOn = beginStep();
+  const hasTime = beginStep();
   let next = await recountPage(message);
-  while (next && mayGoOn()) next = await recountPage(next);
+  while (next && hasTime()) next = await recountPage(next);
   if (next) await sendWork(next);
 }
 
-/** @returns the page that follows; undefined after the last, which is followed by the comparison. */
+/** @returns the next page; undefined after the last one, which queues the comparison */
 async function recountPage(message: RecountMessage): Promise<RecountMessage | undefined> {
   const { business_id, account_id, generation, unit_kind, after } = message;
   const ledger = { businessId: business_id, accountId: account_id };
@@ -91,9 +91,9 @@ async function recountPage(message: RecountMessage): Promise<RecountMessage | un
   if (following) return { ...message, unit_kind: following, after: null };
   const { building } = head;
   const nothing = { cells: 0, differences: 0, sample: [] };
-  // Days of two time zones cannot be compared.
+  // Days of two time zones are not comparable.
   if (building.timeZone !== head.current.timeZone) {
-    await switchTo(ledger, { ...head, building }, { generation, ...nothing });
+    await switchToBuilding(ledger, { ...head, building }, { generation, ...nothing });
   } else {
     await sendWork({ kind: 'compare', business_id, account_id, generation, after: null, ...nothing });
   }

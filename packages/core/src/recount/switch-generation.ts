@@ -1,33 +1,33 @@
 import { type Generation, type Head, type Ledger, readHead } from '../ledger/ledger.store.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../stripe/work.ts';
-import { commonPart, differencesOf } from './compare.ts';
+import { commonRange, differencesOf } from './compare.ts';
 import {
   deleteCells,
-  type Rebuilt,
-  readAtOnce,
+  type RebuildResult,
   readCellPage,
-  readRebuilt,
+  readConsistently,
+  readRebuildResult,
   switchGeneration,
 } from './generations.store.ts';
 
 const comparePageSize = 500;
 const clearPageSize = 500;
-/** Enough to see what is wrong, and to fit into a message. */
+/** Enough to see what is wrong, and few enough for a message. */
 const sampleSize = 20;
 
 /**
- * Compares one page of the cells that figures are read from with those counted anew; after the last page figures are
- * read from the new ones. A write goes to both in one transaction, so what seems to differ is read again, both at one
- * moment: what differs then is wrong.
- * @returns what came of it, after the last page.
+ * Compares one page of the current cells with the recounted ones, and switches to the latter after the last page. A write
+ * goes to both generations in one transaction, so cells that differ are read again, both in one transaction. What differs
+ * then is wrong.
+ * @returns the outcome after the last page, else null
  */
-export async function compareStep(message: WorkMessage & { kind: 'compare' }): Promise<Rebuilt | null> {
+export async function compareStep(message: WorkMessage & { kind: 'compare' }): Promise<RebuildResult | null> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const { generation, after } = message;
   const head = await readHead(ledger);
   if (head?.current.id === generation) {
     await afterSwitch(ledger, generation);
-    return readRebuilt(ledger);
+    return readRebuildResult(ledger);
   }
   if (head?.building?.id !== generation) return null;
   const { current, building } = head;
@@ -35,10 +35,10 @@ export async function compareStep(message: WorkMessage & { kind: 'compare' }): P
     [current, building].map(({ id }) => readCellPage(ledger, id, after, comparePageSize)),
   );
   if (!stored || !counted) throw new Error('two generations make two pages');
-  const { a, b, to } = commonPart(stored, counted);
-  const doubtful = [...new Set(differencesOf(a, b).map(({ key }) => key))];
-  const found = differencesOf(...(await readAtOnce(ledger, [current.id, building.id], doubtful)));
-  const rebuilt: Rebuilt = {
+  const { a, b, to } = commonRange(stored, counted);
+  const suspectKeys = [...new Set(differencesOf(a, b).map(({ key }) => key))];
+  const found = differencesOf(...(await readConsistently(ledger, [current.id, building.id], suspectKeys)));
+  const rebuilt: RebuildResult = {
     generation,
     cells: message.cells + new Set([...a, ...b].map(({ key }) => key)).size,
     differences: message.differences + found.length,
@@ -48,21 +48,21 @@ export async function compareStep(message: WorkMessage & { kind: 'compare' }): P
     await sendWork({ ...message, ...rebuilt, after: to });
     return null;
   }
-  await switchTo(ledger, { ...head, building }, rebuilt);
+  await switchToBuilding(ledger, { ...head, building }, rebuilt);
   return rebuilt;
 }
 
-/** Has figures read from the generation that was being built. */
-export async function switchTo(
+/** Makes the generation being built the current one. */
+export async function switchToBuilding(
   ledger: Ledger,
   head: Head & { building: Generation },
-  rebuilt: Rebuilt,
+  rebuilt: RebuildResult,
 ): Promise<void> {
   await switchGeneration(ledger, head, rebuilt);
   await afterSwitch(ledger, head.building.id);
 }
 
-/** What follows a switch: new figures, and the end of the generations before. Asking twice does no harm. */
+/** Queues what follows a switch: new figures and the deletion of earlier generations. It can be repeated. */
 export async function afterSwitch(ledger: Ledger, current: number): Promise<void> {
   await sendWork({
     kind: 'clear',
@@ -74,11 +74,11 @@ export async function afterSwitch(ledger: Ledger, current: number): Promise<void
   await sendFollowUp(ledger.businessId);
 }
 
-/** Deletes some cells of a generation that is read and written no more, then of those before it. */
+/** Deletes some cells of an unused generation, then those of earlier generations. */
 export async function clearStep(message: WorkMessage & { kind: 'clear' }): Promise<void> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const head = await readHead(ledger);
-  // The later ones are in use, and what is older than the current one never comes into use again.
+  // Later generations are in use. Generations older than the current one are never used again.
   if (!head || message.generation >= head.current.id) return;
   for (let generation = message.generation; generation > 0; generation--) {
     if (await deleteCells(ledger, generation, clearPageSize)) {

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { blobs } from './blobs.ts';
 
-/** What S3 was asked, and what it answers next. */
+/** The requests that S3 received, and its next responses. */
 let asked: { method: string; path: string; query: URLSearchParams; headers: object; body: string }[] = [];
 let answers: { status?: number; headers?: Record<string, string>; body?: string }[] = [];
 let server: Server;
@@ -55,14 +55,14 @@ const listed = (keys: string[], more = false) => ({
     .join('')}</ListBucketResult>`,
 });
 
-it('uploads in parts, which are told by their ETags alone', async () => {
+it('an upload in parts sends no checksums and completes with the ETags', async () => {
   answers = [
     { body: '<InitiateMultipartUploadResult><UploadId>up1</UploadId></InitiateMultipartUploadResult>' },
     { headers: { ETag: '"one"' } },
     { headers: { ETag: '"two"' } },
     { body: '<CompleteMultipartUploadResult><ETag>"x"</ETag></CompleteMultipartUploadResult>' },
   ];
-  expect(await blobs.begin(upload.key)).toBe('up1');
+  expect(await blobs.begin(upload.key, 'text/csv')).toBe('up1');
   const receipts = [
     await blobs.putPart(upload, 1, Buffer.from('{"a":')),
     await blobs.putPart(upload, 2, Buffer.from('1}')),
@@ -74,6 +74,7 @@ it('uploads in parts, which are told by their ETags alone', async () => {
     'PUT /files/exports/u/e.json',
     'POST /files/exports/u/e.json',
   ]);
+  expect(asked[0]?.headers).toMatchObject({ 'content-type': 'text/csv' });
   expect(asked.slice(1, 3).map(({ query, body }) => [query.get('partNumber'), body])).toEqual([
     ['1', '{"a":'],
     ['2', '1}'],
@@ -84,21 +85,21 @@ it('uploads in parts, which are told by their ETags alone', async () => {
   expect(sums).toEqual([]);
 });
 
-it('completes what is completed already, and not what never was', async () => {
+it('completing twice succeeds, and completing an unknown upload fails', async () => {
   answers = [noSuchUpload, listed([upload.key])];
   await blobs.complete(upload, ['"one"']);
   answers = [noSuchUpload, listed([])];
   await expect(blobs.complete(upload, ['"one"'])).rejects.toThrow('gone');
 });
 
-it('abandons what is not there any more without a word', async () => {
+it('abandoning a missing upload succeeds, and other errors are thrown', async () => {
   answers = [noSuchUpload];
   await blobs.abandon(upload);
   answers = [{ status: 403, body: '<Error><Code>AccessDenied</Code><Message>no</Message></Error>' }];
   await expect(blobs.abandon(upload)).rejects.toThrow('no');
 });
 
-it('deletes by the beginning of the key, page by page', async () => {
+it('deleteAll deletes every key with the prefix, page by page', async () => {
   answers = [
     listed(['exports/u/1', 'exports/u/2'], true),
     { body: '<DeleteResult/>' },
@@ -118,7 +119,7 @@ it('deletes by the beginning of the key, page by page', async () => {
   await expect(blobs.deleteAll('exports/u/')).rejects.toThrow('SlowDown');
 });
 
-it('links to a file for five minutes, to be saved under a name', async () => {
+it('a link is valid for five minutes and names the saved file', async () => {
   const { pathname, searchParams } = new URL(await blobs.link(upload.key, 'vaultra.json'));
   expect(pathname).toBe('/files/exports/u/e.json');
   expect(searchParams.get('X-Amz-Expires')).toBe('300');

@@ -1,42 +1,43 @@
+import { attachment } from '../contract/attachment.ts';
 import { config } from './config.ts';
 
-/** A file that comes in parts. */
+/** A file that is being uploaded in parts. */
 export interface Upload {
   key: string;
-  /** The store's own name of it. */
+  /** The store's upload id. */
   id: string;
 }
 
-/** Every part of a file but its last has at least so many bytes, as S3 wants it:
+/** The smallest size of a part. Only the last part may be smaller, a rule of S3:
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 export const minPartBytes = 5 * 1024 * 1024;
 
-/** How long a link is good for. */
 export const linkSeconds = 300;
 
 /**
- * Keeps files, and deletes each a week after it was made. A file comes in parts, each put as often as need be, so that a
- * worker may take it over from another; it is not there before it is completed.
+ * Stores files, and keeps each as long as its folder says (`contract/blobs.ts`). A file is uploaded in parts. Each part can be put
+ * again, so another worker can take over an upload. The file exists only once it is completed.
  */
 export interface BlobStore {
-  begin(key: string): Promise<string>;
-  /** @param number from 1. @returns a receipt, for completing it. */
+  /** @param contentType the type that its links serve it as */
+  begin(key: string, contentType: string): Promise<string>;
+  /** @param number from 1. @returns a receipt that `complete` needs. */
   putPart(upload: Upload, number: number, bytes: Uint8Array): Promise<string>;
-  /** Completing it again does no harm. @param receipts of all parts, in their order */
+  /** Can be repeated. @param receipts of all parts, in order */
   complete(upload: Upload, receipts: readonly string[]): Promise<void>;
-  /** Deletes the parts of a file that will not be completed; of one that was, or is not there, nothing. */
+  /** Deletes the parts of an unfinished file. Does nothing if the file was completed or is missing. */
   abandon(upload: Upload): Promise<void>;
-  /** An address anybody can download the file from, under a name, for 5 minutes. */
+  /** A URL that anybody can download the file from for `linkSeconds`. It is saved as `filename`. */
   link(key: string, filename: string): Promise<string>;
-  /** Deletes a file, which ends the links to it; one that is not there is no error. */
+  /** Deletes a file, which also ends its links. A missing file is no error. */
   delete(key: string): Promise<void>;
-  /** Deletes every file whose key begins so. */
+  /** Deletes every file whose key starts with `prefix`. */
   deleteAll(prefix: string): Promise<void>;
 }
 
 async function load() {
   const s3 = await import('@aws-sdk/client-s3');
-  // Parts are told by their ETags alone: with checksums of the client's own, completing would have to name each of those too.
+  // An ETag is enough to name a part. With the client's checksums, completing would have to list each checksum too.
   const client = new s3.S3Client({
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -52,11 +53,9 @@ function open() {
 }
 
 const inS3: BlobStore = {
-  async begin(Key) {
+  async begin(Key, ContentType) {
     const { s3, client, Bucket } = await open();
-    const { UploadId } = await client.send(
-      new s3.CreateMultipartUploadCommand({ Bucket, Key, ContentType: 'application/json' }),
-    );
+    const { UploadId } = await client.send(new s3.CreateMultipartUploadCommand({ Bucket, Key, ContentType }));
     return answered(UploadId);
   },
   async putPart({ key: Key, id: UploadId }, PartNumber, Body) {
@@ -73,7 +72,7 @@ const inS3: BlobStore = {
       );
     } catch (error) {
       if (!(error instanceof s3.NoSuchUpload)) throw error;
-      // Completed before, or never to be.
+      // S3 forgets an upload once it is completed. So an existing file means success.
       const { KeyCount } = await client.send(new s3.ListObjectsV2Command({ Bucket, Prefix: Key }));
       if (!KeyCount) throw error;
     }
@@ -118,8 +117,6 @@ const inS3: BlobStore = {
   },
 };
 
-export const attachment = (filename: string) => `attachment; filename="${filename}"`;
-
 function answered<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('S3 answered without a result');
   return value;
@@ -127,13 +124,13 @@ function answered<T>(value: T | undefined): T {
 
 let chosen = inS3;
 
-/** The embedded cloud's own takes S3's place. As with the cipher there is no environment variable for this. */
+/** For the embedded cloud, which has no S3. See `replaceCipher` for why no environment variable does this. */
 export function replaceBlobStore(other: BlobStore): void {
   chosen = other;
 }
 
 export const blobs: BlobStore = {
-  begin: (key) => chosen.begin(key),
+  begin: (key, contentType) => chosen.begin(key, contentType),
   putPart: (upload, number, bytes) => chosen.putPart(upload, number, bytes),
   complete: (upload, receipts) => chosen.complete(upload, receipts),
   abandon: (upload) => chosen.abandon(upload),

@@ -5,7 +5,7 @@ import { record } from 'dynamodb-toolbox/schema/record';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from './table.ts';
 
-/** A visit to another site that is under way: single-use, and bound to the browser that began it. */
+/** A visit to another site that has begun. It can be used once, by the browser that began it. */
 export const BrowserStateEntity = new Entity({
   name: 'oauth_state',
   table,
@@ -13,11 +13,11 @@ export const BrowserStateEntity = new Entity({
   schema: item({
     state_id: string().key(),
     kind: string(),
-    /** What is to go on when the browser is back. */
+    /** What `redeem` returns when the browser comes back. */
     payload: record(string(), string()),
     browser_hash: string(),
     expires_at: number(),
-    /** By the user who began, where that is known, for deleting it with them. */
+    /** The user who began, if known. Their deletion finds it here. */
     gsi1pk: string().optional(),
     gsi1sk: string().optional(),
   }),

@@ -12,7 +12,7 @@ export async function putState(state: StoredState, userId: string | undefined): 
     .send();
 }
 
-/** Takes a state out: it is handed to whoever comes first, once. */
+/** Reads and deletes a state, so only the first caller gets it. */
 export async function takeState(stateId: string): Promise<StoredState | undefined> {
   const { Attributes } = await BrowserStateEntity.build(DeleteItemCommand)
     .key({ state_id: stateId })

@@ -3,13 +3,13 @@ import { putState, type StoredState, takeState } from './browser-state.store.ts'
 import { equal } from './equal.ts';
 import { secret } from './secret.ts';
 
-/** How long a browser may stay away. */
+/** How long a browser may stay on the other site. */
 export const stateLifetimeSeconds = 600;
 
 /**
- * States of one kind: each lets a browser go to another site and come back to what it began here.
- * @param kind in the signature, so that a state of one kind is none of another
- * @param userOf whose it is, where that is known: it is deleted with them
+ * OAuth `state` values: a browser goes to another site and comes back to what it began here.
+ * @param kind part of the signature, so a state of one kind is invalid as another
+ * @param userOf the user of a payload, if known. Their deletion deletes the state.
  */
 export function browserStates<P extends { [K in keyof P]: string }>(
   kind: string,
@@ -22,8 +22,8 @@ export function browserStates<P extends { [K in keyof P]: string }>(
 
   return {
     /**
-     * Begins. `state` travels to the other site and back; `browser` stays in this browser's cookie, so that neither is
-     * of use without the other.
+     * `state` travels to the other site and back. `browser` stays in a cookie of this browser. Neither works without the
+     * other.
      */
     async issue(payload: P, now: Date): Promise<{ state: string; browser: string }> {
       const stateId = randomBytes(24).toString('base64url');
@@ -39,7 +39,7 @@ export function browserStates<P extends { [K in keyof P]: string }>(
       return { state: `${stateId}.${await sign(stateId)}`, browser };
     },
 
-    /** What a state stands for, once; undefined for one that is forged, used, expired or of another browser. */
+    /** The payload of a state, once. Undefined for a state that is forged, used, expired, or another browser's. */
     async redeem(state: string | undefined, browser: string | undefined, now: Date): Promise<P | undefined> {
       const [stateId, signature] = state?.split('.') ?? [];
       if (!stateId || !signature || !browser) return undefined;

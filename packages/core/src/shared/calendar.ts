@@ -1,15 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 
 /**
- * Calendar arithmetic on plain dates. A `LocalDate` is `YYYY-MM-DD` and a `LocalMonth` `YYYY-MM`: text that sorts by
- * time, so that a range of days is a range of keys. That holds for the years 0001 to 9999 alone, because other years do not
- * have four digits: every function here throws RangeError rather than return or take a date outside them.
- * Browser-safe; nothing here reads a clock.
+ * Calendar arithmetic on plain dates. A `LocalDate` is `YYYY-MM-DD` and a `LocalMonth` is `YYYY-MM`. Both sort by time as text,
+ * so a range of days is a range of keys. This holds only for years of four digits. So every function here throws RangeError
+ * for a date outside 0001 to 9999. Browser-safe; nothing here reads a clock.
  */
 export type LocalDate = string;
 export type LocalMonth = string;
 export type Interval = 'day' | 'week' | 'month';
-/** Both ends belong to the window. */
+/** Both ends are included. */
 export type DateRange = { start: LocalDate; end: LocalDate };
 
 const DAY_SECONDS = 86_400;
@@ -113,7 +112,7 @@ export function* periodsOver(range: DateRange, interval: Interval): Generator<Da
   if (range.start > range.end) return;
   let period = periodOf(range.start, interval);
   yield period;
-  // What comes after the last period is never asked for: at the end of the calendar there is nothing.
+  // The period after the last one may be outside the calendar, so it is never computed.
   while (period.end < range.end) {
     period = periodOf(addDays(period.end, 1), interval);
     yield period;
@@ -130,7 +129,7 @@ function fromEpochDay(day: number): LocalDate {
   return new Date(within(day) * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** @throws RangeError for a day outside the calendar, and for what is no number. */
+/** @throws RangeError for a day outside the calendar, and for NaN */
 function within(day: number): number {
   if (day >= FIRST_DAY && day <= LAST_DAY) return day;
   throw outside(`day ${day} of the epoch`);
@@ -146,16 +145,16 @@ function outside(what: string): RangeError {
   return new RangeError(`The calendar reaches from 0001-01-01 to 9999-12-31; ${what} is outside it.`);
 }
 
-/** Zones remembered at once. There are about 600 names, but names are taken in any case, and offsets as zones. */
+/** Most zones in the cache. There are about 600 names, but a name may be in any case, and an offset is a zone too. */
 const MOST_ZONES = 1000;
 
-/** A zone's stretches between clock changes: [from, until) in epoch seconds, with the offset in force. */
+/** The time between two clock changes of a zone: [from, until) in epoch seconds. `offset` is in seconds. */
 type Stretch = { from: number; until: number; offset: number };
 const stretches = new Map<string, Stretch[]>();
 
 /**
- * Seconds to add to UTC. Zones change their offset twice a year at most, so the stretches between changes are
- * remembered: a few entries a zone, and two comparisons a conversion in place of a look-up in the zone database.
+ * Seconds to add to UTC. A zone changes its offset at most twice a year, so the stretches between changes are cached. A cached
+ * conversion takes two comparisons instead of a lookup in the zone database.
  */
 function offsetAt(seconds: number, timeZone: string): number {
   let known = stretches.get(timeZone);
@@ -173,7 +172,7 @@ function offsetAt(seconds: number, timeZone: string): number {
 
 function stretchAt(seconds: number, timeZone: string): Stretch {
   const moment = zonedDateTime(seconds, timeZone);
-  // "Previous" is strictly earlier, so a change at this very second is looked for from the second after.
+  // "Previous" means strictly earlier. Adding a second includes a change at this very second.
   const before = moment.add({ seconds: 1 }).getTimeZoneTransition('previous');
   const after = moment.getTimeZoneTransition('next');
   return {

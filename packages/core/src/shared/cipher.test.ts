@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { cipher } from './cipher.ts';
 
-/** What KMS is asked; it answers with what it was given, as far as the shape goes. */
+/** The requests that KMS received. The fake returns the plaintext as the ciphertext, and the reverse. */
 const asked: { target: string; body: Record<string, unknown> }[] = [];
 const kms = createServer((request, response) => {
   let text = '';
@@ -32,7 +32,7 @@ afterAll(() => {
   kms.close();
 });
 
-it('on AWS it is KMS, with our key and bound to the context both ways', async () => {
+it('on AWS, encrypt and decrypt use KMS with our key and the context', async () => {
   const context = { business_id: 'biz_1' };
   const ciphertext = await cipher.encrypt('rk_test_ü', context);
   expect(await cipher.decrypt(ciphertext, context)).toBe('rk_test_ü');

@@ -1,15 +1,15 @@
 import { config } from './config.ts';
 
-/** What a secret belongs to. It is no secret itself: KMS writes it into its log. */
+/** What a secret belongs to. It is not secret: KMS writes it to CloudTrail. */
 export type CipherContext = Readonly<Record<string, string>>;
 
-/** Encrypts the secrets that are kept in the table. What was encrypted with a context is decrypted only with the same. */
+/** Encrypts the secrets in the table. Decryption needs the context of the encryption. */
 export interface Cipher {
   encrypt(secret: string, context: CipherContext): Promise<string>;
   decrypt(ciphertext: string, context: CipherContext): Promise<string>;
 }
 
-/** AWS KMS: the key never leaves it, and a secret of up to 4 KB needs no other.
+/** AWS KMS. The key never leaves it. KMS itself encrypts up to 4 KB, so no data key is needed.
  * https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html */
 const kms: Cipher = {
   async encrypt(secret, context) {
@@ -43,8 +43,8 @@ function answered(blob: Uint8Array | undefined): Uint8Array {
 
 let chosen = kms;
 
-/** The embedded cloud's own takes KMS's place. There is deliberately no environment variable for this: a deployed function
- * cannot be brought to use another. */
+/** For the embedded cloud, which has no KMS. No environment variable does this, so configuration cannot weaken a deployed
+ * function. */
 export function replaceCipher(other: Cipher): void {
   chosen = other;
 }

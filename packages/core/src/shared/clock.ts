@@ -1,6 +1,6 @@
 /**
- * The domain's time: windows, schedules, expiry of what we store. It is real time on AWS; the embedded cloud can
- * move it. Tokens and signatures never ask it: theirs is the machine's clock.
+ * The domain's time, used for windows, schedules, and expiry of stored items. It is real time on AWS; the embedded cloud can
+ * move it. Tokens and signatures use the machine's clock instead.
  */
 export interface Clock {
   now(): Date;

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 
-/** @returns false where the write's condition did not hold: then nothing was written */
+/** @returns false if the write's condition did not hold, so nothing was written */
 export async function conditional(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** Configuration that is missing or inconsistent; the message names every variable and what to set. */
+/** Missing or inconsistent configuration. The message names every variable and what to set. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
 type Environment = Record<string, string | undefined>;
 
-/** A group of variables that belong together: parsed from the environment once, when it is first asked for. */
+/** Variables that belong together. They are parsed from the environment once, on first use. */
 function section<S extends z.ZodObject>(schema: S): (env?: Environment) => z.output<S> {
   let parsed: z.output<S> | undefined;
   return (env) => {
@@ -31,7 +31,7 @@ function parse<S extends z.ZodObject>(schema: S, env: Environment): z.output<S> 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `give ${what}, like https://…` });
 const text = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
-/** By variable, as far as they were asked for. */
+/** Parsed URLs by variable. */
 const queueUrls = new Map<string, string>();
 
 export const config = {
@@ -46,35 +46,35 @@ export const config = {
 
   confirmation: section(
     z.object({
-      /** `code`: an account works once its email's code was entered. `none`: at once. */
+      /** `code`: an account works once the emailed code is entered. `none`: it works at once. */
       AUTH_CONFIRMATION: z.enum(['none', 'code'], { error: 'give none or code' }).default('code'),
     }),
   ),
 
   google: section(
     z.object({
-      /** Where the pool's own pages are, which lead to Google; without it there is no sign-in with Google. */
+      /** The domain of the user pool's own pages, which lead to Google. Without it, sign-in with Google is off. */
       AUTH_DOMAIN: url("the user pool's domain").optional(),
     }),
   ),
 
   followUp: section(
     z.object({
-      /** The delay the follow-up queue has: requests within it become one. */
+      /** The follow-up queue's delay. Requests within it become one. */
       FOLLOW_UP_DELAY_SECONDS: z.coerce.number().int().min(0).max(900).default(10),
     }),
   ),
 
   work: section(
     z.object({
-      /** How long a step of long work goes on before it makes room: well within its consumer's time limit. */
+      /** How long one step of long work runs. It must stay well under the consumer's timeout. */
       STEP_SECONDS: z.coerce.number().min(0).max(60).default(20),
     }),
   ),
 
   stripe: section(
     z.object({
-      /** Each is there where that way in is set up. */
+      /** Each is set only if that connection method is set up. */
       STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…").optional(),
       STRIPE_APP_CLIENT_ID: text("the Stripe app's client id, ca_…").optional(),
       STRIPE_API_BASE: url("a Stripe-compatible server's URL").default('https://api.stripe.com'),
@@ -87,19 +87,19 @@ export const config = {
 
   edge: section(
     z.object({
-      /** What proves that a request comes by CloudFront, and keys the names of counters; several, comma-separated, while rotating. */
+      /** Proves that a request came through CloudFront, and keys the names of counters. Comma-separated while rotating. */
       ORIGIN_SECRET: text('the secret that CloudFront sends'),
     }),
   ),
 
   mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
 
-  codes: section(z.object({ CODE_KEY_ARN: text('the ARN of the KMS key of the user pool’s codes') })),
-  blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket of files') })),
+  codes: section(z.object({ CODE_KEY_ARN: text("the ARN of the KMS key for the user pool's codes") })),
+  blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket for files') })),
 
   cipher: section(z.object({ CIPHER_KEY_ARN: text("the KMS key's ARN") })),
 
-  /** A function has the URLs of the queues it may send to, and no others. */
+  /** One variable at a time, because a function has only the URLs of the queues it may send to. */
   queue(variable: string): string {
     const known = queueUrls.get(variable);
     if (known !== undefined) return known;

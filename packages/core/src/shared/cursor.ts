@@ -4,28 +4,27 @@ import { invalid } from './errors.ts';
 import { secret } from './secret.ts';
 
 /**
- * A page's cursor: where the next one begins, sealed together with the business and the query it belongs to, so that
- * it can neither be changed nor used for another list.
+ * The cursor of a page: where the next page begins, signed with the business and the query. So a caller cannot change it or use
+ * it for another list.
  */
 export async function sealCursor(position: string, boundTo: string): Promise<string> {
   return `${Buffer.from(position).toString('base64url')}.${await seal(position, boundTo)}`;
 }
 
-/** @throws AppError VALIDATION_ERROR for a cursor that is not one of this list's. */
+/** @throws AppError VALIDATION_ERROR for a cursor of another list */
 export async function openCursor(cursor: string | undefined, boundTo: string): Promise<string | undefined> {
   if (cursor === undefined) return undefined;
   const [encoded = '', given = ''] = cursor.split('.');
   const position = Buffer.from(encoded, 'base64url').toString('utf8');
   if (!equal(given, await seal(position, boundTo))) {
-    throw invalid('query.cursor', 'give the next_cursor of this same list');
+    throw invalid('query.cursor', 'use the next_cursor of this same list');
   }
   return position;
 }
 
 /**
- * A page of a list that is read whole, such as one sorted by what it holds. `name` is the list with its query: its
- * cursors are good for it alone.
- * @throws AppError VALIDATION_ERROR for a cursor that is not one of this list's.
+ * One page of a list that is in memory. `name` is the list and its query; cursors work only for that name.
+ * @throws AppError VALIDATION_ERROR for a cursor of another list
  */
 export async function pageOf<T extends { id: string }>(
   all: readonly T[],

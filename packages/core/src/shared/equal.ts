@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 
-/** Whether two texts are the same, in a time that does not tell where they differ. Any text may be asked about. */
+/** Compares two texts in constant time. The texts may have any content and length. */
 export function equal(a: string, b: string): boolean {
-  // Compared as bytes: texts of as many letters may differ in those.
+  // timingSafeEqual needs the same number of bytes, which can differ even if the number of characters is the same.
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

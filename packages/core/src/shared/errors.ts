@@ -1,16 +1,16 @@
 import { type ErrorBody, type ErrorCode, type ErrorDetail, errorStatus } from '../contract/errors.ts';
 
-/** Details in one answer: enough to mend a form by, and few enough that no request makes a large answer. */
+/** Most details in a response: enough to fix a form, and few enough to bound the response. */
 const mostDetails = 20;
-/** Characters of a field's name, which may be the caller's own. */
+/** Most characters of a field's name, which may be the caller's own text. */
 const longestField = 120;
 
-/** The one error type that reaches a caller. Anything else that is thrown answers 500 and says nothing of itself. */
+/** The only error that reaches a caller. Any other error becomes a 500 without its message. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly details: ErrorDetail[] | undefined;
-  /** Seconds after which trying again makes sense; sent as `Retry-After`. */
+  /** Seconds to wait before a retry, sent as `Retry-After`. */
   readonly retryAfter: number | undefined;
 
   constructor(
@@ -28,7 +28,7 @@ export class AppError extends Error {
     return errorStatus[this.code];
   }
 
-  /** What a caller is told: at most 20 details, the message saying how many more there are. */
+  /** The response body. It has at most 20 details; the message says how many more there are. */
   body(requestId: string): ErrorBody {
     const more = (this.details?.length ?? 0) - mostDetails;
     return {
@@ -46,7 +46,10 @@ function shortened({ field, reason }: ErrorDetail): ErrorDetail {
   return { field: field.length > longestField ? `${field.slice(0, longestField)}…` : field, reason };
 }
 
-/** One field of the input is wrong in a way its schema cannot say. */
+/**
+ * One field is wrong in a way its schema cannot express.
+ * @param reason what would be right, written as `contract/common.ts` says
+ */
 export function invalid(field: string, reason: string): AppError {
   return new AppError('VALIDATION_ERROR', 'The request is not valid.', { details: [{ field, reason }] });
 }

@@ -4,7 +4,7 @@ import { tableKeys } from '../contract/table.ts';
 import { config } from './config.ts';
 import { documentClient } from './table.ts';
 
-/** Items as they lie in the table, whatever they are: for deleting and exporting them. */
+/** Raw items of any entity, for deletion and export. */
 
 export interface Key {
   pk: string;
@@ -12,7 +12,7 @@ export interface Key {
 }
 export type Item = Key & Record<string, unknown>;
 
-/** A page of a partition's items whose sort keys begin so, in their order. @param after the last one of the page before */
+/** A page of a partition's items with a sort-key prefix, in order. @param after the last sort key of the page before */
 export async function readItems(
   pk: string,
   prefix: string,
@@ -25,7 +25,7 @@ export async function readItems(
   return { items: Items as Item[], next: (LastEvaluatedKey as Key | undefined)?.sk ?? null };
 }
 
-/** The first keys of a partition whose sort keys begin so. */
+/** The first keys of a partition with a sort-key prefix. */
 export async function readKeys(
   pk: string,
   prefix: string,
@@ -39,7 +39,7 @@ export async function readKeys(
 }
 
 function query(pk: string, prefix: string, more: object) {
-  // A sort key is never empty, so that its beginning cannot be asked for as empty either.
+  // DynamoDB refuses an empty prefix.
   const range = prefix === '' ? '' : ' AND begins_with(sk, :prefix)';
   return documentClient.send(
     new QueryCommand({
@@ -53,8 +53,8 @@ function query(pk: string, prefix: string, more: object) {
 }
 
 /**
- * All items of a partition of the index, or those up to a sort key, this one included, page by page.
- * What was written this moment may be missing: an index is a little late.
+ * Pages of the items of an index partition. `upTo` is the last sort key, inclusive.
+ * The index is eventually consistent, so the newest writes may be missing.
  */
 export async function* readIndexed(gsi1pk: string, upTo?: string): AsyncGenerator<Item[]> {
   const { partitionKey, sortKey } = tableKeys.indexes.gsi1;
@@ -77,10 +77,10 @@ export async function* readIndexed(gsi1pk: string, upTo?: string): AsyncGenerato
 
 /** DynamoDB writes at most 25 items in a batch. */
 const batchLimit = 25;
-/** What DynamoDB left out it had no room for at that moment. */
+/** DynamoDB leaves items unprocessed while it is throttled. */
 const unprocessedWaitMs = 50;
 
-/** Deletes items; one that is not there is no error. */
+/** Deletes items. A missing item is no error. */
 export async function deleteItems(keys: readonly Key[]): Promise<void> {
   const TableName = config.table().TABLE_NAME;
   for (let from = 0; from < keys.length; from += batchLimit) {
@@ -99,9 +99,9 @@ export async function deleteItems(keys: readonly Key[]): Promise<void> {
 const pageSize = 500;
 
 /**
- * Deletes a partition's items whose sort keys begin so, page by page for as long as it may go on.
+ * Deletes a partition's items with a sort-key prefix, page by page while `mayGoOn` allows.
  * @param kept sort keys that stay
- * @returns whether it is done.
+ * @returns whether all are deleted
  */
 export async function deleteRange(
   pk: string,

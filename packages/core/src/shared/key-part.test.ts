@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keyPart, own, parseKeyPart } from './key-part.ts';
 
-describe('a part of a key', () => {
+describe('keyPart', () => {
   it.each([
     'cus_NffrFeUfNV2Hib',
     'cus_1',
@@ -26,7 +26,7 @@ describe('a part of a key', () => {
     expect(parseKeyPart(part)).toBe(text);
   });
 
-  it('comes back as the text it was made of, has no separator, and is printable ASCII', () => {
+  it('any text round-trips, and its part has no separator and is printable ASCII', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc
@@ -44,9 +44,9 @@ describe('a part of a key', () => {
   });
 });
 
-describe('an own entry', () => {
+describe('own', () => {
   it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
-    'of %s is not one of Object’s',
+    'does not return %s of Object.prototype',
     (name) => {
       expect(own({}, name)).toBeUndefined();
       expect(own(Object.fromEntries([[name, 1]]), name)).toBe(1);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type Mail, MailRefused, mailer, replaceMailer } from './mail.ts';
 
-/** Stands for SES: keeps what it was asked, and answers as told. */
+/** A fake SES: it records requests and returns `answer`. */
 const asked: { path: string | undefined; body: unknown }[] = [];
 let answer: { status: number; body: object };
 let server: Server;
@@ -49,7 +49,7 @@ const mail: Mail = {
   key: 'digest:1',
 };
 
-it('sends by SES, on one line whatever the subject holds', async () => {
+it('a mail goes through SES, and line breaks in the subject become spaces', async () => {
   await mailer.send(mail);
   const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
   expect(asked).toEqual([
@@ -73,7 +73,7 @@ it('sends by SES, on one line whatever the subject holds', async () => {
   ]);
 });
 
-it.each([400, 429])('says that it was not sent where SES answers %i', async (status) => {
+it.each([400, 429])('a %i from SES throws MailRefused, so the mail was not sent', async (status) => {
   answer = { status, body: { __type: 'MessageRejected', message: 'Email address is not verified.' } };
   const error = await mailer.send(mail).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(MailRefused);
@@ -81,17 +81,17 @@ it.each([400, 429])('says that it was not sent where SES answers %i', async (sta
   expect(asked).toHaveLength(1);
 });
 
-it('repeats what SES says but for the address, since the error is logged', async () => {
+it('the error repeats the message of SES without the email, because errors are logged', async () => {
   const message = 'Email address is not verified. The following identities failed: Olive <olive@example.com>';
   answer = { status: 400, body: { __type: 'MessageRejected', message } };
   const error = (await mailer.send(mail).catch((reason: unknown) => reason)) as Error;
   expect(error.message).toContain('MessageRejected: Email address is not verified');
   expect(error.message).not.toContain('olive@');
-  // A log line holds causes as well.
+  // Causes are logged too.
   expect(error.cause).toBeUndefined();
 });
 
-it('leaves open whether it was sent after a failure of SES, and does not try twice by itself', async () => {
+it('a 500 from SES is not MailRefused, and the mail is not sent again', async () => {
   answer = { status: 500, body: {} };
   const error = await mailer.send(mail).then(
     () => undefined,
@@ -102,7 +102,7 @@ it('leaves open whether it was sent after a failure of SES, and does not try twi
   expect(asked).toHaveLength(1);
 });
 
-it('is replaced in the embedded cloud', async () => {
+it('replaceMailer replaces SES', async () => {
   const sent: Mail[] = [];
   replaceMailer({
     forget: async () => undefined,

@@ -5,24 +5,23 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
-  /** Beyond those that every mail has. */
+  /** Extra headers. */
   headers: Readonly<Record<string, string>>;
-  /** Names the mail: the embedded cloud's outbox keeps one of a name, however often it is sent. SES keeps no such thing. */
+  /** Identifies the mail. The embedded cloud's outbox keeps one mail per key; SES ignores it. */
   key: string;
 }
 
-/** Sends mail. */
 export interface Mailer {
-  /** @throws MailRefused where it certainly was not sent; anything else leaves that open. */
+  /** @throws MailRefused if the mail certainly was not sent. After any other error it may have been sent. */
   send(mail: Mail): Promise<void>;
-  /** Deletes what is kept of the mails to an address. SES keeps none. */
+  /** Deletes the stored mails to an address. SES stores none. */
   forget(address: string): Promise<void>;
 }
 
-/** The mail was refused, so that sending it again cannot make two of it. */
+/** The mail was refused, so sending it again cannot deliver it twice. */
 export class MailRefused extends Error {
   override readonly name = 'MailRefused';
-  /** Whether it was only too much at that moment: nothing is wrong with the mail or its address. */
+  /** The sending rate was too high; the mail and its address are fine. */
   readonly isThrottled: boolean;
 
   constructor(message: string, { isThrottled = false } = {}) {
@@ -36,7 +35,7 @@ const ses: Mailer = {
   async send({ to, subject, html, text, headers }) {
     const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2');
     const utf8 = (Data: string) => ({ Data, Charset: 'UTF-8' });
-    // Tried once: after a lost answer the client's own retries could make two mails of one.
+    // One attempt: a retry after a lost response could send the mail twice.
     const client = new SESv2Client({ maxAttempts: 1 });
     const command = new SendEmailCommand({
       FromEmailAddress: `Vaultra <${config.mail().MAIL_FROM}>`,
@@ -53,7 +52,7 @@ const ses: Mailer = {
       await client.send(command);
     } catch (error) {
       if (!isAnswer(error)) throw error;
-      // SES names the addresses that it does not like, and what is thrown here is logged.
+      // The message of SES can name an email, and this error is logged.
       const words = error.message.replace(/\S*@\S*/g, '(an email)');
       throw new MailRefused(`SES did not take the mail: ${error.name}: ${words}`, {
         isThrottled: statusOf(error) === 429,
@@ -63,18 +62,18 @@ const ses: Mailer = {
     }
   },
   async forget() {
-    // Nothing is kept: neither here nor, beyond its own list of addresses that bounce, by SES.
+    // SES stores no mail. It keeps only its list of addresses that bounce.
   },
 };
 
-/** Whether SES answered that it did not take the mail. After a 5xx it may have. */
+/** Whether SES refused the mail. After a 5xx it may have sent it. */
 function isAnswer(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   const status = statusOf(error);
   return status >= 400 && status < 500;
 }
 
-/** 0 where there was no answer. */
+/** The HTTP status, or 0 if there was no response. */
 function statusOf(error: Error): number {
   const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
   return $metadata?.httpStatusCode ?? 0;
@@ -82,7 +81,7 @@ function statusOf(error: Error): number {
 
 let chosen = ses;
 
-/** The embedded cloud's own takes SES's place. As with the cipher there is no environment variable for this. */
+/** For the embedded cloud, which has no SES. See `replaceCipher` for why no environment variable does this. */
 export function replaceMailer(other: Mailer): void {
   chosen = other;
 }
@@ -90,13 +89,13 @@ export function replaceMailer(other: Mailer): void {
 export const mailer: Mailer = {
   async send(mail) {
     if (/[\p{Cc}\p{Zl}\p{Zp}\s]/u.test(mail.to))
-      throw new MailRefused('the address holds a space or a line break');
+      throw new MailRefused('the address contains a space or a line break');
     await chosen.send({ ...mail, subject: oneLine(mail.subject) });
   },
   forget: (address) => chosen.forget(address),
 };
 
-/** A header ends where its line does, and the direction of text can be turned to its end. Names may hold anything. */
+/** A line break would end the header, and a bidi control would reverse the rest of the text. Names may contain both. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, ' ').trim();
 }

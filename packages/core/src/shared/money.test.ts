@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  AmountTooLarge,
   formatMoney,
   minorUnitDigits,
   roundHalfUp,
@@ -49,14 +50,14 @@ describe('decimals of a currency', () => {
   });
 
   it.each('bif clp djf gnf jpy kmf krw mga pyg rwf ugx isk vnd vuv xaf xof xpf'.split(' '))(
-    '%s is shown without any',
+    '%s is shown without decimals',
     (currency) => {
       expect(shownDigits(currency)).toBe(0);
       expect(formatMoney(100_000, currency)).not.toContain('.');
     },
   );
 
-  it('refuses a fraction of a minor unit', () => {
+  it('a fraction of a minor unit throws RangeError', () => {
     expect(() => toMajorUnits(1.5, 'usd')).toThrow(RangeError);
   });
 });
@@ -74,7 +75,7 @@ describe('rounding', () => {
     expect(roundHalfUp(numerator, denominator)).toBe(expected);
   });
 
-  it('is never further than half away', () => {
+  it('rounding is never off by more than a half', () => {
     fc.assert(
       fc.property(fc.bigInt(), fc.bigInt({ min: 1n, max: 10n ** 12n }), (numerator, denominator) => {
         const off = 2n * (roundHalfUp(numerator, denominator) * denominator - numerator);
@@ -83,12 +84,12 @@ describe('rounding', () => {
     );
   });
 
-  it('refuses a denominator that is not positive', () => {
+  it('a denominator that is not positive throws RangeError', () => {
     expect(() => roundHalfUp(1n, 0n)).toThrow(RangeError);
   });
 });
 
-it('gives sums as JSON numbers only where they stay exact', () => {
+it('toJsonAmount throws for a sum that a JSON number cannot hold exactly', () => {
   expect(toJsonAmount(2n ** 53n - 1n)).toBe(Number.MAX_SAFE_INTEGER);
-  expect(() => toJsonAmount(2n ** 53n)).toThrow(RangeError);
+  expect(() => toJsonAmount(2n ** 53n)).toThrow(AmountTooLarge);
 });

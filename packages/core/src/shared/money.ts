@@ -1,5 +1,5 @@
 /**
- * Money is an integer number of a currency's minor units, as Stripe sends it. Currencies are lower-case ISO codes.
+ * Money is an integer number of a currency's minor units, as Stripe sends it. Currencies are lowercase ISO codes.
  * Browser-safe.
  */
 
@@ -7,22 +7,22 @@
 const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' '));
 /** https://docs.stripe.com/currencies#three-decimal */
 const THREE_DECIMAL = new Set('bhd jod kwd omr tnd'.split(' '));
-/** Without decimals, yet Stripe sends hundredths of them: https://docs.stripe.com/currencies#special-cases */
+/** Currencies without decimals that Stripe sends in hundredths: https://docs.stripe.com/currencies#special-cases */
 const SENT_IN_HUNDREDTHS = new Set(['isk', 'ugx']);
 
-/** How many decimals of a currency its minor units are: 2 where Stripe sends cents. */
+/** The decimals of a currency's minor unit: 2 if Stripe sends cents. */
 export function minorUnitDigits(currency: string): 0 | 2 | 3 {
   const code = currency.toLowerCase();
   if (ZERO_DECIMAL.has(code)) return 0;
   return THREE_DECIMAL.has(code) ? 3 : 2;
 }
 
-/** How many decimals a currency's amounts are shown with. */
+/** The decimals that a currency's amounts are shown with. */
 export function shownDigits(currency: string): 0 | 2 | 3 {
   return SENT_IN_HUNDREDTHS.has(currency.toLowerCase()) ? 0 : minorUnitDigits(currency);
 }
 
-/** An amount in major units as exact decimal text: 1234567 usd → "12345.67". Throws RangeError for a fraction. */
+/** Exact major units as text: 1234567 usd → "12345.67". Throws RangeError for a fraction. */
 export function toMajorUnits(amount: number | bigint, currency: string): `${number}` {
   const digits = minorUnitDigits(currency);
   const minor = BigInt(amount);
@@ -33,8 +33,8 @@ export function toMajorUnits(amount: number | bigint, currency: string): `${numb
 }
 
 /**
- * An amount for people: 1234567 usd → "$12,345.67". Exact at any size, as no float is involved; only hundredths of a
- * currency without decimals are rounded.
+ * An amount for people: 1234567 usd → "$12,345.67". It is exact at any size because no float is involved. Only the hundredths
+ * of a currency without decimals are rounded.
  */
 export function formatMoney(amount: number | bigint, currency: string, locale = 'en-US'): string {
   const digits = shownDigits(currency);
@@ -55,11 +55,18 @@ export function roundHalfUp(numerator: bigint, denominator: bigint): bigint {
   return doubled < 0n && doubled % (2n * denominator) !== 0n ? quotient - 1n : quotient;
 }
 
-/** An exact sum as the JSON number of the API. Throws RangeError where a JSON number could not hold it exactly. */
+/** A sum that a JSON number cannot hold. A retry does not help; only another change of the ledger does. */
+export class AmountTooLarge extends RangeError {
+  override readonly name = 'AmountTooLarge';
+
+  constructor(amount: bigint) {
+    super(`The amounts add up to ${amount} minor units; up to 2^53 − 1 can be said exactly.`);
+  }
+}
+
+/** A sum as the API's JSON number. @throws AmountTooLarge beyond 2^53 */
 export function toJsonAmount(amount: bigint): number {
   const number = Number(amount);
-  if (!Number.isSafeInteger(number)) {
-    throw new RangeError(`The amount ${amount} is beyond 2^53, which a JSON number cannot hold exactly.`);
-  }
+  if (!Number.isSafeInteger(number)) throw new AmountTooLarge(amount);
   return number;
 }

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Unit } from '../card/scorecard.ts';
+import type { PlainUnit } from '../figures/figure.ts';
 import { daysIn, formatApart, formatDistance, formatQuantity } from './quantity.ts';
 
 test.each([
-  [0.125, 'fraction', '12.5 %'],
-  [0.0075, 'fraction', '0.75 %'],
-  [-0.25, 'fraction', '-25 %'],
-  [0.03, 'fraction_per_month', '3 % a month'],
+  [0.125, 'fraction', '12.5%'],
+  [0.0075, 'fraction', '0.75%'],
+  [-0.25, 'fraction', '-25%'],
+  [0.03, 'fraction_per_month', '3% a month'],
   [4.24, 'months', '4.2 months'],
   [20_000, 'usd', '$20,000'],
   [-500, 'usd', '-$500'],
@@ -25,8 +25,8 @@ test.each([
   [3.7, 6, 'months', '3.7 months', '6 months'],
   [9999.5, 10_000, 'usd', '$9,999.50', '$10,000'],
   [-0.4, 0, 'usd', '-$0.40', '$0'],
-  [0.50004, 0.5, 'fraction', '50.004 %', '50 %'],
-  [0.00749, 0.0075, 'fraction', '0.749 %', '0.75 %'],
+  [0.50004, 0.5, 'fraction', '50.004%', '50%'],
+  [0.00749, 0.0075, 'fraction', '0.749%', '0.75%'],
   [1.0004, 1, 'ratio', '1.0004', '1'],
   [4.8, 5, 'count', '4.8', '5'],
   [12, 12, 'months', '12 months', '12 months'],
@@ -44,15 +44,15 @@ test.each([
   [0.5, 'usd', '$0.50'],
   [0.001, 'usd', '$0.001'],
   [7296.38, 'usd', '$7,297'],
-  [0.0000002, 'fraction', '0.00002 %'],
-  [0.041, 'fraction', '4.1 %'],
+  [0.0000002, 'fraction', '0.00002%'],
+  [0.041, 'fraction', '4.1%'],
   [0.2, 'count', '0.2'],
   [0.004, 'ratio', '0.004'],
-] as const)('%s of %s is as far as %s', (distance, unit, expected) => {
+] as const)('the distance %s in %s reads %s', (distance, unit, expected) => {
   expect(formatDistance(distance, unit)).toBe(expected);
 });
 
-const units: Unit[] = ['count', 'fraction', 'fraction_per_month', 'months', 'ratio', 'usd'];
+const units: PlainUnit[] = ['count', 'fraction', 'fraction_per_month', 'months', 'ratio', 'usd'];
 const unit = fc.constantFrom(...units);
 const figure = fc.oneof(
   fc.double({ min: -1e6, max: 1e6, noNaN: true }),
@@ -70,21 +70,21 @@ test('two figures that differ never read the same', () => {
   );
 });
 
-test('a distance never reads as nothing, and never as less than it is', () => {
+test('a distance never reads as zero, and never as less than it is', () => {
   fc.assert(
     fc.property(fc.double({ min: 1e-7, max: 1e6, noNaN: true }), unit, (distance, of) => {
       const text = formatDistance(distance, of);
-      const said = Number(text.replaceAll(/[^\d.]/g, ''));
-      expect(said).toBeGreaterThan(0);
+      const shown = Number(text.replaceAll(/[^\d.]/g, ''));
+      expect(shown).toBeGreaterThan(0);
       const scale = of === 'fraction' || of === 'fraction_per_month' ? 100 : 1;
       const inDays = text.includes('day') ? 30.4375 : 1;
-      expect(said).toBeGreaterThanOrEqual(distance * scale * inDays * (1 - 1e-9) - 1e-9);
+      expect(shown).toBeGreaterThanOrEqual(distance * scale * inDays * (1 - 1e-9) - 1e-9);
     }),
     { numRuns: 1000 },
   );
 });
 
-test('days left add up to the day on which the record is long enough', () => {
+test('the days left end on the first day that has enough history', () => {
   for (const need of [3, 6, 12, 24]) {
     for (let days = Math.ceil(need * 30.4375) - 30; days / 30.4375 < need; days += 1) {
       const left = daysIn(need - days / 30.4375);

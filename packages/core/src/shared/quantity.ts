@@ -1,9 +1,9 @@
-import type { Unit } from '../card/scorecard.ts';
+import type { Format } from '../figures/figure.ts';
 
 /** 365.25 days ÷ 12, as in `history_months`. */
 export const daysPerMonth = 30.4375;
 
-// Each is made once: building one costs more than scoring a business.
+// Cached: building a format costs more than scoring a business.
 const formats = new Map<number, Intl.NumberFormat>();
 
 function plain(value: number, digits: number): string {
@@ -13,14 +13,18 @@ function plain(value: number, digits: number): string {
 }
 
 /**
- * A figure of the card as people write it: `12.5 %`, `$20,000`, `4.2 months`.
- * @param finer decimals beyond the usual ones, for two figures that would read the same
+ * A figure as text: `12.5%`, `$20,000`, `4.2 months`, `2.3×`, `±16%`. `formatMoney` formats money in any currency.
+ * @param finer extra decimals, for two figures that would otherwise read the same
  */
-export function formatQuantity(value: number | boolean, unit: Unit, finer = 0): string {
+export function formatQuantity(value: number | boolean, format: Format, finer = 0): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  switch (unit) {
+  switch (format) {
     case 'fraction':
       return percent(value, finer);
+    case 'deviation':
+      return `±${percent(value, finer)}`;
+    case 'times':
+      return `${plain(value, 1 + finer)}×`;
     case 'fraction_per_month':
       return `${percent(value, finer)} a month`;
     case 'months':
@@ -34,13 +38,13 @@ export function formatQuantity(value: number | boolean, unit: Unit, finer = 0): 
   }
 }
 
-/** Under 1 % a second decimal matters: dispute rates live there. */
+/** Dispute rates are under 1%, so there the second decimal matters. */
 function percent(fraction: number, finer: number): string {
   const value = fraction * 100;
-  return `${plain(value, (Math.abs(value) < 1 ? 2 : 1) + finer)} %`;
+  return `${plain(value, (Math.abs(value) < 1 ? 2 : 1) + finer)}%`;
 }
 
-/** Whole dollars, or cents: nobody writes $9,999.5, or -$0. */
+/** Whole dollars, or two decimals: never $9,999.5 or -$0. */
 function dollars(value: number, finer: number): string {
   const size = Math.abs(value);
   const cents = finer > 0 && finer <= 2 && !Number.isInteger(size);
@@ -49,45 +53,49 @@ function dollars(value: number, finer: number): string {
 }
 const withCents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
-/** Beyond these two doubles differ by a rounding error. */
+/** Two doubles that are equal in all these decimals differ only by rounding. */
 const mostFiner = 10;
 
-/** A figure beside another of its unit, with as many decimals as it takes to tell them apart: 23.98 months and 24 months. */
-export function formatApart(value: number, other: number, unit: Unit): [string, string] {
+/** Two figures of one unit with enough decimals to differ: 23.98 months and 24 months. */
+export function formatApart(value: number, other: number, format: Format): [string, string] {
   for (let finer = 0; finer < mostFiner; finer += 1) {
-    const texts: [string, string] = [formatQuantity(value, unit, finer), formatQuantity(other, unit, finer)];
+    const texts: [string, string] = [
+      formatQuantity(value, format, finer),
+      formatQuantity(other, format, finer),
+    ];
     if (value === other || texts[0] !== texts[1]) return texts;
   }
-  return [formatQuantity(value, unit), formatQuantity(other, unit)];
+  return [formatQuantity(value, format), formatQuantity(other, format)];
 }
 
 /**
- * How far it is to a figure, rounded up, so that what is not reached never reads as nothing: under a month in days, under
- * ten dollars in cents.
+ * The distance to a figure, rounded up, so it never reads as zero. Under a month it is in days, under ten dollars in cents.
  * @param distance above 0, in the unit
  */
-export function formatDistance(distance: number, unit: Unit): string {
-  if (unit === 'months' && distance < 1) return counted(daysIn(distance), 'day');
-  for (let finer = unit === 'usd' && distance < 10 ? 2 : 0; finer < mostFiner; finer += 1) {
-    const up = roundUp(distance, decimals(distance, unit) + finer);
-    // Rounding up makes much of little: under a tenth more than there is.
-    if (up <= distance * 1.1) return formatQuantity(up, unit, finer);
+export function formatDistance(distance: number, format: Format): string {
+  if (format === 'months' && distance < 1) return counted(daysIn(distance), 'day');
+  for (let finer = format === 'usd' && distance < 10 ? 2 : 0; finer < mostFiner; finer += 1) {
+    const up = roundUp(distance, decimals(distance, format) + finer);
+    // Accept at most 10% from rounding up.
+    if (up <= distance * 1.1) return formatQuantity(up, format, finer);
   }
-  return formatQuantity(distance, unit, mostFiner);
+  return formatQuantity(distance, format, mostFiner);
 }
 
-/** Whole days in a part of a month, rounded up: what is left takes a day at least. */
+/** The days in part of a month, rounded up, at least 1. */
 export function daysIn(months: number): number {
   return Math.max(1, roundUp(months * daysPerMonth, 0));
 }
 
-/** How many decimals of the unit itself are shown: those of a percentage are two more of its fraction. */
-function decimals(value: number, unit: Unit): number {
-  switch (unit) {
+/** Decimals of the stored value. A percentage has two fewer than its fraction. */
+function decimals(value: number, format: Format): number {
+  switch (format) {
     case 'fraction':
     case 'fraction_per_month':
+    case 'deviation':
       return Math.abs(value) < 0.01 ? 4 : 3;
     case 'months':
+    case 'times':
       return 1;
     case 'ratio':
       return 2;
@@ -96,7 +104,7 @@ function decimals(value: number, unit: Unit): number {
   }
 }
 
-/** The billionth keeps an exact value from rising by its binary remainder. */
+/** Subtracting a billionth keeps an exact value from rounding up because of its binary representation. */
 function roundUp(value: number, digits: number): number {
   const scale = 10 ** digits;
   return Math.ceil(value * scale - 1e-9) / scale;

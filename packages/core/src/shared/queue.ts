@@ -11,8 +11,8 @@ import { nextHop } from './chain.ts';
 import { config } from './config.ts';
 
 /**
- * A webhook is hardly more than one SendMessage, so what the client does for each is kept small: a command's steps are
- * put together once, and bodies are not hashed a second time, as the signature already covers their SHA-256.
+ * A webhook is little more than one SendMessage, so each call must be cheap. `cacheMiddleware` builds a command's steps once. MD5
+ * is off because the signature already covers the body's SHA-256.
  */
 export const sqs = new SQSClient({ cacheMiddleware: true, md5: false });
 
@@ -33,7 +33,7 @@ export function queueSpec(name: QueueName): QueueSpec {
 
 const urlOf = (name: QueueName) => config.queue(queueSpec(name).urlVariable);
 
-/** The attribute that carries a message's place in its chain. A message without it is the first. */
+/** The attribute with a message's hop in its chain. A message without it is hop 1. */
 export const hopAttribute = 'hop';
 
 function hopAttributes(): { MessageAttributes?: Record<string, MessageAttributeValue> } {
@@ -42,15 +42,15 @@ function hopAttributes(): { MessageAttributes?: Record<string, MessageAttributeV
   return { MessageAttributes: { [hopAttribute]: { DataType: 'Number', StringValue: String(hop) } } };
 }
 
-/** What SQS takes as an id: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
-const takenAsId = /^[!-~]{1,128}$/;
+/** Ids that SQS accepts: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html */
+const validId = /^[!-~]{1,128}$/;
 
-/** An id of SQS's from one of ours, which may hold foreign text of any length: itself, or else its hash. */
+/** An id that SQS accepts. Our ids may contain foreign text of any length, so others are hashed. */
 function queueId(id: string): string {
-  return takenAsId.test(id) ? id : createHash('sha256').update(id).digest('hex');
+  return validId.test(id) ? id : createHash('sha256').update(id).digest('hex');
 }
 
-/** JSON in ASCII: SQS refuses some characters, which foreign text may hold. */
+/** JSON in ASCII, because SQS refuses some characters that foreign text may contain. */
 function asciiJson(body: unknown): string {
   const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(body).replace(/[\u007f-\uffff]/g, escaped);
@@ -63,7 +63,7 @@ const contentOf = ({ body, group, deduplication }: Message) => ({
   ...hopAttributes(),
 });
 
-/** Sends one message; it is stored when this returns. */
+/** Sends one message. SQS has stored it when this returns. */
 export async function send(queue: QueueName, message: Message): Promise<void> {
   await sqs.send(new SendMessageCommand({ QueueUrl: urlOf(queue), ...contentOf(message) }));
 }
@@ -71,7 +71,7 @@ export async function send(queue: QueueName, message: Message): Promise<void> {
 /** SQS takes at most ten messages a call. */
 const batchLimit = 10;
 
-/** Sends many; throws where any was refused, after which sending all again is harmless within five minutes. */
+/** Sends many messages. Throws if SQS refused any. Sending all again within five minutes is harmless. */
 export async function sendAll(queue: QueueName, messages: Message[]): Promise<void> {
   for (let from = 0; from < messages.length; from += batchLimit) {
     const { Failed = [] } = await sqs.send(
@@ -88,10 +88,10 @@ export async function sendAll(queue: QueueName, messages: Message[]): Promise<vo
 }
 
 /**
- * Has messages in flight come back after some seconds, not after the queue's visibility timeout, for which their group
- * would have to wait.
+ * Returns messages in flight to the queue after some seconds. Otherwise their group would wait for the queue's whole
+ * visibility timeout.
  * @param receiptHandles at most ten
- * @throws Error where SQS refuses one
+ * @throws Error if SQS refuses any
  */
 export async function retryAfter(
   queue: QueueName,
@@ -111,7 +111,7 @@ export async function retryAfter(
   if (Failed.length > 0) throw new Error(`${queue}: ${Failed.length} messages kept, ${Failed[0]?.Message}`);
 }
 
-/** A message that could not be handled, kept with the reason for whoever looks into it. */
+/** Keeps a message that could not be handled, with the reason, for an operator. */
 export async function sendToDeadLetters(queue: QueueName, message: Message, reason: string): Promise<void> {
   await sqs.send(
     new SendMessageCommand({

@@ -5,8 +5,8 @@ export type SecretName = 'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET' | 'STATE_
 const cache = new Map<SecretName, Promise<string>>();
 
 /**
- * A secret by name: the environment variable where it is set (the embedded cloud), else SST's parameter in SSM,
- * read once per process and only when first needed (`sst/node/config` would read every secret at load).
+ * A secret by name: the environment variable if it is set (the embedded cloud), else SST's parameter in SSM. It is read once per
+ * process, on first use. (`sst/node/config` would read every secret at load.)
  */
 export function secret(name: SecretName): Promise<string> {
   const value = process.env[name];
@@ -26,7 +26,7 @@ async function fromSsm(name: SecretName): Promise<string> {
     throw new ConfigError(`Configuration: ${name} is not set (on AWS: npx sst secrets set ${name} <value>)`);
   }
   const { SSMClient, GetParametersCommand } = await import('@aws-sdk/client-ssm');
-  // Where SST v2 keeps a Config.Secret: the stage's own value, else the fallback shared by stages.
+  // SST v2 stores a Config.Secret under these names: the stage's own value, else the fallback of all stages.
   const paths = [SST_STAGE, '.fallback'].map((stage) => `/sst/${SST_APP}/${stage}/Secret/${name}/value`);
   const { Parameters = [] } = await new SSMClient({}).send(
     new GetParametersCommand({ Names: paths, WithDecryption: true }),

@@ -4,12 +4,12 @@ import { Table } from 'dynamodb-toolbox/table';
 import { tableKeys } from '../contract/table.ts';
 import { config } from './config.ts';
 
-/** The one client: region, endpoint and credentials come from the environment, as on any Lambda. */
+/** Region, endpoint, and credentials come from the environment. */
 export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 });
 
-/** The one table. Entities and access patterns are charted in `table.md`. */
+/** The one table. `table.md` lists its entities and access patterns. */
 export const table = new Table({
   documentClient,
   name: () => config.table().TABLE_NAME,
@@ -24,12 +24,12 @@ export const table = new Table({
   },
 });
 
-/** A text of such an item, as `numberOf` is of its numbers. */
+/** A string of an item that refused a write. See `numberOf`. */
 export function textOf(value: unknown): string {
   return String(typeof value === 'object' && value !== null && 'S' in value ? value.S : value);
 }
 
-/** A number of an item that refused a write: the client hands that out as it came, marshalled or not. */
+/** A number of an item that refused a write. The client returns such an item marshalled or not. */
 export function numberOf(value: unknown): number {
   return Number(typeof value === 'object' && value !== null && 'N' in value ? value.N : value);
 }

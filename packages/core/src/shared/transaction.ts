@@ -7,12 +7,12 @@ import { documentClient } from './table.ts';
 const maxAttempts = 6;
 
 /**
- * Writes all or nothing, again while others write the same items.
- * @returns the places, from 0, of the writes whose conditions did not hold; none where all was written.
+ * Writes all items or none, and retries on conflicts with other writers.
+ * @returns the indexes of the writes whose conditions failed; empty if everything was written
  */
 export async function transact(...writes: ExecuteTransactWriteInput): Promise<number[]> {
   try {
-    await unhindered(() => execute(...writes));
+    await retryOnConflict(() => execute(...writes));
     return [];
   } catch (error) {
     const refused = refusedActions(error);
@@ -21,20 +21,20 @@ export async function transact(...writes: ExecuteTransactWriteInput): Promise<nu
   }
 }
 
-/** A write of the same items that is under way makes a transaction fail; it is over soon. */
-export async function unhindered<T>(run: () => Promise<T>): Promise<T> {
+/** Repeats a transaction, up to 6 times, that failed only because another one was writing the same items. */
+export async function retryOnConflict<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await run();
     } catch (error) {
-      if (attempt === maxAttempts || !isHindered(error)) throw error;
+      if (attempt === maxAttempts || !isContended(error)) throw error;
       await sleep(attempt * 50 * Math.random());
     }
   }
 }
 
-/** Whether a transaction failed only because others were writing the same items. */
-export function isHindered(error: unknown): boolean {
+/** Whether a transaction failed only because of concurrent writes of the same items. */
+export function isContended(error: unknown): boolean {
   if (!(error instanceof TransactionCanceledException)) return false;
   const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code);
   return codes.includes('TransactionConflict') && !codes.includes('ConditionalCheckFailed');
@@ -42,13 +42,13 @@ export function isHindered(error: unknown): boolean {
 
 type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number] & { ToolboxItem?: unknown };
 
-/** Writes actions of which some are the toolbox's (`.params()`) and some written by hand. */
+/** Writes actions in one transaction. Some are the toolbox's (`.params()`), some are written by hand. */
 export async function writeAtOnce(actions: readonly Action[]): Promise<void> {
   const TransactItems = actions.map(({ ToolboxItem: _, ...action }) => action);
   await documentClient.send(new TransactWriteCommand({ TransactItems }));
 }
 
-/** The actions whose conditions did not hold, by their place; none where a write failed for another reason. */
+/** The indexes of the actions whose conditions did not hold. Empty if the error has another reason. */
 export function refusedActions(error: unknown): ReadonlySet<number> {
   if (!(error instanceof TransactionCanceledException)) return new Set();
   const reasons = error.CancellationReasons ?? [];

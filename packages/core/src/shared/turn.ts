@@ -7,9 +7,9 @@ import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { conflict } from './errors.ts';
 import { table } from './table.ts';
-import { isHindered } from './transaction.ts';
+import { isContended } from './transaction.ts';
 
-/** How often something was added to a partition: a write that only holds if nothing was added since has its condition here. */
+/** Counts the additions to a partition, as a version for optimistic locking. */
 const TurnEntity = new Entity({
   name: 'turn',
   table,
@@ -18,23 +18,23 @@ const TurnEntity = new Entity({
   computeKey: ({ partition }: { partition: string }) => ({ pk: partition, sk: 'TURN' }),
 });
 
-/** A part of a transaction: refused where another turn was taken since this one began. */
+/** Part of a transaction. It is refused if another turn was taken since this one began. */
 export type Turn = ReturnType<typeof turnAfter>;
 
 /** Returned by an attempt whose turn was refused. */
-export const passed = Symbol('another turn came first');
+export const lostTurn = Symbol('another turn came first');
 
 const maxAttempts = 12;
 
 /**
- * Adds to a partition of which only so much may be there, which no condition of DynamoDB's can say: counts, and writes only
- * if nobody has added anything since it began to count. Otherwise it counts again.
- * @param attempt counts, and writes with the turn in its transaction; returns `passed` where that was refused
- * @throws AppError CONFLICT where others kept coming first
+ * Adds to a partition that has a maximum, which a condition of DynamoDB cannot express. The attempt counts, and writes only if
+ * nobody has added anything since the count. Otherwise it starts over.
+ * @param attempt counts, and writes with `turn` in its transaction. It returns `lostTurn` if that was refused.
+ * @throws AppError CONFLICT if other turns keep coming first
  */
 export async function inTurn<T>(
   partition: string,
-  attempt: (turn: Turn) => Promise<T | typeof passed>,
+  attempt: (turn: Turn) => Promise<T | typeof lostTurn>,
 ): Promise<T> {
   for (let count = 1; count <= maxAttempts; count += 1) {
     const { Item } = await TurnEntity.build(GetItemCommand)
@@ -42,13 +42,13 @@ export async function inTurn<T>(
       .options({ consistent: true })
       .send();
     const outcome = await attempt(turnAfter(partition, Item?.version)).catch((error: unknown) => {
-      if (isHindered(error)) return passed;
+      if (isContended(error)) return lostTurn;
       throw error;
     });
-    if (outcome !== passed) return outcome as T;
+    if (outcome !== lostTurn) return outcome as T;
     await sleep(count * 20 * Math.random());
   }
-  throw conflict('Others are changing the same at this moment. Look again, and try again.');
+  throw conflict('Somebody else changed this at the same time. Try again.');
 }
 
 function turnAfter(partition: string, version: number | undefined) {

@@ -1,11 +1,11 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { execute as transactWrite } from 'dynamodb-toolbox/entity/actions/transactWrite';
-import { closingOf, type Head } from '../ledger/ledger.store.ts';
+import { closeLedgerAction, type Head } from '../ledger/ledger.store.ts';
+import { conditional } from '../shared/conditional.ts';
 import { refusedActions, writeAtOnce } from '../shared/transaction.ts';
 import {
   AccountClaimEntity,
@@ -17,8 +17,8 @@ import type { Integration } from './integration.store.ts';
 
 export type Account = FormattedItem<typeof AccountEntity>;
 
-/** The account as one that is or was the business's. */
-export async function readAccount(businessId: string, accountId: string): Promise<Account | undefined> {
+/** The record of an account that is or was connected to the business. */
+export async function readAccountRecord(businessId: string, accountId: string): Promise<Account | undefined> {
   const { Item } = await AccountEntity.build(GetItemCommand)
     .key({ business_id: businessId, account_id: accountId })
     .options({ consistent: true })
@@ -27,11 +27,11 @@ export async function readAccount(businessId: string, accountId: string): Promis
 }
 
 /**
- * Begins to forget a former account: from now on it cannot be connected, and nobody writes to its ledger.
- * @param generation the highest that its cells may be of
- * @returns false where it was connected again, or its ledger's head has changed, since they were read
+ * Starts the deletion of a former account's data. From now on the account cannot be connected, and nothing writes to its ledger.
+ * @param generation the highest generation that its cells may have
+ * @returns false if the account was connected again, or its ledger's head changed, since they were read
  */
-export async function beginForgetting(
+export async function beginAccountDeletion(
   { business_id, account_id, kept_until }: Account & { kept_until: string },
   head: Head | null,
   generation: number,
@@ -41,7 +41,7 @@ export async function beginForgetting(
     .options({ condition: { attr: 'kept_until', eq: kept_until } });
   const ledger = { businessId: business_id, accountId: account_id };
   try {
-    await writeAtOnce([forgetting.params(), ...(head ? [closingOf(ledger, head)] : [])]);
+    await writeAtOnce([forgetting.params(), ...(head ? [closeLedgerAction(ledger, head)] : [])]);
     return true;
   } catch (error) {
     if (refusedActions(error).size === 0) throw error;
@@ -50,8 +50,8 @@ export async function beginForgetting(
 }
 
 /**
- * Deletes the record of a connection that has ended, with that of its backfill.
- * @returns false where another has taken its place since it was read
+ * Deletes the records of a connection that has ended and of its backfill.
+ * @returns false if another connection has replaced it since it was read
  */
 export async function deleteConnection({ business_id, account_id, ended_at }: Integration): Promise<boolean> {
   try {
@@ -76,14 +76,12 @@ export async function deleteConnection({ business_id, account_id, ended_at }: In
   }
 }
 
-/** Gives an account free, where it is the business's. */
+/** Releases an account, if the business holds it. */
 export async function deleteClaim(businessId: string, accountId: string): Promise<void> {
-  try {
-    await AccountClaimEntity.build(DeleteItemCommand)
+  await conditional(
+    AccountClaimEntity.build(DeleteItemCommand)
       .key({ account_id: accountId })
       .options({ condition: { attr: 'business_id', eq: businessId } })
-      .send();
-  } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
-  }
+      .send(),
+  );
 }

@@ -2,10 +2,10 @@ import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { table } from '../shared/table.ts';
 import { connectedShards, IntegrationEntity } from './integration.entity.ts';
 
-/** Where a shard of the connected businesses is in the index. */
+/** The index partition of a shard of connected businesses. */
 export const connectedKey = (shard: number) => `CONNECTED#${shard}`;
 
-/** A page of one shard of the connected businesses' ids. */
+/** A page of the business ids in one shard. */
 export async function readConnected(
   shard: number,
   after?: Record<string, unknown>,
@@ -19,7 +19,7 @@ export async function readConnected(
   return { businessIds: Items.map((item) => item.business_id), next: LastEvaluatedKey };
 }
 
-/** Businesses are spread over the index's shards by the last, random, part of their id. */
+/** The shard of a business, from the random last part of its id. */
 export function shardOf(businessId: string): number {
   return [...businessId.slice(-4)].reduce((sum, char) => sum + char.charCodeAt(0), 0) % connectedShards;
 }

@@ -3,8 +3,8 @@ import { conditional } from '../shared/conditional.ts';
 import { IntegrationEntity } from './integration.entity.ts';
 import type { Integration } from './integration.store.ts';
 
-/** Notes that the figures could not be brought up to date, the first time since they last were. */
-export async function noteFiguresBehind(businessId: string, since: Date): Promise<void> {
+/** Records the time since which the figures are out of date, unless it is already recorded. */
+export async function markFiguresBehind(businessId: string, since: Date): Promise<void> {
   await conditional(
     IntegrationEntity.build(UpdateItemCommand)
       .item({ business_id: businessId, figures_behind_since: since.toISOString() })
@@ -21,10 +21,10 @@ export async function noteFiguresBehind(businessId: string, since: Date): Promis
 }
 
 /**
- * Notes that the figures are up to date, and for which moment.
- * @param accountId whose figures they are: another account that was connected meanwhile has none yet
+ * Records that the figures are up to date, and for which moment.
+ * @param accountId the account of the figures; if another one was connected meanwhile, nothing is written
  */
-export async function noteFiguresRenewed(
+export async function markFiguresCurrent(
   businessId: string,
   accountId: string,
   computed_for: NonNullable<Integration['computed_for']> | undefined,

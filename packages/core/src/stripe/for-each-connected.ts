@@ -2,9 +2,9 @@ import { readConnected } from './connected.store.ts';
 import { connectedShards } from './integration.entity.ts';
 
 /**
- * Sends something for every connected business, page by page of the sharded index. One that fails keeps none of the
- * others waiting: those that did are thrown together at the end.
- * @returns for how many.
+ * Calls `act` for every connected business, page by page of the sharded index. A failure does not stop the others.
+ * @returns the number of businesses
+ * @throws AggregateError of all failures, after the last business
  */
 export async function forEachConnected(act: (businessId: string) => Promise<void>): Promise<number> {
   const failures: unknown[] = [];
@@ -23,7 +23,7 @@ export async function forEachConnected(act: (businessId: string) => Promise<void
     }),
   );
   if (failures.length > 0) {
-    throw new AggregateError(failures, `nothing could be sent for ${failures.length} businesses`);
+    throw new AggregateError(failures, `the call failed for ${failures.length} businesses`);
   }
   return counts.reduce((sum, count) => sum + count, 0);
 }

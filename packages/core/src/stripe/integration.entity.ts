@@ -11,8 +11,10 @@ import { table } from '../shared/table.ts';
 
 const textOrNull = anyOf(string(), nul());
 
-/** A business's connection to its Stripe account. While active it is also in the sharded index of connected
- * accounts (gsi1), which the jobs page through. */
+/**
+ * A business's connection to its Stripe account. While active it is also in the sharded index of connected accounts (gsi1),
+ * through which the jobs page.
+ */
 export const IntegrationEntity = new Entity({
   name: 'integration',
   table,
@@ -26,15 +28,15 @@ export const IntegrationEntity = new Entity({
     connected_at: string(),
     ended_at: textOrNull,
     last_synced_at: textOrNull,
-    /** Someone asked for a sync; at most one a minute. */
+    /** The time of the last requested sync; at most one per minute. */
     sync_asked_at: textOrNull,
-    /** The newest event that a sync saw. An account that is long quiet is polled less often (`poll-interval.ts`). */
+    /** The time of the newest event seen by a sync. Quiet accounts are polled less often (`poll-interval.ts`). */
     last_event_at: string().optional(),
-    /** Its transactions of 30 days, as the last reconciliation counted them. */
+    /** The number of transactions in 30 days, as counted by the last reconciliation. */
     transactions_30d: number().optional(),
-    /** Since when the figures are not what the ledger says, as their recompute failed. */
+    /** The time since which the figures are out of date because a recompute failed. */
     figures_behind_since: string().optional(),
-    /** What the last recompute was made for, as far as time changes it (`follow-up/moment.ts`). */
+    /** The moment of the last recompute, as far as time affects its result (`follow-up/moment.ts`). */
     computed_for: map({
       time_zone: string(),
       day: string(),
@@ -42,9 +44,9 @@ export const IntegrationEntity = new Entity({
       card: string(),
       sync_age: number(),
     }).optional(),
-    /** The account's restricted key, encrypted (`restricted-key.ts`): where that is the way in, and only while it is. */
+    /** The encrypted restricted key (`restricted-key.ts`), present only for that method and while connected. */
     sealed_key: string().optional(),
-    /** What is wrong, in words for the owner, while `status` is `error`, or `revoked` where Stripe's word does not say it. */
+    /** The problem in words for the owner: with status `error`, or with `revoked` if the status does not explain it. */
     problem: string().optional(),
     gsi1pk: string().optional(),
     gsi1sk: string().optional(),
@@ -52,7 +54,7 @@ export const IntegrationEntity = new Entity({
   computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'STRIPE' }),
 });
 
-/** That a Stripe account is one business's: held by whoever writes it first, until they disconnect. */
+/** A business's exclusive claim of a Stripe account: held by the first to write it, until the connection ends. */
 export const AccountClaimEntity = new Entity({
   name: 'account_claim',
   table,
@@ -70,8 +72,8 @@ export const AccountClaimEntity = new Entity({
 });
 
 /**
- * That an account is or was a business's, for as long as anything of it is held. Once access has ended it is in the index
- * (gsi1) of what is to be deleted, by the time it is; connecting it again takes it out.
+ * A present or former account of a business, for as long as any of its data is stored. After access has ended it is in an
+ * index (gsi1) by the time of its deletion; connecting it again removes it from there.
  */
 export const AccountEntity = new Entity({
   name: 'account',
@@ -81,9 +83,9 @@ export const AccountEntity = new Entity({
     business_id: string().key(),
     account_id: string().key(),
     connected_at: string(),
-    /** When what is held of it is deleted. */
+    /** When its data is deleted. */
     kept_until: string().optional(),
-    /** It is being deleted: the highest generation its cells may be of. Until that is done it cannot be connected. */
+    /** Present while its data is being deleted: the highest generation of its cells. It cannot be connected meanwhile. */
     forgetting: number().optional(),
     gsi1pk: string().optional(),
     gsi1sk: string().optional(),
@@ -94,7 +96,7 @@ export const AccountEntity = new Entity({
   }),
 });
 
-/** How far a backfill is. An item of its own: it changes with every page. */
+/** The progress of a backfill. It is a separate item because it changes with every page. */
 export const BackfillEntity = new Entity({
   name: 'backfill',
   table,
@@ -103,15 +105,15 @@ export const BackfillEntity = new Entity({
     business_id: string().key(),
     backfill_id: string(),
     state: string().enum('queued', 'running', 'done', 'failed'),
-    /** The share of the time range that was read. */
+    /** The share of the time range that has been read. */
     percent: number(),
     objects: number(),
     /** Epoch seconds. */
     from: number(),
     until: number(),
-    /** When the account's first sale was, in epoch seconds: where that is before `from`, and as far as it was searched. */
+    /** The account's first sale in epoch seconds, if it is before `from`; the oldest found so far while the search runs. */
     first_sale: anyOf(number(), nul()).optional(),
-    /** The page that comes next, as the queue's message names it. */
+    /** The next page, as in the queue's message. */
     position: string(),
     reason: textOrNull,
     started_at: string(),
@@ -120,5 +122,5 @@ export const BackfillEntity = new Entity({
   computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'BACKFILL' }),
 });
 
-/** The shards that spread the index of connected accounts. */
+/** The number of index shards for connected accounts. */
 export const connectedShards = 8;

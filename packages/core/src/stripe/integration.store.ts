@@ -8,10 +8,10 @@ import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
 import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdate';
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { keptDays } from '../contract/stripe.ts';
-import { openingOf } from '../ledger/ledger.store.ts';
+import { openLedgerAction } from '../ledger/ledger.store.ts';
 import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
-import { refusedActions, transact, unhindered, writeAtOnce } from '../shared/transaction.ts';
+import { refusedActions, retryOnConflict, transact, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
 import { mayConnect } from '../users/membership.store.ts';
 import { connectedKey, shardOf } from './connected.store.ts';
@@ -51,25 +51,25 @@ export async function readBackfill(businessId: string): Promise<Backfill | undef
   return Item;
 }
 
-/** That the account is no other business's. */
-const isNoOther = (business_id: string): Condition<typeof AccountClaimEntity> => ({
+/** The account has no claim, or this business's. */
+const isFreeOrOwn = (business_id: string): Condition<typeof AccountClaimEntity> => ({
   or: [
     { attr: 'account_id', exists: false },
     { attr: 'business_id', eq: business_id },
   ],
 });
 
-/** Races with others for the same ledger, which are over soon. */
+/** Conflicts with other writers of the same ledger are brief. */
 const maxConnectAttempts = 4;
 
 /**
- * Connects the account to the business, opens its ledger and queues its backfill's record, in one transaction.
- * @param replaced the business's connection as it was read, which this one takes the place of
- * @param timeZone of the ledger, where it is new
- * @param tokens what the account is read with, where that is tokens
- * @param by who connects: an admin or owner at that moment
- * @returns why not, where it cannot be: the account is another business's, what was held of it is being deleted at this
- * moment, the business is deleted, it has been connected anew since `replaced` was read, or who connects may not any more.
+ * Connects the account to the business, opens its ledger and stores its queued backfill, in one transaction.
+ * @param replaced the business's connection as it was read, which this one replaces
+ * @param timeZone the time zone for a new ledger
+ * @param tokens the tokens that read the account, if the method has any
+ * @param by the user who connects; must be an admin or owner at that moment
+ * @returns the reason for a refusal: the account belongs to another business; its old data is being deleted; the business
+ * was deleted; the connection changed since `replaced` was read; or the user is no longer an admin or owner
  */
 export async function insertConnection(
   integration: Integration,
@@ -79,14 +79,14 @@ export async function insertConnection(
   timeZone: string,
   tokens?: SealedTokens,
   by?: string,
-): Promise<'account_in_use' | 'being_forgotten' | 'no_business' | 'moved_on' | 'no_right' | undefined> {
+): Promise<'account_in_use' | 'being_deleted' | 'no_business' | 'changed' | 'not_admin' | undefined> {
   const { business_id, account_id, connected_at } = integration;
   for (let attempt = 1; ; attempt++) {
     const actions = [
       BusinessEntity.build(ConditionCheck).key({ id: business_id }).condition({ attr: 'id', exists: true }),
       AccountClaimEntity.build(PutTransaction)
         .item(claim)
-        .options({ condition: isNoOther(business_id) }),
+        .options({ condition: isFreeOrOwn(business_id) }),
       AccountEntity.build(PutTransaction)
         .item({ business_id, account_id, connected_at })
         .options({ condition: { attr: 'forgetting', exists: false } }),
@@ -103,17 +103,17 @@ export async function insertConnection(
         : deleteTokens(business_id),
       ...(by === undefined ? [] : [mayConnect(business_id, by)]),
     ].map((action) => action.params());
-    const opening = await openingOf({ businessId: business_id, accountId: account_id }, timeZone);
+    const opening = await openLedgerAction({ businessId: business_id, accountId: account_id }, timeZone);
     try {
-      await unhindered(() => writeAtOnce([...actions, opening]));
+      await retryOnConflict(() => writeAtOnce([...actions, opening]));
       return undefined;
     } catch (error) {
       const refused = refusedActions(error);
       if (refused.has(0)) return 'no_business';
       if (refused.has(1)) return 'account_in_use';
-      if (refused.has(2)) return 'being_forgotten';
-      if (refused.has(3)) return 'moved_on';
-      if (by !== undefined && refused.has(actions.length - 1)) return 'no_right';
+      if (refused.has(2)) return 'being_deleted';
+      if (refused.has(3)) return 'changed';
+      if (by !== undefined && refused.has(actions.length - 1)) return 'not_admin';
       if (!refused.has(actions.length) || attempt === maxConnectAttempts) throw error;
     }
   }
@@ -121,8 +121,8 @@ export async function insertConnection(
 
 type Connection = Pick<Integration, 'business_id' | 'account_id' | 'connected_at'>;
 
-/** That the connection is still the one that was read: not made anew, as with another key, nor ended by others. */
-const isStill = (
+/** The connection is the one that was read: not replaced, such as by another key, and not ended. */
+const isUnchanged = (
   { account_id, connected_at }: Connection,
   statuses: Integration['status'][] = ['active', 'error'],
 ): Condition<typeof IntegrationEntity> => ({
@@ -134,21 +134,22 @@ const isStill = (
 });
 
 /**
- * What an end comes from. That Stripe refuses tokens which were given up in `error` is no news; and when an owner
- * disconnects, Stripe may tell of it before we have written it.
+ * The statuses from which each end is allowed. `revoked` only ends an active connection: in `error` its credentials are
+ * already deleted, so a refusal proves nothing. `disconnected` may follow `revoked`, because Stripe's event may arrive before
+ * our own write.
  */
-const endsFrom: Record<'revoked' | 'disconnected', Integration['status'][]> = {
+const endableStatuses: Record<'revoked' | 'disconnected', Integration['status'][]> = {
   revoked: ['active'],
   disconnected: ['active', 'error', 'revoked'],
 };
 
-/** The index of former accounts, by when what is held of them is deleted. */
+/** The index partition of former accounts, in order of their deletion. */
 export const formerAccounts = 'FORMER';
 
 /**
- * Ends the connection, forgets what it was read with, and gives the account free; what was read is kept for a while. An
- * integration that has since moved on is left alone.
- * @param problem what happened, in words for the owner, where the status does not say it
+ * Ends the connection, deletes its credentials and releases the account. The account's data is kept for `keptDays`. Does
+ * nothing if the connection changed since it was read.
+ * @param problem the reason in words for the owner, if the status does not explain it
  */
 export async function endConnection(
   connection: Connection,
@@ -169,10 +170,10 @@ export async function endConnection(
         gsi1pk: $remove(),
         gsi1sk: $remove(),
       })
-      .options({ condition: isStill(connection, endsFrom[status]) }),
+      .options({ condition: isUnchanged(connection, endableStatuses[status]) }),
     AccountClaimEntity.build(DeleteTransaction)
       .key({ account_id })
-      .options({ condition: isNoOther(business_id) }),
+      .options({ condition: isFreeOrOwn(business_id) }),
     AccountEntity.build(PutTransaction).item({
       business_id,
       account_id,
@@ -186,7 +187,7 @@ export async function endConnection(
   if (refused.length === 0) await stopBackfill(business_id, status);
 }
 
-/** A backfill without a connection does not go on, and must not look as if it did. */
+/** Marks the backfill of an ended connection as failed, since it cannot continue. */
 function stopBackfill(businessId: string, reason: string): Promise<boolean> {
   return conditional(
     BackfillEntity.build(UpdateItemCommand)
@@ -198,7 +199,7 @@ function stopBackfill(businessId: string, reason: string): Promise<boolean> {
 
 const isUnderWay = { attr: 'state' as const, in: ['queued' as const, 'running' as const] };
 
-/** Stops the connection where what it is read with no longer serves: it keeps the account, and gives that up. */
+/** Sets status `error` and deletes the credentials, which no longer work. The business keeps the account. */
 export async function failConnection(connection: Connection, problem: string): Promise<void> {
   const { business_id } = connection;
   const refused = await transact(
@@ -211,13 +212,13 @@ export async function failConnection(connection: Connection, problem: string): P
         gsi1pk: $remove(),
         gsi1sk: $remove(),
       })
-      .options({ condition: isStill(connection) }),
+      .options({ condition: isUnchanged(connection) }),
     deleteTokens(business_id),
   );
   if (refused.length === 0) await stopBackfill(business_id, problem);
 }
 
-/** @param lastEventAt the newest event the sync saw, where it saw any */
+/** Records a sync. @param lastEventAt the time of the newest event it saw, if any */
 export async function markSynced(
   businessId: string,
   accountId: string,
@@ -232,7 +233,7 @@ export async function markSynced(
         condition: {
           and: [
             { attr: 'account_id', eq: accountId },
-            // An older sync may end after a newer one.
+            // An older sync may finish after a newer one.
             {
               or: [
                 { attr: 'last_synced_at', type: 'NULL' },
@@ -246,17 +247,17 @@ export async function markSynced(
   );
 }
 
-export async function noteTransactions(connection: Connection, transactions: number): Promise<void> {
+export async function saveTransactionCount(connection: Connection, transactions: number): Promise<void> {
   await conditional(
     IntegrationEntity.build(UpdateItemCommand)
       .item({ business_id: connection.business_id, transactions_30d: transactions })
-      .options({ condition: isStill(connection) })
+      .options({ condition: isUnchanged(connection) })
       .send(),
   );
 }
 
-/** @returns false where somebody asked since `notAfter`. */
-export function markSyncAsked(businessId: string, at: Date, notAfter: Date): Promise<boolean> {
+/** Records a request for a sync. @returns false if another was requested after `notAfter` */
+export function markSyncRequested(businessId: string, at: Date, notAfter: Date): Promise<boolean> {
   return conditional(
     IntegrationEntity.build(UpdateItemCommand)
       .item({ business_id: businessId, sync_asked_at: at.toISOString() })
@@ -281,7 +282,7 @@ export async function putBackfill(backfill: Backfill): Promise<void> {
   await BackfillEntity.build(PutItemCommand).item(backfill).send();
 }
 
-/** @returns false where the backfill is not at `position` any more, or was stopped: the step is not to go on. */
+/** @returns false if the backfill is no longer at `position` or was stopped; the step must then end */
 export function advanceBackfill(
   { business_id, backfill_id, position }: Pick<Backfill, 'business_id' | 'backfill_id' | 'position'>,
   change: Partial<Omit<Backfill, 'business_id' | 'backfill_id'>>,

@@ -5,8 +5,8 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
 
 /**
- * The tokens that a connection over the Stripe app is read with. An item of its own: they change every hour, under a
- * lock. It comes and goes with the connection, in the same transactions.
+ * The tokens of a connection by the Stripe app. They are a separate item because they change every hour, under a lock. They are
+ * created and deleted in the same transactions as the connection.
  */
 export const TokensEntity = new Entity({
   name: 'stripe_tokens',
@@ -14,19 +14,19 @@ export const TokensEntity = new Entity({
   timestamps: false,
   schema: item({
     business_id: string().key(),
-    /** The connection they belong to. */
+    /** The connection of the tokens. */
     account_id: string(),
     connected_at: string(),
-    /** Grows with every refresh. */
+    /** Increases with every refresh. */
     version: number(),
     sealed_access: string(),
-    /** Ms, by the machine's clock, as are all times here: Stripe's tokens know nothing of the domain's. */
+    /** Ms by the machine's clock, like all times here, since Stripe's tokens do not follow the domain's clock. */
     access_expires_at: number(),
     sealed_refresh: string(),
-    /** Who refreshes them at the moment, and until when that is theirs to do. */
+    /** The current refresher, and until when it holds the lock. */
     lock_owner: string().optional(),
     lock_until: number().optional(),
-    /** The refresh whose outcome is unknown: it is asked for again under the same name. */
+    /** The id of a refresh with an unknown outcome. A repetition uses the same id. */
     attempt: string().optional(),
   }),
   computeKey: ({ business_id }: { business_id: string }) => ({

@@ -8,13 +8,13 @@ import { conditional } from '../shared/conditional.ts';
 import { TokensEntity } from './tokens.entity.ts';
 
 export type StoredTokens = FormattedItem<typeof TokensEntity>;
-/** Tokens as they are sealed for keeping. */
+/** Encrypted tokens. */
 export type SealedTokens = Pick<StoredTokens, 'sealed_access' | 'access_expires_at' | 'sealed_refresh'>;
 
-/** How long Stripe's OAuth endpoints may take to answer. */
+/** The time limit of Stripe's OAuth endpoints. */
 export const oauthTimeoutMs = 15_000;
 
-/** By then whoever refreshes has had Stripe's answer and kept it, or is no more. */
+/** How long a lock is held, in ms. By then the refresher has saved its result or crashed. */
 export const leaseMs = 2 * oauthTimeoutMs;
 
 export async function readTokens(business_id: string): Promise<StoredTokens | undefined> {
@@ -25,17 +25,17 @@ export async function readTokens(business_id: string): Promise<StoredTokens | un
   return Item;
 }
 
-/** Keeps a connection's first tokens, in the transaction that makes it. */
+/** A transaction action that stores a connection's first tokens. */
 export const putTokens = (tokens: StoredTokens) => TokensEntity.build(PutTransaction).item(tokens);
 
-/** Forgets a business's tokens, in the transaction after which nothing is read with them. There need not be any. */
+/** A transaction action that deletes a business's tokens, if there are any. */
 export const deleteTokens = (business_id: string) =>
   TokensEntity.build(DeleteTransaction).key({ business_id });
 
 /**
- * Makes refreshing these tokens the caller's, for as long as the lease.
- * @param owner an id of the caller's own, which also names the refresh unless one of unknown outcome came before
- * @returns the tokens as they are now; undefined where another has the lock, or has refreshed them already
+ * Locks the tokens for a refresh by the caller until the lease ends.
+ * @param owner a unique id of the caller; it becomes the `attempt` unless an earlier one has an unknown outcome
+ * @returns the tokens; undefined if another worker holds the lock or has refreshed them
  */
 export async function lockTokens(
   { business_id, connected_at, version }: Pick<StoredTokens, 'business_id' | 'connected_at' | 'version'>,
@@ -74,9 +74,9 @@ export async function lockTokens(
 }
 
 /**
- * Keeps what a refresh gave, and gives the lock back. Whose lock it is does not matter: Stripe has rolled the refresh
- * token, so these are good and the ones before are not.
- * @returns false where the tokens are not those any more which were refreshed, or are gone
+ * Saves the result of a refresh and releases the lock, whoever holds it: Stripe has rolled the refresh token, so only these
+ * tokens are valid.
+ * @returns false if the tokens were deleted or have another version than the refreshed ones
  */
 export function saveTokens(
   { business_id, connected_at, version }: StoredTokens,
@@ -104,7 +104,7 @@ export function saveTokens(
   );
 }
 
-/** Gives the lock back after a refresh that came to nothing, so that the next need not wait. */
+/** Releases the lock after a failed refresh, so that the next worker need not wait. `isUncertain` keeps the attempt's id. */
 export async function unlockTokens(
   { business_id, lock_owner = '' }: StoredTokens,
   isUncertain: boolean,

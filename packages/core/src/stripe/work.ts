@@ -4,7 +4,7 @@ import { UNIT_KINDS } from '../ledger/unit.ts';
 import { config } from '../shared/config.ts';
 import { send } from '../shared/queue.ts';
 
-/** A step of long work on a business's account. Every step can be done again without harm. */
+/** A step of long work on a business's account. Every step can be repeated without harm. */
 export const workMessage = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('backfill'),
@@ -18,11 +18,11 @@ export const workMessage = z.discriminatedUnion('kind', [
     business_id: z.string(),
     account_id: z.string(),
     sync_id: z.string(),
-    /** When the sync began, ISO; events from the last one's beginning on are read. */
+    /** When the sync began, ISO 8601. It reads events since the beginning of the last sync. */
     started_at: z.string(),
-    /** The last event of the page before; null for the first page. */
+    /** The last event id of the previous page; null for the first page. */
     after: z.string().nullable(),
-    /** When the newest event of the first page happened, ISO. */
+    /** The creation time of the newest event on the first page, ISO 8601. */
     newest: z.string().optional(),
   }),
   z.object({
@@ -30,12 +30,12 @@ export const workMessage = z.discriminatedUnion('kind', [
     business_id: z.string(),
     account_id: z.string(),
     reconcile_id: z.string(),
-    /** Epoch seconds; the lists reach back from here. */
+    /** Epoch seconds. The lists reach back from here. */
     started_at: z.number(),
     part: z.enum(['account', 'subscriptions', 'charges', 'refunds', 'disputes', 'payouts', 'open']),
-    /** The cursor of the page before; null for the first page of a part. */
+    /** The cursor of the previous page; null for the first page of a part. */
     after: z.string().nullable(),
-    /** Counted so far: those of the last 30 days. */
+    /** Transactions of the last 30 days counted so far. */
     transactions: z.number(),
   }),
   z.object({
@@ -51,9 +51,9 @@ export const workMessage = z.discriminatedUnion('kind', [
     business_id: z.string(),
     account_id: z.string(),
     generation: z.number(),
-    /** The last cell of the page before; null for the first page. */
+    /** The last cell key of the previous page; null for the first page. */
     after: z.string().nullable(),
-    /** Found so far. */
+    /** The counts so far. */
     cells: z.number(),
     differences: z.number(),
     sample: z.array(
@@ -72,19 +72,19 @@ export type WorkMessage = z.infer<typeof workMessage>;
 
 export const followUpMessage = z.object({
   business_id: z.string(),
-  /** When it was asked for, in ms by the sender's clock; what it asks for was written before. */
+  /** When it was requested, in ms by the sender's clock, after the changes it is about were written. */
   asked_at: z.number().optional(),
 });
 export type FollowUpMessage = z.infer<typeof followUpMessage>;
 
-/** Queues a step, behind the business's earlier ones. */
+/** Queues a step after the business's earlier ones. */
 export async function sendWork(message: WorkMessage): Promise<void> {
   await send('work', { body: message, group: message.business_id, deduplication: stepId(message) });
 }
 
 /**
- * Queues a step once more, as a new message. For one that was throttled: nothing is wrong with it, so however often that
- * happens it must not use up its receives and end among the dead letters.
+ * Queues a throttled step again as a new message. Throttling is not a failure of the step, so it must not use up the message's
+ * receive count and end in the dead-letter queue.
  */
 export async function sendWorkAgain(message: WorkMessage): Promise<void> {
   const deduplication = `${stepId(message)}:${ulid()}`;
@@ -109,9 +109,9 @@ function stepId(message: WorkMessage): string {
 }
 
 /**
- * Has a business recomputed soon. Asked for many times within the queue's delay it happens once: the first message of
- * a span as long as the delay is received after that span's end, so it sees everything that was asked for in it.
- * Without a delay each is a message of its own, and the consumer passes over those that it has already answered.
+ * Requests a recompute of a business. Many requests within the queue's delay cause one recompute: the first message of each
+ * span, as long as the delay, is received after the span ends, and so sees all changes within it. Without a delay
+ * every request is a message, and the consumer skips those that an earlier recompute covers.
  */
 export async function sendFollowUp(businessId: string): Promise<void> {
   const { FOLLOW_UP_DELAY_SECONDS: delay } = config.followUp();
@@ -126,9 +126,9 @@ export async function sendFollowUp(businessId: string): Promise<void> {
 }
 
 /**
- * Ends or stops a connection and has the business recomputed, so that its warnings are what they should be. That is asked for
- * before as well: no job comes to a business that is not connected, so whoever crashed in between would have it forgotten.
- * Afterwards, as a queue without a delay answers the first too early.
+ * Ends or stops a connection and requests a recompute, so that alerts match. The first request is needed because no job visits
+ * an unconnected business, so a crash after `end` would lose the recompute. The second is needed because a queue without
+ * delay may answer the first before `end`.
  */
 export async function endThenFollowUp(businessId: string, end: () => Promise<void>): Promise<void> {
   await sendFollowUp(businessId);

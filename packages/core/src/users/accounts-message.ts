@@ -2,7 +2,7 @@ import { ulid } from 'ulid';
 import * as z from 'zod';
 import { type Message, send } from '../shared/queue.ts';
 
-/** A step of leaving, or of an export. Every step can be done again without harm, and none depends on what went before. */
+/** A step of a deletion or an export. Every step can be repeated, and none depends on an earlier message. */
 export const accountsMessage = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('delete_user'), user_id: z.string() }),
   z.object({ kind: z.literal('delete_business'), business_id: z.string() }),
@@ -16,8 +16,8 @@ export type ForgetAccountMessage = Extract<AccountsMessage, { kind: 'forget_acco
 export type ExportMessage = Extract<AccountsMessage, { kind: 'export' }>;
 
 /**
- * What a user asks for is done one after the other: no export is made while its user is deleted.
- * It is a message of its own each time, as the steps of long work have nothing else to be told apart by.
+ * The work of one user runs in order, so no export runs while its user is deleted. Each message gets its own deduplication id,
+ * because the steps of long work have the same body.
  */
 export function accountsQueued(body: AccountsMessage): Message {
   const group = 'business_id' in body ? body.business_id : body.user_id;

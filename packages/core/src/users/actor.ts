@@ -1,20 +1,20 @@
 /**
- * Who acts, with what kind of credential, on which business, and how far it goes. `authorize` is the only judge of it:
- * the API's adapter, the agent's tools and MCP all hand one over.
+ * Who acts, with which credential, on which business, and how far the credential reaches. Only `authorize` evaluates it. The
+ * API's adapter, the agent's tools, and MCP all pass one.
  */
 export type Actor = Session | Consent | AccessToken;
 
-/** A person, logged in: acts on every business that they belong to, as far as their role there goes. */
+/** A logged-in person. Acts on every business they belong to, within their role. */
 export interface Session {
   credential: 'session';
   userId: string;
   businessId: null;
   may: 'everything';
-  /** When the session began, in epoch seconds: what takes a fresh log-in asks for it. */
+  /** When the session began, in epoch seconds. Some operations need a recent log-in. */
   signedInAt: number;
 }
 
-/** A person who comes back from Stripe's consent page: may only finish what they began. */
+/** A person who comes back from Stripe's consent page. May only finish connecting. */
 export interface Consent {
   credential: 'consent';
   userId: string;
@@ -22,7 +22,7 @@ export interface Consent {
   may: readonly ['stripe/connect'];
 }
 
-/** A program that a person let in, as over MCP: reads one business, as long as that person belongs to it. */
+/** A program that a person authorized, for example over MCP. Reads one business while that person belongs to it. */
 export interface AccessToken {
   credential: 'access_token';
   userId: string;

@@ -24,7 +24,7 @@ const operations = Object.entries(policy).map(([operation, rule]) => ({ operatio
 const reads = operations.filter(({ role }) => role === 'viewer');
 const changes = operations.filter(({ role }) => role !== 'viewer');
 
-/** The user belongs to these businesses, in this order. */
+/** Makes the user a member of these businesses, oldest first. */
 function belongsTo(...memberships: [businessId: string, role: Role][]): void {
   const members = memberships.map(
     ([business_id, role]): Member => ({ business_id, user_id: userId, role, created_at: '' }),
@@ -35,8 +35,8 @@ function belongsTo(...memberships: [businessId: string, role: Role][]): void {
   );
 }
 
-const refusal = (asked: Promise<unknown>) =>
-  asked.then(
+const resultOf = (call: Promise<unknown>) =>
+  call.then(
     () => 'allowed',
     (error: AppError) => error.code,
   );
@@ -45,71 +45,74 @@ beforeEach(() => {
   vi.resetAllMocks();
 });
 
-describe.each(operations)('$operation takes the role $role', ({ operation, role }) => {
-  it.each(roles)('and so much that a session of the role %s is judged by it', async (own) => {
+describe.each(operations)('$operation needs the role $role', ({ operation, role }) => {
+  it.each(roles)('a session with the role %s is allowed only if it ranks high enough', async (own) => {
     belongsTo(['biz_1', own]);
     const isEnough = roles.indexOf(own) >= roles.indexOf(role);
-    expect(await refusal(authorize(session, operation, 'biz_1'))).toBe(isEnough ? 'allowed' : 'FORBIDDEN');
+    expect(await resultOf(authorize(session, operation, 'biz_1'))).toBe(isEnough ? 'allowed' : 'FORBIDDEN');
   });
 
-  it('and is not found in a business that is not the user’s, whatever the credential', async () => {
+  it('a business of somebody else is not found, with any credential', async () => {
     belongsTo(['biz_2', 'owner']);
     for (const actor of [session, { ...token, businessId: 'biz_3' }]) {
-      const code = await refusal(authorize(actor, operation, 'biz_3'));
+      const code = await resultOf(authorize(actor, operation, 'biz_3'));
       expect(code).toBe(actor.may === 'read' && role !== 'viewer' ? 'FORBIDDEN' : 'NOT_FOUND');
     }
   });
 });
 
 describe('an access token', () => {
-  it.each(reads)('may do $operation in its own business, named or not', async ({ operation }) => {
-    belongsTo(['biz_0', 'owner'], ['biz_1', 'viewer']);
-    for (const named of ['biz_1', undefined]) {
-      expect(await authorize(token, operation, named)).toEqual({ id: 'biz_1', role: 'viewer' });
-    }
-  });
+  it.each(reads)(
+    'may do $operation in its own business, whether the request names it or not',
+    async ({ operation }) => {
+      belongsTo(['biz_0', 'owner'], ['biz_1', 'viewer']);
+      for (const named of ['biz_1', undefined]) {
+        expect(await authorize(token, operation, named)).toEqual({ id: 'biz_1', role: 'viewer' });
+      }
+    },
+  );
 
-  it.each(reads)('does not find another business of its user for $operation', async ({ operation }) => {
+  it.each(reads)("cannot find its user's other businesses for $operation", async ({ operation }) => {
     belongsTo(['biz_0', 'owner'], ['biz_1', 'owner']);
-    expect(await refusal(authorize(token, operation, 'biz_0'))).toBe('NOT_FOUND');
+    expect(await resultOf(authorize(token, operation, 'biz_0'))).toBe('NOT_FOUND');
   });
 
-  it.each(changes)('may not do $operation, though its user is the owner', async ({ operation }) => {
+  it.each(changes)('may not do $operation, although its user is the owner', async ({ operation }) => {
     belongsTo(['biz_1', 'owner']);
-    expect(await refusal(authorize(token, operation, 'biz_1', { memberId: userId }))).toBe('FORBIDDEN');
+    expect(await resultOf(authorize(token, operation, 'biz_1', { memberId: userId }))).toBe('FORBIDDEN');
   });
 
-  it('reads nothing once its user has left the business', async () => {
+  it('reads nothing after its user left the business', async () => {
     belongsTo(['biz_0', 'owner']);
-    expect(await refusal(authorize(token, 'metrics/current', undefined))).toBe('NOT_FOUND');
+    expect(await resultOf(authorize(token, 'metrics/current', undefined))).toBe('NOT_FOUND');
   });
 });
 
 describe('a consent', () => {
-  it('may connect the business that it was given for, while its user is an admin there', async () => {
+  it('may connect only its own business, and only while its user is an admin there', async () => {
     belongsTo(['biz_1', 'admin']);
     expect(await authorize(consent, 'stripe/connect', 'biz_1')).toEqual({ id: 'biz_1', role: 'admin' });
-    expect(await refusal(authorize(consent, 'stripe/connect', 'biz_2'))).toBe('NOT_FOUND');
+    expect(await resultOf(authorize(consent, 'stripe/connect', 'biz_2'))).toBe('NOT_FOUND');
     belongsTo(['biz_1', 'viewer']);
-    expect(await refusal(authorize(consent, 'stripe/connect', 'biz_1'))).toBe('FORBIDDEN');
+    expect(await resultOf(authorize(consent, 'stripe/connect', 'biz_1'))).toBe('FORBIDDEN');
   });
 
   it.each(operations.filter(({ operation }) => operation !== 'stripe/connect'))(
     'may not do $operation',
     async ({ operation }) => {
       belongsTo(['biz_1', 'owner']);
-      expect(await refusal(authorize(consent, operation, 'biz_1'))).toBe('FORBIDDEN');
+      expect(await resultOf(authorize(consent, operation, 'biz_1'))).toBe('FORBIDDEN');
     },
   );
 });
 
 describe('a session that names no business', () => {
-  it('means the only one', async () => {
+  it('applies to the only business', async () => {
     belongsTo(['biz_1', 'viewer']);
     expect(await authorize(session, 'metrics/current', undefined)).toEqual({ id: 'biz_1', role: 'viewer' });
   });
 
-  it('reads the first of several that it owns, and changes none of them', async () => {
+  it('reads the first of several owned businesses, and cannot change any of them', async () => {
     belongsTo(['biz_0', 'admin'], ['biz_1', 'owner'], ['biz_2', 'owner']);
     expect(await authorize(session, 'metrics/current', undefined)).toMatchObject({ id: 'biz_1' });
     const change = authorize(session, 'stripe/sync', undefined, { field: 'body.business_id' });
@@ -119,23 +122,23 @@ describe('a session that names no business', () => {
     });
   });
 
-  it('has to name one of several where it owns none, and has none to name where it belongs to none', async () => {
+  it('is refused if the user owns none of several businesses, and not found if there are none', async () => {
     belongsTo(['biz_0', 'admin'], ['biz_1', 'viewer']);
-    expect(await refusal(authorize(session, 'metrics/current', undefined))).toBe('VALIDATION_ERROR');
+    expect(await resultOf(authorize(session, 'metrics/current', undefined))).toBe('VALIDATION_ERROR');
     belongsTo();
-    expect(await refusal(authorize(session, 'metrics/current', undefined))).toBe('NOT_FOUND');
+    expect(await resultOf(authorize(session, 'metrics/current', undefined))).toBe('NOT_FOUND');
   });
 });
 
-it('lets any member leave, and no member remove another', async () => {
+it('a viewer may leave a business but may not remove another member', async () => {
   belongsTo(['biz_1', 'viewer']);
   const remove = (memberId: string) =>
-    refusal(authorize(session, 'users/remove-member', 'biz_1', { memberId }));
+    resultOf(authorize(session, 'users/remove-member', 'biz_1', { memberId }));
   expect(await remove(userId)).toBe('allowed');
   expect(await remove('user-2')).toBe('FORBIDDEN');
 });
 
-it('refuses to judge an operation that the policy does not know', async () => {
+it('an operation without a row in the policy throws RangeError', async () => {
   belongsTo(['biz_1', 'owner']);
   await expect(authorize(session, 'users/me', 'biz_1')).rejects.toThrow(RangeError);
 });

@@ -4,31 +4,30 @@ import { AppError, invalid, notFound } from '../shared/errors.ts';
 import type { Actor } from './actor.ts';
 import { type Membership, readMembership, readMemberships } from './business.store.ts';
 
-/** The business that an operation is about, and the role that the actor has in it. */
+/** The business of an operation, and the actor's role in it. */
 export interface Authorized {
   id: string;
   role: Role;
 }
 
-/** What else an operation is about. */
+/** More about an operation. */
 export interface About {
-  /** The member it is about: any member may leave a business, where the policy says so. */
+  /** The member it concerns. Where the policy has `orSelf`, every member may do it to themselves. */
   memberId?: string | undefined;
-  /** Where the request names its business, for the error that asks for it. */
+  /** The field that names the business, for the error that asks for it. */
   field?: string;
 }
 
 const rank: Record<Role, number> = { viewer: 0, admin: 1, owner: 2 };
 
 /**
- * Whether an actor may do an operation on a business, by `contract/policy.ts`. Membership is read each time, so that it
- * ends everywhere at once.
+ * Authorizes an operation on a business by `contract/policy.ts`. Membership is read each time, so losing it takes effect at once.
  *
- * Where no business is named it is the credential's own; else the user's only one. Of several, a read is about the first
- * that they own. A change has to name its business: it must never land in one that somebody invited them to.
- * @param operation one about a business: a row of the policy
- * @throws AppError NOT_FOUND for a business that is not theirs, as for one that does not exist; FORBIDDEN where the role or the
- * credential does not go that far; VALIDATION_ERROR where they have to name one of several.
+ * If the request names no business, it is the credential's own, else the user's only one. If the user has several, a read uses the
+ * first one that they own. A change must name its business, so it never lands in one that somebody invited them to.
+ * @param operation a row of the policy
+ * @throws AppError NOT_FOUND for a business of others, the same as for a missing one; FORBIDDEN if the role or the credential is
+ * not enough; VALIDATION_ERROR if the request must name one of several
  */
 export async function authorize(
   actor: Actor,
@@ -50,7 +49,7 @@ export async function authorize(
       : await readMembership(actor.userId, named);
   if (!membership) throw notFound('The business');
   if (rank[membership.role] < rank[needed]) {
-    throw new AppError('FORBIDDEN', `This takes the role ${needed}; yours is ${membership.role}.`);
+    throw new AppError('FORBIDDEN', `This needs the role ${needed}. Your role is ${membership.role}.`);
   }
   return { id: membership.business_id, role: membership.role };
 }
@@ -75,6 +74,6 @@ async function soleMembership(
   if (!only) throw new AppError('NOT_FOUND', 'You have no business yet. Create one first.');
   if (others.length === 0) return only;
   const owned = changes ? undefined : memberships.find(({ role }) => role === 'owner');
-  if (!owned) throw invalid(field, 'name the business: you belong to several');
+  if (!owned) throw invalid(field, 'name the business, because you belong to several');
   return owned;
 }

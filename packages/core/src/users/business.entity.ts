@@ -10,7 +10,7 @@ import { table } from '../shared/table.ts';
 
 const textOrNull = anyOf(string(), nul());
 
-/** A business: what its owner says of it. What Stripe says of it is the integration's. */
+/** A business as its owner describes it. Stripe's data about it is in the integration. */
 export const BusinessEntity = new Entity({
   name: 'business',
   table,
@@ -29,7 +29,7 @@ export const BusinessEntity = new Entity({
   computeKey: ({ id }: { id: string }) => ({ pk: `BIZ#${id}`, sk: 'BUSINESS' }),
 });
 
-/** That a user belongs to a business, and as what. Both ways round: by user (key), by business (gsi1). */
+/** A user's role in a business. Found by user (key) and by business (gsi1). */
 export const MembershipEntity = new Entity({
   name: 'membership',
   table,
@@ -48,7 +48,7 @@ export const MembershipEntity = new Entity({
   }),
 });
 
-/** That a user stopped owning a business that went on, for as long as an export of theirs may hold it. */
+/** A user stopped owning a business that still exists. Kept while an export of theirs may contain the business. */
 export const LostOwnershipEntity = new Entity({
   name: 'lost_ownership',
   table,

@@ -16,7 +16,7 @@ import { putMembership } from './membership.store.ts';
 import { shownName } from './shown-name.ts';
 import { userExists } from './user.store.ts';
 
-/** A business as it is stored: without the role, which is the reader's. */
+/** A stored business. The role is not stored here because it depends on the reader. */
 export type StoredBusiness = Omit<Business, 'role'>;
 
 export interface Membership {
@@ -25,7 +25,6 @@ export interface Membership {
   role: Role;
 }
 
-/** Someone who belongs to a business, and since when. */
 export interface Member extends Membership {
   created_at: string;
 }
@@ -38,7 +37,7 @@ export async function readBusiness(id: string): Promise<StoredBusiness | undefin
   return Item && shown(Item);
 }
 
-/** Many businesses at once; those that do not exist are left out. */
+/** Several businesses. Missing ones are left out. */
 export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
   if (ids.length === 0) return [];
   const requests = ids.map((id) => BusinessEntity.build(BatchGetRequest).key({ id }));
@@ -53,15 +52,16 @@ export async function readBusinesses(ids: string[]): Promise<StoredBusiness[]> {
 }
 
 /**
- * A new business together with its first member.
- * @param turn where it only holds if nothing was added since the user's businesses were counted
- * @returns why not: the user is no more (an access token outlives a deleted account by minutes), or another turn came first
+ * Inserts a business with its first member.
+ * @param turn of the user's businesses, if their number is limited
+ * @returns why it failed: `gone` if the user was deleted (an access token outlives its account by minutes), `lost_turn` if
+ * another turn came first
  */
 export async function insertBusiness(
   business: StoredBusiness,
   owner: Membership,
   turn?: Turn,
-): Promise<'gone' | 'passed' | undefined> {
+): Promise<'gone' | 'lost_turn' | undefined> {
   const refused = await transact(
     userExists(owner.user_id),
     BusinessEntity.build(PutTransaction)
@@ -71,7 +71,7 @@ export async function insertBusiness(
     ...(turn ? [turn] : []),
   );
   if (refused.length === 0) return undefined;
-  return refused.includes(0) ? 'gone' : 'passed';
+  return refused.includes(0) ? 'gone' : 'lost_turn';
 }
 
 /** Changes the given fields of an existing business and returns them all. */
@@ -80,7 +80,7 @@ export async function updateBusiness(
   patch: Partial<Omit<StoredBusiness, 'id' | 'created_at'>>,
 ): Promise<StoredBusiness | undefined> {
   const { revenue_estimate, ...rest } = patch;
-  // As a plain value a map is written key by key, which fails where there was none before.
+  // Without $set the toolbox writes a map key by key, which fails if there was no map before.
   const estimate =
     revenue_estimate === undefined ? {} : { revenue_estimate: revenue_estimate && $set(revenue_estimate) };
   try {
@@ -100,7 +100,7 @@ function shown<B extends Pick<StoredBusiness, 'name' | 'legal_entity'>>(business
   return { ...business, name: shownName(name), legal_entity: legal_entity && shownName(legal_entity) };
 }
 
-/** For a transaction: refused where the business is no more. */
+/** For a transaction: refused if the business does not exist. */
 export function businessExists(id: string) {
   return BusinessEntity.build(ConditionCheck).key({ id }).condition({ attr: 'id', exists: true });
 }
@@ -124,7 +124,7 @@ export async function readMemberships(userId: string, limit?: number): Promise<M
   return Items;
 }
 
-/** Everybody who belongs to a business. One who has just joined may be missing for a moment: an index is a little late. */
+/** The members of a business. The index is eventually consistent, so somebody who just joined may be missing. */
 export async function readMembers(businessId: string): Promise<Member[]> {
   const { Items = [] } = await table
     .build(QueryCommand)

@@ -3,25 +3,25 @@ import type { Role } from '../contract/endpoint.ts';
 import type { Business, businessInput } from '../contract/users.ts';
 import { AppError, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
-import { inTurn, passed } from '../shared/turn.ts';
+import { inTurn, lostTurn } from '../shared/turn.ts';
 import { insertBusiness, readBusinesses, readMemberships, updateBusiness } from './business.store.ts';
 import { accountGone } from './user.ts';
 
 export type BusinessInput = z.output<typeof businessInput>;
 
-/** More than anyone has asked for, and few enough to list at once. */
+/** Few enough to list at once. */
 const maxBusinesses = 50;
 
-/** @throws AppError UNPROCESSABLE for a user who belongs to as many as one can. */
+/** @throws AppError UNPROCESSABLE for a user with 50 businesses */
 export async function requireRoomForBusiness(userId: string): Promise<void> {
   if ((await readMemberships(userId)).length < maxBusinesses) return;
   throw new AppError(
     'UNPROCESSABLE',
-    `You already have ${maxBusinesses} businesses, the most one user can have.`,
+    `You already have ${maxBusinesses} businesses, the maximum for one user.`,
   );
 }
 
-/** Creates a business owned by the user. @throws AppError UNPROCESSABLE beyond 50 of them. */
+/** Creates a business owned by the user. @throws AppError UNPROCESSABLE for a user with 50 businesses */
 export async function createBusiness(userId: string, input: BusinessInput, now: Date): Promise<Business> {
   const business = {
     id: newId('business', now),
@@ -39,7 +39,7 @@ export async function createBusiness(userId: string, input: BusinessInput, now: 
     await requireRoomForBusiness(userId);
     const refusal = await insertBusiness(business, owner, turn);
     if (refusal === 'gone') throw accountGone();
-    return refusal === 'passed' ? passed : { ...business, role: 'owner' };
+    return refusal === 'lost_turn' ? lostTurn : { ...business, role: 'owner' };
   });
 }
 

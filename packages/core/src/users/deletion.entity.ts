@@ -5,38 +5,40 @@ import { list } from 'dynamodb-toolbox/schema/list';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
 
-/** A business that is to be deleted: by an owner, or with its only one. */
-export interface DoomedBusiness {
+/** A business to delete, because an owner deleted it or because its only owner left. */
+export interface BusinessToDelete {
   id: string;
-  /** For the mails that say so; gone once they are sent, with whom they are to and who deleted it: ids of users. */
+  /** For the mails about the deletion, and removed once they are sent. */
   name?: string;
+  /** Ids of the users to mail. */
   members?: string[];
+  /** Id of the owner who deleted it. */
   by?: string;
-  /** The Stripe accounts it ever had, each with the highest generation its cells may be of. */
+  /** Its current and former Stripe accounts, each with the highest generation of its cells. */
   accounts: Record<string, number>;
 }
 
-/** Its sort key: what is kept when everything else of the partition goes. */
+/** The sort key that survives when the rest of the partition is deleted. */
 export const deletionKey = 'DELETION';
 
 /**
- * That a user or a business is to be deleted. It outlives everything else of theirs, and is looked at again when that is due
- * (gsi1): at first at once, and after the first pass for the second, when it holds nothing but ids.
+ * The deletion of a user or a business. It outlives all their other data. It is due (gsi1) at once for the first pass, and again
+ * for the second pass, when it contains only ids.
  */
 export const DeletionEntity = new Entity({
   name: 'deletion',
   table,
   timestamps: false,
   schema: item({
-    /** Whose partition it lies in. */
+    /** The partition to delete. */
     subject: string().key(),
     stage: string().enum('first', 'second'),
     due_at: string(),
-    /** Of a user, where the last mail goes; gone once it is sent. */
+    /** A user's address for the last mail. Removed once it is sent. */
     email: string().optional(),
-    /** Of a user it is decided once, when the work begins. */
-    doomed: list(any().castAs<DoomedBusiness>()).optional(),
-    /** The businesses of a user that others go on with. */
+    /** The businesses to delete. For a user they are decided once, when the work begins. */
+    doomed: list(any().castAs<BusinessToDelete>()).optional(),
+    /** The businesses that a user leaves to other owners. */
     left: list(string()).optional(),
     gsi1pk: string(),
     gsi1sk: string(),
@@ -44,7 +46,7 @@ export const DeletionEntity = new Entity({
   computeKey: ({ subject }: { subject: string }) => ({ pk: subject, sk: deletionKey }),
 });
 
-/** Who or what is to be deleted, as its partition is named. */
+/** The partition key of the user or business to delete. */
 export type Subject = `USER#${string}` | `BIZ#${string}`;
 
 export const ofUser = (userId: string): Subject => `USER#${userId}`;

@@ -10,24 +10,24 @@ import { LostOwnershipEntity, MembershipEntity } from './business.entity.ts';
 import type { Member, Membership } from './business.store.ts';
 import { userExists } from './user.store.ts';
 
-/** What came of changing a membership: `moved` where it is no longer as it was read, `unwitnessed` where the witness is no owner. */
-export type Outcome = 'done' | 'moved' | 'unwitnessed';
+/** `changed`: the membership is no longer as it was read. `no_owner`: the other owner is no longer one. */
+export type Outcome = 'done' | 'changed' | 'no_owner';
 
-/** For a transaction: makes somebody a member who is none. */
+/** For a transaction: adds a member. Refused if they already are one. */
 export function putMembership(member: Member) {
   return MembershipEntity.build(PutTransaction)
     .item({ ...member, gsi1pk: `BIZ#${member.business_id}`, gsi1sk: `MEMBER#${member.user_id}` })
     .options({ condition: { attr: 'user_id', exists: false } });
 }
 
-/** For a transaction: refused where the user is no owner of the business. */
+/** For a transaction: refused if the user does not own the business. */
 export function isOwner(business_id: string, user_id: string) {
   return MembershipEntity.build(ConditionCheck)
     .key({ business_id, user_id })
     .condition({ attr: 'role', eq: 'owner' });
 }
 
-/** For a transaction: refused where the user may not connect an account to the business, or not any more. */
+/** For a transaction: refused if the user may not connect an account to the business. */
 export function mayConnect(business_id: string, user_id: string) {
   return MembershipEntity.build(ConditionCheck)
     .key({ business_id, user_id })
@@ -35,10 +35,10 @@ export function mayConnect(business_id: string, user_id: string) {
 }
 
 /**
- * For a transaction: notes that an owner stops being one. Files are deleted after a week by the domain clock, which a stage's machines
- * need not share to the second: a day more.
+ * For a transaction: records that an owner stops being one. Export files are deleted after a week by the domain clock. The extra
+ * day allows for machines whose clocks differ.
  */
-const notesLoss = ({ business_id, user_id, role }: Membership, now: Date) =>
+const recordLoss = ({ business_id, user_id, role }: Membership, now: Date) =>
   role === 'owner'
     ? [
         LostOwnershipEntity.build(PutTransaction).item({
@@ -50,7 +50,7 @@ const notesLoss = ({ business_id, user_id, role }: Membership, now: Date) =>
       ]
     : [];
 
-/** Whether a user stopped owning a business since a moment, ISO 8601, of the last week. */
+/** Whether a user stopped owning a business. @param since ISO 8601, at most a week ago */
 export async function lostOwnership(user_id: string, business_id: string, since: string): Promise<boolean> {
   const { Item } = await LostOwnershipEntity.build(GetItemCommand)
     .key({ user_id, business_id })
@@ -59,39 +59,41 @@ export async function lostOwnership(user_id: string, business_id: string, since:
   return Item !== undefined && Item.lost_at >= since;
 }
 
-/** @param witness another member who has to be an owner, and stay one, at that very moment; undefined where none is needed */
+/** @param otherOwner a member who must be an owner in the same transaction; undefined if none is needed */
 export async function setRole(
   member: Membership,
   role: Role,
-  witness: string | undefined,
+  otherOwner: string | undefined,
   now: Date,
 ): Promise<Outcome> {
   const { business_id, user_id } = member;
   const write = MembershipEntity.build(UpdateTransaction)
     .item({ business_id, user_id, role })
     .options({ condition: { attr: 'role', eq: member.role } });
-  const loss = role === 'owner' ? [] : notesLoss(member, now);
-  return outcomeOf(await transact(write, ...witnesses(business_id, witness), ...loss));
+  const loss = role === 'owner' ? [] : recordLoss(member, now);
+  return outcomeOf(await transact(write, ...requireOwner(business_id, otherOwner), ...loss));
 }
 
-/** @param witness as with `setRole` */
+/** @param otherOwner see `setRole` */
 export async function deleteMembership(
   member: Membership,
-  witness: string | undefined,
+  otherOwner: string | undefined,
   now: Date,
 ): Promise<Outcome> {
   const { business_id, user_id } = member;
   const write = MembershipEntity.build(DeleteTransaction)
     .key({ business_id, user_id })
     .options({ condition: { attr: 'role', eq: member.role } });
-  return outcomeOf(await transact(write, ...witnesses(business_id, witness), ...notesLoss(member, now)));
+  return outcomeOf(
+    await transact(write, ...requireOwner(business_id, otherOwner), ...recordLoss(member, now)),
+  );
 }
 
-/** Whoever is leaving Vaultra has lost their profile, and their memberships follow: they are no owner to rely on. */
-const witnesses = (businessId: string, witness: string | undefined) =>
-  witness === undefined ? [] : [isOwner(businessId, witness), userExists(witness)];
+/** A user who is leaving Vaultra has no profile, but still has memberships for a while. They do not count as an owner. */
+const requireOwner = (businessId: string, userId: string | undefined) =>
+  userId === undefined ? [] : [isOwner(businessId, userId), userExists(userId)];
 
 function outcomeOf(refused: readonly number[]): Outcome {
   if (refused.length === 0) return 'done';
-  return refused.includes(0) ? 'moved' : 'unwitnessed';
+  return refused.includes(0) ? 'changed' : 'no_owner';
 }

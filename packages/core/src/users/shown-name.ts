@@ -1,6 +1,6 @@
-import { unseenCharacters } from '../contract/name.ts';
+import { invisibleCharacters } from '../contract/name.ts';
 
-/** A stored name as it is shown: one from before there were rules for names may hold what turns the direction of text. */
+/** A stored name for display. Names from before the rules for names may contain bidi controls. */
 export function shownName(stored: string): string {
-  return stored.replace(unseenCharacters, ' ').replace(/\s+/g, ' ').trim() || '(no name)';
+  return stored.replace(invisibleCharacters, ' ').replace(/\s+/g, ' ').trim() || '(no name)';
 }

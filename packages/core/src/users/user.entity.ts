@@ -7,7 +7,7 @@ import { nul } from 'dynamodb-toolbox/schema/nul';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
 
-/** A person, by their Cognito sub. Name and email are the owner's own, never Stripe's. */
+/** A person, by their Cognito sub. Name and email are the user's own, never Stripe's. */
 export const UserEntity = new Entity({
   name: 'user',
   table,
@@ -19,7 +19,7 @@ export const UserEntity = new Entity({
     avatar_url: anyOf(string(), nul()),
     notifications: map({
       digest: string().enum('daily', 'weekly', 'off'),
-      /** Profiles from before there were alerts lack it: they have not refused them. */
+      /** Missing in profiles from before alerts existed. Missing means true. */
       critical_alerts: boolean().optional(),
     }),
     created_at: string(),

@@ -19,7 +19,7 @@ export async function readUser(id: string): Promise<User | undefined> {
   return Item && toUser(Item);
 }
 
-/** Up to 100 users at once, by their ids; those that are no more are left out. */
+/** Up to 100 users by id. Missing ones are left out. */
 export async function readUsers(ids: readonly string[]): Promise<Map<string, User>> {
   if (ids.length === 0) return new Map();
   const requests = [...new Set(ids)].map((id) => UserEntity.build(BatchGetRequest).key({ id }));
@@ -33,20 +33,20 @@ export async function readUsers(ids: readonly string[]): Promise<Map<string, Use
   return new Map(Responses[0].flatMap((item) => (item ? [[item.id, toUser(item)]] : [])));
 }
 
-/** For a transaction: refused where the user is no more. */
+/** For a transaction: refused if the user does not exist. */
 export function userExists(id: string) {
   return UserEntity.build(ConditionCheck).key({ id }).condition({ attr: 'id', exists: true });
 }
 
-/** Part of a transaction: fails where the user is being deleted, so that nothing is written after the deletion has passed. */
+/** For a transaction: refused if the user is being deleted, so nothing is written after the deletion. */
 const notDeleted = (userId: string) =>
   DeletionEntity.build(ConditionCheck)
     .key({ subject: ofUser(userId) })
     .condition({ attr: 'subject', exists: false });
 
 /**
- * Writes the user unless there is one already: the first profile of an account stands.
- * @returns false where the account is being deleted.
+ * Inserts the user. An existing profile stays unchanged.
+ * @returns false if the account is being deleted
  */
 export async function insertUser(user: User): Promise<boolean> {
   const refused = await transact(

@@ -3,7 +3,7 @@ import { AppError, notFound } from '../shared/errors.ts';
 import { readBusinesses, readMemberships } from './business.store.ts';
 import { insertUser, readUser, updateUser } from './user.store.ts';
 
-/** Who an account belongs to, as its tokens say. */
+/** The owner of an account, from its tokens. */
 export interface Identity {
   id: string;
   email: string;
@@ -11,9 +11,9 @@ export interface Identity {
 }
 
 /**
- * The user of an account. The profile is written on the first call for it: at sign-up, or at the first login should
- * sign-up have been cut off after the account was made.
- * @throws AppError UNAUTHORIZED for an account that is being deleted.
+ * The user of an account. The first call inserts the profile: at sign-up, or at the first log-in if sign-up stopped after it made
+ * the account.
+ * @throws AppError UNAUTHORIZED for an account that is being deleted
  */
 export async function ensureUser(identity: Identity, now: Date): Promise<User> {
   const existing = await readUser(identity.id);
@@ -28,12 +28,12 @@ export async function ensureUser(identity: Identity, now: Date): Promise<User> {
   throw new AppError('UNAUTHORIZED', 'This account is being deleted.');
 }
 
-/** Says that the account of a token that is still good is no more. */
+/** For a valid token whose account was deleted. */
 export function accountGone(): AppError {
-  return new AppError('UNAUTHORIZED', 'This account does not exist any more.');
+  return new AppError('UNAUTHORIZED', 'This account no longer exists.');
 }
 
-/** The caller with the businesses they belong to, the oldest first. */
+/** The user and their businesses, oldest first. */
 export async function describeMe(userId: string) {
   const [user, memberships] = await Promise.all([readUser(userId), readMemberships(userId)]);
   if (!user) throw notFound('Your profile');

@@ -11,10 +11,17 @@ export function callerAddress(
   { headers, requestContext }: Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>,
   secrets: readonly string[],
 ): string {
-  const proof = headers[edgeHeaders.secret] ?? '';
   const viewer = headers[edgeHeaders.viewer];
-  const isProven = secrets.map((secret) => equal(proof, secret)).includes(true);
-  return isProven && viewer ? viewer : requestContext.http.sourceIp;
+  return isFromEdge({ headers }, secrets) && viewer ? viewer : requestContext.http.sourceIp;
+}
+
+/** Whether a request proves that it came by CloudFront. @param secrets any of which proves it */
+export function isFromEdge(
+  { headers }: Pick<APIGatewayProxyEventV2, 'headers'>,
+  secrets: readonly string[],
+): boolean {
+  const proof = headers[edgeHeaders.secret] ?? '';
+  return secrets.map((secret) => equal(proof, secret)).includes(true);
 }
 
 /** In a time that tells neither where they differ nor how long the secret is. */

@@ -17,7 +17,7 @@ export function callerOf(event: Incoming): Caller {
     network: networkOf(callerAddress(event, secrets)),
     marks: readMarks(value),
     secrets,
-    unnoted: (what, error) => log.error(what, { request_id: requestId, error: error as Error }),
+    logFailure: (what, error) => log.error(what, { request_id: requestId, error: error as Error }),
   };
 }
 

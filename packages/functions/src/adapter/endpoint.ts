@@ -1,15 +1,26 @@
 import middy from '@middy/core';
-import type { Body, Endpoint, Headers, Params, Query, ResponseOf } from '@vaultra/core/contract/endpoint.ts';
+import {
+  type Body,
+  type Endpoint,
+  type Headers,
+  type Params,
+  type Query,
+  type ResponseOf,
+  type Streams,
+  streams,
+} from '@vaultra/core/contract/endpoint.ts';
 import type { Caller } from '@vaultra/core/limits/caller.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import type { Session } from '@vaultra/core/users/actor.ts';
 import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { cookiesNamed } from './cookies.ts';
-import type { Answer, Incoming } from './exchange.ts';
+import { door } from './door.ts';
+import type { Answer, Incoming, Wired } from './exchange.ts';
 import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
+import { type Run, type StreamingHandler, streamed } from './stream.ts';
 
 /** What a handler is given: everything parsed and checked, and only what its declaration promises. */
 export type RequestFor<E extends Endpoint> = {
@@ -26,6 +37,8 @@ export type RequestFor<E extends Endpoint> = {
   cookiesNamed(name: string): string[];
   clock: Clock;
   requestId: string;
+  /** Aborted when the caller hangs up: where the answer may be a stream. */
+  gone: Streams<E> extends true ? AbortSignal : undefined;
 };
 
 export type LambdaHandler = (
@@ -33,15 +46,18 @@ export type LambdaHandler = (
   context: Context,
 ) => Promise<APIGatewayProxyStructuredResultV2>;
 
+export type HandlerOf<E extends Endpoint> = Streams<E> extends true ? StreamingHandler : LambdaHandler;
+
 /** Makes the Lambda handler of an endpoint out of its declaration and what it does. */
 export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
   contract: E,
   handle: (request: RequestFor<E>) => Promise<R> | R,
-): LambdaHandler {
-  const handler = middy<Incoming, Answer | APIGatewayProxyStructuredResultV2>()
+): HandlerOf<E> {
+  const handler = middy<Incoming, Answer | Wired>()
     .use(observe(contract))
     .use(respond(contract))
     .use(checkAnswer(contract))
+    .use(door(contract))
     .use(authenticate(contract))
     .use(limitCaller(contract))
     .use(readBody(contract))
@@ -50,7 +66,7 @@ export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
     .use(resolveScope(contract))
     .use(limitBusiness(contract))
     .handler(async (event) => (await handle(requestOf<E>(event))) as Answer);
-  return handler as unknown as LambdaHandler;
+  return (streams(contract) ? streamed(contract, handler as unknown as Run) : handler) as HandlerOf<E>;
 }
 
 function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
@@ -67,5 +83,6 @@ function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
     cookiesNamed: (name: string) => cookiesNamed(name, event.cookies),
     requestId,
     clock: runtime.clock,
+    gone: event.gone,
   } as RequestFor<E>;
 }

@@ -1,4 +1,5 @@
 import type { MiddlewareObj } from '@middy/core';
+import type { Chunk } from '@vaultra/core/contract/answer.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import type { Caller } from '@vaultra/core/limits/caller.ts';
 import type { Session } from '@vaultra/core/users/actor.ts';
@@ -29,9 +30,18 @@ export interface Exchange {
   caller?: Caller;
 }
 
-export type Incoming = APIGatewayProxyEventV2 & { exchange: Exchange };
+export type Incoming = APIGatewayProxyEventV2 & {
+  exchange: Exchange;
+  /** Aborted when the caller hangs up: where the answer may be a stream. */
+  gone?: AbortSignal;
+};
 
-export type Step = MiddlewareObj<Incoming, Answer | APIGatewayProxyStructuredResultV2, Error, Context>;
+/** An answer as it is put on the wire; the last two kinds of body are a streaming function's alone. */
+export type Wired = Omit<APIGatewayProxyStructuredResultV2, 'body'> & {
+  body: string | Uint8Array | AsyncIterable<Chunk>;
+};
+
+export type Step = MiddlewareObj<Incoming, Answer | Wired, Error, Context>;
 
 /** A step made for one endpoint. */
 export type StepFor = (contract: Endpoint) => Step;

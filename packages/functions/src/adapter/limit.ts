@@ -76,7 +76,7 @@ async function subjectsOf({ exchange }: Incoming): Promise<Partial<Record<Limit[
   return {
     ...ids,
     ...(business ? { business: named('business', business.id) } : {}),
-    ...(sourceAt(body, caller)?.isSeen ? {} : { address: named(caller.network) }),
+    ...(sourceAt(body, caller)?.isKnown ? {} : { address: named(caller.network) }),
     ...(actor && body?.email ? { recipient: named('recipient', actor.userId, body.email) } : {}),
   };
 }

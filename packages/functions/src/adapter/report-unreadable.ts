@@ -1,4 +1,4 @@
-import type { OnUnreadable } from '@vaultra/core/stripe/sync/take-in.ts';
+import type { OnUnreadable } from '@vaultra/core/stripe/sync/apply-arrivals.ts';
 import { log } from './log.ts';
 
 /** Says which object cannot be read, and for what; never what is in it. */

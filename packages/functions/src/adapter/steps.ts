@@ -3,9 +3,12 @@ import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import * as z from 'zod';
-import type { Answer, Step, StepFor } from './exchange.ts';
+import { bodySchemaOf, wire } from './answer.ts';
+import type { Answer, Step, StepFor, Wired } from './exchange.ts';
+import { known } from './known.ts';
 import { log } from './log.ts';
 import { runtime } from './runtime.ts';
+import { withEnd } from './stream.ts';
 
 /** The largest body accepted; API Gateway's own limit is ten times that. */
 const maxBodyBytes = 1024 * 1024;
@@ -36,25 +39,31 @@ export const observe: StepFor = (contract) => {
         body: undefined,
       };
     },
-    after: finish,
+    after(request) {
+      const response = request.response as Wired;
+      const { body } = response;
+      if (typeof body === 'string' || body instanceof Uint8Array) finish(request);
+      else response.body = withEnd(body, () => finish(request));
+    },
     onError: finish,
   };
 };
 
 /** Puts the answer on the wire, and maps whatever was thrown to the contract's error: the one place for both. */
-export const respond: StepFor = () => ({
-  after(request) {
+export const respond: StepFor = (contract) => ({
+  async after(request) {
     const answer = request.response as Answer;
+    const { headers, ...body } = await wire(contract, answer, request.event);
     request.response = {
       statusCode: answer.status,
       headers: {
         ...answerHeaders,
-        ...(answer.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...headers,
         ...answer.headers,
         'X-Request-Id': request.event.exchange.requestId,
       },
       ...(answer.cookies ? { cookies: answer.cookies } : {}),
-      body: answer.body === undefined ? '' : JSON.stringify(answer.body),
+      ...body,
     };
   },
   onError(request) {
@@ -74,11 +83,6 @@ export const respond: StepFor = () => ({
     };
   },
 });
-
-function known(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  return new AppError('INTERNAL_ERROR', 'Something went wrong on our side. It has been logged.');
-}
 
 /** The access token in `Authorization`: where a user is needed, and where one may be and is sent. */
 export const authenticate: StepFor = (contract) => ({
@@ -180,7 +184,7 @@ export const checkAnswer: StepFor = (contract: Endpoint) => ({
         throw new Error(`${contract.operation} answered ${answer.status} with a body`);
       return;
     }
-    const result = schema.safeParse(answer.body);
+    const result = bodySchemaOf(schema).safeParse(answer.body);
     if (!result.success) {
       throw new Error(`${contract.operation} broke its contract: ${z.prettifyError(result.error)}`);
     }

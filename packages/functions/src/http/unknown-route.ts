@@ -4,13 +4,13 @@ import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import type { LambdaHandler } from '../adapter/endpoint.ts';
 
-/** The `$default` route: answers what no route matches in the contract's shape. */
+/** The `$default` route: returns the contract's error for a request that matches no route. */
 export const handler: LambdaHandler = async ({ rawPath, requestContext }) => {
   const allowed = methodsAt(rawPath);
   const { method } = requestContext.http;
   const error =
     allowed.length > 0
-      ? new AppError('METHOD_NOT_ALLOWED', `${method} is not possible here; ${allowed.join(' or ')} is.`)
+      ? new AppError('METHOD_NOT_ALLOWED', `${method} is not allowed here. Use ${allowed.join(' or ')}.`)
       : new AppError('NOT_FOUND', 'There is no such route. See /api/docs.');
   return {
     statusCode: error.status,

@@ -1,6 +1,6 @@
-import { startReconciles } from '@vaultra/core/stripe/sync/reconcile.ts';
+import { startReconciliations } from '@vaultra/core/stripe/sync/reconcile.ts';
 import { scheduled } from '../adapter/scheduled.ts';
 
 export const handler = scheduled('reconcile_ledger', async (now) => ({
-  dispatched: await startReconciles(now),
+  dispatched: await startReconciliations(now),
 }));

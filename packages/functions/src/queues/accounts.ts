@@ -13,15 +13,15 @@ export const handler = consumer('accounts', accountsMessage, {
     for (const message of messages) await step(message, clock);
   },
   async giveUp(message) {
-    // A deletion is never given up: the job queues it again.
+    // A deletion never fails permanently, because the hourly job queues it again.
     if (message.kind === 'export') await failExport(message, runtime.clock.now());
   },
 });
 
 async function step(message: AccountsMessage, clock: Clock): Promise<void> {
-  // The reason alone: whose it was, the message says.
+  // Only the message of the cause, because its other fields may contain personal data.
   const onFailure = (cause: unknown) =>
-    log.warn('went on without it', {
+    log.warn('a step continued after a failure', {
       ...message,
       reason: cause instanceof Error ? cause.message : String(cause),
     });

@@ -2,26 +2,30 @@ import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { type FollowUpMessage, followUpMessage } from '@vaultra/core/stripe/work.ts';
 import { consumer } from '../adapter/consumer.ts';
+import { log } from '../adapter/log.ts';
 
-/** When the last recompute of a business began, of those that this process brought to an end. */
+/** When this process last began a completed recompute, by business, in epoch milliseconds. */
 const begun = new Map<string, number>();
 
 export const handler = consumer('follow-up', followUpMessage, {
   async handle(messages, clock) {
     for (const message of messages) {
-      if (isAnswered(message)) continue;
+      if (isCovered(message)) continue;
       const now = Date.now();
-      await followUp(message.business_id, clock.now());
-      begun.set(message.business_id, now);
+      const { business_id, asked_at } = message;
+      await followUp(business_id, clock.now(), asked_at, (error) =>
+        log.error('figures are too large to be renewed', { business_id, error }),
+      );
+      begun.set(business_id, now);
     }
   },
 });
 
 /**
- * A recompute that began after it was asked for has seen all it was asked for. Only where the queue has no delay, that is,
- * where one process with one clock does everything; elsewhere the delay and its deduplication see to it.
+ * Whether a completed recompute already covers a request, because it began after the request. This is used only if the queue has no
+ * delay, that is, if one process with one clock does everything. Elsewhere the delay and its deduplication do this.
  */
-function isAnswered({ business_id, asked_at }: FollowUpMessage): boolean {
+function isCovered({ business_id, asked_at }: FollowUpMessage): boolean {
   if (asked_at === undefined || config.followUp().FOLLOW_UP_DELAY_SECONDS > 0) return false;
   return asked_at < (begun.get(business_id) ?? 0);
 }

@@ -14,7 +14,7 @@ import { log } from '../adapter/log.ts';
 import { reportReads } from '../adapter/report-reads.ts';
 import { reportUnreadable } from '../adapter/report-unreadable.ts';
 
-/** So that a step without leave to read does not go round and round. */
+/** Keeps a throttled step from looping at full speed. */
 const throttledMs = 2000;
 
 export const handler = consumer('work', workMessage, {
@@ -24,7 +24,7 @@ export const handler = consumer('work', workMessage, {
         await withAccess(message, clock.now(), (integration) => step(message, integration, clock));
       } catch (error) {
         if (!isThrottled(error)) throw error;
-        log.warn('Stripe is read too fast; the step is queued again', {
+        log.warn('Stripe throttled a step; it is queued again', {
           kind: message.kind,
           business_id: message.business_id,
         });
@@ -63,7 +63,7 @@ async function step(message: WorkMessage, integration: Integration, clock: Clock
       const rebuilt = await compareStep(message);
       if (rebuilt && rebuilt.differences > 0) {
         const { business_id, account_id } = message;
-        log.error('rollups were not what the ledger says', { business_id, account_id, ...rebuilt });
+        log.error('rollups differed from the ledger', { business_id, account_id, ...rebuilt });
       }
       return;
     }

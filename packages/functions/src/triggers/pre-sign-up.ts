@@ -15,6 +15,6 @@ export const handler = trigger('pre-sign-up', async (event: PreSignUpTriggerEven
       if (email) await admitPasswordUser(poolId, email);
       return;
     default:
-      throw new Error(`nobody signs up by ${triggerSource}`);
+      throw new Error(`unexpected trigger source ${triggerSource}`);
   }
 });

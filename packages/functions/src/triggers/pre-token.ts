@@ -2,8 +2,8 @@ import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { trigger } from '../adapter/trigger.ts';
 
 /**
- * Tokens of a password have this scope whatever is asked for. With it, whoever has one could change the password at Cognito itself,
- * guess at the current one there past our limits, and delete the account.
+ * Tokens from a password log-in always have this scope. With it, the holder of a token could change the password at Cognito itself, guess
+ * the current one there past our limits, and delete the account.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html
  */
 const scopesToSuppress = ['aws.cognito.signin.user.admin'];

@@ -9,22 +9,26 @@ import { type FileBlobs, fileBlobs } from './file-blobs.ts';
 let folder: string;
 let now: Date;
 let store: FileBlobs;
+const options = (keyByte = 1) => ({
+  key: Buffer.alloc(32, keyByte),
+  url: 'http://localhost:3000',
+  clock: { now: () => now },
+});
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vaultra-blobs-'));
   now = new Date('2026-05-01T00:00:00Z');
-  store = fileBlobs(folder, {
-    key: Buffer.alloc(32, 1),
-    url: 'http://localhost:3000',
-    clock: { now: () => now },
-  });
+  store = fileBlobs(folder, options());
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const key = 'exports/user-1/exp_1.json';
 const large = Buffer.alloc(minPartBytes, 'a');
 
+const json = 'application/json';
+const begin = (path: string, type = json) => store.begin(path, type);
+
 async function put(path: string, ...parts: (Buffer | string)[]) {
-  const upload = { key: path, id: await store.begin(path) };
+  const upload = { key: path, id: await begin(path) };
   const receipts: string[] = [];
   for (const part of parts)
     receipts.push(await store.putPart(upload, receipts.length + 1, Buffer.from(part)));
@@ -35,13 +39,12 @@ const all = async () =>
   (await readdir(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1));
-const checksum = '.sha256';
-const files = async () => (await all()).filter((name) => !name.endsWith(checksum));
-const checksums = async () => (await all()).filter((name) => name.endsWith(checksum));
+const files = async () => (await all()).filter((name) => !/\.(sha256|type)$/.test(name));
+const checksums = async () => (await all()).filter((name) => name.endsWith('.sha256'));
 
 describe('a file', () => {
   it('is not there before all its parts are, then whole, and readable by its owner alone', async () => {
-    const upload = { key, id: await store.begin(key) };
+    const upload = { key, id: await begin(key) };
     const first = await store.putPart(upload, 1, large);
     // Put again, as by a worker who took over.
     expect(await store.putPart(upload, 1, large)).toBe(first);
@@ -60,7 +63,7 @@ describe('a file', () => {
   });
 
   it('takes no part once it was abandoned', async () => {
-    const upload = { key, id: await store.begin(key) };
+    const upload = { key, id: await begin(key) };
     await store.putPart(upload, 1, large);
     await store.abandon(upload);
     expect(await files()).toEqual([]);
@@ -70,7 +73,7 @@ describe('a file', () => {
   it('is deleted with its folder, parts included, and no other', async () => {
     await put(key, 'one');
     await store.putPart(
-      { key: 'exports/user-1/exp_2.json', id: await store.begin('exports/user-1/exp_2.json') },
+      { key: 'exports/user-1/exp_2.json', id: await begin('exports/user-1/exp_2.json') },
       1,
       large,
     );
@@ -90,6 +93,29 @@ describe('a file', () => {
     await store.collect();
     expect(await files()).toEqual(['exports/user-2/exp_2.json']);
     expect(await checksums()).toEqual(['exports/user-2/exp_2.json.sha256']);
+  });
+
+  it('leaves nothing behind when it is deleted', async () => {
+    await put(key, 'one');
+    await store.delete(key);
+    expect(await all()).toEqual([]);
+  });
+
+  it('stays for good in a folder that says no days', async () => {
+    const kept = fileBlobs(folder, {
+      ...options(),
+      folders: [{ prefix: 'kept/' }, { prefix: 'day/', days: 1 }],
+    });
+    for (const path of ['kept/a.pdf', 'day/a.pdf']) {
+      const upload = { key: path, id: await kept.begin(path, 'application/pdf') };
+      await kept.complete(upload, [await kept.putPart(upload, 1, Buffer.from('%PDF'))]);
+    }
+    now = new Date('2036-05-01T00:00:00Z');
+    await kept.collect();
+    expect(await all()).toEqual(['kept/a.pdf', 'kept/a.pdf.sha256', 'kept/a.pdf.type']);
+    await expect(kept.begin('other/a.pdf', 'application/pdf')).rejects.toThrow(
+      'AccessDenied: other/a.pdf is in no folder of the bucket',
+    );
   });
 
   it('is not handed out where it is damaged', async () => {
@@ -114,7 +140,7 @@ describe('a file', () => {
     'exports//x.json',
     'exports/u/.json',
   ])('has no key %s', async (path) => {
-    await expect(store.begin(path)).rejects.toThrow('no key');
+    await expect(begin(path)).rejects.toThrow('no key');
     await expect(store.deleteAll(`${path}/`)).rejects.toThrow('no key');
   });
 });
@@ -130,14 +156,30 @@ describe('a link', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="mine.json"');
   });
 
+  it('serves what was written as what its writer said, to be saved and never guessed at', async () => {
+    const page = 'exports/user-1/page.html';
+    const upload = { key: page, id: await begin(page, 'text/html; charset=utf-8') };
+    const bytes = Buffer.from([0xff, 0xfe, 0, 0x3c]);
+    await store.complete(upload, [await store.putPart(upload, 1, bytes)]);
+    const response = await at(await store.link(page, 'Café "1".html'));
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-disposition': `attachment; filename="Cafe _1_.html"; filename*=UTF-8''Caf%C3%A9%20%221%22.html`,
+      'x-content-type-options': 'nosniff',
+    });
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
+  });
+
+  it('to a file from before there were types serves JSON', async () => {
+    await put(key, '{}');
+    await rm(join(folder, `${key}.type`));
+    expect((await at(await store.link(key, 'mine.json'))).headers.get('content-type')).toBe(json);
+  });
+
   it('of another folder’s key, or of none, is refused; of a file that is gone there is none', async () => {
     await put(key, 'one');
     const link = await store.link(key, 'mine.json');
-    const other = fileBlobs(folder, {
-      key: Buffer.alloc(32, 2),
-      url: 'http://localhost:3000',
-      clock: { now: () => now },
-    });
+    const other = fileBlobs(folder, options(2));
     expect((await other.serve(new URL(link))).status).toBe(403);
     expect((await at('http://localhost:3000/_files/exports/user-1/exp_1.json')).status).toBe(403);
     await store.deleteAll('exports/user-1/');
@@ -149,7 +191,7 @@ it('takes the grants that S3 takes', async () => {
   const { upload, receipts } = await put(key, 'one');
   const reading: (() => Promise<unknown>)[] = [() => store.link(key, 'x.json')];
   const writing: (() => Promise<unknown>)[] = [
-    () => store.begin(key),
+    () => begin(key),
     () => store.putPart(upload, 1, large),
     () => store.complete(upload, receipts),
     () => store.abandon(upload),

@@ -3,8 +3,9 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
-import { attachment, type BlobStore, linkSeconds, minPartBytes } from '@vaultra/core/shared/blobs.ts';
+import { attachment } from '@vaultra/core/contract/attachment.ts';
+import { type BlobFolder, blobFolders } from '@vaultra/core/contract/blobs.ts';
+import { type BlobStore, linkSeconds, minPartBytes } from '@vaultra/core/shared/blobs.ts';
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { equal } from '@vaultra/core/shared/equal.ts';
 import { requireGrant } from '../lambda/grants.ts';
@@ -14,22 +15,32 @@ import { brokenBy, type OnBroken } from '../storage/storage-error.ts';
 export interface FileBlobs extends BlobStore {
   /** Answers a link: the file, or 403 for one that is forged or no longer good. */
   serve(url: URL): Promise<Response>;
-  /** Deletes what is older than files are kept: the bucket's lifecycle. */
+  /** Deletes what is older than its folder keeps it: the bucket's lifecycle. */
   collect(): Promise<void>;
 }
 
 /** Below the gateway's address. */
 export const filesPath = '/_files/';
 
+interface Options {
+  /** What links are signed with. */
+  key: Buffer;
+  url: string;
+  clock: Clock;
+  folders?: readonly BlobFolder[];
+  onBroken?: OnBroken;
+}
+
 /**
- * Files in a folder, readable by their owner alone. Like S3 it takes grants, refuses small parts, and deletes files a week after they
- * were made, by the domain clock.
+ * Files in a folder, readable by their owner alone. Like S3 it takes grants, refuses small parts, and deletes files when their folder
+ * keeps them no longer, by the domain clock.
  * @param options.url of the gateway, which links lead to
+ * @param options.folders of the bucket: the contract's where left out
  * @param options.onBroken hears when the disk fails
  */
 export function fileBlobs(
   folder: string,
-  { key, url, clock, onBroken }: { key: Buffer; url: string; clock: Clock; onBroken?: OnBroken },
+  { key, url, clock, folders = blobFolders, onBroken }: Options,
 ): FileBlobs {
   // Apart from what else the key is for.
   const linkKey = createHmac('sha256', key).update('links of files').digest();
@@ -37,7 +48,8 @@ export function fileBlobs(
     createHmac('sha256', linkKey)
       .update(JSON.stringify([path, name, expires]))
       .digest('base64url');
-  const partsOf = (path: string) => `${pathOf(folder, path)}.parts`;
+  const pathOf = (path: string) => join(folder, checked(path, folders));
+  const partsOf = (path: string) => `${pathOf(path)}.parts`;
   const write = async (file: string, bytes: Parameters<typeof writeFile>[1]) => {
     try {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -50,9 +62,9 @@ export function fileBlobs(
   };
 
   return {
-    async begin(path) {
+    async begin(path, contentType) {
       requireGrant('blobs:write', 'CreateMultipartUpload');
-      await mkdir(partsOf(path), { recursive: true, mode: 0o700 });
+      await write(join(partsOf(path), typeName), contentType);
       return 'parts';
     },
     async putPart({ key: path }, number, bytes) {
@@ -63,13 +75,14 @@ export function fileBlobs(
     },
     async complete({ key: path }, receipts) {
       requireGrant('blobs:write', 'CompleteMultipartUpload');
-      const [file, parts] = [pathOf(folder, path), partsOf(path)];
+      const [file, parts] = [pathOf(path), partsOf(path)];
       if (existsSync(file) && !existsSync(parts)) return;
       for (const receipt of receipts.slice(0, -1)) {
         if ((await stat(join(parts, receipt))).size < minPartBytes) throw new Error('EntityTooSmall');
       }
       const files = receipts.map((receipt) => join(parts, receipt));
       await write(checksumOf(file), await digest(concatenated(files)));
+      await write(typeOf(file), await typeIn(join(parts, typeName)));
       await write(file, concatenated(files));
       await rm(parts, { recursive: true, force: true });
     },
@@ -87,12 +100,13 @@ export function fileBlobs(
     },
     async delete(path) {
       requireGrant('blobs:write', 'DeleteObject');
-      await rm(pathOf(folder, path), { force: true });
+      const file = pathOf(path);
+      for (const one of [file, typeOf(file), checksumOf(file)]) await rm(one, { force: true });
     },
     async deleteAll(prefix) {
       requireGrant('blobs:write', 'DeleteObjects');
       if (!prefix.endsWith('/')) throw new Error('here files are deleted by the folder');
-      await rm(pathOf(folder, prefix), { recursive: true, force: true });
+      await rm(pathOf(prefix), { recursive: true, force: true });
     },
     async serve({ pathname, searchParams }) {
       const path = pathname.slice(filesPath.length);
@@ -102,7 +116,7 @@ export function fileBlobs(
       const isGood = equal(given, sign(path, name, Number(expires)));
       if (!isGood || Number(expires) < Date.now() / 1000)
         return new Response('AccessDenied', { status: 403 });
-      const file = pathOf(folder, path);
+      const file = pathOf(path);
       if (!existsSync(file)) return new Response('NoSuchKey', { status: 404 });
       if (!(await isWhole(file))) {
         console.error(`${file} is damaged. Ask for a new export in its place.`);
@@ -110,7 +124,7 @@ export function fileBlobs(
       }
       return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
         headers: {
-          'Content-Type': 'application/json',
+          'Content-Type': await typeIn(typeOf(file)),
           'Content-Length': String((await stat(file)).size),
           'Content-Disposition': attachment(name),
           'Cache-Control': 'no-store',
@@ -119,17 +133,26 @@ export function fileBlobs(
       });
     },
     async collect() {
-      const before = clock.now().getTime() - exportDays * 86_400_000;
-      const root = join(folder, exportsPrefix);
-      if (!existsSync(root)) return;
-      for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-        const file = join(entry.parentPath, entry.name);
-        if (entry.isFile() && (await stat(file)).mtimeMs < before) await rm(file, { force: true });
+      for (const { prefix, days } of folders) {
+        if (days !== undefined) await deleteBefore(pathOf(prefix), clock.now().getTime() - days * 86_400_000);
       }
     },
   };
 }
 
+async function deleteBefore(root: string, before: number): Promise<void> {
+  if (!existsSync(root)) return;
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await stat(file)).mtimeMs < before) await rm(file, { force: true });
+  }
+}
+
+// Beside a file, under names that no key has.
+const typeName = 'type';
+const typeOf = (file: string) => `${file}.${typeName}`;
+/** Files from before there were types are exports. */
+const typeIn = async (file: string) => (existsSync(file) ? readFile(file, 'utf8') : 'application/json');
 const checksumOf = (file: string) => `${file}.sha256`;
 
 /** Files from before there were checksums are taken as they are. */
@@ -150,8 +173,9 @@ async function* concatenated(files: readonly string[]) {
   for (const file of files) yield* createReadStream(file);
 }
 
-/** @throws where a key would lead out of the folder. */
-function pathOf(folder: string, key: string): string {
-  if (!/^[\w-]+(\/[\w-]+)*(\/|\.json)$/.test(key)) throw new Error(`${key} is no key of a file here`);
-  return join(folder, key);
+/** @throws where a key would lead out of the bucket, or a function on AWS would not be let. */
+function checked(key: string, folders: readonly BlobFolder[]): string {
+  if (!/^[\w-]+(\/[\w-]+)*(\/|\.[a-z0-9]+)$/.test(key)) throw new Error(`${key} is no key of a file here`);
+  if (folders.some(({ prefix }) => key.startsWith(prefix))) return key;
+  throw new Error(`AccessDenied: ${key} is in no folder of the bucket. Add it in contract/blobs.ts.`);
 }

@@ -6,14 +6,14 @@ import { apiRoutes } from './api.ts';
 const calls: { path: string; event: APIGatewayProxyEventV2 }[] = [];
 let answer: () => APIGatewayProxyStructuredResultV2;
 
-// The handlers have tests of their own; here each only tells what it was given.
-vi.mock('../lambda/functions.ts', async (original) => ({
-  ...(await original<typeof import('../lambda/functions.ts')>()),
-  loadEndpoint: async (path: string) => async (event: APIGatewayProxyEventV2) => {
+/** The handlers have tests of their own; here each only tells what it was given. */
+async function load<H>(path: string): Promise<H> {
+  const handler = async (event: APIGatewayProxyEventV2) => {
     calls.push({ path, event });
     return answer();
-  },
-}));
+  };
+  return handler as H;
+}
 
 beforeEach(() => {
   calls.length = 0;
@@ -21,13 +21,13 @@ beforeEach(() => {
 });
 
 const send = (path: string, init?: RequestInit) =>
-  apiRoutes('proof').fetch(new Request(`http://localhost:3000${path}`, init));
+  apiRoutes({ originSecret: 'proof', load }).fetch(new Request(`http://localhost:3000${path}`, init));
 
 test('a route calls its handler, with its path parameters decoded', async () => {
   await send('/api/v1/users/businesses/biz%2F1%20%C3%A9', { method: 'PATCH', body: '{}' });
   expect(calls).toMatchObject([
     {
-      path: 'users/update-business',
+      path: 'http/users/update-business',
       event: {
         routeKey: 'PATCH /api/v1/users/businesses/{id}',
         pathParameters: { id: 'biz/1 é' },
@@ -44,7 +44,9 @@ test.each([
   ['/elsewhere', 'POST'],
 ])('%s by %s goes to the default route', async (path, method) => {
   await send(path, { method });
-  expect(calls).toMatchObject([{ path: 'unknown-route', event: { routeKey: '$default', rawPath: path } }]);
+  expect(calls).toMatchObject([
+    { path: 'http/unknown-route', event: { routeKey: '$default', rawPath: path } },
+  ]);
   expect(calls[0]?.event).not.toHaveProperty('pathParameters');
 });
 

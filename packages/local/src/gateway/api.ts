@@ -1,12 +1,16 @@
-import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
+import { Readable } from 'node:stream';
+import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
+import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
+import type { StreamingHandler } from '@vaultra/functions/adapter/stream.ts';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Context, Hono } from 'hono';
 import { ulid } from 'ulid';
-import { lambdaContext, loadEndpoint } from '../lambda/functions.ts';
+import { lambdaContext, loadHandler } from '../lambda/functions.ts';
 import { withGrants } from '../lambda/grants.ts';
+import { type Head, invokeStreaming } from '../lambda/response-stream.ts';
 import { edgeHeadersOf } from './edge.ts';
 import { toEvent } from './event.ts';
 
@@ -14,21 +18,34 @@ import { toEvent } from './event.ts';
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const gatewayLimitBytes = 10 * 1024 * 1024;
 
-/** The API of the contract: each route calls its Lambda handler with the event API Gateway would give it. */
-export function apiRoutes(originSecret: string): Hono {
+interface ApiOptions {
+  /** What proves CloudFront's part to the handlers. */
+  originSecret: string;
+  /** The contract's where left out, with its handlers. */
+  declared?: readonly Endpoint[];
+  load?: typeof loadHandler;
+}
+
+/**
+ * The API of the contract: each route calls its Lambda handler with the event that API Gateway would give it, and one that
+ * streams with that of its Function URL.
+ */
+export function apiRoutes({ originSecret, declared = routes, load = loadHandler }: ApiOptions): Hono {
   const app = new Hono();
-  for (const route of routes as readonly Endpoint[]) {
+  const origin = { originSecret, load };
+  for (const route of declared) {
     const path = basePath + route.path;
     app.on(route.method, path.replace(/\{(\w+)\}/g, ':$1'), (context) =>
-      invoke(context, originSecret, {
+      invoke(context, origin, {
         routeKey: `${route.method} ${path}`,
         handlerPath: route.operation,
         grants: grantsOf(route),
+        isStreaming: streams(route),
       }),
     );
   }
-  const unknown = { routeKey: '$default', handlerPath: 'unknown-route', grants: [] };
-  app.all('*', (context) => invoke(context, originSecret, unknown));
+  const unknown = { routeKey: '$default', handlerPath: 'unknown-route', grants: [], isStreaming: false };
+  app.all('*', (context) => invoke(context, origin, unknown));
   app.onError((error, context) => {
     console.error(`${context.req.method} ${context.req.path}`, error);
     return context.json({ message: 'Internal Server Error' }, 500);
@@ -40,23 +57,32 @@ interface Target {
   routeKey: string;
   handlerPath: string;
   grants: readonly Grant[];
+  isStreaming: boolean;
 }
 
 async function invoke(
   context: Context,
-  originSecret: string,
-  { routeKey, handlerPath, grants }: Target,
+  { originSecret, load }: Required<Pick<ApiOptions, 'originSecret' | 'load'>>,
+  { routeKey, handlerPath, grants, isStreaming }: Target,
 ): Promise<Response> {
   const request = context.req.raw;
   const body = await readBody(request);
   // The caller hung up in the middle of the body: nobody is left to answer.
   if (body === null) return new Response(null, { status: 400 });
   if (body === 'too_large') return tooLarge();
-  const handler = await loadEndpoint(handlerPath);
   const edgeHeaders = edgeHeadersOf(request, originSecret);
+  const lambda = { name: handlerPath, grants };
+  const lambdaOf = lambdaContext(handlerPath.replaceAll('/', '-'));
+  if (isStreaming) {
+    const handler = await load<StreamingHandler>(`http/${handlerPath}`);
+    // A Function URL knows no routes.
+    const event = toEvent(request, body, '$default', {}, edgeHeaders);
+    const run = () => invokeStreaming(handler, event, lambdaOf, request.signal);
+    return toStreamed(await withGrants(lambda, run));
+  }
+  const handler = await load<LambdaHandler>(`http/${handlerPath}`);
   const event = toEvent(request, body, routeKey, context.req.param(), edgeHeaders);
-  const run = () => handler(event, lambdaContext(handlerPath.replaceAll('/', '-')));
-  return toResponse(await withGrants({ name: handlerPath, grants }, run));
+  return toResponse(await withGrants(lambda, () => handler(event, lambdaOf)));
 }
 
 /** Reads a body to its end, since many a caller only then looks for an answer; of one that is too large nothing is kept. */
@@ -87,9 +113,28 @@ function tooLarge(): Response {
 }
 
 function toResponse(result: APIGatewayProxyStructuredResultV2): Response {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(result.headers ?? {})) headers.set(name, String(value));
-  for (const cookie of result.cookies ?? []) headers.append('Set-Cookie', cookie);
   const bytes = result.body ? Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8') : null;
-  return new Response(bytes, { status: result.statusCode ?? 200, headers });
+  return new Response(bytes, { status: result.statusCode ?? 200, headers: headersOf(result) });
+}
+
+/** Answers that a browser takes no body of. */
+const bodiless = [204, 205, 304];
+
+function toStreamed(begun: Awaited<ReturnType<typeof invokeStreaming>>): Response {
+  // The caller hung up: nobody is left to answer.
+  if (!begun) return new Response(null, { status: 400 });
+  const { head, body } = begun;
+  const { statusCode: status = 200 } = head;
+  const headers = headersOf(head);
+  if (!bodiless.includes(status))
+    return new Response(Readable.toWeb(body) as ReadableStream, { status, headers });
+  body.resume();
+  return new Response(null, { status, headers });
+}
+
+function headersOf({ headers: named = {}, cookies = [] }: Head): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(named)) headers.set(name, String(value));
+  for (const cookie of cookies) headers.append('Set-Cookie', cookie);
+  return headers;
 }

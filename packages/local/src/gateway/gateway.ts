@@ -5,8 +5,8 @@ import { Hono } from 'hono';
 import { filesPath } from '../blobs/file-blobs.ts';
 import type { Cloud } from '../cloud.ts';
 import { StartError } from '../environment.ts';
+import { loopbackOnly } from '../loopback.ts';
 import { outboxPage } from '../outbox/page.ts';
-import { apiRoutes } from './api.ts';
 import { controlRoutes } from './control.ts';
 import { type NotServing, notServing } from './not-serving.ts';
 import { siteRoutes } from './site.ts';
@@ -23,34 +23,20 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Names a browser uses for this machine. Any other is a page elsewhere trying to reach in (DNS rebinding). */
-const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && loopbackNames.has(new URL(url).hostname);
-}
-
 interface GatewayOptions {
   port: number;
   siteFolder: string;
-  /** What proves CloudFront's part to the handlers. */
-  originSecret: string;
+  /** Below `basePath`. */
+  api: Hono;
 }
 
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+export async function startGateway({ api, ...options }: GatewayOptions): Promise<Gateway> {
   let cloud: Cloud | undefined;
   const starting = { title: 'Vaultra is starting', againAfterSeconds: 1 };
   let closed: NotServing | undefined = { ...starting, text: 'The parts of the cloud are being started.' };
   const app = new Hono();
+  app.use('*', loopbackOnly('/_local/'));
   app.use('*', async (context, next) => {
-    if (!isLoopback(context.req.url)) {
-      return context.text('Only reachable as localhost.', 403);
-    }
-    // A page elsewhere cannot read the answers, but it could press the buttons.
-    const origin = context.req.header('origin');
-    if (context.req.path.startsWith('/_local/') && origin !== undefined && !isLoopback(origin)) {
-      return context.text('Not for pages of other sites.', 403);
-    }
     if (closed) return notServing(context.req.raw, closed);
     await next();
     if (closed && context.res.status >= 500) context.res = await notServing(context.req.raw, closed);
@@ -65,7 +51,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     cloud ? cloud.files.serve(new URL(context.req.url)) : context.notFound(),
   );
   app.get('/outbox', (context) => context.html(outboxPage(cloud?.outbox.messages() ?? [])));
-  const api = apiRoutes(options.originSecret);
   const site = siteRoutes(options.siteFolder);
   app.get('*', (context) => site.fetch(context.req.raw));
   app.all('*', (context) => api.fetch(context.req.raw));

@@ -6,6 +6,9 @@ import type { TriggerHandler } from '@vaultra/functions/adapter/trigger.ts';
 import type { Context } from 'aws-lambda';
 import { ulid } from 'ulid';
 import { withGrants } from './grants.ts';
+import { awslambdaGlobal } from './response-stream.ts';
+
+Object.assign(globalThis, { awslambda: awslambdaGlobal });
 
 /** The exported `handler` of a file of the functions package, loaded when first called as Lambda would. */
 export async function loadHandler<H>(path: string): Promise<H> {

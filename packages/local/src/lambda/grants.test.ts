@@ -47,16 +47,18 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
   ['a search for accounts', 'identity:read', () => cognito.send(new ListUsersCommand({ UserPoolId: 'p' }))],
-  ...[
-    AdminGetUserCommand,
-    AdminDisableUserCommand,
-    AdminUserGlobalSignOutCommand,
-    AdminDeleteUserCommand,
-  ].map((Command): (typeof calls)[number] => [
-    Command.name,
-    'identity:delete',
-    () => cognito.send(new Command({ UserPoolId: 'p', Username: 'u' }) as AdminGetUserCommand),
-  ]),
+  [
+    'a look at an account',
+    'identity:status',
+    () => cognito.send(new AdminGetUserCommand({ UserPoolId: 'p', Username: 'u' })),
+  ],
+  ...[AdminDisableUserCommand, AdminUserGlobalSignOutCommand, AdminDeleteUserCommand].map(
+    (Command): (typeof calls)[number] => [
+      Command.name,
+      'identity:delete',
+      () => cognito.send(new Command({ UserPoolId: 'p', Username: 'u' }) as AdminDeleteUserCommand),
+    ],
+  ),
 ];
 
 test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {

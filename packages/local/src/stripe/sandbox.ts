@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { loopbackOnly } from '../loopback.ts';
 import type { OnBroken } from '../storage/storage-error.ts';
 import type { Business } from './business.ts';
 import { BUSINESSES } from './businesses/index.ts';
@@ -153,6 +154,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     tell(account, 'deauthorized', clientIds.app, () => installs.uninstall(account));
 
   const app = new Hono();
+  app.use('*', loopbackOnly('/_sandbox/'));
   app.use('*', async (c, next) => {
     const started = performance.now();
     world.traffic.count(c.req.method, c.req.path);

@@ -4,12 +4,12 @@ import { type DateRange, monthOf, utcStart } from '../../shared/calendar.ts';
 import { toJsonAmount } from '../../shared/money.ts';
 import type { Row } from './row.ts';
 
-/** The keys of the customers' months in a window. */
+/** The key range of the customer cells in a window. */
 export function customerRange({ start, end }: DateRange): { from: string; to: string } {
   return { from: `C#${monthOf(start)}`, to: `C#${monthOf(end)}#~` };
 }
 
-/** Each customer with their gross over the window's months, by currency, the largest first. */
+/** Each customer's gross in the window's months, by currency, largest first. */
 export function customerRows(cells: readonly StoredCell[], window: DateRange): Row[] {
   const gross = new Map<string, { customer: string; currency: string; sum: bigint }>();
   for (const { key, sums } of cells) {

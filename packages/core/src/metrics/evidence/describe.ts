@@ -11,10 +11,10 @@ import { SOURCES, type Source, windowOf } from './sources.ts';
 import { isLong, type Subtotal, subtotal } from './subtotal.ts';
 
 /**
- * `GET /metrics/evidence`: the ledger's objects behind a figure, kind by kind, the latest days first, a page at a time,
- * and what the rows of all pages together come to.
- * @param position where the page before ended; undefined for the first
- * @throws AppError VALIDATION_ERROR for a range that runs backwards.
+ * `GET /metrics/evidence`: the objects behind a figure, kind by kind and latest day first, one page at a time, with the
+ * subtotal of all pages.
+ * @param position the end of the previous page; undefined for the first page
+ * @throws AppError VALIDATION_ERROR if the range is reversed
  */
 export async function describeEvidence(
   businessId: string,
@@ -53,7 +53,7 @@ export async function describeEvidence(
   };
 }
 
-/** The kinds of cells that a figure is computed from: see `Cell`. Days also tell the primary currency. */
+/** The kinds of cells from which a figure is computed (see `Cell`). Days also determine the primary currency. */
 const CELLS: Record<Source['from'], string> = { days: 'DW', subscriptions: 'DMES', customers: 'DC' };
 
 async function loadSubtotal(
@@ -64,7 +64,7 @@ async function loadSubtotal(
   now: Date,
 ): Promise<Subtotal> {
   const kinds = CELLS[SOURCES[metric].from];
-  // A day's sums outside the window only matter to long figures, and to which currency is the primary one.
+  // Days outside the window matter only for long figures and for the primary currency.
   const days = currency !== null && !isLong(metric) ? window : null;
   const wanted: typeof keyRanges = (seconds, timeZone) =>
     keyRanges(seconds, timeZone)

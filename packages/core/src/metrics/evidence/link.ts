@@ -2,7 +2,7 @@ import type { Row } from './row.ts';
 
 /** The object's page in the owner's Stripe dashboard. */
 export function stripeLink({ kind, id, payment }: Row, account: string, livemode: boolean): string {
-  // A refund has no page of its own, nor has a warning.
+  // Refunds and warnings have no page of their own.
   const ofPayment = ['payments', payment ?? id] as const;
   const pages: Record<Row['kind'], readonly [string, string]> = {
     charge: ofPayment,

@@ -8,12 +8,12 @@ import { dateOf, type Row } from './row.ts';
 import type { Dated } from './sources.ts';
 import { endedRows, payingRows } from './subscriptions.ts';
 
-/** Which rows are wanted, of a connected business. */
+/** The evidence requested for a connected business. */
 export interface Asked {
   connected: ConnectedLedger;
   metric: MetricName;
   window: DateRange;
-  /** Null: every currency. */
+  /** null: all currencies. */
   currency: string | null;
   timeZone: string;
   /** Epoch seconds. */
@@ -21,17 +21,17 @@ export interface Asked {
   limit: number;
 }
 
-/** `next` is where the following page begins; null after the last. */
+/** `next` is the position of the next page; null after the last. */
 export interface Page {
   rows: Row[];
   next: string | null;
 }
 
-/** Units looked at for one page, about: where few of them count, it may hold fewer rows than asked for. */
+/** The approximate number of units read for one page. If few of them count, a page may have fewer rows than `limit`. */
 const mostUnits = 500;
 const listingsAtOnce = 10;
 
-/** Where a page of dated rows ended: in which kind, which listing, and at which of its rows; null is at its end. */
+/** The end of a page: its kind, its listing, and the last row taken from that; a null row means the listing was finished. */
 interface Place {
   kind: number;
   listing: string;
@@ -59,10 +59,10 @@ interface Step {
   place: Place;
 }
 
-/** Every row behind a place, listing by listing; after each listing a step without a row. */
+/** Yields every row after a position, listing by listing, and a step without a row after each listing. */
 async function* walk(asked: Asked, dated: readonly Dated[], from: Place | null): AsyncGenerator<Step> {
   const { ledger } = asked.connected;
-  // A local day begins and ends within a day of the UTC day of its name.
+  // A local day lies within one day of the UTC day of the same date.
   const days = { from: addDays(asked.window.start, -1), to: addDays(asked.window.end, 1) };
   for (const [kind, source] of dated.entries()) {
     if (from && kind < from.kind) continue;
@@ -84,7 +84,7 @@ async function* walk(asked: Asked, dated: readonly Dated[], from: Place | null):
   }
 }
 
-/** The rows of a listing's units on its own day, the latest first. A unit may have moved to another day since. */
+/** The rows of a listing's units on its day, latest first. A unit may no longer count on that day. */
 async function rowsOf(
   { connected, window, currency, timeZone, now }: Asked,
   source: Dated,
@@ -103,12 +103,12 @@ function isAfter(row: Row, last: Place['row']): boolean {
 }
 
 const nameOf = ({ id, counts }: Row) => `${id} ${counts}`;
-/** What has no currency, as an early fraud warning, is in each. */
+/** A row without a currency, such as an early fraud warning, belongs to every currency. */
 const isIn = (currency: string | null, row: Row) =>
   currency === null || row.currency === null || row.currency === currency;
 const within = ({ start, end }: DateRange, date: string) => date >= start && date <= end;
 
-/** Subscriptions in the order of their ids. */
+/** Subscriptions in order of id. */
 export async function loadSubscriptions(asked: Asked, position: string | undefined): Promise<Page> {
   const { connected, metric, window, currency, timeZone, limit } = asked;
   const rows: Row[] = [];
@@ -127,7 +127,7 @@ export async function loadSubscriptions(asked: Asked, position: string | undefin
   return { rows, next: after };
 }
 
-/** The customers of the window's months, the largest first. */
+/** The customers of the window's months, largest first. */
 export async function loadCustomers(asked: Asked, position: string | undefined): Promise<Page> {
   const { connected, window, currency, limit } = asked;
   const cells = await readCells(connected.ledger, connected.head.current.id, customerRange(window));

@@ -9,7 +9,7 @@ import { type LocalDate, localDate, utcDate, utcStart } from '../../shared/calen
 import { toJsonAmount } from '../../shared/money.ts';
 import { LATE_AFTER_SECONDS } from '../book.ts';
 
-/** An object behind a figure. `at` is the moment it counts at, in epoch seconds; amounts are minor units. */
+/** An object behind a figure. `at` is when it counts, in epoch seconds; amounts are in minor units. */
 export type Row = {
   kind: Exclude<FactKind, 'account'> | 'customer';
   id: string;
@@ -18,16 +18,16 @@ export type Row = {
   currency: string | null;
   status: string | null;
   counts: Effect;
-  /** The payment it is a part of. */
+  /** The payment that the object belongs to. */
   payment: string | null;
 };
 
-/** The day a row counts on: the business's own, a payout's arrival date as it is. */
+/** The day on which a row counts: in the business's time zone, except that a payout's arrival date is used unchanged. */
 export function dateOf({ kind, at }: Pick<Row, 'kind' | 'at'>, timeZone: string): LocalDate {
   return kind === 'payout' || kind === 'customer' ? utcDate(at) : localDate(at, timeZone);
 }
 
-/** The rows of a unit that are behind one figure. They follow `contribution`, which counts the same objects. */
+/** The rows of a unit behind one figure. They must match the objects that `contribution` counts. */
 export type RowsOf = (unit: Unit, now: number) => Row[];
 
 export const transactions: RowsOf = (unit) =>
@@ -58,7 +58,7 @@ export const failedCharges: RowsOf = (unit) =>
       payment,
     }));
 
-/** A payment that failed for good so far, by its first attempt. */
+/** A payment with a failed and no successful attempt, shown by its first attempt. */
 export const failedPayments: RowsOf = (unit) => {
   const attempts = factsOf(unit, 'charge').filter(({ blocked }) => !blocked);
   const [first] = attempts;
@@ -72,7 +72,7 @@ export const failedPayments: RowsOf = (unit) => {
 
 export const refunds: RowsOf = (unit) => refundRows(unit, 'refund');
 
-/** The refunds by which charges became refunded ones. */
+/** The first counted refund of each refunded charge. */
 export const refundedCharges: RowsOf = (unit) => refundRows(unit, 'refunded_charge');
 
 function refundRows(unit: Unit, counts: 'refund' | 'refunded_charge'): Row[] {
@@ -106,7 +106,7 @@ export function chargebacks(matches: (status: string) => boolean): RowsOf {
       }));
 }
 
-/** What disputes moved, as in net revenue. */
+/** The money that disputes moved, as in net revenue. */
 export const disputesMoved: RowsOf = (unit) =>
   factsOf(unit, 'dispute').flatMap((dispute) =>
     disputeMovements(dispute)

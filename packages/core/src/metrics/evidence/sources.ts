@@ -22,10 +22,10 @@ import {
   transactions,
 } from './row.ts';
 
-/** Objects of one kind behind a figure, found by the days they count on. */
+/** Objects of one kind behind a figure, found by the days on which they count. */
 export type Dated = { kind: FactKind; rows: RowsOf };
 
-/** Where the rows behind a figure are: dated objects, the subscriptions, or the customers of the last 12 full months. */
+/** The source of a figure's rows: dated objects, subscriptions, or the customers of the last 12 full months. */
 export type Source =
   | { from: 'days'; dated: readonly Dated[] }
   | { from: 'subscriptions' }
@@ -76,7 +76,7 @@ export const SOURCES: Record<MetricName, Source> = {
   customer_coverage: { from: 'customers' },
 };
 
-/** The window a figure of GET /metrics is over, where none is asked for. */
+/** The default window of a figure, as in GET /metrics. */
 export function windowOf(metric: MetricName, today: LocalDate): DateRange {
   switch (metric) {
     case 'payment_failure_rate':
@@ -89,7 +89,7 @@ export function windowOf(metric: MetricName, today: LocalDate): DateRange {
       return fullMonths(today, 12);
     case 'revenue_growth':
       return fullMonths(today, 15);
-    // Longer than any history that is read.
+    // Longer than any history.
     case 'history_months':
       return { start: addDays(today, -50 * 366), end: today };
     default:

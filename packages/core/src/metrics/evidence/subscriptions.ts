@@ -1,18 +1,19 @@
 import type { SubscriptionFact } from '../../ledger/facts.ts';
 import { monthlyAmount } from '../../ledger/recurring.ts';
 import { factsOf, type Unit } from '../../ledger/unit.ts';
+import { isCountable } from '../../ledger/unreadable.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
 import type { Row } from './row.ts';
 
-/** The subscriptions that bring in MRR now, each with its monthly amount rounded for itself. */
+/** The subscriptions in the current MRR, each with its own rounded monthly amount. */
 export function payingRows(unit: Unit): Row[] {
   return factsOf(unit, 'subscription')
     .filter(({ status, collection_paused }) => isPaying(status) && !collection_paused)
     .flatMap((subscription) => row(subscription, subscription.start_date, 'paying'));
 }
 
-/** The subscriptions paying before the window's start that ended in it. */
+/** The subscriptions that were paying before the window and ended within it. */
 export function endedRows(unit: Unit, window: { start: string; end: string }, timeZone: string): Row[] {
   return factsOf(unit, 'subscription').flatMap((subscription) => {
     const { status, start_date, trial_end, ended_at, collection_paused } = subscription;
@@ -29,9 +30,10 @@ function isPaying(status: string): boolean {
 }
 
 function row(subscription: SubscriptionFact, at: number, counts: 'paying' | 'ended'): Row[] {
-  const { num, den } = monthlyAmount(subscription);
-  if (num <= 0n) return [];
+  const monthly = monthlyAmount(subscription);
+  // No figure counts an amount above the limit.
+  if (monthly.num <= 0n || !isCountable(monthly)) return [];
   const { id, currency, status } = subscription;
-  const amount = toJsonAmount(roundHalfUp(num, den));
+  const amount = toJsonAmount(roundHalfUp(monthly.num, monthly.den));
   return [{ kind: 'subscription', id, at, amount, currency, status, counts, payment: null }];
 }

@@ -14,7 +14,7 @@ import { type Subtotal, subtotal } from './subtotal.ts';
 
 const metrics = Object.keys(METRICS) as MetricName[];
 
-/** The rows of a figure, found without the table. */
+/** The rows of a figure, computed without the table. */
 function rowsOf(
   units: readonly Unit[],
   metric: MetricName,
@@ -36,7 +36,7 @@ function rowsOf(
   return all((unit) => (metric === 'mrr_churn' ? endedRows(unit, window, book.timeZone) : payingRows(unit)));
 }
 
-/** What the rows of a figure come to: the figure, or what is divided in it. */
+/** The sum of a figure's rows, and the figure itself or its numerator. */
 function figureOf(rows: readonly Row[], { unit, parts, value }: Subtotal): [rows: number, figure: number] {
   const numerator = parts.find(({ role }) => role === 'numerator');
   const counted = (numerator?.unit ?? unit) === 'count';
@@ -46,7 +46,7 @@ function figureOf(rows: readonly Row[], { unit, parts, value }: Subtotal): [rows
   return [counted ? rows.length : sum, numerator?.value ?? value ?? 0];
 }
 
-/** Their rows are not what is summed: sales by month or week, payouts of which some failed, or the customers. */
+/** Figures whose rows are not summed: sales by month or week, payouts of which some failed, and customers. */
 const otherwise: MetricName[] = [
   'revenue_growth', 'revenue_volatility', 'continuity', 'history_months',
   'payout_reliability', 'top_customer_share', 'customer_coverage',
@@ -60,7 +60,7 @@ const owner = fc.record({
 });
 
 describe('a subtotal', () => {
-  it('is the figure of GET /metrics, in every currency and over all, for any history', () => {
+  it('a subtotal equals the figure of GET /metrics, per currency and over all, for any history', () => {
     fc.assert(
       fc.property(histories, zones, owner, (lives, timeZone, about) => {
         const cells = cellsOfUnits(unitsOf(finalObjects(lives)), timeZone);
@@ -83,7 +83,7 @@ describe('a subtotal', () => {
     );
   });
 
-  it('is what its rows come to, over any days', () => {
+  it('a subtotal equals the sum of its rows over any range of days', () => {
     fc.assert(
       fc.property(
         histories,
@@ -102,11 +102,11 @@ describe('a subtotal', () => {
             const window =
               metric === 'mrr_churn' ? lastDays(book.today, 30) : lastDays(addDays(book.today, -back), 60);
             const all = subtotal(book, metric, window, currency);
-            // These histories go on after `now`; what has ended by then counts as ended in the figure.
+            // These histories continue after `now`. The figure counts subscriptions that have ended by their last state.
             const days = metric === 'mrr_churn' ? { ...window, end: '2033-12-31' } : window;
             const rows = rowsOf(units, metric, days, currency, book);
             const [summed, figure] = figureOf(rows, all);
-            // Each subscription's row is rounded for itself, their sum once.
+            // Each subscription's row is rounded, and the figure's sum only once.
             const slack = SOURCES[metric].from === 'subscriptions' ? rows.length / 2 + 1 : 0;
             expect([metric, Math.abs(summed - figure) <= slack]).toEqual([metric, true]);
           }
@@ -116,7 +116,7 @@ describe('a subtotal', () => {
     );
   });
 
-  it('shows what is divided, so that it can be checked', () => {
+  it('a subtotal’s parts give its value', () => {
     fc.assert(
       fc.property(histories, zones, owner, (lives, timeZone, about) => {
         const book = openBook(cellsOfUnits(unitsOf(finalObjects(lives)), timeZone), { timeZone, ...about });
@@ -129,7 +129,7 @@ describe('a subtotal', () => {
             const worked =
               of('denominator') === 0 ? of('plus') - of('minus') : of('numerator') / of('denominator');
             const exact = unit === 'money' ? Math.floor(worked + 0.5) : worked;
-            // Recurring amounts are exact inside, and whole minor units here.
+            // Recurring amounts are exact in the value and rounded to minor units in the parts.
             const slack = metric === 'mrr_churn' ? 1 / of('denominator') : 1e-9;
             expect([metric, Math.abs(value - exact) <= slack]).toEqual([metric, true]);
           }
@@ -139,7 +139,7 @@ describe('a subtotal', () => {
     );
   });
 
-  it('is of the chosen currency alone', () => {
+  it('a subtotal counts the selected currency only', () => {
     const book = openBook(
       [
         day('2026-11-20', {
@@ -170,7 +170,7 @@ describe('a subtotal', () => {
     ]);
   });
 
-  it('of a figure with a window of its own is not known over other days', () => {
+  it('a subtotal of a figure with a fixed window is unknown over other days', () => {
     const book = openBook([day('2026-11-20', { gross: 100, transactions: 1 })], business());
     const other = { start: '2026-11-01', end: '2026-11-20' };
     expect(subtotal(book, 'history_months', other, 'usd')).toMatchObject({ value: null, parts: [] });

@@ -1,4 +1,5 @@
-import { METRICS, type MetricName, type MetricUnit } from '../../figures/metrics.ts';
+import type { EvidenceUnit } from '../../contract/evidence.ts';
+import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import type { Rational } from '../../ledger/rational.ts';
 import type { DateRange } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
@@ -13,18 +14,18 @@ import { activeSubscriptions, monthlyRecurringRevenue, mrrAtRisk, mrrChurn } fro
 import { revenueVolatility } from '../volatility.ts';
 import { windowOf } from './sources.ts';
 
-/** What a figure is made of: parts that are added and taken off, or the two that are divided. */
+/** A part of a figure: added, subtracted, or one side of a division. */
 export interface SubtotalPart {
   label: string;
   role: 'plus' | 'minus' | 'numerator' | 'denominator';
-  unit: MetricUnit;
+  unit: EvidenceUnit;
   value: number;
 }
 
-/** What all rows of a range come to. `currency` null: over all currencies. `value` null: not known. */
+/** The value of all rows in a range. `currency: null` means over all currencies; `value: null` means unknown. */
 export interface Subtotal {
   currency: string | null;
-  unit: MetricUnit;
+  unit: EvidenceUnit;
   value: number | null;
   parts: SubtotalPart[];
 }
@@ -36,8 +37,8 @@ type LongMetric = keyof typeof LONG | 'payment_failure_rate';
 const UNKNOWN: Worked = { value: null, parts: [] };
 
 /**
- * The figure over a range of days, computed by the code behind GET /metrics, so that both are the same number.
- * @param currency null: as at the top of GET /metrics, amounts in the primary currency and counts over all
+ * A figure over a range of days, computed by the code behind GET /metrics so that both are equal.
+ * @param currency null: as at the top of GET /metrics, with amounts in the primary currency and counts over all
  */
 export function subtotal(
   book: Book,
@@ -45,13 +46,19 @@ export function subtotal(
   window: DateRange,
   currency: string | null,
 ): Subtotal {
-  const { unit } = METRICS[metric];
+  const unit = unitOf(metric);
   const amount = isInOneCurrency(metric);
-  // Warnings have no currency, so they are never narrowed to one.
+  // Early fraud warnings have no currency, so they are always counted over all.
   const of =
     metric === 'early_fraud_warning_count' ? null : (currency ?? (amount ? primaryCurrency(book) : null));
   if (amount && of === null) return { currency: null, unit, ...UNKNOWN };
   return { currency: of, unit, ...work(book, metric, window, of) };
+}
+
+/** Evidence has a single unit for fractions, ratios and monthly rates. */
+function unitOf(metric: MetricName): EvidenceUnit {
+  const { unit } = METRICS[metric];
+  return unit === 'ratio' || unit === 'fraction_per_month' ? 'fraction' : unit;
 }
 
 function isInOneCurrency(metric: MetricName): boolean {
@@ -62,7 +69,12 @@ function isInOneCurrency(metric: MetricName): boolean {
 function work(book: Book, metric: MetricName, window: DateRange, currency: string | null): Worked {
   if (metric === 'payment_failure_rate') {
     const { failed, attempted } = paymentFailures(book, window, currency);
-    return ratio(share(failed, attempted), 'count', ['Failed payments', failed], ['Payments', attempted]);
+    return ratio(
+      share(failed, attempted),
+      'count',
+      [METRICS.payment_failure_rate.label, failed],
+      ['Payments tried', attempted],
+    );
   }
   if (!isLong(metric)) return overPeriod(book, metric, window, currency);
   const own = windowOf(metric, book.today);
@@ -78,13 +90,12 @@ function overPeriod(book: Book, metric: PeriodMetric, window: DateRange, currenc
   return { value: figures[metric], parts: partsOf(metric, figures) };
 }
 
-/** Figures of a currency, or those of all currencies, of which only counts are asked here. */
+/** Figures of one currency, or of all currencies, from which only counts are read here. */
 type Figures = { [Key in keyof PeriodFigures]: PeriodFigures[Key] | TopFigures[Key] };
 
 function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
   const part = (role: SubtotalPart['role'], name: keyof PeriodFigures & MetricName): SubtotalPart => {
-    const { label, unit } = METRICS[name];
-    return { label, role, unit, value: figures[name] ?? 0 };
+    return { label: METRICS[name].label, role, unit: unitOf(name), value: figures[name] ?? 0 };
   };
   const divided = (a: keyof PeriodFigures & MetricName, b: keyof PeriodFigures & MetricName) => [
     part('numerator', a),
@@ -115,13 +126,13 @@ function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
   }
 }
 
-/** Long figures that exist over all currencies too. The others are amounts, or shares of amounts. */
+/** Long figures that also exist over all currencies. The others are amounts or shares of amounts. */
 const OVER_ALL: ReadonlySet<MetricName> = new Set(['active_subscriptions', 'continuity', 'history_months']);
 
-/** Figures of this moment, whatever days are asked for. */
+/** Figures of the present moment, which ignore the requested days. */
 const ANY_DAYS: ReadonlySet<MetricName> = new Set(['mrr', 'active_subscriptions']);
 
-/** Figures of a window of their own: over other days they are not known. */
+/** Figures with a fixed window. They are unknown over other days. */
 const LONG = {
   mrr: (book, currency) => ({ value: monthlyRecurringRevenue(book, currency ?? ''), parts: [] }),
   active_subscriptions: (book, currency) => ({ value: activeSubscriptions(book, currency), parts: [] }),
@@ -142,29 +153,39 @@ const LONG = {
   top_customer_share: (book, currency) => {
     const { largest, withCustomer } = customerGross(book, currency ?? '');
     const { top_customer_share: value } = customerConcentration(book, currency ?? '');
-    return ratio(value, 'money', ['Largest customer', largest], ['Gross with a customer', withCustomer]);
+    return ratio(
+      value,
+      'money',
+      [METRICS.top_customer_share.label, largest],
+      [METRICS.customer_coverage.label, withCustomer],
+    );
   },
   customer_coverage: (book, currency) => {
     const { gross, withCustomer } = customerGross(book, currency ?? '');
     const { customer_coverage: value } = customerConcentration(book, currency ?? '');
-    return ratio(value, 'money', ['Gross with a customer', withCustomer], ['Gross revenue', gross]);
+    return ratio(
+      value,
+      'money',
+      [METRICS.customer_coverage.label, withCustomer],
+      [METRICS.revenue_total.label, gross],
+    );
   },
   continuity: (book, currency) => {
     const { continuity: value, weeks } = continuity(book, currency ?? undefined);
     const sold = BigInt(Math.round((value ?? 0) * weeks));
-    return ratio(value, 'count', ['Weeks with a sale', sold], ['Full weeks', BigInt(weeks)]);
+    return ratio(value, 'count', [METRICS.continuity.label, sold], ['Full weeks', BigInt(weeks)]);
   },
   history_months: (book, currency) => ({ value: historyMonths(book, currency ?? undefined), parts: [] }),
 } satisfies Partial<Record<MetricName, (book: Book, currency: string | null) => Worked>>;
 
-/** Whether a figure looks further back than the days asked for. */
+/** Whether a figure reads days before the requested range. */
 export function isLong(metric: MetricName): metric is keyof typeof LONG {
   return Object.hasOwn(LONG, metric);
 }
 
 function ratio(
   value: number | null,
-  unit: MetricUnit,
+  unit: EvidenceUnit,
   numerator: [label: string, value: bigint],
   denominator: [label: string, value: bigint],
 ): Worked {

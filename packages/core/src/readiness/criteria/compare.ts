@@ -1,4 +1,5 @@
-import type { Source, Unit } from '../../card/scorecard.ts';
+import type { Source } from '../../card/scorecard.ts';
+import type { PlainUnit } from '../../figures/figure.ts';
 import { counted, daysIn, formatApart, formatDistance, formatQuantity } from '../../shared/quantity.ts';
 import type { Funding, Measure, Minimum } from './minimums.ts';
 
@@ -14,7 +15,7 @@ export interface Criterion {
   need: number | null;
   have: number | null;
   short_by: number | null;
-  unit: Unit | null;
+  unit: PlainUnit | null;
   says: string;
   source: Source;
 }

@@ -51,7 +51,7 @@ export const advanceFactors: Source = {
   date: readOn,
 };
 export const advanceRates: Source = {
-  title: 'Beancount.io: factors of 1.3 to 1.5 come to roughly 40 to 120 % a year',
+  title: 'Beancount.io: factors of 1.3 to 1.5 come to roughly 40 to 120% a year',
   url: 'https://beancount.io',
   date: '2025-09',
 };

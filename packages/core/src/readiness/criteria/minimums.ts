@@ -1,8 +1,9 @@
-import type { Source, Unit } from '../../card/scorecard.ts';
+import type { Source } from '../../card/scorecard.ts';
+import type { PlainUnit } from '../../figures/figure.ts';
 import * as source from './minimums.sources.ts';
 
 /** The kinds of funding a small business comes across, with the minimums that somebody has published for them. Dated
- * facts, not our judgement: where a figure is quoted without a primary source, its source says so. */
+ * facts, not our judgment: where a figure is quoted without a primary source, its source says so. */
 
 /** What a minimum is held against; `null` for what payments data cannot show. */
 export type Measure =
@@ -18,7 +19,7 @@ export interface Minimum {
   measure: Measure;
   /** In the unit; `null` where nothing is published, or it is not ours to compare. */
   need: number | null;
-  unit: Unit | null;
+  unit: PlainUnit | null;
   /** What else is to be known of it. */
   note: string | null;
   source: Source;
@@ -141,7 +142,7 @@ export const funding: readonly Funding[] = [
       unseen(
         'debt_and_collateral',
         'Debts and collateral',
-        'Too much debt was named in 41 % of denials, missing collateral in 29 %.',
+        'Too much debt was named in 41% of denials, missing collateral in 29%.',
         source.denials,
       ),
     ],

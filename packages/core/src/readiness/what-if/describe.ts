@@ -2,6 +2,7 @@ import type { InputName } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
 import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import type { Path, Simulation } from '../../contract/what-if.ts';
+import { INPUTS } from '../../figures/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import { change } from '../change.ts';
 import { loadStanding } from '../load.ts';
@@ -44,8 +45,8 @@ export async function simulate(
     moved,
     inputs: (Object.keys(card.inputs) as InputName[]).map((name) => ({
       name,
-      label: card.inputs[name].label,
-      unit: card.inputs[name].unit,
+      label: INPUTS[name].label,
+      unit: INPUTS[name].unit,
       value: inputs[name],
       today: reading.inputs[name],
       within_reach: limitOf(name, reading.inputs, card),

@@ -1,11 +1,13 @@
 import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
-import type { Scorecard, Unit } from '../../card/scorecard.ts';
+import type { Scorecard } from '../../card/scorecard.ts';
+import type { PlainUnit } from '../../figures/figure.ts';
+import { INPUTS } from '../../figures/inputs.ts';
 import type { InputChanges } from '../change.ts';
 import { componentValue, tenthsAt } from '../curve.ts';
 import { limitOf } from '../movable.ts';
 import { inputsOf } from '../score.ts';
 
-/** One way of changing an input: how far, and what that earns before locks. */
+/** One way of changing an input: how far, and what that earns before limits. */
 export interface Move {
   input: InputName;
   from: number | boolean;
@@ -16,8 +18,8 @@ export interface Move {
   gain: number;
 }
 
-/** The steps in which a figure is changed: fine enough to be near the least, round enough to be typed. Our judgement. */
-const grain: Readonly<Record<Exclude<Unit, 'boolean'>, number>> = {
+/** The steps in which a figure is changed: fine enough to be near the least, round enough to be typed. Our judgment. */
+const grain: Readonly<Record<Exclude<PlainUnit, 'boolean'>, number>> = {
   count: 1,
   fraction: 0.001,
   fraction_per_month: 0.001,
@@ -42,7 +44,7 @@ export function movesOf(
   if (limit === null || from === null) return [];
   const furthest = { input, from, to: limit, share: 1, gain: gainAt(limit) };
   if (typeof limit === 'boolean' || typeof from === 'boolean') return mustReach(limit) ? [furthest] : [];
-  const stops = stopsBetween(from, limit, card.inputs[input].unit as Exclude<Unit, 'boolean'>);
+  const stops = stopsBetween(from, limit, INPUTS[input].unit as keyof typeof grain);
   const found: Move[] = [];
   let index = firstWhere(stops, mustReach);
   while (index < stops.count) {
@@ -79,7 +81,7 @@ interface Stops {
 }
 
 /** The round values after `from` on the way to `limit`, and `limit` itself. */
-function stopsBetween(from: number, limit: number, unit: Exclude<Unit, 'boolean'>): Stops {
+function stopsBetween(from: number, limit: number, unit: keyof typeof grain): Stops {
   const step = grain[unit];
   const up = limit > from;
   const first = up ? Math.floor(from / step + 1e-9) + 1 : Math.ceil(from / step - 1e-9) - 1;

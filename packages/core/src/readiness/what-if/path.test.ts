@@ -32,7 +32,14 @@ describe('pathTo', () => {
     const path = to('highly_attractive', inputs); // 84 today: 1.5 points are missing
     expect(path).toMatchObject({ status: 'path', target: { tier: 'highly_attractive', floor: 86 } });
     expect(path.changes).toMatchObject([
-      { input: 'revenue_growth', label: 'Revenue growth', unit: 'fraction', from: 0, to: 0.073, points: 1.5 },
+      {
+        input: 'revenue_growth',
+        label: 'Net revenue growth',
+        unit: 'fraction',
+        from: 0,
+        to: 0.073,
+        points: 1.5,
+      },
     ]);
     expect(path.cost).toBeCloseTo(0.073 / 0.15, 9);
     expect(path.result?.score).toBe(86);
@@ -49,7 +56,7 @@ describe('pathTo', () => {
     );
   });
 
-  test('a lock in the way is opened first of all, and no further than it takes', () => {
+  test('a limit in the way is opened first of all, and no further than it takes', () => {
     const path = to('highly_attractive', { ...best, top_customer_share: 0.53 });
     expect(path.changes.map(({ input, to, opens }) => ({ input, to, opens }))).toContainEqual({
       input: 'top_customer_share',
@@ -67,7 +74,7 @@ describe('pathTo', () => {
     expect(path.result?.score).toBe(100);
   });
 
-  test('time in the way: which lock, and when it ends', () => {
+  test('time in the way: which limit, and when it ends', () => {
     const path = to('highly_attractive', { ...best, history_months: 10 });
     expect(path).toMatchObject({ status: 'none', changes: [], result: null, cost: null });
     expect(path.in_the_way).toMatchObject([{ id: 'history_12_months', ends_on: '2027-01-22' }]);

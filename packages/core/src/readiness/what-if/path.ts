@@ -1,5 +1,7 @@
 import type { InputName, Reading } from '../../card/inputs.ts';
-import type { GateId, Scorecard, Tier, Unit } from '../../card/scorecard.ts';
+import type { GateId, Scorecard, Tier } from '../../card/scorecard.ts';
+import type { PlainUnit } from '../../figures/figure.ts';
+import { INPUTS } from '../../figures/inputs.ts';
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import { daysIn, daysPerMonth, formatQuantity } from '../../shared/quantity.ts';
 import { change, type InputChanges, withChanges } from '../change.ts';
@@ -8,11 +10,11 @@ import { type Score, score } from '../score.ts';
 import { leastCost } from './least-cost.ts';
 import { everythingWithinReach, type Move, movesOf } from './moves.ts';
 
-/** One change of a path. `points` is what it adds before locks; `opens` the locks that stand in the tier's way. */
+/** One change of a path. `points` is what it adds before limits; `opens` the limits that stand in the tier's way. */
 export interface Step {
   input: InputName;
   label: string;
-  unit: Unit;
+  unit: PlainUnit;
   from: number | boolean;
   to: number | boolean;
   share: number;
@@ -92,7 +94,7 @@ export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: Local
   };
 }
 
-/** What can be done about an input; `required` where a lock in the way opens by it. */
+/** What can be done about an input; `required` where a limit in the way opens by it. */
 function candidate(name: InputName, reading: Reading, inTheWay: readonly Gate[], card: Scorecard) {
   const furthest = everythingWithinReach(reading, card)[name];
   const byIt = inTheWay.filter(({ id }) => opensWith(reading, { [name]: furthest }, id, card));
@@ -119,7 +121,7 @@ function step(
   inTheWay: readonly Gate[],
   card: Scorecard,
 ): Step {
-  const { label, unit } = card.inputs[input];
+  const { label, unit } = INPUTS[input];
   const opens = inTheWay
     .filter(({ id }) => opensWith(reading, { [input]: to }, id, card))
     .map(({ id }) => id);
@@ -155,7 +157,7 @@ function obstacles(
   if (raw >= floor) return locked;
   const points: Obstacle = {
     id: 'points',
-    why: `With everything within reach in 90 days the points would come to ${raw}; the tier begins at ${floor}`,
+    why: `With every realistic change of 90 days the points would come to ${raw}; the tier begins at ${floor}`,
     opens_when: `What you have improved counts again as a start: ask for the next path after it, and a longer record adds points by itself (now ${formatQuantity(inputs.history_months, 'months')})`,
     ends_on: null,
   };

@@ -5,7 +5,7 @@ export const accountRules = {
   restore_account: {
     topic: 'account',
     category: 'account',
-    when: [{ lock: 'account_disabled' }, { figure: 'charges_enabled', is: false }],
+    when: [{ limit: 'account_disabled' }, { figure: 'charges_enabled', is: false }],
     targets: [
       { input: 'charges_enabled', to: 'within_reach' },
       { input: 'payouts_enabled', to: 'within_reach' },
@@ -23,7 +23,7 @@ export const accountRules = {
   restore_payouts: {
     topic: 'account',
     category: 'account',
-    when: [{ lock: 'account_disabled' }],
+    when: [{ limit: 'account_disabled' }],
     targets: [{ input: 'payouts_enabled', to: 'within_reach' }],
     title: 'Get payouts to your bank enabled again',
     why: 'Sales go on, but the money stays in Stripe. Most often a bank account or a document is to be confirmed.',

@@ -21,7 +21,7 @@ export const cases: Record<RuleId, Case> = {
       points: 0,
       opens_gate: 'account_disabled',
       priority: 'high',
-      estimated_impact: 'Opens a lock',
+      estimated_impact: 'Lifts a limit',
     },
   },
   restore_payouts: {
@@ -31,7 +31,7 @@ export const cases: Record<RuleId, Case> = {
       points: 0,
       opens_gate: 'account_disabled',
       priority: 'high',
-      estimated_impact: 'Opens a lock',
+      estimated_impact: 'Lifts a limit',
     },
   },
   leave_network_level: {
@@ -42,7 +42,7 @@ export const cases: Record<RuleId, Case> = {
       points: 1.3,
       opens_gate: 'excessive_disputes',
       priority: 'high',
-      estimated_impact: '+1.3 points, opens a lock',
+      estimated_impact: '+1.3 points, lifts a limit',
     },
   },
   open_dispute_lock: {
@@ -52,7 +52,7 @@ export const cases: Record<RuleId, Case> = {
       points: 7.8,
       opens_gate: 'dispute_rate',
       priority: 'high',
-      estimated_impact: '+7.8 points, opens a lock',
+      estimated_impact: '+7.8 points, lifts a limit',
     },
   },
   reduce_disputes: {
@@ -112,7 +112,7 @@ export const cases: Record<RuleId, Case> = {
       points: 1.5,
       opens_gate: 'top_customer',
       priority: 'high',
-      estimated_impact: '+1.5 points, opens a lock',
+      estimated_impact: '+1.5 points, lifts a limit',
     },
   },
   widen_customers: {
@@ -170,7 +170,7 @@ export const cases: Record<RuleId, Case> = {
       points: 0.7,
       opens_gate: 'history_6_months',
       priority: 'high',
-      estimated_impact: '+0.7 points, opens a lock',
+      estimated_impact: '+0.7 points, lifts a limit',
     },
   },
   reach_twelve_months: {
@@ -180,7 +180,7 @@ export const cases: Record<RuleId, Case> = {
       points: 2.5,
       opens_gate: 'history_12_months',
       priority: 'high',
-      estimated_impact: '+2.5 points, opens a lock',
+      estimated_impact: '+2.5 points, lifts a limit',
     },
   },
   lengthen_record: {

@@ -5,10 +5,10 @@ export const customerRules = {
   end_single_client_dependence: {
     topic: 'customers',
     category: 'customers',
-    when: [{ lock: 'top_customer' }],
+    when: [{ limit: 'top_customer' }],
     targets: [{ input: 'top_customer_share', to: 'within_reach' }],
     title: 'Stop depending on one customer',
-    why: 'More than half of sales come from one customer. FinHelp calls over 50 % high (finhelp.io, read 2026-11-22): should that customer leave, most of what repays a loan leaves too.',
+    why: 'More than half of sales come from one customer. FinHelp calls over 50% high (finhelp.io, read 2026-11-22): should that customer leave, most of what repays a loan leaves too.',
     steps: [
       'Keep the large customer, and secure it: ask for a contract of a year or more, or for a notice period in writing. Lenders ask for it.',
       'Set a goal in money for sales to everyone else, month by month: the share falls by growing the rest.',
@@ -23,7 +23,7 @@ export const customerRules = {
     when: [{ loses: 'customer_concentration' }],
     targets: [{ input: 'top_customer_share', to: 'within_reach' }],
     title: 'Depend less on your largest customer',
-    why: 'One customer over 25 % is flagged (Highland Global, 2025-06-10); FinHelp calls under 20 % low (finhelp.io, read 2026-11-22).',
+    why: 'One customer over 25% is flagged (Highland Global, 2025-06-10); FinHelp calls under 20% low (finhelp.io, read 2026-11-22).',
     steps: [
       'Set a goal for sales to customers other than the largest one, and look at it each month.',
       'Ask your best smaller customers for referrals, and offer past customers the next thing they need.',
@@ -38,7 +38,7 @@ export const customerRules = {
     when: [{ loses: 'subscriber_churn' }, { figure: 'mrr_churn', over: 0.05 }],
     targets: [{ input: 'mrr_churn', to: 'within_reach' }],
     title: 'Stem the loss of subscribers',
-    why: 'Small-business software commonly loses 3–5 % of subscription revenue a month (statsforstartups.com, read 2026-11-22); yours loses more.',
+    why: 'Small-business software commonly loses 3–5% of subscription revenue a month (statsforstartups.com, read 2026-11-22); yours loses more.',
     steps: [
       'Separate those who left from those whose card failed: a quarter of lapsed subscriptions end by payment failure (Stripe, Smart Retries, read 2026-11-22), which retries can save.',
       'Turn on retries and emails about failed payments: Stripe → Billing → Revenue recovery.',
@@ -54,7 +54,7 @@ export const customerRules = {
     when: [{ loses: 'subscriber_churn' }],
     targets: [{ input: 'mrr_churn', to: 'within_reach' }],
     title: 'Keep more subscribers',
-    why: 'Small-business software commonly loses 3–5 % of subscription revenue a month (statsforstartups.com, read 2026-11-22); you lose no more than that, and less still earns points.',
+    why: 'Small-business software commonly loses 3–5% of subscription revenue a month (statsforstartups.com, read 2026-11-22); you lose no more than that, and less still earns points.',
     steps: [
       'Ask everyone who cancels for the reason, with one question: Stripe → Settings → Billing → Customer portal can ask it. Read the answers each week.',
       'Help new subscribers to their first success within the first weeks.',

@@ -16,13 +16,13 @@ export const disputeRules = {
   leave_network_level: {
     topic: 'disputes',
     category: 'risk',
-    when: [{ lock: 'excessive_disputes' }],
+    when: [{ limit: 'excessive_disputes' }],
     targets: [{ input: 'disputes_90d', to: 'within_reach' }],
     title: 'Get below the card networks’ dispute level',
-    why: 'In a month, Mastercard’s programme begins at 100 chargebacks and 1.5 % of payments, Visa’s at 1,500 fraud reports and disputes and 1.5 %, in Central and Eastern Europe, the Middle East and Africa at 150 and 2.2 % (Stripe, monitoring programmes, read 2026-11-22).',
+    why: 'In a month, Mastercard’s program begins at 100 chargebacks and 1.5% of payments, Visa’s at 1,500 fraud reports and disputes and 1.5%, in Central and Eastern Europe, the Middle East and Africa at 150 and 2.2% (Stripe, monitoring programs, read 2026-11-22).',
     first: [answerOpen],
     steps: [
-      'Ask Stripe support today which programme applies to you, since when, and what it needs from you.',
+      'Ask Stripe support today which program applies to you, since when, and what it needs from you.',
       'Write a plan with dates: the two most frequent reasons under Stripe → Payments → Disputes, what you change about each, and by when. Send it to Stripe.',
       'Until the rate is down, review risky payments before you ship: Stripe → Radar → Rules can ask for 3D Secure or block them.',
       'Refund at once wherever a customer is right: a refund before a dispute also saves the dispute fee.',
@@ -33,10 +33,10 @@ export const disputeRules = {
   open_dispute_lock: {
     topic: 'disputes',
     category: 'risk',
-    when: [{ lock: 'dispute_rate' }],
+    when: [{ limit: 'dispute_rate' }],
     targets: [{ input: 'disputes_90d', to: 'within_reach' }],
     title: 'Bring disputes below Stripe’s line',
-    why: 'Stripe calls dispute activity above 0.75 % generally excessive (Stripe, Measuring disputes, read 2026-11-22). Lenders ask about it, and Stripe may.',
+    why: 'Stripe calls dispute activity above 0.75% generally excessive (Stripe, Measuring disputes, read 2026-11-22). Lenders ask about it, and Stripe may.',
     first: [answerOpen],
     steps: [
       'Under Stripe → Payments → Disputes, sort the last 90 days by reason, and work on the most frequent one first.',
@@ -69,10 +69,10 @@ export const disputeRules = {
     category: 'risk',
     when: [{ figure: 'fraud_warnings_30d', over: 0 }],
     targets: [],
-    // About 80 % become disputes unless acted on: https://docs.stripe.com/disputes/how-disputes-work
+    // About 80% become disputes unless acted on: https://docs.stripe.com/disputes/how-disputes-work
     protects: { input: 'disputes_90d', grows_by: { figure: 'fraud_warnings_30d', times: 0.8 } },
     title: 'Act on early fraud warnings',
-    why: 'Early fraud warnings in 30 days: {fraud_warnings_30d}. About 80 % become fraud disputes unless acted on (Stripe, How disputes work, read 2026-11-22).',
+    why: 'Early fraud warnings in 30 days: {fraud_warnings_30d}. About 80% become fraud disputes unless acted on (Stripe, How disputes work, read 2026-11-22).',
     steps: [
       'In Stripe → Payments, open each payment that carries a warning. Leave out those already refunded or disputed: there is nothing left to stop.',
       'If you do not know the customer or cannot reach them, refund the payment in full now: it costs less than the dispute and its fee.',

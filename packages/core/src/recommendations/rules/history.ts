@@ -10,12 +10,12 @@ export const historyRules = {
   reach_six_months: {
     topic: 'history',
     category: 'history',
-    when: [{ lock: 'history_6_months' }],
+    when: [{ limit: 'history_6_months' }],
     targets: [{ input: 'history_months', to: 6 }],
     title: 'Let the record reach 6 months',
     why: 'Stripe Capital asks for at least 3 months of processing in one text and 6 to 12 in others of its own (Stripe, read 2026-11-22). Credibly asks for 6 months (fundnode.co, read 2026-11-22).',
     steps: [
-      'Only time does this: nothing opens the lock sooner.',
+      'Only time does this: nothing lifts the limit sooner.',
       'Do not let a week pass without a sale: whole weeks without one are counted too.',
       oneAccount,
       earlierStatements,
@@ -25,7 +25,7 @@ export const historyRules = {
   reach_twelve_months: {
     topic: 'history',
     category: 'history',
-    when: [{ lock: 'history_12_months' }],
+    when: [{ limit: 'history_12_months' }],
     targets: [{ input: 'history_months', to: 12 }],
     title: 'Let the record reach 12 months',
     why: 'Clearco asks for 12 months (clear.co/faq, read 2026-11-22) and so does Bluevine (fundnode.co, read 2026-11-22).',

@@ -8,7 +8,7 @@ export const operationsRules = {
     when: [{ loses: 'refund_behavior' }, { figure: 'refund_ratio_to_reference', over: 1.5 }],
     targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach' }],
     title: 'Find what makes customers ask for refunds',
-    why: 'It is more than 1.5 times as many. What is usual is our judgement, fixed on 2026-11-22: we found no published norm for card refunds.',
+    why: 'It is more than 1.5 times as many. What is usual is our judgment, fixed on 2026-11-22: we found no published norm for card refunds.',
     steps: [
       'Export the refunds of 90 days (Stripe → Payments, filtered by Refunded → Export) and count them by product and by reason.',
       'Take the product at the top off sale, or change it, until its cause is known.',
@@ -16,7 +16,7 @@ export const operationsRules = {
       'Say delivery time, size or scope before the payment button, not after it.',
       'Never refuse a refund that is due: it comes back as a dispute, which costs more.',
     ],
-    sources: [source.judgement],
+    sources: [source.judgment],
   },
   reduce_refunds: {
     topic: 'refunds',
@@ -24,13 +24,13 @@ export const operationsRules = {
     when: [{ loses: 'refund_behavior' }],
     targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach' }],
     title: 'Reduce the need for refunds',
-    why: 'What is usual is our judgement, fixed on 2026-11-22: we found no published norm for card refunds.',
+    why: 'What is usual is our judgment, fixed on 2026-11-22: we found no published norm for card refunds.',
     steps: [
       'Note the reason of every refund for a month: Stripe asks for one with each. Two or three products usually cause most of them.',
       'Make the descriptions, photos, sizes or scope of those products match what customers get.',
       'Offer an exchange or a repair first. Never refuse a refund that is due: it comes back as a dispute, which costs more.',
     ],
-    sources: [source.judgement],
+    sources: [source.judgment],
   },
   chase_late_payouts: {
     topic: 'payouts',
@@ -72,7 +72,7 @@ export const operationsRules = {
     when: [{ loses: 'payment_failures' }, { figure: 'subscriptions_matter', is: true }],
     targets: [{ input: 'payment_failure_rate', to: 'within_reach' }],
     title: 'Recover failed renewals',
-    why: 'Of recurring payments, under 3 % failing is excellent and 8–12 % high (rekko.io, read 2026-11-22). A quarter of lapsed subscriptions end because a payment failed (Stripe, Smart Retries, read 2026-11-22).',
+    why: 'Of recurring payments, under 3% failing is excellent and 8–12% high (rekko.io, read 2026-11-22). A quarter of lapsed subscriptions end because a payment failed (Stripe, Smart Retries, read 2026-11-22).',
     steps: [
       'Turn on Smart Retries: Stripe → Billing → Revenue recovery → Retries.',
       'Turn on the emails about failed payments and expiring cards: Stripe → Billing → Revenue recovery → Emails.',
@@ -87,7 +87,7 @@ export const operationsRules = {
     when: [{ loses: 'payment_failures' }],
     targets: [{ input: 'payment_failure_rate', to: 'within_reach' }],
     title: 'Recover failed payments',
-    why: 'Of recurring payments, under 3 % failing is excellent and 8–12 % high (rekko.io, read 2026-11-22); we apply that to all payments. Each is a customer who wanted to pay.',
+    why: 'Of recurring payments, under 3% failing is excellent and 8–12% high (rekko.io, read 2026-11-22); we apply that to all payments. Each is a customer who wanted to pay.',
     steps: [
       'Under Stripe → Payments, filter by Failed and read the reasons: “insufficient funds” asks for another way to pay, “authentication required” for a checkout that supports it.',
       'At the checkout, offer a second way to pay, such as a wallet or bank debit: Stripe → Settings → Payments → Payment methods.',

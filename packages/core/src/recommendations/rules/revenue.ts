@@ -40,7 +40,7 @@ export const revenueRules = {
     when: [{ loses: 'revenue_stability' }, { figure: 'revenue_volatility', over: 0.3 }],
     targets: [{ input: 'revenue_volatility', to: 'within_reach' }],
     title: 'Calm the swings of sales',
-    why: 'Volatile revenue is read as risk (Heron Data, glossary, 2025-10-13); where that begins nobody publishes, so the curve is our judgement. Steady growth is not held against you.',
+    why: 'Volatile revenue is read as risk (Heron Data, glossary, 2025-10-13); where that begins nobody publishes, so the curve is our judgment. Steady growth is not held against you.',
     steps: [
       'Put the last 12 months side by side and name the cause of the best and the worst two: a large order, a season, a launch, an outage.',
       'Split large projects into stages that are invoiced as they are delivered, in Stripe → Billing → Invoices.',
@@ -55,7 +55,7 @@ export const revenueRules = {
     when: [{ loses: 'revenue_stability' }],
     targets: [{ input: 'revenue_volatility', to: 'within_reach' }],
     title: 'Smooth the ups and downs of sales',
-    why: 'Volatile revenue is read as risk (Heron Data, glossary, 2025-10-13); where that begins nobody publishes, so the curve is our judgement.',
+    why: 'Volatile revenue is read as risk (Heron Data, glossary, 2025-10-13); where that begins nobody publishes, so the curve is our judgment.',
     steps: [
       'Offer regular customers a plan, retainer or standing order, billed monthly: Stripe → Billing → Subscriptions.',
       'For known quiet months, plan an offer or a pre-order early, before the month begins.',

@@ -67,11 +67,11 @@ describe('the rules together', () => {
     expect([...new Set(moved.map(({ input }) => input))].sort()).toEqual(movable.sort());
   });
 
-  test('have one for every lock, which opens it where that is within reach', () => {
+  test('have one for every limit, which opens it where that is within reach', () => {
     const opened = new Set(Object.values(cases).map(({ says }) => says.opens_gate));
     for (const id of Object.keys(card.gates) as GateId[]) {
       expect(
-        rules.some(({ when }) => when.some((each) => 'lock' in each && each.lock === id)),
+        rules.some(({ when }) => when.some((each) => 'limit' in each && each.limit === id)),
         id,
       ).toBe(true);
       expect(opened.has(id), id).toBe(true);

@@ -1,11 +1,11 @@
 import { endConnection, failConnection, type Integration, readIntegration } from '../integration.store.ts';
 import { endThenFollowUp } from '../work.ts';
-import { wayOf } from './connection-methods.ts';
+import { methodOf } from './connection-methods.ts';
 
 /**
- * Does work on a connected account. Work for an account that is no longer connected is dropped; should Stripe refuse
- * us the account, the connection ends as revoked and its work with it. A key or an app that lost a permission needs the
- * account's owner: the connection stops in `error`, saying which one, until it is connected anew.
+ * Runs work on a connected account. Does nothing if the account is no longer connected. If Stripe refuses the account, the
+ * connection ends as `revoked`. If a key or an app has lost a permission, the connection stops with status `error` and
+ * names the permission; the owner must connect again.
  */
 export async function withAccess(
   account: { business_id: string; account_id: string },
@@ -17,10 +17,10 @@ export async function withAccess(
   try {
     await work(integration);
   } catch (error) {
-    const way = wayOf(integration);
-    const problem = way.lacks(error);
-    const end = way.isEnded(error)
-      ? () => endConnection(integration, 'revoked', now, way.endedBecause)
+    const method = methodOf(integration);
+    const problem = method.permissionProblem(error);
+    const end = method.isEnded(error)
+      ? () => endConnection(integration, 'revoked', now, method.endedReason)
       : problem !== undefined && (() => failConnection(integration, problem));
     if (!end) throw error;
     await endThenFollowUp(integration.business_id, end);

@@ -2,59 +2,60 @@ import Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../../shared/config.ts';
 import type { Integration } from '../integration.store.ts';
-import { throughKey } from '../read/account-client.ts';
+import { ownAccountClient } from '../read/account-client.ts';
 import { clientFor, isAccountGone, lacksPermission } from '../read/client.ts';
 import { applications } from './applications.ts';
 import { bearerFetch } from './bearer-fetch.ts';
-import type { ConsentWay } from './connection-method.ts';
-import { whatAppLacks } from './key-check.ts';
+import type { ConsentMethod } from './connection-method.ts';
+import { appPermissionProblem } from './key-check.ts';
+import { LruCache } from './lru-cache.ts';
 import { redirectUri } from './oauth.ts';
-import { Recent } from './recent.ts';
 import { OAuthError, postOAuth } from './token-endpoint.ts';
-import { type TokenPair, Tokens } from './tokens.ts';
+import { AccessTokens, type TokenPair } from './tokens.ts';
 
 /**
- * Stripe Apps OAuth: the owner installs our app, and its short-lived tokens read their account.
+ * Stripe Apps OAuth: the owner installs our app, whose short-lived tokens read their account.
  *
- * Documented, at https://docs.stripe.com/stripe-apps/api-authentication/oauth:
- * - the install link `/oauth/v2/authorize` with `client_id`, `redirect_uri` (one of the manifest's) and `state`; what may
- *   be read is said by the app's manifest (`*_read` permissions), not by the link;
- * - a code is good for five minutes, once; the endpoint takes the developer's secret key of the same mode, and no client id;
- * - an access token expires after an hour, which the answer does not say; a refresh token after a year, and it is rolled
- *   with every exchange: “you'll get a new refresh token and the previous refresh token expires”;
- * - events of accounts that installed the app come to an endpoint that listens to connected accounts, and need `event_read`:
- *   https://docs.stripe.com/stripe-apps/events. `account.application.deauthorized` is among those an app may subscribe to:
+ * Documented at https://docs.stripe.com/stripe-apps/api-authentication/oauth:
+ * - The install link is `/oauth/v2/authorize` with `client_id`, `redirect_uri` (one of the manifest's) and `state`. The app's
+ *   manifest, not the link, lists the `*_read` permissions.
+ * - A code is valid for five minutes and once. The token endpoint takes the developer's secret key of the same mode and no
+ *   client id.
+ * - An access token expires after an hour, which the answer does not state. A refresh token expires after a year and is
+ *   rolled with every exchange: “you'll get a new refresh token and the previous refresh token expires”.
+ * - Events of accounts that installed the app go to an endpoint that listens to connected accounts, and need `event_read`:
+ *   https://docs.stripe.com/stripe-apps/events. An app may subscribe to `account.application.deauthorized`:
  *   https://docs.stripe.com/stripe-apps/reference/permissions.
  *
- * Assumed, as it is written nowhere:
- * - an access token that expired or was taken back is refused with 401, as a restricted key is; a refresh token that is no
- *   longer good with `invalid_grant`, as Connect's are;
- * - uninstalling the app sends that event, and it names the app's client id. (Documented for it is `apps.install.deleted`,
- *   https://docs.stripe.com/api/apps/installs, after which we ask Stripe whether it was ours.) Without either the next sync is
- *   refused, and notices;
- * - `connected_account_read`, documented as “Grants access to read Accounts”, is what `GET /v1/account` takes. Developers whose
- *   apps had not asked for it were refused the account: https://github.com/stripe/stripe-apps/issues/1027. Should it not
- *   suffice, consents end in `upstream` and the log has Stripe's words;
- * - the endpoint heeds `Idempotency-Key`, as https://docs.stripe.com/api/idempotent_requests says of every POST. So where we
- *   never got the answer to a refresh, asking again gives the tokens that were rolled then. Should it not, they are lost and
- *   the owner has to connect again;
- * - what a token reads counts in its account's own limits, as with a key.
+ * Assumed, because Stripe does not document it:
+ * - Stripe refuses an expired or revoked access token with 401, like a restricted key, and an invalid refresh token with
+ *   `invalid_grant`, like Connect.
+ * - Uninstalling the app sends `account.application.deauthorized` with the app's client id. Documented is only
+ *   `apps.install.deleted` (https://docs.stripe.com/api/apps/installs), after which we ask Stripe whether the install was
+ *   ours. Without either event, the next sync is refused and ends the connection.
+ * - `connected_account_read`, documented as “Grants access to read Accounts”, allows `GET /v1/account`. Apps without it were
+ *   refused: https://github.com/stripe/stripe-apps/issues/1027. If it does not suffice, consents end with `upstream` and the
+ *   log has Stripe's message.
+ * - The token endpoint respects `Idempotency-Key`, as https://docs.stripe.com/api/idempotent_requests says of every POST. A
+ *   repeated refresh whose answer was lost then returns the rolled tokens. If it does not, the tokens are lost and the owner
+ *   must connect again.
+ * - Reads with a token count toward its account's own limits, as with a restricted key.
  *
- * There is no call that takes tokens back: they are forgotten here, and an app is uninstalled by who installed it, in Stripe
- * under Settings → Installed apps. (Since 2026-09-30 the Install API could do that from here, with the app's own id and a key
- * that may write installs: https://docs.stripe.com/api/apps/installs/uninstall.)
+ * No call revokes tokens: we delete them, and the user who installed the app uninstalls it in Stripe under Settings →
+ * Installed apps. (Since 2026-09-30 the Install API could uninstall it from here, with the app's own id and a key that may
+ * write installs: https://docs.stripe.com/api/apps/installs/uninstall.)
  */
-export const appOAuth: ConsentWay = {
+export const appOAuth: ConsentMethod = {
   via: 'app',
-  client: async (integration) => throughKey(tokenClient(integration)),
+  client: async (integration) => ownAccountClient(tokenClient(integration)),
   isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
-  endedBecause:
-    'The Vaultra app was uninstalled in Stripe, or its access could not be renewed. Connect Stripe again to go on.',
-  lacks: (error) => (lacksPermission(error) ? whatAppLacks(error) : undefined),
+  endedReason:
+    'The Vaultra app was uninstalled in Stripe, or its access could not be renewed. Connect Stripe again to continue.',
+  permissionProblem: (error) => (lacksPermission(error) ? appPermissionProblem(error) : undefined),
   hasOwnLimits: true,
   application: applications.app,
 
-  /** Until an app is published its link has one more segment, `/oauth/v2/chnlink_…`: then the base has that as its path. */
+  /** Until an app is published, its link has the path `/oauth/v2/chnlink_…`. The configured base then includes that path. */
   authorizeUrl(state) {
     const { STRIPE_MARKETPLACE_BASE, STRIPE_APP_CLIENT_ID = '' } = config.stripe();
     const { origin, pathname } = new URL(STRIPE_MARKETPLACE_BASE);
@@ -69,7 +70,7 @@ export const appOAuth: ConsentWay = {
 
   async exchange(code) {
     const { stripe_user_id, livemode, ...tokens } = await token({ grant_type: 'authorization_code', code });
-    const client = throughKey(clientFor(tokens.access, stripe_user_id));
+    const client = ownAccountClient(clientFor(tokens.access, stripe_user_id));
     return { livemode, client, tokens };
   },
 };
@@ -81,7 +82,7 @@ const tokenAnswer = z.object({
   livemode: z.boolean(),
 });
 
-/** @throws OAuthError where Stripe refuses, or answers something else than tokens. */
+/** @throws OAuthError if Stripe refuses, or answers without tokens */
 async function token(
   form: Record<string, string>,
   attempt?: string,
@@ -94,15 +95,15 @@ async function token(
   return { access, refresh, ...granted };
 }
 
-const clients = new Recent<Stripe>(100);
+const clients = new LruCache<Stripe>(100);
 
-/** The client of a connection, which finds the token of the moment for each call. Another connection makes another one. */
+/** A connection's client. It finds the current token for each request. Another connection gets another client. */
 function tokenClient({ business_id, account_id, connected_at, livemode }: Integration): Stripe {
   return clients.get(business_id, `${account_id} ${connected_at}`, () => {
-    const tokens = new Tokens({ business_id, connected_at }, (refreshToken, attempt) =>
+    const tokens = new AccessTokens({ business_id, connected_at }, (refreshToken, attempt) =>
       token({ grant_type: 'refresh_token', refresh_token: refreshToken }, attempt),
     );
-    // Says the mode, and is in no request.
+    // The prefix tells the read pool the mode. bearerFetch replaces it in every request.
     const placeholder = livemode ? 'rk_live_' : 'rk_test_';
     return clientFor(placeholder, account_id, (ask) => bearerFetch(ask, tokens));
   });

@@ -2,19 +2,19 @@ import Stripe from 'stripe';
 import { describe, expect, it, vi } from 'vitest';
 import { AccessEnded, isThrottled } from '../read/client.ts';
 import { bearerFetch } from './bearer-fetch.ts';
-import { wayOf } from './connection-methods.ts';
+import { methodOf } from './connection-methods.ts';
 import { OAuthError } from './token-endpoint.ts';
-import { type Held, TokensBusy } from './tokens.ts';
+import { type AccessToken, TokensBusy } from './tokens.ts';
 
-const held = (version: number): Held => ({
+const held = (version: number): AccessToken => ({
   access: `token_${version}`,
   version,
   expiresAt: Number.MAX_VALUE,
 });
 const account = { id: 'acct_1', object: 'account' };
 
-/** A client whose requests are answered by `ask`, with the tokens that `current` gives. */
-function client(current: (after?: number) => Promise<Held>, ask: (token: string | null) => Response) {
+/** A client whose requests `ask` answers, with the tokens that `current` gives. */
+function client(current: (after?: number) => Promise<AccessToken>, ask: (token: string | null) => Response) {
   const asked: (string | null)[] = [];
   const through = vi.fn<typeof fetch>(async (_, init) => {
     const token = new Headers(init?.headers).get('authorization');
@@ -36,8 +36,8 @@ const failure = (call: Promise<unknown>): Promise<unknown> =>
 const unauthorized = () =>
   Response.json({ error: { type: 'invalid_request_error', message: 'Expired' } }, { status: 401 });
 
-describe('a request', () => {
-  it('carries the token of the moment', async () => {
+describe('a request with a bearer token', () => {
+  it('carries the current token', async () => {
     let version = 0;
     const { account: read, asked } = client(
       async () => held(++version),
@@ -48,7 +48,7 @@ describe('a request', () => {
     expect(asked).toEqual(['Bearer token_1', 'Bearer token_2']);
   });
 
-  it('is made again once where Stripe refuses the token', async () => {
+  it('is repeated once with a new token if Stripe refuses the first', async () => {
     const { account: read, asked } = client(
       async (after = 0) => held(after + 1),
       (token) => (token === 'Bearer token_1' ? unauthorized() : Response.json(account)),
@@ -57,31 +57,31 @@ describe('a request', () => {
     expect(asked).toEqual(['Bearer token_1', 'Bearer token_2']);
   });
 
-  it('is refused for good where the next token is refused too', async () => {
+  it('ends access if Stripe refuses the second token too', async () => {
     const { account: read, asked } = client(async (after = 0) => held(after + 1), unauthorized);
     const error = await failure(read());
-    expect(wayOf({ via: 'app' }).isEnded(error)).toBe(true);
+    expect(methodOf({ via: 'app' }).isEnded(error)).toBe(true);
     expect(asked).toHaveLength(2);
   });
 
   it.each([
-    ['access that has ended', new AccessEnded('over'), { isEnded: true, isThrottled: false }],
+    ['because access has ended', new AccessEnded('over'), { isEnded: true, isThrottled: false }],
     [
-      'a refresh that takes another worker too long',
+      'because another worker’s refresh takes too long',
       new TokensBusy('wait'),
       { isEnded: false, isThrottled: true },
     ],
     [
-      'a Stripe that fails',
+      'because Stripe’s token endpoint fails',
       new OAuthError('no answer', { isUncertain: true }),
       { isEnded: false, isThrottled: false },
     ],
-  ])('without a token, for %s, is not made, and not tried again by itself', async (_, cause, expected) => {
-    const current = vi.fn<() => Promise<Held>>().mockRejectedValue(cause);
+  ])('is neither sent nor retried without a token, %s', async (_, cause, expected) => {
+    const current = vi.fn<() => Promise<AccessToken>>().mockRejectedValue(cause);
     const { account: read, asked } = client(current, () => Response.json(account));
     const error = await failure(read());
     expect(error).toBeInstanceOf(Stripe.errors.StripeError);
-    expect({ isEnded: wayOf({ via: 'app' }).isEnded(error), isThrottled: isThrottled(error) }).toEqual(
+    expect({ isEnded: methodOf({ via: 'app' }).isEnded(error), isThrottled: isThrottled(error) }).toEqual(
       expected,
     );
     expect(current).toHaveBeenCalledTimes(1);

@@ -1,27 +1,27 @@
 import { AccessEnded } from '../read/client.ts';
 import { OAuthError } from './token-endpoint.ts';
-import { type Held, type Tokens, TokensBusy } from './tokens.ts';
+import { type AccessToken, type AccessTokens, TokensBusy } from './tokens.ts';
 
 /**
- * Sends each request with the access token of the moment, so that work which goes on for longer than a token lives does
- * not notice. A token that Stripe refuses is renewed once; refused again, the answer stands.
+ * A fetch that sends each request with the current access token, so that long work does not notice an expiry. If Stripe
+ * refuses a token, the request is repeated once with a new one. A second refusal is returned.
  *
- * The package takes whatever is thrown here for a failing network, and tries again. So where there is no token to be had,
- * the answer is the one that Stripe would give.
+ * The Stripe package treats any thrown error as a network failure and retries it. Without a token, this therefore returns the
+ * response that Stripe would give.
  */
-export function bearerFetch(ask: typeof fetch, tokens: Pick<Tokens, 'current'>): typeof fetch {
+export function bearerFetch(ask: typeof fetch, tokens: Pick<AccessTokens, 'current'>): typeof fetch {
   return async (input, init) => {
-    const send = ({ access }: Held) => {
+    const send = ({ access }: AccessToken) => {
       const headers = new Headers(init?.headers);
       headers.set('Authorization', `Bearer ${access}`);
       return ask(input, { ...init, headers });
     };
     try {
-      const held = await tokens.current();
-      const response = await send(held);
+      const token = await tokens.current();
+      const response = await send(token);
       if (response.status !== 401) return response;
       await response.body?.cancel();
-      return await send(await tokens.current(held.version));
+      return await send(await tokens.current(token.version));
     } catch (error) {
       return answerTo(error);
     }

@@ -3,38 +3,38 @@ import type { Integration } from '../integration.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import type { TokenPair } from './tokens.ts';
 
-/** One of the ways an owner can let us read their account. What differs between them is here and nowhere else. */
-export interface WayIn {
+/** A way for an owner to let us read their account. All differences between the methods are in its implementations. */
+export interface ConnectionMethod {
   via: Via;
-  /** How the account of a connection is read. */
+  /** The client that reads the connection's account. */
   client(integration: Integration): Promise<AccountClient>;
-  /** Whether an answer of Stripe's means that our access to the account is over. */
+  /** Whether an error from Stripe means that our access to the account has ended. */
   isEnded(error: unknown): boolean;
-  /** What the owner is told of such an end, where Stripe's word does not say by itself what happened. */
-  endedBecause?: string;
-  /** What is wrong, in words for the owner, where an answer means that our access goes on but is not enough any more. */
-  lacks(error: unknown): string | undefined;
-  /** Ends our access at Stripe; left out where only the owner can. @throws whatever keeps Stripe from being told. */
-  giveBack?(accountId: string): Promise<void>;
-  /** Whether reads count in limits of the account's own, not in the platform's. */
+  /** The reason shown to the owner after such an end, for methods where the status does not explain it. */
+  endedReason?: string;
+  /** The problem in words for the owner, if an error means that we still have access but lack a permission. */
+  permissionProblem(error: unknown): string | undefined;
+  /** Ends our access at Stripe. Missing if only the owner can. @throws if Stripe could not be told */
+  revoke?(accountId: string): Promise<void>;
+  /** Whether reads count toward the account's own limits and not the platform's. */
   hasOwnLimits: boolean;
-  /** Our application's id at Stripe, where that is what the owner lets in: its end is told by an event that names it. */
+  /** The client id of our application, if the owner authorizes one. A deauthorization event names it. */
   application(): string | undefined;
 }
 
-/** What a consent gave us. */
-export interface Granted {
+/** The result of a consent. */
+export interface ConsentGrant {
   livemode: boolean;
   client: AccountClient;
-  /** What the account is read with from now on, where that is to be kept. */
+  /** Tokens that read the account from now on, if the method has any. */
   tokens?: TokenPair;
 }
 
-/** A way in that leads over a page of Stripe's on which the owner consents. */
-export interface ConsentWay extends WayIn {
+/** A method that sends the owner to a consent page of Stripe. */
+export interface ConsentMethod extends ConnectionMethod {
   via: ConsentVia;
-  /** Where that page is, for a state that it hands back. */
+  /** The URL of the consent page, which returns `state`. */
   authorizeUrl(state: string): string;
-  /** Exchanges a consent's code, once. @throws OAuthError where Stripe refuses it. */
-  exchange(code: string): Promise<Granted>;
+  /** Exchanges a consent's code, which works once. @throws OAuthError if Stripe refuses it */
+  exchange(code: string): Promise<ConsentGrant>;
 }

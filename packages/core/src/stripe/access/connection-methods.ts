@@ -3,26 +3,29 @@ import { invalid } from '../../shared/errors.ts';
 import type { Integration } from '../integration.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { appOAuth } from './app-oauth.ts';
-import { offeredWays } from './applications.ts';
-import type { ConsentWay, WayIn } from './connection-method.ts';
+import { offeredMethods } from './applications.ts';
+import type { ConnectionMethod, ConsentMethod } from './connection-method.ts';
 import { connectOAuth } from './oauth.ts';
 import { restrictedKey } from './restricted-key.ts';
 
-export const consents: Readonly<Record<ConsentVia, ConsentWay>> = { oauth: connectOAuth, app: appOAuth };
-const ways: Readonly<Record<Via, WayIn>> = { ...consents, key: restrictedKey };
+export const consentMethods: Readonly<Record<ConsentVia, ConsentMethod>> = {
+  oauth: connectOAuth,
+  app: appOAuth,
+};
+const methods: Readonly<Record<Via, ConnectionMethod>> = { ...consentMethods, key: restrictedKey };
 
-/** The way in that the owner gave. */
-export const wayOf = ({ via }: Pick<Integration, 'via'>): WayIn => ways[via];
+/** The method of a connection. */
+export const methodOf = ({ via }: Pick<Integration, 'via'>): ConnectionMethod => methods[via];
 
-/** How the account of a connection is read. */
+/** The client that reads a connection's account. */
 export const accountClient = (integration: Integration): Promise<AccountClient> =>
-  wayOf(integration).client(integration);
+  methodOf(integration).client(integration);
 
-/** The consent that was asked for, or the preferred one. @throws AppError VALIDATION_ERROR where it is not set up here. */
-export function consentFor(asked: ConsentVia | undefined): ConsentWay {
-  const offered = offeredWays();
+/** The requested consent, else the preferred one. @throws AppError VALIDATION_ERROR if it is not configured here */
+export function consentFor(asked: ConsentVia | undefined): ConsentMethod {
+  const offered = offeredMethods();
   const chosen = consentVia.options.find((via) => offered.includes(via) && (asked ?? via) === via);
-  if (chosen) return consents[chosen];
-  const reason = `is not set up here; there is ${offered.join(', ')}`;
+  if (chosen) return consentMethods[chosen];
+  const reason = `is not available here; use one of ${offered.join(', ')}`;
   throw invalid('query.via', reason);
 }

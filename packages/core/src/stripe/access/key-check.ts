@@ -1,48 +1,51 @@
 import type Stripe from 'stripe';
-import { type KeyPermission, keyPermissions as may } from '../../contract/restricted-key.ts';
+import { type KeyPermission, keyPermissions as permissions } from '../../contract/restricted-key.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { lacksPermission } from '../read/client.ts';
 
-/** What a restricted key can do, of what matters here. */
+/** The result of checking a restricted key. */
 export interface KeyReport {
-  /** Undefined where the key may not read it, which `missing` then says too. */
+  /** undefined if the key may not read it; `missing` then includes that permission. */
   account: Stripe.Account | undefined;
-  /** Rows of Stripe's form that the key may not read. */
+  /** Permissions that the key lacks. */
   missing: KeyPermission[];
 }
 
 /**
- * Asks Stripe what a key may read, by reading. What it may write cannot be seen that way: Stripe has no call that lists a
- * key's permissions, and trying to write is nothing that a product which only reads should do.
- * @throws whatever Stripe answers beyond yes and no, as for a key it does not know.
+ * Finds out what a key may read, by reading. Write permissions stay unknown: Stripe has no call that lists a key's
+ * permissions, and a read-only product must not try to write.
+ * @throws Stripe's error if it is not about a permission, such as for an unknown key
  */
 export async function checkKey(client: AccountClient): Promise<KeyReport> {
-  // First and alone: a key that is no good at all ends here.
-  const account = await permitted(client.account());
+  // First and alone, so that an invalid key costs one request.
+  const account = await unlessForbidden(client.account());
   const missing = await tryReads(client.stripe);
-  return { account: account?.value, missing: distinct([...(account ? [] : [may.account]), ...missing]) };
+  return {
+    account: account?.value,
+    missing: distinct([...(account ? [] : [permissions.account]), ...missing]),
+  };
 }
 
-/** One object of each kind that is read. @returns what was refused */
+/** Reads one object of each kind. @returns the permissions that were refused */
 async function tryReads(stripe: Stripe): Promise<KeyPermission[]> {
   const one = { limit: 1 };
   const attempts: [KeyPermission, () => Promise<unknown>][] = [
-    [may.charges, () => stripe.charges.list(one)],
-    [may.charges, () => stripe.refunds.list(one)],
-    [may.disputes, () => stripe.disputes.list(one)],
-    [may.payouts, () => stripe.payouts.list(one)],
-    [may.subscriptions, () => stripe.subscriptions.list({ ...one, status: 'all' })],
-    [may.events, () => stripe.events.list(one)],
-    [may.prices, () => stripe.prices.list(one)],
-    [may.payment_intents, () => stripe.paymentIntents.list(one)],
-    [may.balance, () => stripe.balanceTransactions.list(one)],
+    [permissions.charges, () => stripe.charges.list(one)],
+    [permissions.charges, () => stripe.refunds.list(one)],
+    [permissions.disputes, () => stripe.disputes.list(one)],
+    [permissions.payouts, () => stripe.payouts.list(one)],
+    [permissions.subscriptions, () => stripe.subscriptions.list({ ...one, status: 'all' })],
+    [permissions.events, () => stripe.events.list(one)],
+    [permissions.prices, () => stripe.prices.list(one)],
+    [permissions.payment_intents, () => stripe.paymentIntents.list(one)],
+    [permissions.balance, () => stripe.balanceTransactions.list(one)],
   ];
-  const answers = await Promise.all(attempts.map(([, attempt]) => permitted(attempt())));
+  const answers = await Promise.all(attempts.map(([, attempt]) => unlessForbidden(attempt())));
   return attempts.flatMap(([permission], index) => (answers[index] ? [] : [permission]));
 }
 
-/** What a call answers, or undefined where the key may not make it. */
-async function permitted<T>(call: Promise<T>): Promise<{ value: T } | undefined> {
+/** The result of a call, or undefined if the key lacks the permission. */
+async function unlessForbidden<T>(call: Promise<T>): Promise<{ value: T } | undefined> {
   try {
     return { value: await call };
   } catch (error) {
@@ -51,25 +54,25 @@ async function permitted<T>(call: Promise<T>): Promise<{ value: T } | undefined>
   }
 }
 
-function distinct(permissions: KeyPermission[]): KeyPermission[] {
-  return [...new Set(permissions)];
+function distinct(all: KeyPermission[]): KeyPermission[] {
+  return [...new Set(all)];
 }
 
-/** In words for the owner, after a call that a key used to be able to make. */
-export function whatKeyLacks(error: Stripe.errors.StripeError): string {
-  const lost = whatIsLacking(error);
-  return `Stripe no longer lets the restricted key read${lost}. Allow it there, or make a new key, and give the key here again.`;
+/** The message for the owner after a restricted key lost a permission. */
+export function keyPermissionProblem(error: Stripe.errors.StripeError): string {
+  const lost = missingPermission(error);
+  return `Stripe no longer lets the restricted key read${lost}. Allow it in Stripe, or create a new key, and enter the key here again.`;
 }
 
-/** The same of our app, whose permissions its owner approves when it is installed. */
-export function whatAppLacks(error: Stripe.errors.StripeError): string {
-  const lost = whatIsLacking(error);
-  return `Stripe no longer lets the Vaultra app read${lost}. Connect Stripe again, and approve there what the app asks to read.`;
+/** The same for our app, whose permissions the owner approves during installation. */
+export function appPermissionProblem(error: Stripe.errors.StripeError): string {
+  const lost = missingPermission(error);
+  return `Stripe no longer lets the Vaultra app read${lost}. Connect Stripe again and approve the permissions of the app.`;
 }
 
-/** Stripe names the permission in its message; an app's have the names of a key's without their beginning. */
-function whatIsLacking({ message }: Stripe.errors.StripeError): string {
-  const named = Object.values(may).find(({ permission }) =>
+/** Stripe's message names the permission: a key's with the prefix `rak_`, an app's without it. */
+function missingPermission({ message }: Stripe.errors.StripeError): string {
+  const named = Object.values(permissions).find(({ permission }) =>
     message.includes(permission.replace(/^rak_/, '')),
   );
   return named ? ` ${named.row}` : ' all that is needed';

@@ -1,10 +1,10 @@
 import Stripe from 'stripe';
 import * as z from 'zod';
 import { config } from '../../shared/config.ts';
-import { throughPlatform } from '../read/account-client.ts';
-import { isAccountGone, isOutsideConsent } from '../read/client.ts';
+import { platformAccountClient } from '../read/account-client.ts';
+import { exceedsConsent, isAccountGone } from '../read/client.ts';
 import { applications } from './applications.ts';
-import type { ConsentWay } from './connection-method.ts';
+import type { ConsentMethod } from './connection-method.ts';
 import { OAuthError, postOAuth } from './token-endpoint.ts';
 
 const tokenAnswer = z.object({ stripe_user_id: z.string(), livemode: z.boolean() });
@@ -13,18 +13,17 @@ const tokenAnswer = z.object({ stripe_user_id: z.string(), livemode: z.boolean()
  * Connect OAuth: the owner connects their account to our platform, whose own key then reads it.
  * https://docs.stripe.com/connect/oauth-reference
  */
-export const connectOAuth: ConsentWay = {
+export const connectOAuth: ConsentMethod = {
   via: 'oauth',
-  client: ({ account_id }) => throughPlatform(account_id),
-  // A refused key would be the platform's, and a call that every account's consent is too small for: our own faults.
+  client: ({ account_id }) => platformAccountClient(account_id),
+  // An authentication error would mean the platform's key, and an insufficient consent would affect every account. Both are our faults.
   isEnded: (error) =>
-    isAccountGone(error) ||
-    (error instanceof Stripe.errors.StripePermissionError && !isOutsideConsent(error)),
-  lacks: () => undefined,
+    isAccountGone(error) || (error instanceof Stripe.errors.StripePermissionError && !exceedsConsent(error)),
+  permissionProblem: () => undefined,
   hasOwnLimits: false,
   application: applications.oauth,
 
-  /** Asks to read and nothing more. Built by hand: the package's own authorizeUrl insists on https and drops the port. */
+  /** Requests read access only. Built by hand, because the package's authorizeUrl forces https and drops the port. */
   authorizeUrl(state) {
     const { STRIPE_CONNECT_BASE, STRIPE_CONNECT_CLIENT_ID = '' } = config.stripe();
     const url = new URL('/oauth/authorize', STRIPE_CONNECT_BASE);
@@ -41,11 +40,11 @@ export const connectOAuth: ConsentWay = {
   async exchange(code) {
     const answer = await postOAuth(endpoint('/oauth/token'), { grant_type: 'authorization_code', code });
     const { stripe_user_id, livemode } = tokenAnswer.parse(answer);
-    return { livemode, client: await throughPlatform(stripe_user_id) };
+    return { livemode, client: await platformAccountClient(stripe_user_id) };
   },
 
-  /** An account that had already taken our access away is no error. */
-  async giveBack(accountId) {
+  /** An account that has already revoked our access is not an error. */
+  async revoke(accountId) {
     const { STRIPE_CONNECT_CLIENT_ID: client_id = '' } = config.stripe();
     try {
       await postOAuth(endpoint('/oauth/deauthorize'), { client_id, stripe_user_id: accountId });
@@ -57,7 +56,7 @@ export const connectOAuth: ConsentWay = {
 
 const endpoint = (path: string) => new URL(path, config.stripe().STRIPE_CONNECT_BASE);
 
-/** Where a page of consent leads back to, whichever it is. */
+/** The URL to which every consent page returns. */
 export function redirectUri(): string {
   return new URL('/api/v1/integrations/stripe/callback', config.site().SITE_URL).href;
 }

@@ -3,15 +3,15 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replaceCipher } from '../../shared/cipher.ts';
 import type { Integration } from '../integration.store.ts';
 import { lacksPermission } from '../read/client.ts';
-import { wayOf } from './connection-methods.ts';
-import { whatKeyLacks } from './key-check.ts';
+import { methodOf } from './connection-methods.ts';
+import { keyPermissionProblem } from './key-check.ts';
 import { keyClient, sealKey } from './restricted-key.ts';
 
 let decrypted = 0;
 
 beforeAll(() => {
   vi.stubEnv('STRIPE_CONNECT_CLIENT_ID', 'ca_test');
-  // Readable, so that a test can see what was bound to whom.
+  // A transparent cipher, so that a test can see which business a secret is bound to.
   replaceCipher({
     encrypt: async (secret, { business_id }) => `${business_id}|${secret}`,
     decrypt: async (ciphertext, { business_id }) => {
@@ -40,7 +40,7 @@ const connection = (business_id: string, sealed_key?: string): Integration => ({
 });
 
 describe('the client of a sealed key', () => {
-  it('is made once, and anew for another key', async () => {
+  it('is created once per key', async () => {
     const first = connection('biz_1', await sealKey('biz_1', 'rk_test_1'));
     const client = await keyClient(first);
     expect(await keyClient({ ...first })).toBe(client);
@@ -51,14 +51,14 @@ describe('the client of a sealed key', () => {
     expect(await keyClient(first)).not.toBe(client);
   });
 
-  it('is not made of another business’s key, and can be made after a failure', async () => {
+  it('is not created from another business’s key, and a failure is not cached', async () => {
     const stolen = connection('biz_2', await sealKey('biz_1', 'rk_test_1'));
     await expect(keyClient(stolen)).rejects.toThrow('sealed for another');
     await expect(keyClient(stolen)).rejects.toThrow('sealed for another');
     expect(decrypted).toBe(2);
   });
 
-  it('is not kept for ever', async () => {
+  it('is evicted after 100 newer ones', async () => {
     const oldest = connection('biz_old', await sealKey('biz_old', 'rk_test_1'));
     await keyClient(oldest);
     for (let i = 0; i < 100; i += 1) await keyClient(connection(`biz_n${i}`, `biz_n${i}|rk_test_1`));
@@ -67,12 +67,12 @@ describe('the client of a sealed key', () => {
     expect(decrypted).toBe(1);
   });
 
-  it('takes a key', () => {
+  it('needs a key', () => {
     expect(() => keyClient(connection('biz_1'))).toThrow('has no key');
   });
 });
 
-describe('an end of access', () => {
+describe('an error from Stripe ends access as expected', () => {
   const { StripeAuthenticationError, StripeInvalidRequestError, StripePermissionError } = Stripe.errors;
   const unknownKey = new StripeAuthenticationError({
     type: 'invalid_request_error',
@@ -86,29 +86,29 @@ describe('an end of access', () => {
   const noObject = new StripeInvalidRequestError({ type: 'invalid_request_error', code: 'resource_missing' });
 
   it.each([
-    ['a key that Stripe no longer knows', unknownKey, { key: true, app: true, oauth: false }],
+    ['a key that Stripe does not know', unknownKey, { key: true, app: true, oauth: false }],
     ['a permission that a key lacks', noPermission, { key: false, app: false, oauth: true }],
     ['an account that is gone', noAccount, { key: true, app: true, oauth: true }],
-    ['an object that is not there', noObject, { key: false, app: false, oauth: false }],
-    ['a network that fails', new TypeError('fetch failed'), { key: false, app: false, oauth: false }],
+    ['an object that is missing', noObject, { key: false, app: false, oauth: false }],
+    ['a network failure', new TypeError('fetch failed'), { key: false, app: false, oauth: false }],
   ] as const)('%s', (_, error, expected) => {
     for (const via of ['key', 'app', 'oauth'] as const) {
-      expect([via, wayOf({ via }).isEnded(error)]).toEqual([via, expected[via]]);
+      expect([via, methodOf({ via }).isEnded(error)]).toEqual([via, expected[via]]);
     }
   });
 
-  it('a missing permission is told in the words of Stripe’s form', () => {
+  it('a missing permission is named with the label of Stripe’s form', () => {
     expect(lacksPermission(noPermission)).toBe(true);
     expect(lacksPermission(noAccount)).toBe(false);
-    expect(whatKeyLacks(noPermission)).toContain('read Payouts.');
-    expect(wayOf({ via: 'app' }).lacks(noPermission)).toContain('app read Payouts.');
-    expect(wayOf({ via: 'oauth' }).lacks(noPermission)).toBeUndefined();
+    expect(keyPermissionProblem(noPermission)).toContain('read Payouts.');
+    expect(methodOf({ via: 'app' }).permissionProblem(noPermission)).toContain('app read Payouts.');
+    expect(methodOf({ via: 'oauth' }).permissionProblem(noPermission)).toBeUndefined();
     const asOfAnApp = new StripeInvalidRequestError({
       type: 'invalid_request_error',
       code: 'more_permissions_required_for_application',
       message: 'The application needs the dispute_read permission.',
     });
-    expect(wayOf({ via: 'app' }).lacks(asOfAnApp)).toContain('app read Disputes.');
-    expect(wayOf({ via: 'app' }).isEnded(asOfAnApp)).toBe(false);
+    expect(methodOf({ via: 'app' }).permissionProblem(asOfAnApp)).toContain('app read Disputes.');
+    expect(methodOf({ via: 'app' }).isEnded(asOfAnApp)).toBe(false);
   });
 });

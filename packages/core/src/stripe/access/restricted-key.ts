@@ -1,42 +1,44 @@
 import Stripe from 'stripe';
 import { cipher } from '../../shared/cipher.ts';
 import type { Integration } from '../integration.store.ts';
-import { throughKey } from '../read/account-client.ts';
+import { ownAccountClient } from '../read/account-client.ts';
 import { clientFor, isAccountGone, lacksPermission } from '../read/client.ts';
-import type { WayIn } from './connection-method.ts';
-import { whatKeyLacks } from './key-check.ts';
-import { Recent } from './recent.ts';
+import type { ConnectionMethod } from './connection-method.ts';
+import { keyPermissionProblem } from './key-check.ts';
+import { LruCache } from './lru-cache.ts';
 
-/** A key of the account's own, which its owner made in Stripe, pasted here, and may delete there: here it is only ever
- * forgotten. Stripe sends no webhooks of such an account. */
-export const restrictedKey: WayIn = {
+/**
+ * A restricted key that the owner created in Stripe and pasted here. Only the owner can delete it at Stripe; here it is
+ * forgotten. Stripe sends no webhooks for such an account.
+ */
+export const restrictedKey: ConnectionMethod = {
   via: 'key',
-  client: async (integration) => throughKey(await keyClient(integration)),
-  // It may have been deleted or have expired; one that lacks a permission is still a good key.
+  client: async (integration) => ownAccountClient(await keyClient(integration)),
+  // The key was deleted or has expired. A key that lacks a permission is still valid.
   isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
-  lacks: (error) => (lacksPermission(error) ? whatKeyLacks(error) : undefined),
+  permissionProblem: (error) => (lacksPermission(error) ? keyPermissionProblem(error) : undefined),
   hasOwnLimits: true,
   application: () => undefined,
 };
 
-/** A key is sealed for its business: copied into another's record it would not open. */
+/** Binds a key to its business, so that it cannot be decrypted in another business's record. */
 const contextOf = (businessId: string) => ({ business_id: businessId, purpose: 'stripe-restricted-key' });
 
-/** Encrypts a restricted key for keeping. The key itself is never stored, logged or shown. */
+/** Encrypts a restricted key for storage. The plain key is never stored, logged or shown. */
 export function sealKey(businessId: string, key: string): Promise<string> {
   return cipher.encrypt(key, contextOf(businessId));
 }
 
-const opened = new Recent<Promise<Stripe>>(100);
+const clients = new LruCache<Promise<Stripe>>(100);
 
-/** The client of a connection's key. Another key makes another client. */
+/** The client for a connection's key. Another key gets another client. */
 export function keyClient({ business_id, account_id, sealed_key }: Integration): Promise<Stripe> {
   if (!sealed_key) throw new Error(`The connection of ${business_id} has no key.`);
-  return opened.get(business_id, sealed_key, () => open(business_id, account_id, sealed_key));
+  return clients.get(business_id, sealed_key, () => open(business_id, account_id, sealed_key));
 }
 
 function open(businessId: string, accountId: string, sealed: string): Promise<Stripe> {
   const client = cipher.decrypt(sealed, contextOf(businessId)).then((key) => clientFor(key, accountId));
-  client.catch(() => opened.forget(businessId));
+  client.catch(() => clients.delete(businessId));
   return client;
 }

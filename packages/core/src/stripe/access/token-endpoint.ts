@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { secret } from '../../shared/secret.ts';
 import { oauthTimeoutMs } from '../tokens.store.ts';
 
-/** Stripe's OAuth refused a call, as for a code that is no longer good, or gave no answer that could be read. */
+/** Stripe's OAuth refused a call, such as one with an expired code, or gave no readable answer. */
 export class OAuthError extends Error {
   override readonly name = 'OAuthError';
-  /** Stripe's word for it, as `invalid_grant`; undefined where there was no answer of that shape. */
+  /** Stripe's error code, such as `invalid_grant`; undefined if there was no such answer. */
   readonly error: string | undefined;
-  /** Whether Stripe may have done what it was asked all the same, or be about to. */
+  /** Whether Stripe may have carried out the call despite the error, or still be about to. */
   readonly isUncertain: boolean;
 
   constructor(
@@ -23,9 +23,9 @@ export class OAuthError extends Error {
 const errorAnswer = z.object({ error: z.string(), error_description: z.string().optional() });
 
 /**
- * Calls one of Stripe's OAuth endpoints as the platform, which its secret key says. The package sends such calls to
- * connect.stripe.com whatever its host is set to, so they are made here.
- * @throws OAuthError where Stripe refuses or does not answer in time.
+ * Calls one of Stripe's OAuth endpoints with the platform's secret key. The Stripe package sends these calls to
+ * connect.stripe.com whatever host is configured, so they are made here.
+ * @throws OAuthError if Stripe refuses or does not answer in time
  */
 export async function postOAuth(
   url: URL,
@@ -44,16 +44,16 @@ export async function postOAuth(
     });
     answer = await response.json();
   } catch (cause) {
-    throw new OAuthError(`${url.pathname} gave no answer that could be read`, { isUncertain: true, cause });
+    throw new OAuthError(`${url.pathname} gave no readable answer`, { isUncertain: true, cause });
   }
   if (response.ok) return answer;
   const { data } = errorAnswer.safeParse(answer);
-  // Stripe's words repeat what was sent, and they are logged.
+  // Stripe's description may repeat the secrets, and it is logged.
   const description = [form.code, form.refresh_token].reduce<string | undefined>(
     (words, secret) => (secret ? words?.replaceAll(secret, '…') : words),
     data?.error_description,
   );
   const said = `${data?.error ?? url.pathname}: ${description ?? response.status}`;
-  // 409 is the answer to a call that is being answered at this moment.
+  // Stripe answers 409 while it is still processing the same idempotent request.
   throw new OAuthError(said, { error: data?.error, isUncertain: response.status === 409 });
 }

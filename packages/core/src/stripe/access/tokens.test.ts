@@ -4,9 +4,9 @@ import { replaceCipher } from '../../shared/cipher.ts';
 import { AccessEnded } from '../read/client.ts';
 import { leaseMs, lockTokens, readTokens, type StoredTokens } from '../tokens.store.ts';
 import { OAuthError } from './token-endpoint.ts';
-import { type Refresh, sealTokens, Tokens, TokensBusy } from './tokens.ts';
+import { AccessTokens, type Refresh, sealTokens, TokensBusy } from './tokens.ts';
 
-// The one item, with the conditions of the real writes; that these hold in DynamoDB is tested in tests/journeys.
+// One item with the conditions of the real writes. tests/journeys checks the conditions in DynamoDB.
 let item: StoredTokens | undefined;
 let isCutOff = false;
 vi.mock('../tokens.store.ts', async (original) => {
@@ -40,7 +40,7 @@ const connection = { business_id: 'biz_1', connected_at: '2026-06-01T00:00:00.00
 const start = Date.parse('2026-06-01T00:00:00Z');
 const hour = 3_600_000;
 
-/** Stripe's side: one refresh token is good at a time, and a repeated request is answered as the first time. */
+/** Stripe's side: one refresh token is valid at a time, and a repeated request gets the same answer. */
 class FakeStripe {
   good = 'refresh 1';
   asked: string[] = [];
@@ -61,16 +61,16 @@ class FakeStripe {
 }
 
 const refused = () => new OAuthError('invalid_grant: revoked', { error: 'invalid_grant' });
-const limits = { patienceMs: 2000, pauseMs: 5 };
+const limits = { maxWaitMs: 2000, pauseMs: 5 };
 const worker = (stripe: FakeStripe, changed: Partial<typeof limits> = {}) =>
-  new Tokens(connection, stripe.refresh, { ...limits, ...changed });
+  new AccessTokens(connection, stripe.refresh, { ...limits, ...changed });
 const workers = (stripe: FakeStripe, count: number) => Array.from({ length: count }, () => worker(stripe));
 const at = (ms: number) => vi.setSystemTime(start + ms);
 
 let stripe: FakeStripe;
 beforeAll(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
-  // Readable, so that a test can see what was bound to whom, and for what.
+  // A transparent cipher, so that a test can see which business and purpose a secret is bound to.
   replaceCipher({
     encrypt: async (secret, context) => `${context.business_id}|${context.purpose}|${secret}`,
     decrypt: async (sealed, context) => {
@@ -89,7 +89,7 @@ beforeEach(async () => {
 });
 
 describe('a token', () => {
-  it('is used as long as it is good, and read once', async () => {
+  it('is used while it is valid, and read once', async () => {
     const one = worker(stripe);
     expect(await one.current()).toMatchObject({ access: 'access 1', version: 1 });
     item = undefined;
@@ -110,14 +110,14 @@ describe('a token', () => {
     expect(item).not.toHaveProperty('attempt');
   });
 
-  it('that Stripe refused before its time is refreshed too', async () => {
+  it('is refreshed early if Stripe refused it', async () => {
     const one = worker(stripe);
     const { version } = await one.current();
     expect(await one.current(version)).toMatchObject({ access: 'access 2' });
     expect(stripe.asked).toHaveLength(1);
   });
 
-  it('is another’s already where that one was faster', async () => {
+  it('is taken from another worker that refreshed it first', async () => {
     const [one, other] = [worker(stripe), worker(stripe)];
     await Promise.all([one.current(), other.current()]);
     await other.current(1);
@@ -131,22 +131,22 @@ describe('a token', () => {
   });
 });
 
-describe('however many find it expired at once, one refreshes it', () => {
-  it.each([2, 30])('%i workers', async (count) => {
+describe('concurrent workers with an expired token', () => {
+  it.each([2, 30])('%i workers refresh it once', async (count) => {
     at(hour);
     const all = await Promise.all(workers(stripe, count).map((one) => one.current()));
     expect(new Set(all.map(({ access }) => access))).toEqual(new Set(['access 2']));
     expect(stripe.asked).toHaveLength(1);
   });
 
-  it('also calls of one worker', async () => {
+  it('concurrent calls of one worker refresh it once', async () => {
     at(hour);
     const one = worker(stripe);
     await Promise.all(Array.from({ length: 30 }, () => one.current()));
     expect(stripe.asked).toHaveLength(1);
   });
 
-  it('and again an hour later', async () => {
+  it('five workers refresh it once an hour', async () => {
     const all = workers(stripe, 5);
     for (const round of [1, 2, 3]) {
       at(round * hour);
@@ -158,45 +158,45 @@ describe('however many find it expired at once, one refreshes it', () => {
 });
 
 describe('the lock', () => {
-  /** A worker that took the lock and is no more. */
+  /** A worker that took the lock and died. */
   const left = async () => lockTokens((await readTokens('biz_1')) as StoredTokens, 'dead', Date.now());
 
-  it('of a worker that died is waited for no longer than patience lasts', async () => {
+  it('of a dead worker makes others fail as busy after their wait limit', async () => {
     at(hour);
     await left();
-    const busy = expect(worker(stripe, { patienceMs: 50 }).current()).rejects.toBeInstanceOf(TokensBusy);
+    const busy = expect(worker(stripe, { maxWaitMs: 50 }).current()).rejects.toBeInstanceOf(TokensBusy);
     await sleep(30);
     at(hour + 60);
     await busy;
     expect(stripe.asked).toEqual([]);
   });
 
-  it('goes to the next when its lease has run out', async () => {
+  it('goes to another worker after its lease ended', async () => {
     at(hour);
     await left();
     const waiting = workers(stripe, 5).map((one) => one.current());
     await sleep(30);
     expect(stripe.asked).toEqual([]);
     vi.setSystemTime(start + hour + leaseMs);
-    // Their patience has run out with it, but each looks once more.
+    // The wait limit of the others ended too, but each tries once more.
     const outcomes = await Promise.allSettled(waiting);
     expect(stripe.asked).toEqual(['dead']);
     expect(outcomes.some(({ status }) => status === 'fulfilled')).toBe(true);
     expect(await worker(stripe).current()).toMatchObject({ access: 'access 2' });
   });
 
-  it('is given back where Stripe fails, so that the next try need not wait', async () => {
+  it('is released if Stripe fails, so that the next attempt need not wait', async () => {
     at(hour);
     stripe.fails = () => new OAuthError('503');
     await expect(worker(stripe).current()).rejects.toBeInstanceOf(OAuthError);
     stripe.fails = undefined;
     expect(await worker(stripe).current()).toMatchObject({ access: 'access 2' });
-    // Answered, so the second is a request of its own: Stripe would repeat its answer to the same.
+    // Stripe answered the first request, so the second needs another idempotency key.
     expect(new Set(stripe.asked).size).toBe(2);
   });
 });
 
-describe('a crash between Stripe’s answer and ours', () => {
+describe('a worker that crashes after Stripe’s answer and before saving it', () => {
   const crash = async () => {
     at(hour);
     isCutOff = true;
@@ -206,39 +206,39 @@ describe('a crash between Stripe’s answer and ours', () => {
     at(hour + leaseMs);
   };
 
-  it('is made good where Stripe repeats its answer', async () => {
+  it('loses nothing if Stripe repeats its answer', async () => {
     await crash();
     expect(await worker(stripe).current()).toMatchObject({ access: 'access 2', version: 2 });
     expect(new Set(stripe.asked).size).toBe(1);
   });
 
-  it('ends access where it does not', async () => {
+  it('ends access if Stripe does not repeat its answer', async () => {
     await crash();
     stripe.answers.clear();
     await expect(worker(stripe).current()).rejects.toBeInstanceOf(AccessEnded);
   });
 
-  it('and an answer that never came are the same', async () => {
+  it('is like an answer that never arrived', async () => {
     at(hour);
     const answering = stripe.refresh;
     const lossy: Refresh = async (...args) => {
       await answering(...args);
       throw new OAuthError('no answer', { isUncertain: true });
     };
-    await expect(new Tokens(connection, lossy, limits).current()).rejects.toBeInstanceOf(OAuthError);
+    await expect(new AccessTokens(connection, lossy, limits).current()).rejects.toBeInstanceOf(OAuthError);
     expect(await worker(stripe).current()).toMatchObject({ access: 'access 2' });
     expect(new Set(stripe.asked).size).toBe(1);
   });
 });
 
-describe('access has ended', () => {
-  it('where Stripe takes the refresh token no more', async () => {
+describe('access', () => {
+  it('ends if Stripe refuses the refresh token', async () => {
     at(hour);
     stripe.good = 'refresh of another consent';
     await expect(worker(stripe).current()).rejects.toBeInstanceOf(AccessEnded);
   });
 
-  it('but not where somebody else has refreshed it meanwhile', async () => {
+  it('continues if another worker refreshed it meanwhile', async () => {
     at(hour);
     const sealed = await sealTokens('biz_1', { access: 'access 9', refresh: 'refresh 9' });
     stripe.fails = () => {
@@ -248,7 +248,7 @@ describe('access has ended', () => {
     expect(await worker(stripe).current()).toMatchObject({ access: 'access 9', version: 2 });
   });
 
-  it('nor where it is the platform’s key that Stripe refuses', async () => {
+  it('continues if Stripe refuses the platform’s key', async () => {
     at(hour);
     stripe.fails = () => new OAuthError('invalid_client: no such key', { error: 'invalid_client' });
     await expect(worker(stripe).current()).rejects.toBeInstanceOf(OAuthError);
@@ -256,8 +256,8 @@ describe('access has ended', () => {
 
   it.each([
     ['ended', undefined],
-    ['made anew', '2026-06-02T00:00:00.000Z'],
-  ])('for work on a connection that was %s', async (_, connected_at) => {
+    ['replaced', '2026-06-02T00:00:00.000Z'],
+  ])('ends for work on a connection that was %s', async (_, connected_at) => {
     item = connected_at && item ? { ...item, connected_at } : undefined;
     await expect(worker(stripe).current()).rejects.toBeInstanceOf(AccessEnded);
     expect(stripe.asked).toEqual([]);

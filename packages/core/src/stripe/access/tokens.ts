@@ -13,44 +13,44 @@ import {
 } from '../tokens.store.ts';
 import { OAuthError } from './token-endpoint.ts';
 
-/** What an exchange or a refresh gives. */
+/** The tokens of an exchange or a refresh. */
 export interface TokenPair {
   access: string;
   refresh: string;
 }
 
-/** An access token in hand. The version tells it from those before and after it. */
-export interface Held {
+/** A decrypted access token. The version orders it among earlier and later ones. `expiresAt` is in ms. */
+export interface AccessToken {
   access: string;
   version: number;
   expiresAt: number;
 }
 
-/** Another worker is refreshing the tokens, and takes longer than anybody waits. */
+/** Another worker is refreshing the tokens, longer than the wait limit. */
 export class TokensBusy extends Error {
   override readonly name = 'TokensBusy';
 }
 
-/** Exchanges a refresh token. @param attempt one name for every try of the same refresh */
+/** Exchanges a refresh token. @param attempt the idempotency key, the same for every try of one refresh */
 export type Refresh = (refreshToken: string, attempt: string) => Promise<TokenPair>;
 
 const limits = {
-  /** Stripe does not say when an access token expires, but that it does so after an hour. */
+  /** The documented lifetime. Stripe's answer does not include it. */
   lifetimeMs: 3_600_000,
-  /** Renewed this much earlier, so that no call begins with a token that ends under way. */
+  /** Refreshed this long before expiry, so that no request starts with a token that expires on the way. */
   earlyMs: 120_000,
-  /** How long to wait for another worker's refresh. */
-  patienceMs: 20_000,
+  /** The limit for waiting for another worker's refresh. */
+  maxWaitMs: 20_000,
   pauseMs: 100,
 };
 
-/** Tokens are sealed for their business and their purpose: copied into another's item they would not open. */
+/** Binds a token to its business and purpose, so that it cannot be decrypted in another record. */
 const contextOf = (business_id: string, kind: 'access' | 'refresh') => ({
   business_id,
   purpose: `stripe-app-${kind}-token`,
 });
 
-/** Encrypts tokens for keeping. They themselves are never stored, logged or shown. */
+/** Encrypts tokens for storage. The plain tokens are never stored, logged or shown. */
 export async function sealTokens(businessId: string, { access, refresh }: TokenPair): Promise<SealedTokens> {
   const access_expires_at = Date.now() + limits.lifetimeMs;
   const [sealed_access, sealed_refresh] = await Promise.all([
@@ -61,15 +61,15 @@ export async function sealTokens(businessId: string, { access, refresh }: TokenP
 }
 
 /**
- * One process's hold on the tokens of a connection. However many workers find a token expired, one of them refreshes it
- * and the others wait for the outcome: Stripe rolls the refresh token with every exchange, so a second one would fail.
+ * The access tokens of one connection in this process. Stripe rolls the refresh token with every exchange, so a concurrent
+ * second exchange would fail. Therefore one worker refreshes under a lock and the others wait for its result.
  */
-export class Tokens {
+export class AccessTokens {
   readonly #connection: Pick<Integration, 'business_id' | 'connected_at'>;
   readonly #refresh: Refresh;
   readonly #limits: typeof limits;
-  #held: Held | undefined;
-  #renewal: Promise<Held> | undefined;
+  #cached: AccessToken | undefined;
+  #renewal: Promise<AccessToken> | undefined;
 
   constructor(
     connection: Pick<Integration, 'business_id' | 'connected_at'>,
@@ -82,32 +82,32 @@ export class Tokens {
   }
 
   /**
-   * A token that is good for a while, refreshed where there is none.
-   * @param after the version that Stripe refused: a later one is wanted
-   * @throws AccessEnded where Stripe takes the refresh token no more, or the connection is another by now
-   * @throws TokensBusy where another worker's refresh takes too long
-   * @throws OAuthError where Stripe fails: nothing is over by that
+   * A valid access token, refreshed if needed.
+   * @param after the version that Stripe refused; the result is a later one
+   * @throws AccessEnded if Stripe refuses the refresh token, or the connection was replaced or ended
+   * @throws TokensBusy if another worker's refresh takes too long
+   * @throws OAuthError if Stripe fails; access has not ended
    */
-  async current(after = -1): Promise<Held> {
-    if (this.#held && this.#isGood(this.#held, after)) return this.#held;
+  async current(after = -1): Promise<AccessToken> {
+    if (this.#cached && this.#isGood(this.#cached, after)) return this.#cached;
     for (;;) {
       this.#renewal ??= this.#renew(after).finally(() => {
         this.#renewal = undefined;
       });
-      const held = await this.#renewal;
-      this.#held = held;
-      // One that was under way may have been for the token which Stripe refused since.
-      if (held.version > after) return held;
+      const cached = await this.#renewal;
+      this.#cached = cached;
+      // A refresh that was already running may have returned the version that Stripe refused.
+      if (cached.version > after) return cached;
     }
   }
 
-  #isGood({ version, expiresAt }: Omit<Held, 'access'>, after: number): boolean {
+  #isGood({ version, expiresAt }: Omit<AccessToken, 'access'>, after: number): boolean {
     return version > after && expiresAt - this.#limits.earlyMs > Date.now();
   }
 
-  async #renew(after: number): Promise<Held> {
+  async #renew(after: number): Promise<AccessToken> {
     const { business_id, connected_at } = this.#connection;
-    const until = Date.now() + this.#limits.patienceMs;
+    const until = Date.now() + this.#limits.maxWaitMs;
     for (;;) {
       const stored = await readTokens(business_id);
       if (stored?.connected_at !== connected_at) throw new AccessEnded();
@@ -122,13 +122,18 @@ export class Tokens {
     }
   }
 
-  async #open({ business_id, sealed_access, version, access_expires_at }: StoredTokens): Promise<Held> {
+  async #open({
+    business_id,
+    sealed_access,
+    version,
+    access_expires_at,
+  }: StoredTokens): Promise<AccessToken> {
     const access = await cipher.decrypt(sealed_access, contextOf(business_id, 'access'));
     return { access, version, expiresAt: access_expires_at };
   }
 
-  /** @returns undefined where others were faster after all: then theirs are the ones */
-  async #refreshLocked(locked: StoredTokens): Promise<Held | undefined> {
+  /** @returns undefined if another worker refreshed first; its tokens are the valid ones */
+  async #refreshLocked(locked: StoredTokens): Promise<AccessToken | undefined> {
     const { business_id, sealed_refresh, version, attempt = '' } = locked;
     let pair: TokenPair;
     try {
@@ -139,7 +144,7 @@ export class Tokens {
       if (!(error instanceof OAuthError) || error.error !== 'invalid_grant') throw error;
       const stored = await readTokens(business_id);
       if (stored && stored.version !== version) return undefined;
-      throw new AccessEnded('Stripe takes this refresh token no more', { cause: error });
+      throw new AccessEnded('Stripe refused the refresh token', { cause: error });
     }
     const sealed = await sealTokens(business_id, pair);
     if (!(await saveTokens(locked, sealed))) return undefined;

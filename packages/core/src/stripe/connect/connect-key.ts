@@ -3,13 +3,13 @@ import type { KeyPermission } from '../../contract/restricted-key.ts';
 import { AppError, invalid } from '../../shared/errors.ts';
 import { checkKey, type KeyReport } from '../access/key-check.ts';
 import { sealKey } from '../access/restricted-key.ts';
-import { throughKey } from '../read/account-client.ts';
-import { answerInTime } from '../read/answer-in-time.ts';
+import { ownAccountClient } from '../read/account-client.ts';
 import { clientFor, isStripeError, liveMode, upstream } from '../read/client.ts';
+import { withStripeTimeout } from '../read/with-stripe-timeout.ts';
 import { connectAccount } from './connect.ts';
 
-/** Keys are checked at the cost of no account's reads, nor of the platform's. */
-const checksPool = 'key_checks';
+/** Checks of keys have their own pool, so that they use up neither an account's reads nor the platform's. */
+const keyCheckPool = 'key_checks';
 
 const refusals = {
   account_in_use:
@@ -18,10 +18,9 @@ const refusals = {
 };
 
 /**
- * Connects the account that a restricted key is of, and starts its backfill. Giving a new key for the connected account is
- * how a key is changed.
- * @throws AppError VALIDATION_ERROR for a key that will not do, saying why; CONFLICT where the account is not to be had, now or at all;
- * FORBIDDEN where who gives it lost their role meanwhile.
+ * Connects the account of a restricted key, and starts its backfill. Passing a new key for the connected account replaces the key.
+ * @throws AppError VALIDATION_ERROR with the reason if the key is unusable; CONFLICT if the account cannot be connected;
+ * FORBIDDEN if the user has lost the role meanwhile
  */
 export async function connectWithKey(
   to: { businessId: string; by: string },
@@ -29,10 +28,10 @@ export async function connectWithKey(
   now: Date,
 ): Promise<void> {
   const livemode = key.startsWith('rk_live_');
-  if (livemode !== (await liveMode())) throw refused(otherMode(livemode));
-  const { account, missing } = await answerInTime(report(key));
+  if (livemode !== (await liveMode())) throw keyRefusal(otherMode(livemode));
+  const { account, missing } = await withStripeTimeout(report(key));
   if (!account || missing.length > 0)
-    throw refused(`this key may not read ${rows(missing)}, which is needed`);
+    throw keyRefusal(`this key must also be allowed to read ${rows(missing)}`);
   const refusal = await connectAccount(
     to,
     { account, livemode, via: 'key', sealed_key: await sealKey(to.businessId, key) },
@@ -46,21 +45,21 @@ export async function connectWithKey(
 
 async function report(key: string): Promise<KeyReport> {
   try {
-    return await checkKey(throughKey(clientFor(key, checksPool)));
+    return await checkKey(ownAccountClient(clientFor(key, keyCheckPool)));
   } catch (error) {
     if (error instanceof Stripe.errors.StripeAuthenticationError) {
-      throw refused('Stripe does not know this key, or it has expired or was deleted');
+      throw keyRefusal('Stripe does not recognize this key; it may have expired or been deleted');
     }
     throw isStripeError(error) ? upstream(error) : error;
   }
 }
 
-const refused = (reason: string) => invalid('body.restricted_key', reason);
+const keyRefusal = (reason: string) => invalid('body.restricted_key', reason);
 
 function otherMode(live: boolean): string {
   return live
-    ? 'this is a live key, and test data is read here; give one from Stripe’s test mode, which begins with rk_test_'
-    : 'this is a test key, and live data is read here; give a live one, which begins with rk_live_';
+    ? 'this is a live key, but test data is read here; use a key that begins with rk_test_'
+    : 'this is a test key, but live data is read here; use a key that begins with rk_live_';
 }
 
 function rows(permissions: KeyPermission[]): string {

@@ -5,7 +5,7 @@ import { AppError, conflict, notFound } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { authorize } from '../../users/authorize.ts';
 import { readBusiness } from '../../users/business.store.ts';
-import { consentFor, consents, wayOf } from '../access/connection-methods.ts';
+import { consentFor, consentMethods, methodOf } from '../access/connection-methods.ts';
 import { OAuthError } from '../access/token-endpoint.ts';
 import { sealTokens, type TokenPair } from '../access/tokens.ts';
 import {
@@ -15,44 +15,44 @@ import {
   readClaim,
   readIntegration,
 } from '../integration.store.ts';
-import { answerInTime } from '../read/answer-in-time.ts';
 import { isStripeError, liveMode, upstream } from '../read/client.ts';
+import { withStripeTimeout } from '../read/with-stripe-timeout.ts';
 import { newBackfill, queueBackfill } from '../sync/backfill.ts';
 import { endThenFollowUp } from '../work.ts';
 import { type Consent, issueState, redeemState } from './state.ts';
 
 /**
- * Where to send the owner for consent.
- * @param asked over which way; the preferred one where that is left open
- * @throws AppError CONFLICT while an account is connected, VALIDATION_ERROR for a way that is not set up here.
+ * Starts a consent. @returns the URL to send the owner to, and the value for the browser's cookie
+ * @param asked the connection method; undefined: the preferred one
+ * @throws AppError CONFLICT if an account is connected, VALIDATION_ERROR if the method is not configured here
  */
 export async function beginConnect(
   consent: Omit<Consent, 'via'>,
   asked: ConsentVia | undefined,
   now: Date,
 ): Promise<{ url: string; browser: string }> {
-  const way = consentFor(asked);
+  const method = consentFor(asked);
   const integration = await readIntegration(consent.businessId);
   if (integration?.status === 'active') {
     throw conflict('This business already has a Stripe account connected. Disconnect it first.');
   }
-  const { state, browser } = await issueState({ ...consent, via: way.via }, now);
-  return { url: way.authorizeUrl(state), browser };
+  const { state, browser } = await issueState({ ...consent, via: method.via }, now);
+  return { url: method.authorizeUrl(state), browser };
 }
 
-/** What Stripe's consent page sent the browser back with. */
+/** The parameters with which Stripe's consent page sends the browser back. */
 export interface Return {
   state?: string | undefined;
   code?: string | undefined;
   error?: string | undefined;
-  /** The cookie of the browser that began. */
+  /** The cookie of the browser that started the consent. */
   browser?: string | undefined;
 }
 
 /**
  * Finishes a consent: connects the account and starts its backfill.
- * @param onFailure told what Stripe answered, where that is why not
- * @returns why not, where it could not
+ * @param onFailure receives Stripe's error, if that is the reason
+ * @returns the reason if the account was not connected
  */
 export async function finishConnect(
   back: Return,
@@ -70,9 +70,9 @@ export async function finishConnect(
       'stripe/connect',
       businessId,
     );
-    const opened = await answerInTime(openAccount(consent.via, back.code));
-    if (opened.livemode !== (await liveMode())) return 'upstream';
-    return await connectAccount({ businessId: consent.businessId, by: consent.userId }, opened, now);
+    const granted = await withStripeTimeout(exchangeConsent(consent.via, back.code));
+    if (granted.livemode !== (await liveMode())) return 'upstream';
+    return await connectAccount({ businessId: consent.businessId, by: consent.userId }, granted, now);
   } catch (error) {
     const isUpstream = error instanceof AppError && error.code === 'UPSTREAM_ERROR';
     if (error instanceof OAuthError || isStripeError(error) || isUpstream) {
@@ -84,27 +84,27 @@ export async function finishConnect(
   }
 }
 
-async function openAccount(via: ConsentVia, code: string): Promise<OpenedAccount> {
-  const { client, ...granted } = await consents[via].exchange(code);
+async function exchangeConsent(via: ConsentVia, code: string): Promise<GrantedAccount> {
+  const { client, ...granted } = await consentMethods[via].exchange(code);
   return { account: await client.account(), via, ...granted };
 }
 
-/** An account its owner has opened to us, and the way in. */
-export interface OpenedAccount extends Pick<Integration, 'livemode' | 'via' | 'sealed_key'> {
+/** An account to which its owner gave us access, and the means of access. */
+export interface GrantedAccount extends Pick<Integration, 'livemode' | 'via' | 'sealed_key'> {
   account: Stripe.Account;
   tokens?: TokenPair;
 }
 
 /**
- * Makes the account the business's and starts its backfill, whatever the way in. What was read before stays and is read
- * again, which changes nothing.
- * @param to the business, and the user who connects: still an admin or owner when it is written, however long Stripe took
- * @returns why not, where it cannot be
- * @throws AppError FORBIDDEN where that user no longer is; NOT_FOUND where the business is no more
+ * Connects the account to the business and starts its backfill, for every connection method. Data from an earlier connection
+ * stays and is read again, which changes nothing.
+ * @param to the business, and the user who connects. The write checks that the user is still an admin or owner.
+ * @returns the reason if the account cannot be connected
+ * @throws AppError FORBIDDEN if the user is no longer an admin or owner; NOT_FOUND if the business was deleted
  */
 export async function connectAccount(
   to: { businessId: string; by: string },
-  { account, tokens, ...access }: OpenedAccount,
+  { account, tokens, ...access }: GrantedAccount,
   now: Date,
 ): Promise<'already_connected' | 'account_in_use' | undefined> {
   const { businessId, by } = to;
@@ -115,13 +115,13 @@ export async function connectAccount(
     readBusiness(businessId),
   ]);
   if (isConnected(existing) && existing.account_id !== accountId) {
-    // It was given over a page of Stripe's, and nobody could end it here. An account that is somebody's keeps theirs.
-    if (!claim) await giveAccessBack({ account_id: accountId, via: access.via });
+    // Nothing here would record this access, so nobody could end it here. An account claimed by a business keeps its access.
+    if (!claim) await revokeAccess({ account_id: accountId, via: access.via });
     return 'already_connected';
   }
   if (claim && claim.business_id !== businessId) return 'account_in_use';
-  // No way in may outlive the one that takes its place, or a later disconnect would leave it open.
-  if (isConnected(existing) && existing.via !== access.via) await giveAccessBack(existing);
+  // Access by the former method must end, or a later disconnect would leave it open.
+  if (isConnected(existing) && existing.via !== access.via) await revokeAccess(existing);
   const timeZone = business?.timezone ?? projectAccount(account).time_zone ?? 'UTC';
   const backfill = newBackfill(businessId, newId('backfill', now), now);
   const connectedAt = now.toISOString();
@@ -148,49 +148,49 @@ export async function connectAccount(
     tokens && (await sealTokens(businessId, tokens)),
     by,
   );
-  // Connected over another tab or with a key, at the same moment: that one is now what this one has to reckon with.
-  if (refusal === 'moved_on') return connectAccount(to, { account, tokens, ...access }, now);
+  // Another tab or a key connected at the same moment. Start again with that connection as the existing one.
+  if (refusal === 'changed') return connectAccount(to, { account, tokens, ...access }, now);
   if (refusal === 'no_business') {
-    // As above; and whoever deletes the business may have passed this account by.
-    await giveAccessBack({ account_id: accountId, via: access.via });
+    // Nothing records this access. A running deletion of the business may have missed this account.
+    await revokeAccess({ account_id: accountId, via: access.via });
     throw notFound('The business');
   }
-  if (refusal === 'no_right') {
-    // The account of a connection that stands keeps its access.
-    if (!claim) await giveAccessBack({ account_id: accountId, via: access.via });
-    throw new AppError('FORBIDDEN', 'This takes the role admin, which you no longer have.');
+  if (refusal === 'not_admin') {
+    // If a connection of this account exists, it keeps its access.
+    if (!claim) await revokeAccess({ account_id: accountId, via: access.via });
+    throw new AppError('FORBIDDEN', 'You no longer have the role admin, which this needs.');
   }
-  if (refusal === 'being_forgotten') {
-    throw conflict('What was read of this account long ago is just being deleted. Try again in a minute.');
+  if (refusal === 'being_deleted') {
+    throw conflict('The old data of this account is being deleted. Try again in a minute.');
   }
   if (refusal) return refusal;
   await queueBackfill(backfill, accountId);
   return undefined;
 }
 
-/** Ends our access at Stripe and the connection here. @throws AppError CONFLICT where nothing is connected. */
+/** Ends our access at Stripe and the connection here. @throws AppError CONFLICT if no account is connected */
 export async function disconnect(businessId: string, now: Date): Promise<void> {
   const integration = await readIntegration(businessId);
   if (!isConnected(integration)) throw conflict('This business has no Stripe account connected.');
-  await giveAccessBack(integration);
-  // What was warned of is over.
+  await revokeAccess(integration);
+  // The follow-up ends alerts about the connection.
   await endThenFollowUp(businessId, () => endConnection(integration, 'disconnected', now));
 }
 
-/** Whether access to its account was given and has not ended. */
+/** Whether access to the account was given and has not ended. */
 export function isConnected(integration: Integration | undefined): integration is Integration {
   return integration?.status === 'active' || integration?.status === 'error';
 }
 
 /**
- * Ends our access at Stripe, as far as the way in lets us.
- * @throws AppError UPSTREAM_ERROR where Stripe did not answer as it should
+ * Ends our access at Stripe, if the connection method can.
+ * @throws AppError UPSTREAM_ERROR if Stripe did not confirm it
  */
-export async function giveAccessBack(given: Pick<Integration, 'account_id' | 'via'>): Promise<void> {
-  const way = wayOf(given);
+export async function revokeAccess(given: Pick<Integration, 'account_id' | 'via'>): Promise<void> {
+  const method = methodOf(given);
   try {
-    await way.giveBack?.(given.account_id);
+    await method.revoke?.(given.account_id);
   } catch (error) {
-    if (!way.isEnded(error)) throw upstream(error);
+    if (!method.isEnded(error)) throw upstream(error);
   }
 }

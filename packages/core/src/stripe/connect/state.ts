@@ -7,7 +7,7 @@ export interface Consent {
   via: ConsentVia;
 }
 
-/** Consents under way on Stripe's pages. */
+/** Pending consents on Stripe's pages. */
 export const { issue: issueState, redeem: redeemState } = browserStates<Consent>(
   'stripe',
   ({ userId }) => userId,

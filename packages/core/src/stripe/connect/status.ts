@@ -1,22 +1,22 @@
 import type { StripeStatus } from '../../contract/stripe.ts';
 import { readUnreadable } from '../../ledger/unreadable.store.ts';
-import { offeredWays } from '../access/applications.ts';
-import { readAccount } from '../account.store.ts';
+import { offeredMethods } from '../access/applications.ts';
+import { readAccountRecord } from '../account.store.ts';
 import { readBackfill, readIntegration } from '../integration.store.ts';
 
-/** The connection as its owner sees it. */
+/** The connection as shown to its owner. */
 export async function describeConnection(businessId: string): Promise<StripeStatus> {
   const [integration, backfill] = await Promise.all([readIntegration(businessId), readBackfill(businessId)]);
   const unreadable = integration
     ? await readUnreadable({ businessId, accountId: integration.account_id })
     : undefined;
   const hasEnded = integration?.status === 'disconnected' || integration?.status === 'revoked';
-  const former = hasEnded ? await readAccount(businessId, integration.account_id) : undefined;
+  const former = hasEnded ? await readAccountRecord(businessId, integration.account_id) : undefined;
   return {
     connected: integration?.status === 'active' || integration?.status === 'error',
     account_id: integration?.account_id ?? null,
     via: integration?.via ?? null,
-    ways_in: offeredWays(),
+    ways_in: offeredMethods(),
     livemode: integration?.livemode ?? null,
     status: integration?.status ?? 'none',
     backfill: backfill

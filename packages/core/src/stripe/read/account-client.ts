@@ -1,22 +1,22 @@
 import type Stripe from 'stripe';
 import { stripe } from './client.ts';
 
-/** How one connected account is read: a client, and what to pass it with every call. */
+/** The client that reads one connected account, and the options for each of its calls. */
 export interface AccountClient {
   stripe: Stripe;
-  on: Stripe.RequestOptions;
+  options: Stripe.RequestOptions;
   /** The account itself. */
   account(): Promise<Stripe.Account>;
 }
 
-/** The platform's key, acting for an account that has consented. */
-export async function throughPlatform(accountId: string): Promise<AccountClient> {
+/** The platform's client, acting for an account that has consented. */
+export async function platformAccountClient(accountId: string): Promise<AccountClient> {
   const platform = await stripe();
-  const on = { stripeAccount: accountId };
-  return { stripe: platform, on, account: () => platform.accounts.retrieve(accountId, {}, on) };
+  const options = { stripeAccount: accountId };
+  return { stripe: platform, options, account: () => platform.accounts.retrieve(accountId, {}, options) };
 }
 
-/** A key or token of the account's own, which names no account because it reaches no other. */
-export function throughKey(client: Stripe): AccountClient {
-  return { stripe: client, on: {}, account: () => client.accounts.retrieveCurrent() };
+/** A client with the account's own key or token, which reaches no other account. */
+export function ownAccountClient(client: Stripe): AccountClient {
+  return { stripe: client, options: {}, account: () => client.accounts.retrieveCurrent() };
 }

@@ -3,8 +3,8 @@ import { takeReads } from './read-pool.store.ts';
 import { leaseMs, nextLease, type ReadPool } from './read-pool.ts';
 
 /**
- * What one process has taken of a pool's tokens. It takes more at a time the faster it uses them, so that a write is
- * shared by several reads, and as few as it needs where it reads seldom.
+ * The tokens that one process has taken from a pool. A process that uses tokens fast takes more at a time, so that several
+ * reads share one write. One that reads rarely takes few.
  */
 export class Lease {
   readonly #pool: ReadPool;
@@ -17,7 +17,7 @@ export class Lease {
     this.#pool = pool;
   }
 
-  /** Waits for leave to read once. @returns false where there is none to be had soon. */
+  /** Waits for one token. @returns false if none is available soon */
   async take(): Promise<boolean> {
     while (this.#left === 0 || Date.now() > this.#until) {
       this.#renewal ??= this.#renew().finally(() => {

@@ -3,11 +3,11 @@ import type { Arrival } from '../../ledger/apply.ts';
 import type { Hint } from '../../ledger/facts.ts';
 import { charge } from '../../ledger/stripe-objects.support.ts';
 import type { AccountClient } from './account-client.ts';
-import { listHinted } from './list-hinted.ts';
+import { listHintedObjects } from './list-hinted.ts';
 
 type Asked = { created: { gte: number; lte: number } };
 
-/** A Stripe with charges made a second apart, and what it was asked for. */
+/** A Stripe with charges created one second apart, and the requests it got. */
 function stripeWith(count: number) {
   const asked: Asked[] = [];
   const charges = Array.from({ length: count }, (_, index) => charge({ id: `ch_${index}`, created: index }));
@@ -17,7 +17,7 @@ function stripeWith(count: number) {
     const rows = charges.filter(({ created }) => created >= gte && created <= lte).reverse();
     return { data: rows.slice(0, 100), has_more: rows.length > 100 };
   };
-  return { asked, client: { stripe: { charges: { list } }, on: {} } as unknown as AccountClient };
+  return { asked, client: { stripe: { charges: { list } }, options: {} } as unknown as AccountClient };
 }
 
 const hint = (number: number, over: Partial<Hint> = {}): Arrival => ({
@@ -37,45 +37,45 @@ const upTo = (count: number, step = 1) => Array.from({ length: count }, (_, inde
 const now = () => new Date(9_000_000);
 const kindsOf = (arrivals: readonly Arrival[]) => arrivals.map(({ fact }) => fact.kind);
 
-it('leaves up to twenty hints of a kind to be read one by one', async () => {
+it('up to twenty hints of a kind are left for single reads', async () => {
   const { client, asked } = stripeWith(100);
   const arrivals = hints(...upTo(20));
-  expect(await listHinted(client, arrivals, now)).toEqual(arrivals);
+  expect(await listHintedObjects(client, arrivals, now)).toEqual(arrivals);
   expect(asked).toEqual([]);
 });
 
-it('reads more of them by one list, with what their events say themselves', async () => {
+it('more than twenty hints are read by one list, and keep what their events prove', async () => {
   const { client, asked } = stripeWith(100);
-  const found = await listHinted(client, [...hints(...upTo(50)), hint(50, { held: true })], now);
+  const found = await listHintedObjects(client, [...hints(...upTo(50)), hint(50, { held: true })], now);
   expect(asked).toMatchObject([{ created: { gte: 0, lte: 50 } }]);
   expect(new Set(kindsOf(found))).toEqual(new Set(['charge']));
   expect(found[7]).toMatchObject({
     fact: { id: 'ch_7', held: null },
-    stamp: { by: 'list', read_at: 9000, told: { at: 7, event_id: 'evt_7' } },
+    stamp: { by: 'list', read_at: 9000, hinted_by: { at: 7, event_id: 'evt_7' } },
   });
   expect(found[50]?.fact).toMatchObject({ held: true });
 });
 
-it('goes on with the newest that was not shown yet, and never takes more reads than one by one', async () => {
+it('the list continues at the newest missing object, and never takes more reads than single reads would', async () => {
   const { client, asked } = stripeWith(10_000);
-  // One in each page, and twenty that are then read one by one.
-  const found = await listHinted(client, hints(...upTo(25, 200)), now);
+  // Each page holds one of them. The last twenty are left for single reads.
+  const found = await listHintedObjects(client, hints(...upTo(25, 200)), now);
   expect(asked.map(({ created }) => created.lte)).toEqual([4800, 4600, 4400, 4200, 4000]);
   expect(kindsOf(found).filter((kind) => kind === 'hint')).toHaveLength(20);
 });
 
-it('counts an object once, however many events tell of it', async () => {
+it('an object counts once, however many events name it', async () => {
   const { client, asked } = stripeWith(100);
   const arrivals = Array.from({ length: 60 }, () => hint(1));
-  expect(await listHinted(client, arrivals, now)).toEqual(arrivals);
+  expect(await listHintedObjects(client, arrivals, now)).toEqual(arrivals);
   expect(asked).toEqual([]);
 });
 
-it('leaves what no list shows to be read one by one', async () => {
+it('objects that no list shows are left for single reads', async () => {
   const { client, asked } = stripeWith(0);
   const arrivals = hints(...upTo(30));
-  expect(await listHinted(client, arrivals, now)).toEqual(arrivals);
+  expect(await listHintedObjects(client, arrivals, now)).toEqual(arrivals);
   expect(asked).toHaveLength(1);
   const undated = upTo(30).map((number) => hint(number, { created: null }));
-  expect(await listHinted(client, undated, now)).toEqual(undated);
+  expect(await listHintedObjects(client, undated, now)).toEqual(undated);
 });

@@ -4,18 +4,18 @@ import { eventKey, type Stamp } from '../../ledger/fold.ts';
 import type { AccountClient } from './account-client.ts';
 import { type CreatedRange, type Page, readDated, readSubscriptions } from './lists.ts';
 
-/** Up to so many objects of a kind are read one by one. */
-const mostSingly = 20;
+/** Up to this many objects of a kind are read one by one. */
+const maxSingleReads = 20;
 
 interface Listed {
   fact: Fact;
-  /** Epoch seconds, before the list was asked for. */
+  /** Epoch seconds, taken before the list was requested. */
   read_at: number;
 }
 
 type Range = CreatedRange & { lte: number };
 
-/** The kinds that have a list by the time their objects were made. */
+/** Lists of the kinds that can be listed by creation time. */
 const listOf: Partial<Record<FactKind, (client: AccountClient, created: Range) => Promise<Page>>> = {
   charge: (client, created) => readDated(client, 'charges', created, null),
   refund: (client, created) => readDated(client, 'refunds', created, null),
@@ -25,11 +25,11 @@ const listOf: Partial<Record<FactKind, (client: AccountClient, created: Range) =
 };
 
 /**
- * Reads what many hints are of by lists, as an account that is set to an old API version gives one with every event. The
- * list is asked for again up to the newest object that it has not shown yet, so it takes no more reads than one by one.
- * @returns the arrivals, with what the lists showed in place of its hints
+ * Reads the objects of many hints by lists. An account with an old API version has a hint with every event. Each list ends
+ * at the newest object not found yet, so this never takes more requests than single reads.
+ * @returns the arrivals, with list rows in place of the hints that were found
  */
-export async function listHinted(
+export async function listHintedObjects(
   client: AccountClient,
   arrivals: readonly Arrival[],
   now: () => Date,
@@ -40,29 +40,29 @@ export async function listHinted(
     const list = listOf[kind];
     if (!list) continue;
     let left = new Map(ofKind.flatMap((hint) => (hint.created === null ? [] : [[hint.id, hint.created]])));
-    while (left.size > mostSingly) {
+    while (left.size > maxSingleReads) {
       const read_at = Math.floor(now().getTime() / 1000);
       const page = await list(client, { gte: Math.min(...left.values()), lte: Math.max(...left.values()) });
       const found = page.facts.filter(({ id }) => left.has(id));
-      // What is left is not in the list, or not where its event says.
+      // The remaining objects are not listed, or not with the creation time of their events.
       if (found.length === 0) break;
-      for (const fact of found) listed.set(nameOf(kind, fact.id), { fact, read_at });
-      left = new Map([...left].filter(([id]) => !listed.has(nameOf(kind, id))));
+      for (const fact of found) listed.set(objectName(kind, fact.id), { fact, read_at });
+      left = new Map([...left].filter(([id]) => !listed.has(objectName(kind, id))));
     }
   }
   return arrivals.map((arrival) => {
     if (arrival.fact.kind !== 'hint') return arrival;
-    const found = listed.get(nameOf(arrival.fact.of, arrival.fact.id));
-    return found ? toldBy(arrival.fact, arrival.stamp, found) : arrival;
+    const found = listed.get(objectName(arrival.fact.of, arrival.fact.id));
+    return found ? hintedArrival(arrival.fact, arrival.stamp, found) : arrival;
   });
 }
 
-const nameOf = (kind: FactKind, id: string) => `${kind} ${id}`;
+const objectName = (kind: FactKind, id: string) => `${kind} ${id}`;
 
-/** What a list shows, with what the event that hinted at it says itself. */
-function toldBy({ held }: Hint, stamp: Stamp, { fact, read_at }: Listed): Arrival {
+/** A list row as an arrival, with what the hint's event proved. */
+function hintedArrival({ held }: Hint, stamp: Stamp, { fact, read_at }: Listed): Arrival {
   return {
     fact: held && fact.kind === 'charge' ? { ...fact, held } : fact,
-    stamp: { by: 'list', read_at, told: eventKey(stamp) },
+    stamp: { by: 'list', read_at, hinted_by: eventKey(stamp) },
   };
 }

@@ -2,28 +2,28 @@ import type Stripe from 'stripe';
 import type { Fact, FactKind } from '../../ledger/facts.ts';
 import { isStripeId } from '../../ledger/fields.ts';
 import { EXPAND } from '../../ledger/project.ts';
-import { read } from '../../ledger/read.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import type { AccountClient } from './account-client.ts';
 
 const pageSize = 100;
 
-/** Stripe's lists that can be read by the time their objects were made, in the order they are read. */
+/** Stripe's lists that can be filtered by creation time, in the order they are read. */
 export const datedLists = ['charges', 'refunds', 'disputes', 'payouts'] as const;
 export type DatedList = (typeof datedLists)[number];
 
-/** A range of epoch seconds. */
+/** A range of creation times in epoch seconds. */
 export type CreatedRange = { gte: number; lt?: number; lte?: number };
 
-/** One page of a list, newest first, as facts. */
+/** One page of a list as facts, newest first. */
 export interface Page {
   facts: Fact[];
   /** The cursor of the next page; null at the end of the list. */
   last: string | null;
 }
 
-/** Objects made within a range of epoch seconds, the page after one that ended with `after`. */
+/** A page of objects created within a range, after the object with the id `after`. */
 export async function readDated(
-  { stripe, on }: AccountClient,
+  { stripe, options }: AccountClient,
   list: DatedList,
   created: CreatedRange,
   after: string | null,
@@ -31,19 +31,22 @@ export async function readDated(
   const params = { created, limit: pageSize, ...startAfter(after) };
   switch (list) {
     case 'charges':
-      return toPage('charge', await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, on));
+      return toPage(
+        'charge',
+        await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, options),
+      );
     case 'refunds':
-      return toPage('refund', await stripe.refunds.list(params, on));
+      return toPage('refund', await stripe.refunds.list(params, options));
     case 'disputes':
-      return toPage('dispute', await stripe.disputes.list(params, on));
+      return toPage('dispute', await stripe.disputes.list(params, options));
     case 'payouts':
-      return toPage('payout', await stripe.payouts.list(params, on));
+      return toPage('payout', await stripe.payouts.list(params, options));
   }
 }
 
-/** Subscriptions of any status, and of any age where no range is given. */
+/** Subscriptions with any status, of any age if no range is given. */
 export async function readSubscriptions(
-  { stripe, on }: AccountClient,
+  { stripe, options }: AccountClient,
   after: string | null,
   created?: CreatedRange,
 ): Promise<Page> {
@@ -51,17 +54,17 @@ export async function readSubscriptions(
   const expand = underData(EXPAND.subscription);
   return toPage(
     'subscription',
-    await stripe.subscriptions.list({ ...params, expand, ...startAfter(after) }, on),
+    await stripe.subscriptions.list({ ...params, expand, ...startAfter(after) }, options),
   );
 }
 
 function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>): Page {
-  return { facts: data.map((object) => read(kind, object)), last: has_more ? cursorOf(data) : null };
+  return { facts: data.map((object) => toFact(kind, object)), last: has_more ? cursorOf(data) : null };
 }
 
 /**
- * The id after which a list goes on. A row without an id to name is passed over: the next page begins with it.
- * @throws RangeError where no row of the page has one, as the list would never end
+ * The id after which the next page starts: the last valid id of the page. Rows without one are repeated on the next page.
+ * @throws RangeError if no row has one, as the list would never end
  */
 export function cursorOf(rows: readonly object[]): string {
   const last = rows.map((row) => (row as { id?: unknown } | null)?.id).findLast(isStripeId);

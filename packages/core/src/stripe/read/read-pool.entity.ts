@@ -5,7 +5,7 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import { keyPart } from '../../shared/key-part.ts';
 import { table } from '../../shared/table.ts';
 
-/** What all workers together have read from Stripe out of one pool on a UTC day, and how fast they go on. */
+/** The reads that all workers took from one pool on a UTC day, and the state of its token bucket. */
 export const ReadPoolEntity = new Entity({
   name: 'stripe_reads',
   table,
@@ -14,7 +14,7 @@ export const ReadPoolEntity = new Entity({
     pool: string().key(),
     day: string().key(),
     reads: number(),
-    /** In ms: `Price` says what it means. */
+    /** Ms; see `TokenCost`. */
     paid_until: number(),
     expires_at: number(),
   }),

@@ -5,15 +5,15 @@ import { addDays, utcDate } from '../../shared/calendar.ts';
 import { keyPart } from '../../shared/key-part.ts';
 import { numberOf, table } from '../../shared/table.ts';
 import { ReadPoolEntity } from './read-pool.entity.ts';
-import { meteredDays, priceOf, type ReadPool, type ReadUsage, usageOf, waitFor } from './read-pool.ts';
+import { meteredDays, type ReadPool, type ReadUsage, tokenCost, usageOf, waitMs } from './read-pool.ts';
 
 const keptDays = meteredDays + 5;
 
 /**
- * Takes tokens for reads: one write, atomic however many workers take at once, that also counts them. It is an item a day,
- * so at midnight a full bucket begins: at most one burst more.
- * @param unused tokens taken before that were never used, to be counted off
- * @returns how many ms to wait before using them; null where that would be too long, and nothing was taken
+ * Takes tokens from a pool: one atomic write that also counts the reads. Each UTC day has its own item, so the bucket is full at
+ * midnight and allows one extra burst.
+ * @param unused earlier tokens that were never used, to be subtracted from the count
+ * @returns the wait in ms before using the tokens; null if it would be too long, and then none were taken
  */
 export async function takeReads(
   pool: ReadPool,
@@ -21,7 +21,7 @@ export async function takeReads(
   unused: number,
   now: number,
 ): Promise<number | null> {
-  const price = priceOf(tokens, pool, now);
+  const price = tokenCost(tokens, pool, now);
   const seconds = Math.floor(now / 1000);
   const key = { pool: pool.name, day: utcDate(seconds) };
   const counted = { ...key, reads: $add(tokens - unused) };
@@ -36,7 +36,7 @@ export async function takeReads(
         })
         .send(),
     );
-    if (later.done) return waitFor(Number(later.done.Attributes?.paid_until), now);
+    if (later.done) return waitMs(Number(later.done.Attributes?.paid_until), now);
     if (later.paidUntil !== null && later.paidUntil > price.latest) return null;
     const fresh = await unlessRefused(
       ReadPoolEntity.build(UpdateItemCommand)
@@ -51,21 +51,21 @@ export async function takeReads(
         })
         .send(),
     );
-    if (fresh.done) return waitFor(price.fresh, now);
-    // Somebody else filled it in between, so now there is something to add to.
+    if (fresh.done) return waitMs(price.fresh, now);
+    // Another worker wrote in between, so the first update can now succeed.
   }
 }
 
 /**
- * What the last 30 days' reads are of the allowance. By the machine's time, as Stripe counts, whatever the domain's clock says.
- * @param transactions of the pool's accounts over 30 days, as their last reconciliations counted them: an account that
- * had none yet counts as none, which makes the allowance smaller than it is and the warning early, never late
+ * The reads of the last 30 days relative to the allowance. Uses the machine's clock, as Stripe does, and not the domain's.
+ * @param transactions the pool's transactions in 30 days, from the last reconciliations. Accounts without one count 0, so the
+ * allowance is too small and a warning comes too early rather than too late.
  */
 export async function readUsage(pool: string, transactions: number): Promise<ReadUsage> {
   return usageOf(pool, await countReads(pool, Date.now()), transactions);
 }
 
-/** The reads of the last 30 days, today included: never fewer than were made. */
+/** The reads of the last 30 days including today. */
 export async function countReads(pool: string, now: number): Promise<number> {
   const today = utcDate(Math.floor(now / 1000));
   const { Items = [] } = await table

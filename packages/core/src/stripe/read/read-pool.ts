@@ -1,25 +1,25 @@
 import { readAllowance } from '../../contract/read-allowance.ts';
 
 /**
- * Stripe limits how fast, and over 30 days how often, it is read. Pure arithmetic: `read-pool.store.ts` keeps what all
- * workers share, `lease.ts` what one process has taken of it.
+ * The limits on Stripe reads: per second, and over 30 days. This file is pure arithmetic. `read-pool.store.ts` stores the state
+ * that all workers share, and `lease.ts` holds the tokens of one process.
  */
 
-/** Who shares one limit: the platform in a mode, or an account that is read with a key of its own. */
+/** The readers that share one limit: the platform in one mode, or an account read with its own key. */
 export interface ReadPool {
   name: string;
-  /** What we allow ourselves. */
+  /** Our own limit, below Stripe's. */
   perSecond: number;
 }
 
-/** https://docs.stripe.com/rate-limits, for all of a platform's connected accounts together. */
+/** https://docs.stripe.com/rate-limits, for all connected accounts of a platform together. */
 export const stripePerSecond = { live: 100, test: 25 };
-/** The rest is for what we do not count: clocks that differ, requests that arrive closer together than they left. */
+/** The rest is a margin for clock differences and for requests that arrive closer together than they were sent. */
 const ourShare = 0.8;
 
 export const platformPool = (livemode: boolean) => `platform_${livemode ? 'live' : 'test'}`;
 
-/** The pool that reads with a key count in. Another server than Stripe's own is spared as if it were Stripe in live mode. */
+/** The pool for reads with a key. A server other than Stripe's gets the limit of live mode. */
 export function readPool(key: string, accountId: string | null, apiBase: string): ReadPool {
   const live = key.includes('_live_');
   const isStripe = new URL(apiBase).hostname === 'api.stripe.com';
@@ -29,56 +29,56 @@ export function readPool(key: string, accountId: string | null, apiBase: string)
   };
 }
 
-/** What an unused pool lets through at once, as time. */
+/** The burst that an unused pool allows, in ms of its rate. */
 const burstMs = 500;
-/** Somebody who would have to wait longer is refused: their turn comes again through the queue. */
-const patienceMs = 10_000;
+/** Callers with a longer wait are refused and retry through the queue. */
+const maxWaitMs = 10_000;
 
 /**
- * A bucket of tokens kept as one number: the time up to which what was taken is paid for. Taking moves it on by what the
- * tokens cost; a pool that nobody used for long owes nothing, and has not saved up more than a burst either.
+ * A token bucket stored as one number: the time in ms up to which taken tokens are paid for. Taking tokens moves it forward by
+ * their cost. A pool that has been unused has saved at most one burst.
  */
-export interface Price {
-  /** Milliseconds that the tokens cost. */
+export interface TokenCost {
+  /** The cost of the tokens in ms. */
   cost: number;
-  /** Paid up to before this is a full bucket: taking then sets it to `fresh`. */
+  /** If the stored time is before this, the bucket is full, and taking sets the time to `fresh`. */
   full: number;
   fresh: number;
-  /** Paid up to after this is too long a wait. */
+  /** If the stored time is after this, the wait is too long. */
   latest: number;
 }
 
-export function priceOf(tokens: number, { perSecond }: ReadPool, now: number): Price {
+export function tokenCost(tokens: number, { perSecond }: ReadPool, now: number): TokenCost {
   const cost = (tokens * 1000) / perSecond;
-  return { cost, full: now - burstMs, fresh: now - burstMs + cost, latest: now + patienceMs };
+  return { cost, full: now - burstMs, fresh: now - burstMs + cost, latest: now + maxWaitMs };
 }
 
-/** How long whoever took tokens waits before using them. */
-export const waitFor = (paidUntil: number, now: number) => Math.max(0, Math.ceil(paidUntil - now));
+/** The wait in ms before taken tokens may be used. */
+export const waitMs = (paidUntil: number, now: number) => Math.max(0, Math.ceil(paidUntil - now));
 
-/** How long taken tokens may be kept: the shorter, the less can come together in one moment. */
+/** How long taken tokens stay valid, in ms. A shorter time limits how many unused tokens can be spent at once. */
 export const leaseMs = 2000;
 
-/** How many to take next: twice as many where all were used in time, else as many as were. */
+/** The number of tokens to take next: twice as many if all were used in time, else as many as were used. */
 export function nextLease(taken: number, left: number, { perSecond }: ReadPool): number {
   const most = Math.max(1, Math.floor(perSecond / 8));
   return Math.min(most, Math.max(1, left === 0 ? taken * 2 : taken - left));
 }
 
-/** Reads are metered over 30 days. */
+/** The period in days over which Stripe counts reads. */
 export const meteredDays = 30;
 
-/** How much of Stripe's allowance of reads a pool has used over the last 30 days. */
+/** A pool's reads in the last 30 days relative to Stripe's allowance. */
 export interface ReadUsage {
   pool: string;
   reads: number;
   allowance: number;
   percent: number;
-  /** So much that somebody should look into it. */
+  /** Whether an operator should be alerted. */
   isHigh: boolean;
 }
 
-/** Stripe allows about 500 reads for each transaction of the 30 days, and 10,000 in any case. */
+/** Stripe allows about 500 reads per transaction in 30 days, and at least 10,000. */
 export function usageOf(pool: string, reads: number, transactions: number): ReadUsage {
   const allowance = Math.max(10_000, 500 * transactions);
   const percent = Math.round((1000 * reads) / allowance) / 10;

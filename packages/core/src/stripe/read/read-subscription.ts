@@ -2,21 +2,21 @@ import type Stripe from 'stripe';
 import type { Fact } from '../../ledger/facts.ts';
 import { SUBSCRIPTION_EXPAND, SUBSCRIPTION_ITEM_EXPAND } from '../../ledger/project.ts';
 import { couponOf } from '../../ledger/project-coupon.ts';
-import { currencyOption, isForeign } from '../../ledger/project-subscription.ts';
-import { read } from '../../ledger/read.ts';
+import { currencyOption, isInOtherCurrency } from '../../ledger/project-subscription.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import { own } from '../../shared/key-part.ts';
 import type { AccountClient } from './account-client.ts';
 import { isMissing } from './client.ts';
 
 /**
- * Reads subscriptions with all that their monthly amounts need. Prices are read once, however many subscriptions sell them.
- * Stripe leaves out what a coupon or a price does not have, as it does what was not asked for. So where this has asked,
- * it says that there is none, and nobody asks again.
- * @returns a reader; `items` lists the subscription's items too, with their prices and discounts
- * @throws what Stripe answers, also for a subscription it does not have
+ * Reads subscriptions with everything their monthly amounts need. Each price is read once, however many subscriptions use it.
+ * Stripe omits a field both if it was not expanded and if there is no value. After an expanded read, this fills in an empty value,
+ * so that the ledger does not ask again.
+ * @returns a reader; with `items` it also lists the subscription's items with prices and discounts
+ * @throws Stripe's error, also for a missing subscription
  */
 export function subscriptionReader(client: AccountClient): (id: string, items: boolean) => Promise<Fact> {
-  const { stripe, on } = client;
+  const { stripe, options } = client;
   const prices = new Map<string, Promise<Stripe.Price>>();
   const readPrice = (shown: Stripe.Price, currency: string) => {
     const name = `${currency} ${shown.id}`;
@@ -24,66 +24,70 @@ export function subscriptionReader(client: AccountClient): (id: string, items: b
     prices.set(name, known);
     return known;
   };
-  const wholeItem = async (item: Stripe.SubscriptionItem, currency: string) => ({
+  const expandItem = async (item: Stripe.SubscriptionItem, currency: string) => ({
     ...item,
     price: showsAmounts(item.price, currency) ? item.price : await readPrice(item.price, currency),
     discounts: await itemDiscounts(client, item),
   });
   return async (id, items) => {
-    const subscription = await stripe.subscriptions.retrieve(id, { expand: [...SUBSCRIPTION_EXPAND] }, on);
-    const discounts = (subscription.discounts ?? []).map(asAsked);
-    if (!items) return read('subscription', { ...subscription, discounts });
+    const subscription = await stripe.subscriptions.retrieve(
+      id,
+      { expand: [...SUBSCRIPTION_EXPAND] },
+      options,
+    );
+    const discounts = (subscription.discounts ?? []).map(withEmptyExpansions);
+    if (!items) return toFact('subscription', { ...subscription, discounts });
     const listed = await stripe.subscriptionItems
-      .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, on)
+      .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, options)
       .autoPagingToArray({ limit: 1000 });
-    const shown = read('subscription', { ...subscription, discounts }, listed);
+    const shown = toFact('subscription', { ...subscription, discounts }, listed);
     if (shown.kind === 'unreadable') return shown;
-    const whole = await Promise.all(listed.map((item) => wholeItem(item, subscription.currency)));
-    return read('subscription', { ...subscription, discounts }, whole);
+    const whole = await Promise.all(listed.map((item) => expandItem(item, subscription.currency)));
+    return toFact('subscription', { ...subscription, discounts }, whole);
   };
 }
 
-/** Whether a price shows what it costs in a currency. */
+/** Whether a price shows its amounts in a currency. */
 function showsAmounts(price: Stripe.Price, currency: string): boolean {
   const tiered = price.billing_scheme === 'tiered';
-  if (!isForeign(price, currency)) return !tiered || price.tiers !== undefined;
+  if (!isInOtherCurrency(price, currency)) return !tiered || price.tiers !== undefined;
   const option = currencyOption(price, currency);
   return option !== undefined && (option === null || !tiered || option.tiers !== undefined);
 }
 
 async function priceIn(
-  { stripe, on }: AccountClient,
+  { stripe, options }: AccountClient,
   shown: Stripe.Price,
   currency: string,
 ): Promise<Stripe.Price> {
-  const read = (...expand: string[]) =>
-    stripe.prices.retrieve(shown.id, { expand }, on).catch(unlessMissing(shown));
-  const price = await read('tiers', 'currency_options');
-  if (!isForeign(price, currency)) return price;
-  const options = price.currency_options ?? {};
-  const asked = { ...price, currency_options: options };
+  const retrieve = (...expand: string[]) =>
+    stripe.prices.retrieve(shown.id, { expand }, options).catch(unlessMissing(shown));
+  const price = await retrieve('tiers', 'currency_options');
+  if (!isInOtherCurrency(price, currency)) return price;
+  const amounts = price.currency_options ?? {};
+  const asked = { ...price, currency_options: amounts };
   if (showsAmounts(asked, currency)) return asked;
-  // A currency's tiers are shown only where they are expanded themselves.
-  const { currency_options: expanded = {} } = await read(`currency_options.${currency}.tiers`);
-  const option = own({ ...options, ...expanded }, currency);
+  // Tiers in another currency are present only if expanded by name.
+  const { currency_options: expanded = {} } = await retrieve(`currency_options.${currency}.tiers`);
+  const option = own({ ...amounts, ...expanded }, currency);
   return {
     ...price,
     currency_options: option ? { [currency]: { ...option, tiers: option.tiers ?? [] } } : {},
   };
 }
 
-/** An item's discounts. What a coupon applies to is one level too deep for a list, but not for the item alone. */
-async function itemDiscounts({ stripe, on }: AccountClient, listed: Stripe.SubscriptionItem) {
+/** An item's discounts. A coupon's products are one level too deep for a list, but not for a single item. */
+async function itemDiscounts({ stripe, options }: AccountClient, listed: Stripe.SubscriptionItem) {
   const discounts = listed.discounts ?? [];
   const decides = (coupon: Stripe.Coupon | null) => !coupon || coupon.duration === 'forever';
   if (!discounts.map(couponOf).some(decides)) return discounts;
   const item = await stripe.subscriptionItems
-    .retrieve(listed.id, { expand: [...SUBSCRIPTION_EXPAND] }, on)
+    .retrieve(listed.id, { expand: [...SUBSCRIPTION_EXPAND] }, options)
     .catch(unlessMissing(listed));
-  return (item.discounts ?? []).map(asAsked);
+  return (item.discounts ?? []).map(withEmptyExpansions);
 }
 
-/** What a list showed of an object that is not there any more. */
+/** A catch handler that keeps the listed object if it no longer exists. */
 function unlessMissing<T>(listed: T): (error: unknown) => T {
   return (error) => {
     if (isMissing(error)) return listed;
@@ -91,8 +95,8 @@ function unlessMissing<T>(listed: T): (error: unknown) => T {
   };
 }
 
-/** A discount whose coupon's products and currencies were asked for: those that are not shown are none. */
-function asAsked(discount: string | Stripe.Discount): string | Stripe.Discount {
+/** A discount read with its coupon's products and currencies expanded: missing ones become explicitly empty. */
+function withEmptyExpansions(discount: string | Stripe.Discount): string | Stripe.Discount {
   const coupon = couponOf(discount);
   if (typeof discount === 'string' || !coupon) return discount;
   const asked = { applies_to: null, currency_options: {}, ...coupon } as Stripe.Coupon;

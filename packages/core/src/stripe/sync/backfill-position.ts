@@ -2,12 +2,16 @@ import type { Backfill } from '../integration.store.ts';
 import { datedLists } from '../read/lists.ts';
 import { newSaleSearch, type SaleSearch } from './first-sale.ts';
 
-/** The range is read in slices, newest first, each with all its lists: so the figures of recent months are whole,
- * refunds and disputes included, while older ones are still on their way. */
+/**
+ * Slices are read newest first, each with all its lists, so that the figures of recent months are complete, with refunds and
+ * disputes, while older months are still being read.
+ */
 const sliceSeconds = 90 * 86_400;
 
-/** Where a backfill stands: before the slices the account and its subscriptions, then list by list of each slice.
- * `after` is the last object of the page before. Then the first sale is searched, which may be older. */
+/**
+ * The position of a backfill: the account, its subscriptions, each list of each slice, then the search for the first sale.
+ * `after` is the last id of the previous page.
+ */
 export type Position =
   | { at: 'account' }
   | { at: 'subscriptions'; after: string | null }
@@ -15,7 +19,7 @@ export type Position =
   | { at: 'first_sale'; search: SaleSearch }
   | { at: 'end' };
 
-/** Epoch seconds of a slice, the end not included. */
+/** The range of a slice in epoch seconds, excluding its end. */
 export function sliceRange(slice: number, { from, until }: Backfill) {
   const lt = until - slice * sliceSeconds;
   return { gte: Math.max(from, lt - sliceSeconds), lt };
@@ -25,10 +29,10 @@ function sliceCount({ from, until }: Backfill): number {
   return Math.ceil((until - from) / sliceSeconds);
 }
 
-/** The page after one whose last object is `last`, or whose list ended. */
+/** The position after a page. `last` is the page's last id, or null at the end of the list. */
 export function nextPosition(position: Position, last: string | null, range: Backfill): Position {
   switch (position.at) {
-    // A search goes on by itself.
+    // A search advances by itself.
     case 'first_sale':
     case 'end':
       return position;
@@ -46,14 +50,14 @@ export function nextPosition(position: Position, last: string | null, range: Bac
   }
 }
 
-/** Whether the whole time range is behind a position. */
-export function isWhole({ at }: Position): boolean {
+/** Whether the whole time range has been read. */
+export function isRangeRead({ at }: Position): boolean {
   return at === 'first_sale' || at === 'end';
 }
 
-/** The share of the time range that is behind a position, each slice by its finished lists. */
+/** The percentage of the time range that has been read, counting the finished lists of each slice. */
 export function percentAt(position: Position, range: Backfill): number {
-  if (isWhole(position)) return 100;
+  if (isRangeRead(position)) return 100;
   if (position.at !== 'slice') return 0;
   const done = position.slice + position.list / datedLists.length;
   return Math.floor((100 * done) / sliceCount(range));
@@ -75,9 +79,9 @@ export function formatPosition(position: Position): string {
   }
 }
 
-/** @throws RangeError for text that no position is written as. */
+/** @throws RangeError for text that is not a position */
 export function parsePosition(text: string): Position {
-  // An id may hold colons itself.
+  // Ids may contain colons.
   const [at, a = '', b = '', ...rest] = text.split(':');
   switch (at) {
     case 'account':

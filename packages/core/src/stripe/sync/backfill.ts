@@ -1,4 +1,4 @@
-import { read } from '../../ledger/read.ts';
+import { toFact } from '../../ledger/to-fact.ts';
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
 import {
@@ -12,6 +12,7 @@ import {
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
+import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import {
   formatPosition,
   nextPosition,
@@ -21,9 +22,8 @@ import {
   sliceRange,
 } from './backfill-position.ts';
 import { type SaleSearch, searchFirstSale } from './first-sale.ts';
-import { type OnUnreadable, takeIn } from './take-in.ts';
 
-/** How far back a backfill reaches: 24 months of whole days, and the day it begins in. */
+/** A backfill covers 24 months of whole days, plus the day on which it starts. */
 const reachDays = 731;
 export function newBackfill(businessId: string, backfillId: string, now: Date): Backfill {
   const until = Math.floor(now.getTime() / 1000) + 1;
@@ -43,7 +43,7 @@ export function newBackfill(businessId: string, backfillId: string, now: Date): 
   };
 }
 
-/** Queues the step a backfill is at. */
+/** Queues the backfill's next step. */
 export async function queueBackfill(backfill: Backfill, accountId: string): Promise<void> {
   await sendWork({
     kind: 'backfill',
@@ -54,7 +54,7 @@ export async function queueBackfill(backfill: Backfill, accountId: string): Prom
   });
 }
 
-/** Starts again from the newest page: what was read before is read again and changes nothing. */
+/** Restarts with the newest page. Data that was read before is read again, which changes nothing. */
 export async function restartBackfill(
   businessId: string,
   accountId: string,
@@ -66,7 +66,7 @@ export async function restartBackfill(
   await queueBackfill(backfill, accountId);
 }
 
-/** Goes on with a backfill that was given up, from the page it failed on. */
+/** Resumes a failed backfill at the page where it failed. */
 export async function resumeBackfill(failed: Backfill, accountId: string, id: string): Promise<void> {
   const backfill: Backfill = { ...failed, backfill_id: id, state: 'queued', reason: null };
   await putBackfill(backfill);
@@ -74,9 +74,9 @@ export async function resumeBackfill(failed: Backfill, accountId: string, id: st
 }
 
 /**
- * Reads pages into the ledger, each kept before the next is asked for, until it has gone on long enough, then queues the
- * next. A message of an earlier backfill, or of one that was stopped, does nothing. One whose page was read before, when we
- * were cut off, only does what comes after: that may be missing.
+ * Reads pages into the ledger, storing each before the next, until the step's time is used, then queues the next. A message of
+ * another or stopped backfill does nothing. If the message's page was already read, a former step was interrupted, and this
+ * only queues what follows.
  */
 export async function backfillStep(
   message: WorkMessage & { kind: 'backfill' },
@@ -84,7 +84,7 @@ export async function backfillStep(
   now: () => Date,
   onUnreadable: OnUnreadable,
 ): Promise<void> {
-  const mayGoOn = beginStep();
+  const hasTime = beginStep();
   const current = async () => {
     const backfill = await readBackfill(message.business_id);
     return backfill?.backfill_id === message.backfill_id ? backfill : undefined;
@@ -93,10 +93,10 @@ export async function backfillStep(
   for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
     await readStep(backfill, integration, now, onUnreadable);
     backfill = await current();
-    if (!mayGoOn()) break;
+    if (!hasTime()) break;
     next = backfill?.position ?? '';
   }
-  if (backfill) await goOn(backfill, integration);
+  if (backfill) await queueNext(backfill, integration);
 }
 
 const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
@@ -113,7 +113,7 @@ async function readStep(
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPage(client, position, backfill);
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
-  await takeIn(integration, client, arrivals, now, onUnreadable);
+  await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const next = nextPosition(position, page.last, backfill);
   await advanceBackfill(backfill, {
     state: 'running',
@@ -123,7 +123,7 @@ async function readStep(
   });
 }
 
-/** The last part: when the account's first sale was, if that is older than what was read. */
+/** The last part: the search for the account's first sale before the range. */
 async function searchStep(
   client: AccountClient,
   backfill: Backfill,
@@ -141,19 +141,19 @@ async function searchStep(
   });
 }
 
-/** What follows from where a backfill stands. */
-async function goOn(backfill: Backfill, integration: Integration): Promise<void> {
+/** Queues what follows a position. */
+async function queueNext(backfill: Backfill, integration: Integration): Promise<void> {
   const { business_id: businessId, account_id: accountId, last_synced_at } = integration;
   if (backfill.state === 'failed') return;
   if (backfill.state === 'done') {
-    const isNews = last_synced_at === null || last_synced_at < backfill.started_at;
-    if (isNews) await markSynced(businessId, accountId, new Date(backfill.started_at));
+    const isNewer = last_synced_at === null || last_synced_at < backfill.started_at;
+    if (isNewer) await markSynced(businessId, accountId, new Date(backfill.started_at));
     return sendFollowUp(businessId);
   }
   await queueBackfill(backfill, accountId);
 }
 
-/** Gives up: says so to the owner instead of showing progress that has ended. */
+/** Marks a backfill as failed, so that the owner no longer sees progress. */
 export async function failBackfill(
   message: WorkMessage & { kind: 'backfill' },
   reason: string,
@@ -167,7 +167,7 @@ async function readPage(client: AccountClient, position: Position, range: Backfi
     case 'end':
       return { facts: [], last: null };
     case 'account':
-      return { facts: [read('account', await client.account())], last: null };
+      return { facts: [toFact('account', await client.account())], last: null };
     case 'subscriptions':
       return readSubscriptions(client, position.after);
     case 'slice': {

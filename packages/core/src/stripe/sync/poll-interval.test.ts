@@ -7,7 +7,7 @@ const day = 24 * hour;
 const connectedAt = Date.parse('2026-01-01T00:00:00Z');
 const at = (ms: number) => new Date(connectedAt + ms);
 
-/** An account connected at the beginning, last synced and last heard of so long after. */
+/** An account connected at time 0, with the times of its last sync and last event after that. */
 const account = (synced: number | null, event?: number) => ({
   connected_at: at(0).toISOString(),
   last_synced_at: synced === null ? null : at(synced).toISOString(),
@@ -23,11 +23,14 @@ it.each([
   [50 * day, 50 * day, 15 * minute],
   [50 * day, 43 * day, hour],
   [50 * day, 20 * day, day],
-])('synced after %d ms, an event last after %s ms: every %d ms', (synced, event, interval) => {
-  expect(pollInterval(account(synced, event))).toBe(interval);
-});
+])(
+  'last synced at %d ms with the last event at %s ms, an account is polled every %d ms',
+  (synced, event, interval) => {
+    expect(pollInterval(account(synced, event))).toBe(interval);
+  },
+);
 
-it('an account that no sync looked at is not taken for quiet', () => {
+it('an account without a successful sync does not count as quiet', () => {
   expect(pollInterval(account(null))).toBe(15 * minute);
   expect(isSyncDue(account(null), at(0))).toBe(true);
   // Syncs failed for two months.
@@ -35,7 +38,7 @@ it('an account that no sync looked at is not taken for quiet', () => {
   expect(isSyncDue(account(day, day), at(61 * day))).toBe(true);
 });
 
-it('is due once its interval has passed, a few minutes early at most', () => {
+it('an account is due after its interval, a few minutes early at most', () => {
   const quiet = account(10 * day, day);
   expect(isSyncDue(quiet, at(10 * day + 45 * minute))).toBe(false);
   expect(isSyncDue(quiet, at(10 * day + hour - 1000))).toBe(true);
@@ -44,7 +47,7 @@ it('is due once its interval has passed, a few minutes early at most', () => {
   expect(isSyncDue(quieter, at(41 * day))).toBe(true);
 });
 
-it('is stale two hours after the sync that was due', () => {
+it('an account is stale two hours after its sync was due', () => {
   expect(staleAfter(account(day, day))).toBe(2 * hour);
   expect(staleAfter(account(10 * day, day))).toBe(2.75 * hour);
   expect(staleAfter(account(40 * day, day))).toBe(25.75 * hour);

@@ -6,27 +6,27 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How often the dispatcher of syncs runs. */
-const shortest = 15 * minute;
-/** A run may come a little early; nothing that is due about then waits for the next one. */
-export const earlyMs = shortest / 2;
+/** The interval of the job that starts syncs. */
+const jobInterval = 15 * minute;
+/** The job may run a little early. An account that is due by then must not wait for the next run. */
+export const earlyToleranceMs = jobInterval / 2;
 
-/** How often an account's events are fetched: the longer it has been seen quiet, the more seldom. */
+/** How often an account's events are fetched, in ms. Longer for accounts that syncs have seen quiet. */
 export function pollInterval({ connected_at, last_synced_at, last_event_at }: Polled): number {
-  // What was not looked at is not known to be quiet: syncs that fail do not make an account one that needs few.
+  // Counts only up to the last successful sync: failing syncs do not prove that the account is quiet.
   const quiet = Date.parse(last_synced_at ?? connected_at) - Date.parse(last_event_at ?? connected_at);
   if (quiet >= 30 * day) return day;
-  return quiet >= 7 * day ? hour : shortest;
+  return quiet >= 7 * day ? hour : jobInterval;
 }
 
-/** Whether the dispatcher's run is this account's turn. */
+/** Whether a run of the job should sync the account. */
 export function isSyncDue(integration: Polled, now: Date): boolean {
   if (!integration.last_synced_at) return true;
   const age = now.getTime() - Date.parse(integration.last_synced_at);
-  return age >= pollInterval(integration) - earlyMs;
+  return age >= pollInterval(integration) - earlyToleranceMs;
 }
 
-/** How old the last successful sync may be: two hours, and longer by what the account is polled less often. */
+/** The age in ms at which the last successful sync counts as stale: two hours, plus the longer interval of a quiet account. */
 export function staleAfter(integration: Polled): number {
-  return 2 * hour + pollInterval(integration) - shortest;
+  return 2 * hour + pollInterval(integration) - jobInterval;
 }

@@ -1,45 +1,50 @@
 import { ulid } from 'ulid';
 import type { Fact } from '../../ledger/facts.ts';
 import { readOpenObjects, readUnreadableObjects } from '../../ledger/listing.store.ts';
-import { hasOwnId, read } from '../../ledger/read.ts';
+import { hasStripeId, toFact } from '../../ledger/to-fact.ts';
 import { isTransaction } from '../../ledger/transaction.ts';
-import { accountClient, wayOf } from '../access/connection-methods.ts';
+import { accountClient, methodOf } from '../access/connection-methods.ts';
 import { forEachConnected } from '../for-each-connected.ts';
-import { type Integration, noteTransactions, readBackfill, readIntegration } from '../integration.store.ts';
+import {
+  type Integration,
+  readBackfill,
+  readIntegration,
+  saveTransactionCount,
+} from '../integration.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
 import { objectReader } from '../read/read-object.ts';
 import { readUsage } from '../read/read-pool.store.ts';
 import { meteredDays, type ReadUsage } from '../read/read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
-import { type OnUnreadable, takeIn } from './take-in.ts';
+import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 
 type ReconcileMessage = WorkMessage & { kind: 'reconcile' };
 
-/** Longer than Stripe keeps events: what they no longer tell the lists still do. */
+/** Longer than the 30 days for which Stripe keeps events, so that lists restore what events no longer can. */
 const reachDays = 35;
-/** Objects that a step reads one by one. */
+/** The number of objects that a step reads one by one. */
 const openPageSize = 20;
 
-/** What is compared with Stripe, in this order. */
+/** The parts that are compared with Stripe, in this order. */
 export const reconciledParts = ['account', 'subscriptions', ...datedLists, 'open'] as const;
 
-/** Has every connected ledger compared with Stripe. @returns how many. */
-export async function startReconciles(now: Date): Promise<number> {
+/** Starts a reconciliation of every connected ledger. @returns the number of ledgers */
+export async function startReconciliations(now: Date): Promise<number> {
   let started = 0;
   await forEachConnected(async (businessId) => {
     const integration = await readIntegration(businessId);
-    if (integration?.status === 'active' && (await startReconcile(integration, now))) started += 1;
+    if (integration?.status === 'active' && (await startReconciliation(integration, now))) started += 1;
   });
   return started;
 }
 
 /**
- * Queues the first step of comparing a ledger with Stripe: what a lost webhook or a missed sync left wrong becomes right.
- * What is right is left alone, so runs that repeat or overlap add nothing.
- * @returns false while a backfill runs, which reads all this anyway
+ * Queues the first step of a reconciliation, which repairs what lost webhooks and missed syncs left wrong. Correct data stays
+ * unchanged, so repeated or overlapping runs do no harm.
+ * @returns false during a backfill, which reads all of this anyway
  */
-async function startReconcile(integration: Integration, now: Date): Promise<boolean> {
+async function startReconciliation(integration: Integration, now: Date): Promise<boolean> {
   const { business_id, account_id } = integration;
   const backfill = await readBackfill(business_id);
   if (backfill?.state !== 'done') return false;
@@ -58,7 +63,7 @@ async function startReconcile(integration: Integration, now: Date): Promise<bool
 
 /**
  * Folds one page into the ledger and queues the next.
- * @returns after the last one, for an account whose reads count in limits of its own, what it has used of its allowance
+ * @returns after the last page, the usage of the read allowance, if the account has its own limits; else undefined
  */
 export async function reconcileStep(
   message: ReconcileMessage,
@@ -71,7 +76,7 @@ export async function reconcileStep(
   const readAt = Math.floor(now().getTime() / 1000);
   const page = await readPart(client, message);
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
-  await takeIn(integration, client, arrivals, now, onUnreadable);
+  await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const transactions =
     message.transactions + countTransactions(page.facts, started_at - meteredDays * 86_400);
   const next = nextOf(part, page.last);
@@ -79,9 +84,9 @@ export async function reconcileStep(
     await sendWork({ ...message, ...next, transactions });
     return undefined;
   }
-  if (transactions !== integration.transactions_30d) await noteTransactions(integration, transactions);
+  if (transactions !== integration.transactions_30d) await saveTransactionCount(integration, transactions);
   await sendFollowUp(businessId);
-  return wayOf(integration).hasOwnLimits ? readUsage(accountId, transactions) : undefined;
+  return methodOf(integration).hasOwnLimits ? readUsage(accountId, transactions) : undefined;
 }
 
 function nextOf(part: ReconcileMessage['part'], after: string | null) {
@@ -94,7 +99,7 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
   const { part, after, started_at } = message;
   switch (part) {
     case 'account':
-      return client.account().then((account) => ({ facts: [read('account', account)], last: null }));
+      return client.account().then((account) => ({ facts: [toFact('account', account)], last: null }));
     case 'subscriptions':
       return readSubscriptions(client, after);
     case 'open':
@@ -104,19 +109,21 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
   }
 }
 
-/** What may still change however old it is, object by object. Subscriptions were all listed already. */
+/** Objects that may still change, however old they are, read one by one. Subscriptions have already been listed. */
 async function readOpen(client: AccountClient, message: ReconcileMessage): Promise<Page> {
   const ledger = { businessId: message.business_id, accountId: message.account_id };
   const { objects, next } = await readOpenObjects(ledger, message.after, openPageSize);
   const reader = objectReader(client);
-  // Once a run: the oldest that cannot be read may lie outside the lists, and must not stay so for good.
+  // Once per run. An old unreadable object may be outside the lists' range and would never be read again.
   const unreadable = message.after === null ? await readUnreadableObjects(ledger) : [];
-  const unlisted = [...objects, ...unreadable.filter(hasOwnId)].filter(({ kind }) => kind !== 'subscription');
+  const unlisted = [...objects, ...unreadable.filter(hasStripeId)].filter(
+    ({ kind }) => kind !== 'subscription',
+  );
   const facts = await Promise.all(unlisted.map(({ kind, id }) => reader.object(kind, id, false)));
   return { facts: facts.filter((fact) => fact !== null), last: next };
 }
 
-/** Those that Stripe's allowance of reads counts: the charges of its 30 days. */
+/** The number of transactions that count toward Stripe's read allowance: charges of the last 30 days. */
 function countTransactions(facts: readonly Fact[], since: number): number {
   return facts.filter((fact) => fact.kind === 'charge' && fact.created >= since && isTransaction(fact))
     .length;

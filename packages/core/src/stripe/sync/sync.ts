@@ -3,56 +3,55 @@ import { type ProjectedEvent, projectEvent } from '../../ledger/events.ts';
 import { isStripeId, MalformedObject } from '../../ledger/fields.ts';
 import { AppError, conflict } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
-import { accountClient, wayOf } from '../access/connection-methods.ts';
+import { accountClient, methodOf } from '../access/connection-methods.ts';
 import { forEachConnected } from '../for-each-connected.ts';
 import {
   type Integration,
-  markSyncAsked,
   markSynced,
+  markSyncRequested,
   readBackfill,
   readIntegration,
 } from '../integration.store.ts';
 import { AccessEnded } from '../read/client.ts';
-import { listHinted } from '../read/list-hinted.ts';
+import { listHintedObjects } from '../read/list-hinted.ts';
 import { cursorOf } from '../read/lists.ts';
 import { readUsage } from '../read/read-pool.store.ts';
 import { platformPool, type ReadUsage } from '../read/read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
+import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import { queueBackfill, restartBackfill, resumeBackfill } from './backfill.ts';
-import { earlyMs, isSyncDue } from './poll-interval.ts';
-import { type OnUnreadable, takeIn } from './take-in.ts';
+import { earlyToleranceMs, isSyncDue } from './poll-interval.ts';
 
-/** Stripe keeps events for 30 days; a longer gap takes a backfill. A day is left for the run itself. */
+/** Stripe keeps events for 30 days. A longer gap needs a backfill. One day is left for the run itself. */
 const eventReachMs = 29 * 86_400_000;
-/** Events may be listed a little later than they are stamped; reading some twice changes nothing. */
+/** An event may be listed a little later than its creation time. Reading events twice changes nothing. */
 const overlapSeconds = 300;
-const askEveryMs = 60_000;
-const noteQuietEveryMs = 3_600_000;
+const minRequestGapMs = 60_000;
+const quietMarkEveryMs = 3_600_000;
 
-/** An owner asks for a sync. @throws AppError CONFLICT without an account, RATE_LIMITED within a minute. */
-export async function askForSync(businessId: string, now: Date): Promise<void> {
+/** Starts a sync for an owner. @throws AppError CONFLICT without an account, RATE_LIMITED within a minute of the last request */
+export async function requestSync(businessId: string, now: Date): Promise<void> {
   const integration = await readIntegration(businessId);
   if (integration?.status !== 'active') {
     throw conflict('This business has no Stripe account connected.');
   }
-  if (!(await markSyncAsked(businessId, now, new Date(now.getTime() - askEveryMs)))) {
-    throw new AppError('RATE_LIMITED', 'A sync was asked for less than a minute ago.', {
-      retryAfter: secondsUntilNextAsk(integration, now),
+  if (!(await markSyncRequested(businessId, now, new Date(now.getTime() - minRequestGapMs)))) {
+    throw new AppError('RATE_LIMITED', 'A sync was requested less than a minute ago.', {
+      retryAfter: secondsUntilNextRequest(integration, now),
     });
   }
   await startSync(integration, now);
 }
 
-function secondsUntilNextAsk({ sync_asked_at }: Integration, now: Date): number {
-  const left = sync_asked_at ? Date.parse(sync_asked_at) + askEveryMs - now.getTime() : 0;
-  // Somebody else asked in this very moment.
-  return Math.ceil((left > 0 ? left : askEveryMs) / 1000);
+function secondsUntilNextRequest({ sync_asked_at }: Integration, now: Date): number {
+  const left = sync_asked_at ? Date.parse(sync_asked_at) + minRequestGapMs - now.getTime() : 0;
+  // Another request came at the same moment.
+  return Math.ceil((left > 0 ? left : minRequestGapMs) / 1000);
 }
 
 /**
- * Starts a sync of every account, or only of those whose turn it is: a run of the schedule leaves out quiet ones, one that
- * somebody asked for leaves out none. Every integration is read for that, so the transactions which decide how
- * often the platform may read come along.
+ * Starts a sync of every account, or with `dueOnly` of those that are due. It reads every integration, and so also adds up the
+ * transactions that determine the platform's read allowance.
  */
 export async function startSyncs(
   now: Date,
@@ -64,7 +63,7 @@ export async function startSyncs(
     const integration = await readIntegration(businessId);
     if (integration?.status !== 'active') return;
     const { livemode, transactions_30d = 0 } = integration;
-    if (!wayOf(integration).hasOwnLimits) {
+    if (!methodOf(integration).hasOwnLimits) {
       const pool = platformPool(livemode);
       transactions.set(pool, (transactions.get(pool) ?? 0) + transactions_30d);
     }
@@ -76,12 +75,12 @@ export async function startSyncs(
   return { dispatched, usages };
 }
 
-/** Queues the first page of a sync, or a backfill where events cannot reach back far enough. */
+/** Queues the first page of a sync, or a backfill if events do not reach back far enough. */
 export async function startSync(integration: Integration, now: Date): Promise<void> {
   const { business_id, account_id, last_synced_at } = integration;
   const backfill = await readBackfill(business_id);
   if (backfill?.state === 'queued' || backfill?.state === 'running') {
-    // It reads what a sync would. Should its next step have been lost, this picks it up again.
+    // A backfill reads what a sync would. Queuing it again helps if its next step was lost.
     return queueBackfill(backfill, account_id);
   }
   const gap = last_synced_at ? now.getTime() - Date.parse(last_synced_at) : Number.POSITIVE_INFINITY;
@@ -105,9 +104,9 @@ export async function startSync(integration: Integration, now: Date): Promise<vo
 const pageSize = 100;
 
 /**
- * Reads one page of the events since the last sync, newest first, through the webhooks' pipeline.
- * @param onMalformed told of an event that was left out because it lacks its id
- * @param onUnreadable told of an object that cannot be read
+ * Reads one page of the events since the last sync, newest first, through the same code as webhooks.
+ * @param onMalformed receives each event that is ignored because it lacks its id
+ * @param onUnreadable receives each object that cannot be read
  */
 export async function syncStep(
   message: WorkMessage & { kind: 'sync' },
@@ -117,16 +116,16 @@ export async function syncStep(
   onUnreadable: OnUnreadable,
 ): Promise<void> {
   const { business_id: businessId, account_id: accountId, after } = message;
-  // It was finished before, when we were cut off: what comes after may be missing.
+  // The sync was finished before but interrupted before its follow-up.
   if (integration.last_synced_at === message.started_at) return sendFollowUp(businessId);
-  const { stripe, on } = await accountClient(integration);
+  const { stripe, options } = await accountClient(integration);
   const since =
     Math.floor(Date.parse(integration.last_synced_at ?? message.started_at) / 1000) - overlapSeconds;
   const { data, has_more } = await stripe.events.list(
     { created: { gte: since }, limit: pageSize, ...(after ? { starting_after: after } : {}) },
-    on,
+    options,
   );
-  // One that makes no sense must not keep the others from being read.
+  // A malformed event must not block the others.
   const events = data.flatMap((event) => {
     try {
       return projectEvent({ ...event, account: accountId }) ?? [];
@@ -140,26 +139,26 @@ export async function syncStep(
   const newest = message.newest ?? newestOf(events);
   if (has_more) return sendWork({ ...message, after: cursorOf(data), ...(newest ? { newest } : {}) });
   const quiet = data.length === 0 && after === null;
-  if (quiet && !isWorthNoting(integration, message.started_at)) return;
+  if (quiet && !shouldMarkQuietSync(integration, message.started_at)) return;
   await markSynced(businessId, accountId, new Date(message.started_at), newest);
   if (!quiet) await sendFollowUp(businessId);
 }
 
-/** When the newest of the events that say so was made, ISO. */
+/** The creation time of the newest event, as ISO 8601; undefined if no event has one. */
 function newestOf(events: readonly ProjectedEvent[]): string | undefined {
   const at = Math.max(0, ...events.map((event) => event.at));
   return at > 0 ? new Date(at * 1000).toISOString() : undefined;
 }
 
-/** A sync that found nothing notes its time once an hour, or when somebody asked for it: writes cost money. */
-function isWorthNoting({ last_synced_at, sync_asked_at }: Integration, startedAt: string): boolean {
+/** Whether to record a sync that found nothing: once an hour, or if it was requested. Writes cost money. */
+function shouldMarkQuietSync({ last_synced_at, sync_asked_at }: Integration, startedAt: string): boolean {
   if (!last_synced_at || (sync_asked_at && sync_asked_at > last_synced_at)) return true;
-  return Date.parse(startedAt) - Date.parse(last_synced_at) >= noteQuietEveryMs - earlyMs;
+  return Date.parse(startedAt) - Date.parse(last_synced_at) >= quietMarkEveryMs - earlyToleranceMs;
 }
 
 /**
  * Folds the events of one connected account into its ledger.
- * @throws AccessEnded, or what Stripe answers, where the account has ended our access
+ * @throws AccessEnded or Stripe's error if the account has revoked our access
  */
 export async function applyEvents(
   integration: Integration,
@@ -171,16 +170,15 @@ export async function applyEvents(
   const arrivals = events.flatMap(({ fact, at, event_id }) =>
     fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
-  await takeIn(integration, client, await listHinted(client, arrivals, now), now, onUnreadable);
+  await applyArrivals(integration, client, await listHintedObjects(client, arrivals, now), now, onUnreadable);
   const endings = events.flatMap(({ fact, at }) =>
     fact.kind === 'deauthorization' ? [{ ...fact, at }] : [],
   );
   const connectedAt = Math.floor(Date.parse(integration.connected_at) / 1000);
-  const ours = wayOf(integration).application();
+  const ours = methodOf(integration).application();
   if (endings.some(({ application, at }) => ours && application === ours && at > connectedAt)) {
     throw new AccessEnded();
   }
-  // It may be of an earlier consent, or of another way in that this one took the place of. Stripe itself says: if our
-  // access has ended this read is refused.
+  // The event may concern an earlier consent or another connection method. Stripe refuses this read if our access has ended.
   if (endings.length > 0) await client.account();
 }

@@ -9,28 +9,28 @@ import { withAccess } from '../access/access.ts';
 import { type Integration, readClaim } from '../integration.store.ts';
 import { liveMode } from '../read/client.ts';
 import { sendFollowUp } from '../work.ts';
+import type { OnUnreadable } from './apply-arrivals.ts';
 import { applyEvents } from './sync.ts';
-import type { OnUnreadable } from './take-in.ts';
 
-/** How old a signature may be, either way: https://docs.stripe.com/webhooks#replay-attacks */
+/** The maximum age of a signature, in either direction: https://docs.stripe.com/webhooks#replay-attacks */
 const toleranceSeconds = 300;
 
-/** What travels through the queue: our own projection, so its shape is checked where it is made. */
+/** A queued event. It is our own projection, which was validated when it was made. */
 export const queuedEvent = z.custom<ProjectedEvent>(
   (value) => typeof value === 'object' && value !== null && 'event_id' in value && 'fact' in value,
   'is not a projected event',
 );
 
-/** SQS takes no longer names of groups; no account of Stripe's has a longer id. */
-const longestGroup = 128;
+/** SQS's limit for a message group id. No Stripe account has a longer id. */
+const maxGroupLength = 128;
 
 /**
- * Takes in one delivery: verified on its raw body, reduced to the facts we keep, and queued by account. What is well signed
- * but nothing we read is acknowledged and dropped: another type, a thin event of API v2, an event without its id, account
- * or mode. Delivered again it would be no other.
- * @param onIgnored told of an event of a type we read that was dropped, and of the field that is wrong
- * @throws AppError VALIDATION_ERROR for a bad signature or a body that is no JSON, UNAVAILABLE where it cannot be queued
- *   (Stripe retries).
+ * Accepts one delivery: verifies its raw body, reduces it to facts, and queues these by account. Signed content that the product
+ * does not handle is acknowledged and dropped, since a redelivery would be the same: other event types, thin events of API v2, and
+ * events without their id, account or mode.
+ * @param onIgnored receives the error of a handled event type that was dropped; it names the field
+ * @throws AppError VALIDATION_ERROR for a bad signature or a body that is not JSON, UNAVAILABLE if the event cannot be queued
+ *   (Stripe retries)
  */
 export async function acceptWebhook(
   body: string,
@@ -39,7 +39,7 @@ export async function acceptWebhook(
 ): Promise<void> {
   verify(body, signature, (await secret('STRIPE_WEBHOOK_SECRET')).split(','));
   const projected = facts(parse(body), onIgnored);
-  if (!projected?.account || projected.account.length > longestGroup) return;
+  if (!projected?.account || projected.account.length > maxGroupLength) return;
   try {
     await send('stripe-events', {
       body: projected,
@@ -58,7 +58,7 @@ function parse(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch (cause) {
-    throw new AppError('VALIDATION_ERROR', 'This is not an event as Stripe sends them.', {
+    throw new AppError('VALIDATION_ERROR', 'This is not a Stripe event.', {
       details: [{ field: 'body', reason: 'must be JSON' }],
       cause,
     });
@@ -75,16 +75,16 @@ function facts(event: unknown, onIgnored: (error: MalformedObject) => void): Pro
   }
 }
 
-/** Two secrets are good while one replaces the other. */
+/** Two secrets are valid while one replaces the other. */
 function verify(body: string, signature: string, secrets: string[]): void {
   let cause: unknown;
   for (const one of secrets) {
     try {
-      // Not `constructEvent`, which refuses thin events as if they were not signed.
+      // `constructEvent` would refuse thin events as if they were unsigned.
       const signatures = Stripe.webhooks.signature;
       if (!signatures) throw new Error('the Stripe package cannot verify signatures');
       signatures.verifyHeader(body, signature, one.trim(), toleranceSeconds);
-      refuseFuture(signature);
+      rejectFuture(signature);
       return;
     } catch (error) {
       cause = error;
@@ -96,14 +96,15 @@ function verify(body: string, signature: string, secrets: string[]): void {
   });
 }
 
-/** The package only refuses old signatures; one from the future is no better. */
-function refuseFuture(signature: string): void {
+/** The package refuses only old signatures. */
+function rejectFuture(signature: string): void {
   const at = Number(signature.match(/(?:^|,)t=(\d+)/)?.[1]);
   if (at - Date.now() / 1000 > toleranceSeconds) throw new RangeError('the signature is from the future');
 }
 
-/** Folds queued events of one account into its ledger. Those of an account that is not connected, or of the other
- * mode, change nothing. */
+/**
+ * Folds queued events into the ledgers of their accounts. Events of unconnected accounts, or of the other mode, change nothing.
+ */
 export async function consumeEvents(
   events: readonly ProjectedEvent[],
   now: () => Date,
@@ -120,16 +121,16 @@ export async function consumeEvents(
       await sendFollowUp(integration.business_id);
     };
     const known = businesses.get(account);
-    if (known && (await onAccount(known, account, apply, now))) continue;
+    if (known && (await runOnAccount(known, account, apply, now))) continue;
     const claim = await readClaim(account);
-    if (claim && (await onAccount(claim.business_id, account, apply, now)))
+    if (claim && (await runOnAccount(claim.business_id, account, apply, now)))
       remember(account, claim.business_id);
     else businesses.delete(account);
   }
 }
 
-/** @returns false where the account is not the business's, or not any more */
-async function onAccount(
+/** @returns false if the account is not, or no longer, the business's */
+async function runOnAccount(
   businessId: string,
   account: string,
   work: (integration: Integration) => Promise<void>,
@@ -144,13 +145,13 @@ async function onAccount(
 }
 
 /**
- * Whose an account was when last looked up, so that its next events need no look-up of the claim. The business's own
- * integration is read all the same, and only if that has moved on is the claim read again.
+ * The business of each recently seen account, which saves reading the claim for every event. The business's integration is always
+ * read, and the claim again only if that no longer has the account.
  */
 const businesses = new Map<string, string>();
-const mostRemembered = 1000;
+const maxRemembered = 1000;
 
 function remember(account: string, businessId: string): void {
-  if (businesses.size >= mostRemembered) businesses.clear();
+  if (businesses.size >= maxRemembered) businesses.clear();
   businesses.set(account, businessId);
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { handler as callback } from './callback-google.ts';
 import { handler as begin } from './google.ts';
 
-// Whether it is set up has nothing to do with how often it is asked for.
+// Counting needs a table, which this test does not have.
 const counted = async () => undefined;
 vi.mock('@vaultra/core/limits/enforce.ts', () => ({ countRequest: counted, countTry: counted }));
 
@@ -26,7 +26,7 @@ const event = (path: string) =>
 it.each([
   ['/api/v1/auth/google', begin],
   ['/api/v1/auth/callback/google', callback],
-])('%s leads back to the log-in where Google is not set up', async (path, handler) => {
+])('%s redirects to the log-in page if Google is not set up', async (path, handler) => {
   const { statusCode, headers } = await handler(event(path), {} as Context);
   expect(statusCode).toBe(302);
   expect(headers?.Location).toBe('https://app.example.com/login?error=google_off');

@@ -6,7 +6,7 @@ import { clearedCookies, refreshTokenOf } from './session-cookie.ts';
 export const handler = endpoint(logout, async (request) => {
   const token = refreshTokenOf(request, request.body?.refresh_token);
   if (token) await logOut(token);
-  // Only our own pages can send the header: another site's form is not to log anybody out.
+  // Only our own pages can send the header, so another site's form cannot log anybody out.
   const isCookieMode = request.headers['x-vaultra-session'] === 'cookie';
   return { status: 204, cookies: isCookieMode ? clearedCookies : [] };
 });

@@ -9,8 +9,8 @@ import { deviceCookie } from '../../adapter/device-cookie.ts';
 const name = 'vaultra_refresh';
 const attributes = `HttpOnly; Secure; SameSite=Strict; Path=${basePath}/auth`;
 /**
- * Names the session that is this browser's. Any host of the domain can set a cookie called `vaultra_refresh` for ours, beside or
- * in place of the right one; none can set one whose name begins with `__Host-`.
+ * Identifies this browser's session. Any host of the domain can set a cookie named `vaultra_refresh` for our host, in addition to or
+ * instead of ours. None can set a cookie whose name starts with `__Host-`.
  * https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis#name-the-__host-prefix
  */
 const sealName = '__Host-vaultra_session';
@@ -22,8 +22,8 @@ interface SessionRequest {
   cookiesNamed(name: string): string[];
 }
 
-/** The tokens of an answer: the refresh token in the cookie where the caller asked for that, else in the body. */
-export function sessionAnswer({ headers }: Pick<SessionRequest, 'headers'>, tokens: Tokens) {
+/** The tokens of a response. The refresh token is in the cookie in cookie mode, else in the body. */
+export function sessionResponse({ headers }: Pick<SessionRequest, 'headers'>, tokens: Tokens) {
   const body = { token: tokens.accessToken, expires_in: tokens.expiresIn };
   return isCookieMode(headers)
     ? { body, cookies: sessionCookies(tokens) }
@@ -41,8 +41,8 @@ export const clearedCookies = [
 ];
 
 /**
- * The cookie by which the browser of an account's owner has an allowance of its own for tries. Only in cookie mode: a browser
- * sends the header for that from our own pages alone, so no other site's form can replace the cookie.
+ * The device cookie, which gives the browser of an account's owner its own allowance of tries. Only in cookie mode: a browser sends that
+ * header only from our own pages, so no other site's form can replace the cookie.
  */
 export function rememberBrowser(
   { headers, caller }: Pick<SessionRequest, 'headers'> & { caller: Caller | undefined },
@@ -52,8 +52,8 @@ export function rememberBrowser(
 }
 
 /**
- * The refresh token a caller sent: in the body, or in the cookie that is this browser's own.
- * @throws AppError FORBIDDEN for the cookie without the session header, which another site's page cannot send.
+ * The caller's refresh token, from the body or from the cookie that matches the seal.
+ * @throws AppError FORBIDDEN for the cookie without the session header, which another site's page cannot send
  */
 export function refreshTokenOf(request: SessionRequest, inBody: string | undefined): string | undefined {
   if (inBody) return inBody;
@@ -69,7 +69,7 @@ function isCookieMode(headers: SessionRequest['headers']): boolean {
   return headers['x-vaultra-session'] === 'cookie';
 }
 
-/** Tells nothing of the token. */
+/** A hash, so it does not reveal the token. */
 function sealOf(refreshToken: string): string {
   return createHash('sha256').update(`session:${refreshToken}`).digest('base64url').slice(0, 22);
 }

@@ -3,6 +3,6 @@ import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(openUnsubscribe, ({ query }) => ({
   status: 302,
-  // Whatever the token is, it leads nowhere else.
+  // The target is fixed; the token is only a parameter.
   headers: { Location: `/unsubscribe?${new URLSearchParams(query)}` },
 }));

@@ -1,5 +1,5 @@
 import { exportStatus } from '@vaultra/core/contract/user-data.ts';
-import { describeExport } from '@vaultra/core/personal-data/ask.ts';
+import { describeExport } from '@vaultra/core/personal-data/request-export.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(exportStatus, async ({ actor, params, clock }) => ({

@@ -5,7 +5,7 @@ import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(updateBusiness, async ({ business, body }) => {
   const changed = await changeBusiness(business.id, business.role, body);
-  // The industry and the time zone are part of the figures.
+  // The figures depend on the industry and the time zone.
   await sendFollowUp(business.id);
   return { status: 200, body: { business: changed } };
 });

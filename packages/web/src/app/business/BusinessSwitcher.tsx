@@ -10,7 +10,7 @@ interface Props {
   onChoose(id: string): void;
 }
 
-/** The name of the business, and a choice where there are several. */
+/** The name of the business; a select if there are several. */
 export function BusinessSwitcher({ businesses, current, onChoose }: Props) {
   if (businesses.length === 1) return <span className="business-name">{current.name}</span>;
   return (

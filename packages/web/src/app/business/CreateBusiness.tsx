@@ -22,7 +22,7 @@ interface Props {
   onCancel?: () => void;
 }
 
-/** The first step of a new owner, and how to add another business. */
+/** The first step of a new owner, and the form for another business. */
 export function CreateBusiness({ onCreated, onCancel }: Props) {
   const form = useForm(businessInput, async (body) => {
     onCreated((await call(createBusiness, { body })).business);
@@ -31,13 +31,13 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
     <section aria-labelledby="create-title" className="panel stack step">
       <h2 id="create-title">{onCancel ? 'Add a business' : 'Tell us about your business'}</h2>
       <form className="stack" onSubmit={form.onSubmit} noValidate>
-        {form.failure && <ErrorNotice error={form.failure} title="The business was not created" />}
+        {form.failure && <ErrorNotice error={form.failure} title="Could not create the business" />}
         <TextField form={form} name="name" label="Business name" autoComplete="organization" required />
         <SelectField
           form={form}
           name="industry"
           label="Industry"
-          hint="Refunds are compared with what is usual in it."
+          hint="We compare your refunds with typical refunds in your industry."
           defaultValue=""
         >
           <option value="">Choose one (optional)</option>
@@ -51,7 +51,7 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
           form={form}
           name="timezone"
           label="Time zone"
-          hint="Days and months begin at midnight there."
+          hint="Your days and months begin at midnight in this time zone."
           defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone}
         >
           <option value="">As set in Stripe</option>
@@ -72,7 +72,7 @@ export function CreateBusiness({ onCreated, onCancel }: Props) {
   );
 }
 
-/** The browser's own zone may be one that the list leaves out, such as UTC. */
+/** The browser's zone may be missing in the list, for example UTC. */
 function timeZones(): string[] {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [...new Set([own, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();

@@ -1,11 +1,11 @@
 import { Notice } from '../ui/Notice.tsx';
 
-/** Says why the business that was on the page is not, where one was lost meanwhile. */
+/** Explains why the business is no longer on the page. */
 export function LostBusiness({ name }: { name: string | null }) {
   if (name === null) return null;
   return (
     <Notice tone="warn" title={`You no longer see ${name}`}>
-      It was deleted, or you do not belong to it any more.
+      It was deleted, or you are no longer a member.
     </Notice>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BusinessChoice } from './BusinessSwitcher.tsx';
 
-/** Kept over a visit to Stripe and the next visit here. An id, not a secret: the server decides who may see what. */
+/** Survives a visit to Stripe, and the next visit here. Not a secret: the server checks access. */
 const key = 'vaultra.business';
 
-/** Has the dashboard open with this business: this tab, and those opened from now on. */
+/** Sets the business of this tab and of new tabs. */
 export function chooseBusiness(id: string): void {
   sessionStorage.setItem(key, id);
   localStorage.setItem(key, id);
@@ -13,7 +13,7 @@ export function chooseBusiness(id: string): void {
 export interface ChosenBusiness {
   business: BusinessChoice | null;
   choose(id: string): void;
-  /** The name of the one that was shown until the user lost it: what is shown now is another. */
+  /** The name of the business that was shown until the user lost access to it. */
   lost: string | null;
 }
 
@@ -21,7 +21,7 @@ export function useChosenBusiness(businesses: readonly BusinessChoice[]): Chosen
   const [chosen, setChosen] = useState(() => sessionStorage.getItem(key) ?? localStorage.getItem(key));
   const [lost, setLost] = useState<string | null>(null);
   const shown = useRef<BusinessChoice | null>(null);
-  // One's own before one that somebody invited to, as the API does.
+  // An owned business comes first, as in the API.
   const business =
     businesses.find(({ id }) => id === chosen) ??
     businesses.find(({ role }) => role === 'owner') ??
@@ -33,7 +33,7 @@ export function useChosenBusiness(businesses: readonly BusinessChoice[]): Chosen
     shown.current = business;
     if (before?.id === business?.id) return;
     setLost(before && !businesses.some(({ id }) => id === before.id) ? before.name : null);
-    // Another tab may choose another meanwhile.
+    // Per tab, because another tab may show another business.
     if (business) sessionStorage.setItem(key, business.id);
   }, [business, businesses]);
 

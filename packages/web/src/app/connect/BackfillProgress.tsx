@@ -1,20 +1,21 @@
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { formatDate } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { counted } from '../ui/words.ts';
 
-/** A connection that ended, or is refused, reads nothing, however far its backfill had come. */
+/** Whether a backfill is running. An ended or failed connection reads nothing, whatever its backfill's state. */
 export function isReading({ status, backfill }: Pick<StripeStatus, 'status' | 'backfill'>): boolean {
   return status === 'active' && (backfill.state === 'queued' || backfill.state === 'running');
 }
 
-/** How far the first reading of the account is, live. */
+/** The live progress of the backfill. */
 export function BackfillProgress({ backfill }: Pick<StripeStatus, 'backfill'>) {
   const { state, percent, objects, from } = backfill;
   if (state === 'failed') {
     return (
       <Notice tone="bad" title="Reading your payments stopped early">
-        {objects.toLocaleString('en-US')} objects were read before Stripe or the connection failed. What is
-        shown covers only those. Press “Sync now” below to carry on from there.
+        We had read {counted(objects, 'object')} when Stripe or the connection failed. Your figures include
+        only those. Press “Sync now” below to continue.
       </Notice>
     );
   }
@@ -25,16 +26,16 @@ export function BackfillProgress({ backfill }: Pick<StripeStatus, 'backfill'>) {
           {state === 'queued' ? 'About to read your payments' : 'Reading your payments'}
         </h2>
         <span className="backfill-percent" aria-hidden="true">
-          {percent} %
+          {percent}%
         </span>
       </div>
       <progress className="meter" max={100} value={percent} aria-labelledby="backfill-title" />
       <p className="small soft">
-        {objects.toLocaleString('en-US')} objects read so far.
-        {from !== null && ` We read back to ${formatDate(from)}, newest first.`} The figures below fill in as
-        they arrive; you can leave this page.
+        {counted(objects, 'object')} read so far.
+        {from !== null && ` We read back to ${formatDate(from)}, newest first.`} The figures below update as
+        we read. You can leave this page.
       </p>
-      {/* Spoken every tenth only, or a screen reader would talk without end. */}
+      {/* Announced every 10% only, so a screen reader does not talk all the time. */}
       <p className="hidden-visually" aria-live="polite">
         {`${Math.floor(percent / 10) * 10} percent of your payments read`}
       </p>

@@ -11,7 +11,7 @@ interface Props {
   kind?: 'primary';
 }
 
-/** Goes to the page of Stripe's on which the owner consents. */
+/** Opens Stripe's consent page. */
 export function ConnectButton({ businessId, via, label, kind }: Props) {
   const [state, setState] = useState<'idle' | 'busy' | Error>('idle');
 
@@ -19,7 +19,7 @@ export function ConnectButton({ businessId, via, label, kind }: Props) {
     setState('busy');
     try {
       const answer = await call(connect, { query: { business_id: businessId, via } });
-      if (!answer) throw new TypeError('stripe/connect answered no url');
+      if (!answer) throw new TypeError('stripe/connect returned no url');
       location.assign(answer.url);
     } catch (error) {
       setState(error instanceof Error ? error : new Error(String(error)));
@@ -28,7 +28,7 @@ export function ConnectButton({ businessId, via, label, kind }: Props) {
 
   return (
     <div className="stack">
-      {state instanceof Error && <ErrorNotice error={state} title="Stripe could not be opened" />}
+      {state instanceof Error && <ErrorNotice error={state} title="Could not open Stripe" />}
       <div>
         <Button {...(kind ? { kind } : {})} busy={state === 'busy'} onClick={() => void go()}>
           {state === 'busy' ? 'Opening Stripe…' : label}

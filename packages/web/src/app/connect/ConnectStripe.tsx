@@ -14,16 +14,16 @@ export function ConnectStripe({ businessId, ways, mayConnect }: Props) {
     <section aria-labelledby="connect-title" className="panel stack step">
       <h2 id="connect-title">Connect Stripe</h2>
       <p>
-        Vaultra works from your payments in Stripe. You choose the account at Stripe and allow read-only
-        access there.
+        Vaultra uses your payments in Stripe. You choose the account at Stripe and allow read-only access
+        there.
       </p>
       <ul className="plain stack ticks">
         <li>
-          <Icon name="check" /> We read charges, refunds, disputes, payouts and subscriptions: amounts, dates
-          and status.
+          <Icon name="check" /> We read charges, refunds, disputes, payouts, and subscriptions: amounts,
+          dates, and status.
         </li>
         <li>
-          <Icon name="check" /> We never keep card details, names or emails of your customers.
+          <Icon name="check" /> We never store card details, names, or emails of your customers.
         </li>
         <li>
           <Icon name="check" /> We cannot move money or change anything, and you can disconnect at any time.

@@ -5,6 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { formatAgo, formatDate, formatMoment } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
+import { counted } from '../ui/words.ts';
 import { isReading } from './BackfillProgress.tsx';
 import { ConnectButton } from './ConnectButton.tsx';
 import { KeptUntil } from './KeptUntil.tsx';
@@ -16,7 +17,7 @@ interface Props {
   businessId: string;
   role: 'owner' | 'admin' | 'viewer';
   status: StripeStatus;
-  /** Something was asked of the connection: look again soon. */
+  /** The connection will change soon, so reload it. */
   onChange(): void;
 }
 
@@ -24,7 +25,7 @@ const states: Readonly<Record<StripeStatus['status'], { label: string; tone: str
   none: { label: 'Not connected', tone: '' },
   active: { label: 'Connected', tone: 'good' },
   revoked: { label: 'Access has ended', tone: 'bad' },
-  error: { label: 'Connection trouble', tone: 'bad' },
+  error: { label: 'Connection problem', tone: 'bad' },
   disconnected: { label: 'Disconnected', tone: 'warn' },
 };
 
@@ -36,8 +37,8 @@ const ways = {
 
 const endings: Readonly<Record<Via, string>> = {
   oauth: 'Our access at Stripe ends',
-  app: 'We forget what we read your account with (uninstall the app in Stripe too, under Settings → Installed apps)',
-  key: 'We forget the key (delete it at Stripe too, so that it is of use to nobody)',
+  app: 'We delete our access tokens (also uninstall the app in Stripe, under Settings → Installed apps)',
+  key: 'We delete the key (also delete it in Stripe, so nobody can use it)',
 };
 
 export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
@@ -72,17 +73,16 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
       <KeptUntil status={status} />
       <Unreadable status={status} />
       {status.problem !== undefined && (
-        <Notice tone="bad" title="Nothing new is read">
+        <Notice tone="bad" title="We cannot read new data">
           {status.problem}
         </Notice>
       )}
       {outcome === 'queued' && (
-        <Notice tone="good">Asked Stripe for what is new. Figures follow in a moment.</Notice>
+        <Notice tone="good">Syncing with Stripe. Your figures will update in a moment.</Notice>
       )}
       {outcome === 'disconnected' && (
         <Notice tone="good" focus>
-          Stripe is disconnected. What was read is kept for {keptDays} days, so that a reconnect goes on from
-          it.
+          Stripe is disconnected. We keep your data for {keptDays} days in case you reconnect.
         </Notice>
       )}
       {outcome instanceof Error && <ErrorNotice error={outcome} />}
@@ -90,7 +90,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         <div className="row">
           {status.status === 'active' && (
             <Button busy={working === 'sync' || isReading(status)} onClick={() => void attempt('sync')}>
-              {working === 'sync' ? 'Asking…' : isReading(status) ? 'Reading…' : 'Sync now'}
+              {working === 'sync' ? 'Syncing…' : isReading(status) ? 'Reading…' : 'Sync now'}
             </Button>
           )}
           {role === 'owner' && (
@@ -107,7 +107,7 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
         <ConnectButton businessId={businessId} via="app" label="Connect Stripe again" kind="primary" />
       )}
       {role !== 'viewer' && status.connected && status.via === 'key' && (
-        <RestrictedKey businessId={businessId} label="Give another key" open={status.status === 'error'} />
+        <RestrictedKey businessId={businessId} label="Use another key" open={status.status === 'error'} />
       )}
       {asking && (
         <ConfirmDialog
@@ -118,8 +118,8 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
           onClose={() => setAsking(false)}
         >
           <p>
-            {endings[status.via ?? 'oauth']}, and your figures and score stop being brought up to date. What
-            was read is kept for {keptDays} days, so that a reconnect goes on from it, and then deleted.
+            {endings[status.via ?? 'oauth']}, and your figures and score no longer update. We keep your data
+            for {keptDays} days in case you reconnect, and then delete it.
           </p>
         </ConfirmDialog>
       )}
@@ -153,7 +153,7 @@ function Facts({ status }: { status: StripeStatus }) {
       </dd>
       <dt>Read so far</dt>
       <dd>
-        {status.backfill.objects.toLocaleString('en-US')} objects
+        {counted(status.backfill.objects, 'object')}
         {status.backfill.from !== null && `, back to ${formatDate(status.backfill.from)}`}
       </dd>
     </dl>

@@ -1,17 +1,17 @@
 import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 
-/** For an account without a sale: what comes next, in place of figures that are all zero. */
+/** For an account without sales: the next steps instead of figures that are all zero. */
 export function EmptyAccount({ status, isOwner }: { status: StripeStatus; isOwner: boolean }) {
   const { full_months, charges_90d } = card.minimum;
   const arrives = status.via === 'key' ? 'within about 15 minutes' : 'within a few minutes';
   const other = isOwner
-    ? 'disconnect this one below, under “Stripe connection”, and connect that one.'
-    : 'ask an owner of this business to connect that one.';
+    ? 'Disconnect this one below, under “Stripe connection”, and connect the other one.'
+    : 'Ask an owner of this business to connect it.';
   return (
     <section aria-labelledby="empty-title" className="panel stack step">
       <h2 id="empty-title">No sales in this Stripe account yet</h2>
-      <p>We have read the whole account. There is no successful charge in it so far. What comes next:</p>
+      <p>We read the whole account and found no successful charge. What comes next:</p>
       <ol className="steps">
         <li>
           <b>Make your first sale with Stripe.</b> Your figures appear here {arrives}.
@@ -21,7 +21,7 @@ export function EmptyAccount({ status, isOwner }: { status: StripeStatus; isOwne
           days, you get a readiness score.
         </li>
         <li>
-          <b>Do you sell with another Stripe account?</b> Then {other}
+          <b>Do you sell with another Stripe account?</b> {other}
         </li>
       </ol>
     </section>

@@ -14,16 +14,16 @@ interface Props {
   open?: boolean;
 }
 
-/** The other way in: a key that the owner makes in Stripe, where consent is not to be had or not wanted. */
+/** The connection method without a consent page: a key that the owner creates in Stripe. */
 export function RestrictedKey({ businessId, label, open = false }: Props) {
   return (
     <details className="other-way" open={open}>
       <summary>{label}</summary>
       <div className="stack">
         <p className="small">
-          A restricted key works with any Stripe account. It opens to Vaultra only what you tick in Stripe,
-          and you can delete it there at any time. What is new is then read every 15 minutes instead of at
-          once.
+          A restricted key works with any Stripe account. It gives Vaultra only the permissions that you
+          select in Stripe, and you can delete it there at any time. We then read new data every 15 minutes
+          instead of at once.
         </p>
         <Steps />
         <KeyForm businessId={businessId} />
@@ -38,13 +38,13 @@ function Steps() {
       <li>
         In Stripe, open Developers → API keys and choose “Create restricted key”, for use by another website.{' '}
         <a href={newKeyUrl} target="_blank" rel="noopener noreferrer">
-          {'Open that form with everything ticked\u00a0'}
+          {'Open that form with everything selected\u00a0'}
           <Icon name="external" />
           <span className="hidden-visually">(opens in a new tab)</span>
         </a>
       </li>
       <li>
-        See that these are set to Read, and everything else to None:
+        Check that these are set to Read, and everything else to None:
         <ul className="key-rows plain">
           {Object.values(keyPermissions).map(({ row, permission }) => (
             <li key={permission} className="chip">
@@ -53,7 +53,7 @@ function Steps() {
           ))}
         </ul>
       </li>
-      <li>Create the key and paste it here. Stripe shows it once.</li>
+      <li>Create the key and paste it here. Stripe shows it only once.</li>
     </ol>
   );
 }
@@ -65,17 +65,17 @@ function KeyForm({ businessId }: { businessId: string }) {
     } catch (error) {
       throw error instanceof ApiError && error.code === 'CONFLICT' ? aboutTheAccount(error) : error;
     }
-    // Where a consent leads back to, too.
+    // The same URL that a consent returns to.
     location.assign('/dashboard?connected=1');
   });
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
-      {form.failure && <ErrorNotice error={form.failure} title="Stripe was not connected" />}
+      {form.failure && <ErrorNotice error={form.failure} title="Could not connect Stripe" />}
       <TextField
         form={form}
         name="restricted_key"
         label="Restricted key"
-        hint="It begins with rk_live_ or rk_test_. We check at Stripe that it can read what is needed, never write with it, keep it encrypted, and never show it again."
+        hint="It starts with rk_live_ or rk_test_. We check its permissions at Stripe, use it only to read, store it encrypted, and never show it again."
         type="password"
         autoComplete="off"
         autoCapitalize="none"
@@ -91,7 +91,7 @@ function KeyForm({ businessId }: { businessId: string }) {
   );
 }
 
-/** The key is good, but its account is not to be had: that stands above the form, not at the field. */
+/** The key works but its account cannot be connected, so the error belongs to the form, not to the field. */
 function aboutTheAccount({ status, code, message, requestId }: ApiError): ApiError {
   return new ApiError(status, { error: { code, message, request_id: requestId } });
 }

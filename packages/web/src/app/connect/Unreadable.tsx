@@ -2,14 +2,14 @@ import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { counted } from '../ui/words.ts';
 
-/** Which Stripe objects the figures leave out because they cannot be read; nothing while all can. */
+/** The Stripe objects that we cannot read, which the figures leave out. Nothing if there are none. */
 export function Unreadable({ status: { unreadable } }: { status: StripeStatus }) {
   if (!unreadable) return null;
   const { count, objects } = unreadable;
   const beyond = count - objects.length;
   return (
-    <Notice tone="warn" title={`${counted(count, 'object')} could not be read`}>
-      <p>All figures leave {count === 1 ? 'it' : 'them'} out. Everything else is read as usual.</p>
+    <Notice tone="warn" title={`We could not read ${counted(count, 'object')}`}>
+      <p>All figures leave {count === 1 ? 'it' : 'them'} out and include everything else.</p>
       <details className="small">
         <summary>{count === 1 ? 'Which one' : 'Which ones'}</summary>
         <ul>

@@ -4,12 +4,12 @@ import { RestrictedKey } from './RestrictedKey.tsx';
 
 interface Props {
   businessId: string;
-  /** Those that are set up here, the preferred one first. */
+  /** The available connection methods, the preferred one first. */
   ways: readonly Via[];
   label: string;
 }
 
-/** The preferred way to connect as a button, and the others folded away below it. */
+/** The preferred connection method as a button, and the others collapsed below it. */
 export function WaysIn({ businessId, ways, label }: Props) {
   const [preferred, ...others] = consentVia.options.filter((via) => ways.includes(via));
   return (

@@ -1,9 +1,9 @@
 import { type ConnectError, connectErrors } from '@vaultra/core/contract/stripe.ts';
 
-/** How the visit to Stripe's consent page ended. */
+/** The result of the visit to Stripe's consent page. */
 export type Returned = 'connected' | ConnectError;
 
-/** Reads it off the page's address and takes it out there, so that a reload does not say it again. */
+/** Reads the result from the URL and removes it there, so a reload does not show it again. */
 export function takeReturned(): Returned | null {
   const query = new URLSearchParams(location.search);
   const error = connectErrors.find((each) => each === query.get('error'));

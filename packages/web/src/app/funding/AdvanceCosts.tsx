@@ -1,7 +1,7 @@
 import { quantity } from '../ui/quantity.ts';
 import type { Kind } from './FundingKind.tsx';
 
-const percent = (fraction: number) => `${Math.round(fraction * 100)}\u00a0%`;
+const percent = (fraction: number) => `${Math.round(fraction * 100)}%`;
 
 /** What an advance costs by its factor and how fast it is repaid, with the yearly rate as a bar. */
 export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {

@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { goToJoined } from './joined.ts';
 
-/** For whoever is logged in as the account of the invited address. */
+/** For a user who is logged in with the invited email. */
 export function AcceptAsUser({ token, name }: { token: string; name: string }) {
   const [state, setState] = useState<'idle' | 'busy' | Error>('idle');
 
@@ -21,7 +21,7 @@ export function AcceptAsUser({ token, name }: { token: string; name: string }) {
 
   return (
     <>
-      {state instanceof Error && <ErrorNotice error={state} title="You have not joined" />}
+      {state instanceof Error && <ErrorNotice error={state} title="Could not join" />}
       <p className="small">You are logged in as {name}.</p>
       <Button kind="primary" busy={state === 'busy'} onClick={() => void accept()}>
         {state === 'busy' ? 'Joining…' : 'Accept the invitation'}

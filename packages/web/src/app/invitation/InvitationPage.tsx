@@ -4,7 +4,7 @@ import { showInvitation } from '@vaultra/core/contract/invitations.ts';
 import { type User, usersMe } from '@vaultra/core/contract/users.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { wordsFor } from '../members/roles.ts';
-import { call, mayHaveSession, noteArrival, SessionEnded } from '../session/session.ts';
+import { call, handleSignInReturn, mayHaveSession, SessionEnded } from '../session/session.ts';
 import { onAnnouncement } from '../session/tabs.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
@@ -18,7 +18,7 @@ type State = { invitation: Shown; user: User | null } | { failed: Error } | null
 
 const client = createClient();
 
-/** Who is logged in in this browser, if anybody. */
+/** The logged-in user of this browser, or null. */
 async function currentUser(): Promise<User | null> {
   if (!mayHaveSession()) return null;
   try {
@@ -29,7 +29,7 @@ async function currentUser(): Promise<User | null> {
   }
 }
 
-/** Where the link of an invitation leads: says what it is to, and how whoever has come can accept it. */
+/** The page of an invitation's link: describes the invitation and lets the visitor accept it. */
 export function InvitationPage() {
   const [token] = useState(() => new URLSearchParams(location.search).get('token') ?? '');
   const [state, setState] = useState<State>(null);
@@ -47,9 +47,9 @@ export function InvitationPage() {
   }, [token]);
 
   useEffect(() => {
-    noteArrival();
+    handleSignInReturn();
     if (token !== '') void load();
-    // Another tab has logged in or out: who can accept has changed.
+    // Another tab logged in or out, so another user may accept.
     const stops = [
       onAnnouncement('started', () => location.reload()),
       onAnnouncement('ended', () => location.reload()),
@@ -62,13 +62,13 @@ export function InvitationPage() {
   const failed = state && 'failed' in state ? state.failed : null;
   if (token === '' || (failed instanceof ApiError && failed.code === 'NOT_FOUND')) {
     return (
-      <Notice tone="bad" title="This invitation is not good any more">
-        It was used, renewed or revoked, or has expired. If you have joined already,{' '}
-        <a href="/login">log in</a>. Else ask whoever invited you to do so again.
+      <Notice tone="bad" title="This invitation is no longer valid">
+        It was used, renewed, or revoked, or it expired. If you have already joined,{' '}
+        <a href="/login">log in</a>. Otherwise, ask for a new invitation.
       </Notice>
     );
   }
-  if (failed) return <ErrorNotice error={failed} title="The invitation could not be loaded" retry={load} />;
+  if (failed) return <ErrorNotice error={failed} title="Could not load the invitation" retry={load} />;
   if (state === null || 'failed' in state) return <Skeleton label="Loading the invitation" heights={[180]} />;
   const { invitation, user } = state;
   return (
@@ -99,7 +99,7 @@ function About({ invitation }: { invitation: Shown }) {
         {article}, who {may}.
       </p>
       <p className="small soft">
-        The invitation is to {email} and good until {formatDate(expires_at.slice(0, 10))}.
+        The invitation is for {email}. It is valid until {formatDate(expires_at.slice(0, 10))}.
       </p>
     </>
   );

@@ -5,13 +5,13 @@ import { logOut } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 
-/** To the log-in, which leads back here. */
+/** Opens the log-in page, which leads back here. */
 function goToLogIn(token: string): void {
   keepInvitation(token);
   location.assign('/login?because=invitation');
 }
 
-/** For an address that has an account, where nobody is logged in. */
+/** For an email with an account, if nobody is logged in. */
 export function LogInFirst({ token }: { token: string }) {
   return (
     <Button kind="primary" onClick={() => goToLogIn(token)}>
@@ -20,7 +20,7 @@ export function LogInFirst({ token }: { token: string }) {
   );
 }
 
-/** For whoever is logged in as somebody else. */
+/** For a user who is logged in with another email. */
 export function OtherAccount({ email, user }: { email: string; user: User }) {
   const [state, setState] = useState<'idle' | 'busy' | Error>('idle');
 
@@ -36,12 +36,12 @@ export function OtherAccount({ email, user }: { email: string; user: User }) {
 
   return (
     <>
-      {state instanceof Error && <ErrorNotice error={state} title="You are still logged in" />}
-      <Notice tone="warn" title="You are logged in as somebody else">
-        You are {user.email} here, and the invitation is to {email}. Log out to accept it as {email}.
+      {state instanceof Error && <ErrorNotice error={state} title="Could not log you out" />}
+      <Notice tone="warn" title="You are logged in with another email">
+        You are logged in as {user.email}, but the invitation is for {email}. Log out to accept it as {email}.
       </Notice>
       <Button kind="primary" busy={state === 'busy'} onClick={() => void change()}>
-        {state === 'busy' ? 'Logging out…' : 'Log out and go on'}
+        {state === 'busy' ? 'Logging out…' : 'Log out and continue'}
       </Button>
     </>
   );

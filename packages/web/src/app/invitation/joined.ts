@@ -1,7 +1,7 @@
 import { chooseBusiness } from '../business/use-chosen-business.ts';
 import { forgetInvitation } from '../session/kept-invitation.ts';
 
-/** On to the dashboard of the business that was joined. */
+/** Opens the dashboard of the joined business. */
 export function goToJoined(businessId: string): void {
   forgetInvitation();
   chooseBusiness(businessId);

@@ -20,8 +20,8 @@ export function InvitationRow({ invitation, doing, onRevoke }: Props) {
           <b>{email}</b>
         </p>
         <p className="small soft">
-          {invited_by && `Invited by ${invited_by.name}, `}
-          {invited_by ? 'good' : 'Good'} until {formatDate(expires_at.slice(0, 10))}
+          {invited_by && `Invited by ${invited_by.name}. `}
+          Valid until {formatDate(expires_at.slice(0, 10))}
         </p>
       </div>
       <div className="row">
@@ -36,7 +36,7 @@ export function InvitationRow({ invitation, doing, onRevoke }: Props) {
       </div>
       {doing?.failure && (
         <div className="entry-failure">
-          <ErrorNotice error={doing.failure} title="It was not revoked" />
+          <ErrorNotice error={doing.failure} title="Could not revoke the invitation" />
         </div>
       )}
     </li>

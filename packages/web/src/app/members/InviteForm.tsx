@@ -12,7 +12,7 @@ import { roles } from './roles.ts';
 interface Props {
   businessId: string;
   onInvited(email: string): Promise<void>;
-  /** The invitation stands, but its mail was not sent. */
+  /** The invitation was saved, but its mail was not sent. */
   onUnsent(): Promise<void>;
 }
 
@@ -33,12 +33,12 @@ export function InviteForm({ businessId, onInvited, onUnsent }: Props) {
       <div>
         <h2 id="invite-title">Invite somebody</h2>
         <p className="small soft">
-          We mail them a link that is good for 7 days. Inviting an address again sends a new link in place of
-          the old one.
+          We email them a link that is valid for 7 days. If you invite the same email again, a new link
+          replaces the old one.
         </p>
       </div>
       <form className="stack" ref={ref} onSubmit={form.onSubmit} noValidate>
-        {form.failure && <ErrorNotice error={form.failure} title="The invitation was not mailed" />}
+        {form.failure && <ErrorNotice error={form.failure} title="Could not send the invitation" />}
         <div className="invite-fields">
           <TextField form={form} name="email" label="Email" type="email" autoComplete="off" required />
           <SelectField form={form} name="role" label="Role" defaultValue="viewer">
@@ -54,7 +54,7 @@ export function InviteForm({ businessId, onInvited, onUnsent }: Props) {
         </ul>
         <div>
           <Button type="submit" kind="primary" busy={form.busy}>
-            {form.busy ? 'Sending…' : 'Send the invitation'}
+            {form.busy ? 'Sending…' : 'Send invitation'}
           </Button>
         </div>
       </form>

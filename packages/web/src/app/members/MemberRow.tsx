@@ -33,7 +33,7 @@ export function MemberRow({ member, isSelf, mayManage, doing, onRole, onRemove }
             className="input member-role"
             aria-label={`Role of ${name}`}
             value={role}
-            // Disabled it would lose the focus.
+            // `disabled` would lose the focus.
             aria-disabled={busy || undefined}
             onChange={(event) => {
               if (!busy) onRole(event.currentTarget.value as Role);
@@ -58,7 +58,7 @@ export function MemberRow({ member, isSelf, mayManage, doing, onRole, onRemove }
       </div>
       {doing?.failure && (
         <div className="entry-failure">
-          <ErrorNotice error={doing.failure} title="Nothing has changed" />
+          <ErrorNotice error={doing.failure} title="Could not change this member" />
         </div>
       )}
     </li>

@@ -20,14 +20,14 @@ interface Props {
   onOwnRole(): void;
 }
 
-/** What is asked before it is done. */
-type Asked = { what: 'remove'; member: Member } | { what: 'step_down'; member: Member; role: Role };
+/** A change that needs a confirmation. */
+type Pending = { what: 'remove'; member: Member } | { what: 'step_down'; member: Member; role: Role };
 
-/** Who belongs to one business; owners change that, others see it. */
+/** The members of one business. Owners can change them. */
 export function MembersOf({ business, user, onOwnRole }: Props) {
   const members = useMembers(business.id);
   const { query, doing, done } = members;
-  const [asked, setAsked] = useState<Asked | null>(null);
+  const [asked, setAsked] = useState<Pending | null>(null);
   const [busy, setBusy] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const isOwner = business.role === 'owner';
@@ -51,7 +51,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
       : isSelf(member)
         ? members.leave(member)
         : members.remove(member));
-    // The dialog gives the focus back as it closes, to what goes with the row or the role: it is moved after that.
+    // The closing dialog returns the focus to a control that may disappear, so the focus is moved after that.
     flushSync(() => {
       setBusy(false);
       setAsked(null);
@@ -67,16 +67,16 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
       <section className="panel stack" aria-labelledby="members-title">
         <div>
           <h2 id="members-title" ref={heading} tabIndex={-1}>
-            Who belongs to {business.name}
+            Members of {business.name}
           </h2>
           {!isOwner && (
             <p className="small soft">
-              You are {wordsFor(business.role).article}. Only owners can invite, change and remove members.
+              You are {wordsFor(business.role).article}. Only owners can invite, change, and remove members.
             </p>
           )}
         </div>
         {query.error && query.data === null && (
-          <ErrorNotice error={query.error} title="The members could not be loaded" retry={query.reload} />
+          <ErrorNotice error={query.error} title="Could not load the members" retry={query.reload} />
         )}
         {query.data === null && !query.error && <Skeleton label="Loading the members" heights={[56, 56]} />}
         <ul className="plain">
@@ -93,8 +93,8 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
           ))}
         </ul>
         {doing?.failure && !isListed(doing.id) && (
-          <Notice tone="warn" title="Somebody was faster" focus key={doing.id}>
-            That invitation was accepted or revoked, or that member had left. Here is how it is now.
+          <Notice tone="warn" title="Already changed" focus key={doing.id}>
+            That invitation was accepted or revoked, or that member has left. The list is now up to date.
           </Notice>
         )}
         <p className="small soft" role="status">
@@ -103,7 +103,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
       </section>
       {query.data && query.data.invitations.length > 0 && (
         <section className="panel stack" aria-labelledby="invitations-title">
-          <h2 id="invitations-title">Invited, not joined yet</h2>
+          <h2 id="invitations-title">Pending invitations</h2>
           <ul className="plain">
             {query.data.invitations.map((invitation) => (
               <InvitationRow
@@ -134,7 +134,7 @@ export function MembersOf({ business, user, onOwnRole }: Props) {
 }
 
 interface QuestionProps {
-  asked: Asked;
+  asked: Pending;
   isSelf: boolean;
   business: string;
   busy: boolean;
@@ -154,8 +154,7 @@ function Question({ asked, isSelf, business, ...rest }: QuestionProps) {
         keep="Stay owner"
       >
         <p>
-          Then you {may}. Invitations that you sent and that nobody has accepted yet end. Only another owner
-          can make you an owner again.
+          Then you {may}. Your pending invitations will end. Only another owner can make you an owner again.
         </p>
       </ConfirmDialog>
     );
@@ -169,8 +168,7 @@ function Question({ asked, isSelf, business, ...rest }: QuestionProps) {
     >
       <p>
         {isSelf ? 'You' : name} will no longer see {business}
-        {isSelf ? '. Only an owner can invite you again.' : ' at once.'} Invitations that{' '}
-        {isSelf ? 'you' : 'they'} sent and that nobody has accepted yet end.
+        {isSelf ? '. Only an owner can invite you again. Your' : '. Their'} pending invitations will end.
       </p>
     </ConfirmDialog>
   );

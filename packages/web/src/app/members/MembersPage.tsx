@@ -27,7 +27,7 @@ export function MembersPage() {
           <h1>Members</h1>
           <LostBusiness name={lost} />
           {me.error && me.data === null && (
-            <ErrorNotice error={me.error} title="Your account could not be loaded" retry={me.reload} />
+            <ErrorNotice error={me.error} title="Could not load your account" retry={me.reload} />
           )}
           {me.data === null && !me.error && <Skeleton label="Loading the members" heights={[240]} />}
           {me.data &&
@@ -39,7 +39,7 @@ export function MembersPage() {
                 onOwnRole={() => void me.reload()}
               />
             ) : (
-              <p>You belong to no business yet. Create one on the dashboard.</p>
+              <p>You have no business yet. Create one on the dashboard.</p>
             ))}
           <p>
             <a href="/dashboard">Back to the dashboard</a>

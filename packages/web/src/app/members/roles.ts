@@ -1,6 +1,6 @@
 import type { Role } from '@vaultra/core/contract/endpoint.ts';
 
-/** What each role is called and may do, the most first. */
+/** The name and the permissions of each role, the highest first. */
 export const roles: readonly { role: Role; label: string; article: string; may: string }[] = [
   {
     role: 'owner',
@@ -12,7 +12,7 @@ export const roles: readonly { role: Role; label: string; article: string; may: 
     role: 'admin',
     label: 'Admin',
     article: 'an admin',
-    may: 'can do everything but manage members, disconnect Stripe and delete the business',
+    may: 'can do everything except manage members, disconnect Stripe, and delete the business',
   },
   { role: 'viewer', label: 'Viewer', article: 'a viewer', may: 'can see everything and change nothing' },
 ];

@@ -11,21 +11,21 @@ import { useState } from 'react';
 import { call } from '../session/session.ts';
 import { useQuery } from '../ui/use-query.ts';
 
-/** What is being done to a member or an invitation, named by its id; or how that failed. */
+/** A running or failed change of a member or an invitation, by its id. */
 export interface Doing {
   id: string;
   failure?: Error;
 }
 
-/** The members of a business and its pending invitations, and what can be done to them. */
+/** The members and pending invitations of a business, and the changes to them. */
 export function useMembers(businessId: string) {
   const params = { id: businessId };
   const query = useQuery(listMembers, { params });
   const [doing, setDoing] = useState<Doing | null>(null);
-  /** The last thing that was done, in words. */
+  /** The message of the last change. */
   const [done, setDone] = useState('');
 
-  /** @returns whether it was done; else the failure is in `doing`. */
+  /** @returns whether it succeeded; a failure is in `doing` */
   async function attempt(id: string, act: () => Promise<unknown>, words?: string): Promise<boolean> {
     setDoing({ id });
     setDone('');
@@ -33,11 +33,11 @@ export function useMembers(businessId: string) {
       await act();
     } catch (error) {
       setDoing({ id, failure: error instanceof Error ? error : new Error(String(error)) });
-      // What is shown may be out of date, which may be why.
+      // The list may be out of date, which may be the cause.
       await query.reload();
       return false;
     }
-    // Whoever has left may no longer look.
+    // A user who left can no longer read the list.
     if (words === undefined) return true;
     await query.reload();
     setDoing(null);

@@ -43,7 +43,7 @@ export function EvidenceDialog({ businessId, metric, currency, label, scope, val
   return (
     <dialog ref={ref} className="evidence" aria-labelledby={heading} onCancel={onClose}>
       <div className="evidence-head row apart">
-        <h2 id={heading}>What is behind it: {label}</h2>
+        <h2 id={heading}>{label}: transactions</h2>
         <Button onClick={onClose}>Close</Button>
       </div>
       <div className="stack">

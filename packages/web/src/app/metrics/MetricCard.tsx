@@ -33,7 +33,7 @@ export function MetricCard({ card: { label, scope, value, why, detail, change },
             {change === null && <span className="metric-change neutral">No figure to compare with</span>}
             {detail !== undefined && <span className="metric-detail">{detail}</span>}
             <button type="button" className="metric-evidence" onClick={onAsk}>
-              What is behind it <span className="hidden-visually">({label})</span>
+              See transactions <span className="hidden-visually">({label})</span>
             </button>
           </>
         )}

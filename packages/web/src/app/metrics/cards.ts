@@ -1,9 +1,16 @@
+import type { PlainUnit } from '@vaultra/core/figures/figure.ts';
+import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { quantity } from '../ui/quantity.ts';
 import { counted } from '../ui/words.ts';
 import { type Change, pointChange, relativeChange } from './change.ts';
 import { definitionText, type MetricName } from './evidence-words.ts';
 import type { Figures } from './figures.ts';
+
+/** The figures that need no currency to be written. */
+type PlainMetric = {
+  [Name in MetricName]: (typeof METRICS)[Name]['unit'] extends PlainUnit ? Name : never;
+}[MetricName];
 
 /** One figure on the page. `value` is `null` where it is not known, and `why` then says why not. */
 export interface Card {
@@ -35,62 +42,84 @@ export function periodCards({ metrics, current, previous, currency, several }: F
     {
       ...its,
       metric: 'net_revenue',
-      label: 'Net revenue',
+      label: METRICS.net_revenue.label,
       value: money(current.net_revenue),
       why: notRead,
       detail: 'Sales less refunds and disputed amounts',
-      ...(amounts && { change: relativeChange(current.net_revenue, amounts.net_revenue, 'up') }),
+      ...(amounts && {
+        change: relativeChange(current.net_revenue, amounts.net_revenue, METRICS.net_revenue.better),
+      }),
     },
     {
       ...its,
       metric: 'revenue_total',
-      label: 'Gross sales',
+      label: METRICS.revenue_total.label,
       value: money(current.revenue_total),
       why: notRead,
       detail: current.refunds_total === null ? '' : `${money(current.refunds_total)} refunded`,
-      ...(amounts && { change: relativeChange(current.revenue_total, amounts.revenue_total, 'up') }),
+      ...(amounts && {
+        change: relativeChange(current.revenue_total, amounts.revenue_total, METRICS.revenue_total.better),
+      }),
     },
     {
       ...its,
       metric: 'transaction_count',
-      label: 'Transactions',
+      label: METRICS.transaction_count.label,
       value: currency === null ? null : quantity(current.transaction_count, 'count'),
       why: notRead,
       detail: 'Successful charges',
-      ...(counts && { change: relativeChange(current.transaction_count, counts.transaction_count, 'up') }),
+      ...(counts && {
+        change: relativeChange(
+          current.transaction_count,
+          counts.transaction_count,
+          METRICS.transaction_count.better,
+        ),
+      }),
     },
     {
       ...its,
       metric: 'average_transaction_size',
-      label: 'Average sale',
+      label: METRICS.average_transaction_size.label,
       value: money(current.average_transaction_size),
       why: someRead ? partlyRead : noSales,
       ...(amounts && {
-        change: relativeChange(current.average_transaction_size, amounts.average_transaction_size, null),
+        change: relativeChange(
+          current.average_transaction_size,
+          amounts.average_transaction_size,
+          METRICS.average_transaction_size.better,
+        ),
       }),
     },
     {
       ...its,
       metric: 'refund_ratio',
-      label: 'Refund rate',
-      value: percent(current.refund_ratio),
+      label: METRICS.refund_ratio.label,
+      value: written('refund_ratio', current.refund_ratio),
       why: noSales,
       detail: counted(current.refund_count, 'refund'),
-      ...(counts && { change: pointChange(current.refund_ratio, counts.refund_ratio, 'down') }),
+      ...(counts && {
+        change: pointChange(current.refund_ratio, counts.refund_ratio, METRICS.refund_ratio.better),
+      }),
     },
     {
       ...its,
       metric: 'chargeback_ratio',
-      label: 'Dispute activity',
-      value: percent(current.chargeback_ratio),
+      label: METRICS.chargeback_ratio.label,
+      value: written('chargeback_ratio', current.chargeback_ratio),
       why: noSales,
       detail: `${counted(current.chargeback_count, 'dispute')}, ${current.disputes_open} open`,
-      ...(counts && { change: pointChange(current.chargeback_ratio, counts.chargeback_ratio, 'down') }),
+      ...(counts && {
+        change: pointChange(
+          current.chargeback_ratio,
+          counts.chargeback_ratio,
+          METRICS.chargeback_ratio.better,
+        ),
+      }),
     },
     {
       ...overAll(several),
       metric: 'early_fraud_warning_count',
-      label: 'Early fraud warnings',
+      label: METRICS.early_fraud_warning_count.label,
       value: currency === null ? null : quantity(metrics.early_fraud_warning_count, 'count'),
       why: notRead,
       detail: definitionText('early_fraud_warning_count'),
@@ -98,11 +127,17 @@ export function periodCards({ metrics, current, previous, currency, several }: F
     {
       ...its,
       metric: 'payout_reliability',
-      label: 'Payouts on time',
-      value: percent(current.payout_reliability),
+      label: METRICS.payout_reliability.label,
+      value: written('payout_reliability', current.payout_reliability),
       why: 'No payout was due in these 30 days.',
       detail: `${current.payouts_paid} paid, ${current.payouts_failed} failed, ${current.payouts_late} late`,
-      ...(counts && { change: pointChange(current.payout_reliability, counts.payout_reliability, 'up') }),
+      ...(counts && {
+        change: pointChange(
+          current.payout_reliability,
+          counts.payout_reliability,
+          METRICS.payout_reliability.better,
+        ),
+      }),
     },
   ];
 }
@@ -116,7 +151,7 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
     {
       ...primary,
       metric: 'revenue_growth',
-      label: 'Revenue growth',
+      label: METRICS.revenue_growth.label,
       value: metrics.revenue_growth === null ? null : signed(metrics.revenue_growth),
       why: 'Needs 6 full months of sales, with net revenue above zero in the earlier ones.',
       detail: `Last 3 full months against ${against}`,
@@ -124,8 +159,8 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
     {
       ...primary,
       metric: 'revenue_volatility',
-      label: 'Revenue swings',
-      value: percent(metrics.revenue_volatility),
+      label: METRICS.revenue_volatility.label,
+      value: written('revenue_volatility', metrics.revenue_volatility),
       why: 'Needs 3 full months with net revenue above zero on average.',
       detail: 'Typical deviation from the monthly mean or trend',
     },
@@ -133,7 +168,7 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       currency,
       scope: scopeText(currency, several),
       metric: 'mrr',
-      label: 'Monthly recurring revenue',
+      label: METRICS.mrr.label,
       value: current.mrr === null || currency === null ? null : formatMoney(current.mrr, currency),
       why: 'No paying subscriptions in Stripe.',
       detail: `${counted(metrics.active_subscriptions, 'paying subscription')}${several ? ' in all currencies' : ''}`,
@@ -141,43 +176,43 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
     {
       ...primary,
       metric: 'mrr_churn',
-      label: 'Subscription churn',
-      value: percent(metrics.mrr_churn),
+      label: METRICS.mrr_churn.label,
+      value: written('mrr_churn', metrics.mrr_churn),
       why: 'No subscription revenue 30 days ago to lose.',
       detail: 'Recurring revenue that ended in 30 days; downgrades are not counted',
     },
     {
       ...primary,
       metric: 'top_customer_share',
-      label: 'Largest customer',
-      value: percent(metrics.top_customer_share),
-      why: 'Under half of sales carry a customer, so no share can be told.',
+      label: METRICS.top_customer_share.label,
+      value: written('top_customer_share', metrics.top_customer_share),
+      why: 'Known once at least half of sales are linked to a customer.',
       detail:
         metrics.customer_coverage === null
           ? 'Share of 12 months’ sales'
-          : `Share of 12 months’ sales; ${percent(metrics.customer_coverage)} carry a customer`,
+          : `Share of 12 months’ sales; ${written('customer_coverage', metrics.customer_coverage)} is linked to a customer`,
     },
     {
       ...all,
       metric: 'payment_failure_rate',
-      label: 'Failed payments',
-      value: percent(metrics.payment_failure_rate),
+      label: METRICS.payment_failure_rate.label,
+      value: written('payment_failure_rate', metrics.payment_failure_rate),
       why: 'No payment was attempted in the last 90 days.',
       detail: 'Never succeeded, of those attempted in 90 days',
     },
     {
       ...all,
       metric: 'continuity',
-      label: 'Weeks with sales',
-      value: percent(metrics.continuity),
+      label: METRICS.continuity.label,
+      value: written('continuity', metrics.continuity),
       why: 'Needs one full week since the first sale.',
       detail: 'Of the last 26 full weeks at most',
     },
     {
       ...all,
       metric: 'history_months',
-      label: 'History',
-      value: metrics.history_months === null ? null : quantity(metrics.history_months, 'months'),
+      label: METRICS.history_months.label,
+      value: written('history_months', metrics.history_months),
       why: 'No payments have been read yet.',
       detail: 'Since the first charge',
     },
@@ -190,8 +225,9 @@ function scopeText(currency: string | null, several: boolean): string | null {
   return several && currency !== null ? currency.toUpperCase() : null;
 }
 
-function percent(value: number | null): string | null {
-  return value === null ? null : quantity(value, 'fraction');
+/** A figure in its own format. */
+function written(metric: PlainMetric, value: number | null): string | null {
+  return value === null ? null : quantity(value, METRICS[metric].format);
 }
 
 function signed(value: number): string {

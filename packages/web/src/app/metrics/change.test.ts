@@ -3,13 +3,13 @@ import { pointChange, relativeChange } from './change.ts';
 
 describe('relativeChange', () => {
   it('says how much more or less, and whether that is welcome', () => {
-    expect(relativeChange(10800, 10000, 'up')).toEqual({
-      text: '8\u00a0% more',
+    expect(relativeChange(10800, 10000, 'more')).toEqual({
+      text: '8% more',
       direction: 'up',
       mood: 'good',
     });
-    expect(relativeChange(7500, 10000, 'up')).toEqual({
-      text: '25\u00a0% less',
+    expect(relativeChange(7500, 10000, 'more')).toEqual({
+      text: '25% less',
       direction: 'down',
       mood: 'bad',
     });
@@ -17,27 +17,27 @@ describe('relativeChange', () => {
   });
 
   it('takes under a percent for the same, and compares with nothing only where there is something', () => {
-    expect(relativeChange(10050, 10000, 'up')).toMatchObject({ direction: 'level', mood: 'neutral' });
-    expect(relativeChange(100, null, 'up')).toBeNull();
-    expect(relativeChange(null, 100, 'up')).toBeNull();
-    expect(relativeChange(100, 0, 'up')).toBeNull();
-    expect(relativeChange(100, -50, 'up')).toBeNull();
+    expect(relativeChange(10050, 10000, 'more')).toMatchObject({ direction: 'level', mood: 'neutral' });
+    expect(relativeChange(100, null, 'more')).toBeNull();
+    expect(relativeChange(null, 100, 'more')).toBeNull();
+    expect(relativeChange(100, 0, 'more')).toBeNull();
+    expect(relativeChange(100, -50, 'more')).toBeNull();
   });
 });
 
 describe('pointChange', () => {
   it('gives the difference in percentage points', () => {
-    expect(pointChange(0.031, 0.02, 'down')).toEqual({
+    expect(pointChange(0.031, 0.02, 'less')).toEqual({
       text: '1.1 points more',
       direction: 'up',
       mood: 'bad',
     });
-    expect(pointChange(0.95, 1, 'up')).toEqual({ text: '5 points less', direction: 'down', mood: 'bad' });
-    expect(pointChange(0.0101, 0.01, 'down')?.direction).toBe('level');
-    expect(pointChange(0.01, null, 'down')).toBeNull();
+    expect(pointChange(0.95, 1, 'more')).toEqual({ text: '5 points less', direction: 'down', mood: 'bad' });
+    expect(pointChange(0.0101, 0.01, 'less')?.direction).toBe('level');
+    expect(pointChange(0.01, null, 'less')).toBeNull();
   });
 
   it('compares with zero, which is a known ratio', () => {
-    expect(pointChange(0.01, 0, 'down')).toMatchObject({ direction: 'up', mood: 'bad' });
+    expect(pointChange(0.01, 0, 'less')).toMatchObject({ direction: 'up', mood: 'bad' });
   });
 });

@@ -1,3 +1,4 @@
+import type { Figure } from '@vaultra/core/figures/figure.ts';
 import { quantity } from '../ui/quantity.ts';
 
 /** How a figure moved against the 30 days before, in words, and whether that is welcome. */
@@ -7,12 +8,12 @@ export interface Change {
   mood: 'good' | 'bad' | 'neutral';
 }
 
-/** Less is no change worth a word, let alone a colour: 1 % of an amount, a twentieth of a percentage point. */
+/** Less is no change worth a word, let alone a colour: 1% of an amount, a twentieth of a percentage point. */
 const leastRelative = 0.01;
 const leastPoints = 0.0005;
 const same: Change = { text: 'About the same', direction: 'level', mood: 'neutral' };
 
-type Better = 'up' | 'down' | null;
+type Better = Figure['better'];
 
 /** For amounts and counts: the relative change. `null` where there is nothing to compare with. */
 export function relativeChange(now: number | null, before: number | null, better: Better): Change | null {
@@ -27,12 +28,12 @@ export function pointChange(now: number | null, before: number | null, better: B
   if (now === null || before === null) return null;
   const change = now - before;
   if (Math.abs(change) < leastPoints) return same;
-  const points = quantity(Math.abs(change), 'fraction').replace('\u00a0%', '');
+  const points = quantity(Math.abs(change), 'fraction').replace('%', '');
   return describe(change, `${points} points`, better);
 }
 
 function describe(change: number, size: string, better: Better): Change {
-  const direction = change > 0 ? 'up' : 'down';
-  const mood = better === null ? 'neutral' : direction === better ? 'good' : 'bad';
-  return { text: `${size} ${direction === 'up' ? 'more' : 'less'}`, direction, mood };
+  const way = change > 0 ? 'more' : 'less';
+  const mood = better === null ? 'neutral' : way === better ? 'good' : 'bad';
+  return { text: `${size} ${way}`, direction: change > 0 ? 'up' : 'down', mood };
 }

@@ -21,7 +21,7 @@ const page: EvidencePage = {
     unit: 'money',
     value: -1250,
     parts: [
-      { label: 'Gross revenue', role: 'plus', unit: 'money', value: 0 },
+      { label: 'Gross sales', role: 'plus', unit: 'money', value: 0 },
       { label: 'Refunds', role: 'minus', unit: 'money', value: 1250 },
     ],
   },
@@ -49,7 +49,7 @@ it('says which days are looked at, and that subscriptions are as of now', () => 
 
 it('says what all rows come to, and how', () => {
   expect(subtotalText(page)).toBe('−$12.50');
-  expect(partsText(page)).toBe('Gross revenue $0.00 − Refunds $12.50');
+  expect(partsText(page)).toBe('Gross sales $0.00 − Refunds $12.50');
   const ratio: EvidencePage['subtotal'] = {
     currency: 'usd',
     unit: 'fraction',
@@ -59,7 +59,7 @@ it('says what all rows come to, and how', () => {
       { label: 'Transactions', role: 'denominator', unit: 'count', value: 108 },
     ],
   };
-  expect(subtotalText({ ...page, subtotal: ratio })).toBe('1.9\u00a0%');
+  expect(subtotalText({ ...page, subtotal: ratio })).toBe('1.9%');
   expect(partsText({ ...page, subtotal: ratio })).toBe('Refunded charges 2 ÷ Transactions 108');
   const count: EvidencePage['subtotal'] = { currency: null, unit: 'count', value: 129, parts: [] };
   expect([subtotalText({ ...page, subtotal: count }), partsText({ ...page, subtotal: count })]).toEqual([

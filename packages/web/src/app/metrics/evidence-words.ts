@@ -1,5 +1,5 @@
-import type { Effect, EvidencePage, EvidenceRow } from '@vaultra/core/contract/evidence.ts';
-import { METRICS, type MetricUnit } from '@vaultra/core/figures/metrics.ts';
+import type { Effect, EvidencePage, EvidenceRow, EvidenceUnit } from '@vaultra/core/contract/evidence.ts';
+import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { formatDate } from '../ui/dates.ts';
 import { quantity } from '../ui/quantity.ts';
@@ -60,7 +60,7 @@ export function periodText({ metric, period_start, period_end }: EvidencePage): 
 }
 
 /** A figure of the API as the page writes it. */
-function figureText(value: number, unit: MetricUnit, currency: string | null): string {
+function figureText(value: number, unit: EvidenceUnit, currency: string | null): string {
   if (unit !== 'money') return quantity(value, unit);
   return currency === null ? quantity(value, 'count') : formatMoney(value, currency).replace(/^-/, '−');
 }

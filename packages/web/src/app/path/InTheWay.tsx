@@ -13,7 +13,7 @@ export function InTheWay({ path: { in_the_way, best, possible_from } }: { path: 
         No change within 90 days leads there yet.
         {!told &&
           best?.score != null &&
-          ` With everything within reach the score would be ${best.score} of 100.`}
+          ` With every realistic change the score would be ${best.score} of 100.`}
       </p>
       <ul className="plain stack">
         {in_the_way.map(({ id, why, opens_when, ends_on }) => (

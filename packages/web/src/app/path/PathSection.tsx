@@ -48,8 +48,8 @@ function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
     <>
       <p>
         {path.changes.length === 1
-          ? 'This one change would be enough. It is within reach in 90 days.'
-          : 'These changes together would be enough, and none can be left out. Each is within reach in 90 days.'}
+          ? 'This one change would be enough. It is realistic in 90 days.'
+          : 'These changes together would be enough, and none can be left out. Each is realistic in 90 days.'}
       </p>
       <PathSteps changes={path.changes} gates={gates} />
       <div className="row apart path-result">

@@ -52,8 +52,8 @@ export function RecommendationCard({ recommendation, failure, onChange }: Props)
           {metric_refs.length > 0 && (
             <dl className="refs small">
               {metric_refs.map(({ input, value, target }) => {
-                const { label, unit } = inputSpec(input);
-                const [now, then] = formatReadings(value, target, unit);
+                const { label, format } = inputSpec(input);
+                const [now, then] = formatReadings(value, target, format);
                 return (
                   <div key={input}>
                     <dt>{label}</dt>

@@ -36,7 +36,7 @@ export function RecommendationsSection({ businessId, recommendations, mayChange,
       {query.data && shown.length === 0 && (
         <p>
           {scored
-            ? 'Nothing to do: no change within reach would gain you points right now.'
+            ? 'Nothing to do: no realistic change would gain you points right now.'
             : 'Recommendations come with the score.'}
         </p>
       )}

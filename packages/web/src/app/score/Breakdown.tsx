@@ -1,16 +1,18 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { sentence } from '../ui/words.ts';
-import { formatReading, formatReadings, inputSpec } from './reading.ts';
+import { componentSpec, formatReading, formatReadings, inputSpec } from './reading.ts';
 
 /** A component's own figure is told apart from its target; a part of it, as a count, has none. */
 function besideTarget(
   value: number | boolean | null,
   name: string,
-  { inputs, target, unit }: Readiness['breakdown'][number],
+  { key, inputs, target, unit }: Readiness['breakdown'][number],
 ): string {
   const alone = Object.keys(inputs).length === 1 && inputSpec(name).unit === unit;
-  return alone ? formatReadings(value, target, unit)[0] : formatReading(value, inputSpec(name).unit);
+  return alone
+    ? formatReadings(value, target, componentSpec(key).format)[0]
+    : formatReading(value, inputSpec(name).format);
 }
 
 /** Where every point went, component by component. */
@@ -59,7 +61,9 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
                 <td className="number">
                   {line.applicable && line.points_lost !== 0 ? `−${line.points_lost}` : ''}
                 </td>
-                <td>{line.target === null ? '' : formatReading(line.target, line.unit)}</td>
+                <td>
+                  {line.target === null ? '' : formatReading(line.target, componentSpec(line.key).format)}
+                </td>
                 <td className="tiny">
                   <SourceLink source={line.source} />
                 </td>

@@ -1,7 +1,7 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
-import { formatReadings, inputSpec } from './reading.ts';
+import { componentSpec, formatReadings, inputSpec } from './reading.ts';
 
 /** What costs the most points, with where each threshold comes from. */
 export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'breakdown'>) {
@@ -12,7 +12,7 @@ export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'bre
       <ol className="plain reasons">
         {reasons.map((reason) => {
           const line = breakdown.find(({ key }) => key === reason.key);
-          const [own, full] = formatReadings(reason.value, reason.target, line?.unit ?? 'ratio');
+          const [own, full] = formatReadings(reason.value, reason.target, componentSpec(reason.key).format);
           return (
             <li key={reason.key}>
               <span className="points lost">
@@ -46,7 +46,7 @@ export function Helps({ helps }: Pick<Readiness, 'helps'>) {
   return (
     <div>
       <h3>What helps</h3>
-      {helps.length === 0 && <p className="soft">No part of the card is at 90 % of its points yet.</p>}
+      {helps.length === 0 && <p className="soft">No part of the card is at 90% of its points yet.</p>}
       <ul className="plain reasons">
         {helps.map((help) => (
           <li key={help.key}>

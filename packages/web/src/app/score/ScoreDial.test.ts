@@ -11,12 +11,12 @@ function draw(score: number | null, rawScore: number | null, tier: Tier | null):
 describe('ScoreDial', () => {
   it('says in words what it draws', () => {
     expect(draw(70, 85, 'improving')).toContain(
-      'aria-label="Score 70 of 100, Improving. Held there by a lock; the points alone give 85"',
+      'aria-label="Score 70 of 100, Improving. Held there by a limit; the points alone give 85"',
     );
     expect(draw(null, null, null)).toContain('aria-label="No score yet"');
   });
 
-  it('lights a tick a point, and outlines the points behind a lock', () => {
+  it('lights a tick a point, and outlines the points behind a limit', () => {
     const drawn = draw(70, 85, 'improving');
     // The tick at zero is lit too.
     expect(drawn.match(/dial-tick lit/g)).toHaveLength(71);

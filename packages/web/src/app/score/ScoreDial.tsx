@@ -18,8 +18,8 @@ function at(score: number, radius: number): { x: number; y: number } {
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /**
- * The score as the dial of a combination lock: a tick for every point, the four tiers as bands around them, and where a
- * lock holds the score down, the points behind it in outline. No style attributes, so that it can be part of a static
+ * The score as the dial of a combination limit: a tick for every point, the four tiers as bands around them, and where a
+ * limit holds the score down, the points behind it in outline. No style attributes, so that it can be part of a static
  * page.
  */
 export function ScoreDial({ score, rawScore, tier }: Props) {
@@ -88,7 +88,7 @@ function band(first: number, last: number): string {
 function HeldMark({ score }: { score: number }) {
   const { x, y } = at(score, 96);
   return (
-    <g className="dial-lock" transform={`translate(${x - 9} ${y - 10})`}>
+    <g className="dial-limit" transform={`translate(${x - 9} ${y - 10})`}>
       <path d="M5.5 9V6.2a3.5 3.5 0 0 1 7 0V9" />
       <rect x="3" y="9" width="12" height="9" rx="2" />
     </g>
@@ -99,6 +99,6 @@ function describe({ score, rawScore, tier }: Props): string {
   if (score === null) return 'No score yet';
   const name = tier === null ? '' : `, ${tierText[tier].label}`;
   const held =
-    rawScore !== null && rawScore > score ? `. Held there by a lock; the points alone give ${rawScore}` : '';
+    rawScore !== null && rawScore > score ? `. Held there by a limit; the points alone give ${rawScore}` : '';
   return `Score ${score} of 100${name}${held}`;
 }

@@ -8,15 +8,15 @@ interface Props {
   scores: Scores;
   /** Component labels by key. */
   labels: ReadonlyMap<string, string>;
-  /** What each lock looks at today, by its id. */
-  locks: ReadonlyMap<string, string>;
+  /** What each limit looks at today, by its id. */
+  limits: ReadonlyMap<string, string>;
 }
 
 const width = 280;
 const height = 48;
 
 /** The score by day as a small line, and what moved it last. */
-export function ScoreHistory({ scores, labels, locks }: Props) {
+export function ScoreHistory({ scores, labels, limits }: Props) {
   const known = scores.flatMap(({ date, score }) => (score === null ? [] : [{ date, score }]));
   const first = known[0];
   const last = known.at(-1);
@@ -57,10 +57,10 @@ export function ScoreHistory({ scores, labels, locks }: Props) {
                 </li>
               ))}
               {change.opened.map((id) => (
-                <li key={id}>A lock opened: {locks.get(id) ?? id}</li>
+                <li key={id}>A limit opened: {limits.get(id) ?? id}</li>
               ))}
               {change.closed.map((id) => (
-                <li key={id}>A lock closed: {locks.get(id) ?? id}</li>
+                <li key={id}>A limit closed: {limits.get(id) ?? id}</li>
               ))}
             </ul>
           </details>

@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Query } from '../ui/use-query.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Confidence } from './Confidence.tsx';
-import { Locks } from './Locks.tsx';
+import { Limits } from './Limits.tsx';
 import { Missing } from './Missing.tsx';
 import { Helps, Reasons } from './Reasons.tsx';
 import { ScoreDial } from './ScoreDial.tsx';
@@ -39,7 +39,7 @@ export function ScoreSection({ readiness, history, because }: Props) {
 function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
   const scored = readiness.status === 'scored';
   const labels = new Map(readiness.breakdown.map(({ key, label }) => [key, label]));
-  const locks = new Map(readiness.gates.map(({ id, why }) => [id, why]));
+  const limits = new Map(readiness.gates.map(({ id, why }) => [id, why]));
   return (
     <>
       <div className="score-top">
@@ -50,8 +50,8 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
           ) : (
             <Missing missing={readiness.missing} because={because} />
           )}
-          {scored && <Locks gates={readiness.gates} rawScore={readiness.raw_score} />}
-          {history.data && <ScoreHistory scores={history.data.scores} labels={labels} locks={locks} />}
+          {scored && <Limits gates={readiness.gates} rawScore={readiness.raw_score} />}
+          {history.data && <ScoreHistory scores={history.data.scores} labels={labels} limits={limits} />}
           <Confidence confidence={readiness.confidence} scored={scored} />
         </div>
       </div>
@@ -64,8 +64,8 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
       <Breakdown readiness={readiness} />
       <p className="small soft">
         This score is information worked out from your Stripe payments by a published points card. It is never
-        an approval or an offer, and no lender has been asked. The card is expert judgement, not fitted to
-        past loans, and it cannot see expenses, debts, bank balances or personal credit.
+        an approval or an offer, and no lender has been asked. The card is expert judgment, not fitted to past
+        loans, and it cannot see expenses, debts, bank balances or personal credit.
         {readiness.date !== null && ` Scored ${formatDate(readiness.date)} with ${readiness.card_version}.`}
       </p>
     </>
@@ -86,7 +86,7 @@ function Verdict({
       <p className="small soft">
         {earned} of {available} points that could be measured
         {raw_score !== null && raw_score > score
-          ? `, which is ${raw_score} of 100, held at ${score} by a lock.`
+          ? `, which is ${raw_score} of 100, held at ${score} by a limit.`
           : '.'}
       </p>
       {tier_held && raw_tier !== null && (

@@ -1,37 +1,50 @@
 import type { InputName } from '@vaultra/core/card/inputs.ts';
-import type { InputSpec, Unit } from '@vaultra/core/card/scorecard.ts';
-import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
+import { COMPONENTS, type ComponentKey } from '@vaultra/core/figures/components.ts';
+import type { Figure, Format, PlainUnit } from '@vaultra/core/figures/figure.ts';
+import { INPUTS } from '@vaultra/core/figures/inputs.ts';
 import { formatApart } from '@vaultra/core/shared/quantity.ts';
 import { onPage, quantity } from '../ui/quantity.ts';
 
-const units = new Set<string>([
-  'count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'usd', 'boolean',
-] satisfies Unit[]); // biome-ignore format: a list
+const formats = new Set<string>([
+  'count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'usd', 'boolean', 'times', 'deviation',
+] satisfies Format[]); // biome-ignore format: a list
 
-const isUnit = (unit: string): unit is Unit => units.has(unit);
+const isFormat = (format: string): format is Format => formats.has(format);
 
-/** A figure in a unit that the API names. A unit newer than this page is shown as it came. */
-export function formatReading(value: number | boolean | null, unit: string): string {
+/** A figure in a format, or in a unit that the API names. A unit newer than this page is shown as it came. */
+export function formatReading(value: number | boolean | null, format: string): string {
   if (value === null) return 'not known';
-  return isUnit(unit) ? quantity(value, unit) : `${value} ${unit}`;
+  return isFormat(format) ? quantity(value, format) : `${value} ${format}`;
 }
 
 /** Two figures of a unit, with as many digits as it takes to tell them apart. */
 export function formatReadings(
   value: number | boolean | null,
   other: number | boolean | null,
-  unit: string,
+  format: string,
 ): [string, string] {
-  if (typeof value === 'number' && typeof other === 'number' && isUnit(unit)) {
-    const [one, two] = formatApart(value, other, unit);
+  if (typeof value === 'number' && typeof other === 'number' && isFormat(format)) {
+    const [one, two] = formatApart(value, other, format);
     return [onPage(one), onPage(two)];
   }
-  return [formatReading(value, unit), formatReading(other, unit)];
+  return [formatReading(value, format), formatReading(other, format)];
 }
 
-/** The label and unit of an input by the name that the API gives it. */
-export function inputSpec(name: string): Pick<InputSpec, 'label' | 'unit'> {
-  return scorecardV1.inputs[name as InputName] ?? { label: name.replaceAll('_', ' '), unit: 'ratio' };
+type Shown = Pick<Figure<PlainUnit>, 'label' | 'unit' | 'format' | 'definition'>;
+
+/** What an input is called, how it is written and what it is, by the name that the API gives it. */
+export function inputSpec(name: string): Shown {
+  return INPUTS[name as InputName] ?? unknown(name);
+}
+
+/** The same of a component. */
+export function componentSpec(key: string): Shown {
+  return COMPONENTS[key as ComponentKey] ?? unknown(key);
+}
+
+/** Newer than this page. */
+function unknown(name: string): Shown {
+  return { label: name.replaceAll('_', ' '), unit: 'ratio', format: 'ratio', definition: '' };
 }
 
 /** `+4.5 points`, `−1 point`. */

@@ -3,7 +3,7 @@ import { TextField } from '../ui/Field.tsx';
 import type { Form } from '../ui/use-form.ts';
 import { pendingEmail } from './pending-email.ts';
 
-/** Where a code was sent to, and the code. */
+/** The email that a code was sent to, and the code. */
 export function CodeFields({ form, email }: { form: Form; email: Ref<HTMLInputElement> }) {
   return (
     <>

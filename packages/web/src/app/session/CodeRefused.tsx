@@ -2,16 +2,16 @@ import { ApiError } from '@vaultra/core/contract/client.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { linkKey } from './link-key.ts';
 
-/** Why a code was not taken. Others' wrong codes cannot keep out whoever came by the mail's link. */
+/** Why a code was refused. A visitor with the mail's link has their own tries. */
 export function CodeRefused({ error, title }: { error: Error; title: string }) {
-  const isHeldBack = error instanceof ApiError && error.code === 'RATE_LIMITED' && !linkKey().key;
+  const isLimited = error instanceof ApiError && error.code === 'RATE_LIMITED' && !linkKey().key;
   return (
     <>
       <ErrorNotice error={error} title={title} />
-      {isHeldBack && (
+      {isLimited && (
         <p className="small">
-          If it was not you who tried, open the link in the newest mail and enter the code there: that works
-          now.
+          If somebody else tried these codes, open the link in our newest email and enter the code there. That
+          works now.
         </p>
       )}
     </>

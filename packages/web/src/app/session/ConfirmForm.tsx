@@ -29,7 +29,7 @@ export function ConfirmForm() {
       </Button>
       {again.button}
       <p className="small">
-        Confirmed already? <a href="/login">Log in</a>
+        Already confirmed? <a href="/login">Log in</a>
       </p>
     </form>
   );

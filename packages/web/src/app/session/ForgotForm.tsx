@@ -17,9 +17,9 @@ export function ForgotForm() {
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
       <p className="small soft">
-        Enter the email of your account. We send a code to it, to choose a new password with.
+        Enter the email of your account. We will send you a code to choose a new password.
       </p>
-      {form.failure && <ErrorNotice error={form.failure} title="No code was sent" />}
+      {form.failure && <ErrorNotice error={form.failure} title="Could not send a code" />}
       <TextField
         form={form}
         name="email"
@@ -33,7 +33,7 @@ export function ForgotForm() {
         {form.busy ? 'Sending…' : 'Send a code'}
       </Button>
       <p className="small">
-        <a href="/login">Back to the log-in</a>
+        <a href="/login">Back to log in</a>
       </p>
     </form>
   );

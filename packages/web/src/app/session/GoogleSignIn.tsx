@@ -4,7 +4,7 @@ import { nextPage } from './guest.ts';
 
 export const isGoogleOffered = import.meta.env.PUBLIC_GOOGLE_SIGN_IN !== 'off';
 
-/** The way to Google, as Google wants it to look: https://developers.google.com/identity/branding-guidelines */
+/** The button, as Google requires it: https://developers.google.com/identity/branding-guidelines */
 export function GoogleSignIn() {
   if (!isGoogleOffered) return null;
   const query = new URLSearchParams({ return_to: nextPage() });

@@ -10,19 +10,20 @@ import { goIn, useGuestPage } from './guest.ts';
 import { keepPendingEmail } from './pending-email.ts';
 import { logIn } from './session.ts';
 
-/** Why the visitor was sent here, by the page's query. */
+/** Why the visitor is here, by the query parameter `because`. */
 const arrivals: Readonly<Record<string, string>> = {
-  ended: 'Your session has ended. Log in again to go on.',
+  ended: 'Your session has ended. Log in again.',
   settings: 'Log in to see your settings.',
   members: 'Log in to see the members of your businesses.',
-  invitation: 'Log in with the invited address to accept the invitation.',
+  invitation: 'Log in with the invited email to accept the invitation.',
   out: 'You are logged out.',
-  deleted: 'You are logged out, and your account is being deleted. A last mail says when everything is gone.',
+  deleted:
+    'You are logged out, and your account is being deleted. We will email you when everything is deleted.',
   confirmed: 'Your email is confirmed. Log in to start.',
-  reset: 'Your new password is set, and every session has ended. Log in with it.',
+  reset: 'Your new password is set, and every session has ended. Log in with your new password.',
 };
 
-/** The API says it of sessions in the same breath; here nothing but the form can be meant. */
+/** The API's message also covers ended sessions. Here only the form can be wrong, so the page has its own message. */
 const isRefused = (failure: Error | null) => failure instanceof ApiError && failure.code === 'UNAUTHORIZED';
 
 export function LoginForm() {
@@ -34,7 +35,7 @@ export function LoginForm() {
     try {
       await logIn(body);
     } catch (error) {
-      // Only an account that has yet to confirm its email answers so.
+      // The API returns this only for an unconfirmed account.
       if (!(error instanceof ApiError) || error.code !== 'UNPROCESSABLE') throw error;
       keepPendingEmail(body.email);
       location.assign('/confirm');
@@ -45,16 +46,16 @@ export function LoginForm() {
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
       {isRefused(form.failure) ? (
-        <Notice tone="bad" title="You are not logged in">
-          The email or the password is wrong.
+        <Notice tone="bad" title="Could not log you in">
+          Wrong email or password.
         </Notice>
       ) : form.failure ? (
-        <ErrorNotice error={form.failure} title="You are not logged in" />
+        <ErrorNotice error={form.failure} title="Could not log you in" />
       ) : (
         arrival !== undefined && <Notice>{arrival}</Notice>
       )}
       {failure !== undefined && !form.failure && (
-        <Notice tone="bad" title="You are not logged in">
+        <Notice tone="bad" title="Could not log you in">
           {failure}
         </Notice>
       )}
@@ -69,8 +70,8 @@ export function LoginForm() {
       />
       {form.failure instanceof ApiError && form.failure.code === 'RATE_LIMITED' && (
         <p className="small">
-          Somebody else may be guessing at your password. Choose a new one by mail: then this browser is let
-          in.
+          Somebody may be guessing your password. Reset it with “Forgot your password?” to log in from this
+          browser now.
         </p>
       )}
       <Button type="submit" kind="primary" busy={form.busy}>

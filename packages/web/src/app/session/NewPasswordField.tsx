@@ -1,3 +1,4 @@
+import { passwordRule } from '@vaultra/core/contract/password.ts';
 import { TextField } from '../ui/Field.tsx';
 import type { Form } from '../ui/use-form.ts';
 
@@ -9,7 +10,7 @@ export function NewPasswordField({ form, name, label }: { form: Form; name: stri
       label={label}
       type="password"
       autoComplete="new-password"
-      hint="At least 8 characters of 3 kinds: lower case, upper case, digits, others."
+      hint={`${passwordRule}.`}
       required
     />
   );

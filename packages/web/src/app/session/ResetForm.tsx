@@ -22,14 +22,14 @@ export function ResetForm() {
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
       <p className="small soft">
-        If there is an account with your email, a mail is on its way to it. It may take a minute to arrive.
+        If your email has an account, we sent you a code. It may take a minute to arrive.
       </p>
-      {form.failure && <CodeRefused error={form.failure} title="The password was not changed" />}
+      {form.failure && <CodeRefused error={form.failure} title="Could not change your password" />}
       {again.notice}
       <CodeFields form={form} email={email} />
       <NewPasswordField form={form} name="password" label="New password" />
       <Button type="submit" kind="primary" busy={form.busy}>
-        {form.busy ? 'Setting…' : 'Set the new password'}
+        {form.busy ? 'Saving…' : 'Set new password'}
       </Button>
       {again.button}
     </form>

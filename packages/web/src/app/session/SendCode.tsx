@@ -6,7 +6,7 @@ import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 
 const address = z.email();
 
-/** Asks for another code to the address in an input, and says what came of it. */
+/** Requests another code for the email in an input, and shows the result. */
 export function useSendCode(
   email: RefObject<HTMLInputElement | null>,
   send: (email: string) => Promise<unknown>,
@@ -32,12 +32,12 @@ export function useSendCode(
   const notice: ReactNode = (
     <>
       {state === 'sent' && (
-        <Notice tone="good">If that address has an account that needs one, a new code is on its way.</Notice>
+        <Notice tone="good">If that email has an account that needs a code, we sent a new one.</Notice>
       )}
       {state === 'no_address' && (
-        <Notice tone="bad">Enter the email address of your account, then ask for a new code.</Notice>
+        <Notice tone="bad">Enter the email of your account, then request a new code.</Notice>
       )}
-      {state instanceof Error && <ErrorNotice error={state} title="No new code was sent" />}
+      {state instanceof Error && <ErrorNotice error={state} title="Could not send a new code" />}
     </>
   );
   const button: ReactNode = (
@@ -45,7 +45,7 @@ export function useSendCode(
       Send a new code
     </Button>
   );
-  /** For when something else has happened since: what was said of it would be taken for that. */
+  /** Hides the result, which would be misread after another action. */
   const forget = () => setState('idle');
   return { notice, button, forget };
 }

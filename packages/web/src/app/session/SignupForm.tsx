@@ -18,7 +18,7 @@ export function SignupForm() {
   });
   return (
     <form className="stack" onSubmit={form.onSubmit} noValidate>
-      {form.failure && <ErrorNotice error={form.failure} title="The account was not created" />}
+      {form.failure && <ErrorNotice error={form.failure} title="Could not create your account" />}
       <TextField form={form} name="name" label="Your name" autoComplete="name" required />
       <TextField form={form} name="email" label="Email" type="email" autoComplete="email" required />
       <NewPasswordField form={form} name="password" label="Password" />

@@ -13,14 +13,14 @@ function arrive(because: string, invitation: string | null): void {
   vi.stubGlobal('sessionStorage', { getItem: () => invitation });
 }
 
-it.each(['invitation', 'confirmed', 'reset'])('goes back to the invitation after %s', (because) => {
+it.each(['invitation', 'confirmed', 'reset'])('because=%s leads back to the invitation', (because) => {
   arrive(because, 'abc');
   expect(nextPage()).toBe('/invitation?token=abc');
   arrive(because, null);
   expect(nextPage()).toBe('/dashboard');
 });
 
-it('goes nowhere else that an address may name', () => {
+it('a URL in `because` is ignored', () => {
   arrive('https://other.example', 'abc');
   expect(nextPage()).toBe('/dashboard');
 });

@@ -1,6 +1,6 @@
-/** The key in the address that a mail with a code leads to: with it, wrong codes of others do not count. */
+/** The key in the URL of a mail's link. With it, wrong codes by others do not count. */
 export function linkKey(): { key?: string } {
   const key = new URLSearchParams(location.search).get('key');
-  // A link that was cut short still leaves the code to be entered.
+  // The code still works without a key, so a truncated key is ignored.
   return key !== null && /^[\w-]{24}$/.test(key) ? { key } : {};
 }

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
-import { noteArrival, onSessionEnd } from './session.ts';
+import { handleSignInReturn, onSessionEnd } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
-/** For the pages of those who are logged in: without a session they lead to the log-in. */
+/** For pages that need a session: without one they redirect to the log-in page. */
 export function useMemberPage(because: 'ended' | 'settings' | 'members' = 'ended'): void {
   useEffect(() => {
-    noteArrival();
+    handleSignInReturn();
     const stops = [
       onSessionEnd((left) => location.replace(`/login?because=${left ? 'out' : because}`)),
-      // Another account may have logged in: nothing of this one may stay on the screen.
+      // Another account may have logged in, so no data of this one may stay on the screen.
       onAnnouncement('started', () => location.reload()),
     ];
     return () => {

@@ -1,4 +1,4 @@
-/** The address that a code was sent to, carried to the page that takes it without appearing in its URL. */
+/** The email that a code was sent to. It is kept here so that it does not appear in a URL. */
 const key = 'vaultra.code-email';
 
 export function keepPendingEmail(email: string): void {

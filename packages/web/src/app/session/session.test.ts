@@ -1,7 +1,7 @@
 import { usersMe } from '@vaultra/core/contract/users.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** A server of rotating refresh tokens: `cookie` is what the browser would hold, and each works once. */
+/** A server with rotating refresh tokens. `cookie` is the browser's cookie; each token works once. */
 class Server {
   cookie: string | null = null;
   valid = new Set<string>();
@@ -19,7 +19,7 @@ class Server {
         return this.grant({ user: {} });
       case '/api/v1/auth/refresh':
         this.refreshes += 1;
-        // The token is spent before the answer is on its way, as with any real server.
+        // As on a real server, the token is used before the response is sent.
         if (this.cookie === null) return refusal(401);
         this.cookie = null;
         await Promise.resolve();
@@ -47,7 +47,7 @@ function refusal(status: number): Response {
   return Response.json({ error }, { status });
 }
 
-/** Web locks of one name, shared by the tabs of a test. */
+/** One web lock, shared by the tabs of a test. */
 function sharedLocks() {
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -61,7 +61,6 @@ function sharedLocks() {
 
 let server: Server;
 const tabs: BroadcastChannel[] = [];
-/** Forgets what the tab that logs out remembers. */
 const clearTab = vi.fn<() => void>();
 
 beforeEach(() => {
@@ -94,7 +93,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A tab: its own memory, the same storage, cookie, locks and server. */
+/** A tab with its own memory, and the same storage, cookie, locks, and server. */
 async function openTab() {
   vi.resetModules();
   return await import('./session.ts');
@@ -103,7 +102,7 @@ async function openTab() {
 const credentials = { email: 'ada@example.com', password: 'x' };
 
 describe('the session', () => {
-  it('asks for the cookie when it logs in, and sends the access token with calls', async () => {
+  it('logs in in cookie mode, and sends the access token with calls', async () => {
     const tab = await openTab();
     await tab.logIn(credentials);
     await tab.call(usersMe, {});
@@ -113,7 +112,7 @@ describe('the session', () => {
     expect(tab.mayHaveSession()).toBe(true);
   });
 
-  it('renews once for many calls whose token was refused, and repeats each', async () => {
+  it('renews once for many calls whose token was refused, and repeats each call', async () => {
     const tab = await openTab();
     await tab.logIn(credentials);
     server.valid.clear();
@@ -133,14 +132,14 @@ describe('the session', () => {
     expect(server.refreshes).toBe(1);
   });
 
-  it('lets several tabs resume at once, though each refresh token works once', async () => {
+  it('resumes in several tabs at once, although each refresh token works once', async () => {
     await (await openTab()).logIn(credentials);
     const [a, b, c] = [await openTab(), await openTab(), await openTab()];
     await Promise.all([a.resumeSession(), b.resumeSession(), c.resumeSession()]);
     expect(server.refreshes).toBe(3);
   });
 
-  it('resumes one that began on another site, and takes its mark off the address', async () => {
+  it('resumes a session that began on another site, and removes `signed_in` from the URL', async () => {
     const replaceState = vi.fn();
     vi.stubGlobal('history', { replaceState });
     vi.stubGlobal('location', { href: 'http://localhost/dashboard?signed_in=1&business=b' });
@@ -152,17 +151,17 @@ describe('the session', () => {
     server.cookie = 'refresh-of-google';
     const tab = await openTab();
     expect(tab.mayHaveSession()).toBe(false);
-    tab.noteArrival();
+    tab.handleSignInReturn();
     expect(replaceState).toHaveBeenCalledExactlyOnceWith(null, '', '/dashboard?business=b');
     expect(other.mayHaveSession()).toBe(true);
     await heard;
     await tab.call(usersMe, {});
     vi.stubGlobal('location', { href: 'http://localhost/dashboard?business=b' });
-    tab.noteArrival();
+    tab.handleSignInReturn();
     expect(replaceState).toHaveBeenCalledOnce();
   });
 
-  it('ends when there is nothing to renew with, and says so', async () => {
+  it('ends without a refresh token, and notifies its listeners', async () => {
     const tab = await openTab();
     await tab.logIn(credentials);
     const ended = vi.fn();
@@ -174,7 +173,7 @@ describe('the session', () => {
     expect(tab.mayHaveSession()).toBe(false);
   });
 
-  it('outlives a network that is gone for a while', async () => {
+  it('survives a network failure', async () => {
     const tab = await openTab();
     await tab.logIn(credentials);
     const ended = vi.fn();
@@ -187,22 +186,22 @@ describe('the session', () => {
     expect(ended).not.toHaveBeenCalled();
   });
 
-  it('ends in every tab on logging out', async () => {
+  it('ends in every tab on log-out', async () => {
     const first = await openTab();
     await first.logIn(credentials);
     const second = await openTab();
     await second.resumeSession();
-    const told = vi.fn();
+    const listener = vi.fn();
     const ended = new Promise<boolean>((resolve) => {
       second.onSessionEnd(resolve);
     });
-    second.onSessionEnd(told);
+    second.onSessionEnd(listener);
     expect(clearTab).not.toHaveBeenCalled();
     await first.logOut();
     expect(clearTab).toHaveBeenCalledOnce();
     expect(await ended).toBe(true);
-    // A call that finds no session any more is no other end: whoever logs out is not told that their session has ended.
+    // A call without a session does not notify again, so after a log-out nobody sees "your session has ended".
     await expect(second.call(usersMe, {})).rejects.toBeInstanceOf(second.SessionEnded);
-    expect(told.mock.calls).toEqual([[true]]);
+    expect(listener.mock.calls).toEqual([[true]]);
   });
 });

@@ -6,8 +6,8 @@ import { deleteMe } from '@vaultra/core/contract/user-data.ts';
 import { announce, onAnnouncement } from './tabs.ts';
 
 /**
- * The session of this browser. The refresh token is in an HttpOnly cookie that scripts cannot read; the access token
- * is only ever in this module's memory, so that it is gone with the page.
+ * This browser's session. The refresh token is in an HttpOnly cookie that scripts cannot read. The access token is only in the memory
+ * of this module.
  */
 interface Access {
   token: string;
@@ -15,28 +15,28 @@ interface Access {
   expiresAt: number;
 }
 
-/** The session is over, or there was none: the page must ask to log in. */
+/** There is no session. The page must ask the visitor to log in. */
 export class SessionEnded extends Error {
   override readonly name = 'SessionEnded';
 }
 
-/** Renewed this long before it expires, so that a call in flight does not outlive its token. */
+/** Tokens are renewed this long before they expire, so a token cannot expire during a call. */
 const marginMs = 60_000;
-/** Says that there may be a session to resume, so that visitors without one cause no failing call. Not a secret. */
+/** Set if there may be a session, so pages make no failing call for visitors without one. Not a secret. */
 const hintKey = 'vaultra.session';
-/** Refresh tokens work once: only one tab at a time may use and replace the cookie. */
+/** A refresh token works once, so only one tab at a time may use and replace the cookie. */
 const cookieLock = 'vaultra-session-cookie';
 
 let access: Access | null = null;
 let renewing: Promise<Access> | null = null;
-/** Whether the end was told of: calls still under way when somebody logs out find none either, and that is no news. */
+/** Whether listeners know that the session ended. Calls that are still running at log-out fail too, and must not notify again. */
 let ended = false;
 const endListeners = new Set<(left: boolean) => void>();
 
-/** Calls in cookie mode. */
+/** A client in cookie mode. */
 export const cookieClient = createClient({
   headers: () => ({ 'X-Vaultra-Session': 'cookie' }),
-  // Carried on when the page is left meanwhile: the old refresh token is spent then, and the new cookie must arrive.
+  // The request continues when the page is closed. The old refresh token is used then, so the new cookie must arrive.
   fetch: (address, init) => fetch(address, { ...init, keepalive: true }),
 });
 const userClient = createClient({ headers: () => ({ Authorization: `Bearer ${access?.token ?? ''}` }) });
@@ -52,10 +52,10 @@ export function mayHaveSession(): boolean {
 }
 
 /**
- * Takes the mark off the address that a sign-in on another site leads back with: its session is in the cookie, and none of
- * this browser's tabs knows of it yet.
+ * Handles the return from a sign-in on another site: removes `signed_in` from the URL, and tells the other tabs about the new session,
+ * which is in the cookie.
  */
-export function noteArrival(): void {
+export function handleSignInReturn(): void {
   const address = new URL(location.href);
   if (address.searchParams.get('signed_in') !== '1') return;
   address.searchParams.delete('signed_in');
@@ -64,13 +64,13 @@ export function noteArrival(): void {
   announce('started');
 }
 
-/** Told once when the session ends, and whether by logging out, here or in another tab. Answers how to stop being told. */
+/** Calls `listener` once when the session ends. `left` is true after a log-out in any tab. @returns a function that unsubscribes */
 export function onSessionEnd(listener: (left: boolean) => void): () => void {
   endListeners.add(listener);
   return () => endListeners.delete(listener);
 }
 
-/** Resumes the session of the cookie. Throws SessionEnded when there is none. */
+/** Resumes the session of the cookie. @throws SessionEnded if there is none */
 export async function resumeSession(): Promise<void> {
   await currentAccess();
 }
@@ -82,7 +82,7 @@ export async function logIn(body: RequestOf<typeof login>['body']): Promise<void
   announce('started');
 }
 
-/** Answers whether a code must be entered first; without one, the session has begun. */
+/** @returns whether a code must be entered first. If not, the session has begun. */
 export async function signUp(body: RequestOf<typeof signup>['body']): Promise<'none' | 'code_sent'> {
   const answer = await withCookie(async () => {
     const created = await cookieClient(signup, { body });
@@ -96,7 +96,7 @@ export async function signUp(body: RequestOf<typeof signup>['body']): Promise<'n
 }
 
 /**
- * Accepts an invitation with a new account, whose session has then begun.
+ * Accepts an invitation with a new account and begins its session.
  * @param invitation the token of its link
  * @returns the id of the business that was joined
  */
@@ -113,7 +113,7 @@ export async function joinAsNew(
   return joined.business_id;
 }
 
-/** Ends the session at the server and in every tab. Throws, still logged in, when the server cannot be reached. */
+/** Ends the session on the server and in every tab. If the server cannot be reached, it throws and the session continues. */
 export async function logOut(): Promise<void> {
   await withCookie(() => cookieClient(logout, { body: undefined }));
   leave();
@@ -121,24 +121,24 @@ export async function logOut(): Promise<void> {
 
 function leave(): void {
   end(true);
-  // What the tab remembers is of who leaves, and nothing to whoever comes next.
+  // The next user of this tab must not see data of this one.
   sessionStorage.clear();
   announce('ended');
 }
 
-/** Changes the password. Every other session ends; this one goes on. */
+/** Changes the password. Every other session ends. */
 export async function changePassword(body: RequestOf<typeof changing>['body']): Promise<void> {
   await currentAccess();
   await withCookie(async () => begin(await bothClient(changing, { body })));
 }
 
-/** Has the account deleted, which ends every session of it, and this browser's at once: the answer takes the cookie back. */
+/** Requests the deletion of the account, which ends all its sessions. The response clears this browser's cookie. */
 export async function deleteAccount(current_password: string | undefined): Promise<void> {
   await call(deleteMe, { body: current_password === undefined ? undefined : { current_password } });
   leave();
 }
 
-/** Calls an endpoint as the user, renewing the access token when it is due or was refused. */
+/** Calls an endpoint as the user. Renews the access token if it is about to expire or was refused. */
 export async function call<E extends Endpoint>(
   endpoint: E,
   request: NamingRequestOf<E>,

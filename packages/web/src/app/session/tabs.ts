@@ -1,4 +1,4 @@
-/** What tabs of one browser tell each other about the session. */
+/** Messages about the session between the tabs of one browser. */
 type Announcement = 'started' | 'ended';
 
 const channel = new BroadcastChannel('vaultra-session');
@@ -7,7 +7,7 @@ export function announce(what: Announcement): void {
   channel.postMessage(what);
 }
 
-/** Hears the other tabs, not this one. Answers how to stop. */
+/** Listens to the other tabs, not to this one. @returns a function that unsubscribes */
 export function onAnnouncement(what: Announcement, listener: () => void): () => void {
   const hear = (event: MessageEvent<unknown>) => {
     if (event.data === what) listener();

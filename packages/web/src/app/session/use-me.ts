@@ -4,7 +4,7 @@ import { useQuery } from '../ui/use-query.ts';
 
 const everyMs = 60_000;
 
-/** Who is logged in and what they belong to, looked at again now and then: others, and other tabs, change that. */
+/** The user and their businesses, reloaded every minute, because other users and other tabs change them. */
 export function useMe() {
   const me = useQuery(usersMe, {});
   usePolling(me.reload, everyMs);

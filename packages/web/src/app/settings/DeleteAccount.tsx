@@ -6,7 +6,6 @@ import { DeleteAccountDialog } from './DeleteAccountDialog.tsx';
 
 export type Me = SuccessOf<typeof usersMe>;
 
-/** The way out. */
 export function DeleteAccount({ me }: { me: Me }) {
   const [asking, setAsking] = useState(false);
   return (
@@ -14,8 +13,8 @@ export function DeleteAccount({ me }: { me: Me }) {
       <div>
         <h2 id="delete-title">Delete account</h2>
         <p className="small soft">
-          Your account and what is held of you are deleted, with every business that has no other owner. It
-          begins at once and cannot be undone. Ask for a copy of your data first, if you want to keep it.
+          This deletes your account, your data, and every business that has no other owner. It begins at once
+          and cannot be undone. Request a copy of your data first if you want to keep it.
         </p>
       </div>
       <div className="row">

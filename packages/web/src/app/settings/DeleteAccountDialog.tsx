@@ -1,14 +1,10 @@
-import { basePath } from '@vaultra/core/contract/endpoint.ts';
-import { google } from '@vaultra/core/contract/google.ts';
-import { isGoogleOffered } from '../session/GoogleSignIn.tsx';
 import { deleteAccount } from '../session/session.ts';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
 import type { Me } from './DeleteAccount.tsx';
+import { passwordHint, SignInAgain } from './SignInAgain.tsx';
 import { WhatGoes } from './WhatGoes.tsx';
 
-const signInAgain = `${basePath}${google.path}?${new URLSearchParams({ return_to: '/settings' })}`;
-
-/** Says what goes, and has the email and the password typed. */
+/** Says what is deleted, and asks for the email and the password. */
 export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }) {
   async function deleteIt(password: string | undefined): Promise<void> {
     await deleteAccount(password);
@@ -18,29 +14,24 @@ export function DeleteAccountDialog({ me, onClose }: { me: Me; onClose(): void }
     <TypedConfirmDialog
       title="Delete your account?"
       expected={me.user.email}
-      label="Your email, to confirm"
+      label="Type your email to confirm"
       type="email"
-      refusal="type the email of this account"
+      refusal="enter the email of this account"
       confirm="Delete everything"
       doing="Deleting…"
       keep="Keep my account"
-      // It may have begun: the profile goes first, the sessions after it, and an answer can be lost.
-      passwordHint="Leave it empty if you only sign in with Google"
-      failureTitle="Your account may not be deleted yet"
+      // The deletion may have begun, because the response can be lost.
+      passwordHint={passwordHint}
+      failureTitle="We could not confirm the deletion"
       onConfirm={deleteIt}
       onClose={onClose}
     >
       <WhatGoes me={me} />
       <p>
-        You are logged out everywhere at once. A last mail says when everything is gone; until then, and
-        after, there is no way back.
+        You will be logged out everywhere at once. This cannot be undone. We will email you when everything is
+        deleted.
       </p>
-      {isGoogleOffered && (
-        <p className="small">
-          If you only sign in with Google, <a href={signInAgain}>sign in with Google once more</a> and delete
-          the account within 5 minutes.
-        </p>
-      )}
+      <SignInAgain then="delete the account" />
     </TypedConfirmDialog>
   );
 }

@@ -5,21 +5,23 @@ import { call } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { TypedConfirmDialog } from '../ui/TypedConfirmDialog.tsx';
+import { passwordHint, SignInAgain } from './SignInAgain.tsx';
 
 interface Props {
   businesses: readonly BusinessChoice[];
-  /** Has them read again. */
+  /** Reloads the businesses. */
   onDeleted(): Promise<void>;
 }
 
-/** The businesses that the user owns, and the end of each. */
+/** The businesses that the user owns, each with a button to delete it. */
 export function DeleteBusinesses({ businesses, onDeleted }: Props) {
   const [asked, setAsked] = useState<BusinessChoice | null>(null);
   const [gone, setGone] = useState<string | null>(null);
   const owned = businesses.filter(({ role }) => role === 'owner');
 
-  async function deleteIt({ id, name }: BusinessChoice): Promise<void> {
-    await call(deleteBusiness, { params: { id } });
+  async function deleteIt({ id, name }: BusinessChoice, current_password: string | undefined): Promise<void> {
+    const body = current_password === undefined ? undefined : { current_password };
+    await call(deleteBusiness, { params: { id }, body });
     await onDeleted();
     setAsked(null);
     setGone(name);
@@ -31,13 +33,13 @@ export function DeleteBusinesses({ businesses, onDeleted }: Props) {
       <div>
         <h2 id="businesses-title">Your businesses</h2>
         <p className="small soft">
-          Deleting one ends its Stripe connection and deletes all that is held of it, for every member. Your
-          account stays, and so do your other businesses.
+          Deleting a business ends its Stripe connection and deletes all its data, for every member. Your
+          account and your other businesses stay.
         </p>
       </div>
       {gone !== null && (
         <Notice tone="good" focus key={gone}>
-          {gone} is being deleted. A mail says when everything is gone.
+          {gone} is being deleted. We will email you when everything is deleted.
         </Notice>
       )}
       <ul className="plain">
@@ -54,20 +56,22 @@ export function DeleteBusinesses({ businesses, onDeleted }: Props) {
         <TypedConfirmDialog
           title={`Delete ${asked.name}?`}
           expected={asked.name}
-          label="Its name, to confirm"
-          refusal="type the name of this business"
-          confirm="Delete the business"
+          label="Type the business name to confirm"
+          refusal="enter the name of this business"
+          confirm="Delete business"
           doing="Deleting…"
           keep="Keep it"
-          failureTitle="The business may not be deleted yet"
-          onConfirm={() => deleteIt(asked)}
+          failureTitle="We could not confirm the deletion"
+          passwordHint={passwordHint}
+          onConfirm={(password) => deleteIt(asked, password)}
           onClose={() => setAsked(null)}
         >
           <p>
-            Its figures, scores, recommendations and warnings are deleted, its Stripe connection ends, and
-            whoever else belongs to it loses it. A mail tells you all when everything is gone; there is no way
-            back. In Stripe itself nothing changes.
+            This deletes its figures, scores, actions, and alerts, ends its Stripe connection, and removes it
+            for all members. It cannot be undone. We will email all of you when everything is deleted. Nothing
+            changes in Stripe itself.
           </p>
+          <SignInAgain then="delete the business" />
         </TypedConfirmDialog>
       )}
     </section>

@@ -9,7 +9,7 @@ const digests = [
   { value: 'off', label: 'Never' },
 ] as const;
 
-/** Which mails the user wants. Saved as they are chosen. */
+/** The mails that the user wants. Each change is saved at once. */
 export function MailSettings({ user }: { user: User }) {
   const { shown, state, change } = useMailSettings(user.notifications);
   const id = useId();
@@ -17,14 +17,14 @@ export function MailSettings({ user }: { user: User }) {
     <section className="panel stack" aria-labelledby="mail-title">
       <div>
         <h2 id="mail-title">Mail</h2>
-        <p className="small soft">Sent to {user.email}. A change is saved at once.</p>
+        <p className="small soft">Sent to {user.email}. Changes are saved at once.</p>
       </div>
       <fieldset className="stack choices">
         <legend>
           <b>Digest</b>
         </legend>
         <p className="small soft" id={`${id}-digest`}>
-          What changed in your score and figures, in the morning. Nothing is sent when nothing is new.
+          What changed in your score and figures, in the morning. We send no email if nothing changed.
         </p>
         {digests.map(({ value, label }) => (
           <label key={value} className="check">
@@ -41,10 +41,10 @@ export function MailSettings({ user }: { user: User }) {
       </fieldset>
       <fieldset className="stack choices">
         <legend>
-          <b>Urgent warnings</b>
+          <b>Urgent alerts</b>
         </legend>
         <p className="small soft" id={`${id}-critical`}>
-          A mail at once when something urgent is found, one for each cause.
+          An email at once for each urgent alert, one for each cause.
         </p>
         <label className="check">
           <input
@@ -53,10 +53,10 @@ export function MailSettings({ user }: { user: User }) {
             checked={shown.critical_alerts}
             onChange={(event) => void change({ critical_alerts: event.currentTarget.checked })}
           />
-          Send me urgent warnings
+          Send me urgent alerts
         </label>
       </fieldset>
-      {state instanceof Error && <ErrorNotice error={state} title="The change was not saved" />}
+      {state instanceof Error && <ErrorNotice error={state} title="Could not save the change" />}
       <p className="small soft settings-state" role="status">
         {state === 'saving' ? 'Saving…' : state === 'saved' ? 'Saved.' : ''}
       </p>

@@ -7,7 +7,7 @@ import { TextField } from '../ui/Field.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { useForm } from '../ui/use-form.ts';
 
-/** Changing the password. The form is emptied once it is done. */
+/** Changes the password. The form is cleared afterwards. */
 export function PasswordSettings({ email }: { email: string }) {
   const [changes, setChanges] = useState(0);
   const form = useForm(contract.body, async (body) => {
@@ -21,16 +21,16 @@ export function PasswordSettings({ email }: { email: string }) {
         <p className="small soft">A new password logs you out everywhere else.</p>
       </div>
       {form.failure ? (
-        <ErrorNotice error={form.failure} title="The password was not changed" />
+        <ErrorNotice error={form.failure} title="Could not change your password" />
       ) : (
         changes > 0 && (
           <Notice tone="good" focus key={changes}>
-            Your password is changed.
+            Password changed.
           </Notice>
         )
       )}
       <form key={changes} className="stack" onSubmit={form.onSubmit} noValidate>
-        {/* So that a password manager knows whose it is. */}
+        {/* For password managers, which need the username. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <TextField
           form={form}

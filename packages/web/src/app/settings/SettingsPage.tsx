@@ -19,7 +19,7 @@ export function SettingsPage() {
         <div className="stack settings">
           <h1>Settings</h1>
           {me.error && me.data === null && (
-            <ErrorNotice error={me.error} title="Your settings could not be loaded" retry={me.reload} />
+            <ErrorNotice error={me.error} title="Could not load your settings" retry={me.reload} />
           )}
           {me.data ? (
             <>

@@ -4,7 +4,7 @@ import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { formatBytes } from './format-bytes.ts';
 import { type ExportState, useExport } from './use-export.ts';
 
-/** A copy of everything held of the user, to take along. */
+/** A download of everything we store about the user. */
 export function YourData() {
   const state = useExport();
   const { shown, busy, error } = state;
@@ -14,8 +14,8 @@ export function YourData() {
       <div>
         <h2 id="data-title">Your data</h2>
         <p className="small soft">
-          Everything Vaultra holds of you and of the businesses you own, as one JSON file. Making it may take
-          some minutes; a mail tells you when it is ready. The file is kept for 7 days.
+          Everything we store about you and the businesses you own, as one JSON file. It may take some
+          minutes; we will email you when it is ready. We keep the file for 7 days.
         </p>
       </div>
       <Outcome {...state} />
@@ -26,8 +26,8 @@ export function YourData() {
             Download ({formatBytes(shown.size_bytes ?? 0)})
           </Button>
         )}
-        <Button busy={busy} onClick={() => void state.ask()}>
-          {isReady ? 'Ask for a new copy' : 'Ask for a copy of my data'}
+        <Button busy={busy} onClick={() => void state.request()}>
+          {isReady ? 'Request a new copy' : 'Request a copy of my data'}
         </Button>
       </div>
     </section>
@@ -37,22 +37,22 @@ export function YourData() {
 function Outcome({ shown, expired, busy }: ExportState) {
   if (expired) {
     return (
-      <Notice tone="warn" title="That copy is not to be had here">
-        It is not there any more, or belongs to another account than the one you are logged in with.
+      <Notice tone="warn" title="That copy is not available">
+        It was deleted, or it belongs to another account. Request a new copy.
       </Notice>
     );
   }
   if (shown?.status === 'failed') {
     return (
-      <Notice tone="bad" title="The copy could not be made">
-        Ask for it again. If that fails too, tell us.
+      <Notice tone="bad" title="Could not create the copy">
+        Request it again. If that fails too, contact us.
       </Notice>
     );
   }
   if (shown?.status === 'withdrawn') {
     return (
       <Notice tone="warn" title="That copy was withdrawn">
-        You no longer own a business that was in it. Ask for a new copy: it holds what is yours now.
+        You no longer own a business that was in it. Request a new copy with your current businesses.
       </Notice>
     );
   }
@@ -65,6 +65,8 @@ function Outcome({ shown, expired, busy }: ExportState) {
   }
   if (shown === null || !busy) return null;
   return (
-    <Notice title="Your copy is being made">You can leave this page: a mail says when it is ready.</Notice>
+    <Notice title="Your copy is being created">
+      You can leave this page. We will email you when it is ready.
+    </Notice>
   );
 }

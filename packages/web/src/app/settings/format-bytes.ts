@@ -1,6 +1,6 @@
 const units = ['bytes', 'KB', 'MB', 'GB'];
 
-/** `1.4 MB`, in thousands as downloads are shown. */
+/** `1.4 MB`; a KB is 1,000 bytes. */
 export function formatBytes(bytes: number): string {
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3));
   const shown = bytes / 1000 ** power;

@@ -3,27 +3,27 @@ import { type DataExport, exportMe, exportStatus } from '@vaultra/core/contract/
 import { useCallback, useEffect, useState } from 'react';
 import { call, SessionEnded } from '../session/session.ts';
 import { usePolling } from '../ui/use-polling.ts';
-import { askedExport, forgetExport, rememberExport } from './asked-export.ts';
+import { forgetExport, rememberExport, requestedExport } from './requested-export.ts';
 
 const pollMs = 2000;
 
-/** Read once, as the page loads: React may run a component's start twice. */
-const askedHere = askedExport();
+/** Read once per page load, because React may run a component's initializer twice. */
+const initialExport = requestedExport();
 
 export interface ExportState {
-  /** Null where none was asked for. */
+  /** Null if none was requested. */
   shown: DataExport | null;
-  /** One was asked for that is not there any more. */
+  /** The requested export no longer exists. */
   expired: boolean;
   error: Error | null;
   busy: boolean;
-  ask(): Promise<void>;
-  /** Downloads it by a link made this moment: one lives for minutes only. */
+  request(): Promise<void>;
+  /** Downloads it with a new link, because a link works for minutes only. */
   download(): Promise<void>;
 }
 
 export function useExport(): ExportState {
-  const [id, setId] = useState(askedHere);
+  const [id, setId] = useState(initialExport);
   const [shown, setShown] = useState<DataExport | null>(null);
   const [expired, setExpired] = useState(false);
   const [error, setError] = useState<Error | null>(null);
@@ -57,12 +57,12 @@ export function useExport(): ExportState {
   useEffect(() => {
     void look();
   }, [look]);
-  const isUnderWay = id !== null && (shown === null || ['queued', 'running'].includes(shown.status));
+  const isRunning = id !== null && (shown === null || ['queued', 'running'].includes(shown.status));
   usePolling(
     async () => {
       await look();
     },
-    isUnderWay ? pollMs : null,
+    isRunning ? pollMs : null,
   );
 
   async function whileBusy(work: () => Promise<void>): Promise<void> {
@@ -75,15 +75,15 @@ export function useExport(): ExportState {
     shown,
     expired,
     error,
-    busy: busy || (isUnderWay && error === null),
-    ask: () =>
+    busy: busy || (isRunning && error === null),
+    request: () =>
       whileBusy(async () => {
-        const asked = await attempt(() => call(exportMe, {}));
-        if (!asked) return;
-        rememberExport(asked.export.id);
+        const requested = await attempt(() => call(exportMe, {}));
+        if (!requested) return;
+        rememberExport(requested.export.id);
         setExpired(false);
         setShown(null);
-        setId(asked.export.id);
+        setId(requested.export.id);
       }),
     download: () =>
       whileBusy(async () => {

@@ -7,7 +7,7 @@ type Notifications = User['notifications'];
 export interface MailSettings {
   shown: Notifications;
   state: 'idle' | 'saving' | 'saved' | Error;
-  /** Shows the change at once, and takes it back where the server refuses. */
+  /** Shows the change at once, and reverts it if the server refuses. */
   change(patch: Partial<Notifications>): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export function useMailSettings(stored: Notifications): MailSettings {
     const turn = latest.current;
     setShown((before) => ({ ...before, ...patch }));
     setState('saving');
-    // One after the other, so that the last change made is the last one stored.
+    // In sequence, so the user's last change is also stored last.
     queue.current = queue.current.then(async () => {
       try {
         const { user } = await call(updateMe, { body: { notifications: patch } });

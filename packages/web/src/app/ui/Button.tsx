@@ -2,7 +2,7 @@ import type { ButtonHTMLAttributes } from 'react';
 
 interface Props extends ButtonHTMLAttributes<HTMLButtonElement> {
   kind?: 'primary' | 'danger' | 'quiet';
-  /** Working on it: announced as unavailable, but it keeps the focus. */
+  /** Announced as unavailable, but keeps the focus. */
   busy?: boolean;
 }
 

@@ -6,14 +6,14 @@ interface Props {
   title: string;
   children: ReactNode;
   confirm: string;
-  /** What not doing it is called. */
+  /** The label of the button that cancels. */
   keep?: string;
   busy: boolean;
   onConfirm(): void;
   onClose(): void;
 }
 
-/** Asks before something that is hard to undo. */
+/** Confirms an action that is hard to undo. */
 export function ConfirmDialog({
   title,
   children,

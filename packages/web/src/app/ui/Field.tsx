@@ -41,7 +41,7 @@ function Frame(props: Common & { id: string; reason: string | undefined; childre
   );
 }
 
-/** A text input with its label, hint, and the reason it was refused. */
+/** A text input with its label, hint, and error. */
 export function TextField({
   form,
   name,

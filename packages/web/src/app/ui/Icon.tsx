@@ -10,7 +10,7 @@ const shapes = {
   alert: 'M12 4 2.8 19.5h18.4zM12 10v4.5m0 2.4v.1',
 } as const;
 
-/** Decorative: what it shows is always said in words too. */
+/** Decorative: text beside it always has the same meaning. */
 export function Icon({ name }: { name: keyof typeof shapes }) {
   return (
     <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">

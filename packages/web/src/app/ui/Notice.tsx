@@ -7,11 +7,11 @@ interface Props {
   title?: string;
   children?: ReactNode;
   action?: ReactNode;
-  /** Takes the focus when it appears, for what answers an action that reloaded the page. */
+  /** Takes the focus when it appears. For the result of an action whose control is gone. */
   focus?: boolean;
 }
 
-/** Something the owner should know. A bad one interrupts a screen reader, the others wait. */
+/** A message. The tone `bad` interrupts a screen reader; the others wait. */
 export function Notice({ tone, title, children, action, focus = false }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -33,17 +33,17 @@ export function Notice({ tone, title, children, action, focus = false }: Props) 
   );
 }
 
-/** An error in words: what happened, what to do, and for the unexpected the id to quote to support. */
+/** An error: what happened, what to do, and for server errors the request id for support. */
 export function ErrorNotice({ error, title, retry }: { error: Error; title?: string; retry?: () => void }) {
   return (
     <Notice
       tone="bad"
-      title={error instanceof NetworkError ? 'You seem to be offline' : (title ?? 'That did not work')}
+      title={error instanceof NetworkError ? 'You seem to be offline' : (title ?? 'Something went wrong')}
       action={retry && <Button onClick={retry}>Try again</Button>}
     >
       {error instanceof ApiError || error instanceof NetworkError
         ? error.message
-        : 'The page ran into a fault of its own. Reload it and try again.'}
+        : 'This page had an unexpected error. Reload it and try again.'}
       {error instanceof ApiError && error.status >= 500 && error.requestId !== '' && (
         <p className="tiny soft">Request {error.requestId}</p>
       )}

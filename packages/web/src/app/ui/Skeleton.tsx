@@ -1,4 +1,4 @@
-/** Stands where something will be, at about its size, and says so once to a screen reader. */
+/** A placeholder of about the final size. A screen reader announces it once. */
 export function Skeleton({ label, heights }: { label: string; heights: readonly number[] }) {
   return (
     <div className="stack" role="status">

@@ -7,7 +7,7 @@ export interface Source {
   date: string | null;
 }
 
-/** Where a threshold comes from: title and date, linked where it is published. */
+/** The source of a threshold: its title and date, with a link if it is published. */
 export function SourceLink({ source }: { source: Source }) {
   const date =
     source.date === null

@@ -1,13 +1,13 @@
 import { type Source, SourceLink } from './SourceLink.tsx';
 
 interface Props {
-  /** What the sources are of, for those who hear the page. */
+  /** The subject of the sources, for screen readers. */
   of: string;
-  /** What each source says something about. */
+  /** The figure that each source is for. */
   items: readonly { label: string; source: Source }[];
 }
 
-/** Sources with their dates, folded away; one that is used more than once is listed once. */
+/** A collapsed list of sources with dates. A source that is used several times is listed once. */
 export function Sources({ of, items }: Props) {
   const bySource = new Map<string, { source: Source; labels: string[] }>();
   for (const { label, source } of items) {

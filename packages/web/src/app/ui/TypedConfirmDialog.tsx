@@ -9,29 +9,29 @@ import { useModal } from './use-modal.ts';
 interface Props {
   title: string;
   children: ReactNode;
-  /** What has to be typed, in whatever case and spacing, and how the field asks for it. */
+  /** The text to type. Case and spacing do not matter. */
   expected: string;
   label: string;
   type?: 'text' | 'email';
-  /** Why something else will not do. */
+  /** The message for any other text. */
   refusal: string;
   confirm: string;
   doing: string;
-  /** What not doing it is called. */
+  /** The label of the button that cancels. */
   keep: string;
   failureTitle: string;
-  /** Asks for the password as well, and says when it can be left out. */
+  /** If set, the dialog also asks for the password, with this hint. */
   passwordHint?: string;
   onConfirm(password: string | undefined): Promise<void>;
   onClose(): void;
 }
 
-/** Asks before something that cannot be undone, and has a name typed: nobody does that by mistake. */
+/** Confirms an action that cannot be undone. The user types a name, so nobody confirms by mistake. */
 export function TypedConfirmDialog(props: Props) {
   const { title, children, expected, label, type = 'text', refusal, confirm, doing, keep, onClose } = props;
   const ref = useModal();
   const heading = useId();
-  // A page shows several spaces as one.
+  // A page shows repeated spaces as one.
   const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
   const schema = z.object({
     typed: z.string().refine((text) => plain(text) === plain(expected), { error: refusal }),

@@ -1,4 +1,4 @@
-/** Dates as the API gives them, as people read them. A calendar date has no time zone and is never shifted. */
+/** Formats dates of the API, for example `Nov 30, 2026`. A calendar date has no time zone, so it is formatted in UTC. */
 const day = new Intl.DateTimeFormat('en-US', {
   day: 'numeric',
   month: 'short',

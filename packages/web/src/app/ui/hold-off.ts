@@ -1,18 +1,18 @@
 import { ApiError } from '@vaultra/core/contract/client.ts';
 
-/** Where a refusal does not say how long, as one of a proxy in between. */
-const unsaidSeconds = 5;
+/** The wait if a refusal has no Retry-After, for example one from API Gateway. */
+const defaultSeconds = 5;
 
 /** Epoch milliseconds. */
 let until = 0;
 
-/** A read was refused for too many requests: they are counted together, so that one answer speaks for all. */
+/** Records a read that was rate limited. All reads count together, so all of them wait. */
 export function noteRefusal(error: unknown): void {
   if (!(error instanceof ApiError) || error.code !== 'RATE_LIMITED') return;
-  until = Math.max(until, Date.now() + (error.retryAfter ?? unsaidSeconds) * 1000);
+  until = Math.max(until, Date.now() + (error.retryAfter ?? defaultSeconds) * 1000);
 }
 
-/** Milliseconds for which the server has asked not to be asked. */
+/** Milliseconds until the server accepts reads again. */
 export function msToHoldOff(): number {
   return Math.max(0, until - Date.now());
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-// Zod compiles its checks with `new Function` where it may; our content security policy forbids that, and the attempt
-// alone is reported as a violation. Every entry imports this first: it must run before a schema is made.
+// Zod compiles its checks with `new Function` if it can. Our content security policy forbids that, and even the attempt is reported as
+// a violation. Every entry imports this first, because it must run before a schema is created.
 // https://zod.dev/packages/core#configuration
 z.config({ jitless: true });

@@ -1,12 +1,12 @@
 import type { ErrorCode } from '@vaultra/core/contract/errors.ts';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-// It remembers what it was told, so that each test takes its own, and the errors it knows.
+// The modules keep state, so each test imports them anew.
 let ApiError: typeof import('@vaultra/core/contract/client.ts')['ApiError'];
 let holdOff: typeof import('./hold-off.ts');
 let startPolling: typeof import('./polling.ts')['startPolling'];
 let page: EventTarget & { visibilityState: string };
-let asked: number;
+let polls: number;
 let stop: () => void;
 
 const refusal = (status: number, code: ErrorCode, retryAfter?: number) =>
@@ -23,9 +23,9 @@ beforeEach(async () => {
   ({ ApiError } = await import('@vaultra/core/contract/client.ts'));
   holdOff = await import('./hold-off.ts');
   ({ startPolling } = await import('./polling.ts'));
-  asked = 0;
+  polls = 0;
   stop = startPolling(async () => {
-    asked += 1;
+    polls += 1;
   }, 1000);
 });
 
@@ -40,38 +40,38 @@ function show(visibilityState: 'visible' | 'hidden'): void {
   page.dispatchEvent(new Event('visibilitychange'));
 }
 
-it('asks again and again, until it is stopped', async () => {
+it('polls until it is stopped', async () => {
   await vi.advanceTimersByTimeAsync(3000);
-  expect(asked).toBe(3);
+  expect(polls).toBe(3);
   stop();
   await vi.advanceTimersByTimeAsync(3000);
-  expect(asked).toBe(3);
+  expect(polls).toBe(3);
 });
 
-it('rests while nobody looks, and asks at once when somebody does', async () => {
+it('polling pauses while the page is hidden, and polls at once when it becomes visible', async () => {
   show('hidden');
   await vi.advanceTimersByTimeAsync(10_000);
-  expect(asked).toBe(0);
+  expect(polls).toBe(0);
   show('visible');
   await vi.advanceTimersByTimeAsync(0);
-  expect(asked).toBe(1);
+  expect(polls).toBe(1);
 });
 
-it('does not ask before the server wants to be asked, whoever looks meanwhile', async () => {
+it('polling waits for Retry-After, even if the page becomes visible', async () => {
   holdOff.noteRefusal(refusal(429, 'RATE_LIMITED', 20));
-  // The look that was due already finds that it has to wait.
+  // The poll that was already due waits too.
   await vi.advanceTimersByTimeAsync(10_000);
   show('hidden');
   show('visible');
   await vi.advanceTimersByTimeAsync(9999);
-  expect(asked).toBe(0);
+  expect(polls).toBe(0);
   await vi.advanceTimersByTimeAsync(1);
-  expect(asked).toBe(1);
+  expect(polls).toBe(1);
   await vi.advanceTimersByTimeAsync(1000);
-  expect(asked).toBe(2);
+  expect(polls).toBe(2);
 });
 
-it('waits a little where a refusal does not say how long, and not at all for other errors', async () => {
+it('a 429 without Retry-After waits 5 seconds, and other errors do not wait', async () => {
   holdOff.noteRefusal(refusal(503, 'UNAVAILABLE', 20));
   holdOff.noteRefusal(new Error('offline'));
   expect(holdOff.msToHoldOff()).toBe(0);

@@ -1,8 +1,8 @@
 import { msToHoldOff } from './hold-off.ts';
 
 /**
- * Calls `poll` again `ms` after it was last done, while the page is visible; at once when it becomes visible again or
- * the network returns; and never before the server wants to be asked again. @returns how to stop it
+ * Calls `poll` `ms` after the last call ended, while the page is visible. It polls at once when the page becomes visible or the network
+ * returns, but never during a wait that the server asked for. @returns a function that stops it
  */
 export function startPolling(poll: () => Promise<void>, ms: number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,12 +1,12 @@
-import type { Unit } from '@vaultra/core/card/scorecard.ts';
+import type { Format } from '@vaultra/core/figures/figure.ts';
 import { formatQuantity } from '@vaultra/core/shared/quantity.ts';
 
-/** A figure in the card's units as the page shows it. */
-export function quantity(value: number | boolean, unit: Unit): string {
-  return onPage(formatQuantity(value, unit));
+/** A figure, formatted for the page. */
+export function quantity(value: number | boolean, format: Format): string {
+  return onPage(formatQuantity(value, format));
 }
 
-/** A written figure never broken before its unit, with a true minus sign. */
+/** Keeps a figure on one line with its unit, and uses a real minus sign. */
 export function onPage(text: string): string {
   return text.replace(/^-/, '−').replaceAll(' ', '\u00a0');
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Whether `ms` have gone by since the component appeared. */
+/** Whether `ms` have passed since the component was mounted. */
 export function useElapsed(ms: number): boolean {
   const [elapsed, setElapsed] = useState(false);
   useEffect(() => {

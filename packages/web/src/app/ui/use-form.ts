@@ -4,17 +4,17 @@ import type * as z from 'zod';
 import { sentence } from './words.ts';
 
 export interface Form {
-  /** Why a field was refused, by its name. */
+  /** The error of a field, as a sentence. */
   reason(field: string): string | undefined;
-  /** What went wrong beyond the fields. */
+  /** An error that does not belong to a field. */
   failure: Error | null;
   busy: boolean;
   onSubmit(event: FormEvent<HTMLFormElement>): void;
 }
 
 /**
- * A form over one endpoint's body: checked by the contract's own schema before it is sent, and by the server after.
- * Both give their reasons by field. An empty input counts as left out unless the schema asks for it.
+ * A form for one endpoint's body. The contract's schema checks it before it is sent, and the server checks it again. Both report errors
+ * by field. An empty input is left out unless the schema requires the field.
  */
 export function useForm<S extends z.ZodObject>(schema: S, send: (body: z.input<S>) => Promise<void>): Form {
   const [reasons, setReasons] = useState<ReadonlyMap<string, string>>(new Map());

@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/** A dialog that is open for as long as its component is there: the browser's own, which keeps the focus and answers Escape. */
+/** Opens the browser's own modal dialog while the component is mounted. It traps the focus and closes on Escape. */
 export function useModal() {
   const ref = useRef<HTMLDialogElement>(null);
-  // As a layout effect it closes while it is still on the page, and so gives the focus back to where it was.
+  // A layout effect closes the dialog while it is still on the page, so the browser restores the focus.
   useLayoutEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { startPolling } from './polling.ts';
 
-/** Polls as `startPolling` does while the component is there, always by the newest `poll`. `null` stops it. */
+/** Polls while the component is mounted, with the newest `poll`. `null` stops it. */
 export function usePolling(poll: () => Promise<void>, ms: number | null): void {
   const latest = useRef(poll);
   latest.current = poll;

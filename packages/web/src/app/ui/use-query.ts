@@ -4,14 +4,14 @@ import { call, SessionEnded } from '../session/session.ts';
 import { noteRefusal } from './hold-off.ts';
 
 export interface Query<T> {
-  /** The last answer; it stays while a newer one is fetched or failed. */
+  /** The last response. It stays during a reload and after a failed one. */
   data: T | null;
   error: Error | null;
   /** Never rejects: a failure is in `error`. */
   reload(): Promise<void>;
 }
 
-/** Reads an endpoint when the component appears, and again on `reload`. An answer overtaken by a later one is dropped. */
+/** Reads an endpoint when the component is mounted, and on `reload`. A response that a newer one overtook is dropped. */
 export function useQuery<E extends Endpoint>(endpoint: E, request: NamingRequestOf<E>): Query<SuccessOf<E>> {
   const [data, setData] = useState<SuccessOf<E> | null>(null);
   const [error, setError] = useState<Error | null>(null);
@@ -28,7 +28,7 @@ export function useQuery<E extends Endpoint>(endpoint: E, request: NamingRequest
       setError(null);
     } catch (reason) {
       noteRefusal(reason);
-      // The page as a whole goes to the log-in then.
+      // After SessionEnded the page redirects to the log-in page.
       if (turn !== latest.current || reason instanceof SessionEnded) return;
       setError(reason instanceof Error ? reason : new Error(String(reason)));
     }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-/** The width an element has on the page, in CSS pixels, so that a drawing in it keeps its text at its true size. */
+/** The width of an element in CSS pixels, so the text of a drawing in it is not scaled. */
 export function useWidth(initial: number): [RefObject<HTMLElement | null>, number] {
   const ref = useRef<HTMLElement>(null);
   const [width, setWidth] = useState(initial);

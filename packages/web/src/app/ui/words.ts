@@ -1,11 +1,12 @@
 export { counted } from '@vaultra/core/shared/quantity.ts';
 
-/** A reason as the contract gives it (`give an email address`) as a sentence. */
+/** Turns a reason of the contract (`enter a valid email`) into a sentence. `contract/common.ts` says how reasons are written. */
 export function sentence(text: string): string {
   const capital = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?]$/.test(capital) ? capital : `${capital}.`;
 }
-/** A text of the API with its figures held to their units: no line begins with `%`. */
+
+/** Keeps each figure of an API text on one line with its unit. */
 export function unbroken(text: string): string {
-  return text.replace(/(\d) (%|points?|days?|months?)(?![a-z])/g, '$1\u00a0$2');
+  return text.replace(/(\d) (points?|days?|months?)(?![a-z])/g, '$1\u00a0$2');
 }

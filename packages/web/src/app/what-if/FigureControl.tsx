@@ -1,9 +1,8 @@
-import type { Unit } from '@vaultra/core/card/scorecard.ts';
+import type { Format } from '@vaultra/core/figures/figure.ts';
 import { useId, useState } from 'react';
-import { formatReadings } from '../score/reading.ts';
+import { formatReadings, inputSpec } from '../score/reading.ts';
 import { quantity } from '../ui/quantity.ts';
 import { type Figure, isToday, readTyped, typed } from './figure.ts';
-import { hintFor } from './hints.ts';
 
 interface Props {
   figure: Figure;
@@ -12,19 +11,21 @@ interface Props {
   onChange(value: number | null): void;
 }
 
-const units: Partial<Record<Unit, string>> = {
+const units: Partial<Record<Format, string>> = {
   fraction: '%',
   fraction_per_month: '% a month',
   months: 'months',
+  deviation: '±%',
+  times: '× typical',
   usd: 'US$',
 };
 
 /** A slider for trying, and a field for saying it exactly. */
 export function FigureControl({ figure, value, onChange }: Props) {
-  const { label, unit, today, reach, low, high, step, least, most } = figure;
+  const { name, label, unit, format, today, reach, low, high, step, least, most } = figure;
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
-  const [now, then] = formatReadings(today, reach, unit);
+  const [now, then] = formatReadings(today, reach, format);
   const changed = !isToday(value, figure);
   const wrong = draft !== null && readTyped(draft, figure) === null;
   const give = (next: number) => onChange(isToday(next, figure) ? null : next);
@@ -33,7 +34,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
     <div className={`figure-control ${changed ? 'changed' : ''}`}>
       <p id={id}>{label}</p>
       <p className="tiny soft" id={`${id}-hint`}>
-        {hintFor(figure.name)}
+        {inputSpec(name).definition}
       </p>
       <div className="figure-row">
         <input
@@ -44,7 +45,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
           value={Math.min(high, Math.max(low, value))}
           aria-labelledby={id}
           aria-describedby={`${id}-hint`}
-          aria-valuetext={quantity(value, unit)}
+          aria-valuetext={quantity(value, format)}
           onChange={(event) => {
             setDraft(null);
             give(event.currentTarget.valueAsNumber);
@@ -68,13 +69,13 @@ export function FigureControl({ figure, value, onChange }: Props) {
           onBlur={() => setDraft(null)}
         />
         <span className="small soft" id={`${id}-unit`}>
-          {units[unit] ?? ''}
+          {units[format] ?? ''}
         </span>
       </div>
       <p className={`tiny ${wrong ? 'reason' : 'soft'}`} id={`${id}-today`}>
         {wrong
           ? `Give ${unit === 'count' ? 'a whole number' : 'a number'} from ${quantity(least, unit)} to ${quantity(most, unit)}.`
-          : `Today ${now}${reach === null ? '' : ` · within reach: ${then}`}`}
+          : `Today ${now}${reach === null ? '' : ` · realistic: ${then}`}`}
       </p>
     </div>
   );

@@ -1,5 +1,5 @@
 import type { Simulation } from '@vaultra/core/contract/what-if.ts';
-import { changeWords, lockWords, scoreWords } from './outcome.ts';
+import { changeWords, limitWords, scoreWords } from './outcome.ts';
 import { ScoreScale } from './ScoreScale.tsx';
 
 interface Props {
@@ -13,7 +13,7 @@ interface Props {
 export function Outcome({ simulation, busy, announced }: Props) {
   const score = scoreWords(simulation);
   const change = changeWords(simulation);
-  const locks = lockWords(simulation);
+  const limits = limitWords(simulation);
   return (
     <div className={`outcome ${busy ? 'busy' : ''}`}>
       <div className="outcome-words">
@@ -21,9 +21,9 @@ export function Outcome({ simulation, busy, announced }: Props) {
         <p className="small">{change}</p>
       </div>
       <ScoreScale score={simulation.score} today={simulation.today.score} />
-      <p className="small outcome-locks">{locks}</p>
+      <p className="small outcome-limits">{limits}</p>
       <p className="hidden-visually" role="status">
-        {busy || !announced ? '' : `${score}. ${change}. ${locks}`}
+        {busy || !announced ? '' : `${score}. ${change}. ${limits}`}
       </p>
     </div>
   );

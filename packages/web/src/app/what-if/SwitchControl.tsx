@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { hintFor } from './hints.ts';
+import { inputSpec } from '../score/reading.ts';
 
 interface Props {
   name: string;
@@ -27,7 +27,7 @@ export function SwitchControl({ name, label, today, value, onChange }: Props) {
         {label}
       </label>
       <p className="tiny soft" id={id}>
-        {hintFor(name)} Today: {today ? 'yes' : 'no'}.
+        {inputSpec(name).definition} Today: {today ? 'yes' : 'no'}.
       </p>
     </div>
   );

@@ -25,8 +25,8 @@ export function WhatIfSection({ whatIf, heading }: Props) {
             What if
           </h2>
           <p className="small soft">
-            Move a figure and see what the score would be. Nothing is saved. “Within reach” is what we take to
-            be doable in 90 days. It is information, not financial advice.
+            Move a figure and see what the score would be. Nothing is saved. “Realistic” is what we take to be
+            doable in 90 days. It is information, not financial advice.
           </p>
         </div>
         <Button onClick={() => replace({})}>Back to today</Button>

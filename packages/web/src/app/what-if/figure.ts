@@ -1,8 +1,9 @@
 import type { InputName } from '@vaultra/core/card/inputs.ts';
-import type { Unit } from '@vaultra/core/card/scorecard.ts';
 import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
 import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import type { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
+import type { Format, PlainUnit } from '@vaultra/core/figures/figure.ts';
+import { inputSpec } from '../score/reading.ts';
 
 export type Input = SuccessOf<typeof readinessSimulate>['inputs'][number];
 
@@ -10,7 +11,8 @@ export type Input = SuccessOf<typeof readinessSimulate>['inputs'][number];
 export interface Figure {
   name: string;
   label: string;
-  unit: Unit;
+  unit: PlainUnit;
+  format: Format;
   today: number;
   /** How far it can be improved in 90 days; `null`: not. */
   reach: number | null;
@@ -24,8 +26,8 @@ export interface Figure {
 }
 
 /** How many of the field's units make one of the API's: percent is typed as percent. */
-const scales: Partial<Record<Unit, number>> = { fraction: 100, fraction_per_month: 100 };
-const steps: Partial<Record<Unit, number>> = {
+const scales: Partial<Record<Format, number>> = { fraction: 100, fraction_per_month: 100, deviation: 100 };
+const steps: Partial<Record<PlainUnit, number>> = {
   count: 1,
   fraction: 0.001,
   fraction_per_month: 0.001,
@@ -45,6 +47,7 @@ export function figureOf({ name, label, unit, today, within_reach }: Input): Fig
     name,
     label,
     unit,
+    format: inputSpec(name).format,
     today,
     reach,
     low: Math.max(range.min, onStep(clean(low), Math.floor)),
@@ -56,7 +59,12 @@ export function figureOf({ name, label, unit, today, within_reach }: Input): Fig
 }
 
 /** Where the curve of the card ends on either side, and at least twice as far as is within reach, both ways. */
-function ends(name: string, unit: Unit, today: number, reach: number | null): [low: number, high: number] {
+function ends(
+  name: string,
+  unit: PlainUnit,
+  today: number,
+  reach: number | null,
+): [low: number, high: number] {
   const far = 2 * Math.abs((reach ?? today) - today);
   if (unit === 'count') return [0, upTo(Math.max(20, 2 * today, today + far))];
   if (unit === 'usd') return [Math.min(0, 2 * today), upTo(Math.max(10_000, 3 * today, today + far))];
@@ -72,16 +80,16 @@ function upTo(value: number): number {
 }
 
 /** What the field shows of a value: a plain number in its units. */
-export function typed(value: number, { unit, step }: Figure): string {
-  const scale = scales[unit] ?? 1;
+export function typed(value: number, { unit, format, step }: Figure): string {
+  const scale = scales[format] ?? 1;
   const digits = unit === 'usd' ? 0 : Math.max(0, Math.round(-Math.log10(step * scale)));
   return String(Number((value * scale).toFixed(digits)) + 0);
 }
 
 /** The value that was typed; `null` for no number, or one that cannot be asked about. */
-export function readTyped(text: string, { unit, least, most }: Figure): number | null {
+export function readTyped(text: string, { unit, format, least, most }: Figure): number | null {
   if (text.trim() === '') return null;
-  const value = clean(Number(text) / (scales[unit] ?? 1));
+  const value = clean(Number(text) / (scales[format] ?? 1));
   if (!Number.isFinite(value) || value < least || value > most) return null;
   return unit === 'count' && !Number.isInteger(value) ? null : value;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeWords, lockWords, scoreWords } from './outcome.ts';
+import { changeWords, limitWords, scoreWords } from './outcome.ts';
 
 const gate = { active: false, why: '', opens_when: '' };
 const gates = [
@@ -20,13 +20,13 @@ describe('what a change does, in words', () => {
     expect(changeWords({ points: 0, score_change: null })).toBe('No score to compare');
   });
 
-  it('says which locks open and close', () => {
-    expect(lockWords({ opens: [], closes: [], gates })).toBe('No lock opens or closes.');
-    expect(lockWords({ opens: ['dispute_rate'], closes: ['top_customer'], gates })).toBe(
-      'Opens the lock at 70. Closes the lock at 80.',
+  it('says which limits open and close', () => {
+    expect(limitWords({ opens: [], closes: [], gates })).toBe('No limit opens or closes.');
+    expect(limitWords({ opens: ['dispute_rate'], closes: ['top_customer'], gates })).toBe(
+      'Opens the limit at 70. Closes the limit at 80.',
     );
-    expect(lockWords({ opens: ['dispute_rate', 'top_customer'], closes: [], gates })).toBe(
-      'Opens the locks at 70 and 80.',
+    expect(limitWords({ opens: ['dispute_rate', 'top_customer'], closes: [], gates })).toBe(
+      'Opens the limits at 70 and 80.',
     );
   });
 });

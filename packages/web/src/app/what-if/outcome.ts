@@ -19,10 +19,10 @@ export function changeWords({ points, score_change }: Pick<Simulation, 'points' 
   return points === 0 ? score : `${score} (${signed(points)})`;
 }
 
-export function lockWords({ opens, closes, gates }: Pick<Simulation, 'opens' | 'closes' | 'gates'>): string {
+export function limitWords({ opens, closes, gates }: Pick<Simulation, 'opens' | 'closes' | 'gates'>): string {
   const caps = (ids: readonly string[]) => gates.filter(({ id }) => ids.includes(id)).map(({ cap }) => cap);
   const named = (verb: string, ids: readonly string[]) =>
-    ids.length === 0 ? [] : [`${verb} the lock${ids.length > 1 ? 's' : ''} at ${caps(ids).join(' and ')}.`];
+    ids.length === 0 ? [] : [`${verb} the limit${ids.length > 1 ? 's' : ''} at ${caps(ids).join(' and ')}.`];
   const words = [...named('Opens', opens), ...named('Closes', closes)].join(' ');
-  return words === '' ? 'No lock opens or closes.' : words;
+  return words === '' ? 'No limit opens or closes.' : words;
 }

@@ -1,0 +1,143 @@
+import { figures } from './figure.ts';
+import { METRICS } from './metrics.ts';
+
+const {
+  revenue_growth,
+  revenue_volatility,
+  top_customer_share,
+  history_months,
+  payout_reliability,
+  payment_failure_rate,
+  mrr_churn,
+  continuity,
+  customer_coverage,
+} = METRICS;
+
+/** What the card's curves and limits read, by the names of the what-if. Where an input is a metric it is that one. */
+export const INPUTS = {
+  ...figures({
+    disputes_90d: {
+      label: 'Disputes in 90 days',
+      short: 'Disputes',
+      unit: 'count',
+      better: 'less',
+      definition: 'Disputes opened in the last 90 days, whatever their outcome.',
+    },
+    transactions_90d: {
+      label: 'Charges in 90 days',
+      short: 'Charges',
+      unit: 'count',
+      better: 'more',
+      definition: 'Charges of the last 90 days that succeeded and were captured.',
+    },
+    monthly_net_revenue_usd: {
+      label: 'Monthly net revenue',
+      unit: 'usd',
+      better: 'more',
+      definition: 'Mean net revenue of the last 3 full months, in US dollars.',
+    },
+    refund_ratio_to_reference: {
+      label: 'Refunds against typical',
+      short: 'Refunds',
+      unit: 'ratio',
+      format: 'times',
+      better: 'less',
+      definition:
+        'The refund rate of 90 days, as a multiple of the rate that the card takes as typical for the industry.',
+    },
+    charges_enabled: {
+      label: 'Charges enabled',
+      unit: 'boolean',
+      better: 'more',
+      definition: 'Whether Stripe lets the account take payments.',
+    },
+    payouts_enabled: {
+      label: 'Payouts enabled',
+      unit: 'boolean',
+      better: 'more',
+      definition: 'Whether Stripe pays out to the bank account.',
+    },
+  }),
+  revenue_growth,
+  revenue_volatility,
+  top_customer_share,
+  history_months,
+  payout_reliability,
+  payment_failure_rate,
+  mrr_churn,
+  continuity,
+} as const;
+
+/** What decides whether there is a score, or what there is to do, and earns no points itself. */
+export const FACTS = {
+  ...figures({
+    full_months: {
+      label: 'Full months of sales',
+      unit: 'count',
+      better: 'more',
+      definition: 'Full calendar months since the first transaction.',
+    },
+    charges_90d: {
+      label: 'Charges in 90 days',
+      unit: 'count',
+      better: 'more',
+      definition: 'Charges of the last 90 days that succeeded and were captured.',
+    },
+    charges_30d: {
+      label: 'Charges in 30 days',
+      unit: 'count',
+      better: 'more',
+      definition: 'Charges of the last 30 days that succeeded and were captured.',
+    },
+    charges_12m: {
+      label: 'Charges in 12 months',
+      unit: 'count',
+      better: 'more',
+      definition: 'Charges of the last 12 full months that succeeded and were captured.',
+    },
+    disputes_open_90d: {
+      label: 'Open disputes',
+      unit: 'count',
+      better: 'less',
+      definition: 'Disputes of the last 90 days that are not decided yet.',
+    },
+    payouts_failed_90d: {
+      label: 'Payouts failed',
+      unit: 'count',
+      better: 'less',
+      definition: 'Payouts due in the last 90 days that failed.',
+    },
+    payouts_late_90d: {
+      label: 'Payouts late',
+      unit: 'count',
+      better: 'less',
+      definition: 'Payouts due in the last 90 days that are late.',
+    },
+    fraud_warnings_30d: {
+      label: 'Early fraud warnings',
+      unit: 'count',
+      better: 'less',
+      definition: 'Charges of the last 30 days that a card network reported as likely fraud.',
+    },
+    yearly_net_revenue_usd: {
+      label: 'Yearly net revenue',
+      unit: 'usd',
+      better: 'more',
+      definition: 'Net revenue of the last 12 full months, in US dollars.',
+    },
+    industry_known: {
+      label: 'Industry chosen',
+      unit: 'boolean',
+      better: null,
+      definition: 'Whether the owner has chosen an industry.',
+    },
+    subscriptions_matter: {
+      label: 'Subscriptions matter',
+      unit: 'boolean',
+      better: null,
+      definition:
+        'Whether recurring revenue was at least a tenth of gross sales in one of the last 3 months.',
+    },
+  }),
+  customer_coverage,
+} as const;

@@ -1,0 +1,62 @@
+import {
+  type AnswerBody,
+  type FileAnswer,
+  type OtherAnswer,
+  otherAnswer,
+} from '@vaultra/core/contract/answer.ts';
+import { attachment } from '@vaultra/core/contract/attachment.ts';
+import { type Endpoint, streams } from '@vaultra/core/contract/endpoint.ts';
+import * as z from 'zod';
+import type { Answer, Incoming, Wired } from './exchange.ts';
+import { openStream } from './stream.ts';
+
+/** Lambda answers with at most 6 MB, of which the headers take some:
+ * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
+const mostBytes = 6 * 1024 * 1024 - 64 * 1024;
+
+const otherBodies: Record<OtherAnswer['kind'], z.ZodType> = {
+  text: z.string(),
+  file: z.strictObject({ name: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
+  stream: z.custom(
+    (body) => typeof body === 'object' && body !== null && Symbol.asyncIterator in body,
+    'give an AsyncIterable',
+  ),
+};
+
+/** What the body of a declared answer has to be. */
+export function bodySchemaOf(declared: z.ZodType | OtherAnswer): z.ZodType {
+  const other = otherAnswer(declared);
+  return other ? otherBodies[other.kind] : (declared as z.ZodType);
+}
+
+/** The body of an answer as it is put on the wire, and the headers that tell of it. */
+export async function wire(
+  contract: Endpoint,
+  { status, body }: Answer,
+  { exchange, gone }: Incoming,
+): Promise<Pick<Wired, 'body' | 'isBase64Encoded'> & { headers: Record<string, string> }> {
+  if (body === undefined) return { headers: {}, body: '' };
+  const declared = otherAnswer(contract.responses[status]);
+  if (!declared) return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const headers = { 'Content-Type': declared.contentType };
+  if (declared.kind === 'stream') {
+    const { contentType } = declared;
+    const chunks = body as AnswerBody<typeof declared>;
+    return { headers, body: await openStream(chunks, { contentType, gone, requestId: exchange.requestId }) };
+  }
+  if (declared.kind === 'text') return { headers, body: fitting(contract, body as string) };
+  const { name, bytes } = body as AnswerBody<FileAnswer>;
+  const named = { ...headers, 'Content-Disposition': attachment(name) };
+  if (streams(contract)) return { headers: named, body: bytes };
+  const encoded = Buffer.from(bytes).toString('base64');
+  return { headers: named, body: fitting(contract, encoded), isBase64Encoded: true };
+}
+
+function fitting(contract: Endpoint, body: string): string {
+  // As Lambda sends it.
+  const bytes = Buffer.byteLength(JSON.stringify(body));
+  if (bytes <= mostBytes || streams(contract)) return body;
+  throw new Error(
+    `${contract.operation} answered ${bytes} bytes, and a function may ${mostBytes}: store the file, and answer with a link to it`,
+  );
+}

@@ -1,0 +1,145 @@
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Chunk, stream } from '@vaultra/core/contract/answer.ts';
+import { defineEndpoint } from '@vaultra/core/contract/endpoint.ts';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import { endpoint } from './endpoint.ts';
+import { log } from './log.ts';
+
+/**
+ * What a streaming handler sends through Lambda's own runtime, whose stream is a request to the service behind it, and no
+ * `Writable`: https://github.com/aws/aws-lambda-nodejs-runtime-interface-client (`src/stream`)
+ */
+
+type BeforeFirstWrite = (write: (chunk: string | Uint8Array) => void) => void;
+
+const methods = [
+  'write',
+  'end',
+  'destroy',
+  'on',
+  'once',
+  'off',
+  'removeListener',
+  'emit',
+  'listenerCount',
+] as const;
+const properties = ['destroyed', 'writableEnded', 'writableFinished', 'writable'] as const;
+
+function responseStream(url: string) {
+  const sent = request(url, { method: 'POST', headers: { 'Transfer-Encoding': 'chunked' } });
+  let beforeFirstWrite: BeforeFirstWrite | undefined;
+  const write = sent.write.bind(sent);
+  const facade: Record<string, unknown> = {
+    setContentType: (type: string) => sent.setHeader('Content-Type', type),
+  };
+  for (const name of methods) facade[name] = (sent[name] as () => unknown).bind(sent);
+  for (const name of properties) Object.defineProperty(facade, name, { get: () => sent[name] });
+  Object.defineProperty(facade, '_onBeforeFirstWrite', {
+    set: (hook: BeforeFirstWrite) => {
+      beforeFirstWrite = hook;
+    },
+  });
+  facade.write = (chunk: string | Uint8Array) => {
+    beforeFirstWrite?.(write);
+    beforeFirstWrite = undefined;
+    return write(chunk);
+  };
+  return { sent, facade: facade as unknown as awslambda.HttpResponseStream };
+}
+
+const HttpResponseStream = {
+  from(to: { setContentType(type: string): void; _onBeforeFirstWrite?: BeforeFirstWrite }, prelude: object) {
+    to.setContentType('application/vnd.awslambda.http-integration-response');
+    to._onBeforeFirstWrite = (write) => {
+      write(JSON.stringify(prelude));
+      write(new Uint8Array(8));
+    };
+    return to;
+  },
+};
+
+const contract = defineEndpoint({
+  operation: 'test/chat',
+  method: 'GET',
+  path: '/test/{id}/chat',
+  summary: 'For this test',
+  auth: 'public',
+  params: z.strictObject({ id: z.string() }),
+  responses: { 200: stream({ contentType: 'text/event-stream' }) },
+});
+
+/** What arrived at the service. */
+let arrived: Buffer[] = [];
+let server: Server;
+
+beforeAll(async () => {
+  vi.stubGlobal('awslambda', { streamifyResponse: <H>(handle: H) => handle, HttpResponseStream });
+  vi.stubEnv('ORIGIN_SECRET', 'proof');
+  vi.spyOn(log, 'info').mockReturnValue();
+  server = createServer((incoming, answer) => {
+    incoming.on('data', (chunk) => arrived.push(chunk));
+    incoming.on('end', () => answer.end());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+});
+afterAll(() => {
+  server.close();
+  vi.unstubAllGlobals();
+  vi.unstubAllEnvs();
+});
+
+async function invoke(chunks: (id: string) => AsyncIterable<Chunk>, rawPath = '/api/v1/test/a%20b/chat') {
+  arrived = [];
+  const event = {
+    rawPath,
+    headers: { 'x-vaultra-origin': 'proof' },
+    requestContext: { requestId: 'r', http: { method: 'GET' } },
+  } as unknown as APIGatewayProxyEventV2;
+  const { sent, facade } = responseStream(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const answered = new Promise((resolve) =>
+    sent.on('response', (answer) => answer.resume().on('end', resolve)),
+  );
+  const handler = endpoint(contract, ({ params }) => ({ status: 200, body: chunks(params.id) }));
+  const returned = await handler(event, facade, {} as Context);
+  await answered;
+  // Else the runtime takes the invocation for failed.
+  expect([returned, sent.writableFinished]).toEqual([undefined, true]);
+  const whole = Buffer.concat(arrived);
+  const end = whole.indexOf(Buffer.alloc(8));
+  return { head: JSON.parse(whole.subarray(0, end).toString()), body: whole.subarray(end + 8).toString() };
+}
+
+it('the head is the prelude, and the chunks follow it', async () => {
+  const { head, body } = await invoke(async function* (id) {
+    yield `data: ${id}\n\n`;
+    yield Buffer.from('data: ü\n\n');
+  });
+  expect(head).toMatchObject({ statusCode: 200, headers: { 'Content-Type': 'text/event-stream' } });
+  expect(head).not.toHaveProperty('body');
+  expect(body).toBe('data: a b\n\ndata: ü\n\n');
+});
+
+it('a stream of nothing still has its head', async () => {
+  const { head, body } = await invoke(async function* () {
+    yield* [];
+  });
+  expect([head.statusCode, body]).toEqual([200, '']);
+});
+
+it('a stream waits for what takes it, and is whole', async () => {
+  const large = 'x'.repeat(4 * 1024 * 1024);
+  const { body } = await invoke(async function* () {
+    for (let count = 0; count < 8; count += 1) yield large;
+  });
+  expect(body.length).toBe(8 * large.length);
+});
+
+it('a path that is not the endpoint’s is no route', async () => {
+  const { head, body } = await invoke(async function* () {
+    yield 'never';
+  }, '/api/v1/test/chat');
+  expect([head.statusCode, JSON.parse(body).error.code]).toEqual([404, 'NOT_FOUND']);
+});
