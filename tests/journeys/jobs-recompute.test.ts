@@ -2,7 +2,7 @@ import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { updateBusiness } from '@vaultra/core/contract/users.ts';
-import { describeMetrics } from '@vaultra/core/metrics/describe.ts';
+import { describeMetrics } from '@vaultra/core/metrics/read-model.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { markFiguresBehind } from '@vaultra/core/stripe/figures-behind.store.ts';
 import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';

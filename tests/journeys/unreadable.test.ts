@@ -1,9 +1,6 @@
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
-import { readUnreadable } from '@vaultra/core/ledger/unreadable.store.ts';
-import * as recomputing from '@vaultra/core/metrics/recompute.ts';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { settled } from '../support/naive.ts';
 import { at, item, type Plain, payout, price, subscription } from '../support/plain-objects.ts';
 import { sampled } from '../support/sampled.ts';
@@ -182,16 +179,16 @@ test('an event in an old API version only says that its object is to be read', a
   expect(await unreadable(shop)).toBeUndefined();
 });
 
-test('an account event that does not say whether payouts are enabled leaves the lock as it is', async () => {
+test('an account event that does not say whether payouts are enabled leaves the limit as it is', async () => {
   const shop = await open([sale('ch_1')], { payouts_enabled: false });
-  const locked = async () =>
+  const limited = async () =>
     JSON.stringify((await shop.owner.call(readinessCurrent, {})).gates).includes('payouts');
-  expect(await locked()).toBe(true);
+  expect(await limited()).toBe(true);
   const { payouts_enabled: _, ...part } = shop.stripe.objects.get(shop.id) as Plain;
   await tell(eventOf(shop.id, 'account.updated', part));
-  expect(await locked()).toBe(true);
+  expect(await limited()).toBe(true);
   await tell(eventOf(shop.id, 'account.updated', { object: 'account', id: shop.id }));
-  expect(await locked()).toBe(true);
+  expect(await limited()).toBe(true);
 });
 
 test.each([
@@ -201,35 +198,4 @@ test.each([
 ])('a well-signed %j is acknowledged and ignored', async (body) => {
   expect((await post(body)).status).toBe(200);
   await expectNothingPutAside();
-});
-
-test('figures that could not be brought up to date are called stale until they are', async () => {
-  const shop = await open([sale('ch_1')]);
-  const ledger = { businessId: shop.owner.businessId, accountId: shop.id };
-  expect(await readUnreadable(ledger)).toBeUndefined();
-  const failing = vi.spyOn(recomputing, 'storeSnapshot').mockRejectedValueOnce(new RangeError('on purpose'));
-  await post(eventOf(shop.id, 'charge.succeeded', sale('ch_2')));
-  await vi.waitFor(async () => expect((await figures(shop)).completeness).toBe('stale'), 5000);
-  failing.mockRestore();
-  await settled(cloud);
-  await vi.waitFor(
-    async () => expect(await figures(shop)).toMatchObject({ completeness: 'complete', revenue_total: 2000 }),
-    60_000,
-  );
-}, 90_000);
-
-test('figures whose recompute was killed are called stale while it is tried again', async () => {
-  const shop = await open([sale('ch_1')]);
-  await settled(cloud);
-  const seen: string[] = [];
-  const { storeSnapshot } = recomputing;
-  const watching = vi.spyOn(recomputing, 'storeSnapshot').mockImplementation(async (...given) => {
-    seen.push((await figures(shop)).completeness);
-    return storeSnapshot(...given);
-  });
-  await followUp(shop.owner.businessId, cloud.clock.now(), Date.now() - 59_000, vi.fn());
-  await followUp(shop.owner.businessId, cloud.clock.now(), Date.now() - 90_000, vi.fn());
-  watching.mockRestore();
-  expect(seen).toEqual(['complete', 'stale']);
-  expect((await figures(shop)).completeness).toBe('complete');
 });

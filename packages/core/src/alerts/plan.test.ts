@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, StoredAlert } from './alert.ts';
-import { type Plan, reconcile } from './plan.ts';
+import { type Plan, planAlerts } from './plan.ts';
 
 const start = new Date('2026-11-01T00:00:00Z');
 const after = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
@@ -29,14 +29,14 @@ const stored = (over: Partial<StoredAlert> = {}): StoredAlert => ({
 });
 const nothing: Plan = { open: [], reopen: [], update: [], resolve: [] };
 
-describe('reconcile', () => {
+describe('planAlerts', () => {
   test('opens what is new', () => {
-    expect(reconcile([], [finding()], start)).toEqual({ ...nothing, open: [finding()] });
+    expect(planAlerts([], [finding()], start)).toEqual({ ...nothing, open: [finding()] });
   });
 
   test('leaves what is the same', () => {
-    expect(reconcile([stored()], [finding()], after(1))).toEqual(nothing);
-    expect(reconcile([stored({ status: 'read' })], [finding()], after(1))).toEqual(nothing);
+    expect(planAlerts([stored()], [finding()], after(1))).toEqual(nothing);
+    expect(planAlerts([stored({ status: 'read' })], [finding()], after(1))).toEqual(nothing);
   });
 
   test.each([
@@ -45,7 +45,7 @@ describe('reconcile', () => {
     ['a milder one', { severity: 'info' }, false],
   ] as const)('updates %s', (_, over, graver) => {
     const alert = stored();
-    expect(reconcile([alert], [finding(over)], after(1))).toEqual({
+    expect(planAlerts([alert], [finding(over)], after(1))).toEqual({
       ...nothing,
       update: [{ alert, finding: finding(over), graver }],
     });
@@ -53,22 +53,24 @@ describe('reconcile', () => {
 
   test('another cause of the same kind is another alert', () => {
     const other = finding({ cause: 'mastercard_ecm' });
-    expect(reconcile([stored()], [finding(), other], after(1)).open).toEqual([other]);
+    expect(planAlerts([stored()], [finding(), other], after(1)).open).toEqual([other]);
   });
 
   test('resolves what is found no more, once', () => {
     const alert = stored({ status: 'read' });
-    expect(reconcile([alert], [], after(1)).resolve).toEqual([alert]);
-    expect(reconcile([stored({ status: 'resolved', resolved_at: after(1) })], [], after(2))).toEqual(nothing);
+    expect(planAlerts([alert], [], after(1)).resolve).toEqual([alert]);
+    expect(planAlerts([stored({ status: 'resolved', resolved_at: after(1) })], [], after(2))).toEqual(
+      nothing,
+    );
   });
 
   test('what comes back within 7 days is the same trouble, and later a new one', () => {
     const alert = stored({ status: 'resolved', resolved_at: start });
-    expect(reconcile([alert], [finding()], after(7 * 24))).toEqual({
+    expect(planAlerts([alert], [finding()], after(7 * 24))).toEqual({
       ...nothing,
       reopen: [{ alert, finding: finding() }],
     });
-    expect(reconcile([alert], [finding()], after(7 * 24 + 1)).open).toEqual([finding()]);
+    expect(planAlerts([alert], [finding()], after(7 * 24 + 1)).open).toEqual([finding()]);
   });
 
   test('whatever is found in whatever order, each cause has one open alert, and it is settled at once', () => {
@@ -88,7 +90,7 @@ describe('reconcile', () => {
         for (const { hours, findings } of looks) {
           now = new Date(now.getTime() + hours * 3_600_000);
           const found = findings.map((over) => finding(over as Partial<Finding>));
-          const { open, reopen, update, resolve } = reconcile(all, found, now);
+          const { open, reopen, update, resolve } = planAlerts(all, found, now);
           const replaced = new Set(open.map(({ cause }) => cause));
           all = all
             .filter(({ cause }) => !replaced.has(cause))
@@ -98,7 +100,7 @@ describe('reconcile', () => {
               return resolve.includes(alert) ? { ...alert, status: 'resolved', resolved_at: now } : alert;
             })
             .concat(open.map((one, index) => stored({ ...one, id: `alt_${now.getTime()}_${index}` })));
-          expect(reconcile(all, found, now)).toEqual(nothing);
+          expect(planAlerts(all, found, now)).toEqual(nothing);
           const causes = all.filter(({ resolved_at }) => resolved_at === null).map(({ cause }) => cause);
           expect(causes.sort()).toEqual(found.map(({ cause }) => cause).sort());
         }

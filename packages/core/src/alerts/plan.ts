@@ -17,7 +17,7 @@ export interface Plan {
 const sameTroubleMs = 7 * 24 * 60 * 60 * 1000;
 
 /** Brings the stored alerts, one a cause, in line with what was found. Applying it and asking again gives an empty plan. */
-export function reconcile(existing: readonly StoredAlert[], findings: readonly Finding[], now: Date): Plan {
+export function planAlerts(existing: readonly StoredAlert[], findings: readonly Finding[], now: Date): Plan {
   const plan: Plan = { open: [], reopen: [], update: [], resolve: [] };
   const byCause = new Map(existing.map((alert) => [causeKey(alert), alert]));
   const found = new Set(findings.map(causeKey));

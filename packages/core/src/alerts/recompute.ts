@@ -5,7 +5,7 @@ import { putAlert, putLines, readAlerts, readLines, updateAlert } from './alert.
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 import { detect } from './detect.ts';
 import { disputeLines } from './dispute-lines.ts';
-import { reconcile } from './plan.ts';
+import { planAlerts } from './plan.ts';
 import { scoreLines } from './score-lines.ts';
 import type { Watched } from './watched.ts';
 
@@ -26,7 +26,7 @@ function linesOf(watched: Watched): Threshold[] {
 /** @returns those that are open now. */
 async function storeAlerts(businessId: string, findings: Finding[], now: Date): Promise<StoredAlert[]> {
   const existing = await readAlerts(businessId);
-  const { open, reopen, update, resolve } = reconcile(existing, findings, now);
+  const { open, reopen, update, resolve } = planAlerts(existing, findings, now);
   const idOf = new Map(existing.map((alert) => [causeKey(alert), alert.id]));
   const put = [...open.map((finding) => fresh(finding, now)), ...reopen.map((one) => again(one, now))];
   const [written, updated] = await Promise.all([

@@ -7,7 +7,7 @@ import type { StoredBusiness } from '../users/business.store.ts';
 import type { Standing } from './news.ts';
 
 /** How a business stands; undefined for one that never connected. */
-export async function loadStanding(business: StoredBusiness): Promise<Standing | undefined> {
+export async function loadDigestStanding(business: StoredBusiness): Promise<Standing | undefined> {
   const integration = await readIntegration(business.id);
   if (!integration) return undefined;
   const { account_id: accountId } = integration;

@@ -1,7 +1,7 @@
 import { readBusiness, readMembership } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { digest } from './digest-mail.ts';
-import { loadStanding } from './load.ts';
+import { loadDigestStanding } from './load.ts';
 import { mailName } from './mail-name.ts';
 import { type DigestMessage, digestMailKey } from './message.ts';
 import { toTold } from './news.ts';
@@ -24,7 +24,7 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
   if (!business || !membership || !user || user.notifications.digest === 'off') return;
   const handled = state?.slot ?? null;
   if (slot !== null && handled !== null && handled >= slot) return;
-  const standing = await loadStanding(business);
+  const standing = await loadDigestStanding(business);
   if (!standing) return;
   // Of another Stripe account there was nothing told yet.
   const told = state?.told?.account_id === standing.accountId ? state.told : null;

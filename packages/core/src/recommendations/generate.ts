@@ -1,5 +1,5 @@
 import { newId } from '../shared/ids.ts';
-import { reconcile } from './plan.ts';
+import { planRecommendations } from './plan.ts';
 import {
   insertRecommendation,
   readRecommendations,
@@ -11,7 +11,7 @@ import type { Proposal } from './recommendation.ts';
 /** Brings a business's recommendations in line with what the rules say today. Twice is as good as once. */
 export async function generate(businessId: string, proposed: readonly Proposal[], now: Date): Promise<void> {
   const existing = await readRecommendations(businessId);
-  const plan = reconcile(existing, proposed, now);
+  const plan = planRecommendations(existing, proposed, now);
   const statusOf = new Map(existing.map(({ id, status }) => [id, status]));
   await Promise.all([
     ...plan.create.map((proposal) =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { anyEstablished, best, reading } from '../readiness/reading.support.ts';
-import { type Plan, reconcile } from './plan.ts';
+import { type Plan, planRecommendations } from './plan.ts';
 import { propose } from './propose.ts';
 import { type Proposal, type Status, type StoredRecommendation, withTopic } from './recommendation.ts';
 import { transition } from './status.ts';
@@ -46,66 +46,70 @@ function apply(existing: readonly StoredRecommendation[], plan: Plan, now: Date)
 
 const nothing: Plan = { create: [], update: [], resolve: [] };
 
-describe('reconcile', () => {
+describe('planRecommendations', () => {
   test('creates what is new', () => {
-    expect(reconcile([], [steady], start)).toEqual({ ...nothing, create: [steady] });
+    expect(planRecommendations([], [steady], start)).toEqual({ ...nothing, create: [steady] });
   });
 
   test('leaves what is the same, whatever order a store gives the keys back in', () => {
     const reversed = Object.fromEntries(Object.entries(stored('pending')).reverse());
-    expect(reconcile([reversed as unknown as StoredRecommendation], [steady], at(1))).toEqual(nothing);
+    expect(planRecommendations([reversed as unknown as StoredRecommendation], [steady], at(1))).toEqual(
+      nothing,
+    );
   });
 
   test.each(['pending', 'accepted'] as const)('updates a %s one whose figures changed', (status) => {
     const [proposal] = proposed(0.25);
-    expect(reconcile([stored(status)], proposed(0.25), at(1))).toEqual({
+    expect(planRecommendations([stored(status)], proposed(0.25), at(1))).toEqual({
       ...nothing,
       update: [{ id: 'rec_1', proposal }],
     });
   });
 
   test.each(['pending', 'accepted'] as const)('resolves a %s one that no longer applies', (status) => {
-    expect(reconcile([stored(status)], [], at(1))).toEqual({ ...nothing, resolve: ['rec_1'] });
+    expect(planRecommendations([stored(status)], [], at(1))).toEqual({ ...nothing, resolve: ['rec_1'] });
   });
 
   test.each(['dismissed', 'done', 'resolved'] as const)(
     'leaves a %s one that no longer applies',
     (status) => {
-      expect(reconcile([stored(status)], [], at(1))).toEqual(nothing);
+      expect(planRecommendations([stored(status)], [], at(1))).toEqual(nothing);
     },
   );
 
   test('a resolved one comes back as soon as it applies', () => {
-    expect(reconcile([stored('resolved')], [steady], at(1)).create).toEqual([steady]);
+    expect(planRecommendations([stored('resolved')], [steady], at(1)).create).toEqual([steady]);
   });
 
   test('half a point is not worth opening, but an open one stays for less', () => {
     const small = proposed(0.11);
     expect(small.map(({ points }) => points)).toEqual([0.3]);
-    expect(reconcile([], small, start)).toEqual(nothing);
-    expect(reconcile([stored('pending')], small, start).update).toHaveLength(1);
+    expect(planRecommendations([], small, start)).toEqual(nothing);
+    expect(planRecommendations([stored('pending')], small, start).update).toHaveLength(1);
   });
 
   test('a limit to open is always worth it', () => {
     const locked = propose(reading({ ...best, payouts_enabled: false }), card) ?? [];
-    expect(reconcile([], locked, start).create.map(({ points }) => points)).toEqual([0]);
+    expect(planRecommendations([], locked, start).create.map(({ points }) => points)).toEqual([0]);
   });
 
   test('a limit that is out of reach yet is worth it too', () => {
-    expect(reconcile([], ofShare(0.95), start).create).toMatchObject([
+    expect(planRecommendations([], ofShare(0.95), start).create).toMatchObject([
       { rule: 'end_single_client_dependence', points: 0.3, opens_gate: null },
     ]);
   });
 
   test('what protects points is worth it from half a point on', () => {
     expect(ofWarnings(1).map(({ protects }) => protects)).toEqual([0]);
-    expect(reconcile([], ofWarnings(1), start)).toEqual(nothing);
-    expect(reconcile([], ofWarnings(20), start).create.map(({ protects }) => protects)).toEqual([4.3]);
+    expect(planRecommendations([], ofWarnings(1), start)).toEqual(nothing);
+    expect(planRecommendations([], ofWarnings(20), start).create.map(({ protects }) => protects)).toEqual([
+      4.3,
+    ]);
   });
 
   test('what makes the score surer is always worth it, for no points', () => {
     const unnamed = propose(reading(best, { customer_coverage: 0.3 }), card) ?? [];
-    expect(reconcile([], unnamed, start).create.map(({ rule, points }) => [rule, points])).toEqual([
+    expect(planRecommendations([], unnamed, start).create.map(({ rule, points }) => [rule, points])).toEqual([
       ['name_customers', 0],
     ]);
   });
@@ -121,7 +125,7 @@ describe('reconcile', () => {
         [grave, mild],
       ]) {
         const all = [stored(status, then)];
-        const plan = reconcile(all, now ? [now] : [], at(1));
+        const plan = planRecommendations(all, now ? [now] : [], at(1));
         expect(plan).toEqual({ ...nothing, update: [{ id: 'rec_1', proposal: now }] });
         expect(apply(all, plan, at(1))).toEqual([stored(status, now)]);
       }
@@ -130,7 +134,7 @@ describe('reconcile', () => {
 
   test('one that worsened until no points are within reach stays open', () => {
     const fall = (revenue_growth: number) => propose(reading({ ...best, revenue_growth }), card) ?? [];
-    const plan = reconcile([stored('accepted', fall(-0.1)[0])], fall(-0.9), at(1));
+    const plan = planRecommendations([stored('accepted', fall(-0.1)[0])], fall(-0.9), at(1));
     expect(fall(-0.9).map(({ points }) => points)).toEqual([0]);
     expect(plan).toMatchObject({ create: [], resolve: [], update: [{ id: 'rec_1' }] });
   });
@@ -143,14 +147,16 @@ describe('reconcile', () => {
 
   test('of two open ones of a topic the accepted one stays, else the older', () => {
     const [older, newer] = [stored('pending'), stored('pending', { id: 'rec_2', created_at: at(1) })];
-    expect(reconcile([newer, older], [steady], at(2)).resolve).toEqual(['rec_2']);
-    expect(reconcile([older, { ...newer, status: 'accepted' }], [steady], at(2)).resolve).toEqual(['rec_1']);
+    expect(planRecommendations([newer, older], [steady], at(2)).resolve).toEqual(['rec_2']);
+    expect(planRecommendations([older, { ...newer, status: 'accepted' }], [steady], at(2)).resolve).toEqual([
+      'rec_1',
+    ]);
   });
 });
 
 describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
   const comesBack = (hours: number, then: Partial<Proposal> = {}, now: Partial<Proposal> = {}) =>
-    reconcile([stored(status, then)], [{ ...steady, ...now }], at(hours)).create.length === 1;
+    planRecommendations([stored(status, then)], [{ ...steady, ...now }], at(hours)).create.length === 1;
 
   test.each<[string, number, Partial<Proposal>, Partial<Proposal>, boolean]>([
     ['stays away for 30 days', days(29.9), {}, {}, false],
@@ -211,8 +217,8 @@ describe('must hold', () => {
           } else {
             const proposals = propose(each.any, card) ?? [];
             const before = all;
-            all = apply(all, reconcile(all, proposals, now), now);
-            expect(reconcile(all, proposals, now)).toEqual(nothing);
+            all = apply(all, planRecommendations(all, proposals, now), now);
+            expect(planRecommendations(all, proposals, now)).toEqual(nothing);
             const byTopic = new Map(proposals.map((proposal) => [proposal.topic, proposal]));
             for (const open of all.filter(isOpen)) expect(open).toMatchObject({ ...byTopic.get(open.topic) });
             for (const [index, { topic, status }] of before.entries()) {

@@ -30,7 +30,7 @@ const materiallyWorse = 2;
  *   hours in which the owner can take it back, so there are never two.
  * - Should a race have left two open ones of a topic, the accepted one stays, else the older.
  */
-export function reconcile(
+export function planRecommendations(
   existing: readonly StoredRecommendation[],
   proposed: readonly Proposal[],
   now: Date,

@@ -15,7 +15,7 @@ const mediumFrom = 1.5;
 
 /**
  * What the business could do, best first: what each rule that speaks says today, with its worth. Also what is worth
- * little: an open recommendation stays for it, while `reconcile` opens none. `null` when there is too little data for
+ * little: an open recommendation stays for it, while `planRecommendations` opens none. `null` when there is too little data for
  * a score: then nothing can be said, not even that an earlier recommendation no longer applies.
  * @param today the reading's score, where it is known already
  */

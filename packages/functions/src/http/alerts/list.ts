@@ -1,4 +1,4 @@
-import { describeLines, listAlerts } from '@vaultra/core/alerts/describe.ts';
+import { describeLines, listAlerts } from '@vaultra/core/alerts/read-model.ts';
 import { listAlerts as contract } from '@vaultra/core/contract/alerts.ts';
 import { pageOf } from '@vaultra/core/shared/cursor.ts';
 import { endpoint } from '../../adapter/endpoint.ts';

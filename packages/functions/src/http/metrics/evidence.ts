@@ -1,5 +1,5 @@
 import { metricsEvidence } from '@vaultra/core/contract/evidence.ts';
-import { describeEvidence } from '@vaultra/core/metrics/evidence/describe.ts';
+import { describeEvidence } from '@vaultra/core/metrics/evidence/read-model.ts';
 import { openCursor, sealCursor } from '@vaultra/core/shared/cursor.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 

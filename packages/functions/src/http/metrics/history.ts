@@ -1,5 +1,5 @@
 import { metricsHistory } from '@vaultra/core/contract/metrics.ts';
-import { describeHistory } from '@vaultra/core/metrics/describe.ts';
+import { describeHistory } from '@vaultra/core/metrics/read-model.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(metricsHistory, async ({ business, query, clock }) => ({

@@ -1,5 +1,5 @@
 import { readinessCriteria } from '@vaultra/core/contract/criteria.ts';
-import { describeCriteria } from '@vaultra/core/readiness/criteria/describe.ts';
+import { describeCriteria } from '@vaultra/core/readiness/criteria/read-model.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(readinessCriteria, async ({ business, clock }) => ({

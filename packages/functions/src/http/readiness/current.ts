@@ -1,5 +1,5 @@
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
-import { describeReadiness } from '@vaultra/core/readiness/describe.ts';
+import { describeReadiness } from '@vaultra/core/readiness/read-model.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(readinessCurrent, async ({ business, clock }) => ({

@@ -1,5 +1,5 @@
 import { readinessPath } from '@vaultra/core/contract/what-if.ts';
-import { describePath } from '@vaultra/core/readiness/what-if/describe.ts';
+import { describePath } from '@vaultra/core/readiness/what-if/read-model.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(readinessPath, async ({ business, query, clock }) => ({

@@ -1,5 +1,5 @@
 import { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
-import { simulate } from '@vaultra/core/readiness/what-if/describe.ts';
+import { simulate } from '@vaultra/core/readiness/what-if/read-model.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(readinessSimulate, async ({ business, body, clock }) => ({

@@ -1,5 +1,5 @@
 import { listRecommendations as contract } from '@vaultra/core/contract/recommendations.ts';
-import { listRecommendations } from '@vaultra/core/recommendations/describe.ts';
+import { listRecommendations } from '@vaultra/core/recommendations/read-model.ts';
 import { pageOf } from '@vaultra/core/shared/cursor.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 

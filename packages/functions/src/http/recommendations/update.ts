@@ -1,5 +1,5 @@
 import { updateRecommendation } from '@vaultra/core/contract/recommendations.ts';
-import { changeStatus } from '@vaultra/core/recommendations/describe.ts';
+import { changeStatus } from '@vaultra/core/recommendations/read-model.ts';
 import { endpoint } from '../../adapter/endpoint.ts';
 
 export const handler = endpoint(updateRecommendation, async ({ business, params, body, clock }) => ({

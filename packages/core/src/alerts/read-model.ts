@@ -26,7 +26,7 @@ export function describeLines(businessId: string): Promise<Threshold[]> {
  * Marks an alert as read. One that is read already stays so.
  * @throws AppError NOT_FOUND; CONFLICT for one that is over.
  */
-export async function readAlert(businessId: string, id: string): Promise<Alert> {
+export async function markAlertRead(businessId: string, id: string): Promise<Alert> {
   const alert = (await readAlerts(businessId)).find((one) => one.id === id);
   if (!alert) throw notFound('The alert');
   const over = conflict('This alert is over: its cause is gone, so there is nothing left to mark.');
