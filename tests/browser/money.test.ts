@@ -77,7 +77,7 @@ describe('a business that sells in two currencies', () => {
       await card('Transactions').getByText(count, { exact: true }).waitFor();
       await card('Transactions').getByText(code).waitFor();
       await card('Refund rate').getByText(`${rate}%`, { exact: true }).waitFor();
-      await card('Weeks with sales').getByText('All currencies').waitFor();
+      await card('Weeks with a sale').getByText('All currencies').waitFor();
 
       await page.getByRole('button', { name: /^See transactions \(Transactions\)/ }).click();
       const dialog = page.getByRole('dialog');
