@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) => {
         {
           test: {
             name: 'cloud',
-            include: ['tests/{http,journeys,browser,stacks}/**/*.test.ts'],
+            include: ['tests/{bench,http,journeys,browser,stacks}/**/*.test.ts'],
             pool: 'forks',
             globalSetup: ['tests/support/before-clouds.ts'],
             // Set before any handler is loaded: what is expected to fail is not worth a line.
