@@ -9,13 +9,13 @@ import { Web } from './stacks/web.ts';
 
 export default {
   config: () => {
-    // SST reports each command to its makers unless told not to.
+    // By default, SST reports each command to its makers.
     process.env.SST_TELEMETRY_DISABLED ??= '1';
     return { name: 'vaultra', region: process.env.AWS_REGION ?? 'us-east-1' };
   },
-  // Written as a method, for SST takes it out by its shape where it reads only the settings above.
+  // A method, because SST removes it by its shape when it reads only the settings above.
   stacks(app) {
-    // Each may use what comes before it.
+    // A stack may use the stacks before it.
     for (const stack of [
       ...[Storage, Gateway, Web, Auth, Ingest, Jobs],
       ...[AccountRoutes, BusinessRoutes, Api, Observability],

@@ -21,13 +21,13 @@ import type { Need } from './grants.ts';
 import { Ingest } from './ingest.ts';
 import { createOriginSecrets } from './origin-secret.ts';
 
-/** Requests a second, and in a burst, for routes that declare no limit of their own. */
+/** Requests per second and in a burst, for routes without their own limit. */
 const defaultThrottle = { rateLimit: 50, burstLimit: 100 };
 
-/** An API Gateway request ends after 30 seconds, whatever its function still does. */
+/** An API Gateway request ends after 30 seconds, even if its function continues. */
 const timeoutSeconds = 29;
 
-/** Ids only: a path may hold the token of an invitation, a query a code or a cursor. */
+/** Ids only: a path may contain an invitation token, and a query may contain a code or a cursor. */
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     request_id: '$context.requestId',
@@ -35,23 +35,26 @@ const accessLogFormat = AccessLogFormat.custom(
     status: '$context.status',
     ms: '$context.responseLatency',
     bytes: '$context.responseLength',
-    // Not `messageString`, which comes with quotes of its own.
+    // Not `messageString`, which adds its own quotes.
     error: '$context.error.message',
     integration_error: '$context.integrationErrorMessage',
   }),
 );
 
-/** The API without its routes: its functions have to know the site's address, and the site the API's. */
+/** The API without its routes. The functions need the site's address, and the site needs the API's. */
 export function Gateway({ app, stack }: StackContext) {
   const apiName = app.logicalPrefixedName('api');
   const httpApi = new HttpApi(stack, 'Api', { apiName, createDefaultStage: false });
   return { httpApi, originSecrets: createOriginSecrets(app, stack) };
 }
 
-/** The modules whose routes are about people; the others' are about a business. */
+/** Modules whose routes are about people. The other modules' routes are about a business. */
 const accountModules = new Set(['auth', 'users', 'invitations', 'notifications']);
 
-/** Which stack a route is in: nine resources a route are too many for one, as CloudFormation takes 500 of them. */
+/**
+ * The stack of a route. CloudFormation allows 500 resources per stack, and a route takes nine, so one stack is not
+ * enough.
+ */
 export function routeStackOf({ operation }: Pick<Endpoint, 'operation'>): 'AccountRoutes' | 'BusinessRoutes' {
   return accountModules.has(operation.split('/')[0] ?? '') ? 'AccountRoutes' : 'BusinessRoutes';
 }
@@ -64,7 +67,7 @@ export function BusinessRoutes({ stack }: StackContext) {
   return connectRoutes(stack, 'BusinessRoutes');
 }
 
-/** Every route of a stack with its function. */
+/** All routes of a stack with their functions. */
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
   const streaming = ours.find(streams);
@@ -76,7 +79,7 @@ function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): Htt
   return ours.map((route) => connect(stack, route.operation, routeKeyOf(route), needsOf(route)));
 }
 
-/** One function for whatever is not a route, and the stage that opens them all. */
+/** The function for unknown routes, and the stage that deploys all routes. */
 export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const unknown = connect(stack, 'unknown-route', HttpRouteKey.DEFAULT, []);
@@ -113,7 +116,7 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
       return [[routeKeyOf(route).key, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }]];
     }),
   );
-  // A stage that names a route before it is there is refused.
+  // A stage that names a route before the route exists is refused.
   for (const route of connected) resource.addDependency(route.node.defaultChild as CfnRoute);
 }
 

@@ -24,18 +24,19 @@ import { Web } from './web.ts';
 const operations: Readonly<Record<TriggerName, UserPoolOperation>> = {
   'send-code': UserPoolOperation.CUSTOM_EMAIL_SENDER,
   'pre-sign-up': UserPoolOperation.PRE_SIGN_UP,
-  // Its second version may change access tokens, which takes the plan Essentials or Plus.
+  // Version 2 can change access tokens. It requires the plan Essentials or Plus.
   'pre-token': UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG,
 };
 
-/** The user pool with its triggers, and the one client through which our own functions sign people in. */
+/** The user pool with its triggers, and the client through which our functions sign users in. */
 export function Auth({ app, stack }: StackContext) {
   const codeKey = new Key(stack, 'CodeKey', {
     enableKeyRotation: true,
     removalPolicy: protection(stack).removalPolicy,
   });
   const userPool = new UserPool(stack, 'Users', {
-    // Rotation of refresh tokens needs it: https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-essentials.html
+    // Required for refresh token rotation:
+    // https://docs.aws.amazon.com/cognito/latest/developerguide/feature-plans-features-essentials.html
     featurePlan: FeaturePlan.ESSENTIALS,
     selfSignUpEnabled: true,
     signInAliases: { email: true },
@@ -44,7 +45,7 @@ export function Auth({ app, stack }: StackContext) {
     keepOriginal: { email: true },
     standardAttributes: { email: { required: true, mutable: true } },
     accountRecovery: AccountRecovery.EMAIL_ONLY,
-    // A pool cannot ask for "3 of 4 kinds"; the contract's own schema does, before the pool is asked.
+    // A pool cannot require "3 of 4 kinds". The contract's schema does, before a request reaches the pool.
     passwordPolicy: {
       minLength: 8,
       requireLowercase: false,
@@ -58,40 +59,42 @@ export function Auth({ app, stack }: StackContext) {
 
   const { MAIL_FROM: mailFrom } = readSettings();
   const { siteUrl, originSecrets } = use(Web);
-  // The client and the queues come later, and no trigger may touch them.
+  // The client and the queues are created later, and no trigger may use them.
   const resources = { ...use(Storage), codeKey, mailFrom, originSecrets, siteUrl, userPool } as Resources;
   for (const { name, grants } of triggers as readonly TriggerSpec[]) {
     const id = `trigger-${name}`;
-    // What it counts is named as the API's functions name it.
+    // Its counters use the same names as those of the API's functions.
     const naming = grants.includes('limits') ? (['addresses'] as const) : [];
     const needs = [...grants.filter((grant) => !isOnPool(grant)), ...naming];
-    // Cognito waits for 5 seconds.
+    // Cognito waits up to 5 seconds.
     const spec = { handler: `triggers/${name}.handler`, needs, timeoutSeconds: 5 };
     const fn = createFunction(stack, id, spec, resources);
     const version = name === 'pre-token' ? LambdaVersion.V2_0 : LambdaVersion.V1_0;
     userPool.addTrigger(operations[name as TriggerName], fn, version);
     const { permissions: statements } = accessTo(grants.filter(isOnPool), resources);
-    // The pool waits for the function, which waits for its role's own policy: one about the pool has to stand apart.
+    // The pool depends on the function, and the function on its role's own policy. A statement about the pool must be
+    // in a separate policy.
     if (statements.length > 0)
       fn.role?.attachInlinePolicy(new Policy(stack, `${id}-on-pool`, { statements }));
   }
 
   const google = addGoogle(app, stack, userPool, siteUrl);
   const userPoolClient = userPool.addClient('Api', {
-    // By permission alone, so that nothing but a function of ours can have a password checked.
+    // Requires an IAM permission, so only our functions can check a password.
     authFlows: { adminUserPassword: true },
     ...(google ? google.clientOptions : { disableOAuth: true }),
-    // Else whoever knows the id, which every access token tells, could use the client past our limits.
+    // Every access token contains the client id. Without a secret, anyone with the id could use the client and bypass
+    // our limits.
     generateSecret: true,
     preventUserExistenceErrors: true,
     enableTokenRevocation: true,
     accessTokenValidity: Duration.minutes(session.accessTokenMinutes),
     idTokenValidity: Duration.minutes(session.accessTokenMinutes),
     refreshTokenValidity: Duration.days(session.refreshTokenDays),
-    // Turns rotation on.
+    // Enables rotation.
     refreshTokenRotationGracePeriod: Duration.seconds(session.refreshGraceSeconds),
   });
-  // A client that names a provider before it is there is refused.
+  // A client that names a provider before the provider exists is refused.
   if (google) userPoolClient.node.addDependency(google.provider);
   return { userPool, userPoolClient, codeKey, authDomain: google?.domain.baseUrl() };
 }

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 
 /**
- * The clean addresses of the site's pages, without the front page: Astro's `src/pages/api/docs.astro` is `/api/docs`.
- * @throws Error where an address depends on data, for which there is no list.
+ * The clean addresses of the site's pages, except the front page: Astro's `src/pages/api/docs.astro` is `/api/docs`.
+ * @throws Error for a page whose address depends on data, because such addresses cannot be listed
  */
 export function listPages(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -12,7 +12,7 @@ export function listPages(folder: string): string[] {
   const dynamic = pages.find((page) => page.includes('['));
   if (dynamic)
     throw new Error(
-      `${folder}/${dynamic}: the edge needs to know every page, so its name cannot be a pattern`,
+      `${folder}/${dynamic}: the edge needs a list of all pages, so a page's name cannot be a pattern`,
     );
   return pages
     .map((page) => `/${page.replace(/(^|\/)index$/, '')}`)
@@ -21,9 +21,9 @@ export function listPages(folder: string): string[] {
 }
 
 /**
- * The code of two CloudFront functions. S3 knows objects and no pages: the one before the cache finds a page's file
- * (`/login` is `login/index.html`, as Astro builds it) or else the page for what is not there, and the one
- * after it gives that page its status. An error page of the distribution would take the place of the API's answers, too.
+ * The code of two CloudFront functions. S3 has objects, not pages. The function before the cache maps a page to its
+ * file (`/login` is `login/index.html`, as Astro builds it), and an unknown address to the 404 page. The function after
+ * it sets that page's status. An error page of the distribution would also replace the API's responses.
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
  */
 export function cleanUrls(pages: string[]): { request: string; response: string } {

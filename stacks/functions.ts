@@ -11,13 +11,13 @@ export interface FunctionSpec {
   handler: string;
   needs: readonly Need[];
   timeoutSeconds: number;
-  /** `ALLOW` where its messages lead to more messages for it: Lambda would stop that after about 16. */
+  /** `ALLOW` if its messages lead to further messages for it. Lambda would otherwise stop the chain after about 16. */
   recursiveLoop?: RecursiveLoop;
 }
 
 /**
- * How every function is bundled: one minified ES module, and the source map that makes its stack traces readable. Reading the
- * map takes about 20 ms of a cold start; carrying the sources themselves would only make it three times as large.
+ * The bundling of every function: one minified ES module, and a source map for readable stack traces. Reading the map
+ * takes about 20 ms of a cold start. Including the sources would make it three times as large.
  */
 export const bundling = {
   format: 'esm',
@@ -26,14 +26,14 @@ export const bundling = {
   esbuild: { sourcesContent: false },
 } as const;
 
-/** The one way to make a Lambda: its policy and its environment follow from its needs, and it logs to its own group. */
+/** Creates every Lambda. Its policy and its environment follow from its needs, and it has its own log group. */
 export function createFunction(stack: Stack, id: string, spec: FunctionSpec, resources: Resources): Lambda {
   const { permissions, environment, secrets } = accessTo(spec.needs, resources);
   const logGroup = new LogGroup(stack, `${id}-logs`, {
     retention: RetentionDays.THREE_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  // The role that is made by default may write to every log group of the account.
+  // The default role may write to every log group of the account.
   const role = new Role(stack, `${id}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   logGroup.grantWrite(role);
 
@@ -54,7 +54,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     bind: secrets,
     role,
     logGroup,
-    // Its permissions cannot be narrowed to a resource, and nothing here reads traces.
+    // Tracing permissions cannot be limited to a resource, and nobody reads traces.
     tracing: 'disabled',
   });
 }

@@ -14,14 +14,14 @@ import { SecretValue } from 'aws-cdk-lib/core';
 import type { App, Stack } from 'sst/constructs';
 import { readSettings } from './settings.ts';
 
-/** Sign-in with Google, as far as the user pool and its client take part in it. */
+/** The parts of the sign-in with Google that the user pool and its client need. */
 interface Google {
   provider: UserPoolIdentityProviderGoogle;
   domain: UserPoolDomain;
   clientOptions: UserPoolClientOptions;
 }
 
-/** @returns undefined where the settings name no client at Google. */
+/** @returns undefined if the settings have no Google client */
 export function addGoogle(app: App, stack: Stack, userPool: UserPool, siteUrl: string): Google | undefined {
   const { GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET_ARN: secretArn } = readSettings();
   if (!clientId || !secretArn) return undefined;
@@ -30,7 +30,8 @@ export function addGoogle(app: App, stack: Stack, userPool: UserPool, siteUrl: s
     clientId,
     clientSecretValue: SecretValue.secretsManager(secretArn),
     scopes: ['openid', 'email', 'profile'],
-    // Written at every sign-in: unmapped, `email_verified` would then be false for an account that has a password too.
+    // Written at every sign-in. Without the mapping, `email_verified` would become false for an account that also has a
+    // password.
     attributeMapping: {
       email: ProviderAttribute.GOOGLE_EMAIL,
       emailVerified: ProviderAttribute.GOOGLE_EMAIL_VERIFIED,
@@ -48,13 +49,13 @@ export function addGoogle(app: App, stack: Stack, userPool: UserPool, siteUrl: s
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
         callbackUrls: [siteUrl + basePath + callbackGoogle.path],
       },
-      // The pool's own pages are for Google alone: passwords are given to our API, which has rules for them.
+      // The pool's own pages are only for Google. Passwords go to our API, which has its own rules.
       supportedIdentityProviders: [UserPoolClientIdentityProvider.GOOGLE],
     },
   };
 }
 
-/** Prefixes are shared by all accounts of a region, so this one is made of what is ours alone. */
+/** Prefixes are shared by all accounts of a region, so this one is derived from our own values. */
 function domainPrefix({ name, stage, account, region }: App): string {
   const own = createHash('sha256').update(`${account}/${region}`).digest('hex').slice(0, 8);
   return `${name}-${stage}-${own}`.toLowerCase().replace(/[^a-z0-9-]/g, '-');

@@ -14,43 +14,43 @@ import type { Config } from 'sst/constructs';
 type Secret = InstanceType<typeof Config.Secret>;
 export type SecretName = Grant extends infer G ? (G extends `secret:${infer Name}` ? Name : never) : never;
 
-/** A queue of the contract, made. */
+/** A queue of the contract with its dead-letter queue. */
 export interface QueuePair {
   spec: QueueSpec;
   queue: Queue;
   deadLetterQueue: Queue;
 }
 
-/** What functions may be granted. */
+/** The resources that functions may be granted. */
 export interface Resources {
   table: Table;
   encryptionKey: Key;
-  /** What secrets kept in the table are encrypted with. */
+  /** Encrypts the secrets stored in the table. */
   cipherKey: Key;
-  /** What the user pool encrypts the codes with that it hands to whoever mails them. */
+  /** The user pool encrypts codes with it before it passes them to the trigger that mails them. */
   codeKey: Key;
-  /** Where files lie, encrypted with the table's key. */
+  /** The bucket for files, encrypted with the table's key. */
   blobs: Bucket;
   secrets: Record<SecretName, Secret>;
   userPool: UserPool;
   userPoolClient: UserPoolClient;
-  /** Where the pool's own pages are, which lead to Google: none where it is not set up. */
+  /** The domain of the pool's own pages, which redirect to Google. Undefined if Google is not configured. */
   authDomain: string | undefined;
   queues: Record<QueueName, QueuePair>;
-  /** Where the dashboard is, which also fronts the API. */
+  /** The dashboard's address, which is also the API's. */
   siteUrl: string;
-  /** The secrets that CloudFront may send, comma-separated; the first is what it does send. */
+  /** The secrets that CloudFront may send, comma-separated. It sends the first. */
   originSecrets: string;
-  /** What is ours at Stripe, by variable: no secrets. */
+  /** Our public ids at Stripe, by variable. */
   stripeIds: Record<string, string>;
-  /** The address that mail comes from. */
+  /** The sender address of mails. */
   mailFrom: string;
 }
 
 /**
- * A grant, or what follows from what a function is: `tokens` is verifying access tokens, which takes the pool's public keys
- * and so no permission; `addresses` is believing what CloudFront says of who calls; `consumer:…` is what a queue's own
- * consumer does with it: ask for a retry, and put aside, with the reason, what it gives up.
+ * A grant, or a need that follows from a function's role. `tokens`: verifies access tokens; it uses the pool's public
+ * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `consumer:…`: a queue's own consumer
+ * requests retries and moves messages to the dead-letter queue with the reason.
  */
 export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
 
@@ -60,7 +60,7 @@ export interface Access {
   secrets: Secret[];
 }
 
-/** Exactly what a function with these needs gets: its policy, its environment and the secrets it may read. */
+/** The complete access of a function with these needs: policy, environment and readable secrets. */
 export function accessTo(needs: readonly Need[], resources: Resources): Access {
   const parts = needs.map((need) => accessOf(need, resources));
   return {
@@ -86,7 +86,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         permissions: [
           onCounters(table),
-          // What encrypts a counter encrypts anything, but through DynamoDB alone, which takes only counters.
+          // The key can encrypt any item, but only through DynamoDB, which accepts only counters.
           through('dynamodb', keyActions['table:write'], encryptionKey),
         ],
         environment: { TABLE_NAME: table.tableName },
@@ -113,7 +113,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
         environment: { ...poolVariables(resources), ...googleVariables(resources) },
       };
     case 'identity:link':
-      // Its function is the pool's own trigger, which the pool tells its id.
+      // The pool's trigger gets the pool's id in its event.
       return { permissions: [allow(actionsOf(need), userPool.userPoolArn)] };
     case 'queue:stripe-events':
     case 'queue:work':
@@ -130,13 +130,13 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
     case 'consumer:accounts': {
       const { queue, deadLetterQueue, spec } = resources.queues[after<QueueName>('consumer:', need)];
       const { permissions = [], environment } = toSend(deadLetterQueue, spec.deadLetterUrlVariable);
-      // The event source allows the rest.
+      // The event source grants the other permissions.
       return { permissions, environment: { ...environment, [spec.urlVariable]: queue.queueUrl } };
     }
     case 'mail':
       return {
         permissions: [allow(['ses:SendEmail'], ...identitiesOf(resources))],
-        // A mail leads to the dashboard.
+        // Mails link to the dashboard.
         environment: { MAIL_FROM: resources.mailFrom, SITE_URL: resources.siteUrl },
       };
     case 'codes:open':
@@ -161,7 +161,7 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
             resources: [resources.blobs.bucketArn],
             conditions: { StringLike: { 's3:prefix': blobFolders.map(({ prefix }) => `${prefix}*`) } },
           }),
-          // S3 asks for both of who uploads in parts:
+          // S3 requires both for multipart uploads:
           // https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
           through('s3', ['kms:GenerateDataKey', 'kms:Decrypt'], encryptionKey),
         ],
@@ -186,8 +186,10 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
   }
 }
 
-/** A transaction needs the permissions of the actions in it:
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html */
+/**
+ * A transaction needs the permissions of its actions:
+ * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+ */
 const tableActions = {
   'table:read': ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
   'table:write': [
@@ -223,7 +225,7 @@ function onCounters(table: Table): PolicyStatement {
     resources: [table.tableArn],
     conditions: {
       'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${counterPrefix}*`] },
-      // All of no keys would hold, too.
+      // Without this, a request with no keys would also meet the condition.
       Null: { 'dynamodb:LeadingKeys': 'false' },
     },
   });
@@ -251,7 +253,7 @@ function indexesOf(table: Table): string[] {
   return Object.keys(tableKeys.indexes).map((name) => `${table.tableArn}/index/${name}`);
 }
 
-/** What SES may know the address by: one of the two is verified, itself or its domain. */
+/** SES's identities for the address: the address itself or its domain, whichever is verified. */
 function identitiesOf({ table: { stack }, mailFrom }: Resources): string[] {
   const domain = mailFrom.slice(mailFrom.lastIndexOf('@') + 1);
   return [mailFrom, domain].map((resourceName) =>

@@ -11,7 +11,7 @@ import { readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { Web } from './web.ts';
 
-/** Consumers that run at once, at most: a flood of messages must leave the account's concurrency to the API. */
+/** Maximum number of concurrent consumers, so that a flood of messages leaves the account's concurrency to the API. */
 const maxConcurrency = 50;
 
 /** Every queue of the contract with its dead-letter queue and its consumer. */
@@ -36,7 +36,7 @@ export function Ingest({ app, stack }: StackContext) {
 }
 
 function createQueue(app: App, stack: Stack, spec: QueueSpec): QueuePair {
-  // `npm run queues` finds them by these names.
+  // `npm run queues` finds the queues by these names.
   const queueName = (suffix: string) => app.logicalPrefixedName(`${spec.name}${suffix}.fifo`);
   const common = { fifo: true, encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
   const deadLetterQueue = new Queue(stack, `${spec.name}-dead-letters`, {
@@ -48,10 +48,10 @@ function createQueue(app: App, stack: Stack, spec: QueueSpec): QueuePair {
     ...common,
     queueName: queueName(''),
     deliveryDelay: Duration.seconds(spec.delaySeconds),
-    // Six times the consumer's limit: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+    // Six times the consumer's timeout: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
     visibilityTimeout: Duration.seconds(6 * spec.timeoutSeconds),
     retentionPeriod: Duration.days(14),
-    // Groups are independent of each other, so 300 messages a second need not be the limit of them all together.
+    // Groups are independent, so the limit of 300 messages per second applies to each group, not to all together.
     deduplicationScope: DeduplicationScope.MESSAGE_GROUP,
     fifoThroughputLimit: FifoThroughputLimit.PER_MESSAGE_GROUP_ID,
     deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: spec.maxReceives },

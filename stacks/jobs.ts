@@ -7,7 +7,7 @@ import { createFunction } from './functions.ts';
 import { Ingest } from './ingest.ts';
 import { scheduleExpression } from './schedule-expression.ts';
 
-/** Every job of the contract: its dispatcher, and the schedule that calls it where it has one. */
+/** Every job of the contract: its dispatcher, and its schedule if it has one. */
 export function Jobs({ stack }: StackContext) {
   const { resources } = use(Ingest);
 
@@ -23,7 +23,7 @@ export function Jobs({ stack }: StackContext) {
     new Schedule(stack, `${name}-schedule`, {
       description: summary,
       schedule: ScheduleExpression.expression(scheduleExpression(cron), TimeZone.ETC_UTC),
-      // A call that cannot be made now is soon not worth making: the next run covers it.
+      // A late call is not useful, because the next run covers its work.
       target: new LambdaInvoke(dispatcher, {
         input: ScheduleTargetInput.fromObject(scheduledInput),
         retryAttempts: 3,

@@ -18,8 +18,10 @@ import { Ingest } from './ingest.ts';
 import { Jobs } from './jobs.ts';
 import { readSettings } from './settings.ts';
 
-/** Alarms for messages that were given up, chains of messages that Lambda stopped, functions that fail with no caller waiting,
- * errors of the API, and reads of Stripe near the allowance. */
+/**
+ * Alarms for dead letters, message chains that Lambda stopped, failing functions without a waiting caller, API errors,
+ * and Stripe reads near the allowance.
+ */
 export function Observability({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const { resources, consumers } = use(Ingest);
@@ -27,7 +29,7 @@ export function Observability({ stack }: StackContext) {
   const { ALARM_EMAIL } = readSettings();
 
   const topic = new Topic(stack, 'Alarms', { enforceSSL: true });
-  // Enforcing SSL makes a policy, which takes the place of the one that lets CloudWatch publish.
+  // Enforcing SSL creates a policy that replaces the default one, which allows CloudWatch to publish.
   topic.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -38,7 +40,7 @@ export function Observability({ stack }: StackContext) {
   );
   if (ALARM_EMAIL) topic.addSubscription(new EmailSubscription(ALARM_EMAIL));
 
-  /** Goes off at the first period that reaches the threshold. */
+  /** Triggers at the first period that reaches the threshold. */
   const alarmAt = (threshold: number, id: string, alarmDescription: string, metric: IMetric) => {
     const alarm = new Alarm(stack, id, {
       alarmDescription,
@@ -69,7 +71,7 @@ export function Observability({ stack }: StackContext) {
     metricName,
     dimensionsMap: { [dimension]: stack.stage },
     statistic: Stats.MAXIMUM,
-    // It is sent with every run of the dispatcher of syncs.
+    // Every run of the sync dispatcher sends the metric.
     period: Duration.minutes(30),
   });
   alarmAt(alarmAtPercent, 'stripe-reads', 'The 30 days’ allowance of Stripe reads is nearly used up', used);

@@ -3,16 +3,17 @@ import { SecretValue } from 'aws-cdk-lib/core';
 import type { App, Stack } from 'sst/constructs';
 
 /**
- * The secrets by which the API knows CloudFront; it sends the first, any is believed. To rotate, deploy with each of these in
- * turn: [1, 2], [2, 1], [2].
+ * The secrets that identify CloudFront to the API. CloudFront sends the first, and the API accepts all. To rotate,
+ * deploy with each of these in turn: [1, 2], [2, 1], [2].
  */
 const generations = [1];
 
 /**
- * Makes them, for each stage its own. CloudFormation reads them as it deploys, for CloudFront can only be told a header's value: so
- * that it is in no template, and in the environment of the functions that need it. Whoever may look there could claim to call
- * from any address, and nothing more. They are found by name: what one stack exports to another could not be taken away again.
- * @returns references to them, in order
+ * Creates the secrets of a stage. CloudFormation reads them during deployment, because a CloudFront header needs a
+ * literal value. So they are in no template, but in the environment of the functions that need them. Someone who can
+ * read that environment could only claim to call from another address. They are referenced by name, because an export
+ * to another stack could not be removed later.
+ * @returns references to the secrets, in order
  */
 export function createOriginSecrets(app: App, stack: Stack): string[] {
   return generations.map((generation) => {

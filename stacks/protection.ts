@@ -1,7 +1,10 @@
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Stack } from 'sst/constructs';
 
-/** Whatever cannot be rebuilt outlives its stack in a production stage (`prod`, `production`), and goes with it elsewhere. */
+/**
+ * Keeps resources that cannot be rebuilt when a production stage (`prod`, `production`) is removed. In other stages,
+ * they are deleted with the stack.
+ */
 export function protection({ stage }: Stack) {
   const keep = /^prod/.test(stage);
   return { deletionProtection: keep, removalPolicy: keep ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY };

@@ -7,10 +7,10 @@ const fields = [
 ] as const;
 
 /**
- * A five-field cron expression (numbers, `*`, lists, ranges, steps) as EventBridge Scheduler writes it. There, steps are
- * written out, Sunday is 1, and one of the two fields of days has to be `?`:
+ * Converts a five-field cron expression (numbers, `*`, lists, ranges, steps) to the format of EventBridge Scheduler.
+ * There, steps are written out, Sunday is 1, and one of the two day fields must be `?`:
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
- * @throws Error naming the field that cannot be carried over.
+ * @throws Error with the name of a field that cannot be converted
  */
 export function scheduleExpression(cron: string): string {
   const terms = cron.trim().split(/\s+/);
@@ -28,7 +28,7 @@ export function scheduleExpression(cron: string): string {
   return `cron(${write(minute)} ${write(hour)} ${days} *)`;
 }
 
-/** The values that a field matches, in order; none where it matches all. */
+/** The values that a field matches, in order; empty if it matches all. */
 function valuesOf(field: string, { name, min, max }: (typeof fields)[number]): number[] | undefined {
   if (field === '*') return undefined;
   const values = field.split(',').flatMap((term) => {

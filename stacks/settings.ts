@@ -4,19 +4,21 @@ const given = (what: string) => z.string({ error: `give ${what}` }).min(1, `give
 
 const schema = z
   .object({
-    /** One of the two at least: without a way to consent most owners could not connect. */
+    /** At least one of the two client ids is required. Without a consent page, most owners could not connect. */
     STRIPE_CONNECT_CLIENT_ID: given("the Connect platform's client id, ca_…").optional(),
     STRIPE_APP_CLIENT_ID: given("the Stripe app's client id, ca_…").optional(),
-    /** Where the app is installed, while that is not yet Stripe's public marketplace. */
+    /** The page that installs the app, until the app is in Stripe's public marketplace. */
     STRIPE_MARKETPLACE_BASE: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),
-    /** What mail comes from: an address that is verified with SES in the region of the stage, or whose domain is. */
+    /** The sender address of mails. SES must have verified it or its domain in the stage's region. */
     MAIL_FROM: z.email({ error: 'give the address that mail comes from, verified with SES' }),
-    /** Who is mailed when an alarm goes off. */
+    /** The recipient of alarms. */
     ALARM_EMAIL: z.email({ error: 'give an email address' }).optional(),
-    /** The dashboard's own domain; without one it is at the distribution's. Its DNS record is yours to make. */
+    /** The dashboard's own domain; the distribution's domain by default. You create its DNS record. */
     SITE_DOMAIN: z.hostname({ error: 'give a host name, like app.example.com' }).optional(),
-    /** CloudFront reads certificates in us-east-1 only:
-     * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html */
+    /**
+     * CloudFront reads certificates only in us-east-1:
+     * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
+     */
     SITE_CERTIFICATE_ARN: z
       .string()
       .regex(
@@ -24,8 +26,10 @@ const schema = z
         'give the ARN of a certificate in us-east-1',
       )
       .optional(),
-    /** Sign-in with Google: the OAuth client of the Google Cloud console, and the secret of Secrets Manager that holds its
-     * client secret. */
+    /**
+     * Sign-in with Google: the OAuth client in the Google Cloud console, and the Secrets Manager secret with its client
+     * secret.
+     */
     GOOGLE_CLIENT_ID: z
       .string()
       .endsWith('.apps.googleusercontent.com', 'give a client id, like 1234-abc.apps.googleusercontent.com')
@@ -51,7 +55,7 @@ const schema = z
       path: ['STRIPE_CONNECT_CLIENT_ID'],
       error:
         "give the Connect platform's client id, ca_…, or set STRIPE_APP_CLIENT_ID to the Stripe app's, or both",
-      // Said beside whatever else is wrong.
+      // Reported together with all other problems.
       when: () => true,
     },
   )
@@ -70,8 +74,8 @@ const schema = z
 export type Settings = z.output<typeof schema>;
 
 /**
- * What a deployment is told, besides its secrets: from the environment, or from `.env` and `.env.<stage>`.
- * @throws Error naming each variable that is missing or wrong.
+ * The settings of a deployment, except its secrets: from the environment, or from `.env` and `.env.<stage>`.
+ * @throws Error with each variable that is missing or invalid
  */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
   const result = schema.safeParse(env);
@@ -80,7 +84,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   throw new Error(`Deployment settings (environment, .env or .env.<stage>): ${lines.join('; ')}`);
 }
 
-/** What the functions' environment says of us at Stripe. */
+/** The Stripe ids for the functions' environment. */
 export function stripeVariablesOf(settings: Settings): Record<string, string> {
   const names = ['STRIPE_CONNECT_CLIENT_ID', 'STRIPE_APP_CLIENT_ID', 'STRIPE_MARKETPLACE_BASE'] as const;
   return Object.fromEntries(names.flatMap((name) => (settings[name] ? [[name, settings[name]]] : [])));

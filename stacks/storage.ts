@@ -7,11 +7,14 @@ import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Config, type StackContext } from 'sst/constructs';
 import { protection } from './protection.ts';
 
-/** The one table, under a key of our own, the key of secrets kept in it, the bucket of files, and our own secrets (`npx sst secrets set <name> <value>`). */
+/**
+ * The table and its own key, the key for secrets in the table, the bucket for files, and our own secrets (`npx sst
+ * secrets set <name> <value>`).
+ */
 export function Storage({ stack }: StackContext) {
   const { removalPolicy, deletionProtection } = protection(stack);
   const encryptionKey = new Key(stack, 'TableKey', { enableKeyRotation: true, removalPolicy });
-  // Apart from the table's: whoever may read the table may not also read what is encrypted in it.
+  // Separate from the table's key, so that permission to read the table does not include its encrypted secrets.
   const cipherKey = new Key(stack, 'CipherKey', { enableKeyRotation: true, removalPolicy });
 
   const table = new Table(stack, 'Table', {
@@ -28,7 +31,7 @@ export function Storage({ stack }: StackContext) {
     table.addGlobalSecondaryIndex({ indexName, ...keysOf(index) });
   }
 
-  // Nobody comes to it but by signed links. What it holds can be made again, so it is not kept where the stack goes.
+  // Accessible only through signed links. Its files can be recreated, so it is deleted with the stack.
   const blobs = new Bucket(stack, 'Blobs', {
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
     enforceSSL: true,

@@ -29,7 +29,7 @@ import { nameViewer } from './viewer-address.ts';
 
 const path = 'packages/web';
 
-/** The dashboard, with the API under the same origin. */
+/** The dashboard and the API under one origin. */
 export function Web({ stack }: StackContext) {
   const { httpApi, originSecrets } = use(Gateway);
   const settings = readSettings();
@@ -50,7 +50,7 @@ export function Web({ stack }: StackContext) {
     new EdgeFunction(stack, id, { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 });
   const pages = {
     ...common,
-    // With LIST, S3 answers a missing file with 404 instead of 403.
+    // With LIST permission, S3 answers a missing file with 404 instead of 403.
     origin: S3BucketOrigin.withOriginAccessControl(bucket, {
       originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
     }),
@@ -63,7 +63,7 @@ export function Web({ stack }: StackContext) {
   const api = {
     ...common,
     origin: new HttpOrigin(`${httpApi.apiId}.execute-api.${stack.region}.${stack.urlSuffix}`, {
-      // In place of what a viewer may have sent: it proves the address that the function names.
+      // Overwrites the header that a viewer may have sent. It proves the address that the function sets.
       customHeaders: { [edgeHeaders.secret]: originSecrets[0] ?? '' },
     }),
     allowedMethods: AllowedMethods.ALLOW_ALL,
@@ -75,7 +75,7 @@ export function Web({ stack }: StackContext) {
   };
   const distribution = new Distribution(stack, 'Distribution', {
     defaultBehavior: pages,
-    // The first that matches counts.
+    // The first matching behavior applies.
     additionalBehaviors: { '/api/docs*': pages, '/api/*': api },
     defaultRootObject: 'index.html',
     httpVersion: HttpVersion.HTTP2_AND_3,
@@ -92,9 +92,9 @@ export function Web({ stack }: StackContext) {
     path,
     buildCommand: 'npm run build',
     buildOutput: 'dist',
-    // Without it the pages offer to sign in with Google, as in the embedded cloud.
+    // Otherwise, the pages offer the sign-in with Google, as in the embedded cloud.
     environment: GOOGLE_CLIENT_ID ? {} : { PUBLIC_GOOGLE_SIGN_IN: 'off' },
-    // Only what is under _astro has a hash in its name.
+    // Only files under _astro have a hash in their names.
     assets: {
       fileOptions: [
         { files: '**', cacheControl: 'public,max-age=0,must-revalidate' },
@@ -102,7 +102,7 @@ export function Web({ stack }: StackContext) {
       ],
     },
     cdk: { bucket, distribution },
-    // `sst dev` too: the pages are served with the API, under its origin.
+    // Also with `sst dev`: the pages are served with the API under one origin.
     dev: { deploy: true },
   });
 
@@ -129,7 +129,7 @@ function headersPolicy(stack: Stack): ResponseHeadersPolicy {
         override,
       },
     },
-    // For these two CloudFront has no settings of its own.
+    // CloudFront has no settings of its own for these two headers.
     customHeadersBehavior: {
       customHeaders: (['Permissions-Policy', 'Cross-Origin-Opener-Policy'] as const).map((header) => ({
         header,

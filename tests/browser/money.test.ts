@@ -60,7 +60,11 @@ describe('a business that sells in two currencies', () => {
   afterAll(() => page?.close());
 
   const card = (label: string) =>
-    page.getByRole('region', { name: 'Key figures' }).locator('.metric').filter({ hasText: label }).first();
+    page
+      .getByRole('region', { name: 'Key figures' })
+      .locator('.metric')
+      .filter({ has: page.locator('dt', { hasText: label }) })
+      .first();
 
   test.each([
     ['USD', '108', '0.93', '$1,076.00', '$'],

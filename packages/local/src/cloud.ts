@@ -14,7 +14,7 @@ import { openCodeSender } from './cognito/code-sender.ts';
 import { type Cognito, startCognito } from './cognito/cognito.ts';
 import { callPreSignUp } from './cognito/pre-sign-up.ts';
 import { callPreToken } from './cognito/pre-token.ts';
-import { checkCipher, checkWhole, damaged, takeDataFolder } from './data-folder.ts';
+import { checkCipher, checkComplete, damageError, takeDataFolder } from './data-folder.ts';
 import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
 import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
@@ -34,23 +34,23 @@ import { type Sqs, startSqs } from './sqs/sqs.ts';
 import type { StorageError } from './storage/storage-error.ts';
 import { type Sandbox, startStripeSandbox } from './stripe/sandbox.ts';
 
-/** The whole product on this machine: AWS's parts, Stripe's sandbox, and the real handlers between them. */
+/** The whole product on this machine: replacements for AWS services, the Stripe sandbox, and the real handlers. */
 export interface Cloud {
   url: string;
-  /** Where each part listens, on loopback alone. */
+  /** The port of each service. All listen on the loopback address only. */
   ports: Record<string, number>;
-  /** Who can log in to look around; null where no demo is made. */
+  /** The login of the demo; null if there is no demo. */
   demoLogin: typeof demoLogin | null;
   clock: DomainClock;
   outbox: Outbox;
   files: FileBlobs;
-  /** Undefined where the real Stripe is used. */
+  /** Undefined if the real Stripe is used. */
   sandbox: Sandbox | undefined;
   webhookSecret: string;
   counts: Sqs['counts'];
-  /** Whether everything sent so far was handled, within 60 s: else the counts of what is left. */
+  /** Waits up to 60 s until all messages are handled. Returns the counts of the remaining ones otherwise. */
   drain(): Promise<{ drained: boolean; queues: Awaited<ReturnType<Sqs['counts']>> }>;
-  /** Runs a job to its end, its messages included. @returns its summary. */
+  /** Runs a job until all its messages are handled. @returns the job's summary */
   runJob(name: JobName, input?: unknown): Promise<object>;
   moveClock(to: Date): Promise<void>;
   close(): Promise<void>;
@@ -61,21 +61,24 @@ export interface CloudOptions {
   /** The built dashboard. */
   siteFolder: string;
   onError(part: string, error: unknown): void;
-  /** Told once, when a file of the data folder can no longer be used: nothing is served from then on. Close the cloud. */
+  /**
+   * Called once, when a file of the data folder becomes unusable. All requests are refused from then on. Close the
+   * cloud.
+   */
   onBroken?(error: StorageError): void;
-  /** As on AWS where left out. */
+  /** As on AWS by default. */
   refreshGraceSeconds?: number;
-  /** What the sandbox takes before it answers 429; as Stripe in live mode where left out. */
+  /** The sandbox answers 429 above this. Stripe's live-mode limit by default. */
   readsPerSecond?: number;
-  /** What hashing a password costs, by scrypt's N. Of a data folder's whole life. */
+  /** The cost of a password hash: scrypt's N. Fixed when the data folder is created. */
   passwordCost?: number;
-  /** Told before each business of the sandbox is made up, at the first start. */
+  /** Called before the sandbox generates each business, at the first start. */
   onSeed?(business: string): void;
 }
 
 const tableName = 'vaultra';
 const drainLimitMs = 60_000;
-/** A job is waited for: that of a large account takes minutes. */
+/** Waiting for a job can take minutes for a large account. */
 const jobLimitMs = 900_000;
 
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
@@ -84,7 +87,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const folder = takeDataFolder(resolve(environment.VAULTRA_DATA_DIR));
   const started: { close(): unknown }[] = [{ close: folder.release }];
   const close = async () => {
-    // The last started stops first; one that fails to stop must not keep the others up.
+    // Stops in reverse order of start. A service that fails to stop must not prevent the others from stopping.
     for (const part of started.splice(0).reverse()) {
       try {
         await part.close();
@@ -106,7 +109,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     return part;
   };
   try {
-    checkWhole(folder);
+    checkComplete(folder);
     const keys = openKeys(folder.file('keys.json'), environment);
     const key = await opened(folder.file('cipher.key'), openCipherKey);
     checkCipher(folder, fingerprintOf(key));
@@ -134,7 +137,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         }),
       ),
     );
-    // Anew at each start, and with it the names of counters: whoever starts this again and again has not to wait for that.
+    // New at each start. The names of counters depend on it, so a restart also resets the rate limits.
     const originSecret = randomBytes(24).toString('base64url');
     const gateway = keep(
       await startGateway({ port: environment.PORT, siteFolder, api: apiRoutes({ originSecret }) }),
@@ -153,7 +156,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         holderOf,
         onBroken,
         onFound(business) {
-          gateway.tell(`The sandbox makes up two years of trade: ${business}.`);
+          gateway.showProgress(`The sandbox generates two years of trade: ${business}.`);
           onSeed?.(business);
         },
       });
@@ -165,7 +168,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       process.env,
       handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys }),
     );
-    // Never the developer's own AWS account.
+    // The handlers must never reach the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
     enforceGrants();
     replaceCipher(fileCipher(key));
@@ -188,7 +191,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     const runJob = async (name: JobName, input?: unknown) => {
       const summary = await (await loadJob(name))(input);
       const { drained, queues } = await drain(jobLimitMs);
-      if (!drained) throw new Error(`${name} was not done within 15 minutes: ${JSON.stringify(queues)}`);
+      if (!drained) throw new Error(`${name} did not finish within 15 minutes: ${JSON.stringify(queues)}`);
       return summary;
     };
     let schedules: Schedules | undefined;
@@ -237,12 +240,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
 }
 
-/** Opens a part of the data folder. @throws StartError naming it, where what lies there cannot be used. */
+/** Opens a part of the data folder. @throws StartError with its path if it is unusable */
 async function opened<T>(path: string, open: (path: string) => T | Promise<T>): Promise<T> {
   try {
     return await open(path);
   } catch (error) {
-    throw damaged(path, error);
+    throw damageError(path, error);
   }
 }
 
@@ -257,7 +260,7 @@ interface Parts {
   keys: ReturnType<typeof openKeys>;
 }
 
-/** What the stacks put into the functions' environment, pointing here instead. */
+/** The functions' environment, as the stacks set it, with the addresses of this cloud. */
 function handlerEnvironment(parts: Parts) {
   const { environment, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys } = parts;
   const queueUrls = Object.fromEntries(
@@ -283,14 +286,14 @@ function handlerEnvironment(parts: Parts) {
     STATE_SECRET: keys.stateSecret,
     STRIPE_SECRET_KEY: keys.stripeKey,
     STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
-    ...given({ STRIPE_CONNECT_CLIENT_ID: keys.clientId, STRIPE_APP_CLIENT_ID: keys.appClientId }),
-    ...given(Object.fromEntries(stripeBases.map((name) => [name, sandbox?.url ?? environment[name]]))),
+    ...withoutUnset({ STRIPE_CONNECT_CLIENT_ID: keys.clientId, STRIPE_APP_CLIENT_ID: keys.appClientId }),
+    ...withoutUnset(Object.fromEntries(stripeBases.map((name) => [name, sandbox?.url ?? environment[name]]))),
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
   };
 }
 
-/** What is not set stays unset: assigned to `process.env`, undefined would become text. */
-function given(variables: Record<string, string | undefined>): Record<string, string> {
+/** Drops unset variables, because `process.env` would store undefined as text. */
+function withoutUnset(variables: Record<string, string | undefined>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

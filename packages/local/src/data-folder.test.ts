@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkCipher, checkWhole, damaged, takeDataFolder } from './data-folder.ts';
+import { checkCipher, checkComplete, damageError, takeDataFolder } from './data-folder.ts';
 import { StartError } from './environment.ts';
 import { writeSealed } from './storage/sealed-json.ts';
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(home, { recursive: true, force: true }));
 
-test('the folder is made, for its owner alone', () => {
+test('the folder is created, and only its owner can read it', () => {
   const folder = takeDataFolder(path);
   expect(statSync(path).mode & 0o777).toBe(0o700);
   expect(statSync(folder.folder('stripe')).isDirectory()).toBe(true);
@@ -34,7 +34,7 @@ test('the folder is made, for its owner alone', () => {
   folder.release();
 });
 
-test('it is held by one at a time, within a process as between processes', async () => {
+test('only one cloud can hold it at a time, within a process and across processes', async () => {
   const first = takeDataFolder(path);
   expect(() => takeDataFolder(path)).toThrow(/already runs on the data folder .*VAULTRA_DATA_DIR/);
   first.release();
@@ -48,12 +48,12 @@ test('it is held by one at a time, within a process as between processes', async
   expect(() => takeDataFolder(path)).toThrow(StartError);
   holder.kill('SIGKILL');
   await once(holder, 'exit');
-  // Nobody let it go, and nothing is left in the way.
+  // The killed holder did not release the folder, and its lock does not remain.
   takeDataFolder(path).release();
   expect(readdirSync(path)).toEqual(['lock.db']);
 });
 
-test('what cannot be a folder, or be written, says so', () => {
+test('a path that is not a writable folder is refused with the reason', () => {
   const file = join(home, 'file');
   writeFileSync(file, '');
   for (const place of [file, join(file, 'below')]) {
@@ -84,44 +84,46 @@ function fill(files: readonly string[]): void {
   }
 }
 
-test('before the folder was complete nothing is missed', () => {
+test('no file is required before the folder is complete', () => {
   const folder = takeDataFolder(path);
   fill(kept.slice(3));
-  checkWhole(folder);
+  checkComplete(folder);
   folder.release();
 });
 
 test.each([...kept, 'stripe/stripe.sqlite', 'stripe/stripe.sqlite.mark'])(
-  '%s is missed, and so is what was in it',
+  '%s is refused if it is missing or empty',
   (name) => {
     const folder = takeDataFolder(path);
     fill([...kept, 'stripe/stripe.sqlite', 'stripe/stripe.sqlite.mark']);
     folder.complete('a key');
-    checkWhole(folder);
+    checkComplete(folder);
     const file = join(path, name);
     truncateSync(file);
-    expect(() => checkWhole(folder)).toThrow(`${file} cannot be used: it is empty. Restore the data folder`);
+    expect(() => checkComplete(folder)).toThrow(
+      `${file} cannot be used: it is empty. Restore the data folder`,
+    );
     rmSync(file);
-    expect(() => checkWhole(folder)).toThrow(
+    expect(() => checkComplete(folder)).toThrow(
       `${file} cannot be used: it is missing. Restore the data folder`,
     );
     folder.release();
   },
 );
 
-test('the sandbox is missed only where it was used', () => {
+test('the sandbox’s files are required only if the sandbox was used', () => {
   const folder = takeDataFolder(path);
   fill(kept);
   folder.complete('a key');
-  checkWhole(folder);
+  checkComplete(folder);
   fill(['stripe/stripe.sqlite', 'stripe/stripe.sqlite.mark']);
   folder.complete('a key');
   rmSync(join(path, 'stripe'), { recursive: true });
-  expect(() => checkWhole(folder)).toThrow(/stripe\.sqlite cannot be used: it is missing/);
+  expect(() => checkComplete(folder)).toThrow(/stripe\.sqlite cannot be used: it is missing/);
   folder.release();
 });
 
-test('another key than that of the data is refused', () => {
+test('a key that did not encrypt the data is refused', () => {
   const folder = takeDataFolder(path);
   checkCipher(folder, 'any key');
   fill(kept);
@@ -133,35 +135,35 @@ test('another key than that of the data is refused', () => {
   folder.release();
 });
 
-test('a folder of a newer version is refused, and one of an older is taken', () => {
+test('a folder of a newer version is refused, and one of an older version is accepted', () => {
   const folder = takeDataFolder(path);
   fill(kept.filter((name) => !name.endsWith('.mark')));
   writeFileSync(folder.file('complete'), '');
-  checkWhole(folder);
+  checkComplete(folder);
   checkCipher(folder, 'any key');
   // The first start with this version may be killed before it completes the folder.
   fill(kept);
-  checkWhole(folder);
+  checkComplete(folder);
   writeSealed(folder.file('complete'), { format: 3, files: [], cipher: 'a key' });
-  expect(() => checkWhole(folder)).toThrow(/made by a newer version of Vaultra\. Update Vaultra/);
+  expect(() => checkComplete(folder)).toThrow(/made by a newer version of Vaultra\. Update Vaultra/);
   folder.release();
 });
 
-test.each(['', '{', '[]', '{"format":2}'])('an inventory that was made %j is not taken for none', (text) => {
+test.each(['', '{', '[]', '{"format":2}'])('an inventory with the contents %j is refused', (text) => {
   const folder = takeDataFolder(path);
   fill(kept);
   writeFileSync(folder.file('complete'), text);
-  expect(() => checkWhole(folder)).toThrow(/complete cannot be used: .*npm run reset/);
+  expect(() => checkComplete(folder)).toThrow(/complete cannot be used: .*npm run reset/);
   folder.release();
 });
 
-test('a damaged lock is named, and holds no data', () => {
+test('a damaged lock is refused with its path and the hint that it holds no data', () => {
   mkdirSync(path, { recursive: true });
   writeFileSync(join(path, 'lock.db'), 'not a database, and longer than a hundred bytes. '.repeat(30));
   expect(() => takeDataFolder(path)).toThrow(/lock\.db is damaged\. It holds no data: delete it/);
 });
 
-test('erasing takes what is ours, and the folder where nothing else is in it', () => {
+test('erasing deletes the cloud’s files, and the folder if no other files are in it', () => {
   const mixed = takeDataFolder(path);
   writeFileSync(mixed.file('keys.json'), '{}');
   writeFileSync(join(mixed.folder('stripe'), 'stripe.sqlite'), '');
@@ -174,10 +176,10 @@ test('erasing takes what is ours, and the folder where nothing else is in it', (
   expect(existsSync(path)).toBe(false);
 });
 
-test('damage is told in one line, and an error that already says what to do stays', () => {
-  const told = damaged('/data/sqs', new Error('file is not\na database'));
-  expect(told).toBeInstanceOf(StartError);
-  expect(told.message).toMatch(/^\/data\/sqs cannot be used: file is not a database\. .*npm run reset/);
-  const said = new StartError('do this');
-  expect(damaged('/data/sqs', said)).toBe(said);
+test('damage is reported in one line, and an error that already says what to do is unchanged', () => {
+  const error = damageError('/data/sqs', new Error('file is not\na database'));
+  expect(error).toBeInstanceOf(StartError);
+  expect(error.message).toMatch(/^\/data\/sqs cannot be used: file is not a database\. .*npm run reset/);
+  const startError = new StartError('do this');
+  expect(damageError('/data/sqs', startError)).toBe(startError);
 });

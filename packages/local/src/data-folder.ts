@@ -6,7 +6,7 @@ import { StartError } from './environment.ts';
 import { readSealed, writeSealed } from './storage/sealed-json.ts';
 import { StorageError } from './storage/storage-error.ts';
 
-/** Everything the embedded cloud keeps, and so everything a reset deletes. */
+/** The files of the embedded cloud. A reset deletes these and no others. */
 const parts = [
   'keys.json',
   'cipher.key',
@@ -21,7 +21,7 @@ const parts = [
 ] as const;
 type Part = (typeof parts)[number];
 
-/** What a folder from before there was an inventory has as well. */
+/** The parts that a complete folder without an inventory also has. */
 const always = [
   'keys.json',
   'clock.json',
@@ -31,7 +31,10 @@ const always = [
   'cognito/sessions.json',
 ];
 
-/** What every complete folder has. Where one of these is gone, its part would quietly begin anew beside the others. */
+/**
+ * The parts of every complete folder. If one were missing, a start would silently create an empty one beside the
+ * others.
+ */
 const essential = [
   ...always,
   'cipher.key',
@@ -42,41 +45,41 @@ const essential = [
   'cognito/pools/us-east-1_Local1234.json',
 ];
 
-/** Only there where the sandbox has been used. */
+/** Present only if the sandbox has been used. */
 const ofSandbox = ['stripe/stripe.sqlite', 'stripe/stripe.sqlite.mark'];
 
-/** What `complete` holds: what is in the folder, so that it can be missed. */
+/** The content of `complete`: the parts in the folder, so that a missing one is noticed. */
 const inventory = z.object({
-  /** Counts up when an older Vaultra could not read the folder. */
+  /** Increased when an older Vaultra could not read the folder. */
   format: z.number(),
   files: z.array(z.string()),
-  /** Which key the data is encrypted with; not known of an older folder until its first start. */
+  /** The fingerprint of the key that encrypts the data. Unknown in an older folder until its first start. */
   cipher: z.string().optional(),
 });
 type Inventory = z.output<typeof inventory>;
 
 const format = 2;
 
-/** A data folder held by this process alone. */
+/** A data folder that this process has locked. */
 export interface DataFolder {
   path: string;
   /** The path of a part that is a file. */
   file(part: Part): string;
-  /** The path of a part that is a folder, made where it is not there. */
+  /** The path of a part that is a folder. Created if missing. */
   folder(part: Part): string;
   /**
-   * Notes that every part has been made: from now on a missing one is damage.
+   * Records that all parts have been created. From then on, a missing part is damage.
    * @param cipher the fingerprint of the key in `cipher.key`
    */
   complete(cipher: string): void;
-  /** Deletes what the embedded cloud keeps here. @returns whether nothing else was here, and the folder is gone too. */
+  /** Deletes the files of the embedded cloud. @returns whether the folder had no other files and is deleted too */
   erase(): boolean;
   release(): void;
 }
 
 /**
- * Makes the folder where it is not there, and takes it: two embedded clouds on one folder would corrupt it.
- * @throws StartError where another holds it, or it cannot be written.
+ * Creates the folder if missing, and locks it, because two embedded clouds in one folder would corrupt it.
+ * @throws StartError if another process has locked it, or it is not writable
  */
 export function takeDataFolder(path: string): DataFolder {
   try {
@@ -110,8 +113,8 @@ export function takeDataFolder(path: string): DataFolder {
   };
 }
 
-/** @throws StartError naming what is missing, empty or not to be read in a folder that was complete. */
-export function checkWhole({ path }: Pick<DataFolder, 'path'>): void {
+/** @throws StartError with the path that is missing, empty or unreadable in a complete folder */
+export function checkComplete({ path }: Pick<DataFolder, 'path'>): void {
   const file = join(path, 'complete');
   if (isOld(path)) writeSealed(file, { format, files: always } satisfies Inventory);
   for (const name of readInventory(path)?.files ?? []) {
@@ -121,7 +124,7 @@ export function checkWhole({ path }: Pick<DataFolder, 'path'>): void {
   }
 }
 
-/** @throws StorageError where the key is another than the data was encrypted with. */
+/** @throws StorageError if the data was encrypted with another key */
 export function checkCipher({ path, file }: Pick<DataFolder, 'path' | 'file'>, fingerprint: string): void {
   const { cipher = fingerprint } = readInventory(path) ?? {};
   if (cipher !== fingerprint) {
@@ -129,7 +132,9 @@ export function checkCipher({ path, file }: Pick<DataFolder, 'path' | 'file'>, f
   }
 }
 
-/** Whether the folder was completed before there was an inventory, when `complete` was empty and databases had no marks. */
+/**
+ * Whether the folder was completed before inventories existed. `complete` was then empty, and databases had no marks.
+ */
 function isOld(path: string): boolean {
   const file = join(path, 'complete');
   return (
@@ -137,7 +142,7 @@ function isOld(path: string): boolean {
   );
 }
 
-/** @returns undefined in a folder that is not complete. */
+/** @returns undefined if the folder is not complete */
 function readInventory(path: string): Inventory | undefined {
   const file = join(path, 'complete');
   if (!existsSync(file)) return undefined;
@@ -151,22 +156,22 @@ function readInventory(path: string): Inventory | undefined {
   return data;
 }
 
-/** For the person at the keyboard: what of the data cannot be used, why, and what to do. */
-export function damaged(path: string, cause: unknown): StartError {
+/** A one-line error for the user: which data is unusable, why, and what to do. */
+export function damageError(path: string, cause: unknown): StartError {
   return cause instanceof StartError ? cause : new StorageError(path, cause);
 }
 
 const lockFile = 'lock.db';
 
 /**
- * SQLite's lock on a file is the operating system's: it ends with its process however that ends, which a process id
- * in a file does not (the next process may be given the same id).
+ * Locks a file through SQLite. The operating system releases the lock when the process ends, however it ends. A process
+ * id in a file would stay, and a new process may get the same id.
  */
 function lock(path: string): () => void {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(join(path, lockFile), { timeout: 0 });
-    // In memory, or a kill would leave a journal beside the file.
+    // The journal is in memory, because a kill would leave a journal file.
     database.exec('pragma journal_mode = memory; begin exclusive');
   } catch (error) {
     database?.close();

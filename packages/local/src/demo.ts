@@ -1,14 +1,15 @@
 import type { Cloud } from './cloud.ts';
 
-/** Who can log in to look around. Only exists in the embedded cloud, on this machine. */
+/** The login of the demo. It exists only in the embedded cloud. */
 export const demoLogin = { email: 'demo@vaultra.local', password: 'Demo-password-1' };
 
 const business = { name: 'Harbor & Pine', industry: 'retail' };
 
 /**
- * Makes the demo: an account, a business, and its Stripe account connected over the sandbox's consent page, all
- * through the API as its owner would. What is there already stays; what a kill left undone is done.
- * @returns whether the login works (its owner may have changed the password), and whether Stripe was connected now.
+ * Creates the demo: an account, a business, and its Stripe account, connected on the sandbox's consent page. It calls
+ * the API as a user would. It skips steps that are done and completes what a kill interrupted.
+ * @returns whether the login works (the user may have changed the password), and whether Stripe was connected by this
+ * call
  */
 export async function makeDemo(cloud: Cloud): Promise<{ works: boolean; connected: boolean }> {
   const { sandbox } = cloud;
@@ -29,7 +30,7 @@ export async function makeDemo(cloud: Cloud): Promise<{ works: boolean; connecte
   return { works: true, connected: true };
 }
 
-/** @returns null where the password is no longer the demo's. */
+/** @returns null if the password was changed */
 async function logIn(cloud: Cloud): Promise<string | null> {
   const attempt = () => call(cloud, 'POST', '/auth/login', { body: demoLogin });
   let login = await attempt();
@@ -58,7 +59,7 @@ async function connect(cloud: Cloud, token: string, sandbox: string): Promise<vo
     throw new Error(`the demo could not be connected: ${location || back.status}`);
 }
 
-/** Chooses the business on the consent page, as its form does. */
+/** Selects the business on the consent page and submits its form. */
 async function consent(url: string, name: string, sandbox: string): Promise<string> {
   const world = (await (await fetch(`${sandbox}/_sandbox/accounts`)).json()) as {
     accounts: { id: string; name: string }[];

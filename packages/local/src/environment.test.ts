@@ -14,10 +14,10 @@ function refusal(env: Record<string, string>): string {
     if (error instanceof StartError) return error.message;
     throw error;
   }
-  throw new Error('it was accepted');
+  throw new Error('the environment was accepted');
 }
 
-test('nothing needs to be set', () => {
+test('all variables are optional', () => {
   expect(readEnvironment({ HOME: '/home/olive' })).toEqual({
     PORT: 3000,
     VAULTRA_DATA_DIR: '.vaultra',
@@ -28,12 +28,12 @@ test('nothing needs to be set', () => {
   });
 });
 
-test('what is set is taken', () => {
+test('set variables are used', () => {
   const env = { PORT: '0', VAULTRA_NOW: '2026-06-01T12:00:00Z', STRIPE_API_BASE: 'http://localhost:1' };
   expect(readEnvironment({ ...env, ...ownStripe })).toMatchObject({ ...env, ...ownStripe, PORT: 0 });
 });
 
-describe('a wrong value is named with what would be right', () => {
+describe('an invalid value is refused with its variable and the valid values', () => {
   test.each([
     ['PORT', ''],
     ['PORT', '3e3'],
@@ -60,11 +60,11 @@ describe('a wrong value is named with what would be right', () => {
   });
 });
 
-test('every wrong value is named at once', () => {
+test('all invalid values are listed together', () => {
   expect(refusal({ PORT: 'x', VAULTRA_TRADE: 'x' })).toMatch(/PORT: [\s\S]*VAULTRA_TRADE: /);
 });
 
-test('parts of an own Stripe name what is missing beside them', () => {
+test('an incomplete configuration of an own Stripe account lists the missing variables', () => {
   const { STRIPE_SECRET_KEY, STRIPE_CONNECT_CLIENT_ID, STRIPE_WEBHOOK_SECRET } = ownStripe;
   expect(refusal({ STRIPE_SECRET_KEY })).toMatch(
     /set STRIPE_CONNECT_CLIENT_ID \(or STRIPE_APP_CLIENT_ID\) and STRIPE_WEBHOOK_SECRET too/,
@@ -83,7 +83,7 @@ test('parts of an own Stripe name what is missing beside them', () => {
   );
 });
 
-test('the data folder can be read where other variables are wrong', () => {
+test('the data folder can be read if other variables are invalid', () => {
   expect(dataDirOf({ PORT: 'x', VAULTRA_DATA_DIR: '/tmp/x' })).toBe('/tmp/x');
   expect(() => dataDirOf({ VAULTRA_DATA_DIR: '' })).toThrow(/VAULTRA_DATA_DIR: give a folder/);
 });

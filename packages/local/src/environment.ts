@@ -4,7 +4,7 @@ const portAdvice = 'give a port number, 0 to 65535 (0 takes a free one)';
 const webUrl = z.url({ protocol: /^https?$/, error: 'give a URL, like https://…' });
 const dataDir = z.string().min(1, 'give a folder').default('.vaultra');
 
-/** What can be set from outside; the rest of the handlers' environment is made by the embedded cloud itself. */
+/** The variables that a user can set. The embedded cloud sets the rest of the handlers' environment. */
 const environment = z.object({
   PORT: z
     .string()
@@ -30,22 +30,22 @@ const environment = z.object({
   STRIPE_MARKETPLACE_BASE: webUrl.optional(),
 });
 
-/** Where the parts of Stripe are. */
+/** The base URLs of Stripe's services. */
 export const stripeBases = ['STRIPE_API_BASE', 'STRIPE_CONNECT_BASE', 'STRIPE_MARKETPLACE_BASE'] as const;
 
 export type LocalEnvironment = z.output<typeof environment>;
 
-/** Something the person at the keyboard has to put right; shown without a stack. */
+/** An error that the user has to fix. It is printed without a stack. */
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** The data folder alone, for those who need nothing else. @throws StartError where it is wrong. */
+/** Returns only the data folder, for commands that need no other variable. @throws StartError if it is invalid */
 export function dataDirOf(env: Environment): string {
   return parse(z.object({ VAULTRA_DATA_DIR: dataDir }), env).VAULTRA_DATA_DIR;
 }
 
-/** @throws StartError naming each variable that is wrong, or is missing beside another. */
+/** @throws StartError with each variable that is invalid, or that another one requires */
 export function readEnvironment(env: Environment): LocalEnvironment {
   const data = parse(environment, env);
   const ids = 'STRIPE_CONNECT_CLIENT_ID (or STRIPE_APP_CLIENT_ID)';

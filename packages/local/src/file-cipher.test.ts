@@ -15,27 +15,27 @@ const file = (name: string) => join(folder, name);
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
 describe('the key file', () => {
-  it('is made once, for its owner alone, and kept', () => {
+  it('is created once, and only its owner can read it', () => {
     const key = openCipherKey(file('made'));
     expect(modeOf(file('made'))).toBe(0o600);
     expect(openCipherKey(file('made'))).toEqual(key);
     expect(openCipherKey(file('another'))).not.toEqual(key);
   });
 
-  it('is closed to others where it was open', () => {
+  it('loses the permissions of other users', () => {
     openCipherKey(file('open'));
     chmodSync(file('open'), 0o644);
     openCipherKey(file('open'));
     expect(modeOf(file('open'))).toBe(0o600);
   });
 
-  it('is refused where it is cut off', () => {
+  it('is refused if it is truncated', () => {
     writeFileSync(file('short'), 'c2hvcnQ=');
     expect(() => openCipherKey(file('short'))).toThrow('it does not hold a key');
   });
 });
 
-describe('what is encrypted', () => {
+describe('a ciphertext', () => {
   const context = { business_id: 'biz_1', purpose: 'test' };
   const cipher = () => fileCipher(openCipherKey(file('key')));
 
@@ -46,11 +46,11 @@ describe('what is encrypted', () => {
     expect(await cipher().decrypt(ciphertext, reordered)).toBe('rk_test_ü');
   });
 
-  it('is another text each time', async () => {
+  it('differs each time', async () => {
     expect(await cipher().encrypt('same', context)).not.toBe(await cipher().encrypt('same', context));
   });
 
-  it('is of no use with another context or key, or changed', async () => {
+  it('cannot be decrypted with another context or key, or after a change', async () => {
     const ciphertext = await cipher().encrypt('rk_test_1', context);
     await expect(cipher().decrypt(ciphertext, { ...context, business_id: 'biz_2' })).rejects.toThrow();
     await expect(fileCipher(openCipherKey(file('other'))).decrypt(ciphertext, context)).rejects.toThrow();
@@ -59,7 +59,7 @@ describe('what is encrypted', () => {
     await expect(cipher().decrypt(changed.toString('base64'), context)).rejects.toThrow();
   });
 
-  it('takes a grant each way, as KMS would', async () => {
+  it('requires a grant for each direction, as KMS does', async () => {
     const as = <T>(grant: 'cipher:encrypt' | 'cipher:decrypt', work: () => Promise<T>) =>
       withGrants({ name: 'fn', grants: [grant] }, work);
     const ciphertext = await as('cipher:encrypt', () => cipher().encrypt('rk_test_1', context));

@@ -7,13 +7,13 @@ const algorithm = 'aes-256-gcm';
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** What using a key takes of a handler. What runs outside of any needs nothing. */
+/** The grants that a handler needs to use a key. Code outside a handler needs none. */
 interface Grants {
   encrypt: Grant;
   decrypt: Grant;
 }
 
-/** KMS's part on this machine: the key is in a file. Like KMS it takes grants, and binds what it encrypts to its context. */
+/** Replaces KMS; the key is in a file. Like KMS, it requires grants and binds ciphertexts to their context. */
 export function fileCipher(
   key: Buffer,
   grants: Grants = { encrypt: 'cipher:encrypt', decrypt: 'cipher:decrypt' },
@@ -38,7 +38,7 @@ export function fileCipher(
   };
 }
 
-/** The same bytes for the same context, whatever the order of its entries. */
+/** The same bytes for the same context, in any order of its entries. */
 function bytesOf(context: CipherContext): Buffer {
   return Buffer.from(JSON.stringify(Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -1,4 +1,4 @@
-/** Takes the data folder given, says so, and holds it until it is killed. */
+/** Locks the given data folder, prints that, and holds it until it is killed. */
 import { takeDataFolder } from './data-folder.ts';
 
 takeDataFolder(process.argv[2] ?? '');

@@ -2,8 +2,8 @@ import { readClaim, readIntegration } from '@vaultra/core/stripe/integration.sto
 import { readBusiness } from '@vaultra/core/users/business.store.ts';
 
 /**
- * The name of the business that a Stripe account is connected to, which no other business can connect. Undefined for an
- * account that is free, and for one whose connection has failed: its own business may connect it again.
+ * The name of the business that a Stripe account is connected to; no other business can connect the account. Undefined
+ * if the account is free, or if its connection has failed: its own business may connect it again.
  */
 export async function holderOf(accountId: string): Promise<string | undefined> {
   const claim = await readClaim(accountId);

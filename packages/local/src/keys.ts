@@ -10,7 +10,7 @@ const stored = z.object({
   stripeKey: z.string(),
   webhookSecret: z.string(),
   clientId: z.string(),
-  /** Not there in a folder from before there was an app. */
+  /** Missing in a folder created before the Stripe App existed. */
   appClientId: z.string().optional(),
 });
 
@@ -18,12 +18,12 @@ export interface Keys {
   stateSecret: string;
   stripeKey: string;
   webhookSecret: string;
-  /** Both with the sandbox; with the owner's own Stripe, those that are set up there. */
+  /** With the sandbox, both ids are defined. With the user's own Stripe, those that are configured there. */
   clientId: string | undefined;
   appClientId: string | undefined;
 }
 
-/** The secrets of this data folder, made once; the owner's own Stripe keys take the sandbox's place. */
+/** The secrets of this data folder, created once. The user's own Stripe keys replace the sandbox's. */
 export function openKeys(file: string, environment: LocalEnvironment): Keys {
   const kept = readSealed(file);
   const keys = kept === undefined ? create(file) : read(file, kept);
@@ -60,7 +60,7 @@ function read(file: string, kept: unknown) {
 
 const cipherKeyBytes = 32;
 
-/** The key that secrets in the table are encrypted with, made once; nobody else on this machine may read it. */
+/** The key that encrypts secrets in the table. Created once; only the file's owner can read it. */
 export function openCipherKey(file: string): Buffer {
   if (!existsSync(file)) replaceFile(file, randomBytes(cipherKeyBytes).toString('base64'));
   chmodSync(file, 0o600);
@@ -70,7 +70,7 @@ export function openCipherKey(file: string): Buffer {
   throw new StorageError(file, 'it does not hold a key');
 }
 
-/** Tells one key from another without giving it away. */
+/** Distinguishes keys without disclosing them. */
 export function fingerprintOf(key: Buffer): string {
   return createHmac('sha256', key).update('fingerprint').digest('hex').slice(0, 32);
 }

@@ -4,7 +4,7 @@ import { apiRoutes } from './gateway/api.ts';
 import { startGateway } from './gateway/gateway.ts';
 import { startTestSandbox } from './stripe/sandbox.fixture.ts';
 
-/** `fetch` lets nobody choose the name that a server is asked by. */
+/** A plain HTTP request, because `fetch` does not allow a chosen Host header. */
 function statusOf(url: string, method: string, headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(url, { method, headers }, (response) => {
@@ -24,12 +24,12 @@ const servers = {
   sandbox: async () => ({ ...(await startTestSandbox()), control: '/_sandbox/accounts' }),
 };
 
-it.each(['gateway', 'sandbox'] as const)('the %s answers no page of another site', async (name) => {
+it.each(['gateway', 'sandbox'] as const)('the %s refuses pages of other sites', async (name) => {
   const { url, control, close } = await servers[name]();
   try {
     const ask = (path: string, headers: Record<string, string>, method = 'GET') =>
       statusOf(url + path, method, headers);
-    // A page that rebinds its own name to this machine asks by that name.
+    // After DNS rebinding, a page sends its own name as the host.
     for (const path of [control, '/v1/charges', '/']) {
       expect(await ask(path, { Host: 'shop.example' })).toBe(403);
       expect(await ask(path, { Host: 'localhost.shop.example:80' })).toBe(403);

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Names a browser uses for this machine. Any other is a page elsewhere trying to reach in (DNS rebinding). */
+/** The names that a browser uses for this machine. Any other name is DNS rebinding by a page elsewhere. */
 const loopbackNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function isLoopback(url: string): boolean {
@@ -8,8 +8,8 @@ function isLoopback(url: string): boolean {
 }
 
 /**
- * Lets through what is asked by a name of this machine; and what begins with `controls` from no page of another site, which could
- * not read the answers, but could press the buttons.
+ * Accepts only requests whose host is a name of this machine. Refuses requests to paths that begin with `controls` from
+ * pages of other sites: such a page could not read the responses, but it could trigger the actions.
  */
 export function loopbackOnly(controls: string): MiddlewareHandler {
   return async (context, next) => {

@@ -11,26 +11,28 @@ const say = (text: string) => console.log(text);
 let cloud: Cloud | undefined;
 let stopping = false;
 
-/** Within npm's and most supervisors' patience. What is cut off is safe: everything on disk survives a kill. */
-const stopPatienceMs = 2500;
+/**
+ * Shorter than the timeouts of npm and most supervisors. An interrupted stop is safe: all data on disk survives a kill.
+ */
+const stopTimeoutMs = 2500;
 
 function stop(code: number): void {
   stopping = true;
   if (!cloud) process.exit(code);
-  setTimeout(() => process.exit(code), stopPatienceMs).unref();
+  setTimeout(() => process.exit(code), stopTimeoutMs).unref();
   void cloud.close().then(() => process.exit(code));
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
-    // A terminal sends Ctrl-C to npm as well, which passes it on.
+    // A terminal sends Ctrl-C to npm too, and npm forwards it.
     if (stopping) return;
     say(`\n${signal === 'SIGINT' ? 'Ctrl-C' : signal}: stopping …`);
     stop(0);
   });
 }
 
-/** A disk that fails: going on would answer for what is not kept. */
+/** Stops after a disk failure, because the cloud would acknowledge writes that are lost. */
 function stopFor(error: StorageError): void {
   if (stopping) return;
   console.error(`\n${error.message}\nVaultra stops.`);
@@ -47,7 +49,7 @@ try {
       onSeed: (name) => say(`  Making up two years of trade: ${name}`),
       onBroken: stopFor,
       onError(part, error) {
-        // Work that the end cuts off is done again after the next start.
+        // Work interrupted by the stop is repeated after the next start.
         if (!stopping) console.error(`[${part}]`, error);
       },
     }),
@@ -66,7 +68,7 @@ Vaultra is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.
 `);
   if (cloud.demoLogin) await showDemo(cloud, cloud.demoLogin);
 } catch (error) {
-  // A start that was cut off fails in any way it likes.
+  // An interrupted start may fail with any error.
   if (!stopping) {
     if (!(error instanceof StartError)) throw error;
     console.error(error.message);
@@ -77,10 +79,10 @@ Vaultra is ready after ${((Date.now() - begun) / 1000).toFixed(1)} s.
 async function showDemo(running: Cloud, { email, password }: NonNullable<Cloud['demoLogin']>): Promise<void> {
   const { works, connected } = await makeDemo(running);
   if (connected) {
-    say('  The demo business is being read from the Stripe sandbox; the dashboard fills meanwhile.');
+    say('  The demo business is being read from the Stripe sandbox; the dashboard fills up meanwhile.');
     void running.drain().then(({ drained }) => {
       if (drained && !stopping) say('  The demo business is complete.');
     });
   }
-  say(works ? `  Log in with ${email} / ${password}\n` : `  ${email} has a password of its own by now.\n`);
+  say(works ? `  Log in with ${email} / ${password}\n` : `  The password of ${email} has been changed.\n`);
 }

@@ -7,17 +7,17 @@ import { StartError } from './environment.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const web = `${root}packages/web`;
 
-/** Where the built dashboard lies. */
+/** The folder of the built dashboard. */
 export const siteFolder = `${web}/dist`;
 
-/** Builds the dashboard where it was not, or is older than what it is made of. */
+/** Builds the dashboard if it is missing or older than its sources. */
 export async function buildSite(onBuild: () => void): Promise<void> {
   if (isFresh()) return;
   onBuild();
   const astro = createRequire(`${web}/package.json`)
     .resolve('astro/package.json')
     .replace(/package\.json$/, 'bin/astro.mjs');
-  // Built aside and put in place whole: a build that is cut off leaves the one before.
+  // Builds into another folder and renames it, so that an interrupted build keeps the previous one.
   const made = `${web}/.build/${process.pid}`;
   const output: Buffer[] = [];
   const child = spawn(process.execPath, [astro, 'build', '--silent', '--outDir', made], {
@@ -25,15 +25,15 @@ export async function buildSite(onBuild: () => void): Promise<void> {
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const cutOff = () => {
+  const interrupted = () => {
     child.kill('SIGKILL');
     rmSync(made, { recursive: true, force: true });
   };
-  process.once('exit', cutOff);
+  process.once('exit', interrupted);
   child.stdout.on('data', (chunk) => output.push(chunk));
   child.stderr.on('data', (chunk) => output.push(chunk));
   const code = await new Promise((resolve) => child.once('close', resolve));
-  process.off('exit', cutOff);
+  process.off('exit', interrupted);
   if (code !== 0) {
     rmSync(made, { recursive: true, force: true });
     throw new StartError(`The dashboard could not be built:\n${Buffer.concat(output).toString()}`);

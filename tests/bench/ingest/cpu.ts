@@ -1,4 +1,5 @@
 import { median } from '../figure.ts';
+import type { Size } from '../size.ts';
 
 /** Some work to be measured. What a run works on is prepared before its time is taken. */
 export interface Work<T> {
@@ -8,8 +9,6 @@ export interface Work<T> {
   work(prepared: T): Promise<unknown>;
 }
 
-const [warmUps, runs] = [5, 9];
-
 /** Keeps a piece of work's own type from those it is compared with. */
 export const measured = <T>(work: Work<T>) => work as Work<unknown>;
 
@@ -18,6 +17,7 @@ export const measured = <T>(work: Work<T>) => work as Work<unknown>;
  * take turns, so that what else the machine does meets them all alike.
  */
 export async function medianCpuMs<K extends string>(
+  { warmUps, runs }: Size['cpu'],
   works: Record<K, Work<unknown>>,
 ): Promise<Record<K, number>> {
   const names = Object.keys(works) as K[];

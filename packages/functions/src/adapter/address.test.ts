@@ -8,18 +8,18 @@ const from = (headers: Record<string, string>, secrets = ['new', 'old']) => {
 };
 const viewer = { 'x-vaultra-viewer': '198.51.100.7' };
 
-it.each(['new', 'old'])('believes whom CloudFront names, by the secret %s', (secret) => {
+it.each(['new', 'old'])('accepts the address that CloudFront sends with the secret %s', (secret) => {
   expect(from({ ...viewer, 'x-vaultra-origin': secret })).toBe('198.51.100.7');
 });
 
 it.each([
-  ['without a proof', viewer],
-  ['with an empty one', { ...viewer, 'x-vaultra-origin': '' }],
-  ['with a part of it', { ...viewer, 'x-vaultra-origin': 'ne' }],
-  ['with more than it', { ...viewer, 'x-vaultra-origin': 'new,old' }],
+  ['without a secret', viewer],
+  ['with an empty secret', { ...viewer, 'x-vaultra-origin': '' }],
+  ['with a part of the secret', { ...viewer, 'x-vaultra-origin': 'ne' }],
+  ['with a longer secret', { ...viewer, 'x-vaultra-origin': 'new,old' }],
   ['with another', { ...viewer, 'x-vaultra-origin': 'wen' }],
-  ['without a viewer', { 'x-vaultra-origin': 'new' }],
+  ['without a viewer address', { 'x-vaultra-origin': 'new' }],
   ['by X-Forwarded-For', { 'x-forwarded-for': '198.51.100.7', 'x-vaultra-origin': 'new' }],
-])('takes the address of the connection %s', (_, headers) => {
+])('uses the connection’s address %s', (_, headers) => {
   expect(from(headers)).toBe('192.0.2.1');
 });

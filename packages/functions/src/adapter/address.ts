@@ -3,9 +3,9 @@ import { edgeHeaders } from '@vaultra/core/contract/edge-headers.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 
 /**
- * The network address a request is from: the one CloudFront names where it proves to be CloudFront, else that of whoever called
- * API Gateway itself. `X-Forwarded-For` is never read: its beginning is whatever the caller wrote.
- * @param secrets any of which proves it
+ * The network address of a request: the one CloudFront sends, if the request proves that it came through CloudFront,
+ * otherwise that of API Gateway's caller. `X-Forwarded-For` is never read, because the caller can write its beginning.
+ * @param secrets CloudFront's secrets; any of them is a proof
  */
 export function callerAddress(
   { headers, requestContext }: Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>,
@@ -15,7 +15,7 @@ export function callerAddress(
   return isFromEdge({ headers }, secrets) && viewer ? viewer : requestContext.http.sourceIp;
 }
 
-/** Whether a request proves that it came by CloudFront. @param secrets any of which proves it */
+/** Whether a request proves that it came through CloudFront. @param secrets any of them is a proof */
 export function isFromEdge(
   { headers }: Pick<APIGatewayProxyEventV2, 'headers'>,
   secrets: readonly string[],
@@ -24,7 +24,7 @@ export function isFromEdge(
   return secrets.map((secret) => equal(proof, secret)).includes(true);
 }
 
-/** In a time that tells neither where they differ nor how long the secret is. */
+/** Compares in a time that reveals neither the position of a difference nor the secret's length. */
 function equal(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => createHash('sha256').update(text).digest()) as [Buffer, Buffer];
   return timingSafeEqual(left, right);

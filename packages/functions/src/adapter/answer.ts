@@ -12,7 +12,7 @@ import { openStream } from './stream.ts';
 
 /** Lambda answers with at most 6 MB, of which the headers take some:
  * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
-const mostBytes = 6 * 1024 * 1024 - 64 * 1024;
+const maxResponseBytes = 6 * 1024 * 1024 - 64 * 1024;
 
 const otherBodies: Record<OtherAnswer['kind'], z.ZodType> = {
   text: z.string(),
@@ -23,17 +23,17 @@ const otherBodies: Record<OtherAnswer['kind'], z.ZodType> = {
   ),
 };
 
-/** What the body of a declared answer has to be. */
+/** The schema for the body of a declared response. */
 export function bodySchemaOf(declared: z.ZodType | OtherAnswer): z.ZodType {
   const other = otherAnswer(declared);
   return other ? otherBodies[other.kind] : (declared as z.ZodType);
 }
 
-/** The body of an answer as it is put on the wire, and the headers that tell of it. */
-export async function wire(
+/** Serializes a response's body, and returns the headers that describe it. */
+export async function serialize(
   contract: Endpoint,
   { status, body }: Answer,
-  { exchange, gone }: Incoming,
+  { exchange, disconnected }: Incoming,
 ): Promise<Pick<Wired, 'body' | 'isBase64Encoded'> & { headers: Record<string, string> }> {
   if (body === undefined) return { headers: {}, body: '' };
   const declared = otherAnswer(contract.responses[status]);
@@ -42,7 +42,10 @@ export async function wire(
   if (declared.kind === 'stream') {
     const { contentType } = declared;
     const chunks = body as AnswerBody<typeof declared>;
-    return { headers, body: await openStream(chunks, { contentType, gone, requestId: exchange.requestId }) };
+    return {
+      headers,
+      body: await openStream(chunks, { contentType, disconnected, requestId: exchange.requestId }),
+    };
   }
   if (declared.kind === 'text') return { headers, body: fitting(contract, body as string) };
   const { name, bytes } = body as AnswerBody<FileAnswer>;
@@ -53,10 +56,10 @@ export async function wire(
 }
 
 function fitting(contract: Endpoint, body: string): string {
-  // As Lambda sends it.
+  // The size of the response that Lambda sends.
   const bytes = Buffer.byteLength(JSON.stringify(body));
-  if (bytes <= mostBytes || streams(contract)) return body;
+  if (bytes <= maxResponseBytes || streams(contract)) return body;
   throw new Error(
-    `${contract.operation} answered ${bytes} bytes, and a function may ${mostBytes}: store the file, and answer with a link to it`,
+    `${contract.operation} answered ${bytes} bytes, and a function may ${maxResponseBytes}: store the file, and answer with a link to it`,
   );
 }

@@ -1,6 +1,9 @@
 import { stateLifetimeSeconds } from '@vaultra/core/shared/browser-state.ts';
 
-/** Binds a visit to another site to the browser that began it. `__Host-`: only this host's own https pages can set it. */
+/**
+ * Binds a redirect to another site to the browser that began it. `__Host-`: only https pages of this host can set the
+ * cookie.
+ */
 export function browserCookie(name: `__Host-${string}`) {
   const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax';
   return {

@@ -21,7 +21,7 @@ export function callerOf(event: Incoming): Caller {
   };
 }
 
-/** The caller as a source of tries at the account that a request names; undefined where it names none. */
+/** The caller as a source of attempts at the account that a request names; undefined if it names none. */
 export function sourceAt({ email }: { email?: string } = {}, caller: Caller): Source | undefined {
   return email === undefined ? undefined : sourceOf(caller, email);
 }

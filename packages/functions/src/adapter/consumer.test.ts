@@ -48,23 +48,23 @@ const failing = consumer('work', z.string(), {
 const hopsSent = () => sent.map(({ MessageAttributes }) => MessageAttributes?.hop?.StringValue);
 
 describe('a chain of messages', () => {
-  it('is counted: what the handling of a message sends is one hop further', async () => {
+  it('is counted: a message sent by a handler is one hop further', async () => {
     await passingOn({ Records: [record('a', { hop: 41 })] });
     expect(hopsSent()).toEqual(['42']);
   });
 
-  it('begins with a message that no other led to', async () => {
+  it('begins with a message that was sent outside a handler', async () => {
     await send('work', { body: 'a', group: 'group', deduplication: 'a' });
     await passingOn({ Records: [record('a')] });
     expect(hopsSent()).toEqual([undefined, '2']);
   });
 
-  it('is as long as the longest of those a batch goes on with', async () => {
+  it('has the length of the longest chain in the batch', async () => {
     await passingOn({ Records: [record('a', { hop: 3 }), record('b', { hop: 7 })] });
     expect(hopsSent()).toEqual(['8', '8']);
   });
 
-  it('ends in the dead-letter queue with its reason where it is too long, and at once', async () => {
+  it('that is too long ends at once in the dead-letter queue, with the reason', async () => {
     const Records = [record('last', { hop: maxHops }), record('over', { hop: maxHops + 1 })];
     expect(await passingOn({ Records })).toEqual({ batchItemFailures: [] });
     const [next, dead, ...others] = sent;
@@ -82,7 +82,7 @@ describe('a message that fails', () => {
     [3, 60],
     [4, 180],
   ])(
-    'comes again after its receive number %i in %i seconds, with the rest of its group',
+    'is retried with the rest of its group: after receive number %i in %i seconds',
     async (receives, seconds) => {
       const Records = [record('good'), record('bad', { receives }), record('next')];
       const { batchItemFailures } = await failing({ Records });
@@ -100,7 +100,7 @@ describe('a message that fails', () => {
     },
   );
 
-  it('is put aside with the reason at its last receive, and its group goes on', async () => {
+  it('moves to the dead-letter queue with the reason at its last receive, and its group continues', async () => {
     const Records = [record('bad', { receives: 5 }), record('next')];
     expect(await failing({ Records })).toEqual({ batchItemFailures: [] });
     expect(sent.map(({ QueueUrl, MessageBody }) => [QueueUrl, MessageBody])).toEqual([
@@ -109,7 +109,7 @@ describe('a message that fails', () => {
     expect(sent[0]?.MessageAttributes.reason.StringValue).toBe('Error: no use');
   });
 
-  it('still goes back to the queue where its retry cannot be brought forward', async () => {
+  it('goes back to the queue even if its retry delay cannot be shortened', async () => {
     vi.spyOn(sqs, 'send').mockImplementation(() => {
       throw new Error('SQS is away');
     });

@@ -8,19 +8,19 @@ import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 
 export interface Consumer<T> {
-  /** Handles messages of one group, in order. Must be harmless to do again. */
+  /** Handles messages of one group in order. It must be idempotent. */
   handle(messages: T[], clock: Clock): Promise<void>;
-  /** Told before a message is put aside for good. */
+  /** Called before a message moves to the dead-letter queue. */
   giveUp?(message: T, reason: string): Promise<void>;
 }
 
 export type QueueHandler = (event: SQSEvent) => Promise<SQSBatchResponse>;
 
 /**
- * Makes the Lambda handler of a queue. A group is handled at once; should that fail, one by one, so that what comes
- * before the failing message is done. That one and the rest of its group go back to the queue and come again after a
- * delay that grows with each receive. At its last receive a failing message is put into the dead-letter queue with the reason,
- * and its group moves on. So is a message at once whose chain is too long.
+ * Makes the Lambda handler of a queue. It handles a group's messages together. If that fails, it handles them one by
+ * one, up to the failing message. The failing message and the rest of the group go back to the queue, with a delay that
+ * grows with each receive. At its last receive, a failing message moves to the dead-letter queue with the reason, and
+ * its group continues. A message with too long a chain moves there at once.
  */
 export function consumer<T>(queue: QueueName, schema: z.ZodType<T>, work: Consumer<T>): QueueHandler {
   return async ({ Records }) => {
@@ -65,7 +65,7 @@ async function handleGroup<T>(
       try {
         await putAside(queue, schema, work, record, error);
       } catch (refused) {
-        // Then SQS itself puts it aside, without the reason. Other groups' messages must not fail along with it.
+        // SQS then moves the message itself, without the reason. Messages of other groups must not fail with it.
         log.error('message not put aside', { queue, message_id: record.messageId, error: refused as Error });
         return records.slice(index);
       }
@@ -74,7 +74,10 @@ async function handleGroup<T>(
   return [];
 }
 
-/** After the first, second, … receive; the last is put aside. In all a poison message holds its group for less than five minutes. */
+/**
+ * The delays after the first, second, … receive. The last receive has none. A poison message blocks its group for less
+ * than five minutes in total.
+ */
 const retryDelaysSeconds = [2, 10, 60, 180];
 
 async function retrySoon(queue: QueueName, records: readonly SQSRecord[]): Promise<void> {
@@ -87,7 +90,7 @@ async function retrySoon(queue: QueueName, records: readonly SQSRecord[]): Promi
       seconds,
     );
   } catch (error) {
-    // Then they come back after the queue's visibility timeout, which is late but not wrong.
+    // They come back after the queue's visibility timeout, which is late but correct.
     log.warn('retry not brought forward', { queue, error: error as Error });
   }
 }

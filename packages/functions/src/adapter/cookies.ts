@@ -1,4 +1,4 @@
-/** The values of every cookie of a name, in the order they came: a browser sends several where another host set one for ours. */
+/** The values of every cookie with a name, in order. A browser sends several if another host of the domain set one. */
 export function cookiesNamed(name: string, pairs: readonly string[] = []): string[] {
   return pairs.flatMap((pair) => {
     const at = pair.indexOf('=');

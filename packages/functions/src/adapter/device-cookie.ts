@@ -1,7 +1,7 @@
 import { type Caller, marksAfter } from '@vaultra/core/limits/caller.ts';
 import { deviceDays } from '@vaultra/core/limits/device.ts';
 
-/** Remembers the browser of an account's owner. `__Host-`: no other host can set or replace it. */
+/** Identifies a browser that has logged in to an account. `__Host-`: no other host can set or replace it. */
 export const deviceCookieName = '__Host-vaultra_device';
 
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Strict';
@@ -11,5 +11,5 @@ export function deviceCookie(caller: Caller, email: string): string {
   return `${deviceCookieName}=${value}; Max-Age=${deviceDays * 86_400}; ${attributes}`;
 }
 
-/** Nothing of an account that is deleted stays in its owner's browser. */
+/** Removes the cookie when the account is deleted. */
 export const clearedDeviceCookie = `${deviceCookieName}=; Max-Age=0; ${attributes}`;

@@ -15,14 +15,14 @@ import type { Session } from '@vaultra/core/users/actor.ts';
 import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import { cookiesNamed } from './cookies.ts';
-import { door } from './door.ts';
 import type { Answer, Incoming, Wired } from './exchange.ts';
+import { checkFunctionUrl } from './function-url.ts';
 import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
 import { type Run, type StreamingHandler, streamed } from './stream.ts';
 
-/** What a handler is given: everything parsed and checked, and only what its declaration promises. */
+/** A handler's input: parsed and validated, and limited to what the endpoint declares. */
 export type RequestFor<E extends Endpoint> = {
   params: Params<E>;
   query: Query<E>;
@@ -31,14 +31,14 @@ export type RequestFor<E extends Endpoint> = {
   cookies: Record<string, string>;
   actor: E['auth'] extends 'user' ? Session : E['actor'] extends 'optional' ? Session | undefined : undefined;
   business: E['scope'] extends object ? Authorized : undefined;
-  /** Where it comes from, on a route that is limited by that: always there with a guard. */
+  /** The request's source, on routes with limits by source. Always present on a route with a guard. */
   caller: E['guard'] extends string ? Caller : Caller | undefined;
-  /** The values of every cookie of a name. */
+  /** The values of every cookie with this name. */
   cookiesNamed(name: string): string[];
   clock: Clock;
   requestId: string;
-  /** Aborted when the caller hangs up: where the answer may be a stream. */
-  gone: Streams<E> extends true ? AbortSignal : undefined;
+  /** Aborted when the caller disconnects. Only if the response may be a stream. */
+  disconnected: Streams<E> extends true ? AbortSignal : undefined;
 };
 
 export type LambdaHandler = (
@@ -48,7 +48,7 @@ export type LambdaHandler = (
 
 export type HandlerOf<E extends Endpoint> = Streams<E> extends true ? StreamingHandler : LambdaHandler;
 
-/** Makes the Lambda handler of an endpoint out of its declaration and what it does. */
+/** Makes the Lambda handler of an endpoint from its declaration and its function. */
 export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
   contract: E,
   handle: (request: RequestFor<E>) => Promise<R> | R,
@@ -57,7 +57,7 @@ export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
     .use(observe(contract))
     .use(respond(contract))
     .use(checkAnswer(contract))
-    .use(door(contract))
+    .use(checkFunctionUrl(contract))
     .use(authenticate(contract))
     .use(limitCaller(contract))
     .use(readBody(contract))
@@ -83,6 +83,6 @@ function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {
     cookiesNamed: (name: string) => cookiesNamed(name, event.cookies),
     requestId,
     clock: runtime.clock,
-    gone: event.gone,
+    disconnected: event.disconnected,
   } as RequestFor<E>;
 }

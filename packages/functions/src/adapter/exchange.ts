@@ -6,7 +6,7 @@ import type { Session } from '@vaultra/core/users/actor.ts';
 import type { Authorized } from '@vaultra/core/users/authorize.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 
-/** An answer before it is put on the wire. */
+/** A response before serialization. */
 export interface Answer {
   status: number;
   body?: unknown;
@@ -14,7 +14,7 @@ export interface Answer {
   cookies?: string[];
 }
 
-/** What the steps of the adapter learn about one request, each from the ones before it. */
+/** The results of the adapter's steps for one request. Each step uses those of earlier steps. */
 export interface Exchange {
   startedAt: number;
   requestId: string;
@@ -23,25 +23,25 @@ export interface Exchange {
   query: unknown;
   headers: unknown;
   body: unknown;
-  /** Who is calling, by a verified access token of Cognito's: no other credential is good here. */
+  /** The authenticated user, by a verified Cognito access token. No other credential is accepted. */
   actor?: Session;
   business?: Authorized;
-  /** Where the request comes from: on routes that are limited by that. */
+  /** The request's source, on routes with limits by source. */
   caller?: Caller;
 }
 
 export type Incoming = APIGatewayProxyEventV2 & {
   exchange: Exchange;
-  /** Aborted when the caller hangs up: where the answer may be a stream. */
-  gone?: AbortSignal;
+  /** Aborted when the caller disconnects. Only if the response may be a stream. */
+  disconnected?: AbortSignal;
 };
 
-/** An answer as it is put on the wire; the last two kinds of body are a streaming function's alone. */
+/** A serialized response. Only a streaming function has the last two kinds of body. */
 export type Wired = Omit<APIGatewayProxyStructuredResultV2, 'body'> & {
   body: string | Uint8Array | AsyncIterable<Chunk>;
 };
 
 export type Step = MiddlewareObj<Incoming, Answer | Wired, Error, Context>;
 
-/** A step made for one endpoint. */
+/** Makes the step for an endpoint. */
 export type StepFor = (contract: Endpoint) => Step;

@@ -4,8 +4,8 @@ import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 
 /**
- * Counts the request by user, and by address unless the browser has a device cookie. It comes before the body is parsed and
- * checked, which costs more than counting does.
+ * Counts the request by user, and by address unless the browser has a device cookie. It runs before the body is parsed
+ * and validated, which costs more than counting.
  */
 export const limitCaller: StepFor = (contract) => {
   const limits = limitsOf(contract);
@@ -26,8 +26,9 @@ export const limitCaller: StepFor = (contract) => {
 };
 
 /**
- * Counts the request by what its body names: the recipient, and for a browser with a device cookie the address. One that has
- * logged in to the account named is not counted by address: else a neighbor on its network could keep it out.
+ * Counts the request by the body's recipient, and by address if the browser has a device cookie. A browser that has
+ * logged in to the named account is not counted by address: otherwise, a neighbor on the same network could lock it
+ * out.
  */
 export const limitSource: StepFor = (contract) => {
   const limits = limitsOf(contract);
@@ -42,7 +43,7 @@ export const limitSource: StepFor = (contract) => {
   };
 };
 
-/** Counts the request in the limits of its business, once the caller has shown to be a member. */
+/** Counts the request in the limits of its business, after the caller is known to be a member. */
 export const limitBusiness: StepFor = (contract) => {
   const limits = limitsOf(contract).filter(({ by }) => by === 'business');
   return { before: ({ event }) => count(event, limits) };
@@ -64,7 +65,10 @@ async function count(event: Incoming, limits: readonly Required<Limit>[]): Promi
   );
 }
 
-/** How the counters name the caller. A user's id says nothing of who they are; an address and an email would. */
+/**
+ * The caller's identifiers in the counters. A user id reveals nothing about a person; addresses and emails would, so
+ * they are pseudonyms.
+ */
 async function subjectsOf({ exchange }: Incoming): Promise<Partial<Record<Limit['by'], string>>> {
   const { actor, business, caller } = exchange;
   const ids = actor ? { user: actor.userId } : {};

@@ -1,4 +1,4 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** One structured logger. Ids only: never a name, an email, a token or a body. */
+/** The structured logger. Log ids only: never a name, an email, a token or a body. */
 export const log = new Logger({ serviceName: 'vaultra' });

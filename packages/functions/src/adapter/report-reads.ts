@@ -3,7 +3,7 @@ import type { ReadUsage } from '@vaultra/core/stripe/read/read-pool.ts';
 import { log } from './log.ts';
 
 /**
- * Logs how much of Stripe's allowance is used, in the form that CloudWatch turns into the metric of the alarm:
+ * Logs how much of Stripe's read allowance is used, in the format that CloudWatch turns into the alarm's metric:
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function reportReads({ isHigh, percent, ...figures }: ReadUsage): void {

@@ -1,12 +1,14 @@
 import { type Clock, systemClock } from '@vaultra/core/shared/clock.ts';
 
-/** What the host of the handlers may replace before the first call. On AWS nothing does. */
+/** Settings that the handlers' host may replace before the first call. On AWS, they stay unchanged. */
 interface Runtime {
   clock: Clock;
-  /** Answers are checked against the contract: under test and in the embedded cloud, not on AWS. */
+  /** Whether responses are validated against the contract: yes in tests and in the embedded cloud, no on AWS. */
   checkAnswers: boolean;
-  /** Reads the user pool's public keys elsewhere than at the issuer's address. There is deliberately no
-   * environment variable for this: a deployed function cannot be pointed at other keys. */
+  /**
+   * Reads the user pool's public keys from another source than the issuer's address. There is deliberately no
+   * environment variable for this, so that a deployed function cannot be given other keys.
+   */
   fetchJwks: (() => Promise<object>) | undefined;
 }
 

@@ -3,17 +3,17 @@ import { type JobName, scheduledInput } from '@vaultra/core/contract/jobs.ts';
 import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 
-/** What a dispatcher did: how many businesses it sent a message for. */
+/** A dispatcher's result: the number of businesses it sent a message for. */
 export interface DispatchSummary {
   dispatched: number;
 }
 
 export type ScheduledHandler = (input?: unknown) => Promise<DispatchSummary>;
 
-/** Any job as its caller sees it; one that nobody schedules may be told more. */
+/** The handler of any job. A job without a schedule may take input. */
 export type JobHandler = (input?: unknown) => Promise<object>;
 
-/** Makes the Lambda handler of a scheduled job. It is told whether the schedule asks, or somebody else. */
+/** Makes the Lambda handler of a scheduled job. The job learns whether the schedule or a developer started it. */
 export function scheduled(
   job: JobName,
   dispatch: (now: Date, isScheduled: boolean) => Promise<DispatchSummary>,

@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { log } from './log.ts';
 import { respond } from './steps.ts';
 
-/** What a caller is answered where the handler throws. */
+/** The response if the handler throws. */
 function answered(work: () => unknown) {
   const request = { event: { exchange: { requestId: 'req_1' } }, error: null as unknown, response: null };
   try {
@@ -19,7 +19,7 @@ function answered(work: () => unknown) {
 }
 
 describe('an error', () => {
-  it('of a sum that JSON cannot hold is told as such', () => {
+  it('of a sum beyond JSON’s exact integers is reported as such', () => {
     expect(answered(() => toJsonAmount(2n ** 53n))).toMatchObject({
       status: 422,
       code: 'UNPROCESSABLE',
@@ -27,7 +27,7 @@ describe('an error', () => {
     });
   });
 
-  it('of any other kind says nothing of itself, but is logged', () => {
+  it('of any other kind is logged and not disclosed', () => {
     const logged = vi.spyOn(log, 'error').mockReturnValue(undefined);
     const error = answered(() => {
       throw new RangeError('of ours');

@@ -3,17 +3,17 @@ import type { ErrorDetail } from '@vaultra/core/contract/errors.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import * as z from 'zod';
-import { bodySchemaOf, wire } from './answer.ts';
+import { bodySchemaOf, serialize } from './answer.ts';
 import type { Answer, Step, StepFor, Wired } from './exchange.ts';
-import { known } from './known.ts';
 import { log } from './log.ts';
 import { runtime } from './runtime.ts';
 import { withEnd } from './stream.ts';
+import { toAppError } from './to-app-error.ts';
 
-/** The largest body accepted; API Gateway's own limit is ten times that. */
+/** The largest accepted body. API Gateway's own limit is ten times that. */
 const maxBodyBytes = 1024 * 1024;
 
-/** Opens the exchange, and logs one line when it ends. */
+/** Starts the exchange, and logs one line at its end. */
 export const observe: StepFor = (contract) => {
   const finish = (request: Parameters<NonNullable<Step['after']>>[0]) => {
     const { exchange } = request.event;
@@ -49,11 +49,11 @@ export const observe: StepFor = (contract) => {
   };
 };
 
-/** Puts the answer on the wire, and maps whatever was thrown to the contract's error: the one place for both. */
+/** Serializes the response, and maps a thrown error to the contract's error. No other code does either. */
 export const respond: StepFor = (contract) => ({
   async after(request) {
     const answer = request.response as Answer;
-    const { headers, ...body } = await wire(contract, answer, request.event);
+    const { headers, ...body } = await serialize(contract, answer, request.event);
     request.response = {
       statusCode: answer.status,
       headers: {
@@ -68,7 +68,7 @@ export const respond: StepFor = (contract) => ({
   },
   onError(request) {
     const { requestId } = request.event.exchange;
-    const error = known(request.error);
+    const error = toAppError(request.error);
     if (error.status >= 500) log.error('failed', { request_id: requestId, error: request.error as Error });
     request.response = {
       statusCode: error.status,
@@ -84,7 +84,7 @@ export const respond: StepFor = (contract) => ({
   },
 });
 
-/** The access token in `Authorization`: where a user is needed, and where one may be and is sent. */
+/** Verifies the access token in `Authorization` if the endpoint requires a user, or accepts one and a token is sent. */
 export const authenticate: StepFor = (contract) => ({
   async before({ event }) {
     const { authorization } = event.headers;
@@ -94,7 +94,7 @@ export const authenticate: StepFor = (contract) => ({
   },
 });
 
-/** Reads the body: exact bytes where the endpoint wants them raw, else JSON. */
+/** Reads the body: raw bytes if the endpoint declares them, otherwise JSON. */
 export const readBody: StepFor = (contract) => ({
   before({ event }) {
     if (event.body === undefined || event.body === '') {
@@ -122,7 +122,7 @@ export const readBody: StepFor = (contract) => ({
 
 const nothing = z.strictObject({});
 
-/** Checks every part of the request, and reports all that is wrong with it at once. */
+/** Validates every part of the request, and reports all problems at once. */
 export const validate: StepFor = (contract) => ({
   before({ event }) {
     const { exchange } = event;
@@ -153,7 +153,7 @@ function explain(place: string, issue: z.core.$ZodIssue): ErrorDetail[] {
   return [{ field, reason: issue.message }];
 }
 
-/** The business the request is about. Another's answers as one that is not there. */
+/** Finds the business of the request. A business of other users gives the same response as a missing one. */
 export const resolveScope: StepFor = (contract) => ({
   async before({ event }) {
     const { scope } = contract;
@@ -171,7 +171,7 @@ export const resolveScope: StepFor = (contract) => ({
   },
 });
 
-/** An answer the contract does not declare is our fault, found in tests rather than by a client. */
+/** Throws for a response that the contract does not declare, so that tests find the mistake before a client does. */
 export const checkAnswer: StepFor = (contract: Endpoint) => ({
   after(request) {
     if (!runtime.checkAnswers) return;

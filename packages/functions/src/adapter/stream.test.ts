@@ -9,8 +9,8 @@ import { endpoint } from './endpoint.ts';
 import { log } from './log.ts';
 
 /**
- * What a streaming handler sends through Lambda's own runtime, whose stream is a request to the service behind it, and no
- * `Writable`: https://github.com/aws/aws-lambda-nodejs-runtime-interface-client (`src/stream`)
+ * Sends what a streaming handler writes through Lambda's own runtime. The runtime's stream is a request to a service,
+ * not a plain `Writable`: https://github.com/aws/aws-lambda-nodejs-runtime-interface-client (`src/stream`)
  */
 
 type BeforeFirstWrite = (write: (chunk: string | Uint8Array) => void) => void;
@@ -71,7 +71,7 @@ const contract = defineEndpoint({
   responses: { 200: stream({ contentType: 'text/event-stream' }) },
 });
 
-/** What arrived at the service. */
+/** The bytes that arrived at the service. */
 let arrived: Buffer[] = [];
 let server: Server;
 
@@ -105,14 +105,14 @@ async function invoke(chunks: (id: string) => AsyncIterable<Chunk>, rawPath = '/
   const handler = endpoint(contract, ({ params }) => ({ status: 200, body: chunks(params.id) }));
   const returned = await handler(event, facade, {} as Context);
   await answered;
-  // Else the runtime takes the invocation for failed.
+  // Otherwise, the runtime treats the invocation as failed.
   expect([returned, sent.writableFinished]).toEqual([undefined, true]);
   const whole = Buffer.concat(arrived);
   const end = whole.indexOf(Buffer.alloc(8));
   return { head: JSON.parse(whole.subarray(0, end).toString()), body: whole.subarray(end + 8).toString() };
 }
 
-it('the head is the prelude, and the chunks follow it', async () => {
+it('the head is sent as the prelude, followed by the chunks', async () => {
   const { head, body } = await invoke(async function* (id) {
     yield `data: ${id}\n\n`;
     yield Buffer.from('data: ü\n\n');
@@ -122,14 +122,14 @@ it('the head is the prelude, and the chunks follow it', async () => {
   expect(body).toBe('data: a b\n\ndata: ü\n\n');
 });
 
-it('a stream of nothing still has its head', async () => {
+it('an empty stream still has its head', async () => {
   const { head, body } = await invoke(async function* () {
     yield* [];
   });
   expect([head.statusCode, body]).toEqual([200, '']);
 });
 
-it('a stream waits for what takes it, and is whole', async () => {
+it('a stream waits for its reader and arrives complete', async () => {
   const large = 'x'.repeat(4 * 1024 * 1024);
   const { body } = await invoke(async function* () {
     for (let count = 0; count < 8; count += 1) yield large;
@@ -137,7 +137,7 @@ it('a stream waits for what takes it, and is whole', async () => {
   expect(body.length).toBe(8 * large.length);
 });
 
-it('a path that is not the endpoint’s is no route', async () => {
+it('a path that is not the endpoint’s gives 404', async () => {
   const { head, body } = await invoke(async function* () {
     yield 'never';
   }, '/api/v1/test/chat');

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { type Chunk, eventStream, mediaType, serverSentEvent } from '@vaultra/core/contract/answer.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { pathParametersOf } from './door.ts';
 import type { Wired } from './exchange.ts';
-import { known } from './known.ts';
+import { pathParametersOf } from './function-url.ts';
 import { log } from './log.ts';
+import { toAppError } from './to-app-error.ts';
 
 export type StreamingHandler = (
   event: APIGatewayProxyEventV2,
@@ -13,57 +13,60 @@ export type StreamingHandler = (
   context: Context,
 ) => Promise<void>;
 
-/** The steps of an endpoint, to its answer. */
-export type Run = (event: APIGatewayProxyEventV2 & { gone: AbortSignal }, context: Context) => Promise<Wired>;
+/** Runs an endpoint's steps and returns its response. */
+export type Run = (
+  event: APIGatewayProxyEventV2 & { disconnected: AbortSignal },
+  context: Context,
+) => Promise<Wired>;
 
 /**
- * The handler of a Function URL that streams: a chunk is asked for when the one before was taken, and none any more when the
- * caller has hung up. https://docs.aws.amazon.com/lambda/latest/dg/config-rs-write-functions.html
+ * The handler of a streaming Function URL. It requests a chunk after the previous one was written, and stops when the
+ * caller disconnects. https://docs.aws.amazon.com/lambda/latest/dg/config-rs-write-functions.html
  */
 export function streamed(contract: Endpoint, run: Run): StreamingHandler {
   return awslambda.streamifyResponse(async (event: APIGatewayProxyEventV2, answer, context) => {
-    const hangUp = new AbortController();
-    const gone = hangUp.signal;
+    const disconnect = new AbortController();
+    const disconnected = disconnect.signal;
     answer.on('error', (error) => log.warn('answer broken off', { error }));
     answer.once('close', () => {
-      if (!answer.writableEnded) hangUp.abort();
+      if (!answer.writableEnded) disconnect.abort();
     });
     const pathParameters = pathParametersOf(contract, event.rawPath);
     const { body, ...head } = await run(
-      { ...event, ...(pathParameters ? { pathParameters } : {}), gone },
+      { ...event, ...(pathParameters ? { pathParameters } : {}), disconnected },
       context,
     );
     const out = awslambda.HttpResponseStream.from(answer, { ...head });
-    // The head goes with the first write, of which there may be no other.
+    // Lambda sends the head with the first write, and an empty stream has no other write.
     out.write('');
     if (typeof body === 'string' || body instanceof Uint8Array) out.write(body);
-    else for await (const chunk of body) if (!out.write(chunk)) await drained(out, gone);
+    else for await (const chunk of body) if (!out.write(chunk)) await drained(out, disconnected);
     out.end();
   }) as StreamingHandler;
 }
 
-async function drained(out: awslambda.HttpResponseStream, gone: AbortSignal): Promise<void> {
+async function drained(out: awslambda.HttpResponseStream, disconnected: AbortSignal): Promise<void> {
   try {
-    await once(out, 'drain', { signal: gone });
+    await once(out, 'drain', { signal: disconnected });
   } catch (error) {
-    if (!gone.aborted) throw error;
+    if (!disconnected.aborted) throw error;
   }
 }
 
 interface Opening {
   contentType: string;
   requestId: string;
-  gone: AbortSignal | undefined;
+  disconnected: AbortSignal | undefined;
 }
 
-/** Waits for the first chunk of an answer, before which an error can still be answered as any other. */
+/** Waits for the first chunk of a response. Until then, an error can still become a regular error response. */
 export async function openStream(
   body: AsyncIterable<Chunk>,
   opening: Opening,
 ): Promise<AsyncIterable<Chunk>> {
   const iterator = body[Symbol.asyncIterator]();
   const first = await iterator.next().catch((error) => {
-    if (isHangUp(error, opening)) return { done: true, value: undefined } as const;
+    if (isDisconnect(error, opening)) return { done: true, value: undefined } as const;
     throw error;
   });
   if (!first.done) checked(first.value);
@@ -78,23 +81,23 @@ async function* chunksOf(
   try {
     for (let next = first; !next.done; next = await iterator.next()) {
       yield checked(next.value);
-      if (opening.gone?.aborted) return;
+      if (opening.disconnected?.aborted) return;
     }
   } catch (error) {
-    if (isHangUp(error, opening)) return;
+    if (isDisconnect(error, opening)) return;
     const { requestId, contentType } = opening;
     log.error('failed after the first byte', { request_id: requestId, error: error as Error });
-    // The caller sees that the rest is missing.
+    // The caller sees that the response is incomplete.
     if (mediaType(contentType) !== eventStream) throw error;
-    // An event that was begun ends here.
-    yield `\n\n${serverSentEvent('error', known(error).body(requestId))}`;
+    // Ends an incomplete event first.
+    yield `\n\n${serverSentEvent('error', toAppError(error).body(requestId))}`;
   } finally {
     await iterator.return?.();
   }
 }
 
-function isHangUp(error: unknown, { gone }: Opening): boolean {
-  return gone?.aborted === true && error instanceof Error && error.name === 'AbortError';
+function isDisconnect(error: unknown, { disconnected }: Opening): boolean {
+  return disconnected?.aborted === true && error instanceof Error && error.name === 'AbortError';
 }
 
 function checked(chunk: unknown): Chunk {
@@ -102,7 +105,7 @@ function checked(chunk: unknown): Chunk {
   throw new TypeError(`a chunk of a stream is a string or bytes, not ${typeof chunk}`);
 }
 
-/** Tells when a stream has ended, however it did. */
+/** Calls `onEnd` when the stream ends for any reason. */
 export async function* withEnd(chunks: AsyncIterable<Chunk>, onEnd: () => void): AsyncGenerator<Chunk> {
   try {
     yield* chunks;

@@ -8,15 +8,15 @@ import type { Fetcher } from 'aws-jwt-verify/https';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import type { runtime } from './runtime.ts';
 
-/** Access tokens live 15 minutes; an older one is refused whatever its `exp` says. */
+/** Access tokens are valid for 15 minutes. An older one is refused even if its `exp` allows it. */
 const maxAgeSeconds = session.accessTokenMinutes * 60;
 
 type Verifier = ReturnType<typeof createVerifier>;
 let verifier: Verifier | undefined;
 
 /**
- * The caller by the `Authorization` header: `Bearer <Cognito access token>` of our pool and client.
- * @throws AppError UNAUTHORIZED, the same for every reason; UNAVAILABLE where the keys cannot be read.
+ * The user of the `Authorization` header: `Bearer <Cognito access token>` of our pool and client.
+ * @throws AppError UNAUTHORIZED, the same for every reason; UNAVAILABLE if the keys cannot be read
  */
 export async function verifyToken(
   authorization: string | undefined,

@@ -10,7 +10,7 @@ beforeEach(() => {
   vi.spyOn(log, 'info').mockReturnValue();
 });
 
-it('hands Cognito our word for a refusal', async () => {
+it('passes the code of a refusal to Cognito', async () => {
   const refusing = trigger('pre-sign-up', async () => {
     throw new SignUpRefused('linked');
   });
@@ -18,7 +18,7 @@ it('hands Cognito our word for a refusal', async () => {
   expect(log.error).not.toHaveBeenCalled();
 });
 
-it('keeps what failed inside to the log: Cognito repeats what it is told in the visitor’s address', async () => {
+it('logs internal errors without passing them on, because Cognito puts the message in the redirect URL', async () => {
   const cause = new Error(
     'User: arn:aws:sts::111122223333:assumed-role/x is not authorized to perform: cognito-idp:ListUsers',
   );

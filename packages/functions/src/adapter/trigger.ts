@@ -7,8 +7,8 @@ import { runtime } from './runtime.ts';
 export type TriggerHandler<E> = (event: E) => Promise<E>;
 
 /**
- * Makes the Lambda handler of one of the user pool's triggers. Cognito takes the event back as the answer; what is thrown
- * it shows to its caller in words of its own around ours, so nothing is thrown that says more than a caller may know.
+ * Makes the Lambda handler of a user pool trigger. Cognito takes the returned event as the response. It shows a thrown
+ * message to its caller inside its own message, so nothing confidential is thrown.
  */
 export function trigger<E extends { triggerSource: string }>(
   name: TriggerName,

@@ -43,10 +43,10 @@ const files = async () => (await all()).filter((name) => !/\.(sha256|type)$/.tes
 const checksums = async () => (await all()).filter((name) => name.endsWith('.sha256'));
 
 describe('a file', () => {
-  it('is not there before all its parts are, then whole, and readable by its owner alone', async () => {
+  it('appears only when it is complete, and only its owner can read it', async () => {
     const upload = { key, id: await begin(key) };
     const first = await store.putPart(upload, 1, large);
-    // Put again, as by a worker who took over.
+    // A second put of the same part, as by a worker that took over.
     expect(await store.putPart(upload, 1, large)).toBe(first);
     const second = await store.putPart(upload, 2, Buffer.from('end'));
     expect(await files()).not.toContain(key);
@@ -57,12 +57,12 @@ describe('a file', () => {
     expect((await stat(join(folder, key))).mode & 0o777).toBe(0o600);
   });
 
-  it('refuses small parts but for the last, as S3 does', async () => {
+  it('refuses small parts except the last, as S3 does', async () => {
     await expect(put(key, 'small', 'end')).rejects.toThrow('EntityTooSmall');
     await put('exports/user-1/exp_2.json', large, 'end');
   });
 
-  it('takes no part once it was abandoned', async () => {
+  it('accepts no part after it was abandoned', async () => {
     const upload = { key, id: await begin(key) };
     await store.putPart(upload, 1, large);
     await store.abandon(upload);
@@ -70,7 +70,7 @@ describe('a file', () => {
     await expect(store.putPart(upload, 2, large)).rejects.toThrow('NoSuchUpload');
   });
 
-  it('is deleted with its folder, parts included, and no other', async () => {
+  it('is deleted with its folder and parts, and no other file is', async () => {
     await put(key, 'one');
     await store.putPart(
       { key: 'exports/user-1/exp_2.json', id: await begin('exports/user-1/exp_2.json') },
@@ -83,7 +83,7 @@ describe('a file', () => {
     expect(await checksums()).toEqual(['exports/user-10/exp_3.json.sha256']);
   });
 
-  it('goes a week after it was made, by the domain clock', async () => {
+  it('is deleted a week after its creation, by the domain clock', async () => {
     await put(key, 'one');
     now = new Date('2026-05-07T23:00:00Z');
     await put('exports/user-2/exp_2.json', 'two');
@@ -95,13 +95,13 @@ describe('a file', () => {
     expect(await checksums()).toEqual(['exports/user-2/exp_2.json.sha256']);
   });
 
-  it('leaves nothing behind when it is deleted', async () => {
+  it('leaves no files behind after its deletion', async () => {
     await put(key, 'one');
     await store.delete(key);
     expect(await all()).toEqual([]);
   });
 
-  it('stays for good in a folder that says no days', async () => {
+  it('stays forever in a folder without a number of days', async () => {
     const kept = fileBlobs(folder, {
       ...options(),
       folders: [{ prefix: 'kept/' }, { prefix: 'day/', days: 1 }],
@@ -118,7 +118,7 @@ describe('a file', () => {
     );
   });
 
-  it('is not handed out where it is damaged', async () => {
+  it('is not served if it is damaged', async () => {
     await put(key, 'one');
     const link = new URL(await store.link(key, 'x.json'));
     expect(await (await store.serve(link)).text()).toBe('one');
@@ -139,16 +139,16 @@ describe('a file', () => {
     '/etc/passwd.json',
     'exports//x.json',
     'exports/u/.json',
-  ])('has no key %s', async (path) => {
-    await expect(begin(path)).rejects.toThrow('no key');
-    await expect(store.deleteAll(`${path}/`)).rejects.toThrow('no key');
+  ])('cannot have the key %s', async (path) => {
+    await expect(begin(path)).rejects.toThrow('is not a valid key');
+    await expect(store.deleteAll(`${path}/`)).rejects.toThrow('is not a valid key');
   });
 });
 
 describe('a link', () => {
   const at = (link: string) => store.serve(new URL(link));
 
-  it('leads to the file', async () => {
+  it('returns the file', async () => {
     await put(key, '{"a":1}');
     const response = await at(await store.link(key, 'mine.json'));
     expect(response.status).toBe(200);
@@ -156,7 +156,7 @@ describe('a link', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="mine.json"');
   });
 
-  it('serves what was written as what its writer said, to be saved and never guessed at', async () => {
+  it('serves the file with its content type, as a download and without sniffing', async () => {
     const page = 'exports/user-1/page.html';
     const upload = { key: page, id: await begin(page, 'text/html; charset=utf-8') };
     const bytes = Buffer.from([0xff, 0xfe, 0, 0x3c]);
@@ -170,13 +170,13 @@ describe('a link', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
   });
 
-  it('to a file from before there were types serves JSON', async () => {
+  it('to a file without a stored type serves JSON', async () => {
     await put(key, '{}');
     await rm(join(folder, `${key}.type`));
     expect((await at(await store.link(key, 'mine.json'))).headers.get('content-type')).toBe(json);
   });
 
-  it('of another folder’s key, or of none, is refused; of a file that is gone there is none', async () => {
+  it('signed with another folder’s key, or unsigned, gives 403; to a missing file gives 404', async () => {
     await put(key, 'one');
     const link = await store.link(key, 'mine.json');
     const other = fileBlobs(folder, options(2));
@@ -187,7 +187,7 @@ describe('a link', () => {
   });
 });
 
-it('takes the grants that S3 takes', async () => {
+it('requires the same grants as S3', async () => {
   const { upload, receipts } = await put(key, 'one');
   const reading: (() => Promise<unknown>)[] = [() => store.link(key, 'x.json')];
   const writing: (() => Promise<unknown>)[] = [

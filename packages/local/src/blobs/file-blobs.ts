@@ -9,21 +9,21 @@ import { type BlobStore, linkSeconds, minPartBytes } from '@vaultra/core/shared/
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { equal } from '@vaultra/core/shared/equal.ts';
 import { requireGrant } from '../lambda/grants.ts';
-import { brokenBy, type OnBroken } from '../storage/storage-error.ts';
+import { type OnBroken, reportDiskError } from '../storage/storage-error.ts';
 
-/** S3's part on this machine. */
+/** Replaces S3 in the embedded cloud. */
 export interface FileBlobs extends BlobStore {
-  /** Answers a link: the file, or 403 for one that is forged or no longer good. */
+  /** Answers a link with the file, or with 403 if the link is forged or expired. */
   serve(url: URL): Promise<Response>;
-  /** Deletes what is older than its folder keeps it: the bucket's lifecycle. */
+  /** Deletes the files that are older than their folder allows, like the bucket's lifecycle rules. */
   collect(): Promise<void>;
 }
 
-/** Below the gateway's address. */
+/** A path on the gateway. */
 export const filesPath = '/_files/';
 
 interface Options {
-  /** What links are signed with. */
+  /** Signs the links. */
   key: Buffer;
   url: string;
   clock: Clock;
@@ -32,23 +32,23 @@ interface Options {
 }
 
 /**
- * Files in a folder, readable by their owner alone. Like S3 it takes grants, refuses small parts, and deletes files when their folder
- * keeps them no longer, by the domain clock.
- * @param options.url of the gateway, which links lead to
- * @param options.folders of the bucket: the contract's where left out
- * @param options.onBroken hears when the disk fails
+ * Stores files in a folder that only its owner can read. Like S3, it requires grants, refuses small parts, and deletes
+ * files after their folder's retention, measured by the domain clock.
+ * @param options.url of the gateway, for links
+ * @param options.folders of the bucket; the contract's by default
+ * @param options.onBroken is called when the disk fails
  */
 export function fileBlobs(
   folder: string,
   { key, url, clock, folders = blobFolders, onBroken }: Options,
 ): FileBlobs {
-  // Apart from what else the key is for.
+  // Derived, so that links do not share a key with other uses.
   const linkKey = createHmac('sha256', key).update('links of files').digest();
   const sign = (path: string, name: string, expires: number) =>
     createHmac('sha256', linkKey)
       .update(JSON.stringify([path, name, expires]))
       .digest('base64url');
-  const pathOf = (path: string) => join(folder, checked(path, folders));
+  const pathOf = (path: string) => join(folder, checkedKey(path, folders));
   const partsOf = (path: string) => `${pathOf(path)}.parts`;
   const write = async (file: string, bytes: Parameters<typeof writeFile>[1]) => {
     try {
@@ -57,7 +57,7 @@ export function fileBlobs(
       await utimes(`${file}.new`, clock.now(), clock.now());
       await rename(`${file}.new`, file);
     } catch (error) {
-      throw brokenBy(file, error, onBroken ?? (() => undefined));
+      throw reportDiskError(file, error, onBroken ?? (() => undefined));
     }
   };
 
@@ -105,7 +105,7 @@ export function fileBlobs(
     },
     async deleteAll(prefix) {
       requireGrant('blobs:write', 'DeleteObjects');
-      if (!prefix.endsWith('/')) throw new Error('here files are deleted by the folder');
+      if (!prefix.endsWith('/')) throw new Error('the embedded store deletes files by folder');
       await rm(pathOf(prefix), { recursive: true, force: true });
     },
     async serve({ pathname, searchParams }) {
@@ -118,8 +118,8 @@ export function fileBlobs(
         return new Response('AccessDenied', { status: 403 });
       const file = pathOf(path);
       if (!existsSync(file)) return new Response('NoSuchKey', { status: 404 });
-      if (!(await isWhole(file))) {
-        console.error(`${file} is damaged. Ask for a new export in its place.`);
+      if (!(await isIntact(file))) {
+        console.error(`${file} is damaged. Ask for a new export to replace it.`);
         return new Response('This file is damaged. Ask for a new export.', { status: 500 });
       }
       return new Response(Readable.toWeb(createReadStream(file)) as ReadableStream, {
@@ -148,15 +148,15 @@ async function deleteBefore(root: string, before: number): Promise<void> {
   }
 }
 
-// Beside a file, under names that no key has.
+// Stored beside a file, under names that no key has.
 const typeName = 'type';
 const typeOf = (file: string) => `${file}.${typeName}`;
-/** Files from before there were types are exports. */
+/** Files written before types were stored are exports. */
 const typeIn = async (file: string) => (existsSync(file) ? readFile(file, 'utf8') : 'application/json');
 const checksumOf = (file: string) => `${file}.sha256`;
 
-/** Files from before there were checksums are taken as they are. */
-async function isWhole(file: string): Promise<boolean> {
+/** Files written before checksums were stored are not verified. */
+async function isIntact(file: string): Promise<boolean> {
   const checksum = checksumOf(file);
   return (
     !existsSync(checksum) || (await readFile(checksum, 'utf8')) === (await digest(createReadStream(file)))
@@ -173,9 +173,9 @@ async function* concatenated(files: readonly string[]) {
   for (const file of files) yield* createReadStream(file);
 }
 
-/** @throws where a key would lead out of the bucket, or a function on AWS would not be let. */
-function checked(key: string, folders: readonly BlobFolder[]): string {
-  if (!/^[\w-]+(\/[\w-]+)*(\/|\.[a-z0-9]+)$/.test(key)) throw new Error(`${key} is no key of a file here`);
+/** @throws if a key would leave the bucket, or if a function on AWS would not have access */
+function checkedKey(key: string, folders: readonly BlobFolder[]): string {
+  if (!/^[\w-]+(\/[\w-]+)*(\/|\.[a-z0-9]+)$/.test(key)) throw new Error(`${key} is not a valid key`);
   if (folders.some(({ prefix }) => key.startsWith(prefix))) return key;
   throw new Error(`AccessDenied: ${key} is in no folder of the bucket. Add it in contract/blobs.ts.`);
 }

@@ -16,11 +16,11 @@ afterEach(() => {
 
 const start = new Date('2026-06-01T12:00:00Z');
 
-test('it is the machine’s time where no other is asked for', () => {
+test('it shows the machine’s time by default', () => {
   expect(openDomainClock(null, undefined).now()).toEqual(new Date('2026-11-22T10:00:00Z'));
 });
 
-test('it begins where it is told and runs on with the machine’s, while that is off as well', () => {
+test('it begins at the given time and advances while the process is stopped', () => {
   const clock = openDomainClock(file, start);
   expect(clock.now()).toEqual(start);
   vi.advanceTimersByTime(90_000);
@@ -30,7 +30,7 @@ test('it begins where it is told and runs on with the machine’s, while that is
   expect(reopened.now()).toEqual(new Date('2026-06-01T12:02:00Z'));
 });
 
-test('it can be moved forward, and stays moved', () => {
+test('it can be moved forward, also across restarts', () => {
   const clock = openDomainClock(file, start);
   clock.moveTo(new Date('2026-07-01T00:00:00Z'));
   expect(clock.now()).toEqual(new Date('2026-07-01T00:00:00Z'));
@@ -39,9 +39,9 @@ test('it can be moved forward, and stays moved', () => {
 
 test.each([
   ['back', new Date('2026-06-01T11:59:59Z'), 'cannot go back: it is 2026-06-01T12:00:00.000Z'],
-  ['to no date', new Date(Number.NaN), 'at most ten years'],
-  ['further than anyone needs', new Date('2126-01-01T00:00:00Z'), 'at most ten years'],
-])('moved %s it refuses, and stays', (_, time, message) => {
+  ['to an invalid date', new Date(Number.NaN), 'at most ten years'],
+  ['more than ten years ahead', new Date('2126-01-01T00:00:00Z'), 'at most ten years'],
+])('it refuses to move %s', (_, time, message) => {
   const clock = openDomainClock(file, start);
   const before = readFileSync(file, 'utf8');
   expect(() => clock.moveTo(time)).toThrow(RangeError);
@@ -50,7 +50,7 @@ test.each([
   expect(readFileSync(file, 'utf8')).toBe(before);
 });
 
-test.each(['', '{', '[]', '{"offset_ms":null}'])('a broken file, %j, is not taken for a new one', (text) => {
+test.each(['', '{', '[]', '{"offset_ms":null}'])('a damaged file, %j, is refused', (text) => {
   writeFileSync(file, text);
   expect(() => openDomainClock(file, start)).toThrow();
   expect(readFileSync(file, 'utf8')).toBe(text);

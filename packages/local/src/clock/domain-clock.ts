@@ -1,23 +1,25 @@
 import type { Clock } from '@vaultra/core/shared/clock.ts';
 import * as z from 'zod';
 import { readSealed, writeSealed } from '../storage/sealed-json.ts';
-import { brokenBy, type OnBroken } from '../storage/storage-error.ts';
+import { type OnBroken, reportDiskError } from '../storage/storage-error.ts';
 
 const stored = z.object({ offset_ms: z.number() });
 
-/** Time as the product sees it: runs with the machine's, and can be moved forward. */
+/** The product's time. It advances with the machine's clock and can be moved forward. */
 export interface DomainClock extends Clock {
-  /** @throws RangeError for a time before now (what happened cannot be undone), or more than ten years after it. */
+  /**
+   * @throws RangeError for a time in the past, because events cannot be undone, or more than ten years in the future
+   */
   moveTo(time: Date): void;
 }
 
-/** Every day on the way is traded by the sandbox, and cannot be taken back. */
+/** The sandbox generates every day in between, which cannot be undone. */
 const longestMoveMs = 10 * 366 * 86_400_000;
 
 /**
- * @param file where the distance to the machine's clock is kept across restarts; null keeps it in memory
- * @param start the time a new data folder begins at; the machine's where left out
- * @param onBroken hears when the distance cannot be written; the clock then stays where it was
+ * @param file stores the offset from the machine's clock across restarts; null keeps it in memory
+ * @param start the time at which a new data folder begins; the machine's by default
+ * @param onBroken is called when the offset cannot be written; the clock then does not move
  */
 export function openDomainClock(
   file: string | null,
@@ -29,7 +31,7 @@ export function openDomainClock(
     try {
       if (file) writeSealed(file, { offset_ms: next });
     } catch (error) {
-      throw brokenBy(file ?? '', error, onBroken);
+      throw reportDiskError(file ?? '', error, onBroken);
     }
     offset = next;
   };
@@ -37,7 +39,7 @@ export function openDomainClock(
   return {
     now: () => new Date(Date.now() + offset),
     moveTo(time) {
-      // Written this way round, the comparison refuses an invalid date as well.
+      // Negated, so that it also refuses an invalid date.
       if (!(time.getTime() - Date.now() - offset <= longestMoveMs)) {
         throw new RangeError('the clock can be moved at most ten years at a time');
       }

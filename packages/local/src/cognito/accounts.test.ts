@@ -6,7 +6,7 @@ import { asClient } from './client-secret.support.ts';
 import { client, cognito, dir, EMAIL, incorrect, mails, PASSWORD, withUser } from './cognito.support.ts';
 
 describe('sign-up', () => {
-  it('mails a code, and only that code confirms', async () => {
+  it('mails a code, and only that code confirms the account', async () => {
     const api = client();
     await api.signUp();
     expect(mails).toEqual([
@@ -27,13 +27,13 @@ describe('sign-up', () => {
     await expect(api.confirm(EMAIL, code)).rejects.toMatchObject({ name: 'NotAuthorizedException' });
   });
 
-  it('takes an email once, whatever its case', async () => {
+  it('accepts an email once, regardless of case', async () => {
     const api = await withUser();
     await expect(api.signUp('OWNER@Example.com')).rejects.toMatchObject({ name: 'UsernameExistsException' });
     expect((await api.login('Owner@EXAMPLE.com')).AccessToken).not.toBe('');
   });
 
-  it('lets nobody choose their own sub or call their email verified', async () => {
+  it('does not allow users to set their own sub or email_verified', async () => {
     const { sdk } = client();
     for (const Name of ['sub', 'email_verified']) {
       const UserAttributes = [{ Name, Value: 'true' }];
@@ -44,7 +44,7 @@ describe('sign-up', () => {
     }
   });
 
-  it('resends a code in place of the first, and says nothing of strangers', async () => {
+  it('replaces the code when resending it, and does not reveal whether an account exists', async () => {
     const api = client();
     await api.signUp();
     expect((await api.resend(EMAIL)).CodeDeliveryDetails).toMatchObject({ DeliveryMedium: 'EMAIL' });
@@ -61,7 +61,7 @@ describe('sign-up', () => {
     expect(mails).toHaveLength(2);
   });
 
-  it('takes nothing from who knows the client’s id but not its secret', async () => {
+  it('refuses callers who know the client’s id but not its secret', async () => {
     const api = await withUser();
     const { RefreshToken } = await api.login();
     const { clientId: ClientId, clientSecret, userPoolId: UserPoolId } = cognito;
@@ -99,7 +99,7 @@ describe('sign-up', () => {
     expect((await api.refresh(RefreshToken)).AccessToken).not.toBe('');
   });
 
-  it('takes a code for confirming for nothing else', async () => {
+  it('accepts a confirmation code only for confirming the account', async () => {
     const api = client();
     await api.signUp();
     const reset = api.reset(EMAIL, mails[0]?.code ?? '', 'Another-pass-1');
@@ -111,7 +111,7 @@ describe('sign-up', () => {
     await api.signUp();
     await api.adminConfirm(EMAIL);
     expect((await api.login()).AccessToken).not.toBe('');
-    // As on Cognito, that alone does not verify the email.
+    // As on Cognito, this alone does not verify the email.
     await api.forgot(EMAIL);
     expect(mails.filter(({ source }) => source === 'ForgotPassword')).toEqual([]);
     await api.adminVerify(EMAIL);
@@ -124,14 +124,14 @@ describe('sign-up', () => {
 });
 
 describe('login', () => {
-  it('refuses a wrong password as it refuses an unknown user', async () => {
+  it('refuses a wrong password and an unknown user with the same error', async () => {
     const api = await withUser();
     await expect(api.login(EMAIL, 'wrong')).rejects.toMatchObject(incorrect);
     await expect(api.login('nobody@example.com')).rejects.toMatchObject(incorrect);
     await expect(api.login('__proto__')).rejects.toMatchObject(incorrect);
   });
 
-  it('refuses a disabled user, whose sessions end, until enabled again', async () => {
+  it('refuses a disabled user and ends their sessions, until the user is enabled again', async () => {
     const api = await withUser();
     const { RefreshToken, AccessToken } = await api.login();
     await api.adminDisable(EMAIL);
@@ -144,7 +144,7 @@ describe('login', () => {
     expect((await api.login()).AccessToken).not.toBe('');
   });
 
-  it('does not know a deleted user, whose sessions end', async () => {
+  it('refuses a deleted user and ends their sessions', async () => {
     const api = await withUser();
     const { RefreshToken } = await api.login();
     await api.adminDelete(EMAIL);
@@ -156,7 +156,7 @@ describe('login', () => {
 });
 
 describe('passwords', () => {
-  it('are reset with a mailed code, once', async () => {
+  it('are reset with a mailed code, which works once', async () => {
     const api = await withUser();
     await api.forgot(EMAIL);
     const mail = mails.at(-1);
@@ -174,7 +174,7 @@ describe('passwords', () => {
     });
   });
 
-  it('are not reset for strangers or for an email nobody verified, though the answer is the same', async () => {
+  it('are not reset for unknown users and unverified emails, but the response is the same', async () => {
     const api = client();
     await api.signUp();
     const sent = mails.length;
@@ -187,7 +187,7 @@ describe('passwords', () => {
     });
   });
 
-  it('are changed by someone who knows the old one', async () => {
+  it('are changed by a user who knows the old one', async () => {
     const api = await withUser();
     const { AccessToken } = await api.login();
     await expect(api.changePassword(AccessToken, 'wrong', 'New-horse-10')).rejects.toMatchObject(incorrect);
@@ -195,7 +195,7 @@ describe('passwords', () => {
     expect((await api.login(EMAIL, 'New-horse-10')).AccessToken).not.toBe('');
   });
 
-  it('and keys are for the owner of the files alone, and passwords not in them', async () => {
+  it('and keys are in files that only their owner can read, without plain passwords', async () => {
     await withUser();
     const files = (await readdir(dir, { recursive: true, withFileTypes: true })).filter((file) =>
       file.isFile(),

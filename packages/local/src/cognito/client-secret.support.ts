@@ -1,7 +1,7 @@
 import { secretHash } from '@vaultra/core/auth/pool-client.store.ts';
 import type { Cognito } from './cognito.ts';
 
-/** What a request about a user begins with, for tests that speak to the pool as its client does. */
+/** The common fields of a request about a user, for tests that send requests as the pool's client. */
 export function asClient(
   { clientId, clientSecret }: Pick<Cognito, 'clientId' | 'clientSecret'>,
   Username: string,

@@ -13,12 +13,12 @@ const aboutUsers = [
 ];
 const aboutTokens = ['GetTokensFromRefreshToken', 'RevokeToken'];
 
-/** The client's secret of a data folder, which its other secret decides. */
+/** The client secret of a data folder, derived from its salt. */
 export function clientSecretOf(salt: string): string {
   return createHmac('sha256', salt).update('client secret').digest('base64url');
 }
 
-/** Throws unless a request of the client, as it was sent, shows that it knows the secret. */
+/** Throws unless an unmodified client request proves knowledge of the client secret. */
 export function requireSecret(operation: string, request: CognitoRequest, secret: string): void {
   const { ClientId, Username, SecretHash, AuthParameters = {}, ClientSecret } = request;
   if (ClientId !== CLIENT_ID) return;

@@ -7,9 +7,9 @@ import { CLIENT_ID, type CodeMail, USER_POOL_ID } from './pool.ts';
 
 const purpose = { purpose: 'cognito-code' };
 
-/** Hands codes to the trigger that mails them, sealed as on AWS, though by a key of this process's own. */
+/** Sends codes to the trigger that mails them. The codes are encrypted as on AWS, but with a key of this process. */
 export function openCodeSender(): (mail: CodeMail) => Promise<void> {
-  // Nothing of ours seals a code, so no grant stands for it.
+  // The product never encrypts codes, so no grant allows it.
   const cipher = fileCipher(randomBytes(32), { encrypt: 'codes:open', decrypt: 'codes:open' });
   replaceCodeSeal({ open: (sealed) => cipher.decrypt(sealed, purpose) });
   return async ({ source, sub, email, code, metadata }) => {

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { asClient } from './client-secret.support.ts';
 import { type CodeMail, type Cognito, startCognito } from './cognito.ts';
 
-/** A pool of each test's own, on a free port in a folder that is removed, and who speaks to it as the SDK does. */
+/** A separate pool for each test, on a free port and in a temporary folder, and an SDK client for it. */
 
 export const EMAIL = 'owner@example.com';
 export const PASSWORD = 'Correct-horse-9';
@@ -16,7 +16,7 @@ export const PASSWORD = 'Correct-horse-9';
 export let dir: string;
 export let mails: CodeMail[];
 export let cognito: Cognito;
-/** Closed after each test, the last one first. */
+/** Closed after each test, in reverse order. */
 export let open: { close(): Promise<unknown> }[];
 
 beforeEach(async () => {
@@ -44,7 +44,7 @@ export async function start(dataDir = dir, refreshGraceSeconds = 0): Promise<Cog
   return server;
 }
 
-/** The same pool, closed and started anew. */
+/** Closes the pool and starts it again. */
 export async function restart(refreshGraceSeconds = 0): Promise<void> {
   await cognito.close();
   cognito = await start(dir, refreshGraceSeconds);

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { client, cognito, dir, EMAIL, open, restart, verifier, withUser } from './cognito.support.ts';
 import type { Cognito } from './cognito.ts';
 
-it('loses neither of two changes made to a user at once', async () => {
+it('loses neither of two simultaneous changes of a user', async () => {
   const api = await withUser();
   const { AccessToken } = await api.login();
   const { Username = '' } = await api.adminGet(EMAIL);
@@ -34,7 +34,7 @@ describe('persistence', () => {
     await expect(again.refresh(RefreshToken)).rejects.toMatchObject({ name: 'RefreshTokenReuseException' });
   });
 
-  it('keeps every acknowledged user when its process is killed while it writes', async () => {
+  it('keeps every acknowledged user when its process is killed during a write', async () => {
     await cognito.close();
     for (let round = 0; round < 3; round++) {
       const child = fork(new URL('./serve.fixture.ts', import.meta.url), [dir]);
@@ -63,7 +63,7 @@ describe('persistence', () => {
 });
 
 describe('the server', () => {
-  it('says which operation it lacks, without the SDK trying again', async () => {
+  it('names an unsupported operation in an error that the SDK does not retry', async () => {
     const { sdk } = client();
     const request = { UserPoolId: cognito.userPoolId, UserPoolAddOns: undefined };
     await expect(sdk.send(new idp.GetUICustomizationCommand(request))).rejects.toMatchObject({
@@ -89,7 +89,7 @@ describe('the server', () => {
     });
   });
 
-  it('listens on loopback only and refuses a foreign Host', async () => {
+  it('listens only on loopback and refuses a foreign Host', async () => {
     const outside = Object.values(networkInterfaces())
       .flatMap((addresses) => addresses ?? [])
       .find(({ family, internal }) => family === 'IPv4' && !internal);
@@ -103,7 +103,7 @@ describe('the server', () => {
     socket.destroy();
   });
 
-  it('closes while a client keeps its connection', async () => {
+  it('closes while a client keeps its connection open', async () => {
     const api = await withUser();
     await api.login();
     await cognito.close();

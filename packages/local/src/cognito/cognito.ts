@@ -18,21 +18,19 @@ import { createSigner } from './signer.ts';
 import { createTokens } from './tokens.ts';
 
 /**
- * The embedded Cognito: one user pool with one client on loopback, spoken to with the AWS SDK.
- *
+ * The embedded Cognito: one user pool with one client on loopback, called with the AWS SDK.
  * Users and most operations are cognito-local's, run as a library in this process. Tokens, refresh sessions, storage
- * and the operations in operations.ts are ours: a signing key of each data folder's own (cognito-local's is published
- * in its package), rotation and revocation of refresh tokens, access tokens verified where they are used, passwords
- * hashed at rest, and files that survive SIGKILL.
- *
- * Where it deviates from Cognito:
- * - no password policy: the product's own schema has to have one;
- * - codes do not expire, and neither they nor passwords are limited in attempts;
- * - an email is kept in lower case, Cognito keeps it as typed;
- * - of the domain's pages only the way to Google and back, and a page of our own in Google's place;
- * - no SRP; a challenge's `Session` is not checked; AdminCreateUser needs a `TemporaryPassword` and
- *   `MessageAction: SUPPRESS`;
- * - signatures are not checked: whoever reaches the port is an administrator, hence loopback only.
+ * and the operations in operations.ts are our own. Each data folder has its own signing key, because cognito-local's is
+ * published in its package. Refresh tokens rotate and can be revoked, access tokens are verified, passwords are hashed
+ * at rest, and files survive SIGKILL.
+ * Differences from Cognito:
+ * - No password policy. The product's own schema must have one.
+ * - Codes do not expire, and attempts with codes and passwords are unlimited.
+ * - Emails are stored in lower case. Cognito stores them as entered.
+ * - The only hosted pages are those for the sign-in with Google, and a page that replaces Google's own.
+ * - No SRP. A challenge's `Session` is not checked. AdminCreateUser needs a `TemporaryPassword` and `MessageAction:
+ *   SUPPRESS`.
+ * - Signatures are not checked. Every caller of the port is an administrator, so it listens only on loopback.
  */
 
 export type { CodeMail } from './pool.ts';
@@ -43,9 +41,9 @@ export type Cognito = {
   userPoolId: string;
   clientId: string;
   clientSecret: string;
-  /** The `iss` of its tokens: that of a pool on AWS, so that an unmodified verifier takes them. */
+  /** The `iss` of its tokens. It is the issuer of a pool on AWS, so that the unmodified verifier accepts the tokens. */
   issuer: string;
-  /** Registers an address that the domain's pages may lead back to. Not kept: each start names its own. */
+  /** Registers an address that the hosted pages may redirect to. It is not stored: each start registers its own. */
   allowRedirect(uri: string): void;
   /** The pool's JWKS, for the fetcher of the verifier's JWKS cache. */
   fetchJwks(): Promise<{ keys: object[] }>;
@@ -53,15 +51,15 @@ export type Cognito = {
 };
 
 /**
- * @param options.dataDir folder for users, sessions and keys, created if need be
+ * @param options.dataDir folder for users, sessions and keys, created if missing
  * @param options.port 0, the default, takes a free port
- * @param options.refreshGraceSeconds how long a used refresh token stays good, 0 to 60 (Cognito's RetryGracePeriodSeconds);
- *   0, the default, refuses it at once
- * @param options.passwordCost scrypt's, at which a data folder stays; left out, what it is by default
- * @param options.onCode sends each code, as the trigger for it does on AWS
- * @param options.onBroken hears of a file that cannot be written
- * @param options.preSignUp is asked before an account is made, as the trigger for it is on AWS
- * @param options.preToken is asked before a token is made, likewise
+ * @param options.refreshGraceSeconds how long a used refresh token remains valid, 0 to 60 (Cognito's
+ * RetryGracePeriodSeconds); 0, the default, refuses it at once
+ * @param options.passwordCost scrypt's cost, fixed when a data folder is created
+ * @param options.onCode sends each code, like the trigger on AWS
+ * @param options.onBroken is called when a file cannot be written
+ * @param options.preSignUp called before an account is created, like the trigger on AWS
+ * @param options.preToken called before a token is issued, like the trigger on AWS
  */
 export async function startCognito(options: {
   dataDir: string;
@@ -90,7 +88,7 @@ export async function startCognito(options: {
   async function perform(operation: string, body: CognitoRequest): Promise<object> {
     requireSecret(operation, body, clientSecret);
     const request = await prepareRequest(body, hash);
-    // Not in turn: the trigger calls operations of its own, which take theirs.
+    // Not in turn: the trigger calls operations, which themselves run in turn.
     if (operation === 'SignUp') await preSignUp(newUser(request));
     return inTurn(async () => {
       if (request.AccessToken !== undefined) await checkAccess(request.AccessToken, sessions, tokens);
@@ -122,13 +120,13 @@ export async function startCognito(options: {
     allowRedirect: (uri) => void redirectUris.add(uri),
     async close() {
       await server.close();
-      // What was being written is written.
+      // Waits for writes in progress.
       await inTurn(async () => undefined);
     },
   };
 }
 
-/** Where nothing is asked before an account is made. */
+/** The default: no check before an account is created. */
 const admitAll: PreSignUp = async () => ({
   autoConfirmUser: false,
   autoVerifyEmail: false,
@@ -149,7 +147,7 @@ function newKeys(): { signingKey: string; passwordSalt: string } {
   return { signingKey: privateKey, passwordSalt: randomBytes(32).toString('base64url') };
 }
 
-/** cognito-local reads a user, awaits, and writes the user back: two operations at once would lose one's change. */
+/** cognito-local reads a user, awaits, and writes the user back. Of two simultaneous operations, one would be lost. */
 function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

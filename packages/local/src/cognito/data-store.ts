@@ -5,7 +5,7 @@ import type { OnBroken } from '../storage/storage-error.ts';
 
 type Branch = Record<string, unknown>;
 
-/** cognito-local's idea of a store, one object read and written by path, kept in a file of ours. */
+/** cognito-local's store interface, an object read and written by path, on top of our JSON file. */
 export async function openDataStore(file: string, initial: object, onBroken?: OnBroken): Promise<DataStore> {
   const { value: root, save } = await openJsonFile<Branch>(file, () => ({ ...initial }), onBroken);
   return {
@@ -32,14 +32,14 @@ function path(key: string | string[]): string[] {
   return Array.isArray(key) ? key : [key];
 }
 
-/** Own properties only: a user may call themselves `constructor`. */
+/** Reads only own properties, because a user may be named `constructor`. */
 function own(node: unknown, key: string): unknown {
   return typeof node === 'object' && node !== null && Object.hasOwn(node, key)
     ? (node as Branch)[key]
     : undefined;
 }
 
-/** Where a path ends, with the branches on the way made if need be. */
+/** The branch and the key at the end of a path. Creates missing branches on the way. */
 function place(root: Branch, keys: string[]): [branch: Branch, leaf: string] {
   let branch = root;
   for (const key of keys.slice(0, -1)) {

@@ -9,8 +9,8 @@ const PROTOCOL = 'application/x-amz-json-1.1';
 const TARGET = /^AWSCognitoIdentityProviderService\.(\w+)$/;
 
 /**
- * Serves operations, the pool's public keys and its domain's pages over HTTP on 127.0.0.1.
- * @param perform answers an operation; a CognitoError becomes a 400, anything else a 500 and a line on stderr
+ * Serves the operations, the pool's public keys and its hosted pages over HTTP on 127.0.0.1.
+ * @param perform runs an operation; a CognitoError becomes a 400, any other error a 500 and a line on stderr
  */
 export async function serveCognito(
   port: number,
@@ -20,7 +20,7 @@ export async function serveCognito(
   pages: Hono,
 ): Promise<{ port: number; close(): Promise<void> }> {
   const app = new Hono();
-  // A web page that rebinds its own name to 127.0.0.1 sends that name as Host.
+  // After DNS rebinding to 127.0.0.1, a web page sends its own name as Host.
   app.use(async (c, next) => {
     const { hostname } = new URL(c.req.url);
     if (hostname === '127.0.0.1' || hostname === 'localhost') return next();
@@ -34,7 +34,7 @@ export async function serveCognito(
     const refuse = (status: 400 | 500, __type: string, message: string) =>
       answer(status, { __type, message });
 
-    // Two headers a web page cannot send to another origin without asking first.
+    // A web page cannot send these two headers to another origin without a preflight request.
     if (!c.req.header('content-type')?.startsWith(PROTOCOL)) {
       return refuse(400, 'SerializationException', `Content-Type must be ${PROTOCOL}`);
     }
@@ -50,7 +50,7 @@ export async function serveCognito(
         return refuse(
           400,
           'UnknownOperationException',
-          `The embedded Cognito cannot do this: ${error.message}`,
+          `The embedded Cognito does not support this: ${error.message}`,
         );
       }
       console.error(`cognito: ${operation} failed`, error);
@@ -75,7 +75,7 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** The protocol writes a time as seconds since the epoch; JSON.stringify has already made it a string. */
+/** The protocol writes a time as seconds since the epoch, but JSON.stringify has already made it a string. */
 function epochSeconds(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const original = this[key];
   return original instanceof Date ? original.getTime() / 1000 : value;

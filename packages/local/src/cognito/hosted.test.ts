@@ -24,7 +24,7 @@ describe('the domain', () => {
     { client_id: 'another' },
     { redirect_uri: 'http://localhost:3000/elsewhere' },
     { redirect_uri: `${callback}/` },
-  ])('leads nowhere for %o', async (changes) => {
+  ])('does not redirect for %o', async (changes) => {
     const response = await pool.authorize(changes);
     expect(response.status).toBe(400);
     expect(response.headers.get('location')).toBeNull();
@@ -35,24 +35,24 @@ describe('the domain', () => {
     { identity_provider: 'COGNITO' },
     { code_challenge_method: 'plain' },
     { code_challenge: '' },
-  ])('tells the client that %o is not possible', async (changes) => {
+  ])('redirects to the client with an error for %o', async (changes) => {
     const back = pool.leadsTo(await pool.authorize(changes));
     expect(back.href.startsWith(`${callback}?`)).toBe(true);
     expect(back.searchParams.get('error')).toBe('invalid_request');
     expect(back.searchParams.get('state')).toBe('mine');
   });
 
-  it('says that somebody cancelled', async () => {
+  it('redirects to the client with an error after a cancellation', async () => {
     expect((await pool.visit('x', { answer: 'cancel', email: '' })).get('error')).toBe('access_denied');
   });
 
-  it('takes each answer of Google’s once', async () => {
+  it('accepts each response of Google once', async () => {
     const answer = pool.leadsTo(await pool.choose(pool.leadsTo(await pool.authorize())));
     expect((await pool.go(answer.href)).status).toBe(302);
     expect((await pool.go(answer.href)).status).toBe(400);
   });
 
-  it('does not ask again who has just chosen, for a moment', async () => {
+  it('does not ask again for a few seconds after an account was chosen', async () => {
     const chosen = await pool.choose(pool.leadsTo(await pool.authorize()));
     const Cookie = chosen.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     const next = await pool.go(pool.leadsTo(await pool.authorize()).href, { headers: { Cookie } });
@@ -66,7 +66,7 @@ describe('the domain', () => {
     ).toBe(200);
   });
 
-  it('shows who has signed in before, and never what a name could do', async () => {
+  it('shows the accounts that have signed in before, with escaped names', async () => {
     await pool.signIn({ name: '<img src=x onerror=alert(1)>' });
     const page = await (await pool.go(pool.leadsTo(await pool.authorize()).href)).text();
     expect(page).toContain('Stand-in for Google');
@@ -80,7 +80,7 @@ describe('a code', () => {
   const codeFor = async () => (await pool.visit(verifier)).get('code') ?? '';
   const refused = async (response: Response) => [response.status, await response.json()];
 
-  it('is taken once', async () => {
+  it('is accepted once', async () => {
     const code = await codeFor();
     expect((await pool.exchange(code, verifier)).status).toBe(200);
     expect(await refused(await pool.exchange(code, verifier))).toEqual([400, { error: 'invalid_grant' }]);
@@ -88,16 +88,16 @@ describe('a code', () => {
 
   it.each([
     ['another verifier', { code_verifier: 'w'.repeat(43) }, 'invalid_grant'],
-    ['its challenge as the verifier', { code_verifier: challengeOf(verifier) }, 'invalid_grant'],
+    ['the challenge as the verifier', { code_verifier: challengeOf(verifier) }, 'invalid_grant'],
     ['another address', { redirect_uri: `${callback}/x` }, 'invalid_grant'],
     ['another client', { client_id: 'another' }, 'invalid_client'],
     ['another secret', { Authorization: 'Basic eDp5' }, 'invalid_client'],
     ['another grant', { grant_type: 'client_credentials' }, 'unsupported_grant_type'],
-  ])('is not taken with %s', async (_, changes, error) => {
+  ])('is refused with %s', async (_, changes, error) => {
     expect(await refused(await pool.exchange(await codeFor(), verifier, changes))).toEqual([400, { error }]);
   });
 
-  it('is good for five minutes', async () => {
+  it('expires after five minutes', async () => {
     const code = await codeFor();
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 300_000 });
     expect(await refused(await pool.exchange(code, verifier))).toEqual([400, { error: 'invalid_grant' }]);

@@ -8,15 +8,15 @@ import type { GoogleSignIn } from './google/sign-in.ts';
 import { oneTime } from './one-time.ts';
 import type { AuthenticationResult } from './tokens.ts';
 
-/** A sign-in that the client began, until it has its tokens. */
+/** A sign-in that the client began, until it gets its tokens. */
 interface Authorization {
   redirectUri: string;
   state: string;
-  /** S256 of the verifier that the code is asked for with. */
+  /** The S256 challenge of the code's verifier. */
   challenge: string;
 }
 
-/** How long somebody may stay at Google. */
+/** The time limit for the sign-in at Google. */
 const requestSeconds = 600;
 /** https://docs.aws.amazon.com/cognito/latest/developerguide/token-endpoint.html */
 const codeSeconds = 300;
@@ -24,14 +24,14 @@ const codeSeconds = 300;
 export interface Hosted {
   clientId: string;
   clientSecret: string;
-  /** The addresses registered for the client. */
+  /** The redirect addresses that are registered for the client. */
   redirectUris: ReadonlySet<string>;
   google: GoogleProvider;
   signIn: GoogleSignIn;
   issueTokens(user: User): Promise<AuthenticationResult>;
 }
 
-/** The user pool's domain, for one client that uses the code flow with PKCE and the one provider Google. */
+/** The user pool's hosted pages, for one client that uses the code flow with PKCE and the provider Google. */
 export function hostedPages({
   clientId,
   clientSecret,
@@ -48,7 +48,7 @@ export function hostedPages({
   app.get('/oauth2/authorize', (context) => {
     const query = context.req.query();
     const { redirect_uri: redirectUri = '', state = '', code_challenge: challenge = '' } = query;
-    // A browser is never sent to an address that nobody registered.
+    // A browser is never redirected to an unregistered address.
     if (query.client_id !== clientId) return context.html(problemPage('The client is not known.'), 400);
     if (!redirectUris.has(redirectUri)) {
       return context.html(problemPage('The address to return to is not registered.'), 400);
@@ -65,7 +65,7 @@ export function hostedPages({
     if (!authorization) return context.html(problemPage('It took too long, or was used before.'), 400);
     if (error) return refuse(context, authorization, error, 'The sign-in was not completed at Google');
     const account = google.redeem(code);
-    if (!account) return refuse(context, authorization, 'invalid_request', 'Google did not take the code');
+    if (!account) return refuse(context, authorization, 'invalid_request', 'Google refused the code');
     try {
       const user = await signIn(account);
       return goBack(context, authorization, { code: codes.issue({ user, authorization }) });

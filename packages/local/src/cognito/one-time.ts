@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** Values handed out by a random id, for a while. In memory: what is under way ends with the process. */
+/** Values issued under a random id for a limited time. Kept in memory: a restart of the process drops them. */
 export interface OneTime<T> {
   issue(value: T): string;
-  /** Once; undefined for an id that is unknown, used or too old. */
+  /** Returns a value once; undefined if the id is unknown, used or expired. */
   take(id: string): T | undefined;
 }
 

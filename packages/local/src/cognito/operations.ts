@@ -19,15 +19,15 @@ import type { Sessions } from './sessions.ts';
 import type { Claims } from './signer.ts';
 import { secondsNow, subOf, type Tokens, USER_SCOPE } from './tokens.ts';
 
-/** Takes a prepared request, answers as Cognito does; throws CognitoError. */
+/** Runs a prepared request and returns Cognito's response. Throws CognitoError. */
 export type Operation = (request: CognitoRequest) => Promise<object>;
 
 const INCORRECT = 'Incorrect username or password.';
-/** Attributes only Cognito itself may set. */
+/** Attributes that only Cognito itself may set. */
 const RESERVED = ['sub', 'email_verified', 'phone_number_verified', 'identities'];
 
 /**
- * The operations cognito-local lacks or does otherwise than Cognito documents for a client with
+ * The operations that cognito-local lacks, or that differ from Cognito's documentation for a client with
  * PreventUserExistenceErrors ENABLED and refresh token rotation.
  * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
@@ -40,7 +40,7 @@ export function correctedOperations(
   const find = (username = '') => pool.users.getUserByUsername(CONTEXT, username);
   const save = (user: User) => pool.users.saveUser(CONTEXT, { ...user, UserLastModifiedDate: new Date() });
 
-  /** Operations for administrators say that a user does not exist. */
+  /** Operations for administrators disclose that a user does not exist. */
   async function existing(request: CognitoRequest): Promise<User> {
     const user = await find(request.Username);
     if (!user) throw new UserNotFoundError('User does not exist.');
@@ -53,7 +53,7 @@ export function correctedOperations(
     const user = await find(AuthParameters.USERNAME);
     if (!user || user.Password !== AuthParameters.PASSWORD) throw new NotAuthorizedError(INCORRECT);
     if (!user.Enabled) throw new NotAuthorizedError('User is disabled.');
-    // cognito-local answers an administrator less, and asks nobody to change a password.
+    // cognito-local returns less to administrators, and never asks for a password change.
     return pool.passOn('InitiateAuth', { ...request, AuthFlow: 'USER_PASSWORD_AUTH' });
   }
 
@@ -74,7 +74,7 @@ export function correctedOperations(
       const { ConfirmationCode, ...confirmed } = user;
       if (!ConfirmationCode) throw new ExpiredCodeError();
       if (request.ConfirmationCode !== ConfirmationCode) throw new CodeMismatchError();
-      // cognito-local leaves out that the code has shown the email to be theirs.
+      // cognito-local does not record that the code has verified the email.
       const Attributes = attributesAppend(user.Attributes, attribute('email_verified', 'true'));
       await save({ ...confirmed, UserStatus: 'CONFIRMED', Attributes });
       return {};
@@ -85,7 +85,7 @@ export function correctedOperations(
       return pool.passOn('AdminConfirmSignUp', request);
     },
 
-    /** cognito-local takes `email_verified` only along with the email it is about, and mails to that. */
+    /** cognito-local accepts `email_verified` only together with the email, and mails a code to that address. */
     async AdminUpdateUserAttributes(request) {
       const user = await existing(request);
       const given = request.UserAttributes ?? [];
@@ -132,7 +132,8 @@ export function correctedOperations(
     async ConfirmForgotPassword(request) {
       const user = await find(request.Username);
       if (!user?.Enabled) throw new CodeMismatchError();
-      // Without this, no code sent and none given would match; and one for confirming is none for a password.
+      // Otherwise, a user without a sent code would match a missing code, and a confirmation code could reset a
+      // password.
       if (!user.ConfirmationCode || user.UserStatus === 'UNCONFIRMED') throw new ExpiredCodeError();
       return pool.passOn('ConfirmForgotPassword', request);
     },
@@ -177,7 +178,7 @@ export function correctedOperations(
 
     async RevokeToken({ Token = '', ClientId }) {
       const claims = tokens.read(Token);
-      // Nothing to revoke is no error: https://www.rfc-editor.org/rfc/rfc7009#section-2.2
+      // A token that is unknown is not an error: https://www.rfc-editor.org/rfc/rfc7009#section-2.2
       if (!claims) return {};
       if (claims.token_use !== 'refresh') {
         throw new CognitoError('UnsupportedTokenTypeException', 'Only a refresh token can be revoked.');
@@ -211,12 +212,15 @@ export function correctedOperations(
   };
 }
 
-/** The client has passwords checked for administrators alone, and rotates refresh tokens, which takes GetTokensFromRefreshToken. */
+/**
+ * The client checks passwords only through administrator operations. It rotates refresh tokens, which requires
+ * GetTokensFromRefreshToken.
+ */
 function notEnabled({ AuthFlow = '' }: CognitoRequest): CognitoError {
   return new InvalidParameterError(`${AuthFlow} flow not enabled for this client`);
 }
 
-/** Throws unless `token` is a live access token: cognito-local reads them without verifying. */
+/** Throws unless `token` is a valid access token. cognito-local reads access tokens without verifying them. */
 export async function checkAccess(token: string, sessions: Sessions, tokens: Tokens): Promise<Claims> {
   const claims = tokens.read(token);
   if (claims?.token_use !== 'access') throw new NotAuthorizedError('Invalid Access Token');
@@ -226,7 +230,10 @@ export async function checkAccess(token: string, sessions: Sessions, tokens: Tok
   return claims;
 }
 
-/** What Cognito answers for someone it will not write to, so as not to say whether they have an account. */
+/**
+ * Cognito's response if it sends no code. It is the same as for a user, so that it does not disclose whether an account
+ * exists.
+ */
 function simulatedDelivery({ Username = '' }: CognitoRequest): object {
   return { CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: Username } };
 }

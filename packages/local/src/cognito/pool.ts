@@ -12,15 +12,15 @@ import type { Sessions } from './sessions.ts';
 import { ACCESS_MINUTES, REFRESH_DAYS, subOf, type Tokens } from './tokens.ts';
 
 /**
- * cognito-local put together as a library: its pools, users and operations, with the product's own storage,
- * tokens and mail in place of its in-place file writes, its published signing key and its console. Its modules are
- * imported by path, since its entry point only offers the server; the version is pinned.
+ * cognito-local used as a library: its pools, users and operations. The product's own storage, tokens and mail replace
+ * its in-place file writes, its published signing key and its console output. Its modules are imported by path, because
+ * its entry point exports only the server. The version is pinned.
  */
 
 export const USER_POOL_ID = 'us-east-1_Local1234';
 export const CLIENT_ID = '1local2vaultra3client4web5';
 
-/** A code to be mailed, and what it was made for. */
+/** A code to mail, and its purpose. */
 export type CodeMail = {
   source: 'SignUp' | 'ResendCode' | 'ForgotPassword';
   sub: string;
@@ -32,14 +32,14 @@ export type CodeMail = {
 export type Pool = {
   services: Services;
   users: UserPoolServiceImpl;
-  /** Runs an operation as cognito-local does it. Throws its CognitoError, or UnsupportedError for one it lacks. */
+  /** Runs cognito-local's operation. Throws its CognitoError, or UnsupportedError for a missing operation. */
   passOn(operation: string, request: object): Promise<object>;
 };
 
-/** cognito-local passes a logger everywhere, and would log passwords and codes to it. */
+/** A silent logger. cognito-local logs passwords and codes. */
 export const CONTEXT: Context = { logger: silent() };
 
-/** Opens the pool in `folder`, created with its client if need be. */
+/** Opens the pool in `folder`. Creates the pool and its client if missing. */
 export async function openPool(
   folder: string,
   sessions: Sessions,
@@ -107,7 +107,7 @@ export async function openPool(
   return { services, users, passOn: (operation, request) => route(operation)(CONTEXT, request) };
 }
 
-/** Refresh tokens are the sessions' business, not the user's record's. */
+/** `Sessions` stores refresh tokens, so the user record does not. */
 class Users extends UserPoolServiceImpl {
   readonly #sessions: Sessions;
 
@@ -148,9 +148,9 @@ function appClient(now: Date): AppClient {
   };
 }
 
-/** cognito-local calls no Lambda triggers, so that aws-sdk v2, which would, is never loaded. */
+/** cognito-local must not call Lambda triggers. So aws-sdk v2, which it would call them with, is never loaded. */
 function noTriggers(): Services['triggers'] {
-  const never = () => Promise.reject(new Error('cognito-local is to call no trigger'));
+  const never = () => Promise.reject(new Error('cognito-local must not call triggers'));
   return {
     enabled: () => false,
     customMessage: never,

@@ -3,17 +3,17 @@ import { UserLambdaValidationError } from 'cognito-local/lib/errors.js';
 import { loadTrigger } from '../lambda/functions.ts';
 import { CLIENT_ID, USER_POOL_ID } from './pool.ts';
 
-/** Somebody for whom an account is about to be made. */
+/** A user whose account is about to be created. */
 export interface NewUser {
   source: 'SignUp' | 'ExternalProvider';
   userName: string;
   attributes: Record<string, string>;
 }
 
-/** Asks the trigger whether the account may be made. Throws CognitoError where not. */
+/** Asks the trigger whether the account may be created. Throws CognitoError if not. */
 export type PreSignUp = (user: NewUser) => Promise<PreSignUpTriggerEvent['response']>;
 
-/** Calls the trigger as Cognito does, and says as Cognito does what it threw. */
+/** Calls the trigger as Cognito does, and wraps the trigger's error as Cognito does. */
 export const callPreSignUp: PreSignUp = async ({ source, userName, attributes }) => {
   const admit = await loadTrigger<PreSignUpTriggerEvent>('pre-sign-up');
   try {

@@ -2,7 +2,7 @@ import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda';
 import { loadTrigger } from '../lambda/functions.ts';
 import { CLIENT_ID, USER_POOL_ID } from './pool.ts';
 
-/** Asks the trigger, before a token is made, which of its scopes to leave out. */
+/** Asks the trigger, before a token is issued, which of its scopes to omit. */
 export type PreToken = (user: { sub: string; isRenewal: boolean }) => Promise<readonly string[]>;
 
 /** Calls the trigger as Cognito does. */

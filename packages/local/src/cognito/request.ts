@@ -1,6 +1,6 @@
 import { scrypt } from 'node:crypto';
 
-/** The fields of Cognito requests that are read or changed on the way in. */
+/** The fields of Cognito requests that this code reads or changes. */
 export type CognitoRequest = {
   ClientId?: string;
   ClientSecret?: string;
@@ -24,7 +24,7 @@ export type CognitoRequest = {
   SourceUser?: ProviderUser;
 };
 
-/** A user by what a provider knows them as. */
+/** A user, identified by a provider's attribute. */
 type ProviderUser = {
   ProviderName?: string;
   ProviderAttributeName?: string;
@@ -34,8 +34,8 @@ type ProviderUser = {
 const PASSWORDS = ['Password', 'TemporaryPassword', 'PreviousPassword', 'ProposedPassword'] as const;
 
 /**
- * The request as cognito-local is to see it: emails in lower case, since the pool is case-insensitive and
- * cognito-local is not; passwords hashed, since cognito-local writes them to its file as they are.
+ * Prepares a request for cognito-local. Emails become lower case, because the pool is case-insensitive and
+ * cognito-local is not. Passwords are hashed, because cognito-local stores them in plain text.
  */
 export async function prepareRequest(body: CognitoRequest, hash: PasswordHash): Promise<CognitoRequest> {
   const request = { ...body };
@@ -63,7 +63,7 @@ export async function prepareRequest(body: CognitoRequest, hash: PasswordHash): 
   return request;
 }
 
-/** A user can also be named by their `sub`, which has no case to lose. */
+/** Usernames may also be a `sub`, which is lower case already. */
 function normalizeEmail(username: string): string {
   return username.includes('@') ? username.trim().toLowerCase() : username;
 }
@@ -71,7 +71,7 @@ function normalizeEmail(username: string): string {
 type PasswordHash = (password: string) => Promise<string>;
 
 /**
- * @param salt of this data folder; one for all users, since cognito-local compares what it is given
+ * @param salt of this data folder; the same for all users, because cognito-local compares the strings it gets
  * @param cost scrypt's N
  */
 export function passwordHash(salt: string, cost = 16_384): PasswordHash {

@@ -1,6 +1,6 @@
 import { startCognito } from './cognito.ts';
 
-/** Cognito in a process of its own, for a test to kill: argument 1 is the data folder. */
+/** Cognito in a separate process, for a test to kill. Argument 1 is the data folder. */
 const { endpoint } = await startCognito({ dataDir: process.argv[2] ?? '' });
 process.send?.({ endpoint });
 process.on('disconnect', () => process.exit());

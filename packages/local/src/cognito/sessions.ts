@@ -2,33 +2,35 @@ import { randomUUID } from 'node:crypto';
 import { type JsonFile, openJsonFile } from '../storage/json-file.ts';
 import type { OnBroken } from '../storage/storage-error.ts';
 
-/** A sign-in and the refresh tokens it may be renewed with. Times in seconds since the epoch. */
+/** A sign-in and its valid refresh tokens. Times are in seconds since the epoch. */
 export type Session = {
-  /** Names the sign-in in each of its tokens (`origin_jti`). */
+  /** Identifies the sign-in in each of its tokens (`origin_jti`). */
   origin: string;
   sub: string;
   clientId: string;
   signedIn: number;
   /** Rotation does not extend it. */
   expires: number;
-  /** The `jti` of each refresh token that is good, and until when. */
+  /** The `jti` of each valid refresh token, and its end of validity. */
   refresh: Record<string, number>;
 };
 
-/** The sign-ins that can still be renewed, kept in a file. cognito-local keeps refresh tokens and never drops one. */
+/**
+ * The sign-ins that can still be renewed, stored in a file. cognito-local stores refresh tokens but never drops one.
+ */
 export type Sessions = {
-  /** Returns the session with the `jti` of its first refresh token. */
+  /** Returns the session and the `jti` of its first refresh token. */
   start(session: Omit<Session, 'origin' | 'refresh'>): Promise<{ session: Session; refreshId: string }>;
   find(origin: string): Session | undefined;
-  /** Whether a refresh token has not been used, or not longer ago than the grace period. */
+  /** Whether a refresh token is unused, or was used within the grace period. */
   accepts(session: Session, refreshId: string, now: number): boolean;
-  /** Takes a refresh token, which stays good for the grace period only, and returns the `jti` of the next one. */
+  /** Marks a refresh token as used: it remains valid for the grace period only. Returns the `jti` of the next one. */
   rotate(session: Session, usedId: string, now: number): Promise<string>;
   end(origin: string): Promise<void>;
   endAll(sub: string): Promise<void>;
 };
 
-/** @param graceSeconds Cognito's RetryGracePeriodSeconds, 0 to 60: how long a used refresh token stays good */
+/** @param graceSeconds Cognito's RetryGracePeriodSeconds, 0 to 60: how long a used refresh token remains valid */
 export async function openSessions(
   file: string,
   graceSeconds: number,

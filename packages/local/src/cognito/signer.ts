@@ -1,11 +1,11 @@
 import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, sign, verify } from 'node:crypto';
 
-/** What every token here carries; the rest depends on its use. */
+/** The claims of every token. Other claims depend on the token's use. */
 export type Claims = {
   iss: string;
   sub: string;
   token_use: 'access' | 'id' | 'refresh';
-  /** The sign-in the token descends from. */
+  /** The sign-in that the token originates from. */
   origin_jti: string;
   jti: string;
   /** Seconds since the epoch. */
@@ -14,14 +14,14 @@ export type Claims = {
 };
 
 export type Signer = {
-  /** The public key, as a JWKS lists it. */
+  /** The public key, as in a JWKS. */
   jwk: JsonWebKey & { kid: string; alg: 'RS256'; use: 'sig' };
   sign(claims: Claims): string;
-  /** The claims of a token this signer signed, expired or not; null for any other text. */
+  /** Returns the claims of a token with a valid signature, expired or not; null for any other text. */
   read(token: string): Claims | null;
 };
 
-/** JWTs signed with RS256, as Cognito signs them. @param privateKeyPem an RSA key */
+/** Signs JWTs with RS256, as Cognito does. @param privateKeyPem an RSA key */
 export function createSigner(privateKeyPem: string): Signer {
   const privateKey = createPrivateKey(privateKeyPem);
   const publicKey = createPublicKey(privateKey);

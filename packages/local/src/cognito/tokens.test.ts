@@ -18,7 +18,7 @@ import {
 } from './cognito.support.ts';
 
 describe('tokens', () => {
-  it('are taken by the unmodified verifier and live 15 minutes', async () => {
+  it('are accepted by the unmodified verifier and last 15 minutes', async () => {
     const api = client();
     const { UserSub } = await api.signUp();
     await api.confirm(EMAIL, mails[0]?.code ?? '');
@@ -42,7 +42,7 @@ describe('tokens', () => {
     });
   });
 
-  it('are refused by it when of another use, expired, altered or from elsewhere', async () => {
+  it('are refused by the verifier if they have another use, are expired or altered, or are from another issuer', async () => {
     const api = await withUser();
     const { AccessToken, IdToken, RefreshToken } = await api.login();
     const refused = (token: string) => expect(verifier().verify(token)).rejects;
@@ -61,14 +61,14 @@ describe('tokens', () => {
     await refused(AccessToken).toThrow('Token expired');
   });
 
-  it('are signed with a key of the data folder, not one anyone else has', async () => {
+  it('are signed with a key that belongs to the data folder', async () => {
     const other = await mkdtemp(join(tmpdir(), 'cognito-'));
     open.push({ close: () => rm(other, { recursive: true }) });
     const { AccessToken } = await (await withUser()).login();
     await expect(verifier(await start(other)).verify(AccessToken)).rejects.toThrow('JWK for kid');
   });
 
-  it('have their public key at the well-known address', async () => {
+  it('can be verified with the public key at the well-known address', async () => {
     const served = await fetch(`${cognito.endpoint}/${cognito.userPoolId}/.well-known/jwks.json`);
     const jwks = await served.json();
     expect(jwks).toEqual(await cognito.fetchJwks());
@@ -77,7 +77,7 @@ describe('tokens', () => {
 });
 
 describe('access tokens', () => {
-  it('name the user', async () => {
+  it('contain the user', async () => {
     const api = await withUser();
     const { AccessToken } = await api.login();
     const { UserAttributes } = await api.getUser(AccessToken);
@@ -85,7 +85,7 @@ describe('access tokens', () => {
     expect((await api.adminGet(EMAIL)).UserCreateDate?.getTime()).toBeGreaterThan(Date.now() - 60_000);
   });
 
-  it('are verified, which cognito-local does not do', async () => {
+  it('are verified, unlike in cognito-local', async () => {
     const api = await withUser();
     const { AccessToken, IdToken } = await api.login();
     const [head, payload] = AccessToken.split('.');
@@ -113,14 +113,14 @@ describe('refresh', () => {
     );
   });
 
-  it('gives one of two at once its tokens', async () => {
+  it('gives tokens to only one of two simultaneous requests', async () => {
     const api = await withUser();
     const { RefreshToken } = await api.login();
     const results = await Promise.allSettled([api.refresh(RefreshToken), api.refresh(RefreshToken)]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 
-  it('takes a used token for the grace period it is given, and no longer', async () => {
+  it('accepts a used token only for the grace period', async () => {
     await restart(10);
     const api = await withUser();
     vi.useFakeTimers({ toFake: ['Date'] });
@@ -145,7 +145,7 @@ describe('refresh', () => {
     await expect(api.refresh(RefreshToken)).rejects.toMatchObject({ message: 'Refresh Token has expired.' });
   });
 
-  it('refuses other tokens, and the flow rotation rules out', async () => {
+  it('refuses other tokens, and the flow that rotation disables', async () => {
     const api = await withUser();
     const { AccessToken, RefreshToken } = await api.login();
     for (const token of ['garbage', AccessToken]) {
@@ -161,7 +161,7 @@ describe('refresh', () => {
     });
   });
 
-  it('is over once the token is revoked; other sign-ins go on', async () => {
+  it('ends when the token is revoked, and other sign-ins continue', async () => {
     const api = await withUser();
     const [phone, laptop] = [await api.login(), await api.login()];
     await api.revoke(phone.RefreshToken);
@@ -178,7 +178,7 @@ describe('refresh', () => {
     });
   });
 
-  it('is over everywhere after a global sign-out', async () => {
+  it('ends everywhere after a global sign-out', async () => {
     const api = await withUser();
     const sessions = [await api.login(), await api.login()];
     await api.signOut(sessions[0]?.AccessToken ?? '');

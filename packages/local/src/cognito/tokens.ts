@@ -4,13 +4,13 @@ import type { PreToken } from './pre-token.ts';
 import type { Session, Sessions } from './sessions.ts';
 import type { Claims, Signer } from './signer.ts';
 
-/** Lifetimes of the pool's client. */
+/** Lifetimes configured for the pool's client. */
 export const ACCESS_MINUTES = 15;
 export const REFRESH_DAYS = 30;
-/** What an access token needs for the pool's operations of its own user. */
+/** The scope that an access token needs for the pool's operations on its own user. */
 export const USER_SCOPE = 'aws.cognito.signin.user.admin';
 
-/** What Cognito answers as `AuthenticationResult`. `ExpiresIn` is in seconds. */
+/** Cognito's `AuthenticationResult`. `ExpiresIn` is in seconds. */
 export type AuthenticationResult = {
   AccessToken: string;
   IdToken: string;
@@ -20,9 +20,9 @@ export type AuthenticationResult = {
 };
 
 export type Tokens = {
-  /** For a user who has just proven who they are. */
+  /** Issues tokens to a user who has just authenticated. */
   signIn(user: User, groups: readonly string[], clientId: string): Promise<AuthenticationResult>;
-  /** For a user who holds a refresh token the session accepts. */
+  /** Issues tokens to a user with a valid refresh token of the session. */
   renew(
     user: User,
     groups: readonly string[],
@@ -33,7 +33,7 @@ export type Tokens = {
 };
 
 /**
- * @param preToken is asked before a token is made, as the trigger for it is on AWS
+ * @param preToken called before a token is issued, like the trigger on AWS
  * @param issuer the `iss` claim: `https://cognito-idp.<region>.amazonaws.com/<pool id>`
  */
 export function createTokens(
@@ -86,7 +86,8 @@ export function createTokens(
         jti: randomUUID(),
         exp,
       }),
-      // Cognito's is encrypted; this one is as opaque to a client, and no verifier takes it for an access token.
+      // Cognito's refresh token is encrypted. This one is also opaque to a client, and no verifier accepts it as an
+      // access token.
       RefreshToken: signer.sign({ ...shared, token_use: 'refresh', client_id, jti: refreshId, exp: expires }),
       ExpiresIn: exp - now,
       TokenType: 'Bearer',
@@ -108,12 +109,12 @@ export function createTokens(
   };
 }
 
-/** Whom a user's tokens name: their username, unless a provider has given them another. */
+/** The `sub` in a user's tokens: the username, unless a provider has set another one. */
 export function subOf({ Attributes, Username }: Pick<User, 'Attributes' | 'Username'>): string {
   return attributeValue('sub', Attributes) ?? Username;
 }
 
-/** Token times are real ones: the domain clock never moves them. */
+/** Tokens use real time, not the domain clock. */
 export function secondsNow(): number {
   return Math.floor(Date.now() / 1000);
 }

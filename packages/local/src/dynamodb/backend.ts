@@ -4,15 +4,15 @@ import type { OnBroken } from '../storage/storage-error.ts';
 import type { Lock } from './lock.ts';
 import type { RequestTokens } from './request-tokens.ts';
 
-/** What every operation works on: dynalite's store, the one lock that writes pass, the remembered tokens. */
+/** What an operation works on: dynalite's store, the lock for all writes, and the stored request tokens. */
 export type Backend = { store: Store; exclusive: Lock; tokens: RequestTokens };
 
-/** Where the store lies, and who hears when its disk fails. */
+/** The data folder, and the callback for a disk failure. */
 export type Disk = { folder: string; onBroken: OnBroken };
 
 export type DynaliteAction = typeof putItem;
 
-/** Runs one of dynalite's actions. Rejects with an ApiError where DynamoDB would answer an exception. */
+/** Runs a dynalite action. Rejects with an ApiError for each DynamoDB exception. */
 export function perform(
   action: DynaliteAction,
   store: Store,
@@ -23,7 +23,7 @@ export function perform(
   });
 }
 
-/** The descriptions of the named tables. Rejects with ResourceNotFoundException where one does not exist. */
+/** Returns the descriptions of the named tables. Rejects with ResourceNotFoundException if a table does not exist. */
 export async function readTables(store: Store, names: Iterable<string>): Promise<Map<string, Table>> {
   const entries = [...new Set(names)].map(
     async (name): Promise<[string, Table]> => [name, await readTable(store, name)],

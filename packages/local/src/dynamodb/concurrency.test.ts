@@ -16,7 +16,7 @@ let folder: string;
 let client: DynamoDBClient;
 let stop: () => Promise<void>;
 
-// On disk: in memory a write is over before another request can be read, whatever the lock.
+// On disk: in memory, a write ends before another request is read, with or without the lock.
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'vaultra-dynamodb-'));
   ({ client, stop } = await startWithTable(TableName, folder));
@@ -34,7 +34,7 @@ const count = async (pk: string) => {
 const times = <T>(n: number, make: (i: number) => Promise<T>) =>
   Promise.all(Array.from({ length: n }, (_, i) => make(i)));
 
-/** Reads the counter and writes it one higher if it is still the same, until that succeeds. */
+/** Reads the counter and writes it plus one if it has not changed. Repeats until that succeeds. */
 async function incrementIfUnchanged(pk: string, throughTransaction: boolean): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     const n = await count(pk);
@@ -61,14 +61,14 @@ async function incrementIfUnchanged(pk: string, throughTransaction: boolean): Pr
 }
 
 describe('simultaneous writes', () => {
-  test('of 50 conditional increments, half of them transactions, lose none', async () => {
+  test('lose none of 50 conditional increments, half of them transactions', async () => {
     const attempts = await times(50, (i) => incrementIfUnchanged('conditional', i % 2 === 0));
     expect(await count('conditional')).toBe(50);
-    // They did get in each other's way.
+    // The increments did conflict with each other.
     expect(Math.max(...attempts)).toBeGreaterThan(1);
   });
 
-  test('of 100 additions, half of them transactions over several items, lose none', async () => {
+  test('lose none of 100 additions, half of them transactions over several items', async () => {
     const add = (pk: string) => ({
       TableName,
       Key: key(pk),
@@ -89,7 +89,7 @@ describe('simultaneous writes', () => {
     expect(await times(50, (i) => count(`own-${i}`))).toEqual(Array(50).fill(1));
   });
 
-  test('are seen by TransactGetItems wholly or not at all', async () => {
+  test('are visible to TransactGetItems completely or not at all', async () => {
     const names = Array.from({ length: 100 }, (_, i) => `together-${i}`);
     const write = (n: number) =>
       client.send(

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Lets the child write until a random number of acknowledgements, then a random moment later kills it. */
+/** Lets the child process write until a random number of acknowledgements, then kills it at a random moment. */
 async function writeUntilKilled(): Promise<{ transfers: string[]; lastPlain: string | undefined }> {
   const script = join(import.meta.dirname, 'testing', 'transfers.ts');
   const child = spawn(process.execPath, [script, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -47,14 +47,14 @@ async function readAll(pages: AsyncIterable<{ Items?: Record<string, unknown>[] 
   return items;
 }
 
-/** The `n` of an id `<process>-<n>`. */
+/** The `n` of an id in the form `<process>-<n>`. */
 const ordinal = (id: unknown) => Number(String(id).split('-')[1]);
 
 const byKey = (a: Record<string, unknown>, b: Record<string, unknown>) =>
   String(a.pk) < String(b.pk) ? -1 : 1;
 
 describe('a process killed while it writes', () => {
-  test(`leaves no half of a transaction, and loses nothing acknowledged, ${kills} times over`, async () => {
+  test(`leaves no partial transaction and loses no acknowledged write, in ${kills} runs`, async () => {
     const acknowledged: string[] = [];
     for (let kill = 0; kill < kills; kill++) {
       const { transfers, lastPlain } = await writeUntilKilled();

@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 
-/** Creates the one table as the stacks do, unless it is there. */
+/** Creates the table with the same definition as the stacks, unless it exists. */
 export async function createTable(endpoint: string, name: string): Promise<void> {
   const client = new DynamoDBClient({
     endpoint,

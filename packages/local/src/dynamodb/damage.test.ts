@@ -18,7 +18,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const keyOf = (number: number) => ({ pk: { S: `item ${number}` }, sk: { S: 'x' } });
 
-/** Fills a database: its first half ends up in a table, its second in a log of several blocks. */
+/** Fills a database. LevelDB moves the first half into a table and keeps the second half in a log of several blocks. */
 async function fill(): Promise<void> {
   for (const half of [0, 1]) {
     const dynamodb = await startDynamoDb({ dataDir: folder });
@@ -39,7 +39,7 @@ async function fileLike(pattern: RegExp): Promise<string> {
   return join(folder, name);
 }
 
-/** @param at the share of the file at which five bytes are changed */
+/** @param at position in the file, as a share of its size, at which five bytes are changed */
 const flipped = (at: number) => async (file: string) => {
   const bytes = await readFile(file);
   const from = Math.min(Math.floor(bytes.length * at), bytes.length - 5);
@@ -55,48 +55,48 @@ const log = /^\d+\.log$/;
 const table = /\.ldb$/;
 const manifest = /^MANIFEST/;
 
-describe('a database is refused, naming the file, where', () => {
-  test.each<[what: string, file: RegExp, harm: (file: string) => Promise<void>]>([
+describe('a database is refused with the name of the file when', () => {
+  test.each<[name: string, file: RegExp, damage: (file: string) => Promise<void>]>([
     ['the log has bytes flipped at its beginning', log, flipped(0)],
     ['the log has bytes flipped in its middle', log, flipped(0.5)],
     ['the log has bytes flipped near its end', log, flipped(0.95)],
     ['the log has bytes flipped at its very end', log, flipped(1)],
-    ['the log is cut off', log, cutTo(0.6)],
+    ['the log is truncated', log, cutTo(0.6)],
     ['the log is empty', log, cutTo(0)],
-    ['the log is gone', log, removed],
+    ['the log is missing', log, removed],
     ['a table has bytes flipped in its data', table, flipped(0.3)],
     ['a table has bytes flipped in its index', table, flipped(0.999)],
     ['a table has bytes flipped in its footer', table, flipped(1)],
-    ['a table is cut off', table, cutTo(0.5)],
-    ['a table is gone', table, removed],
-    ['a table is something else', table, garbled],
+    ['a table is truncated', table, cutTo(0.5)],
+    ['a table is missing', table, removed],
+    ['a table contains other data', table, garbled],
     ['the manifest has bytes flipped', manifest, flipped(0.5)],
-    ['the manifest is cut off', manifest, cutTo(0.5)],
+    ['the manifest is truncated', manifest, cutTo(0.5)],
     ['the manifest is empty', manifest, cutTo(0)],
-    ['the manifest is gone', manifest, removed],
-    ['the manifest is something else', manifest, garbled],
-    ['the pointer to the manifest is something else', /^CURRENT$/, garbled],
-    ['the pointer to the manifest is gone', /^CURRENT$/, removed],
+    ['the manifest is missing', manifest, removed],
+    ['the manifest contains other data', manifest, garbled],
+    ['the pointer to the manifest contains other data', /^CURRENT$/, garbled],
+    ['the pointer to the manifest is missing', /^CURRENT$/, removed],
     ['the mark has bytes flipped', /\.mark$/, flipped(0.2)],
     ['the mark is empty', /\.mark$/, cutTo(0)],
-  ])('%s', async (_what, pattern, harm) => {
+  ])('%s', async (_case, pattern, damage) => {
     await fill();
-    await harm(await fileLike(pattern));
+    await damage(await fileLike(pattern));
     const before = await readdir(folder);
     await expect(startDynamoDb({ dataDir: folder })).rejects.toThrow(
       new RegExp(`${folder}.* cannot be used: .*(backup|npm run reset)`),
     );
-    // Nothing was repaired or cleared away, so that the files can still be looked at or restored.
+    // No file was repaired or deleted, so the user can still inspect or restore the data.
     expect(await readdir(folder)).toEqual(before);
   });
 });
 
-describe('a kill is no damage:', () => {
-  test('what was being written when the log ends is left out, and everything acknowledged is there', async () => {
+describe('after a kill', () => {
+  test('the database drops an incomplete record at the end of the log and keeps every acknowledged write', async () => {
     await fill();
     const file = await fileLike(log);
     const bytes = await readFile(file);
-    // The beginning of a record that never came to its end.
+    // An incomplete record: its beginning without its end.
     await appendFile(file, bytes.subarray(0, 500));
     const dynamodb = await startDynamoDb({ dataDir: folder });
     const client = connect(dynamodb.endpoint);
@@ -109,19 +109,19 @@ describe('a kill is no damage:', () => {
   });
 });
 
-describe('after the machine went down', () => {
+describe('after a crash of the machine', () => {
   const reboot = async () => {
     const file = await fileLike(/\.mark$/);
     const { value } = readMark<number>(file) ?? { value: 0 };
     openMark(file, value).abandon();
-    // The same mark, of another run of the machine. Its checksum has to fit, so it is made as the mark makes it.
+    // The same mark from another boot of the machine. Its checksum must match, so `mark` itself writes it.
     vi.resetModules();
     vi.doMock('../storage/boot.ts', () => ({ bootId: () => 'another boot' }));
     return (await import('./dynamodb.ts')).startDynamoDb;
   };
   afterEach(() => vi.doUnmock('../storage/boot.ts'));
 
-  test('a log that lacks its end is used, and says so', async () => {
+  test('a log that lacks its end is used, with a warning', async () => {
     await fill();
     await cutTo(0.6)(await fileLike(log));
     const start = await reboot();
@@ -131,7 +131,7 @@ describe('after the machine went down', () => {
     warn.mockRestore();
   });
 
-  test('a log damaged in its middle is refused all the same', async () => {
+  test('a log damaged in its middle is still refused', async () => {
     await fill();
     await flipped(0.3)(await fileLike(log));
     const start = await reboot();

@@ -1,6 +1,6 @@
 /**
- * The parts of dynalite 4.0.0 that the embedded DynamoDB drives in-process. dynalite ships no types; its
- * version is pinned, and the tests beside this file fail if any of these shapes changes.
+ * The parts of dynalite 4.0.0 that the embedded DynamoDB calls in-process. dynalite ships no types. Its version is
+ * pinned, and the tests in this folder fail if one of these shapes changes.
  */
 declare module 'dynalite/db/index.js' {
   /** An attribute in DynamoDB's JSON, e.g. `{ N: '1' }`. */
@@ -9,7 +9,7 @@ declare module 'dynalite/db/index.js' {
   type KeySchema = { AttributeName: string; KeyType: string }[];
   type Index = { IndexName: string; IndexStatus?: string; KeySchema: KeySchema };
 
-  /** A table's description, as DescribeTable answers it. */
+  /** A table's description, as DescribeTable returns it. */
   type Table = {
     TableName: string;
     TableStatus: string;
@@ -18,7 +18,7 @@ declare module 'dynalite/db/index.js' {
     LocalSecondaryIndexes?: Index[];
   };
 
-  /** An error that DynamoDB answers to the caller; `body` is sent as it is. */
+  /** An error that DynamoDB sends to the caller. `body` is sent unchanged. */
   type ApiError = Error & { statusCode: number; body: Record<string, unknown> & { __type: string } };
 
   type Callback<T = void> = (error: Error | null | undefined, value?: T) => void;
@@ -27,7 +27,7 @@ declare module 'dynalite/db/index.js' {
     use: (release: <A extends unknown[]>(cb: (...args: A) => void) => (...args: A) => void) => void,
   ) => void;
 
-  /** One keyspace: a table's items, one index, or the table descriptions. */
+  /** One keyspace: a table's items, the rows of one index, or the table descriptions. */
   type SubDb = {
     lock: Lock;
     get(key: string, cb: Callback<Item>): void;
@@ -109,9 +109,9 @@ declare module 'dynalite/db/index.js' {
 declare module 'dynalite/validations/index.js' {
   type Types = { [field: string]: unknown };
   const validations: {
-    /** Returns a copy with the known fields; throws an ApiError where a field has the wrong JSON type. */
+    /** Returns a copy with the known fields. Throws an ApiError if a field has the wrong JSON type. */
     checkTypes(data: unknown, types: Types): Record<string, unknown>;
-    /** Throws an ApiError that lists what breaks the constraints of `types`, or `custom`'s message. */
+    /** Throws an ApiError that lists the violated constraints of `types`, or has the message of `custom`. */
     checkValidations(
       data: object,
       types: Types,
@@ -124,7 +124,10 @@ declare module 'dynalite/validations/index.js' {
 }
 
 declare module 'dynalite/validations/*.js' {
-  /** `custom` returns what is wrong, and leaves the parsed expressions on `data` (`_updates`, `_condition`, …). */
+  /**
+   * `custom` returns the error message, if any, and stores the parsed expressions in `data` (`_updates`, `_condition`,
+   * …).
+   */
   const validation: {
     types: import('dynalite/validations/index.js').Types;
     custom?: (data: object, store: import('dynalite/db/index.js').Store) => string | undefined;

@@ -37,7 +37,7 @@ async function start(dataDir: string | null = folder) {
 const key = { pk: { S: 'p' }, sk: { S: 's' } };
 
 describe('data on disk', () => {
-  test('is there after a restart, with the tokens of its transactions', async () => {
+  test('survives a restart, with the request tokens of transactions', async () => {
     const transaction = new TransactWriteItemsCommand({
       ClientRequestToken: randomUUID(),
       TransactItems: [
@@ -70,7 +70,7 @@ describe('data on disk', () => {
     expect(await readdir(join(folder, 'new', 'deeper'))).toContain('CURRENT');
   });
 
-  test('in a folder in use is refused, naming the way out', async () => {
+  test('in a folder in use is refused, and the message says what to do', async () => {
     const { close } = await start();
     await expect(startDynamoDb({ dataDir: folder })).rejects.toThrow(
       /in use by another process.*Stop the Vaultra/,
@@ -78,7 +78,7 @@ describe('data on disk', () => {
     await close();
   });
 
-  test('in a path that is a file is refused, naming the way out', async () => {
+  test('in a path that is a file is refused, and the message says what to do', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     await expect(startDynamoDb({ dataDir: file })).rejects.toThrow(/cannot be used.*VAULTRA_DATA_DIR/);
@@ -86,7 +86,7 @@ describe('data on disk', () => {
 });
 
 describe('the server', () => {
-  test('refuses a port that is taken, and leaves the folder free', async () => {
+  test('refuses a port in use and releases the folder', async () => {
     const { port, close } = await start(null);
     await expect(startDynamoDb({ dataDir: folder, port })).rejects.toThrow(
       /cannot listen on 127\.0\.0\.1.*choose another/,
@@ -101,7 +101,7 @@ describe('the server', () => {
       'half a body',
       'POST / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-amz-target: DynamoDB_20120810.ListTables\r\ncontent-type: application/x-amz-json-1.0\r\ncontent-length: 10\r\n\r\n{',
     ],
-  ])('closes with connections kept alive, and one that has sent %s', async (_what, text) => {
+  ])('closes despite keep-alive connections and a connection that has sent %s', async (_case, text) => {
     const { client, port, close } = await start(null);
     await client.send(new ListTablesCommand({}));
     const socket = createConnection(port, '127.0.0.1');
@@ -110,14 +110,14 @@ describe('the server', () => {
     );
     await new Promise<void>((resolve) => socket.on('connect', resolve));
     await new Promise((resolve) => socket.write(text, resolve));
-    // Answered after the server has read what the socket sent.
+    // The answer to this request proves that the server has read the socket's data.
     await client.send(new ListTablesCommand({}));
     await Promise.all([close(), close()]);
     await ended;
     await expect(client.send(new ListTablesCommand({}))).rejects.toThrow();
   });
 
-  test('answers what it was asked before it was closed', async () => {
+  test('answers requests that arrived before it was closed', async () => {
     const { client, close } = await start();
     await createTable(client, TableName);
     const writes = Array.from({ length: 20 }, (_, n) =>

@@ -10,18 +10,21 @@ import { openStore, unusableFolder } from './store.ts';
 const host = '127.0.0.1';
 
 export type EmbeddedDynamoDb = {
-  /** For the SDK's `endpoint`, e.g. `http://127.0.0.1:8000`. Any region and credentials do. */
+  /** For the SDK's `endpoint`, e.g. `http://127.0.0.1:8000`. It accepts any region and credentials. */
   endpoint: string;
   port: number;
-  /** Answers what is being served, drops idle connections, and closes the data; the same promise however often called. */
+  /**
+   * Finishes the requests in progress, drops idle connections, and closes the data. Further calls return the same
+   * promise.
+   */
   close(): Promise<void>;
 };
 
 /**
- * Starts a DynamoDB on the loopback address: dynalite, made atomic and completed with transactions. Data is kept in
- * `dataDir`, or in memory where it is null; `port` 0 or none takes a free one. What was acknowledged survives the
- * death of the process, whole. Rejects with an Error that says what to do where the folder or the port cannot be used.
- * @param options.onBroken hears when the disk fails; from the first failed write on every write is refused
+ * Starts a DynamoDB on the loopback address: dynalite with atomic writes and transactions. Data is stored in `dataDir`,
+ * or in memory if it is null. `port` 0 or undefined takes a free port. Acknowledged writes survive a crash of the
+ * process. Rejects with an Error that says what to do if the folder or the port cannot be used.
+ * @param options.onBroken is called when the disk fails; after the first failed write, all writes are refused
  */
 export async function startDynamoDb({
   dataDir,
@@ -69,7 +72,7 @@ async function listen(server: Server, port: number): Promise<number> {
     await once(server, 'listening');
   } catch (error) {
     throw new Error(
-      `DynamoDB cannot listen on ${host}:${port} (${error instanceof Error ? error.message : error}). Stop the program that holds the port, or choose another.`,
+      `DynamoDB cannot listen on ${host}:${port} (${error instanceof Error ? error.message : error}). Stop the program that uses the port, or choose another.`,
       { cause: error },
     );
   }

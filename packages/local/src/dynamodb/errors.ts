@@ -1,15 +1,15 @@
 import type { ApiError } from 'dynalite/db/index.js';
 
 /**
- * An error in DynamoDB's own terms: `name` is the exception (`TransactionCanceledException`), `fields` are sent
- * beside the message.
+ * An error in DynamoDB's format: `name` is the exception (`TransactionCanceledException`), and `fields` are sent beside
+ * the message.
  */
 export function apiError(name: string, message: string, fields: Record<string, unknown> = {}): ApiError {
   const body = { __type: `com.amazonaws.dynamodb.v20120810#${name}`, message, ...fields };
   return Object.assign(new Error(message), { statusCode: 400, body });
 }
 
-/** Whether an error is an answer to the caller (ours or dynalite's), as opposed to a fault of the server. */
+/** Whether the error is an answer for the caller (from us or from dynalite), not a fault of the server. */
 export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && 'statusCode' in error && 'body' in error;
 }

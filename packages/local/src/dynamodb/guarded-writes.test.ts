@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 type Db = Parameters<typeof guardWrites>[0];
 const put = [{ type: 'put' as const, key: 'a', value: 1 }];
 
-test('after a failed write every write is refused, also when the disk has space again', async () => {
+test('after a failed write, every write is refused, even if the disk has space again', async () => {
   const full = Object.assign(new Error('IO error: 000003.log: No space left on device'), {
     code: 'LEVEL_IO_ERROR',
   });
@@ -32,7 +32,7 @@ test('after a failed write every write is refused, also when the disk has space 
   expect(written).toBe(0);
 });
 
-test('a mistake of the caller breaks nothing', async () => {
+test('a caller’s mistake does not block later writes', async () => {
   let mistaken = true;
   const db = {
     async batch() {

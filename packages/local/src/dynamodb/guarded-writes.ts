@@ -5,12 +5,13 @@ import { openMark, readMark } from '../storage/mark.ts';
 import { isDiskError, StorageError } from '../storage/storage-error.ts';
 import { verifyLevelDb } from './leveldb/verify.ts';
 
-/** Beside LevelDB's own files, which it tells by their names. */
+/** Stored in LevelDB's folder. LevelDB ignores it because of its name. */
 const markName = 'acknowledged.mark';
 
 /**
- * Verifies the files of a database and that they hold every write that was acknowledged.
- * @returns how many writes it holds @throws StorageError naming the file
+ * Verifies the files of a database, and that they contain every acknowledged write.
+ * @returns the number of writes in the database
+ * @throws StorageError with the name of the file
  */
 export function verifyMarked(folder: string): number {
   const mark = readMark<number>(join(folder, markName));
@@ -19,7 +20,7 @@ export function verifyMarked(folder: string): number {
   const acknowledged = mark?.value ?? 0;
   if (written < acknowledged && lenient) {
     console.warn(
-      `The machine went down while Vaultra ran: the last ${acknowledged - written} writes before that are not on the disk.`,
+      `The machine went down while Vaultra ran: the last ${acknowledged - written} writes before the crash are not on the disk.`,
     );
   } else if (written < acknowledged) {
     throw new StorageError(folder, `${acknowledged - written} of its ${acknowledged} writes are missing`);
@@ -28,10 +29,10 @@ export function verifyMarked(folder: string): number {
 }
 
 /**
- * Marks each batch that is written, and lets none follow one that failed: LevelDB would write it behind what is left
- * of the failed one in its log, where the next start does not find it.
- * @param written how many writes the database holds
- * @returns notes that the database was closed; to be called after that
+ * Marks each batch after its write, and refuses all writes after a failed one. LevelDB would append them to its log
+ * after the incomplete record, where the next start does not find them.
+ * @param written number of writes in the database
+ * @returns a function that records that the database was closed; call it after the close
  */
 export function guardWrites(db: LevelDb, folder: string, written: number): () => void {
   const mark = openMark(join(folder, markName), written);
@@ -56,7 +57,7 @@ export function guardWrites(db: LevelDb, folder: string, written: number): () =>
   };
 }
 
-/** LevelDB leaves its log to the system. */
+/** Flushes the log, because LevelDB leaves this to the operating system. */
 function flushFiles(folder: string): void {
   for (const name of readdirSync(folder)) {
     const file = openSync(join(folder, name), 'r');

@@ -1,7 +1,7 @@
-/** Runs `work` when everything given to the same lock before it has ended, whether it succeeded or failed. */
+/** Runs `work` after all earlier work of the same lock has ended, successfully or not. */
 export type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
-/** A first-come, first-served lock. Work that waits for the lock it holds would wait forever: never nest. */
+/** Creates a first-come, first-served lock. Never nest it: work that waits for the lock it holds waits forever. */
 export function createLock(): Lock {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -5,14 +5,14 @@ import putItem from 'dynalite/validations/putItem.js';
 import updateItem from 'dynalite/validations/updateItem.js';
 import type { Backend } from './backend.ts';
 
-/** One operation of the API: the shape of its request, and what it does with one that has that shape. */
+/** An operation of the API: the shape of its request, and the function that runs a valid request. */
 export type Operation = {
   types: Types;
   custom?: ((data: never, store: Store) => string | undefined) | undefined;
   run: (backend: Backend, data: never) => Promise<object>;
 };
 
-/** A request that writes (or checks) one item, alone or within a transaction. Put has `Item`, the others `Key`. */
+/** A request that writes or checks one item, alone or within a transaction. Put has `Item`; the others have `Key`. */
 export type ItemRequest = {
   TableName: string;
   Item?: Item;
@@ -21,7 +21,7 @@ export type ItemRequest = {
   ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
 };
 
-/** dynalite's shapes with the field it does not know. It drops what is not in them. */
+/** dynalite's shapes plus the field that it does not know. dynalite drops fields that are not in the shape. */
 const onConditionCheckFailure = {
   ReturnValuesOnConditionCheckFailure: { type: 'String', enum: ['ALL_OLD', 'NONE'] },
 };
@@ -29,7 +29,7 @@ export const putItemTypes: Types = { ...putItem.types, ...onConditionCheckFailur
 export const updateItemTypes: Types = { ...updateItem.types, ...onConditionCheckFailure };
 export const deleteItemTypes: Types = { ...deleteItem.types, ...onConditionCheckFailure };
 
-/** The shape of one action in a transaction: only these fields, of which `required` must be there. */
+/** The shape of one action in a transaction. It allows only these fields and requires those in `required`. */
 export function pickTypes(types: Types, fields: readonly string[], required?: string): Types {
   const picked: Types = {};
   for (const field of fields) {

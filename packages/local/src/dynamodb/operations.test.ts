@@ -21,7 +21,7 @@ import { createTable, startWithTable } from './testing/table.ts';
 const TableName = 'things';
 let client: DynamoDBClient;
 let stop: () => Promise<void>;
-/** A partition of its own for each test. */
+/** Each test uses its own partition. */
 let pk: string;
 
 beforeAll(async () => {
@@ -77,12 +77,12 @@ describe('ReturnValuesOnConditionCheckFailure of a single write', () => {
       (reason: ConditionalCheckFailedException) => reason,
     );
     expect(error?.name).toBe('ConditionalCheckFailedException');
-    if (!error) throw new Error('unreachable: the line above has failed');
+    if (!error) throw new Error('unreachable: the write above must fail');
     return error;
   }
 
   test.each(Object.entries(writes))(
-    '%s: ALL_OLD returns the item that stood in the way',
+    '%s: ALL_OLD returns the item that failed the condition',
     async (_name, attempt) => {
       await write('a', 5);
       const error = await refused(attempt('ALL_OLD'));
@@ -93,7 +93,7 @@ describe('ReturnValuesOnConditionCheckFailure of a single write', () => {
   );
 
   test.each(Object.entries(writes))(
-    '%s: without it, or without an item, none is returned',
+    '%s: no item is returned without ALL_OLD, or if no item exists',
     async (_name, attempt) => {
       expect((await refused(attempt('ALL_OLD'))).Item).toBeUndefined();
       await write('a', 5);
@@ -101,7 +101,7 @@ describe('ReturnValuesOnConditionCheckFailure of a single write', () => {
     },
   );
 
-  test.each(Object.entries(writes))('%s: writes where the condition holds', async (name, attempt) => {
+  test.each(Object.entries(writes))('%s: writes if the condition holds', async (name, attempt) => {
     await write('a', 0);
     await attempt('ALL_OLD');
     const expected = { PutItem: item('a', 9), UpdateItem: item('a', 0), DeleteItem: undefined };
@@ -112,7 +112,7 @@ describe('ReturnValuesOnConditionCheckFailure of a single write', () => {
 describe('TransactGetItems', () => {
   const get = (sk: string, rest: object = {}) => ({ Get: { TableName, Key: key(sk), ...rest } });
 
-  test('answers in order, with an empty response for an item that does not exist', async () => {
+  test('returns items in order, with an empty response for an item that does not exist', async () => {
     await write('a', 1);
     await write('b', 2);
     const { Responses, ConsumedCapacity } = await client.send(
@@ -133,7 +133,12 @@ describe('TransactGetItems', () => {
       'ValidationException',
       /length less than or equal to 100/,
     ],
-    ['an item twice', () => [get('a'), get('a')], 'ValidationException', /multiple operations on one item/],
+    [
+      'the same item twice',
+      () => [get('a'), get('a')],
+      'ValidationException',
+      /multiple operations on one item/,
+    ],
     [
       'a table that does not exist',
       () => [{ Get: { TableName: 'nowhere', Key: key('a') } }],
@@ -147,13 +152,13 @@ describe('TransactGetItems', () => {
       /Invalid ProjectionExpression/,
     ],
     [
-      'a key that does not fit',
+      'a key that does not match the schema',
       () => [get('a'), { Get: { TableName, Key: { pk: { S: pk } } } }],
       'TransactionCanceledException',
       /specific reasons \[None, ValidationError\]/,
     ],
   ];
-  test.each(refusals)('refuses %s', async (_what, items, name, message) => {
+  test.each(refusals)('refuses %s', async (_case, items, name, message) => {
     const attempt = client.send(new TransactGetItemsCommand({ TransactItems: items() as never }));
     await expect(attempt).rejects.toMatchObject({ name, message: expect.stringMatching(message) });
   });
@@ -183,7 +188,7 @@ describe('BatchWriteItem', () => {
     expect(Items).toEqual([indexed]);
   });
 
-  test('refuses one item twice, and a table that does not exist', async () => {
+  test('refuses the same item twice, and a table that does not exist', async () => {
     const send = (RequestItems: Record<string, object[]>) =>
       client.send(new BatchWriteItemCommand({ RequestItems: RequestItems as never }));
     const put = { PutRequest: { Item: item('a', 1) } };
@@ -196,7 +201,7 @@ describe('BatchWriteItem', () => {
 });
 
 describe('a table', () => {
-  test('is active at once, and gone with all its rows once deleted', async () => {
+  test('is active at once, and its deletion removes all its rows', async () => {
     const name = 'short-lived';
     const describeTable = () => client.send(new DescribeTableCommand({ TableName: name }));
     await createTable(client, name);

@@ -29,13 +29,13 @@ import { transactGetItems } from './transact-get.ts';
 import { transactWriteItems } from './transact-write.ts';
 import { writeBatch, writeItem } from './writes.ts';
 
-/** dynalite's reads are left as they are: a batch of LevelDB is seen whole or not at all by a get or a range. */
+/** dynalite's reads run unchanged: a get or a range sees a LevelDB batch completely or not at all. */
 const read =
   (action: DynaliteAction): Operation['run'] =>
   ({ store }, request) =>
     perform(action, store, request);
 
-/** Every operation the embedded DynamoDB answers; the others are UnknownOperationException. */
+/** The operations that the embedded DynamoDB supports. All others get UnknownOperationException. */
 export const operations: Readonly<Record<string, Operation>> = {
   BatchGetItem: { ...batchGetItem, run: read(batchGetAction) },
   BatchWriteItem: { ...batchWriteItem, run: writeBatch(batchWriteAction) },

@@ -9,7 +9,7 @@ import { openStore } from './store.ts';
 let store: Store;
 let open: Set<LevelIterator<unknown>>;
 
-/** Keeps in `open` the iterators made and not yet closed. */
+/** Tracks in `open` the iterators that are not closed yet. */
 function countIterators(db: LevelDb): void {
   open = new Set();
   const values = db.values.bind(db);
@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => store.db.close());
 
 describe('a stream over a range', () => {
-  test('read to its end gives the values in order and closes its iterator', async () => {
+  test('that is read to its end returns the values in order and closes its iterator', async () => {
     const stream = store.db.createValueStream({ gte: 'x~', lt: 'x~c' });
     expect(open.size).toBe(1);
     expect(await stream.toArray()).toEqual([{ key: 'a' }, { key: 'b' }]);
@@ -41,19 +41,19 @@ describe('a stream over a range', () => {
     expect(open.size).toBe(0);
   });
 
-  test('destroyed before its end closes its iterator', async () => {
+  test('that is destroyed before its end closes its iterator', async () => {
     const stream = store.db.createValueStream({ gte: 'x~' });
     stream.once('data', () => stream.destroy());
     await once(stream, 'close');
     expect(open.size).toBe(0);
   });
 
-  test('gives keys too', async () => {
+  test('can return keys', async () => {
     expect(await store.db.createKeyStream({ gte: 'x~b' }).toArray()).toEqual(['x~b', 'x~c']);
   });
 });
 
-test("dynalite's query closes its iterator where it stops before the end of the range", async () => {
+test("dynalite's query closes its iterator if it stops before the end of the range", async () => {
   const TableName = 'things';
   const key = (hash: string) => ({ AttributeName: hash, KeyType: 'HASH' });
   await store.db.batch([

@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 import type { LevelDb, LevelIterator, StreamRange } from 'dynalite/db/index.js';
 
 /**
- * dynalite never closes the iterators its queries and scans open. Each holds a snapshot of LevelDB, so that memory
- * grows with every query and old versions of items are never compacted away. These streams, put in the place of
- * dynalite's, close theirs once read to the end or destroyed.
+ * dynalite never closes the iterators of its queries and scans. Each one holds a LevelDB snapshot, so memory grows with
+ * every query, and LevelDB never compacts old versions of items. These streams replace dynalite's and close their
+ * iterator at the end or when destroyed.
  */
 export function closeIteratorsWithTheirStreams(db: LevelDb): void {
   db.createKeyStream = (range) => streamOf(db.keys(range ?? {}));

@@ -1,8 +1,8 @@
 import type { LevelDb } from 'dynalite/db/index.js';
 
 /**
- * A read of LevelDB takes microseconds; its way to another thread and back takes ten times as long, and dynalite reads the
- * table's description and the item for every request.
+ * Makes reads synchronous. A LevelDB read takes microseconds, and a round trip to another thread takes ten times as
+ * long. dynalite reads the table's description and the item for every request.
  */
 export function readAtOnce(db: LevelDb): void {
   db.get = (key, callback) => {

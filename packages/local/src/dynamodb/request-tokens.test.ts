@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 describe('request tokens', () => {
-  test('are known for ten minutes from completion, and then free again', async () => {
+  test('are known for ten minutes after completion and can then be reused', async () => {
     expect(tokens.isApplied('t', 'content')).toBe(false);
     await complete('t', 'content');
     now += 10 * minute - 1;
@@ -33,7 +33,7 @@ describe('request tokens', () => {
     expect(tokens.isApplied('t', 'other')).toBe(false);
   });
 
-  test('are not known before their transaction is written', () => {
+  test('are unknown until their transaction is written', () => {
     tokens.stage('t', 'content');
     expect(tokens.isApplied('t', 'content')).toBe(false);
   });
@@ -44,7 +44,7 @@ describe('request tokens', () => {
     expect(reopened.isApplied('t', 'content')).toBe(true);
   });
 
-  test('are removed from the data once expired, in order of completion also after a restart', async () => {
+  test('are deleted after they expire, in order of completion, even after a restart', async () => {
     await complete('z', 'content');
     now += minute;
     await complete('a', 'content');

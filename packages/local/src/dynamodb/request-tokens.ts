@@ -6,26 +6,28 @@ import { apiError } from './errors.ts';
 const lifetimeMs = 10 * 60 * 1000;
 
 const prefix = 'token~';
-/** `~` is the last printable ASCII character, so every key under the prefix sorts below this. */
+/** `~` is the last printable ASCII character, so every key with the prefix sorts below this. */
 const range = { gte: prefix, lt: 'token\x7f' };
 
 type Completed = { fingerprint: string; completedAt: number };
 
-/** The client request tokens of the transactions completed in the last ten minutes. */
+/** The client request tokens of transactions completed in the last ten minutes. */
 export type RequestTokens = {
   /**
-   * Whether a transaction with this token and this content has been applied already. Throws
-   * IdempotentParameterMismatchException where the token was used for another content.
+   * Whether a transaction with this token and this content was already applied. Throws
+   * IdempotentParameterMismatchException if the token was used for other content.
    */
   isApplied(token: string, fingerprint: string): boolean;
-  /** `operations` go in the transaction's own batch; `remember` is called once that batch is written. */
+  /**
+   * Returns `operations` to write in the transaction's own batch, and `remember` to call after that batch is written.
+   */
   stage(token: string, fingerprint: string): { operations: Operation[]; remember(): void };
 };
 
-/** Reads the tokens back from `db`, so that a retry after a crash is recognised too. `now` is in epoch milliseconds. */
+/** Loads the tokens from `db`, so that a retry after a crash is recognized. `now` is in epoch milliseconds. */
 export async function openRequestTokens(db: LevelDb, now: () => number = Date.now): Promise<RequestTokens> {
   const stored = (await db.iterator(range).all()) as [string, Completed][];
-  // Kept in the order of completion, so that the expired ones are at the front.
+  // Sorted by completion, so that expired tokens come first.
   stored.sort(([, a], [, b]) => a.completedAt - b.completedAt);
   const completed = new Map(stored.map(([key, value]) => [key.slice(prefix.length), value]));
 
@@ -64,7 +66,7 @@ export async function openRequestTokens(db: LevelDb, now: () => number = Date.no
   };
 }
 
-/** A digest of a request's parameters that does not depend on the order of the keys of its objects. */
+/** A digest of a request's parameters. It does not depend on the order of object keys. */
 export function fingerprint(parameters: unknown): string {
   const text = JSON.stringify(parameters, (_key, value: unknown) =>
     value !== null && typeof value === 'object' && !Array.isArray(value)

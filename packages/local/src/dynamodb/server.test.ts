@@ -34,7 +34,7 @@ describe('the protocol', () => {
   });
 
   test.each([
-    ['an operation it lacks', () => call('NoSuchThing', '{}'), 'UnknownOperationException'],
+    ['an unsupported operation', () => call('NoSuchThing', '{}'), 'UnknownOperationException'],
     ['an inherited name', () => call('constructor', '{}'), 'UnknownOperationException'],
     [
       'the content type of a form',
@@ -43,14 +43,14 @@ describe('the protocol', () => {
     ],
     ['a body that is not JSON', () => call('ListTables', '{'), 'SerializationException'],
     ['a body that is not an object', () => call('ListTables', '[]'), 'SerializationException'],
-    ['a field of another type', () => call('ListTables', '{"Limit":"ten"}'), 'SerializationException'],
-  ])('refuses %s', async (_what, request, name) => {
+    ['a field of the wrong type', () => call('ListTables', '{"Limit":"ten"}'), 'SerializationException'],
+  ])('refuses %s', async (_case, request, name) => {
     const response = await request();
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: expect.stringContaining(`#${name}`) });
   });
 
-  test('refuses a host that is not the loopback address, as a page that rebinds its name would send', async () => {
+  test('refuses a host that is not the loopback address, as in DNS rebinding', async () => {
     const status = (host: string) =>
       new Promise((resolve, reject) => {
         const headers = {
@@ -73,7 +73,7 @@ describe('the protocol', () => {
     expect(response.status).toBe(413);
   });
 
-  test('refuses an operation that dynalite would only pretend to do', async () => {
+  test('refuses an operation that dynalite accepts but does not perform', async () => {
     await expect(
       client.send(new UpdateTableCommand({ TableName, BillingMode: 'PAY_PER_REQUEST' })),
     ).rejects.toMatchObject({ name: 'UnknownOperationException' });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { crc32 } from 'node:zlib';
 import validations from 'dynalite/validations/index.js';
-import { brokenBy, StorageError } from '../storage/storage-error.ts';
+import { reportDiskError, StorageError } from '../storage/storage-error.ts';
 import type { Backend, Disk } from './backend.ts';
 import { isApiError } from './errors.ts';
 import type { Operation } from './operation.ts';
@@ -12,21 +12,23 @@ import { operations } from './operations.ts';
 const contentType = 'application/x-amz-json-1.0';
 const apiVersion = 'DynamoDB_20120810';
 
-/** The largest legitimate request is a batch of 25 items of 400 KB; DynamoDB's own limit is 16 MB. */
+/** Larger than any valid request: a batch of 25 items of 400 KB. 16 MB is DynamoDB's own limit. */
 const maxBodyBytes = 16 * 1024 * 1024;
 
-/** Longer than the SDK keeps an idle socket in use, so that it never writes to one being closed. */
+/** Longer than the SDK reuses an idle socket, so that the SDK never writes to a socket that is closing. */
 const keepAliveMs = 60_000;
 
 type Answer = { status: number; body: object };
 type Received = { operation: Operation; body: string };
 
-/** A server (not yet listening) that speaks DynamoDB's JSON protocol, and `settled`: no request is being served. */
+/**
+ * Creates a server for DynamoDB's JSON protocol, not yet listening. `settled` resolves when no request is in progress.
+ */
 export function createDynamoDbServer(
   backend: Backend,
   disk: Disk,
 ): { server: Server; settled(): Promise<void> } {
-  // Only requests received whole: one that never ends must not hold up the close.
+  // Only completely received requests. An incomplete request must not delay the close.
   const serving = new Set<Promise<void>>();
   const server = createServer({ keepAliveTimeout: keepAliveMs }, async (request, response) => {
     const received = await receive(request);
@@ -42,7 +44,7 @@ export function createDynamoDbServer(
   };
 }
 
-/** The operation asked for and its body, or the refusal to send, or `aborted` where the client has gone. */
+/** Returns the requested operation and its body, an error to send, or `aborted` if the client has disconnected. */
 async function receive(request: IncomingMessage): Promise<Received | Answer | 'aborted'> {
   const operation = findOperation(request);
   if (!operation) return refusal('UnknownOperationException');
@@ -90,7 +92,7 @@ async function answer(backend: Backend, disk: Disk, { operation, body }: Receive
     return { status: 200, body: await operation.run(backend, data as never) };
   } catch (error) {
     if (isApiError(error)) return { status: error.statusCode, body: error.body };
-    if (!(brokenBy(disk.folder, error, disk.onBroken) instanceof StorageError)) {
+    if (!(reportDiskError(disk.folder, error, disk.onBroken) instanceof StorageError)) {
       console.error('The embedded DynamoDB failed to serve a request.', error);
     }
     const message = error instanceof Error ? error.message : String(error);
@@ -99,9 +101,9 @@ async function answer(backend: Backend, disk: Disk, { operation, body }: Receive
 }
 
 /**
- * The operation named by `x-amz-target`. Browsers cannot send this header or content type to another origin
- * without asking first, and are never allowed; the host is checked because a page may rebind its own name to the
- * loopback address.
+ * Returns the operation named in `x-amz-target`. Browsers cannot send this header or content type to another origin
+ * without a preflight request, which is never allowed. The host is checked against DNS rebinding to the loopback
+ * address.
  */
 function findOperation(request: IncomingMessage): Operation | undefined {
   const [version, name = ''] = String(request.headers['x-amz-target'] ?? '').split('.');

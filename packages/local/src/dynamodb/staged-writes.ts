@@ -1,27 +1,27 @@
 import type { Item, Lock, Operation, Store, SubDb, Table } from 'dynalite/db/index.js';
 
 /**
- * dynalite writes an item and each of its index rows one after another, so a crash between them leaves them
- * apart. Here its actions run against a store that only collects what they would write; the caller then writes all
- * of it, of one action or of a hundred, as one LevelDB batch. A batch is one checksummed record in LevelDB's log,
- * written before it is applied and replayed at the next start, whole or not at all:
+ * dynalite writes an item and its index rows one after another, so a crash can leave them inconsistent. Here,
+ * dynalite's actions run on a store that only collects their writes. The caller then writes all of them, of one action
+ * or of a hundred, as one LevelDB batch. A batch is one checksummed record in LevelDB's log. LevelDB writes it before
+ * it applies it, and replays it at the next start completely or not at all:
  * https://github.com/google/leveldb/blob/main/doc/log_format.md
  */
 export type StagedWrites = {
-  /** Given to dynalite's actions in place of the real store. */
+  /** Replaces the real store in calls of dynalite's actions. */
   store: Store;
   operations: Operation[];
-  /** The item as the (last) action found it, and as it would leave it; undefined where there is none. */
+  /** The item before and after the (last) action; undefined if there is none. */
   before: Item | undefined;
   after: Item | undefined;
 };
 
-/** Reads go to `base` and do not see staged writes: no two actions staged together may touch one item. */
+/** Reads go to `base` and do not see staged writes. Two actions staged together must not touch the same item. */
 export function stageWrites(base: Store, tables: ReadonlyMap<string, Table>): StagedWrites {
   const operations: Operation[] = [];
   const keyspace = (prefix: string): SubDb => ({
     lock: alreadyLocked,
-    // Synchronous: an item is small and mostly cached, and a hop to a thread costs more than the read.
+    // Synchronous: an item is small and mostly cached, and a thread switch costs more than the read.
     get: (key, cb) => cb(null, base.db.getSync(prefix + key) as Item | undefined),
     put: (key, value, cb) => {
       operations.push({ type: 'put', key: prefix + key, value });
@@ -66,7 +66,7 @@ export function stageWrites(base: Store, tables: ReadonlyMap<string, Table>): St
   return staged;
 }
 
-/** dynalite's locks guard one item; the embedded DynamoDB's one lock is held whenever writes are staged. */
+/** dynalite's locks guard one item. While writes are staged, the single lock of the embedded DynamoDB is held. */
 const alreadyLocked: Lock = (_key, use) => use((cb) => cb);
 
 // The names of dynalite's keyspaces, as in `getSubDb` of dynalite/db/index.js.

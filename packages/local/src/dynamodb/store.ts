@@ -9,7 +9,7 @@ import { readAtOnce } from './reads-at-once.ts';
 export type OpenStore = { store: Store; close(): Promise<void> };
 
 /**
- * Opens dynalite's store: in `dataDir` (created if need be), or in memory where it is null. Rejects with an Error
+ * Opens dynalite's store in `dataDir`, which is created if missing, or in memory if it is null. Rejects with an Error
  * that says what is wrong with the folder and what to do.
  */
 export async function openStore(dataDir: string | null): Promise<OpenStore> {
@@ -21,15 +21,15 @@ export async function openStore(dataDir: string | null): Promise<OpenStore> {
     await mkdir(dataDir, { recursive: true });
     const written = verifyMarked(dataDir);
     const store = await open({ path: dataDir });
-    const noteClosed = guardWrites(store.db, dataDir, written);
-    return { store, close: () => store.db.close().then(noteClosed) };
+    const markClosed = guardWrites(store.db, dataDir, written);
+    return { store, close: () => store.db.close().then(markClosed) };
   } catch (error) {
     throw unusableFolder(dataDir, error);
   }
 }
 
 async function open(options: { path?: string }): Promise<Store> {
-  // The timer of dynalite's own CreateTable (see tables.ts) has nothing left to do: do not wait for it.
+  // Does not wait for the timer of dynalite's CreateTable, which has no work here: see tables.ts.
   const store = db.create({ ...options, createTableMs: 0 });
   await store.db.open();
   closeIteratorsWithTheirStreams(store.db);
@@ -37,7 +37,7 @@ async function open(options: { path?: string }): Promise<Store> {
   return store;
 }
 
-/** Says, for the person who runs Vaultra, why the data cannot be used and what to do. */
+/** An error that tells the user why the data cannot be used and what to do. */
 export function unusableFolder(dataDir: string, error: unknown): StartError {
   if (error instanceof StorageError) return error;
   return new StartError(explain(dataDir, error), { cause: error });

@@ -5,8 +5,8 @@ import { indexPrefix, itemPrefix, stageWrites, tablePrefix } from './staged-writ
 import { ttlKey } from './time-to-live.ts';
 
 /**
- * dynalite writes a table as CREATING and, by a timer, as ACTIVE; a crash in between would leave it CREATING for
- * good. Here it is ACTIVE at once.
+ * dynalite writes a table as CREATING and sets it to ACTIVE by a timer. A crash in between would leave it CREATING
+ * forever. Here it is ACTIVE at once.
  */
 export function createTable({ store, exclusive }: Backend, request: { TableName: string }): Promise<object> {
   return exclusive(async () => {
@@ -22,7 +22,7 @@ export function createTable({ store, exclusive }: Backend, request: { TableName:
   });
 }
 
-/** Removes the table with its items, indexes and time-to-live setting, at once and as a whole. */
+/** Deletes the table with its items, indexes and time-to-live setting in one batch. */
 export function deleteTable(
   { store, exclusive }: Backend,
   { TableName }: { TableName: string },
@@ -49,7 +49,7 @@ export function deleteTable(
 }
 
 function keysUnder(store: Store, prefix: string): Promise<string[]> {
-  // dynalite's keys go on in hexadecimal, which sorts below this.
+  // dynalite's keys continue in hexadecimal, which sorts below this.
   const range: KeyRange = { gte: prefix, lt: `${prefix}\x7f` };
   return store.db.keys(range).all();
 }

@@ -3,14 +3,14 @@ import describeTimeToLive from 'dynalite/validations/describeTimeToLive.js';
 import { type Backend, readTables } from './backend.ts';
 import type { Operation } from './operation.ts';
 
-/** Where a table's setting is kept; no keyspace of dynalite begins so. */
+/** The key of a table's setting. No keyspace of dynalite has this prefix. */
 export const ttlKey = (tableName: string) => `ttl~${tableName}`;
 
 type Setting = { AttributeName: string; Enabled: boolean };
 
 /**
- * The setting is kept and described; items are not collected. DynamoDB itself may take days to, so that whoever
- * reads must check the expiry anyway.
+ * Stores and describes the setting, but does not delete expired items. DynamoDB may also take days, so every reader
+ * must check the expiry anyway.
  */
 export const updateTimeToLive: Operation = {
   types: {

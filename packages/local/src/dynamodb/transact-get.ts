@@ -52,7 +52,7 @@ export const transactGetItems: Operation = {
     return undefined;
   },
 
-  /** Reads under the writers' lock, so that no transaction is seen in part. */
+  /** Reads under the writers' lock, so that a transaction is never partially visible. */
   run({ store, exclusive }: Backend, { TransactItems, ReturnConsumedCapacity }: Request) {
     return exclusive(async () => {
       const requests = TransactItems.flatMap((entry) => entry?.Get ?? []);
@@ -64,10 +64,10 @@ export const transactGetItems: Operation = {
 
       const outcomes = await Promise.all(
         requests.map(async (request) => {
-          // Nothing is written; what is staged is used for its synchronous reads and its `before`.
+          // Writes nothing. Staging provides synchronous reads and `before`.
           const staged = stageWrites(store, tables);
           try {
-            // Transactional reads are serializable, hence charged as consistent.
+            // AWS charges transactional reads as consistent reads, because they are serializable.
             const get = { ...request, ReturnConsumedCapacity, ConsistentRead: true };
             const result = await perform(getAction, staged.store, get);
             return { staged, result, reason: { Code: 'None' } };

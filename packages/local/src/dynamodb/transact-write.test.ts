@@ -15,7 +15,7 @@ import { startWithTable } from './testing/table.ts';
 const TableName = 'things';
 let client: DynamoDBClient;
 let stop: () => Promise<void>;
-/** A partition of its own for each test. */
+/** Each test uses its own partition. */
 let pk: string;
 
 beforeAll(async () => {
@@ -50,7 +50,7 @@ const write = (sk: string, n: number) => client.send(new PutItemCommand({ TableN
 const read = async (sk: string) =>
   (await client.send(new GetItemCommand({ TableName, Key: key(sk), ConsistentRead: true }))).Item;
 
-/** The exception a transaction ends with; fails the test where it ends well. */
+/** The exception of a failed transaction. Fails the test if the transaction succeeds. */
 async function failure(promise: Promise<unknown>): Promise<TransactionCanceledException> {
   const outcome = await promise.then(
     () => undefined,
@@ -110,7 +110,7 @@ describe('a transaction whose conditions hold', () => {
     expect(await read('counter-99')).toEqual(item('counter-99', 99));
   });
 
-  test('reports its capacity, twice that of its actions alone', async () => {
+  test('reports twice the capacity of its actions alone', async () => {
     const { ConsumedCapacity } = await transact([put('a', 1), add('b', 1)], {
       ReturnConsumedCapacity: 'TOTAL',
     });
@@ -118,8 +118,8 @@ describe('a transaction whose conditions hold', () => {
   });
 });
 
-describe('a transaction one of whose conditions fails', () => {
-  test('changes nothing and says why, in order', async () => {
+describe('a transaction with a failing condition', () => {
+  test('changes nothing and lists the reasons in order', async () => {
     await write('first', 1);
     const error = await failure(
       transact([add('first', 1), mustExist('missing'), put('third', 1), remove('first2')]),
@@ -138,7 +138,7 @@ describe('a transaction one of whose conditions fails', () => {
     expect(await read('third')).toBeUndefined();
   });
 
-  test('reports every failing action, with the item only where it was asked for and exists', async () => {
+  test('reports every failing action, with the item only if requested and existing', async () => {
     await write('there', 7);
     const condition = {
       ConditionExpression: 'n = :n',
@@ -176,7 +176,7 @@ describe('a transaction one of whose conditions fails', () => {
     ]);
   });
 
-  test('reports what an item does not admit as ValidationError', async () => {
+  test('reports an invalid change of an item as ValidationError', async () => {
     await client.send(new PutItemCommand({ TableName, Item: { ...key('text'), n: { S: 'seven' } } }));
     const error = await failure(
       transact([
@@ -201,7 +201,7 @@ describe('a transaction one of whose conditions fails', () => {
     expect(await read('good')).toBeUndefined();
   });
 
-  test('reports an item that an update makes larger than 400 KB', async () => {
+  test('reports an item that an update grows beyond 400 KB', async () => {
     const half = 'x'.repeat(250_000);
     await client.send(new PutItemCommand({ TableName, Item: { ...key('large'), a: { S: half } } }));
     const error = await failure(
@@ -327,7 +327,7 @@ describe('a malformed transaction is refused', () => {
     ],
   ];
 
-  test.each(refusals)('%s', async (_what, request, name, message) => {
+  test.each(refusals)('%s', async (_case, request, name, message) => {
     const error = await failure(request());
     expect(error.name).toBe(name);
     expect(error.message).toMatch(message);
@@ -346,7 +346,7 @@ describe('a client request token', () => {
     expect(await read('counter')).toEqual(item('counter', 1));
   });
 
-  test('counts once among simultaneous repetitions', async () => {
+  test('applies a transaction once if it is sent several times at once', async () => {
     const ClientRequestToken = randomUUID();
     await Promise.all(
       Array.from({ length: 10 }, () => transact([add('counter', 1)], { ClientRequestToken })),
@@ -354,7 +354,7 @@ describe('a client request token', () => {
     expect(await read('counter')).toEqual(item('counter', 1));
   });
 
-  test('is refused with other parameters', async () => {
+  test('is refused if used with other parameters', async () => {
     const ClientRequestToken = randomUUID();
     await transact([add('counter', 1)], { ClientRequestToken });
     const error = await failure(transact([add('counter', 2)], { ClientRequestToken }));
@@ -362,7 +362,7 @@ describe('a client request token', () => {
     expect(await read('counter')).toEqual(item('counter', 1));
   });
 
-  test('is not spent by a transaction that was cancelled', async () => {
+  test('can be used again after its transaction was canceled', async () => {
     const ClientRequestToken = randomUUID();
     const actions = [mustExist('later'), add('counter', 1)];
     expect((await failure(transact(actions, { ClientRequestToken }))).name).toBe(

@@ -50,7 +50,7 @@ const checkAction: DynaliteAction = (store, data, cb) => {
   });
 };
 
-/** The four actions a transaction is made of: the shape, the check of the expressions, the deed. */
+/** The four kinds of actions in a transaction: shape, check of the expressions, dynalite's action. */
 const kinds = {
   ConditionCheck: {
     types: pickTypes(deleteItemTypes, ['Key', ...conditionFields], 'ConditionExpression'),
@@ -138,7 +138,7 @@ export const transactWriteItems: Operation = {
   },
 };
 
-/** The actions in order, their expressions parsed. Throws ValidationException where one is malformed. */
+/** Returns the actions in order with parsed expressions. Throws ValidationException if one is malformed. */
 function readActions(store: Store, { TransactItems, ReturnConsumedCapacity }: Request): Action[] {
   return TransactItems.map((entry) => {
     const [first, ...others] = Object.entries(entry ?? {}) as [Kind, ItemRequest][];
@@ -160,7 +160,7 @@ function readActions(store: Store, { TransactItems, ReturnConsumedCapacity }: Re
 
 type Outcome = { staged: StagedWrites; reason: CancellationReason; capacity?: ConsumedCapacity | undefined };
 
-/** Evaluates an action on the item as it stands; writes nothing. */
+/** Evaluates an action on the current item without writing. */
 async function attempt(
   { kind, request }: Action,
   store: Store,

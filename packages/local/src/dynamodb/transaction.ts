@@ -8,7 +8,9 @@ const maxBytes = 4 * 1024 * 1024;
 
 export type CancellationReason = { Code: string; Message?: string; Item?: Item };
 
-/** Throws ValidationException where two requests are for one item. Requests whose key does not fit the schema pass. */
+/**
+ * Throws ValidationException if two requests are for the same item. Requests whose key does not match the schema pass.
+ */
 export function refuseSameItemTwice(
   requests: readonly ItemRequest[],
   tables: ReadonlyMap<string, Table>,
@@ -25,7 +27,10 @@ export function refuseSameItemTwice(
   }
 }
 
-/** Throws ValidationException where the items, each at its largest before or after, exceed 4 MB together. */
+/**
+ * Throws ValidationException if the items exceed 4 MB together. Each counts with the larger of its sizes before and
+ * after.
+ */
 export function refuseOverFourMegabytes(
   items: readonly { before?: Item | undefined; after?: Item | undefined }[],
 ): void {
@@ -38,7 +43,7 @@ export function refuseOverFourMegabytes(
   }
 }
 
-/** Why an action fails, in the terms of CancellationReasons. Rethrows what is not the action's fault. */
+/** Why an action failed, as an entry of CancellationReasons. Rethrows errors that the action did not cause. */
 export function cancellationReason(error: unknown): CancellationReason {
   if (!isApiError(error)) throw error;
   const name = exceptionName(error);
@@ -65,7 +70,7 @@ export function cancelUnlessClean(reasons: readonly CancellationReason[]): void 
   );
 }
 
-/** The `ConsumedCapacity` of a transaction, per table: twice that of its actions alone, for prepare and commit. */
+/** The `ConsumedCapacity` of a transaction per table: twice that of its actions, because of prepare and commit. */
 export function transactionCapacity(
   parts: readonly (ConsumedCapacity | undefined)[],
   kind: 'Read' | 'Write',

@@ -3,7 +3,7 @@ import { exceptionName, isApiError } from './errors.ts';
 import type { ItemRequest, Operation } from './operation.ts';
 import { type StagedWrites, stageWrites } from './staged-writes.ts';
 
-/** PutItem, UpdateItem or DeleteItem: dynalite's action, made atomic with its index rows, under the lock. */
+/** PutItem, UpdateItem or DeleteItem: dynalite's action under the lock, atomic with its index rows. */
 export function writeItem(action: DynaliteAction): Operation['run'] {
   return ({ store, exclusive }: Backend, request: ItemRequest) =>
     exclusive(async () => {
@@ -14,7 +14,7 @@ export function writeItem(action: DynaliteAction): Operation['run'] {
     });
 }
 
-/** BatchWriteItem. AWS promises no atomicity for a batch; here it comes for free. */
+/** BatchWriteItem. AWS does not promise an atomic batch; here it is atomic. */
 export function writeBatch(action: DynaliteAction): Operation['run'] {
   return ({ store, exclusive }: Backend, request: { RequestItems: Record<string, unknown> }) =>
     exclusive(async () => {
@@ -25,7 +25,7 @@ export function writeBatch(action: DynaliteAction): Operation['run'] {
     });
 }
 
-/** `perform`, whose ConditionalCheckFailedException carries the item where the request asked for it. */
+/** Like `perform`, but its ConditionalCheckFailedException has the item if the request asked for it. */
 export async function performWithOldItem(
   action: DynaliteAction,
   staged: StagedWrites,

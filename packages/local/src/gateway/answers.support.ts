@@ -13,7 +13,7 @@ import type { Cloud } from '../cloud.ts';
 import { apiRoutes } from './api.ts';
 import { type Gateway, startGateway } from './gateway.ts';
 
-/** A contract with an answer of every kind, its handlers made by the adapter, behind a gateway of its own. */
+/** A contract with each type of response. The adapter makes its handlers, and a separate gateway serves them. */
 
 const public_ = { method: 'GET', summary: 'For this test', auth: 'public' } as const;
 export const json = defineEndpoint({
@@ -58,15 +58,15 @@ export const bytes = defineEndpoint({
 export const originSecret = 'proof';
 const declared = [json, csv, pdf, chat, bytes];
 
-type Said = Pick<RequestFor<typeof chat>, 'params' | 'body' | 'gone'>;
+type ChatRequest = Pick<RequestFor<typeof chat>, 'params' | 'body' | 'disconnected'>;
 
-/** What the handlers answer next. */
+/** The handlers' next response. */
 export const next = {
   text: '',
   file: { name: 'none', bytes: new Uint8Array() as Uint8Array },
-  /** Where it is there, the chat answers with it and not with its chunks. */
+  /** If set, the chat responds with this instead of its chunks. */
   chat: undefined as { status: 202; body: { later: boolean } } | { status: 204 } | 'file' | undefined,
-  chunks: (_: Said): AsyncIterable<Chunk> => {
+  chunks: (_: ChatRequest): AsyncIterable<Chunk> => {
     throw new Error('say what comes next');
   },
 };
@@ -79,13 +79,13 @@ const handlers = (): Record<string, unknown> => ({
     if (next.chat === 'file') return { status: 201, body: next.file };
     return next.chat ?? { status: 200, body: next.chunks(request) };
   }),
-  [bytes.operation]: endpoint(bytes, ({ gone }) => ({
+  [bytes.operation]: endpoint(bytes, ({ disconnected }) => ({
     status: 200,
-    body: next.chunks({ gone, params: { id: '' }, body: { say: '' } }),
+    body: next.chunks({ disconnected, params: { id: '' }, body: { say: '' } }),
   })),
 });
 
-/** @param secret what the gateway gives as a proof of being CloudFront */
+/** @param secret what the gateway sends to prove that it is CloudFront */
 export function api(secret = originSecret) {
   const loaded = handlers();
   const load = async <H>(path: string) => loaded[path.replace('http/', '')] as H;
@@ -115,7 +115,7 @@ export function useGateway(): void {
   });
 }
 
-/** What the handlers logged. */
+/** The errors that the handlers logged. */
 export const errors = vi.spyOn(log, 'error').mockReturnValue();
 export const lines = vi.spyOn(log, 'info').mockReturnValue();
 vi.spyOn(log, 'warn').mockReturnValue();
@@ -124,10 +124,10 @@ const client = () => createClient({ origin: gateway.url });
 export const call = (...parameters: Parameters<ReturnType<typeof createClient>>) => client()(...parameters);
 export const plainly = (path: string, init?: RequestInit) => fetch(`${gateway.url}/api/v1${path}`, init);
 export const post = { method: 'POST', body: '{"say":"hi"}', headers: { 'Content-Type': 'application/json' } };
-export const said = { params: { id: 'a/ü' }, body: { say: 'hi' } };
+export const chatRequest = { params: { id: 'a/ü' }, body: { say: 'hi' } };
 
 export async function talk(signal?: AbortSignal): Promise<AsyncGenerator<string>> {
-  return (await client()(chat, said, signal ? { signal } : {})) as AsyncGenerator<string>;
+  return (await client()(chat, chatRequest, signal ? { signal } : {})) as AsyncGenerator<string>;
 }
 
 export async function receive(): Promise<AsyncGenerator<Uint8Array>> {
@@ -140,8 +140,8 @@ export async function whole(chunks: AsyncIterable<string>): Promise<string> {
   return all;
 }
 
-/** Something that happens once, to wait for. */
-export function moment() {
+/** A promise and the function that resolves it. */
+export function deferred() {
   const { promise, resolve } = Promise.withResolvers<void>();
-  return { come: resolve, comes: promise };
+  return { promise, resolve };
 }

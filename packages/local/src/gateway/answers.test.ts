@@ -1,10 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { call, chat, csv, errors, json, next, pdf, plainly, said, useGateway } from './answers.support.ts';
+import {
+  call,
+  chat,
+  chatRequest,
+  csv,
+  errors,
+  json,
+  next,
+  pdf,
+  plainly,
+  useGateway,
+} from './answers.support.ts';
 
 useGateway();
 
-describe('an answer of text', () => {
-  it('arrives as it was written, as the type it was declared', async () => {
+describe('a text response', () => {
+  it('arrives unchanged, with its declared content type', async () => {
     next.text = 'name,net\r\n"Café, 東京",12\r\n';
     expect(await call(csv, {})).toBe(next.text);
     const { headers } = await plainly('/test/csv');
@@ -13,16 +24,16 @@ describe('an answer of text', () => {
     expect(headers.get('x-request-id')).toMatch(/\w+/);
   });
 
-  it('is refused where it is larger than a function may answer with', async () => {
+  it('is refused if it is larger than a function’s response limit', async () => {
     next.text = 'x'.repeat(6 * 1024 * 1024);
     await expect(call(csv, {})).rejects.toMatchObject({ status: 500, code: 'INTERNAL_ERROR' });
-    const said = expect.objectContaining({ message: expect.stringContaining('answer with a link to it') });
-    expect(errors).toHaveBeenCalledWith('failed', expect.objectContaining({ error: said }));
+    const error = expect.objectContaining({ message: expect.stringContaining('answer with a link to it') });
+    expect(errors).toHaveBeenCalledWith('failed', expect.objectContaining({ error }));
   });
 });
 
-describe('an answer that is a file', () => {
-  it('arrives byte for byte, under its name', async () => {
+describe('a file response', () => {
+  it('arrives unchanged, with its file name', async () => {
     next.file = {
       name: 'Übersicht.pdf',
       bytes: Uint8Array.from({ length: 1024 }, (_, index) => index % 256),
@@ -35,15 +46,15 @@ describe('an answer that is a file', () => {
     expect(headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('keeps its bytes from a function that streams, too', async () => {
+  it('also arrives unchanged from a streaming function', async () => {
     next.file = { name: 'a.png', bytes: Uint8Array.from([0xff, 0, 0xfe, 0x80]) };
     next.chat = 'file';
-    const answer = await call(chat, said);
+    const answer = await call(chat, chatRequest);
     expect(answer).toEqual({ ...next.file, contentType: 'image/png' });
   });
 });
 
-it('an answer of JSON is what it was', async () => {
+it('a JSON response arrives unchanged', async () => {
   const response = await plainly('/test/json');
   expect(response.headers.get('content-type')).toBe('application/json');
   expect(await response.text()).toBe('{"a":1}');

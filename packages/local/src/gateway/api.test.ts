@@ -6,7 +6,7 @@ import { apiRoutes } from './api.ts';
 const calls: { path: string; event: APIGatewayProxyEventV2 }[] = [];
 let answer: () => APIGatewayProxyStructuredResultV2;
 
-/** The handlers have tests of their own; here each only tells what it was given. */
+/** The handlers have their own tests. These only return the event they received. */
 async function load<H>(path: string): Promise<H> {
   const handler = async (event: APIGatewayProxyEventV2) => {
     calls.push({ path, event });
@@ -23,7 +23,7 @@ beforeEach(() => {
 const send = (path: string, init?: RequestInit) =>
   apiRoutes({ originSecret: 'proof', load }).fetch(new Request(`http://localhost:3000${path}`, init));
 
-test('a route calls its handler, with its path parameters decoded', async () => {
+test('a route calls its handler with decoded path parameters', async () => {
   await send('/api/v1/users/businesses/biz%2F1%20%C3%A9', { method: 'PATCH', body: '{}' });
   expect(calls).toMatchObject([
     {
@@ -42,7 +42,7 @@ test.each([
   ['/api/v1/nowhere', 'GET'],
   ['/api/v1/health', 'DELETE'],
   ['/elsewhere', 'POST'],
-])('%s by %s goes to the default route', async (path, method) => {
+])('%s with %s goes to the default route', async (path, method) => {
   await send(path, { method });
   expect(calls).toMatchObject([
     { path: 'http/unknown-route', event: { routeKey: '$default', rawPath: path } },
@@ -50,7 +50,7 @@ test.each([
   expect(calls[0]?.event).not.toHaveProperty('pathParameters');
 });
 
-test('an answer keeps its status, its headers and each of its cookies', async () => {
+test('a response keeps its status, headers and cookies', async () => {
   answer = () => ({
     statusCode: 302,
     headers: { Location: '/dashboard?connected=1', 'X-Count': 2 },
@@ -67,7 +67,7 @@ test('an answer keeps its status, its headers and each of its cookies', async ()
   expect(await response.text()).toBe('');
 });
 
-test('an answer in base64 is sent as its bytes', async () => {
+test('a base64 response is sent as bytes', async () => {
   answer = () => ({
     statusCode: 200,
     body: Buffer.from([0xff, 0]).toString('base64'),
@@ -76,7 +76,7 @@ test('an answer in base64 is sent as its bytes', async () => {
   expect(Buffer.from(await (await send('/api/v1/health')).arrayBuffer())).toEqual(Buffer.from([0xff, 0]));
 });
 
-test('a body over 10 MB is refused before the handler, in the contract’s words', async () => {
+test('a body over 10 MB is refused before the handler runs, with the contract’s error', async () => {
   const limit = 10 * 1024 * 1024;
   const post = (bytes: number) =>
     send('/api/v1/webhooks/stripe', { method: 'POST', body: Buffer.alloc(bytes) });
@@ -89,7 +89,7 @@ test('a body over 10 MB is refused before the handler, in the contract’s words
   expect(calls).toHaveLength(1);
 });
 
-test('a handler that throws answers as API Gateway does, and says why in the log', async () => {
+test('a handler that throws gives API Gateway’s error response, and the error is logged', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const failure = new Error('the handler fell over');
   answer = () => {
@@ -101,7 +101,7 @@ test('a handler that throws answers as API Gateway does, and says why in the log
   log.mockRestore();
 });
 
-test('a caller who hangs up in the middle of a body is no error', async () => {
+test('a caller who disconnects in the middle of a body causes no error', async () => {
   const log = vi.spyOn(console, 'error').mockReturnValue();
   const body = new ReadableStream({
     start: (controller) => controller.error(Object.assign(new Error('aborted'), { code: 'ECONNRESET' })),

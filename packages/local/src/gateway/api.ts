@@ -14,21 +14,23 @@ import { type Head, invokeStreaming } from '../lambda/response-stream.ts';
 import { edgeHeadersOf } from './edge.ts';
 import { toEvent } from './event.ts';
 
-/** API Gateway refuses larger payloads itself:
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
+/**
+ * API Gateway itself refuses larger payloads:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+ */
 const gatewayLimitBytes = 10 * 1024 * 1024;
 
 interface ApiOptions {
-  /** What proves CloudFront's part to the handlers. */
+  /** Proves to the handlers that the request came through CloudFront. */
   originSecret: string;
-  /** The contract's where left out, with its handlers. */
+  /** The endpoints and their handlers; the contract's by default. */
   declared?: readonly Endpoint[];
   load?: typeof loadHandler;
 }
 
 /**
- * The API of the contract: each route calls its Lambda handler with the event that API Gateway would give it, and one that
- * streams with that of its Function URL.
+ * The API of the contract. Each route calls its Lambda handler with an API Gateway event, or a streaming handler with a
+ * Function URL event.
  */
 export function apiRoutes({ originSecret, declared = routes, load = loadHandler }: ApiOptions): Hono {
   const app = new Hono();
@@ -67,7 +69,7 @@ async function invoke(
 ): Promise<Response> {
   const request = context.req.raw;
   const body = await readBody(request);
-  // The caller hung up in the middle of the body: nobody is left to answer.
+  // The caller disconnected in the middle of the body, so this response reaches nobody.
   if (body === null) return new Response(null, { status: 400 });
   if (body === 'too_large') return tooLarge();
   const edgeHeaders = edgeHeadersOf(request, originSecret);
@@ -75,7 +77,7 @@ async function invoke(
   const lambdaOf = lambdaContext(handlerPath.replaceAll('/', '-'));
   if (isStreaming) {
     const handler = await load<StreamingHandler>(`http/${handlerPath}`);
-    // A Function URL knows no routes.
+    // A Function URL has no routes.
     const event = toEvent(request, body, '$default', {}, edgeHeaders);
     const run = () => invokeStreaming(handler, event, lambdaOf, request.signal);
     return toStreamed(await withGrants(lambda, run));
@@ -85,7 +87,10 @@ async function invoke(
   return toResponse(await withGrants(lambda, () => handler(event, lambdaOf)));
 }
 
-/** Reads a body to its end, since many a caller only then looks for an answer; of one that is too large nothing is kept. */
+/**
+ * Reads the body to its end, because many clients read the response only after they have sent everything. Discards a
+ * body that is too large.
+ */
 async function readBody(request: Request): Promise<Buffer | 'too_large' | null> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -102,7 +107,7 @@ async function readBody(request: Request): Promise<Buffer | 'too_large' | null> 
   }
 }
 
-/** API Gateway says it in words of its own; here, where callers try the API, it is said in the contract's. */
+/** API Gateway has its own error here. This returns the contract's, because developers try the API here. */
 function tooLarge(): Response {
   const requestId = ulid();
   const error = new AppError('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB.');
@@ -117,11 +122,11 @@ function toResponse(result: APIGatewayProxyStructuredResultV2): Response {
   return new Response(bytes, { status: result.statusCode ?? 200, headers: headersOf(result) });
 }
 
-/** Answers that a browser takes no body of. */
+/** Statuses whose response has no body. */
 const bodiless = [204, 205, 304];
 
 function toStreamed(begun: Awaited<ReturnType<typeof invokeStreaming>>): Response {
-  // The caller hung up: nobody is left to answer.
+  // The caller disconnected, so this response reaches nobody.
   if (!begun) return new Response(null, { status: 400 });
   const { head, body } = begun;
   const { statusCode: status = 200 } = head;

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Cloud } from '../cloud.ts';
 import { controlRoutes } from './control.ts';
 
-/** A cloud of which nothing is there but what a test gives. */
+/** A cloud that has only the parts that a test provides. */
 const ask = (cloud: Partial<Cloud>, method: string, path: string) =>
   controlRoutes(cloud as Cloud).fetch(new Request(`http://localhost:3000/_local${path}`, { method }));
 
-test('an unknown job is answered with the known ones', async () => {
+test('the response to an unknown job lists the known jobs', async () => {
   const answer = await ask({}, 'POST', '/jobs/make_coffee');
   expect(answer.status).toBe(404);
   expect(await answer.json()).toEqual({
@@ -14,7 +14,7 @@ test('an unknown job is answered with the known ones', async () => {
   });
 });
 
-test('a job that fails is answered with its message', async () => {
+test('the response to a failed job has its error message', async () => {
   const answer = await ask(
     { runJob: () => Promise.reject(new Error('no table')) },
     'POST',
@@ -23,13 +23,13 @@ test('a job that fails is answered with its message', async () => {
   expect([answer.status, await answer.json()]).toEqual([500, { error: 'no table' }]);
 });
 
-test('what did not drain in time is answered with what is left', async () => {
+test('the response to an incomplete drain has the counts of remaining messages', async () => {
   const queues = { 'vaultra-work.fifo': { visible: 2, inFlight: 1, delayed: 0 } };
   const answer = await ask({ drain: async () => ({ drained: false, queues }) }, 'POST', '/drain');
   expect([answer.status, await answer.json()]).toEqual([504, { drained: false, queues }]);
 });
 
-test('an unknown control is answered with the known ones', async () => {
+test('the response to an unknown control lists the known controls', async () => {
   const answer = await ask({}, 'GET', '/drain');
   expect(answer.status).toBe(404);
   expect(await answer.json()).toEqual({

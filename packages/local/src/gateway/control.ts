@@ -8,7 +8,7 @@ const clockChange = z.union([
   z.strictObject({ advance_seconds: z.number().positive() }),
 ]);
 
-/** What AWS's console would be for: running jobs, looking into queues, moving time. The embedded cloud's alone. */
+/** Replaces the AWS console: runs jobs, shows queues and moves the clock. Only the embedded cloud has these routes. */
 export function controlRoutes(cloud: Cloud): Hono {
   const app = new Hono().basePath('/_local');
   app.onError((error, context) => context.json({ error: error.message || String(error) }, 500));

@@ -11,11 +11,11 @@ it.each([
   [' 198.51.100.7 , 192.0.2.1', '198.51.100.7'],
   ['someone', '127.0.0.1'],
   ['', '127.0.0.1'],
-])('whoever says to be %j is %s', (forwarded, viewer) => {
+])('a caller with X-Forwarded-For %j has the address %s', (forwarded, viewer) => {
   expect(viewerOf({ 'X-Forwarded-For': forwarded })).toBe(viewer);
 });
 
-it('is this machine where nothing is said, and takes the place of what a caller says in CloudFront’s name', () => {
+it('the address is this machine’s by default, and replaces CloudFront headers sent by the caller', () => {
   const request = new Request('http://localhost:3000/', {
     headers: { 'X-Vaultra-Viewer': '203.0.113.1', 'X-Vaultra-Origin': 'guess' },
   });

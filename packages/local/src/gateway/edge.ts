@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { edgeHeaders } from '@vaultra/core/contract/edge-headers.ts';
 
 /**
- * CloudFront's part of a request to the API: who calls, and the proof that it is CloudFront who says so. Only this machine can
- * reach the gateway, so that whoever wants to be somebody else, like a test, may say so in `X-Forwarded-For`.
+ * The headers that CloudFront adds to an API request: the caller's address, and the proof that CloudFront sent them.
+ * Only this machine can reach the gateway, so a caller, such as a test, may set its address in `X-Forwarded-For`.
  */
 export function edgeHeadersOf({ headers }: Request, secret: string): Record<string, string> {
   const [claimed = ''] = (headers.get('x-forwarded-for') ?? '').split(',');

@@ -5,9 +5,11 @@ const url = 'http://localhost:3000';
 const event = (request: Request, body = Buffer.alloc(0), params: Record<string, string> = {}) =>
   toEvent(request, body, 'POST /my/path', params);
 
-/** AWS's example of payload 2.0, as far as a server behind no proxy can have it:
- * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html */
-test('a request is the event of AWS’s documented example', () => {
+/**
+ * AWS's example of payload 2.0, except for fields that need a proxy:
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+ */
+test('a request becomes the event of AWS’s documented example', () => {
   const request = new Request(`${url}/my/path?parameter1=value1&parameter1=value2&parameter2=value`, {
     method: 'POST',
     headers: [
@@ -56,7 +58,7 @@ test('a request is the event of AWS’s documented example', () => {
   });
 });
 
-test('what a request does not have is absent, not empty', () => {
+test('fields without a value are absent, not empty', () => {
   const bare = event(new Request(`${url}/`));
   for (const name of ['cookies', 'queryStringParameters', 'pathParameters', 'body']) {
     expect(bare).not.toHaveProperty(name);
@@ -64,7 +66,7 @@ test('what a request does not have is absent, not empty', () => {
   expect(bare).toMatchObject({ rawQueryString: '', isBase64Encoded: false });
 });
 
-test('parameters keep their names, those of every object included', () => {
+test('parameters keep their names, even names of Object.prototype', () => {
   const { queryStringParameters = {} } = event(new Request(`${url}/?__proto__=1&constructor=2`));
   expect(Object.entries(queryStringParameters)).toEqual([
     ['__proto__', '1'],
@@ -72,7 +74,7 @@ test('parameters keep their names, those of every object included', () => {
   ]);
 });
 
-test('query parameters are decoded, the raw query is not', () => {
+test('query parameters are decoded, but the raw query is not', () => {
   const { queryStringParameters, rawQueryString } = event(new Request(`${url}/?q=a%26b+c%C3%A9&empty=`));
   expect(queryStringParameters).toEqual({ q: 'a&b cé', empty: '' });
   expect(rawQueryString).toBe('q=a%26b+c%C3%A9&empty=');
@@ -82,11 +84,11 @@ const text = Buffer.from('{"name":"Café"}');
 const binary = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0]);
 test.each([
   ['JSON', 'application/json; charset=utf-8', text, false],
-  ['JSON of a kind', 'application/problem+json', text, false],
+  ['a JSON subtype', 'application/problem+json', text, false],
   ['text', 'text/csv', text, false],
   ['a form', 'application/x-www-form-urlencoded', text, true],
   ['an image', 'image/jpeg', binary, true],
-  ['bytes that only claim to be JSON', 'application/json', binary, true],
+  ['JSON that is not valid UTF-8', 'application/json', binary, true],
 ])('%s keeps its exact bytes', (_, type, bytes, base64) => {
   const request = new Request(`${url}/`, { method: 'POST', headers: { 'Content-Type': type } });
   const { body = '', isBase64Encoded } = event(request, bytes);

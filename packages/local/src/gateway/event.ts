@@ -2,9 +2,9 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { ulid } from 'ulid';
 
 /**
- * A request as API Gateway's HTTP API hands it to a Lambda, payload format 2.0:
+ * A request as API Gateway's HTTP API passes it to a Lambda, in payload format 2.0:
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
- * @param edgeHeaders what CloudFront adds, in place of the caller's of the same names
+ * @param edgeHeaders what CloudFront adds; they replace the caller's headers of the same names
  */
 export function toEvent(
   request: Request,
@@ -52,13 +52,13 @@ export function toEvent(
   };
 }
 
-/** HTTP APIs join the values of a repeated parameter by commas. */
+/** HTTP APIs join the values of a repeated parameter with commas. */
 function joinRepeated(search: URLSearchParams): Record<string, string> {
-  // Assigned one by one, a parameter called `__proto__` would be lost.
+  // Not assigned one by one, because that would lose a parameter named `__proto__`.
   return Object.fromEntries([...new Set(search.keys())].map((name) => [name, search.getAll(name).join(',')]));
 }
 
-/** Bodies of other types reach the function as base64, those of forms included. */
+/** A body of any other type, even a form, reaches the function as base64. */
 function isText(contentType: string | undefined): boolean {
   return (
     contentType === undefined || /^(text\/|application\/([\w.-]+\+)?(json|xml|javascript))/i.test(contentType)

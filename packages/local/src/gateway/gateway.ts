@@ -11,14 +11,17 @@ import { controlRoutes } from './control.ts';
 import { type NotServing, notServing } from './not-serving.ts';
 import { siteRoutes } from './site.ts';
 
-/** CloudFront's part: one origin for the dashboard and the API, and this cloud's own pages beside them. */
+/** Replaces CloudFront: one origin for the dashboard, the API, and this cloud's own pages. */
 export interface Gateway {
   url: string;
-  /** Says what the start is at, on the page that is served until `open`. */
-  tell(progress: string): void;
-  /** Lets requests through; before, everything answers 503. */
+  /** Sets the progress text of the page that is served until `open`. */
+  showProgress(progress: string): void;
+  /** Starts to serve requests. Until then, every response is 503. */
   open(cloud: Cloud): void;
-  /** Lets no request through any more: everything answers 503 with this text, also what is under way and fails. */
+  /**
+   * Stops serving requests: every response is 503 with this text, including the responses of failing requests in
+   * progress.
+   */
   stop(text: string): void;
   close(): Promise<void>;
 }
@@ -26,7 +29,7 @@ export interface Gateway {
 interface GatewayOptions {
   port: number;
   siteFolder: string;
-  /** Below `basePath`. */
+  /** Mounted at `basePath`. */
   api: Hono;
 }
 
@@ -42,7 +45,7 @@ export async function startGateway({ api, ...options }: GatewayOptions): Promise
     if (closed && context.res.status >= 500) context.res = await notServing(context.req.raw, closed);
     return undefined;
   });
-  // The reference page is the dashboard's, although it lies below /api.
+  // The dashboard serves the API reference page, although its path is below /api.
   app.all(`${basePath}/*`, (context) => api.fetch(context.req.raw));
   app.all('/_local/*', (context) =>
     cloud ? controlRoutes(cloud).fetch(context.req.raw) : context.notFound(),
@@ -59,7 +62,7 @@ export async function startGateway({ api, ...options }: GatewayOptions): Promise
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://localhost:${port}`,
-    tell(progress) {
+    showProgress(progress) {
       if (!cloud) closed = { ...starting, text: progress };
     },
     open(opened) {
@@ -72,7 +75,7 @@ export async function startGateway({ api, ...options }: GatewayOptions): Promise
     close: () =>
       new Promise((done) => {
         server.close(() => done());
-        // Browsers keep connections open; they are not waited for.
+        // Does not wait for the connections that browsers keep open.
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };

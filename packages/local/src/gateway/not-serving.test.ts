@@ -7,7 +7,7 @@ const ask = (path: string, init?: RequestInit) =>
   notServing(new Request(`http://localhost:3000${path}`, init), why);
 
 test.each(['/', '/login', '/api/docs', '/outbox'])(
-  '%s is a page that says what is happening and reloads itself',
+  '%s returns a page that shows the progress and reloads itself',
   async (path) => {
     const answer = await ask(path, { headers: { Accept: 'text/html,*/*;q=0.8' } });
     expect(answer.status).toBe(503);
@@ -29,7 +29,7 @@ test.each([
   ['POST', '/api/v1/auth/login'],
   ['GET', '/_local/info'],
   ['POST', '/login'],
-])('%s %s is the error of the contract', async (method, path) => {
+])('%s %s returns the contract’s error', async (method, path) => {
   const answer = await ask(path, { method });
   expect([answer.status, answer.headers.get('retry-after'), answer.headers.get('refresh')]).toEqual([
     503,
@@ -41,7 +41,7 @@ test.each([
   expect(answer.headers.get('x-request-id')).toBe(error.request_id);
 });
 
-test('what will not come back by itself is not asked for again', async () => {
+test('a page without a retry time does not reload itself', async () => {
   const answer = await notServing(new Request('http://localhost:3000/'), {
     title: 'Vaultra has stopped',
     text: 'Full.',

@@ -4,12 +4,12 @@ import { type ErrorBody, errorStatus } from '@vaultra/core/contract/errors.ts';
 import { html } from 'hono/html';
 import { ulid } from 'ulid';
 
-/** Why nothing is served, for a person. */
+/** The reason for not serving, shown to the user. */
 export interface NotServing {
   title: string;
-  /** What is happening, or what to do. */
+  /** The progress, or what to do. */
   text: string;
-  /** When to ask again; undefined where asking again does not help. */
+  /** Seconds until a retry; undefined if a retry does not help. */
   againAfterSeconds?: number;
 }
 
@@ -33,7 +33,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Answers 503: a page for browsers, which reloads itself, and the contract's error for callers of the API. */
+/** Responds with 503: browsers get a page that reloads itself, and API callers get the contract's error. */
 export async function notServing(request: Request, why: NotServing): Promise<Response> {
   const again = why.againAfterSeconds === undefined ? undefined : String(why.againAfterSeconds);
   const headers = {
@@ -59,12 +59,12 @@ export async function notServing(request: Request, why: NotServing): Promise<Res
   });
 }
 
-/** The reference is a page although it lies below `/api`. */
+/** The API reference is a page, although its path is below `/api`. */
 function wantsPage({ method, url, headers }: Request): boolean {
   const { pathname } = new URL(url);
-  const isOfProgram = pathname.startsWith(`${basePath}/`) || pathname.startsWith('/_local/');
+  const isApiCall = pathname.startsWith(`${basePath}/`) || pathname.startsWith('/_local/');
   const accept = headers.get('accept') ?? '*/*';
-  return (method === 'GET' || method === 'HEAD') && !isOfProgram && /text\/html|\*\/\*/.test(accept);
+  return (method === 'GET' || method === 'HEAD') && !isApiCall && /text\/html|\*\/\*/.test(accept);
 }
 
 function page({ title, text, againAfterSeconds }: NotServing) {

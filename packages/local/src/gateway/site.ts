@@ -5,15 +5,15 @@ import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { Hono } from 'hono';
 import { notServing } from './not-serving.ts';
 
-/** The built dashboard with CloudFront's headers; `/login` is `login/index.html`, as there. */
+/** The built dashboard with CloudFront's headers. As on CloudFront, `/login` is `login/index.html`. */
 export function siteRoutes(folder: string): Hono {
-  // It may still be building; serveStatic complains of a folder that is not there.
+  // The build may still be running, and serveStatic warns about a missing folder.
   mkdirSync(folder, { recursive: true });
   const app = new Hono();
   app.use('*', async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(securityHeaders)) {
-      // A browser would remember to insist on https for localhost, where there is none.
+      // A browser would remember to require https for localhost, which has no https.
       if (name !== 'Strict-Transport-Security' && !context.res.headers.has(name)) context.header(name, value);
     }
     const immutable = context.req.path.startsWith('/_astro/') && context.res.ok;

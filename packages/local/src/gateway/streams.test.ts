@@ -7,14 +7,14 @@ import {
   api,
   call,
   chat,
+  chatRequest,
+  deferred,
   errors,
   lines,
-  moment,
   next,
   plainly,
   post,
   receive,
-  said,
   talk,
   useGateway,
   whole,
@@ -22,14 +22,14 @@ import {
 
 useGateway();
 
-describe('an answer that is a stream', () => {
-  it('arrives in parts, the first before the last is made', async () => {
-    const second = moment();
+describe('a streamed response', () => {
+  it('arrives in parts, the first before the last is produced', async () => {
+    const second = deferred();
     const events: string[] = [];
     next.chunks = async function* ({ params }) {
       events.push('made 1');
       yield serverSentEvent('text', params.id);
-      await second.comes;
+      await second.promise;
       events.push('made 2');
       yield Buffer.from('data: ü\n\n').subarray(0, 7);
       yield Buffer.from('data: ü\n\n').subarray(7);
@@ -37,12 +37,12 @@ describe('an answer that is a stream', () => {
     const chunks = await talk();
     expect((await chunks.next()).value).toBe('event: text\ndata: "a/ü"\n\n');
     events.push('received 1');
-    second.come();
+    second.resolve();
     expect(await whole(chunks)).toBe('data: ü\n\n');
     expect(events).toEqual(['made 1', 'received 1', 'made 2']);
   });
 
-  it('has the headers of every answer', async () => {
+  it('has the headers of every response', async () => {
     next.chunks = async function* () {
       yield 'data: 1\n\n';
     };
@@ -53,44 +53,44 @@ describe('an answer that is a stream', () => {
     expect(headers.get('x-request-id')).toMatch(/\w+/);
   });
 
-  it('may have nothing in it', async () => {
+  it('may be empty', async () => {
     next.chunks = async function* () {
       yield* [];
     };
     expect(await whole(await talk())).toBe('');
   });
 
-  it('is logged once, when it has ended', async () => {
-    const second = moment();
+  it('is logged once, at its end', async () => {
+    const second = deferred();
     next.chunks = async function* () {
       yield 'data: 1\n\n';
-      await second.comes;
+      await second.promise;
     };
     const chunks = await talk();
     await chunks.next();
     expect(lines).not.toHaveBeenCalled();
-    second.come();
+    second.resolve();
     await whole(chunks);
     expect(lines.mock.calls).toEqual([['request', expect.objectContaining({ status: 200 })]]);
   });
 
-  it('is refused as any other where its input is not valid', async () => {
+  it('is refused like any other response if the input is invalid', async () => {
     const refused = call(chat, { params: { id: '1' }, body: {} as { say: string } });
     await expect(refused).rejects.toMatchObject({ status: 400, code: 'VALIDATION_ERROR' });
   });
 
-  it('may be JSON, or nothing, by its status', async () => {
+  it('may be JSON or empty, depending on its status', async () => {
     next.chat = { status: 202, body: { later: true } };
-    expect(await call(chat, said)).toEqual({ later: true });
+    expect(await call(chat, chatRequest)).toEqual({ later: true });
     next.chat = { status: 204 };
-    expect(await call(chat, said)).toBeUndefined();
+    expect(await call(chat, chatRequest)).toBeUndefined();
   });
 
   it.each([
-    ['one that came by CloudFront, with the secret in use', 'proof', 'GET', 200],
-    ['one with the secret before it', 'older', 'GET', 200],
-    ['none that did not come by CloudFront', 'forged', 'GET', 404],
-    ['none by another method', 'proof', 'HEAD', 404],
+    ['a request through CloudFront with the current secret', 'proof', 'GET', 200],
+    ['a request with the previous secret', 'older', 'GET', 200],
+    ['no request that bypassed CloudFront', 'forged', 'GET', 404],
+    ['no request with another method', 'proof', 'HEAD', 404],
   ])('answers %s', async (_, proof, method, status) => {
     next.chunks = async function* () {
       yield 'x';
@@ -101,7 +101,7 @@ describe('an answer that is a stream', () => {
 });
 
 describe('a stream that fails', () => {
-  it('before its first byte is answered with the error and its status', async () => {
+  it('before its first byte gives the error and its status', async () => {
     next.chunks = async function* () {
       yield* [];
       throw conflict('The chat is busy.');
@@ -116,7 +116,7 @@ describe('a stream that fails', () => {
     expect(errors).not.toHaveBeenCalled();
   });
 
-  it('after its first byte ends with an event that says so, and is logged', async () => {
+  it('after its first byte ends with an error event and is logged', async () => {
     const failure = new Error('the model fell over');
     next.chunks = async function* () {
       yield 'data: 1\n\ndata: begun';
@@ -137,17 +137,17 @@ describe('a stream that fails', () => {
     ]);
   });
 
-  it('and has no events breaks off, so that nobody takes it for whole', async () => {
+  it('and has no events ends abruptly, so that no caller considers it complete', async () => {
     const console_ = vi.spyOn(console, 'error').mockReturnValue();
-    const second = moment();
+    const second = deferred();
     next.chunks = async function* () {
       yield Buffer.from([1]);
-      await second.comes;
+      await second.promise;
       yield { not: 'bytes' } as never;
     };
     const chunks = await receive();
     expect((await chunks.next()).value).toEqual(Uint8Array.from([1]));
-    second.come();
+    second.resolve();
     await expect(chunks.next()).rejects.toBeInstanceOf(NetworkError);
     expect(errors.mock.calls[0]?.[1]).toMatchObject({
       error: new TypeError('a chunk of a stream is a string or bytes, not object'),
@@ -156,32 +156,32 @@ describe('a stream that fails', () => {
   });
 });
 
-describe('a caller who hangs up', () => {
-  it('ends what the handler waits for, and its iteration', async () => {
-    const ended = moment();
+describe('a caller who disconnects', () => {
+  it('ends the handler’s waiting and its iteration', async () => {
+    const ended = deferred();
     let sawSignal = false;
-    next.chunks = async function* ({ gone }) {
+    next.chunks = async function* ({ disconnected }) {
       try {
         yield 'data: 1\n\n';
         const { promise, reject } = Promise.withResolvers<never>();
-        gone.addEventListener('abort', () => reject(gone.reason));
+        disconnected.addEventListener('abort', () => reject(disconnected.reason));
         await promise;
       } finally {
-        sawSignal = gone.aborted;
-        ended.come();
+        sawSignal = disconnected.aborted;
+        ended.resolve();
       }
     };
     const chunks = await talk();
     await chunks.next();
     await chunks.return(undefined);
-    await ended.comes;
+    await ended.promise;
     expect(sawSignal).toBe(true);
     await vi.waitFor(() => expect(lines).toHaveBeenCalledTimes(1));
     expect(errors).not.toHaveBeenCalled();
   });
 
-  it('ends a handler that looks at nothing, at its next chunk', async () => {
-    const ended = moment();
+  it('ends a handler that ignores the signal, at its next chunk', async () => {
+    const ended = deferred();
     let count = 0;
     next.chunks = async function* () {
       try {
@@ -191,45 +191,45 @@ describe('a caller who hangs up', () => {
           await new Promise((wake) => setTimeout(wake, 5));
         }
       } finally {
-        ended.come();
+        ended.resolve();
       }
     };
     const chunks = await talk();
     await chunks.next();
     await chunks.return(undefined);
-    await ended.comes;
+    await ended.promise;
     const atEnd = count;
     await new Promise((wake) => setTimeout(wake, 50));
     expect(count).toBe(atEnd);
   });
 
-  it('before the first byte ends the wait, too', async () => {
-    const [begun, ended] = [moment(), moment()];
-    next.chunks = async function* ({ gone }) {
-      begun.come();
-      await new Promise((_, reject) => gone.addEventListener('abort', () => reject(gone.reason))).finally(
-        ended.come,
-      );
+  it('before the first byte also ends the waiting', async () => {
+    const [begun, ended] = [deferred(), deferred()];
+    next.chunks = async function* ({ disconnected }) {
+      begun.resolve();
+      await new Promise((_, reject) =>
+        disconnected.addEventListener('abort', () => reject(disconnected.reason)),
+      ).finally(ended.resolve);
       yield 'never';
     };
     const hangUp = new AbortController();
     const answer = talk(hangUp.signal);
-    await begun.comes;
+    await begun.promise;
     hangUp.abort();
     await expect(answer).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }));
-    await ended.comes;
+    await ended.promise;
     await vi.waitFor(() => expect(lines).toHaveBeenCalledTimes(1));
     expect(errors).not.toHaveBeenCalled();
   });
 
-  it('who only reads slowly is made no more than fits on the way', async () => {
+  it('who reads slowly limits production to the size of the buffers', async () => {
     let count = 0;
-    const ended = moment();
+    const ended = deferred();
     next.chunks = async function* () {
       try {
         for (; count < 1000; count += 1) yield Buffer.alloc(1024 * 1024);
       } finally {
-        ended.come();
+        ended.resolve();
       }
     };
     const response = await plainly('/test/bytes');
@@ -243,11 +243,11 @@ describe('a caller who hangs up', () => {
     );
     expect(count).toBeLessThan(50);
     await response.body?.cancel();
-    await ended.comes;
+    await ended.promise;
   });
 });
 
-it('a stream may do what its endpoint was granted, and no more, to its end', async () => {
+it('a stream has exactly the grants of its endpoint until its end', async () => {
   const drained = Buffer.from(`: ${'x'.repeat(1024 * 1024)}\n\n`);
   next.chunks = async function* () {
     yield drained;

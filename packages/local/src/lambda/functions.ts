@@ -10,21 +10,21 @@ import { awslambdaGlobal } from './response-stream.ts';
 
 Object.assign(globalThis, { awslambda: awslambdaGlobal });
 
-/** The exported `handler` of a file of the functions package, loaded when first called as Lambda would. */
+/** The exported `handler` of a file in the functions package. Loaded at its first call, as on Lambda. */
 export async function loadHandler<H>(path: string): Promise<H> {
   const module: { handler?: H } = await import(`@vaultra/functions/${path}.ts`);
   if (!module.handler) throw new Error(`packages/functions/src/${path}.ts exports no handler`);
   return module.handler;
 }
 
-/** A job's dispatcher, with the grants of its row. */
+/** A job's dispatcher, with the grants of its entry in the contract. */
 export async function loadJob(name: JobName): Promise<JobHandler> {
   const dispatch = await loadHandler<JobHandler>(`jobs/${name}`);
   const { grants } = jobs.find((job) => job.name === name) ?? { grants: [] };
   return (input) => withGrants({ name: `job ${name}`, grants }, () => dispatch(input));
 }
 
-/** A trigger of the user pool, with the grants of its row. */
+/** A trigger of the user pool, with the grants of its entry in the contract. */
 export async function loadTrigger<E>(name: TriggerName): Promise<TriggerHandler<E>> {
   const handle = await loadHandler<TriggerHandler<E>>(`triggers/${name}`);
   const { grants } = triggers.find((trigger) => trigger.name === name) ?? { grants: [] };
@@ -33,7 +33,7 @@ export async function loadTrigger<E>(name: TriggerName): Promise<TriggerHandler<
 
 export const loadEndpoint = (path: string) => loadHandler<LambdaHandler>(`http/${path}`);
 
-/** What Lambda says of an invocation, as far as anything reads it. */
+/** An invocation's Lambda context, with the fields that code reads. */
 export function lambdaContext(functionName: string): Context {
   return {
     functionName,

@@ -46,9 +46,9 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
     'identity',
     () => cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
-  ['a search for accounts', 'identity:read', () => cognito.send(new ListUsersCommand({ UserPoolId: 'p' }))],
+  ['an account search', 'identity:read', () => cognito.send(new ListUsersCommand({ UserPoolId: 'p' }))],
   [
-    'a look at an account',
+    'an account lookup',
     'identity:status',
     () => cognito.send(new AdminGetUserCommand({ UserPoolId: 'p', Username: 'u' })),
   ],
@@ -61,14 +61,14 @@ const calls: [string, Grant | undefined, () => Promise<unknown>][] = [
   ),
 ];
 
-test.each(calls)('%s takes its grant, %s', async (_, grant, call) => {
+test.each(calls)('%s needs the grant %s', async (_, grant, call) => {
   await expect(withGrants({ name: 'fn', grants: [] }, call)).rejects.toThrow(`needs the grant ${grant}`);
-  // Granted, it gets as far as the network, where nobody listens.
+  // With the grant, the call fails only at the network, where no server listens.
   const granted = withGrants({ name: 'fn', grants: grant ? [grant] : [] }, call);
   await expect(granted).rejects.toThrow(/ECONNREFUSED|connect/);
 });
 
-test('the grant of counters reaches counters and nothing else', async () => {
+test('the grant for counters allows only counters', async () => {
   const update = (pk: string) => () =>
     documentClient.send(new UpdateCommand({ TableName: 't', Key: { pk, sk: 'b' } }));
   const put = () => documentClient.send(new PutCommand({ TableName: 't', Item: { pk: 'RATE#a', sk: 'b' } }));
@@ -82,7 +82,7 @@ test('the grant of counters reaches counters and nothing else', async () => {
   );
 });
 
-test('only a queue’s own consumer may put its messages aside', async () => {
+test('only a queue’s own consumer may send to its dead letters', async () => {
   const call = () => sqs.send(new SendMessageCommand({ QueueUrl: workDeadLetters, ...message }));
   await expect(withGrants({ name: 'queue stripe-events', grants: ['queue:work'] }, call)).rejects.toThrow(
     'may not send',

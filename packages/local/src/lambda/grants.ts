@@ -8,8 +8,9 @@ import { sqs } from '@vaultra/core/shared/queue.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 
 /**
- * IAM's part: a handler may only do what its declaration grants, here as on AWS. Without this a forgotten grant would
- * work on this machine and fail once deployed. Secrets are not covered: here they are in everybody's environment.
+ * Replaces IAM: a handler may do only what its declaration grants, as on AWS. Without this, a missing grant would go
+ * unnoticed on this machine and fail once deployed. Secrets are not covered: here, every handler has them in its
+ * environment.
  */
 interface Function {
   name: string;
@@ -18,12 +19,12 @@ interface Function {
 
 const running = new AsyncLocalStorage<Function>();
 
-/** Runs a handler with its grants and no more. What runs outside of any, like a test, is not restricted. */
+/** Runs a handler with exactly its grants. Code outside a handler, such as a test, is not restricted. */
 export function withGrants<T>(lambda: Function, work: () => T): T {
   return running.run(lambda, work);
 }
 
-/** @throws where the running handler has no such grant. */
+/** @throws if the running handler lacks this grant */
 export function requireGrant(needed: Grant, command: string): void {
   const lambda = running.getStore();
   if (!lambda || lambda.grants.includes(needed)) return;
@@ -34,12 +35,12 @@ export function requireGrant(needed: Grant, command: string): void {
 
 let enforced = false;
 
-/** Has the handlers' clients refuse what is not granted. */
+/** Makes the handlers' clients refuse calls without a grant. */
 export function enforceGrants(): void {
   if (enforced) return;
   enforced = true;
   for (const client of [documentClient, sqs, cognito]) {
-    // The three stacks differ in their commands' types, which this step passes on untouched.
+    // The three stacks have different command types, which this step passes on unchanged.
     const stack = client.middlewareStack as typeof sqs.middlewareStack;
     stack.add(
       (next, context) => (args) => {
@@ -60,7 +61,7 @@ function check(command: string, input: object): void {
   if (needed) requireGrant(needed, command);
 }
 
-/** An action on the user pool may be worth part of several grants: one of them is enough. */
+/** Several grants may allow an action on the user pool. One of them is enough. */
 function requireIdentity({ name, grants }: Function, action: string): void {
   const worth = Object.entries(identityActions).filter(([, actions]) =>
     (actions as readonly string[]).includes(action),

@@ -2,12 +2,15 @@ import { PassThrough, type Readable } from 'node:stream';
 import type { StreamingHandler } from '@vaultra/functions/adapter/stream.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 
-/** What comes before the body. */
+/** The status and headers, sent before the body. */
 export type Head = Pick<APIGatewayProxyStructuredResultV2, 'statusCode' | 'headers' | 'cookies'>;
 
-/** What Lambda's runtime gives a streaming function to write to. It takes no more than is taken from it. */
+/**
+ * The stream that Lambda's runtime gives a streaming function. It has backpressure: it accepts data only as fast as it
+ * is read.
+ */
 export class ResponseStream extends PassThrough {
-  /** Known at the first write. */
+  /** Resolves at the first write. */
   readonly head: Promise<Head>;
   #head: Head = { statusCode: 200, headers: { 'Content-Type': 'application/octet-stream' } };
   readonly #begin: () => void;
@@ -19,7 +22,7 @@ export class ResponseStream extends PassThrough {
     this.#begin = () => resolve(this.#head);
   }
 
-  /** It goes with the first write, whenever that is. */
+  /** The head is sent with the first write. */
   begin(head: Head): this {
     this.#head = head;
     return this;
@@ -42,7 +45,7 @@ export class ResponseStream extends PassThrough {
 
 const marked = Symbol.for('aws.lambda.runtime.handler.streaming');
 
-/** What Lambda's runtime has beside Node's globals: handlers that stream use it as they are loaded. */
+/** The global of Lambda's runtime. Streaming handlers use it when they are loaded. */
 export const awslambdaGlobal = {
   HttpResponseStream: { from: (stream: ResponseStream, head: Head) => stream.begin(head) },
   streamifyResponse<H extends object>(handle: H): H {
@@ -51,28 +54,28 @@ export const awslambdaGlobal = {
 };
 
 /**
- * Calls a handler of a Function URL that streams.
- * @param gone aborted when the caller hangs up
- * @returns once the handler begins its answer; undefined where the caller hung up before
+ * Calls a streaming handler of a Function URL.
+ * @param disconnected aborted when the caller disconnects
+ * @returns when the handler begins its response; undefined if the caller disconnected before
  */
 export async function invokeStreaming(
   handle: StreamingHandler,
   event: APIGatewayProxyEventV2,
   context: Context,
-  gone: AbortSignal,
+  disconnected: AbortSignal,
 ): Promise<{ head: Head; body: Readable } | undefined> {
   if (!(marked in handle))
-    throw new Error(`${context.functionName} answers with a stream, and its handler does not`);
+    throw new Error(`${context.functionName} is declared as a stream, but its handler does not stream`);
   const body = new ResponseStream();
-  const hangUp = () => body.destroy();
-  if (gone.aborted) hangUp();
-  gone.addEventListener('abort', hangUp, { once: true });
-  body.once('close', () => gone.removeEventListener('abort', hangUp));
+  const disconnect = () => body.destroy();
+  if (disconnected.aborted) disconnect();
+  disconnected.addEventListener('abort', disconnect, { once: true });
+  body.once('close', () => disconnected.removeEventListener('abort', disconnect));
   const ended = handle(event, body as unknown as awslambda.HttpResponseStream, context);
-  // Whoever reads it learns of it, as on AWS: the answer breaks off.
+  // As on AWS, the reader sees the response end abruptly.
   ended.catch((error) => body.destroy(error));
   const head = await Promise.race([body.head, ended]);
   if (head) return { head, body };
-  if (gone.aborted) return undefined;
-  throw new Error(`${context.functionName} ended without an answer`);
+  if (disconnected.aborted) return undefined;
+  throw new Error(`${context.functionName} ended without a response`);
 }

@@ -15,7 +15,7 @@ afterEach(() => rmSync(join(file, '..'), { recursive: true, force: true }));
 const now = new Date('2026-06-01T12:00:00Z');
 const mail = (subject: string) => ({ to: 'olive@example.com', subject, text: '5 < 6 & "so on"\nBye' });
 
-test('mail is kept, the newest first, across restarts', () => {
+test('mails are kept across restarts, newest first', () => {
   const outbox = openOutbox(file);
   outbox.add(mail('first'), now);
   outbox.add(mail('second'), now);
@@ -39,12 +39,12 @@ test('only the latest 500 are kept', () => {
   expect([subjects.length, subjects[0], subjects.at(-1)]).toEqual([500, '501', '2']);
 });
 
-test.each(['', '{}', '[{"id":1}]', '[1'])('a broken file, %j, is not taken for an empty one', (text) => {
+test.each(['', '{}', '[{"id":1}]', '[1'])('a damaged file, %j, is refused', (text) => {
   writeFileSync(file, text);
   expect(() => openOutbox(file)).toThrow();
 });
 
-test('one mail is kept of a key, across restarts, and any number without one', () => {
+test('one mail is kept per key, across restarts, and any number without a key', () => {
   openOutbox(file).add({ ...mail('first'), key: 'a' }, now);
   const outbox = openOutbox(file);
   for (const key of ['a', 'b']) outbox.add({ ...mail(`again ${key}`), key }, now);
@@ -54,7 +54,7 @@ test('one mail is kept of a key, across restarts, and any number without one', (
   expect(messages.some((one) => 'key' in one)).toBe(false);
 });
 
-test('what was mailed to an address is forgotten, for good, and nothing else', async () => {
+test('all mails to an address are deleted permanently, and no others', async () => {
   const outbox = openOutbox(file);
   outbox.add(mail('one'), now);
   outbox.add({ ...mail('other'), to: 'olive@example.com.au' }, now);
@@ -66,7 +66,7 @@ test('what was mailed to an address is forgotten, for good, and nothing else', a
     expect(kept.messages().map(({ subject }) => subject)).toEqual(['other']);
 });
 
-test('it takes SES’s place: with its HTML and headers, and for whoever was granted mail', async () => {
+test('it replaces SES: it keeps HTML and headers, and requires the grant mail', async () => {
   const outbox = openOutbox(file);
   const mailer = outboxMailer(outbox, { now: () => now });
   const sent = { ...mail('digest'), html: '<p>Hi</p>', headers: { 'List-Unsubscribe': '<x>' } };
@@ -78,7 +78,7 @@ test('it takes SES’s place: with its HTML and headers, and for whoever was gra
   expect(openOutbox(file).messages()).toEqual([kept]);
 });
 
-test('the page shows mail in frames that run nothing, and takes none of it for its own markup', () => {
+test('the page shows mails in frames without scripts and escapes their markup', () => {
   const outbox = openOutbox(null);
   expect(outboxPage(outbox.messages())).toContain('Nothing yet.');
   outbox.add({ ...mail('tame'), html: '<b>', headers: { 'X-Tame': 'x' } }, now);

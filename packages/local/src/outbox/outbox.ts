@@ -4,7 +4,7 @@ import { ulid } from 'ulid';
 import * as z from 'zod';
 import { requireGrant } from '../lambda/grants.ts';
 import { readSealed, writeSealed } from '../storage/sealed-json.ts';
-import { brokenBy, type OnBroken } from '../storage/storage-error.ts';
+import { type OnBroken, reportDiskError } from '../storage/storage-error.ts';
 import { escapeHtml } from './page.ts';
 
 const mail = z.object({
@@ -18,30 +18,30 @@ const mail = z.object({
 });
 const storedMail = mail.extend({ key: z.string().optional() });
 
-/** A mail that would have been sent. */
+/** A mail that AWS would have sent. */
 export type Mail = z.output<typeof mail>;
 
 export interface NewMail
   extends Pick<Mail, 'to' | 'subject' | 'text'>,
     Partial<Pick<Mail, 'html' | 'headers'>> {
-  /** One mail is kept of a key. */
+  /** One mail is kept per key. */
   key?: string;
 }
 
 export interface Outbox {
-  /** The newest first. */
+  /** Newest first. */
   messages(): Mail[];
   add(mail: NewMail, now: Date): void;
   /** Deletes every mail to an address. */
   forget(address: string): void;
 }
 
-/** More than anyone reads, few enough to keep in one file. */
+/** More than a user reads, and small enough for one file. */
 const keep = 500;
 
 /**
- * @param file where the mails are kept; null keeps them in memory
- * @param onBroken hears when they cannot be written
+ * @param file stores the mails; null keeps them in memory
+ * @param onBroken is called when they cannot be written
  */
 export function openOutbox(file: string | null, onBroken: OnBroken = () => undefined): Outbox {
   const kept = file ? readSealed(file) : undefined;
@@ -51,11 +51,11 @@ export function openOutbox(file: string | null, onBroken: OnBroken = () => undef
     try {
       if (file) writeSealed(file, next);
     } catch (error) {
-      throw brokenBy(file ?? '', error, onBroken);
+      throw reportDiskError(file ?? '', error, onBroken);
     }
     mails = next;
   };
-  // There from the beginning, so that it can be missed.
+  // Created at once, so that a missing file is noticed later.
   if (kept === undefined) keepAll(mails);
   return {
     messages: () => mails.map(({ key: _, ...shown }) => shown),
@@ -78,7 +78,7 @@ export function openOutbox(file: string | null, onBroken: OnBroken = () => undef
   };
 }
 
-/** SES's part on this machine: like SES it takes its grant. */
+/** Replaces SES. Like SES, it requires its grant. */
 export function outboxMailer(outbox: Outbox, clock: Clock): Mailer {
   return {
     async send({ headers, ...mail }) {

@@ -12,7 +12,7 @@ const style = `
   summary { cursor: pointer; font-size: .875rem }
 `;
 
-/** The mails as a page. Each is shown in a frame that runs nothing; its links open beside the page. */
+/** The page with the mails. Each mail is in a frame without scripts; its links open in a new tab. */
 export function outboxPage(mails: readonly Mail[]): string {
   const items = mails.map(article).join('') || '<p>Nothing yet.</p>';
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Outbox</title><style>${style}</style><main><h1>Outbox</h1><p>Mail the embedded cloud would have sent.</p>${items}</main></html>`;

@@ -9,20 +9,20 @@ export interface DeadLetter {
   id: string;
   group: string;
   at: Date;
-  /** Times it was received where it lies now; every look is one. */
+  /** Receives from the dead-letter queue. Each listing counts as one. */
   receives: number;
-  /** Null where SQS moved it by itself. */
+  /** Null if SQS moved the message. */
   reason: string | null;
   body: string;
   receiptHandle: string;
 }
 
-/** Should we be interrupted, what we have received is there again after this. */
+/** If the command is interrupted, the messages become visible again after this time. */
 const holdSeconds = 30;
 
 /**
- * The next dead letters, hidden from others until they are given back or the hold ends. None come of a group of which
- * some are held: SQS lets us look at no more than the first ten of it.
+ * Receives the next dead letters and hides them from others until they are given back or the hold ends. SQS returns
+ * only the first ten of a group, so it returns no more of a group while some are held.
  */
 export async function receive({ client, waitSeconds }: Place, url: string): Promise<DeadLetter[]> {
   const { Messages = [] } = await client.send(
@@ -38,7 +38,7 @@ export async function receive({ client, waitSeconds }: Place, url: string): Prom
   return Messages.map(deadLetter);
 }
 
-/** Makes what is held visible again, in the order it had. */
+/** Makes the held messages visible again, in their original order. */
 export async function giveBack(
   { client }: Place,
   url: string,

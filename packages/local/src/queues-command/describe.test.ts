@@ -11,7 +11,7 @@ const letter = {
   receiptHandle: 'handle',
 };
 
-it('says in one line what a dead letter is and why it is one, without amounts', () => {
+it('describes a dead letter and its reason in one line, without amounts', () => {
   expect(describe(letter)).toBe(
     'b7e1  group acct_1  2026-11-23T22:00:00.000Z  receives 2  ' +
       'event_id evt_1 type charge.succeeded account acct_1 object ch_1  reason: TypeError: cannot read it',
@@ -34,10 +34,10 @@ it.each([
   [{ event_id: 'evt_1', account: null }, 'event_id evt_1 account null'],
   [{}, 'no ids'],
   [[], 'not a message of ours'],
-])('names an event or a step by its ids: %j', (body, expected) => {
+])('identifies an event or a step by its ids: %j', (body, expected) => {
   expect(whatOf(JSON.stringify(body))).toBe(expected);
 });
 
-it('says so where the body is none of ours', () => {
+it('describes a foreign body as foreign', () => {
   expect(whatOf('{"event_id":')).toBe('not a message of ours');
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DeadLetter } from './dead-letters.ts';
 
-/** What of a message says which event or step it is: ids, and no amounts. */
+/** The fields that identify a message's event or step: ids only, no amounts. */
 const named = z.object({
   event_id: z.string().optional(),
   type: z.string().optional(),
@@ -23,14 +23,14 @@ const named = z.object({
   fact: z.object({ kind: z.string().optional(), id: z.string().optional() }).optional(),
 });
 
-/** A dead letter in one line. */
+/** Describes a dead letter in one line. */
 export function describe(letter: DeadLetter): string {
   const { id, group, at, receives, reason, body } = letter;
   const why = reason?.replace(/\s+/g, ' ') ?? 'none given (its handler crashed or ran out of time)';
   return `${id}  group ${group}  ${at.toISOString()}  receives ${receives}  ${whatOf(body)}  reason: ${why}`;
 }
 
-/** The event or step a message holds, by its ids. */
+/** The ids of a message's event or step. */
 export function whatOf(body: string): string {
   const parsed = named.safeParse(jsonOf(body));
   if (!parsed.success) return 'not a message of ours';

@@ -3,7 +3,7 @@ import { type DeadLetter, giveBack, receive } from './dead-letters.ts';
 import { describe } from './describe.ts';
 import type { Place, Queue } from './place.ts';
 
-/** Every queue with its counts, and below it its dead letters, a line each. Afterwards all is as it was. */
+/** One line for each queue with its counts, followed by one line for each of its dead letters. Changes nothing. */
 export async function list(place: Place): Promise<string[]> {
   const parts = await Promise.all(place.queues.map((queue) => listOne(place, queue)));
   return parts.flat();
@@ -11,7 +11,7 @@ export async function list(place: Place): Promise<string[]> {
 
 async function listOne(place: Place, { name, url, deadLetterUrl }: Queue): Promise<string[]> {
   const [waiting, dead] = await Promise.all([countsOf(place, url), countsOf(place, deadLetterUrl)]);
-  const letters = await look(place, deadLetterUrl);
+  const letters = await receiveAll(place, deadLetterUrl);
   const total = Math.max(letters.length, dead.visible + dead.inFlight + dead.delayed);
   const behind = total - letters.length;
   return [
@@ -23,13 +23,13 @@ async function listOne(place: Place, { name, url, deadLetterUrl }: Queue): Promi
   ];
 }
 
-/** Every dead letter that can be received, given back at the end whatever happens. */
-async function look(place: Place, url: string): Promise<DeadLetter[]> {
+/** All dead letters that can be received. They are given back at the end, even after an error. */
+async function receiveAll(place: Place, url: string): Promise<DeadLetter[]> {
   const seen = new Map<string, DeadLetter>();
   try {
     for (;;) {
       const letters = await receive(place, url);
-      // A long look may meet some again whose hold has ended.
+      // A long listing may receive messages again after their hold has ended.
       const fresh = letters.filter(({ id }) => !seen.has(id));
       for (const letter of letters) seen.set(letter.id, letter);
       if (fresh.length === 0) break;

@@ -1,4 +1,4 @@
-/** `npm run queues`: looks into the queues and sends dead letters back, of the embedded cloud or a stage on AWS. */
+/** `npm run queues`: lists the queues and sends dead letters back, in the embedded cloud or in a stage on AWS. */
 import { parseArgs } from 'node:util';
 import { StartError } from '../environment.ts';
 import { list } from './list.ts';
@@ -9,8 +9,8 @@ const usage = `Usage:
   npm run queues -- list                               every queue, and its dead letters
   npm run queues -- redrive <queue> [--all | <id> …]   sends dead letters back: all, or those named
 
-Without more it is about the embedded cloud that runs here (npm start): the one on PORT or VAULTRA_DATA_DIR.
-With --stage <stage> it is about that stage on AWS, in AWS_REGION with the usual credentials (AWS_PROFILE, …).`;
+By default, the command uses the embedded cloud that runs here (npm start), on PORT or VAULTRA_DATA_DIR.
+With --stage <stage>, it uses that stage on AWS, in AWS_REGION with the usual credentials (AWS_PROFILE, …).`;
 
 interface Arguments {
   command: 'list' | 'redrive';
@@ -31,15 +31,15 @@ try {
   }
   place.client.destroy();
 } catch (error) {
-  // What AWS refuses, like missing credentials, it says well enough itself.
+  // AWS's own message is clear enough, e.g. for missing credentials.
   const refused = error instanceof Error && '$metadata' in error;
-  const known = error instanceof StartError || refused || isOfCredentials(error);
+  const known = error instanceof StartError || refused || isCredentialsError(error);
   if (!known) throw error;
   console.error(error instanceof StartError ? error.message : `AWS: ${(error as Error).message}`);
   process.exitCode = 1;
 }
 
-function isOfCredentials(error: unknown): boolean {
+function isCredentialsError(error: unknown): boolean {
   return error instanceof Error && error.name === 'CredentialsProviderError';
 }
 

@@ -22,7 +22,7 @@ afterAll(async () => {
   await sqs.close();
 });
 
-it("finds a stage's queues by the names the stacks give them", async () => {
+it("finds a stage's queues by the names that the stacks give them", async () => {
   const place = await stagePlace('test', {});
   expect(place.queues.map(({ name, url, deadLetterUrl }) => [name, url, deadLetterUrl])).toEqual(
     ['stripe-events', 'work', 'follow-up', 'notifications', 'accounts'].map((name) => [
@@ -35,7 +35,7 @@ it("finds a stage's queues by the names the stacks give them", async () => {
   place.client.destroy();
 });
 
-it('says which queue a stage lacks, and where it looked', async () => {
+it('names the missing queue and the region', async () => {
   await expect(stagePlace('prod', { AWS_REGION: 'us-east-1' })).rejects.toThrow(
     /^There is no queue prod-vaultra-\S+\.fifo in us-east-1\. Is prod deployed there\?/,
   );

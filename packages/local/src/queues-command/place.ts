@@ -4,10 +4,10 @@ import { StartError } from '../environment.ts';
 import { deadLetterName, queueName } from '../sqs/queue-specs.ts';
 import { embeddedEndpoint } from './embedded.ts';
 
-/** Where the product's queues are. */
+/** The location of the product's queues. */
 export interface Place {
   client: SQSClient;
-  /** How long a receive waits: on AWS only one that waits asks all of SQS' servers. */
+  /** The wait of a receive. On AWS, only a receive that waits asks all SQS servers. */
   waitSeconds: number;
   queues: Queue[];
 }
@@ -20,7 +20,7 @@ export interface Queue {
 
 type Environment = Record<string, string | undefined>;
 
-/** The queues of the embedded cloud that runs on this machine. @throws StartError where none does. */
+/** The queues of the embedded cloud on this machine. @throws StartError if none runs */
 export async function embeddedPlace(env: Environment): Promise<Place> {
   const client = new SQSClient({
     endpoint: await embeddedEndpoint(env),
@@ -30,13 +30,15 @@ export async function embeddedPlace(env: Environment): Promise<Place> {
   return open(
     { client, waitSeconds: 0 },
     '',
-    (name) => `The embedded cloud has no queue ${name}: is it of another version?`,
+    (name) => `The embedded cloud has no queue ${name}. It may be of another version.`,
   );
 }
 
-/** The queues of a stage on AWS, as the environment's credentials reach it. @throws StartError where it has none. */
+/**
+ * The queues of a stage on AWS, reached with the environment's credentials. @throws StartError if a queue is missing
+ */
 export async function stagePlace(stage: string, env: Environment): Promise<Place> {
-  // As sst.config.ts has it.
+  // The same default as in sst.config.ts.
   const region = env.AWS_REGION ?? 'us-east-1';
   return open(
     { client: new SQSClient({ region }), waitSeconds: 2 },
@@ -46,7 +48,7 @@ export async function stagePlace(stage: string, env: Environment): Promise<Place
   );
 }
 
-/** Queues have the same names everywhere, behind their stage on AWS: `stacks/ingest.ts`. */
+/** Queue names are the same everywhere, but on AWS the stage precedes them: `stacks/ingest.ts`. */
 async function open(
   reach: Pick<Place, 'client' | 'waitSeconds'>,
   prefix: string,

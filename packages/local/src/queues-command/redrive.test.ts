@@ -67,18 +67,18 @@ const failOn = (name: string) => (command: string | undefined) => {
 it.each([
   ['SendMessageCommand', { queue: 0, dead: 2 }, { queue: 2, dead: 0 }],
   ['DeleteMessageCommand', { queue: 1, dead: 2 }, { queue: 3, dead: 0 }],
-])('loses nothing where it is cut off at %s, and goes on when run again', async (name, then, after) => {
+])('loses no message if it is interrupted at %s, and continues when run again', async (name, then, after) => {
   for (const body of ['one', 'two']) await putAside(body);
   before = failOn(name);
   await expect(redrive(place, 'work')).rejects.toThrow('cut off');
-  // What was held is visible within a millisecond.
+  // Held messages become visible within a millisecond.
   await expect.poll(counts).toEqual(then);
   before = () => undefined;
   await redrive(place, 'work');
   expect(await counts()).toEqual(after);
 });
 
-it('does not send one that fails again for ever', async () => {
+it('does not resend a failing message forever', async () => {
   const ids = [await putAside('one'), await putAside('two')];
   const other = new SQSClient({
     endpoint: sqs.endpoint,
@@ -93,7 +93,7 @@ it('does not send one that fails again for ever', async () => {
   other.destroy();
 });
 
-it('sends what is not of the group’s first ten only once those are gone, and says so', async () => {
+it('sends the eleventh message of a group only after the first ten, and says so', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 11; n++) ids.push(await putAside(`${n}`));
   await expect(redrive(place, 'work', [ids[3] ?? '', ids[10] ?? ''])).rejects.toThrow(
@@ -103,6 +103,6 @@ it('sends what is not of the group’s first ten only once those are gone, and s
   expect(await redrive(place, 'work', [ids[10] ?? ''])).toEqual([ids[10]]);
 });
 
-it('names the queues there are', async () => {
+it('lists the queues if the queue is unknown', async () => {
   await expect(redrive(place, 'coffee')).rejects.toThrow('There is no queue coffee; there are work.');
 });

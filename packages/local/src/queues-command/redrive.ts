@@ -6,10 +6,10 @@ import { countsOf } from './list.ts';
 import type { Place } from './place.ts';
 
 /**
- * Sends dead letters back to their queue: all of them, or those with the given ids. Each is sent before it is deleted, so
- * that an interruption may leave one in both places and loses none; handling one twice does no harm.
- * @returns the ids of those that were sent
- * @throws StartError for an unknown queue, or ids that were not found
+ * Sends dead letters back to their queue: all of them, or those with the given ids. Each is sent before it is deleted,
+ * so an interruption may leave one in both places but loses none. Handling a message twice is harmless.
+ * @returns the ids of the sent messages
+ * @throws StartError for an unknown queue, or for ids that were not found
  */
 export async function redrive(place: Place, queueName: string, ids?: readonly string[]): Promise<string[]> {
   const { client, queues } = place;
@@ -26,14 +26,14 @@ export async function redrive(place: Place, queueName: string, ids?: readonly st
         QueueUrl: url,
         MessageBody: body,
         MessageGroupId: group,
-        // The first one's would have SQS drop this as a repeat for five minutes.
+        // With the original id, SQS would drop the message as a duplicate for five minutes.
         MessageDeduplicationId: ulid(),
       }),
     );
     await client.send(new DeleteMessageCommand({ QueueUrl: deadLetterUrl, ReceiptHandle: receiptHandle }));
   };
 
-  // One that fails again comes back while we work; no more are sent than were there.
+  // A message that fails again comes back during the loop, so no more are sent than there were at the start.
   const { visible, inFlight } = await countsOf(place, deadLetterUrl);
   const left = new Set(ids);
   const isWanted = ({ id }: DeadLetter) => (ids ? left.has(id) : sent.length < visible + inFlight);

@@ -34,7 +34,7 @@ async function at(iso: string): Promise<string[]> {
   return ran;
 }
 
-test('a job runs when the domain clock passes its time, in UTC, and once', async () => {
+test('a job runs once when the domain clock passes its time in UTC', async () => {
   expect(await at('2026-06-01T12:14:59Z')).toEqual([]);
   expect(await at('2026-06-01T12:15:00Z')).toEqual(['stripe_sync']);
   expect(await at('2026-06-01T12:15:01Z')).toEqual([]);
@@ -45,13 +45,13 @@ test('a job runs when the domain clock passes its time, in UTC, and once', async
   expect(await at('2026-06-01T13:10:00Z')).toEqual(['compute_readiness']);
 });
 
-test('after a leap each job runs once, however often it came due', async () => {
+test('after a jump of the clock, each job runs once, however often it was due', async () => {
   const scheduled = jobs.filter(({ cron }) => cron !== null).map(({ name }) => name);
   expect((await at('2026-06-03T12:01:00Z')).toSorted()).toEqual(scheduled.toSorted());
   expect(await at('2026-06-03T12:01:00Z')).toEqual([]);
 });
 
-test('a job that fails is told, keeps no other from running, and has its next turn', async () => {
+test('a failing job is reported, does not block other jobs, and runs again when next due', async () => {
   const broken = new Error('no');
   run = async (job) => {
     ran.push(job);
@@ -67,7 +67,7 @@ test('a job that fails is told, keeps no other from running, and has its next tu
   expect(await at('2026-06-01T13:15:00Z')).toContain('stripe_sync');
 });
 
-test('checks do not overlap: what is running is not started again', async () => {
+test('checks do not overlap: a running job is not started again', async () => {
   let finish: () => void = () => undefined;
   run = (job) => {
     ran.push(job);
@@ -84,7 +84,7 @@ test('checks do not overlap: what is running is not started again', async () => 
   expect(ran).toEqual(['stripe_sync']);
 });
 
-test('it looks by itself every second, until it is stopped', async () => {
+test('it checks every second until it is stopped', async () => {
   time = new Date('2026-06-01T12:15:00Z');
   vi.advanceTimersByTime(1000);
   await vi.waitFor(() => expect(ran).toEqual(['stripe_sync']));

@@ -3,14 +3,14 @@ import type { Clock } from '@vaultra/core/shared/clock.ts';
 import { Cron } from 'croner';
 
 export interface Schedules {
-  /** Runs what has come due by the domain clock, each job once however often it came due. */
+  /** Runs the jobs that are due by the domain clock, each once, however often it was due. */
   check(): Promise<void>;
   stop(): void;
 }
 
 const tickMs = 1000;
 
-/** EventBridge's part: runs the contract's jobs when the domain clock passes their times. */
+/** Replaces EventBridge: runs the contract's jobs when the domain clock passes their times. */
 export function startSchedules(
   clock: Clock,
   run: (job: JobName) => Promise<void>,

@@ -8,7 +8,7 @@ import { type Sqs, startSqs } from './sqs.ts';
 
 const handlers = vi.hoisted(() => new Map<string, (body: string) => Promise<void>>());
 
-// The real handlers have tests of their own; here each does what a test says.
+// The real handlers have their own tests. These do what each test sets.
 vi.mock('../lambda/functions.ts', () => ({
   loadHandler: async (path: string) => async (event: SQSEvent) => {
     for (const { body } of event.Records) await handlers.get(path)?.(body);
@@ -57,13 +57,13 @@ const idle = () =>
   vi.waitFor(async () => expect(await consumers.isIdle()).toBe(true), { timeout: 20_000, interval: 5 });
 
 describe('follow-ups', () => {
-  it('let events and work go first', async () => {
+  it('wait for events and work', async () => {
     const done: string[] = [];
     on('follow-up', async () => void done.push('follow-up'));
     on('stripe-events', async (body) => void done.push(body));
     on('work', async (body) => {
       if (body === 'step') await send('follow-up', 'recompute');
-      // The follow-up is received meanwhile.
+      // The follow-up is received in the meantime.
       await vi.waitFor(async () =>
         expect((await sqs.counts())[queueName('follow-up')]).toMatchObject({ visible: 0, inFlight: 1 }),
       );
@@ -76,7 +76,7 @@ describe('follow-ups', () => {
     expect(done.at(-1)).toBe('follow-up');
   });
 
-  it('wait no longer than they have patience', async () => {
+  it('wait no longer than their limit', async () => {
     const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
     on('follow-up', async () => answer());
     on('work', () => answered);
@@ -87,7 +87,7 @@ describe('follow-ups', () => {
   });
 });
 
-it('is never idle between a message and what follows from it', async () => {
+it('is never idle between a message and its follow-up messages', async () => {
   const steps = 40;
   let last = '';
   on('work', async (body) => {

@@ -7,14 +7,14 @@ import { type Poller, pollQueue } from './poller.ts';
 import { queueSpecs } from './queue-specs.ts';
 import type { Sqs } from './sqs.ts';
 
-/** Batches handled at a time, each of another business or account. */
+/** Batches handled at a time. Each is for another business or account. */
 const concurrency = 4;
 
-/** How long a follow-up lets what is on its way be done first: in a flood one recompute then answers many. */
-const followUpPatienceMs = 2000;
+/** How long a follow-up waits for other messages. During a flood of events, one recompute then covers many. */
+const followUpMaxWaitMs = 2000;
 const lookAgainMs = 20;
 
-/** The event source mappings: every queue's messages to its consumer. */
+/** Replaces Lambda's event source mappings: passes every queue's messages to its consumer. */
 export class Consumers {
   readonly #sqs: Sqs;
   readonly #pollers: Poller[];
@@ -45,8 +45,9 @@ export class Consumers {
   }
 
   /**
-   * Whether nothing waits, is delayed or in flight, the dead letters aside. The counts are of one moment, and a message is
-   * in flight until all that its handler sent is stored, so there is no gap between a message and what follows from it.
+   * Whether no message waits, is delayed or in flight, except dead letters. The counts are of one moment. A message is
+   * in flight until all messages sent by its handler are stored, so there is no gap between a message and its
+   * follow-ups.
    */
   async isIdle(): Promise<boolean> {
     const idle = await this.#areIdle(queueSpecs().map(({ contract }) => contract.name));
@@ -56,12 +57,12 @@ export class Consumers {
   async stop(): Promise<void> {
     this.#stopping = true;
     await Promise.all(this.#pollers.map((poller) => poller.stop()));
-    // A test may be over before they are loaded, and its modules gone.
+    // Waits until the handlers are loaded, because a test's modules may be gone after its end.
     await Promise.all(this.#handlers);
   }
 
   async #letOthersGoFirst(): Promise<void> {
-    const until = Date.now() + followUpPatienceMs;
+    const until = Date.now() + followUpMaxWaitMs;
     while (!this.#stopping && Date.now() < until && !(await this.#areIdle(['stripe-events', 'work'])))
       await sleep(lookAgainMs);
   }

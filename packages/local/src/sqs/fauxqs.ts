@@ -6,10 +6,9 @@ import type { OnBroken } from '../storage/storage-error.ts';
 import { followGroupRules } from './groups.ts';
 
 /**
- * fauxqs put together for one machine.
- *
- * Its own `startFauxqs` listens on every network interface and hides what it holds, so its parts (which the
- * package does not export; the version is pinned) are assembled here: the same HTTP routes, on loopback only.
+ * fauxqs, assembled for one machine. Its own `startFauxqs` listens on every network interface and does not expose its
+ * parts. So this code assembles the same HTTP routes from them, on loopback only. The package does not export the
+ * parts, so its version is pinned.
  */
 
 type Stores = NonNullable<BuildAppOptions['stores']>;
@@ -24,10 +23,10 @@ export type Fauxqs = {
   close(): Promise<void>;
 };
 
-/** A message is hidden this long by `VisibilityTimeout: 0`; see `showAgain`. */
+/** `VisibilityTimeout: 0` hides a message for this long; see `fixZeroTimeout`. */
 const ALMOST_NOW_SECONDS = 0.001;
 
-/** @param onBroken hears when the disk fails. @throws StorageError for a file that is damaged */
+/** @param onBroken is called when the disk fails @throws StorageError if a file is damaged */
 export async function assembleFauxqs(dataDir: string | null, onBroken?: OnBroken): Promise<Fauxqs> {
   const stores: Stores = {
     sqsStore: new (await part<new () => SqsStore>('sqs/sqsStore', 'SqsStore'))(),
@@ -42,7 +41,7 @@ export async function assembleFauxqs(dataDir: string | null, onBroken?: OnBroken
     return queue;
   };
   const persistence = dataDir === null ? null : await openPersistence(dataDir, stores, onBroken);
-  // With no host of its own, fauxqs forms queue URLs from the Host a request names, which resolves.
+  // Without a host, fauxqs builds queue URLs from the request's Host header, which resolves.
   store.host = '';
   const app = buildApp({ logger: false, stores });
 
@@ -55,13 +54,13 @@ export async function assembleFauxqs(dataDir: string | null, onBroken?: OnBroken
     const action = request.headers['x-amz-target'];
     const body = request.body as ReceiveOrChange;
     if (action === 'AmazonSQS.ReceiveMessage') {
-      // fauxqs keeps waiting for a caller who has hung up, and would hand that nobody the next message.
+      // After a caller disconnects, fauxqs keeps waiting and would give the next message to the closed connection.
       reply.raw.once('close', () => {
         if (!reply.raw.writableFinished && body.QueueUrl) store.getQueue(body.QueueUrl)?.cancelWaiters();
       });
     }
-    if (action === 'AmazonSQS.ChangeMessageVisibility') showAgain(body);
-    if (action === 'AmazonSQS.ChangeMessageVisibilityBatch') body.Entries?.forEach(showAgain);
+    if (action === 'AmazonSQS.ChangeMessageVisibility') fixZeroTimeout(body);
+    if (action === 'AmazonSQS.ChangeMessageVisibilityBatch') body.Entries?.forEach(fixZeroTimeout);
     done();
   });
 
@@ -69,7 +68,7 @@ export async function assembleFauxqs(dataDir: string | null, onBroken?: OnBroken
   async function shutDown(): Promise<void> {
     store.shutdown();
     await app.close();
-    // A poll that came in meanwhile has its own timer, which would keep the process up for 20 seconds.
+    // A poll that arrived in the meantime has its own timer, which would keep the process alive for 20 seconds.
     store.shutdown();
     persistence?.close();
   }
@@ -90,14 +89,14 @@ type ReceiveOrChange = {
 };
 
 /**
- * With a data folder fauxqs 2.4.1 fails on a visibility timeout of 0 (it writes a null receive count, which
- * its schema forbids). A millisecond takes the other branch, which is sound.
+ * With a data folder, fauxqs 2.4.1 fails on a visibility timeout of 0: it writes a null receive count, which its schema
+ * forbids. A timeout of a millisecond avoids that branch.
  */
-function showAgain(change: { VisibilityTimeout?: number }): void {
+function fixZeroTimeout(change: { VisibilityTimeout?: number }): void {
   if (change.VisibilityTimeout === 0) change.VisibilityTimeout = ALMOST_NOW_SECONDS;
 }
 
-/** A web page that rebinds its own name to 127.0.0.1 sends that name as Host. */
+/** After DNS rebinding to 127.0.0.1, a web page sends its own name as Host. */
 function foreignHost(host: string | undefined): string | null {
   const name = host?.replace(/:\d+$/, '');
   return name === '127.0.0.1' || name === 'localhost'
@@ -120,9 +119,9 @@ async function openPersistence(
   verifySqlite(file);
   const Manager = await part<new (dir: string) => Persistence>('persistence', 'PersistenceManager');
   const persistence = new Manager(dataDir);
-  // A killed process loses nothing by it, and sending is several times as fast; a power cut may lose the last writes.
+  // Several times faster sends. A kill loses no message; a power failure may lose the last writes.
   // https://www.sqlite.org/pragma.html#pragma_synchronous
-  // biome-ignore lint/complexity/useLiteralKeys: the compiler lets a private member be reached only in this way
+  // biome-ignore lint/complexity/useLiteralKeys: TypeScript allows access to a private member only in this form
   const db: DatabaseSync = persistence['db'];
   db.exec('PRAGMA synchronous = NORMAL');
   const guarded = guardSqlite(file, db, onBroken);
@@ -134,7 +133,7 @@ async function openPersistence(
   }
   guarded.write(() => db.prepare(giveBackInFlight).run(Date.now()));
   const store = stores.sqsStore;
-  // Loading comes before the wiring: a queue created with persistence replaces its row, and its messages with it.
+  // Loads before the wiring: creating a queue with persistence replaces its row and deletes its messages.
   persistence.loadSqsAndSns(store, stores.snsStore);
   store.persistence = persistence;
   for (const queue of store.allQueues()) queue.persistence = persistence;
@@ -142,15 +141,15 @@ async function openPersistence(
 }
 
 /**
- * What was in flight was cut off with the last process. It does not wait out its timeout, and the receive does not
- * count: else a few kills in a row would dead-letter a message that never failed, and stop the work it belongs to.
+ * Makes messages visible that were in flight when the last process ended, and does not count that receive. Otherwise, a
+ * few kills in a row would dead-letter a message that never failed, and block its work.
  */
 const giveBackInFlight = `
 update sqs_messages
 set receipt_handle = null, visibility_deadline = null, approximate_receive_count = max(approximate_receive_count - 1, 0)
 where receipt_handle is not null and visibility_deadline > ?`;
 
-/** A class fauxqs does not export, from its own files. */
+/** A class that fauxqs does not export, loaded from its files. */
 async function part<T>(file: string, name: string): Promise<T> {
   const module: Record<string, unknown> = await import(
     new URL(`./${file}.js`, import.meta.resolve('fauxqs')).href

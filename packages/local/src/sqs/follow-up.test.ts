@@ -17,7 +17,9 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** A process of its own whose queue has this delay. @returns how it handles a message received `at`, asked for `asked`. */
+/**
+ * A process whose queue has this delay. @returns a function that handles a message received `at` and requested `asked`
+ */
 async function processWith(delaySeconds: number) {
   vi.stubEnv('FOLLOW_UP_DELAY_SECONDS', String(delaySeconds));
   vi.resetModules();
@@ -41,7 +43,7 @@ async function processWith(delaySeconds: number) {
   };
 }
 
-it('passes over what was asked for before the last recompute began', async () => {
+it('skips requests made before the last recompute began', async () => {
   const receive = await processWith(0);
   await receive(100, 50);
   await receive(200, 60);
@@ -51,7 +53,7 @@ it('passes over what was asked for before the last recompute began', async () =>
   expect(recompute.mock.calls.map(([id]) => id)).toEqual(['biz_1', 'biz_2']);
 });
 
-it('recomputes what was asked for since, in the same millisecond too, and what does not say when', async () => {
+it('recomputes for later requests, for those in the same millisecond, and for those without a time', async () => {
   const receive = await processWith(0);
   await receive(100, 50);
   await receive(200, 100);
@@ -60,7 +62,7 @@ it('recomputes what was asked for since, in the same millisecond too, and what d
   expect(recompute).toHaveBeenCalledTimes(4);
 });
 
-it('counts no recompute that failed, and none by its end', async () => {
+it('ignores failed recomputes, and compares with the start of a recompute', async () => {
   const receive = await processWith(0);
   recompute.mockRejectedValueOnce(new Error('no table'));
   expect(await receive(100, 50)).toBe(1);
@@ -71,7 +73,7 @@ it('counts no recompute that failed, and none by its end', async () => {
   expect(recompute).toHaveBeenCalledTimes(4);
 });
 
-it('recomputes for every message where the queue has a delay: the clock that asked is another', async () => {
+it('recomputes for every message if the queue has a delay, because another machine’s clock set the time', async () => {
   const receive = await processWith(10);
   await receive(100, 50);
   await receive(200, 60);

@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 describe('a message group', () => {
-  it('is handed out in order, and no more of it while one message is in flight; other groups move on', async () => {
+  it('is received in order and blocked while one of its messages is in flight, and other groups continue', async () => {
     const { send, receive } = client;
     const sent = Array.from({ length: 12 }, (_, n) => `a${n}`);
     for (const body of sent) await send(url, body, 'a');
@@ -35,7 +35,7 @@ describe('a message group', () => {
     expect((await sqs.counts())['events.fifo']).toEqual({ visible: 9, inFlight: 4, delayed: 0 });
   });
 
-  it('hands out ten at most, and is free again when the last of them is deleted', async () => {
+  it('gives at most ten messages and is blocked until the last of them is deleted', async () => {
     const { send, receive, remove } = client;
     const sent = Array.from({ length: 12 }, (_, n) => `a${n}`);
     for (const body of sent) await send(url, body, 'a');
@@ -47,7 +47,7 @@ describe('a message group', () => {
     expect(bodies(await receive(url))).toEqual(sent.slice(10));
   });
 
-  it('leaves room in a receive to the next ones, and lets them go first the next time', async () => {
+  it('leaves the rest of a receive to the next groups, which come first the next time', async () => {
     const { send, receive, remove } = client;
     for (const body of ['a1', 'b1', 'a2', 'b2', 'a3']) await send(url, body, body[0]);
     const first = await receive(url, { max: 2 });
@@ -57,7 +57,7 @@ describe('a message group', () => {
     expect(bodies(rest)).toEqual(['b1', 'b2', 'a3']);
   });
 
-  it('takes several back at the places they had, whatever comes back first', async () => {
+  it('puts returned messages back in their places, in any order of return', async () => {
     const { send, receive, remove, giveBack } = client;
     for (const body of ['a1', 'a2', 'a3', 'a4']) await send(url, body, 'a');
     const [a1, a2, a3] = await receive(url, { max: 3 });
@@ -68,7 +68,7 @@ describe('a message group', () => {
     expect(bodies(await receive(url, { wait: 2 }))).toEqual(['a2', 'a3', 'a4']);
   });
 
-  it('takes a failed message back at its head', async () => {
+  it('puts a failed message back at its head', async () => {
     const { send, receive, giveBack } = client;
     await send(url, 'a1', 'a');
     await send(url, 'a2', 'a');
@@ -78,7 +78,7 @@ describe('a message group', () => {
     expect([again?.Body, again?.Attributes?.ApproximateReceiveCount]).toEqual(['a1', '2']);
   });
 
-  it('loses a message that was received too often to the DLQ, and moves on', async () => {
+  it('moves a message that was received too often to the DLQ and continues', async () => {
     const { send, receive, giveBack } = client;
     await send(url, 'poison', 'a');
     await send(url, 'sound', 'a');
@@ -93,12 +93,12 @@ describe('a message group', () => {
     expect([dead?.Body, dead?.Attributes?.MessageGroupId]).toEqual(['poison', 'a']);
   });
 
-  it('keeps its dead letters in the order in which they came, sent there or moved', async () => {
+  it('keeps its dead letters in order of arrival, whether sent or moved', async () => {
     const dlq = sqs.urls['events-dlq.fifo'];
     const { send, receive, giveBack } = client;
     for (const body of ['other', 'moved']) await send(url, body, body === 'moved' ? 'a' : 'b');
     for (const body of ['sent', 'sent too']) await send(dlq, body, 'a');
-    // Two receives of each; a busy machine may be handed the two groups one at a time.
+    // Two receives of each message. A busy machine may return the two groups one at a time.
     for (let got = await receive(url, { wait: 1 }); got.length > 0; got = await receive(url, { wait: 1 })) {
       for (const message of got) await giveBack(url, message);
     }

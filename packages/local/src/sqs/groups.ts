@@ -1,8 +1,9 @@
 import type { SqsQueue } from './fauxqs.ts';
 
 /**
- * SQS' rules for message groups, where fauxqs 2.4.1 has others: a receive may hand out several messages of one group
- * (fauxqs: one), and what comes back takes its old place in its group (fauxqs: the first, so that two change places).
+ * Applies SQS's rules for message groups, which fauxqs 2.4.1 does not follow. A receive may return several messages of
+ * one group (fauxqs: one). A returned message takes its old place in its group (fauxqs: the first place, so two
+ * messages change order).
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-queues-understanding-logic.html
  */
 export function followGroupRules(queue: SqsQueue): void {
@@ -15,8 +16,8 @@ export function followGroupRules(queue: SqsQueue): void {
     if (queue.inflightMessages.size < inFlight) restoreOrder(queue);
   };
 
-  // fauxqs wakes everybody for every message, even one that must wait; most would be answered with nothing and ask again.
-  // biome-ignore lint/complexity/useLiteralKeys: the compiler lets a private member be reached only in this way
+  // fauxqs wakes all waiting receives for every message, even if it is delayed. Most would return empty and poll again.
+  // biome-ignore lint/complexity/useLiteralKeys: TypeScript allows access to a private member only in this form
   queue['notifyWaiters'] = () => {
     for (const waiter of queue.pollWaiters.splice(0, freeGroups(queue))) {
       clearTimeout(waiter.timer);
@@ -29,7 +30,7 @@ type Asked = Parameters<SqsQueue['dequeue']>;
 type Received = ReturnType<SqsQueue['dequeue']>;
 type Message = ReturnType<SqsQueue['inspectMessages']>['ready'][number];
 
-/** Up to `max` messages: of a group as many as there are, in order, then of the next one that is free. */
+/** Up to `max` messages: all available ones of a group, in order, then those of the next free group. */
 function dequeue(
   queue: SqsQueue,
   max: Asked[0],
@@ -53,14 +54,14 @@ function dequeue(
       else batch.push(handOut(queue, message, seconds));
     }
     if (batch.length > before) queue.fifoLockedGroups.set(group, batch.length - before);
-    // To the end of the line, so that a group with many messages does not keep the others waiting.
+    // Moves the group to the end of the order, so that a group with many messages does not block the others.
     queue.fifoMessages.delete(group);
     if (waiting.length > 0) queue.fifoMessages.set(group, waiting);
   }
   return batch;
 }
 
-/** One write: the row is replaced by that of the other queue, so a kill cannot lose the message. */
+/** One write: the row moves to the other queue, so a kill cannot lose the message. */
 function moveTo(queue: SqsQueue, message: Message): void {
   message.sequenceNumber = queue.nextSequenceNumber();
   queue.enqueue(message);

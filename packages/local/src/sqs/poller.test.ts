@@ -59,7 +59,7 @@ const drained = (queue: string) =>
   vi.waitFor(async () => expect((await sqs.counts())[queue]).toEqual(empty), { timeout: 10_000 });
 
 describe('delivery', () => {
-  it('invokes the handler with the event Lambda would pass, and deletes what it handled', async () => {
+  it('invokes the handler with Lambda’s event and deletes the handled messages', async () => {
     const events: SQSEvent[] = [];
     const { MessageId, SequenceNumber } = await send('events.fifo', '{"n":1}', 'acct_1');
     poll('events.fifo', async (event) => void events.push(event));
@@ -94,7 +94,7 @@ describe('delivery', () => {
     expect(errors).toEqual([]);
   });
 
-  it('keeps each group in order with several handlers at work', async () => {
+  it('keeps each group in order with several running handlers', async () => {
     const seen: Record<string, string[]> = { a: [], b: [], c: [] };
     for (let n = 0; n < 8; n++)
       for (const group of ['a', 'b', 'c']) await send('events.fifo', `${group}${n}`, group);
@@ -120,7 +120,7 @@ describe('delivery', () => {
     expect(overlaps).toEqual([]);
   });
 
-  it('hands a group over in batches', async () => {
+  it('passes a group in batches', async () => {
     const batches: number[] = [];
     for (let n = 0; n < 25; n++) await send('events.fifo', `a${n}`, 'a');
     poll('events.fifo', async ({ Records }) => void batches.push(Records.length), { concurrency: 3 });
@@ -128,7 +128,7 @@ describe('delivery', () => {
     expect(batches).toEqual([10, 10, 5]);
   });
 
-  it('runs no more handlers than its concurrency', async () => {
+  it('runs no more handlers at a time than its concurrency', async () => {
     for (let n = 0; n < 12; n++) await send('jobs', `job${n}`);
     let running = 0;
     const most: number[] = [];
@@ -161,7 +161,7 @@ describe('failure', () => {
     expect(received.toSorted()).toEqual(['bad', 'bad', 'good']);
   });
 
-  it('retries the whole batch when the handler throws, and says why', async () => {
+  it('retries the whole batch when the handler throws, and reports the error', async () => {
     const counts: string[] = [];
     for (const body of ['one', 'two']) await send('jobs', body);
     poll('jobs', async ({ Records }) => {
@@ -175,7 +175,7 @@ describe('failure', () => {
     expect(errors).toContainEqual(new Error('no database'));
   });
 
-  it('retries the whole batch when batchItemFailures names a stranger, as Lambda does', async () => {
+  it('retries the whole batch when batchItemFailures has an unknown id, as Lambda does', async () => {
     const counts: string[] = [];
     await send('jobs', 'one');
     poll('jobs', async ({ Records }) => {
@@ -187,7 +187,7 @@ describe('failure', () => {
     expect(errors).toEqual([new Error('batchItemFailures names nobody, which the batch does not hold')]);
   });
 
-  it('leaves a poison message to the DLQ, and the rest of its group gets through', async () => {
+  it('moves a poison message to the DLQ, and the rest of its group is handled', async () => {
     const handled: string[] = [];
     for (const body of ['poison', 'sound']) await send('events.fifo', body, 'a');
     const handler: Handler = async ({ Records }) => {
@@ -201,7 +201,7 @@ describe('failure', () => {
     expect(errors).toHaveLength(2);
   });
 
-  it('reports a queue that does not answer and goes on polling', async () => {
+  it('reports a queue that does not respond and keeps polling', async () => {
     const { port } = sqs;
     const { queues, handled } = {
       queues: [{ name: 'jobs', fifo: false, visibilityTimeout: 30 }],
@@ -217,14 +217,14 @@ describe('failure', () => {
 });
 
 describe('stop', () => {
-  it('aborts an idle long poll, and nothing is lost to it', async () => {
+  it('aborts an idle long poll without losing a message', async () => {
     const handled: string[] = [];
     const collect: Handler = async ({ Records }) => void handled.push(...Records.map(({ body }) => body));
     const first = poll('jobs', collect);
     await send('jobs', 'one');
     await vi.waitFor(() => expect(handled).toEqual(['one']));
     await first.stop();
-    // A round trip, so that the server has heard the line go dead.
+    // A round trip, so that the server has noticed the closed connection.
     await sdk.send(new GetQueueUrlCommand({ QueueName: 'jobs' }));
     await send('jobs', 'two');
     poll('jobs', collect);
@@ -232,7 +232,7 @@ describe('stop', () => {
     expect(handled).toEqual(['one', 'two']);
   });
 
-  it('waits for a handler at work, whose message is deleted', async () => {
+  it('waits for a running handler, and its message is deleted', async () => {
     const { promise: started, resolve: begin } = Promise.withResolvers<void>();
     const { promise: release, resolve: finish } = Promise.withResolvers<void>();
     const poller = poll('jobs', async () => {
@@ -249,7 +249,7 @@ describe('stop', () => {
     expect((await sqs.counts()).jobs).toEqual(empty);
   });
 
-  it('does not wait for a handler that hangs', async () => {
+  it('does not wait for a handler that never ends', async () => {
     const { promise: started, resolve: begin } = Promise.withResolvers<void>();
     const poller = poll('jobs', async () => {
       begin();
@@ -263,7 +263,7 @@ describe('stop', () => {
   });
 });
 
-it('refuses a batch size SQS cannot serve', () => {
+it('refuses a batch size beyond the limits of SQS', () => {
   expect(() => poll('jobs', async () => undefined, { batchSize: 11 })).toThrow(
     'batchSize must be 1 to 10, not 11',
   );

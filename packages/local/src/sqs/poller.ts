@@ -10,32 +10,31 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { sqsRecord } from './record.ts';
 
 /**
- * What Lambda's event source mapping does with a queue: receive a batch, invoke the handler with it, delete what
- * succeeded. A batch whose handler throws, or names an unknown message in `batchItemFailures`, fails as a whole;
- * otherwise the messages it names fail alone.
+ * Lambda's event source mapping: receives a batch, invokes the handler with it, and deletes the successful messages. If
+ * the handler throws, or `batchItemFailures` has an unknown message, the whole batch fails. Otherwise, only the listed
+ * messages fail.
  * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
- *
- * Unlike Lambda, a failed message is tried again after a second, not after the queue's visibility timeout, so that
- * someone at their desk sees retries and dead letters soon.
+ * Unlike on Lambda, a failed message is retried after a second, not after the queue's visibility timeout, so that a
+ * developer sees retries and dead letters soon.
  */
 
 const RETRY_AFTER_SECONDS = 1;
-/** The longest poll SQS allows. */
+/** The longest poll that SQS allows. */
 const WAIT_SECONDS = 20;
-/** How long `stop` lets running handlers finish; what they have not finished is received again later. */
-const STOP_PATIENCE_MS = 800;
+/** How long `stop` waits for running handlers. Unfinished messages are received again later. */
+const STOP_TIMEOUT_MS = 800;
 
 export type Poller = {
-  /** Ends the polls and returns within a second, having waited that long for running handlers. */
+  /** Ends the polls and waits for running handlers, for less than a second. */
   stop(): Promise<void>;
-  /** Messages received and not yet deleted or given back. */
+  /** Messages that are received and not yet deleted or given back. */
   inFlight(): number;
 };
 
 /**
- * @param options.batchSize most messages in an event, 1 to 10
- * @param options.concurrency most handlers at a time
- * @param options.onError hears of thrown errors and of a queue that does not answer; the polling goes on
+ * @param options.batchSize maximum number of messages in an event, 1 to 10
+ * @param options.concurrency maximum number of handlers at a time
+ * @param options.onError is called for thrown errors and for a queue that does not respond; the polling continues
  */
 export function pollQueue(options: {
   endpoint: string;
@@ -93,7 +92,7 @@ export function pollQueue(options: {
     }
   }
 
-  /** The ids of the messages that failed. */
+  /** Returns the ids of the failed messages. */
   async function invoke(messages: Message[]): Promise<Set<string>> {
     const all = new Set(messages.map(idOf));
     try {
@@ -129,7 +128,7 @@ export function pollQueue(options: {
   return {
     async stop() {
       stopping.abort();
-      await Promise.race([Promise.all(polls), sleep(STOP_PATIENCE_MS, undefined, { ref: false })]);
+      await Promise.race([Promise.all(polls), sleep(STOP_TIMEOUT_MS, undefined, { ref: false })]);
       client.destroy();
     },
     inFlight: () => inFlight,

@@ -1,7 +1,7 @@
 import { type QueueSpec as ContractQueue, type QueueName, queues } from '@vaultra/core/contract/queues.ts';
 import type { QueueSpec } from './sqs.ts';
 
-/** A queue of the contract with its name here, and the environment variables that carry its URLs. */
+/** A queue of the contract with its local name, and the environment variables for its URLs. */
 export type LocalQueue = QueueSpec & {
   contract: ContractQueue;
   variables: { name: string; queue: string }[];
@@ -10,7 +10,7 @@ export type LocalQueue = QueueSpec & {
 export const queueName = (name: QueueName) => `vaultra-${name}.fifo`;
 export const deadLetterName = (name: QueueName) => `vaultra-${name}-dlq.fifo`;
 
-/** The contract's queues as the stacks create them. Only the delay differs: here follow-ups are done at once. */
+/** The contract's queues with the settings of the stacks, except the delay: here, follow-ups run at once. */
 export function queueSpecs(): LocalQueue[] {
   return queues.map((contract) => ({
     contract,

@@ -2,7 +2,7 @@ import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda';
 
 /**
- * A received message as Lambda passes it to a handler.
+ * A received message in the form that Lambda passes to a handler.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event
  */
 export function sqsRecord(message: Message, arn: string): SQSRecord {

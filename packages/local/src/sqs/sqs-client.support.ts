@@ -7,7 +7,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 
-/** A client that speaks of queues by url. */
+/** An SQS client that takes queue URLs. */
 export function sqsClient(endpoint: string) {
   const sdk = new SQSClient({
     endpoint,

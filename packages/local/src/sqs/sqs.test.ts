@@ -46,7 +46,7 @@ function client(endpoint: string) {
 }
 
 describe('FIFO', () => {
-  it('drops a message whose id was sent within 5 minutes, even once the first is deleted', async () => {
+  it('drops a message with an id sent within 5 minutes, even after the first one is deleted', async () => {
     vi.useFakeTimers({ toFake: ['Date'] });
     const sqs = await start();
     const url = sqs.urls['events.fifo'];
@@ -78,7 +78,7 @@ describe('FIFO', () => {
   });
 });
 
-it('holds a message back for the delay of its queue', async () => {
+it('delays a message by the delay of its queue', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const sqs = await start();
   const url = sqs.urls['later.fifo'];
@@ -124,11 +124,11 @@ describe('persistence', () => {
     const child = fork(new URL('./serve.fixture.ts', import.meta.url), [dir, JSON.stringify(QUEUES)]);
     open.push({ close: async () => child.kill('SIGKILL') });
     const [{ endpoint, urls }] = (await once(child, 'message')) as [Pick<Sqs, 'endpoint' | 'urls'>];
-    const doomed = client(endpoint);
+    const killed = client(endpoint);
     const accepted: string[] = [];
     const sending = (async () => {
       for (let n = 0; ; n++) {
-        await doomed.send(urls['events.fifo'], `a${n}`, 'a');
+        await killed.send(urls['events.fifo'], `a${n}`, 'a');
         if (accepted.push(`a${n}`) === 40) child.kill('SIGKILL');
       }
     })();
@@ -145,7 +145,7 @@ describe('persistence', () => {
     expect(kept.slice(0, accepted.length)).toEqual(accepted);
   });
 
-  it('does not dead-letter a message because its process is killed again and again', {
+  it('does not dead-letter a message whose process is killed repeatedly', {
     timeout: 120_000,
   }, async () => {
     const first = await start();
@@ -164,7 +164,7 @@ describe('persistence', () => {
     expect([message?.Body, message?.Attributes?.ApproximateReceiveCount]).toEqual(['step', '1']);
   });
 
-  it('brings existing queues in line with changed settings and keeps their messages', async () => {
+  it('applies changed settings to existing queues and keeps their messages', async () => {
     const before = await start();
     await client(before.endpoint).send(before.urls.jobs, 'kept');
     await before.close();
@@ -178,7 +178,7 @@ describe('persistence', () => {
     expect(bodies(await receive(after.urls['jobs-dlq']))).toEqual(['kept']);
   });
 
-  it('works in memory when given no folder', async () => {
+  it('works in memory without a folder', async () => {
     const sqs = await start(null);
     const { send, receive } = client(sqs.endpoint);
     await send(sqs.urls.jobs, 'job');
@@ -186,7 +186,7 @@ describe('persistence', () => {
   });
 });
 
-it('gives no message to a caller who has hung up', async () => {
+it('gives no message to a caller that has disconnected', async () => {
   const sqs = await start();
   const url = sqs.urls['events.fifo'];
   const { send, receive, sdk } = client(sqs.endpoint);
@@ -194,7 +194,7 @@ it('gives no message to a caller who has hung up', async () => {
   const waiting = sdk.send(new ReceiveMessageCommand({ QueueUrl: url, WaitTimeSeconds: 20 }), {
     abortSignal: hangUp.signal,
   });
-  // A second caller's answer shows that the first one is waiting by now.
+  // The response to a second receive proves that the first one is waiting.
   await receive(url);
   hangUp.abort();
   await expect(waiting).rejects.toThrow();
@@ -203,7 +203,7 @@ it('gives no message to a caller who has hung up', async () => {
   expect(bodies(await receive(url))).toEqual(['a1']);
 });
 
-it('listens on loopback only and refuses a foreign Host', async () => {
+it('listens only on loopback and refuses a foreign Host', async () => {
   const sqs = await start();
   const outside = Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])
@@ -224,7 +224,7 @@ it('listens on loopback only and refuses a foreign Host', async () => {
   expect(foreign).toBe('HTTP/1.1 403');
 });
 
-it('refuses a queue whose name does not fit its kind', async () => {
+it('refuses a queue whose name does not match its kind', async () => {
   await expect(startSqs({ dataDir: null, queues: [{ ...EVENTS, name: 'events' }] })).rejects.toThrow(
     'Queue name "events" must end with ".fifo" as fifo is true',
   );

@@ -5,34 +5,33 @@ import { assembleFauxqs, type Fauxqs } from './fauxqs.ts';
 
 /**
  * The embedded SQS: fauxqs on loopback, with the product's queues.
- *
- * As on SQS (proven in sqs.test.ts and groups.test.ts): order within a message group, of which a receive hands out
- * up to ten, a group blocked while one of its messages is in flight while other groups move on, deduplication by id
- * for 5 minutes, redrive to a DLQ, delays, and messages and receive counts that outlive the process, SIGKILL included.
- *
- * Where it deviates from SQS:
- * - a message goes to its DLQ at the receive that follows its last allowed one, not at the end of its timeout;
- * - deduplication ids are held in memory: a restart forgets them, and more than 10,000 ids within 5 minutes
- *   push out the oldest;
- * - messages never expire, and a DLQ has no StartMessageMoveTask;
- * - what was in flight when the process ended is visible at the next start, without waiting out its timeout, and that
- *   receive is not counted;
- * - signatures are not checked: whoever reaches the port may use it, hence loopback only;
- * - GetQueueUrl and ListQueues answer with the port the queue was created on: use `urls`.
+ * These work as on SQS, with tests in sqs.test.ts and groups.test.ts: order within a message group; up to ten messages
+ * of a group in a receive; a group is blocked while one of its messages is in flight, and other groups continue;
+ * deduplication by id for 5 minutes; redrive to a DLQ; delays; messages and receive counts survive the process, even
+ * SIGKILL.
+ * Differences from SQS:
+ * - A message goes to its DLQ at the receive after its last allowed one, not at the end of its timeout.
+ * - Deduplication ids are stored in memory: a restart drops them, and more than 10,000 ids within 5 minutes drop the
+ *   oldest.
+ * - Messages never expire, and a DLQ has no StartMessageMoveTask.
+ * - Messages in flight when the process ended are visible at the next start, before their timeout, and that receive is
+ *   not counted.
+ * - Signatures are not checked. Every caller of the port has access, so it listens only on loopback.
+ * - GetQueueUrl and ListQueues return the port on which the queue was created: use `urls`.
  */
 
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
 
 export type QueueSpec = {
-  /** Ends with `.fifo` exactly when `fifo` is true. */
+  /** Ends with `.fifo` if and only if `fifo` is true. */
   name: string;
   fifo: boolean;
-  /** Seconds before a new message can be received, 0 to 900. */
+  /** Seconds until a new message can be received, 0 to 900. */
   delaySeconds?: number;
-  /** Seconds a received message stays hidden, 0 to 43,200. */
+  /** Seconds that a received message stays hidden, 0 to 43,200. */
   visibilityTimeout: number;
-  /** Where a message goes after `maxReceiveCount` receives; created with the queue, of the same kind. */
+  /** Receives messages after `maxReceiveCount` receives. Created with the queue, with the same kind. */
   dlq?: { name: string; maxReceiveCount: number };
 };
 
@@ -41,19 +40,19 @@ export type QueueCounts = { visible: number; inFlight: number; delayed: number }
 export type Sqs = {
   endpoint: string;
   port: number;
-  /** By queue name, DLQs included. */
+  /** By queue name, including DLQs. */
   urls: Record<string, string>;
   arns: Record<string, string>;
-  /** Exact, as of the call: timeouts and delays that have run out are accounted for. */
+  /** Exact at the time of the call: expired timeouts and delays are taken into account. */
   counts(): Promise<Record<string, QueueCounts>>;
   close(): Promise<void>;
 };
 
 /**
- * Starts SQS on 127.0.0.1 and brings its queues in line with `queues`; what `dataDir` holds of them stays.
- * @param options.dataDir folder for the messages (created if need be), or null to keep them in memory
+ * Starts SQS on 127.0.0.1 and applies the settings in `queues`. Existing messages in `dataDir` are kept.
+ * @param options.dataDir folder for the messages, created if missing, or null to keep them in memory
  * @param options.port 0, the default, takes a free port
- * @param options.onBroken hears when the disk fails; from then on nothing is taken
+ * @param options.onBroken is called when the disk fails; from then on, all messages are refused
  */
 export async function startSqs(options: {
   dataDir: string | null;
@@ -72,7 +71,7 @@ export async function startSqs(options: {
     if (queue.dlq) ensureQueue(fauxqs, endpoint, queue.dlq.name, attributesOf({ ...queue, dlq: undefined }));
     ensureQueue(fauxqs, endpoint, queue.name, attributesOf(queue));
   }
-  if (options.dataDir !== null) writeFileSync(join(options.dataDir, noteName), endpoint);
+  if (options.dataDir !== null) writeFileSync(join(options.dataDir, recordName), endpoint);
   return {
     endpoint,
     port,
@@ -83,17 +82,17 @@ export async function startSqs(options: {
       return Object.fromEntries(names.map((name) => [name, count(fauxqs, name)]));
     },
     close() {
-      if (options.dataDir !== null) rmSync(join(options.dataDir, noteName), { force: true });
+      if (options.dataDir !== null) rmSync(join(options.dataDir, recordName), { force: true });
       return fauxqs.close();
     },
   };
 }
 
-const noteName = 'endpoint';
+const recordName = 'endpoint';
 
-/** Where SQS listens that holds this folder, or did until it was killed. */
-export function notedEndpoint(dataDir: string): string | undefined {
-  const file = join(dataDir, noteName);
+/** The address of the SQS that uses this folder, or that used it until it was killed. */
+export function recordedEndpoint(dataDir: string): string | undefined {
+  const file = join(dataDir, recordName);
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
@@ -119,7 +118,7 @@ function attributesOf(
 ): Record<string, string> {
   return {
     VisibilityTimeout: String(queue.visibilityTimeout),
-    // A dead letter waits for a person, so the delay is the main queue's alone.
+    // A dead letter waits for a developer, so only the main queue has the delay.
     DelaySeconds: String(queue.delaySeconds ?? 0),
     ...(queue.fifo ? { FifoQueue: 'true', ContentBasedDeduplication: 'false' } : {}),
     RedrivePolicy: queue.dlq
@@ -147,7 +146,7 @@ function ensureQueue(
 
 function count(fauxqs: Fauxqs, name: string): QueueCounts {
   const queue = fauxqs.store.getQueueByName(name);
-  if (!queue) throw new Error(`Queue "${name}" is gone: it was deleted while the embedded cloud ran`);
+  if (!queue) throw new Error(`Queue "${name}" is missing: it was deleted while the embedded cloud ran`);
   return {
     visible: Number(queue.getAttribute('ApproximateNumberOfMessages')),
     inFlight: Number(queue.getAttribute('ApproximateNumberOfMessagesNotVisible')),

@@ -5,11 +5,11 @@ import { uptime } from 'node:os';
 const bootIdFile = '/proc/sys/kernel/random/boot_id';
 
 /**
- * Names the current run of the machine, in at most 36 characters. A killed process leaves its writes to the system,
- * which keeps them; only when the machine goes down can writes be lost that were not flushed to the disk.
+ * Identifies the current boot of the machine, in at most 36 characters. The operating system keeps the writes of a
+ * killed process. Unflushed writes are lost only when the machine crashes.
  */
 export function bootId(): string {
   if (existsSync(bootIdFile)) return readFileSync(bootIdFile, 'utf8').trim();
-  // To the minute: elsewhere only the time of the boot is known, and clocks are set.
+  // Without Linux, only the time of the boot is known. It is rounded to the minute, because clocks are adjusted.
   return String(Math.round((Date.now() / 1000 - uptime()) / 60));
 }

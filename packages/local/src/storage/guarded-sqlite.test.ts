@@ -41,7 +41,7 @@ function open(file: string, onBroken?: (error: StorageError) => void): Open {
 const insert = ({ db, guard }: Open, text: string) =>
   guard.write(() => db.prepare('insert into t (text) values (?)').run(text));
 
-/** A database that was closed, or one that was killed: the files as they were while it was open. */
+/** Returns a copy of a database that was closed, or of its files while it was open, as after a kill. */
 function made(end: 'closed' | 'killed'): string {
   const original = join(folder, 'original.db');
   const opened = open(original);
@@ -73,7 +73,7 @@ const halve = (file: string) => truncateSync(file, Math.floor(statSync(file).siz
 const empty = (file: string) => truncateSync(file, 0);
 const remove = (file: string) => rmSync(file);
 
-test('what was written is there after a close and after a kill, again and again', () => {
+test('writes survive repeated closes and kills', () => {
   expect(count(made('closed'))).toBe(rows);
   rmSync(folder, { recursive: true });
   folder = mkdtempSync(join(tmpdir(), 'vaultra-sqlite-'));
@@ -82,40 +82,40 @@ test('what was written is there after a close and after a kill, again and again'
 });
 
 describe.each(['closed', 'killed'] as const)(
-  'a database that was %s is refused, naming the file, where',
+  'a database that was %s is refused with the name of the file when',
   (end) => {
-    const harms: [what: string, part: string, harm: (file: string) => void][] = [
+    const damages: [name: string, part: string, damage: (file: string) => void][] = [
       ['its file has bytes flipped', '', flip(0.5)],
-      ['its file is cut off', '', halve],
+      ['its file is truncated', '', halve],
       ['its file is empty', '', empty],
-      ['its file is gone', '', remove],
+      ['its file is missing', '', remove],
       ['its mark has bytes flipped', '.mark', flip(0.1)],
       ['its mark is empty', '.mark', empty],
     ];
-    const ofLog: typeof harms = [
+    const ofLog: typeof damages = [
       ['its log has bytes flipped in the header', '-wal', flip(0)],
       ['its log has bytes flipped in the middle', '-wal', flip(0.5)],
       ['its log has bytes flipped at the end', '-wal', flip(1)],
-      ['its log is cut off', '-wal', halve],
+      ['its log is truncated', '-wal', halve],
       ['its log is empty', '-wal', empty],
-      ['its log is gone', '-wal', remove],
+      ['its log is missing', '-wal', remove],
     ];
-    test.each(end === 'killed' ? [...harms, ...ofLog] : harms)('%s', (_what, part, harm) => {
+    test.each(end === 'killed' ? [...damages, ...ofLog] : damages)('%s', (_case, part, damage) => {
       const file = made(end);
-      harm(file + part);
+      damage(file + part);
       expect(() => count(file)).toThrow(new RegExp(`${file}${part} cannot be used: .*npm run reset`));
     });
   },
 );
 
-test('what was being written when the log ends is left out', () => {
+test('an incomplete write at the end of the log is dropped', () => {
   const file = made('killed');
   const log = readFileSync(`${file}-wal`);
   writeFileSync(`${file}-wal`, Buffer.concat([log, log.subarray(32, 1032)]));
   expect(count(file)).toBe(rows);
 });
 
-test('what was rolled back is not missed', () => {
+test('a rolled-back write is not required', () => {
   const file = join(folder, 'data.db');
   const opened = open(file);
   const { db, guard } = opened;
@@ -135,7 +135,7 @@ test('what was rolled back is not missed', () => {
   expect(count(killed)).toBe(2);
 });
 
-test('a log that grows goes into the file, whose new contents are then known', () => {
+test('a large log is written into the main file, whose new checksum is recorded', () => {
   const file = join(folder, 'data.db');
   const opened = open(file);
   for (let row = 0; row < 12; row++) insert(opened, 'x'.repeat(2_000_000));
@@ -145,15 +145,15 @@ test('a log that grows goes into the file, whose new contents are then known', (
   for (const part of parts) copyFileSync(file + part, killed + part);
   opened.guard.close();
   flip(0.2)(killed);
-  expect(() => count(killed)).toThrow('its checksum does not fit its contents');
+  expect(() => count(killed)).toThrow('its checksum does not match its contents');
 });
 
-test('a full disk is reported, and nothing is written from then on', () => {
+test('a full disk is reported, and all later writes are refused', () => {
   const reports: StorageError[] = [];
   const opened = open(join(folder, 'data.db'), (error) => reports.push(error));
   insert(opened, 'kept');
   const [pages] = opened.db.prepare('pragma page_count').all();
-  // SQLite's own limit answers as a full disk does.
+  // SQLite's own size limit gives the same error as a full disk.
   opened.db.exec(`pragma max_page_count = ${Number(pages?.page_count)}`);
   expect(() => insert(opened, 'x'.repeat(100_000))).toThrow(
     /full\. Free space on the disk, then start again/,
@@ -165,7 +165,7 @@ test('a full disk is reported, and nothing is written from then on', () => {
   expect(count(join(folder, 'data.db'))).toBe(1);
 });
 
-test('a mistake in a statement breaks nothing', () => {
+test('a faulty statement does not block later writes', () => {
   const opened = open(join(folder, 'data.db'));
   const insertOne = () => opened.guard.write(() => opened.db.exec("insert into t values (1, 'one')"));
   insertOne();

@@ -3,30 +3,33 @@ import { endianness } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { openMark, readMark } from './mark.ts';
-import { brokenBy, isDiskError, type OnBroken, StorageError } from './storage-error.ts';
+import { isDiskError, type OnBroken, reportDiskError, StorageError } from './storage-error.ts';
 import { committedBytes, readWal } from './wal.ts';
 
-/** What was acknowledged of a database. */
+/** How much of a database was acknowledged. */
 interface Acknowledged {
-  /** The main file, which only a checkpoint changes; null while one is under way. */
+  /** The main file, which only a checkpoint changes; null during a checkpoint. */
   main: { bytes: number; crc: number } | null;
-  /** Bytes of the write-ahead log. */
+  /** Acknowledged bytes of the write-ahead log. */
   wal: number;
 }
 
-/** A SQLite database whose damage is found and whose failed writes are not passed over. */
+/** A SQLite database that detects damage and refuses writes after a failed one. */
 export interface GuardedSqlite {
-  /** Runs work that writes, alone or as a whole transaction. @throws StorageError where the disk fails, and ever after */
+  /**
+   * Runs `work`, which writes, alone or as one transaction. @throws StorageError if the disk fails, and for every later
+   * write
+   */
   write<T>(work: () => T): T;
   close(): void;
 }
 
-/** When the write-ahead log goes into the main file. */
+/** Above this size, a checkpoint moves the write-ahead log into the main file. */
 const checkpointBytes = 16 * 1024 * 1024;
 
 /**
- * Verifies a database before it is opened: that its file is what it was, and its write-ahead log has all that was
- * acknowledged. @throws StorageError naming the file
+ * Verifies a database before it is opened: the main file is unchanged, and the write-ahead log has all acknowledged
+ * writes. @throws StorageError with the name of the file
  */
 export function verifySqlite(file: string): void {
   const mark = readMark<Acknowledged>(markOf(file));
@@ -44,10 +47,10 @@ export function verifySqlite(file: string): void {
     return;
   }
   if (length < acknowledged) throw new StorageError(log, `it has ${length} of ${acknowledged} bytes`);
-  throw new StorageError(log, `its contents do not fit their checksum from byte ${whole} on`);
+  throw new StorageError(log, `its contents do not match their checksum from byte ${whole} on`);
 }
 
-/** Puts an open database under guard. It is in the mode `wal`, and this connection is the only one that writes. */
+/** Guards an open database. It must be in mode `wal`, and only this connection may write. */
 export function guardSqlite(
   file: string,
   db: DatabaseSync,
@@ -71,13 +74,13 @@ export function guardSqlite(
     mark.write(state(), true);
     db.exec('pragma wal_checkpoint(truncate)');
     const after = state();
-    // Somebody else may be reading: then the rest follows later.
+    // Another connection may be reading. A later checkpoint then completes this one.
     if (after.wal > 0) return;
     main = sumOf(file);
     mark.write({ main, wal: 0 }, true);
   }
 
-  // From now on the file is known, also where a kill left a checkpoint half done.
+  // Records the main file's checksum, even if a kill interrupted a checkpoint.
   if (!main) checkpoint();
 
   return {
@@ -91,7 +94,7 @@ export function guardSqlite(
         else checkpoint();
         return result;
       } catch (error) {
-        const failure = brokenBy(file, error, onBroken);
+        const failure = reportDiskError(file, error, onBroken);
         if (failure instanceof StorageError) broken = failure;
         throw failure;
       }
@@ -105,7 +108,7 @@ export function guardSqlite(
         onBroken(broken);
       }
       closeSync(index);
-      // SQLite itself makes a checkpoint when it closes, after which nothing is as it was marked.
+      // SQLite makes its own checkpoint on close, which changes the files after the mark.
       if (broken || !main) mark.write({ main: null, wal: 0 }, true);
       db.close();
       if (broken || !main) mark.abandon();
@@ -122,7 +125,7 @@ function verifyMain(file: string, expected: { bytes: number; crc: number }): voi
   const { size } = statSync(file);
   if (size !== expected.bytes) throw new StorageError(file, `it has ${size} of ${expected.bytes} bytes`);
   if (sumOf(file).crc !== expected.crc)
-    throw new StorageError(file, 'its checksum does not fit its contents');
+    throw new StorageError(file, 'its checksum does not match its contents');
 }
 
 function sumOf(file: string): { bytes: number; crc: number } {
@@ -141,7 +144,7 @@ function sumOf(file: string): { bytes: number; crc: number } {
   }
 }
 
-/** Finds a damaged page at the start, where there is no checksum. @throws StorageError saying what is wrong */
+/** Checks all pages at the start if there is no checksum. @throws StorageError with the damage */
 function checkPages(file: string, db: DatabaseSync): void {
   const [found] = db.prepare('pragma quick_check(1)').all();
   if (found?.quick_check !== 'ok') throw new StorageError(file, String(found?.quick_check));

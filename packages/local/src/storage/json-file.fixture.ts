@@ -1,6 +1,6 @@
 import { openJsonFile } from './json-file.ts';
 
-/** Writes a large value over and over, for a test to kill: argument 1 is the file. */
+/** Repeatedly writes a large value until a test kills it. Argument 1 is the file. */
 const file = await openJsonFile(process.argv[2] ?? '', () => ({ round: 0, filler: '' }));
 process.on('disconnect', () => process.exit());
 for (;;) {

@@ -25,7 +25,7 @@ it('keeps a value, dates included', async () => {
   expect((await openJsonFile(file, () => ({}))).value).toEqual({ CreateDate: new Date(0), name: 'Ada' });
 });
 
-it('has written the latest value once any of several saves at once is done', async () => {
+it('has written the latest value when any of several simultaneous saves is done', async () => {
   const file = join(dir, 'value.json');
   const { value, save } = await openJsonFile(file, () => ({ n: 0 }));
   const saves = Array.from({ length: 20 }, (_, n) => {
@@ -37,13 +37,13 @@ it('has written the latest value once any of several saves at once is done', asy
   await Promise.all(saves);
 });
 
-it('says which file is broken', async () => {
+it('names the damaged file', async () => {
   const file = join(dir, 'value.json');
   await writeFile(file, '{"n":');
   await expect(openJsonFile(file, () => ({}))).rejects.toThrow(`${file} cannot be used: it is not JSON`);
 });
 
-it('is whole whenever it is looked at, so also when its writer is killed', async () => {
+it('is complete at every moment, even if its writer is killed', async () => {
   const file = join(dir, 'value.json');
   const writer = fork(new URL('./json-file.fixture.ts', import.meta.url), [file]);
   const gone = once(writer, 'exit');

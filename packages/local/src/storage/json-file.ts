@@ -4,20 +4,20 @@ import { readSealed, seal } from './sealed-json.ts';
 import { type OnBroken, StorageError } from './storage-error.ts';
 
 /**
- * A value kept in a JSON file. A save writes beside the file and renames over it, so a process killed at any
- * moment leaves the last good copy. Dates live under keys ending in `Date`, as cognito-local names them.
+ * A value stored in a JSON file. `save` writes a second file and renames it, so a kill at any moment leaves the last
+ * good copy. Keys that end in `Date` hold dates, as in cognito-local.
  */
 export type JsonFile<T> = {
-  /** Change it in place, then `save`. */
+  /** Change it in place, then call `save`. */
   value: T;
-  /** Resolves once the value, as it stood at the call or later, is on disk. */
+  /** Resolves when the value, as it was at the call or later, is on disk. */
   save(): Promise<void>;
 };
 
 /**
- * Opens `file`, or starts it with `initial` (folders included). The owner alone may read it.
- * @param onBroken hears of a save that fails
- * @throws StorageError for a file that is damaged or cannot be read or made
+ * Opens `file`, or creates it and its folders with `initial`. Only the owner can read it.
+ * @param onBroken is called when a save fails
+ * @throws StorageError if the file is damaged, or cannot be read or created
  */
 export async function openJsonFile<T extends object>(
   file: string,
@@ -41,7 +41,7 @@ export async function openJsonFile<T extends object>(
   return { value, save };
 }
 
-/** Dates as they were saved. */
+/** Turns stored dates back into Date objects. */
 function revived(stored: unknown): unknown {
   return JSON.parse(JSON.stringify(stored), (key, value) =>
     key.endsWith('Date') && typeof value === 'string' ? new Date(value) : value,

@@ -4,24 +4,24 @@ import { bootId } from './boot.ts';
 import { StorageError } from './storage-error.ts';
 
 /**
- * A small record beside a database: how much of it was acknowledged. It is written after each write of the database
- * and before the answer, in place and without a flush, which takes microseconds. So a database that has less than its
- * mark says has lost something.
+ * A small record beside a database of how much was acknowledged. It is written after each write of the database and
+ * before the response, in place and without a flush, which takes microseconds. A database with less data than its mark
+ * has lost writes.
  */
 export interface Mark<T> {
-  /** Remembers `value`; `flush` waits for the disk. */
+  /** Stores `value`; `flush` waits for the disk. */
   write(value: T, flush?: boolean): void;
-  /** Notes that the database was closed whole. */
+  /** Records a clean close of the database. */
   close(value: T): void;
-  /** Closes the file as it is: the next start reads what was last written. */
+  /** Closes the mark unchanged: the next start reads the last written value. */
   abandon(): void;
 }
 
 export interface Marked<T> {
   value: T;
-  /** Whether the database was closed, rather than killed. */
+  /** Whether the database was closed, not killed. */
   closed: boolean;
-  /** Whether the machine has gone down since, so that the last writes may be missing though nothing is damaged. */
+  /** Whether the machine has rebooted since. The last writes may then be missing without damage. */
   rebooted: boolean;
 }
 
@@ -31,19 +31,19 @@ interface Stored<T> {
   value: T;
 }
 
-/** Smaller than a sector, so that it is replaced whole. */
+/** Smaller than a sector, so that the disk replaces it completely. */
 const bytes = 256;
 const checksumBytes = 9;
 
-/** @returns undefined where there is no mark. @throws StorageError for a damaged one. */
+/** @returns undefined if there is no mark @throws StorageError if it is damaged */
 export function readMark<T>(file: string): Marked<T> | undefined {
   if (!existsSync(file)) return undefined;
   const stored = parse<T>(readFileSync(file, 'latin1'));
-  if (!stored) throw new StorageError(file, 'its checksum does not fit its contents');
+  if (!stored) throw new StorageError(file, 'its checksum does not match its contents');
   return { value: stored.value, closed: stored.closed, rebooted: stored.boot !== bootId() };
 }
 
-/** Opens the mark for writing, and notes that the database is open. */
+/** Opens the mark for writing and records that the database is open. */
 export function openMark<T>(file: string, value: T): Mark<T> {
   const boot = bootId();
   const descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+', 0o600);

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test.each([{ a: 1, 10: 'x', nested: { 'ä€😀': [null, true, 1e21, -0.5] } }, [], '', null, 0])(
-  '%j comes back as it was',
+  '%j is read back unchanged',
   (value) => {
     writeSealed(file, value);
     expect(readSealed(file)).toEqual(value);
@@ -23,33 +23,33 @@ test.each([{ a: 1, 10: 'x', nested: { 'ä€😀': [null, true, 1e21, -0.5] } },
   },
 );
 
-test('a file that is not there has no value', () => {
+test('a missing file has no value', () => {
   expect(readSealed(file)).toBeUndefined();
 });
 
-test('a file from before there were checksums is taken as it is', () => {
+test('a file without a checksum is accepted', () => {
   writeFileSync(file, '{"offset_ms":5}');
   expect(readSealed(file)).toEqual({ offset_ms: 5 });
 });
 
-test('a change of any one byte is found', () => {
+test('a change of any single byte is detected', () => {
   writeSealed(file, { offset_ms: 12345, text: 'some' });
   const whole = readFileSync(file);
   for (let at = 0; at < whole.length - 1; at++) {
-    const harmed = Buffer.from(whole);
-    harmed[at] = (harmed[at] ?? 0) ^ 1;
-    writeFileSync(file, harmed);
+    const damaged = Buffer.from(whole);
+    damaged[at] = (damaged[at] ?? 0) ^ 1;
+    writeFileSync(file, damaged);
     expect(() => readSealed(file), `byte ${at}`).toThrow(StorageError);
   }
 });
 
-test.each([0, 1, 40, 90])('a file cut off after %i bytes is refused', (bytes) => {
+test.each([0, 1, 40, 90])('a file truncated to %i bytes is refused', (bytes) => {
   writeSealed(file, { offset_ms: 12345, text: 'some' });
   writeFileSync(file, readFileSync(file).subarray(0, bytes));
   expect(() => readSealed(file)).toThrow(/value\.json cannot be used: .*npm run reset/);
 });
 
-test('a write that fails says so, and leaves the file as it was', () => {
+test('a failed write throws and leaves the file unchanged', () => {
   writeSealed(file, 'before');
   const beside = join(folder, 'missing', 'value.json');
   expect(() => writeSealed(beside, 'after')).toThrow(StorageError);

@@ -3,15 +3,15 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { dirname } from 'node:path';
 import { StorageError } from './storage-error.ts';
 
-/** A value as the text of a JSON file, with a checksum that shows damage. */
+/** Returns the text of a JSON file with a checksum that reveals damage. */
 export function seal(value: unknown): string {
   const text = JSON.stringify(value);
   return `{"checksum":"${checksumOf(text)}","value":${text}}\n`;
 }
 
 /**
- * The value in the text of a file. Files from before there were checksums are taken as they are.
- * @throws StorageError naming the file where it is damaged
+ * Returns the value in a file's text. Files written before checksums existed are not verified.
+ * @throws StorageError with the file's path if it is damaged
  */
 export function unseal(file: string, text: string): unknown {
   if (text.trim() === '') throw new StorageError(file, 'it is empty');
@@ -20,12 +20,12 @@ export function unseal(file: string, text: string): unknown {
     return stored;
   const { checksum, value } = stored as { checksum?: unknown; value?: unknown };
   if (checksum !== checksumOf(JSON.stringify(value) ?? '')) {
-    throw new StorageError(file, 'its checksum does not fit its contents');
+    throw new StorageError(file, 'its checksum does not match its contents');
   }
   return value;
 }
 
-/** @returns undefined where there is no file. @throws StorageError naming a file that cannot be read or is damaged. */
+/** @returns undefined if there is no file @throws StorageError with the file's path if it is unreadable or damaged */
 export function readSealed(file: string): unknown {
   let text: string;
   try {
@@ -38,14 +38,14 @@ export function readSealed(file: string): unknown {
 }
 
 /**
- * Writes beside the file, waits for the disk and renames, so that the file is whole at every moment. The owner alone
- * may read it. @throws StorageError; the file is then as it was
+ * Writes a second file, flushes it to the disk and renames it, so that the file is complete at every moment. Only the
+ * owner can read it. @throws StorageError; the file is then unchanged
  */
 export function writeSealed(file: string, value: unknown): void {
   replaceFile(file, seal(value));
 }
 
-/** As `writeSealed`, for text that is not JSON. */
+/** Like `writeSealed`, for text that is not JSON. */
 export function replaceFile(file: string, text: string): void {
   const beside = `${file}.new`;
   try {
@@ -58,7 +58,7 @@ export function replaceFile(file: string, text: string): void {
   }
 }
 
-/** Makes a rename last. Windows opens no folders, and needs none of this. */
+/** Makes a rename durable. Windows cannot open folders and does not need this. */
 function flushFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');

@@ -1,8 +1,8 @@
 import { StartError } from '../environment.ts';
 
-/** A file of the data folder that can no longer be read or written. Says which, why, and what to do. */
+/** A file of the data folder that can no longer be read or written. The message says which, why, and what to do. */
 export class StorageError extends StartError {
-  /** The file or folder. */
+  /** The path of the file or folder. */
   readonly path: string;
 
   constructor(path: string, cause: unknown) {
@@ -11,16 +11,16 @@ export class StorageError extends StartError {
   }
 }
 
-/** Hears that a store is broken. From then on the store refuses every write. */
+/** Called when a store breaks. The store refuses every write from then on. */
 export type OnBroken = (error: StorageError) => void;
 
-/** Codes of SQLite for a disk or file that fails: https://www.sqlite.org/rescode.html */
+/** SQLite's codes for a failing disk or file: https://www.sqlite.org/rescode.html */
 const sqliteCodes = { readOnly: 8, ioError: 10, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
 
 const diskErrors =
   /^(E(NOSPC|DQUOT|FBIG|IO|ROFS|ACCES|PERM|NOENT|STALE|NODEV|MFILE|NFILE)|LEVEL_(IO_ERROR|CORRUPTION))$/;
 
-/** Whether an error comes from the disk or a damaged file, as opposed to a mistake of ours or of a caller. */
+/** Whether an error comes from the disk or a damaged file, not from a mistake in code or input. */
 export function isDiskError(error: unknown): boolean {
   return causes(error).some(
     (cause) =>
@@ -31,8 +31,8 @@ export function isDiskError(error: unknown): boolean {
   );
 }
 
-/** Reports a disk error of `path`, if `error` is one. @returns what to throw. */
-export function brokenBy(path: string, error: unknown, onBroken: OnBroken): unknown {
+/** Reports `error` to `onBroken` if it is a disk error of `path`. @returns the error to throw */
+export function reportDiskError(path: string, error: unknown, onBroken: OnBroken): unknown {
   if (!isDiskError(error)) return error;
   const broken = error instanceof StorageError ? error : new StorageError(path, error);
   onBroken(broken);
@@ -44,7 +44,7 @@ function reasonOf(cause: unknown): string {
   return deepest.replace(/\s+/g, ' ').replace(/\.$/, '');
 }
 
-/** What the person at the keyboard can do. */
+/** What the user can do. */
 function adviceFor(error: unknown): string {
   const all = causes(error);
   const has = (pattern: RegExp, sqlite: number) =>
@@ -59,9 +59,9 @@ function adviceFor(error: unknown): string {
     return 'Let this user open more files (ulimit -n), then start again.';
   }
   if (has(/EIO|IO error|Input\/output error/i, sqliteCodes.ioError)) {
-    return 'See that the disk works and has space, then start again: nothing that was acknowledged is lost.';
+    return 'Check that the disk works and has space, then start again: nothing that was acknowledged is lost.';
   }
-  return 'Restore the data folder from a backup, or run npm run reset to start afresh.';
+  return 'Restore the data folder from a backup, or run npm run reset to start with new data.';
 }
 
 function causes(error: unknown): Error[] {
@@ -72,7 +72,7 @@ function codeOf(error: Error): unknown {
   return (error as NodeJS.ErrnoException).code;
 }
 
-/** Without what extends it: `SQLITE_IOERR_WRITE` is `SQLITE_IOERR`. */
+/** The primary result code, without the extension: `SQLITE_IOERR_WRITE` is `SQLITE_IOERR`. */
 function sqliteCodeOf(error: Error): number | undefined {
   const { errcode } = error as { errcode?: number };
   return errcode === undefined ? undefined : errcode & 0xff;

@@ -3,13 +3,14 @@ import { existsSync, readFileSync } from 'node:fs';
 /** https://www.sqlite.org/fileformat2.html#walformat */
 const headerBytes = 32;
 const frameHeaderBytes = 24;
-/** The last bit says in which order the words of checksums are read. */
+/** The last bit gives the byte order of the checksums' words. */
 const magic = 0x377f0682;
 
 /**
- * Reads SQLite's write-ahead log before SQLite does, which silently takes the first frame that does not fit its
- * checksum for the end.
- * @returns how many bytes from the beginning fit their checksums, and how long the file is; 0 and 0 where there is none
+ * Reads SQLite's write-ahead log before SQLite opens it, because SQLite silently treats the first frame with a wrong
+ * checksum as the end.
+ * @returns the number of bytes from the beginning that match their checksums, and the file's length; both 0 without a
+ * file
  */
 export function readWal(file: string): { whole: number; length: number } {
   const data = existsSync(file) ? readFileSync(file) : Buffer.alloc(0);
@@ -49,14 +50,14 @@ function wholeBytes(data: Buffer): number {
 type Sums = readonly [number, number];
 
 /**
- * How many bytes of the write-ahead log are committed, which the index beside it says: the file itself may go on with
- * what was rolled back. https://www.sqlite.org/walformat.html#the_wal_index_file_format
+ * The number of committed bytes in the write-ahead log, according to its index file. Rolled-back frames may follow
+ * them. https://www.sqlite.org/walformat.html#the_wal_index_file_format
  * @param index the first bytes of the `-shm` file
  */
 export function committedBytes(index: Buffer, littleEndian: boolean): number {
   const frames = littleEndian ? index.readUInt32LE(16) : index.readUInt32BE(16);
   const pageBytes = littleEndian ? index.readUInt16LE(14) : index.readUInt16BE(14);
-  // 65,536 does not fit its field.
+  // 65,536 does not fit into its field and is stored as 1.
   return frames === 0
     ? 0
     : headerBytes + frames * (frameHeaderBytes + (pageBytes === 1 ? 65_536 : pageBytes));

@@ -13,7 +13,7 @@ function isPlain(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The former values of what changed, as `data.previous_attributes` gives them: nested objects by key, lists whole. */
+/** The previous values of changed fields, as in `data.previous_attributes`: nested objects by key, lists as a whole. */
 export function previousAttributes(before: object, after: object): Json {
   const changed: Json = {};
   const now = new Map(Object.entries(after));
@@ -26,12 +26,12 @@ export function previousAttributes(before: object, after: object): Json {
   return changed;
 }
 
-/** Events that say what the object was before. */
+/** Types of events that include the object's previous values. */
 const WITH_PREVIOUS = /\.(updated|captured|refunded|expired|closed|funds_withdrawn|funds_reinstated)$/;
 
 /**
- * One business's books at one moment of its trade: reads and writes its objects, records the events they cause,
- * and plans what comes later. `now` is in seconds; `random` belongs to the step being taken.
+ * A business's books at one time. Reads and writes its objects, records the resulting events, and plans later steps.
+ * `now` is in seconds; `random` belongs to the current step.
  */
 export class Books {
   readonly store: Store;
@@ -39,7 +39,7 @@ export class Books {
   readonly now: number;
   readonly random: Random;
   readonly founded: number;
-  /** Null while nobody could ever see an event: then it is not made. */
+  /** Null if nobody can ever see an event: then none is made. */
   private readonly recordEvent: ((event: Stripe.EventBase) => void) | null;
   private steps: number;
 
@@ -61,7 +61,7 @@ export class Books {
     this.recordEvent = input.recordEvent;
   }
 
-  /** How many steps have ever been planned: the number of the next one. */
+  /** The number of steps planned so far, which is the number of the next step. */
   get planned(): number {
     return this.steps;
   }
@@ -84,7 +84,7 @@ export class Books {
     return this.store.all(this.business.account, type, where);
   }
 
-  /** The newest object that meets the conditions and `suits`. */
+  /** The newest object that meets the conditions and passes `suits`. */
   newest<T extends ObjectType>(
     type: T,
     suits: (object: Objects[T]) => boolean,
@@ -96,7 +96,7 @@ export class Books {
     return undefined;
   }
 
-  /** Stores an object, new or not, and records the events it causes. */
+  /** Stores a new or changed object and records the events it causes. */
   put<T extends ObjectType>(type: T, object: Objects[T], ...events: Stripe.Event.Type[]): Objects[T] {
     const compared = this.recordEvent !== null && events.some((event) => WITH_PREVIOUS.test(event));
     const before = compared ? this.find(type, object.id) : undefined;

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Random } from './random.ts';
 import type { Price } from './wire.ts';
 
-/** A price as a business thinks of it; amounts in minor units of its currency. */
+/** A price in a business's price list. Amounts are in minor units of its currency. */
 export interface PriceSpec {
   key: string;
   nickname: string;
@@ -12,7 +12,7 @@ export interface PriceSpec {
     | { decimal: string }
     | { tiers: [upTo: number | null, unit: number, flat?: number][]; mode: 'graduated' | 'volume' }
     | { metered: string };
-  /** Sells in packs of this many. */
+  /** The number of units in a pack, if sold in packs. */
   pack?: number;
 }
 
@@ -23,7 +23,7 @@ export interface CouponSpec {
   months?: number;
 }
 
-/** A new subscriber: which prices, how many seats, on trial or not. */
+/** A new subscriber: the prices, the number of seats, and whether there is a trial. */
 export interface Signup {
   items: { price: string; quantity: number }[];
   trialDays: number;
@@ -34,14 +34,14 @@ export interface Signup {
 export interface SubscriptionTrade {
   prices: PriceSpec[];
   coupons: CouponSpec[];
-  /** Subscribers on the first day. */
+  /** Number of subscribers on the first day. */
   founders: number;
-  /** Expected sign-ups on a day, by days since the founding and how many subscribe already. */
+  /** Expected sign-ups on a day, given the days since founding and the current number of subscribers. */
   signups(day: number, subscribers: number): number;
   signup(random: Random, day: number): Signup;
   trialConversion: number;
   monthlyChurn: number;
-  /** Share of first attempts at a renewal that fail; most succeed when tried again. */
+  /** Share of first renewal attempts that fail. Most succeed when retried. */
   renewalFailure: number;
   /** Refunds and disputes, as shares of successful charges. */
   refundRate: number;
@@ -49,9 +49,9 @@ export interface SubscriptionTrade {
 }
 
 export interface ShopTrade {
-  /** Expected orders on a UTC day, given the calendar date and days since the founding. */
+  /** Expected orders on a UTC day, given the date and the days since founding. */
   orders(date: Date, day: number): number;
-  /** An order's amount in minor units. */
+  /** Amount of an order in minor units. */
   basket(random: Random): number;
   /** Shares of orders. */
   otherCurrency: { currency: string; share: number; rate: number } | null;
@@ -64,13 +64,13 @@ export interface ShopTrade {
   refundRate: number;
   partialRefunds: number;
   disputeRate: number;
-  /** The customers who come back. */
+  /** Number of returning customers. */
   regulars: number;
-  /** One client who gives this share of orders. */
+  /** The share of orders from the largest client. */
   bigClient: number;
 }
 
-/** A business of the sandbox. Adding one: a file in businesses/ and a line in businesses/index.ts. */
+/** A business of the sandbox. To add one, add a file in businesses/ and a line in businesses/index.ts. */
 export interface Business {
   account: string;
   name: string;

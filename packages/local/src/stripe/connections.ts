@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Random } from './random.ts';
 import type { Store } from './store.ts';
 
-/** What a platform asks of an account it connects to; an app's manifest says what it asks for. */
+/** The scope a platform requests. An app's permissions are in its manifest instead. */
 export type Scope = 'read_only' | 'read_write';
 export const appScope = 'stripe_apps';
 
@@ -13,10 +13,10 @@ export interface Connection {
   refresh_token: string;
 }
 
-/** https://docs.stripe.com/connect/oauth-reference: a code is good for five minutes, once. Seconds. */
+/** In seconds. A code is valid once, for five minutes: https://docs.stripe.com/connect/oauth-reference */
 const CODE_LIFETIME = 300;
 
-/** Which businesses have connected to the platform, and the codes and tokens that says so. */
+/** The businesses connected to the platform, with their codes and tokens. */
 export class Connections {
   private readonly store: Store;
 
@@ -36,20 +36,20 @@ export class Connections {
     return this.store.row('select * from connection where refresh_token = ?', token);
   }
 
-  /** A single-use code for a business that consented at `now` (seconds). */
+  /** Creates a single-use code for a business that consented at `now` (seconds). */
   grant(account: string, scope: Scope | typeof appScope, now: number): string {
     const code = `ac_${randomBytes(16).toString('hex')}`;
     this.store.run('insert into grant_code values (?, ?, ?, ?)', code, account, scope, now + CODE_LIFETIME);
     return code;
   }
 
-  /** Uses a code up; undefined when it is unknown, used or too old. */
+  /** Redeems a code. Returns undefined if it is unknown, used or expired. */
   redeem(code: string, now: number): Connection | undefined {
     const granted = this.take<Scope>(code, "scope <> 'stripe_apps'", now);
     return granted && this.connect(granted.account, granted.scope);
   }
 
-  /** Uses up a code of an app's install; gives the account. */
+  /** Redeems a code from an app installation. Returns the account. */
   redeemInstall(code: string, now: number): string | undefined {
     return this.take<typeof appScope>(code, "scope = 'stripe_apps'", now)?.account;
   }

@@ -49,14 +49,14 @@ const STEPS: Steps = {
   resume: subscriptions.resume,
 };
 
-/** Plans the orders and sign-ups of the UTC day that begins now, and the day after. */
+/** Plans the orders and sign-ups of the UTC day that begins now, and the next day's step. */
 function day(books: Books, { day: number }: Agenda['day']): void {
   const { business, random, now } = books;
   books.plan(now + DAY, 'day', { day: number + 1 });
   const orders = business.shop ? random.poisson(business.shop.orders(new Date(now * 1000), number)) : 0;
   for (let i = 0; i < orders; i += 1) books.plan(timeOfDay(random, business.timezone, now), 'order', {});
   if (!business.subscriptions) return;
-  // every subscription that goes on has one renewal planned; counting those is cheaper than reading them all
+  // Every continuing subscription has one planned renewal. Counting renewals is cheaper than reading the subscriptions.
   const live = books.store.row<{ count: number }>(
     "select count(*) as count from agenda where account = ? and kind = 'renewal'",
     business.account,
@@ -72,18 +72,19 @@ interface Planned {
   args: string;
 }
 
-/** Steps taken before the event loop gets a turn. */
+/** Number of steps before the event loop gets a turn. */
 const BATCH = 400;
 
 /**
- * Lets the businesses trade. Each has an agenda in the store; a step reads what is planned next, does it at its own
- * time with chance of its own (from the seed, the account and the step's number), and may plan more. The history and
- * the live trade are therefore the same thing, and how often it is called makes no difference to what happens.
+ * Simulates the businesses' trade. Each business has an agenda in the store. A step takes the next entry and runs it at
+ * its planned time, with its own random numbers (from the seed, the account and the step's number). It may plan further
+ * steps. History and live trade therefore work the same way, and the result does not depend on how often this is
+ * called.
  */
 export class Engine {
   private readonly store: Store;
   private readonly seed: number;
-  /** While a history is made up nobody listens: only events still on the list at its end are worth making. */
+  /** While a history is generated, nobody receives events. Only events that are still listed at its end are made. */
   private founding = false;
   private readonly onEvent: (business: Business, event: Stripe.EventBase) => void;
 
@@ -97,7 +98,7 @@ export class Engine {
     return this.store.row('select 1 from business where account = ?', business.account) !== undefined;
   }
 
-  /** Founds a business that has traded for its history by `now` (seconds); nothing if it exists. */
+  /** Creates a business with its trade history up to `now` (seconds). Does nothing if it exists. */
   found(business: Business, now: number): void {
     if (this.isFounded(business)) return;
     const founded = midnight(now) - business.historyDays * DAY;
@@ -120,7 +121,7 @@ export class Engine {
     this.founding = false;
   }
 
-  /** Opens a large account at `now` (seconds), with two years behind it. */
+  /** Creates a large account at `now` (seconds) with a history of two years. */
   foundLarge(large: LargeAccount, now: number): void {
     const business = largeBusiness(large);
     const { history, objects, left } = largeHistory(large, now);
@@ -131,7 +132,7 @@ export class Engine {
     this.store.attach(history);
   }
 
-  /** Does everything planned up to `now` (seconds), a batch at a time. */
+  /** Runs all steps planned up to `now` (seconds) in batches. */
   async advance(business: Business, now: number): Promise<void> {
     while (this.store.transaction(() => this.step(business, now)) > 0) {
       await new Promise((resolve) => setImmediate(resolve));
@@ -139,12 +140,12 @@ export class Engine {
     this.store.forgetEvents(business.account, now - EVENT_RETENTION);
   }
 
-  /** When something is next planned, in seconds. */
+  /** The time of the next planned step, in seconds. */
   nextDue(): number | null {
     return this.store.row<{ at: number | null }>('select min(at) as at from agenda')?.at ?? null;
   }
 
-  /** Makes something happen at `now`, outside the agenda. */
+  /** Runs `work` at `now`, outside the agenda. */
   now<T>(business: Business, now: number, work: (books: Books) => T): T {
     return this.store.transaction(() => this.act(business, now, now, work));
   }

@@ -1,4 +1,4 @@
-/** The keys Stripe's own sample objects have, and those its types have required since (API 2026-10-28.endive). */
+/** The keys of Stripe's own sample objects, and those that its types have required since (API 2026-10-28.endive). */
 export const EXPECTED_KEYS = {
   account:
     'business_profile business_type capabilities charges_enabled controller country created default_currency details_submitted email external_accounts future_requirements id metadata object payouts_enabled requirements settings tos_acceptance type',

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readOnly } from './restricted-keys.ts';
 import type { Store } from './store.ts';
 
-/** An account that has installed the app, and the tokens it is read with. Times are in ms by the machine's clock: tokens are
- * no part of the businesses' lives, whose clock may jump. */
+/**
+ * An account that has installed the app, and the tokens for reading it. Times are in milliseconds by the machine's
+ * clock, because the domain clock may jump.
+ */
 export interface Install {
   account: string;
   permissions: readonly string[];
@@ -16,20 +18,20 @@ export interface Install {
 type Row = Omit<Install, 'permissions'> & { permissions: string };
 
 const YEAR = 365 * 86_400_000;
-/** How long a repeated request is known: https://docs.stripe.com/api/idempotent_requests */
+/** How long a repeated request is recognized: https://docs.stripe.com/api/idempotent_requests */
 const REMEMBERED = 86_400_000;
 
-/** What Stripe keeps of our app: https://docs.stripe.com/stripe-apps/api-authentication/oauth */
+/** Stripe's records of our app: https://docs.stripe.com/stripe-apps/api-authentication/oauth */
 export class Installs {
   private readonly store: Store;
-  /** An hour, unless a test is in more of a hurry. */
+  /** An hour by default. Tests may shorten it. */
   private lifetime = 3_600_000;
 
   constructor(store: Store) {
     this.store = store;
   }
 
-  /** How long the access tokens from now on are good, in ms. */
+  /** Sets the lifetime of access tokens issued from now on, in milliseconds. */
   setLifetime(ms: number): void {
     this.lifetime = ms;
   }
@@ -38,12 +40,12 @@ export class Installs {
     return shown(this.store.row<Row>('select * from app_install where account = ?', account));
   }
 
-  /** Also by one that has expired. */
+  /** Also returns an installation whose token has expired. */
   byAccessToken(token: string): Install | undefined {
     return shown(this.store.row<Row>('select * from app_install where access_token = ?', token));
   }
 
-  /** The app asks to read all that can be read here, and no more. */
+  /** The app requests read access to all resources of the sandbox. */
   install(account: string): Install {
     return this.roll({ account, permissions: readOnly });
   }
@@ -52,7 +54,7 @@ export class Installs {
     this.store.run('delete from app_install where account = ?', account);
   }
 
-  /** Another version of the app may ask for less, or have more approved. */
+  /** Another version of the app may request fewer permissions, or get more approved. */
   permit(account: string, permissions: readonly string[]): void {
     this.store.run(
       'update app_install set permissions = ? where account = ?',
@@ -62,9 +64,9 @@ export class Installs {
   }
 
   /**
-   * Exchanges a refresh token, once: it is rolled, and the tokens before are good no more.
-   * @param name the request's idempotency key: the same request again gives the same tokens again
-   * @returns undefined for a token that is not good
+   * Exchanges a refresh token once. It is rotated, and earlier tokens become invalid.
+   * @param name the request's idempotency key: a repeated request returns the same tokens
+   * @returns undefined if the token is invalid
    */
   refresh(token: string, name: string | undefined): Install | undefined {
     const now = Date.now();
@@ -96,7 +98,8 @@ export class Installs {
     const install: Install = {
       account,
       permissions,
-      // Not documented: others report that Stripe's look like restricted keys, and are refused as such a key is.
+      // The format is undocumented. Others report that Stripe's tokens look like restricted keys and are refused in the
+      // same way.
       access_token: `rk_test_${randomBytes(24).toString('hex')}`,
       access_expires: now + this.lifetime,
       refresh_token: `rt_${randomBytes(24).toString('hex')}`,

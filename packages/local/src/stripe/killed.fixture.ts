@@ -2,7 +2,10 @@ import { harbor } from './businesses/harbor.ts';
 import { Engine } from './engine.ts';
 import { Store } from './store.ts';
 
-/** Run as a process of its own, to be killed: founds a shop in a folder and lets it trade, hour by hour, for ever. */
+/**
+ * A separate process, for a test to kill. It creates a shop in a folder and advances its trade hour by hour, without
+ * end.
+ */
 const [dataDir = '', start = '0'] = process.argv.slice(2);
 const engine = new Engine(new Store(dataDir), 5, () => undefined);
 engine.found(harbor, Number(start));

@@ -1,15 +1,18 @@
 import type { Store } from './store.ts';
 import type { ObjectType, StripeObject } from './wire.ts';
 
-/** A comparison on a list: a column or a `$.path` inside the object, the operator and the value. */
+/** A comparison in a list query: a column or a `$.path` in the object, the operator and the value. */
 export interface Condition {
   field: string;
-  /** `in` takes a JSON array; `glob` a pattern with `*`. */
+  /** `in` takes a JSON array; `glob` takes a pattern with `*`. */
   operator: '=' | '<>' | '>' | '>=' | '<' | '<=' | 'in' | 'glob';
   value: string | number;
 }
 
-/** `after` and `before` are ids of the list: newest first, what follows the one; oldest first, what precedes the other. */
+/**
+ * `after` and `before` are ids from the list. `after` returns the following objects, newest first. `before` returns the
+ * preceding ones, oldest first.
+ */
 export interface Query {
   where?: Condition[] | undefined;
   after?: string | undefined;
@@ -21,7 +24,7 @@ export interface ListQuery extends Query {
   type: ObjectType;
 }
 
-/** An object as it is kept; `seq` orders those of the same second. */
+/** A stored object. `seq` orders objects of the same second. */
 export interface StoredRow {
   seq: number;
   id: string;
@@ -29,14 +32,14 @@ export interface StoredRow {
   body: string;
 }
 
-/** Rows read at a time while a list is walked. */
+/** Rows per read when iterating over a list. */
 const CHUNK = 200;
 
 export function rowOf(store: Store, id: string): StoredRow | undefined {
   return store.row<StoredRow>('select seq, id, created, body from object where id = ?', id);
 }
 
-/** The rows of a list from a place on, which is left out itself. */
+/** The rows of a list after a position, without the row at that position. */
 export function* rowsOf(
   store: Store,
   { account, type, where = [], before }: ListQuery,

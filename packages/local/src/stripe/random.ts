@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const ALPHANUMERIC = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /**
- * A reproducible source of chance: the same key gives the same sequence (sfc32 seeded with a SHA-256).
+ * A reproducible random number generator: the same key gives the same sequence (sfc32 seeded with a SHA-256).
  * https://pracrand.sourceforge.net/RNG_engines.txt
  */
 export class Random {
@@ -34,7 +34,7 @@ export class Random {
     return this.fraction() < probability;
   }
 
-  /** A whole number from `low` to `high`, both included. */
+  /** A whole number from `low` to `high`, both inclusive. */
   integer(low: number, high: number): number {
     return low + Math.floor(this.fraction() * (high - low + 1));
   }
@@ -43,7 +43,7 @@ export class Random {
     return choices[this.integer(0, choices.length - 1)];
   }
 
-  /** Picks by weight; the weights need not sum to 1. */
+  /** Picks a value by weight. The weights need not sum to 1. */
   weighted<T>(choices: readonly [readonly [T, number], ...(readonly [T, number])[]]): T {
     let left = this.fraction() * choices.reduce((sum, [, weight]) => sum + weight, 0);
     for (const [choice, weight] of choices) {
@@ -53,7 +53,7 @@ export class Random {
     return choices[0][0];
   }
 
-  /** How many of something happen when `mean` are expected (Knuth's Poisson; means here are small). */
+  /** A random count with the expected value `mean` (Knuth's Poisson; means here are small). */
   poisson(mean: number): number {
     const limit = Math.exp(-mean);
     let count = 0;
@@ -66,7 +66,7 @@ export class Random {
     return Math.sqrt(-2 * Math.log(1 - this.fraction())) * Math.cos(2 * Math.PI * this.fraction());
   }
 
-  /** `prefix` followed by `length` characters, like Stripe's ids. */
+  /** `prefix` followed by `length` random characters, like Stripe's ids. */
   id(prefix: string, length = 24): string {
     let id = prefix;
     for (let i = 0; i < length; i += 1) id += ALPHANUMERIC[this.integer(0, ALPHANUMERIC.length - 1)];

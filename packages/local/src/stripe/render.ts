@@ -1,6 +1,9 @@
 import type { List, Objects, ObjectType, StripeObject, Subscription } from './wire.ts';
 
-/** https://docs.stripe.com/api/subscriptions/object: an embedded list shows its first ten; the rest is read from its url. */
+/**
+ * An embedded list contains its first ten objects; its url gives the rest:
+ * https://docs.stripe.com/api/subscriptions/object
+ */
 const EMBEDDED_LIMIT = 10;
 
 function firstItems<T>(list: List<T>): List<T> {
@@ -13,7 +16,7 @@ function settledBy<T extends { available_on: number }>(transaction: T, now: numb
   return { ...transaction, status: transaction.available_on <= now ? 'available' : 'pending' };
 }
 
-/** A stored object as Stripe shows it at `now` (seconds) without expansion, in answers and in events. */
+/** A stored object without expansion, as Stripe shows it at `now` (seconds) in responses and events. */
 export function render<T extends ObjectType>(object: Objects[T], now: number): StripeObject;
 export function render(object: StripeObject, now: number): StripeObject {
   switch (object.object) {

@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Random } from './random.ts';
 import type { Store } from './store.ts';
 
-/** Stripe's names of what a restricted key may be given, by the resources the sandbox has. Refunds go with charges; prices still
- * have the name of the plans they once were. */
+/**
+ * Stripe's permission names for restricted keys, by resource of the sandbox. Refunds share the permission of charges.
+ * Prices still have the name of plans.
+ */
 const nouns: Record<string, string> = {
   account: 'accounts_kyc_basic',
   accounts: 'accounts_kyc_basic',
@@ -29,7 +31,7 @@ export function isPermission(text: string): boolean {
   return permissions.includes(text);
 }
 
-/** What a restricted key needs for a request; undefined for what is no resource here. */
+/** The permission that a request requires; undefined if the resource does not exist here. */
 export function permissionFor(method: string, resource: string): string | undefined {
   const noun = nouns[resource];
   return noun && `rak_${noun}_${method === 'GET' ? 'read' : 'write'}`;
@@ -49,7 +51,7 @@ interface Row {
   expired: number;
 }
 
-/** The restricted keys that the businesses have made in their dashboards. */
+/** The restricted keys that the businesses created in their dashboards. */
 export class RestrictedKeys {
   private readonly store: Store;
 
@@ -67,7 +69,7 @@ export class RestrictedKeys {
     return this.store.rows<Row>('select * from restricted_key order by rowid').map(shown);
   }
 
-  /** A key that may read everything and write nothing, which every business has. */
+  /** Creates the key that every business has. It can read everything and write nothing. */
   first(account: string): RestrictedKey {
     const key = new Random(`restricted key:${account}`).id('rk_test_', 32);
     return this.get(key) ?? this.put({ key, account, permissions: readOnly, expired: false });
@@ -78,13 +80,13 @@ export class RestrictedKeys {
     return this.put({ key, account, permissions, expired: false });
   }
 
-  /** As its owner may in the dashboard: give it other permissions, or have it expire. */
+  /** Changes a key as its owner can in the dashboard: sets permissions or expires the key. */
   change(key: string, change: Partial<Pick<RestrictedKey, 'permissions' | 'expired'>>) {
     const known = this.get(key);
     return known && this.put({ ...known, ...change });
   }
 
-  /** Who may write may also read. */
+  /** Write permission includes read permission. */
   allows({ permissions }: Pick<RestrictedKey, 'permissions'>, needed: string): boolean {
     return permissions.includes(needed) || permissions.includes(needed.replace(/_read$/, '_write'));
   }

@@ -8,15 +8,15 @@ import { afterAll } from 'vitest';
 import { type Sandbox, type SandboxOptions, startStripeSandbox } from './sandbox.ts';
 import type { Objects, ObjectType } from './wire.ts';
 
-/** What tests of the sandbox share: a clock that stands still, a receiver of webhooks, and the real SDK. */
+/** Shared by tests of the sandbox: a fixed clock, a webhook receiver, and the real SDK. */
 export const PLATFORM_KEY = 'sk_test_51Platform0000000000';
 export const CLIENT_ID = 'ca_TestApplication';
 export const APP_ID = 'ca_TestApp';
 export const WEBHOOK_SECRET = 'whsec_test_of_the_sandbox';
 export const NORTHWIND = 'acct_1NwAnalytics4Qx7';
 export const HARBOR = 'acct_1HbPineGoods9Km2';
-/** Where nobody listens: the discard port. */
-export const NOBODY = 'http://127.0.0.1:9/nobody';
+/** The discard port, where no server listens. */
+export const UNREACHABLE_URL = 'http://127.0.0.1:9/nobody';
 export const START = Date.parse('2026-11-22T12:00:00Z');
 
 export interface TestClock {
@@ -40,7 +40,7 @@ export interface Received {
   headers: IncomingHttpHeaders;
 }
 
-/** Receives webhooks; refuses (or drops, with 0) as `answers` says, one after the other, and then accepts. */
+/** Receives webhooks. Responds with each status in `answers` in turn (0 drops the connection), then accepts all. */
 export async function startReceiver(answers: number[] = []) {
   const received: Received[] = [];
   const refused: string[] = [];
@@ -76,7 +76,7 @@ afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A folder that goes away when the file's tests are done. */
+/** A temporary folder, deleted after the file's tests. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'stripe-sandbox-'));
   folders.push(folder);
@@ -85,7 +85,7 @@ export function temporaryFolder(): string {
 
 let template: Promise<string> | undefined;
 
-/** A folder with a world just founded at START: made once per test file, since every test begins with one. */
+/** A folder with a world created at START. It is made once per test file, because every test begins with it. */
 export async function foundedWorld(): Promise<string> {
   template ??= (async () => {
     const folder = temporaryFolder();
@@ -101,7 +101,7 @@ function testOptions(options: Partial<SandboxOptions>): SandboxOptions {
   return {
     dataDir: null,
     clock: clockAt(START),
-    webhook: { url: NOBODY, secret: WEBHOOK_SECRET },
+    webhook: { url: UNREACHABLE_URL, secret: WEBHOOK_SECRET },
     platformKey: PLATFORM_KEY,
     clientIds: { connect: CLIENT_ID, app: APP_ID },
     trade: false,
@@ -137,7 +137,7 @@ export async function post(sandbox: Sandbox, path: string, body: object): Promis
   });
 }
 
-/** Makes something happen now; gives the object it was about. */
+/** Triggers an event now. Returns the affected object. */
 export async function happen(sandbox: Sandbox, account: string, kind: string) {
   const answer = await post(sandbox, 'trade', { account, kind });
   const text = await answer.text();
@@ -145,7 +145,7 @@ export async function happen(sandbox: Sandbox, account: string, kind: string) {
   return JSON.parse(text).object as Record<string, unknown> & { id: string };
 }
 
-/** Every stored object of a type, as the sandbox keeps it. */
+/** All stored objects of a type. */
 export async function objects<T extends ObjectType>(
   sandbox: Sandbox,
   account: string,
@@ -157,7 +157,7 @@ export async function objects<T extends ObjectType>(
 
 export const REDIRECT_URI = 'http://127.0.0.1:4999/callback?from=test';
 
-/** Answers the consent page as an owner would; gives where they are sent. */
+/** Submits the consent page as a business owner. Returns the redirect's address. */
 export async function consent(sandbox: Sandbox, fields: Record<string, string>): Promise<URL> {
   const answer = await fetch(`${sandbox.url}/oauth/authorize`, {
     method: 'POST',
@@ -180,7 +180,7 @@ export async function connect(sandbox: Sandbox, account: string): Promise<Stripe
   return sdk(sandbox).oauth.token({ grant_type: 'authorization_code', code });
 }
 
-/** The error a call ends with. */
+/** Returns the error that a call rejects with. */
 export async function failure(work: Promise<unknown>): Promise<Stripe.errors.StripeError> {
   const result = await work.then(
     () => new Error('it succeeded'),

@@ -21,47 +21,47 @@ import { Store } from './store.ts';
 import { Webhooks } from './webhooks.ts';
 
 export interface SandboxOptions {
-  /** Where the world is kept; null keeps it in memory. */
+  /** The folder of the data; null keeps it in memory. */
   dataDir: string | null;
-  /** 0 or left out: a free one. */
+  /** 0 or undefined takes a free port. */
   port?: number;
   /** Domain time in milliseconds. */
   clock: { now(): number };
-  /** Where connected accounts' events go, and what they are signed with. */
+  /** The receiver of connected accounts' events, and the signing secret. */
   webhook: { url: string; secret: string };
   /** The platform's secret key, sk_test_… */
   platformKey: string;
   clientIds: ClientIds;
-  /** Whether the businesses trade by themselves while the sandbox runs. */
+  /** Whether the businesses trade while the sandbox runs. */
   trade: boolean;
-  /** Chooses the history; kept from the first start on. */
+  /** The random seed of the history. Fixed at the first start. */
   seed?: number;
-  /** Reads a second for all accounts together before 429 (Stripe: 25 in test mode, 100 live). */
+  /** Reads per second across all accounts before a 429 (Stripe: 25 in test mode, 100 in live mode). */
   readsPerSecond?: number;
-  /** The name of the business in the platform that an account is connected to: it cannot be connected again. */
+  /** The name of the product's business that an account is connected to. Such an account cannot be connected again. */
   holderOf?(account: string): Promise<string | undefined>;
-  /** Hears when the disk fails. */
+  /** Called when the disk fails. */
   onBroken?: OnBroken;
-  /** Told before each business's history is made up, which takes a while. */
+  /** Called before each business's history is generated, which takes a while. */
   onFound?(name: string): void;
 }
 
 export interface Sandbox {
   url: string;
   port: number;
-  /** Brings every business's trade up to clock.now() and queues the webhooks. */
+  /** Advances every business's trade to clock.now() and queues the webhooks. */
   catchUp(): Promise<void>;
-  /** Resolves when every queued webhook has been delivered or given up. */
+  /** Resolves when every queued webhook has been delivered or dropped. */
   settled(): Promise<void>;
-  /** Webhooks still to be delivered. */
+  /** Number of undelivered webhooks. */
   pending(): number;
   close(): Promise<void>;
 }
 
-/** How often a trading sandbox looks whether something is due, in milliseconds. */
+/** How often a trading sandbox checks for due steps, in milliseconds. */
 const TICK = 1_000;
 
-/** A server with Stripe's wire format on loopback, and the businesses that trade behind it. */
+/** Starts a server with Stripe's wire format on loopback, and the businesses that trade behind it. */
 export async function startStripeSandbox(options: SandboxOptions): Promise<Sandbox> {
   const now = () => Math.floor(options.clock.now() / 1000);
   const store = new Store(options.dataDir, options.onBroken);
@@ -77,7 +77,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     if (engine.isFounded(business)) continue;
     options.onFound?.(business.name);
     engine.found(business, now());
-    // Two years of trade take a while to make up: signals and requests get their turn in between.
+    // Generating two years of trade takes a while, so signals and requests get a turn in between.
     await new Promise((resolve) => setImmediate(resolve));
   }
 
@@ -112,10 +112,10 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     clientIds: options.clientIds,
     holderOf: options.holderOf ?? (async () => undefined),
     now,
-    silence: async (request) => {
-      const gone = AbortSignal.any([request.signal, closing.signal]);
-      if (!gone.aborted)
-        await new Promise((resolve) => gone.addEventListener('abort', resolve, { once: true }));
+    withoutResponse: async (request) => {
+      const ended = AbortSignal.any([request.signal, closing.signal]);
+      if (!ended.aborted)
+        await new Promise((resolve) => ended.addEventListener('abort', resolve, { once: true }));
       throw new HTTPException(503, { message: 'no answer was to be given' });
     },
   };
@@ -135,8 +135,13 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     return business;
   }
 
-  /** What an application is told of an account that lets it in or not any more; its last event is that of its own end. */
-  function tell(account: string, change: 'authorized' | 'deauthorized', id: string, end?: () => void): void {
+  /** Notifies an application that an account has granted or ended access. The event for the end is its last one. */
+  function notify(
+    account: string,
+    change: 'authorized' | 'deauthorized',
+    id: string,
+    end?: () => void,
+  ): void {
     const business = businesses.find((each) => each.account === account);
     if (!business) throw new Error(`no business has the account ${account}`);
     happen(business, (books) => {
@@ -146,12 +151,12 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
   }
   const { clientIds } = options;
   const onConnection = (account: string, change: 'authorized' | 'deauthorized') =>
-    tell(account, change, clientIds.connect, () => {
+    notify(account, change, clientIds.connect, () => {
       if (change === 'deauthorized') connections.disconnect(account);
     });
-  const onInstall = (account: string) => tell(account, 'authorized', clientIds.app);
+  const onInstall = (account: string) => notify(account, 'authorized', clientIds.app);
   const uninstall = (account: string) =>
-    tell(account, 'deauthorized', clientIds.app, () => installs.uninstall(account));
+    notify(account, 'deauthorized', clientIds.app, () => installs.uninstall(account));
 
   const app = new Hono();
   app.use('*', loopbackOnly('/_sandbox/'));

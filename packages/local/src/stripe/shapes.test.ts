@@ -10,10 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-/** Keys Stripe only sends where they apply. */
+/** Keys that Stripe sends only if they apply. */
 const SOMETIMES = ['pending_reason', 'failure_reason', 'failure_balance_transaction', 'tiers', 'quantity'];
 
-describe('objects have the keys Stripe gives them', () => {
+describe('objects have the same keys as Stripe’s', () => {
   it.each(Object.entries(EXPECTED_KEYS))('%s', async (type, expected) => {
     const all = (
       await Promise.all([HARBOR, NORTHWIND].map((account) => objects(sandbox, account, type as ObjectType)))
@@ -24,7 +24,7 @@ describe('objects have the keys Stripe gives them', () => {
       expect(always(Object.keys(object)), object.id).toEqual(always(expected.split(' ')));
   });
 
-  it("ids have Stripe's prefixes and 24 characters, or 14 where Stripe's are short", async () => {
+  it("ids have Stripe's prefixes and 24 characters, or 14 if Stripe's are short", async () => {
     for (const [type, pattern] of [
       ['charge', /^(ch|py)_\w{24}$/],
       ['refund', /^re_\w{24}$/],

@@ -46,14 +46,16 @@ export interface Page<T> {
   hasMore: boolean;
 }
 
-/** SQLite in one file (or in memory when `dataDir` is null): write-ahead log, so that a SIGKILL leaves no half. */
+/**
+ * SQLite in one file, or in memory if `dataDir` is null. The write-ahead log prevents partial writes after a SIGKILL.
+ */
 export class Store {
   readonly db: DatabaseSync;
   private readonly guard: GuardedSqlite;
   private readonly histories = new Map<string, History>();
   private readonly statements = new Map<string, ReturnType<DatabaseSync['prepare']>>();
 
-  /** @param onBroken hears when the disk fails. @throws StorageError for a file that is damaged */
+  /** @param onBroken is called when the disk fails @throws StorageError if a file is damaged */
   constructor(dataDir: string | null, onBroken?: OnBroken) {
     const file = dataDir === null ? ':memory:' : join(dataDir, 'stripe.sqlite');
     if (dataDir !== null) {
@@ -85,7 +87,7 @@ export class Store {
     return this.prepared(sql).get(...values) as T | undefined;
   }
 
-  /** All or nothing. */
+  /** Runs `work` as one transaction. */
   transaction<T>(work: () => T): T {
     return this.guard.write(() => {
       this.db.exec('begin immediate');
@@ -94,7 +96,7 @@ export class Store {
         this.db.exec('commit');
         return result;
       } catch (error) {
-        // A full disk may have rolled it back already.
+        // A full disk may already have rolled it back.
         if (this.db.isTransaction) this.db.exec('rollback');
         throw error;
       }
@@ -125,12 +127,12 @@ export class Store {
     );
   }
 
-  /** Adds what an account has behind it without being stored: it is read as if it were. */
+  /** Adds an account's history, which is computed and not stored. Reads include it. */
   attach(history: History): void {
     this.histories.set(history.account, history);
   }
 
-  /** Events of an account up to `until` (seconds) are gone. */
+  /** Drops an account's events up to `until` (seconds). */
   forgetEvents(account: string, until: number): void {
     this.run("delete from object where account = ? and type = 'event' and created <= ?", account, until);
     this.histories.get(account)?.forgetEvents(until);
@@ -158,12 +160,12 @@ export class Store {
     return { items, hasMore: found.length > query.limit };
   }
 
-  /** Every object of a type that meets the conditions, newest first. */
+  /** All objects of a type that meet the conditions, newest first. */
   all<T extends ObjectType>(account: string, type: T, where: Condition[] = []): Objects[T][] {
     return [...this.each(account, type, { where })];
   }
 
-  /** The objects of a list one after the other, read `chunk` at a time. */
+  /** Iterates over the objects of a list and reads `chunk` at a time. */
   each<T extends ObjectType>(
     account: string,
     type: T,

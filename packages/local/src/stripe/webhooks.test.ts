@@ -5,7 +5,6 @@ import {
   connect,
   HARBOR,
   happen,
-  NOBODY,
   NORTHWIND,
   objects,
   post,
@@ -13,6 +12,7 @@ import {
   startReceiver,
   startTestSandbox,
   temporaryFolder,
+  UNREACHABLE_URL,
   WEBHOOK_SECRET,
 } from './sandbox.fixture.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
@@ -42,7 +42,7 @@ async function sandboxOf(url: string, options: Partial<SandboxOptions> = {}): Pr
 }
 
 describe('webhooks', () => {
-  it('are signed, carry the account and the object as it is, and go out for connected accounts only', async () => {
+  it('are signed, contain the account and the current object, and are sent for connected accounts only', async () => {
     const receiver = await receiverOf();
     const sandbox = await sandboxOf(receiver.url);
     await happen(sandbox, HARBOR, 'charge');
@@ -72,7 +72,7 @@ describe('webhooks', () => {
     expect(sandbox.pending()).toBe(0);
   });
 
-  it('updates say what was before', async () => {
+  it('contain the previous values after an update', async () => {
     const receiver = await receiverOf();
     const sandbox = await sandboxOf(receiver.url);
     await connect(sandbox, HARBOR);
@@ -107,7 +107,7 @@ describe('webhooks', () => {
     }
   });
 
-  it('are tried again after a refusal and after no answer', async () => {
+  it('are retried after a refusal and after no response', async () => {
     const receiver = await receiverOf([500, 0]);
     const sandbox = await sandboxOf(receiver.url);
     await connect(sandbox, HARBOR);
@@ -119,7 +119,7 @@ describe('webhooks', () => {
     expect([...arrived]).toHaveLength(2);
   });
 
-  it('come twice or out of order for the same events every time', async () => {
+  it('are duplicated or reordered for the same events every time', async () => {
     const sequence = async () => {
       const receiver = await startReceiver();
       const sandbox = await startTestSandbox({ webhook: { url: receiver.url, secret: WEBHOOK_SECRET } });
@@ -143,7 +143,7 @@ describe('webhooks', () => {
     expect([...new Set(first.order)].sort()).toEqual([...inOrder].sort());
   });
 
-  it('can be lost: the event is still on the list', async () => {
+  it('can be lost, and the event is still listed', async () => {
     const receiver = await receiverOf();
     const sandbox = await sandboxOf(receiver.url);
     await connect(sandbox, HARBOR);
@@ -157,10 +157,10 @@ describe('webhooks', () => {
     expect(newest?.type).toMatch(/^charge\.dispute\./);
   });
 
-  it('that nobody took are sent after a restart, which changes nothing else', async () => {
+  it('are sent after a restart if undelivered, and the restart changes nothing else', async () => {
     const dataDir = temporaryFolder();
     const receiver = await receiverOf();
-    const first = await sandboxOf(NOBODY, { dataDir });
+    const first = await sandboxOf(UNREACHABLE_URL, { dataDir });
     await connect(first, HARBOR);
     const charge = await happen(first, HARBOR, 'charge');
     const charges = await objects(first, HARBOR, 'charge');
@@ -178,7 +178,7 @@ describe('webhooks', () => {
 });
 
 describe('trade', () => {
-  it('goes on while the clock moves, and every event of it is sent', async () => {
+  it('continues while the clock moves, and every event is sent', async () => {
     const receiver = await receiverOf();
     const clock = clockAt(START);
     const sandbox = await sandboxOf(receiver.url, { clock });
@@ -195,14 +195,14 @@ describe('trade', () => {
     for (const { id } of listed) expect(sent).toContain(id);
   });
 
-  it('goes on by itself when it was asked to, also over the time it was not running', async () => {
+  it('continues by itself if enabled, and also covers the time it was not running', async () => {
     const dataDir = temporaryFolder();
-    const first = await sandboxOf(NOBODY, { dataDir, trade: true });
+    const first = await sandboxOf(UNREACHABLE_URL, { dataDir, trade: true });
     const before = await objects(first, HARBOR, 'charge');
     await first.close();
     const clock = clockAt(START);
     clock.advance(3 * DAY);
-    const second = await sandboxOf(NOBODY, { dataDir, clock, trade: true });
+    const second = await sandboxOf(UNREACHABLE_URL, { dataDir, clock, trade: true });
     const later = await objects(second, HARBOR, 'charge');
     expect(later.length).toBeGreaterThan(before.length);
     clock.advance(3 * DAY);
@@ -211,9 +211,9 @@ describe('trade', () => {
       .toBeGreaterThan(later.length);
   });
 
-  it('stands still otherwise', async () => {
+  it('does not continue by itself if disabled', async () => {
     const clock = clockAt(START);
-    const sandbox = await sandboxOf(NOBODY, { clock });
+    const sandbox = await sandboxOf(UNREACHABLE_URL, { clock });
     clock.advance(5 * DAY);
     const newest = (await objects(sandbox, HARBOR, 'charge'))[0];
     expect(newest?.created).toBeLessThanOrEqual(START / 1000);
@@ -236,7 +236,7 @@ describe('trade', () => {
     ['payout_failed', { object: 'payout', status: 'failed' }],
     ['account_restricted', { object: 'account', payouts_enabled: false }],
     ['account_restored', { object: 'account', payouts_enabled: true }],
-  ])('%s can be made to happen', async (kind, expected) => {
+  ])('%s can be triggered', async (kind, expected) => {
     shared ??= await startTestSandbox();
     expect(await happen(shared, HARBOR, kind)).toMatchObject(expected);
   });
@@ -246,12 +246,12 @@ describe('trade', () => {
     ['subscription_cancels_later', { status: 'active', cancel_at_period_end: true }],
     ['subscription_canceled', { status: 'canceled' }],
     ['payout', { object: 'payout', status: 'pending' }],
-  ])('%s can be made to happen', async (kind, expected) => {
+  ])('%s can be triggered', async (kind, expected) => {
     shared ??= await startTestSandbox();
     expect(await happen(shared, NORTHWIND, kind)).toMatchObject(expected);
   });
 
-  it('what cannot happen is refused with what could', async () => {
+  it('an unknown kind is refused with the list of valid kinds', async () => {
     shared ??= await startTestSandbox();
     const answer = await post(shared, 'trade', { account: HARBOR, kind: 'miracle' });
     expect(answer.status).toBe(400);

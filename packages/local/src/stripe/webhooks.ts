@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import { Random } from './random.ts';
 import type { Store } from './store.ts';
 
-/** Shares of events (fractions) that are sent twice, out of order, or never. */
+/** Shares of events (fractions) that are duplicated, reordered, or lost. */
 export interface Mischief {
   duplicate: number;
   reorder: number;
@@ -10,13 +10,14 @@ export interface Mischief {
 }
 
 /**
- * Milliseconds until the next try after each that failed; then it is given up. Stripe's own delays grow over three
- * days (https://docs.stripe.com/webhooks#retries): these start small, so that a restart of the receiver is soon made good.
+ * Milliseconds before each retry. After the last one, the event is dropped. Stripe's own delays grow over three days
+ * (https://docs.stripe.com/webhooks#retries). These start small, so that events arrive soon after a restart of the
+ * receiver.
  */
 const RETRY_DELAYS = [1_000, 5_000, 30_000, 120_000, 600_000, 3_600_000, 10_800_000, 21_600_000];
-/** An answer later than this counts as none. */
+/** A later response counts as none. */
 const ANSWER_TIMEOUT = 10_000;
-/** How long an event that is out of order lets others pass. */
+/** How long a reordered event waits while others pass it. */
 const REORDER_DELAY = 400;
 
 interface Delivery {
@@ -28,8 +29,8 @@ interface Delivery {
 }
 
 /**
- * Sends connected accounts' events to the platform: at least once, one after the other for each account, kept in the
- * store until they are answered with 2xx. Due times are the machine's own, as are signatures: the domain clock may jump.
+ * Sends connected accounts' events to the platform: at least once, in sequence for each account. They are stored until
+ * a 2xx response. Due times and signatures use the machine's clock, because the domain clock may jump.
  */
 export class Webhooks {
   private readonly store: Store;
@@ -58,7 +59,7 @@ export class Webhooks {
     return { ...Object.assign(this.mischief, change) };
   }
 
-  /** Queues an event of an account, if it is connected; call `wake` once the surrounding transaction is done. */
+  /** Queues an event of an account if it is connected. Call `wake` after the surrounding transaction. */
   enqueue(account: string, event: Stripe.EventBase): void {
     if (!this.isConnected(account)) return;
     const random = new Random(`webhook:${this.seed}:${event.id}`);
@@ -78,7 +79,7 @@ export class Webhooks {
     }
   }
 
-  /** Sends what is due, and comes back when more is. */
+  /** Sends the due events and sets a timer for the next ones. */
   wake(): void {
     if (this.closing.signal.aborted) return;
     clearTimeout(this.timer);
@@ -95,7 +96,7 @@ export class Webhooks {
     return this.store.row<{ count: number }>('select count(*) as count from delivery')?.count ?? 0;
   }
 
-  /** Resolves when everything queued has been delivered or given up, or sending has been stopped. */
+  /** Resolves when every queued event has been delivered or dropped, or sending has been stopped. */
   async settled(): Promise<void> {
     while (!this.closing.signal.aborted && this.pending() > 0) {
       this.wake();
@@ -137,7 +138,7 @@ export class Webhooks {
 
   private async deliver({ id, body, attempts }: Delivery): Promise<void> {
     const accepted = await this.post(body);
-    // stopped while it was under way: whether it arrived is unknown, so it stays and is sent again
+    // Stopped during the request. Whether the event arrived is unknown, so it stays queued and is sent again.
     if (this.closing.signal.aborted) return;
     const delay = RETRY_DELAYS[attempts];
     if (accepted || delay === undefined) this.store.run('delete from delivery where id = ?', id);
@@ -162,7 +163,7 @@ export class Webhooks {
       await answer.arrayBuffer();
       return answer.ok;
     } catch (error) {
-      // no answer is a failed delivery, whatever kept it away; anything but a network error would be a mistake here
+      // Any network error is a failed delivery. Any other error is a bug.
       if (error instanceof TypeError || error instanceof DOMException) return false;
       throw error;
     }

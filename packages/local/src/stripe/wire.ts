@@ -1,8 +1,8 @@
 import type Stripe from 'stripe';
 
 /**
- * The package's types as they look on the wire: it turns decimals into a class of its own on arrival, while
- * Stripe sends strings. All else is the package's own type.
+ * The Stripe package's types in wire format. The package parses decimals into its own class, while Stripe sends
+ * strings. All other types are unchanged.
  */
 export type Tier = Omit<Stripe.Price.Tier, 'flat_amount_decimal' | 'unit_amount_decimal'> & {
   flat_amount_decimal: string | null;
@@ -23,7 +23,7 @@ export interface List<T> {
 }
 export type Subscription = Omit<Stripe.Subscription, 'items'> & { items: List<SubscriptionItem> };
 
-/** Everything the sandbox stores, by the `object` it calls itself. */
+/** Every stored object type of the sandbox, by its `object` field. */
 export interface Objects {
   account: Stripe.Account;
   charge: Stripe.Charge;
@@ -63,7 +63,7 @@ export const OBJECT_TYPES = [
 
 export const API_VERSION = '2026-10-28.endive';
 
-/** Seconds. */
+/** In seconds. */
 export const MINUTE = 60;
 export const HOUR = 3600;
 export const DAY = 86_400;

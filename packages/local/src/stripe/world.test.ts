@@ -57,7 +57,7 @@ describe('a world is reproducible', () => {
     expect(everything(newWorld(2).store)).not.toEqual(first);
   });
 
-  it('how often it is advanced makes no difference', async () => {
+  it('the result does not depend on how often it is advanced', async () => {
     const [once, often] = [newWorld(3, [northwind]), newWorld(3, [northwind])];
     await advance(once, NOW + 25 * DAY);
     for (let at = NOW; at <= NOW + 25 * DAY; at += 11 * 3_600) await advance(often, at);
@@ -68,7 +68,7 @@ describe('a world is reproducible', () => {
     expect(fresh.length).toBeGreaterThan(30);
   });
 
-  it('a kill in the middle of trade leaves no half: it goes on as if nothing had happened', async () => {
+  it('a kill during trade leaves no partial step, and the trade continues as without a kill', async () => {
     const folder = temporaryFolder();
     const script = join(import.meta.dirname, 'killed.fixture.ts');
     const child = spawn(process.execPath, [script, folder, String(NOW)], {
@@ -92,7 +92,7 @@ describe('a world is reproducible', () => {
     killed.close();
   });
 
-  it('events are kept for 30 days and describe the objects as they were', async () => {
+  it('events are kept for 30 days and contain the objects of their time', async () => {
     const moved = newWorld(1, [northwind, harbor]);
     await advance(moved, NOW + 10 * DAY);
     for (const account of accounts) {
@@ -111,7 +111,7 @@ describe('a world is reproducible', () => {
 });
 
 describe.each([...BUSINESSES, largeBusiness(large)])(
-  'the books of $name agree',
+  'the books of $name are consistent',
   ({ account, shop, subscriptions: plans }) => {
     const trading = shop !== undefined || plans !== undefined;
     const charges = store.all(account, 'charge');
@@ -126,7 +126,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
       return found;
     };
 
-    it('refunds sum to what each charge says was given back', () => {
+    it('refunds sum to the refunded amount of each charge', () => {
       const counting = groups(
         refunds.filter(({ status }) => status !== 'failed'),
         ({ charge }) => charge,
@@ -141,7 +141,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
       }
     });
 
-    it('money came in exactly where a charge was captured', () => {
+    it('exactly the captured charges moved money', () => {
       for (const charge of charges) {
         const moved = charge.balance_transaction !== null;
         expect(moved, charge.id).toBe(
@@ -156,7 +156,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
       }
     });
 
-    it('disputes take and give back money as their status says', () => {
+    it('disputes withdraw and reinstate money according to their status', () => {
       for (const dispute of disputes) {
         const types = dispute.balance_transactions.map(({ reporting_category }) => reporting_category);
         const inquiry = dispute.status.startsWith('warning_') || dispute.status === 'prevented';
@@ -168,7 +168,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
       }
     });
 
-    it('all money that moved is accounted for: net sums to the balance, payouts to what left', () => {
+    it('all money is accounted for: net amounts sum to the balance, and payouts to the withdrawals', () => {
       const kept = store.row<{ sum: number }>(
         'select coalesce(sum(net), 0) as sum from money where account = ?',
         account,
@@ -184,7 +184,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
         expect(transaction(payout.failure_balance_transaction).net).toBe(payout.amount);
     });
 
-    it('every source is there, and every balance transaction belongs to one', () => {
+    it('every source exists, and every balance transaction belongs to one', () => {
       const types: Record<string, ObjectType> = {
         ch: 'charge',
         py: 'charge',
@@ -198,7 +198,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
       }
     });
 
-    it('a payment intent says what its charges say', () => {
+    it('a payment intent agrees with its charges', () => {
       const intents = store.all(account, 'payment_intent');
       const attempts = groups(charges, ({ payment_intent }) => payment_intent);
       for (const intent of intents) {
@@ -219,8 +219,8 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
   },
 );
 
-describe('each business has its own character', () => {
-  it.each([NORTHWIND, HARBOR])('%s has two years of a small business', (account) => {
+describe('each business has its own profile', () => {
+  it.each([NORTHWIND, HARBOR])('%s has a history of two years of a small business', (account) => {
     const charges = store.all(account, 'charge');
     const rest = (['refund', 'dispute', 'payout', 'subscription'] as const).map((type) =>
       store.all(account, type),
@@ -235,7 +235,7 @@ describe('each business has its own character', () => {
     for (const { created } of charges) expect(created).toBeLessThanOrEqual(NOW);
   });
 
-  it('the software business: plans of every kind, retried renewals, large subscriptions, ends', () => {
+  it('the software business has all kinds of plans, retried renewals, large subscriptions and cancellations', () => {
     const subscriptions = store.all(NORTHWIND, 'subscription');
     const statuses = new Set(subscriptions.map(({ status }) => status));
     for (const status of ['active', 'canceled']) expect(statuses).toContain(status);
@@ -256,7 +256,7 @@ describe('each business has its own character', () => {
     }
   });
 
-  it('the shop: a strong end of the year, two currencies, guests, holds, blocked and pending attempts', () => {
+  it('the shop has a strong end of the year, two currencies, guests, authorizations, and blocked and pending attempts', () => {
     const charges = store.all(HARBOR, 'charge').filter(({ status }) => status === 'succeeded');
     const inMonth = (month: string) =>
       charges.filter(({ created }) => new Date(created * 1000).toISOString().startsWith(month));

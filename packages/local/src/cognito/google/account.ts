@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An account at Google, as its id token would tell of it. */
+/** A Google account, with the fields of its ID token. */
 export interface GoogleAccount {
   /** 21 digits: https://developers.google.com/identity/openid-connect/openid-connect#an-id-tokens-payload */
   subject: string;
@@ -9,7 +9,7 @@ export interface GoogleAccount {
   emailVerified: boolean;
 }
 
-/** The account of an email: always the same one. */
+/** Always returns the same account for an email. */
 export function googleAccount(email: string, name: string, emailVerified: boolean): GoogleAccount {
   const address = email.trim().toLowerCase();
   const digest = createHash('sha256').update(address).digest();

@@ -74,7 +74,7 @@ const link = (username: string, ProviderAttributeValue = subject) =>
   );
 
 describe('a user of Google', () => {
-  it('is made by the first sign-in, after the trigger was asked', async () => {
+  it('is created by the first sign-in, if the trigger allows it', async () => {
     const given = await pool.signIn({ email: 'Gail@Example.com', name: 'Gail Green' });
     expect(asked).toEqual([
       {
@@ -104,7 +104,7 @@ describe('a user of Google', () => {
     expect((await refresh(given.refresh_token)).AuthenticationResult?.RefreshToken).not.toBe('');
   });
 
-  it('comes back as the same one, after a restart too, with what Google says now', async () => {
+  it('is the same user at the next sign-in, even after a restart, with current data from Google', async () => {
     const first = subOf(await pool.signIn({ name: 'Gail' }));
     await pool.stop();
     pool = await start();
@@ -114,7 +114,7 @@ describe('a user of Google', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is found by email and by sub, and is gone with its sessions once deleted', async () => {
+  it('is found by email and by sub, and its deletion ends its sessions', async () => {
     const given = await pool.signIn();
     for (const filter of [`email = "${EMAIL}"`, `sub = "${subOf(given)}"`]) {
       expect(await find(filter)).toMatchObject([
@@ -132,7 +132,7 @@ describe('a user of Google', () => {
     });
   });
 
-  it('signs out everywhere, and no more once disabled', async () => {
+  it('can sign out everywhere, and cannot sign in once disabled', async () => {
     const [one, other] = [await pool.signIn(), await pool.signIn()];
     await pool.sdk.send(new idp.AdminUserGlobalSignOutCommand(named(EMAIL)));
     for (const { refresh_token } of [one, other]) await expect(refresh(refresh_token)).rejects.toThrow();
@@ -163,7 +163,7 @@ describe('a user of Google', () => {
     await expect(pool.sdk.send(new idp.ChangePasswordCommand(change))).rejects.toThrow('Incorrect');
   });
 
-  it('is not made where the trigger refuses, and the client is told why', async () => {
+  it('is not created if the trigger refuses, and the client gets the reason', async () => {
     admit = async () => {
       throw new UserLambdaValidationError('PreSignUp failed with error NOT_TODAY.');
     };
@@ -175,17 +175,17 @@ describe('a user of Google', () => {
 });
 
 describe('a link', () => {
-  it('makes Google’s account the user that is there', async () => {
+  it('makes the Google account sign in as the existing user', async () => {
     const sub = await passwordUser();
     await link(EMAIL);
     expect(subOf(await pool.signIn())).toBe(sub);
-    // Sign-up was asked about, the sign-in was not.
+    // The trigger was called for the sign-up, but not for the sign-in.
     expect(asked.map(({ source }) => source)).toEqual(['SignUp']);
     const { UserStatus } = await pool.sdk.send(new idp.AdminGetUserCommand(named(sub)));
     expect(UserStatus).toBe('CONFIRMED');
   });
 
-  it('that is made while the account is being made ends that sign-in, and the next is the user’s', async () => {
+  it('that is created during the first sign-in fails that sign-in, and the next one is as the linked user', async () => {
     const sub = await passwordUser();
     admit = async () => {
       await link(sub);
@@ -201,7 +201,7 @@ describe('a link', () => {
     expect(await find(`email = "${EMAIL}"`)).toHaveLength(1);
   });
 
-  it('is refused for nobody, for a user of Google, and a second time', async () => {
+  it('is refused for an unknown user, for a Google user, and a second time', async () => {
     await expect(link('nobody@example.com')).rejects.toMatchObject({ name: 'UserNotFoundException' });
     const sub = await passwordUser();
     await link(sub);

@@ -7,13 +7,13 @@ import {
 } from 'cognito-local/lib/services/userPoolService.js';
 import type { GoogleAccount } from './account.ts';
 
-/** Whom a user is elsewhere, as the attribute `identities` tells it. */
+/** A user's account at a provider, as in the attribute `identities`. */
 interface Identity {
   userId: string;
   providerName: 'Google';
   providerType: 'Google';
   issuer: null;
-  /** The user was made by it. */
+  /** Whether the account created the user. */
   primary: boolean;
   /** Epoch milliseconds. */
   dateCreated: number;
@@ -39,7 +39,7 @@ export function googleAccountsOf(users: readonly User[]): GoogleAccount[] {
   });
 }
 
-/** A user's attributes with one identity more. */
+/** A user's attributes with one more identity. */
 export function withIdentity(
   { Attributes }: Pick<User, 'Attributes'>,
   subject: string,

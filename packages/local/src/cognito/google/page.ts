@@ -30,7 +30,10 @@ function page(title: string, body: Html): Html {
 <body><main><span class="badge">Stand-in for Google: only on this machine</span>${body}</main></body></html>`;
 }
 
-/** Asks as whom to sign in. `request` is what the answer must carry on; `known` have signed in before. */
+/**
+ * The page that asks which account signs in. The form sends `request` back; `known` are accounts that have signed in
+ * before.
+ */
 export function accountsPage(request: string, known: readonly GoogleAccount[]): Html {
   const carried = html`<input type="hidden" name="request" value="${request}">`;
   return page(
@@ -43,7 +46,7 @@ ${known.map(
 ${emailVerified ? html`<input type="hidden" name="email_verified" value="true">` : ''}
 <button class="account" name="answer" value="continue"><strong>${name}</strong>${email}</button></form>`,
 )}
-<h2>${known.length > 0 ? 'Or another one' : 'Any one you like'}</h2>
+<h2>${known.length > 0 ? 'Or another account' : 'Any account'}</h2>
 <form method="post" action="/google">${carried}
 <label>Email<input name="email" type="email" required maxlength="254" autocomplete="off"></label>
 <label>Name<input name="name" maxlength="100" autocomplete="off"></label>
@@ -54,5 +57,5 @@ ${emailVerified ? html`<input type="hidden" name="email_verified" value="true">`
 }
 
 export function problemPage(message: string): Html {
-  return page('Problem', html`<h1>This sign-in cannot go on</h1><p>${message}</p>`);
+  return page('Problem', html`<h1>This sign-in cannot continue</h1><p>${message}</p>`);
 }

@@ -17,7 +17,7 @@ export interface Given {
 export const challengeOf = (verifier: string) => createHash('sha256').update(verifier).digest('base64url');
 export const subOf = ({ id_token }: Given) => decomposeUnverifiedJwt(id_token).payload.sub;
 
-/** A user pool in a folder, and a browser that goes to Google and back. */
+/** Starts a user pool in a folder, with a browser for the sign-in at Google. */
 export async function startPool(dataDir: string, preSignUp: PreSignUp) {
   const cognito = await startCognito({ dataDir, preSignUp });
   cognito.allowRedirect(callback);
@@ -59,7 +59,7 @@ function browserOf(cognito: Cognito) {
     return go(`/oauth2/authorize?${new URLSearchParams(query)}`);
   }
 
-  /** Chooses an account on the page of accounts. */
+  /** Chooses an account on the accounts page. */
   function choose(page: URL, form: Record<string, string> = {}): Promise<Response> {
     const request = page.searchParams.get('request') ?? '';
     const account = { email: EMAIL, email_verified: 'true' };
@@ -67,7 +67,7 @@ function browserOf(cognito: Cognito) {
     return go('/google', { method: 'POST', body });
   }
 
-  /** The way to Google and back. @returns what the callback gets */
+  /** Goes to Google and back. @returns the query of the callback */
   async function visit(verifier: string, form: Record<string, string> = {}): Promise<URLSearchParams> {
     const page = leadsTo(await authorize({ code_challenge: challengeOf(verifier) }));
     const back = leadsTo(await go(leadsTo(await choose(page, form)).href));

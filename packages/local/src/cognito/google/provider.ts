@@ -4,22 +4,26 @@ import { oneTime } from '../one-time.ts';
 import { type GoogleAccount, googleAccount } from './account.ts';
 import { accountsPage, problemPage } from './page.ts';
 
-/** Google's part: a page of accounts, and what the pool asks of Google behind the browser's back. */
+/** Replaces Google: an accounts page, and the exchange of codes that the pool makes with Google. */
 export interface GoogleProvider {
   pages: Hono;
-  /** Where the pool sends a browser; it comes back to `/oauth2/idpresponse` with the same state. */
+  /**
+   * The address that the pool sends a browser to. Google redirects back to `/oauth2/idpresponse` with the same state.
+   */
   signInUrl(state: string): string;
-  /** The account that a code stands for, once. */
+  /** Returns the account of a code. A code works once. */
   redeem(code: string): GoogleAccount | undefined;
 }
 
 const codeSeconds = 60;
-/** Google does not ask who is signed in there already. Here that is for a moment only: longer, there would be no way to
- * come back as somebody else. */
+/**
+ * Google does not ask again who is already signed in. Here the sign-in is short: a longer one would leave no way to
+ * switch to another account.
+ */
 const signedInSeconds = 10;
 const cookie = 'google_stand_in';
 
-/** @param known the accounts that have signed in before */
+/** @param known accounts that have signed in before */
 export function googleProvider(known: () => Promise<GoogleAccount[]>): GoogleProvider {
   const codes = oneTime<GoogleAccount>(codeSeconds);
   const signedIn = oneTime<GoogleAccount>(signedInSeconds);

@@ -10,10 +10,10 @@ import type { PreSignUp } from '../pre-sign-up.ts';
 import type { GoogleAccount } from './account.ts';
 import { isIdentity, withIdentity } from './identities.ts';
 
-/** The user of a Google account, made if need be. Throws CognitoError. */
+/** Returns the user of a Google account and creates it if missing. Throws CognitoError. */
 export type GoogleSignIn = (account: GoogleAccount) => Promise<User>;
 
-/** @param inTurn runs what reads a user and writes it back, one after the other */
+/** @param inTurn runs operations that read a user and write it back, one after another */
 export function googleSignIn(
   pool: Pool,
   inTurn: <T>(work: () => Promise<T>) => Promise<T>,
@@ -22,7 +22,7 @@ export function googleSignIn(
   const find = async (subject: string) =>
     (await pool.users.listUsers(CONTEXT)).find((user) => isIdentity(user, subject));
 
-  /** Cognito writes the mapped attributes at every sign-in, whatever a user's were. */
+  /** Cognito overwrites the mapped attributes at every sign-in. */
   const returning = (account: GoogleAccount) =>
     inTurn(async () => {
       const user = await find(account.subject);
@@ -39,7 +39,7 @@ export function googleSignIn(
     if (known) return known;
     const { subject } = account;
     const userName = `google_${subject}`;
-    // Not in turn: the trigger calls operations of its own, which take theirs.
+    // Not in turn: the trigger calls operations, which themselves run in turn.
     const { autoVerifyEmail } = await preSignUp({
       source: 'ExternalProvider',
       userName,

@@ -1,4 +1,4 @@
-/** Reads LevelDB's varints and strings one after the other. @throws RangeError past the end. */
+/** Reads LevelDB's varints and strings in sequence. @throws RangeError past the end. */
 export class Bytes {
   readonly #data: Buffer;
   #at = 0;
@@ -11,7 +11,7 @@ export class Bytes {
     return this.#at >= this.#data.length;
   }
 
-  /** Up to 2^53; file numbers, sizes and sequences stay far below. */
+  /** Reads numbers up to 2^53. File numbers, sizes and sequence numbers stay far below. */
   varint(): number {
     let value = 0;
     for (let factor = 1; ; factor *= 128) {
@@ -27,7 +27,7 @@ export class Bytes {
     return this.#data.subarray(this.#at - length, this.#at);
   }
 
-  /** A string behind its length. */
+  /** Reads a string that is preceded by its length. */
   slice(): Buffer {
     return this.take(this.varint());
   }

@@ -17,7 +17,7 @@ function at(index: number): Uint32Array {
   return tables[index] as Uint32Array;
 }
 
-/** CRC-32C (Castagnoli) of some bytes; zlib has only the other polynomial. */
+/** CRC-32C (Castagnoli). Node's zlib has only the other polynomial. */
 export function crc32c(data: Uint8Array): number {
   const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
     Uint32Array,
@@ -48,7 +48,7 @@ export function crc32c(data: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0;
 }
 
-/** LevelDB stores checksums rotated, because data may hold checksums itself: util/crc32c.h of LevelDB. */
+/** LevelDB stores checksums rotated, because the data can itself contain checksums: util/crc32c.h of LevelDB. */
 export function masked(crc: number): number {
   return ((((crc >>> 15) | (crc << 17)) >>> 0) + 0xa282ead8) >>> 0;
 }

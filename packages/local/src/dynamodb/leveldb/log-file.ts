@@ -7,15 +7,15 @@ const [full, first, middle, last] = [1, 2, 3, 4];
 
 export interface LogContents {
   records: Buffer[];
-  /** Where the file ends inside of a record, as after a kill in the middle of a write: the byte at which that record begins. */
+  /** The start of an incomplete last record, as a byte offset. A kill during a write leaves one. */
   tornAt: number | undefined;
-  /** The first byte of what no kill explains: a checksum that does not fit, or pieces that do not belong together. */
+  /** The offset of the first damage that a kill cannot explain: a wrong checksum, or fragments that do not match. */
   damagedAt: number | undefined;
 }
 
 /**
- * The records of a log or manifest, up to the first that is not whole.
- * LevelDB itself skips what does not fit its checksum, with the rest of the block, and says nothing.
+ * Returns the records of a log or manifest, up to the first incomplete one. LevelDB itself silently skips data with a
+ * wrong checksum and the rest of its block.
  */
 export function readLog(data: Buffer): LogContents {
   const records: Buffer[] = [];
@@ -53,8 +53,8 @@ export function readLog(data: Buffer): LogContents {
   return { records, tornAt: pieces.length > 0 ? begun : undefined, damagedAt: undefined };
 }
 
-/** Whether a whole record begins in a later block than `from`: then what is there is not the end of the log. */
-export function goesOnAfter(data: Buffer, from: number): boolean {
+/** Whether a complete record begins in a block after `from`. If so, `from` is not the end of the log. */
+export function hasRecordAfter(data: Buffer, from: number): boolean {
   const next = from + blockBytes - (from % blockBytes);
   for (let block = next; block + headerBytes <= data.length; block += blockBytes) {
     const end = block + headerBytes + data.readUInt16LE(block + 4);

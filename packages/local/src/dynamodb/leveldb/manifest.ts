@@ -1,11 +1,11 @@
 import { Bytes } from './bytes.ts';
 
-/** What a manifest comes to: the files that make up the database now. */
+/** The files that make up the database now, according to its manifest. */
 export interface Version {
-  /** Logs from this number on are not in tables yet; 0 in a database that has none. */
+  /** Logs from this number on are not in tables yet. 0 in a new database. */
   logNumber: number;
   lastSequence: number;
-  /** The size of each table, by number. */
+  /** The size of each table in bytes, by its number. */
   tables: Map<number, number>;
 }
 
@@ -21,7 +21,7 @@ const tag = {
   previousLogNumber: 9,
 };
 
-/** Applies the edits of a manifest in order. @throws RangeError for a record that is no edit. */
+/** Applies the edits of a manifest in order. @throws RangeError for a record that is not an edit. */
 export function readManifest(records: readonly Buffer[]): Version {
   const version: Version = { logNumber: 0, lastSequence: 0, tables: new Map() };
   for (const record of records) {

@@ -1,6 +1,6 @@
 import { Bytes } from './bytes.ts';
 
-/** https://github.com/google/snappy/blob/main/format_description.txt. @throws RangeError for what is no such data. */
+/** https://github.com/google/snappy/blob/main/format_description.txt. @throws RangeError for malformed data. */
 export function decompress(data: Buffer): Buffer {
   const input = new Bytes(data);
   const output = Buffer.alloc(input.varint());
@@ -21,7 +21,7 @@ export function decompress(data: Buffer): Buffer {
     const length = kind === 1 ? 4 + (upper & 7) : upper + 1;
     const offset = kind === 1 ? ((upper >>> 3) << 8) | little(1) : little(kind === 2 ? 2 : 4);
     if (offset === 0 || offset > at) throw new RangeError('a copy reaches before the data');
-    // A copy may overlap what it makes.
+    // A copy may overlap its own output.
     for (let left = length; left > 0; ) {
       const piece = output.subarray(at - offset, at - offset + Math.min(left, offset));
       put(piece);

@@ -12,14 +12,14 @@ interface Handle {
   size: number;
 }
 
-/** Whether every block of a table fits its checksum. LevelDB itself compares none when it reads. */
-export function isWholeTable(data: Buffer): boolean {
+/** Whether every block of a table matches its checksum. LevelDB itself does not verify them on reads. */
+export function isIntactTable(data: Buffer): boolean {
   if (data.length < footerBytes || !data.subarray(-magic.length).equals(magic)) return false;
   try {
     const footer = new Bytes(data.subarray(-footerBytes));
     const [metaIndex, index] = [handle(footer), handle(footer)];
     const blocks = [...handlesIn(block(data, metaIndex)), ...handlesIn(block(data, index))];
-    for (const one of blocks) checked(data, one);
+    for (const one of blocks) verifiedBlock(data, one);
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
@@ -31,24 +31,27 @@ function handle(bytes: Bytes): Handle {
   return { offset: bytes.varint(), size: bytes.varint() };
 }
 
-/** A block as it is stored. @throws RangeError where it does not fit its checksum. */
-function checked(data: Buffer, { offset, size }: Handle): Buffer {
+/** Returns a stored block. @throws RangeError if its checksum does not match. */
+function verifiedBlock(data: Buffer, { offset, size }: Handle): Buffer {
   const stored = data.subarray(offset, offset + size + 1);
   if (masked(crc32c(stored)) !== data.readUInt32LE(offset + size + 1)) {
-    throw new RangeError('the block does not fit its checksum');
+    throw new RangeError('the block does not match its checksum');
   }
   return stored.subarray(0, size);
 }
 
 function block(data: Buffer, at: Handle): Buffer {
-  const stored = checked(data, at);
+  const stored = verifiedBlock(data, at);
   const kind = data[at.offset + at.size];
   if (kind === compression.none) return stored;
   if (kind === compression.snappy) return decompress(stored);
-  throw new RangeError(`a block has no compression ${kind}`);
+  throw new RangeError(`unknown block compression ${kind}`);
 }
 
-/** The blocks that an index names: entries of shared and own key bytes and a value, then the restart points. */
+/**
+ * The blocks listed in an index. It consists of entries (shared key bytes, own key bytes, a value), then the restart
+ * points.
+ */
 function handlesIn(index: Buffer): Handle[] {
   const restarts = index.readUInt32LE(index.length - 4);
   const entries = new Bytes(index.subarray(0, index.length - 4 * (restarts + 1)));

@@ -1,22 +1,22 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StorageError } from '../../storage/storage-error.ts';
-import { goesOnAfter, readLog } from './log-file.ts';
+import { hasRecordAfter, readLog } from './log-file.ts';
 import { readManifest, type Version } from './manifest.ts';
-import { isWholeTable } from './table-file.ts';
+import { isIntactTable } from './table-file.ts';
 
 /**
- * Reads every file of a LevelDB before LevelDB opens it, which would skip what is damaged and delete what it has
- * skipped. What a kill leaves is no damage: a record that the end of the file cuts off was never acknowledged.
- * @param options.rebooted the machine went down while it was open: what was not flushed may be garbage at the end
+ * Verifies every file of a LevelDB before LevelDB opens it, because LevelDB would skip damaged data and delete it. A
+ * truncated record at the end of a log is not damage: a kill leaves one, and the write was never acknowledged.
+ * @param options.rebooted the machine crashed while the database was open, so unflushed data at the end may be garbage
  * @returns the number of the last write, 0 in a new database
- * @throws StorageError naming the file
+ * @throws StorageError with the name of the file
  */
 export function verifyLevelDb(folder: string, options: { rebooted: boolean }): number {
   const current = join(folder, 'CURRENT');
   if (!existsSync(current)) {
     const left = readdirSync(folder).find((name) => /^(\d+\.(log|ldb)|MANIFEST-\d+)$/.test(name));
-    // The first start may have been killed before it wrote CURRENT, which comes last.
+    // The first start may have been killed before it wrote CURRENT, the last file it creates.
     if (left && left !== 'MANIFEST-000001') throw new StorageError(current, 'it is missing');
     return 0;
   }
@@ -42,10 +42,10 @@ function verifyTable(folder: string, number: number, size: number): void {
   if (!file) throw new StorageError(join(folder, `${name(number)}.ldb`), 'it is missing');
   const data = readFileSync(file);
   if (data.length !== size) throw new StorageError(file, `it has ${data.length} of ${size} bytes`);
-  if (!isWholeTable(data)) throw new StorageError(file, 'its contents do not fit their checksums');
+  if (!isIntactTable(data)) throw new StorageError(file, 'its contents do not match their checksums');
 }
 
-/** The number of the last write in the logs. The writes are numbered without gaps, over all logs together. */
+/** Returns the number of the last write in the logs. Writes are numbered without gaps across all logs. */
 function lastLogged(folder: string, { logNumber, lastSequence }: Version, rebooted: boolean): number {
   const logs = readdirSync(folder)
     .flatMap((one) => /^(\d+)\.log$/.exec(one)?.[1] ?? [])
@@ -60,11 +60,14 @@ function lastLogged(folder: string, { logNumber, lastSequence }: Version, reboot
     const file = join(folder, `${name(number)}.log`);
     const data = readFileSync(file);
     const { records, damagedAt } = readLog(data);
-    if (damagedAt !== undefined && !(rebooted && number === logs.at(-1) && !goesOnAfter(data, damagedAt))) {
+    if (
+      damagedAt !== undefined &&
+      !(rebooted && number === logs.at(-1) && !hasRecordAfter(data, damagedAt))
+    ) {
       throw new StorageError(file, damage(damagedAt));
     }
     for (const record of records) {
-      // The number of the first write of the batch, then how many there are: db/write_batch.cc.
+      // The number of the batch's first write, then the count of writes: db/write_batch.cc.
       const sequence = Number(record.readBigUInt64LE(0));
       if (next === undefined ? sequence > lastSequence + 1 : sequence !== next) {
         throw new StorageError(file, `write ${next ?? lastSequence + 1} is missing`);
@@ -76,7 +79,7 @@ function lastLogged(folder: string, { logNumber, lastSequence }: Version, reboot
 }
 
 function damage(at: number): string {
-  return `its contents do not fit their checksum from byte ${at} on`;
+  return `its contents do not match their checksum from byte ${at} on`;
 }
 
 function name(number: number): string {

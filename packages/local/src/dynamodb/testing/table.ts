@@ -1,7 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { startDynamoDb } from '../dynamodb.ts';
 
-/** A client of an embedded DynamoDB that tries once, so that tests see every answer. */
+/** A client of an embedded DynamoDB without retries, so that tests see every response. */
 export function connect(endpoint: string): DynamoDBClient {
   return new DynamoDBClient({
     endpoint,
@@ -11,7 +11,9 @@ export function connect(endpoint: string): DynamoDBClient {
   });
 }
 
-/** A table keyed by `pk` and `sk`, with one index `gsi1` on `gsi1pk` and `gsi1sk` that holds whole items. */
+/**
+ * Creates a table keyed by `pk` and `sk`, with an index `gsi1` on `gsi1pk` and `gsi1sk` that projects all attributes.
+ */
 export async function createTable(client: DynamoDBClient, TableName: string): Promise<void> {
   const keys = (hash: string, range: string) => [
     { AttributeName: hash, KeyType: 'HASH' as const },
@@ -33,7 +35,9 @@ export async function createTable(client: DynamoDBClient, TableName: string): Pr
   );
 }
 
-/** An embedded DynamoDB (in memory, unless given a folder) with one table, a client of it, and `stop`. */
+/**
+ * Starts an embedded DynamoDB, in memory unless given a folder. Returns a client, with one table created, and `stop`.
+ */
 export async function startWithTable(TableName: string, dataDir: string | null = null) {
   const dynamodb = await startDynamoDb({ dataDir });
   const client = connect(dynamodb.endpoint);

@@ -1,6 +1,6 @@
 /**
- * Run as `node transfers.ts <folder>`, to be killed at any moment: serves DynamoDB on the folder and moves money
- * between accounts without pause. Prints a line per acknowledged write.
+ * Run as `node transfers.ts <folder>`, to be killed at any moment. Serves DynamoDB on the folder and moves money
+ * between accounts without pause. Prints a line for each acknowledged write.
  */
 import { randomInt } from 'node:crypto';
 import { DynamoDBDocumentClient, GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
@@ -8,7 +8,7 @@ import { startDynamoDb } from '../dynamodb.ts';
 import { connect } from './table.ts';
 
 const folder = process.argv[2];
-if (!folder) throw new Error('Give the folder of the data');
+if (!folder) throw new Error('Usage: node transfers.ts <data folder>');
 const TableName = 'bank';
 export const accounts = 20;
 
@@ -16,7 +16,7 @@ const { endpoint } = await startDynamoDb({ dataDir: folder });
 const client = DynamoDBDocumentClient.from(connect(endpoint));
 const run = String(process.pid);
 
-/** One transaction: both balances, both counters, the record of the transfer, and its own token. */
+/** A transaction with both balances, both counters, the record of the transfer, and its own token. */
 async function transfer(n: number): Promise<void> {
   const from = randomInt(accounts);
   const to = (from + 1 + randomInt(accounts - 1)) % accounts;
@@ -26,7 +26,7 @@ async function transfer(n: number): Promise<void> {
     Update: {
       TableName,
       Key: { pk: `account-${account}`, sk: 'balance' },
-      // The index key changes too, so that the index row moves with the item.
+      // The index key also changes, so that the index row moves with the item.
       UpdateExpression: 'ADD balance :by, transfers :one SET gsi1pk = :all, gsi1sk = :last',
       ExpressionAttributeValues: { ':by': by, ':one': 1, ':all': 'accounts', ':last': `${id}-${account}` },
     },
@@ -50,7 +50,7 @@ async function transfer(n: number): Promise<void> {
   process.stdout.write(`transfer ${id}\n`);
 }
 
-/** A plain write whose index row must move with it. */
+/** A single write that moves the item's index row. */
 async function touch(n: number): Promise<void> {
   const gsi1sk = `${run}-${n}`;
   await client.send(
@@ -59,7 +59,7 @@ async function touch(n: number): Promise<void> {
   const { Item: item } = await client.send(
     new GetCommand({ TableName, Key: { pk: 'plain', sk: 'item' }, ConsistentRead: true }),
   );
-  if (!item) throw new Error('The item just written is not there');
+  if (!item) throw new Error('The item that was just written is missing');
   process.stdout.write(`plain ${gsi1sk}\n`);
 }
 

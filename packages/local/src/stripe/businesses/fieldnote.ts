@@ -1,6 +1,6 @@
 import type { Business } from '../business.ts';
 
-/** A design agency: few, large invoices, most of them to one client, many paid by bank debit. */
+/** A design agency with few, large invoices. Most are for one client, and many are paid by bank debit. */
 export const fieldnote: Business = {
   account: 'acct_1FnStudioAgcy3Tz',
   name: 'Fieldnote Studio',

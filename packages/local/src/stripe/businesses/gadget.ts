@@ -1,6 +1,6 @@
 import type { Business } from '../business.ts';
 
-/** A young electronics shop whose buyers dispute far too often: far beyond the share that Stripe calls excessive. */
+/** A young electronics shop with a dispute rate far above the rate that Stripe calls excessive. */
 export const gadget: Business = {
   account: 'acct_1GdgGulchShop8Ve',
   name: 'Gadget Gulch',

@@ -1,9 +1,9 @@
 import type { Business } from '../business.ts';
 
-/** Of a year's orders, each month's share against an even one. */
+/** Each month's orders relative to an average month. */
 const SEASON = [0.72, 0.74, 0.85, 0.9, 0.98, 0.9, 0.8, 0.82, 0.95, 1.1, 1.75, 2.05];
 
-/** A seasonal shop: one-off orders, a strong end of the year, some buyers in the euro zone. */
+/** A seasonal shop: one-off orders, a strong end of the year, some buyers in the euro area. */
 export const harbor: Business = {
   account: 'acct_1HbPineGoods9Km2',
   name: 'Harbor & Pine',

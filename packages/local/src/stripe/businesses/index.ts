@@ -5,5 +5,5 @@ import { harbor } from './harbor.ts';
 import { northwind } from './northwind.ts';
 import { saltmarsh } from './saltmarsh.ts';
 
-/** In the order the consent page shows them. */
+/** In the order of the consent page. */
 export const BUSINESSES: readonly Business[] = [northwind, harbor, fieldnote, gadget, saltmarsh];

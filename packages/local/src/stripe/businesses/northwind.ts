@@ -1,6 +1,6 @@
 import type { Business } from '../business.ts';
 
-/** A software business that grew fast and now grows steadily, with a few large customers. */
+/** A software business that grew fast and now grows steadily. It has a few large customers. */
 export const northwind: Business = {
   account: 'acct_1NwAnalytics4Qx7',
   name: 'Northwind Analytics',
@@ -68,7 +68,7 @@ export const northwind: Business = {
       { key: 'QUARTER', off: { percent: 25 }, duration: 'repeating', months: 3 },
     ],
     founders: 30,
-    // about 10 % a month at first, about 2 % net of churn after two years
+    // Growth of about 10 % a month at first, and about 2 % net of churn after two years.
     signups: (day, subscribers) => (subscribers * (0.072 + 0.1 * Math.exp(-day / 330))) / 30,
     signup: (random, day) => {
       const trialDays = random.chance(0.35) ? 14 : 0;

@@ -1,6 +1,6 @@
 import type { Business } from '../business.ts';
 
-/** An account opened today: nothing has been sold yet, and nothing will be until a tester makes it happen. */
+/** An account opened today. It has no sales until a tester triggers one. */
 export const saltmarsh: Business = {
   account: 'acct_1SmCoffeeNew05Wd',
   name: 'Saltmarsh Coffee',

@@ -39,7 +39,7 @@ describe('lists', () => {
     ['payment_intent', () => stripe.paymentIntents.list({ limit: 100 }, harbor)],
     ['balance_transaction', () => stripe.balanceTransactions.list({ limit: 100 }, harbor)],
     ['event', () => stripe.events.list({ limit: 100 }, harbor)],
-  ] as const)('page through every %s, newest first, once', async (type, list) => {
+  ] as const)('page through every %s once, newest first', async (type, list) => {
     const paged = await list().autoPagingToArray(ALL);
     expect(ids(paged)).toEqual(ids(await objects(sandbox, HARBOR, type)));
     const created = paged.map((each) => each.created);
@@ -75,7 +75,7 @@ describe('lists', () => {
     expect(item).toEqual(items[0]);
   });
 
-  it('say where they are from and whether more follows; ten unless told', async () => {
+  it('contain their URL and whether more follows, and have ten objects by default', async () => {
     const list = await stripe.charges.list({}, harbor);
     expect(list).toMatchObject({ object: 'list', url: '/v1/charges', has_more: true });
     expect(list.data).toHaveLength(10);
@@ -100,7 +100,7 @@ describe('lists', () => {
     expect(ids(exactly.data)).toEqual(ids(stored.filter(({ created }) => created === high)));
   });
 
-  it('filter by what an object belongs to', async () => {
+  it('filter by the parent of an object', async () => {
     const refunds = await objects(sandbox, HARBOR, 'refund');
     const { charge, payment_intent } = refunds.find((each) => each.payment_intent !== null) ?? {};
     const ofCharge = await stripe.refunds.list({ charge: String(charge) }, harbor);
@@ -118,7 +118,7 @@ describe('lists', () => {
     expect(ids(customers.data)).toContain(first?.id);
   });
 
-  it('filter payouts by status and by the date they arrive', async () => {
+  it('filter payouts by status and by arrival date', async () => {
     const stored = await objects(sandbox, NORTHWIND, 'payout');
     const failed = await stripe.payouts.list({ status: 'failed', limit: 100 }, northwind);
     expect(ids(failed.data)).toEqual(ids(stored.filter(({ status }) => status === 'failed')));
@@ -140,7 +140,7 @@ describe('lists', () => {
   });
 });
 
-describe('objects by id', () => {
+describe('returns objects by id', () => {
   it.each([
     ['charge', (id: string) => stripe.charges.retrieve(id, {}, harbor)],
     ['refund', (id: string) => stripe.refunds.retrieve(id, {}, harbor)],
@@ -158,7 +158,7 @@ describe('objects by id', () => {
     expect(error).toMatchObject({ statusCode: 404, code: 'resource_missing' });
   });
 
-  it('accounts: the connected one, by header or by id, and the platform itself', async () => {
+  it('returns the connected account, by header or by id, and the platform’s account', async () => {
     const own = await stripe.accounts.retrieveCurrent({}, harbor);
     expect(own).toMatchObject({ id: HARBOR, default_currency: 'usd', charges_enabled: true });
     expect(await stripe.accounts.retrieve(HARBOR)).toMatchObject({ id: HARBOR });
@@ -179,7 +179,7 @@ describe('objects by id', () => {
 });
 
 describe('expand', () => {
-  it('puts objects in the place of ids', async () => {
+  it('replaces ids with objects', async () => {
     const list = await stripe.charges.list(
       { limit: 100, expand: ['data.balance_transaction', 'data.payment_intent.latest_charge'] },
       harbor,
@@ -198,7 +198,7 @@ describe('expand', () => {
     expect(disputes.data[0]?.charge).toMatchObject({ object: 'charge', disputed: true });
   });
 
-  it('adds what is only shown when asked for: refunds of a charge, tiers of a price', async () => {
+  it('adds fields that are omitted by default: refunds of a charge, tiers of a price', async () => {
     const refund = (await objects(sandbox, HARBOR, 'refund')).find(({ charge }) => charge !== null);
     const bare = await stripe.charges.retrieve(String(refund?.charge), {}, harbor);
     expect(bare.refunds).toBeUndefined();
@@ -236,7 +236,7 @@ describe('expand', () => {
     });
   });
 
-  it('refuses more than four levels and what cannot be expanded', async () => {
+  it('refuses more than four levels, and fields that cannot be expanded', async () => {
     const deep = await failure(
       stripe.subscriptions.list({ expand: ['data.items.data.price.tiers'] }, northwind),
     );

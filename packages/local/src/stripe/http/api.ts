@@ -11,7 +11,7 @@ import { limitOf, list, onlyKnown, parseParams, text } from './params.ts';
 import { conditions, listParams, RESOURCES } from './resources.ts';
 import type { Traffic } from './traffic.ts';
 
-/** Our applications at Stripe, ca_…: the Connect platform, and the app. */
+/** Client ids of the product at Stripe (ca_…): the Connect platform and the app. */
 export interface ClientIds {
   connect: string;
   app: string;
@@ -25,12 +25,12 @@ export interface World {
   traffic: Traffic;
   platformKey: string;
   clientIds: ClientIds;
-  /** The name of the business in the platform that has an account. */
+  /** The name of the product's business that is connected to an account. */
   holderOf(account: string): Promise<string | undefined>;
   /** Domain time in seconds. */
   now(): number;
-  /** Resolves when a request that shall have no answer may be let go. */
-  silence(request: Request): Promise<void>;
+  /** For a request without a response: resolves when the connection may be closed. */
+  withoutResponse(request: Request): Promise<void>;
 }
 
 const PLATFORM_ACCOUNT = 'acct_1PlatformVaultra0';
@@ -41,7 +41,7 @@ function masked(key: string): string {
     : `${key.slice(0, 8)}${'*'.repeat(key.length - 12)}${key.slice(-4)}`;
 }
 
-/** The key of a request: `Bearer key`, or the user of basic authentication. */
+/** The API key of a request: `Bearer <key>`, or the user name of basic authentication. */
 export function keyOf(header: string | undefined): string {
   const [scheme = '', credentials = ''] = (header ?? '').split(' ');
   if (/^bearer$/i.test(scheme)) return credentials;
@@ -49,7 +49,7 @@ export function keyOf(header: string | undefined): string {
   return '';
 }
 
-/** Whose data a key and the `Stripe-Account` header reach; the platform's own when no account is named. */
+/** The account that a key and the `Stripe-Account` header give access to; the platform's own account by default. */
 function actingAccount(world: World, authorization: string | undefined, named: string | undefined): string {
   const key = keyOf(authorization);
   if (key === '') {
@@ -80,8 +80,10 @@ function noAccess(key: string, account: string): ApiError {
   return new ApiError(403, message, { code: 'account_invalid' });
 }
 
-/** Stripe looks at what a restricted key, or an app's token, may do before it looks at the request:
- * https://docs.stripe.com/keys/restricted-api-keys */
+/**
+ * Checks permissions before parameters, as Stripe does for restricted keys and an app's tokens:
+ * https://docs.stripe.com/keys/restricted-api-keys
+ */
 function requirePermission(world: World, authorization: string | undefined, method: string, path: string) {
   const key = keyOf(authorization);
   const restricted = world.keys.get(key) ?? world.installs.byAccessToken(key);
@@ -92,7 +94,7 @@ function requirePermission(world: World, authorization: string | undefined, meth
   throw new ApiError(403, message);
 }
 
-/** Stripe's REST API under /v1, for what the product reads. */
+/** The endpoints of Stripe's REST API under /v1 that the product reads. */
 export function api(world: World): Hono<{ Variables: { account: string } }> {
   const { store } = world;
   const app = new Hono<{ Variables: { account: string } }>();
@@ -106,7 +108,7 @@ export function api(world: World): Hono<{ Variables: { account: string } }> {
     }
     c.header('stripe-version', version);
     if (named !== undefined) c.header('stripe-account', named);
-    if (world.traffic.disturb(c.req.path, account)) await world.silence(c.req.raw);
+    if (world.traffic.failIfRequested(c.req.path, account)) await world.withoutResponse(c.req.raw);
     world.traffic.take();
     requirePermission(world, c.req.header('authorization'), c.req.method, c.req.path);
     c.set('account', account);
@@ -173,7 +175,7 @@ export function api(world: World): Hono<{ Variables: { account: string } }> {
       return c.json(showOne(c.var.account, resource.noun, c.req.param('id'), list(params, 'expand')));
     });
 
-    // Nobody writes here, but one who may is told first that there is no such object.
+    // The sandbox has no writes. A caller with write permission gets the error for a missing object first.
     app.post(`/${path}/:id`, async (c, next) => {
       const id = c.req.param('id');
       if (!store.get(c.var.account, resource.type, id)) throw missing(404, resource.noun, id, 'id');

@@ -41,7 +41,7 @@ interface Tokens {
   stripe_user_id: string;
 }
 
-/** Answers the install page as an owner would; gives where they are sent. */
+/** Submits the install page as a business owner. Returns the redirect's address. */
 async function install(fields: Record<string, string>, at = sandbox): Promise<URL> {
   const answer = await fetch(`${at.url}/oauth/v2/authorize`, {
     method: 'POST',
@@ -65,7 +65,7 @@ async function codeOf(account: string, at = sandbox): Promise<string> {
 function token(form: Record<string, string>, headers: Record<string, string> = {}, at = sandbox) {
   return fetch(`${at.url}/v1/oauth/token`, {
     method: 'POST',
-    // As the documentation's curl has it: the secret key as the user, and no password.
+    // As in the documentation's curl example: the secret key as the user, and no password.
     headers: { authorization: `Basic ${btoa(`${PLATFORM_KEY}:`)}`, ...headers },
     body: new URLSearchParams(form),
   });
@@ -92,7 +92,7 @@ async function control(method: string, path: string, body: object): Promise<Resp
 }
 
 describe('installing', () => {
-  it('shows what the app may read, as a form without scripts', async () => {
+  it('shows the app’s permissions in a form without scripts', async () => {
     const query = new URLSearchParams({ client_id: APP_ID, redirect_uri: REDIRECT_URI, state: 'st_<1>' });
     const answer = await fetch(`${sandbox.url}/oauth/v2/authorize?${query}`);
     expect(answer.status).toBe(200);
@@ -112,21 +112,21 @@ describe('installing', () => {
 
   it.each([
     ['the Connect application', { client_id: CLIENT_ID }],
-    ['an address elsewhere', { redirect_uri: 'http://example.com/cb' }],
+    ['an address on another machine', { redirect_uri: 'http://example.com/cb' }],
   ])('does not redirect for %s', async (_, fields) => {
     const query = new URLSearchParams({ client_id: APP_ID, redirect_uri: REDIRECT_URI, ...fields });
     const answer = await fetch(`${sandbox.url}/oauth/v2/authorize?${query}`, { redirect: 'manual' });
     expect(answer.status).toBe(400);
   });
 
-  it('goes back with a code and the state, or with a denial', async () => {
+  it('redirects with a code and the state, or with a denial', async () => {
     const yes = await install({ account: HARBOR });
     expect([...yes.searchParams.keys()].sort()).toEqual(['code', 'from', 'state']);
     const no = await install({ answer: 'deny' });
     expect(no.searchParams.get('error')).toBe('access_denied');
   });
 
-  it('gives tokens for a code, once, of the documented shape', async () => {
+  it('exchanges a code once for tokens of the documented shape', async () => {
     const code = await codeOf(HARBOR);
     expect(await tokensOf(exchange(code))).toEqual({
       access_token: expect.stringMatching(/^rk_test_/),
@@ -142,7 +142,7 @@ describe('installing', () => {
     expect(await again.json()).toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('takes no code that is old, invented, or of a Connect consent, which takes none of its', async () => {
+  it('refuses an expired, unknown or Connect code, and Connect refuses its codes', async () => {
     const old = await codeOf(HARBOR);
     clock.advance(301);
     const connect = (await consent(sandbox, { account: HARBOR })).searchParams.get('code') ?? '';
@@ -152,7 +152,7 @@ describe('installing', () => {
     await expect(through).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidGrantError);
   });
 
-  it('needs the platform’s key and a known grant', async () => {
+  it('requires the platform’s key and a known grant type', async () => {
     const stranger = await token(
       { grant_type: 'authorization_code', code: 'ac_1' },
       { authorization: 'Bearer sk_test_stranger' },
@@ -165,7 +165,7 @@ describe('installing', () => {
 });
 
 describe('an access token', () => {
-  it('reads its account alone, and writes nothing', async () => {
+  it('can only read, and only its own account', async () => {
     const { access_token } = await installed(HARBOR);
     const stripe = sdk(sandbox, access_token);
     expect((await stripe.accounts.retrieveCurrent()).id).toBe(HARBOR);
@@ -174,12 +174,12 @@ describe('an access token', () => {
     expect(other).toMatchObject({ statusCode: 403, code: 'account_invalid' });
     const write = await failure(stripe.refunds.create({ charge: 'ch_1' }));
     expect(write).toBeInstanceOf(Stripe.errors.StripePermissionError);
-    // Installing the app does not let the platform in as a Connect consent does.
+    // Unlike a Connect consent, an app installation gives no access to the platform's key.
     const platform = await failure(sdk(sandbox).charges.list({}, { stripeAccount: HARBOR }));
     expect(platform).toMatchObject({ statusCode: 403 });
   });
 
-  it('expires by the machine’s clock, and not by that of the businesses', async () => {
+  it('expires by the machine’s clock, not by the domain clock', async () => {
     await post(sandbox, 'tokens', { lifetime_seconds: 0.3 });
     const { access_token } = await installed(HARBOR);
     clock.advance(86_400);
@@ -195,7 +195,7 @@ describe('an access token', () => {
     await post(sandbox, 'tokens', { lifetime_seconds: 3600 });
   });
 
-  it('reads no more than the app is permitted', async () => {
+  it('can read only what the app is permitted to read', async () => {
     const { access_token } = await installed(HARBOR);
     await control('PATCH', 'installs', { account: HARBOR, permissions: ['rak_payout_read'] });
     expect((await sdk(sandbox, access_token).payouts.list({ limit: 1 })).data).toHaveLength(1);
@@ -206,7 +206,7 @@ describe('an access token', () => {
 });
 
 describe('a refresh token', () => {
-  it('is rolled: the new pair is good, the old one is not', async () => {
+  it('is rotated: the new pair is valid, the old one is not', async () => {
     const first = await installed(HARBOR);
     const second = await tokensOf(refresh(first.refresh_token));
     expect(second.stripe_user_id).toBe(HARBOR);
@@ -218,7 +218,7 @@ describe('a refresh token', () => {
     expect((await tokensOf(refresh(second.refresh_token))).stripe_user_id).toBe(HARBOR);
   });
 
-  it('gives the same pair again to the same request, as said by its idempotency key', async () => {
+  it('returns the same pair for a repeated request with the same idempotency key', async () => {
     const { refresh_token } = await installed(HARBOR);
     const first = await tokensOf(refresh(refresh_token, { 'idempotency-key': 'one' }));
     expect(await tokensOf(refresh(refresh_token, { 'idempotency-key': 'one' }))).toEqual(first);
@@ -226,14 +226,14 @@ describe('a refresh token', () => {
   });
 });
 
-it('uninstalling ends all tokens at once and tells the platform, as the app', async () => {
+it('uninstalling revokes all tokens at once and notifies the platform as the app', async () => {
   const { access_token, refresh_token } = await installed(HARBOR);
   expect((await control('DELETE', 'installs', { account: HARBOR })).status).toBe(200);
   await sandbox.settled();
-  const [told] = receiver.received
+  const [event] = receiver.received
     .map(({ event }) => event)
     .filter(({ type }) => type === 'account.application.deauthorized');
-  expect(told).toMatchObject({ account: HARBOR, data: { object: { id: APP_ID, object: 'application' } } });
+  expect(event).toMatchObject({ account: HARBOR, data: { object: { id: APP_ID, object: 'application' } } });
   expect(await failure(read(access_token))).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
   expect(await (await refresh(refresh_token)).json()).toMatchObject({ error: 'invalid_grant' });
   expect((await control('DELETE', 'installs', { account: HARBOR })).status).toBe(404);

@@ -21,7 +21,7 @@ function readRequest(world: World, get: (name: string) => string | undefined): R
   return problem ? { problem } : { client_id, redirect_uri, state: get('state') ?? '' };
 }
 
-/** The marketplace's page on which an owner installs the app. */
+/** The marketplace page on which a business owner installs the app. */
 export function marketplace(world: World, businesses: readonly Business[]): Hono {
   const app = new Hono();
   app.use('/authorize', pagePolicy);
@@ -41,7 +41,7 @@ export function marketplace(world: World, businesses: readonly Business[]): Hono
       return back(c, request, { error: 'access_denied', error_description: 'The user denied your request' });
     }
     const business = businesses.find(({ account }) => account === form.get('account'));
-    if (!business) return c.html(problemPage('account: choose one of the businesses shown.'), 400);
+    if (!business) return c.html(problemPage('account: choose one of the listed businesses.'), 400);
     const code = world.connections.grant(business.account, appScope, world.now());
     return back(c, request, { code });
   });
@@ -54,7 +54,7 @@ export function appTokens(world: World, onInstall: (account: string) => void): H
   const app = new Hono();
 
   app.post('/token', async (c) => {
-    if (world.traffic.disturb(c.req.path, null)) await world.silence(c.req.raw);
+    if (world.traffic.failIfRequested(c.req.path, null)) await world.withoutResponse(c.req.raw);
     const form = new URLSearchParams(await c.req.text());
     authenticate(world, c.req.header('authorization'), form);
     const grant = form.get('grant_type');
@@ -80,7 +80,7 @@ export function appTokens(world: World, onInstall: (account: string) => void): H
   return app;
 }
 
-/** It does not say when they expire. */
+/** The response does not say when the tokens expire. */
 function tokens({ account, access_token, refresh_token }: Install) {
   return {
     access_token,

@@ -15,7 +15,7 @@ async function shown(kind: Kind, standings: [string, Standing][]) {
 }
 
 test.each(['consent', 'install'] as const)(
-  'the %s page lets nobody choose an account that is taken, and says by whom',
+  'the %s page does not allow an account that is already connected, and names its business',
   async (kind) => {
     const { page, inputOf } = await shown(kind, [[first, { takenBy: 'Fish & <Chips>' }]]);
     expect(inputOf(first)).toMatch(/ disabled>$/);
@@ -27,7 +27,7 @@ test.each(['consent', 'install'] as const)(
 );
 
 test.each(['consent', 'install'] as const)(
-  'the %s page lets an account be chosen again that was let in but is free',
+  'the %s page allows an account with consent that no business uses',
   async (kind) => {
     const { page, inputOf } = await shown(kind, [[first, { note: 'installed' }]]);
     expect(inputOf(first)).toMatch(/ required checked>$/);
@@ -36,7 +36,7 @@ test.each(['consent', 'install'] as const)(
 );
 
 test.each(['consent', 'install'] as const)(
-  'the %s page says so where every account is taken',
+  'the %s page says so if all accounts are connected',
   async (kind) => {
     const taken = BUSINESSES.map(({ account }): [string, Standing] => [account, { takenBy: 'Another' }]);
     const { page } = await shown(kind, taken);

@@ -50,24 +50,24 @@ function page(title: string, body: Page): Page {
 
 export const consentStyle = STYLE;
 
-/** What the answer must carry on. */
-type Carried = Record<string, string>;
+/** Hidden fields that the form sends back. */
+type HiddenFields = Record<string, string>;
 
-/** What the page says of an account beside its name. */
+/** What the page shows beside an account's name. */
 export interface Standing {
-  /** Such as `installed`. */
+  /** For example `installed`. */
   note?: string | undefined;
-  /** The name of the business in Vaultra that has it; an account that is taken cannot be chosen. */
+  /** The name of the product's business that uses the account. Such an account cannot be chosen. */
   takenBy?: string | undefined;
 }
 
 type Standings = ReadonlyMap<string, Standing>;
 
-/** Asks the owner which business to connect. */
+/** The page that asks the business owner which business to connect. */
 export function consentPage(
   businesses: readonly Business[],
   standings: Standings,
-  request: Carried & { scope: string },
+  request: HiddenFields & { scope: string },
 ): Page {
   const access = request.scope === 'read_only' ? 'read' : 'read and change';
   return page(
@@ -79,8 +79,8 @@ ${choice('/oauth/authorize', 'Connect', businesses, standings, request)}`,
   );
 }
 
-/** What the app's manifest asks to read, as the marketplace's page lists it. */
-const asked = [
+/** The permissions in the app's manifest, as the marketplace page lists them. */
+const requestedPermissions = [
   'the account itself, and its events',
   'charges, refunds and payment intents',
   'disputes',
@@ -88,15 +88,19 @@ const asked = [
   'prices and subscriptions',
 ];
 
-/** Asks the owner on which business to install the app. */
-export function installPage(businesses: readonly Business[], standings: Standings, request: Carried): Page {
+/** The page that asks the business owner on which business to install the app. */
+export function installPage(
+  businesses: readonly Business[],
+  standings: Standings,
+  request: HiddenFields,
+): Page {
   return page(
     'Install the Vaultra app · Stripe sandbox',
     html`<span class="badge">Sandbox: no real money</span>
 <h1>Install the Vaultra app</h1>
-<p>On the business you choose the app may read, and nothing more:</p>
+<p>On the business you choose, the app may only read:</p>
 <ul>
-${asked.map((what) => html`<li>${what}</li>`)}
+${requestedPermissions.map((what) => html`<li>${what}</li>`)}
 </ul>
 <p>You can uninstall it at any time, under Settings → Installed apps.</p>
 ${choice('/oauth/v2/authorize', 'Install', businesses, standings, request)}`,
@@ -108,7 +112,7 @@ function choice(
   yes: string,
   businesses: readonly Business[],
   standings: Standings,
-  request: Carried,
+  request: HiddenFields,
 ): Page {
   const takenBy = (account: string) => standings.get(account)?.takenBy;
   const firstFree = businesses.find(({ account }) => takenBy(account) === undefined)?.account;

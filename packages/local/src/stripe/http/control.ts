@@ -37,7 +37,7 @@ const large = z.strictObject({
 });
 const limits = z.strictObject({ reads_per_second: z.number().positive() });
 
-/** The tester's handle on the sandbox: nothing of this exists at Stripe. */
+/** Test controls of the sandbox. Stripe has nothing like them. */
 export function control(
   world: World,
   businesses: readonly Business[],
@@ -78,7 +78,7 @@ export function control(
 
   app.get('/accounts', (c) => c.json({ accounts: businesses.map(shown) }));
 
-  // a new account with two years behind it, of any size: its history is computed as it is read, not stored
+  // Creates an account of any size with a history of two years. The history is computed on reads, not stored.
   app.post('/accounts', async (c) => {
     const { charges, name } = await read(c.req, large);
     return c.json(shown(openLarge(charges, name)), 201);
@@ -107,7 +107,7 @@ export function control(
     return c.json(changed);
   });
 
-  // how long the app's access tokens from now on are good
+  // Sets the lifetime of the app's access tokens issued from now on.
   app.post('/tokens', async (c) => {
     world.installs.setLifetime((await read(c.req, tokens)).lifetime_seconds * 1000);
     return c.json({ ok: true });
@@ -118,7 +118,7 @@ export function control(
     throw new HTTPException(404, { message: `account: "${account}" has not installed the app` });
   }
 
-  // as its owner may in the dashboard, or another version of the app brings about
+  // Changes an installation, as its owner can in the dashboard, or as a new version of the app does.
   app.patch('/installs', async (c) => {
     const { account, permissions } = await read(c.req, appChange);
     world.installs.permit(installed(account), permissions);
@@ -138,7 +138,7 @@ export function control(
   });
 
   app.delete('/failures', (c) => {
-    world.traffic.calm();
+    world.traffic.clearFailures();
     return c.json({ ok: true });
   });
 

@@ -33,7 +33,7 @@ function get(path: string, headers: Record<string, string> = {}): Promise<Respon
 }
 
 describe('errors are those of Stripe', () => {
-  it('401 for a wrong key, masked, or none', async () => {
+  it('401 for a wrong key, which is masked, or without a key', async () => {
     const wrong = await failure(sdk(sandbox, 'sk_test_wrong_key_0000000000').charges.list());
     expect(wrong).toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
     expect(wrong.message).toMatch(/^Invalid API Key provided: sk_test_\*+0000$/);
@@ -63,7 +63,7 @@ describe('errors are those of Stripe', () => {
     expect(await answer.json()).toMatchObject({ error: { type: 'invalid_request_error', code, param } });
   });
 
-  it("400 for another list's or account's object as a cursor, and for two cursors", async () => {
+  it('400 for a cursor from another list or account, and for two cursors', async () => {
     const [payout] = await objects(sandbox, HARBOR, 'payout');
     const [other] = await objects(sandbox, NORTHWIND, 'charge');
     for (const cursor of [payout?.id, other?.id]) {
@@ -75,7 +75,7 @@ describe('errors are those of Stripe', () => {
     expect(both.status).toBe(400);
   });
 
-  it('404 for an unknown path, and a request id on every answer', async () => {
+  it('404 for an unknown path, and a request id in every response', async () => {
     const answer = await get('/v1/unicorns');
     expect(answer.status).toBe(404);
     expect(answer.headers.get('request-id')).toMatch(/^req_\w{14}$/);
@@ -92,7 +92,7 @@ describe('errors are those of Stripe', () => {
     expect(answer.status).toBe(400);
   });
 
-  it('a restricted key reads its own business and nothing else', async () => {
+  it('a restricted key can read only its own business', async () => {
     const { accounts } = (await (await fetch(`${sandbox.url}/_sandbox/accounts`)).json()) as {
       accounts: { id: string; restricted_key: string }[];
     };
@@ -103,7 +103,7 @@ describe('errors are those of Stripe', () => {
     expect(await failure(restricted.charges.list({}, northwind))).toBeInstanceOf(
       Stripe.errors.StripePermissionError,
     );
-    // What it may not do is refused before what is asked for is looked at.
+    // Permissions are checked before the parameters.
     for (const write of [
       restricted.refunds.create({ charge: 'ch_1' }),
       restricted.refunds.update('re_1', {}),
@@ -116,7 +116,7 @@ describe('errors are those of Stripe', () => {
     }
   });
 
-  it('a restricted key does what its owner allows, until they change that', async () => {
+  it('a restricted key has its owner’s permissions until they are changed', async () => {
     const keys = (method: string, body: object) =>
       fetch(`${sandbox.url}/_sandbox/keys`, {
         method,
@@ -143,7 +143,7 @@ describe('errors are those of Stripe', () => {
 });
 
 describe('limits and failures', () => {
-  it('429 over the rate, until the bucket fills again', async () => {
+  it('429 above the rate, until the bucket refills', async () => {
     const slow = await startTestSandbox({ readsPerSecond: 2 });
     const answers = await Promise.all(
       Array.from({ length: 12 }, () =>
@@ -165,7 +165,7 @@ describe('limits and failures', () => {
     }
   });
 
-  it('fails as often as asked, for the path and account asked', async () => {
+  it('fails as often as requested, for the requested path and account', async () => {
     await post(sandbox, 'failures', { path_prefix: '/v1/refunds', status: 503, times: 2, account: HARBOR });
     expect((await stripe.charges.list({ limit: 1 }, harbor)).data).toHaveLength(1);
     expect((await stripe.refunds.list({ limit: 1 }, northwind)).object).toBe('list');
@@ -177,7 +177,7 @@ describe('limits and failures', () => {
     expect((await stripe.refunds.list({ limit: 1 }, harbor)).data).toHaveLength(1);
   });
 
-  it('the SDK tries again by itself after 500 and after a lock timeout, not after a rate limit', async () => {
+  it('the SDK retries after 500 and after a lock timeout, but not after a rate limit', async () => {
     const patient = sdk(sandbox, PLATFORM_KEY, { maxNetworkRetries: 2 });
     await post(sandbox, 'failures', { path_prefix: '/v1/charges', status: 500, times: 1 });
     expect((await patient.charges.list({ limit: 1 }, harbor)).data).toHaveLength(1);
@@ -193,14 +193,14 @@ describe('limits and failures', () => {
     expect(error).toBeInstanceOf(Stripe.errors.StripeRateLimitError);
   });
 
-  it('gives no answer when asked to', async () => {
+  it('does not respond if requested', async () => {
     await post(sandbox, 'failures', { path_prefix: '/v1/payouts', status: 'timeout', times: 1 });
     const error = await failure(sdk(sandbox, PLATFORM_KEY, { timeout: 150 }).payouts.list({}, harbor));
     expect(error).toBeInstanceOf(Stripe.errors.StripeConnectionError);
     expect((await stripe.payouts.list({ limit: 1 }, harbor)).data).toHaveLength(1);
   });
 
-  it('refuses a failure it does not understand, naming the field', async () => {
+  it('refuses an invalid failure request and names the field', async () => {
     const answer = await post(sandbox, 'failures', { status: 418, times: 1 });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('status');

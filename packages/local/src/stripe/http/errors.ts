@@ -1,6 +1,6 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-/** An answer in the shape of Stripe's errors: https://docs.stripe.com/api/errors */
+/** An error response in Stripe's format: https://docs.stripe.com/api/errors */
 export class ApiError extends Error {
   readonly status: ContentfulStatusCode;
   readonly body: { error: Record<string, unknown> };
@@ -37,7 +37,7 @@ export function missing(status: 400 | 404, noun: string, id: string, param: stri
   return new ApiError(status, `No such ${noun}: '${id}'`, { code: 'resource_missing', param });
 }
 
-/** https://datatracker.ietf.org/doc/html/rfc6749#section-5.2, as Connect answers. */
+/** An OAuth error response, as Connect sends it: https://datatracker.ietf.org/doc/html/rfc6749#section-5.2 */
 export class OAuthError extends Error {
   readonly status: 400 | 401;
   readonly error: string;

@@ -3,7 +3,7 @@ import type { Store } from '../store.ts';
 import type { ObjectType, StripeObject } from '../wire.ts';
 import { ApiError } from './errors.ts';
 
-/** https://docs.stripe.com/api/expanding_objects: `data` counts as one. */
+/** https://docs.stripe.com/api/expanding_objects: `data` counts as one level. */
 const MAX_DEPTH = 4;
 
 const TYPE_BY_PREFIX: Record<string, ObjectType> = {
@@ -21,7 +21,7 @@ const TYPE_BY_PREFIX: Record<string, ObjectType> = {
 
 type Json = Record<string, unknown>;
 
-/** Replaces ids by the objects they name, and adds what is only shown when asked for, along each path. */
+/** Along each path, replaces ids with their objects and adds fields that are omitted by default. */
 export class Expansion {
   private readonly store: Store;
   private readonly account: string;
@@ -47,7 +47,7 @@ export class Expansion {
     this.paths = paths;
   }
 
-  /** The object with every path expanded; for a list, an object with `data`. */
+  /** Returns the object with every path expanded. A list is passed as an object with `data`. */
   apply(object: object): Json {
     return this.paths.reduce<Json>((result, path) => this.follow(result, path.split('.'), path), {
       ...object,
@@ -84,7 +84,7 @@ export class Expansion {
     return { ...render(found, this.now) };
   }
 
-  /** Parts left out unless asked for. */
+  /** Fields that are omitted by default. */
   private onRequest(object: Json, field: string): unknown {
     const id = String(object.id);
     if (object.object === 'price' && (field === 'tiers' || field === 'currency_options'))

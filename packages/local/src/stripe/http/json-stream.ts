@@ -1,7 +1,7 @@
-/** Objects written between two turns of the event loop. */
+/** Number of objects written between two turns of the event loop. */
 const CHUNK = 200;
 
-/** `{"<name>": [...]}` written as it is read: the list of a large account would not fit in memory. */
+/** Streams `{"<name>": [...]}` while it reads, because the list of a large account would not fit in memory. */
 export function jsonStream(name: string, items: Iterable<object>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const left = items[Symbol.iterator]();

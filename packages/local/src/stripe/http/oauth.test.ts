@@ -46,7 +46,7 @@ function authorize(fields: Record<string, string>): Promise<Response> {
 }
 
 describe('consent', () => {
-  it('shows the businesses as a form without scripts, escaping what it was given', async () => {
+  it('shows the businesses in a form without scripts and escapes its parameters', async () => {
     const answer = await authorize({});
     expect(answer.status).toBe(200);
     const page = await answer.text();
@@ -68,7 +68,7 @@ describe('consent', () => {
   });
 
   it.each([
-    ['an address elsewhere', { redirect_uri: 'http://example.com/cb' }],
+    ['an address on another machine', { redirect_uri: 'http://example.com/cb' }],
     ['https', { redirect_uri: 'https://localhost/cb' }],
     ['no address', { redirect_uri: '' }],
     ['an unknown application', { client_id: 'ca_other' }],
@@ -79,7 +79,7 @@ describe('consent', () => {
     expect(answer.headers.get('location')).toBeNull();
   });
 
-  it('goes back with a code, the scope and the state; or with a denial', async () => {
+  it('redirects with a code, the scope and the state, or with a denial', async () => {
     const yes = await consent(sandbox, { account: HARBOR, state: 'st/2&x' });
     expect(yes.href.startsWith('http://127.0.0.1:4999/callback?from=test&')).toBe(true);
     expect(yes.searchParams.get('code')).toMatch(/^ac_\w{32}$/);
@@ -98,7 +98,7 @@ describe('consent', () => {
 describe('tokens', () => {
   const exchange = (code: string) => sdk(sandbox).oauth.token({ grant_type: 'authorization_code', code });
 
-  it('come for a code, once, and reach the account', async () => {
+  it('are issued once for a code and give access to the account', async () => {
     const code = (await consent(sandbox, { account: HARBOR })).searchParams.get('code') ?? '';
     const token = await exchange(code);
     expect(Object.keys(token).sort()).toEqual([
@@ -120,7 +120,7 @@ describe('tokens', () => {
     await expect(exchange(code)).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidGrantError);
   });
 
-  it('are refreshed: the new one works, the old one no more', async () => {
+  it('are refreshed: the new one works, the old one does not', async () => {
     const first = await connect(sandbox, NORTHWIND);
     const refresh_token = first.refresh_token ?? '';
     const second = await sdk(sandbox).oauth.token({ grant_type: 'refresh_token', refresh_token });
@@ -129,14 +129,14 @@ describe('tokens', () => {
     await expect(old).rejects.toBeInstanceOf(Stripe.errors.StripeAuthenticationError);
   });
 
-  it('do not come for a code older than five minutes, or an invented one', async () => {
+  it('are not issued for an unknown code or one older than five minutes', async () => {
     const code = (await consent(sandbox, { account: HARBOR })).searchParams.get('code') ?? '';
     clock.advance(301);
     await expect(exchange(code)).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidGrantError);
     await expect(exchange('ac_invented')).rejects.toBeInstanceOf(Stripe.errors.StripeInvalidGrantError);
   });
 
-  it('need the platform key and a known grant', async () => {
+  it('require the platform key and a known grant type', async () => {
     const stranger = sdk(sandbox, 'sk_test_stranger').oauth.token({
       grant_type: 'authorization_code',
       code: 'ac_1',
@@ -152,11 +152,11 @@ describe('tokens', () => {
   });
 });
 
-it('deauthorizing ends access at once and tells the platform', async () => {
+it('deauthorizing ends access at once and notifies the platform', async () => {
   const token = await connect(sandbox, HARBOR);
   const stripe = sdk(sandbox);
-  const gone = await stripe.oauth.deauthorize({ client_id: CLIENT_ID, stripe_user_id: HARBOR });
-  expect(gone).toMatchObject({ stripe_user_id: HARBOR });
+  const result = await stripe.oauth.deauthorize({ client_id: CLIENT_ID, stripe_user_id: HARBOR });
+  expect(result).toMatchObject({ stripe_user_id: HARBOR });
   await sandbox.settled();
   const event = receiver.received
     .map((each) => each.event)

@@ -19,7 +19,9 @@ function isScope(value: string): value is Scope {
   return value === 'read_only' || value === 'read_write';
 }
 
-/** What the platform asks of the owner, or why it cannot be asked: then nobody is sent anywhere. */
+/**
+ * The platform's request to the business owner, or the reason why it is invalid. An invalid request never redirects.
+ */
 function readRequest(world: World, get: (name: string) => string | undefined): Request | { problem: string } {
   const client_id = get('client_id') ?? '';
   const redirect_uri = get('redirect_uri') ?? '';
@@ -37,7 +39,7 @@ export function redirectProblem(redirectUri: string): string | undefined {
   return `redirect_uri must be an http address on this machine, not "${redirectUri}".`;
 }
 
-/** No form-action: it would also bind the redirects that follow the form, which lead to other ports. */
+/** Without form-action, because it also restricts the redirects after the form, which go to other ports. */
 export const pagePolicy = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -47,7 +49,7 @@ export const pagePolicy = secureHeaders({
   },
 });
 
-/** Connect's OAuth: the consent page, the exchange of codes and tokens, and the way out. */
+/** Connect's OAuth: the consent page, the exchange of codes and tokens, and deauthorization. */
 export function oauth(
   world: World,
   businesses: readonly Business[],
@@ -59,7 +61,7 @@ export function oauth(
   app.use('/authorize', pagePolicy);
 
   app.use('*', async (c, next) => {
-    if (world.traffic.disturb(c.req.path, null)) await world.silence(c.req.raw);
+    if (world.traffic.failIfRequested(c.req.path, null)) await world.withoutResponse(c.req.raw);
     await next();
   });
 
@@ -86,7 +88,7 @@ export function oauth(
       return back(c, request, { error: 'access_denied', error_description: 'The user denied your request' });
     }
     const business = businesses.find(({ account }) => account === form.get('account'));
-    if (!business) return c.html(problemPage('account: choose one of the businesses shown.'), 400);
+    if (!business) return c.html(problemPage('account: choose one of the listed businesses.'), 400);
     const code = connections.grant(business.account, request.scope, world.now());
     return back(c, request, { code, scope: request.scope });
   });
@@ -135,7 +137,7 @@ export function oauth(
   return app;
 }
 
-/** How the accounts stand with the platform, by account. */
+/** The status of each account with the platform, by account. */
 export async function standingsOf(
   world: World,
   businesses: readonly Business[],
@@ -150,7 +152,7 @@ export async function standingsOf(
   return new Map(await Promise.all(standings));
 }
 
-/** Back to the platform, with an answer and the state it gave. */
+/** Redirects to the platform with the result and the platform's state. */
 export function back(
   c: Context,
   request: Pick<Request, 'redirect_uri' | 'state'>,

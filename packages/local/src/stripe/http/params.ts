@@ -1,7 +1,7 @@
 import type { Condition } from '../list.ts';
 import { ApiError, unknownParameter } from './errors.ts';
 
-/** Form-encoded parameters as Stripe nests them: `created[gte]=1`, `expand[]=a`, `expand[0]=a`. */
+/** Form-encoded parameters with Stripe's nesting: `created[gte]=1`, `expand[]=a`, `expand[0]=a`. */
 export type Params = Map<string, { value: string } | { keys: Map<string, string> }>;
 
 export function parseParams(search: URLSearchParams): Params {
@@ -52,7 +52,7 @@ export function integer(value: string, param: string): number {
   return Number(value);
 }
 
-/** `limit`: 1 to 100, 10 when left out. */
+/** `limit`: 1 to 100, 10 by default. */
 export function limitOf(params: Params): number {
   const given = text(params, 'limit');
   const limit = given === undefined ? 10 : integer(given, 'limit');
@@ -68,7 +68,7 @@ export function limitOf(params: Params): number {
 
 const OPERATORS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
-/** `name=1` or `name[gte]=1&name[lt]=2`. */
+/** Parses `name=1` or `name[gte]=1&name[lt]=2`. */
 export function range(params: Params, name: string, field: string): Condition[] {
   const param = params.get(name);
   if (!param) return [];

@@ -4,13 +4,13 @@ import { EVENT_RETENTION, type ObjectType } from '../wire.ts';
 import { ApiError } from './errors.ts';
 import { list, type Params, range, text } from './params.ts';
 
-/** A kind of object the API lists: its filters by parameter, and the place in the object each compares. */
+/** A kind of object that the API lists: its filter parameters, and the field that each one compares. */
 export interface Resource {
   type: ObjectType;
   noun: string;
   equals: Record<string, string>;
   ranges: Record<string, string>;
-  /** Filters of its own: the parameters, and what they mean. */
+  /** Special filters: the parameters and their conditions. */
   own?: {
     params: string[];
     conditions(params: Params, store: Store, account: string, now: number): Condition[];
@@ -87,7 +87,7 @@ function active(params: Params): Condition[] {
 
 const ofPayment = { charge: '$.charge', payment_intent: '$.payment_intent' };
 
-/** By the path under /v1. */
+/** By path under /v1. */
 export const RESOURCES: Record<string, Resource> = {
   charges: {
     type: 'charge',
@@ -152,7 +152,7 @@ export const RESOURCES: Record<string, Resource> = {
   },
 };
 
-/** Every parameter a list takes. */
+/** All parameters that a list accepts. */
 export function listParams(resource: Resource): string[] {
   return [
     'limit',

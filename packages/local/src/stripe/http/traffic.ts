@@ -3,19 +3,19 @@ import { ApiError } from './errors.ts';
 export interface Failure {
   path_prefix: string;
   status: 429 | 500 | 503 | 'timeout';
-  /** How many requests are still to fail. */
+  /** Number of requests that are still to fail. */
   times: number;
   account: string | null;
-  /** Of a 429: the SDK tries again by itself after `lock_timeout`, but not after `rate_limit`. */
+  /** For a 429: the SDK retries after `lock_timeout`, but not after `rate_limit`. */
   code: 'rate_limit' | 'lock_timeout';
-  /** Of a 429: the seconds it asks to wait; null says nothing, as Stripe mostly does. */
+  /** For a 429: seconds in `Retry-After`; null omits the header, as Stripe mostly does. */
   retry_after: number | null;
 }
 
-/** Seconds' worth of requests that may come at once. */
+/** Burst size, in seconds of the rate. */
 const BURST = 3;
 
-/** Counts requests, keeps them within a rate, and fails those it was asked to. */
+/** Counts requests, limits their rate, and causes requested failures. */
 export class Traffic {
   private readonly counts = new Map<string, number>();
   private failures: Failure[] = [];
@@ -47,13 +47,13 @@ export class Traffic {
     this.failures.push(failure);
   }
 
-  /** Forgets the failures that are still to come. */
-  calm(): void {
+  /** Cancels the pending failures. */
+  clearFailures(): void {
     this.failures = [];
   }
 
-  /** Throws the answer of a failure that was asked for; returns true when there should be no answer at all. */
-  disturb(path: string, account: string | null): boolean {
+  /** Throws a requested failure. Returns true if the request must get no response at all. */
+  failIfRequested(path: string, account: string | null): boolean {
     const failure = this.failures.find(
       (each) => path.startsWith(each.path_prefix) && (each.account === null || each.account === account),
     );
@@ -65,7 +65,7 @@ export class Traffic {
     throw new ApiError(failure.status, 'An unknown error occurred', { type: 'api_error' });
   }
 
-  /** Takes one from the bucket of requests, which fills at the rate. */
+  /** Takes one request from the token bucket, which refills at the rate. */
   take(): void {
     const now = Date.now();
     this.tokens = Math.min(

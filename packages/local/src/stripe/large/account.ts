@@ -8,7 +8,7 @@ import { planPayouts } from './payouts.ts';
 import { Plan } from './plan.ts';
 import { streamsOf } from './streams.ts';
 
-/** A large account as it is kept: everything else follows from this. `founded` in seconds. */
+/** A large account's stored parameters. Its whole history is computed from them. `founded` is in seconds. */
 export interface LargeAccount {
   account: string;
   name: string;
@@ -16,7 +16,7 @@ export interface LargeAccount {
   founded: number;
 }
 
-/** Beyond this a day's new orders would be too many for the trade that follows. */
+/** With more charges, the daily new orders would be too many for the later trade. */
 export const MOST_CHARGES = 400_000;
 
 export function largeAccounts(store: Store): LargeAccount[] {
@@ -31,7 +31,7 @@ export function newLargeAccount(store: Store, charges: number, name: string, now
   return { account, name, charges, founded: now };
 }
 
-/** The business behind a large account, which goes on selling at the pace it has reached. */
+/** The business of a large account. It keeps selling at the pace it has reached. */
 export function largeBusiness({ account, name, charges }: LargeAccount): Business {
   return {
     account,
@@ -65,7 +65,7 @@ export function largeBusiness({ account, name, charges }: LargeAccount): Busines
   };
 }
 
-/** What a large account has behind it at `now` (seconds), and what is left to happen to it. */
+/** The history of a large account at `now` (seconds), and the steps that are still to come. */
 export function largeHistory(
   large: LargeAccount,
   now: number,

@@ -6,7 +6,7 @@ import { DAY, HOUR } from '../wire.ts';
 import type { LargeAccount } from './account.ts';
 import type { LargeObjects } from './objects.ts';
 
-/** Opens a large account's books: what is under way at the end of its history goes on from there. */
+/** Creates a large account. Objects that are unfinished at the end of its history continue from there. */
 export function foundLarge(books: Books, large: LargeAccount, objects: LargeObjects, left: number): void {
   const { plan, payouts } = objects;
   const { now, business, store } = books;

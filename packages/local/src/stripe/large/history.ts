@@ -3,14 +3,14 @@ import type { ObjectType, StripeObject } from '../wire.ts';
 import { firstWhere } from './plan.ts';
 import type { Stream, Streams } from './streams.ts';
 
-/** Where something stands in a list: at the same second, later streams and higher numbers are newer. */
+/** A position in a list. In the same second, later streams and higher numbers are newer. */
 export interface Place {
   at: number;
   stream: number;
   number: number;
 }
 
-/** What a large account holds without storing it: objects by id, and walks along its lists. */
+/** A large account's computed objects: lookup by id, and iteration over lists. */
 export class History {
   readonly account: string;
   private readonly streams: Streams;
@@ -28,7 +28,7 @@ export class History {
     this.forgotten = Math.max(this.forgotten, until);
   }
 
-  /** Where an id stands in the lists of its type; undefined for what the history does not hold. */
+  /** The position of an id in the lists of its type; undefined if the history does not contain it. */
   find(type: ObjectType, id: string): Place | undefined {
     const [, prefix, code, digits] = this.id.exec(id) ?? [];
     const streams = this.streams[type] ?? [];
@@ -46,8 +46,8 @@ export class History {
   }
 
   /**
-   * Everything of a type from one place on, the newest first, or with `direction` 1 the oldest. `from` is left out
-   * itself; conditions only narrow what is looked at, and the objects must still be compared with them.
+   * Iterates over a type from a position on, newest first, or oldest first with `direction` 1. It leaves out `from`
+   * itself. The conditions only narrow the search, so callers must still compare the objects with them.
    */
   *walk(
     type: ObjectType,
@@ -66,7 +66,7 @@ export class History {
         const number = range.first(direction);
         if (number === undefined) continue;
         const at = stream.at(number);
-        // of the same second, the later stream is the newer
+        // In the same second, the later stream is newer.
         if (!next || (direction < 0 ? at >= next.at : at < next.at)) next = { at, stream, range, number };
       }
       if (!next) return;
@@ -87,7 +87,7 @@ export class History {
     const atLeast = (second: number) => firstWhere(stream.count, (number) => stream.at(number) >= second);
     let [low, high] = [type === 'event' ? atLeast(this.forgotten + 1) : 0, stream.count];
     if (from) {
-      // what stands before `from` in this stream
+      // The number in this stream at which `from` lies; objects on its far side are skipped.
       const limit =
         index === from.stream ? from.number : atLeast(index < from.stream ? from.at + 1 : from.at);
       if (direction < 0) high = Math.min(high, limit);
@@ -108,7 +108,7 @@ export class History {
   }
 }
 
-/** Numbers from `low` up to but not including `high`, or those of a few that lie there. */
+/** A range of numbers from `low` up to but not including `high`, or a few listed numbers. */
 class Range {
   private low: number;
   private high: number;
@@ -120,7 +120,7 @@ class Range {
     this.high = this.few ? this.few.length : high;
   }
 
-  /** The number at the end that `direction` starts from. */
+  /** The number at the end where iteration in `direction` starts. */
   first(direction: 1 | -1): number | undefined {
     if (this.low >= this.high) return undefined;
     const place = direction < 0 ? this.high - 1 : this.low;

@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 
 describe('a large account', () => {
-  it('is one of the accounts, on the consent page and with a key of its own', async () => {
+  it('is listed on the consent page and has its own key', async () => {
     const { accounts } = (await (await fetch(`${sandbox.url}/_sandbox/accounts`)).json()) as {
       accounts: { id: string; name: string; connected: boolean; restricted_key: string }[];
     };
@@ -59,7 +59,7 @@ describe('a large account', () => {
     for (const body of [refused, tooMany]) expect((await post(sandbox, 'accounts', body)).status).toBe(400);
   });
 
-  it('has as many charges as asked for over two years, and the rest in proportion', async () => {
+  it('has the requested number of charges over two years, and other objects in proportion', async () => {
     const charges = await objects(sandbox, account, 'charge');
     expect(charges).toHaveLength(CHARGES);
     expect(new Set(ids(charges)).size).toBe(CHARGES);
@@ -81,7 +81,7 @@ describe('a large account', () => {
     ['payment_intent', () => stripe.paymentIntents.list({ limit: 100 }, on)],
     ['balance_transaction', () => stripe.balanceTransactions.list({ limit: 100 }, on)],
     ['event', () => stripe.events.list({ limit: 100 }, on)],
-  ] as const)('pages through every %s, newest first, once, and gives each by its id', async (type, list) => {
+  ] as const)('pages through every %s once, newest first, and returns each by its id', async (type, list) => {
     const paged = await list().autoPagingToArray(ALL);
     const raw = await objects(sandbox, account, type);
     expect(ids(paged)).toEqual(ids(raw));
@@ -94,7 +94,7 @@ describe('a large account', () => {
     expect(one).toMatchObject({ id: middle?.id, created: middle?.created });
   });
 
-  it('goes back by ending_before and narrows by created', async () => {
+  it('pages back with ending_before and filters by created', async () => {
     const raw = await objects(sandbox, account, 'balance_transaction');
     const place = 777;
     const back = await stripe.balanceTransactions.list(
@@ -110,7 +110,7 @@ describe('a large account', () => {
     expect(ids(between)).toEqual(ids(raw.filter(({ created }) => created >= low && created < high)));
   });
 
-  it('filters by what belongs together, and expands it', async () => {
+  it('filters and expands related objects', async () => {
     const [refund] = await objects(sandbox, account, 'refund');
     const charge = String(refund?.charge);
     const refunds = await stripe.refunds.list({ charge }, on);
@@ -134,7 +134,7 @@ describe('a large account', () => {
     });
   });
 
-  it('has the events of its last 30 days, with the objects as they were', async () => {
+  it('has the events of its last 30 days, with the objects of their time', async () => {
     const events = await objects(sandbox, account, 'event');
     const types = new Set(events.map(({ type }) => type as string));
     for (const type of [
@@ -156,7 +156,7 @@ describe('a large account', () => {
     }
   });
 
-  it('is like any other once something happens: changed in its place, added at the top, kept over a restart', async () => {
+  it('shows changed objects in place and new ones at the top, and keeps both across a restart', async () => {
     const [before] = await objects(sandbox, account, 'charge');
     const refund = await happen(sandbox, account, 'refund');
     const dispute = await happen(sandbox, account, 'dispute_won');
@@ -182,7 +182,7 @@ describe('a large account', () => {
       expect(created).toBeGreaterThan(NOW - 27 * DAY);
   });
 
-  it('costs next to nothing to make and to keep, whatever its size', async () => {
+  it('takes little time to create and little space, regardless of its size', async () => {
     const { id } = await open(120_000);
     await connect(sandbox, id);
     const page = await stripe.charges.list(

@@ -4,8 +4,8 @@ import type { StripeObject } from '../wire.ts';
 import type { History, Place } from './history.ts';
 
 /**
- * A list of a large account, in the order of any other: what its history holds, as the store has it where it has changed
- * since, merged with what is only in the store. At the same second, what is stored is the newer.
+ * A large account's list in the usual order. It merges the history with stored objects. A stored version replaces the
+ * object in the history. In the same second, stored objects are newer.
  */
 export function* merged(
   store: Store,
@@ -17,7 +17,7 @@ export function* merged(
   const direction = list.before === undefined ? -1 : 1;
   const { place, row } = cursorOf(store, history, list);
   const made = history.walk(type, direction, place, where);
-  const rows = notMade(rowsOf(store, list, row, chunk), history, list);
+  const rows = notInHistory(rowsOf(store, list, row, chunk), history, list);
   let [nextMade, nextRow] = [made.next(), rows.next()];
   for (;;) {
     if (!nextRow.done && (nextMade.done || isNext(nextRow.value.created, nextMade.value.at, direction))) {
@@ -33,8 +33,12 @@ export function* merged(
   }
 }
 
-/** Newer versions of what the history holds are shown in its place there. */
-function* notMade(rows: Iterable<StoredRow>, history: History, { type }: ListQuery): Generator<StoredRow> {
+/** Skips stored versions of the history's objects, because they are shown in the history's place. */
+function* notInHistory(
+  rows: Iterable<StoredRow>,
+  history: History,
+  { type }: ListQuery,
+): Generator<StoredRow> {
   for (const row of rows) if (!history.find(type, row.id)) yield row;
 }
 
@@ -42,7 +46,7 @@ function isNext(stored: number, made: number, direction: 1 | -1): boolean {
   return direction < 0 ? stored >= made : stored < made;
 }
 
-/** Where the list begins in the history and among the rows. */
+/** The start of the list in the history and among the rows. */
 function cursorOf(
   store: Store,
   history: History,
@@ -50,13 +54,13 @@ function cursorOf(
 ): { place?: Place; row?: { created: number; seq: number } } {
   const id = after ?? before;
   const place = id === undefined ? undefined : history.find(type, id);
-  // every row of that second is newer
+  // All rows of that second are newer.
   if (place) return { place, row: { created: place.at, seq: 0 } };
   const row = id === undefined ? undefined : rowOf(store, id);
   return row ? { place: { at: row.created, stream: Number.POSITIVE_INFINITY, number: 0 }, row } : {};
 }
 
-/** Whether an object meets a condition, as SQLite would say of its JSON. */
+/** Whether an object meets a condition, with SQLite's comparison of its JSON. */
 export function meets(object: StripeObject, { field, operator, value }: Condition): boolean {
   const raw = (object as unknown as Record<string, unknown>)[field.replace(/^\$\./, '')] ?? null;
   const held = typeof raw === 'boolean' ? Number(raw) : raw;

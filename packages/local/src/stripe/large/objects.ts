@@ -16,7 +16,7 @@ import type { Plan } from './plan.ts';
 
 type Money = Parameters<typeof balanceTransaction>[0];
 
-/** Builds the objects of a large account from their numbers. `until` (seconds) is the moment they are seen at. */
+/** Builds the objects of a large account from their numbers, as of `until` (seconds). */
 export class LargeObjects {
   readonly plan: Plan;
   readonly payouts: readonly PlannedPayout[];
@@ -33,7 +33,7 @@ export class LargeObjects {
     this.bank = new Random(`bank:${business.account}`).id('ba_');
   }
 
-  /** 24 characters that tell the account, the kind of thing and its number. */
+  /** 24 characters that encode the account, the kind of object and its number. */
   id(prefix: string, code: string, number: number): string {
     return `${prefix}_${this.business.account.slice(-14)}${code}${String(number).padStart(8, '0')}`;
   }

@@ -2,12 +2,12 @@ import { DISPUTE_FEE, midnight, processingFee } from '../trade/balance.ts';
 import { DAY, HOUR } from '../wire.ts';
 import { firstWhere, type Plan } from './plan.ts';
 
-/** A payout of a large account. Seconds; minor units. */
+/** A payout of a large account. Times are in seconds, amounts in minor units. */
 export interface PlannedPayout {
   created: number;
   arrivalDate: number;
   amount: number;
-  /** When it reaches the bank, or the bank sends it back. */
+  /** When the payout reaches the bank, or the bank returns it. */
   endsAt: number;
   fails: boolean;
 }
@@ -31,18 +31,18 @@ function nextBusinessDay(seconds: number): number {
   return day;
 }
 
-/** One in so many payouts is sent back by the bank. */
+/** The bank returns one of `every` payouts. */
 const FAILS = { every: 120, first: 60 };
 const SMALLEST = 100;
 
 /**
- * Every payout of a plan and what is left on the balance: each business day all that has become available goes out,
- * card payments two days after they were made.
+ * Every payout of a plan, and the remaining balance. Each business day pays out everything available. Card payments
+ * become available after two days.
  */
 export function planPayouts(plan: Plan): { payouts: PlannedPayout[]; left: number } {
   const payouts: PlannedPayout[] = [];
   const won = (d: number) => plan.disputeEnds(d) === 'won' && plan.disputeEndsAt(d) <= plan.founded;
-  // each source of money in the order it moves, with how far it has been paid out
+  // Each source of money in order of movement, with the position up to which it has been paid out.
   const sources = [
     {
       count: plan.charges,

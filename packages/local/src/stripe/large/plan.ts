@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
 import { DAY } from '../wire.ts';
 
-/** How long a large account has traded when it is made. */
+/** The number of days that a new large account has traded. */
 const HISTORY_DAYS = 730;
 const SPAN = HISTORY_DAYS * DAY;
 
-/** Every so many charges one is declined, blocked, given back or disputed; no charge is both given back and disputed. */
+/** One of `every` charges is declined, blocked, refunded or disputed. No charge is both refunded and disputed. */
 const DECLINED = { every: 20, first: 8 };
 const BLOCKED = { every: 100, first: 52 };
 const REFUNDED = { every: 24, first: 3 };
 const DISPUTED = { every: 320, first: 10 };
 
-/** A fraction in [0, 1) that depends on nothing but its arguments (murmur3's finalizer). */
+/** A fraction in [0, 1) that depends only on its arguments (murmur3's finalizer). */
 function fraction(seed: number, index: number, salt: number): number {
   let h = Math.imul(seed ^ Math.imul(index, 0x9e3779b1), 0x85ebca6b) ^ Math.imul(salt, 0xc2b2ae35);
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
@@ -19,7 +19,7 @@ function fraction(seed: number, index: number, salt: number): number {
   return ((h ^ (h >>> 16)) >>> 0) / 4294967296;
 }
 
-/** The first of `count` indices at which `test` is true; it must stay true from there on. */
+/** The first of `count` indices for which `test` is true. `test` must stay true from there on. */
 export function firstWhere(count: number, test: (index: number) => boolean): number {
   let [low, high] = [0, count];
   while (low < high) {
@@ -31,13 +31,13 @@ export function firstWhere(count: number, test: (index: number) => boolean): num
 }
 
 /**
- * What has happened at a large account, as a function of the number of a charge: nothing is stored. Charges are
- * numbered from the oldest, and every time below never falls from one number to the next. Seconds; minor units.
+ * A large account's history as a function of a charge's number; nothing is stored. Charges are numbered from the
+ * oldest. No time below decreases from one number to the next. Times are in seconds, amounts in minor units.
  */
 export class Plan {
   readonly charges: number;
   readonly customers: number;
-  /** When it was made, which is when its history ends. */
+  /** When the account was created, which is the end of its history. */
   readonly founded: number;
   readonly begun: number;
   readonly refunds: number;
@@ -56,7 +56,7 @@ export class Plan {
     this.disputes = until(DISPUTED, (n) => this.disputedAt(n));
   }
 
-  /** Trade grows: there are about a quarter more charges in the last month than in an average one. */
+  /** Trade grows: the last month has about a quarter more charges than an average month. */
   chargedAt(i: number): number {
     return this.begun + Math.floor(SPAN * ((i + fraction(this.seed, i, 1)) / this.charges) ** 0.8);
   }
@@ -66,7 +66,7 @@ export class Plan {
     return i % DECLINED.every === DECLINED.first ? 'declined' : 'succeeded';
   }
 
-  /** The first attempt of the payment a charge belongs to: itself, or the declined one before it. */
+  /** The first attempt of a charge's payment: the charge itself, or the declined one before it. */
   payment(i: number): number {
     return i > 0 && this.triedAgain(i - 1) ? i - 1 : i;
   }
@@ -84,14 +84,14 @@ export class Plan {
     return 900 + Math.floor(18_000 * fraction(this.seed, this.payment(i), 2) ** 2);
   }
 
-  /** The number of the customer, or null for a guest; some buy far more often than others. */
+  /** The number of the customer, or null for a guest. Some buy far more often than others. */
   customer(i: number): number | null {
     const payment = this.payment(i);
     if (fraction(this.seed, payment, 3) < 0.1) return null;
     return Math.floor(this.customers * fraction(this.seed, payment, 4) ** 2);
   }
 
-  /** The number of the refund of charge `i`, if there is one by now; and of the dispute. */
+  /** The number of the refund of charge `i`, if there is one by now. Likewise for the dispute. */
   refundOf(i: number): number | null {
     return numberAt(i, REFUNDED, this.refunds);
   }
@@ -131,7 +131,7 @@ export class Plan {
     return d % 3 === 1 ? 'won' : 'lost';
   }
 
-  /** A time after charge `i` that never overtakes that of the next charge of its kind, `every` further on. */
+  /** A time after charge `i`, never later than that of the next charge of its kind, which is `every` numbers later. */
   private later(i: number, every: number, wait: number, salt: number): number {
     const room = Math.min(this.chargedAt(i + every) - this.chargedAt(i), 2 * DAY);
     return this.chargedAt(i) + wait + Math.floor(room * fraction(this.seed, i, salt));

@@ -5,17 +5,17 @@ import type { LargeObjects } from './objects.ts';
 import { disputeTakes } from './payouts.ts';
 import { firstWhere } from './plan.ts';
 
-/** Objects of one kind in the order they came about: what a list of a large account is merged from. */
+/** Objects of one kind in order of creation. The lists of a large account are merged from streams. */
 export interface Stream {
   prefix: string;
-  /** Two characters in the id that tell this stream from others with the same prefix. */
+  /** Two characters in the id that distinguish this stream from others with the same prefix. */
   code: string;
   count: number;
-  /** Seconds; never falls. */
+  /** In seconds; never decreases. */
   at(number: number): number;
-  /** Undefined where a number stands for nothing: a charge that moved no money, say. */
+  /** Undefined if the number has no object, e.g. a charge that moved no money. */
   make(number: number): StripeObject | undefined;
-  /** The numbers a filter by the id of another object can only mean, so that nobody searches the whole stream. */
+  /** The only numbers that a filter by another object's id can match. Avoids a search of the whole stream. */
   named?(path: string, id: string): number[] | undefined;
 }
 

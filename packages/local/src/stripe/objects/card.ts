@@ -3,7 +3,7 @@ import { Random } from '../random.ts';
 
 const BRANDS = ['visa', 'mastercard', 'amex', 'discover'] as const;
 
-/** The card of a payer: the same payer always pays with the same card. */
+/** The card of a payer. A payer always uses the same card. */
 export function card(payer: string, amount: number): Stripe.Charge.PaymentMethodDetails {
   const random = new Random(`card:${payer}`);
   const brand = random.weighted([
@@ -46,7 +46,7 @@ export function card(payer: string, amount: number): Stripe.Charge.PaymentMethod
   };
 }
 
-/** A US bank account debited by ACH: pending for days before it is known to have worked. */
+/** A US bank account debited by ACH. A debit is pending for days before it succeeds. */
 export function bankAccount(payer: string): Stripe.Charge.PaymentMethodDetails {
   const random = new Random(`bank:${payer}`);
   return {

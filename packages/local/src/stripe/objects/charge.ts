@@ -26,7 +26,7 @@ const OUTCOMES: Record<Attempt, Stripe.Charge.Outcome> = {
     seller_message: 'The bank returned the decline code `insufficient_funds`.',
     type: 'issuer_declined',
   },
-  // https://docs.stripe.com/declines#blocked-payments: never sent to the network
+  // Blocked charges are never sent to the card network: https://docs.stripe.com/declines#blocked-payments
   blocked: {
     advice_code: null,
     network_advice_code: null,
@@ -50,7 +50,7 @@ const OUTCOMES: Record<Attempt, Stripe.Charge.Outcome> = {
   },
 };
 
-/** One attempt at a payment. Amounts in minor units; `capture` false only holds the money. */
+/** An attempt at a payment. Amounts are in minor units. `capture` false only authorizes the payment. */
 export function charge(input: {
   id: string;
   created: number;

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import { DAY } from '../wire.ts';
 
-/** What the cardholder's bank calls it: the dispute's reason and Visa's code for it. */
+/** The dispute's reason at Stripe, and Visa's reason code for it. */
 export const REASONS = [
   ['fraudulent', '10.4'],
   ['product_not_received', '13.1'],

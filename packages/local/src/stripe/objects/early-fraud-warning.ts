@@ -1,6 +1,9 @@
 import type Stripe from 'stripe';
 
-/** A card network's word that a charge was likely fraud: https://docs.stripe.com/api/radar/early_fraud_warnings/object */
+/**
+ * A card network's warning that a charge was likely fraudulent:
+ * https://docs.stripe.com/api/radar/early_fraud_warnings/object
+ */
 export function earlyFraudWarning(input: {
   id: string;
   created: number;
@@ -10,7 +13,7 @@ export function earlyFraudWarning(input: {
   return {
     id,
     object: 'radar.early_fraud_warning',
-    // nothing is left to do about a charge that was given back or disputed
+    // A refunded or disputed charge needs no further action.
     actionable: !charge.refunded && !charge.disputed,
     charge: charge.id,
     created,

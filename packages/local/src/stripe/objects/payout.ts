@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 
-/** An automatic payout to the business's bank; a negative amount collects a negative balance from it. */
+/** An automatic payout to the business's bank. A negative amount collects a negative balance from the bank. */
 export function payout(input: {
   id: string;
   created: number;

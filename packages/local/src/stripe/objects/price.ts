@@ -59,7 +59,7 @@ export function price(input: {
   };
 }
 
-/** The older face of a price, which items still carry. */
+/** The legacy form of a price, which subscription items still contain. */
 export function plan(of: Price): Plan {
   const recurring = of.recurring;
   if (!recurring) throw new Error(`price ${of.id} is not recurring: a plan needs an interval`);

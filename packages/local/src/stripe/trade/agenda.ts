@@ -1,6 +1,6 @@
-/** What a business can have planned, and what the step needs to know. */
+/** The kinds of steps that a business can plan, with their arguments. */
 export interface Agenda {
-  /** Midnight UTC: plans the day's orders and sign-ups, and the next day. */
+  /** At midnight UTC: plans the day's orders and sign-ups, and the next day's step. */
   day: { day: number };
   order: Record<string, never>;
   attempt: { paymentIntent: string; number: number };
@@ -29,7 +29,7 @@ export interface Agenda {
   resume: { subscription: string };
 }
 
-/** How a dispute goes from its first day to its last. */
+/** The course of a dispute from its first day to its last. */
 export type DisputeCourse =
   | 'won'
   | 'lost'

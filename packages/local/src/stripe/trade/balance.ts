@@ -3,7 +3,7 @@ import type { Books } from '../books.ts';
 import { balanceTransaction } from '../objects/balance-transaction.ts';
 import { DAY } from '../wire.ts';
 
-/** Midnight UTC of the day `seconds` lies in. */
+/** Midnight UTC of the day that contains `seconds`. */
 export function midnight(seconds: number): number {
   return seconds - (seconds % DAY);
 }
@@ -19,8 +19,8 @@ export function processingFee(amount: number, method: 'card' | 'bank'): number {
 export const DISPUTE_FEE = 1500;
 
 /**
- * Moves money on the business's balance, in the business's own currency whatever that of the source: `amount` is
- * signed, in minor units of `currency`.
+ * Moves money on the business's balance, in the business's own currency regardless of the source's currency. `amount`
+ * is signed, in minor units of `currency`.
  */
 export function moveMoney(
   books: Books,
@@ -32,7 +32,7 @@ export function moveMoney(
     type: Stripe.BalanceTransaction.Type;
     category: string;
     description: string | null;
-    /** Days until it can be paid out. */
+    /** Days until the money can be paid out. */
     holdDays?: number;
   },
 ): Stripe.BalanceTransaction {
@@ -68,7 +68,7 @@ export function moveMoney(
   return books.put('balance_transaction', transaction);
 }
 
-/** What can be paid out now, in minor units of the business's currency. */
+/** The amount that can be paid out now, in minor units of the business's currency. */
 export function availableBalance(books: Books): number {
   return (
     books.store.row<{ sum: number | null }>(

@@ -9,10 +9,12 @@ import { end, firstPeriodEnd, save, tradeOf } from './lifecycle.ts';
 import { attempt, openPayment, type Payment, paymentOf } from './payments.ts';
 import { planRefund } from './refunds.ts';
 
-/** Days after a failed renewal on which it is tried again, as Stripe's retries do; then the subscription ends. */
+/** Days after a failed renewal when it is retried, like Stripe's retries. After the last one, the subscription ends. */
 const RETRY_AFTER_DAYS = [3, 5, 7];
 
-/** The end of the calendar period that starts at `start`; days past the month's end fall on its last, as at Stripe. */
+/**
+ * The end of the billing period that starts at `start`. A day past the month's end becomes its last day, as at Stripe.
+ */
 export function periodEnd(anchor: number, start: number, price: Price): number {
   const months = price.recurring?.interval === 'year' ? 12 : 1;
   const date = new Date(start * 1000);
@@ -33,7 +35,7 @@ function couponsOf(books: Books, discounts: (string | Stripe.Discount)[]): Strip
     .filter((coupon) => coupon !== null);
 }
 
-/** What the items that are due cost, in minor units. */
+/** The price of the due items in minor units. */
 function amountDue(books: Books, subscription: Subscription, due: SubscriptionItem[]): number {
   return invoiceAmount(
     due.map((item) => ({
@@ -45,7 +47,7 @@ function amountDue(books: Books, subscription: Subscription, due: SubscriptionIt
   );
 }
 
-/** Charges the subscriber for the period; returns the payment intent's id ('' when nothing is due). */
+/** Charges the subscriber for the period. Returns the payment intent's id, or '' if nothing is due. */
 export function collect(
   books: Books,
   subscription: Subscription,
@@ -75,7 +77,7 @@ function pay(books: Books, payment: Payment, outcome: Attempt, intent: Stripe.Pa
   planDispute(books, charge, disputeRate);
 }
 
-/** Coupons that have run out: `once` after the first invoice, `repeating` at their end. */
+/** Removes expired coupons: `once` after the first invoice, `repeating` at their end. */
 function withoutSpent(books: Books, discounts: (string | Stripe.Discount)[]): (string | Stripe.Discount)[] {
   return discounts.filter((each) => {
     const found = typeof each === 'string' ? books.get('discount', each) : each;
@@ -86,7 +88,7 @@ function withoutSpent(books: Books, discounts: (string | Stripe.Discount)[]): (s
   });
 }
 
-/** A period ends: the subscription ends with it, or is billed for the next one. */
+/** Ends a period: the subscription ends with it, or is billed for the next period. */
 export function renew(books: Books, { subscription: id }: Agenda['renewal']): void {
   const before = books.get('subscription', id);
   if (before.ended_at !== null) return;
@@ -105,7 +107,7 @@ export function renew(books: Books, { subscription: id }: Agenda['renewal']): vo
           ...item,
           current_period_start: item.current_period_end,
           current_period_end: periodEnd(anchor, item.current_period_end, item.price),
-          // a trial's end is the first invoice, which a `once` coupon still reduces
+          // The invoice at a trial's end is the first one, so a `once` coupon still applies to it.
           discounts: trial ? item.discounts : withoutSpent(books, item.discounts),
         }
       : item,
@@ -139,7 +141,7 @@ function planRetry(books: Books, subscription: string, paymentIntent: string, nu
     books.plan(books.now + days * DAY, 'dunning', { subscription, paymentIntent, number });
 }
 
-/** A failed renewal is tried again, on the same payment intent. */
+/** Retries a failed renewal on the same payment intent. */
 export function retryRenewal(
   books: Books,
   { subscription: id, paymentIntent, number }: Agenda['dunning'],
@@ -169,7 +171,7 @@ export function retryRenewal(
   }
 }
 
-/** What the subscriber will do before the next renewal. */
+/** Plans the subscriber's actions before the next renewal. */
 function planFuture(books: Books, subscription: Subscription): void {
   const { random, now } = books;
   const until = firstPeriodEnd(subscription);

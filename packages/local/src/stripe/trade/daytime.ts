@@ -3,7 +3,7 @@ import { DAY, HOUR, MINUTE } from '../wire.ts';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Seconds that local time is ahead of UTC in a zone on that day. */
+/** Seconds by which local time is ahead of UTC in a zone on that day. */
 function offset(timezone: string, seconds: number): number {
   let format = formats.get(timezone);
   if (!format) {
@@ -17,7 +17,7 @@ function offset(timezone: string, seconds: number): number {
   return sign === '-' ? -ahead : ahead;
 }
 
-/** A waking moment of the UTC day that starts at `day`: most trade falls in the local afternoon. */
+/** A random time in the UTC day that starts at `day`. Most trade is in the local afternoon. */
 export function timeOfDay(random: Random, timezone: string, day: number): number {
   const local = Math.min(Math.max(15 * HOUR + random.normal() * 3.5 * HOUR, 6 * HOUR), 23.5 * HOUR);
   const utc = Math.round(local) - offset(timezone, day);

@@ -14,7 +14,7 @@ const FIRST_STATUS: Record<DisputeCourse, Stripe.Dispute.Status> = {
   prevented: 'prevented',
 };
 
-/** The courses in the order they are dealt, so that every kind comes up even where disputes are few. */
+/** Disputes take these courses in turn, so that every course occurs even with few disputes. */
 const DECK: readonly DisputeCourse[] = [
   'lost',
   'won',
@@ -26,19 +26,19 @@ const DECK: readonly DisputeCourse[] = [
   'lost',
 ];
 
-/** Decides at the sale whether it will be disputed. */
+/** Decides at the time of sale whether the sale will be disputed. */
 export function planDispute(books: Books, charge: Stripe.Charge, rate: number): void {
   if (!books.random.chance(rate)) return;
   books.plan(books.now + books.random.integer(5 * DAY, 45 * DAY), 'dispute', { charge: charge.id });
 }
 
-/** The next dispute takes the next course of the deck. */
+/** Opens the dispute with the next course in the deck. */
 export function disputed(books: Books, { charge }: Agenda['dispute']): void {
   const course = DECK[books.all('dispute').length % DECK.length] ?? 'lost';
   openDispute(books, { charge, course });
 }
 
-/** A cardholder disputes what was not given back of a charge. */
+/** A cardholder disputes the unrefunded amount of a charge. */
 export function openDispute(
   books: Books,
   { charge: id, course }: { charge: string; course: DisputeCourse },
@@ -94,7 +94,7 @@ function withdraw(books: Books, dispute: Stripe.Dispute): Stripe.Dispute {
   );
 }
 
-/** An inquiry becomes a chargeback: now the money leaves. */
+/** Escalates an inquiry to a chargeback: now the money is withdrawn. */
 export function escalate(books: Books, { dispute: id }: Agenda['dispute_escalates']): void {
   const inquiry = books.get('dispute', id);
   if (inquiry.status !== 'warning_needs_response') return;
@@ -117,7 +117,7 @@ export function escalate(books: Books, { dispute: id }: Agenda['dispute_escalate
   });
 }
 
-/** The business sends its evidence. */
+/** Submits the business's evidence. */
 export function answer(books: Books, { dispute: id }: Agenda['dispute_answered']): void {
   const dispute = books.get('dispute', id);
   if (dispute.status !== 'needs_response') return;
@@ -137,7 +137,7 @@ export function answer(books: Books, { dispute: id }: Agenda['dispute_answered']
   );
 }
 
-/** The bank decides; a dispute that is won brings the money back, but not the fee. */
+/** The bank decides. A won dispute returns the money, but not the fee. */
 export function closeDispute(books: Books, { dispute: id, status }: Agenda['dispute_closes']): void {
   const dispute = books.get('dispute', id);
   if (['won', 'lost', 'warning_closed', 'prevented'].includes(dispute.status)) return;

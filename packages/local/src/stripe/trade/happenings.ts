@@ -12,7 +12,7 @@ import { cancel, subscribe } from './subscriptions.ts';
 
 const succeeded: Condition[] = [{ field: '$.status', operator: '=', value: 'succeeded' }];
 
-/** The newest charge that can still be given back or disputed. */
+/** The newest charge that can still be refunded or disputed. */
 function openCharge(books: Books): Stripe.Charge {
   return books.newest('charge', (each) => refundable(each) === each.amount, succeeded) ?? sale(books, true);
 }
@@ -27,7 +27,7 @@ function sale(
     amount: shop ? shop.basket(books.random) : 4900,
     currency,
     customer: books.id('cus_', 14),
-    description: 'A sale made by hand',
+    description: 'A sale triggered by hand',
     method: 'card',
     capture: captured,
   };
@@ -61,7 +61,7 @@ function setAccount(books: Books, enabled: boolean): StripeObject {
   return books.put('account', changed, 'account.updated');
 }
 
-/** What can be made to happen at once, by name; each gives the object it was about, as it is afterwards. */
+/** The actions that a tester can trigger, by name. Each returns the object it affected, in its final state. */
 export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> = {
   charge: (books) => sale(books, true),
   declined_charge: (books) => sale(books, true, 'declined'),

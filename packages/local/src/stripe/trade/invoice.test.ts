@@ -46,7 +46,7 @@ describe('an invoice', () => {
     ['fractions of a cent', item(12_345, { decimal: '0.35' }), 4_321],
     ['half a cent is rounded up', item(1, { decimal: '0.5' }), 1],
     ['packs are rounded up', item(450, { flat: 900 }, 100), 4_500],
-    ['metered use is not billed ahead', item(1, { metered: '0.02' }), 0],
+    ['metered usage is not billed in advance', item(1, { metered: '0.02' }), 0],
   ])('%s', (_name, line, expected) => {
     expect(invoiceAmount([line], [])).toBe(expected);
   });
@@ -78,7 +78,7 @@ describe('an invoice', () => {
     expect(invoiceAmount([item(quantity, { mode: 'volume', tiers })], [])).toBe(expected);
   });
 
-  it("takes off an item's coupons first, then the subscription's, and never below nothing", () => {
+  it("subtracts an item's coupons first, then the subscription's, and never goes below zero", () => {
     const lines = [item(1, { flat: 10_000 }, undefined, [{ percent: 20 }]), item(1, { flat: 2_000 })];
     expect(invoiceAmount(lines, [])).toBe(10_000);
     expect(invoiceAmount(lines, [off({ percent: 12.5 })])).toBe(8_750);

@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Price, SubscriptionItem } from '../wire.ts';
 
-/** Minor units are counted in trillionths here, the most decimals Stripe takes, so that nothing is a float. */
+/** Amounts here are in trillionths of a minor unit, the most decimals Stripe accepts. This avoids floats. */
 const SCALE = 12;
 
 function exact(decimal: string | null): bigint {
@@ -45,7 +45,10 @@ function less(amount: bigint, coupons: Stripe.Coupon[]): bigint {
   return left > 0n ? left : 0n;
 }
 
-/** What a period of a subscription costs, in minor units: each item less its coupons, the sum less the subscription's. */
+/**
+ * The price of a subscription's period in minor units: the sum of the items after their coupons, less the
+ * subscription's coupons.
+ */
 export function invoiceAmount(
   items: { item: SubscriptionItem; price: Price; coupons: Stripe.Coupon[] }[],
   coupons: Stripe.Coupon[],

@@ -9,7 +9,7 @@ export function tradeOf(books: Books): SubscriptionTrade {
   return subscriptions;
 }
 
-/** When the first of its items is next billed, in seconds. */
+/** When the subscription's first item is next billed, in seconds. */
 export function firstPeriodEnd(subscription: Subscription): number {
   return Math.min(...subscription.items.data.map((item) => item.current_period_end));
 }

@@ -12,11 +12,14 @@ export interface Payment {
   customer: string | null;
   description: string;
   method: 'card' | 'bank';
-  /** False only holds the money, to be captured later. */
+  /** False only authorizes the payment, to be captured later. */
   capture: boolean;
 }
 
-/** https://docs.stripe.com/payments/place-a-hold-on-a-payment-method: an uncaptured hold lapses after seven days. */
+/**
+ * An uncaptured authorization expires after seven days:
+ * https://docs.stripe.com/payments/place-a-hold-on-a-payment-method
+ */
 export const HOLD_DAYS = 7;
 
 export function openPayment(books: Books, payment: Payment): Stripe.PaymentIntent {
@@ -37,7 +40,7 @@ export function openPayment(books: Books, payment: Payment): Stripe.PaymentInten
   );
 }
 
-/** The same payment, tried again. */
+/** The same payment for another attempt. */
 export function paymentOf(intent: Stripe.PaymentIntent): Payment {
   return {
     amount: intent.amount,
@@ -49,7 +52,7 @@ export function paymentOf(intent: Stripe.PaymentIntent): Payment {
   };
 }
 
-/** Attempts a payment once, on its payment intent where it has one. */
+/** Attempts a payment once, on its existing payment intent if there is one. */
 export function attempt(
   books: Books,
   payment: Payment,
@@ -79,7 +82,7 @@ export function attempt(
   return charge;
 }
 
-/** Puts a captured charge's money on the balance. */
+/** Adds a captured charge's money to the balance. */
 export function withMoney(books: Books, charge: Stripe.Charge): Stripe.Charge {
   const bank = charge.payment_method_details?.type === 'us_bank_account';
   const transaction = moveMoney(books, {
@@ -95,7 +98,7 @@ export function withMoney(books: Books, charge: Stripe.Charge): Stripe.Charge {
   return { ...charge, balance_transaction: transaction.id };
 }
 
-/** Brings a payment intent up to its latest charge. */
+/** Updates a payment intent from its latest charge. */
 export function followCharge(books: Books, intent: Stripe.PaymentIntent, charge: Stripe.Charge): void {
   const latest = { ...intent, latest_charge: charge.id };
   if (charge.status === 'failed') {
@@ -140,7 +143,7 @@ export function intentOf(books: Books, charge: Stripe.Charge): Stripe.PaymentInt
     : null;
 }
 
-/** A bank debit turns out to work or not, days after it was sent. */
+/** A bank debit succeeds or fails, days after it was sent. */
 export function clear(books: Books, { charge: id, works }: { charge: string; works: boolean }): void {
   const charge = books.get('charge', id);
   if (charge.status !== 'pending') return;
@@ -159,7 +162,7 @@ export function clear(books: Books, { charge: id, works }: { charge: string; wor
   if (intent) followCharge(books, intent, cleared);
 }
 
-/** A bank debit that had succeeded is returned by the bank: the charge fails late and the money goes back. */
+/** The bank returns a successful bank debit: the charge fails late, and the money is withdrawn. */
 export function bounce(books: Books, { charge: id }: { charge: string }): void {
   const charge = books.get('charge', id);
   if (charge.status !== 'succeeded' || charge.amount_refunded > 0 || charge.disputed) return;
@@ -184,7 +187,9 @@ export function bounce(books: Books, { charge: id }: { charge: string }): void {
   if (intent) followCharge(books, { ...intent, amount_received: 0 }, failed);
 }
 
-/** Captures a held charge in full or in part; what is not captured is released as a refund that moves no money. */
+/**
+ * Captures an authorized charge in full or in part. The uncaptured part is released as a refund that moves no money.
+ */
 export function capture(books: Books, { charge: id, amount }: { charge: string; amount: number }): void {
   const charge = books.get('charge', id);
   if (charge.captured || charge.refunded) return;
@@ -201,7 +206,7 @@ export function capture(books: Books, { charge: id, amount }: { charge: string; 
   if (intent) followCharge(books, intent, captured);
 }
 
-/** A hold nobody captured in time. */
+/** Expires an authorization that was not captured in time. */
 export function expire(books: Books, { charge: id }: { charge: string }): void {
   const charge = books.get('charge', id);
   if (charge.captured || charge.refunded) return;
@@ -236,7 +241,7 @@ function release(
   );
 }
 
-/** Plans when a held charge is captured (in full or in part) or left to expire. */
+/** Plans whether an authorized charge is captured in full, in part, or expires, and when. */
 export function planCapture(books: Books, charge: Stripe.Charge): void {
   const fate = books.random.weighted([
     ['full', 60],

@@ -6,7 +6,7 @@ import { DAY, HOUR } from '../wire.ts';
 import type { Agenda } from './agenda.ts';
 import { availableBalance, midnight, moveMoney } from './balance.ts';
 
-/** Smaller balances wait for the next payout. Minor units. */
+/** In minor units. Smaller balances wait for the next payout. */
 const SMALLEST = 100;
 
 function isWeekend(seconds: number): boolean {
@@ -20,7 +20,7 @@ function nextBusinessDay(seconds: number): number {
   return day;
 }
 
-/** When the schedule pays next, strictly after `seconds`: early on a business day, or on the week's day. */
+/** The next payout time of the schedule, strictly after `seconds`: early on a business day, or on the weekly day. */
 export function nextPayout(books: Books, seconds: number): number {
   const { payouts } = books.business;
   if (payouts.interval === 'daily') return nextBusinessDay(seconds) + HOUR / 2;
@@ -30,7 +30,7 @@ export function nextPayout(books: Books, seconds: number): number {
   return day + HOUR / 2;
 }
 
-/** Now and then a payout fails: on its way, or after it was said to be paid; or it arrives late. */
+/** Some payouts fail before they arrive or after they were reported paid, or arrive late. */
 function fate(number: number): 'paid' | 'paid_then_failed' | 'failed' | 'late' {
   const fates = { 41: 'paid_then_failed', 73: 'failed', 85: 'late' } as const;
   const turn = number % 311;
@@ -42,7 +42,7 @@ export function scheduledPayout(books: Books, { number }: Agenda['payout']): voi
   payOut(books, fate(number));
 }
 
-/** Pays out all that is available; a balance below zero is collected from the bank instead. */
+/** Pays out the available balance. A negative balance is collected from the bank instead. */
 export function payOut(books: Books, ends: ReturnType<typeof fate>): Stripe.Payout | null {
   const amount = availableBalance(books);
   if (Math.abs(amount) < SMALLEST || books.get('account', books.business.account).payouts_enabled === false)
@@ -90,7 +90,7 @@ export function arrives(books: Books, { payout: id }: Agenda['payout_arrives']):
   );
 }
 
-/** The bank sends the money back; it goes out again with the next payout. */
+/** The bank returns the money. The next payout sends it again. */
 export function fails(books: Books, { payout: id }: Agenda['payout_fails']): void {
   const payout = books.get('payout', id);
   if (payout.status === 'failed') return;

@@ -5,14 +5,14 @@ import { DAY } from '../wire.ts';
 import type { Agenda } from './agenda.ts';
 import { moveMoney } from './balance.ts';
 
-/** What of a charge can still be given back, in minor units of its currency. */
+/** The refundable amount of a charge, in minor units of its currency. */
 export function refundable(charge: Stripe.Charge): number {
   return charge.status === 'succeeded' && charge.captured && !charge.disputed
     ? charge.amount - charge.amount_refunded
     : 0;
 }
 
-/** Gives back a share of a charge, or what is left of it; nothing when it has been disputed or given back already. */
+/** Refunds a share of a charge, or the remaining amount. Does nothing if the charge is already disputed or refunded. */
 export function refund(books: Books, { charge: id, share, fate }: Agenda['refund']): void {
   const charge = books.get('charge', id);
   const amount = Math.min(refundable(charge), Math.round(charge.amount_captured * share));
@@ -59,7 +59,7 @@ export function giveBack(
   return refund;
 }
 
-/** A pending refund reaches the customer, or comes back because their card is gone. */
+/** A pending refund reaches the customer, or is returned because the card no longer exists. */
 export function refundSettles(books: Books, { refund: id, works }: Agenda['refund_settles']): void {
   const { pending_reason: _pending, ...refund } = books.get('refund', id);
   if (works) {
@@ -94,7 +94,7 @@ export function refundSettles(books: Books, { refund: id, works }: Agenda['refun
   );
 }
 
-/** Decides at the sale whether, when and how much of it will be given back. */
+/** Decides at the time of sale whether, when and how much of it will be refunded. */
 export function planRefund(books: Books, charge: Stripe.Charge, rate: number, partialShare: number): void {
   if (!books.random.chance(rate)) return;
   const fate = books.random.weighted<Agenda['refund']['fate']>([

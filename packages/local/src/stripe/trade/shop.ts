@@ -13,7 +13,7 @@ function shopOf(books: Books): ShopTrade {
   return shop;
 }
 
-/** The nth of the people who buy at an account: the same id whenever they return. */
+/** The nth customer of an account. A returning customer has the same id. */
 export function customerOf(account: string, n: number): string {
   return new Random(`customer:${account}:${n}`).id('cus_', 14);
 }
@@ -60,7 +60,7 @@ export function order(books: Books): void {
   }
 }
 
-/** The buyer tries again after a decline; some need a third card. */
+/** The buyer retries after a decline. Some need a third card. */
 export function nextAttempt(books: Books, { paymentIntent, number }: Agenda['attempt']): void {
   const intent = books.get('payment_intent', paymentIntent);
   const payment = paymentOf(intent);

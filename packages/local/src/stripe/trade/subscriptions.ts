@@ -18,7 +18,7 @@ function couponId(books: Books, key: string): string {
   return new Random(`coupon:${books.business.account}:${key}`).id('', 8);
 }
 
-/** Puts the price list and the coupons on the books. */
+/** Stores the price list and the coupons. */
 export function publishPrices(books: Books, prices: PriceSpec[], coupons: CouponSpec[]): void {
   const { currency, account } = books.business;
   for (const spec of prices) {
@@ -75,7 +75,7 @@ export function subscribe(books: Books, signup: Signup): Subscription {
     return save(books, draft, 'customer.subscription.created');
   }
   if (random.chance(trade.renewalFailure / 2)) {
-    // https://docs.stripe.com/billing/subscriptions/overview: a first payment may be completed within 23 hours
+    // A first payment may be completed within 23 hours: https://docs.stripe.com/billing/subscriptions/overview
     const paymentIntent = collect(books, draft, 'declined');
     const works = random.chance(0.6);
     books.plan(now + (works ? 20 * MINUTE : 23 * HOUR), 'first_payment', {
@@ -156,7 +156,7 @@ export function cancel(books: Books, { subscription: id, atPeriodEnd }: Agenda['
   );
 }
 
-/** Seats are added or taken away; billed from the next period on. */
+/** Adds or removes seats, billed from the next period on. */
 export function changeSeats(books: Books, { subscription: id, change }: Agenda['seats']): void {
   const subscription = books.get('subscription', id);
   const [first, ...rest] = subscription.items.data;

@@ -2,8 +2,8 @@ import { basePath, type Endpoint, streams } from '@vaultra/core/contract/endpoin
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import type { StepFor } from './exchange.ts';
 
-/** A Function URL is open to anybody, by any method and path: what API Gateway sees to is seen to here. */
-export const door: StepFor = (contract) => ({
+/** The checks that API Gateway makes for other routes: anyone can call a Function URL with any method and path. */
+export const checkFunctionUrl: StepFor = (contract) => ({
   async before({ event: { headers, rawPath, requestContext } }) {
     if (!streams(contract)) return;
     const [{ config }, { isFromEdge }] = await Promise.all([
@@ -18,7 +18,7 @@ export const door: StepFor = (contract) => ({
   },
 });
 
-/** @returns undefined where the path is not the endpoint's */
+/** @returns undefined if the path is not the endpoint's */
 export function pathParametersOf({ path }: Endpoint, rawPath: string): Record<string, string> | undefined {
   const pattern = (basePath + path).replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
   const found = new RegExp(`^${pattern}$`).exec(rawPath);
@@ -28,7 +28,7 @@ export function pathParametersOf({ path }: Endpoint, rawPath: string): Record<st
   );
 }
 
-/** What is not encoded right is taken as it is, as API Gateway does. */
+/** Returns a malformed value unchanged, as API Gateway does. */
 function decoded(value: string): string {
   try {
     return decodeURIComponent(value);
