@@ -18,7 +18,7 @@ export const measuringDisputes: Source = {
 };
 
 export const monitoringPrograms: Source = {
-  title: 'Stripe, Card network monitoring programs: Visa and Mastercard act from 1.5% upwards',
+  title: 'Stripe, Card network monitoring programs: Visa and Mastercard act from 1.5%',
   url: 'https://docs.stripe.com/disputes/monitoring-programs',
   date: setOn,
 };

@@ -54,7 +54,7 @@ export interface Scorecard {
   };
   /** There is no score below any of these. */
   minimum: { full_months: number; charges_90d: number; charges_30d: number; points_available: number };
-  /** `low` if any reading is worse than its first figure, `high` if all are as good as the second. */
+  /** `low` if any reading is worse than its `low`, `high` if all are at least as good as their `high`, else `medium`. */
   confidence: {
     history_months: { low: number; high: number };
     charges_12m: { low: number; high: number };

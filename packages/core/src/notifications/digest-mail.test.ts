@@ -85,7 +85,7 @@ describe('the subject has the most important change', () => {
       standing({}, { recommendations: [recommendation('r', at(1), 'resolved')] }),
       '1 action resolved',
     ],
-  ])('%s', (_, before, after, says) => {
+  ])('names %s', (_, before, after, says) => {
     expect(since(before, after)?.subject).toBe(`${name}: ${says}`);
   });
 

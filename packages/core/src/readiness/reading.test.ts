@@ -29,7 +29,7 @@ describe('monthlyNetRevenueUsd', () => {
     ['an unknown currency', { usd: [100_000], xxx: [1] }, null],
     ['an unknown currency without revenue', { usd: [100_000], xxx: [0] }, 1000],
     ['nothing', {}, 0],
-  ])('%s', (_, months, expected) => {
+  ])('the monthly net revenue in US dollars of %s', (_, months, expected) => {
     expect(monthlyNetRevenueUsd(months, card)).toBe(expected);
   });
 });
@@ -57,7 +57,7 @@ describe('subscriptionsMatter', () => {
     ['MRR before any charge', [{ mrr: 50, gross: 0 }], true],
     ['neither', [{ mrr: 0, gross: 0 }], false],
     ['no month', [], false],
-  ])('%s', (_, months, expected) => {
+  ])('whether churn applies with %s', (_, months, expected) => {
     expect(subscriptionsMatter(months)).toBe(expected);
   });
 });

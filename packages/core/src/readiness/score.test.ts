@@ -62,7 +62,7 @@ describe('tiers', () => {
   });
 });
 
-describe('must hold', () => {
+describe('invariants', () => {
   test('points and points lost sum exactly to earned and available, and give the score', () => {
     fc.assert(
       fc.property(anyReading, (any) => {

@@ -105,7 +105,7 @@ describe('tier_held', () => {
   });
 });
 
-describe('must hold', () => {
+describe('invariants', () => {
   const anyDay: fc.Arbitrary<Day> = fc.oneof(
     fc.constant(null),
     fc.integer({ min: 0, max: 100 }),

@@ -195,7 +195,7 @@ describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
   });
 });
 
-describe('must hold', () => {
+describe('invariants', () => {
   const isOpen = ({ status }: StoredRecommendation) => status === 'pending' || status === 'accepted';
   const step = fc.oneof(
     fc.record({ kind: fc.constant('run' as const), any: anyEstablished, hours: fc.nat(200) }),

@@ -17,7 +17,7 @@ const targetsOf = ({ metric_refs }: Proposal): InputChanges =>
   Object.fromEntries(metric_refs.map(({ input, target }) => [input, target]));
 const tenths = (points: number) => Math.round(points * 10);
 
-describe('must hold', () => {
+describe('invariants', () => {
   test('points, score change and limit match the score with the targets', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {

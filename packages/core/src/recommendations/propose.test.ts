@@ -191,12 +191,12 @@ describe('fraud warnings', () => {
     });
   });
 
-  test('with no points at stake have low priority, and without warnings there is no proposal', () => {
+  test('with no points at risk have low priority, and without warnings there is no proposal', () => {
     expect(warned(1)).toMatchObject({
       protects: 0,
       nears_gate: null,
       priority: 'low',
-      estimated_impact: 'No points at stake today',
+      estimated_impact: 'No points at risk today',
     });
     expect(warned(0)).toBeUndefined();
   });

@@ -94,7 +94,7 @@ export function impact(rule: RuleData, { points, protects, opened, near, closes 
     ...(near ? ['a step toward lifting a limit'] : []),
     ...(closes ? ['prevents a limit'] : []),
   ];
-  if (parts.length === 0) return rule.protects ? 'No points at stake today' : 'No points yet';
+  if (parts.length === 0) return rule.protects ? 'No points at risk today' : 'No points yet';
   const words = parts.join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -109,7 +109,7 @@ test('a component reads at most one movable input, so that gains add up', () => 
     expect(inputsOf(component).filter((name) => card.inputs[name].movable).length).toBeLessThanOrEqual(1);
 });
 
-describe('must hold', () => {
+describe('invariants', () => {
   const anyTier = fc.constantFrom<Tier>('improving', 'funding_ready', 'highly_attractive');
   const floorOf = (tier: Tier) => card.tiers.find((each) => each.tier === tier)?.floor ?? 0;
 
