@@ -45,7 +45,7 @@ describe('readiness/criteria', () => {
     const [, , dear] = costs;
     expect(dear?.repaid_usd).toBe(Math.round((dear?.amount_usd ?? 0) * 1.3));
     expect(dear?.apr).toBeCloseTo(1.09, 2);
-    expect(cost_note).toContain('no rate');
+    expect(cost_note).toContain('not an interest rate');
     expect(cost_sources.length).toBeGreaterThan(0);
   });
 
