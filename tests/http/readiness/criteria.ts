@@ -45,7 +45,7 @@ describe('readiness/criteria', () => {
     const [, , dear] = costs;
     expect(dear?.repaid_usd).toBe(Math.round((dear?.amount_usd ?? 0) * 1.3));
     expect(dear?.apr).toBeCloseTo(1.09, 2);
-    expect(cost_note).toContain('no rate');
+    expect(cost_note).toContain('not an interest rate');
     expect(cost_sources.length).toBeGreaterThan(0);
   });
 
@@ -80,7 +80,7 @@ describe('readiness/criteria', () => {
 
   it('never speaks of an approval, but to say that it is none', async () => {
     const { note, ...rest } = await criteria(owner);
-    expect(note).toContain('no approval');
+    expect(note).toContain('not an approval');
     expect(JSON.stringify(rest)).not.toMatch(/approv|guaranteed/i);
   });
 });
