@@ -6,7 +6,7 @@ import { meterTable } from './meter.ts';
 import { benchMetrics } from './metrics.ts';
 import { benchPipeline } from './pipeline.ts';
 
-/** The whole product in one embedded cloud, and its bundles. */
+/** Benchmarks the whole product in one embedded cloud, and its bundles. */
 export async function benchAll(progress: Progress): Promise<Figure[]> {
   progress('starting an embedded cloud');
   const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' });

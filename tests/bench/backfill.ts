@@ -11,7 +11,7 @@ const businesses = [
   { name: 'Harbor & Pine', industry: 'retail' },
 ] as const;
 
-/** A plain write of one item of about the size of a ledger unit, in milliseconds: the machine's own measure. */
+/** Milliseconds of a plain write of one item about the size of a ledger unit. It is the machine's own yardstick. */
 export function plainPutMs(): Promise<number> {
   return medianMs(300, (index) =>
     documentClient.send(
@@ -23,7 +23,7 @@ export function plainPutMs(): Promise<number> {
   );
 }
 
-/** Two years of trade, from consent to score: what it costs for each object of Stripe's. */
+/** Two years of trade, from consent to score: the cost per Stripe object. */
 export async function benchBackfill(
   cloud: Cloud,
   meter: ReturnType<typeof meterTable>,

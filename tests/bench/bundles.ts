@@ -7,11 +7,11 @@ import type { Metafile } from 'esbuild';
 import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
 import { type Figure, median, medianMs, type Progress } from './figure.ts';
 
-/** Beyond this a bundle's cold start is felt, and what makes it so large is named. */
+/** Above this size, a bundle's cold start is noticeable, and its largest parts are listed. */
 const largeKb = 1300;
 const starts = 7;
 
-/** The size of each handler as it is deployed, and what importing it adds to the start of an empty process. */
+/** The deployed size of each handler, and how much its import adds to the start of an empty process. */
 export async function benchBundles(progress: Progress): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-bundles-'));
   try {
@@ -45,7 +45,7 @@ export async function benchBundles(progress: Progress): Promise<Figure[]> {
 interface Bundle {
   name: string;
   kb: number;
-  /** Packages by what they take, the largest first. */
+  /** Packages by size, largest first. */
   parts: { name: string; kb: number }[];
 }
 
@@ -87,10 +87,10 @@ async function coldStarts(folder: string, names: string[], progress: Progress): 
   return figures;
 }
 
-/** A process that only imports the module, from spawn to exit, in milliseconds. */
+/** Milliseconds from spawn to exit of a process that only imports the module. */
 function startMs(module: string): Promise<number> {
   return medianMs(starts, async () => {
-    // It would stay for whatever the module opened.
+    // Exits explicitly, because open handles of the module would keep the process alive.
     const script = `await import(${JSON.stringify(module)}); process.exit(0)`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: 'inherit',

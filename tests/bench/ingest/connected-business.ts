@@ -6,7 +6,7 @@ import { createBusiness } from '@vaultra/core/users/business.ts';
 
 const timeZone = 'America/New_York';
 
-/** A business whose account is connected and was backfilled: no Stripe is needed for it. */
+/** Creates a business with a connected and backfilled account, without Stripe. */
 export async function connectedBusiness(userId: string, accountId: string, now: Date): Promise<Ledger> {
   const { id: businessId } = await createBusiness(userId, { name: 'Bench', timezone: timeZone }, now);
   const at = now.toISOString();

@@ -11,7 +11,7 @@ import { ofADay } from './traffic.ts';
 
 const perRun = 200;
 
-/** What taking in one delivery costs: its handler, from API Gateway's event to the message being queued. */
+/** The cost of accepting a delivery in its handler, from API Gateway's event to the queued message. */
 export async function benchDoor(progress: Progress): Promise<Figure[]> {
   progress('the webhook door');
   const handler = await loadEndpoint('stripe/webhook');
@@ -63,7 +63,7 @@ export async function benchDoor(progress: Progress): Promise<Figure[]> {
 
 type Delivery = ReturnType<typeof toEvent>;
 
-/** What API Gateway makes of Stripe's request. */
+/** API Gateway's event for Stripe's request. */
 function deliveryOf(payload: string): Delivery {
   const secret = process.env.STRIPE_WEBHOOK_SECRET ?? '';
   const request = new Request('https://app.example.com/api/v1/webhooks/stripe', {

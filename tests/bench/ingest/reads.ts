@@ -18,7 +18,7 @@ const sizes = [100, 10_000, 1_000_000] as const;
 const perRun = 3;
 const userId = 'reader';
 
-/** What reading and recomputing a business costs, from few charges to many over the same days and customers. */
+/** The cost of reading and recomputing a business, from few to many charges over the same days and customers. */
 export async function benchReads(progress: Progress): Promise<Figure[]> {
   const authorization = `Bearer ${accessToken()}`;
   const ledgers = new Map<number, Ledger>();
@@ -37,7 +37,7 @@ export async function benchReads(progress: Progress): Promise<Figure[]> {
       authorization,
     ),
     'recompute, nothing new': await recomputer(),
-    // Which the recompute has just made.
+    // The recompute has just written the snapshot.
     'GET /metrics from the snapshot': await reader('metrics/current', '', authorization),
   };
   progress('reads and recomputes');
@@ -87,7 +87,7 @@ async function reader(operation: string, query: string, authorization: string): 
   };
 }
 
-/** What `compute_metrics` has done for every business, and an event for its own. */
+/** Runs what `compute_metrics` does for every business and an event does for its own. */
 async function recomputer(): Promise<ReadOne> {
   const consume = await loadHandler<QueueHandler>('queues/follow-up');
   let asked = 0;
@@ -99,7 +99,7 @@ async function recomputer(): Promise<ReadOne> {
   };
 }
 
-/** A token as the pool signs them, whose key the handlers are told. */
+/** An access token as the pool signs it. The handlers get its public key. */
 function accessToken(): string {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
