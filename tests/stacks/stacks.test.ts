@@ -338,12 +338,12 @@ describe('web', () => {
     const secret = only(templates.Gateway, 'AWS::SecretsManager::Secret').properties;
     expect(secret.Name).toBe('test-vaultra-origin-1');
     expect(secret).not.toHaveProperty('SecretString');
-    const told = ofApi(templates, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
+    const receivers = ofApi(templates, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
       const value = properties.Environment?.Variables.ORIGIN_SECRET;
       return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
     });
     const byAddress = routes.filter((route: Endpoint) => isByAddress(route));
-    expect(told.sort()).toEqual(
+    expect(receivers.sort()).toEqual(
       byAddress.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]).sort(),
     );
     const [, calls] = CacheBehaviors;
