@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { unitsAlone } from './tests/support/test-files.ts';
+import { sampledTests, unitsAlone } from './tests/support/test-files.ts';
 
 // Inherited by the workers. Another minute, another sample.
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
@@ -8,42 +8,46 @@ const alone = unitsAlone();
 const unit = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 /**
- * `npm test`; `npm run test:exhaustive` is the same with `--mode exhaustive`, where `tests/support/sampled.ts` leaves nothing out.
+ * `npm test`; `npm run test:exhaustive` (`--mode exhaustive`) runs whole, without sampling, the files that `npm test` samples.
  * - `boundaries`: rules about the code itself, part of `npm run check`;
  * - `unit`: beside the code they test, many in one process; `unit-alone`: those that change something of their process;
  * - `cloud`: each file starts its own embedded cloud on free ports in a folder of its own, so files run in parallel.
  */
 export default defineConfig(({ mode }) => {
-  if (mode === 'exhaustive') process.env.VAULTRA_EXHAUSTIVE = '1';
+  const exhaustive = mode === 'exhaustive';
+  if (exhaustive) process.env.VAULTRA_EXHAUSTIVE = '1';
+  const boundaries = {
+    test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'], testTimeout: 30_000 },
+  };
+  const units = [
+    {
+      test: {
+        ...unit,
+        name: 'unit',
+        include: ['packages/*/src/**/*.test.ts'],
+        exclude: alone,
+        isolate: false,
+      },
+    },
+    { test: { ...unit, name: 'unit-alone', include: alone } },
+  ];
+  const cloud = {
+    test: {
+      name: 'cloud',
+      include: exhaustive ? sampledTests() : ['tests/{bench,http,journeys,browser,stacks}/**/*.test.ts'],
+      pool: 'forks' as const,
+      globalSetup: ['tests/support/before-clouds.ts'],
+      // Set before any handler is loaded: what is expected to fail is not worth a line.
+      env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
+      testTimeout: exhaustive ? 600_000 : 60_000,
+      hookTimeout: 60_000,
+    },
+  };
   return {
     test: {
       // Much of the time is spent waiting for processes and a browser, so one more than the usual two cores.
       maxWorkers: 3,
-      projects: [
-        { test: { name: 'boundaries', include: ['tests/boundaries/**/*.test.ts'], testTimeout: 30_000 } },
-        {
-          test: {
-            ...unit,
-            name: 'unit',
-            include: ['packages/*/src/**/*.test.ts'],
-            exclude: alone,
-            isolate: false,
-          },
-        },
-        { test: { ...unit, name: 'unit-alone', include: alone } },
-        {
-          test: {
-            name: 'cloud',
-            include: ['tests/{http,journeys,browser,stacks}/**/*.test.ts'],
-            pool: 'forks',
-            globalSetup: ['tests/support/before-clouds.ts'],
-            // Set before any handler is loaded: what is expected to fail is not worth a line.
-            env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
-            testTimeout: 60_000,
-            hookTimeout: 60_000,
-          },
-        },
-      ],
+      projects: exhaustive ? [cloud] : [boundaries, ...units, cloud],
     },
   };
 });

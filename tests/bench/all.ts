@@ -1,27 +1,26 @@
 import { startTestCloud } from '../support/cloud.ts';
-import { benchBackfill, plainPutMs } from './backfill.ts';
+import { benchBackfill } from './backfill.ts';
 import { benchBundles } from './bundles.ts';
 import type { Figure, Progress } from './figure.ts';
 import { meterTable } from './meter.ts';
 import { benchMetrics } from './metrics.ts';
 import { benchPipeline } from './pipeline.ts';
+import type { Size } from './size.ts';
 
 /** Benchmarks the whole product in one embedded cloud, and its bundles. */
-export async function benchAll(progress: Progress): Promise<Figure[]> {
+export async function benchAll(size: Size, progress: Progress): Promise<Figure[]> {
   progress('starting an embedded cloud');
   const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' });
   const figures: Figure[] = [];
   try {
     const meter = meterTable();
-    progress('plain PutItems');
-    const putMs = await plainPutMs();
-    figures.push(...(await benchBackfill(cloud, meter, putMs, progress)));
-    figures.push(...(await benchMetrics(cloud, meter, progress)));
-    figures.push(...(await benchPipeline(cloud, progress)));
+    figures.push(...(await benchBackfill(cloud, meter, size.backfill, progress)));
+    figures.push(...(await benchMetrics(cloud, meter, size.metrics, progress)));
+    figures.push(...(await benchPipeline(cloud, size.pipeline, progress)));
     if (cloud.errors.length > 0) throw new AggregateError(cloud.errors.flat(), 'the cloud reported errors');
   } finally {
     await cloud.stop();
   }
-  figures.push(...(await benchBundles(progress)));
+  figures.push(...(await benchBundles(size.bundles, progress)));
   return figures;
 }

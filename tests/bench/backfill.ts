@@ -5,15 +5,11 @@ import type { Cloud } from '@vaultra/local/cloud.ts';
 import { backfilled, connectStripe, newOwner } from '../support/owner.ts';
 import { type Figure, medianMs, type Progress } from './figure.ts';
 import type { meterTable } from './meter.ts';
-
-const businesses = [
-  { name: 'Northwind Analytics', industry: 'saas' },
-  { name: 'Harbor & Pine', industry: 'retail' },
-] as const;
+import type { Size } from './size.ts';
 
 /** Milliseconds of a plain write of one item about the size of a ledger unit. It is the machine's own yardstick. */
-export function plainPutMs(): Promise<number> {
-  return medianMs(300, (index) =>
+function plainPutMs(puts: number): Promise<number> {
+  return medianMs(puts, (index) =>
     documentClient.send(
       new PutCommand({
         TableName: 'vaultra',
@@ -27,9 +23,11 @@ export function plainPutMs(): Promise<number> {
 export async function benchBackfill(
   cloud: Cloud,
   meter: ReturnType<typeof meterTable>,
-  putMs: number,
+  { plainPuts, businesses }: Size['backfill'],
   progress: Progress,
 ): Promise<Figure[]> {
+  progress('plain PutItems');
+  const putMs = await plainPutMs(plainPuts);
   const figures: Figure[] = [];
   for (const business of businesses) {
     progress(`backfill of ${business.name}`);

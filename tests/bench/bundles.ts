@@ -6,17 +6,20 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
 import { type Figure, median, medianMs, type Progress } from './figure.ts';
+import type { Size } from './size.ts';
 
 /** Above this size, a bundle's cold start is noticeable, and its largest parts are listed. */
 const largeKb = 1300;
-const starts = 7;
 
 /** The deployed size of each handler, and how much its import adds to the start of an empty process. */
-export async function benchBundles(progress: Progress): Promise<Figure[]> {
+export async function benchBundles(
+  { only = handlers, starts }: Size['bundles'],
+  progress: Progress,
+): Promise<Figure[]> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-bundles-'));
   try {
-    progress(`bundles of ${handlers.length} handlers`);
-    const sizes = bySize(await bundleHandlers(folder));
+    progress(`bundles of ${only.length} handlers`);
+    const sizes = bySize(await bundleHandlers(folder, only));
     const middle = sizes[Math.floor(sizes.length / 2)];
     const [largest] = sizes;
     if (!largest || !middle) throw new Error('there are no handlers');
@@ -35,7 +38,7 @@ export async function benchBundles(progress: Progress): Promise<Figure[]> {
         value: kb,
         unit: 'KB minified',
       })),
-      ...(await coldStarts(folder, [largest.name, middle.name, 'http/system/health'], progress)),
+      ...(await coldStarts(folder, [largest.name, middle.name, 'http/system/health'], starts, progress)),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -73,22 +76,27 @@ function packageOf(file: string): string {
   return /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? 'Vaultra itself';
 }
 
-async function coldStarts(folder: string, names: string[], progress: Progress): Promise<Figure[]> {
+async function coldStarts(
+  folder: string,
+  names: readonly string[],
+  starts: number,
+  progress: Progress,
+): Promise<Figure[]> {
   const empty = join(folder, 'empty.mjs');
   await writeFile(empty, '');
   progress('cold starts of an empty module');
-  const emptyMs = await startMs(empty);
+  const emptyMs = await startMs(empty, starts);
   const figures: Figure[] = [];
   for (const name of names) {
     progress(`cold starts of ${name}`);
-    const value = (await startMs(join(folder, `${name}.mjs`))) / emptyMs;
+    const value = (await startMs(join(folder, `${name}.mjs`), starts)) / emptyMs;
     figures.push({ name: `cold start: ${name}`, value, unit: 'times an empty module' });
   }
   return figures;
 }
 
 /** Milliseconds from spawn to exit of a process that only imports the module. */
-function startMs(module: string): Promise<number> {
+function startMs(module: string, starts: number): Promise<number> {
   return medianMs(starts, async () => {
     // Exits explicitly, because open handles of the module would keep the process alive.
     const script = `await import(${JSON.stringify(module)}); process.exit(0)`;

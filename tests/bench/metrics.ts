@@ -7,11 +7,10 @@ import type { Cloud } from '@vaultra/local/cloud.ts';
 import { accountOf, backfilled, connectStripe, newOwner } from '../support/owner.ts';
 import { type Figure, medianMs, type Progress } from './figure.ts';
 import type { meterTable } from './meter.ts';
+import type { Size } from './size.ts';
 import { chargesOf } from './synthetic-charges.ts';
 
 const emptyAccount = 'Saltmarsh Coffee';
-const [perDay, days] = [5, 60];
-const tries = 40;
 
 /**
  * The cost of GET /metrics as charges grow and as days grow. It reads days, so the number of charges must not matter.
@@ -19,6 +18,7 @@ const tries = 40;
 export async function benchMetrics(
   cloud: Cloud,
   meter: ReturnType<typeof meterTable>,
+  { perDay, days, tries }: Size['metrics'],
   progress: Progress,
 ): Promise<Figure[]> {
   const owner = await newOwner(cloud, { name: emptyAccount });

@@ -4,20 +4,25 @@ import { deliver, signatureOf } from '../support/signed-events.ts';
 import type { Figure, Progress } from './figure.ts';
 import { bodyOf } from './ingest/stripe-events.ts';
 import { ofADay } from './ingest/traffic.ts';
+import type { Size } from './size.ts';
 
-const [count, atOnce] = [200, 10];
+const atOnce = 10;
 
 /**
  * Deliveries over HTTP to a connected account, until all are folded and their follow-up is done. The emulators also run
  * in this process and pass the consumer one message of an account at a time. So the result is only a hint about this
  * machine.
  */
-export async function benchPipeline(cloud: Cloud, progress: Progress): Promise<Figure[]> {
-  progress(`${count} deliveries through the whole embedded cloud`);
+export async function benchPipeline(
+  cloud: Cloud,
+  { deliveries }: Size['pipeline'],
+  progress: Progress,
+): Promise<Figure[]> {
+  progress(`${deliveries} deliveries through the whole embedded cloud`);
   const account = await accountOf(cloud, 'Saltmarsh Coffee');
-  const bodies = ofADay(count).map((event) => bodyOf({ ...event, account }));
+  const bodies = ofADay(deliveries).map((event) => bodyOf({ ...event, account }));
   const begun = performance.now();
-  for (let from = 0; from < count; from += atOnce) {
+  for (let from = 0; from < deliveries; from += atOnce) {
     const answers = await Promise.all(
       bodies
         .slice(from, from + atOnce)
@@ -32,7 +37,7 @@ export async function benchPipeline(cloud: Cloud, progress: Progress): Promise<F
   return [
     {
       name: 'embedded cloud, all in one process: webhook to score (a hint: wall clock)',
-      value: Math.round(count / seconds),
+      value: Math.round(deliveries / seconds),
       unit: 'events a second',
     },
   ];

@@ -7,6 +7,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Figure, table } from './figure.ts';
+import { full } from './size.ts';
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const [what, ...parts] = positionals;
@@ -17,10 +18,10 @@ const progress = (text: string) =>
 let figures: Figure[];
 if (what === 'ingest') {
   const { benchIngest } = await import('./ingest/run.ts');
-  figures = await benchIngest(parts, progress, console.log);
+  figures = await benchIngest(parts, full, progress, console.log);
 } else if (what === undefined) {
   const { benchAll } = await import('./all.ts');
-  figures = await benchAll(progress);
+  figures = await benchAll(full, progress);
   console.log(table(figures));
   console.log('\nCPU time and capacity of events and reads: npm run bench -- ingest');
 } else {

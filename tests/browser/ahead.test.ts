@@ -119,7 +119,7 @@ describe('an owner with a phone looks ahead', () => {
   test('marks a warning as read, which stays so, and sees how far each line is', async () => {
     const warning = region('Early warnings').getByRole('article', { name: /Disputes are past/ });
     await warning.getByText('What to do').click();
-    await warning.getByText('see which reason comes up most').waitFor();
+    await warning.getByText('find the most frequent reason').waitFor();
     await warning.getByRole('button', { name: /^Mark as read/ }).click();
     await warning.getByText('new', { exact: true }).waitFor({ state: 'detached' });
     await expect

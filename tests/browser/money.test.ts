@@ -60,7 +60,11 @@ describe('a business that sells in two currencies', () => {
   afterAll(() => page?.close());
 
   const card = (label: string) =>
-    page.getByRole('region', { name: 'Key figures' }).locator('.metric').filter({ hasText: label }).first();
+    page
+      .getByRole('region', { name: 'Key figures' })
+      .locator('.metric')
+      .filter({ has: page.locator('dt', { hasText: label }) })
+      .first();
 
   test.each([
     ['USD', '108', '0.93', '$1,076.00', '$'],
@@ -73,7 +77,7 @@ describe('a business that sells in two currencies', () => {
       await card('Transactions').getByText(count, { exact: true }).waitFor();
       await card('Transactions').getByText(code).waitFor();
       await card('Refund rate').getByText(`${rate}%`, { exact: true }).waitFor();
-      await card('Weeks with sales').getByText('All currencies').waitFor();
+      await card('Weeks with a sale').getByText('All currencies').waitFor();
 
       await page.getByRole('button', { name: /^See transactions \(Transactions\)/ }).click();
       const dialog = page.getByRole('dialog');

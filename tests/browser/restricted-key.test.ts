@@ -63,7 +63,7 @@ describe('an owner connects with a restricted key', () => {
       permissions: permissions.filter((permission) => permission !== 'rak_dispute_read'),
     });
     await give(key);
-    await page.getByText(/may not read Disputes/).waitFor();
+    await page.getByText(/also be allowed to read Disputes/).waitFor();
     await changeKey(cloud, key, { permissions });
     await give(key);
     await page.getByText('Stripe is connected').waitFor();

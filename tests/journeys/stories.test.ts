@@ -158,9 +158,9 @@ describe('Saltmarsh Coffee, opened today', () => {
       reasons: [],
     });
     expect(told.readiness.missing).toEqual([
-      { key: 'full_months', label: 'Full months since the first charge', need: 3, have: 0 },
-      { key: 'charges_90d', label: 'Successful charges in the last 90 days', need: 30, have: 0 },
-      { key: 'charges_30d', label: 'Successful charges in the last 30 days', need: 1, have: 0 },
+      { key: 'full_months', label: 'Full months of sales', need: 3, have: 0 },
+      { key: 'charges_90d', label: 'Charges in 90 days', need: 30, have: 0 },
+      { key: 'charges_30d', label: 'Charges in 30 days', need: 1, have: 0 },
       { key: 'points_available', label: 'Points that can be measured', need: 70, have: 34 },
     ]);
     expect(told.path).toMatchObject({ status: 'insufficient_data', missing: told.readiness.missing });

@@ -4,7 +4,7 @@ import { status } from '@vaultra/core/contract/stripe.ts';
 import { cipher } from '@vaultra/core/shared/cipher.ts';
 import { AccessTokens } from '@vaultra/core/stripe/access/tokens.ts';
 import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
-import { leaseMs, lockTokens, readTokens, type StoredTokens } from '@vaultra/core/stripe/tokens.store.ts';
+import { lockMs, lockTokens, readTokens, type StoredTokens } from '@vaultra/core/stripe/tokens.store.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { failStripe, release } from '../support/consent.ts';
@@ -128,7 +128,7 @@ async function deserted(): Promise<StoredTokens> {
   await tokensLive(cloud, hour);
   await new Promise((resolve) => setTimeout(resolve, 500));
   // Most of its lease is over.
-  const locked = await lockTokens(await stored(), 'dead', Date.now() - leaseMs + 1500);
+  const locked = await lockTokens(await stored(), 'dead', Date.now() - lockMs + 1500);
   if (!locked) throw new Error('the lock is another’s');
   return locked;
 }

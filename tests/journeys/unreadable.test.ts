@@ -1,9 +1,6 @@
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { followUp } from '@vaultra/core/follow-up/follow-up.ts';
-import { readUnreadable } from '@vaultra/core/ledger/unreadable.store.ts';
-import * as recomputing from '@vaultra/core/metrics/recompute.ts';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { settled } from '../support/naive.ts';
 import { at, item, type Plain, payout, price, subscription } from '../support/plain-objects.ts';
 import { sampled } from '../support/sampled.ts';
@@ -19,15 +16,14 @@ import {
   usePlainStripe,
 } from '../support/shop.ts';
 import { deliver, signatureOf } from '../support/signed-events.ts';
+import { created, far, paid, poison } from './unreadable/poison.ts';
 
 usePlainStripe();
 
-const created = at('2026-11-10');
 const inUsdc = payout({ id: 'po_usdc', created, currency: 'usdc', status: 'paid' });
 const quarterly = subscription({ id: 'sub_q', created }, [
   item('si_q', price('price_q', { recurring: { interval: 'quarter' } })),
 ]);
-const paid = (id: string) => payout({ id, created, arrival_date: created, status: 'paid' });
 
 const unreadable = async ({ owner }: Shop) => (await owner.call(status, {})).unreadable;
 
@@ -123,71 +119,6 @@ test('a sync goes on behind events of objects that cannot be read', async () => 
   await expectNothingPutAside();
 });
 
-const far = 253_402_300_800;
-const dear = price('price_dear', { unit_amount: 9_999_999_999_999, unit_amount_decimal: '9999999999999' });
-const poison: [says: string, type: string, object: object, over?: object][] = [
-  ['an amount of 2^53 − 1', 'charge.succeeded', sale('ch_p1', { amount: 2 ** 53 - 1 })],
-  ['a time of 2^53 − 1', 'charge.succeeded', sale('ch_p2', { created: 2 ** 53 - 1 })],
-  ['an arrival past year 9999', 'payout.paid', { ...paid('po_p3'), arrival_date: far }],
-  ['the id constructor', 'charge.succeeded', sale('constructor')],
-  ['the id __proto__', 'charge.succeeded', sale('__proto__')],
-  ['an id of 3,000 characters', 'payout.paid', paid(`po_${'x'.repeat(3000)}`)],
-  ['an id that is not ASCII', 'payout.paid', paid('po_é')],
-  ['the payment constructor', 'charge.succeeded', sale('ch_p4', { payment_intent: 'constructor' })],
-  ['a list of null', 'charge.dispute.created', { ...dispute('du_p5'), balance_transactions: [null] }],
-  ['a negative amount', 'charge.succeeded', sale('ch_p7', { amount: -5, amount_captured: -5 })],
-  ['an amount in words', 'charge.succeeded', sale('ch_p8', { amount_captured: 'NaN' })],
-  ['an item that is null', 'customer.subscription.created', subscriptionOf('sub_p9', [null])],
-  ['a long status', 'charge.succeeded', sale('ch_p10', { status: 'x'.repeat(300_000) })],
-  [
-    'a month of 10^22',
-    'customer.subscription.created',
-    subscriptionOf('sub_p12', [item('si_1', dear, { quantity: 999_999_999 })]),
-  ],
-  [
-    'an interval of a million days',
-    'customer.subscription.created',
-    subscriptionOf('sub_p13', [
-      item('si_1', price('price_p', { recurring: { interval: 'day', interval_count: 1_000_000 } })),
-    ]),
-  ],
-  [
-    '101 discounts',
-    'customer.subscription.created',
-    {
-      ...subscription({ id: 'sub_p14', created }, [item('si_1', price('price_p'))]),
-      discounts: Array.from({ length: 101 }, (_, index) => `di_${index}`),
-    },
-  ],
-  [
-    '101 movements',
-    'charge.dispute.created',
-    { ...dispute('du_p15'), balance_transactions: Array.from({ length: 101 }, (_, index) => `txn_${index}`) },
-  ],
-  ['many items', 'customer.subscription.created', subscriptionOf('sub_p11', Array(900).fill(wide()))],
-];
-
-function dispute(id: string): Plain {
-  return {
-    id,
-    object: 'dispute',
-    amount: 5,
-    charge: 'ch_1',
-    created,
-    currency: 'usd',
-    payment_intent: 'pi_ch_1',
-    status: 'lost',
-  };
-}
-
-function subscriptionOf(id: string, data: unknown[]): object {
-  return { ...subscription({ id, created }, []), items: { object: 'list', data, has_more: false } };
-}
-
-function wide(): Plain {
-  return item('si_1', price('p'.repeat(200)));
-}
-
 test.each(sampled(poison, 5))(
   '%s is acknowledged, counted, and keeps nothing waiting',
   async (_, type, object) => {
@@ -248,16 +179,16 @@ test('an event in an old API version only says that its object is to be read', a
   expect(await unreadable(shop)).toBeUndefined();
 });
 
-test('an account event that does not say whether payouts are enabled leaves the lock as it is', async () => {
+test('an account event that does not say whether payouts are enabled leaves the limit as it is', async () => {
   const shop = await open([sale('ch_1')], { payouts_enabled: false });
-  const locked = async () =>
+  const limited = async () =>
     JSON.stringify((await shop.owner.call(readinessCurrent, {})).gates).includes('payouts');
-  expect(await locked()).toBe(true);
+  expect(await limited()).toBe(true);
   const { payouts_enabled: _, ...part } = shop.stripe.objects.get(shop.id) as Plain;
   await tell(eventOf(shop.id, 'account.updated', part));
-  expect(await locked()).toBe(true);
+  expect(await limited()).toBe(true);
   await tell(eventOf(shop.id, 'account.updated', { object: 'account', id: shop.id }));
-  expect(await locked()).toBe(true);
+  expect(await limited()).toBe(true);
 });
 
 test.each([
@@ -267,35 +198,4 @@ test.each([
 ])('a well-signed %j is acknowledged and ignored', async (body) => {
   expect((await post(body)).status).toBe(200);
   await expectNothingPutAside();
-});
-
-test('figures that could not be brought up to date are called stale until they are', async () => {
-  const shop = await open([sale('ch_1')]);
-  const ledger = { businessId: shop.owner.businessId, accountId: shop.id };
-  expect(await readUnreadable(ledger)).toBeUndefined();
-  const failing = vi.spyOn(recomputing, 'storeSnapshot').mockRejectedValueOnce(new RangeError('on purpose'));
-  await post(eventOf(shop.id, 'charge.succeeded', sale('ch_2')));
-  await vi.waitFor(async () => expect((await figures(shop)).completeness).toBe('stale'), 5000);
-  failing.mockRestore();
-  await settled(cloud);
-  await vi.waitFor(
-    async () => expect(await figures(shop)).toMatchObject({ completeness: 'complete', revenue_total: 2000 }),
-    60_000,
-  );
-}, 90_000);
-
-test('figures whose recompute was killed are called stale while it is tried again', async () => {
-  const shop = await open([sale('ch_1')]);
-  await settled(cloud);
-  const seen: string[] = [];
-  const { storeSnapshot } = recomputing;
-  const watching = vi.spyOn(recomputing, 'storeSnapshot').mockImplementation(async (...given) => {
-    seen.push((await figures(shop)).completeness);
-    return storeSnapshot(...given);
-  });
-  await followUp(shop.owner.businessId, cloud.clock.now(), Date.now() - 59_000, vi.fn());
-  await followUp(shop.owner.businessId, cloud.clock.now(), Date.now() - 90_000, vi.fn());
-  watching.mockRestore();
-  expect(seen).toEqual(['complete', 'stale']);
-  expect((await figures(shop)).completeness).toBe('complete');
 });

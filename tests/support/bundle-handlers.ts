@@ -16,10 +16,10 @@ export const handlers = [
 ];
 
 /**
- * Bundles handlers, all if none are named, into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but for the source maps,
+ * Bundles these handlers into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but for the source maps,
  * which take most of the time.
  */
-export async function bundleHandlers(outdir: string, names = handlers): Promise<Metafile> {
+export async function bundleHandlers(outdir: string, names: readonly string[]): Promise<Metafile> {
   const { esbuild, sourcemap: _, ...options } = bundling;
   const { metafile } = await build({
     entryPoints: Object.fromEntries(names.map((name) => [name, `packages/functions/src/${name}.ts`])),

@@ -16,6 +16,9 @@ export async function beginRun(): Promise<() => Promise<void>> {
   };
 }
 
+/** A folder of the run's own, for a cache that its users fill. */
+export const cacheFolder = (name: string): string => join(process.env[variable] ?? tmpdir(), name);
+
 export const isInRun = (): boolean => process.env[variable] !== undefined;
 
 /**

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './made-once.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const source = (name: string) => join(root, 'packages/local/src', name);
@@ -62,7 +63,8 @@ export function startVaultra(dataDir: string, environment: Environment = {}): Va
 /** `startVaultra` where no file may grow beyond a size: a write past it fails as one on a full disk does. */
 export function startOnSmallDisk(dataDir: string, kilobytes: number, environment: Environment = {}): Vaultra {
   const script = `ulimit -f ${kilobytes * 2}; exec "$@"`;
-  return run(['sh', '-c', script, 'sh', process.execPath, source('main.ts')], dataDir, environment);
+  const command = ['sh', '-c', script, 'sh', process.execPath, source('main.ts')];
+  return run(command, dataDir, { ...environment, NODE_COMPILE_CACHE: '' });
 }
 
 /** `npm start`, as typed. */
@@ -82,6 +84,8 @@ function run([command = '', ...args]: string[], dataDir: string, environment: En
     env: {
       ...surroundings(),
       NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
+      // Half of a start is compiling the same modules again.
+      NODE_COMPILE_CACHE: cacheFolder('compiled'),
       PORT: '0',
       VAULTRA_DATA_DIR: dataDir,
       VAULTRA_TRADE: 'off',

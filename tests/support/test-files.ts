@@ -15,3 +15,9 @@ export const unitsAlone = (): string[] =>
       return touchesProcess.test(text) || (loaded !== file && registersHooks.test(text));
     }),
   );
+
+/** Tests that `npm test` runs a sample of: all that an exhaustive run has to add. */
+export const sampledTests = (): string[] =>
+  filesOf('tests/{http,journeys,browser,stacks}/**/*.test.ts').filter((file) =>
+    loadedBy(file).has('tests/support/sampled.ts'),
+  );

@@ -3,14 +3,12 @@ import { loadHandler } from '@vaultra/local/lambda/functions.ts';
 import type { SQSEvent } from 'aws-lambda';
 import type Stripe from 'stripe';
 import type { Figure, Progress } from '../figure.ts';
+import type { Size } from '../size.ts';
 import { connectedBusiness } from './connected-business.ts';
 import { countUnits, type Units } from './count-units.ts';
 import { measured, medianCpuMs } from './cpu.ts';
 import { account, today } from './stripe-events.ts';
 import { batchesOf, batchSize, ofADay, ofNewCustomers, ofRegulars } from './traffic.ts';
-
-const batches = 10;
-const count = batches * batchSize;
 
 const mixes = {
   'new charges, new customers': ofNewCustomers,
@@ -20,7 +18,11 @@ const mixes = {
 type Mix = keyof typeof mixes;
 
 /** The cost of folding events into the ledger, in full batches of one account on one day. */
-export async function benchConsumer(progress: Progress): Promise<Figure[]> {
+export async function benchConsumer(
+  { cpu: rounds, consumer: { batches } }: Size,
+  progress: Progress,
+): Promise<Figure[]> {
+  const count = batches * batchSize;
   const consume = await loadHandler<QueueHandler>('queues/stripe-events');
   await connectedBusiness('bench', account, new Date(today * 1000));
   const fold = async (all: readonly SQSEvent[]) => {
@@ -42,7 +44,7 @@ export async function benchConsumer(progress: Progress): Promise<Figure[]> {
     work: fold,
   });
   const names = Object.keys(mixes) as Mix[];
-  const cpu = await medianCpuMs({
+  const cpu = await medianCpuMs(rounds, {
     ...(Object.fromEntries(names.map((mix) => [mix, work(mix)])) as Record<Mix, ReturnType<typeof work>>),
     'all of it again': again,
   });
@@ -52,11 +54,12 @@ export async function benchConsumer(progress: Progress): Promise<Figure[]> {
   for (const mix of names) units[mix] = await countUnits(() => fold(batchesOf(mixes[mix](count))));
   await fold(delivered);
   units['all of it again'] = await countUnits(() => fold(delivered));
-  return Object.entries(cpu).flatMap(([mix, ms]) => figuresOf(mix, ms, units[mix]));
+  return Object.entries(cpu).flatMap(([mix, ms]) => figuresOf(mix, ms, units[mix], batches));
 }
 
-function figuresOf(mix: string, ms: number, units: Units | undefined): Figure[] {
+function figuresOf(mix: string, ms: number, units: Units | undefined, batches: number): Figure[] {
   if (!units) throw new Error(`the capacity of ${mix} was not counted`);
+  const count = batches * batchSize;
   const name = (what: string) => `consumer, ${mix}: ${what}`;
   return [
     { name: name('CPU'), value: ms, unit: 'ms per event' },

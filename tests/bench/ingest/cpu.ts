@@ -1,4 +1,5 @@
 import { median } from '../figure.ts';
+import type { Size } from '../size.ts';
 
 /** Work to measure. A run's input is prepared before the measurement starts. */
 export interface Work<T> {
@@ -8,8 +9,6 @@ export interface Work<T> {
   work(prepared: T): Promise<unknown>;
 }
 
-const [warmUps, runs] = [5, 9];
-
 /** Keeps the type of a piece of work when it is put among others. */
 export const measured = <T>(work: Work<T>) => work as Work<unknown>;
 
@@ -18,6 +17,7 @@ export const measured = <T>(work: Work<T>) => work as Work<unknown>;
  * other load on the machine affects all of them equally.
  */
 export async function medianCpuMs<K extends string>(
+  { warmUps, runs }: Size['cpu'],
   works: Record<K, Work<unknown>>,
 ): Promise<Record<K, number>> {
   const names = Object.keys(works) as K[];

@@ -5,21 +5,23 @@ import { toEvent } from '@vaultra/local/gateway/event.ts';
 import { lambdaContext, loadEndpoint } from '@vaultra/local/lambda/functions.ts';
 import Stripe from 'stripe';
 import type { Figure, Progress } from '../figure.ts';
+import type { Size } from '../size.ts';
 import { measured, medianCpuMs } from './cpu.ts';
 import { bodyOf } from './stripe-events.ts';
 import { ofADay } from './traffic.ts';
 
-const perRun = 200;
-
 /** The cost of accepting a delivery in its handler, from API Gateway's event to the queued message. */
-export async function benchDoor(progress: Progress): Promise<Figure[]> {
+export async function benchDoor(
+  { cpu: rounds, door: { perRun } }: Size,
+  progress: Progress,
+): Promise<Figure[]> {
   progress('the webhook door');
   const handler = await loadEndpoint('stripe/webhook');
   const context = lambdaContext('webhook');
   const client = new SQSClient({});
   let bytes = 0;
   let deliveries = 0;
-  const cpu = await medianCpuMs({
+  const cpu = await medianCpuMs(rounds, {
     door: measured({
       units: perRun,
       prepare: () =>

@@ -6,6 +6,7 @@ import { createSigner } from '@vaultra/local/cognito/signer.ts';
 import { toEvent } from '@vaultra/local/gateway/event.ts';
 import { lambdaContext, loadEndpoint, loadHandler } from '@vaultra/local/lambda/functions.ts';
 import type { Figure, Progress } from '../figure.ts';
+import type { Size } from '../size.ts';
 import { connectedBusiness } from './connected-business.ts';
 import { countUnits } from './count-units.ts';
 import { measured, medianCpuMs, type Work } from './cpu.ts';
@@ -14,12 +15,13 @@ import { writeRollups } from './rollups.ts';
 import { today } from './stripe-events.ts';
 import { recordOf } from './traffic.ts';
 
-const sizes = [100, 10_000, 1_000_000] as const;
-const perRun = 3;
 const userId = 'reader';
 
 /** The cost of reading and recomputing a business, from few to many charges over the same days and customers. */
-export async function benchReads(progress: Progress): Promise<Figure[]> {
+export async function benchReads(
+  { cpu: rounds, reads: { charges: sizes, perRun } }: Size,
+  progress: Progress,
+): Promise<Figure[]> {
   const authorization = `Bearer ${accessToken()}`;
   const ledgers = new Map<number, Ledger>();
   for (const size of sizes) {
@@ -45,7 +47,8 @@ export async function benchReads(progress: Progress): Promise<Figure[]> {
   for (const [what, work] of Object.entries(works)) {
     const once = (size: number) => work(ledgers.get(size)?.businessId ?? '');
     const cpu = await medianCpuMs(
-      Object.fromEntries(sizes.map((size) => [size, repeated(() => once(size))])) as Record<
+      rounds,
+      Object.fromEntries(sizes.map((size) => [size, repeated(perRun, () => once(size))])) as Record<
         string,
         Work<unknown>
       >,
@@ -64,7 +67,7 @@ export async function benchReads(progress: Progress): Promise<Figure[]> {
   return figures;
 }
 
-function repeated(once: () => Promise<unknown>): Work<unknown> {
+function repeated(perRun: number, once: () => Promise<unknown>): Work<unknown> {
   return measured({
     units: perRun,
     prepare: () => undefined,

@@ -21,14 +21,14 @@ describe('alerts/list', () => {
     expect(await list({}, await newOwner(cloud))).toEqual({ alerts: [], thresholds: [], next_cursor: null });
   });
 
-  it('warns of disputes past Stripe’s line, with what to do and where the line comes from', async () => {
+  it('warns of disputes over Stripe’s limit, with steps and a source', async () => {
     const { alerts } = await list();
     expect(alerts[0]).toMatchObject({ kind: 'dispute_level', severity: 'critical', status: 'unread' });
     expect(alerts[0]?.steps.length).toBeGreaterThan(2);
     expect(alerts[0]?.sources[0]?.url).toContain('stripe.com');
   });
 
-  it('says how far every line that matters is', async () => {
+  it('has the distance to each limit', async () => {
     const { thresholds } = await list();
     expect(thresholds.map(({ id }) => id)).toEqual([
       'stripe_dispute_activity',

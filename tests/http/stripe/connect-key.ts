@@ -180,7 +180,7 @@ describe('stripe/connect-key', () => {
       ['a publishable key', 'pk_test_51abcdef', /restricted key/],
       ['what is no key', 'hello', /restricted key/],
       ['a key of the other mode', 'rk_live_51abcdef', /live key.+test/],
-      ['a key that Stripe does not know', 'rk_test_51abcdef', /does not know/],
+      ['a key that Stripe does not recognize', 'rk_test_51abcdef', /does not recognize/],
     ])('%s', async (_, key, reason) => {
       expect(await refusal(await newOwner(cloud), key)).toMatch(reason);
     });

@@ -8,8 +8,7 @@ import type { Threshold } from '../contract/alerts.ts';
 import { table } from '../shared/table.ts';
 import type { Finding } from './alert.ts';
 
-/** The latest alert of a cause. One item a cause, so that there are never two open ones; a new one takes the place of
- * one that is long over. */
+/** The latest alert of a cause. There is one item per cause, so a cause never has two open alerts. A new one replaces an old one. */
 export const AlertEntity = new Entity({
   name: 'alert',
   table,
@@ -32,8 +31,8 @@ export const AlertEntity = new Entity({
   }),
 });
 
-/** How far a business is from every line that matters, as last found. */
-export const LinesEntity = new Entity({
+/** A business's distance to each limit, as last computed. */
+export const ThresholdsEntity = new Entity({
   name: 'lines',
   table,
   timestamps: false,

@@ -6,12 +6,12 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Threshold } from '../contract/alerts.ts';
 import { table } from '../shared/table.ts';
-import { AlertEntity, LinesEntity } from './alert.entity.ts';
+import { AlertEntity, ThresholdsEntity } from './alert.entity.ts';
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 
 type Item = FormattedItem<typeof AlertEntity>;
 
-/** The latest alert of every cause a business ever had, over or not. */
+/** The latest alert of every cause a business ever had, open or resolved. */
 export async function readAlerts(businessId: string): Promise<StoredAlert[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
@@ -23,9 +23,9 @@ export async function readAlerts(businessId: string): Promise<StoredAlert[]> {
 }
 
 /**
- * Writes a new alert, or one that is open again, in the place of the one that was there of its cause.
- * @param replaced the id of that one; left out where there was none
- * @returns whether it did: not where another look at the business came first
+ * Writes a new or reopened alert in place of the stored one of its cause.
+ * @param replaced the id of the stored one; undefined if there is none
+ * @returns false if a concurrent recompute wrote first
  */
 export async function putAlert(businessId: string, alert: StoredAlert, replaced?: string): Promise<boolean> {
   const { id, status, created_at, updated_at, resolved_at, critical_since, ...finding } = alert;
@@ -53,7 +53,7 @@ export async function putAlert(businessId: string, alert: StoredAlert, replaced?
   }
 }
 
-/** Changes an alert; what its owner made of it stays, unless a status is given. */
+/** Updates an alert. Writes the status only if one is given, so that an owner's change is kept. */
 export async function updateAlert(
   businessId: string,
   alert: StoredAlert,
@@ -71,13 +71,13 @@ export async function updateAlert(
       ...(resolved_at ? { resolved_at: resolved_at.toISOString() } : {}),
       ...(critical_since ? { critical_since: critical_since.toISOString() } : {}),
     })
-    // Gone meanwhile, with its business or account: half an alert must not come of it.
+    // If the item was deleted meanwhile, an update must not create an incomplete one.
     .options({ condition: { attr: 'id', exists: true }, returnValues: 'ALL_NEW' })
     .send();
   return toStored(Attributes as Item);
 }
 
-/** @returns the alert as read, or undefined where it is over or another has taken its place. */
+/** @returns the alert with status `read`; undefined if it is resolved or was replaced. */
 export async function markRead(businessId: string, alert: StoredAlert): Promise<StoredAlert | undefined> {
   try {
     const { Attributes } = await AlertEntity.build(UpdateItemCommand)
@@ -119,15 +119,15 @@ function toStored({
   };
 }
 
-/** How far every line was when the business was last looked at; empty before the first look. */
-export async function readLines(businessId: string): Promise<Threshold[]> {
-  const { Item } = await LinesEntity.build(GetItemCommand)
+/** The distances as last computed; empty before the first recompute. */
+export async function readThresholds(businessId: string): Promise<Threshold[]> {
+  const { Item } = await ThresholdsEntity.build(GetItemCommand)
     .key({ business_id: businessId })
     .options({ consistent: true })
     .send();
   return Item?.thresholds ?? [];
 }
 
-export async function putLines(businessId: string, thresholds: Threshold[]): Promise<void> {
-  await LinesEntity.build(PutItemCommand).item({ business_id: businessId, thresholds }).send();
+export async function putThresholds(businessId: string, thresholds: Threshold[]): Promise<void> {
+  await ThresholdsEntity.build(PutItemCommand).item({ business_id: businessId, thresholds }).send();
 }

@@ -3,7 +3,7 @@ import type { Threshold } from '../contract/alerts.ts';
 
 export type Severity = 'info' | 'warning' | 'critical';
 
-/** What is warned of. A kind can have several causes at once, such as payouts that failed on different days. */
+/** A kind can have several causes at once, such as payouts that failed on different days. */
 export type AlertKind =
   | 'account_restricted'
   | 'access_ended'
@@ -14,10 +14,10 @@ export type AlertKind =
   | 'lock_near'
   | 'tier_down';
 
-/** What is found wrong, or about to go wrong, on a look at a business. Everything in it is found anew each time. */
+/** A problem of a business, present or expected. Recomputed each time. */
 export interface Finding {
   kind: AlertKind;
-  /** What it is about, beyond its kind: there is one alert for a cause, however often it is found. */
+  /** Distinguishes findings of one kind. There is one alert per kind and cause. */
   cause: string;
   severity: Severity;
   title: string;
@@ -30,19 +30,19 @@ export interface Finding {
 
 export type AlertStatus = 'unread' | 'read' | 'resolved';
 
-/** An alert: a finding for as long as it is found, and what its owner made of it. */
+/** A finding over time, with its status. */
 export interface StoredAlert extends Finding {
   id: string;
   status: AlertStatus;
   created_at: Date;
-  /** When the figures or words last changed. */
+  /** When the figures or the text last changed. */
   updated_at: Date;
   resolved_at: Date | null;
-  /** When it became critical, if it did: what is mailed at once, once. */
+  /** When it became critical; null if it never did. A critical alert is mailed at once, and once only. */
   critical_since: Date | null;
 }
 
-/** What makes two findings the same one. */
+/** Two findings with the same key are the same problem. */
 export function causeKey({ kind, cause }: Pick<Finding, 'kind' | 'cause'>): string {
   return `${kind}#${cause}`;
 }

@@ -3,11 +3,11 @@ import type { Tier } from '../card/scorecard.ts';
 import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
+import { alertInput, ninetyDays, weeksOf } from './alert-input.support.ts';
 import { detect } from './detect.ts';
-import { ninetyDays, watched, weeksOf } from './watched.support.ts';
 
-type Given = Parameters<typeof watched>[0];
-const found = (given: Given) => detect(watched(given));
+type Given = Parameters<typeof alertInput>[0];
+const found = (given: Given) => detect(alertInput(given));
 const causes = (given: Given) =>
   found(given).map(({ kind, cause, severity }) => `${severity} ${kind} ${cause}`);
 
@@ -18,43 +18,43 @@ const day = (date: string, tier: Tier | null, inputs = {}) => ({
 });
 
 describe('detect', () => {
-  test('a business in order is left in peace', () => {
+  test('a healthy business has no findings', () => {
     expect(found({})).toEqual([]);
   });
 
   test.each<[string, Given, string[]]>([
-    ['access taken back', { connection: { status: 'revoked' } }, ['critical access_ended revoked']],
+    ['revoked access', { connection: { status: 'revoked' } }, ['critical access_ended revoked']],
     [
-      'a key that no longer serves',
+      'a key that no longer works',
       { connection: { status: 'error', problem: 'The key may no longer read payouts.' } },
       ['critical access_ended error'],
     ],
     ['charges disabled', { inputs: { charges_enabled: false } }, ['critical account_restricted account']],
     [
-      'figures over a day old',
+      'a stale sync over a day ago',
       { connection: { is_stale: true, hours_since_sync: 24.1 } },
       ['warning data_stale sync'],
     ],
-    ['figures of just a day', { connection: { is_stale: true, hours_since_sync: 24 } }, []],
-    ['a quiet account that was not due', { connection: { hours_since_sync: 24.1 } }, []],
+    ['a stale sync exactly a day ago', { connection: { is_stale: true, hours_since_sync: 24 } }, []],
+    ['a quiet account whose sync is not overdue', { connection: { hours_since_sync: 24.1 } }, []],
     ['never synced', { connection: { is_stale: true, hours_since_sync: null } }, []],
     [
-      'a failed payout since which none was paid',
+      'a failed payout after the last paid one',
       { recent: { failed_payouts: ['2026-11-06', '2026-11-13'], last_paid_payout: '2026-11-09' } },
       ['critical payout_failed 2026-11-13'],
     ],
     [
-      'several: the first of them is the cause',
+      'several failed payouts, of which the first is the cause',
       { recent: { failed_payouts: ['2026-11-06', '2026-11-13'], last_paid_payout: null } },
       ['critical payout_failed 2026-11-06'],
     ],
     [
-      'a failed payout and a later one that was paid',
+      'a failed payout before a paid one',
       { recent: { failed_payouts: ['2026-11-06'], last_paid_payout: '2026-11-13' } },
       [],
     ],
     [
-      'disputes past Stripe’s line',
+      'disputes over Stripe’s limit',
       {
         inputs: { disputes_90d: 12, transactions_90d: 1440 },
         recent: { days: ninetyDays(16, [1, 3, 5, 7, 9, 11, 50, 55, 60, 65, 70, 75]) },
@@ -62,7 +62,7 @@ describe('detect', () => {
       ['critical dispute_level stripe_dispute_activity'],
     ],
     [
-      'disputes that will be past it within a month',
+      'disputes that cross Stripe’s limit within a month',
       {
         inputs: { disputes_90d: 8, transactions_90d: 1440 },
         recent: { days: ninetyDays(16, [1, 5, 9, 13, 17, 21, 25, 29]) },
@@ -79,7 +79,7 @@ describe('detect', () => {
       ['warning revenue_drop four_weeks'],
     ],
     [
-      'one customer near half of sales',
+      'one customer close to half of sales',
       { inputs: { top_customer_share: 0.46 } },
       ['warning lock_near top_customer'],
     ],
@@ -88,13 +88,13 @@ describe('detect', () => {
       { inputs: { top_customer_share: 0.5 } },
       ['warning lock_near top_customer'],
     ],
-    ['one customer over half: the limit says so', { inputs: { top_customer_share: 0.51 } }, []],
-    ['one customer far from half', { inputs: { top_customer_share: 0.44 } }, []],
-  ])('%s', (_, given, expected) => {
+    ['one customer over half, which the score limit shows', { inputs: { top_customer_share: 0.51 } }, []],
+    ['one customer well below half', { inputs: { top_customer_share: 0.44 } }, []],
+  ])('%s has the right findings', (_, given, expected) => {
     expect(causes(given)).toEqual(expected);
   });
 
-  test('once access has ended nothing else is known, and what its owner ended is no news', () => {
+  test('after access ends there is no other finding, and after a disconnect none at all', () => {
     const trouble = { inputs: { charges_enabled: false, top_customer_share: 0.48 } };
     expect(causes({ ...trouble, connection: { status: 'revoked' } })).toEqual([
       'critical access_ended revoked',
@@ -103,12 +103,12 @@ describe('detect', () => {
     expect(causes(trouble)).toHaveLength(2);
   });
 
-  test('with too little data for a score it still warns', () => {
+  test('with too little data for a score there are still findings', () => {
     const young = { facts: { full_months: 0 }, inputs: { payouts_enabled: false }, tier: null };
     expect(causes(young)).toEqual(['critical account_restricted account']);
   });
 
-  test('each has what to do, and words that promise nothing', () => {
+  test('every finding has steps and promises nothing', () => {
     const everything = [
       ...found({ connection: { status: 'revoked' } }),
       ...found({ inputs: { charges_enabled: false, disputes_90d: 12, transactions_90d: 1440 } }),
@@ -136,16 +136,16 @@ describe('a tier that went down', () => {
   const down = (before: NonNullable<Given>['before'], tier: Tier = 'improving') =>
     found({ tier, ...(before ? { before } : {}), inputs: { revenue_volatility: 0.6 } });
 
-  test('says from what to what, since when, and what moved the score', () => {
+  test('names both tiers, the day of the higher one, and what changed the score', () => {
     const [alert] = down([day('2026-11-12', 'funding_ready'), day('2026-11-14', 'improving')]);
     expect(alert).toMatchObject({ kind: 'tier_down', cause: 'funding_ready to improving' });
     expect(alert?.title).toBe('Your tier went from “Funding ready” to “Improving”');
     expect(alert?.why).toBe(
-      'The score was 83 on 2026-11-12 and is 75 now. What moved it: Sales stability -7.1 points.',
+      'The score was 83 on Nov 12, 2026 and is 75 now. What changed it: Sales stability −7.1 points.',
     );
   });
 
-  test('is measured against the best of the days before', () => {
+  test('is compared with the latest day of the best tier', () => {
     const [alert] = down([
       day('2026-11-10', 'highly_attractive'),
       day('2026-11-12', 'funding_ready'),
@@ -153,19 +153,19 @@ describe('a tier that went down', () => {
       day('2026-11-14', 'improving'),
     ]);
     expect(alert?.cause).toBe('highly_attractive to improving');
-    expect(alert?.why).toContain('on 2026-11-13');
+    expect(alert?.why).toContain('on Nov 13, 2026');
   });
 
-  test('a limit that closed is named', () => {
+  test('names a new limit', () => {
     const [alert] = found({
       tier: 'improving',
       before: [day('2026-11-14', 'funding_ready')],
       inputs: { top_customer_share: 0.6 },
     });
-    expect(alert?.why).toContain('a new limit: The largest customer makes up 60% of sales');
+    expect(alert?.why).toContain('Score limit: 80 while one customer is over 50% of sales');
   });
 
-  test('by a limit that has an alert of its own is not told twice', () => {
+  test('has no finding if a new limit with its own alert caused it', () => {
     const given = { tier: 'not_ready' as const, before: [day('2026-11-14', 'funding_ready')] };
     expect(causes({ ...given, inputs: { payouts_enabled: false } })).toEqual([
       'critical account_restricted account',
@@ -174,10 +174,10 @@ describe('a tier that went down', () => {
 
   test.each([
     ['the same tier', [day('2026-11-14', 'improving')]],
-    ['a lower one before', [day('2026-11-14', 'not_ready')]],
+    ['a lower tier before', [day('2026-11-14', 'not_ready')]],
     ['no tier before', [day('2026-11-14', null)]],
-    ['nothing before', []],
-  ])('%s is no fall', (_, before) => {
+    ['no day before', []],
+  ])('%s: no finding', (_, before) => {
     expect(down(before)).toEqual([]);
   });
 });

@@ -1,25 +1,25 @@
 import type { Finding } from './alert.ts';
+import type { AlertInput } from './alert-input.ts';
 import { accessEnded, accountRestricted, dataStale } from './find-connection.ts';
 import { disputeLevels } from './find-disputes.ts';
 import { payoutFailed, revenueFell } from './find-money.ts';
 import { limitNear, tierDown } from './find-score.ts';
-import type { Watched } from './watched.ts';
 
-/** Everything worth an alert on a look at a business. The same look finds the same. */
-export function detect(watched: Watched): Finding[] {
-  const { status } = watched.connection;
-  // Its owner ended it, and knows.
+/** All findings of a business. Pure. */
+export function detect(input: AlertInput): Finding[] {
+  const { status } = input.connection;
+  // The owner disconnected and knows it.
   if (status === 'disconnected') return [];
-  // Whatever else was true when access ended is not known to be so still.
-  if (status === 'revoked') return accessEnded(watched);
+  // Without access, the other figures may no longer be true.
+  if (status === 'revoked') return accessEnded(input);
   return [
-    ...accessEnded(watched),
-    ...accountRestricted(watched),
-    ...payoutFailed(watched),
-    ...disputeLevels(watched),
-    ...revenueFell(watched),
-    ...dataStale(watched),
-    ...tierDown(watched),
-    ...limitNear(watched),
+    ...accessEnded(input),
+    ...accountRestricted(input),
+    ...payoutFailed(input),
+    ...disputeLevels(input),
+    ...revenueFell(input),
+    ...dataStale(input),
+    ...tierDown(input),
+    ...limitNear(input),
   ];
 }

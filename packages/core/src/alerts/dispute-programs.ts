@@ -1,15 +1,14 @@
 import type { Source } from '../card/scorecard.ts';
 import { measuringDisputes, monitoringPrograms, setOn } from '../card/scorecard-v1.sources.ts';
 
-/** The card networks' monthly levels, as Stripe publishes them. They count more than payments data shows of them, so
- * every figure about them is of disputes only. */
+/** A card network's monthly program, as published by Stripe. Programs also count events that payments data does not show. */
 export interface Program {
   id: string;
   label: string;
-  /** Both have to be reached within a calendar month. */
+  /** Both `disputes` and `rate` must be reached in a calendar month. */
   disputes: number;
   rate: number;
-  /** Whose charges the disputes are divided by. */
+  /** The month whose charges the disputes are divided by. */
   charges: 'same_month' | 'previous_month';
   source: Source;
 }
@@ -17,7 +16,7 @@ export interface Program {
 export const programs: readonly Program[] = [
   {
     id: 'mastercard_ecm',
-    label: 'Mastercard’s excessive chargebacks (ECM)',
+    label: 'Mastercard’s excessive chargeback program (ECM)',
     disputes: 100,
     rate: 0.015,
     charges: 'previous_month',
@@ -25,7 +24,7 @@ export const programs: readonly Program[] = [
   },
   {
     id: 'mastercard_hecm',
-    label: 'Mastercard’s high excessive chargebacks (HECM)',
+    label: 'Mastercard’s high excessive chargeback program (HECM)',
     disputes: 300,
     rate: 0.03,
     charges: 'previous_month',
@@ -33,7 +32,7 @@ export const programs: readonly Program[] = [
   },
   {
     id: 'visa_vamp',
-    label: 'Visa’s monitoring of merchants (VAMP)',
+    label: 'Visa’s Acquirer Monitoring Program (VAMP)',
     disputes: 1500,
     // Since 2026-04-01; 2.2% before. Visa counts fraud reports too.
     rate: 0.015,
@@ -42,14 +41,14 @@ export const programs: readonly Program[] = [
   },
 ];
 
-/** Without what the score's curve makes of it. */
-const line = {
+/** Without the remark about the score's curve. */
+const source = {
   ...measuringDisputes,
   title: 'Stripe, Measuring disputes: activity above 0.75% is generally excessive',
 };
 
-export const stripeLine = {
+export const stripeLimit = {
   id: 'stripe_dispute_activity',
-  label: 'Stripe’s line for disputes',
-  source: line,
+  label: 'Stripe’s limit for disputes',
+  source,
 };

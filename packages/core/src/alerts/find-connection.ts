@@ -1,12 +1,13 @@
 import { accountRequirements } from '../card/scorecard-v1.sources.ts';
 import { keptDays } from '../contract/stripe.ts';
+import { limitTitle } from '../readiness/limit-title.ts';
 import type { Finding } from './alert.ts';
-import type { Watched } from './watched.ts';
+import type { AlertInput } from './alert-input.ts';
 
-/** Less is waited out: a sync that fails for an hour or two mostly succeeds by itself. */
+/** A sync that fails for an hour or two usually succeeds by itself. */
 const staleHours = 24;
 
-export function accessEnded({ connection }: Watched): Finding[] {
+export function accessEnded({ connection }: AlertInput): Finding[] {
   const { status, problem } = connection;
   if (status !== 'revoked' && status !== 'error') return [];
   const isRevoked = status === 'revoked';
@@ -17,13 +18,13 @@ export function accessEnded({ connection }: Watched): Finding[] {
       severity: 'critical',
       title: isRevoked
         ? 'Access to your Stripe account has ended'
-        : 'Your Stripe account can no longer be read',
-      why: `${problem ?? (isRevoked ? 'Stripe no longer lets us read the account.' : 'Stripe refuses what we read it with.')} Figures and score stand still until it is connected again.`,
+        : 'We can no longer read your Stripe account',
+      why: `${problem ?? (isRevoked ? 'Stripe no longer lets us read the account.' : 'Stripe no longer accepts our access.')} Your figures and score do not change until you connect again.`,
       steps: [
-        'If that was not you, see in Stripe who has access to the account.',
+        'If you did not end the access, check in Stripe who has access to the account.',
         isRevoked
-          ? `Connect Stripe again on the dashboard, under “Stripe connection”. What was read before is kept for ${keptDays} days.`
-          : 'Connect it again on the dashboard, under “Stripe connection”, with all that is asked for there.',
+          ? `Connect Stripe again on the dashboard, under “Stripe connection”. We keep your data for ${keptDays} days.`
+          : 'Connect Stripe again on the dashboard, under “Stripe connection”, and follow all steps there.',
       ],
       projection: null,
       sources: [],
@@ -31,7 +32,7 @@ export function accessEnded({ connection }: Watched): Finding[] {
   ];
 }
 
-export function accountRestricted({ reading }: Watched): Finding[] {
+export function accountRestricted({ reading, card }: AlertInput): Finding[] {
   const { charges_enabled, payouts_enabled } = reading.inputs;
   if (charges_enabled && payouts_enabled) return [];
   const what = [...(charges_enabled ? [] : ['charges']), ...(payouts_enabled ? [] : ['payouts'])].join(
@@ -43,11 +44,11 @@ export function accountRestricted({ reading }: Watched): Finding[] {
       cause: 'account',
       severity: 'critical',
       title: `Stripe has disabled ${what} on your account`,
-      why: 'Mostly Stripe is missing information about the business. Until it is there, a limit holds the score down.',
+      why: `Usually Stripe is missing information about the business. ${limitTitle({ id: 'account_disabled', cap: card.gates.account_disabled.cap }, card)}.`,
       steps: [
-        'Open the Stripe Dashboard: the notice at the top and Settings → Business list what is due.',
-        'Send it exactly as registered: identity, company papers, or the bank account.',
-        'If nothing is listed, ask Stripe support in writing why, and what would lift it.',
+        'Open the Stripe Dashboard: the notice at the top and Settings → Business list what Stripe needs.',
+        'Send it exactly as registered: identity, company documents, or the bank account.',
+        'If nothing is listed, ask Stripe support in writing why the account is restricted and what would lift it.',
       ],
       projection: null,
       sources: [accountRequirements],
@@ -55,7 +56,7 @@ export function accountRestricted({ reading }: Watched): Finding[] {
   ];
 }
 
-export function dataStale({ connection }: Watched): Finding[] {
+export function dataStale({ connection }: AlertInput): Finding[] {
   const { status, is_stale, hours_since_sync: hours } = connection;
   if (status !== 'active' || !is_stale || hours === null || hours <= staleHours) return [];
   return [
@@ -64,10 +65,10 @@ export function dataStale({ connection }: Watched): Finding[] {
       cause: 'sync',
       severity: 'warning',
       title: 'Your figures are more than a day old',
-      why: 'Stripe could not be read since then. We keep trying; until it works, what is new is missing here.',
+      why: 'We could not read Stripe since then. We keep trying. Until it works, new payments are missing here.',
       steps: [
         'Press “Sync now” on the dashboard, under “Stripe connection”.',
-        'If that does not help, disconnect and connect again: nothing is lost by it.',
+        'If that does not help, disconnect and connect again. You lose no data.',
       ],
       projection: null,
       sources: [],

@@ -1,30 +1,32 @@
 import type { GateId, Tier } from '../card/scorecard.ts';
 import { moved } from '../readiness/change.ts';
+import { limitTitle } from '../readiness/limit-title.ts';
 import { tierLabel } from '../readiness/tier.ts';
+import { formatDate } from '../shared/format-date.ts';
 import { formatApart } from '../shared/quantity.ts';
 import type { Finding } from './alert.ts';
-import type { Watched } from './watched.ts';
+import type { AlertInput } from './alert-input.ts';
 
-/** How near to its limit the largest customer's share is worth a warning: 45% of 50%. Our judgment. */
-const near = 0.9;
+/** The share of its limit from which the largest customer gets an alert: 45% of sales, with a limit of 50%. Our judgment. */
+const alertFrom = 0.9;
 
-export function limitNear({ reading, card }: Watched): Finding[] {
+export function limitNear({ reading, card }: AlertInput): Finding[] {
   const share = reading.inputs.top_customer_share;
-  const { share: line, cap } = card.gates.top_customer;
-  if (share === null || share < near * line || share > line) return [];
-  const [own, at] = formatApart(share, line, 'fraction');
+  const { share: limit, cap } = card.gates.top_customer;
+  if (share === null || share < alertFrom * limit || share > limit) return [];
+  const [own, most] = formatApart(share, limit, 'fraction');
   const component = card.components.find(({ key }) => key === 'customer_concentration');
   return [
     {
       kind: 'lock_near',
       cause: 'top_customer',
       severity: 'warning',
-      title: 'One customer nears half of your sales',
-      why: `The largest customer makes up ${own} of 12 months’ sales. Above ${at} a limit holds the score at ${cap}.`,
+      title: `One customer is close to ${most} of your sales`,
+      why: `The largest customer makes up ${own} of 12 months’ sales. ${limitTitle({ id: 'top_customer', cap }, card)}.`,
       steps: [
-        'Keep that customer: the share falls by growing the rest.',
-        'Ask your best smaller customers for referrals, and offer past ones what they need next.',
-        'Ask the large customer for a longer contract or a notice period in writing.',
+        'Keep that customer: the share falls as the others grow.',
+        'Ask your best smaller customers for referrals, and offer past customers what they need next.',
+        'Ask the large customer for a longer contract or a written notice period.',
       ],
       projection: null,
       sources: component ? [component.source] : [],
@@ -32,11 +34,11 @@ export function limitNear({ reading, card }: Watched): Finding[] {
   ];
 }
 
-/** Limits whose cause is warned of already: a fall of the tier by them is no news beside it. */
-const haveTheirOwn = new Set<GateId>(['account_disabled', 'dispute_rate', 'excessive_disputes']);
+/** Limits with an alert of their own. A fall of the tier because of them gets no second alert. */
+const limitsWithAlert = new Set<GateId>(['account_disabled', 'dispute_rate', 'excessive_disputes']);
 
-/** A tier that is lower than the best of the last week's. It says what moved the score since that day. */
-export function tierDown({ tier, before, score, card }: Watched): Finding[] {
+/** A tier below the best of the last week, with what changed the score since then. */
+export function tierDown({ tier, before, score, card }: AlertInput): Finding[] {
   const level = (of: Tier | null) => card.tiers.findIndex((each) => each.tier === of);
   const best = before.reduce((max, day) => Math.max(max, level(day.tier)), -1);
   const from = before.findLast((day) => level(day.tier) === best);
@@ -46,22 +48,20 @@ export function tierDown({ tier, before, score, card }: Watched): Finding[] {
   const lost = moved(from.score, score)
     .filter(({ points }) => points < 0)
     .slice(0, 3)
-    .map(({ key, points }) => `${labels.get(key)} ${points} points`);
-  const locked = score.gates.filter(
+    .map(({ key, points }) => `${labels.get(key)} −${-points} points`);
+  const newLimits = score.gates.filter(
     ({ id, active }) => active && from.score.gates.some((gate) => gate.id === id && !gate.active),
   );
-  if (locked.some(({ id }) => haveTheirOwn.has(id))) return [];
-  const reasons = [...lost, ...locked.map(({ why }) => `a new limit: ${why}`)];
+  if (newLimits.some(({ id }) => limitsWithAlert.has(id))) return [];
+  const reasons = [...lost, ...newLimits.map((gate) => limitTitle(gate, card))];
   return [
     {
       kind: 'tier_down',
       cause: `${was} to ${tier}`,
       severity: 'warning',
       title: `Your tier went from “${tierLabel[was]}” to “${tierLabel[tier]}”`,
-      why: `The score was ${from.score.score} on ${from.date} and is ${score.score} now.${reasons.length > 0 ? ` What moved it: ${reasons.join('; ')}.` : ''}`,
-      steps: [
-        'See the reasons beside the score, and begin with the first recommendation: it is worth the most.',
-      ],
+      why: `The score was ${from.score.score} on ${formatDate(from.date)} and is ${score.score} now.${reasons.length > 0 ? ` What changed it: ${reasons.join('; ')}.` : ''}`,
+      steps: ['Look at the reasons beside the score, and start with the first action: it is worth the most.'],
       projection: null,
       sources: [],
     },

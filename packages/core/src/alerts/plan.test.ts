@@ -10,7 +10,7 @@ const finding = (over: Partial<Finding> = {}): Finding => ({
   kind: 'dispute_level',
   cause: 'stripe_dispute_activity',
   severity: 'warning',
-  title: 'Disputes are nearing a level',
+  title: 'Disputes are close to a limit',
   why: '4 disputes',
   steps: ['Look'],
   projection: null,
@@ -30,24 +30,24 @@ const stored = (over: Partial<StoredAlert> = {}): StoredAlert => ({
 const nothing: Plan = { open: [], reopen: [], update: [], resolve: [] };
 
 describe('planAlerts', () => {
-  test('opens what is new', () => {
+  test('opens a new finding', () => {
     expect(planAlerts([], [finding()], start)).toEqual({ ...nothing, open: [finding()] });
   });
 
-  test('leaves what is the same', () => {
+  test('leaves an unchanged alert', () => {
     expect(planAlerts([stored()], [finding()], after(1))).toEqual(nothing);
     expect(planAlerts([stored({ status: 'read' })], [finding()], after(1))).toEqual(nothing);
   });
 
   test.each([
-    ['other words', { why: '5 disputes' }, false],
-    ['a graver one', { severity: 'critical' }, true],
-    ['a milder one', { severity: 'info' }, false],
-  ] as const)('updates %s', (_, over, graver) => {
+    ['other text', { why: '5 disputes' }, false],
+    ['higher severity', { severity: 'critical' }, true],
+    ['lower severity', { severity: 'info' }, false],
+  ] as const)('updates an alert with %s', (_, over, moreSevere) => {
     const alert = stored();
     expect(planAlerts([alert], [finding(over)], after(1))).toEqual({
       ...nothing,
-      update: [{ alert, finding: finding(over), graver }],
+      update: [{ alert, finding: finding(over), moreSevere }],
     });
   });
 
@@ -56,7 +56,7 @@ describe('planAlerts', () => {
     expect(planAlerts([stored()], [finding(), other], after(1)).open).toEqual([other]);
   });
 
-  test('resolves what is found no more, once', () => {
+  test('resolves an alert without a finding, once', () => {
     const alert = stored({ status: 'read' });
     expect(planAlerts([alert], [], after(1)).resolve).toEqual([alert]);
     expect(planAlerts([stored({ status: 'resolved', resolved_at: after(1) })], [], after(2))).toEqual(
@@ -64,7 +64,7 @@ describe('planAlerts', () => {
     );
   });
 
-  test('what comes back within 7 days is the same trouble, and later a new one', () => {
+  test('reopens a resolved alert within 7 days, and opens a new one later', () => {
     const alert = stored({ status: 'resolved', resolved_at: start });
     expect(planAlerts([alert], [finding()], after(7 * 24))).toEqual({
       ...nothing,
@@ -73,7 +73,7 @@ describe('planAlerts', () => {
     expect(planAlerts([alert], [finding()], after(7 * 24 + 1)).open).toEqual([finding()]);
   });
 
-  test('whatever is found in whatever order, each cause has one open alert, and it is settled at once', () => {
+  test('after any series of findings, each current cause has one open alert and the next plan is empty', () => {
     const anyFinding = fc.record({
       cause: fc.constantFrom('a', 'b', 'c'),
       severity: fc.constantFrom('info', 'warning', 'critical'),
@@ -95,8 +95,8 @@ describe('planAlerts', () => {
           all = all
             .filter(({ cause }) => !replaced.has(cause))
             .map((alert): StoredAlert => {
-              const again = [...reopen, ...update].find((one) => one.alert === alert);
-              if (again) return { ...alert, ...again.finding, status: 'unread', resolved_at: null };
+              const changed = [...reopen, ...update].find((one) => one.alert === alert);
+              if (changed) return { ...alert, ...changed.finding, status: 'unread', resolved_at: null };
               return resolve.includes(alert) ? { ...alert, status: 'resolved', resolved_at: now } : alert;
             })
             .concat(open.map((one, index) => stored({ ...one, id: `alt_${now.getTime()}_${index}` })));

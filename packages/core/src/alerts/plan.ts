@@ -1,22 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 
-/** What to write so that the stored alerts say what is true now. */
+/** The writes that bring the stored alerts up to date. */
 export interface Plan {
-  /** New ones; the caller gives them ids. */
+  /** New ones. The caller assigns ids. */
   open: Finding[];
-  /** Ones that were over for so short a time that they are the same trouble. */
+  /** Alerts resolved so recently that the finding is the same problem. */
   reopen: { alert: StoredAlert; finding: Finding }[];
-  /** Open ones whose words or figures changed, or that became graver. */
-  update: { alert: StoredAlert; finding: Finding; graver: boolean }[];
-  /** Open ones of which nothing is found any more. */
+  /** Open ones whose text, figures or severity changed. `moreSevere`: the severity rose. */
+  update: { alert: StoredAlert; finding: Finding; moreSevere: boolean }[];
+  /** Open ones without a finding. */
   resolve: StoredAlert[];
 }
 
-/** What comes back within this time is not news, and is not mailed again. Our judgment. */
-const sameTroubleMs = 7 * 24 * 60 * 60 * 1000;
+/** A problem that returns within this time reopens its alert and is not mailed again. Our judgment. */
+const reopenWithinMs = 7 * 24 * 60 * 60 * 1000;
 
-/** Brings the stored alerts, one a cause, in line with what was found. Applying it and asking again gives an empty plan. */
+/** Plans one open alert per finding. After applying the plan, the next plan is empty. @param existing one per cause */
 export function planAlerts(existing: readonly StoredAlert[], findings: readonly Finding[], now: Date): Plan {
   const plan: Plan = { open: [], reopen: [], update: [], resolve: [] };
   const byCause = new Map(existing.map((alert) => [causeKey(alert), alert]));
@@ -25,10 +25,10 @@ export function planAlerts(existing: readonly StoredAlert[], findings: readonly 
     const alert = byCause.get(causeKey(finding));
     if (!alert) plan.open.push(finding);
     else if (alert.resolved_at !== null) {
-      if (now.getTime() - alert.resolved_at.getTime() > sameTroubleMs) plan.open.push(finding);
+      if (now.getTime() - alert.resolved_at.getTime() > reopenWithinMs) plan.open.push(finding);
       else plan.reopen.push({ alert, finding });
-    } else if (!saysTheSame(alert, finding))
-      plan.update.push({ alert, finding, graver: rank[finding.severity] > rank[alert.severity] });
+    } else if (!isUnchanged(alert, finding))
+      plan.update.push({ alert, finding, moreSevere: rank[finding.severity] > rank[alert.severity] });
   }
   plan.resolve = existing.filter((alert) => alert.resolved_at === null && !found.has(causeKey(alert)));
   return plan;
@@ -36,9 +36,9 @@ export function planAlerts(existing: readonly StoredAlert[], findings: readonly 
 
 export const rank = { info: 0, warning: 1, critical: 2 } as const;
 
-function saysTheSame(alert: StoredAlert, finding: Finding): boolean {
-  const said = Object.fromEntries(
+function isUnchanged(alert: StoredAlert, finding: Finding): boolean {
+  const stored = Object.fromEntries(
     (Object.keys(finding) as (keyof Finding)[]).map((key) => [key, alert[key]]),
   );
-  return isDeepStrictEqual(said, finding);
+  return isDeepStrictEqual(stored, finding);
 }

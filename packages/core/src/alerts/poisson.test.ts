@@ -9,16 +9,19 @@ test.each([
   [100, 0.95, 81.36, 121.63],
   [0, 0.8, 0, Math.LN10],
   [7, 0.8, 3.895, 11.771],
-])('%i counted, %s sure: %s to %s', (count, level, low, high) => {
+])('the interval of a count of %i at level %s is %s to %s', (count, level, low, high) => {
   const interval = poissonInterval(count, level);
   expect(interval.low).toBeCloseTo(low, 2);
   expect(interval.high).toBeCloseTo(high, 2);
 });
 
 // The normal approximation, good at this size: count ± 1.2816 × √count.
-test.each([600, 2000, 20_000])('stays right for the largest shops: %i', (count) => {
-  const { low, high } = poissonInterval(count, 0.8);
-  const spread = 1.2816 * Math.sqrt(count);
-  expect(Math.abs(low - (count - spread))).toBeLessThan(2);
-  expect(Math.abs(high - (count + spread))).toBeLessThan(2);
-});
+test.each([600, 2000, 20_000])(
+  'the interval of a large count of %i matches the normal approximation',
+  (count) => {
+    const { low, high } = poissonInterval(count, 0.8);
+    const spread = 1.2816 * Math.sqrt(count);
+    expect(Math.abs(low - (count - spread))).toBeLessThan(2);
+    expect(Math.abs(high - (count + spread))).toBeLessThan(2);
+  },
+);

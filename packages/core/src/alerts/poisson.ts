@@ -1,8 +1,8 @@
 /**
- * The exact (Garwood) interval for the mean of a Poisson count: outside it, a count this high or this low would come up
- * less often than `(1 − level) ÷ 2` on its side. Garwood 1936, https://doi.org/10.1093/biomet/28.3-4.437
- * @param count what was counted, a whole number from 0
- * @param level how sure to be, 0 to 1; 0.8 leaves a tenth on either side
+ * The exact (Garwood) confidence interval for the mean of a Poisson count. For a mean outside it, a count this extreme has a
+ * probability below `(1 − level) ÷ 2`. Garwood 1936, https://doi.org/10.1093/biomet/28.3-4.437
+ * @param count a whole number from 0
+ * @param level the confidence level, 0 to 1; 0.8 leaves 10% on either side
  */
 export function poissonInterval(count: number, level: number): { low: number; high: number } {
   const tail = (1 - level) / 2;
@@ -12,11 +12,11 @@ export function poissonInterval(count: number, level: number): { low: number; hi
   };
 }
 
-/** The probability of at most `count` where `mean` is expected; by logarithms, for e^−mean is nothing from 745 on. */
+/** The probability of at most `count` for a Poisson mean. Uses logarithms, because e^−mean underflows to 0 from 745 on. */
 function atMost(count: number, mean: number): number {
   let logOfLast = count * Math.log(mean) - mean;
   for (let k = 2; k <= count; k += 1) logOfLast -= Math.log(k);
-  // What the lower counts add, as multiples of the last one's probability.
+  // The lower counts' probabilities, as multiples of the last one's.
   let [multiple, sum] = [1, 1];
   for (let k = count; k > 0; k -= 1) {
     multiple *= k / mean;
@@ -25,7 +25,7 @@ function atMost(count: number, mean: number): number {
   return Math.exp(Math.min(0, logOfLast + Math.log(sum)));
 }
 
-/** The mean up to which a condition holds, found by halves. */
+/** Binary search for the mean up to which a condition holds. */
 function meanWhere(holds: (mean: number) => boolean, near: number): number {
   let [low, high] = [0, 2 * near + 10];
   for (let round = 0; round < 60; round += 1) {

@@ -1,13 +1,13 @@
 import type { Threshold } from '../contract/alerts.ts';
 import { counted } from '../shared/quantity.ts';
 
-/** How sure the range of days is: in 8 of 10 cases of a steady pace the true one lies within. Our judgment. */
-export const sureness = 0.8;
+/** The confidence level of the range of days: for a steady pace it contains the true value in 8 of 10 cases. Our judgment. */
+export const confidenceLevel = 0.8;
 
 /**
- * When a line is crossed if things go on: the range from a high and a low pace.
- * @param days tells after how many days a pace (a day) crosses the line; `null` for not at all, as far as is looked
- * @param pace the high and the low end of what the true pace may be
+ * The range of days until a limit is crossed at the current pace; null if even the high pace does not cross it.
+ * @param days the days until a pace per day crosses the limit; `null` for never
+ * @param pace the interval of the true pace
  */
 export function projectionOf(
   days: (perDay: number) => number | null,
@@ -20,8 +20,7 @@ export function projectionOf(
 }
 
 function inWords(low: number, high: number | null): string {
-  if (high === null)
-    return `At this pace, you could cross it in about ${counted(low, 'day')}, or not at all.`;
-  if (low === high) return `At this pace it is crossed in about ${counted(low, 'day')}.`;
-  return `At this pace it is crossed in ${low} to ${counted(high, 'day')}.`;
+  if (high === null) return `At this pace, you could cross it in about ${counted(low, 'day')}.`;
+  if (low === high) return `At this pace, you will cross it in about ${counted(low, 'day')}.`;
+  return `At this pace, you will cross it in ${low} to ${counted(high, 'day')}.`;
 }

@@ -1,10 +1,10 @@
 import type { Alert, Threshold } from '../contract/alerts.ts';
 import { conflict, notFound } from '../shared/errors.ts';
-import { markRead, readAlerts, readLines } from './alert.store.ts';
+import { markRead, readAlerts, readThresholds } from './alert.store.ts';
 import type { AlertStatus, Severity, StoredAlert } from './alert.ts';
 import { rank } from './plan.ts';
 
-/** A business's alerts, the gravest first and among those the newest; open ones where no status is asked for. */
+/** A business's alerts by severity, then newest first. Without a status filter, the open ones. */
 export async function listAlerts(
   businessId: string,
   filter: { status?: AlertStatus | undefined; severity?: Severity | undefined },
@@ -17,22 +17,22 @@ export async function listAlerts(
     .map(describe);
 }
 
-/** How far the business is from every line that matters, as last found. */
-export function describeLines(businessId: string): Promise<Threshold[]> {
-  return readLines(businessId);
+/** A business's distance to each limit, as last computed. */
+export function describeThresholds(businessId: string): Promise<Threshold[]> {
+  return readThresholds(businessId);
 }
 
 /**
- * Marks an alert as read. One that is read already stays so.
- * @throws AppError NOT_FOUND; CONFLICT for one that is over.
+ * Marks an alert as read. An alert that is read already does not change.
+ * @throws AppError NOT_FOUND; CONFLICT if it is resolved.
  */
 export async function markAlertRead(businessId: string, id: string): Promise<Alert> {
   const alert = (await readAlerts(businessId)).find((one) => one.id === id);
   if (!alert) throw notFound('The alert');
-  const over = conflict('This alert is over: its cause is gone, so there is nothing left to mark.');
-  if (alert.status === 'resolved') throw over;
+  const resolved = conflict('This alert is resolved, so it cannot be marked as read.');
+  if (alert.status === 'resolved') throw resolved;
   const read = await markRead(businessId, alert);
-  if (!read) throw over;
+  if (!read) throw resolved;
   return describe(read);
 }
 

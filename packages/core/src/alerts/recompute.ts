@@ -1,44 +1,44 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Threshold } from '../contract/alerts.ts';
 import { newId } from '../shared/ids.ts';
-import { putAlert, putLines, readAlerts, readLines, updateAlert } from './alert.store.ts';
+import { putAlert, putThresholds, readAlerts, readThresholds, updateAlert } from './alert.store.ts';
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
+import type { AlertInput } from './alert-input.ts';
 import { detect } from './detect.ts';
-import { disputeLines } from './dispute-lines.ts';
+import { disputeThresholds } from './dispute-thresholds.ts';
 import { planAlerts } from './plan.ts';
-import { scoreLines } from './score-lines.ts';
-import type { Watched } from './watched.ts';
+import { scoreThresholds } from './score-thresholds.ts';
 
-/** Brings a business's alerts and distances in line with how it stands. Where nothing changed nothing is written. */
-export async function renewAlerts(businessId: string, watched: Watched, now: Date): Promise<StoredAlert[]> {
-  const alerts = await storeAlerts(businessId, detect(watched), now);
-  await storeLines(businessId, linesOf(watched));
+/** Updates a business's alerts and distances to limits. Writes only what changed. @returns the open alerts */
+export async function updateAlerts(businessId: string, input: AlertInput, now: Date): Promise<StoredAlert[]> {
+  const alerts = await storeAlerts(businessId, detect(input), now);
+  await storeThresholds(businessId, thresholdsOf(input));
   return alerts;
 }
 
-/** None once access has ended: figures that stand still are at no distance from anything. */
-function linesOf(watched: Watched): Threshold[] {
-  const { status } = watched.connection;
+/** Empty after access has ended, because the figures are out of date. */
+function thresholdsOf(input: AlertInput): Threshold[] {
+  const { status } = input.connection;
   if (status === 'revoked' || status === 'disconnected') return [];
-  return [...disputeLines(watched).map(({ line }) => line), ...scoreLines(watched)];
+  return [...disputeThresholds(input).map(({ threshold }) => threshold), ...scoreThresholds(input)];
 }
 
-/** @returns those that are open now. */
+/** @returns the open alerts */
 async function storeAlerts(businessId: string, findings: Finding[], now: Date): Promise<StoredAlert[]> {
   const existing = await readAlerts(businessId);
   const { open, reopen, update, resolve } = planAlerts(existing, findings, now);
   const idOf = new Map(existing.map((alert) => [causeKey(alert), alert.id]));
-  const put = [...open.map((finding) => fresh(finding, now)), ...reopen.map((one) => again(one, now))];
+  const put = [...open.map((finding) => newAlert(finding, now)), ...reopen.map((one) => reopened(one, now))];
   const [written, updated] = await Promise.all([
     Promise.all(put.map((alert) => putAlert(businessId, alert, idOf.get(causeKey(alert))))),
     Promise.all(
-      update.map(({ alert, finding, graver }) =>
+      update.map(({ alert, finding, moreSevere }) =>
         updateAlert(
           businessId,
           alert,
           {
             finding,
-            ...(graver ? { status: 'unread' } : {}),
+            ...(moreSevere ? { status: 'unread' } : {}),
             ...(finding.severity === 'critical' && alert.critical_since === null
               ? { critical_since: now }
               : {}),
@@ -51,7 +51,7 @@ async function storeAlerts(businessId: string, findings: Finding[], now: Date): 
       resolve.map((alert) => updateAlert(businessId, alert, { status: 'resolved', resolved_at: now }, now)),
     ),
   ]);
-  // Another look came first, or this one did and its answer was lost: what is stored is what counts.
+  // A concurrent recompute wrote first, or this write succeeded but its response was lost. The stored alerts decide.
   if (written.includes(false)) return (await readAlerts(businessId)).filter(isOpen);
   const changed = new Set([...update.map(({ alert }) => alert.id), ...resolve.map(({ id }) => id)]);
   const untouched = existing.filter((alert) => isOpen(alert) && !changed.has(alert.id));
@@ -60,7 +60,7 @@ async function storeAlerts(businessId: string, findings: Finding[], now: Date): 
 
 const isOpen = ({ resolved_at }: StoredAlert) => resolved_at === null;
 
-function again({ alert, finding }: { alert: StoredAlert; finding: Finding }, now: Date): StoredAlert {
+function reopened({ alert, finding }: { alert: StoredAlert; finding: Finding }, now: Date): StoredAlert {
   return {
     ...alert,
     ...finding,
@@ -71,7 +71,7 @@ function again({ alert, finding }: { alert: StoredAlert; finding: Finding }, now
   };
 }
 
-function fresh(finding: Finding, now: Date): StoredAlert {
+function newAlert(finding: Finding, now: Date): StoredAlert {
   return {
     ...finding,
     id: newId('alert', now),
@@ -83,6 +83,7 @@ function fresh(finding: Finding, now: Date): StoredAlert {
   };
 }
 
-async function storeLines(businessId: string, thresholds: Threshold[]): Promise<void> {
-  if (!isDeepStrictEqual(await readLines(businessId), thresholds)) await putLines(businessId, thresholds);
+async function storeThresholds(businessId: string, thresholds: Threshold[]): Promise<void> {
+  if (!isDeepStrictEqual(await readThresholds(businessId), thresholds))
+    await putThresholds(businessId, thresholds);
 }

@@ -1,42 +1,42 @@
 import type { RecentFigures } from '../metrics/recent.ts';
 
-/** Sales of four weeks against what the business's own earlier weeks let one expect. Amounts in minor units. */
+/** Net revenue of four weeks, and the value expected from the trend of earlier weeks. Amounts in minor units. */
 export interface RevenueDrop {
   from: string;
   net: number;
   expected: number;
-  /** How many standard deviations of the business's own residuals it lies below what was expected. */
+  /** The distance below the expected value, in standard deviations of the residuals; Infinity if those are 0. */
   deviations: number;
 }
 
 const weeksInBlock = 4;
-/** Blocks of four weeks before the last: enough for a trend, and no more than a year. */
-const fewest = 6;
-const most = 13;
-const deviationsFrom = 2;
-/** Of what was expected: the steadiest businesses are not warned of a trifle. Our judgment. */
-const leastShare = 0.05;
+/** Blocks of four weeks before the last one: enough for a trend, at most a year. */
+const minBlocks = 6;
+const maxBlocks = 13;
+const minDeviations = 2;
+/** The smallest fall, as a share of the expected value, so that very steady sales give no alert for a small one. Our judgment. */
+const minFall = 0.05;
 
 /**
- * Whether net revenue of the last four full weeks fell beyond what the business's own ups and downs explain: more than 2
- * standard deviations of the residuals of the blocks before, from their linear trend. A season is no drop: where the
- * same weeks of the year before are known and were no better, there is none. `null` for no drop, or too short a record.
+ * The drop of net revenue in the last four full weeks: more than 2 standard deviations of the residuals below the linear
+ * trend of the earlier blocks. A low season is not a drop: there is none if the same weeks of the year before were no
+ * better. `null` without a drop, or if the record is too short.
  */
 export function revenueDrop({ weeks }: Pick<RecentFigures, 'weeks'>): RevenueDrop | null {
   const all = blocks(weeks);
   const last = all.at(-1);
-  const earlier = all.slice(0, -1).slice(-most);
-  if (!last || earlier.length < fewest) return null;
+  const earlier = all.slice(0, -1).slice(-maxBlocks);
+  if (!last || earlier.length < minBlocks) return null;
   const { expected, deviation } = trend(earlier.map(({ net }) => net));
   const below = expected - last.net;
-  if (expected <= 0 || below < leastShare * expected || below <= deviationsFrom * deviation) return null;
-  const yearBefore = all.at(-1 - most);
+  if (expected <= 0 || below < minFall * expected || below <= minDeviations * deviation) return null;
+  const yearBefore = all.at(-1 - maxBlocks);
   if (yearBefore && yearBefore.net <= last.net) return null;
   const deviations = deviation === 0 ? Number.POSITIVE_INFINITY : below / deviation;
   return { from: last.from, net: last.net, expected: Math.round(expected), deviations };
 }
 
-/** Blocks of four full weeks, oldest first, the last ending with the last full week. */
+/** Blocks of four full weeks, oldest first. The last block ends with the last full week. */
 function blocks(weeks: RecentFigures['weeks']): { from: string; net: number }[] {
   const rest = weeks.length % weeksInBlock;
   return Array.from({ length: Math.floor(weeks.length / weeksInBlock) }, (_, index) => {
@@ -45,7 +45,7 @@ function blocks(weeks: RecentFigures['weeks']): { from: string; net: number }[] 
   });
 }
 
-/** The least-squares line through values at 0, 1, …: what it says of the next, and how far the values stray from it. */
+/** The least-squares line through values at 0, 1, …: its next value, and the standard deviation of the residuals. */
 function trend(values: readonly number[]): { expected: number; deviation: number } {
   const n = values.length;
   const meanX = (n - 1) / 2;
@@ -58,6 +58,6 @@ function trend(values: readonly number[]): { expected: number; deviation: number
   const slope = xy / xx;
   const at = (x: number) => mean + slope * (x - meanX);
   const squares = values.reduce((sum, value, x) => sum + (value - at(x)) ** 2, 0);
-  // Two degrees of freedom went into the line.
+  // The line uses two degrees of freedom.
   return { expected: at(n), deviation: Math.sqrt(squares / (n - 2)) };
 }

@@ -9,5 +9,5 @@ export const industries = [
   'other',
 ] as const;
 
-/** What a business sells, as its owner says. The card's usual refund rate depends on it. */
+/** What a business sells, as chosen by its owner. Selects the card's typical refund rate. */
 export type Industry = (typeof industries)[number];

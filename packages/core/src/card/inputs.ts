@@ -1,6 +1,6 @@
 /**
- * What the score is computed from. `Inputs` are the figures the curves read, by the names that the breakdown, the
- * what-if, the rules and the path all use; `null` means that the figure does not apply to this business, never 0.
+ * The figures that the curves and limits read. The breakdown, the what-if, the rules and the path use the same names.
+ * `null` means that the figure does not apply to this business. It never means 0.
  */
 export interface Inputs {
   /** Chargebacks of the last 90 days, all currencies, whatever their outcome. */
@@ -33,39 +33,39 @@ export interface Inputs {
 
 export type InputName = keyof Inputs;
 
-/** Disputes and transactions of one local calendar month, all currencies. */
+/** Counts of one local calendar month, all currencies. */
 export interface MonthOfDisputes {
   disputes: number;
   transactions: number;
 }
 
-/** What decides whether there is a score, how sure it is, one limit, and what there is to do; it earns no points itself. */
+/** Figures that earn no points. They decide whether there is a score, its confidence, one limit and the actions. */
 export interface Facts {
   /** Full calendar months since the first transaction. */
   full_months: number;
-  /** Transactions of the last 90 days, 30 days and 12 full months. */
+  /** Transactions: `90d` and `30d` count days, `12m` counts full months. */
   charges_90d: number;
   charges_30d: number;
   charges_12m: number;
-  /** Share of 12 months' gross that has a customer; `null` without any gross. */
+  /** Share of 12 months' gross sales that is linked to a customer, 0 to 1; `null` without gross sales. */
   customer_coverage: number | null;
-  /** The previous full month and the current one, for the card networks' monthly levels. */
+  /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
-  /** Chargebacks of 90 days that are not decided yet, payouts of 90 days that failed or are late. */
+  /** Chargebacks of 90 days that are not decided yet. */
   disputes_open_90d: number;
   payouts_failed_90d: number;
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
   fraud_warnings_30d: number;
-  /** Net revenue of the last 12 full months, like `monthly_net_revenue_usd`. */
+  /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
-  /** Whether the owner has said which industry it is: else refunds are held against `other`. */
+  /** Whether the owner has chosen an industry. Without one, refunds are compared with `other`. */
   industry_known: boolean;
   /** Whether subscriptions are a real part of sales; see `subscriptionsMatter`. */
   subscriptions_matter: boolean;
 }
 
-/** All that is known of a business on a day. Stored with its score, so that an old score can be explained. */
+/** A business's figures on a day. Stored with its score, so that an old score can be explained. */
 export interface Reading {
   inputs: Inputs;
   facts: Facts;

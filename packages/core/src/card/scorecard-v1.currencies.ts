@@ -1,7 +1,7 @@
 /**
- * How many minor units of a currency make one US dollar. A fixed table of round, approximate rates, set by our
- * judgment with the card on 2026-11-22; not market quotes and never used for amounts, only to place a business on
- * the scale of sizes. Fixed so that the score moves with the business, not with the exchange.
+ * Minor units of a currency per US dollar. Round, approximate rates, set by our judgment with the card on 2026-11-22.
+ * They are not market quotes and are never used for amounts, only for the sales volume component. They are fixed so that
+ * the score moves with the business, not with exchange rates.
  * Minor units as Stripe counts them: https://docs.stripe.com/currencies#zero-decimal and #three-decimal
  */
 export const minorUnitsPerUsd: Readonly<Record<string, number>> = {

@@ -1,11 +1,11 @@
 import type { Source } from './scorecard.ts';
 
-/** The day the card was set, and the day the sources that bear no date of their own were read. */
+/** The day the card was set. Undated sources were read on this day. */
 export const setOn = '2026-11-22';
 
-/** What no published figure decides is said to be ours. */
+/** The source of every figure for which nothing is published. */
 export const judgment: Source = {
-  title: 'Our judgment, fixed with this card; no authoritative cut-off is published',
+  title: 'Our judgment, set with this card; no authoritative cut-off is published',
   url: null,
   date: setOn,
 };
@@ -38,7 +38,7 @@ export const capitalFactors: Source = {
 
 export const capitalHistory: Source = {
   title:
-    'Stripe Capital asks for at least 3 months of processing here, 6 to 12 in other texts of its own; banks often ask for 2 years. The curve is our judgment',
+    'Stripe Capital asks for at least 3 months of processing on this page, and 6 to 12 elsewhere; banks often ask for 2 years. The curve is our judgment',
   url: 'https://docs.stripe.com/capital/how-capital-for-platforms-works',
   date: setOn,
 };
@@ -58,7 +58,7 @@ export const volatilityAsRisk: Source = {
 
 export const concentration: Source = {
   title:
-    'Highland Global: one customer over 25% is flagged; FinHelp (finhelp.io, read 2026-11-22) calls under 20% low and over 50% high. The curve is our judgment',
+    'Highland Global: one customer over 25% is flagged; FinHelp (finhelp.io, read Nov 22, 2026) calls under 20% low and over 50% high. The curve is our judgment',
   url: 'https://highlandglobal.com',
   date: '2025-06-10',
 };
@@ -95,7 +95,7 @@ export const accountRequirements: Source = {
   date: setOn,
 };
 
-// Below: sources of recommendations alone; no curve of the card rests on them.
+// Sources of recommendations only. No curve of the card uses them.
 
 export const disputeTimes: Source = {
   title:
@@ -106,14 +106,14 @@ export const disputeTimes: Source = {
 
 export const capitalMinimum: Source = {
   title:
-    'Stripe Capital asks for 5,000 a year and 1,000 a month on average over the last 3 months, in local currency. Other texts of its own differ',
+    'Stripe Capital asks for 5,000 a year and 1,000 a month on average over the last 3 months, in local currency. Other pages of Stripe differ',
   url: 'https://docs.stripe.com/capital/how-capital-for-platforms-works',
   date: setOn,
 };
 
 export const lenderMonths: Source = {
   title:
-    'Fundnode: Credibly asks for 6 months in business, Bluevine for 12. Clearco (clear.co/faq, read 2026-11-22) asks for 12 too',
+    'Fundnode: Credibly asks for 6 months in business, Bluevine for 12. Clearco (clear.co/faq, read Nov 22, 2026) also asks for 12',
   url: 'https://fundnode.co',
   date: setOn,
 };

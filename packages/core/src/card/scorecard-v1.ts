@@ -3,9 +3,9 @@ import { minorUnitsPerUsd } from './scorecard-v1.currencies.ts';
 import * as source from './scorecard-v1.sources.ts';
 
 /**
- * Scorecard v1: a transparent, additive points card over what payments data can show. Expert judgment, not fitted
- * to defaults; never an approval or an offer. The weights sum to 100. Once scores were stored with it, a card is
- * never edited: a change is a new version.
+ * Scorecard v1: a transparent, additive points card for payments data. It is expert judgment, not fitted to defaults, and
+ * never an approval or an offer. The weights sum to 100. A card that scores were stored with is never edited: a change
+ * needs a new version.
  */
 
 const share: InputSpec['range'] = { min: 0, max: 1 };
@@ -53,7 +53,7 @@ export const scorecardV1: Scorecard = {
         good: 'Sales are steady from month to month',
         fair: 'Sales vary from month to month',
         weak: 'Sales swing widely',
-        absent: 'Too few full months with sales to tell how steady they are',
+        absent: 'Too few full months with sales to measure how steady they are',
       },
       source: source.volatilityAsRisk,
     },
@@ -67,7 +67,7 @@ export const scorecardV1: Scorecard = {
         good: 'Sales are spread over many customers',
         fair: 'One customer makes up a good part of sales',
         weak: 'Sales depend on one customer',
-        absent: 'Less than half of sales are linked to a customer, so the share is not known',
+        absent: 'Less than half of sales are linked to a customer, so the share is unknown',
       },
       source: source.concentration,
     },
@@ -78,9 +78,9 @@ export const scorecardV1: Scorecard = {
       // biome-ignore format: a curve reads best on one line
       knots: [[0, 0], [3, 2], [6, 4], [12, 7], [24, 10]],
       says: {
-        good: 'There is a long record of payments',
-        fair: 'The record of payments is still growing',
-        weak: 'The record of payments is short',
+        good: 'Your payment record is long',
+        fair: 'Your payment record is still growing',
+        weak: 'Your payment record is short',
         absent: 'History always counts',
       },
       source: source.capitalHistory,
@@ -93,9 +93,9 @@ export const scorecardV1: Scorecard = {
       knots: [[0, 0], [1000, 1], [5000, 3], [10_000, 5], [25_000, 6], [50_000, 7], [100_000, 8]],
       says: {
         good: 'Monthly revenue is at a size many lenders look for',
-        fair: 'Monthly revenue is of a middling size',
-        weak: 'Monthly revenue is small beside what many lenders ask for',
-        absent: 'A currency of the sales is not in the card’s table of rates',
+        fair: 'Monthly revenue is mid-sized',
+        weak: 'Monthly revenue is below what many lenders ask for',
+        absent: 'One of your currencies is not in the card’s table of rates',
       },
       source: source.lenderMinimums,
     },
@@ -121,8 +121,8 @@ export const scorecardV1: Scorecard = {
       knots: [[0.8, 0], [0.9, 1], [0.95, 3], [0.98, 5], [1, 6]],
       says: {
         good: 'Payouts arrive at the bank on time',
-        fair: 'A few payouts failed or came late',
-        weak: 'Payouts fail or come late',
+        fair: 'A few payouts failed or were late',
+        weak: 'Payouts fail or are late',
         absent: 'No payout was due in the last 90 days',
       },
       source: source.payoutFailures,
@@ -150,8 +150,8 @@ export const scorecardV1: Scorecard = {
       says: {
         good: 'Subscribers stay',
         fair: 'Some subscription revenue ends each month',
-        weak: 'Much subscription revenue ends each month',
-        absent: 'Subscriptions are no real part of sales',
+        weak: 'A lot of subscription revenue ends each month',
+        absent: 'Subscriptions are too small a part of sales',
       },
       source: source.churn,
     },
@@ -162,10 +162,10 @@ export const scorecardV1: Scorecard = {
       // biome-ignore format: a curve reads best on one line
       knots: [[0.5, 0], [0.75, 1], [0.9, 3], [1, 4]],
       says: {
-        good: 'There are sales in nearly every week',
+        good: 'Nearly every week has sales',
         fair: 'Some weeks have no sales',
         weak: 'Many weeks have no sales',
-        absent: 'Under 12 weeks of record',
+        absent: 'The record is under 12 weeks long',
       },
       source: source.capitalFactors,
     },
@@ -210,13 +210,13 @@ export const scorecardV1: Scorecard = {
     charges_enabled: { range: 'boolean', movable: { to: true } },
     payouts_enabled: { range: 'boolean', movable: { to: true } },
   },
-  // One dispute on 30 charges reads as 0.47%, not 3.3%: a small sample is drawn towards a usual rate.
+  // A small sample is drawn toward a typical rate: one dispute on 30 charges counts as 0.47%, not 3.3%.
   dispute_prior: { transactions: 400, rate: 0.0025 },
   gates: {
     account_disabled: { cap: 40 },
-    // The card networks' level: https://docs.stripe.com/disputes/monitoring-programs
+    // The card networks' programs: https://docs.stripe.com/disputes/monitoring-programs
     excessive_disputes: { cap: 40, rate: 0.015, disputes: 100 },
-    // Stripe's own line: https://docs.stripe.com/disputes/measuring
+    // Stripe's own level: https://docs.stripe.com/disputes/measuring
     dispute_rate: { cap: 70, rate: 0.0075, disputes: 5 },
     history_6_months: { cap: 70, months: 6 },
     top_customer: { cap: 80, share: 0.5 },

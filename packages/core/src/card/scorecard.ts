@@ -2,18 +2,18 @@ import type { ComponentKey } from '../figures/components.ts';
 import type { Industry } from './industries.ts';
 import type { InputName } from './inputs.ts';
 
-/** The shape of a versioned scorecard: plain data, so that an old card stays readable beside the scores it gave. */
+/** A versioned scorecard. It is plain data, so that an old card stays readable beside its scores. */
 
 export type Tier = 'not_ready' | 'improving' | 'funding_ready' | 'highly_attractive';
 
-/** Where a threshold comes from. `date` is the publication's; where it bears none, the day it was read. */
+/** Where a threshold comes from. `date` is the day of publication, or the day it was read if it is undated. */
 export interface Source {
   title: string;
   url: string | null;
   date: string;
 }
 
-/** Input value → points. In order of value; straight lines between, flat beyond the ends. */
+/** Input value → points, in order of value. Linear between knots, flat beyond the ends. */
 export type Knots = readonly (readonly [value: number, points: number])[];
 
 export interface Component {
@@ -22,16 +22,16 @@ export interface Component {
   /** What the curve reads: an input, or the dispute rate made of two. */
   value: Exclude<InputName, 'charges_enabled' | 'payouts_enabled'> | 'dispute_rate';
   knots: Knots;
-  /** What the component says at 90% of its points and more, at half and more, below, and where it does not apply. */
+  /** Its reason at 90% of its points or more, at 50% or more, below that, and where it does not apply. */
   says: { good: string; fair: string; weak: string; absent: string };
   source: Source;
 }
 
-/** How far an owner can move an input within 90 days: by a step, by a factor, all the way to a value, or not. */
+/** A change that is realistic in 90 days: by a step, by a factor, or to a value; null if an owner cannot change it. */
 export type Movable = { by: number } | { times: number } | { to: number | boolean } | null;
 
 export interface InputSpec {
-  /** What the what-if accepts, inclusive. Wider than any curve, so that every true reading is accepted too. */
+  /** The values that the what-if accepts, inclusive. Wider than any curve, so that it accepts every real figure. */
   range: { min: number; max: number; integer?: true } | 'boolean';
   movable: Movable;
 }
@@ -42,7 +42,7 @@ export interface Scorecard {
   date: string;
   components: readonly Component[];
   inputs: Readonly<Record<InputName, InputSpec>>;
-  /** Disputes are read as if this many more transactions had been seen at this rate. */
+  /** Disputes count as if there were this many more transactions, disputed at this rate. */
   dispute_prior: { transactions: number; rate: number };
   gates: {
     account_disabled: { cap: number };
@@ -52,7 +52,7 @@ export interface Scorecard {
     top_customer: { cap: number; share: number };
     history_12_months: { cap: number; months: number };
   };
-  /** Below any of these there is no score. */
+  /** There is no score below any of these. */
   minimum: { full_months: number; charges_90d: number; charges_30d: number; points_available: number };
   /** `low` if any reading is worse than its first figure, `high` if all are as good as the second. */
   confidence: {
@@ -61,15 +61,15 @@ export interface Scorecard {
     customer_coverage: { low: number; high: number };
     hours_since_sync: { low: number; high: number };
   };
-  /** In order; a tier reaches to the next one's floor. */
+  /** Lowest first. A tier ends at the floor of the next. */
   tiers: readonly { tier: Tier; floor: number }[];
-  /** How far beyond a tier's line a score must be to cross it at once, and how many days beyond it cross it too. */
+  /** A score changes the tier at once when it is `margin` points past the floor, else after `days` days past it. */
   hysteresis: { margin: number; days: number };
-  /** The card-refund rate that is usual in an industry, as a fraction of transactions. */
+  /** The typical refund rate of an industry, as a fraction of transactions. */
   refund_reference: Readonly<Record<Industry, number>>;
-  /** How many minor units of a currency make one US dollar. */
+  /** Minor units of a currency per US dollar. */
   minor_units_per_usd: Readonly<Record<string, number>>;
-  /** Where the two tables above come from. */
+  /** The source of the two tables above. */
   judgment: Source;
 }
 

@@ -7,7 +7,7 @@ import { sources, unit } from './readiness.ts';
 export const alertStatus = z.enum(['unread', 'read', 'resolved']);
 export const severity = z.enum(['info', 'warning', 'critical']);
 
-/** When a line would be crossed should things go on as in the last 30 days. */
+/** In how many days the limit is crossed at the pace of the last 30 days. */
 const projection = z.strictObject({
   low_days: z.int().min(0),
   high_days: z.int().min(0).nullable().meta({ description: 'null: it may not be crossed at all' }),
@@ -23,9 +23,11 @@ export const threshold = z
     limit: z.number(),
     good_side: z.enum(['under', 'over']).meta({ description: 'of the limit' }),
     reached: z.boolean().meta({ description: 'at the limit or past it, with all its conditions' }),
-    says: z.string().meta({ description: 'how far it is, in words with units' }),
+    says: z.string().meta({ description: 'the distance to the limit, as a sentence' }),
     projection: projection.nullable(),
-    disputes_only: z.boolean().meta({ description: 'the program also counts what is not seen here' }),
+    disputes_only: z
+      .boolean()
+      .meta({ description: 'the program also counts events that are not in payments data' }),
     source: sources.element,
   })
   .meta({ id: 'Threshold' });
@@ -55,7 +57,7 @@ export const listAlerts = defineEndpoint({
   operation: 'alerts/list',
   method: 'GET',
   path: '/alerts',
-  summary: 'Early warnings, the gravest first, and how far every line that matters is',
+  summary: 'Alerts, the most severe first, and the distance to each limit',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
@@ -72,7 +74,7 @@ export const updateAlert = defineEndpoint({
   method: 'PATCH',
   path: '/alerts/{id}',
   summary: 'Mark an alert as read',
-  description: '`resolved` is the system’s: an alert ends when its cause does.',
+  description: 'Only the system sets `resolved`: an alert ends when its cause ends.',
   auth: 'user',
   scope: { from: 'body' },
   params: z.strictObject({ id: z.string().regex(idPattern('alert'), 'give an alert’s id') }),

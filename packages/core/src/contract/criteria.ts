@@ -29,7 +29,7 @@ export const readinessCriteria = defineEndpoint({
   operation: 'readiness/criteria',
   method: 'GET',
   path: '/readiness/criteria',
-  summary: 'Kinds of funding and their published minimums: met, short by how much, or not visible here',
+  summary: 'Kinds of funding and their published minimums: met, short by an amount, or not visible here',
   description: 'Published, dated minimums beside the business’s own figures. Never an approval or an offer.',
   auth: 'user',
   scope: { from: 'query' },

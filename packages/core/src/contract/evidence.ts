@@ -3,7 +3,7 @@ import { METRICS, type MetricName } from '../figures/metrics.ts';
 import { askedDate, businessQuery, currency, date, money, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
-/** What an object counts for in a figure. */
+/** How an object counts in a figure. */
 const effect = z.enum([
   'transaction',
   'failed_charge',
@@ -37,10 +37,10 @@ const evidenceRow = z
     ]),
     id: z.string().meta({ description: 'the object’s id at Stripe' }),
     date: date.meta({ description: 'the day it counts on' }),
-    amount: money.nullable().meta({ description: 'what of it counts, in minor units' }),
+    amount: money.nullable().meta({ description: 'the amount that counts, in minor units' }),
     currency: currency.nullable(),
     status: z.string().nullable(),
-    counts: effect.meta({ description: 'what it counts for' }),
+    counts: effect.meta({ description: 'how it counts' }),
     url: z.url().meta({ description: 'its page in the Stripe dashboard' }),
   })
   .meta({ id: 'Evidence' });
@@ -57,7 +57,7 @@ const subtotal = z
     unit,
     value: z.number().nullable().meta({
       description:
-        'the figure over these days, as in GET /metrics; null where it is not known, as over other days than a figure’s own window',
+        'the figure over these days, as in GET /metrics; null if unknown, for example over days outside the figure’s own window',
     }),
     parts: z
       .array(
@@ -68,7 +68,7 @@ const subtotal = z
           value: z.number(),
         }),
       )
-      .meta({ description: 'what it is made of: what is added and taken off, or what is divided' }),
+      .meta({ description: 'the terms of the sum or of the ratio' }),
   })
   .meta({ id: 'EvidenceSubtotal' });
 
@@ -76,7 +76,7 @@ const evidencePage = z.strictObject({
   metric: metricName,
   period_start: date,
   period_end: date,
-  subtotal: subtotal.meta({ description: 'of the rows of all pages' }),
+  subtotal: subtotal.meta({ description: 'over the rows of all pages' }),
   rows: z.array(evidenceRow),
   next_cursor: z.string().nullable(),
 });
@@ -88,14 +88,16 @@ export const metricsEvidence = defineEndpoint({
   path: '/metrics/evidence',
   summary: 'The objects behind a figure',
   description:
-    'Kind by kind, the latest days first. Without dates, those of the figure’s own window. A page may hold fewer rows than asked for while there are more. Without `currency` the rows are of every currency, and the subtotal is the figure at the top of GET /metrics: an amount is the primary currency’s.',
+    'Grouped by kind, the latest days first. Without dates, the figure’s own window. A page may have fewer rows than the limit although there are more. Without `currency` the rows are of every currency, and the subtotal is the top-level figure of GET /metrics, where amounts are in the primary currency.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
     metric: metricName,
     currency: currency
       .optional()
-      .meta({ description: 'rows and subtotal of this currency alone; early fraud warnings have none' }),
+      .meta({
+        description: 'rows and subtotal of this currency only; early fraud warnings have no currency',
+      }),
     start_date: askedDate.optional(),
     end_date: askedDate.optional(),
     ...paging,

@@ -20,7 +20,7 @@ const units: Partial<Record<(typeof METRICS)[MetricName]['unit'], string>> = {
   ratio: ' A fraction: 0.08 is 8%.',
 };
 
-/** Describes every field that is a metric by the one vocabulary. */
+/** Adds the description of METRICS to every field that is a metric. */
 function described<S extends Record<string, z.ZodType>>(shape: S): S {
   const entries = Object.entries(shape).map(([name, schema]) => {
     if (!Object.hasOwn(METRICS, name)) return [name, schema];
@@ -30,7 +30,7 @@ function described<S extends Record<string, z.ZodType>>(shape: S): S {
   return Object.fromEntries(entries) as S;
 }
 
-/** What is counted in one currency over one period; `null` is "unknown", never 0. */
+/** The figures of one currency over one period. `null` means unknown, never 0. */
 const periodFigures = described({
   revenue_total: money,
   refunds_total: money,
@@ -59,7 +59,7 @@ const currencyFigures = z
   .strictObject({ ...periodFigures, ...described({ mrr: money.nullable() }) })
   .meta({ id: 'CurrencyFigures' });
 
-/** Over all currencies; amounts are the primary one's, and unknown where there is none. */
+/** Figures over all currencies. Amounts are in the primary currency; `null` without one. */
 const topFigures = described({
   currency: currency.nullable(),
   ...periodFigures,
@@ -89,8 +89,7 @@ const figures = described({
 });
 
 export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']).meta({
-  description:
-    '`stale`: Stripe could not be read in time, or what was read could not be brought into the figures yet',
+  description: '`stale`: the last sync is overdue, or the figures could not be updated after it',
 });
 
 export const metrics = z
@@ -130,7 +129,7 @@ export const metricsCurrent = defineEndpoint({
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,
-  // A sum beyond 2^53.
+  // A sum above 2^53 − 1.
   errors: ['UNPROCESSABLE'],
   responses: { 200: metrics },
 });
@@ -141,7 +140,7 @@ export const metricsHistory = defineEndpoint({
   path: '/metrics/history',
   summary: 'Figures by day, week or month',
   description:
-    'Whole periods that overlap the range, oldest first; the default range is the last 12 months. At most 800 rows; fewer for a business with more than 7 currencies, of which every row has figures.',
+    'Whole periods that overlap the range, oldest first. The default range is the last 12 months. At most 800 rows; fewer for a business with more than 7 currencies, because every row has figures of each.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({

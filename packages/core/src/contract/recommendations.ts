@@ -17,11 +17,11 @@ export const recommendation = z
     priority,
     category: z.string(),
     status: recommendationStatus,
-    points: z.number().meta({ description: 'what the change is worth on the card, before limits' }),
+    points: z.number().meta({ description: 'gained on the card, before limits' }),
     protects: z
       .number()
-      .meta({ description: 'points, before limits, that are lost if what it warns of comes about; 0: none' }),
-    score_change: z.int().meta({ description: 'what it would do to the score today, with limits' }),
+      .meta({ description: 'points, before limits, that are lost if the risk comes true; 0: none' }),
+    score_change: z.int().meta({ description: 'change of today’s score, with limits' }),
     opens_gate: z.string().nullable(),
     metric_refs: z.array(
       z.strictObject({

@@ -16,7 +16,7 @@ import {
   unit,
 } from './readiness.ts';
 
-/** What the what-if takes for an input; `null` is no value, since what does not apply cannot be changed. */
+/** The values allowed for an input. `null` is not allowed, because an input that does not apply cannot be changed. */
 function valueFor({ range }: InputSpec) {
   if (range === 'boolean') return z.boolean({ error: 'give true or false' });
   const error = `give ${range.integer ? 'a whole number' : 'a number'} from ${range.min} to ${range.max}`;
@@ -36,7 +36,7 @@ const inputValues = z
 const standing = z.strictObject({
   score: points0to100,
   raw_score: points0to100,
-  tier: tier.nullable().meta({ description: 'of this score alone, not held' }),
+  tier: tier.nullable().meta({ description: 'of this score alone, without hysteresis' }),
 });
 
 const simulated = z.strictObject({
@@ -45,16 +45,18 @@ const simulated = z.strictObject({
   unit,
   value: inputValue,
   today: inputValue.meta({ description: 'null: does not apply to this business, so it cannot be changed' }),
-  within_reach: inputValue.meta({ description: 'how far it can be improved in 90 days; null: not' }),
+  within_reach: inputValue.meta({
+    description: 'the furthest value that is realistic in 90 days; null: none',
+  }),
 });
 
 export const readinessSimulate = defineEndpoint({
   operation: 'readiness/simulate',
   method: 'POST',
   path: '/readiness/simulate',
-  summary: 'What the score would be if given inputs were different',
+  summary: 'What the score would be with other inputs',
   description:
-    'By the same function as today’s score; nothing given gives today’s. `points` is the difference before limits, `score_change` with them.',
+    'Uses the same function as today’s score. Without inputs the result is today’s score. `points` is the difference before limits, `score_change` the difference with them.',
   auth: 'user',
   scope: { from: 'body' },
   body: z.strictObject({ business_id: asksBusiness, inputs: inputValues.default({}) }),
@@ -91,7 +93,7 @@ const step = z.strictObject({
   from: z.union([z.number(), z.boolean()]),
   to: z.union([z.number(), z.boolean()]),
   share: z.number().min(0).max(1).meta({ description: 'of the change that is realistic in 90 days' }),
-  points: z.number().meta({ description: 'what it adds on its own, before limits' }),
+  points: z.number().meta({ description: 'gained by this change alone, before limits' }),
   opens: z.array(z.string()),
 });
 
@@ -99,9 +101,9 @@ export const readinessPath = defineEndpoint({
   operation: 'readiness/path',
   method: 'GET',
   path: '/readiness/path',
-  summary: 'The least that has to change to reach a tier',
+  summary: 'The smallest change that reaches a tier',
   description:
-    'Changes within what an owner can move in 90 days. All of them together reach the tier; without any one of them they do not. Where no path exists it says what stands in the way, and when that ends.',
+    'Only changes that are realistic in 90 days. Together they reach the tier; without any one of them they do not. If there is no path, the response says what stands in the way, and when that ends.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
@@ -126,7 +128,9 @@ export const readinessPath = defineEndpoint({
             ends_on: date.nullable(),
           }),
         ),
-        possible_from: date.nullable().meta({ description: 'when time alone makes a path possible' }),
+        possible_from: date
+          .nullable()
+          .meta({ description: 'the day on which time alone makes a path possible' }),
         missing,
         card_version: z.string(),
         date: date.nullable(),

@@ -1,7 +1,7 @@
 import { figures } from './figure.ts';
 import { INPUTS } from './inputs.ts';
 
-/** What the score is made of. Unit and format are those of the figure that the component's curve reads. */
+/** The components of the score. `unit` and `format` are those of the figure that the component's curve reads. */
 export const COMPONENTS = figures({
   dispute_risk: {
     label: 'Dispute activity',
@@ -9,7 +9,7 @@ export const COMPONENTS = figures({
     unit: 'fraction',
     better: 'less',
     definition:
-      'Disputes divided by charges of 90 days, adjusted for few charges: a small sample is drawn toward a usual rate.',
+      'Disputes divided by charges of 90 days, adjusted for few charges: a small sample is drawn toward a typical rate.',
   },
   revenue_trend: {
     label: 'Sales trend',

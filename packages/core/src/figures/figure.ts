@@ -1,4 +1,4 @@
-/** What a figure is counted in. Money comes in minor units of a currency, `usd` in whole dollars, fractions as 0.08 for 8%. */
+/** The unit of a figure. `money` is in minor units of a currency, `usd` in whole dollars; a fraction of 0.08 is 8%. */
 export type Unit =
   | 'money'
   | 'count'
@@ -9,26 +9,23 @@ export type Unit =
   | 'usd'
   | 'boolean';
 
-/** The units that need no currency beside them. */
+/** The units that need no currency. */
 export type PlainUnit = Exclude<Unit, 'money'>;
 
-/**
- * How people read it, where the unit alone does not say: `times` 2.31 as `2.3×`, `deviation` 0.16 as `±16%`. Every other
- * format is the unit's own.
- */
+/** How a figure is shown: as its unit, or as `times` (2.31 as `2.3×`), or as `deviation` (0.16 as `±16%`). */
 export type Format<U extends Unit = PlainUnit> = U | 'times' | 'deviation';
 
-/** What a figure is called, and how it is read. The API document, screens, mails, alerts and evidence all take it from here. */
+/** The name, unit and definition of a figure. The API document, screens, mails, alerts and evidence use these. */
 export interface Figure<U extends Unit = Unit> {
-  /** In a heading. */
+  /** For headings. */
   label: string;
-  /** Where there is little room, or within a sentence. */
+  /** For narrow places, and within a sentence. */
   short: string;
   unit: U;
   format: Format<U>;
-  /** Which direction is good for the business; null where neither is. */
+  /** The direction that is good for the business; null if neither is. */
   better: 'more' | 'less' | null;
-  /** One sentence or two: what is counted, of which period. */
+  /** One or two sentences: what is counted, and over which period. */
   definition: string;
 }
 
@@ -37,7 +34,7 @@ interface Spec extends Omit<Figure, 'format' | 'short'> {
   format?: 'times' | 'deviation';
 }
 
-/** Fills in what a figure does not say for itself: the short label is the label, the format the unit's. */
+/** Fills in defaults: `short` is the label, `format` is the unit. */
 export function figures<const S extends Readonly<Record<string, Spec>>>(
   specs: S,
 ): { readonly [Name in keyof S]: Figure<S[Name]['unit']> } {

@@ -13,7 +13,7 @@ const {
   customer_coverage,
 } = METRICS;
 
-/** What the card's curves and limits read, by the names of the what-if. Where an input is a metric it is that one. */
+/** The inputs of the card's curves and limits, by the names that the what-if uses. An input that is a metric is that metric. */
 export const INPUTS = {
   ...figures({
     disputes_90d: {
@@ -42,8 +42,7 @@ export const INPUTS = {
       unit: 'ratio',
       format: 'times',
       better: 'less',
-      definition:
-        'The refund rate of 90 days, as a multiple of the rate that the card takes as typical for the industry.',
+      definition: 'The refund rate of 90 days, as a multiple of the industry’s typical rate on the card.',
     },
     charges_enabled: {
       label: 'Charges enabled',
@@ -68,7 +67,7 @@ export const INPUTS = {
   continuity,
 } as const;
 
-/** What decides whether there is a score, or what there is to do, and earns no points itself. */
+/** Figures that earn no points. They decide whether there is a score, and which actions there are. */
 export const FACTS = {
   ...figures({
     full_months: {

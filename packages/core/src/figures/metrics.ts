@@ -1,12 +1,13 @@
 import { figures } from './figure.ts';
 
-/** The figures of `GET /metrics`, by the names it gives them. */
+/** The figures of `GET /metrics`, by field name. */
 export const METRICS = figures({
   revenue_total: {
     label: 'Gross sales',
     unit: 'money',
     better: 'more',
-    definition: 'What successful charges captured, on the day the money moved, before refunds and disputes.',
+    definition:
+      'Amounts captured by successful charges, on the day the money moved, before refunds and disputes.',
   },
   refunds_total: {
     label: 'Refunds',
@@ -18,7 +19,7 @@ export const METRICS = figures({
     label: 'Net revenue',
     unit: 'money',
     better: 'more',
-    definition: 'Gross sales less refunds, less what disputes withdrew and did not give back.',
+    definition: 'Gross sales less refunds, less disputed amounts that were withdrawn and not returned.',
   },
   revenue_growth: {
     label: 'Net revenue growth',
@@ -145,7 +146,7 @@ export const METRICS = figures({
     label: 'Paid out',
     unit: 'money',
     better: null,
-    definition: 'The sum of the payouts that were paid.',
+    definition: 'The total of paid payouts.',
   },
   payout_reliability: {
     label: 'Payouts on time',
@@ -159,13 +160,13 @@ export const METRICS = figures({
     unit: 'money',
     better: 'more',
     definition:
-      'What active and past-due subscriptions bring in a month, less coupons that last forever. Discounts on a customer are not read.',
+      'Monthly revenue from active and past-due subscriptions, less coupons that last forever. Discounts on a customer are not included.',
   },
   active_subscriptions: {
     label: 'Active subscriptions',
     unit: 'count',
     better: 'more',
-    definition: 'Subscriptions that bring in recurring revenue.',
+    definition: 'Subscriptions with recurring revenue.',
   },
   mrr_churn: {
     label: 'Subscription churn',

@@ -4,10 +4,10 @@ import { sendFollowUp } from '../stripe/work.ts';
 import { isDue } from './moment.ts';
 
 /**
- * Has connected businesses recomputed: those that time has changed something for, or, asked for by somebody, all. The
- * metrics, readiness and recommendations jobs all come here, as one recompute renews all three. An hour of a business
- * for which nothing is due costs one read.
- * @returns how many
+ * Queues a recompute of connected businesses. The metrics, readiness and recommendations jobs all call it, because one
+ * recompute updates all three.
+ * @param dueOnly skip businesses for which nothing is due, at the cost of one read each; false when run by hand
+ * @returns the number of businesses queued
  */
 export async function dispatchFollowUps(now: Date, dueOnly: boolean): Promise<number> {
   let dispatched = 0;

@@ -6,13 +6,12 @@ import { markFiguresBehind, markFiguresCurrent } from '../stripe/figures-behind.
 import { recompute } from './recompute.ts';
 
 /**
- * What follows a change of a business's ledger. Where it fails, figures and score stay what they were; so that is noted,
- * and `GET /metrics` calls them stale until it succeeds.
- * One that is killed can note nothing, so where it was asked for longer ago than one may take, that is noted before it is
- * tried again.
- * @param askedAt when it was asked for, in ms by the machine's clock
- * @param onTooLarge told of amounts that are too large to be added up: only another change of the ledger mends that
- * @throws what else `recompute` does: the queue tries again
+ * Recomputes a business after a change of its ledger. After a failure the figures and the score stay as they were, and
+ * `GET /metrics` says `stale` until a recompute succeeds. A killed recompute cannot note its failure. Therefore a request
+ * older than a recompute can take is noted as failed before the retry.
+ * @param askedAt when the recompute was requested, in ms of the machine's clock
+ * @param onTooLarge called if a sum is too large. A retry does not help; only another change of the ledger does.
+ * @throws any other error of `recompute`; the queue retries
  */
 export async function followUp(
   businessId: string,
@@ -20,7 +19,7 @@ export async function followUp(
   askedAt: number | undefined,
   onTooLarge: (error: AmountTooLarge) => void,
 ): Promise<void> {
-  if (askedAt !== undefined && Date.now() - askedAt > mostMs()) await markFiguresBehind(businessId, now);
+  if (askedAt !== undefined && Date.now() - askedAt > maxAgeMs()) await markFiguresBehind(businessId, now);
   try {
     const done = await recompute(businessId, now);
     if (!done) return;
@@ -34,6 +33,6 @@ export async function followUp(
   }
 }
 
-/** How long after it was asked for a recompute has ended, one way or another. */
-const mostMs = () =>
+/** By then a requested recompute has finished, failed or been killed. */
+const maxAgeMs = () =>
   (config.followUp().FOLLOW_UP_DELAY_SECONDS + queueSpec('follow-up').timeoutSeconds) * 1000;

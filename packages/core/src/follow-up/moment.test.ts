@@ -23,18 +23,18 @@ const synced = (at: string): Integration => ({
   last_synced_at: new Date(Date.parse(at) - 60_000).toISOString(),
 });
 
-describe('a business whose ledger stands still', () => {
+describe('a business whose ledger does not change', () => {
   it('is not due within the same local and UTC day', () => {
     for (const at of ['2026-11-22T18:00:01Z', '2026-11-22T19:00:00Z', '2026-11-22T23:59:59Z']) {
       expect(isDue(synced(at), new Date(at)), at).toBe(false);
     }
   });
 
-  it('is due once a UTC day has ended, which makes payouts late, though the local day goes on', () => {
+  it('is due after the end of a UTC day within the same local day', () => {
     expect(isDue(synced('2026-11-23T00:00:00Z'), new Date('2026-11-23T00:00:00Z'))).toBe(true);
   });
 
-  it('is due once its local day has ended, though the UTC day goes on', () => {
+  it('is due after the end of its local day within the same UTC day', () => {
     const evening = new Date('2026-11-23T04:30:00Z');
     const computedThen = {
       ...quiet,
@@ -46,9 +46,9 @@ describe('a business whose ledger stands still', () => {
   });
 
   it.each([
-    ['2 hours, the line of high confidence', 2],
-    ['24 hours, the line of low confidence', 24],
-  ])('is due once its last sync is older than %s', (_, hours) => {
+    ['2 hours, which ends high confidence', 2],
+    ['24 hours, which starts low confidence', 24],
+  ])('is due when its last sync is older than %s', (_, hours) => {
     const last = Date.parse('2026-11-22T17:55:00Z');
     const before = new Date(last + hours * 3_600_000);
     const after = new Date(last + hours * 3_600_000 + 1);
@@ -57,12 +57,12 @@ describe('a business whose ledger stands still', () => {
     expect(isDue(computedBefore, after)).toBe(true);
   });
 
-  it('is due under another card', () => {
+  it('is due with another version of the card', () => {
     const computed_for = { ...momentOf(connected, timeZone, computed), card: 'scorecard-v0' };
     expect(isDue({ ...quiet, computed_for }, computed)).toBe(true);
   });
 
-  it('is due where its last recompute failed, or none was ever made', () => {
+  it('is due if its last recompute failed or it was never recomputed', () => {
     expect(isDue({ ...quiet, figures_behind_since: '2026-11-22T18:00:00Z' }, computed)).toBe(true);
     expect(isDue(connected, computed)).toBe(true);
   });

@@ -3,34 +3,34 @@ import { localDate, utcDate } from '../shared/calendar.ts';
 import type { Integration } from '../stripe/integration.store.ts';
 import { staleAfter } from '../stripe/sync/poll-interval.ts';
 
-/** All by which time changes what follows from a ledger that stands still. Kept with a connection once it was recomputed. */
+/** Everything through which time alone changes a business's figures. Stored with the connection after a recompute. */
 export type Moment = NonNullable<Integration['computed_for']>;
 
 type Synced = Pick<Integration, 'connected_at' | 'last_synced_at' | 'last_event_at'>;
 
 /**
- * - A local day ends: periods move, and a new snapshot and score begin.
- * - A UTC day ends: payouts become late.
- * - The card is another.
- * - The last sync is older than a line that confidence or an alert looks at: `sync_age` counts those passed.
+ * - `day`: when a local day ends, periods move, and a new snapshot and score start.
+ * - `utc_day`: when a UTC day ends, payouts become late.
+ * - `card`: the version of the card.
+ * - `sync_age`: how many of the ages that confidence and alerts use the last sync has passed.
  */
 export function momentOf(synced: Synced, timeZone: string, now: Date): Moment {
   const seconds = Math.floor(now.getTime() / 1000);
   const age = now.getTime() - Date.parse(synced.last_synced_at ?? synced.connected_at);
   const { low, high } = scorecardV1.confidence.hours_since_sync;
-  const lines = [low * 3_600_000, high * 3_600_000, staleAfter(synced)];
+  const agesMs = [low * 3_600_000, high * 3_600_000, staleAfter(synced)];
   return {
     time_zone: timeZone,
     day: localDate(seconds, timeZone),
     utc_day: utcDate(seconds),
     card: scorecardV1.version,
-    sync_age: lines.filter((line) => age > line).length,
+    sync_age: agesMs.filter((each) => age > each).length,
   };
 }
 
 /**
- * Whether a connected business has to be recomputed though nothing was written to its ledger. What is written asks for a
- * recompute itself; where that failed, the connection says so.
+ * Whether a connected business needs a recompute although its ledger did not change. A change requests one itself, and a
+ * failed one is noted on the connection.
  */
 export function isDue(integration: Integration, now: Date): boolean {
   const { computed_for: last, figures_behind_since } = integration;

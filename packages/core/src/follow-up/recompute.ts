@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { renewAlerts } from '../alerts/recompute.ts';
+import { updateAlerts } from '../alerts/recompute.ts';
 import type { Reading } from '../card/inputs.ts';
 import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { type LoadedLedger, loadLedger } from '../metrics/load.ts';
 import { recentFigures } from '../metrics/recent.ts';
 import { storeSnapshot } from '../metrics/recompute.ts';
 import { notifyCritical } from '../notifications/notify-critical.ts';
-import { capOf } from '../readiness/gates.ts';
+import { lowestCap } from '../readiness/gates.ts';
 import { readingOf } from '../readiness/reading.ts';
 import { putScore, readScores, type StoredScore } from '../readiness/score.store.ts';
 import { type Score, score } from '../readiness/score.ts';
@@ -18,22 +18,20 @@ import type { Integration } from '../stripe/integration.store.ts';
 import { readBusiness } from '../users/business.store.ts';
 import { type Moment, momentOf } from './moment.ts';
 
-/** More than a tier's hysteresis looks at: as far back as a fall of the tier is news. */
-const daysLookedBack = 7;
+/** A fall of the tier is compared with this many days. Hysteresis needs fewer. */
+const lookbackDays = 7;
 
-/** What a recompute was made of. */
 export interface Recomputed {
   integration: Integration;
-  /** The moment that the figures, score, recommendations and alerts are of; undefined where not all of them could be made. */
+  /** The moment that everything was computed for; undefined if something could not be computed. */
   moment: Moment | undefined;
 }
 
 /**
- * Brings what is derived from a business's ledger up to date: the figures and the score of its local day, then its
- * recommendations and alerts.
- * While a backfill runs there is nothing whole to score. After access ends, only the connection alert changes.
- * Where nothing changed nothing is written.
- * @returns null for a business that never connected an account
+ * Updates everything derived from a business's ledger: the figures and the score of its local day, then its
+ * recommendations and alerts. During a backfill nothing is scored. After access ends, only the connection alert changes.
+ * Writes only what changed.
+ * @returns null if the business never connected an account
  */
 export async function recompute(businessId: string, now: Date): Promise<Recomputed | null> {
   const [business, loaded] = await Promise.all([readBusiness(businessId), loadLedger(businessId, now)]);
@@ -42,22 +40,22 @@ export async function recompute(businessId: string, now: Date): Promise<Recomput
   const reading = readingOf(business, loaded);
   const today = score(reading, card);
   if (completeness === 'disconnected') {
-    await warn(reading, today, loaded, now);
+    await alertAndNotify(reading, today, loaded, now);
     return { integration, moment: undefined };
   }
   const counting = await beginRecount(ledger, head, business.timezone ?? account?.time_zone ?? 'UTC');
   if (completeness === 'backfilling') return { integration, moment: undefined };
   await storeSnapshot(businessId, loaded);
   const stored = await storeScore(businessId, reading, today, loaded, now);
-  // With too little data nothing is proposed, which does not mean that nothing applies any more.
+  // null means too little data, not that no recommendation applies.
   const proposed = propose(reading, card, today);
   if (proposed) await generate(businessId, proposed, now);
-  await warn(reading, today, loaded, now, stored);
+  await alertAndNotify(reading, today, loaded, now, stored);
   return { integration, moment: counting ? undefined : momentOf(integration, book.timeZone, now) };
 }
 
-/** @param stored the score as it was just stored, with the days before it; left out where none was */
-async function warn(
+/** @param stored the score just stored and the days before it; undefined if none was stored */
+async function alertAndNotify(
   reading: Reading,
   today: Score,
   { integration, book, completeness }: LoadedLedger,
@@ -65,7 +63,7 @@ async function warn(
   stored?: { shown: StoredScore['shown']; before: StoredScore[] },
 ): Promise<void> {
   const { status, problem, last_synced_at, business_id } = integration;
-  const alerts = await renewAlerts(
+  const alerts = await updateAlerts(
     business_id,
     {
       card,
@@ -98,8 +96,8 @@ async function storeScore(
   now: Date,
 ): Promise<{ shown: StoredScore['shown']; before: StoredScore[] }> {
   const date = book.today;
-  // Today's earlier run, and the days before it that the tier and the warnings look back on.
-  const latest = await readScores(businessId, integration.account_id, daysLookedBack + 1);
+  // An earlier run of today, and the days before that the tier and the alerts are compared with.
+  const latest = await readScores(businessId, integration.account_id, lookbackDays + 1);
   const before = latest.filter((stored) => stored.date < date).reverse();
   const stored: StoredScore = {
     business_id: businessId,
@@ -107,7 +105,7 @@ async function storeScore(
     date,
     score: today,
     reading,
-    shown: shownToday(today.score, capOf(today.gates), date, before),
+    shown: shownToday(today.score, lowestCap(today.gates), date, before),
     computed_at: now.toISOString(),
   };
   const previous = latest.find((one) => one.date === date);

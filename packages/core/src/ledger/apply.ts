@@ -85,8 +85,8 @@ async function applyOnce(
   const arrived = await readHintedObjects(incoming, reads);
   const { head, units: stored } = await readOpenLedger(ledger, distinctUnits(arrived));
   const arrivals = await withPaymentIds(arrived, stored, reads);
-  const moved = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
-  if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, moved)) stored.set(id, unit);
+  const toLoad = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
+  if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, toLoad)) stored.set(id, unit);
   const units = new Map<string, Unit>([...stored].map(([id, { unit }]) => [id, unit]));
   const undecided: FactArrival[] = [];
   for (const arrival of arrivals) {
@@ -197,8 +197,8 @@ async function withPaymentIds(
     if (kind !== 'refund' && kind !== 'dispute') return false;
     const { id: payment } = unitOf(fact);
     const unit = stored.get(payment)?.unit;
-    const knows = (id: string) => unit !== undefined && snapshotOf(unit, id) !== undefined;
-    return 'charge' in fact && payment === fact.charge && !knows(payment) && !knows(fact.id);
+    const isStored = (id: string) => unit !== undefined && snapshotOf(unit, id) !== undefined;
+    return 'charge' in fact && payment === fact.charge && !isStored(payment) && !isStored(fact.id);
   };
   if (!arrivals.some(lacksPaymentId)) return arrivals;
   const paymentOf = async (charge: string) => {

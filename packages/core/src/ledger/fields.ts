@@ -114,11 +114,11 @@ export function textOrNull(field: string, value: unknown): string | null {
 
 /** Text that becomes part of a sort key, where a non-ASCII character takes up to nine bytes. */
 export function keyTextOrNull(field: string, value: unknown): string | null {
-  const said = textOrNull(field, value);
-  if (said !== null && keyPart(said).length > MAX_KEY_PART_BYTES) {
+  const part = textOrNull(field, value);
+  if (part !== null && keyPart(part).length > MAX_KEY_PART_BYTES) {
     throw new MalformedObject(field, `at most ${MAX_KEY_PART_BYTES} bytes as a part of a key`, value);
   }
-  return said;
+  return part;
 }
 
 /** An id in Stripe's format. */

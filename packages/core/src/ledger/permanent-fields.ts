@@ -60,13 +60,13 @@ function mergeSubscription(fact: SubscriptionFact, other: SubscriptionFact | nul
   const discounts = [...fact.discounts, ...fact.items.flatMap((item) => item.discounts)];
   const prices = fact.items.map((item) => item.price);
   // A payload shows a coupon without its expandable fields, so complete terms take precedence.
-  const whole = Object.entries(other?.coupons ?? {}).filter(([discount, terms]) => {
+  const completeCoupons = Object.entries(other?.coupons ?? {}).filter(([discount, terms]) => {
     const shown = own(fact.coupons, discount);
     return !shown || (hasAllTerms(terms, fact.currency) && !hasAllTerms(shown, fact.currency));
   });
   return {
     ...fact,
-    coupons: pickUsed({ ...fact.coupons, ...Object.fromEntries(whole) }, discounts),
+    coupons: pickUsed({ ...fact.coupons, ...Object.fromEntries(completeCoupons) }, discounts),
     tiers: pickUsed({ ...other?.tiers, ...fact.tiers }, prices),
     amounts: pickUsed({ ...other?.amounts, ...fact.amounts }, prices),
   };

@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { change, type InputChanges, moved } from './change.ts';
-import { limitOf } from './movable.ts';
+import { realisticValue } from './movable.ts';
 import { readChanges } from './read-changes.ts';
 import { anyEstablished, anyReading, best, reading } from './reading.support.ts';
 import { score } from './score.ts';
 
 describe('change', () => {
-  test('nothing changed gives today’s score', () => {
+  test('without changes the result is today’s score', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const same = change(any, {}, card);
@@ -19,7 +19,7 @@ describe('change', () => {
     );
   });
 
-  test('so do all of today’s values given again', () => {
+  test('today’s own values as changes give today’s score', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const applying = Object.entries(any.inputs).filter(([, value]) => value !== null);
@@ -29,15 +29,15 @@ describe('change', () => {
     );
   });
 
-  test('points are before limits, the score’s change with them', () => {
-    const locked = reading({ ...best, payouts_enabled: false, revenue_volatility: 0.2 });
-    expect(change(locked, { revenue_volatility: 0.1 }, card)).toMatchObject({
+  test('points are before limits, the change of the score is with limits', () => {
+    const limited = reading({ ...best, payouts_enabled: false, revenue_volatility: 0.2 });
+    expect(change(limited, { revenue_volatility: 0.1 }, card)).toMatchObject({
       points: 3,
       score_change: 0,
       opens: [],
       moved: [{ key: 'revenue_stability', points: 3 }],
     });
-    expect(change(locked, { payouts_enabled: true }, card)).toMatchObject({
+    expect(change(limited, { payouts_enabled: true }, card)).toMatchObject({
       points: 0,
       score_change: 57,
       opens: ['account_disabled'],
@@ -45,7 +45,7 @@ describe('change', () => {
     });
   });
 
-  test('a worse value closes a limit', () => {
+  test('a worse value can make a limit apply', () => {
     expect(change(reading(best), { top_customer_share: 0.6 }, card)).toMatchObject({
       points: -11,
       closes: ['top_customer'],
@@ -53,7 +53,7 @@ describe('change', () => {
     });
   });
 
-  test('moved sums to the points', () => {
+  test('the points of the moved components sum to the change of points', () => {
     fc.assert(
       fc.property(anyEstablished, anyEstablished, (any, other) => {
         const changes = Object.fromEntries(
@@ -68,7 +68,7 @@ describe('change', () => {
     );
   });
 
-  test('fewer disputes bring the monthly counts down in proportion, and open that limit too', () => {
+  test('fewer disputes lower the monthly counts in proportion and lift that limit', () => {
     const trouble = reading(
       { disputes_90d: 300, transactions_90d: 12_000 },
       {
@@ -80,11 +80,11 @@ describe('change', () => {
     );
     expect(score(trouble, card).score).toBe(40);
     expect(change(trouble, { disputes_90d: 247 }, card).opens).toEqual(['excessive_disputes']);
-    expect(change(trouble, { disputes_90d: 248 }, card).opens).toEqual([]); // 99.2 of last month’s read as 100
+    expect(change(trouble, { disputes_90d: 248 }, card).opens).toEqual([]); // 99.2 of last month’s round up to 100
     expect(change(trouble, { disputes_90d: 0 }, card).opens).toEqual(['excessive_disputes', 'dispute_rate']);
   });
 
-  test('too little data has points but no change of score', () => {
+  test('with too little data there are points but no change of the score', () => {
     const young = reading({ revenue_volatility: 0.2 }, { full_months: 2 });
     expect(change(young, { revenue_volatility: 0.1 }, card)).toMatchObject({ points: 3, score_change: null });
   });
@@ -113,7 +113,7 @@ describe('readChanges', () => {
     });
   });
 
-  test('every wrong one is named, and right ones pass', () => {
+  test('names every invalid input, and accepts valid ones', () => {
     const wrong = readChanges({ continuity: 2, nonsense: 1, revenue_growth: 0.1 }, inputs, card);
     expect(wrong.ok ? [] : wrong.refused.map(({ field }) => field)).toEqual(['continuity', 'nonsense']);
     const right = { disputes_90d: 0, charges_enabled: false, revenue_growth: -0.2 };
@@ -121,9 +121,9 @@ describe('readChanges', () => {
   });
 });
 
-describe('limitOf', () => {
+describe('realisticValue', () => {
   test.each([
-    ['disputes_90d', { disputes_90d: 7 }, 3], // 2.8 would be more than 60% off
+    ['disputes_90d', { disputes_90d: 7 }, 3], // 2.8 would be a cut of more than 60%
     ['disputes_90d', { disputes_90d: 10 }, 4],
     ['disputes_90d', { disputes_90d: 1 }, null],
     ['disputes_90d', { disputes_90d: 0 }, null],
@@ -144,7 +144,7 @@ describe('limitOf', () => {
     ['continuity', {}, null],
     ['charges_enabled', { charges_enabled: false }, true],
     ['payouts_enabled', { payouts_enabled: true }, null],
-  ] as const)('%s from %o is %s', (name, inputs, limit) => {
-    expect(limitOf(name, reading(inputs).inputs, card)).toBe(limit);
+  ] as const)('the realistic value of %s from %o is %s', (name, inputs, limit) => {
+    expect(realisticValue(name, reading(inputs).inputs, card)).toBe(limit);
   });
 });

@@ -6,14 +6,15 @@ import { type Score, score } from './score.ts';
 /** New values of inputs that apply, by name. */
 export type InputChanges = { [N in InputName]?: NonNullable<Inputs[N]> };
 
-/** What a change of inputs is worth. */
+/** The effect of new input values on the score. */
 export interface Change {
-  /** Difference of points earned, before limits, exact to the tenth. */
+  /** Difference of points earned, before limits, in exact tenths. */
   points: number;
-  /** Difference of the score, limits included; `null` where there is too little data for a score. */
+  /** Difference of the score, with limits; `null` with too little data for a score. */
   score_change: number | null;
-  /** Limits that the change opens and closes. */
+  /** Limits that the change lifts. */
   opens: GateId[];
+  /** Limits that apply because of the change. */
   closes: GateId[];
   /** The components whose points differ. */
   moved: Moved[];
@@ -27,8 +28,9 @@ export interface Moved {
 }
 
 /**
- * Scores a reading again with some inputs changed: the what-if, a recommendation's worth and a step of the path.
- * Nothing changed gives back today's score. `before` saves scoring today's reading again.
+ * Scores a reading with some inputs changed. The what-if, the points of a recommendation and the path use it. Without
+ * changes the result is today's score.
+ * @param before today's score, to save computing it again
  */
 export function change(
   reading: Reading,
@@ -48,7 +50,7 @@ export function change(
   };
 }
 
-/** The limits that opened and closed between two scores of one card. */
+/** The limits that were lifted (`opened`) or began to apply (`closed`) between two scores of one card. */
 export function limits(
   before: Pick<Score, 'gates'>,
   after: Pick<Score, 'gates'>,
@@ -62,7 +64,7 @@ export function limits(
   };
 }
 
-/** The components whose points differ between two scores of one card, most points first. Also what moved a day. */
+/** The components whose points differ between two scores of one card, the largest difference first. */
 export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'breakdown'>): Moved[] {
   const earlier = new Map(before.breakdown.map(({ key, points }) => [key, points ?? 0]));
   return after.breakdown
@@ -72,8 +74,8 @@ export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'brea
 }
 
 /**
- * The reading with its inputs changed. The monthly counts behind the card networks' level are no input of their own;
- * they move in proportion to the 90-day counts, so that fewer disputes open that limit too.
+ * The reading with its inputs changed. The monthly dispute counts are not inputs. They change in proportion to the 90-day
+ * counts, so that fewer disputes also lift the limit of the card networks' programs.
  */
 export function withChanges({ inputs, facts }: Reading, changes: InputChanges): Reading {
   const changed = { ...inputs, ...changes };
@@ -92,7 +94,7 @@ function inProportion(part: number, whole: number, newWhole: number): number {
   return whole === newWhole || whole === 0 ? part : Math.ceil((part * newWhole) / whole);
 }
 
-/** Of two figures in tenths of a point, exactly. */
+/** The difference of two figures in tenths of a point, without rounding errors. */
 function difference(after: number, before: number): number {
   return (Math.round(after * 10) - Math.round(before * 10)) / 10;
 }

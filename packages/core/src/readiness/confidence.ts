@@ -7,7 +7,7 @@ export type ConfidenceLevel = 'low' | 'medium' | 'high';
 export interface ConfidenceReading {
   key: keyof Scorecard['confidence'];
   label: string;
-  /** `null` when it is not known, which reads as low. */
+  /** `null` if unknown, which counts as low. */
   value: number | null;
   level: ConfidenceLevel;
 }
@@ -19,8 +19,8 @@ const LABELS = {
 } as const;
 
 /**
- * How much the score can be relied on: as sure as its weakest reading. Shown beside the score, never part of it, and
- * computed when it is read, since the time of the last sync moves while the score stands still.
+ * How reliable the score is: the level of its weakest reading. It is shown beside the score and never part of it. It is
+ * computed when it is read, because the age of the last sync changes while the score does not.
  */
 export function confidence(
   { inputs, facts }: Reading,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { scorecardV1 as card } from '../card/scorecard-v1.ts';
-import { disputeRate, fullPointsAt, mostDisputesAt, tenthsAt } from './curve.ts';
+import { disputeRate, fullPointsAt, maxDisputesAt, tenthsAt } from './curve.ts';
 
 const points = (key: string, value: number) => {
   const component = card.components.find((each) => each.key === key);
@@ -9,7 +9,7 @@ const points = (key: string, value: number) => {
   return tenthsAt(component.knots, value) / 10;
 };
 
-// Written out again from the card's documentation, so that a slip in the data module shows.
+// Copied from the card's documentation, to catch errors in the data module.
 // biome-ignore format: a table
 const knots: Record<string, [number, number][]> = {
   dispute_risk: [[0.001, 16], [0.003, 12], [0.005, 8], [0.0075, 4], [0.01, 1], [0.015, 0]],
@@ -61,7 +61,7 @@ describe('curves', () => {
     }
   });
 
-  test('a curve never turns and stays between 0 and its maximum, in whole tenths', () => {
+  test('a curve is monotonic and stays between 0 and its maximum, in whole tenths', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...card.components),
@@ -98,28 +98,28 @@ describe('curves', () => {
     );
   });
 
-  test('full points are at the better end', () => {
+  test('a curve earns its maximum at its full-points value', () => {
     for (const { knots, max } of card.components) expect(tenthsAt(knots, fullPointsAt(knots))).toBe(max * 10);
   });
 
-  test('NaN is refused', () => {
+  test('the points of NaN throw a RangeError', () => {
     expect(() => tenthsAt([[0, 0]], Number.NaN)).toThrow(RangeError);
   });
 });
 
 describe('dispute rate', () => {
-  test('one dispute on 30 charges reads as 0.47%', () => {
+  test('one dispute on 30 charges counts as 0.47%', () => {
     expect(disputeRate({ disputes_90d: 1, transactions_90d: 30 }, card)).toBeCloseTo(0.00465, 5);
   });
 
-  test('without any charge it is the prior', () => {
+  test('without charges the dispute rate is the prior', () => {
     expect(disputeRate({ disputes_90d: 0, transactions_90d: 0 }, card)).toBe(0.0025);
   });
 
-  test('the most disputes at a rate is the last count within it', () => {
+  test('the highest number of disputes at a rate is the last count that does not exceed it', () => {
     fc.assert(
       fc.property(fc.nat(100_000), fc.constantFrom(0.001, 0.003, 0.0075), (transactions_90d, rate) => {
-        const most = mostDisputesAt(rate, transactions_90d, card);
+        const most = maxDisputesAt(rate, transactions_90d, card);
         const at = (disputes_90d: number) => disputeRate({ disputes_90d, transactions_90d }, card);
         if (most > 0) expect(at(most)).toBeLessThanOrEqual(rate + 1e-12);
         expect(at(most + 1)).toBeGreaterThan(rate);

@@ -2,12 +2,12 @@ import type { MonthOfDisputes, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { counted, formatApart, formatDistance, formatQuantity } from '../shared/quantity.ts';
 
-/** A limit: while it is active the score is at most `cap`. */
+/** A limit: while it is active, the score is at most `cap`. */
 export interface Gate {
   id: GateId;
   cap: number;
   active: boolean;
-  /** What the limit looks at and how the business stands, whether active or not. */
+  /** The figure that the limit depends on, whether the limit is active or not. */
   why: string;
   opens_when: string;
 }
@@ -21,7 +21,7 @@ export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
     ...(inputs.charges_enabled ? [] : ['charges']),
     ...(inputs.payouts_enabled ? [] : ['payouts']),
   ];
-  // Dividing keeps an exact hit exact (21 ÷ 2800 is 0.0075); any dispute without a transaction counts as beyond.
+  // Division keeps exact hits exact: 21 ÷ 2800 is 0.0075. Disputes without any transaction give Infinity, which exceeds any rate.
   const excessive = ({ disputes, transactions }: MonthOfDisputes) =>
     disputes >= excessive_disputes.disputes && disputes / transactions >= excessive_disputes.rate;
   const { previous, current } = facts.dispute_months;
@@ -36,13 +36,13 @@ export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
         disabled.length > 0
           ? `Stripe has disabled ${disabled.join(' and ')} on the account`
           : 'Charges and payouts are enabled on the account',
-      opens_when: 'Stripe enables charges and payouts again',
+      opens_when: 'Stripe enables both charges and payouts again',
     },
     {
       id: 'excessive_disputes',
       cap: excessive_disputes.cap,
       active: excessive(previous) || excessive(current),
-      why: `Last month ${ofCharges(previous)}, this month ${ofCharges(current)}; card networks act at ${excessive_disputes.disputes} disputes and ${percent(excessive_disputes.rate)} (disputes only)`,
+      why: `Last month ${ofCharges(previous)}, this month ${ofCharges(current)}; card network programs start at ${excessive_disputes.disputes} disputes and ${percent(excessive_disputes.rate)} (disputes only)`,
       opens_when: `Both the last full month and the current one are under ${excessive_disputes.disputes} disputes or under ${percent(excessive_disputes.rate)}`,
     },
     {
@@ -59,7 +59,7 @@ export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
       active: inputs.top_customer_share !== null && inputs.top_customer_share > top_customer.share,
       why:
         inputs.top_customer_share === null
-          ? 'The largest customer’s share is not known'
+          ? 'The largest customer’s share is unknown'
           : `The largest customer makes up ${formatApart(inputs.top_customer_share, top_customer.share, 'fraction')[0]} of sales`,
       opens_when: `No customer makes up more than ${percent(top_customer.share)} of sales`,
     },
@@ -67,14 +67,14 @@ export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
   ];
 }
 
-/** The lowest cap of the active limits; 100 without any. */
-export function capOf(all: readonly Gate[]): number {
+/** The lowest cap of the active limits; 100 if none is active. */
+export function lowestCap(all: readonly Gate[]): number {
   return Math.min(100, ...all.filter((gate) => gate.active).map((gate) => gate.cap));
 }
 
-/** The limits that hold the score down right now: active, at the lowest cap, and below what the points would give. */
+/** The limits that lower the score now: active, at the lowest cap, and below the raw score. */
 export function bindingGates(all: readonly Gate[], rawScore: number): Gate[] {
-  const cap = capOf(all);
+  const cap = lowestCap(all);
   return cap < rawScore ? all.filter((gate) => gate.active && gate.cap === cap) : [];
 }
 
@@ -84,8 +84,8 @@ function historyGate(id: 'history_6_months' | 'history_12_months', have: number,
     id,
     cap,
     active: have < months,
-    why: `The record of payments is ${formatApart(have, months, 'months')[0]} long`,
-    opens_when: `The record reaches ${months} months${have < months ? `, in about ${formatDistance(months - have, 'months')}` : ''}`,
+    why: `Your payment record is ${formatApart(have, months, 'months')[0]} long`,
+    opens_when: `Your record reaches ${months} months${have < months ? `, in about ${formatDistance(months - have, 'months')}` : ''}`,
   };
 }
 

@@ -7,24 +7,21 @@ import { readingOf } from './reading.ts';
 import { readScores, type StoredScore } from './score.store.ts';
 import { type Score, score } from './score.ts';
 
-/** How a business stands: its latest stored score, or as far as anything can be told without one. */
+/** A business's latest stored score, or what is missing for one. */
 export type Standing = Pick<StoredScore, 'score' | 'reading' | 'shown'> & {
   date: string | null;
   computed_at: string | null;
   integration: Integration | undefined;
 };
 
-/**
- * What every answer about the score starts from. Before the first score it says what is missing: until the history is
- * read nothing is scored, however much of it has arrived.
- */
+/** Loads the latest score. Before the first one it says what is missing: a history that is still being read is not scored. */
 export async function loadStanding(businessId: string, now: Date): Promise<Standing> {
   const integration = await readIntegration(businessId);
   const [stored] = integration ? await readScores(businessId, integration.account_id, 1) : [];
   return { ...(stored ?? (await unscored(businessId, now))), integration };
 }
 
-/** The points as far as they can be told, without a score. */
+/** The points from the data so far, without a score. */
 async function unscored(businessId: string, now: Date): Promise<Omit<Standing, 'integration'>> {
   const [business, loaded, backfill] = await Promise.all([
     readBusiness(businessId),
@@ -36,7 +33,7 @@ async function unscored(businessId: string, now: Date): Promise<Omit<Standing, '
   const points = score(reading, card);
   const history: Score['missing'][number] = {
     key: 'history_read',
-    label: 'Percent of your Stripe history read',
+    label: 'Percent of your Stripe history read so far',
     need: 100,
     have: backfill?.percent ?? 0,
   };

@@ -2,15 +2,15 @@ import type { InputName, Inputs } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
 
 /**
- * The furthest an input can be improved within 90 days, by the card's ranges; `null` where an owner cannot move it,
- * it does not apply, or it is there already. Counts stay whole and never pass the range.
+ * The furthest value of an input that is realistic in 90 days, by the card. `null` if an owner cannot change the input, it
+ * does not apply, or it has that value already. Counts stay whole, and values stay within the card's range.
  */
-export function limitOf<N extends InputName>(
+export function realisticValue<N extends InputName>(
   name: N,
   inputs: Inputs,
   card: Scorecard,
 ): NonNullable<Inputs[N]> | null;
-export function limitOf(name: InputName, inputs: Inputs, card: Scorecard): number | boolean | null {
+export function realisticValue(name: InputName, inputs: Inputs, card: Scorecard): number | boolean | null {
   const { movable, range } = card.inputs[name];
   const value = inputs[name];
   if (movable === null || value === null) return null;
@@ -20,7 +20,7 @@ export function limitOf(name: InputName, inputs: Inputs, card: Scorecard): numbe
 
   function moved(): number | null {
     if (typeof value !== 'number' || movable === null || 'to' in movable || range === 'boolean') return null;
-    // No factor makes a loss smaller.
+    // A factor above 1 would make a loss larger.
     if ('times' in movable && value <= 0) return null;
     const reached = 'by' in movable ? value + movable.by : value * movable.times;
     const clean = Math.round(reached * 1e6) / 1e6;

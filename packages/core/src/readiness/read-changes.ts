@@ -8,9 +8,8 @@ export interface Refused {
 }
 
 /**
- * Turns the inputs that a caller asks about into changes, or says of every one that cannot be used what would be
- * right. An input that does not apply to the business is refused: giving it a value would change what is measured,
- * not how well the business does.
+ * Validates a caller's input values. Names every invalid one with what would be valid. An input that does not apply to the
+ * business is refused, because a value would change which components count, not how well the business does.
  */
 export function readChanges(
   wanted: Readonly<Record<string, unknown>>,
@@ -32,10 +31,10 @@ function refusal(field: string, value: unknown, inputs: Inputs, card: Scorecard)
   if (inputs[name] === null) return 'does not apply to this business today, so it cannot be changed';
   if (range === 'boolean') return typeof value === 'boolean' ? null : 'must be true or false';
   const kind = range.integer ? 'a whole number' : 'a number';
-  const within =
+  const isValid =
     typeof value === 'number' &&
     value >= range.min &&
     value <= range.max &&
     (!range.integer || Number.isInteger(value));
-  return within ? null : `must be ${kind} from ${range.min} to ${range.max}`;
+  return isValid ? null : `must be ${kind} from ${range.min} to ${range.max}`;
 }

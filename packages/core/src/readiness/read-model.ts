@@ -6,7 +6,7 @@ import { confidence } from './confidence.ts';
 import { loadStanding } from './load.ts';
 import { readScores } from './score.store.ts';
 
-/** `GET /readiness`: how the business stands, with the confidence of this moment. */
+/** `GET /readiness`: the latest score, with its confidence as of now. */
 export async function describeReadiness(businessId: string, now: Date): Promise<Readiness> {
   const { score, reading, shown, date, computed_at, integration } = await loadStanding(businessId, now);
   const { raw_tier: _, ...points } = score;
@@ -21,11 +21,11 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
   };
 }
 
-/** `GET /readiness/history`: a score a local day, oldest first, and what moved it: components by points, and limits. */
+/** `GET /readiness/history`: one score per local day, oldest first, with the components and limits that changed. */
 export async function describeScores(businessId: string, days: number) {
   const integration = await readIntegration(businessId);
   if (!integration) return [];
-  // One more than asked for: the day before the first tells what moved on it.
+  // One extra day, to compare the first one with.
   const stored = (await readScores(businessId, integration.account_id, days + 1)).reverse();
   return stored
     .map(({ date, score, shown }, index) => {

@@ -101,7 +101,7 @@ export function reading(inputs: Partial<Inputs> = {}, facts: Partial<Facts> = {}
 const between = (min: number, max: number) =>
   fc.oneof(
     fc.double({ min, max, noNaN: true }),
-    // Two-decimal figures hit knots and gates exactly, which random doubles never do.
+    // Figures with two decimals hit knots and limits exactly. Random doubles almost never do.
     fc
       .integer({ min: Math.ceil(min * 100), max: Math.floor(max * 100) })
       .map((hundredths) => hundredths / 100),
@@ -143,10 +143,10 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   subscriptions_matter: fc.boolean(),
 });
 
-/** Any business at all, with or without enough data for a score. */
+/** Any business, with or without enough data for a score. */
 export const anyReading: fc.Arbitrary<Reading> = fc.record({ inputs: anyInputs, facts: anyFacts });
 
-/** Any business that gets a score as long as enough components apply. */
+/** Any business with enough months and charges for a score. */
 export const anyEstablished: fc.Arbitrary<Reading> = anyReading.map(({ inputs, facts }) => ({
   inputs,
   facts: { ...facts, full_months: 12, charges_90d: 100, charges_30d: 30 },

@@ -8,9 +8,9 @@ import { score } from './score.ts';
 describe('refundRatioToReference', () => {
   test.each([
     [0.05, 'apparel', 0.5],
-    [0.05, null, 1.25], // unset is other, 4%
+    [0.05, null, 1.25], // an unset industry is `other`, 4%
     [null, 'saas', null],
-  ] as const)('%s in %s is %s', (ratio, industry, expected) => {
+  ] as const)('a refund rate of %s in industry %s is %s times typical', (ratio, industry, expected) => {
     expect(refundRatioToReference(ratio, industry, card)).toBe(expected);
   });
 
@@ -62,7 +62,7 @@ describe('subscriptionsMatter', () => {
   });
 });
 
-test('toReading reads metrics, business and account into the figures of the card', () => {
+test('toReading maps metrics, business and account to the figures of the card', () => {
   const metrics = {
     ...plentyOfData,
     disputes_90d: 4,

@@ -6,7 +6,7 @@ import type { AccountFact } from '../ledger/facts.ts';
 import type { Book } from '../metrics/book.ts';
 import { type ReadinessInputs, readinessInputs } from '../metrics/inputs.ts';
 
-/** What the card reads of a business now. Of one that has connected nothing it is given an empty book and no account. */
+/** A business's figures for the card, now. Before a connection, pass an empty book and no account. */
 export function readingOf(
   { industry }: { industry: Industry | null },
   { book, account }: { book: Book; account: AccountFact | null },
@@ -15,7 +15,7 @@ export function readingOf(
     readinessInputs(book),
     {
       industry,
-      // Nothing is locked while no account is known. What a known one does not say is not taken for true.
+      // No account: no limit applies. An account that does not say counts as disabled.
       charges_enabled: account ? account.charges_enabled === true : true,
       payouts_enabled: account ? account.payouts_enabled === true : true,
     },
@@ -23,7 +23,7 @@ export function readingOf(
   );
 }
 
-/** What a card reads of the metrics, the business and its Stripe account. An unset industry is `other`. */
+/** The card's figures from the metrics, the business and its Stripe account. An unset industry counts as `other`. */
 export function toReading(
   metrics: ReadinessInputs,
   business: { industry: Industry | null; charges_enabled: boolean; payouts_enabled: boolean },
@@ -65,7 +65,7 @@ export function toReading(
   };
 }
 
-/** The 90-day refund ratio against the industry's reference; an unset industry is `other`. `null` stays `null`. */
+/** The 90-day refund rate ÷ the industry's typical rate. An unset industry counts as `other`; `null` stays `null`. */
 export function refundRatioToReference(
   refundRatio: number | null,
   industry: Industry | null,
@@ -75,8 +75,8 @@ export function refundRatioToReference(
 }
 
 /**
- * Mean monthly net revenue in US dollars (to the cent) from each currency's full months, in minor units, one amount
- * a month. `null` when a currency with any revenue is not in the card's table: then the size is not known.
+ * Mean monthly net revenue in US dollars, to the cent. `null` if a currency with revenue is not in the card's table.
+ * @param months net revenue of each full month by currency, in minor units
  */
 export function monthlyNetRevenueUsd(
   months: Readonly<Record<string, readonly number[]>>,
@@ -89,7 +89,7 @@ export function monthlyNetRevenueUsd(
   return inUsd(Object.fromEntries(means), card);
 }
 
-/** Amounts by currency, in minor units, as US dollars to the cent; `null` when one that is not 0 is not in the card's table. */
+/** US dollars to the cent from minor units by currency; `null` if a currency with an amount is not in the card's table. */
 function inUsd(amounts: Readonly<Record<string, number>>, card: Scorecard): number | null {
   let dollars = 0;
   for (const [currency, amount] of Object.entries(amounts)) {
@@ -102,8 +102,8 @@ function inUsd(amounts: Readonly<Record<string, number>>, card: Scorecard): numb
 }
 
 /**
- * Whether churn says anything of this business: MRR was at least a tenth of 30-day gross in one of the last 3
- * months. Amounts of one currency, in minor units; a month with neither says nothing.
+ * Whether churn applies to this business: MRR was at least a tenth of 30-day gross sales in one of the last 3 months.
+ * Amounts of one currency, in minor units. A month with neither is ignored.
  */
 export function subscriptionsMatter(months: readonly { mrr: number; gross: number }[]): boolean {
   return months.some(({ mrr, gross }) => mrr > 0 && 10 * mrr >= gross);

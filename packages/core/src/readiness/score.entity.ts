@@ -8,8 +8,10 @@ import { table } from '../shared/table.ts';
 import type { Score } from './score.ts';
 import type { TierDay } from './tier.ts';
 
-/** The score of one local day with all it was computed from, so that an old score can always be explained: the
- * card's version and the points stand in `score`, the inputs in `reading`. */
+/**
+ * The score of one local day and its inputs, so that an old score can be explained. `score` has the card's version and the
+ * points, `reading` the inputs.
+ */
 export const ScoreEntity = new Entity({
   name: 'score',
   table,

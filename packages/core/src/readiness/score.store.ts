@@ -7,12 +7,12 @@ import { ScoreEntity } from './score.entity.ts';
 
 export type StoredScore = FormattedItem<typeof ScoreEntity>;
 
-/** Today's replaces an earlier one of today. */
+/** Replaces an earlier score of the same day. */
 export async function putScore(score: StoredScore): Promise<void> {
   await ScoreEntity.build(PutItemCommand).item(score).send();
 }
 
-/** The latest scores of an account, newest first, one a local day. */
+/** The latest scores of an account, one per local day, newest first. */
 export async function readScores(
   businessId: string,
   accountId: string,

@@ -5,7 +5,7 @@ import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { readiness } from '../contract/readiness.ts';
 import { newId } from '../shared/ids.ts';
 import { confidence } from './confidence.ts';
-import { capOf } from './gates.ts';
+import { lowestCap } from './gates.ts';
 import {
   anyEstablished,
   anyReading,
@@ -26,16 +26,16 @@ describe('archetypes', () => {
     ['steady $20k retailer', steadyRetailer, 83],
     ['strong SaaS', strongSaas, 95],
     ['declining, refund-heavy', decliningAndRefundHeavy, 49],
-    ['the best there can be', best, 100],
-    ['the worst there can be', worst, 0],
-  ])('%s', (_, inputs, expected) => {
+    ['the best possible business', best, 100],
+    ['the worst possible business', worst, 0],
+  ])('%s has its documented score', (_, inputs, expected) => {
     expect(score(reading(inputs), card).score).toBe(expected);
   });
 });
 
 describe('tiers', () => {
-  test('every score from 0 to 100 and with it every tier can be reached', () => {
-    // From best to worst, one component after the other: each step is small enough to leave no score out.
+  test('every score from 0 to 100 is possible', () => {
+    // From best to worst, one component after the other, in steps small enough to skip no score.
     const numbers = (Object.keys(best) as InputName[]).filter((name) => typeof best[name] === 'number');
     const reached = new Set<number | null>();
     let inputs: Inputs = { ...best, history_months: 24 };
@@ -57,13 +57,13 @@ describe('tiers', () => {
     [steadyRetailer, 'funding_ready'],
     [decliningAndRefundHeavy, 'improving'],
     [worst, 'not_ready'],
-  ] as const)('the raw tier is that of the score', (inputs, tier) => {
+  ] as const)('the raw tier is the tier of the score', (inputs, tier) => {
     expect(score(reading(inputs), card).raw_tier).toBe(tier);
   });
 });
 
 describe('must hold', () => {
-  test('points and points lost sum exactly to earned and available, and the score follows from them', () => {
+  test('points and points lost sum exactly to earned and available, and give the score', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const result = score(any, card);
@@ -82,7 +82,7 @@ describe('must hold', () => {
     );
   });
 
-  test('shown points are tenths that read as such', () => {
+  test('points print with at most one decimal', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const result = score(any, card);
@@ -145,11 +145,11 @@ describe('must hold', () => {
 });
 
 describe('components that do not apply', () => {
-  test('leave both sums', () => {
+  test('leave both the earned and the available sum', () => {
     const whole = score(reading(strongSaas), card);
     const without = score(reading({ ...strongSaas, mrr_churn: null }), card);
     expect(without.available).toBe(94);
-    expect(tenths(whole.earned) - tenths(without.earned)).toBe(55); // .02 lies halfway between 6 and 5
+    expect(tenths(whole.earned) - tenths(without.earned)).toBe(55); // 0.02 is halfway between 6 and 5 points
     expect(without.components).not.toHaveProperty('subscriber_churn');
     expect(without.breakdown.find(({ key }) => key === 'subscriber_churn')).toMatchObject({
       applicable: false,
@@ -157,11 +157,11 @@ describe('components that do not apply', () => {
       points_lost: null,
       target: null,
       inputs: { mrr_churn: null },
-      reason: 'Subscriptions are no real part of sales',
+      reason: 'Subscriptions are too small a part of sales',
     });
   });
 
-  test('components keeps a share from 0 to 1 for each applicable key', () => {
+  test('`components` has the share of points of each applicable component', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const { components, breakdown } = score(any, card);
@@ -174,7 +174,7 @@ describe('components that do not apply', () => {
 });
 
 describe('reasons and helps', () => {
-  test('reasons are the components that lose most, at most four, each with value, target and source', () => {
+  test('reasons are the up to four components that lose most, with value, target and source', () => {
     const { reasons } = score(reading(decliningAndRefundHeavy), card);
     expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([
       ['dispute_risk', 12.5],
@@ -186,13 +186,13 @@ describe('reasons and helps', () => {
     expect(reasons[1]?.source.title).toContain('judgment');
   });
 
-  test('a reason that loses exactly a point is one, and 90% exactly is a help', () => {
+  test('a loss of exactly one point is a reason, and exactly 90% of the points is a help', () => {
     const { reasons, helps } = score(reading({ ...best, history_months: 20 }), card); // 9 points of 10
     expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([['processing_history', 1]]);
     expect(helps).toHaveLength(11);
   });
 
-  test('a reason loses at least a point and a help keeps at least 90%', () => {
+  test('a reason loses at least one point, and a help earns at least 90%', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const { reasons, helps, breakdown } = score(any, card);
@@ -205,9 +205,9 @@ describe('reasons and helps', () => {
     );
   });
 
-  test('no dispute is blamed on a business that has none', () => {
+  test('a business without disputes is not told that it has some', () => {
     const { breakdown } = score(reading({ disputes_90d: 0, transactions_90d: 60 }), card);
-    expect(breakdown[0]?.reason).toBe('No disputes, but too few charges yet to show that they stay rare');
+    expect(breakdown[0]?.reason).toBe('No disputes, but too few charges so far to show that they stay rare');
   });
 });
 
@@ -216,7 +216,7 @@ describe('too little data', () => {
     ['full_months', { full_months: 2 }, 3, 2],
     ['charges_90d', { charges_90d: 29 }, 30, 29],
     ['charges_30d', { charges_30d: 0 }, 1, 0],
-  ])('%s', (key, facts, need, have) => {
+  ])('there is no score below the minimum of %s', (key, facts, need, have) => {
     const result = score(reading({}, facts), card);
     expect(result).toMatchObject({
       status: 'insufficient_data',
@@ -229,7 +229,7 @@ describe('too little data', () => {
     expect(result.missing).toEqual([{ key, label: expect.any(String), need, have }]);
   });
 
-  test('at least 70 points must be available', () => {
+  test('there is no score with fewer than 70 available points', () => {
     const few = { revenue_growth: null, revenue_volatility: null }; // 94 − 24 = 70
     expect(score(reading(few), card).score).not.toBeNull();
     expect(score(reading({ ...few, continuity: null }), card).missing).toEqual([
@@ -237,13 +237,13 @@ describe('too little data', () => {
     ]);
   });
 
-  test('exactly enough is enough', () => {
+  test('there is a score exactly at the minimums', () => {
     const facts = { full_months: 3, charges_90d: 30, charges_30d: 1 };
     expect(score(reading({}, facts), card)).toMatchObject({ status: 'scored', score: 83, missing: [] });
   });
 });
 
-test('a score with its tier and confidence is what the API promises', () => {
+test('a score with its tier and confidence matches the API schema', () => {
   const now = new Date('2026-11-22T12:00:00Z');
   const date = '2026-11-22';
   fc.assert(
@@ -252,7 +252,7 @@ test('a score with its tier and confidence is what the API promises', () => {
       const tier =
         result.score === null
           ? { tier: null, tier_held: null }
-          : shownTier({ date, score: result.score, cap: capOf(result.gates) }, [], card);
+          : shownTier({ date, score: result.score, cap: lowestCap(result.gates) }, [], card);
       const body = {
         business_id: newId('business', now),
         ...result,

@@ -3,11 +3,11 @@ import type { Component, Scorecard, Source, Tier } from '../card/scorecard.ts';
 import { COMPONENTS, type ComponentKey } from '../figures/components.ts';
 import type { PlainUnit } from '../figures/figure.ts';
 import { componentValue, fullPointsAt, tenthsAt } from './curve.ts';
-import { capOf, type Gate, gates } from './gates.ts';
+import { type Gate, gates, lowestCap } from './gates.ts';
 import { type Missing, missing } from './missing.ts';
 import { tierAt } from './tier.ts';
 
-/** One component's line. Points are exact tenths; all that depends on the value is `null` where it does not apply. */
+/** One component. Points are exact tenths. Fields that depend on the value are `null` if the component does not apply. */
 export interface BreakdownLine {
   key: ComponentKey;
   label: string;
@@ -16,15 +16,15 @@ export interface BreakdownLine {
   points: number | null;
   max_points: number;
   points_lost: number | null;
-  /** The value, in `unit`, that earns every point. */
+  /** The value, in `unit`, that earns all points. */
   target: number | null;
-  /** What the component says in words: the owner's reason, good or bad. */
+  /** A sentence about the component, good or bad. */
   reason: string;
   source: Source;
   applicable: boolean;
 }
 
-/** A principal reason the score is not higher. `value` and `target` are in the component's unit. */
+/** A principal reason why the score is not higher. `value` and `target` are in the component's unit. */
 export interface Reason {
   key: ComponentKey;
   what: string;
@@ -44,16 +44,16 @@ export interface Help {
 export interface Score {
   card_version: string;
   status: 'scored' | 'insufficient_data';
-  /** With limits, 0 to 100; `null`, like the raw score and tier, when there is too little data. */
+  /** With limits, 0 to 100. The score, raw score and tier are `null` with too little data. */
   score: number | null;
   raw_score: number | null;
-  /** The tier of today's score alone; `shownTier` says which one is shown. */
+  /** The tier of today's score alone. `shownTier` adds hysteresis. */
   raw_tier: Tier | null;
-  /** Sums over the components that apply, in points (exact tenths). */
+  /** Sum over the applicable components, in points (exact tenths). */
   earned: number;
   available: number;
   gates: Gate[];
-  /** Share of its points that each applicable component earns, 0 to 1. */
+  /** The share of its points that each applicable component earns, 0 to 1. */
   components: Partial<Record<ComponentKey, number>>;
   breakdown: BreakdownLine[];
   reasons: Reason[];
@@ -61,16 +61,15 @@ export interface Score {
   missing: Missing[];
 }
 
-/** More reasons than four are not likely to help: Reg B, comment 9(b)(2)-1, https://www.consumerfinance.gov/rules-policy/regulations/1002/interp-9/ */
-const mostReasons = 4;
-const leastPointsLost = 1;
-const helpsFrom = 0.9;
+/** More than four reasons are not likely to help: Reg B, comment 9(b)(2)-1, https://www.consumerfinance.gov/rules-policy/regulations/1002/interp-9/ */
+const maxReasons = 4;
+const minPointsLost = 1;
+const helpShare = 0.9;
 
 /**
- * The one function that scores: today's score, the what-if, a recommendation's worth and the path all come from it.
- * A component's points are read off its curve to the tenth, and the score follows from those tenths in integers: what
- * is shown is what is counted, and anyone can redo it from the breakdown. Against unrounded points that moves about
- * one score in twenty-five, by 1.
+ * The only function that scores. Today's score, the what-if, the points of a recommendation and the path use it.
+ * Each component's points are rounded to the tenth, and the score is computed from those tenths in integers, so that
+ * anyone can recompute it from the breakdown. Compared with unrounded points, about one score in 25 differs, by 1.
  */
 export function score(reading: Reading, card: Scorecard): Score {
   const lines = card.components.map((component) => line(component, reading.inputs, card));
@@ -80,7 +79,7 @@ export function score(reading: Reading, card: Scorecard): Score {
   const limits = gates(reading, card);
   const lacking = missing(reading.facts, available / 10, card);
   const raw = lacking.length === 0 ? percentHalfUp(earned, available) : null;
-  const capped = raw === null ? null : Math.min(raw, capOf(limits));
+  const capped = raw === null ? null : Math.min(raw, lowestCap(limits));
   return {
     card_version: card.version,
     status: raw === null ? 'insufficient_data' : 'scored',
@@ -94,14 +93,14 @@ export function score(reading: Reading, card: Scorecard): Score {
       applicable.map(({ component, share }) => [component.key, Math.round(share * 1e4) / 1e4]),
     ),
     breakdown: lines.map(({ shown }) => shown),
-    // With no score there is nothing to explain; what is missing says it all.
+    // Without a score, `missing` is the explanation.
     reasons: raw === null ? [] : reasons(applicable),
     helps: raw === null ? [] : helps(applicable),
     missing: lacking,
   };
 }
 
-/** 100 × part ÷ whole of two integers, rounded half up without a float in between. */
+/** 100 × part ÷ whole, half up, in integers only. */
 function percentHalfUp(part: number, whole: number): number {
   return Math.floor((200 * part + whole) / (2 * whole));
 }
@@ -146,18 +145,18 @@ export function inputsOf(component: Component): InputName[] {
 
 function wording({ key, says }: Component, inputs: Inputs, share: number | null): string {
   if (share === null) return says.absent;
-  if (share >= helpsFrom) return says.good;
-  // Points are lost here for lack of evidence, not for disputes: do not blame the owner for any.
+  if (share >= helpShare) return says.good;
+  // These points are lost because there are few charges, not because of disputes.
   if (key === 'dispute_risk' && inputs.disputes_90d === 0)
-    return 'No disputes, but too few charges yet to show that they stay rare';
+    return 'No disputes, but too few charges so far to show that they stay rare';
   return share >= 0.5 ? says.fair : says.weak;
 }
 
 function reasons(lines: readonly Line[]): Reason[] {
   return lines
-    .filter(({ shown }) => (shown.points_lost ?? 0) >= leastPointsLost)
+    .filter(({ shown }) => (shown.points_lost ?? 0) >= minPointsLost)
     .sort((a, b) => (b.shown.points_lost ?? 0) - (a.shown.points_lost ?? 0))
-    .slice(0, mostReasons)
+    .slice(0, maxReasons)
     .map(({ value, shown }) => ({
       key: shown.key,
       what: shown.reason,
@@ -170,7 +169,7 @@ function reasons(lines: readonly Line[]): Reason[] {
 
 function helps(lines: readonly Line[]): Help[] {
   return lines
-    .filter(({ share }) => share >= helpsFrom)
+    .filter(({ share }) => share >= helpShare)
     .map(({ shown }) => ({
       key: shown.key,
       what: shown.reason,

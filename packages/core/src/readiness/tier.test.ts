@@ -5,7 +5,7 @@ import { shownTier, type TierDay, tierAt } from './tier.ts';
 
 type Day = number | null | { score: number; cap: number };
 
-/** Runs days in order, each seeing what was stored before it, and gives back what is stored. */
+/** Computes days in order, each from the stored days before it. @returns all stored days */
 function days(scores: readonly Day[]): TierDay[] {
   const stored: TierDay[] = [];
   for (const [index, day] of scores.entries()) {
@@ -37,22 +37,30 @@ test.each([
 
 describe('the tier shown', () => {
   const cases: [string, Day[], (string | null)[]][] = [
-    ['is at first the raw one', [71], [F]],
+    ['is the raw tier on the first day', [71], [F]],
     ['goes up at the next floor + 2', [70, 72, 73], [I, I, F]],
-    ['goes down at the own floor − 2', [71, 70, 69], [F, F, I]],
-    ['goes up after 3 days at the line', [70, 71, 71, 71], [I, I, I, F]],
-    ['goes down after 3 days under the line', [71, 70, 70, 70], [F, F, F, I]],
-    ['starts counting again when a day comes back', [70, 71, 72, 70, 71, 72, 71], [I, I, I, I, I, I, F]],
-    ['does not flap', [71, 70, 71, 70, 71, 70, 71], [F, F, F, F, F, F, F]],
-    ['jumps over several lines at once', [30, 90], [N, H]],
-    ['stops before a line it is only just past', [30, 72, 72, 72], [N, I, I, F]],
-    ['falls over several lines at once', [90, 30], [H, N]],
-    ['stops above a line it is only just under', [90, 70, 70, 70], [H, F, F, I]],
+    ['goes down at its own floor − 2', [71, 70, 69], [F, F, I]],
+    ['goes up after 3 days at the next floor', [70, 71, 71, 71], [I, I, I, F]],
+    ['goes down after 3 days under its floor', [71, 70, 70, 70], [F, F, F, I]],
+    [
+      'restarts the count of days after a day below the floor',
+      [70, 71, 72, 70, 71, 72, 71],
+      [I, I, I, I, I, I, F],
+    ],
+    [
+      'does not change when the score alternates around a floor',
+      [71, 70, 71, 70, 71, 70, 71],
+      [F, F, F, F, F, F, F],
+    ],
+    ['rises several tiers at once', [30, 90], [N, H]],
+    ['stops below a floor that the score barely passed', [30, 72, 72, 72], [N, I, I, F]],
+    ['falls several tiers at once', [90, 30], [H, N]],
+    ['stops above a floor that the score is barely under', [90, 70, 70, 70], [H, F, F, I]],
     ['counts three days from the first one', [71, 70, 70], [F, F, F]],
     ['acts on a limit at once', [75, { score: 70, cap: 70 }], [F, I]],
-    ['is held down by no more than the limit', [90, { score: 85, cap: 85 }], [H, F]],
-    ['comes back at once when a limit opens', [75, { score: 70, cap: 70 }, 75], [F, I, F]],
-    ['starts again after a day without a score', [71, 70, null, 70], [F, F, null, I]],
+    ['is lowered no further than the limit’s tier', [90, { score: 85, cap: 85 }], [H, F]],
+    ['returns at once when a limit is lifted', [75, { score: 70, cap: 70 }, 75], [F, I, F]],
+    ['is the raw tier after a day without a score', [71, 70, null, 70], [F, F, null, I]],
     ['does not count days from before a gap', [70, 71, 71, null, 70, 71, 71], [I, I, I, null, I, I, I]],
   ];
 
@@ -61,26 +69,26 @@ describe('the tier shown', () => {
   });
 });
 
-test('two days known of are not three', () => {
+test('two stored days do not count as three', () => {
   const before = days([71, 70]).slice(-1);
   expect(shownTier({ date: '2026-11-03', score: 70, cap: 100 }, before, card).tier).toBe(F);
 });
 
 describe('tier_held', () => {
-  test('says since when and what would move it', () => {
+  test('says since when the tier is held and what would change it', () => {
     const stored = days([70, 71, 72]);
     expect(stored[0]?.tier_held).toBeNull();
     expect(stored[1]?.tier_held?.since).toBe('2026-11-02');
     expect(stored[2]?.tier_held).toEqual({
       since: '2026-11-02',
-      reason: 'The score is just past the line at 71: the tier moves up at 73, or after 3 days at 71 or more',
+      reason: 'The next tier starts at 71. You move up at a score of 73, or after 3 days at 71 or more',
     });
     expect(days([71, 70])[1]?.tier_held?.reason).toBe(
-      'The score is just under the line at 71: the tier moves down at 69, or after 3 days under 71',
+      'This tier starts at 71. You move down at a score of 69, or after 3 days under 71',
     );
   });
 
-  test('starts anew when it is held for another reason', () => {
+  test('restarts when the tier is held for another reason', () => {
     const stored = days([41, 40, 72]);
     expect(stored.map(({ tier_held }) => tier_held?.since ?? null)).toEqual([
       null,
@@ -89,7 +97,7 @@ describe('tier_held', () => {
     ]);
   });
 
-  test('outlives the days that are looked at', () => {
+  test('keeps a start before the days that are passed in', () => {
     const stored = days([71, 70, 71, 70]);
     const date = '2026-11-05';
     const today = shownTier({ date, score: 70, cap: 100 }, stored.slice(-2), card);
@@ -107,7 +115,7 @@ describe('must hold', () => {
       .map(({ score, cap }) => ({ score: Math.min(score, cap), cap })),
   );
 
-  test('within a line of the raw tier, never above the cap’s, and held exactly where it differs', () => {
+  test('the shown tier is at most one from the raw tier, never above the cap’s, and held exactly when it differs', () => {
     const order = card.tiers.map(({ tier }) => tier);
     fc.assert(
       fc.property(fc.array(anyDay, { maxLength: 25 }), (scores) => {
@@ -125,7 +133,7 @@ describe('must hold', () => {
     );
   });
 
-  test('after three days of one score it is the raw one, and three stored days are all it needs', () => {
+  test('after three days at one score the shown tier is the raw tier, and needs only those days', () => {
     fc.assert(
       fc.property(fc.array(anyDay, { maxLength: 20 }), fc.integer({ min: 0, max: 100 }), (scores, score) => {
         const stored = days([...scores, score, score, score]);

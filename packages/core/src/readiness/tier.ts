@@ -1,6 +1,6 @@
 import type { Scorecard, Tier } from '../card/scorecard.ts';
 
-/** What people call the tiers. */
+/** The tiers' names on screen and in mails. */
 export const tierLabel: Readonly<Record<Tier, string>> = {
   not_ready: 'Not ready',
   improving: 'Improving',
@@ -8,13 +8,13 @@ export const tierLabel: Readonly<Record<Tier, string>> = {
   highly_attractive: 'Highly attractive',
 };
 
-/** Since when, and why, the tier shown is not the raw one. */
+/** Why the shown tier differs from the raw tier, and since which day. */
 export interface TierHeld {
   since: string;
   reason: string;
 }
 
-/** What is stored of a local day (`YYYY-MM-DD`). A day without a score has `null` throughout. */
+/** The tier of one local day (`YYYY-MM-DD`). All fields are `null` on a day without a score. */
 export interface TierDay {
   date: string;
   score: number | null;
@@ -29,14 +29,14 @@ export function tierAt(score: number, card: Scorecard): Tier {
 }
 
 /**
- * The tier to show today. Noise does not flap it: it goes up at the next floor + margin, down at its own floor −
- * margin, or when the last stored days, today's included, all lie beyond the line; a jump crosses several lines one
- * by one. A limit acts at once: the tier is never above its cap's.
- * A business's first tier is the raw one, and so is the first after a day without a score: what was shown before the
- * gap says nothing of the data after it.
+ * The tier to show today, with hysteresis. It goes up at the next floor + margin and down at its own floor − margin, or
+ * when the last `hysteresis.days` days including today are all past the floor. A large change can cross several floors.
+ * A limit acts at once: the tier is never above the tier of its cap.
+ * A business's first tier is the raw tier. So is the first tier after a day without a score.
  *
- * `cap` is the lowest cap of the active limits (100 without). `before` are the stored days before today, oldest
- * first; the last `hysteresis.days − 1` of them suffice. Never give it an earlier run of today.
+ * @param today `cap` is the lowest cap of the active limits, 100 without any
+ * @param before the stored days before today, oldest first, without an earlier run of today; the last
+ * `hysteresis.days − 1` of them are enough
  */
 export function shownTier(
   today: { date: string; score: number; cap: number },
@@ -68,8 +68,8 @@ export function shownTier(
       since: goesOn ? goesOn.since : today.date,
       reason:
         level < raw
-          ? `The score is just past the line at ${floor(level + 1)}: the tier moves up at ${floor(level + 1) + margin}, or after ${days} days at ${floor(level + 1)} or more`
-          : `The score is just under the line at ${floor(level)}: the tier moves down at ${floor(level) - margin}, or after ${days} days under ${floor(level)}`,
+          ? `The next tier starts at ${floor(level + 1)}. You move up at a score of ${floor(level + 1) + margin}, or after ${days} days at ${floor(level + 1)} or more`
+          : `This tier starts at ${floor(level)}. You move down at a score of ${floor(level) - margin}, or after ${days} days under ${floor(level)}`,
     },
   };
 

@@ -8,7 +8,7 @@ import {
 } from './recommendation.store.ts';
 import type { Proposal } from './recommendation.ts';
 
-/** Brings a business's recommendations in line with what the rules say today. Twice is as good as once. */
+/** Updates a business's recommendations to today's proposals. Idempotent. */
 export async function generate(businessId: string, proposed: readonly Proposal[], now: Date): Promise<void> {
   const existing = await readRecommendations(businessId);
   const plan = planRecommendations(existing, proposed, now);

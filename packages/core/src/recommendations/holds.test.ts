@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { best, reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import { allHold, holds, speaking } from './holds.ts';
+import { allHold, applicableRules, holds } from './holds.ts';
 import type { Condition, RuleData } from './rule.ts';
 
 const situation = (() => {
@@ -20,7 +20,7 @@ describe('a condition', () => {
     [{ figure: 'customer_coverage', under: 0.5 }, false],
     [{ figure: 'customer_coverage', under: 0.51 }, true],
     [{ figure: 'customer_coverage', known: true }, true],
-    // What is not known is neither over nor under anything.
+    // An unknown figure is neither over nor under a value.
     [{ figure: 'mrr_churn', over: -1 }, false],
     [{ figure: 'mrr_churn', under: 1 }, false],
     [{ figure: 'mrr_churn', known: false }, true],
@@ -31,7 +31,7 @@ describe('a condition', () => {
     [{ limit: 'dispute_rate' }, false],
     [{ loses: 'customer_concentration' }, true],
     [{ loses: 'revenue_trend' }, false],
-    // What does not apply loses nothing.
+    // A component that does not apply loses no points.
     [{ loses: 'subscriber_churn' }, false],
     [{ any: [{ limit: 'dispute_rate' }, { limit: 'top_customer' }] }, true],
     [{ any: [{ limit: 'dispute_rate' }] }, false],
@@ -40,7 +40,7 @@ describe('a condition', () => {
     expect(holds(condition, situation)).toBe(expected);
   });
 
-  test('several must all hold; none always do', () => {
+  test('several conditions hold if all hold, and no conditions always hold', () => {
     const [yes, no]: Condition[] = [{ limit: 'top_customer' }, { limit: 'dispute_rate' }];
     expect(allHold([yes, yes] as Condition[], situation)).toBe(true);
     expect(allHold([yes, no] as Condition[], situation)).toBe(false);
@@ -48,7 +48,7 @@ describe('a condition', () => {
   });
 });
 
-test('of each topic the first rule speaks whose conditions hold, and of others no less', () => {
+test('for each topic, the first rule whose conditions hold is applicable', () => {
   const rule = (id: string, topic: RuleData['topic'], condition: Condition) => ({
     id,
     topic,
@@ -60,5 +60,5 @@ test('of each topic the first rule speaks whose conditions hold, and of others n
     rule('other', 'disputes', { figure: 'disputes_90d', over: 0 }),
     rule('mild', 'customers', { loses: 'customer_concentration' }),
   ];
-  expect(speaking(all, situation).map(({ id }) => id)).toEqual(['grave', 'other']);
+  expect(applicableRules(all, situation).map(({ id }) => id)).toEqual(['grave', 'other']);
 });

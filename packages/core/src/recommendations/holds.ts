@@ -2,7 +2,7 @@ import type { Reading } from '../card/inputs.ts';
 import type { Score } from '../readiness/score.ts';
 import type { Condition, FigureName, Figures, RuleData } from './rule.ts';
 
-/** A reading and what it scores: all that a condition looks at. */
+/** A reading and its score: the inputs of a condition. */
 export interface Situation {
   reading: Reading;
   today: Pick<Score, 'gates' | 'breakdown'>;
@@ -26,15 +26,15 @@ export function allHold(conditions: readonly Condition[], situation: Situation):
   return conditions.every((each) => holds(each, situation));
 }
 
-/** The rules that speak: of each topic the first whose conditions hold. */
-export function speaking<R extends Pick<RuleData, 'topic' | 'when'>>(
+/** For each topic, the first rule whose conditions hold. */
+export function applicableRules<R extends Pick<RuleData, 'topic' | 'when'>>(
   rules: readonly R[],
   situation: Situation,
 ): R[] {
-  const spoken = new Set<RuleData['topic']>();
+  const covered = new Set<RuleData['topic']>();
   return rules.filter(({ topic, when }) => {
-    if (spoken.has(topic) || !allHold(when, situation)) return false;
-    spoken.add(topic);
+    if (covered.has(topic) || !allHold(when, situation)) return false;
+    covered.add(topic);
     return true;
   });
 }

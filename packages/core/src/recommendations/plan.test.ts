@@ -29,7 +29,7 @@ function stored(status: Status, more: Partial<StoredRecommendation> = {}): Store
   };
 }
 
-/** What a store does with a plan. */
+/** Applies a plan as the store does. */
 function apply(existing: readonly StoredRecommendation[], plan: Plan, now: Date): StoredRecommendation[] {
   const updates = new Map(plan.update.map(({ id, proposal }) => [id, proposal]));
   return [
@@ -47,11 +47,11 @@ function apply(existing: readonly StoredRecommendation[], plan: Plan, now: Date)
 const nothing: Plan = { create: [], update: [], resolve: [] };
 
 describe('planRecommendations', () => {
-  test('creates what is new', () => {
+  test('creates a new recommendation', () => {
     expect(planRecommendations([], [steady], start)).toEqual({ ...nothing, create: [steady] });
   });
 
-  test('leaves what is the same, whatever order a store gives the keys back in', () => {
+  test('leaves an unchanged recommendation, even with its keys in another order', () => {
     const reversed = Object.fromEntries(Object.entries(stored('pending')).reverse());
     expect(planRecommendations([reversed as unknown as StoredRecommendation], [steady], at(1))).toEqual(
       nothing,
@@ -77,29 +77,29 @@ describe('planRecommendations', () => {
     },
   );
 
-  test('a resolved one comes back as soon as it applies', () => {
+  test('a resolved recommendation returns as soon as it applies again', () => {
     expect(planRecommendations([stored('resolved')], [steady], at(1)).create).toEqual([steady]);
   });
 
-  test('half a point is not worth opening, but an open one stays for less', () => {
+  test('less than half a point opens no recommendation, but keeps an open one', () => {
     const small = proposed(0.11);
     expect(small.map(({ points }) => points)).toEqual([0.3]);
     expect(planRecommendations([], small, start)).toEqual(nothing);
     expect(planRecommendations([stored('pending')], small, start).update).toHaveLength(1);
   });
 
-  test('a limit to open is always worth it', () => {
-    const locked = propose(reading({ ...best, payouts_enabled: false }), card) ?? [];
-    expect(planRecommendations([], locked, start).create.map(({ points }) => points)).toEqual([0]);
+  test('a recommendation that lifts a limit opens even for no points', () => {
+    const limited = propose(reading({ ...best, payouts_enabled: false }), card) ?? [];
+    expect(planRecommendations([], limited, start).create.map(({ points }) => points)).toEqual([0]);
   });
 
-  test('a limit that is out of reach yet is worth it too', () => {
+  test('a recommendation that only nears a limit opens for less than half a point', () => {
     expect(planRecommendations([], ofShare(0.95), start).create).toMatchObject([
       { rule: 'end_single_client_dependence', points: 0.3, opens_gate: null },
     ]);
   });
 
-  test('what protects points is worth it from half a point on', () => {
+  test('a recommendation opens if it protects at least half a point', () => {
     expect(ofWarnings(1).map(({ protects }) => protects)).toEqual([0]);
     expect(planRecommendations([], ofWarnings(1), start)).toEqual(nothing);
     expect(planRecommendations([], ofWarnings(20), start).create.map(({ protects }) => protects)).toEqual([
@@ -107,7 +107,7 @@ describe('planRecommendations', () => {
     ]);
   });
 
-  test('what makes the score surer is always worth it, for no points', () => {
+  test('a recommendation that makes the score more reliable opens for no points', () => {
     const unnamed = propose(reading(best, { customer_coverage: 0.3 }), card) ?? [];
     expect(planRecommendations([], unnamed, start).create.map(({ rule, points }) => [rule, points])).toEqual([
       ['name_customers', 0],
@@ -115,7 +115,7 @@ describe('planRecommendations', () => {
   });
 
   test.each(['pending', 'accepted'] as const)(
-    'a %s one is taken over by another rule of its topic, for better or worse, and stays as its owner left it',
+    'a %s one keeps its status when another rule of its topic takes over',
     (status) => {
       const [mild] = ofShare(0.35);
       const [grave] = ofShare(0.55);
@@ -132,20 +132,20 @@ describe('planRecommendations', () => {
     },
   );
 
-  test('one that worsened until no points are within reach stays open', () => {
+  test('an open one stays when the figure is so bad that a realistic change gains no points', () => {
     const fall = (revenue_growth: number) => propose(reading({ ...best, revenue_growth }), card) ?? [];
     const plan = planRecommendations([stored('accepted', fall(-0.1)[0])], fall(-0.9), at(1));
     expect(fall(-0.9).map(({ points }) => points)).toEqual([0]);
     expect(plan).toMatchObject({ create: [], resolve: [], update: [{ id: 'rec_1' }] });
   });
 
-  test('one from before there were topics belongs to its rule’s', () => {
+  test('a recommendation stored without a topic gets the topic of its rule', () => {
     const { topic: _, protects: __, nears_gate: ___, ...earlier } = steady as Proposal;
     expect(withTopic(earlier)).toEqual(steady);
     expect(withTopic({ ...(steady as Proposal), protects: 2 })).toEqual({ ...steady, protects: 2 });
   });
 
-  test('of two open ones of a topic the accepted one stays, else the older', () => {
+  test('of two open ones of a topic, the accepted one stays, else the older', () => {
     const [older, newer] = [stored('pending'), stored('pending', { id: 'rec_2', created_at: at(1) })];
     expect(planRecommendations([newer, older], [steady], at(2)).resolve).toEqual(['rec_2']);
     expect(planRecommendations([older, { ...newer, status: 'accepted' }], [steady], at(2)).resolve).toEqual([
@@ -155,37 +155,43 @@ describe('planRecommendations', () => {
 });
 
 describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
-  const comesBack = (hours: number, then: Partial<Proposal> = {}, now: Partial<Proposal> = {}) =>
+  const returns = (hours: number, then: Partial<Proposal> = {}, now: Partial<Proposal> = {}) =>
     planRecommendations([stored(status, then)], [{ ...steady, ...now }], at(hours)).create.length === 1;
 
   test.each<[string, number, Partial<Proposal>, Partial<Proposal>, boolean]>([
-    ['stays away for 30 days', days(29.9), {}, {}, false],
-    ['and comes back after them', days(30), {}, {}, true],
-    ['comes back early when 2 points worse', days(2), { points: 2.1 }, { points: 4.1 }, true],
-    ['not when a little worse', days(2), { points: 2.1 }, { points: 4 }, false],
-    ['comes back early when 2 more points are at stake', days(2), { protects: 0.1 }, { protects: 2.1 }, true],
-    ['not when a few more are', days(2), { protects: 0.1 }, { protects: 2 }, false],
-    ['comes back early for a new limit', days(2), {}, { opens_gate: 'dispute_rate' }, true],
-    ['for one out of reach no less', days(2), {}, { nears_gate: 'dispute_rate' }, true],
+    ['does not return for 30 days', days(29.9), {}, {}, false],
+    ['returns after 30 days', days(30), {}, {}, true],
+    ['returns early for 2 more points', days(2), { points: 2.1 }, { points: 4.1 }, true],
+    ['does not return early for 1.9 more points', days(2), { points: 2.1 }, { points: 4 }, false],
+    ['returns early if it protects 2 more points', days(2), { protects: 0.1 }, { protects: 2.1 }, true],
+    ['does not return early if it protects 1.9 more', days(2), { protects: 0.1 }, { protects: 2 }, false],
+    ['returns early if it now lifts a limit', days(2), {}, { opens_gate: 'dispute_rate' }, true],
+    ['returns early if it now nears a limit', days(2), {}, { nears_gate: 'dispute_rate' }, true],
     [
-      'not for a limit that got out of reach',
+      'does not return early if it now nears the limit that it lifted before',
       days(2),
       { opens_gate: 'dispute_rate' },
       { nears_gate: 'dispute_rate' },
       false,
     ],
-    ['stays away for another rule of its topic', days(2), {}, { rule: 'calm_sales_swings' }, false],
-    ['but not for another topic', days(2), {}, { topic: 'sales_size' }, true],
+    ['suppresses another rule of its topic', days(2), {}, { rule: 'calm_sales_swings' }, false],
+    ['does not suppress another topic', days(2), {}, { topic: 'sales_size' }, true],
     [
-      'not for the limit that was there',
+      'does not return early for the limit that it lifted before',
       days(2),
       { opens_gate: 'dispute_rate' },
       { opens_gate: 'dispute_rate' },
       false,
     ],
-    ['never while it can be taken back', 24, { points: 1 }, { points: 9, opens_gate: 'dispute_rate' }, false],
+    [
+      'never returns while its owner can undo',
+      24,
+      { points: 1 },
+      { points: 9, opens_gate: 'dispute_rate' },
+      false,
+    ],
   ])('%s', (_, hours, then, now, expected) => {
-    expect(comesBack(hours, then, now)).toBe(expected);
+    expect(returns(hours, then, now)).toBe(expected);
   });
 });
 
@@ -201,7 +207,7 @@ describe('must hold', () => {
     }),
   );
 
-  test('whatever owners do and figures say: one open per topic, settled at once, and true', () => {
+  test('after any actions and figures, each topic has at most one open, up-to-date recommendation', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let now = start;

@@ -2,33 +2,33 @@ import type { Proposal, StoredRecommendation } from './recommendation.ts';
 import type { Topic } from './rule.ts';
 import { undoWithinMs } from './status.ts';
 
-/** What to write so that the stored recommendations say what is true today. */
+/** The writes that bring the stored recommendations up to date. */
 export interface Plan {
-  /** New ones, `pending` from `now`; the caller gives them ids. */
+  /** New ones, `pending` from `now`. The caller assigns ids. */
   create: Proposal[];
-  /** Open ones whose rule, words or figures changed; the status stays the owner's. */
+  /** Open ones whose rule, text or figures changed. Their status does not change. */
   update: { id: string; proposal: Proposal }[];
   /** Open ones that no longer apply, to be `resolved`. */
   resolve: string[];
 }
 
-/** Fewer points than this, gained or protected, are not worth an owner's attention, unless it is about a limit. */
-const worthSaying = 0.5;
-const quietMs = 30 * 24 * 60 * 60 * 1000;
-/** What was dismissed or done comes back early once this many points more are to gain or at stake than were then. */
-const materiallyWorse = 2;
+/** A new recommendation gains or protects at least this many points, unless it is about a limit or about missing data. */
+const minPoints = 0.5;
+/** A dismissed or done topic is not proposed again for this long. */
+const suppressedMs = 30 * 24 * 60 * 60 * 1000;
+/** A topic returns early if it gains or protects this many more points than when it was closed. */
+const materiallyWorsePoints = 2;
 
 /**
- * Brings the stored recommendations in line with today's proposals: one open (`pending` or `accepted`) for each
- * topic. Applying the plan and asking again at once gives an empty one.
+ * Plans at most one open (`pending` or `accepted`) recommendation per topic. After applying the plan, the next plan is empty.
  *
- * - An open one is kept while any rule of its topic applies and only opened where it is worth saying, so that a figure
- *   near the line does not make it come and go. Where another rule of the topic takes over, because matters got better
- *   or worse, it says what that one says: what an owner has accepted is never resolved by getting worse.
- * - A dismissed or done one stays away for 30 days, unless matters are materially worse: at least 2 points more
- *   to gain or at stake than when it was closed, or about a limit that it was not about then. Even so not within the 24
- *   hours in which the owner can take it back, so there are never two.
- * - Should a race have left two open ones of a topic, the accepted one stays, else the older.
+ * - An open recommendation stays while any rule of its topic applies, even for few points, so that a figure near a
+ *   threshold does not open and resolve it repeatedly. When another rule of the topic takes over, the open recommendation
+ *   gets that rule's text. Thus an accepted one is not resolved because things got worse.
+ * - A dismissed or done topic is suppressed for 30 days. It returns early if it gains or protects at least 2 more points
+ *   than when it was closed, or is about another limit. It never returns within the 24 hours in which the owner can undo,
+ *   so there are never two.
+ * - If a race left two open ones of a topic, the accepted one stays, else the older.
  */
 export function planRecommendations(
   existing: readonly StoredRecommendation[],
@@ -45,8 +45,8 @@ export function planRecommendations(
   for (const proposal of proposed) {
     const current = open.get(proposal.topic);
     if (current) {
-      if (!saysTheSame(current, proposal)) plan.update.push({ id: current.id, proposal });
-    } else if (isWorthSaying(proposal) && !isQuiet(proposal, existing, now)) plan.create.push(proposal);
+      if (!isUnchanged(current, proposal)) plan.update.push({ id: current.id, proposal });
+    } else if (isWorthOpening(proposal) && !isSuppressed(proposal, existing, now)) plan.create.push(proposal);
   }
   return plan;
 }
@@ -63,39 +63,39 @@ function acceptedThenOldest(a: StoredRecommendation, b: StoredRecommendation): n
   );
 }
 
-function isWorthSaying(proposal: Proposal): boolean {
+function isWorthOpening(proposal: Proposal): boolean {
   const { points, protects, category } = proposal;
-  // What makes the score surer is worth no points, and is worth saying all the same.
-  return Math.max(points, protects) >= worthSaying || limitOf(proposal) !== null || category === 'data';
+  // A `data` recommendation gains no points, but makes the score more reliable.
+  return Math.max(points, protects) >= minPoints || gateOf(proposal) !== null || category === 'data';
 }
 
-/** The limit it is about, whether it opens it or not. */
-function limitOf({ opens_gate, nears_gate }: Proposal): Proposal['opens_gate'] {
+/** The limit that a proposal is about, whether it lifts it or not. */
+function gateOf({ opens_gate, nears_gate }: Proposal): Proposal['opens_gate'] {
   return opens_gate ?? nears_gate;
 }
 
-function isQuiet(proposal: Proposal, existing: readonly StoredRecommendation[], now: Date): boolean {
+function isSuppressed(proposal: Proposal, existing: readonly StoredRecommendation[], now: Date): boolean {
   return existing.some((closed) => {
     if (closed.topic !== proposal.topic || (closed.status !== 'dismissed' && closed.status !== 'done'))
       return false;
     const age = now.getTime() - closed.status_changed_at.getTime();
     if (age <= undoWithinMs) return true;
-    return age < quietMs && !isMateriallyWorse(proposal, closed);
+    return age < suppressedMs && !isMateriallyWorse(proposal, closed);
   });
 }
 
 function isMateriallyWorse(now: Proposal, then: Proposal): boolean {
-  // In tenths: 4.1 − 2.1 is a little under 2 in binary.
+  // In tenths, because 4.1 − 2.1 is slightly under 2 in binary.
   const more = (key: 'points' | 'protects') => Math.round(now[key] * 10) - Math.round(then[key] * 10);
-  const [limit, limitThen] = [limitOf(now), limitOf(then)];
+  const [limit, limitThen] = [gateOf(now), gateOf(then)];
   return (
-    Math.max(more('points'), more('protects')) >= materiallyWorse * 10 ||
+    Math.max(more('points'), more('protects')) >= materiallyWorsePoints * 10 ||
     (limit !== null && limit !== limitThen)
   );
 }
 
-/** Compares what is proposed, whatever order a store gives the keys back in. */
-function saysTheSame(stored: StoredRecommendation, proposal: Proposal): boolean {
+/** Compares the proposal's fields. The table may return the keys of an object in another order. */
+function isUnchanged(stored: StoredRecommendation, proposal: Proposal): boolean {
   return (Object.keys(proposal) as (keyof Proposal)[]).every((key) => isSame(stored[key], proposal[key]));
 }
 

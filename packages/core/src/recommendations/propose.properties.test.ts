@@ -5,7 +5,7 @@ import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { recommendation } from '../contract/recommendations.ts';
 import { type InputChanges, withChanges } from '../readiness/change.ts';
 import { bindingGates } from '../readiness/gates.ts';
-import { limitOf } from '../readiness/movable.ts';
+import { realisticValue } from '../readiness/movable.ts';
 import { anyEstablished, anyReading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { newId } from '../shared/ids.ts';
@@ -18,7 +18,7 @@ const targetsOf = ({ metric_refs }: Proposal): InputChanges =>
 const tenths = (points: number) => Math.round(points * 10);
 
 describe('must hold', () => {
-  test('points, score change and limit are those of scoring again with the targets', () => {
+  test('points, score change and limit match the score with the targets', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const before = score(any, card);
@@ -42,13 +42,13 @@ describe('must hold', () => {
     );
   });
 
-  test('every target is an improvement, never past the last point, and within reach or as the rule has it', () => {
+  test('every target is an improvement, and is realistic or set by the rule', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         for (const { rule, metric_refs, opens_gate } of propose(any, card) ?? []) {
           const targets = rules.find(({ id }) => id === rule)?.targets ?? [];
           for (const { input, value, target } of metric_refs) {
-            const limit = limitOf(input, any.inputs, card);
+            const limit = realisticValue(input, any.inputs, card);
             expect(value).toBe(any.inputs[input]);
             if (typeof target !== 'number' || typeof value !== 'number') continue;
             const fixed = targets.find(
@@ -58,7 +58,7 @@ describe('must hold', () => {
               expect(target).toBeGreaterThan(value);
               expect(target).toBeLessThanOrEqual('by' in fixed ? value + fixed.by : Number(fixed.to));
             } else {
-              // One whole number further where just that lifts a limit.
+              // One whole dispute fewer if only that lifts a limit.
               const further = opens_gate !== null && input === 'disputes_90d' ? 1 : 0;
               const most = Math.abs(Number(limit) - value) + further;
               expect(Math.abs(target - value)).toBeLessThanOrEqual(most);
@@ -71,7 +71,7 @@ describe('must hold', () => {
     );
   });
 
-  test('nothing is lost by any, and what aims at nothing protects, informs, or is about a limit', () => {
+  test('none loses points, and one without targets protects points, is about data, or nears a limit', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         for (const { points, protects, score_change, metric_refs, topic, category, nears_gate } of propose(
@@ -88,7 +88,7 @@ describe('must hold', () => {
     );
   });
 
-  test('one speaks for a topic, and one at most aims at a figure', () => {
+  test('each topic has at most one proposal, and each figure at most one target', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const all = propose(any, card) ?? [];
@@ -100,7 +100,7 @@ describe('must hold', () => {
     );
   });
 
-  test('a topic does not fall silent because its figure got worse', () => {
+  test('a topic keeps its proposal when its figure gets worse', () => {
     const worse: Partial<Record<InputName, 1 | -1>> = {
       disputes_90d: 1,
       revenue_growth: -1,
@@ -135,7 +135,7 @@ describe('must hold', () => {
     );
   });
 
-  test('openers of the binding limit are high and first, then by points', () => {
+  test('proposals that lift the binding limit are high and first, the others are sorted by points', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const { gates, raw_score } = score(any, card);
@@ -163,7 +163,7 @@ describe('must hold', () => {
     );
   });
 
-  test('there is a proposal wherever a movable component loses a point within reach', () => {
+  test('every input whose realistic change gains points has a proposal', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const before = score(any, card);
@@ -171,11 +171,11 @@ describe('must hold', () => {
         expect(all === null).toBe(before.score === null);
         if (all === null) return;
         for (const name of Object.keys(card.inputs) as InputName[]) {
-          const limit = limitOf(name, any.inputs, card);
+          const limit = realisticValue(name, any.inputs, card);
           if (typeof limit !== 'number') continue;
           const gain = score(withChanges(any, { [name]: limit }), card).earned > before.earned;
-          const said = all.some(({ metric_refs }) => metric_refs.some(({ input }) => input === name));
-          if (gain) expect(said).toBe(true);
+          const isTargeted = all.some(({ metric_refs }) => metric_refs.some(({ input }) => input === name));
+          if (gain) expect(isTargeted).toBe(true);
         }
       }),
       { numRuns: 300 },
@@ -183,7 +183,7 @@ describe('must hold', () => {
   });
 });
 
-test('a proposal is what the API promises, but for what only the order needs', () => {
+test('a proposal without its internal fields matches the API schema', () => {
   const now = new Date('2026-11-22T12:00:00Z');
   fc.assert(
     fc.property(anyEstablished, (any) => {

@@ -12,33 +12,30 @@ const find = (inputs: Partial<Inputs>, rule: RuleId) =>
   propose(reading({ ...best, ...inputs }), card)?.find((each) => each.rule === rule);
 
 describe('propose', () => {
-  test('the best business needs nothing', () => {
+  test('the best possible business gets no proposals', () => {
     expect(propose(reading(best), card)).toEqual([]);
   });
 
-  test.each([11, 12])(
-    'of %s disputes aims at four where five would leave the limit closed',
-    (disputes_90d) => {
-      const found = find({ disputes_90d, transactions_90d: 300 }, 'open_dispute_lock');
-      expect(found).toMatchObject({
-        opens_gate: 'dispute_rate',
-        metric_refs: [{ input: 'disputes_90d', value: disputes_90d, target: 4 }],
-      });
-      expect(found?.why).toContain(`Disputes in 90 days: ${disputes_90d} now; aim at 4.`);
-    },
-  );
+  test.each([11, 12])('of %s disputes aims at 4, because 5 would not lift the limit', (disputes_90d) => {
+    const found = find({ disputes_90d, transactions_90d: 300 }, 'open_dispute_lock');
+    expect(found).toMatchObject({
+      opens_gate: 'dispute_rate',
+      metric_refs: [{ input: 'disputes_90d', value: disputes_90d, target: 4 }],
+    });
+    expect(found?.why).toContain(`Disputes in 90 days: ${disputes_90d} now; aim at 4.`);
+  });
 
-  test('of many more disputes aims no further than is within reach', () => {
+  test('of 20 disputes aims no further than is realistic', () => {
     const found = find({ disputes_90d: 20, transactions_90d: 300 }, 'open_dispute_lock');
     expect(found?.metric_refs).toMatchObject([{ target: 8 }]);
     expect(found?.opens_gate).toBeNull();
   });
 
-  test('too little data says nothing rather than nothing to do', () => {
+  test('with too little data returns null, not an empty list', () => {
     expect(propose(reading(worst, { full_months: 0 }), card)).toBeNull();
   });
 
-  test('a limit on the account is one recommendation, first and high, worth score but no points', () => {
+  test('a disabled account gives one proposal, first and high, that raises the score for no points', () => {
     const [first] =
       propose(
         reading({ ...best, revenue_volatility: 0.5, charges_enabled: false, payouts_enabled: false }),
@@ -55,10 +52,10 @@ describe('propose', () => {
     });
     expect(first?.metric_refs.map(({ input }) => input)).toEqual(['charges_enabled', 'payouts_enabled']);
     expect(first?.why).toContain('Stripe has disabled charges and payouts on the account');
-    expect(first?.why).toContain('What lifts it: Stripe enables charges and payouts again.');
+    expect(first?.why).toContain('What lifts it: Stripe enables both charges and payouts again.');
   });
 
-  test('what opens the binding limit comes before what is worth more points', () => {
+  test('a proposal that lifts the binding limit comes before one with more points', () => {
     const inputs = { ...best, top_customer_share: 0.55, refund_ratio_to_reference: 1.5, revenue_growth: 0 };
     const all = propose(reading(inputs), card);
     expect(all?.map(({ rule, priority, points }) => [rule, priority, points])).toEqual([
@@ -69,7 +66,7 @@ describe('propose', () => {
     expect(all?.[0]).toMatchObject({ opens_gate: 'top_customer', opens_binding_gate: true });
   });
 
-  test('a limit that caps above the raw score opens without being put first', () => {
+  test('a proposal that lifts a limit above the raw score does not come first', () => {
     const poor = { revenue_growth: -0.3, revenue_volatility: 0.7, refund_ratio_to_reference: 1.5 };
     const all = propose(reading({ ...poor, top_customer_share: 0.55, payout_reliability: 0.8 }), card) ?? [];
     expect(all.find(({ topic }) => topic === 'customers')).toMatchObject({
@@ -80,7 +77,7 @@ describe('propose', () => {
     expect(all[0]?.rule).toBe('fix_payouts');
   });
 
-  test('a limit that cannot be opened yet is neared: said, but not put first', () => {
+  test('a proposal that only nears a limit names it, but does not come first', () => {
     expect(find({ top_customer_share: 0.95 }, 'end_single_client_dependence')).toMatchObject({
       metric_refs: [{ input: 'top_customer_share', value: 0.95, target: 0.85 }],
       points: 0.3,
@@ -93,14 +90,14 @@ describe('propose', () => {
     });
   });
 
-  test('of two limits that open, the one of the lowest cap is named', () => {
+  test('of two limits that it lifts, the one with the lowest cap is named', () => {
     const month = { disputes: 110, transactions: 4000 };
     const facts = { dispute_months: { previous: month, current: month } };
     const disputes = propose(reading({ ...best, disputes_90d: 330, transactions_90d: 20_000 }, facts), card);
     expect(disputes?.[0]).toMatchObject({ rule: 'leave_network_level', opens_gate: 'excessive_disputes' });
   });
 
-  test('more at stake comes before what is only good to know', () => {
+  test('a proposal that protects points comes before one that only informs', () => {
     const one = { opens_binding_gate: false, points: 0, score_change: 0 };
     const [stake, known] = [
       { ...one, protects: 0.1, rule: 'show_revenue_size' as const },
@@ -110,12 +107,14 @@ describe('propose', () => {
     expect([known, { ...stake, points: 0.1, protects: 0 }].sort(byWorth)[1]).toBe(known);
   });
 
-  test('a figure that is not known is said not to be', () => {
+  test('an unknown figure is written as unknown', () => {
     const nobody = propose(reading({ ...best, top_customer_share: null }, { customer_coverage: null }), card);
-    expect(nobody?.[0]?.why).toContain('Sales linked to a customer, over 12 full months: not known.');
+    expect(nobody?.[0]?.why).toContain(
+      'Too few of your sales are linked to a customer: unknown over 12 full months.',
+    );
   });
 
-  test('a limit that opens for no points is worth it', () => {
+  test('a proposal that lifts a limit for no points does not say that it earns none', () => {
     const month = { disputes: 110, transactions: 4000 };
     const facts = { dispute_months: { previous: month, current: month } };
     const [first] =
@@ -128,34 +127,34 @@ describe('propose', () => {
     expect(first?.why).not.toContain('no points');
   });
 
-  test('what earns nothing yet is said as such', () => {
+  test('a proposal without points says so', () => {
     expect(find({ revenue_growth: -0.9 }, 'stop_sales_falling')).toMatchObject({
       points: 0,
       priority: 'low',
       estimated_impact: 'No points yet',
-      why: expect.stringMatching(/That alone earns no points yet\.$/),
+      why: expect.stringMatching(/This alone earns no points yet\.$/),
     });
   });
 
-  test('why says the value, what is within reach, and its worth', () => {
+  test('`why` has the value, the realistic target and its points', () => {
     expect(find({ revenue_volatility: 0.22 }, 'steady_revenue')?.why).toBe(
-      'Sales vary from month to month. Volatile revenue is read as risk (Heron Data, glossary, 2025-10-13); where that begins nobody publishes, so the curve is our judgment. Monthly variation: ±22% now; ±17% is realistic in 90 days. That is worth 1.5 points of the 12 for sales stability.',
+      'Sales vary from month to month. Lenders read volatile revenue as risk (Heron Data, glossary, Oct 13, 2025). No cut-off is published, so the curve is our judgment. Monthly variation: ±22% now; ±17% is realistic in 90 days. This is worth 1.5 of the 12 points for sales stability.',
     );
   });
 
-  test('what time does is aimed at, not within reach, and says when a limit opens', () => {
+  test('a target that only time reaches is not called realistic, and says when the limit is lifted', () => {
     const why = find({ history_months: 3.7 }, 'reach_six_months')?.why;
     expect(why).toContain('Sales record: 3.7 months now; aim at 6 months.');
-    expect(why).toContain('What lifts it: The record reaches 6 months, in about 2.3 months.');
+    expect(why).toContain('What lifts it: Your record reaches 6 months, in about 2.3 months.');
     expect(why).not.toContain('realistic');
   });
 
-  test('open disputes come before the other steps, by their number', () => {
+  test('the number of open disputes comes before the other steps', () => {
     const steps = (disputes_open_90d: number) =>
       propose(reading({ disputes_90d: 9 }, { disputes_open_90d }), card)?.find(
         ({ topic }) => topic === 'disputes',
       )?.steps ?? [];
-    expect(steps(2)[0]).toMatch(/^Not decided yet: 2\. /);
+    expect(steps(2)[0]).toMatch(/^Open disputes: 2\. /);
     expect(steps(2).slice(1)).toEqual(steps(0));
   });
 });
@@ -166,7 +165,7 @@ describe('fraud warnings', () => {
       ({ topic }) => topic === 'fraud_warnings',
     );
 
-  test('protect what four in five of them would cost as disputes, in whole ones', () => {
+  test('protect the points that 80% of them, rounded up, would cost as disputes', () => {
     // 0.8 × 6 is 4.8: five disputes.
     for (const [warnings, disputes] of [
       [35, 28],
@@ -179,19 +178,20 @@ describe('fraud warnings', () => {
       );
       const proposal = warned(warnings, inputs);
       expect(tenths(proposal?.protects ?? 0)).toBe(tenths(before ?? 0) - tenths(after ?? 0));
-      if (proposal?.protects) expect(proposal.why).toContain(`Disputes up by ${disputes} would cost`);
+      if (proposal?.protects)
+        expect(proposal.why).toMatch(new RegExp(` ${disputes} more disputes? would cost`));
     }
   });
 
-  test('that would close a limit are high, and say so', () => {
+  test('that would trigger a limit have high priority and say so', () => {
     expect(warned(6, { transactions_90d: 600 })).toMatchObject({
       nears_gate: 'dispute_rate',
       priority: 'high',
-      estimated_impact: expect.stringMatching(/^Protects \S+ points, keeps a limit away$/),
+      estimated_impact: expect.stringMatching(/^Protects \S+ points, prevents a limit$/),
     });
   });
 
-  test('with nothing at stake are low, and none are nothing', () => {
+  test('with no points at stake have low priority, and without warnings there is no proposal', () => {
     expect(warned(1)).toMatchObject({
       protects: 0,
       nears_gate: null,

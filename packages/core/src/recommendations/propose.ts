@@ -2,22 +2,22 @@ import type { Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { bindingGates } from '../readiness/gates.ts';
 import { type Score, score } from '../readiness/score.ts';
-import { allHold, speaking } from './holds.ts';
+import { allHold, applicableRules } from './holds.ts';
 import { byWorth, type Proposal } from './recommendation.ts';
 import type { Priority, RuleData } from './rule.ts';
 import { type Rule, rules } from './rules/index.ts';
 import { fill, impact, why } from './words.ts';
 import { type Worth, worthOf } from './worth.ts';
 
-/** From how many points, gained or protected, a recommendation is of high and of medium priority. Our judgment. */
+/** The points, gained or protected, from which a recommendation has high or medium priority. Our judgment. */
 const highFrom = 4;
 const mediumFrom = 1.5;
 
 /**
- * What the business could do, best first: what each rule that speaks says today, with its worth. Also what is worth
- * little: an open recommendation stays for it, while `planRecommendations` opens none. `null` when there is too little data for
- * a score: then nothing can be said, not even that an earlier recommendation no longer applies.
- * @param today the reading's score, where it is known already
+ * A proposal for each applicable rule, with its points, best first. Includes those of few points: they keep an open
+ * recommendation, although `planRecommendations` opens none for them. `null` with too little data for a score: then it is
+ * unknown which recommendations still apply.
+ * @param today the reading's score, if it is computed already
  */
 export function propose(
   reading: Reading,
@@ -26,7 +26,7 @@ export function propose(
 ): Proposal[] | null {
   if (today.raw_score === null) return null;
   const binding = bindingGates(today.gates, today.raw_score).map(({ id }) => id);
-  return speaking(rules, { reading, today })
+  return applicableRules(rules, { reading, today })
     .map((rule) => proposal(rule, reading, today, binding, card))
     .sort(byWorth);
 }

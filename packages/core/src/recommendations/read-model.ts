@@ -5,7 +5,7 @@ import { byWorth, type Status, type StoredRecommendation } from './recommendatio
 import type { Priority } from './rule.ts';
 import { transition } from './status.ts';
 
-/** A business's recommendations in the order to act on them; open ones where no status is asked for. */
+/** A business's recommendations, in the order to act on them. Without a status filter, the open ones. */
 export async function listRecommendations(
   businessId: string,
   filter: { status?: Status | undefined; priority?: Priority | undefined },
@@ -21,8 +21,8 @@ export async function listRecommendations(
 }
 
 /**
- * Moves a recommendation to a status. One it already has is no change.
- * @throws AppError NOT_FOUND; CONFLICT where the status cannot be reached from the one it has.
+ * Changes the status of a recommendation. Its current status is no change.
+ * @throws AppError NOT_FOUND; CONFLICT if the transition is not allowed.
  */
 export async function changeStatus(
   businessId: string,

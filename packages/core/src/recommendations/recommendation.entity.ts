@@ -5,7 +5,7 @@ import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
 import type { EarlierProposal, Proposal } from './recommendation.ts';
 
-/** A recommendation: what the rule of its topic last said, and what its owner made of it. */
+/** A recommendation: the latest proposal of its topic, and the status that its owner or the system set. */
 export const RecommendationEntity = new Entity({
   name: 'recommendation',
   table,

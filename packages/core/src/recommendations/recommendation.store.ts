@@ -10,7 +10,7 @@ import { type Proposal, type Status, type StoredRecommendation, withTopic } from
 
 type Item = FormattedItem<typeof RecommendationEntity>;
 
-/** Every recommendation a business ever had: at most one open of each topic, and closed ones a few a month. */
+/** Every recommendation a business ever had: at most one open per topic, and a few closed ones per month. */
 export async function readRecommendations(businessId: string): Promise<StoredRecommendation[]> {
   const { Items = [] } = await table
     .build(QueryCommand)
@@ -50,16 +50,16 @@ export async function insertRecommendation(
     .send();
 }
 
-/** Renews what the rule says; the status stays as its owner set it, even in this moment. */
+/** Updates the proposal. Does not write the status, so that a concurrent change by the owner is kept. */
 export async function updateProposal(businessId: string, id: string, proposal: Proposal): Promise<void> {
   await RecommendationEntity.build(UpdateItemCommand)
     .item({ business_id: businessId, id, proposal })
-    // Gone meanwhile, with its business or account: half a recommendation must not come of it.
+    // If the item was deleted meanwhile, an update must not create an incomplete one.
     .options({ condition: { attr: 'status', exists: true } })
     .send();
 }
 
-/** @returns the recommendation in its new status, or undefined where it is no longer in `from`. */
+/** @returns the recommendation with its new status; undefined if its status is no longer `from`. */
 export async function updateStatus(
   businessId: string,
   id: string,

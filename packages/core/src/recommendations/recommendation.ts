@@ -5,34 +5,34 @@ import { type RuleId, topicOf } from './rules/index.ts';
 
 export type Status = 'pending' | 'accepted' | 'dismissed' | 'done' | 'resolved';
 
-/** An input as it is and as the recommendation would have it, in the input's unit. */
+/** An input's value and its target, in the input's unit. */
 export interface MetricRef {
   input: InputName;
   value: number | boolean | null;
   target: number | boolean;
 }
 
-/** What a rule says of a business today. Everything in it is recomputed each time. */
+/** What a rule proposes for a business today. Recomputed each time. */
 export interface Proposal {
   rule: RuleId;
-  /** What keeps it one recommendation when another rule of the same topic takes over. */
+  /** Identifies the recommendation when another rule of the same topic takes over. */
   topic: Topic;
   title: string;
   why: string;
   steps: string[];
   category: Category;
   priority: Priority;
-  /** Worth on the card before limits, from scoring again with the targets; exact to the tenth. */
+  /** Points gained with the targets, before limits, in exact tenths. */
   points: number;
-  /** Points, before limits, that would be lost if what it warns of came about; from scoring again too. */
+  /** Points lost if the risk comes true, before limits, in exact tenths. */
   protects: number;
-  /** What today's score would change by, limits included. */
+  /** Change of today's score with the targets, with limits. */
   score_change: number;
-  /** The active limit that reaching the targets opens; the lowest cap where it opens several. */
+  /** The active limit that the targets lift; of several the one with the lowest cap. */
   opens_gate: GateId | null;
-  /** Whether that limit is one that holds today's score down: then it comes first. */
+  /** Whether that limit lowers today's score. If so, the recommendation comes first. */
   opens_binding_gate: boolean;
-  /** A limit it is about without opening it: one that is out of reach for now, or one to keep from closing. */
+  /** A limit that it is about but does not lift: one that needs more than the targets, or one that it prevents. */
   nears_gate: GateId | null;
   metric_refs: MetricRef[];
   sources: Source[];
@@ -48,15 +48,15 @@ export interface StoredRecommendation extends Proposal {
   status_changed_at: Date;
 }
 
-/** A proposal as it was stored before there were topics. */
+/** A proposal stored before topics existed. */
 export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate'>;
 
-/** What an earlier proposal left out follows from its rule. */
+/** Fills in the fields that an earlier proposal lacks. */
 export function withTopic(stored: Proposal | EarlierProposal): Proposal {
   return { topic: topicOf(stored.rule), protects: 0, nears_gate: null, ...stored };
 }
 
-/** The order to show recommendations in: what opens a binding limit, then most points, most at stake, most score. */
+/** Sorts by: lifts a binding limit, then points, then points protected, then change of the score. */
 export function byWorth(a: Ordered, b: Ordered): number {
   return (
     Number(b.opens_binding_gate) - Number(a.opens_binding_gate) ||

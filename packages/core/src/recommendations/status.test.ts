@@ -22,8 +22,8 @@ test.each(all.flatMap((from) => all.map((to) => [from, to] as const)))('%s → %
   if (!result.ok) expect(result.refusal).toBe(status === 'resolved' ? 'resolved' : 'not_allowed');
 });
 
-describe('taking back', () => {
-  test.each(['dismissed', 'done'] as const)('%s within 24 hours, and no later', (status) => {
+describe('undo', () => {
+  test.each(['dismissed', 'done'] as const)('%s can be undone for 24 hours', (status) => {
     const back = (hours: number) =>
       transition({ status, status_changed_at: changed }, 'pending', after(hours));
     expect(back(24)).toEqual({ ok: true });
@@ -34,7 +34,7 @@ describe('taking back', () => {
     });
   });
 
-  test('accepted goes back whenever', () => {
+  test('accepted can be undone at any time', () => {
     expect(transition({ status: 'accepted', status_changed_at: changed }, 'pending', after(9999)).ok).toBe(
       true,
     );

@@ -1,9 +1,9 @@
 import type { Status, StoredRecommendation } from './recommendation.ts';
 
-/** For how long an owner can take back `dismissed` or `done`. */
+/** How long an owner can undo `dismissed` or `done`. */
 export const undoWithinMs = 24 * 60 * 60 * 1000;
 
-/** Where an owner may move a recommendation. `resolved` is the system's, to set and to leave. */
+/** The transitions that an owner may make. Only the system sets `resolved`, and no one leaves it. */
 const allowed: Readonly<Record<Status, readonly Status[]>> = {
   pending: ['accepted', 'dismissed', 'done'],
   accepted: ['done', 'dismissed', 'pending'],
@@ -16,7 +16,7 @@ export type Transition =
   | { ok: true }
   | { ok: false; refusal: 'not_allowed' | 'too_late' | 'resolved'; message: string };
 
-/** Whether an owner may give a recommendation this status now. A status it already has is no transition. */
+/** Whether an owner may make this transition now. The current status is not a transition. */
 export function transition(
   { status, status_changed_at }: Pick<StoredRecommendation, 'status' | 'status_changed_at'>,
   to: Status,

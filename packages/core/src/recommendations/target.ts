@@ -1,11 +1,11 @@
 import type { InputName, Inputs } from '../card/inputs.ts';
 import type { Component, Scorecard } from '../card/scorecard.ts';
-import { fullPointsAt, mostDisputesAt } from '../readiness/curve.ts';
-import { limitOf } from '../readiness/movable.ts';
+import { fullPointsAt, maxDisputesAt } from '../readiness/curve.ts';
+import { realisticValue } from '../readiness/movable.ts';
 import { inputsOf } from '../readiness/score.ts';
 import type { Target } from './rule.ts';
 
-/** The value a target stands for today, never past what earns every point; `null` where there is nowhere to go. */
+/** The value of a target today, no further than full points; `null` if the input is there already or does not apply. */
 export function targetValue(target: Target, inputs: Inputs, card: Scorecard): number | boolean | null {
   const { input } = target;
   const value = inputs[input];
@@ -19,9 +19,9 @@ export function targetValue(target: Target, inputs: Inputs, card: Scorecard): nu
   return wanted > value === reached > value && reached !== value ? reached : null;
 }
 
-/** As far as the card says that an owner can come within 90 days. */
+/** The furthest value that is realistic in 90 days by the card. */
 function withinReach(input: InputName, inputs: Inputs, card: Scorecard): number | boolean | null {
-  const limit = limitOf(input, inputs, card);
+  const limit = realisticValue(input, inputs, card);
   return typeof limit === 'number' ? targetValue({ input, to: limit }, inputs, card) : limit;
 }
 
@@ -32,5 +32,5 @@ function componentOf(input: InputName, card: Scorecard): Component | undefined {
 
 function fullAt({ knots }: Component, input: InputName, inputs: Inputs, card: Scorecard): number {
   const full = fullPointsAt(knots);
-  return input === 'disputes_90d' ? mostDisputesAt(full, inputs.transactions_90d, card) : full;
+  return input === 'disputes_90d' ? maxDisputesAt(full, inputs.transactions_90d, card) : full;
 }

@@ -8,30 +8,32 @@ import type { MetricRef } from './recommendation.ts';
 import type { RuleData } from './rule.ts';
 import { targetValue } from './target.ts';
 
-/** What following a rule does to the score, from scoring again. */
+/** What following a rule changes, computed with the scoring function. */
 export interface Worth {
   refs: MetricRef[];
   points: number;
   score_change: number;
-  /** The limit it opens, of the lowest cap; and one the rule is about that stays active. */
+  /** The limit that it lifts; of several the one with the lowest cap. */
   opened: Gate | null;
+  /** A limit that the rule is about and that stays active. */
   near: Gate | null;
-  /** What would be lost, and the limit that would close, if the figure at risk grew by `more`. */
+  /** The points lost if the input at risk grows by `more`. */
   protects: number;
   more: number;
+  /** The limit that would then apply. */
   closes: GateId | null;
 }
 
-/** A rule's targets of today, and what the score would be with them. */
+/** A rule's targets for today, and their effect on the score. */
 export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Scorecard): Worth {
-  const about = rule.when.flatMap((condition) => ('limit' in condition ? [condition.limit] : []));
+  const ruleLimits = rule.when.flatMap((condition) => ('limit' in condition ? [condition.limit] : []));
   const aims = rule.targets.flatMap((target): MetricRef[] => {
     const value = targetValue(target, reading.inputs, card);
     return value === null
       ? []
       : [{ input: target.input, value: reading.inputs[target.input], target: value }];
   });
-  const refs = toTheLine(aims, about, reading, today, card);
+  const refs = roundedToLift(aims, ruleLimits, reading, today, card);
   const gain = change(reading, changesOf(refs), card, today);
   const { more, loss } = atRisk(rule, reading, today, card);
   return {
@@ -41,7 +43,7 @@ export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Sc
     opened: lowest(today.gates, gain.opens),
     near: lowest(
       today.gates,
-      about.filter((id) => !gain.opens.includes(id)),
+      ruleLimits.filter((id) => !gain.opens.includes(id)),
     ),
     protects: loss ? Math.max(0, -loss.points) : 0,
     more,
@@ -50,33 +52,33 @@ export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Sc
 }
 
 /**
- * What is within reach is rounded to whole numbers, which may leave a count one short of the line that its limit opens at.
- * Then the count that opens it is the aim.
+ * A realistic count is rounded to a whole number, which may miss by one the count that lifts a limit. Then that count
+ * becomes the target.
  */
-function toTheLine(
+function roundedToLift(
   aims: MetricRef[],
-  about: readonly GateId[],
+  ruleLimits: readonly GateId[],
   reading: Reading,
   today: Score,
   card: Scorecard,
 ): MetricRef[] {
-  const opens = (refs: readonly MetricRef[]) => {
+  const liftedBy = (refs: readonly MetricRef[]) => {
     const opened = change(reading, changesOf(refs), card, today).opens;
-    return about.filter((id) => opened.includes(id)).length;
+    return ruleLimits.filter((id) => opened.includes(id)).length;
   };
   const further = aims.map((aim) => {
     const { range } = card.inputs[aim.input];
     const isCount = typeof aim.target === 'number' && range !== 'boolean' && range.integer === true;
     return isCount ? { ...aim, target: Math.max(range.min, Number(aim.target) - 1) } : aim;
   });
-  return about.length > 0 && opens(further) > opens(aims) ? further : aims;
+  return ruleLimits.length > 0 && liftedBy(further) > liftedBy(aims) ? further : aims;
 }
 
 function changesOf(refs: readonly MetricRef[]): InputChanges {
   return Object.fromEntries(refs.map(({ input, target }) => [input, target])) as InputChanges;
 }
 
-/** What it would do if the risk came about. */
+/** The effect on the score if the risk comes true. */
 function atRisk(
   { protects }: RuleData,
   reading: Reading,
@@ -90,6 +92,7 @@ function atRisk(
   return { more, loss: change(reading, { [input]: reading.inputs[input] + more }, card, today) };
 }
 
+/** The limit with the lowest cap. */
 function lowest(gates: readonly Gate[], ids: readonly GateId[]): Gate | null {
   return gates.filter(({ id }) => ids.includes(id)).sort((a, b) => a.cap - b.cap)[0] ?? null;
 }

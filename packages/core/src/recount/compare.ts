@@ -10,10 +10,15 @@ export function differencesOf(
 ): CellDifference[] {
   const [before, after] = [sumsByKey(stored), sumsByKey(counted)];
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
-    const [had, has] = [before.get(key) ?? {}, after.get(key) ?? {}];
-    const fields = [...new Set([...Object.keys(had), ...Object.keys(has)])].sort();
+    const [storedSums, countedSums] = [before.get(key) ?? {}, after.get(key) ?? {}];
+    const fields = [...new Set([...Object.keys(storedSums), ...Object.keys(countedSums)])].sort();
     return fields
-      .map((field) => ({ key, field, stored: textOf(had[field]), counted: textOf(has[field]) }))
+      .map((field) => ({
+        key,
+        field,
+        stored: textOf(storedSums[field]),
+        counted: textOf(countedSums[field]),
+      }))
       .filter((one) => one.stored !== one.counted);
   });
 }

@@ -59,13 +59,13 @@ export async function readConsistently(
   const found: [StoredCell[], StoredCell[]] = [[], []];
   for (let from = 0; from < keys.length; from += keyLimit) {
     const some = keys.slice(from, from + keyLimit);
-    const asked = generations.flatMap((generation) =>
+    const gets = generations.flatMap((generation) =>
       some.map((sk) => ({
         Get: { TableName: TableName(), Key: { pk: cellsKey(ledger, generation), sk } },
       })),
     );
     const { Responses = [] } = await retryOnConflict(() =>
-      documentClient.send(new TransactGetCommand({ TransactItems: asked })),
+      documentClient.send(new TransactGetCommand({ TransactItems: gets })),
     );
     for (const [index, { Item }] of Responses.entries()) {
       if (Item) found[index < some.length ? 0 : 1].push(toCell(Item));

@@ -31,35 +31,35 @@ export async function rebuildRollups(
   businessId: string | undefined,
   waitMs: number,
 ): Promise<RebuildSummary> {
-  const begun: { ledger: Ledger; generation: number }[] = [];
+  const started: { ledger: Ledger; generation: number }[] = [];
   const begin = async (id: string) => {
     const integration = await readIntegration(id);
     if (integration?.status !== 'active') return;
     const ledger = { businessId: id, accountId: integration.account_id };
     const generation = await beginRebuild(ledger);
-    if (generation !== null) begun.push({ ledger, generation });
+    if (generation !== null) started.push({ ledger, generation });
   };
   if (businessId === undefined) await forEachConnected(begin);
   else {
     await begin(businessId);
-    if (begun.length === 0) throw conflict('This business has no Stripe account connected.');
+    if (started.length === 0) throw conflict('This business has no Stripe account connected.');
   }
-  return summarizeRebuilds(begun, waitMs);
+  return summarizeRebuilds(started, waitMs);
 }
 
 async function summarizeRebuilds(
-  begun: readonly { ledger: Ledger; generation: number }[],
+  started: readonly { ledger: Ledger; generation: number }[],
   waitMs: number,
 ): Promise<RebuildSummary> {
   const summary: RebuildSummary = {
-    businesses: begun.length,
+    businesses: started.length,
     cells: 0,
     difference_count: 0,
     differences: [],
     unfinished: [],
   };
   let left = waitMs;
-  const outcome = async ({ ledger, generation }: (typeof begun)[number]): Promise<RebuildResult | null> => {
+  const outcome = async ({ ledger, generation }: (typeof started)[number]): Promise<RebuildResult | null> => {
     for (;;) {
       const rebuilt = await readRebuildResult(ledger);
       // A later recount counts too, as it replaced the outcome of this one.
@@ -69,7 +69,7 @@ async function summarizeRebuilds(
       left -= pauseMs;
     }
   };
-  for (const one of begun) {
+  for (const one of started) {
     const { businessId: business_id, accountId: account_id } = one.ledger;
     const rebuilt = await outcome(one);
     if (!rebuilt) summary.unfinished.push(business_id);

@@ -25,10 +25,10 @@ const pageSize = 90;
  */
 export async function beginRecount(ledger: Ledger, head: Head, timeZone: string): Promise<boolean> {
   const { timeZone: latest, id } = head.building ?? head.current;
-  const begun = latest === timeZone ? head.building : { id: id + 1, timeZone };
-  if (!begun) return false;
-  if (begun !== head.building) await replaceHead(ledger, head, { current: head.current, building: begun });
-  await queueFirstPage(ledger, begun);
+  const building = latest === timeZone ? head.building : { id: id + 1, timeZone };
+  if (!building) return false;
+  if (building !== head.building) await replaceHead(ledger, head, { current: head.current, building });
+  await queueFirstPage(ledger, building);
   return true;
 }
 

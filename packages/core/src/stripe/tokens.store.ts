@@ -15,7 +15,7 @@ export type SealedTokens = Pick<StoredTokens, 'sealed_access' | 'access_expires_
 export const oauthTimeoutMs = 15_000;
 
 /** How long a lock is held, in ms. By then the refresher has saved its result or crashed. */
-export const leaseMs = 2 * oauthTimeoutMs;
+export const lockMs = 2 * oauthTimeoutMs;
 
 export async function readTokens(business_id: string): Promise<StoredTokens | undefined> {
   const { Item } = await TokensEntity.build(GetItemCommand)
@@ -47,7 +47,7 @@ export async function lockTokens(
       .item({
         business_id,
         lock_owner: owner,
-        lock_until: machineMs + leaseMs,
+        lock_until: machineMs + lockMs,
         attempt: $get('attempt', owner),
       })
       .options({

@@ -84,7 +84,7 @@ export class Books {
     return this.store.all(this.business.account, type, where);
   }
 
-  /** The newest object that meets the conditions and passes the check. */
+  /** The newest object that meets the conditions and for which `passes` returns true. */
   newest<T extends ObjectType>(
     type: T,
     passes: (object: Objects[T]) => boolean,

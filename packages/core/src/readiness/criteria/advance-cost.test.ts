@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { advanceCost } from './advance-cost.ts';
 
-test('amounts, and the share of sales that goes to it', () => {
+test('computes the amounts and the share of sales', () => {
   expect(advanceCost(10_000, 1.3, 6, 10_000)).toMatchObject({
     repaid_usd: 13_000,
     cost_usd: 3000,
@@ -10,7 +10,7 @@ test('amounts, and the share of sales that goes to it', () => {
   });
 });
 
-// Found apart from the code, by adding up the parts one by one.
+// Computed independently, by summing the discounted parts one by one.
 test.each([
   [1.3, 6, 1.0918],
   [1.3, 12, 0.5486],
@@ -20,7 +20,7 @@ test.each([
   expect(advanceCost(10_000, factor, months, 10_000).apr).toBeCloseTo(apr, 4);
 });
 
-test('at its rate the daily parts are worth just the advance', () => {
+test('at the computed rate the present value of the daily parts is the advance', () => {
   fc.assert(
     fc.property(
       fc.double({ min: 1.01, max: 2, noNaN: true }),

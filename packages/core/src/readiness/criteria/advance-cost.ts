@@ -1,16 +1,16 @@
 import { daysPerMonth } from '../../shared/quantity.ts';
 
-/** What an advance costs when it is repaid in equal daily parts. Amounts in whole US dollars. */
+/** The cost of an advance that is repaid in equal daily parts. Amounts in whole US dollars. */
 export interface AdvanceCost {
-  /** What is repaid ÷ what is advanced. */
+  /** Amount repaid ÷ amount advanced. */
   factor: number;
   months: number;
   amount_usd: number;
   repaid_usd: number;
   cost_usd: number;
-  /** Of each month's net revenue, while it is repaid; 0.2 is a fifth. */
+  /** Share of each month's net revenue that goes to repayment; 0.2 is 20%. */
   share_of_sales: number;
-  /** Nominal rate a year as a fraction: 365 × the daily rate at which the parts are worth the advance. */
+  /** Nominal yearly rate as a fraction: 365 × the daily rate at which the present value of the parts is the advance. */
   apr: number;
 }
 
@@ -33,7 +33,7 @@ export function advanceCost(
   };
 }
 
-/** The daily rate at which `days` equal parts, `factor` in all, are worth 1 today; found by halves. */
+/** The daily rate at which `days` equal parts, `factor` in total, have a present value of 1. Binary search. */
 function dailyRate(factor: number, days: number): number {
   const worth = (rate: number) => ((factor / days) * (1 - (1 + rate) ** -days)) / rate;
   let [low, high] = [1e-9, 1];

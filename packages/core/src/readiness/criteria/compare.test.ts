@@ -17,28 +17,28 @@ const byId = (kind: Funding['kind'], figures = measured) =>
   new Map(compareAll(of(kind), figures).map((each) => [each.id, each]));
 
 describe('compareAll', () => {
-  test('a minimum that is reached is met, exactly at it too', () => {
+  test('a figure at or above the minimum is met', () => {
     expect(byId('platform_advance').get('processing_months_3')).toMatchObject({
       status: 'met',
       need: 3,
       have: 3.7,
       short_by: null,
       unit: 'months',
-      says: 'Met: 3.7 months here, 3 months asked for. Other copies of the same page give 6 to 12 months.',
+      says: 'Met: you have 3.7 months, the minimum is 3 months. Other versions of this page say 6 to 12 months.',
     });
     expect(byId('bank_loan').get('yearly_revenue_250000')?.status).toBe('met');
   });
 
-  test('what is short says by how much, and never by nothing', () => {
+  test('a shortfall is named and never reads as zero', () => {
     expect(byId('line_of_credit').get('months_in_business_12')).toMatchObject({
       status: 'short',
       short_by: 0.03,
-      says: 'Almost there: 1 more day to the 12 months asked for.',
+      says: 'Almost there: 1 more day to the minimum of 12 months.',
     });
     expect(byId('line_of_credit').get('monthly_revenue_10000')).toMatchObject({
       status: 'short',
       short_by: 0.5,
-      says: 'Short by $0.50: $9,999.50 here, $10,000 asked for.',
+      says: 'Short by $0.50: you have $9,999.50, the minimum is $10,000.',
     });
   });
 
@@ -46,14 +46,14 @@ describe('compareAll', () => {
     [23.98, '1 more day'],
     [24 - 3 / 30.4375, '3 more days'],
     [23.01, '31 more days'],
-  ])('%s months of 24 asked for: %s', (months, words) => {
+  ])('%s months are short of 24 by %s', (months, words) => {
     const figures = { ...measured, months_in_business: months };
     expect(byId('bank_loan', figures).get('months_in_business_24')?.says).toBe(
-      `Almost there: ${words} to the 24 months asked for.`,
+      `Almost there: ${words} to the minimum of 24 months.`,
     );
   });
 
-  test('what is reached is never short, and what is not is never met, however near', () => {
+  test('a figure just below the minimum is short, and one at or above it is met', () => {
     const near = [-1e-6, -0.01, 0, 0.01, 1e-6];
     for (const by of near) {
       const figures = { ...measured, months_in_business: 12 + by, monthly_net_revenue_usd: 10_000 + by };
@@ -66,18 +66,18 @@ describe('compareAll', () => {
     }
   });
 
-  test('a figure that is not known is not short', () => {
+  test('an unknown figure is not visible, never short', () => {
     const nothing = { ...measured, monthly_net_revenue_usd: null };
     expect(byId('line_of_credit', nothing).get('monthly_revenue_10000')).toMatchObject({
       status: 'not_visible',
       have: null,
       need: 10_000,
       short_by: null,
-      says: 'Not known yet; $10,000 asked for.',
+      says: 'Not known yet. The minimum is $10,000.',
     });
   });
 
-  test('what payments cannot show stays not visible, whatever the figures', () => {
+  test('a criterion that payments data does not show is always not visible', () => {
     expect(byId('bank_loan').get('debt_service')).toMatchObject({
       status: 'not_visible',
       have: null,
@@ -89,14 +89,14 @@ describe('compareAll', () => {
     ]);
   });
 
-  test('a loss is as short as it is', () => {
+  test('a loss adds to the shortfall', () => {
     const loss = { ...measured, monthly_net_revenue_usd: -200 };
     expect(byId('platform_advance', loss).get('monthly_revenue_1000')?.short_by).toBe(1200);
   });
 });
 
 describe('the published minimums', () => {
-  test('are of six kinds, each criterion with an id of its own, a source and its date', () => {
+  test('cover six kinds, and every criterion has its own id and a dated source', () => {
     expect(funding.map(({ kind }) => kind)).toEqual([
       'platform_advance',
       'online_term_loan',
@@ -115,7 +115,7 @@ describe('the published minimums', () => {
     }
   });
 
-  test('never speak of an approval', () => {
+  test('never promise an approval', () => {
     expect(JSON.stringify(funding)).not.toMatch(/approv|qualif|eligib|guaranteed/i);
   });
 });

@@ -1,6 +1,6 @@
 import type { Source } from '../../card/scorecard.ts';
 
-/** The day on which sources that bear no date of their own were read. */
+/** The day on which undated sources were read. */
 export const readOn = '2026-11-22';
 
 export const capital: Source = {
@@ -21,7 +21,7 @@ export const bluevine: Source = {
 };
 export const banks: Source = { title: 'Banked, what banks ask for', url: 'https://banked.fyi', date: readOn };
 export const bankDebtService: Source = {
-  title: 'Quoted widely for banks; each sets its own line',
+  title: 'Quoted widely for banks; each bank sets its own minimum',
   url: null,
   date: readOn,
 };

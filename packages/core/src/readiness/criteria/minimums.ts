@@ -1,11 +1,14 @@
 import type { Source } from '../../card/scorecard.ts';
 import type { PlainUnit } from '../../figures/figure.ts';
+import { FACTS, INPUTS } from '../../figures/inputs.ts';
 import * as source from './minimums.sources.ts';
 
-/** The kinds of funding a small business comes across, with the minimums that somebody has published for them. Dated
- * facts, not our judgment: where a figure is quoted without a primary source, its source says so. */
+/**
+ * Kinds of funding for small businesses, with their published minimums. These are dated facts, not our judgment. If a
+ * figure is quoted without a primary source, its source says so.
+ */
 
-/** What a minimum is held against; `null` for what payments data cannot show. */
+/** The figure that a minimum is compared with; `null` if payments data does not show it. */
 export type Measure =
   | 'processing_months'
   | 'months_in_business'
@@ -17,10 +20,10 @@ export interface Minimum {
   id: string;
   label: string;
   measure: Measure;
-  /** In the unit; `null` where nothing is published, or it is not ours to compare. */
+  /** In `unit`; `null` if nothing is published, or payments data cannot be compared with it. */
   need: number | null;
   unit: PlainUnit | null;
-  /** What else is to be known of it. */
+  /** Whole sentences that qualify the minimum. */
   note: string | null;
   source: Source;
 }
@@ -40,7 +43,7 @@ export interface Funding {
   minimums: readonly Minimum[];
 }
 
-/** The day the list was put together; sources that bear no date were read on it. */
+/** The day the list was set. Undated sources were read on this day. */
 export const minimumsSetOn = source.readOn;
 
 const months = (
@@ -50,20 +53,20 @@ const months = (
   note?: string,
 ) => ({
   id: `${measure}_${need}`,
-  label: measure === 'processing_months' ? 'Months of card sales' : 'Months in business',
+  label: measure === 'processing_months' ? INPUTS.history_months.label : 'Months in business',
   measure,
   need,
-  unit: 'months' as const,
+  unit: INPUTS.history_months.unit,
   note: note ?? null,
   source: of,
 });
 
 const revenue = (per: 'month' | 'year', need: number, of: Source, note?: string) => ({
   id: `${per}ly_revenue_${need}`,
-  label: `Revenue a ${per}`,
+  label: (per === 'month' ? INPUTS.monthly_net_revenue_usd : FACTS.yearly_net_revenue_usd).label,
   measure: per === 'month' ? ('monthly_net_revenue_usd' as const) : ('yearly_net_revenue_usd' as const),
   need,
-  unit: 'usd' as const,
+  unit: INPUTS.monthly_net_revenue_usd.unit,
   note: note ?? null,
   source: of,
 });
@@ -82,29 +85,29 @@ export const funding: readonly Funding[] = [
   {
     kind: 'platform_advance',
     label: 'Advance from your payments platform',
-    what: 'Offered, not applied for, and repaid as a share of sales. Also weighed, without published figures: a steady record, growth, many customers, few unresolved disputes.',
+    what: 'The platform offers it; you cannot apply. You repay it as a share of sales. The platform also looks at a steady record, growth, many customers and few open disputes, but publishes no figures for them.',
     minimums: [
-      months('processing_months', 3, source.capital, 'Other copies of the same page give 6 to 12 months.'),
+      months('processing_months', 3, source.capital, 'Other versions of this page say 6 to 12 months.'),
       revenue(
         'month',
         1000,
         source.capital,
-        'Over the last 3 months, in the local currency; compared in US dollars here.',
+        'On average over the last 3 months, in local currency. Compared here in US dollars.',
       ),
-      revenue('year', 5000, source.capital, 'In the local currency; compared in US dollars here.'),
+      revenue('year', 5000, source.capital, 'In local currency. Compared here in US dollars.'),
     ],
   },
   {
     kind: 'online_term_loan',
     label: 'Online term loan or revenue-based advance',
-    what: 'Decided within days, mostly from bank and sales data. What each lender asks for differs; two of them:',
+    what: 'Decided within days, mostly from bank and sales data. Minimums differ by lender. Two lenders’ minimums:',
     minimums: [
       months('months_in_business', 6, source.credibly),
       revenue('month', 15_000, source.credibly),
       unseen(
         'owner_credit_550',
         'Owner’s credit score',
-        'A personal score of 550 is asked for.',
+        'The lender asks for a personal score of 550.',
         source.credibly,
       ),
       months('months_in_business', 12, source.clearco),
@@ -114,14 +117,14 @@ export const funding: readonly Funding[] = [
   {
     kind: 'line_of_credit',
     label: 'Line of credit',
-    what: 'A limit to draw on and pay back as needed. One lender’s minimums:',
+    what: 'You borrow up to a set amount and repay as needed. One lender’s minimums:',
     minimums: [
       months('months_in_business', 12, source.bluevine),
       revenue('month', 10_000, source.bluevine),
       unseen(
         'owner_credit_625',
         'Owner’s credit score',
-        'A personal score of 625 is asked for.',
+        'The lender asks for a personal score of 625.',
         source.bluevine,
       ),
     ],
@@ -129,20 +132,20 @@ export const funding: readonly Funding[] = [
   {
     kind: 'bank_loan',
     label: 'Bank loan',
-    what: 'The lowest cost and the longest look at the books. Typical asks, which differ by bank:',
+    what: 'The lowest cost, and the closest look at your books. Typical minimums, which differ by bank:',
     minimums: [
       months('months_in_business', 24, source.banks),
-      revenue('year', 250_000, source.banks, 'About as much is asked for.'),
+      revenue('year', 250_000, source.banks, 'A rough figure.'),
       unseen(
         'debt_service',
         'Income against debt payments (DSCR)',
-        'Banks look for 1.20 to 1.25 and more. It takes your expenses and debts, which payments do not show.',
+        'Banks look for 1.20 to 1.25 or more. The ratio needs your expenses and debts, which payments data does not show.',
         source.bankDebtService,
       ),
       unseen(
         'debt_and_collateral',
         'Debts and collateral',
-        'Too much debt was named in 41% of denials, missing collateral in 29%.',
+        'In 41% of denials the lender named too much debt, in 29% missing collateral.',
         source.denials,
       ),
     ],
@@ -150,18 +153,18 @@ export const funding: readonly Funding[] = [
   {
     kind: 'sba_7a',
     label: 'SBA 7(a) loan',
-    what: 'A bank loan that the US Small Business Administration partly guarantees. The lender decides by its own rules too.',
+    what: 'A bank loan that the US Small Business Administration partly guarantees. The lender also applies its own rules.',
     minimums: [
       unseen(
         'debt_service_sba',
         'Income against debt payments (DSCR)',
-        'At least 1.10 for a 7(a) Small loan. It takes your expenses and debts, which payments do not show.',
+        'At least 1.10 for a 7(a) Small loan. The ratio needs your expenses and debts, which payments data does not show.',
         source.sbaDebtService,
       ),
       unseen(
         'sbss',
         'Business credit score (SBSS)',
-        'No longer used for 7(a) Small loans of up to $350,000 since 2026-03-01; lenders use their own.',
+        'Since Mar 1, 2026, it is no longer used for 7(a) Small loans of up to $350,000. Lenders use their own scores.',
         source.sbss,
       ),
     ],
@@ -169,9 +172,9 @@ export const funding: readonly Funding[] = [
   {
     kind: 'merchant_cash_advance',
     label: 'Merchant cash advance',
-    what: 'Money now for a share of later sales. Easy to get and dear: look at what it costs a year before anything else.',
+    what: 'Money now in exchange for a share of future sales. It is often expensive: look at its yearly cost first.',
     minimums: [
-      months('months_in_business', 4, source.advances, '4 to 6 months are quoted.'),
+      months('months_in_business', 4, source.advances, 'Quotes range from 4 to 6 months.'),
       revenue('month', 10_000, source.advances),
     ],
   },

@@ -7,14 +7,15 @@ import { compareAll, type Measured } from './compare.ts';
 import { advanceFactors, advanceRates } from './minimums.sources.ts';
 import { funding, minimumsSetOn } from './minimums.ts';
 
-/** An advance is looked at for both ends and the middle of what is quoted, repaid within half a year and a year. */
+/** The lowest, middle and highest quoted factor. */
 const factors = [1.1, 1.3, 1.5];
+/** Months until an advance is repaid. */
 const terms = [6, 12];
 
 const note =
-  'Published minimums beside your own figures from Stripe, as information. Lenders weigh much more, sales outside Stripe are not seen here, and meeting a minimum is no approval.';
+  'These are published minimums beside your own figures from Stripe. Lenders also look at much that is not here, such as sales outside Stripe. Meeting a minimum is not an approval.';
 
-/** `GET /readiness/criteria`: kinds of funding, and what of their published minimums is met, short, or not visible. */
+/** `GET /readiness/criteria`: kinds of funding, and which of their published minimums are met, short, or not visible. */
 export async function describeCriteria(businessId: string, now: Date): Promise<Criteria> {
   const [standing, business] = await Promise.all([loadStanding(businessId, now), readBusiness(businessId)]);
   const measured = measure(standing, business?.founded_at ?? null, now);
@@ -44,7 +45,7 @@ export async function describeCriteria(businessId: string, now: Date): Promise<C
   };
 }
 
-/** Nothing is known of a history that is not read yet; of a business, its owner may know more than its payments show. */
+/** Figures are unknown until the history is read. An owner's founding date may reach further back than the payments. */
 function measure({ reading, score }: Standing, foundedAt: string | null, now: Date): Measured {
   const { inputs, facts } = reading;
   const isRead = score.missing.every(({ key }) => key !== 'history_read');
@@ -56,7 +57,7 @@ function measure({ reading, score }: Standing, foundedAt: string | null, now: Da
     processing_months: processing,
     months_in_business: processing === null && founded === null ? null : inBusiness,
     monthly_net_revenue_usd: isRead ? inputs.monthly_net_revenue_usd : null,
-    // Scores of before it was known lack it.
+    // Earlier stored scores lack this figure.
     yearly_net_revenue_usd: isRead ? (facts.yearly_net_revenue_usd ?? null) : null,
   };
 }
@@ -67,13 +68,13 @@ function trueCost(monthlyRevenue: number | null) {
   if (monthlyRevenue === null || amount <= 0)
     return {
       costs: [],
-      cost_note: 'What it costs is shown once there is monthly revenue to repay it from.',
+      cost_note: 'The cost is shown once you have monthly revenue to repay it from.',
       cost_sources,
     };
   const costs: AdvanceCost[] = factors.flatMap((factor) =>
     terms.map((months) => advanceCost(amount, factor, months, monthlyRevenue)),
   );
   const cost_note =
-    'A factor is no rate: what an advance costs a year depends on how fast it is repaid. Here for one month’s net revenue, repaid in equal daily parts; fees come on top.';
+    'A factor is not an interest rate: the yearly cost depends on how fast you repay. The table is for an advance of one month’s net revenue, repaid in equal daily parts, without fees.';
   return { costs, cost_note, cost_sources };
 }

@@ -1,8 +1,8 @@
 import type { Move } from './moves.ts';
 
-/** The ways of changing one input, the shortest first, each gaining more than the one before. */
+/** The possible moves of one input, the smallest first. Each gains more than the one before. */
 export interface Candidate {
-  /** Whether one of them has to be taken whatever it gains. */
+  /** Whether one of the moves must be taken, even if it gains nothing. */
   required: boolean;
   moves: readonly Move[];
 }
@@ -13,9 +13,9 @@ interface Choice {
 }
 
 /**
- * Of each candidate at most one move, so that together they gain enough: one move alone where one is enough, else those
- * with the least sum of shares. Exact: for every gain up to what is needed the cheapest way to it is kept, candidate by
- * candidate (a knapsack of at most some hundred tenths of a point). Empty where it cannot be done.
+ * Chooses at most one move per candidate so that together they gain enough. Takes a single move if one is enough, else the
+ * moves with the least sum of shares. Exact: a knapsack over tenths of a point that keeps, candidate by candidate, the
+ * cheapest way to each gain. Empty if no moves gain enough.
  */
 export function leastCost(candidates: readonly Candidate[], needed: number): readonly Move[] {
   return (oneAlone(candidates, needed) ?? together(candidates, needed))?.moves ?? [];
@@ -32,7 +32,7 @@ function oneAlone(candidates: readonly Candidate[], needed: number): Choice | un
 }
 
 function together(candidates: readonly Candidate[], needed: number): Choice | undefined {
-  // By gain, whatever is beyond what is needed counted as just that.
+  // Indexed by gain. A gain above `needed` counts as `needed`.
   let cheapest: (Choice | undefined)[] = [{ cost: 0, moves: [] }];
   for (const { required, moves } of candidates) {
     const next: typeof cheapest = required ? [] : [...cheapest];

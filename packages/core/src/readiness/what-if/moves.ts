@@ -4,21 +4,21 @@ import type { PlainUnit } from '../../figures/figure.ts';
 import { INPUTS } from '../../figures/inputs.ts';
 import type { InputChanges } from '../change.ts';
 import { componentValue, tenthsAt } from '../curve.ts';
-import { limitOf } from '../movable.ts';
+import { realisticValue } from '../movable.ts';
 import { inputsOf } from '../score.ts';
 
-/** One way of changing an input: how far, and what that earns before limits. */
+/** A change of one input, and the points it gains before limits. */
 export interface Move {
   input: InputName;
   from: number | boolean;
   to: number | boolean;
-  /** Of the way that is within reach in 90 days, over 0 to 1. */
+  /** The share of the change that is realistic in 90 days: above 0, at most 1. */
   share: number;
   /** Tenths of a point. */
   gain: number;
 }
 
-/** The steps in which a figure is changed: fine enough to be near the least, round enough to be typed. Our judgment. */
+/** The step size of each unit: fine enough to be near the smallest change, round enough to type. Our judgment. */
 const grain: Readonly<Record<Exclude<PlainUnit, 'boolean'>, number>> = {
   count: 1,
   fraction: 0.001,
@@ -29,9 +29,9 @@ const grain: Readonly<Record<Exclude<PlainUnit, 'boolean'>, number>> = {
 };
 
 /**
- * Every way of changing an input that is worth weighing, the shortest first: for each tenth of a point that can be
- * gained the shortest that gains it. A component reads one movable input, so gains of different inputs add up.
- * @param mustReach tells of a value whether the input may stop there; values beyond one that may are taken to do so too
+ * The moves of one input, the smallest first: for each tenth of a point, the smallest move that gains it. A component
+ * reads one movable input, so the gains of different inputs add up.
+ * @param mustReach whether the input may stop at a value; must also hold for all values further on
  */
 export function movesOf(
   input: InputName,
@@ -39,7 +39,7 @@ export function movesOf(
   card: Scorecard,
   mustReach: (value: number | boolean) => boolean = () => true,
 ): Move[] {
-  const limit = limitOf(input, inputs, card);
+  const limit = realisticValue(input, inputs, card);
   const from = inputs[input];
   if (limit === null || from === null) return [];
   const furthest = { input, from, to: limit, share: 1, gain: gainAt(limit) };
@@ -63,24 +63,24 @@ export function movesOf(
   }
 }
 
-/** All that is within reach, of every input. */
-export function everythingWithinReach({ inputs }: Reading, card: Scorecard): InputChanges {
+/** Every input changed as far as is realistic in 90 days. */
+export function realisticChanges({ inputs }: Reading, card: Scorecard): InputChanges {
   const names = Object.keys(card.inputs) as InputName[];
   return Object.fromEntries(
     names.flatMap((name) => {
-      const limit = limitOf(name, inputs, card);
+      const limit = realisticValue(name, inputs, card);
       return limit === null ? [] : [[name, limit]];
     }),
   );
 }
 
-/** Values in order, worked out one at a time: a revenue of millions has millions of stops. */
+/** Values in order, computed one at a time: a revenue of millions has millions of stops. */
 interface Stops {
   count: number;
   at(index: number): number;
 }
 
-/** The round values after `from` on the way to `limit`, and `limit` itself. */
+/** The round values between `from` and `limit`, and `limit` itself. */
 function stopsBetween(from: number, limit: number, unit: keyof typeof grain): Stops {
   const step = grain[unit];
   const up = limit > from;
@@ -93,7 +93,7 @@ function stopsBetween(from: number, limit: number, unit: keyof typeof grain): St
   return { count: before + 1, at: (index) => (index < before ? round(index) : limit) };
 }
 
-/** Binary search: the first index from which on a condition holds, where it goes on holding; the count for none. */
+/** Binary search: the first index at which a condition holds, or the count. The condition must then hold for all later ones. */
 function firstWhere(stops: Stops, holds: (value: number) => boolean): number {
   let [low, high] = [0, stops.count];
   while (low < high) {

@@ -4,7 +4,7 @@ import type { Inputs, Reading } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
 import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import { type InputChanges, withChanges } from '../change.ts';
-import { limitOf } from '../movable.ts';
+import { realisticValue } from '../movable.ts';
 import {
   anyEstablished,
   best,
@@ -13,7 +13,7 @@ import {
   steadyRetailer,
 } from '../reading.support.ts';
 import { inputsOf, score } from '../score.ts';
-import { everythingWithinReach, movesOf } from './moves.ts';
+import { movesOf, realisticChanges } from './moves.ts';
 import { type Path, pathTo } from './path.ts';
 
 const day = '2026-11-22';
@@ -27,7 +27,7 @@ const changesOf = ({ changes }: Pick<Path, 'changes'>): InputChanges =>
 const scoreAfter = (any: Reading, changes: InputChanges) => score(withChanges(any, changes), card).score ?? 0;
 
 describe('pathTo', () => {
-  test('one change alone where one is enough: the shortest, and no further than needed', () => {
+  test('takes the smallest single change if one is enough, and no more than needed', () => {
     const inputs = { ...best, refund_ratio_to_reference: 2, payment_failure_rate: 0.12, revenue_growth: 0 };
     const path = to('highly_attractive', inputs); // 84 today: 1.5 points are missing
     expect(path).toMatchObject({ status: 'path', target: { tier: 'highly_attractive', floor: 86 } });
@@ -45,7 +45,7 @@ describe('pathTo', () => {
     expect(path.result?.score).toBe(86);
   });
 
-  test('several where no one is enough, each needed', () => {
+  test('takes several changes if no single one is enough', () => {
     const path = to('highly_attractive', steadyRetailer); // 83 today
     expect(path.status).toBe('path');
     expect(path.changes.length).toBeGreaterThan(1);
@@ -56,7 +56,7 @@ describe('pathTo', () => {
     );
   });
 
-  test('a limit in the way is opened first of all, and no further than it takes', () => {
+  test('lifts a limit that blocks the tier, with the smallest change that does', () => {
     const path = to('highly_attractive', { ...best, top_customer_share: 0.53 });
     expect(path.changes.map(({ input, to, opens }) => ({ input, to, opens }))).toContainEqual({
       input: 'top_customer_share',
@@ -65,7 +65,7 @@ describe('pathTo', () => {
     });
   });
 
-  test('a disabled account is enabled, both switches together', () => {
+  test('enables charges and payouts of a disabled account together', () => {
     const path = to('improving', { ...best, charges_enabled: false, payouts_enabled: false });
     expect(path.changes.map(({ input, to, share, opens }) => [input, to, share, ...opens])).toEqual([
       ['charges_enabled', true, 1, 'account_disabled'],
@@ -74,7 +74,7 @@ describe('pathTo', () => {
     expect(path.result?.score).toBe(100);
   });
 
-  test('time in the way: which limit, and when it ends', () => {
+  test('names a limit that only time lifts, and the day it ends', () => {
     const path = to('highly_attractive', { ...best, history_months: 10 });
     expect(path).toMatchObject({ status: 'none', changes: [], result: null, cost: null });
     expect(path.in_the_way).toMatchObject([{ id: 'history_12_months', ends_on: '2027-01-22' }]);
@@ -82,11 +82,13 @@ describe('pathTo', () => {
     expect(path.best?.score).toBe(85);
   });
 
-  test('what lies out of reach in 90 days says how far everything would go', () => {
+  test('without a path in 90 days, says how far all realistic changes would go', () => {
     const path = to('highly_attractive', decliningAndRefundHeavy);
     expect(path.status).toBe('none');
     expect(path.in_the_way.map(({ id, ends_on }) => [id, ends_on])).toEqual([['points', null]]);
-    expect(path.in_the_way[0]?.why).toContain(`come to ${path.best?.raw_score}; the tier begins at 86`);
+    expect(path.in_the_way[0]?.why).toContain(
+      `your points to ${path.best?.raw_score}; the tier starts at 86`,
+    );
     expect(path.possible_from).toBeNull();
   });
 
@@ -97,12 +99,12 @@ describe('pathTo', () => {
     },
   );
 
-  test('with too little data there is none to tell', () => {
+  test('with too little data there is no path', () => {
     expect(pathTo(reading({}, { full_months: 2 }), 'funding_ready', card, day)).toBeNull();
   });
 });
 
-test('a component reads one movable input at most, so that gains add up', () => {
+test('a component reads at most one movable input, so that gains add up', () => {
   for (const component of card.components)
     expect(inputsOf(component).filter((name) => card.inputs[name].movable).length).toBeLessThanOrEqual(1);
 });
@@ -111,7 +113,7 @@ describe('must hold', () => {
   const anyTier = fc.constantFrom<Tier>('improving', 'funding_ready', 'highly_attractive');
   const floorOf = (tier: Tier) => card.tiers.find((each) => each.tier === tier)?.floor ?? 0;
 
-  test('the changes reach the tier, none can be left out, none alone would do, all are within reach', () => {
+  test('the changes are realistic and reach the tier, none can be left out, and no single one of several is enough', () => {
     fc.assert(
       fc.property(anyEstablished, anyTier, (any, tier) => {
         const path = pathTo(any, tier, card, day);
@@ -124,7 +126,7 @@ describe('must hold', () => {
           expect(from).toBe(any.inputs[input]);
           const { [input]: _, ...rest } = all;
           expect(scoreAfter(any, rest)).toBeLessThan(floor);
-          const limit = limitOf(input, any.inputs, card);
+          const limit = realisticValue(input, any.inputs, card);
           if (path.changes.length > 1)
             expect(scoreAfter(any, { [input]: limit ?? from } as InputChanges)).toBeLessThan(floor);
           expect(share).toBeGreaterThan(0);
@@ -134,14 +136,14 @@ describe('must hold', () => {
           expect(Math.abs(to - from)).toBeLessThanOrEqual(Math.abs(limit - from));
         }
         if (path.changes.length > 1)
-          for (const [input, limit] of Object.entries(everythingWithinReach(any, card)))
+          for (const [input, limit] of Object.entries(realisticChanges(any, card)))
             expect(scoreAfter(any, { [input]: limit })).toBeLessThan(floor);
       }),
       { numRuns: 400 },
     );
   });
 
-  test('no other changes that reach it cost less', () => {
+  test('no other changes that reach the tier cost less', () => {
     fc.assert(
       fc.property(
         anyEstablished,
@@ -149,7 +151,7 @@ describe('must hold', () => {
         fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 14, maxLength: 14 }),
         (any, tier, shares) => {
           const path = pathTo(any, tier, card, day);
-          // One alone is taken even where several would cost less.
+          // A single change is preferred even if several would cost less.
           if (path?.status !== 'path' || path.changes.length === 1) return;
           const other = Object.keys(card.inputs).flatMap((name, index) => {
             const moves = movesOf(name as keyof Inputs, any, card);
@@ -166,7 +168,7 @@ describe('must hold', () => {
     );
   });
 
-  test('a revenue of a trillion dollars a month takes no longer to weigh than a small one', () => {
+  test('a revenue of a trillion dollars a month has fewer than 1,000 moves, computed in 2 seconds', () => {
     const began = performance.now();
     for (const monthly_net_revenue_usd of [1e9, 7.7e11, 1e12]) {
       const moves = movesOf('monthly_net_revenue_usd', reading({ ...best, monthly_net_revenue_usd }), card);
@@ -175,19 +177,19 @@ describe('must hold', () => {
     expect(performance.now() - began).toBeLessThan(2000);
   });
 
-  test('without a path even everything within reach misses the tier, and something says why', () => {
+  test('without a path, all realistic changes together miss the tier, and an obstacle is named', () => {
     fc.assert(
       fc.property(anyEstablished, anyTier, (any, tier) => {
         const path = pathTo(any, tier, card, day);
         if (path?.status !== 'none') return;
-        expect(scoreAfter(any, everythingWithinReach(any, card))).toBeLessThan(floorOf(tier));
+        expect(scoreAfter(any, realisticChanges(any, card))).toBeLessThan(floorOf(tier));
         expect(path.in_the_way.length).toBeGreaterThan(0);
       }),
       { numRuns: 300 },
     );
   });
 
-  test('the day from which there is a path is the first', () => {
+  test('the day on which a path becomes possible is the first such day', () => {
     fc.assert(
       fc.property(anyEstablished, anyTier, (any, tier) => {
         const path = pathTo(any, tier, card, day);

@@ -8,9 +8,9 @@ import { change, type InputChanges, withChanges } from '../change.ts';
 import { type Gate, gates } from '../gates.ts';
 import { type Score, score } from '../score.ts';
 import { leastCost } from './least-cost.ts';
-import { everythingWithinReach, type Move, movesOf } from './moves.ts';
+import { type Move, movesOf, realisticChanges } from './moves.ts';
 
-/** One change of a path. `points` is what it adds before limits; `opens` the limits that stand in the tier's way. */
+/** One change of a path. `points` is its gain before limits; `opens` are the limits it lifts that block the tier. */
 export interface Step {
   input: InputName;
   label: string;
@@ -26,7 +26,7 @@ export interface Obstacle {
   id: GateId | 'points';
   why: string;
   opens_when: string;
-  /** When time alone removes it; `null` where it does not. */
+  /** The day on which time alone removes it; `null` if time does not. */
   ends_on: LocalDate | null;
 }
 
@@ -38,19 +38,19 @@ export interface Path {
   /** The sum of the shares; `null` without a path. */
   cost: number | null;
   result: Score | null;
-  /** With everything within reach changed at once; `null` where nothing is needed. */
+  /** With every realistic change at once; `null` if the tier is reached already. */
   best: Score | null;
   in_the_way: Obstacle[];
-  /** The first day on which a path would exist were only time to pass; `null` where none does within 3 years. */
+  /** The first day on which time alone makes a path possible; `null` if there is none in 3 years. */
   possible_from: LocalDate | null;
 }
 
-const mostDaysAhead = 3 * 365;
+const maxDaysAhead = 3 * 365;
 
 /**
- * The least that has to change to reach a tier, by raw score and within what an owner can move in 90 days. One change
- * alone where one is enough (the shortest such), else the changes with the least sum of shares: then none can be left
- * out, for without it the rest would have cost less. `null` with too little data for a score.
+ * The smallest realistic change that reaches a tier: the smallest single change if one is enough, else the changes with
+ * the least sum of shares. None of those can be left out, because the others would then have cost less. `null` with too
+ * little data for a score.
  * @param day the local day of the reading
  */
 export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: LocalDate): Path | null {
@@ -69,7 +69,7 @@ export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: Local
   };
   if (today.score >= floor) return { ...nothing, status: 'reached', cost: 0, result: today };
 
-  const best = score(withChanges(reading, everythingWithinReach(reading, card)), card);
+  const best = score(withChanges(reading, realisticChanges(reading, card)), card);
   const inTheWay = today.gates.filter(({ active, cap }) => active && cap < floor);
   if ((best.score ?? 0) < floor)
     return {
@@ -80,7 +80,7 @@ export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: Local
       possible_from: possibleFrom(reading, floor, card, day),
     };
 
-  const names = Object.keys(everythingWithinReach(reading, card)) as InputName[];
+  const names = Object.keys(realisticChanges(reading, card)) as InputName[];
   const candidates = names.map((name) => candidate(name, reading, inTheWay, card));
   const chosen = leastCost(candidates, gainNeeded(today, floor));
   const changes = Object.fromEntries(chosen.map(({ input, to }) => [input, to])) as InputChanges;
@@ -94,11 +94,11 @@ export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: Local
   };
 }
 
-/** What can be done about an input; `required` where a limit in the way opens by it. */
+/** The moves of one input. `required` if it lifts a limit that blocks the tier. */
 function candidate(name: InputName, reading: Reading, inTheWay: readonly Gate[], card: Scorecard) {
-  const furthest = everythingWithinReach(reading, card)[name];
+  const furthest = realisticChanges(reading, card)[name];
   const byIt = inTheWay.filter(({ id }) => opensWith(reading, { [name]: furthest }, id, card));
-  // Both switches of the account move together: either alone opens nothing.
+  // Charges and payouts must both be enabled: either alone lifts nothing.
   const isSwitch = typeof furthest === 'boolean' && inTheWay.some(({ id }) => id === 'account_disabled');
   const reaches = (value: number | boolean) =>
     byIt.every(({ id }) => isSwitch || opensWith(reading, { [name]: value }, id, card));
@@ -109,7 +109,7 @@ function opensWith(reading: Reading, changes: InputChanges, id: GateId, card: Sc
   return gates(withChanges(reading, changes), card).some((gate) => gate.id === id && !gate.active);
 }
 
-/** The tenths of a point that are missing for a raw score of `floor`: the least E with ⌊(200 E + A) ÷ 2 A⌋ ≥ floor. */
+/** The tenths of a point missing for a raw score of `floor`, from the least E with ⌊(200 E + A) ÷ 2 A⌋ ≥ floor. */
 function gainNeeded({ earned, available }: Score, floor: number): number {
   const [has, whole] = [Math.round(earned * 10), Math.round(available * 10)];
   return Math.max(0, Math.ceil((whole * (2 * floor - 1)) / 200) - has);
@@ -138,7 +138,7 @@ function step(
   };
 }
 
-/** What is left in the way when everything within reach is changed. */
+/** What still blocks the tier after every realistic change. */
 function obstacles(
   { inputs }: Reading,
   best: Score,
@@ -146,7 +146,7 @@ function obstacles(
   card: Scorecard,
   day: LocalDate,
 ): Obstacle[] {
-  const locked = best.gates
+  const limits = best.gates
     .filter(({ active, cap }) => active && cap < floor)
     .map(({ id, why, opens_when }) => {
       const months = id === 'history_6_months' || id === 'history_12_months' ? card.gates[id].months : null;
@@ -154,25 +154,25 @@ function obstacles(
       return { id, why, opens_when, ends_on: days === null ? null : addDays(day, days) };
     });
   const raw = best.raw_score ?? 0;
-  if (raw >= floor) return locked;
+  if (raw >= floor) return limits;
   const points: Obstacle = {
     id: 'points',
-    why: `With every realistic change of 90 days the points would come to ${raw}; the tier begins at ${floor}`,
-    opens_when: `What you have improved counts again as a start: ask for the next path after it, and a longer record adds points by itself (now ${formatQuantity(inputs.history_months, 'months')})`,
+    why: `All changes that are realistic in 90 days would bring your points to ${raw}; the tier starts at ${floor}`,
+    opens_when: `Improve what you can, then look here again: the next path starts from your new figures. A longer record also adds points (now ${formatQuantity(inputs.history_months, 'months')})`,
     ends_on: null,
   };
-  return [...locked, points];
+  return [...limits, points];
 }
 
-/** A longer record never lowers a score, so the first day is found by halves. */
+/** Binary search for the first day, because a longer record never lowers a score. */
 function possibleFrom(reading: Reading, floor: number, card: Scorecard, day: LocalDate): LocalDate | null {
   const reaches = (days: number) => {
     const history_months = reading.inputs.history_months + days / daysPerMonth;
-    const then = withChanges(reading, { ...everythingWithinReach(reading, card), history_months });
+    const then = withChanges(reading, { ...realisticChanges(reading, card), history_months });
     return (score(then, card).score ?? 0) >= floor;
   };
-  if (!reaches(mostDaysAhead)) return null;
-  let [low, high] = [0, mostDaysAhead];
+  if (!reaches(maxDaysAhead)) return null;
+  let [low, high] = [0, maxDaysAhead];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (reaches(middle)) high = middle;

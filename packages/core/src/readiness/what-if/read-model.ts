@@ -6,7 +6,7 @@ import { INPUTS } from '../../figures/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import { change } from '../change.ts';
 import { loadStanding } from '../load.ts';
-import { limitOf } from '../movable.ts';
+import { realisticValue } from '../movable.ts';
 import { readChanges } from '../read-changes.ts';
 import type { Score } from '../score.ts';
 import { pathTo } from './path.ts';
@@ -29,7 +29,7 @@ export async function simulate(
   }
   const { after, points, score_change, opens, closes, moved } = change(reading, read.changes, card);
   const inputs = { ...reading.inputs, ...read.changes };
-  // What keeps today's score away (a history still being read, say) keeps this one away too.
+  // Without a score today there is none here either, for example while the history is still being read.
   const scored = today.status === 'scored';
   return {
     business_id: businessId,
@@ -49,7 +49,7 @@ export async function simulate(
       unit: INPUTS[name].unit,
       value: inputs[name],
       today: reading.inputs[name],
-      within_reach: limitOf(name, reading.inputs, card),
+      within_reach: realisticValue(name, reading.inputs, card),
     })),
     breakdown: after.breakdown,
     gates: after.gates,
@@ -59,7 +59,7 @@ export async function simulate(
   };
 }
 
-/** `GET /readiness/path`: the least that has to change to reach a tier, the next one up where none is named. */
+/** `GET /readiness/path`: the smallest change that reaches a tier, by default the next one up. */
 export async function describePath(businessId: string, target: Tier | undefined, now: Date): Promise<Path> {
   const { score: today, reading, date } = await loadStanding(businessId, now);
   const about = { business_id: businessId, today: standingOf(today), card_version: card.version, date };

@@ -12,7 +12,7 @@ export interface Case {
 
 const month = { disputes: 110, transactions: 4000 };
 
-/** A reading of an otherwise excellent business for which each rule speaks, and what it then says. */
+/** For each rule, the figures of an otherwise excellent business to which it applies, and its proposal. */
 export const cases: Record<RuleId, Case> = {
   restore_account: {
     inputs: { charges_enabled: false },
@@ -196,16 +196,16 @@ export const cases: Record<RuleId, Case> = {
   name_customers: {
     inputs: { top_customer_share: null },
     facts: { customer_coverage: null },
-    says: { points: 0, priority: 'medium', estimated_impact: 'Makes the score surer' },
+    says: { points: 0, priority: 'medium', estimated_impact: 'Makes the score more reliable' },
   },
   name_more_customers: {
     facts: { customer_coverage: 0.5 },
-    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score surer' },
+    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score more reliable' },
   },
   set_industry: {
     inputs: { refund_ratio_to_reference: 0.8 },
     facts: { industry_known: false },
-    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score surer' },
+    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score more reliable' },
   },
   show_revenue_size: {
     inputs: { monthly_net_revenue_usd: null },

@@ -1,14 +1,14 @@
 import * as source from '../../card/scorecard-v1.sources.ts';
 import type { RuleData } from '../rule.ts';
 
-/** What is not known. These earn no points and may even cost some: what they gain is a score to rely on. */
-const surer = 'Makes the score surer';
+/** Rules about missing data gain no points and can even lose some. They make the score more reliable. */
+const moreReliable = 'Makes the score more reliable';
 
 const attachCustomers = [
-  'In your shop’s or booking system’s Stripe settings, turn on that customers are created or linked; most have the option.',
-  'If someone built your checkout, ask them to save a Stripe customer with every payment. In Checkout and Payment Links the setting is called customer creation, and “always” is the value.',
-  'At the counter, ask regulars for an email and choose them in Stripe before you charge.',
-  'It looks back 12 full months, so it rises over time: payments already made mostly stay without a customer.',
+  'In your shop’s or booking system’s Stripe settings, turn on the option to create or link customers. Most systems have it.',
+  'If someone built your checkout, ask them to save a Stripe customer with every payment. In Checkout and Payment Links, set customer creation to “always”.',
+  'At the counter, ask regular customers for an email and select them in Stripe before you charge.',
+  'Be patient: the share covers 12 full months and rises over time. Most past payments stay without a customer.',
 ];
 
 export const dataRules = {
@@ -24,11 +24,11 @@ export const dataRules = {
       },
     ],
     targets: [],
-    title: 'Say which customer each payment is from',
-    why: 'Sales linked to a customer, over 12 full months: {customer_coverage}. Under 50% we cannot tell how far you depend on one customer, and the confidence in the score is low. These lines are our judgment, fixed on 2026-11-22.',
+    title: 'Link your payments to customers',
+    why: 'Too few of your sales are linked to a customer: {customer_coverage} over 12 full months. Under 50%, we cannot tell how much you depend on one customer, and the confidence in the score is low. These thresholds are our judgment, set on Nov 22, 2026.',
     steps: attachCustomers,
     sources: [source.judgment],
-    impact: surer,
+    impact: moreReliable,
     priority: 'medium',
   },
   name_more_customers: {
@@ -36,11 +36,11 @@ export const dataRules = {
     category: 'data',
     when: [{ figure: 'customer_coverage', under: 0.8 }],
     targets: [],
-    title: 'Link more payments to a customer',
-    why: 'Sales linked to a customer, over 12 full months: {customer_coverage}. From 80% on the largest customer’s share counts as well known. These lines are our judgment, fixed on 2026-11-22.',
+    title: 'Link more payments to customers',
+    why: 'Only {customer_coverage} of your sales over 12 full months are linked to a customer. From 80%, the confidence in the largest customer’s share is high. These thresholds are our judgment, set on Nov 22, 2026.',
     steps: attachCustomers,
     sources: [source.judgment],
-    impact: surer,
+    impact: moreReliable,
     priority: 'low',
   },
   set_industry: {
@@ -49,14 +49,14 @@ export const dataRules = {
     when: [{ figure: 'industry_known', is: false }, { loses: 'refund_behavior' }],
     targets: [],
     title: 'Tell us your industry',
-    why: 'Refunds are compared with what is typical for the industry; without an industry that is 4% of charges. The references are our judgment, fixed on 2026-11-22, from 2% for services and food to 10% for clothing.',
+    why: 'We compare refunds with what is typical for the industry. Without an industry, that is 4% of charges. The typical rates are our judgment, set on Nov 22, 2026, from 2% for services and food to 10% for clothing.',
     steps: [
-      'Choose your industry in the details of your business here. It takes a moment, and the score follows within minutes.',
-      'Take the one most of your sales are in, not the one with the highest reference: a lender will compare you with your real peers.',
-      'Expect the points for refunds to go up or down with it: either way they then say something about you.',
+      'Choose your industry in the details of your business here. The score follows within minutes.',
+      'Choose the industry with most of your sales, not the one with the highest typical rate: a lender will compare you with similar businesses.',
+      'The points for refunds can go up or down. Either way, they then fit your business.',
     ],
     sources: [source.judgment],
-    impact: surer,
+    impact: moreReliable,
     priority: 'low',
   },
   show_revenue_size: {
@@ -64,12 +64,12 @@ export const dataRules = {
     category: 'data',
     when: [{ figure: 'monthly_net_revenue_usd', known: false }],
     targets: [],
-    title: 'Have your revenue’s size at hand in dollars',
-    why: 'A currency of your sales is not in the card’s table of rates, fixed on 2026-11-22, so the size of the business is left out of the score. That costs no points.',
+    title: 'Keep your monthly sales in US dollars at hand',
+    why: 'One of your currencies is not in the card’s table of rates, set on Nov 22, 2026. Sales volume is therefore left out of the score, which costs no points.',
     steps: [
-      'Keep a monthly total of your sales in US dollars, with the rate and the date you used: a lender abroad will ask for it.',
-      'Take the rates from your central bank or from Stripe’s payout reports, the same source each month.',
-      'If you sell in several currencies, note which share each has: Stripe → Reports shows each apart.',
+      'Keep a monthly total of your sales in US dollars, with the rate and its date: a lender abroad will ask for it.',
+      'Use the same source of rates each month: your central bank or Stripe’s payout reports.',
+      'If you sell in several currencies, note the share of each: Stripe → Reports shows them separately.',
     ],
     sources: [source.judgment],
     impact: 'Shows what the score leaves out',

@@ -1,10 +1,10 @@
 import * as source from '../../card/scorecard-v1.sources.ts';
 import type { RuleData } from '../rule.ts';
 
-/** Time does these, so the steps say that first, and then what keeps the record whole meanwhile. */
-const oneAccount = 'Keep one Stripe account, and keep selling through it: a new account begins a new record.';
+/** Only time lengthens a record. The first step says so; the others keep the record complete. */
+const oneAccount = 'Keep one Stripe account, and keep selling through it: a new account starts a new record.';
 const earlierStatements =
-  'Keep the statements of earlier processors and of your bank: a lender can read them, though this score cannot.';
+  'Keep the statements of earlier processors and of your bank: a lender can read them, although this score cannot.';
 
 export const historyRules = {
   reach_six_months: {
@@ -12,11 +12,11 @@ export const historyRules = {
     category: 'history',
     when: [{ limit: 'history_6_months' }],
     targets: [{ input: 'history_months', to: 6 }],
-    title: 'Let the record reach 6 months',
-    why: 'Stripe Capital asks for at least 3 months of processing in one text and 6 to 12 in others of its own (Stripe, read 2026-11-22). Credibly asks for 6 months (fundnode.co, read 2026-11-22).',
+    title: 'Reach a record of 6 months',
+    why: 'Stripe Capital asks for at least 3 months of processing on one page and 6 to 12 on others (Stripe, read Nov 22, 2026). Credibly asks for 6 months (fundnode.co, read Nov 22, 2026).',
     steps: [
-      'Only time does this: nothing lifts the limit sooner.',
-      'Do not let a week pass without a sale: whole weeks without one are counted too.',
+      'Wait: only time lifts this limit.',
+      'Make a sale every week: the score also counts weeks without one.',
       oneAccount,
       earlierStatements,
     ],
@@ -27,12 +27,12 @@ export const historyRules = {
     category: 'history',
     when: [{ limit: 'history_12_months' }],
     targets: [{ input: 'history_months', to: 12 }],
-    title: 'Let the record reach 12 months',
-    why: 'Clearco asks for 12 months (clear.co/faq, read 2026-11-22) and so does Bluevine (fundnode.co, read 2026-11-22).',
+    title: 'Reach a record of 12 months',
+    why: 'Clearco asks for 12 months (clear.co/faq, read Nov 22, 2026) and so does Bluevine (fundnode.co, read Nov 22, 2026).',
     steps: [
-      'Only time does this: the record grows by a month each month, whatever else you do.',
+      'Wait: only time lifts this limit.',
       oneAccount,
-      'Do not let a week pass without a sale, and keep your bookkeeping by month: with a full year behind you, both are asked for.',
+      'Make a sale every week, and keep monthly books: after a full year, lenders ask for both.',
       earlierStatements,
     ],
     sources: [source.lenderMonths],
@@ -42,12 +42,12 @@ export const historyRules = {
     category: 'history',
     when: [{ loses: 'processing_history' }],
     targets: [{ input: 'history_months', by: 3 }],
-    title: 'Let the record grow towards 24 months',
-    why: 'Banks look for 2 years in business (banked.fyi, read 2026-11-22). The points come month by month until then.',
+    title: 'Grow your record to 24 months',
+    why: 'Banks look for 2 years in business (banked.fyi, read Nov 22, 2026). Each month until then adds points.',
     steps: [
-      'Only time does this: here is what three more months are worth.',
+      'Wait: only time lengthens a record. The points shown are for three more months.',
       oneAccount,
-      'Use the time for what you can move: the other recommendations count at once.',
+      'Use the time for your other actions: they count sooner.',
       earlierStatements,
     ],
     sources: [source.bankYears, source.capitalHistory],
@@ -58,12 +58,12 @@ export const historyRules = {
     when: [{ loses: 'continuity' }],
     targets: [{ input: 'continuity', to: 1 }],
     title: 'Make a sale every week',
-    why: 'A steady record is among the things Stripe Capital names as factors (Stripe, read 2026-11-22). It looks back 26 weeks, so a week without a sale counts for up to six months.',
+    why: 'Stripe Capital names a steady record as a factor (Stripe, read Nov 22, 2026). The figure covers 26 weeks, so a week without a sale counts for up to six months.',
     steps: [
-      'Look which weeks were empty and why: a holiday, a campaign that ended, invoices sent only at the month’s end.',
+      'Find the weeks without a sale and their causes: a holiday, a campaign that ended, invoices sent only at the end of the month.',
       'Spread invoices over the month, or ask for a deposit when an order is placed.',
-      'Keep something small on sale the whole year, so that a quiet week still has a sale: Stripe → Payment Links needs no website.',
-      'Plan for the weeks you are away: a shop that takes orders with a later delivery is not closed.',
+      'Sell something small all year, so that a quiet week still has a sale: Stripe → Payment Links needs no website.',
+      'Plan for the weeks when you are away: take orders for later delivery.',
     ],
     sources: [source.capitalFactors],
   },

@@ -20,7 +20,7 @@ const byId = {
 export type RuleId = keyof typeof byId;
 export type Rule = RuleData & { id: RuleId };
 
-/** Every rule. Within a topic the order counts: the graver case stands before the general one. */
+/** All rules. Within a topic the order matters: the more severe case comes before the general one. */
 export const rules: readonly Rule[] = Object.entries<RuleData>(byId).map(([id, rule]) => ({
   ...rule,
   id: id as RuleId,

@@ -9,35 +9,41 @@ import type { Topic } from '../rule.ts';
 import { type Case, cases } from './cases.support.ts';
 import { type RuleId, rules, topicOf } from './index.ts';
 
-const said = ({ inputs, facts }: Omit<Case, 'says'>) =>
+const proposalsFor = ({ inputs, facts }: Omit<Case, 'says'>) =>
   propose(reading({ ...best, ...inputs }, facts), card) ?? [];
 
 describe('each rule', () => {
-  test.each(Object.entries(cases))('%s speaks for its topic, of its target and its worth', (id, each) => {
-    const topic = topicOf(id as RuleId);
-    const spoken = said(each).filter((proposal) => proposal.topic === topic);
-    expect(spoken).toHaveLength(1);
-    expect(spoken[0]).toMatchObject({
-      rule: id,
-      metric_refs: each.target ?? [],
-      protects: 0,
-      nears_gate: null,
-      ...each.says,
-    });
-  });
+  test.each(Object.entries(cases))(
+    '%s is the proposal of its topic, with its target and points',
+    (id, each) => {
+      const topic = topicOf(id as RuleId);
+      const proposals = proposalsFor(each).filter((proposal) => proposal.topic === topic);
+      expect(proposals).toHaveLength(1);
+      expect(proposals[0]).toMatchObject({
+        rule: id,
+        metric_refs: each.target ?? [],
+        protects: 0,
+        nears_gate: null,
+        ...each.says,
+      });
+    },
+  );
 
-  test.each(rules)('$id has three steps or more, plain words, and a source with a date', (rule) => {
-    expect(rule.steps.length).toBeGreaterThanOrEqual(3);
-    expect(rule.sources.length).toBeGreaterThanOrEqual(1);
-    for (const { date } of rule.sources) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    const [proposal] = said(cases[rule.id]).filter((each) => each.rule === rule.id);
-    const words = [proposal?.title, proposal?.why, ...(proposal?.steps ?? [])].join('\n');
-    // A figure that is misspelt would stay in its braces.
-    expect(words).not.toMatch(/[{}]|undefined|NaN/);
-    expect(words).not.toMatch(/guarantee|qualif|will be approved|get the loan/i);
-    expect(rule.title).not.toMatch(/[.!]$/);
-    for (const step of rule.steps) expect(step).toMatch(/[.?]$/);
-  });
+  test.each(rules)(
+    '$id has at least three steps, complete text without promises, and a dated source',
+    (rule) => {
+      expect(rule.steps.length).toBeGreaterThanOrEqual(3);
+      expect(rule.sources.length).toBeGreaterThanOrEqual(1);
+      for (const { date } of rule.sources) expect(date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+      const [proposal] = proposalsFor(cases[rule.id]).filter((each) => each.rule === rule.id);
+      const words = [proposal?.title, proposal?.why, ...(proposal?.steps ?? [])].join('\n');
+      // A misspelled figure name would stay in braces.
+      expect(words).not.toMatch(/[{}]|undefined|NaN/);
+      expect(words).not.toMatch(/guarantee|qualif|will be approved|get the loan/i);
+      expect(rule.title).not.toMatch(/[.!]$/);
+      for (const step of rule.steps) expect(step).toMatch(/[.?]$/);
+    },
+  );
 });
 
 describe('the rules together', () => {
@@ -45,12 +51,12 @@ describe('the rules together', () => {
   for (const { topic, targets } of rules)
     for (const { input } of targets) aimedAt.set(input, (aimedAt.get(input) ?? new Set()).add(topic));
 
-  test('are as many as the table above has, at least twenty', () => {
+  test('there is a case for every rule, and at least 20 rules', () => {
     expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(cases).sort());
     expect(rules.length).toBeGreaterThanOrEqual(20);
   });
 
-  test('aim at every component, and at no figure from two topics', () => {
+  test('every component has a rule, and no input is the target of two topics', () => {
     for (const component of card.components)
       expect(
         inputsOf(component).some((input) => aimedAt.has(input)),
@@ -59,7 +65,7 @@ describe('the rules together', () => {
     for (const [input, topics] of aimedAt) expect([...topics], input).toHaveLength(1);
   });
 
-  test('aim at everything that an owner can move, within reach', () => {
+  test('every input that an owner can change has a realistic target', () => {
     const movable = (Object.keys(card.inputs) as InputName[]).filter((name) => card.inputs[name].movable);
     const moved = rules.flatMap(({ targets }) =>
       targets.filter((each) => 'to' in each && each.to === 'within_reach'),
@@ -67,7 +73,7 @@ describe('the rules together', () => {
     expect([...new Set(moved.map(({ input }) => input))].sort()).toEqual(movable.sort());
   });
 
-  test('have one for every limit, which opens it where that is within reach', () => {
+  test('every limit has a rule, and a case in which it is lifted', () => {
     const opened = new Set(Object.values(cases).map(({ says }) => says.opens_gate));
     for (const id of Object.keys(card.gates) as GateId[]) {
       expect(
@@ -78,7 +84,7 @@ describe('the rules together', () => {
     }
   });
 
-  test('say what is not known: customers, industry and currency', () => {
+  test('the rules about data cover customers, industry and currency, without targets', () => {
     const topics = rules.filter(({ category }) => category === 'data').map(({ topic }) => topic);
     expect([...new Set(topics)].sort()).toEqual(['currency', 'customer_names', 'industry']);
     for (const { category, targets, impact, priority } of rules) {
@@ -88,13 +94,13 @@ describe('the rules together', () => {
     }
   });
 
-  test('draw the lines that the card draws', () => {
+  test('the rules use the thresholds of the card', () => {
     const targetOf = (id: RuleId) => rules.find((rule) => rule.id === id)?.targets;
     const { history_6_months: six, history_12_months: twelve } = card.gates;
     expect(targetOf('reach_six_months')).toEqual([{ input: 'history_months', to: six.months }]);
     expect(targetOf('reach_twelve_months')).toEqual([{ input: 'history_months', to: twelve.months }]);
     const named = (customer_coverage: number) =>
-      said({ facts: { customer_coverage } }).find(({ topic }) => topic === 'customer_names')?.rule;
+      proposalsFor({ facts: { customer_coverage } }).find(({ topic }) => topic === 'customer_names')?.rule;
     const { low, high } = card.confidence.customer_coverage;
     expect([named(low - 0.001), named(low), named(high - 0.001), named(high)]).toEqual([
       'name_customers',
@@ -104,7 +110,7 @@ describe('the rules together', () => {
     ]);
   });
 
-  test('keep the ids that are stored without a topic', () => {
+  test('the ids that are stored without a topic still exist, each with its own topic', () => {
     const stored = [
       'restore_account',
       'reduce_disputes',

@@ -22,9 +22,9 @@ export const accountClient = (integration: Integration): Promise<AccountClient> 
   methodOf(integration).client(integration);
 
 /** The requested consent, else the preferred one. @throws AppError VALIDATION_ERROR if it is not configured here */
-export function consentFor(asked: ConsentVia | undefined): ConsentMethod {
+export function consentFor(requested: ConsentVia | undefined): ConsentMethod {
   const offered = offeredMethods();
-  const chosen = consentVia.options.find((via) => offered.includes(via) && (asked ?? via) === via);
+  const chosen = consentVia.options.find((via) => offered.includes(via) && (requested ?? via) === via);
   if (chosen) return consentMethods[chosen];
   const reason = `is not available here; use one of ${offered.join(', ')}`;
   throw invalid('query.via', reason);

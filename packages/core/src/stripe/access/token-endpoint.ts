@@ -53,7 +53,7 @@ export async function postOAuth(
     (words, secret) => (secret ? words?.replaceAll(secret, '…') : words),
     data?.error_description,
   );
-  const said = `${data?.error ?? url.pathname}: ${description ?? response.status}`;
+  const message = `${data?.error ?? url.pathname}: ${description ?? response.status}`;
   // Stripe answers 409 while it is still processing the same idempotent request.
-  throw new OAuthError(said, { error: data?.error, isUncertain: response.status === 409 });
+  throw new OAuthError(message, { error: data?.error, isUncertain: response.status === 409 });
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { replaceCipher } from '../../shared/cipher.ts';
 import { AccessEnded } from '../read/client.ts';
-import { leaseMs, lockTokens, readTokens, type StoredTokens } from '../tokens.store.ts';
+import { lockMs, lockTokens, readTokens, type StoredTokens } from '../tokens.store.ts';
 import { OAuthError } from './token-endpoint.ts';
 import { AccessTokens, type Refresh, sealTokens, TokensBusy } from './tokens.ts';
 
@@ -13,12 +13,12 @@ vi.mock('../tokens.store.ts', async (original) => {
   const isThat = (one: StoredTokens) =>
     item?.connected_at === one.connected_at && item.version === one.version ? item : undefined;
   return {
-    leaseMs: (await original<typeof import('../tokens.store.ts')>()).leaseMs,
+    lockMs: (await original<typeof import('../tokens.store.ts')>()).lockMs,
     readTokens: async () => item && { ...item },
     lockTokens: async (one: StoredTokens, owner: string, now: number) => {
       const free = isThat(one);
       if (!free || (free.lock_until !== undefined && free.lock_until > now)) return undefined;
-      item = { ...free, lock_owner: owner, lock_until: now + leaseMs, attempt: free.attempt ?? owner };
+      item = { ...free, lock_owner: owner, lock_until: now + lockMs, attempt: free.attempt ?? owner };
       return { ...item };
     },
     saveTokens: async (one: StoredTokens, refreshed: object) => {
@@ -177,7 +177,7 @@ describe('the lock', () => {
     const waiting = workers(stripe, 5).map((one) => one.current());
     await sleep(30);
     expect(stripe.asked).toEqual([]);
-    vi.setSystemTime(start + hour + leaseMs);
+    vi.setSystemTime(start + hour + lockMs);
     // The wait limit of the others ended too, but each tries once more.
     const outcomes = await Promise.allSettled(waiting);
     expect(stripe.asked).toEqual(['dead']);
@@ -203,7 +203,7 @@ describe('a worker that crashes after Stripe’s answer and before saving it', (
     await expect(worker(stripe).current()).rejects.toThrow('the worker is gone');
     isCutOff = false;
     expect(stripe.good).toBe('refresh 2');
-    at(hour + leaseMs);
+    at(hour + lockMs);
   };
 
   it('loses nothing if Stripe repeats its answer', async () => {

@@ -23,15 +23,15 @@ import { type Consent, issueState, redeemState } from './state.ts';
 
 /**
  * Starts a consent. @returns the URL to send the owner to, and the value for the browser's cookie
- * @param asked the connection method; undefined: the preferred one
+ * @param requested the connection method; undefined: the preferred one
  * @throws AppError CONFLICT if an account is connected, VALIDATION_ERROR if the method is not configured here
  */
 export async function beginConnect(
   consent: Omit<Consent, 'via'>,
-  asked: ConsentVia | undefined,
+  requested: ConsentVia | undefined,
   now: Date,
 ): Promise<{ url: string; browser: string }> {
-  const method = consentFor(asked);
+  const method = consentFor(requested);
   const integration = await readIntegration(consent.businessId);
   if (integration?.status === 'active') {
     throw conflict('This business already has a Stripe account connected. Disconnect it first.');

@@ -42,8 +42,8 @@ export function subscriptionReader(client: AccountClient): (id: string, items: b
       .autoPagingToArray({ limit: 1000 });
     const shown = toFact('subscription', { ...subscription, discounts }, listed);
     if (shown.kind === 'unreadable') return shown;
-    const whole = await Promise.all(listed.map((item) => expandItem(item, subscription.currency)));
-    return toFact('subscription', { ...subscription, discounts }, whole);
+    const expandedItems = await Promise.all(listed.map((item) => expandItem(item, subscription.currency)));
+    return toFact('subscription', { ...subscription, discounts }, expandedItems);
   };
 }
 
@@ -65,8 +65,8 @@ async function priceIn(
   const price = await retrieve('tiers', 'currency_options');
   if (!isInOtherCurrency(price, currency)) return price;
   const amounts = price.currency_options ?? {};
-  const asked = { ...price, currency_options: amounts };
-  if (showsAmounts(asked, currency)) return asked;
+  const expandedPrice = { ...price, currency_options: amounts };
+  if (showsAmounts(expandedPrice, currency)) return expandedPrice;
   // Tiers in another currency are present only if expanded by name.
   const { currency_options: expanded = {} } = await retrieve(`currency_options.${currency}.tiers`);
   const option = own({ ...amounts, ...expanded }, currency);
@@ -99,6 +99,6 @@ function unlessMissing<T>(listed: T): (error: unknown) => T {
 function withEmptyExpansions(discount: string | Stripe.Discount): string | Stripe.Discount {
   const coupon = couponOf(discount);
   if (typeof discount === 'string' || !coupon) return discount;
-  const asked = { applies_to: null, currency_options: {}, ...coupon } as Stripe.Coupon;
-  return { ...discount, source: { ...discount.source, coupon: asked } };
+  const expandedCoupon = { applies_to: null, currency_options: {}, ...coupon } as Stripe.Coupon;
+  return { ...discount, source: { ...discount.source, coupon: expandedCoupon } };
 }

@@ -15,7 +15,7 @@ const units: Partial<Record<Format, string>> = {
   fraction: '%',
   fraction_per_month: '% a month',
   months: 'months',
-  deviation: '±%',
+  deviation: '%',
   times: '× typical',
   usd: 'US$',
 };

@@ -27,11 +27,13 @@ export interface Figure {
 
 /** How many of the field's units make one of the API's: percent is typed as percent. */
 const scales: Partial<Record<Format, number>> = { fraction: 100, fraction_per_month: 100, deviation: 100 };
-const steps: Partial<Record<PlainUnit, number>> = {
+const steps: Partial<Record<Format, number>> = {
   count: 1,
   fraction: 0.001,
   fraction_per_month: 0.001,
   ratio: 0.01,
+  times: 0.01,
+  deviation: 0.001,
   months: 0.1,
 };
 
@@ -41,13 +43,14 @@ export function figureOf({ name, label, unit, today, within_reach }: Input): Fig
   if (typeof today !== 'number' || range === undefined || range === 'boolean') return null;
   const reach = typeof within_reach === 'number' ? within_reach : null;
   const [low, high] = ends(name, unit, today, reach);
-  const step = steps[unit] ?? Math.max(1, 10 ** Math.floor(Math.log10((high - low) / 200)));
+  const { format } = inputSpec(name);
+  const step = steps[format] ?? Math.max(1, 10 ** Math.floor(Math.log10((high - low) / 200)));
   const onStep = (value: number, round: (value: number) => number) => clean(round(value / step) * step);
   return {
     name,
     label,
     unit,
-    format: inputSpec(name).format,
+    format,
     today,
     reach,
     low: Math.max(range.min, onStep(clean(low), Math.floor)),

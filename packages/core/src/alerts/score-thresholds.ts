@@ -1,28 +1,30 @@
 import type { Threshold } from '../contract/alerts.ts';
+import { INPUTS } from '../figures/inputs.ts';
+import { limitTitle } from '../readiness/limit-title.ts';
 import { counted, formatApart } from '../shared/quantity.ts';
-import type { Watched } from './watched.ts';
+import type { AlertInput } from './alert-input.ts';
 
-/** The limit of the largest customer, the next limit that time opens, and the lines of the tiers around today's score. */
-export function scoreLines(watched: Watched): Threshold[] {
-  return [...customerLine(watched), ...historyLine(watched), ...tierLines(watched)];
+/** The distances to: the largest customer's limit, the next record limit, the current tier's floor and the next tier. */
+export function scoreThresholds(input: AlertInput): Threshold[] {
+  return [...customerThreshold(input), ...historyThreshold(input), ...tierThresholds(input)];
 }
 
-function customerLine({ reading, score, card }: Watched): Threshold[] {
+function customerThreshold({ reading, score, card }: AlertInput): Threshold[] {
   const share = reading.inputs.top_customer_share;
   const component = card.components.find(({ key }) => key === 'customer_concentration');
   if (share === null || !component) return [];
   const { share: limit, cap } = card.gates.top_customer;
-  const [own, line] = formatApart(share, limit, 'fraction');
+  const { label, unit } = INPUTS.top_customer_share;
   return [
     {
       id: 'top_customer',
-      label: 'The largest customer’s share',
-      unit: 'fraction',
+      label,
+      unit,
       value: share,
       limit,
       good_side: 'under',
       reached: score.gates.some(({ id, active }) => id === 'top_customer' && active),
-      says: `${own} of 12 months’ sales; above ${line} a limit holds the score at ${cap}.`,
+      says: `${formatApart(share, limit, 'fraction')[0]} of 12 months’ sales. ${limitTitle({ id: 'top_customer', cap }, card)}.`,
       projection: null,
       disputes_only: false,
       source: component.source,
@@ -30,23 +32,24 @@ function customerLine({ reading, score, card }: Watched): Threshold[] {
   ];
 }
 
-function historyLine({ reading, score, card }: Watched): Threshold[] {
+function historyThreshold({ reading, score, card }: AlertInput): Threshold[] {
   const limit = score.gates.find(
     ({ id, active }) => active && (id === 'history_6_months' || id === 'history_12_months'),
   );
   const component = card.components.find(({ key }) => key === 'processing_history');
   if (!limit || !component) return [];
+  const { label, unit } = INPUTS.history_months;
   const { months } = card.gates[limit.id as 'history_6_months' | 'history_12_months'];
   return [
     {
       id: limit.id,
-      label: `A record of ${months} months`,
-      unit: 'months',
+      label: `${label} of ${months} months`,
+      unit,
       value: reading.inputs.history_months,
       limit: months,
       good_side: 'over',
       reached: false,
-      says: `${limit.why}; until it reaches ${months} months a limit holds the score at ${limit.cap}. ${limit.opens_when}.`,
+      says: `${limit.why}. ${limitTitle(limit, card)}. What lifts it: ${limit.opens_when}.`,
       projection: null,
       disputes_only: false,
       source: component.source,
@@ -54,7 +57,7 @@ function historyLine({ reading, score, card }: Watched): Threshold[] {
   ];
 }
 
-function tierLines({ score, card }: Watched): Threshold[] {
+function tierThresholds({ score, card }: AlertInput): Threshold[] {
   const points = score.score;
   if (points === null) return [];
   const level = card.tiers.findLastIndex(({ floor }) => points >= floor);
@@ -77,9 +80,9 @@ function tierLines({ score, card }: Watched): Threshold[] {
       ? [
           line(
             'tier_floor',
-            'The floor of your tier',
+            'Start of your tier',
             own.floor,
-            `${counted(points - own.floor, 'point')} above the floor, ${own.floor}.`,
+            `${counted(points - own.floor, 'point')} above ${own.floor}, where your tier starts.`,
           ),
         ]
       : []),
@@ -87,9 +90,9 @@ function tierLines({ score, card }: Watched): Threshold[] {
       ? [
           line(
             'next_tier',
-            'The next tier',
+            'Next tier',
             next.floor,
-            `${counted(next.floor - points, 'point')} to the next tier, from ${next.floor} on.`,
+            `${counted(next.floor - points, 'point')} to the next tier, which starts at ${next.floor}.`,
           ),
         ]
       : []),

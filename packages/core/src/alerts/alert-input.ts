@@ -3,13 +3,14 @@ import type { Scorecard, Tier } from '../card/scorecard.ts';
 import type { RecentFigures } from '../metrics/recent.ts';
 import type { Score } from '../readiness/score.ts';
 
-/** All that the early warnings look at, of one moment. */
-export interface Watched {
+/** The figures from which alerts and distances are computed. */
+export interface AlertInput {
   card: Scorecard;
   reading: Reading;
   score: Score;
-  /** The tier that is shown, and those of up to 7 stored days before today, oldest first, with their scores. */
+  /** The tier shown today. */
   tier: Tier | null;
+  /** Up to 7 stored days before today, oldest first. */
   before: readonly { date: string; tier: Tier | null; score: Score }[];
   recent: RecentFigures;
   connection: Connection;
@@ -17,9 +18,9 @@ export interface Watched {
 
 export interface Connection {
   status: 'active' | 'revoked' | 'error' | 'disconnected';
-  /** What is wrong, in words for the owner, while the status is `error`, or `revoked` where more is known than that. */
+  /** A sentence for the owner about the status `error`, or about `revoked` if the reason is known. */
   problem: string | null;
-  /** No successful sync where one was due: accounts that are long quiet are read less often. */
+  /** The sync is overdue. Accounts without recent events are read less often. */
   is_stale: boolean;
   /** Hours since the last successful sync; `null` before the first. */
   hours_since_sync: number | null;

@@ -4,11 +4,11 @@ import type { RecentFigures } from '../metrics/recent.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { addDays } from '../shared/calendar.ts';
-import type { Watched } from './watched.ts';
+import type { AlertInput } from './alert-input.ts';
 
 export const today = '2026-11-15';
 
-/** 90 days, each with so many charges, and disputes on the days named by how long ago they are (0 is today). */
+/** @param transactions charges per day @param disputesAgo the day of each dispute, in days before today (0 is today) */
 export function ninetyDays(transactions: number, disputesAgo: readonly number[] = []): RecentFigures['days'] {
   const days = Array.from({ length: 90 }, () => ({ disputes: 0, transactions }));
   for (const ago of disputesAgo) {
@@ -18,22 +18,22 @@ export function ninetyDays(transactions: number, disputesAgo: readonly number[] 
   return days;
 }
 
-/** Full weeks of net revenue, the last one given last, before the week of `today`. */
+/** Full weeks of net revenue, oldest first, up to the week before `today`'s. */
 export function weeksOf(nets: readonly number[]): RecentFigures['weeks'] {
   return nets.map((net, index) => ({ start: addDays('2026-11-09', 7 * (index - nets.length)), net }));
 }
 
-/** A business with nothing to warn of, but for what is given. */
-export function watched(
+/** A business without findings, except for the given values. */
+export function alertInput(
   over: {
     inputs?: Partial<Inputs>;
     facts?: Partial<Facts>;
     recent?: Partial<RecentFigures>;
-    connection?: Partial<Watched['connection']>;
-    before?: Watched['before'];
-    tier?: Watched['tier'];
+    connection?: Partial<AlertInput['connection']>;
+    before?: AlertInput['before'];
+    tier?: AlertInput['tier'];
   } = {},
-): Watched {
+): AlertInput {
   const read = reading(over.inputs, over.facts);
   const today_ = score(read, card);
   return {

@@ -1,0 +1,51 @@
+import type { Business } from '@vaultra/core/contract/users.ts';
+
+/** The amount of work of each benchmark. */
+export interface Size {
+  /** Businesses of the sandbox. */
+  backfill: {
+    plainPuts: number;
+    businesses: readonly { name: string; industry: NonNullable<Business['industry']> }[];
+  };
+  /** The charges of `days` days: first `perDay` per day, then four times as many per day, then four times the days. */
+  metrics: { perDay: number; days: number; tries: number };
+  pipeline: { deliveries: number };
+  /** The handlers to bundle: by default, every deployed handler. */
+  bundles: { only?: readonly string[]; starts: number };
+  /** The number of measured runs, and of runs before them for the compiler's warm-up. */
+  cpu: { warmUps: number; runs: number };
+  door: { perRun: number };
+  consumer: { batches: number };
+  reads: { charges: readonly number[]; perRun: number };
+}
+
+/** The sizes for `npm run bench`. */
+export const full: Size = {
+  backfill: {
+    plainPuts: 300,
+    businesses: [
+      { name: 'Northwind Analytics', industry: 'saas' },
+      { name: 'Harbor & Pine', industry: 'retail' },
+    ],
+  },
+  metrics: { perDay: 5, days: 60, tries: 40 },
+  pipeline: { deliveries: 200 },
+  bundles: { starts: 7 },
+  cpu: { warmUps: 5, runs: 9 },
+  door: { perRun: 200 },
+  consumer: { batches: 10 },
+  reads: { charges: [100, 10_000, 1_000_000], perRun: 3 },
+};
+
+/** The smallest sizes with which every benchmark returns every figure, for tests. The figures mean nothing. */
+export const tiny: Size = {
+  backfill: { plainPuts: 1, businesses: [{ name: 'Fieldnote Studio', industry: 'services' }] },
+  metrics: { perDay: 1, days: 2, tries: 1 },
+  pipeline: { deliveries: 10 },
+  bundles: { only: ['http/system/health', 'queues/accounts', 'queues/stripe-events'], starts: 1 },
+  cpu: { warmUps: 0, runs: 1 },
+  door: { perRun: 10 },
+  // With fewer events, a day's mix would not have every kind.
+  consumer: { batches: 10 },
+  reads: { charges: [10, 20], perRun: 1 },
+};
