@@ -53,7 +53,7 @@ describe('an owner with a phone looks ahead', () => {
     expect(fewer).not.toBe(await simulated({}));
     await picture(fewer).waitFor();
     await region('What if')
-      .getByText(/Opens the limit at 70/)
+      .getByText(/Lifts the score limit of 70/)
       .first()
       .waitFor();
 
@@ -90,7 +90,7 @@ describe('an owner with a phone looks ahead', () => {
 
   test('is told what cannot be a figure, and goes back to today', async () => {
     await field('Disputes in 90 days').fill('-3');
-    await region('What if').getByText('Give a whole number from 0 to').waitFor();
+    await region('What if').getByText('Enter a whole number from 0 to').waitFor();
     await page.getByRole('button', { name: 'Back to today' }).click();
     await picture(await simulated({})).waitFor();
     expect(await field('Disputes in 90 days').inputValue()).toBe('10');
@@ -98,7 +98,7 @@ describe('an owner with a phone looks ahead', () => {
 
   test('reads the way to the next tier, and tries it', async () => {
     const { changes, result } = await owner.call(readinessPath, {});
-    const way = region('The way to “Funding ready”');
+    const way = region('Path to “Funding ready”');
     for (const { label } of changes) await way.getByText(label).waitFor();
     await way.getByRole('button', { name: 'Try this' }).click();
     await picture(result?.score ?? null).waitFor();
@@ -109,26 +109,26 @@ describe('an owner with a phone looks ahead', () => {
     const funding = region('Kinds of funding');
     await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
     expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
-    for (const summary of await funding.getByText('What is asked for').all()) await summary.click();
+    for (const summary of await funding.getByText('Published minimums for').all()) await summary.click();
     for (const words of [/^Met: /, /^(Short by|Almost there)/, /^Not visible in payments data/])
       await funding.getByText(words).first().waitFor();
     expect(await funding.getByRole('row').count()).toBe(1 + 6);
     expect(await funding.textContent()).not.toMatch(/approved|eligible|qualif/i);
   });
 
-  test('marks a warning as read, which stays so, and sees how far each line is', async () => {
-    const warning = region('Early warnings').getByRole('article', { name: /Disputes are past/ });
-    await warning.getByText('What to do').click();
-    await warning.getByText('find the most frequent reason').waitFor();
-    await warning.getByRole('button', { name: /^Mark as read/ }).click();
-    await warning.getByText('new', { exact: true }).waitFor({ state: 'detached' });
+  test('marks an alert as read, which stays so, and sees how close each limit is', async () => {
+    const alert = region('Alerts').getByRole('article', { name: /Disputes are past/ });
+    await alert.getByText('What to do').click();
+    await alert.getByText('find the most frequent reason').waitFor();
+    await alert.getByRole('button', { name: /^Mark as read/ }).click();
+    await alert.getByText('new', { exact: true }).waitFor({ state: 'detached' });
     await expect
       .poll(async () => (await owner.call(listAlerts, { query: { status: 'read' } })).alerts.length)
       .toBe(1);
     await page.reload();
-    await warning.waitFor();
-    expect(await warning.getByRole('button').count()).toBe(0);
-    await region('How far each line is').getByText('disputes only').first().waitFor();
+    await alert.waitFor();
+    expect(await alert.getByRole('button').count()).toBe(0);
+    await region('How close each limit is').getByText('disputes only').first().waitFor();
   });
 
   test('nothing is wider than the phone', async () => {

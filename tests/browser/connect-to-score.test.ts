@@ -112,7 +112,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
       await dialog.getByRole('button', { name: 'Loading…' }).waitFor({ state: 'detached' });
     }
     expect(await rows.count()).toBeGreaterThan(before);
-    const end = dialog.getByText(/that is all/);
+    const end = dialog.getByText(/in total/);
     expect(await end.evaluate((last) => last === document.activeElement)).toBe(true);
     const [wide, seen] = await dialog.evaluate((open) => [open.scrollWidth, open.clientWidth]);
     expect(wide).toBe(seen);

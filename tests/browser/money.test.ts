@@ -102,7 +102,7 @@ describe('a business that sells in two currencies', () => {
   test('the months as a chart and a table follow the choice', async () => {
     await page.getByLabel('EUR', { exact: true }).check();
     await page.getByRole('heading', { name: 'Net revenue by month, EUR' }).waitFor();
-    await page.getByText('The months as a table').click();
+    await page.getByText('Show as a table').click();
     const row = page.getByRole('row', { name: /November 2026/ });
     expect(await row.getByRole('cell').allTextContents()).toEqual(['€206.00', '€210.00', '€4.00', '21']);
   });
@@ -112,7 +112,7 @@ describe('a business that sells in two currencies', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
     await page.getByText('Stripe is disconnected. We keep').waitFor();
     await neverSays(page, 'still reading');
-    await page.getByText('These figures stand still.').waitFor();
+    await page.getByText('These figures no longer change.').waitFor();
   });
 });
 
@@ -125,7 +125,7 @@ describe('an account without a sale', () => {
     await page.getByText('Make your first sale with Stripe.').waitFor();
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
-    await page.getByText('No sale was read from it.').waitFor();
+    await page.getByText('It had no sales.').waitFor();
     await neverSays(page, 'still reading', 3_000);
     expect(await page.getByText('$0.00').count()).toBe(0);
     await page.close();

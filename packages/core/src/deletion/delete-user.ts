@@ -1,5 +1,5 @@
 import { deletePoolAccount, disablePoolAccount } from '../auth/pool-account.store.ts';
-import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
+import { trySendAccountMail } from '../notifications/send-account-mail.ts';
 import type { Clock } from '../shared/clock.ts';
 import { mailer } from '../shared/mail.ts';
 import type { DeleteUserMessage } from '../users/accounts-message.ts';
@@ -106,5 +106,5 @@ async function deleteAndMail(
   const names = doomed.flatMap(({ name }) => name ?? []);
   const key = `account_deleted:${userId}`;
   // A refused mail must not keep the address stored.
-  await sendAccountMailIfTaken({ kind: 'account_deleted', businesses: names }, { to: email, key }, onFailure);
+  await trySendAccountMail({ kind: 'account_deleted', businesses: names }, { to: email, key }, onFailure);
 }

@@ -1,4 +1,4 @@
-import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
+import { trySendAccountMail } from '../notifications/send-account-mail.ts';
 import type { BusinessToDelete } from '../users/deletion.entity.ts';
 import { readUsers } from '../users/user.store.ts';
 
@@ -21,7 +21,7 @@ export async function notifyMembers(
     };
     for (const { id, email } of users.values()) {
       const key = `business_deleted:${businessId}:${id}`;
-      await sendAccountMailIfTaken(news, { to: email, key }, onFailure);
+      await trySendAccountMail(news, { to: email, key }, onFailure);
     }
   }
 }

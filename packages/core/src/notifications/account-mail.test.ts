@@ -34,13 +34,13 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
     },
     {
       subject: '“Olive” invites you to “Corner <Shop>” on Vaultra',
-      says: ['Olive', 'a viewer', 'June 8, 2026'],
+      says: ['Olive', 'a viewer', 'Jun 8, 2026'],
       leads: '/invitation?token=a.b',
     },
   ],
   [
     { kind: 'export_ready', path: '/export?id=exp_1', until },
-    { subject: 'Your data is ready to download', says: ['June 8, 2026'], leads: '/export?id=exp_1' },
+    { subject: 'Your data is ready to download', says: ['Jun 8, 2026'], leads: '/export?id=exp_1' },
   ],
   [
     { kind: 'business_deleted', business: 'Corner <Shop>', by: 'Olive' },
@@ -56,7 +56,7 @@ const cases: [AccountNews, { subject: string; says: string[]; leads: string | nu
   ],
 ];
 
-test.each(cases)('%j', (news, { subject, says, leads }) => {
+test.each(cases)('the mail for %j has its subject, text and link', (news, { subject, says, leads }) => {
   const mail = accountMail(news, { to: 'olive@example.com', key: 'k', siteUrl: 'https://app.example.com' });
   expect(mail).toMatchObject({ to: 'olive@example.com', key: 'k', subject, headers: {} });
   for (const words of says) {
@@ -69,7 +69,7 @@ test.each(cases)('%j', (news, { subject, says, leads }) => {
   expect(mail.text).not.toContain('financial advice');
 });
 
-test('whoever owned no business alone is told of none', () => {
+test('a user who was the only owner of no business reads of no deleted business', () => {
   const { text } = accountMail(
     { kind: 'account_deleted', businesses: [] },
     { to: 'o@example.com', key: 'k', siteUrl: 'https://app.example.com' },

@@ -4,18 +4,18 @@ import { type Content, type Link, render } from './layout.ts';
 import { quotedName } from './mail-name.ts';
 import { dayOf } from './words.ts';
 
-/** What there is to say to somebody about their account. */
+/** The occasion of a mail about an account. */
 export type AccountNews =
-  /** `linkKey` goes with the mail's link: whoever has it reads that mail. */
+  /** `linkKey` is in the mail's link. It proves access to that mail. */
   | { kind: 'confirm' | 'reset'; code: string; linkKey: string }
   | { kind: 'use_google' }
   | {
       kind: 'invite';
       business: string;
       role: Role;
-      /** The name of who invites. */
+      /** The name of the inviter. */
       by: string;
-      /** The way to accept, with its token: a path of the dashboard. */
+      /** The path of the dashboard where the invitation is accepted, with its token. */
       path: string;
       until: Date;
     }
@@ -23,7 +23,7 @@ export type AccountNews =
   | {
       kind: 'business_deleted';
       business: string;
-      /** The name of who deleted it, where they have not left since. */
+      /** The name of the user who deleted it; undefined if they have left since. */
       by?: string;
     }
   | { kind: 'account_deleted'; businesses: readonly string[] };
@@ -35,8 +35,8 @@ type Words = { subject: string } & Pick<Content, 'title' | 'intro'> & {
   };
 
 /**
- * A mail about an account. It is of no list and cannot be left: each is the answer to something that somebody did.
- * @param to.key names the mail, as `Mail.key` does
+ * A mail about an account. It has no unsubscribe link, because each is the result of something that a user did.
+ * @param to.key identifies the mail, see `Mail.key`
  */
 export function accountMail(
   news: AccountNews,
@@ -49,14 +49,14 @@ export function accountMail(
   return { to, key, subject, headers: {}, ...render(code === undefined ? content : { ...content, code }) };
 }
 
-/** What each role may do, for somebody who does not know the product. */
+/** Explains each role to a reader who does not know the product. */
 const roleWords: Readonly<Record<Role, string>> = {
   owner: 'an owner: you can do everything, including managing its members',
   admin: 'an admin: you can do everything but manage members, disconnect Stripe or delete the business',
   viewer: 'a viewer: you can see everything and change nothing',
 };
 
-const inBackups = 'Backups of the database keep a copy for up to 35 days, after which that is gone too.';
+const inBackups = 'Database backups keep a copy for up to 35 days. Then it is deleted too.';
 
 function words(news: AccountNews): Words {
   switch (news.kind) {
@@ -64,31 +64,31 @@ function words(news: AccountNews): Words {
       return {
         subject: `${news.code} is your Vaultra code`,
         title: 'Confirm your email',
-        intro: ['Enter this code on the page where you signed up. It is good for 24 hours.'],
+        intro: ['Enter this code on the page where you signed up. It expires in 24 hours.'],
         code: news.code,
         action: { label: 'Open the page', path: `/confirm?key=${news.linkKey}` },
-        why: 'Somebody signed up to Vaultra with this address. If it was not you, there is nothing to do: without the code the account does not work.',
+        why: 'Someone signed up to Vaultra with this address. If it was not you, you can ignore this mail: the account does not work without the code.',
       };
     case 'reset':
       return {
         subject: `${news.code} is your code for a new password`,
         title: 'Choose a new password',
         intro: [
-          'Enter this code on the page where you asked for it, with your new password. It is good for 1 hour.',
+          'Enter this code and your new password on the page where you requested it. The code expires in 1 hour.',
         ],
         code: news.code,
         action: { label: 'Open the page', path: `/reset-password?key=${news.linkKey}` },
-        why: 'Somebody asked for a new password for the account with this address. If it was not you, there is nothing to do: your password stays as it is.',
+        why: 'Someone requested a new password for the account with this address. If it was not you, you can ignore this mail: your password does not change.',
       };
     case 'use_google':
       return {
         subject: 'You sign in to Vaultra with Google',
         title: 'There is no password to reset',
         intro: [
-          'You asked for a new password, but the account with this address has none: it signs in with Google. Choose “Continue with Google” on the log-in page.',
+          'You requested a new password, but the account with this address has none. It signs in with Google. Choose “Continue with Google” on the log-in page.',
         ],
-        action: { label: 'Go to the log-in', path: '/login' },
-        why: 'Somebody asked for a new password for the account with this address. If it was not you, there is nothing to do.',
+        action: { label: 'Go to the log-in page', path: '/login' },
+        why: 'Someone requested a new password for the account with this address. If it was not you, you can ignore this mail.',
       };
     case 'invite': {
       const [by, business] = [quotedName(news.by), quotedName(news.business)];
@@ -97,11 +97,11 @@ function words(news: AccountNews): Words {
         title: `Join ${business}`,
         intro: [
           `${by} invites you to join ${business} on Vaultra as ${roleWords[news.role]}.`,
-          'Vaultra shows what a business’s Stripe data says of its revenue, its disputes and its readiness for funding.',
-          `The invitation is good until ${dayOf(news.until, 'UTC')}.`,
+          'Vaultra shows a business’s revenue, disputes and funding readiness from its Stripe data.',
+          `The invitation expires on ${dayOf(news.until, 'UTC')}.`,
         ],
         action: { label: 'See the invitation', path: news.path },
-        why: 'You get this because somebody entered your address. If you do not know them, there is nothing to do.',
+        why: 'You get this mail because someone entered your address. If you do not know them, you can ignore it.',
       };
     }
     case 'export_ready':
@@ -109,11 +109,11 @@ function words(news: AccountNews): Words {
         subject: 'Your data is ready to download',
         title: 'Your data is ready',
         intro: [
-          'The export you asked for is done: everything Vaultra holds of you and of the businesses you own, as JSON.',
-          `You can download it, logged in, until ${dayOf(news.until, 'UTC')}. Then it is deleted.`,
+          'The export you requested is ready. It has everything that Vaultra stores about you and the businesses you own, as JSON.',
+          `Log in to download it until ${dayOf(news.until, 'UTC')}. Then it is deleted.`,
         ],
         action: { label: 'Go to the download', path: news.path },
-        why: 'You get this because you asked for your data. If it was not you, change your password.',
+        why: 'You get this mail because you requested your data. If it was not you, change your password.',
       };
     case 'business_deleted': {
       const business = quotedName(news.business);
@@ -121,10 +121,10 @@ function words(news: AccountNews): Words {
         subject: `${business} is deleted from Vaultra`,
         title: `${business} is deleted`,
         intro: [
-          `${news.by === undefined ? 'An owner' : quotedName(news.by)} deleted ${business} from Vaultra. Everything Vaultra held of it is gone: its figures, scores and recommendations, and its connection to Stripe. Your own account stays.`,
-          `The Stripe account itself stays as it is. ${inBackups}`,
+          `${news.by === undefined ? 'An owner' : quotedName(news.by)} deleted ${business} from Vaultra. All of its data is deleted: its figures, scores and actions, and its connection to Stripe. Your own account stays.`,
+          `The Stripe account itself does not change. ${inBackups}`,
         ],
-        why: 'You get this because you belonged to this business.',
+        why: 'You get this mail because you were a member of this business.',
       };
     }
     case 'account_deleted':
@@ -132,15 +132,15 @@ function words(news: AccountNews): Words {
         subject: 'Your Vaultra account is deleted',
         title: 'Your account is deleted',
         intro: [
-          'Your account is closed and what Vaultra held of you has been deleted.',
+          'Your account is closed, and your data is deleted from Vaultra.',
           ...(news.businesses.length > 0
             ? [
-                `So was everything of the businesses that only you owned: ${news.businesses.map(quotedName).join(', ')}.`,
+                `The businesses that only you owned are deleted too: ${news.businesses.map(quotedName).join(', ')}.`,
               ]
             : []),
           inBackups,
         ],
-        why: 'You get this because your account was deleted. It is the last mail from us.',
+        why: 'You get this mail because your account was deleted. It is our last mail to you.',
       };
   }
 }

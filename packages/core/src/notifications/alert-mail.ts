@@ -1,8 +1,8 @@
 import type { StoredAlert } from '../alerts/alert.ts';
 import type { Section } from './layout.ts';
-import { within } from './words.ts';
+import { midSentence } from './words.ts';
 
-/** An alert's own words as a mail's. */
+/** The subject and content of an alert's mail. */
 export function alertMail(business: string, alert: StoredAlert) {
   const { title, why, projection, steps, sources } = alert;
   const sections: Section[] = [
@@ -11,7 +11,7 @@ export function alertMail(business: string, alert: StoredAlert) {
       items: steps.map((step, index) => ({ heading: `Step ${index + 1}`, lines: [step] })),
     },
     {
-      heading: 'Where this comes from',
+      heading: 'Sources',
       items: sources.map(({ title: heading, url }) => ({
         heading,
         lines: [],
@@ -20,7 +20,7 @@ export function alertMail(business: string, alert: StoredAlert) {
     },
   ];
   return {
-    subject: `${business}: ${within(title)}`,
+    subject: `${business}: ${midSentence(title)}`,
     title,
     intro: [business, why, ...(projection ? [projection.says] : [])],
     sections: sections.filter(({ items }) => items.length > 0),

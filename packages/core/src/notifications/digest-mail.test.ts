@@ -3,16 +3,15 @@ import { alertMail } from './alert-mail.ts';
 import { digest } from './digest-mail.ts';
 import { render } from './layout.ts';
 import { isUrgent } from './message.ts';
-import { type Standing, toTold } from './news.ts';
+import { type Standing, toLastDigest } from './news.ts';
 import { alert, at, recommendation, standing } from './standing.support.ts';
 
 const name = 'Harbor & Pine';
-const told = (then: Standing) => toTold(then, at(2));
-const since = (then: Standing, now: Standing) => digest(name, told(then), now);
+const since = (then: Standing, now: Standing) => digest(name, toLastDigest(then, at(2)), now);
 const textOf = (words: ReturnType<typeof digest>) =>
   words ? render({ ...words, actions: [], footer: { why: '' } }).text : '';
 
-it('says what changed, why, and what to do, with units', () => {
+it('has what changed, why, and what to do, with units', () => {
   const before = standing({ revenue_volatility: 0.35, disputes_90d: 6 });
   const after = standing(
     { revenue_volatility: 0.22, disputes_90d: 7 },
@@ -27,8 +26,8 @@ it('says what changed, why, and what to do, with units', () => {
   expect(now).toBeGreaterThan(Number(then));
   expect(words?.subject).toBe(`${name}: ${now}, up ${Number(now) - Number(then)}`);
   expect(words?.intro).toEqual([
-    'Since March 2, 2026.',
-    `The score is ${now} of 100, tier Funding ready, as of March 4, 2026.`,
+    'Changes since Mar 2, 2026.',
+    `The score is ${now} of 100, tier Funding ready, as of Mar 4, 2026.`,
   ]);
   expect(text).toContain(`* ${then} → ${now}, up`);
   expect(text).toMatch(/\* Sales stability: up [\d.]+ points\n {2}Monthly variation: ±35% → ±22%/);
@@ -39,7 +38,7 @@ it('says what changed, why, and what to do, with units', () => {
   expect(text).toMatch(/WHAT TO DO NEXT\n\n\* .+\n {2}\+[\d.]+ points/);
 });
 
-describe('the subject says the news', () => {
+describe('the subject has the most important change', () => {
   const base = standing();
   const score = base.latest?.score.score;
   const shownAs = (tier: 'improving' | 'funding_ready') => {
@@ -47,8 +46,8 @@ describe('the subject says the news', () => {
     if (one.latest) one.latest.shown = { ...one.latest.shown, tier };
     return one;
   };
-  const locked = standing({ top_customer_share: 0.6, revenue_growth: -0.4, payment_failure_rate: 0.2 });
-  const unlocked = standing({ top_customer_share: 0.5, revenue_growth: -0.4, payment_failure_rate: 0.2 });
+  const limited = standing({ top_customer_share: 0.6, revenue_growth: -0.4, payment_failure_rate: 0.2 });
+  const unlimited = standing({ top_customer_share: 0.5, revenue_growth: -0.4, payment_failure_rate: 0.2 });
 
   it.each<[string, Standing, Standing, string]>([
     [
@@ -58,7 +57,7 @@ describe('the subject says the news', () => {
       'a payout failed',
     ],
     [
-      'one that turned critical',
+      'an alert that became critical',
       standing({}, { alerts: [alert('a')] }),
       standing({}, { alerts: [alert('a', { severity: 'critical' })] }),
       'a payout failed',
@@ -73,64 +72,59 @@ describe('the subject says the news', () => {
       'Stripe asks for papers',
     ],
     ['alerts', base, standing({}, { alerts: [alert('a'), alert('b')] }), '2 alerts'],
+    ['actions', base, standing({}, { recommendations: [recommendation('r', at(3))] }), '1 new action'],
     [
-      'recommendations',
-      base,
-      standing({}, { recommendations: [recommendation('r', at(3))] }),
-      '1 new recommendation',
-    ],
-    [
-      'an end of an alert',
+      'a resolved alert',
       standing({}, { alerts: [alert('a')] }),
       standing({}, { alerts: [alert('a', { status: 'resolved' })] }),
-      '1 alert is over',
+      '1 alert resolved',
     ],
     [
-      'an end of a recommendation',
+      'a resolved action',
       standing({}, { recommendations: [recommendation('r', at(1))] }),
       standing({}, { recommendations: [recommendation('r', at(1), 'resolved')] }),
-      '1 recommendation is done with',
+      '1 action resolved',
     ],
   ])('%s', (_, before, after, says) => {
     expect(since(before, after)?.subject).toBe(`${name}: ${says}`);
   });
 
-  it('a limit, where the score stays', () => {
-    if (locked.latest && unlocked.latest) locked.latest.score.score = unlocked.latest.score.score;
-    expect(since(locked, unlocked)?.subject).toBe(`${name}: a limit was lifted`);
-    expect(since(unlocked, locked)?.subject).toBe(`${name}: a limit holds the score down`);
-    expect(textOf(since(unlocked, locked))).toMatch(
-      /holds the score at 80 at most\n.*60% of sales\.\n.*It is lifted when: No customer/,
+  it('a limit, if the score does not change', () => {
+    if (limited.latest && unlimited.latest) limited.latest.score.score = unlimited.latest.score.score;
+    expect(since(limited, unlimited)?.subject).toBe(`${name}: a score limit was lifted`);
+    expect(since(unlimited, limited)?.subject).toBe(`${name}: a new score limit applies`);
+    expect(textOf(since(unlimited, limited))).toMatch(
+      /Score limit: 80 while one customer is over 50% of sales\n.*60% of sales\.\n.*What lifts it: No customer/,
     );
   });
 });
 
-it('without news there is no digest', () => {
+it('without changes there is no digest', () => {
   expect(since(standing(), standing())).toBeNull();
   expect(digest(name, null, standing({}, { latest: null }))).toBeNull();
 });
 
-it('the first says how the business stands', () => {
+it('the first digest has the score, the alerts and the actions', () => {
   const now = standing({}, { alerts: [alert('a')], recommendations: [recommendation('r', at(1))] });
   const words = digest(name, null, now);
   expect(words?.subject).toBe(`${name}: ${now.latest?.score.score} of 100, tier Funding ready`);
   expect(words?.intro[0]).toBe(
-    `The score is ${now.latest?.score.score} of 100, tier Funding ready, as of March 4, 2026.`,
+    `The score is ${now.latest?.score.score} of 100, tier Funding ready, as of Mar 4, 2026.`,
   );
   expect(words?.sections.map(({ heading }) => heading)).toEqual([
     'Alerts',
-    'What holds the score down',
+    'What holds the score back',
     'What to do next',
   ]);
 });
 
-it('a score that ended says what is missing', () => {
+it('names what is missing when there is no longer a score', () => {
   const text = textOf(since(standing(), standing({}, { facts: { charges_30d: 0 } })));
-  expect(text).toContain('No score for now: there is not enough data for one\n  Charges in 30 days: 0 of 1');
+  expect(text).toContain('No score for now: there is not enough data\n  Charges in 30 days: 0 of 1');
 });
 
 describe('a critical alert', () => {
-  it('says what is wrong, what to do and how it is known', () => {
+  it('has the problem, the steps and the sources', () => {
     const critical = alert('a', {
       severity: 'critical',
       projection: { low_days: 3, high_days: 9, says: 'At this rate in 3 to 9 days.' },
@@ -147,16 +141,16 @@ describe('a critical alert', () => {
   });
 
   it.each([
-    ['now', at(3), {}, true],
-    ['within a day', at(2, 16), {}, true],
-    ['for longer', at(2, 15), {}, false],
-    ['not any more', at(3), { severity: 'warning' as const }, false],
-    ['over', at(3), { status: 'resolved' as const }, false],
-  ])('critical since: %s', (_, critical_since, over, urgent) => {
+    ['since now', at(3), {}, true],
+    ['for less than a day', at(2, 16), {}, true],
+    ['for a day', at(2, 15), {}, false],
+    ['earlier but no longer', at(3), { severity: 'warning' as const }, false],
+    ['and resolved', at(3), { status: 'resolved' as const }, false],
+  ])('critical %s: urgency', (_, critical_since, over, urgent) => {
     expect(isUrgent(alert('a', { severity: 'critical', critical_since, ...over }), at(3))).toBe(urgent);
   });
 
-  it('never critical is not urgent', () => {
+  it('an alert without a time of becoming critical is not urgent', () => {
     expect(isUrgent(alert('a', { severity: 'critical' }), at(3))).toBe(false);
   });
 });

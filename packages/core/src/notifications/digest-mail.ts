@@ -1,13 +1,24 @@
 import type { StoredAlert } from '../alerts/alert.ts';
+import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { Gate } from '../readiness/gates.ts';
+import { limitTitle } from '../readiness/limit-title.ts';
 import { tierLabel } from '../readiness/tier.ts';
 import { byWorth, type StoredRecommendation } from '../recommendations/recommendation.ts';
+import { formatDate } from '../shared/format-date.ts';
 import type { Item, Section } from './layout.ts';
-import { hasStanding, isOn, isOpen, newsSince, type ScoreNews, type Standing, type Told } from './news.ts';
+import {
+  hasContent,
+  isActive,
+  isOpen,
+  type LastDigest,
+  newsSince,
+  type ScoreNews,
+  type Standing,
+} from './news.ts';
 import { subjectOf, subjectOfFirst } from './subject.ts';
 import { dayOf, figures, points } from './words.ts';
 
-/** A digest's words. Who it is for, and how to leave, are its mail's. */
+/** The content of a digest, without its recipient and unsubscribe link. */
 export interface Digest {
   subject: string;
   title: string;
@@ -15,22 +26,22 @@ export interface Digest {
   sections: Section[];
 }
 
-/** As many as are read; the dashboard has the rest. */
-const most = 4;
+/** Items per section. The dashboard has all. */
+const maxItems = 4;
 
-/** What there is to tell a reader; null where that is nothing. @param told null for one who was told nothing yet */
-export function digest(business: string, told: Told | null, standing: Standing): Digest | null {
-  return told ? ofNews(business, told, standing) : first(business, standing);
+/** The next digest; null if there is nothing to report. @param last null for a reader's first digest */
+export function digest(business: string, last: LastDigest | null, standing: Standing): Digest | null {
+  return last ? later(business, last, standing) : first(business, standing);
 }
 
-function ofNews(business: string, told: Told, standing: Standing): Digest | null {
-  const news = newsSince(told, standing);
+function later(business: string, last: LastDigest, standing: Standing): Digest | null {
+  const news = newsSince(last, standing);
   if (!news) return null;
   const { limits, alerts, recommendations } = news;
   return {
     subject: `${business}: ${subjectOf(news)}`,
     title: `What changed at ${business}`,
-    intro: [`Since ${dayOf(new Date(told.at), standing.timeZone)}.`, standingLine(standing)],
+    intro: [`Changes since ${dayOf(new Date(last.at), standing.timeZone)}.`, standingText(standing)],
     sections: sectionsOf([
       [
         'Alerts',
@@ -39,11 +50,14 @@ function ofNews(business: string, told: Told, standing: Standing): Digest | null
           ...alerts.worsened.map((one) => alertItem(one, 'More serious now: ')),
         ],
       ],
-      ['Score', news.score ? [scoreItem(news.score, standing), ...whyItems(news.score, told, standing)] : []],
-      ['Limits', [...limits.opened.map(openedItem), ...limits.closed.map(closedItem)]],
-      ['What to do next', [...recommendations.opened].sort(byWorth).slice(0, most).map(recommendationItem)],
+      ['Score', news.score ? [scoreItem(news.score, standing), ...whyItems(news.score, last, standing)] : []],
+      ['Score limits', [...limits.opened.map(liftedItem), ...limits.closed.map(limitItem)]],
       [
-        'Over',
+        'What to do next',
+        [...recommendations.opened].sort(byWorth).slice(0, maxItems).map(recommendationItem),
+      ],
+      [
+        'Resolved',
         [...alerts.resolved, ...recommendations.resolved].map(({ title }) => ({ heading: title, lines: [] })),
       ],
     ]),
@@ -51,7 +65,7 @@ function ofNews(business: string, told: Told, standing: Standing): Digest | null
 }
 
 function first(business: string, standing: Standing): Digest | null {
-  if (!hasStanding(standing)) return null;
+  if (!hasContent(standing)) return null;
   const { latest, alerts, recommendations } = standing;
   const lost = (latest?.score.reasons ?? []).map(({ what, points_lost }) => ({
     heading: what,
@@ -60,14 +74,14 @@ function first(business: string, standing: Standing): Digest | null {
   return {
     subject: `${business}: ${subjectOfFirst(standing)}`,
     title: `Where ${business} stands`,
-    intro: [standingLine(standing)],
+    intro: [standingText(standing)],
     sections: sectionsOf([
-      ['Alerts', alerts.filter(isOn).map((one) => alertItem(one))],
-      ['What holds the score down', lost.slice(0, most)],
-      ['Limits', (latest?.score.gates ?? []).filter(({ active }) => active).map(closedItem)],
+      ['Alerts', alerts.filter(isActive).map((one) => alertItem(one))],
+      ['What holds the score back', lost.slice(0, maxItems)],
+      ['Score limits', (latest?.score.gates ?? []).filter(({ active }) => active).map(limitItem)],
       [
         'What to do next',
-        recommendations.filter(isOpen).sort(byWorth).slice(0, most).map(recommendationItem),
+        recommendations.filter(isOpen).sort(byWorth).slice(0, maxItems).map(recommendationItem),
       ],
     ]),
   };
@@ -77,19 +91,18 @@ function sectionsOf(all: [heading: string, items: Item[]][]): Section[] {
   return all.flatMap(([heading, items]) => (items.length > 0 ? [{ heading, items }] : []));
 }
 
-/** With its day: a score that is not renewed, as while nothing can be read, is not passed off as today's. */
-function standingLine({ latest }: Standing): string {
+/** The score with its day, because it can be old while Stripe cannot be read. */
+function standingText({ latest }: Standing): string {
   if (!latest || latest.score.score === null) return 'There is not enough data for a score now.';
   const { tier } = latest.shown;
-  const day = dayOf(new Date(`${latest.date}T12:00:00Z`), 'UTC');
-  return `The score is ${latest.score.score} of 100${tier ? `, tier ${tierLabel[tier]}` : ''}, as of ${day}.`;
+  return `The score is ${latest.score.score} of 100${tier ? `, tier ${tierLabel[tier]}` : ''}, as of ${formatDate(latest.date)}.`;
 }
 
 function scoreItem({ before, after, tier }: ScoreNews, { latest }: Standing): Item {
   if (after === null) {
     const missing = latest?.score.missing ?? [];
     return {
-      heading: 'No score for now: there is not enough data for one',
+      heading: 'No score for now: there is not enough data',
       lines: missing.map(({ label, need, have }) => `${label}: ${have} of ${need}`),
     };
   }
@@ -102,9 +115,9 @@ function changed(before: number, after: number): string {
   return before === after ? `${after} of 100, as before` : `${before} → ${after}, ${points(after - before)}`;
 }
 
-/** Why it moved: the components by points, before limits. */
-function whyItems({ moved }: ScoreNews, { score: then }: Told, { latest }: Standing): Item[] {
-  return moved.slice(0, most).flatMap(({ key, points: difference }) => {
+/** What changed the score: the components by points, before limits. */
+function whyItems({ moved }: ScoreNews, { score: then }: LastDigest, { latest }: Standing): Item[] {
+  return moved.slice(0, maxItems).flatMap(({ key, points: difference }) => {
     const after = latest?.score.breakdown.find((line) => line.key === key);
     if (!after) return [];
     const was = then?.breakdown.find((line) => line.key === key);
@@ -113,14 +126,14 @@ function whyItems({ moved }: ScoreNews, { score: then }: Told, { latest }: Stand
   });
 }
 
-const openedItem = ({ cap, why }: Gate): Item => ({
-  heading: `A limit is lifted: the score is no longer held at ${cap}`,
+const liftedItem = ({ cap, why }: Gate): Item => ({
+  heading: `Score limit of ${cap} lifted`,
   lines: [`${why}.`],
 });
 
-const closedItem = ({ cap, why, opens_when }: Gate): Item => ({
-  heading: `A limit holds the score at ${cap} at most`,
-  lines: [`${why}.`, `It is lifted when: ${opens_when}.`],
+const limitItem = (gate: Gate): Item => ({
+  heading: limitTitle(gate, card),
+  lines: [`${gate.why}.`, `What lifts it: ${gate.opens_when}.`],
 });
 
 function alertItem({ title, why, projection, steps: [step] }: StoredAlert, prefix = ''): Item {

@@ -15,9 +15,10 @@ interface Reader {
 }
 
 /**
- * Queues a digest for every member of a connected business to whom one is due; asked for by somebody, for everyone who
- * gets any. Whether there is something to tell is seen when it is made.
- * @returns how many were queued
+ * Queues a digest for each member of each connected business. Whether there is something to report is decided when the
+ * digest is built.
+ * @param dueOnly only members whose digest is due; false when run by hand
+ * @returns the number of digests queued
  */
 export async function dispatchDigests(now: Date, dueOnly: boolean): Promise<number> {
   let dispatched = 0;
@@ -58,7 +59,7 @@ function toMessage({ member: { business_id, user_id } }: Reader, slot: string | 
   return { kind: 'digest', business_id, user_id, slot };
 }
 
-/** One that is asked for is a message of its own each time: something may have happened since the last. */
+/** A digest requested by hand is a new message each time, because something may have changed since the last. */
 function queued(body: DigestMessage): Message {
   const { business_id, user_id, slot } = body;
   return { body, group: business_id, deduplication: `digest:${business_id}:${user_id}:${slot ?? ulid()}` };

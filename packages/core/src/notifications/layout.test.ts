@@ -13,35 +13,38 @@ const content = (text: string): Content => ({
     },
   ],
   actions: [{ label: text, url: 'https://example.com/go' }],
-  footer: { why: text, leave: { label: text, url: 'https://example.com/leave' }, reservation: text },
+  footer: { why: text, unsubscribe: { label: text, url: 'https://example.com/leave' }, disclaimer: text },
 });
 
 describe('as HTML', () => {
-  it('shows whatever is in it as text, everywhere', () => {
+  it('escapes markup in every field', () => {
     const { html } = render(content(evil));
-    const { html: tame } = render(content('tame'));
+    const { html: harmless } = render(content('harmless'));
     const tags = (text: string) => text.match(/<[^>]*>/g);
-    // No more markup than with harmless words, so that none of it came from the words.
-    expect(tags(html)).toEqual(tags(tame));
+    // The same tags as with harmless text, so no tag came from the text.
+    expect(tags(html)).toEqual(tags(harmless));
     expect(
       html.split('&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62; &#38; &#39;so on&#39;'),
-    ).toHaveLength(tame.split('tame').length);
+    ).toHaveLength(harmless.split('harmless').length);
   });
 
-  it('loads nothing, and fits a phone and the dark', () => {
+  it('loads nothing, and supports phones and dark mode', () => {
     const { html } = render(content('words'));
     expect(html).not.toMatch(/<(img|link|script|iframe|video)|url\(|src=/);
     expect(html).toContain('name="viewport"');
     expect(html).toContain('prefers-color-scheme: dark');
   });
 
-  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])('leads to no %s', (url) => {
-    const wrong = { ...content('x'), actions: [{ label: 'x', url }] };
-    expect(() => render(wrong)).toThrow(RangeError);
-  });
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
+    'refuses a link to %s',
+    (url) => {
+      const wrong = { ...content('x'), actions: [{ label: 'x', url }] };
+      expect(() => render(wrong)).toThrow(RangeError);
+    },
+  );
 });
 
-it('as text says the same, and what is typed cannot look like a part of it', () => {
+it('has the same content as text, and line breaks in names cannot imitate its structure', () => {
   const { text } = render({ ...content('words'), title: 'Corner\n\n-- \nShop', intro: ['One.', 'Two.'] });
   expect(text).toBe(`Corner -- Shop
 
@@ -67,13 +70,13 @@ words
 `);
 });
 
-it('a mail of no list has no way to leave one, and one without figures no reservation', () => {
+it('a mail without a list has no unsubscribe link, and one without figures no disclaimer', () => {
   const { html, text } = render({
     ...content('x'),
     actions: [],
     sections: [],
-    footer: { why: 'You asked for it.' },
+    footer: { why: 'You requested it.' },
   });
   expect(html).not.toContain('<a ');
-  expect(text.endsWith('-- \n\nYou asked for it.\n')).toBe(true);
+  expect(text.endsWith('-- \n\nYou requested it.\n')).toBe(true);
 });

@@ -1,11 +1,11 @@
 import { escapeHtml, style } from './style.ts';
 
-/** What a mail says, without how it looks. */
+/** The content of a mail, without its layout. */
 export interface Content {
   title: string;
-  /** A paragraph each. */
+  /** One paragraph each. */
   intro: readonly string[];
-  /** A code to enter, shown large. */
+  /** A code to type in, shown large. */
   code?: string;
   sections: readonly Section[];
   actions: readonly Link[];
@@ -29,15 +29,15 @@ export interface Link {
 }
 
 export interface Footer {
-  /** Why this person gets it. */
+  /** Why the reader gets this mail. */
   why: string;
-  /** How not to, where it is of a list. */
-  leave?: Link;
-  /** What its figures are not, where it has any. */
-  reservation?: string;
+  /** For mails of a list. */
+  unsubscribe?: Link;
+  /** For mails with figures. */
+  disclaimer?: string;
 }
 
-/** A mail as a program with HTML shows it, and as one without does. Nothing in it is loaded from elsewhere. */
+/** Renders a mail as HTML and as plain text. The HTML loads nothing. */
 export function render(content: Content): { html: string; text: string } {
   return { html: toHtml(content), text: toText(content) };
 }
@@ -52,9 +52,11 @@ function toHtml({ title, intro, code, sections, actions, footer }: Content): str
     tag(
       'p',
       'footer',
-      [escapeHtml(footer.why), footer.leave && anchor(footer.leave, 'quiet')].filter(Boolean).join(' '),
+      [escapeHtml(footer.why), footer.unsubscribe && anchor(footer.unsubscribe, 'quiet')]
+        .filter(Boolean)
+        .join(' '),
     ),
-    ...(footer.reservation ? [tag('p', 'footer', escapeHtml(footer.reservation))] : []),
+    ...(footer.disclaimer ? [tag('p', 'footer', escapeHtml(footer.disclaimer))] : []),
   ];
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8">',
@@ -81,7 +83,7 @@ function itemHtml({ heading, lines, link }: Item): string {
 
 type Look = Exclude<keyof typeof style, 'dark'>;
 
-/** The class is for dark mode alone: mail programs that know no style sheet still know the attribute. */
+/** The class is for dark mode only. Mail programs without style sheets support the attribute. */
 function tag(name: 'h1' | 'h2' | 'p', look: Look, html: string): string {
   return `<${name} class="${look}" style="${style[look]}">${html}</${name}>`;
 }
@@ -100,8 +102,8 @@ function toText({ title, intro, code, sections, actions, footer }: Content): str
     '-- ',
     [
       oneLine(footer.why),
-      ...(footer.leave ? [linkText(footer.leave)] : []),
-      ...(footer.reservation ? [oneLine(footer.reservation)] : []),
+      ...(footer.unsubscribe ? [linkText(footer.unsubscribe)] : []),
+      ...(footer.disclaimer ? [oneLine(footer.disclaimer)] : []),
     ].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -114,12 +116,12 @@ function itemText({ heading, lines, link }: Item): string {
 
 const linkText = ({ label, url }: Link) => `${oneLine(label)}: ${webAddress(url)}`;
 
-/** So that what somebody typed cannot look like a part of the mail. */
+/** Removes line breaks, so that user input cannot imitate the structure of the mail. */
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** @throws RangeError for what a browser would run rather than open. */
+/** @throws RangeError for a protocol other than http and https, for example `javascript:` */
 function webAddress(url: string): string {
   const { protocol, href } = new URL(url);
   if (protocol !== 'https:' && protocol !== 'http:')

@@ -2,35 +2,35 @@ import type { MailingList } from '../contract/notifications.ts';
 import type { User } from '../contract/users.ts';
 import type { Mail } from '../shared/mail.ts';
 import { type Content, render } from './layout.ts';
-import { tokenOf, waysToLeave } from './token.ts';
+import { tokenOf, unsubscribeLinks } from './token.ts';
 
-/** A mail of a list that its reader can leave. */
+/** A mail of a list that its reader can unsubscribe from. */
 export interface Letter extends Pick<Content, 'title' | 'intro' | 'sections'> {
   list: MailingList;
   key: string;
   subject: string;
-  /** Why this reader gets it. */
+  /** Why this reader gets the mail. */
   why: string;
 }
 
-const leave: Readonly<Record<MailingList, string>> = {
-  digest: 'Stop these digests',
-  critical_alerts: 'Stop mails of critical alerts',
+const unsubscribeLabel: Readonly<Record<MailingList, string>> = {
+  digest: 'Unsubscribe from these digests',
+  critical_alerts: 'Unsubscribe from critical alerts',
 };
 
-const reservation = 'This is information, not financial advice, and no approval or offer.';
+const disclaimer = 'This is information, not financial advice, an approval or an offer.';
 
-/** A letter as the mail to its reader: with the way to the dashboard, and the ways out of the list. */
+/** The mail of a letter to one reader, with links to the dashboard and to unsubscribe. */
 export function letterTo(
   { id, email }: Pick<User, 'id' | 'email'>,
   { list, key, subject, why, ...content }: Letter,
   { siteUrl, secret }: { siteUrl: string; secret: string },
 ): Mail {
-  const { page, headers } = waysToLeave(tokenOf({ userId: id, list }, secret), siteUrl);
+  const { page, headers } = unsubscribeLinks(tokenOf({ userId: id, list }, secret), siteUrl);
   const words = render({
     ...content,
     actions: [{ label: 'Open the dashboard', url: new URL('/dashboard', siteUrl).href }],
-    footer: { why, leave: { label: leave[list], url: page }, reservation },
+    footer: { why, unsubscribe: { label: unsubscribeLabel[list], url: page }, disclaimer },
   });
   return { to: email, subject, ...words, headers, key };
 }

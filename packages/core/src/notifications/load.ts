@@ -6,7 +6,7 @@ import { readIntegration } from '../stripe/integration.store.ts';
 import type { StoredBusiness } from '../users/business.store.ts';
 import type { Standing } from './news.ts';
 
-/** How a business stands; undefined for one that never connected. */
+/** Loads what a digest is built from; undefined if the business never connected. */
 export async function loadDigestStanding(business: StoredBusiness): Promise<Standing | undefined> {
   const integration = await readIntegration(business.id);
   if (!integration) return undefined;
@@ -20,7 +20,7 @@ export async function loadDigestStanding(business: StoredBusiness): Promise<Stan
   return { accountId, timeZone, latest: latest ?? null, recommendations, alerts };
 }
 
-/** The business's own, else its Stripe account's. */
+/** The time zone set for the business, else that of its Stripe account. */
 export async function timeZoneOf({ id, timezone }: StoredBusiness, accountId: string): Promise<string> {
   if (timezone) return timezone;
   const head = await readHead({ businessId: id, accountId });

@@ -11,10 +11,10 @@ it.each([
   ['Corner\r\nBcc: all', 'Corner Bcc: all'],
   ['Corner \u202Epohs\u2066', 'Corner pohs'],
   ['\u202E', '(no name)'],
-])('%j is mailed as %j', (name, mailed) => {
+])('the name %j is mailed as %j', (name, mailed) => {
   expect(mailName(name)).toBe(mailed);
 });
 
-it('a name cannot end the quotes it is in', () => {
+it('quotes in a name cannot end the quotes around it', () => {
   expect(quotedName('Shop” on Vaultra. "Call us"')).toBe('“Shop’ on Vaultra. ’Call us’”');
 });

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { hasStanding, newsSince, type Standing, toTold } from './news.ts';
+import { hasContent, newsSince, type Standing, toLastDigest } from './news.ts';
 import { alert, at, recommendation, standing } from './standing.support.ts';
 
 const monday = at(2);
-const told = (then: Standing) => toTold(then, monday);
-const news = (then: Standing, now: Standing) => newsSince(told(then), now);
+const lastDigest = (then: Standing) => toLastDigest(then, monday);
+const news = (then: Standing, now: Standing) => newsSince(lastDigest(then), now);
 
-describe('nothing is new', () => {
-  it('where all is as it was told, through a store and back', () => {
+describe('there is no news', () => {
+  it('if nothing changed since the stored last digest', () => {
     const same = standing({}, { alerts: [alert('a')], recommendations: [recommendation('r', at(1))] });
-    expect(newsSince(JSON.parse(JSON.stringify(told(same))), same)).toBeNull();
+    expect(newsSince(JSON.parse(JSON.stringify(lastDigest(same))), same)).toBeNull();
   });
 
-  it('where a figure moved and no point did', () => {
+  it('if a figure changed but no points did', () => {
     expect(news(standing({ history_months: 30 }), standing({ history_months: 31 }))).toBeNull();
   });
 
-  it('where an alert was read, said otherwise, or calmed down', () => {
+  it('if an alert was read, changed its text, or became less severe', () => {
     const before = standing({}, { alerts: [alert('a', { severity: 'critical' })] });
     const after = standing(
       {},
@@ -25,7 +25,7 @@ describe('nothing is new', () => {
     expect(news(before, after)).toBeNull();
   });
 
-  it('where an owner did, dismissed or reopened what was recommended', () => {
+  it('if an owner did, dismissed or reopened a recommendation', () => {
     const before = standing({}, { recommendations: ['r', 's'].map((id) => recommendation(id, at(1))) });
     const after = standing(
       {},
@@ -40,13 +40,13 @@ describe('nothing is new', () => {
     expect(news(before, after)).toBeNull();
   });
 
-  it('where there was no score and is none', () => {
+  it('if there was no score and still is none', () => {
     expect(news(standing({}, { latest: null }), standing({}, { latest: null }))).toBeNull();
   });
 });
 
 describe('the score', () => {
-  it('is news with what moved it and the tier', () => {
+  it('is news, with the components that changed and the tier', () => {
     const before = standing({ revenue_growth: -0.25, revenue_volatility: 0.5, refund_ratio_to_reference: 2 });
     const after = standing({ revenue_growth: 0.05, revenue_volatility: 0.5, refund_ratio_to_reference: 2.2 });
     const { score } = news(before, after) ?? {};
@@ -61,15 +61,15 @@ describe('the score', () => {
     ]);
   });
 
-  it('is compared with what was told, not with what the day had later', () => {
-    const then = told(standing({ revenue_volatility: 0.5 }));
+  it('is compared with the last digest, not with a later score of that day', () => {
+    const then = lastDigest(standing({ revenue_volatility: 0.5 }));
     expect(newsSince(then, standing({ revenue_volatility: 0.22 }))?.score?.moved).toHaveLength(1);
   });
 
   it.each([
-    ['its first', standing({}, { latest: null }), standing()],
-    ['none any more', standing(), standing({}, { facts: { charges_30d: 0 } })],
-  ])('is news where it is %s, without reasons', (_, before, after) => {
+    ['it is the first', standing({}, { latest: null }), standing()],
+    ['there no longer is one', standing(), standing({}, { facts: { charges_30d: 0 } })],
+  ])('is news without components if %s', (_, before, after) => {
     const { score } = news(before, after) ?? {};
     expect(score).toMatchObject({
       before: before.latest?.score.score ?? null,
@@ -78,15 +78,15 @@ describe('the score', () => {
     });
   });
 
-  it('is news by its tier alone', () => {
+  it('is news if only the tier changed', () => {
     const before = standing();
     const after = standing();
     if (after.latest) after.latest.shown = { ...after.latest.shown, tier: 'improving' };
     expect(news(before, after)?.score).toMatchObject({ moved: [], tier: { after: 'improving' } });
   });
 
-  it('of another card has no reasons, as points of two cards do not compare', () => {
-    const then = told(standing({ revenue_volatility: 0.5 }));
+  it('has no components or limits after a change of the card, because points of two cards are not comparable', () => {
+    const then = lastDigest(standing({ revenue_volatility: 0.5 }));
     if (then.score) then.score.card_version = 'scorecard-v0';
     expect(newsSince(then, standing({ top_customer_share: 0.6 }))).toMatchObject({
       score: { moved: [] },
@@ -95,11 +95,11 @@ describe('the score', () => {
   });
 });
 
-it('limits that opened and closed are news', () => {
-  const closed = standing({ top_customer_share: 0.6, revenue_growth: -0.4 });
-  const open = standing({ top_customer_share: 0.2, revenue_growth: -0.4 });
-  expect(news(closed, open)?.limits.opened.map(({ id }) => id)).toEqual(['top_customer']);
-  expect(news(open, closed)?.limits.closed.map(({ id, active }) => [id, active])).toEqual([
+it('limits that were lifted or began to apply are news', () => {
+  const limited = standing({ top_customer_share: 0.6, revenue_growth: -0.4 });
+  const unlimited = standing({ top_customer_share: 0.2, revenue_growth: -0.4 });
+  expect(news(limited, unlimited)?.limits.opened.map(({ id }) => id)).toEqual(['top_customer']);
+  expect(news(unlimited, limited)?.limits.closed.map(({ id, active }) => [id, active])).toEqual([
     ['top_customer', true],
   ]);
 });
@@ -111,17 +111,17 @@ describe('recommendations', () => {
     return [found?.opened.map(({ id }) => id), found?.resolved.map(({ id }) => id)];
   };
 
-  it('are news where they are new, and where they no longer apply', () => {
+  it('are news if they are new or no longer apply', () => {
     const after = [recommendation('r', at(1), 'resolved'), recommendation('s', at(3))];
     expect(ids(after)).toEqual([['s'], ['r']]);
   });
 
-  it('are not missed where one was just being written when it was told', () => {
+  it('are news if they were being written during the last digest', () => {
     const during = new Date(monday.getTime() - 30_000);
     expect(ids([recommendation('r', at(1)), recommendation('s', during)])).toEqual([['s'], []]);
   });
 
-  it('that came and went in between are none', () => {
+  it('are no news if they were created and resolved since the last digest', () => {
     expect(ids([recommendation('r', at(1)), recommendation('s', at(2), 'resolved')])).toEqual([
       undefined,
       undefined,
@@ -129,35 +129,38 @@ describe('recommendations', () => {
   });
 });
 
-it('alerts that are new, graver or over are news', () => {
-  const before = standing({}, { alerts: [alert('grave'), alert('over'), alert('same'), alert('replaced')] });
+it('alerts that are new, more severe or resolved are news', () => {
+  const before = standing(
+    {},
+    { alerts: [alert('severe'), alert('resolved'), alert('same'), alert('replaced')] },
+  );
   const after = standing(
     {},
     {
       alerts: [
-        alert('grave', { severity: 'critical' }),
-        alert('over', { status: 'resolved' }),
+        alert('severe', { severity: 'critical' }),
+        alert('resolved', { status: 'resolved' }),
         alert('same'),
         alert('new', { severity: 'info' }),
-        alert('came and went', { status: 'resolved' }),
+        alert('new and resolved', { status: 'resolved' }),
       ],
     },
   );
   const { alerts } = news(before, after) ?? {};
   expect(Object.values(alerts ?? {}).map((each) => each.map(({ id }) => id))).toEqual([
     ['new'],
-    ['grave'],
-    ['over'],
+    ['severe'],
+    ['resolved'],
   ]);
 });
 
-describe('before anything was told', () => {
+describe('before the first digest', () => {
   it.each([
     ['a score', standing(), true],
     ['an alert', standing({}, { latest: null, alerts: [alert('a')] }), true],
     ['nothing', standing({}, { latest: null, alerts: [alert('a', { status: 'resolved' })] }), false],
     ['too little data', standing({}, { facts: { charges_30d: 0 } }), false],
-  ])('%s', (_, now, expected) => {
-    expect(hasStanding(now)).toBe(expected);
+  ])('whether there is something to report: %s', (_, now, expected) => {
+    expect(hasContent(now)).toBe(expected);
   });
 });

@@ -6,7 +6,7 @@ import type { StoredScore } from '../readiness/score.store.ts';
 import type { Score } from '../readiness/score.ts';
 import type { StoredRecommendation } from '../recommendations/recommendation.ts';
 
-/** How a business stands: what a digest is made from. */
+/** The data that a digest is built from. */
 export interface Standing {
   accountId: string;
   timeZone: string;
@@ -17,10 +17,10 @@ export interface Standing {
 }
 
 /**
- * What a reader was last told. Of the score it keeps the points too: the day's stored one may have moved on since. Of the
- * rest it keeps which were open, and not only when it was told: what was just being written then would else be missed.
+ * The state in a reader's last digest. It has the points, because the stored score of that day may have changed since. It
+ * has the ids of open recommendations and alerts, because a time alone would miss those that were being written.
  */
-export interface Told {
+export interface LastDigest {
   at: string;
   account_id: string;
   tier: Tier | null;
@@ -30,8 +30,9 @@ export interface Told {
 }
 
 export interface News {
-  /** Null where neither the score nor the tier is another. */
+  /** Null if neither the score nor the tier changed. */
   score: ScoreNews | null;
+  /** `opened` were lifted, `closed` began to apply. */
   limits: { opened: Gate[]; closed: Gate[] };
   recommendations: { opened: StoredRecommendation[]; resolved: StoredRecommendation[] };
   alerts: { opened: StoredAlert[]; worsened: StoredAlert[]; resolved: StoredAlert[] };
@@ -41,19 +42,19 @@ export interface ScoreNews {
   before: number | null;
   after: number | null;
   tier: { before: Tier | null; after: Tier | null };
-  /** The components whose points differ, most points first. */
+  /** The components whose points differ, the largest difference first. */
   moved: Moved[];
 }
 
 const severities: readonly Severity[] = ['info', 'warning', 'critical'];
 
-/** What is new since a reader was last told; null where nothing is. */
-export function newsSince(told: Told, standing: Standing): News | null {
+/** What changed since a reader's last digest; null if nothing did. */
+export function newsSince(last: LastDigest, standing: Standing): News | null {
   const news: News = {
-    score: scoreNews(told, standing),
-    limits: limitNews(told, standing),
-    recommendations: recommendationNews(told, standing),
-    alerts: alertNews(told, standing),
+    score: scoreNews(last, standing),
+    limits: limitNews(last, standing),
+    recommendations: recommendationNews(last, standing),
+    alerts: alertNews(last, standing),
   };
   const lists = [news.limits, news.recommendations, news.alerts].flatMap((each) =>
     Object.values(each).flat(),
@@ -61,7 +62,10 @@ export function newsSince(told: Told, standing: Standing): News | null {
   return news.score || lists.length > 0 ? news : null;
 }
 
-export function toTold({ accountId, latest, recommendations, alerts }: Standing, now: Date): Told {
+export function toLastDigest(
+  { accountId, latest, recommendations, alerts }: Standing,
+  now: Date,
+): LastDigest {
   return {
     at: now.toISOString(),
     account_id: accountId,
@@ -73,19 +77,19 @@ export function toTold({ accountId, latest, recommendations, alerts }: Standing,
       gates: latest.score.gates,
     },
     recommendations: recommendations.filter(isOpen).map(({ id }) => id),
-    alerts: Object.fromEntries(alerts.filter(isOn).map(({ id, severity }) => [id, severity])),
+    alerts: Object.fromEntries(alerts.filter(isActive).map(({ id, severity }) => [id, severity])),
   };
 }
 
-/** Whether there is anything to say to someone who was told nothing yet. */
-export function hasStanding({ latest, alerts }: Standing): boolean {
-  return typeof latest?.score.score === 'number' || alerts.some(isOn);
+/** Whether there is something to report in a first digest. */
+export function hasContent({ latest, alerts }: Standing): boolean {
+  return typeof latest?.score.score === 'number' || alerts.some(isActive);
 }
 
 export const isOpen = ({ status }: StoredRecommendation) => status === 'pending' || status === 'accepted';
-export const isOn = ({ status }: StoredAlert) => status !== 'resolved';
+export const isActive = ({ status }: StoredAlert) => status !== 'resolved';
 
-function scoreNews({ score: then, tier }: Told, { latest }: Standing): ScoreNews | null {
+function scoreNews({ score: then, tier }: LastDigest, { latest }: Standing): ScoreNews | null {
   const [before, after] = [then?.score ?? null, latest?.score.score ?? null];
   const tierNow = latest?.shown.tier ?? null;
   if (before === after && tier === tierNow) return null;
@@ -98,21 +102,21 @@ function scoreNews({ score: then, tier }: Told, { latest }: Standing): ScoreNews
   };
 }
 
-function limitNews({ score: then }: Told, { latest }: Standing): News['limits'] {
+function limitNews({ score: then }: LastDigest, { latest }: Standing): News['limits'] {
   if (!then || !latest || then.card_version !== latest.score.card_version) return { opened: [], closed: [] };
   const { opened, closed } = limits(then, latest.score);
   const named = (ids: readonly string[]) => latest.score.gates.filter(({ id }) => ids.includes(id));
   return { opened: named(opened), closed: named(closed) };
 }
 
-/** One may be written a little after the moment it bears, and so after a digest that did not see it. */
+/** A recommendation may be written this long after its `created_at`, and thus after a digest that did not see it. */
 const lateMs = 600_000;
 
-function recommendationNews(told: Told, { recommendations }: Standing): News['recommendations'] {
-  const known = new Set(told.recommendations);
-  const since = Date.parse(told.at) - lateMs;
+function recommendationNews(last: LastDigest, { recommendations }: Standing): News['recommendations'] {
+  const known = new Set(last.recommendations);
+  const since = Date.parse(last.at) - lateMs;
   return {
-    // An older one that is open again was opened by its owner.
+    // An older one that is open again was reopened by its owner.
     opened: recommendations.filter(
       (one) => isOpen(one) && !known.has(one.id) && one.created_at.getTime() > since,
     ),
@@ -120,13 +124,13 @@ function recommendationNews(told: Told, { recommendations }: Standing): News['re
   };
 }
 
-function alertNews(told: Told, { alerts }: Standing): News['alerts'] {
-  const before = new Map(Object.entries(told.alerts));
+function alertNews(last: LastDigest, { alerts }: Standing): News['alerts'] {
+  const before = new Map(Object.entries(last.alerts));
   const rank = (severity: Severity | undefined) =>
     severity ? severities.indexOf(severity) : severities.length;
   return {
-    opened: alerts.filter((one) => isOn(one) && !before.has(one.id)),
-    worsened: alerts.filter((one) => isOn(one) && rank(one.severity) > rank(before.get(one.id))),
-    resolved: alerts.filter((one) => !isOn(one) && before.has(one.id)),
+    opened: alerts.filter((one) => isActive(one) && !before.has(one.id)),
+    worsened: alerts.filter((one) => isActive(one) && rank(one.severity) > rank(before.get(one.id))),
+    resolved: alerts.filter((one) => !isActive(one) && before.has(one.id)),
   };
 }

@@ -6,9 +6,9 @@ import { nul } from 'dynamodb-toolbox/schema/nul';
 import { number } from 'dynamodb-toolbox/schema/number';
 import { string } from 'dynamodb-toolbox/schema/string';
 import { table } from '../shared/table.ts';
-import type { Told } from './news.ts';
+import type { LastDigest } from './news.ts';
 
-/** That a mail is being sent, or was. */
+/** Notes that a mail is being sent or was sent. */
 export const NoticeEntity = new Entity({
   name: 'notice',
   table,
@@ -17,7 +17,7 @@ export const NoticeEntity = new Entity({
     business_id: string().key(),
     mail_key: string().key(),
     status: string().enum('sending', 'sent'),
-    /** Whose sending it is, and since when: ms by the machine's clock, as workers live by that. */
+    /** The id of the worker's claim. `claimed_at` is in ms of the machine's clock, like the workers' time limits. */
     claim: string(),
     claimed_at: number(),
     expires_at: number(),
@@ -28,7 +28,7 @@ export const NoticeEntity = new Entity({
   }),
 });
 
-/** How far a member's digests of a business are. */
+/** The state of a member's digests of a business. */
 export const DigestEntity = new Entity({
   name: 'digest',
   table,
@@ -36,10 +36,10 @@ export const DigestEntity = new Entity({
   schema: item({
     business_id: string().key(),
     user_id: string().key(),
-    /** The last morning that was dealt with, a local date, whether there was anything to send or not. */
+    /** The local date of the last handled morning, whether or not a digest was sent. */
     slot: anyOf(string(), nul()),
-    /** Null until there was something to tell. */
-    told: anyOf(any().castAs<Told>(), nul()),
+    /** Null before the first digest. */
+    told: anyOf(any().castAs<LastDigest>(), nul()),
   }),
   computeKey: ({ business_id, user_id }: { business_id: string; user_id: string }) => ({
     pk: `BIZ#${business_id}`,

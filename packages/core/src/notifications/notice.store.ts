@@ -12,16 +12,16 @@ import { ulid } from 'ulid';
 import { queueSpec } from '../shared/queue.ts';
 import { DigestEntity, NoticeEntity } from './notice.entity.ts';
 
-/** A mail that is this worker's to send. */
+/** This worker's claim to send a mail. */
 export type Claim = Pick<FormattedItem<typeof NoticeEntity>, 'business_id' | 'mail_key' | 'claim'>;
 export type DigestState = FormattedItem<typeof DigestEntity>;
 
 const keptSeconds = 60 * 86_400;
 
-/** By then whoever claimed it has sent it, or was ended by its time limit. */
+/** By then the worker with the claim has sent the mail or reached its time limit. */
 export const leaseMs = 2 * 1000 * queueSpec('notifications').timeoutSeconds;
 
-/** @returns the claim, `sent` where the mail went out before, or `busy` where another worker is sending it */
+/** @returns the claim; `sent` if the mail was sent before; `busy` if another worker is sending it */
 export async function claimMail(
   business_id: string,
   mail_key: string,
@@ -70,8 +70,8 @@ const isMine = ({ claim }: Claim): Condition<typeof NoticeEntity> => ({
 });
 
 /**
- * Notes that a claimed mail went out and, in the same transaction, what its reader was told by it.
- * @throws TransactionCanceledException where another worker took the claim over.
+ * Notes that a claimed mail was sent and, in the same transaction, the state of the reader's digests.
+ * @throws TransactionCanceledException if another worker took over the claim.
  */
 export async function markSent(claim: Claim, state?: DigestState): Promise<void> {
   const { business_id, mail_key } = claim;
@@ -82,7 +82,7 @@ export async function markSent(claim: Claim, state?: DigestState): Promise<void>
   else await transactWrite(sent);
 }
 
-/** Gives a mail that was not sent back, so that it can be tried again at once. */
+/** Releases the claim of a mail that was not sent, so that it can be retried at once. */
 export async function releaseMail(claim: Claim): Promise<void> {
   const { business_id, mail_key } = claim;
   try {
@@ -91,12 +91,12 @@ export async function releaseMail(claim: Claim): Promise<void> {
       .options({ condition: isMine(claim) })
       .send();
   } catch (error) {
-    // Another worker has taken it over: it is theirs now.
+    // Another worker took over the claim.
     if (!(error instanceof ConditionalCheckFailedException)) throw error;
   }
 }
 
-/** Notes that nothing is left to send under a key, without a mail of that name. */
+/** Notes a key as sent without a mail of its own, such as the key of an alert. */
 export async function markDone(business_id: string, mail_key: string, now: Date): Promise<void> {
   await NoticeEntity.build(PutItemCommand)
     .item({
@@ -121,7 +121,7 @@ export async function readDigestState(
   return Item;
 }
 
-/** Notes that a morning had nothing to send; what was told last stays. */
+/** Notes that a morning was handled without a digest. */
 export async function markSlot(business_id: string, user_id: string, slot: string): Promise<void> {
   await DigestEntity.build(UpdateItemCommand).item({ business_id, user_id, slot }).send();
 }

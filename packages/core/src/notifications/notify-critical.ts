@@ -4,8 +4,8 @@ import { type AlertMessage, alertKey, isUrgent } from './message.ts';
 import { isSent } from './notice.store.ts';
 
 /**
- * Queues the mails of the critical alerts among these that are not out yet. To be called with a business's alerts once
- * they are stored; as often as they are, as one that is dealt with is not queued again.
+ * Queues mails of the urgent alerts that are not mailed yet. Call it after each time a business's alerts are stored. It
+ * does not queue an alert again that was mailed.
  */
 export async function notifyCritical(
   businessId: string,

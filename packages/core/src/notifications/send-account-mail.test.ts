@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type Mail, MailRefused, replaceMailer } from '../shared/mail.ts';
-import { sendAccountMailIfTaken } from './send-account-mail.ts';
+import { trySendAccountMail } from './send-account-mail.ts';
 
 vi.mock('node:timers/promises', () => ({ setTimeout: async () => undefined }));
 
@@ -28,19 +28,19 @@ const throttled = () => new MailRefused('Maximum sending rate exceeded.', { isTh
 async function goodbye(): Promise<unknown[]> {
   const failures: unknown[] = [];
   const news = { kind: 'account_deleted' as const, businesses: [] };
-  await sendAccountMailIfTaken(news, { to: 'olive@example.com', key: 'goodbye' }, (cause) => {
+  await trySendAccountMail(news, { to: 'olive@example.com', key: 'goodbye' }, (cause) => {
     failures.push(cause);
   });
   return failures;
 }
 
-it('waits where too much is sent at that moment, as one address after the other does', async () => {
+it('retries once after SES throttled a mail', async () => {
   refusals = [throttled()];
   expect(await goodbye()).toEqual([]);
   expect(sent).toHaveLength(1);
 });
 
-it('goes on without it where that does not end, and at once where the address takes none', async () => {
+it('reports the failure after a second throttling, and at once if the address is suppressed', async () => {
   refusals = Array.from({ length: 3 }, throttled);
   expect(await goodbye()).toEqual([throttled()]);
   expect(refusals).toHaveLength(1);

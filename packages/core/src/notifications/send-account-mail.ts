@@ -3,7 +3,7 @@ import { config } from '../shared/config.ts';
 import { MailRefused, mailer } from '../shared/mail.ts';
 import { type AccountNews, accountMail } from './account-mail.ts';
 
-/** Whom a mail is to, and its name, as `Mail.key` says. */
+/** The recipient of a mail and its key, see `Mail.key`. */
 export interface Addressed {
   to: string;
   key: string;
@@ -14,14 +14,14 @@ export async function sendAccountMail(news: AccountNews, addressed: Addressed): 
   await mailer.send(accountMail(news, { ...addressed, siteUrl: config.site().SITE_URL }));
 }
 
-/** SES counts mails by the second. Waited out once only: for each of 50 members there has to be time. */
+/** SES limits mails per second. There is one retry only, so that 50 members fit into a worker's time limit. */
 const throttledMs = 1000;
 
 /**
- * Sends a mail that nothing depends on: an address which takes no mail keeps nobody from going on.
- * @param onFailure told where that is so
+ * Sends a mail that nothing depends on. A refused mail does not throw.
+ * @param onFailure called if the mail was refused
  */
-export async function sendAccountMailIfTaken(
+export async function trySendAccountMail(
   news: AccountNews,
   addressed: Addressed,
   onFailure: (cause: unknown) => void,

@@ -11,8 +11,9 @@ import { markDone } from './notice.store.ts';
 import { sendLetter } from './send-letter.ts';
 
 /**
- * Mails an alert to those who run the business and want to hear of it at once. One that is over, or no longer critical, by
- * then is not mailed. Whoever cannot be mailed keeps none of the others waiting.
+ * Mails a critical alert to the owners and admins who subscribe to critical alerts. Sends nothing if the alert is resolved
+ * or no longer critical. A failed mail does not stop the others.
+ * @throws AggregateError if mails failed; the queue retries
  */
 export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Date): Promise<void> {
   const [business, alerts] = await Promise.all([readBusiness(business_id), readAlerts(business_id)]);
@@ -34,7 +35,7 @@ export async function sendAlert({ business_id, alert_id }: AlertMessage, now: Da
 async function readRecipients(businessId: string): Promise<User[]> {
   const users = await Promise.all(
     (await readMembers(businessId)).map(async ({ user_id }) => {
-      // The index that lists members may be a moment late; the membership itself is not.
+      // The members index is eventually consistent. The membership itself is read consistently.
       const [member, user] = await Promise.all([readMembership(user_id, businessId), readUser(user_id)]);
       return member && member.role !== 'viewer' ? user : undefined;
     }),
@@ -49,7 +50,7 @@ function sendTo(user: User, business: StoredBusiness, alert: StoredAlert, now: D
     ...alertMail(mailName(business.name), alert),
     list: 'critical_alerts',
     key: alertMailKey(alert.id, user.id),
-    why: `You get this at once because you run ${mailName(business.name)} on Vaultra and have critical alerts on.`,
+    why: `You get this mail because critical alerts of ${mailName(business.name)} on Vaultra are on for you.`,
   };
   return sendLetter(user, letter, { businessId: business.id, now });
 }

@@ -4,14 +4,13 @@ import { digest } from './digest-mail.ts';
 import { loadDigestStanding } from './load.ts';
 import { mailName } from './mail-name.ts';
 import { type DigestMessage, digestMailKey } from './message.ts';
-import { toTold } from './news.ts';
+import { toLastDigest } from './news.ts';
 import { markSlot, readDigestState } from './notice.store.ts';
 import { sendLetter } from './send-letter.ts';
 
 /**
- * Sends a member their digest where there is something to tell, and remembers what they were told. A morning without news
- * is remembered too, so that its digest does not come in the afternoon. Whoever left the list, or the business, since it
- * was queued gets none.
+ * Sends a member a digest if something changed, and stores its state. A morning without changes is stored too, so that its
+ * digest does not go out in the afternoon. A member who unsubscribed or left the business since then gets none.
  */
 export async function sendDigest(message: DigestMessage, now: Date): Promise<void> {
   const { business_id, user_id, slot } = message;
@@ -26,9 +25,9 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
   if (slot !== null && handled !== null && handled >= slot) return;
   const standing = await loadDigestStanding(business);
   if (!standing) return;
-  // Of another Stripe account there was nothing told yet.
-  const told = state?.told?.account_id === standing.accountId ? state.told : null;
-  const words = digest(mailName(business.name), told, standing);
+  // After a change of the Stripe account, the next digest is a first one.
+  const last = state?.told?.account_id === standing.accountId ? state.told : null;
+  const words = digest(mailName(business.name), last, standing);
   if (!words) {
     if (slot !== null) await markSlot(business_id, user_id, slot);
     return;
@@ -39,12 +38,12 @@ export async function sendDigest(message: DigestMessage, now: Date): Promise<voi
       ...words,
       list: 'digest',
       key: digestMailKey(message, state?.told?.at ?? null),
-      why: `You get this because your ${user.notifications.digest} digest of ${mailName(business.name)} on Vaultra is on.`,
+      why: `You get this mail because your ${user.notifications.digest} digest of ${mailName(business.name)} on Vaultra is on.`,
     },
     {
       businessId: business_id,
       now,
-      state: { business_id, user_id, slot: slot ?? handled, told: toTold(standing, now) },
+      state: { business_id, user_id, slot: slot ?? handled, told: toLastDigest(standing, now) },
     },
   );
 }

@@ -6,14 +6,14 @@ import { type Letter, letterTo } from './letter.ts';
 import { claimMail, type DigestState, markSent, releaseMail } from './notice.store.ts';
 
 /**
- * Sends a letter once, however often it is asked for and by however many at a time: its key is claimed before it is sent,
- * and noted as sent after. What is claimed by another is left to the queue to try again.
+ * Sends a letter once, even if it is requested repeatedly or concurrently: its key is claimed before it is sent, and noted
+ * as sent afterwards.
  *
- * SES takes no name of a mail by which it would know it again. So one gap remains: a worker that ends between SES taking
- * the mail and the note of it leaves a claim that runs out, and then the mail goes out a second time. The other way
- * round, noting it first, would lose mails for good.
+ * SES has no idempotency key, so one gap remains: if a worker ends after SES accepted the mail and before it is noted, the
+ * claim expires and the mail is sent a second time. Noting it first would lose mails instead.
  *
- * @param state what the reader is told by it, noted together with that
+ * @param state the reader's digest state, stored in the same transaction
+ * @throws Error if another worker has the claim; the queue retries
  */
 export async function sendLetter(
   user: User,

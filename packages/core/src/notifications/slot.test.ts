@@ -4,10 +4,10 @@ import { isSlotDue, latestSlot } from './slot.ts';
 describe('latestSlot', () => {
   // 2026-03-02 is a Monday. In the USA clocks go forward on 2026-03-08, in Europe on 2026-03-29.
   it.each([
-    ['at eight sharp', '2026-03-04T08:00:00Z', 'UTC', 'daily', '2026-03-04', '2026-03-04T08:00:00Z'],
-    ['a moment before', '2026-03-04T07:59:59Z', 'UTC', 'daily', '2026-03-03', '2026-03-03T08:00:00Z'],
+    ['at 8:00', '2026-03-04T08:00:00Z', 'UTC', 'daily', '2026-03-04', '2026-03-04T08:00:00Z'],
+    ['a second before 8:00', '2026-03-04T07:59:59Z', 'UTC', 'daily', '2026-03-03', '2026-03-03T08:00:00Z'],
     [
-      'the evening before, there',
+      'in a time zone where it is still the evening before',
       '2026-03-04T02:00:00Z',
       'America/Denver',
       'daily',
@@ -15,7 +15,7 @@ describe('latestSlot', () => {
       '2026-03-03T15:00:00Z',
     ],
     [
-      'a day ahead, there',
+      'in a time zone that is a day ahead',
       '2026-03-03T21:00:00Z',
       'Pacific/Auckland',
       'daily',
@@ -23,7 +23,7 @@ describe('latestSlot', () => {
       '2026-03-03T19:00:00Z',
     ],
     [
-      'a zone of a half hour',
+      'in a time zone with a half-hour offset',
       '2026-03-04T02:30:00Z',
       'Asia/Kolkata',
       'daily',
@@ -31,7 +31,7 @@ describe('latestSlot', () => {
       '2026-03-04T02:30:00Z',
     ],
     [
-      'before the clocks change',
+      'before the clocks go forward',
       '2026-03-07T16:00:00Z',
       'America/Denver',
       'daily',
@@ -39,7 +39,7 @@ describe('latestSlot', () => {
       '2026-03-07T15:00:00Z',
     ],
     [
-      'after, an hour earlier',
+      'after the clocks went forward',
       '2026-03-08T14:00:00Z',
       'America/Denver',
       'daily',
@@ -47,16 +47,16 @@ describe('latestSlot', () => {
       '2026-03-08T14:00:00Z',
     ],
     [
-      'after, back again',
+      'after the clocks went back',
       '2026-11-01T14:59:00Z',
       'America/Denver',
       'daily',
       '2026-10-31',
       '2026-10-31T14:00:00Z',
     ],
-    ['that Monday', '2026-03-02T16:00:00Z', 'America/Denver', 'weekly', '2026-03-02', '2026-03-02T15:00:00Z'],
+    ['on a Monday', '2026-03-02T16:00:00Z', 'America/Denver', 'weekly', '2026-03-02', '2026-03-02T15:00:00Z'],
     [
-      'Monday before eight',
+      'on a Monday before 8:00',
       '2026-03-02T14:59:00Z',
       'America/Denver',
       'weekly',
@@ -64,7 +64,7 @@ describe('latestSlot', () => {
       '2026-02-23T15:00:00Z',
     ],
     [
-      'Sunday night',
+      'on a Sunday night',
       '2026-03-09T05:00:00Z',
       'America/Denver',
       'weekly',
@@ -72,7 +72,7 @@ describe('latestSlot', () => {
       '2026-03-02T15:00:00Z',
     ],
     [
-      'a week with a change',
+      'in a week with a clock change',
       '2026-04-02T00:00:00Z',
       'Europe/Berlin',
       'weekly',
@@ -80,7 +80,7 @@ describe('latestSlot', () => {
       '2026-03-30T06:00:00Z',
     ],
     [
-      'over a year’s end',
+      'across the end of a year',
       '2027-01-03T12:00:00Z',
       'Europe/Berlin',
       'weekly',
@@ -89,18 +89,18 @@ describe('latestSlot', () => {
     ],
     // Samoa had no 30 December 2011.
     [
-      'a day that was not',
+      'after a skipped day',
       '2011-12-31T01:00:00Z',
       'Pacific/Apia',
       'daily',
       '2011-12-31',
       '2011-12-30T18:00:00Z',
     ],
-  ] as const)('%s', (_, now, timeZone, rhythm, date, at) => {
+  ] as const)('the latest slot: %s', (_, now, timeZone, rhythm, date, at) => {
     expect(latestSlot(new Date(now), timeZone, rhythm)).toEqual({ date, at: new Date(at) });
   });
 
-  it('never lies ahead, and never more than its rhythm behind, at any hour of a year', () => {
+  it('is never in the future and at most one rhythm ago, at any hour of a year', () => {
     for (const [zone, rhythm, days] of [
       ['America/Denver', 'daily', 1],
       ['Australia/Lord_Howe', 'weekly', 7],
@@ -121,13 +121,13 @@ describe('isSlotDue', () => {
   const before = new Date('2026-03-04T14:59:59Z');
 
   it.each([
-    ['never dealt with', null, before, true],
-    ['an earlier one dealt with', '2026-03-03', before, true],
-    ['dealt with', '2026-03-04', before, false],
-    // The business moved west since.
-    ['a later one dealt with', '2026-03-05', before, false],
-    ['from before its reader came', null, slot.at, false],
-  ])('%s', (_, handled, memberSince, due) => {
+    ['no slot handled', null, before, true],
+    ['an earlier slot handled', '2026-03-03', before, true],
+    ['this slot handled', '2026-03-04', before, false],
+    // The business's time zone moved west since.
+    ['a later slot handled', '2026-03-05', before, false],
+    ['a reader who joined after the slot', null, slot.at, false],
+  ])('whether a slot is due: %s', (_, handled, memberSince, due) => {
     expect(isSlotDue(slot, handled, memberSince)).toBe(due);
   });
 });

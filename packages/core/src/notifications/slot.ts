@@ -4,7 +4,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 
 export type Rhythm = Exclude<User['notifications']['digest'], 'off'>;
 
-/** When a digest is to go out: a morning of the business's own time. */
+/** The time for a digest: 8:00 in the business's time zone. */
 export interface Slot {
   date: LocalDate;
   at: Date;
@@ -13,7 +13,7 @@ export interface Slot {
 const hour = 8;
 const monday = 1;
 
-/** The latest morning that has come, or Monday morning. Throws RangeError for an unknown zone. */
+/** The latest slot that is not in the future; for `weekly`, of a Monday. @throws RangeError for an unknown time zone */
 export function latestSlot(now: Date, timeZone: string, rhythm: Rhythm): Slot {
   const here = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
   const days = rhythm === 'weekly' ? here.dayOfWeek - monday : 0;
@@ -23,14 +23,14 @@ export function latestSlot(now: Date, timeZone: string, rhythm: Rhythm): Slot {
 }
 
 /**
- * Whether a slot's digest is still to be sent: not where it, or a later one, was dealt with, and not where its reader
- * came only after it. Slots that were missed are made good by the latest of them alone.
+ * Whether a slot's digest must still be sent: neither it nor a later one was handled, and the reader joined before it. After
+ * missed slots, only the latest one is sent.
  */
 export function isSlotDue(slot: Slot, handled: LocalDate | null, memberSince: Date): boolean {
   return slot.at > memberSince && (handled === null || slot.date > handled);
 }
 
-/** Where clocks skip that hour, the first moment after it. */
+/** If the clocks skip that hour, the first moment after it. */
 function morningOf(date: Temporal.PlainDate, timeZone: string): Temporal.ZonedDateTime {
   return date.toZonedDateTime({ timeZone, plainTime: new Temporal.PlainTime(hour) });
 }

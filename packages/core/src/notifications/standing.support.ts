@@ -7,7 +7,7 @@ import { propose } from '../recommendations/propose.ts';
 import type { Status, StoredRecommendation } from '../recommendations/recommendation.ts';
 import type { Standing } from './news.ts';
 
-/** Businesses for tests of mails, scored by the real card. */
+/** Businesses for tests of mails, scored with the real card. */
 
 export const at = (day: number, hour = 15) => new Date(Date.UTC(2026, 2, day, hour));
 

@@ -1,6 +1,6 @@
 const font = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 
-/** How mails look: one column that fits a phone, colours that go with both light and dark. */
+/** The style of mails: one column that fits a phone, with colors for light and dark mode. */
 export const style = {
   page: `margin:0;padding:16px;background:#f4f5f7;color:#1a202c;${font}`,
   card: 'max-width:560px;margin:0 auto;padding:24px;background:#ffffff;border-radius:8px;overflow-wrap:anywhere',
@@ -14,7 +14,7 @@ export const style = {
   button:
     'display:inline-block;margin:12px 0 0;padding:12px 20px;border-radius:6px;background:#1d4ed8;color:#ffffff;font-size:16px;text-decoration:none',
   quiet: 'color:#1d4ed8',
-  // A style attribute outweighs a style sheet without this.
+  // Without `!important`, the style attributes would override the style sheet.
   dark: [
     '@media (prefers-color-scheme: dark){',
     '.page{background:#0f141b!important;color:#e6e9ee!important}',

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { readToken, type Subscription, tokenOf, waysToLeave } from './token.ts';
+import { readToken, type Subscription, tokenOf, unsubscribeLinks } from './token.ts';
 
 const secret = 'a long random text';
 const olive: Subscription = { userId: '7f0c2f6e-0000-4000-8000-1b2c3d4e5f60', list: 'digest' };
 
 describe('a token', () => {
   it.each(['digest', 'critical_alerts'] as const)(
-    'says who and the list %s, and nothing else opens it',
+    'has the user and the list %s, and is invalid with another secret',
     (list) => {
       const token = tokenOf({ ...olive, list }, secret);
       expect(readToken(token, secret)).toEqual({ ...olive, list });
@@ -14,7 +14,7 @@ describe('a token', () => {
     },
   );
 
-  it('is the same each time, and another for each person and list', () => {
+  it('is the same each time, and different for each user and list', () => {
     const all = [
       olive,
       { ...olive, userId: 'someone-else' },
@@ -27,27 +27,30 @@ describe('a token', () => {
   const [claim = '', signature = ''] = good.split('.');
   const other = Buffer.from('digest:someone-else').toString('base64url');
   it.each([
-    ['nothing', ''],
-    ['half of it', claim],
-    ['no signature', `${claim}.`],
+    ['an empty text', ''],
+    ['a claim without a signature', claim],
+    ['an empty signature', `${claim}.`],
     ['a short signature', `${claim}.${signature.slice(1)}`],
     ['a changed signature', `${claim}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`],
-    ['a signature as long in characters, not in bytes', `${claim}.${'é'.repeat(signature.length)}`],
-    ['another person', `${other}.${signature}`],
+    [
+      'a signature with the right length in characters but not in bytes',
+      `${claim}.${'é'.repeat(signature.length)}`,
+    ],
+    ['another user', `${other}.${signature}`],
     ['another list', `${Buffer.from(`critical_alerts:${olive.userId}`).toString('base64url')}.${signature}`],
-    ['something after it', `${good}.x`],
-  ])('is not %s', (_, token) => {
+    ['a suffix', `${good}.x`],
+  ])('is invalid with %s', (_, token) => {
     expect(readToken(token, secret)).toBeUndefined();
   });
 
-  it('of a list that there is not is none', () => {
+  it('is invalid for an unknown list', () => {
     expect(readToken(tokenOf({ ...olive, list: 'all' as 'digest' }, secret), secret)).toBeUndefined();
   });
 });
 
-it('the ways to leave fit the headers of a mail and lead to the site', () => {
+it('the unsubscribe links lead to the site and fit into mail headers', () => {
   const token = tokenOf(olive, secret);
-  const { page, headers } = waysToLeave(token, 'https://app.example.com');
+  const { page, headers } = unsubscribeLinks(token, 'https://app.example.com');
   expect(page).toBe(`https://app.example.com/unsubscribe?token=${token}`);
   expect(headers).toEqual({
     'List-Unsubscribe': `<https://app.example.com/api/v1/notifications/unsubscribe?token=${token}>`,

@@ -5,8 +5,8 @@ import { updateUser } from '../users/user.store.ts';
 import { readToken } from './token.ts';
 
 /**
- * Takes whoever a token is of off its list. Someone who has no account any more is on none, which is as good.
- * @throws AppError VALIDATION_ERROR for a token that is not one of ours.
+ * Unsubscribes the token's user from its list. A user without an account is on no list, so that succeeds too.
+ * @throws AppError VALIDATION_ERROR for an invalid token.
  */
 export async function unsubscribe(token: string): Promise<MailingList> {
   const subscription = readToken(token, await secret('STATE_SECRET'));

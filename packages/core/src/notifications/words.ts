@@ -4,22 +4,20 @@ import { INPUTS } from '../figures/inputs.ts';
 import type { BreakdownLine } from '../readiness/score.ts';
 import { counted, formatQuantity } from '../shared/quantity.ts';
 
-/** The words of mails about a score. */
-
 /** `up 3`, `down 1.5` */
-export const byHowMuch = (difference: number) =>
+export const upOrDown = (difference: number) =>
   `${difference > 0 ? 'up' : 'down'} ${formatQuantity(Math.abs(difference), 'ratio')}`;
 
-export const points = (count: number) => `${byHowMuch(count)} ${Math.abs(count) === 1 ? 'point' : 'points'}`;
+export const points = (count: number) => `${upOrDown(count)} ${Math.abs(count) === 1 ? 'point' : 'points'}`;
 
-/** A title within a sentence. A name at its beginning stays as it is. */
-export function within(title: string): string {
-  return /^(A|An|The|Your|One|No|This|Sales|Payouts?|Disputes?) /.test(title)
+/** A title as part of a sentence, in lower case unless it starts with a name. */
+export function midSentence(title: string): string {
+  return /^(A|An|The|We|Your|One|No|This|Access|Sales|Payouts?|Disputes?) /.test(title)
     ? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
     : title;
 }
 
-/** The figures behind a component's points, then and now; undefined where they read the same. */
+/** A component's figure then and now; undefined if both read the same. */
 export function figures(before: BreakdownLine | undefined, after: BreakdownLine): string | undefined {
   const [then, now] = [before && figure(before), figure(after)];
   if (then === now) return undefined;
@@ -32,7 +30,7 @@ function figure({ key, inputs }: BreakdownLine): string {
     return `${formatQuantity(disputes_90d, 'count')} on ${counted(transactions_90d, 'charge')}`;
   }
   const [value] = Object.values(inputs);
-  return typeof value === 'number' ? formatQuantity(value, COMPONENTS[key].format) : 'not known';
+  return typeof value === 'number' ? formatQuantity(value, COMPONENTS[key].format) : 'unknown';
 }
 
 function labelOf({ key, inputs }: BreakdownLine): string {
@@ -40,7 +38,7 @@ function labelOf({ key, inputs }: BreakdownLine): string {
   return name ? INPUTS[name].label : COMPONENTS[key].label;
 }
 
-/** `March 2, 2026`, of the business's own days. */
+/** `Mar 2, 2026`, in the given time zone. */
 export function dayOf(at: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone }).format(at);
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone }).format(at);
 }

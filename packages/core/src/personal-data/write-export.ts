@@ -1,4 +1,4 @@
-import { sendAccountMailIfTaken } from '../notifications/send-account-mail.ts';
+import { trySendAccountMail } from '../notifications/send-account-mail.ts';
 import { blobs, minPartBytes } from '../shared/blobs.ts';
 import type { Clock } from '../shared/clock.ts';
 import { beginStep } from '../shared/step.ts';
@@ -79,7 +79,7 @@ async function mailReady(
     until: new Date(expires_at * 1000),
   } as const;
   // A refused mail is no error, because the settings page shows the export too.
-  await sendAccountMailIfTaken(news, { to, key: `export_ready:${id}` }, onFailure);
+  await trySendAccountMail(news, { to, key: `export_ready:${id}` }, onFailure);
   await updateExport(current, { mailed_at: now.toISOString() });
 }
 

@@ -13,7 +13,7 @@ interface Props {
   onRead?: () => void;
 }
 
-const grave = {
+const severityText = {
   critical: { label: 'Urgent', tone: 'bad' },
   warning: { label: 'Warning', tone: 'warn' },
   info: { label: 'Note', tone: '' },
@@ -21,7 +21,7 @@ const grave = {
 
 export function AlertCard({ alert, failure, onRead }: Props) {
   const { severity, title, why, steps, projection, sources, status, created_at } = alert;
-  const { label, tone } = grave[severity];
+  const { label, tone } = severityText[severity];
   const heading = useId();
   const top = useRef<HTMLHeadingElement>(null);
   return (
@@ -59,14 +59,14 @@ export function AlertCard({ alert, failure, onRead }: Props) {
           </>
         )}
       </details>
-      {failure && <ErrorNotice error={failure} title="It could not be marked as read" />}
+      {failure && <ErrorNotice error={failure} title="The alert could not be marked as read" />}
       <div className="row apart">
         <p className="tiny soft">Since {formatMoment(created_at)}</p>
         {onRead && status === 'unread' && (
           <Button
             aria-label={`Mark as read: ${title}`}
             onClick={() => {
-              // The button goes: the focus stays with the warning.
+              // The button is removed, so the focus moves to the heading.
               top.current?.focus();
               onRead();
             }}

@@ -2,14 +2,14 @@ import { ErrorNotice } from '../ui/Notice.tsx';
 import { AlertCard } from './AlertCard.tsx';
 import type { Alerts } from './use-alerts.ts';
 
-/** What should not wait, above everything else; nothing at all when all is well. */
+/** The open alerts; nothing without alerts. */
 export function AlertsSection({ alerts, mayChange }: { alerts: Alerts; mayChange: boolean }) {
   const { query, shown, failures, markRead } = alerts;
   if (query.error && query.data === null) {
     return (
       <ErrorNotice
         error={query.error}
-        title="The early warnings could not be loaded"
+        title="The alerts could not be loaded"
         retry={() => void query.reload()}
       />
     );
@@ -18,7 +18,7 @@ export function AlertsSection({ alerts, mayChange }: { alerts: Alerts; mayChange
   return (
     <section aria-labelledby="alerts-title" className="stack alerts">
       <h2 id="alerts-title" className="hidden-visually">
-        Early warnings
+        Alerts
       </h2>
       <ul className="plain stack">
         {shown.map((alert) => (

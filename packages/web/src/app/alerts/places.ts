@@ -1,4 +1,4 @@
-/** Where a value and its limit lie on a bar, in percent of it: the limit at four fifths, or further in once it is passed. */
+/** The positions of a value and its limit on a bar, in percent. The limit is at 80%, or lower if the value is far above it. */
 export function places(value: number | null, limit: number): { filled: number; mark: number } {
   const end = Math.max(limit * 1.25, value ?? 0);
   if (end <= 0) return { filled: 0, mark: 0 };

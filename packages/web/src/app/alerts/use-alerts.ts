@@ -6,17 +6,17 @@ import { type Query, useQuery } from '../ui/use-query.ts';
 
 export interface Alerts {
   query: Query<SuccessOf<typeof listAlerts>>;
-  /** The server's order, the gravest first, with what was marked on this visit. */
+  /** In the server's order, the most severe first, with this visit's changes. */
   shown: Alert[];
-  /** Why one could not be marked, by its id. */
+  /** The errors of refused changes, by alert id. */
   failures: ReadonlyMap<string, Error>;
-  /** Shows it as read at once, and takes that back where the server refuses. */
+  /** Shows the alert as read at once, and reverts it if the server refuses. */
   markRead(alert: Alert): Promise<void>;
 }
 
 export function useAlerts(businessId: string): Alerts {
   const query = useQuery(listAlerts, { query: { business_id: businessId, limit: 100 } });
-  /** When each one marked last changed: one that changes after that is news again, where the server says so. */
+  /** `updated_at` of each alert marked as read. If it changes, the server's status counts again. */
   const [read, setRead] = useState<ReadonlyMap<string, string>>(new Map());
   const [failures, setFailures] = useState<ReadonlyMap<string, Error>>(new Map());
 
@@ -28,7 +28,7 @@ export function useAlerts(businessId: string): Alerts {
     } catch (error) {
       setRead((all) => without(all, id));
       setFailures((all) => new Map(all).set(id, error instanceof Error ? error : new Error(String(error))));
-      // It may be over by now.
+      // The alert may be resolved by now.
       void query.reload();
     }
   }

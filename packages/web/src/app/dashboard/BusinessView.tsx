@@ -1,6 +1,6 @@
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { AlertsSection } from '../alerts/AlertsSection.tsx';
-import { LinesSection } from '../alerts/LinesSection.tsx';
+import { ThresholdsSection } from '../alerts/ThresholdsSection.tsx';
 import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
 import { ConnectionPanel } from '../connect/ConnectionPanel.tsx';
@@ -21,27 +21,27 @@ import { useBusinessData } from './use-business-data.ts';
 interface Props {
   business: BusinessChoice;
   isNew: boolean;
-  /** Something was asked of the connection: what was said of it before may not hold. */
+  /** The owner changed the connection, so an earlier notice about it may be wrong. */
   onConnection(): void;
 }
 
-/** One business: its next step while it is being set up, and then all that is known of it. */
+/** One business: the next step of its setup, then all of its figures. */
 export function BusinessView({ business, isNew, onConnection }: Props) {
   const data = useBusinessData(business.id, isNew);
   const status = data.status.data;
-  // Warnings are above all else: they are waited for a moment, so that they do not push the rest down.
+  // Alerts come first. Waiting a moment for them prevents a layout shift.
   const waited = useElapsed(1_000);
-  const alerted = data.alerts.query.data !== null || data.alerts.query.error !== null;
+  const hasAlerts = data.alerts.query.data !== null || data.alerts.query.error !== null;
   if (status === null && data.status.error) {
     return (
       <ErrorNotice
         error={data.status.error}
-        title="The connection could not be looked up"
+        title="The connection could not be loaded"
         retry={data.status.reload}
       />
     );
   }
-  if (status === null || !(alerted || waited)) {
+  if (status === null || !(hasAlerts || waited)) {
     return <Skeleton label="Loading the business" heights={[320, 180]} />;
   }
   const mayChange = business.role !== 'viewer';
@@ -49,14 +49,14 @@ export function BusinessView({ business, isNew, onConnection }: Props) {
     return <ConnectStripe businessId={business.id} ways={status.ways_in} mayConnect={mayChange} />;
   const metrics = data.metrics.data;
   const empty = metrics !== null && isEmpty(status, metrics);
-  const toldOfAccess = data.alerts.shown.some(({ kind }) => kind === 'access_ended');
+  const hasAccessAlert = data.alerts.shown.some(({ kind }) => kind === 'access_ended');
   return (
     <>
       {status.status === 'active' && (isReading(status) || status.backfill.state === 'failed') && (
         <BackfillProgress backfill={status.backfill} />
       )}
       <AlertsSection alerts={data.alerts} mayChange={mayChange} />
-      {!toldOfAccess && <Freshness data={data} mayChange={mayChange} isEmpty={empty} />}
+      {!hasAccessAlert && <Freshness data={data} mayChange={mayChange} isEmpty={empty} />}
       {empty ? (
         status.status === 'active' && <EmptyAccount status={status} isOwner={business.role === 'owner'} />
       ) : (
@@ -75,7 +75,7 @@ export function BusinessView({ business, isNew, onConnection }: Props) {
   );
 }
 
-/** The score and the figures, with all that follows from them. */
+/** The score, the figures, and everything based on them. */
 function Figures({
   data,
   status,
@@ -101,7 +101,7 @@ function Figures({
       />
       {scored && <Ahead businessId={business.id} readiness={readiness} />}
       <MetricsSection businessId={business.id} metrics={data.metrics} history={data.history} />
-      <LinesSection query={data.alerts.query} />
+      <ThresholdsSection query={data.alerts.query} />
       {readiness && (scored || because === 'lacking') && (
         <FundingSection businessId={business.id} readiness={readiness} />
       )}

@@ -14,10 +14,10 @@ import { useOnline } from '../ui/use-online.ts';
 import { BusinessView } from './BusinessView.tsx';
 import { Header } from './Header.tsx';
 
-/** How the visit to Stripe ended, read once as the page loads: React may run a component's start twice. */
+/** The result of the visit to Stripe. Read once when the page loads, because React may run an initializer twice. */
 const returnedHere = takeReturned();
 
-/** For when what had the focus is gone: what comes next is at the top of the page. */
+/** Moves the focus to the top of the page after the focused element was removed. */
 function focusMain(): void {
   document.getElementById('main')?.focus();
 }
@@ -58,7 +58,7 @@ export function Dashboard() {
         <h1 className="hidden-visually">Dashboard</h1>
         {!online && (
           <Notice tone="warn" title="You are offline">
-            What you see is from before. It is brought up to date when the network returns.
+            These figures may be out of date. They update when you are online again.
           </Notice>
         )}
         <LostBusiness name={lost} />

@@ -3,7 +3,7 @@ import { formatAgo } from '../ui/dates.ts';
 import { Notice } from '../ui/Notice.tsx';
 import type { useBusinessData } from './use-business-data.ts';
 
-/** What the reader must know about how complete and how fresh the figures below are; nothing when all is well. */
+/** A notice if the figures below are incomplete or out of date; otherwise nothing. */
 export function Freshness({
   data,
   mayChange,
@@ -11,11 +11,11 @@ export function Freshness({
 }: {
   data: ReturnType<typeof useBusinessData>;
   mayChange: boolean;
-  /** No figure is shown below, for there is none. */
+  /** The account has no sales, so no figures are shown below. */
   isEmpty: boolean;
 }) {
   const how = (what: string) =>
-    mayChange ? `${what}, under “Stripe connection” below.` : 'Ask the owner of this business to see to it.';
+    mayChange ? `${what}, under “Stripe connection” below.` : 'Ask the owner of this business to fix it.';
   const status = data.status.data;
   const metrics = data.metrics.data;
   const synced = metrics?.last_synced_at ? ` Last synced ${formatAgo(metrics.last_synced_at)}.` : '';
@@ -23,7 +23,7 @@ export function Freshness({
   if (status?.status === 'revoked') {
     return (
       <Notice tone="bad" title="Access at Stripe has ended">
-        {status.problem ?? 'It was taken back there.'} Figures no longer move.{synced}{' '}
+        {status.problem ?? 'Access was revoked at Stripe.'} Your figures no longer change.{synced}{' '}
         {how('Connect Stripe again')}
         <KeptUntil status={status} />
       </Notice>
@@ -32,42 +32,42 @@ export function Freshness({
   if (status?.status === 'disconnected' || metrics?.completeness === 'disconnected') {
     return (
       <Notice tone="warn" title="Stripe is disconnected">
-        {isEmpty ? 'No sale was read from it.' : 'These figures stand still.'}
-        {synced} {how('To go on, connect again')}
+        {isEmpty ? 'It had no sales.' : 'These figures no longer change.'}
+        {synced} {how('To continue, connect again')}
         {status && <KeptUntil status={status} />}
       </Notice>
     );
   }
   if (status?.status === 'error') {
     return (
-      <Notice tone="bad" title="Stripe can no longer be read">
+      <Notice tone="bad" title="We can no longer read Stripe">
         {status.problem ?? 'Stripe does not let us read the account.'}
-        {synced} {how('Put it right')}
+        {synced} {how('Fix it')}
       </Notice>
     );
   }
-  // Of a reading that stopped early its own notice tells.
+  // A failed backfill has its own notice.
   if (metrics?.completeness === 'stale' && status?.backfill.state !== 'failed') {
     return (
       <Notice tone="warn" title="These figures are out of date">
-        They could not be brought up to date lately; we keep trying.{synced}{' '}
-        {how('If this lasts, press “Sync now”')}
+        We could not update them recently. We keep trying.{synced}{' '}
+        {how('If this does not end, press “Sync now”')}
       </Notice>
     );
   }
   if (metrics?.completeness === 'backfilling' && status?.backfill.state === 'done') {
     return (
       <Notice title="Your figures are being recounted">
-        The time zone of this business has changed. Until all is counted, days begin and end in the former
-        one. There is nothing to do: this page brings itself up to date.
+        The time zone of this business has changed. Until the recount is done, days start and end in the old
+        time zone. You do not need to do anything: this page updates itself.
       </Notice>
     );
   }
   if (metrics?.completeness === 'backfilling') {
     return (
       <Notice title="Figures are still filling in">
-        They cover only the payments read so far, so totals and the score will still move. There is nothing to
-        do: this page brings itself up to date.
+        They cover only the payments read so far, so totals and the score will still change. You do not need
+        to do anything: this page updates itself.
       </Notice>
     );
   }
@@ -76,8 +76,8 @@ export function Freshness({
   );
   if (failed) {
     return (
-      <Notice tone="warn" title="The latest figures could not be fetched">
-        What you see is from a little while ago; we try again on our own.
+      <Notice tone="warn" title="The latest figures could not be loaded">
+        These figures are a little old. We try again automatically.
       </Notice>
     );
   }

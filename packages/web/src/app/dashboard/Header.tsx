@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { logOut } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** The header of whoever is logged in; `children` is what the page has to choose from. */
+/** The header for a logged-in user. `children` are the page's own controls. */
 export function Header({ user, children }: { user: User | null; children?: ReactNode }) {
   return (
     <header className="site-header">

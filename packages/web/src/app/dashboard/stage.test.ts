@@ -22,11 +22,14 @@ describe('whyNoScore', () => {
     ['revoked', 'running', 'ended'],
     ['error', 'queued', 'ended'],
     ['error', 'failed', 'ended'],
-  ] as const)('%s with a backfill that is %s, never scored: %s', (status, state, expected) => {
-    expect(whyNoScore({ status, backfill: backfill(state) }, { computed_at: null })).toBe(expected);
-  });
+  ] as const)(
+    'status %s with a backfill that is %s and no earlier score is %s',
+    (status, state, expected) => {
+      expect(whyNoScore({ status, backfill: backfill(state) }, { computed_at: null })).toBe(expected);
+    },
+  );
 
-  it('is never a wait where nothing is being read and the day was scored', () => {
+  it('is `lacking` after a recompute without a score, unless payments are being read', () => {
     const scored = { computed_at: '2026-11-22T12:00:00Z' };
     for (const status of statuses) {
       for (const state of ['none', 'done', 'failed'] as const) {
@@ -43,13 +46,13 @@ describe('isEmpty', () => {
     ({ completeness: 'complete', history_months: null, transaction_count: 0, ...over }) as Metrics;
   const done = { backfill: backfill('done', 3) };
 
-  it('holds once the whole account was read without a sale, whatever became of the connection', () => {
+  it('is true after a complete backfill without sales, in any state of the connection', () => {
     for (const completeness of ['complete', 'stale', 'disconnected'] as const) {
       expect(isEmpty(done, metrics({ completeness }))).toBe(true);
     }
   });
 
-  it('does not hold before that, or with a sale of any age', () => {
+  it('is false before that, and with any sale', () => {
     expect(isEmpty(done, metrics({ completeness: 'backfilling' }))).toBe(false);
     expect(isEmpty(done, metrics({ completeness: 'none' }))).toBe(false);
     for (const state of ['queued', 'running', 'failed', 'none'] as const) {

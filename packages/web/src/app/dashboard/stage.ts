@@ -4,8 +4,8 @@ import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 import { isReading } from '../connect/BackfillProgress.tsx';
 
 /**
- * Why there is no score: payments are being read; they are read and the score is being worked out; access ended before
- * there was one; or there is too little data.
+ * Why there is no score: payments are being read (`reading`), the score is being computed (`scoring`), access ended before
+ * the first score (`ended`), or there is too little data (`lacking`).
  */
 export type NoScore = 'reading' | 'scoring' | 'ended' | 'lacking';
 
@@ -19,7 +19,7 @@ export function whyNoScore(
   return status.backfill.state === 'done' ? 'scoring' : 'lacking';
 }
 
-/** Whether the account was read to its end and no sale is in it, so that every figure would be nothing but zero. */
+/** Whether the account was read completely and has no sales, so that every figure would be zero. */
 export function isEmpty(
   status: Pick<StripeStatus, 'backfill'>,
   { completeness, history_months, transaction_count }: Metrics,

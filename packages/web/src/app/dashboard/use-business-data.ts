@@ -9,14 +9,14 @@ import { usePolling } from '../ui/use-polling.ts';
 import { useQuery } from '../ui/use-query.ts';
 import { whyNoScore } from './stage.ts';
 
-/** Milliseconds between looks. */
+/** Milliseconds between polls. */
 const every = { progress: 1_000, arrivingFigures: 3_000, quietStatus: 30_000, quietFigures: 60_000 };
-/** Figures and score follow a sync through a queue that waits 10 s and may be busy. */
+/** Figures and score follow a sync within this time: their queue waits 10 s and may be busy. */
 const settlingMs = 45_000;
 
 /**
- * All that the dashboard shows of one business, kept fresh: quickly while figures arrive, rarely else.
- * @param isNew it was connected just now: a small account is read before anybody can see that it is being read
+ * The data of the dashboard for one business. Polls often while figures arrive, otherwise rarely.
+ * @param isNew the business was just connected. A small account is read before a poll can see that it is being read.
  */
 export function useBusinessData(businessId: string, isNew: boolean) {
   const query = { business_id: businessId };
@@ -52,12 +52,12 @@ export function useBusinessData(businessId: string, isNew: boolean) {
 
   const wasReading = useRef(false);
   useEffect(() => {
-    // What the page says of the figures is true of this moment, not of the last look.
+    // Reload the figures when the backfill ends, so that they match the status.
     if (wasReading.current && !reading) void newest.current();
     wasReading.current = reading;
   }, [reading]);
 
-  // Recommendations and alerts follow the first score, however long that took.
+  // Recommendations and alerts follow the first score.
   const waiting = reading || scoring;
   const wasWaiting = useRef(false);
   useEffect(() => {
@@ -68,7 +68,7 @@ export function useBusinessData(businessId: string, isNew: boolean) {
   usePolling(status.reload, reading || settling ? every.progress : every.quietStatus);
   usePolling(reloadFigures, arriving ? every.arrivingFigures : every.quietFigures);
 
-  /** After something was asked of the connection: look at once, and quickly for a while. */
+  /** After a change of the connection: reload now, and poll often for a while. */
   async function expectChange(): Promise<void> {
     settle();
     await status.reload();

@@ -3,7 +3,7 @@ import type { Kind } from './FundingKind.tsx';
 
 const percent = (fraction: number) => `${Math.round(fraction * 100)}%`;
 
-/** What an advance costs by its factor and how fast it is repaid, with the yearly rate as a bar. */
+/** The cost of an advance by factor and months, with the yearly rate as a bar. */
 export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
   const highest = Math.max(...costs.map(({ apr }) => apr));
   const amount = costs[0]?.amount_usd ?? 0;
@@ -23,9 +23,9 @@ export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
               Cost
             </th>
             <th scope="col" className="number">
-              Of sales
+              Share of sales
             </th>
-            <th scope="col">Rate a year (APR)</th>
+            <th scope="col">Yearly rate (APR)</th>
           </tr>
         </thead>
         <tbody>

@@ -27,7 +27,7 @@ export function FundingKind({ kind }: { kind: Kind }) {
       <p className="small soft">{what}</p>
       <details className="small criteria">
         <summary>
-          What is asked for<span className="hidden-visually"> for {label}</span>
+          Published minimums<span className="hidden-visually"> for {label}</span>
         </summary>
         <ul className="plain reasons" aria-labelledby={heading}>
           {criteria.map((each) => (
@@ -47,7 +47,7 @@ export function FundingKind({ kind }: { kind: Kind }) {
       {cost_note !== null && <p className="small soft">{cost_note}</p>}
       <Sources
         of={label}
-        items={[...criteria, ...cost_sources.map((source) => ({ label: 'What it costs', source }))]}
+        items={[...criteria, ...cost_sources.map((source) => ({ label: 'Cost', source }))]}
       />
     </li>
   );

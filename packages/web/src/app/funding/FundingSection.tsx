@@ -1,6 +1,6 @@
 import { type Criteria, readinessCriteria } from '@vaultra/core/contract/criteria.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
-import { useFollow } from '../score/use-follow.ts';
+import { useReloadOnScore } from '../score/use-reload-on-score.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -12,15 +12,15 @@ interface Props {
   readiness: Readiness;
 }
 
-/** What somebody has published as the least that is asked for, beside the business's own figures. */
+/** Published minimums of kinds of funding, beside the business's own figures. */
 export function FundingSection({ businessId, readiness }: Props) {
   const criteria = useQuery(readinessCriteria, { query: { business_id: businessId } });
-  useFollow(criteria, readiness);
+  useReloadOnScore(criteria, readiness);
   return (
     <section aria-labelledby="funding-title" className="panel stack funding">
       <div>
         <h2 id="funding-title">Kinds of funding</h2>
-        <p className="small soft">What is asked for at least, as published, beside your own figures.</p>
+        <p className="small soft">Published minimums beside your own figures.</p>
       </div>
       {criteria.error && criteria.data === null && (
         <ErrorNotice
@@ -47,7 +47,7 @@ function Loaded({ criteria }: { criteria: Criteria }) {
         ))}
       </ul>
       <p className="small soft">
-        {criteria.note} Put together on {formatDate(criteria.set_on)}.
+        {criteria.note} As of {formatDate(criteria.set_on)}.
       </p>
     </>
   );

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
 
-/** A steady shop, scored by the real card as the site is built, so that the picture cannot drift from the product. */
+/** A steady shop. The site's build scores it with the real card, so the picture always matches the product. */
 const reading: Reading = {
   inputs: {
     disputes_90d: 4,

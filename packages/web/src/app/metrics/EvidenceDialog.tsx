@@ -17,27 +17,27 @@ import { useEvidence } from './use-evidence.ts';
 interface Props {
   businessId: string;
   metric: MetricName;
-  /** Whose rows are shown; null: of all currencies. */
+  /** The currency of the rows; null: all currencies. */
   currency: string | null;
-  /** The figure as its card calls and shows it. */
+  /** The label, scope and value as on the figure's card. */
   label: string;
   scope: string | null;
   value: string;
   onClose(): void;
 }
 
-/** What a figure is made of: the objects at Stripe, with what each counts for. */
+/** The Stripe objects behind a figure, and how each counts. */
 export function EvidenceDialog({ businessId, metric, currency, label, scope, value, onClose }: Props) {
   const ref = useModal();
   const heading = useId();
   const { page, busy, error, more } = useEvidence(businessId, metric, currency);
   const last = useRef<HTMLParagraphElement>(null);
 
-  // With the last page the button goes away under the focus.
+  // The last page removes the focused button.
   const complete = page?.next_cursor === null;
-  const asked = useRef(false);
+  const hasPaged = useRef(false);
   useEffect(() => {
-    if (complete && asked.current) last.current?.focus();
+    if (complete && hasPaged.current) last.current?.focus();
   }, [complete]);
 
   return (
@@ -65,12 +65,12 @@ export function EvidenceDialog({ businessId, metric, currency, label, scope, val
         {page && page.rows.length > 0 && <EvidenceRows metric={metric} rows={page.rows} />}
         {page && (
           <p ref={last} tabIndex={-1} role="status" className="small soft">
-            {page.rows.length === 0 ? 'Nothing in these days counts for this figure.' : shownText(page)}
+            {page.rows.length === 0
+              ? 'No transactions in these days count for this figure.'
+              : shownText(page)}
           </p>
         )}
-        {busy && page === null && (
-          <Skeleton label="Loading what is behind the figure" heights={[64, 64, 64]} />
-        )}
+        {busy && page === null && <Skeleton label="Loading the transactions" heights={[64, 64, 64]} />}
         {error && (
           <ErrorNotice error={error} title="The rows could not be loaded" retry={() => void more()} />
         )}
@@ -78,7 +78,7 @@ export function EvidenceDialog({ businessId, metric, currency, label, scope, val
           <Button
             busy={busy}
             onClick={() => {
-              asked.current = true;
+              hasPaged.current = true;
               void more();
             }}
           >

@@ -3,12 +3,12 @@ import { formatDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { amountText, effectText, kindText, type MetricName, statusText } from './evidence-words.ts';
 
-/** The objects behind a figure, each with its page in the Stripe dashboard. */
+/** The objects behind a figure, each with a link to its page in the Stripe dashboard. */
 export function EvidenceRows({ metric, rows }: { metric: MetricName; rows: readonly EvidenceRow[] }) {
   return (
     <ul className="evidence-rows">
       {rows.map((row, index) => (
-        // One object may count more than once, a dispute by its withdrawal and its return; rows are only ever added.
+        // An object may have several rows, such as a dispute with its withdrawal and its return. Rows are only appended.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <li key={index}>
           <div className="evidence-what">

@@ -3,11 +3,11 @@ import type { Card } from './cards.ts';
 
 interface Props {
   card: Card;
-  /** Opens what is behind the figure. */
-  onAsk(): void;
+  /** Opens the figure's transactions. */
+  onOpen(): void;
 }
 
-export function MetricCard({ card: { label, scope, value, why, detail, change }, onAsk }: Props) {
+export function MetricCard({ card: { label, scope, value, why, detail, change }, onOpen }: Props) {
   return (
     <div className="metric">
       <dt>
@@ -18,7 +18,7 @@ export function MetricCard({ card: { label, scope, value, why, detail, change },
           <>
             <span className="metric-value">
               <span aria-hidden="true">—</span>
-              <span className="hidden-visually">Not known.</span>
+              <span className="hidden-visually">Unknown.</span>
             </span>
             <span className="metric-detail">{why}</span>
           </>
@@ -30,9 +30,9 @@ export function MetricCard({ card: { label, scope, value, why, detail, change },
                 <Icon name={change.direction} /> {change.text}
               </span>
             )}
-            {change === null && <span className="metric-change neutral">No figure to compare with</span>}
+            {change === null && <span className="metric-change neutral">Nothing to compare with</span>}
             {detail !== undefined && <span className="metric-detail">{detail}</span>}
-            <button type="button" className="metric-evidence" onClick={onAsk}>
+            <button type="button" className="metric-evidence" onClick={onOpen}>
               See transactions <span className="hidden-visually">({label})</span>
             </button>
           </>

@@ -1,4 +1,5 @@
 import type { HistoryRow, Metrics } from '@vaultra/core/contract/metrics.ts';
+import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { useState } from 'react';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
@@ -39,12 +40,13 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
   const currencies = currenciesOf(metrics);
   const [chosen, setChosen] = useState<string | null>(null);
   const figures = figuresIn(metrics, chosen);
-  const [asked, setAsked] = useState<Card | null>(null);
+  const [selected, setSelected] = useState<Card | null>(null);
   return (
     <>
       <div className="row apart">
         <p className="small soft">
-          {formatDate(metrics.period_start)} to {formatDate(metrics.period_end)}, beside the 30 days before.
+          {formatDate(metrics.period_start)} to {formatDate(metrics.period_end)}, compared with the 30 days
+          before.
           {figures.several && ` ${comparedText(figures)}`}
         </p>
         {currencies.length > 1 && (
@@ -53,37 +55,37 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
       </div>
       <dl className="metric-grid">
         {periodCards(figures).map((card) => (
-          <MetricCard key={card.metric} card={card} onAsk={() => setAsked(card)} />
+          <MetricCard key={card.metric} card={card} onOpen={() => setSelected(card)} />
         ))}
       </dl>
       <Revenue history={history} currency={figures.currency} several={figures.several} />
-      <h3>The longer view</h3>
+      <h3>Longer periods</h3>
       <dl className="metric-grid">
         {longCards(figures).map((card) => (
-          <MetricCard key={card.metric} card={card} onAsk={() => setAsked(card)} />
+          <MetricCard key={card.metric} card={card} onOpen={() => setSelected(card)} />
         ))}
       </dl>
-      {asked && asked.value !== null && (
+      {selected && selected.value !== null && (
         <EvidenceDialog
           businessId={businessId}
-          metric={asked.metric}
-          currency={asked.currency}
-          scope={asked.scope}
-          label={asked.label}
-          value={asked.value}
-          onClose={() => setAsked(null)}
+          metric={selected.metric}
+          currency={selected.currency}
+          scope={selected.scope}
+          label={selected.label}
+          value={selected.value}
+          onClose={() => setSelected(null)}
         />
       )}
     </>
   );
 }
 
-/** Which figures have the 30 days before beside them, where there are several currencies. */
+/** Which figures are compared with the 30 days before, if there are several currencies. */
 function comparedText({ previous, metrics }: Figures): string {
   const main = metrics.currency?.toUpperCase() ?? '';
   return previous.amounts === null
-    ? `The 30 days before are known in ${main} only.`
-    : `Of the 30 days before, counts are known over all currencies only, so just ${main} amounts are compared.`;
+    ? `The 30 days before are available in ${main} only.`
+    : `For the 30 days before, counts are available over all currencies only, so we compare only ${main} amounts.`;
 }
 
 function Revenue({
@@ -100,9 +102,11 @@ function Revenue({
   const months = currency === null ? [] : revenueMonths(history.data.metrics, currency);
   return (
     <div className="stack">
-      <h3>Net revenue by month{several && currency !== null && `, ${currency.toUpperCase()}`}</h3>
+      <h3>
+        {METRICS.net_revenue.label} by month{several && currency !== null && `, ${currency.toUpperCase()}`}
+      </h3>
       {currency === null || months.length === 0 ? (
-        <p className="soft">No month with payments has been read yet.</p>
+        <p className="soft">No payments have been read yet.</p>
       ) : (
         <>
           <RevenueChart months={months} currency={currency} />

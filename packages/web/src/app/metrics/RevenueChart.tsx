@@ -13,7 +13,7 @@ interface Props {
 const height = 240;
 const margin = { top: 12, right: 4, bottom: 26, left: 56 };
 
-/** Net revenue as a bar a month, partial months hatched. The table beside it says the same in words. */
+/** Net revenue by month as bars. Partial months are hatched. The table below has the same figures. */
 export function RevenueChart({ months, currency }: Props) {
   const [frame, width] = useWidth(640);
   const [pointed, setPointed] = useState<number | null>(null);
@@ -101,7 +101,7 @@ export function RevenueChart({ months, currency }: Props) {
   );
 }
 
-/** The month under the pointer, or the last one, in words. */
+/** The figures of the month under the pointer, by default the last one. */
 function Reading({
   month: { start, partial, figures },
   currency,
@@ -128,7 +128,7 @@ function Reading({
   );
 }
 
-/** For the axis only: `$12K`. */
+/** An axis label: `$12K`. */
 function compact(amount: number, currency: string): string {
   return new Intl.NumberFormat('en-US', {
     style: 'currency',

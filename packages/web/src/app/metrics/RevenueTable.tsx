@@ -1,3 +1,4 @@
+import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { formatMonth } from '../ui/dates.ts';
 import type { RevenueMonth } from './revenue-months.ts';
@@ -6,7 +7,7 @@ import type { RevenueMonth } from './revenue-months.ts';
 export function RevenueTable({ months, currency }: { months: readonly RevenueMonth[]; currency: string }) {
   return (
     <details className="table-toggle">
-      <summary>The months as a table</summary>
+      <summary>Show as a table</summary>
       <div className="scroll-x">
         <table>
           <caption className="hidden-visually">Revenue by month in {currency.toUpperCase()}</caption>
@@ -14,16 +15,16 @@ export function RevenueTable({ months, currency }: { months: readonly RevenueMon
             <tr>
               <th scope="col">Month</th>
               <th scope="col" className="number">
-                Net revenue
+                {METRICS.net_revenue.label}
               </th>
               <th scope="col" className="number">
-                Gross sales
+                {METRICS.revenue_total.label}
               </th>
               <th scope="col" className="number">
-                Refunds
+                {METRICS.refunds_total.label}
               </th>
               <th scope="col" className="number">
-                Sales
+                {METRICS.transaction_count.label}
               </th>
             </tr>
           </thead>

@@ -69,7 +69,7 @@ const all = (of: Metrics, chosen: string | null) => {
 };
 
 describe('the cards', () => {
-  it('are of the chosen currency alone, counts and ratios too', () => {
+  it('have amounts, counts and ratios of the chosen currency only', () => {
     const inUsd = all(metrics, null);
     expect(inUsd('transaction_count')).toMatchObject({ value: '108', scope: 'USD', currency: 'usd' });
     expect(inUsd('chargeback_ratio')).toMatchObject({ value: '1%', scope: 'USD' });
@@ -80,7 +80,7 @@ describe('the cards', () => {
     expect(inEur('payout_reliability')).toMatchObject({ value: null, scope: 'EUR' });
   });
 
-  it('never compare one currency with all: counts of the 30 days before are known over all only', () => {
+  it('compare no counts of one currency, because the earlier counts are over all currencies', () => {
     const inUsd = all(metrics, 'usd');
     expect(inUsd('transaction_count')?.change).toBeUndefined();
     expect(inUsd('net_revenue')?.change?.text).toBe('About the same');
@@ -91,7 +91,7 @@ describe('the cards', () => {
     ]);
   });
 
-  it('say whose figure it is where it does not follow the choice', () => {
+  it('show the scope of figures that do not follow the chosen currency', () => {
     const inEur = all(metrics, 'eur');
     for (const metric of ['revenue_growth', 'revenue_volatility', 'mrr_churn', 'top_customer_share']) {
       expect(inEur(metric)).toMatchObject({ currency: 'usd', scope: 'USD' });
@@ -107,7 +107,7 @@ describe('the cards', () => {
     expect(inEur('mrr')).toMatchObject({ currency: 'eur', scope: 'EUR' });
   });
 
-  it('of a business with one currency say none, and compare all', () => {
+  it('of a business with one currency show no scope, and compare all figures', () => {
     const one = { ...metrics, transaction_count: 108, by_currency: { usd } };
     const cards = all(one, null);
     expect(cards('transaction_count')).toMatchObject({ value: '108', scope: null });
@@ -115,7 +115,7 @@ describe('the cards', () => {
     expect(cards('history_months')?.scope).toBeNull();
   });
 
-  it('never compare with a period that a backfill has read in part', () => {
+  it('compare nothing with a period that is only partly read', () => {
     const reading = {
       ...metrics,
       completeness: 'backfilling',
@@ -127,23 +127,26 @@ describe('the cards', () => {
     expect(all(passed as Metrics, null)('transaction_count')?.change?.text).toBe('8% more');
   });
 
-  it('say that amounts are still to come while sales are already counted', () => {
-    const amountsToCome = { revenue_total: null, net_revenue: null, average_transaction_size: null };
+  it('say that amounts are not available yet while sales are already counted', () => {
+    const missingAmounts = { revenue_total: null, net_revenue: null, average_transaction_size: null };
     const reading = {
       ...metrics,
-      ...amountsToCome,
+      ...missingAmounts,
       completeness: 'backfilling',
       data_from: null,
       by_currency: {},
     };
     const cards = all(reading as Metrics, null);
-    for (const metric of Object.keys(amountsToCome)) {
-      expect(cards(metric)).toMatchObject({ value: null, why: 'Known once these 30 days have been read.' });
+    for (const metric of Object.keys(missingAmounts)) {
+      expect(cards(metric)).toMatchObject({
+        value: null,
+        why: 'Available after these 30 days have been read.',
+      });
     }
     expect(cards('transaction_count')?.value).toBe('129');
   });
 
-  it('know nothing before anything is read', () => {
+  it('have no values before anything is read', () => {
     const nothing = {
       ...metrics,
       currency: null,

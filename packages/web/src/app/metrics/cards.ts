@@ -7,18 +7,18 @@ import { type Change, pointChange, relativeChange } from './change.ts';
 import { definitionText, type MetricName } from './evidence-words.ts';
 import type { Figures } from './figures.ts';
 
-/** The figures that need no currency to be written. */
+/** The figures that need no currency. */
 type PlainMetric = {
   [Name in MetricName]: (typeof METRICS)[Name]['unit'] extends PlainUnit ? Name : never;
 }[MetricName];
 
-/** One figure on the page. `value` is `null` where it is not known, and `why` then says why not. */
+/** One figure on the page. If `value` is `null`, `why` is the reason. */
 export interface Card {
   metric: MetricName;
   label: string;
-  /** The currency it is a figure of; null: of all together. */
+  /** The currency of the figure; null: all currencies. */
   currency: string | null;
-  /** Says so, where there are several. */
+  /** The currency as shown; null if the business has only one. */
   scope: string | null;
   value: string | null;
   why: string;
@@ -27,10 +27,10 @@ export interface Card {
 }
 
 const noSales = 'No sales in these 30 days.';
-/** Amounts stay unknown until all their parts are read, while counts already show. */
-const partlyRead = 'Known once these 30 days have been read.';
+/** An amount is unknown until all its parts are read. Counts show earlier. */
+const partlyRead = 'Available after these 30 days have been read.';
 
-/** The last 30 days in the chosen currency, beside the 30 before where they are known in it. */
+/** The last 30 days in the chosen currency, compared with the 30 days before if those are known in it. */
 export function periodCards({ metrics, current, previous, currency, several }: Figures): Card[] {
   const money = (amount: number | null) =>
     amount === null || currency === null ? null : formatMoney(amount, currency);
@@ -142,7 +142,7 @@ export function periodCards({ metrics, current, previous, currency, several }: F
   ];
 }
 
-/** What looks further back than 30 days: known of the primary currency or of all, whichever is chosen. */
+/** Figures of more than 30 days. They are of the primary or of all currencies, whichever is chosen. */
 export function longCards({ metrics, current, currency, several }: Figures): Card[] {
   const against = metrics.growth_basis === 'year' ? 'the same months a year before' : 'the 3 months before';
   const primary = { currency: metrics.currency, scope: scopeText(metrics.currency, several) };
@@ -186,11 +186,11 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       metric: 'top_customer_share',
       label: METRICS.top_customer_share.label,
       value: written('top_customer_share', metrics.top_customer_share),
-      why: 'Known once at least half of sales are linked to a customer.',
+      why: 'Available when at least half of your sales are linked to a customer.',
       detail:
         metrics.customer_coverage === null
           ? 'Share of 12 months’ sales'
-          : `Share of 12 months’ sales; ${written('customer_coverage', metrics.customer_coverage)} is linked to a customer`,
+          : `Share of 12 months’ sales, of which ${written('customer_coverage', metrics.customer_coverage)} are linked to a customer`,
     },
     {
       ...all,
@@ -198,7 +198,7 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       label: METRICS.payment_failure_rate.label,
       value: written('payment_failure_rate', metrics.payment_failure_rate),
       why: 'No payment was attempted in the last 90 days.',
-      detail: 'Never succeeded, of those attempted in 90 days',
+      detail: 'Share of payments tried in 90 days that never succeeded',
     },
     {
       ...all,
@@ -206,7 +206,7 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       label: METRICS.continuity.label,
       value: written('continuity', metrics.continuity),
       why: 'Needs one full week since the first sale.',
-      detail: 'Of the last 26 full weeks at most',
+      detail: 'Of at most the last 26 full weeks',
     },
     {
       ...all,
@@ -225,7 +225,7 @@ function scopeText(currency: string | null, several: boolean): string | null {
   return several && currency !== null ? currency.toUpperCase() : null;
 }
 
-/** A figure in its own format. */
+/** A metric's value in its format. */
 function written(metric: PlainMetric, value: number | null): string | null {
   return value === null ? null : quantity(value, METRICS[metric].format);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pointChange, relativeChange } from './change.ts';
 
 describe('relativeChange', () => {
-  it('says how much more or less, and whether that is welcome', () => {
+  it('has the size and the direction of the change, and whether it is good', () => {
     expect(relativeChange(10800, 10000, 'more')).toEqual({
       text: '8% more',
       direction: 'up',
@@ -16,7 +16,7 @@ describe('relativeChange', () => {
     expect(relativeChange(20, 10, null)?.mood).toBe('neutral');
   });
 
-  it('takes under a percent for the same, and compares with nothing only where there is something', () => {
+  it('calls a change under 1% the same, and is null without a positive earlier value', () => {
     expect(relativeChange(10050, 10000, 'more')).toMatchObject({ direction: 'level', mood: 'neutral' });
     expect(relativeChange(100, null, 'more')).toBeNull();
     expect(relativeChange(null, 100, 'more')).toBeNull();
@@ -26,7 +26,7 @@ describe('relativeChange', () => {
 });
 
 describe('pointChange', () => {
-  it('gives the difference in percentage points', () => {
+  it('is the difference in percentage points', () => {
     expect(pointChange(0.031, 0.02, 'less')).toEqual({
       text: '1.1 points more',
       direction: 'up',
@@ -37,7 +37,7 @@ describe('pointChange', () => {
     expect(pointChange(0.01, null, 'less')).toBeNull();
   });
 
-  it('compares with zero, which is a known ratio', () => {
+  it('compares with an earlier ratio of zero', () => {
     expect(pointChange(0.01, 0, 'less')).toMatchObject({ direction: 'up', mood: 'bad' });
   });
 });

@@ -1,21 +1,21 @@
 import type { Figure } from '@vaultra/core/figures/figure.ts';
 import { quantity } from '../ui/quantity.ts';
 
-/** How a figure moved against the 30 days before, in words, and whether that is welcome. */
+/** The change of a figure compared with the 30 days before, and whether it is good. */
 export interface Change {
   text: string;
   direction: 'up' | 'down' | 'level';
   mood: 'good' | 'bad' | 'neutral';
 }
 
-/** Less is no change worth a word, let alone a colour: 1% of an amount, a twentieth of a percentage point. */
+/** Smaller changes show as "About the same": 1% of an amount, 0.05 percentage points of a ratio. */
 const leastRelative = 0.01;
 const leastPoints = 0.0005;
 const same: Change = { text: 'About the same', direction: 'level', mood: 'neutral' };
 
 type Better = Figure['better'];
 
-/** For amounts and counts: the relative change. `null` where there is nothing to compare with. */
+/** The relative change of an amount or count; `null` if there is nothing to compare with. */
 export function relativeChange(now: number | null, before: number | null, better: Better): Change | null {
   if (now === null || before === null || before <= 0) return null;
   const change = (now - before) / before;
@@ -23,7 +23,7 @@ export function relativeChange(now: number | null, before: number | null, better
   return describe(change, quantity(Math.abs(change), 'fraction'), better);
 }
 
-/** For ratios: the difference in percentage points. */
+/** The change of a ratio in percentage points; `null` if there is nothing to compare with. */
 export function pointChange(now: number | null, before: number | null, better: Better): Change | null {
   if (now === null || before === null) return null;
   const change = now - before;

@@ -29,25 +29,25 @@ const page: EvidencePage = {
   next_cursor: null,
 };
 
-it('a refund is taken off net revenue, and is an amount of its own elsewhere', () => {
+it('a refund is negative in net revenue and positive in other figures', () => {
   expect(amountText('net_revenue', row)).toBe('−$12.50');
   expect(amountText('refunds_total', row)).toBe('$12.50');
   expect(amountText('net_revenue', { ...row, counts: 'withdrawn' })).toBe('−$12.50');
   expect(amountText('net_revenue', { ...row, counts: 'reinstated' })).toBe('$12.50');
 });
 
-it('amounts have their own currency and its decimals; what has none shows none', () => {
+it('amounts have their own currency and its decimals, and are empty without a currency', () => {
   expect(amountText('revenue_total', { ...row, currency: 'jpy', counts: 'transaction' })).toBe('¥1,250');
   expect(amountText('early_fraud_warning_count', { ...row, amount: null, currency: null })).toBe('');
 });
 
-it('says which days are looked at, and that subscriptions are as of now', () => {
+it('the period has the dates, except for subscriptions, which are as of now', () => {
   expect(periodText(page)).toBe('Oct 24, 2026 to Nov 22, 2026.');
   expect(periodText({ ...page, metric: 'mrr' })).toBe('Subscriptions as they are now.');
   expect(periodText({ ...page, metric: 'history_months' })).toBe('All sales that have been read.');
 });
 
-it('says what all rows come to, and how', () => {
+it('the subtotal has a value and its terms', () => {
   expect(subtotalText(page)).toBe('−$12.50');
   expect(partsText(page)).toBe('Gross sales $0.00 − Refunds $12.50');
   const ratio: EvidencePage['subtotal'] = {
@@ -69,12 +69,12 @@ it('says what all rows come to, and how', () => {
   expect(subtotalText({ ...page, subtotal: { ...count, value: null } })).toBeNull();
 });
 
-it('says whether there is more', () => {
-  expect(shownText(page)).toBe('1 row: that is all.');
+it('the row count says whether there are more rows', () => {
+  expect(shownText(page)).toBe('1 row in total.');
   const rows = Array.from({ length: 1_200 }, () => row);
-  expect(shownText({ ...page, rows, next_cursor: 'c' })).toBe('1,200 rows shown, and there are more.');
+  expect(shownText({ ...page, rows, next_cursor: 'c' })).toBe('1,200 rows shown. There are more.');
 });
 
-it("reads Stripe's statuses as words", () => {
+it('formats a status of Stripe as words', () => {
   expect(statusText('warning_needs_response')).toBe('Warning needs response');
 });

@@ -16,7 +16,7 @@ export const kindText: Readonly<Record<EvidenceRow['kind'], string>> = {
   customer: 'Customer',
 };
 
-/** What an object counts for, beside its own status at Stripe. */
+/** How an object counts, in addition to its status at Stripe. */
 export const effectText: Readonly<Record<Effect, string>> = {
   transaction: 'counts as a sale',
   failed_charge: 'counts as a failed attempt',
@@ -25,29 +25,29 @@ export const effectText: Readonly<Record<Effect, string>> = {
   refunded_charge: 'the first refund of its charge',
   chargeback: 'counts as a dispute',
   withdrawn: 'taken back for a dispute',
-  reinstated: 'given back after a dispute',
-  dispute_fee: 'the fee of a dispute',
+  reinstated: 'returned after a dispute',
+  dispute_fee: 'dispute fee',
   early_fraud_warning: 'a signal, not counted as a dispute',
   payout_paid: 'counts as paid',
   payout_failed: 'counts as failed',
   payout_late: 'counts as late',
   paying: 'pays this every month',
-  ended: 'ended, with what it paid a month',
-  customer: 'what this customer bought',
+  ended: 'ended; this is what it paid every month',
+  customer: 'sales to this customer',
 };
 
-/** Figures in which refunds and disputes are taken off. */
+/** Figures from which refunds and disputes are subtracted. */
 const net: readonly MetricName[] = ['net_revenue', 'revenue_growth', 'revenue_volatility'];
-const takenOff: readonly Effect[] = ['refund', 'withdrawn'];
+const subtracted: readonly Effect[] = ['refund', 'withdrawn'];
 
-/** What of an object counts, with its currency; empty where it is counted and not summed. */
+/** The amount that counts, with its currency; empty if the object is counted, not summed. */
 export function amountText(metric: MetricName, { amount, currency, counts }: EvidenceRow): string {
   if (amount === null || currency === null) return '';
-  const signed = net.includes(metric) && takenOff.includes(counts) ? -amount : amount;
+  const signed = net.includes(metric) && subtracted.includes(counts) ? -amount : amount;
   return formatMoney(signed, currency).replace(/^-/, '−');
 }
 
-/** `needs_response` as people read it. */
+/** `Needs response` from `needs_response`. */
 export function statusText(status: string): string {
   const words = status.replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -59,18 +59,18 @@ export function periodText({ metric, period_start, period_end }: EvidencePage): 
   return `${formatDate(period_start)} to ${formatDate(period_end)}.`;
 }
 
-/** A figure of the API as the page writes it. */
+/** A figure of the API as text. */
 function figureText(value: number, unit: EvidenceUnit, currency: string | null): string {
   if (unit !== 'money') return quantity(value, unit);
   return currency === null ? quantity(value, 'count') : formatMoney(value, currency).replace(/^-/, '−');
 }
 
-/** `$1,234.00`, the sum of all rows or what they make; null where it is not known. */
+/** The subtotal over all rows, such as `$1,234.00`; null if unknown. */
 export function subtotalText({ subtotal: { value, unit, currency } }: EvidencePage): string | null {
   return value === null ? null : figureText(value, unit, currency);
 }
 
-/** How the subtotal comes about: `Refunded charges 2 ÷ Transactions 108`. Empty where it is a plain sum. */
+/** The terms of the subtotal: `Refunded charges 2 ÷ Transactions 108`. Empty for a plain sum. */
 export function partsText({ subtotal: { parts, currency } }: EvidencePage): string {
   const signs = { plus: '+', minus: '−', numerator: '', denominator: '÷' } as const;
   return parts
@@ -81,10 +81,10 @@ export function partsText({ subtotal: { parts, currency } }: EvidencePage): stri
     .join(' ');
 }
 
-/** `50 rows shown, and there are more.` */
+/** `50 rows shown. There are more.` */
 export function shownText({ rows, next_cursor }: EvidencePage): string {
   const count = rows.length === 1 ? '1 row' : `${rows.length.toLocaleString('en-US')} rows`;
-  return next_cursor === null ? `${count}: that is all.` : `${count} shown, and there are more.`;
+  return next_cursor === null ? `${count} in total.` : `${count} shown. There are more.`;
 }
 
 export const definitionText = (metric: MetricName): string => METRICS[metric].definition;

@@ -1,14 +1,14 @@
 import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 
-/** The figures of one currency: the last 30 days, and what is known of the 30 before. */
+/** The figures of one currency: the last 30 days, and the 30 days before as far as known. */
 export interface Figures {
   metrics: Metrics;
-  /** The chosen one. Null where no currency is known: then nothing is. */
+  /** The chosen currency; null before any payment is read. */
   currency: string | null;
-  /** Whether others are sold in too, so that it must be said which currency a figure is of. */
+  /** Whether the business has several currencies, so that each figure shows its currency. */
   several: boolean;
   current: PeriodFigures;
-  /** Null where it is not known in this currency: GET /metrics has amounts of the primary one, and counts over all. */
+  /** Null if unknown in this currency: GET /metrics has earlier amounts in the primary currency, and counts over all. */
   previous: { amounts: Previous | null; counts: Previous | null };
 }
 
@@ -48,7 +48,7 @@ export function figuresIn(metrics: Metrics, chosen: string | null): Figures {
     metrics,
     currency,
     several,
-    // Only before anything is read is a currency known without figures of its own.
+    // Before anything is read, a currency can be known without figures of its own.
     current: (currency === null ? undefined : metrics.by_currency[currency]) ?? metrics,
     previous: {
       amounts: isPrimary && previousIsRead(metrics) ? metrics.previous : null,
@@ -57,7 +57,7 @@ export function figuresIn(metrics: Metrics, chosen: string | null): Figures {
   };
 }
 
-/** A backfill reads the newest first: until it has passed the period before, a change would compare with a part of it. */
+/** A backfill reads the newest payments first. Until it has read the earlier period, a comparison would use a part of it. */
 function previousIsRead({ completeness, data_from, previous }: Metrics): boolean {
   return completeness !== 'backfilling' || (data_from !== null && data_from <= previous.period_start);
 }

@@ -14,7 +14,7 @@ function row(period_start: string, by_currency: HistoryRow['by_currency'], parti
 }
 
 describe('revenueMonths', () => {
-  it('begins with the first month of the currency and keeps later gaps as unknown, not as zero', () => {
+  it('starts with the first month of the currency, and later gaps are unknown, not zero', () => {
     const rows = [
       row('2026-07-01', {}),
       row('2026-08-01', { usd: figures }, true),

@@ -1,14 +1,14 @@
 import type { HistoryRow } from '@vaultra/core/contract/metrics.ts';
 
-/** One month of one currency; `figures` is `null` where nothing was read of it. */
+/** One month of one currency. `figures` is `null` if it has no payments. */
 export interface RevenueMonth {
   start: string;
-  /** Not over yet, or it begins before the data does. */
+  /** The month is not over, or starts before the data. */
   partial: boolean;
   figures: { net: number; gross: number; refunds: number; transactions: number } | null;
 }
 
-/** The months of a currency, oldest first, without those before the first sale. */
+/** The months of a currency from its first sale, oldest first. */
 export function revenueMonths(rows: readonly HistoryRow[], currency: string): RevenueMonth[] {
   const months = rows.map(({ period_start, partial, by_currency }): RevenueMonth => {
     const found = by_currency[currency];

@@ -10,7 +10,7 @@ describe('axisTicks', () => {
     expect(axisTicks([0, 0], 4)).toEqual([0]);
   });
 
-  it('holds every amount between its ends, with few lines and whole minor units', () => {
+  it('covers every amount with at most 7 ticks in whole minor units', () => {
     fc.assert(
       fc.property(
         fc.array(fc.integer({ min: -1e12, max: 1e12 }), { minLength: 1, maxLength: 24 }),

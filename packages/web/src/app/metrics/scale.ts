@@ -1,4 +1,4 @@
-/** The lines of an amount axis: round steps that cover `values` and zero, about `count` of them. */
+/** The ticks of an amount axis: about `count` round steps that cover `values` and zero. */
 export function axisTicks(values: readonly number[], count: number): number[] {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
@@ -9,7 +9,7 @@ export function axisTicks(values: readonly number[], count: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => (from + index) * step);
 }
 
-/** The next 1, 2 or 5 times a power of ten; at least one minor unit. */
+/** The next 1, 2 or 5 times a power of ten, at least one minor unit. */
 function roundStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const factor = [1, 2, 5, 10].find((each) => each * power >= rough) ?? 10;

@@ -7,15 +7,15 @@ import type { MetricName } from './evidence-words.ts';
 const pageSize = 25;
 
 export interface Evidence {
-  /** All pages so far as one; `null` until the first has come. */
+  /** All pages so far, merged; `null` before the first. */
   page: EvidencePage | null;
   busy: boolean;
   error: Error | null;
-  /** Fetches the next page, or the one that failed again. */
+  /** Loads the next page, or retries the one that failed. */
   more(): Promise<void>;
 }
 
-/** The objects behind a figure, page by page, for as long as they are looked at. Currency null: of all currencies. */
+/** Loads the objects behind a figure page by page. Currency null: all currencies. */
 export function useEvidence(businessId: string, metric: MetricName, currency: string | null): Evidence {
   const [page, setPage] = useState<EvidencePage | null>(null);
   const [busy, setBusy] = useState(false);
@@ -35,7 +35,7 @@ export function useEvidence(businessId: string, metric: MetricName, currency: st
         if (!looking.current) return;
         setPage({ ...fetched, rows: [...(before?.rows ?? []), ...fetched.rows] });
       } catch (reason) {
-        // The page as a whole goes to the log-in then.
+        // After SessionEnded the whole page goes to the log-in page.
         if (!looking.current || reason instanceof SessionEnded) return;
         setError(reason instanceof Error ? reason : new Error(String(reason)));
       } finally {
@@ -56,15 +56,15 @@ export function useEvidence(businessId: string, metric: MetricName, currency: st
   return { page, busy, error, more: () => load(page) };
 }
 
-/** The next page that has rows: the server may hand out empty ones on the way to older days. */
+/** Loads pages until one has rows, because the server may return empty pages before older days. */
 async function nextRows(
-  asked: { business_id: string; metric: MetricName; currency?: string },
+  query: { business_id: string; metric: MetricName; currency?: string },
   from: string | undefined,
   looking: { readonly current: boolean },
 ): Promise<EvidencePage> {
   for (let cursor = from; ; ) {
     const page = await call(metricsEvidence, {
-      query: { ...asked, limit: pageSize, ...(cursor && { cursor }) },
+      query: { ...query, limit: pageSize, ...(cursor && { cursor }) },
     });
     if (page.rows.length > 0 || page.next_cursor === null || !looking.current) return page;
     cursor = page.next_cursor;

@@ -3,17 +3,17 @@ import { formatDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { sentence, unbroken } from '../ui/words.ts';
 
-/** Why no change within reach leads to the tier, and when that ends. */
+/** Why no realistic change reaches the tier, and when that ends. */
 export function InTheWay({ path: { in_the_way, best, possible_from } }: { path: Path }) {
-  // It says so itself how far everything would go.
-  const told = in_the_way.some(({ id }) => id === 'points');
+  // The obstacle `points` already names the best score.
+  const namesBest = in_the_way.some(({ id }) => id === 'points');
   return (
     <>
       <p>
-        No change within 90 days leads there yet.
-        {!told &&
+        No change that is realistic in 90 days reaches this tier yet.
+        {!namesBest &&
           best?.score != null &&
-          ` With every realistic change the score would be ${best.score} of 100.`}
+          ` With all realistic changes, the score would be ${best.score} of 100.`}
       </p>
       <ul className="plain stack">
         {in_the_way.map(({ id, why, opens_when, ends_on }) => (
@@ -33,12 +33,11 @@ export function InTheWay({ path: { in_the_way, best, possible_from } }: { path: 
       </ul>
       {possible_from !== null && (
         <p>
-          From <b>{formatDate(possible_from)}</b> on there is a way, by time alone, if your figures stay as
-          they are.
+          A path becomes possible on <b>{formatDate(possible_from)}</b> if your figures stay as they are.
         </p>
       )}
       <p className="small soft">
-        Worked out from the points card by today’s figures. It is information, not financial advice.
+        Computed from today’s figures with the points card. It is information, not financial advice.
       </p>
     </>
   );

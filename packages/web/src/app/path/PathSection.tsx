@@ -14,23 +14,23 @@ interface Props {
   onTry(changes: Record<string, number | boolean>): void;
 }
 
-/** The least that has to change for the next tier, or why nothing within 90 days would do. */
+/** The smallest change that reaches the next tier, or why there is none that is realistic in 90 days. */
 export function PathSection({ path, gates, onTry }: Props) {
   const target = path.data?.target;
   return (
     <section aria-labelledby="path-title" className="panel stack path">
       <h2 id="path-title">
         {target && path.data?.status !== 'reached'
-          ? `The way to “${tierText[target.tier].label}”`
-          : 'The way up'}
+          ? `Path to “${tierText[target.tier].label}”`
+          : 'Path to the next tier'}
       </h2>
       {path.error && path.data === null && (
-        <ErrorNotice error={path.error} title="The way up could not be loaded" retry={path.reload} />
+        <ErrorNotice error={path.error} title="The path could not be loaded" retry={path.reload} />
       )}
       {path.data ? (
         <Loaded path={path.data} gates={gates} onTry={onTry} />
       ) : (
-        !path.error && <Skeleton label="Loading the way to the next tier" heights={[24, 160]} />
+        !path.error && <Skeleton label="Loading the path to the next tier" heights={[24, 160]} />
       )}
     </section>
   );
@@ -38,18 +38,18 @@ export function PathSection({ path, gates, onTry }: Props) {
 
 function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
   if (path.status === 'insufficient_data') {
-    return <p>A way to the next tier can be worked out once there is a score.</p>;
+    return <p>The path to the next tier appears when there is a score.</p>;
   }
   if (path.status === 'reached') {
-    return <p>You are in the top tier. There is no further tier to reach: keep your figures as they are.</p>;
+    return <p>You are in the top tier. Keep your figures as they are.</p>;
   }
   if (path.status === 'none') return <InTheWay path={path} />;
   return (
     <>
       <p>
         {path.changes.length === 1
-          ? 'This one change would be enough. It is realistic in 90 days.'
-          : 'These changes together would be enough, and none can be left out. Each is realistic in 90 days.'}
+          ? 'This change alone is enough. It is realistic in 90 days.'
+          : 'These changes together are enough, and all are needed. Each is realistic in 90 days.'}
       </p>
       <PathSteps changes={path.changes} gates={gates} />
       <div className="row apart path-result">
@@ -66,7 +66,7 @@ function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
         </Button>
       </div>
       <p className="small soft">
-        Worked out from the points card by today’s figures. It is information, not financial advice.
+        Computed from today’s figures with the points card. It is information, not financial advice.
       </p>
     </>
   );

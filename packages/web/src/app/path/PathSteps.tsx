@@ -1,6 +1,6 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
-import { formatReadings, inputSpec, signed } from '../score/reading.ts';
+import { figureSpec, formatReadings, signed } from '../score/reading.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { shareWords } from './share-words.ts';
 
@@ -13,7 +13,7 @@ export function PathSteps({ changes, gates }: Props) {
   return (
     <ol className="plain path-steps">
       {changes.map(({ input, label, from, to, share, points, opens }) => {
-        const [today, then] = formatReadings(from, to, inputSpec(input).format);
+        const [today, then] = formatReadings(from, to, figureSpec(input).format);
         return (
           <li key={input}>
             <p className="row">
@@ -26,7 +26,7 @@ export function PathSteps({ changes, gates }: Props) {
               .filter(({ id }) => opens.includes(id))
               .map(({ id, cap }) => (
                 <p key={id} className="small">
-                  <Icon name="open" /> Opens the limit that holds the score at {cap}.
+                  <Icon name="open" /> Lifts the score limit of {cap}.
                 </p>
               ))}
           </li>

@@ -6,6 +6,6 @@ it.each([
   [0.996, 'all that is realistic'],
   [0.97, '97% of what is realistic'],
   [0.0004, '1% of what is realistic'],
-])('of a share of %d says %j', (share, words) => {
+])('a share of %d reads as %j', (share, words) => {
   expect(shareWords(share)).toBe(words);
 });

@@ -12,12 +12,12 @@ interface Props {
   mayChange: boolean;
 }
 
-/** What was done or dismissed on an earlier visit, fetched when asked for. It can be reopened within a day. */
+/** Actions that were done or dismissed on an earlier visit, loaded when opened. They can be reopened for 24 hours. */
 export function EarlierRecommendations(props: Props) {
   const [open, setOpen] = useState(false);
   return (
     <details className="small" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>Done and dismissed before</summary>
+      <summary>Done and dismissed actions</summary>
       {open && <Earlier {...props} />}
     </details>
   );
@@ -33,9 +33,9 @@ function Earlier({ businessId, recommendations: { shown, failures, change }, may
   const error = done.error ?? dismissed.error;
   if (error) {
     const retry = () => void Promise.all([done.reload(), dismissed.reload()]);
-    return <ErrorNotice error={error} title="They could not be loaded" retry={retry} />;
+    return <ErrorNotice error={error} title="These actions could not be loaded" retry={retry} />;
   }
-  if (!done.data || !dismissed.data) return <Skeleton label="Loading them" heights={[60]} />;
+  if (!done.data || !dismissed.data) return <Skeleton label="Loading the actions" heights={[60]} />;
   const earlier = [...done.data.recommendations, ...dismissed.data.recommendations].filter(
     ({ id }) => !shown.some((each) => each.id === id),
   );

@@ -1,6 +1,6 @@
 import type { Recommendation } from '@vaultra/core/contract/recommendations.ts';
 import { useEffect, useId, useRef } from 'react';
-import { formatReadings, inPoints, inputSpec } from '../score/reading.ts';
+import { figureSpec, formatReadings, inPoints } from '../score/reading.ts';
 import { Button } from '../ui/Button.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
@@ -14,8 +14,8 @@ interface Props {
   onChange?: (status: SettableStatus) => void;
 }
 
-const said: Readonly<Partial<Record<Recommendation['status'], string>>> = {
-  accepted: 'You are on it',
+const statusText: Readonly<Partial<Record<Recommendation['status'], string>>> = {
+  accepted: 'In progress',
   dismissed: 'Dismissed',
   done: 'Done',
   resolved: 'Resolved by your figures',
@@ -32,9 +32,9 @@ export function RecommendationCard({ recommendation, failure, onChange }: Props)
       <div className="row apart">
         <h3 id={heading}>{title}</h3>
         <div className="row">
-          {said[status] !== undefined && (
+          {statusText[status] !== undefined && (
             <span className={`chip ${status === 'dismissed' ? '' : 'good'}`}>
-              {status !== 'dismissed' && <Icon name="check" />} {said[status]}
+              {status !== 'dismissed' && <Icon name="check" />} {statusText[status]}
             </span>
           )}
           {!folded && <span className={`chip ${tone}`}>{priority} priority</span>}
@@ -46,13 +46,13 @@ export function RecommendationCard({ recommendation, failure, onChange }: Props)
           <p>{unbroken(why)}</p>
           {protects > 0 && (
             <p className="small">
-              <Icon name="alert" /> {inPoints(protects)} at stake: lost if what this warns of comes about.
+              <Icon name="alert" /> You would lose {inPoints(protects)} if the warnings become disputes.
             </p>
           )}
           {metric_refs.length > 0 && (
             <dl className="refs small">
               {metric_refs.map(({ input, value, target }) => {
-                const { label, format } = inputSpec(input);
+                const { label, format } = figureSpec(input);
                 const [now, then] = formatReadings(value, target, format);
                 return (
                   <div key={input}>
@@ -98,8 +98,8 @@ type ActionsProps = {
 function Actions({ status, title, onChange }: ActionsProps) {
   const row = useRef<HTMLDivElement>(null);
   const acted = useRef(false);
-  // The button pressed is gone after a change: the focus goes to the first of the new ones, not to the page's start.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of status that matters
+  // The pressed button is removed after a change. Without this, the focus would go to the start of the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the effect runs on a change of the status
   useEffect(() => {
     if (acted.current) row.current?.querySelector('button')?.focus();
     acted.current = false;

@@ -19,25 +19,18 @@ export function RecommendationsSection({ businessId, recommendations, mayChange,
       <div>
         <h2 id="recommendations-title">What to do next</h2>
         <p className="small soft">
-          Worked out by scoring you again with each change made. Points are what the change is worth on the
-          card.
+          We computed the points of each action by scoring your business again with that change.
         </p>
       </div>
       {query.error && query.data === null && (
-        <ErrorNotice
-          error={query.error}
-          title="The recommendations could not be loaded"
-          retry={query.reload}
-        />
+        <ErrorNotice error={query.error} title="The actions could not be loaded" retry={query.reload} />
       )}
-      {query.data === null && !query.error && (
-        <Skeleton label="Loading the recommendations" heights={[90, 90]} />
-      )}
+      {query.data === null && !query.error && <Skeleton label="Loading the actions" heights={[90, 90]} />}
       {query.data && shown.length === 0 && (
         <p>
           {scored
-            ? 'Nothing to do: no realistic change would gain you points right now.'
-            : 'Recommendations come with the score.'}
+            ? 'There is nothing to do: no realistic change would add points now.'
+            : 'Actions appear with the score.'}
         </p>
       )}
       <ol className="plain stack recommendations">

@@ -12,11 +12,11 @@ export type SettableStatus = RequestOf<typeof updateRecommendation>['body']['sta
 
 export interface Recommendations {
   query: Query<SuccessOf<typeof listRecommendations>>;
-  /** With this visit's changes in place: what was just dismissed or done stays, so that it can be undone. */
+  /** Includes this visit's changes. An action that was just dismissed or done stays, so that it can be undone. */
   shown: Recommendation[];
-  /** Why the last change of one was refused, by its id. */
+  /** The errors of refused changes, by recommendation id. */
   failures: ReadonlyMap<string, Error>;
-  /** Shows the new status at once, and takes it back where the server refuses. */
+  /** Shows the new status at once, and reverts it if the server refuses. */
   change(recommendation: Recommendation, status: SettableStatus): Promise<void>;
 }
 
@@ -43,7 +43,7 @@ export function useRecommendations(businessId: string): Recommendations {
   return { query, shown: merge(query.data?.recommendations ?? [], changed), failures, change };
 }
 
-/** The server's order; what it no longer lists because of a change of this visit keeps its place by points. */
+/** The server's order. A recommendation that it no longer lists after a change of this visit is placed by its points. */
 function merge(
   listed: readonly Recommendation[],
   changed: ReadonlyMap<string, Recommendation>,

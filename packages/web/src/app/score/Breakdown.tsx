@@ -1,25 +1,25 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { sentence } from '../ui/words.ts';
-import { componentSpec, formatReading, formatReadings, inputSpec } from './reading.ts';
+import { componentSpec, figureSpec, formatReading, formatReadings } from './reading.ts';
 
-/** A component's own figure is told apart from its target; a part of it, as a count, has none. */
+/** A component's figure has enough digits to differ from its target. One of several inputs, such as a count, has no target. */
 function besideTarget(
   value: number | boolean | null,
   name: string,
   { key, inputs, target, unit }: Readiness['breakdown'][number],
 ): string {
-  const alone = Object.keys(inputs).length === 1 && inputSpec(name).unit === unit;
+  const alone = Object.keys(inputs).length === 1 && figureSpec(name).unit === unit;
   return alone
     ? formatReadings(value, target, componentSpec(key).format)[0]
-    : formatReading(value, inputSpec(name).format);
+    : formatReading(value, figureSpec(name).format);
 }
 
-/** Where every point went, component by component. */
+/** The points of each component. */
 export function Breakdown({ readiness: { breakdown, earned, available, status } }: { readiness: Readiness }) {
   return (
     <details className="breakdown">
-      <summary>Where every point went</summary>
+      <summary>All points by component</summary>
       <div className="scroll-x">
         <table>
           <caption className="hidden-visually">Points by component of the card</caption>
@@ -34,7 +34,7 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
                 Lost
               </th>
               <th scope="col">Full points at</th>
-              <th scope="col">Source of the threshold</th>
+              <th scope="col">Source</th>
             </tr>
           </thead>
           <tbody>
@@ -47,7 +47,8 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
                 <td>
                   {Object.entries(line.inputs).map(([name, value]) => (
                     <div key={name}>
-                      <span className="soft">{inputSpec(name).label}:</span> {besideTarget(value, name, line)}
+                      <span className="soft">{figureSpec(name).label}:</span>{' '}
+                      {besideTarget(value, name, line)}
                     </div>
                   ))}
                 </td>
@@ -73,7 +74,9 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
           <tfoot>
             <tr>
               <th scope="row" colSpan={2}>
-                {status === 'scored' ? `100 × ${earned} ÷ ${available}, rounded` : 'Too little to score yet'}
+                {status === 'scored'
+                  ? `100 × ${earned} ÷ ${available}, rounded`
+                  : 'Not enough data for a score yet'}
               </th>
               <td className="number">
                 {earned} of {available}

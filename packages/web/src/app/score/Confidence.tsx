@@ -1,14 +1,9 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
-import { formatReading } from './reading.ts';
+import { figureSpec, formatReading } from './reading.ts';
 
 const tones = { low: 'warn', medium: '', high: 'good' } as const;
-const units: Readonly<Record<string, string>> = {
-  history_months: 'months',
-  charges_12m: 'count',
-  customer_coverage: 'fraction',
-};
 
-/** How sure the score is, and from what. */
+/** The confidence in the score, with its readings. */
 export function Confidence({
   confidence: { level, readings },
   scored,
@@ -22,13 +17,13 @@ export function Confidence({
       <summary>
         Confidence: <span className={`chip ${tones[level]}`}>{level}</span>
       </summary>
-      <p className="soft">How much data stands behind the score. It adds and takes no points.</p>
+      <p className="soft">How much data the score is based on. It does not change the points.</p>
       <dl>
         {readings.map((reading) => (
           <div key={reading.key}>
             <dt>{reading.label}</dt>
             <dd>
-              {formatReading(reading.value, units[reading.key] ?? 'ratio')}{' '}
+              {formatReading(reading.value, figureSpec(reading.key).format)}{' '}
               <span className={`chip ${tones[reading.level]}`}>{reading.level}</span>
             </dd>
           </div>

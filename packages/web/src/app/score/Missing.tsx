@@ -5,23 +5,23 @@ import { formatReadings } from './reading.ts';
 const words: Readonly<Record<NoScore, { title: string; text: string }>> = {
   reading: {
     title: 'Your score is on its way',
-    text: 'We are still reading your payments. The score appears as soon as there is enough to go by.',
+    text: 'We are still reading your payments. The score appears when there is enough data.',
   },
   scoring: {
     title: 'Your score is on its way',
-    text: 'Your payments are read. The score is being worked out and appears here by itself.',
+    text: 'We have read your payments. The score is being computed and will appear here.',
   },
   ended: {
     title: 'No score yet',
-    text: 'We lost access to Stripe before there was a score. Once it is connected again we go on from here.',
+    text: 'We lost access to Stripe before the first score. Connect again to continue.',
   },
   lacking: {
     title: 'Not enough data for a score yet',
-    text: 'We give no score rather than a made-up one. This is what is still missing:',
+    text: 'We show a score only with enough data. This is still missing:',
   },
 };
 
-/** Why there is no score yet: each requirement with how far along it is. */
+/** Why there is no score yet: each unmet requirement and its progress. */
 export function Missing({ missing, because }: { missing: Readiness['missing']; because: NoScore }) {
   const { title, text } = words[because];
   return (

@@ -1,14 +1,14 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
-import { componentSpec, formatReadings, inputSpec } from './reading.ts';
+import { componentSpec, figureSpec, formatReadings } from './reading.ts';
 
-/** What costs the most points, with where each threshold comes from. */
+/** The components that lose the most points, with the source of each threshold. */
 export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'breakdown'>) {
   return (
     <div>
       <h3>What holds it back</h3>
-      {reasons.length === 0 && <p className="soft">Nothing costs you a full point.</p>}
+      {reasons.length === 0 && <p className="soft">No component loses a full point.</p>}
       <ol className="plain reasons">
         {reasons.map((reason) => {
           const line = breakdown.find(({ key }) => key === reason.key);
@@ -36,17 +36,17 @@ export function Reasons({ reasons, breakdown }: Pick<Readiness, 'reasons' | 'bre
   );
 }
 
-/** What the value of a reason is called: the component's one input, or the rate that it makes of several. */
+/** The label of a reason's value: the component's only input, or the component if it has several. */
 function readingLabel({ label, inputs }: Readiness['breakdown'][number]): string {
   const [name, ...others] = Object.keys(inputs);
-  return name === undefined || others.length > 0 ? label : inputSpec(name).label;
+  return name === undefined || others.length > 0 ? label : figureSpec(name).label;
 }
 
 export function Helps({ helps }: Pick<Readiness, 'helps'>) {
   return (
     <div>
       <h3>What helps</h3>
-      {helps.length === 0 && <p className="soft">No part of the card is at 90% of its points yet.</p>}
+      {helps.length === 0 && <p className="soft">No component has 90% of its points yet.</p>}
       <ul className="plain reasons">
         {helps.map((help) => (
           <li key={help.key}>

@@ -9,14 +9,14 @@ function draw(score: number | null, rawScore: number | null, tier: Tier | null):
 }
 
 describe('ScoreDial', () => {
-  it('says in words what it draws', () => {
+  it('has its content as a label', () => {
     expect(draw(70, 85, 'improving')).toContain(
-      'aria-label="Score 70 of 100, Improving. Held there by a limit; the points alone give 85"',
+      'aria-label="Score 70 of 100, Improving. A limit holds it at 70; without limits it would be 85"',
     );
     expect(draw(null, null, null)).toContain('aria-label="No score yet"');
   });
 
-  it('lights a tick a point, and outlines the points behind a limit', () => {
+  it('lights one tick per point, and outlines the points above a limit', () => {
     const drawn = draw(70, 85, 'improving');
     // The tick at zero is lit too.
     expect(drawn.match(/dial-tick lit/g)).toHaveLength(71);
@@ -24,7 +24,7 @@ describe('ScoreDial', () => {
     expect(drawn.match(/dial-tick unlit/g)).toHaveLength(15);
   });
 
-  it('has no style attribute, which the policy of the static pages would refuse', () => {
+  it('has no style attribute, which the content security policy of static pages forbids', () => {
     expect(draw(70, 85, 'improving')).not.toContain('style=');
   });
 });

@@ -2,14 +2,14 @@ import type { Tier } from '@vaultra/core/card/scorecard.ts';
 import { tierOfScore, tierRanges, tierText } from './tiers.ts';
 
 interface Props {
-  /** `null` draws the empty dial of a business that cannot be scored yet. */
+  /** `null` draws an empty dial. */
   score: number | null;
-  /** What the points alone would give. */
+  /** The score without limits. */
   rawScore: number | null;
   tier: Tier | null;
 }
 
-/** A point on the dial, which runs clockwise over 270° from the lower left, one tick a point. */
+/** A point on the dial. It runs clockwise over 270° from the lower left, with one tick per point. */
 function at(score: number, radius: number): { x: number; y: number } {
   const angle = ((135 + score * 2.7) * Math.PI) / 180;
   return { x: round(160 + radius * Math.cos(angle)), y: round(160 + radius * Math.sin(angle)) };
@@ -18,9 +18,8 @@ function at(score: number, radius: number): { x: number; y: number } {
 const round = (value: number) => Math.round(value * 100) / 100;
 
 /**
- * The score as the dial of a combination limit: a tick for every point, the four tiers as bands around them, and where a
- * limit holds the score down, the points behind it in outline. No style attributes, so that it can be part of a static
- * page.
+ * The score as a dial: one tick per point, the four tiers as bands around them, and the points above a limit in outline. It
+ * has no style attributes, because the content security policy of static pages forbids them.
  */
 export function ScoreDial({ score, rawScore, tier }: Props) {
   const held = score !== null && rawScore !== null && rawScore > score;
@@ -76,7 +75,7 @@ function Tick({ point, score, rawScore }: { point: number; score: number | null;
   );
 }
 
-/** The stretch of one tier, from half a point before its first to half a point past its last, less a small gap. */
+/** The band of one tier, from half a point before its first to half a point past its last score, less a small gap. */
 function band(first: number, last: number): string {
   const from = at(Math.max(0, first - 0.35), 140);
   const to = at(Math.min(100, last + 0.35), 140);
@@ -84,7 +83,7 @@ function band(first: number, last: number): string {
   return `M${from.x} ${from.y}A140 140 0 ${large} 1 ${to.x} ${to.y}`;
 }
 
-/** A small padlock on the tick where the score is held. */
+/** A small padlock at the tick of a limited score. */
 function HeldMark({ score }: { score: number }) {
   const { x, y } = at(score, 96);
   return (
@@ -99,6 +98,8 @@ function describe({ score, rawScore, tier }: Props): string {
   if (score === null) return 'No score yet';
   const name = tier === null ? '' : `, ${tierText[tier].label}`;
   const held =
-    rawScore !== null && rawScore > score ? `. Held there by a limit; the points alone give ${rawScore}` : '';
+    rawScore !== null && rawScore > score
+      ? `. A limit holds it at ${score}; without limits it would be ${rawScore}`
+      : '';
   return `Score ${score} of 100${name}${held}`;
 }

@@ -8,25 +8,21 @@ interface Props {
   scores: Scores;
   /** Component labels by key. */
   labels: ReadonlyMap<string, string>;
-  /** What each limit looks at today, by its id. */
+  /** Limit titles by id. */
   limits: ReadonlyMap<string, string>;
 }
 
 const width = 280;
 const height = 48;
 
-/** The score by day as a small line, and what moved it last. */
+/** The score by day as a small line chart, and its last change. */
 export function ScoreHistory({ scores, labels, limits }: Props) {
   const known = scores.flatMap(({ date, score }) => (score === null ? [] : [{ date, score }]));
   const first = known[0];
   const last = known.at(-1);
   if (!first || !last) return null;
   if (known.length === 1) {
-    return (
-      <p className="small soft score-history">
-        First scored {formatDate(first.date)}. The line of days starts here.
-      </p>
-    );
+    return <p className="small soft score-history">Your trend starts on {formatDate(first.date)}.</p>;
   }
   const lastKnown = scores.findLastIndex(({ score }) => score !== null);
   const scale = scaleOf(known.map(({ score }) => score));
@@ -49,7 +45,7 @@ export function ScoreHistory({ scores, labels, limits }: Props) {
         {formatDate(first.date)}: {first.score} → {formatDate(last.date)}: {last.score}
         {change && (
           <details>
-            <summary>What moved it last ({formatDate(change.date)})</summary>
+            <summary>Last change ({formatDate(change.date)})</summary>
             <ul>
               {change.moved.map(({ key, points }) => (
                 <li key={key}>
@@ -57,10 +53,10 @@ export function ScoreHistory({ scores, labels, limits }: Props) {
                 </li>
               ))}
               {change.opened.map((id) => (
-                <li key={id}>A limit opened: {limits.get(id) ?? id}</li>
+                <li key={id}>Lifted: {limits.get(id) ?? id}</li>
               ))}
               {change.closed.map((id) => (
-                <li key={id}>A limit closed: {limits.get(id) ?? id}</li>
+                <li key={id}>New: {limits.get(id) ?? id}</li>
               ))}
             </ul>
           </details>
@@ -70,7 +66,7 @@ export function ScoreHistory({ scores, labels, limits }: Props) {
   );
 }
 
-/** Days without a score break the line; it is never drawn across them. */
+/** The line is interrupted at days without a score. */
 function segments(scores: Scores, scale: (score: number) => number): string[] {
   const runs: string[][] = [[]];
   scores.forEach(({ score }, index) => {
@@ -84,7 +80,7 @@ function x(index: number, count: number): number {
   return 5 + (index / Math.max(1, count - 1)) * (width - 10);
 }
 
-/** At least 20 points from top to bottom, so that a point of noise does not look like a leap. */
+/** The scale spans at least 20 points, so that a change of one point does not look large. */
 function scaleOf(scores: readonly number[]): (score: number) => number {
   const low = Math.min(...scores);
   const high = Math.max(...scores);

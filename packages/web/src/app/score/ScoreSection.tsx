@@ -1,9 +1,12 @@
+import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import type { NoScore } from '../dashboard/stage.ts';
 import { formatDate } from '../ui/dates.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Query } from '../ui/use-query.ts';
+import { sentence } from '../ui/words.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Confidence } from './Confidence.tsx';
 import { Limits } from './Limits.tsx';
@@ -16,7 +19,7 @@ import { tierText } from './tiers.ts';
 interface Props {
   readiness: Query<Readiness>;
   history: Query<{ scores: Scores }>;
-  /** Where there is no score. */
+  /** The reason if there is no score. */
   because: NoScore;
 }
 
@@ -39,7 +42,7 @@ export function ScoreSection({ readiness, history, because }: Props) {
 function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
   const scored = readiness.status === 'scored';
   const labels = new Map(readiness.breakdown.map(({ key, label }) => [key, label]));
-  const limits = new Map(readiness.gates.map(({ id, why }) => [id, why]));
+  const limits = new Map(readiness.gates.map((gate) => [gate.id, limitTitle(gate, scorecardV1)]));
   return (
     <>
       <div className="score-top">
@@ -50,7 +53,7 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
           ) : (
             <Missing missing={readiness.missing} because={because} />
           )}
-          {scored && <Limits gates={readiness.gates} rawScore={readiness.raw_score} />}
+          {scored && <Limits gates={readiness.gates} />}
           {history.data && <ScoreHistory scores={history.data.scores} labels={labels} limits={limits} />}
           <Confidence confidence={readiness.confidence} scored={scored} />
         </div>
@@ -63,9 +66,9 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
       )}
       <Breakdown readiness={readiness} />
       <p className="small soft">
-        This score is information worked out from your Stripe payments by a published points card. It is never
-        an approval or an offer, and no lender has been asked. The card is expert judgment, not fitted to past
-        loans, and it cannot see expenses, debts, bank balances or personal credit.
+        This score is information, computed from your Stripe payments with a published points card. It is
+        never an approval or an offer, and no lender was involved. The card is expert judgment, not fitted to
+        past loans. It does not include expenses, debts, bank balances or personal credit.
         {readiness.date !== null && ` Scored ${formatDate(readiness.date)} with ${readiness.card_version}.`}
       </p>
     </>
@@ -84,15 +87,13 @@ function Verdict({
       <p className="score-tier">{label}</p>
       <p>{says}</p>
       <p className="small soft">
-        {earned} of {available} points that could be measured
-        {raw_score !== null && raw_score > score
-          ? `, which is ${raw_score} of 100, held at ${score} by a limit.`
-          : '.'}
+        {earned} of {available} measurable points.
+        {raw_score !== null && raw_score > score && ` Without limits, your score would be ${raw_score}.`}
       </p>
       {tier_held && raw_tier !== null && (
         <p className="small soft">
-          Today’s score alone would be “{tierText[raw_tier].label}”. {tier_held.reason} (since{' '}
-          {formatDate(tier_held.since)})
+          Today’s score alone would be “{tierText[raw_tier].label}”. {sentence(tier_held.reason)} Since{' '}
+          {formatDate(tier_held.since)}.
         </p>
       )}
     </div>

@@ -1,7 +1,6 @@
-import type { InputName } from '@vaultra/core/card/inputs.ts';
 import { COMPONENTS, type ComponentKey } from '@vaultra/core/figures/components.ts';
 import type { Figure, Format, PlainUnit } from '@vaultra/core/figures/figure.ts';
-import { INPUTS } from '@vaultra/core/figures/inputs.ts';
+import { FACTS, INPUTS } from '@vaultra/core/figures/inputs.ts';
 import { formatApart } from '@vaultra/core/shared/quantity.ts';
 import { onPage, quantity } from '../ui/quantity.ts';
 
@@ -11,13 +10,13 @@ const formats = new Set<string>([
 
 const isFormat = (format: string): format is Format => formats.has(format);
 
-/** A figure in a format, or in a unit that the API names. A unit newer than this page is shown as it came. */
+/** A figure in a format or in a unit of the API. A unit that this page does not know is shown as is. */
 export function formatReading(value: number | boolean | null, format: string): string {
-  if (value === null) return 'not known';
+  if (value === null) return 'unknown';
   return isFormat(format) ? quantity(value, format) : `${value} ${format}`;
 }
 
-/** Two figures of a unit, with as many digits as it takes to tell them apart. */
+/** Two figures of one unit, with enough digits to differ. */
 export function formatReadings(
   value: number | boolean | null,
   other: number | boolean | null,
@@ -32,17 +31,19 @@ export function formatReadings(
 
 type Shown = Pick<Figure<PlainUnit>, 'label' | 'unit' | 'format' | 'definition'>;
 
-/** What an input is called, how it is written and what it is, by the name that the API gives it. */
-export function inputSpec(name: string): Shown {
-  return INPUTS[name as InputName] ?? unknown(name);
+const FIGURES: Readonly<Record<string, Shown>> = { ...FACTS, ...INPUTS };
+
+/** The label, format and definition of an input or fact of the API. */
+export function figureSpec(name: string): Shown {
+  return FIGURES[name] ?? unknown(name);
 }
 
-/** The same of a component. */
+/** The label, format and definition of a component. */
 export function componentSpec(key: string): Shown {
   return COMPONENTS[key as ComponentKey] ?? unknown(key);
 }
 
-/** Newer than this page. */
+/** For a name that this page does not know. */
 function unknown(name: string): Shown {
   return { label: name.replaceAll('_', ' '), unit: 'ratio', format: 'ratio', definition: '' };
 }

@@ -1,10 +1,5 @@
-/** Formats dates of the API, for example `Nov 30, 2026`. A calendar date has no time zone, so it is formatted in UTC. */
-const day = new Intl.DateTimeFormat('en-US', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+export { formatDate } from '@vaultra/core/shared/format-date.ts';
+
 const month = new Intl.DateTimeFormat('en-US', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const monthShort = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
 const moment = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeStyle: 'short' });
@@ -12,7 +7,6 @@ const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' });
 
 const at = (date: string) => new Date(`${date}T00:00:00Z`);
 
-export const formatDate = (date: string) => day.format(at(date));
 export const formatMonth = (date: string) => month.format(at(date));
 export const formatMonthShort = (date: string) => monthShort.format(at(date));
 export const formatMoment = (timestamp: string) => moment.format(new Date(timestamp));

@@ -2,15 +2,15 @@ import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { readinessPath } from '@vaultra/core/contract/what-if.ts';
 import { useRef } from 'react';
 import { PathSection } from '../path/PathSection.tsx';
-import { useFollow } from '../score/use-follow.ts';
+import { useReloadOnScore } from '../score/use-reload-on-score.ts';
 import { useQuery } from '../ui/use-query.ts';
 import { type Changes, useWhatIf } from './use-what-if.ts';
 import { WhatIfSection } from './WhatIfSection.tsx';
 
-/** Where the score could go from here: the way to the next tier, which can be tried in the what-if below it. */
+/** The path to the next tier, and the what-if in which it can be tried. */
 export function Ahead({ businessId, readiness }: { businessId: string; readiness: Readiness }) {
   const path = useQuery(readinessPath, { query: { business_id: businessId } });
-  useFollow(path, readiness);
+  useReloadOnScore(path, readiness);
   const whatIf = useWhatIf(businessId, readiness);
   const heading = useRef<HTMLHeadingElement>(null);
 

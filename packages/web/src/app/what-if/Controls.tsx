@@ -8,7 +8,7 @@ interface Props {
   whatIf: Pick<WhatIf, 'changes' | 'set'>;
 }
 
-/** One control an input that applies to the business: first the figures, then the switches. */
+/** One control per input that applies to the business: figures first, then switches. */
 export function Controls({ inputs, whatIf: { changes, set } }: Props) {
   const figures = inputs.flatMap((input) => figureOf(input) ?? []);
   const switches = inputs.filter(({ today }) => typeof today === 'boolean');

@@ -1,13 +1,13 @@
 import type { Format } from '@vaultra/core/figures/figure.ts';
 import { useId, useState } from 'react';
-import { formatReadings, inputSpec } from '../score/reading.ts';
+import { figureSpec, formatReadings } from '../score/reading.ts';
 import { quantity } from '../ui/quantity.ts';
 import { type Figure, isToday, readTyped, typed } from './figure.ts';
 
 interface Props {
   figure: Figure;
   value: number;
-  /** @param value `null`: as today */
+  /** @param value `null`: today's value */
   onChange(value: number | null): void;
 }
 
@@ -20,7 +20,7 @@ const units: Partial<Record<Format, string>> = {
   usd: 'US$',
 };
 
-/** A slider for trying, and a field for saying it exactly. */
+/** A slider and a field for the same figure. */
 export function FigureControl({ figure, value, onChange }: Props) {
   const { name, label, unit, format, today, reach, low, high, step, least, most } = figure;
   const id = useId();
@@ -28,13 +28,13 @@ export function FigureControl({ figure, value, onChange }: Props) {
   const [now, then] = formatReadings(today, reach, format);
   const changed = !isToday(value, figure);
   const wrong = draft !== null && readTyped(draft, figure) === null;
-  const give = (next: number) => onChange(isToday(next, figure) ? null : next);
+  const change = (next: number) => onChange(isToday(next, figure) ? null : next);
 
   return (
     <div className={`figure-control ${changed ? 'changed' : ''}`}>
       <p id={id}>{label}</p>
       <p className="tiny soft" id={`${id}-hint`}>
-        {inputSpec(name).definition}
+        {figureSpec(name).definition}
       </p>
       <div className="figure-row">
         <input
@@ -48,7 +48,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
           aria-valuetext={quantity(value, format)}
           onChange={(event) => {
             setDraft(null);
-            give(event.currentTarget.valueAsNumber);
+            change(event.currentTarget.valueAsNumber);
           }}
         />
         <input
@@ -64,7 +64,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
             const text = event.currentTarget.value;
             setDraft(text);
             const next = readTyped(text, figure);
-            if (next !== null) give(next);
+            if (next !== null) change(next);
           }}
           onBlur={() => setDraft(null)}
         />
@@ -74,7 +74,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
       </div>
       <p className={`tiny ${wrong ? 'reason' : 'soft'}`} id={`${id}-today`}>
         {wrong
-          ? `Give ${unit === 'count' ? 'a whole number' : 'a number'} from ${quantity(least, unit)} to ${quantity(most, unit)}.`
+          ? `Enter ${unit === 'count' ? 'a whole number' : 'a number'} from ${quantity(least, unit)} to ${quantity(most, unit)}.`
           : `Today ${now}${reach === null ? '' : ` · realistic: ${then}`}`}
       </p>
     </div>

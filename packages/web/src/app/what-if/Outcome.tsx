@@ -5,11 +5,11 @@ import { ScoreScale } from './ScoreScale.tsx';
 interface Props {
   simulation: Simulation;
   busy: boolean;
-  /** To those who hear the page. */
+  /** Whether screen readers announce changes. */
   announced: boolean;
 }
 
-/** The score with the figures as tried. It stays in sight while the figures below are moved. */
+/** The score with the changed figures. It stays visible while the figures below are changed. */
 export function Outcome({ simulation, busy, announced }: Props) {
   const score = scoreWords(simulation);
   const change = changeWords(simulation);

@@ -1,12 +1,12 @@
 import { tierOfScore, tierRanges, tierText } from '../score/tiers.ts';
 
 interface Props {
-  /** `null`: there is no score with these figures. */
+  /** `null`: no score with these figures. */
   score: number | null;
   today: number | null;
 }
 
-/** The score from 0 to 100 with its four tiers: today's below the line, what it would be above. */
+/** A scale from 0 to 100 with the four tiers: today's score below it, the score with the changes above. */
 export function ScoreScale({ score, today }: Props) {
   return (
     <div className="scale" role="img" aria-label={describe({ score, today })}>

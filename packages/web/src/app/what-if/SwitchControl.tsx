@@ -1,12 +1,12 @@
 import { useId } from 'react';
-import { inputSpec } from '../score/reading.ts';
+import { figureSpec } from '../score/reading.ts';
 
 interface Props {
   name: string;
   label: string;
   today: boolean;
   value: boolean;
-  /** @param value `null`: as today */
+  /** @param value `null`: today's value */
   onChange(value: boolean | null): void;
 }
 
@@ -27,7 +27,7 @@ export function SwitchControl({ name, label, today, value, onChange }: Props) {
         {label}
       </label>
       <p className="tiny soft" id={id}>
-        {inputSpec(name).definition} Today: {today ? 'yes' : 'no'}.
+        {figureSpec(name).definition} Today: {today ? 'yes' : 'no'}.
       </p>
     </div>
   );

@@ -10,11 +10,11 @@ import type { WhatIf } from './use-what-if.ts';
 
 interface Props {
   whatIf: WhatIf;
-  /** Where the focus goes when another part of the page puts figures in here. */
+  /** Gets the focus when another part of the page sets figures here. */
   heading: RefObject<HTMLHeadingElement | null>;
 }
 
-/** Figures to move, and what the score would be. Nothing is saved. */
+/** Controls to change figures, and the resulting score. Nothing is saved. */
 export function WhatIfSection({ whatIf, heading }: Props) {
   const { query, replace } = whatIf;
   return (
@@ -25,8 +25,8 @@ export function WhatIfSection({ whatIf, heading }: Props) {
             What if
           </h2>
           <p className="small soft">
-            Move a figure and see what the score would be. Nothing is saved. “Realistic” is what we take to be
-            doable in 90 days. It is information, not financial advice.
+            Change a figure to see what the score would be. Nothing is saved. “Realistic” means possible in 90
+            days, by our judgment. It is information, not financial advice.
           </p>
         </div>
         <Button onClick={() => replace({})}>Back to today</Button>
@@ -34,7 +34,7 @@ export function WhatIfSection({ whatIf, heading }: Props) {
       {query.error && (
         <ErrorNotice
           error={query.error}
-          title="The what-if could not be worked out"
+          title="The what-if could not be computed"
           retry={() => void query.reload()}
         />
       )}
@@ -57,13 +57,13 @@ function Loaded({ simulation, whatIf }: { simulation: Simulation; whatIf: WhatIf
       <Outcome simulation={simulation} busy={whatIf.busy} announced={whatIf.touched} />
       <Controls inputs={movable} whatIf={whatIf} />
       <details open={movable.length === 0}>
-        <summary>Figures that take longer, or are at their best</summary>
+        <summary>Figures that take longer or are at their best</summary>
         <Controls inputs={others} whatIf={whatIf} />
       </details>
       <p className="small soft">
         {simulation.moved.length === 0
-          ? 'No points move.'
-          : `Where the points move: ${simulation.moved
+          ? 'No points change.'
+          : `Points that change: ${simulation.moved
               .map(({ key, points }) => `${labels.get(key) ?? key} ${signed(points)}`)
               .join(', ')}.`}
       </p>

@@ -15,7 +15,7 @@ const growth = figure({
 const disputes = figure({ name: 'disputes_90d', unit: 'count', today: 10, within_reach: 4 });
 
 describe('figureOf', () => {
-  it('reaches over the whole curve and well beyond what is within reach, both ways', () => {
+  it('spans the whole curve and at least twice the realistic change, both ways', () => {
     expect(growth).toMatchObject({ low: -0.4, high: 0.288, step: 0.001 });
     expect(disputes).toMatchObject({ low: 0, high: 25, step: 1 });
     const revenue = { name: 'monthly_net_revenue_usd', unit: 'usd' } as const;
@@ -27,7 +27,7 @@ describe('figureOf', () => {
     expect(figure({ ...revenue, today: -400 })).toMatchObject({ low: -800, high: 10_000 });
   });
 
-  it('stays within what may be asked, and takes in a reading beyond the curve', () => {
+  it('stays in the allowed range, and includes a figure beyond the curve', () => {
     const share = { unit: 'fraction', within_reach: 0 } as const;
     expect(figure({ name: 'payment_failure_rate', today: 0.04, ...share })).toMatchObject({
       low: 0,
@@ -37,7 +37,7 @@ describe('figureOf', () => {
     expect(figure({ name: 'history_months', unit: 'months', today: 61.26 })).toMatchObject({ high: 61.3 });
   });
 
-  it('is none for what does not apply, and for a switch', () => {
+  it('is null for an input that does not apply, a switch, and an unknown input', () => {
     const rest = { label: '', value: null, within_reach: null };
     expect(figureOf({ name: 'mrr_churn', unit: 'fraction_per_month', today: null, ...rest })).toBeNull();
     expect(figureOf({ name: 'charges_enabled', unit: 'boolean', today: true, ...rest })).toBeNull();
@@ -46,18 +46,18 @@ describe('figureOf', () => {
 });
 
 describe('the field', () => {
-  it('has percent as percent, and the value without the dust of binary fractions', () => {
+  it('shows percent, and values without binary rounding errors', () => {
     expect(typed(0.137, growth)).toBe('13.7');
     expect(readTyped('13.7', growth)).toBe(0.137);
     expect(readTyped('-5', growth)).toBe(-0.05);
     expect(typed(-0.0000001, growth)).toBe('0');
   });
 
-  it.each(['', ' ', 'many', '-1', '2.5', '1e99'])('takes %j for no number of disputes', (text) => {
+  it.each(['', ' ', 'many', '-1', '2.5', '1e99'])('does not accept %j as a number of disputes', (text) => {
     expect(readTyped(text, disputes)).toBeNull();
   });
 
-  it('takes what reads like today’s for today’s', () => {
+  it('treats a value that reads like today’s as today’s', () => {
     expect(isToday(-0.013, growth)).toBe(true);
     expect(isToday(-0.014, growth)).toBe(false);
   });

@@ -3,29 +3,29 @@ import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
 import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import type { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import type { Format, PlainUnit } from '@vaultra/core/figures/figure.ts';
-import { inputSpec } from '../score/reading.ts';
+import { figureSpec } from '../score/reading.ts';
 
 export type Input = SuccessOf<typeof readinessSimulate>['inputs'][number];
 
-/** A figure that can be tried, and how its slider and its field go. Values are the API's; a field has its own scale. */
+/** A figure with its slider and field. Values are in the API's unit; the field has its own scale. */
 export interface Figure {
   name: string;
   label: string;
   unit: PlainUnit;
   format: Format;
   today: number;
-  /** How far it can be improved in 90 days; `null`: not. */
+  /** The furthest value that is realistic in 90 days; `null`: none. */
   reach: number | null;
   /** The ends of the slider. */
   low: number;
   high: number;
   step: number;
-  /** What the field may hold beyond them. */
+  /** The range of the field. */
   least: number;
   most: number;
 }
 
-/** How many of the field's units make one of the API's: percent is typed as percent. */
+/** Field value ÷ API value: 0.08 is typed as 8. */
 const scales: Partial<Record<Format, number>> = { fraction: 100, fraction_per_month: 100, deviation: 100 };
 const steps: Partial<Record<Format, number>> = {
   count: 1,
@@ -37,13 +37,13 @@ const steps: Partial<Record<Format, number>> = {
   months: 0.1,
 };
 
-/** The figure of an input; `null` for one that does not apply today, or is no figure. */
+/** The figure of an input; `null` if it does not apply today, is a switch, or is unknown. */
 export function figureOf({ name, label, unit, today, within_reach }: Input): Figure | null {
   const range = card.inputs[name as InputName]?.range;
   if (typeof today !== 'number' || range === undefined || range === 'boolean') return null;
   const reach = typeof within_reach === 'number' ? within_reach : null;
   const [low, high] = ends(name, unit, today, reach);
-  const { format } = inputSpec(name);
+  const { format } = figureSpec(name);
   const step = steps[format] ?? Math.max(1, 10 ** Math.floor(Math.log10((high - low) / 200)));
   const onStep = (value: number, round: (value: number) => number) => clean(round(value / step) * step);
   return {
@@ -61,7 +61,7 @@ export function figureOf({ name, label, unit, today, within_reach }: Input): Fig
   };
 }
 
-/** Where the curve of the card ends on either side, and at least twice as far as is within reach, both ways. */
+/** The ends of the card's curve, extended to at least twice the realistic change both ways. */
 function ends(
   name: string,
   unit: PlainUnit,
@@ -76,20 +76,20 @@ function ends(
   return [Math.min(...curve, today, today - far), Math.max(...curve, today, today + far)];
 }
 
-/** The next round number: 1, 2, 2.5, 5 and their tens. */
+/** The next round number: 1, 2, 2.5 or 5 times a power of ten. */
 function upTo(value: number): number {
   const ten = 10 ** Math.floor(Math.log10(value));
   return ([1, 2, 2.5, 5].find((each) => each * ten >= value) ?? 10) * ten;
 }
 
-/** What the field shows of a value: a plain number in its units. */
+/** A value as the field shows it: a plain number on the field's scale. */
 export function typed(value: number, { unit, format, step }: Figure): string {
   const scale = scales[format] ?? 1;
   const digits = unit === 'usd' ? 0 : Math.max(0, Math.round(-Math.log10(step * scale)));
   return String(Number((value * scale).toFixed(digits)) + 0);
 }
 
-/** The value that was typed; `null` for no number, or one that cannot be asked about. */
+/** The typed value; `null` if it is not a number in the allowed range. */
 export function readTyped(text: string, { unit, format, least, most }: Figure): number | null {
   if (text.trim() === '') return null;
   const value = clean(Number(text) / (scales[format] ?? 1));
@@ -97,12 +97,12 @@ export function readTyped(text: string, { unit, format, least, most }: Figure): 
   return unit === 'count' && !Number.isInteger(value) ? null : value;
 }
 
-/** Whether a value is today's as far as the page shows it. */
+/** Whether a value reads the same as today's. */
 export function isToday(value: number, figure: Figure): boolean {
   return value === figure.today || typed(value, figure) === typed(figure.today, figure);
 }
 
-/** 0.3 and not 0.30000000000000004. */
+/** Removes binary rounding errors: 0.3 instead of 0.30000000000000004. */
 function clean(value: number): number {
   return Math.round(value * 1e8) / 1e8;
 }

@@ -7,26 +7,26 @@ const gates = [
   { id: 'top_customer', cap: 80, ...gate },
 ];
 
-describe('what a change does, in words', () => {
-  it('names the score and its tier, and never takes no score for 0', () => {
+describe('the texts of an outcome', () => {
+  it('name the score and its tier, and no score is not 0', () => {
     expect(scoreWords({ score: 71, tier: 'funding_ready' })).toBe('71 of 100, Funding ready');
     expect(scoreWords({ score: null, tier: null })).toBe('No score with these figures');
   });
 
-  it('tells more from less, and points from the score', () => {
+  it('name the change of the score and of the points', () => {
     expect(changeWords({ points: 4.5, score_change: 6 })).toBe('6 more than today (+4.5\u00a0points)');
     expect(changeWords({ points: -1, score_change: -2 })).toBe('2 less than today (−1\u00a0point)');
     expect(changeWords({ points: 0, score_change: 0 })).toBe('The same score as today');
     expect(changeWords({ points: 0, score_change: null })).toBe('No score to compare');
   });
 
-  it('says which limits open and close', () => {
-    expect(limitWords({ opens: [], closes: [], gates })).toBe('No limit opens or closes.');
+  it('name the limits that are lifted or begin to apply', () => {
+    expect(limitWords({ opens: [], closes: [], gates })).toBe('No score limit changes.');
     expect(limitWords({ opens: ['dispute_rate'], closes: ['top_customer'], gates })).toBe(
-      'Opens the limit at 70. Closes the limit at 80.',
+      'Lifts the score limit of 70. Adds the score limit of 80.',
     );
     expect(limitWords({ opens: ['dispute_rate', 'top_customer'], closes: [], gates })).toBe(
-      'Opens the limits at 70 and 80.',
+      'Lifts the score limits of 70 and 80.',
     );
   });
 });

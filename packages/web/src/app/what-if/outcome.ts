@@ -2,8 +2,6 @@ import type { Simulation } from '@vaultra/core/contract/what-if.ts';
 import { signed } from '../score/reading.ts';
 import { tierText } from '../score/tiers.ts';
 
-/** What a change does, in words. */
-
 export function scoreWords({ score, tier }: Pick<Simulation, 'score' | 'tier'>): string {
   if (score === null) return 'No score with these figures';
   return tier === null ? `${score} of 100` : `${score} of 100, ${tierText[tier].label}`;
@@ -22,7 +20,9 @@ export function changeWords({ points, score_change }: Pick<Simulation, 'points' 
 export function limitWords({ opens, closes, gates }: Pick<Simulation, 'opens' | 'closes' | 'gates'>): string {
   const caps = (ids: readonly string[]) => gates.filter(({ id }) => ids.includes(id)).map(({ cap }) => cap);
   const named = (verb: string, ids: readonly string[]) =>
-    ids.length === 0 ? [] : [`${verb} the limit${ids.length > 1 ? 's' : ''} at ${caps(ids).join(' and ')}.`];
-  const words = [...named('Opens', opens), ...named('Closes', closes)].join(' ');
-  return words === '' ? 'No limit opens or closes.' : words;
+    ids.length === 0
+      ? []
+      : [`${verb} the score limit${ids.length > 1 ? 's' : ''} of ${caps(ids).join(' and ')}.`];
+  const words = [...named('Lifts', opens), ...named('Adds', closes)].join(' ');
+  return words === '' ? 'No score limit changes.' : words;
 }

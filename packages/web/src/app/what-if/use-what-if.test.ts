@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answers } from './use-what-if.ts';
+import { isAnswerTo } from './use-what-if.ts';
 
 const input = { label: '', unit: 'count', within_reach: null } as const;
 const simulated = (disputes: number) => ({
@@ -9,10 +9,10 @@ const simulated = (disputes: number) => ({
   ],
 });
 
-it('knows an answer to the changes of now from one to earlier ones', () => {
-  expect(answers(simulated(10), {})).toBe(true);
-  expect(answers(simulated(4), { disputes_90d: 4 })).toBe(true);
-  expect(answers(simulated(4), { disputes_90d: 3 })).toBe(false);
-  expect(answers(simulated(4), {})).toBe(false);
-  expect(answers(simulated(10), { disputes_90d: 4 })).toBe(false);
+it('distinguishes a response to the current changes from one to earlier changes', () => {
+  expect(isAnswerTo(simulated(10), {})).toBe(true);
+  expect(isAnswerTo(simulated(4), { disputes_90d: 4 })).toBe(true);
+  expect(isAnswerTo(simulated(4), { disputes_90d: 3 })).toBe(false);
+  expect(isAnswerTo(simulated(4), {})).toBe(false);
+  expect(isAnswerTo(simulated(10), { disputes_90d: 4 })).toBe(false);
 });

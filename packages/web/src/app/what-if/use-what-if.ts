@@ -1,36 +1,36 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { readinessSimulate, type Simulation } from '@vaultra/core/contract/what-if.ts';
 import { useState } from 'react';
-import { useFollow } from '../score/use-follow.ts';
+import { useReloadOnScore } from '../score/use-reload-on-score.ts';
 import { useDebounced } from '../ui/use-debounced.ts';
 import { type Query, useQuery } from '../ui/use-query.ts';
 
 export type Changes = Readonly<Record<string, number | boolean>>;
 
 export interface WhatIf {
-  /** New values by input; what is left out is as today. */
+  /** New values by input. Other inputs have today's values. */
   changes: Changes;
-  /** The last answer, which an answer to the changes of now takes the place of. */
+  /** The last response, until the response to the current changes arrives. */
   query: Query<Simulation>;
-  /** The answer is to other changes than those of now. */
+  /** The response is not yet the one to the current changes. */
   busy: boolean;
-  /** Something was tried on this visit: from then on what comes of it is announced. */
+  /** The user changed something on this visit. From then on, screen readers announce the outcome. */
   touched: boolean;
-  /** @param value `null`: as today */
+  /** @param value `null`: today's value */
   set(name: string, value: number | boolean | null): void;
   replace(changes: Changes): void;
 }
 
-/** Long enough not to ask at every step of a slider, short enough to feel at once. */
+/** Long enough to avoid a request at every step of a slider, short enough to feel immediate. */
 const debounceMs = 200;
 
-/** What the score would be, asked of the server as inputs change. An answer that was overtaken is dropped. */
+/** Requests the score from the server when inputs change. Late responses to earlier changes are dropped. */
 export function useWhatIf(businessId: string, readiness: Readiness): WhatIf {
   const [changes, setChanges] = useState<Changes>({});
   const [touched, setTouched] = useState(false);
   const asked = useDebounced(changes, debounceMs);
   const query = useQuery(readinessSimulate, { body: { business_id: businessId, inputs: asked } });
-  useFollow(query, readiness);
+  useReloadOnScore(query, readiness);
 
   function set(name: string, value: number | boolean | null): void {
     setTouched(true);
@@ -42,11 +42,11 @@ export function useWhatIf(businessId: string, readiness: Readiness): WhatIf {
     setChanges(by);
   }
 
-  const busy = query.data !== null && !answers(query.data, changes);
+  const busy = query.data !== null && !isAnswerTo(query.data, changes);
   return { changes, query, busy, touched, set, replace };
 }
 
-/** Whether an answer is one to these changes and no others. */
-export function answers({ inputs }: Pick<Simulation, 'inputs'>, changes: Changes): boolean {
+/** Whether a response has exactly these changes. */
+export function isAnswerTo({ inputs }: Pick<Simulation, 'inputs'>, changes: Changes): boolean {
   return inputs.every(({ name, value, today }) => value === (changes[name] ?? today));
 }

@@ -3,13 +3,13 @@ import { formatReadings } from '../score/reading.ts';
 import { counted, unbroken } from '../ui/words.ts';
 import { places } from './places.ts';
 
-/** A figure beside its line, as a bar with a mark. The words below say all that the bar shows. */
-export function LineMeter({ threshold }: { threshold: Threshold }) {
+/** A figure and its limit as a bar with a mark. The text below has the same content. */
+export function ThresholdMeter({ threshold }: { threshold: Threshold }) {
   const { label, unit, value, limit, good_side, reached, says, projection, disputes_only } = threshold;
   const { filled, mark } = places(value, limit);
-  // A goal that is not reached yet is nothing bad.
+  // A target that is not reached yet is not bad.
   const bad = good_side === 'under' && reached;
-  const [own, line] =
+  const [own, other] =
     unit === 'count' && disputes_only && value !== null
       ? [counted(value, 'dispute'), counted(limit, 'dispute')]
       : formatReadings(value, limit, unit);
@@ -18,7 +18,10 @@ export function LineMeter({ threshold }: { threshold: Threshold }) {
       <div>
         <h3>{label}</h3>
         <p className="small">
-          <b>{own}</b> <span className="soft">· line at {line}</span>
+          <b>{own}</b>{' '}
+          <span className="soft">
+            · {good_side === 'under' ? 'limit' : 'target'} {other}
+          </span>
         </p>
       </div>
       <div className={`line-bar ${bad ? 'bad' : ''}`} aria-hidden="true">
