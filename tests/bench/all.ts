@@ -7,7 +7,7 @@ import { benchMetrics } from './metrics.ts';
 import { benchPipeline } from './pipeline.ts';
 import type { Size } from './size.ts';
 
-/** The whole product in one embedded cloud, and its bundles. */
+/** Benchmarks the whole product in one embedded cloud, and its bundles. */
 export async function benchAll(size: Size, progress: Progress): Promise<Figure[]> {
   progress('starting an embedded cloud');
   const cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-22T15:04:05Z' });

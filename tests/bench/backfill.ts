@@ -7,7 +7,7 @@ import { type Figure, medianMs, type Progress } from './figure.ts';
 import type { meterTable } from './meter.ts';
 import type { Size } from './size.ts';
 
-/** A plain write of one item of about the size of a ledger unit, in milliseconds: the machine's own measure. */
+/** Milliseconds of a plain write of one item about the size of a ledger unit. It is the machine's own yardstick. */
 function plainPutMs(puts: number): Promise<number> {
   return medianMs(puts, (index) =>
     documentClient.send(
@@ -19,7 +19,7 @@ function plainPutMs(puts: number): Promise<number> {
   );
 }
 
-/** Two years of trade, from consent to score: what it costs for each object of Stripe's. */
+/** Two years of trade, from consent to score: the cost per Stripe object. */
 export async function benchBackfill(
   cloud: Cloud,
   meter: ReturnType<typeof meterTable>,

@@ -8,10 +8,10 @@ import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
 import { type Figure, median, medianMs, type Progress } from './figure.ts';
 import type { Size } from './size.ts';
 
-/** Beyond this a bundle's cold start is felt, and what makes it so large is named. */
+/** Above this size, a bundle's cold start is noticeable, and its largest parts are listed. */
 const largeKb = 1300;
 
-/** The size of each handler as it is deployed, and what importing it adds to the start of an empty process. */
+/** The deployed size of each handler, and how much its import adds to the start of an empty process. */
 export async function benchBundles(
   { only = handlers, starts }: Size['bundles'],
   progress: Progress,
@@ -48,7 +48,7 @@ export async function benchBundles(
 interface Bundle {
   name: string;
   kb: number;
-  /** Packages by what they take, the largest first. */
+  /** Packages by size, largest first. */
   parts: { name: string; kb: number }[];
 }
 
@@ -95,10 +95,10 @@ async function coldStarts(
   return figures;
 }
 
-/** A process that only imports the module, from spawn to exit, in milliseconds. */
+/** Milliseconds from spawn to exit of a process that only imports the module. */
 function startMs(module: string, starts: number): Promise<number> {
   return medianMs(starts, async () => {
-    // It would stay for whatever the module opened.
+    // Exits explicitly, because open handles of the module would keep the process alive.
     const script = `await import(${JSON.stringify(module)}); process.exit(0)`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       stdio: 'inherit',

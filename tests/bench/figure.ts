@@ -1,4 +1,4 @@
-/** One line of the bench: a count or a ratio, which mean the same on any machine, never a time. */
+/** One line of the benchmark: a count or a ratio, never a time, so that it means the same on any machine. */
 export interface Figure {
   name: string;
   value: number;
@@ -6,7 +6,7 @@ export interface Figure {
   unit: string;
 }
 
-/** Tells how far it is, on the side of the figures. */
+/** Reports progress on stderr, apart from the figures. */
 export type Progress = (text: string) => void;
 
 export function table(figures: readonly Figure[]): string {
@@ -24,11 +24,11 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
-  if (low === undefined || high === undefined) throw new RangeError('there is no median of nothing');
+  if (low === undefined || high === undefined) throw new RangeError('the median needs at least one value');
   return (low + high) / 2;
 }
 
-/** The median milliseconds of doing something once, over as many tries; the first is not counted. */
+/** The median milliseconds of one call over `tries` calls. The first call is not counted. */
 export async function medianMs(tries: number, work: (index: number) => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let index = 0; index <= tries; index += 1) {

@@ -1,13 +1,13 @@
 import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 
-/** What the table was asked since the last `reset`, in DynamoDB's own units. */
+/** Requests to the table since the last `reset`, in DynamoDB's own units. */
 export interface Usage {
   calls: number;
   transactions: number;
   readUnits: number;
   writeUnits: number;
-  /** Items that reads returned. */
+  /** Items returned by reads. */
   itemsRead: number;
 }
 
@@ -21,8 +21,8 @@ interface Output {
 const none = (): Usage => ({ calls: 0, transactions: 0, readUnits: 0, writeUnits: 0, itemsRead: 0 });
 
 /**
- * Counts on the client that every handler of this process shares, by the capacity the table reports. The emulator keeps to
- * DynamoDB’s rules for items (`ingest/capacity.ts` comes to the same) and leaves out what an index's entries cost.
+ * Counts on the client that all handlers of this process share, by the capacity that the table reports. The emulator
+ * follows DynamoDB’s rules for items (`ingest/capacity.ts` gives the same result) but omits the cost of index entries.
  */
 export function meterTable(): { reset(): void; usage(): Usage } {
   let usage = none();

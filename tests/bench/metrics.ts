@@ -12,7 +12,9 @@ import { chargesOf } from './synthetic-charges.ts';
 
 const emptyAccount = 'Saltmarsh Coffee';
 
-/** What GET /metrics costs as charges grow, and as days do: it reads days, so the first must not matter. */
+/**
+ * The cost of GET /metrics as charges grow and as days grow. It reads days, so the number of charges must not matter.
+ */
 export async function benchMetrics(
   cloud: Cloud,
   meter: ReturnType<typeof meterTable>,
@@ -33,12 +35,12 @@ export async function benchMetrics(
       }));
       await applyFacts(ledger, arrivals, never, () => cloud.clock.now());
     }
-    // What the follow-up of the events would do: the day's snapshot is what is read.
+    // Does the work of the events' follow-up, because GET /metrics reads the day's snapshot.
     await recompute(owner.businessId, cloud.clock.now());
   }
   async function measure() {
     const get = () => owner.call(metricsCurrent, { query: { business_id: owner.businessId } });
-    // The compiler's warming up is not what is measured.
+    // Excludes the compiler's warm-up from the measurement.
     await medianMs(tries, get);
     const { transaction_count } = await get();
     meter.reset();

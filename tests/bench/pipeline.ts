@@ -9,8 +9,9 @@ import type { Size } from './size.ts';
 const atOnce = 10;
 
 /**
- * Deliveries over HTTP to a connected account, until every one is folded and its follow-up done. The emulators are in this
- * process too and hand the consumer one message of an account at a time, so it is a hint about this machine and no more.
+ * Deliveries over HTTP to a connected account, until all are folded and their follow-up is done. The emulators also run
+ * in this process and pass the consumer one message of an account at a time. So the result is only a hint about this
+ * machine.
  */
 export async function benchPipeline(
   cloud: Cloud,
@@ -28,7 +29,7 @@ export async function benchPipeline(
         .map((body) => deliver(cloud, body, signatureOf(body, cloud.webhookSecret))),
     );
     const refused = answers.find(({ status }) => status !== 200);
-    if (refused) throw new Error(`a delivery was answered ${refused.status}: ${await refused.text()}`);
+    if (refused) throw new Error(`a delivery got ${refused.status}: ${await refused.text()}`);
   }
   const { drained } = await cloud.drain();
   if (!drained) throw new Error('the queues did not empty');

@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: what the product costs, in counts and ratios that mean the same on any machine.
- * `npm run bench -- ingest`: what events, reads and recomputes cost in CPU time and capacity, each part apart from the
- * emulators; a part's name after it (door, consumer, reads) takes only that.
- * Nothing is asserted. `--json <file>` writes the figures there as well.
+ * `npm run bench`: the product's costs, as counts and ratios that mean the same on any machine.
+ * `npm run bench -- ingest`: CPU time and capacity of events, reads and recomputes, each part without the emulators. A
+ * part's name after it (door, consumer, reads) runs only that part.
+ * Nothing is asserted. `--json <file>` also writes the figures to a file.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -25,6 +25,6 @@ if (what === 'ingest') {
   console.log(table(figures));
   console.log('\nCPU time and capacity of events and reads: npm run bench -- ingest');
 } else {
-  throw new Error(`there is no bench ${what}: run it with ingest, or without a name`);
+  throw new Error(`unknown benchmark ${what}: use ingest, or no name`);
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify({ figures }, null, 2)}\n`);

@@ -1,25 +1,25 @@
 import type { Business } from '@vaultra/core/contract/users.ts';
 
-/** How much each bench does. */
+/** The amount of work of each benchmark. */
 export interface Size {
-  /** The businesses are the sandbox's. */
+  /** Businesses of the sandbox. */
   backfill: {
     plainPuts: number;
     businesses: readonly { name: string; industry: NonNullable<Business['industry']> }[];
   };
-  /** The charges are of so many days, first `perDay`, then four times as many, then four times the days. */
+  /** The charges of `days` days: first `perDay` per day, then four times as many per day, then four times the days. */
   metrics: { perDay: number; days: number; tries: number };
   pipeline: { deliveries: number };
-  /** Every handler that is deployed, unless only some are named. */
+  /** The handlers to bundle: by default, every deployed handler. */
   bundles: { only?: readonly string[]; starts: number };
-  /** Runs whose CPU time is taken, and those before them, in which the compiler warms up. */
+  /** The number of measured runs, and of runs before them for the compiler's warm-up. */
   cpu: { warmUps: number; runs: number };
   door: { perRun: number };
   consumer: { batches: number };
   reads: { charges: readonly number[]; perRun: number };
 }
 
-/** What `npm run bench` prints. */
+/** The sizes for `npm run bench`. */
 export const full: Size = {
   backfill: {
     plainPuts: 300,
@@ -37,7 +37,7 @@ export const full: Size = {
   reads: { charges: [100, 10_000, 1_000_000], perRun: 3 },
 };
 
-/** Enough for every bench to give every figure, which then means nothing: a test runs it. */
+/** The smallest sizes with which every benchmark returns every figure, for tests. The figures mean nothing. */
 export const tiny: Size = {
   backfill: { plainPuts: 1, businesses: [{ name: 'Fieldnote Studio', industry: 'services' }] },
   metrics: { perDay: 1, days: 2, tries: 1 },
@@ -45,7 +45,7 @@ export const tiny: Size = {
   bundles: { only: ['http/system/health', 'queues/accounts', 'queues/stripe-events'], starts: 1 },
   cpu: { warmUps: 0, runs: 1 },
   door: { perRun: 10 },
-  // Fewer events are not yet every kind of a day's mix.
+  // With fewer events, a day's mix would not have every kind.
   consumer: { batches: 10 },
   reads: { charges: [10, 20], perRun: 1 },
 };

@@ -1,6 +1,6 @@
 import type { ChargeFact } from '@vaultra/core/ledger/facts.ts';
 
-/** Charges of the same few customers, so many a day for so many days up to `end` (epoch seconds). */
+/** Charges of the same few customers: `perDay` charges on each of `days` days up to `end` (epoch seconds). */
 export function chargesOf(options: {
   series: string;
   perDay: number;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importsOf, isTest, loadedBy, sources } from './source.ts';
 
-/** Who may import whom, and who may reach out of the process. */
+/** Rules for imports between parts, and for access to services outside the process. */
 
 const workspaceOf = (file: string): string =>
   /^packages\/(\w+)\//.exec(file)?.[1] ?? (/^(stacks|tests)\//.exec(file)?.[1] || 'root');
@@ -13,41 +13,41 @@ const imports = (files: string[]) =>
 const arrowsOf = (files: string[]) =>
   imports(files).flatMap(({ from, file }) => (file ? [{ from, file, arrow: `${from} → ${file}` }] : []));
 
-describe('the arrows between the parts of the house', () => {
+describe('imports between workspaces', () => {
   const allowed: Record<string, RegExp> = {
     core: /^packages\/core\//,
     functions: /^packages\/(functions|core)\//,
     local: /^packages\/(local|functions|core)\//,
-    // The contract, and what is as pure: what each figure is and how it is written, the card, and how it scores.
+    // The contract and other pure modules: figures, how they are formatted, the card, and its scoring.
     web: /^packages\/(web\/|core\/src\/(contract|figures|card|readiness)\/|core\/src\/shared\/(format-date|money|quantity)\.ts)/,
-    // The version that is deployed stands in package.json.
+    // The deployed version is in package.json.
     stacks: /^(stacks\/|packages\/core\/src\/contract\/|package\.json$)/,
     root: /^stacks\//,
   };
 
-  it.each(Object.entries(allowed))('%s imports only what it may', (workspace, may) => {
+  it.each(Object.entries(allowed))('%s imports only allowed parts', (workspace, may) => {
     const files = product.filter((file) => workspaceOf(file) === workspace);
     expect(files).not.toHaveLength(0);
     const wrong = arrowsOf(files).filter(({ file }) => !may.test(file));
     expect(wrong.map(({ arrow }) => arrow)).toEqual([]);
   });
 
-  it('nothing of the product imports a test', () => {
+  it('no product file imports a test', () => {
     expect(arrowsOf(product).filter(({ file }) => isTest(file))).toEqual([]);
   });
 
-  it('a unit test stays in its workspace', () => {
+  it('a unit test imports only from its workspace', () => {
     const tests = sources.filter((file) => isTest(file) && file.startsWith('packages/'));
     const wrong = arrowsOf(tests).filter(({ from, file }) => !allowed[workspaceOf(from)]?.test(file));
     expect(wrong.map(({ arrow }) => arrow)).toEqual([]);
   });
 
-  it('imports are known without running anything, but for those of the embedded cloud’s loaders', () => {
+  it('import paths are literals, except in the embedded cloud’s loaders', () => {
     const computed = imports(product).filter(({ specifier }) => specifier === undefined);
     expect(computed.map(({ from }) => from)).toEqual([
-      // Loads the handlers by the names the contract gives them.
+      // Loads the handlers by their names in the contract.
       'packages/local/src/lambda/functions.ts',
-      // Reaches into a package past what it exports.
+      // Imports files that a package does not export.
       'packages/local/src/sqs/fauxqs.ts',
     ]);
   });
@@ -57,7 +57,7 @@ const aws = /^(@aws-sdk\/|dynamodb-toolbox$)/;
 const isStore = (file: string): boolean => /\.(store|entity)\.ts$/.test(file);
 
 describe('AWS', () => {
-  it('is spoken to by stores, entities and shared files of core alone', () => {
+  it('is accessed only by stores, entities and shared files of core', () => {
     const files = product.filter((file) => /^packages\/(core|functions|web)\//.test(file));
     const wrong = imports(files).filter(
       ({ from, package: name }) =>
@@ -66,7 +66,7 @@ describe('AWS', () => {
     expect(wrong.map(({ from, specifier }) => `${from} → ${specifier}`)).toEqual([]);
   });
 
-  it('entities describe items and speak to nobody', () => {
+  it('entities describe items and access no service', () => {
     const entities = core.filter((file) => file.endsWith('.entity.ts'));
     expect(entities).not.toHaveLength(0);
     const packages = new Set(imports(entities).flatMap(({ package: name }) => name ?? []));
@@ -74,7 +74,9 @@ describe('AWS', () => {
   });
 });
 
-/** What only calculates: no store, no queue, no secret, nothing of Node that does more, in itself or in anything it loads. */
+/**
+ * What a pure file must not load, directly or indirectly: stores, queues, secrets, and Node modules with side effects.
+ */
 function impurities(file: string, packages: readonly string[]): string[] {
   return [...loadedBy(file)].flatMap((loaded) => {
     const io = isStore(loaded) || /\/shared\/(table|queue|secret|config)\.ts$/.test(loaded);
@@ -86,16 +88,16 @@ function impurities(file: string, packages: readonly string[]): string[] {
 }
 
 describe('pure files', () => {
-  /** In the modules that calculate these verbs, and they alone, read and write what the others work on. */
-  const rim =
+  /** In the pure modules, only these verbs read and write data. */
+  const verbsWithStores =
     /\/(apply|enforce|generate|load|read-model|recompute|(limits\/(code-mail|guess-password))|(notifications\/(dispatch-digests|notify-critical|send-[\w-]+|unsubscribe)))\.ts$/;
   const modules = core.filter((file) =>
     /\/(alerts|card|figures|ledger|limits|metrics|notifications|readiness|recommendations)\//.test(file),
   );
   const files = modules.filter((file) => !isStore(file));
 
-  it('reach no store, however far', () => {
-    const pure = files.filter((file) => !rim.test(file));
+  it('load no store, directly or indirectly', () => {
+    const pure = files.filter((file) => !verbsWithStores.test(file));
     expect(pure.length).toBeGreaterThan(40);
     expect(
       pure.flatMap((file) =>
@@ -104,8 +106,8 @@ describe('pure files', () => {
     ).toEqual([]);
   });
 
-  it('the others are named so because they do', () => {
-    const named = files.filter((file) => rim.test(file));
+  it('the listed exceptions do load a store', () => {
+    const named = files.filter((file) => verbsWithStores.test(file));
     expect(named).not.toHaveLength(0);
     const reachesOut = (file: string) => isStore(file) || file.endsWith('/shared/mail.ts');
     for (const file of named) expect([...loadedBy(file)].some(reachesOut), file).toBe(true);
@@ -117,14 +119,14 @@ describe('the browser', () => {
 
   it('can load the whole contract', () => {
     const contract = core.filter((file) => file.startsWith('packages/core/src/contract/'));
-    // A script of ours, which nothing imports.
+    // A script that no file imports.
     const loaded = contract.filter((file) => !file.endsWith('.generate.ts'));
     expect(loaded.length).toBeGreaterThan(10);
     expect(loaded.flatMap((file) => impurities(file, safe))).toEqual([]);
     expect(arrowsOf(product).filter(({ file }) => file.endsWith('.generate.ts'))).toEqual([]);
   });
 
-  it('can load whatever else of core the dashboard imports', () => {
+  it('can load every other core file that the dashboard imports', () => {
     const web = sources.filter((file) => file.startsWith('packages/web/'));
     const used = new Set(
       imports(web).flatMap(({ file, typeOnly }) =>

@@ -23,7 +23,7 @@ describe.each(all.map((one) => ({ name: one.name, one })))('$name', ({ one }) =>
   });
 });
 
-it('a package has one version, whoever declares it', () => {
+it('a package has the same version in every workspace', () => {
   const versions = Map.groupBy(
     all.flatMap((one) => Object.entries(declaredBy(one))),
     ([name]) => name,
@@ -32,15 +32,18 @@ it('a package has one version, whoever declares it', () => {
     expect(new Set(found.map(([, version]) => version)).size, name).toBe(1);
 });
 
-/** What a file may import: what its workspace declares; a test, and what builds or deploys it, the root's tools too. */
+/**
+ * The packages that a file may import: those its workspace declares. Tests, build files and deployment files may also
+ * import the root's tools.
+ */
 function declaredFor(file: string): Set<string> {
   const [, own] = [...workspaces].find(([folder]) => file.startsWith(folder)) ?? [];
-  // Tests of the whole use the packages of what they test.
+  // End-to-end tests may use the packages of all workspaces.
   const parts = file.startsWith('tests/') ? all : [own ?? root, ...(isTest(file) ? [root] : [])];
   return new Set(parts.flatMap((one) => Object.keys(declaredBy(one))));
 }
 
-it('every package that is imported is declared where it is imported', () => {
+it('every imported package is declared in the importing workspace', () => {
   const types = new Set(Object.keys(root.devDependencies ?? {}));
   const undeclared = sources.flatMap((file) => {
     const declared = declaredFor(file);

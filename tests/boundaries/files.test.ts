@@ -11,7 +11,7 @@ const texts = filesOf(
   (file) => /\.(ts|tsx|mjs|astro|css|json|md|yml|yaml|sh)$/.test(file) && file !== 'package-lock.json',
 );
 
-/** Longer than 300 lines, and why it is one file all the same. */
+/** Files longer than 300 lines, with the reason. */
 const long: Record<string, string> = {
   'packages/core/src/contract/openapi.json': 'generated',
   'packages/core/src/ledger/ledger.store.ts':
@@ -28,18 +28,18 @@ const long: Record<string, string> = {
   'tests/stacks/stacks.test.ts': 'the deployed shape of everything, from one synthesis that takes seconds',
 };
 
-it('a file of more than 300 lines has a reason, and a reason has such a file', () => {
+it('every file of more than 300 lines has a reason, and no other file has one', () => {
   const found = texts.filter((file) => !file.endsWith('.md') && read(file).split('\n').length > 301);
   expect(found).toEqual(Object.keys(long).sort());
 });
 
-it('nothing refers to the place it was made in', () => {
-  // Split, so that this file is held to it too.
+it('no file refers to the place where it was written', () => {
+  // Split, so that this file does not match itself.
   const places = new RegExp(['/work', '/(main|shared)|shared', '/(spec|facts|hooks|data)\\b'].join(''));
   expect(texts.filter((file) => places.test(read(file)))).toEqual([]);
 });
 
-it('no test is skipped, and none keeps the others from running', () => {
+it('no test is skipped, and none excludes others', () => {
   const tests = texts.filter((file) => file.endsWith('.ts') && /(^|\/)tests\/|\.test\.ts$/.test(file));
   expect(tests.length).toBeGreaterThan(50);
   const marked = new RegExp(`\\b(it|test|describe)\\.(${['skip', 'only', 'todo', 'fails'].join('|')})\\b`);

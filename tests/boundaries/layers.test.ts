@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { importsOf, isTest, sources } from './source.ts';
 
 /**
- * The rooms of core, from the ground up. A room imports its own files and those of lower layers; rooms of one layer do
- * not know each other. A new room takes the lowest layer that its imports allow.
+ * The folders of core by layer, from the lowest. A folder imports its own files and those of lower layers. Folders of
+ * the same layer do not import each other. A new folder goes into the lowest layer that its imports allow.
  */
 const layers: readonly (readonly string[])[] = [
   ['figures'],
@@ -26,7 +26,10 @@ const layers: readonly (readonly string[])[] = [
 
 const root = 'packages/core/src/';
 
-/** `stripe/` is a house of its own: its folders are rooms, and so is what lies beside them. Elsewhere a folder is one room. */
+/**
+ * In `stripe/`, each subfolder counts as a folder, and so do the files beside them. Elsewhere, only top-level folders
+ * count.
+ */
 function roomOf(file: string): string {
   const [room = '', inner = '', ...rest] = file.slice(root.length).split('/');
   return room === 'stripe' && rest.length > 0 ? `${room}/${inner}` : room;
@@ -35,7 +38,7 @@ function roomOf(file: string): string {
 const product = sources.filter((file) => file.startsWith(root) && !isTest(file));
 const layerOf = (file: string) => layers.findIndex((rooms) => rooms.includes(roomOf(file)));
 
-describe('the rooms of core', () => {
+describe('the folders of core', () => {
   it('each have one layer', () => {
     expect(layers.flat().sort()).toEqual([...new Set(product.map(roomOf))].sort());
   });

@@ -9,32 +9,32 @@ import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { describe, expect, it } from 'vitest';
 import { exportsOf, filesOf, importsOf, read } from './source.ts';
 
-/** What is declared is handled and tested, and nothing else is. */
+/** Everything declared has a handler and tests, and nothing else has. */
 
 const operations = routes.map(({ operation }) => operation).sort();
 const named = (files: string[], folder: string) =>
   files.map((file) => file.slice(folder.length, -'.ts'.length)).sort();
 
 describe('every route of the contract', () => {
-  it('has a method and path, and an operation, of its own', () => {
+  it('has a unique method and path, and a unique operation', () => {
     expect(new Set(operations).size).toBe(routes.length);
     const addresses = routes.map(({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`);
     expect(new Set(addresses).size).toBe(routes.length);
   });
 
-  it('has a row in the policy where it is about a business, and else none', () => {
+  it('has a row in the policy if and only if it is about a business', () => {
     const scoped = (routes as readonly Endpoint[]).filter(({ scope }) => scope);
     expect(Object.keys(policy).sort()).toEqual(scoped.map(({ operation }) => operation).sort());
   });
 
-  it('has its handler, and every handler its route', () => {
+  it('has a handler, and every handler has a route', () => {
     const folder = 'packages/functions/src/http/';
     const files = filesOf(`${folder}**/*.ts`).filter((file) => exportsOf(file).includes('handler'));
-    // Answers what is no route.
+    // The handler for unknown routes.
     expect(named(files, folder)).toEqual([...operations, 'unknown-route'].sort());
   });
 
-  it('has its tests, and they run', () => {
+  it('has tests that run', () => {
     const folder = 'tests/http/';
     const suites = filesOf(`${folder}*/*.ts`);
     expect(named(suites, folder)).toEqual(operations);
@@ -54,7 +54,7 @@ it.each([
   ['queues', queues.map(({ name }) => name)],
   ['jobs', jobs.map(({ name }) => name)],
   ['triggers', triggers.map(({ name }) => name)],
-] as const)('%s and their handlers pair up', (kind, names) => {
+] as const)('%s and their handlers match', (kind, names) => {
   const folder = `packages/functions/src/${kind}/`;
   const files = filesOf(`${folder}**/*.ts`);
   expect(named(files, folder)).toEqual([...names].sort());
@@ -65,11 +65,11 @@ describe('openapi.json', () => {
   const file = 'packages/core/src/contract/openapi.json';
   const document = JSON.parse(read(file));
 
-  it('is what the contract says today: else run npm run openapi', () => {
+  it('matches the contract (if not, run npm run openapi)', () => {
     expect(document).toEqual(JSON.parse(JSON.stringify(openApiDocument())));
   });
 
-  it('is a valid document of OpenAPI 3.1', async () => {
+  it('is a valid OpenAPI 3.1 document', async () => {
     const validator = new Validator();
     const { valid, errors } = await validator.validate(structuredClone(document));
     expect(errors ?? []).toEqual([]);

@@ -2,16 +2,16 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-/** The source as it stands: its files, and what each imports. Paths are relative to the repository's root. */
+/** The current source files and their imports. Paths are relative to the repository's root. */
 
 export interface Import {
-  /** As it is written; undefined where it is computed. */
+  /** The literal specifier; undefined if it is computed. */
   specifier: string | undefined;
-  /** The file of ours it leads to, if it is one. */
+  /** The repository's file that it resolves to, if any. */
   file: string | undefined;
-  /** The package it is from, if it is one: `@scope/name`, `name` or `node:name`. */
+  /** The imported package, if any: `@scope/name`, `name` or `node:name`. */
   package: string | undefined;
-  /** Erased before anything runs. */
+  /** A type-only import, erased at run time. */
   typeOnly: boolean;
 }
 
@@ -25,7 +25,7 @@ export function filesOf(...patterns: string[]): string[] {
 
 export const read = (file: string): string => readFileSync(file, 'utf8');
 
-/** Everything that is ours and is run, or shapes what is run. */
+/** All files of the repository that run or configure what runs. */
 export const sources = filesOf(
   '*.config.ts',
   'packages/*/*.{ts,mjs}',
@@ -34,7 +34,7 @@ export const sources = filesOf(
   'tests/**/*.ts',
 );
 
-/** Not part of the product: beside the code it tests, below `tests`, or what runs them. */
+/** Files that are not part of the product: unit tests, files below `tests`, and test configuration. */
 export const isTest = (file: string): boolean =>
   file.startsWith('tests/') || /(^vitest\.config|\.(test|support|fixture))\.ts$|\/testing\//.test(file);
 
@@ -48,13 +48,13 @@ export function importsOf(file: string): Import[] {
   return imports;
 }
 
-/** The names a file exports. */
+/** The names that a file exports. */
 export function exportsOf(file: string): string[] {
   const { staticExports } = parseSync(file, read(file)).module;
   return staticExports.flatMap(({ entries }) => entries.map(({ exportName }) => exportName.name ?? ''));
 }
 
-/** Every file that is loaded when one is, itself included. */
+/** All files that are loaded with a file, including the file itself. */
 export function loadedBy(file: string, seen = new Set<string>()): Set<string> {
   if (seen.has(file)) return seen;
   seen.add(file);
@@ -62,7 +62,7 @@ export function loadedBy(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** An Astro page holds its script between `---` lines, and those of the browser in its markup. */
+/** The scripts of an Astro page: the one between `---` lines, and the browser's in the markup. */
 function scriptsOf(file: string): string[] {
   if (/\.(json|css)$/.test(file)) return [];
   const text = read(file);

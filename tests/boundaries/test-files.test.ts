@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { unitsAlone } from '../support/test-files.ts';
 import { filesOf, isTest, loadedBy, read } from './source.ts';
 
-/** Of vitest's `vi`, what leaves nothing behind. */
+/** Members of vitest's `vi` without lasting effects. */
 const harmless = ['fn', 'mocked', 'waitFor', 'waitUntil'];
 
-it('a unit test that mocks has a process of its own', () => {
+it('a unit test that mocks runs in its own process', () => {
   const alone = new Set(unitsAlone());
   const units = filesOf('packages/*/src/**/*.test.ts');
   const sharing = units.filter((file) => !alone.has(file));
-  // Both kinds are there, or this shows nothing.
+  // Makes sure that the check covers both kinds of tests.
   expect(sharing.length).toBeGreaterThan(50);
   expect(alone.size).toBeGreaterThan(10);
   const mocking = (file: string) =>

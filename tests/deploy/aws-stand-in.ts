@@ -5,12 +5,12 @@ import { CloudFormation } from './cloudformation.ts';
 import { ObjectStore } from './object-store.ts';
 import { type Answer, account, queryAnswer } from './wire.ts';
 
-/** What stands in for AWS on loopback: as much of STS, CloudFormation, S3, SSM and IoT as a deployment calls. */
+/** A replacement for AWS on loopback: the parts of STS, CloudFormation, S3, SSM and IoT that a deployment calls. */
 export interface AwsStandIn {
   url: string;
   stacks: CloudFormation;
   objects: ObjectStore;
-  /** Calls that nothing here answers, such as `cloudformation DeleteStack`. A deployment should make none. */
+  /** Calls that the stand-in does not support, such as `cloudformation DeleteStack`. A deployment should make none. */
   unknownCalls: string[];
   close(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startAwsStandIn(): Promise<AwsStandIn> {
         return parameters(String(call.request.headers['x-amz-target']), unknownCalls);
       case 'iot':
       case 'execute-api':
-        // Nothing listens there, so `sst dev` goes on without its connection.
+        // No server listens there, so `sst dev` continues without its connection.
         return { type: 'application/json', body: JSON.stringify({ endpointAddress: '127.0.0.1' }) };
       default:
         unknownCalls.push(`${call.service} ${call.request.method} ${call.request.url}`);
@@ -69,7 +69,7 @@ export async function startAwsStandIn(): Promise<AwsStandIn> {
   };
 }
 
-/** The service a request was signed for: `Credential=AKIA…/20261130/us-east-1/s3/aws4_request`. */
+/** The service that a request was signed for: `Credential=AKIA…/20261130/us-east-1/s3/aws4_request`. */
 function serviceOf({ headers }: IncomingMessage): string {
   return /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1] ?? 'unsigned';
 }
@@ -95,7 +95,7 @@ function identity(action: string, unknownCalls: string[]): Answer {
   return { status: 501 };
 }
 
-/** SST looks for secrets and for the version of the CDK's bootstrap stack. No parameter is there but the latter. */
+/** SST reads secrets and the version of the CDK's bootstrap stack. Only the latter exists. */
 function parameters(target: string, unknownCalls: string[]): Answer {
   const type = 'application/x-amz-json-1.1';
   if (target === 'AmazonSSM.GetParametersByPath') return { type, body: JSON.stringify({ Parameters: [] }) };

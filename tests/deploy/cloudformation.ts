@@ -5,7 +5,7 @@ import { type Answer, account, queryAnswer, queryError, region } from './wire.ts
 export interface DeployedStack {
   name: string;
   template: Template;
-  /** Why CloudFormation would have refused it; the stack counts as failed then. */
+  /** Why CloudFormation would have refused it. The stack then counts as failed. */
   faults: string[];
 }
 
@@ -14,7 +14,7 @@ interface Output {
   value: string;
 }
 
-/** What bootstrapping an account leaves there, with the versions that SST 2.49 asks for. */
+/** The stacks that bootstrapping an account creates, with the versions that SST 2.49 requires. */
 const bootstrapStacks: Record<string, Output[]> = {
   CDKToolkit: [
     { key: 'BootstrapVersion', value: '30' },
@@ -26,7 +26,9 @@ const bootstrapStacks: Record<string, Output[]> = {
   ],
 };
 
-/** As much of CloudFormation as a deployment calls. A stack is judged by its template alone: nothing in it is made. */
+/**
+ * The parts of CloudFormation that a deployment calls. A stack is checked by its template only; no resource is created.
+ */
 export class CloudFormation {
   readonly #objects: ObjectStore;
   readonly #stacks = new Map<string, DeployedStack>();
@@ -35,7 +37,7 @@ export class CloudFormation {
     this.#objects = objects;
   }
 
-  /** The stacks of the deployment, in the order of their creation. */
+  /** The stacks of the deployment in order of creation. */
   deployed(): DeployedStack[] {
     return [...this.#stacks.values()];
   }

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => project.remove());
 
-/** The stacks that were created without a fault, in their order, and the faults of the others. */
+/** The stacks that were created without a fault, in order, and the faults of the others. */
 function outcome(aws: AwsStandIn, stage: string) {
   const stacks = aws.stacks.deployed();
   return {
@@ -34,18 +34,18 @@ describe('sst deploy --stage prod', () => {
   });
   afterAll(() => aws.close());
 
-  it('creates every stack, with nothing in it that CloudFormation refuses', () => {
+  it('creates every stack, and no stack has a fault that CloudFormation refuses', () => {
     const { created, faults, expected } = outcome(aws, 'prod');
     expect(faults).toEqual([]);
     expect(created).toEqual(expected);
     expect(exitCode).toBe(0);
   });
 
-  it('calls nothing that the stand-in does not know', () => {
+  it('makes no call that the stand-in does not support', () => {
     expect(aws.unknownCalls).toEqual([]);
   });
 
-  it('uploads code that loads as the handler it declares, for every function', {
+  it('uploads code that loads as the declared handler, for every function', {
     timeout: 10 * 60_000,
   }, async () => {
     const functions = aws.stacks.deployed().flatMap(({ name, template }) =>
@@ -58,7 +58,7 @@ describe('sst deploy --stage prod', () => {
       .filter((handler) => handler.startsWith('packages/functions/src/'));
     expect(ours.sort()).toEqual(handlers.map((name) => `packages/functions/src/${name}.handler`).sort());
     const faults: string[] = [];
-    // Each in a process of its own, which is most of the time: two at once for the two cores.
+    // Each function loads in its own process, which takes most of the time. Two run at once on the two cores.
     const queue = [...functions];
     const loadNext = async () => {
       for (let next = queue.pop(); next; next = queue.pop()) {
@@ -77,7 +77,7 @@ describe('sst dev', () => {
   beforeAll(async () => {
     aws = await startAwsStandIn();
     sst = runSst(['dev', '--stage', 'someone'], project.folder, aws.url);
-    // It stays up and waits for IoT, which is not there; this it writes once every stack is deployed.
+    // It keeps running and waits for IoT, which does not exist here. It prints this text after all stacks are deployed.
     const ended = sst.exited.then(() => true);
     while (!aws.objects.get(appMetadata('someone')))
       if (await Promise.race([ended, sleep(500, false)])) break;
@@ -87,7 +87,7 @@ describe('sst dev', () => {
     await aws.close();
   });
 
-  it('deploys every stack, and then waits for requests over IoT', () => {
+  it('deploys every stack and then waits for requests over IoT', () => {
     const { created, faults, expected } = outcome(aws, 'someone');
     expect(faults).toEqual([]);
     expect(created).toEqual(expected);

@@ -8,7 +8,7 @@ import type { ObjectStore } from './object-store.ts';
 import { root } from './project-copy.ts';
 import type { TemplateResource } from './template-faults.ts';
 
-/** Loads `<file>.<export>` as Lambda does, and says what kind of thing the export is. */
+/** Loads `<file>.<export>` as Lambda does, and prints the type of the export. */
 const inspect = `
   const [handler] = process.argv.slice(1);
   const dot = handler.lastIndexOf('.');
@@ -23,8 +23,8 @@ const inspect = `
 `;
 
 /**
- * Why Lambda could not start a function of a template: code that was never uploaded, a file or export that is missing, or an
- * error while it loads with nothing but its declared environment. Undefined where it starts.
+ * Why Lambda could not start a function of a template: its code was not uploaded, a file or export is missing, or
+ * loading fails with its declared environment. Undefined if it starts.
  */
 export async function loadFault(
   { Properties }: TemplateResource,
@@ -44,7 +44,7 @@ export async function loadFault(
     const args = ['--input-type=module', '-e', inspect, Handler];
     const options = { cwd: folder, timeout: 30_000, env: environmentOf(Handler, Environment?.Variables) };
     const { stdout } = await promisify(execFile)(process.execPath, args, options);
-    return stdout.includes('HANDLER function') ? undefined : `${Handler} is no function: ${stdout}`;
+    return stdout.includes('HANDLER function') ? undefined : `${Handler} is not a function: ${stdout}`;
   } catch (error) {
     return `${Handler}: ${(error as Error).message}`;
   } finally {
@@ -52,7 +52,7 @@ export async function loadFault(
   }
 }
 
-/** Values that only AWS knows are stood in for. What SST and the CDK bring themselves uses Lambda's own copy of the SDK. */
+/** Replaces values that only AWS knows. Functions from SST and the CDK use Lambda's own copy of the SDK. */
 function environmentOf(handler: string, variables: Record<string, unknown> = {}): Record<string, string> {
   const declared = Object.entries(variables).map(([name, value]) => [
     name,

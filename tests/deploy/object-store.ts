@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Answer } from './wire.ts';
 
-/** As much of S3, addressed by path, as a deployment calls. Every bucket exists; objects live as long as the process. */
+/**
+ * The parts of S3, addressed by path, that a deployment calls. Every bucket exists. Objects are kept until the process
+ * ends.
+ */
 export class ObjectStore {
   readonly #objects = new Map<string, Buffer>();
   readonly #uploads = new Map<string, Map<number, Buffer>>();
@@ -101,7 +104,7 @@ function isChunked(headers: IncomingMessage['headers']): boolean {
   return String(headers['x-amz-content-sha256']).startsWith('STREAMING-');
 }
 
-/** The bytes of a body sent as `<hex size>[;signature]\r\n<bytes>\r\n` and closed by a chunk of size 0. */
+/** Decodes a body sent as `<hex size>[;signature]\r\n<bytes>\r\n` and ended by a chunk of size 0. */
 function unchunk(body: Buffer): Buffer {
   const chunks: Buffer[] = [];
   for (let at = 0; ; ) {

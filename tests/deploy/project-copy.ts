@@ -8,8 +8,8 @@ const parts = ['package.json', 'tsconfig.json', 'sst.config.ts', 'stacks', 'pack
 const made = new Set(['node_modules', 'dist', '.astro', '.build']);
 
 /**
- * A copy of what SST reads of the repository, for it writes beside its configuration file and builds the pages in place. The
- * installed packages are linked. `remove` deletes it.
+ * Copies the files that SST reads, because SST writes beside its configuration file and builds the pages in place. The
+ * installed packages are linked. `remove` deletes the copy.
  */
 export async function copyProject(): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-deploy-'));

@@ -5,13 +5,13 @@ import { createInterface } from 'node:readline';
 import { root } from './project-copy.ts';
 import { region } from './wire.ts';
 
-/** A run of SST's own command line against the stand-in. */
+/** A run of SST's command line against the stand-in. */
 export interface Sst {
-  /** Everything it printed. */
+  /** Everything printed so far. */
   output(): string;
-  /** Its exit code; null where it was ended by `stop`. */
+  /** The exit code; null if `stop` ended it. */
   exited: Promise<number | null>;
-  /** Ends it with all it started. */
+  /** Ends the process and all its children. */
   stop(): Promise<void>;
 }
 
@@ -19,13 +19,13 @@ export interface Sst {
 export function runSst(args: readonly string[], folder: string, endpoint: string): Sst {
   const child = spawn(process.execPath, [join(root, 'node_modules/sst/cli/sst.js'), ...args], {
     cwd: folder,
-    // A group of its own, for it starts builds and workers.
+    // In its own process group, because it starts builds and workers.
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
       HOME: folder,
-      // Asks nothing.
+      // Disables prompts.
       CI: 'true',
       AWS_ENDPOINT_URL: endpoint,
       AWS_ACCESS_KEY_ID: 'AKIASTANDIN',
@@ -52,7 +52,7 @@ async function stop({ pid }: ChildProcess, exited: Promise<unknown>): Promise<vo
   try {
     process.kill(-(pid ?? 0), 'SIGKILL');
   } catch (error) {
-    // It has ended by itself.
+    // It has already ended.
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
   await exited;

@@ -9,7 +9,7 @@ const faultsOf = (resources: object, more: object = {}, exported: string[] = [])
 const queue = { Type: 'AWS::SQS::Queue' };
 
 describe('a template', () => {
-  it('has no faults where all it refers to is there', () => {
+  it('has no faults if all its references exist', () => {
     const resources = {
       Queue: queue,
       Policy: {
@@ -37,7 +37,7 @@ describe('a template', () => {
     expect(faultsOf({ A: { ...queue, Properties: { value } } })).toEqual([fault]);
   });
 
-  it('is refused for a circle over several resources, an export that is taken, and too many resources', () => {
+  it('is refused for a circular dependency over several resources, an export name in use, and too many resources', () => {
     const circle = { A: { ...queue, DependsOn: 'B' }, B: { ...queue, Properties: { value: { Ref: 'A' } } } };
     expect(faultsOf(circle)).toEqual(['a circular dependency: A → B → A']);
     const outputs = { Outputs: { Out: { Value: 'x', Export: { Name: 'taken' } } } };
@@ -62,7 +62,7 @@ describe('a function', () => {
     return loadFault({ Type: 'AWS::Lambda::Function', Properties }, objects);
   };
 
-  it('starts where its file loads with its declared environment and exports the handler', async () => {
+  it('starts if its file loads with its declared environment and exports the handler', async () => {
     expect(await fault('if (!process.env.TABLE) throw 1; export const handler = () => {};')).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-/** The part of a CloudFormation template that can be judged without AWS. */
+/** The parts of a CloudFormation template that can be checked without AWS. */
 export interface Template {
   Resources: Record<string, TemplateResource>;
   Parameters?: Record<string, unknown>;
@@ -16,8 +16,8 @@ export interface TemplateResource {
 const limits = { resources: 500, outputs: 200, bytes: 1_000_000 };
 
 /**
- * Why CloudFormation would refuse to create a stack before it makes any resource: references that lead nowhere, circular
- * dependencies, imports of what no stack exports yet, exports that are taken, and its own limits.
+ * Why CloudFormation would refuse a stack before it creates any resource: missing references, circular dependencies,
+ * imports of unknown exports, export names in use, and exceeded limits.
  */
 export function templateFaults(text: string, exported: ReadonlySet<string>): string[] {
   const template = JSON.parse(text) as Template;
@@ -79,7 +79,7 @@ function referencesOf(value: unknown): Reference[] {
   });
 }
 
-/** The first circle of references between resources, as names; undefined where there is none. */
+/** The first circular reference between resources, as names; undefined if there is none. */
 function circleIn(arrows: ReadonlyMap<string, readonly Reference[]>): string[] | undefined {
   const done = new Set<string>();
   const visit = (name: string, path: readonly string[]): string[] | undefined => {

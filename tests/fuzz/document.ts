@@ -1,7 +1,7 @@
 import { openApiDocument } from '@vaultra/core/contract/openapi.ts';
 import * as z from 'zod';
 
-/** A JSON schema, as far as the API's document uses them. */
+/** A JSON schema, limited to what the API's document uses. */
 export interface Schema {
   $ref?: string;
   type?: string | string[];
@@ -28,7 +28,7 @@ export interface Parameter {
   schema: Schema;
 }
 
-/** One method of one path, as the document tells of it. */
+/** An operation of the document: one method of one path. */
 export interface Operation {
   id: string;
   method: string;
@@ -36,7 +36,7 @@ export interface Operation {
   needsToken: boolean;
   parameters: Parameter[];
   body?: { required: boolean; schema: Schema };
-  /** By status: what its JSON has to be, `other` for a body that is none, null for an answer without a body. */
+  /** The body by status: the schema of its JSON, `other` for a body that is not JSON, null for no body. */
   responses: Map<number, z.ZodType | 'other' | null>;
 }
 
@@ -55,13 +55,13 @@ const document = JSON.parse(JSON.stringify(openApiDocument())) as {
 };
 const { schemas } = document.components;
 
-/** The schema that a reference stands for. */
+/** Resolves a reference to its schema. */
 export function resolve(schema: Schema): Schema {
   const name = schema.$ref?.split('/').at(-1);
   return name === undefined ? schema : resolve(schemas[name] ?? {});
 }
 
-/** Checks an answer as a client that has the document alone would. */
+/** Validates a response as a client would that has only the document. */
 function checker(schema: Schema): z.ZodType {
   const text = JSON.stringify({ ...schema, $defs: schemas }).replaceAll('#/components/schemas/', '#/$defs/');
   return z.fromJSONSchema(JSON.parse(text));

@@ -14,7 +14,7 @@ export interface Options {
   onProgress?: (done: number, statuses: ReadonlyMap<number, number>) => void;
 }
 
-/** A request that was answered wrongly, and how to send it again. */
+/** A request with a wrong response, and how to repeat it. */
 export interface Failure {
   number: number;
   faults: string[];
@@ -24,18 +24,18 @@ export interface Failure {
 
 export interface Outcome {
   failures: Failure[];
-  /** How many answers had each status. */
+  /** The number of responses with each status. */
   statuses: ReadonlyMap<number, number>;
 }
 
-/** Requests that a member of the world does not survive. */
+/** Requests that end a member's account or access. */
 const destructive = /^users_(delete_me|delete_business|remove_member|change_member|update_me)$/;
-/** Access tokens live 15 minutes. */
+/** Less than the 15 minutes for which access tokens are valid. */
 const worldMs = 8 * 60_000;
 
 /**
- * Sends requests, one after the other, each made from the seed and its number alone. Ids and tokens are of accounts made anew
- * each time, so a seed gives the same requests but for those.
+ * Sends requests one after another. Each is derived only from the seed and its number. Ids and tokens belong to
+ * accounts that are new in each run, so a seed gives the same requests except for those.
  */
 export async function fuzz(cloud: Cloud, { seed, count, from = 0, onProgress }: Options): Promise<Outcome> {
   const failures: Failure[] = [];
@@ -49,8 +49,8 @@ export async function fuzz(cloud: Cloud, { seed, count, from = 0, onProgress }: 
     if (faults.length > 0) failures.push(failureOf(number, faults, request, answer));
     statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
     onProgress?.(number + 1 - from, statuses);
-    const isOver = answer.status < 300 && destructive.test(request.operation.id);
-    if (isOver) world = await makeWorld(cloud);
+    const isOutdated = answer.status < 300 && destructive.test(request.operation.id);
+    if (isOutdated) world = await makeWorld(cloud);
   }
   return { failures, statuses };
 }
@@ -93,7 +93,7 @@ function ask(cloud: Cloud, request: FuzzRequest, { tokens }: World): Promise<Ans
         });
       },
     );
-    sent.on('error', (cause) => reject(new Error(`no answer to ${inWords(request)}`, { cause })));
+    sent.on('error', (cause) => reject(new Error(`no response to ${inWords(request)}`, { cause })));
     sent.end(body === undefined ? undefined : Buffer.from(body, 'latin1'));
   });
 }

@@ -3,22 +3,22 @@ import fc from 'fast-check';
 import { type Operation, operations, type Parameter } from './document.ts';
 import { hostileText, hostileValue, inText, nearValue, type Pool, validValue } from './values.ts';
 
-/** Who asks: nobody, somebody with a token that is no good, a member by their role, or the owner of another business. */
+/** The callers: no token, an invalid token, a member by role, or the owner of another business. */
 export const callers = ['nobody', 'forger', 'owner', 'admin', 'viewer', 'stranger'] as const;
 export type Caller = (typeof callers)[number];
 
-/** A request as it goes over the wire, but for the caller's token. */
+/** A request as sent, without the caller's token. */
 export interface FuzzRequest {
   operation: Operation;
   caller: Caller;
-  /** With the query, encoded. */
+  /** The encoded path and query. */
   target: string;
   headers: Record<string, string>;
-  /** One byte a character. */
+  /** One character per byte. */
   body?: string;
 }
 
-/** Mostly what is right, so that requests get past the door. */
+/** Mostly valid values, so that requests pass validation. */
 function valueFor({ name, schema }: Pick<Parameter, 'name' | 'schema'>, pool: Pool): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 6, arbitrary: validValue(name, schema, pool) },
@@ -27,24 +27,24 @@ function valueFor({ name, schema }: Pick<Parameter, 'name' | 'schema'>, pool: Po
   );
 }
 
-/** A server takes some 16 KB of address and headers together, and answers more than that itself. */
-const mostCharacters = 1200;
+/** A server accepts about 16 KB of address and headers together. It refuses more before the API sees the request. */
+const maxCharacters = 1200;
 
-/** Percent-encoded, half a pair of surrogates as what stands in for it. */
+/** Percent-encodes; replaces an unpaired surrogate. */
 function encoded(value: unknown): string {
-  const text = inText(value).slice(0, mostCharacters);
+  const text = inText(value).slice(0, maxCharacters);
   const whole = encodeURIComponent(text.toWellFormed());
-  // One character may take twelve.
-  return whole.length <= mostCharacters
+  // A character may take twelve when encoded.
+  return whole.length <= maxCharacters
     ? whole
-    : encodeURIComponent(text.slice(0, mostCharacters / 12).toWellFormed());
+    : encodeURIComponent(text.slice(0, maxCharacters / 12).toWellFormed());
 }
 
 function pathOf({ path, parameters }: Operation, pool: Pool): fc.Arbitrary<string> {
   const parts = path.split('/').map((part) => {
     const parameter = parameters.find((one) => one.in === 'path' && part === `{${one.name}}`);
     if (!parameter) return fc.constant(part);
-    // An empty part or a dot would be another path.
+    // An empty segment or a dot would give another path.
     return valueFor(parameter, pool).map((value) => (/^\.{0,2}$/.test(inText(value)) ? 'x' : encoded(value)));
   });
   return fc.tuple(...parts).map((all) => all.join('/'));
@@ -114,9 +114,9 @@ function bodyOf({ body }: Operation, pool: Pool): fc.Arbitrary<string | undefine
   );
 }
 
-/** What HTTP lets a header hold. */
+/** The characters that HTTP allows in a header. */
 const headerText = hostileText.map((text) =>
-  text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?').slice(0, mostCharacters),
+  text.replace(/[^\t\x20-\x7e\x80-\xff]/g, '?').slice(0, maxCharacters),
 );
 
 const oddHeaders: fc.Arbitrary<Record<string, string>> = fc.oneof(
@@ -176,7 +176,7 @@ function headersOf({ parameters }: Operation, pool: Pool): fc.Arbitrary<Record<s
     .map((one) =>
       fc.option(valueFor(one, pool), { nil: undefined }).map((value): Record<string, string> => {
         const text = value === undefined ? undefined : inText(value).replace(/[^\t\x20-\x7e\x80-\xff]/g, '?');
-        return text === undefined ? {} : { [one.name.toLowerCase()]: text.slice(0, mostCharacters) };
+        return text === undefined ? {} : { [one.name.toLowerCase()]: text.slice(0, maxCharacters) };
       }),
     );
   return fc.tuple(oddHeaders, ...declared).map((all) => Object.assign({}, ...all) as Record<string, string>);

@@ -1,6 +1,7 @@
 /**
- * `npm run fuzz`: sends hostile and nearly right requests to every route of the API's document, and says which were answered wrongly.
- * `-- --seed 7 --count 20000` chooses which and how many (else a new seed and 5000); `--from 1234 --count 1` sends one again.
+ * `npm run fuzz`: sends hostile and almost valid requests to every route of the API's document, and reports wrong
+ * responses. `-- --seed 7 --count 20000` sets the seed and the number of requests (by default a new seed and 5000).
+ * `--from 1234 --count 1` repeats one.
  */
 import { parseArgs } from 'node:util';
 
@@ -16,7 +17,7 @@ const whole = (name: keyof typeof values, otherwise: number): number => {
 const seed = whole('seed', Math.floor(Math.random() * 1e9));
 const [count, from] = [whole('count', 5000), whole('from', 0)];
 
-// What is refused on purpose is not worth a line; the handlers read this as they load.
+// Expected refusals are not logged. The handlers read this variable when they load.
 process.env.POWERTOOLS_LOG_LEVEL ??= 'CRITICAL';
 const { startTestCloud } = await import('../support/cloud.ts');
 const { fuzz } = await import('./fuzz.ts');
@@ -42,5 +43,5 @@ for (const { number, faults, request, answer } of failures) {
 for (const error of errors) console.log('\nthe cloud failed:', error);
 if (!drained) console.log('\nthe queues did not drain');
 const isGood = failures.length === 0 && errors.length === 0 && drained;
-console.log(isGood ? '\nall answered as declared' : `\n${failures.length} answered wrongly`);
+console.log(isGood ? '\nall responses are as declared' : `\n${failures.length} wrong responses`);
 process.exit(isGood ? 0 : 1);

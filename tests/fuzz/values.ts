@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { resolve, type Schema } from './document.ts';
 
-/** Values of the world that a request may name, by what a field is called. */
+/** Existing values that a request may use, by field name. */
 export type Pool = Readonly<Record<string, readonly string[]>>;
 
-/** Texts that break what is careless with them. */
+/** Texts that break careless code. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(
     '',
@@ -40,7 +40,7 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   fc.integer({ min: 100, max: 1000 }).map((length) => '𝕬'.repeat(length)),
 );
 
-/** Dates around every edge there is: of the calendar, of what is taken, of months, years and leap years. */
+/** Dates at edges: of the calendar, of the accepted range, of months, years and leap years. */
 const edgeDates = fc.constantFrom(
   ...['0000-01-01', '0001-01-01', '0099-12-31', '1969-12-31', '1970-01-01', '1900-02-29', '2000-02-29'],
   ...['2024-02-29', '2026-02-29', '2026-02-30', '2026-06-01', '2026-06-17', '2026-06-18', '2025-12-31'],
@@ -59,7 +59,7 @@ const hostileKeys = fc.dictionary(
   { maxKeys: 4 },
 );
 
-/** Anything JSON can say. */
+/** Any JSON value. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(null, true, false, [], {}, [[]], [null], { length: 1e9 }),
   hostileText,
@@ -79,7 +79,7 @@ function nested(depth: number): unknown {
   return value;
 }
 
-/** What a schema takes, or should. @param name the field's, by which the pool is asked */
+/** Values that a schema accepts, or should. @param name the field's name, for the lookup in the pool */
 export function validValue(name: string, given: Schema, pool: Pool): fc.Arbitrary<unknown> {
   const schema = resolve(given);
   const known = pool[name];
@@ -128,7 +128,7 @@ function madeFrom(name: string, schema: Schema, pool: Pool): fc.Arbitrary<unknow
   }
 }
 
-/** fast-check makes nothing by a pattern that looks ahead; what such a pattern forbids is worth a try, too. */
+/** fast-check does not support lookaheads in patterns. Values that a lookahead forbids are also worth a try. */
 const withoutLookaheads = (pattern: string) => new RegExp(pattern.replace(/\(\?!.*?\)/g, ''));
 
 const clamp = (value: number) => Math.max(-1e12, Math.min(1e12, value));
@@ -144,7 +144,7 @@ function objectFrom({ properties = {}, required = [] }: Schema, pool: Pool): fc.
 export const inText = (value: unknown) =>
   typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
 
-/** What a schema nearly takes: a good value with one thing about it changed. */
+/** Almost valid values: a valid value with one change. */
 export function nearValue(name: string, given: Schema, pool: Pool): fc.Arbitrary<unknown> {
   const change: fc.Arbitrary<(value: unknown) => unknown> = fc.constantFrom(
     (value: unknown) => inText(value),

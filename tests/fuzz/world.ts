@@ -7,16 +7,18 @@ import { join, newPerson } from '../support/members.ts';
 import { backfilled, connectStripe, goodPassword, newAccount, newOwner } from '../support/owner.ts';
 import { anyRequest, type Caller, type FuzzRequest } from './request.ts';
 
-/** Whom requests are sent as, and the requests, which name what is there. */
+/** The callers of requests, and requests that refer to existing objects. */
 export interface World {
   tokens: Record<Caller, string | undefined>;
   requests: fc.Arbitrary<FuzzRequest>;
-  /** What only the stranger may be told. */
+  /** Words that only the stranger may receive. */
   strangersWords: readonly string[];
   madeAt: number;
 }
 
-/** A connected business with an owner, an admin and a viewer, and a stranger with a connected business of their own. */
+/**
+ * Creates a connected business with an owner, an admin and a viewer, and a stranger with another connected business.
+ */
 export async function makeWorld(cloud: Cloud): Promise<World> {
   const word = `Foreign ${randomUUID()}`;
   const [owner, stranger] = [await newOwner(cloud), await newOwner(cloud, { name: `${word} shop` })];

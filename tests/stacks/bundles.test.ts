@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
 import { sampled } from '../support/sampled.ts';
 
-/** Says what each bundle exports as its handler, in a process away from the workspace and without any configuration. */
+/** Prints the type of each bundle's handler, in a process outside the workspace and without configuration. */
 const inspect = `
   const loaded = {};
   for (const name of process.argv.slice(1)) {
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(work, { recursive: true, force: true }));
 
-it('every handler can be deployed: it bundles, and the bundle loads', { timeout: 240_000 }, async () => {
+it('every handler can be bundled, and its bundle loads', { timeout: 240_000 }, async () => {
   const some = sampled(handlers, 16);
   await bundleHandlers(work, some);
   const args = ['--input-type=module', '-e', inspect, ...some];

@@ -27,16 +27,16 @@ describe('cleanUrls', () => {
     ['/login/nowhere', '/404.html', 404],
     ['/v1.2/notes', '/404.html', 404],
     ['/api/docsy', '/404.html', 404],
-  ])('%s is %s, %i', (uri, file, status) => {
+  ])('%s is served from %s with status %i', (uri, file, status) => {
     expect(fileOf(uri)).toBe(file);
-    // CloudFront may show the second function the viewer's request or the one that the first has made of it.
+    // CloudFront may pass the second function the viewer's request, or the one that the first function returned.
     expect(statusOf(uri)).toBe(status);
     expect(statusOf(fileOf(uri))).toBe(status);
   });
 });
 
 describe('listPages', () => {
-  it('lists what Astro makes of a folder', async () => {
+  it('lists the pages that Astro builds from a folder', async () => {
     const folder = await site([
       'index.astro',
       '404.astro',
@@ -55,18 +55,18 @@ describe('listPages', () => {
   it('refuses a page whose address depends on data', async () => {
     const folder = await site(['posts/[id].astro']);
     try {
-      expect(() => listPages(folder)).toThrow('posts/[id]: the edge needs to know every page');
+      expect(() => listPages(folder)).toThrow('posts/[id]: the edge needs a list of all pages');
     } finally {
       await rm(folder, { recursive: true });
     }
   });
 
-  it('finds the pages of the dashboard, built as directories, and one for what is not there', async () => {
+  it('finds the dashboard’s pages, built as directories, and its 404 page', async () => {
     expect(listPages('packages/web/src/pages')).toEqual(
       expect.arrayContaining(['/api/docs', '/dashboard', '/login']),
     );
     expect(existsSync('packages/web/src/pages/404.astro')).toBe(true);
-    // Astro's own default, to which the functions at the edge are written.
+    // The edge functions rely on Astro's default.
     expect(readFileSync('packages/web/astro.config.mjs', 'utf8')).not.toMatch(/format: '(file|preserve)'/);
   });
 });

@@ -3,7 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { synthesize, type Templates } from './synthesize.ts';
 import { listOf, only, resources, spell } from './template.ts';
 
-// One stack of functions stands for all: they are made in one way.
+// One stack of functions is enough, because all are made in the same way.
 let templates: Templates;
 beforeAll(async () => {
   templates = await synthesize({ build: ['Jobs', 'Web'] });
@@ -23,10 +23,10 @@ it('deploys bundled functions on Node 24 and arm64', () => {
   expect(new Set(assets).size).toBe(jobs.length);
 });
 
-it('uploads the pages, keeps for good only what has a hash in its name, and clears the edge', () => {
+it('uploads the pages, caches only files with a hash in their names forever, and invalidates the edge', () => {
   const { destinationBucketName, fileOptions } = only(templates.Web, 'Custom::S3Uploader').properties;
   expect(destinationBucketName).toEqual({ Ref: only(templates.Web, 'AWS::S3::Bucket').id });
-  // SST reads them from the last to the first; its own, before ours, would keep every script for a year.
+  // SST applies them from last to first. Its own, which come before ours, would cache every script for a year.
   expect(fileOptions.slice(-2)).toEqual([
     { files: '**', cacheControl: 'public,max-age=0,must-revalidate' },
     { files: '_astro/**', cacheControl: 'public,max-age=31536000,immutable' },
@@ -34,7 +34,7 @@ it('uploads the pages, keeps for good only what has a hash in its name, and clea
   expect(only(templates.Web, 'Custom::CloudFrontInvalidator').properties.paths).toEqual(['/*']);
 });
 
-it('lets SST’s uploader write to the bucket of the site, and read what was uploaded for it', () => {
+it('allows SST’s uploader to write to the site’s bucket and to read the uploaded assets', () => {
   const statements = resources(templates.Web, 'AWS::IAM::Policy').flatMap(
     ({ properties }) => properties.PolicyDocument.Statement,
   );

@@ -23,7 +23,7 @@ beforeAll(async () => {
   });
 });
 
-/** By function of the API, where it is told the pool's domain. */
+/** The functions that get the pool's domain, with the domain. */
 const domains = (templates: Templates) =>
   Object.fromEntries(
     ofApi(templates, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
@@ -32,8 +32,8 @@ const domains = (templates: Templates) =>
     }),
   );
 
-describe('with a client at Google', () => {
-  it('has Google as the pool’s provider, its secret only as a reference', () => {
+describe('with a Google client', () => {
+  it('has Google as the pool’s provider, with its secret only as a reference', () => {
     expect(only(withGoogle.Auth, 'AWS::Cognito::UserPoolIdentityProvider').properties).toMatchObject({
       ProviderName: 'Google',
       ProviderType: 'Google',
@@ -46,7 +46,7 @@ describe('with a client at Google', () => {
     });
   });
 
-  it('lets the client use it, by the code flow, back to the API alone', () => {
+  it('allows the client the code flow with Google, with redirects only to the API', () => {
     const { Properties, DependsOn } = Object.values(
       withGoogle.Auth.findResources('AWS::Cognito::UserPoolClient'),
     )[0] as { Properties: object; DependsOn: string[] };
@@ -56,7 +56,7 @@ describe('with a client at Google', () => {
       AllowedOAuthScopes: ['openid', 'email', 'profile'],
       CallbackURLs: ['https://app.example.com/api/v1/auth/callback/google'],
       SupportedIdentityProviders: ['Google'],
-      // What holds without Google holds with it.
+      // These settings also hold without Google.
       ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
       RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
       PreventUserExistenceErrors: 'ENABLED',
@@ -66,14 +66,14 @@ describe('with a client at Google', () => {
     expect(DependsOn).toEqual([only(withGoogle.Auth, 'AWS::Cognito::UserPoolIdentityProvider').id]);
   });
 
-  it('has a domain that no other account’s stage asks for, and says what to tell Google', () => {
+  it('has a domain that is unique to the account and stage, and prints the redirect address for Google', () => {
     const { id, properties } = only(withGoogle.Auth, 'AWS::Cognito::UserPoolDomain');
     expect(properties.Domain).toMatch(/^vaultra-prod-[0-9a-f]{8}$/);
     const outputs = Object.values(withGoogle.Auth.findOutputs('*')).map(({ Value }) => spell(Value));
     expect(outputs).toContain(`https://${id}.auth.us-east-1.amazoncognito.com/oauth2/idpresponse`);
   });
 
-  it('tells the domain to the functions of the sign-in, and to no others', () => {
+  it('gives the domain only to the functions of the sign-in', () => {
     const granted = routes.filter((route: Endpoint) => grantsOf(route).includes('identity:google'));
     const ids = granted.map(({ operation }) => `http${operation.replace(/\W/g, '')}`);
     expect(Object.keys(domains(withGoogle)).sort()).toEqual(ids.sort());
@@ -88,11 +88,11 @@ describe('without', () => {
   });
 });
 
-it('asks the trigger before an account is made, whether with Google or without', () => {
+it('calls the trigger before an account is created, with and without Google', () => {
   for (const templates of [withGoogle, without]) {
     const { LambdaConfig } = only(templates.Auth, 'AWS::Cognito::UserPool').properties;
     expect(spell(LambdaConfig.PreSignUp)).toMatch(/^triggerpresignup[0-9A-F]{8}\.Arn$/);
-    // It waits for no policy that waits for the pool.
+    // The function must not depend on a policy that depends on the pool.
     const [trigger] = Object.entries(templates.Auth.findResources('AWS::Lambda::Function')).filter(([id]) =>
       id.startsWith('triggerpresignup'),
     );
@@ -109,7 +109,7 @@ describe('the pages', () => {
       pages: `test "$PUBLIC_GOOGLE_SIGN_IN" = "${expected}" && echo > dist/index.html`,
     });
 
-  it('are built with the way to Google where there is one', async () => {
+  it('offer the sign-in with Google only if it is configured', async () => {
     await build(google, '');
     await build({}, 'off');
     await expect(build({}, '')).rejects.toThrow();

@@ -33,7 +33,7 @@ const secret = (name: string) =>
     (stage) => `ssm:GetParameters on parameter/sst/vaultra/${stage}/Secret/${name}/value`,
   );
 
-/** What each grant is worth, written out a second time. */
+/** The permissions of each grant, written out independently of the code. */
 const worth: Record<Grant, string[]> = {
   'table:read': [
     ...onTable(['GetItem', 'BatchGetItem', 'Query']),
@@ -122,7 +122,7 @@ const functions: { stack: StackName; id: string; grants: readonly Grant[]; extra
   ...triggers.map(({ name, grants }) => ({ stack: 'Auth' as const, id: `trigger-${name}`, grants })),
 ];
 
-describe('a function may do what its grants say and no more', () => {
+describe('a function has exactly the permissions of its grants', () => {
   it.each(functions)('$id', ({ stack, id, grants, extra = [] }) => {
     const logicalId = id.replace(/[^a-z]/gi, '');
     const role = `${logicalId}role`;
@@ -141,7 +141,7 @@ describe('a function may do what its grants say and no more', () => {
     expect(itsRole?.properties).not.toHaveProperty('ManagedPolicyArns');
   });
 
-  it('and every function is one of the contract', () => {
+  it('every function is in the contract', () => {
     const made = Object.values(templates).flatMap((template) =>
       resources(template, 'AWS::Lambda::Function').map(({ id }) => nameOf(id)),
     );
@@ -150,7 +150,7 @@ describe('a function may do what its grants say and no more', () => {
   });
 });
 
-it('whoever only reads writes nothing but counters', () => {
+it('a function that only reads can write only counters', () => {
   const reading = routes.filter((route: Endpoint) => !grantsOf(route).includes('table:write'));
   expect(reading.length).toBeGreaterThan(10);
   for (const { operation } of reading) {
@@ -165,11 +165,11 @@ it('whoever only reads writes nothing but counters', () => {
 });
 
 describe('no policy has a wildcard', () => {
-  // A schedule calls the function by its ARN or by one of its versions', and CDK writes both.
+  // A schedule calls the function by its ARN or by a version's ARN, and CDK writes both.
   const versionsOfOneFunction = /^job\w+\.Arn:\*$/;
-  // Files are named when they are made.
+  // File names are not known in advance.
   const filesOfExports = /^Blobs\.Arn\/exports\/\*$/;
-  // SST's uploader reads the pages where they were uploaded to, and writes them to their bucket.
+  // SST's uploader reads the uploaded pages and writes them to the site's bucket.
   const filesOfSite = /^(Site\.Arn|arn:AWS::Partition:s3:::cdk-hnb659fds-assets-\d+-us-east-1)\/\*$/;
   const expected = [versionsOfOneFunction, filesOfExports, filesOfSite];
 
@@ -189,13 +189,13 @@ describe('no policy has a wildcard', () => {
     }
   });
 
-  it('and only what SST and CDK bring themselves uses a managed one', () => {
+  it('only functions from SST and CDK use a managed policy', () => {
     const managed = Object.values(templates).flatMap((template) =>
       resources(template, 'AWS::IAM::Role')
         .filter(({ properties }) => properties.ManagedPolicyArns)
         .map(({ id }) => nameOf(id)),
     );
-    // Each stack's handler of custom resources, and the one that empties the bucket of the site before it goes.
+    // Each stack's handler of custom resources, and the one that empties the site's bucket before its deletion.
     expect(new Set(managed)).toEqual(
       new Set(['CustomResourceHandlerServiceRole', 'CustomS3AutoDeleteObjectsCustomResourceProviderRole']),
     );
@@ -235,7 +235,10 @@ function describeStatement(statement: Statement): string[] {
   return actions.map((action) => `${use}: ${action}`);
 }
 
-/** A logical id without its hash, whether of this stack or imported from another; an SSM parameter by its path, an identity of SES by its name. */
+/**
+ * A logical id without its hash, from this stack or another one; an SSM parameter by its path; an SES identity by its
+ * name.
+ */
 function nameOf(spelled: string): string {
   return spelled
     .replace(/^arn:.*:(?:ssm|ses):us-east-1:123456789012:/, '')

@@ -15,7 +15,7 @@ describe('scheduleExpression', () => {
     ['0 9 * * 7', 'cron(0 9 ? * 1 *)'],
     ['0 9 * * 1-5', 'cron(0 9 ? * 2,3,4,5,6 *)'],
     ['0 9 * * 0,6-7', 'cron(0 9 ? * 1,7 *)'],
-  ])('%s is %s', (cron, expected) => {
+  ])('%s is written as %s', (cron, expected) => {
     expect(scheduleExpression(cron)).toBe(expected);
   });
 
@@ -35,9 +35,9 @@ describe('scheduleExpression', () => {
     expect(() => scheduleExpression(cron)).toThrow(message);
   });
 
-  // The embedded cloud reads the same expressions with croner: both have to mean the same minutes.
+  // The embedded cloud reads the same expressions with croner. Both must give the same minutes.
   const scheduled = jobs.flatMap(({ name, cron }) => (cron === null ? [] : [[name, cron] as const]));
-  it.each(scheduled)('%s runs on AWS when it runs locally', (_, cron) => {
+  it.each(scheduled)('%s runs at the same times on AWS and locally', (_, cron) => {
     const local = new Cron(cron, { timezone: 'UTC', paused: true });
     const day = Date.UTC(2026, 10, 23);
     const minutes = Array.from({ length: 7 * 24 * 60 }, (_, i) => new Date(day + i * 60_000));
@@ -53,7 +53,7 @@ describe('scheduleExpression', () => {
   });
 });
 
-/** Whether EventBridge would run at a UTC minute: an expression of values and wildcards only. */
+/** Whether EventBridge would run at a UTC minute. Supports only values and wildcards. */
 function matches(expression: string, time: Date): boolean {
   const [minute, hour, dayOfMonth, month, dayOfWeek, year] = expression.slice('cron('.length, -1).split(' ');
   const has = (field: string | undefined, value: number) =>

@@ -8,7 +8,7 @@ const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:google-AbCd
 
 const needed = { STRIPE_CONNECT_CLIENT_ID: 'ca_1', MAIL_FROM: 'hello@example.com' };
 
-it('needs a client id of either consent and the address of mail, and nothing more', () => {
+it('needs only one of the client ids and the sender address', () => {
   expect(readSettings({ ...needed, PATH: '/bin' })).toEqual(needed);
   const { MAIL_FROM } = needed;
   const app = { MAIL_FROM, STRIPE_APP_CLIENT_ID: 'ca_2' };

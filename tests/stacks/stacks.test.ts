@@ -55,7 +55,7 @@ describe('storage', () => {
     expect(keys.map(({ properties }) => properties.EnableKeyRotation)).toEqual([true, true]);
   });
 
-  it('keeps files private, encrypted, and for a week', () => {
+  it('keeps files private, encrypted, and for one week', () => {
     const { properties } = only(templates.Storage, 'AWS::S3::Bucket');
     expect(Object.values(properties.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     const [{ ServerSideEncryptionByDefault: encryption }] =
@@ -88,7 +88,7 @@ describe('storage', () => {
     ],
     ['Storage', 'AWS::KMS::Key', {}, {}],
     ['Auth', 'AWS::Cognito::UserPool', { DeletionProtection: 'ACTIVE' }, { DeletionProtection: 'INACTIVE' }],
-  ] as const)('keeps %s’s %s in production, and only there', (stack, type, kept, gone) => {
+  ] as const)('keeps %s’s %s only in production', (stack, type, kept, gone) => {
     production[stack].hasResource(type, {
       DeletionPolicy: 'Retain',
       UpdateReplacePolicy: 'Retain',
@@ -102,7 +102,7 @@ describe('storage', () => {
   });
 });
 
-it('auth: signs in by email, tells nobody which emails it knows, and rotates refresh tokens', () => {
+it('auth: signs in by email, does not disclose known emails, and rotates refresh tokens', () => {
   expect(only(templates.Auth, 'AWS::Cognito::UserPool').properties).toMatchObject({
     UserPoolTier: 'ESSENTIALS',
     UsernameAttributes: ['email'],
@@ -112,7 +112,7 @@ it('auth: signs in by email, tells nobody which emails it knows, and rotates ref
     Policies: { PasswordPolicy: { MinimumLength: 8 } },
   });
   expect(only(templates.Auth, 'AWS::Cognito::UserPoolClient').properties).toMatchObject({
-    // Rotation refuses ALLOW_REFRESH_TOKEN_AUTH beside it.
+    // Rotation does not allow ALLOW_REFRESH_TOKEN_AUTH.
     ExplicitAuthFlows: ['ALLOW_ADMIN_USER_PASSWORD_AUTH'],
     RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 10 },
     PreventUserExistenceErrors: 'ENABLED',
@@ -126,7 +126,7 @@ it('auth: signs in by email, tells nobody which emails it knows, and rotates ref
 
 describe('ingest', () => {
   it.each(queues.map((spec) => [spec.name, spec] as const))(
-    '%s has its consumer and its dead-letter queue',
+    '%s has a consumer and a dead-letter queue',
     (_, spec) => {
       const id = spec.name.replaceAll('-', '');
       const all = resources(templates.Ingest, 'AWS::SQS::Queue');
@@ -164,9 +164,9 @@ describe('ingest', () => {
       const consumer = resources(templates.Ingest, 'AWS::Lambda::Function').find((fn) =>
         fn.id.startsWith(`queue${id}`),
       );
-      // Else Lambda would stop long work after about 16 messages.
+      // Otherwise, Lambda would stop a long chain after about 16 messages.
       expect(consumer?.properties).toMatchObject({ Timeout: spec.timeoutSeconds, RecursiveLoop: 'Allow' });
-      // Only its own consumer puts messages aside, or asks for them again.
+      // Only the queue's own consumer can dead-letter messages or request retries.
       expect(consumer?.properties.Environment.Variables[spec.urlVariable]).toEqual({ Ref: queue?.id });
       expect(consumer?.properties.Environment.Variables[spec.deadLetterUrlVariable]).toEqual({
         Ref: dead?.id,
@@ -174,7 +174,7 @@ describe('ingest', () => {
     },
   );
 
-  it('tells whom mail comes from to those who may send it, and nobody else', () => {
+  it('gives the sender address only to functions that may send mail', () => {
     const senders = Object.values(templates).flatMap((template) =>
       resources(template, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
         const { MAIL_FROM, SITE_URL } = properties.Environment?.Variables ?? {};
@@ -197,7 +197,7 @@ describe('ingest', () => {
   });
 });
 
-it('jobs: exactly those of the contract that have times, at their times', () => {
+it('jobs: has a schedule for exactly the scheduled jobs of the contract, at their times', () => {
   const schedules = resources(templates.Jobs, 'AWS::Scheduler::Schedule').map(({ properties }) => ({
     at: `${properties.ScheduleExpression} ${properties.ScheduleExpressionTimezone}`,
     calls: spell(properties.Target.Arn).replace(/[0-9A-F]{8}\.Arn$/, ''),
@@ -237,7 +237,7 @@ describe('api', () => {
     expect(served).toHaveLength(routes.length + 1);
   });
 
-  it('gives each function the configuration that its needs ask for', () => {
+  it('gives each function the configuration for its needs', () => {
     const variables = Object.fromEntries(
       ofApi(templates, 'AWS::Lambda::Function').map(({ id, properties }) => [
         id.replace(/[0-9A-F]{8}$/, ''),
@@ -265,7 +265,7 @@ describe('api', () => {
     ]);
   });
 
-  it('throttles what the contract throttles, after its routes are there', () => {
+  it('applies the contract’s throttles after the routes exist', () => {
     const declared = routes.filter((route: Endpoint) => route.throttle);
     const { DependsOn = [], Properties } =
       Object.values(templates.Api.findResources('AWS::ApiGatewayV2::Stage'))[0] ?? {};
@@ -278,12 +278,12 @@ describe('api', () => {
       ),
     );
     const routeIds = resources(templates.Api, 'AWS::ApiGatewayV2::Route').map(({ id }) => id);
-    // Those of the other stacks by the stacks' own order.
+    // The order of stacks covers the routes in other stacks.
     expect(routeIds).toHaveLength(1);
     expect(DependsOn).toEqual(expect.arrayContaining(routeIds));
   });
 
-  it('logs ids, and nothing that a caller sent', () => {
+  it('logs only ids, and nothing that a caller sent', () => {
     const { AccessLogSettings } = only(templates.Api, 'AWS::ApiGatewayV2::Stage').properties;
     const logged = Object.values<string>(JSON.parse(AccessLogSettings.Format));
     const allowed = ['requestId', 'routeKey', 'status', 'responseLatency', 'responseLength'];
@@ -313,10 +313,10 @@ describe('web', () => {
       AllowedMethods: expect.arrayContaining(['GET', 'POST', 'PATCH', 'DELETE']),
       // https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
       CachePolicyId: '4135ea2d-6df8-44a3-9df3-4b5a84be39ad',
-      // AllViewerExceptHostHeader: with the viewer's Host, API Gateway would not know whose request it is.
+      // AllViewerExceptHostHeader: with the viewer's Host, API Gateway could not find the API.
       OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
     });
-    // They would take the place of the API's own answers.
+    // They would replace the API's own responses.
     expect(config.CustomErrorResponses).toBeUndefined();
     for (const { FunctionAssociations } of [docs, config.DefaultCacheBehavior]) {
       expect(FunctionAssociations.map(({ EventType }: { EventType: string }) => EventType)).toEqual([
@@ -329,7 +329,7 @@ describe('web', () => {
     ]);
   });
 
-  it('proves itself to the API with a secret of the stage, which no template holds', () => {
+  it('authenticates to the API with the stage’s secret, which is in no template', () => {
     const { Origins, CacheBehaviors } = configOf(templates);
     const reference = '{{resolve:secretsmanager:test-vaultra-origin-1:SecretString:::}}';
     const [site, api] = Origins;
@@ -338,12 +338,12 @@ describe('web', () => {
     const secret = only(templates.Gateway, 'AWS::SecretsManager::Secret').properties;
     expect(secret.Name).toBe('test-vaultra-origin-1');
     expect(secret).not.toHaveProperty('SecretString');
-    const told = ofApi(templates, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
+    const receivers = ofApi(templates, 'AWS::Lambda::Function').flatMap(({ id, properties }) => {
       const value = properties.Environment?.Variables.ORIGIN_SECRET;
       return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
     });
     const byAddress = routes.filter((route: Endpoint) => isByAddress(route));
-    expect(told.sort()).toEqual(
+    expect(receivers.sort()).toEqual(
       byAddress.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]).sort(),
     );
     const [, calls] = CacheBehaviors;
@@ -354,7 +354,7 @@ describe('web', () => {
     expect(code?.properties.FunctionCode).toBe(nameViewer);
   });
 
-  it('sends the security headers with everything', () => {
+  it('sends the security headers with every response', () => {
     const config = configOf(templates);
     const policy = only(templates.Web, 'AWS::CloudFront::ResponseHeadersPolicy');
     for (const behavior of [config.DefaultCacheBehavior, ...config.CacheBehaviors]) {
@@ -379,7 +379,7 @@ describe('web', () => {
     }).toEqual(securityHeaders);
   });
 
-  it('is private behind the distribution, and under its own domain where it has one', () => {
+  it('is reachable only through the distribution, under its own domain if it has one', () => {
     templates.Web.hasResourceProperties('AWS::S3::Bucket', {
       PublicAccessBlockConfiguration: {
         BlockPublicAcls: true,
@@ -400,7 +400,7 @@ describe('web', () => {
   });
 });
 
-it('observability: an alarm for every dead-letter queue, every function nobody waits for, the API, and the reads', () => {
+it('observability: has an alarm for every dead-letter queue, every function without a waiting caller, the API, and Stripe reads', () => {
   const alarms = resources(templates.Observability, 'AWS::CloudWatch::Alarm').map(
     ({ properties }) => properties,
   );
@@ -432,7 +432,7 @@ it('observability: an alarm for every dead-letter queue, every function nobody w
   });
 });
 
-it('observability: CloudWatch may publish the alarms of this account, over TLS alone', () => {
+it('observability: allows CloudWatch to publish this account’s alarms, only over TLS', () => {
   const topic = only(templates.Observability, 'AWS::SNS::Topic');
   const { PolicyDocument, Topics } = only(templates.Observability, 'AWS::SNS::TopicPolicy').properties;
   expect(Topics).toEqual([{ Ref: topic.id }]);
@@ -449,7 +449,7 @@ it('observability: CloudWatch may publish the alarms of this account, over TLS a
   ]);
 });
 
-it('stays far from the limit of 500 resources a stack', () => {
+it('stays far below the limit of 500 resources per stack', () => {
   for (const [name, template] of Object.entries(templates)) {
     expect(Object.keys(template.toJSON().Resources).length, name).toBeLessThan(400);
   }

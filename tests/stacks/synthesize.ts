@@ -23,7 +23,7 @@ export type StackName = keyof typeof stacks;
 export const stackNames = Object.keys(stacks) as StackName[];
 export type Templates = Record<StackName, Template>;
 
-/** Resources of a type in all the stacks that make up the API. */
+/** Resources of a type in all stacks of the API. */
 export const ofApi = ({ AccountRoutes, BusinessRoutes, Api }: Templates, type: string) =>
   [AccountRoutes, BusinessRoutes, Api].flatMap((template) => resources(template, type));
 
@@ -32,18 +32,18 @@ const target = { account: '123456789012', region: 'us-east-1' };
 interface Options {
   stage?: string;
   settings?: Record<string, string>;
-  /** The stacks that are built as for a deployment, the pages excepted: their build is stood in for. */
+  /** The stacks to build as for a deployment. A shell command replaces the build of the pages. */
   build?: StackName[];
-  /** A shell command that stands in for the build of the pages, which fails where it does. */
+  /** The command that replaces the build of the pages. The build fails if the command fails. */
   pages?: string;
 }
 
 const anyPages = "echo '<h1>Vaultra</h1>' > dist/index.html";
 
 /**
- * Synthesizes every stack without an account or a network, and leaves nothing behind. Without `build` it is SST's `dev` mode,
- * where neither functions nor pages are built: it takes two seconds, and the templates differ from a deployment's in the code
- * and the runtime only.
+ * Synthesizes every stack without an account or a network, and removes its files. Without `build`, it uses SST's `dev`
+ * mode, which builds neither functions nor pages. That takes two seconds, and the templates differ from a deployment's
+ * only in code and runtime.
  */
 export async function synthesize({
   stage = 'test',
@@ -54,7 +54,7 @@ export async function synthesize({
   const work = await mkdtemp(join(tmpdir(), 'vaultra-stacks-'));
   const before = { directory: process.cwd(), env: { ...process.env } };
   try {
-    // SST writes where the configuration file is and where the process stands: neither is to be the repository.
+    // SST writes into the folder of the configuration file and into the current folder. Neither may be the repository.
     process.chdir(work);
     await writeFile('package.json', '{}');
     await writeFile('sst.config.mjs', 'export default { config: () => ({ name: "vaultra" }), stacks() {} };');

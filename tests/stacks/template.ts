@@ -22,7 +22,7 @@ export function only(template: Template, type: string): Resource {
   return first;
 }
 
-/** A value with its references spelled out, as far as a template knows them: `TableCD117FA1.Arn/index/gsi1`. */
+/** A value with its references written out, as far as a template has them: `TableCD117FA1.Arn/index/gsi1`. */
 export function spell(value: unknown): string {
   if (typeof value === 'string') return value;
   const [[fn, argument] = []] = Object.entries(value as Record<string, unknown>);

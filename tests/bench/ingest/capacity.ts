@@ -1,13 +1,16 @@
 import { tableKeys } from '@vaultra/core/contract/table.ts';
 
 /**
- * DynamoDB's documented arithmetic, worked out from requests and items rather than taken from an emulator's word:
+ * DynamoDB's documented capacity rules, computed from requests and items. Emulators' figures are not used:
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/capacity-mode.html
  */
 export type Item = Record<string, unknown>;
 
-/** Writes are counted by the larger of the item before and after, a kilobyte a unit; a transaction's are twice that. */
+/**
+ * A write takes one unit per kilobyte of the larger of the items before and after. In a transaction, it takes twice
+ * that.
+ */
 export function writeUnits(
   before: Item | undefined,
   after: Item | undefined,
@@ -17,7 +20,10 @@ export function writeUnits(
   return kilobytes * (inTransaction ? 2 : 1) + indexWriteUnits(before, after);
 }
 
-/** Every index that holds the item before or after is written too: an entry put, removed, or both where its key moves. */
+/**
+ * A write also updates every index that contains the item before or after. It puts an entry, removes one, or does both
+ * if the key changes.
+ */
 function indexWriteUnits(before: Item | undefined, after: Item | undefined): number {
   const entry = (item: Item | undefined, key: string) => (item?.[key] === undefined ? undefined : item);
   return Object.values(tableKeys.indexes).reduce((sum, { partitionKey, sortKey }) => {
@@ -29,7 +35,10 @@ function indexWriteUnits(before: Item | undefined, after: Item | undefined): num
   }, 0);
 }
 
-/** Reads are counted by 4 KB, an item of its own for a get, all together for a query; half unless consistent. */
+/**
+ * A read takes one unit per 4 KB, for each item of a get, or for all items of a query together. An eventually
+ * consistent read takes half.
+ */
 export function readUnits(bytes: number, consistent: boolean): number {
   return Math.max(1, Math.ceil(bytes / 4096)) / (consistent ? 1 : 2);
 }
@@ -50,7 +59,7 @@ function bytesOf(value: unknown): number {
   throw new TypeError(`the size of a ${typeof value} is not known`);
 }
 
-/** A byte for two significant digits, and one more; a sign takes another. */
+/** One byte per two significant digits, plus one, plus one for a sign. */
 function numberBytes(text: string): number {
   const digits = text.replace(/^-|\.|e.*$/g, '').replace(/^0+|0+$/g, '');
   return Math.ceil(digits.length / 2) + 1 + (text.startsWith('-') ? 1 : 0);

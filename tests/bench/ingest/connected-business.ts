@@ -7,7 +7,7 @@ import { ensureUser } from '@vaultra/core/users/user.ts';
 
 const timeZone = 'America/New_York';
 
-/** A business whose account is connected and was backfilled: no Stripe is needed for it. */
+/** Creates a business with a connected and backfilled account, without Stripe. */
 export async function connectedBusiness(userId: string, accountId: string, now: Date): Promise<Ledger> {
   // As at sign-up: a business is created only for a user who exists.
   await ensureUser({ id: userId, email: `${userId}@example.com`, name: 'Bench' }, now);

@@ -17,7 +17,7 @@ const mixes = {
 } satisfies Record<string, (count: number) => Stripe.Event[]>;
 type Mix = keyof typeof mixes;
 
-/** What folding events into the ledger costs, in the full batches of one account on one day. */
+/** The cost of folding events into the ledger, in full batches of one account on one day. */
 export async function benchConsumer(
   { cpu: rounds, consumer: { batches } }: Size,
   progress: Progress,

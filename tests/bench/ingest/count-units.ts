@@ -4,15 +4,15 @@ import { config } from '@vaultra/core/shared/config.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import { type Item, itemBytes, readUnits, writeUnits } from './capacity.ts';
 
-/** What the table was asked for, in DynamoDB's units by its documented rules. */
+/** The requests to the table, in DynamoDB's units by its documented rules. */
 export interface Units {
   calls: number;
   readUnits: number;
   writeUnits: number;
-  /** Write units by what was written, as the sort keys name it. */
+  /** Write units by kind of item, according to the sort keys. */
   writes: Record<string, number>;
   itemsRead: number;
-  /** What the emulator said of the same requests. */
+  /** The units that the emulator reported for the same requests. */
   reported: number;
 }
 
@@ -24,7 +24,10 @@ type Input = Record<string, unknown>;
 
 let counting: Units | undefined;
 
-/** Counts while `work` runs. The items before and after each write are read apart, so nothing is timed meanwhile. */
+/**
+ * Counts while `work` runs. It reads the items before and after each write separately, so do not measure time
+ * meanwhile.
+ */
 export async function countUnits(work: () => Promise<unknown>): Promise<Units> {
   install();
   counting = { calls: 0, readUnits: 0, writeUnits: 0, writes: {}, itemsRead: 0, reported: 0 };

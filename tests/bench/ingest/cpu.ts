@@ -1,20 +1,20 @@
 import { median } from '../figure.ts';
 import type { Size } from '../size.ts';
 
-/** Some work to be measured. What a run works on is prepared before its time is taken. */
+/** Work to measure. A run's input is prepared before the measurement starts. */
 export interface Work<T> {
-  /** How many of what is counted a run does. */
+  /** The number of counted units per run. */
   units: number;
   prepare(run: number): Promise<T> | T;
   work(prepared: T): Promise<unknown>;
 }
 
-/** Keeps a piece of work's own type from those it is compared with. */
+/** Keeps the type of a piece of work when it is put among others. */
 export const measured = <T>(work: Work<T>) => work as Work<unknown>;
 
 /**
- * The median CPU milliseconds of a unit of each work, over several runs, once the compiler has seen enough of them. They
- * take turns, so that what else the machine does meets them all alike.
+ * The median CPU milliseconds per unit of each work, over several runs after a warm-up. The works take turns, so that
+ * other load on the machine affects all of them equally.
  */
 export async function medianCpuMs<K extends string>(
   { warmUps, runs }: Size['cpu'],
@@ -33,7 +33,7 @@ export async function medianCpuMs<K extends string>(
   return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<K, number>;
 }
 
-/** User and system time of this process, all its threads included, in milliseconds. */
+/** User and system time of this process in milliseconds, including all threads. */
 async function cpuMs(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await work();

@@ -10,7 +10,7 @@ import { measured, medianCpuMs } from './cpu.ts';
 import { bodyOf } from './stripe-events.ts';
 import { ofADay } from './traffic.ts';
 
-/** What taking in one delivery costs: its handler, from API Gateway's event to the message being queued. */
+/** The cost of accepting a delivery in its handler, from API Gateway's event to the queued message. */
 export async function benchDoor(
   { cpu: rounds, door: { perRun } }: Size,
   progress: Progress,
@@ -65,7 +65,7 @@ export async function benchDoor(
 
 type Delivery = ReturnType<typeof toEvent>;
 
-/** What API Gateway makes of Stripe's request. */
+/** API Gateway's event for Stripe's request. */
 function deliveryOf(payload: string): Delivery {
   const secret = process.env.STRIPE_WEBHOOK_SECRET ?? '';
   const request = new Request('https://app.example.com/api/v1/webhooks/stripe', {

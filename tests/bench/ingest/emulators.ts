@@ -10,10 +10,13 @@ interface Served {
 
 export const userPoolId = 'us-east-1_bench';
 export const clientId = 'bench';
-/** Nothing of ours: whoever asks Stripe has lost its way. */
-const nobody = 'http://127.0.0.1:1';
+/** An address without a server. Any request to Stripe is a mistake here. */
+const unreachable = 'http://127.0.0.1:1';
 
-/** Starts the emulators in another process and points this one's handlers at them. @returns how to end them. */
+/**
+ * Starts the emulators in another process and configures this process's handlers to use them. @returns a function that
+ * stops them
+ */
 export async function startEmulators(): Promise<() => void> {
   const tableName = 'vaultra';
   const child = fork(fileURLToPath(new URL('serve.fixture.ts', import.meta.url)), [tableName], {
@@ -37,9 +40,9 @@ export async function startEmulators(): Promise<() => void> {
     STRIPE_SECRET_KEY: 'sk_test_bench',
     STRIPE_WEBHOOK_SECRET: 'whsec_bench',
     STRIPE_CONNECT_CLIENT_ID: 'ca_bench',
-    STRIPE_API_BASE: nobody,
-    STRIPE_CONNECT_BASE: nobody,
-    // As on AWS, but for the lines, which would be in between the figures.
+    STRIPE_API_BASE: unreachable,
+    STRIPE_CONNECT_BASE: unreachable,
+    // As on AWS, but without the info lines, which would mix with the figures.
     POWERTOOLS_LOG_LEVEL: 'WARN',
   });
   return () => {

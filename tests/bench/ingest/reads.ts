@@ -17,7 +17,7 @@ import { recordOf } from './traffic.ts';
 
 const userId = 'reader';
 
-/** What reading and recomputing a business costs, from few charges to many over the same days and customers. */
+/** The cost of reading and recomputing a business, from few to many charges over the same days and customers. */
 export async function benchReads(
   { cpu: rounds, reads: { charges: sizes, perRun } }: Size,
   progress: Progress,
@@ -39,7 +39,7 @@ export async function benchReads(
       authorization,
     ),
     'recompute, nothing new': await recomputer(),
-    // Which the recompute has just made.
+    // The recompute has just written the snapshot.
     'GET /metrics from the snapshot': await reader('metrics/current', '', authorization),
   };
   progress('reads and recomputes');
@@ -90,7 +90,7 @@ async function reader(operation: string, query: string, authorization: string): 
   };
 }
 
-/** What `compute_metrics` has done for every business, and an event for its own. */
+/** Runs what `compute_metrics` does for every business and an event does for its own. */
 async function recomputer(): Promise<ReadOne> {
   const consume = await loadHandler<QueueHandler>('queues/follow-up');
   let asked = 0;
@@ -102,7 +102,7 @@ async function recomputer(): Promise<ReadOne> {
   };
 }
 
-/** A token as the pool signs them, whose key the handlers are told. */
+/** An access token as the pool signs it. The handlers get its public key. */
 function accessToken(): string {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,

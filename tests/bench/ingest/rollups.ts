@@ -9,18 +9,19 @@ import { today } from './stripe-events.ts';
 
 const days = 730;
 const customers = 50;
-/** Beyond these the same payments are counted again, under other ids. */
-const mostDistinct = 10_000;
+/** Above this number, the same payments are counted again under other ids. */
+const maxDistinct = 10_000;
 
 /**
- * The cells of a business with so many charges over 24 months, as the ledger would have made them: the sum of the units'
- * contributions. They are written as they are, since folding a million events first would take an hour.
+ * Writes the cells of a business with the given number of charges over 24 months. They equal what the ledger would
+ * compute: the sum of the units' contributions. They are written directly, because folding a million events would take
+ * an hour.
  */
 export async function writeRollups(ledger: Ledger, charges: number): Promise<void> {
   const head = await readHead(ledger);
   if (!head) throw new Error('the ledger was never opened');
   const { id, timeZone } = head.current;
-  const distinct = Math.min(charges, mostDistinct);
+  const distinct = Math.min(charges, maxDistinct);
   const units = Array.from({ length: distinct }, (_, index) => paymentOf(index, distinct));
   const once = total(units.flatMap((unit) => contribution(unit, timeZone)));
   const sums = total(Array.from({ length: charges / distinct }, () => once).flat());
@@ -35,7 +36,7 @@ export async function writeRollups(ledger: Ledger, charges: number): Promise<voi
   }
 }
 
-/** A payment of one charge, spread evenly over the days and the customers. */
+/** A payment with one charge, spread evenly over the days and the customers. */
 function paymentOf(index: number, of: number): Unit {
   const created = today + 3600 * (index % 20) - Math.floor((index * days) / of) * 86_400;
   const [id, payment] = [`ch_${index}`, `pi_${index}`];

@@ -11,7 +11,7 @@ import { today } from './stripe-events.ts';
 const parts = { door: benchDoor, consumer: benchConsumer, reads: benchReads };
 type Part = keyof typeof parts;
 
-/** What taking in events and reading figures costs this process alone; the emulators are in another. */
+/** The cost of accepting events and reading figures in this process. The emulators run in another one. */
 export async function benchIngest(
   only: readonly string[],
   size: Size,
@@ -20,7 +20,7 @@ export async function benchIngest(
 ): Promise<Figure[]> {
   const unknown = only.filter((name) => !Object.hasOwn(parts, name));
   if (unknown.length > 0)
-    throw new Error(`no part is called ${unknown.join(', ')}: take ${Object.keys(parts)}`);
+    throw new Error(`unknown part ${unknown.join(', ')}: choose from ${Object.keys(parts)}`);
   show(preface(size.cpu));
   progress('starting DynamoDB and SQS in another process');
   const stop = await startEmulators();
@@ -39,7 +39,7 @@ export async function benchIngest(
   }
 }
 
-/** What must be known to read the figures. */
+/** The context for the figures. */
 function preface({ warmUps, runs }: Size['cpu']): string {
   const processors = cpus();
   return [

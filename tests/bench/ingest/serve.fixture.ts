@@ -3,7 +3,7 @@ import { startDynamoDb } from '@vaultra/local/dynamodb/dynamodb.ts';
 import { queueSpecs } from '@vaultra/local/sqs/queue-specs.ts';
 import { startSqs } from '@vaultra/local/sqs/sqs.ts';
 
-/** DynamoDB and SQS in a process of their own, in memory, so that what they cost is not taken for ours. */
+/** DynamoDB and SQS in a separate process, in memory, so that their CPU time is not counted as the product's. */
 const [tableName = ''] = process.argv.slice(2);
 const dynamo = await startDynamoDb({ dataDir: null });
 await createTable(dynamo.endpoint, tableName);

@@ -10,15 +10,15 @@ import { API_VERSION, type StripeObject } from '@vaultra/local/stripe/wire.ts';
 import type Stripe from 'stripe';
 
 export const account = 'acct_1BenchAccount000';
-/** 2026-11-22, a Sunday: every event of the bench is of this day. */
+/** 2026-11-22, a Sunday. All events of the benchmark are on this day. */
 export const today = Date.UTC(2026, 10, 22) / 1000;
 
 const random = new Random('bench');
 let second = 0;
-/** Seconds of the day in turn: two events of one object in the same second would have to be read from Stripe. */
+/** The next second of the day. Two events of one object in the same second would require a read from Stripe. */
 const nextSecond = () => today + (second++ % 80_000);
 
-/** An event whole, as Stripe delivers it to a Connect endpoint. */
+/** A complete event, as Stripe delivers it to a Connect endpoint. */
 function eventOf(type: string, object: StripeObject, created: number): Stripe.Event {
   return {
     id: random.id('evt_'),
@@ -35,7 +35,7 @@ function eventOf(type: string, object: StripeObject, created: number): Stripe.Ev
   } as unknown as Stripe.Event;
 }
 
-/** The body as Stripe formats it, some 5 KB for a charge. */
+/** The body in Stripe's format, about 5 KB for a charge. */
 export const bodyOf = (event: Stripe.Event) => JSON.stringify(event, null, 2);
 
 export function newCharge(customer: string): Stripe.Charge {
@@ -59,7 +59,7 @@ export function newCharge(customer: string): Stripe.Charge {
 
 export const succeeded = (of: Stripe.Charge) => eventOf('charge.succeeded', of, of.created);
 
-/** Stripe tells of a charge again once it has settled; nothing the product keeps has changed. */
+/** Stripe's second event for a charge, after its settlement. Nothing that the product stores has changed. */
 export const updated = (of: Stripe.Charge) =>
   eventOf('charge.updated', { ...of, balance_transaction: random.id('txn_3') }, nextSecond());
 
@@ -134,7 +134,7 @@ const monthly = price({
   spec: { key: 'growth', nickname: 'Growth', interval: 'month', amount: { flat: 4900 } },
 });
 
-/** A subscription of a year ago whose seats changed today. */
+/** A subscription that is a year old and whose seats changed today. */
 export function seatsChanged(): Stripe.Event {
   const id = random.id('sub_1');
   const created = today - 365 * 86_400;

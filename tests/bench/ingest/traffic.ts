@@ -26,7 +26,7 @@ export const ofNewCustomers = (count: number) => times(count, () => succeeded(ne
 export const ofRegulars = (count: number) => times(count, () => succeeded(newCharge(regular())));
 
 /**
- * A day's mix, a hundred events at a time: 42 charges that succeed and settle, 3 refunds, a dispute, a payout and 6
+ * A day's mix in groups of a hundred events: 42 charges that succeed and settle, 3 refunds, a dispute, a payout and 6
  * subscriptions. A charge settles some seconds later, often in the next batch.
  */
 export function ofADay(count: number): Stripe.Event[] {
@@ -46,13 +46,13 @@ export function ofADay(count: number): Stripe.Event[] {
     .slice(0, count);
 }
 
-/** Events as the consumer receives them: the full batches of one account that SQS hands out. */
+/** Events as the consumer receives them: SQS's full batches of one account. */
 export function batchesOf(events: readonly Stripe.Event[]): SQSEvent[] {
   const records = events.map((event) => recordOf(event.id, JSON.stringify(projectEvent(event)), account));
   return times(Math.ceil(records.length / batchSize), () => ({ Records: records.splice(0, batchSize) }));
 }
 
-/** A message as Lambda hands it over. */
+/** A message in the form that Lambda passes to a handler. */
 export function recordOf(id: string, body: string, group: string): SQSRecord {
   return {
     messageId: id,

@@ -87,7 +87,7 @@ describe('metrics/history', () => {
       for (const date of ['9999-12-31', '0000-01-01', '0001-01-01']) {
         const query = `start_date=${date}&end_date=${date}&interval=${interval}`;
         const { details } = await expectRefusal(await get(query), 'VALIDATION_ERROR', 'query.end_date');
-        expect(details?.[0]?.reason).toBe('give a date from 1970-01-01 to 2099-12-31, as YYYY-MM-DD');
+        expect(details?.[0]?.reason).toBe('use a date from 1970-01-01 to 2099-12-31, as YYYY-MM-DD');
       }
       expect(performance.now() - began).toBeLessThan(5000);
     },

@@ -93,11 +93,9 @@ export const metricsEvidence = defineEndpoint({
   scope: { from: 'query' },
   query: businessQuery.extend({
     metric: metricName,
-    currency: currency
-      .optional()
-      .meta({
-        description: 'rows and subtotal of this currency only; early fraud warnings have no currency',
-      }),
+    currency: currency.optional().meta({
+      description: 'rows and subtotal of this currency only; early fraud warnings have no currency',
+    }),
     start_date: askedDate.optional(),
     end_date: askedDate.optional(),
     ...paging,

@@ -153,11 +153,11 @@ describe('persistence', () => {
     await first.close();
     for (let kill = 0; kill < 4; kill++) {
       const child = fork(new URL('./serve.fixture.ts', import.meta.url), [dir, JSON.stringify(QUEUES)]);
-      const gone = once(child, 'exit');
+      const exited = once(child, 'exit');
       const [{ endpoint, urls }] = (await once(child, 'message')) as [Pick<Sqs, 'endpoint' | 'urls'>];
       expect(bodies(await client(endpoint).receive(urls['events.fifo']))).toEqual(['step']);
       child.kill('SIGKILL');
-      await gone;
+      await exited;
     }
     const last = await start();
     const [message] = await client(last.endpoint).receive(last.urls['events.fifo']);

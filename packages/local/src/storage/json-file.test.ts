@@ -46,7 +46,7 @@ it('names the damaged file', async () => {
 it('is complete at every moment, even if its writer is killed', async () => {
   const file = join(dir, 'value.json');
   const writer = fork(new URL('./json-file.fixture.ts', import.meta.url), [file]);
-  const gone = once(writer, 'exit');
+  const exited = once(writer, 'exit');
   let acknowledged = 0;
   writer.on('message', (round: number) => {
     acknowledged = round;
@@ -61,7 +61,7 @@ it('is complete at every moment, even if its writer is killed', async () => {
     for (let looks = 0; looks < 30; looks++) await look();
   } finally {
     writer.kill('SIGKILL');
-    await gone;
+    await exited;
   }
   expect(await look()).toBeGreaterThanOrEqual(acknowledged);
 });

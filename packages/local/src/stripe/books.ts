@@ -84,14 +84,14 @@ export class Books {
     return this.store.all(this.business.account, type, where);
   }
 
-  /** The newest object that meets the conditions and passes `suits`. */
+  /** The newest object that meets the conditions and for which `passes` returns true. */
   newest<T extends ObjectType>(
     type: T,
-    suits: (object: Objects[T]) => boolean,
+    passes: (object: Objects[T]) => boolean,
     where?: Condition[],
   ): Objects[T] | undefined {
     for (const object of this.store.each(this.business.account, type, { where })) {
-      if (suits(object)) return object;
+      if (passes(object)) return object;
     }
     return undefined;
   }

@@ -39,7 +39,7 @@ export function accountsPage(request: string, known: readonly GoogleAccount[]): 
   return page(
     'Choose an account',
     html`<h1>Choose an account</h1>
-<p>In place of Google’s own page. No password is asked for, and nothing leaves this machine.</p>
+<p>This page replaces Google’s own. No password is asked for, and nothing leaves this machine.</p>
 ${known.map(
   ({ email, name, emailVerified }) => html`<form method="post" action="/google">${carried}
 <input type="hidden" name="email" value="${email}"><input type="hidden" name="name" value="${name}">

@@ -73,14 +73,14 @@ export function planPayouts(plan: Plan): { payouts: PlannedPayout[]; left: numbe
     }
   };
   let ended = 0;
-  const comeBack = (until: number) => {
+  const returnFailed = (until: number) => {
     for (; (payouts[ended]?.endsAt ?? Number.POSITIVE_INFINITY) <= until; ended += 1) {
       if (payouts[ended]?.fails) balance += payouts[ended]?.amount ?? 0;
     }
   };
   for (let at = nextBusinessDay(plan.begun) + HOUR / 2; at <= plan.founded; ) {
     take(at);
-    comeBack(at);
+    returnFailed(at);
     if (balance >= SMALLEST) {
       const arrivalDate = nextBusinessDay(at);
       const fails = payouts.length % FAILS.every === FAILS.first;
@@ -90,6 +90,6 @@ export function planPayouts(plan: Plan): { payouts: PlannedPayout[]; left: numbe
     at = nextBusinessDay(at) + HOUR / 2;
   }
   take(Number.POSITIVE_INFINITY);
-  comeBack(plan.founded);
+  returnFailed(plan.founded);
   return { payouts, left: balance };
 }
