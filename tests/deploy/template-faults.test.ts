@@ -68,7 +68,7 @@ describe('a function', () => {
 
   it.each([
     [null, /was not uploaded/],
-    ['export const other = () => {};', /no function: HANDLER undefined/],
+    ['export const other = () => {};', /not a function: HANDLER undefined/],
     [
       'if (!process.env.SECRET) throw new Error("SECRET is not set"); export const handler = () => {};',
       /SECRET is not set/,
