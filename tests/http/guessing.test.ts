@@ -127,7 +127,7 @@ describe('guesses at a password', () => {
     ]) {
       await expectLimited(await login(owner.email, goodPassword, { mark: forged }));
     }
-    // A browser without a valid cookie counts with all others.
+    // A valid cookie works next to cookies of other accounts.
     expect((await login(owner.email, goodPassword, { mark: `${other}~${mark}` })).status).toBe(200);
   });
 

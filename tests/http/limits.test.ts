@@ -166,12 +166,12 @@ describe('when the counters cannot be written', () => {
   });
 
   it.each([
-    ['a password', loginRoute, '"TRIES"', { password: goodPassword }],
-    ['a code', confirmRoute, '"CODE"', { code: '123456' }],
-    ['a code for a new password', resetRoute, '"CODE"', { code: '123456', password: goodPassword }],
-    ['mails to send', forgotRoute, '#source#', {}],
-    ['mails to send again', resendRoute, '#account#', {}],
-  ])('guesses at %s are refused', async (_, route, counter, rest) => {
+    ['a login', loginRoute, '"TRIES"', { password: goodPassword }],
+    ['a confirmation code', confirmRoute, '"CODE"', { code: '123456' }],
+    ['a reset code', resetRoute, '"CODE"', { code: '123456', password: goodPassword }],
+    ['a request for a reset mail', forgotRoute, '#source#', {}],
+    ['a request for another code', resendRoute, '#account#', {}],
+  ])('%s is refused', async (_, route, counter, rest) => {
     const { email } = await newOwner(cloud);
     vi.spyOn(log, 'error').mockImplementation(() => undefined);
     breakTable((input) => isCounter(input) && JSON.stringify(input).includes(counter));

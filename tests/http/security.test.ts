@@ -82,7 +82,7 @@ describe.each(scoped)('$name reaches only the caller’s businesses', ({ route }
     expect(await wordsOf(await call(stranger.businessId))).toBe(words);
   });
 
-  it('refuses an invalid business id and names its place', async () => {
+  it('refuses an invalid business id and names the field', async () => {
     const { path, body } = requestFor(route, 'biz_1');
     const place = { path: 'params.id', query: 'query.business_id', body: 'body.business_id' };
     const response = await send(cloud, route.method, path, { token: owner.token, body });
@@ -107,7 +107,7 @@ const ofSelf = scoped.filter(({ route }) => roleFor(route.operation).orSelf);
 
 describe.each(ofSelf)('$name is open to every member for themselves', ({ route }) => {
   it.each(['viewer', 'admin', 'owner'] as const)(
-    'as %s, but not for other members',
+    'as %s; acting on another member requires the role of the route',
     async (role) => {
       const businessId = await joinBusiness(owner.userId, role);
       await joinAs(businessId, stranger.userId, 'owner');

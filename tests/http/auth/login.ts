@@ -106,11 +106,11 @@ describe('auth/login', () => {
     });
 
     it.each([
-      ['other case', (password: string) => password.toUpperCase()],
-      ['a space after it', (password: string) => `${password} `],
-      ['its beginning', (password: string) => password.slice(0, -1)],
-    ])('refuses the password in %s', async (_, change) => {
-      // These use another address, because strangers may try only four wrong passwords.
+      ['a changed case', (password: string) => password.toUpperCase()],
+      ['a space at the end', (password: string) => `${password} `],
+      ['its last character missing', (password: string) => password.slice(0, -1)],
+    ])('refuses the password with %s', async (_, change) => {
+      // Each case has its own user, because strangers may try only four wrong passwords.
       const { email, password } = await newOwner(cloud);
       await expectRefusal(await login(email, change(password)), 'UNAUTHORIZED');
     });
