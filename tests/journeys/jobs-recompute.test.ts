@@ -60,7 +60,7 @@ async function readsOf(act: () => Promise<unknown>): Promise<string[]> {
   return keys;
 }
 
-describe('the jobs that recompute', () => {
+describe('the recompute jobs', () => {
   it.each(jobs)(
     '%s skips an unchanged business at the cost of one read',
     async (job) => {
@@ -76,7 +76,7 @@ describe('the jobs that recompute', () => {
     await settled(cloud);
   });
 
-  it('recompute a business whose sync became old, once for each threshold', async () => {
+  it('process a business whose sync became old, once for each threshold', async () => {
     await pass(2.2 * 60 * minutes);
     expect(await run('compute_metrics')).toEqual({ dispatched: 1 });
     await settled(cloud);
@@ -85,7 +85,7 @@ describe('the jobs that recompute', () => {
     await settled(cloud);
   });
 
-  it('recompute a business whose figures are behind, until they are current', async () => {
+  it('process a business whose figures are behind, until they are current', async () => {
     await run('compute_metrics');
     await settled(cloud);
     await markFiguresBehind(owner.businessId, cloud.clock.now());

@@ -28,7 +28,7 @@ describe('notifications/unsubscribe', () => {
     it.each([
       ['digest', { digest: 'off', critical_alerts: true }],
       ['critical_alerts', { digest: 'weekly', critical_alerts: false }],
-    ] as const)('leaves %s alone, as often as it is asked', async (list, expected) => {
+    ] as const)('unsubscribes from %s only, for any number of requests', async (list, expected) => {
       const owner = await newOwner(cloud);
       for (const body of [form(), multipart(), undefined, form()]) {
         const response = await oneClick(`?token=${token({ userId: owner.userId, list })}`, body);

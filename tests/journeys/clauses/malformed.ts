@@ -17,7 +17,7 @@ export interface Malformed {
   says: string;
   type: string;
   object: unknown;
-  /** What is wrong with it. */
+  /** The invalid field. */
   field: string;
 }
 
@@ -91,12 +91,12 @@ export const malformed: Malformed[] = [
   subscribed('an interval no times', recurring({ interval_count: 0 }), 'interval_count'),
   subscribed('a price that is no number', priced({ unit_amount_decimal: 'free' }), 'unit_amount_decimal'),
   subscribed(
-    'packages of nothing',
+    'packages of size zero',
     priced({ transform_quantity: { divide_by: 0, round: 'up' } }),
     'divide_by',
   ),
   subscribed(
-    'part of a unit',
+    'a fraction of a unit',
     subscription({ id: 'sub_m', created }, [item('si_m', price('price_m'), { quantity: 1.5 })]),
     'quantity',
   ),
@@ -106,6 +106,6 @@ export const malformed: Malformed[] = [
     object: one.refund?.[1],
     field: 'object',
   },
-  { says: 'no object', type: 'charge.succeeded', object: null, field: 'object' },
-  { says: 'a text for an object', type: 'payout.paid', object: 'po_1', field: 'object' },
+  { says: 'a missing object', type: 'charge.succeeded', object: null, field: 'object' },
+  { says: 'a string instead of an object', type: 'payout.paid', object: 'po_1', field: 'object' },
 ];
