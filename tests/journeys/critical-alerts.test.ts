@@ -132,9 +132,9 @@ it('each cause has its own mail', async () => {
 });
 
 it.each<[string, Partial<StoredAlert>]>([
-  ['an alert that is no longer critical', { severity: 'warning', critical_since: null }],
-  ['a resolved alert', { severity: 'warning' }],
-  ['one that is over', { status: 'resolved' }],
+  ['a warning', { severity: 'warning', critical_since: null }],
+  ['an alert that is no longer critical', { severity: 'warning' }],
+  ['a resolved alert', { status: 'resolved' }],
 ])('%s is not mailed at once', async (title, over) => {
   const { id } = await put(title, over);
   expect(await recomputed()).toEqual([]);

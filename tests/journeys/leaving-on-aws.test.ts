@@ -44,7 +44,7 @@ describe('a deletion', () => {
     }
   });
 
-  it('does not wait for an owner whom only the late index still lists', async () => {
+  it('does not count an owner whom only the late index still lists', async () => {
     const queues = new FaultQueues();
     const owner = await newPerson(world.cloud, `Lena Leaving ${++number}`, 'Left');
     const other = await newPerson(world.cloud, `Otto Other ${++number}`, 'Other');
