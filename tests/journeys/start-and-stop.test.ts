@@ -298,18 +298,21 @@ describe('one data folder, from its first start to its reset', () => {
     ['changed', 'stripe/stripe.sqlite', flip],
     ['emptied', 'complete', empty],
   ];
-  test.each(sampled(damages, 5))('a %s file is reported with the steps to take: %s', async (_, name, harm) => {
-    const file = join(folder, name);
-    const whole = existsSync(file) ? await readFile(file) : null;
-    await harm(file);
-    const ended = await startVaultra(folder, { VAULTRA_EMPTY: '1' }).ended;
-    if (whole) await writeFile(file, whole);
-    else await rm(file);
-    const refused = expectRefusal(ended);
-    expect(refused).toContain(join(folder, name.split('/')[0] ?? ''));
-    expect(refused).toContain('npm run reset');
-    expect(refused.trim().split('\n')).toHaveLength(1);
-  });
+  test.each(sampled(damages, 5))(
+    'a %s file is reported with the steps to take: %s',
+    async (_, name, harm) => {
+      const file = join(folder, name);
+      const whole = existsSync(file) ? await readFile(file) : null;
+      await harm(file);
+      const ended = await startVaultra(folder, { VAULTRA_EMPTY: '1' }).ended;
+      if (whole) await writeFile(file, whole);
+      else await rm(file);
+      const refused = expectRefusal(ended);
+      expect(refused).toContain(join(folder, name.split('/')[0] ?? ''));
+      expect(refused).toContain('npm run reset');
+      expect(refused.trim().split('\n')).toHaveLength(1);
+    },
+  );
 
   test('npm start runs the product, and Ctrl-C in the terminal ends it', async () => {
     vaultra = npmStart(folder, { VAULTRA_EMPTY: '1' });

@@ -55,14 +55,17 @@ describe('auth/change-password', () => {
       expect((await refresh(refresh_token)).status).toBe(200);
     });
 
-    it.each(['short-1', 'onlylowercase', 'Password1!'])('refuses %j as the new password', async (new_password) => {
-      const { token } = await account();
-      await expectRefusal(
-        await change(token, { ...right, new_password }),
-        'VALIDATION_ERROR',
-        'body.new_password',
-      );
-    });
+    it.each(['short-1', 'onlylowercase', 'Password1!'])(
+      'refuses %j as the new password',
+      async (new_password) => {
+        const { token } = await account();
+        await expectRefusal(
+          await change(token, { ...right, new_password }),
+          'VALIDATION_ERROR',
+          'body.new_password',
+        );
+      },
+    );
   });
 
   describe('security', () => {

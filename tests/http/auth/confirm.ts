@@ -43,9 +43,12 @@ describe('auth/confirm', () => {
       expect((await confirm(email, code)).status).toBe(200);
     });
 
-    it.each(['12', 'abcdef', '123456789', '12 456'])('refuses %j, which does not have the form of a code', async (code) => {
-      await expectRefusal(await confirm(newEmail(), code), 'VALIDATION_ERROR', 'body.code');
-    });
+    it.each(['12', 'abcdef', '123456789', '12 456'])(
+      'refuses %j, which does not have the form of a code',
+      async (code) => {
+        await expectRefusal(await confirm(newEmail(), code), 'VALIDATION_ERROR', 'body.code');
+      },
+    );
   });
 
   describe('security', () => {

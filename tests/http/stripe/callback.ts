@@ -118,13 +118,16 @@ describe('stripe/callback', () => {
       },
     );
 
-    it.each(['/oauth/token', '/v1/accounts'])('reports within the time limit that Stripe hangs at %s', async (path) => {
-      const { owner, begun, callback } = await consented();
-      await failStripe(cloud, path, 1, 'timeout');
-      losePatience();
-      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
-      await expectNotConnected(owner);
-    });
+    it.each(['/oauth/token', '/v1/accounts'])(
+      'reports within the time limit that Stripe hangs at %s',
+      async (path) => {
+        const { owner, begun, callback } = await consented();
+        await failStripe(cloud, path, 1, 'timeout');
+        losePatience();
+        expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
+        await expectNotConnected(owner);
+      },
+    );
 
     it('reports that Stripe does not know the code', async () => {
       const { owner, begun, callback } = await consented();
