@@ -11,7 +11,7 @@ import { newEmail } from '../support/session.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
-/** Evaluated rather than added as a script, which the pages' policy would refuse. */
+/** Evaluated instead of added as a script, because the pages' content security policy would block a script. */
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let cloud: TestCloud;
@@ -31,7 +31,7 @@ afterAll(async () => {
   expect(cloud.errors).toEqual([]);
 });
 
-/** What axe finds wrong, with where, and how far the page is wider than its window. */
+/** The violations axe finds, with their places, and the overflow of the page in pixels. */
 async function faults(page: Page): Promise<{ found: string[]; wider: number }> {
   await page.evaluate(axe);
   const { violations, passes } = await page.evaluate<AxeResults>('axe.run()');

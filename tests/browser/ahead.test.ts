@@ -39,14 +39,14 @@ afterAll(async () => {
 
 const region = (name: string | RegExp) => page.getByRole('region', { name });
 
-describe('an owner with a phone looks ahead', () => {
+describe('an owner with a phone plans ahead', () => {
   const picture = (score: number | null) =>
     region('What if').getByRole('img', { name: `What if: ${score} of 100` });
   const field = (name: string) => region('What if').getByRole('spinbutton', { name });
   const simulated = async (inputs: object) =>
     (await owner.call(readinessSimulate, { body: { inputs } })).score;
 
-  test('moves figures, and sees the score that the API gives', async () => {
+  test('changes figures in the what-if and sees the score from the API', async () => {
     await region('Funding readiness').getByText('What holds it back').waitFor();
     await field('Disputes in 90 days').fill('4');
     const fewer = await simulated({ disputes_90d: 4 });
@@ -59,12 +59,12 @@ describe('an owner with a phone looks ahead', () => {
 
     await region('What if').getByRole('slider', { name: 'Disputes in 90 days' }).press('ArrowLeft');
     expect(await field('Disputes in 90 days').inputValue()).toBe('3');
-    // Percent is typed as percent.
+    // Percentages are typed as percentages.
     await field('Revenue growth').fill('25');
     await picture(await simulated({ disputes_90d: 3, revenue_growth: 0.25 })).waitFor();
   });
 
-  test('never sees an answer that was overtaken', async () => {
+  test('does not see an answer that a later one replaced', async () => {
     let release: (() => void) | undefined;
     const held = new Promise<void>((resolve) => {
       release = resolve;
@@ -88,7 +88,7 @@ describe('an owner with a phone looks ahead', () => {
     expect(await last.isVisible()).toBe(true);
   });
 
-  test('is told what cannot be a figure, and goes back to today', async () => {
+  test('sees an error for an invalid figure, and resets to today', async () => {
     await field('Disputes in 90 days').fill('-3');
     await region('What if').getByText('Enter a whole number from 0 to').waitFor();
     await page.getByRole('button', { name: 'Back to today' }).click();
@@ -96,7 +96,7 @@ describe('an owner with a phone looks ahead', () => {
     expect(await field('Disputes in 90 days').inputValue()).toBe('10');
   });
 
-  test('reads the way to the next tier, and tries it', async () => {
+  test('reads the path to the next tier and tries it', async () => {
     const { changes, result } = await owner.call(readinessPath, {});
     const way = region('Path to “Funding ready”');
     for (const { label } of changes) await way.getByText(label).waitFor();
@@ -105,7 +105,7 @@ describe('an owner with a phone looks ahead', () => {
     expect(await field('Disputes in 90 days').inputValue()).toBe('4');
   });
 
-  test('compares six kinds of funding, and what an advance costs', async () => {
+  test('compares six kinds of funding and sees the cost of an advance', async () => {
     const funding = region('Kinds of funding');
     await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
     expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
@@ -116,7 +116,7 @@ describe('an owner with a phone looks ahead', () => {
     expect(await funding.textContent()).not.toMatch(/approved|eligible|qualif/i);
   });
 
-  test('marks an alert as read, which stays so, and sees how close each limit is', async () => {
+  test('marks an alert as read, which a reload keeps, and sees the distance to each limit', async () => {
     const alert = region('Alerts').getByRole('article', { name: /Disputes are past/ });
     await alert.getByText('What to do').click();
     await alert.getByText('find the most frequent reason').waitFor();
@@ -131,7 +131,7 @@ describe('an owner with a phone looks ahead', () => {
     await region('How close each limit is').getByText('disputes only').first().waitFor();
   });
 
-  test('nothing is wider than the phone', async () => {
+  test('sees nothing wider than the phone', async () => {
     await region('Kinds of funding').getByRole('table').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
     const table = region('Kinds of funding').getByRole('table');
@@ -144,7 +144,7 @@ describe('an owner with a phone looks ahead', () => {
 });
 
 describe('mail settings', () => {
-  test('are saved as they are chosen, and taken back where that fails', async () => {
+  test('are saved when chosen, and reset when saving fails', async () => {
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByLabel('Every day').check();
     await page.getByText('Saved.').waitFor();
@@ -158,7 +158,7 @@ describe('mail settings', () => {
   });
 });
 
-describe('whoever opens the link of a mail, logged in or not', () => {
+describe('a user who opens the link in a mail, logged in or not', () => {
   let visitor: Page;
   const asked: string[] = [];
   beforeAll(async () => {
@@ -178,7 +178,7 @@ describe('whoever opens the link of a mail, logged in or not', () => {
     `${cloud.url}/unsubscribe?token=${tokenOf({ userId: owner.userId, list }, process.env.STATE_SECRET ?? '')}`;
   const settings = async () => (await owner.call(usersMe, {})).user.notifications;
 
-  test('reads what would stop, and leaves only when asked to', async () => {
+  test('sees what would stop, and unsubscribes only by the button', async () => {
     await visitor.goto(linkFor('digest'), { waitUntil: 'networkidle' });
     await visitor.getByText('You will no longer get the digest').waitFor();
     expect(asked).toEqual([]);
@@ -188,7 +188,7 @@ describe('whoever opens the link of a mail, logged in or not', () => {
     expect(await settings()).toEqual({ digest: 'off', critical_alerts: true });
   });
 
-  test('leaves the urgent warnings apart from the digest', async () => {
+  test('unsubscribes from urgent alerts separately from the digest', async () => {
     await visitor.goto(linkFor('critical_alerts'));
     await visitor.getByText('when something urgent is found').waitFor();
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
@@ -196,7 +196,7 @@ describe('whoever opens the link of a mail, logged in or not', () => {
     expect(await settings()).toEqual({ digest: 'off', critical_alerts: false });
   });
 
-  test('is told of a link that does not work, and led to the settings by way of the log-in', async () => {
+  test('sees that a link does not work, and reaches the settings through the login', async () => {
     await visitor.goto(`${linkFor('digest')}x`);
     await visitor.getByRole('button', { name: 'Unsubscribe' }).click();
     await visitor.getByText('This link does not work').waitFor();

@@ -21,23 +21,23 @@ beforeAll(async () => {
   [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
 });
 afterAll(async () => {
-  // The pages poll: they go first.
+  // The pages poll, so they close first.
   await chromium.close();
   await cloud.stop();
 });
 
-describe.each(screens)('an owner with $name, from nothing to a score', ({ viewport, business, industry }) => {
+describe.each(screens)('an owner with $name, from sign-up to a score', ({ viewport, business, industry }) => {
   let page: Page;
   const email = `owner-${viewport.width}@example.com`;
   const password = 'Correct-horse-9';
   beforeAll(async () => {
-    // Without a session the first refresh is refused: that is how a page learns that nobody is logged in.
+    // Without a session the first refresh is refused. That is how a page learns that nobody is logged in.
     const allow = [{ status: 401, path: '/api/v1/auth/refresh' }];
     page = await chromium.newPage({ viewport, allow });
     page.setDefaultTimeout(15_000);
   });
 
-  test('signs up; a weak password is explained beside its field', async () => {
+  test('signs up, and sees beside the field why a password is weak', async () => {
     await page.goto(`${cloud.url}/signup`);
     await page.getByLabel('Your name').fill('Olive Owner');
     await page.getByLabel('Email').fill(email);
@@ -56,7 +56,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     await page.getByRole('heading', { name: 'Connect Stripe' }).waitFor();
   });
 
-  test('is told so when the consent is refused', async () => {
+  test('sees that the consent was refused', async () => {
     await page.getByRole('button', { name: 'Connect Stripe' }).click();
     await page.waitForURL('**/oauth/authorize**');
     await page.getByRole('button', { name: /deny/i }).click();
@@ -66,7 +66,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
   });
 
-  test('connects on the consent page and watches the history being read', async () => {
+  test('connects on the consent page and watches the progress of the backfill', async () => {
     await page.getByRole('button', { name: 'Connect Stripe' }).click();
     await page.waitForURL('**/oauth/authorize**');
     await page.getByLabel(business).check();
@@ -79,7 +79,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
       .waitFor({ state: 'detached', timeout: 60_000 });
   });
 
-  test('sees the score that the API gives, its reasons, figures and a chart', async () => {
+  test('sees the score from the API, its reasons, the figures and a chart', async () => {
     const token = await tokenOf(email, password);
     const { score } = await clientFor(cloud, token)(readinessCurrent, {});
     await page
@@ -93,7 +93,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     expect(width).toBeLessThanOrEqual(viewport.width);
   });
 
-  test('looks behind a figure: its objects at Stripe, page by page, and back to where they were', async () => {
+  test('opens the objects behind a figure page by page, and returns to the same place', async () => {
     const opener = page.getByRole('button', { name: /^See transactions \(Net revenue\)/ });
     await opener.click();
     const dialog = page.getByRole('dialog', { name: 'Net revenue: transactions' });
@@ -121,7 +121,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
-  test('accepts a recommendation and takes it back; it stays so after a reload', async () => {
+  test('accepts a recommendation and takes it back, and a reload keeps that', async () => {
     const accept = page.getByRole('button', { name: /^I will do this/ });
     await accept.first().waitFor();
     const before = await accept.count();
@@ -146,7 +146,7 @@ describe.each(screens)('an owner with $name, from nothing to a score', ({ viewpo
     expect(await accept.count()).toBe(before);
   });
 
-  test('logs out, is kept out, and logs in again', async () => {
+  test('logs out, cannot open the dashboard, and logs in again', async () => {
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL('**/login?because=out');
     await page.goto(`${cloud.url}/dashboard`);

@@ -34,8 +34,8 @@ async function answer(page: Page, email: string, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
-describe('signing in with Google', () => {
-  test('leads to the dashboard, which stays after a reload and tells the other tabs', async () => {
+describe('a Google login', () => {
+  test('opens the dashboard, survives a reload and reaches the other tabs', async () => {
     const page = await open('/signup');
     const other = await page.context().newPage();
     await other.goto(`${cloud.url}/login`);
@@ -51,7 +51,7 @@ describe('signing in with Google', () => {
     await page.context().close();
   });
 
-  test('leads into the account with a password, without a second question', async () => {
+  test('opens the account with a password, without a second question', async () => {
     const owner = await newOwner(cloud, { name: 'Corner Shop' });
     const page = await open('/login');
     const asked: string[] = [];
@@ -63,12 +63,12 @@ describe('signing in with Google', () => {
     await answer(page, owner.email, 'Name at Google');
     await page.waitForURL(`${cloud.url}/settings`);
     await page.getByText('Olive Owner').waitFor({ state: 'attached' });
-    // The page of accounts, its answer; then the pool and Google once more, of which nothing was seen.
+    // Google's account page and its answer, then the pool and Google again without a visible page.
     expect(asked).toEqual(['/oauth2/authorize', '/google', '/google', '/oauth2/authorize', '/google']);
     await page.context().close();
   });
 
-  test('leads back to an invitation, which is then accepted', async () => {
+  test('returns to an invitation, which can then be accepted', async () => {
     const owner = await newOwner(cloud, { name: 'Corner Shop' });
     const first = await open('/signup');
     await toGoogle(first, '/signup');
@@ -88,7 +88,7 @@ describe('signing in with Google', () => {
     await page.context().close();
   });
 
-  test('comes back to the log-in with words where it did not work', async () => {
+  test('returns to the login page with an error message when it fails', async () => {
     const page = await open('/login');
     await toGoogle(page, '/login');
     await page.getByRole('button', { name: 'Cancel' }).click();

@@ -9,7 +9,7 @@ import { backfilled, connectStripe, type Owner } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
-/** Of somebody else. */
+/** The account of another business. */
 const someExport = 'exp_00000000000000000000000000';
 
 let cloud: TestCloud;
@@ -42,7 +42,7 @@ afterAll(async () => {
 
 const overflow = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
 
-test('the dashboard says until when a former account’s data is kept', async () => {
+test('the dashboard shows how long a former account’s data is kept', async () => {
   const until = page.getByText(/We keep the data of this account until/);
   await until.first().waitFor();
   const day = new Intl.DateTimeFormat('en-US', {
@@ -55,7 +55,7 @@ test('the dashboard says until when a former account’s data is kept', async ()
   expect(await until.first().textContent()).toContain(expected);
 });
 
-test('a copy of one’s data is asked for, waited for, and downloaded', async () => {
+test('a user requests a copy of their data, waits for it and downloads it', async () => {
   await page.getByRole('link', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Request a copy of my data' }).click();
   await page.getByText('Your copy is ready').waitFor();
@@ -69,7 +69,7 @@ test('a copy of one’s data is asked for, waited for, and downloaded', async ()
   expect(await page.evaluate(overflow)).toBe(0);
 });
 
-test('the link of the mail leads to it, and the address does not keep it', async () => {
+test('the link in the mail opens the download, and the address bar drops the token', async () => {
   const mail = cloud.outbox.messages().find(({ subject }) => subject === 'Your data is ready to download');
   const [link = ''] = /http\S+export=\S+/.exec(mail?.text ?? '') ?? [];
   await page.evaluate(() => sessionStorage.clear());
@@ -81,8 +81,8 @@ test('the link of the mail leads to it, and the address does not keep it', async
   await page.getByText('belongs to another account').waitFor();
 });
 
-test('a business is deleted by whoever types its name and their password, and the others stay', async () => {
-  // Of two spaces a page shows one.
+test('typing its name and the password deletes one business and no other', async () => {
+  // HTML shows two spaces as one.
   await owner.call(createBusiness, { body: { name: 'Side  Stall' } });
   await page.reload();
   await page.getByRole('button', { name: 'Delete Side Stall' }).click();
@@ -104,7 +104,7 @@ test('a business is deleted by whoever types its name and their password, and th
   expect(mails.map(({ subject }) => subject)).toContain('“Side Stall” is deleted from Vaultra');
 });
 
-test('an account is deleted by whoever types its email, and by nobody else', async () => {
+test('typing its email deletes an account, and another email does not', async () => {
   await page.getByRole('button', { name: 'Delete my account' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Leaving Ltd will be deleted, with its figures').waitFor();

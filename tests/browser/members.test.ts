@@ -23,7 +23,7 @@ afterAll(async () => {
   expect(cloud.errors).toEqual([]);
 });
 
-/** What a dashboard asks of a business that its user has just lost. */
+/** The requests of a dashboard for a business that its user has just lost. */
 const unseen = [
   'integrations/stripe/status',
   'metrics',
@@ -44,10 +44,10 @@ async function open(path: string, allow: readonly AllowedFailure[] = []): Promis
   return page;
 }
 
-/** As if another tab had been in sight. */
+/** Acts as if the user switched back from another tab. */
 const comeBackTo = (page: Page) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 
-/** What has the focus, by its name. */
+/** The accessible name of the focused element. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const { activeElement: found } = document;
@@ -57,7 +57,7 @@ const focused = (page: Page) =>
 const pathOf = (token: string) => `/invitation?token=${token}`;
 
 describe('members', () => {
-  test('an owner invites, somebody new accepts, and is given another role and removed', async () => {
+  test('an owner invites a new user, who accepts, gets another role and is removed', async () => {
     const email = newEmail();
     const page = await open('/login');
     await logIn(page, owner);
@@ -93,7 +93,7 @@ describe('members', () => {
     await guest.getByText('Tell us about your business').waitFor();
   });
 
-  test('an invitation that was accepted meanwhile is not revoked, which is said', async () => {
+  test('revoking an invitation that was just accepted shows that it was accepted', async () => {
     const { email, call } = await newPerson(cloud);
     const { token, invitation } = await inviteTo(cloud, owner, email);
     const page = await open('/login?because=members', [
@@ -108,7 +108,7 @@ describe('members', () => {
     await page.getByText(email).waitFor();
   });
 
-  test('each tab keeps the business that was chosen in it, until that is deleted', async () => {
+  test('each tab keeps its chosen business until that business is deleted', async () => {
     const own = await newOwner(cloud, { name: 'Alpha Ales' });
     await own.call(createBusiness, { body: { name: 'Beta Beans' } });
     const page = await open('/login?because=members');
@@ -142,12 +142,12 @@ describe('members', () => {
     await page.getByText('You have no business yet').waitFor();
   });
 
-  test('somebody with an account is led through the log-in and back', async () => {
+  test('an existing user reaches the invitation through the login', async () => {
     const other = await newOwner(cloud, { name: 'Elsewhere' });
     const { email } = await newPerson(cloud);
     const page = await open('/login');
     await logIn(page, other);
-    // A page that is left in mid-refresh uses its cookie twice, for which this cloud has no grace.
+    // A page left during a refresh uses its cookie twice, and this cloud has no grace period for that.
     await page.getByText('Elsewhere').waitFor();
     const { token } = await inviteTo(cloud, owner, email);
     await page.goto(`${cloud.url}${pathOf(token)}`);
@@ -163,14 +163,14 @@ describe('members', () => {
     await page.getByText('Corner Shop').waitFor();
   });
 
-  test('a log-in leads to pages of ours alone, whatever its address says', async () => {
+  test('a login redirects only to our own pages, whatever the address says', async () => {
     const { email } = await newPerson(cloud);
     const page = await open('/login?because=https://example.com/&next=//example.com');
     await logIn(page, { email });
     await page.waitForURL(`${cloud.url}/dashboard`);
   });
 
-  test('a viewer sees the members, and can only leave', async () => {
+  test('a viewer sees the members and can only leave', async () => {
     const viewer = await newMember(cloud, owner, 'viewer');
     const page = await open('/login?because=members');
     await logIn(page, viewer);

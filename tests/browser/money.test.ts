@@ -5,13 +5,13 @@ import { cloud, open, type Shop, usePlainStripe } from '../support/shop.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
-/** An account that sells 108 times in dollars and 21 times in euros, and one that never sold anything. */
+/** An account with 108 sales in dollars and 21 in euros, and an account without sales. */
 
 usePlainStripe();
 let chromium: TestBrowser;
 beforeAll(async () => {
   chromium = await launchBrowser();
-  // The pages poll: they go before the cloud does.
+  // The pages poll, so they close before the cloud.
   return () => chromium.close();
 });
 
@@ -44,7 +44,7 @@ async function dashboardOf(shop: Shop, search = ''): Promise<Page> {
   return page;
 }
 
-/** Waits for the end of what the page does by itself after something was asked of the connection. */
+/** Checks for a while that the text does not appear, even after the page refreshes itself. */
 async function neverSays(page: Page, words: string, forMs = 6_000): Promise<void> {
   for (const until = Date.now() + forMs; Date.now() < until; ) {
     expect(await page.getByText(words).count()).toBe(0);
@@ -70,7 +70,7 @@ describe('a business that sells in two currencies', () => {
     ['USD', '108', '0.93', '$1,076.00', '$'],
     ['EUR', '21', '4.8', '€206.00', '€'],
   ])(
-    'sees in %s its own figures alone, with evidence that comes to the card',
+    'shows for %s only its own figures, with evidence that adds up to the card',
     async (code, count, rate, net, sign) => {
       await page.getByLabel(code, { exact: true }).check();
       await card('Net revenue').getByText(net).waitFor();
@@ -99,7 +99,7 @@ describe('a business that sells in two currencies', () => {
     },
   );
 
-  test('the months as a chart and a table follow the choice', async () => {
+  test('shows the months of the chosen currency as a chart and a table', async () => {
     await page.getByLabel('EUR', { exact: true }).check();
     await page.getByRole('heading', { name: 'Net revenue by month, EUR' }).waitFor();
     await page.getByText('Show as a table').click();
@@ -107,7 +107,7 @@ describe('a business that sells in two currencies', () => {
     expect(await row.getByRole('cell').allTextContents()).toEqual(['€206.00', '€210.00', '€4.00', '21']);
   });
 
-  test('after disconnecting is never told that payments are still being read', async () => {
+  test('does not say that payments are being read after a disconnect', async () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
     await page.getByText('Stripe is disconnected. We keep').waitFor();
@@ -116,8 +116,8 @@ describe('a business that sells in two currencies', () => {
   });
 });
 
-describe('an account without a sale', () => {
-  test('says what comes next instead of zeros, at once, also just after connecting', async () => {
+describe('an account without sales', () => {
+  test('shows the next step instead of zeros, even right after connecting', async () => {
     const page = await dashboardOf(await open([]), '?connected=1');
     await page.getByRole('heading', { name: 'No sales in this Stripe account yet' }).waitFor();
     await neverSays(page, 'still reading', 3_000);

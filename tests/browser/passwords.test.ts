@@ -5,7 +5,7 @@ import { codeFor, otherCode } from '../support/codes.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
-/** An account from its confirmation over a changed password to a forgotten one, all by the pages and the mails. */
+/** One account confirms its email, changes its password and resets it, using only the pages and the mails. */
 
 let cloud: TestCloud;
 let chromium: TestBrowser;
@@ -46,7 +46,7 @@ async function logOut(): Promise<void> {
   await page.waitForURL('**/login**');
 }
 
-test('signs up and confirms the email with the code from the mail, not with another', async () => {
+test('a new user confirms the email with the code from the mail, and a wrong code fails', async () => {
   await page.goto(`${cloud.url}/signup`);
   await fill('Your name', 'Olive Owner');
   await fill('Email', email);
@@ -62,9 +62,9 @@ test('signs up and confirms the email with the code from the mail, not with anot
   await page.getByText('Your email is confirmed').waitFor();
 });
 
-test('changes the password in the settings, where a wrong current one is named', async () => {
+test('the settings change the password and report a wrong current one', async () => {
   await logInWith(first);
-  // A page that is left in mid-refresh uses its cookie twice, for which this cloud has no grace.
+  // A page left during a refresh uses its cookie twice, and this cloud has no grace period for that.
   await page.getByLabel('Business name').waitFor();
   await page.goto(`${cloud.url}/settings`);
   await fill('Current password', 'Wrong-horse-9');
@@ -77,13 +77,13 @@ test('changes the password in the settings, where a wrong current one is named',
   await changed.waitFor();
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(await changed.textContent());
   expect(await page.getByLabel('New password', { exact: true }).inputValue()).toBe('');
-  // This session went on.
+  // This session continued.
   await page.reload();
   await page.getByRole('heading', { name: 'Password' }).waitFor();
   await logOut();
 });
 
-test('forgets it, and sets a new one with the code from the mail', async () => {
+test('a user who forgot the password sets a new one with the code from the mail', async () => {
   await logInWith(first);
   await page.getByText('Could not log you in').waitFor();
   await page.getByText(/Wrong email or password\.$/).waitFor();
@@ -110,7 +110,7 @@ test('forgets it, and sets a new one with the code from the mail', async () => {
   await page.waitForURL('**/dashboard');
 });
 
-test('the mails read well on a phone', async () => {
+test('the mails are readable on a phone', async () => {
   await page.goto(`${cloud.url}/outbox`);
   await page.locator('iframe').last().scrollIntoViewIfNeeded();
   const frames = page.frames().slice(1);

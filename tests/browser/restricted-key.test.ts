@@ -30,14 +30,14 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-describe('an owner connects with a restricted key', () => {
+describe('an owner who connects with a restricted key', () => {
   const field = () => page.getByLabel('Restricted key', { exact: true });
   async function give(key: string): Promise<void> {
     await field().fill(key);
     await page.getByRole('button', { name: 'Connect with this key' }).click();
   }
 
-  test('finds the form behind the other way in, and what to tick in Stripe', async () => {
+  test('finds the form behind the other way to connect, and sees which permissions to check in Stripe', async () => {
     await page.getByText('Use a restricted key instead').click();
     await page.getByText('Charges and Refunds').waitFor();
     expect(await field().getAttribute('type')).toBe('password');
@@ -47,7 +47,7 @@ describe('an owner connects with a restricted key', () => {
     expect(await page.evaluate(overflow)).toBe(0);
   });
 
-  test('is stopped from sending a secret key at all', async () => {
+  test('cannot send a secret key', async () => {
     let sent = false;
     page.on('request', (request) => {
       sent ||= request.postData()?.includes('sk_test_') ?? false;
@@ -57,7 +57,7 @@ describe('an owner connects with a restricted key', () => {
     expect(sent).toBe(false);
   });
 
-  test('reads beside the field what the key lacks, and connects once it has it', async () => {
+  test('sees the missing permissions beside the field, and connects after adding them', async () => {
     const { key, permissions } = await makeKey(cloud, 'Saltmarsh Coffee');
     await changeKey(cloud, key, {
       permissions: permissions.filter((permission) => permission !== 'rak_dispute_read'),

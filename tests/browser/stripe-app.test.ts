@@ -33,8 +33,8 @@ const shoot = async (name: string) => {
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
 };
 
-describe('an owner connects with the Stripe app', () => {
-  test('finds it behind the preferred way, and installs it at Stripe', async () => {
+describe('an owner who connects with the Stripe app', () => {
+  test('finds it behind the preferred way to connect, and installs it at Stripe', async () => {
     await page.getByRole('button', { name: 'Connect Stripe' }).waitFor();
     await shoot('closed');
     await page.getByText('Install the Stripe app instead').click();
@@ -52,13 +52,13 @@ describe('an owner connects with the Stripe app', () => {
     await page.getByText('Read only, through the Stripe app').waitFor();
   });
 
-  test('is told how to uninstall it before disconnecting', async () => {
+  test('reads how to uninstall it before disconnecting', async () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByText(/also uninstall the app in Stripe/).waitFor();
     await page.getByRole('button', { name: 'Keep it' }).click();
   });
 
-  test('learns that it was uninstalled, and what to do', async () => {
+  test('sees that it was uninstalled, and what to do', async () => {
     await settled(cloud);
     await uninstall(cloud, await accountOf(cloud, 'Saltmarsh Coffee'));
     await settled(cloud);
@@ -72,7 +72,7 @@ describe('an owner connects with the Stripe app', () => {
     await page.getByRole('button', { name: 'Connect Stripe again' }).waitFor();
   });
 
-  test('is not told any more that Stripe is connected, once it is disconnected', async () => {
+  test('no longer sees that Stripe is connected after a disconnect', async () => {
     await page.getByRole('button', { name: 'Connect Stripe again' }).click();
     await page.getByLabel('Saltmarsh Coffee').check();
     await page.getByRole('button', { name: 'Connect', exact: true }).click();

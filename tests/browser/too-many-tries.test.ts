@@ -17,7 +17,7 @@ afterAll(async () => {
   await cloud?.stop();
 });
 
-it('who mistypes a password again and again is told in place how long to wait, and then gets in', async () => {
+it('a user who mistypes a password repeatedly sees how long to wait, and then logs in', async () => {
   const { email } = await newOwner(cloud);
   const login = '/api/v1/auth/login';
   const page = await browser.newPage({
@@ -50,7 +50,7 @@ it('who mistypes a password again and again is told in place how long to wait, a
     .waitFor();
   expect(cloud.errors).toEqual([]);
 
-  // This browser is remembered: what others guess does not hold it back.
+  // This browser is remembered, so guesses from other browsers do not delay it.
   await Promise.all(
     Array.from({ length: 6 }, () =>
       send(cloud, 'POST', '/auth/login', { body: { email, password: 'Wrong-horse-9' } }),

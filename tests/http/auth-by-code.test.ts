@@ -14,7 +14,7 @@ import './auth/resend-code.ts';
 
 useCloud({ AUTH_CONFIRMATION: 'code' });
 
-describe('sign-in with Google, where an email is confirmed by a code', () => {
+describe('Google login, where an email is confirmed by a code', () => {
   const confirm = (email: string, code: string) =>
     send(cloud, 'POST', '/auth/confirm', { body: { email, code } });
   const logIn = (email: string) =>
@@ -28,7 +28,7 @@ describe('sign-in with Google, where an email is confirmed by a code', () => {
     return { user, rounds };
   };
 
-  it('is the account that was confirmed', async () => {
+  it('uses the account that was confirmed', async () => {
     const email = newEmail();
     const id = await signUpFor(email);
     await confirm(email, codeFor(cloud, email));
@@ -36,9 +36,9 @@ describe('sign-in with Google, where an email is confirmed by a code', () => {
     expect((await logIn(email)).status).toBe(200);
   });
 
-  it('takes the place of an account that nobody confirmed, of which nothing is left', async () => {
+  it('replaces an unconfirmed account and keeps nothing of it', async () => {
     const email = newEmail();
-    // Somebody who waits for the email's owner to come, and knows the password then.
+    // An attacker registers the email, keeps the password and waits for the owner.
     const id = await signUpFor(email);
     const code = codeFor(cloud, email);
     const { user, rounds } = await signIn(email);
@@ -54,16 +54,16 @@ describe('sign-in with Google, where an email is confirmed by a code', () => {
   });
 });
 
-describe('an email that somebody else signed up with', () => {
+describe('an email that an attacker signed up with', () => {
   const post = (path: string, body: object) => send(cloud, 'POST', `/auth/${path}`, { body });
 
-  it('goes to whoever reads its mail, with a password of their own', async () => {
+  it('goes to the person who reads its mail, who sets a new password', async () => {
     const [email, password] = [newEmail(), 'Their-own-pass-1'];
     await signUp(cloud, { email });
     await expectRefusal(await signUp(cloud, { email, password }), 'CONFLICT');
     await post('forgot-password', { email });
     const [mail] = cloud.outbox.messages().filter(({ to }) => to === email);
-    // Where a code is entered alone, the first password would begin to work.
+    // If the code alone were enough, the attacker's password would start to work.
     expect(mail?.html).toContain('/reset-password');
     expect(mail?.html).not.toContain('/confirm');
 
@@ -76,7 +76,7 @@ describe('an email that somebody else signed up with', () => {
     await expectRefusal(await post('reset-password', { email, code, password }), 'UNPROCESSABLE');
   });
 
-  it('is guarded as one: codes are guessed no more often by either way of entering them', async () => {
+  it('has one limit for code guesses across both ways of entering a code', async () => {
     const email = newEmail();
     await signUp(cloud, { email });
     const code = otherCode(codeFor(cloud, email));
@@ -101,7 +101,7 @@ describe('an invitation, where an email is confirmed by a code', () => {
 
   const account = { name: 'Nina New', password: goodPassword };
 
-  /** Invites to a new business. @returns its id, and the path of the invitation that was mailed */
+  /** Invites to a new business. @returns the business id and the path of the mailed invitation */
   async function invite(email: string) {
     const owner = newEmail();
     await signUp(cloud, { email: owner });
@@ -113,7 +113,7 @@ describe('an invitation, where an email is confirmed by a code', () => {
     return { business, path: `/invitations/${invitationTokenFor(cloud, email)}` };
   }
 
-  it('asks whoever was mailed it for no code, and mails none', async () => {
+  it('needs no code, because it came by mail, and mails none', async () => {
     const invited = newEmail();
     const { business, path } = await invite(invited);
     const joined = await post(`${path}/accept`, account);
@@ -122,7 +122,7 @@ describe('an invitation, where an email is confirmed by a code', () => {
     expect(cloud.outbox.messages().filter(({ to }) => to === invited)).toHaveLength(1);
   });
 
-  it('gives whoever was mailed it an account that a stranger made with their address and never confirmed', async () => {
+  it('takes over an unconfirmed account that a stranger made with the invited address', async () => {
     const invited = newEmail();
     await signUp(cloud, { email: invited, password: 'Strange-horse-9', name: 'A stranger' });
     const code = codeFor(cloud, invited);

@@ -9,10 +9,10 @@ import './readiness/current.ts';
 import './readiness/path.ts';
 import './readiness/simulate.ts';
 import './recommendations/list.ts';
-// Last, because they move the clock: first to given days, then by a day from there.
+// These suites come last because they move the clock: first to fixed days, then by one day at a time.
 import './readiness/history.ts';
 import './recommendations/update.ts';
 
-// In one file, as they are about the same businesses, which take longest to connect.
-// The sandbox's history ends when it begins: the same time, the same figures.
+// These suites share a file because they use the same businesses, which are slow to connect.
+// The sandbox's history ends at its start time, so the same time gives the same figures.
 useCloud();

@@ -35,7 +35,7 @@ const reset = (email: string, code: string, { key, ...from }: From = {}) =>
 const mailsTo = (email: string) => cloud.outbox.messages().filter(({ to }) => to === email);
 const keyFor = (email: string) => mailsTo(email)[0]?.text.match(/key=([\w-]+)/)?.[1] ?? '';
 
-/** Somebody who has asked for a new password, and a wrong code. */
+/** A user who requested a password reset, and a wrong code. */
 async function forgetful() {
   const { email } = await newOwner(cloud);
   const login = await post('/auth/login', { email, password: goodPassword });
@@ -44,14 +44,14 @@ async function forgetful() {
   return { email, code, wrong: otherCode(code), mark: cookieOf(login, device)?.value ?? '' };
 }
 
-/** Guesses from as many addresses at once. @returns how many guesses were made, the others being refused */
+/** Sends guesses from many addresses at once. @returns how many guesses were checked; the others were refused */
 async function attack(email: string, wrong: string, guesses: number): Promise<number> {
   const answers = await Promise.all(Array.from({ length: guesses }, () => reset(email, wrong)));
   return answers.filter(({ status }) => status === 422).length;
 }
 
-describe('whoever guesses at a code', () => {
-  it('gets five tries from one address, and does not keep the owner out elsewhere', async () => {
+describe('guesses at a code', () => {
+  it('stop after five from one address; the owner can still use another address', async () => {
     const { email, code, wrong } = await forgetful();
     const address = anAddress();
     const statuses = [];
@@ -62,7 +62,7 @@ describe('whoever guesses at a code', () => {
     expect((await reset(email, code)).status).toBe(200);
   });
 
-  it('gets ten tries from everywhere together, however many come at once, and again once another code is asked for', async () => {
+  it('stop after ten from all addresses together, even in parallel; a new code allows ten more', async () => {
     const { email, wrong } = await forgetful();
     expect(await attack(email, wrong, 30)).toBe(codeTries.byStrangers);
     await forgot(email);
@@ -71,7 +71,7 @@ describe('whoever guesses at a code', () => {
     expect((await reset(email, code)).status).toBe(200);
   });
 
-  it('does not keep out whoever opens the mail’s link, or has logged in on this browser before', async () => {
+  it('do not lock out a user who opens the link in the mail or whose browser has logged in before', async () => {
     const opens = await forgetful();
     await attack(opens.email, opens.wrong, 20);
     await expectLimited(await reset(opens.email, opens.code));
@@ -81,7 +81,7 @@ describe('whoever guesses at a code', () => {
     );
     const changed = await reset(opens.email, opens.code, { key });
     expect(changed.status).toBe(200);
-    // Whoever reads the mail is the owner: the browser is remembered.
+    // Only the owner reads the mail, so the browser is remembered.
     expect(cookieOf(changed, device)?.value).toBeTruthy();
 
     const returns = await forgetful();
@@ -89,14 +89,14 @@ describe('whoever guesses at a code', () => {
     expect((await reset(returns.email, returns.code, { mark: returns.mark })).status).toBe(200);
   });
 
-  it('gets no further than five wrong codes with the mail’s key', async () => {
+  it('stop after five wrong codes with the key from the mail', async () => {
     const { email, code, wrong } = await forgetful();
     const key = keyFor(email);
     for (let count = 0; count < 5; count += 1) expect((await reset(email, wrong, { key })).status).toBe(422);
     await expectLimited(await reset(email, code, { key }));
   });
 
-  it('gets 40 tries a day, whatever codes are asked for meanwhile, and the owner is let in all the same', async () => {
+  it('stop after 40 a day, even when new codes are requested; the owner can still reset the password', async () => {
     const { email, wrong } = await forgetful();
     let tries = 0;
     for (let hours = 0; hours < 4; hours += 1) {
@@ -112,7 +112,7 @@ describe('whoever guesses at a code', () => {
     expect((await reset(email, code, { key: keyFor(email) })).status).toBe(200);
   });
 
-  it('is not told by any of this whether there is an account', async () => {
+  it('do not reveal whether an account exists', async () => {
     const { email, wrong } = await forgetful();
     const nobody = newEmail();
     await forgot(nobody);
@@ -128,13 +128,13 @@ describe('whoever guesses at a code', () => {
     }
   });
 
-  it('cannot use a right code twice at once', async () => {
+  it('cannot use a correct code twice in parallel', async () => {
     const { email, code } = await forgetful();
     const answers = await Promise.all(Array.from({ length: 4 }, () => reset(email, code)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422, 422, 422]);
   });
 
-  it('cannot use a code for longer than the mail says', async () => {
+  it('cannot use a code after the lifetime that the mail states', async () => {
     const { email, code } = await forgetful();
     clock.advance(3599);
     expect((await reset(email, otherCode(code))).status).toBe(422);
@@ -143,8 +143,8 @@ describe('whoever guesses at a code', () => {
   });
 });
 
-describe('whoever asks for mails', () => {
-  it('is refused the fourth in an hour, from one address, whether there is an account or not', async () => {
+describe('requests for mails', () => {
+  it('from one address are refused from the fourth in an hour, with or without an account', async () => {
     const { email } = await newOwner(cloud);
     for (const at of [email, newEmail()]) {
       const address = anAddress();
@@ -155,7 +155,7 @@ describe('whoever asks for mails', () => {
     }
   });
 
-  it('cannot keep the owner from a mail: the newest one’s code is good, and a known browser gets another', async () => {
+  it('cannot keep the owner from a mail: the newest code works, and a known browser gets another mail', async () => {
     const { email } = await newOwner(cloud);
     const mark = cookieOf(await post('/auth/login', { email, password: goodPassword }), device)?.value ?? '';
     for (let count = 0; count < 10; count += 1) expect((await forgot(email)).status).toBe(202);
@@ -168,7 +168,7 @@ describe('whoever asks for mails', () => {
     expect((await post('/auth/login', { email: other.email, password: next })).status).toBe(200);
   });
 
-  it('counts mails of either kind together', async () => {
+  it('share one limit for both kinds of mail', async () => {
     const [email, address] = [newEmail(), anAddress()];
     for (let count = 0; count < codeMails.perSource; count += 1) await forgot(email, { address });
     await expectLimited(await post('/auth/resend-code', { email }, { address }));

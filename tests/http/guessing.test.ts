@@ -32,26 +32,26 @@ const login = (email: string, password: string, { address = anAddress(), mark }:
     headers: { 'X-Forwarded-For': address, ...cookieMode, ...(mark ? { Cookie: `${device}=${mark}` } : {}) },
   });
 
-/** Logs in by a browser, which is remembered by the value of its cookie. */
+/** Logs in with a browser. Its cookie value makes it a remembered browser. */
 async function seenBrowser(email: string): Promise<string> {
   const response = await login(email, goodPassword);
   expect(response.status).toBe(200);
   return cookieOf(response, device)?.value ?? '';
 }
 
-/** Guesses from an address each. @returns how many guesses were made, the others being refused */
+/** Sends one guess from each address. @returns how many guesses were checked; the others were refused */
 async function attack(email: string, guesses: number): Promise<number> {
   const answers = await Promise.all(Array.from({ length: guesses }, () => login(email, wrong)));
   return answers.filter(({ status }) => status === 401).length;
 }
 
-describe('whoever guesses at a password', () => {
+describe('guesses at a password', () => {
   let owner: Owner;
   beforeEach(async () => {
     owner = await newOwner(cloud);
   });
 
-  it('gets four guesses from everywhere together, then none for 15 minutes, whether there is such an account or not', async () => {
+  it('stop after four from all addresses together, for 15 minutes, with or without an account', async () => {
     for (const email of [owner.email, newEmail()]) {
       expect(await attack(email, 20)).toBe(strangerBackoff.free);
       expect(await expectLimited(await login(email, wrong))).toBe(900);
@@ -62,7 +62,7 @@ describe('whoever guesses at a password', () => {
     }
   });
 
-  it('is refused the right password too while there is to wait, in words that tell nothing', async () => {
+  it('during the wait even the correct password is refused, with an answer that reveals nothing', async () => {
     const nobody = newEmail();
     await attack(owner.email, 5);
     await attack(nobody, 5);
@@ -71,36 +71,36 @@ describe('whoever guesses at a password', () => {
     expect(await wordsOf(await login(nobody, goodPassword))).toBe(words);
   });
 
-  it('waits twice as long each time from one address, which leaves guesses to others', async () => {
+  it('from one address wait twice as long each time, which leaves guesses to others', async () => {
     const address = anAddress();
     let guesses = 0;
     for (let minutes = 0; minutes < 180; minutes += 1) {
       if ((await login(owner.email, wrong, { address })).status === 401) guesses += 1;
       clock.advance(60);
     }
-    // 4 at once, then at waits of up to 15 minutes: others' 4 in 15 minutes are 48.
+    // 4 at once, then one after each wait of up to 15 minutes. The others' 4 in 15 minutes make 48.
     expect(guesses).toBeLessThan(25);
     expect((await login(owner.email, goodPassword)).status).toBe(200);
   });
 
-  it('does not keep the owner out of a browser they have logged in on: 65 guesses from 13 addresses', async () => {
+  it('do not lock out a remembered browser of the owner: 65 guesses from 13 addresses', async () => {
     const mark = await seenBrowser(owner.email);
     for (let round = 0; round < 5; round += 1) await attack(owner.email, 13);
     await expectLimited(await login(owner.email, goodPassword));
     const response = await login(owner.email, goodPassword, { mark });
     expect(response.status).toBe(200);
-    // The browser stays the same one.
+    // It stays the same browser.
     expect(cookieOf(response, device)?.value.split('.')[0]).toBe(mark.split('.')[0]);
   });
 
-  it('does not keep that browser out from its own address either', async () => {
+  it('from the owner’s own address do not lock out the remembered browser', async () => {
     const [address, mark] = [anAddress(), await seenBrowser(owner.email)];
     for (let count = 0; count < 15; count += 1) await login(newEmail(), wrong, { address });
     await expectLimited(await login(owner.email, goodPassword, { address }));
     expect((await login(owner.email, goodPassword, { address, mark })).status).toBe(200);
   });
 
-  it('waits in a browser that is remembered as well, from whatever address', async () => {
+  it('in a remembered browser have to wait too, from any address', async () => {
     const mark = await seenBrowser(owner.email);
     for (let count = 0; count < sourceBackoff.free; count += 1) {
       expect((await login(owner.email, wrong, { mark })).status).toBe(401);
@@ -110,7 +110,7 @@ describe('whoever guesses at a password', () => {
     expect((await login(owner.email, goodPassword, { mark })).status).toBe(200);
   });
 
-  it('gets no more by a mark of another account, a forged one or an old one', async () => {
+  it('get no extra tries with a cookie that is forged, expired or of another account', async () => {
     const other = await seenBrowser((await newOwner(cloud)).email);
     const mark = await seenBrowser(owner.email);
     const [id, expires, signature = ''] = mark.split('.');
@@ -127,11 +127,11 @@ describe('whoever guesses at a password', () => {
     ]) {
       await expectLimited(await login(owner.email, goodPassword, { mark: forged }));
     }
-    // Beside others' marks it counts.
+    // A valid cookie works next to cookies of other accounts.
     expect((await login(owner.email, goodPassword, { mark: `${other}~${mark}` })).status).toBe(200);
   });
 
-  it('cannot use up anything with right passwords, which do not count', async () => {
+  it('correct passwords use up no tries', async () => {
     for (let count = 0; count < 8; count += 1) {
       expect((await login(owner.email, goodPassword)).status).toBe(200);
     }
@@ -140,7 +140,7 @@ describe('whoever guesses at a password', () => {
     expect(await attack(owner.email, 9)).toBe(strangerBackoff.free);
   });
 
-  it('guesses no more often as somebody with a stolen access token, and keeps the owner out of nothing by it', async () => {
+  it('with a stolen access token get no extra tries and do not lock out the owner', async () => {
     const mark = await seenBrowser(owner.email);
     const change = (current_password: string, headers = {}) =>
       send(cloud, 'POST', '/auth/change-password', {
@@ -156,7 +156,7 @@ describe('whoever guesses at a password', () => {
     expect((await change(goodPassword, { Cookie: `${device}=${mark}` })).status).toBe(200);
   });
 
-  it('is remembered by no cookie outside cookie mode, where another site could replace it', async () => {
+  it('without cookie mode no browser is remembered, because another site could replace the cookie', async () => {
     const body = { email: owner.email, password: goodPassword };
     const response = await send(cloud, 'POST', '/auth/login', { body });
     expect(response.status).toBe(200);
@@ -172,7 +172,7 @@ describe('whoever guesses at a password', () => {
   });
 });
 
-describe('at the same moment', () => {
+describe('in parallel', () => {
   let number = 0;
   const somebody = () => {
     number += 1;
@@ -190,7 +190,7 @@ describe('at the same moment', () => {
   it.each([
     ['one source', sourceBackoff],
     ['all strangers', strangerBackoff],
-  ])('a hundred guesses of %s get no more tries than in a row', async (_, backoff) => {
+  ])('a hundred guesses of %s get no more tries than in sequence', async (_, backoff) => {
     const guesser = { operation: 'password', subject: somebody(), backoff };
     const tryAll = async () => {
       const all = Array.from({ length: 100 }, () => counted(countTry(guesser, new Date(clock.ms))));
@@ -203,7 +203,7 @@ describe('at the same moment', () => {
     expect(await tryAll()).toBe(backoff === sourceBackoff ? 1 : backoff.free);
   });
 
-  it('and in whatever order requests come, a window lets through its maximum and no more', async () => {
+  it('requests in any order get exactly the maximum of a window', async () => {
     const step = fc.record({ pause: fc.nat(40), requests: fc.integer({ min: 1, max: 12 }) });
     await fc.assert(
       fc.asyncProperty(

@@ -37,7 +37,7 @@ const beforeTheBody = limited.filter(
 );
 
 describe.each(sampled(beforeTheBody, 8))('$name', ({ route, limit }) => {
-  it('counts a request whose body is wrong, too', async () => {
+  it('counts a request with an invalid body', async () => {
     const owner = await newOwner(cloud);
     const { userId, businessId } = owner;
     const one = { address: anAddress(), email: newEmail(), userId, businessId };
@@ -76,7 +76,7 @@ describe.each(sampled(limited, 16))('$name', ({ route, limit }) => {
     });
   }
 
-  it('lets through its last request and refuses the next, until its window is over', async () => {
+  it('accepts the last allowed request and refuses the next until the window ends', async () => {
     const one = caller();
     await fill(limit, one, limit.max - 1);
     clock.advance(limit.seconds / 2);
@@ -93,7 +93,7 @@ describe.each(sampled(limited, 16))('$name', ({ route, limit }) => {
     expect((await call(one)).status).not.toBe(429);
   });
 
-  it('is for each apart', async () => {
+  it('counts each caller separately', async () => {
     const one = caller();
     await fill(limit, one, limit.max);
     await expectLimited(await call(one));
@@ -105,7 +105,7 @@ describe.each(sampled(limited, 16))('$name', ({ route, limit }) => {
   });
 });
 
-describe('an address', () => {
+describe('the limit by address', () => {
   const login = (address: string) =>
     send(cloud, 'POST', '/auth/login', {
       body: { email: newEmail(), password: goodPassword },
@@ -113,7 +113,7 @@ describe('an address', () => {
     });
   const perMinute = 10;
 
-  it('of IPv6 is its network, however many addresses it has', async () => {
+  it('counts an IPv6 network as one address', async () => {
     for (let host = 1; host <= perMinute; host += 1) {
       expect((await login(`2001:db8:1:1::${host}`)).status).toBe(401);
     }
@@ -121,14 +121,14 @@ describe('an address', () => {
     expect((await login('2001:db8:1:2::1')).status).toBe(401);
   });
 
-  it('is not let through more often by asking all at once', async () => {
+  it('allows no more requests when they come in parallel', async () => {
     const address = anAddress();
     const answers = await Promise.all(Array.from({ length: 40 }, () => login(address)));
     const passed = answers.filter(({ status }) => status !== 429);
     expect(passed.map(({ status }) => status)).toEqual(Array(perMinute).fill(401));
   });
 
-  it('is not believed of whoever only says so', async () => {
+  it('ignores an address that the caller puts in a header', async () => {
     const address = anAddress();
     const headers = { 'X-Forwarded-For': address };
     for (let count = 0; count < perMinute; count += 1) await login(address);
@@ -138,13 +138,13 @@ describe('an address', () => {
   });
 });
 
-describe('when nothing can be counted', () => {
+describe('when the counters cannot be written', () => {
   afterEach(() => {
     breakTable(undefined);
     vi.restoreAllMocks();
   });
 
-  it('users go on, and it is logged', async () => {
+  it('requests of users continue, and the failure is logged', async () => {
     const owner = await newOwner(cloud);
     const error = vi.spyOn(log, 'error').mockImplementation(() => undefined);
     breakTable(isCounter);
@@ -155,7 +155,7 @@ describe('when nothing can be counted', () => {
     });
   });
 
-  it('nobody may try what is limited by address', async () => {
+  it('requests limited by address are refused', async () => {
     const owner = await newOwner(cloud);
     vi.spyOn(log, 'error').mockImplementation(() => undefined);
     breakTable((input) => isCounter(input) && JSON.stringify(input).includes('#address#'));
@@ -166,12 +166,12 @@ describe('when nothing can be counted', () => {
   });
 
   it.each([
-    ['a password', loginRoute, '"TRIES"', { password: goodPassword }],
-    ['a code', confirmRoute, '"CODE"', { code: '123456' }],
-    ['a code for a new password', resetRoute, '"CODE"', { code: '123456', password: goodPassword }],
-    ['mails to send', forgotRoute, '#source#', {}],
-    ['mails to send again', resendRoute, '#account#', {}],
-  ])('nobody may guess at %s', async (_, route, counter, rest) => {
+    ['a login', loginRoute, '"TRIES"', { password: goodPassword }],
+    ['a confirmation code', confirmRoute, '"CODE"', { code: '123456' }],
+    ['a reset code', resetRoute, '"CODE"', { code: '123456', password: goodPassword }],
+    ['a request for a reset mail', forgotRoute, '#source#', {}],
+    ['a request for another code', resendRoute, '#account#', {}],
+  ])('%s is refused', async (_, route, counter, rest) => {
     const { email } = await newOwner(cloud);
     vi.spyOn(log, 'error').mockImplementation(() => undefined);
     breakTable((input) => isCounter(input) && JSON.stringify(input).includes(counter));
@@ -179,7 +179,7 @@ describe('when nothing can be counted', () => {
     await expectDeclaredRefusal(route, response, 'UNAVAILABLE');
   });
 
-  it('who logs in is logged in, though their tries are not forgotten', async () => {
+  it('a login succeeds, though its failed tries are not reset', async () => {
     const owner = await newOwner(cloud);
     const error = vi.spyOn(log, 'error').mockImplementation(() => undefined);
     let writes = 0;
@@ -193,7 +193,7 @@ describe('when nothing can be counted', () => {
   });
 });
 
-it('counters name nobody, and all of them go', async () => {
+it('counters hold no personal data, and each one expires', async () => {
   const [email, address] = [newEmail(), anAddress()];
   await send(cloud, 'POST', '/auth/login', {
     body: { email, password: goodPassword },
@@ -210,6 +210,6 @@ it('counters name nobody, and all of them go', async () => {
   const text = JSON.stringify(Items);
   expect(text).not.toContain('@');
   expect(text).not.toContain(address);
-  // Some windows are over by now, and DynamoDB takes its time: what counts is that none is kept for good.
+  // Some windows are over by now, and DynamoDB deletes late. What matters: every counter has an expiry.
   for (const { expires_at } of Items) expect(expires_at).toBeGreaterThan(0);
 });

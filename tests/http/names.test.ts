@@ -7,14 +7,14 @@ import { newEmail } from '../support/session.ts';
 
 useCloud();
 
-describe('a name that a mail program makes a link of, or that holds what is not seen', () => {
+describe('a name that mail programs turn into a link, or that holds invisible characters', () => {
   it.each([
     'https://evil.example',
     'www.evil.example',
     'evil.example/login',
     'Corner\r\nShop',
     'Corner\u202EShop',
-  ])('is refused wherever one is given: %j', async (name) => {
+  ])('is refused in every field that takes a name: %j', async (name) => {
     const { token, businessId } = await newOwner(cloud);
     const business = `/users/businesses/${businessId}`;
     const asked: [string, string, object, string][] = [
@@ -37,7 +37,7 @@ describe('a name that a mail program makes a link of, or that holds what is not 
   });
 
   it.each(['Booking.com', 'A/B Testing Ltd', 'Müller & Söhne', 'O’Brien', '株式会社ほげ', 'می‌خواهم'])(
-    'is none of these: %j',
+    'an ordinary name is accepted: %j',
     async (name) => {
       const { token } = await newOwner(cloud);
       const created = await send(cloud, 'POST', '/users/businesses', { token, body: { name } });

@@ -13,7 +13,7 @@ import { newOwner, type Owner } from '../support/owner.ts';
 import { expectDeclaredRefusal, expectRefusal, wordsOf } from '../support/refusal.ts';
 import { allRoutes, requestFor } from '../support/requests.ts';
 
-/** What holds of every route, by its declaration alone: whatever is added to the contract is tested here too. */
+/** Checks that hold for every route by its declaration. A new route in the contract is tested here automatically. */
 
 let folder: string;
 let cloud: TestCloud;
@@ -38,8 +38,8 @@ const withTokens = named.filter(({ route }) => takesToken(route));
 const scoped = named.filter(({ route }) => route.scope);
 const withJson = named.filter(({ route }) => route.body && route.body !== 'raw');
 
-describe.each(ofUsers)('$name needs an access token', ({ route }) => {
-  it('refuses a call without one, and one in another scheme', async () => {
+describe.each(ofUsers)('$name requires an access token', ({ route }) => {
+  it('refuses a request without a token or with another scheme', async () => {
     const { path, body } = requestFor(route, owner.businessId);
     for (const Authorization of [undefined, '', 'Bearer', `Basic ${owner.token}`, owner.token]) {
       const headers: Record<string, string> = Authorization === undefined ? {} : { Authorization };
@@ -50,8 +50,8 @@ describe.each(ofUsers)('$name needs an access token', ({ route }) => {
   });
 });
 
-describe.each(withTokens)('$name takes a good access token, or else none', ({ route }) => {
-  it('refuses every token that is not a good one, without saying why', async () => {
+describe.each(withTokens)('$name accepts only a valid access token or none', ({ route }) => {
+  it('refuses every invalid token without a reason', async () => {
     const { good, bad } = await forgeTokens(folder, owner.token);
     const { path, body } = requestFor(route, owner.businessId);
     const said = new Set<string>();
@@ -61,7 +61,7 @@ describe.each(withTokens)('$name takes a good access token, or else none', ({ ro
       said.add(await wordsOf(response));
     }
     expect(said.size).toBe(1);
-    // So that it was what is wrong with them that was refused, and not how they are made.
+    // The control: a token made the same way without the flaw is accepted.
     const taken = await send(cloud, route.method, `${path}${path.includes('?') ? '&' : '?'}nonsense=1`, {
       body,
       token: good,
@@ -71,7 +71,7 @@ describe.each(withTokens)('$name takes a good access token, or else none', ({ ro
 });
 
 describe.each(scoped)('$name reaches only the caller’s businesses', ({ route }) => {
-  it('answers for another’s business as for one that does not exist', async () => {
+  it('gives the same answer for another user’s business as for one that does not exist', async () => {
     const call = (businessId: string) => {
       const { path, body } = requestFor(route, businessId);
       return send(cloud, route.method, path, { token: owner.token, body });
@@ -82,14 +82,14 @@ describe.each(scoped)('$name reaches only the caller’s businesses', ({ route }
     expect(await wordsOf(await call(stranger.businessId))).toBe(words);
   });
 
-  it('refuses what is not the id of a business, naming where it stands', async () => {
+  it('refuses an invalid business id and names the field', async () => {
     const { path, body } = requestFor(route, 'biz_1');
     const place = { path: 'params.id', query: 'query.business_id', body: 'body.business_id' };
     const response = await send(cloud, route.method, path, { token: owner.token, body });
     await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR', place[route.scope?.from ?? 'query']);
   });
 
-  it('refuses roles below the one it takes', async () => {
+  it('refuses roles below the required one', async () => {
     const roles: Role[] = ['viewer', 'admin', 'owner'];
     const needed = roles.indexOf(roleFor(route.operation).role);
     for (const [rank, role] of roles.entries()) {
@@ -107,7 +107,7 @@ const ofSelf = scoped.filter(({ route }) => roleFor(route.operation).orSelf);
 
 describe.each(ofSelf)('$name is open to every member for themselves', ({ route }) => {
   it.each(['viewer', 'admin', 'owner'] as const)(
-    'as %s, and for nobody else below its role',
+    'as %s; acting on another member requires the role of the route',
     async (role) => {
       const businessId = await joinBusiness(owner.userId, role);
       await joinAs(businessId, stranger.userId, 'owner');
@@ -123,7 +123,7 @@ describe.each(ofSelf)('$name is open to every member for themselves', ({ route }
   );
 });
 
-/** @returns a business of which the user is a member of the role, beside an owner who is someone else. */
+/** @returns a business where the user is a member with the role and another user is the owner */
 async function joinBusiness(userId: string, role: Role): Promise<string> {
   const id = newId('business', new Date());
   const unknown = { legal_entity: null, industry: null, revenue_estimate: null, founded_at: null };
@@ -135,11 +135,11 @@ async function joinBusiness(userId: string, role: Role): Promise<string> {
   return id;
 }
 
-// Stripe and Cognito may send a browser back with parameters of their own: they are ignored.
+// Stripe and Cognito may add parameters of their own to a callback: these routes ignore them.
 const lenient = ['stripe/callback', 'auth/callback-google'];
 const strict = named.filter(({ route }) => !lenient.includes(route.operation));
 
-describe.each(strict)('$name takes no query parameter it does not declare', ({ route }) => {
+describe.each(strict)('$name refuses undeclared query parameters', ({ route }) => {
   it('names each of them', async () => {
     const { path, body } = requestFor(route);
     const undeclared = `${path.includes('?') ? '&' : '?'}nonsense=1&more=2`;
@@ -152,8 +152,8 @@ describe.each(strict)('$name takes no query parameter it does not declare', ({ r
   });
 });
 
-describe.each(withJson)('$name takes only the body it declares', ({ route }) => {
-  // A user of its own: some routes take only so many requests a day of one.
+describe.each(withJson)('$name accepts only the declared body', ({ route }) => {
+  // These tests use their own user, because some routes have a daily limit for each user.
   let caller: Owner;
   beforeAll(async () => {
     caller = await newOwner(cloud);
@@ -166,11 +166,11 @@ describe.each(withJson)('$name takes only the body it declares', ({ route }) => 
     await expectDeclaredRefusal(route, await call(body), 'VALIDATION_ERROR', 'body');
   });
 
-  it.each([[[]], ['text'], [1], [null], [true]])('refuses %j, which is no object', async (body) => {
+  it.each([[[]], ['text'], [1], [null], [true]])('refuses %j, which is not an object', async (body) => {
     await expectDeclaredRefusal(route, await call(JSON.stringify(body)), 'VALIDATION_ERROR', 'body');
   });
 
-  it('refuses a field it does not know', async () => {
+  it('refuses an unknown field', async () => {
     await expectDeclaredRefusal(
       route,
       await call({ ...good, nonsense: 1 }),
@@ -179,7 +179,7 @@ describe.each(withJson)('$name takes only the body it declares', ({ route }) => 
     );
   });
 
-  it.each(Object.keys(good))('refuses a %s of a wrong type', async (name) => {
+  it.each(Object.keys(good))('refuses a %s of the wrong type', async (name) => {
     for (const wrong of [7, true, ['x'], { x: 1 }]) {
       const { details = [] } = await expectDeclaredRefusal(
         route,
@@ -191,7 +191,7 @@ describe.each(withJson)('$name takes only the body it declares', ({ route }) => 
     }
   });
 
-  it('answers a body full of unknown fields with 20 of them and the number of the rest', async () => {
+  it('reports 20 of many unknown fields and the number of the others', async () => {
     const names = Array.from(
       { length: 10_000 },
       (_, index) => `k${index}${index === 3 ? 'ü'.repeat(500) : ''}`,
@@ -211,7 +211,7 @@ describe.each(withJson)('$name takes only the body it declares', ({ route }) => 
     expect(bytes).toBeLessThan(5000);
   });
 
-  it('reports all that is wrong at once', async () => {
+  it('reports all errors at once', async () => {
     const wrong = Object.fromEntries(Object.keys(good).map((name) => [name, 7]));
     const response = await call({ ...wrong, nonsense: 1 });
     const { details = [] } = await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR');
@@ -220,8 +220,8 @@ describe.each(withJson)('$name takes only the body it declares', ({ route }) => 
   });
 });
 
-describe.each(named.filter(({ route }) => route.body))('$name takes no more than 1 MB', ({ route }) => {
-  it('refuses a byte more', async () => {
+describe.each(named.filter(({ route }) => route.body))('$name accepts at most 1 MB', ({ route }) => {
+  it('refuses one byte more', async () => {
     const { token } = await newOwner(cloud);
     const body = JSON.stringify({ x: 'x'.repeat(1024 * 1024 - '{"x":""}'.length + 1) });
     const response = await send(cloud, route.method, requestFor(route).path, {
@@ -233,11 +233,11 @@ describe.each(named.filter(({ route }) => route.body))('$name takes no more than
   });
 });
 
-// `fetch` sends no body with GET, and neither does the embedded cloud's gateway pass one on.
+// `fetch` sends no body with GET, and the embedded gateway passes none on.
 const bodiless = named.filter(({ route }) => !route.body && route.method !== 'GET');
 
 describe.each(bodiless)('$name takes no body', ({ route }) => {
-  it('refuses one', async () => {
+  it('refuses a body', async () => {
     const { path } = requestFor(route, owner.businessId);
     const response = await send(cloud, route.method, path, { token: owner.token, body: {} });
     await expectDeclaredRefusal(route, response, 'VALIDATION_ERROR', 'body');
@@ -252,7 +252,7 @@ const paths = [...Map.groupBy(allRoutes, ({ path }) => path)].map(([path, routes
 
 describe.each(paths)('$path', ({ path, allowed }) => {
   it.each(['PUT', 'OPTIONS', ...methods.filter((method) => !allowed.includes(method))])(
-    'refuses %s and says what is possible',
+    'refuses %s and lists the allowed methods',
     async (method) => {
       const response = await send(cloud, method, path);
       expect(response.headers.get('allow')?.split(', ').sort()).toEqual([...allowed].sort());
@@ -261,7 +261,7 @@ describe.each(paths)('$path', ({ path, allowed }) => {
   );
 });
 
-describe('what is no route', () => {
+describe('an unknown path', () => {
   it.each([
     '',
     '/',
@@ -275,7 +275,7 @@ describe('what is no route', () => {
     for (const method of methods) await expectRefusal(await send(cloud, method, path), 'NOT_FOUND');
   });
 
-  it('is not told apart by who asks', async () => {
+  it('gives every caller the same answer', async () => {
     const path = '/nonsense';
     expect(await wordsOf(await send(cloud, 'GET', path, { token: owner.token }))).toBe(
       await wordsOf(await send(cloud, 'GET', path)),
@@ -283,6 +283,6 @@ describe('what is no route', () => {
   });
 });
 
-it('none of this was an error of the cloud’s own', () => {
+it('the cloud logged no error during these tests', () => {
   expect(cloud.errors).toEqual([]);
 });

@@ -4,11 +4,11 @@ import { signUp } from '../support/session.ts';
 
 useCloud();
 
-test('two hundred sign-ups at once, more than a client has sockets, keep nobody out who comes after them', {
+test('two hundred parallel sign-ups, more than a client has sockets, do not block later requests', {
   timeout: 120_000,
 }, async () => {
   const answers = await Promise.all(Array.from({ length: 200 }, () => signUp(cloud)));
-  // Those whose time was up are told to try again.
+  // Requests that ran out of time were told to try again.
   for (const { status } of answers) expect([201, 503]).toContain(status);
   expect((await signUp(cloud)).status).toBe(201);
 });

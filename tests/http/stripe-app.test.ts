@@ -16,7 +16,7 @@ import { tableText } from '../support/table-text.ts';
 
 useCloud();
 
-/** The third way in, through the routes that it shares with the others. */
+/** The third way to connect. It shares the routes of the others. */
 describe('the Stripe app', () => {
   let quiet: string;
   beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('the Stripe app', () => {
   }
 
   describe('connects', () => {
-    it('the account it was installed on, which is read and followed by webhooks', async () => {
+    it('the account it was installed on, backfills it and follows it by webhooks', async () => {
       const owner = await installed('Gadget Gulch');
       const account_id = await accountOf(cloud, 'Gadget Gulch');
       expect(await describeOf(owner)).toMatchObject({
@@ -69,7 +69,7 @@ describe('the Stripe app', () => {
       await release(cloud, owner);
     });
 
-    it('with tokens that are sealed, and gone with the connection', async () => {
+    it('with encrypted tokens that a disconnect deletes', async () => {
       const owner = await installed();
       const stored = await readTokens(owner.businessId);
       expect(stored).toMatchObject({ version: 1 });
@@ -79,13 +79,13 @@ describe('the Stripe app', () => {
       await release(cloud, owner);
       expect(await readTokens(owner.businessId)).toBeUndefined();
       expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'disconnected', via: 'app' });
-      // It is uninstalled by its owner alone, in Stripe.
+      // Only its owner can uninstall it, in Stripe.
       expect(await isInstalled(quiet)).toBe(true);
     });
   });
 
   describe('does not connect', () => {
-    it('where the owner declined', async () => {
+    it('when the owner declined', async () => {
       const { owner, begun, callback } = await installing('deny');
       expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=access_denied');
       expect((await describeOf(owner)).status).toBe('none');
@@ -100,7 +100,7 @@ describe('the Stripe app', () => {
       await release(cloud, first);
     });
 
-    it('another account while one is connected, whose tokens stay', async () => {
+    it('a second account while one is connected, and keeps the first one’s tokens', async () => {
       const { owner, begun, callback } = await installing();
       const second = await beginConsent(cloud, owner, 'app');
       const other = await answered(cloud, second, await newAccount(cloud));
@@ -112,7 +112,7 @@ describe('the Stripe app', () => {
       await release(cloud, owner);
     });
 
-    it('while Stripe fails, and can be tried again', async () => {
+    it('while Stripe fails, and allows another try', async () => {
       const { owner, begun, callback } = await installing();
       await failStripe(cloud, '/v1/oauth/token');
       expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
@@ -135,7 +135,7 @@ describe('the Stripe app', () => {
       expect((await describeOf(owner)).status).toBe('none');
     });
 
-    it('with a code of the other consent', async () => {
+    it('with a code from a Connect consent', async () => {
       const owner = await newOwner(cloud);
       const [app, oauth] = [
         await beginConsent(cloud, owner, 'app'),
@@ -148,20 +148,20 @@ describe('the Stripe app', () => {
     });
   });
 
-  describe('takes the place of another way in, and the other way round', () => {
-    it('of a Connect consent, whose access ends at Stripe', async () => {
+  describe('when one way to connect replaces another', () => {
+    it('the app replaces a Connect consent, whose access ends at Stripe', async () => {
       const owner = await newOwner(cloud);
       const late = await beginConsent(cloud, owner, 'app');
       await connectStripe(cloud, owner, quiet, 'oauth');
       await backfilled(cloud, owner);
       expect(await goBack(cloud, await answered(cloud, late, quiet), late.cookie)).toBe('?connected=1');
-      // Stripe tells of the end of the consent's access, which is not that of the app.
+      // Stripe reports the end of the consent, which does not end the access of the app.
       await settled(cloud);
       expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'app' });
       await release(cloud, owner);
     });
 
-    it('of a Connect consent only where its access ends at Stripe', async () => {
+    it('the app replaces a Connect consent only when its access ends at Stripe', async () => {
       const owner = await newOwner(cloud);
       const late = await beginConsent(cloud, owner, 'app');
       await connectStripe(cloud, owner, quiet, 'oauth');
@@ -171,7 +171,7 @@ describe('the Stripe app', () => {
       expect(await describeOf(owner)).toMatchObject({ status: 'active', via: 'oauth' });
     });
 
-    it('a consent’s connection does not end with an app that is uninstalled after it', async () => {
+    it('a later uninstall of the app does not end a Connect consent', async () => {
       const owner = await installed();
       await release(cloud, owner);
       await connectStripe(cloud, owner, quiet, 'oauth');
@@ -182,7 +182,7 @@ describe('the Stripe app', () => {
       await release(cloud, owner);
     });
 
-    it('a key forgets the tokens', async () => {
+    it('a restricted key deletes the tokens', async () => {
       const owner = await installed();
       const { key } = await makeKey(cloud, quiet);
       await owner.call(connectKey, { body: { restricted_key: key } });
@@ -193,7 +193,7 @@ describe('the Stripe app', () => {
     });
   });
 
-  describe('that was uninstalled', () => {
+  describe('after an uninstall', () => {
     const expectRevoked = async (owner: Owner) => {
       const { problem, ...shown } = await describeOf(owner);
       expect(shown).toMatchObject({ connected: false, status: 'revoked', via: 'app' });
@@ -205,7 +205,7 @@ describe('the Stripe app', () => {
       });
     };
 
-    it('ends the connection by its webhook, with a warning, until it is connected again', async () => {
+    it('the webhook ends the connection and raises an alert until the owner reconnects', async () => {
       const owner = await installed();
       await uninstall(cloud, await accountOf(cloud, quiet));
       await settled(cloud);
@@ -217,7 +217,7 @@ describe('the Stripe app', () => {
       await release(cloud, owner);
     });
 
-    it('is noticed by the next sync without one', async () => {
+    it('the next sync ends the connection even without a webhook', async () => {
       const owner = await installed();
       const drop = (share: number) =>
         fetch(`${cloud.sandbox?.url}/_sandbox/webhooks`, {
@@ -237,7 +237,7 @@ describe('the Stripe app', () => {
     });
   });
 
-  it('that lost a permission says which, and heals by being connected again', async () => {
+  it('names a lost permission, and recovers when it is connected again', async () => {
     const owner = await installed();
     const account = await accountOf(cloud, quiet);
     await permit(cloud, account, ['rak_charge_read']);
@@ -254,7 +254,7 @@ describe('the Stripe app', () => {
     await release(cloud, owner);
   });
 
-  it('that lost a permission is not ended by work which then finds no tokens any more', async () => {
+  it('keeps a connection with a lost permission when later work finds no tokens', async () => {
     const owner = await installed();
     const { business_id, account_id } = (await readIntegration(owner.businessId)) as Integration;
     await withAccess({ business_id, account_id }, cloud.clock.now(), async (integration) => {
@@ -268,7 +268,7 @@ describe('the Stripe app', () => {
     });
   });
 
-  it('asks for its tokens once, and not for each step', async () => {
+  it('reads its tokens once for all steps', async () => {
     const before = await tokenCalls(cloud);
     const owner = await installed();
     expect(await tokenCalls(cloud)).toBe(before + 1);

@@ -10,7 +10,7 @@ import './stripe/sync.ts';
 import './stripe/webhook.ts';
 
 useCloud();
-// What a test had fail, and that did not come, is not for the next one.
+// Removes failures that a test planned and that did not occur.
 afterEach(async () => {
   vi.restoreAllMocks();
   await calmStripe(cloud);

@@ -8,7 +8,7 @@ import { newOwner, type Owner } from '../support/owner.ts';
 import { expectDeclaredRefusal } from '../support/refusal.ts';
 import { allRoutes, requestFor } from '../support/requests.ts';
 
-/** Which business a request is about that names none, by the routes' declarations alone. */
+/** The business that a request means when it names none, checked for every route by its declaration. */
 
 useCloud();
 
@@ -23,14 +23,14 @@ const unnamed = allRoutes
   .filter(({ scope }) => scope && scope.from !== 'path')
   .map((route) => ({ name: `${route.method} ${route.path}`, route }));
 
-describe.each(unnamed)('$name where no business is named', ({ route }) => {
+describe.each(unnamed)('$name without a business in the request', ({ route }) => {
   const call = ({ token }: { token: string }) => {
     const { path, body } = requestFor(route);
     return send(cloud, route.method, path, { token, body });
   };
   const field = `${route.scope?.from}.business_id`;
 
-  it('is about the caller’s only business', async () => {
+  it('uses the only business that the caller owns', async () => {
     const response = await call(await newOwner(cloud));
     if (response.status === 400) {
       const { error } = (await response.json()) as { error: { details?: { field: string }[] } };
@@ -39,9 +39,9 @@ describe.each(unnamed)('$name where no business is named', ({ route }) => {
     expect([401, 403, 500]).not.toContain(response.status);
   });
 
-  it('is never about a business that somebody else invited the caller to', async () => {
+  it('never uses a business that the caller was invited to', async () => {
     const invited = await newPerson(cloud);
-    // The inviter's is the older one, and so comes first in the caller's list.
+    // The inviter's business is older, so it comes first in the caller's list.
     await join(owner.businessId, invited.userId, 'admin');
     const { business } = await invited.call(createBusiness, { body: { name: 'Of the invited' } });
     const response = await call(invited);
@@ -56,7 +56,7 @@ describe.each(unnamed)('$name where no business is named', ({ route }) => {
     expect(business_id).toBe(business.id);
   });
 
-  it('has to be named by whoever belongs to several and owns none', async () => {
+  it('asks for a business when the caller belongs to several and owns none', async () => {
     const invited = await newPerson(cloud);
     for (const { businessId } of [owner, stranger]) await join(businessId, invited.userId, 'admin');
     await expectDeclaredRefusal(route, await call(invited), 'VALIDATION_ERROR', field);

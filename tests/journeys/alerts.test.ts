@@ -6,7 +6,7 @@ import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
-/** One business's troubles, each from its beginning to its end, in the order of a few weeks. */
+/** The alerts of one business over a few weeks, each from its start to its end, in order. */
 
 const name = 'Harbor & Pine';
 const hours = 3_600_000;
@@ -40,12 +40,12 @@ async function happened(kind: string): Promise<void> {
   await settled(cloud);
 }
 
-it('begins in peace', async () => {
+it('a business without problems has no alerts', async () => {
   expect(await alerts()).toEqual([]);
 });
 
 let restricted = '';
-it('warns at once of a restricted account, beside the limit, and once however often it is looked at', async () => {
+it('a restricted account raises one alert at once, next to the limit, however often it is checked', async () => {
   await happened('account_restricted');
   const found = await alerts();
   expect(found).toMatchObject([{ kind: 'account_restricted', severity: 'critical', status: 'unread' }]);
@@ -58,7 +58,7 @@ it('warns at once of a restricted account, beside the limit, and once however of
   expect(await alerts()).toEqual(found);
 });
 
-it('stays read while it lasts, and ends by itself', async () => {
+it('an alert stays read while it lasts, and ends without the owner', async () => {
   await owner.call(updateAlert, { params: { id: restricted }, body: { status: 'read' } });
   await happened('charge');
   expect(await alerts()).toMatchObject([{ id: restricted, status: 'read' }]);
@@ -67,7 +67,7 @@ it('stays read while it lasts, and ends by itself', async () => {
   expect(await alerts({ status: 'resolved' })).toMatchObject([{ id: restricted }]);
 });
 
-it('is the same alert when it comes back within days, and a new one after weeks', async () => {
+it('an alert that returns within days is the same alert; after weeks it is a new one', async () => {
   const later = async (ms: number) => {
     await pass(ms);
     await cloud.runJob('stripe_sync');
@@ -84,7 +84,7 @@ it('is the same alert when it comes back within days, and a new one after weeks'
   expect(await alerts()).toEqual([]);
 });
 
-it('warns of a failed payout until a later one is paid', async () => {
+it('a failed payout raises an alert until a later payout is paid', async () => {
   await happened('payout_failed');
   const failed = (await alerts()).filter(({ kind }) => kind === 'payout_failed');
   expect(failed).toMatchObject([{ severity: 'critical', status: 'unread' }]);
@@ -97,7 +97,7 @@ it('warns of a failed payout until a later one is paid', async () => {
   expect((await alerts()).filter(({ kind }) => kind === 'payout_failed')).toEqual([]);
 });
 
-it('warns of figures that are more than a day old, and of none that are not due', async () => {
+it('figures more than a day old raise an alert, unless no update is due', async () => {
   const stale = async () => (await alerts()).some(({ kind }) => kind === 'data_stale');
   await cloud.runJob('stripe_sync');
   await pass(23 * hours);
@@ -111,7 +111,7 @@ it('warns of figures that are more than a day old, and of none that are not due'
   expect(await stale()).toBe(false);
 });
 
-it('warns when access is taken back at Stripe, then of that alone, until it is connected again', async () => {
+it('access revoked at Stripe raises an alert and silences the others until the owner reconnects', async () => {
   await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${process.env.STRIPE_SECRET_KEY}` },
@@ -131,7 +131,7 @@ it('warns when access is taken back at Stripe, then of that alone, until it is c
   expect((await owner.call(listAlerts, {})).thresholds).not.toEqual([]);
 });
 
-it('has nothing to warn of once its owner has disconnected', async () => {
+it('a disconnect by the owner leaves no alerts', async () => {
   await happened('account_restricted');
   expect(await alerts()).not.toEqual([]);
   await owner.call(disconnect, { query: { business_id: owner.businessId } });

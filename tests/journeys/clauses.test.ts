@@ -33,7 +33,7 @@ const all: Record<string, Clause[]> = {
   ordering,
 };
 
-/** Of each, how many in a sample. */
+/** How many of each a sample has. */
 const few = 3;
 const suites = Object.fromEntries(
   Object.entries(all).map(([name, clauses]) => [name, sampled(clauses, few)]),

@@ -25,7 +25,7 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
     owner = await newOwner(cloud, business);
   });
 
-  test('before Stripe is connected nothing is known, and nothing is made up', async () => {
+  test('without a Stripe connection every figure is unknown', async () => {
     const figures = await owner.call(metricsCurrent, query());
     expect(figures).toMatchObject({ completeness: 'none', revenue_total: null, currency: null, mrr: null });
     const readiness = await owner.call(readinessCurrent, query());
@@ -33,7 +33,7 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
     expect(readiness.missing.map(({ key }) => key)).toContain('full_months');
   });
 
-  test('consent leads back to the dashboard, and the backfill runs to its end', async () => {
+  test('the consent returns to the dashboard, and the backfill completes', async () => {
     expect(await connectStripe(cloud, owner, business.name)).toBe(`${cloud.url}/dashboard?connected=1`);
     await backfilled(cloud, owner);
     const connection = await owner.call(status, query());
@@ -61,7 +61,7 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
     expect(figures.transaction_count).toBeGreaterThan(30);
   });
 
-  test('the months of the history add up to what the days say', async () => {
+  test('the months of the history equal the sums of their days', async () => {
     const range = { start_date: '2026-06-01', end_date: '2026-10-31' };
     const rows = async (interval: 'day' | 'month') =>
       (await owner.call(metricsHistory, { query: { ...query().query, ...range, interval } })).metrics;
@@ -74,7 +74,7 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
     expect(sum(months)).toBeGreaterThan(0);
   });
 
-  test('where nothing is new, neither a recomputation nor a sync writes anything', async () => {
+  test('neither a recompute nor a sync writes anything without new data', async () => {
     const sync = async () => {
       await cloud.moveClock(new Date(cloud.clock.now().getTime() + 10 * 60_000));
       await cloud.runJob('stripe_sync');
@@ -82,14 +82,14 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
     };
     const { computed_at } = await owner.call(readinessCurrent, query());
     expect(computed_at).not.toBeNull();
-    // The first still sees the event of the consent itself.
+    // The first sync still sees the event of the consent itself.
     const heard = await sync();
     expect(await sync()).toBe(heard);
     await cloud.runJob('compute_metrics');
     expect((await owner.call(readinessCurrent, query())).computed_at).toBe(computed_at);
   });
 
-  test('there is a score with its points, and recommendations worth points', async () => {
+  test('the score explains its points, and recommendations gain points', async () => {
     const readiness = await owner.call(readinessCurrent, query());
     expect(readiness.status).toBe('scored');
     const { score, earned, available } = readiness;
@@ -100,13 +100,13 @@ describe.each(businesses)('from sign-up to a score: $name', (business) => {
       { date: '2026-11-22', score, tier: readiness.tier, moved: [], opened: [], closed: [] },
     ]);
     const { recommendations } = await owner.call(listRecommendations, query());
-    // Worth points, or a limit, or something to protect or to know, which aims at no figure.
+    // A recommendation gains points, opens a limit, or protects or clarifies something without a target figure.
     for (const { points, opens_gate, metric_refs } of recommendations)
       expect(points > 0 || opens_gate !== null || metric_refs.length === 0).toBe(true);
   });
 });
 
-/** Ratios are floats on both sides, and may be rounded in another order. */
+/** Ratios are floats on both sides and may be rounded in a different order. */
 function closeTo(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isInteger(value)) return expect.closeTo(value, 9);
   if (typeof value !== 'object' || value === null) return value;

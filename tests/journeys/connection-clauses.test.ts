@@ -8,8 +8,8 @@ import './clauses/refusals.ts';
 
 usePlainStripe();
 
-// The last one: it moves the clock of all.
-test('an open payout becomes late by time alone', async () => {
+// The last test, because it moves the shared clock.
+test('an open payout becomes late by the passage of time', async () => {
   const due = payout({
     id: 'po_1',
     created: at('2026-11-17'),

@@ -34,7 +34,7 @@ afterAll(async () => {
   expect(cloud.errors).toEqual([]);
 });
 
-/** Someone else who belongs to the business. */
+/** Another member of the business. */
 async function member(role: Role): Promise<Owner> {
   const person = await newOwner(cloud);
   await MembershipEntity.build(PutItemCommand)
@@ -73,7 +73,7 @@ async function put(title: string, over: Partial<StoredAlert> = {}): Promise<Stor
   return alert;
 }
 
-/** What a recompute does once the alerts are stored. @returns to whom mails went by it */
+/** The part of a recompute after the alerts are stored. @returns the recipients of its mails */
 async function recomputed(): Promise<string[]> {
   const before = mails.taken.length;
   await notifyCritical(owner.businessId, await readAlerts(owner.businessId), cloud.clock.now());
@@ -82,7 +82,7 @@ async function recomputed(): Promise<string[]> {
 }
 const both = () => [owner.email, admin.email].sort();
 
-it('is mailed at once to those who run the business, each once, however often it is found again', async () => {
+it('a critical alert is mailed at once to owners and admins, once each, however often it is found', async () => {
   const { id } = await put('A payout failed');
   expect((await recomputed()).sort()).toEqual(both());
   const mail = mails.taken.find(({ to }) => to === owner.email);
@@ -96,14 +96,14 @@ it('is mailed at once to those who run the business, each once, however often it
 
   await put('A payout failed', { id, why: 'The bank returned $2,400.' });
   expect(await recomputed()).toEqual([]);
-  // As when its message is delivered again, twice at a time.
+  // Its message is delivered again, twice in parallel.
   const again = () =>
     sendAlert({ kind: 'alert', business_id: owner.businessId, alert_id: id }, cloud.clock.now());
   await Promise.all([again(), again()]);
   expect(mails.taken).toHaveLength(2);
 });
 
-it('two recomputes at once mail it once', async () => {
+it('two parallel recomputes mail a critical alert once', async () => {
   await put('Two at once');
   const all = await Promise.all([recomputed(), recomputed()]);
   expect(
@@ -115,7 +115,7 @@ it('two recomputes at once mail it once', async () => {
   expect(all.flat().length).toBeGreaterThanOrEqual(2);
 });
 
-it('two workers at once mail it once: what the other has claimed is left to the queue', async () => {
+it('two parallel workers mail a critical alert once: a claimed alert is left to the queue', async () => {
   const { id: alert_id } = await put('Two workers');
   const before = mails.taken.length;
   const work = () => sendAlert({ kind: 'alert', business_id: owner.businessId, alert_id }, cloud.clock.now());
@@ -125,7 +125,7 @@ it('two workers at once mail it once: what the other has claimed is left to the 
   expect(to.sort()).toEqual(both());
 });
 
-it('each cause has its own', async () => {
+it('each cause has its own mail', async () => {
   await put('Charges are disabled');
   await put('Payouts are disabled');
   expect((await recomputed()).sort()).toEqual([...both(), ...both()].sort());
@@ -133,8 +133,8 @@ it('each cause has its own', async () => {
 
 it.each<[string, Partial<StoredAlert>]>([
   ['a warning', { severity: 'warning', critical_since: null }],
-  ['one that was critical', { severity: 'warning' }],
-  ['one that is over', { status: 'resolved' }],
+  ['an alert that is no longer critical', { severity: 'warning' }],
+  ['a resolved alert', { status: 'resolved' }],
 ])('%s is not mailed at once', async (title, over) => {
   const { id } = await put(title, over);
   expect(await recomputed()).toEqual([]);
@@ -142,13 +142,13 @@ it.each<[string, Partial<StoredAlert>]>([
   expect(await isSent(owner.businessId, alertKey(id), cloud.clock.now())).toBe(false);
 });
 
-it('one mail that is refused keeps no other waiting, and is tried again alone', async () => {
+it('a refused mail delays no other mail, and only it is tried again', async () => {
   await put('One refused');
   mails.fail(new MailRefused('not now'), ({ to }) => to === owner.email);
   expect(await recomputed()).toEqual([admin.email, owner.email]);
 });
 
-it('whoever left by one click gets no more, and the others do', async () => {
+it('a user who unsubscribed by one click gets no more mails, and the others do', async () => {
   const { headers } = mails.taken.findLast(({ to }) => to === admin.email) ?? {};
   const [, url = ''] = /^<(.*)>$/.exec(headers?.['List-Unsubscribe'] ?? '') ?? [];
   expect(await (await fetch(url, { method: 'POST' })).json()).toEqual({ unsubscribed: 'critical_alerts' });

@@ -34,7 +34,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** A card sale of the connected account, delivered as Stripe does. */
+/** A card sale of the connected account, delivered as Stripe delivers it. */
 async function sell(id: string) {
   const created = Math.floor(cloud.clock.now().getTime() / 1000);
   const event = eventOf(account, 'charge.succeeded', {
@@ -60,7 +60,7 @@ const sales = async () =>
 const lettersOf = async () => (await list(place)).filter((line) => line.startsWith('  '));
 const idOf = (line: string | undefined) => line?.trim().split('  ')[0] ?? '';
 
-/** `npm run queues`, as a process of its own. */
+/** Runs `npm run queues` in its own process. */
 function run(args: string[], env: Record<string, string>) {
   return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
     const command = ['packages/local/src/queues-command/main.ts', ...args];
@@ -71,7 +71,7 @@ function run(args: string[], env: Record<string, string>) {
   });
 }
 
-test('a message that cannot be handled is put aside, listed, and handled once after it is sent back', async () => {
+test('a failing message becomes a dead letter, is listed, and is handled once after it is sent back', async () => {
   const before = await sales();
   const { STRIPE_SECRET_KEY } = process.env;
   delete process.env.STRIPE_SECRET_KEY;
@@ -87,7 +87,7 @@ test('a message that cannot be handled is put aside, listed, and handled once af
     expect(letters[index]).toContain(`event_id ${event} type charge.succeeded`);
     expect(letters[index]).toMatch(/ receives 1 .* reason: ConfigError: .*STRIPE_SECRET_KEY is not set/);
   }
-  // Looking takes nothing away and changes no order.
+  // Listing removes nothing and keeps the order.
   expect((await lettersOf()).map(idOf)).toEqual(letters.map(idOf));
 
   expect(await redrive(place, 'stripe-events', [idOf(letters[1])])).toEqual([idOf(letters[1])]);
@@ -105,13 +105,13 @@ test('a message that cannot be handled is put aside, listed, and handled once af
   );
 });
 
-test('of a long group the first ten are listed, and all of it is sent back, in order', async () => {
+test('a long group lists its first ten messages and is sent back completely and in order', async () => {
   const dead = place.queues.find((queue) => queue.name === 'work');
   for (let n = 0; n < 12; n++) {
     await place.client.send(
       new SendMessageCommand({
         QueueUrl: dead?.deadLetterUrl,
-        // Work of nobody, which is dropped when it is handled.
+        // Work for a business that does not exist. The handler drops it.
         MessageBody: JSON.stringify({
           kind: 'sync',
           business_id: 'nobody',
@@ -137,7 +137,7 @@ test('of a long group the first ten are listed, and all of it is sent back, in o
   expect(await lettersOf()).toEqual([]);
 });
 
-test('the command finds the running cloud by its port or its folder, and says clearly what is wrong', async () => {
+test('the command finds the running cloud by port or folder, and reports errors clearly', async () => {
   const { port } = new URL(cloud.url);
   const nowhere = await mkdtemp(join(tmpdir(), 'vaultra-dead-letters-'));
   const [byPort, byFolder, sent, unknown, nothing, noPort, usage] = await Promise.all([

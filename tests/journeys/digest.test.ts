@@ -12,7 +12,7 @@ import { type Mails, watchMails } from '../support/mails.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
-// In Denver it is 7 hours earlier than UTC until 8 March 2026, when the clocks go forward: then it is 6.
+// Denver is 7 hours behind UTC until March 8, 2026, when daylight saving time begins; then it is 6 hours.
 const name = 'Gadget Gulch';
 let cloud: TestCloud;
 let mails: Mails;
@@ -20,14 +20,14 @@ let owner: Owner;
 let account: string;
 
 beforeAll(async () => {
-  // A Monday, at two in the morning there.
+  // A Monday, 2 a.m. local time.
   cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' });
   mails = watchMails(cloud);
   owner = await newOwner(cloud, { name });
   account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);
-  // What time alone brings, such as a dispute's end, would be news as well.
+  // Changes caused by time alone, such as the end of a dispute, would also be news.
   await misbehave(cloud, { drop: 1 });
 });
 afterAll(async () => {
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const goTo = (time: string) => cloud.moveClock(new Date(time));
 const job = (input?: unknown) => cloud.runJob('send_notification_digest', input);
-/** Runs the job as its schedule does. @returns to how many a digest was due, and the mails they got */
+/** Runs the job as its schedule does. @returns how many digests were due, and the mails sent */
 async function morning() {
   const before = mails.taken.length;
   const { dispatched } = (await job(scheduledInput)) as { dispatched: number };
@@ -48,7 +48,7 @@ const nothingNew = { dispatched: 1, mails: [] };
 const setDigest = (digest: 'daily' | 'weekly' | 'off') =>
   owner.call(updateMe, { body: { notifications: { digest } } });
 
-/** Something to tell, without waiting for something to happen: an alert of its own. */
+/** Creates an alert as news, without waiting for a real cause. */
 async function news(title: string): Promise<StoredAlert> {
   const now = cloud.clock.now();
   const alert: StoredAlert = {
@@ -77,9 +77,9 @@ const digestMessage = (slot: string | null) =>
     deduplication: crypto.randomUUID(),
   });
 
-describe('weekly', () => {
-  it('the first comes on Monday at eight, there, and says how things stand', async () => {
-    // The last Monday morning was before there was anybody to read it.
+describe('a weekly digest', () => {
+  it('first comes on Monday at eight local time, and shows the current state', async () => {
+    // The last Monday morning was before the first user joined.
     expect(await morning()).toEqual(nothingDue);
     await goTo('2026-03-02T14:59:00Z');
     expect(await morning()).toEqual(nothingDue);
@@ -97,25 +97,25 @@ describe('weekly', () => {
     expect(await morning()).toEqual(nothingDue);
   });
 
-  it('is kept in the outbox as it was sent', async () => {
+  it('is kept in the outbox as sent', async () => {
     const { messages } = (await (await fetch(`${cloud.url}/_local/outbox`)).json()) as { messages: object[] };
     const { to, subject, text, html, headers } = mails.taken.at(-1) ?? {};
     const created_at = expect.stringMatching(/^2026-03-02T15:00:/);
-    // The other is of the critical alert that came with the connection.
+    // The other mail is for the critical alert that came with the connection.
     expect(messages).toHaveLength(2);
     expect(messages[0]).toEqual({ id: expect.any(String), to, subject, text, html, headers, created_at });
     expect(await (await fetch(`${cloud.url}/outbox`)).text()).toContain('Gadget Gulch: ');
   });
 
-  it('does not come on another day, whatever is new', async () => {
+  it('does not come on another day, even with news', async () => {
     await goTo('2026-03-03T15:00:00Z');
     await news('A payout failed');
     expect(await morning()).toEqual(nothingDue);
   });
 });
 
-describe('daily', () => {
-  it('says what is new, once', async () => {
+describe('a daily digest', () => {
+  it('lists the news once', async () => {
     await setDigest('daily');
     const { mails: sent } = await morning();
     expect(sent.map(({ subject }) => subject)).toEqual(['Gadget Gulch: a payout failed']);
@@ -123,7 +123,7 @@ describe('daily', () => {
     expect(await morning()).toEqual(nothingNew);
   });
 
-  it('says how the score moved, and by what', async () => {
+  it('shows how the score moved and why', async () => {
     await misbehave(cloud, { drop: 0 });
     for (let n = 0; n < 40; n++) await happen(cloud, account, 'declined_charge');
     await settled(cloud);
@@ -138,7 +138,7 @@ describe('daily', () => {
     );
   });
 
-  it('without news does not come that day any more, and has them the next', async () => {
+  it('without news is skipped that day, and the next one includes later news', async () => {
     await goTo('2026-03-06T15:00:00Z');
     expect(await morning()).toEqual(nothingNew);
     await news('Sales fell');
@@ -148,14 +148,14 @@ describe('daily', () => {
     expect((await morning()).mails.map(({ subject }) => subject)).toEqual(['Gadget Gulch: sales fell']);
   });
 
-  it('comes an hour earlier by UTC once the clocks went forward', async () => {
+  it('comes an hour earlier by UTC after daylight saving time begins', async () => {
     await goTo('2026-03-08T13:59:00Z');
     expect(await morning()).toEqual(nothingDue);
     await goTo('2026-03-08T14:00:00Z');
     expect(await morning()).toEqual(nothingNew);
   });
 
-  it('that was missed for days comes once', async () => {
+  it('comes once after several missed days', async () => {
     await news('A payout failed again');
     await goTo('2026-03-12T20:00:00Z');
     expect((await morning()).mails).toHaveLength(1);
@@ -163,8 +163,8 @@ describe('daily', () => {
   });
 });
 
-describe('asked for by hand', () => {
-  it('comes at any time where something is new, and the morning after has nothing left to say', async () => {
+describe('a digest requested by hand', () => {
+  it('comes at any time with news, and the next morning has nothing left', async () => {
     const before = mails.taken.length;
     expect(await job()).toEqual({ dispatched: 1 });
     expect(mails.taken).toHaveLength(before);
@@ -181,8 +181,8 @@ describe('asked for by hand', () => {
   });
 });
 
-describe('exactly once', () => {
-  it('however often and however many at a time the job runs', async () => {
+describe('a digest is sent exactly once', () => {
+  it('when the job runs often and in parallel', async () => {
     await goTo('2026-03-14T14:00:00Z');
     await news('Run thrice');
     const before = mails.taken.length;
@@ -192,7 +192,7 @@ describe('exactly once', () => {
     expect(mails.taken.slice(before).map(({ subject }) => subject)).toEqual(['Gadget Gulch: Run thrice']);
   });
 
-  it('where its message is delivered again', async () => {
+  it('when its message is delivered again', async () => {
     await goTo('2026-03-15T14:00:00Z');
     await news('Told twice');
     expect((await morning()).mails).toHaveLength(1);
@@ -203,7 +203,7 @@ describe('exactly once', () => {
     expect(mails.taken).toHaveLength(before);
   });
 
-  it('where it was refused at first, and tried again', async () => {
+  it('when it was refused at first and tried again', async () => {
     await goTo('2026-03-16T14:00:00Z');
     mails.fail(new MailRefused('not now'));
     expect((await morning()).mails.map(({ key }) => key)).toEqual([
@@ -211,7 +211,7 @@ describe('exactly once', () => {
     ]);
   });
 
-  it('where a worker ended with it unsent: once its claim ran out', async () => {
+  it('when a worker died before sending it: after its claim expires', async () => {
     await goTo('2026-03-17T14:00:00Z');
     await news('Sent by another');
     const key = `digest:${owner.businessId}:${owner.userId}:2026-03-17`;
@@ -224,22 +224,22 @@ describe('exactly once', () => {
     expect(await claimMail(owner.businessId, key, now, Date.now() + leaseMs)).toBe('sent');
   });
 
-  it('and not at all while nobody can tell whether it was sent', async () => {
+  it('and not again while it is unknown whether it was sent', async () => {
     await goTo('2026-03-18T14:00:00Z');
     await news('Lost answer');
     mails.fail(new Error('the connection was lost'));
-    // Until its message is put aside.
+    // This lasts until the message goes to the dead letters.
     expect(await morning()).toEqual(nothingNew);
     const [key, now] = [`digest:${owner.businessId}:${owner.userId}:2026-03-18`, cloud.clock.now()];
     expect(await claimMail(owner.businessId, key, now)).toBe('busy');
     expect((await cloud.counts())['vaultra-notifications-dlq.fifo']?.visible).toBe(1);
-    // A next morning has what that one did not tell.
+    // The next morning's digest contains the news that this one did not deliver.
     await goTo('2026-03-19T14:00:00Z');
     expect((await morning()).mails.map(({ subject }) => subject)).toEqual(['Gadget Gulch: Lost answer']);
   });
 });
 
-it('goes by the business’s own time zone where it has one', async () => {
+it('uses the business’s own time zone when it has one', async () => {
   await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { timezone: 'Asia/Tokyo' } });
   await settled(cloud);
   await goTo('2026-03-20T22:59:00Z');
@@ -249,8 +249,8 @@ it('goes by the business’s own time zone where it has one', async () => {
   expect((await morning()).dispatched).toBe(1);
 });
 
-describe('whoever left', () => {
-  it('by one click gets none, scheduled, asked for or on its way', async () => {
+describe('an unsubscribed user', () => {
+  it('gets no digest after one click: not scheduled, not requested and not already queued', async () => {
     await news('Unheard');
     const { headers } = mails.taken.at(-1) ?? {};
     const [, url = ''] = /^<(.*)>$/.exec(headers?.['List-Unsubscribe'] ?? '') ?? [];
@@ -268,7 +268,7 @@ describe('whoever left', () => {
     expect(mails.taken).toHaveLength(before);
   });
 
-  it('and came back is told what is new since', async () => {
+  it('gets the news since then after subscribing again', async () => {
     await setDigest('weekly');
     expect((await morning()).mails.map(({ subject }) => subject)).toEqual([
       expect.stringContaining('Gadget Gulch: '),

@@ -14,11 +14,11 @@ import { makeKey } from '../support/restricted-keys.ts';
 import { downloaded, exported } from '../support/user-data.ts';
 import { scan } from '../support/whole-table.ts';
 
-/** What is in an export, and how much of it is in memory at a time. */
+/** The content of an export, and how much of it is in memory at a time. */
 
 useCloud();
 
-/** The file's shape, as the README has it. */
+/** The shape of the file as the README describes it. */
 interface Exported {
   memberships: { business_id: string; role: string }[];
   businesses: {
@@ -48,7 +48,7 @@ beforeAll(async () => {
   file = (await downloaded(owner, await exported(cloud, owner))) as unknown as Exported;
 });
 
-it('holds what the product shows, and every Stripe object that was read', async () => {
+it('an export holds what the product shows, and every Stripe object that was read', async () => {
   const [business, ...more] = file.businesses;
   expect(more).toEqual([]);
   const { alerts } = await owner.call(listAlerts, { query: { limit: 100 } });
@@ -70,7 +70,7 @@ it('holds what the product shows, and every Stripe object that was read', async 
   expect(account?.counters).toHaveLength(items.filter(({ pk }) => pk.startsWith('CELLS#')).length);
 });
 
-it('holds no secret, and of a business of others the membership alone', () => {
+it('an export holds no secrets, and only the membership of another owner’s business', () => {
   expect(file.memberships.map(({ role }) => role).sort()).toEqual(['admin', 'owner']);
   const [business] = file.businesses;
   expect(business?.connection).toMatchObject({ via: 'key', status: 'active' });
@@ -80,7 +80,7 @@ it('holds no secret, and of a business of others the membership alone', () => {
     expect(text).not.toContain(secret);
 });
 
-it('of a large business is made part by part, a step a message', async () => {
+it('the export of a large business is made in parts, one step for each message', async () => {
   const { pk } = (await scan()).find(({ sk }) => sk === 'HEAD') ?? { pk: '' };
   const count = 9000;
   const note = 'x'.repeat(2000);
@@ -110,7 +110,7 @@ it('of a large business is made part by part, a step a message', async () => {
     },
   };
   replaceBlobStore(watched);
-  // A part a message.
+  // One part for each message.
   config.work().STEP_SECONDS = 0;
   const large = (await downloaded(owner, await exported(cloud, owner))) as unknown as Exported;
   expect(large.businesses[0]?.stripe_accounts[0]?.units.payment?.length).toBeGreaterThan(count);

@@ -28,11 +28,11 @@ async function connect(owner: Owner, account: string): Promise<void> {
 }
 
 const statusOf = ({ call }: Owner) => call(status, {});
-/** What is kept of a business and an account, but for how far the ledger's own bookkeeping is. */
+/** The stored items of a business and an account, except the ledger's own progress records. */
 const itemsOf = async (...words: string[]) =>
   (await scan()).filter((item) => words.every((word) => JSON.stringify(item).includes(word)));
 
-it('says until when it is kept, and deletes everything of it then', async () => {
+it('shows the deletion date of a former account’s data, and deletes everything on that date', async () => {
   const owner = await connected('Fieldnote Studio');
   const account = await accountOf(cloud, 'Fieldnote Studio');
   expect((await owner.call(listRecommendations, { query: {} })).recommendations).not.toHaveLength(0);
@@ -62,13 +62,13 @@ it('says until when it is kept, and deletes everything of it then', async () => 
   expect(left.map(({ sk }) => sk).sort()).toEqual(['BUSINESS', `MEMBER#${owner.businessId}`]);
   expect(await sweep()).toEqual({ dispatched: 0 });
 
-  // And begins anew where it is connected once more.
+  // A reconnect starts again from nothing.
   await connect(owner, 'Fieldnote Studio');
   expect((await owner.call(metricsCurrent, {})).completeness).toBe('complete');
   await release(cloud, owner);
 });
 
-it('keeps what was connected again on day 29', async () => {
+it('keeps the data of an account that is reconnected on day 29', async () => {
   const owner = await connected('Saltmarsh Coffee');
   await release(cloud, owner);
   await forward(29);
@@ -87,7 +87,7 @@ it('keeps what was connected again on day 29', async () => {
   await sweep();
 });
 
-it('leaves another account of the business, which is connected, as it is', async () => {
+it('keeps the data of the business’s other, connected account', async () => {
   const owner = await connected('Saltmarsh Coffee');
   const former = await accountOf(cloud, 'Saltmarsh Coffee');
   await release(cloud, owner);

@@ -8,7 +8,7 @@ import { cleanUp, startOnSmallDisk, startVaultra, tempFolder } from '../support/
 
 afterAll(cleanUp);
 
-/** With a Stripe of one's own there is no sandbox, whose file is large from the first start on. */
+/** A configured Stripe key means no sandbox, whose file is large from the first start. */
 const environment = {
   STRIPE_SECRET_KEY: 'sk_test_1',
   STRIPE_WEBHOOK_SECRET: 'whsec_1',
@@ -16,7 +16,7 @@ const environment = {
 };
 const email = (user: number) => `owner-${user}@example.com`;
 
-test('a full disk ends it with a line, and everything that was acknowledged is there after the next start', {
+test('a full disk stops the process with one line, and the next start has everything that was acknowledged', {
   timeout: 120_000,
 }, async () => {
   const folder = await tempFolder();
@@ -45,7 +45,7 @@ test('a full disk ends it with a line, and everything that was acknowledged is t
   expect(stderr).toContain(
     `${folder}/dynamodb cannot be used: IO error: ${folder}/dynamodb/000003.log: File too large. Free space on the disk, then start again: nothing that was acknowledged is lost.\nVaultra stops.`,
   );
-  // For a person: no stack.
+  // The output is for a person, so it has no stack.
   expect(stderr).not.toMatch(/^\s+(at |\[cause\])/m);
   expect(acknowledged.flat().length).toBeGreaterThan(20);
 

@@ -30,13 +30,13 @@ afterAll(async () => {
 });
 
 const pass = (ms: number) => cloud.moveClock(new Date(cloud.clock.now().getTime() + ms));
-/** Runs it as its schedule does, with as many syncs as are due. */
+/** Runs the job as its schedule does, with all syncs that are due. */
 const expectRun = async (dispatched: number) =>
   expect(await cloud.runJob('stripe_sync', scheduledInput)).toEqual({ dispatched });
 const completeness = async () => (await owner.call(metricsCurrent, {})).completeness;
 
-describe('the job that syncs', () => {
-  it('fetches from an account every 15 minutes, and the less often the longer it is quiet', async () => {
+describe('the sync job', () => {
+  it('fetches an active account every 15 minutes, and a quiet account less often', async () => {
     await misbehave(cloud, { drop: 1 });
     await pass(15 * minutes);
     await expectRun(1);
@@ -49,7 +49,7 @@ describe('the job that syncs', () => {
     expect(await completeness()).toBe('complete');
     await pass(30 * minutes);
     await expectRun(0);
-    // Whoever asks for it does not want to wait for the account's turn.
+    // An owner who requests a sync does not wait for the account's turn.
     expect(await cloud.runJob('stripe_sync')).toEqual({ dispatched: 1 });
     await pass(30 * minutes);
     await expectRun(1);
@@ -68,7 +68,7 @@ describe('the job that syncs', () => {
     await expectRun(1);
   });
 
-  it('always fetches where its owner asks, and often again once something happened', async () => {
+  it('always fetches when the owner asks, and often again after new activity', async () => {
     await pass(60 * minutes);
     await expectRun(0);
     await happen(cloud, account, 'charge');
@@ -88,7 +88,7 @@ describe('the job that syncs', () => {
 });
 
 describe('an account whose owner ended our access', () => {
-  it('turns revoked at the next sync, and no job asks for it again', async () => {
+  it('is revoked at the next sync, and no job fetches it again', async () => {
     const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;
     await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
       method: 'POST',
@@ -104,10 +104,10 @@ describe('an account whose owner ended our access', () => {
   });
 });
 
-describe('the reads that all workers share', () => {
+describe('the read rate shared by all workers', () => {
   const newPool = (perSecond: number): ReadPool => ({ name: randomUUID(), perSecond });
 
-  it('are counted, and put the platform’s share of its allowance into figures', async () => {
+  it('counts the reads and compares them with the platform’s allowance', async () => {
     const asked = (await (await fetch(`${cloud.sandbox?.url}/_sandbox/requests`)).json()) as {
       by_path: Record<string, number>;
     };
@@ -116,28 +116,28 @@ describe('the reads that all workers share', () => {
       .reduce((sum, [, count]) => sum + count, 0);
     const usage = await readUsage(platformPool(false), 0);
     expect(usage.reads).toBeGreaterThanOrEqual(made);
-    // What was taken last and is not used up yet.
+    // The last reserved reads may not be used yet.
     expect(usage.reads).toBeLessThanOrEqual(made + 10);
     expect(usage).toMatchObject({ allowance: 10_000, isHigh: false });
   });
 
-  it('never go faster than their rate, however many take at once', async () => {
+  it('is never exceeded by parallel workers', async () => {
     const pool = newPool(100);
     const now = Date.parse('2026-05-01T12:00:00Z');
     const waits = await Promise.all(Array.from({ length: 30 }, () => takeReads(pool, 50, 0, now)));
     const granted = waits.filter((wait) => wait !== null).sort((a, b) => a - b);
-    // Half a second's burst, and what ten seconds bring to those who wait; whoever comes later is refused.
+    // A burst of half a second, and what ten seconds bring to those who wait. Later callers are refused.
     expect(granted).toEqual(Array.from({ length: 22 }, (_, i) => i * 500));
     expect(await countReads(pool.name, now)).toBe(22 * 50);
     expect(await takeReads(pool, 50, 0, now + 1000)).toBe(10_000);
-    // Nobody has used it for an hour: a burst, and not an hour's worth.
+    // After an idle hour a caller gets one burst, not an hour's worth.
     const later = now + 3_600_000;
     const again: (number | null)[] = [];
     for (let i = 0; i < 8; i++) again.push(await takeReads(pool, 10, 0, later));
     expect(again).toEqual([0, 0, 0, 0, 0, 100, 200, 300]);
   });
 
-  it('are counted over 30 days, without those that were taken and not used', async () => {
+  it('counts reads over 30 days, without reserved reads that were not used', async () => {
     const pool = newPool(1000);
     const end = Date.parse('2026-06-30T12:00:00Z');
     for (const ago of [40, 30, 29, 10, 0]) await takeReads(pool, 10, 0, end - ago * days);

@@ -17,7 +17,7 @@ let cloud: TestCloud;
 let owner: Owner;
 
 beforeAll(async () => {
-  // Noon in New York, so that neither day ends within the hours that follow.
+  // Noon in New York, so that no day ends within the next hours.
   cloud = await startTestCloud({ VAULTRA_NOW: '2026-06-17T16:00:00Z' });
   owner = await newOwner(cloud, { name, industry: 'retail' });
   await connectStripe(cloud, owner, name);
@@ -37,7 +37,7 @@ const syncs = () => cloud.runJob('stripe_sync', scheduledInput);
 const run = (job: JobName) => cloud.runJob(job, scheduledInput);
 const jobs = ['compute_metrics', 'compute_readiness', 'generate_recommendations'] as const;
 
-/** The keys of the items, and of the partitions, that are read while something runs. */
+/** The keys of the items and partitions read during a call. */
 async function readsOf(act: () => Promise<unknown>): Promise<string[]> {
   const keys: string[] = [];
   const name = 'recordReads';
@@ -60,23 +60,20 @@ async function readsOf(act: () => Promise<unknown>): Promise<string[]> {
   return keys;
 }
 
-describe('the jobs that recompute', () => {
-  it.each(jobs)(
-    '%s passes over a business for which nothing has changed, at the cost of one read',
-    async (job) => {
-      await pass(5 * minutes);
-      const reads = await readsOf(async () => expect(await run(job)).toEqual({ dispatched: 0 }));
-      const ofBusiness = reads.filter((key) => key.includes(owner.businessId));
-      expect(ofBusiness, reads.join('\n')).toHaveLength(1);
-    },
-  );
+describe('the recompute jobs', () => {
+  it.each(jobs)('%s skips an unchanged business at the cost of one read', async (job) => {
+    await pass(5 * minutes);
+    const reads = await readsOf(async () => expect(await run(job)).toEqual({ dispatched: 0 }));
+    const ofBusiness = reads.filter((key) => key.includes(owner.businessId));
+    expect(ofBusiness, reads.join('\n')).toHaveLength(1);
+  });
 
-  it.each(jobs)('%s leaves nobody out where somebody asks for it', async (job) => {
+  it.each(jobs)('%s skips no business when it is requested by hand', async (job) => {
     expect(await cloud.runJob(job)).toEqual({ dispatched: 1 });
     await settled(cloud);
   });
 
-  it('recompute a business whose sync became old, once for each line', async () => {
+  it('process a business whose sync became old, once for each threshold', async () => {
     await pass(2.2 * 60 * minutes);
     expect(await run('compute_metrics')).toEqual({ dispatched: 1 });
     await settled(cloud);
@@ -85,7 +82,7 @@ describe('the jobs that recompute', () => {
     await settled(cloud);
   });
 
-  it('recompute a business whose figures are behind, until they no longer are', async () => {
+  it('process a business whose figures are behind, until they are current', async () => {
     await run('compute_metrics');
     await settled(cloud);
     await markFiguresBehind(owner.businessId, cloud.clock.now());
@@ -95,7 +92,7 @@ describe('the jobs that recompute', () => {
     expect(await run('compute_metrics')).toEqual({ dispatched: 0 });
   });
 
-  it('begin a score on each new day', async () => {
+  it('start a score on each new day', async () => {
     await pass(24 * 60 * minutes);
     await syncs();
     await settled(cloud);
@@ -106,7 +103,7 @@ describe('the jobs that recompute', () => {
     expect(await run('compute_metrics')).toEqual({ dispatched: 0 });
   });
 
-  it('are not waited for where something happens at Stripe, or the owner changes the business', async () => {
+  it('are not needed when Stripe reports something or the owner changes the business', async () => {
     const before = await owner.call(metricsCurrent, {});
     await happen(cloud, await accountOf(cloud, name), 'charge');
     await settled(cloud);
@@ -121,9 +118,9 @@ describe('the jobs that recompute', () => {
   });
 });
 
-it('GET /metrics reads each item once, but for the check that its generation still stands', async () => {
+it('GET /metrics reads each item once, except for the check of the current generation', async () => {
   expect((await readBackfill(owner.businessId))?.state).toBe('done');
-  // No snapshot is of that day yet: everything is computed from the rollups, as while a backfill runs.
+  // No snapshot of that day exists yet, so everything is computed from the rollups, as during a backfill.
   const tomorrow = new Date(cloud.clock.now().getTime() + 24 * 60 * minutes);
   const reads = await readsOf(() => describeMetrics(owner.businessId, tomorrow));
   const twice = reads.filter((key, index) => reads.indexOf(key) !== index);

@@ -29,8 +29,8 @@ afterAll(async () => {
 
 const reconcile = () => cloud.runJob('reconcile_ledger');
 
-test('what no webhook and no event told any more is made good, an old dispute’s end included', async () => {
-  // From now on nothing is heard of the account, and its events get too old.
+test('the reconcile job repairs objects that no webhook or event reported, including an old dispute’s end', async () => {
+  // From here on no webhook arrives, and the events become too old to read.
   await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const openBefore = await openDisputes();
   expect(openBefore.length).toBeGreaterThan(0);
@@ -53,19 +53,19 @@ test('what no webhook and no event told any more is made good, an old dispute’
   await expectRecentFigures();
 });
 
-test('again, twice at once and beside a sync, it changes nothing', async () => {
+test('two parallel reconcile runs beside a sync change nothing', async () => {
   const before = await cells();
   await Promise.all([reconcile(), reconcile(), cloud.runJob('stripe_sync')]);
   await backfilled(cloud, owner);
   const after = await cells();
-  // The gap was too long for events, so the sync read the history: older months are now whole as well.
+  // The gap was too long for events, so the sync read the history. Older months are now complete as well.
   await Promise.all([reconcile(), reconcile()]);
   expect(await cells()).toEqual(after);
   expect(after.length).toBeGreaterThanOrEqual(before.length);
   await expectRecentFigures();
 });
 
-test('it gets through failures of Stripe, and counts what the allowance of reads depends on', async () => {
+test('a reconcile run survives Stripe failures and counts the transactions that set the read allowance', async () => {
   for (const kind of ['charge', 'charge', 'refund', 'dispute_lost']) {
     await happen(cloud, ledger.accountId, kind);
   }
@@ -80,7 +80,7 @@ test('it gets through failures of Stripe, and counts what the allowance of reads
   );
   const integration = await readIntegration(owner.businessId);
   expect(integration?.transactions_30d).toBeGreaterThan(0);
-  // A charge made in the very second of the border may be on either side.
+  // A charge made in the second of the boundary may be on either side.
   expect(Math.abs((integration?.transactions_30d ?? 0) - transactions.length)).toBeLessThanOrEqual(1);
 });
 
@@ -89,7 +89,7 @@ async function openDisputes(): Promise<string[]> {
   return objects.filter(({ kind }) => kind === 'dispute').map(({ id }) => id);
 }
 
-/** The figures of the days that the lists reach. */
+/** The figures of the days that the lists cover. */
 async function expectRecentFigures(): Promise<void> {
   await settled(cloud);
   const shown = await owner.call(metricsCurrent, {});

@@ -25,7 +25,7 @@ import { sampled, sampledWithEnds } from '../support/sampled.ts';
 import { downloaded } from '../support/user-data.ts';
 import { itemsNaming, scan } from '../support/whole-table.ts';
 
-/** Deletions that end half-way, and others who write while something is deleted. */
+/** Deletions that stop midway, and other writers during a deletion. */
 
 let world: FaultWorld;
 beforeAll(async () => {
@@ -40,7 +40,7 @@ const later = (ms: number) => {
   Object.assign(runtime, { clock: { now: () => now } });
 };
 
-/** A business with something of every kind, of an account that Stripe does not know. */
+/** A business with data of every kind, of an account that Stripe does not know. */
 async function plant(owner: Owner): Promise<string> {
   const account = `acct_planted${++number}`;
   expect(await connectPlanted(owner, account)).toBeUndefined();
@@ -85,7 +85,7 @@ async function connectPlanted({ businessId }: Pick<Owner, 'businessId'>, account
 
 const mailsOf = ({ email }: Owner) => world.cloud.outbox.messages().filter(({ to }) => to === email);
 
-/** Both kinds of deletions: how each is asked for, and what is looked for once it is over. */
+/** Both kinds of deletion: how each is requested, and what to look for afterwards. */
 const kinds = [
   {
     what: 'a user',
@@ -107,7 +107,7 @@ const kinds = [
   },
 ];
 
-/** Every way for one of the calls to go wrong. */
+/** Every way for a call to fail. */
 const faultsOf = (calls: readonly Call[], kinds: readonly FaultKind[]) =>
   kinds.flatMap((kind) =>
     calls.filter((call) => kind.befalls(call, calls.slice(0, call.index))).map((call) => ({ call, kind })),
@@ -115,7 +115,7 @@ const faultsOf = (calls: readonly Call[], kinds: readonly FaultKind[]) =>
 const inWords = ({ index, command }: Call, { name }: FaultKind) => `${name} ${index} ${command}`;
 
 describe.each(kinds)('deleting $what', ({ ask, subject, again, words: wordsOf, mail, moments }) => {
-  it('comes to its end wherever a worker dies, and whatever Stripe says', async () => {
+  it('completes wherever a worker dies and whatever Stripe answers', async () => {
     const run = async (where: string, fault?: Fault): Promise<Call[]> => {
       const queues = new FaultQueues();
       const owner = await newPerson(world.cloud, `Dora Doomed ${++number}`, 'Doomed');
@@ -143,7 +143,7 @@ describe.each(kinds)('deleting $what', ({ ask, subject, again, words: wordsOf, m
 });
 
 describe('an export', () => {
-  it('is the same file wherever the worker that makes it dies', async () => {
+  it('gives the same file wherever its worker dies', async () => {
     const owner = await newPerson(world.cloud, 'Eve Exporting', 'Exporting');
     await plant(owner);
     const run = async (fault?: Fault) => {
@@ -163,14 +163,14 @@ describe('an export', () => {
   });
 });
 
-describe('a business that is deleted while others work on it', () => {
-  // Its account stays connected at Stripe, so that it can be brought back here.
+describe('deleting a business while others write to it', () => {
+  // Its account stays connected at Stripe, so that the test can restore it here.
   beforeAll(() => failStripe(world.cloud, '/oauth/deauthorize', 1000));
 
   const doomed = (): BusinessToDelete => ({ id: world.ledger.businessId, accounts: {} });
   const deleting = { save: async () => undefined, onFailure: () => undefined, mayGoOn: () => true };
 
-  /** Hands the queue's next batch over, the deletion happening before each of its calls in turn. @returns what was left of it */
+  /** Handles the queue's next batch, with the deletion before each of its calls in turn. @returns the items left */
   async function deletedBeforeEachCall(name: 'stripe-events' | 'work' | 'follow-up'): Promise<string[][]> {
     const { ledger, queues } = world;
     const restore = await keep(world);
@@ -209,13 +209,13 @@ describe('a business that is deleted while others work on it', () => {
 
   const ledgerItems = (left: string[][]) => left.flat().filter((key) => /^(LEDGER|CELLS|ACCT)#/.test(key));
 
-  it('events write nothing to its ledger any more', async () => {
+  it('stops events from writing to its ledger', async () => {
     await queueEvents(world, await eventsOf(world, ['charge', 'partial_refund', 'dispute']));
     expect(ledgerItems(await deletedBeforeEachCall('stripe-events'))).toEqual([]);
     await consumeAll(world.queues);
   });
 
-  it('a step of a backfill writes nothing to its ledger any more', async () => {
+  it('stops a backfill step from writing to its ledger', async () => {
     const { businessId, accountId } = world.ledger;
     await inPeace(world, () => restartBackfill(businessId, accountId, 'bkf_doomed', moment()));
     for (let step = 0; step < 3; step += 1) {
@@ -225,21 +225,21 @@ describe('a business that is deleted while others work on it', () => {
     await consumeAll(world.queues);
   });
 
-  it('what a recompute still writes is found by the second pass', async () => {
+  it('removes in the second pass what a recompute still wrote', async () => {
     await eventsOf(world, ['charge']);
     later(86_400_000);
     await inPeace(world, () => sendFollowUp(world.ledger.businessId));
     const left = await deletedBeforeEachCall('follow-up');
     expect(ledgerItems(left)).toEqual([]);
-    // Else there would be no need of it.
+    // Without leftovers the second pass would not be needed.
     expect(left.flat()).not.toEqual([]);
   });
 });
 
-describe('an account that is forgotten while it is connected again', () => {
-  it('is connected in the end, with a ledger, at whichever moment that was', async () => {
+describe('an account reconnected while its old data is deleted', () => {
+  it('ends connected, with a ledger, for every moment of the reconnect', async () => {
     const queues = new FaultQueues();
-    /** @returns the calls of forgetting, and whether the connection that came before one of them was refused */
+    /** @returns the calls of the deletion, and whether a connect before one of them was refused */
     const run = async (call?: Call) => {
       const owner = await newPerson(world.cloud, `Rhea Returning ${++number}`, 'Returning');
       const account = await plant(owner);
@@ -277,7 +277,7 @@ describe('an account that is forgotten while it is connected again', () => {
     const { calls } = await run();
     const refused: boolean[] = [];
     for (const call of sampledWithEnds(calls, 8)) refused.push((await run(call)).refused);
-    // Both ways round.
+    // Both outcomes occurred.
     expect(new Set(refused)).toEqual(new Set([true, false]));
   }, 120_000);
 });

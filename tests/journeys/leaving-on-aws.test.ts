@@ -11,8 +11,8 @@ import { type Fault, invoke } from '../support/faults.ts';
 import { join, newPerson } from '../support/leaver.ts';
 import { itemsNaming } from '../support/whole-table.ts';
 
-/** What the table of AWS does under users who leave, and the embedded one does not: it refuses transactions that meet, and its index
- * is late. */
+/** Two behaviors of DynamoDB on AWS that the embedded table lacks: it refuses transactions that collide, and its index
+ * is updated late. */
 
 let world: FaultWorld;
 beforeAll(async () => {
@@ -23,8 +23,8 @@ afterAll(() => world?.cloud.stop());
 let number = 0;
 const moment = () => runtime.clock.now();
 
-describe('what a user asks for', () => {
-  it('is done all the same while somebody else writes the same items', async () => {
+describe('a deletion', () => {
+  it('completes while another user writes the same items', async () => {
     const conflict = errors.find(({ name }) => name === 'canceled by another transaction');
     if (!conflict) throw new Error('no such fault');
     const asked = [requestExport, requestDeletion];
@@ -44,7 +44,7 @@ describe('what a user asks for', () => {
     }
   });
 
-  it('goes on with no owner whom only the index, late, still knows', async () => {
+  it('does not count an owner whom only the late index still lists', async () => {
     const queues = new FaultQueues();
     const owner = await newPerson(world.cloud, `Lena Leaving ${++number}`, 'Left');
     const other = await newPerson(world.cloud, `Otto Other ${++number}`, 'Other');
@@ -55,7 +55,7 @@ describe('what a user asks for', () => {
       const answer = await pass();
       if (isGone || call.input.IndexName !== 'gsi1') return answer;
       isGone = true;
-      // He left before the deletion was asked for; the answer just read is from before that.
+      // He left before the deletion was requested; the answer just read is older.
       const key = { pk: `USER#${other.userId}`, sk: `MEMBER#${owner.businessId}` };
       await inPeace({ ...world, queues }, () => deleteItems([key]));
       return answer;

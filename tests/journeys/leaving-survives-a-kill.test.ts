@@ -17,7 +17,7 @@ const account = 'Northwind Analytics';
 async function address(vaultra: Vaultra): Promise<Cloud> {
   const url = await vaultra.ready;
   const { urls } = (await (await fetch(`${url}/_local/info`)).json()) as { urls: { stripe_sandbox: string } };
-  // The helpers for a cloud in this process ask only where it and its sandbox are.
+  // The helpers for a cloud in this process only need its address and its sandbox.
   return { url, sandbox: { url: urls.stripe_sandbox } } as Cloud;
 }
 
@@ -36,7 +36,7 @@ const control = async (cloud: Cloud, path: string, body?: object) => {
   return response.json();
 };
 
-it('a deletion goes on after every kill, to its end', async () => {
+it('a deletion resumes after every kill and completes', async () => {
   const folder = await tempFolder();
   let vaultra = startVaultra(folder, environment);
   let cloud = await address(vaultra);
@@ -62,7 +62,7 @@ it('a deletion goes on after every kill, to its end', async () => {
   ]);
   expect(messages[0]?.text).toContain('Doomed');
 
-  // Nothing of it stands in the way of beginning anew: not the email, nor the Stripe account.
+  // Nothing blocks a new start: the email and the Stripe account are both free.
   const again = await signedUp(cloud);
   expect(again.userId).not.toBe(owner.userId);
   expect(await connectStripe(cloud, again, account)).toContain('connected=1');

@@ -17,16 +17,16 @@ import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 import { exported, leave } from '../support/user-data.ts';
 import { filesNaming, itemsNaming, scan } from '../support/whole-table.ts';
 
-/** One user with everything there can be, who leaves; and another, who stays. */
+/** One user with every kind of data leaves, and another user stays. */
 
 let folder: string;
 let cloud: TestCloud;
 let leaver: Owner;
 let stayer: Owner;
-/** All that says of the leaver and of what is theirs alone. */
+/** All texts that identify the leaver or belong only to the leaver. */
 let words: string[];
 let accounts: string[];
-/** The stayer's items, and what of the leaver's is among them. */
+/** The stayer's items, including those that mention the leaver. */
 let shared: Map<string, string>;
 let untouched: string;
 
@@ -53,7 +53,7 @@ const ofStayer = async () =>
       .map((item) => [`${item.pk} ${item.sk}`, JSON.stringify(item)] as const),
   );
 
-it('has everything there can be', async () => {
+it('a user has data of every kind', async () => {
   leaver = await newPerson(cloud, name, business);
   stayer = await newOwner(cloud, { name: 'Gadget Gulch' });
   const now = cloud.clock.now();
@@ -104,7 +104,7 @@ it('has everything there can be', async () => {
   );
 });
 
-it('leaves, and nothing is left but the last mail and ids to look for once more', async () => {
+it('leaving deletes everything except the last mail and the ids for the second pass', async () => {
   expect((await leave(cloud, leaver)).status).toBe(202);
   await settled(cloud);
   const deletion = `USER#${leaver.userId} DELETION`;
@@ -123,7 +123,7 @@ it('leaves, and nothing is left but the last mail and ids to look for once more'
   }
 });
 
-it('leaves the other owner’s business as it was, but for what was the leaver’s in it', async () => {
+it('leaving keeps the other owner’s business, except the leaver’s data in it', async () => {
   const after = await ofStayer();
   const expected = [...shared].filter(([key, item]) => !words.some((word) => `${key}${item}`.includes(word)));
   expect(Object.fromEntries(after)).toEqual(Object.fromEntries(expected));
@@ -133,7 +133,7 @@ it('leaves the other owner’s business as it was, but for what was the leaver�
   expect(await stayer.call(status, {})).toMatchObject({ connected: true, data_kept_until: null });
 });
 
-it('drops what Stripe still sends of the accounts', async () => {
+it('events of the deleted accounts are dropped', async () => {
   const before = (await scan()).length;
   for (const account of accounts) {
     const body = JSON.stringify(eventOf(account));
@@ -143,7 +143,7 @@ it('drops what Stripe still sends of the accounts', async () => {
   expect((await scan()).length).toBe(before);
 });
 
-it('is looked for once more, not before a quarter of an hour is over, and then even that is gone', async () => {
+it('the second pass runs after 15 minutes and deletes the last item', async () => {
   await cloud.moveClock(new Date(cloud.clock.now().getTime() + 14 * minutesMs));
   expect(await cloud.runJob('delete_accounts')).toEqual({ dispatched: 0 });
   expect(await itemsNaming(words)).toHaveLength(1);

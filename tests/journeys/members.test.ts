@@ -10,7 +10,7 @@ import { goodPassword, type Owner } from '../support/owner.ts';
 import { expectRefusal } from '../support/refusal.ts';
 import { newEmail } from '../support/session.ts';
 
-/** The members of one business from the first to the last, where accounts are confirmed by a code, as on AWS. */
+/** The members of one business from the first to the last. A code confirms each account, as on AWS. */
 let cloud: TestCloud;
 let owner: Owner;
 let nina: Person;
@@ -40,7 +40,7 @@ const member = (person: { userId: string }) => ({
   params: { id: owner.businessId, user_id: person.userId },
 });
 
-it('an invitation is good for 7 days, by the clock of the business’s world', async () => {
+it('an invitation works for 7 days, by the domain clock', async () => {
   const { token, invitation } = await inviteTo(cloud, owner, newEmail());
   const end = Date.parse(invitation.expires_at);
   await cloud.moveClock(new Date(end - 60_000));
@@ -52,7 +52,7 @@ it('an invitation is good for 7 days, by the clock of the business’s world', a
   expect((await membersOf(owner)).invitations).toEqual([]);
 });
 
-it('somebody new accepts, and needs no code: the link has come to their address', async () => {
+it('a new user accepts an invitation without a code, because the link came by mail', async () => {
   const email = newEmail();
   const { token } = await inviteTo(cloud, owner, email, 'viewer');
   const made = await clientFor(cloud)(acceptInvitation, {
@@ -67,7 +67,7 @@ it('somebody new accepts, and needs no code: the link has come to their address'
   expect(again.user.id).toBe(nina.userId);
 });
 
-it('the last owner stays until there is another, and may then leave', async () => {
+it('the last owner can leave once there is another owner', async () => {
   const leave = () =>
     send(cloud, 'DELETE', `/users/businesses/${owner.businessId}/members/${owner.userId}`, {
       token: owner.token,
@@ -81,7 +81,7 @@ it('the last owner stays until there is another, and may then leave', async () =
   expect((await owner.call(listBusinesses, {})).businesses).toEqual([]);
 });
 
-it('who left comes back as what the new owner invites them as', async () => {
+it('a member who left returns with the role in the new invitation', async () => {
   const { token } = await inviteTo(cloud, { ...owner, ...nina }, owner.email, 'viewer');
   await owner.call(acceptInvitation, { params: { invitation: token }, body: undefined });
   const { members } = await owner.call(listMembers, { params: { id: owner.businessId } });

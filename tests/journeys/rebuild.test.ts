@@ -25,7 +25,7 @@ afterAll(() => cloud.stop());
 
 const nothingWrong = { businesses: 1, difference_count: 0, differences: [], unfinished: [] };
 
-test('after a rough history the ledger counted anew is what is stored, and takes its place', async () => {
+test('after a rough history, a rebuild gives the stored figures and replaces the ledger', async () => {
   await misbehave(cloud, { duplicate: 0.4, reorder: 0.4, drop: 0.3 });
   for (const kind of ['charge', 'partial_refund', 'dispute', 'authorization', 'capture']) {
     await happen(cloud, account, kind);
@@ -44,7 +44,7 @@ test('after a rough history the ledger counted anew is what is stored, and takes
   expect({ ...(await shown()), as_of: '' }).toEqual({ ...figures, as_of: '' });
 });
 
-test('cells that were tampered with are found, told and made good', async () => {
+test('a rebuild finds, reports and repairs altered cells', async () => {
   const cells = await cellsNow();
   const [raised, lost] = cells.filter(({ key, sums }) => key.startsWith('D#') && sums.gross);
   const pk = `CELLS#${owner.businessId}#${account}#${await current()}`;
@@ -90,11 +90,11 @@ test('cells that were tampered with are found, told and made good', async () => 
   expect(await rebuild()).toMatchObject(nothingWrong);
 });
 
-test('while it runs the figures stay whole, and a step that was lost is made up for', async () => {
+test('the figures stay complete during a rebuild, and a lost step is replaced', async () => {
   const head = await readHead(ledger());
   if (!head) throw new Error('there is no ledger');
   const building = { id: head.current.id + 1, timeZone: head.current.timeZone };
-  // As where the process ended before its first step was queued.
+  // The process ended before it queued its first step.
   await replaceHead(ledger(), head, { current: head.current, building });
   expect((await shown()).completeness).toBe('complete');
   await cloud.runJob('compute_metrics');
@@ -103,7 +103,7 @@ test('while it runs the figures stay whole, and a step that was lost is made up 
   expect(await cellsOf(head.current.id)).toEqual([]);
 });
 
-test('rebuilds at once, with trade and another time zone in between, end with one whole generation', async () => {
+test('parallel rebuilds with new trade and a time zone change end with one complete generation', async () => {
   const before = await current();
   await misbehave(cloud, { duplicate: 0.5, reorder: 0.5, drop: 0 });
   const trade = async () => {
@@ -130,7 +130,7 @@ test('rebuilds at once, with trade and another time zone in between, end with on
   expect(cloud.errors).toEqual([]);
 });
 
-test('a business that has nothing connected cannot be rebuilt', async () => {
+test('a business without a connection cannot be rebuilt', async () => {
   await expect(rebuild({ business_id: 'biz_nobodys' })).rejects.toThrow('no Stripe account connected');
 });
 
@@ -139,7 +139,7 @@ const shown = () => owner.call(metricsCurrent, { query: { business_id: owner.bus
 const current = async () => (await readHead(ledger()))?.current.id ?? 0;
 const cellsNow = async () => cellsOf(await current());
 
-/** Cells without the counters that came back to 0. */
+/** Cells without the counters that returned to 0. */
 async function cellsOf(generation: number) {
   const cells = await readCells(ledger(), generation, { from: ' ', to: '~' });
   return cells

@@ -11,7 +11,7 @@ import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
-// As patient as ever, only faster.
+// The same number of retries with shorter waits.
 vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
   const { rateLimitedFetch } =
     await original<typeof import('@vaultra/core/stripe/read/rate-limited-fetch.ts')>();
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-test('a backfill gets through rate limits and failures of Stripe', async () => {
+test('a backfill survives rate limits and failures of Stripe', async () => {
   await fail({ path_prefix: '/v1/charges', status: 429, times: 2 });
   await fail({ path_prefix: '/v1/refunds', status: 500, times: 2 });
   await fail({ path_prefix: '/v1/payouts', status: 503, times: 1 });
@@ -41,11 +41,11 @@ test('a backfill gets through rate limits and failures of Stripe', async () => {
   await expectTrueFigures();
 });
 
-test('being too fast for long costs a step time, and none of the receives after which it would be given up', async () => {
+test('long rate limiting delays a step and uses up none of its limited receives', async () => {
   const message = syncMessage();
   await happen(cloud, account, 'charge');
   await fail({ path_prefix: '/v1/events', status: 429, times: 1, retry_after: 60 });
-  // At its last receive anything else that fails it would put it among the dead letters.
+  // At its last receive, any other failure would send the step to the dead letters.
   expect(await work(lastReceiveOf(message))).toEqual({ batchItemFailures: [] });
   await settled(cloud);
   const counts = await cloud.counts();
@@ -54,7 +54,7 @@ test('being too fast for long costs a step time, and none of the receives after 
   await expectTrueFigures();
 });
 
-test('a Stripe that hangs holds up nobody else, and is asked again', async () => {
+test('a hanging Stripe delays no other business and is called again', async () => {
   const other = await newOwner(cloud, { name: 'Saltmarsh Coffee' });
   await connectStripe(cloud, other, 'Saltmarsh Coffee');
   await backfilled(cloud, other);
@@ -72,7 +72,7 @@ test('a Stripe that hangs holds up nobody else, and is asked again', async () =>
   await expectTrueFigures();
 });
 
-test('disconnecting stops a backfill that is under way', async () => {
+test('a disconnect stops a running backfill', async () => {
   const other = await newOwner(cloud, { name: 'Fieldnote Studio' });
   const studio = await accountOf(cloud, 'Fieldnote Studio');
   await fail({ path_prefix: '/v1/payouts', status: 429, times: 1_000_000, account: studio });
@@ -91,7 +91,7 @@ test('disconnecting stops a backfill that is under way', async () => {
   expect(await readBackfill(other.businessId)).toMatchObject({ position: 'slice:0:3:' });
 });
 
-test('another time zone counts everything anew, and ends with the figures of its own days', async () => {
+test('a new time zone recounts everything and ends with the figures of its own days', async () => {
   const before = await readHead({ businessId: owner.businessId, accountId: account });
   await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { timezone: 'Asia/Tokyo' } });
   await settled(cloud);
@@ -101,7 +101,7 @@ test('another time zone counts everything anew, and ends with the figures of its
   await expectTrueFigures('Asia/Tokyo');
 });
 
-test('access that the owner ends at Stripe ends the connection, webhook or not', async () => {
+test('access that the owner revokes at Stripe ends the connection, with or without a webhook', async () => {
   await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   await fetch(`${cloud.sandbox?.url}/oauth/deauthorize`, {
     method: 'POST',
@@ -129,7 +129,7 @@ function syncMessage(): WorkMessage & { kind: 'sync' } {
   };
 }
 
-/** A message as SQS hands it out for the fifth time. */
+/** A message that SQS delivers for the fifth time. */
 function lastReceiveOf(message: WorkMessage): SQSEvent {
   const attributes = {
     ApproximateReceiveCount: '5',

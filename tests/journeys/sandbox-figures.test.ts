@@ -6,9 +6,9 @@ import { backfilled, connectStripe, newOwner } from '../support/owner.ts';
 import { sampled } from '../support/sampled.ts';
 
 /**
- * Every figure of the sandbox's businesses, held to the files in `sandbox-figures/`. They were written before the ledger's
- * rules for edge cases were changed, so a difference is either a fault or a rule that changed on purpose: then renew the
- * file with `npx vitest run tests/journeys/sandbox-figures.test.ts -u` and say in the commit which rule it was.
+ * Compares every figure of the sandbox's businesses with the files in `sandbox-figures/`. A difference is either a bug or
+ * an intended change of a rule. After an intended change, renew the files with
+ * `npx vitest run tests/journeys/sandbox-figures.test.ts -u` and name the rule in the commit.
  */
 
 let cloud: TestCloud;
@@ -28,7 +28,7 @@ const businesses = [
   ['Saltmarsh Coffee', 'retail'],
 ] as const;
 
-it.each(sampled(businesses, 2))('the figures of %s are those on record', async (name, industry) => {
+it.each(sampled(businesses, 2))('the figures of %s equal the recorded ones', async (name, industry) => {
   const owner = await newOwner(cloud, { name, industry });
   expect(await connectStripe(cloud, owner, name)).toContain('connected=1');
   await backfilled(cloud, owner);
@@ -36,7 +36,7 @@ it.each(sampled(businesses, 2))('the figures of %s are those on record', async (
   const { as_of: _, last_synced_at: __, business_id: ___, ...metrics } = await owner.call(metricsCurrent, {});
   const { metrics: months } = await owner.call(metricsHistory, { query: range });
   const { score, tier, breakdown, gates, confidence } = await owner.call(readinessCurrent, {});
-  // Figures alone: what is said of them may change.
+  // Only the figures, because their texts may change.
   const readiness = {
     score,
     tier,

@@ -7,7 +7,7 @@ import { cloud, eventOf, figures, open, post, sale, usePlainStripe } from '../su
 
 usePlainStripe();
 
-test('figures that could not be brought up to date are called stale until they are', async () => {
+test('figures that could not be updated are marked stale until they are', async () => {
   const shop = await open([sale('ch_1')]);
   const ledger = { businessId: shop.owner.businessId, accountId: shop.id };
   expect(await readUnreadable(ledger)).toBeUndefined();
@@ -22,7 +22,7 @@ test('figures that could not be brought up to date are called stale until they a
   );
 }, 90_000);
 
-test('figures whose recompute was killed are called stale while it is tried again', async () => {
+test('figures whose recompute was killed are marked stale while it is tried again', async () => {
   const shop = await open([sale('ch_1')]);
   await settled(cloud);
   const seen: string[] = [];

@@ -42,7 +42,7 @@ async function post(url: string, body?: unknown): Promise<{ status: number; body
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }
 
-/** A refusal to start: an exit code, and lines for a person instead of a stack. */
+/** A refused start: an exit code and readable lines instead of a stack. */
 function expectRefusal({ code, stdout, stderr }: Ended): string {
   expect(code).toBe(1);
   expect(stderr).not.toMatch(/^\s+at /m);
@@ -91,7 +91,7 @@ describe('one data folder, from its first start to its reset', () => {
     url = await vaultra.ready;
   });
 
-  test('when it says ready, the API is healthy and the login page opens', async () => {
+  test('the API is healthy and the login page opens when the process says ready', async () => {
     expect((await fetch(`${url}/api/v1/health`)).status).toBe(200);
     const page = await fetch(`${url}/login`);
     expect([page.status, page.headers.get('content-type')]).toEqual([
@@ -101,7 +101,7 @@ describe('one data folder, from its first start to its reset', () => {
     info = await infoOf(url);
   });
 
-  test('it prints where everything is, and a demo login which works', async () => {
+  test('the output lists every address and a demo login that works', async () => {
     const said = await vaultra.said('Log in with');
     for (const address of Object.values(info.urls)) expect(said).toContain(address);
     expect(said).toContain(folder);
@@ -116,13 +116,13 @@ describe('one data folder, from its first start to its reset', () => {
     expect(await status()).toMatchObject({ status: 'active' });
   });
 
-  test('the domain clock began where VAULTRA_NOW says', () => {
+  test('the domain clock starts at VAULTRA_NOW', () => {
     const since = Date.parse(info.now) - Date.parse('2026-06-01T12:00:00Z');
     expect(since).toBeGreaterThan(0);
     expect(since).toBeLessThan(3_600_000);
   });
 
-  test('everything listens on loopback alone', async () => {
+  test('everything listens only on loopback', async () => {
     expect(Object.keys(info.ports).sort()).toEqual([
       'cognito',
       'dynamodb',
@@ -141,7 +141,7 @@ describe('one data folder, from its first start to its reset', () => {
     }
   });
 
-  test('a page elsewhere cannot reach in: neither by a name of its own, nor at the controls', async () => {
+  test('a page on another site can reach neither the API by its own host name nor the controls', async () => {
     const { hostname, port } = new URL(url);
     const withHost = (path: string, headers: Record<string, string>) =>
       new Promise<number | undefined>((resolve, reject) => {
@@ -159,7 +159,7 @@ describe('one data folder, from its first start to its reset', () => {
     expect(await withHost('/_local/info', { Origin: url })).toBe(200);
   });
 
-  test('a second start on the folder, a reset, and a busy port are refused in a line each', async () => {
+  test('a second start on the folder, a reset and a busy port are each refused in one line', async () => {
     const other = await tempFolder();
     const [second, early, busy] = await Promise.all([
       startVaultra(folder).ended,
@@ -172,7 +172,7 @@ describe('one data folder, from its first start to its reset', () => {
     expect((await fetch(`${url}/api/v1/health`)).status).toBe(200);
   });
 
-  test('jobs run to their end, queues drain, and an unknown job is named', async () => {
+  test('jobs complete, queues drain, and an unknown job is named in the error', async () => {
     const before = await status();
     const sync = await post(`${url}/_local/jobs/stripe_sync`);
     expect([sync.status, Object.keys(sync.body).length > 0]).toEqual([200, true]);
@@ -191,7 +191,7 @@ describe('one data folder, from its first start to its reset', () => {
     expect(await (await fetch(`${url}/_local/outbox`)).json()).toEqual({ messages: [] });
   });
 
-  test('the clock moves forward only, by what it is told; the sandbox trades that time', async () => {
+  test('the clock only moves forward as requested, and the sandbox trades for that time', async () => {
     const bad = [undefined, '{', {}, { now: 'soon' }, { advance_seconds: -1 }, { advance_seconds: '60' }];
     for (const body of [...bad, { now: '2026-05-01T00:00:00Z' }, { advance_seconds: 1e300 }]) {
       const { status, body: answer } = await post(`${url}/_local/clock`, body);
@@ -204,18 +204,18 @@ describe('one data folder, from its first start to its reset', () => {
     expect(again.body.now).toMatch(/^2026-06-02T13:00/);
     expect(await charges()).toBeGreaterThan(sold);
     await post(`${url}/_local/drain`);
-    // VAULTRA_SCHEDULES=off: an hour and a day have passed, and no sync ran.
+    // VAULTRA_SCHEDULES=off: an hour and a day passed without a sync.
     expect((await status()).last_synced_at).toBe(synced);
   });
 
-  test('Ctrl-C ends it whatever is still open, leaving neither a process nor a port', async () => {
+  test('Ctrl-C ends the process with requests still open, and leaves no process or port', async () => {
     const agent = new Agent({ keepAlive: true });
     await new Promise((resolve, reject) => {
       request(`${url}/api/v1/health`, { agent }, (answer) => answer.resume().on('end', resolve))
         .on('error', reject)
         .end();
     });
-    // A body that never comes, and an answer that never comes.
+    // A request whose body never arrives, and one whose answer never arrives.
     const upload = connect(info.ports.gateway ?? 0, '127.0.0.1');
     upload.write('POST /api/v1/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{');
     await once(upload, 'connect');
@@ -236,7 +236,7 @@ describe('one data folder, from its first start to its reset', () => {
     await expectGone(vaultra, info.ports);
   });
 
-  test('the next start goes on where the last stopped; with trade and schedules on, time away is made good', async () => {
+  test('the next start continues, and with trade and schedules on it catches up on the time away', async () => {
     awayFor(folder, 3 * 86_400_000);
     await start();
     expect(info.now).toMatch(/^2026-06-05T13:/);
@@ -245,7 +245,7 @@ describe('one data folder, from its first start to its reset', () => {
     expect(await vaultra.ended).toMatchObject({ code: 0, stderr: '' });
 
     await start({ VAULTRA_TRADE: 'on', VAULTRA_SCHEDULES: 'on', VAULTRA_NOW: '2030-01-01T00:00:00Z' });
-    // A folder's clock begins once.
+    // The clock of a folder is set once.
     expect(info.now).toMatch(/^2026-06-05T13:/);
     expect(await charges()).toBeGreaterThan(sold);
     await post(`${url}/_local/clock`, { advance_seconds: 1800 });
@@ -253,7 +253,7 @@ describe('one data folder, from its first start to its reset', () => {
     expect((await status()).last_synced_at).not.toBe(synced);
   });
 
-  test('a kill leaves nothing in the way of the next start', async () => {
+  test('a kill does not block the next start', async () => {
     vaultra.kill('SIGKILL');
     expect(await vaultra.ended).toMatchObject({ signal: 'SIGKILL' });
     await start({ VAULTRA_EMPTY: '1' });
@@ -298,20 +298,23 @@ describe('one data folder, from its first start to its reset', () => {
     ['changed', 'stripe/stripe.sqlite', flip],
     ['emptied', 'complete', empty],
   ];
-  test.each(sampled(damages, 5))('%s, %s is named, with what to do', async (_, name, harm) => {
-    const file = join(folder, name);
-    const whole = existsSync(file) ? await readFile(file) : null;
-    await harm(file);
-    const ended = await startVaultra(folder, { VAULTRA_EMPTY: '1' }).ended;
-    if (whole) await writeFile(file, whole);
-    else await rm(file);
-    const refused = expectRefusal(ended);
-    expect(refused).toContain(join(folder, name.split('/')[0] ?? ''));
-    expect(refused).toContain('npm run reset');
-    expect(refused.trim().split('\n')).toHaveLength(1);
-  });
+  test.each(sampled(damages, 5))(
+    'a %s file is reported with the steps to take: %s',
+    async (_, name, harm) => {
+      const file = join(folder, name);
+      const whole = existsSync(file) ? await readFile(file) : null;
+      await harm(file);
+      const ended = await startVaultra(folder, { VAULTRA_EMPTY: '1' }).ended;
+      if (whole) await writeFile(file, whole);
+      else await rm(file);
+      const refused = expectRefusal(ended);
+      expect(refused).toContain(join(folder, name.split('/')[0] ?? ''));
+      expect(refused).toContain('npm run reset');
+      expect(refused.trim().split('\n')).toHaveLength(1);
+    },
+  );
 
-  test('npm start runs it, and a terminal’s Ctrl-C ends it', async () => {
+  test('npm start runs the product, and Ctrl-C in the terminal ends it', async () => {
     vaultra = npmStart(folder, { VAULTRA_EMPTY: '1' });
     url = await vaultra.ready;
     info = await infoOf(url);
@@ -323,7 +326,7 @@ describe('one data folder, from its first start to its reset', () => {
     await expectGone(vaultra, info.ports);
   });
 
-  test('a reset deletes what is Vaultra’s, and nothing else', async () => {
+  test('a reset deletes only files of Vaultra', async () => {
     await writeFile(join(folder, 'tax-return.txt'), 'mine');
     expect(await reset(folder)).toMatchObject({ code: 0, stdout: expect.stringContaining(folder) });
     expect(await readdir(folder)).toEqual(['tax-return.txt']);
@@ -337,14 +340,14 @@ describe('one data folder, from its first start to its reset', () => {
   });
 });
 
-/** Moves a stopped cloud's clock, as if the machine had been off that long. */
+/** Moves the clock of a stopped cloud, as if the machine had been off that long. */
 function awayFor(folder: string, ms: number): void {
   const file = join(folder, 'clock.json');
   const { offset_ms } = readSealed(file) as { offset_ms: number };
   writeSealed(file, { offset_ms: offset_ms + ms });
 }
 
-test('Ctrl-C during the start ends it, and the next start is whole', async () => {
+test('Ctrl-C during the start ends the process, and the next start works', async () => {
   const folder = await tempFolder();
   const environment = { VAULTRA_EMPTY: '1' };
   const first = startVaultra(folder, environment);
@@ -362,7 +365,7 @@ test('Ctrl-C during the start ends it, and the next start is whole', async () =>
   expect(await second.ended).toMatchObject({ code: 0, stderr: '' });
 });
 
-test('wrong and inconsistent environment variables are named, all at once', async () => {
+test('invalid and inconsistent environment variables are all reported at once', async () => {
   const folder = await tempFolder();
   const wrong = {
     PORT: 'http',
@@ -384,11 +387,11 @@ test('wrong and inconsistent environment variables are named, all at once', asyn
   expect(await readdir(folder)).toEqual([]);
 });
 
-test('a data folder that is none, or cannot be written, is named', async () => {
+test('an invalid or unwritable data folder is reported', async () => {
   const folder = await tempFolder();
   const file = join(folder, 'file');
   await writeFile(file, '');
-  // Not even root may make a folder there.
+  // Even root cannot create a folder there.
   const places = [file, join(file, 'below'), '/sys/vaultra'];
   await mkdir(join(folder, 'readonly'), { mode: 0o500 });
   if (process.getuid?.() !== 0) places.push(join(folder, 'readonly'));

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { backfilled, connectStripe, newOwner } from '../support/owner.ts';
 
-/** Each business of the sandbox lands where its story says, from connecting to what it is told to do. */
+/** Each business of the sandbox gets the score and advice that its story predicts. */
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -34,19 +34,19 @@ async function walk(name: string, industry: Business['industry']) {
 type Walk = Awaited<ReturnType<typeof walk>>;
 const lineOf = ({ breakdown }: Readiness, key: string) => breakdown.find((line) => line.key === key);
 
-describe('Northwind Analytics, a software business that grows on subscriptions', () => {
+describe('Northwind Analytics, a software business with growing subscriptions', () => {
   let told: Walk;
   beforeAll(async () => {
     told = await walk('Northwind Analytics', 'saas');
   });
 
-  it('is highly attractive, held by no limit', () => {
+  it('is highly attractive, and no limit applies', () => {
     expect(told.readiness).toMatchObject({ status: 'scored', tier: 'highly_attractive' });
     expect(told.limits).toEqual([]);
     expect(told.readiness.confidence.level).toBe('high');
   });
 
-  it('is helped by growth, steadiness and its record; churn is measured', () => {
+  it('gains points from growth, low volatility and its record; churn is measured', () => {
     const helps = told.readiness.helps.map(({ key }) => key);
     expect(helps).toEqual(
       expect.arrayContaining(['revenue_trend', 'revenue_stability', 'processing_history']),
@@ -54,7 +54,7 @@ describe('Northwind Analytics, a software business that grows on subscriptions',
     expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(true);
   });
 
-  it('has no tier left to reach, and nothing to be warned of', () => {
+  it('has no higher tier and no alerts', () => {
     expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'highly_attractive' } });
     expect(told.alerts).toEqual([]);
   });
@@ -66,19 +66,19 @@ describe('Harbor & Pine, a seasonal shop', () => {
     told = await walk('Harbor & Pine', 'retail');
   });
 
-  it('is funding ready or better, and its season costs it steadiness', () => {
+  it('is funding ready or better, and loses points for its seasonal swings', () => {
     expect(['funding_ready', 'highly_attractive']).toContain(told.readiness.tier);
     expect(told.limits).toEqual([]);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_stability' });
   });
 
-  it('sells to many, in two currencies, without subscriptions', () => {
+  it('has many customers and two currencies, and no subscriptions', () => {
     expect(told.readiness.helps.map(({ key }) => key)).toContain('customer_concentration');
     expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(false);
     expect(lineOf(told.readiness, 'revenue_scale')?.applicable).toBe(true);
   });
 
-  it('is advised on its swings, and is warned of nothing grave', () => {
+  it('gets a recommendation about its swings and no critical alert', () => {
     expect(
       told.recommendations.flatMap(({ metric_refs }) => metric_refs.map(({ input }) => input)),
     ).toContain('revenue_volatility');
@@ -92,29 +92,29 @@ describe('Fieldnote Studio, an agency with one big client', () => {
     told = await walk('Fieldnote Studio', 'services');
   });
 
-  it('is locked by that client, who is the first reason', () => {
+  it('is limited by that client, which is the first reason', () => {
     expect(told.limits).toEqual(['top_customer']);
     expect(told.readiness.score).toBeLessThanOrEqual(80);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'customer_concentration' });
   });
 
-  it('is told first to depend less on them, which opens the limit', () => {
+  it('is first advised to depend less on that client, which opens the limit', () => {
     expect(told.recommendations[0]?.opens_gate).toBe('top_customer');
   });
 
-  it('sees what stands between it and the next tier', () => {
+  it('sees what blocks the next tier', () => {
     expect(told.path).toMatchObject({ status: 'none', target: { tier: 'highly_attractive' } });
     expect(told.path.in_the_way.length).toBeGreaterThan(0);
   });
 });
 
-describe('Gadget Gulch, a shop in dispute trouble', () => {
+describe('Gadget Gulch, a shop with many disputes', () => {
   let told: Walk;
   beforeAll(async () => {
     told = await walk('Gadget Gulch', 'ecommerce');
   });
 
-  it('is locked by its disputes, which are the first reason', () => {
+  it('is limited by its disputes, which are the first reason', () => {
     expect(told.limits).toEqual(['dispute_rate']);
     expect(told.readiness.score).toBeLessThanOrEqual(70);
     expect(['not_ready', 'improving']).toContain(told.readiness.tier);
@@ -123,7 +123,7 @@ describe('Gadget Gulch, a shop in dispute trouble', () => {
     expect(limit?.opens_when).toContain('0.75%');
   });
 
-  it('is told first to bring them down: high, and opening the limit', () => {
+  it('is first advised to reduce disputes, with high priority, which opens the limit', () => {
     expect(told.recommendations[0]).toMatchObject({
       priority: 'high',
       category: 'risk',
@@ -133,12 +133,12 @@ describe('Gadget Gulch, a shop in dispute trouble', () => {
     expect(told.recommendations[0]?.points).toBeGreaterThan(0);
   });
 
-  it('is warned, with what to do', () => {
+  it('has alerts with the steps to take', () => {
     expect(told.alerts[0]).toMatchObject({ kind: 'dispute_level', severity: 'critical' });
     expect(told.alerts[0]?.steps.length).toBeGreaterThan(2);
   });
 
-  it('has a way to the next tier that begins with fewer disputes', () => {
+  it('has a path to the next tier that starts with fewer disputes', () => {
     expect(told.path.changes.map(({ input }) => input)).toContain('disputes_90d');
     expect(told.path.result?.score).toBeGreaterThanOrEqual(71);
   });
@@ -150,7 +150,7 @@ describe('Saltmarsh Coffee, opened today', () => {
     told = await walk('Saltmarsh Coffee', null);
   });
 
-  it('has no score, and is told what is missing and how far along it is', () => {
+  it('has no score, and sees what is missing and its progress', () => {
     expect(told.readiness).toMatchObject({
       status: 'insufficient_data',
       score: null,
@@ -166,7 +166,7 @@ describe('Saltmarsh Coffee, opened today', () => {
     expect(told.path).toMatchObject({ status: 'insufficient_data', missing: told.readiness.missing });
   });
 
-  it('is neither advised nor warned', () => {
+  it('has no recommendations and no alerts', () => {
     expect(told.recommendations).toEqual([]);
     expect(told.alerts).toEqual([]);
   });

@@ -12,7 +12,7 @@ import { tokenCalls, tokensLive, uninstall } from '../support/installs.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
-// As patient as ever, only faster.
+// The same number of retries with shorter waits.
 vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
   const { rateLimitedFetch } =
     await original<typeof import('@vaultra/core/stripe/read/rate-limited-fetch.ts')>();
@@ -20,7 +20,7 @@ vi.mock('@vaultra/core/stripe/read/rate-limited-fetch.ts', async (original) => {
   return { rateLimitedFetch: (mayRead: () => Promise<boolean>) => rateLimitedFetch(mayRead, limits) };
 });
 
-/** Much to read, and little. */
+/** One account with much to read and one with little. */
 const busy = 'Northwind Analytics';
 const quiet = 'Saltmarsh Coffee';
 const hour = 3600;
@@ -37,7 +37,7 @@ beforeEach(async () => {
   owner = await newOwner(cloud);
   await tokensLive(cloud, hour);
 });
-// One account belongs to one business: each test gives it back, however it ended.
+// An account belongs to one business, so each test frees it, even after a failure.
 afterEach(async () => {
   if ((await described(owner)).connected) await release(cloud, owner);
 });
@@ -72,7 +72,7 @@ async function expectNoDeadLetters(): Promise<void> {
   }
 }
 
-test('a backfill whose tokens expire under it comes to the figures of a Connect consent', async () => {
+test('a backfill whose tokens expire midway gives the figures of a Connect consent', async () => {
   const other = await newOwner(cloud);
   await connectStripe(cloud, other, busy);
   await backfilled(cloud, other);
@@ -92,7 +92,7 @@ test('a backfill whose tokens expire under it comes to the figures of a Connect 
   await expectNoDeadLetters();
 });
 
-test('twenty workers that find a token expired at once refresh it once', async () => {
+test('twenty workers that find a token expired in parallel refresh it once', async () => {
   await installed();
   const connection = await connectionOf();
   let refreshed = 0;
@@ -110,7 +110,7 @@ test('twenty workers that find a token expired at once refresh it once', async (
   expect({ lock_owner, attempt }).toEqual({ lock_owner: undefined, attempt: undefined });
 });
 
-/** The next sync, with the access token in hand expired at Stripe. */
+/** The next sync, after the current access token expired at Stripe. */
 async function synced(expected: 'active' | 'revoked'): Promise<void> {
   const before = (await described(owner)).last_synced_at;
   await cloud.moveClock(new Date(cloud.clock.now().getTime() + 3_600_000));
@@ -121,7 +121,7 @@ async function synced(expected: 'active' | 'revoked'): Promise<void> {
   await expectNoDeadLetters();
 }
 
-/** A connection whose access token is expired at Stripe, and whose lock a worker took that is no more. */
+/** A connection whose access token is expired at Stripe, and whose lock belongs to a dead worker. */
 async function deserted(): Promise<StoredTokens> {
   await tokensLive(cloud, 0.5);
   await installed();
@@ -133,7 +133,7 @@ async function deserted(): Promise<StoredTokens> {
   return locked;
 }
 
-/** What the dead worker did before it died: Stripe has rolled the token. */
+/** What the dead worker did before it died: Stripe has rotated the token. */
 async function roll({ business_id, sealed_refresh, attempt }: StoredTokens, isNamed: boolean): Promise<void> {
   const context = { business_id, purpose: 'stripe-app-refresh-token' };
   const form = { grant_type: 'refresh_token', refresh_token: await cipher.decrypt(sealed_refresh, context) };
@@ -148,7 +148,7 @@ async function roll({ business_id, sealed_refresh, attempt }: StoredTokens, isNa
   expect(answer.status).toBe(200);
 }
 
-test('a worker killed with the lock in hand holds the others up until its lease is over', async () => {
+test('a worker killed with the lock delays the others until its lease expires', async () => {
   const locked = await deserted();
   const began = Date.now();
   await synced('active');
@@ -156,13 +156,13 @@ test('a worker killed with the lock in hand holds the others up until its lease 
   expect(await stored()).toMatchObject({ version: locked.version + 1 });
 });
 
-test('killed between Stripe’s answer and ours it costs nothing, as Stripe repeats its answer', async () => {
+test('a worker killed between Stripe’s answer and our write loses nothing, because Stripe repeats its answer', async () => {
   const locked = await deserted();
   await roll(locked, true);
   await synced('active');
 });
 
-test('should Stripe not repeat it, the owner is told to connect again', async () => {
+test('the owner is told to reconnect when Stripe does not repeat its answer', async () => {
   const locked = await deserted();
   await roll(locked, false);
   await synced('revoked');
@@ -175,7 +175,7 @@ test('should Stripe not repeat it, the owner is told to connect again', async ()
   await synced('active');
 });
 
-test('a Stripe that fails at a refresh ends nothing: the next sync goes on', async () => {
+test('a Stripe failure at a refresh keeps the connection, and the next sync continues', async () => {
   await tokensLive(cloud, 0.5);
   await installed();
   await tokensLive(cloud, hour);
@@ -187,7 +187,7 @@ test('a Stripe that fails at a refresh ends nothing: the next sync goes on', asy
   await synced('active');
 });
 
-test('an app that is uninstalled in the middle of a backfill ends it, and connecting again resumes', async () => {
+test('an uninstall during a backfill stops it, and a reconnect resumes it', async () => {
   await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const fail = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, {
     method: 'POST',

@@ -12,11 +12,11 @@ import { accountOf, connectStripe, goodPassword, type Owner } from '../support/o
 import { cleanUp, startVaultra, tempFolder, type Vaultra } from '../support/process.ts';
 
 const name = 'Northwind Analytics';
-/** Night in the business's time zone: hardly a sale falls into the second or two by which two runs differ. */
+/** Night in the business's time zone, so that few sales fall into the second or two by which two runs differ. */
 const environment = { VAULTRA_NOW: '2026-11-20T09:00:00Z', VAULTRA_EMPTY: '1' };
 const email = 'olive@example.com';
 
-/** An owner on a cloud that can die under them. */
+/** An owner on a cloud that the test can kill. */
 interface Journey {
   folder: string;
   vaultra: Vaultra;
@@ -30,7 +30,7 @@ afterAll(cleanUp);
 async function address(vaultra: Vaultra): Promise<Cloud> {
   const url = await vaultra.ready;
   const { urls } = (await (await fetch(`${url}/_local/info`)).json()) as { urls: { stripe_sandbox: string } };
-  // The helpers for a cloud in this process ask only where it and its sandbox are.
+  // The helpers for a cloud in this process only need its address and its sandbox.
   return { url, sandbox: { url: urls.stripe_sandbox } } as Cloud;
 }
 
@@ -59,7 +59,7 @@ async function killAndRestart(journey: Journey): Promise<void> {
   await restart(journey);
 }
 
-/** Starts it again on the same folder, and goes on with the session from before. */
+/** Starts it again on the same folder and continues with the earlier session. */
 async function restart(journey: Journey): Promise<void> {
   journey.vaultra = startVaultra(journey.folder, environment);
   journey.cloud = await address(journey.vaultra);
@@ -79,7 +79,7 @@ async function backfill({ owner }: Journey) {
   return (await owner.call(status, { query: { business_id: owner.businessId } })).backfill;
 }
 
-/** Asks until the backfill has read at least this share of its time, in percent. @returns how far it is. */
+/** Asks until the backfill has read at least this share of its time, in percent. @returns the share read */
 async function reached(journey: Journey, percent: number): Promise<number> {
   for (;;) {
     const now = await backfill(journey);
@@ -92,20 +92,20 @@ async function drained({ cloud }: Journey): Promise<void> {
   expect((await fetch(`${cloud.url}/_local/drain`, { method: 'POST' })).status).toBe(200);
 }
 
-/** Webhooks the sandbox has still to deliver. */
+/** Webhooks that the sandbox still has to deliver. */
 async function undelivered({ cloud }: Journey): Promise<number> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/webhooks`, { method: 'POST', body: '{}' });
   return ((await answer.json()) as { pending: number }).pending;
 }
 
-/** A dozen sales whose webhooks are all held back for a moment. */
+/** A dozen sales whose webhooks are all delayed for a moment. */
 async function sell({ cloud }: Journey): Promise<void> {
   await misbehave(cloud, { duplicate: 0, reorder: 1, drop: 0 });
   const account = await accountOf(cloud, name);
   for (let sale = 0; sale < 12; sale += 1) await happen(cloud, account, 'charge');
 }
 
-/** Everything the owner is shown, but for when and to whom. */
+/** Everything the owner sees, except times and user ids. */
 async function shown(journey: Journey) {
   const { owner, cloud } = journey;
   const query = { business_id: owner.businessId };
@@ -123,7 +123,7 @@ async function shown(journey: Journey) {
   return { figures, days, objects, state, queues };
 }
 
-test('killed again and again, it ends with the figures of an undisturbed run', {
+test('after repeated kills, the figures equal those of an undisturbed run', {
   timeout: 180_000,
 }, async () => {
   const calm = await begin();
@@ -143,9 +143,9 @@ test('killed again and again, it ends with the figures of an undisturbed run', {
     stages.push(await reached(killed, percent));
     await killAndRestart(killed);
   }
-  // The kills came while there was something to lose.
+  // The kills came while work was in progress.
   expect(stages.filter((percent) => percent < 100)).toHaveLength(3);
-  // During the start as well.
+  // One kill came during the start.
   await kill(killed.vaultra);
   const unlucky = startVaultra(killed.folder, environment);
   await unlucky.said('Vaultra is starting');

@@ -7,7 +7,7 @@ import { cloud, eventOf, figures, open, post, sale, tell, usePlainStripe } from 
 
 usePlainStripe();
 
-test('amounts too large to add up are reported, and neither fail nor block what follows', async () => {
+test('amounts too large to add up are reported and do not block later events', async () => {
   const most = 9_999_999_999_999;
   const created = at('2026-11-10');
   const huge = (index: number, status: 'paid' | 'failed') =>
@@ -20,7 +20,7 @@ test('amounts too large to add up are reported, and neither fail nor block what 
   await settled(cloud);
   for (const [name, { visible }] of Object.entries(await cloud.counts()))
     expect({ name, visible }).toEqual({ name, visible: 0 });
-  // The earlier figures are still shown, as stale.
+  // The earlier figures are still shown, marked as stale.
   expect((await figures(shop)).completeness).toBe('stale');
   await expect(shop.owner.call(metricsHistory, { query: {} })).rejects.toMatchObject({
     status: 422,
@@ -32,7 +32,7 @@ test('amounts too large to add up are reported, and neither fail nor block what 
   expect(await figures(shop)).toMatchObject({ completeness: 'complete', payout_amount: 890 * most });
 });
 
-test('a subscription of more a month than can be counted is in no figure and no evidence', async () => {
+test('a subscription with too large a monthly amount is in no figure and no evidence', async () => {
   const created = at('2026-11-10');
   const dear = price('price_dear', { unit_amount: null, unit_amount_decimal: '999999999999' });
   const shop = await open([

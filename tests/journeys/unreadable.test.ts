@@ -33,7 +33,7 @@ async function expectNothingPutAside(): Promise<void> {
   for (const [name, { visible }] of letters) expect({ name, visible }).toEqual({ name, visible: 0 });
 }
 
-/** Both objects, between others that are read. */
+/** Both objects, among others that can be read. */
 const mixed = () =>
   open([
     sale('ch_1'),
@@ -45,7 +45,7 @@ const mixed = () =>
     sale('ch_2'),
   ]);
 
-test('a backfill reads all else, and says what it left out', async () => {
+test('a backfill reads everything else and reports what it skipped', async () => {
   const shop = await mixed();
   expect(await figures(shop)).toMatchObject({
     revenue_total: 2000,
@@ -62,7 +62,7 @@ test('a backfill reads all else, and says what it left out', async () => {
   });
 });
 
-test('nightly runs neither add to the count nor forget, and what can be read again leaves it', async () => {
+test('nightly runs keep the count of unreadable objects, and a repaired object leaves it', async () => {
   const shop = await mixed();
   for (let night = 0; night < 3; night++) {
     await cloud.runJob('reconcile_ledger');
@@ -77,7 +77,7 @@ test('nightly runs neither add to the count nor forget, and what can be read aga
   await expectNothingPutAside();
 });
 
-test('one that is older than the lists reach is looked at again each night', async () => {
+test('an unreadable object older than the lists is checked again each night', async () => {
   const old = payout({ id: 'po_old', created: at('2026-03-01'), currency: 'usdc', status: 'paid' });
   const shop = await open([old]);
   expect((await unreadable(shop))?.count).toBe(1);
@@ -87,14 +87,14 @@ test('one that is older than the lists reach is looked at again each night', asy
   expect(await unreadable(shop)).toBeUndefined();
 });
 
-test('a webhook of one is acknowledged and counted once, however often it comes', async () => {
+test('an unreadable webhook object is acknowledged and counted once, however often it comes', async () => {
   const shop = await open([sale('ch_1')]);
   shop.stripe.put(inUsdc);
   for (let times = 0; times < 3; times++) await tell(eventOf(shop.id, 'payout.paid', inUsdc));
   await tell(eventOf(shop.id, 'charge.succeeded', sale('ch_2')));
   expect(await unreadable(shop)).toMatchObject({ count: 1, objects: [{ id: 'po_usdc' }] });
   expect((await figures(shop)).revenue_total).toBe(2000);
-  // Only the event had it wrong.
+  // Only the event was wrong.
   const right = { ...inUsdc, currency: 'usd' };
   shop.stripe.put(right);
   await tell(eventOf(shop.id, 'payout.updated', inUsdc));
@@ -102,7 +102,7 @@ test('a webhook of one is acknowledged and counted once, however often it comes'
   await expectNothingPutAside();
 });
 
-test('a sync goes on behind events of objects that cannot be read', async () => {
+test('a sync continues after events of unreadable objects', async () => {
   const shop = await open([sale('ch_1')]);
   const events = [
     eventOf(shop.id, 'charge.succeeded', sale('ch_before')),
@@ -120,7 +120,7 @@ test('a sync goes on behind events of objects that cannot be read', async () => 
 });
 
 test.each(sampled(poison, 5))(
-  '%s is acknowledged, counted, and keeps nothing waiting',
+  '%s is acknowledged and counted, and blocks nothing',
   async (_, type, object) => {
     const shop = await open([sale('ch_1')]);
     expect((await post(eventOf(shop.id, type, object))).status).toBe(200);
@@ -131,7 +131,7 @@ test.each(sampled(poison, 5))(
   },
 );
 
-test('100,000 levels of nesting are acknowledged, in an object that is read and in one that is not', async () => {
+test('100,000 levels of nesting are acknowledged in both a known and an unknown object type', async () => {
   const shop = await open([sale('ch_1')]);
   const nested = '['.repeat(100_000) + ']'.repeat(100_000);
   for (const field of ['amount', 'metadata']) {
@@ -144,7 +144,7 @@ test('100,000 levels of nesting are acknowledged, in an object that is read and 
   expect(await unreadable(shop)).toMatchObject({ count: 1, objects: [{ id: 'ch_amount' }] });
 });
 
-test('an event without a moment that can be kept is acknowledged, and its object is read', async () => {
+test('an event with an unusable time is acknowledged, and its object is read', async () => {
   const shop = await open([sale('ch_1')]);
   shop.stripe.put(sale('ch_2'));
   for (const moment of [2 ** 53 - 1, far, -1, null, 1.5]) {
@@ -160,7 +160,7 @@ test('the sums of many of the largest amounts are exact', async () => {
   expect((await figures(shop)).revenue_total).toBe(300 * most);
 });
 
-test('an event in an old API version only says that its object is to be read', async () => {
+test('an event in an old API version only triggers a read of its object', async () => {
   const shop = await open([sale('ch_1'), sale('ch_2')]);
   const old = { api_version: '2014-12-22' };
   await tell(eventOf(shop.id, 'charge.updated', sale('ch_1', { status: 'paid' }), old));
@@ -179,7 +179,7 @@ test('an event in an old API version only says that its object is to be read', a
   expect(await unreadable(shop)).toBeUndefined();
 });
 
-test('an account event that does not say whether payouts are enabled leaves the limit as it is', async () => {
+test('an account event without payouts_enabled keeps the limit unchanged', async () => {
   const shop = await open([sale('ch_1')], { payouts_enabled: false });
   const limited = async () =>
     JSON.stringify((await shop.owner.call(readinessCurrent, {})).gates).includes('payouts');
@@ -195,7 +195,7 @@ test.each([
   [{ id: 'evt_thin', object: 'v2.core.event', type: 'v1.charge.succeeded', livemode: false }],
   [{ id: 'evt_thin', object: 'v2.core.event', type: 'charge.succeeded', livemode: false, data: null }],
   [{ object: 'something.else' }],
-])('a well-signed %j is acknowledged and ignored', async (body) => {
+])('the signed body %j is acknowledged and ignored', async (body) => {
   expect((await post(body)).status).toBe(200);
   await expectNothingPutAside();
 });

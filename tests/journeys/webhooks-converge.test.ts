@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-test('trade that arrives twice, and out of order, gives the figures of the true objects', async () => {
+test('events that arrive twice and out of order give the figures of the true objects', async () => {
   await misbehave(cloud, { duplicate: 0.5, reorder: 0.5, drop: 0 });
   const before = await figures();
   const kinds = [
@@ -45,19 +45,19 @@ test('trade that arrives twice, and out of order, gives the figures of the true 
   expect(cloud.errors).toEqual([]);
 });
 
-test('the latest events again, in reverse and in batches of one account, change no cell', async () => {
+test('the latest events again, reversed and batched by account, change no cell', async () => {
   const before = await cells();
   const events = (await rawObjects<Stripe.Event>(cloud, account, 'event')).slice(0, 200).reverse();
   const projected = events.map((event) => projectEvent({ ...event, account })).filter((one) => one !== null);
   expect(projected.length).toBeGreaterThan(50);
   for (let from = 0; from < projected.length; from += 10) {
-    // Straight to the consumer: the queue would recognize most of them by their ids.
+    // Sent directly to the consumer, because the queue would drop most of them by id.
     expect(await consume(batchOf(projected.slice(from, from + 10)))).toEqual({ batchItemFailures: [] });
   }
   expect(await cells()).toEqual(before);
 });
 
-test('webhooks that never come are made good by the next sync', async () => {
+test('the next sync repairs missing webhooks', async () => {
   await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const before = await figures();
   await cloud.moveClock(new Date('2026-11-16T18:00:00Z'));
@@ -80,7 +80,7 @@ test('after a gap longer than Stripe keeps events, the scheduled sync reads the 
   expect(cloud.errors).toEqual([]);
 });
 
-test('events of an account nobody connected are acknowledged and change nothing', async () => {
+test('events of an unconnected account are acknowledged and change nothing', async () => {
   const before = await cells();
   const [event] = await rawObjects<Stripe.Event>(cloud, account, 'event');
   if (!event) throw new Error('there is no event to send');
@@ -108,7 +108,7 @@ async function expectTrueFigures(): Promise<void> {
   });
 }
 
-/** What SQS hands the consumer where it holds many messages of an account. */
+/** What SQS gives the consumer when it holds many messages of an account. */
 function batchOf(events: ProjectedEvent[]): SQSEvent {
   return {
     Records: events.map((event, index) => ({

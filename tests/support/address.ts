@@ -1,4 +1,4 @@
-/** An address to call from: callers in tests are many, and those of one address are limited. */
+/** A new caller address. Tests make many calls, and calls from one address are limited. */
 export function anAddress(): string {
   return `10.${[0, 0, 0].map(() => Math.floor(Math.random() * 256)).join('.')}`;
 }

@@ -6,7 +6,7 @@ import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { build, type Metafile } from 'esbuild';
 import { bundling } from '../../stacks/functions.ts';
 
-/** Every function that is deployed, by the path of its file below packages/functions/src. */
+/** Every deployed function, by the path of its file below packages/functions/src. */
 export const handlers = [
   ...routes.map(({ operation }: Endpoint) => `http/${operation}`),
   'http/unknown-route',
@@ -16,7 +16,7 @@ export const handlers = [
 ];
 
 /**
- * Bundles these handlers into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but for the source maps,
+ * Bundles these handlers into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but without the source maps,
  * which take most of the time.
  */
 export async function bundleHandlers(outdir: string, names: readonly string[]): Promise<Metafile> {

@@ -11,28 +11,28 @@ import { anAddress } from './address.ts';
 import { placeWorld } from './founded-world.ts';
 
 export interface TestCloud extends Cloud {
-  /** Errors the cloud reported; a test that does not expect any should find none. */
+  /** Errors that the cloud reported. A test that expects none should find none. */
   errors: unknown[];
   stop(): Promise<void>;
 }
 
-/** Where the domain clock of a test begins. The sandbox's businesses trade up to now, so what is found in them, and what
- * is recommended, depends on the day: without one of its own a test would pass today and fail tomorrow. */
+/** The start of a test's domain clock. The sandbox's businesses trade until now, so their figures and their
+ * recommendations depend on the day. With the real date a test could pass today and fail tomorrow. */
 const aDay = '2026-06-17T15:00:00Z';
 
-/** Stripe's rate would be what a backfill mostly waits for. */
+/** With Stripe's own rate a backfill would mostly wait. */
 const readsPerSecond = 10_000;
 
 /**
- * An embedded cloud of the test file's own: free ports, a folder that is removed, no trade or schedules of its own, and
- * always the same day.
- * The handlers read their environment once per process, so a file starts one.
+ * An embedded cloud for one test file, with free ports, a temporary folder, no trade, no schedules and
+ * a fixed day.
+ * The handlers read their environment once for each process, so a file starts only one cloud.
  */
 export async function startTestCloud(environment: Record<string, string> = {}): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const errors: unknown[] = [];
-  // No test looks at how long an answer takes.
+  // No test checks how long an answer takes.
   minResponse.ms = 0;
   stripePerSecond.live = readsPerSecond;
   const settings = readEnvironment({
@@ -48,9 +48,9 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   const cloud = await startCloud({
     environment: settings,
     siteFolder,
-    // Nobody waits ten seconds to see that a used token is refused.
+    // No test waits ten seconds to see that a used token is refused.
     refreshGraceSeconds: 0,
-    // Passwords of tests are no secret, and hashing them takes most of a sign-up.
+    // Test passwords are not secret, and hashing them takes most of a sign-up.
     passwordCost: 2,
     readsPerSecond,
     onError: (part, error) => errors.push([part, error]),
@@ -68,7 +68,7 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   };
 }
 
-/** A plain request, for what the typed client cannot say: wrong methods, broken bodies, no token. */
+/** A plain request, for what the typed client cannot send: wrong methods, invalid bodies, no token. */
 export function send(
   cloud: Cloud,
   method: string,

@@ -6,13 +6,13 @@ import { send } from './cloud.ts';
 import { settled } from './naive.ts';
 import { consent, cookiesOf, type Owner } from './owner.ts';
 
-/** A consent that was begun: where it leads, and the cookie of the browser that began it. */
+/** A consent that was begun: its address, and the cookie of the browser that began it. */
 export interface Begun {
   url: string;
   cookie: string;
 }
 
-/** @param via the way that is asked for; the preferred one where left out */
+/** @param via the way to connect; the preferred one by default */
 export async function beginConsent(cloud: Cloud, owner: Owner, via?: ConsentVia): Promise<Begun> {
   const query = `business_id=${owner.businessId}${via ? `&via=${via}` : ''}`;
   const response = await send(cloud, 'GET', `/integrations/stripe/connect?${query}`, {
@@ -23,24 +23,24 @@ export async function beginConsent(cloud: Cloud, owner: Owner, via?: ConsentVia)
   return { url: ((await response.json()) as { url: string }).url, cookie: cookiesOf(response) };
 }
 
-/** Stripe's way back to us, with what its consent page answered for the account. */
+/** The callback from Stripe, with the answer of its consent page for the account. */
 export const answered = (cloud: Cloud, { url }: Begun, account: string, answer?: 'connect' | 'deny') =>
   consent(cloud, url, account, answer);
 
-/** Follows the way back in a browser. @returns its search, like `?connected=1`, on the dashboard */
+/** Follows the callback in a browser. @returns the query of the dashboard's address, like `?connected=1` */
 export async function goBack(cloud: Cloud, callback: string, cookie?: string): Promise<string> {
   const response = await fetch(callback, { redirect: 'manual', headers: cookie ? { Cookie: cookie } : {} });
   expect(response.status).toBe(302);
   const location = new URL(response.headers.get('location') ?? '');
   expect(`${location.origin}${location.pathname}`).toBe(`${cloud.url}/dashboard`);
-  // Whatever it ends with, this consent is over.
+  // Every outcome ends this consent.
   expect(response.headers.getSetCookie()).toEqual([
     '__Host-vaultra_oauth=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
   ]);
   return location.search;
 }
 
-/** Gives the account free again, its last events handled. */
+/** Frees the account after its last events are handled. */
 export async function release(cloud: Cloud, owner: Owner): Promise<void> {
   const response = await send(cloud, 'DELETE', `/integrations/stripe?business_id=${owner.businessId}`, {
     token: owner.token,
@@ -49,14 +49,14 @@ export async function release(cloud: Cloud, owner: Owner): Promise<void> {
   await settled(cloud);
 }
 
-/** Whether Stripe still has a Connect consent of the account's for us. */
+/** Whether the account still has a Connect consent for us at Stripe. */
 export async function isConnectedAtStripe(cloud: Cloud, name: string): Promise<boolean | undefined> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`);
   const { accounts } = (await answer.json()) as { accounts: { name: string; connected: boolean }[] };
   return accounts.find((account) => account.name === name)?.connected;
 }
 
-/** Has the sandbox fail the next calls below a path, or not answer them. */
+/** Makes the sandbox fail, or not answer, the next calls below a path. */
 export async function failStripe(
   cloud: Cloud,
   path_prefix: string,
@@ -71,13 +71,13 @@ export async function failStripe(
   expect(answer.status).toBe(200);
 }
 
-/** Nobody waits for Stripe at a page of ours for longer than a moment. */
+/** A page of ours waits for Stripe only a moment. */
 export function losePatience(): void {
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => timeout(ms === stripeTimeoutMs ? 200 : ms));
 }
 
-/** Has it fail nothing any more, of what it was asked to. */
+/** Removes all planned failures. */
 export async function calmStripe(cloud: Cloud): Promise<void> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/failures`, { method: 'DELETE' });
   expect(answer.status).toBe(200);

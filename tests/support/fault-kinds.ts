@@ -1,10 +1,10 @@
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { Call, Fault } from './faults.ts';
 
-/** A way for one call to go wrong. */
+/** A way for one call to fail. */
 export interface FaultKind {
   name: string;
-  /** The calls it can befall, given those before. */
+  /** The calls it can apply to, given the calls before. */
   befalls(call: Call, before: readonly Call[]): boolean;
   fault: Fault;
 }
@@ -20,15 +20,15 @@ const canceled = (code: string) =>
   });
 
 const isAws = ({ service }: Call) => service !== 'stripe';
-/** A read changes nothing: dying after it is dying before the next call, and losing its answer is being refused it. */
+/** A read changes nothing. Dying after it equals dying before the next call, and losing its answer equals a refusal. */
 const isWrite = (call: Call) => isAws(call) && !/^(Get|BatchGet|Query)/.test(call.command);
 const isTransaction = ({ command }: Call) => command.startsWith('TransactWriteItems');
 
-/** The two ends of a process: a call not made any more, and one that took effect with nobody left to hear of it. */
+/** The two ways a process can end: before a call, and after a call took effect without anyone seeing its answer. */
 export const deaths: FaultKind[] = [
   {
     name: 'killed before',
-    // As long as nothing was written, dying later is dying at once.
+    // Before the first write, dying later equals dying at once.
     befalls: (call, before) => isWrite(call) || (isAws(call) && (call.index === 0 || before.some(isWrite))),
     fault: (_call, _pass, die) => die(),
   },
@@ -42,7 +42,7 @@ export const deaths: FaultKind[] = [
   },
 ];
 
-/** What a client's own retries see, and make good. */
+/** Faults that a client's own retries see and repair. */
 export const lostAnswer: FaultKind = {
   name: 'took effect, answer lost, asked again',
   befalls: isWrite,
@@ -57,7 +57,7 @@ export const refusedByStripe: FaultKind = {
   befalls: ({ service }) => service === 'stripe',
   async fault() {
     const error = { error: { type: 'api_error', message: 'An unknown error occurred' } };
-    // Stripe's own word that asking again at once is of no use.
+    // Stripe says itself that an immediate retry is of no use.
     return Response.json(error, { status: 500, headers: { 'stripe-should-retry': 'false' } });
   },
 };
@@ -116,17 +116,17 @@ export const errors: FaultKind[] = [
   refusedByStripe,
 ];
 
-/** What no code of ours can catch. */
+/** Faults that no code of ours can catch. */
 export const silent: FaultKind[] = [...deaths, lostAnswer];
 export const everyKind: FaultKind[] = [...silent, ...errors];
 
-/** Lets one call of an invocation go wrong, and no other. */
+/** Makes one call of an invocation fail, and no other. */
 export const at =
   ({ index }: Call, kind: FaultKind): Fault =>
   (call, pass, die) =>
     call.index === index ? kind.fault(call, pass, die) : pass();
 
-/** Does something else, to its end, while one call of an invocation has not been made yet. */
+/** Runs something else to its end just before one call of an invocation. */
 export const meanwhile =
   ({ index }: Call, other: () => Promise<unknown>): Fault =>
   async (call, pass) => {

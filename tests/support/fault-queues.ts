@@ -20,20 +20,20 @@ type Entry = Pick<
 >;
 
 /**
- * The product's queues in the test's own hands: nothing is received before the test says so. Unlike the embedded
- * ones they hand out up to ten messages of one group, as SQS does.
+ * The product's queues under the control of the test: nothing is received until the test asks for it. Unlike the embedded
+ * queues they return up to ten messages of one group, as SQS does.
  */
 export class FaultQueues {
   #sent = 0;
   #waiting = new Map<string, Queued[]>();
-  /** Ids of what was sent: here the five minutes of deduplication never end. */
+  /** The ids of sent messages. The five minutes of deduplication never end here. */
   #seen = new Set<string>();
   #inFlight = new Set<string>();
 
-  /** Takes in what a client sends. @returns what SQS answers. */
+  /** Accepts what a client sends. @returns the answer of SQS */
   accept(input: object): object {
     const { QueueUrl = '', ...sent } = input as Send;
-    // When a failed message comes again is the test's to say.
+    // The test decides when a failed message comes again.
     if ('Entries' in sent && sent.Entries?.some((entry) => 'VisibilityTimeout' in entry))
       return { Successful: [] };
     if (!('Entries' in sent)) return this.#put(QueueUrl, sent as Entry);
@@ -58,7 +58,7 @@ export class FaultQueues {
     return { MessageId: id, MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
   }
 
-  /** Whoever sends into a delay sees to it that an id is used no longer than that; here there is no delay to wait out. */
+  /** A sender to a delayed queue uses an id no longer than the delay, and there is no delay here. */
   #isKnown(url: string, deduplication: string): boolean {
     const isDelayed = queues.some((spec) => spec.delaySeconds > 0 && process.env[spec.urlVariable] === url);
     return isDelayed
@@ -74,12 +74,12 @@ export class FaultQueues {
     return this.#of(urlsOf(name).deadLetterUrl);
   }
 
-  /** As whoever looks into dead letters does in the end. */
+  /** Clears the dead letters, as an operator does in the end. */
   emptyDead(): void {
     for (const { name } of queues) this.#waiting.delete(urlsOf(name).deadLetterUrl);
   }
 
-  /** Up to a batch of what waits, groups in work left out; what was received too often goes to the dead letters. */
+  /** Returns up to one batch and skips groups in work. Messages received too often go to the dead letters. */
   receive(name: QueueName): Queued[] {
     const { url, deadLetterUrl, batchSize, maxReceives } = urlsOf(name);
     const free = this.#of(url).filter(({ group }) => !this.#inFlight.has(`${url} ${group}`));
@@ -95,7 +95,7 @@ export class FaultQueues {
     return batch;
   }
 
-  /** Ends the work on a batch: what did not fail is gone. */
+  /** Ends the work on a batch and removes the messages that did not fail. */
   settle(name: QueueName, batch: readonly Queued[], failed: ReadonlySet<string>): void {
     const { url } = urlsOf(name);
     for (const message of batch) {
@@ -104,7 +104,7 @@ export class FaultQueues {
     }
   }
 
-  /** What is held now, to be brought back later. */
+  /** Saves the current messages. Call the result to restore them. */
   snapshot(): () => void {
     const held = structuredClone([this.#waiting, this.#seen] as const);
     return () => {
@@ -137,7 +137,7 @@ function urlsOf(name: QueueName) {
   return { url, deadLetterUrl, batchSize, maxReceives };
 }
 
-/** A batch as Lambda hands it to the queue's function. */
+/** A batch in the form that Lambda passes to the queue's function. */
 export function eventOf(name: QueueName, batch: readonly Queued[]): SQSEvent {
   return {
     Records: batch.map(({ id, body, group, receives }) => ({

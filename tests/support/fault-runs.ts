@@ -12,11 +12,11 @@ import { sampled } from './sampled.ts';
 export interface Handled {
   calls: Call[];
   how: 'answered' | 'threw' | 'died';
-  /** What is to be handed over again. */
+  /** The messages to deliver again. */
   failed: Queued[];
 }
 
-/** Hands a batch to its queue's function, with the grants it has. */
+/** Passes a batch to its queue's function, with that function's permissions. */
 export async function handle(
   queues: FaultQueues,
   name: QueueName,
@@ -32,7 +32,7 @@ export async function handle(
   return { calls, how: end.how, failed: batch.filter(({ id }) => ids.has(id)) };
 }
 
-/** Does what Lambda does with a queue, once: what is not answered for comes again. */
+/** Does what Lambda does with a queue, once: failed messages come again. */
 export async function consumeOnce(
   queues: FaultQueues,
   name: QueueName,
@@ -44,13 +44,13 @@ export async function consumeOnce(
   return handled;
 }
 
-/** Goes on until what waits in a queue now is done with, whatever comes up behind it. */
+/** Continues until every message now in a queue is handled, even if new ones arrive behind them. */
 export async function consumeWaiting(queues: FaultQueues, name: QueueName): Promise<void> {
   const ids = new Set(queues.waiting(name).map(({ id }) => id));
   while (queues.waiting(name).some(({ id }) => ids.has(id))) await consumeOnce(queues, name);
 }
 
-/** Goes on until nothing waits anywhere. */
+/** Continues until all queues are empty. */
 export async function consumeAll(queues: FaultQueues): Promise<void> {
   for (let run = 0; run < 1000; run += 1) {
     const next = specs.find(({ name }) => queues.waiting(name).length > 0);
@@ -60,27 +60,27 @@ export async function consumeAll(queues: FaultQueues): Promise<void> {
   throw new Error('the queues do not become empty');
 }
 
-/** Each takes as long as the batch. */
+/** Each fault takes as long as the whole batch. */
 const faultsInSample = 10;
 
 export interface Runs {
-  /** The calls the batch takes undisturbed. */
+  /** The calls of the batch without faults. */
   calls: Call[];
-  /** How many ways there are for them to go wrong. */
+  /** The number of possible faults of these calls. */
   faults: number;
-  /** Where it ended otherwise than undisturbed. */
+  /** The faults after which the result differed from an undisturbed run. */
   wrong: Wrong[];
 }
 
 export interface Wrong {
   fault: string;
-  /** By part of the outcome. */
+  /** Keyed by part of the outcome. */
   differences: Record<string, { expected: unknown; is: unknown }>;
 }
 
 /**
- * Hands a queue's next batch over again and again from the same state, another call of it going wrong each time in
- * every way it can, or in a sample of them, and then in peace until it is done with. The state is in the end as it was before.
+ * Handles a queue's next batch repeatedly from the same state. Each time another call fails in one of its possible ways
+ * (all of them, or a sample), and the batch then runs without faults to its end. The original state is restored at the end.
  */
 export function underEveryFault(
   held: Held,
@@ -94,7 +94,7 @@ export function underEveryFault(
   );
 }
 
-/** The same, each time stopping before another call of it until something else is done to its end. */
+/** Like `underEveryFault`, but each time another call waits until something else has run to its end. */
 export function whileEachCallWaits(
   held: Held,
   name: QueueName,
@@ -129,7 +129,7 @@ async function again(
   return { calls, faults: faults.length, wrong };
 }
 
-/** One batch, handed over until nothing of it is left; the first time with a fault. */
+/** Delivers one batch until none of it is left; the first delivery has a fault. */
 async function untilDone(queues: FaultQueues, name: QueueName, fault: Fault = calm): Promise<Handled> {
   const handled = await consumeOnce(queues, name, fault);
   const failed = new Set(handled.failed.map(({ id }) => id));
@@ -137,7 +137,7 @@ async function untilDone(queues: FaultQueues, name: QueueName, fault: Fault = ca
   return handled;
 }
 
-/** Where two outcomes differ, as little of them as says it. */
+/** The smallest parts in which two outcomes differ. */
 export function differ(expected: object, is: object, path = ''): Wrong['differences'] {
   const [left, right] = [new Map(Object.entries(expected)), new Map(Object.entries(is))];
   const found: Wrong['differences'] = {};

@@ -8,7 +8,7 @@ import { config } from '@vaultra/core/shared/config.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import type { FaultQueues, Queued } from './fault-queues.ts';
 
-/** What a test looks at, and brings back. */
+/** What a test compares and restores. */
 export interface Held {
   ledger: Ledger;
   queues: FaultQueues;
@@ -16,7 +16,7 @@ export interface Held {
 
 type Item = { pk: string; sk: string } & Record<string, unknown>;
 
-/** Everything held of a business and its account, to be brought back later. */
+/** Everything stored about a business and its account, to be restored later. */
 export async function keep({ ledger, queues }: Held): Promise<() => Promise<void>> {
   const bringBack = queues.snapshot();
   const kept = new Map((await itemsOf(ledger)).map((item) => [keyOf(item), item]));
@@ -34,11 +34,11 @@ export async function keep({ ledger, queues }: Held): Promise<() => Promise<void
   };
 }
 
-/** What is known of a business and what waits to be done, without what may differ between two right ways there. */
+/** The data of a business and its pending work, without the parts that may differ between two correct runs. */
 export async function outcome({ ledger, queues }: Held) {
   const items = await itemsOf(ledger);
   const ofLedger = items.filter(({ pk }) => pk === ledgerKey(ledger));
-  // What was counted in a time zone of before is read by nobody.
+  // Nothing reads what was counted in an earlier time zone.
   const generations = generationsOf(items).map(({ id }) => id);
   const isOfUse = ({ pk }: Item) => generations.some((id) => pk === cellsKey(ledger, id));
   return {
@@ -63,7 +63,7 @@ export async function outcome({ ledger, queues }: Held) {
   };
 }
 
-/** Every generation's cells, as they are and as its units say they must be. */
+/** Every generation's cells, as stored and as its units require. */
 export async function audit(ledger: Ledger): Promise<{ stored: object; counted: object }> {
   const items = await itemsOf(ledger);
   const units = items.filter(isUnit);
@@ -93,7 +93,7 @@ function generationsOf(items: Item[]) {
   return [head?.current, head?.building].filter((one) => one !== null && one !== undefined);
 }
 
-/** A counter that came back to 0 is as good as none. */
+/** A counter that returned to 0 equals a missing counter. */
 function sumsOf({ pk: _pk, sk: _sk, ...sums }: Item): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(sums)
@@ -110,7 +110,7 @@ function numbers(add: Cell['add']): Record<string, number> {
   );
 }
 
-/** What is known of the objects; not in how many writes, nor which of two events of one second came last. */
+/** What is stored about the objects, without the number of writes and the order of events in one second. */
 function shownUnit(item: Item, generations: number[]) {
   const { objects, counted, listed } = item as unknown as Unit & { counted: number[]; listed?: string[] };
   const facts = Object.entries(objects).map(([id, { fact }]) => [id, fact] as const);
@@ -121,13 +121,13 @@ function shownUnit(item: Item, generations: number[]) {
   };
 }
 
-/** When something was asked for may differ, and which alert by its id. */
+/** The time of a request may differ, and so may the id of an alert. */
 function shownMessage({ body }: Queued): string {
   const { asked_at: _, alert_id: __, ...rest } = JSON.parse(body);
   return JSON.stringify(rest);
 }
 
-/** A recommendation and an alert by what they say: their ids are made up anew each time. */
+/** Recommendations and alerts by their texts, because their ids are new each time. */
 function shownItem(item: Item): string {
   const { id: _id, sk, ...rest } = item;
   if (sk.startsWith('REC#')) return JSON.stringify({ sk: 'REC', ...rest });
@@ -163,7 +163,7 @@ async function partition(pk: string): Promise<Item[]> {
 
 type Request = { DeleteRequest: { Key: object } } | { PutRequest: { Item: object } };
 
-/** DynamoDB takes 25 at once. */
+/** DynamoDB accepts 25 items in one batch. */
 async function write(requests: Request[]): Promise<void> {
   for (let from = 0; from < requests.length; from += 25) {
     const some = requests.slice(from, from + 25) as never[];

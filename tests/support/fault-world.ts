@@ -14,7 +14,7 @@ import { hookCalls, invoke } from './faults.ts';
 import { happen, misbehave, naiveFigures, rawObjects } from './naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from './owner.ts';
 
-/** A small business, connected and read, whose webhooks are held back: its events are the test's to deliver. */
+/** A small connected business whose webhooks are held back, so that the test delivers its events. */
 export interface FaultWorld {
   cloud: TestCloud;
   owner: Owner;
@@ -23,13 +23,13 @@ export interface FaultWorld {
   queues: FaultQueues;
 }
 
-/** Before the cloud starts: a client keeps what its first call of a kind went through. */
+/** Call it before the cloud starts, because a client keeps the middleware of its first call of each kind. */
 export async function startFaultWorld(name: string, start: string): Promise<FaultWorld> {
   hookCalls();
   const cloud = await startTestCloud({ VAULTRA_NOW: start });
-  // As on AWS: without a delay a process passes over what it believes to have answered already.
+  // As on AWS. Without a delay a process skips what it believes to have answered already.
   process.env.FOLLOW_UP_DELAY_SECONDS = '1';
-  // A page a message, so that each can go wrong apart.
+  // One page for each message, so that each can fail separately.
   process.env.STEP_SECONDS = '0';
   const owner = await newOwner(cloud, { name });
   const account = await accountOf(cloud, name);
@@ -41,9 +41,9 @@ export async function startFaultWorld(name: string, start: string): Promise<Faul
 }
 
 /**
- * Lets things happen at Stripe. From then on the handlers' clock stands still, so that two runs of the same thing come
- * to the same.
- * @returns their events, in the order they were made. */
+ * Makes things happen at Stripe. From then on the handlers' clock stands still, so that two runs of the same work give
+ * the same result.
+ * @returns their events in the order they were created */
 export async function eventsOf(world: FaultWorld, kinds: readonly string[]): Promise<ProjectedEvent[]> {
   const { cloud, account } = world;
   const all = () => rawObjects<Stripe.Event>(cloud, account, 'event');
@@ -58,25 +58,25 @@ export async function eventsOf(world: FaultWorld, kinds: readonly string[]): Pro
     .filter((event) => event !== null);
 }
 
-/** Does something whose messages are to wait in the test's own queues. */
+/** Runs something and keeps its messages in the test's own queues. */
 export async function inPeace<T>({ queues }: FaultWorld, work: () => Promise<T>): Promise<T> {
   const { end } = await invoke(queues, work);
   if (end.how === 'answered') return end.answer;
   throw end.how === 'threw' ? end.error : new Error('it died in peace');
 }
 
-/** Queues events as the webhook's door does. */
+/** Queues events as the webhook handler does. */
 export async function queueEvents(world: FaultWorld, events: readonly ProjectedEvent[]): Promise<void> {
   await inPeace(world, async () => {
     for (const event of events) {
-      // Not the event's id: that SQS drops a second one must not be what saves us.
+      // Not the event's id, because the deduplication of SQS must not be what makes the test pass.
       const deduplication = `${event.event_id} ${randomUUID()}`;
       await send('stripe-events', { body: event, group: event.account ?? '', deduplication });
     }
   });
 }
 
-/** The figures shown are those of the true objects, the cells those of the units, and nothing is left to do. */
+/** Expects that the figures match the true objects, the cells match the units, and no work is left. */
 export async function expectTruth(world: FaultWorld, timeZone?: string): Promise<void> {
   const { cloud, owner, account, ledger, queues } = world;
   const { stored, counted } = await audit(ledger);

@@ -3,30 +3,30 @@ import { sqs } from '@vaultra/core/shared/queue.ts';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 import type { FaultQueues } from './fault-queues.ts';
 
-/** A call an invocation makes to something outside of its process. */
+/** A call from an invocation to something outside its process. */
 export interface Call {
-  /** From 0, in the order they are made. */
+  /** Starts at 0, in the order of the calls. */
   index: number;
   service: 'table' | 'queue' | 'stripe';
-  /** As `TransactWriteItemsCommand` or `GET /v1/charges`. */
+  /** For example `TransactWriteItemsCommand` or `GET /v1/charges`. */
   command: string;
   input: Record<string, unknown>;
-  /** How many of its answers get lost on their way back, having taken effect: the client then asks again by itself. */
+  /** The number of answers that get lost after the call took effect. The client then retries by itself. */
   loseAnswers: number;
 }
 
-/** What becomes of a call: passed on, refused, or the end of the whole invocation. */
+/** What happens to a call: it is passed on, refused, or ends the whole invocation. */
 export type Fault = (call: Call, pass: () => Promise<unknown>, die: () => Promise<never>) => Promise<unknown>;
 
 export const calm: Fault = (_, pass) => pass();
 
 export interface Ran<T> {
   calls: Call[];
-  /** `died`: nothing was answered, and nothing of it runs any more. */
+  /** `died`: nothing was answered, and no part of it still runs. */
   end: { how: 'answered'; answer: T } | { how: 'threw'; error: unknown } | { how: 'died' };
 }
 
-/** One run of a handler. Once dead it goes on nowhere: what it still waits for never comes. */
+/** One run of a handler. After it dies it never continues: its pending calls never resolve. */
 class Invocation {
   readonly calls: Call[] = [];
   readonly #fault: Fault;
@@ -59,7 +59,7 @@ class Invocation {
       .then((answer) => ({ how: 'answered' as const, answer }))
       .catch((error: unknown) => ({ how: 'threw' as const, error }));
     const end = await Promise.race([ended, this.#died.promise]);
-    // What was under way when it died has arrived or failed before anything else happens.
+    // Calls in progress at its death arrive or fail before anything else happens.
     await Promise.allSettled(this.#passing);
     return end;
   }
@@ -75,7 +75,7 @@ const forever = new Promise<never>(() => undefined);
 const running = new AsyncLocalStorage<Invocation>();
 const sending = new AsyncLocalStorage<{ call: Call; queues: FaultQueues }>();
 
-/** Runs a handler's work with its calls going through a fault, and its messages into queues of the test's own. */
+/** Runs a handler with a fault applied to its calls, and its messages sent into the test's own queues. */
 export async function invoke<T>(
   queues: FaultQueues,
   work: () => Promise<T>,
@@ -86,14 +86,14 @@ export async function invoke<T>(
   return { calls: invocation.calls, end };
 }
 
-/** A process takes leave to read Stripe for all of its invocations; one of them dying alone must not take it along. */
+/** A process reserves Stripe reads for all of its invocations, so the death of one must not affect the reservation. */
 function isShared({ Key }: Call['input']): boolean {
   return String((Key as { pk?: string } | undefined)?.pk).startsWith('READS#');
 }
 
 let hooked = false;
 
-/** Has every call that an invocation makes go by it. What runs outside of any is not touched. */
+/** Routes every call of an invocation through it. Calls outside an invocation are not changed. */
 export function hookCalls(): void {
   if (hooked) return;
   hooked = true;
@@ -101,9 +101,9 @@ export function hookCalls(): void {
     ['table', documentClient],
     ['queue', sqs],
   ] as const) {
-    // The two stacks differ in their commands' types, which these steps pass on untouched.
+    // The two stacks differ in the types of their commands, which these steps do not use.
     const stack = client.middlewareStack as typeof sqs.middlewareStack;
-    // Around all of a call, retries included.
+    // Wraps the whole call, including retries.
     stack.add(
       (next, context) => (args) => {
         const what = { service, command: context.commandName ?? '', input: args.input as Call['input'] };
@@ -113,7 +113,7 @@ export function hookCalls(): void {
       },
       { step: 'initialize', name: 'faults' },
     );
-    // Around each attempt.
+    // Wraps each attempt.
     stack.add(
       (next) => async (args) => {
         const under = sending.getStore();

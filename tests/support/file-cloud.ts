@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import { startTestCloud, type TestCloud } from './cloud.ts';
 import { backfilled, connectStripe, newOwner, type Owner } from './owner.ts';
 
-/** The embedded cloud of the test file that runs, for the suites the file is made of. */
+/** The embedded cloud of the current test file, shared by its suites. */
 export let cloud: TestCloud;
 
-/** Starts it before the file's tests, and expects it to have met no error of its own when they are done. */
+/** Starts the cloud before the file's tests, and expects afterwards that it logged no error of its own. */
 export function useCloud(environment: Record<string, string> = {}): void {
   beforeAll(async () => {
     cloud = await startTestCloud(environment);
@@ -18,7 +18,7 @@ export function useCloud(environment: Record<string, string> = {}): void {
 
 const connected = new Map<string, Promise<Owner>>();
 
-/** The owner of a business whose Stripe account, one of the sandbox's, is connected and read: one for all suites. */
+/** The owner of a business with a connected and backfilled sandbox account, shared by all suites. */
 export function connectedOwner(account: string): Promise<Owner> {
   const owner = connected.get(account) ?? connect(account);
   connected.set(account, owner);

@@ -20,9 +20,9 @@ function signed(header: object, claims: Claims, key: KeyObject): string {
 }
 
 /**
- * Tokens made from a good access token, with the key the pool itself signs with.
+ * Makes tokens from a valid access token, signed with the pool's own key.
  * @param dataDir the embedded cloud's data folder
- * @returns `good`, a copy that must be taken, and by what is wrong with it each that must not
+ * @returns `good`, a copy that must be accepted, and invalid tokens named by their flaw
  */
 export async function forgeTokens(dataDir: string, token: string) {
   const keys = readSealed(join(dataDir, 'cognito', 'keys.json')) as { signingKey: string };

@@ -5,15 +5,15 @@ import { startStripeSandbox } from '@vaultra/local/stripe/sandbox.ts';
 import { isInRun, madeOnce } from './made-once.ts';
 
 /**
- * The sandbox's two years of trade, and a user pool's keys, take most of a cloud's start. The one depends on the day alone, the others
- * on nothing: a run makes both once, and each cloud begins with a copy.
+ * The sandbox's two years of trade and a user pool's keys take most of a cloud's start. The trade depends only on the day, and the
+ * keys depend on nothing. A run makes both once, and each cloud starts with a copy.
  */
 
-/** Into a folder that is not there yet. */
+/** Writes into a folder that does not exist yet. */
 const whole = { recursive: true, force: false, errorOnExist: true };
 
 /**
- * Puts an empty user pool, and a sandbox founded at `now` if it is to have one, into a data folder that has neither. Outside of a run
+ * Puts an empty user pool, and optionally a sandbox founded at `now`, into a data folder that has neither. Outside a test run
  * the cloud makes its own.
  */
 export async function placeWorld(dataDir: string, now: string | null): Promise<void> {

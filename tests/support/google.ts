@@ -4,7 +4,7 @@ import { send } from './cloud.ts';
 import { cookiesOf } from './owner.ts';
 import { cookieOf, sessionCookie } from './session.ts';
 
-/** Who signs in at the stand-in for Google, or `cancel`. */
+/** The user who logs in at the stand-in for Google, or `cancel`. */
 export interface AtGoogle {
   email: string;
   name?: string;
@@ -12,13 +12,13 @@ export interface AtGoogle {
   answer?: 'continue' | 'cancel';
 }
 
-/** A sign-in that was begun: where it leads, and the cookie of the browser that began it. */
+/** A login that was begun: its address, and the cookie of the browser that began it. */
 export interface Departed {
   url: string;
   cookie: string;
 }
 
-/** A browser that has a cookie of Google's, as one keeps it between two visits. */
+/** A browser with a Google cookie, which it keeps between two visits. */
 export interface GoogleBrowser {
   cookie?: string;
 }
@@ -28,7 +28,7 @@ export async function depart(cloud: Cloud, returnTo?: string): Promise<Departed>
   return departed(await send(cloud, 'GET', `/auth/google${query}`));
 }
 
-/** An answer of ours that sends the browser to the user pool's domain. */
+/** An answer of ours that redirects the browser to the user pool's domain. */
 export function departed(response: Response): Departed {
   expect(response.status).toBe(302);
   return { url: locationOf(response), cookie: cookiesOf(response) };
@@ -36,8 +36,8 @@ export function departed(response: Response): Departed {
 
 /**
  * Follows a browser from the pool's domain to Google and back.
- * @param browser keeps the cookie of Google’s: with one, Google may not ask again
- * @returns the address of ours it comes back to
+ * @param browser keeps Google's cookie; with one, Google may not ask again
+ * @returns our address that the browser returns to
  */
 export async function visitGoogle(
   { url }: Pick<Departed, 'url'>,
@@ -64,10 +64,10 @@ function choose(page: string, person: AtGoogle): Promise<Response> {
   return fetch(new URL('/google', page), { method: 'POST', body, redirect: 'manual' });
 }
 
-/** Comes back to us. */
+/** Follows the callback to our API. */
 export const comeBack = (callback: string, cookie = '') => get(callback, cookie);
 
-/** The whole way, the second round after a link included. @returns the last answer of ours, and the rounds it took */
+/** The whole login, including the second round after linking. @returns our last answer and the number of rounds */
 export async function signInWithGoogle(
   cloud: Cloud,
   person: AtGoogle,
@@ -81,7 +81,7 @@ export async function signInWithGoogle(
   }
 }
 
-/** The session that a sign-in has begun. */
+/** The session that a login started. */
 export async function sessionOf(cloud: Cloud, response: Response): Promise<{ token: string }> {
   const { value } = cookieOf(response, sessionCookie.name) ?? { value: '' };
   const refreshed = await send(cloud, 'POST', '/auth/refresh', { body: { refresh_token: value } });
@@ -89,7 +89,7 @@ export async function sessionOf(cloud: Cloud, response: Response): Promise<{ tok
   return (await refreshed.json()) as { token: string };
 }
 
-/** Where an answer leads on the dashboard, like `/login?error=google_state`. */
+/** The dashboard path that an answer redirects to, like `/login?error=google_state`. */
 export function pageOf(cloud: Cloud, response: Response): string {
   const { origin, pathname, search } = new URL(locationOf(response));
   expect(origin).toBe(cloud.url);

@@ -1,18 +1,18 @@
 import type { Cloud } from '@vaultra/local/cloud.ts';
 
-/** Takes the app out of a business, as its owner may in Stripe. */
+/** Uninstalls the app from a business, as its owner can in Stripe. */
 export const uninstall = (cloud: Cloud, account: string) =>
   control(cloud, 'DELETE', '/installs', { account });
 
-/** Has the app be permitted something else, as after another version of it. */
+/** Changes the app's permissions, as a new version of it would. */
 export const permit = (cloud: Cloud, account: string, permissions: readonly string[]) =>
   control(cloud, 'PATCH', '/installs', { account, permissions });
 
-/** How long the app's access tokens from now on are good. */
+/** Sets the lifetime of the app's access tokens from now on. */
 export const tokensLive = (cloud: Cloud, lifetime_seconds: number) =>
   control(cloud, 'POST', '/tokens', { lifetime_seconds });
 
-/** How often the app's token endpoint was asked, for tokens or for newer ones. */
+/** The number of calls to the app's token endpoint, for first or refreshed tokens. */
 export async function tokenCalls(cloud: Cloud): Promise<number> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/requests`);
   const { by_path } = (await answer.json()) as { by_path: Record<string, number> };

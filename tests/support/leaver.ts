@@ -10,7 +10,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { clientFor } from './cloud.ts';
 import { goodPassword, type Owner } from './owner.ts';
 
-/** Somebody whose name and email nobody else's hold, with a business of their own. */
+/** A user with a unique name and email and their own business. */
 export async function newPerson(cloud: Cloud, name: string, business: string): Promise<Owner> {
   const email = `${name.toLowerCase().replace(/\W+/g, '.')}@${crypto.randomUUID()}.example`;
   const account = await clientFor(cloud)(signup, { body: { email, password: goodPassword, name } });
@@ -27,7 +27,7 @@ export async function newPerson(cloud: Cloud, name: string, business: string): P
   };
 }
 
-/** Makes somebody a member of another's business. */
+/** Makes a user a member of another user's business. */
 export async function join(userId: string, businessId: string, role: Role, now: Date): Promise<void> {
   await MembershipEntity.build(PutItemCommand)
     .item({
@@ -41,7 +41,7 @@ export async function join(userId: string, businessId: string, role: Role, now: 
     .send();
 }
 
-/** An invitation as it lies in the table: by whom, to whom. @returns its key */
+/** An invitation as stored in the table, by its sender and recipient. @returns its key */
 export async function plantInvitation(
   business_id: string,
   invited_by: string,

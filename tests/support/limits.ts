@@ -9,10 +9,10 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { expect } from 'vitest';
 import { expectRefusal } from './refusal.ts';
 
-/** The handlers' time, which stands still until it is moved: a window must not end in the middle of a test. */
+/** The handlers' clock. It stands still until the test moves it, so that no window ends in the middle of a test. */
 export const clock = {
   ms: 0,
-  /** At the beginning of a day, and so of every window. */
+  /** Moves to the start of a day, which is also the start of every window. */
   freeze() {
     clock.ms = Math.ceil(Date.now() / 86_400_000) * 86_400_000;
     runtime.clock = { now: () => new Date(clock.ms) };
@@ -22,7 +22,7 @@ export const clock = {
   },
 };
 
-/** Who calls, as far as limits tell callers apart. */
+/** The parts of a caller that limits distinguish. */
 export interface Caller {
   address: string;
   /** The email in the body. */
@@ -31,7 +31,7 @@ export interface Caller {
   businessId: string;
 }
 
-/** Makes a counter stand as if it had let through this many requests in the window of now. */
+/** Sets a counter as if it had allowed this many requests in the current window. */
 export async function fill(limit: Required<Limit>, caller: Caller, requests: number): Promise<void> {
   const { start } = windowAt(limit.seconds, new Date(clock.ms));
   await CounterEntity.build(UpdateItemCommand)
@@ -60,7 +60,7 @@ function subjectOf({ by }: Limit, { address, email, userId, businessId }: Caller
   }
 }
 
-/** Expects a refusal for too much. @returns the seconds it says to wait: whole ones, at least one */
+/** Expects a rate-limit refusal. @returns the seconds to wait: a whole number, at least one */
 export async function expectLimited(response: Response): Promise<number> {
   const { message } = await expectRefusal(response, 'RATE_LIMITED');
   expect(message).toMatch(/^Too many (requests|tries)\. Wait \d+ (second|minute|hour)s? and try again\.$/);
@@ -68,13 +68,13 @@ export async function expectLimited(response: Response): Promise<number> {
   return Number(response.headers.get('retry-after'));
 }
 
-/** Whether a write is one to a counter. */
+/** Whether a write goes to a counter. */
 export const isCounter = (input: object): boolean => JSON.stringify(input).includes(`"${counterPrefix}`);
 
 let broken: ((input: object) => boolean) | undefined;
 let isWatching = false;
 
-/** Has the table fail for some of its callers, until told `undefined`. */
+/** Makes the table fail for the chosen calls, until called with `undefined`. */
 export function breakTable(which: typeof broken): void {
   broken = which;
   if (isWatching) return;

@@ -3,10 +3,10 @@ import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Where the workers of a run find what is made already; unset outside of one. */
+/** Where the workers of a run find the shared files; unset outside a run. */
 const variable = 'VAULTRA_TEST_RUN';
 
-/** Makes the place for what the files of a run share. @returns what removes it */
+/** Makes the folder for what the files of a run share. @returns a function that removes it */
 export async function beginRun(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-run-'));
   process.env[variable] = folder;
@@ -16,14 +16,14 @@ export async function beginRun(): Promise<() => Promise<void>> {
   };
 }
 
-/** A folder of the run's own, for a cache that its users fill. */
+/** A folder for the run, as a cache that its users fill. */
 export const cacheFolder = (name: string): string => join(process.env[variable] ?? tmpdir(), name);
 
 export const isInRun = (): boolean => process.env[variable] !== undefined;
 
 /**
- * A folder that is filled by the first file of a run to need it, for all to read. Two may fill it at once: the first that is whole is
- * kept.
+ * A folder that the first file of a run to need it fills, and all files read. Two files may fill it in parallel: the first complete one
+ * is kept.
  */
 export async function madeOnce(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const run = process.env[variable];

@@ -2,15 +2,15 @@ import { type Mail, replaceMailer } from '@vaultra/core/shared/mail.ts';
 import { outboxMailer } from '@vaultra/local/outbox/outbox.ts';
 import type { TestCloud } from './cloud.ts';
 
-/** What the handlers hand over to be sent. Unlike the outbox it does not pass over a mail that it has already. */
+/** The mails that the handlers send. Unlike the outbox it also records a mail that it already has. */
 export interface Mails {
-  /** Taken so far, the oldest first. */
+  /** The mails sent so far, oldest first. */
   taken: Mail[];
-  /** Has the next one fail with this, before it is taken. */
+  /** Makes the next mail fail with this error before it is recorded. */
   fail(error: Error, which?: (mail: Mail) => boolean): void;
 }
 
-/** Stands between the handlers and the outbox of a cloud of this process. */
+/** Replaces the mailer between the handlers and the outbox of a cloud in this process. */
 export function watchMails(cloud: TestCloud): Mails {
   const outbox = outboxMailer(cloud.outbox, cloud.clock);
   const taken: Mail[] = [];

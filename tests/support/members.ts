@@ -13,7 +13,7 @@ import { clientFor } from './cloud.ts';
 import { goodPassword, type Owner } from './owner.ts';
 import { newEmail } from './session.ts';
 
-/** Somebody with an account. */
+/** A user with an account. */
 export interface Person {
   email: string;
   userId: string;
@@ -30,7 +30,7 @@ export async function newPerson(
   return { email, userId: account.user.id, token, call: clientFor(cloud, token) };
 }
 
-/** The token of the link in the newest mail to an address. @throws where none was sent. */
+/** The token of the link in the newest mail to an address. @throws if no mail was sent */
 export function invitationTokenFor(cloud: Cloud, email: string): string {
   const mail = cloud.outbox.messages().find(({ to }) => to === email);
   const token = mail?.text.match(/\/invitation\?token=([\w.-]+)/)?.[1];
@@ -38,7 +38,7 @@ export function invitationTokenFor(cloud: Cloud, email: string): string {
   return token;
 }
 
-/** Invites as the owner. @returns the invitation as the API tells of it, and the token that was mailed */
+/** Invites as the owner. @returns the invitation from the API and the mailed token */
 export async function inviteTo(cloud: Cloud, owner: Owner, email: string, role: Role = 'viewer') {
   const { invitation } = await owner.call(inviteMember, {
     params: { id: owner.businessId },
@@ -47,7 +47,7 @@ export async function inviteTo(cloud: Cloud, owner: Owner, email: string, role: 
   return { invitation, token: invitationTokenFor(cloud, email) };
 }
 
-/** A person who was invited to the owner's business and has accepted. */
+/** A user who was invited to the owner's business and has accepted. */
 export async function newMember(cloud: Cloud, owner: Owner, role: Role): Promise<Person> {
   const person = await newPerson(cloud);
   const { token } = await inviteTo(cloud, owner, person.email, role);
@@ -59,16 +59,16 @@ export async function roleOf(owner: Owner, { userId }: { userId: string }): Prom
   return (await readMembership(userId, owner.businessId))?.role;
 }
 
-/** Makes somebody a member without an invitation. */
+/** Makes a user a member without an invitation. */
 export async function join(business_id: string, user_id: string, role: Role): Promise<void> {
   const created_at = new Date().toISOString();
   await transact(putMembership({ business_id, user_id, role, created_at }));
 }
 
-/** What is gone first of an account that is deleted, while its access token lives on. */
+/** Deletes the profile, which a deletion removes first, while the access token still works. */
 export async function deleteProfile(id: string): Promise<void> {
   await UserEntity.build(DeleteItemCommand).key({ id }).send();
 }
 
-/** What an owner sees. */
+/** The members and invitations that an owner sees. */
 export const membersOf = (owner: Owner) => owner.call(listMembers, { params: { id: owner.businessId } });

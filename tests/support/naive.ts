@@ -5,14 +5,14 @@ import type { Cloud } from '@vaultra/local/cloud.ts';
 import type Stripe from 'stripe';
 import type { Owner } from './owner.ts';
 
-/** All of an account's raw objects of a type, straight out of the sandbox's world and not through its API. */
+/** All raw objects of a type in an account, read from the sandbox's data and not through its API. */
 export async function rawObjects<T>(cloud: Cloud, account: string, type: string): Promise<T[]> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/objects?account=${account}&type=${type}`);
   if (!answer.ok) throw new Error(`${type}: ${await answer.text()}`);
   return ((await answer.json()) as { objects: T[] }).objects;
 }
 
-/** The figures of an owner's account calculated a second time, from its raw objects by the definitions alone. */
+/** The figures of an owner's account, computed a second time from its raw objects by the definitions alone. */
 export async function naiveFigures(
   cloud: Cloud,
   owner: Owner,
@@ -22,7 +22,7 @@ export async function naiveFigures(
   const backfill = await readBackfill(owner.businessId);
   const reach = backfill?.from ?? 0;
   const all = <T>(type: string) => rawObjects<T>(cloud, account, type);
-  /** What the backfill reaches: older objects are the product's to leave out. */
+  /** The start of the backfill. The product does not read older objects. */
   const reached = async <T extends { created: number }>(type: string) =>
     (await all<T>(type)).filter(({ created }) => created >= reach);
   const coupons = new Map((await all<Stripe.Coupon>('coupon')).map((coupon) => [coupon.id, coupon]));
@@ -59,7 +59,7 @@ export async function naiveFigures(
   });
 }
 
-/** Makes one thing happen at a business now, with the events it sends. */
+/** Makes one thing happen at a business now, with its events. */
 export async function happen(cloud: Cloud, account: string, kind: string): Promise<void> {
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/trade`, {
     method: 'POST',
@@ -69,7 +69,7 @@ export async function happen(cloud: Cloud, account: string, kind: string): Promi
   if (!answer.ok) throw new Error(`${kind}: ${await answer.text()}`);
 }
 
-/** How webhooks go wrong on purpose, as shares of all. */
+/** The shares of webhooks that fail in each way. */
 export async function misbehave(
   cloud: Cloud,
   shares: { duplicate?: number; reorder?: number; drop?: number },
@@ -82,7 +82,7 @@ export async function misbehave(
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** Every webhook delivered or given up, and every queue empty. */
+/** Waits until every webhook is delivered or given up and every queue is empty. */
 export async function settled(cloud: Cloud): Promise<void> {
   await cloud.sandbox?.settled();
   const { drained, queues } = await cloud.drain();

@@ -6,7 +6,7 @@ import { type Business, createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { clientFor, send } from './cloud.ts';
 
-/** A person with an account and a business of their own. */
+/** A user with an account and their own business. */
 export interface Owner {
   email: string;
   password: string;
@@ -39,7 +39,7 @@ export async function newOwner(
   };
 }
 
-/** Connects a business of the sandbox over a page of consent, as a browser would. @returns where the callback led. */
+/** Connects a business of the sandbox through the consent page, as a browser would. @returns where the callback redirected */
 export async function connectStripe(
   cloud: Cloud,
   owner: Owner,
@@ -57,7 +57,7 @@ export async function connectStripe(
   return back.headers.get('location') ?? `${back.status}`;
 }
 
-/** Answers the consent page. @returns the address it redirects the browser to. */
+/** Answers the consent page. @returns the address it redirects the browser to */
 export async function consent(
   cloud: Cloud,
   url: string,
@@ -74,8 +74,8 @@ export async function consent(
 }
 
 /**
- * A business of the sandbox that no other test has, with two years behind it: whatever a test leaves connected keeps no
- * other one from passing.
+ * Creates a sandbox business for one test, with two years of history, so that a test that leaves it connected cannot break
+ * another test.
  * @returns its name
  */
 export async function newAccount(cloud: Cloud, charges = 100): Promise<string> {
@@ -99,7 +99,7 @@ export async function accountOf(cloud: Cloud, name: string): Promise<string> {
   return account.id;
 }
 
-/** Waits until the backfill is over. */
+/** Waits until the backfill is done. */
 export async function backfilled(cloud: Cloud, owner: Owner): Promise<void> {
   for (;;) {
     await cloud.drain();

@@ -1,11 +1,11 @@
 /**
- * Stripe objects as its API 2026-10-28 shows them, with what a reader of figures may look at. Ids stay ids: who wants
- * the object behind one asks for its expansion. Overrides say what a test is about.
+ * Stripe objects as API version 2026-10-28 returns them, with the fields that figures can depend on. Ids stay ids: a reader
+ * that wants the object behind one must expand it. Overrides set what a test is about.
  */
 export type Plain = Record<string, unknown> & { id: string; object: string };
 type Over = Record<string, unknown>;
 
-/** Epoch seconds of a moment in UTC, like `at('2026-11-10 09:30')`. */
+/** Epoch seconds of a time in UTC, like `at('2026-11-10 09:30')`. */
 export const at = (text: string): number => {
   const [date, time = '12:00:00'] = text.split(' ');
   return Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}Z`) / 1000;
@@ -24,7 +24,7 @@ export const account = (id: string, { timezone = 'Etc/UTC', ...over }: Over = {}
   ...over,
 });
 
-/** A card charge that moved its money at once; `txn_<id>` is its balance transaction, put beside it by `Story`. */
+/** A card charge captured at once; `txn_<id>` is its balance transaction, added by `Story`. */
 export function charge(over: Over & { id: string; created: number }): Plain {
   const amount = Number(over.amount ?? 1000);
   const status = over.status ?? 'succeeded';
@@ -52,7 +52,7 @@ export function charge(over: Over & { id: string; created: number }): Plain {
   };
 }
 
-/** The bank's word that a charge may be captured later. */
+/** The bank's statement that a charge may be captured later. */
 export const heldCard = {
   type: 'card',
   card: { brand: 'visa', last4: '4242', capture_before: at('2026-12-24') },
@@ -168,7 +168,7 @@ export const item = (id: string, of: Plain, over: Over = {}): Plain => ({
   ...over,
 });
 
-/** A subscription with its items, of which a payload shows ten. */
+/** A subscription with its items. A payload contains the first ten. */
 export const subscription = (over: Over & { id: string; created: number }, items: Plain[]): Plain => ({
   object: 'subscription',
   cancel_at_period_end: false,

@@ -4,22 +4,22 @@ import type { Plain } from './plain-objects.ts';
 
 /** One account at a plain Stripe: what a test put into it, and how it answers. */
 export interface PlainAccount {
-  /** By id, in the order they were first put. */
+  /** Objects by id, in the order they were first put. */
   objects: Map<string, Plain>;
   put(...objects: Plain[]): void;
-  /** False: `expand[]` is not heeded, as by a server that does not know it. */
+  /** If false, `expand[]` is ignored, as by a server that does not support it. */
   expands: boolean;
-  /** Says of itself that it is of live money. */
+  /** Marks the account as live. */
   live: boolean;
-  /** Our access was taken away. */
+  /** Our access was revoked. */
   revoked: boolean;
 }
 
-/** Stripe's wire format over objects that a test puts in; nothing happens in it by itself. */
+/** Stripe's wire format over objects that a test adds; nothing happens by itself. */
 export interface PlainStripe {
   url: string;
   account(id: string): PlainAccount;
-  /** Every path that was asked for without being served: what the product must not call. */
+  /** Every requested path that is not served. The product must not call these. */
   unknownPaths: string[];
   close(): Promise<void>;
 }
@@ -133,7 +133,7 @@ const accessEnded = (id: string) =>
     },
   });
 
-/** A consent's code is the account's id. */
+/** The code of a consent is the account's id. */
 function oauth(
   step: string | undefined,
   sent: URLSearchParams,
@@ -161,7 +161,7 @@ function found({ objects }: PlainAccount, id: string, type?: string): Plain {
   return object;
 }
 
-/** Newest first; of one second, the last that was put first. */
+/** Newest first; within one second, the last one put comes first. */
 function list(account: PlainAccount, type: string, { pathname, searchParams: asked }: URL): object {
   const limit = Number(asked.get('limit') ?? 10);
   if (!(limit >= 1 && limit <= 100)) throw new Refusal(400, { error: { type: 'invalid_request_error' } });
@@ -202,7 +202,7 @@ function wanted(row: Plain, asked: URLSearchParams): boolean {
   return types.length === 0 || types.includes(String(row.type));
 }
 
-/** A copy with what was asked for expanded. @param under what list rows' paths begin with */
+/** A copy with the requested fields expanded. @param under the prefix of paths in list rows */
 function render(account: PlainAccount, object: Plain, asked: URLSearchParams, under = ''): Plain {
   const copy = structuredClone(object);
   if (!account.expands) return copy;
@@ -213,7 +213,7 @@ function render(account: PlainAccount, object: Plain, asked: URLSearchParams, un
   return copy;
 }
 
-/** Fields that are left out unless they are expanded: kept in an object of their own, `<field>_<id>`. */
+/** Fields that are only returned when expanded. Each is stored in its own object, `<field>_<id>`. */
 function onRequest({ object }: Record<string, unknown>, field: string): boolean {
   if (object === 'price') return field === 'tiers' || field === 'currency_options';
   return object === 'coupon' && (field === 'applies_to' || field === 'currency_options');
@@ -231,7 +231,7 @@ function expand(account: PlainAccount, node: unknown, [field, ...rest]: string[]
     const known = typeof value === 'string' ? account.objects.get(value) : undefined;
     return known ? structuredClone(known) : value;
   };
-  // A price and a coupon show these to who asks, and to nobody else.
+  // Prices and coupons return these fields only when asked to.
   if (onRequest(holder, field)) holder[field] = account.objects.get(`${field}_${holder.id}`)?.[field];
   else holder[field] = behind(holder[field]);
   expand(account, holder[field], rest);

@@ -3,7 +3,7 @@ import type { Severity, StoredAlert } from '@vaultra/core/alerts/alert.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 
-/** An alert as it lies in the table, for what no sandbox business is in need of. */
+/** An alert as stored in the table, for cases that no sandbox business has. */
 export async function plantAlert(
   cloud: Cloud,
   businessId: string,

@@ -13,20 +13,20 @@ const source = (name: string) => join(root, 'packages/local/src', name);
 export interface Ended {
   code: number | null;
   signal: NodeJS.Signals | null;
-  /** Everything it wrote. */
+  /** Everything the process wrote. */
   stdout: string;
   stderr: string;
 }
 
-/** The product as a process of its own, in a process group of its own, as under a terminal. */
+/** The product in its own process and process group, as under a terminal. */
 export interface Vaultra {
   pid: number;
-  /** Resolves with the dashboard's address when it says that it is ready; rejects with its output if it ends before. */
+  /** Resolves with the dashboard's address when the process is ready; rejects with its output if it ends first. */
   ready: Promise<string>;
   ended: Promise<Ended>;
-  /** Resolves when it has written this; rejects if it ends before. */
+  /** Resolves when the process has written this text; rejects if it ends first. */
   said(text: string | RegExp): Promise<string>;
-  /** Sends a signal to this process alone. */
+  /** Sends a signal only to this process. */
   kill(signal: NodeJS.Signals): void;
   /** Sends a signal to the whole process group, as a terminal does. */
   killGroup(signal: NodeJS.Signals): void;
@@ -44,7 +44,7 @@ export async function tempFolder(): Promise<string> {
   return folder;
 }
 
-/** Kills what is still running, and removes every temporary folder. For `afterAll`. */
+/** Kills all running processes and removes every temporary folder. For `afterAll`. */
 export async function cleanUp(): Promise<void> {
   await Promise.all(
     [...started].map(async (vaultra) => {
@@ -55,19 +55,19 @@ export async function cleanUp(): Promise<void> {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
 
-/** Starts `main.ts` on a free port with a data folder of its own; no trade and no schedules unless asked for. */
+/** Starts `main.ts` on a free port with its own data folder; trade and schedules are off by default. */
 export function startVaultra(dataDir: string, environment: Environment = {}): Vaultra {
   return run([process.execPath, source('main.ts')], dataDir, environment);
 }
 
-/** `startVaultra` where no file may grow beyond a size: a write past it fails as one on a full disk does. */
+/** Like `startVaultra`, with a maximum file size: a write past it fails as on a full disk. */
 export function startOnSmallDisk(dataDir: string, kilobytes: number, environment: Environment = {}): Vaultra {
   const script = `ulimit -f ${kilobytes * 2}; exec "$@"`;
   const command = ['sh', '-c', script, 'sh', process.execPath, source('main.ts')];
   return run(command, dataDir, { ...environment, NODE_COMPILE_CACHE: '' });
 }
 
-/** `npm start`, as typed. */
+/** Runs `npm start` as a user does. */
 export function npmStart(dataDir: string, environment: Environment = {}): Vaultra {
   return run(['npm', 'start'], dataDir, environment);
 }
@@ -84,7 +84,7 @@ function run([command = '', ...args]: string[], dataDir: string, environment: En
     env: {
       ...surroundings(),
       NODE_OPTIONS: '--disable-warning=ExperimentalWarning',
-      // Half of a start is compiling the same modules again.
+      // Compiling the same modules again would take half of a start.
       NODE_COMPILE_CACHE: cacheFolder('compiled'),
       PORT: '0',
       VAULTRA_DATA_DIR: dataDir,
@@ -99,7 +99,7 @@ function run([command = '', ...args]: string[], dataDir: string, environment: En
   return vaultra;
 }
 
-/** The test's own environment without anything the product would read. */
+/** The test's own environment without the variables that the product reads. */
 function surroundings(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(
@@ -143,7 +143,7 @@ function watch(child: ChildProcess): Vaultra {
   const ready = said(/Vaultra is ready[\s\S]*Data +\S/).then(
     (text) => /Dashboard +(\S+)/.exec(text)?.[1] ?? '',
   );
-  // Whoever waits for it hears of it; a start that is meant to fail has nobody waiting.
+  // Callers that wait for it get the rejection. A start that is meant to fail has no such caller.
   ready.catch(() => undefined);
   return {
     pid,
@@ -151,7 +151,7 @@ function watch(child: ChildProcess): Vaultra {
     ended,
     said,
     kill(signal) {
-      // The process id may be another's by now.
+      // The process id may belong to another process by now.
       if (child.exitCode !== null || child.signalCode !== null) {
         throw new Error(`ended before ${signal} was sent:\n${output.stdout}${output.stderr}`);
       }
@@ -161,7 +161,7 @@ function watch(child: ChildProcess): Vaultra {
   };
 }
 
-/** Whether any process is left of the group a process was started in. */
+/** Whether any process of the group that a process was started in is still running. */
 export function groupIsAlive(pid: number): boolean {
   try {
     process.kill(-pid, 0);
@@ -172,7 +172,7 @@ export function groupIsAlive(pid: number): boolean {
   }
 }
 
-/** Whether anything accepts connections there. */
+/** Whether anything accepts connections on the port. */
 export function isListening(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ port, host });

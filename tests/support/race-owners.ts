@@ -9,13 +9,13 @@ import { newPerson, type Person } from './members.ts';
 
 interface Race {
   rounds: number;
-  /** Whose membership each owner changes: the next one's, or their own. */
+  /** The membership that each owner changes: the next owner's, or their own. */
   who: 'each other' | 'themselves';
-  /** One for each of the owners, all sent at once. */
+  /** One request for each owner, all sent in parallel. */
   requests: readonly { method: 'PATCH' | 'DELETE'; body?: object }[];
 }
 
-/** Has the owners of a business take it from each other, or leave it, all at once, and expects that one is left. */
+/** Makes the owners of a business remove one another, or leave, in parallel, and expects that one owner is left. */
 export async function raceOwners(cloud: Cloud, { rounds, who, requests }: Race): Promise<void> {
   const owners = await Promise.all(requests.map(() => newPerson(cloud)));
   for (let round = 1; round <= rounds; round++) {
@@ -33,7 +33,7 @@ export async function raceOwners(cloud: Cloud, { rounds, who, requests }: Race):
     const left = memberships.filter((one) => one?.role === 'owner');
     expect(left, `round ${round}: ${statuses}`).toHaveLength(1);
     expect(statuses.filter((status) => status < 300)).toHaveLength(owners.length - 1);
-    // As no owner any more, as no member any more, or as the last one.
+    // The refusal of a former owner, of a former member, or of the last owner.
     for (const status of statuses) expect([200, 204, 403, 404, 409]).toContain(status);
   }
 }

@@ -3,7 +3,7 @@ import { type ErrorBody, type ErrorCode, errorBody, errorStatus } from '@vaultra
 import { expect } from 'vitest';
 
 /**
- * Expects an error in the contract's shape and nothing of the inside in it.
+ * Expects an error in the contract's form without internal details.
  * @param field one of the fields it must name, like `body.email`
  */
 export async function expectRefusal(
@@ -19,13 +19,13 @@ export async function expectRefusal(
   expect(error.code).toBe(code);
   expect(error.request_id).toBe(response.headers.get('x-request-id'));
   expect(error.request_id).not.toBe('');
-  // A stack, a path, the name of an error class or of a part behind us.
+  // A stack, a path, the name of an error class or of an internal service.
   expect(text).not.toMatch(/\bat \S+ \(|node_modules|\.ts:\d|file:\/\/|Exception|dynamo|cognito|zod/i);
   if (field) expect(error.details?.map((detail) => detail.field)).toContain(field);
   return error;
 }
 
-/** An error that the route's declaration, and so the API's document, tells callers of. */
+/** An error that the route declares and the API document therefore lists. */
 export async function expectDeclaredRefusal(
   route: Endpoint,
   response: Response,
@@ -37,7 +37,7 @@ export async function expectDeclaredRefusal(
   return error;
 }
 
-/** What two answers say, but for the id of the request: the same for what must not be told apart. */
+/** The parts of two answers that must be equal so that callers cannot tell them apart: all but the request id. */
 export async function wordsOf(response: Response): Promise<string> {
   const text = await response.text();
   return `${response.status} ${text.replaceAll(response.headers.get('x-request-id') ?? '', '')}`;

@@ -11,7 +11,7 @@ interface Sample {
   body?: Record<string, unknown>;
 }
 
-/** A well-formed request for every route, where its declaration takes anything. A new route needs one here. */
+/** A valid request for every route with parameters or a body. A new route needs one here. */
 const samples: Record<Operation, Sample> = {
   'auth/signup': { body: { email: 'sam@example.com', password: 'Correct-horse-9', name: 'Sam' } },
   'auth/confirm': { body: { email: 'sam@example.com', code: '123456' } },
@@ -87,8 +87,8 @@ const samples: Record<Operation, Sample> = {
 export const allRoutes: readonly Endpoint[] = routes;
 
 /**
- * A well-formed request to a route; a scoped one names the business where its declaration says.
- * @param given parameters of the path in place of the sample's
+ * A valid request to a route; a scoped one names the business where its declaration says.
+ * @param given path parameters that replace those of the sample
  */
 export function requestFor(
   route: Endpoint,

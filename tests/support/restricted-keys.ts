@@ -7,13 +7,13 @@ export interface MadeKey {
   permissions: string[];
 }
 
-/** @param permissions what it may do; all that can be read, and no more, where left out */
+/** @param permissions of the key; by default all read permissions and no others */
 export async function makeKey(cloud: Cloud, name: string, permissions?: readonly string[]): Promise<MadeKey> {
   const account = await accountOf(cloud, name);
   return control(cloud, 'POST', { account, ...(permissions ? { permissions } : {}) });
 }
 
-/** Changes a key as its owner may at Stripe. */
+/** Changes a key as its owner can at Stripe. */
 export function changeKey(
   cloud: Cloud,
   key: string,

@@ -17,7 +17,7 @@ import { type Plan, partOf, planAccounts, storyOfParts } from './shared-accounts
 import { deliver, signatureOf } from './signed-events.ts';
 import { type Clause, type Delivery, NOW, type Story, shuffled } from './story.ts';
 
-/** An account of the plain Stripe and the business that it is connected to. */
+/** An account of the plain Stripe and the business connected to it. */
 interface Run extends Plan {
   story: Story;
   stripe: PlainAccount;
@@ -25,29 +25,29 @@ interface Run extends Plan {
   businessId: string;
 }
 
-/** What the product says that a clause is about. */
+/** The figures and history that a clause checks. */
 export interface Shown {
   figures: object;
-  /** Of a day of history. */
+  /** The row of one day of history. */
   day(date: LocalDate): object;
 }
 
 const DAY = 86_400;
-/** Of the fifty businesses that a user may have, a new owner brings one. */
+/** A user may have fifty businesses, and a new owner starts with one. */
 const perOwner = 49;
-/** Accounts worked on at a time; within one everything stays in order. */
+/** The number of accounts processed in parallel. Within one account everything stays in order. */
 const width = 8;
 
 /**
- * Tells every clause by every delivery, all at once so that the queues are waited for a few times only. Connections are written as they are after a consent: consents have their own tests.
- * @returns what `GET /metrics` and its history then say
+ * Runs every clause with every delivery, all in parallel, so that the queues are awaited only a few times. Connections are written directly, as after a consent, because consents have their own tests.
+ * @returns the answers of `GET /metrics` and of its history
  */
 export async function runClauses(cloud: TestCloud, stripe: PlainStripe, clauses: readonly Clause[]) {
-  // One score a business in place of one an event: nothing here reads them, and they would take most of the time.
+  // Computes one score for each business instead of one for each event. Nothing here reads them, and they would take most of the time.
   process.env.FOLLOW_UP_DELAY_SECONDS = '900';
   const runs = await prepare(cloud, stripe, clauses);
   const by = (delivery: Delivery) => runs.filter((run) => run.delivery === delivery);
-  // First, as the job syncs every account that is connected.
+  // This comes first, because the job syncs every connected account.
   await each(by('never, and repaired by the sync'), connect);
   await cloud.runJob('stripe_sync');
   await each(by('never, and read from the lists'), connect);
@@ -56,7 +56,7 @@ export async function runClauses(cloud: TestCloud, stripe: PlainStripe, clauses:
     await connect(run);
     const events = run.story.told.map(({ event }) => event);
     for (const event of events.toReversed()) await post(cloud, event);
-    // The queue knows a redelivery by its id; Stripe may also tell the same in two events.
+    // The queue recognizes a redelivery by its id; Stripe may also report a change in two events.
     await inBatches(run.story.told.map(({ event }) => ({ ...event, id: `${event.id}_again` })));
   });
   await each(by('shuffled, in batches'), async (run) => {
@@ -87,7 +87,7 @@ export async function runClauses(cloud: TestCloud, stripe: PlainStripe, clauses:
   };
 }
 
-/** A business and an account for each plan, with all that happened at Stripe. */
+/** A business and an account for each plan, with everything that happened at Stripe. */
 async function prepare(cloud: TestCloud, stripe: PlainStripe, clauses: readonly Clause[]): Promise<Run[]> {
   const plans = planAccounts(clauses);
   const shops = await openShops(cloud, plans.length);
@@ -107,7 +107,7 @@ interface Shop {
   businessId: string;
 }
 
-/** Businesses, some of them of one owner: those one after another, as a user makes them. */
+/** Creates businesses. Those of one owner are created one after another, as a user does. */
 async function openShops(cloud: TestCloud, count: number): Promise<Shop[]> {
   const groups = Array.from({ length: Math.ceil(count / perOwner) }, (_, group) => group * perOwner);
   const opened = await each(groups, async (from) => {
@@ -122,14 +122,14 @@ async function openShops(cloud: TestCloud, count: number): Promise<Shop[]> {
   return opened.flat();
 }
 
-/** Writes the connection; its backfill as done long ago, or queued, reaching as far as anything happened. */
+/** Writes the connection, with a finished or a queued backfill that covers everything that happened. */
 async function connect({ businessId, story, delivery }: Run): Promise<void> {
   const { accountId } = story;
   const ledger = { businessId, accountId };
   const holder = story.known[0] as unknown as Stripe.Account;
   const now = new Date(NOW * 1000);
   const listed = delivery === 'never, and read from the lists';
-  // One that still runs keeps scores from being computed, which nothing here reads.
+  // A running backfill prevents the computation of scores, which nothing here reads.
   const synced = delivery === 'never, and repaired by the sync';
   const backfill = newBackfill(businessId, `bf_${accountId}`, now);
   const first = Math.min(...momentsOf(story).filter((moment) => moment >= backfill.from));
@@ -146,7 +146,7 @@ async function connect({ businessId, story, delivery }: Run): Promise<void> {
       status: 'active',
       connected_at: since,
       ended_at: null,
-      // A sync reads events since then; where Stripe keeps none that old, the lists.
+      // A sync reads the events since then, or the lists when Stripe no longer keeps events that old.
       last_synced_at: listed ? null : new Date((first - 600) * 1000).toISOString(),
       sync_asked_at: null,
     },
@@ -165,7 +165,7 @@ async function connect({ businessId, story, delivery }: Run): Promise<void> {
   );
 }
 
-/** When anything happened, events and what they are of. */
+/** The times of all events and of their objects. */
 const momentsOf = ({ told }: Story) =>
   told.flatMap(({ event, put }) => [event, ...put].map(({ created }) => Number(created)));
 
@@ -175,7 +175,7 @@ async function post(cloud: TestCloud, event: Plain): Promise<void> {
   if (answer.status !== 200) throw new Error(`${event.type}: ${answer.status} ${await answer.text()}`);
 }
 
-/** Straight to the consumer, ten at a time, as SQS may hand them over. */
+/** Sends events directly to the consumer, ten at a time, as SQS may deliver them. */
 async function inBatches(events: readonly Plain[]): Promise<void> {
   for (let from = 0; from < events.length; from += 10) {
     const Records = events.slice(from, from + 10).flatMap((event, index): SQSRecord[] => {
@@ -223,7 +223,7 @@ async function drained(cloud: TestCloud): Promise<void> {
   if (!drained) throw new Error(`the queues did not empty: ${JSON.stringify(queues)}`);
 }
 
-/** Does work for each, several at a time. */
+/** Runs work for each item, several at a time. */
 async function each<T, R>(items: readonly T[], work: (item: T, index: number) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;

@@ -1,12 +1,12 @@
 /**
- * Enumerations that take minutes are sampled by `npm test` and run whole by `npm run test:exhaustive`. A sample rotates: `n` cases
- * of a fixed shuffle, from where the seed says. So every run has as many tests, and consecutive seeds come round to every case.
+ * `npm test` samples enumerations that take minutes, and `npm run test:exhaustive` runs them completely. The sample rotates: it is
+ * `n` cases of a fixed shuffle, starting where the seed says. So every run has as many tests, and consecutive seeds cover every case.
  */
 
-/** Whether every case is to be run. */
+/** Whether to run every case. */
 export const exhaustive = process.env.VAULTRA_EXHAUSTIVE === '1';
 
-/** Printed at the start of a run, which another with the same repeats. */
+/** Printed at the start of a run. A run with the same seed repeats its samples. */
 export const seed = Number(process.env.VAULTRA_SEED ?? 0);
 
 /** `n` of the cases, in their order; all of them in an exhaustive run. */
@@ -18,15 +18,15 @@ export function sampled<T>(cases: readonly T[], n: number): T[] {
   return cases.filter((_, index) => chosen.has(index));
 }
 
-/** The same, always with the first and the last: where what they are matters to what is expected of all. */
+/** Like `sampled`, but always with the first and the last case, for tests whose expectations depend on them. */
 export function sampledWithEnds<T>(cases: readonly T[], n: number): T[] {
   return [...cases.slice(0, 1), ...sampled(cases.slice(1, -1), n - 2), ...cases.slice(1).slice(-1)];
 }
 
-/** Of how many there would be, `few` in a sample: for what is counted rather than listed. */
+/** `many` in an exhaustive run and `few` in a sample, for cases that are counted instead of listed. */
 export const share = (many: number, few: number): number => (exhaustive ? many : few);
 
-/** Puts neighbors, which are often of a kind, far apart. */
+/** Moves neighboring cases, which are often similar, far apart. */
 function mixed(index: number): number {
   const product = Math.imul(index + 1, 0x9e3779b1);
   return (product ^ (product >>> 15)) >>> 0;

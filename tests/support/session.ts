@@ -3,12 +3,12 @@ import type { Cloud } from '@vaultra/local/cloud.ts';
 import { send } from './cloud.ts';
 import { goodPassword } from './owner.ts';
 
-/** Asks for the refresh token in a cookie, as the dashboard does. */
+/** Requests the refresh token in a cookie, as the dashboard does. */
 export const cookieMode = { 'X-Vaultra-Session': 'cookie' };
 
 export const newEmail = () => `person-${randomUUID()}@example.com`;
 
-/** Signs up with all that is good, but for what is given. */
+/** Signs up with valid fields, except the given ones. */
 export function signUp(
   cloud: Cloud,
   account: Record<string, unknown> = {},
@@ -18,7 +18,7 @@ export function signUp(
   return send(cloud, 'POST', '/auth/signup', { body, headers });
 }
 
-/** A cookie an answer sets: its value and its attributes, in any order; undefined where it sets none. */
+/** A cookie that an answer sets: its value and its attributes in any order; undefined if it sets none. */
 export function cookieOf(response: Response, name: string) {
   const line = response.headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
   if (!line) return undefined;
@@ -26,7 +26,7 @@ export function cookieOf(response: Response, name: string) {
   return { value: pair.slice(name.length + 1), attributes: attributes.sort() };
 }
 
-/** The session cookie is out of reach of scripts, other sites and other paths, for as long as the token lives. */
+/** Scripts, other sites and other paths cannot read the session cookie, which lives as long as the token. */
 export const sessionCookie = {
   name: 'vaultra_refresh',
   attributes: ['HttpOnly', `Max-Age=${30 * 24 * 3600}`, 'Path=/api/v1/auth', 'SameSite=Strict', 'Secure'],

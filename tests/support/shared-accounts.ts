@@ -1,14 +1,14 @@
 import type { Plain } from './plain-objects.ts';
 import { type Clause, type Delivery, deliveriesOf, type Expected, Story, storyOf } from './story.ts';
 
-/** A clause within an account: in a currency of its own where the account is shared. */
+/** A clause within an account. If the account is shared, the clause has its own currency. */
 export interface Part {
   clause: Clause;
-  /** Null where the account is its alone. */
+  /** Null if the clause has the account to itself. */
   currency: string | null;
 }
 
-/** An account's parts, told by one delivery. */
+/** The clauses of an account, with one delivery. */
 export interface Plan {
   delivery: Delivery;
   parts: Part[];
@@ -19,7 +19,7 @@ const currencies =
     ' ',
   );
 
-/** What the product says of a currency of which nothing counts: no row at all. */
+/** The answer for a currency without any counted object: no row at all. */
 const noRow = {
   revenue_total: 0,
   refunds_total: 0,
@@ -46,8 +46,8 @@ const noRow = {
 };
 
 /**
- * Figures of currencies never mix, so clauses about them can share an account, each with objects and a currency of its
- * own: far fewer accounts to make. Those about the account, or about figures over all currencies, have one alone.
+ * Figures of different currencies never mix, so clauses about figures can share an account if each has its own objects and
+ * currency. This saves many accounts. A clause about the account, or about all currencies, has its own account.
  */
 export function planAccounts(clauses: readonly Clause[]): Plan[] {
   const told = clauses.flatMap((clause) => deliveriesOf(clause).map((delivery) => ({ clause, delivery })));
@@ -73,7 +73,7 @@ function isShared({ account, figures = {}, happened }: Clause): boolean {
   return !account && happened.length > 0 && Object.keys(figures).every((name) => name in noRow);
 }
 
-/** All that happened at an account. */
+/** Everything that happened at an account. */
 export function storyOfParts(parts: readonly Part[], accountId: string): Story {
   const [first] = parts;
   if (first?.currency === null) return storyOf(first.clause, accountId);
@@ -89,7 +89,7 @@ export function storyOfParts(parts: readonly Part[], accountId: string): Story {
 
 const ids = /^(ch|cus|c|di|du|evt|issfr|pi|po|price|re|si|sub|tiers_price|txn)_/;
 
-/** An object with the currency in the place of dollars, and ids that are that part's alone. */
+/** A copy of an object with this currency instead of dollars, and with ids unique to the clause. */
 function inCurrency(value: unknown, currency: string): unknown {
   if (typeof value === 'string')
     return value === 'usd' ? currency : ids.test(value) ? `${value}_${currency}` : value;
@@ -98,7 +98,7 @@ function inCurrency(value: unknown, currency: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inCurrency(one, currency)]));
 }
 
-/** What a clause is about, of the figures of its account or of one of its rows of history. */
+/** The figures of its account, or of one row of history, that a clause checks. */
 export function partOf(figures: object | undefined, currency: string | null): Expected {
   if (currency === null || !figures) return { ...figures };
   const { by_currency } = figures as { by_currency: Record<string, object> };

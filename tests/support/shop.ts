@@ -8,11 +8,11 @@ import { account, at, charge, type Plain } from './plain-objects.ts';
 import { type PlainAccount, type PlainStripe, startPlainStripe } from './plain-stripe.ts';
 import { deliver, signatureOf } from './signed-events.ts';
 
-/** The embedded cloud of the test file that runs, and the plain Stripe it works against. */
+/** The embedded cloud of the current test file, and the plain Stripe it works with. */
 export let cloud: TestCloud;
 export let stripe: PlainStripe;
 
-/** Starts both before the file's tests; when they are done nothing may have gone wrong inside. */
+/** Starts both before the file's tests, and checks afterwards that neither had an internal error. */
 export function usePlainStripe(): void {
   beforeAll(async () => {
     stripe = await startPlainStripe();
@@ -33,7 +33,7 @@ export function usePlainStripe(): void {
   });
 }
 
-/** A business and the account at the plain Stripe that is its own. */
+/** A business and its account at the plain Stripe. */
 export interface Shop {
   id: string;
   owner: Owner;
@@ -41,7 +41,7 @@ export interface Shop {
 }
 let shops = 0;
 
-/** A business whose account, with these objects, is connected over a consent and read. */
+/** A business whose account has these objects, is connected by a consent and is backfilled. */
 export async function open(objects: Plain[] = [], over: Record<string, unknown> = {}): Promise<Shop> {
   const shop = await unconnected(objects, over);
   await connect(shop);
@@ -60,7 +60,7 @@ export async function connect(shop: Pick<Shop, 'id' | 'owner'>): Promise<void> {
   await backfilled(cloud, shop.owner);
 }
 
-/** @returns what the dashboard is told of it */
+/** @returns what the dashboard shows of it */
 export async function consent({ id, owner }: Pick<Shop, 'id' | 'owner'>): Promise<string> {
   const { url, cookie } = await beginConsent(cloud, owner);
   const state = new URL(url).searchParams.get('state');

@@ -3,7 +3,7 @@ import type { Cloud } from '@vaultra/local/cloud.ts';
 import Stripe from 'stripe';
 import { send } from './cloud.ts';
 
-/** An event of a connected account, as Stripe sends it, as far as anything reads it. */
+/** A Stripe event of a connected account, with only the fields that the product reads. */
 export function eventOf(
   account: string,
   type = 'account.updated',
@@ -21,13 +21,13 @@ export function eventOf(
   };
 }
 
-/** Signs a body as Stripe does. @param age seconds ago; below 0 in the future */
+/** Signs a body as Stripe does. @param age in seconds; negative for the future */
 export function signatureOf(payload: string, secret: string, age = 0): string {
   const timestamp = Math.floor(Date.now() / 1000) - age;
   return Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
 }
 
-/** Delivers a body as it is, with a signature or without. */
+/** Delivers a body unchanged, with or without a signature. */
 export const deliver = (cloud: Cloud, body: string, signature?: string): Promise<Response> =>
   send(cloud, 'POST', '/webhooks/stripe', {
     body,

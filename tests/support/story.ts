@@ -2,22 +2,22 @@ import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 import type { LocalDate } from '@vaultra/core/shared/calendar.ts';
 import { account, at, movement, type Plain } from './plain-objects.ts';
 
-/** What a figure should be, as far as a clause says anything of it. */
+/** The expected figures that a clause states. */
 export type Expected = { [Key in keyof Metrics]?: unknown };
 
-/** One sentence of the metrics' definitions: what happened at Stripe, and what the figures then are. */
+/** One sentence of the metrics' definitions: what happened at Stripe, and the resulting figures. */
 export interface Clause {
   says: string;
   happened(story: Story): void;
-  /** Of `GET /metrics`. */
+  /** The figures from `GET /metrics`. */
   figures?: Expected;
-  /** Of `GET /metrics/history` by day; a date's row, as far as said. */
+  /** The rows from `GET /metrics/history` by day, with only the stated figures. */
   days?: Record<LocalDate, Expected>;
-  /** The account, where it is not in UTC and US dollars. */
+  /** The account, if it is not in UTC and US dollars. */
   account?: Record<string, unknown>;
-  /** No list shows it: only its events do. */
+  /** No list returns the object; only its events do. */
   unlisted?: true;
-  /** What it takes is only in expansions: `expand[]` is heeded by every delivery. Else by what comes in order alone. */
+  /** The needed data is only in expansions, so every delivery must apply `expand[]`. Otherwise only the delivery in order does. */
   expanded?: true;
 }
 
@@ -31,20 +31,20 @@ export const deliveries = [
 ] as const;
 export type Delivery = (typeof deliveries)[number];
 
-/** The moment it is in every clause. */
+/** The current time in every clause. */
 export const NOW = at('2026-11-20');
 
 export interface Told {
   event: Plain;
-  /** What was put at Stripe with it. */
+  /** The objects put at Stripe with it. */
   put: Plain[];
 }
 
-/** An account's life at Stripe, step by step: the objects as they were after each, and the events it sent. */
+/** An account's history at Stripe, step by step: the objects after each step, and the events it sent. */
 export class Story {
   readonly accountId: string;
   readonly told: Told[] = [];
-  /** Put before anything was sent. */
+  /** Objects put before any event was sent. */
   readonly known: Plain[] = [];
 
   constructor(accountId: string, over: Record<string, unknown> = {}) {
@@ -52,13 +52,13 @@ export class Story {
     this.put(account(accountId, over));
   }
 
-  /** Objects that are at Stripe without an event of theirs that we read. */
+  /** Adds objects to Stripe without an event that we read. */
   put(...objects: Plain[]): this {
     (this.told.at(-1)?.put ?? this.known).push(...objects);
     return this;
   }
 
-  /** An object changed and Stripe says so; as of its creation where no moment is given. */
+  /** Changes an object and sends an event; the time is its creation if none is given. */
   send(type: string, object: Plain, when: number | string = Number(object.created)): this {
     const created = typeof when === 'string' ? at(when) : when;
     const event: Plain = {
@@ -73,21 +73,21 @@ export class Story {
     };
     this.told.push({ event, put: [event, object] });
     const { balance_transaction: id } = object;
-    // What moved money has its balance transaction, made at that moment.
+    // A charge that moved money has a balance transaction, made at that time.
     if (object.object === 'charge' && typeof id === 'string' && !this.has(id)) {
       this.put(movement({ id, created, amount: object.amount_captured, source: object.id }));
     }
     return this;
   }
 
-  /** Stripe shows it no more, and never did by the time anybody asks. */
+  /** Removes an object from Stripe, as if it had never been there. */
   forget(id: string): this {
     this.known.splice(0, Number.POSITIVE_INFINITY, ...this.known.filter((object) => object.id !== id));
     for (const told of this.told) told.put = told.put.filter((object) => object.id !== id);
     return this;
   }
 
-  /** All that was put, the later state of an object after the earlier. */
+  /** Everything that was put; a later state of an object follows the earlier one. */
   objects(): Plain[] {
     return [...this.known, ...this.told.flatMap(({ put }) => put)];
   }
@@ -97,7 +97,7 @@ export class Story {
   }
 }
 
-/** Of a single event there is only one order, and some things are in no list. */
+/** A single event has only one order, and some objects are in no list. */
 export function deliveriesOf(clause: Clause): Delivery[] {
   const single = storyOf(clause, 'acct_1').told.length === 1;
   return deliveries.filter(
@@ -113,7 +113,7 @@ export function storyOf({ account: over, happened }: Clause, accountId: string):
   return story;
 }
 
-/** The same on every run, whatever the seed: https://en.wikipedia.org/wiki/Linear_congruential_generator */
+/** The same on every run, for any seed: https://en.wikipedia.org/wiki/Linear_congruential_generator */
 export function shuffled<T>(items: readonly T[], seed: number): T[] {
   let state = seed;
   const random = () => {

@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '@vaultra/core/shared/table.ts';
 
-/** Everything the table holds, as text. */
+/** Everything in the table, as text. */
 export async function tableText(): Promise<string> {
   const pages: unknown[] = [];
   let from: Record<string, unknown> | undefined;

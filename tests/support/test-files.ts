@@ -1,13 +1,13 @@
 import { filesOf, isTest, loadedBy, read } from '../boundaries/source.ts';
 
-/** What a test, or a support file it loads, does to the process it runs in, so that another file there could notice. */
+/** Changes of a test, or of a support file it loads, to its process that another file there could notice. */
 const touchesProcess =
   /\bvi\.(mock|doMock|hoisted|stub\w+|useFakeTimers|setSystemTime|spyOn)\b|\bprocess\.(env|on|once|chdir)\b|\bglobalThis\b|\breplace(Cipher|Mailer|BlobStore|\w*Client)\(|\bruntime\b|\bmiddlewareStack\b/;
 
-/** Where a support file does it, it is for the first file that loads it alone. */
+/** Hooks in a support file only apply to the first file that loads it. */
 const registersHooks = /\b(before|after)(All|Each)\(/;
 
-/** Unit tests that need a process of their own. The others share one, which spares loading the same modules again and again. */
+/** Unit tests that need their own process. The others share one process, so that modules load only once. */
 export const unitsAlone = (): string[] =>
   filesOf('packages/*/src/**/*.test.ts').filter((file) =>
     [...loadedBy(file)].filter(isTest).some((loaded) => {
@@ -16,7 +16,7 @@ export const unitsAlone = (): string[] =>
     }),
   );
 
-/** Tests that `npm test` runs a sample of: all that an exhaustive run has to add. */
+/** Tests of which `npm test` runs a sample. An exhaustive run adds only these. */
 export const sampledTests = (): string[] =>
   filesOf('tests/{http,journeys,browser,stacks}/**/*.test.ts').filter((file) =>
     loadedBy(file).has('tests/support/sampled.ts'),

@@ -4,14 +4,14 @@ import { expect } from 'vitest';
 import { send } from './cloud.ts';
 import type { Owner } from './owner.ts';
 
-/** Asks for everything held, and waits until it is there. @returns the export's id */
+/** Requests an export and waits until it is ready. @returns the export's id */
 export async function exported(cloud: Cloud, owner: Owner): Promise<string> {
   const { export: asked } = await owner.call(exportMe, {});
   expect((await cloud.drain()).drained).toBe(true);
   return asked.id;
 }
 
-/** Downloads an export that is ready. */
+/** Downloads a finished export. */
 export async function downloaded(owner: Owner, id: string): Promise<Record<string, unknown>> {
   const { status, url = '', size_bytes } = await owner.call(exportStatus, { params: { id } });
   expect(status).toBe('ready');
@@ -22,7 +22,7 @@ export async function downloaded(owner: Owner, id: string): Promise<Record<strin
   return JSON.parse(text);
 }
 
-/** Asks for the user's deletion, with the password of those who have one. */
+/** Requests the user's deletion, with the password if the user has one. */
 export const leave = (cloud: Cloud, { token, password }: Pick<Owner, 'token'> & { password?: string }) =>
   send(cloud, 'DELETE', '/users/me', {
     token,

@@ -6,7 +6,7 @@ import { documentClient } from '@vaultra/core/shared/table.ts';
 
 export type RawItem = { pk: string; sk: string } & Record<string, unknown>;
 
-/** Every item of the table, or of its index, whatever it is: what no function of the product may ask for. */
+/** Every item of the table or of its index. No function of the product may read this. */
 export async function scan(index?: 'gsi1'): Promise<RawItem[]> {
   const items: RawItem[] = [];
   let ExclusiveStartKey: Record<string, unknown> | undefined;
@@ -24,14 +24,14 @@ export async function scan(index?: 'gsi1'): Promise<RawItem[]> {
   return items;
 }
 
-/** The items, by their keys, in which any of the words stands. */
+/** The items that contain any of the words, by their keys. */
 export async function itemsNaming(words: readonly string[]): Promise<string[]> {
   const items = [...(await scan()), ...(await scan('gsi1'))];
   const named = items.filter((item) => names(JSON.stringify(item), words));
   return [...new Set(named.map(({ pk, sk }) => `${pk} ${sk}`))].sort();
 }
 
-/** The files below a folder whose name or content holds any of the words. */
+/** The files below a folder whose name or content contains any of the words. */
 export async function filesNaming(folder: string, words: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {

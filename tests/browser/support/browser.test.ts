@@ -33,7 +33,7 @@ afterAll(() => {
   server.close();
 });
 
-/** Opens one path in a browser of its own and gives what the browser reported. */
+/** Opens one path in a new browser and returns what the browser reported. */
 async function problemsAt(launched: TestBrowser, path: string): Promise<string[]> {
   const before = launched.problems().length;
   const page = await launched.newPage({ allow: [{ status: 404, path: '/favicon.ico' }] });
@@ -43,7 +43,7 @@ async function problemsAt(launched: TestBrowser, path: string): Promise<string[]
 }
 
 describe('launchBrowser', () => {
-  it('reports what a page does wrong, and fails the run for it', async () => {
+  it('reports the problems of a page and fails the run', async () => {
     const launched = await launchBrowser();
     expect(await problemsAt(launched, '/fine')).toEqual([]);
     expect(await problemsAt(launched, '/inline')).toContainEqual(
@@ -59,7 +59,7 @@ describe('launchBrowser', () => {
     await expect(launched.close()).rejects.toThrow('/gone.png');
   });
 
-  it('lets through a failure that a test means to cause', async () => {
+  it('allows a failure that the test expects', async () => {
     const launched = await launchBrowser();
     const page = await launched.newPage({
       allow: [

@@ -5,17 +5,17 @@ import { type AllowedFailure, watch } from './watch.ts';
 
 export interface TestBrowser {
   browser: Browser;
-  /** A page in a context of its own (no cookies of the others), watched for problems. */
+  /** Opens a page in a context of its own (no shared cookies), watched for problems. */
   newPage(options?: BrowserContextOptions & { allow?: readonly AllowedFailure[] }): Promise<Page>;
-  /** Console errors, page errors and violations of the content security policy so far, over all pages. */
+  /** Console errors, page errors and content security policy violations so far, over all pages. */
   problems(): string[];
-  /** Stops the browser. Rejects, listing them, if there were any problems. Call it before the
-   * server stops: open pages go on calling it, and calls that fail are problems. */
+  /** Stops the browser. Rejects with the list of problems if there were any. Call it before the
+   * server stops: open pages keep calling it, and failed calls are problems. */
   close(): Promise<void>;
 }
 
-/** Beyond playwright's own. What the npm Chromium's list has to weaken security for Lambda is left out: the policies
- * under test must hold. The sandbox needs a user that is not root. */
+/** Added to Playwright's flags. The npm Chromium's flags that weaken security for Lambda are left out, because the policies
+ * under test must apply. A user other than root is needed for the sandbox. */
 const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -25,8 +25,8 @@ const quiet = [
 ];
 
 /**
- * Starts a headless Chromium: on Linux x64 the one that npm installed, unpacked once a run (about 3 s);
- * elsewhere the Chrome of the machine. Rejects naming what to install when there is none.
+ * Starts a headless Chromium. On Linux x64 it is the one from npm, unpacked once for each run (about 3 s);
+ * elsewhere it is the installed Chrome. Rejects with the name of what to install when there is none.
  */
 export async function launchBrowser(): Promise<TestBrowser> {
   const bundled = process.platform === 'linux' && process.arch === 'x64';
@@ -56,7 +56,7 @@ async function launchBundled(): Promise<Browser> {
   }
 }
 
-/** It unpacks into TMPDIR, and takes what already lies there, half unpacked or not. */
+/** It unpacks into TMPDIR and uses any files already there, even partly unpacked ones. */
 async function unpack(folder: string): Promise<void> {
   const before = process.env.TMPDIR;
   try {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { goodPassword } from '../../support/owner.ts';
 
-/** Fills in and sends the form of the log-in page, where the page is. */
+/** Fills in and submits the form of the login page, which must be open. */
 export async function logIn(
   page: Page,
   { email, password = goodPassword }: { email: string; password?: string },

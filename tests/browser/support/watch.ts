@@ -1,13 +1,13 @@
 import type { BrowserContext, ConsoleMessage } from 'playwright-core';
 
-/** An answer that a test means to cause: Chromium logs every 4xx and 5xx as a console error. */
+/** A response that a test expects: Chromium logs every 4xx and 5xx as a console error. */
 export interface AllowedFailure {
   status: number;
-  /** The path of the address, like `/api/v1/auth/login`. */
+  /** The path of the URL, like `/api/v1/auth/login`. */
   path: string;
 }
 
-/** Reports every console error, uncaught error and violation of the content security policy of a context's pages. */
+/** Reports every console error, uncaught error and content security policy violation of a context's pages. */
 export async function watch(
   context: BrowserContext,
   allow: readonly AllowedFailure[],
@@ -20,7 +20,7 @@ export async function watch(
   context.on('weberror', (error) => {
     report(`page error: ${error.error().stack ?? error.error().message}`);
   });
-  // Some violations, such as a probe for `eval` that is caught, never reach the console.
+  // Some violations, such as a caught probe for `eval`, never reach the console.
   await context.exposeBinding('__reportViolation', (_source, violation: string) => {
     report(`content security policy: ${violation}`);
   });

@@ -21,14 +21,14 @@ describe('alerts/list', () => {
     expect(await list({}, await newOwner(cloud))).toEqual({ alerts: [], thresholds: [], next_cursor: null });
   });
 
-  it('warns of disputes over Stripe’s limit, with steps and a source', async () => {
+  it('reports disputes over Stripe’s limit, with steps and a source', async () => {
     const { alerts } = await list();
     expect(alerts[0]).toMatchObject({ kind: 'dispute_level', severity: 'critical', status: 'unread' });
     expect(alerts[0]?.steps.length).toBeGreaterThan(2);
     expect(alerts[0]?.sources[0]?.url).toContain('stripe.com');
   });
 
-  it('has the distance to each limit', async () => {
+  it('shows the distance to each limit', async () => {
     const { thresholds } = await list();
     expect(thresholds.map(({ id }) => id)).toEqual([
       'stripe_dispute_activity',
@@ -42,13 +42,13 @@ describe('alerts/list', () => {
     for (const { id, disputes_only } of thresholds) expect(disputes_only).toBe(!id.includes('tier'));
   });
 
-  it('warns nobody whose business is in order', async () => {
+  it('is empty for a business in good standing', async () => {
     const { alerts, thresholds } = await list({}, await connectedOwner('Northwind Analytics'));
     expect(alerts).toEqual([]);
     expect(thresholds.find(({ id }) => id === 'stripe_dispute_activity')?.reached).toBe(false);
   });
 
-  it('lists the gravest first, then the newest, and filters', async () => {
+  it('lists the most severe first, then the newest, and filters', async () => {
     const other = await newOwner(cloud);
     const plant = (cause: string, severity: Severity, over?: Partial<StoredAlert>) =>
       plantAlert(cloud, other.businessId, cause, severity, over);

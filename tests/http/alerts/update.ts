@@ -17,7 +17,7 @@ describe('alerts/update', () => {
   const read = (alert: string, { token } = owner) =>
     send(cloud, 'PATCH', `/alerts/${alert}`, { token, body: { status: 'read' } });
 
-  it('marks it as read, twice as well as once', async () => {
+  it('marks an alert as read, and a repeat changes nothing', async () => {
     for (const _ of [1, 2]) {
       const response = await read(id);
       expect(response.status).toBe(200);
@@ -30,12 +30,12 @@ describe('alerts/update', () => {
     expect(alerts.map((one) => one.id)).toEqual([id]);
   });
 
-  it.each(['unread', 'resolved', 'done'])('leaves %s to the system', async (status) => {
+  it.each(['unread', 'resolved', 'done'])('refuses %s, which only the system sets', async (status) => {
     const response = await send(cloud, 'PATCH', `/alerts/${id}`, { token: owner.token, body: { status } });
     await expectRefusal(response, 'VALIDATION_ERROR', 'body.status');
   });
 
-  it('refuses one that is over', async () => {
+  it('refuses an alert that has ended', async () => {
     const resolved = { status: 'resolved', resolved_at: cloud.clock.now() } as const;
     await expectRefusal(
       await read(await plantAlert(cloud, owner.businessId, 'x', 'info', resolved)),
@@ -43,7 +43,7 @@ describe('alerts/update', () => {
     );
   });
 
-  it('answers for another’s alert as for one that does not exist', async () => {
+  it('gives the same answer for another business’s alert as for one that does not exist', async () => {
     const other = await newOwner(cloud);
     const words = await wordsOf(await read(newId('alert', new Date()), other));
     expect(words).toMatch(/^404 /);

@@ -28,7 +28,7 @@ describe('auth/callback-google', () => {
     return { ...(await whoIs((await sessionOf(cloud, response)).token)), response, rounds };
   };
 
-  /** A sign-in that is about to come back, and what it comes back with. */
+  /** A started login and the parameters of its callback. */
   async function comingBack(person: Partial<Parameters<typeof visitGoogle>[1]> = {}) {
     const departure = await depart(cloud);
     return { departure, callback: await visitGoogle(departure, { email: newEmail(), ...person }) };
@@ -43,14 +43,14 @@ describe('auth/callback-google', () => {
   async function expectFailure(callback: string, cookie: string, error: string): Promise<void> {
     const response = await comeBack(callback, cookie);
     expect(pageOf(cloud, response)).toBe(`/login?error=${error}`);
-    // Whatever it ends with, this sign-in is over; and nobody is in.
+    // Every outcome ends this login, and nobody is logged in.
     expect(response.headers.getSetCookie()).toEqual([
       '__Host-vaultra_google=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax',
     ]);
   }
 
   describe('happy', () => {
-    it('makes an account for who is new, with the session in the cookie', async () => {
+    it('creates an account for a new user, with the session in the cookie', async () => {
       const email = newEmail();
       const { departure, callback } = await comingBack({ email, name: 'Gail Green' });
       const response = await comeBack(callback, departure.cookie);
@@ -65,14 +65,14 @@ describe('auth/callback-google', () => {
       expect(await whoIs(token)).toMatchObject({ user: { email, name: 'Gail Green' }, businesses: [] });
     });
 
-    it('knows who comes again, and keeps what they are called here', async () => {
+    it('recognizes a returning user and keeps the name stored here', async () => {
       const email = newEmail();
       const first = await signIn(email, 'Gail Green');
       const second = await signIn(email.toUpperCase(), 'Another Name');
       expect(second.user).toEqual(first.user);
     });
 
-    it('gives the session everything that one of a password has', async () => {
+    it('gives the session the same permissions as a password session', async () => {
       const { response } = await signInWithGoogle(cloud, { email: newEmail() });
       const { token } = await sessionOf(cloud, response);
       const created = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Green Ltd' } });
@@ -86,7 +86,7 @@ describe('auth/callback-google', () => {
       await expectRefusal(late, 'UNAUTHORIZED');
     });
 
-    it('is the account with a password of the same email, which goes by itself around a second time', async () => {
+    it('links to the password account of the same email, with one automatic second round', async () => {
       const owner = await newOwner(cloud, { name: 'Corner Shop' });
       const linked = await signIn(owner.email.toUpperCase(), 'Name at Google');
       expect(linked.rounds).toBe(2);
@@ -101,14 +101,14 @@ describe('auth/callback-google', () => {
       expect(await byPassword.json()).toMatchObject({ user: { id: owner.userId } });
     });
 
-    it('goes around once for two who link at the same time', async () => {
+    it('takes one second round when two callbacks link the account in parallel', async () => {
       const { email, userId } = await newOwner(cloud);
       const both = await Promise.all([signIn(email), signIn(email)]);
       expect(both.map(({ user }) => user.id)).toEqual([userId, userId]);
       expect(Math.max(...both.map(({ rounds }) => rounds))).toBe(2);
     });
 
-    it('makes one account for two who are new at the same time', async () => {
+    it('creates one account for two parallel first logins', async () => {
       const email = newEmail();
       const both = await Promise.all([signIn(email), signIn(email)]);
       expect(both[0]?.user.id).toBe(both[1]?.user.id);
@@ -116,19 +116,19 @@ describe('auth/callback-google', () => {
   });
 
   describe('error', () => {
-    it('says that somebody thought better of it', async () => {
+    it('reports that the user canceled at Google', async () => {
       const { departure, callback } = await comingBack({ answer: 'cancel' });
       await expectFailure(callback, departure.cookie, 'google_denied');
     });
 
-    it('says that Google has not verified the email, and makes no account', async () => {
+    it('reports that Google has not verified the email, and creates no account', async () => {
       const email = newEmail();
       const { departure, callback } = await comingBack({ email, verified: false });
       await expectFailure(callback, departure.cookie, 'google_unverified');
       expect((await signUp(cloud, { email })).status).toBe(201);
     });
 
-    it('says that Cognito does not know the code', async () => {
+    it('reports that Cognito does not know the code', async () => {
       const { departure, callback } = await comingBack();
       await expectFailure(
         changed(callback, 'code', () => 'unknown'),
@@ -137,7 +137,7 @@ describe('auth/callback-google', () => {
       );
     });
 
-    it('goes around again once, and no more', async () => {
+    it('retries the round trip once, and not again', async () => {
       const linkedBy = (callback: string) => {
         const url = new URL(callback);
         url.searchParams.delete('code');
@@ -151,7 +151,7 @@ describe('auth/callback-google', () => {
       await expectFailure(linkedBy(second), again.cookie, 'google_failed');
     });
 
-    it('knows Cognito’s own words for an account that was linked meanwhile', async () => {
+    it('recognizes Cognito’s error for an account that was linked meanwhile', async () => {
       const { departure, callback } = await comingBack();
       const url = new URL(callback);
       url.searchParams.delete('code');
@@ -169,8 +169,8 @@ describe('auth/callback-google', () => {
     });
   });
 
-  describe('one account to an email', () => {
-    it('takes no password sign-up over one that signs in with Google, and says how to get in', async () => {
+  describe('one account for each email', () => {
+    it('refuses a password sign-up for an account that uses Google, and says how to log in', async () => {
       const email = newEmail();
       const { user } = await signIn(email);
       const { message } = await expectRefusal(await signUp(cloud, { email }), 'CONFLICT');
@@ -180,8 +180,8 @@ describe('auth/callback-google', () => {
       await expectRefusal(await send(cloud, 'POST', '/auth/login', { body }), 'UNAUTHORIZED');
     });
 
-    it('leaves an account alone whose email is not shown to be theirs', async () => {
-      // As a sign-up leaves it that was cut off before its last step.
+    it('does not link to an account whose email is unverified', async () => {
+      // A sign-up that stopped before its last step leaves this state.
       const email = newEmail();
       const id = await cognitoSignUp(email, goodPassword, 'Cut Off');
       const user = { UserPoolId: process.env.USER_POOL_ID, Username: email };
@@ -192,7 +192,7 @@ describe('auth/callback-google', () => {
       expect(await login.json()).toMatchObject({ user: { id } });
     });
 
-    it('does not say of a code whether the email signs in with Google', async () => {
+    it('does not reveal through the code screens that an email uses Google', async () => {
       const email = newEmail();
       await signIn(email);
       const answers = [email, newEmail()].map(async (one) => {
@@ -213,12 +213,12 @@ describe('auth/callback-google', () => {
       ['with a signature of as many letters but more bytes', (state) => `${state.slice(0, -1)}é`],
       ['for another id', (state) => `${state.startsWith('x') ? 'y' : 'x'}${state.slice(1)}`],
     ];
-    it.each(forgeries)('takes no state %s', async (_, forge) => {
+    it.each(forgeries)('refuses a state %s', async (_, forge) => {
       const { departure, callback } = await comingBack();
       await expectFailure(changed(callback, 'state', forge), departure.cookie, 'google_state');
     });
 
-    it('takes no state of a visit to Stripe', async () => {
+    it('refuses a state from a Stripe consent', async () => {
       const owner = await newOwner(cloud);
       const consent = await send(cloud, 'GET', '/integrations/stripe/connect', { token: owner.token });
       const state = new URL(consent.headers.get('location') ?? '').searchParams.get('state') ?? '';
@@ -231,7 +231,7 @@ describe('auth/callback-google', () => {
       );
     });
 
-    it('takes no answer without a state or a code', async () => {
+    it('refuses an answer without a state or a code', async () => {
       const { departure, callback } = await comingBack();
       await expectFailure(callback.split('?')[0] ?? '', departure.cookie, 'google_state');
       await expectFailure(
@@ -241,13 +241,13 @@ describe('auth/callback-google', () => {
       );
     });
 
-    it('takes each state once', async () => {
+    it('accepts each state once', async () => {
       const { departure, callback } = await comingBack();
       expect(pageOf(cloud, await comeBack(callback, departure.cookie))).toBe('/dashboard?signed_in=1');
       await expectFailure(callback, departure.cookie, 'google_state');
     });
 
-    it('takes a state that comes twice at once, once', async () => {
+    it('accepts a state once when it comes twice in parallel', async () => {
       const { departure, callback } = await comingBack();
       const ends = await Promise.all([1, 2].map(() => comeBack(callback, departure.cookie)));
       expect(ends.map((end) => pageOf(cloud, end)).sort()).toEqual([
@@ -256,20 +256,20 @@ describe('auth/callback-google', () => {
       ]);
     });
 
-    it('takes a state from the browser that began only', async () => {
+    it('accepts a state only from the browser that began the login', async () => {
       const [mine, theirs] = [await comingBack(), await comingBack()];
       await expectFailure(mine.callback, theirs.departure.cookie, 'google_state');
       await expectFailure(theirs.callback, '', 'google_state');
     });
 
-    it('takes a code for the sign-in it belongs to only', async () => {
+    it('accepts a code only for the login it belongs to', async () => {
       const [mine, theirs] = [await comingBack(), await comingBack()];
       const code = new URL(mine.callback).searchParams.get('code') ?? '';
       const injected = changed(theirs.callback, 'code', () => code);
       await expectFailure(injected, theirs.departure.cookie, 'google_failed');
     });
 
-    it('takes each code once', async () => {
+    it('accepts each code once', async () => {
       const mine = await comingBack();
       expect(pageOf(cloud, await comeBack(mine.callback, mine.departure.cookie))).toContain('signed_in=1');
       const code = new URL(mine.callback).searchParams.get('code') ?? '';
@@ -283,7 +283,7 @@ describe('auth/callback-google', () => {
       await expectFailure(replayed, other.cookie, 'google_failed');
     });
 
-    it('takes a state for ten minutes', async () => {
+    it('accepts a state for ten minutes', async () => {
       const { departure, callback } = await comingBack();
       await cloud.moveClock(new Date(cloud.clock.now().getTime() + 601_000));
       await expectFailure(callback, departure.cookie, 'google_state');

@@ -26,7 +26,7 @@ describe('auth/change-password', () => {
   }
 
   describe('happy', () => {
-    it('changes the password and goes on with a new session', async () => {
+    it('changes the password and starts a new session', async () => {
       const { email, token } = await account();
       const response = await change(token, right);
       expect(response.status).toBe(200);
@@ -37,7 +37,7 @@ describe('auth/change-password', () => {
       await expectRefusal(await login(email, goodPassword), 'UNAUTHORIZED');
     });
 
-    it('keeps the new session in the cookie where that is asked for', async () => {
+    it('keeps the new session in the cookie when cookie mode is requested', async () => {
       const { token } = await account();
       const response = await change(token, right, cookieMode);
       expect(await response.json()).not.toHaveProperty('refresh_token');
@@ -46,7 +46,7 @@ describe('auth/change-password', () => {
   });
 
   describe('error', () => {
-    it('refuses a wrong current password, naming it and ending nothing', async () => {
+    it('refuses a wrong current password, names the field and ends no session', async () => {
       const { email, token, refresh_token } = await account();
       const wrong = await change(token, { ...right, current_password: 'Wrong-horse-9' });
       expect(wrong.headers.getSetCookie()).toEqual([]);
@@ -55,14 +55,17 @@ describe('auth/change-password', () => {
       expect((await refresh(refresh_token)).status).toBe(200);
     });
 
-    it.each(['short-1', 'onlylowercase', 'Password1!'])('refuses %j as the new one', async (new_password) => {
-      const { token } = await account();
-      await expectRefusal(
-        await change(token, { ...right, new_password }),
-        'VALIDATION_ERROR',
-        'body.new_password',
-      );
-    });
+    it.each(['short-1', 'onlylowercase', 'Password1!'])(
+      'refuses %j as the new password',
+      async (new_password) => {
+        const { token } = await account();
+        await expectRefusal(
+          await change(token, { ...right, new_password }),
+          'VALIDATION_ERROR',
+          'body.new_password',
+        );
+      },
+    );
   });
 
   describe('security', () => {

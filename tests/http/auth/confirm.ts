@@ -19,7 +19,7 @@ describe('auth/confirm', () => {
   }
 
   describe('happy', () => {
-    it('takes the code from the email, after which the account works', async () => {
+    it('accepts the code from the email, and then the account works', async () => {
       const email = newEmail();
       const signup = await signUp(cloud, { email });
       const made = (await signup.json()) as object;
@@ -36,20 +36,23 @@ describe('auth/confirm', () => {
   });
 
   describe('error', () => {
-    it('refuses a wrong code, after which the right one still works', async () => {
+    it('refuses a wrong code, and still accepts the correct one afterwards', async () => {
       const email = await unconfirmed();
       const code = codeFor(cloud, email);
       await expectRefusal(await confirm(email, otherCode(code)), 'UNPROCESSABLE');
       expect((await confirm(email, code)).status).toBe(200);
     });
 
-    it.each(['12', 'abcdef', '123456789', '12 456'])('refuses %j, which no code looks like', async (code) => {
-      await expectRefusal(await confirm(newEmail(), code), 'VALIDATION_ERROR', 'body.code');
-    });
+    it.each(['12', 'abcdef', '123456789', '12 456'])(
+      'refuses %j, which does not have the form of a code',
+      async (code) => {
+        await expectRefusal(await confirm(newEmail(), code), 'VALIDATION_ERROR', 'body.code');
+      },
+    );
   });
 
   describe('security', () => {
-    it('answers alike for a wrong code, an email without an account, and one already confirmed', async () => {
+    it('gives the same answer for a wrong code, an email without an account and a confirmed account', async () => {
       const [waiting, confirmed] = [await unconfirmed(), await unconfirmed()];
       const code = codeFor(cloud, confirmed);
       expect((await confirm(confirmed, code)).status).toBe(200);
@@ -59,14 +62,14 @@ describe('auth/confirm', () => {
       expect(await wordsOf(await confirm(confirmed, code))).toBe(words);
     });
 
-    it('does not take the code of another account', async () => {
+    it('refuses the code of another account', async () => {
       const [mine, theirs] = [await unconfirmed(), await unconfirmed()];
       await expectRefusal(await confirm(theirs, otherCode(codeFor(cloud, theirs))), 'UNPROCESSABLE');
       expect((await confirm(mine, codeFor(cloud, mine))).status).toBe(200);
       await expectRefusal(await login(theirs), 'UNPROCESSABLE');
     });
 
-    it('tells a stranger with a wrong password nothing of an account that waits for its code', async () => {
+    it('does not reveal an unconfirmed account to a caller with a wrong password', async () => {
       const words = await wordsOf(await login(newEmail(), 'Wrong-horse-9'));
       expect(await wordsOf(await login(await unconfirmed(), 'Wrong-horse-9'))).toBe(words);
     });

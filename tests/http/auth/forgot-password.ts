@@ -13,7 +13,7 @@ describe('auth/forgot-password', () => {
   const mailsTo = (email: string) => cloud.outbox.messages().filter(({ to }) => to === email);
 
   describe('happy', () => {
-    it('mails a code, as HTML and text, in whatever case the email is written', async () => {
+    it('mails a code, as HTML and text, regardless of the case of the email', async () => {
       const email = newEmail();
       await signUp(cloud, { email });
       const response = await forgot(email.toUpperCase());
@@ -26,7 +26,7 @@ describe('auth/forgot-password', () => {
       expect(mail?.html).toContain(`${cloud.url}/reset-password`);
     });
 
-    it('tells whoever only signs in with Google that there is no password', async () => {
+    it('tells a user who only uses Google that there is no password', async () => {
       const [atGoogle, both] = [newEmail(), newEmail()];
       await signInWithGoogle(cloud, { email: atGoogle });
       await forgot(atGoogle);
@@ -34,7 +34,7 @@ describe('auth/forgot-password', () => {
       expect(others).toEqual([]);
       expect(mail?.subject).toBe('You sign in to Vaultra with Google');
       expect(mail?.html).toContain(`${cloud.url}/login`);
-      // Asked again, it is told again; and an account with both has a password.
+      // A second request gets the same mail; an account that uses both has a password.
       await forgot(atGoogle);
       expect(mailsTo(atGoogle)).toHaveLength(2);
       await signUp(cloud, { email: both });
@@ -45,7 +45,7 @@ describe('auth/forgot-password', () => {
       ]);
     });
 
-    it('leaves the password as it is', async () => {
+    it('does not change the password', async () => {
       const email = newEmail();
       await signUp(cloud, { email });
       await forgot(email);
@@ -55,13 +55,13 @@ describe('auth/forgot-password', () => {
   });
 
   describe('error', () => {
-    it.each(['', 'olive', 'olive@'])('refuses %j, which is no email', async (email) => {
+    it.each(['', 'olive', 'olive@'])('refuses %j, which is not an email', async (email) => {
       await expectRefusal(await forgot(email), 'VALIDATION_ERROR', 'body.email');
     });
   });
 
   describe('security', () => {
-    it('answers alike for an email without an account, one never confirmed and one of Google’s', async () => {
+    it('gives the same answer for an unknown email, an unconfirmed account and a Google account', async () => {
       const [known, unconfirmed, unknown] = [newEmail(), newEmail(), newEmail()];
       await signUp(cloud, { email: known });
       await cognitoSignUp(unconfirmed, goodPassword, 'Pat Person');

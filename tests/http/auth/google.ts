@@ -10,7 +10,7 @@ describe('auth/google', () => {
   const begin = (query = '') => send(cloud, 'GET', `/auth/google${query}`);
 
   describe('happy', () => {
-    it('leads to Google by way of the user pool’s domain, and binds the browser', async () => {
+    it('redirects to Google through the domain of the user pool, and binds the browser', async () => {
       const response = await begin();
       expect(response.status).toBe(302);
       const { origin, pathname, searchParams } = new URL(locationOf(response));
@@ -27,7 +27,7 @@ describe('auth/google', () => {
       });
       const cookie = cookieOf(response, '__Host-vaultra_google');
       expect(cookie?.attributes).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
-      // Neither half of the proof is in what the browser sees.
+      // The browser sees neither half of the proof.
       const challenge = searchParams.get('code_challenge');
       expect(challenge).not.toBe(
         createHash('sha256')
@@ -37,14 +37,14 @@ describe('auth/google', () => {
       expect(locationOf(response)).not.toContain(cookie?.value);
     });
 
-    it('begins each sign-in anew', async () => {
+    it('starts each login with new secrets', async () => {
       const urls = [await begin(), await begin()].map((response) => new URL(locationOf(response)));
       for (const name of ['state', 'code_challenge']) {
         expect(new Set(urls.map((url) => url.searchParams.get(name))).size).toBe(2);
       }
     });
 
-    it.each(['/settings', '/dashboard?business=biz_1'])('comes back to %s', async (path) => {
+    it.each(['/settings', '/dashboard?business=biz_1'])('returns to %s after the login', async (path) => {
       const departure = await depart(cloud, path);
       const callback = await visitGoogle(departure, { email: newEmail() });
       const page = new URL(pageOf(cloud, await comeBack(callback, departure.cookie)), cloud.url);
@@ -68,14 +68,14 @@ describe('auth/google', () => {
       '',
       '/x#y',
       ' /dashboard',
-    ])('returns to no other place: %j', async (place) => {
+    ])('does not return to another site: %j', async (place) => {
       const response = await begin(`?${new URLSearchParams({ return_to: place })}`);
       expect(response.headers.get('location')).toBeNull();
       await expectRefusal(response, 'VALIDATION_ERROR', 'query.return_to');
     });
 
     it.each(['/..//evil.example', '/.//evil.example', '/%2F%2Fevil.example', '/%5Cevil.example'])(
-      'stays here, whatever %s is read as',
+      'stays on this site for every reading of %s',
       async (path) => {
         const departure = await depart(cloud, path);
         const callback = await visitGoogle(departure, { email: newEmail() });
@@ -84,7 +84,7 @@ describe('auth/google', () => {
       },
     );
 
-    it('comes back to the address that is registered, and no other', async () => {
+    it('allows only the registered callback address', async () => {
       const { url } = await depart(cloud);
       for (const [name, value] of [
         ['redirect_uri', 'https://evil.example/'],

@@ -25,7 +25,7 @@ describe('auth/login', () => {
     send(cloud, 'POST', '/auth/login', { body: { email, password }, headers });
 
   describe('happy', () => {
-    it('gives tokens for the right password, in whatever case the email is written', async () => {
+    it('returns tokens for the correct password, regardless of the case of the email', async () => {
       const response = await login(owner.email.toUpperCase(), owner.password);
       expect(response.status).toBe(200);
       expect(response.headers.getSetCookie()).toEqual([]);
@@ -36,13 +36,13 @@ describe('auth/login', () => {
       expect((await send(cloud, 'GET', '/auth/me', { token })).status).toBe(200);
     });
 
-    it('keeps the refresh token in a cookie where that is asked for', async () => {
+    it('keeps the refresh token in a cookie when cookie mode is requested', async () => {
       const response = await login(owner.email, owner.password, cookieMode);
       expect(await response.json()).not.toHaveProperty('refresh_token');
       expect(cookieOf(response, sessionCookie.name)?.attributes).toEqual(sessionCookie.attributes);
     });
 
-    it('finishes an account whose sign-up was cut off, for its own password only', async () => {
+    it('completes an interrupted sign-up, but only with its own password', async () => {
       const email = newEmail();
       await cognitoSignUp(email, owner.password, 'Olive Owner');
       await expectRefusal(await login(email, 'Not-the-password-1'), 'UNAUTHORIZED');
@@ -50,7 +50,7 @@ describe('auth/login', () => {
       expect(user).toMatchObject({ email, name: 'Olive Owner' });
     });
 
-    it('lets one account have several sessions', async () => {
+    it('allows several sessions for one account', async () => {
       const tokens = await Promise.all(
         [1, 2].map(async () =>
           contract.responses[200].parse(await (await login(owner.email, owner.password)).json()),
@@ -61,7 +61,7 @@ describe('auth/login', () => {
   });
 
   describe('security', () => {
-    it('is the only way in by a password: the pool checks none for who knows the client’s id alone', async () => {
+    it('is the only password login: the pool refuses one with just the public client id', async () => {
       const flow = { ClientId: process.env.USER_POOL_CLIENT_ID, AuthFlow: 'USER_PASSWORD_AUTH' } as const;
       const AuthParameters = { USERNAME: owner.email, PASSWORD: owner.password };
       await expect(cognito.send(new InitiateAuthCommand({ ...flow, AuthParameters }))).rejects.toMatchObject({
@@ -69,7 +69,7 @@ describe('auth/login', () => {
       });
     });
 
-    it('answers alike for a wrong password and an unknown email', async () => {
+    it('gives the same answer for a wrong password and an unknown email', async () => {
       const words = await wordsOf(await login(owner.email, 'Wrong-horse-9'));
       expect(words).toMatch(/^401 /);
       expect(await wordsOf(await login(newEmail(), owner.password))).toBe(words);
@@ -82,7 +82,7 @@ describe('auth/login', () => {
       await expectRefusal(response, 'UNAUTHORIZED');
     });
 
-    it('gives no token that is good for the user pool’s own operations', async () => {
+    it('returns no token that works for the user pool’s own operations', async () => {
       const { email, password } = await newOwner(cloud);
       const session = (await (await login(email, password)).json()) as {
         token: string;
@@ -106,11 +106,11 @@ describe('auth/login', () => {
     });
 
     it.each([
-      ['other case', (password: string) => password.toUpperCase()],
-      ['a space after it', (password: string) => `${password} `],
-      ['its beginning', (password: string) => password.slice(0, -1)],
-    ])('does not take the password in %s', async (_, change) => {
-      // Of their own: four wrong passwords are all that strangers may try.
+      ['a changed case', (password: string) => password.toUpperCase()],
+      ['a space at the end', (password: string) => `${password} `],
+      ['its last character missing', (password: string) => password.slice(0, -1)],
+    ])('refuses the password with %s', async (_, change) => {
+      // Each case has its own user, because strangers may try only four wrong passwords.
       const { email, password } = await newOwner(cloud);
       await expectRefusal(await login(email, change(password)), 'UNAUTHORIZED');
     });

@@ -19,7 +19,7 @@ describe('auth/logout', () => {
   }
 
   describe('happy', () => {
-    it('ends the session of a refresh token', async () => {
+    it('ends the session of a refresh token in the body', async () => {
       const { refresh_token } = await session();
       const response = await post('logout', refresh_token);
       expect(response.status).toBe(204);
@@ -27,7 +27,7 @@ describe('auth/logout', () => {
       await expectRefusal(await post('refresh', refresh_token), 'UNAUTHORIZED');
     });
 
-    it('ends the session of the cookie, and takes the cookie back', async () => {
+    it('ends the session of the cookie, and clears the cookie', async () => {
       const Cookie = cookiesOf(await signUp(cloud, {}, cookieMode));
       const headers = { Cookie, ...cookieMode };
       const response = await send(cloud, 'POST', '/auth/logout', { headers });
@@ -39,7 +39,7 @@ describe('auth/logout', () => {
       await expectRefusal(await send(cloud, 'POST', '/auth/refresh', { headers }), 'UNAUTHORIZED');
     });
 
-    it('ends the whole session, whichever of its tokens is shown', async () => {
+    it('ends the whole session with any of its refresh tokens', async () => {
       const { refresh_token } = await session();
       const { refresh_token: next } = (await (await post('refresh', refresh_token)).json()) as {
         refresh_token: string;
@@ -56,7 +56,7 @@ describe('auth/logout', () => {
   });
 
   describe('security', () => {
-    it('answers alike whether there is a session or not', async () => {
+    it('gives the same answer with and without a session', async () => {
       const { token, refresh_token } = await session();
       const words = await wordsOf(await post('logout', refresh_token));
       expect(await wordsOf(await post('logout', refresh_token))).toBe(words);
@@ -65,7 +65,7 @@ describe('auth/logout', () => {
       expect(await wordsOf(await send(cloud, 'POST', '/auth/logout'))).toBe(words);
     });
 
-    it('answers a token of a client that was replaced like an unknown one, so that its cookie goes', async () => {
+    it('treats a token of a replaced client as unknown, so that its cookie is cleared', async () => {
       const { email, password } = await newOwner(cloud);
       const client = { UserPoolId: process.env.USER_POOL_ID, ClientName: 'former' };
       const { UserPoolClient } = await cognito.send(new CreateUserPoolClientCommand(client));
@@ -84,14 +84,14 @@ describe('auth/logout', () => {
       expect(cookieOf(response, sessionCookie.name)?.value).toBe('');
     });
 
-    it('does not take the cookie without the header that only our own pages send', async () => {
+    it('refuses the cookie without the header that only our own pages send', async () => {
       const Cookie = cookiesOf(await signUp(cloud, {}, cookieMode));
       await expectRefusal(await send(cloud, 'POST', '/auth/logout', { headers: { Cookie } }), 'FORBIDDEN');
       const kept = await send(cloud, 'POST', '/auth/refresh', { headers: { Cookie, ...cookieMode } });
       expect(kept.status).toBe(200);
     });
 
-    it('takes no cookie back for another site’s page, whose form brings neither the cookie nor the header', async () => {
+    it('clears no cookie for a form on another site, which sends neither the cookie nor the header', async () => {
       for (const body of [undefined, { refresh_token: 'unknown' }]) {
         const response = await send(cloud, 'POST', '/auth/logout', { body });
         expect(response.status).toBe(204);

@@ -5,7 +5,7 @@ import { cloud } from '../../support/file-cloud.ts';
 import { newOwner } from '../../support/owner.ts';
 
 describe('auth/me', () => {
-  it('says who is calling and which businesses are theirs, as /users/me does', async () => {
+  it('returns the caller and their businesses, like /users/me', async () => {
     const owner = await newOwner(cloud, { name: 'Corner Shop' });
     await newOwner(cloud, { name: 'Elsewhere' });
     const answer = authMe.responses[200].parse(await owner.call(authMe, {}));

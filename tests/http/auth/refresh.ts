@@ -17,7 +17,7 @@ describe('auth/refresh', () => {
   }
 
   describe('happy', () => {
-    it('gives a new pair for a refresh token', async () => {
+    it('returns a new token pair for a refresh token', async () => {
       const first = await session();
       const response = await byBody(first.refresh_token);
       expect(response.status).toBe(200);
@@ -28,7 +28,7 @@ describe('auth/refresh', () => {
       expect((await byBody(refresh_token ?? '')).status).toBe(200);
     });
 
-    it('takes the cookie and sets the next one', async () => {
+    it('accepts the cookie and sets the next one', async () => {
       const signedUp = await signUp(cloud, {}, cookieMode);
       const response = await byCookie(cookiesOf(signedUp));
       expect(response.status).toBe(200);
@@ -50,13 +50,13 @@ describe('auth/refresh', () => {
       await expectRefusal(await byBody('unknown'), 'UNAUTHORIZED');
     });
 
-    it('refuses an empty token, naming it', async () => {
+    it('refuses an empty token and names the field', async () => {
       await expectRefusal(await byBody(''), 'VALIDATION_ERROR', 'body.refresh_token');
     });
   });
 
   describe('security', () => {
-    it('takes each refresh token once', async () => {
+    it('accepts each refresh token once', async () => {
       const { refresh_token } = await session();
       expect((await byBody(refresh_token)).status).toBe(200);
       const again = await byBody(refresh_token);
@@ -64,14 +64,14 @@ describe('auth/refresh', () => {
       await expectRefusal(again, 'UNAUTHORIZED');
     });
 
-    it('ends the whole session where a used token comes again: it is in two hands', async () => {
+    it('ends the whole session when a used token comes again, because it may be stolen', async () => {
       const stolen = await session();
       const next = await pair(await byBody(stolen.refresh_token));
       await expectRefusal(await byBody(stolen.refresh_token), 'UNAUTHORIZED');
       await expectRefusal(await byBody(next.refresh_token ?? ''), 'UNAUTHORIZED');
     });
 
-    it('ends no other session of the account with it', async () => {
+    it('does not end other sessions of the account when a used token comes again', async () => {
       const email = newEmail();
       const first = (await (await signUp(cloud, { email })).json()) as { refresh_token: string };
       const body = { email, password: goodPassword };
@@ -81,20 +81,20 @@ describe('auth/refresh', () => {
       expect((await byBody(other.refresh_token)).status).toBe(200);
     });
 
-    it('takes a refresh token once, even when it comes twice at once', async () => {
+    it('accepts a refresh token once, even when it comes twice in parallel', async () => {
       const { refresh_token } = await session();
       const answers = await Promise.all([byBody(refresh_token), byBody(refresh_token)]);
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
     });
 
-    it('does not take the cookie without the header that only our own pages send', async () => {
+    it('refuses the cookie without the header that only our own pages send', async () => {
       const cookie = cookiesOf(await signUp(cloud, {}, cookieMode));
       await expectRefusal(await byCookie(cookie, {}), 'FORBIDDEN');
-      // It was refused, not used.
+      // It was refused without being used up.
       expect((await byCookie(cookie)).status).toBe(200);
     });
 
-    it('takes its own cookie, whatever another host of the domain has set beside it or in its place', async () => {
+    it('uses its own cookie when another host of the domain sets cookies of that name', async () => {
       const planted = cookieOf(await signUp(cloud, {}, cookieMode), sessionCookie.name)?.value ?? '';
       const plant = `${sessionCookie.name}=${planted}`;
       for (const place of [(own: string) => `${plant}; ${own}`, (own: string) => `${own}; ${plant}`]) {
@@ -112,12 +112,12 @@ describe('auth/refresh', () => {
       }
     });
 
-    it('takes no access token, and says no more of it than of an unknown one', async () => {
+    it('refuses an access token with the same answer as for an unknown token', async () => {
       const { token } = await session();
       expect(await wordsOf(await byBody(token))).toBe(await wordsOf(await byBody('unknown')));
     });
 
-    it('takes no refresh token that was changed', async () => {
+    it('refuses an altered refresh token', async () => {
       const { refresh_token } = await session();
       const [head, payload = '', signature] = refresh_token.split('.');
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());

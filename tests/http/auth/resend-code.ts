@@ -12,11 +12,11 @@ describe('auth/resend-code', () => {
   const mailsTo = (email: string) => cloud.outbox.messages().filter(({ to }) => to === email);
 
   describe('happy', () => {
-    it('mails another code, and only the newest is good', async () => {
+    it('mails another code, and only the newest works', async () => {
       const email = newEmail();
       await signUp(cloud, { email });
       const first = codeFor(cloud, email);
-      // Two codes may be the same by chance; then there is no older one to refuse.
+      // Two codes may be equal by chance; then there is no old code to refuse.
       let second = first;
       while (second === first) {
         const response = await resend(email.toUpperCase());
@@ -30,7 +30,7 @@ describe('auth/resend-code', () => {
   });
 
   describe('security', () => {
-    it('answers alike for an email without an account and one already confirmed, and mails neither', async () => {
+    it('gives the same answer for an unknown email and a confirmed account, and mails neither', async () => {
       const [waiting, confirmed, unknown] = [newEmail(), newEmail(), newEmail()];
       await signUp(cloud, { email: waiting });
       await signUp(cloud, { email: confirmed });

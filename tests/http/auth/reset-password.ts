@@ -13,7 +13,7 @@ describe('auth/reset-password', () => {
     post('reset-password', { email, code, password });
   const login = (email: string, password: string) => post('login', { email, password });
 
-  /** Somebody who has asked for a new password. */
+  /** A user who requested a new password. */
   async function forgetful(): Promise<{ email: string; code: string; refresh_token: string; token: string }> {
     const email = newEmail();
     const session = (await (await signUp(cloud, { email })).json()) as {
@@ -25,7 +25,7 @@ describe('auth/reset-password', () => {
   }
 
   describe('happy', () => {
-    it('sets the new password by the code, once', async () => {
+    it('sets the new password with the code, once', async () => {
       const { email, code } = await forgetful();
       const response = await reset(email.toUpperCase(), code);
       expect(response.status).toBe(200);
@@ -37,7 +37,7 @@ describe('auth/reset-password', () => {
   });
 
   describe('error', () => {
-    it('refuses a wrong code, after which the right one still works', async () => {
+    it('refuses a wrong code, and still accepts the correct one afterwards', async () => {
       const { email, code } = await forgetful();
       await expectRefusal(await reset(email, otherCode(code)), 'UNPROCESSABLE');
       expect((await login(email, goodPassword)).status).toBe(200);
@@ -45,7 +45,7 @@ describe('auth/reset-password', () => {
     });
 
     it.each(['short-1', 'onlylowercase', 'Password1!'])(
-      'refuses %j as a password, keeping the code',
+      'refuses the password %j and keeps the code valid',
       async (weak) => {
         const { email, code } = await forgetful();
         await expectRefusal(await reset(email, code, weak), 'VALIDATION_ERROR', 'body.password');
@@ -55,13 +55,13 @@ describe('auth/reset-password', () => {
   });
 
   describe('security', () => {
-    it('ends every session: whoever is in may be why', async () => {
+    it('ends every session, because an intruder may hold one', async () => {
       const { email, code, refresh_token } = await forgetful();
       await reset(email, code);
       await expectRefusal(await post('refresh', { refresh_token }), 'UNAUTHORIZED');
     });
 
-    it('answers alike for a wrong code, none that was asked for, and an email without an account', async () => {
+    it('gives the same answer for a wrong code, no requested code and an unknown email', async () => {
       const { email, code } = await forgetful();
       const idle = newEmail();
       await signUp(cloud, { email: idle });
@@ -71,7 +71,7 @@ describe('auth/reset-password', () => {
       expect(await wordsOf(await reset(newEmail(), code))).toBe(words);
     });
 
-    it('does not take the code of another account', async () => {
+    it('refuses the code of another account', async () => {
       const [mine, theirs] = [await forgetful(), await forgetful()];
       if (mine.code === theirs.code) return;
       await expectRefusal(await reset(theirs.email, mine.code), 'UNPROCESSABLE');

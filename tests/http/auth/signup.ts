@@ -9,7 +9,7 @@ import { cookieMode, cookieOf, newEmail, sessionCookie, signUp } from '../../sup
 
 describe('auth/signup', () => {
   describe('happy', () => {
-    it('makes an account that is logged in at once', async () => {
+    it('creates an account that is logged in immediately', async () => {
       const email = newEmail();
       const response = await signUp(cloud, { email, name: '  Pat Person ' });
       expect(response.status).toBe(201);
@@ -34,7 +34,7 @@ describe('auth/signup', () => {
       expect(businesses).toEqual([]);
     });
 
-    it('keeps the refresh token in a cookie where that is asked for', async () => {
+    it('keeps the refresh token in a cookie when cookie mode is requested', async () => {
       const response = await signUp(cloud, {}, cookieMode);
       expect(response.status).toBe(201);
       expect(await response.json()).not.toHaveProperty('refresh_token');
@@ -51,7 +51,7 @@ describe('auth/signup', () => {
       ['12345678901', 'with 3 of'],
       ['PassWord123!', 'too common'],
       [`Aa1${'x'.repeat(254)}`, 'at most 256'],
-      // Cognito takes none of these: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+      // Cognito refuses all of these: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
       [' Good-pass1', 'spaces at the start'],
       ['Good-pass1 ', 'the end'],
       ['Good\npass1', 'line breaks'],
@@ -73,27 +73,27 @@ describe('auth/signup', () => {
       await expectRefusal(await signUp(cloud, { [field]: value }), 'VALIDATION_ERROR', `body.${field}`);
     });
 
-    it('refuses another mode of session than the cookie', async () => {
+    it('refuses any session mode but the cookie', async () => {
       const response = await signUp(cloud, {}, { 'X-Vaultra-Session': 'token' });
       await expectRefusal(response, 'VALIDATION_ERROR', 'headers.x-vaultra-session');
     });
   });
 
   describe('security', () => {
-    it('keeps one account to an email, in whatever case it is written', async () => {
+    it('keeps one account for each email, regardless of case', async () => {
       const email = newEmail();
       expect((await signUp(cloud, { email: email.toUpperCase() })).status).toBe(201);
       await expectRefusal(await signUp(cloud, { email }), 'CONFLICT');
       await expectRefusal(await signUp(cloud, { email: email.replace('person', 'Person') }), 'CONFLICT');
     });
 
-    it('lets one of two who ask for the same email at once have it', async () => {
+    it('gives the email to one of two parallel sign-ups', async () => {
       const email = newEmail();
       const answers = await Promise.all([signUp(cloud, { email }), signUp(cloud, { email })]);
       expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
     });
 
-    it('does not let a second sign-up change the first one’s password or name', async () => {
+    it('does not let a second sign-up change the password or the name of the first', async () => {
       const email = newEmail();
       await signUp(cloud, { email, name: 'First' });
       await signUp(cloud, { email, name: 'Second', password: 'Another-horse-9' });

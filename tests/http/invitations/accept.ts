@@ -23,7 +23,7 @@ describe('invitations/accept', () => {
   const asNew = (token: string, body: unknown = account, headers: Record<string, string> = {}) =>
     send(cloud, 'POST', `/invitations/${token}/accept`, { body, headers });
 
-  describe('as a user', () => {
+  describe('as an existing user', () => {
     it('joins with the role of the invitation, once', async () => {
       const owner = await newOwner(cloud);
       const person = await newPerson(cloud);
@@ -36,13 +36,13 @@ describe('invitations/accept', () => {
         { id: owner.businessId, role: 'admin' },
       ]);
       expect((await membersOf(owner)).invitations).toEqual([]);
-      // Whose answer was lost asks again and hears the same; for others it is used.
+      // A user whose answer was lost can repeat it. For others the invitation is used.
       expect(await (await asUser(token, person)).json()).toEqual(joined);
       await expectRefusal(await asUser(token, await newPerson(cloud)), 'NOT_FOUND');
       await expectRefusal(await send(cloud, 'GET', `/invitations/${token}`), 'NOT_FOUND');
     });
 
-    it('refuses another address, and says which to log in with', async () => {
+    it('refuses another address, and names the one to log in with', async () => {
       const owner = await newOwner(cloud);
       const person = await newPerson(cloud);
       const { token } = await inviteTo(cloud, owner, newEmail());
@@ -53,7 +53,7 @@ describe('invitations/accept', () => {
       expect((await membersOf(owner)).invitations).toHaveLength(1);
     });
 
-    it('uses an invitation up without lowering who is a member by now', async () => {
+    it('uses the invitation up without lowering the role of a member', async () => {
       const owner = await newOwner(cloud);
       const email = newEmail();
       const { token } = await inviteTo(cloud, owner, email, 'viewer');
@@ -65,7 +65,7 @@ describe('invitations/accept', () => {
       expect((await membersOf(owner)).invitations).toEqual([]);
     });
 
-    it('does not bring back who was removed, with the token they used', async () => {
+    it('does not let a removed member return with a used token', async () => {
       const owner = await newOwner(cloud);
       const person = await newPerson(cloud);
       const { token } = await inviteTo(cloud, owner, person.email);
@@ -77,7 +77,7 @@ describe('invitations/accept', () => {
       expect(await roleOf(owner, person)).toBeUndefined();
     });
 
-    it('does not let in whose profile is deleted, though the token lives on', async () => {
+    it('refuses a user whose profile is deleted, even with a live access token', async () => {
       const owner = await newOwner(cloud);
       const person = await newPerson(cloud);
       const { token } = await inviteTo(cloud, owner, person.email);
@@ -86,7 +86,7 @@ describe('invitations/accept', () => {
       expect(await roleOf(owner, person)).toBeUndefined();
     });
 
-    it('answers the same to one who asks twice at once', async () => {
+    it('gives the same answer to two parallel requests of a user', async () => {
       const owner = await newOwner(cloud);
       for (let round = 1; round <= 8; round++) {
         const person = await newPerson(cloud);
@@ -98,7 +98,7 @@ describe('invitations/accept', () => {
       expect((await membersOf(owner)).members).toHaveLength(9);
     });
 
-    it('stops at 50 businesses of one person', async () => {
+    it('stops at 50 businesses for each user', async () => {
       const owner = await newOwner(cloud);
       const person = await newPerson(cloud);
       const { token } = await inviteTo(cloud, owner, person.email);
@@ -112,7 +112,7 @@ describe('invitations/accept', () => {
       expect((await membersOf(owner)).invitations).toHaveLength(1);
     });
 
-    it('takes no body with it', async () => {
+    it('refuses a body', async () => {
       const owner = await newOwner(cloud);
       const person = await newPerson(cloud);
       const { token } = await inviteTo(cloud, owner, person.email);
@@ -121,8 +121,8 @@ describe('invitations/accept', () => {
     });
   });
 
-  describe('as somebody new', () => {
-    it('makes an account that is logged in and has joined', async () => {
+  describe('as a new user', () => {
+    it('creates an account that is logged in and has joined', async () => {
       const owner = await newOwner(cloud);
       const email = newEmail();
       const { token } = await inviteTo(cloud, owner, email, 'admin');
@@ -143,7 +143,7 @@ describe('invitations/accept', () => {
       await expectRefusal(await asNew(token), 'NOT_FOUND');
     });
 
-    it('keeps the refresh token in a cookie where that is asked for', async () => {
+    it('keeps the refresh token in a cookie when cookie mode is requested', async () => {
       const owner = await newOwner(cloud);
       const { token } = await inviteTo(cloud, owner, newEmail());
       const response = await asNew(token, account, cookieMode);
@@ -151,7 +151,7 @@ describe('invitations/accept', () => {
       expect(cookieOf(response, sessionCookie.name)?.attributes).toEqual(sessionCookie.attributes);
     });
 
-    it('tells an address that has an account to log in, and changes nothing of it', async () => {
+    it('asks an address that has an account to log in, and does not change the account', async () => {
       const owner = await newOwner(cloud);
       const person = await newPerson(cloud, { name: 'First' });
       const { token } = await inviteTo(cloud, owner, person.email);
@@ -163,11 +163,11 @@ describe('invitations/accept', () => {
         send(cloud, 'POST', '/auth/login', { body: { email: person.email, password } });
       expect((await login('Another-horse-9')).status).toBe(401);
       expect(await (await login(goodPassword)).json()).toMatchObject({ user: { name: 'First' } });
-      // What was cut off after the account was made goes on like this.
+      // A sign-up that stopped after the account was made continues this way.
       expect((await asUser(token, person)).status).toBe(200);
     });
 
-    it('asks for what an account takes', async () => {
+    it('validates the fields of the account', async () => {
       const owner = await newOwner(cloud);
       const { token } = await inviteTo(cloud, owner, newEmail());
       await expectRefusal(await asNew(token, ''), 'VALIDATION_ERROR', 'body');
@@ -179,7 +179,7 @@ describe('invitations/accept', () => {
       expect((await asNew(token)).status).toBe(201);
     });
 
-    it('makes no account for a token that is not good', async () => {
+    it('creates no account for an invalid token', async () => {
       const owner = await newOwner(cloud);
       const email = newEmail();
       const { token } = await inviteTo(cloud, owner, email);
@@ -194,7 +194,7 @@ describe('invitations/accept', () => {
       });
     });
 
-    it('makes one account of two who accept at once', async () => {
+    it('creates one account for two parallel requests', async () => {
       const owner = await newOwner(cloud);
       const { token } = await inviteTo(cloud, owner, newEmail());
       const answers = await Promise.all([asNew(token), asNew(token)]);

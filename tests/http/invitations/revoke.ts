@@ -10,7 +10,7 @@ describe('invitations/revoke', () => {
   const revoke = (owner: Owner, id: string) =>
     send(cloud, 'DELETE', `/invitations/${id}?business_id=${owner.businessId}`, { token: owner.token });
 
-  it('ends one, and no other', async () => {
+  it('revokes one invitation and no other', async () => {
     const owner = await newOwner(cloud);
     const { invitation, token } = await inviteTo(cloud, owner, newEmail());
     const kept = await inviteTo(cloud, owner, newEmail());
@@ -20,7 +20,7 @@ describe('invitations/revoke', () => {
     await expectRefusal(await revoke(owner, invitation.id), 'NOT_FOUND');
   });
 
-  it('lets the address be invited anew', async () => {
+  it('allows a new invitation to the address', async () => {
     const owner = await newOwner(cloud);
     const email = newEmail();
     const first = await inviteTo(cloud, owner, email);
@@ -30,7 +30,7 @@ describe('invitations/revoke', () => {
     expect((await send(cloud, 'GET', `/invitations/${first.token}`)).status).toBe(404);
   });
 
-  it('does not reach into another’s business', async () => {
+  it('refuses an invitation of another business', async () => {
     const owner = await newOwner(cloud);
     const other = await newOwner(cloud);
     const { invitation } = await inviteTo(cloud, other, newEmail());
@@ -38,7 +38,7 @@ describe('invitations/revoke', () => {
     expect((await membersOf(other)).invitations).toEqual([invitation]);
   });
 
-  it('takes an id and not a token', async () => {
+  it('accepts an id, not a token', async () => {
     const owner = await newOwner(cloud);
     const { token } = await inviteTo(cloud, owner, newEmail());
     await expectRefusal(await revoke(owner, token), 'VALIDATION_ERROR', 'params.invitation');

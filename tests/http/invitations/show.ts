@@ -11,7 +11,7 @@ import { newEmail } from '../../support/session.ts';
 describe('invitations/show', () => {
   const show = (token: string) => send(cloud, 'GET', `/invitations/${token}`);
 
-  it('says what it is to, without an account', async () => {
+  it('shows the business without a login', async () => {
     const owner = await newOwner(cloud, { name: 'Corner Shop' });
     const email = newEmail();
     const { invitation, token } = await inviteTo(cloud, owner, email, 'admin');
@@ -27,14 +27,14 @@ describe('invitations/show', () => {
     });
   });
 
-  it('says whether there is an account to log in to', async () => {
+  it('says whether the address has an account', async () => {
     const owner = await newOwner(cloud);
     const { email } = await newPerson(cloud);
     const { token } = await inviteTo(cloud, owner, email);
     expect(await (await show(token)).json()).toMatchObject({ has_account: true });
   });
 
-  it('answers for every token that is not good as for one that never was', async () => {
+  it('gives the same answer for every invalid token', async () => {
     const owner = await newOwner(cloud);
     const { token } = await inviteTo(cloud, owner, newEmail());
     const other = await inviteTo(cloud, owner, newEmail());

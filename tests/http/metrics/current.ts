@@ -9,7 +9,7 @@ import { accountOf, newOwner } from '../../support/owner.ts';
 const contract = metricsCurrent.responses[200];
 
 describe('metrics/current', () => {
-  it('knows nothing of a business without a connection, and says so instead of 0', async () => {
+  it('returns unknown instead of 0 for a business without a connection', async () => {
     const owner = await newOwner(cloud);
     const figures = contract.parse(await owner.call(metricsCurrent, {}));
     expect(figures).toMatchObject({
@@ -32,7 +32,7 @@ describe('metrics/current', () => {
     expect(figures.previous.revenue_total).toBeNull();
   });
 
-  it('is what the definitions give for the account’s raw objects', async () => {
+  it('matches the definitions applied to the raw objects of the account', async () => {
     const name = 'Fieldnote Studio';
     const owner = await connectedOwner(name);
     const figures = contract.parse(await owner.call(metricsCurrent, {}));
@@ -62,14 +62,14 @@ describe('metrics/current', () => {
     expect([previous.period_start, previous.period_end]).toEqual(['2026-04-19', '2026-05-18']);
   });
 
-  it('is the day’s snapshot, until the rollups are another generation’s', async () => {
+  it('comes from the snapshot of the day until the rollups belong to another generation', async () => {
     const owner = await connectedOwner('Fieldnote Studio');
     const { businessId } = owner;
     const accountId = await accountOf(cloud, 'Fieldnote Studio');
     const before = await owner.call(metricsCurrent, {});
     const snapshot = await readSnapshot(businessId, accountId, before.period_end);
     if (!snapshot) throw new Error('the backfill must have ended with a snapshot');
-    // Only to see that it is this that is shown.
+    // Marks the snapshot, so that the test sees where the answer came from.
     const figures = { ...snapshot.figures, failed_count: 4711 };
     await putSnapshot({ ...snapshot, figures });
     expect((await owner.call(metricsCurrent, {})).failed_count).toBe(4711);
@@ -78,7 +78,7 @@ describe('metrics/current', () => {
     await putSnapshot(snapshot);
   });
 
-  it('takes the caller’s first business where none is named', async () => {
+  it('uses the caller’s first business when none is named', async () => {
     const owner = await connectedOwner('Fieldnote Studio');
     const named = await owner.call(metricsCurrent, { query: { business_id: owner.businessId } });
     const unnamed = await (await send(cloud, 'GET', '/metrics', { token: owner.token })).json();

@@ -10,7 +10,7 @@ import { sampled } from '../../support/sampled.ts';
 
 type Range = { start_date?: string; end_date?: string; currency?: string };
 
-/** Every page of a metric's evidence. */
+/** All pages of a metric's evidence. */
 async function evidence(
   owner: Owner,
   metric: MetricName,
@@ -57,7 +57,7 @@ describe('metrics/evidence', () => {
     'Saltmarsh Coffee',
   ];
   it.each(sampled(businesses, 2))(
-    'of %s has for each figure, in each currency, the subtotal that GET /metrics shows, and rows that come to it',
+    'of %s has, for each figure and currency, the subtotal that GET /metrics shows, and rows that add up to it',
     async (name) => {
       const owner = await connectedOwner(name);
       const figures = await owner.call(metricsCurrent, {});
@@ -94,7 +94,7 @@ describe('metrics/evidence', () => {
     },
   );
 
-  it('narrowed to one currency takes its own cursor alone', async () => {
+  it('for one currency accepts only its own cursor', async () => {
     const owner = await connectedOwner('Harbor & Pine');
     const asked = { metric: 'revenue_total', currency: 'usd', limit: 2 } as const;
     const first = await owner.call(metricsEvidence, { query: asked });
@@ -110,7 +110,7 @@ describe('metrics/evidence', () => {
     }
   });
 
-  it('of past months comes to their history', async () => {
+  it('of past months adds up to their history', async () => {
     const owner = await connectedOwner('Gadget Gulch');
     const range = { start_date: '2026-01-01', end_date: '2026-04-30' };
     const { metrics } = await owner.call(metricsHistory, { query: { ...range, interval: 'month' } });
@@ -127,7 +127,7 @@ describe('metrics/evidence', () => {
     expect(metrics.some(({ chargeback_count }) => chargeback_count > 0)).toBe(true);
   });
 
-  it('comes page by page, the latest days first, nothing twice and nothing left out', async () => {
+  it('comes in pages, latest days first, with each row once', async () => {
     const owner = await connectedOwner('Gadget Gulch');
     const whole = await evidence(owner, 'net_revenue');
     const paged = await evidence(owner, 'net_revenue', {}, 7);
@@ -137,13 +137,13 @@ describe('metrics/evidence', () => {
     const days = whole
       .filter(({ kind }) => kind === 'charge')
       .map(({ date }) => Date.parse(date) / 86_400_000);
-    // They are found by UTC days, which are not the business's own.
+    // The query uses UTC days, which differ from the days of the business.
     for (const [index, day] of days.entries()) {
       expect(day).toBeGreaterThanOrEqual((days[index + 1] ?? 0) - 1);
     }
   });
 
-  it('says of each row what it counts for, with its page in the owner’s Stripe dashboard', async () => {
+  it('explains what each row counts for and links to it in the owner’s Stripe dashboard', async () => {
     const owner = await connectedOwner('Northwind Analytics');
     const [row] = await evidence(owner, 'revenue_total');
     expect(row).toMatchObject({
@@ -155,7 +155,7 @@ describe('metrics/evidence', () => {
     expect(row?.url).toMatch(/^https:\/\/dashboard\.stripe\.com\/acct_\w+\/test\/payments\/pi_\w+$/);
   });
 
-  it('of the largest customer are the customers, the largest first', async () => {
+  it('for the largest customer lists the customers, largest first', async () => {
     const owner = await connectedOwner('Northwind Analytics');
     const rows = await evidence(owner, 'top_customer_share');
     const { top_customer_share } = await owner.call(metricsCurrent, {});
@@ -164,7 +164,7 @@ describe('metrics/evidence', () => {
     expect(largest).toMatchObject({ kind: 'customer', counts: 'customer' });
   });
 
-  it('can be asked for every figure, of a business that has connected nothing too', async () => {
+  it('exists for every figure, even without a connection', async () => {
     const owner = await newOwner(cloud);
     for (const metric of Object.keys(METRICS) as MetricName[]) {
       const page = await owner.call(metricsEvidence, { query: { metric } });
@@ -172,7 +172,7 @@ describe('metrics/evidence', () => {
     }
   });
 
-  it('refuses an unknown metric, a range that runs backwards, and another list’s cursor', async () => {
+  it('refuses an unknown metric, a reversed range and the cursor of another list', async () => {
     const owner = await connectedOwner('Gadget Gulch');
     const get = (search: string) => send(cloud, 'GET', `/metrics/evidence?${search}`, { token: owner.token });
     await expectRefusal(await get('metric=profit'), 'VALIDATION_ERROR', 'query.metric');

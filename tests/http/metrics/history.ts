@@ -22,7 +22,7 @@ describe('metrics/history', () => {
   const get = (query: string) => send(cloud, 'GET', `/metrics/history?${query}`, { token: owner.token });
   const sum = (numbers: (number | null)[]) => numbers.reduce<number>((total, one) => total + (one ?? 0), 0);
 
-  it('gives the last 12 months where no range is named, the last one partial', async () => {
+  it('returns the last 12 months by default, the last one partial', async () => {
     const months = await rows({});
     expect(months).toHaveLength(12);
     expect(months[0]).toMatchObject({ period_start: '2025-07-01', period_end: '2025-07-31' });
@@ -31,7 +31,7 @@ describe('metrics/history', () => {
     expect(sum(months.map(({ revenue_total }) => revenue_total))).toBeGreaterThan(0);
   });
 
-  it('gives every day of a range once, and they add up to the month’s row', async () => {
+  it('returns every day of a range once, and the days add up to the month', async () => {
     const range = { start_date: '2026-05-01', end_date: '2026-05-31' };
     const days = await rows({ ...range, interval: 'day' });
     expect(days.map(({ period_start }) => Number(period_start.slice(-2)))).toEqual(
@@ -44,7 +44,7 @@ describe('metrics/history', () => {
     }
   });
 
-  it('gives whole weeks, from Monday, that overlap the range', async () => {
+  it('returns whole weeks, from Monday, that overlap the range', async () => {
     const weeks = await rows({ start_date: '2026-05-06', end_date: '2026-05-12', interval: 'week' });
     expect(weeks.map(({ period_start, period_end }) => [period_start, period_end])).toEqual([
       ['2026-05-04', '2026-05-10'],
@@ -52,26 +52,26 @@ describe('metrics/history', () => {
     ]);
   });
 
-  it('agrees with the figures of now', async () => {
+  it('agrees with the current figures', async () => {
     const { period_start, period_end, net_revenue } = await owner.call(metricsCurrent, {});
     const days = await rows({ start_date: period_start, end_date: period_end, interval: 'day' });
     expect(sum(days.map((day) => day.net_revenue))).toBe(net_revenue);
   });
 
-  it('ends today, whatever is asked for', async () => {
+  it('ends today, even when a later end is requested', async () => {
     const days = await rows({ start_date: '2026-06-16', end_date: '2027-06-16', interval: 'day' });
     expect(days.map(({ period_start }) => period_start)).toEqual(['2026-06-16', '2026-06-17']);
     expect(await rows({ start_date: '2026-06-18', end_date: '2026-06-30', interval: 'day' })).toEqual([]);
   });
 
-  it('gives rows of unknowns without a connection', async () => {
+  it('returns rows of unknown figures without a connection', async () => {
     const other = await newOwner(cloud);
     const { metrics } = await other.call(metricsHistory, {});
     expect(metrics).toHaveLength(12);
     expect(metrics[0]).toMatchObject({ revenue_total: null, currency: null, partial: true, by_currency: {} });
   });
 
-  it('takes 800 rows and refuses more', async () => {
+  it('returns up to 800 rows and refuses more', async () => {
     const start_date = '2023-01-01';
     expect(await rows({ start_date, end_date: '2025-03-10', interval: 'day' })).toHaveLength(800);
     for (const end of ['2025-03-11', '2099-12-31']) {
@@ -81,7 +81,7 @@ describe('metrics/history', () => {
   });
 
   it.each(['day', 'week', 'month'])(
-    'refuses the ends of the calendar by the %s, at once',
+    'quickly refuses ranges to the ends of the calendar by %s',
     async (interval) => {
       const began = performance.now();
       for (const date of ['9999-12-31', '0000-01-01', '0001-01-01']) {
@@ -93,7 +93,7 @@ describe('metrics/history', () => {
     },
   );
 
-  it('answers at the ends of what it takes', async () => {
+  it('accepts the earliest and the latest allowed dates', async () => {
     expect(await rows({ start_date: '1970-01-01', end_date: '1970-01-01', interval: 'week' })).toHaveLength(
       1,
     );

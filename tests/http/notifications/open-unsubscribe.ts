@@ -9,7 +9,7 @@ import { expectRefusal } from '../../support/refusal.ts';
 describe('notifications/open-unsubscribe', () => {
   const open = (search: string) => send(cloud, 'GET', `/notifications/unsubscribe${search}`);
 
-  it('leads to the page that asks, with the token', async () => {
+  it('redirects to the page that asks, with the token', async () => {
     const response = await open('?token=a.b-c_d');
     expect(response.status).toBe(302);
     expect(response.headers.get('location')).toBe('/unsubscribe?token=a.b-c_d');
@@ -24,7 +24,7 @@ describe('notifications/open-unsubscribe', () => {
   });
 
   it.each(['//evil.example', 'https://evil.example', '/../x', '\r\nSet-Cookie: a=b', '"><script>', '#'])(
-    'leads nowhere else for %j',
+    'redirects to no other place for %j',
     async (token) => {
       const response = await open(`?${new URLSearchParams({ token })}`);
       const location = response.headers.get('location') ?? '';

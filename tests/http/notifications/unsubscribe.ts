@@ -10,7 +10,7 @@ describe('notifications/unsubscribe', () => {
   const token = (subscription: Subscription) => tokenOf(subscription, process.env.STATE_SECRET ?? '');
   const settings = async (owner: Owner) => (await owner.call(usersMe, {})).user.notifications;
 
-  /** As a mail program does, without a cookie or a token of ours: RFC 8058. */
+  /** A request as a mail program sends it, without our cookie or token: RFC 8058. */
   const oneClick = (search: string, body?: RequestInit['body'], headers: Record<string, string> = {}) =>
     fetch(`${cloud.url}/api/v1/notifications/unsubscribe${search}`, {
       method: 'POST',
@@ -28,7 +28,7 @@ describe('notifications/unsubscribe', () => {
     it.each([
       ['digest', { digest: 'off', critical_alerts: true }],
       ['critical_alerts', { digest: 'weekly', critical_alerts: false }],
-    ] as const)('leaves %s alone, as often as it is asked', async (list, expected) => {
+    ] as const)('unsubscribes from %s only, for any number of requests', async (list, expected) => {
       const owner = await newOwner(cloud);
       for (const body of [form(), multipart(), undefined, form()]) {
         const response = await oneClick(`?token=${token({ userId: owner.userId, list })}`, body);
@@ -38,7 +38,7 @@ describe('notifications/unsubscribe', () => {
       }
     });
 
-    it('leaves both, one after the other', async () => {
+    it('unsubscribes from both lists, one after the other', async () => {
       const owner = await newOwner(cloud);
       for (const list of ['digest', 'critical_alerts'] as const) {
         await oneClick(`?token=${token({ userId: owner.userId, list })}`, form());
@@ -46,7 +46,7 @@ describe('notifications/unsubscribe', () => {
       expect(await settings(owner)).toEqual({ digest: 'off', critical_alerts: false });
     });
 
-    it('works again for one who had joined again', async () => {
+    it('works again for a user who subscribed again', async () => {
       const owner = await newOwner(cloud);
       const search = `?token=${token({ userId: owner.userId, list: 'digest' })}`;
       await oneClick(search);
@@ -59,7 +59,7 @@ describe('notifications/unsubscribe', () => {
 
   describe('error', () => {
     it.each(['', '?token=', `?token=${'x'.repeat(501)}`, '?token=unknown', '?token=a.b', '?token=.'])(
-      'refuses %j, naming the token',
+      'refuses %j and names the token',
       async (search) => {
         await expectRefusal(await oneClick(search, form()), 'VALIDATION_ERROR', 'query.token');
       },
@@ -67,7 +67,7 @@ describe('notifications/unsubscribe', () => {
   });
 
   describe('security', () => {
-    it('takes a token of another person or list for none', async () => {
+    it('refuses a token of another user or list', async () => {
       const [mine, theirs] = [await newOwner(cloud), await newOwner(cloud)];
       const [, signature] = token({ userId: mine.userId, list: 'digest' }).split('.');
       for (const claim of [`digest:${theirs.userId}`, `critical_alerts:${mine.userId}`, 'digest:']) {
@@ -81,7 +81,7 @@ describe('notifications/unsubscribe', () => {
       }
     });
 
-    it('does not tell who it was, or whether there is such a person', async () => {
+    it('does not reveal the user, or whether the user exists', async () => {
       const owner = await newOwner(cloud);
       const words = async (userId: string) =>
         wordsOf(await oneClick(`?token=${token({ userId, list: 'digest' })}`));
@@ -90,7 +90,7 @@ describe('notifications/unsubscribe', () => {
       expect(await words('00000000-0000-4000-8000-000000000000')).toBe(known);
     });
 
-    it('goes by the token alone, whoever is signed in', async () => {
+    it('depends only on the token, not on the logged-in user', async () => {
       const [mine, theirs] = [await newOwner(cloud), await newOwner(cloud)];
       const path = `/notifications/unsubscribe?token=${token({ userId: theirs.userId, list: 'digest' })}`;
       expect((await send(cloud, 'POST', path, { token: mine.token })).status).toBe(200);

@@ -18,7 +18,7 @@ describe('readiness/criteria', () => {
     return found;
   };
 
-  it('holds published minimums against the business’s own figures', async () => {
+  it('compares published minimums with the business’s own figures', async () => {
     const { inputs } = await owner.call(readinessSimulate, { body: {} });
     const figure = (name: string) => inputs.find((one) => one.name === name)?.today;
     const { criteria: advance } = await kindOf(owner, 'platform_advance');
@@ -37,7 +37,7 @@ describe('readiness/criteria', () => {
     }
   });
 
-  it('shows what a merchant cash advance costs a year', async () => {
+  it('shows the annual cost of a merchant cash advance', async () => {
     const { costs, cost_note, cost_sources } = await kindOf(owner, 'merchant_cash_advance');
     expect(costs.map(({ factor, months }) => [factor, months])).toEqual(
       [1.1, 1.3, 1.5].flatMap((factor) => [6, 12].map((months) => [factor, months])),
@@ -49,7 +49,7 @@ describe('readiness/criteria', () => {
     expect(cost_sources.length).toBeGreaterThan(0);
   });
 
-  it('takes the founding day that the owner gives, where that is longer than the record', async () => {
+  it('uses the founding date that the owner gives when it is earlier than the first sale', async () => {
     await owner.call(updateBusiness, {
       params: { id: owner.businessId },
       body: { founded_at: '2016-06-17' },
@@ -61,7 +61,7 @@ describe('readiness/criteria', () => {
     await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { founded_at: null } });
   });
 
-  it('calls nothing short of which nothing is known', async () => {
+  it('does not call an unknown figure too low', async () => {
     const { kinds } = await criteria(await newOwner(cloud));
     expect(new Set(kinds.flatMap((kind) => kind.criteria.map(({ status }) => status)))).toEqual(
       new Set(['not_visible']),
@@ -69,7 +69,7 @@ describe('readiness/criteria', () => {
     expect(kinds.at(-1)?.costs).toEqual([]);
   });
 
-  it('of an account that has not traded says how much is short', async () => {
+  it('shows the gap for an account that has not traded', async () => {
     const { criteria: advance } = await kindOf(await connectedOwner('Saltmarsh Coffee'), 'platform_advance');
     expect(advance.map(({ status, have, short_by }) => [status, have, short_by])).toEqual([
       ['short', 0, 3],
@@ -78,7 +78,7 @@ describe('readiness/criteria', () => {
     ]);
   });
 
-  it('never speaks of an approval, but to say that it is none', async () => {
+  it('mentions approval only to say that this is not one', async () => {
     const { note, ...rest } = await criteria(owner);
     expect(note).toContain('not an approval');
     expect(JSON.stringify(rest)).not.toMatch(/approv|guaranteed/i);

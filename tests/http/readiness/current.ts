@@ -6,7 +6,7 @@ import { newOwner } from '../../support/owner.ts';
 const contract = readinessCurrent.responses[200];
 
 describe('readiness/current', () => {
-  it('gives no score without a connection, and says what is missing', async () => {
+  it('gives no score without a connection, and lists what is missing', async () => {
     const owner = await newOwner(cloud);
     const readiness = contract.parse(await owner.call(readinessCurrent, {}));
     expect(readiness).toMatchObject({
@@ -27,7 +27,7 @@ describe('readiness/current', () => {
     for (const { have, need } of readiness.missing) expect(have).toBeLessThan(need);
   });
 
-  it('gives no score to an account that has not traded, though its history is read', async () => {
+  it('gives no score to an account that has not traded, even after the backfill', async () => {
     const owner = await connectedOwner('Saltmarsh Coffee');
     const readiness = contract.parse(await owner.call(readinessCurrent, {}));
     expect(readiness).toMatchObject({ status: 'insufficient_data', score: null, tier: null });
@@ -36,7 +36,7 @@ describe('readiness/current', () => {
     expect(missing).not.toContain('history_read');
   });
 
-  it('shows where every point of a score went', async () => {
+  it('accounts for every point of a score', async () => {
     const owner = await connectedOwner('Fieldnote Studio');
     const readiness = contract.parse(await owner.call(readinessCurrent, {}));
     expect(readiness).toMatchObject({ status: 'scored', missing: [], date: '2026-06-17' });

@@ -24,7 +24,7 @@ describe('readiness/history', () => {
     expect(await (await newOwner(cloud)).call(readinessHistory, {})).toEqual({ scores: [] });
   });
 
-  it('has one score a local day, the oldest first, and what moved each', async () => {
+  it('has one score for each local day, oldest first, with the reasons for each change', async () => {
     const { score: first, tier } = await owner.call(readinessCurrent, {});
     expect(await scores()).toEqual([
       { date: '2026-06-17', score: first, tier, moved: [], opened: [], closed: [] },
@@ -40,17 +40,17 @@ describe('readiness/history', () => {
     expect(three.map(({ date }) => date)).toEqual(['2026-06-17', '2026-06-18', '2026-06-19']);
     const now = await owner.call(readinessCurrent, {});
     expect(three.at(-1)).toMatchObject({ date: now.date, score: now.score, tier: now.tier });
-    // The oldest shown keeps what moved it, from the day before it that is not shown.
+    // The oldest day shown keeps its reasons, which come from the day before it.
     expect(await scores(2)).toEqual(three.slice(1));
     expect(await scores(1)).toEqual(three.slice(2));
     expect(await scores(800)).toEqual(three);
 
-    // A second run on the same day replaces the day's score and adds none.
+    // A second run on the same day replaces that day's score.
     await cloud.runJob('compute_metrics');
     expect((await scores()).map(({ date }) => date)).toEqual(three.map(({ date }) => date));
   });
 
-  it('says which limits opened and closed', async () => {
+  it('lists the limits that opened and closed', async () => {
     const nextDay = async (day: string, kind: string) => {
       await cloud.moveClock(new Date(`${day}T15:00:00Z`));
       await happen(cloud, await accountOf(cloud, 'Fieldnote Studio'), kind);
@@ -68,7 +68,7 @@ describe('readiness/history', () => {
     expect(Math.abs((after?.score ?? 0) - (before ?? 0))).toBeLessThan(5);
   });
 
-  it('keeps with each score all that explains it', async () => {
+  it('stores everything that explains a score with the score', async () => {
     const { account_id } = await owner.call(status, {});
     const stored = await readScores(owner.businessId, account_id ?? '', 10);
     expect(stored.length).toBeGreaterThan(3);

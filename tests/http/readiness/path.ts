@@ -17,7 +17,7 @@ describe('readiness/path', () => {
   const path = async (target?: Target, of = owner) =>
     readinessPath.responses[200].parse(await of.call(readinessPath, { query: target ? { target } : {} }));
 
-  it('is one that the what-if agrees with: all of it reaches the tier, and less does not', async () => {
+  it('agrees with the what-if: the whole path reaches the tier, and a shorter one does not', async () => {
     const next = await path();
     expect(next.status).toBe('path');
     const floor = next.target?.floor ?? Number.NaN;
@@ -34,7 +34,7 @@ describe('readiness/path', () => {
     expect(await path(next.target?.tier)).toEqual(next);
   });
 
-  it('has nothing to change for a tier that is reached', async () => {
+  it('has no changes for a tier that is already reached', async () => {
     expect(await path('not_ready')).toMatchObject({
       status: 'reached',
       changes: [],
@@ -43,7 +43,7 @@ describe('readiness/path', () => {
     });
   });
 
-  it('says what stands in the way where no path leads there', async () => {
+  it('names the obstacle when no path reaches the tier', async () => {
     const agency = await path('highly_attractive', await connectedOwner('Fieldnote Studio'));
     expect(agency).toMatchObject({ status: 'none', changes: [], cost: null, result: null });
     expect(agency.in_the_way.length).toBeGreaterThan(0);
@@ -51,7 +51,7 @@ describe('readiness/path', () => {
     expect(agency.best?.score).toBeLessThan(86);
   });
 
-  it('tells an account without enough data what is missing', async () => {
+  it('lists what is missing when an account has too little data', async () => {
     for (const of of [await newOwner(cloud), await connectedOwner('Saltmarsh Coffee')]) {
       const answer = await path(undefined, of);
       expect(answer).toMatchObject({ status: 'insufficient_data', target: null, changes: [] });

@@ -17,7 +17,7 @@ describe('readiness/simulate', () => {
       await owner.call(readinessSimulate, { body: inputs ? { inputs } : {} }),
     );
 
-  it('gives today’s score where nothing is changed', async () => {
+  it('gives today’s score when nothing is changed', async () => {
     const now = await owner.call(readinessCurrent, {});
     for (const same of [await call(), await call({})]) {
       expect(same).toMatchObject({
@@ -38,14 +38,14 @@ describe('readiness/simulate', () => {
     }
   });
 
-  it('gives today’s score for today’s own values', async () => {
+  it('gives today’s score when today’s own values are sent', async () => {
     const { inputs, ...today } = await call();
     const applying = inputs.filter((one) => one.today !== null);
     const again = await call(Object.fromEntries(applying.map(({ name, today }) => [name, today])) as Inputs);
     expect(again).toEqual({ ...today, inputs });
   });
 
-  it('opens the limit of the one big client, and says what that is worth', async () => {
+  it('opens the limit caused by one big client, and shows the gain in points', async () => {
     const now = await owner.call(readinessCurrent, {});
     const less = await call({ top_customer_share: 0.3 });
     expect(less.opens).toEqual(['top_customer']);
@@ -58,7 +58,7 @@ describe('readiness/simulate', () => {
     expect(changed?.within_reach).toBeCloseTo(Number(changed?.today) - 0.1, 6);
   });
 
-  it('has no score to change without one, but says what is missing', async () => {
+  it('gives no score to an account without one, and lists what is missing', async () => {
     const other = await newOwner(cloud);
     const answer = await other.call(readinessSimulate, { body: { inputs: { disputes_90d: 0 } } });
     expect(answer).toMatchObject({

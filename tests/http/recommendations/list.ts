@@ -20,7 +20,7 @@ describe('recommendations/list', () => {
     expect(answer).toEqual({ recommendations: [], next_cursor: null });
   });
 
-  it('lists what is open, most points first, with its sources', async () => {
+  it('lists open recommendations, most points first, with sources', async () => {
     const { recommendations, next_cursor } = await list();
     expect(next_cursor).toBeNull();
     expect(recommendations.length).toBeGreaterThan(2);
@@ -29,7 +29,7 @@ describe('recommendations/list', () => {
     for (const one of recommendations) {
       expect(one.status).toBe('pending');
       expect(one.sources.length).toBeGreaterThan(0);
-      // What makes the score surer, or protects it, aims at no figure.
+      // A recommendation that protects the score or makes it more certain targets no figure.
       if (one.points > 0) expect(one.metric_refs.length).toBeGreaterThan(0);
       expect(one.steps.length).toBeGreaterThan(0);
     }
@@ -54,7 +54,7 @@ describe('recommendations/list', () => {
     expect((await list()).recommendations).toEqual(all);
   });
 
-  it('gives the same list page by page', async () => {
+  it('returns the same list page by page', async () => {
     const { recommendations: all } = await list();
     const paged = [];
     let cursor: string | undefined;
@@ -70,7 +70,7 @@ describe('recommendations/list', () => {
     expect(rest).toEqual({ recommendations: all.slice(1), next_cursor: null });
   });
 
-  it('takes a cursor for the list it came from only, unchanged', async () => {
+  it('accepts a cursor only unchanged and for its own list', async () => {
     const { next_cursor } = await list({ limit: 1 });
     const cursor = next_cursor ?? '';
     const [position = '', seal = ''] = cursor.split('.');

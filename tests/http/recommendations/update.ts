@@ -17,7 +17,7 @@ describe('recommendations/update', () => {
   const change = (id: string, status: string, { token } = owner) =>
     send(cloud, 'PATCH', `/recommendations/${id}`, { token, body: { status } });
 
-  /** Where an owner may move it from each status; elsewhere is a conflict. */
+  /** The statuses an owner may set from each status; every other move is a conflict. */
   const allowed = {
     pending: ['accepted', 'dismissed', 'done'],
     accepted: ['done', 'dismissed', 'pending'],
@@ -47,25 +47,25 @@ describe('recommendations/update', () => {
       await send(cloud, 'GET', `/recommendations?status=${kept}`, { token: owner.token })
     ).json()) as { recommendations: { id: string }[] };
     expect(recommendations.map((one) => one.id)).toContain(id);
-    // Back to where every case begins.
+    // Back to the status that every case starts from.
     expect((await change(id, 'pending')).status).toBe(200);
   });
 
-  it('leaves `resolved` to the system', async () => {
+  it('refuses `resolved`, which only the system sets', async () => {
     const id = ids[1] ?? '';
     await expectRefusal(await change(id, 'resolved'), 'VALIDATION_ERROR', 'body.status');
     await updateStatus(owner.businessId, id, { from: 'pending', to: 'resolved' }, cloud.clock.now());
     for (const status of Object.keys(allowed)) await expectRefusal(await change(id, status), 'CONFLICT');
   });
 
-  it('answers for another’s recommendation as for one that does not exist', async () => {
+  it('gives the same answer for another business’s recommendation as for one that does not exist', async () => {
     const other = await newOwner(cloud);
     const words = await wordsOf(await change(newId('recommendation', new Date()), 'done', other));
     expect(words).toMatch(/^404 /);
     expect(await wordsOf(await change(ids[0] ?? '', 'done', other))).toBe(words);
   });
 
-  it('lets dismissed and done be taken back for 24 hours', async () => {
+  it('allows undo of dismissed and done for 24 hours', async () => {
     const [id = '', , later = ''] = ids;
     expect((await change(id, 'dismissed')).status).toBe(200);
     expect((await change(later, 'done')).status).toBe(200);

@@ -24,14 +24,14 @@ describe('stripe/callback', () => {
   const expectNotConnected = async (owner: Owner) =>
     expect((await owner.call(status, {})).status).toBe('none');
 
-  /** A consent just begun by a new owner, and the way back with its answer. */
+  /** A consent just begun by a new owner, and its callback. */
   async function consented(answer?: 'connect' | 'deny') {
     const owner = await newOwner(cloud);
     const begun = await beginConsent(cloud, owner);
     return { owner, begun, callback: await answered(cloud, begun, account, answer) };
   }
 
-  /** The way back with one of its parameters another. */
+  /** The callback with one parameter changed. */
   function changed(callback: string, name: string, value: (old: string) => string): string {
     const url = new URL(callback);
     url.searchParams.set(name, value(url.searchParams.get(name) ?? ''));
@@ -48,13 +48,13 @@ describe('stripe/callback', () => {
   });
 
   describe('error', () => {
-    it('says that the owner declined', async () => {
+    it('reports that the owner declined', async () => {
       const { owner, begun, callback } = await consented('deny');
       expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=access_denied');
       await expectNotConnected(owner);
     });
 
-    it('says that the account is another business’s', async () => {
+    it('reports that another business has the account', async () => {
       const { owner, begun, callback } = await consented();
       await goBack(cloud, callback, begun.cookie);
       const other = await consented();
@@ -64,7 +64,7 @@ describe('stripe/callback', () => {
       await release(cloud, owner);
     });
 
-    it('gives an account that two ask for at once to one of them', async () => {
+    it('connects an account that two businesses request in parallel to one of them', async () => {
       const both = [await consented(), await consented()];
       const ends = await Promise.all(
         both.map(({ callback, begun }) => goBack(cloud, callback, begun.cookie)),
@@ -74,7 +74,7 @@ describe('stripe/callback', () => {
       if (winner) await release(cloud, winner.owner);
     });
 
-    it('keeps the connected account where another is chosen in a second tab', async () => {
+    it('keeps the connected account when another is chosen in a second tab', async () => {
       const { owner, begun, callback } = await consented();
       const second = await beginConsent(cloud, owner);
       const name = await newAccount(cloud);
@@ -84,12 +84,12 @@ describe('stripe/callback', () => {
       expect(await goBack(cloud, other, second.cookie)).toBe('?error=already_connected');
       expect((await owner.call(status, {})).account_id).toBe(account_id);
       expect(await isConnectedAtStripe(cloud, account)).toBe(true);
-      // Nobody could end that access here.
+      // This access could not be ended from here.
       expect(await isConnectedAtStripe(cloud, name)).toBe(false);
       await release(cloud, owner);
     });
 
-    it('gives a business that two accounts come back for at once one of them, and the other free', async () => {
+    it('connects one of two accounts that come back in parallel for a business, and frees the other', async () => {
       const { owner, begun, callback } = await consented();
       const second = await beginConsent(cloud, owner);
       const name = await newAccount(cloud);
@@ -105,10 +105,10 @@ describe('stripe/callback', () => {
     });
 
     it.each(['/oauth/token', '/v1/accounts'])(
-      'says that Stripe failed at %s, and can be tried again',
+      'reports that Stripe failed at %s, and allows another try',
       async (path) => {
         const { owner, begun, callback } = await consented();
-        // More often than the client tries by itself.
+        // More failures than the client's own retries.
         await failStripe(cloud, path, path === '/oauth/token' ? 1 : 4);
         expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
         await expectNotConnected(owner);
@@ -118,21 +118,24 @@ describe('stripe/callback', () => {
       },
     );
 
-    it.each(['/oauth/token', '/v1/accounts'])('says so in time where Stripe hangs at %s', async (path) => {
-      const { owner, begun, callback } = await consented();
-      await failStripe(cloud, path, 1, 'timeout');
-      losePatience();
-      expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
-      await expectNotConnected(owner);
-    });
+    it.each(['/oauth/token', '/v1/accounts'])(
+      'reports within the time limit that Stripe hangs at %s',
+      async (path) => {
+        const { owner, begun, callback } = await consented();
+        await failStripe(cloud, path, 1, 'timeout');
+        losePatience();
+        expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=upstream');
+        await expectNotConnected(owner);
+      },
+    );
 
-    it('says that Stripe does not know the code', async () => {
+    it('reports that Stripe does not know the code', async () => {
       const { owner, begun, callback } = await consented();
       const wrong = changed(callback, 'code', () => 'ac_unknown');
       const warn = vi.spyOn(log, 'warn');
       expect(await goBack(cloud, wrong, begun.cookie)).toBe('?error=upstream');
       await expectNotConnected(owner);
-      // Stripe repeats it, and it is nothing to log.
+      // Stripe sends this again, and it must not be logged.
       const [said] = warn.mock.calls.map(([, about]) => String((about as { error: Error }).error));
       expect(said).toContain('invalid_grant: Authorization code does not exist');
       expect(said).not.toContain('ac_unknown');
@@ -153,13 +156,13 @@ describe('stripe/callback', () => {
       ['with another signature', (state) => `${state.slice(0, -2)}${state.endsWith('AA') ? 'BB' : 'AA'}`],
       ['for another id', (state) => `${state.startsWith('x') ? 'y' : 'x'}${state.slice(1)}`],
     ];
-    it.each(forgeries)('takes no state %s', async (_, forge) => {
+    it.each(forgeries)('refuses a state %s', async (_, forge) => {
       const { owner, begun, callback } = await consented();
       expect(await goBack(cloud, changed(callback, 'state', forge), begun.cookie)).toBe('?error=state');
       await expectNotConnected(owner);
     });
 
-    it('takes no answer without a state or a code', async () => {
+    it('refuses an answer without a state or a code', async () => {
       const { owner, begun, callback } = await consented();
       const bare = callback.split('?')[0] ?? '';
       expect(await goBack(cloud, bare, begun.cookie)).toBe('?error=state');
@@ -173,14 +176,14 @@ describe('stripe/callback', () => {
       await expectNotConnected(owner);
     });
 
-    it('refuses a state that is longer than any of ours, in the contract’s words', async () => {
+    it('refuses a state longer than ours, with the contract’s error', async () => {
       for (const path of ['/integrations/stripe/callback', '/auth/callback/google']) {
         const response = await send(cloud, 'GET', `${path}?state=${'x'.repeat(2049)}&code=x`);
         await expectRefusal(response, 'VALIDATION_ERROR', 'query.state');
       }
     });
 
-    it('takes each state once', async () => {
+    it('accepts each state once', async () => {
       const { owner, begun, callback } = await consented();
       expect(await goBack(cloud, callback, begun.cookie)).toBe('?connected=1');
       expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
@@ -190,14 +193,14 @@ describe('stripe/callback', () => {
       expect((await owner.call(status, {})).connected).toBe(false);
     });
 
-    it('takes a state that comes twice at once, once', async () => {
+    it('accepts a state once when it comes twice in parallel', async () => {
       const { owner, begun, callback } = await consented();
       const ends = await Promise.all([1, 2].map(() => goBack(cloud, callback, begun.cookie)));
       expect(ends.sort()).toEqual(['?connected=1', '?error=state']);
       await release(cloud, owner);
     });
 
-    it('takes a state from the browser that began only', async () => {
+    it('accepts a state only from the browser that began the consent', async () => {
       const mine = await consented();
       const theirs = await consented();
       expect(await goBack(cloud, mine.callback, theirs.begun.cookie)).toBe('?error=state');
@@ -206,7 +209,7 @@ describe('stripe/callback', () => {
       await expectNotConnected(theirs.owner);
     });
 
-    it('takes a state for ten minutes', async () => {
+    it('accepts a state for ten minutes', async () => {
       const { owner, begun, callback } = await consented();
       await cloud.moveClock(new Date(cloud.clock.now().getTime() + 601_000));
       expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');

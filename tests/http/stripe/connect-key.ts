@@ -42,7 +42,7 @@ describe('stripe/connect-key', () => {
     return key;
   }
 
-  it('connects nothing for an admin who was removed while Stripe was asked', async () => {
+  it('connects nothing for an admin who was removed during the call to Stripe', async () => {
     const owner = await newOwner(cloud);
     const admin = await newMember(cloud, owner, 'admin');
     const { key } = await makeKey(cloud, quiet);
@@ -59,7 +59,7 @@ describe('stripe/connect-key', () => {
     await cloud.drain();
   });
 
-  /** The next sync, which may be asked for once a minute. */
+  /** The next sync. It may be requested once a minute. */
   async function synced(owner: Owner): Promise<void> {
     await cloud.moveClock(new Date(cloud.clock.now().getTime() + 61_000));
     await owner.call(sync, { body: {} });
@@ -71,7 +71,7 @@ describe('stripe/connect-key', () => {
     return ((await answer.json()) as { by_path: Record<string, number> }).by_path;
   }
 
-  /** The reason given for the field, where a key is refused. */
+  /** The reason for the field in the answer to a refused key. */
   async function refusal(owner: Owner, key: string): Promise<string> {
     const response = await give(owner, key);
     expect(await response.clone().text()).not.toContain(key);
@@ -80,8 +80,8 @@ describe('stripe/connect-key', () => {
     return details?.[0]?.reason ?? '';
   }
 
-  describe('connects the account the key is of', () => {
-    it('reads it, follows it by polling, and counts nothing twice when given again', async () => {
+  describe('connects the account of the key', () => {
+    it('backfills the account, follows it by polling, and counts nothing twice when the key is given again', async () => {
       const owner = await newOwner(cloud);
       const account_id = await accountOf(cloud, 'Gadget Gulch');
       const { key } = await makeKey(cloud, 'Gadget Gulch');
@@ -100,7 +100,7 @@ describe('stripe/connect-key', () => {
       const before = await owner.call(metricsCurrent, {});
       expect(before.transaction_count).toBeGreaterThan(0);
 
-      // Nothing is delivered: it comes with the next sync.
+      // No webhook is delivered, so the sale comes with the next sync.
       await happen(cloud, account_id, 'charge');
       await settled(cloud);
       expect(await owner.call(metricsCurrent, {})).toMatchObject({
@@ -121,7 +121,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('keeps the key encrypted, for this business alone, and only while it is connected', async () => {
+    it('stores the key encrypted, only for this business and only while it is connected', async () => {
       const owner = await newOwner(cloud);
       const key = await connected(owner, quiet);
       const sealed = (await readIntegration(owner.businessId))?.sealed_key ?? '';
@@ -135,7 +135,7 @@ describe('stripe/connect-key', () => {
       expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'disconnected' });
     });
 
-    it('asks Stripe for nothing but reads', async () => {
+    it('makes only read calls to Stripe', async () => {
       const owner = await newOwner(cloud);
       const before = await requests();
       await connected(owner, quiet);
@@ -147,13 +147,13 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('takes the place of a consent, whose access ends', async () => {
+    it('replaces a Connect consent, whose access then ends', async () => {
       const owner = await newOwner(cloud);
       await connectStripe(cloud, owner, quiet);
       await backfilled(cloud, owner);
       const before = await requests();
       await connected(owner, quiet);
-      // Stripe tells of the end of the consent's access, which does not end the key's.
+      // Stripe reports the end of the consent, which does not end the access by the key.
       await settled(cloud);
       expect((await requests())['POST /oauth/deauthorize']).toBe(
         (before['POST /oauth/deauthorize'] ?? 0) + 1,
@@ -162,7 +162,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('takes a key pasted with space around it', async () => {
+    it('accepts a key with spaces around it', async () => {
       const owner = await newOwner(cloud);
       const { key } = await makeKey(cloud, quiet);
       expect((await give(owner, ` ${key}\n`)).status).toBe(201);
@@ -185,13 +185,13 @@ describe('stripe/connect-key', () => {
       expect(await refusal(await newOwner(cloud), key)).toMatch(reason);
     });
 
-    it('a key that has expired', async () => {
+    it('an expired key', async () => {
       const { key } = await makeKey(cloud, quiet);
       await changeKey(cloud, key, { expired: true });
       expect(await refusal(await newOwner(cloud), key)).toMatch(/expired/);
     });
 
-    it('a key that may not read all that is needed, naming all it lacks', async () => {
+    it('a key without all needed read permissions, and names each missing one', async () => {
       const lacking = ['rak_dispute_read', 'rak_plan_read', 'rak_accounts_kyc_basic_read'];
       const { key } = await makeKey(
         cloud,
@@ -203,7 +203,7 @@ describe('stripe/connect-key', () => {
       expect(reason).not.toContain('rak_charge_read');
     });
 
-    it('an account that another business has, also when both ask at once', async () => {
+    it('an account that another business has, even when both connect in parallel', async () => {
       const owners = [await newOwner(cloud), await newOwner(cloud)];
       const { key } = await makeKey(cloud, quiet);
       const answers = await Promise.all(owners.map((owner) => give(owner, key)));
@@ -217,7 +217,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, winner);
     });
 
-    it('another account while one is connected', async () => {
+    it('a second account while one is connected', async () => {
       const owner = await newOwner(cloud);
       await connected(owner, quiet);
       const { account_id } = await describeOf(owner);
@@ -229,10 +229,10 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('to go on while Stripe fails, and can be tried again', async () => {
+    it('to connect while Stripe fails, and allows another try', async () => {
       const owner = await newOwner(cloud);
       const { key } = await makeKey(cloud, quiet);
-      // As often as the client tries by itself.
+      // As many failures as the client's own retries.
       await failStripe(cloud, '/v1/payouts', 3);
       await expectRefusal(await give(owner, key), 'UPSTREAM_ERROR');
       await failStripe(cloud, '/v1/payouts', 1, 'timeout');
@@ -256,7 +256,7 @@ describe('stripe/connect-key', () => {
       return { owner, key };
     }
 
-    it('that the key was deleted or expired: the connection is revoked and the key gone', async () => {
+    it('that the key was deleted or expired: the connection is revoked and the key deleted', async () => {
       const { owner } = await syncedAfter({ expired: true });
       expect(await describeOf(owner)).toMatchObject({ connected: false, status: 'revoked' });
       expect((await readIntegration(owner.businessId))?.sealed_key).toBeUndefined();
@@ -266,7 +266,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, other);
     });
 
-    it('also in the middle of the first reading, which then stops', async () => {
+    it('a deleted key during the backfill, which then stops', async () => {
       const owner = await newOwner(cloud);
       const { key, permissions } = await makeKey(cloud, quiet);
       expect((await give(owner, key)).status).toBe(201);
@@ -278,7 +278,7 @@ describe('stripe/connect-key', () => {
       await release(cloud, owner);
     });
 
-    it('that the key lost a permission: it says which, keeps the account, and heals with a good key', async () => {
+    it('that the key lost a permission: names it, keeps the account, and recovers with a valid key', async () => {
       const { owner } = await syncedAfter({ permissions: ['rak_charge_read'] });
       const { problem, ...rest } = await describeOf(owner);
       expect(rest).toMatchObject({ connected: true, status: 'error', via: 'key' });

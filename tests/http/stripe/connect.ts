@@ -20,7 +20,7 @@ describe('stripe/connect', () => {
     expect(Object.fromEntries(searchParams)).toEqual({
       response_type: 'code',
       client_id: expect.stringMatching(/^ca_/),
-      // We never ask for more than reading.
+      // We only ever request read access.
       scope: 'read_only',
       state: expect.stringMatching(/^\S{40,}$/),
       redirect_uri: `${cloud.url}/api/v1/integrations/stripe/callback`,
@@ -41,7 +41,7 @@ describe('stripe/connect', () => {
     expectConsent(response, response.headers.get('location') ?? '');
   });
 
-  it('answers the address to a script that asks for JSON', async () => {
+  it('returns the address to a script that asks for JSON', async () => {
     const response = await connect({ Accept: 'application/json' });
     expect(response.status).toBe(200);
     const { url } = (await response.json()) as { url: string };
@@ -50,7 +50,7 @@ describe('stripe/connect', () => {
     expect(page.status).toBe(200);
   });
 
-  it('begins each consent anew, and keeps the browser’s half out of the address', async () => {
+  it('starts each consent with new secrets, and keeps the browser’s half out of the address', async () => {
     const [first, second] = await Promise.all([connect(), connect()]);
     const addresses = [first, second].map((one) => one.headers.get('location') ?? '');
     const states = addresses.map((address) => new URL(address).searchParams.get('state'));
@@ -59,7 +59,7 @@ describe('stripe/connect', () => {
     expect(addresses[0]).not.toContain(cookieOf(first, '__Host-vaultra_oauth')?.value);
   });
 
-  it('leads to the page that installs the app where that is asked for', async () => {
+  it('redirects to the app’s install page when the app is requested', async () => {
     const { token } = owner;
     const response = await send(cloud, 'GET', '/integrations/stripe/connect?via=app', { token });
     expect(response.status).toBe(302);
@@ -75,7 +75,7 @@ describe('stripe/connect', () => {
     expectConsent(oauth, oauth.headers.get('location') ?? '');
   });
 
-  it.each(['key', 'connect', ''])('knows no consent by the name of "%s"', async (via) => {
+  it.each(['key', 'connect', ''])('refuses the unknown way "%s"', async (via) => {
     const path = `/integrations/stripe/connect?via=${via}`;
     await expectRefusal(
       await send(cloud, 'GET', path, { token: owner.token }),
@@ -84,7 +84,7 @@ describe('stripe/connect', () => {
     );
   });
 
-  it('refuses while an account is connected', async () => {
+  it('is refused while an account is connected', async () => {
     const connected = await newOwner(cloud);
     expect(await connectStripe(cloud, connected, await newAccount(cloud))).toContain('connected=1');
     const response = await send(cloud, 'GET', '/integrations/stripe/connect', { token: connected.token });

@@ -11,7 +11,7 @@ import { expectRefusal } from '../../support/refusal.ts';
 
 const disconnect = ({ token }: Owner) => send(cloud, 'DELETE', '/integrations/stripe', { token });
 
-/** The figures without what says when they were read. */
+/** The figures without the time they were read. */
 async function figuresOf(owner: Owner) {
   const { as_of, last_synced_at, completeness, ...figures } = await owner.call(metricsCurrent, {});
   return { figures, completeness };
@@ -20,7 +20,7 @@ async function figuresOf(owner: Owner) {
 describe('stripe/disconnect', () => {
   const name = 'Fieldnote Studio';
 
-  it('ends our access, keeps what was read, and connecting again counts nothing twice', async () => {
+  it('ends our access and keeps the data; a reconnect counts nothing twice', async () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, name);
     await backfilled(cloud, owner);
@@ -41,7 +41,7 @@ describe('stripe/disconnect', () => {
     await release(cloud, owner);
   });
 
-  it('gives the account free for another business', async () => {
+  it('frees the account for another business', async () => {
     const [first, second] = [await newOwner(cloud), await newOwner(cloud)];
     const account = await newAccount(cloud);
     await connectStripe(cloud, first, account);
@@ -55,7 +55,7 @@ describe('stripe/disconnect', () => {
   });
   const owner = ({ call }: Owner) => call(status, {});
 
-  it('refuses where nothing is connected, before and after', async () => {
+  it('is refused when nothing is connected', async () => {
     const one = await newOwner(cloud);
     await expectRefusal(await disconnect(one), 'CONFLICT');
     await connectStripe(cloud, one, await newAccount(cloud));
@@ -64,7 +64,7 @@ describe('stripe/disconnect', () => {
     await expectRefusal(await disconnect(one), 'CONFLICT');
   });
 
-  it('is no end that Stripe brought about, though Stripe tells of it first', async () => {
+  it('is recorded as the owner’s, even when Stripe’s event arrives first', async () => {
     const one = await newOwner(cloud);
     await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);
@@ -82,7 +82,7 @@ describe('stripe/disconnect', () => {
     expect(alerts.map(({ kind }) => kind)).not.toContain('access_ended');
   });
 
-  it('stays connected where Stripe cannot be told', async () => {
+  it('keeps the connection when Stripe cannot be reached', async () => {
     const one = await newOwner(cloud);
     await connectStripe(cloud, one, await newAccount(cloud));
     await backfilled(cloud, one);

@@ -17,7 +17,7 @@ import {
 const contract = status.responses[200];
 
 describe('stripe/status', () => {
-  /** As an owner does in Stripe. */
+  /** The actions of an owner in Stripe. */
   async function takeAway(owner: Owner): Promise<void> {
     const { account_id } = await owner.call(status, {});
     const { STRIPE_CONNECT_CLIENT_ID = '', STRIPE_SECRET_KEY = '' } = process.env;
@@ -66,7 +66,7 @@ describe('stripe/status', () => {
     });
   });
 
-  it('says that the owner took our access away at Stripe', async () => {
+  it('reports that the owner revoked our access at Stripe', async () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);
@@ -80,7 +80,7 @@ describe('stripe/status', () => {
     });
   });
 
-  it('and warns of that, though the queue which brings the warning about was away for a moment', async () => {
+  it('sends the alert for a revoked access, even after a short queue failure', async () => {
     const owner = await newOwner(cloud);
     await connectStripe(cloud, owner, await newAccount(cloud));
     await backfilled(cloud, owner);

@@ -23,7 +23,7 @@ describe('stripe/sync', () => {
     name = await newAccount(cloud);
     await connectStripe(cloud, owner, name);
     await backfilled(cloud, owner);
-    // What a webhook brings needs no sync.
+    // Objects that come by webhook need no sync.
     await misbehave(cloud, { drop: 1 });
   });
   afterAll(async () => {
@@ -34,7 +34,7 @@ describe('stripe/sync', () => {
   const passSeconds = (seconds: number) =>
     cloud.moveClock(new Date(cloud.clock.now().getTime() + seconds * 1000));
 
-  it('fetches what no webhook brought, once', async () => {
+  it('fetches what no webhook delivered, once', async () => {
     const before = await owner.call(metricsCurrent, {});
     const account = await accountOf(cloud, name);
     await happen(cloud, account, 'charge');
@@ -59,7 +59,7 @@ describe('stripe/sync', () => {
     expect(await owner.call(metricsCurrent, {})).toMatchObject(figures);
   });
 
-  it('can be asked for once a minute', async () => {
+  it('can be requested once a minute', async () => {
     await passSeconds(60);
     expect((await ask()).status).toBe(202);
     const response = await ask();
@@ -72,14 +72,14 @@ describe('stripe/sync', () => {
     await settled(cloud);
   });
 
-  it('can be asked for without a body', async () => {
+  it('can be requested without a body', async () => {
     await passSeconds(60);
     const response = await send(cloud, 'POST', '/integrations/stripe/sync', { token: owner.token });
     expect(response.status).toBe(202);
     await settled(cloud);
   });
 
-  it('refuses without a connected account', async () => {
+  it('is refused without a connected account', async () => {
     const other = await newOwner(cloud);
     const response = await send(cloud, 'POST', '/integrations/stripe/sync', { token: other.token });
     await expectRefusal(response, 'CONFLICT');

@@ -11,7 +11,7 @@ describe('stripe/webhook', () => {
   const secret = () => cloud.webhookSecret;
   const unknown = () => JSON.stringify(eventOf('acct_unknown'));
 
-  /** Delivered in the very moment it is signed in, however long that takes. */
+  /** Signs at the moment of delivery, so that a slow test does not make the signature old. */
   async function signedAgo(seconds: number): Promise<Response> {
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
@@ -34,7 +34,7 @@ describe('stripe/webhook', () => {
   };
 
   describe('happy', () => {
-    it('takes in what happens at a connected account, however often it is told', async () => {
+    it('applies an event of a connected account, once for any number of deliveries', async () => {
       const owner = await newOwner(cloud);
       const name = await newAccount(cloud);
       await connectStripe(cloud, owner, name);
@@ -54,7 +54,7 @@ describe('stripe/webhook', () => {
       await release(cloud, owner);
     });
 
-    it('acknowledges an event of an account that is not connected, and does nothing', async () => {
+    it('acknowledges an event of an account that is not connected, and ignores it', async () => {
       const body = unknown();
       const response = await deliver(cloud, body, signatureOf(body, secret()));
       expect(response.status).toBe(200);
@@ -63,13 +63,13 @@ describe('stripe/webhook', () => {
       for (const [queue, { visible }] of Object.entries(await cloud.counts())) expect(visible, queue).toBe(0);
     });
 
-    it('acknowledges a type it does not read, without a queue', async () => {
+    it('acknowledges an unknown event type without queueing it', async () => {
       change('STRIPE_EVENTS_QUEUE_URL', `${process.env.STRIPE_EVENTS_QUEUE_URL}-gone`);
       const body = JSON.stringify(eventOf('acct_unknown', 'invoice.paid', { object: 'invoice', id: 'in_1' }));
       expect((await deliver(cloud, body, signatureOf(body, secret()))).status).toBe(200);
     });
 
-    it('takes both secrets while one replaces the other', async () => {
+    it('accepts both secrets during a rotation', async () => {
       change('STRIPE_WEBHOOK_SECRET', `whsec_new, ${secret()}`);
       const body = unknown();
       expect((await deliver(cloud, body, signatureOf(body, secret()))).status).toBe(200);
@@ -77,13 +77,13 @@ describe('stripe/webhook', () => {
       await expectRefusal(await deliver(cloud, body, signatureOf(body, 'whsec_other')), 'VALIDATION_ERROR');
     });
 
-    it.each([300, -300])('takes a signature of %i seconds ago', async (age) => {
+    it.each([300, -300])('accepts a signature that is %i seconds old', async (age) => {
       expect((await signedAgo(age)).status).toBe(200);
     });
   });
 
   describe('error', () => {
-    it('asks to deliver again where it cannot be queued', async () => {
+    it('asks Stripe to deliver again when the event cannot be queued', async () => {
       change('STRIPE_EVENTS_QUEUE_URL', `${process.env.STRIPE_EVENTS_QUEUE_URL}-gone`);
       const body = unknown();
       const response = await deliver(cloud, body, signatureOf(body, secret()));
@@ -91,7 +91,7 @@ describe('stripe/webhook', () => {
       await expectRefusal(response, 'UNAVAILABLE');
     });
 
-    it.each(['', '{', 'nonsense'])('refuses the signed body %j, which is no event', async (body) => {
+    it.each(['', '{', 'nonsense'])('refuses the signed body %j, which is not an event', async (body) => {
       await expectRefusal(await deliver(cloud, body, signatureOf(body, secret())), 'VALIDATION_ERROR');
     });
   });
@@ -108,35 +108,35 @@ describe('stripe/webhook', () => {
       await refused(unknown(), signature);
     });
 
-    it('refuses another secret’s signature', async () => {
+    it('refuses a signature made with another secret', async () => {
       const body = unknown();
       await refused(body, signatureOf(body, 'whsec_other'));
       await refused(body, signatureOf(body, ''.padEnd(32, 'x')));
     });
 
-    it('refuses a body that was changed by a space', async () => {
+    it('refuses a body with one added space', async () => {
       const body = unknown();
       await refused(`${body} `, signatureOf(body, secret()));
     });
 
-    it('refuses a signature under another time than it was made at', async () => {
+    it('refuses a signature with a changed timestamp', async () => {
       const body = unknown();
       const signature = signatureOf(body, secret(), 1000);
       const now = Math.floor(Date.now() / 1000);
       await refused(body, signature.replace(/t=\d+/, `t=${now}`));
     });
 
-    it.each([301, 86_400, -301, -86_400])('refuses a signature of %i seconds ago', async (age) => {
+    it.each([301, 86_400, -301, -86_400])('refuses a signature that is %i seconds old', async (age) => {
       await expectRefusal(await signedAgo(age), 'VALIDATION_ERROR', 'headers.stripe-signature');
     });
 
-    it('goes by the machine’s clock, however the domain’s was moved', async () => {
+    it('uses the machine’s clock, not the domain clock', async () => {
       const body = unknown();
       expect(Math.abs(cloud.clock.now().getTime() - Date.now())).toBeGreaterThan(300_000);
       expect((await deliver(cloud, body, signatureOf(body, secret()))).status).toBe(200);
     });
 
-    it('does not read a body of more than 1 MB, signed or not', async () => {
+    it('refuses a body of more than 1 MB, signed or not', async () => {
       const body = JSON.stringify({ ...eventOf('acct_unknown'), padding: 'x'.repeat(1024 * 1024) });
       const response = await deliver(cloud, body, signatureOf(body, secret()));
       await expectRefusal(response, 'PAYLOAD_TOO_LARGE');

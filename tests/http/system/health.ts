@@ -5,7 +5,7 @@ import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 
 describe('system/health', () => {
-  it('answers anyone, uncached, with an id of the request', async () => {
+  it('answers without a login, uncached, with a request id', async () => {
     const response = await send(cloud, 'GET', '/health');
     expect(response.status).toBe(200);
     expect(response.headers.get('cache-control')).toBe('no-store');
@@ -14,7 +14,7 @@ describe('system/health', () => {
   });
 
   it.each(['/health', '/nowhere', '/metrics', '/health?nonsense=1'])(
-    'sends %s with the headers that keep browsers from doing more with it',
+    'sends %s with the security headers for browsers',
     async (path) => {
       const { headers } = await send(cloud, 'GET', path);
       for (const [name, value] of Object.entries(answerHeaders)) expect(headers.get(name), name).toBe(value);
@@ -24,7 +24,7 @@ describe('system/health', () => {
     },
   );
 
-  it('is not disturbed by a token that is no good', async () => {
+  it('ignores an invalid token', async () => {
     expect((await send(cloud, 'GET', '/health', { token: 'garbage' })).status).toBe(200);
   });
 });

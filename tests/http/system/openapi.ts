@@ -4,7 +4,7 @@ import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 
 describe('system/openapi', () => {
-  it('gives anyone the contract, for five minutes', async () => {
+  it('returns the contract without a login, cacheable for five minutes', async () => {
     const response = await send(cloud, 'GET', '/openapi.json');
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/json');

@@ -16,7 +16,7 @@ describe('users/change-member', () => {
       body: { role },
     });
 
-  it('changes the role, and what the member may do with it', async () => {
+  it('changes the role and the member’s permissions', async () => {
     const owner = await newOwner(cloud);
     const person = await newMember(cloud, owner, 'viewer');
     const rename = () =>
@@ -33,13 +33,13 @@ describe('users/change-member', () => {
     expect((await rename()).status).toBe(200);
   });
 
-  it('answers the same for a role that they have already', async () => {
+  it('gives the same answer when the member already has the role', async () => {
     const owner = await newOwner(cloud);
     expect((await change(owner, owner.userId, 'owner')).status).toBe(200);
     expect(await roleOf(owner, owner)).toBe('owner');
   });
 
-  it('keeps the last owner one, and says what to do', async () => {
+  it('keeps the last owner as owner, and says what to do', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'admin');
     const { message } = await expectRefusal(await change(owner, owner.userId, 'viewer'), 'CONFLICT');
@@ -51,7 +51,7 @@ describe('users/change-member', () => {
     await expectRefusal(await change(owner, other.userId, 'viewer', other.token), 'CONFLICT');
   });
 
-  it('ends the invitations of who is no owner any more', async () => {
+  it('revokes the invitations that a former owner sent', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const { token } = await inviteTo(cloud, { ...owner, ...other }, newEmail(), 'owner');
@@ -61,14 +61,14 @@ describe('users/change-member', () => {
     expect((await membersOf(owner)).invitations).toEqual([kept.invitation]);
   });
 
-  it('knows no stranger', async () => {
+  it('refuses a user outside the business', async () => {
     const owner = await newOwner(cloud);
     const stranger = await newPerson(cloud);
     await expectRefusal(await change(owner, stranger.userId, 'admin'), 'NOT_FOUND');
     expect(await roleOf(owner, stranger)).toBeUndefined();
   });
 
-  it('leaves an owner, whoever takes it from whom at the same moment', async () => {
+  it('leaves one owner when all owners demote one another in parallel', async () => {
     const viewer = { method: 'PATCH', body: { role: 'viewer' } } as const;
     const leave = { method: 'DELETE' } as const;
     await raceOwners(cloud, { rounds: 12, who: 'each other', requests: [viewer, viewer] });

@@ -18,7 +18,7 @@ describe('users/create-business', () => {
     country: 'US',
   };
 
-  it('makes a business that the caller owns', async () => {
+  it('creates a business that the caller owns', async () => {
     const { call } = await newPerson(cloud);
     const { business } = await call(createBusiness, { body: full });
     expect(createBusiness.responses[201].parse({ business }).business).toEqual({
@@ -30,7 +30,7 @@ describe('users/create-business', () => {
     expect((await call(listBusinesses, {})).businesses).toEqual([business]);
   });
 
-  it('needs a name and nothing else', async () => {
+  it('requires only a name', async () => {
     const { token } = await newPerson(cloud);
     const response = await send(cloud, 'POST', '/users/businesses', { token, body: { name: ' Corner ' } });
     expect(response.status).toBe(201);
@@ -60,7 +60,7 @@ describe('users/create-business', () => {
     expect(details.map((detail) => detail.field.split('.')[1])).toEqual([field]);
   });
 
-  it('makes none for whose profile is deleted, though the token lives on', async () => {
+  it('refuses a caller whose profile is deleted, even with a live access token', async () => {
     const { token, userId } = await newPerson(cloud);
     await deleteProfile(userId);
     const response = await send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Corner' } });
@@ -68,7 +68,7 @@ describe('users/create-business', () => {
     expect(await readMemberships(userId)).toEqual([]);
   });
 
-  it('stops at 50 when the last ones are asked for at once, and a second ask loses nothing', async () => {
+  it('stops at 50 businesses when the last ones are requested in parallel; a retry loses nothing', async () => {
     const { token, userId } = await newPerson(cloud);
     const ask = () => send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Corner' } });
     const statuses: number[] = [];
@@ -84,7 +84,7 @@ describe('users/create-business', () => {
     expect(await readMemberships(userId)).toHaveLength(50);
   });
 
-  it('stops at 50 businesses of one person', async () => {
+  it('stops at 50 businesses for each user', async () => {
     const { call, token } = await newPerson(cloud);
     for (let count = 1; count <= 50; count += 1)
       await call(createBusiness, { body: { name: `No. ${count}` } });

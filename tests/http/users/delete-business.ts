@@ -41,7 +41,7 @@ describe('users/delete-business', () => {
     await cloud.runJob('delete_accounts');
   };
 
-  it('takes it from the owner at once and from everybody soon, and tells them by mail', async () => {
+  it('hides the business from the owner at once and from all members soon, and mails them', async () => {
     const owner = await newOwner(cloud, { name: 'Sold & Gone' });
     const { business: kept } = await owner.call(createBusiness, { body: { name: 'Kept' } });
     const member = await newMember(cloud, owner, 'admin');
@@ -49,7 +49,7 @@ describe('users/delete-business', () => {
     const response = await remove(owner, owner);
     expect(response.status).toBe(202);
     expect(await response.json()).toEqual({ deletion: 'queued' });
-    // The one that is left is also the one that is meant where none is named.
+    // The remaining business is now the default when a request names none.
     expect(await businessesOf(owner)).toEqual([kept.id]);
     expect((await owner.call(status, {})).connected).toBe(false);
     await cloud.drain();
@@ -68,7 +68,7 @@ describe('users/delete-business', () => {
     expect(subjectsTo(owner.email)).toHaveLength(1);
   });
 
-  it('takes what was read with it, and ends the connection, so that the account can be another’s', async () => {
+  it('deletes what was read and ends the connection, so that another business can connect the account', async () => {
     const owner = await newOwner(cloud);
     const name = await newAccount(cloud);
     await connectStripe(cloud, owner, name);
@@ -84,7 +84,7 @@ describe('users/delete-business', () => {
     await release(cloud, other);
   });
 
-  it('leaves alone what was counted of reads of its account, once that is another’s', async () => {
+  it('keeps the read counts of the account after another business connects it', async () => {
     const owner = await newOwner(cloud);
     const name = await newAccount(cloud);
     await connectStripe(cloud, owner, name);
@@ -102,7 +102,7 @@ describe('users/delete-business', () => {
     await release(cloud, other);
   });
 
-  it('may be done by any owner, and is done once', async () => {
+  it('can be requested by any owner, and runs once', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const answers = await Promise.all([remove(owner, owner), remove(owner, other)]);
@@ -112,7 +112,7 @@ describe('users/delete-business', () => {
     expect(subjectsTo(other.email).filter((subject) => subject.includes('deleted'))).toHaveLength(1);
   });
 
-  it('goes on where its message was lost, at the next run of the job', async () => {
+  it('continues at the next run of the job after its message was lost', async () => {
     const owner = await newOwner(cloud, { name: 'Lost' });
     const { businessId, userId } = owner;
     await insertBusinessDeletion({ id: businessId, name: 'Lost' }, [userId], cloud.clock.now());
@@ -122,7 +122,7 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([businessId])).toEqual([]);
   });
 
-  it('is not kept from going on by an address that takes no mail', async () => {
+  it('completes even when a member’s address rejects mail', async () => {
     const owner = await newOwner(cloud);
     const member = await newMember(cloud, owner, 'viewer');
     const send = mailer.send;
@@ -137,7 +137,7 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([owner.businessId])).toEqual([]);
   });
 
-  it('goes together with an owner who leaves at that moment', async () => {
+  it('completes when an owner leaves at the same time', async () => {
     const owner = await newOwner(cloud);
     await remove(owner, owner);
     await leave(cloud, owner);
@@ -146,7 +146,7 @@ describe('users/delete-business', () => {
     expect(await itemsNaming([owner.businessId, owner.userId])).toEqual([]);
   });
 
-  it('takes consents for it with it, of whoever began them', async () => {
+  it('deletes every consent begun for the business, no matter who began it', async () => {
     const owner = await newOwner(cloud);
     const begun = await beginConsent(cloud, owner);
     const state = new URL(begun.url).searchParams.get('state') ?? '';
@@ -157,7 +157,7 @@ describe('users/delete-business', () => {
     expect(await goBack(cloud, callback, begun.cookie)).toBe('?error=state');
   });
 
-  it('leaves no access at Stripe to whoever comes back from there before all is gone', async () => {
+  it('leaves no Stripe access to a user who returns from the consent page during the deletion', async () => {
     const owner = await newOwner(cloud, { name: 'Late' });
     const { businessId, userId } = owner;
     const admin = { ...owner, ...(await newMember(cloud, owner, 'admin')) };
@@ -169,7 +169,7 @@ describe('users/delete-business', () => {
     expect(await isConnectedAtStripe(cloud, name)).toBe(false);
   });
 
-  it('cannot be used to mail oneself without end', async () => {
+  it('cannot be used to send unlimited mail', async () => {
     const owner = await newOwner(cloud);
     const makeAndDelete = async () => {
       const { business } = await owner.call(createBusiness, { body: { name: 'Again' } });
@@ -182,7 +182,7 @@ describe('users/delete-business', () => {
   });
 
   describe('security', () => {
-    it('takes the current password, not an access token alone, and counts wrong ones', async () => {
+    it('requires the current password, not only an access token, and limits wrong ones', async () => {
       const owner = await newOwner(cloud);
       await expectRefusal(await remove(owner, owner, {}), 'VALIDATION_ERROR', 'body.current_password');
       const wrong = { current_password: 'Wrong-horse-9' };
@@ -193,7 +193,7 @@ describe('users/delete-business', () => {
       expect(await businessesOf(owner)).toEqual([owner.businessId]);
     });
 
-    it('takes a sign-in of the last five minutes where Google is the only way in', async () => {
+    it('requires a login within the last five minutes when the account only uses Google', async () => {
       const { response } = await signInWithGoogle(cloud, { email: newEmail() });
       const { token } = await sessionOf(cloud, response);
       const { business } = await clientFor(cloud, token)(createBusiness, { body: { name: 'By Google' } });
@@ -206,7 +206,7 @@ describe('users/delete-business', () => {
     });
   });
 
-  it('is nothing for a stranger', async () => {
+  it('is refused to a user outside the business', async () => {
     const owner = await newOwner(cloud);
     await expectRefusal(await remove(owner, await newPerson(cloud)), 'NOT_FOUND');
     expect(await businessesOf(owner)).toEqual([owner.businessId]);

@@ -14,7 +14,7 @@ import { leave } from '../../support/user-data.ts';
 import { itemsNaming } from '../../support/whole-table.ts';
 
 describe('users/delete-me', () => {
-  it('deletes the user and says so in a last mail', async () => {
+  it('deletes the user and confirms it in a last mail', async () => {
     const owner = await newOwner(cloud, { name: 'Gone & Sons' });
     const member = await newMember(cloud, owner, 'admin');
     const response = await leave(cloud, owner);
@@ -25,13 +25,13 @@ describe('users/delete-me', () => {
     const mails = cloud.outbox.messages().filter(({ to }) => to === owner.email);
     expect(mails.map(({ subject }) => subject)).toEqual(['Your Vaultra account is deleted']);
     expect(mails[0]?.text).toContain('Gone & Sons');
-    // Whoever belonged to the business is told that it is gone.
+    // Members of the business are told that it is deleted.
     const [told] = cloud.outbox.messages().filter(({ to }) => to === member.email);
     expect(told?.subject).toBe('“Gone & Sons” is deleted from Vaultra');
     expect(told?.text).toContain('An owner deleted “Gone & Sons”');
   });
 
-  it('ends every session at once: no log-in, no refresh, and no profile for a token that still lives', async () => {
+  it('ends every session at once: login, refresh and profile all fail, even with a live access token', async () => {
     const owner = await newOwner(cloud);
     const { email, password, token } = owner;
     const login = () => send(cloud, 'POST', '/auth/login', { body: { email, password } });
@@ -50,7 +50,7 @@ describe('users/delete-me', () => {
     const remove = (token: string, body?: object) =>
       send(cloud, 'DELETE', '/users/me', { token, ...(body ? { body } : {}) });
 
-    it('takes the current password, not an access token alone, and counts wrong ones', async () => {
+    it('requires the current password, not only an access token, and limits wrong ones', async () => {
       const owner = await newOwner(cloud);
       await expectRefusal(await remove(owner.token), 'VALIDATION_ERROR', 'body.current_password');
       const wrong = { current_password: 'Wrong-horse-9' };
@@ -61,7 +61,7 @@ describe('users/delete-me', () => {
       expect((await send(cloud, 'GET', '/users/me', { token: owner.token })).status).toBe(200);
     });
 
-    it('takes a sign-in of the last five minutes where Google is the only way in', async () => {
+    it('requires a login within the last five minutes when the account only uses Google', async () => {
       const { response } = await signInWithGoogle(cloud, { email: newEmail() });
       const { token } = await sessionOf(cloud, response);
       const old = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 6 * 60_000);
@@ -72,7 +72,7 @@ describe('users/delete-me', () => {
     });
   });
 
-  it('deletes an account that Google made, so that Google’s next sign-in makes another', async () => {
+  it('deletes a Google account, so that the next Google login creates a new one', async () => {
     const email = newEmail();
     const signIn = async () => {
       const { response } = await signInWithGoogle(cloud, { email });
@@ -86,7 +86,7 @@ describe('users/delete-me', () => {
     expect((await signIn()).userId).not.toBe(person.userId);
   });
 
-  it('may be asked for again, which changes nothing', async () => {
+  it('changes nothing when requested again', async () => {
     const owner = await newOwner(cloud);
     expect((await leave(cloud, owner)).status).toBe(202);
     expect((await leave(cloud, owner)).status).toBe(202);
@@ -96,26 +96,26 @@ describe('users/delete-me', () => {
     expect(cloud.outbox.messages().filter(({ to }) => to === owner.email)).toHaveLength(1);
   });
 
-  it('leaves no business to nobody: where its owners leave at the same time it goes too', async () => {
+  it('deletes the business too when all of its owners leave at the same time', async () => {
     const [one, other] = [await newOwner(cloud), await newOwner(cloud)];
     await join(other.userId, one.businessId, 'owner', cloud.clock.now());
-    // Both have asked before either is dealt with.
+    // Both requests are in before either is processed.
     for (const { userId, email } of [one, other])
       await insertDeletion({ id: userId, email }, cloud.clock.now());
     await leave(cloud, one);
     await leave(cloud, other);
     await cloud.drain();
-    // Whoever came second may have had no business left.
+    // The second owner may have had no business left.
     const left = (await itemsNaming([one.businessId])).filter((key) => !key.endsWith(' DELETION'));
     expect(left).toEqual([]);
   });
 
-  it('leaves no business to nobody: whoever is leaving counts for no owner, and takes nobody out any more', async () => {
+  it('does not count a leaving owner as an owner, and a leaving owner can remove nobody', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const path = `/users/businesses/${owner.businessId}/members/${other.userId}`;
     const stepDown = (token: string) => send(cloud, 'PATCH', path, { token, body: { role: 'viewer' } });
-    // Asked for, and what goes on is settled, but not gone yet.
+    // The deletion is requested and its plan is stored, but nothing is deleted yet.
     await insertDeletion({ id: owner.userId, email: owner.email }, cloud.clock.now());
     await saveBusinesses(ofUser(owner.userId), [], [owner.businessId]);
     await expectRefusal(await stepDown(owner.token), 'FORBIDDEN');
@@ -126,7 +126,7 @@ describe('users/delete-me', () => {
     expect(await roleOf(owner, other)).toBe('owner');
   });
 
-  it('gives the email free for somebody new, whom the second pass leaves alone', async () => {
+  it('frees the email for a new account, which the second pass leaves alone', async () => {
     const owner = await newOwner(cloud);
     await leave(cloud, owner);
     await cloud.drain();

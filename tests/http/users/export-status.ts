@@ -16,7 +16,7 @@ const ask = ({ token }: Owner, id: string) => send(cloud, 'GET', `/users/me/expo
 const dayMs = 86_400_000;
 
 describe('users/export-status', () => {
-  it('links to the file for five minutes, a new link each time', async () => {
+  it('links to the file for five minutes, with a new link each time', async () => {
     const owner = await newOwner(cloud);
     const id = await exported(cloud, owner);
     const found = await owner.call(exportStatus, { params: { id } });
@@ -32,7 +32,7 @@ describe('users/export-status', () => {
     expect(((await file.json()) as { profile: { id: string } }).profile.id).toBe(owner.userId);
   });
 
-  it('gives no file to a link that is forged, or bent to another file or time', async () => {
+  it('refuses a link that is forged or altered to another file or time', async () => {
     const [owner, other] = [await newOwner(cloud), await newOwner(cloud)];
     const [id, others] = [await exported(cloud, owner), await exported(cloud, other)];
     const { url = '' } = await owner.call(exportStatus, { params: { id } });
@@ -49,7 +49,7 @@ describe('users/export-status', () => {
     }
   });
 
-  it('answers for another user’s as for one that does not exist', async () => {
+  it('gives the same answer for another user’s export as for one that does not exist', async () => {
     const [owner, other] = [await newOwner(cloud), await newOwner(cloud)];
     const id = await exported(cloud, owner);
     await expectRefusal(await ask(other, id), 'NOT_FOUND');
@@ -57,7 +57,7 @@ describe('users/export-status', () => {
     await expectRefusal(await ask(owner, 'exp_1'), 'VALIDATION_ERROR', 'params.id');
   });
 
-  it('knows none a week later, nor is its file there any more', async () => {
+  it('finds neither the export nor its file after a week', async () => {
     const owner = await newOwner(cloud);
     const id = await exported(cloud, owner);
     const { url = '' } = await owner.call(exportStatus, { params: { id } });
@@ -69,8 +69,8 @@ describe('users/export-status', () => {
   describe.each([
     ['removed', (owner: Owner, id: string) => change(owner, 'DELETE', id)],
     ['made an admin', (owner: Owner, id: string) => change(owner, 'PATCH', id, { role: 'admin' })],
-  ])('of an owner who was %s since', (_, end) => {
-    it('is withdrawn, and its file is gone for links that are out, too', async () => {
+  ])('of an owner who was then %s', (_, end) => {
+    it('is withdrawn, and links already given out stop working', async () => {
       const owner = await newOwner(cloud);
       const other = await newMember(cloud, owner, 'owner');
       const { export: asked } = await other.call(exportMe, {});
@@ -84,12 +84,12 @@ describe('users/export-status', () => {
       expect(found).not.toHaveProperty('url');
     });
 
-    it('is not given out after the business is deleted either, and a new one holds what is theirs', async () => {
+    it('stays withdrawn after the business is deleted, and a new export holds only the user’s own data', async () => {
       const owner = await newOwner(cloud);
       const other = await newMember(cloud, owner, 'owner');
       const { export: asked } = await other.call(exportMe, {});
       expect((await end(owner, other.userId)).ok).toBe(true);
-      // Made from a plan of before, as by a worker that had just read it.
+      // Built from an old plan, as by a worker that had just read it.
       const { business } = await other.call(createBusiness, { body: { name: 'Their own' } });
       await cloud.drain();
       const plan = {
@@ -114,7 +114,7 @@ describe('users/export-status', () => {
     });
   });
 
-  it('is not gone on with once its user stopped owning what is in it', async () => {
+  it('stops when its user no longer owns a business in it', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const { export: asked } = await other.call(exportMe, {});
@@ -133,7 +133,7 @@ describe('users/export-status', () => {
     });
   });
 
-  it('is kept of a business that its owner deletes', async () => {
+  it('survives when its owner deletes the business', async () => {
     const owner = await newOwner(cloud);
     const id = await exported(cloud, owner);
     await owner.call(deleteBusiness, {

@@ -7,7 +7,7 @@ import { newOwner } from '../../support/owner.ts';
 import { downloaded, exported } from '../../support/user-data.ts';
 
 describe('users/export', () => {
-  it('makes a file of everything held, and mails where it is', async () => {
+  it('creates a file with all stored data, and mails its location', async () => {
     const owner = await newOwner(cloud, { name: 'Corner & Shop' });
     const id = await exported(cloud, owner);
     const file = await downloaded(owner, id);
@@ -32,7 +32,7 @@ describe('users/export', () => {
     expect(mails[0]?.text).toContain(`${cloud.url}/settings?export=${id}`);
   });
 
-  it('is one at a time: the one under way, whose lost message is made good', async () => {
+  it('runs one export at a time; a second request returns it and replaces its lost message', async () => {
     const owner = await newOwner(cloud);
     const now = cloud.clock.now();
     const id = newId('export', now);
@@ -46,17 +46,17 @@ describe('users/export', () => {
     await downloaded(owner, id);
   });
 
-  it('of two asked for at the same moment is one', async () => {
+  it('creates one export for two parallel requests', async () => {
     const owner = await newOwner(cloud);
     const asked = await Promise.all(Array.from({ length: 4 }, () => owner.call(exportMe, {})));
     await cloud.drain();
-    // One may be done before the last is asked for.
+    // One may finish before the last is requested.
     const ids = new Set(asked.map((one) => one.export.id));
     expect(ids.size).toBeLessThan(4);
     for (const id of ids) await downloaded(owner, id);
   });
 
-  it('makes a new one once the last is done', async () => {
+  it('creates a new export after the last one is done', async () => {
     const owner = await newOwner(cloud);
     const first = await exported(cloud, owner);
     const second = await exported(cloud, owner);

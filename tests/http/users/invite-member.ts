@@ -14,7 +14,7 @@ import { newOwner, type Owner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { newEmail } from '../../support/session.ts';
 
-/** Writes invitations without asking for them, as a business invites 30 addresses a day. */
+/** Writes invitations directly, because a business may only send 30 a day. */
 async function seat(owner: Owner, emails: readonly string[]): Promise<void> {
   for (const email of emails) {
     const invitation = {
@@ -42,7 +42,7 @@ describe('users/invite-member', () => {
     send(cloud, 'POST', `/users/businesses/${owner.businessId}/members`, { token: owner.token, body });
   const show = (token: string) => send(cloud, 'GET', `/invitations/${token}`);
 
-  it('mails a link that is good for 7 days', async () => {
+  it('mails a link that works for 7 days', async () => {
     const owner = await newOwner(cloud, { name: 'Corner Shop' });
     const email = newEmail();
     const response = await ask(owner, { email: ` ${email.toUpperCase()} `.trim(), role: 'admin' });
@@ -60,7 +60,7 @@ describe('users/invite-member', () => {
     expect(mail?.text).toContain(`${cloud.url}/invitation?token=`);
   });
 
-  it('renews on asking again: another role and link, and the old link is dead', async () => {
+  it('replaces the invitation when sent again: new role, new link, and the old link stops working', async () => {
     const owner = await newOwner(cloud);
     const email = newEmail();
     const first = await inviteTo(cloud, owner, email, 'viewer');
@@ -72,7 +72,7 @@ describe('users/invite-member', () => {
     expect(mails.taken.filter(({ to }) => to === email)).toHaveLength(2);
   });
 
-  it('keeps one invitation of an address that is invited twice at once', async () => {
+  it('keeps one invitation when an address is invited twice in parallel', async () => {
     const owner = await newOwner(cloud);
     const email = newEmail();
     await Promise.all([ask(owner, { email, role: 'viewer' }), ask(owner, { email, role: 'admin' })]);
@@ -85,7 +85,7 @@ describe('users/invite-member', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
   });
 
-  it('refuses a member’s address, in whatever case', async () => {
+  it('refuses the address of a member, regardless of case', async () => {
     const owner = await newOwner(cloud);
     const member = await newMember(cloud, owner, 'viewer');
     for (const email of [owner.email, member.email, member.email.toUpperCase()]) {
@@ -94,7 +94,7 @@ describe('users/invite-member', () => {
     expect((await membersOf(owner)).invitations).toEqual([]);
   });
 
-  it('stops at 50 members and invitations, but renews one of them', async () => {
+  it('stops at 50 members and invitations, but still renews an existing invitation', async () => {
     const owner = await newOwner(cloud);
     const emails = Array.from({ length: 49 }, newEmail);
     await seat(owner, emails);
@@ -102,7 +102,7 @@ describe('users/invite-member', () => {
     expect((await ask(owner, { email: emails[0], role: 'admin' })).status).toBe(201);
   });
 
-  it('stops at 50 when the last ones are invited at once', async () => {
+  it('stops at 50 when the last ones are invited in parallel', async () => {
     const owner = await newOwner(cloud);
     await seat(owner, Array.from({ length: 45 }, newEmail));
     const statuses = new Set<number>();
@@ -114,7 +114,7 @@ describe('users/invite-member', () => {
     expect((await membersOf(owner)).invitations).toHaveLength(49);
   });
 
-  it('mails 30 strangers a day, however many businesses and owners there are for it', async () => {
+  it('mails 30 strangers a day in total across all businesses and owners', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const statuses = async (token: string, businessId: string, count: number) => {
@@ -127,13 +127,13 @@ describe('users/invite-member', () => {
       return invited;
     };
     expect(await statuses(owner.token, owner.businessId, 20)).toBe(20);
-    // The business has 9 left: the member was invited, too.
+    // The business has 9 left, because the member was invited too.
     expect(await statuses(other.token, owner.businessId, 15)).toBe(9);
     const { business } = await owner.call(createBusiness, { body: { name: 'Another' } });
     expect(await statuses(owner.token, business.id, 15)).toBe(9);
   });
 
-  it('mails one address five times a day', async () => {
+  it('mails one address at most five times a day', async () => {
     const owner = await newOwner(cloud);
     const body = { email: newEmail(), role: 'viewer' };
     for (let count = 0; count < 5; count += 1) expect((await ask(owner, body)).status).toBe(201);
@@ -141,7 +141,7 @@ describe('users/invite-member', () => {
     expect(mails.taken.filter(({ to }) => to === body.email)).toHaveLength(5);
   });
 
-  it('says so when the mail is refused, and sends it on asking again', async () => {
+  it('reports a refused mail, and sends it on the next request', async () => {
     const owner = await newOwner(cloud);
     const email = newEmail();
     const before = cloud.errors.length;
@@ -166,7 +166,7 @@ describe('users/invite-member', () => {
     await expectRefusal(await ask(owner, body), 'VALIDATION_ERROR', `body.${field}`);
   });
 
-  it('makes no link and no line of names, those of before there were rules for them included', async () => {
+  it('keeps links and line breaks out of the mail, even from names stored before the rules for names', async () => {
     const owner = await newOwner(cloud, { name: 'Booking.com' });
     const { email } = await newPerson(cloud);
     await inviteTo(cloud, owner, email);

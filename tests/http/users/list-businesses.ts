@@ -6,7 +6,7 @@ import { newOwner } from '../../support/owner.ts';
 import { signUp } from '../../support/session.ts';
 
 describe('users/list-businesses', () => {
-  it('lists the caller’s own, the oldest first', async () => {
+  it('lists the caller’s businesses, oldest first', async () => {
     const owner = await newOwner(cloud, { name: 'First' });
     await newOwner(cloud, { name: 'Of someone else' });
     for (const name of ['Second', 'Third']) await owner.call(createBusiness, { body: { name } });
@@ -15,7 +15,7 @@ describe('users/list-businesses', () => {
     expect(answer.next_cursor).toBeNull();
   });
 
-  it('is empty for someone new', async () => {
+  it('is empty for a new user', async () => {
     const { token } = (await (await signUp(cloud)).json()) as { token: string };
     expect(await clientFor(cloud, token)(listBusinesses, {})).toEqual({ businesses: [], next_cursor: null });
   });

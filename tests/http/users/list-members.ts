@@ -6,7 +6,7 @@ import { newOwner } from '../../support/owner.ts';
 import { newEmail } from '../../support/session.ts';
 
 describe('users/list-members', () => {
-  it('shows a new business’s one member, its owner', async () => {
+  it('shows the owner as the only member of a new business', async () => {
     const owner = await newOwner(cloud);
     expect(listMembers.responses[200].parse(await membersOf(owner))).toEqual({
       members: [
@@ -23,7 +23,7 @@ describe('users/list-members', () => {
     });
   });
 
-  it('shows members in the order they joined, and to owners who is invited', async () => {
+  it('shows members in the order they joined, and shows invitations to owners', async () => {
     const owner = await newOwner(cloud);
     const admin = await newMember(cloud, owner, 'admin');
     const viewer = await newMember(cloud, owner, 'viewer');
@@ -37,7 +37,7 @@ describe('users/list-members', () => {
     expect(invitations).toEqual([invitation]);
   });
 
-  it('shows others the members alone', async () => {
+  it('shows only members to callers who are not owners', async () => {
     const owner = await newOwner(cloud);
     await inviteTo(cloud, owner, newEmail());
     for (const role of ['admin', 'viewer'] as const) {
@@ -48,7 +48,7 @@ describe('users/list-members', () => {
     }
   });
 
-  it('never shows what would accept an invitation', async () => {
+  it('never shows the token that accepts an invitation', async () => {
     const owner = await newOwner(cloud);
     const { token } = await inviteTo(cloud, owner, newEmail());
     const secret = token.split('.')[2] ?? '';

@@ -6,7 +6,7 @@ import { newOwner } from '../../support/owner.ts';
 import { signUp } from '../../support/session.ts';
 
 describe('users/me', () => {
-  it('shows the profile and the businesses, the oldest first', async () => {
+  it('shows the profile and the businesses, oldest first', async () => {
     const owner = await newOwner(cloud, { name: 'First' });
     const second = await send(cloud, 'POST', '/users/businesses', {
       token: owner.token,
@@ -21,13 +21,13 @@ describe('users/me', () => {
     ]);
   });
 
-  it('shows none to someone new', async () => {
+  it('shows no businesses to a new user', async () => {
     const { token } = (await (await signUp(cloud)).json()) as { token: string };
     const me = await send(cloud, 'GET', '/users/me', { token });
     expect(await me.json()).toMatchObject({ businesses: [] });
   });
 
-  it('shows a change at once', async () => {
+  it('shows a change immediately', async () => {
     const owner = await newOwner(cloud);
     await owner.call(updateMe, { body: { name: 'Olivia' } });
     expect((await owner.call(usersMe, {})).user.name).toBe('Olivia');

@@ -14,7 +14,7 @@ describe('users/remove-member', () => {
   const remove = (owner: Owner, userId: string, token = owner.token) =>
     send(cloud, 'DELETE', `/users/businesses/${owner.businessId}/members/${userId}`, { token });
 
-  it('takes somebody out, who then sees nothing of it', async () => {
+  it('removes a member, who then sees nothing of the business', async () => {
     const owner = await newOwner(cloud);
     const person = await newMember(cloud, owner, 'admin');
     expect((await remove(owner, person.userId)).status).toBe(204);
@@ -42,7 +42,7 @@ describe('users/remove-member', () => {
     expect(await roleOf(owner, owner)).toBe('owner');
   });
 
-  it('takes with a member the invitations they sent, and no others', async () => {
+  it('revokes the invitations that the removed member sent, and no others', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'owner');
     const sent = await inviteTo(cloud, { ...owner, ...other }, newEmail());
@@ -52,7 +52,7 @@ describe('users/remove-member', () => {
     expect((await membersOf(owner)).invitations).toEqual([kept.invitation]);
   });
 
-  it('keeps nothing of whoever left, and all of who stays', async () => {
+  it('keeps no data of a removed member, and all data of the others', async () => {
     const owner = await newOwner(cloud);
     const other = await newMember(cloud, owner, 'viewer');
     const { businessId } = owner;
@@ -68,12 +68,12 @@ describe('users/remove-member', () => {
     expect(await heldOf(owner.userId)).toHaveLength(3);
   });
 
-  it('knows no stranger', async () => {
+  it('refuses a user outside the business', async () => {
     const owner = await newOwner(cloud);
     await expectRefusal(await remove(owner, (await newPerson(cloud)).userId), 'NOT_FOUND');
   });
 
-  it('leaves an owner, whoever removes whom at the same moment', async () => {
+  it('leaves one owner when all owners remove one another in parallel', async () => {
     const leave = { method: 'DELETE' } as const;
     await raceOwners(cloud, { rounds: 15, who: 'each other', requests: [leave, leave] });
     await raceOwners(cloud, { rounds: 15, who: 'themselves', requests: [leave, leave] });

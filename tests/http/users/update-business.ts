@@ -14,7 +14,7 @@ describe('users/update-business', () => {
     send(cloud, 'PATCH', `/users/businesses/${id}`, { token: owner.token, body });
   const mine = async () => (await owner.call(listBusinesses, {})).businesses;
 
-  it('changes what is given and keeps the rest', async () => {
+  it('changes the given fields and keeps the others', async () => {
     const [before] = await mine();
     const change = { timezone: 'Europe/Berlin', revenue_estimate: { amount: 5, currency: 'eur' } };
     const response = await patch(owner.businessId, change);
@@ -29,7 +29,7 @@ describe('users/update-business', () => {
     expect(await mine()).toEqual([before]);
   });
 
-  it('refuses a change of nothing', async () => {
+  it('refuses an empty change', async () => {
     await expectRefusal(await patch(owner.businessId, {}), 'VALIDATION_ERROR', 'body');
   });
 
@@ -47,7 +47,7 @@ describe('users/update-business', () => {
     expect(await mine()).toEqual(before);
   });
 
-  it('does not touch another’s business', async () => {
+  it('does not change another user’s business', async () => {
     const other = await newOwner(cloud);
     const before = await other.call(listBusinesses, {});
     await expectRefusal(await patch(other.businessId, { name: 'Mine now' }), 'NOT_FOUND');

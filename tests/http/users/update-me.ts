@@ -12,7 +12,7 @@ describe('users/update-me', () => {
   });
   const patch = (body: object) => send(cloud, 'PATCH', '/users/me', { token: owner.token, body });
 
-  it('changes what is given and keeps the rest', async () => {
+  it('changes the given fields and keeps the others', async () => {
     const { user: before } = await owner.call(usersMe, {});
     const avatar_url = 'https://example.com/o.png';
     const { user } = await owner.call(updateMe, { body: { avatar_url } });
@@ -26,7 +26,7 @@ describe('users/update-me', () => {
     expect(removed.user).toMatchObject({ avatar_url: null, name: 'Olivia' });
   });
 
-  it('refuses a change of nothing', async () => {
+  it('refuses an empty change', async () => {
     await expectRefusal(await patch({}), 'VALIDATION_ERROR', 'body');
   });
 
@@ -36,7 +36,7 @@ describe('users/update-me', () => {
     ['avatar_url', 'javascript:alert(1)'],
     ['notifications', { digest: 'hourly' }],
     ['notifications', { critical_alerts: 'no' }],
-    // Whose account it is, is not theirs to change.
+    // Users cannot change the email of the account.
     ['email', 'other@example.com'],
     ['id', 'another'],
     ['created_at', '2020-01-01T00:00:00Z'],
@@ -47,7 +47,7 @@ describe('users/update-me', () => {
     expect(await owner.call(usersMe, {})).toEqual(before);
   });
 
-  it('changes nobody else', async () => {
+  it('does not change other users', async () => {
     const other = await newOwner(cloud);
     const before = await other.call(usersMe, {});
     await owner.call(updateMe, { body: { name: 'Me only' } });

@@ -4,7 +4,7 @@ import type { Clause } from '../../support/story.ts';
 
 export const captures: Clause[] = [
   {
-    says: 'a charge that succeeds is one transaction of what it captured, on its day',
+    says: 'a successful charge is one transaction of its captured amount, on its own day',
     happened: (story) =>
       story.send('charge.succeeded', charge({ id: 'ch_1', created: at('2026-11-10 09:00'), amount: 2500 })),
     figures: {
@@ -17,7 +17,7 @@ export const captures: Clause[] = [
     days: { '2026-11-10': { revenue_total: 2500, transaction_count: 1 } },
   },
   {
-    says: 'a hold captured later moved its money on the day of its balance transaction',
+    says: 'a hold captured later counts on the day of its balance transaction',
     happened: (story) =>
       story
         .put(manual)
@@ -31,7 +31,7 @@ export const captures: Clause[] = [
     },
   },
   {
-    says: 'the balance transaction dates a capture, not the event that tells of it',
+    says: 'the balance transaction dates a capture, not the event that reports it',
     happened: (story) =>
       story
         .put(manual)
@@ -41,7 +41,7 @@ export const captures: Clause[] = [
     days: { '2026-11-06': { revenue_total: 5000 }, '2026-11-07': { revenue_total: 0, transaction_count: 0 } },
   },
   {
-    says: 'a partial capture counts what was captured',
+    says: 'a partial capture counts the captured amount',
     happened: (story) =>
       story
         .put(manual)
@@ -58,7 +58,7 @@ export const captures: Clause[] = [
     days: { '2026-11-04': { revenue_total: 3000 } },
   },
   {
-    says: 'the part of a hold that a partial capture releases is no refund, though an older API version makes one',
+    says: 'the released part of a partly captured hold is not a refund, though an older API version creates one',
     happened: (story) =>
       story
         .put(manual)
@@ -90,12 +90,12 @@ export const captures: Clause[] = [
     },
   },
   {
-    says: 'a hold that is never captured is nothing',
+    says: 'a hold that is never captured does not count',
     happened: (story) => story.put(manual).send('charge.succeeded', held()),
     figures: { revenue_total: 0, transaction_count: 0, failed_count: 0, payment_failure_rate: 0 },
   },
   {
-    says: 'a hold that expires is nothing, and neither is the refund that releases it',
+    says: 'an expired hold does not count, and neither does the refund that releases it',
     happened: (story) =>
       story
         .put(manual)
@@ -123,7 +123,7 @@ export const captures: Clause[] = [
     },
   },
   {
-    says: 'a late failure takes the charge out',
+    says: 'a late failure removes the charge',
     happened: (story) =>
       story
         .send(
@@ -165,7 +165,7 @@ export const captures: Clause[] = [
     days: { '2026-11-03': { revenue_total: 0, failed_count: 1 } },
   },
   {
-    says: 'a late failure that still says captured, with its amount, is out all the same',
+    says: 'a late failure removes the charge, even when the charge still says captured',
     happened: (story) =>
       story
         .send(
@@ -188,7 +188,7 @@ export const captures: Clause[] = [
     figures: { revenue_total: 0, transaction_count: 0, failed_count: 1 },
   },
   {
-    says: 'a pending charge is nothing yet, but a payment attempted',
+    says: 'a pending charge is only an attempted payment',
     happened: (story) =>
       story.send(
         'charge.pending',
@@ -202,7 +202,7 @@ export const captures: Clause[] = [
     figures: { revenue_total: 0, transaction_count: 0, failed_count: 0, payment_failure_rate: 0 },
   },
   {
-    says: 'a debit that succeeds days later counts on the day of the charge',
+    says: 'a debit that succeeds days later counts on the day of its charge',
     happened: (story) => {
       const debit = { id: 'ch_1', created: at('2026-11-03'), payment_method_details: { type: 'sepa_debit' } };
       story
@@ -212,7 +212,7 @@ export const captures: Clause[] = [
     days: { '2026-11-03': { revenue_total: 1000, transaction_count: 1 }, '2026-11-09': { revenue_total: 0 } },
   },
   {
-    says: 'one charge is one transaction however many events mention it',
+    says: 'one charge is one transaction, however many events mention it',
     happened: (story) => {
       const one = charge({ id: 'ch_1', created: at('2026-11-03'), customer: 'cus_1' });
       story

@@ -5,7 +5,7 @@ import { account, at } from '../../support/plain-objects.ts';
 import { cloud, connect, eventOf, figures, open, row, sale, tell, unconnected } from '../../support/shop.ts';
 
 describe('time zones', () => {
-  test('the owner’s choice comes before the account’s, and may be taken back', async () => {
+  test('the owner’s time zone overrides the account’s and can be removed again', async () => {
     const shop = await open([sale('ch_1', { created: at('2026-11-10 02:00') })]);
     const choose = async (timezone: string | null) => {
       await shop.owner.call(updateBusiness, { params: { id: shop.owner.businessId }, body: { timezone } });
@@ -27,7 +27,7 @@ describe('time zones', () => {
     expect(await figures(shop)).toMatchObject({ period_end: '2026-11-21', transaction_count: 1 });
   });
 
-  test('a zone chosen before the consent is the one', async () => {
+  test('a time zone chosen before the consent is used', async () => {
     const sales = [sale('ch_1', { created: at('2026-11-09 19:00') })];
     const shop = await unconnected(sales, { timezone: 'America/New_York' });
     const body = { timezone: 'Asia/Kolkata' };
@@ -36,7 +36,7 @@ describe('time zones', () => {
     expect(await row(shop, '2026-11-10')).toMatchObject({ revenue_total: 1000 });
   });
 
-  test('an account in another zone now has its days there, those before too', async () => {
+  test('an account that moves to another time zone recounts its earlier days too', async () => {
     const shop = await open([sale('ch_1', { created: at('2026-11-10 02:00') })]);
     const moved = account(shop.id, { timezone: 'America/New_York' });
     shop.stripe.put(moved);
@@ -48,7 +48,7 @@ describe('time zones', () => {
     expect(await figures(shop)).toMatchObject({ completeness: 'complete', transaction_count: 2 });
   });
 
-  test('a zone that nobody knows is taken for UTC', async () => {
+  test('an unknown time zone is replaced by UTC', async () => {
     const shop = await open([sale('ch_1')], { timezone: 'Nowhere/Anywhere' });
     expect(await row(shop, '2026-11-10')).toMatchObject({ revenue_total: 1000 });
     await tell(eventOf(shop.id, 'charge.succeeded', sale('ch_2')));

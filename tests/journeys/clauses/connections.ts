@@ -16,7 +16,7 @@ import {
   unconnected,
 } from '../../support/shop.ts';
 
-describe('events that are not for us are acknowledged and change nothing', () => {
+describe('events outside our scope are acknowledged and change nothing', () => {
   let shop: Shop | undefined;
   test.each([
     [
@@ -26,7 +26,7 @@ describe('events that are not for us are acknowledged and change nothing', () =>
     ['of an account nobody connected', () => eventOf('acct_nobodys', 'charge.succeeded', sale('ch_2'))],
     ['of the platform itself', () => eventOf(undefined, 'charge.succeeded', sale('ch_2'))],
     [
-      'of a type nobody reads',
+      'of an unknown type',
       (shop: Shop) => eventOf(shop.id, 'invoice.paid', { id: 'in_1', object: 'invoice' }),
     ],
   ])('%s', async (_, make) => {
@@ -38,7 +38,7 @@ describe('events that are not for us are acknowledged and change nothing', () =>
   });
 });
 
-test('an account of live money is not connected in test mode', async () => {
+test('a live account is not connected in test mode', async () => {
   const shop = await unconnected();
   shop.stripe.live = true;
   expect(await consent(shop)).toContain('error=');
@@ -46,7 +46,7 @@ test('an account of live money is not connected in test mode', async () => {
 });
 
 describe('a connection that ends', () => {
-  test('after a disconnect events change nothing, and a reconnect counts nothing twice', async () => {
+  test('events after a disconnect change nothing, and a reconnect counts nothing twice', async () => {
     const shop = await open([sale('ch_1'), sale('ch_2', { customer: 'cus_1' })]);
     await tell(eventOf(shop.id, 'refund.created', refund({ id: 're_1', created: at('2026-11-12') })));
     shop.stripe.put(refund({ id: 're_1', created: at('2026-11-12') }));
@@ -67,7 +67,7 @@ describe('a connection that ends', () => {
     expect(await figures(shop)).toMatchObject(once);
   });
 
-  test('one account that moves on to another business is counted there alone', async () => {
+  test('an account that moves to another business is counted only there', async () => {
     const shop = await open([sale('ch_1')]);
     await shop.owner.call(disconnect, { query: { business_id: shop.owner.businessId } });
     const other = { ...shop, owner: await newOwner(cloud) };
@@ -77,7 +77,7 @@ describe('a connection that ends', () => {
     expect(await figures(shop)).toMatchObject({ completeness: 'disconnected', revenue_total: 1000 });
   });
 
-  test('another account of the business begins at nothing', async () => {
+  test('another account of the business starts at zero', async () => {
     const shop = await open([sale('ch_1')]);
     await shop.owner.call(disconnect, { query: { business_id: shop.owner.businessId } });
     const next = { ...shop, id: `${shop.id}_next`, stripe: stripe.account(`${shop.id}_next`) };
@@ -88,7 +88,7 @@ describe('a connection that ends', () => {
     expect(await figures(next)).toMatchObject({ revenue_total: 50, transaction_count: 1 });
   });
 
-  test('a deauthorization ends it; that of an earlier consent does not', async () => {
+  test('a deauthorization ends it; the deauthorization of an earlier consent does not', async () => {
     const shop = await open([sale('ch_1')]);
     const ending = eventOf(shop.id, 'account.application.deauthorized', {
       id: 'ca_plain',
@@ -102,7 +102,7 @@ describe('a connection that ends', () => {
     expect(await figures(shop)).toMatchObject({ completeness: 'complete', revenue_total: 1000 });
   });
 
-  test('that an app was uninstalled ends it, if Stripe then refuses us the account', async () => {
+  test('an uninstall event ends it only if Stripe then refuses access to the account', async () => {
     const shop = await open([sale('ch_1')]);
     const uninstalled = eventOf(shop.id, 'apps.install.deleted', { id: 'ai_1', object: 'apps.install' });
     await tell(uninstalled);
@@ -112,7 +112,7 @@ describe('a connection that ends', () => {
     expect(await figures(shop)).toMatchObject({ completeness: 'disconnected', revenue_total: 1000 });
   });
 
-  test('access that is gone without a word is noticed by the next sync', async () => {
+  test('the next sync notices access that ended without an event', async () => {
     const shop = await open([sale('ch_1')]);
     shop.stripe.revoked = true;
     await cloud.runJob('stripe_sync');

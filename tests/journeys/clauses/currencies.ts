@@ -1,7 +1,7 @@
 import { at, charge, movement, refund } from '../../support/plain-objects.ts';
 import type { Clause, Story } from '../../support/story.ts';
 
-/** One charge of a currency, each of another day. */
+/** One charge in a currency, each on another day. */
 const sell = (story: Story, currency: string, amount: number, over: Record<string, unknown> = {}) => {
   const created = at('2026-11-01') + story.told.length * 86_400;
   return story.send(
@@ -12,7 +12,7 @@ const sell = (story: Story, currency: string, amount: number, over: Record<strin
 
 export const currencies: Clause[] = [
   {
-    says: 'every currency is on its own, with as many decimals as it has',
+    says: 'each currency counts separately, with its own number of decimals',
     happened: (story) => {
       sell(sell(sell(story, 'usd', 1050), 'jpy', 1500), 'kwd', 12_345);
     },
@@ -29,7 +29,7 @@ export const currencies: Clause[] = [
     },
   },
   {
-    says: 'amounts at the top are of the account’s currency, however little it sold, and counts of all',
+    says: 'top-level amounts use the account’s currency, however little it sold, and counts cover all currencies',
     happened: (story) => {
       sell(sell(sell(sell(story, 'usd', 100), 'eur', 1000), 'eur', 1000), 'eur', 3000);
       story.send(
@@ -51,7 +51,7 @@ export const currencies: Clause[] = [
     },
   },
   {
-    says: 'where the account’s currency sold nothing, that with the most transactions leads',
+    says: 'without sales in the account’s currency, the currency with the most transactions leads',
     account: { default_currency: 'chf' },
     happened: (story) => {
       sell(sell(sell(story, 'eur', 90_000), 'gbp', 100), 'gbp', 100);
@@ -59,7 +59,7 @@ export const currencies: Clause[] = [
     figures: { currency: 'gbp', revenue_total: 200, transaction_count: 3 },
   },
   {
-    says: 'without a sale the account’s currency leads',
+    says: 'without any sale the account’s currency leads',
     account: { default_currency: 'sek' },
     happened: (story) =>
       story.send(
@@ -69,7 +69,7 @@ export const currencies: Clause[] = [
     figures: { currency: 'sek', revenue_total: 0, transaction_count: 0, failed_count: 1 },
   },
   {
-    says: 'a charge settled in another currency counts in its own',
+    says: 'a charge settled in another currency counts in its own currency',
     happened: (story) =>
       story
         .put(
@@ -88,7 +88,7 @@ export const currencies: Clause[] = [
     figures: { currency: 'eur', revenue_total: 1000, by_currency: { eur: { revenue_total: 1000 } } },
   },
   {
-    says: 'the account’s currency may change',
+    says: 'the account’s currency can change',
     happened: (story) => {
       sell(sell(story, 'usd', 100), 'eur', 300);
       story.send(

@@ -10,7 +10,7 @@ const pay = (story: Story, id: string, created: string, over: Record<string, unk
 const failed = { status: 'failed' };
 const blocked = { status: 'failed', outcome: { type: 'blocked', reason: 'highest_risk_level' } };
 
-/** A sale of each amount on the 20th of each month, from a month on. */
+/** A sale of each amount on the 20th of each month, from the given month on. */
 const monthly = (story: Story, from: string, amounts: number[]) => {
   const [year = 0, month = 0] = from.split('-').map(Number);
   for (const [index, amount] of amounts.entries()) {
@@ -21,7 +21,7 @@ const monthly = (story: Story, from: string, amounts: number[]) => {
 
 export const customers: Clause[] = [
   {
-    says: 'the largest customer’s share is of full months, among charges that have a customer',
+    says: 'the largest customer’s share covers full months and only charges with a customer',
     happened: (story) => {
       pay(story, 'ch_1', '2026-10-26', { amount: 4000, customer: 'cus_1' });
       pay(story, 'ch_2', '2026-10-31 23:59:59', { amount: 2000, customer: 'cus_1' });
@@ -32,7 +32,7 @@ export const customers: Clause[] = [
     figures: { top_customer_share: 6000 / 9000, customer_coverage: 0.9 },
   },
   {
-    says: 'it is unknown where less than half of the revenue has a customer',
+    says: 'the largest customer’s share is unknown when less than half of the revenue has a customer',
     happened: (story) => {
       pay(story, 'ch_1', '2026-10-26', { amount: 499, customer: 'cus_1' });
       pay(story, 'ch_2', '2026-10-27', { amount: 501 });
@@ -40,7 +40,7 @@ export const customers: Clause[] = [
     figures: { top_customer_share: null, customer_coverage: 0.499 },
   },
   {
-    says: 'customers’ ids may hold anything',
+    says: 'customer ids may contain any characters',
     happened: (story) => {
       const ids = ['team#1', 'team#2', 'team#3', 'team#4', '__proto__', 'constructor', 'é/%23', '🧾#1'];
       for (const [index, customer] of ids.entries())
@@ -49,11 +49,11 @@ export const customers: Clause[] = [
     figures: { top_customer_share: 0.125, customer_coverage: 1 },
   },
   {
-    says: 'history begins with the first sale, not with a charge that was declined, never captured, or returned, long before',
+    says: 'history begins with the first sale, not with an earlier charge that failed, was returned or was never captured',
     happened: (story) => {
       pay(story, 'ch_declined', '2019-05-05', failed);
       pay(story, 'ch_expired', '2019-06-05', { captured: false, amount_captured: 0 });
-      // A bank debit that failed after it had settled keeps its balance transaction.
+      // A bank debit that failed after settlement keeps its balance transaction.
       pay(story, 'py_returned', '2019-07-05', failed);
       const returned = { type: 'payment', source: 'py_returned', created: at('2019-07-05') };
       story.put(movement({ id: 'txn_py_returned', ...returned }));
@@ -63,12 +63,12 @@ export const customers: Clause[] = [
     figures: { history_months: 40 / 30.4375 },
   },
   {
-    says: 'history begins with a sale long before the backfill reaches',
+    says: 'history begins with the first sale, even long before the backfilled period',
     happened: (story) => {
       pay(story, 'ch_declined', '2018-05-05', failed);
       pay(story, 'ch_old', '2019-05-05');
       pay(story, 'py_older', '2019-05-04');
-      // Its balance transaction says which kind of payment it was.
+      // Its balance transaction shows the kind of payment.
       story.put(movement({ id: 'txn_py_older', type: 'payment', created: at('2019-05-04') }));
       pay(story, 'ch_1', '2026-10-11');
     },
@@ -76,7 +76,7 @@ export const customers: Clause[] = [
     figures: { history_months: 2757 / 30.4375 },
   },
   {
-    says: 'half is enough',
+    says: 'the largest customer’s share is known when exactly half of the revenue has a customer',
     happened: (story) => {
       pay(story, 'ch_1', '2026-10-26', { amount: 500, customer: 'cus_1' });
       pay(story, 'ch_2', '2026-10-27', { amount: 500 });
@@ -84,7 +84,7 @@ export const customers: Clause[] = [
     figures: { top_customer_share: 1, customer_coverage: 0.5 },
   },
   {
-    says: 'a charge whose customer became known later is theirs',
+    says: 'a charge counts for a customer who became known later',
     happened: (story) => {
       pay(story, 'ch_1', '2026-10-26', { amount: 500 });
       story.send(
@@ -96,7 +96,7 @@ export const customers: Clause[] = [
     figures: { top_customer_share: 1, customer_coverage: 1 },
   },
   {
-    says: 'a charge that failed after all takes its customer’s revenue along',
+    says: 'a charge that finally failed takes its revenue from the customer',
     happened: (story) => {
       pay(story, 'ch_1', '2026-10-26', { amount: 500, customer: 'cus_1' });
       pay(story, 'ch_2', '2026-10-27', { amount: 500, customer: 'cus_2' });
@@ -109,7 +109,7 @@ export const customers: Clause[] = [
     figures: { top_customer_share: 1, customer_coverage: 1 },
   },
   {
-    says: 'a payment that was retried with success is no failure',
+    says: 'a payment that succeeded on retry is not a failure',
     happened: (story) => {
       pay(story, 'ch_a1', '2026-11-02', { ...failed, payment_intent: 'pi_a' });
       pay(story, 'ch_a2', '2026-11-02 12:00:01', { ...failed, payment_intent: 'pi_a' });
@@ -122,7 +122,7 @@ export const customers: Clause[] = [
     figures: { payment_failure_rate: 0.5, failed_count: 5, transaction_count: 2 },
   },
   {
-    says: 'what Radar blocked is no attempt',
+    says: 'a payment blocked by Radar is not an attempt',
     happened: (story) => {
       pay(story, 'ch_a', '2026-11-02', { ...blocked, payment_intent: 'pi_a' });
       pay(story, 'ch_b1', '2026-11-02', { ...blocked, payment_intent: 'pi_b' });
@@ -142,7 +142,7 @@ export const customers: Clause[] = [
     figures: { payment_failure_rate: 0.5 },
   },
   {
-    says: 'weeks with a sale are of the full ones since the first; a month is 30.4375 days',
+    says: 'continuity is the share of full weeks with a sale; a month is 30.4375 days',
     happened: (story) => {
       pay(story, 'ch_1', '2026-10-26');
       pay(story, 'ch_2', '2026-11-15 23:59:59');
@@ -152,25 +152,25 @@ export const customers: Clause[] = [
     figures: { continuity: 2 / 3, history_months: 25 / 30.4375 },
   },
   {
-    says: 'growth is against a year before where 15 full months are known; the trend is no volatility',
+    says: 'with 15 full months growth compares with a year before, and volatility excludes the trend',
     happened: (story) =>
       monthly(story, '2025-07', [...Array.from({ length: 13 }, () => 1000), 1200, 1200, 1200]),
     figures: {
       revenue_growth: expect.closeTo(0.2, 10),
       growth_basis: 'year',
-      // Squares of the residuals: 90 000 in all, less what a line explains.
+      // The squares of the residuals: 90,000 in total, minus the part that a line explains.
       revenue_volatility: expect.closeTo(Math.sqrt((90_000 - 2700 ** 2 / 143) / 12) / 1050, 10),
       history_months: expect.closeTo(488 / 30.4375, 10),
       continuity: expect.closeTo(6 / 26, 10),
     },
   },
   {
-    says: 'with fewer months growth is against the 3 before',
+    says: 'with fewer months growth compares with the 3 months before',
     happened: (story) => monthly(story, '2026-04', [999_999, 1000, 1000, 2000, 2000, 3000, 3000]),
     figures: { revenue_growth: 1, growth_basis: 'quarter' },
   },
   {
-    says: 'with less than half a year there is no growth to speak of, and volatility is that of the months',
+    says: 'with less than half a year growth is unknown, and volatility is that of the months',
     happened: (story) => monthly(story, '2026-07', [5, 1000, 2000, 3000]),
     figures: {
       revenue_growth: null,
@@ -179,7 +179,7 @@ export const customers: Clause[] = [
     },
   },
   {
-    says: 'without charges there is nothing to divide by',
+    says: 'ratios are unknown without charges',
     happened: (story) =>
       story.send('customer.created', { id: 'cus_1', object: 'customer', created: at('2026-11-03') }),
     figures: {

@@ -2,10 +2,10 @@ import { capture, captured, held, manual, plainCard } from '../../support/held-c
 import { at, intent } from '../../support/plain-objects.ts';
 import type { Clause } from '../../support/story.ts';
 
-/** When a charge was held first, and what then dates it. */
+/** Charges that were authorized first, and the date of their revenue. */
 export const delayedCaptures: Clause[] = [
   {
-    says: 'a hold that says so by its intent alone is dated by its capture too',
+    says: 'a charge that only its intent marks as held is dated by its capture',
     happened: (story) =>
       story
         .put(manual)
@@ -16,7 +16,7 @@ export const delayedCaptures: Clause[] = [
     days: { '2026-11-02': { revenue_total: 0 }, '2026-11-06': { revenue_total: 5000, transaction_count: 1 } },
   },
   {
-    says: 'a card charge whose balance transaction came days later moved its money then, whatever else is known',
+    says: 'a card charge whose balance transaction came days later is dated by it without other information',
     happened: (story) =>
       story
         .put(intent('pi_ch_1'))
@@ -27,7 +27,7 @@ export const delayedCaptures: Clause[] = [
     days: { '2026-11-02': { revenue_total: 0 }, '2026-11-06': { revenue_total: 5000, transaction_count: 1 } },
   },
   {
-    says: 'a capture is dated by its balance transaction where only a later event tells of the charge',
+    says: 'a capture is dated by its balance transaction when only a later event reports the charge',
     happened: (story) =>
       story.put(capture('2026-11-06 12:00')).send('charge.updated', captured(plainCard), '2026-11-09 12:00'),
     figures: { revenue_total: 5000, transaction_count: 1 },
@@ -38,7 +38,7 @@ export const delayedCaptures: Clause[] = [
     },
   },
   {
-    says: 'so is a wallet’s, of which only its intent says that it was held',
+    says: 'a wallet charge that only its intent marks as held is dated by its balance transaction',
     happened: (story) =>
       story
         .put(manual, capture('2026-11-06 12:00'))
@@ -50,7 +50,7 @@ export const delayedCaptures: Clause[] = [
     },
   },
   {
-    says: 'a card charge that was captured at once counts on its day, though only a later event tells of it',
+    says: 'a card charge captured at once counts on its own day, even when only a later event reports it',
     happened: (story) =>
       story
         .put(capture('2026-11-02 10:00:02'))
@@ -58,7 +58,7 @@ export const delayedCaptures: Clause[] = [
     days: { '2026-11-02': { revenue_total: 5000, transaction_count: 1 }, '2026-11-09': { revenue_total: 0 } },
   },
   {
-    says: 'a balance transaction that follows its charge within a minute, over midnight, does not move it',
+    says: 'a balance transaction within a minute after its charge, past midnight, does not move the charge',
     happened: (story) => {
       const last = { ...plainCard, created: at('2026-11-02 23:59:40') };
       story
@@ -69,7 +69,7 @@ export const delayedCaptures: Clause[] = [
     days: { '2026-11-02': { revenue_total: 5000, transaction_count: 1 }, '2026-11-03': { revenue_total: 0 } },
   },
   {
-    says: 'a balance transaction that follows its card charge later than that does',
+    says: 'a balance transaction more than a minute after its card charge moves the charge',
     happened: (story) => {
       const last = { ...plainCard, created: at('2026-11-02 23:59:40') };
       story
@@ -80,7 +80,7 @@ export const delayedCaptures: Clause[] = [
     days: { '2026-11-02': { revenue_total: 0 }, '2026-11-03': { revenue_total: 5000, transaction_count: 1 } },
   },
   {
-    says: 'a bank debit counts on the day of its charge, however much later its balance transaction is',
+    says: 'a bank debit counts on the day of its charge, however late its balance transaction is',
     happened: (story) => {
       const debit = { payment_method_details: { type: 'us_bank_account' } };
       story

@@ -26,7 +26,7 @@ const updated = 'charge.dispute.updated';
 
 export const disputes: Clause[] = [
   {
-    says: 'a dispute is a chargeback on its day, its money gone on the day it was withdrawn',
+    says: 'a dispute is a chargeback on its own day, and its money leaves on the day of the withdrawal',
     happened: (story) =>
       charged(story)
         .send('charge.dispute.created', one('needs_response'))
@@ -48,7 +48,7 @@ export const disputes: Clause[] = [
     },
   },
   {
-    says: 'a withdrawal told of in the second of the dispute is not lost',
+    says: 'a withdrawal reported in the second of the dispute is not lost',
     happened: (story) =>
       charged(story)
         .send('charge.dispute.created', one('needs_response'))
@@ -57,7 +57,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 1, dispute_fees: 1500, net_revenue: 3000 },
   },
   {
-    says: 'an inquiry is no chargeback',
+    says: 'an inquiry is not a chargeback',
     happened: (story) =>
       charged(story)
         .send('charge.dispute.created', one('warning_needs_response'))
@@ -66,7 +66,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 0, chargeback_ratio: 0, disputes_open: 0, net_revenue: 4000 },
   },
   {
-    says: 'an inquiry that becomes a chargeback is one, on the day of the inquiry',
+    says: 'an inquiry that becomes a chargeback counts on the day of the inquiry',
     happened: (story) =>
       charged(story)
         .send('charge.dispute.created', one('warning_needs_response'))
@@ -77,7 +77,7 @@ export const disputes: Clause[] = [
     days: { '2026-11-05': { chargeback_count: 1 }, '2026-11-06': { net_revenue: -1000 } },
   },
   {
-    says: 'a prevented dispute is no chargeback',
+    says: 'a prevented dispute is not a chargeback',
     happened: (story) =>
       charged(story)
         .send('charge.dispute.created', one('needs_response'))
@@ -85,7 +85,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 0, chargeback_ratio: 0, disputes_open: 0, disputes_won: 0 },
   },
   {
-    says: 'a dispute that is won is still a chargeback; its money comes back on its own day',
+    says: 'a won dispute is still a chargeback, and its money returns on its own day',
     happened: (story) =>
       charged(story)
         .put(withdrawn)
@@ -105,7 +105,7 @@ export const disputes: Clause[] = [
     days: { '2026-11-06': { net_revenue: -1000 }, '2026-11-15': { net_revenue: 1000 } },
   },
   {
-    says: 'a fee that is given back is taken off again',
+    says: 'a refunded dispute fee is subtracted again',
     happened: (story) => {
       const refunded = { ...reinstated, fee: -1500, net: 2500 };
       charged(story)
@@ -118,7 +118,7 @@ export const disputes: Clause[] = [
     days: { '2026-11-06': { dispute_fees: 1500 }, '2026-11-15': { dispute_fees: -1500 } },
   },
   {
-    says: 'a lost dispute is lost',
+    says: 'a lost dispute counts as lost',
     happened: (story) =>
       charged(story)
         .put(withdrawn)
@@ -127,7 +127,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 1, disputes_open: 0, disputes_won: 0, disputes_lost: 1, net_revenue: 3000 },
   },
   {
-    says: 'a lost dispute may be appealed and won',
+    says: 'a lost dispute can be appealed and won',
     happened: (story) =>
       charged(story)
         .put(withdrawn)
@@ -139,7 +139,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 1, disputes_open: 0, disputes_won: 1, disputes_lost: 0, net_revenue: 4000 },
   },
   {
-    says: 'an appeal that is under way is open again',
+    says: 'a dispute under appeal is open again',
     happened: (story) =>
       charged(story)
         .put(withdrawn)
@@ -148,7 +148,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 1, disputes_open: 1, disputes_lost: 0, net_revenue: 3000 },
   },
   {
-    says: 'of two states of one second Stripe says which is the later',
+    says: 'of two states within one second, the later is the one Stripe returns',
     happened: (story) =>
       charged(story)
         .send('charge.dispute.created', one('needs_response'))
@@ -157,7 +157,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 1, disputes_open: 0, disputes_lost: 1 },
   },
   {
-    says: 'a dispute finds its charge without naming the payment intent',
+    says: 'a dispute without a payment intent finds its charge',
     happened: (story) =>
       charged(story)
         .put(withdrawn)
@@ -172,7 +172,7 @@ export const disputes: Clause[] = [
     },
   },
   {
-    says: 'a dispute whose charge Stripe does not show is one',
+    says: 'a dispute whose charge Stripe does not return is a chargeback',
     happened: (story) =>
       story
         .put(withdrawn)
@@ -180,7 +180,7 @@ export const disputes: Clause[] = [
     figures: { chargeback_count: 1, chargeback_ratio: null, net_revenue: -1000 },
   },
   {
-    says: 'where the balance is kept in another currency, the dispute says the amount and the fee goes to its own',
+    says: 'with a balance in another currency, the amount comes from the dispute and the fee counts in the balance currency',
     account: { default_currency: 'eur' },
     happened: (story) => {
       const inDollars = { ...withdrawn, amount: -1160, fee: 1700, currency: 'usd', exchange_rate: 1.16 };
@@ -203,7 +203,7 @@ export const disputes: Clause[] = [
     },
   },
   {
-    says: 'part of a charge may be disputed, and given back in part',
+    says: 'part of a charge can be disputed and partly reinstated',
     happened: (story) => {
       const part = { ...reinstated, amount: 400, net: 400 };
       charged(story)
@@ -215,7 +215,7 @@ export const disputes: Clause[] = [
     figures: { net_revenue: 3400, disputes_won: 1 },
   },
   {
-    says: 'a part given back in the balance’s currency is that part of the dispute',
+    says: 'a partial reinstatement in the balance currency is that share of the dispute',
     happened: (story) => {
       const out = { ...withdrawn, amount: -800, fee: 1200, currency: 'gbp' };
       const part = { ...reinstated, amount: 400, currency: 'gbp' };
@@ -229,7 +229,7 @@ export const disputes: Clause[] = [
     days: { '2026-11-06': { net_revenue: -1000 }, '2026-11-15': { net_revenue: 500 } },
   },
   {
-    says: 'a dispute that is lost again is withdrawn once more, at another rate and no further than its amount',
+    says: 'a dispute that is lost again is withdrawn once more, at another rate and up to its amount',
     happened: (story) => {
       const out = { ...withdrawn, amount: -800, fee: 0, currency: 'gbp' };
       const back = { ...reinstated, created: at('2026-11-08'), amount: 800, currency: 'gbp' };
@@ -244,7 +244,7 @@ export const disputes: Clause[] = [
     days: { '2026-11-08': { net_revenue: 1000 }, '2026-11-12': { net_revenue: -1000 } },
   },
   {
-    says: 'a fee alone, before the withdrawal, moves no revenue and scales nothing',
+    says: 'a fee before the withdrawal moves no revenue and does not change the scale',
     happened: (story) => {
       const fee = {
         ...withdrawn,
@@ -265,7 +265,7 @@ export const disputes: Clause[] = [
     figures: { net_revenue: 3250, by_currency: { gbp: { dispute_fees: 1200 } } },
   },
   {
-    says: 'an early fraud warning is a signal and no chargeback',
+    says: 'an early fraud warning is a signal, not a chargeback',
     happened: (story) =>
       charged(story)
         .send('radar.early_fraud_warning.created', warning({ id: 'issfr_1', created: at('2026-11-04') }))

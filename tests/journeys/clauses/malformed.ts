@@ -17,7 +17,7 @@ export interface Malformed {
   says: string;
   type: string;
   object: unknown;
-  /** What is wrong with it. */
+  /** The invalid field. */
   field: string;
 }
 
@@ -66,46 +66,46 @@ export const malformed: Malformed[] = [
   ...Object.entries(needed).flatMap(([kind, fields]) =>
     fields.map((field) => wrong(`a ${kind} without ${field}`, kind, field, { [field]: undefined })),
   ),
-  wrong('an amount in words', 'charge', 'amount', { amount: '1000' }),
+  wrong('an amount as text', 'charge', 'amount', { amount: '1000' }),
   wrong('an amount with decimals', 'charge', 'amount', { amount: 10.5 }),
-  wrong('an amount that no number holds', 'charge', 'amount', { amount: 1e20 }),
-  wrong('an amount captured in words', 'charge', 'amount_captured', { amount_captured: 'all' }),
-  wrong('a creation in words', 'refund', 'created', { created: '2026-11-10' }),
-  wrong('a currency that is none', 'charge', 'currency', { currency: 'us#d' }),
-  wrong('a customer that is no id', 'charge', 'customer', { customer: 7 }),
-  wrong('a status that is no text', 'payout', 'status', { status: 3 }),
-  wrong('a movement without its day', 'dispute', 'created', {
+  wrong('an amount above the safe integers', 'charge', 'amount', { amount: 1e20 }),
+  wrong('a captured amount as text', 'charge', 'amount_captured', { amount_captured: 'all' }),
+  wrong('a creation time as text', 'refund', 'created', { created: '2026-11-10' }),
+  wrong('an invalid currency', 'charge', 'currency', { currency: 'us#d' }),
+  wrong('a customer as a number', 'charge', 'customer', { customer: 7 }),
+  wrong('a status as a number', 'payout', 'status', { status: 3 }),
+  wrong('a balance transaction without a time', 'dispute', 'created', {
     balance_transactions: [{ ...movement({ id: 'txn_m', created, amount: -5 }), created: undefined }],
   }),
-  wrong('a movement without its amount', 'dispute', 'amount', {
+  wrong('a balance transaction without an amount', 'dispute', 'amount', {
     balance_transactions: [{ ...movement({ id: 'txn_m', created }), amount: undefined }],
   }),
-  wrong('movements that are no list', 'dispute', 'balance_transactions', { balance_transactions: 5 }),
-  subscribed('items that are no list', { ...priced({}), items: { object: 'list' } }, 'items'),
+  wrong('balance transactions as a number', 'dispute', 'balance_transactions', { balance_transactions: 5 }),
+  subscribed('items without a list', { ...priced({}), items: { object: 'list' } }, 'items'),
   subscribed(
     'an item without a price',
     subscription({ id: 'sub_m', created }, [{ ...item('si_m', price('price_m')), price: undefined }]),
     'price',
   ),
-  subscribed('an interval nobody bills by', recurring({ interval: 'fortnight' }), 'interval'),
-  subscribed('an interval no times', recurring({ interval_count: 0 }), 'interval_count'),
-  subscribed('a price that is no number', priced({ unit_amount_decimal: 'free' }), 'unit_amount_decimal'),
+  subscribed('an unknown interval', recurring({ interval: 'fortnight' }), 'interval'),
+  subscribed('an interval count of zero', recurring({ interval_count: 0 }), 'interval_count'),
+  subscribed('a price as text', priced({ unit_amount_decimal: 'free' }), 'unit_amount_decimal'),
   subscribed(
-    'packages of nothing',
+    'packages of size zero',
     priced({ transform_quantity: { divide_by: 0, round: 'up' } }),
     'divide_by',
   ),
   subscribed(
-    'part of a unit',
+    'a fraction of a unit',
     subscription({ id: 'sub_m', created }, [item('si_m', price('price_m'), { quantity: 1.5 })]),
     'quantity',
   ),
   {
-    says: 'a refund in an event of charges',
+    says: 'a refund in a charge event',
     type: 'charge.succeeded',
     object: one.refund?.[1],
     field: 'object',
   },
-  { says: 'no object', type: 'charge.succeeded', object: null, field: 'object' },
-  { says: 'a text for an object', type: 'payout.paid', object: 'po_1', field: 'object' },
+  { says: 'a missing object', type: 'charge.succeeded', object: null, field: 'object' },
+  { says: 'a string instead of an object', type: 'payout.paid', object: 'po_1', field: 'object' },
 ];

@@ -4,10 +4,10 @@ import type { Clause } from '../../support/story.ts';
 
 const back = (over: Record<string, unknown>) => refund({ id: 're_1', created: at('2026-11-05'), ...over });
 
-/** Charges that may be captured several times: `captured` stays false until the last. */
+/** Charges that may be captured several times: `captured` stays false until the last capture. */
 export const multicaptures: Clause[] = [
   {
-    says: 'of a charge that is captured in several parts, what has been captured so far counts',
+    says: 'a charge captured in several parts counts with the amount captured so far',
     happened: (story) =>
       story
         .put(manual)
@@ -22,7 +22,7 @@ export const multicaptures: Clause[] = [
     days: { '2026-11-02': { revenue_total: 0 }, '2026-11-04': { revenue_total: 4000, transaction_count: 1 } },
   },
   {
-    says: 'the parts of a charge are one transaction of their sum',
+    says: 'the parts of a charge make one transaction with their sum',
     happened: (story) =>
       story
         .put(manual)
@@ -38,7 +38,7 @@ export const multicaptures: Clause[] = [
     days: { '2026-11-04': { revenue_total: 4500, transaction_count: 1 }, '2026-11-08': { revenue_total: 0 } },
   },
   {
-    says: 'refunds of a charge captured in part so far count up to that part',
+    says: 'refunds of a partly captured charge count up to the captured part',
     happened: (story) =>
       story
         .put(manual)

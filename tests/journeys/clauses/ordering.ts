@@ -18,7 +18,7 @@ const changed = 'customer.subscription.updated';
 
 export const ordering: Clause[] = [
   {
-    says: 'of two changes of one second the later is what Stripe has',
+    says: 'of two changes within one second, the later is the one Stripe returns',
     happened: (story) =>
       story
         .send('customer.subscription.created', sub(1))
@@ -27,13 +27,13 @@ export const ordering: Clause[] = [
     figures: { mrr: 6000, active_subscriptions: 1 },
   },
   {
-    says: 'made, changed and changed back in one second',
+    says: 'a subscription created, changed and changed back in one second has its last state',
     happened: (story) =>
       story.send('customer.subscription.created', sub(1)).send(changed, sub(5)).send(changed, sub(1)),
     figures: { mrr: 2000 },
   },
   {
-    says: 'an old snapshot that comes last resurrects nothing',
+    says: 'an old snapshot that arrives last restores nothing',
     happened: (story) =>
       story
         .send('customer.subscription.created', sub(1))
@@ -47,7 +47,7 @@ export const ordering: Clause[] = [
     figures: { mrr: 0, active_subscriptions: 0 },
   },
   {
-    says: 'a charge, its refunds and its dispute may all be of one second',
+    says: 'a charge, its refunds and its dispute can all fall in one second',
     happened: (story) => {
       const created = at('2026-11-10');
       story
@@ -68,7 +68,7 @@ export const ordering: Clause[] = [
     },
   },
   {
-    says: 'a payout’s whole life may be of one second',
+    says: 'all states of a payout can fall in one second',
     happened: (story) => {
       const of = (status: string) =>
         payout({ id: 'po_1', created: at('2026-11-10'), arrival_date: at('2026-11-11 00:00'), status });
@@ -80,7 +80,7 @@ export const ordering: Clause[] = [
     figures: { payouts_paid: 1, payouts_late: 0 },
   },
   {
-    says: 'types that nobody reads change nothing',
+    says: 'events of unknown types change nothing',
     happened: (story) =>
       story
         .send('charge.succeeded', charge({ id: 'ch_1', created: at('2026-11-02') }))
@@ -100,7 +100,7 @@ export const ordering: Clause[] = [
     unlisted: true,
   },
   {
-    says: 'of an object Stripe does not show any more, the newest event is believed',
+    says: 'the newest event decides for an object that Stripe no longer returns',
     happened: (story) => {
       const of = (status: string) => dispute({ id: 'du_1', created: at('2026-11-05'), status });
       story

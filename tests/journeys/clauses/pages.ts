@@ -4,7 +4,7 @@ import { newOwner } from '../../support/owner.ts';
 import { at, charge, movement, type Plain } from '../../support/plain-objects.ts';
 import { cloud, eventOf, figures, open, sale } from '../../support/shop.ts';
 
-describe('lists and events of many pages', () => {
+describe('lists and events with many pages', () => {
   const many = (count: number, created: (n: number) => number, from = 0) =>
     Array.from({ length: count }, (_, n) =>
       charge({
@@ -16,7 +16,7 @@ describe('lists and events of many pages', () => {
       }),
     );
 
-  test('charges of one second over several pages are each read once', async () => {
+  test('charges of one second across several pages are each read once', async () => {
     const shop = await open(many(250, () => at('2026-11-10')));
     expect(await figures(shop)).toMatchObject({
       transaction_count: 250,
@@ -40,7 +40,7 @@ describe('lists and events of many pages', () => {
     });
   });
 
-  test('an event that makes no sense does not keep a sync from reading the others', async () => {
+  test('an invalid event does not stop a sync from reading the others', async () => {
     const shop = await open();
     const [senseless, good] = [{ ...sale('ch_1'), amount: 'much' }, sale('ch_2')];
     for (const one of [senseless, good]) {
@@ -52,7 +52,7 @@ describe('lists and events of many pages', () => {
     expect(await figures(shop)).toMatchObject({ transaction_count: 1, revenue_total: 1000 });
   });
 
-  test('the record begins with the first sale, though that is older than what is read', async () => {
+  test('the history begins with the first sale, even before the backfilled period', async () => {
     const created = at('2023-05-05');
     const shop = await open([
       sale('ch_1'),
@@ -68,7 +68,7 @@ describe('lists and events of many pages', () => {
   });
 });
 
-test('a business without a connection has nothing, and says so', async () => {
+test('a business without a connection has unknown figures', async () => {
   const owner = await newOwner(cloud);
   expect(await figures({ owner })).toMatchObject({
     completeness: 'none',
@@ -82,7 +82,7 @@ test('a business without a connection has nothing, and says so', async () => {
   });
 });
 
-test('rows of history are whole periods, and say which are partial', async () => {
+test('rows of history are whole periods, and partial ones are marked', async () => {
   const shop = await open([
     sale('ch_1', { created: at('2026-11-01 12:00') }),
     sale('ch_2', { created: at('2026-10-31 12:00') }),

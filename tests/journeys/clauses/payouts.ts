@@ -21,7 +21,7 @@ const open = (arrival: string, status = 'in_transit') =>
 
 export const payouts: Clause[] = [
   {
-    says: 'a payout that is paid counts on its arrival date',
+    says: 'a paid payout counts on its arrival date',
     happened: (story) =>
       story
         .send('payout.created', one('pending'))
@@ -37,7 +37,7 @@ export const payouts: Clause[] = [
     days: { '2026-11-08': { payouts_paid: 0 }, '2026-11-10': { payouts_paid: 1, payout_amount: 5000 } },
   },
   {
-    says: 'a payout that fails after it was paid has failed',
+    says: 'a payout that fails after it was paid counts as failed',
     happened: (story) =>
       story
         .send('payout.created', one('in_transit'))
@@ -46,13 +46,13 @@ export const payouts: Clause[] = [
     figures: { payouts_paid: 0, payouts_failed: 1, payout_amount: 0, payout_reliability: 0 },
   },
   {
-    says: 'failed wins over paid in one second too',
+    says: 'failed wins over paid within one second',
     happened: (story) =>
       story.send('payout.paid', one('paid'), '2026-11-10').send('payout.failed', one('failed'), '2026-11-10'),
     figures: { payouts_paid: 0, payouts_failed: 1, payout_reliability: 0 },
   },
   {
-    says: 'failed wins over a paid that is stamped later',
+    says: 'failed wins over a paid event with a later timestamp',
     happened: (story) =>
       story.send('payout.paid', one('paid'), '2026-11-14').send('payout.failed', one('failed'), '2026-11-13'),
     figures: { payouts_paid: 0, payouts_failed: 1, payout_reliability: 0 },
@@ -64,29 +64,29 @@ export const payouts: Clause[] = [
     days: { '2026-11-18': { payouts_late: 1 } },
   },
   {
-    says: 'a payout is not late before',
+    says: 'a payout is not late before 48 hours after the start of its arrival date',
     happened: (story) => story.send('payout.created', open('2026-11-19 00:00', 'pending')),
     figures: none,
   },
   {
-    says: 'a payout that is not due yet is out',
+    says: 'a payout that is not due yet is not counted',
     happened: (story) => story.send('payout.created', open('2026-11-21 00:00', 'pending')),
     figures: none,
   },
   {
-    says: 'a late payout that arrives is paid, on the date it was due',
+    says: 'a late payout that arrives counts as paid, on the date it was due',
     happened: (story) =>
       story.send('payout.created', one('in_transit')).send('payout.paid', one('paid'), '2026-11-19'),
     figures: { payouts_late: 0, payouts_paid: 1, payout_reliability: 1 },
   },
   {
-    says: 'a canceled payout is out',
+    says: 'a canceled payout is not counted',
     happened: (story) =>
       story.send('payout.created', one('pending')).send('payout.canceled', one('canceled'), '2026-11-09'),
     figures: none,
   },
   {
-    says: 'a negative payout is out, paid or failed',
+    says: 'a negative payout is not counted, paid or failed',
     happened: (story) =>
       story
         .send('payout.paid', one('paid', { amount: -700 }))
@@ -94,19 +94,19 @@ export const payouts: Clause[] = [
     figures: none,
   },
   {
-    says: 'an arrival date is a date of the calendar, in no zone',
+    says: 'an arrival date is a calendar date without a time zone',
     account: { timezone: 'America/New_York' },
     happened: (story) => story.send('payout.paid', one('paid')),
     days: { '2026-11-09': { payouts_paid: 0 }, '2026-11-10': { payouts_paid: 1 } },
   },
   {
-    says: 'an arrival date is a date of the calendar, also ahead of UTC',
+    says: 'an arrival date is a calendar date, also in a zone ahead of UTC',
     account: { timezone: 'Pacific/Apia' },
     happened: (story) => story.send('payout.paid', one('paid')),
     days: { '2026-11-10': { payouts_paid: 1 }, '2026-11-11': { payouts_paid: 0 } },
   },
   {
-    says: 'an arrival date that moves takes its payout along',
+    says: 'a payout moves with its arrival date',
     happened: (story) =>
       story
         .send('payout.created', one('pending'))
@@ -116,7 +116,7 @@ export const payouts: Clause[] = [
     days: { '2026-11-10': { payouts_paid: 0 }, '2026-11-12': { payouts_paid: 1 } },
   },
   {
-    says: 'reliability is of the paid, failed and late',
+    says: 'payout reliability covers paid, failed and late payouts',
     happened: (story) => {
       for (const day of ['04', '05', '06']) {
         story.send(

@@ -6,7 +6,7 @@ const began = at('2026-10-28');
 const sub = (items: Plain[], over: Over & { id?: string } = {}) =>
   subscription({ id: 'sub_1', created: began, ...over }, items);
 
-/** Puts what is read apart: the items, their prices, and the tiers that only an expansion shows. */
+/** Stores the items, their prices and the expansion-only tiers as separate objects. */
 const tell = (story: Story, items: Plain[], over: Over & { id?: string } = {}, beside: Plain[] = []) =>
   story
     .put(...beside, ...items, ...items.map((one) => one.price as Plain))
@@ -15,7 +15,7 @@ const every = (interval: string, unit_amount: number, interval_count = 1, quanti
   item('si_1', price('price_1', { unit_amount, recurring: { interval, interval_count } }), { quantity });
 const plain = () => item('si_1', price('price_1'));
 
-/** A clause of one subscription at one moment. */
+/** A clause about one subscription at one moment. */
 const pays = (says: string, mrr: number, items: Plain[], over: Over = {}, beside: Plain[] = []): Clause => ({
   says,
   happened: (story) => tell(story, items, over, beside),
@@ -89,17 +89,17 @@ export const recurring: Clause[] = [
   pays('every second week comes 26 times in 12 months', 2167, [every('week', 1000, 2)]),
   pays('it is times the quantity', 10_500, [every('month', 1500, 1, 7)]),
   pays(
-    'graduated tiers are paid one after the other',
+    'graduated tiers are charged one after the other',
     7900,
     ...tiered('graduated', 8, [tier(5, 1000), tier(null, 800, 500)]),
   ),
   pays(
-    'of volume tiers only the last one reached is paid',
+    'volume tiers charge only the last tier reached',
     8600,
     ...tiered('volume', 12, [tier(10, 1000), tier(null, 700, 200)]),
   ),
   pays(
-    'the end of a tier belongs to it',
+    'the upper bound of a tier belongs to it',
     10_000,
     ...tiered('volume', 10, [tier(10, 1000), tier(null, 700, 200)]),
   ),
@@ -109,7 +109,7 @@ export const recurring: Clause[] = [
     item('si_1', price('price_1', { unit_amount: null, unit_amount_decimal: '0.5' }), { quantity: 1000 }),
   ]),
   pays(
-    'more than ten items are all counted',
+    'more than ten items all count',
     12_000,
     Array.from({ length: 12 }, (_, n) => item(`si_${n}`, price(`price_${n}`, { unit_amount: 1000 }))),
   ),
@@ -122,42 +122,42 @@ export const recurring: Clause[] = [
     ),
   ]),
   pays(
-    'a percentage that is off for ever is off',
+    'a percentage off forever reduces MRR',
     1490,
     [plain()],
     { discounts: ['di_a'] },
     off('a', { percent_off: 25.5 }),
   ),
   pays(
-    'an amount that is off for ever is off',
+    'an amount off forever reduces MRR',
     1500,
     [plain()],
     { discounts: ['di_a'] },
     off('a', { amount_off: 500, currency: 'usd' }),
   ),
   pays(
-    'an amount off a year is off once a year',
+    'an amount off a yearly subscription is spread over the year',
     900,
     [every('year', 12_000)],
     { discounts: ['di_a'] },
     off('a', { amount_off: 1200, currency: 'usd' }),
   ),
   pays(
-    'what is off once is not recurring',
+    'a one-time discount does not change MRR',
     2000,
     [plain()],
     { discounts: ['di_a'] },
     off('a', { percent_off: 50, duration: 'once' }),
   ),
   pays(
-    'what is off for some months is not either',
+    'a discount for some months does not change MRR',
     2000,
     [plain()],
     { discounts: ['di_a'] },
     off('a', { percent_off: 50, duration: 'repeating', duration_in_months: 3 }),
   ),
   pays(
-    'an item’s coupon is off before the subscription’s',
+    'an item’s coupon applies before the subscription’s',
     1800,
     [
       item('si_1', price('price_1'), { discounts: ['di_a'] }),
@@ -167,14 +167,14 @@ export const recurring: Clause[] = [
     [...off('a', { percent_off: 50 }), ...off('b', { percent_off: 10 })],
   ),
   pays(
-    'an amount off is off the item first, a percentage then of what is left',
+    'an item’s amount off applies first, then a percentage of the rest',
     900,
     [item('si_1', price('price_1'), { discounts: ['di_a'] })],
     { discounts: ['di_b'] },
     [...off('a', { amount_off: 200, currency: 'usd' }), ...off('b', { percent_off: 50 })],
   ),
   pays(
-    'what is all off pays nothing',
+    'a subscription with a full discount pays nothing',
     0,
     [plain()],
     { discounts: ['di_a'] },
@@ -197,7 +197,7 @@ export const recurring: Clause[] = [
     canceled_at: at('2026-11-18'),
   }),
   {
-    says: 'halves are rounded up once a currency, not once a subscription',
+    says: 'halves are rounded up once for each currency, not for each subscription',
     happened: (story) => {
       for (const n of [1, 2, 3]) {
         const half = item(`si_${n}`, price('price_1', { unit_amount: null, unit_amount_decimal: '0.5' }), {
@@ -209,7 +209,7 @@ export const recurring: Clause[] = [
     figures: { mrr: 2, active_subscriptions: 3 },
   },
   {
-    says: 'every currency has its own',
+    says: 'each currency has its own MRR',
     happened: (story) => {
       tell(story, [plain()]);
       tell(story, [item('si_2', price('price_2', { currency: 'eur', unit_amount: 700 }))], {
@@ -220,7 +220,7 @@ export const recurring: Clause[] = [
     figures: { mrr: 2000, active_subscriptions: 2, by_currency: { usd: { mrr: 2000 }, eur: { mrr: 700 } } },
   },
   {
-    says: 'a trial that ends begins to pay, and may then pause and go on',
+    says: 'a subscription pays after its trial, and can then pause and resume',
     happened: (story) => {
       const trial = { trial_end: at('2026-11-04') };
       tell(story, [plain()], { ...trial, status: 'trialing' })
@@ -231,7 +231,7 @@ export const recurring: Clause[] = [
     figures: { mrr: 2000, active_subscriptions: 1 },
   },
   {
-    says: 'a collection that is paused is out until it goes on, and again',
+    says: 'a subscription with paused collection is out until it resumes, each time',
     happened: (story) => {
       const paused = { pause_collection: { behavior: 'keep_as_draft', resumes_at: null } };
       tell(story, [plain()])
@@ -242,7 +242,7 @@ export const recurring: Clause[] = [
     figures: { mrr: 0, active_subscriptions: 0 },
   },
   {
-    says: 'what ended in 30 days of what paid when they began is churn',
+    says: 'churn is the share of paying subscriptions at the start of the 30 days that ended in them',
     happened: (story) => {
       const old = { start_date: at('2026-01-15'), created: at('2026-01-15') };
       const of = (id: string, amount: number) => [
@@ -256,7 +256,7 @@ export const recurring: Clause[] = [
         ended('sub_goes', '2026-11-10', of('sub_goes', 1000), old),
         '2026-11-10',
       );
-      // Began after the 30 days did; never paid; not paying.
+      // Started after the 30 days began; never paid; no longer paying.
       told('sub_new', 500, { start_date: at('2026-10-25') }).send(
         'customer.subscription.deleted',
         ended('sub_new', '2026-11-11', of('sub_new', 500), { start_date: at('2026-10-25') }),
@@ -272,7 +272,7 @@ export const recurring: Clause[] = [
     figures: { mrr: 3000, active_subscriptions: 1, mrr_churn: 0.25 },
   },
   {
-    says: 'a downgrade is no churn',
+    says: 'a downgrade is not churn',
     happened: (story) => {
       const old = { start_date: at('2026-01-15') };
       story
@@ -282,7 +282,7 @@ export const recurring: Clause[] = [
     figures: { mrr: 1000, mrr_churn: 0 },
   },
   {
-    says: 'without a subscription ever there is no recurring revenue to speak of',
+    says: 'an account that never had a subscription has no recurring revenue figures',
     happened: (story) => story.send('invoice.paid', { id: 'in_1', object: 'invoice', created: began }),
     figures: { mrr: null, mrr_churn: null, active_subscriptions: 0 },
   },

@@ -7,10 +7,10 @@ const back = (over: Record<string, unknown> = {}) =>
   refund({ id: 're_1', created: at('2026-11-05'), ...over });
 const refunded = 'charge.refunded';
 
-/** Refunds of which no event tells but that of their charge. */
+/** Refunds that only an event of their charge reports. */
 export const refundsUntold: Clause[] = [
   {
-    says: 'a refund counts on its own day where only its charge tells of it',
+    says: 'a refund that only its charge reports counts on its own day',
     happened: (story) =>
       story
         .send('charge.succeeded', one())
@@ -20,7 +20,7 @@ export const refundsUntold: Clause[] = [
     days: { '2026-11-02': { refunds_total: 0 }, '2026-11-05': { refunds_total: 400 } },
   },
   {
-    says: 'so does each of several, one of which is told',
+    says: 'each of several refunds of a charge counts when only one has its own event',
     happened: (story) =>
       story
         .send('charge.succeeded', one())
@@ -34,7 +34,7 @@ export const refundsUntold: Clause[] = [
     days: { '2026-11-05': { refunds_total: 400 }, '2026-11-09': { refunds_total: 200 } },
   },
   {
-    says: 'a refund that failed makes no room for another',
+    says: 'a failed refund is not replaced by the amount of another',
     happened: (story) =>
       story
         .send('charge.succeeded', one())
@@ -47,7 +47,7 @@ export const refundsUntold: Clause[] = [
     days: { '2026-11-05': { refunds_total: 0 }, '2026-11-08': { refunds_total: 400 } },
   },
   {
-    says: 'what other charges gave back is not taken for a charge’s own',
+    says: 'refunds of other charges are not counted for a charge',
     happened: (story) =>
       story
         .send('charge.succeeded', one())

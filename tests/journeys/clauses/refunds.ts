@@ -22,7 +22,7 @@ const partly = (story: Story) => {
     );
 };
 
-/** A bank debit, which says that it is captured from the first. */
+/** A bank debit, which is marked as captured from the start. */
 const debited = (story: Story, status: string, when?: string) =>
   story.send(
     `charge.${status}`,
@@ -56,7 +56,7 @@ export const refunds: Clause[] = [
     figures: { refunds_total: 400, refund_count: 1, refunded_charge_count: 1, net_revenue: 600 },
   },
   {
-    says: 'a refund that fails in the end counts no more',
+    says: 'a refund that finally fails no longer counts',
     happened: (story) =>
       charged(story)
         .send('refund.created', back({ status: 'pending' }))
@@ -65,7 +65,7 @@ export const refunds: Clause[] = [
     figures: nothing,
   },
   {
-    says: 'a refund that failed in the second it succeeded in counts no more',
+    says: 'a refund that failed in the second it succeeded does not count',
     happened: (story) =>
       charged(story)
         .send('refund.created', back())
@@ -73,7 +73,7 @@ export const refunds: Clause[] = [
     figures: nothing,
   },
   {
-    says: 'a canceled refund counts no more',
+    says: 'a canceled refund no longer counts',
     happened: (story) =>
       charged(story)
         .send('refund.created', back({ status: 'requires_action', balance_transaction: null }))
@@ -81,7 +81,7 @@ export const refunds: Clause[] = [
     figures: nothing,
   },
   {
-    says: 'a refund that waits for the customer counts once it goes on, on the day it was made',
+    says: 'a refund that waited for the customer counts once it proceeds, on the day it was created',
     happened: (story) =>
       charged(story)
         .send('refund.created', back({ status: 'requires_action', balance_transaction: null }))
@@ -90,13 +90,13 @@ export const refunds: Clause[] = [
     days: { '2026-11-05': { refunds_total: 400 }, '2026-11-09': { refunds_total: 0 } },
   },
   {
-    says: 'a refund that waits for the customer is 0',
+    says: 'a refund that waits for the customer counts as 0',
     happened: (story) =>
       charged(story).send('refund.created', back({ status: 'requires_action', balance_transaction: null })),
     figures: nothing,
   },
   {
-    says: 'a refund counts in its own period, whichever the charge was in',
+    says: 'a refund counts in its own period, not in the period of its charge',
     happened: (story) =>
       story
         .send('charge.succeeded', one({ created: at('2026-10-01') }))
@@ -112,7 +112,7 @@ export const refunds: Clause[] = [
     },
   },
   {
-    says: 'refunds of a charge never exceed what it captured',
+    says: 'refunds of a charge never exceed the captured amount',
     happened: (story) =>
       charged(story)
         .send('refund.created', back({ amount: 800 }))
@@ -121,7 +121,7 @@ export const refunds: Clause[] = [
     days: { '2026-11-05': { refunds_total: 800 }, '2026-11-06': { refunds_total: 200 } },
   },
   {
-    says: 'a charge is refunded on the day of its first refund that counts',
+    says: 'a charge counts as refunded on the day of its first refund that counts',
     happened: (story) =>
       charged(story)
         .send('refund.created', back())
@@ -131,7 +131,7 @@ export const refunds: Clause[] = [
     days: { '2026-11-05': { refunded_charge_count: 0 }, '2026-11-08': { refunded_charge_count: 1 } },
   },
   {
-    says: 'several refunds of one charge are one refunded charge',
+    says: 'several refunds of one charge make one refunded charge',
     happened: (story) =>
       charged(story)
         .send('charge.succeeded', charge({ id: 'ch_2', created: at('2026-11-02') }))
@@ -140,7 +140,7 @@ export const refunds: Clause[] = [
     figures: { refunds_total: 300, refund_count: 2, refunded_charge_count: 1, refund_ratio: 0.5 },
   },
   {
-    says: 'a refund of a charge that was never captured is 0, whatever its reason',
+    says: 'a refund of a charge that was never captured counts as 0, whatever its reason',
     happened: (story) =>
       charged(story, { captured: false, payment_method_details: heldCard }).send(
         'refund.created',
@@ -161,14 +161,14 @@ export const refunds: Clause[] = [
     figures: { transaction_count: 1, refunds_total: 1000, refunded_charge_count: 1, net_revenue: 0 },
   },
   {
-    says: 'a refund of as much as was not captured is one if it came after the capture',
+    says: 'a refund of exactly the uncaptured amount counts if it came after the capture',
     happened: (story) =>
       partly(story).send('refund.created', back({ amount: 2000, created: at('2026-11-07') })),
     figures: { revenue_total: 3000, refunds_total: 2000, refund_count: 1, net_revenue: 1000 },
     days: { '2026-11-07': { refunds_total: 2000 } },
   },
   {
-    says: 'so is one that does not name its balance transaction',
+    says: 'a refund of exactly the uncaptured amount counts without a named balance transaction',
     happened: (story) =>
       partly(story).send(
         'refund.created',
@@ -177,12 +177,12 @@ export const refunds: Clause[] = [
     figures: { revenue_total: 3000, refunds_total: 2000, refund_count: 1, net_revenue: 1000 },
   },
   {
-    says: 'a refund that does not name its balance transaction counts',
+    says: 'a refund without a named balance transaction counts',
     happened: (story) => charged(story).send('refund.created', back({ balance_transaction: null })),
     figures: { refunds_total: 400, refund_count: 1, refunded_charge_count: 1, net_revenue: 600 },
   },
   {
-    says: 'a refund finds its charge without naming the payment intent',
+    says: 'a refund without a payment intent finds its charge',
     happened: (story) => charged(story).send('refund.created', back({ payment_intent: null, amount: 1500 })),
     figures: {
       revenue_total: 1000,
@@ -193,7 +193,7 @@ export const refunds: Clause[] = [
     },
   },
   {
-    says: 'refunds of one charge with and without its payment intent are counted together',
+    says: 'refunds of one charge with and without its payment intent count together',
     happened: (story) =>
       charged(story)
         .send('refund.created', back({ payment_intent: null, amount: 700 }))
@@ -207,18 +207,18 @@ export const refunds: Clause[] = [
     figures: { transaction_count: 1, refunds_total: 400, refunded_charge_count: 1, net_revenue: 600 },
   },
   {
-    says: 'a refund whose charge Stripe does not show counts',
+    says: 'a refund whose charge Stripe does not return counts',
     happened: (story) => story.send('refund.created', back({ charge: 'ch_gone', balance_transaction: null })),
     figures: { refunds_total: 400, refund_count: 1, revenue_total: 0, net_revenue: -400 },
   },
   {
-    says: 'a refund that names neither a charge nor a payment is of money that never was revenue',
+    says: 'a refund without a charge and a payment intent is of money that never was revenue',
     happened: (story) =>
       charged(story).send('refund.created', back({ charge: null, payment_intent: null, amount: 3000 })),
     figures: nothing,
   },
   {
-    says: 'a refund of a pending debit is 0',
+    says: 'a refund of a pending debit counts as 0',
     happened: (story) =>
       debited(story, 'pending').send(
         'refund.created',
@@ -232,7 +232,7 @@ export const refunds: Clause[] = [
     figures: { ...nothing, net_revenue: 0, revenue_total: 0 },
   },
   {
-    says: 'so is one that does not say why it is pending, or names only its payment',
+    says: 'a refund of a pending debit counts as 0 without a pending reason or with only a payment intent',
     happened: (story) => {
       const waiting = { amount: 300, status: 'pending', balance_transaction: null };
       debited(story, 'pending')
@@ -242,7 +242,7 @@ export const refunds: Clause[] = [
     figures: { ...nothing, net_revenue: 0, revenue_total: 0 },
   },
   {
-    says: 'a refund of a pending debit counts, on the day it was made, once the debit succeeds',
+    says: 'a refund of a pending debit counts once the debit succeeds, on the day the refund was created',
     happened: (story) => {
       const waiting = { amount: 1000, status: 'pending', balance_transaction: null };
       debited(story, 'pending').send(
@@ -259,7 +259,7 @@ export const refunds: Clause[] = [
     days: { '2026-11-05': { refunds_total: 1000 }, '2026-11-08': { refunds_total: 0 } },
   },
   {
-    says: 'a refund of a debit that fails is nothing',
+    says: 'a refund of a debit that fails does not count',
     happened: (story) => {
       const waiting = { amount: 1000, balance_transaction: null };
       debited(story, 'pending').send(

@@ -4,13 +4,13 @@ import { settled } from '../../support/naive.ts';
 import { cloud, eventOf, figures, open, post, type Shop, sale, tell } from '../../support/shop.ts';
 import { malformed } from './malformed.ts';
 
-describe('what no object of its kind is', () => {
+describe('an object that is invalid for its type', () => {
   let shop: Shop;
   beforeAll(async () => {
     shop = await open([sale('ch_1')]);
   });
 
-  test.each(malformed)('$says is acknowledged', async ({ type, object }) => {
+  test.each(malformed)('$says: the event is acknowledged', async ({ type, object }) => {
     expect((await post(eventOf(shop.id, type, object))).status).toBe(200);
   });
 
@@ -24,11 +24,11 @@ describe('what no object of its kind is', () => {
     expect((await post(eventOf(shop.id, 'charge.succeeded', sale('ch_m'), over))).status).toBe(200);
   });
 
-  test.each([[null], [[]], ['text'], [7], [{}]])('a signed %j is acknowledged', async (body) => {
+  test.each([[null], [[]], ['text'], [7], [{}]])('a signed body %j is acknowledged', async (body) => {
     expect((await post(body)).status).toBe(200);
   });
 
-  test('and the account goes on, each such object counted once and left out', async () => {
+  test('is counted once and left out, and the account continues', async () => {
     await settled(cloud);
     const letters = Object.entries(await cloud.counts()).filter(([name]) => /dlq|dead/i.test(name));
     expect(letters.length).toBeGreaterThan(0);

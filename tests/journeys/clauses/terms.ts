@@ -3,14 +3,14 @@ import type { Clause } from '../../support/story.ts';
 
 type Over = Record<string, unknown>;
 
-/** What Stripe shows of an object only where it is expanded. */
+/** Fields that Stripe returns only when they are expanded. */
 const hidden = (field: string, id: string, value: unknown): Plain => ({
   id: `${field}_${id}`,
   object: field,
   [field]: value,
 });
 
-/** A clause of one subscription, in an account of its own: its currencies must stay what they are. */
+/** A clause about one subscription, in an account of its own, because its currencies must not be replaced. */
 const pays = (says: string, mrr: number, items: Plain[], over: Over = {}, beside: Plain[] = []): Clause => ({
   says,
   account: { default_currency: over.currency ?? 'usd' },
@@ -43,21 +43,21 @@ const inEuros = { currency: 'eur' };
 
 const prices: Clause[] = [
   pays(
-    'a price in another currency counts by its amount in the subscription’s',
+    'a price in another currency counts with its amount in the subscription’s currency',
     3000,
     [item('si_1', dollars(), { quantity: 2 })],
     inEuros,
     [hidden('currency_options', 'price_1', { eur: { unit_amount: 1500, unit_amount_decimal: '1500' } })],
   ),
   pays(
-    'a part of a cent in that currency is exact',
+    'a fraction of a cent in the subscription’s currency is exact',
     750,
     [item('si_1', dollars(), { quantity: 1000 })],
     inEuros,
     [hidden('currency_options', 'price_1', { eur: { unit_amount: null, unit_amount_decimal: '0.75' } })],
   ),
   pays(
-    'a price without that currency counts as nothing',
+    'a price without the subscription’s currency counts as 0',
     500,
     [item('si_1', dollars()), item('si_2', price('price_2', { currency: 'eur', unit_amount: 500 }))],
     inEuros,
@@ -65,7 +65,7 @@ const prices: Clause[] = [
   ),
   pays('a price without any other currency counts as nothing', 0, [item('si_1', dollars())], inEuros),
   pays(
-    'tiers count by those of the subscription’s currency',
+    'tiers count with the amounts in the subscription’s currency',
     1200,
     [item('si_1', tieredPrice, { quantity: 8 })],
     inEuros,
@@ -77,14 +77,14 @@ const prices: Clause[] = [
     ],
   ),
   pays(
-    'a price in data of its own is in the subscription’s currency',
+    'inline price data is in the subscription’s currency',
     700,
     [item('si_1', price('price_1', { currency: 'eur', unit_amount: 700, lookup_key: null, nickname: null }))],
     inEuros,
   ),
 ];
 
-/** A coupon that lasts forever, behind a discount of the same name. */
+/** A coupon that lasts forever, behind a discount with the same name. */
 const off = (name: string, over: Over, products?: string[], options?: Over) => [
   coupon(`c_${name}`, over),
   discount(`di_${name}`, `c_${name}`),
@@ -99,29 +99,29 @@ const two = (first: Over = {}, second: Over = {}) => [
 
 const coupons: Clause[] = [
   pays(
-    'a coupon for a product takes from its items alone',
+    'a coupon for a product reduces only that product’s items',
     12_500,
     two(),
     { discounts: ['di_a'] },
     off('a', { percent_off: 50 }, ['prod_2']),
   ),
   pays(
-    'an amount off a product is at most what its items bring',
+    'an amount off a product is at most the amount of its items',
     10_000,
     two(),
     { discounts: ['di_a'] },
     off('a', { amount_off: 8000, currency: 'usd' }, ['prod_2']),
   ),
   pays(
-    'a coupon for a product that is not sold takes nothing',
+    'a coupon for a product that is not in the subscription changes nothing',
     15_000,
     two(),
     { discounts: ['di_a'] },
     off('a', { percent_off: 50 }, ['prod_9']),
   ),
   pays(
-    'coupons for a product take from what the ones before have left of it',
-    // 5000 of the second after 50 % and 1000 off: 1500.
+    'coupons for a product apply to what the earlier ones left of it',
+    // The second product: 5000, 50 % off and then 1000 off, leaves 1500.
     11_500,
     two(),
     { discounts: ['di_a', 'di_b'] },
@@ -131,21 +131,21 @@ const coupons: Clause[] = [
     ],
   ),
   pays(
-    'an item’s coupon for its product is off the item',
+    'an item’s coupon for its product reduces the item',
     5000,
     two({ discounts: ['di_a'] }, { discounts: ['di_b'] }),
     {},
     [...off('a', { percent_off: 100 }, ['prod_1']), ...off('b', { percent_off: 100 }, ['prod_1'])],
   ),
   pays(
-    'a coupon in another currency takes its amount in the subscription’s',
+    'a coupon in another currency uses its amount in the subscription’s currency',
     600,
     [item('si_1', price('price_1', { currency: 'eur', unit_amount: 1000 }))],
     { ...inEuros, discounts: ['di_a'] },
     off('a', { amount_off: 500, currency: 'usd' }, undefined, { eur: { amount_off: 400 } }),
   ),
   pays(
-    'a coupon without the subscription’s currency takes nothing',
+    'a coupon without the subscription’s currency changes nothing',
     1000,
     [item('si_1', price('price_1', { currency: 'eur', unit_amount: 1000 }))],
     { ...inEuros, discounts: ['di_a'] },

@@ -12,14 +12,14 @@ const gross = (byDate: Record<string, number>) =>
 
 export const zones: Clause[] = [
   {
-    says: 'days are New York’s, and turn there in winter time',
+    says: 'a day in New York begins at midnight there in winter time',
     account: { timezone: 'America/New_York' },
     happened: (story) => sell(story, { '2026-11-10 04:59:59': 100, '2026-11-10 05:00:00': 20 }),
     figures: { period_start: '2026-10-22', period_end: '2026-11-20', revenue_total: 120 },
     days: gross({ '2026-11-09': 100, '2026-11-10': 20 }),
   },
   {
-    says: 'the day on which clocks go back has 25 hours',
+    says: 'the day on which daylight saving time ends has 25 hours',
     account: { timezone: 'America/New_York' },
     happened: (story) =>
       sell(story, {
@@ -31,7 +31,7 @@ export const zones: Clause[] = [
     days: gross({ '2026-10-31': 1, '2026-11-01': 320, '2026-11-02': 4000 }),
   },
   {
-    says: 'the day on which clocks go forward has 23 hours',
+    says: 'the day on which daylight saving time begins has 23 hours',
     account: { timezone: 'America/New_York' },
     happened: (story) =>
       sell(story, {
@@ -43,13 +43,13 @@ export const zones: Clause[] = [
     days: gross({ '2026-03-07': 1, '2026-03-08': 320, '2026-03-09': 4000 }),
   },
   {
-    says: 'days are Kolkata’s, half an hour off the others',
+    says: 'days in Kolkata follow its half-hour offset',
     account: { timezone: 'Asia/Kolkata' },
     happened: (story) => sell(story, { '2026-11-09 18:29:59': 100, '2026-11-09 18:30:00': 20 }),
     days: gross({ '2026-11-09': 100, '2026-11-10': 20 }),
   },
   {
-    says: 'days are Apia’s, where it is tomorrow already',
+    says: 'days in Apia are ahead of UTC by more than half a day',
     account: { timezone: 'Pacific/Apia' },
     happened: (story) => sell(story, { '2026-11-10 10:59:59': 100, '2026-11-10 11:00:00': 20 }),
     figures: { period_start: '2026-10-23', period_end: '2026-11-21' },
@@ -63,7 +63,7 @@ export const zones: Clause[] = [
     figures: { revenue_total: 320, previous: { revenue_total: 1 } },
   },
   {
-    says: 'refunds and disputes have days of the business too',
+    says: 'refunds and disputes use the days of the business',
     account: { timezone: 'America/New_York' },
     happened: (story) =>
       story

@@ -12,7 +12,7 @@ import { eventsOf, expectTruth, type FaultWorld, queueEvents } from '../../suppo
 export const eventsUnderFaults = (world: () => FaultWorld) =>
   describe('events', () => {
     beforeAll(async () => {
-      // The batch is about objects that are known already as well as about new ones.
+      // The batch contains known and new objects.
       const known = ['charge', 'authorization', 'dispute', 'pending_refund', 'charge'];
       await queueEvents(world(), await eventsOf(world(), known));
       await consumeAll(world().queues);
@@ -27,7 +27,7 @@ export const eventsUnderFaults = (world: () => FaultWorld) =>
       await queueEvents(world(), await eventsOf(world(), kinds));
     });
 
-    it('come to the same whichever call of their consumer goes wrong, and how', async () => {
+    it('reach the same result after any fault of their consumer', async () => {
       const { wrong, calls, faults } = await underEveryFault(world(), 'stripe-events');
       expect(wrong).toEqual([]);
       expect(calls.map(({ service }) => service)).toEqual(
@@ -36,14 +36,14 @@ export const eventsUnderFaults = (world: () => FaultWorld) =>
       expect(faults).toBeGreaterThan(2 * calls.length);
     });
 
-    it('come to the same when they are handed over again while they are in work, at any moment', async () => {
+    it('reach the same result when they are delivered again during processing', async () => {
       const { queues } = world();
       const batch = queues.waiting('stripe-events').slice(0, 10);
       const again = () => handle(queues, 'stripe-events', batch);
       expect((await whileEachCallWaits(world(), 'stripe-events', again)).wrong).toEqual([]);
     });
 
-    it('are followed up the same whichever call goes wrong, even where it is done twice at once', async () => {
+    it('have the same follow-up after any fault, even when it runs twice in parallel', async () => {
       const { queues } = world();
       await consumeWaiting(queues, 'stripe-events');
       const { wrong, calls } = await underEveryFault(world(), 'follow-up', silent);
@@ -53,7 +53,7 @@ export const eventsUnderFaults = (world: () => FaultWorld) =>
       expect((await whileEachCallWaits(world(), 'follow-up', again)).wrong).toEqual([]);
     });
 
-    it('then give the true figures', async () => {
+    it('end with the true figures', async () => {
       await consumeAll(world().queues);
       await expectTruth(world());
     });

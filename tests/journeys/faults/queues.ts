@@ -28,7 +28,7 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
   describe('queues', () => {
     afterEach(() => world().queues.emptyDead());
 
-    /** One delivery of an event of Stripe's to the webhook's door. */
+    /** One delivery of a Stripe event to the webhook handler. */
     const deliver = async (event: object, fault: Fault) => {
       const { cloud, queues } = world();
       const body = JSON.stringify(event);
@@ -41,14 +41,14 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
     };
 
     it.each(everyKind.filter(({ name }) => !/Stripe|cancel|progress|part/.test(name)))(
-      'an event whose queueing is $name is queued once by the time it is accepted',
+      'an event whose queueing is $name is queued once before it is accepted',
       async ({ befalls, fault }) => {
         const { account, queues } = world();
         const event = eventOf(account);
         const isBefallen: Fault = (call, pass, die) => (befalls(call, []) ? fault(call, pass, die) : pass());
         const first = await deliver(event, isBefallen);
         expect([200, 503, 'died']).toContain(first);
-        // Stripe delivers again what was not accepted.
+        // Stripe delivers an event again when it was not accepted.
         if (first !== 200) expect(await deliver(event, calm)).toBe(200);
         const queued = queues.waiting('stripe-events').filter(({ body }) => body.includes(event.id));
         expect(queued).toHaveLength(1);
@@ -61,7 +61,7 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       fact: { ...event.fact, ...nonsense },
     });
 
-    it('poisoned messages are put aside with the reason after five receives; all others are done', async () => {
+    it('messages that always fail go to the dead letters with the reason after five receives, and all others succeed', async () => {
       const { account, queues } = world();
       const [first, ...rest] = await eventsOf(world(), ['charge', 'partial_refund']);
       if (!first) throw new Error('nothing happened');
@@ -90,14 +90,14 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       await expectTruth(world());
     });
 
-    it('a message that cannot be put aside ends among the dead letters all the same, and takes no other along', async () => {
+    it('a message that cannot be moved still becomes a dead letter, without any other message', async () => {
       const { queues } = world();
       const events = await eventsOf(world(), ['charge']);
       await inPeace(world(), () =>
         send('stripe-events', { body: { nonsense: 1 }, group: 'acct_other', deduplication: 'unwanted' }),
       );
       await queueEvents(world(), events);
-      // Both groups are at their last receive when the one fails and the other is done.
+      // Both groups are at their last receive when one fails and the other succeeds.
       for (let receive = 1; receive < 5; receive += 1) await consumeOnce(queues, 'stripe-events', died);
       await consumeOnce(queues, 'stripe-events', withoutDeadLetters);
       await consumeAll(queues);
@@ -107,7 +107,7 @@ export const queuesUnderFaults = (world: () => FaultWorld) =>
       await expectTruth(world());
     });
 
-    it('a backfill that Stripe keeps refusing is given up, what waits behind it is done, and it goes on later', async () => {
+    it('a backfill that Stripe keeps refusing is given up, later messages succeed, and it resumes later', async () => {
       const { ledger, queues } = world();
       await eventsOf(world(), ['charge', 'partial_refund']);
       const { businessId, accountId } = ledger;

@@ -11,7 +11,7 @@ import { sampled } from '../../support/sampled.ts';
 const seeds = [1, 2, 3, 4, 5, 6];
 const consumers = 3;
 
-/** Numbers from 0 to 1, the same for the same seed. */
+/** Numbers from 0 to 1, the same for each seed. */
 function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -23,8 +23,8 @@ function randomOf(seed: number): () => number {
 }
 
 export const storm = (world: () => FaultWorld) =>
-  describe('many consumers at once', () => {
-    it('come to the same whatever they do to each other, whatever goes wrong and in whatever order', async () => {
+  describe('many parallel consumers', () => {
+    it('reach the same result under random faults and in any order', async () => {
       const { ledger, queues } = world();
       const kinds = [
         'charge',
@@ -43,7 +43,7 @@ export const storm = (world: () => FaultWorld) =>
       for (const seed of sampled(seeds, 2)) {
         await restore();
         const random = randomOf(seed);
-        // Everything comes twice, to whichever consumer.
+        // Every message comes twice, each time to any consumer.
         const order = [...messages, ...messages].sort(() => random() - 0.5);
         const share = (consumer: number) => order.filter((_, index) => index % consumers === consumer);
         const all = Array.from({ length: consumers }, (_, consumer) => consume(share(consumer), random));
@@ -69,7 +69,7 @@ export const storm = (world: () => FaultWorld) =>
     });
   });
 
-/** Every call takes its time, and one in twelve goes wrong. */
+/** Every call takes some time, and one in twelve fails. */
 function weather(random: () => number): Fault {
   return async (call, pass, die) => {
     await sleep(random() * 4);

@@ -9,7 +9,7 @@ import type { Call, Fault } from '../../support/faults.ts';
 
 const isStripe = ({ service }: Call) => service === 'stripe';
 
-/** What Stripe's package makes good by itself. */
+/** Failures that Stripe's package retries by itself. */
 const passing: FaultKind[] = [
   {
     name: 'connection reset',
@@ -44,7 +44,7 @@ export const stripeUnderFaults = (world: () => FaultWorld) =>
       const integration = await readIntegration(world().ledger.businessId);
       await inPeace(world(), async () => integration && startSync(integration, runtime.clock.now()));
     };
-    it('events come to the same where a read of theirs is cut off or refused for a moment', async () => {
+    it('events reach the same result when one of their reads is cut off or refused', async () => {
       await queueEvents(
         world(),
         await eventsOf(world(), ['authorization', 'capture', 'dispute', 'dispute_won']),
@@ -56,7 +56,7 @@ export const stripeUnderFaults = (world: () => FaultWorld) =>
       await expectTruth(world());
     });
 
-    it('events of objects that Stripe does not show hold nothing up, and the next sync gives the true figures', async () => {
+    it('events of objects that Stripe hides block nothing, and the next sync gives the true figures', async () => {
       const { queues } = world();
       await queueEvents(
         world(),

@@ -20,10 +20,10 @@ import {
 } from '../../support/fault-runs.ts';
 import { eventsOf, expectTruth, type FaultWorld, inPeace, queueEvents } from '../../support/fault-world.ts';
 
-/** A step of each kind that a backfill takes. */
+/** One step of each kind in a backfill. */
 const telling = /^(account|subscriptions:|slice:0:0:|slice:[08]:3:)$/;
 
-/** The kinds of unit whose counting events are mixed into: most are of the first, and the last is followed by the switch. */
+/** Units of these kinds are counted while events arrive: most units are of the first kind, and the switch follows the last. */
 const mixed = ['payment', UNIT_KINDS.at(-1)];
 
 export const workUnderFaults = (world: () => FaultWorld) =>
@@ -41,7 +41,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
       expect(answer.status).toBe(200);
     };
 
-    it('a backfill comes to the same', async () => {
+    it('a backfill reaches the same result after any fault', async () => {
       const { ledger, queues } = world();
       await eventsOf(world(), ['charge', 'partial_refund', 'dispute', 'payout', 'declined_charge']);
       await inPeace(world(), () =>
@@ -63,7 +63,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
       await expectTruth(world());
     });
 
-    it('a sync of many pages comes to the same', async () => {
+    it('a sync of many pages reaches the same result after any fault', async () => {
       const { ledger, queues } = world();
       await eventsOf(world(), [
         ...Array(30).fill('charge'),
@@ -80,7 +80,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
         expect(
           (await underEveryFault(world(), 'work', pages > 0 ? [...silent, refusedByStripe] : silent)).wrong,
         ).toEqual([]);
-        // And of Stripe's own accord.
+        // Stripe itself fails too.
         for (const status of [500, 429]) await fail({ path_prefix: '/v1/events', status, times: 1 });
         await consumeOnce(queues, 'work');
         pages += 1;
@@ -90,7 +90,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
       await expectTruth(world());
     });
 
-    it('a comparison with Stripe, and the ledger’s with itself, come to the same', async () => {
+    it('a reconcile run and a ledger check reach the same result after any fault', async () => {
       const { ledger, queues } = world();
       await eventsOf(world(), ['charge', 'partial_refund', 'dispute']);
       await inPeace(world(), () => startReconciliations(runtime.clock.now()));
@@ -110,7 +110,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
       await expectTruth(world());
     });
 
-    it('counting anew in another time zone comes to the same, with events arriving at any moment', async () => {
+    it('a recount in another time zone reaches the same result with events arriving at any moment', async () => {
       const { ledger, queues } = world();
       const events = await eventsOf(world(), ['charge', 'partial_refund', 'capture', 'dispute_lost']);
       await updateBusiness(ledger.businessId, { timezone: 'Asia/Tokyo' });
@@ -123,7 +123,7 @@ export const workUnderFaults = (world: () => FaultWorld) =>
           await queueEvents(world(), events);
           const arrive = () => consumeWaiting(queues, 'stripe-events');
           const { wrong } = await whileEachCallWaits(world(), 'work', arrive);
-          // Whether another page follows depends on whether they were there when this one was read.
+          // Another page follows only if the events were there when this page was read.
           const isWrong = ({ differences }: Wrong) =>
             Object.keys(differences).some((key) => key !== 'waiting.work');
           expect(wrong.filter(isWrong)).toEqual([]);

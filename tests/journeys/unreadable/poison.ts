@@ -4,10 +4,10 @@ import { sale } from '../../support/shop.ts';
 export const created = at('2026-11-10');
 export const paid = (id: string) => payout({ id, created, arrival_date: created, status: 'paid' });
 
-/** Past the year 9999. */
+/** After the year 9999. */
 export const far = 253_402_300_800;
 const dear = price('price_dear', { unit_amount: 9_999_999_999_999, unit_amount_decimal: '9999999999999' });
-/** Events of objects that no code of ours can keep. */
+/** Events of objects that the product cannot store. */
 export const poison: [says: string, type: string, object: object, over?: object][] = [
   ['an amount of 2^53 − 1', 'charge.succeeded', sale('ch_p1', { amount: 2 ** 53 - 1 })],
   ['a time of 2^53 − 1', 'charge.succeeded', sale('ch_p2', { created: 2 ** 53 - 1 })],
