@@ -1,4 +1,5 @@
 import { quantity } from '../ui/quantity.ts';
+import { ScrollX } from '../ui/ScrollX.tsx';
 import type { Kind } from './FundingKind.tsx';
 
 const percent = (fraction: number) => `${Math.round(fraction * 100)}%`;
@@ -8,7 +9,7 @@ export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
   const highest = Math.max(...costs.map(({ apr }) => apr));
   const amount = costs[0]?.amount_usd ?? 0;
   return (
-    <div className="scroll-x">
+    <ScrollX label="Cost of an advance">
       <table className="advance-costs">
         <caption className="small">What {quantity(amount, 'usd')} now would cost</caption>
         <thead>
@@ -23,7 +24,7 @@ export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
               Cost
             </th>
             <th scope="col" className="number">
-              Share of sales
+              Of sales
             </th>
             <th scope="col">Yearly rate (APR)</th>
           </tr>
@@ -48,6 +49,6 @@ export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }

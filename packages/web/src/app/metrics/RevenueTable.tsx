@@ -1,6 +1,7 @@
 import { METRICS } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
 import { formatMonth } from '../ui/dates.ts';
+import { ScrollX } from '../ui/ScrollX.tsx';
 import type { RevenueMonth } from './revenue-months.ts';
 
 /** The chart's figures as a table. */
@@ -8,7 +9,7 @@ export function RevenueTable({ months, currency }: { months: readonly RevenueMon
   return (
     <details className="table-toggle">
       <summary>Show as a table</summary>
-      <div className="scroll-x">
+      <ScrollX label="Months, as a table">
         <table>
           <caption className="hidden-visually">Revenue by month in {currency.toUpperCase()}</caption>
           <thead>
@@ -43,7 +44,7 @@ export function RevenueTable({ months, currency }: { months: readonly RevenueMon
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </details>
   );
 }

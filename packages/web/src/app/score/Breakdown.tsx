@@ -1,4 +1,5 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
+import { ScrollX } from '../ui/ScrollX.tsx';
 import { SourceLink } from '../ui/SourceLink.tsx';
 import { sentence } from '../ui/words.ts';
 import { componentSpec, figureSpec, formatReading, formatReadings } from './reading.ts';
@@ -20,7 +21,7 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
   return (
     <details className="breakdown">
       <summary>All points by component</summary>
-      <div className="scroll-x">
+      <ScrollX label="Points, as a table">
         <table>
           <caption className="hidden-visually">Points by component of the card</caption>
           <thead>
@@ -85,7 +86,7 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
             </tr>
           </tfoot>
         </table>
-      </div>
+      </ScrollX>
     </details>
   );
 }
