@@ -51,58 +51,61 @@ const screens = [
   { viewport: { width: 390, height: 844 }, colorScheme: 'dark' as const },
 ];
 
-describe.each(sampled(screens, 1))('$viewport.width px wide and $colorScheme', (screen) => {
-  let page: Page;
-  beforeAll(async () => {
-    page = await chromium.newPage({
-      ...screen,
-      reducedMotion: 'reduce',
-      allow: [
-        { status: 401, path: '/api/v1/auth/refresh' },
-        { status: 404, path: '/nowhere' },
-      ],
+describe.each(sampled(screens, 1))(
+  'axe finds no problem at $viewport.width px in $colorScheme mode',
+  (screen) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await chromium.newPage({
+        ...screen,
+        reducedMotion: 'reduce',
+        allow: [
+          { status: 401, path: '/api/v1/auth/refresh' },
+          { status: 404, path: '/nowhere' },
+        ],
+      });
+      page.setDefaultTimeout(15_000);
     });
-    page.setDefaultTimeout(15_000);
-  });
 
-  const see = async (path: string, text: string) => {
-    await page.goto(`${cloud.url}${path}`);
-    await page.getByText(text).first().waitFor();
-  };
+    const see = async (path: string, text: string) => {
+      await page.goto(`${cloud.url}${path}`);
+      await page.getByText(text).first().waitFor();
+    };
 
-  test.each([
-    ['/', 'Know where you stand before you ask for money'],
-    ['/login', 'Forgot your password?'],
-    ['/signup', 'Create your account'],
-    ['/confirm', 'Confirm your email'],
-    ['/forgot-password', 'Forgot your password'],
-    ['/reset-password', 'Choose a new password'],
-    ['/unsubscribe', 'This link does not work'],
-    ['/nowhere', 'Page not found'],
-    ['/outbox', 'Mail the embedded cloud would have sent'],
-  ])('%s', async (path, text) => {
-    await see(path, text);
-    expect(await faults(page)).toEqual(none);
-  });
+    test.each([
+      ['/', 'Know where you stand before you ask for money'],
+      ['/login', 'Forgot your password?'],
+      ['/signup', 'Create your account'],
+      ['/confirm', 'Confirm your email'],
+      ['/forgot-password', 'Forgot your password'],
+      ['/reset-password', 'Choose a new password'],
+      ['/unsubscribe', 'This link does not work'],
+      ['/nowhere', 'Page not found'],
+      ['/outbox', 'Mail the embedded cloud would have sent'],
+    ])('%s', async (path, text) => {
+      await see(path, text);
+      expect(await faults(page)).toEqual(none);
+    });
 
-  test('an invitation', async () => {
-    await see(invitation, 'invites you to join');
-    expect(await faults(page)).toEqual(none);
-  });
+    test('an invitation', async () => {
+      await see(invitation, 'invites you to join');
+      expect(await faults(page)).toEqual(none);
+    });
 
-  test('the dashboard of a business with a score', async () => {
-    await page.goto(`${cloud.url}/login`);
-    await logIn(page, owner);
-    await page.waitForURL('**/dashboard');
-    for (const name of ['Funding readiness', 'What if']) await page.getByRole('region', { name }).waitFor();
-    expect(await faults(page)).toEqual(none);
-  });
+    test('the dashboard of a business with a score', async () => {
+      await page.goto(`${cloud.url}/login`);
+      await logIn(page, owner);
+      await page.waitForURL('**/dashboard');
+      for (const name of ['Funding readiness', 'What if']) await page.getByRole('region', { name }).waitFor();
+      expect(await faults(page)).toEqual(none);
+    });
 
-  test.each([
-    ['/settings', 'Delete account'],
-    ['/members', 'Invite somebody'],
-  ])('%s', async (path, text) => {
-    await see(path, text);
-    expect(await faults(page)).toEqual(none);
-  });
-});
+    test.each([
+      ['/settings', 'Delete account'],
+      ['/members', 'Invite somebody'],
+    ])('%s', async (path, text) => {
+      await see(path, text);
+      expect(await faults(page)).toEqual(none);
+    });
+  },
+);

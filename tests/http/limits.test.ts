@@ -138,7 +138,7 @@ describe('the limit by address', () => {
   });
 });
 
-describe('when the counters cannot be written', () => {
+describe('when counting fails', () => {
   afterEach(() => {
     breakTable(undefined);
     vi.restoreAllMocks();
@@ -179,7 +179,7 @@ describe('when the counters cannot be written', () => {
     await expectDeclaredRefusal(route, response, 'UNAVAILABLE');
   });
 
-  it('a login succeeds, though its failed tries are not reset', async () => {
+  it('a login succeeds if only the reset of its failed tries fails', async () => {
     const owner = await newOwner(cloud);
     const error = vi.spyOn(log, 'error').mockImplementation(() => undefined);
     let writes = 0;

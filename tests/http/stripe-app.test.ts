@@ -268,7 +268,7 @@ describe('the Stripe app', () => {
     });
   });
 
-  it('reads its tokens once for all steps', async () => {
+  it('requests its tokens from Stripe once, not for each step', async () => {
     const before = await tokenCalls(cloud);
     const owner = await installed();
     expect(await tokenCalls(cloud)).toBe(before + 1);

@@ -23,8 +23,8 @@ afterAll(() => world?.cloud.stop());
 let number = 0;
 const moment = () => runtime.clock.now();
 
-describe('a deletion', () => {
-  it('completes while another user writes the same items', async () => {
+describe('an export or deletion request', () => {
+  it('is accepted while another user writes the same items', async () => {
     const conflict = errors.find(({ name }) => name === 'canceled by another transaction');
     if (!conflict) throw new Error('no such fault');
     const asked = [requestExport, requestDeletion];
@@ -44,7 +44,7 @@ describe('a deletion', () => {
     }
   });
 
-  it('does not count an owner whom only the late index still lists', async () => {
+  it('leaves no business to an owner whom only the late index still lists', async () => {
     const queues = new FaultQueues();
     const owner = await newPerson(world.cloud, `Lena Leaving ${++number}`, 'Left');
     const other = await newPerson(world.cloud, `Otto Other ${++number}`, 'Other');

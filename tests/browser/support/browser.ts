@@ -15,7 +15,7 @@ export interface TestBrowser {
 }
 
 /** Added to Playwright's flags. The npm Chromium's flags that weaken security for Lambda are left out, because the policies
- * under test must apply. A user other than root is needed for the sandbox. */
+ * under test must apply. Chromium's sandbox does not run as root, so it is off. */
 const quiet = [
   '--disable-background-networking',
   '--disable-component-update',

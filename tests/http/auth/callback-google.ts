@@ -210,7 +210,7 @@ describe('auth/callback-google', () => {
       ['empty', () => ''],
       ['without its signature', (state) => state.split('.')[0] ?? ''],
       ['with another signature', (state) => `${state.slice(0, -2)}${state.endsWith('AA') ? 'BB' : 'AA'}`],
-      ['with a signature of as many letters but more bytes', (state) => `${state.slice(0, -1)}é`],
+      ['with a signature of equal length but more bytes', (state) => `${state.slice(0, -1)}é`],
       ['for another id', (state) => `${state.startsWith('x') ? 'y' : 'x'}${state.slice(1)}`],
     ];
     it.each(forgeries)('refuses a state %s', async (_, forge) => {

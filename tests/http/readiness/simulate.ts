@@ -71,14 +71,14 @@ describe('readiness/simulate', () => {
   });
 
   it.each([
-    ['an input that there is not', { revenue_growht: 1 }, 'revenue_growht'],
+    ['an unknown input', { revenue_growht: 1 }, 'revenue_growht'],
     ['null', { revenue_growth: null }, 'revenue_growth'],
     ['text', { revenue_growth: '0.1' }, 'revenue_growth'],
     ['a share over 1', { top_customer_share: 1.01 }, 'top_customer_share'],
     ['a share below 0', { payout_reliability: -0.01 }, 'payout_reliability'],
     ['half a dispute', { disputes_90d: 1.5 }, 'disputes_90d'],
-    ['a number for a switch', { charges_enabled: 1 }, 'charges_enabled'],
-    ['what does not apply to an agency', { mrr_churn: 0.02 }, 'mrr_churn'],
+    ['a number for a boolean', { charges_enabled: 1 }, 'charges_enabled'],
+    ['an input that does not apply to an agency', { mrr_churn: 0.02 }, 'mrr_churn'],
   ])('refuses %s', async (_, inputs, name) => {
     const response = await send(cloud, 'POST', '/readiness/simulate', {
       token: owner.token,

@@ -178,7 +178,7 @@ describe('stripe/connect-key', () => {
       ['a secret key', 'sk_test_51abcdef', /restricted key.+secret key/],
       ['a live secret key', 'sk_live_51abcdef', /restricted key.+secret key/],
       ['a publishable key', 'pk_test_51abcdef', /restricted key/],
-      ['what is no key', 'hello', /restricted key/],
+      ['a text that is not a key', 'hello', /restricted key/],
       ['a key of the other mode', 'rk_live_51abcdef', /live key.+test/],
       ['a key that Stripe does not recognize', 'rk_test_51abcdef', /does not recognize/],
     ])('%s', async (_, key, reason) => {
