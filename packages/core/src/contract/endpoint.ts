@@ -33,8 +33,8 @@ export interface Endpoint {
   summary: string;
   description?: string;
   auth: Auth;
-  /** On a route that is not of users alone: whoever sends `Authorization` all the same is verified, and refused where the
-   * token is not good. The handler's actor is there or not. */
+  /** For a route that works with and without a user. A token that is sent is verified, and refused if it is not valid. Without
+   * one the handler gets no actor. */
   actor?: 'optional';
   /** Reached through the caller's membership of a business, named by `business_id` in the query or the body, or by
    * the path's `{id}` where `from` is `path`. Left out of query and body, it is the caller's only business; of a read also

@@ -76,12 +76,6 @@ export const FACTS = {
       better: 'more',
       definition: 'Full calendar months since the first transaction.',
     },
-    charges_90d: {
-      label: 'Charges in 90 days',
-      unit: 'count',
-      better: 'more',
-      definition: 'Charges of the last 90 days that succeeded and were captured.',
-    },
     charges_30d: {
       label: 'Charges in 30 days',
       unit: 'count',
@@ -138,5 +132,6 @@ export const FACTS = {
         'Whether recurring revenue was at least a tenth of gross sales in one of the last 3 months.',
     },
   }),
+  charges_90d: INPUTS.transactions_90d,
   customer_coverage,
 } as const;

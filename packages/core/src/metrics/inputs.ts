@@ -1,3 +1,4 @@
+import type { MonthOfDisputes } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
@@ -51,8 +52,6 @@ export type ReadinessInputs = {
   /** Early fraud warnings of the last 30 days. */
   fraud_warnings_30d: number;
 };
-
-type MonthOfDisputes = { disputes: number; transactions: number };
 
 const CONTINUITY_FROM_WEEKS = 12;
 
