@@ -1,8 +1,8 @@
 import type { RetrievalQuestion } from './question.ts';
 
 /**
- * The exam. It was written before the articles, from their subjects alone. Do not tune retrieval or articles by it, and do not
- * edit a question because it fails. Every article is the best answer at least once.
+ * The exam. It was written without sight of the articles, from their subjects. Do not tune retrieval or articles by it, and do
+ * not edit a question because it fails. Every article is the best answer at least once.
  */
 export const frozen: readonly RetrievalQuestion[] = [
   {
