@@ -16,7 +16,7 @@ const layers: readonly (readonly string[])[] = [
   ['stripe/sync'],
   ['stripe/connect', 'metrics'],
   ['readiness'],
-  ['recommendations', 'alerts'],
+  ['recommendations', 'alerts', 'knowledge'],
   ['notifications'],
   ['auth', 'follow-up'],
   ['invitations', 'personal-data'],
