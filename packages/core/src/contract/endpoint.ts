@@ -74,6 +74,8 @@ export type Grant =
   | 'mail'
   | 'codes:open'
   | 'blobs:read'
+  /** A language model, its key, and the search index. */
+  | 'agent'
   /** And deleting them. */
   | 'blobs:write'
   | 'cipher:encrypt'
