@@ -12,10 +12,9 @@ export type TextAnswer = Declared<'text', string>;
 /** Bytes with a file name. */
 export type FileAnswer = Declared<'file', string>;
 /** Chunks, each sent at once. */
-export interface StreamAnswer<Type extends string = string, Json extends z.ZodType = z.ZodType>
-  extends Declared<'stream', Type> {
+export interface StreamAnswer<Type extends string = string> extends Declared<'stream', Type> {
   /** The whole as JSON, for a caller that does not accept the stream. */
-  json?: Json;
+  json?: z.ZodType;
 }
 /** A response that is not JSON. */
 export type OtherAnswer = TextAnswer | FileAnswer | StreamAnswer;
@@ -34,9 +33,9 @@ export const file = (declared: About & { contentType: string }): FileAnswer => (
 });
 
 /** The function of such an endpoint streams every response. It is not behind API Gateway, which would wait for the end. */
-export const stream = <const Type extends string, Json extends z.ZodType = never>(
-  declared: About & { contentType: Type; json?: Json },
-): StreamAnswer<Type, Json> => ({ kind: 'stream', ...declared });
+export const stream = <const Type extends string, More extends { json: z.ZodType } | object>(
+  declared: About & { contentType: Type } & More,
+): StreamAnswer<Type> & More => ({ ...declared, kind: 'stream' }) as StreamAnswer<Type> & More;
 
 /** @returns undefined for JSON and for a response without a body */
 export function otherAnswer(declared: z.ZodType | OtherAnswer | null | undefined): OtherAnswer | undefined {
@@ -52,8 +51,8 @@ export type AnswerBody<D> = D extends z.ZodType
     ? string
     : D extends FileAnswer
       ? { name: string; bytes: Uint8Array }
-      : D extends StreamAnswer<string, infer Json>
-        ? AsyncIterable<Chunk> | (Json extends z.ZodType ? z.input<Json> : never)
+      : D extends StreamAnswer
+        ? AsyncIterable<Chunk> | (D extends { json: infer Json extends z.ZodType } ? z.input<Json> : never)
         : undefined;
 
 export interface ReceivedFile {
