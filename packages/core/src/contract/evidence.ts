@@ -72,7 +72,7 @@ const subtotal = z
   })
   .meta({ id: 'EvidenceSubtotal' });
 
-const evidencePage = z.strictObject({
+export const evidencePage = z.strictObject({
   metric: metricName,
   period_start: date,
   period_end: date,

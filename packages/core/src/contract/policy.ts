@@ -38,6 +38,11 @@ export const policy: Readonly<Record<string, RoleRule>> = {
   'recommendations/update': { role: 'admin' },
   'alerts/list': { role: 'viewer' },
   'alerts/update': { role: 'admin' },
+  'agent/chat': { role: 'viewer' },
+  'agent/conversations': { role: 'viewer' },
+  'agent/conversation': { role: 'viewer' },
+  'agent/delete-conversation': { role: 'viewer' },
+  'agent/usage': { role: 'viewer' },
 };
 
 /** @throws RangeError for a route that is not about a business */

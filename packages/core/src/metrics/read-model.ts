@@ -1,7 +1,9 @@
 import type { HistoryRow, Metrics } from '../contract/metrics.ts';
-import { type Interval, localDate } from '../shared/calendar.ts';
+import { type DateRange, type Interval, localDate } from '../shared/calendar.ts';
 import { defaultRange, history } from './history.ts';
 import { type ConnectedLedger, emptyBook, loadConnected, loadLedger, loadState, openLedger } from './load.ts';
+import { periodOver, type TopFigures } from './period.ts';
+import { primaryCurrency } from './primary-currency.ts';
 import { readSnapshot, toComputed } from './snapshot.store.ts';
 import { isFresh } from './snapshot.ts';
 import { type Summary, summarize } from './summary.ts';
@@ -63,6 +65,22 @@ async function loadFresh(
   const snapshot = await readSnapshot(businessId, integration.account_id, date);
   const holds = snapshot && isFresh(toComputed(snapshot), { now: seconds, timeZone, generation });
   return holds ? snapshot : undefined;
+}
+
+/** The figures of any range of days; a row like those of the history. @param range from start to end, both included */
+export async function describePeriod(
+  businessId: string,
+  range: DateRange,
+  now: Date,
+): Promise<TopFigures & { period_start: string; period_end: string; currency: string | null }> {
+  const book = (await loadLedger(businessId, now))?.book ?? emptyBook(now);
+  const currency = primaryCurrency(book);
+  return {
+    period_start: range.start,
+    period_end: range.end,
+    currency,
+    ...periodOver(book, range, currency).top,
+  };
 }
 
 /** `GET /metrics/history`. @throws AppError VALIDATION_ERROR if the range is reversed or too long */

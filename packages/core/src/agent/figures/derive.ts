@@ -1,0 +1,147 @@
+import { formatMoney, roundHalfUp } from '../../shared/money.ts';
+import { formatQuantity } from '../../shared/quantity.ts';
+import type { ToolFigure } from './figure.ts';
+
+/** How figures are combined. `difference`, `ratio` and `percent_change` take the later or upper figure first. */
+export const operations = ['difference', 'ratio', 'percent_change', 'sum', 'average', 'annualize'] as const;
+export type Operation = (typeof operations)[number];
+
+export type Derived = { ok: true; figure: ToolFigure } | { ok: false; reason: string };
+
+/** Units whose sum means something. Rates of different periods do not add up. */
+const additive = new Set(['money', 'count', 'usd', 'points', 'months']);
+/** What happens in a period, and so can be scaled to a year. */
+const yearly = new Set(['money', 'count', 'usd']);
+
+const counts: Record<Operation, { least: number; most: number }> = {
+  difference: { least: 2, most: 2 },
+  ratio: { least: 2, most: 2 },
+  percent_change: { least: 2, most: 2 },
+  sum: { least: 2, most: 24 },
+  average: { least: 2, most: 24 },
+  annualize: { least: 1, most: 1 },
+};
+
+/**
+ * A new figure from others. Units are checked: dollars are not added to percent, nor dollars to euros.
+ * @returns the reason, as a sentence, if it cannot be computed
+ */
+export function derive(
+  operation: Operation,
+  figures: readonly ToolFigure[],
+  { id = idOf(operation, figures) }: { id?: string } = {},
+): Derived {
+  const { least, most } = counts[operation];
+  if (figures.length < least || figures.length > most)
+    return refuse(`${operation} takes ${least === most ? least : `${least} to ${most}`} figures`);
+  const [first, second] = figures;
+  if (!first) return refuse(`${operation} takes at least one figure`);
+  const unknown = figures.find(({ value }) => typeof value !== 'number');
+  if (unknown)
+    return refuse(`${unknown.id} (${unknown.label}) is ${unknown.text}, so it cannot be computed with`);
+  const unlike = figures.find(({ unit, currency }) => unit !== first.unit || currency !== first.currency);
+  if (unlike) return refuse(`${first.id} is in ${unitOf(first)} and ${unlike.id} in ${unitOf(unlike)}`);
+  const values = figures.map(({ value }) => Number(value));
+  const [a = 0, b = 0] = values;
+  const about = { id, figures };
+  switch (operation) {
+    case 'difference':
+      return result('Difference', a - b, first, about);
+    case 'ratio':
+      if (b === 0) return refuse(`${second?.id} is 0, and nothing can be divided by it`);
+      return result('Ratio', a / b, { unit: 'ratio', currency: null }, about);
+    case 'percent_change':
+      if (b <= 0) return refuse(`${second?.id} is not above 0, so a change in percent of it means nothing`);
+      return result('Change', (a - b) / b, { unit: 'fraction', currency: null }, about);
+    case 'sum':
+      if (!additive.has(first.unit)) return refuse(`${unitOf(first)} cannot be added up`);
+      return result('Total', sum(values), first, about);
+    case 'average':
+      if (!additive.has(first.unit))
+        return refuse(`an average of rates is no rate; ask for the rate of the whole period`);
+      return result('Average', mean(values, first), first, about);
+    case 'annualize':
+      return annualize(first, about);
+  }
+}
+
+interface About {
+  id: string;
+  figures: readonly ToolFigure[];
+}
+
+function annualize(figure: ToolFigure, about: About): Derived {
+  if (!yearly.has(figure.unit)) return refuse(`${unitOf(figure)} cannot be scaled to a year`);
+  // Without a period a figure is that of 30 days; those with a window of their own are no amounts of a period.
+  if (!figure.ref.startsWith('metric:') || figure.name === 'mrr')
+    return refuse(`${figure.id} is not the amount of a period, so it cannot be scaled to a year`);
+  const days = figure.period
+    ? (Date.parse(figure.period.end) - Date.parse(figure.period.start)) / 86_400_000 + 1
+    : 30;
+  const value = (Number(figure.value) * 365) / days;
+  return result('At this rate in a year', Math.round(value), figure, about);
+}
+
+function result(
+  label: string,
+  value: number,
+  { unit, currency }: Pick<ToolFigure, 'unit' | 'currency'>,
+  { id, figures }: About,
+): Derived {
+  if (!Number.isFinite(value) || (unit === 'money' && !Number.isSafeInteger(value)))
+    return refuse('the result is too large to be exact');
+  const exact = unit === 'money' ? value : Math.round(value * 1e12) / 1e12;
+  const [first] = figures;
+  const text =
+    unit === 'money'
+      ? formatMoney(exact, currency ?? 'usd')
+      : formatQuantity(exact, unit === 'points' || unit === 'date' || unit === 'text' ? 'ratio' : unit);
+  // A rate of 3% that becomes 4% is higher by 1 percentage point, not by 1%.
+  const isOfRates = label === 'Difference' && first?.unit !== 'money' && unit.startsWith('fraction');
+  return {
+    ok: true,
+    figure: {
+      id,
+      name: first?.name ?? id,
+      label: `${label}: ${labels(figures)}`,
+      value: exact,
+      unit,
+      currency,
+      text: isOfRates ? text.replace('%', ' percentage points') : text,
+      period: null,
+      as_of: first?.as_of ?? null,
+      ref: `calculation:${figures.map(({ ref }) => ref).join(',')}`,
+    },
+  };
+}
+
+/** `Net revenue (May 2026), Net revenue (April 2026)`. */
+function labels(figures: readonly ToolFigure[]): string {
+  return figures.map(({ label, period }) => (period ? `${label} (${period.label})` : label)).join(', ');
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, each) => total + each, 0);
+}
+
+/** Of money to the nearest minor unit, a half up. */
+function mean(values: readonly number[], { unit }: ToolFigure): number {
+  if (unit !== 'money') return sum(values) / values.length;
+  return Number(
+    roundHalfUp(
+      values.reduce((total, each) => total + BigInt(each), 0n),
+      BigInt(values.length),
+    ),
+  );
+}
+
+function unitOf({ unit, currency }: ToolFigure): string {
+  if (unit === 'money') return (currency ?? 'money').toUpperCase();
+  if (unit === 'usd') return 'whole US dollars';
+  return unit === 'fraction' || unit === 'fraction_per_month' ? 'percent' : unit;
+}
+
+const idOf = (operation: Operation, figures: readonly ToolFigure[]) =>
+  `${operation}(${figures.map(({ id }) => id).join(',')})`;
+
+const refuse = (reason: string): Derived => ({ ok: false, reason });

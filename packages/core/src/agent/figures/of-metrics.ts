@@ -1,0 +1,83 @@
+import type { HistoryRow, Metrics } from '../../contract/metrics.ts';
+import { METRICS, type MetricName } from '../../figures/metrics.ts';
+import { periodOf, quantityFigure, type ToolFigure } from './figure.ts';
+
+export const metricNames = Object.keys(METRICS) as MetricName[];
+
+/** The figures of `GET /metrics`: `net_revenue`, and `net_revenue.previous` for the 30 days before. */
+export function figuresOfMetrics(metrics: Metrics, names: readonly MetricName[] = metricNames): ToolFigure[] {
+  const { previous, as_of, currency } = metrics;
+  const before = { start: previous.period_start, end: previous.period_end, label: 'the 30 days before' };
+  return names.flatMap((name) => {
+    const ref = `metric:${name}`;
+    const current = quantityFigure(METRICS[name], figureIn(metrics, name), {
+      id: name,
+      ref,
+      as_of,
+      currency,
+    });
+    if (!Object.hasOwn(previous, name)) return [current];
+    return [
+      current,
+      quantityFigure(METRICS[name], figureIn(previous, name), {
+        ...{ id: `${name}.previous`, name, as_of, currency, period: before },
+        ref: refOver(name, before),
+      }),
+    ];
+  });
+}
+
+/** The figures of another currency of `GET /metrics`: `net_revenue.eur`. */
+export function figuresInCurrency(
+  metrics: Metrics,
+  names: readonly MetricName[] = metricNames,
+): ToolFigure[] {
+  return Object.entries(metrics.by_currency)
+    .filter(([currency]) => currency !== metrics.currency)
+    .flatMap(([currency, figures]) =>
+      names
+        .filter((name) => METRICS[name].unit === 'money' && Object.hasOwn(figures, name))
+        .map((name) =>
+          quantityFigure(METRICS[name], figureIn(figures, name), {
+            id: `${name}.${currency}`,
+            name,
+            ref: `metric:${name}?currency=${currency}`,
+            as_of: metrics.as_of,
+            currency,
+          }),
+        ),
+    );
+}
+
+/** The figures of a row of the history: `net_revenue@2026-05`, or `net_revenue@2026-05-04_2026-05-10`. */
+export function figuresOfPeriod(
+  row: Pick<HistoryRow, 'period_start' | 'period_end' | 'currency'>,
+  names: readonly MetricName[],
+): ToolFigure[] {
+  const period = periodOf({ start: row.period_start, end: row.period_end });
+  return names
+    .filter((name) => Object.hasOwn(row, name))
+    .map((name) =>
+      quantityFigure(METRICS[name], figureIn(row, name), {
+        id: `${name}@${periodId(period)}`,
+        name,
+        ref: refOver(name, period),
+        period,
+        currency: row.currency,
+      }),
+    );
+}
+
+/** `2026-05` for a month, `2026-05-04_2026-05-10` for other days. */
+export function periodId({ start, end }: { start: string; end: string }): string {
+  const { start: first, end: last } = periodOf({ start, end });
+  const isMonth = /^\w+ \d{4}$/.test(periodOf({ start, end }).label);
+  return isMonth ? first.slice(0, 7) : `${first}_${last}`;
+}
+
+const refOver = (name: string, { start, end }: { start: string; end: string }) =>
+  `metric:${name}?start_date=${start}&end_date=${end}`;
+
+function figureIn(figures: object, name: MetricName): number | null {
+  return (figures as Partial<Record<MetricName, number | null>>)[name] ?? null;
+}

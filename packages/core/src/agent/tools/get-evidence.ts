@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { evidencePage, metricsEvidence } from '../../contract/evidence.ts';
+import { METRICS } from '../../figures/metrics.ts';
+import { describeEvidence } from '../../metrics/evidence/read-model.ts';
+import { openCursor, sealCursor } from '../../shared/cursor.ts';
+import { periodOf, quantityFigure } from '../figures/figure.ts';
+import { defineTool } from './tool.ts';
+
+const mostRows = 100;
+const pageError = `use a whole number from 1 to ${mostRows}`;
+
+export const getEvidence = defineTool({
+  name: 'get_evidence',
+  title: 'The Stripe objects behind a figure',
+  description:
+    'The charges, refunds, disputes, payouts or subscriptions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; pass `cursor` for the next. Without dates, the metric’s own window.',
+  operation: 'metrics/evidence',
+  // A page of a query counts in digits; a tool's input is JSON.
+  input: metricsEvidence.query.omit({ business_id: true }).extend({
+    limit: z.int(pageError).min(1, pageError).max(mostRows, pageError).default(25),
+  }),
+  output: evidencePage.shape,
+  async run({ businessId, now }, query) {
+    const { metric, currency, start_date, end_date, cursor } = query;
+    const list = `evidence ${businessId} ${metric} ${currency ?? ''} ${start_date ?? ''} ${end_date ?? ''}`;
+    const position = await openCursor(cursor, list);
+    const { next, ...page } = await describeEvidence(businessId, query, position, now);
+    const { subtotal } = page;
+    const { label, unit, format } = METRICS[metric];
+    const period = { start: page.period_start, end: page.period_end };
+    return {
+      ...page,
+      next_cursor: next === null ? null : await sealCursor(next, list),
+      figures: [
+        quantityFigure({ label, unit, format }, subtotal.value, {
+          id: `evidence.${metric}@${page.period_start}_${page.period_end}`,
+          name: metric,
+          ref: `metric:${metric}?start_date=${page.period_start}&end_date=${page.period_end}`,
+          period: periodOf(period),
+          currency: subtotal.currency ?? currency ?? null,
+        }),
+      ],
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { metrics } from '../../contract/metrics.ts';
+import type { MetricName } from '../../figures/metrics.ts';
+import { describeMetrics } from '../../metrics/read-model.ts';
+import { figuresInCurrency, figuresOfMetrics, metricNames } from '../figures/of-metrics.ts';
+import { defineTool } from './tool.ts';
+
+export const metricName = z.enum(metricNames as [MetricName, ...MetricName[]], {
+  error: `use one of ${metricNames.join(', ')}`,
+});
+
+export const metricList = z.array(metricName).min(1, 'name at least one metric').max(metricNames.length);
+
+export const getMetricSummary = defineTool({
+  name: 'get_metric_summary',
+  title: 'Metrics of the last 30 days',
+  description:
+    'Sales, refunds, disputes, payouts, subscriptions, customers and growth of the last 30 days, with the 30 days before and each currency. Some figures have longer windows of their own, as their definitions say.',
+  operation: 'metrics/current',
+  input: z.strictObject({ metrics: metricList.default([...metricNames]) }),
+  output: metrics.omit({ business_id: true }).shape,
+  async run({ businessId, now }, { metrics: names }) {
+    const { business_id: _, ...content } = await describeMetrics(businessId, now);
+    const all = { business_id: businessId, ...content };
+    return { ...content, figures: [...figuresOfMetrics(all, names), ...figuresInCurrency(all, names)] };
+  },
+});

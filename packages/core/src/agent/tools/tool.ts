@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import type { KnowledgeIndex } from '../../knowledge/knowledge-index.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Actor } from '../../users/actor.ts';
+import { authorize } from '../../users/authorize.ts';
+import { type ToolFigure, toolFigure } from '../figures/figure.ts';
+
+/** What a tool works with. The business is the credential's or the conversation's. No tool takes it as an input. */
+export interface ToolContext {
+  businessId: string;
+  now: Date;
+  knowledge: KnowledgeIndex;
+  /** Runs another tool of the list, with the same authority. */
+  run(name: string, input?: unknown): Promise<ToolResult>;
+}
+
+/** A tool's content, and its figures by reference. */
+export interface ToolResult {
+  figures: ToolFigure[];
+  [field: string]: unknown;
+}
+
+/** A read-only tool. The chat and MCP serve the same list. */
+export interface Tool {
+  /** In snake_case, as models expect it. */
+  name: string;
+  title: string;
+  /** For a model: what the tool returns, and when to use it. */
+  description: string;
+  /** The row of `contract/policy.ts` that decides who may use it. */
+  operation: string;
+  input: z.ZodObject;
+  output: z.ZodObject;
+  run(context: ToolContext, input: never): Promise<ToolResult>;
+}
+
+/** Declares a tool. Its output gets `figures`, and is checked against its schema on each run. */
+export function defineTool<I extends z.ZodObject, O extends z.ZodRawShape>(tool: {
+  name: string;
+  title: string;
+  description: string;
+  operation: string;
+  input: I;
+  output: O;
+  run(
+    context: ToolContext,
+    input: z.output<I>,
+  ): Promise<z.input<z.ZodObject<O>> & { figures: readonly ToolFigure[] }>;
+}): Tool {
+  return {
+    ...tool,
+    output: z.strictObject({ ...tool.output, figures: z.array(toolFigure) }),
+  } as unknown as Tool;
+}
+
+/** Who uses a tool, and on which business. */
+export interface ToolUser {
+  actor: Actor;
+  /** Undefined: the only business of the actor's credential, or of the actor. */
+  businessId: string | undefined;
+  now: Date;
+  knowledge: KnowledgeIndex;
+}
+
+/**
+ * Runs a tool of a list for an actor.
+ * @param input as a model or an MCP client sent it
+ * @throws AppError NOT_FOUND for an unknown tool or a business of others; FORBIDDEN; VALIDATION_ERROR that names each wrong field and
+ * what would be right
+ */
+export async function runTool(
+  tools: readonly Tool[],
+  name: string,
+  input: unknown,
+  user: ToolUser,
+): Promise<ToolResult> {
+  const tool = tools.find((one) => one.name === name);
+  if (!tool) {
+    const names = tools.map((one) => one.name).join(', ');
+    throw new AppError('NOT_FOUND', `There is no tool “${name.slice(0, 60)}”. The tools are ${names}.`);
+  }
+  const { actor, businessId, now, knowledge } = user;
+  const business = await authorize(actor, tool.operation, businessId);
+  const context: ToolContext = {
+    businessId: business.id,
+    now,
+    knowledge,
+    run: (other, given = {}) => runTool(tools, other, given, { ...user, businessId: business.id }),
+  };
+  const result = await tool.run(context, parseInput(tool, input) as never);
+  return tool.output.parse(result) as unknown as ToolResult;
+}
+
+function parseInput(tool: Tool, input: unknown): unknown {
+  const parsed = tool.input.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map(({ path, message, ...issue }) => {
+    const keys = 'keys' in issue ? ` (${issue.keys.join(', ')})` : '';
+    return { field: path.join('.') || 'input', reason: `${message}${keys}` };
+  });
+  const reasons = details.map(({ field, reason }) => `${field}: ${reason}`).join('; ');
+  throw new AppError('VALIDATION_ERROR', `The input of ${tool.name} is not valid. ${reasons}.`, { details });
+}

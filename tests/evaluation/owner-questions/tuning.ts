@@ -1,0 +1,6 @@
+import type { OwnerQuestion } from './question.ts';
+import { tuningBeyond } from './tuning-beyond.ts';
+import { tuningFigures } from './tuning-figures.ts';
+
+/** The half that the agent may be tuned on. Each question has a pair of the same kind, in other words, in the frozen half. */
+export const tuning: readonly OwnerQuestion[] = [...tuningFigures, ...tuningBeyond];
