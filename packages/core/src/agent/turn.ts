@@ -1,3 +1,4 @@
+import type { Usage } from '../contract/agent.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
 import type { Actor } from '../users/actor.ts';
 import type { ToolFigure } from './figures/figure.ts';
@@ -76,4 +77,12 @@ export type AnswerStep =
   | { kind: 'tool'; name: string; ok: boolean }
   | { kind: 'sentence'; parts: Part[] }
   /** What the next turn may need, and what the owner could ask next. */
-  | { kind: 'end'; state: unknown; suggestions: string[] };
+  | { kind: 'end'; state: unknown; suggestions: string[]; usage?: Usage; replaced?: number };
+
+/** What answers questions: the composer, or a language model. */
+export interface Answerer {
+  /** `composer`, or the name of the model. */
+  name: string;
+  /** @param signal aborted when the caller disconnects or the time is over */
+  answer(turn: Turn, signal: AbortSignal): AsyncGenerator<AnswerStep>;
+}

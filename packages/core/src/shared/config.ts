@@ -94,6 +94,21 @@ export const config = {
 
   mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
 
+  agent: section(
+    z.object({
+      /** Without it: `openai` if a key or a server is set, else the composer, which needs no model. */
+      LLM_PROVIDER: z.enum(['composer', 'openai'], { error: 'give composer or openai' }).optional(),
+      /** Any server that speaks OpenAI's Chat Completions. */
+      OPENAI_BASE_URL: url("an OpenAI-compatible server's URL").default('https://api.openai.com/v1'),
+      /** Short for the `/v1` of an Ollama server, which needs no key. */
+      OLLAMA_BASE_URL: url("an Ollama server's URL").optional(),
+      OPENAI_MODEL: text("a model's name").default('gpt-5-mini'),
+      /** US dollars for a million tokens. Without both, the cost is not known. */
+      OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
+      OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+    }),
+  ),
+
   codes: section(z.object({ CODE_KEY_ARN: text("the ARN of the KMS key for the user pool's codes") })),
   blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket for files') })),
 
