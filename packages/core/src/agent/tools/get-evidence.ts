@@ -36,7 +36,7 @@ export const getEvidence = defineTool({
       next_cursor: next === null ? null : await sealCursor(next, list),
       figures: [
         quantityFigure({ label, unit, format }, subtotal.value, {
-          id: `evidence.${metric}@${page.period_start}_${page.period_end}`,
+          id: `evidence.${metric}${currency ? `.${currency}` : ''}@${page.period_start}_${page.period_end}`,
           name: metric,
           ref: `metric:${metric}?start_date=${page.period_start}&end_date=${page.period_end}`,
           period: periodOf(period),

@@ -28,18 +28,17 @@ export const getMetricSummary = defineTool({
   async run({ businessId, now }, { metrics: names, definitions }) {
     const { business_id: _, ...content } = await describeMetrics(businessId, now);
     const all = { business_id: businessId, ...content };
-    const about = (id: string, ref = `metric:${id}`) => ({ id, ref, as_of: content.as_of });
     return {
       ...content,
       figures: [
-        textFigure('Period', 'the last 30 days', about('window', 'metrics')),
         ...figuresOfMetrics(all, names),
         ...figuresInCurrency(all, names),
         ...(definitions
           ? names.map((name) =>
               textFigure(METRICS[name].label, METRICS[name].definition, {
-                ...about(name),
                 id: `definition.${name}`,
+                name,
+                ref: `metric:${name}`,
               }),
             )
           : []),

@@ -18,7 +18,7 @@ export async function* first(desk: Desk): Steps<number> {
     return from;
   }
   const { rule, steps } = action;
-  yield desk.say(`${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).`);
+  yield desk.say(`${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).\n`);
   yield* steps_(desk, rule, steps.length);
   const next = recommendations[from + 1];
   if (next) yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).`);

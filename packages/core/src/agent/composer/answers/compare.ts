@@ -50,17 +50,17 @@ export async function* compare(desk: Desk): Steps {
 async function* usual(desk: Desk, name: MetricName): Steps {
   const [now, then] = [desk.value(name), desk.value(`${name}.previous`)];
   if (now === null || then === null) {
-    yield desk.say(`${capital(nameOf(name))}: [[${name}]] over [[window]]; before that, [[${name}.previous]].`);
+    yield desk.say(`${capital(nameOf(name))}: [[${name}]] over the last 30 days; before that, [[${name}.previous]].`);
     yield desk.say('Without sales in both there is nothing to compare.');
     return;
   }
   if (now === then) {
-    yield desk.say(`${capital(nameOf(name))}: no change over [[window]], [[${name}]] against [[${name}.previous]].`);
+    yield desk.say(`${capital(nameOf(name))}: no change over the last 30 days, [[${name}]] against [[${name}.previous]].`);
     return;
   }
   const id = yield* changeOf(desk, name);
   yield desk.say(
-    `${capital(nameOf(name))}: ${now > then ? 'up' : 'down'} by [[${id}]] over [[window]], to [[${name}]] from [[${name}.previous]].`,
+    `${capital(nameOf(name))}: ${now > then ? 'up' : 'down'} by [[${id}]] over the last 30 days, to [[${name}]] from [[${name}.previous]].`,
   );
   if (name === 'net_revenue' || name === 'revenue_total')
     yield desk.say('Transactions went from [[transaction_count.previous]] to [[transaction_count]], at an average of [[average_transaction_size]] after [[average_transaction_size.previous]].');

@@ -6,7 +6,7 @@ import { firstStep, freshness, standing } from './parts.ts';
 import { idOf, over } from './metric.ts';
 import { limitThatHolds } from './score.ts';
 import { quoted } from './knowledge.ts';
-import { against, capital, counted, stated } from './wording.ts';
+import { against, counted, during, stated } from './wording.ts';
 
 /** The ids of a detail's figures: of the usual days, or of those that the question names. */
 async function* figuresOf(desk: Desk, metrics: readonly MetricName[]): Steps<{ of: (name: MetricName) => string; isUsual: boolean }> {
@@ -18,15 +18,13 @@ async function* figuresOf(desk: Desk, metrics: readonly MetricName[]): Steps<{ o
   return { of: (name) => idOf(name, period), isUsual: false };
 }
 
-const within = (isUsual: boolean, text: string) => (isUsual ? `Over [[window]], ${text}` : capital(text));
-
 /** Disputes: how many, what became of them, what they cost, and how far the limits are. */
 export async function* disputes(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['chargeback_count', 'chargeback_ratio', 'disputes_open', 'disputes_won', 'disputes_lost', 'dispute_fees']);
   const count = of('chargeback_count');
   const before = isUsual ? against(desk, count, 'chargeback_count.previous') : '';
   const rate = desk.known(of('chargeback_ratio')) ? `, a rate of [[${of('chargeback_ratio')}]]` : '';
-  yield desk.say(`${within(isUsual, stated(desk, 'chargeback_count', count, 'was'))}${rate}${before}.`);
+  yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${rate}${before}.`);
   if ((desk.value(count) ?? 0) > 0)
     yield desk.say(
       `Of these, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]. The fees came to [[${of('dispute_fees')}]].`,
@@ -37,7 +35,7 @@ export async function* disputes(desk: Desk): Steps {
   const { score } = yield* desk.readiness();
   if (score !== null) {
     yield* standing(desk, 'dispute_risk');
-    if ((desk.value('lost.dispute_risk') ?? 0) >= 4) yield* firstStep(desk, subjectOf('disputes'));
+    if ((desk.value('lost.dispute_risk') ?? 0) >= 4) yield* firstStep(desk, subjectOf('disputes'), { withStep: false });
   }
   yield* freshness(desk);
 }
@@ -49,7 +47,6 @@ export async function* rows(desk: Desk, metric: MetricName, most: number, intro:
   if (shown.length === 0) return false;
   yield desk.say(`${intro}\n`);
   for (const { id } of shown) yield desk.say(`- [[evidence.${id}]]\n`);
-  if (page.next_cursor !== null) yield desk.say('There are more; the figure’s link lists them all.');
   return true;
 }
 
@@ -58,7 +55,7 @@ export async function* refunds(desk: Desk): Steps {
   const [count, total] = [of('refund_count'), of('refunds_total')];
   const isNone = desk.value(count) === 0;
   const amount = isNone ? '' : `, [[${total}]] in all`;
-  yield desk.say(`${within(isUsual, stated(desk, 'refund_count', count, 'was'))}${amount}${isUsual ? against(desk, count, 'refund_count.previous') : ''}.`);
+  yield desk.say(`${during(desk, count)}${stated(desk, 'refund_count', count, 'was')}${amount}${isUsual ? against(desk, count, 'refund_count.previous') : ''}.`);
   if (!isNone && desk.known(of('refund_ratio')))
     yield desk.say(`The refund rate was [[${of('refund_ratio')}]] of transactions, and [[${of('refund_amount_ratio')}]] of sales.`);
   if (isNone && desk.known(of('refund_ratio'))) yield desk.say(`So the refund rate is [[${of('refund_ratio')}]].`);
@@ -68,11 +65,11 @@ export async function* refunds(desk: Desk): Steps {
 export async function* payouts(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['payouts_paid', 'payouts_failed', 'payouts_late', 'payout_amount', 'payout_reliability']);
   if ([of('payouts_paid'), of('payouts_failed'), of('payouts_late')].every((id) => desk.value(id) === 0)) {
-    yield desk.say(`${within(isUsual, 'no payout was due')} ([[${of('payouts_paid')}]] paid), so there is nothing to report.`);
+    yield desk.say(`${during(desk, of('payouts_paid'))}no payout was due ([[${of('payouts_paid')}]] paid), so there is nothing to report.`);
     yield* freshness(desk);
     return;
   }
-  yield desk.say(`${within(isUsual, `[[${of('payout_amount')}]] was paid out to your bank`)}, in ${counted(desk, of('payouts_paid'), 'payout', 'payouts')}.`);
+  yield desk.say(`${during(desk, of('payout_amount'))}[[${of('payout_amount')}]] was paid out to your bank, in ${counted(desk, of('payouts_paid'), 'payout', 'payouts')}.`);
   const troubles = (desk.value(of('payouts_failed')) ?? 0) + (desk.value(of('payouts_late')) ?? 0);
   yield desk.say(
     troubles === 0
@@ -97,7 +94,7 @@ export async function* subscriptions(desk: Desk): Steps {
 export async function* failedPayments(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['failed_count', 'transaction_count']);
   yield desk.say(
-    `${within(isUsual, stated(desk, 'failed_count', of('failed_count'), 'was'))} beside ${counted(desk, of('transaction_count'), 'that succeeded', 'that succeeded')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}.`,
+    `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')} beside ${counted(desk, of('transaction_count'), 'that succeeded', 'that succeeded')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}.`,
   );
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
@@ -127,8 +124,7 @@ export async function* customer(desk: Desk): Steps {
     if (link) yield desk.say(`What to do: [[action.${link.rule}]]. [[action.${link.rule}.step1]]`);
     return;
   }
-  yield desk.say('Your largest customer brings [[top_customer_share]] of your sales, counted over the last full months up to a year.');
-  yield desk.say('I see shares and not names: the customer’s record is in Stripe, behind this figure.');
+  yield desk.say('Your largest customer brings [[top_customer_share]] of your sales. I see shares and not names; Stripe has the customer’s record.');
   const { score } = yield* desk.readiness();
   if (score !== null) {
     yield* standing(desk, 'customer_concentration');

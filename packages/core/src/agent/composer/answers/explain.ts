@@ -22,7 +22,7 @@ export async function* explain(desk: Desk): Steps {
   const own = desk.known(metric) ? `${capital(stated(desk, metric, metric, 'is'))}.` : '';
   if (asksMeaning) {
     yield desk.say(`${label}: [[definition.${metric}]]`);
-    if (own) yield desk.say(own.replace(/^(?=There)/, 'On your account: ').replace(/^(?!On)/, 'Yours: ').replace(/: There/, ': there'));
+    if (own) yield desk.say(`On your account, ${stated(desk, metric, metric, 'is')}.`);
   } else if (own) {
     yield desk.say(own);
   } else yield desk.say(`${label} cannot be computed for your account yet.`);

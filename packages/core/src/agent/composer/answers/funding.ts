@@ -59,7 +59,7 @@ export async function* advance(desk: Desk): Steps {
     `${nearest} ${id(short, 'factor')}${nearest.startsWith('At') ? ',' : ':'} an advance of a month’s net revenue, ${id(short, 'amount')}, is repaid with ${id(short, 'repaid')}, so it costs ${id(short, 'cost')}.`,
   );
   yield desk.say(
-    `Repaid over ${id(short, 'months')} that is ${id(short, 'apr')} a year, and over ${id(long, 'months')} ${id(long, 'apr')}: the faster it is repaid, the higher the yearly rate.`,
+    `Repaid over ${id(short, 'months')} that is ${id(short, 'apr')} a year; over ${id(long, 'months')} it is ${id(long, 'apr')}. The faster it is repaid, the higher the yearly rate.`,
   );
   yield desk.say(`Meanwhile it takes ${id(short, 'share')} of each month’s net revenue over the shorter time, or ${id(long, 'share')} over the longer one.`);
   yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], topics: [], most: 1 });

@@ -1,11 +1,10 @@
-import { COMPONENTS, type ComponentKey } from '../../../figures/components.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import { termsOf } from '../../../knowledge/embedded/word-index.ts';
 import { sentencesOf } from '../../guard/sentences.ts';
 import type { FoundPassage } from '../../tools/passages.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { standing, weakTopics } from './parts.ts';
-import { capital, stated } from './wording.ts';
+import { stated } from './wording.ts';
 
 interface Quoting {
   /** Keys of components or metrics, so that passages about them rank higher. */
@@ -64,8 +63,8 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
 function quotable(text: string): string[] {
   return text
     .split('\n')
-    .filter((line) => !/^\s*(?:\||#|>|```)/.test(line))
-    .map((line) => line.replace(/^\s*(?:[-*]|\d+\.)\s+/, '').replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
+    .filter((line) => !/^\s*(?:\||#|>|```|[-*] |\d+\. )/.test(line))
+    .map((line) => line.replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
     .flatMap((line) => sentencesOf(line).map((sentence) => sentence.trim()))
     .filter((sentence) => /^[\p{Lu}“"]/u.test(sentence) && /[.!?]["”]?$/.test(sentence))
     .filter((sentence) => sentence.length >= 30 && sentence.length <= 260);
@@ -73,7 +72,7 @@ function quotable(text: string): string[] {
 
 /** A question that an article answers, tied to the owner's own figure where there is one. */
 export async function* knowledge(desk: Desk): Steps {
-  const passages = yield* quoted(desk, { most: 3, from: 2 });
+  const passages = yield* quoted(desk, { most: 3 });
   const [passage] = passages;
   if (!passage) {
     yield desk.say('My articles say nothing about that.');
@@ -82,19 +81,20 @@ export async function* knowledge(desk: Desk): Steps {
   yield* ownFigure(desk, passage);
 }
 
-/** The owner's figure that a passage is about. */
+/** Figures that every business has: they say little beside an article. */
+const common = new Set<string>(['history_months', 'revenue_total', 'net_revenue', 'transaction_count', 'payout_amount']);
+
+/** The owner's figure that a passage is about: one that the question names, else the article's first. */
 async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
-  const { score, breakdown } = yield* desk.readiness();
-  const component = topics.find((topic): topic is ComponentKey => Object.hasOwn(COMPONENTS, topic));
-  const isMeasured = breakdown.some(({ key, points }) => key === component && points !== null);
-  if (score !== null && component && isMeasured) {
-    yield* standing(desk, component);
-    return;
-  }
-  const metric = topics.find((topic): topic is MetricName => Object.hasOwn(METRICS, topic));
-  if (!metric) return;
-  yield* desk.metrics();
-  if (desk.known(metric) && desk.value('transaction_count') !== 0) yield desk.say(`On your account, ${stated(desk, metric, metric, 'is')}.`);
+  const asked = desk.asked.subjects.map(({ metric }) => metric).filter((metric) => topics.includes(metric));
+  const first = topics.find((topic) => !common.has(topic));
+  const own = first && Object.hasOwn(METRICS, first) ? (first as MetricName) : undefined;
+  const metric = asked[0] ?? own;
+  if (metric === undefined) return;
+  const metrics = yield* desk.metrics();
+  if (!desk.known(metric) || desk.value('transaction_count') === 0) return;
+  const when = Object.hasOwn(metrics.previous, metric) ? ' over the last 30 days' : '';
+  yield desk.say(`On your account, ${stated(desk, metric, metric, when === '' ? 'is' : 'was')}${when}.`);
 }
 
 /** How funders see something. */
@@ -102,8 +102,8 @@ export async function* funders(desk: Desk): Steps {
   const { score, breakdown } = yield* desk.readiness();
   const named = desk.asked.subjects.flatMap(({ component, metric }) => (component ? [component, metric] : [metric]));
   const topics = named.length > 0 ? named : weakTopics(breakdown);
-  const query = `how lenders and funders see it: ${desk.asked.text}`;
-  yield* quoted(desk, { topics, most: 3, from: 2, query, prefer: preferredFor(desk) });
+  const prefer = preferredFor(desk);
+  yield* quoted(desk, { topics, most: 2, prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'] });
   const component = desk.asked.subjects.find((one) => one.component !== null)?.component ?? null;
   if (component !== null) {
     const line = breakdown.find(({ key }) => key === component);
@@ -129,5 +129,5 @@ async function* ownMetric(desk: Desk): Steps {
   const [subject] = desk.asked.subjects;
   if (!subject) return;
   yield* desk.metrics();
-  if (desk.known(subject.metric)) yield desk.say(`${capital(stated(desk, subject.metric, subject.metric, 'is')).replace(/^(There)/, 'On your account, there').replace(/^(?!On)/, 'On your account: ')}.`);
+  if (desk.known(subject.metric)) yield desk.say(`On your account, ${stated(desk, subject.metric, subject.metric, 'is')}.`);
 }

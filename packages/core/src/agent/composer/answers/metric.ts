@@ -5,7 +5,7 @@ import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
 import { subjectOf, type Subject } from '../understand/subjects.ts';
 import { freshness, standing } from './parts.ts';
-import { against, capital, stated } from './wording.ts';
+import { against, capital, during, stated } from './wording.ts';
 
 /** A figure: of the last 30 days, of its own window, or of the days that the question names. */
 export async function* metric(desk: Desk): Steps {
@@ -41,7 +41,7 @@ async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: P
     yield desk.say(`${capital(stated(desk, name, `${name}.previous`, 'was'))}; since then it is [[${name}]].`);
     return;
   }
-  yield desk.say(`Over [[window]], ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`);
+  yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`);
   if (name === 'revenue_total' && desk.value(name) !== 0)
     yield desk.say(`After refunds and disputes, net revenue was [[net_revenue]]${against(desk, 'net_revenue', 'net_revenue.previous')}.`);
   if (name === 'net_revenue' && desk.value('revenue_total') !== 0) yield desk.say('Gross sales were [[revenue_total]].');
@@ -62,7 +62,7 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   const { turn } = desk;
   const context = yield* desk.metrics();
   if (period.start > turn.today) {
-    yield desk.say('That time has not come yet, and I do not forecast: I can show any day until [[today]].'.replace(' until [[today]]', ' up to now'));
+    yield desk.say('That time has not come yet, and I do not forecast: I can show any day up to now.');
     return;
   }
   if (context.data_from !== null && period.end < context.data_from) {
@@ -77,10 +77,10 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
     yield desk.say('That cannot be computed for those days, because they have no sales.');
     return;
   }
-  yield desk.say(`${capital(stated(desk, name, id, 'was'))}.`);
+  yield desk.say(`${during(desk, id)}${stated(desk, name, id, 'was')}.`);
   if (name === 'revenue_total' && desk.value(id) !== 0) yield desk.say(`Net revenue was [[${idOf('net_revenue', period)}]].`);
   if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure will still move.');
-  else if (desk.known(name)) yield desk.say(`For comparison, over [[window]]: [[${name}]].`);
+  else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
 
 /** The figures of one period. */

@@ -21,17 +21,17 @@ export async function* bestMonth(desk: Desk): Steps {
     return;
   }
   if (known.length < 2) {
-    yield desk.say(`There is one full month with sales so far: ${nameOf(name)} of [[${idIn(name, best)}]].`.replace('There is one full month', 'There is only a single full month'));
+    yield desk.say(`There is only a single full month with sales so far: [[${idIn(name, best)}]] in ${nameOf(name)}.`);
     return;
   }
   yield desk.say(
     `By ${nameOf(name)}, your highest month had [[${idIn(name, best)}]] and your lowest had [[${idIn(name, worst)}]].`,
   );
-  yield desk.say(`I looked at the full months of the last year; the month that is running is left out.`.replace('of the last year', 'up to a year back'));
+  yield desk.say('I looked at full months up to a year back; the current month is not over and is left out.');
   if (name === 'revenue_total' || name === 'net_revenue') {
     yield* desk.readiness();
     if (desk.known('input.revenue_volatility'))
-      yield desk.say('Month to month your sales vary by [[input.revenue_volatility]]: [[reason.revenue_stability]].');
+      yield desk.say('Month to month your sales vary by [[input.revenue_volatility]]. [[reason.revenue_stability]].');
   }
 }
 

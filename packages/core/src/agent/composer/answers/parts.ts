@@ -43,17 +43,17 @@ export async function* standing(desk: Desk, component: ComponentKey | null): Ste
 export function standingOf(desk: Desk, { key, points: earned }: Pick<Line, 'key' | 'points'>): string {
   return earned === null
     ? `It does not count in the score now: [[reason.${key}]].`
-    : `In the score, [[label.${key}]] earns [[points.${key}]] of ${points(desk, `max.${key}`)}: [[reason.${key}]].`;
+    : `In the score, [[label.${key}]] earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`;
 }
 
 /** “The first step: …”, for this subject or in all. */
-export async function* firstStep(desk: Desk, subject?: Subject): Steps {
+export async function* firstStep(desk: Desk, subject?: Subject, { withStep = true } = {}): Steps {
   const { recommendations } = yield* desk.actions();
   const action = subject ? actionFor(recommendations, subject) : recommendations[0];
   if (!action) return;
   const { rule, steps } = action;
   yield desk.say(`What to do: [[action.${rule}]] ([[action.${rule}.worth]]).`);
-  if (steps.length > 0) yield desk.say(`Start here: [[action.${rule}.step1]]`);
+  if (withStep && steps.length > 0) yield desk.say(`Start here: [[action.${rule}.step1]]`);
 }
 
 /** What is missing for a score, and what happens next. */

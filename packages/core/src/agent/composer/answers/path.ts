@@ -18,10 +18,7 @@ export async function* nextTier(desk: Desk): Steps {
     return;
   }
   yield desk.say(
-    `You need ${points(desk, 'path.distance')} more: your score is [[score]], and the next tier, [[path.tier]], starts at [[path.floor]].`.replace(
-      'the next tier',
-      tier === undefined ? 'the next tier' : 'the tier',
-    ),
+    `You need [[path.distance]] more ${desk.value('path.distance') === 1 ? 'point' : 'points'}: your score is [[score]], and ${tier === undefined ? 'the next tier,' : 'the tier'} [[path.tier]]${tier === undefined ? ',' : ''} starts at [[path.floor]].`,
   );
   if (path.status === 'path') {
     yield desk.say('The smallest set of realistic changes that gets you there:\n');
@@ -29,7 +26,7 @@ export async function* nextTier(desk: Desk): Steps {
       const name = INPUTS[input as InputName].short;
       yield desk.say(`- ${name}: from [[path.from.${input}]] to [[path.to.${input}]] (${points(desk, `path.points.${input}`)})\n`);
     }
-    yield desk.say('Together they bring the score to [[path.result]]. With steady work that is a matter of months, because most of these figures cover a longer window.');
+    yield desk.say('Together they bring the score to [[path.result]]. I cannot name a day: it takes months, because most of these figures cover a longer window.');
     return;
   }
   for (const { id, ends_on } of path.in_the_way.slice(0, 2)) {

@@ -51,7 +51,7 @@ export async function* hurts(desk: Desk): Steps {
     `[[label.${key}]] costs you the most: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
   );
   const gate = gates.find((one) => one.active);
-  if (gate) yield desk.say(`It comes with a limit. [[limit.${gate.id}]]: [[limit.${gate.id}.why]].`.replace('It comes with', isOf(gate.id, key) ? 'It comes with' : 'There is also'));
+  if (gate) yield desk.say(`${isOf(gate.id, key) ? 'It comes with a limit' : 'A limit applies too'}. [[limit.${gate.id}]].`);
   const next = others.filter(({ points_lost }) => (points_lost ?? 0) >= 1).slice(0, 3);
   if (next.length > 0) {
     yield desk.say('Then come:\n');

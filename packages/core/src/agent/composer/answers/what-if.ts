@@ -6,7 +6,7 @@ import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Supposition } from '../understand/suppositions.ts';
 import { noScore } from './parts.ts';
-import { listed, points } from './wording.ts';
+import { counted, listed, points } from './wording.ts';
 
 type Inputs = Partial<Record<InputName, number | boolean>>;
 
@@ -22,7 +22,7 @@ export async function* whatIf(desk: Desk): Steps {
   const named = Object.keys(inputs) as InputName[];
   if (named.length === 0) return yield* withoutValue(desk, today);
   const result = yield* desk.simulate(inputs);
-  const changed = listed(named.map((name) => `[[simulated.${name}]] for ${lowered(INPUTS[name].short)}`));
+  const changed = listed(named.map((name) => valued(desk, `simulated.${name}`, name)));
   const change = result.score_change ?? 0;
   const effect =
     change === 0
@@ -39,6 +39,13 @@ export async function* whatIf(desk: Desk): Steps {
   for (const id of result.closes) yield desk.say(`It would bring a limit. [[limit.${id}]].`);
   const [name = named[0]] = named;
   if (name) yield desk.say(`Today it is ${today_(desk, name)}.`);
+}
+
+/** `[[id]] disputes`, `churn at [[id]]`. */
+function valued(desk: Desk, id: string, name: InputName): string {
+  const { short, unit } = INPUTS[name];
+  if (name === 'disputes_90d') return counted(desk, id, 'dispute', 'disputes');
+  return unit === 'months' ? `a record of [[${id}]]` : `${lowered(short)} at [[${id}]]`;
 }
 
 const lowered = (label: string) => (label === 'MRR' ? label : label.toLowerCase());
@@ -60,7 +67,7 @@ async function* withoutValue(desk: Desk, today: Simulation | Omit<Simulation, 'b
         ? `That figure does not apply to your business now, so it cannot be changed; your score is [[score]].`
         : 'Tell me which figure and which value to try, and I compute the score: your score today is [[score]].',
     );
-    const names = movable.slice(0, 3).map(({ name }) => `[[realistic.${name}]] for ${lowered(INPUTS[name as InputName].short)}`);
+    const names = movable.slice(0, 3).map(({ name }) => valued(desk, `realistic.${name}`, name as InputName));
     if (names.length > 0) yield desk.say(`Realistic values would be ${listed(names, 'or')}.`);
     return;
   }
@@ -68,7 +75,7 @@ async function* withoutValue(desk: Desk, today: Simulation | Omit<Simulation, 'b
   const result = yield* desk.simulate({ [name]: tried.within_reach });
   const change = result.score_change ?? 0;
   yield desk.say(
-    `You named no value, so I took the furthest that is realistic for now: with [[simulated.${name}]] for ${lowered(INPUTS[name as InputName].short)}, your score would be [[simulated.score]] instead of [[score]].`,
+    `You named no value, so I took the furthest that is realistic for now: with ${valued(desk, `simulated.${name}`, name as InputName)}, your score would be [[simulated.score]] instead of [[score]].`,
   );
   yield desk.say(`Today it is [[input.${name}]]${change === 0 ? '; the change is too small to move the rounded score' : ''}.`);
 }

@@ -27,6 +27,11 @@ interface Noun {
 /** What a sentence calls a metric. */
 const nouns: Partial<Record<MetricName, Noun>> = {
   revenue_total: { isPlural: true },
+  average_transaction_size: { name: 'the average sale' },
+  refund_ratio: { name: 'the refund rate' },
+  refund_amount_ratio: { name: 'the refunded share of sales' },
+  chargeback_ratio: { name: 'the dispute rate' },
+  history_months: { name: 'your sales record' },
   refunds_total: { isPlural: true },
   transaction_count: { one: 'transaction', many: 'transactions' },
   failed_count: { one: 'failed charge', many: 'failed charges' },
@@ -73,4 +78,13 @@ export function against(desk: Desk, id: string, before: string): string {
   if (now === null || then === null) return '';
   if (now === then) return now === 0 ? '' : `, the same as before ([[${before}]])`;
   return `, ${now > then ? 'up' : 'down'} from [[${before}]]`;
+}
+
+/** `In May 2026, `, `On Jun 16, 2026, `, `From Jun 1, 2026 to Jun 17, 2026, `: the days of a figure. */
+export function during(desk: Desk, id: string): string {
+  const period = desk.figure(id)?.period;
+  if (!period) return 'Over the last 30 days, ';
+  const { start, end, label } = period;
+  if (start === end) return `On ${label}, `;
+  return / to /.test(label) ? `From ${label}, ` : `In ${label}, `;
 }

@@ -47,12 +47,16 @@ export async function understand(question: string, about: About, match: Matcher)
   const matches = adjusted(merged(whole, ofParts), { question, named, about, hasEarlier: earlier !== null });
   const [best] = matches;
   const intent = best && best.score >= least ? best.intent : 'unknown';
+  // What the nearest phrasing is about, where the question's own words do not say it.
+  const isVague = named.subjects.every(({ id }) => id === 'sales');
+  const meant = best && isVague && takesSubject.has(best.intent) ? subjectsIn(best.nearest) : [];
+  const subjects = [...new Set([...meant, ...named.subjects])];
   const asked: Asked = {
     intent,
     matches,
     text: question,
-    slots: { ...named, subjects: named.subjects.map(({ id }) => id) },
-    subjects: named.subjects,
+    slots: { ...named, subjects: subjects.map(({ id }) => id) },
+    subjects,
     suppositions: suppositionsIn(question),
     language: languageOf(question),
     upset: isUpset,
@@ -89,6 +93,9 @@ function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): 
   }
   return [...best.values()];
 }
+
+/** Intents whose phrasings name what they are about. */
+const takesSubject = new Set<Intent>(['funders', 'metric', 'explain', 'trend', 'compare']);
 
 const followUps = new Set<Intent>([
   'then_period',

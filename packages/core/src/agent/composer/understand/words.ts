@@ -2,9 +2,50 @@ import { stemmer } from 'stemmer';
 import { inEnglish, plain } from '../../../knowledge/embedded/spanish.ts';
 import { joinPhrases, sameAs } from '../../../knowledge/embedded/synonyms.ts';
 
+/** Spanish words of the product, with the English word that means the same here. */
+const spanish = new Map<string, string>();
+for (const line of `
+dispute: contracargo contracargos disputa disputas
+refund: reembolso reembolsos devolucion devoluciones
+open: abierta abiertas abierto abiertos
+won: gane ganadas ganados ganamos
+lost: perdi perdidas perdidos perdimos
+sales: ventas venta ingresos vendimos vendi facturamos
+rate: tasa porcentaje
+customer: cliente clientes
+subscription: suscripcion suscripciones suscriptor suscriptores
+payment: pago pagos
+payout: deposito depositos
+score: puntuacion puntaje calificacion
+points: puntos
+tier: nivel
+loan: prestamo prestamos credito
+approve: aprobar aprueban aprobaran
+failed: fallidos fallidas fallan fallaron rechazados rechazadas
+month: mes
+week: semana
+year: ano
+growth: crecimiento
+history: historial
+fees: comisiones
+average: promedio
+`
+  .trim()
+  .split('\n')) {
+  const [english = '', words = ''] = line.split(': ');
+  for (const word of words.split(' ')) spanish.set(word, english);
+}
+
 /** The words of a question as stems, also the small ones: “what if” and “what is” differ only in those. */
 export function wordsOf(text: string): string[] {
-  return joinPhrases(plain(inEnglish(text)).replace(/[’']/g, ''))
+  const own = plain(text);
+  const english = plain(inEnglish(text));
+  const words = [...stems(own.replace(/\p{L}+/gu, (word) => spanish.get(word) ?? word))];
+  return english === own ? words : [...new Set([...words, ...stems(english)])];
+}
+
+function stems(text: string): string[] {
+  return joinPhrases(text.replace(/[’']/g, ''))
     .split(/[^\p{L}\d%]+/u)
     .filter((word) => word !== '')
     .map((word) => stemmer(sameAs(word)));

@@ -71,6 +71,8 @@ what's the yearly rate on a factor of 1.5 over 6 months`,
   declined: `
 i was declined
 got turned down for a loan
+got turned down today
+turned down again, what now
 the bank said no
 my loan application was rejected, what now
 why would a lender deny me
