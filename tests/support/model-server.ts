@@ -47,6 +47,9 @@ export type Reply =
 export const says = (...pieces: Piece[]): Reply => ({ pieces });
 export const call = (name: string, given: unknown = {}): Piece => ({ name, arguments: given });
 
+/** What follows never comes. */
+export const stall: Piece = { until: Promise.withResolvers().promise };
+
 export async function startModelServer(): Promise<ModelServer> {
   const requests: Seen[] = [];
   let replies: Reply[] = [];

@@ -4,7 +4,7 @@ import { log } from '@vaultra/functions/adapter/log.ts';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allHeard, answered, ask, heard } from '../../support/agent.ts';
 import { connectedOwner } from '../../support/file-cloud.ts';
-import { call, type Reply, says } from '../../support/model-server.ts';
+import { call, type Reply, says, stall } from '../../support/model-server.ts';
 import type { Owner } from '../../support/owner.ts';
 import { expectDeclaredRefusal } from '../../support/refusal.ts';
 import { model, modelKey, setAgent } from '../../support/with-model.ts';
@@ -89,7 +89,7 @@ describe('a model that fails', () => {
     ['after its first sentence', [begun]],
   ])('and is too slow %s is an error', async (_, texts) => {
     setAgent({ ANSWER_SECONDS: 1 });
-    model.script(tools, says(...texts, { until: new Promise(() => {}) }));
+    model.script(tools, says(...texts, stall));
     const events = await allHeard(owner);
     expect(events.at(-1)).toMatchObject({
       event: 'error',
@@ -147,7 +147,7 @@ describe('a model that fails', () => {
   });
 
   it('whose caller disconnects is stopped, and nothing is stored', async () => {
-    model.script(tools, says(begun, { until: new Promise(() => {}) }));
+    model.script(tools, says(begun, stall));
     const caller = new AbortController();
     const hear = async () => {
       for await (const { event } of heard(owner, {}, caller.signal)) if (event === 'delta') caller.abort();

@@ -1,7 +1,7 @@
 import { agentUsage } from '@vaultra/core/contract/agent.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { answered } from '../../support/agent.ts';
-import { cloud, connectedOwner } from '../../support/file-cloud.ts';
+import { cloud } from '../../support/file-cloud.ts';
 import { call, says } from '../../support/model-server.ts';
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { model, modelName, setAgent } from '../../support/with-model.ts';
