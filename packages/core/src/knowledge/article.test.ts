@@ -47,7 +47,7 @@ describe('an article', () => {
         sources:
           '[{title: T, publisher: P, url: null, date: 2026-11-22, kind: secondary, says: "Something"}]',
       },
-      'sources.0.url: give the address; only a judgment has none',
+      'sources.0.url: give the address; only a judgment or an unconfirmed figure may have none',
     ],
   ])('with %s is refused, naming file and field', (_, front, message) => {
     const [fault] = faults(articleText({ front: front as Record<string, string> }));

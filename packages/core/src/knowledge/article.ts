@@ -36,15 +36,17 @@ const source = z
     title: line('the title of the page'),
     publisher: line('who publishes it'),
     url: webPage.nullable(),
-    date: day,
+    date: z.union([z.iso.date(), z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)], {
+      error: 'give the day as YYYY-MM-DD, or the month as YYYY-MM if no day is known',
+    }),
     kind: z.enum(['primary', 'secondary', 'unconfirmed', 'judgment'], {
       error: 'give primary, secondary, unconfirmed or judgment',
     }),
     says: line('what the page says, with every figure that the article takes from it'),
   })
-  .refine(({ kind, url }) => kind === 'judgment' || url !== null, {
+  .refine(({ kind, url }) => url !== null || kind === 'judgment' || kind === 'unconfirmed', {
     path: ['url'],
-    error: 'give the address; only a judgment has none',
+    error: 'give the address; only a judgment or an unconfirmed figure may have none',
   });
 export type ArticleSource = z.output<typeof source>;
 
@@ -70,6 +72,8 @@ const frontMatter = z.strictObject({
 
 export interface Article extends z.output<typeof frontMatter> {
   slug: string;
+  /** Questions as owners ask them, which the article answers. */
+  questions: readonly string[];
   /** Markdown as written, with placeholders. */
   written: string;
   /** Markdown with the current card's data and today's labels. */
@@ -88,7 +92,7 @@ export class ArticleError extends Error {
 }
 
 /** @param file `knowledge/<slug>.md`, for messages and the slug */
-export function parseArticle(file: string, text: string): Article {
+export function parseArticle(file: string, text: string, questions: readonly string[] = []): Article {
   const slug = file.replace(/^.*\//, '').replace(/\.md$/, '');
   if (!slugs.test(slug)) throw new ArticleError([`${file}: name the file in lowercase, like visa-vamp.md`]);
   const [, front, written] = /^---\r?\n([\s\S]*?)\r?\n---[ \t]*\r?\n([\s\S]*)$/.exec(text) ?? [];
@@ -103,7 +107,7 @@ export function parseArticle(file: string, text: string): Article {
   }
   const { text: body, faults } = expandPlaceholders(written.trim(), scorecardV1);
   if (faults.length > 0) throw new ArticleError(faults.map((fault) => `${file}: body: ${fault}`));
-  return { slug, ...result.data, written: written.trim(), body };
+  return { slug, questions, ...result.data, written: written.trim(), body };
 }
 
 function readYaml(file: string, front: string): unknown {

@@ -19,6 +19,8 @@ export interface Passage {
   updated: string;
   topics: string[];
   text: string;
+  /** Owners' questions that the article answers, at its first passage only. Searched, never cited. */
+  questions: readonly string[];
   /** Of all of the above: a passage with a known hash needs no new embedding. */
   hash: string;
 }
@@ -34,7 +36,7 @@ export const embeddedText = ({ title, heading, text }: Pick<Passage, 'title' | '
 
 export function passagesOf(article: Article): Passage[] {
   const { slug, title, source, category, updated, topics } = article;
-  return sectionsOf(article).flatMap(({ heading, anchor, blocks }) => {
+  return sectionsOf(article).flatMap(({ heading, anchor, blocks }, at) => {
     const room = mostTokens - tokens(embeddedText({ title, heading, text: '' }));
     return split(blocks, room).map((text, index) => {
       const content = {
@@ -48,6 +50,7 @@ export function passagesOf(article: Article): Passage[] {
         updated,
         topics,
         text,
+        questions: at === 0 && index === 0 ? article.questions : [],
       };
       return { ...content, hash: hashOf(content) };
     });

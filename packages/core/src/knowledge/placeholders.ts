@@ -1,12 +1,12 @@
 import type { Scorecard } from '../card/scorecard.ts';
 import { COMPONENTS } from '../figures/components.ts';
 import type { Figure } from '../figures/figure.ts';
-import { INPUTS } from '../figures/inputs.ts';
+import { FACTS, INPUTS } from '../figures/inputs.ts';
 import { METRICS } from '../figures/metrics.ts';
 import { cardBlocks } from './card-blocks.ts';
 
 /** Looked up in this order: a component comes before the metric or input of the same key. */
-const figures: Readonly<Record<string, Figure>> = { ...METRICS, ...INPUTS, ...COMPONENTS };
+const figures: Readonly<Record<string, Figure>> = { ...METRICS, ...FACTS, ...INPUTS, ...COMPONENTS };
 
 /**
  * Puts in what changes with the product: `{{label:key}}` by the label of a component, metric or input, `{{card:block}}` by
