@@ -17,7 +17,7 @@ const layers: readonly (readonly string[])[] = [
   ['stripe/connect', 'metrics'],
   ['readiness'],
   ['recommendations', 'alerts', 'knowledge'],
-  ['notifications'],
+  ['notifications', 'agent'],
   ['auth', 'follow-up'],
   ['invitations', 'personal-data'],
   ['members'],

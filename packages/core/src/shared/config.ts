@@ -109,6 +109,17 @@ export const config = {
     }),
   ),
 
+  knowledge: section(
+    z.object({
+      /** Without it, the embedded index is searched. The keys are secrets. */
+      PINECONE_HOST: url("the address of Pinecone's index").optional(),
+      PINECONE_API_KEY: text("Pinecone's key").optional(),
+      /** Where indexes are made; Pinecone's own by default. */
+      PINECONE_CONTROLLER_HOST: url("the address of Pinecone's control plane").optional(),
+      OPENAI_BASE_URL: url("an OpenAI-compatible server's URL").default('https://api.openai.com/v1'),
+    }),
+  ),
+
   codes: section(z.object({ CODE_KEY_ARN: text("the ARN of the KMS key for the user pool's codes") })),
   blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket for files') })),
 

@@ -19,7 +19,7 @@ export interface Weights {
   /** Articles about what is weak. */
   topics: number;
 }
-const usual: Weights = { words: 2, passages: 1, questions: 1, meanQuestion: 1, topics: 1 };
+const usual: Weights = { words: 2, passages: 1, questions: 1, meanQuestion: 1, topics: 0.5 };
 
 /** The first sentences of a long question say what it is about. */
 const mostSentences = 10;
@@ -80,7 +80,9 @@ async function prepare(stored: readonly StoredPassage[], weights: Weights): Prom
       { ids: ranked(near.meanQuestion), weight: weights.meanQuestion },
     ];
     const weak = new Set(
-      passages.filter((one) => one.topics.some((topic) => topics.includes(topic))).map(({ doc_id }) => doc_id),
+      passages
+        .filter((one) => one.topics.some((topic) => topics.includes(topic)))
+        .map(({ doc_id }) => doc_id),
     );
     const aboutWeak = [...fuse(rankings).keys()].filter((slug) => weak.has(slug));
     const articles = fuse([...rankings, { ids: aboutWeak, weight: weights.topics }]);
@@ -100,7 +102,8 @@ function bestOf(passages: readonly Passage[], scores: ReadonlyMap<string, number
   const best = new Map<string, number>();
   for (const { id, doc_id } of passages) {
     const score = scores.get(id);
-    if (score !== undefined && score > (best.get(doc_id) ?? Number.NEGATIVE_INFINITY)) best.set(doc_id, score);
+    if (score !== undefined && score > (best.get(doc_id) ?? Number.NEGATIVE_INFINITY))
+      best.set(doc_id, score);
   }
   return best;
 }
