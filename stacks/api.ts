@@ -70,13 +70,15 @@ export function BusinessRoutes({ stack }: StackContext) {
 /** All routes of a stack with their functions. */
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
-  const streaming = ours.find(streams);
-  if (streaming) {
-    throw new Error(
-      `${streaming.operation} streams its answer, which an HTTP API holds back until it is whole: it needs a Function URL behind CloudFront, which is not set up here yet`,
-    );
-  }
-  return ours.map((route) => connect(stack, route.operation, routeKeyOf(route), needsOf(route)));
+  return ours.map((route) =>
+    connect(
+      stack,
+      route.operation,
+      routeKeyOf(route),
+      needsOf(route),
+      streams(route) ? 'buffered' : 'handler',
+    ),
+  );
 }
 
 /** The function for unknown routes, and the stage that deploys all routes. */
@@ -86,11 +88,18 @@ export function Api({ stack }: StackContext) {
   createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), unknown]);
 }
 
-function connect(stack: Stack, operation: string, routeKey: HttpRouteKey, needs: readonly Need[]): HttpRoute {
+/** @param exported the handler; `buffered` of a route that streams, because an HTTP API waits for the end of a response */
+function connect(
+  stack: Stack,
+  operation: string,
+  routeKey: HttpRouteKey,
+  needs: readonly Need[],
+  exported: 'handler' | 'buffered' = 'handler',
+): HttpRoute {
   const { httpApi } = use(Gateway);
   const { resources } = use(Ingest);
   const id = `http-${operation.replace('/', '-')}`;
-  const handler = `http/${operation}.handler`;
+  const handler = `http/${operation}.${exported}`;
   const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
   const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
   return new HttpRoute(stack, `${id}-route`, { httpApi, routeKey, integration });
@@ -127,7 +136,7 @@ function routeKeyOf({ method, path }: Endpoint): HttpRouteKey {
 function needsOf(route: Endpoint): Need[] {
   return [
     ...(takesToken(route) ? (['tokens'] as const) : []),
-    ...(isByAddress(route) ? (['addresses'] as const) : []),
+    ...(isByAddress(route) || streams(route) ? (['addresses'] as const) : []),
     ...grantsOf(route),
   ];
 }

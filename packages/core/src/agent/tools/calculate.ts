@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { invalid } from '../../shared/errors.ts';
 import { derive, operations, sizeOf } from '../figures/derive.ts';
 import { resolveFigures } from '../figures/resolve.ts';
-import { businessDay } from './business-day.ts';
+import { localDay } from '../local-day.ts';
 import { defineTool } from './tool.ts';
 
 export const calculate = defineTool({
@@ -20,7 +20,10 @@ export const calculate = defineTool({
   }),
   output: { from: z.array(z.strictObject({ id: z.string(), label: z.string(), text: z.string() })) },
   async run(context, { op, of }) {
-    const [figures, today] = await Promise.all([resolveFigures(of, context), businessDay(context)]);
+    const [figures, today] = await Promise.all([
+      resolveFigures(of, context),
+      localDay(context.businessId, context.now),
+    ]);
     const derived = derive(op, figures, today);
     if (!derived.ok) throw invalid('of', derived.reason);
     return {

@@ -5,7 +5,7 @@ import { describePeriod } from '../../metrics/read-model.ts';
 import { invalid } from '../../shared/errors.ts';
 import { derive, sizeOf } from '../figures/derive.ts';
 import { figuresOfPeriod, periodId } from '../figures/of-metrics.ts';
-import { businessDay } from './business-day.ts';
+import { localDay } from '../local-day.ts';
 import { metricList } from './get-metric-summary.ts';
 import { defineTool } from './tool.ts';
 
@@ -28,7 +28,7 @@ export const comparePeriods = defineTool({
   },
   async run({ businessId, now }, { a, b, metrics }) {
     const ranges = [a, b].map(({ start_date: start, end_date: end }) => ({ start, end }));
-    const today = await businessDay({ businessId, now });
+    const today = await localDay(businessId, now);
     for (const [index, { start, end }] of ranges.entries()) {
       const field = `${index === 0 ? 'a' : 'b'}.start_date`;
       if (start > end) throw invalid(field, 'must not be later than end_date');

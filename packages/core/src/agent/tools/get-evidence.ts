@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import type { EvidenceRow } from '../../contract/evidence.ts';
 import { evidencePage, metricsEvidence } from '../../contract/evidence.ts';
 import { METRICS } from '../../figures/metrics.ts';
 import { describeEvidence } from '../../metrics/evidence/read-model.ts';
 import { openCursor, sealCursor } from '../../shared/cursor.ts';
-import { periodOf, quantityFigure } from '../figures/figure.ts';
+import { formatDate } from '../../shared/format-date.ts';
+import { formatMoney } from '../../shared/money.ts';
+import { periodOf, quantityFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
 import { defineTool } from './tool.ts';
 
 const mostRows = 100;
@@ -39,7 +42,20 @@ export const getEvidence = defineTool({
           period: periodOf(period),
           currency: subtotal.currency ?? currency ?? null,
         }),
+        ...page.rows.map(figureOfRow),
       ],
     };
   },
 });
+
+/** `evidence.<object id>`: `$87.99 on Jun 17, 2026, needs response`. Its `ref` is the object's page at Stripe. */
+function figureOfRow({ kind, id, date, amount, currency, status, url }: EvidenceRow): ToolFigure {
+  const sum = amount === null || currency === null ? null : formatMoney(amount, currency);
+  const text = [sum, formatDate(date)].filter((part) => part !== null).join(' on ');
+  const label = kind.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
+  return textFigure(label, status === null ? text : `${text}, ${status.replaceAll('_', ' ')}`, {
+    id: `evidence.${id}`,
+    name: kind,
+    ref: url,
+  });
+}
