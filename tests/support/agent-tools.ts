@@ -1,6 +1,7 @@
 import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
 import { runTool, type ToolResult } from '@vaultra/core/agent/tools/tool.ts';
-import type { KnowledgeIndex, Passage } from '@vaultra/core/knowledge/knowledge-index.ts';
+import type { KnowledgeIndex } from '@vaultra/core/knowledge/knowledge-index.ts';
+import type { Passage } from '@vaultra/core/knowledge/passage.ts';
 import type { Actor } from '@vaultra/core/users/actor.ts';
 import { cloud, connectedOwner } from './file-cloud.ts';
 import { newOwner, type Owner } from './owner.ts';
@@ -35,12 +36,16 @@ const passage: Passage = {
   updated: '2026-05-01',
   topics: ['dispute_risk'],
   text: 'The line is 1.5%.',
+  questions: [],
   hash: 'h',
 };
 
-/** An index of one passage. */
+/** An index of one passage. Tools only search. */
 export const knowledge: KnowledgeIndex = {
   search: ({ k }) => Promise.resolve([{ passage, score: 1 }].slice(0, k)),
+  hashes: () => Promise.resolve(new Map([[passage.id, passage.hash]])),
+  upsert: () => Promise.reject(new Error('no tool writes to the index')),
+  remove: () => Promise.reject(new Error('no tool writes to the index')),
 };
 
 export const session = ({ userId }: Owner): Actor => ({

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { knowledge, ownerOf, shops, use } from '../../support/agent-tools.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import type { Owner } from '../../support/owner.ts';
-import { sampledWithEnds } from '../../support/sampled.ts';
+import { sampled, sampledWithEnds } from '../../support/sampled.ts';
 
 /** Inputs of each tool. Without a schema error each gives an answer for every business. */
 const inputs: Readonly<Record<string, readonly unknown[]>> = {
@@ -51,9 +51,9 @@ function may(year: number) {
 }
 
 /** Figures of a case that nothing keeps. */
-const lost = /^(?:simulated|path|score_change|moved)\b|\(/;
+const lost = /^(?:simulated|path|score_change|moved)\b|^evidence\.[^@]+$|\(/;
 const refs =
-  /^(?:metric:\w+(?:\?(?:currency=[a-z]{3}|start_date=[\d-]{10}&end_date=[\d-]{10}))?|(?:component|change):\w+(?:\?start_date=[\d-]{10}&end_date=[\d-]{10})?|input:\w+|limit:\w+|recommendation:rec_\w+|alert:alt_\w+|line:[\w.:-]+|criterion:\w+(?:\.\w+)?|cost:advance|score(?:\?date=[\d-]{10})?|calculation:.+|tier|confidence|business|simulation|path)$/;
+  /^(?:metric:\w+(?:\?(?:currency=[a-z]{3}|start_date=[\d-]{10}&end_date=[\d-]{10}))?|(?:component|change):\w+(?:\?start_date=[\d-]{10}&end_date=[\d-]{10})?|input:\w+|limit:\w+|recommendation:rec_\w+|alert:alt_\w+|line:[\w.:-]+|criterion:\w+(?:\.\w+)?|cost:advance|score(?:\?date=[\d-]{10})?|calculation:.+|tier|confidence|business|simulation|path|https:\/\/dashboard\.stripe\.com\/\S+)$/;
 
 function expectWellFormed(figures: readonly ToolFigure[]): void {
   const ids = figures.map(({ id }) => id);
@@ -66,6 +66,17 @@ function expectWellFormed(figures: readonly ToolFigure[]): void {
   ).toEqual([]);
   expect(figures.filter(({ label, text, name }) => [label, text, name].includes(''))).toEqual([]);
   expect(figures.filter(({ ref }) => !refs.test(ref)).map(({ ref }) => ref)).toEqual([]);
+}
+
+/** Each figure over other days is computed again from the ledger, so of these a few. */
+function mostOf(figures: readonly ToolFigure[]): ToolFigure[] {
+  const few = new Set(
+    sampled(
+      figures.filter(({ id }) => id.includes('@')),
+      8,
+    ),
+  );
+  return figures.filter((figure) => !figure.id.includes('@') || few.has(figure));
 }
 
 async function resolved(
@@ -83,7 +94,7 @@ describe('each tool', () => {
     expect(Object.keys(inputs).sort()).toEqual(TOOLS.map(({ name }) => name).sort());
   });
 
-  it.each(sampledWithEnds(shops, 4))(
+  it.each(sampledWithEnds(shops, 3))(
     'gives %s figures that are whole, and that their ids give again',
     async (shop) => {
       const owner = await ownerOf(shop);
@@ -95,7 +106,7 @@ describe('each tool', () => {
         for (const input of all) {
           const { figures } = await use(owner, tool, input, now);
           expectWellFormed(figures);
-          const kept = figures.filter(({ id }) => !lost.test(id));
+          const kept = mostOf(figures.filter(({ id }) => !lost.test(id)));
           expect(
             await resolved(
               owner,
