@@ -6,6 +6,7 @@ export const idPrefixes = {
   backfill: 'bkf',
   invitation: 'inv',
   export: 'exp',
+  mcp_token: 'mct',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

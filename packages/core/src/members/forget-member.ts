@@ -1,10 +1,11 @@
 import { deleteInvitationsBy } from '../invitations/invitation.store.ts';
+import { deleteMcpTokens } from '../mcp/token.store.ts';
 import { deleteItems, readItems } from '../shared/items.ts';
 
 const pageSize = 500;
 
-/** Deletes what a remaining business stores about a former member: their digest state, the notices of their mails, and the
- * invitations they sent. */
+/** Deletes what a remaining business stores about a former member: their digest state, the notices of their mails, the
+ * invitations they sent, and their MCP tokens. */
 export async function forgetMember(businessId: string, userId: string): Promise<void> {
   const pk = `BIZ#${businessId}`;
   await deleteItems([{ pk, sk: `DIGEST#${userId}` }]);
@@ -16,4 +17,5 @@ export async function forgetMember(businessId: string, userId: string): Promise<
     after = next;
   } while (after !== null);
   await deleteInvitationsBy(businessId, userId);
+  await deleteMcpTokens(businessId, userId);
 }

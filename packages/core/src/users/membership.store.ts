@@ -27,6 +27,13 @@ export function isOwner(business_id: string, user_id: string) {
     .condition({ attr: 'role', eq: 'owner' });
 }
 
+/** For a transaction: refused if the user is no member of the business. */
+export function isMember(business_id: string, user_id: string) {
+  return MembershipEntity.build(ConditionCheck)
+    .key({ business_id, user_id })
+    .condition({ attr: 'role', exists: true });
+}
+
 /** For a transaction: refused if the user may not connect an account to the business. */
 export function mayConnect(business_id: string, user_id: string) {
   return MembershipEntity.build(ConditionCheck)
