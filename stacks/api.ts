@@ -1,3 +1,4 @@
+import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, grantsOf, streams, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
@@ -76,24 +77,38 @@ function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): Htt
       `${streaming.operation} streams its answer, which an HTTP API holds back until it is whole: it needs a Function URL behind CloudFront, which is not set up here yet`,
     );
   }
-  return ours.map((route) => connect(stack, route.operation, routeKeyOf(route), needsOf(route)));
+  return ours.flatMap((route) =>
+    connect(stack, `http/${route.operation}`, [routeKeyOf(route)], needsOf(route)),
+  );
 }
 
-/** The function for unknown routes, and the stage that deploys all routes. */
+/** The doors, the function for unknown routes, and the stage that deploys all routes. */
 export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
-  const unknown = connect(stack, 'unknown-route', HttpRouteKey.DEFAULT, []);
-  createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), unknown]);
+  const outside = (doors as readonly DoorSpec[]).flatMap((door) =>
+    // A door checks its address, and that a request came through CloudFront.
+    connect(stack, `doors/${door.name}`, keysOf(door), ['site', 'addresses', ...door.grants]),
+  );
+  const unknown = connect(stack, 'http/unknown-route', [HttpRouteKey.DEFAULT], []);
+  createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), ...outside, ...unknown]);
 }
 
-function connect(stack: Stack, operation: string, routeKey: HttpRouteKey, needs: readonly Need[]): HttpRoute {
+/** A function with its routes. @param path of its file below packages/functions/src */
+function connect(
+  stack: Stack,
+  path: string,
+  routeKeys: readonly HttpRouteKey[],
+  needs: readonly Need[],
+): HttpRoute[] {
   const { httpApi } = use(Gateway);
   const { resources } = use(Ingest);
-  const id = `http-${operation.replace('/', '-')}`;
-  const handler = `http/${operation}.handler`;
-  const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
+  const id = path.replace(/^doors/, 'door').replaceAll('/', '-');
+  const fn = createFunction(stack, id, { handler: `${path}.handler`, needs, timeoutSeconds }, resources);
   const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
-  return new HttpRoute(stack, `${id}-route`, { httpApi, routeKey, integration });
+  return routeKeys.map(
+    (routeKey, index) =>
+      new HttpRoute(stack, `${id}-route${index || ''}`, { httpApi, routeKey, integration }),
+  );
 }
 
 function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
@@ -110,11 +125,17 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
   });
   const resource = stage.node.defaultChild as CfnStage;
   resource.routeSettings = Object.fromEntries(
-    routes.flatMap((route: Endpoint) => {
-      if (!route.throttle) return [];
-      const { rate, burst } = route.throttle;
-      return [[routeKeyOf(route).key, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }]];
-    }),
+    [
+      ...routes.map((route: Endpoint) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
+      ...doors.map((door: DoorSpec) => ({ keys: keysOf(door), throttle: door.throttle })),
+    ].flatMap(({ keys, throttle }) =>
+      throttle
+        ? keys.map(({ key }) => [
+            key,
+            { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst },
+          ])
+        : [],
+    ),
   );
   // A stage that names a route before the route exists is refused.
   for (const route of connected) resource.addDependency(route.node.defaultChild as CfnRoute);
@@ -122,6 +143,10 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
 
 function routeKeyOf({ method, path }: Endpoint): HttpRouteKey {
   return HttpRouteKey.with(basePath + path, HttpMethod[method]);
+}
+
+function keysOf({ paths }: DoorSpec): HttpRouteKey[] {
+  return paths.map((path) => HttpRouteKey.with(path, HttpMethod.ANY));
 }
 
 function needsOf(route: Endpoint): Need[] {
