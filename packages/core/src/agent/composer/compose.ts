@@ -20,7 +20,11 @@ let matcher: Promise<Matcher> | undefined;
 export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
   const earlier = turn.earlier.at(-1);
-  const asked = await understand(turn.question, { today: turn.today, business: null, earlier }, await matcher);
+  const asked = await understand(
+    turn.question,
+    { today: turn.today, business: null, earlier },
+    await matcher,
+  );
   const desk = new Desk(turn, asked);
   const own = yield* isOwn(desk);
   if (own) asked.intent = 'overview';
@@ -38,7 +42,14 @@ async function* isOwn(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
   return !namesAnother(turn.question, name);
 }
 
-const calm = new Set<Asked['intent']>(['greeting', 'thanks', 'off_task', 'injection', 'other_business', 'unknown']);
+const calm = new Set<Asked['intent']>([
+  'greeting',
+  'thanks',
+  'off_task',
+  'injection',
+  'other_business',
+  'unknown',
+]);
 
 const comfort = ({ intent }: Asked): string =>
   intent === 'declined'

@@ -1,5 +1,10 @@
 import { createSatteriMarkdownProcessor } from '@astrojs/markdown-satteri';
-import { type Article, type ArticleSource, type Category, parseArticle } from '@vaultra/core/knowledge/article.ts';
+import {
+  type Article,
+  type ArticleSource,
+  type Category,
+  parseArticle,
+} from '@vaultra/core/knowledge/article.ts';
 import { sectionsOf } from '@vaultra/core/knowledge/sections.ts';
 import { formatDate, formatMonth } from '../ui/dates.ts';
 

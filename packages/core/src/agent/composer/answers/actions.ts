@@ -18,7 +18,9 @@ export async function* first(desk: Desk): Steps<number> {
     return from;
   }
   const { rule, steps } = action;
-  yield desk.say(`${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).\n`);
+  yield desk.say(
+    `${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).\n`,
+  );
   yield* steps_(desk, rule, steps.length);
   const next = recommendations[from + 1];
   if (next) yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).`);
@@ -46,9 +48,12 @@ export async function* remedy(desk: Desk): Steps<number> {
     const { breakdown } = yield* desk.readiness();
     const line = breakdown.find(({ key }) => key === subject.component);
     if (line?.applicable) {
-      yield desk.say(`No action is open for [[label.${line.key}]]: it earns [[points.${line.key}]] of its [[max.${line.key}]] points.`);
+      yield desk.say(
+        `No action is open for [[label.${line.key}]]: it earns [[points.${line.key}]] of its [[max.${line.key}]] points.`,
+      );
       const [top] = recommendations;
-      if (top) yield desk.say(`More is to be gained here: [[action.${top.rule}]] ([[action.${top.rule}.worth]]).`);
+      if (top)
+        yield desk.say(`More is to be gained here: [[action.${top.rule}]] ([[action.${top.rule}.worth]]).`);
       return 0;
     }
     return yield* first(desk);

@@ -49,8 +49,16 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
     const terms = termsOf(text);
     const common = new Set(terms.filter((term) => asked.has(term))).size;
     // The first sentence of a section usually is its answer; a sentence that leans on the one before cannot stand alone.
-    const leans = /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(text);
-    return { at, sentence, score: common / Math.sqrt(terms.length + 6) + (at === 0 ? 0.35 : at === 1 ? 0.12 : 0) - (leans ? 0.25 : 0) };
+    const leans =
+      /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(
+        text,
+      );
+    return {
+      at,
+      sentence,
+      score:
+        common / Math.sqrt(terms.length + 6) + (at === 0 ? 0.35 : at === 1 ? 0.12 : 0) - (leans ? 0.25 : 0),
+    };
   });
   return rated
     .toSorted((a, b) => b.score - a.score || a.at - b.at)
@@ -82,7 +90,13 @@ export async function* knowledge(desk: Desk): Steps {
 }
 
 /** Figures that every business has: they say little beside an article. */
-const common = new Set<string>(['history_months', 'revenue_total', 'net_revenue', 'transaction_count', 'payout_amount']);
+const common = new Set<string>([
+  'history_months',
+  'revenue_total',
+  'net_revenue',
+  'transaction_count',
+  'payout_amount',
+]);
 
 /** The owner's figure that a passage is about: one that the question names, else the article's first. */
 async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
@@ -100,7 +114,9 @@ async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
 /** How funders see something. */
 export async function* funders(desk: Desk): Steps {
   const { score, breakdown } = yield* desk.readiness();
-  const named = desk.asked.subjects.flatMap(({ component, metric }) => (component ? [component, metric] : [metric]));
+  const named = desk.asked.subjects.flatMap(({ component, metric }) =>
+    component ? [component, metric] : [metric],
+  );
   const topics = named.length > 0 ? named : weakTopics(breakdown);
   const prefer = preferredFor(desk);
   yield* quoted(desk, { topics, most: 2, prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'] });
@@ -113,7 +129,10 @@ export async function* funders(desk: Desk): Steps {
     }
   } else if (score !== null) {
     const [weakest] = topics;
-    if (weakest) yield desk.say(`In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`);
+    if (weakest)
+      yield desk.say(
+        `In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`,
+      );
     else yield desk.say('In your own figures nothing stands out as weak: your score is [[score]].');
   }
 }
@@ -121,7 +140,12 @@ export async function* funders(desk: Desk): Steps {
 /** The article that is about a subject itself. */
 function preferredFor(desk: Desk): string[] {
   const ids = desk.asked.subjects.map(({ id }) => id);
-  const about: Readonly<Record<string, string>> = { stability: 'seasonality', customer: 'customer-concentration', churn: 'churn-nrr-and-cohorts', payments_lost: 'payment-failures-and-dunning' };
+  const about: Readonly<Record<string, string>> = {
+    stability: 'seasonality',
+    customer: 'customer-concentration',
+    churn: 'churn-nrr-and-cohorts',
+    payments_lost: 'payment-failures-and-dunning',
+  };
   return ids.flatMap((id) => about[id] ?? []);
 }
 
@@ -129,5 +153,6 @@ async function* ownMetric(desk: Desk): Steps {
   const [subject] = desk.asked.subjects;
   if (!subject) return;
   yield* desk.metrics();
-  if (desk.known(subject.metric)) yield desk.say(`On your account, ${stated(desk, subject.metric, subject.metric, 'is')}.`);
+  if (desk.known(subject.metric))
+    yield desk.say(`On your account, ${stated(desk, subject.metric, subject.metric, 'is')}.`);
 }

@@ -10,7 +10,8 @@ interface Suggestion {
 }
 
 const has = (id: string) => (desk: Desk) => (desk.value(id) ?? 0) > 0;
-const loses = (component: string, from: number) => (desk: Desk) => (desk.value(`lost.${component}`) ?? 0) >= from;
+const loses = (component: string, from: number) => (desk: Desk) =>
+  (desk.value(`lost.${component}`) ?? 0) >= from;
 const isScored = (desk: Desk) => desk.figure('score') === undefined || desk.known('score');
 const isNotScored = (desk: Desk) => !isScored(desk);
 
@@ -19,7 +20,11 @@ const suggestions: readonly Suggestion[] = [
   { intent: 'score', question: 'What is missing for a score?', fits: isNotScored },
   { intent: 'first', question: 'What should I do first?', fits: isScored },
   { intent: 'disputes', question: 'Tell me about my disputes.', fits: loses('dispute_risk', 4) },
-  { intent: 'customer', question: 'How much depends on my largest customer?', fits: loses('customer_concentration', 4) },
+  {
+    intent: 'customer',
+    question: 'How much depends on my largest customer?',
+    fits: loses('customer_concentration', 4),
+  },
   { intent: 'subscriptions', question: 'How are my subscriptions doing?', fits: has('mrr') },
   { intent: 'hurts', question: 'What hurts my score?', fits: isScored },
   { intent: 'next_tier', question: 'How far am I from the next tier?', fits: isScored },
@@ -62,7 +67,13 @@ export function suggestionsFor(desk: Desk): string[] {
   const own = choices[intent];
   if (own) return [...own];
   const fitting = suggestions.filter((one) => one.intent !== intent && (one.fits?.(desk) ?? true));
-  const first = intent === 'unknown' || intent === 'unclear' ? matches.map((match) => match.intent) : (after[intent] ?? []);
-  const ordered = [...first.slice(0, 12).flatMap((each) => fitting.filter((one) => one.intent === each)), ...fitting];
+  const first =
+    intent === 'unknown' || intent === 'unclear'
+      ? matches.map((match) => match.intent)
+      : (after[intent] ?? []);
+  const ordered = [
+    ...first.slice(0, 12).flatMap((each) => fitting.filter((one) => one.intent === each)),
+    ...fitting,
+  ];
   return [...new Set(ordered.map(({ question }) => question))].slice(0, 3);
 }

@@ -62,7 +62,8 @@ export const nameOf = (metric: MetricName): string =>
 /** `gross sales were [[id]]`, `there was [[id]] dispute`. */
 export function stated(desk: Desk, metric: MetricName, id: string, tense: 'is' | 'was'): string {
   const noun = nouns[metric] ?? {};
-  const verb = (isPlural: boolean) => (tense === 'is' ? (isPlural ? 'are' : 'is') : isPlural ? 'were' : 'was');
+  const verb = (isPlural: boolean) =>
+    tense === 'is' ? (isPlural ? 'are' : 'is') : isPlural ? 'were' : 'was';
   if (noun.many !== undefined) {
     const isOne = desk.value(id) === 1;
     return `there ${verb(!isOne)} ${counted(desk, id, noun.one ?? noun.many, noun.many)}`;

@@ -20,6 +20,10 @@ export async function loadExamples(): Promise<Example[]> {
 /** The first vector of a passage is of its text, the others of its questions. */
 function questionsOf({ passages }: Corpus): Example[] {
   return passages.flatMap(({ questions, vectors }) =>
-    questions.map((text, at) => ({ intent: 'knowledge' as const, text, vector: restore(vectors[at + 1] ?? '') })),
+    questions.map((text, at) => ({
+      intent: 'knowledge' as const,
+      text,
+      vector: restore(vectors[at + 1] ?? ''),
+    })),
   );
 }

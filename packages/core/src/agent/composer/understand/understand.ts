@@ -110,7 +110,12 @@ const followUps = new Set<Intent>([
 /** What the slots say about the intent: two periods are compared, a condition is a what-if. */
 function adjusted(
   matches: readonly Match[],
-  { question, named, about, hasEarlier }: { question: string; named: Named; about: About; hasEarlier: boolean },
+  {
+    question,
+    named,
+    about,
+    hasEarlier,
+  }: { question: string; named: Named; about: About; hasEarlier: boolean },
 ): Match[] {
   const words = question.trim().split(/\s+/).length;
   const supposes = isConditional(question) && suppositionsIn(question).length > 0;
@@ -128,7 +133,10 @@ function adjusted(
       case 'compare':
         return named.periods.length >= 2 ? 0.15 : 0;
       case 'metric':
-        return (named.periods.length === 1 && named.subjects.length > 0 ? 0.1 : 0) - (named.subjects.length === 0 ? 0.1 : 0);
+        return (
+          (named.periods.length === 1 && named.subjects.length > 0 ? 0.1 : 0) -
+          (named.subjects.length === 0 ? 0.1 : 0)
+        );
       case 'explain':
         return named.subjects.length === 0 ? -0.15 : 0;
       case 'criteria':
@@ -171,24 +179,55 @@ function resolved(asked: Asked, earlier: State | null, today: string): Asked {
       const last = earlier.slots.periods.at(-1) ?? usualDays(today);
       const periods = back ? [before(last)] : slots.periods;
       if (periods.length === 0) return asked;
-      const intent = periodical.has(earlier.intent) ? earlier.intent : subjects.length > 0 ? 'metric' : earlier.intent;
+      const intent = periodical.has(earlier.intent)
+        ? earlier.intent
+        : subjects.length > 0
+          ? 'metric'
+          : earlier.intent;
       return { ...taken, intent, slots: { ...taken.slots, periods } };
     }
     case 'then_topic': {
       const [subject] = asked.subjects;
       if (!subject) return asked;
-      const keeps = new Set<Intent>(['metric', 'compare', 'explain', 'trend', 'best_month', 'funders', 'what_if']);
+      const keeps = new Set<Intent>([
+        'metric',
+        'compare',
+        'explain',
+        'trend',
+        'best_month',
+        'funders',
+        'what_if',
+      ]);
       const intent = keeps.has(earlier.intent) ? earlier.intent : (subject.detail ?? 'metric');
-      return { ...taken, text: asked.text, intent, slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods } };
+      return {
+        ...taken,
+        text: asked.text,
+        intent,
+        slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods },
+      };
     }
     default:
       return followUps.has(asked.intent as Intent)
-        ? { ...taken, slots: { ...taken.slots, periods: earlier.slots.periods }, skip: asked.intent === 'then_more' ? earlier.told : 0, matches: [{ intent: earlier.intent, score: 1, nearest: earlier.question }, ...asked.matches] }
+        ? {
+            ...taken,
+            slots: { ...taken.slots, periods: earlier.slots.periods },
+            skip: asked.intent === 'then_more' ? earlier.told : 0,
+            matches: [{ intent: earlier.intent, score: 1, nearest: earlier.question }, ...asked.matches],
+          }
         : asked;
   }
 }
 
-const periodical = new Set<Intent>(['metric', 'changed', 'overview', 'compare', 'refunds', 'disputes', 'payouts', 'failed_payments']);
+const periodical = new Set<Intent>([
+  'metric',
+  'changed',
+  'overview',
+  'compare',
+  'refunds',
+  'disputes',
+  'payouts',
+  'failed_payments',
+]);
 
 /** The state of the turn before, if a composer wrote it. */
 export function stateOf(state: unknown): State | null {
