@@ -229,10 +229,10 @@ describe('the guard refuses', () => {
       '1,',
       '-$',
     ]) {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       expect(checkSentence(text.repeat(20_000 / text.length), sources()).ok).toBe(false);
       checkSentence(text.repeat(1500 / text.length), sources(text.repeat(2000 / text.length)));
-      expect([text, performance.now() - begun < 500]).toEqual([text, true]);
+      expect([text, process.cpuUsage(begun).user / 1000 < 500]).toEqual([text, true]);
     }
   });
 });
