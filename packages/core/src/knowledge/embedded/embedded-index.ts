@@ -22,7 +22,7 @@ export interface Weights {
 const usual: Weights = { words: 2, passages: 1, questions: 1, meanQuestion: 1, topics: 0.5 };
 
 /** The first sentences of a long question say what it is about. */
-const mostSentences = 10;
+const mostSentences = 8;
 
 /** Searches in memory, by words and by the meaning of sentences. Needs no key and no network. */
 export function embeddedIndex(corpus: Corpus, embedder: Embedder, weights = usual): EmbeddedIndex {
