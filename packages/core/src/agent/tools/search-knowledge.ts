@@ -11,7 +11,7 @@ export const searchKnowledge = defineTool({
   title: 'Search the knowledge base',
   description:
     'Passages about disputes, payouts, refunds, subscriptions, lenders, loans and the law, each with its source and date. Cite a passage as [[k:id]]. `topics` may name weak components or metrics, to find what explains them.',
-  operation: 'agent/chat',
+  operation: 'readiness/current',
   input: z.strictObject({
     query: z.string().trim().min(1, 'say what to look for').max(longest, `use at most ${longest} characters`),
     k: z
@@ -31,6 +31,7 @@ export const searchKnowledge = defineTool({
         source: z.string(),
         url: z.string(),
         updated: date,
+        topics: z.array(z.string()),
       }),
     ),
   },
