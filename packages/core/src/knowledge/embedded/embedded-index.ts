@@ -19,7 +19,8 @@ export interface Weights {
   /** Articles about what is weak. */
   topics: number;
 }
-const usual: Weights = { words: 2, passages: 1, questions: 1, meanQuestion: 1, topics: 0.5 };
+/** Words count as much as the three rankings by meaning. */
+const usual: Weights = { words: 3, passages: 1, questions: 1, meanQuestion: 1, topics: 1 };
 
 /** The first sentences of a long question say what it is about. */
 const mostSentences = 8;
