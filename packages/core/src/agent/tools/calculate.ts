@@ -12,11 +12,14 @@ export const calculate = defineTool({
     'A new figure from figures by their ids: difference, ratio, percent_change (the later one first), sum, average, annualize. A change comes with its size, `<id>.size`, for “fell by”. Units are checked. Never compute yourself.',
   operation: 'metrics/current',
   input: z.strictObject({
-    op: z.enum(operations, { error: `use one of ${operations.join(', ')}` }),
+    op: z
+      .enum(operations, { error: `use one of ${operations.join(', ')}` })
+      .meta({ description: 'differences, ratios and changes take the later or upper figure first' }),
     of: z
       .array(z.string().max(200, 'use the id of a figure'))
       .min(1, 'name at least one figure')
-      .max(24, 'name at most 24 figures'),
+      .max(24, 'name at most 24 figures')
+      .meta({ description: 'ids of figures that tools returned' }),
   }),
   output: { from: z.array(z.strictObject({ id: z.string(), label: z.string(), text: z.string() })) },
   async run(context, { op, of }) {

@@ -18,9 +18,11 @@ export const comparePeriods = defineTool({
     'Metrics over two ranges of days, and their differences: `change.<metric>@<a>..<b>` in the metric’s unit, and `percent_change.<metric>@<a>..<b>`, each also as its size, `<id>.size`, for “fell by”. `a` is the earlier range.',
   operation: 'metrics/history',
   input: z.strictObject({
-    a: range,
-    b: range,
-    metrics: metricList.default(['net_revenue', 'transaction_count', 'refund_ratio', 'chargeback_count']),
+    a: range.meta({ description: 'the earlier days' }),
+    b: range.meta({ description: 'the later days' }),
+    metrics: metricList
+      .default(['net_revenue', 'transaction_count', 'refund_ratio', 'chargeback_count'])
+      .meta({ description: 'default: sales, transactions, refund rate, disputes' }),
   }),
   output: {
     periods: z.array(z.strictObject({ start: date, end: date })),
