@@ -60,7 +60,7 @@ export async function synthesize({
     await writeFile('sst.config.mjs', 'export default { config: () => ({ name: "vaultra" }), stacks() {} };');
     await mkdir('packages/web/dist', { recursive: true });
     await writeFile('packages/web/package.json', JSON.stringify({ scripts: { build: pages } }));
-    for (const source of ['packages/functions', 'packages/web/src']) {
+    for (const source of ['packages/functions', 'packages/web/src', 'knowledge']) {
       await symlink(join(before.directory, source), source);
     }
     await initProject({ stage, region: target.region, root: work });
