@@ -77,9 +77,9 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
     yield desk.say('That cannot be computed for those days, because they have no sales.');
     return;
   }
-  yield desk.say(`${during(desk, id)}${stated(desk, name, id, 'was')}.`);
-  if (name === 'revenue_total' && desk.value(id) !== 0) yield desk.say(`Net revenue was [[${idOf('net_revenue', period)}]].`);
-  if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure will still move.');
+  const net = name === 'revenue_total' && desk.value(id) !== 0 ? `, and net revenue was [[${idOf('net_revenue', period)}]]` : '';
+  yield desk.say(`${during(desk, id)}${stated(desk, name, id, 'was')}${net}.`);
+  if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
 

@@ -38,7 +38,7 @@ export async function* whatIf(desk: Desk): Steps {
   for (const id of result.opens) yield desk.say(`It would lift a limit. [[limit.${id}]].`);
   for (const id of result.closes) yield desk.say(`It would bring a limit. [[limit.${id}]].`);
   const [name = named[0]] = named;
-  if (name) yield desk.say(`Today it is ${today_(desk, name)}.`);
+  if (name) yield desk.say(`Today ${name === 'disputes_90d' ? 'you have' : 'it is'} ${today_(desk, name)}.`);
 }
 
 /** `[[id]] disputes`, `churn at [[id]]`. */

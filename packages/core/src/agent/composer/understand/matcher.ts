@@ -1,6 +1,7 @@
 import { cosine, normalized } from '../../../knowledge/embedded/corpus.ts';
 import { inEnglish } from '../../../knowledge/embedded/spanish.ts';
 import type { Embedder } from '../../../knowledge/knowledge-index.ts';
+import { languageOf } from './language.ts';
 import type { Intent } from './phrasings/index.ts';
 import { spelling, wordsOf } from './words.ts';
 
@@ -22,8 +23,9 @@ export interface Match {
 /** How near each intent is to a text, the nearest first. One list for each text. */
 export type Matcher = (texts: readonly string[]) => Promise<Match[][]>;
 
-/** How much the meaning counts, and how much the words do. */
-const weights = { meaning: 0.6, words: 0.4 };
+/** How much the meaning counts, and how much the words do. The model knows English only. */
+const inEnglishText = { meaning: 0.6, words: 0.4 };
+const inOther = { meaning: 0.35, words: 0.65 };
 /** How much the second-nearest phrasing of an intent counts: one odd phrasing should not decide. */
 const second = 0.25;
 
@@ -49,6 +51,7 @@ export function matcherOf(examples: readonly Example[], embedder: Embedder): Mat
     const vectors = await embedder.embed(texts.map(inEnglish));
     return texts.map((text, index) => {
       const vector = normalized(vectors[index] ?? []);
+      const weights = languageOf(text) === 'en' ? inEnglishText : inOther;
       const overlap = overlapWith(new Set(wordsOf(text).map(spelled)));
       const best = new Map<Intent, { score: number; next: number; nearest: string }>();
       examples.forEach((example, at) => {

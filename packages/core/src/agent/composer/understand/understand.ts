@@ -11,6 +11,11 @@ import { namesAnother } from './third-parties.ts';
 
 /** Below this, nothing is near enough. From the held-out questions. */
 const least = 0.42;
+/** In another language words count more, and fewer of them are known. */
+const leastInOther = 0.33;
+/** Below this, a second meaning that is as near makes it unclear. */
+const leastSure = 0.47;
+const margin = 0.015;
 /** An upset message has a part that is this near to one. */
 const leastUpset = 0.6;
 
@@ -46,9 +51,10 @@ export async function understand(question: string, about: About, match: Matcher)
   };
   const matches = adjusted(merged(whole, ofParts), { question, named, about, hasEarlier: earlier !== null });
   const [best] = matches;
-  const intent = best && best.score >= least ? best.intent : 'unknown';
+  const language = languageOf(question);
+  const intent = intentOf(matches, language === 'en' ? least : leastInOther);
   // What the nearest phrasing is about, where the question's own words do not say it.
-  const isVague = named.subjects.every(({ id }) => id === 'sales');
+  const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant = best && isVague && takesSubject.has(best.intent) ? subjectsIn(best.nearest) : [];
   const subjects = [...new Set([...meant, ...named.subjects])];
   const asked: Asked = {
@@ -58,12 +64,31 @@ export async function understand(question: string, about: About, match: Matcher)
     slots: { ...named, subjects: subjects.map(({ id }) => id) },
     subjects,
     suppositions: suppositionsIn(question),
-    language: languageOf(question),
+    language,
     upset: isUpset,
     isFollowUp: false,
     skip: 0,
   };
   return resolved(asked, earlier, about.today);
+}
+
+function intentOf([best, next]: readonly Match[], enough: number): Asked['intent'] {
+  if (!best || best.score < enough) return 'unknown';
+  // Neither is near, and neither is nearer: better to ask.
+  const isUnsure = enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
+  return isUnsure && !alike(best.intent, next.intent) ? 'unclear' : best.intent;
+}
+
+/** Intents whose answers say nearly the same. */
+function alike(a: Intent, b: Intent): boolean {
+  const groups: readonly (readonly Intent[])[] = [
+    ['first', 'then_do', 'then_more'],
+    ['score', 'hurts', 'changed', 'next_tier'],
+    ['who', 'can', 'greeting'],
+    ['off_task', 'injection', 'other_business'],
+    ['metric', 'overview', 'trend', 'compare', 'disputes', 'refunds', 'payouts'],
+  ];
+  return groups.some((group) => group.includes(a) && group.includes(b));
 }
 
 interface Named {
@@ -95,7 +120,7 @@ function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): 
 }
 
 /** Intents whose phrasings name what they are about. */
-const takesSubject = new Set<Intent>(['funders', 'metric', 'explain', 'trend', 'compare']);
+const takesSubject = new Set<Intent>(['funders', 'metric', 'explain']);
 
 const followUps = new Set<Intent>([
   'then_period',
@@ -115,6 +140,8 @@ function adjusted(
   const words = question.trim().split(/\s+/).length;
   const supposes = isConditional(question) && suppositionsIn(question).length > 0;
   const another = namesAnother(question, about.business);
+  // A figure's name and hardly a word more.
+  const isBare = words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
@@ -128,7 +155,11 @@ function adjusted(
       case 'compare':
         return named.periods.length >= 2 ? 0.15 : 0;
       case 'metric':
-        return (named.periods.length === 1 && named.subjects.length > 0 ? 0.1 : 0) - (named.subjects.length === 0 ? 0.1 : 0);
+        if (named.subjects.length === 0) return -0.1;
+        return (named.periods.length === 1 ? 0.1 : 0) + (isBare ? 0.12 : 0);
+      case 'knowledge':
+        // It has many more phrasings than any other.
+        return isBare ? -0.12 : -0.04;
       case 'explain':
         return named.subjects.length === 0 ? -0.15 : 0;
       case 'criteria':
