@@ -8,9 +8,7 @@ export async function* first(desk: Desk): Steps<number> {
   const action = recommendations[from];
   if (!action) {
     yield desk.say(
-      open === 0
-        ? 'There is no open action: nothing in your figures calls for one now.'
-        : 'That was the last open action.',
+      open === 0 ? 'There is no open action: nothing in your figures calls for it now.' : 'That was the last open action.',
     );
     const { score } = yield* desk.readiness();
     if (score === null) yield* noScore(desk);
@@ -56,4 +54,14 @@ export async function* remedy(desk: Desk): Steps<number> {
   yield desk.say(`[[action.${action.rule}]] ([[action.${action.rule}.worth]]):\n`);
   yield* steps_(desk, action.rule, action.steps.length);
   return 0;
+}
+
+/** Why the action of the earlier answer comes first. */
+export async function* reasonOfAction(desk: Desk): Steps<number> {
+  const { recommendations } = yield* desk.actions();
+  const action = recommendations[Math.max(0, desk.asked.told - 1)];
+  if (!action) return yield* first(desk);
+  yield desk.say(`[[action.${action.rule}.why]]`);
+  yield desk.say(`What it brings: [[action.${action.rule}.worth]].`);
+  return desk.asked.told;
 }

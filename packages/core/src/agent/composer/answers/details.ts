@@ -3,7 +3,7 @@ import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { subjectOf } from '../understand/subjects.ts';
 import { firstStep, freshness, standing } from './parts.ts';
-import { idOf, over } from './metric.ts';
+import { idOf, over } from './days.ts';
 import { limitThatHolds } from './score.ts';
 import { quoted } from './knowledge.ts';
 import { against, counted, during, stated } from './wording.ts';
@@ -23,8 +23,8 @@ export async function* disputes(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['chargeback_count', 'chargeback_ratio', 'disputes_open', 'disputes_won', 'disputes_lost', 'dispute_fees']);
   const count = of('chargeback_count');
   const before = isUsual ? against(desk, count, 'chargeback_count.previous') : '';
-  const rate = desk.known(of('chargeback_ratio')) ? `, a rate of [[${of('chargeback_ratio')}]]` : '';
-  yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${rate}${before}.`);
+  const rate = desk.value(count) !== 0 && desk.known(of('chargeback_ratio')) ? `, a rate of [[${of('chargeback_ratio')}]]` : '';
+  yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${before}${rate}.`);
   if ((desk.value(count) ?? 0) > 0)
     yield desk.say(
       `Of these, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]. The fees came to [[${of('dispute_fees')}]].`,
@@ -65,7 +65,7 @@ export async function* refunds(desk: Desk): Steps {
 export async function* payouts(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['payouts_paid', 'payouts_failed', 'payouts_late', 'payout_amount', 'payout_reliability']);
   if ([of('payouts_paid'), of('payouts_failed'), of('payouts_late')].every((id) => desk.value(id) === 0)) {
-    yield desk.say(`${during(desk, of('payouts_paid'))}no payout was due ([[${of('payouts_paid')}]] paid), so there is nothing to report.`);
+    yield desk.say(`${during(desk, of('payouts_paid'))}there were ${counted(desk, of('payouts_paid'), 'payout', 'payouts')} and none that failed or was late, so there is nothing to report.`);
     yield* freshness(desk);
     return;
   }
@@ -94,7 +94,7 @@ export async function* subscriptions(desk: Desk): Steps {
 export async function* failedPayments(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['failed_count', 'transaction_count']);
   yield desk.say(
-    `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')} beside ${counted(desk, of('transaction_count'), 'that succeeded', 'that succeeded')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}.`,
+    `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}, beside [[${of('transaction_count')}]] that succeeded.`,
   );
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
@@ -116,7 +116,7 @@ async function* scored(desk: Desk, subject: string, component: Parameters<typeof
 export async function* customer(desk: Desk): Steps {
   const metrics = yield* desk.metrics();
   if (metrics.top_customer_share === null) {
-    yield desk.say('I cannot tell how much comes from one customer: the share is [[top_customer_share]].');
+    yield desk.say('How much comes from your largest customer is [[top_customer_share]].');
     yield* standing(desk, 'customer_concentration');
     if (desk.known('customer_coverage')) yield desk.say('Linked to a customer are [[customer_coverage]] of your sales.');
     const { recommendations } = yield* desk.actions();

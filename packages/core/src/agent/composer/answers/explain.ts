@@ -3,7 +3,7 @@ import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { actionFor, standing } from './parts.ts';
 import { quoted } from './knowledge.ts';
-import { capital, points, stated } from './wording.ts';
+import { points, stated } from './wording.ts';
 
 /** What a metric or a component means, how the owner's stands, and what all points take. */
 export async function* explain(desk: Desk): Steps {
@@ -19,7 +19,7 @@ export async function* explain(desk: Desk): Steps {
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
   const { label } = METRICS[metric];
-  const own = desk.known(metric) ? `${capital(stated(desk, metric, metric, 'is'))}.` : '';
+  const own = desk.known(metric) ? `${stated(desk, metric, metric, 'is')}.` : '';
   if (asksMeaning) {
     yield desk.say(`${label}: [[definition.${metric}]]`);
     if (own) yield desk.say(`On your account, ${stated(desk, metric, metric, 'is')}.`);
@@ -60,7 +60,7 @@ export async function* why(desk: Desk): Steps {
   if (line) {
     yield desk.say(`[[reason.${line.key}]].`);
     yield* desk.metrics();
-    if (desk.known(metric)) yield desk.say(`${capital(stated(desk, metric, metric, 'is'))}.`);
+    if (desk.known(metric)) yield desk.say(`${stated(desk, metric, metric, 'is')}.`);
     yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
     yield desk.say(`How it is counted: [[definition.${metric}]]`);
     if (line.points !== null) yield desk.say(`It earns [[points.${line.key}]] of ${points(desk, `max.${line.key}`)} for [[label.${line.key}]].`);
@@ -71,7 +71,7 @@ export async function* why(desk: Desk): Steps {
   }
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
-  if (desk.known(metric)) yield desk.say(`${capital(stated(desk, metric, metric, 'is'))}. [[definition.${metric}]]`);
+  if (desk.known(metric)) yield desk.say(`${stated(desk, metric, metric, 'is')}. [[definition.${metric}]]`);
   else yield desk.say(`It is counted like this: [[definition.${metric}]]`);
   yield desk.say('The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.');
 }

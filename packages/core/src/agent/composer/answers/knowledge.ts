@@ -50,7 +50,7 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
     const common = new Set(terms.filter((term) => asked.has(term))).size;
     // The first sentence of a section usually is its answer; a sentence that leans on the one before cannot stand alone.
     const leans = /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(text);
-    return { at, sentence, score: common / Math.sqrt(terms.length + 6) + (at === 0 ? 0.35 : at === 1 ? 0.12 : 0) - (leans ? 0.25 : 0) };
+    return { at, sentence, score: (1.5 * common) / Math.sqrt(terms.length + 6) + (at === 0 ? 0.3 : at === 1 ? 0.1 : 0) - (leans ? 0.3 : 0) };
   });
   return rated
     .toSorted((a, b) => b.score - a.score || a.at - b.at)

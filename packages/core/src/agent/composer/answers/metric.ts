@@ -1,11 +1,11 @@
 import type { MetricName } from '../../../figures/metrics.ts';
-import type { ToolResult } from '../../tools/tool.ts';
-import { periodId } from '../../figures/of-metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
 import { subjectOf, type Subject } from '../understand/subjects.ts';
 import { freshness, standing } from './parts.ts';
-import { against, capital, during, stated } from './wording.ts';
+import { idOf, over } from './days.ts';
+import { subscriptions } from './details.ts';
+import { against, during, nameOf, stated } from './wording.ts';
 
 /** A figure: of the last 30 days, of its own window, or of the days that the question names. */
 export async function* metric(desk: Desk): Steps {
@@ -26,19 +26,20 @@ export async function* metric(desk: Desk): Steps {
 async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: Period | undefined): Steps {
   const { metric: name, component } = subject;
   if (!desk.known(name)) {
-    yield desk.say(`${capital(missing(name))} cannot be computed yet.`);
+    if (name === 'mrr') return yield* subscriptions(desk);
+    yield desk.say(`${nameOf(name)} cannot be computed yet.`);
     yield* (component ? standing(desk, component) : whyMissing(desk));
     return;
   }
   if (!hasHistory) {
-    yield desk.say(`${capital(stated(desk, name, name, 'is'))}.`);
+    yield desk.say(`${stated(desk, name, name, 'is')}.`);
     yield* desk.run('get_metric_summary', { metrics: [name], definitions: true });
     yield desk.say(`${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'What it is'}: [[definition.${name}]]`);
     yield* standing(desk, component);
     return;
   }
   if (period?.kind === 'before') {
-    yield desk.say(`${capital(stated(desk, name, `${name}.previous`, 'was'))}; since then it is [[${name}]].`);
+    yield desk.say(`${stated(desk, name, `${name}.previous`, 'was')}; since then it is [[${name}]].`);
     return;
   }
   yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`);
@@ -49,9 +50,6 @@ async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: P
   if (desk.value('transaction_count') === 0) yield* whyMissing(desk);
   else if (component !== null && component !== 'revenue_scale') yield* standing(desk, component);
 }
-
-const missing = (name: MetricName) => (name === 'mrr' ? 'Monthly recurring revenue' : `the ${labelOf(name)}`);
-const labelOf = (name: MetricName) => name.replace(/^top_customer_share$/, 'largest customer’s share').replaceAll('_', ' ');
 
 async function* whyMissing(desk: Desk): Steps {
   if (desk.value('transaction_count') === 0) yield desk.say('There are no sales through Stripe in that time; with the first ones, this figure fills in.');
@@ -82,14 +80,6 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
-
-/** The figures of one period. */
-export function over(desk: Desk, metrics: readonly MetricName[], { start, end }: Period): Steps<ToolResult> {
-  const range = { start_date: start, end_date: end };
-  return desk.run('compare_periods', { a: range, b: range, metrics });
-}
-
-export const idOf = (name: MetricName, period: { start: string; end: string }) => `${name}@${periodId(period)}`;
 
 /** What the primary currency leaves out. */
 async function* inCurrencies(desk: Desk, name: MetricName): Steps {

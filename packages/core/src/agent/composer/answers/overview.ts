@@ -2,7 +2,7 @@ import type { ToolResult } from '../../tools/tool.ts';
 import { periodId } from '../../figures/of-metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { freshness, noScore } from './parts.ts';
-import { over } from './metric.ts';
+import { over } from './days.ts';
 import { against, counted, during } from './wording.ts';
 
 /** The figures that an owner asks for first. */
@@ -19,8 +19,9 @@ export async function* overview(desk: Desk): Steps {
     yield desk.say(
       `${during(desk, of('net_revenue'))}net revenue was [[${of('net_revenue')}]]${previous('net_revenue')}, from ${counted(desk, of('transaction_count'), 'transaction', 'transactions')}.`,
     );
-    const refunds = desk.known(of('refund_ratio')) ? `Refunded were [[${of('refund_ratio')}]] of them` : 'Refunds are not known';
-    yield desk.say(`${refunds}, and there ${desk.value(of('chargeback_count')) === 1 ? 'was' : 'were'} ${counted(desk, of('chargeback_count'), 'dispute', 'disputes')}.`);
+    const when = isDays ? during(desk, of('chargeback_count')) : '';
+    const refunds = desk.known(of('refund_ratio')) ? `[[${of('refund_ratio')}]] of transactions were refunded, and ` : '';
+    yield desk.say(`${when}${refunds}there ${desk.value(of('chargeback_count')) === 1 ? 'was' : 'were'} ${counted(desk, of('chargeback_count'), 'dispute', 'disputes')}.`);
   }
   const { score } = yield* desk.readiness();
   if (score === null) {

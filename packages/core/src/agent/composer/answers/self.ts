@@ -47,7 +47,7 @@ export async function* unseen(desk: Desk): Steps {
         ? 'I do not know that: I show what happened in your Stripe account, and I do not forecast.'
         : `I do not know that: your Stripe account does not show it. Neither does it show ${listed(not_visible, 'or')}.`,
   );
-  yield* quoted(desk, { prefer: about, most: 1, query: `what Vaultra cannot see ${desk.asked.text}` });
+  if (!isFuture) yield* quoted(desk, { prefer: about, most: 1, query: `what Vaultra cannot see ${desk.asked.text}` });
   const { score } = yield* desk.readiness();
   yield desk.say(score === null ? 'I can tell you what your Stripe account does show.' : 'What I can tell you is what your payments show: your readiness score is [[score]].');
 }
@@ -99,7 +99,7 @@ export async function* can(desk: Desk): Steps {
 export async function* greeting(desk: Desk): Steps {
   yield desk.say('Hello!');
   const { score } = yield* desk.readiness();
-  if (score === null) yield desk.say('There is no score yet, but you can ask what is missing for one, or anything about your Stripe figures.');
+  if (score === null) yield desk.say('There is no score yet, but you can ask what is missing for it, or anything about your Stripe figures.');
   else yield desk.say('Your readiness score is [[score]], in the tier [[tier]]. Ask me what to do first, or anything about your figures.');
 }
 

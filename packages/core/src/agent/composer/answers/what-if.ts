@@ -33,8 +33,8 @@ export async function* whatIf(desk: Desk): Steps {
     yield desk.say(
       `Before limits that is ${points(desk, 'simulated.points.size')} ${result.points > 0 ? 'more' : 'less'}, too little to move the rounded score or held back by a limit.`,
     );
-  if (result.tier !== null && result.tier !== today.tier) yield desk.say('The tier would be [[simulated.tier]] instead of [[tier]].');
   yield* desk.readiness();
+  if (result.tier !== null && result.tier !== today.tier) yield desk.say('The tier would be [[simulated.tier]] instead of [[tier]].');
   for (const id of result.opens) yield desk.say(`It would lift a limit. [[limit.${id}]].`);
   for (const id of result.closes) yield desk.say(`It would bring a limit. [[limit.${id}]].`);
   const [name = named[0]] = named;
@@ -48,7 +48,7 @@ function valued(desk: Desk, id: string, name: InputName): string {
   return unit === 'months' ? `a record of [[${id}]]` : `${lowered(short)} at [[${id}]]`;
 }
 
-const lowered = (label: string) => (label === 'MRR' ? label : label.toLowerCase());
+const lowered = (label: string) => label.toLowerCase().replace(/^(?=largest)/, 'the ');
 
 function today_(desk: Desk, name: InputName): string {
   const realistic = desk.known(`realistic.${name}`) ? `, and [[realistic.${name}]] is about as far as is realistic for now` : '';

@@ -31,4 +31,6 @@ export interface Asked {
   isFollowUp: boolean;
   /** A follow-up asks for the next item of a list. */
   skip: number;
+  /** How many items of a list the earlier answer told. */
+  told: number;
 }

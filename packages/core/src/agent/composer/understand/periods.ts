@@ -83,7 +83,7 @@ const patterns: readonly Pattern[] = [
     read: (_, today) => month(addMonths(monthOf(today), -2)),
   },
   {
-    pattern: /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b/g,
+    pattern: /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
     read: (_, today) => month(addMonths(monthOf(today), -1)),
   },
   {

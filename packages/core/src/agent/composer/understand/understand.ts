@@ -17,7 +17,7 @@ const leastInOther = 0.33;
 const leastSure = 0.47;
 const margin = 0.015;
 /** An upset message has a part that is this near to one. */
-const leastUpset = 0.6;
+const leastUpset = 0.5;
 
 /** What the composer keeps of a turn for the next one. */
 export interface State {
@@ -68,6 +68,7 @@ export async function understand(question: string, about: About, match: Matcher)
     upset: isUpset,
     isFollowUp: false,
     skip: 0,
+    told: earlier?.told ?? 0,
   };
   return resolved(asked, earlier, about.today);
 }
@@ -101,7 +102,7 @@ interface Named {
 /** Sentences of a long message: one of them often is the question. */
 function partsOf(question: string): string[] {
   const parts = question
-    .split(/(?<=[.!?;])\s+|\n+|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u)
+    .split(/(?<=[.!?;])\s+|\n+|,\s+(?=(?:what|how|why|can|do|is|should|i|we)\b)|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u)
     .map((part) => part.trim())
     .filter((part) => /\p{L}/u.test(part));
   return parts.length > 1 ? parts.slice(0, 8) : [];
@@ -141,7 +142,8 @@ function adjusted(
   const supposes = isConditional(question) && suppositionsIn(question).length > 0;
   const another = namesAnother(question, about.business);
   // A figure's name and hardly a word more.
-  const isBare = words <= 4 && isSpecific(named) && named.subjects.length > 0;
+  const asksMeaning = /\b(?:explain|mean|means|meaning|define|definition|what is|whats|what’s|what's|significa)\b/i.test(question);
+  const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
