@@ -27,7 +27,7 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
   const told = (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : 0;
-  yield { kind: 'end', state: stateAfter(asked, told ?? 0), suggestions: suggestionsFor(desk) };
+  yield { kind: 'end', state: stateAfter(asked, told ?? asked.told), suggestions: suggestionsFor(desk) };
 }
 
 /** A question that names a business may name the owner's own. */
@@ -61,5 +61,7 @@ const comfort = ({ intent }: Asked): string =>
     : 'That sounds stressful; let us look at what the figures say.';
 
 function stateAfter(asked: Asked, told: number): State {
-  return { intent: asked.intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told };
+  // “Why?” leaves the matter where it was.
+  const intent = asked.intent.startsWith('then_') ? (asked.matches[0]?.intent ?? asked.intent) : asked.intent;
+  return { intent: intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told };
 }

@@ -1,4 +1,5 @@
 import type { EvidenceRow } from '../../../contract/evidence.ts';
+import type { ComponentKey } from '../../../figures/components.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { subjectOf } from '../understand/subjects.ts';
@@ -88,7 +89,7 @@ export async function* subscriptions(desk: Desk): Steps {
   }
   yield desk.say(`Monthly recurring revenue is [[mrr]], from ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')}.`);
   if (desk.known('mrr_churn')) yield desk.say('Subscription churn is [[mrr_churn]].');
-  yield* scored(desk, 'churn', 'subscriber_churn');
+  yield* scored(desk, 'churn', 'subscriber_churn', desk.known('mrr_churn') ? 'it' : undefined);
 }
 
 export async function* failedPayments(desk: Desk): Steps {
@@ -103,10 +104,10 @@ export async function* failedPayments(desk: Desk): Steps {
   yield* scored(desk, 'payments_lost', 'payment_failures');
 }
 
-async function* scored(desk: Desk, subject: string, component: Parameters<typeof standing>[1]): Steps {
+async function* scored(desk: Desk, subject: string, component: ComponentKey, name?: 'it'): Steps {
   const { score } = yield* desk.readiness();
   if (score !== null) {
-    yield* standing(desk, component);
+    yield* standing(desk, component, name);
     if ((desk.value(`lost.${component}`) ?? 0) >= 1) yield* firstStep(desk, subjectOf(subject));
   }
   yield* freshness(desk);

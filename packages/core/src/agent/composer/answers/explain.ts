@@ -1,3 +1,4 @@
+import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -26,7 +27,7 @@ export async function* explain(desk: Desk): Steps {
   } else if (own) {
     yield desk.say(own);
   } else yield desk.say(`${label} cannot be computed for your account yet.`);
-  yield* standing(desk, component);
+  yield* standing(desk, component, desk.known(metric) && COMPONENTS[component ?? 'continuity'].label === label ? 'it' : undefined);
   if (component !== null && desk.known(`target.${component}`)) {
     const lost = desk.value(`lost.${component}`) ?? 0;
     yield desk.say(

@@ -1,3 +1,4 @@
+import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import { termsOf } from '../../../knowledge/embedded/word-index.ts';
 import { sentencesOf } from '../../guard/sentences.ts';
@@ -103,8 +104,9 @@ export async function* funders(desk: Desk): Steps {
   const named = desk.asked.subjects.flatMap(({ component, metric }) => (component ? [component, metric] : [metric]));
   const topics = named.length > 0 ? named : weakTopics(breakdown);
   const prefer = preferredFor(desk);
-  yield* quoted(desk, { topics, most: 2, prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'] });
   const component = desk.asked.subjects.find((one) => one.component !== null)?.component ?? null;
+  const about = component === null ? desk.asked.text : `${desk.asked.text} ${COMPONENTS[component].label}`;
+  yield* quoted(desk, { topics, most: 2, query: about, prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'] });
   if (component !== null) {
     const line = breakdown.find(({ key }) => key === component);
     if (line && (line.points !== null || score !== null)) {

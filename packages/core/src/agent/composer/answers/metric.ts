@@ -28,14 +28,16 @@ async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: P
   if (!desk.known(name)) {
     if (name === 'mrr') return yield* subscriptions(desk);
     yield desk.say(`${nameOf(name)} cannot be computed yet.`);
-    yield* (component ? standing(desk, component) : whyMissing(desk));
+    const isSaid = component !== null && (yield* standing(desk, component));
+    if (!isSaid) yield* whyMissing(desk);
     return;
   }
   if (!hasHistory) {
     yield desk.say(`${stated(desk, name, name, 'is')}.`);
     yield* desk.run('get_metric_summary', { metrics: [name], definitions: true });
-    yield desk.say(`${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'What it is'}: [[definition.${name}]]`);
-    yield* standing(desk, component);
+    if (component === name || component === 'subscriber_churn') yield* standing(desk, component, 'it');
+    else yield* standing(desk, component);
+    yield desk.say(`${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'How it is counted'}: [[definition.${name}]]`);
     return;
   }
   if (period?.kind === 'before') {
@@ -75,8 +77,10 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
     yield desk.say('That cannot be computed for those days, because they have no sales.');
     return;
   }
-  const net = name === 'revenue_total' && desk.value(id) !== 0 ? `, and net revenue was [[${idOf('net_revenue', period)}]]` : '';
-  yield desk.say(`${during(desk, id)}${stated(desk, name, id, 'was')}${net}.`);
+  const when = during(desk, id);
+  const isSayable = when !== '' && !when.startsWith('This');
+  const net = name === 'revenue_total' && desk.value(id) !== 0 && isSayable ? `, and net revenue was [[${idOf('net_revenue', period)}]]` : '';
+  yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
   if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }

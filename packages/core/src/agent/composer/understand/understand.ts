@@ -52,7 +52,9 @@ export async function understand(question: string, about: About, match: Matcher)
   const matches = adjusted(merged(whole, ofParts), { question, named, about, hasEarlier: earlier !== null });
   const [best] = matches;
   const language = languageOf(question);
-  const intent = intentOf(matches, language === 'en' ? least : leastInOther);
+  const found = intentOf(matches, language === 'en' ? least : leastInOther);
+  // Of other languages we know hardly more than the names of figures.
+  const intent = found === 'unknown' && language !== 'en' && named.subjects.length > 0 ? 'metric' : found;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant = best && isVague && takesSubject.has(best.intent) ? subjectsIn(best.nearest) : [];
@@ -163,7 +165,7 @@ function adjusted(
         // It has many more phrasings than any other.
         return isBare ? -0.12 : -0.04;
       case 'explain':
-        return named.subjects.length === 0 ? -0.15 : 0;
+        return named.subjects.length === 0 ? -0.15 : asksMeaning ? 0.06 : 0;
       case 'criteria':
         return named.fundingKind !== null ? 0.04 : 0;
       case 'other_business':

@@ -242,6 +242,9 @@ how much revenue does the bakery down the street have
 what is the average score of all your users`,
   feeling: `
 i am freaking out
+i'm freaking out about my disputes
+so worried about the bank
+stressed about my score
 i feel sick about it
 i'm so stressed
 this is a disaster
