@@ -1,4 +1,5 @@
 import type { Desk, Steps } from '../desk.ts';
+import { quoted } from './knowledge.ts';
 import { actionFor, noScore } from './parts.ts';
 
 /** What to do first, with steps. */
@@ -45,6 +46,7 @@ export async function* remedy(desk: Desk): Steps<number> {
     const line = breakdown.find(({ key }) => key === subject.component);
     if (line?.applicable) {
       yield desk.say(`No action is open for [[label.${line.key}]]: it earns [[points.${line.key}]] of its [[max.${line.key}]] points.`);
+      yield* quoted(desk, { topics: [line.key], most: 2 });
       const [top] = recommendations;
       if (top) yield desk.say(`More is to be gained here: [[action.${top.rule}]] ([[action.${top.rule}.worth]]).`);
       return 0;
@@ -53,6 +55,7 @@ export async function* remedy(desk: Desk): Steps<number> {
   }
   yield desk.say(`[[action.${action.rule}]] ([[action.${action.rule}.worth]]):\n`);
   yield* steps_(desk, action.rule, action.steps.length);
+  yield* quoted(desk, { topics: subject?.component ? [subject.component] : [], most: 1 });
   return 0;
 }
 

@@ -105,8 +105,8 @@ function inOrder(periods: readonly Period[], today: string): [Period, Period] {
 
 /** A period that is not over is compared with as many days of the one before it. */
 function alike(earlier: Period, later: Period, today: string): [Period, Period, boolean] {
-  const isPart = later.kind === 'days' && later.end === today && later.unit !== 'other' && earlier.unit === later.unit;
+  const isPart = later.kind === 'days' && later.end > today && later.start <= today && later.unit !== 'other' && earlier.unit === later.unit;
   if (!isPart) return [earlier, later, false];
-  const end = addDays(earlier.start, daysBetween(later.start, later.end));
-  return end >= earlier.end ? [earlier, later, false] : [{ ...earlier, end }, later, true];
+  const end = addDays(earlier.start, daysBetween(later.start, today));
+  return [{ ...earlier, end: end < earlier.end ? end : earlier.end }, { ...later, end: today }, true];
 }

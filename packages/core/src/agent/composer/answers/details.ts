@@ -28,7 +28,7 @@ export async function* disputes(desk: Desk): Steps {
   yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${before}${rate}.`);
   if ((desk.value(count) ?? 0) > 0)
     yield desk.say(
-      `Of these, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]. The fees came to [[${of('dispute_fees')}]].`,
+      `${isUsual ? '' : during(desk, count)}open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
   const { thresholds } = yield* desk.run<{ thresholds: { id: string }[]; figures: [] }>('get_alerts');
   if (thresholds.some(({ id }) => id === 'stripe_dispute_activity')) yield desk.say('[[line.stripe_dispute_activity]]');
@@ -41,14 +41,24 @@ export async function* disputes(desk: Desk): Steps {
   yield* freshness(desk);
 }
 
-/** Objects of Stripe behind a figure. */
+/** Objects of Stripe behind a figure: of its own window, or of the days that the question names. */
 export async function* rows(desk: Desk, metric: MetricName, most: number, intro: string): Steps<boolean> {
-  const page = yield* desk.evidence({ metric, limit: most });
+  const [period] = desk.asked.slots.periods;
+  const days = period && period.kind !== 'usual' ? { start_date: period.start, end_date: period.end } : {};
+  const page = yield* desk.evidence({ metric, limit: most, ...days });
   const shown = page.rows.filter(({ id }: EvidenceRow) => desk.figure(`evidence.${id}`)).slice(0, most);
   if (shown.length === 0) return false;
   yield desk.say(`${intro}\n`);
   for (const { id } of shown) yield desk.say(`- [[evidence.${id}]]\n`);
   return true;
+}
+
+/** Whether the owner wants to see the objects themselves. */
+const asksList = (desk: Desk) => /\b(?:list|show|which|links?|lista|muestra\w*|cuáles)\b/i.test(desk.asked.text);
+
+/** The objects, if the owner asks for them. */
+export async function* listed(desk: Desk, metric: MetricName): Steps<boolean> {
+  return asksList(desk) && (yield* rows(desk, metric, 5, 'The latest:'));
 }
 
 export async function* refunds(desk: Desk): Steps {
@@ -58,8 +68,9 @@ export async function* refunds(desk: Desk): Steps {
   const amount = isNone ? '' : `, [[${total}]] in all`;
   yield desk.say(`${during(desk, count)}${stated(desk, 'refund_count', count, 'was')}${amount}${isUsual ? against(desk, count, 'refund_count.previous') : ''}.`);
   if (!isNone && desk.known(of('refund_ratio')))
-    yield desk.say(`The refund rate was [[${of('refund_ratio')}]] of transactions, and [[${of('refund_amount_ratio')}]] of sales.`);
+    yield desk.say(`${isUsual ? '' : during(desk, count)}the refund rate was [[${of('refund_ratio')}]] of transactions, and [[${of('refund_amount_ratio')}]] of sales.`);
   if (isNone && desk.known(of('refund_ratio'))) yield desk.say(`So the refund rate is [[${of('refund_ratio')}]].`);
+  if (yield* listed(desk, 'refund_count')) return;
   yield* scored(desk, 'refunds', 'refund_behavior');
 }
 
@@ -77,6 +88,7 @@ export async function* payouts(desk: Desk): Steps {
       ? `None failed or was late: [[${of('payout_reliability')}]] arrived on time.`
       : `Failed: [[${of('payouts_failed')}]], late: [[${of('payouts_late')}]]; on time were [[${of('payout_reliability')}]].`,
   );
+  if (yield* listed(desk, 'payouts_paid')) return;
   yield* scored(desk, 'payouts', 'payout_reliability');
 }
 
@@ -97,6 +109,7 @@ export async function* failedPayments(desk: Desk): Steps {
   yield desk.say(
     `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}, beside [[${of('transaction_count')}]] that succeeded.`,
   );
+  if (yield* listed(desk, 'failed_count')) return;
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
     yield desk.say('Many of those are tried again and succeed. Lost for good: [[payment_failure_rate]]. [[definition.payment_failure_rate]]');

@@ -14,6 +14,7 @@ import { bestMonth, trend } from './months.ts';
 import { overview } from './overview.ts';
 import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
+import { card, tiers } from './card.ts';
 import { helps, hurts, score } from './score.ts';
 import { blind, can, data, greeting, thanks, unseen, who } from './self.ts';
 import { whatIf } from './what-if.ts';
@@ -27,6 +28,9 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   helps,
   changed,
   first,
+  improve: remedy,
+  card,
+  tiers,
   next_tier: nextTier,
   what_if: whatIf,
   explain,

@@ -4,7 +4,7 @@ import type { Period } from '../understand/periods.ts';
 import { subjectOf, type Subject } from '../understand/subjects.ts';
 import { freshness, standing } from './parts.ts';
 import { idOf, over } from './days.ts';
-import { subscriptions } from './details.ts';
+import { listed, subscriptions } from './details.ts';
 import { against, during, nameOf, stated } from './wording.ts';
 
 /** A figure: of the last 30 days, of its own window, or of the days that the question names. */
@@ -49,6 +49,7 @@ async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: P
     yield desk.say(`After refunds and disputes, net revenue was [[net_revenue]]${against(desk, 'net_revenue', 'net_revenue.previous')}.`);
   if (name === 'net_revenue' && desk.value('revenue_total') !== 0) yield desk.say('Gross sales were [[revenue_total]].');
   if (name === 'refunds_total' && desk.value('refund_count') !== 0) yield desk.say('That is [[refund_ratio]] of your transactions.');
+  if (yield* listed(desk, name)) return;
   if (desk.value('transaction_count') === 0) yield* whyMissing(desk);
   else if (component !== null && component !== 'revenue_scale') yield* standing(desk, component);
 }
@@ -78,8 +79,7 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
     return;
   }
   const when = during(desk, id);
-  const isSayable = when !== '' && !when.startsWith('This');
-  const net = name === 'revenue_total' && desk.value(id) !== 0 && isSayable ? `, and net revenue was [[${idOf('net_revenue', period)}]]` : '';
+  const net = name === 'revenue_total' && desk.value(id) !== 0 && when !== '' ? `, and net revenue was [[${idOf('net_revenue', period)}]]` : '';
   yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
   if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);

@@ -26,7 +26,7 @@ export async function* blind(desk: Desk): Steps {
 }
 
 const unseenBy: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway|employees|inventory)\b/, 0],
+  [/\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/, 0],
   [/\b(?:debt|debts|owe|loan|loans|dscr|debo|deuda|deudas|service)\b/, 1],
   [/\b(?:fico|credit|personal|credito)\b/, 2],
   [/\b(?:bank|balance|cash|saldo|banco)\b/, 3],
@@ -104,5 +104,5 @@ export async function* greeting(desk: Desk): Steps {
 }
 
 export async function* thanks(desk: Desk): Steps {
-  yield desk.say('You are welcome. Ask again whenever you want to know where you stand.');
+  yield desk.say('Any time. Ask again whenever you want to know where you stand.');
 }

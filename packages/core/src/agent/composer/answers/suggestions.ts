@@ -14,6 +14,7 @@ const loses = (component: string, from: number) => (desk: Desk) => (desk.value(`
 /** Whether there is a score; undefined if nothing in this turn tells. */
 function scored(desk: Desk): boolean | undefined {
   if (desk.figure('score')) return desk.known('score');
+  if ([...desk.turn.figures.keys()].some((id) => id.startsWith('action.') || id.startsWith('path.'))) return true;
   return desk.figure('history_months') ? (desk.value('history_months') ?? 0) >= 3 : undefined;
 }
 const isScored = (desk: Desk) => scored(desk) === true;

@@ -73,7 +73,7 @@ const specs: Readonly<Record<string, Spec>> = {
   weeks: { metric: 'continuity', component: 'continuity', input: 'continuity', says: 'weeks with a sale, continuity, weeks without a sale, empty weeks, semanas con ventas' },
   history: { metric: 'history_months', component: 'processing_history', input: 'history_months', says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, more months, months from now' },
   growth: { metric: 'revenue_growth', component: 'revenue_trend', input: 'revenue_growth', says: 'growth, growing, grow, grew, sales trend, revenue growth, trend of sales, shrinking, crecimiento, tendencia' },
-  stability: { metric: 'revenue_volatility', component: 'revenue_stability', input: 'revenue_volatility', says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season' },
+  stability: { metric: 'revenue_volatility', component: 'revenue_stability', input: 'revenue_volatility', says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season, unstable, uneven, irregular, inconsistent, bumpy' },
 };
 
 const labelsOf = ({ metric, component, input }: Spec, id: string): string[] => {
@@ -127,6 +127,7 @@ export function subjectsIn(text: string): Subject[] {
     if (!before || score > before.score) found.set(subject, { score, at });
   }
   return [...found]
-    .sort(([, a], [, b]) => b.score - a.score || a.at - b.at)
+    // “Sales” is said of everything.
+    .sort(([x, a], [y, b]) => Number(x.id === 'sales') - Number(y.id === 'sales') || b.score - a.score || a.at - b.at)
     .map(([subject]) => subject);
 }

@@ -67,6 +67,7 @@ export async function understand(question: string, about: About, match: Matcher)
     subjects,
     suppositions: suppositionsIn(question),
     language,
+    article: articleOf(matches),
     upset: isUpset,
     isFollowUp: false,
     skip: 0,
@@ -80,6 +81,14 @@ function intentOf([best, next]: readonly Match[], enough: number): Asked['intent
   // Neither is near, and neither is nearer: better to ask.
   const isUnsure = enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
   return isUnsure && !alike(best.intent, next.intent) ? 'unclear' : best.intent;
+}
+
+/** An article is preferred if one of its questions is this near. */
+const leastArticle = 0.55;
+
+function articleOf(matches: readonly Match[]): string | null {
+  const match = matches.find(({ intent }) => intent === 'knowledge');
+  return match && match.score >= leastArticle ? match.article : null;
 }
 
 /** Intents whose answers say nearly the same. */
@@ -166,6 +175,8 @@ function adjusted(
         return isBare ? -0.12 : -0.04;
       case 'explain':
         return named.subjects.length === 0 ? -0.15 : asksMeaning ? 0.06 : 0;
+      case 'improve':
+        return named.subjects.length === 0 ? -0.12 : 0.03;
       case 'criteria':
         return named.fundingKind !== null ? 0.04 : 0;
       case 'other_business':
@@ -218,7 +229,7 @@ function resolved(asked: Asked, earlier: State | null, today: string): Asked {
     }
     default:
       return followUps.has(asked.intent as Intent)
-        ? { ...taken, slots: { ...taken.slots, periods: earlier.slots.periods }, skip: asked.intent === 'then_more' ? earlier.told : 0, matches: [{ intent: earlier.intent, score: 1, nearest: earlier.question }, ...asked.matches] }
+        ? { ...taken, slots: { ...taken.slots, periods: earlier.slots.periods }, skip: asked.intent === 'then_more' ? earlier.told : 0, matches: [{ intent: earlier.intent, score: 1, nearest: earlier.question, article: null }, ...asked.matches] }
         : asked;
   }
 }

@@ -33,6 +33,8 @@ how much debt do we have
 what is my ebitda
 whats our net income after costs
 bank balance?
+how is my cash balance
+how much cash do we have
 how much do i owe
 what did we spend on ads
 what is my debt service coverage ratio
