@@ -20,7 +20,11 @@ let matcher: Promise<Matcher> | undefined;
 export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
   const earlier = turn.earlier.at(-1);
-  const asked = await understand(turn.question, { today: turn.today, business: null, earlier }, await matcher);
+  const asked = await understand(
+    turn.question,
+    { today: turn.today, business: null, earlier },
+    await matcher,
+  );
   const desk = new Desk(turn, asked);
   const own = yield* isOwn(desk);
   if (own) asked.intent = 'overview';
@@ -40,7 +44,17 @@ async function* isOwn(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
 
 /** Questions about figures, which a business without Stripe does not have. */
 const aboutFigures = new Set<Asked['intent']>([
-  ...(['metric', 'compare', 'best_month', 'trend', 'customer', 'disputes', 'refunds', 'payouts', 'subscriptions'] as const),
+  ...([
+    'metric',
+    'compare',
+    'best_month',
+    'trend',
+    'customer',
+    'disputes',
+    'refunds',
+    'payouts',
+    'subscriptions',
+  ] as const),
   ...(['failed_payments', 'overview', 'then_period', 'then_topic', 'then_year', 'then_show'] as const),
 ]);
 
@@ -53,7 +67,14 @@ async function* isConnected(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
   return false;
 }
 
-const calm = new Set<Asked['intent']>(['greeting', 'thanks', 'off_task', 'injection', 'other_business', 'unknown']);
+const calm = new Set<Asked['intent']>([
+  'greeting',
+  'thanks',
+  'off_task',
+  'injection',
+  'other_business',
+  'unknown',
+]);
 
 const comfort = ({ intent }: Asked): string =>
   intent === 'declined'

@@ -11,13 +11,16 @@ export async function* alerts(desk: Desk): Steps {
   const { alerts: open, thresholds } = yield* desk.run<Alerts>('get_alerts');
   const [first, ...others] = open;
   if (first) {
-    yield desk.say(`${first.severity === 'critical' ? 'Yes, this is serious' : 'There is something to watch'}: [[alert.${first.id}]].`);
+    yield desk.say(
+      `${first.severity === 'critical' ? 'Yes, this is serious' : 'There is something to watch'}: [[alert.${first.id}]].`,
+    );
     yield desk.say(`[[alert.${first.id}.why]]`);
     const projected = thresholds.find(({ projection }) => projection?.says === first.projection?.says);
     if (projected?.projection) yield desk.say(`[[line.${projected.id}.projection]]`);
     if (/dispute/.test(first.kind)) yield* standing(desk, 'dispute_risk');
     if (first.steps.length > 0) yield desk.say('What to do now:\n');
-    for (let at = 1; at <= Math.min(2, first.steps.length); at += 1) yield desk.say(`${at}. [[alert.${first.id}.step${at}]]\n`);
+    for (let at = 1; at <= Math.min(2, first.steps.length); at += 1)
+      yield desk.say(`${at}. [[alert.${first.id}.step${at}]]\n`);
     for (const { id } of others.slice(0, 2)) yield desk.say(`Also open: [[alert.${id}]].`);
     return;
   }
@@ -32,5 +35,10 @@ export async function* alerts(desk: Desk): Steps {
   if (projected) yield desk.say(`[[line.${projected.id}.projection]]`);
 }
 
-const watched = new Set(['stripe_dispute_activity', 'top_customer', 'tier_floor', 'history_6_months', 'history_12_months']);
-
+const watched = new Set([
+  'stripe_dispute_activity',
+  'top_customer',
+  'tier_floor',
+  'history_6_months',
+  'history_12_months',
+]);

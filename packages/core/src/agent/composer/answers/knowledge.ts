@@ -55,8 +55,18 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
     const terms = termsOf(text);
     const common = new Set(terms.filter((term) => asked.has(term))).size;
     // The first sentence of a section usually is its answer; a sentence that leans on the one before cannot stand alone.
-    const leans = /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(text);
-    return { at, sentence, score: (1.5 * common) / Math.sqrt(terms.length + 6) + (at === 0 ? 0.3 : at === 1 ? 0.1 : 0) - (leans ? 0.3 : 0) };
+    const leans =
+      /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(
+        text,
+      );
+    return {
+      at,
+      sentence,
+      score:
+        (1.5 * common) / Math.sqrt(terms.length + 6) +
+        (at === 0 ? 0.3 : at === 1 ? 0.1 : 0) -
+        (leans ? 0.3 : 0),
+    };
   });
   return rated
     .toSorted((a, b) => b.score - a.score || a.at - b.at)
@@ -67,15 +77,17 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
 
 /** Whole sentences of running text: no rows of tables, no headings, no items that only make sense in their list. */
 function quotable(text: string): string[] {
-  return text
-    .split('\n')
-    .filter((line) => !/^\s*(?:\||#|>|```|[-*] |\d+\. )/.test(line))
-    .map((line) => line.replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
-    .flatMap((line) => sentencesOf(line).map((sentence) => sentence.trim()))
-    .filter((sentence) => /^[\p{Lu}“"]/u.test(sentence) && /[.!?]["”]?$/.test(sentence))
-    // A quotation that was cut in two cannot stand.
-    .filter((sentence) => (sentence.match(/["“”]/g)?.length ?? 0) % 2 === 0)
-    .filter((sentence) => sentence.length >= 30 && sentence.length <= 260);
+  return (
+    text
+      .split('\n')
+      .filter((line) => !/^\s*(?:\||#|>|```|[-*] |\d+\. )/.test(line))
+      .map((line) => line.replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
+      .flatMap((line) => sentencesOf(line).map((sentence) => sentence.trim()))
+      .filter((sentence) => /^[\p{Lu}“"]/u.test(sentence) && /[.!?]["”]?$/.test(sentence))
+      // A quotation that was cut in two cannot stand.
+      .filter((sentence) => (sentence.match(/["“”]/g)?.length ?? 0) % 2 === 0)
+      .filter((sentence) => sentence.length >= 30 && sentence.length <= 260)
+  );
 }
 
 /** A question that an article answers, tied to the owner's own figure where there is one. */
@@ -91,7 +103,13 @@ export async function* knowledge(desk: Desk): Steps {
 }
 
 /** Figures that every business has: they say little beside an article. */
-const common = new Set<string>(['history_months', 'revenue_total', 'net_revenue', 'transaction_count', 'payout_amount']);
+const common = new Set<string>([
+  'history_months',
+  'revenue_total',
+  'net_revenue',
+  'transaction_count',
+  'payout_amount',
+]);
 
 /** The owner's figure that a passage is about: one that the question names, else the article's first. */
 async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
@@ -108,12 +126,19 @@ async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
 /** How funders see something. */
 export async function* funders(desk: Desk): Steps {
   const { score, breakdown } = yield* desk.readiness();
-  const named = desk.asked.subjects.flatMap(({ component, metric }) => (component ? [component, metric] : [metric]));
+  const named = desk.asked.subjects.flatMap(({ component, metric }) =>
+    component ? [component, metric] : [metric],
+  );
   const topics = named.length > 0 ? named : weakTopics(breakdown);
   const prefer = preferredFor(desk);
   const component = desk.asked.subjects.find((one) => one.component !== null)?.component ?? null;
   const about = `how lenders see ${component === null ? '' : COMPONENTS[component].label} ${desk.asked.text}`;
-  yield* quoted(desk, { topics, most: 2, query: about, prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'] });
+  yield* quoted(desk, {
+    topics,
+    most: 2,
+    query: about,
+    prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'],
+  });
   if (component !== null) {
     const line = breakdown.find(({ key }) => key === component);
     if (line && (line.points !== null || score !== null)) {
@@ -122,7 +147,10 @@ export async function* funders(desk: Desk): Steps {
     }
   } else if (score !== null) {
     const [weakest] = topics;
-    if (weakest) yield desk.say(`In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`);
+    if (weakest)
+      yield desk.say(
+        `In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`,
+      );
     else yield desk.say('In your own figures nothing stands out as weak: your score is [[score]].');
   }
 }
@@ -130,7 +158,12 @@ export async function* funders(desk: Desk): Steps {
 /** The article that is about a subject itself. */
 function preferredFor(desk: Desk): string[] {
   const ids = desk.asked.subjects.map(({ id }) => id);
-  const about: Readonly<Record<string, string>> = { stability: 'seasonality', customer: 'customer-concentration', churn: 'churn-nrr-and-cohorts', payments_lost: 'payment-failures-and-dunning' };
+  const about: Readonly<Record<string, string>> = {
+    stability: 'seasonality',
+    customer: 'customer-concentration',
+    churn: 'churn-nrr-and-cohorts',
+    payments_lost: 'payment-failures-and-dunning',
+  };
   return ids.flatMap((id) => about[id] ?? []);
 }
 

@@ -63,7 +63,8 @@ export const nameOf = (metric: MetricName): string =>
 /** `gross sales were [[id]]`, `there was [[id]] dispute`. */
 export function stated(desk: Desk, metric: MetricName, id: string, tense: 'is' | 'was'): string {
   const noun = nouns[metric] ?? {};
-  const verb = (isPlural: boolean) => (tense === 'is' ? (isPlural ? 'are' : 'is') : isPlural ? 'were' : 'was');
+  const verb = (isPlural: boolean) =>
+    tense === 'is' ? (isPlural ? 'are' : 'is') : isPlural ? 'were' : 'was';
   if (noun.many !== undefined) {
     const isOne = desk.value(id) === 1;
     return `there ${verb(!isOne)} ${counted(desk, id, noun.one ?? noun.many, noun.many)}`;
@@ -92,7 +93,11 @@ export function during(desk: Desk, id: string): string {
   const year = start.slice(0, 4);
   if (start === `${year}-01-01` && end === `${year}-12-31`) return `In ${year}, `;
   const quarter = (Number(start.slice(5, 7)) + 2) / 3;
-  if (Number.isInteger(quarter) && start.endsWith('-01') && end === monthRange(addMonths(monthOf(start), 2)).end)
+  if (
+    Number.isInteger(quarter) &&
+    start.endsWith('-01') &&
+    end === monthRange(addMonths(monthOf(start), 2)).end
+  )
     return `In Q${quarter} ${year}, `;
   if (start === end) return start === today ? 'Today, ' : start === addDays(today, -1) ? 'Yesterday, ' : '';
   const monday = weekStart(today);

@@ -1,15 +1,15 @@
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import {
   addDays,
   addMonths,
   type DateRange,
   daysBetween,
-  lastDays,
   type LocalDate,
+  lastDays,
   monthOf,
   monthRange,
   weekStart,
 } from '../../../shared/calendar.ts';
-import { plain } from '../../../knowledge/embedded/spanish.ts';
 
 /** Days that a question names: whole months, weeks, quarters, and years, also those that are not over. */
 export interface Period extends DateRange {
@@ -19,7 +19,9 @@ export interface Period extends DateRange {
   unit: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'other';
 }
 
-const english = 'january february march april may june july august september october november december'.split(' ');
+const english = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const spanish =
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 const monthWord = `(?:${[...english, ...spanish].join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
@@ -28,7 +30,9 @@ const numbers: Readonly<Record<string, number>> = Object.fromEntries(
   'one two three four five six seven eight nine ten eleven twelve'
     .split(' ')
     .map((word, at) => [word, at + 1] as const)
-    .concat('un dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ').map((w, at) => [w, at + 1])),
+    .concat(
+      'un dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ').map((w, at) => [w, at + 1]),
+    ),
 );
 const amount = String.raw`(\d{1,3}|${Object.keys(numbers).join('|')})`;
 
@@ -52,8 +56,12 @@ const patterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: new RegExp(String.raw`\b(?:since|desde)(?: (?:the )?(?:start|beginning) of)? (${monthWord})(?: (\d{4}))?`, 'g'),
-    read: ([, name = '', year], today) => days({ start: `${latest(name, year, today)}-01`, end: today }, 'other'),
+    pattern: new RegExp(
+      String.raw`\b(?:since|desde)(?: (?:the )?(?:start|beginning) of)? (${monthWord})(?: (\d{4}))?`,
+      'g',
+    ),
+    read: ([, name = '', year], today) =>
+      days({ start: `${latest(name, year, today)}-01`, end: today }, 'other'),
   },
   {
     pattern: /\b(?:the |los )?(?:30|thirty) (?:days |dias )?(?:before|antes|prior)\b(?: that| those)?/g,
@@ -64,14 +72,20 @@ const patterns: readonly Pattern[] = [
     read: (_, today) => ({ ...lastDays(today, 30), kind: 'usual', unit: 'other' }),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:last|past|previous|ultim[oa]s|over) (?:the )?${amount} (days?|weeks?|months?|dias?|semanas?|meses|mes)\b`, 'g'),
+    pattern: new RegExp(
+      String.raw`\b(?:last|past|previous|ultim[oa]s|over) (?:the )?${amount} (days?|weeks?|months?|dias?|semanas?|meses|mes)\b`,
+      'g',
+    ),
     read([, count = '', unit = ''], today) {
       const n = numbers[count] ?? Number(count);
       if (n < 1) return null;
       if (/^d/.test(unit)) return days(lastDays(today, n), 'other');
       if (/^(?:w|s)/.test(unit)) return days(lastDays(today, n * 7), 'other');
       const last = addMonths(monthOf(today), -1);
-      return days({ start: `${addMonths(last, 1 - n)}-01`, end: monthRange(last).end }, n === 1 ? 'month' : 'other');
+      return days(
+        { start: `${addMonths(last, 1 - n)}-01`, end: monthRange(last).end },
+        n === 1 ? 'month' : 'other',
+      );
     },
   },
   {
@@ -83,7 +97,8 @@ const patterns: readonly Pattern[] = [
     read: (_, today) => month(addMonths(monthOf(today), -2)),
   },
   {
-    pattern: /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
+    pattern:
+      /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
     read: (_, today) => month(addMonths(monthOf(today), -1)),
   },
   {
@@ -129,7 +144,11 @@ const patterns: readonly Pattern[] = [
       const first = (Number(a ?? b) - 1) * 3 + 1;
       const thisYear = Number(today.slice(0, 4));
       const begins = (of: number) => `${of}-${String(first).padStart(2, '0')}`;
-      const start = named ? begins(Number(named)) : begins(thisYear) > monthOf(today) ? begins(thisYear - 1) : begins(thisYear);
+      const start = named
+        ? begins(Number(named))
+        : begins(thisYear) > monthOf(today)
+          ? begins(thisYear - 1)
+          : begins(thisYear);
       return quarter(start);
     },
   },
@@ -181,7 +200,11 @@ export function before(period: Period): Period {
   return { ...range, kind: period.kind === 'usual' ? 'before' : 'days', unit: period.unit };
 }
 
-export const usualDays = (today: LocalDate): Period => ({ ...lastDays(today, 30), kind: 'usual', unit: 'other' });
+export const usualDays = (today: LocalDate): Period => ({
+  ...lastDays(today, 30),
+  kind: 'usual',
+  unit: 'other',
+});
 
 const days = (range: DateRange, unit: Period['unit']): Period => ({ ...range, kind: 'days', unit });
 const month = (of: string): Period => days(monthRange(of), 'month');
@@ -203,7 +226,10 @@ function quarter(of: string): Period {
 
 /** The month of this name: of the year, or else the latest one that has begun. */
 function latest(name: string, named: string | undefined, today: LocalDate): string {
-  const number = [english, spanish].map((list) => list.findIndex((one) => one.startsWith(name.slice(0, 3)))).find((at) => at >= 0) ?? 0;
+  const number =
+    [english, spanish]
+      .map((list) => list.findIndex((one) => one.startsWith(name.slice(0, 3))))
+      .find((at) => at >= 0) ?? 0;
   const inYear = (of: string) => `${of}-${String(number + 1).padStart(2, '0')}`;
   if (named !== undefined) return inYear(named);
   const own = inYear(today.slice(0, 4));

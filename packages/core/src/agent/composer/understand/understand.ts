@@ -79,7 +79,8 @@ export async function understand(question: string, about: About, match: Matcher)
 function intentOf([best, next]: readonly Match[], enough: number): Asked['intent'] {
   if (!best || best.score < enough) return 'unknown';
   // Neither is near, and neither is nearer: better to ask.
-  const isUnsure = enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
+  const isUnsure =
+    enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
   return isUnsure && !alike(best.intent, next.intent) ? 'unclear' : best.intent;
 }
 
@@ -113,7 +114,9 @@ interface Named {
 /** Sentences of a long message: one of them often is the question. */
 function partsOf(question: string): string[] {
   const parts = question
-    .split(/(?<=[.!?;])\s+|\n+|,\s+(?=(?:what|how|why|can|do|is|should|i|we)\b)|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u)
+    .split(
+      /(?<=[.!?;])\s+|\n+|,\s+(?=(?:what|how|why|can|do|is|should|i|we)\b)|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u,
+    )
     .map((part) => part.trim())
     .filter((part) => /\p{L}/u.test(part));
   return parts.length > 1 ? parts.slice(0, 8) : [];
@@ -147,13 +150,21 @@ const followUps = new Set<Intent>([
 /** What the slots say about the intent: two periods are compared, a condition is a what-if. */
 function adjusted(
   matches: readonly Match[],
-  { question, named, about, hasEarlier }: { question: string; named: Named; about: About; hasEarlier: boolean },
+  {
+    question,
+    named,
+    about,
+    hasEarlier,
+  }: { question: string; named: Named; about: About; hasEarlier: boolean },
 ): Match[] {
   const words = question.trim().split(/\s+/).length;
   const supposes = isConditional(question) && suppositionsIn(question).length > 0;
   const another = namesAnother(question, about.business);
   // A figure's name and hardly a word more.
-  const asksMeaning = /\b(?:explain|mean|means|meaning|define|definition|what is|whats|what’s|what's|significa)\b/i.test(question);
+  const asksMeaning =
+    /\b(?:explain|mean|means|meaning|define|definition|what is|whats|what’s|what's|significa)\b/i.test(
+      question,
+    );
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
@@ -217,24 +228,58 @@ function resolved(asked: Asked, earlier: State | null, today: string): Asked {
       const last = earlier.slots.periods.at(-1) ?? usualDays(today);
       const periods = back ? [before(last)] : slots.periods;
       if (periods.length === 0) return asked;
-      const intent = periodical.has(earlier.intent) ? earlier.intent : subjects.length > 0 ? 'metric' : earlier.intent;
+      const intent = periodical.has(earlier.intent)
+        ? earlier.intent
+        : subjects.length > 0
+          ? 'metric'
+          : earlier.intent;
       return { ...taken, intent, slots: { ...taken.slots, periods } };
     }
     case 'then_topic': {
       const [subject] = asked.subjects;
       if (!subject) return asked;
-      const keeps = new Set<Intent>(['metric', 'compare', 'explain', 'trend', 'best_month', 'funders', 'what_if']);
+      const keeps = new Set<Intent>([
+        'metric',
+        'compare',
+        'explain',
+        'trend',
+        'best_month',
+        'funders',
+        'what_if',
+      ]);
       const intent = keeps.has(earlier.intent) ? earlier.intent : (subject.detail ?? 'metric');
-      return { ...taken, text: asked.text, intent, slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods } };
+      return {
+        ...taken,
+        text: asked.text,
+        intent,
+        slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods },
+      };
     }
     default:
       return followUps.has(asked.intent as Intent)
-        ? { ...taken, slots: { ...taken.slots, periods: earlier.slots.periods }, skip: asked.intent === 'then_more' ? earlier.told : 0, matches: [{ intent: earlier.intent, score: 1, nearest: earlier.question, article: null }, ...asked.matches] }
+        ? {
+            ...taken,
+            slots: { ...taken.slots, periods: earlier.slots.periods },
+            skip: asked.intent === 'then_more' ? earlier.told : 0,
+            matches: [
+              { intent: earlier.intent, score: 1, nearest: earlier.question, article: null },
+              ...asked.matches,
+            ],
+          }
         : asked;
   }
 }
 
-const periodical = new Set<Intent>(['metric', 'changed', 'overview', 'compare', 'refunds', 'disputes', 'payouts', 'failed_payments']);
+const periodical = new Set<Intent>([
+  'metric',
+  'changed',
+  'overview',
+  'compare',
+  'refunds',
+  'disputes',
+  'payouts',
+  'failed_payments',
+]);
 
 /** The state of the turn before, if a composer wrote it. */
 export function stateOf(state: unknown): State | null {
