@@ -5,6 +5,8 @@ import { sampledTests, unitsAlone } from './tests/support/test-files.ts';
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
 
 const alone = unitsAlone();
+/** A process takes one file after another, each with modules of its own. */
+const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
 const unit = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 /**
@@ -29,7 +31,7 @@ export default defineConfig(({ mode }) => {
         isolate: false,
       },
     },
-    { test: { ...unit, name: 'unit-alone', include: alone } },
+    { test: { ...unit, ...freshFiles, name: 'unit-alone', include: alone } },
   ];
   const cloud = {
     test: {
@@ -38,6 +40,7 @@ export default defineConfig(({ mode }) => {
         ? sampledTests()
         : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
       pool: 'forks' as const,
+      ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],
       // Set before any handler is loaded: what is expected to fail is not worth a line.
       env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },

@@ -16,6 +16,13 @@ const methods: Readonly<Record<Method, Weights | undefined>> = {
   fused: undefined,
 };
 const k = 5;
+
+/** `tuning` is the default: a look at the frozen half should be meant. */
+export function halfNamed([half = 'tuning', ...more]: readonly string[]): Half {
+  if ((half === 'tuning' || half === 'frozen') && more.length === 0) return half;
+  throw new Error('after retrieval, name tuning or frozen');
+}
+
 const resamples = 2000;
 
 export async function benchRetrieval(
@@ -30,7 +37,8 @@ export async function benchRetrieval(
     progress(`${questions.length} ${half} questions by ${method}`);
     const results = await askAll(corpus, method, questions);
     // The frozen half stays frozen only if nobody reads which of its questions fail.
-    if (half === 'tuning') for (const { question, found } of results) report(method, question, found, progress);
+    if (half === 'tuning')
+      for (const { question, found } of results) report(method, question, found, progress);
     figures.push(...summary(`retrieval by ${method}, ${half}`, results));
   }
   return figures;

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { release } from '../support/consent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 import { makeKey } from '../support/restricted-keys.ts';
 import { itemsNaming, scan } from '../support/whole-table.ts';
 
@@ -69,10 +69,11 @@ it('shows the deletion date of a former account’s data, and deletes everything
 });
 
 it('keeps the data of an account that is reconnected on day 29', async () => {
-  const owner = await connected('Saltmarsh Coffee');
+  const name = await newAccount(cloud, 50);
+  const owner = await connected(name);
   await release(cloud, owner);
   await forward(29);
-  await connect(owner, 'Saltmarsh Coffee');
+  await connect(owner, name);
   expect((await statusOf(owner)).data_kept_until).toBeNull();
   const before = await owner.call(metricsCurrent, {});
   await forward(2);
@@ -88,8 +89,9 @@ it('keeps the data of an account that is reconnected on day 29', async () => {
 });
 
 it('keeps the data of the business’s other, connected account', async () => {
-  const owner = await connected('Saltmarsh Coffee');
-  const former = await accountOf(cloud, 'Saltmarsh Coffee');
+  const name = await newAccount(cloud, 50);
+  const owner = await connected(name);
+  const former = await accountOf(cloud, name);
   await release(cloud, owner);
   const { key } = await makeKey(cloud, 'Gadget Gulch');
   await owner.call(connectKey, { body: { restricted_key: key } });

@@ -6,7 +6,7 @@ import type { Cloud } from '@vaultra/local/cloud.ts';
 import { afterAll, expect, it } from 'vitest';
 import { clientFor, send } from '../support/cloud.ts';
 import { connectStripe, goodPassword, type Owner } from '../support/owner.ts';
-import { cleanUp, startVaultra, tempFolder, type Vaultra } from '../support/process.ts';
+import { cleanUp, foundedFolder, startVaultra, type Vaultra } from '../support/process.ts';
 
 afterAll(cleanUp);
 
@@ -37,7 +37,7 @@ const control = async (cloud: Cloud, path: string, body?: object) => {
 };
 
 it('a deletion resumes after every kill and completes', async () => {
-  const folder = await tempFolder();
+  const folder = await foundedFolder(environment.VAULTRA_NOW);
   let vaultra = startVaultra(folder, environment);
   let cloud = await address(vaultra);
   const owner = await signedUp(cloud);

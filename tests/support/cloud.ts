@@ -26,7 +26,7 @@ const readsPerSecond = 10_000;
 /**
  * An embedded cloud for one test file, with free ports, a temporary folder, no trade, no schedules and
  * a fixed day.
- * The handlers read their environment once for each process, so a file starts only one cloud.
+ * The handlers read their environment once, so a file starts only one cloud (`fresh-file.ts`).
  */
 export async function startTestCloud(environment: Record<string, string> = {}): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));

@@ -8,6 +8,7 @@ export const idPrefixes = {
   export: 'exp',
   conversation: 'cnv',
   message: 'msg',
+  mcp_token: 'mct',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -17,6 +17,7 @@ import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
 import { callbackGoogle, google } from './google.ts';
 import { acceptInvitation, revokeInvitation, showInvitation } from './invitations.ts';
+import { createMcpToken, listMcpTokens, revokeMcpToken } from './mcp-tokens.ts';
 import { changeMember, inviteMember, listMembers, removeMember } from './members.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { openUnsubscribe, unsubscribe } from './notifications.ts';
@@ -84,6 +85,9 @@ export const routes = [
   updateRecommendation,
   listAlerts,
   updateAlert,
+  listMcpTokens,
+  createMcpToken,
+  revokeMcpToken,
   unsubscribe,
   openUnsubscribe,
   health,

@@ -106,6 +106,19 @@ export const config = {
       /** US dollars for a million tokens. Without both, the cost is not known. */
       OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
       OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+      /** All tools, models and checks of one answer. API Gateway ends a request after 30 seconds. */
+      ANSWER_SECONDS: z.coerce.number().min(0).max(28).default(25),
+    }),
+  ),
+
+  knowledge: section(
+    z.object({
+      /** Without it, the embedded index is searched. The keys are secrets. */
+      PINECONE_HOST: url("the address of Pinecone's index").optional(),
+      PINECONE_API_KEY: text("Pinecone's key").optional(),
+      /** Where indexes are made; Pinecone's own by default. */
+      PINECONE_CONTROLLER_HOST: url("the address of Pinecone's control plane").optional(),
+      OPENAI_BASE_URL: url("an OpenAI-compatible server's URL").default('https://api.openai.com/v1'),
     }),
   ),
 

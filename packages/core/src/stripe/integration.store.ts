@@ -282,19 +282,25 @@ export async function putBackfill(backfill: Backfill): Promise<void> {
   await BackfillEntity.build(PutItemCommand).item(backfill).send();
 }
 
-/** @returns false if the backfill is no longer at `position` or was stopped; the step must then end */
-export function advanceBackfill(
+/** @returns the backfill as it is now; undefined if it is no longer at `position` or was stopped */
+export async function advanceBackfill(
   { business_id, backfill_id, position }: Pick<Backfill, 'business_id' | 'backfill_id' | 'position'>,
   change: Partial<Omit<Backfill, 'business_id' | 'backfill_id'>>,
-): Promise<boolean> {
-  return conditional(
+): Promise<Backfill | undefined> {
+  let advanced: Backfill | undefined;
+  await conditional(
     BackfillEntity.build(UpdateItemCommand)
       .item({ business_id, ...change })
       .options({
+        returnValues: 'ALL_NEW',
         condition: {
           and: [{ attr: 'backfill_id', eq: backfill_id }, { attr: 'position', eq: position }, isUnderWay],
         },
       })
-      .send(),
+      .send()
+      .then(({ Attributes }) => {
+        advanced = Attributes;
+      }),
   );
+  return advanced;
 }

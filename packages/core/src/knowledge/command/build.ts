@@ -3,7 +3,7 @@ import type { Article } from '../article.ts';
 import { type Corpus, toJson } from '../embedded/corpus.ts';
 import { embeddedIndex } from '../embedded/embedded-index.ts';
 import type { Embedder } from '../knowledge-index.ts';
-import { passagesOf } from '../passage.ts';
+import { passagesOf } from '../passages-of.ts';
 import { type Synced, syncIndex } from '../sync-index.ts';
 
 export const corpusFile = new URL('../embedded/corpus.json', import.meta.url);

@@ -19,10 +19,11 @@ export interface Weights {
   /** Articles about what is weak. */
   topics: number;
 }
-const usual: Weights = { words: 2, passages: 1, questions: 1, meanQuestion: 1, topics: 1 };
+/** Words count as much as the three rankings by meaning. */
+const usual: Weights = { words: 3, passages: 1, questions: 1, meanQuestion: 1, topics: 1 };
 
 /** The first sentences of a long question say what it is about. */
-const mostSentences = 10;
+const mostSentences = 8;
 
 /** Searches in memory, by words and by the meaning of sentences. Needs no key and no network. */
 export function embeddedIndex(corpus: Corpus, embedder: Embedder, weights = usual): EmbeddedIndex {
@@ -80,7 +81,9 @@ async function prepare(stored: readonly StoredPassage[], weights: Weights): Prom
       { ids: ranked(near.meanQuestion), weight: weights.meanQuestion },
     ];
     const weak = new Set(
-      passages.filter((one) => one.topics.some((topic) => topics.includes(topic))).map(({ doc_id }) => doc_id),
+      passages
+        .filter((one) => one.topics.some((topic) => topics.includes(topic)))
+        .map(({ doc_id }) => doc_id),
     );
     const aboutWeak = [...fuse(rankings).keys()].filter((slug) => weak.has(slug));
     const articles = fuse([...rankings, { ids: aboutWeak, weight: weights.topics }]);
@@ -100,7 +103,8 @@ function bestOf(passages: readonly Passage[], scores: ReadonlyMap<string, number
   const best = new Map<string, number>();
   for (const { id, doc_id } of passages) {
     const score = scores.get(id);
-    if (score !== undefined && score > (best.get(doc_id) ?? Number.NEGATIVE_INFINITY)) best.set(doc_id, score);
+    if (score !== undefined && score > (best.get(doc_id) ?? Number.NEGATIVE_INFINITY))
+      best.set(doc_id, score);
   }
   return best;
 }

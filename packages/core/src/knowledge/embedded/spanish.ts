@@ -117,27 +117,30 @@ const english = new Map<string, string>();
 const phrases: [RegExp, string][] = [];
 for (const line of glossary.trim().split('\n')) {
   const [from = '', to = ''] = line.split(':').map((side) => side.trim());
-  if (/^(por que porque|lista negra)$/.test(from)) phrases.push([new RegExp(`\\b${from === 'lista negra' ? from : 'por ?que'}\\b`, 'g'), to]);
+  if (/^(por que porque|lista negra)$/.test(from))
+    phrases.push([new RegExp(`\\b${from === 'lista negra' ? from : 'por ?que'}\\b`, 'g'), to]);
   else for (const word of from.split(' ')) english.set(word, to);
 }
 
 /** Words that English does not have, or hardly: two of them make a text Spanish. */
 const telling = new Set(
   `el la los las un una del al que como por para con sin mi mis me se es son esta estan tengo tiene puedo puede hay cuanto cuando donde
-  porque pero muy mas este esta esto de en y o si ya lo le nos su sus fue hacer hago quiero necesito debo`.split(/\s+/),
+  porque pero muy mas este esta esto de en y o si ya lo le nos su sus fue hacer hago quiero necesito debo`.split(
+    /\s+/,
+  ),
 );
 
-export const plain = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
+export const plain = (text: string): string => text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
 
 /** The question in English if it is in Spanish; else as it is. */
 export function inEnglish(text: string): string {
-  const words = plain(text).split(/[^\p{L}\d]+/u).filter(Boolean);
+  const words = plain(text)
+    .split(/[^\p{L}\d]+/u)
+    .filter(Boolean);
   const spanish = words.filter((word) => telling.has(word) || english.has(word)).length;
-  const sure = words.filter((word) => telling.has(word) && !/^(me|a|de|no|as|son|el|la|o|y|en)$/.test(word)).length;
+  const sure = words.filter(
+    (word) => telling.has(word) && !/^(me|a|de|no|as|son|el|la|o|y|en)$/.test(word),
+  ).length;
   if (spanish < 2 || sure + spanish / 2 < words.length / 3) return text;
   const joined = phrases.reduce((rest, [phrase, to]) => rest.replace(phrase, to), plain(text));
   return joined.replace(/[\p{L}]+/gu, (word) => english.get(word) ?? (telling.has(word) ? '' : word));

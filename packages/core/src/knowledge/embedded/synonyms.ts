@@ -52,7 +52,8 @@ for (const line of groups.trim().split('\n')) {
   const [head = '', rest = ''] = line.split(':');
   const name = head.replaceAll(' ', '');
   for (const other of [head, ...rest.split(',')].map((each) => each.trim())) {
-    if (/[ -]/.test(other)) phrases.push([new RegExp(`\\b${other.replaceAll(' ', '[ -]')}\\b`, 'g'), ` ${name} `]);
+    if (/[ -]/.test(other))
+      phrases.push([new RegExp(`\\b${other.replaceAll(' ', '[ -]')}\\b`, 'g'), ` ${name} `]);
     else words.set(other, name);
   }
 }

@@ -33,5 +33,7 @@ export function vectorIndex(stored: readonly StoredPassage[]): (asked: readonly 
 
 function mean(vectors: readonly Float32Array[]): Float32Array | undefined {
   const [first] = vectors;
-  return first && normalized(first.map((_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0)));
+  return (
+    first && normalized(first.map((_, at) => vectors.reduce((sum, vector) => sum + (vector[at] ?? 0), 0)))
+  );
 }

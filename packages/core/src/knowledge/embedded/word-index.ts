@@ -25,7 +25,8 @@ export function wordIndex(passages: readonly Passage[]): (text: string) => Map<s
     tokenize: termsOf,
     processTerm: (term) => term,
     extractField: (passage, field) => {
-      if (field === 'topics') return passage.topics.map((key) => labels[key]?.label ?? key.replaceAll('_', ' ')).join(', ');
+      if (field === 'topics')
+        return passage.topics.map((key) => labels[key]?.label ?? key.replaceAll('_', ' ')).join(', ');
       if (field === 'questions') return passage.questions.join('\n');
       return passage[field as 'id' | 'title' | 'heading' | 'text'];
     },

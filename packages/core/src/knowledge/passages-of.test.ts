@@ -2,7 +2,8 @@ import { encode } from 'gpt-tokenizer/encoding/cl100k_base';
 import { describe, expect, it } from 'vitest';
 import { articleText } from './article.support.ts';
 import { parseArticle } from './article.ts';
-import { embeddedText, mostTokens, passagesOf } from './passage.ts';
+import { embeddedText } from './passage.ts';
+import { mostTokens, passagesOf } from './passages-of.ts';
 
 const passages = (body: string, front = {}) =>
   passagesOf(parseArticle('knowledge/refunds.md', articleText({ body, front })));
