@@ -36,7 +36,9 @@ export default defineConfig(({ mode }) => {
   const cloud = {
     test: {
       name: 'cloud',
-      include: exhaustive ? sampledTests() : ['tests/{bench,http,journeys,browser,stacks}/**/*.test.ts'],
+      include: exhaustive
+        ? sampledTests()
+        : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
       pool: 'forks' as const,
       ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],
