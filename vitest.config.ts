@@ -34,7 +34,7 @@ export default defineConfig(({ mode }) => {
   const cloud = {
     test: {
       name: 'cloud',
-      include: exhaustive ? sampledTests() : ['tests/{bench,http,journeys,browser,stacks}/**/*.test.ts'],
+      include: exhaustive ? sampledTests() : ['tests/{bench,evaluation,http,journeys,browser,stacks}/**/*.test.ts'],
       pool: 'forks' as const,
       globalSetup: ['tests/support/before-clouds.ts'],
       // Set before any handler is loaded: what is expected to fail is not worth a line.

@@ -1,9 +1,12 @@
 import * as z from 'zod';
+import type { EvidenceRow } from '../../contract/evidence.ts';
 import { evidencePage, metricsEvidence } from '../../contract/evidence.ts';
 import { METRICS } from '../../figures/metrics.ts';
 import { describeEvidence } from '../../metrics/evidence/read-model.ts';
 import { openCursor, sealCursor } from '../../shared/cursor.ts';
-import { periodOf, quantityFigure } from '../figures/figure.ts';
+import { formatDate } from '../../shared/format-date.ts';
+import { formatMoney } from '../../shared/money.ts';
+import { periodOf, quantityFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
 import { defineTool } from './tool.ts';
 
 const mostRows = 100;
@@ -33,13 +36,26 @@ export const getEvidence = defineTool({
       next_cursor: next === null ? null : await sealCursor(next, list),
       figures: [
         quantityFigure({ label, unit, format }, subtotal.value, {
-          id: `evidence.${metric}@${page.period_start}_${page.period_end}`,
+          id: `evidence.${metric}${currency ? `.${currency}` : ''}@${page.period_start}_${page.period_end}`,
           name: metric,
           ref: `metric:${metric}?start_date=${page.period_start}&end_date=${page.period_end}`,
           period: periodOf(period),
           currency: subtotal.currency ?? currency ?? null,
         }),
+        ...page.rows.map(figureOfRow),
       ],
     };
   },
 });
+
+/** `evidence.<object id>`: `$87.99 on Jun 17, 2026, needs response`. Its `ref` is the object's page at Stripe. */
+function figureOfRow({ kind, id, date, amount, currency, status, url }: EvidenceRow): ToolFigure {
+  const sum = amount === null || currency === null ? null : formatMoney(amount, currency);
+  const text = [sum, formatDate(date)].filter((part) => part !== null).join(' on ');
+  const label = kind.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
+  return textFigure(label, status === null ? text : `${text}, ${status.replaceAll('_', ' ')}`, {
+    id: `evidence.${id}`,
+    name: kind,
+    ref: url,
+  });
+}

@@ -24,8 +24,8 @@ export const getPath = defineTool({
     return {
       ...content,
       figures: [
-        pointsFigure('Score today', today, { id: 'score', ref: 'score', as_of }),
-        ...tierFigure('tier', content.today.tier, as_of),
+        pointsFigure('Score', today, { id: 'score', ref: 'score', as_of }),
+        ...tierFigure('path.today.tier', content.today.tier, as_of),
         ...tierFigure('path.tier', content.target?.tier ?? null, as_of),
         pointsFigure('The tier starts at', floor, about('path.floor')),
         pointsFigure(

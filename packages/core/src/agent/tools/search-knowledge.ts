@@ -31,6 +31,7 @@ export const searchKnowledge = defineTool({
         source: z.string(),
         url: z.string(),
         updated: date,
+        topics: z.array(z.string()),
       }),
     ),
   },

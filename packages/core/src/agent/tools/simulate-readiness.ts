@@ -23,7 +23,7 @@ export const simulateReadiness = defineTool({
     const change = content.score_change;
     const figures: ToolFigure[] = [
       pointsFigure('Score in this case', content.score, about('simulated.score')),
-      pointsFigure('Score today', content.today.score, about('score', 'score')),
+      pointsFigure('Score', content.today.score, about('score', 'score')),
       pointsFigure('Score change in this case', change, about('simulated.change')),
       pointsFigure(
         'Size of the score change',
@@ -33,7 +33,7 @@ export const simulateReadiness = defineTool({
       pointsFigure('Points before limits in this case', content.points, about('simulated.points')),
       pointsFigure('Size in points', Math.abs(content.points), about('simulated.points.size')),
       ...tierFigure('simulated.tier', content.tier, as_of),
-      ...tierFigure('tier', content.today.tier, as_of),
+      ...tierFigure('simulated.today.tier', content.today.tier, as_of),
       ...content.moved.map(({ key, points }) =>
         pointsFigure(`${COMPONENTS[key as ComponentKey].label}: points moved`, points, {
           ...about(`simulated.moved.${key}`, `component:${key}`),
