@@ -1,5 +1,6 @@
-import type { AnswerPart, ChatAnswer, Citation, Usage } from '../contract/agent.ts';
+import type { AnswerPart, ChatAnswer, Citation } from '../contract/agent.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
+import { config } from '../shared/config.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import type { Session } from '../users/actor.ts';
@@ -8,7 +9,7 @@ import { readConversation, readTurns, writeTurn } from './conversations/conversa
 import type { StoredAnswer } from './conversations/turn.ts';
 import { localDay } from './local-day.ts';
 import { toolNamed } from './tools/index.ts';
-import { type Answerer, Turn } from './turn.ts';
+import { type Answerer, type AnswerStep, Turn } from './turn.ts';
 import { addUsage, countMessage } from './usage/usage.store.ts';
 
 export interface Asked {
@@ -30,10 +31,6 @@ const rememberedTurns = 6;
 /** A conversation's most turns. Later ones would have little to do with the first. */
 const mostTurns = 100;
 const longestTitle = 80;
-/** All tools, models and checks of one answer. API Gateway ends a request after 30 seconds. */
-const answerSeconds = 25;
-
-const nothingUsed: Usage = { input_tokens: 0, output_tokens: 0, cost_usd: 0 };
 
 /**
  * Answers a question in a conversation, and stores both. An answer that fails is not stored.
@@ -72,7 +69,7 @@ export async function* converse(
   const left_today = await countMessage(businessId, asked);
   yield { event: 'status', data: { state: 'thinking' } };
 
-  const timeout = AbortSignal.timeout(answerSeconds * 1000);
+  const timeout = AbortSignal.timeout(config.agent().ANSWER_SECONDS * 1000);
   const signal = disconnected ? AbortSignal.any([disconnected, timeout]) : timeout;
   const turn = new Turn({
     ...{ actor, businessId, now: asked, today, question: message, knowledge },
@@ -84,18 +81,23 @@ export async function* converse(
   });
   const citations = new Citations();
   const parts: AnswerPart[] = [];
-  let end: { state: unknown; suggestions: string[]; usage?: Usage; replaced?: number } | undefined;
-  for await (const step of answerer.answer(turn, signal)) {
-    if (step.kind === 'tool') {
-      const { name, ok } = step;
-      yield { event: 'tool', data: { name, title: toolNamed(name)?.title ?? name, ok } };
-    } else if (step.kind === 'end') end = step;
-    else
-      for (const part of citations.cite(step.parts)) {
-        parts.push(part);
-        const of = part.citation === undefined ? undefined : citations.all[part.citation];
-        yield { event: 'delta', data: { ...part, ...(of ? { of } : {}) } };
-      }
+  let end: Extract<AnswerStep, { kind: 'end' }> | undefined;
+  try {
+    for await (const step of answerer.answer(turn, signal)) {
+      if (step.kind === 'tool') {
+        const { name, ok } = step;
+        yield { event: 'tool', data: { name, title: toolNamed(name)?.title ?? name, ok } };
+      } else if (step.kind === 'end') end = step;
+      else
+        for (const part of citations.cite(step.parts)) {
+          parts.push(part);
+          const of = part.citation === undefined ? undefined : citations.all[part.citation];
+          yield { event: 'delta', data: { ...part, ...(of ? { of } : {}) } };
+        }
+    }
+  } finally {
+    // An answer that fails, or that nobody waits for, costs as much.
+    await addUsage(businessId, turn.usage, asked);
   }
   if (disconnected?.aborted) return;
   const response = parts
@@ -103,7 +105,8 @@ export async function* converse(
     .join('')
     .trim();
   if (!end || response === '') throw new Error(`${answerer.name} ended without an answer`);
-  const { state, suggestions, usage = nothingUsed, replaced = 0 } = end;
+  const { state, suggestions, replaced = 0 } = end;
+  const { usage } = turn;
   const answered = clock.now();
   const answer: StoredAnswer = {
     id: newId('message', answered),
@@ -122,15 +125,19 @@ export async function* converse(
     { title: titleOf(message), isNew: conversationId === undefined },
   );
   if (!stored) throw conflict('The conversation was deleted while the question was answered.');
-  await addUsage(businessId, usage, asked);
   const { id: message_id, state: _, ...shown } = answer;
   yield { event: 'done', data: { conversation_id: key.id, message_id, ...shown, suggestions, left_today } };
 }
 
-/** The first question, on one line. */
+/** The first question, on one line. It is cut between characters. */
 function titleOf(message: string): string {
-  const line = message.replace(/\s+/g, ' ');
-  return line.length > longestTitle ? `${line.slice(0, longestTitle - 1).trimEnd()}…` : line;
+  const line = [...message.replace(/\s+/g, ' ')];
+  return line.length > longestTitle
+    ? `${line
+        .slice(0, longestTitle - 1)
+        .join('')
+        .trimEnd()}…`
+    : line.join('');
 }
 
 /** The answer of a chat as a whole. */

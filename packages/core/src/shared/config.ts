@@ -106,6 +106,8 @@ export const config = {
       /** US dollars for a million tokens. Without both, the cost is not known. */
       OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
       OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+      /** All tools, models and checks of one answer. API Gateway ends a request after 30 seconds. */
+      ANSWER_SECONDS: z.coerce.number().min(0).max(28).default(25),
     }),
   ),
 

@@ -37,6 +37,11 @@ export class Sentences {
     return whole;
   }
 
+  /** Whether a sentence has begun that is not complete. */
+  get hasBegun(): boolean {
+    return this.#open.trim() !== '';
+  }
+
   /** @returns what is left, as the last sentence */
   end(): string[] {
     const rest = this.#open;

@@ -18,7 +18,7 @@ type Chunk = OpenAI.ChatCompletionChunk;
 export async function openAiModel(): Promise<Model> {
   const { OPENAI_BASE_URL, OLLAMA_BASE_URL, OPENAI_MODEL } = config.agent();
   const baseURL =
-    OLLAMA_BASE_URL === undefined ? OPENAI_BASE_URL : `${OLLAMA_BASE_URL.replace(/\/$/, '')}/v1`;
+    OLLAMA_BASE_URL === undefined ? OPENAI_BASE_URL : `${OLLAMA_BASE_URL.replace(/(\/v1)?\/*$/, '')}/v1`;
   const [{ OpenAI: Client }, apiKey] = await Promise.all([
     import('openai'),
     // Ollama needs none, and the package refuses to be without one.
@@ -51,36 +51,48 @@ async function* reply(
       },
       { signal },
     );
-    yield* eventsOf(chunks);
+    yield* eventsOf(chunks, `call_${messages.length}`);
+    // The package ends an aborted stream without an error.
+    signal.throwIfAborted();
   } catch (error) {
     throw await toUpstreamError(error, signal);
   }
 }
 
-async function* eventsOf(chunks: AsyncIterable<Chunk>): AsyncGenerator<ModelEvent> {
-  const calls = new Map<number, ModelCall>();
-  let finished = false;
-  for await (const { choices, usage } of chunks) {
-    const [choice] = choices;
+/** @param newId begins the ids of calls that have none */
+async function* eventsOf(chunks: AsyncIterable<Chunk>, newId: string): AsyncGenerator<ModelEvent> {
+  const calls: ModelCall[] = [];
+  const open = new Map<number, ModelCall>();
+  let reason: string | undefined;
+  let usage: Chunk['usage'];
+  for await (const chunk of chunks) {
+    // The last chunk has only the usage. Some servers repeat a growing usage in each chunk.
+    usage = chunk.usage ?? usage;
+    const choice = chunk.choices?.[0];
     if (choice?.delta?.content) yield { kind: 'text', text: choice.delta.content };
     for (const { index, id, function: called } of choice?.delta?.tool_calls ?? []) {
-      const call = calls.get(index) ?? { id: '', name: '', arguments: '' };
-      // Some servers leave out the id, or repeat it.
+      let call = open.get(index);
+      // Some servers give each call the index 0, leave out the id, or repeat it.
+      if (!call || (id && call.id && id !== call.id)) {
+        call = { id: '', name: '', arguments: '' };
+        calls.push(call);
+        open.set(index, call);
+      }
       call.id ||= id ?? '';
       call.name ||= called?.name ?? '';
       call.arguments += called?.arguments ?? '';
-      calls.set(index, call);
     }
-    finished ||= Boolean(choice?.finish_reason);
-    if (usage) yield { kind: 'usage', input: usage.prompt_tokens, output: usage.completion_tokens };
+    reason = choice?.finish_reason ?? reason;
   }
-  // A connection that breaks off can look like an end.
-  if (!finished)
+  if (usage) yield { kind: 'usage', input: usage.prompt_tokens, output: usage.completion_tokens };
+  // A connection that breaks off can look like an end, and so does a reply that has no room left.
+  if (reason === undefined || reason === 'length' || reason === 'content_filter')
     throw new AppError('UPSTREAM_ERROR', 'The language model broke off in the middle of its answer.');
-  if (calls.size > 0) {
-    const all = [...calls.values()].map((call, index) => ({ ...call, id: call.id || `call_${index + 1}` }));
-    yield { kind: 'calls', calls: all };
-  }
+  if (calls.length > 0)
+    yield {
+      kind: 'calls',
+      calls: calls.map((call, index) => ({ ...call, id: call.id || `${newId}_${index}` })),
+    };
 }
 
 function toMessage(message: ModelMessage): OpenAI.ChatCompletionMessageParam {
@@ -93,22 +105,39 @@ function toMessage(message: ModelMessage): OpenAI.ChatCompletionMessageParam {
     tool_calls: message.calls.map(({ id, name, arguments: given }) => ({
       id,
       type: 'function',
-      function: { name, arguments: given },
+      // Servers refuse a conversation whose calls they cannot read, also if the model wrote them.
+      function: { name: name.replace(/[^\w-]/g, '_').slice(0, 64) || 'unknown', arguments: readable(given) },
     })),
   };
 }
 
-/** The provider's own words may contain a key or a prompt, so they stay in the cause. */
+function readable(given: string): string {
+  try {
+    JSON.parse(given);
+    return given;
+  } catch {
+    return '{}';
+  }
+}
+
+/** The provider's own words may contain a key or a prompt, so neither the caller nor the log gets them. */
 async function toUpstreamError(error: unknown, signal: AbortSignal): Promise<unknown> {
-  if (error instanceof AppError) return error;
-  const { APIError } = await import('openai');
-  const status = error instanceof APIError ? error.status : undefined;
   // The caller disconnected, so this reaches nobody.
   if (signal.aborted && (signal.reason as Error | undefined)?.name !== 'TimeoutError') return signal.reason;
-  const words = signal.aborted
-    ? 'The language model did not answer in time.'
-    : status === 429
-      ? 'The language model takes no more questions right now. Try again in a minute.'
-      : 'The language model cannot be reached right now. Try again in a minute.';
-  return new AppError('UPSTREAM_ERROR', words, { cause: error });
+  if (signal.aborted) return new AppError('UPSTREAM_ERROR', 'The language model did not answer in time.');
+  if (error instanceof AppError) return error;
+  const { APIError } = await import('openai');
+  const { status, code } = error instanceof APIError ? error : { status: undefined, code: undefined };
+  const { name, cause } = error as Error;
+  const known = status ?? (cause as NodeJS.ErrnoException | undefined)?.code;
+  return new AppError('UPSTREAM_ERROR', wordsFor(status), {
+    cause: new Error(`the model's server: ${[name, known, code].filter(Boolean).join(' ')}`),
+  });
+}
+
+function wordsFor(status: number | undefined): string {
+  if (status === 429) return 'The language model takes no more questions right now. Try again in a minute.';
+  if (status !== undefined && status >= 400 && status < 500 && status !== 408)
+    return 'The language model refused the request. Its key, its name, or its address may be wrong.';
+  return 'The language model cannot be reached right now. Try again in a minute.';
 }

@@ -46,7 +46,7 @@ export function resultText({ figures, ...content }: ToolResult): string {
   return fenced(text.length > longestResult ? `${text.slice(0, longestResult)} … cut` : text);
 }
 
-/** Text that somebody else wrote cannot end the fence. */
+/** Text that somebody else wrote. Without `<` it cannot end the fence, nor write a tag that a model takes for a turn, like `<|im_end|>`. */
 export function fenced(text: string): string {
-  return `<data>\n${text.replace(/<\s*\/?\s*data\b/giu, '‹data')}\n</data>`;
+  return `<data>\n${text.replace(/[<\ufe64\uff1c]/gu, '‹')}\n</data>`;
 }
