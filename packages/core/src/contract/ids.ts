@@ -7,6 +7,7 @@ export const idPrefixes = {
   invitation: 'inv',
   export: 'exp',
   mcp_token: 'mct',
+  app: 'app',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -11,6 +11,13 @@ import {
   resetPassword,
   signup,
 } from './auth.ts';
+import {
+  approveConnectedApp,
+  denyConnectedApp,
+  listConnectedApps,
+  revokeConnectedApp,
+  showAppConsent,
+} from './connected-apps.ts';
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
@@ -87,6 +94,11 @@ export const routes = [
   listMcpTokens,
   createMcpToken,
   revokeMcpToken,
+  showAppConsent,
+  approveConnectedApp,
+  denyConnectedApp,
+  listConnectedApps,
+  revokeConnectedApp,
   unsubscribe,
   openUnsubscribe,
   health,
