@@ -8,11 +8,13 @@ import { restoreEnvironment } from './restore-environment.ts';
 vi.resetModules();
 
 const found = { ...process.env };
+const { fetch } = globalThis;
 
 // Registered first, so it runs after the file's own hooks.
 afterAll(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();
+  globalThis.fetch = fetch;
   restoreEnvironment(found);
 });
