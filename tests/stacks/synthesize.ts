@@ -12,6 +12,7 @@ import { Jobs } from '../../stacks/jobs.ts';
 import { Observability } from '../../stacks/observability.ts';
 import { Storage } from '../../stacks/storage.ts';
 import { Web } from '../../stacks/web.ts';
+import { restoreEnvironment } from '../support/restore-environment.ts';
 import { resources } from './template.ts';
 
 const stacks = {
@@ -85,7 +86,7 @@ export async function synthesize({
     ) as Templates;
   } finally {
     process.chdir(before.directory);
-    process.env = before.env;
+    restoreEnvironment(before.env);
     await rm(work, { recursive: true, force: true });
   }
 }
