@@ -26,7 +26,7 @@ export interface Visitor extends Omit<ToolUser, 'businessId' | 'knowledge'> {
 
 /** A server for one request of an authorized visitor. Tools, prompts and resources are core's; this only speaks the protocol. */
 export function createServer(visitor: Visitor): Server {
-  const info = { name: 'vaultra', title: 'Vaultra', version: process.env.VAULTRA_VERSION ?? '0.0.0' };
+  const info = { name: 'vaultra', title: 'Vaultra', version: process.env.VAULTRA_VERSION ?? 'dev' };
   const server = new Server(info, {
     capabilities: { tools: {}, prompts: {}, resources: {} },
     instructions,

@@ -82,7 +82,8 @@ export class Desk {
    * @throws Error if it may not be said: a composer’s sentence that the guard refuses is a defect
    */
   say(sentence: string): AnswerStep {
-    const checked = this.turn.check(sentence.endsWith('\n') ? sentence : `${sentence} `);
+    const written = sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+    const checked = this.turn.check(written.endsWith('\n') ? written : `${written} `);
     if (!checked.ok)
       throw new Error(`The composer may not say “${sentence}”: ${checked.reasons.join('; ')}.`);
     this.#words += sentence.split(/\s+/).length;

@@ -2,6 +2,7 @@ import type { Alert, Threshold } from '../../../contract/alerts.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { standing } from './parts.ts';
+import { limitThatHolds } from './score.ts';
 
 type Alerts = ToolResult & { alerts: Alert[]; thresholds: Threshold[] };
 
@@ -24,7 +25,10 @@ export async function* alerts(desk: Desk): Steps {
     return;
   }
   yield desk.say('No alert is open now.');
-  const near = thresholds.filter(({ id, value }) => value !== null && watched.has(id)).slice(0, 3);
+  const holds = yield* limitThatHolds(desk);
+  const near = thresholds
+    .filter(({ id, value }) => value !== null && watched.has(id) && !(holds && id === 'top_customer'))
+    .slice(0, 3);
   if (near.length > 0) yield desk.say('The limits that I watch, and how far they are:\n');
   for (const { id } of near) yield desk.say(`- [[line.${id}.label]]: [[line.${id}]]\n`);
   const projected = thresholds.find(({ projection }) => projection !== null);

@@ -1,9 +1,10 @@
 import type { EvidenceRow } from '../../../contract/evidence.ts';
+import type { ComponentKey } from '../../../figures/components.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { subjectOf } from '../understand/subjects.ts';
+import { idOf, over } from './days.ts';
 import { quoted } from './knowledge.ts';
-import { idOf, over } from './metric.ts';
 import { firstStep, freshness, standing } from './parts.ts';
 import { limitThatHolds } from './score.ts';
 import { against, counted, during, stated } from './wording.ts';
@@ -33,11 +34,14 @@ export async function* disputes(desk: Desk): Steps {
   ]);
   const count = of('chargeback_count');
   const before = isUsual ? against(desk, count, 'chargeback_count.previous') : '';
-  const rate = desk.known(of('chargeback_ratio')) ? `, a rate of [[${of('chargeback_ratio')}]]` : '';
-  yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${rate}${before}.`);
+  const rate =
+    desk.value(count) !== 0 && desk.known(of('chargeback_ratio'))
+      ? `, a rate of [[${of('chargeback_ratio')}]]`
+      : '';
+  yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${before}${rate}.`);
   if ((desk.value(count) ?? 0) > 0)
     yield desk.say(
-      `Of these, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]. The fees came to [[${of('dispute_fees')}]].`,
+      `${isUsual ? '' : during(desk, count)}open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
   const { thresholds } = yield* desk.run<{ thresholds: { id: string }[]; figures: [] }>('get_alerts');
   if (thresholds.some(({ id }) => id === 'stripe_dispute_activity'))
@@ -53,14 +57,25 @@ export async function* disputes(desk: Desk): Steps {
   yield* freshness(desk);
 }
 
-/** Objects of Stripe behind a figure. */
+/** Objects of Stripe behind a figure: of its own window, or of the days that the question names. */
 export async function* rows(desk: Desk, metric: MetricName, most: number, intro: string): Steps<boolean> {
-  const page = yield* desk.evidence({ metric, limit: most });
+  const [period] = desk.asked.slots.periods;
+  const days = period && period.kind !== 'usual' ? { start_date: period.start, end_date: period.end } : {};
+  const page = yield* desk.evidence({ metric, limit: most, ...days });
   const shown = page.rows.filter(({ id }: EvidenceRow) => desk.figure(`evidence.${id}`)).slice(0, most);
   if (shown.length === 0) return false;
   yield desk.say(`${intro}\n`);
   for (const { id } of shown) yield desk.say(`- [[evidence.${id}]]\n`);
   return true;
+}
+
+/** Whether the owner wants to see the objects themselves. */
+const asksList = (desk: Desk) =>
+  /\b(?:list|show|which|links?|lista|muestra\w*|cuáles)\b/i.test(desk.asked.text);
+
+/** The objects, if the owner asks for them. */
+export async function* listed(desk: Desk, metric: MetricName): Steps<boolean> {
+  return asksList(desk) && (yield* rows(desk, metric, 5, 'The latest:'));
 }
 
 export async function* refunds(desk: Desk): Steps {
@@ -78,10 +93,11 @@ export async function* refunds(desk: Desk): Steps {
   );
   if (!isNone && desk.known(of('refund_ratio')))
     yield desk.say(
-      `The refund rate was [[${of('refund_ratio')}]] of transactions, and [[${of('refund_amount_ratio')}]] of sales.`,
+      `${isUsual ? '' : during(desk, count)}the refund rate was [[${of('refund_ratio')}]] of transactions, and [[${of('refund_amount_ratio')}]] of sales.`,
     );
   if (isNone && desk.known(of('refund_ratio')))
     yield desk.say(`So the refund rate is [[${of('refund_ratio')}]].`);
+  if (yield* listed(desk, 'refund_count')) return;
   yield* scored(desk, 'refunds', 'refund_behavior');
 }
 
@@ -95,7 +111,7 @@ export async function* payouts(desk: Desk): Steps {
   ]);
   if ([of('payouts_paid'), of('payouts_failed'), of('payouts_late')].every((id) => desk.value(id) === 0)) {
     yield desk.say(
-      `${during(desk, of('payouts_paid'))}no payout was due ([[${of('payouts_paid')}]] paid), so there is nothing to report.`,
+      `${during(desk, of('payouts_paid'))}there were ${counted(desk, of('payouts_paid'), 'payout', 'payouts')} and none that failed or was late, so there is nothing to report.`,
     );
     yield* freshness(desk);
     return;
@@ -109,6 +125,7 @@ export async function* payouts(desk: Desk): Steps {
       ? `None failed or was late: [[${of('payout_reliability')}]] arrived on time.`
       : `Failed: [[${of('payouts_failed')}]], late: [[${of('payouts_late')}]]; on time were [[${of('payout_reliability')}]].`,
   );
+  if (yield* listed(desk, 'payouts_paid')) return;
   yield* scored(desk, 'payouts', 'payout_reliability');
 }
 
@@ -125,14 +142,15 @@ export async function* subscriptions(desk: Desk): Steps {
     `Monthly recurring revenue is [[mrr]], from ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')}.`,
   );
   if (desk.known('mrr_churn')) yield desk.say('Subscription churn is [[mrr_churn]].');
-  yield* scored(desk, 'churn', 'subscriber_churn');
+  yield* scored(desk, 'churn', 'subscriber_churn', desk.known('mrr_churn') ? 'it' : undefined);
 }
 
 export async function* failedPayments(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['failed_count', 'transaction_count']);
   yield desk.say(
-    `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')} beside ${counted(desk, of('transaction_count'), 'that succeeded', 'that succeeded')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}.`,
+    `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}, beside [[${of('transaction_count')}]] that succeeded.`,
   );
+  if (yield* listed(desk, 'failed_count')) return;
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
     yield desk.say(
@@ -142,10 +160,10 @@ export async function* failedPayments(desk: Desk): Steps {
   yield* scored(desk, 'payments_lost', 'payment_failures');
 }
 
-async function* scored(desk: Desk, subject: string, component: Parameters<typeof standing>[1]): Steps {
+async function* scored(desk: Desk, subject: string, component: ComponentKey, name?: 'it'): Steps {
   const { score } = yield* desk.readiness();
   if (score !== null) {
-    yield* standing(desk, component);
+    yield* standing(desk, component, name);
     if ((desk.value(`lost.${component}`) ?? 0) >= 1) yield* firstStep(desk, subjectOf(subject));
   }
   yield* freshness(desk);
@@ -155,7 +173,7 @@ async function* scored(desk: Desk, subject: string, component: Parameters<typeof
 export async function* customer(desk: Desk): Steps {
   const metrics = yield* desk.metrics();
   if (metrics.top_customer_share === null) {
-    yield desk.say('I cannot tell how much comes from one customer: the share is [[top_customer_share]].');
+    yield desk.say('How much comes from your largest customer is [[top_customer_share]].');
     yield* standing(desk, 'customer_concentration');
     if (desk.known('customer_coverage'))
       yield desk.say('Linked to a customer are [[customer_coverage]] of your sales.');

@@ -1,9 +1,10 @@
+import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { actionFor, standing } from './parts.ts';
-import { capital, points, stated } from './wording.ts';
+import { current, points } from './wording.ts';
 
 /** What a metric or a component means, how the owner's stands, and what all points take. */
 export async function* explain(desk: Desk): Steps {
@@ -20,14 +21,18 @@ export async function* explain(desk: Desk): Steps {
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
   const { label } = METRICS[metric];
-  const own = desk.known(metric) ? `${capital(stated(desk, metric, metric, 'is'))}.` : '';
+  const own = desk.known(metric) ? `${yield* current(desk, metric)}.` : '';
   if (asksMeaning) {
     yield desk.say(`${label}: [[definition.${metric}]]`);
-    if (own) yield desk.say(`On your account, ${stated(desk, metric, metric, 'is')}.`);
+    if (own) yield desk.say(`On your account, ${own}`);
   } else if (own) {
     yield desk.say(own);
   } else yield desk.say(`${label} cannot be computed for your account yet.`);
-  yield* standing(desk, component);
+  yield* standing(
+    desk,
+    component,
+    desk.known(metric) && COMPONENTS[component ?? 'continuity'].label === label ? 'it' : undefined,
+  );
   if (component !== null && desk.known(`target.${component}`)) {
     const lost = desk.value(`lost.${component}`) ?? 0;
     yield desk.say(
@@ -74,7 +79,7 @@ export async function* why(desk: Desk): Steps {
   if (line) {
     yield desk.say(`[[reason.${line.key}]].`);
     yield* desk.metrics();
-    if (desk.known(metric)) yield desk.say(`${capital(stated(desk, metric, metric, 'is'))}.`);
+    if (desk.known(metric)) yield desk.say(`${yield* current(desk, metric)}.`);
     yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
     yield desk.say(`How it is counted: [[definition.${metric}]]`);
     if (line.points !== null)
@@ -95,8 +100,7 @@ export async function* why(desk: Desk): Steps {
   }
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
-  if (desk.known(metric))
-    yield desk.say(`${capital(stated(desk, metric, metric, 'is'))}. [[definition.${metric}]]`);
+  if (desk.known(metric)) yield desk.say(`${yield* current(desk, metric)}. [[definition.${metric}]]`);
   else yield desk.say(`It is counted like this: [[definition.${metric}]]`);
   yield desk.say(
     'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',

@@ -71,7 +71,7 @@ export async function* advance(desk: Desk): Steps {
     `Repaid over ${id(short, 'months')} that is ${id(short, 'apr')} a year; over ${id(long, 'months')} it is ${id(long, 'apr')}. The faster it is repaid, the higher the yearly rate.`,
   );
   yield desk.say(
-    `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue over the shorter time, or ${id(long, 'share')} over the longer one.`,
+    `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
   );
   yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], topics: [], most: 1 });
   yield desk.say(
@@ -93,7 +93,7 @@ function factorIn(text: string): number | null {
 
 /** After a denial: what the law gives, when to apply again, and what a lender saw. */
 export async function* declined(desk: Desk): Steps {
-  yield desk.say('A denial is one lender’s answer on one day, and you can ask for the reason behind it.');
+  yield desk.say('A denial is the answer of a single lender, and you can ask for its reason.');
   yield* quoted(desk, {
     query: `declined denied loan reasons notice rights what to do next: ${desk.asked.text}`,
     prefer: ['denial-rights', 're-applying'],

@@ -1,7 +1,7 @@
 import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { over } from './metric.ts';
+import { over } from './days.ts';
 import { freshness, noScore } from './parts.ts';
 import { against, counted, during } from './wording.ts';
 
@@ -26,11 +26,12 @@ export async function* overview(desk: Desk): Steps {
     yield desk.say(
       `${during(desk, of('net_revenue'))}net revenue was [[${of('net_revenue')}]]${previous('net_revenue')}, from ${counted(desk, of('transaction_count'), 'transaction', 'transactions')}.`,
     );
+    const when = isDays ? during(desk, of('chargeback_count')) : '';
     const refunds = desk.known(of('refund_ratio'))
-      ? `Refunded were [[${of('refund_ratio')}]] of them`
-      : 'Refunds are not known';
+      ? `[[${of('refund_ratio')}]] of transactions were refunded, and `
+      : '';
     yield desk.say(
-      `${refunds}, and there ${desk.value(of('chargeback_count')) === 1 ? 'was' : 'were'} ${counted(desk, of('chargeback_count'), 'dispute', 'disputes')}.`,
+      `${when}${refunds}there ${desk.value(of('chargeback_count')) === 1 ? 'was' : 'were'} ${counted(desk, of('chargeback_count'), 'dispute', 'disputes')}.`,
     );
   }
   const { score } = yield* desk.readiness();

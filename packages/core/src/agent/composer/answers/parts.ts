@@ -32,20 +32,25 @@ export function actionFor(
   return byInput ?? recommendations.find(({ category }) => category === subject.component);
 }
 
-/** “Dispute activity earns 0 of 16 points.” @returns false if nothing is to be said */
-export async function* standing(desk: Desk, component: ComponentKey | null): Steps<boolean> {
+/** “Dispute activity: 0 of 16 points in the score.” @returns false if nothing is to be said */
+export async function* standing(desk: Desk, component: ComponentKey | null, name?: 'it'): Steps<boolean> {
   if (component === null) return false;
-  const { breakdown } = yield* desk.readiness();
+  const { breakdown, score } = yield* desk.readiness();
   const line = breakdown.find(({ key }) => key === component);
-  if (!line) return false;
-  yield desk.say(standingOf(desk, line));
+  // Points without a score would only confuse.
+  if (!line || (score === null && line.points !== null)) return false;
+  yield desk.say(standingOf(desk, line, name));
   return true;
 }
 
-export function standingOf(desk: Desk, { key, points: earned }: Pick<Line, 'key' | 'points'>): string {
+export function standingOf(
+  desk: Desk,
+  { key, points: earned }: Pick<Line, 'key' | 'points'>,
+  name?: 'it',
+): string {
   return earned === null
     ? `It does not count in the score now: [[reason.${key}]].`
-    : `In the score, [[label.${key}]] earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`;
+    : `${name === 'it' ? 'It earns' : `[[label.${key}]]:`} [[points.${key}]] of ${points(desk, `max.${key}`)} in the score. [[reason.${key}]].`;
 }
 
 /** “The first step: …”, for this subject or in all. */

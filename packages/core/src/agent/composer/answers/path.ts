@@ -30,9 +30,13 @@ export async function* nextTier(desk: Desk): Steps {
         `- ${name}: from [[path.from.${input}]] to [[path.to.${input}]] (${points(desk, `path.points.${input}`)})\n`,
       );
     }
+    yield* desk.readiness();
+    for (const id of new Set(path.changes.flatMap(({ opens }) => opens)))
+      yield desk.say(`They also lift a limit. [[limit.${id}]].`);
     yield desk.say(
       'Together they bring the score to [[path.result]]. I cannot name a day: it takes months, because most of these figures cover a longer window.',
     );
+    yield* firstStep(desk, undefined, { withStep: false });
     return;
   }
   for (const { id, ends_on } of path.in_the_way.slice(0, 2)) {

@@ -47,10 +47,12 @@ const questions: Readonly<Record<string, string>> = {
 
 /** Near several meanings, and none of them sure. */
 export async function* unclear(desk: Desk): Steps {
+  yield* desk.readiness();
   yield desk.say('I am not sure what you mean. Is it one of these questions?');
 }
 
 export async function* unknown(desk: Desk): Steps {
+  yield* desk.readiness();
   yield desk.say(
     'I did not understand that. You can ask me about your score, your Stripe figures, or funding, for example with one of these questions.',
   );

@@ -33,7 +33,7 @@ export async function* limitThatHolds(desk: Desk): Steps<boolean> {
     yield desk.say(
       holds
         ? `Without a limit it would be [[score.raw]]. [[limit.${id}]].`
-        : `A limit applies as well. [[limit.${id}]].`,
+        : `A limit applies. [[limit.${id}]].`,
     );
   }
   return active.length > 0;
@@ -50,7 +50,7 @@ export async function* hurts(desk: Desk): Steps {
   }
   const { key } = worst;
   yield desk.say(
-    `[[label.${key}]] costs you the most: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+    `You lose the most on [[label.${key}]]: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
   );
   const gate = gates.find((one) => one.active);
   if (gate)
@@ -93,7 +93,7 @@ export async function* helps(desk: Desk): Steps {
   }
   const { key } = first;
   yield desk.say(
-    `[[label.${key}]] helps the most: it earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+    `You earn the most on [[label.${key}]]: [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
   );
   if (others.length > 0) yield desk.say('Also strong:\n');
   for (const { key: other } of others)

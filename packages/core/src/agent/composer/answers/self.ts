@@ -29,7 +29,7 @@ export async function* blind(desk: Desk): Steps {
 
 const unseenBy: readonly (readonly [RegExp, number])[] = [
   [
-    /\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway|employees|inventory)\b/,
+    /\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/,
     0,
   ],
   [/\b(?:debt|debts|owe|loan|loans|dscr|debo|deuda|deudas|service)\b/, 1],
@@ -52,7 +52,8 @@ export async function* unseen(desk: Desk): Steps {
         ? 'I do not know that: I show what happened in your Stripe account, and I do not forecast.'
         : `I do not know that: your Stripe account does not show it. Neither does it show ${listed(not_visible, 'or')}.`,
   );
-  yield* quoted(desk, { prefer: about, most: 1, query: `what Vaultra cannot see ${desk.asked.text}` });
+  if (!isFuture)
+    yield* quoted(desk, { prefer: about, most: 1, query: `what Vaultra cannot see ${desk.asked.text}` });
   const { score } = yield* desk.readiness();
   yield desk.say(
     score === null
@@ -122,7 +123,7 @@ export async function* greeting(desk: Desk): Steps {
   const { score } = yield* desk.readiness();
   if (score === null)
     yield desk.say(
-      'There is no score yet, but you can ask what is missing for one, or anything about your Stripe figures.',
+      'There is no score yet, but you can ask what is missing for it, or anything about your Stripe figures.',
     );
   else
     yield desk.say(
@@ -131,5 +132,5 @@ export async function* greeting(desk: Desk): Steps {
 }
 
 export async function* thanks(desk: Desk): Steps {
-  yield desk.say('You are welcome. Ask again whenever you want to know where you stand.');
+  yield desk.say('Any time. Ask again whenever you want to know where you stand.');
 }

@@ -33,13 +33,13 @@ export async function* whatIf(desk: Desk): Steps {
     yield desk.say(
       `Before limits that is ${points(desk, 'simulated.points.size')} ${result.points > 0 ? 'more' : 'less'}, too little to move the rounded score or held back by a limit.`,
     );
+  yield* desk.readiness();
   if (result.tier !== null && result.tier !== today.tier)
     yield desk.say('The tier would be [[simulated.tier]] instead of [[tier]].');
-  yield* desk.readiness();
   for (const id of result.opens) yield desk.say(`It would lift a limit. [[limit.${id}]].`);
   for (const id of result.closes) yield desk.say(`It would bring a limit. [[limit.${id}]].`);
   const [name = named[0]] = named;
-  if (name) yield desk.say(`Today it is ${today_(desk, name)}.`);
+  if (name) yield desk.say(`Today ${name === 'disputes_90d' ? 'you have' : 'it is'} ${today_(desk, name)}.`);
 }
 
 /** `[[id]] disputes`, `churn at [[id]]`. */
@@ -49,7 +49,7 @@ function valued(desk: Desk, id: string, name: InputName): string {
   return unit === 'months' ? `a record of [[${id}]]` : `${lowered(short)} at [[${id}]]`;
 }
 
-const lowered = (label: string) => (label === 'MRR' ? label : label.toLowerCase());
+const lowered = (label: string) => label.toLowerCase().replace(/^(?=largest)/, 'the ');
 
 function today_(desk: Desk, name: InputName): string {
   const realistic = desk.known(`realistic.${name}`)

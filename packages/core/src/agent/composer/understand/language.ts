@@ -32,7 +32,9 @@ export function languageOf(text: string): Language {
   const [first, next] = counts;
   const english = counts.find(({ language }) => language === 'en')?.count ?? 0;
   if (!first || first.language === 'en') return 'en';
-  const enough = first.count >= 2 || (first.count === 1 && words.length <= 3 && english === 0);
+  const long = sets.find(({ language }) => language === first.language)?.words;
+  const isTelling = words.some((word) => word.length >= 4 && long?.has(word));
+  const enough = first.count >= 2 || (isTelling && words.length <= 3 && english === 0);
   const ahead = first.count > english && (next === undefined || first.count >= next.count);
   return enough && ahead ? first.language : 'en';
 }

@@ -11,7 +11,7 @@ import {
   weekStart,
 } from '../../../shared/calendar.ts';
 
-/** Days that a question names. */
+/** Days that a question names: whole months, weeks, quarters, and years, also those that are not over. */
 export interface Period extends DateRange {
   /** The usual last 30 days, the 30 days before them, or other days. */
   kind: 'usual' | 'before' | 'days';
@@ -97,12 +97,13 @@ const patterns: readonly Pattern[] = [
     read: (_, today) => month(addMonths(monthOf(today), -2)),
   },
   {
-    pattern: /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b/g,
+    pattern:
+      /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
     read: (_, today) => month(addMonths(monthOf(today), -1)),
   },
   {
     pattern: /\b(?:this|current) month(?: so far)?\b|\beste mes\b|\bmonth to date\b|\bmtd\b/g,
-    read: (_, today) => days({ start: `${monthOf(today)}-01`, end: today }, 'month'),
+    read: (_, today) => month(monthOf(today)),
   },
   {
     pattern: /\b(?:last|previous|past) week\b|\bsemana pasada\b/g,
@@ -110,7 +111,7 @@ const patterns: readonly Pattern[] = [
   },
   {
     pattern: /\bthis week\b|\besta semana\b|\bcurrent week\b/g,
-    read: (_, today) => days({ start: weekStart(today), end: today }, 'week'),
+    read: (_, today) => week(today),
   },
   {
     pattern: /\byesterday\b|\bayer\b/g,
@@ -119,7 +120,7 @@ const patterns: readonly Pattern[] = [
   { pattern: /\btoday\b|\bhoy\b/g, read: (_, today) => days({ start: today, end: today }, 'day') },
   {
     pattern: /\b(?:last|previous) year\b|\bano pasado\b/g,
-    read: (_, today) => year(Number(today.slice(0, 4)) - 1, today),
+    read: (_, today) => year(Number(today.slice(0, 4)) - 1),
   },
   {
     pattern: /\b(?:a|one) year ago\b|\bhace un ano\b/g,
@@ -127,15 +128,15 @@ const patterns: readonly Pattern[] = [
   },
   {
     pattern: /\bthis year\b|\bso far this year\b|\byear[- ]to[- ]date\b|\bytd\b|\beste ano\b/g,
-    read: (_, today) => year(Number(today.slice(0, 4)), today),
+    read: (_, today) => year(Number(today.slice(0, 4))),
   },
   {
     pattern: /\b(?:last|previous|past) quarter\b|\b(?:trimestre pasado|ultimo trimestre)\b/g,
-    read: (_, today) => quarter(addMonths(monthOf(today), -3), today),
+    read: (_, today) => quarter(addMonths(monthOf(today), -3)),
   },
   {
     pattern: /\bthis quarter\b|\beste trimestre\b/g,
-    read: (_, today) => quarter(monthOf(today), today),
+    read: (_, today) => quarter(monthOf(today)),
   },
   {
     pattern: /\b(?:q([1-4])|([1-4])q)(?: (?:of )?(\d{4}))?\b/g,
@@ -148,7 +149,7 @@ const patterns: readonly Pattern[] = [
         : begins(thisYear) > monthOf(today)
           ? begins(thisYear - 1)
           : begins(thisYear);
-      return quarter(start, today);
+      return quarter(start);
     },
   },
   {
@@ -157,11 +158,10 @@ const patterns: readonly Pattern[] = [
       const [, name = '', named] = match;
       if (name === 'may' && named === undefined && isVerb(match)) return null;
       if (name === 'mar' && named === undefined) return null;
-      const at = latest(name, named, today);
-      return at === monthOf(today) ? days({ start: `${at}-01`, end: today }, 'month') : month(at);
+      return month(latest(name, named, today));
     },
   },
-  { pattern: /\b(?:in|of|en|for|year) (20\d\d)\b/g, read: ([, named], today) => year(Number(named), today) },
+  { pattern: /\b(?:in|of|en|for|year) (20\d\d)\b/g, read: ([, named]) => year(Number(named)) },
 ];
 
 /** “may” is a verb in “may I”, “it may be”. */
@@ -193,8 +193,8 @@ export function periodsOf(text: string, today: LocalDate): Period[] {
 export function before(period: Period): Period {
   if (period.unit === 'month') return month(addMonths(monthOf(period.start), -1));
   if (period.unit === 'week') return week(addDays(period.start, -7));
-  if (period.unit === 'quarter') return quarter(addMonths(monthOf(period.start), -3), period.start);
-  if (period.unit === 'year') return year(Number(period.start.slice(0, 4)) - 1, period.start);
+  if (period.unit === 'quarter') return quarter(addMonths(monthOf(period.start), -3));
+  if (period.unit === 'year') return year(Number(period.start.slice(0, 4)) - 1);
   const length = daysBetween(period.start, period.end) + 1;
   const range = lastDays(addDays(period.start, -1), length);
   return { ...range, kind: period.kind === 'usual' ? 'before' : 'days', unit: period.unit };
@@ -215,17 +215,13 @@ function week(day: LocalDate): Period {
   return days({ start, end: addDays(start, 6) }, 'week');
 }
 
-function year(of: number, today: LocalDate): Period {
-  return days(
-    { start: `${of}-01-01`, end: of === Number(today.slice(0, 4)) ? today : `${of}-12-31` },
-    'year',
-  );
+function year(of: number): Period {
+  return days({ start: `${of}-01-01`, end: `${of}-12-31` }, 'year');
 }
 
-function quarter(of: string, today: LocalDate): Period {
+function quarter(of: string): Period {
   const start = addMonths(of, -((Number(of.slice(5)) - 1) % 3));
-  const end = monthRange(addMonths(start, 2)).end;
-  return days({ start: `${start}-01`, end: start <= monthOf(today) && today < end ? today : end }, 'quarter');
+  return days({ start: `${start}-01`, end: monthRange(addMonths(start, 2)).end }, 'quarter');
 }
 
 /** The month of this name: of the year, or else the latest one that has begun. */

@@ -178,7 +178,7 @@ const specs: Readonly<Record<string, Spec>> = {
     component: 'payment_failures',
     input: 'payment_failure_rate',
     detail: 'failed_payments',
-    says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, lose payments, payments that fail',
+    says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, lose payments, payments that fail, failing payments, failing cards',
   },
   weeks: {
     metric: 'continuity',
@@ -190,7 +190,7 @@ const specs: Readonly<Record<string, Spec>> = {
     metric: 'history_months',
     component: 'processing_history',
     input: 'history_months',
-    says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial',
+    says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, more months, months from now',
   },
   growth: {
     metric: 'revenue_growth',
@@ -202,7 +202,7 @@ const specs: Readonly<Record<string, Spec>> = {
     metric: 'revenue_volatility',
     component: 'revenue_stability',
     input: 'revenue_volatility',
-    says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season',
+    says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season, unstable, uneven, irregular, inconsistent, bumpy',
   },
 };
 
@@ -261,5 +261,13 @@ export function subjectsIn(text: string): Subject[] {
     const before = found.get(subject);
     if (!before || score > before.score) found.set(subject, { score, at });
   }
-  return [...found].sort(([, a], [, b]) => b.score - a.score || a.at - b.at).map(([subject]) => subject);
+  return (
+    [...found]
+      // “Sales” is said of everything.
+      .sort(
+        ([x, a], [y, b]) =>
+          Number(x.id === 'sales') - Number(y.id === 'sales') || b.score - a.score || a.at - b.at,
+      )
+      .map(([subject]) => subject)
+  );
 }

@@ -117,6 +117,6 @@ function changeIn(clause: string, input: InputName): Supposition['change'] | nul
 
 /** Whether a question is about something that is not so. */
 export const isConditional = (text: string): boolean =>
-  /\b(?:if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
+  /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
     plain(text),
   );

@@ -10,8 +10,12 @@ const known = new Set(
   ),
 );
 
+const others =
+  /\b(?:competitors?|next door|(?:across|down) the street|(?:another|other|someone else.?s|somebody else.?s) (?:business(?:es)?|compan(?:y|ies)|shops?|stores?|users?|owners?)|(?:brother|sister|friend|neighbou?r|cousin|uncle)['’]?s (?:\w+ )?(?:business|company|shop|store|score|account|numbers))\b/iu;
+
 /** Whether a question asks about another business by name: “how much does Harbor & Pine make”. */
 export function namesAnother(question: string, own: string | null): boolean {
+  if (others.test(question)) return true;
   if (!/\p{Ll}/u.test(question)) return false;
   const names = [
     ...question.matchAll(
