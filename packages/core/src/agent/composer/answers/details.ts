@@ -102,7 +102,7 @@ export async function* refunds(desk: Desk): Steps {
 }
 
 export async function* payouts(desk: Desk): Steps {
-  const { of, isUsual } = yield* figuresOf(desk, [
+  const { of } = yield* figuresOf(desk, [
     'payouts_paid',
     'payouts_failed',
     'payouts_late',
