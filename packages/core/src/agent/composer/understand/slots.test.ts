@@ -37,6 +37,10 @@ describe('periodsOf', () => {
     ['sales last 30 days vs the 30 before that', ['2026-05-19..2026-06-17', '2026-04-19..2026-05-18']],
     ['may vs april', ['2026-05-01..2026-05-31', '2026-04-01..2026-04-30']],
     ['this month against last month', ['2026-06-01..2026-06-30', '2026-05-01..2026-05-31']],
+    [
+      'were refunds higher last month than the month before',
+      ['2026-05-01..2026-05-31', '2026-04-01..2026-04-30'],
+    ],
     ['may i ask something', []],
     ['the lender may ask for it', []],
     ['how are disputes', []],
@@ -110,7 +114,12 @@ describe('suppositionsIn', () => {
       [{ input: 'monthly_net_revenue_usd', change: { to: 50_000, isPercent: false } }],
     ],
     ['if sales doubled', [{ input: 'monthly_net_revenue_usd', change: { times: 2 } }]],
-    ['if sales fell by 30 percent', [{ input: 'monthly_net_revenue_usd', change: { times: 0.7 } }]],
+    ['if sales fell by 30 percent', [{ input: 'revenue_growth', change: { to: -0.3, isPercent: true } }]],
+    [
+      'suppose our biggest client was only a quarter of revenue',
+      [{ input: 'top_customer_share', change: { to: 0.25, isPercent: true } }],
+    ],
+    ['would it help if disputes fell by a third', [{ input: 'disputes_90d', change: { times: 1 - 0.333 } }]],
     ['if we grew 20 percent', [{ input: 'revenue_growth', change: { to: 0.2, isPercent: true } }]],
     ['si bajo las disputas a 2', [{ input: 'disputes_90d', change: { to: 2, isPercent: false } }]],
     [
