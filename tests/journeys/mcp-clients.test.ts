@@ -1,19 +1,31 @@
 import { fileURLToPath } from 'node:url';
-import type { Client, VersionNegotiationMode } from '@modelcontextprotocol/client';
+import {
+  type Client,
+  type OAuthClientInformationMixed,
+  type OAuthClientProvider,
+  type OAuthDiscoveryState,
+  type OAuthTokens,
+  StreamableHTTPClientTransport,
+  UnauthorizedError,
+  type VersionNegotiationMode,
+} from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloud, connectedOwner, useCloud } from '../support/file-cloud.ts';
 import { connectClient, newClient, revisions } from '../support/mcp.ts';
 import { newMcpToken } from '../support/mcp-tokens.ts';
+import { answerConsent, answeredTo, openedBy, redirectUri } from '../support/oauth.ts';
+import type { Owner } from '../support/owner.ts';
 
 /** The official client reads a business, over HTTP and over standard input and output. */
 
 useCloud();
 
+let owner: Owner;
 let token: string;
 beforeAll(async () => {
-  const owner = await connectedOwner('Northwind Analytics');
+  owner = await connectedOwner('Northwind Analytics');
   ({ token } = await newMcpToken(owner, owner.businessId));
 });
 
@@ -114,3 +126,70 @@ it('the command says so if Vaultra does not run', async () => {
   const nowhere = { VAULTRA_MCP_TOKEN: token, VAULTRA_URL: 'http://127.0.0.1:9' };
   await expect(startClient('legacy', nowhere)).rejects.toThrow(/cannot be reached. Start it/);
 });
+
+/** The official client's memory of an authorization, whose browser is the test. */
+function appMemory() {
+  const memory: {
+    client?: OAuthClientInformationMixed;
+    tokens?: OAuthTokens;
+    verifier: string;
+    link?: URL;
+    discovered?: OAuthDiscoveryState;
+  } = { verifier: '' };
+  const provider: OAuthClientProvider = {
+    redirectUrl: redirectUri,
+    clientMetadata: {
+      client_name: 'The official client',
+      redirect_uris: [redirectUri],
+      token_endpoint_auth_method: 'none',
+    },
+    state: () => 'of the client',
+    clientInformation: () => memory.client,
+    saveClientInformation(client) {
+      memory.client = client;
+    },
+    tokens: () => memory.tokens,
+    saveTokens(tokens) {
+      memory.tokens = tokens;
+    },
+    redirectToAuthorization(link) {
+      memory.link = link;
+    },
+    saveCodeVerifier(verifier) {
+      memory.verifier = verifier;
+    },
+    codeVerifier: () => memory.verifier,
+    saveDiscoveryState(discovered) {
+      memory.discovered = discovered;
+    },
+    discoveryState: () => memory.discovered,
+  };
+  return { memory, provider };
+}
+
+it.each(revisions)(
+  'the official client connects by OAuth, and refreshes its token, in %s',
+  async (_, mode) => {
+    const { memory, provider } = appMemory();
+    const url = new URL('/mcp', cloud.url);
+    const transport = () => new StreamableHTTPClientTransport(url, { authProvider: provider });
+    const first = transport();
+    await expect(newClient(mode).connect(first)).rejects.toThrow(UnauthorizedError);
+    const link = await fetch(memory.link ?? '', { redirect: 'manual' });
+    const back = await answeredTo(await answerConsent(cloud, owner, await openedBy(link)));
+    await first.finishAuth(back.searchParams);
+
+    const client = newClient(mode);
+    await client.connect(transport());
+    const before = memory.tokens;
+    const called = await client.callTool({ name: 'get_business_context', arguments: {} });
+    expect(called.structuredContent).toMatchObject({ name: 'Northwind Analytics' });
+
+    // As after an hour.
+    memory.tokens = { ...before, access_token: 'expired', token_type: 'Bearer' };
+    const again = await client.callTool({ name: 'get_business_context', arguments: {} });
+    expect(again.structuredContent).toEqual(called.structuredContent);
+    expect(memory.tokens?.refresh_token).not.toBe(before?.refresh_token);
+    await client.close();
+  },
+);
