@@ -71,14 +71,13 @@ export function BusinessRoutes({ stack }: StackContext) {
 /** All routes of a stack with their functions. */
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
-  const streaming = ours.find(streams);
-  if (streaming) {
-    throw new Error(
-      `${streaming.operation} streams its answer, which an HTTP API holds back until it is whole: it needs a Function URL behind CloudFront, which is not set up here yet`,
-    );
-  }
   return ours.flatMap((route) =>
-    connect(stack, `http/${route.operation}`, [routeKeyOf(route)], needsOf(route)),
+    connect(
+      stack,
+      `http/${route.operation}.${streams(route) ? 'buffered' : 'handler'}`,
+      [routeKeyOf(route)],
+      needsOf(route),
+    ),
   );
 }
 
@@ -87,23 +86,27 @@ export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
   const outside = (doors as readonly DoorSpec[]).flatMap((door) =>
     // A door checks its address, and that a request came through CloudFront.
-    connect(stack, `doors/${door.name}`, keysOf(door), ['site', 'addresses', ...door.grants]),
+    connect(stack, `doors/${door.name}.handler`, keysOf(door), ['site', 'addresses', ...door.grants]),
   );
-  const unknown = connect(stack, 'http/unknown-route', [HttpRouteKey.DEFAULT], []);
+  const unknown = connect(stack, 'http/unknown-route.handler', [HttpRouteKey.DEFAULT], []);
   createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), ...outside, ...unknown]);
 }
 
-/** A function with its routes. @param path of its file below packages/functions/src */
+/**
+ * A function with its routes. @param handler its file below packages/functions/src, and its export: `buffered` of a route that
+ * streams, because an HTTP API waits for the end of a response
+ */
 function connect(
   stack: Stack,
-  path: string,
+  handler: string,
   routeKeys: readonly HttpRouteKey[],
   needs: readonly Need[],
 ): HttpRoute[] {
   const { httpApi } = use(Gateway);
   const { resources } = use(Ingest);
+  const [path = ''] = handler.split('.');
   const id = path.replace(/^doors/, 'door').replaceAll('/', '-');
-  const fn = createFunction(stack, id, { handler: `${path}.handler`, needs, timeoutSeconds }, resources);
+  const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
   const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
   return routeKeys.map(
     (routeKey, index) =>
@@ -152,7 +155,7 @@ function keysOf({ paths }: DoorSpec): HttpRouteKey[] {
 function needsOf(route: Endpoint): Need[] {
   return [
     ...(takesToken(route) ? (['tokens'] as const) : []),
-    ...(isByAddress(route) ? (['addresses'] as const) : []),
+    ...(isByAddress(route) || streams(route) ? (['addresses'] as const) : []),
     ...grantsOf(route),
   ];
 }

@@ -23,8 +23,14 @@ export const bundling = {
   format: 'esm',
   minify: true,
   sourcemap: true,
-  esbuild: { sourcesContent: false },
+  esbuild: { sourcesContent: false, external: ['@energetic-ai/*'] as string[] },
 } as const;
+
+/**
+ * The model of the embedded knowledge index. It is not bundled, because it reads its weights from the files beside it; it is copied
+ * beside the bundle.
+ */
+const sentenceModel = 'node_modules/@energetic-ai';
 
 /** Creates every Lambda. Its policy and its environment follow from its needs, and it has its own log group. */
 export function createFunction(stack: Stack, id: string, spec: FunctionSpec, resources: Resources): Lambda {
@@ -45,6 +51,7 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     timeout: spec.timeoutSeconds,
     ...(spec.recursiveLoop ? { recursiveLoop: spec.recursiveLoop } : {}),
     nodejs: bundling,
+    ...(searchesHere(spec, resources) ? { copyFiles: [{ from: sentenceModel }] } : {}),
     environment: {
       NODE_OPTIONS: '--enable-source-maps',
       VAULTRA_VERSION: vaultra.version,
@@ -57,4 +64,9 @@ export function createFunction(stack: Stack, id: string, spec: FunctionSpec, res
     // Tracing permissions cannot be limited to a resource, and nobody reads traces.
     tracing: 'disabled',
   });
+}
+
+/** Whether the function searches the embedded knowledge index, not a hosted one. */
+function searchesHere({ needs }: FunctionSpec, { knowledge }: Resources): boolean {
+  return needs.includes('knowledge') && !knowledge.PINECONE_HOST;
 }

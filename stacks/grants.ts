@@ -12,7 +12,10 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Config } from 'sst/constructs';
 
 type Secret = InstanceType<typeof Config.Secret>;
-export type SecretName = Grant extends infer G ? (G extends `secret:${infer Name}` ? Name : never) : never;
+export type SecretName =
+  | (Grant extends infer G ? (G extends `secret:${infer Name}` ? Name : never) : never)
+  | 'OPENAI_API_KEY'
+  | 'PINECONE_API_KEY';
 
 /** A queue of the contract with its dead-letter queue. */
 export interface QueuePair {
@@ -45,6 +48,10 @@ export interface Resources {
   stripeIds: Record<string, string>;
   /** The sender address of mails. */
   mailFrom: string;
+  /** The language model, by variable. Empty: the composer answers. */
+  model: Record<string, string>;
+  /** The hosted search index, by variable. Empty: the index in the bundle. */
+  knowledge: Record<string, string>;
 }
 
 /**
@@ -174,6 +181,17 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return {
         permissions: [allow([need === 'cipher:encrypt' ? 'kms:Encrypt' : 'kms:Decrypt'], cipherKey.keyArn)],
         environment: { CIPHER_KEY_ARN: cipherKey.keyArn },
+      };
+    case 'model':
+      return {
+        environment: resources.model,
+        secrets: resources.model.LLM_PROVIDER === 'openai' ? [secrets.OPENAI_API_KEY] : [],
+      };
+    case 'knowledge':
+      return {
+        environment: resources.knowledge,
+        // The hosted index is searched by vectors that OpenAI makes.
+        secrets: resources.knowledge.PINECONE_HOST ? [secrets.PINECONE_API_KEY, secrets.OPENAI_API_KEY] : [],
       };
     case 'stripe:ids':
       return { environment: resources.stripeIds };

@@ -7,7 +7,7 @@ import { type App, type Stack, type StackContext, use } from 'sst/constructs';
 import { Auth } from './auth.ts';
 import { createFunction } from './functions.ts';
 import type { QueuePair } from './grants.ts';
-import { readSettings } from './settings.ts';
+import { knowledgeVariablesOf, modelVariablesOf, readSettings } from './settings.ts';
 import { Storage } from './storage.ts';
 import { Web } from './web.ts';
 
@@ -19,8 +19,13 @@ export function Ingest({ app, stack }: StackContext) {
   const queues = Object.fromEntries(
     specs.map((spec) => [spec.name, createQueue(app, stack, spec)]),
   ) as Record<QueueName, QueuePair>;
-  const { MAIL_FROM: mailFrom } = readSettings();
-  const resources = { ...use(Storage), ...use(Auth), ...use(Web), queues, mailFrom };
+  const settings = readSettings();
+  const resources = {
+    ...{ ...use(Storage), ...use(Auth), ...use(Web), queues },
+    mailFrom: settings.MAIL_FROM,
+    model: modelVariablesOf(settings),
+    knowledge: knowledgeVariablesOf(settings),
+  };
 
   const consumers = specs.map(({ name, grants, timeoutSeconds, batchSize }) => {
     const handler = `queues/${name}.handler`;

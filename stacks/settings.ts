@@ -2,6 +2,8 @@ import * as z from 'zod';
 
 const given = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
+const price = z.string().regex(/^\d+(\.\d+)?$/, 'give US dollars, like 0.25');
+
 const schema = z
   .object({
     /** At least one of the two client ids is required. Without a consent page, most owners could not connect. */
@@ -41,6 +43,16 @@ const schema = z
         'give the ARN of a secret of Secrets Manager',
       )
       .optional(),
+    /** Who answers questions: a language model, or, by default, the composer without one. */
+    LLM_PROVIDER: z.enum(['composer', 'openai'], { error: 'give composer or openai' }).optional(),
+    /** Any server that speaks OpenAI's Chat Completions. */
+    OPENAI_BASE_URL: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),
+    OPENAI_MODEL: given("a model's name").optional(),
+    /** US dollars for a million tokens, to show what answers cost. */
+    OPENAI_INPUT_PRICE: price.optional(),
+    OPENAI_OUTPUT_PRICE: price.optional(),
+    /** The address of the Pinecone index with the knowledge base; the index in the bundle by default. */
+    PINECONE_HOST: z.url({ protocol: /^https$/, error: "give the index's URL, like https://…" }).optional(),
   })
   .refine(
     ({ GOOGLE_CLIENT_ID, GOOGLE_CLIENT_SECRET_ARN }) => !GOOGLE_CLIENT_ID === !GOOGLE_CLIENT_SECRET_ARN,
@@ -86,6 +98,20 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 
 /** The Stripe ids for the functions' environment. */
 export function stripeVariablesOf(settings: Settings): Record<string, string> {
-  const names = ['STRIPE_CONNECT_CLIENT_ID', 'STRIPE_APP_CLIENT_ID', 'STRIPE_MARKETPLACE_BASE'] as const;
+  return pick(settings, ['STRIPE_CONNECT_CLIENT_ID', 'STRIPE_APP_CLIENT_ID', 'STRIPE_MARKETPLACE_BASE']);
+}
+
+/** The variables of the functions that ask a language model. */
+export function modelVariablesOf(settings: Settings): Record<string, string> {
+  const names = ['OPENAI_BASE_URL', 'OPENAI_MODEL', 'OPENAI_INPUT_PRICE', 'OPENAI_OUTPUT_PRICE'] as const;
+  return pick(settings, ['LLM_PROVIDER', ...names]);
+}
+
+/** The variables of the functions that search a hosted knowledge index. */
+export function knowledgeVariablesOf(settings: Settings): Record<string, string> {
+  return pick(settings, ['PINECONE_HOST']);
+}
+
+function pick(settings: Settings, names: readonly (keyof Settings)[]): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (settings[name] ? [[name, settings[name]]] : [])));
 }

@@ -47,7 +47,14 @@ export function Storage({ stack }: StackContext) {
     })),
   });
 
-  const secrets = Config.Secret.create(stack, 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STATE_SECRET');
+  const secrets = Config.Secret.create(
+    stack,
+    'STRIPE_SECRET_KEY',
+    'STRIPE_WEBHOOK_SECRET',
+    'STATE_SECRET',
+    'OPENAI_API_KEY',
+    'PINECONE_API_KEY',
+  );
   return { table, encryptionKey, cipherKey, blobs, secrets };
 }
 

@@ -24,7 +24,7 @@ import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, StaticSite, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
-import { cleanUrls, listPages } from './clean-urls.ts';
+import { cleanUrls, sitePages } from './clean-urls.ts';
 import { readSettings, stripeVariablesOf } from './settings.ts';
 import { nameViewer } from './viewer-address.ts';
 
@@ -46,7 +46,7 @@ export function Web({ stack }: StackContext) {
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     responseHeadersPolicy: headersPolicy(stack),
   };
-  const urls = cleanUrls(listPages(`${path}/src/pages`));
+  const urls = cleanUrls(sitePages());
   const edgeFunction = (id: string, code: string) =>
     new EdgeFunction(stack, id, { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 });
   const pages = {

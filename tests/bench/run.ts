@@ -2,6 +2,7 @@
  * `npm run bench`: the product's costs, as counts and ratios that mean the same on any machine.
  * `npm run bench -- ingest`: CPU time and capacity of events, reads and recomputes, each part without the emulators. A
  * part's name after it (door, consumer, reads) runs only that part.
+ * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
  * Nothing is asserted. `--json <file>` also writes the figures to a file.
  */
 import { writeFile } from 'node:fs/promises';
@@ -19,12 +20,16 @@ let figures: Figure[];
 if (what === 'ingest') {
   const { benchIngest } = await import('./ingest/run.ts');
   figures = await benchIngest(parts, full, progress, console.log);
+} else if (what === 'retrieval') {
+  const { benchRetrieval, halfNamed } = await import('./retrieval.ts');
+  figures = await benchRetrieval(halfNamed(parts), progress);
+  console.log(table(figures));
 } else if (what === undefined) {
   const { benchAll } = await import('./all.ts');
   figures = await benchAll(full, progress);
   console.log(table(figures));
   console.log('\nCPU time and capacity of events and reads: npm run bench -- ingest');
 } else {
-  throw new Error(`unknown benchmark ${what}: use ingest, or no name`);
+  throw new Error(`unknown benchmark ${what}: use ingest, retrieval, or no name`);
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify({ figures }, null, 2)}\n`);

@@ -21,10 +21,15 @@ export const handlers = [
  * Bundles these handlers into `outdir` as SST does (node_modules/sst/runtime/handlers/node.js), but without the source maps,
  * which take most of the time.
  */
-export async function bundleHandlers(outdir: string, names: readonly string[]): Promise<Metafile> {
+export function bundleHandlers(outdir: string, names: readonly string[]): Promise<Metafile> {
+  return bundle(outdir, Object.fromEntries(names.map((name) => [name, `packages/functions/src/${name}.ts`])));
+}
+
+/** Bundles these files by the names of their bundles. */
+export async function bundle(outdir: string, entryPoints: Record<string, string>): Promise<Metafile> {
   const { esbuild, sourcemap: _, ...options } = bundling;
   const { metafile } = await build({
-    entryPoints: Object.fromEntries(names.map((name) => [name, `packages/functions/src/${name}.ts`])),
+    entryPoints,
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,8 +1,9 @@
+import type { Usage } from '../contract/agent.ts';
 import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
 import type { Actor } from '../users/actor.ts';
 import type { ToolFigure } from './figures/figure.ts';
 import { checkSentence, type Part, type Sources } from './guard/check.ts';
-import { TOOLS } from './tools/index.ts';
+import { TOOLS, toolNamed } from './tools/index.ts';
 import type { FoundPassage } from './tools/passages.ts';
 import { runTool, type ToolResult } from './tools/tool.ts';
 
@@ -31,6 +32,8 @@ export class Turn {
   readonly toolCalls: ToolCall[] = [];
   readonly figures = new Map<string, ToolFigure>();
   readonly passages = new Map<string, FoundPassage>();
+  /** What a language model used for it so far. */
+  usage: Usage = { input_tokens: 0, output_tokens: 0, cost_usd: 0 };
 
   constructor(given: {
     actor: Actor;
@@ -53,7 +56,8 @@ export class Turn {
   /** Runs a tool. Its figures and passages can be referred to from then on. @throws AppError as `runTool` */
   async run(name: string, input: unknown = {}): Promise<ToolResult> {
     const call: ToolCall = { name, ok: false };
-    this.toolCalls.push(call);
+    // The name of a tool that does not exist is the model’s own words.
+    if (toolNamed(name)) this.toolCalls.push(call);
     const result = await runTool(TOOLS, name, input, this);
     call.ok = true;
     for (const figure of result.figures) this.figures.set(figure.id, figure);
@@ -76,4 +80,12 @@ export type AnswerStep =
   | { kind: 'tool'; name: string; ok: boolean }
   | { kind: 'sentence'; parts: Part[] }
   /** What the next turn may need, and what the owner could ask next. */
-  | { kind: 'end'; state: unknown; suggestions: string[] };
+  | { kind: 'end'; state: unknown; suggestions: string[]; replaced?: number };
+
+/** What answers questions: the composer, or a language model. */
+export interface Answerer {
+  /** `composer`, or the name of the model. */
+  name: string;
+  /** @param signal aborted when the caller disconnects or the time is over */
+  answer(turn: Turn, signal: AbortSignal): AsyncGenerator<AnswerStep>;
+}

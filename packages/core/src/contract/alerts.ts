@@ -77,9 +77,9 @@ export const updateAlert = defineEndpoint({
   description: 'Only the system sets `resolved`: an alert ends when its cause ends.',
   auth: 'user',
   scope: { from: 'body' },
-  params: z.strictObject({ id: z.string().regex(idPattern('alert'), 'give an alert’s id') }),
+  params: z.strictObject({ id: z.string().regex(idPattern('alert'), 'use an alert’s id, like alt_01J…') }),
   body: z.strictObject({
-    status: z.literal('read', { error: 'give read' }),
+    status: z.literal('read', { error: 'use read' }),
     business_id: namesBusiness,
   }),
   grants: ['table:write'],

@@ -12,7 +12,10 @@ export type TextAnswer = Declared<'text', string>;
 /** Bytes with a file name. */
 export type FileAnswer = Declared<'file', string>;
 /** Chunks, each sent at once. */
-export type StreamAnswer<Type extends string = string> = Declared<'stream', Type>;
+export interface StreamAnswer<Type extends string = string> extends Declared<'stream', Type> {
+  /** The whole as JSON, for a caller that does not accept the stream. */
+  json?: z.ZodType;
+}
 /** A response that is not JSON. */
 export type OtherAnswer = TextAnswer | FileAnswer | StreamAnswer;
 
@@ -30,9 +33,9 @@ export const file = (declared: About & { contentType: string }): FileAnswer => (
 });
 
 /** The function of such an endpoint streams every response. It is not behind API Gateway, which would wait for the end. */
-export const stream = <const Type extends string>(
-  declared: About & { contentType: Type },
-): StreamAnswer<Type> => ({ kind: 'stream', ...declared });
+export const stream = <const Type extends string, More extends { json: z.ZodType } | object>(
+  declared: About & { contentType: Type } & More,
+): StreamAnswer<Type> & More => ({ ...declared, kind: 'stream' }) as StreamAnswer<Type> & More;
 
 /** @returns undefined for JSON and for a response without a body */
 export function otherAnswer(declared: z.ZodType | OtherAnswer | null | undefined): OtherAnswer | undefined {
@@ -49,7 +52,7 @@ export type AnswerBody<D> = D extends z.ZodType
     : D extends FileAnswer
       ? { name: string; bytes: Uint8Array }
       : D extends StreamAnswer
-        ? AsyncIterable<Chunk>
+        ? AsyncIterable<Chunk> | (D extends { json: infer Json extends z.ZodType } ? z.input<Json> : never)
         : undefined;
 
 export interface ReceivedFile {
@@ -69,7 +72,12 @@ export type Received<D> = D extends z.ZodType
         ? AsyncIterable<Type extends `text/${string}` ? string : Uint8Array>
         : undefined;
 
-export const eventStream = 'text/event-stream';
+export function isStream(body: unknown): body is AsyncIterable<Chunk> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** `as const`, because otherwise the client takes its chunks for bytes. */
+export const eventStream = 'text/event-stream' as const;
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export const serverSentEvent = (event: string, data: unknown) =>

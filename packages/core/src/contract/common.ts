@@ -50,7 +50,7 @@ export const countUpTo = (most: number, usual: number) =>
   z.preprocess(
     (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value),
     z
-      .number({ error: `give a whole number from 1 to ${most}` })
+      .number({ error: `use a whole number from 1 to ${most}` })
       .int()
       .min(1)
       .max(most)

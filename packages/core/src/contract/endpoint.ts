@@ -74,6 +74,10 @@ export type Grant =
   | 'mail'
   | 'codes:open'
   | 'blobs:read'
+  /** A language model, if one is set up. */
+  | 'model'
+  /** The knowledge base's search index, if it is a hosted one. */
+  | 'knowledge'
   /** And deleting them. */
   | 'blobs:write'
   | 'cipher:encrypt'

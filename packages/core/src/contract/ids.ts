@@ -6,6 +6,8 @@ export const idPrefixes = {
   backfill: 'bkf',
   invitation: 'inv',
   export: 'exp',
+  conversation: 'cnv',
+  message: 'msg',
   mcp_token: 'mct',
   app: 'app',
 } as const;

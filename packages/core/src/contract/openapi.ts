@@ -74,7 +74,8 @@ function answer(declared: z.ZodType | OtherAnswer | null, fallback: string): Ans
   if (other) {
     const { kind, contentType, description = fallback } = other;
     const schema = { type: 'string', ...(kind === 'file' ? { format: 'binary' } : {}) } as const;
-    return { description, content: { [mediaType(contentType)]: { schema } } };
+    const json = other.kind === 'stream' && other.json ? { 'application/json': { schema: other.json } } : {};
+    return { description, content: { [mediaType(contentType)]: { schema }, ...json } };
   }
   const schema = declared as z.ZodType | null;
   return {

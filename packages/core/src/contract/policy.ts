@@ -50,6 +50,7 @@ export const policy: Readonly<Record<string, RoleRule>> = {
   'agent/conversations': { role: 'viewer' },
   'agent/conversation': { role: 'viewer' },
   'agent/delete-conversation': { role: 'viewer' },
+  'agent/usage': { role: 'viewer' },
 };
 
 /** @throws RangeError for a route that is not about a business */

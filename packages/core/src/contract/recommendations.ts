@@ -62,7 +62,9 @@ export const updateRecommendation = defineEndpoint({
     'pending → accepted, dismissed, done; accepted → done, dismissed, pending; dismissed, done → pending within 24 hours.',
   auth: 'user',
   scope: { from: 'body' },
-  params: z.strictObject({ id: z.string().regex(idPattern('recommendation'), 'give a recommendation’s id') }),
+  params: z.strictObject({
+    id: z.string().regex(idPattern('recommendation'), 'use a recommendation’s id, like rec_01J…'),
+  }),
   body: z.strictObject({
     status: z.enum(['pending', 'accepted', 'dismissed', 'done']),
     business_id: namesBusiness,

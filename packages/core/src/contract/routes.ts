@@ -1,3 +1,4 @@
+import { agentUsage, chat, deleteConversation, listConversations, showConversation } from './agent.ts';
 import { listAlerts, updateAlert } from './alerts.ts';
 import {
   authMe,
@@ -103,4 +104,9 @@ export const routes = [
   openUnsubscribe,
   health,
   openapi,
+  chat,
+  listConversations,
+  showConversation,
+  deleteConversation,
+  agentUsage,
 ] as const satisfies readonly Endpoint[];

@@ -18,8 +18,8 @@ import {
 
 /** The values allowed for an input. `null` is not allowed, because an input that does not apply cannot be changed. */
 function valueFor({ range }: InputSpec) {
-  if (range === 'boolean') return z.boolean({ error: 'give true or false' });
-  const error = `give ${range.integer ? 'a whole number' : 'a number'} from ${range.min} to ${range.max}`;
+  if (range === 'boolean') return z.boolean({ error: 'use true or false' });
+  const error = `use ${range.integer ? 'a whole number' : 'a number'} from ${range.min} to ${range.max}`;
   const number = z.number({ error }).min(range.min, error).max(range.max, error);
   return range.integer ? number.int(error) : number;
 }

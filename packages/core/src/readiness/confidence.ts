@@ -12,11 +12,12 @@ export interface ConfidenceReading {
   level: ConfidenceLevel;
 }
 
-const LABELS = {
+export const confidenceLabel: Readonly<Record<ConfidenceReading['key'], string>> = {
   history_months: INPUTS.history_months.label,
   charges_12m: FACTS.charges_12m.label,
   customer_coverage: FACTS.customer_coverage.label,
-} as const;
+  hours_since_sync: 'Hours since the last sync',
+};
 
 /**
  * How reliable the score is: the level of its weakest reading. It is shown beside the score and never part of it. It is
@@ -36,7 +37,7 @@ export function confidence(
     atLeast('customer_coverage', facts.customer_coverage),
     {
       key: 'hours_since_sync',
-      label: 'Hours since the last sync',
+      label: confidenceLabel.hours_since_sync,
       value: hours,
       level:
         hours === null || hours > lines.hours_since_sync.low
@@ -54,7 +55,7 @@ export function confidence(
   ): ConfidenceReading {
     const { low, high } = lines[key];
     const level = value === null || value < low ? 'low' : value >= high ? 'high' : 'medium';
-    return { key, label: LABELS[key], value, level };
+    return { key, label: confidenceLabel[key], value, level };
   }
 }
 

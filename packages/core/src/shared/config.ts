@@ -58,6 +58,13 @@ export const config = {
     }),
   ),
 
+  evenResponse: section(
+    z.object({
+      /** The minimum time of a response that must not reveal an account. Sending a mail usually takes less. */
+      MIN_RESPONSE_MS: z.coerce.number().int().min(0).max(10_000).default(1000),
+    }),
+  ),
+
   followUp: section(
     z.object({
       /** The follow-up queue's delay. Requests within it become one. */
@@ -77,6 +84,8 @@ export const config = {
       /** Each is set only if that connection method is set up. */
       STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…").optional(),
       STRIPE_APP_CLIENT_ID: text("the Stripe app's client id, ca_…").optional(),
+      /** The rate limit of another server than Stripe's. Stripe's own limits are known. */
+      STRIPE_READS_PER_SECOND: z.coerce.number().positive().default(100),
       STRIPE_API_BASE: url("a Stripe-compatible server's URL").default('https://api.stripe.com'),
       STRIPE_CONNECT_BASE: url("a Stripe-compatible server's URL").default('https://connect.stripe.com'),
       STRIPE_MARKETPLACE_BASE: url("a Stripe-compatible server's URL").default(
@@ -93,6 +102,34 @@ export const config = {
   ),
 
   mail: section(z.object({ MAIL_FROM: z.email({ error: 'give the address that mail comes from' }) })),
+
+  agent: section(
+    z.object({
+      /** Without it: `openai` if a key or a server is set, else the composer, which needs no model. */
+      LLM_PROVIDER: z.enum(['composer', 'openai'], { error: 'give composer or openai' }).optional(),
+      /** Any server that speaks OpenAI's Chat Completions. */
+      OPENAI_BASE_URL: url("an OpenAI-compatible server's URL").default('https://api.openai.com/v1'),
+      /** Short for the `/v1` of an Ollama server, which needs no key. */
+      OLLAMA_BASE_URL: url("an Ollama server's URL").optional(),
+      OPENAI_MODEL: text("a model's name").default('gpt-5-mini'),
+      /** US dollars for a million tokens. Without both, the cost is not known. */
+      OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
+      OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+      /** All tools, models and checks of one answer. API Gateway ends a request after 30 seconds. */
+      ANSWER_SECONDS: z.coerce.number().min(0).max(28).default(25),
+    }),
+  ),
+
+  knowledge: section(
+    z.object({
+      /** Without it, the embedded index is searched. The keys are secrets. */
+      PINECONE_HOST: url("the address of Pinecone's index").optional(),
+      PINECONE_API_KEY: text("Pinecone's key").optional(),
+      /** Where indexes are made; Pinecone's own by default. */
+      PINECONE_CONTROLLER_HOST: url("the address of Pinecone's control plane").optional(),
+      OPENAI_BASE_URL: url("an OpenAI-compatible server's URL").default('https://api.openai.com/v1'),
+    }),
+  ),
 
   codes: section(z.object({ CODE_KEY_ARN: text("the ARN of the KMS key for the user pool's codes") })),
   blobs: section(z.object({ BLOB_BUCKET: text('the name of the bucket for files') })),

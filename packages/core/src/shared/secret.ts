@@ -1,6 +1,11 @@
 import { ConfigError } from './config.ts';
 
-export type SecretName = 'STRIPE_SECRET_KEY' | 'STRIPE_WEBHOOK_SECRET' | 'STATE_SECRET';
+export type SecretName =
+  | 'STRIPE_SECRET_KEY'
+  | 'STRIPE_WEBHOOK_SECRET'
+  | 'STATE_SECRET'
+  | 'OPENAI_API_KEY'
+  | 'PINECONE_API_KEY';
 
 const cache = new Map<SecretName, Promise<string>>();
 

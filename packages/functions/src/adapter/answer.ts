@@ -1,6 +1,8 @@
 import {
   type AnswerBody,
+  type Chunk,
   type FileAnswer,
+  isStream,
   type OtherAnswer,
   otherAnswer,
 } from '@vaultra/core/contract/answer.ts';
@@ -17,16 +19,15 @@ const maxResponseBytes = 6 * 1024 * 1024 - 64 * 1024;
 const otherBodies: Record<OtherAnswer['kind'], z.ZodType> = {
   text: z.string(),
   file: z.strictObject({ name: z.string().min(1), bytes: z.instanceof(Uint8Array) }),
-  stream: z.custom(
-    (body) => typeof body === 'object' && body !== null && Symbol.asyncIterator in body,
-    'give an AsyncIterable',
-  ),
+  stream: z.custom(isStream, 'give an AsyncIterable'),
 };
 
 /** The schema for the body of a declared response. */
 export function bodySchemaOf(declared: z.ZodType | OtherAnswer): z.ZodType {
   const other = otherAnswer(declared);
-  return other ? otherBodies[other.kind] : (declared as z.ZodType);
+  if (!other) return declared as z.ZodType;
+  const body = otherBodies[other.kind];
+  return other.kind === 'stream' && other.json ? z.union([body, other.json]) : body;
 }
 
 /** Serializes a response's body, and returns the headers that describe it. */
@@ -37,11 +38,12 @@ export async function serialize(
 ): Promise<Pick<Wired, 'body' | 'isBase64Encoded'> & { headers: Record<string, string> }> {
   if (body === undefined) return { headers: {}, body: '' };
   const declared = otherAnswer(contract.responses[status]);
-  if (!declared) return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  if (!declared || (declared.kind === 'stream' && !isStream(body)))
+    return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   const headers = { 'Content-Type': declared.contentType };
   if (declared.kind === 'stream') {
     const { contentType } = declared;
-    const chunks = body as AnswerBody<typeof declared>;
+    const chunks = body as AsyncIterable<Chunk>;
     return {
       headers,
       body: await openStream(chunks, { contentType, disconnected, requestId: exchange.requestId }),

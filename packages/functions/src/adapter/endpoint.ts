@@ -20,7 +20,7 @@ import { checkFunctionUrl } from './function-url.ts';
 import { limitBusiness, limitCaller, limitSource } from './limit.ts';
 import { runtime } from './runtime.ts';
 import { authenticate, checkAnswer, observe, readBody, resolveScope, respond, validate } from './steps.ts';
-import { type Run, type StreamingHandler, streamed } from './stream.ts';
+import { buffered, type Run, type StreamingHandler, streamed } from './stream.ts';
 
 /** A handler's input: parsed and validated, and limited to what the endpoint declares. */
 export type RequestFor<E extends Endpoint> = {
@@ -53,7 +53,26 @@ export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
   contract: E,
   handle: (request: RequestFor<E>) => Promise<R> | R,
 ): HandlerOf<E> {
-  const handler = middy<Incoming, Answer | Wired>()
+  const handler = stepsOf(contract, handle);
+  return (streams(contract) ? streamed(contract, handler as unknown as Run) : handler) as HandlerOf<E>;
+}
+
+/**
+ * The handler of a streaming endpoint behind API Gateway, which waits for the end of a response. The caller gets the whole stream
+ * at once.
+ */
+export function bufferedEndpoint<E extends Endpoint, const R extends ResponseOf<E>>(
+  contract: E,
+  handle: (request: RequestFor<E>) => Promise<R> | R,
+): LambdaHandler {
+  return buffered(stepsOf(contract, handle) as unknown as Run);
+}
+
+function stepsOf<E extends Endpoint, const R extends ResponseOf<E>>(
+  contract: E,
+  handle: (request: RequestFor<E>) => Promise<R> | R,
+) {
+  return middy<Incoming, Answer | Wired>()
     .use(observe(contract))
     .use(respond(contract))
     .use(checkAnswer(contract))
@@ -66,7 +85,6 @@ export function endpoint<E extends Endpoint, const R extends ResponseOf<E>>(
     .use(resolveScope(contract))
     .use(limitBusiness(contract))
     .handler(async (event) => (await handle(requestOf<E>(event))) as Answer);
-  return (streams(contract) ? streamed(contract, handler as unknown as Run) : handler) as HandlerOf<E>;
 }
 
 function requestOf<E extends Endpoint>(event: Incoming): RequestFor<E> {

@@ -113,7 +113,7 @@ export const readBody: StepFor = (contract) => ({
       event.exchange.body = JSON.parse(text);
     } catch (cause) {
       throw new AppError('VALIDATION_ERROR', 'The body is not JSON.', {
-        details: [{ field: 'body', reason: 'give a JSON object' }],
+        details: [{ field: 'body', reason: 'send a JSON object' }],
         cause,
       });
     }

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { type Chunk, eventStream, mediaType, serverSentEvent } from '@vaultra/core/contract/answer.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
-import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { Wired } from './exchange.ts';
 import { pathParametersOf } from './function-url.ts';
 import { log } from './log.ts';
@@ -45,6 +46,22 @@ export function streamed(contract: Endpoint, run: Run): StreamingHandler {
   }) as StreamingHandler;
 }
 
+/** The handler that collects a stream. Nobody can disconnect, because API Gateway does not tell. */
+export function buffered(run: Run) {
+  return async (
+    event: APIGatewayProxyEventV2,
+    context: Context,
+  ): Promise<APIGatewayProxyStructuredResultV2> => {
+    const { body, ...head } = await run({ ...event, disconnected: new AbortController().signal }, context);
+    if (typeof body === 'string') return { ...head, body };
+    if (body instanceof Uint8Array)
+      return { ...head, body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+    const chunks: Buffer[] = [];
+    for await (const chunk of body) chunks.push(Buffer.from(chunk));
+    return { ...head, body: Buffer.concat(chunks).toString('utf8') };
+  };
+}
+
 async function drained(out: awslambda.HttpResponseStream, disconnected: AbortSignal): Promise<void> {
   try {
     await once(out, 'drain', { signal: disconnected });
@@ -78,10 +95,12 @@ async function* chunksOf(
   iterator: AsyncIterator<Chunk>,
   opening: Opening,
 ): AsyncGenerator<Chunk> {
+  const next = () => withComments(iterator.next(), opening);
   try {
-    for (let next = first; !next.done; next = await iterator.next()) {
-      yield checked(next.value);
+    for (let one = first; !one.done; ) {
+      yield checked(one.value);
       if (opening.disconnected?.aborted) return;
+      one = yield* next();
     }
   } catch (error) {
     if (isDisconnect(error, opening)) return;
@@ -93,6 +112,26 @@ async function* chunksOf(
     yield `\n\n${serverSentEvent('error', toAppError(error).body(requestId))}`;
   } finally {
     await iterator.return?.();
+  }
+}
+
+/** CloudFront and proxies end a connection that is silent for long. */
+const silenceMs = 15_000;
+/** https://html.spec.whatwg.org/multipage/server-sent-events.html#authoring-notes */
+const comment = ': waiting\n\n';
+
+/** Waits for the next chunk. Meanwhile an event stream gets comments, which readers ignore. */
+async function* withComments(
+  next: Promise<IteratorResult<Chunk>>,
+  { contentType }: Opening,
+): AsyncGenerator<Chunk, IteratorResult<Chunk>> {
+  if (mediaType(contentType) !== eventStream) return await next;
+  for (;;) {
+    const timer = new AbortController();
+    const silence = setTimeout(silenceMs, null, { signal: timer.signal }).catch(() => null);
+    const first = await Promise.race([next, silence]).finally(() => timer.abort());
+    if (first !== null) return first;
+    yield comment;
   }
 }
 

@@ -1,5 +1,6 @@
+import { daysBetween } from '../../shared/calendar.ts';
 import { formatMoney, roundHalfUp } from '../../shared/money.ts';
-import { formatQuantity } from '../../shared/quantity.ts';
+import { counted, formatQuantity } from '../../shared/quantity.ts';
 import type { ToolFigure } from './figure.ts';
 
 /** How figures are combined. `difference`, `ratio` and `percent_change` take the later or upper figure first. */
@@ -11,7 +12,9 @@ export type Derived = { ok: true; figure: ToolFigure } | { ok: false; reason: st
 /** Units whose sum means something. Rates of different periods do not add up. */
 const additive = new Set(['money', 'count', 'usd', 'points', 'months']);
 /** What happens in a period, and so can be scaled to a year. */
-const yearly = new Set(['money', 'count', 'usd']);
+const yearly = new Set(['money', 'count']);
+/** Metrics of one moment, whatever their unit. */
+const balances = new Set(['mrr', 'active_subscriptions']);
 
 const counts: Record<Operation, { least: number; most: number }> = {
   difference: { least: 2, most: 2 },
@@ -24,11 +27,13 @@ const counts: Record<Operation, { least: number; most: number }> = {
 
 /**
  * A new figure from others. Units are checked: dollars are not added to percent, nor dollars to euros.
+ * @param today the business’s local day
  * @returns the reason, as a sentence, if it cannot be computed
  */
 export function derive(
   operation: Operation,
   figures: readonly ToolFigure[],
+  today: string,
   { id = idOf(operation, figures) }: { id?: string } = {},
 ): Derived {
   const { least, most } = counts[operation];
@@ -39,6 +44,8 @@ export function derive(
   const unknown = figures.find(({ value }) => typeof value !== 'number');
   if (unknown)
     return refuse(`${unknown.id} (${unknown.label}) is ${unknown.text}, so it cannot be computed with`);
+  const twice = figures.find((figure, index) => figures.findIndex((one) => one.id === figure.id) < index);
+  if (twice) return refuse(`${twice.id} is named twice`);
   const unlike = figures.find(({ unit, currency }) => unit !== first.unit || currency !== first.currency);
   if (unlike) return refuse(`${first.id} is in ${unitOf(first)} and ${unlike.id} in ${unitOf(unlike)}`);
   const values = figures.map(({ value }) => Number(value));
@@ -55,13 +62,13 @@ export function derive(
       return result('Change', (a - b) / b, { unit: 'fraction', currency: null }, about);
     case 'sum':
       if (!additive.has(first.unit)) return refuse(`${unitOf(first)} cannot be added up`);
-      return result('Total', sum(values), first, about);
+      return result('Total', sum(values, first), first, about);
     case 'average':
       if (!additive.has(first.unit))
         return refuse(`an average of rates is no rate; ask for the rate of the whole period`);
       return result('Average', mean(values, first), first, about);
     case 'annualize':
-      return annualize(first, about);
+      return annualize(first, today, about);
   }
 }
 
@@ -70,16 +77,15 @@ interface About {
   figures: readonly ToolFigure[];
 }
 
-function annualize(figure: ToolFigure, about: About): Derived {
+function annualize(figure: ToolFigure, today: string, about: About): Derived {
   if (!yearly.has(figure.unit)) return refuse(`${unitOf(figure)} cannot be scaled to a year`);
   // Without a period a figure is that of 30 days; those with a window of their own are no amounts of a period.
-  if (!figure.ref.startsWith('metric:') || figure.name === 'mrr')
+  if (!figure.ref.startsWith('metric:') || balances.has(figure.name))
     return refuse(`${figure.id} is not the amount of a period, so it cannot be scaled to a year`);
-  const days = figure.period
-    ? (Date.parse(figure.period.end) - Date.parse(figure.period.start)) / 86_400_000 + 1
-    : 30;
-  const value = (Number(figure.value) * 365) / days;
-  return result('At this rate in a year', Math.round(value), figure, about);
+  if (figure.period && figure.period.end > today)
+    return refuse(`${figure.period.label} is not over yet, so ${figure.id} cannot be scaled to a year`);
+  const days = figure.period ? daysBetween(figure.period.start, figure.period.end) + 1 : 30;
+  return result('At this rate in a year', rounded(BigInt(Number(figure.value)) * 365n, days), figure, about);
 }
 
 function result(
@@ -88,16 +94,10 @@ function result(
   { unit, currency }: Pick<ToolFigure, 'unit' | 'currency'>,
   { id, figures }: About,
 ): Derived {
-  if (!Number.isFinite(value) || (unit === 'money' && !Number.isSafeInteger(value)))
+  if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER)
     return refuse('the result is too large to be exact');
-  const exact = unit === 'money' ? value : Math.round(value * 1e12) / 1e12;
   const [first] = figures;
-  const text =
-    unit === 'money'
-      ? formatMoney(exact, currency ?? 'usd')
-      : formatQuantity(exact, unit === 'points' || unit === 'date' || unit === 'text' ? 'ratio' : unit);
-  // A rate of 3% that becomes 4% is higher by 1 percentage point, not by 1%.
-  const isOfRates = label === 'Difference' && first?.unit !== 'money' && unit.startsWith('fraction');
+  const exact = Number.isInteger(value) ? value : Math.round(value * 1e12) / 1e12;
   return {
     ok: true,
     figure: {
@@ -107,11 +107,41 @@ function result(
       value: exact,
       unit,
       currency,
-      text: isOfRates ? text.replace('%', ' percentage points') : text,
+      text: textOf(label, exact, { unit, currency }, first),
       period: null,
       as_of: first?.as_of ?? null,
       ref: `calculation:${figures.map(({ ref }) => ref).join(',')}`,
     },
+  };
+}
+
+function textOf(
+  label: string,
+  value: number,
+  { unit, currency }: Pick<ToolFigure, 'unit' | 'currency'>,
+  first: ToolFigure | undefined,
+): string {
+  if (unit === 'money') return formatMoney(value, currency ?? 'usd');
+  // Three disputes of 1,200 charges are 0.25%, and not 0.
+  if (label === 'Ratio') return formatQuantity(value, Math.abs(value) < 1 ? 'fraction' : 'times');
+  // A rate of 3% that becomes 4% is higher by 1 percentage point, not by 1%.
+  if (label === 'Difference' && first?.text.includes('%')) {
+    const digits = Math.abs(value) < 0.01 ? 2 : 1;
+    return counted(value * 100, 'percentage point', 'percentage points', digits);
+  }
+  const isPlain =
+    unit === 'points' || unit === 'date' || unit === 'text' || (unit === 'count' && !Number.isInteger(value));
+  return formatQuantity(value, isPlain ? 'ratio' : unit);
+}
+
+/** The size of a change, for “fell by [[…]]”. */
+export function sizeOf(change: ToolFigure): ToolFigure {
+  return {
+    ...change,
+    id: `${change.id}.size`,
+    label: `Size of: ${change.label}`,
+    value: Math.abs(Number(change.value)),
+    text: change.text.replace(/^-/, ''),
   };
 }
 
@@ -120,20 +150,24 @@ function labels(figures: readonly ToolFigure[]): string {
   return figures.map(({ label, period }) => (period ? `${label} (${period.label})` : label)).join(', ');
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, each) => total + each, 0);
+/** Exact, also of amounts whose sum is too large for a number on the way. */
+function sum(values: readonly number[], { unit }: ToolFigure): number {
+  return values.every(Number.isSafeInteger) && unit !== 'points'
+    ? Number(total(values))
+    : values.reduce((all, each) => all + each, 0);
 }
 
+const total = (values: readonly number[]) => values.reduce((all, each) => all + BigInt(each), 0n);
+
 /** Of money to the nearest minor unit, a half up. */
-function mean(values: readonly number[], { unit }: ToolFigure): number {
-  if (unit !== 'money') return sum(values) / values.length;
-  return Number(
-    roundHalfUp(
-      values.reduce((total, each) => total + BigInt(each), 0n),
-      BigInt(values.length),
-    ),
-  );
+function mean(values: readonly number[], figure: ToolFigure): number {
+  return figure.unit === 'money'
+    ? rounded(total(values), values.length)
+    : sum(values, figure) / values.length;
 }
+
+const rounded = (numerator: bigint, denominator: number) =>
+  Number(roundHalfUp(numerator, BigInt(denominator)));
 
 function unitOf({ unit, currency }: ToolFigure): string {
   if (unit === 'money') return (currency ?? 'money').toUpperCase();

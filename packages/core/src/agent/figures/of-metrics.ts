@@ -55,10 +55,12 @@ export function figuresOfPeriod(
   names: readonly MetricName[],
 ): ToolFigure[] {
   const period = periodOf({ start: row.period_start, end: row.period_end });
+  // Before the first day with data nothing is known, and its counts are not 0.
+  const known = row.currency === null || (row as { revenue_total?: number | null }).revenue_total !== null;
   return names
     .filter((name) => Object.hasOwn(row, name))
     .map((name) =>
-      quantityFigure(METRICS[name], figureIn(row, name), {
+      quantityFigure(METRICS[name], known ? figureIn(row, name) : null, {
         id: `${name}@${periodId(period)}`,
         name,
         ref: refOver(name, period),

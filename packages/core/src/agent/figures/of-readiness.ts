@@ -15,7 +15,7 @@ import { dateFigure, pointsFigure, quantityFigure, type ToolFigure, textFigure }
  */
 export function figuresOfReadiness(readiness: Readiness): ToolFigure[] {
   const { score, raw_score, tier, breakdown, gates, missing, confidence, earned, available } = readiness;
-  const as_of = readiness.computed_at;
+  const as_of = readiness.date;
   const about = (id: string, ref: string, name = id) => ({ id, name, ref, as_of });
   return [
     pointsFigure('Score', score, about('score', 'score')),

@@ -1,11 +1,11 @@
 import { METRICS } from '../../figures/metrics.ts';
-import { monthRange } from '../../shared/calendar.ts';
+import { type DateRange, monthRange } from '../../shared/calendar.ts';
 import { invalid } from '../../shared/errors.ts';
 import type { ToolContext } from '../tools/tool.ts';
 import type { ToolFigure } from './figure.ts';
 
-/** Reads a tool's figures once. */
-type Load = (tool: string, input?: object) => Promise<readonly ToolFigure[]>;
+/** What returns a figure, or why nothing can return it again. */
+type Origin = { tool: string; input?: object } | { reason: string };
 
 /**
  * The figures of ids that tools returned before. An id says what it is, so nothing is kept between two calls: `net_revenue`,
@@ -14,45 +14,87 @@ type Load = (tool: string, input?: object) => Promise<readonly ToolFigure[]>;
  */
 export async function resolveFigures(ids: readonly string[], { run }: ToolContext): Promise<ToolFigure[]> {
   const loads = new Map<string, Promise<readonly ToolFigure[]>>();
-  const load: Load = (tool, input = {}) => {
-    const key = `${tool} ${JSON.stringify(input)}`;
-    const found = loads.get(key) ?? run(tool, input).then(({ figures }) => figures);
-    loads.set(key, found);
-    return found;
-  };
-  return Promise.all(ids.map((id, index) => resolve(id, index, load)));
-}
-
-async function resolve(id: string, index: number, load: Load): Promise<ToolFigure> {
-  const figures = await sourceOf(id, load);
-  const found = figures?.find((figure) => figure.id === id);
-  if (found) return found;
-  throw invalid(
-    `of.${index}`,
-    `use the id of a figure that a tool returned, like net_revenue or points.dispute_risk, not “${id}”`,
+  return Promise.all(
+    ids.map(async (id, index) => {
+      const field = `of.${index}`;
+      const origin = originOf(id);
+      if ('reason' in origin) throw invalid(field, `“${id}” ${origin.reason}`);
+      const { tool, input = {} } = origin;
+      const key = `${tool} ${JSON.stringify(input)}`;
+      const load = loads.get(key) ?? run(tool, input).then(({ figures }) => figures);
+      loads.set(key, load);
+      const found = (await load).find((figure) => figure.id === id);
+      if (found) return found;
+      throw invalid(
+        field,
+        `use the id of a figure that a tool returned, like net_revenue or points.dispute_risk, not “${id}”`,
+      );
+    }),
   );
 }
 
-const overDays = /^(\w+)@(\d{4}-\d\d)(?:-(\d\d)_(\d{4}-\d\d-\d\d))?$/;
+/** By the first part of the id. What is left is returned with the score. */
+const tools: Readonly<Record<string, Origin>> = {
+  action: { tool: 'get_top_recommendations', input: { limit: 10 } },
+  ...named('get_funding_criteria', ['criterion', 'cost', 'funding']),
+  ...named('get_alerts', ['alert', 'line']),
+  ...named('get_business_context', ['business', 'today', 'data_from', 'last_sync', 'history_read']),
+  ...named('simulate_readiness', ['input', 'realistic']),
+  ...because('is of a case that is not kept; use the figures of today', ['simulated']),
+  ...because('is of a path to a tier that is not kept; use the figures of today', ['path']),
+  ...because('is one object of a list; use a figure over them all, like evidence.net_revenue@2026-05', [
+    'evidence',
+  ]),
+  ...because('is of a range of days that is not kept; use the scores of two days, like score@2026-05-01', [
+    'score_change',
+    'moved',
+  ]),
+};
 
-/** The figures of the tool that returns the id; undefined if none does. */
-async function sourceOf(id: string, load: Load): Promise<readonly ToolFigure[] | undefined> {
-  const [, metric = '', month = '', day, end] = overDays.exec(id) ?? [];
-  if (month !== '' && Object.hasOwn(METRICS, metric)) {
-    const range = day === undefined || end === undefined ? monthOf(month) : { start: `${month}-${day}`, end };
-    if (!range) return undefined;
-    const days = { start_date: range.start, end_date: range.end };
-    return load('compare_periods', { a: days, b: days, metrics: [metric] });
-  }
+function originOf(id: string): Origin {
+  if (id.includes('(')) return { reason: 'is calculated itself; name the figures that it is made of' };
+  const [before = '', days] = id.split('@');
+  if (id.startsWith('definition.')) return { tool: 'get_metric_summary', input: { definitions: true } };
+  if (days !== undefined) return overDays(before, days);
   const [first = ''] = id.split('.');
-  if (Object.hasOwn(METRICS, first)) return load('get_metric_summary');
-  if (first === 'action') return load('get_top_recommendations', { limit: 10 });
-  if (first === 'criterion' || first === 'cost') return load('get_funding_criteria');
-  if (first === 'line') return load('get_alerts');
-  return load('get_readiness_breakdown');
+  if (Object.hasOwn(METRICS, first)) return { tool: 'get_metric_summary', input: { metrics: [first] } };
+  return (Object.hasOwn(tools, first) ? tools[first] : undefined) ?? { tool: 'get_readiness_breakdown' };
 }
 
-function monthOf(month: string): { start: string; end: string } | undefined {
-  const number = Number(month.slice(5));
-  return number >= 1 && number <= 12 ? monthRange(month) : undefined;
+/** `net_revenue@2026-05`, `score@2026-05-04`, `evidence.net_revenue.eur@…`, `change.net_revenue@2026-04..2026-05.size`. */
+function overDays(name: string, days: string): Origin {
+  const unknown: Origin = { reason: 'names no days' };
+  if (name === 'score')
+    return isDay(days) ? { tool: 'get_score_changes', input: { from: days, to: days } } : unknown;
+  const [kind = '', metric = kind, currency] = name.split('.');
+  if (!Object.hasOwn(METRICS, metric)) return { reason: 'is of no metric' };
+  const [a, b = a] = days
+    .replace(/\.size$/u, '')
+    .split('..')
+    .map(rangeOf);
+  if (!a || !b) return unknown;
+  if (kind === 'evidence')
+    return { tool: 'get_evidence', input: { metric, ...a, limit: 1, ...(currency ? { currency } : {}) } };
+  return { tool: 'compare_periods', input: { a, b, metrics: [metric] } };
+}
+
+/** `2026-05`, or `2026-05-04_2026-05-10`. */
+function rangeOf(text: string): { start_date: string; end_date: string } | undefined {
+  const [start = '', end] = text.split('_');
+  const range: DateRange | undefined = /^(?:19[7-9]|20\d)\d-(?:0[1-9]|1[0-2])$/u.test(text)
+    ? monthRange(text)
+    : isDay(start) && isDay(end)
+      ? { start, end }
+      : undefined;
+  return range && { start_date: range.start, end_date: range.end };
+}
+
+const isDay = (text: string | undefined): text is string => /^\d{4}-\d\d-\d\d$/u.test(text ?? '');
+
+function named(tool: string, firsts: readonly string[]): Record<string, Origin> {
+  return Object.fromEntries(firsts.map((first) => [first, { tool }]));
+}
+
+function because(reason: string, firsts: readonly string[]): Record<string, Origin> {
+  return Object.fromEntries(firsts.map((first) => [first, { reason }]));
 }

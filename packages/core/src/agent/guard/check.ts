@@ -1,8 +1,14 @@
-import { type ToolFigure, unknownText } from '../figures/figure.ts';
+import type { ToolFigure } from '../figures/figure.ts';
 import type { FoundPassage } from '../tools/passages.ts';
-import { isAllowed } from './allowed.ts';
+import { allowedIn } from './allowed.ts';
+import { isClaimed, isPronoun, isSupposed, isWeighed } from './claims.ts';
+import { wrongCurrencies } from './currencies.ts';
+import { type NamedPeriod, periodsIn } from './named-periods.ts';
 import { type NumberSpan, numbersIn } from './numbers.ts';
-import { type NamedPeriod, periodsIn } from './periods.ts';
+import { periodOfFigure } from './periods.ts';
+import { mixesAlphabets, readable } from './readable.ts';
+import { citationMark, figureMark, gluedIn, textMark } from './references.ts';
+import { type Part, partsOf } from './render.ts';
 
 /** What an answer may refer to: what tools returned in this conversation's turn, and what its owner asked. */
 export interface Sources {
@@ -13,45 +19,56 @@ export interface Sources {
   today: string;
 }
 
-/** A piece of an answer: text, or what a reference became. */
-export type Part =
-  | { text: string }
-  | { text: string; figure: ToolFigure }
-  | { text: string; passage: FoundPassage };
+export type { Part };
 
 export type Checked = { ok: true; parts: Part[] } | { ok: false; reasons: string[] };
 
 const reference = /\[\[([^[\]]+)\]\]/gu;
-const condition = /\b(?:if|were|would|suppose|supposing|assuming|imagine|what if|in that case|at that)\b/iu;
+/** A longer one is no sentence, and takes long to check. */
+const longest = 1500;
+const mostReasons = 8;
 
 /**
  * Checks a sentence of an answer, and puts in the figures. A number stands only for a figure of a tool, by reference. There are two
- * exceptions: a number of the question beside a figure or a condition, and a number of a passage that the sentence cites. Neither
- * may follow “your”. The period and the currency that the sentence names must be those of its figures.
+ * exceptions: a number of the question in a condition or compared with a figure, and a number of a passage that the sentence
+ * cites. Neither may be said of the owner. The period and the currency that the sentence names must be those of its figures.
  */
 export function checkSentence(sentence: string, sources: Sources): Checked {
-  const found = [...sentence.matchAll(reference)];
+  if (sentence.length > longest)
+    return { ok: false, reasons: [`a sentence has at most ${longest} characters, not ${sentence.length}`] };
   const figures: ToolFigure[] = [];
   const cited: FoundPassage[] = [];
   const reasons: string[] = [];
-  for (const [whole, id = ''] of found) {
-    const target = id.startsWith('k:') ? sources.passages.get(id.slice(2)) : sources.figures.get(id);
-    if (target === undefined)
-      reasons.push(
-        id.startsWith('k:') ? `${whole} was not retrieved` : `no tool returned a figure with the id ${id}`,
-      );
-    else if ('heading' in target) cited.push(target);
-    else figures.push(target);
+  const marked = readableParts(sentence, (id) => {
+    const passage = id.startsWith('k:') ? sources.passages.get(id.slice(2)) : undefined;
+    const figure = sources.figures.get(id);
+    if (passage) cited.push(passage);
+    else if (figure) figures.push(figure);
+    else if (id.startsWith('k:')) reasons.push(`[[${id}]] was not retrieved`);
+    else reasons.push(`no tool returned a figure with the id ${id}`);
+    if (passage) return citationMark;
+    return figure?.unit === 'text' ? textMark : figureMark;
+  });
+  if (/\[\[|\]\]/u.test(marked)) reasons.push('a reference is not closed');
+  if (mixesAlphabets(marked)) reasons.push('a word mixes two alphabets');
+  if (reasons.length === 0) reasons.push(...gluedIn(marked, figures));
+  const named = periodsIn(marked, sources.today);
+  reasons.push(...wrongPeriods(named, figures, cited), ...wrongCurrencies(marked, figures, cited));
+  reasons.push(...wrongNumbers(marked, named, { figures, cited, question: sources.question }));
+  if (reasons.length > 0) return { ok: false, reasons: reasons.slice(0, mostReasons) };
+  return { ok: true, parts: partsOf(sentence, reference, sources, named) };
+}
+
+/** The sentence as it is read, with a mark for each reference. */
+function readableParts(sentence: string, markOf: (id: string) => string): string {
+  let from = 0;
+  let text = '';
+  for (const match of sentence.matchAll(reference)) {
+    const [whole, id = ''] = match;
+    text += readable(sentence.slice(from, match.index)) + markOf(id);
+    from = match.index + whole.length;
   }
-  const plain = sentence.replace(reference, (whole) => '\u2002'.repeat(whole.length));
-  if (/\[\[|\]\]/u.test(plain)) reasons.push('a reference is not closed');
-  for (const span of numbersIn(plain)) {
-    const reason = refusal(span, plain, { figures, cited, question: sources.question });
-    if (reason !== null) reasons.push(reason);
-  }
-  const named = periodsIn(plain, sources.today);
-  reasons.push(...wrongPeriods(named, figures), ...wrongCurrencies(plain, figures));
-  return reasons.length > 0 ? { ok: false, reasons } : { ok: true, parts: partsOf(sentence, sources, named) };
+  return text + readable(sentence.slice(from));
 }
 
 interface Within {
@@ -60,76 +77,56 @@ interface Within {
   question: string;
 }
 
-function refusal(span: NumberSpan, plain: string, { figures, cited, question }: Within): string | null {
-  if (isAllowed(span, plain)) return null;
-  const claimed = /\byour\s+(?:\w+\s+){0,3}$/iu.test(plain.slice(0, span.at));
-  const asked = numbersIn(question).some((one) => isSame(one, span));
-  if (asked && !claimed && (figures.length > 0 || condition.test(plain))) return null;
-  const read = cited.some(({ text }) => numbersIn(text).some((one) => isSame(one, span)));
-  if (read && !claimed) return null;
-  return `“${span.raw}” is not the figure of a tool`;
+function wrongNumbers(text: string, named: readonly NamedPeriod[], within: Within): string[] {
+  const { figures, cited } = within;
+  const found = numbersIn(text);
+  if (found.length === 0) return [];
+  const periods = figures.map(periodOfFigure).filter((one) => one !== null);
+  const free = [...allowedIn(text), ...named.filter((one) => periods.some((period) => one.matches(period)))];
+  const asked = sourcesIn(within.question);
+  const read = cited.flatMap((passage) => sourcesIn(passage.text));
+  return found
+    .filter(({ at, end }) => !free.some((one) => one.at <= at && end <= one.end))
+    .flatMap((span) => {
+      const isAsked = asked.some((one) => isSame(one, span));
+      const isRead = read.some(
+        (one) => one.kind === span.kind && (isSame(one, span) || isSameWord(one, span)),
+      );
+      if (isRead && isPronoun(text, span)) return [];
+      if (!isAsked && !isRead) return [`“${span.raw}” is not the figure of a tool`];
+      if (isClaimed(text, span, figures.length > 0))
+        return [`“${span.raw}” is said of the owner; only the figure of a tool may be`];
+      if (isRead || isSupposed(text, span) || (figures.length > 0 && isWeighed(text))) return [];
+      return [`“${span.raw}” of the question needs a condition, like “if disputes were 2”`];
+    });
 }
 
-/** A count may be named with or without its unit, but 2% is not 2, and $2 is not 2%. */
+/** The numbers of a text that others may come from. `7(a)` is no 7. */
+function sourcesIn(text: string): NumberSpan[] {
+  const names = allowedIn(text);
+  return numbersIn(text).filter(({ at, end }) => !names.some((one) => one.at <= at && end <= one.end));
+}
+
+/** `twice` and `doubled` have no one value. */
+const isSameWord = (source: NumberSpan, span: NumberSpan): boolean =>
+  Number.isNaN(span.value) && source.raw.toLowerCase() === span.raw.toLowerCase();
+
+/** A plain number of the question may be an amount of money, but 2% is not 2, and $2 is not €2. */
 function isSame(source: NumberSpan, span: NumberSpan): boolean {
-  return (
-    source.value === span.value &&
-    (source.kind === span.kind || (source.kind === 'plain' && span.kind !== 'percent'))
-  );
+  if (source.value !== span.value) return false;
+  if (source.kind === span.kind) return source.currency === span.currency;
+  return source.kind === 'plain' && span.kind === 'money';
 }
 
-const isOfPeriod = ({ ref }: ToolFigure) => ref.startsWith('metric:');
-
-function wrongPeriods(named: readonly NamedPeriod[], all: readonly ToolFigure[]): string[] {
-  const figures = all.filter(isOfPeriod);
-  if (figures.length === 0) return [];
+function wrongPeriods(
+  named: readonly NamedPeriod[],
+  figures: readonly ToolFigure[],
+  cited: readonly FoundPassage[],
+): string[] {
+  const periods = figures.map(periodOfFigure).filter((one) => one !== null);
+  if (periods.every(({ isDate }) => isDate)) return [];
   return named
-    .filter((one) => !figures.some(({ period }) => one.matches(period)))
+    .filter((one) => !one.isWeak && !periods.some((period) => one.matches(period)))
+    .filter(({ words }) => !cited.some(({ text }) => text.includes(words)))
     .map(({ words }) => `none of the figures is of “${words}”`);
-}
-
-const currencyWords: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/\b(?:US )?dollars?\b|\bUSD\b/iu, ['usd', 'cad', 'aud', 'nzd', 'sgd', 'hkd']],
-  [/\beuros?\b|\bEUR\b|€/iu, ['eur']],
-  [/\bpounds?\b|\bGBP\b|£/iu, ['gbp']],
-  [/\byen\b|\bJPY\b/iu, ['jpy']],
-  [/\bpesos?\b|\bMXN\b/iu, ['mxn', 'cop', 'clp', 'ars']],
-];
-
-function wrongCurrencies(plain: string, figures: readonly ToolFigure[]): string[] {
-  const money = figures.flatMap(({ unit, currency }) =>
-    unit === 'usd' ? ['usd'] : currency === null ? [] : [currency],
-  );
-  if (money.length === 0) return [];
-  return currencyWords
-    .filter(([word, codes]) => word.test(plain) && !codes.some((code) => money.includes(code)))
-    .map(([word]) => `none of the figures is in “${word.exec(plain)?.[0]}”`);
-}
-
-function partsOf(sentence: string, { figures, passages }: Sources, named: readonly NamedPeriod[]): Part[] {
-  const parts: Part[] = [];
-  let from = 0;
-  for (const match of sentence.matchAll(reference)) {
-    const [whole, id = ''] = match;
-    if (match.index > from) parts.push({ text: sentence.slice(from, match.index) });
-    from = match.index + whole.length;
-    const passage = id.startsWith('k:') ? passages.get(id.slice(2)) : undefined;
-    const figure = figures.get(id);
-    if (passage) parts.push({ text: `[${passage.title}]`, passage });
-    else if (figure) parts.push({ text: shown(figure, sentence, named), figure });
-  }
-  if (from < sentence.length) parts.push({ text: sentence.slice(from) });
-  return parts;
-}
-
-/** The text of a figure, with its period unless that is the usual one or the sentence names it. */
-function shown(figure: ToolFigure, sentence: string, named: readonly NamedPeriod[]): string {
-  const { text, period } = figure;
-  if (!isOfPeriod(figure) || text === unknownText) return text;
-  const others = named.some((one) => !one.matches(period));
-  if (period === null) return others ? `${text} (last 30 days)` : text;
-  const said =
-    sentence.toLowerCase().includes(period.label.toLowerCase()) ||
-    (!others && named.some((one) => one.matches(period)));
-  return said ? text : `${text} (${period.label})`;
 }

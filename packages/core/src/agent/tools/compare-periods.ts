@@ -3,8 +3,9 @@ import { askedDate, date } from '../../contract/common.ts';
 import { METRICS } from '../../figures/metrics.ts';
 import { describePeriod } from '../../metrics/read-model.ts';
 import { invalid } from '../../shared/errors.ts';
-import { derive } from '../figures/derive.ts';
+import { derive, sizeOf } from '../figures/derive.ts';
 import { figuresOfPeriod, periodId } from '../figures/of-metrics.ts';
+import { localDay } from '../local-day.ts';
 import { metricList } from './get-metric-summary.ts';
 import { defineTool } from './tool.ts';
 
@@ -14,12 +15,14 @@ export const comparePeriods = defineTool({
   name: 'compare_periods',
   title: 'Compare two periods',
   description:
-    'Metrics over two ranges of days, and their differences: `change.<metric>` in the metric’s unit, and `percent_change.<metric>`. `a` is the earlier range.',
+    'Metrics over two ranges of days, and their differences: `change.<metric>@<a>..<b>` in the metric’s unit, and `percent_change.<metric>@<a>..<b>`, each also as its size, `<id>.size`, for “fell by”. `a` is the earlier range.',
   operation: 'metrics/history',
   input: z.strictObject({
-    a: range,
-    b: range,
-    metrics: metricList.default(['net_revenue', 'transaction_count', 'refund_ratio', 'chargeback_count']),
+    a: range.meta({ description: 'the earlier days' }),
+    b: range.meta({ description: 'the later days' }),
+    metrics: metricList
+      .default(['net_revenue', 'transaction_count', 'refund_ratio', 'chargeback_count'])
+      .meta({ description: 'default: sales, transactions, refund rate, disputes' }),
   }),
   output: {
     periods: z.array(z.strictObject({ start: date, end: date })),
@@ -27,20 +30,23 @@ export const comparePeriods = defineTool({
   },
   async run({ businessId, now }, { a, b, metrics }) {
     const ranges = [a, b].map(({ start_date: start, end_date: end }) => ({ start, end }));
-    for (const [index, { start, end }] of ranges.entries())
-      if (start > end)
-        throw invalid(`${index === 0 ? 'a' : 'b'}.start_date`, 'must not be later than end_date');
+    const today = await localDay(businessId, now);
+    for (const [index, { start, end }] of ranges.entries()) {
+      const field = `${index === 0 ? 'a' : 'b'}.start_date`;
+      if (start > end) throw invalid(field, 'must not be later than end_date');
+      if (start > today) throw invalid(field, `must not be later than today, ${today}`);
+    }
     const rows = await Promise.all(ranges.map((each) => describePeriod(businessId, each, now)));
     const [before = [], after = []] = rows.map((row) => figuresOfPeriod(row, metrics));
     const id = ranges.map(periodId).join('..');
     const changes = before.flatMap((old, index) => {
       const fresh = after[index];
-      if (!fresh) return [];
+      if (!fresh || fresh.id === old.id) return [];
       return (['difference', 'percent_change'] as const).flatMap((op) => {
-        const result = derive(op, [fresh, old], {
+        const result = derive(op, [fresh, old], today, {
           id: `${op === 'difference' ? 'change' : op}.${old.name}@${id}`,
         });
-        return result.ok ? [result.figure] : [];
+        return result.ok ? [result.figure, sizeOf(result.figure)] : [];
       });
     });
     return {
@@ -48,7 +54,11 @@ export const comparePeriods = defineTool({
       without_history: metrics
         .filter((name) => !before.some((figure) => figure.name === name))
         .map((name) => METRICS[name].label),
-      figures: [...before, ...after, ...changes],
+      figures: [
+        ...before,
+        ...after.filter(({ id: each }) => !before.some((old) => old.id === each)),
+        ...changes,
+      ],
     };
   },
 });

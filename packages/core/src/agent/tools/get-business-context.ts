@@ -3,11 +3,11 @@ import { date, timestamp } from '../../contract/common.ts';
 import { completeness } from '../../contract/metrics.ts';
 import { stripeStatus } from '../../contract/stripe.ts';
 import { describeMetrics } from '../../metrics/read-model.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { notFound } from '../../shared/errors.ts';
 import { describeConnection } from '../../stripe/connect/status.ts';
 import { readBusiness } from '../../users/business.store.ts';
 import { dateFigure, quantityFigure, textFigure } from '../figures/figure.ts';
+import { localDay } from '../local-day.ts';
 import { defineTool } from './tool.ts';
 
 export const getBusinessContext = defineTool({
@@ -33,14 +33,14 @@ export const getBusinessContext = defineTool({
     not_visible: z.array(z.string()),
   },
   async run({ businessId, now }) {
-    const [business, status, metrics] = await Promise.all([
+    const [business, status, metrics, today] = await Promise.all([
       readBusiness(businessId),
       describeConnection(businessId),
       describeMetrics(businessId, now),
+      localDay(businessId, now),
     ]);
     if (!business) throw notFound('The business');
     const { data_from, completeness: state, last_synced_at } = metrics;
-    const today = localDate(Math.floor(now.getTime() / 1000), business.timezone ?? 'UTC');
     const about = (id: string) => ({ id, ref: 'business', as_of: metrics.as_of });
     const percent = {
       label: 'Part of the Stripe history read',

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { metrics } from '../../contract/metrics.ts';
-import type { MetricName } from '../../figures/metrics.ts';
+import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import { describeMetrics } from '../../metrics/read-model.ts';
+import { textFigure } from '../figures/figure.ts';
 import { figuresInCurrency, figuresOfMetrics, metricNames } from '../figures/of-metrics.ts';
 import { defineTool } from './tool.ts';
 
@@ -17,11 +18,31 @@ export const getMetricSummary = defineTool({
   description:
     'Sales, refunds, disputes, payouts, subscriptions, customers and growth of the last 30 days, with the 30 days before and each currency. Some figures have longer windows of their own, as their definitions say.',
   operation: 'metrics/current',
-  input: z.strictObject({ metrics: metricList.default([...metricNames]) }),
+  input: z.strictObject({
+    metrics: metricList.default([...metricNames]).meta({ description: 'default: all' }),
+    definitions: z.boolean('give true or false').default(false).meta({
+      description: 'whether to return `definition.<metric>`: what is counted, and over which period',
+    }),
+  }),
   output: metrics.omit({ business_id: true }).shape,
-  async run({ businessId, now }, { metrics: names }) {
+  async run({ businessId, now }, { metrics: names, definitions }) {
     const { business_id: _, ...content } = await describeMetrics(businessId, now);
     const all = { business_id: businessId, ...content };
-    return { ...content, figures: [...figuresOfMetrics(all, names), ...figuresInCurrency(all, names)] };
+    return {
+      ...content,
+      figures: [
+        ...figuresOfMetrics(all, names),
+        ...figuresInCurrency(all, names),
+        ...(definitions
+          ? names.map((name) =>
+              textFigure(METRICS[name].label, METRICS[name].definition, {
+                id: `definition.${name}`,
+                name,
+                ref: `metric:${name}`,
+              }),
+            )
+          : []),
+      ],
+    };
   },
 });

@@ -40,7 +40,9 @@ export const getScoreChanges = defineTool({
     const [start, end] = [scores[0], scores.at(-1)];
     const later = scores.slice(1);
     const moved = movedOver(later);
-    const after = (name: string) => ({ name, ref: 'score_changes', as_of: end?.date ?? null });
+    const period = start && end ? periodOf({ start: start.date, end: end.date }) : null;
+    const dates = start && end ? `?start_date=${start.date}&end_date=${end.date}` : '';
+    const after = (name: string) => ({ name, ref: `change:score${dates}`, as_of: end?.date ?? null, period });
     const change = start?.score != null && end?.score != null ? end.score - start.score : null;
     return {
       scores,
@@ -53,9 +55,10 @@ export const getScoreChanges = defineTool({
       figures: [
         ...scores.map(({ date: day, score }) =>
           pointsFigure(`Score on ${formatDate(day)}`, score, {
-            ...after('score'),
             id: `score@${day}`,
+            name: 'score',
             ref: `score?date=${day}`,
+            as_of: day,
             period: periodOf({ start: day, end: day }),
           }),
         ),
@@ -75,12 +78,12 @@ export const getScoreChanges = defineTool({
           pointsFigure(`${label}: points moved`, points, {
             ...after(key),
             id: `moved.${key}`,
-            ref: `component:${key}`,
+            ref: `component:${key}${dates}`,
           }),
           pointsFigure(`${label}: size of the move`, Math.abs(points), {
             ...after(key),
             id: `moved.${key}.size`,
-            ref: `component:${key}`,
+            ref: `component:${key}${dates}`,
           }),
         ]),
       ],

@@ -31,3 +31,5 @@ export const TOOLS: readonly Tool[] = [
   getEvidence,
   calculate,
 ];
+
+export const toolNamed = (name: string): Tool | undefined => TOOLS.find((tool) => tool.name === name);

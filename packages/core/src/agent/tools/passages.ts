@@ -10,6 +10,8 @@ export interface FoundPassage {
   /** Where the article is published on the site, with the heading's anchor. */
   url: string;
   updated: string;
+  /** The metrics and components that the article is about. */
+  topics: string[];
 }
 
 /** The passages nearest to a question, the best first. */
@@ -18,7 +20,7 @@ export async function passages(
   asked: { text: string; topics: readonly string[]; k: number },
 ): Promise<FoundPassage[]> {
   const found = await knowledge.search(asked);
-  return found.map(({ passage: { id, title, heading, text, source, url, updated } }) => ({
-    ...{ id, title, heading, text, source, url, updated },
+  return found.map(({ passage: { id, title, heading, text, source, url, updated, topics } }) => ({
+    ...{ id, title, heading, text, source, url, updated, topics: [...topics] },
   }));
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { ErrorDetail } from '../../contract/errors.ts';
 import type { KnowledgeIndex } from '../../knowledge/knowledge-index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../../users/actor.ts';
@@ -87,17 +88,40 @@ export async function runTool(
     knowledge,
     run: (other, given = {}) => runTool(tools, other, given, { ...user, businessId: business.id }),
   };
-  const result = await tool.run(context, parseInput(tool, input) as never);
+  const result = await tool.run(context, parseInput(tool, input) as never).catch((error) => {
+    throw fieldsOfInput(error, tool);
+  });
   return tool.output.parse(result) as unknown as ToolResult;
 }
+
+const mostDetails = 10;
+const longestReason = 300;
 
 function parseInput(tool: Tool, input: unknown): unknown {
   const parsed = tool.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const details = parsed.error.issues.map(({ path, message, ...issue }) => {
-    const keys = 'keys' in issue ? ` (${issue.keys.join(', ')})` : '';
+  const details = parsed.error.issues.slice(0, mostDetails).map(({ path, message, ...issue }) => {
+    const keys = 'keys' in issue ? ` (${issue.keys.slice(0, mostDetails).join(', ')})` : '';
     return { field: path.join('.') || 'input', reason: `${message}${keys}` };
   });
+  throw refused(tool, details);
+}
+
+/** The read models name fields as the API does: `query.start_date`, `body.inputs.disputes_90d`. */
+function fieldsOfInput(error: unknown, tool: Tool): unknown {
+  if (!(error instanceof AppError) || error.code !== 'VALIDATION_ERROR' || !error.details) return error;
+  return refused(
+    tool,
+    error.details.map(({ field, reason }) => ({ field: field.replace(/^(?:query|body)\./, ''), reason })),
+  );
+}
+
+/** The message holds the details too, since a model reads only that. They may quote the caller, so they are cut. */
+function refused({ name }: Tool, given: readonly ErrorDetail[]): AppError {
+  const details = given.map(({ field, reason }) => ({
+    field: field.slice(0, longestReason),
+    reason: reason.slice(0, longestReason),
+  }));
   const reasons = details.map(({ field, reason }) => `${field}: ${reason}`).join('; ');
-  throw new AppError('VALIDATION_ERROR', `The input of ${tool.name} is not valid. ${reasons}.`, { details });
+  return new AppError('VALIDATION_ERROR', `The input of ${name} is not valid. ${reasons}.`, { details });
 }

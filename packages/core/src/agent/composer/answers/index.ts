@@ -1,0 +1,117 @@
+import type { Desk, Steps } from '../desk.ts';
+import type { Asked } from '../understand/asked.ts';
+import { first, reasonOfAction, remedy } from './actions.ts';
+import { alerts } from './alerts.ts';
+import { card, tiers } from './card.ts';
+import { changed } from './changed.ts';
+import { compare } from './compare.ts';
+import { customer, disputes, failedPayments, payouts, refunds, subscriptions } from './details.ts';
+import { explain, why } from './explain.ts';
+import { perYear, show } from './follow-ups.ts';
+import { advance, approval, criteria, declined } from './funding.ts';
+import { funders, knowledge } from './knowledge.ts';
+import { metric } from './metric.ts';
+import { bestMonth, trend } from './months.ts';
+import { overview } from './overview.ts';
+import { nextTier } from './path.ts';
+import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
+import { helps, hurts, score } from './score.ts';
+import { blind, can, data, greeting, thanks, unseen, who } from './self.ts';
+import { whatIf } from './what-if.ts';
+
+type Answer = (desk: Desk) => Steps<number | void>;
+
+/** What each intent is answered with. A number is how many items of a list were told. */
+export const answers: Readonly<Record<Asked['intent'], Answer>> = {
+  score,
+  hurts,
+  helps,
+  changed,
+  first,
+  improve: remedy,
+  card,
+  tiers,
+  next_tier: nextTier,
+  what_if: whatIf,
+  explain,
+  metric,
+  compare,
+  best_month: bestMonth,
+  trend,
+  customer,
+  disputes,
+  refunds,
+  payouts,
+  subscriptions,
+  failed_payments: failedPayments,
+  alerts,
+  overview,
+  criteria,
+  funders,
+  advance,
+  declined,
+  approval,
+  blind,
+  unseen,
+  data,
+  who,
+  can,
+  greeting,
+  thanks,
+  legal,
+  off_task: offTask,
+  injection,
+  other_business: otherBusiness,
+  // A message that only tells of a mood.
+  feeling: first,
+  knowledge,
+  then_period: metric,
+  then_topic: metric,
+  then_why: whyOf,
+  then_year: perYear,
+  then_show: (desk) =>
+    earlierOf(desk) === 'first' && desk.asked.subjects.length === 0 ? again(desk) : show(desk),
+  then_do: remedy,
+  then_more: more,
+  which_rate: askBack,
+  which_payments: askBack,
+  which_customers: askBack,
+  which_numbers: askBack,
+  unclear,
+  unknown,
+};
+
+const earlierOf = (desk: Desk) => desk.asked.matches[0]?.intent;
+
+/** “Why?” after an answer about a figure, or about the score. */
+function whyOf(desk: Desk): Steps<number | void> {
+  const [subject] = desk.asked.subjects;
+  if (earlierOf(desk) === 'first') return reasonOfAction(desk);
+  if (subject && subject.component === 'revenue_scale') return whySales(desk);
+  if (subject) return why(desk);
+  const earlier = earlierOf(desk);
+  if (earlier === 'next_tier') return nextTier(desk);
+  if (earlier === 'changed') return changed(desk);
+  if (earlier === 'knowledge' || earlier === 'funders' || earlier === 'declined') return knowledge(desk);
+  return hurts(desk);
+}
+
+/** The action that was told, with its steps. */
+function again(desk: Desk): Steps<number> {
+  desk.asked.skip = Math.max(0, desk.asked.told - 1);
+  return first(desk);
+}
+
+/** What the sales of a period are made of, against the period before. */
+async function* whySales(desk: Desk): Steps {
+  yield* compare(desk);
+  yield desk.say('The figures show what moved, and not what was behind it: your orders tell that.');
+}
+
+/** “What else?” */
+function more(desk: Desk): Steps<number | void> {
+  const earlier = earlierOf(desk);
+  if (earlier === 'knowledge' || earlier === 'funders' || earlier === 'declined') return knowledge(desk);
+  if (desk.asked.subjects.length > 0) return explain(desk);
+  return first(desk);
+}

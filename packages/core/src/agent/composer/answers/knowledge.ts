@@ -1,0 +1,175 @@
+import { COMPONENTS } from '../../../figures/components.ts';
+import { METRICS, type MetricName } from '../../../figures/metrics.ts';
+import { termsOf } from '../../../knowledge/embedded/word-index.ts';
+import { sentencesOf } from '../../guard/sentences.ts';
+import type { FoundPassage } from '../../tools/passages.ts';
+import type { Desk, Steps } from '../desk.ts';
+import { standing, weakTopics } from './parts.ts';
+import { current } from './wording.ts';
+
+interface Quoting {
+  /** Keys of components or metrics, so that passages about them rank higher. */
+  topics?: readonly string[];
+  /** Articles to quote first, if they were found. */
+  prefer?: readonly string[];
+  /** Most sentences. */
+  most?: number;
+  /** Instead of the question. */
+  query?: string;
+  /** How many passages are quoted. */
+  from?: number;
+  /** Only the preferred articles. */
+  only?: boolean;
+}
+
+/** Sentences of the knowledge base that answer the question, each with its source. @returns the passages that were quoted */
+export async function* quoted(desk: Desk, quoting: Quoting = {}): Steps<FoundPassage[]> {
+  const { topics = [], prefer = [], most = 2, query = desk.asked.text, from = 1, only = false } = quoting;
+  const found = yield* desk.passages(query, { topics, k: 8 });
+  const isPreferred = (passage: FoundPassage) => prefer.includes(articleOf(passage));
+  const preferred = prefer.flatMap((slug) => found.filter((passage) => articleOf(passage) === slug));
+  const inOrder = [...preferred, ...(only ? [] : found.filter((one) => !isPreferred(one)))];
+  const said: FoundPassage[] = [];
+  let left = most;
+  for (const passage of inOrder) {
+    const share = said.length === 0 ? Math.max(1, most - from + 1) : 1;
+    const sentences = bestSentences(desk, passage, query, Math.min(share, left));
+    if (sentences.length === 0) continue;
+    for (const sentence of sentences) yield desk.say(sentence);
+    left -= sentences.length;
+    said.push(passage);
+    if (said.length >= from || left <= 0) break;
+  }
+  return said;
+}
+
+export const articleOf = ({ id }: Pick<FoundPassage, 'id'>): string => id.split('#')[0] ?? id;
+
+/** The sentences of a passage nearest to a question, in their order, each with its citation. */
+function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: number): string[] {
+  const asked = new Set(termsOf(query));
+  const all = quotable(passage.text)
+    .map((text, at) => ({ text, at, sentence: `${text} [[k:${passage.id}]]` }))
+    .filter(({ sentence }) => desk.maySay(sentence));
+  const rated = all.map(({ text, at, sentence }) => {
+    const terms = termsOf(text);
+    const common = new Set(terms.filter((term) => asked.has(term))).size;
+    // The first sentence of a section usually is its answer; a sentence that leans on the one before cannot stand alone.
+    const leans =
+      /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(
+        text,
+      );
+    return {
+      at,
+      sentence,
+      score:
+        (1.5 * common) / Math.sqrt(terms.length + 6) +
+        (at === 0 ? 0.3 : at === 1 ? 0.1 : 0) -
+        (leans ? 0.3 : 0),
+    };
+  });
+  return rated
+    .toSorted((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, most)
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ sentence }) => sentence);
+}
+
+/** Whole sentences of running text: no rows of tables, no headings, no items that only make sense in their list. */
+function quotable(text: string): string[] {
+  return (
+    text
+      .split('\n')
+      .filter((line) => !/^\s*(?:\||#|>|```|[-*] |\d+\. )/.test(line))
+      .map((line) => line.replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
+      .flatMap((line) => sentencesOf(line).map((sentence) => sentence.trim()))
+      .filter((sentence) => /^[\p{Lu}“"]/u.test(sentence) && /[.!?]["”]?$/.test(sentence))
+      // A quotation that was cut in two cannot stand.
+      .filter((sentence) => (sentence.match(/["“”]/g)?.length ?? 0) % 2 === 0)
+      .filter((sentence) => sentence.length >= 30 && sentence.length <= 260)
+  );
+}
+
+/** A question that an article answers, tied to the owner's own figure where there is one. */
+export async function* knowledge(desk: Desk): Steps {
+  const { article } = desk.asked;
+  const passages = yield* quoted(desk, { most: 3, prefer: article === null ? [] : [article] });
+  const [passage] = passages;
+  if (!passage) {
+    yield desk.say('My articles say nothing about that.');
+    return;
+  }
+  yield* ownFigure(desk, passage);
+}
+
+/** Figures that every business has: they say little beside an article. */
+const common = new Set<string>([
+  'history_months',
+  'revenue_total',
+  'net_revenue',
+  'transaction_count',
+  'payout_amount',
+]);
+
+/** The owner's figure that a passage is about: one that the question names, else the article's first. */
+async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
+  const asked = desk.asked.subjects.map(({ metric }) => metric).filter((metric) => topics.includes(metric));
+  const first = topics.find((topic) => !common.has(topic));
+  const own = first && Object.hasOwn(METRICS, first) ? (first as MetricName) : undefined;
+  const metric = asked[0] ?? own;
+  if (metric === undefined) return;
+  yield* desk.metrics();
+  if (!desk.known(metric) || desk.value('transaction_count') === 0) return;
+  yield desk.say(`On your account, ${yield* current(desk, metric)}.`);
+}
+
+/** How funders see something. */
+export async function* funders(desk: Desk): Steps {
+  const { score, breakdown } = yield* desk.readiness();
+  const named = desk.asked.subjects.flatMap(({ component, metric }) =>
+    component ? [component, metric] : [metric],
+  );
+  const topics = named.length > 0 ? named : weakTopics(breakdown);
+  const prefer = preferredFor(desk);
+  const component = desk.asked.subjects.find((one) => one.component !== null)?.component ?? null;
+  const about = `how lenders see ${component === null ? '' : COMPONENTS[component].label} ${desk.asked.text}`;
+  yield* quoted(desk, {
+    topics,
+    most: 2,
+    query: about,
+    prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'],
+  });
+  if (component !== null) {
+    const line = breakdown.find(({ key }) => key === component);
+    if (line && (line.points !== null || score !== null)) {
+      yield* ownMetric(desk);
+      yield* standing(desk, component);
+    }
+  } else if (score !== null) {
+    const [weakest] = topics;
+    if (weakest)
+      yield desk.say(
+        `In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`,
+      );
+    else yield desk.say('In your own figures nothing stands out as weak: your score is [[score]].');
+  }
+}
+
+/** The article that is about a subject itself. */
+function preferredFor(desk: Desk): string[] {
+  const ids = desk.asked.subjects.map(({ id }) => id);
+  const about: Readonly<Record<string, string>> = {
+    stability: 'seasonality',
+    customer: 'customer-concentration',
+    churn: 'churn-nrr-and-cohorts',
+    payments_lost: 'payment-failures-and-dunning',
+  };
+  return ids.flatMap((id) => about[id] ?? []);
+}
+
+async function* ownMetric(desk: Desk): Steps {
+  const [subject] = desk.asked.subjects;
+  if (!subject) return;
+  yield* desk.metrics();
+  if (desk.known(subject.metric)) yield desk.say(`On your account, ${yield* current(desk, subject.metric)}.`);
+}

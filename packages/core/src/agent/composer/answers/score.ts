@@ -1,0 +1,104 @@
+import type { Desk, Steps } from '../desk.ts';
+import { byLoss, firstStep, noScore } from './parts.ts';
+import { points } from './wording.ts';
+
+/** What the score is, and what it hangs on. */
+export async function* score(desk: Desk): Steps {
+  const readiness = yield* desk.readiness();
+  if (readiness.score === null) return yield* noScore(desk);
+  yield desk.say('Your readiness score is [[score]], in the tier [[tier]].');
+  yield* limitThatHolds(desk);
+  const [worst] = byLoss(readiness.breakdown);
+  if (worst) {
+    const { key } = worst;
+    yield desk.say(
+      `Most is lost on [[label.${key}]]: it earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+    );
+  }
+  yield desk.say(confidenceOf(readiness.confidence.level));
+  yield* firstStep(desk);
+}
+
+const confidenceOf = (level: string) =>
+  level === 'high'
+    ? 'The confidence in it is [[confidence]].'
+    : 'The confidence in it is [[confidence]], because some of the data behind it is thin.';
+
+/** Limits that apply today, in a sentence each. */
+export async function* limitThatHolds(desk: Desk): Steps<boolean> {
+  const { gates, raw_score, score: shown } = yield* desk.readiness();
+  const active = gates.filter((gate) => gate.active);
+  for (const { id, cap } of active) {
+    const holds = raw_score !== null && shown !== null && cap === shown && raw_score > shown;
+    yield desk.say(
+      holds
+        ? `Without a limit it would be [[score.raw]]. [[limit.${id}]].`
+        : `A limit applies. [[limit.${id}]].`,
+    );
+  }
+  return active.length > 0;
+}
+
+/** What costs points. */
+export async function* hurts(desk: Desk): Steps {
+  const { score: today, breakdown, gates } = yield* desk.readiness();
+  if (today === null) return yield* noScore(desk);
+  const [worst, ...others] = byLoss(breakdown);
+  if (!worst) {
+    yield desk.say('Nothing costs you points: your score is [[score]].');
+    return;
+  }
+  const { key } = worst;
+  yield desk.say(
+    `You lose the most on [[label.${key}]]: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+  );
+  const gate = gates.find((one) => one.active);
+  if (gate)
+    yield desk.say(
+      `${isOf(gate.id, key) ? 'It comes with a limit' : 'A limit applies too'}. [[limit.${gate.id}]].`,
+    );
+  const next = others.filter(({ points_lost }) => (points_lost ?? 0) >= 1).slice(0, 3);
+  if (next.length > 0) {
+    yield desk.say('Then come:\n');
+    for (const { key: other } of next)
+      yield desk.say(`- [[label.${other}]]: ${points(desk, `lost.${other}`)} lost. [[reason.${other}]].\n`);
+  } else if (others.length > 0) yield desk.say('Everything else costs little or nothing.');
+  yield desk.say('Your score is [[score]], in the tier [[tier]].');
+  yield* firstAction(desk);
+}
+
+const isOf = (gate: string, component: string) =>
+  (gate.includes('dispute') && component === 'dispute_risk') ||
+  (gate === 'top_customer' && component === 'customer_concentration') ||
+  (gate.startsWith('history') && component === 'processing_history');
+
+async function* firstAction(desk: Desk): Steps {
+  const { recommendations } = yield* desk.actions();
+  const [action] = recommendations;
+  if (action) yield desk.say(`First step: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
+}
+
+/** What earns points. */
+export async function* helps(desk: Desk): Steps {
+  const { score: today, breakdown, helps: good } = yield* desk.readiness();
+  if (today === null) return yield* noScore(desk);
+  const best = breakdown
+    .filter(({ key }) => good.some((one) => one.key === key))
+    .sort((a, b) => b.max_points - a.max_points || (b.points ?? 0) - (a.points ?? 0))
+    .slice(0, 4);
+  const [first, ...others] = best;
+  if (!first) {
+    yield desk.say('No component earns nearly all of its points yet; your score is [[score]].');
+    return yield* firstAction(desk);
+  }
+  const { key } = first;
+  yield desk.say(
+    `You earn the most on [[label.${key}]]: [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+  );
+  if (others.length > 0) yield desk.say('Also strong:\n');
+  for (const { key: other } of others)
+    yield desk.say(
+      `- [[label.${other}]]: [[points.${other}]] of ${points(desk, `max.${other}`)}. [[reason.${other}]].\n`,
+    );
+  yield desk.say('In all, your score is [[score]], in the tier [[tier]].');
+}

@@ -1,0 +1,88 @@
+import { sentenceModel } from '../../knowledge/embedded/sentence-model.ts';
+import type { AnswerStep, Turn } from '../turn.ts';
+import { answers } from './answers/index.ts';
+import { suggestionsFor } from './answers/suggestions.ts';
+import { Desk } from './desk.ts';
+import type { Asked } from './understand/asked.ts';
+import { loadExamples } from './understand/examples.ts';
+import { inOtherLanguage } from './understand/language.ts';
+import { type Matcher, matcherOf } from './understand/matcher.ts';
+import type { Intent } from './understand/phrasings/index.ts';
+import { namesAnother } from './understand/third-parties.ts';
+import { type State, understand } from './understand/understand.ts';
+
+let matcher: Promise<Matcher> | undefined;
+
+/**
+ * Answers a question without a model: it finds out what is asked, runs tools, and writes sentences with references.
+ * @throws Error if a sentence of its own does not pass the guard, which is a defect
+ */
+export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
+  matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
+  const earlier = turn.earlier.at(-1);
+  const asked = await understand(
+    turn.question,
+    { today: turn.today, business: null, earlier },
+    await matcher,
+  );
+  const desk = new Desk(turn, asked);
+  const own = yield* isOwn(desk);
+  if (own) asked.intent = 'overview';
+  if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
+  if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
+  const told = (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : 0;
+  yield { kind: 'end', state: stateAfter(asked, told ?? asked.told), suggestions: suggestionsFor(desk) };
+}
+
+/** A question that names a business may name the owner's own. */
+async function* isOwn(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
+  const { turn, asked } = desk;
+  if (asked.intent !== 'other_business' || !namesAnother(turn.question, null)) return false;
+  const { name } = yield* desk.run<{ name: string; figures: [] }>('get_business_context');
+  return !namesAnother(turn.question, name);
+}
+
+/** Questions about figures, which a business without Stripe does not have. */
+const aboutFigures = new Set<Asked['intent']>([
+  ...([
+    'metric',
+    'compare',
+    'best_month',
+    'trend',
+    'customer',
+    'disputes',
+    'refunds',
+    'payouts',
+    'subscriptions',
+  ] as const),
+  ...(['failed_payments', 'overview', 'then_period', 'then_topic', 'then_year', 'then_show'] as const),
+]);
+
+async function* isConnected(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
+  if (!aboutFigures.has(desk.asked.intent)) return true;
+  const { completeness } = yield* desk.metrics();
+  if (completeness !== 'none') return true;
+  yield desk.say('No Stripe account is connected yet, so there are no figures.');
+  yield desk.say('Connect Stripe, and your payments history is read, usually within minutes.');
+  return false;
+}
+
+const calm = new Set<Asked['intent']>([
+  'greeting',
+  'thanks',
+  'off_task',
+  'injection',
+  'other_business',
+  'unknown',
+]);
+
+const comfort = ({ intent }: Asked): string =>
+  intent === 'declined'
+    ? 'I am sorry, that is hard news after the work you put in.'
+    : 'That sounds stressful; let us look at what the figures say.';
+
+function stateAfter(asked: Asked, told: number): State {
+  // “Why?” leaves the matter where it was.
+  const intent = asked.intent.startsWith('then_') ? (asked.matches[0]?.intent ?? asked.intent) : asked.intent;
+  return { intent: intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told };
+}

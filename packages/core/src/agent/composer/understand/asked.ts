@@ -1,0 +1,38 @@
+import type { Language } from './language.ts';
+import type { Match } from './matcher.ts';
+import type { Period } from './periods.ts';
+import type { Intent } from './phrasings/index.ts';
+import type { Subject } from './subjects.ts';
+import type { Supposition } from './suppositions.ts';
+
+/** What is talked about. A follow-up takes over what it does not say anew. */
+export interface Slots {
+  /** Ids of `subjects`, the best first. */
+  subjects: string[];
+  periods: Period[];
+  fundingKind: string | null;
+  tier: string | null;
+}
+
+/** A question as it was understood. */
+export interface Asked {
+  intent: Intent | 'unknown' | 'unclear';
+  /** The nearest intents, the best first. */
+  matches: readonly Match[];
+  /** The question, or the earlier one with it where it is a follow-up. For retrieval. */
+  text: string;
+  slots: Slots;
+  subjects: readonly Subject[];
+  suppositions: readonly Supposition[];
+  language: Language;
+  /** The article whose question is very near, if one is. */
+  article: string | null;
+  /** Whether the owner is upset. */
+  upset: boolean;
+  /** Whether it was understood from the earlier question. */
+  isFollowUp: boolean;
+  /** A follow-up asks for the next item of a list. */
+  skip: number;
+  /** How many items of a list the earlier answer told. */
+  told: number;
+}

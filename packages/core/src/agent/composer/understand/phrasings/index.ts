@@ -1,0 +1,23 @@
+import { figures } from './figures.ts';
+import { followUps } from './follow-ups.ts';
+import { funding } from './funding.ts';
+import { score } from './score.ts';
+import { self } from './self.ts';
+
+const written = { ...score, ...figures, ...funding, ...self, ...followUps };
+
+/** What an owner means. `knowledge` is a question that an article answers. */
+export type Intent = keyof typeof written | 'knowledge';
+
+export interface Phrasing {
+  intent: Intent;
+  text: string;
+}
+
+/** Every phrasing of our own, in order. The questions of the articles come on top of these. */
+export const phrasings: readonly Phrasing[] = Object.entries(written).flatMap(([intent, lines]) =>
+  lines
+    .trim()
+    .split('\n')
+    .map((text) => ({ intent: intent as Intent, text })),
+);

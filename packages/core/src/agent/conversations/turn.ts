@@ -1,0 +1,26 @@
+import type { AnswerPart, Citation, Usage } from '../../contract/agent.ts';
+import type { ToolCall } from '../turn.ts';
+
+/** An answer as it is stored. */
+export interface StoredAnswer {
+  /** The id of the answer’s message. */
+  id: string;
+  response: string;
+  parts: AnswerPart[];
+  citations: Citation[];
+  tool_calls: ToolCall[];
+  answered_by: string;
+  replaced: number;
+  usage: Usage;
+  /** What the next turn needs to understand “and last month?”. Each answerer reads its own. */
+  state: unknown;
+}
+
+export interface StoredTurn {
+  /** The id of the question’s message. */
+  id: string;
+  question: string;
+  answer: StoredAnswer;
+  asked_at: string;
+  answered_at: string;
+}

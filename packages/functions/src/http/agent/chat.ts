@@ -1,0 +1,23 @@
+import { chooseAnswerer } from '@vaultra/core/agent/answerer.ts';
+import { converse, wholeAnswer } from '@vaultra/core/agent/chat.ts';
+import { eventsOf } from '@vaultra/core/agent/events.ts';
+import { chat } from '@vaultra/core/contract/agent.ts';
+import { eventStream } from '@vaultra/core/contract/answer.ts';
+import { knowledgeIndex } from '@vaultra/core/knowledge/index.ts';
+import { bufferedEndpoint, endpoint, type RequestFor } from '../../adapter/endpoint.ts';
+
+async function answer({ actor, business, body, headers, clock, disconnected }: RequestFor<typeof chat>) {
+  const { message, conversation_id: conversationId, without_model } = body;
+  const isStream = headers.accept?.includes(eventStream) ?? false;
+  const [answerer, knowledge] = await Promise.all([chooseAnswerer({ without_model }), knowledgeIndex()]);
+  const events = converse(
+    { actor, businessId: business.id, message, conversationId },
+    // An answer in one piece is finished and stored even if its caller disconnects.
+    { answerer, knowledge, clock, disconnected: isStream ? disconnected : undefined },
+  );
+  return { status: 200, body: isStream ? eventsOf(events) : await wholeAnswer(events) } as const;
+}
+
+export const handler = endpoint(chat, answer);
+/** Behind API Gateway, which cannot stream. */
+export const buffered = bufferedEndpoint(chat, answer);
