@@ -23,6 +23,7 @@ describe('a model that invents', () => {
     ['a period', 'In March 2019, your refund rate was [[refund_ratio]].', /March 2019/],
     ['a currency', 'You earned [[net_revenue]], in euros.', /euros/],
     ['a calculation', 'That is twice [[net_revenue]].', /[Tt]wice/],
+    ['a reference that never closes', 'Your refund rate is [[refund_ratio.', /\[\[/],
     ['a citation', 'Banks want this [[k:bank-secrets]].', /bank-secrets/],
   ];
 
@@ -76,11 +77,6 @@ describe('a model that invents', () => {
     const answer = await answered(owner, { message: 'Do I have 99 refunds?' });
     expect(answer.response).toContain(without);
     expect(answer.response).not.toContain('99');
-  });
-
-  it('a reference that never closes is refused with all that follows it', async () => {
-    model.script(tools, says('Your refund rate is [[refund_ratio. Ask me why.'), says(right));
-    expect(await answered(owner)).toMatchObject({ replaced: 1, response: expect.stringMatching(/%\.$/) });
   });
 
   it('gets no further round once it was replaced', async () => {
