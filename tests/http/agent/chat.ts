@@ -11,7 +11,7 @@ import { createBusiness } from '@vaultra/core/contract/users.ts';
 import { newId } from '@vaultra/core/shared/ids.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { allHeard, answered, ask } from '../../support/agent.ts';
 import { send } from '../../support/cloud.ts';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
@@ -26,6 +26,8 @@ describe('agent/chat', () => {
   beforeAll(async () => {
     owner = await connectedOwner('Gadget Gulch');
   });
+  // One user asks at most 20 questions a minute.
+  beforeEach(() => cloud.moveClock(new Date(cloud.clock.now().getTime() + 60_000)));
   const stored = async (of: Pick<Owner, 'call'>, business_id?: string) =>
     (await of.call(listConversations, { query: { business_id } })).conversations;
 
@@ -131,6 +133,19 @@ describe('agent/chat', () => {
     const other = await newOwner(cloud);
     await answered(other, { message: `${'🙂'.repeat(79)}\t\n${'x'.repeat(1840)}` });
     expect((await stored(other))[0]?.title).toBe(`${'🙂'.repeat(79)}…`);
+  });
+
+  it('refuses in JSON also where events are accepted', async () => {
+    const response = await send(cloud, 'POST', '/agent/chat', {
+      token: owner.token,
+      headers: { Accept: 'text/event-stream' },
+      body: {
+        message: 'Hello?',
+        conversation_id: newId('conversation', new Date()),
+        business_id: owner.businessId,
+      },
+    });
+    await expectDeclaredRefusal(chat, response, 'NOT_FOUND');
   });
 
   it('needs a user', async () => {
