@@ -17,7 +17,7 @@ export function Figure({ text, citation, businessId, onEvidence }: Props) {
   if (isShort(text))
     return (
       <>
-        <button type="button" className="figure" popoverTarget={id}>
+        <button type="button" className={/\d/.test(text) ? 'figure' : 'figure words'} popoverTarget={id}>
           {valueText(text)}
         </button>
         <Card id={id} citation={citation} businessId={businessId} onEvidence={onEvidence} />
