@@ -1,3 +1,4 @@
+import { doors } from '@vaultra/core/contract/doors.ts';
 import { edgeHeaders } from '@vaultra/core/contract/edge-headers.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -76,7 +77,11 @@ export function Web({ stack }: StackContext) {
   const distribution = new Distribution(stack, 'Distribution', {
     defaultBehavior: pages,
     // The first matching behavior applies.
-    additionalBehaviors: { '/api/docs*': pages, '/api/*': api },
+    additionalBehaviors: {
+      '/api/docs*': pages,
+      '/api/*': api,
+      ...Object.fromEntries(doors.flatMap(({ paths }) => paths.map((path) => [path, api]))),
+    },
     defaultRootObject: 'index.html',
     httpVersion: HttpVersion.HTTP2_AND_3,
     ...(SITE_DOMAIN && SITE_CERTIFICATE_ARN

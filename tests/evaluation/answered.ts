@@ -28,7 +28,13 @@ export async function converse(asker: Asker, questions: readonly string[]): Prom
   const earlier: EarlierTurn[] = [];
   let last: Answered | undefined;
   for (const question of questions) {
-    const actor = { credential: 'session', userId, businessId: null, may: 'everything', signedInAt: 0 } as const;
+    const actor = {
+      credential: 'session',
+      userId,
+      businessId: null,
+      may: 'everything',
+      signedInAt: 0,
+    } as const;
     const turn = new Turn({ ...given, actor, question, earlier: [...earlier] });
     last = await gathered(answer(turn));
     earlier.push({ question, answer: last.text, state: last.state });

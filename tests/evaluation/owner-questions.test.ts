@@ -37,7 +37,8 @@ describe('the composer, asked by owners,', () => {
       for (const key of question.of) {
         asked += 1;
         const faults = await missesOf(question, key);
-        if (faults.length > 0) misses.push(`${question.id} (${key})${half === 'tuning' ? `: ${faults.join('; ')}` : ''}`);
+        if (faults.length > 0)
+          misses.push(`${question.id} (${key})${half === 'tuning' ? `: ${faults.join('; ')}` : ''}`);
       }
     const rate = (asked - misses.length) / asked;
     console.log(`${half}: ${asked - misses.length} of ${asked} hold\n${misses.join('\n')}`);
@@ -49,6 +50,9 @@ async function missesOf(question: OwnerQuestion, key: BusinessKey): Promise<stri
   const { userId, businessId } = owners[key];
   const truth = truths.get(key) ?? truthOf(businessId, now, today);
   truths.set(key, truth);
-  const answered = await converse({ ...asker, userId, businessId }, [...(question.after ?? []), question.ask]);
+  const answered = await converse({ ...asker, userId, businessId }, [
+    ...(question.after ?? []),
+    question.ask,
+  ]);
   return faultsOf(question, answered, await truth);
 }

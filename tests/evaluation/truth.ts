@@ -28,7 +28,11 @@ export async function truthOf(businessId: string, now: Date, today: string) {
 
   return {
     /** Whether a figure that was shown is the one that the reference means, with its value. */
-    async isShown(ref: FigureRef, figures: readonly Shown[], supposes: Partial<Inputs> = {}): Promise<boolean> {
+    async isShown(
+      ref: FigureRef,
+      figures: readonly Shown[],
+      supposes: Partial<Inputs> = {},
+    ): Promise<boolean> {
       const [kind, rest = ''] = ref.split(/:(.*)/su) as [string, string];
       const some = (test: (figure: Shown) => boolean) => figures.some(test);
       switch (kind) {
@@ -45,13 +49,19 @@ export async function truthOf(businessId: string, now: Date, today: string) {
         case 'score':
           return some(({ id, value }) => id === 'score' && value === readiness.score);
         case 'tier':
-          return some(({ id, value }) => id === 'tier' && readiness.tier !== null && value === tierLabel[readiness.tier]);
+          return some(
+            ({ id, value }) =>
+              id === 'tier' && readiness.tier !== null && value === tierLabel[readiness.tier],
+          );
         case 'change':
           return some(({ id }) => id.startsWith('score_change'));
         case 'simulation': {
           const key = JSON.stringify(supposes);
           if (!simulated.has(key))
-            simulated.set(key, (await simulate(businessId, supposes as Parameters<typeof simulate>[1], now)).score);
+            simulated.set(
+              key,
+              (await simulate(businessId, supposes as Parameters<typeof simulate>[1], now)).score,
+            );
           return some(({ id, value }) => id === 'simulated.score' && value === simulated.get(key));
         }
         case 'limit':
@@ -79,11 +89,19 @@ export async function truthOf(businessId: string, now: Date, today: string) {
     const [name = '', when] = ref.split('@');
     const valueIn = (row: object | undefined) => (row as Record<string, number | null> | undefined)?.[name];
     const ofName = figures.filter((figure) => figure.name === name);
-    if (when === undefined) return ofName.some(({ value, period }) => period === null && value === valueIn(metrics));
-    if (when === 'previous') return ofName.some(({ value, period }) => period?.start === metrics.previous.period_start && value === valueIn(metrics.previous));
+    if (when === undefined)
+      return ofName.some(({ value, period }) => period === null && value === valueIn(metrics));
+    if (when === 'previous')
+      return ofName.some(
+        ({ value, period }) =>
+          period?.start === metrics.previous.period_start && value === valueIn(metrics.previous),
+      );
     const sorted = full.toSorted((a, b) => (valueIn(b) ?? 0) - (valueIn(a) ?? 0));
     const row = { best_month: sorted[0], worst_month: sorted.at(-1), last_month: full.at(-1) }[when];
-    return ofName.some(({ value, period }) => row !== undefined && period?.start === row.period_start && value === valueIn(row));
+    return ofName.some(
+      ({ value, period }) =>
+        row !== undefined && period?.start === row.period_start && value === valueIn(row),
+    );
   }
 }
 

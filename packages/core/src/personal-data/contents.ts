@@ -2,9 +2,11 @@ import { readPoolAccount } from '../auth/pool-account.store.ts';
 import { unitKey } from '../ledger/chunk.ts';
 import { cellsKey, ledgerKey } from '../ledger/ledger.store.ts';
 import { UNIT_KINDS } from '../ledger/unit.ts';
+import { listConnectedApps } from '../mcp/oauth/apps.ts';
+import { listMcpTokens } from '../mcp/tokens.ts';
 import { type Item, readItems } from '../shared/items.ts';
 import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
-import { readBusiness, readMembers } from '../users/business.store.ts';
+import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
@@ -16,7 +18,8 @@ const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
   'your membership is included; the rest belongs to its owners. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
   'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
-  'day and currency that every figure is computed from. Sums past 2^53 are text. Access keys and tokens are left out.';
+  'day and currency that every figure is computed from. Sums past 2^53 are text. Access keys and tokens are left out; `mcp_tokens` ' +
+  'and `connected_apps` say only what they are.';
 
 const pageSize = 500;
 
@@ -30,7 +33,17 @@ export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
     profile: later(async () => (await readUser(userId)) ?? null),
     sign_in: later(() => readPoolAccount(userId)),
     memberships: items(`USER#${userId}`, 'MEMBER#', now),
+    mcp_tokens: ofMemberships(userId, (businessId) => listMcpTokens(businessId, userId, now)),
+    connected_apps: ofMemberships(userId, (businessId) => listConnectedApps(businessId, userId, now)),
     businesses: array(plan.businesses.map((business) => businessOf(business, now))),
+  });
+}
+
+/** What the user has in every business that they belong to. */
+function ofMemberships(userId: string, list: (businessId: string) => Promise<unknown[]>): Stretch[] {
+  return later(async () => {
+    const memberships = await readMemberships(userId);
+    return (await Promise.all(memberships.map(({ business_id }) => list(business_id)))).flat();
   });
 }
 

@@ -68,9 +68,10 @@ export class Desk {
     return this.run('get_evidence', input);
   }
 
-  async *passages(query: string, { topics = [], k = 3 }: { topics?: readonly string[]; k?: number } = {}): Steps<
-    FoundPassage[]
-  > {
+  async *passages(
+    query: string,
+    { topics = [], k = 3 }: { topics?: readonly string[]; k?: number } = {},
+  ): Steps<FoundPassage[]> {
     const input = { query: query.slice(0, 500), topics: topics.slice(0, 10), k };
     const result = yield* this.run<ToolResult & { passages: FoundPassage[] }>('search_knowledge', input);
     return result.passages;
@@ -121,7 +122,8 @@ function withoutZeros(parts: readonly Part[]): Part[] {
     if (!('figure' in part) || part.figure.unit !== 'count' || part.figure.value !== 0) return part;
     const before = parts[at - 1]?.text ?? '';
     const after = parts[at + 1]?.text ?? '';
-    const isBeforeNoun = /^ (?!of |to |and |or |now|today|in |is|was|were)[a-z]/u.test(after) && part.text === '0';
+    const isBeforeNoun =
+      /^ (?!of |to |and |or |now|today|in |is|was|were)[a-z]/u.test(after) && part.text === '0';
     if (!isBeforeNoun || /: $/u.test(before)) return part;
     return { ...part, text: before === '' || /[.\n] *$/u.test(before) ? 'No' : 'no' };
   });

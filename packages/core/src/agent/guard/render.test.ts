@@ -103,6 +103,22 @@ const honest: readonly (readonly [sentence: string, shown?: string, question?: s
     `Keep your dispute rate under 1.5% ${cite}.`,
     'Keep your dispute rate under 1.5% [Visa’s monitoring program].',
   ],
+  [
+    `Visa takes you out within 20 days ${cite}.`,
+    'Visa takes you out within 20 days [Visa’s monitoring program].',
+  ],
+  [
+    `Answer within 20 days of your notice ${cite}.`,
+    'Answer within 20 days of your notice [Visa’s monitoring program].',
+  ],
+  [
+    `Your money can take up to 20 days ${cite}.`,
+    'Your money can take up to 20 days [Visa’s monitoring program].',
+  ],
+  [
+    `A report counts twice, if you have one ${cite}.`,
+    'A report counts twice, if you have one [Visa’s monitoring program].',
+  ],
   [`You have 20 days to answer ${cite}.`, 'You have 20 days to answer [Visa’s monitoring program].'],
   [
     `You should answer within 20 days ${cite}.`,

@@ -1,12 +1,12 @@
 import type { MetricName } from '../../../figures/metrics.ts';
 import { addDays, daysBetween } from '../../../shared/calendar.ts';
+import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { before, type Period, usualDays } from '../understand/periods.ts';
-import { periodId } from '../../figures/of-metrics.ts';
-import { freshness } from './parts.ts';
 import { idOf } from './days.ts';
 import { metric as lookUp } from './metric.ts';
+import { freshness } from './parts.ts';
 import { nameOf } from './wording.ts';
 
 /** Two periods side by side. */
@@ -41,7 +41,8 @@ export async function* compare(desk: Desk): Steps {
       : `${when}${nameOf(name)} went ${change > 0 ? 'up' : 'down'} by ${size}, from [[${then}]] to [[${now}]].`,
   );
   if (isCut) yield desk.say('The later period is not over, so I took the same number of days of both.');
-  else if (b.end >= turn.today) yield desk.say('The later period is not over, so it is not like for like yet.');
+  else if (b.end >= turn.today)
+    yield desk.say('The later period is not over, so it is not like for like yet.');
   if (metrics.data_from !== null && a.start < metrics.data_from) {
     yield* desk.run('get_business_context');
     yield desk.say('The data begins on [[data_from]], so the earlier period is not whole.');
@@ -57,7 +58,9 @@ async function* usual(desk: Desk, name: MetricName): Steps {
     return;
   }
   if (now === then) {
-    yield desk.say(`Over the last 30 days, ${nameOf(name)} did not change: [[${name}]] against [[${name}.previous]].`);
+    yield desk.say(
+      `Over the last 30 days, ${nameOf(name)} did not change: [[${name}]] against [[${name}.previous]].`,
+    );
     return;
   }
   const id = yield* changeOf(desk, name);
@@ -65,7 +68,9 @@ async function* usual(desk: Desk, name: MetricName): Steps {
     `Over the last 30 days, ${nameOf(name)} went ${now > then ? 'up' : 'down'} by [[${id}]], to [[${name}]] from [[${name}.previous]].`,
   );
   if (name === 'net_revenue' || name === 'revenue_total')
-    yield desk.say('Over the last 30 days, transactions went from [[transaction_count.previous]] to [[transaction_count]], and the average sale from [[average_transaction_size.previous]] to [[average_transaction_size]].');
+    yield desk.say(
+      'Over the last 30 days, transactions went from [[transaction_count.previous]] to [[transaction_count]], and the average sale from [[average_transaction_size.previous]] to [[average_transaction_size]].',
+    );
 }
 
 /** The size of the change against the 30 days before, in percent where that means something. */
@@ -77,7 +82,11 @@ async function* changeOf(desk: Desk, name: MetricName): Steps<string> {
 
 /** What sales are made of, for two months that a sentence can name. */
 async function* context(desk: Desk, a: Period, b: Period): Steps {
-  yield* desk.run('compare_periods', { a: days(a), b: days(b), metrics: ['transaction_count', 'average_transaction_size'] });
+  yield* desk.run('compare_periods', {
+    a: days(a),
+    b: days(b),
+    metrics: ['transaction_count', 'average_transaction_size'],
+  });
   const count = [idOf('transaction_count', a), idOf('transaction_count', b)] as const;
   const size = [idOf('average_transaction_size', a), idOf('average_transaction_size', b)] as const;
   const when = between(desk, ...count);
@@ -98,15 +107,21 @@ const days = ({ start, end }: Period) => ({ start_date: start, end_date: end });
 /** The two periods, the earlier one first. With one, it is compared with the one before; with none, the last 30 days are. */
 function inOrder(periods: readonly Period[], today: string): [Period, Period] {
   const [first, second] = periods;
-  if (first && second && first.start !== second.start) return first.start < second.start ? [first, second] : [second, first];
+  if (first && second && first.start !== second.start)
+    return first.start < second.start ? [first, second] : [second, first];
   const later = first ?? usualDays(today);
   return later.kind === 'before' ? [later, usualDays(today)] : [before(later), later];
 }
 
 /** A period that is not over is compared with as many days of the one before it. */
 function alike(earlier: Period, later: Period, today: string): [Period, Period, boolean] {
-  const isPart = later.kind === 'days' && later.end === today && later.unit !== 'other' && earlier.unit === later.unit;
+  const isPart =
+    later.kind === 'days' &&
+    later.end > today &&
+    later.start <= today &&
+    later.unit !== 'other' &&
+    earlier.unit === later.unit;
   if (!isPart) return [earlier, later, false];
-  const end = addDays(earlier.start, daysBetween(later.start, later.end));
-  return end >= earlier.end ? [earlier, later, false] : [{ ...earlier, end }, later, true];
+  const end = addDays(earlier.start, daysBetween(later.start, today));
+  return [{ ...earlier, end: end < earlier.end ? end : earlier.end }, { ...later, end: today }, true];
 }

@@ -10,4 +10,5 @@ export function over(desk: Desk, metrics: readonly MetricName[], { start, end }:
   return desk.run('compare_periods', { a: range, b: range, metrics });
 }
 
-export const idOf = (name: MetricName, period: { start: string; end: string }) => `${name}@${periodId(period)}`;
+export const idOf = (name: MetricName, period: { start: string; end: string }) =>
+  `${name}@${periodId(period)}`;

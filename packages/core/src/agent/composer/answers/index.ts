@@ -2,6 +2,7 @@ import type { Desk, Steps } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
 import { first, reasonOfAction, remedy } from './actions.ts';
 import { alerts } from './alerts.ts';
+import { card, tiers } from './card.ts';
 import { changed } from './changed.ts';
 import { compare } from './compare.ts';
 import { customer, disputes, failedPayments, payouts, refunds, subscriptions } from './details.ts';
@@ -27,6 +28,9 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   helps,
   changed,
   first,
+  improve: remedy,
+  card,
+  tiers,
   next_tier: nextTier,
   what_if: whatIf,
   explain,
@@ -65,7 +69,8 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   then_topic: metric,
   then_why: whyOf,
   then_year: perYear,
-  then_show: (desk) => (earlierOf(desk) === 'first' && desk.asked.subjects.length === 0 ? again(desk) : show(desk)),
+  then_show: (desk) =>
+    earlierOf(desk) === 'first' && desk.asked.subjects.length === 0 ? again(desk) : show(desk),
   then_do: remedy,
   then_more: more,
   which_rate: askBack,

@@ -1,10 +1,10 @@
 import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
-import { subjectOf, type Subject } from '../understand/subjects.ts';
-import { freshness, standing } from './parts.ts';
+import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
-import { subscriptions } from './details.ts';
+import { listed, subscriptions } from './details.ts';
+import { freshness, standing } from './parts.ts';
 import { against, during, nameOf, stated } from './wording.ts';
 
 /** A figure: of the last 30 days, of its own window, or of the days that the question names. */
@@ -28,32 +28,47 @@ async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: P
   if (!desk.known(name)) {
     if (name === 'mrr') return yield* subscriptions(desk);
     yield desk.say(`${nameOf(name)} cannot be computed yet.`);
-    yield* (component ? standing(desk, component) : whyMissing(desk));
+    const isSaid = component !== null && (yield* standing(desk, component));
+    if (!isSaid) yield* whyMissing(desk);
     return;
   }
   if (!hasHistory) {
     yield desk.say(`${stated(desk, name, name, 'is')}.`);
     yield* desk.run('get_metric_summary', { metrics: [name], definitions: true });
-    yield desk.say(`${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'What it is'}: [[definition.${name}]]`);
-    yield* standing(desk, component);
+    if (component === name || component === 'subscriber_churn') yield* standing(desk, component, 'it');
+    else yield* standing(desk, component);
+    yield desk.say(
+      `${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'How it is counted'}: [[definition.${name}]]`,
+    );
     return;
   }
   if (period?.kind === 'before') {
     yield desk.say(`${stated(desk, name, `${name}.previous`, 'was')}; since then it is [[${name}]].`);
     return;
   }
-  yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`);
+  yield desk.say(
+    `Over the last 30 days, ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`,
+  );
   if (name === 'revenue_total' && desk.value(name) !== 0)
-    yield desk.say(`After refunds and disputes, net revenue was [[net_revenue]]${against(desk, 'net_revenue', 'net_revenue.previous')}.`);
-  if (name === 'net_revenue' && desk.value('revenue_total') !== 0) yield desk.say('Gross sales were [[revenue_total]].');
-  if (name === 'refunds_total' && desk.value('refund_count') !== 0) yield desk.say('That is [[refund_ratio]] of your transactions.');
+    yield desk.say(
+      `After refunds and disputes, net revenue was [[net_revenue]]${against(desk, 'net_revenue', 'net_revenue.previous')}.`,
+    );
+  if (name === 'net_revenue' && desk.value('revenue_total') !== 0)
+    yield desk.say('Gross sales were [[revenue_total]].');
+  if (name === 'refunds_total' && desk.value('refund_count') !== 0)
+    yield desk.say('That is [[refund_ratio]] of your transactions.');
+  if (yield* listed(desk, name)) return;
   if (desk.value('transaction_count') === 0) yield* whyMissing(desk);
   else if (component !== null && component !== 'revenue_scale') yield* standing(desk, component);
 }
 
 async function* whyMissing(desk: Desk): Steps {
-  if (desk.value('transaction_count') === 0) yield desk.say('There are no sales through Stripe in that time; with the first ones, this figure fills in.');
-  else yield desk.say('Your payments do not contain what it needs: there is no such activity on the account.');
+  if (desk.value('transaction_count') === 0)
+    yield desk.say(
+      'There are no sales through Stripe in that time; with the first ones, this figure fills in.',
+    );
+  else
+    yield desk.say('Your payments do not contain what it needs: there is no such activity on the account.');
 }
 
 async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
@@ -75,8 +90,12 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
     yield desk.say('That cannot be computed for those days, because they have no sales.');
     return;
   }
-  const net = name === 'revenue_total' && desk.value(id) !== 0 ? `, and net revenue was [[${idOf('net_revenue', period)}]]` : '';
-  yield desk.say(`${during(desk, id)}${stated(desk, name, id, 'was')}${net}.`);
+  const when = during(desk, id);
+  const net =
+    name === 'revenue_total' && desk.value(id) !== 0 && when !== ''
+      ? `, and net revenue was [[${idOf('net_revenue', period)}]]`
+      : '';
+  yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
   if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
@@ -86,5 +105,7 @@ async function* inCurrencies(desk: Desk, name: MetricName): Steps {
   const { by_currency, currency } = yield* desk.metrics();
   const others = Object.keys(by_currency).filter((one) => one !== currency && desk.known(`${name}.${one}`));
   if (others.length > 0)
-    yield desk.say(`Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}.`);
+    yield desk.say(
+      `Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}.`,
+    );
 }

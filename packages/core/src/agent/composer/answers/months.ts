@@ -21,7 +21,9 @@ export async function* bestMonth(desk: Desk): Steps {
     return;
   }
   if (known.length < 2) {
-    yield desk.say(`There is only a single full month with sales so far: [[${idIn(name, best)}]] in ${nameOf(name)}.`);
+    yield desk.say(
+      `There is only a single full month with sales so far: [[${idIn(name, best)}]] in ${nameOf(name)}.`,
+    );
     return;
   }
   yield desk.say(
@@ -31,7 +33,9 @@ export async function* bestMonth(desk: Desk): Steps {
   if (name === 'revenue_total' || name === 'net_revenue') {
     yield* desk.readiness();
     if (desk.known('input.revenue_volatility'))
-      yield desk.say('Month to month your sales vary by [[input.revenue_volatility]]. [[reason.revenue_stability]].');
+      yield desk.say(
+        'Month to month your sales vary by [[input.revenue_volatility]]. [[reason.revenue_stability]].',
+      );
   }
 }
 
@@ -56,12 +60,14 @@ export async function* trend(desk: Desk): Steps {
   for (const row of shown) yield desk.say(`- [[${idIn(name, row)}]]\n`);
   if (['revenue_total', 'net_revenue'].includes(name)) {
     yield* desk.run('get_metric_summary', { metrics: ['revenue_growth'], definitions: true });
-    if (desk.known('revenue_growth')) yield desk.say('Net revenue growth is [[revenue_growth]]: [[definition.revenue_growth]]');
+    if (desk.known('revenue_growth'))
+      yield desk.say('Net revenue growth is [[revenue_growth]]: [[definition.revenue_growth]]');
   }
 }
 
 async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
-  const asked = desk.asked.subjects.find(({ id }) => !['stability', 'growth', 'history'].includes(id))?.metric ?? usual;
+  const asked =
+    desk.asked.subjects.find(({ id }) => !['stability', 'growth', 'history'].includes(id))?.metric ?? usual;
   const metrics = yield* desk.metrics();
   return Object.hasOwn(metrics.previous, asked) ? asked : usual;
 }
@@ -90,4 +96,3 @@ function valueOf(row: Row, name: MetricName): number | null {
   const value = (row as unknown as Record<string, unknown>)[name];
   return typeof value === 'number' ? value : null;
 }
-

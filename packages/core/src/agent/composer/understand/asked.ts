@@ -25,6 +25,8 @@ export interface Asked {
   subjects: readonly Subject[];
   suppositions: readonly Supposition[];
   language: Language;
+  /** The article whose question is very near, if one is. */
+  article: string | null;
   /** Whether the owner is upset. */
   upset: boolean;
   /** Whether it was understood from the earlier question. */

@@ -22,7 +22,10 @@ export function languageOf(text: string): Language {
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '');
   const counts = sets
-    .map(({ language, words: known }) => ({ language, count: words.filter((word) => known.has(word)).length }))
+    .map(({ language, words: known }) => ({
+      language,
+      count: words.filter((word) => known.has(word)).length,
+    }))
     .sort((a, b) => b.count - a.count || Number(b.language === 'en') - Number(a.language === 'en'));
   const marks = /[¿¡ñ]/iu.test(text);
   if (marks && counts.find(({ language }) => language === 'es')) return 'es';

@@ -10,6 +10,8 @@ export interface Example {
   intent: Intent;
   text: string;
   vector: Float32Array;
+  /** The article that answers it, if it is a question of one. */
+  article?: string;
 }
 
 export interface Match {
@@ -18,6 +20,8 @@ export interface Match {
   score: number;
   /** The nearest phrasing. */
   nearest: string;
+  /** Its article, if it is a question of one. */
+  article: string | null;
 }
 
 /** How near each intent is to a text, the nearest first. One list for each text. */
@@ -53,20 +57,21 @@ export function matcherOf(examples: readonly Example[], embedder: Embedder): Mat
       const vector = normalized(vectors[index] ?? []);
       const weights = languageOf(text) === 'en' ? inEnglishText : inOther;
       const overlap = overlapWith(new Set(wordsOf(text).map(spelled)));
-      const best = new Map<Intent, { score: number; next: number; nearest: string }>();
+      const best = new Map<Intent, { score: number; next: number; nearest: Example }>();
       examples.forEach((example, at) => {
         const score = weights.meaning * cosine(vector, example.vector) + weights.words * overlap(at);
         const known = best.get(example.intent);
-        if (!known) best.set(example.intent, { score, next: 0, nearest: example.text });
+        if (!known) best.set(example.intent, { score, next: 0, nearest: example });
         else if (score > known.score)
-          best.set(example.intent, { score, next: known.score, nearest: example.text });
+          best.set(example.intent, { score, next: known.score, nearest: example });
         else if (score > known.next) known.next = score;
       });
       return [...best]
         .map(([intent, { score, next, nearest }]) => ({
           intent,
           score: (1 - second) * score + second * next,
-          nearest,
+          nearest: nearest.text,
+          article: nearest.article ?? null,
         }))
         .sort((a, b) => b.score - a.score);
     });

@@ -52,7 +52,9 @@ export async function understand(question: string, about: About, match: Matcher)
   const matches = adjusted(merged(whole, ofParts), { question, named, about, hasEarlier: earlier !== null });
   const [best] = matches;
   const language = languageOf(question);
-  const intent = intentOf(matches, language === 'en' ? least : leastInOther);
+  const found = intentOf(matches, language === 'en' ? least : leastInOther);
+  // Of other languages we know hardly more than the names of figures.
+  const intent = found === 'unknown' && language !== 'en' && named.subjects.length > 0 ? 'metric' : found;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant = best && isVague && takesSubject.has(best.intent) ? subjectsIn(best.nearest) : [];
@@ -65,6 +67,7 @@ export async function understand(question: string, about: About, match: Matcher)
     subjects,
     suppositions: suppositionsIn(question),
     language,
+    article: articleOf(matches),
     upset: isUpset,
     isFollowUp: false,
     skip: 0,
@@ -76,8 +79,17 @@ export async function understand(question: string, about: About, match: Matcher)
 function intentOf([best, next]: readonly Match[], enough: number): Asked['intent'] {
   if (!best || best.score < enough) return 'unknown';
   // Neither is near, and neither is nearer: better to ask.
-  const isUnsure = enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
+  const isUnsure =
+    enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
   return isUnsure && !alike(best.intent, next.intent) ? 'unclear' : best.intent;
+}
+
+/** An article is preferred if one of its questions is this near. */
+const leastArticle = 0.55;
+
+function articleOf(matches: readonly Match[]): string | null {
+  const match = matches.find(({ intent }) => intent === 'knowledge');
+  return match && match.score >= leastArticle ? match.article : null;
 }
 
 /** Intents whose answers say nearly the same. */
@@ -102,7 +114,9 @@ interface Named {
 /** Sentences of a long message: one of them often is the question. */
 function partsOf(question: string): string[] {
   const parts = question
-    .split(/(?<=[.!?;])\s+|\n+|,\s+(?=(?:what|how|why|can|do|is|should|i|we)\b)|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u)
+    .split(
+      /(?<=[.!?;])\s+|\n+|,\s+(?=(?:what|how|why|can|do|is|should|i|we)\b)|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u,
+    )
     .map((part) => part.trim())
     .filter((part) => /\p{L}/u.test(part));
   return parts.length > 1 ? parts.slice(0, 8) : [];
@@ -136,13 +150,21 @@ const followUps = new Set<Intent>([
 /** What the slots say about the intent: two periods are compared, a condition is a what-if. */
 function adjusted(
   matches: readonly Match[],
-  { question, named, about, hasEarlier }: { question: string; named: Named; about: About; hasEarlier: boolean },
+  {
+    question,
+    named,
+    about,
+    hasEarlier,
+  }: { question: string; named: Named; about: About; hasEarlier: boolean },
 ): Match[] {
   const words = question.trim().split(/\s+/).length;
   const supposes = isConditional(question) && suppositionsIn(question).length > 0;
   const another = namesAnother(question, about.business);
   // A figure's name and hardly a word more.
-  const asksMeaning = /\b(?:explain|mean|means|meaning|define|definition|what is|whats|what’s|what's|significa)\b/i.test(question);
+  const asksMeaning =
+    /\b(?:explain|mean|means|meaning|define|definition|what is|whats|what’s|what's|significa)\b/i.test(
+      question,
+    );
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
@@ -163,7 +185,9 @@ function adjusted(
         // It has many more phrasings than any other.
         return isBare ? -0.12 : -0.04;
       case 'explain':
-        return named.subjects.length === 0 ? -0.15 : 0;
+        return named.subjects.length === 0 ? -0.15 : asksMeaning ? 0.06 : 0;
+      case 'improve':
+        return named.subjects.length === 0 ? -0.12 : 0.03;
       case 'criteria':
         return named.fundingKind !== null ? 0.04 : 0;
       case 'other_business':
@@ -204,24 +228,58 @@ function resolved(asked: Asked, earlier: State | null, today: string): Asked {
       const last = earlier.slots.periods.at(-1) ?? usualDays(today);
       const periods = back ? [before(last)] : slots.periods;
       if (periods.length === 0) return asked;
-      const intent = periodical.has(earlier.intent) ? earlier.intent : subjects.length > 0 ? 'metric' : earlier.intent;
+      const intent = periodical.has(earlier.intent)
+        ? earlier.intent
+        : subjects.length > 0
+          ? 'metric'
+          : earlier.intent;
       return { ...taken, intent, slots: { ...taken.slots, periods } };
     }
     case 'then_topic': {
       const [subject] = asked.subjects;
       if (!subject) return asked;
-      const keeps = new Set<Intent>(['metric', 'compare', 'explain', 'trend', 'best_month', 'funders', 'what_if']);
+      const keeps = new Set<Intent>([
+        'metric',
+        'compare',
+        'explain',
+        'trend',
+        'best_month',
+        'funders',
+        'what_if',
+      ]);
       const intent = keeps.has(earlier.intent) ? earlier.intent : (subject.detail ?? 'metric');
-      return { ...taken, text: asked.text, intent, slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods } };
+      return {
+        ...taken,
+        text: asked.text,
+        intent,
+        slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods },
+      };
     }
     default:
       return followUps.has(asked.intent as Intent)
-        ? { ...taken, slots: { ...taken.slots, periods: earlier.slots.periods }, skip: asked.intent === 'then_more' ? earlier.told : 0, matches: [{ intent: earlier.intent, score: 1, nearest: earlier.question }, ...asked.matches] }
+        ? {
+            ...taken,
+            slots: { ...taken.slots, periods: earlier.slots.periods },
+            skip: asked.intent === 'then_more' ? earlier.told : 0,
+            matches: [
+              { intent: earlier.intent, score: 1, nearest: earlier.question, article: null },
+              ...asked.matches,
+            ],
+          }
         : asked;
   }
 }
 
-const periodical = new Set<Intent>(['metric', 'changed', 'overview', 'compare', 'refunds', 'disputes', 'payouts', 'failed_payments']);
+const periodical = new Set<Intent>([
+  'metric',
+  'changed',
+  'overview',
+  'compare',
+  'refunds',
+  'disputes',
+  'payouts',
+  'failed_payments',
+]);
 
 /** The state of the turn before, if a composer wrote it. */
 export function stateOf(state: unknown): State | null {
