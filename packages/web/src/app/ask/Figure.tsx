@@ -25,11 +25,12 @@ export function Figure({ text, citation, businessId, onEvidence }: Props) {
     );
   // A button cannot wrap, so a longer text, such as the title of an action, stands before it.
   const end = text.lastIndexOf(' ') + 1;
+  const lastWord = text.slice(end);
   return (
     <>
       {text.slice(0, end)}
-      <span className="unbroken">
-        {text.slice(end)}
+      <span className={isShort(lastWord) ? 'unbroken' : undefined}>
+        {lastWord}
         <button
           type="button"
           className="figure about"
