@@ -1,3 +1,4 @@
+import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, grantsOf, streams, takesToken } from '@vaultra/core/contract/endpoint.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
@@ -70,39 +71,47 @@ export function BusinessRoutes({ stack }: StackContext) {
 /** All routes of a stack with their functions. */
 function connectRoutes(stack: Stack, name: ReturnType<typeof routeStackOf>): HttpRoute[] {
   const ours = (routes as readonly Endpoint[]).filter((route) => routeStackOf(route) === name);
-  return ours.map((route) =>
+  return ours.flatMap((route) =>
     connect(
       stack,
-      route.operation,
-      routeKeyOf(route),
+      `http/${route.operation}.${streams(route) ? 'buffered' : 'handler'}`,
+      [routeKeyOf(route)],
       needsOf(route),
-      streams(route) ? 'buffered' : 'handler',
     ),
   );
 }
 
-/** The function for unknown routes, and the stage that deploys all routes. */
+/** The doors, the function for unknown routes, and the stage that deploys all routes. */
 export function Api({ stack }: StackContext) {
   const { httpApi } = use(Gateway);
-  const unknown = connect(stack, 'unknown-route', HttpRouteKey.DEFAULT, []);
-  createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), unknown]);
+  const outside = (doors as readonly DoorSpec[]).flatMap((door) =>
+    // A door checks its address, and that a request came through CloudFront.
+    connect(stack, `doors/${door.name}.handler`, keysOf(door), ['site', 'addresses', ...door.grants]),
+  );
+  const unknown = connect(stack, 'http/unknown-route.handler', [HttpRouteKey.DEFAULT], []);
+  createStage(stack, httpApi, [...use(AccountRoutes), ...use(BusinessRoutes), ...outside, ...unknown]);
 }
 
-/** @param exported the handler; `buffered` of a route that streams, because an HTTP API waits for the end of a response */
+/**
+ * A function with its routes. @param handler its file below packages/functions/src, and its export: `buffered` of a route that
+ * streams, because an HTTP API waits for the end of a response
+ */
 function connect(
   stack: Stack,
-  operation: string,
-  routeKey: HttpRouteKey,
+  handler: string,
+  routeKeys: readonly HttpRouteKey[],
   needs: readonly Need[],
-  exported: 'handler' | 'buffered' = 'handler',
-): HttpRoute {
+): HttpRoute[] {
   const { httpApi } = use(Gateway);
   const { resources } = use(Ingest);
-  const id = `http-${operation.replace('/', '-')}`;
-  const handler = `http/${operation}.${exported}`;
+  const [path = ''] = handler.split('.');
+  const id = path.replace(/^doors/, 'door').replaceAll('/', '-');
   const fn = createFunction(stack, id, { handler, needs, timeoutSeconds }, resources);
   const integration = new HttpLambdaIntegration(`${id}-integration`, fn);
-  return new HttpRoute(stack, `${id}-route`, { httpApi, routeKey, integration });
+  return routeKeys.map(
+    (routeKey, index) =>
+      new HttpRoute(stack, `${id}-route${index || ''}`, { httpApi, routeKey, integration }),
+  );
 }
 
 function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
@@ -119,11 +128,17 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
   });
   const resource = stage.node.defaultChild as CfnStage;
   resource.routeSettings = Object.fromEntries(
-    routes.flatMap((route: Endpoint) => {
-      if (!route.throttle) return [];
-      const { rate, burst } = route.throttle;
-      return [[routeKeyOf(route).key, { ThrottlingRateLimit: rate, ThrottlingBurstLimit: burst }]];
-    }),
+    [
+      ...routes.map((route: Endpoint) => ({ keys: [routeKeyOf(route)], throttle: route.throttle })),
+      ...doors.map((door: DoorSpec) => ({ keys: keysOf(door), throttle: door.throttle })),
+    ].flatMap(({ keys, throttle }) =>
+      throttle
+        ? keys.map(({ key }) => [
+            key,
+            { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst },
+          ])
+        : [],
+    ),
   );
   // A stage that names a route before the route exists is refused.
   for (const route of connected) resource.addDependency(route.node.defaultChild as CfnRoute);
@@ -131,6 +146,10 @@ function createStage(stack: Stack, httpApi: HttpApi, connected: HttpRoute[]) {
 
 function routeKeyOf({ method, path }: Endpoint): HttpRouteKey {
   return HttpRouteKey.with(basePath + path, HttpMethod[method]);
+}
+
+function keysOf({ paths }: DoorSpec): HttpRouteKey[] {
+  return paths.map((path) => HttpRouteKey.with(path, HttpMethod.ANY));
 }
 
 function needsOf(route: Endpoint): Need[] {

@@ -2,22 +2,33 @@ import { readdirSync } from 'node:fs';
 
 /**
  * The clean addresses of the site's pages, except the front page: Astro's `src/pages/api/docs.astro` is `/api/docs`.
- * @throws Error for a page whose address depends on data, because such addresses cannot be listed
+ * @param slugs the names of the pages that one file makes, by that file: `learn/[slug]`
+ * @throws Error for a file of many pages whose names are not given, and for names without such a file
  */
-export function listPages(folder: string): string[] {
+export function listPages(folder: string, slugs: Readonly<Record<string, readonly string[]>> = {}): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const pages = files
     .filter((file) => /\.(astro|mdx?|html)$/.test(file))
     .map((file) => file.replace(/\.\w+$/, ''));
-  const dynamic = pages.find((page) => page.includes('['));
-  if (dynamic)
-    throw new Error(
-      `${folder}/${dynamic}: the edge needs a list of all pages, so a page's name cannot be a pattern`,
-    );
+  const patterns = pages.filter((page) => page.includes('['));
+  const unnamed = patterns.find((page) => !slugs[page]?.length);
+  if (unnamed)
+    throw new Error(`${folder}/${unnamed}: the edge needs a list of all pages, so give the names of these`);
+  const unused = Object.keys(slugs).find((page) => !patterns.includes(page));
+  if (unused) throw new Error(`${folder}/${unused}: there is no such file for the names given`);
   return pages
+    .flatMap((page) => slugs[page]?.map((slug) => page.replace(/\[\w+\]/, slug)) ?? [page])
     .map((page) => `/${page.replace(/(^|\/)index$/, '')}`)
     .filter((page) => page !== '/' && page !== '/404')
     .sort();
+}
+
+/** Every page of the site. The articles' pages are named after the files of `knowledge/`. */
+export function sitePages(): string[] {
+  const articles = readdirSync('knowledge')
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => file.slice(0, -'.md'.length));
+  return listPages('packages/web/src/pages', { 'learn/[slug]': articles });
 }
 
 /**

@@ -56,10 +56,10 @@ export interface Resources {
 
 /**
  * A grant, or a need that follows from a function's role. `tokens`: verifies access tokens; it uses the pool's public
- * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `consumer:…`: a queue's own consumer
+ * keys and needs no permission. `addresses`: trusts CloudFront's caller address. `site`: knows its own address. `consumer:…`: a queue's own consumer
  * requests retries and moves messages to the dead-letter queue with the reason.
  */
-export type Need = Grant | 'tokens' | 'addresses' | `consumer:${QueueName}`;
+export type Need = Grant | 'tokens' | 'addresses' | 'site' | `consumer:${QueueName}`;
 
 export interface Access {
   permissions: PolicyStatement[];
@@ -102,6 +102,8 @@ function accessOf(need: Need, resources: Resources): Partial<Access> {
       return { environment: poolVariables(resources) };
     case 'addresses':
       return { environment: { ORIGIN_SECRET: resources.originSecrets } };
+    case 'site':
+      return { environment: { SITE_URL: resources.siteUrl } };
     case 'identity':
     case 'identity:client':
     case 'identity:read':

@@ -1,3 +1,4 @@
+import { doors } from '@vaultra/core/contract/doors.ts';
 import { edgeHeaders } from '@vaultra/core/contract/edge-headers.ts';
 import { securityHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -23,7 +24,7 @@ import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { type Stack, type StackContext, StaticSite, use } from 'sst/constructs';
 import { Gateway } from './api.ts';
-import { cleanUrls, listPages } from './clean-urls.ts';
+import { cleanUrls, sitePages } from './clean-urls.ts';
 import { readSettings, stripeVariablesOf } from './settings.ts';
 import { nameViewer } from './viewer-address.ts';
 
@@ -45,7 +46,7 @@ export function Web({ stack }: StackContext) {
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     responseHeadersPolicy: headersPolicy(stack),
   };
-  const urls = cleanUrls(listPages(`${path}/src/pages`));
+  const urls = cleanUrls(sitePages());
   const edgeFunction = (id: string, code: string) =>
     new EdgeFunction(stack, id, { code: FunctionCode.fromInline(code), runtime: FunctionRuntime.JS_2_0 });
   const pages = {
@@ -76,7 +77,11 @@ export function Web({ stack }: StackContext) {
   const distribution = new Distribution(stack, 'Distribution', {
     defaultBehavior: pages,
     // The first matching behavior applies.
-    additionalBehaviors: { '/api/docs*': pages, '/api/*': api },
+    additionalBehaviors: {
+      '/api/docs*': pages,
+      '/api/*': api,
+      ...Object.fromEntries(doors.flatMap(({ paths }) => paths.map((path) => [path, api]))),
+    },
     defaultRootObject: 'index.html',
     httpVersion: HttpVersion.HTTP2_AND_3,
     ...(SITE_DOMAIN && SITE_CERTIFICATE_ARN

@@ -18,7 +18,7 @@ const layers: readonly (readonly string[])[] = [
   ['readiness'],
   ['recommendations', 'alerts', 'knowledge'],
   ['notifications', 'agent'],
-  ['auth', 'follow-up'],
+  ['auth', 'follow-up', 'mcp'],
   ['invitations', 'personal-data'],
   ['members'],
   ['deletion'],

@@ -1,5 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
+import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
+import { doors } from '@vaultra/core/contract/doors.ts';
+import { type Endpoint, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { openApiDocument } from '@vaultra/core/contract/openapi.ts';
 import { policy } from '@vaultra/core/contract/policy.ts';
@@ -7,7 +9,7 @@ import { queues } from '@vaultra/core/contract/queues.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { describe, expect, it } from 'vitest';
-import { exportsOf, filesOf, importsOf, read } from './source.ts';
+import { exportsOf, filesOf, importsOf, loadedBy, read } from './source.ts';
 
 /** Everything declared has a handler and tests, and nothing else has. */
 
@@ -54,11 +56,40 @@ it.each([
   ['queues', queues.map(({ name }) => name)],
   ['jobs', jobs.map(({ name }) => name)],
   ['triggers', triggers.map(({ name }) => name)],
+  ['doors', doors.map(({ name }) => name)],
 ] as const)('%s and their handlers match', (kind, names) => {
   const folder = `packages/functions/src/${kind}/`;
   const files = filesOf(`${folder}**/*.ts`);
   expect(named(files, folder)).toEqual([...names].sort());
   for (const file of files) expect(exportsOf(file), file).toEqual(['handler']);
+});
+
+describe('the doors', () => {
+  it('have paths outside the API, each of one door', () => {
+    const paths = doors.flatMap((door) => [...door.paths]);
+    expect(new Set<string>(paths).size).toBe(paths.length);
+    expect(paths.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  });
+
+  it('are the only functions that load the MCP package', () => {
+    const loading = filesOf('packages/functions/src/{doors,http,queues,jobs,triggers}/**/*.ts').filter(
+      (file) =>
+        [...loadedBy(file)].some((loaded) =>
+          importsOf(loaded).some(({ package: name }) => name?.startsWith('@modelcontextprotocol/')),
+        ),
+    );
+    expect(loading).toEqual(['packages/functions/src/doors/mcp.ts']);
+  });
+
+  it('/mcp may do what the routes of the tools’ operations may', () => {
+    const { grants } = doors.find(({ name }) => name === 'mcp') ?? { grants: [] };
+    const used = new Set(TOOLS.map(({ operation }) => operation));
+    const needed = (routes as readonly Endpoint[])
+      .filter(({ operation }) => used.has(operation))
+      .flatMap(grantsOf);
+    expect(needed.length).toBeGreaterThan(10);
+    for (const grant of needed) expect(grants).toContain(grant);
+  });
 });
 
 describe('openapi.json', () => {

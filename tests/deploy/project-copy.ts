@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path';
 
 export const root = resolve(import.meta.dirname, '../..');
 
-const parts = ['package.json', 'tsconfig.json', 'sst.config.ts', 'stacks', 'packages'];
+const parts = ['package.json', 'tsconfig.json', 'sst.config.ts', 'stacks', 'packages', 'knowledge'];
 const made = new Set(['node_modules', 'dist', '.astro', '.build']);
 
 /**

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { naiveFigures } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { sampled } from '../support/sampled.ts';
 
 const businesses = [
   { name: 'Northwind Analytics', industry: 'saas' },
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => cloud.stop());
 
-describe.each(businesses)('from sign-up to a score: $name', (business) => {
+describe.each(sampled(businesses, 1))('from sign-up to a score: $name', (business) => {
   let owner: Owner;
   const query = () => ({ query: { business_id: owner.businessId } });
   beforeAll(async () => {

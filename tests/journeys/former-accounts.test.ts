@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { release } from '../support/consent.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 import { makeKey } from '../support/restricted-keys.ts';
 import { itemsNaming, scan } from '../support/whole-table.ts';
 
@@ -91,7 +91,7 @@ it('keeps the data of the business’s other, connected account', async () => {
   const owner = await connected('Saltmarsh Coffee');
   const former = await accountOf(cloud, 'Saltmarsh Coffee');
   await release(cloud, owner);
-  const { key } = await makeKey(cloud, 'Gadget Gulch');
+  const { key } = await makeKey(cloud, await newAccount(cloud, 60));
   await owner.call(connectKey, { body: { restricted_key: key } });
   await backfilled(cloud, owner);
   await settled(cloud);

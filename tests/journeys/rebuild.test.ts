@@ -7,16 +7,16 @@ import { documentClient } from '@vaultra/core/shared/table.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
-const name = 'Harbor & Pine';
 let cloud: TestCloud;
 let owner: Owner;
 let account: string;
 
 beforeAll(async () => {
   cloud = await startTestCloud({ VAULTRA_NOW: '2026-11-10T09:00:00Z', VAULTRA_EMPTY: '1' });
-  owner = await newOwner(cloud, { name, industry: 'retail' });
+  owner = await newOwner(cloud);
+  const name = await newAccount(cloud, 200);
   account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);

@@ -1,13 +1,18 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
 import { type Readiness, readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import type { Business } from '@vaultra/core/contract/users.ts';
 import { readinessPath } from '@vaultra/core/contract/what-if.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { backfilled, connectStripe, newOwner } from '../support/owner.ts';
+import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 
-/** Each business of the sandbox gets the score and advice that its story predicts. */
+/**
+ * Each business of the sandbox gets the score and advice that its story predicts, and exactly the figures recorded in
+ * `sandbox-figures/`. A difference from them is either a bug or an intended change of a rule. After an intended change, renew the
+ * files with `npx vitest run tests/journeys/stories.test.ts -u` and name the rule in the commit.
+ */
 
 let cloud: TestCloud;
 beforeAll(async () => {
@@ -24,6 +29,8 @@ async function walk(name: string, industry: Business['industry']) {
   await backfilled(cloud, owner);
   const readiness = await owner.call(readinessCurrent, {});
   return {
+    file: `sandbox-figures/${name.replaceAll(/\W+/g, '-').toLowerCase()}.jsonl`,
+    figures: await figuresOf(owner, readiness),
     readiness,
     limits: readiness.gates.filter(({ active }) => active).map(({ id }) => id),
     recommendations: (await owner.call(listRecommendations, {})).recommendations,
@@ -31,6 +38,25 @@ async function walk(name: string, industry: Business['industry']) {
     path: await owner.call(readinessPath, {}),
   };
 }
+
+/** All figures, a line each. The texts are left out, because they may change. */
+async function figuresOf(
+  owner: Owner,
+  { score, tier, breakdown, gates, confidence }: Readiness,
+): Promise<string> {
+  const range = { start_date: '2024-11-01', end_date: '2026-11-25', interval: 'month' as const };
+  const { as_of: _, last_synced_at: __, business_id: ___, ...metrics } = await owner.call(metricsCurrent, {});
+  const { metrics: months } = await owner.call(metricsHistory, { query: range });
+  const readiness = {
+    score,
+    tier,
+    confidence: confidence.level,
+    points: Object.fromEntries(breakdown.map(({ key, inputs, points }) => [key, { inputs, points }])),
+    active: gates.filter(({ active }) => active).map(({ id }) => id),
+  };
+  return [metrics, readiness, ...months].map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
 type Walk = Awaited<ReturnType<typeof walk>>;
 const lineOf = ({ breakdown }: Readiness, key: string) => breakdown.find((line) => line.key === key);
 
@@ -39,6 +65,8 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
   beforeAll(async () => {
     told = await walk('Northwind Analytics', 'saas');
   });
+
+  it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
   it('is highly attractive, and no limit applies', () => {
     expect(told.readiness).toMatchObject({ status: 'scored', tier: 'highly_attractive' });
@@ -66,6 +94,8 @@ describe('Harbor & Pine, a seasonal shop', () => {
     told = await walk('Harbor & Pine', 'retail');
   });
 
+  it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
+
   it('is funding ready or better, and loses points for its seasonal swings', () => {
     expect(['funding_ready', 'highly_attractive']).toContain(told.readiness.tier);
     expect(told.limits).toEqual([]);
@@ -92,6 +122,8 @@ describe('Fieldnote Studio, an agency with one big client', () => {
     told = await walk('Fieldnote Studio', 'services');
   });
 
+  it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
+
   it('is limited by that client, which is the first reason', () => {
     expect(told.limits).toEqual(['top_customer']);
     expect(told.readiness.score).toBeLessThanOrEqual(80);
@@ -113,6 +145,8 @@ describe('Gadget Gulch, a shop with many disputes', () => {
   beforeAll(async () => {
     told = await walk('Gadget Gulch', 'ecommerce');
   });
+
+  it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
   it('is limited by its disputes, which are the first reason', () => {
     expect(told.limits).toEqual(['dispute_rate']);
@@ -147,8 +181,10 @@ describe('Gadget Gulch, a shop with many disputes', () => {
 describe('Saltmarsh Coffee, opened today', () => {
   let told: Walk;
   beforeAll(async () => {
-    told = await walk('Saltmarsh Coffee', null);
+    told = await walk('Saltmarsh Coffee', 'retail');
   });
+
+  it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
   it('has no score, and sees what is missing and its progress', () => {
     expect(told.readiness).toMatchObject({

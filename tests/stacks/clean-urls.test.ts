@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { cleanUrls, listPages } from '../../stacks/clean-urls.ts';
+import { cleanUrls, listPages, sitePages } from '../../stacks/clean-urls.ts';
 
 const { request, response } = cleanUrls(['/api/docs', '/login']);
 const fileOf = (uri: string): string =>
@@ -52,18 +52,23 @@ describe('listPages', () => {
     }
   });
 
-  it('refuses a page whose address depends on data', async () => {
-    const folder = await site(['posts/[id].astro']);
+  it('lists the pages that one file makes by the names given', async () => {
+    const folder = await site(['posts/[id].astro', 'posts/index.astro']);
     try {
-      expect(() => listPages(folder)).toThrow('posts/[id]: the edge needs a list of all pages');
+      expect(listPages(folder, { 'posts/[id]': ['b', 'a'] })).toEqual(['/posts', '/posts/a', '/posts/b']);
+      for (const names of [undefined, { 'posts/[id]': [] }])
+        expect(() => listPages(folder, names)).toThrow('posts/[id]: the edge needs a list of all pages');
+      expect(() => listPages(folder, { 'posts/[id]': ['a'], 'users/[id]': ['b'] })).toThrow(
+        'users/[id]: there is no such file',
+      );
     } finally {
       await rm(folder, { recursive: true });
     }
   });
 
-  it('finds the dashboard’s pages, built as directories, and its 404 page', async () => {
-    expect(listPages('packages/web/src/pages')).toEqual(
-      expect.arrayContaining(['/api/docs', '/dashboard', '/login']),
+  it('finds the dashboard’s pages and the articles, built as directories, and the 404 page', async () => {
+    expect(sitePages()).toEqual(
+      expect.arrayContaining(['/api/docs', '/dashboard', '/learn', '/learn/visa-vamp', '/login']),
     );
     expect(existsSync('packages/web/src/pages/404.astro')).toBe(true);
     // The edge functions rely on Astro's default.

@@ -1,3 +1,4 @@
+import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
@@ -112,6 +113,7 @@ const functions: { stack: StackName; id: string; grants: readonly Grant[]; extra
     grants: grantsOf(route),
   })),
   { stack: 'Api', id: 'http-unknown-route', grants: [] },
+  ...doors.map(({ name, grants }: DoorSpec) => ({ stack: 'Api' as const, id: `door-${name}`, grants })),
   ...queues.map(({ name, grants }) => ({
     stack: 'Ingest' as const,
     id: `queue-${name}`,

@@ -1,4 +1,5 @@
 import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
+import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
@@ -219,6 +220,8 @@ it('jobs: has a schedule for exactly the scheduled jobs of the contract, at thei
 describe('api', () => {
   const keyOf = ({ method, path }: Endpoint) => `${method} ${basePath}${path}`;
 
+  const doorRoutes = doors.flatMap(({ name, paths }) => paths.map((path) => [`ANY ${path}`, `door${name}`]));
+
   it('has exactly the routes of the contract, each with its own function', () => {
     const integrations = new Map(
       ofApi(templates, 'AWS::ApiGatewayV2::Integration').map(({ id, properties }) => [id, properties]),
@@ -232,9 +235,10 @@ describe('api', () => {
       ...Object.fromEntries(
         routes.map((route: Endpoint) => [keyOf(route), `http${route.operation.replace(/\W/g, '')}`]),
       ),
+      ...Object.fromEntries(doorRoutes),
       $default: 'httpunknownroute',
     });
-    expect(served).toHaveLength(routes.length + 1);
+    expect(served).toHaveLength(routes.length + doorRoutes.length + 1);
   });
 
   it('gives each function the configuration for its needs', () => {
@@ -279,7 +283,7 @@ describe('api', () => {
     );
     const routeIds = resources(templates.Api, 'AWS::ApiGatewayV2::Route').map(({ id }) => id);
     // The order of stacks covers the routes in other stacks.
-    expect(routeIds).toHaveLength(1);
+    expect(routeIds).toHaveLength(doorRoutes.length + 1);
     expect(DependsOn).toEqual(expect.arrayContaining(routeIds));
   });
 
@@ -303,8 +307,7 @@ describe('web', () => {
     expect(spell(api.DomainName)).toMatch(/Gateway.*\.execute-api\.us-east-1\.AWS::URLSuffix$/);
     expect(api.CustomOriginConfig.OriginProtocolPolicy).toBe('https-only');
 
-    const [docs, calls] = config.CacheBehaviors;
-    expect(config.CacheBehaviors).toHaveLength(2);
+    const [docs, calls, ...ofDoors] = config.CacheBehaviors;
     expect(docs).toMatchObject({ PathPattern: '/api/docs*', TargetOriginId: site.Id });
     expect(config.DefaultCacheBehavior.TargetOriginId).toBe(site.Id);
     expect(calls).toMatchObject({
@@ -316,6 +319,8 @@ describe('web', () => {
       // AllViewerExceptHostHeader: with the viewer's Host, API Gateway could not find the API.
       OriginRequestPolicyId: 'b689b0a8-53d0-40ab-baf2-68738e2966ac',
     });
+    const doorPaths = doors.flatMap(({ paths }: DoorSpec) => paths);
+    expect(ofDoors).toEqual(doorPaths.map((PathPattern) => ({ ...calls, PathPattern })));
     // They would replace the API's own responses.
     expect(config.CustomErrorResponses).toBeUndefined();
     for (const { FunctionAssociations } of [docs, config.DefaultCacheBehavior]) {
@@ -342,10 +347,12 @@ describe('web', () => {
       const value = properties.Environment?.Variables.ORIGIN_SECRET;
       return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
     });
-    // A route that streams may have a Function URL, so it checks who calls.
-    const checking = routes.filter((route: Endpoint) => isByAddress(route) || streams(route));
+    const byAddress = routes.filter((route: Endpoint) => isByAddress(route) || streams(route));
     expect(receivers.sort()).toEqual(
-      checking.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]).sort(),
+      [
+        ...byAddress.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]),
+        ...doors.map(({ name }) => [`door${name}`, reference]),
+      ].sort(),
     );
     const [, calls] = CacheBehaviors;
     const [{ FunctionARN }] = calls.FunctionAssociations;

@@ -80,5 +80,11 @@ export async function allHeard(asker: Asker, more: Question = {}): Promise<Heard
 /** Everything that a reader of the events sees; ids contain any number. */
 export const spoken = (events: readonly Heard[]) =>
   JSON.stringify(
-    events.map(({ data: { text, of, response, suggestions } }) => [text, of?.label, of?.value, response, suggestions]),
+    events.map(({ data: { text, of, response, suggestions } }) => [
+      text,
+      of?.label,
+      of?.value,
+      response,
+      suggestions,
+    ]),
   );

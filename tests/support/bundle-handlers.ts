@@ -1,3 +1,4 @@
+import { doors } from '@vaultra/core/contract/doors.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
@@ -10,6 +11,7 @@ import { bundling } from '../../stacks/functions.ts';
 export const handlers = [
   ...routes.map(({ operation }: Endpoint) => `http/${operation}`),
   'http/unknown-route',
+  ...doors.map(({ name }) => `doors/${name}`),
   ...queues.map(({ name }) => `queues/${name}`),
   ...jobs.map(({ name }) => `jobs/${name}`),
   ...triggers.map(({ name }) => `triggers/${name}`),

@@ -19,6 +19,9 @@ function signed(header: object, claims: Claims, key: KeyObject): string {
   return `${content}.${sign('sha256', Buffer.from(content), key).toString('base64url')}`;
 }
 
+/** Made once, because making a key takes longer than a request. */
+const anotherKey = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+
 /**
  * Makes tokens from a valid access token, signed with the pool's own key.
  * @param dataDir the embedded cloud's data folder
@@ -47,11 +50,7 @@ export async function forgeTokens(dataDir: string, token: string) {
       'another client’s': withClaims({ client_id: 'another' }),
       'an id token': withClaims({ token_use: 'id', aud: claims.client_id }),
       'a refresh token': withClaims({ token_use: 'refresh' }),
-      'one of another key under our key’s id': signed(
-        header,
-        claims,
-        generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey,
-      ),
+      'one of another key under our key’s id': signed(header, claims, anotherKey),
       'one changed after signing': `${head}.${encode({ ...claims, sub: 'someone-else' })}.${signature}`,
       'one without a signature': `${encode({ ...header, alg: 'none' })}.${payload}.`,
       // https://www.rfc-editor.org/rfc/rfc8725#section-2.1

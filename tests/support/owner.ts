@@ -74,11 +74,11 @@ export async function consent(
 }
 
 /**
- * Creates a sandbox business for one test, with two years of history, so that a test that leaves it connected cannot break
- * another test.
+ * Creates a sandbox business for one test, with a few sales over two years, so that a test that leaves it connected cannot
+ * break another test. The businesses that every sandbox has show what depends on many sales.
  * @returns its name
  */
-export async function newAccount(cloud: Cloud, charges = 100): Promise<string> {
+export async function newAccount(cloud: Cloud, charges = 10): Promise<string> {
   const name = `Fresh ${randomUUID()}`;
   const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/accounts`, {
     method: 'POST',

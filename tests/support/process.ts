@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { placeWorld } from './founded-world.ts';
 import { cacheFolder } from './made-once.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -41,6 +42,13 @@ const folders: string[] = [];
 export async function tempFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-process-'));
   folders.push(folder);
+  return folder;
+}
+
+/** A temporary folder where a start finds the sandbox's businesses instead of making them up. */
+export async function foundedFolder(now: string): Promise<string> {
+  const folder = await tempFolder();
+  await placeWorld(folder, now);
   return folder;
 }
 

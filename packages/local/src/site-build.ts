@@ -50,6 +50,7 @@ function isFresh(): boolean {
     'packages/web/{src,public}/**/*',
     'packages/web/*.{mjs,json}',
     'packages/core/src/**/*.ts',
+    'knowledge/*.md',
     'package-lock.json',
   ];
   return globSync(sources, { cwd: root }).every((file) => statSync(`${root}${file}`).mtimeMs <= builtAt);

@@ -73,7 +73,7 @@ describe('users/delete-business', () => {
 
   it('deletes what was read and ends the connection, so that another business can connect the account', async () => {
     const owner = await newOwner(cloud);
-    const name = await newAccount(cloud);
+    const name = await newAccount(cloud, 100);
     await connectStripe(cloud, owner, name);
     await backfilled(cloud, owner);
     const words = [owner.businessId, await accountOf(cloud, name)];

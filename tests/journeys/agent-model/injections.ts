@@ -82,7 +82,7 @@ describe('instructions found in data', () => {
         },
         {
           answerer: await chooseAnswerer(),
-          knowledge: { search: async () => [{ passage, score: 1 }] } as never,
+          knowledge: { search: async () => [{ passage, score: 1 }] },
           clock: cloud.clock,
         },
       ),

@@ -78,7 +78,8 @@ export function isStream(body: unknown): body is AsyncIterable<Chunk> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-export const eventStream = 'text/event-stream';
+/** `as const`, because otherwise the client takes its chunks for bytes. */
+export const eventStream = 'text/event-stream' as const;
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export const serverSentEvent = (event: string, data: unknown) =>

@@ -8,6 +8,8 @@ export const idPrefixes = {
   export: 'exp',
   conversation: 'cnv',
   message: 'msg',
+  mcp_token: 'mct',
+  app: 'app',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -6,6 +6,8 @@ export interface RoleRule {
   role: Role;
   /** Every member may call it with their own `{user_id}`, for example to leave a business. */
   orSelf?: true;
+  /** It changes something, although it needs only the role `viewer`. */
+  changes?: true;
 }
 
 /**
@@ -38,6 +40,12 @@ export const policy: Readonly<Record<string, RoleRule>> = {
   'recommendations/update': { role: 'admin' },
   'alerts/list': { role: 'viewer' },
   'alerts/update': { role: 'admin' },
+  'connected-apps/list': { role: 'viewer' },
+  'connected-apps/approve': { role: 'viewer', changes: true },
+  'connected-apps/revoke': { role: 'viewer', changes: true },
+  'mcp-tokens/list': { role: 'viewer' },
+  'mcp-tokens/create': { role: 'viewer', changes: true },
+  'mcp-tokens/revoke': { role: 'viewer', changes: true },
   'agent/chat': { role: 'viewer' },
   'agent/conversations': { role: 'viewer' },
   'agent/conversation': { role: 'viewer' },
@@ -53,9 +61,10 @@ export function roleFor(operation: string): RoleRule {
 }
 
 /**
- * Whether a route changes a business, whatever its method. Routes for viewers change nothing. A user who belongs to several businesses
- * must name the business in a change.
+ * Whether a route changes something, whatever its method. Routes for viewers change nothing, unless their row says so. A user who
+ * belongs to several businesses must name the business in a change, and an access token that can only read may not make one.
  */
 export function changesBusiness({ operation }: { operation: string }): boolean {
-  return roleFor(operation).role !== 'viewer';
+  const { role, changes = role !== 'viewer' } = roleFor(operation);
+  return changes;
 }

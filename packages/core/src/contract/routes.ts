@@ -12,11 +12,19 @@ import {
   resetPassword,
   signup,
 } from './auth.ts';
+import {
+  approveConnectedApp,
+  denyConnectedApp,
+  listConnectedApps,
+  revokeConnectedApp,
+  showAppConsent,
+} from './connected-apps.ts';
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
 import { callbackGoogle, google } from './google.ts';
 import { acceptInvitation, revokeInvitation, showInvitation } from './invitations.ts';
+import { createMcpToken, listMcpTokens, revokeMcpToken } from './mcp-tokens.ts';
 import { changeMember, inviteMember, listMembers, removeMember } from './members.ts';
 import { metricsCurrent, metricsHistory } from './metrics.ts';
 import { openUnsubscribe, unsubscribe } from './notifications.ts';
@@ -84,6 +92,14 @@ export const routes = [
   updateRecommendation,
   listAlerts,
   updateAlert,
+  listMcpTokens,
+  createMcpToken,
+  revokeMcpToken,
+  showAppConsent,
+  approveConnectedApp,
+  denyConnectedApp,
+  listConnectedApps,
+  revokeConnectedApp,
   unsubscribe,
   openUnsubscribe,
   health,

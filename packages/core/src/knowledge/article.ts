@@ -10,6 +10,7 @@ import { expandPlaceholders } from './placeholders.ts';
 /** What the product knows beyond a business's figures: `knowledge/<slug>.md`, front matter and a Markdown body. */
 
 const categories = ['disputes', 'account', 'payments', 'revenue', 'funding', 'law', 'product'] as const;
+export type Category = (typeof categories)[number];
 
 /** What an article may be about: figures, components, limits of the card, and kinds of funding. */
 export const knownTopics: ReadonlySet<string> = new Set([

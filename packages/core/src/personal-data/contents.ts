@@ -4,9 +4,11 @@ import { readPoolAccount } from '../auth/pool-account.store.ts';
 import { unitKey } from '../ledger/chunk.ts';
 import { cellsKey, ledgerKey } from '../ledger/ledger.store.ts';
 import { UNIT_KINDS } from '../ledger/unit.ts';
+import { listConnectedApps } from '../mcp/oauth/apps.ts';
+import { listMcpTokens } from '../mcp/tokens.ts';
 import { type Item, readItems } from '../shared/items.ts';
 import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
-import { readBusiness, readMembers } from '../users/business.store.ts';
+import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
@@ -19,8 +21,9 @@ const about =
   'your membership and your own conversations with the agent are included; the rest belongs to its owners. `conversations` are yours ' +
   'by business, with a turn for each question and its answer. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
   'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
-  'day and currency that every figure is computed from. Sums past 2^53 are text. `agent_days` are the messages of all members to the agent ' +
-  'and the tokens they took; costs are in millionths of a US dollar. Access keys and tokens are left out.';
+  'day and currency that every figure is computed from. Sums past 2^53 are text. `agent_days` are the messages of all members to the ' +
+  'agent and the tokens they took; costs are in millionths of a US dollar. Access keys and tokens are left out; `mcp_tokens` and ' +
+  '`connected_apps` say only what they are.';
 
 const pageSize = 500;
 
@@ -34,6 +37,8 @@ export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
     profile: later(async () => (await readUser(userId)) ?? null),
     sign_in: later(() => readPoolAccount(userId)),
     memberships: items(`USER#${userId}`, 'MEMBER#', now),
+    mcp_tokens: ofMemberships(userId, (businessId) => listMcpTokens(businessId, userId, now)),
+    connected_apps: ofMemberships(userId, (businessId) => listConnectedApps(businessId, userId, now)),
     businesses: array(plan.businesses.map((business) => businessOf(business, now))),
     conversations: array((plan.memberships ?? []).map((id) => conversationsIn(id, userId, now))),
   });
@@ -48,6 +53,14 @@ function conversationsIn(businessId: string, userId: string, now: Date): Stretch
       const { state: _, ...said } = answer as StoredAnswer;
       return shown({ ...turn, answer: said });
     }),
+  });
+}
+
+/** What the user has in every business that they belong to. */
+function ofMemberships(userId: string, list: (businessId: string) => Promise<unknown[]>): Stretch[] {
+  return later(async () => {
+    const memberships = await readMemberships(userId);
+    return (await Promise.all(memberships.map(({ business_id }) => list(business_id)))).flat();
   });
 }
 

@@ -63,6 +63,13 @@ export const config = {
     }),
   ),
 
+  evenResponse: section(
+    z.object({
+      /** The minimum time of a response that must not reveal an account. Sending a mail usually takes less. */
+      MIN_RESPONSE_MS: z.coerce.number().int().min(0).max(10_000).default(1000),
+    }),
+  ),
+
   followUp: section(
     z.object({
       /** The follow-up queue's delay. Requests within it become one. */
@@ -82,6 +89,8 @@ export const config = {
       /** Each is set only if that connection method is set up. */
       STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…").optional(),
       STRIPE_APP_CLIENT_ID: text("the Stripe app's client id, ca_…").optional(),
+      /** The rate limit of another server than Stripe's. Stripe's own limits are known. */
+      STRIPE_READS_PER_SECOND: z.coerce.number().positive().default(100),
       STRIPE_API_BASE: url("a Stripe-compatible server's URL").default('https://api.stripe.com'),
       STRIPE_CONNECT_BASE: url("a Stripe-compatible server's URL").default('https://connect.stripe.com'),
       STRIPE_MARKETPLACE_BASE: url("a Stripe-compatible server's URL").default(

@@ -9,7 +9,7 @@ import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdat
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { keptDays } from '../contract/stripe.ts';
 import { openLedgerAction } from '../ledger/ledger.store.ts';
-import { conditional } from '../shared/conditional.ts';
+import { conditional, unlessRefused } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { refusedActions, retryOnConflict, transact, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
@@ -282,19 +282,16 @@ export async function putBackfill(backfill: Backfill): Promise<void> {
   await BackfillEntity.build(PutItemCommand).item(backfill).send();
 }
 
-/** @returns false if the backfill is no longer at `position` or was stopped; the step must then end */
-export function advanceBackfill(
+/** @returns the backfill as it is now; undefined if it is no longer at `position` or was stopped */
+export async function advanceBackfill(
   { business_id, backfill_id, position }: Pick<Backfill, 'business_id' | 'backfill_id' | 'position'>,
   change: Partial<Omit<Backfill, 'business_id' | 'backfill_id'>>,
-): Promise<boolean> {
-  return conditional(
-    BackfillEntity.build(UpdateItemCommand)
-      .item({ business_id, ...change })
-      .options({
-        condition: {
-          and: [{ attr: 'backfill_id', eq: backfill_id }, { attr: 'position', eq: position }, isUnderWay],
-        },
-      })
-      .send(),
-  );
+): Promise<Backfill | undefined> {
+  const isAtPosition: Condition<typeof BackfillEntity> = {
+    and: [{ attr: 'backfill_id', eq: backfill_id }, { attr: 'position', eq: position }, isUnderWay],
+  };
+  const write = BackfillEntity.build(UpdateItemCommand)
+    .item({ business_id, ...change })
+    .options({ condition: isAtPosition, returnValues: 'ALL_NEW' });
+  return (await unlessRefused(write.send()))?.Attributes;
 }

@@ -11,7 +11,7 @@ import { withEnd } from './stream.ts';
 import { toAppError } from './to-app-error.ts';
 
 /** The largest accepted body. API Gateway's own limit is ten times that. */
-const maxBodyBytes = 1024 * 1024;
+export const maxBodyBytes = 1024 * 1024;
 
 /** Starts the exchange, and logs one line at its end. */
 export const observe: StepFor = (contract) => {

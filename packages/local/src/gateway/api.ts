@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
 import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
@@ -29,7 +30,7 @@ interface ApiOptions {
 }
 
 /**
- * The API of the contract. Each route calls its Lambda handler with an API Gateway event, or a streaming handler with a
+ * The API of the contract, and its doors. Each route calls its Lambda handler with an API Gateway event, or a streaming handler with a
  * Function URL event.
  */
 export function apiRoutes({ originSecret, declared = routes, load = loadHandler }: ApiOptions): Hono {
@@ -40,13 +41,23 @@ export function apiRoutes({ originSecret, declared = routes, load = loadHandler 
     app.on(route.method, path.replace(/\{(\w+)\}/g, ':$1'), (context) =>
       invoke(context, origin, {
         routeKey: `${route.method} ${path}`,
-        handlerPath: route.operation,
+        name: route.operation,
+        handlerPath: `http/${route.operation}`,
         grants: grantsOf(route),
         isStreaming: streams(route),
       }),
     );
   }
-  const unknown = { routeKey: '$default', handlerPath: 'unknown-route', grants: [], isStreaming: false };
+  for (const { name, paths, grants } of doors as readonly DoorSpec[]) {
+    const target = { name: `door ${name}`, handlerPath: `doors/${name}`, grants, isStreaming: false };
+    for (const path of paths) {
+      app.all(path, (context) => invoke(context, origin, { routeKey: `ANY ${path}`, ...target }));
+    }
+  }
+  const unknown = {
+    ...{ routeKey: '$default', name: 'unknown-route', handlerPath: 'http/unknown-route' },
+    ...{ grants: [], isStreaming: false },
+  };
   app.all('*', (context) => invoke(context, origin, unknown));
   app.onError((error, context) => {
     console.error(`${context.req.method} ${context.req.path}`, error);
@@ -57,6 +68,8 @@ export function apiRoutes({ originSecret, declared = routes, load = loadHandler 
 
 interface Target {
   routeKey: string;
+  /** Of the function, for messages. */
+  name: string;
   handlerPath: string;
   grants: readonly Grant[];
   isStreaming: boolean;
@@ -65,7 +78,7 @@ interface Target {
 async function invoke(
   context: Context,
   { originSecret, load }: Required<Pick<ApiOptions, 'originSecret' | 'load'>>,
-  { routeKey, handlerPath, grants, isStreaming }: Target,
+  { routeKey, name, handlerPath, grants, isStreaming }: Target,
 ): Promise<Response> {
   const request = context.req.raw;
   const body = await readBody(request);
@@ -73,16 +86,16 @@ async function invoke(
   if (body === null) return new Response(null, { status: 400 });
   if (body === 'too_large') return tooLarge();
   const edgeHeaders = edgeHeadersOf(request, originSecret);
-  const lambda = { name: handlerPath, grants };
-  const lambdaOf = lambdaContext(handlerPath.replaceAll('/', '-'));
+  const lambda = { name, grants };
+  const lambdaOf = lambdaContext(name.replaceAll(/[/ ]/g, '-'));
   if (isStreaming) {
-    const handler = await load<StreamingHandler>(`http/${handlerPath}`);
+    const handler = await load<StreamingHandler>(handlerPath);
     // A Function URL has no routes.
     const event = toEvent(request, body, '$default', {}, edgeHeaders);
     const run = () => invokeStreaming(handler, event, lambdaOf, request.signal);
     return toStreamed(await withGrants(lambda, run));
   }
-  const handler = await load<LambdaHandler>(`http/${handlerPath}`);
+  const handler = await load<LambdaHandler>(handlerPath);
   const event = toEvent(request, body, routeKey, context.req.param(), edgeHeaders);
   return toResponse(await withGrants(lambda, () => handler(event, lambdaOf)));
 }

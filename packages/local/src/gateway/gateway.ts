@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
+import { doors } from '@vaultra/core/contract/doors.ts';
 import { basePath } from '@vaultra/core/contract/endpoint.ts';
 import { Hono } from 'hono';
 import { filesPath } from '../blobs/file-blobs.ts';
@@ -47,6 +48,9 @@ export async function startGateway({ api, ...options }: GatewayOptions): Promise
   });
   // The dashboard serves the API reference page, although its path is below /api.
   app.all(`${basePath}/*`, (context) => api.fetch(context.req.raw));
+  for (const path of doors.flatMap(({ paths }) => paths)) {
+    app.all(path, (context) => api.fetch(context.req.raw));
+  }
   app.all('/_local/*', (context) =>
     cloud ? controlRoutes(cloud).fetch(context.req.raw) : context.notFound(),
   );

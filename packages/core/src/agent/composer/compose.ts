@@ -20,14 +20,18 @@ let matcher: Promise<Matcher> | undefined;
 export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
   const earlier = turn.earlier.at(-1);
-  const asked = await understand(turn.question, { today: turn.today, business: null, earlier }, await matcher);
+  const asked = await understand(
+    turn.question,
+    { today: turn.today, business: null, earlier },
+    await matcher,
+  );
   const desk = new Desk(turn, asked);
   const own = yield* isOwn(desk);
   if (own) asked.intent = 'overview';
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
-  const told = yield* answers[asked.intent](desk);
-  yield { kind: 'end', state: stateAfter(asked, told ?? 0), suggestions: suggestionsFor(desk) };
+  const told = (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : 0;
+  yield { kind: 'end', state: stateAfter(asked, told ?? asked.told), suggestions: suggestionsFor(desk) };
 }
 
 /** A question that names a business may name the owner's own. */
@@ -38,7 +42,39 @@ async function* isOwn(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
   return !namesAnother(turn.question, name);
 }
 
-const calm = new Set<Asked['intent']>(['greeting', 'thanks', 'off_task', 'injection', 'other_business', 'unknown']);
+/** Questions about figures, which a business without Stripe does not have. */
+const aboutFigures = new Set<Asked['intent']>([
+  ...([
+    'metric',
+    'compare',
+    'best_month',
+    'trend',
+    'customer',
+    'disputes',
+    'refunds',
+    'payouts',
+    'subscriptions',
+  ] as const),
+  ...(['failed_payments', 'overview', 'then_period', 'then_topic', 'then_year', 'then_show'] as const),
+]);
+
+async function* isConnected(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
+  if (!aboutFigures.has(desk.asked.intent)) return true;
+  const { completeness } = yield* desk.metrics();
+  if (completeness !== 'none') return true;
+  yield desk.say('No Stripe account is connected yet, so there are no figures.');
+  yield desk.say('Connect Stripe, and your payments history is read, usually within minutes.');
+  return false;
+}
+
+const calm = new Set<Asked['intent']>([
+  'greeting',
+  'thanks',
+  'off_task',
+  'injection',
+  'other_business',
+  'unknown',
+]);
 
 const comfort = ({ intent }: Asked): string =>
   intent === 'declined'
@@ -46,5 +82,7 @@ const comfort = ({ intent }: Asked): string =>
     : 'That sounds stressful; let us look at what the figures say.';
 
 function stateAfter(asked: Asked, told: number): State {
-  return { intent: asked.intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told };
+  // “Why?” leaves the matter where it was.
+  const intent = asked.intent.startsWith('then_') ? (asked.matches[0]?.intent ?? asked.intent) : asked.intent;
+  return { intent: intent as Intent, slots: asked.slots, question: asked.text.slice(-300), told };
 }

@@ -68,9 +68,10 @@ export class Desk {
     return this.run('get_evidence', input);
   }
 
-  async *passages(query: string, { topics = [], k = 3 }: { topics?: readonly string[]; k?: number } = {}): Steps<
-    FoundPassage[]
-  > {
+  async *passages(
+    query: string,
+    { topics = [], k = 3 }: { topics?: readonly string[]; k?: number } = {},
+  ): Steps<FoundPassage[]> {
     const input = { query: query.slice(0, 500), topics: topics.slice(0, 10), k };
     const result = yield* this.run<ToolResult & { passages: FoundPassage[] }>('search_knowledge', input);
     return result.passages;
@@ -81,7 +82,8 @@ export class Desk {
    * @throws Error if it may not be said: a composer’s sentence that the guard refuses is a defect
    */
   say(sentence: string): AnswerStep {
-    const checked = this.turn.check(sentence.endsWith('\n') ? sentence : `${sentence} `);
+    const written = sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+    const checked = this.turn.check(written.endsWith('\n') ? written : `${written} `);
     if (!checked.ok)
       throw new Error(`The composer may not say “${sentence}”: ${checked.reasons.join('; ')}.`);
     this.#words += sentence.split(/\s+/).length;
@@ -120,7 +122,8 @@ function withoutZeros(parts: readonly Part[]): Part[] {
     if (!('figure' in part) || part.figure.unit !== 'count' || part.figure.value !== 0) return part;
     const before = parts[at - 1]?.text ?? '';
     const after = parts[at + 1]?.text ?? '';
-    const isBeforeNoun = /^ (?!of |to |and |or |now|today|in |is|was|were)[a-z]/u.test(after) && part.text === '0';
+    const isBeforeNoun =
+      /^ (?!of |to |and |or |now|today|in |is|was|were)[a-z]/u.test(after) && part.text === '0';
     if (!isBeforeNoun || /: $/u.test(before)) return part;
     return { ...part, text: before === '' || /[.\n] *$/u.test(before) ? 'No' : 'no' };
   });

@@ -42,6 +42,9 @@ const tools: Readonly<Record<string, Origin>> = {
   ...named('simulate_readiness', ['input', 'realistic']),
   ...because('is of a case that is not kept; use the figures of today', ['simulated']),
   ...because('is of a path to a tier that is not kept; use the figures of today', ['path']),
+  ...because('is one object of a list; use a figure over them all, like evidence.net_revenue@2026-05', [
+    'evidence',
+  ]),
   ...because('is of a range of days that is not kept; use the scores of two days, like score@2026-05-01', [
     'score_change',
     'moved',
@@ -51,6 +54,7 @@ const tools: Readonly<Record<string, Origin>> = {
 function originOf(id: string): Origin {
   if (id.includes('(')) return { reason: 'is calculated itself; name the figures that it is made of' };
   const [before = '', days] = id.split('@');
+  if (id.startsWith('definition.')) return { tool: 'get_metric_summary', input: { definitions: true } };
   if (days !== undefined) return overDays(before, days);
   const [first = ''] = id.split('.');
   if (Object.hasOwn(METRICS, first)) return { tool: 'get_metric_summary', input: { metrics: [first] } };

@@ -1,7 +1,7 @@
 import type { ToolFigure } from '../figures/figure.ts';
 import type { FoundPassage } from '../tools/passages.ts';
 import { allowedIn } from './allowed.ts';
-import { isClaimed, isSupposed, isWeighed } from './claims.ts';
+import { isClaimed, isPronoun, isSupposed, isWeighed } from './claims.ts';
 import { wrongCurrencies } from './currencies.ts';
 import { type NamedPeriod, periodsIn } from './named-periods.ts';
 import { type NumberSpan, numbersIn } from './numbers.ts';
@@ -89,11 +89,14 @@ function wrongNumbers(text: string, named: readonly NamedPeriod[], within: Withi
     .filter(({ at, end }) => !free.some((one) => one.at <= at && end <= one.end))
     .flatMap((span) => {
       const isAsked = asked.some((one) => isSame(one, span));
-      const isRead = read.some((one) => one.kind === span.kind && isSame(one, span));
+      const isRead = read.some(
+        (one) => one.kind === span.kind && (isSame(one, span) || isSameWord(one, span)),
+      );
+      if (isRead && isPronoun(text, span)) return [];
       if (!isAsked && !isRead) return [`“${span.raw}” is not the figure of a tool`];
       if (isClaimed(text, span, figures.length > 0))
         return [`“${span.raw}” is said of the owner; only the figure of a tool may be`];
-      if (isRead || isSupposed(text, span) || (figures.length > 0 && isWeighed(text))) return [];
+      if (isRead || isSupposed(text, span) || (figures.length > 0 && isWeighed(text, span))) return [];
       return [`“${span.raw}” of the question needs a condition, like “if disputes were 2”`];
     });
 }
@@ -103,6 +106,10 @@ function sourcesIn(text: string): NumberSpan[] {
   const names = allowedIn(text);
   return numbersIn(text).filter(({ at, end }) => !names.some((one) => one.at <= at && end <= one.end));
 }
+
+/** `twice` and `doubled` have no one value. */
+const isSameWord = (source: NumberSpan, span: NumberSpan): boolean =>
+  Number.isNaN(span.value) && source.raw.toLowerCase() === span.raw.toLowerCase();
 
 /** A plain number of the question may be an amount of money, but 2% is not 2, and $2 is not €2. */
 function isSame(source: NumberSpan, span: NumberSpan): boolean {

@@ -54,6 +54,10 @@ const honest: readonly (readonly [sentence: string, shown?: string, question?: s
   ['One of the reasons is refunds.'],
   ['One by one, answer them.'],
   ['No one asks for it.'],
+  ['Here are the first three things to do.'],
+  ['Step 2: answer each dispute.'],
+  ['Your score is [[score]] out of 100.', 'Your score is 71 out of 100.'],
+  ['Your score is [[score]], out of 100 points.', 'Your score is 71, out of 100 points.'],
   ['This one is next, and the other ones wait.'],
   ['First, second, third: refunds.'],
   ['The 3rd step is a third party.'],
@@ -102,6 +106,22 @@ const honest: readonly (readonly [sentence: string, shown?: string, question?: s
   [
     `Keep your dispute rate under 1.5% ${cite}.`,
     'Keep your dispute rate under 1.5% [Visa’s monitoring program].',
+  ],
+  [
+    `Visa takes you out within 20 days ${cite}.`,
+    'Visa takes you out within 20 days [Visa’s monitoring program].',
+  ],
+  [
+    `Answer within 20 days of your notice ${cite}.`,
+    'Answer within 20 days of your notice [Visa’s monitoring program].',
+  ],
+  [
+    `Your money can take up to 20 days ${cite}.`,
+    'Your money can take up to 20 days [Visa’s monitoring program].',
+  ],
+  [
+    `A report counts twice, if you have one ${cite}.`,
+    'A report counts twice, if you have one [Visa’s monitoring program].',
   ],
   [`You have 20 days to answer ${cite}.`, 'You have 20 days to answer [Visa’s monitoring program].'],
   [

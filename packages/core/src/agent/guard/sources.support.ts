@@ -66,10 +66,11 @@ const passages: readonly FoundPassage[] = [
     id: 'visa-vamp#thresholds',
     title: 'Visa’s monitoring program',
     heading: 'Thresholds',
-    text: 'Since April 1, 2026 the line is 1.5% and 1,500 disputes a month. A 7(a) lender asks for 2 years. The fine is €8. Answer within 20 days.',
+    text: 'Since April 1, 2026 the line is 1.5% and 1,500 disputes a month. A 7(a) lender asks for 2 years. The fine is €8. Answer within 20 days. A report counts twice; not every shop has one.',
     source: 'Visa',
     url: '/learn/visa-vamp#thresholds',
-    topics: [], updated: '2026-05-01',
+    topics: [],
+    updated: '2026-05-01',
   },
 ];
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { invalid } from '../../shared/errors.ts';
 import { derive, operations, sizeOf } from '../figures/derive.ts';
 import { resolveFigures } from '../figures/resolve.ts';
-import { businessDay } from './business-day.ts';
+import { localDay } from '../local-day.ts';
 import { defineTool } from './tool.ts';
 
 export const calculate = defineTool({
@@ -12,15 +12,21 @@ export const calculate = defineTool({
     'A new figure from figures by their ids: difference, ratio, percent_change (the later one first), sum, average, annualize. A change comes with its size, `<id>.size`, for “fell by”. Units are checked. Never compute yourself.',
   operation: 'metrics/current',
   input: z.strictObject({
-    op: z.enum(operations, { error: `use one of ${operations.join(', ')}` }),
+    op: z
+      .enum(operations, { error: `use one of ${operations.join(', ')}` })
+      .meta({ description: 'differences, ratios and changes take the later or upper figure first' }),
     of: z
       .array(z.string().max(200, 'use the id of a figure'))
       .min(1, 'name at least one figure')
-      .max(24, 'name at most 24 figures'),
+      .max(24, 'name at most 24 figures')
+      .meta({ description: 'ids of figures that tools returned' }),
   }),
   output: { from: z.array(z.strictObject({ id: z.string(), label: z.string(), text: z.string() })) },
   async run(context, { op, of }) {
-    const [figures, today] = await Promise.all([resolveFigures(of, context), businessDay(context)]);
+    const [figures, today] = await Promise.all([
+      resolveFigures(of, context),
+      localDay(context.businessId, context.now),
+    ]);
     const derived = derive(op, figures, today);
     if (!derived.ok) throw invalid('of', derived.reason);
     return {

@@ -5,7 +5,7 @@ import { describePeriod } from '../../metrics/read-model.ts';
 import { invalid } from '../../shared/errors.ts';
 import { derive, sizeOf } from '../figures/derive.ts';
 import { figuresOfPeriod, periodId } from '../figures/of-metrics.ts';
-import { businessDay } from './business-day.ts';
+import { localDay } from '../local-day.ts';
 import { metricList } from './get-metric-summary.ts';
 import { defineTool } from './tool.ts';
 
@@ -18,9 +18,11 @@ export const comparePeriods = defineTool({
     'Metrics over two ranges of days, and their differences: `change.<metric>@<a>..<b>` in the metric’s unit, and `percent_change.<metric>@<a>..<b>`, each also as its size, `<id>.size`, for “fell by”. `a` is the earlier range.',
   operation: 'metrics/history',
   input: z.strictObject({
-    a: range,
-    b: range,
-    metrics: metricList.default(['net_revenue', 'transaction_count', 'refund_ratio', 'chargeback_count']),
+    a: range.meta({ description: 'the earlier days' }),
+    b: range.meta({ description: 'the later days' }),
+    metrics: metricList
+      .default(['net_revenue', 'transaction_count', 'refund_ratio', 'chargeback_count'])
+      .meta({ description: 'default: sales, transactions, refund rate, disputes' }),
   }),
   output: {
     periods: z.array(z.strictObject({ start: date, end: date })),
@@ -28,7 +30,7 @@ export const comparePeriods = defineTool({
   },
   async run({ businessId, now }, { a, b, metrics }) {
     const ranges = [a, b].map(({ start_date: start, end_date: end }) => ({ start, end }));
-    const today = await businessDay({ businessId, now });
+    const today = await localDay(businessId, now);
     for (const [index, { start, end }] of ranges.entries()) {
       const field = `${index === 0 ? 'a' : 'b'}.start_date`;
       if (start > end) throw invalid(field, 'must not be later than end_date');

@@ -7,6 +7,7 @@ import { openCursor, sealCursor } from '../../shared/cursor.ts';
 import { formatDate } from '../../shared/format-date.ts';
 import { formatMoney } from '../../shared/money.ts';
 import { periodOf, quantityFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
+import { metricName } from './get-metric-summary.ts';
 import { defineTool } from './tool.ts';
 
 const mostRows = 100;
@@ -20,7 +21,17 @@ export const getEvidence = defineTool({
   operation: 'metrics/evidence',
   // A page of a query counts in digits; a tool's input is JSON.
   input: metricsEvidence.query.omit({ business_id: true }).extend({
-    limit: z.int(pageError).min(1, pageError).max(mostRows, pageError).default(25),
+    metric: metricName.meta({ description: 'whose objects' }),
+    limit: z
+      .int(pageError)
+      .min(1, pageError)
+      .max(mostRows, pageError)
+      .default(25)
+      .meta({ description: 'how many rows, from 1 to 100' }),
+    cursor: z
+      .string()
+      .optional()
+      .meta({ description: 'next_cursor of the page before, with the same input' }),
   }),
   output: evidencePage.shape,
   async run({ businessId, now }, query) {
@@ -42,19 +53,25 @@ export const getEvidence = defineTool({
           period: periodOf(period),
           currency: subtotal.currency ?? currency ?? null,
         }),
-        ...page.rows.map(figureOfRow),
+        ...page.rows.map((row, index, rows) =>
+          figureOfRow(row, rows.findIndex(({ id }) => id === row.id) < index),
+        ),
       ],
     };
   },
 });
 
-/** `evidence.<object id>`: `$87.99 on Jun 17, 2026, needs response`. Its `ref` is the object's page at Stripe. */
-function figureOfRow({ kind, id, date, amount, currency, status, url }: EvidenceRow): ToolFigure {
+/**
+ * `evidence.<object id>`: `$87.99 on Jun 17, 2026, needs response`. Its `ref` is the object's page at Stripe.
+ * @param again whether the object counts once more: money of a dispute is withdrawn, then reinstated
+ */
+function figureOfRow(row: EvidenceRow, again: boolean): ToolFigure {
+  const { kind, id, date, amount, currency, status, counts, url } = row;
   const sum = amount === null || currency === null ? null : formatMoney(amount, currency);
   const text = [sum, formatDate(date)].filter((part) => part !== null).join(' on ');
   const label = kind.replaceAll('_', ' ').replace(/^./, (letter) => letter.toUpperCase());
   return textFigure(label, status === null ? text : `${text}, ${status.replaceAll('_', ' ')}`, {
-    id: `evidence.${id}`,
+    id: again ? `evidence.${id}.${counts}.${date}` : `evidence.${id}`,
     name: kind,
     ref: url,
   });

@@ -13,7 +13,9 @@ export const getFundingCriteria = defineTool({
   description:
     'Kinds of funding with their published, dated minimums beside the business’s own figures (met, short, or not visible in payments data), and what an advance costs. Never an approval or an offer.',
   operation: 'readiness/criteria',
-  input: z.strictObject({ kind: z.string().max(60).optional() }),
+  input: z.strictObject({
+    kind: z.string().max(60).optional().meta({ description: 'one kind, like line_of_credit; default: all' }),
+  }),
   output: criteria.omit({ business_id: true }).shape,
   async run({ businessId, now }, { kind }) {
     const { business_id: _, ...content } = await describeCriteria(businessId, now);

@@ -13,8 +13,8 @@ export const getMetricHistory = defineTool({
     'Whole days, weeks or months that overlap a range, the oldest first; by default the last 12 months. `partial` periods are not over yet. For figures without a history (growth, largest customer, subscription churn) use get_metric_summary.',
   operation: 'metrics/history',
   input: z.strictObject({
-    metrics: metricList.default(['net_revenue']),
-    interval: interval.default('month'),
+    metrics: metricList.default(['net_revenue']).meta({ description: 'default: net_revenue' }),
+    interval: interval.default('month').meta({ description: 'default: month' }),
     start_date: askedDate.optional(),
     end_date: askedDate.optional(),
   }),

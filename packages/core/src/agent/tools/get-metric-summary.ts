@@ -19,7 +19,7 @@ export const getMetricSummary = defineTool({
     'Sales, refunds, disputes, payouts, subscriptions, customers and growth of the last 30 days, with the 30 days before and each currency. Some figures have longer windows of their own, as their definitions say.',
   operation: 'metrics/current',
   input: z.strictObject({
-    metrics: metricList.default([...metricNames]),
+    metrics: metricList.default([...metricNames]).meta({ description: 'default: all' }),
     definitions: z.boolean('give true or false').default(false).meta({
       description: 'whether to return `definition.<metric>`: what is counted, and over which period',
     }),

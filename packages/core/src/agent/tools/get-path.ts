@@ -13,7 +13,7 @@ export const getPath = defineTool({
   description:
     'The smallest set of realistic changes (in 90 days) that reaches a tier, by default the next one, or what stands in the way and when it ends. Use it for “how far to the next tier” and “when”.',
   operation: 'readiness/path',
-  input: z.strictObject({ target: tier.optional() }),
+  input: z.strictObject({ target: tier.optional().meta({ description: 'default: the next tier up' }) }),
   output: readinessPath.responses[200].omit({ business_id: true }).shape,
   async run({ businessId, now }, { target }) {
     const { business_id: _, ...content } = await describePath(businessId, target, now);

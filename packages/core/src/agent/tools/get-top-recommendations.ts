@@ -19,7 +19,8 @@ export const getTopRecommendations = defineTool({
       .int(`use a whole number from 1 to ${most}`)
       .min(1, `use a whole number from 1 to ${most}`)
       .max(most, `use a whole number from 1 to ${most}`)
-      .default(5),
+      .default(5)
+      .meta({ description: 'how many, from 1 to 10' }),
   }),
   output: { recommendations: z.array(recommendation), open: z.int() },
   async run({ businessId }, { limit }) {

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { InputName } from '../../card/inputs.ts';
 import { readinessSimulate } from '../../contract/what-if.ts';
 import { COMPONENTS, type ComponentKey } from '../../figures/components.ts';
@@ -14,7 +15,11 @@ export const simulateReadiness = defineTool({
   description:
     'The score with other values of the card’s inputs: {"inputs": {"disputes_90d": 2}}. Fractions, not percent: 2% is 0.02. Without inputs it returns today’s score and, for each input, its value today and what is realistic in 90 days.',
   operation: 'readiness/simulate',
-  input: readinessSimulate.body.omit({ business_id: true }),
+  input: z.strictObject({
+    inputs: readinessSimulate.body.shape.inputs.meta({
+      description: 'values by the name of an input; default: none',
+    }),
+  }),
   output: simulation.omit({ business_id: true }).shape,
   async run({ businessId, now }, { inputs }) {
     const { business_id: _, ...content } = await simulate(businessId, inputs, now);

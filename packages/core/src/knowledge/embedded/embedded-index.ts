@@ -19,10 +19,11 @@ export interface Weights {
   /** Articles about what is weak. */
   topics: number;
 }
-const usual: Weights = { words: 2, passages: 1, questions: 1, meanQuestion: 1, topics: 0.5 };
+/** Words count as much as the three rankings by meaning. */
+const usual: Weights = { words: 3, passages: 1, questions: 1, meanQuestion: 1, topics: 1 };
 
 /** The first sentences of a long question say what it is about. */
-const mostSentences = 10;
+const mostSentences = 8;
 
 /** Searches in memory, by words and by the meaning of sentences. Needs no key and no network. */
 export function embeddedIndex(corpus: Corpus, embedder: Embedder, weights = usual): EmbeddedIndex {

@@ -10,7 +10,7 @@ const mostCandidates = 100;
 /** Of ids in one fetch, whose URL has them all. */
 const idsAtATime = 50;
 /** As in the embedded index: what is weak counts less than what was asked. */
-const weights = { asked: 5, topics: 0.5 };
+const weights = { asked: 6, topics: 1 };
 
 /** What is stored beside a vector. */
 const stored = z.object({

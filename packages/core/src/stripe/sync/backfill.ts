@@ -91,8 +91,7 @@ export async function backfillStep(
   };
   let backfill = await current();
   for (let next = message.position; backfill?.position === next && isUnderWay(backfill); ) {
-    await readStep(backfill, integration, now, onUnreadable);
-    backfill = await current();
+    backfill = (await readStep(backfill, integration, now, onUnreadable)) ?? (await current());
     if (!hasTime()) break;
     next = backfill?.position ?? '';
   }
@@ -101,12 +100,13 @@ export async function backfillStep(
 
 const isUnderWay = ({ state }: Backfill) => state === 'queued' || state === 'running';
 
+/** @returns the backfill after the page; undefined if another step or a stop came first */
 async function readStep(
   backfill: Backfill,
   integration: Integration,
   now: () => Date,
   onUnreadable: OnUnreadable,
-): Promise<void> {
+): Promise<Backfill | undefined> {
   const client = await accountClient(integration);
   const position = parsePosition(backfill.position);
   if (position.at === 'first_sale') return searchStep(client, backfill, position.search, now);
@@ -115,7 +115,7 @@ async function readStep(
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
   await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const next = nextPosition(position, page.last, backfill);
-  await advanceBackfill(backfill, {
+  return advanceBackfill(backfill, {
     state: 'running',
     percent: percentAt(next, backfill),
     objects: backfill.objects + page.facts.length,
@@ -129,10 +129,10 @@ async function searchStep(
   backfill: Backfill,
   search: SaleSearch,
   now: () => Date,
-): Promise<void> {
+): Promise<Backfill | undefined> {
   const next = await searchFirstSale(client, search, backfill.from);
   const position: Position = next.done ? { at: 'end' } : { at: 'first_sale', search: next.search };
-  await advanceBackfill(backfill, {
+  return advanceBackfill(backfill, {
     state: next.done ? 'done' : 'running',
     percent: 100,
     first_sale: next.search.found,

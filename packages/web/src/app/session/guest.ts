@@ -1,12 +1,14 @@
 import { useEffect } from 'react';
+import { mayHaveSession } from './hint.ts';
 import { invitationPath } from './kept-invitation.ts';
-import { handleSignInReturn, mayHaveSession, resumeSession, SessionEnded } from './session.ts';
+import { handleSignInReturn, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
 /** The page after the log-in, by `because`. A fixed list, so a URL cannot redirect to another site. */
 const targets = new Map<string, () => string | undefined>([
   ['settings', () => '/settings'],
   ['members', () => '/members'],
+  ['ask', () => '/ask'],
   ['invitation', invitationPath],
   ['confirmed', invitationPath],
   ['reset', invitationPath],

@@ -3,6 +3,7 @@ import { ApiError, createClient } from '@vaultra/core/contract/client.ts';
 import type { Endpoint, NamingRequestOf, RequestOf, SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import { acceptInvitation } from '@vaultra/core/contract/invitations.ts';
 import { deleteMe } from '@vaultra/core/contract/user-data.ts';
+import { hintKey } from './hint.ts';
 import { announce, onAnnouncement } from './tabs.ts';
 
 /**
@@ -22,8 +23,6 @@ export class SessionEnded extends Error {
 
 /** Tokens are renewed this long before they expire, so a token cannot expire during a call. */
 const marginMs = 60_000;
-/** Set if there may be a session, so pages make no failing call for visitors without one. Not a secret. */
-const hintKey = 'vaultra.session';
 /** A refresh token works once, so only one tab at a time may use and replace the cookie. */
 const cookieLock = 'vaultra-session-cookie';
 
@@ -46,10 +45,6 @@ const bothClient = createClient({
 });
 
 onAnnouncement('ended', () => end(true));
-
-export function mayHaveSession(): boolean {
-  return localStorage.getItem(hintKey) !== null;
-}
 
 /**
  * Handles the return from a sign-in on another site: removes `signed_in` from the URL, and tells the other tabs about the new session,
@@ -138,19 +133,23 @@ export async function deleteAccount(current_password: string | undefined): Promi
   leave();
 }
 
-/** Calls an endpoint as the user. Renews the access token if it is about to expire or was refused. */
+/**
+ * Calls an endpoint as the user. Renews the access token if it is about to expire or was refused.
+ * @param options.signal gives the call up
+ */
 export async function call<E extends Endpoint>(
   endpoint: E,
   request: NamingRequestOf<E>,
+  options?: { signal: AbortSignal },
 ): Promise<SuccessOf<E>> {
   const used = await currentAccess();
   try {
-    return await userClient(endpoint, request);
+    return await userClient(endpoint, request, options);
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401) throw error;
     if (access === used) access = null;
     await currentAccess();
-    return await userClient(endpoint, request);
+    return await userClient(endpoint, request, options);
   }
 }
 

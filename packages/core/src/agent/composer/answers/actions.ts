@@ -1,4 +1,5 @@
 import type { Desk, Steps } from '../desk.ts';
+import { quoted } from './knowledge.ts';
 import { actionFor, noScore } from './parts.ts';
 
 /** What to do first, with steps. */
@@ -9,7 +10,7 @@ export async function* first(desk: Desk): Steps<number> {
   if (!action) {
     yield desk.say(
       open === 0
-        ? 'There is no open action: nothing in your figures calls for one now.'
+        ? 'There is no open action: nothing in your figures calls for it now.'
         : 'That was the last open action.',
     );
     const { score } = yield* desk.readiness();
@@ -18,7 +19,9 @@ export async function* first(desk: Desk): Steps<number> {
     return from;
   }
   const { rule, steps } = action;
-  yield desk.say(`${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).\n`);
+  yield desk.say(
+    `${from === 0 ? 'Start with this' : 'Next'}: [[action.${rule}]] ([[action.${rule}.worth]]).\n`,
+  );
   yield* steps_(desk, rule, steps.length);
   const next = recommendations[from + 1];
   if (next) yield desk.say(`After that: [[action.${next.rule}]] ([[action.${next.rule}.worth]]).`);
@@ -46,14 +49,29 @@ export async function* remedy(desk: Desk): Steps<number> {
     const { breakdown } = yield* desk.readiness();
     const line = breakdown.find(({ key }) => key === subject.component);
     if (line?.applicable) {
-      yield desk.say(`No action is open for [[label.${line.key}]]: it earns [[points.${line.key}]] of its [[max.${line.key}]] points.`);
+      yield desk.say(
+        `No action is open for [[label.${line.key}]]: it earns [[points.${line.key}]] of its [[max.${line.key}]] points.`,
+      );
+      yield* quoted(desk, { topics: [line.key], most: 2 });
       const [top] = recommendations;
-      if (top) yield desk.say(`More is to be gained here: [[action.${top.rule}]] ([[action.${top.rule}.worth]]).`);
+      if (top)
+        yield desk.say(`More is to be gained here: [[action.${top.rule}]] ([[action.${top.rule}.worth]]).`);
       return 0;
     }
     return yield* first(desk);
   }
   yield desk.say(`[[action.${action.rule}]] ([[action.${action.rule}.worth]]):\n`);
   yield* steps_(desk, action.rule, action.steps.length);
+  yield* quoted(desk, { topics: subject?.component ? [subject.component] : [], most: 1 });
   return 0;
+}
+
+/** Why the action of the earlier answer comes first. */
+export async function* reasonOfAction(desk: Desk): Steps<number> {
+  const { recommendations } = yield* desk.actions();
+  const action = recommendations[Math.max(0, desk.asked.told - 1)];
+  if (!action) return yield* first(desk);
+  yield desk.say(`[[action.${action.rule}.why]]`);
+  yield desk.say(`What it brings: [[action.${action.rule}.worth]].`);
+  return desk.asked.told;
 }

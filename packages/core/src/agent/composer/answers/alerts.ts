@@ -2,6 +2,7 @@ import type { Alert, Threshold } from '../../../contract/alerts.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { standing } from './parts.ts';
+import { limitThatHolds } from './score.ts';
 
 type Alerts = ToolResult & { alerts: Alert[]; thresholds: Threshold[] };
 
@@ -10,23 +11,34 @@ export async function* alerts(desk: Desk): Steps {
   const { alerts: open, thresholds } = yield* desk.run<Alerts>('get_alerts');
   const [first, ...others] = open;
   if (first) {
-    yield desk.say(`${first.severity === 'critical' ? 'Yes, this is serious' : 'There is something to watch'}: [[alert.${first.id}]].`);
+    yield desk.say(
+      `${first.severity === 'critical' ? 'Yes, this is serious' : 'There is something to watch'}: [[alert.${first.id}]].`,
+    );
     yield desk.say(`[[alert.${first.id}.why]]`);
     const projected = thresholds.find(({ projection }) => projection?.says === first.projection?.says);
     if (projected?.projection) yield desk.say(`[[line.${projected.id}.projection]]`);
     if (/dispute/.test(first.kind)) yield* standing(desk, 'dispute_risk');
     if (first.steps.length > 0) yield desk.say('What to do now:\n');
-    for (let at = 1; at <= Math.min(2, first.steps.length); at += 1) yield desk.say(`${at}. [[alert.${first.id}.step${at}]]\n`);
+    for (let at = 1; at <= Math.min(2, first.steps.length); at += 1)
+      yield desk.say(`${at}. [[alert.${first.id}.step${at}]]\n`);
     for (const { id } of others.slice(0, 2)) yield desk.say(`Also open: [[alert.${id}]].`);
     return;
   }
   yield desk.say('No alert is open now.');
-  const near = thresholds.filter(({ id, value }) => value !== null && watched.has(id)).slice(0, 3);
+  const holds = yield* limitThatHolds(desk);
+  const near = thresholds
+    .filter(({ id, value }) => value !== null && watched.has(id) && !(holds && id === 'top_customer'))
+    .slice(0, 3);
   if (near.length > 0) yield desk.say('The limits that I watch, and how far they are:\n');
   for (const { id } of near) yield desk.say(`- [[line.${id}.label]]: [[line.${id}]]\n`);
   const projected = thresholds.find(({ projection }) => projection !== null);
   if (projected) yield desk.say(`[[line.${projected.id}.projection]]`);
 }
 
-const watched = new Set(['stripe_dispute_activity', 'top_customer', 'tier_floor', 'history_6_months', 'history_12_months']);
-
+const watched = new Set([
+  'stripe_dispute_activity',
+  'top_customer',
+  'tier_floor',
+  'history_6_months',
+  'history_12_months',
+]);

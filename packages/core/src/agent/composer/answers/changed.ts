@@ -17,30 +17,40 @@ interface Changes {
 export async function* changed(desk: Desk): Steps {
   const { turn, asked } = desk;
   const [period] = asked.slots.periods;
-  const from = period && (period.kind !== 'days' || period.start < turn.today) ? period.start : addDays(turn.today, -30);
+  const from =
+    period && (period.kind !== 'days' || period.start < turn.today) ? period.start : addDays(turn.today, -30);
   const readiness = yield* desk.readiness();
   if (readiness.score === null) return yield* noScore(desk);
   const changes = yield* desk.run<Changes>('get_score_changes', { from });
   const { scores, moved, opened, closed } = changes;
   if (scores.length < 2 || changes.from === changes.to) {
-    yield desk.say('Your score is [[score]], in the tier [[tier]], and this is the first day that it was computed, so there is nothing to compare it with yet.');
+    yield desk.say(
+      'Your score is [[score]], in the tier [[tier]], and this is the first day that it was computed, so there is nothing to compare it with yet.',
+    );
     yield desk.say('From tomorrow on I can say what moved and why.');
     const [worst] = byLoss(readiness.breakdown);
-    if (worst) yield desk.say(`What holds it down most today is [[label.${worst.key}]], with ${points(desk, `lost.${worst.key}`)} lost.`);
+    if (worst)
+      yield desk.say(
+        `What holds it down most today is [[label.${worst.key}]], with ${points(desk, `lost.${worst.key}`)} lost.`,
+      );
     return;
   }
   const change = desk.value('score_change');
   if (change === null) yield desk.say('Your score is [[score]]; on [[score_change.from]] there was none.');
-  else if (change === 0) yield desk.say('Your score has not changed since [[score_change.from]]: it is [[score]].');
+  else if (change === 0)
+    yield desk.say('Your score has not changed since [[score_change.from]]: it is [[score]].');
   else
     yield desk.say(
       `Your score ${change > 0 ? 'rose' : 'fell'} by ${points(desk, 'score_change.size')} since [[score_change.from]], from [[score@${changes.from}]] to [[score]].`,
     );
   const known = new Set(readiness.breakdown.map(({ key }) => key));
   const parts = moved.filter(({ key }) => known.has(key)).slice(0, 4);
-  if (parts.length > 0) yield desk.say(change === 0 ? 'Some components moved and evened out:\n' : 'What moved it:\n');
+  if (parts.length > 0)
+    yield desk.say(change === 0 ? 'Some components moved and evened out:\n' : 'What moved it:\n');
   for (const { key, points: by } of parts)
-    yield desk.say(`- [[label.${key}]]: ${by > 0 ? 'up' : 'down'} ${points(desk, `moved.${key}.size`)}. [[reason.${key}]].\n`);
+    yield desk.say(
+      `- [[label.${key}]]: ${by > 0 ? 'up' : 'down'} ${points(desk, `moved.${key}.size`)}. [[reason.${key}]].\n`,
+    );
   for (const id of opened) if (desk.figure(`limit.${id}`)) yield desk.say(`A limit ended. [[limit.${id}]].`);
   for (const id of closed) if (desk.figure(`limit.${id}`)) yield desk.say(`A limit began. [[limit.${id}]].`);
 }

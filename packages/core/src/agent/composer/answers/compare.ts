@@ -1,12 +1,13 @@
 import type { MetricName } from '../../../figures/metrics.ts';
 import { addDays, daysBetween } from '../../../shared/calendar.ts';
+import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { before, type Period, usualDays } from '../understand/periods.ts';
-import { periodId } from '../../figures/of-metrics.ts';
+import { idOf } from './days.ts';
+import { metric as lookUp } from './metric.ts';
 import { freshness } from './parts.ts';
-import { idOf, metric as lookUp } from './metric.ts';
-import { capital, nameOf } from './wording.ts';
+import { nameOf } from './wording.ts';
 
 /** Two periods side by side. */
 export async function* compare(desk: Desk): Steps {
@@ -25,7 +26,7 @@ export async function* compare(desk: Desk): Steps {
   const [then, now] = [idOf(name, a), idOf(name, b)];
   const data = result.figures.length > 0;
   if (!data || !desk.known(then) || !desk.known(now)) {
-    yield desk.say(`${capital(nameOf(name))}: [[${then}]], then [[${now}]].`);
+    yield desk.say(`${nameOf(name)}: [[${then}]], then [[${now}]].`);
     yield desk.say('One of the two periods has no sales to compute it from.');
     return;
   }
@@ -33,13 +34,15 @@ export async function* compare(desk: Desk): Steps {
   const both = `${periodId(a)}..${periodId(b)}`;
   const percent = `percent_change.${name}@${both}`;
   const size = desk.known(`${percent}.size`) ? `[[${percent}.size]]` : `[[change.${name}@${both}.size]]`;
+  const when = between(desk, then, now);
   yield desk.say(
     change === 0
-      ? `${capital(nameOf(name))}: no change, [[${now}]] against [[${then}]].`
-      : `${capital(nameOf(name))}: ${change > 0 ? 'up' : 'down'} by ${size}, to [[${now}]] from [[${then}]].`,
+      ? `${when}${nameOf(name)} did not change: [[${now}]] against [[${then}]].`
+      : `${when}${nameOf(name)} went ${change > 0 ? 'up' : 'down'} by ${size}, from [[${then}]] to [[${now}]].`,
   );
   if (isCut) yield desk.say('The later period is not over, so I took the same number of days of both.');
-  else if (b.end >= turn.today) yield desk.say('The later period is not over, so it is not like for like yet.');
+  else if (b.end >= turn.today)
+    yield desk.say('The later period is not over, so it is not like for like yet.');
   if (metrics.data_from !== null && a.start < metrics.data_from) {
     yield* desk.run('get_business_context');
     yield desk.say('The data begins on [[data_from]], so the earlier period is not whole.');
@@ -50,20 +53,24 @@ export async function* compare(desk: Desk): Steps {
 async function* usual(desk: Desk, name: MetricName): Steps {
   const [now, then] = [desk.value(name), desk.value(`${name}.previous`)];
   if (now === null || then === null) {
-    yield desk.say(`${capital(nameOf(name))}: [[${name}]] over the last 30 days; before that, [[${name}.previous]].`);
+    yield desk.say(`${nameOf(name)}: [[${name}]] over the last 30 days; before that, [[${name}.previous]].`);
     yield desk.say('Without sales in both there is nothing to compare.');
     return;
   }
   if (now === then) {
-    yield desk.say(`${capital(nameOf(name))}: no change over the last 30 days, [[${name}]] against [[${name}.previous]].`);
+    yield desk.say(
+      `Over the last 30 days, ${nameOf(name)} did not change: [[${name}]] against [[${name}.previous]].`,
+    );
     return;
   }
   const id = yield* changeOf(desk, name);
   yield desk.say(
-    `${capital(nameOf(name))}: ${now > then ? 'up' : 'down'} by [[${id}]] over the last 30 days, to [[${name}]] from [[${name}.previous]].`,
+    `Over the last 30 days, ${nameOf(name)} went ${now > then ? 'up' : 'down'} by [[${id}]], to [[${name}]] from [[${name}.previous]].`,
   );
   if (name === 'net_revenue' || name === 'revenue_total')
-    yield desk.say('Transactions went from [[transaction_count.previous]] to [[transaction_count]], at an average of [[average_transaction_size]] after [[average_transaction_size.previous]].');
+    yield desk.say(
+      'Over the last 30 days, transactions went from [[transaction_count.previous]] to [[transaction_count]], and the average sale from [[average_transaction_size.previous]] to [[average_transaction_size]].',
+    );
 }
 
 /** The size of the change against the 30 days before, in percent where that means something. */
@@ -73,12 +80,26 @@ async function* changeOf(desk: Desk, name: MetricName): Steps<string> {
   return `${op}(${name},${name}.previous).size`;
 }
 
+/** What sales are made of, for two months that a sentence can name. */
 async function* context(desk: Desk, a: Period, b: Period): Steps {
-  yield* desk.run('compare_periods', { a: days(a), b: days(b), metrics: ['transaction_count', 'average_transaction_size'] });
-  if (desk.known(idOf('average_transaction_size', a)) && desk.known(idOf('average_transaction_size', b)))
+  yield* desk.run('compare_periods', {
+    a: days(a),
+    b: days(b),
+    metrics: ['transaction_count', 'average_transaction_size'],
+  });
+  const count = [idOf('transaction_count', a), idOf('transaction_count', b)] as const;
+  const size = [idOf('average_transaction_size', a), idOf('average_transaction_size', b)] as const;
+  const when = between(desk, ...count);
+  if (when !== '' && desk.known(size[0]) && desk.known(size[1]))
     yield desk.say(
-      `Transactions: [[${idOf('transaction_count', b)}]] after [[${idOf('transaction_count', a)}]]; average sale: [[${idOf('average_transaction_size', b)}]] after [[${idOf('average_transaction_size', a)}]].`,
+      `${when}transactions went from [[${count[0]}]] to [[${count[1]}]], and the average sale from [[${size[0]}]] to [[${size[1]}]].`,
     );
+}
+
+/** `From April 2026 to May 2026, `; empty for periods that a sentence cannot name. */
+function between(desk: Desk, then: string, now: string): string {
+  const labels = [then, now].map((id) => desk.figure(id)?.period?.label ?? '');
+  return labels.every((label) => /^\p{L}+ \d{4}$/u.test(label)) ? `From ${labels.join(' to ')}, ` : '';
 }
 
 const days = ({ start, end }: Period) => ({ start_date: start, end_date: end });
@@ -86,15 +107,21 @@ const days = ({ start, end }: Period) => ({ start_date: start, end_date: end });
 /** The two periods, the earlier one first. With one, it is compared with the one before; with none, the last 30 days are. */
 function inOrder(periods: readonly Period[], today: string): [Period, Period] {
   const [first, second] = periods;
-  if (first && second && first.start !== second.start) return first.start < second.start ? [first, second] : [second, first];
+  if (first && second && first.start !== second.start)
+    return first.start < second.start ? [first, second] : [second, first];
   const later = first ?? usualDays(today);
   return later.kind === 'before' ? [later, usualDays(today)] : [before(later), later];
 }
 
 /** A period that is not over is compared with as many days of the one before it. */
 function alike(earlier: Period, later: Period, today: string): [Period, Period, boolean] {
-  const isPart = later.kind === 'days' && later.end === today && later.unit !== 'other' && earlier.unit === later.unit;
+  const isPart =
+    later.kind === 'days' &&
+    later.end > today &&
+    later.start <= today &&
+    later.unit !== 'other' &&
+    earlier.unit === later.unit;
   if (!isPart) return [earlier, later, false];
-  const end = addDays(earlier.start, daysBetween(later.start, later.end));
-  return end >= earlier.end ? [earlier, later, false] : [{ ...earlier, end }, later, true];
+  const end = addDays(earlier.start, daysBetween(later.start, today));
+  return [{ ...earlier, end: end < earlier.end ? end : earlier.end }, { ...later, end: today }, true];
 }

@@ -1,15 +1,19 @@
 import type { EvidenceRow } from '../../../contract/evidence.ts';
+import type { ComponentKey } from '../../../figures/components.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { subjectOf } from '../understand/subjects.ts';
-import { firstStep, freshness, standing } from './parts.ts';
-import { idOf, over } from './metric.ts';
-import { limitThatHolds } from './score.ts';
+import { idOf, over } from './days.ts';
 import { quoted } from './knowledge.ts';
+import { firstStep, freshness, standing } from './parts.ts';
+import { limitThatHolds } from './score.ts';
 import { against, counted, during, stated } from './wording.ts';
 
 /** The ids of a detail's figures: of the usual days, or of those that the question names. */
-async function* figuresOf(desk: Desk, metrics: readonly MetricName[]): Steps<{ of: (name: MetricName) => string; isUsual: boolean }> {
+async function* figuresOf(
+  desk: Desk,
+  metrics: readonly MetricName[],
+): Steps<{ of: (name: MetricName) => string; isUsual: boolean }> {
   const [period] = desk.asked.slots.periods;
   yield* desk.metrics();
   if (period?.kind === 'before') return { of: (name) => `${name}.previous`, isUsual: false };
@@ -20,29 +24,44 @@ async function* figuresOf(desk: Desk, metrics: readonly MetricName[]): Steps<{ o
 
 /** Disputes: how many, what became of them, what they cost, and how far the limits are. */
 export async function* disputes(desk: Desk): Steps {
-  const { of, isUsual } = yield* figuresOf(desk, ['chargeback_count', 'chargeback_ratio', 'disputes_open', 'disputes_won', 'disputes_lost', 'dispute_fees']);
+  const { of, isUsual } = yield* figuresOf(desk, [
+    'chargeback_count',
+    'chargeback_ratio',
+    'disputes_open',
+    'disputes_won',
+    'disputes_lost',
+    'dispute_fees',
+  ]);
   const count = of('chargeback_count');
   const before = isUsual ? against(desk, count, 'chargeback_count.previous') : '';
-  const rate = desk.known(of('chargeback_ratio')) ? `, a rate of [[${of('chargeback_ratio')}]]` : '';
-  yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${rate}${before}.`);
+  const rate =
+    desk.value(count) !== 0 && desk.known(of('chargeback_ratio'))
+      ? `, a rate of [[${of('chargeback_ratio')}]]`
+      : '';
+  yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${before}${rate}.`);
   if ((desk.value(count) ?? 0) > 0)
     yield desk.say(
-      `Of these, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]. The fees came to [[${of('dispute_fees')}]].`,
+      `${isUsual ? '' : during(desk, count)}open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
   const { thresholds } = yield* desk.run<{ thresholds: { id: string }[]; figures: [] }>('get_alerts');
-  if (thresholds.some(({ id }) => id === 'stripe_dispute_activity')) yield desk.say('[[line.stripe_dispute_activity]]');
-  if ((desk.value(of('disputes_open')) ?? 0) > 0 && isUsual) yield* rows(desk, 'disputes_open', 3, 'The open ones:');
+  if (thresholds.some(({ id }) => id === 'stripe_dispute_activity'))
+    yield desk.say('[[line.stripe_dispute_activity]]');
+  if ((desk.value(of('disputes_open')) ?? 0) > 0 && isUsual)
+    yield* rows(desk, 'disputes_open', 3, 'The open ones:');
   const { score } = yield* desk.readiness();
   if (score !== null) {
     yield* standing(desk, 'dispute_risk');
-    if ((desk.value('lost.dispute_risk') ?? 0) >= 4) yield* firstStep(desk, subjectOf('disputes'), { withStep: false });
+    if ((desk.value('lost.dispute_risk') ?? 0) >= 4)
+      yield* firstStep(desk, subjectOf('disputes'), { withStep: false });
   }
   yield* freshness(desk);
 }
 
-/** Objects of Stripe behind a figure. */
+/** Objects of Stripe behind a figure: of its own window, or of the days that the question names. */
 export async function* rows(desk: Desk, metric: MetricName, most: number, intro: string): Steps<boolean> {
-  const page = yield* desk.evidence({ metric, limit: most });
+  const [period] = desk.asked.slots.periods;
+  const days = period && period.kind !== 'usual' ? { start_date: period.start, end_date: period.end } : {};
+  const page = yield* desk.evidence({ metric, limit: most, ...days });
   const shown = page.rows.filter(({ id }: EvidenceRow) => desk.figure(`evidence.${id}`)).slice(0, most);
   if (shown.length === 0) return false;
   yield desk.say(`${intro}\n`);
@@ -50,63 +69,101 @@ export async function* rows(desk: Desk, metric: MetricName, most: number, intro:
   return true;
 }
 
+/** Whether the owner wants to see the objects themselves. */
+const asksList = (desk: Desk) =>
+  /\b(?:list|show|which|links?|lista|muestra\w*|cuáles)\b/i.test(desk.asked.text);
+
+/** The objects, if the owner asks for them. */
+export async function* listed(desk: Desk, metric: MetricName): Steps<boolean> {
+  return asksList(desk) && (yield* rows(desk, metric, 5, 'The latest:'));
+}
+
 export async function* refunds(desk: Desk): Steps {
-  const { of, isUsual } = yield* figuresOf(desk, ['refunds_total', 'refund_count', 'refund_ratio', 'refund_amount_ratio']);
+  const { of, isUsual } = yield* figuresOf(desk, [
+    'refunds_total',
+    'refund_count',
+    'refund_ratio',
+    'refund_amount_ratio',
+  ]);
   const [count, total] = [of('refund_count'), of('refunds_total')];
   const isNone = desk.value(count) === 0;
   const amount = isNone ? '' : `, [[${total}]] in all`;
-  yield desk.say(`${during(desk, count)}${stated(desk, 'refund_count', count, 'was')}${amount}${isUsual ? against(desk, count, 'refund_count.previous') : ''}.`);
+  yield desk.say(
+    `${during(desk, count)}${stated(desk, 'refund_count', count, 'was')}${amount}${isUsual ? against(desk, count, 'refund_count.previous') : ''}.`,
+  );
   if (!isNone && desk.known(of('refund_ratio')))
-    yield desk.say(`The refund rate was [[${of('refund_ratio')}]] of transactions, and [[${of('refund_amount_ratio')}]] of sales.`);
-  if (isNone && desk.known(of('refund_ratio'))) yield desk.say(`So the refund rate is [[${of('refund_ratio')}]].`);
+    yield desk.say(
+      `${isUsual ? '' : during(desk, count)}the refund rate was [[${of('refund_ratio')}]] of transactions, and [[${of('refund_amount_ratio')}]] of sales.`,
+    );
+  if (isNone && desk.known(of('refund_ratio')))
+    yield desk.say(`So the refund rate is [[${of('refund_ratio')}]].`);
+  if (yield* listed(desk, 'refund_count')) return;
   yield* scored(desk, 'refunds', 'refund_behavior');
 }
 
 export async function* payouts(desk: Desk): Steps {
-  const { of, isUsual } = yield* figuresOf(desk, ['payouts_paid', 'payouts_failed', 'payouts_late', 'payout_amount', 'payout_reliability']);
+  const { of, isUsual } = yield* figuresOf(desk, [
+    'payouts_paid',
+    'payouts_failed',
+    'payouts_late',
+    'payout_amount',
+    'payout_reliability',
+  ]);
   if ([of('payouts_paid'), of('payouts_failed'), of('payouts_late')].every((id) => desk.value(id) === 0)) {
-    yield desk.say(`${during(desk, of('payouts_paid'))}no payout was due ([[${of('payouts_paid')}]] paid), so there is nothing to report.`);
+    yield desk.say(
+      `${during(desk, of('payouts_paid'))}there were ${counted(desk, of('payouts_paid'), 'payout', 'payouts')} and none that failed or was late, so there is nothing to report.`,
+    );
     yield* freshness(desk);
     return;
   }
-  yield desk.say(`${during(desk, of('payout_amount'))}[[${of('payout_amount')}]] was paid out to your bank, in ${counted(desk, of('payouts_paid'), 'payout', 'payouts')}.`);
+  yield desk.say(
+    `${during(desk, of('payout_amount'))}[[${of('payout_amount')}]] was paid out to your bank, in ${counted(desk, of('payouts_paid'), 'payout', 'payouts')}.`,
+  );
   const troubles = (desk.value(of('payouts_failed')) ?? 0) + (desk.value(of('payouts_late')) ?? 0);
   yield desk.say(
     troubles === 0
       ? `None failed or was late: [[${of('payout_reliability')}]] arrived on time.`
       : `Failed: [[${of('payouts_failed')}]], late: [[${of('payouts_late')}]]; on time were [[${of('payout_reliability')}]].`,
   );
+  if (yield* listed(desk, 'payouts_paid')) return;
   yield* scored(desk, 'payouts', 'payout_reliability');
 }
 
 export async function* subscriptions(desk: Desk): Steps {
   yield* desk.metrics();
   if (!desk.known('mrr') || desk.value('active_subscriptions') === 0) {
-    yield desk.say(`There are ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')} in Stripe, so there is no recurring revenue to report.`);
+    yield desk.say(
+      `There are ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')} in Stripe, so there is no recurring revenue to report.`,
+    );
     yield* standing(desk, 'subscriber_churn');
     return;
   }
-  yield desk.say(`Monthly recurring revenue is [[mrr]], from ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')}.`);
+  yield desk.say(
+    `Monthly recurring revenue is [[mrr]], from ${counted(desk, 'active_subscriptions', 'active subscription', 'active subscriptions')}.`,
+  );
   if (desk.known('mrr_churn')) yield desk.say('Subscription churn is [[mrr_churn]].');
-  yield* scored(desk, 'churn', 'subscriber_churn');
+  yield* scored(desk, 'churn', 'subscriber_churn', desk.known('mrr_churn') ? 'it' : undefined);
 }
 
 export async function* failedPayments(desk: Desk): Steps {
   const { of, isUsual } = yield* figuresOf(desk, ['failed_count', 'transaction_count']);
   yield desk.say(
-    `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')} beside ${counted(desk, of('transaction_count'), 'that succeeded', 'that succeeded')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}.`,
+    `${during(desk, of('failed_count'))}${stated(desk, 'failed_count', of('failed_count'), 'was')}${isUsual ? against(desk, 'failed_count', 'failed_count.previous') : ''}, beside [[${of('transaction_count')}]] that succeeded.`,
   );
+  if (yield* listed(desk, 'failed_count')) return;
   if (desk.known('payment_failure_rate')) {
     yield* desk.run('get_metric_summary', { metrics: ['payment_failure_rate'], definitions: true });
-    yield desk.say('Many of those are tried again and succeed. Lost for good: [[payment_failure_rate]]. [[definition.payment_failure_rate]]');
+    yield desk.say(
+      'Many of those are tried again and succeed. Lost for good: [[payment_failure_rate]]. [[definition.payment_failure_rate]]',
+    );
   }
   yield* scored(desk, 'payments_lost', 'payment_failures');
 }
 
-async function* scored(desk: Desk, subject: string, component: Parameters<typeof standing>[1]): Steps {
+async function* scored(desk: Desk, subject: string, component: ComponentKey, name?: 'it'): Steps {
   const { score } = yield* desk.readiness();
   if (score !== null) {
-    yield* standing(desk, component);
+    yield* standing(desk, component, name);
     if ((desk.value(`lost.${component}`) ?? 0) >= 1) yield* firstStep(desk, subjectOf(subject));
   }
   yield* freshness(desk);
@@ -116,15 +173,18 @@ async function* scored(desk: Desk, subject: string, component: Parameters<typeof
 export async function* customer(desk: Desk): Steps {
   const metrics = yield* desk.metrics();
   if (metrics.top_customer_share === null) {
-    yield desk.say('I cannot tell how much comes from one customer: the share is [[top_customer_share]].');
+    yield desk.say('How much comes from your largest customer is [[top_customer_share]].');
     yield* standing(desk, 'customer_concentration');
-    if (desk.known('customer_coverage')) yield desk.say('Linked to a customer are [[customer_coverage]] of your sales.');
+    if (desk.known('customer_coverage'))
+      yield desk.say('Linked to a customer are [[customer_coverage]] of your sales.');
     const { recommendations } = yield* desk.actions();
     const link = recommendations.find(({ rule }) => rule.includes('customer'));
     if (link) yield desk.say(`What to do: [[action.${link.rule}]]. [[action.${link.rule}.step1]]`);
     return;
   }
-  yield desk.say('Your largest customer brings [[top_customer_share]] of your sales. I see shares and not names; Stripe has the customer’s record.');
+  yield desk.say(
+    'Your largest customer brings [[top_customer_share]] of your sales. I see shares and not names; Stripe has the customer’s record.',
+  );
   const { score } = yield* desk.readiness();
   if (score !== null) {
     yield* standing(desk, 'customer_concentration');
@@ -132,7 +192,9 @@ export async function* customer(desk: Desk): Steps {
     if (gates.some(({ id, active }) => id === 'top_customer' && active)) yield* limitThatHolds(desk);
   }
   if (desk.known('customer_coverage') && (desk.value('customer_coverage') ?? 1) < 0.8)
-    yield desk.say('Only [[customer_coverage]] of sales are linked to a customer, so the true share may differ.');
+    yield desk.say(
+      'Only [[customer_coverage]] of sales are linked to a customer, so the true share may differ.',
+    );
   yield* quoted(desk, { topics: ['customer_concentration'], prefer: ['customer-concentration'], most: 1 });
   if ((desk.value('lost.customer_concentration') ?? 0) >= 1) yield* firstStep(desk, subjectOf('customer'));
 }

@@ -1,9 +1,10 @@
+import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { actionFor, standing } from './parts.ts';
 import { quoted } from './knowledge.ts';
-import { capital, points, stated } from './wording.ts';
+import { actionFor, standing } from './parts.ts';
+import { current, points } from './wording.ts';
 
 /** What a metric or a component means, how the owner's stands, and what all points take. */
 export async function* explain(desk: Desk): Steps {
@@ -13,20 +14,25 @@ export async function* explain(desk: Desk): Steps {
     return;
   }
   const { metric, component } = subject;
-  const asksMeaning = /\b(?:mean|meaning|define|definition|explain|calculat\w+|work(?:ed)? out|counts?|includes?|significa|calcula|scored|what is|whats|que es)\b/.test(
-    plain(desk.asked.text).replace(/[’']/g, ''),
-  );
+  const asksMeaning =
+    /\b(?:mean|meaning|define|definition|explain|calculat\w+|work(?:ed)? out|counts?|includes?|significa|calcula|scored|what is|whats|que es)\b/.test(
+      plain(desk.asked.text).replace(/[’']/g, ''),
+    );
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
   const { label } = METRICS[metric];
-  const own = desk.known(metric) ? `${capital(stated(desk, metric, metric, 'is'))}.` : '';
+  const own = desk.known(metric) ? `${yield* current(desk, metric)}.` : '';
   if (asksMeaning) {
     yield desk.say(`${label}: [[definition.${metric}]]`);
-    if (own) yield desk.say(`On your account, ${stated(desk, metric, metric, 'is')}.`);
+    if (own) yield desk.say(`On your account, ${own}`);
   } else if (own) {
     yield desk.say(own);
   } else yield desk.say(`${label} cannot be computed for your account yet.`);
-  yield* standing(desk, component);
+  yield* standing(
+    desk,
+    component,
+    desk.known(metric) && COMPONENTS[component ?? 'continuity'].label === label ? 'it' : undefined,
+  );
   if (component !== null && desk.known(`target.${component}`)) {
     const lost = desk.value(`lost.${component}`) ?? 0;
     yield desk.say(
@@ -36,13 +42,26 @@ export async function* explain(desk: Desk): Steps {
     );
   }
   if (!asksMeaning) yield desk.say(`How it is counted: [[definition.${metric}]]`);
-  yield* quoted(desk, { topics: component ? [component, metric] : [metric], prefer: articlesOf(component), most: 1, only: true });
+  yield* quoted(desk, {
+    topics: component ? [component, metric] : [metric],
+    prefer: articlesOf(component),
+    most: 1,
+    only: true,
+  });
   const { recommendations } = yield* desk.actions();
   const action = actionFor(recommendations, subject);
-  if (action && desk.words < 100) yield desk.say(`What would raise it: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
+  if (action && desk.words < 100)
+    yield desk.say(`What would raise it: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
 }
 
-const less = new Set(['dispute_risk', 'revenue_stability', 'customer_concentration', 'refund_behavior', 'payment_failures', 'subscriber_churn']);
+const less = new Set([
+  'dispute_risk',
+  'revenue_stability',
+  'customer_concentration',
+  'refund_behavior',
+  'payment_failures',
+  'subscriber_churn',
+]);
 const orBetter = (component: string) => (less.has(component) ? ' or less' : ' or more');
 
 function articlesOf(component: string | null): string[] {
@@ -60,18 +79,30 @@ export async function* why(desk: Desk): Steps {
   if (line) {
     yield desk.say(`[[reason.${line.key}]].`);
     yield* desk.metrics();
-    if (desk.known(metric)) yield desk.say(`${capital(stated(desk, metric, metric, 'is'))}.`);
+    if (desk.known(metric)) yield desk.say(`${yield* current(desk, metric)}.`);
     yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
     yield desk.say(`How it is counted: [[definition.${metric}]]`);
-    if (line.points !== null) yield desk.say(`It earns [[points.${line.key}]] of ${points(desk, `max.${line.key}`)} for [[label.${line.key}]].`);
-    const gate = gates.find(({ id, active }) => active && ((id.includes('dispute') && component === 'dispute_risk') || (id === 'top_customer' && component === 'customer_concentration')));
+    if (line.points !== null)
+      yield desk.say(
+        `It earns [[points.${line.key}]] of ${points(desk, `max.${line.key}`)} for [[label.${line.key}]].`,
+      );
+    const gate = gates.find(
+      ({ id, active }) =>
+        active &&
+        ((id.includes('dispute') && component === 'dispute_risk') ||
+          (id === 'top_customer' && component === 'customer_concentration')),
+    );
     if (gate) yield desk.say(`[[limit.${gate.id}]]: [[limit.${gate.id}.why]].`);
-    yield desk.say('The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.');
+    yield desk.say(
+      'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',
+    );
     return;
   }
   yield* desk.metrics();
   yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
-  if (desk.known(metric)) yield desk.say(`${capital(stated(desk, metric, metric, 'is'))}. [[definition.${metric}]]`);
+  if (desk.known(metric)) yield desk.say(`${yield* current(desk, metric)}. [[definition.${metric}]]`);
   else yield desk.say(`It is counted like this: [[definition.${metric}]]`);
-  yield desk.say('The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.');
+  yield desk.say(
+    'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',
+  );
 }

@@ -1,7 +1,7 @@
 import type { Desk, Steps } from '../desk.ts';
+import { idOf, over } from './days.ts';
 import { rows } from './details.ts';
-import { idOf, over } from './metric.ts';
-import { capital, nameOf, stated } from './wording.ts';
+import { nameOf, stated } from './wording.ts';
 
 /** The amount of the earlier answer over a year. */
 export async function* perYear(desk: Desk): Steps {
@@ -13,11 +13,15 @@ export async function* perYear(desk: Desk): Steps {
   const id = isDays ? idOf(metric, period) : metric;
   const unit = desk.figure(id)?.unit;
   if (!desk.known(id) || (unit !== 'money' && unit !== 'count') || metric === 'mrr') {
-    yield desk.say(`${capital(nameOf(metric))} cannot be scaled to a year: it is [[${id}]], and not an amount of a period.`);
+    yield desk.say(
+      `${nameOf(metric)} cannot be scaled to a full year: it is [[${id}]], and not an amount of a period.`,
+    );
     return;
   }
   yield* desk.run('calculate', { op: 'annualize', of: [id] });
-  yield desk.say(`At this rate it would be [[annualize(${id})]] in a year: ${stated(desk, metric, id, 'was')}.`);
+  yield desk.say(
+    `Scaled to a full year that would be [[annualize(${id})]]: ${stated(desk, metric, id, 'was')}.`,
+  );
   yield desk.say('That assumes that every month is like this one, which seasons rarely allow.');
 }
 
@@ -28,7 +32,12 @@ export async function* show(desk: Desk): Steps {
     yield desk.say('Every figure in my answers carries a link that opens what it is made of.');
     return;
   }
-  const shown = yield* rows(desk, metric, 5, `Behind “${nameOf(metric)}” are these records in Stripe, the latest first:`);
+  const shown = yield* rows(
+    desk,
+    metric,
+    5,
+    `Behind “${nameOf(metric)}” are these records in Stripe, the latest first:`,
+  );
   if (!shown) {
     yield* desk.metrics();
     yield desk.say(`There are no records behind it: ${stated(desk, metric, metric, 'is')}.`);

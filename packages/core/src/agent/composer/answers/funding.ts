@@ -22,7 +22,8 @@ export async function* criteria(desk: Desk): Steps {
   const [one] = kinds;
   if (!one) return;
   yield desk.say(`[[funding.${kind}]]: ${countsOf(kind)}.\n`);
-  for (const { id, label } of one.criteria.slice(0, 4)) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
+  for (const { id, label } of one.criteria.slice(0, 4))
+    yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
   yield desk.say('These are published minimums, not an approval: only the lender decides.');
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
 }
@@ -34,7 +35,9 @@ async function* allKinds(desk: Desk, kinds: Criteria['kinds']): Steps {
   yield desk.say('Your figures beside the published minimums, by kind of funding:\n');
   const sorted = kinds.toSorted((a, b) => a.short - b.short || b.met - a.met);
   for (const { kind } of sorted)
-    yield desk.say(`- [[funding.${kind}]]: met [[funding.${kind}.met]], short [[funding.${kind}.short]], not visible [[funding.${kind}.not_visible]]\n`);
+    yield desk.say(
+      `- [[funding.${kind}]]: met [[funding.${kind}.met]], short [[funding.${kind}.short]], not visible [[funding.${kind}.not_visible]]\n`,
+    );
   yield desk.say('Name one of them and I show each minimum; a met minimum is no approval.');
 }
 
@@ -43,34 +46,46 @@ export async function* advance(desk: Desk): Steps {
   const { kinds } = yield* desk.criteria('merchant_cash_advance');
   const costs = kinds.flatMap((one) => one.costs);
   if (costs.length === 0) {
-    yield desk.say('I compute the cost of an advance from your own monthly sales, and there are none to compute it from yet.');
+    yield desk.say(
+      'I compute the cost of an advance from your own monthly sales, and there are none to compute it from yet.',
+    );
     yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], most: 2 });
     return;
   }
   const asked = factorIn(desk.asked.text);
   const factors = [...new Set(costs.map(({ factor }) => factor))].sort((a, b) => a - b);
-  const factor = asked === null ? factors[Math.floor(factors.length / 2)] : factors.toSorted((a, b) => Math.abs(a - asked) - Math.abs(b - asked))[0];
+  const factor =
+    asked === null
+      ? factors[Math.floor(factors.length / 2)]
+      : factors.toSorted((a, b) => Math.abs(a - asked) - Math.abs(b - asked))[0];
   const of = costs.filter((one) => one.factor === factor).sort((a, b) => a.months - b.months);
   const [short, long] = [of[0], of.at(-1)];
   if (!short || !long) return;
   const id = (one: typeof short, part: string) => `[[cost.${one.factor}.${one.months}.${part}]]`;
-  const nearest = asked !== null && factor !== asked ? 'The nearest factor that I compute is' : 'At a factor of';
+  const nearest =
+    asked !== null && factor !== asked ? 'The nearest factor that I compute is' : 'At a factor of';
   yield desk.say(
     `${nearest} ${id(short, 'factor')}${nearest.startsWith('At') ? ',' : ':'} an advance of a month’s net revenue, ${id(short, 'amount')}, is repaid with ${id(short, 'repaid')}, so it costs ${id(short, 'cost')}.`,
   );
   yield desk.say(
     `Repaid over ${id(short, 'months')} that is ${id(short, 'apr')} a year; over ${id(long, 'months')} it is ${id(long, 'apr')}. The faster it is repaid, the higher the yearly rate.`,
   );
-  yield desk.say(`Meanwhile it takes ${id(short, 'share')} of each month’s net revenue over the shorter time, or ${id(long, 'share')} over the longer one.`);
+  yield desk.say(
+    `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
+  );
   yield* quoted(desk, { prefer: ['factor-rate-to-apr', 'merchant-cash-advances'], topics: [], most: 1 });
-  yield desk.say('Whether to take it is yours to decide; ask for the yearly rate and every fee in writing first.');
+  yield desk.say(
+    'Whether to take it is yours to decide; ask for the yearly rate and every fee in writing first.',
+  );
 }
 
 /** `1.3` of “a factor of 1.3”, or of “20k for 26k back”. */
 function factorIn(text: string): number | null {
   const [, factor] = /\b(1\.\d{1,2})\b/.exec(text) ?? [];
   if (factor) return Number(factor);
-  const amounts = [...text.matchAll(/\$? ?(\d+(?:[.,]\d+)?) ?(k)?\b/gi)].map(([, number = '', k]) => Number(number.replace(',', '')) * (k ? 1000 : 1));
+  const amounts = [...text.matchAll(/\$? ?(\d+(?:[.,]\d+)?) ?(k)?\b/gi)].map(
+    ([, number = '', k]) => Number(number.replace(',', '')) * (k ? 1000 : 1),
+  );
   const [lent, back] = amounts;
   if (lent && back && back > lent && back < lent * 2) return back / lent;
   return null;
@@ -78,7 +93,7 @@ function factorIn(text: string): number | null {
 
 /** After a denial: what the law gives, when to apply again, and what a lender saw. */
 export async function* declined(desk: Desk): Steps {
-  yield desk.say('A denial is one lender’s answer on one day, and you can ask for the reason behind it.');
+  yield desk.say('A denial is the answer of a single lender, and you can ask for its reason.');
   yield* quoted(desk, {
     query: `declined denied loan reasons notice rights what to do next: ${desk.asked.text}`,
     prefer: ['denial-rights', 're-applying'],
@@ -89,7 +104,9 @@ export async function* declined(desk: Desk): Steps {
   const [weakest] = score === null ? [] : byLoss(breakdown);
   if (weakest) {
     const { key } = weakest;
-    yield desk.say(`What a lender could see in your payments: [[reason.${key}]] ([[points.${key}]] of [[max.${key}]] points for [[label.${key}]]).`);
+    yield desk.say(
+      `What a lender could see in your payments: [[reason.${key}]] ([[points.${key}]] of [[max.${key}]] points for [[label.${key}]]).`,
+    );
     const { recommendations } = yield* desk.actions();
     const [action] = recommendations;
     if (action) yield desk.say(`What you can change before the next application: [[action.${action.rule}]].`);
@@ -98,11 +115,15 @@ export async function* declined(desk: Desk): Steps {
 
 /** Whether a lender will say yes is not predicted. What can be shown is. */
 export async function* approval(desk: Desk): Steps {
-  yield desk.say('I cannot say whether a lender will say yes, how much it would lend, or whether to apply: that is the lender’s decision, and yours.');
+  yield desk.say(
+    'I cannot say whether a lender will say yes, how much it would lend, or whether to apply: that is the lender’s decision, and yours.',
+  );
   const kind = (desk.asked.slots.fundingKind as FundingKind | null) ?? null;
   const { score, breakdown } = yield* desk.readiness();
   if (score !== null) {
-    yield desk.say('What I can show is where you stand: your readiness score is [[score]], in the tier [[tier]].');
+    yield desk.say(
+      'What I can show is where you stand: your readiness score is [[score]], in the tier [[tier]].',
+    );
     const [weakest] = weakTopics(breakdown);
     if (weakest) yield desk.say(`A lender would ask about this first: [[reason.${weakest}]].`);
   }
@@ -110,6 +131,7 @@ export async function* approval(desk: Desk): Steps {
     yield* desk.criteria(kind);
     yield desk.say(`[[funding.${kind}]]: ${countsOf(kind)}.`);
   }
-  yield desk.say('I can compare your figures with the published minimums of a kind of funding, or show what would raise the score.');
+  yield desk.say(
+    'I can compare your figures with the published minimums of a kind of funding, or show what would raise the score.',
+  );
 }
-

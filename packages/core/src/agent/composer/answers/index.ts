@@ -1,7 +1,8 @@
 import type { Desk, Steps } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
-import { first, remedy } from './actions.ts';
+import { first, reasonOfAction, remedy } from './actions.ts';
 import { alerts } from './alerts.ts';
+import { card, tiers } from './card.ts';
 import { changed } from './changed.ts';
 import { compare } from './compare.ts';
 import { customer, disputes, failedPayments, payouts, refunds, subscriptions } from './details.ts';
@@ -27,6 +28,9 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   helps,
   changed,
   first,
+  improve: remedy,
+  card,
+  tiers,
   next_tier: nextTier,
   what_if: whatIf,
   explain,
@@ -65,7 +69,8 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   then_topic: metric,
   then_why: whyOf,
   then_year: perYear,
-  then_show: show,
+  then_show: (desk) =>
+    earlierOf(desk) === 'first' && desk.asked.subjects.length === 0 ? again(desk) : show(desk),
   then_do: remedy,
   then_more: more,
   which_rate: askBack,
@@ -80,12 +85,27 @@ const earlierOf = (desk: Desk) => desk.asked.matches[0]?.intent;
 
 /** “Why?” after an answer about a figure, or about the score. */
 function whyOf(desk: Desk): Steps<number | void> {
-  if (desk.asked.subjects.length > 0) return why(desk);
+  const [subject] = desk.asked.subjects;
+  if (earlierOf(desk) === 'first') return reasonOfAction(desk);
+  if (subject && subject.component === 'revenue_scale') return whySales(desk);
+  if (subject) return why(desk);
   const earlier = earlierOf(desk);
   if (earlier === 'next_tier') return nextTier(desk);
   if (earlier === 'changed') return changed(desk);
   if (earlier === 'knowledge' || earlier === 'funders' || earlier === 'declined') return knowledge(desk);
   return hurts(desk);
+}
+
+/** The action that was told, with its steps. */
+function again(desk: Desk): Steps<number> {
+  desk.asked.skip = Math.max(0, desk.asked.told - 1);
+  return first(desk);
+}
+
+/** What the sales of a period are made of, against the period before. */
+async function* whySales(desk: Desk): Steps {
+  yield* compare(desk);
+  yield desk.say('The figures show what moved, and not what was behind it: your orders tell that.');
 }
 
 /** “What else?” */

@@ -1,10 +1,11 @@
+import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import { termsOf } from '../../../knowledge/embedded/word-index.ts';
 import { sentencesOf } from '../../guard/sentences.ts';
 import type { FoundPassage } from '../../tools/passages.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { standing, weakTopics } from './parts.ts';
-import { stated } from './wording.ts';
+import { current } from './wording.ts';
 
 interface Quoting {
   /** Keys of components or metrics, so that passages about them rank higher. */
@@ -24,15 +25,20 @@ interface Quoting {
 /** Sentences of the knowledge base that answer the question, each with its source. @returns the passages that were quoted */
 export async function* quoted(desk: Desk, quoting: Quoting = {}): Steps<FoundPassage[]> {
   const { topics = [], prefer = [], most = 2, query = desk.asked.text, from = 1, only = false } = quoting;
-  const found = yield* desk.passages(query, { topics, k: 6 });
+  const found = yield* desk.passages(query, { topics, k: 8 });
   const isPreferred = (passage: FoundPassage) => prefer.includes(articleOf(passage));
-  const preferred = found.filter(isPreferred);
-  const used = [...preferred, ...(only ? [] : found.filter((one) => !isPreferred(one)))].slice(0, from);
+  const preferred = prefer.flatMap((slug) => found.filter((passage) => articleOf(passage) === slug));
+  const inOrder = [...preferred, ...(only ? [] : found.filter((one) => !isPreferred(one)))];
   const said: FoundPassage[] = [];
-  for (const [at, passage] of used.entries()) {
-    const share = at === 0 ? most - Math.min(from - 1, used.length - 1) : 1;
-    for (const sentence of bestSentences(desk, passage, query, share)) yield desk.say(sentence);
+  let left = most;
+  for (const passage of inOrder) {
+    const share = said.length === 0 ? Math.max(1, most - from + 1) : 1;
+    const sentences = bestSentences(desk, passage, query, Math.min(share, left));
+    if (sentences.length === 0) continue;
+    for (const sentence of sentences) yield desk.say(sentence);
+    left -= sentences.length;
     said.push(passage);
+    if (said.length >= from || left <= 0) break;
   }
   return said;
 }
@@ -49,8 +55,18 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
     const terms = termsOf(text);
     const common = new Set(terms.filter((term) => asked.has(term))).size;
     // The first sentence of a section usually is its answer; a sentence that leans on the one before cannot stand alone.
-    const leans = /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(text);
-    return { at, sentence, score: common / Math.sqrt(terms.length + 6) + (at === 0 ? 0.35 : at === 1 ? 0.12 : 0) - (leans ? 0.25 : 0) };
+    const leans =
+      /^(?:It|They|That|This|These|Those|But|So|And|Then|Both|Such|Its|He|She|Neither|Either|Otherwise|Also)\b/.test(
+        text,
+      );
+    return {
+      at,
+      sentence,
+      score:
+        (1.5 * common) / Math.sqrt(terms.length + 6) +
+        (at === 0 ? 0.3 : at === 1 ? 0.1 : 0) -
+        (leans ? 0.3 : 0),
+    };
   });
   return rated
     .toSorted((a, b) => b.score - a.score || a.at - b.at)
@@ -61,18 +77,23 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
 
 /** Whole sentences of running text: no rows of tables, no headings, no items that only make sense in their list. */
 function quotable(text: string): string[] {
-  return text
-    .split('\n')
-    .filter((line) => !/^\s*(?:\||#|>|```|[-*] |\d+\. )/.test(line))
-    .map((line) => line.replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
-    .flatMap((line) => sentencesOf(line).map((sentence) => sentence.trim()))
-    .filter((sentence) => /^[\p{Lu}“"]/u.test(sentence) && /[.!?]["”]?$/.test(sentence))
-    .filter((sentence) => sentence.length >= 30 && sentence.length <= 260);
+  return (
+    text
+      .split('\n')
+      .filter((line) => !/^\s*(?:\||#|>|```|[-*] |\d+\. )/.test(line))
+      .map((line) => line.replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
+      .flatMap((line) => sentencesOf(line).map((sentence) => sentence.trim()))
+      .filter((sentence) => /^[\p{Lu}“"]/u.test(sentence) && /[.!?]["”]?$/.test(sentence))
+      // A quotation that was cut in two cannot stand.
+      .filter((sentence) => (sentence.match(/["“”]/g)?.length ?? 0) % 2 === 0)
+      .filter((sentence) => sentence.length >= 30 && sentence.length <= 260)
+  );
 }
 
 /** A question that an article answers, tied to the owner's own figure where there is one. */
 export async function* knowledge(desk: Desk): Steps {
-  const passages = yield* quoted(desk, { most: 3 });
+  const { article } = desk.asked;
+  const passages = yield* quoted(desk, { most: 3, prefer: article === null ? [] : [article] });
   const [passage] = passages;
   if (!passage) {
     yield desk.say('My articles say nothing about that.');
@@ -82,7 +103,13 @@ export async function* knowledge(desk: Desk): Steps {
 }
 
 /** Figures that every business has: they say little beside an article. */
-const common = new Set<string>(['history_months', 'revenue_total', 'net_revenue', 'transaction_count', 'payout_amount']);
+const common = new Set<string>([
+  'history_months',
+  'revenue_total',
+  'net_revenue',
+  'transaction_count',
+  'payout_amount',
+]);
 
 /** The owner's figure that a passage is about: one that the question names, else the article's first. */
 async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
@@ -91,20 +118,27 @@ async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
   const own = first && Object.hasOwn(METRICS, first) ? (first as MetricName) : undefined;
   const metric = asked[0] ?? own;
   if (metric === undefined) return;
-  const metrics = yield* desk.metrics();
+  yield* desk.metrics();
   if (!desk.known(metric) || desk.value('transaction_count') === 0) return;
-  const when = Object.hasOwn(metrics.previous, metric) ? ' over the last 30 days' : '';
-  yield desk.say(`On your account, ${stated(desk, metric, metric, when === '' ? 'is' : 'was')}${when}.`);
+  yield desk.say(`On your account, ${yield* current(desk, metric)}.`);
 }
 
 /** How funders see something. */
 export async function* funders(desk: Desk): Steps {
   const { score, breakdown } = yield* desk.readiness();
-  const named = desk.asked.subjects.flatMap(({ component, metric }) => (component ? [component, metric] : [metric]));
+  const named = desk.asked.subjects.flatMap(({ component, metric }) =>
+    component ? [component, metric] : [metric],
+  );
   const topics = named.length > 0 ? named : weakTopics(breakdown);
   const prefer = preferredFor(desk);
-  yield* quoted(desk, { topics, most: 2, prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'] });
   const component = desk.asked.subjects.find((one) => one.component !== null)?.component ?? null;
+  const about = `how lenders see ${component === null ? '' : COMPONENTS[component].label} ${desk.asked.text}`;
+  yield* quoted(desk, {
+    topics,
+    most: 2,
+    query: about,
+    prefer: prefer.length > 0 ? prefer : ['how-lenders-read-sales'],
+  });
   if (component !== null) {
     const line = breakdown.find(({ key }) => key === component);
     if (line && (line.points !== null || score !== null)) {
@@ -113,7 +147,10 @@ export async function* funders(desk: Desk): Steps {
     }
   } else if (score !== null) {
     const [weakest] = topics;
-    if (weakest) yield desk.say(`In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`);
+    if (weakest)
+      yield desk.say(
+        `In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`,
+      );
     else yield desk.say('In your own figures nothing stands out as weak: your score is [[score]].');
   }
 }
@@ -121,7 +158,12 @@ export async function* funders(desk: Desk): Steps {
 /** The article that is about a subject itself. */
 function preferredFor(desk: Desk): string[] {
   const ids = desk.asked.subjects.map(({ id }) => id);
-  const about: Readonly<Record<string, string>> = { stability: 'seasonality', customer: 'customer-concentration', churn: 'churn-nrr-and-cohorts', payments_lost: 'payment-failures-and-dunning' };
+  const about: Readonly<Record<string, string>> = {
+    stability: 'seasonality',
+    customer: 'customer-concentration',
+    churn: 'churn-nrr-and-cohorts',
+    payments_lost: 'payment-failures-and-dunning',
+  };
   return ids.flatMap((id) => about[id] ?? []);
 }
 
@@ -129,5 +171,5 @@ async function* ownMetric(desk: Desk): Steps {
   const [subject] = desk.asked.subjects;
   if (!subject) return;
   yield* desk.metrics();
-  if (desk.known(subject.metric)) yield desk.say(`On your account, ${stated(desk, subject.metric, subject.metric, 'is')}.`);
+  if (desk.known(subject.metric)) yield desk.say(`On your account, ${yield* current(desk, subject.metric)}.`);
 }

@@ -1,11 +1,11 @@
 import type { MetricName } from '../../../figures/metrics.ts';
-import type { ToolResult } from '../../tools/tool.ts';
-import { periodId } from '../../figures/of-metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import type { Period } from '../understand/periods.ts';
-import { subjectOf, type Subject } from '../understand/subjects.ts';
+import { type Subject, subjectOf } from '../understand/subjects.ts';
+import { idOf, over } from './days.ts';
+import { listed, subscriptions } from './details.ts';
 import { freshness, standing } from './parts.ts';
-import { against, capital, during, stated } from './wording.ts';
+import { against, during, nameOf, stated } from './wording.ts';
 
 /** A figure: of the last 30 days, of its own window, or of the days that the question names. */
 export async function* metric(desk: Desk): Steps {
@@ -26,36 +26,49 @@ export async function* metric(desk: Desk): Steps {
 async function* now(desk: Desk, subject: Subject, hasHistory: boolean, period: Period | undefined): Steps {
   const { metric: name, component } = subject;
   if (!desk.known(name)) {
-    yield desk.say(`${capital(missing(name))} cannot be computed yet.`);
-    yield* (component ? standing(desk, component) : whyMissing(desk));
+    if (name === 'mrr') return yield* subscriptions(desk);
+    yield desk.say(`${nameOf(name)} cannot be computed yet.`);
+    const isSaid = component !== null && (yield* standing(desk, component));
+    if (!isSaid) yield* whyMissing(desk);
     return;
   }
   if (!hasHistory) {
-    yield desk.say(`${capital(stated(desk, name, name, 'is'))}.`);
+    yield desk.say(`${stated(desk, name, name, 'is')}.`);
     yield* desk.run('get_metric_summary', { metrics: [name], definitions: true });
-    yield desk.say(`${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'What it is'}: [[definition.${name}]]`);
-    yield* standing(desk, component);
+    if (component === name || component === 'subscriber_churn') yield* standing(desk, component, 'it');
+    else yield* standing(desk, component);
+    yield desk.say(
+      `${period?.kind === 'days' ? 'It has a window of its own, so not those days' : 'How it is counted'}: [[definition.${name}]]`,
+    );
     return;
   }
   if (period?.kind === 'before') {
-    yield desk.say(`${capital(stated(desk, name, `${name}.previous`, 'was'))}; since then it is [[${name}]].`);
+    yield desk.say(`${stated(desk, name, `${name}.previous`, 'was')}; since then it is [[${name}]].`);
     return;
   }
-  yield desk.say(`Over the last 30 days, ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`);
+  yield desk.say(
+    `Over the last 30 days, ${stated(desk, name, name, 'was')}${against(desk, name, `${name}.previous`)}.`,
+  );
   if (name === 'revenue_total' && desk.value(name) !== 0)
-    yield desk.say(`After refunds and disputes, net revenue was [[net_revenue]]${against(desk, 'net_revenue', 'net_revenue.previous')}.`);
-  if (name === 'net_revenue' && desk.value('revenue_total') !== 0) yield desk.say('Gross sales were [[revenue_total]].');
-  if (name === 'refunds_total' && desk.value('refund_count') !== 0) yield desk.say('That is [[refund_ratio]] of your transactions.');
+    yield desk.say(
+      `After refunds and disputes, net revenue was [[net_revenue]]${against(desk, 'net_revenue', 'net_revenue.previous')}.`,
+    );
+  if (name === 'net_revenue' && desk.value('revenue_total') !== 0)
+    yield desk.say('Gross sales were [[revenue_total]].');
+  if (name === 'refunds_total' && desk.value('refund_count') !== 0)
+    yield desk.say('That is [[refund_ratio]] of your transactions.');
+  if (yield* listed(desk, name)) return;
   if (desk.value('transaction_count') === 0) yield* whyMissing(desk);
   else if (component !== null && component !== 'revenue_scale') yield* standing(desk, component);
 }
 
-const missing = (name: MetricName) => (name === 'mrr' ? 'Monthly recurring revenue' : `the ${labelOf(name)}`);
-const labelOf = (name: MetricName) => name.replace(/^top_customer_share$/, 'largest customer’s share').replaceAll('_', ' ');
-
 async function* whyMissing(desk: Desk): Steps {
-  if (desk.value('transaction_count') === 0) yield desk.say('There are no sales through Stripe in that time; with the first ones, this figure fills in.');
-  else yield desk.say('Your payments do not contain what it needs: there is no such activity on the account.');
+  if (desk.value('transaction_count') === 0)
+    yield desk.say(
+      'There are no sales through Stripe in that time; with the first ones, this figure fills in.',
+    );
+  else
+    yield desk.say('Your payments do not contain what it needs: there is no such activity on the account.');
 }
 
 async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
@@ -77,24 +90,22 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
     yield desk.say('That cannot be computed for those days, because they have no sales.');
     return;
   }
-  yield desk.say(`${during(desk, id)}${stated(desk, name, id, 'was')}.`);
-  if (name === 'revenue_total' && desk.value(id) !== 0) yield desk.say(`Net revenue was [[${idOf('net_revenue', period)}]].`);
-  if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure will still move.');
+  const when = during(desk, id);
+  const net =
+    name === 'revenue_total' && desk.value(id) !== 0 && when !== ''
+      ? `, and net revenue was [[${idOf('net_revenue', period)}]]`
+      : '';
+  yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
+  if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
-
-/** The figures of one period. */
-export function over(desk: Desk, metrics: readonly MetricName[], { start, end }: Period): Steps<ToolResult> {
-  const range = { start_date: start, end_date: end };
-  return desk.run('compare_periods', { a: range, b: range, metrics });
-}
-
-export const idOf = (name: MetricName, period: { start: string; end: string }) => `${name}@${periodId(period)}`;
 
 /** What the primary currency leaves out. */
 async function* inCurrencies(desk: Desk, name: MetricName): Steps {
   const { by_currency, currency } = yield* desk.metrics();
   const others = Object.keys(by_currency).filter((one) => one !== currency && desk.known(`${name}.${one}`));
   if (others.length > 0)
-    yield desk.say(`Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}.`);
+    yield desk.say(
+      `Not included, in other currencies: ${others.map((one) => `[[${name}.${one}]]`).join(', ')}.`,
+    );
 }

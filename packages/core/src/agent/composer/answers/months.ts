@@ -3,8 +3,8 @@ import type { MetricName } from '../../../figures/metrics.ts';
 import { addMonths, monthOf } from '../../../shared/calendar.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { idOf } from './metric.ts';
-import { capital, nameOf } from './wording.ts';
+import { idOf } from './days.ts';
+import { nameOf } from './wording.ts';
 
 type Row = Omit<HistoryRow, 'by_currency'>;
 type History = ToolResult & { metrics: Row[] };
@@ -17,11 +17,13 @@ export async function* bestMonth(desk: Desk): Steps {
   const sorted = known.toSorted((a, b) => (valueOf(b, name) ?? 0) - (valueOf(a, name) ?? 0));
   const [best, worst] = [sorted[0], sorted.at(-1)];
   if (!best || !worst) {
-    yield desk.say('There are no full months with sales yet, so there is no best or worst one.');
+    yield desk.say('There are no full months with sales yet, so none is the best or the worst.');
     return;
   }
   if (known.length < 2) {
-    yield desk.say(`There is only a single full month with sales so far: [[${idIn(name, best)}]] in ${nameOf(name)}.`);
+    yield desk.say(
+      `There is only a single full month with sales so far: [[${idIn(name, best)}]] in ${nameOf(name)}.`,
+    );
     return;
   }
   yield desk.say(
@@ -31,7 +33,9 @@ export async function* bestMonth(desk: Desk): Steps {
   if (name === 'revenue_total' || name === 'net_revenue') {
     yield* desk.readiness();
     if (desk.known('input.revenue_volatility'))
-      yield desk.say('Month to month your sales vary by [[input.revenue_volatility]]. [[reason.revenue_stability]].');
+      yield desk.say(
+        'Month to month your sales vary by [[input.revenue_volatility]]. [[reason.revenue_stability]].',
+      );
   }
 }
 
@@ -50,18 +54,20 @@ export async function* trend(desk: Desk): Steps {
   const change = (desk.value(now) ?? 0) - (desk.value(then) ?? 0);
   yield desk.say(
     change === 0
-      ? `${capital(nameOf(name))}: level, [[${now}]] as in the first one shown.\n`
-      : `${capital(nameOf(name))}: ${change > 0 ? 'up' : 'down'} to [[${now}]] from [[${then}]].\n`,
+      ? `${nameOf(name)}: level, [[${now}]] as in the first one shown.\n`
+      : `${nameOf(name)}: ${change > 0 ? 'up' : 'down'} to [[${now}]] from [[${then}]].\n`,
   );
   for (const row of shown) yield desk.say(`- [[${idIn(name, row)}]]\n`);
   if (['revenue_total', 'net_revenue'].includes(name)) {
     yield* desk.run('get_metric_summary', { metrics: ['revenue_growth'], definitions: true });
-    if (desk.known('revenue_growth')) yield desk.say('Net revenue growth is [[revenue_growth]]. [[definition.revenue_growth]]');
+    if (desk.known('revenue_growth'))
+      yield desk.say('Net revenue growth is [[revenue_growth]]: [[definition.revenue_growth]]');
   }
 }
 
 async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
-  const asked = desk.asked.subjects.find(({ id }) => !['stability', 'growth', 'history'].includes(id))?.metric ?? usual;
+  const asked =
+    desk.asked.subjects.find(({ id }) => !['stability', 'growth', 'history'].includes(id))?.metric ?? usual;
   const metrics = yield* desk.metrics();
   return Object.hasOwn(metrics.previous, asked) ? asked : usual;
 }
@@ -90,4 +96,3 @@ function valueOf(row: Row, name: MetricName): number | null {
   const value = (row as unknown as Record<string, unknown>)[name];
   return typeof value === 'number' ? value : null;
 }
-

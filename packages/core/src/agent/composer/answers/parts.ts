@@ -9,7 +9,9 @@ type Line = Readiness['breakdown'][number];
 
 /** Components by the points that they cost, the most first. */
 export const byLoss = (breakdown: readonly Line[]): Line[] =>
-  breakdown.filter((line) => (line.points_lost ?? 0) > 0).sort((a, b) => (b.points_lost ?? 0) - (a.points_lost ?? 0));
+  breakdown
+    .filter((line) => (line.points_lost ?? 0) > 0)
+    .sort((a, b) => (b.points_lost ?? 0) - (a.points_lost ?? 0));
 
 /** Keys of the weak components, for retrieval. */
 export const weakTopics = (breakdown: readonly Line[]): string[] =>
@@ -30,20 +32,25 @@ export function actionFor(
   return byInput ?? recommendations.find(({ category }) => category === subject.component);
 }
 
-/** “Dispute activity earns 0 of 16 points.” @returns false if nothing is to be said */
-export async function* standing(desk: Desk, component: ComponentKey | null): Steps<boolean> {
+/** “Dispute activity: 0 of 16 points in the score.” @returns false if nothing is to be said */
+export async function* standing(desk: Desk, component: ComponentKey | null, name?: 'it'): Steps<boolean> {
   if (component === null) return false;
-  const { breakdown } = yield* desk.readiness();
+  const { breakdown, score } = yield* desk.readiness();
   const line = breakdown.find(({ key }) => key === component);
-  if (!line) return false;
-  yield desk.say(standingOf(desk, line));
+  // Points without a score would only confuse.
+  if (!line || (score === null && line.points !== null)) return false;
+  yield desk.say(standingOf(desk, line, name));
   return true;
 }
 
-export function standingOf(desk: Desk, { key, points: earned }: Pick<Line, 'key' | 'points'>): string {
+export function standingOf(
+  desk: Desk,
+  { key, points: earned }: Pick<Line, 'key' | 'points'>,
+  name?: 'it',
+): string {
   return earned === null
     ? `It does not count in the score now: [[reason.${key}]].`
-    : `In the score, [[label.${key}]] earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`;
+    : `${name === 'it' ? 'It earns' : `[[label.${key}]]:`} [[points.${key}]] of ${points(desk, `max.${key}`)} in the score. [[reason.${key}]].`;
 }
 
 /** “The first step: …”, for this subject or in all. */
@@ -59,15 +66,18 @@ export async function* firstStep(desk: Desk, subject?: Subject, { withStep = tru
 /** What is missing for a score, and what happens next. */
 export async function* noScore(desk: Desk): Steps {
   const { missing, breakdown } = yield* desk.readiness();
-  const context = yield* desk.run<{ connection: string; completeness: string; figures: [] }>('get_business_context');
+  const context = yield* desk.run<{ connection: string; completeness: string; figures: [] }>(
+    'get_business_context',
+  );
   yield desk.say(reasonForNone(context));
   const shown = missing.filter(({ key }) => key !== 'points_available');
   if (context.completeness !== 'none') {
-    if (shown.length > 0)
-      yield desk.say(`What it still needs:\n`);
+    if (shown.length > 0) yield desk.say(`What it still needs:\n`);
     for (const { key } of shown)
       yield desk.say(`- [[missing.${key}]]: [[missing.${key}.have]] of [[missing.${key}.need]]\n`);
-    const record = breakdown.some(({ key, inputs }) => key === 'processing_history' && Number(inputs.history_months) > 0);
+    const record = breakdown.some(
+      ({ key, inputs }) => key === 'processing_history' && Number(inputs.history_months) > 0,
+    );
     yield desk.say(
       record
         ? 'Keep taking payments through this account: the score appears by itself once these are reached.'
@@ -77,9 +87,12 @@ export async function* noScore(desk: Desk): Steps {
 }
 
 function reasonForNone({ connection, completeness }: { connection: string; completeness: string }): string {
-  if (completeness === 'disconnected') return 'There is no score: Stripe is disconnected. Connect it again, and the figures continue where they stopped.';
-  if (completeness === 'none' || connection === 'none') return 'There is no score yet: no Stripe account is connected. Connect Stripe, and your payments history is read, usually within minutes.';
-  if (completeness === 'backfilling') return 'There is no score yet: your Stripe history is still being read ([[history_read]] so far). The score comes when that is done.';
+  if (completeness === 'disconnected')
+    return 'There is no score: Stripe is disconnected. Connect it again, and the figures continue where they stopped.';
+  if (completeness === 'none' || connection === 'none')
+    return 'There is no score yet: no Stripe account is connected. Connect Stripe, and your payments history is read, usually within minutes.';
+  if (completeness === 'backfilling')
+    return 'There is no score yet: your Stripe history is still being read ([[history_read]] so far). The score comes when that is done.';
   return 'There is no score yet: a score needs a few months of sales and charges to measure.';
 }
 
@@ -88,7 +101,9 @@ export async function* freshness(desk: Desk): Steps {
   const { completeness } = yield* desk.metrics();
   if (completeness === 'backfilling') {
     yield* desk.run('get_business_context');
-    yield desk.say('Your Stripe history is still being read ([[history_read]] so far), so these figures may grow.');
+    yield desk.say(
+      'Your Stripe history is still being read ([[history_read]] so far), so these figures may grow.',
+    );
   } else if (completeness === 'stale' || completeness === 'disconnected') {
     yield* desk.run('get_business_context');
     yield desk.say(

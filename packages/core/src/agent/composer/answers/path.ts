@@ -1,5 +1,5 @@
-import { INPUTS } from '../../../figures/inputs.ts';
 import type { InputName } from '../../../card/inputs.ts';
+import { INPUTS } from '../../../figures/inputs.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { firstStep, noScore } from './parts.ts';
 import { points } from './wording.ts';
@@ -10,7 +10,9 @@ export async function* nextTier(desk: Desk): Steps {
   const path = yield* desk.path(tier);
   if (path.status === 'insufficient_data') return yield* noScore(desk);
   if (path.status === 'reached') {
-    yield desk.say(`You are there: your score is [[score]], and the tier [[path.tier]] starts at [[path.floor]].`);
+    yield desk.say(
+      `You are there: your score is [[score]], and the tier [[path.tier]] starts at [[path.floor]].`,
+    );
     if (path.target?.tier === 'highly_attractive') yield desk.say('There is no tier above it.');
     yield* desk.run('get_alerts');
     if (desk.figure('line.tier_floor')) yield desk.say('Your margin: [[line.tier_floor]]');
@@ -24,18 +26,29 @@ export async function* nextTier(desk: Desk): Steps {
     yield desk.say('The smallest set of realistic changes that gets you there:\n');
     for (const { input } of path.changes) {
       const name = INPUTS[input as InputName].short;
-      yield desk.say(`- ${name}: from [[path.from.${input}]] to [[path.to.${input}]] (${points(desk, `path.points.${input}`)})\n`);
+      yield desk.say(
+        `- ${name}: from [[path.from.${input}]] to [[path.to.${input}]] (${points(desk, `path.points.${input}`)})\n`,
+      );
     }
-    yield desk.say('Together they bring the score to [[path.result]]. I cannot name a day: it takes months, because most of these figures cover a longer window.');
+    yield* desk.readiness();
+    for (const id of new Set(path.changes.flatMap(({ opens }) => opens)))
+      yield desk.say(`They also lift a limit. [[limit.${id}]].`);
+    yield desk.say(
+      'Together they bring the score to [[path.result]]. I cannot name a day: it takes months, because most of these figures cover a longer window.',
+    );
+    yield* firstStep(desk, undefined, { withStep: false });
     return;
   }
   for (const { id, ends_on } of path.in_the_way.slice(0, 2)) {
     yield desk.say(`[[path.in_the_way.${id}]].`);
     yield desk.say(
-      ends_on === null ? `[[path.in_the_way.${id}.ends]].` : `It ends on [[path.in_the_way.${id}.ends_on]]: [[path.in_the_way.${id}.ends]].`,
+      ends_on === null
+        ? `[[path.in_the_way.${id}.ends]].`
+        : `It ends on [[path.in_the_way.${id}.ends_on]]: [[path.in_the_way.${id}.ends]].`,
     );
   }
-  if (path.possible_from !== null) yield desk.say('Time alone makes it possible from [[path.possible_from]].');
+  if (path.possible_from !== null)
+    yield desk.say('Time alone makes it possible from [[path.possible_from]].');
   else yield desk.say('So I cannot name a date.');
   yield* firstStep(desk);
 }

@@ -8,7 +8,9 @@ export async function* offTask(desk: Desk): Steps {
 }
 
 export async function* injection(desk: Desk): Steps {
-  yield desk.say(`My rules and your figures are not changed by a message: I only show what your payments say. ${offer}`);
+  yield desk.say(
+    `My rules and your figures are not changed by a message: I only show what your payments say. ${offer}`,
+  );
 }
 
 export async function* otherBusiness(desk: Desk): Steps {
@@ -45,9 +47,13 @@ const questions: Readonly<Record<string, string>> = {
 
 /** Near several meanings, and none of them sure. */
 export async function* unclear(desk: Desk): Steps {
+  yield* desk.readiness();
   yield desk.say('I am not sure what you mean. Is it one of these questions?');
 }
 
 export async function* unknown(desk: Desk): Steps {
-  yield desk.say('I did not understand that. You can ask me about your score, your Stripe figures, or funding, for example with one of these questions.');
+  yield* desk.readiness();
+  yield desk.say(
+    'I did not understand that. You can ask me about your score, your Stripe figures, or funding, for example with one of these questions.',
+  );
 }

@@ -11,7 +11,9 @@ export async function* score(desk: Desk): Steps {
   const [worst] = byLoss(readiness.breakdown);
   if (worst) {
     const { key } = worst;
-    yield desk.say(`Most is lost on [[label.${key}]]: it earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`);
+    yield desk.say(
+      `Most is lost on [[label.${key}]]: it earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+    );
   }
   yield desk.say(confidenceOf(readiness.confidence.level));
   yield* firstStep(desk);
@@ -31,7 +33,7 @@ export async function* limitThatHolds(desk: Desk): Steps<boolean> {
     yield desk.say(
       holds
         ? `Without a limit it would be [[score.raw]]. [[limit.${id}]].`
-        : `A limit applies as well. [[limit.${id}]].`,
+        : `A limit applies. [[limit.${id}]].`,
     );
   }
   return active.length > 0;
@@ -48,10 +50,13 @@ export async function* hurts(desk: Desk): Steps {
   }
   const { key } = worst;
   yield desk.say(
-    `[[label.${key}]] costs you the most: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+    `You lose the most on [[label.${key}]]: [[lost.${key}]] of its ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
   );
   const gate = gates.find((one) => one.active);
-  if (gate) yield desk.say(`${isOf(gate.id, key) ? 'It comes with a limit' : 'A limit applies too'}. [[limit.${gate.id}]].`);
+  if (gate)
+    yield desk.say(
+      `${isOf(gate.id, key) ? 'It comes with a limit' : 'A limit applies too'}. [[limit.${gate.id}]].`,
+    );
   const next = others.filter(({ points_lost }) => (points_lost ?? 0) >= 1).slice(0, 3);
   if (next.length > 0) {
     yield desk.say('Then come:\n');
@@ -88,10 +93,12 @@ export async function* helps(desk: Desk): Steps {
   }
   const { key } = first;
   yield desk.say(
-    `[[label.${key}]] helps the most: it earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
+    `You earn the most on [[label.${key}]]: [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`,
   );
   if (others.length > 0) yield desk.say('Also strong:\n');
   for (const { key: other } of others)
-    yield desk.say(`- [[label.${other}]]: [[points.${other}]] of ${points(desk, `max.${other}`)}. [[reason.${other}]].\n`);
+    yield desk.say(
+      `- [[label.${other}]]: [[points.${other}]] of ${points(desk, `max.${other}`)}. [[reason.${other}]].\n`,
+    );
   yield desk.say('In all, your score is [[score]], in the tier [[tier]].');
 }

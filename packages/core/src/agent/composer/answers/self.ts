@@ -1,5 +1,5 @@
-import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Readiness } from '../../../contract/readiness.ts';
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { noScore } from './parts.ts';
@@ -20,13 +20,18 @@ const about = ['what-vaultra-cannot-see'];
 /** What payments data does not show. */
 export async function* blind(desk: Desk): Steps {
   const { not_visible } = yield* desk.run<Context>('get_business_context');
-  yield desk.say(`I see what runs through your Stripe account and nothing else. I cannot see ${listed(not_visible)}.`);
+  yield desk.say(
+    `I see what runs through your Stripe account and nothing else. I cannot see ${listed(not_visible)}.`,
+  );
   yield* quoted(desk, { prefer: about, most: 2, query: `what Vaultra cannot see ${desk.asked.text}` });
   yield desk.say('A lender will ask for those, so keep them at hand beside this score.');
 }
 
 const unseenBy: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway|employees|inventory)\b/, 0],
+  [
+    /\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/,
+    0,
+  ],
   [/\b(?:debt|debts|owe|loan|loans|dscr|debo|deuda|deudas|service)\b/, 1],
   [/\b(?:fico|credit|personal|credito)\b/, 2],
   [/\b(?:bank|balance|cash|saldo|banco)\b/, 3],
@@ -47,9 +52,14 @@ export async function* unseen(desk: Desk): Steps {
         ? 'I do not know that: I show what happened in your Stripe account, and I do not forecast.'
         : `I do not know that: your Stripe account does not show it. Neither does it show ${listed(not_visible, 'or')}.`,
   );
-  yield* quoted(desk, { prefer: about, most: 1, query: `what Vaultra cannot see ${desk.asked.text}` });
+  if (!isFuture)
+    yield* quoted(desk, { prefer: about, most: 1, query: `what Vaultra cannot see ${desk.asked.text}` });
   const { score } = yield* desk.readiness();
-  yield desk.say(score === null ? 'I can tell you what your Stripe account does show.' : 'What I can tell you is what your payments show: your readiness score is [[score]].');
+  yield desk.say(
+    score === null
+      ? 'I can tell you what your Stripe account does show.'
+      : 'What I can tell you is what your payments show: your readiness score is [[score]].',
+  );
 }
 
 /** How fresh and complete the data is. */
@@ -60,7 +70,9 @@ export async function* data(desk: Desk): Steps {
     yield desk.say('The data begins on [[data_from]], and [[history_read]] of the Stripe history is read.');
   const { score, confidence }: Pick<Readiness, 'score' | 'confidence'> = yield* desk.readiness();
   if (score === null) return yield* noScore(desk);
-  const thin = confidence.readings.filter(({ level, key }) => level !== 'high' && key !== 'hours_since_sync').map(({ label }) => label);
+  const thin = confidence.readings
+    .filter(({ level, key }) => level !== 'high' && key !== 'hours_since_sync')
+    .map(({ label }) => label);
   yield desk.say(
     confidence.level === 'high' || thin.length === 0
       ? 'The confidence in the score is [[confidence]].'
@@ -73,8 +85,10 @@ const withoutNumbers = (label: string) => label.toLowerCase().replace(/ in \d+ \
 
 function freshnessOf({ completeness, last_synced_at }: Context): string {
   if (completeness === 'none') return 'No Stripe account is connected, so there is no data yet.';
-  if (completeness === 'disconnected') return 'Stripe is disconnected: the figures end on [[last_sync]] and do not follow new sales.';
-  if (completeness === 'backfilling') return 'Your history is still being read ([[history_read]] so far), so the figures may still grow.';
+  if (completeness === 'disconnected')
+    return 'Stripe is disconnected: the figures end on [[last_sync]] and do not follow new sales.';
+  if (completeness === 'backfilling')
+    return 'Your history is still being read ([[history_read]] so far), so the figures may still grow.';
   if (last_synced_at === null) return 'The first sync is still to come.';
   return completeness === 'stale'
     ? 'The last sync was on [[last_sync]] and is overdue, so the newest sales may be missing.'
@@ -82,15 +96,23 @@ function freshnessOf({ completeness, last_synced_at }: Context): string {
 }
 
 export async function* who(desk: Desk): Steps {
-  yield desk.say('I am Vaultra’s assistant, a program and not a person: no lender, broker, lawyer, or accountant.');
-  yield desk.say('I answer from the figures of your own Stripe account and from articles with sources, without a language model, so every number can be traced.');
+  yield desk.say(
+    'I am Vaultra’s assistant, a program and not a person: no lender, broker, lawyer, or accountant.',
+  );
+  yield desk.say(
+    'I answer from the figures of your own Stripe account and from articles with sources, without a language model, so every number can be traced.',
+  );
   const { name } = yield* desk.run<Context>('get_business_context');
   if (name) yield desk.say('Here I read the figures of [[business.name]] and of no other business.');
 }
 
 export async function* can(desk: Desk): Steps {
-  yield desk.say('I can tell you what helps and hurts your readiness score, what to do first, and how far the next tier is.');
-  yield desk.say('Ask for any figure of your Stripe account over any days, compare months, try a what-if, or ask how your figures stand beside the published minimums of a kind of funding.');
+  yield desk.say(
+    'I can tell you what helps and hurts your readiness score, what to do first, and how far the next tier is.',
+  );
+  yield desk.say(
+    'Ask for any figure of your Stripe account over any days, compare months, try a what-if, or ask how your figures stand beside the published minimums of a kind of funding.',
+  );
   yield desk.say('I also explain disputes, payouts, loans, and advances, with sources.');
   const { score } = yield* desk.readiness();
   if (score !== null) yield desk.say('Your score today is [[score]].');
@@ -99,10 +121,16 @@ export async function* can(desk: Desk): Steps {
 export async function* greeting(desk: Desk): Steps {
   yield desk.say('Hello!');
   const { score } = yield* desk.readiness();
-  if (score === null) yield desk.say('There is no score yet, but you can ask what is missing for one, or anything about your Stripe figures.');
-  else yield desk.say('Your readiness score is [[score]], in the tier [[tier]]. Ask me what to do first, or anything about your figures.');
+  if (score === null)
+    yield desk.say(
+      'There is no score yet, but you can ask what is missing for it, or anything about your Stripe figures.',
+    );
+  else
+    yield desk.say(
+      'Your readiness score is [[score]], in the tier [[tier]]. Ask me what to do first, or anything about your figures.',
+    );
 }
 
 export async function* thanks(desk: Desk): Steps {
-  yield desk.say('You are welcome. Ask again whenever you want to know where you stand.');
+  yield desk.say('Any time. Ask again whenever you want to know where you stand.');
 }

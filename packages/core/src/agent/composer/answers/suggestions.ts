@@ -10,21 +10,36 @@ interface Suggestion {
 }
 
 const has = (id: string) => (desk: Desk) => (desk.value(id) ?? 0) > 0;
-const loses = (component: string, from: number) => (desk: Desk) => (desk.value(`lost.${component}`) ?? 0) >= from;
-const isScored = (desk: Desk) => desk.figure('score') === undefined || desk.known('score');
-const isNotScored = (desk: Desk) => !isScored(desk);
+const loses = (component: string, from: number) => (desk: Desk) =>
+  (desk.value(`lost.${component}`) ?? 0) >= from;
+/** Whether there is a score; undefined if nothing in this turn tells. */
+function scored(desk: Desk): boolean | undefined {
+  if (desk.figure('score')) return desk.known('score');
+  if ([...desk.turn.figures.keys()].some((id) => id.startsWith('action.') || id.startsWith('path.')))
+    return true;
+  return desk.figure('history_months') ? (desk.value('history_months') ?? 0) >= 3 : undefined;
+}
+const isScored = (desk: Desk) => scored(desk) === true;
+const isNotScored = (desk: Desk) => scored(desk) === false;
+const isOpen = (desk: Desk) => scored(desk) === undefined;
 
 /** What an owner may ask next, the most useful first. */
 const suggestions: readonly Suggestion[] = [
   { intent: 'score', question: 'What is missing for a score?', fits: isNotScored },
+  { intent: 'score', question: 'What is my score?', fits: isOpen },
+  { intent: 'overview', question: 'How is business?', fits: isOpen },
   { intent: 'first', question: 'What should I do first?', fits: isScored },
   { intent: 'disputes', question: 'Tell me about my disputes.', fits: loses('dispute_risk', 4) },
-  { intent: 'customer', question: 'How much depends on my largest customer?', fits: loses('customer_concentration', 4) },
+  {
+    intent: 'customer',
+    question: 'How much depends on my largest customer?',
+    fits: loses('customer_concentration', 4),
+  },
   { intent: 'subscriptions', question: 'How are my subscriptions doing?', fits: has('mrr') },
   { intent: 'hurts', question: 'What hurts my score?', fits: isScored },
   { intent: 'next_tier', question: 'How far am I from the next tier?', fits: isScored },
   { intent: 'refunds', question: 'How are my refunds?', fits: has('refund_count') },
-  { intent: 'best_month', question: 'What were my best and worst months?', fits: (desk) => isScored(desk) },
+  { intent: 'best_month', question: 'What were my best and worst months?', fits: isScored },
   { intent: 'compare', question: 'How do sales compare with the month before?', fits: isScored },
   { intent: 'criteria', question: 'How do I stand beside the published minimums?' },
   { intent: 'funders', question: 'How do lenders read my sales?', fits: isScored },
@@ -62,7 +77,13 @@ export function suggestionsFor(desk: Desk): string[] {
   const own = choices[intent];
   if (own) return [...own];
   const fitting = suggestions.filter((one) => one.intent !== intent && (one.fits?.(desk) ?? true));
-  const first = intent === 'unknown' || intent === 'unclear' ? matches.map((match) => match.intent) : (after[intent] ?? []);
-  const ordered = [...first.slice(0, 12).flatMap((each) => fitting.filter((one) => one.intent === each)), ...fitting];
+  const first =
+    intent === 'unknown' || intent === 'unclear'
+      ? matches.map((match) => match.intent)
+      : (after[intent] ?? []);
+  const ordered = [
+    ...first.slice(0, 12).flatMap((each) => fitting.filter((one) => one.intent === each)),
+    ...fitting,
+  ];
   return [...new Set(ordered.map(({ question }) => question))].slice(0, 3);
 }

@@ -33,12 +33,13 @@ export async function* whatIf(desk: Desk): Steps {
     yield desk.say(
       `Before limits that is ${points(desk, 'simulated.points.size')} ${result.points > 0 ? 'more' : 'less'}, too little to move the rounded score or held back by a limit.`,
     );
-  if (result.tier !== null && result.tier !== today.tier) yield desk.say('The tier would be [[simulated.tier]] instead of [[tier]].');
   yield* desk.readiness();
+  if (result.tier !== null && result.tier !== today.tier)
+    yield desk.say('The tier would be [[simulated.tier]] instead of [[tier]].');
   for (const id of result.opens) yield desk.say(`It would lift a limit. [[limit.${id}]].`);
   for (const id of result.closes) yield desk.say(`It would bring a limit. [[limit.${id}]].`);
   const [name = named[0]] = named;
-  if (name) yield desk.say(`Today it is ${today_(desk, name)}.`);
+  if (name) yield desk.say(`Today ${name === 'disputes_90d' ? 'you have' : 'it is'} ${today_(desk, name)}.`);
 }
 
 /** `[[id]] disputes`, `churn at [[id]]`. */
@@ -48,10 +49,12 @@ function valued(desk: Desk, id: string, name: InputName): string {
   return unit === 'months' ? `a record of [[${id}]]` : `${lowered(short)} at [[${id}]]`;
 }
 
-const lowered = (label: string) => (label === 'MRR' ? label : label.toLowerCase());
+const lowered = (label: string) => label.toLowerCase().replace(/^(?=largest)/, 'the ');
 
 function today_(desk: Desk, name: InputName): string {
-  const realistic = desk.known(`realistic.${name}`) ? `, and [[realistic.${name}]] is about as far as is realistic for now` : '';
+  const realistic = desk.known(`realistic.${name}`)
+    ? `, and [[realistic.${name}]] is about as far as is realistic for now`
+    : '';
   return `[[input.${name}]]${realistic}`;
 }
 
@@ -77,11 +80,17 @@ async function* withoutValue(desk: Desk, today: Simulation | Omit<Simulation, 'b
   yield desk.say(
     `You named no value, so I took the furthest that is realistic for now: with ${valued(desk, `simulated.${name}`, name as InputName)}, your score would be [[simulated.score]] instead of [[score]].`,
   );
-  yield desk.say(`Today it is [[input.${name}]]${change === 0 ? '; the change is too small to move the rounded score' : ''}.`);
+  yield desk.say(
+    `Today it is [[input.${name}]]${change === 0 ? '; the change is too small to move the rounded score' : ''}.`,
+  );
 }
 
 /** The supposed value in the input's unit; null if it cannot be said. */
-async function* valueOf(desk: Desk, { input, change }: Supposition, today: Omit<Simulation, 'business_id'>): Steps<number | null> {
+async function* valueOf(
+  desk: Desk,
+  { input, change }: Supposition,
+  today: Omit<Simulation, 'business_id'>,
+): Steps<number | null> {
   const now = today.inputs.find(({ name }) => name === input)?.today;
   if (typeof now !== 'number') return null;
   const isCount = input === 'disputes_90d';
@@ -103,7 +112,11 @@ async function* valueOf(desk: Desk, { input, change }: Supposition, today: Omit<
 async function* refundRate(desk: Desk): Steps<number | null> {
   const { start, end } = lastDays(desk.turn.today, 90);
   const range = { start_date: start, end_date: end };
-  const result: ToolResult = yield* desk.run('compare_periods', { a: range, b: range, metrics: ['refund_ratio'] });
+  const result: ToolResult = yield* desk.run('compare_periods', {
+    a: range,
+    b: range,
+    metrics: ['refund_ratio'],
+  });
   const value = result.figures.find(({ name }) => name === 'refund_ratio')?.value;
   return typeof value === 'number' ? value : null;
 }

@@ -1,5 +1,6 @@
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
-import type { Desk } from '../desk.ts';
+import { addDays, addMonths, monthOf, monthRange, weekStart } from '../../../shared/calendar.ts';
+import type { Desk, Steps } from '../desk.ts';
 
 /** `a`, `a and b`, `a, b, and c`. */
 export function listed(items: readonly string[], word = 'and'): string {
@@ -62,15 +63,14 @@ export const nameOf = (metric: MetricName): string =>
 /** `gross sales were [[id]]`, `there was [[id]] dispute`. */
 export function stated(desk: Desk, metric: MetricName, id: string, tense: 'is' | 'was'): string {
   const noun = nouns[metric] ?? {};
-  const verb = (isPlural: boolean) => (tense === 'is' ? (isPlural ? 'are' : 'is') : isPlural ? 'were' : 'was');
+  const verb = (isPlural: boolean) =>
+    tense === 'is' ? (isPlural ? 'are' : 'is') : isPlural ? 'were' : 'was';
   if (noun.many !== undefined) {
     const isOne = desk.value(id) === 1;
     return `there ${verb(!isOne)} ${counted(desk, id, noun.one ?? noun.many, noun.many)}`;
   }
   return `${nameOf(metric)} ${verb(noun.isPlural ?? false)} [[${id}]]`;
 }
-
-export const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
 /** `, up from [[before]]`; empty if the figure before is not known. */
 export function against(desk: Desk, id: string, before: string): string {
@@ -80,11 +80,36 @@ export function against(desk: Desk, id: string, before: string): string {
   return `, ${now > then ? 'up' : 'down'} from [[${before}]]`;
 }
 
-/** `In May 2026, `, `On Jun 16, 2026, `, `From Jun 1, 2026 to Jun 17, 2026, `: the days of a figure. */
+/**
+ * `In May 2026, `, `Yesterday, `, `Over the last 30 days, `: the days of a figure, where a sentence may say them. The days of other
+ * figures are put in after the figure.
+ */
 export function during(desk: Desk, id: string): string {
   const period = desk.figure(id)?.period;
   if (!period) return 'Over the last 30 days, ';
   const { start, end, label } = period;
-  if (start === end) return `On ${label}, `;
-  return / to /.test(label) ? `From ${label}, ` : `In ${label}, `;
+  const { today } = desk.turn;
+  if (/^\p{L}+ \d{4}$/u.test(label)) return `In ${label}, `;
+  const year = start.slice(0, 4);
+  if (start === `${year}-01-01` && end === `${year}-12-31`) return `In ${year}, `;
+  const quarter = (Number(start.slice(5, 7)) + 2) / 3;
+  if (
+    Number.isInteger(quarter) &&
+    start.endsWith('-01') &&
+    end === monthRange(addMonths(monthOf(start), 2)).end
+  )
+    return `In Q${quarter} ${year}, `;
+  if (start === end) return start === today ? 'Today, ' : start === addDays(today, -1) ? 'Yesterday, ' : '';
+  const monday = weekStart(today);
+  if (start === monday && end === addDays(monday, 6)) return 'This week, ';
+  if (start === addDays(monday, -7) && end === addDays(monday, -1)) return 'Last week, ';
+  return '';
+}
+
+/** `over the last 30 days, there were [[id]] disputes`, or `subscription churn is [[id]]` of a figure with a window of its own. */
+export async function* current(desk: Desk, metric: MetricName): Steps<string> {
+  const { previous } = yield* desk.metrics();
+  return Object.hasOwn(previous, metric)
+    ? `over the last 30 days, ${stated(desk, metric, metric, 'was')}`
+    : stated(desk, metric, metric, 'is');
 }

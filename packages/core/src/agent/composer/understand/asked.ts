@@ -25,10 +25,14 @@ export interface Asked {
   subjects: readonly Subject[];
   suppositions: readonly Supposition[];
   language: Language;
+  /** The article whose question is very near, if one is. */
+  article: string | null;
   /** Whether the owner is upset. */
   upset: boolean;
   /** Whether it was understood from the earlier question. */
   isFollowUp: boolean;
   /** A follow-up asks for the next item of a list. */
   skip: number;
+  /** How many items of a list the earlier answer told. */
+  told: number;
 }

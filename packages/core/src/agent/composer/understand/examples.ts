@@ -19,7 +19,10 @@ export async function loadExamples(): Promise<Example[]> {
 
 /** The first vector of a passage is of its text, the others of its questions. */
 function questionsOf({ passages }: Corpus): Example[] {
-  return passages.flatMap(({ questions, vectors }) =>
-    questions.map((text, at) => ({ intent: 'knowledge' as const, text, vector: restore(vectors[at + 1] ?? '') })),
+  return passages.flatMap(({ doc_id, questions, vectors }) =>
+    questions.map((text, at) => ({
+      ...{ intent: 'knowledge' as const, text, article: doc_id },
+      vector: restore(vectors[at + 1] ?? ''),
+    })),
   );
 }

@@ -1,15 +1,27 @@
 import type { Tier } from '../../../card/scorecard.ts';
-import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
+import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 
 /** Owners' names of the kinds of funding, the narrower first. */
 const names: readonly (readonly [FundingKind, RegExp])[] = [
-  ['merchant_cash_advance', /\bmcas?\b|\b(?:merchant )?cash advances?\b|\badelanto de efectivo\b|\banticipo\b/],
+  [
+    'merchant_cash_advance',
+    /\bmcas?\b|\b(?:merchant )?cash advances?\b|\badelanto de efectivo\b|\banticipo\b/,
+  ],
   ['line_of_credit', /\bline of credit\b|\bcredit lines?\b|\blinea de credito\b|\bloc\b|\brevolving\b/],
   ['sba_7a', /\bsba\b|\b7 ?\(?a\)?(?: loan)?\b|\bsmall business administration\b/],
-  ['platform_advance', /\bstripe capital\b|\bcapital offer\b|\bplatform advance\b|\b(?:paypal|shopify|square) (?:working )?(?:capital|loans?)\b|\badvance from (?:stripe|the platform)\b/],
-  ['online_term_loan', /\bterm loans?\b|\bonline (?:loans?|lenders?)\b|\brevenue[- ]based\b|\brbf\b|\bfintech lenders?\b/],
-  ['bank_loan', /\bbank(?: term)? loans?\b|\bprestamo bancario\b|\bloan from (?:a|the|my) bank\b|\bbanks?\b|\bbanco\b/],
+  [
+    'platform_advance',
+    /\bstripe capital\b|\bcapital offer\b|\bplatform advance\b|\b(?:paypal|shopify|square) (?:working )?(?:capital|loans?)\b|\badvance from (?:stripe|the platform)\b/,
+  ],
+  [
+    'online_term_loan',
+    /\bterm loans?\b|\bonline (?:loans?|lenders?)\b|\brevenue[- ]based\b|\brbf\b|\bfintech lenders?\b/,
+  ],
+  [
+    'bank_loan',
+    /\bbank(?: term)? loans?\b|\bprestamo bancario\b|\bloan from (?:a|the|my) bank\b|\bbanks?\b|\bbanco\b/,
+  ],
 ];
 
 /** The kind of funding that a question names. */

@@ -22,14 +22,19 @@ export function languageOf(text: string): Language {
     .split(/[^\p{L}]+/u)
     .filter((word) => word !== '');
   const counts = sets
-    .map(({ language, words: known }) => ({ language, count: words.filter((word) => known.has(word)).length }))
+    .map(({ language, words: known }) => ({
+      language,
+      count: words.filter((word) => known.has(word)).length,
+    }))
     .sort((a, b) => b.count - a.count || Number(b.language === 'en') - Number(a.language === 'en'));
   const marks = /[¿¡ñ]/iu.test(text);
   if (marks && counts.find(({ language }) => language === 'es')) return 'es';
   const [first, next] = counts;
   const english = counts.find(({ language }) => language === 'en')?.count ?? 0;
   if (!first || first.language === 'en') return 'en';
-  const enough = first.count >= 2 || (first.count === 1 && words.length <= 3 && english === 0);
+  const long = sets.find(({ language }) => language === first.language)?.words;
+  const isTelling = words.some((word) => word.length >= 4 && long?.has(word));
+  const enough = first.count >= 2 || (isTelling && words.length <= 3 && english === 0);
   const ahead = first.count > english && (next === undefined || first.count >= next.count);
   return enough && ahead ? first.language : 'en';
 }

@@ -1,6 +1,7 @@
 import { cosine, normalized } from '../../../knowledge/embedded/corpus.ts';
 import { inEnglish } from '../../../knowledge/embedded/spanish.ts';
 import type { Embedder } from '../../../knowledge/knowledge-index.ts';
+import { languageOf } from './language.ts';
 import type { Intent } from './phrasings/index.ts';
 import { spelling, wordsOf } from './words.ts';
 
@@ -9,6 +10,8 @@ export interface Example {
   intent: Intent;
   text: string;
   vector: Float32Array;
+  /** The article that answers it, if it is a question of one. */
+  article?: string;
 }
 
 export interface Match {
@@ -17,13 +20,16 @@ export interface Match {
   score: number;
   /** The nearest phrasing. */
   nearest: string;
+  /** Its article, if it is a question of one. */
+  article: string | null;
 }
 
 /** How near each intent is to a text, the nearest first. One list for each text. */
 export type Matcher = (texts: readonly string[]) => Promise<Match[][]>;
 
-/** How much the meaning counts, and how much the words do. */
-const weights = { meaning: 0.6, words: 0.4 };
+/** How much the meaning counts, and how much the words do. The model knows English only. */
+const inEnglishText = { meaning: 0.6, words: 0.4 };
+const inOther = { meaning: 0.35, words: 0.65 };
 /** How much the second-nearest phrasing of an intent counts: one odd phrasing should not decide. */
 const second = 0.25;
 
@@ -49,21 +55,23 @@ export function matcherOf(examples: readonly Example[], embedder: Embedder): Mat
     const vectors = await embedder.embed(texts.map(inEnglish));
     return texts.map((text, index) => {
       const vector = normalized(vectors[index] ?? []);
+      const weights = languageOf(text) === 'en' ? inEnglishText : inOther;
       const overlap = overlapWith(new Set(wordsOf(text).map(spelled)));
-      const best = new Map<Intent, { score: number; next: number; nearest: string }>();
+      const best = new Map<Intent, { score: number; next: number; nearest: Example }>();
       examples.forEach((example, at) => {
         const score = weights.meaning * cosine(vector, example.vector) + weights.words * overlap(at);
         const known = best.get(example.intent);
-        if (!known) best.set(example.intent, { score, next: 0, nearest: example.text });
+        if (!known) best.set(example.intent, { score, next: 0, nearest: example });
         else if (score > known.score)
-          best.set(example.intent, { score, next: known.score, nearest: example.text });
+          best.set(example.intent, { score, next: known.score, nearest: example });
         else if (score > known.next) known.next = score;
       });
       return [...best]
         .map(([intent, { score, next, nearest }]) => ({
           intent,
           score: (1 - second) * score + second * next,
-          nearest,
+          nearest: nearest.text,
+          article: nearest.article ?? null,
         }))
         .sort((a, b) => b.score - a.score);
     });

@@ -1,17 +1,17 @@
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import {
   addDays,
   addMonths,
   type DateRange,
   daysBetween,
-  lastDays,
   type LocalDate,
+  lastDays,
   monthOf,
   monthRange,
   weekStart,
 } from '../../../shared/calendar.ts';
-import { plain } from '../../../knowledge/embedded/spanish.ts';
 
-/** Days that a question names. */
+/** Days that a question names: whole months, weeks, quarters, and years, also those that are not over. */
 export interface Period extends DateRange {
   /** The usual last 30 days, the 30 days before them, or other days. */
   kind: 'usual' | 'before' | 'days';
@@ -19,7 +19,9 @@ export interface Period extends DateRange {
   unit: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'other';
 }
 
-const english = 'january february march april may june july august september october november december'.split(' ');
+const english = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 const spanish =
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 const monthWord = `(?:${[...english, ...spanish].join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
@@ -28,7 +30,9 @@ const numbers: Readonly<Record<string, number>> = Object.fromEntries(
   'one two three four five six seven eight nine ten eleven twelve'
     .split(' ')
     .map((word, at) => [word, at + 1] as const)
-    .concat('un dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ').map((w, at) => [w, at + 1])),
+    .concat(
+      'un dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ').map((w, at) => [w, at + 1]),
+    ),
 );
 const amount = String.raw`(\d{1,3}|${Object.keys(numbers).join('|')})`;
 
@@ -52,8 +56,12 @@ const patterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: new RegExp(String.raw`\b(?:since|desde)(?: (?:the )?(?:start|beginning) of)? (${monthWord})(?: (\d{4}))?`, 'g'),
-    read: ([, name = '', year], today) => days({ start: `${latest(name, year, today)}-01`, end: today }, 'other'),
+    pattern: new RegExp(
+      String.raw`\b(?:since|desde)(?: (?:the )?(?:start|beginning) of)? (${monthWord})(?: (\d{4}))?`,
+      'g',
+    ),
+    read: ([, name = '', year], today) =>
+      days({ start: `${latest(name, year, today)}-01`, end: today }, 'other'),
   },
   {
     pattern: /\b(?:the |los )?(?:30|thirty) (?:days |dias )?(?:before|antes|prior)\b(?: that| those)?/g,
@@ -64,14 +72,20 @@ const patterns: readonly Pattern[] = [
     read: (_, today) => ({ ...lastDays(today, 30), kind: 'usual', unit: 'other' }),
   },
   {
-    pattern: new RegExp(String.raw`\b(?:last|past|previous|ultim[oa]s|over) (?:the )?${amount} (days?|weeks?|months?|dias?|semanas?|meses|mes)\b`, 'g'),
+    pattern: new RegExp(
+      String.raw`\b(?:last|past|previous|ultim[oa]s|over) (?:the )?${amount} (days?|weeks?|months?|dias?|semanas?|meses|mes)\b`,
+      'g',
+    ),
     read([, count = '', unit = ''], today) {
       const n = numbers[count] ?? Number(count);
       if (n < 1) return null;
       if (/^d/.test(unit)) return days(lastDays(today, n), 'other');
       if (/^(?:w|s)/.test(unit)) return days(lastDays(today, n * 7), 'other');
       const last = addMonths(monthOf(today), -1);
-      return days({ start: `${addMonths(last, 1 - n)}-01`, end: monthRange(last).end }, n === 1 ? 'month' : 'other');
+      return days(
+        { start: `${addMonths(last, 1 - n)}-01`, end: monthRange(last).end },
+        n === 1 ? 'month' : 'other',
+      );
     },
   },
   {
@@ -83,12 +97,13 @@ const patterns: readonly Pattern[] = [
     read: (_, today) => month(addMonths(monthOf(today), -2)),
   },
   {
-    pattern: /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b/g,
+    pattern:
+      /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
     read: (_, today) => month(addMonths(monthOf(today), -1)),
   },
   {
     pattern: /\b(?:this|current) month(?: so far)?\b|\beste mes\b|\bmonth to date\b|\bmtd\b/g,
-    read: (_, today) => days({ start: `${monthOf(today)}-01`, end: today }, 'month'),
+    read: (_, today) => month(monthOf(today)),
   },
   {
     pattern: /\b(?:last|previous|past) week\b|\bsemana pasada\b/g,
@@ -96,7 +111,7 @@ const patterns: readonly Pattern[] = [
   },
   {
     pattern: /\bthis week\b|\besta semana\b|\bcurrent week\b/g,
-    read: (_, today) => days({ start: weekStart(today), end: today }, 'week'),
+    read: (_, today) => week(today),
   },
   {
     pattern: /\byesterday\b|\bayer\b/g,
@@ -105,7 +120,7 @@ const patterns: readonly Pattern[] = [
   { pattern: /\btoday\b|\bhoy\b/g, read: (_, today) => days({ start: today, end: today }, 'day') },
   {
     pattern: /\b(?:last|previous) year\b|\bano pasado\b/g,
-    read: (_, today) => year(Number(today.slice(0, 4)) - 1, today),
+    read: (_, today) => year(Number(today.slice(0, 4)) - 1),
   },
   {
     pattern: /\b(?:a|one) year ago\b|\bhace un ano\b/g,
@@ -113,15 +128,15 @@ const patterns: readonly Pattern[] = [
   },
   {
     pattern: /\bthis year\b|\bso far this year\b|\byear[- ]to[- ]date\b|\bytd\b|\beste ano\b/g,
-    read: (_, today) => year(Number(today.slice(0, 4)), today),
+    read: (_, today) => year(Number(today.slice(0, 4))),
   },
   {
     pattern: /\b(?:last|previous|past) quarter\b|\b(?:trimestre pasado|ultimo trimestre)\b/g,
-    read: (_, today) => quarter(addMonths(monthOf(today), -3), today),
+    read: (_, today) => quarter(addMonths(monthOf(today), -3)),
   },
   {
     pattern: /\bthis quarter\b|\beste trimestre\b/g,
-    read: (_, today) => quarter(monthOf(today), today),
+    read: (_, today) => quarter(monthOf(today)),
   },
   {
     pattern: /\b(?:q([1-4])|([1-4])q)(?: (?:of )?(\d{4}))?\b/g,
@@ -129,8 +144,12 @@ const patterns: readonly Pattern[] = [
       const first = (Number(a ?? b) - 1) * 3 + 1;
       const thisYear = Number(today.slice(0, 4));
       const begins = (of: number) => `${of}-${String(first).padStart(2, '0')}`;
-      const start = named ? begins(Number(named)) : begins(thisYear) > monthOf(today) ? begins(thisYear - 1) : begins(thisYear);
-      return quarter(start, today);
+      const start = named
+        ? begins(Number(named))
+        : begins(thisYear) > monthOf(today)
+          ? begins(thisYear - 1)
+          : begins(thisYear);
+      return quarter(start);
     },
   },
   {
@@ -139,11 +158,10 @@ const patterns: readonly Pattern[] = [
       const [, name = '', named] = match;
       if (name === 'may' && named === undefined && isVerb(match)) return null;
       if (name === 'mar' && named === undefined) return null;
-      const at = latest(name, named, today);
-      return at === monthOf(today) ? days({ start: `${at}-01`, end: today }, 'month') : month(at);
+      return month(latest(name, named, today));
     },
   },
-  { pattern: /\b(?:in|of|en|for|year) (20\d\d)\b/g, read: ([, named], today) => year(Number(named), today) },
+  { pattern: /\b(?:in|of|en|for|year) (20\d\d)\b/g, read: ([, named]) => year(Number(named)) },
 ];
 
 /** “may” is a verb in “may I”, “it may be”. */
@@ -175,14 +193,18 @@ export function periodsOf(text: string, today: LocalDate): Period[] {
 export function before(period: Period): Period {
   if (period.unit === 'month') return month(addMonths(monthOf(period.start), -1));
   if (period.unit === 'week') return week(addDays(period.start, -7));
-  if (period.unit === 'quarter') return quarter(addMonths(monthOf(period.start), -3), period.start);
-  if (period.unit === 'year') return year(Number(period.start.slice(0, 4)) - 1, period.start);
+  if (period.unit === 'quarter') return quarter(addMonths(monthOf(period.start), -3));
+  if (period.unit === 'year') return year(Number(period.start.slice(0, 4)) - 1);
   const length = daysBetween(period.start, period.end) + 1;
   const range = lastDays(addDays(period.start, -1), length);
   return { ...range, kind: period.kind === 'usual' ? 'before' : 'days', unit: period.unit };
 }
 
-export const usualDays = (today: LocalDate): Period => ({ ...lastDays(today, 30), kind: 'usual', unit: 'other' });
+export const usualDays = (today: LocalDate): Period => ({
+  ...lastDays(today, 30),
+  kind: 'usual',
+  unit: 'other',
+});
 
 const days = (range: DateRange, unit: Period['unit']): Period => ({ ...range, kind: 'days', unit });
 const month = (of: string): Period => days(monthRange(of), 'month');
@@ -193,19 +215,21 @@ function week(day: LocalDate): Period {
   return days({ start, end: addDays(start, 6) }, 'week');
 }
 
-function year(of: number, today: LocalDate): Period {
-  return days({ start: `${of}-01-01`, end: of === Number(today.slice(0, 4)) ? today : `${of}-12-31` }, 'year');
+function year(of: number): Period {
+  return days({ start: `${of}-01-01`, end: `${of}-12-31` }, 'year');
 }
 
-function quarter(of: string, today: LocalDate): Period {
+function quarter(of: string): Period {
   const start = addMonths(of, -((Number(of.slice(5)) - 1) % 3));
-  const end = monthRange(addMonths(start, 2)).end;
-  return days({ start: `${start}-01`, end: start <= monthOf(today) && today < end ? today : end }, 'quarter');
+  return days({ start: `${start}-01`, end: monthRange(addMonths(start, 2)).end }, 'quarter');
 }
 
 /** The month of this name: of the year, or else the latest one that has begun. */
 function latest(name: string, named: string | undefined, today: LocalDate): string {
-  const number = [english, spanish].map((list) => list.findIndex((one) => one.startsWith(name.slice(0, 3)))).find((at) => at >= 0) ?? 0;
+  const number =
+    [english, spanish]
+      .map((list) => list.findIndex((one) => one.startsWith(name.slice(0, 3))))
+      .find((at) => at >= 0) ?? 0;
   const inYear = (of: string) => `${of}-${String(number + 1).padStart(2, '0')}`;
   if (named !== undefined) return inYear(named);
   const own = inYear(today.slice(0, 4));

@@ -42,43 +42,175 @@ const specs: Readonly<Record<string, Spec>> = {
     ...sales,
     says: 'sales, revenue, turnover, sell, sold, money came in, how much did we make, how much do we make, how much did we earn, how much did we take in, took in, volume, ventas, ingresos, vendimos, vendi, brought in, dinero entro, top line',
   },
-  net_revenue: { metric: 'net_revenue', ...sales, says: 'net sales, net, after refunds, neto, ventas netas, monthly sales' },
+  net_revenue: {
+    metric: 'net_revenue',
+    ...sales,
+    says: 'net sales, net, after refunds, neto, ventas netas, monthly sales',
+  },
   sales_volume: { metric: 'net_revenue', ...sales, says: 'sales volume, volume component, sales scale' },
-  refunds: { metric: 'refunds_total', ...refunds, says: 'refund, gave back, give back, money back, returns, reembolsos, devoluciones' },
-  refund_count: { metric: 'refund_count', ...refunds, says: 'number of refunds, how many refunds, refund count, cuantos reembolsos' },
-  refunded_charges: { metric: 'refunded_charge_count', ...refunds, says: 'charges refunded, orders refunded, how many charges refunded' },
-  refund_ratio: { metric: 'refund_ratio', ...refunds, says: 'refund rate, refund ratio, refund percentage, percent refunded, share of orders refunded, tasa reembolso' },
-  refund_amount_ratio: { metric: 'refund_amount_ratio', ...refunds, says: 'refunded share of sales, percent of sales refunded, share of sales refunded, refunds of sales percentage' },
+  refunds: {
+    metric: 'refunds_total',
+    ...refunds,
+    says: 'refund, gave back, give back, money back, returns, reembolsos, devoluciones',
+  },
+  refund_count: {
+    metric: 'refund_count',
+    ...refunds,
+    says: 'number of refunds, how many refunds, refund count, cuantos reembolsos',
+  },
+  refunded_charges: {
+    metric: 'refunded_charge_count',
+    ...refunds,
+    says: 'charges refunded, orders refunded, how many charges refunded',
+  },
+  refund_ratio: {
+    metric: 'refund_ratio',
+    ...refunds,
+    says: 'refund rate, refund ratio, refund percentage, percent refunded, share of orders refunded, tasa reembolso',
+  },
+  refund_amount_ratio: {
+    metric: 'refund_amount_ratio',
+    ...refunds,
+    says: 'refunded share of sales, percent of sales refunded, share of sales refunded, refunds of sales percentage',
+  },
   disputes: { metric: 'chargeback_count', ...disputes, says: 'dispute, disputes, charge back' },
-  dispute_rate: { metric: 'chargeback_ratio', ...disputes, says: 'dispute rate, dispute ratio, dispute percentage, percent disputes, dispute activity, tasa disputas, share disputed' },
-  disputes_open: { metric: 'disputes_open', ...disputes, says: 'open disputes, disputes open, pending disputes, undecided disputes, disputas abiertas, contracargos abiertos, unresolved disputes' },
-  disputes_won: { metric: 'disputes_won', ...disputes, says: 'disputes won, disputes win, won disputes, disputas ganadas, disputas gane' },
-  disputes_lost: { metric: 'disputes_lost', ...disputes, says: 'disputes lost, disputes lose, disputas perdidas, disputas perdi' },
-  dispute_fees: { metric: 'dispute_fees', ...disputes, says: 'dispute fees, dispute fee, fees, dispute cost, disputes cost, comisiones disputas' },
-  fraud_warnings: { metric: 'early_fraud_warning_count', component: 'dispute_risk', says: 'fraud warnings, fraud warning, early fraud, avisos fraude' },
-  transactions: { metric: 'transaction_count', says: 'transactions, transaction, charges, orders, number of sales, how many sales, payments made, successful payments, transacciones, cuantas ventas' },
-  failed_charges: { metric: 'failed_count', component: 'payment_failures', input: 'payment_failure_rate', detail: 'failed_payments', says: 'failed charges, charges failed, declined charges, declined cards, charges declined' },
-  average_sale: { metric: 'average_transaction_size', says: 'average sale, average ticket, average order, ticket size, order size, aov, average transaction, average basket, avg sale, avg ticket, avg order, ticket promedio, venta promedio, typical order' },
-  payouts: { metric: 'payout_amount', ...payouts, says: 'payout, paid out, payout amount, depositos, transferred to my bank' },
-  payouts_paid: { metric: 'payouts_paid', ...payouts, says: 'payouts paid, number of payouts, how many payouts' },
-  payouts_failed: { metric: 'payouts_failed', ...payouts, says: 'payouts failed, failed payouts, failed payout' },
-  payouts_late: { metric: 'payouts_late', ...payouts, says: 'payouts late, late payouts, late payout, delayed payouts' },
-  payouts_on_time: { metric: 'payout_reliability', ...payouts, says: 'payouts on time, payout reliability, payout on time, reliable payouts' },
-  mrr: { metric: 'mrr', detail: 'subscriptions', says: 'mrr, recurring revenue, monthly recurring revenue, recurring income, ingresos recurrentes' },
-  subscriptions: { metric: 'active_subscriptions', detail: 'subscriptions', says: 'subscriptions, subscribers, active subscriptions, members, suscripciones, suscriptores' },
-  churn: { metric: 'mrr_churn', component: 'subscriber_churn', input: 'mrr_churn', detail: 'subscriptions', says: 'churn, subscription churn, subscriber churn, subscribers leaving, subscribers leave, subscribers cancel, cancellations, members leaving, bajas' },
-  customer: { metric: 'top_customer_share', component: 'customer_concentration', input: 'top_customer_share', detail: 'customer', says: 'largest customer, biggest customer, top customer, customer concentration, one customer, concentration, customer share, customer over, main customer, no customer, single customer, cliente mas grande, un solo cliente, concentracion' },
-  coverage: { metric: 'customer_coverage', component: 'customer_concentration', says: 'linked sales, sales linked to a customer, customer coverage, charges without a customer' },
-  payments_lost: { metric: 'payment_failure_rate', component: 'payment_failures', input: 'payment_failure_rate', detail: 'failed_payments', says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, lose payments, payments that fail' },
-  weeks: { metric: 'continuity', component: 'continuity', input: 'continuity', says: 'weeks with a sale, continuity, weeks without a sale, empty weeks, semanas con ventas' },
-  history: { metric: 'history_months', component: 'processing_history', input: 'history_months', says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial' },
-  growth: { metric: 'revenue_growth', component: 'revenue_trend', input: 'revenue_growth', says: 'growth, growing, grow, grew, sales trend, revenue growth, trend of sales, shrinking, crecimiento, tendencia' },
-  stability: { metric: 'revenue_volatility', component: 'revenue_stability', input: 'revenue_volatility', says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season' },
+  dispute_rate: {
+    metric: 'chargeback_ratio',
+    ...disputes,
+    says: 'dispute rate, dispute ratio, dispute percentage, percent disputes, dispute activity, tasa disputas, share disputed',
+  },
+  disputes_open: {
+    metric: 'disputes_open',
+    ...disputes,
+    says: 'open disputes, disputes open, pending disputes, undecided disputes, disputas abiertas, contracargos abiertos, unresolved disputes',
+  },
+  disputes_won: {
+    metric: 'disputes_won',
+    ...disputes,
+    says: 'disputes won, disputes win, won disputes, disputas ganadas, disputas gane',
+  },
+  disputes_lost: {
+    metric: 'disputes_lost',
+    ...disputes,
+    says: 'disputes lost, disputes lose, disputas perdidas, disputas perdi',
+  },
+  dispute_fees: {
+    metric: 'dispute_fees',
+    ...disputes,
+    says: 'dispute fees, dispute fee, fees, dispute cost, disputes cost, comisiones disputas',
+  },
+  fraud_warnings: {
+    metric: 'early_fraud_warning_count',
+    component: 'dispute_risk',
+    says: 'fraud warnings, fraud warning, early fraud, avisos fraude',
+  },
+  transactions: {
+    metric: 'transaction_count',
+    says: 'transactions, transaction, charges, orders, number of sales, how many sales, payments made, successful payments, transacciones, cuantas ventas',
+  },
+  failed_charges: {
+    metric: 'failed_count',
+    component: 'payment_failures',
+    input: 'payment_failure_rate',
+    detail: 'failed_payments',
+    says: 'failed charges, charges failed, declined charges, declined cards, charges declined',
+  },
+  average_sale: {
+    metric: 'average_transaction_size',
+    says: 'average sale, average ticket, average order, ticket size, order size, aov, average transaction, average basket, avg sale, avg ticket, avg order, ticket promedio, venta promedio, typical order',
+  },
+  payouts: {
+    metric: 'payout_amount',
+    ...payouts,
+    says: 'payout, paid out, payout amount, depositos, transferred to my bank',
+  },
+  payouts_paid: {
+    metric: 'payouts_paid',
+    ...payouts,
+    says: 'payouts paid, number of payouts, how many payouts',
+  },
+  payouts_failed: {
+    metric: 'payouts_failed',
+    ...payouts,
+    says: 'payouts failed, failed payouts, failed payout',
+  },
+  payouts_late: {
+    metric: 'payouts_late',
+    ...payouts,
+    says: 'payouts late, late payouts, late payout, delayed payouts',
+  },
+  payouts_on_time: {
+    metric: 'payout_reliability',
+    ...payouts,
+    says: 'payouts on time, payout reliability, payout on time, reliable payouts',
+  },
+  mrr: {
+    metric: 'mrr',
+    detail: 'subscriptions',
+    says: 'mrr, recurring revenue, monthly recurring revenue, recurring income, ingresos recurrentes',
+  },
+  subscriptions: {
+    metric: 'active_subscriptions',
+    detail: 'subscriptions',
+    says: 'subscriptions, subscribers, active subscriptions, members, suscripciones, suscriptores',
+  },
+  churn: {
+    metric: 'mrr_churn',
+    component: 'subscriber_churn',
+    input: 'mrr_churn',
+    detail: 'subscriptions',
+    says: 'churn, subscription churn, subscriber churn, subscribers leaving, subscribers leave, subscribers cancel, cancellations, members leaving, bajas',
+  },
+  customer: {
+    metric: 'top_customer_share',
+    component: 'customer_concentration',
+    input: 'top_customer_share',
+    detail: 'customer',
+    says: 'largest customer, biggest customer, top customer, customer concentration, one customer, concentration, customer share, customer over, main customer, no customer, single customer, cliente mas grande, un solo cliente, concentracion',
+  },
+  coverage: {
+    metric: 'customer_coverage',
+    component: 'customer_concentration',
+    says: 'linked sales, sales linked to a customer, customer coverage, charges without a customer',
+  },
+  payments_lost: {
+    metric: 'payment_failure_rate',
+    component: 'payment_failures',
+    input: 'payment_failure_rate',
+    detail: 'failed_payments',
+    says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, lose payments, payments that fail, failing payments, failing cards',
+  },
+  weeks: {
+    metric: 'continuity',
+    component: 'continuity',
+    input: 'continuity',
+    says: 'weeks with a sale, continuity, weeks without a sale, empty weeks, semanas con ventas',
+  },
+  history: {
+    metric: 'history_months',
+    component: 'processing_history',
+    input: 'history_months',
+    says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, more months, months from now',
+  },
+  growth: {
+    metric: 'revenue_growth',
+    component: 'revenue_trend',
+    input: 'revenue_growth',
+    says: 'growth, growing, grow, grew, sales trend, revenue growth, trend of sales, shrinking, crecimiento, tendencia',
+  },
+  stability: {
+    metric: 'revenue_volatility',
+    component: 'revenue_stability',
+    input: 'revenue_volatility',
+    says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season, unstable, uneven, irregular, inconsistent, bumpy',
+  },
 };
 
 const labelsOf = ({ metric, component, input }: Spec, id: string): string[] => {
   // The vocabulary's own words name the first subject of a metric or component only.
-  const first = Object.entries(specs).find(([, spec]) => spec.component === component && component !== undefined)?.[0] === id;
+  const first =
+    Object.entries(specs).find(([, spec]) => spec.component === component && component !== undefined)?.[0] ===
+    id;
   return [
     METRICS[metric].label,
     METRICS[metric].short,
@@ -94,7 +226,9 @@ export const subjects: readonly Subject[] = Object.entries(specs).map(([id, spec
   component: spec.component ?? null,
   input: spec.input ?? null,
   detail: spec.detail ?? null,
-  phrases: [...new Set([...spec.says.split(', '), ...labelsOf(spec, id).map((label) => label.toLowerCase())])],
+  phrases: [
+    ...new Set([...spec.says.split(', '), ...labelsOf(spec, id).map((label) => label.toLowerCase())]),
+  ],
 }));
 
 export const subjectOf = (id: string): Subject | undefined => subjects.find((one) => one.id === id);
@@ -111,7 +245,8 @@ const known = new Set(phrases.flatMap(({ words }) => [...words]));
 const spelled = spelling(known);
 /** How telling a word is: words of many subjects tell little. */
 const weightOf = (word: string) =>
-  1 / Math.sqrt(new Set(phrases.filter(({ words }) => words.has(word)).map(({ subject }) => subject.id)).size);
+  1 /
+  Math.sqrt(new Set(phrases.filter(({ words }) => words.has(word)).map(({ subject }) => subject.id)).size);
 const weights = new Map([...known].map((word) => [word, weightOf(word)]));
 
 /** The subjects that a question names, the most specific first. */
@@ -126,7 +261,13 @@ export function subjectsIn(text: string): Subject[] {
     const before = found.get(subject);
     if (!before || score > before.score) found.set(subject, { score, at });
   }
-  return [...found]
-    .sort(([, a], [, b]) => b.score - a.score || a.at - b.at)
-    .map(([subject]) => subject);
+  return (
+    [...found]
+      // “Sales” is said of everything.
+      .sort(
+        ([x, a], [y, b]) =>
+          Number(x.id === 'sales') - Number(y.id === 'sales') || b.score - a.score || a.at - b.at,
+      )
+      .map(([subject]) => subject)
+  );
 }

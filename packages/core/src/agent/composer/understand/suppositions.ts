@@ -5,8 +5,7 @@ import { subjectsIn } from './subjects.ts';
 /** A value that a question supposes for an input of the score. */
 export interface Supposition {
   input: InputName;
-  change:
-    /** In the unit that the owner used: 3 disputes, 0.03 for 3%, 50,000 dollars, 24 months. */
+  change: /** In the unit that the owner used: 3 disputes, 0.03 for 3%, 50,000 dollars, 24 months. */
     | { to: number; isPercent: boolean }
     /** Times the value of today. */
     | { times: number }
@@ -16,7 +15,17 @@ export interface Supposition {
 
 const small = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const spanish = 'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
-const tens: Readonly<Record<string, number>> = { fifteen: 15, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90 };
+const tens: Readonly<Record<string, number>> = {
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
 
 /** `three` as 3, `50k` as 50000, `3 percent` as 3%. */
 function inDigits(text: string): string {
@@ -33,8 +42,10 @@ function inDigits(text: string): string {
     .replace(/(\d) ?(?:percent|per cent|por ciento|pct)\b/g, '$1%');
 }
 
-const lower = /\b(?:cut|reduce[ds]?|fell|fall|falls|drop(?:s|ped)?|less|fewer|lower(?:ed)?|down|decreas\w+|shr[aiu]nk|lost|lose|below|reduc\w+|baj\w+|menos)\b/;
-const higher = /\b(?:gr[eo]w\w*|increas\w+|up|more|higher|rose|rise|rises|add(?:ed)?|extra|another|additional|mas|sub\w+|aument\w+|after|wait\w*|longer)\b/;
+const lower =
+  /\b(?:cut|reduce[ds]?|fell|fall|falls|drop(?:s|ped)?|less|fewer|lower(?:ed)?|down|decreas\w+|shr[aiu]nk|lost|lose|below|reduc\w+|baj\w+|menos)\b/;
+const higher =
+  /\b(?:gr[eo]w\w*|increas\w+|up|more|higher|rose|rise|rises|add(?:ed)?|extra|another|additional|mas|sub\w+|aument\w+|after|wait\w*|longer)\b/;
 
 /** What a question supposes: “if I had 2 disputes and half the refunds”. */
 export function suppositionsIn(text: string): Supposition[] {
@@ -43,7 +54,8 @@ export function suppositionsIn(text: string): Supposition[] {
   for (const clause of inDigits(text).split(/\band\b|\by\b(?! si)|,(?! ?\d)|;|\?/)) {
     const english = inEnglish(clause);
     const named: InputName | null =
-      subjectsIn(english).find(({ input }) => input !== null)?.input ?? (/(?:\d|half|zero)/.test(clause) ? last : null);
+      subjectsIn(english).find(({ input }) => input !== null)?.input ??
+      (/(?:\d|half|zero)/.test(clause) ? last : null);
     if (named === null) continue;
     last = named;
     const change = changeIn(clause, named);
@@ -54,7 +66,10 @@ export function suppositionsIn(text: string): Supposition[] {
 }
 
 function changeIn(clause: string, input: InputName): Supposition['change'] | null {
-  if (/\b(?:in half|halve[ds]?|half|mitad)\b/.test(clause) && !/\bhalf (?:of )?(?:our|my|the)? ?(?:revenue|sales|income)\b/.test(clause))
+  if (
+    /\b(?:in half|halve[ds]?|half|mitad)\b/.test(clause) &&
+    !/\bhalf (?:of )?(?:our|my|the)? ?(?:revenue|sales|income)\b/.test(clause)
+  )
     return { times: 0.5 };
   if (/\b(?:doubl\w+|twice|doble)\b/.test(clause)) return { times: 2 };
   if (/\btripl\w+\b/.test(clause)) return { times: 3 };
@@ -68,9 +83,16 @@ function changeIn(clause: string, input: InputName): Supposition['change'] | nul
       : null;
   }
   const value = Number(digits);
-  const isTo = new RegExp(String.raw`\b(?:to|at|was|were|is|had|have|only|just|a|tuviera|over|under|than|of|around|about|be|has) (?:only |just |the |about )*\$? ?${digits.replace('.', '\\.')}\b`).test(clause);
-  const isBy = new RegExp(String.raw`\b(?:by|another|extra|un|in|after|wait) (?:a |about )?\$? ?${digits.replace('.', '\\.')}\b`).test(clause) ||
-    new RegExp(String.raw`${digits.replace('.', '\\.')} ?%? ?(?:more|fewer|less|lower|higher|extra|additional|mas|menos)\b`).test(clause);
+  const isTo = new RegExp(
+    String.raw`\b(?:to|at|was|were|is|had|have|only|just|a|tuviera|over|under|than|of|around|about|be|has) (?:only |just |the |about )*\$? ?${digits.replace('.', '\\.')}\b`,
+  ).test(clause);
+  const isBy =
+    new RegExp(
+      String.raw`\b(?:by|another|extra|un|in|after|wait) (?:a |about )?\$? ?${digits.replace('.', '\\.')}\b`,
+    ).test(clause) ||
+    new RegExp(
+      String.raw`${digits.replace('.', '\\.')} ?%? ?(?:more|fewer|less|lower|higher|extra|additional|mas|menos)\b`,
+    ).test(clause);
   const down = lower.test(clause);
   const up = higher.test(clause);
   if (percent !== undefined) {
@@ -82,12 +104,19 @@ function changeIn(clause: string, input: InputName): Supposition['change'] | nul
     return { to: input === 'revenue_growth' && down ? -fraction : fraction, isPercent: true };
   }
   if (isBy && !isTo && money === undefined) return { by: down && !up ? -value : value };
-  const isFraction = !['disputes_90d', 'transactions_90d', 'history_months', 'monthly_net_revenue_usd'].includes(input);
-  return isFraction ? { to: value > 1 ? value / 100 : value, isPercent: true } : { to: value, isPercent: false };
+  const isFraction = ![
+    'disputes_90d',
+    'transactions_90d',
+    'history_months',
+    'monthly_net_revenue_usd',
+  ].includes(input);
+  return isFraction
+    ? { to: value > 1 ? value / 100 : value, isPercent: true }
+    : { to: value, isPercent: false };
 }
 
 /** Whether a question is about something that is not so. */
 export const isConditional = (text: string): boolean =>
-  /\b(?:if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
+  /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
     plain(text),
   );

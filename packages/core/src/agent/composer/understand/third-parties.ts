@@ -10,15 +10,27 @@ const known = new Set(
   ),
 );
 
+const others =
+  /\b(?:competitors?|next door|(?:across|down) the street|(?:another|other|someone else.?s|somebody else.?s) (?:business(?:es)?|compan(?:y|ies)|shops?|stores?|users?|owners?)|(?:brother|sister|friend|neighbou?r|cousin|uncle)['’]?s (?:\w+ )?(?:business|company|shop|store|score|account|numbers))\b/iu;
+
 /** Whether a question asks about another business by name: “how much does Harbor & Pine make”. */
 export function namesAnother(question: string, own: string | null): boolean {
+  if (others.test(question)) return true;
   if (!/\p{Ll}/u.test(question)) return false;
   const names = [
-    ...question.matchAll(/\b(?:does|did|do|is|has|of|for|at|about|by|with|are)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:&|and|of)?\s*[A-Z][\w’'-]*)*)/gu),
+    ...question.matchAll(
+      /\b(?:does|did|do|is|has|of|for|at|about|by|with|are)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:&|and|of)?\s*[A-Z][\w’'-]*)*)/gu,
+    ),
   ].map(([, name = '']) => plain(name).replace(/[’']s\b/g, ''));
   const mine = new Set(plain(own ?? '').split(/[^\p{L}\d]+/u));
   return names.some((name) => {
-    const words = name.split(/[^\p{L}\d]+/u).filter((word) => word.length > 1 && word !== 'the' && word !== 'and' && word !== 'of');
-    return words.length > 0 && subjectsIn(name).length === 0 && words.every((word) => !known.has(word) && !mine.has(word));
+    const words = name
+      .split(/[^\p{L}\d]+/u)
+      .filter((word) => word.length > 1 && word !== 'the' && word !== 'and' && word !== 'of');
+    return (
+      words.length > 0 &&
+      subjectsIn(name).length === 0 &&
+      words.every((word) => !known.has(word) && !mine.has(word))
+    );
   });
 }

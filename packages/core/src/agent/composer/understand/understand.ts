@@ -11,8 +11,13 @@ import { namesAnother } from './third-parties.ts';
 
 /** Below this, nothing is near enough. From the held-out questions. */
 const least = 0.42;
+/** In another language words count more, and fewer of them are known. */
+const leastInOther = 0.33;
+/** Below this, a second meaning that is as near makes it unclear. */
+const leastSure = 0.47;
+const margin = 0.015;
 /** An upset message has a part that is this near to one. */
-const leastUpset = 0.6;
+const leastUpset = 0.5;
 
 /** What the composer keeps of a turn for the next one. */
 export interface State {
@@ -46,9 +51,12 @@ export async function understand(question: string, about: About, match: Matcher)
   };
   const matches = adjusted(merged(whole, ofParts), { question, named, about, hasEarlier: earlier !== null });
   const [best] = matches;
-  const intent = best && best.score >= least ? best.intent : 'unknown';
+  const language = languageOf(question);
+  const found = intentOf(matches, language === 'en' ? least : leastInOther);
+  // Of other languages we know hardly more than the names of figures.
+  const intent = found === 'unknown' && language !== 'en' && named.subjects.length > 0 ? 'metric' : found;
   // What the nearest phrasing is about, where the question's own words do not say it.
-  const isVague = named.subjects.every(({ id }) => id === 'sales');
+  const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant = best && isVague && takesSubject.has(best.intent) ? subjectsIn(best.nearest) : [];
   const subjects = [...new Set([...meant, ...named.subjects])];
   const asked: Asked = {
@@ -58,12 +66,42 @@ export async function understand(question: string, about: About, match: Matcher)
     slots: { ...named, subjects: subjects.map(({ id }) => id) },
     subjects,
     suppositions: suppositionsIn(question),
-    language: languageOf(question),
+    language,
+    article: articleOf(matches),
     upset: isUpset,
     isFollowUp: false,
     skip: 0,
+    told: earlier?.told ?? 0,
   };
   return resolved(asked, earlier, about.today);
+}
+
+function intentOf([best, next]: readonly Match[], enough: number): Asked['intent'] {
+  if (!best || best.score < enough) return 'unknown';
+  // Neither is near, and neither is nearer: better to ask.
+  const isUnsure =
+    enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
+  return isUnsure && !alike(best.intent, next.intent) ? 'unclear' : best.intent;
+}
+
+/** An article is preferred if one of its questions is this near. */
+const leastArticle = 0.55;
+
+function articleOf(matches: readonly Match[]): string | null {
+  const match = matches.find(({ intent }) => intent === 'knowledge');
+  return match && match.score >= leastArticle ? match.article : null;
+}
+
+/** Intents whose answers say nearly the same. */
+function alike(a: Intent, b: Intent): boolean {
+  const groups: readonly (readonly Intent[])[] = [
+    ['first', 'then_do', 'then_more'],
+    ['score', 'hurts', 'changed', 'next_tier'],
+    ['who', 'can', 'greeting'],
+    ['off_task', 'injection', 'other_business'],
+    ['metric', 'overview', 'trend', 'compare', 'disputes', 'refunds', 'payouts'],
+  ];
+  return groups.some((group) => group.includes(a) && group.includes(b));
 }
 
 interface Named {
@@ -76,7 +114,9 @@ interface Named {
 /** Sentences of a long message: one of them often is the question. */
 function partsOf(question: string): string[] {
   const parts = question
-    .split(/(?<=[.!?;])\s+|\n+|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u)
+    .split(
+      /(?<=[.!?;])\s+|\n+|,\s+(?=(?:what|how|why|can|do|is|should|i|we)\b)|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u,
+    )
     .map((part) => part.trim())
     .filter((part) => /\p{L}/u.test(part));
   return parts.length > 1 ? parts.slice(0, 8) : [];
@@ -95,7 +135,7 @@ function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): 
 }
 
 /** Intents whose phrasings name what they are about. */
-const takesSubject = new Set<Intent>(['funders', 'metric', 'explain', 'trend', 'compare']);
+const takesSubject = new Set<Intent>(['funders', 'metric', 'explain']);
 
 const followUps = new Set<Intent>([
   'then_period',
@@ -110,11 +150,22 @@ const followUps = new Set<Intent>([
 /** What the slots say about the intent: two periods are compared, a condition is a what-if. */
 function adjusted(
   matches: readonly Match[],
-  { question, named, about, hasEarlier }: { question: string; named: Named; about: About; hasEarlier: boolean },
+  {
+    question,
+    named,
+    about,
+    hasEarlier,
+  }: { question: string; named: Named; about: About; hasEarlier: boolean },
 ): Match[] {
   const words = question.trim().split(/\s+/).length;
   const supposes = isConditional(question) && suppositionsIn(question).length > 0;
   const another = namesAnother(question, about.business);
+  // A figure's name and hardly a word more.
+  const asksMeaning =
+    /\b(?:explain|mean|means|meaning|define|definition|what is|whats|what’s|what's|significa)\b/i.test(
+      question,
+    );
+  const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
@@ -128,9 +179,15 @@ function adjusted(
       case 'compare':
         return named.periods.length >= 2 ? 0.15 : 0;
       case 'metric':
-        return (named.periods.length === 1 && named.subjects.length > 0 ? 0.1 : 0) - (named.subjects.length === 0 ? 0.1 : 0);
+        if (named.subjects.length === 0) return -0.1;
+        return (named.periods.length === 1 ? 0.1 : 0) + (isBare ? 0.12 : 0);
+      case 'knowledge':
+        // It has many more phrasings than any other.
+        return isBare ? -0.12 : -0.04;
       case 'explain':
-        return named.subjects.length === 0 ? -0.15 : 0;
+        return named.subjects.length === 0 ? -0.15 : asksMeaning ? 0.06 : 0;
+      case 'improve':
+        return named.subjects.length === 0 ? -0.12 : 0.03;
       case 'criteria':
         return named.fundingKind !== null ? 0.04 : 0;
       case 'other_business':
@@ -171,24 +228,58 @@ function resolved(asked: Asked, earlier: State | null, today: string): Asked {
       const last = earlier.slots.periods.at(-1) ?? usualDays(today);
       const periods = back ? [before(last)] : slots.periods;
       if (periods.length === 0) return asked;
-      const intent = periodical.has(earlier.intent) ? earlier.intent : subjects.length > 0 ? 'metric' : earlier.intent;
+      const intent = periodical.has(earlier.intent)
+        ? earlier.intent
+        : subjects.length > 0
+          ? 'metric'
+          : earlier.intent;
       return { ...taken, intent, slots: { ...taken.slots, periods } };
     }
     case 'then_topic': {
       const [subject] = asked.subjects;
       if (!subject) return asked;
-      const keeps = new Set<Intent>(['metric', 'compare', 'explain', 'trend', 'best_month', 'funders', 'what_if']);
+      const keeps = new Set<Intent>([
+        'metric',
+        'compare',
+        'explain',
+        'trend',
+        'best_month',
+        'funders',
+        'what_if',
+      ]);
       const intent = keeps.has(earlier.intent) ? earlier.intent : (subject.detail ?? 'metric');
-      return { ...taken, text: asked.text, intent, slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods } };
+      return {
+        ...taken,
+        text: asked.text,
+        intent,
+        slots: { ...taken.slots, periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods },
+      };
     }
     default:
       return followUps.has(asked.intent as Intent)
-        ? { ...taken, slots: { ...taken.slots, periods: earlier.slots.periods }, skip: asked.intent === 'then_more' ? earlier.told : 0, matches: [{ intent: earlier.intent, score: 1, nearest: earlier.question }, ...asked.matches] }
+        ? {
+            ...taken,
+            slots: { ...taken.slots, periods: earlier.slots.periods },
+            skip: asked.intent === 'then_more' ? earlier.told : 0,
+            matches: [
+              { intent: earlier.intent, score: 1, nearest: earlier.question, article: null },
+              ...asked.matches,
+            ],
+          }
         : asked;
   }
 }
 
-const periodical = new Set<Intent>(['metric', 'changed', 'overview', 'compare', 'refunds', 'disputes', 'payouts', 'failed_payments']);
+const periodical = new Set<Intent>([
+  'metric',
+  'changed',
+  'overview',
+  'compare',
+  'refunds',
+  'disputes',
+  'payouts',
+  'failed_payments',
+]);
 
 /** The state of the turn before, if a composer wrote it. */
 export function stateOf(state: unknown): State | null {

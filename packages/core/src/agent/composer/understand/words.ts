@@ -5,12 +5,12 @@ import { joinPhrases, sameAs } from '../../../knowledge/embedded/synonyms.ts';
 /** Spanish words of the product, with the English word that means the same here. */
 const spanish = new Map<string, string>();
 for (const line of `
-dispute: contracargo contracargos disputa disputas
-refund: reembolso reembolsos devolucion devoluciones
+dispute: litige litiges ruckbuchungen contestacoes contracargo contracargos disputa disputas
+refund: remboursement remboursements ruckerstattung erstattungen reembolso reembolsos devolucion devoluciones
 open: abierta abiertas abierto abiertos
 won: gane ganadas ganados ganamos
 lost: perdi perdidas perdidos perdimos
-sales: ventas venta ingresos vendimos vendi facturamos
+sales: ventas venta ingresos vendimos vendi facturamos ventes umsatz umsatze vendas receita
 rate: tasa porcentaje
 customer: cliente clientes
 subscription: suscripcion suscripciones suscriptor suscriptores
@@ -22,7 +22,7 @@ tier: nivel
 loan: prestamo prestamos credito
 approve: aprobar aprueban aprobaran
 failed: fallidos fallidas fallan fallaron rechazados rechazadas
-month: mes
+month: mes mois monat
 week: semana
 year: ano
 growth: crecimiento

@@ -26,6 +26,9 @@ alcanzo los mínimos para una línea de crédito
 qué necesito para un préstamo bancario
 cumplo los requisitos de la sba
 do i check the boxes for online lenders
+can i get an mca
+could we get a line of credit
+can we get a term loan
 compare my numbers with what lenders publish`,
   funders: `
 how do lenders see my disputes

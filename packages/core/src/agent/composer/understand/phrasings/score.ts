@@ -207,6 +207,60 @@ how many points is churn worth
 is my refund rate good
 how bad is our churn
 is our concentration a problem
+are we too seasonal
+are our sales seasonal
 are my sales stable
 is that number good or bad`,
+  improve: `
+how can i reduce churn
+how do i lower my refund rate
+how can we bring disputes down
+how do i depend less on one client
+how to get fewer failed payments
+how can i get fewer chargebacks
+tips to reduce refunds
+what can i do about churn
+how do we make sales steadier
+how do i grow sales
+how do we stop losing subscribers
+how do i fix my failed payments
+ways to lower concentration
+how can i get paid out on time
+what should i do about my disputes
+how do i improve my sales trend
+cómo bajo las disputas
+cómo reduzco los reembolsos
+cómo evito perder clientes
+help me with my chargebacks`,
+  card: `
+how is the score calculated
+how does the score work
+what goes into the score
+what counts most in the score
+which factors are in the score
+how do you compute readiness
+what is the readiness score made of
+how many points can each part earn
+what are the components
+how do you rate a business
+what does the score measure
+where do the points come from
+how is my score worked out
+cómo se calcula la puntuación
+de qué depende mi puntuación
+explain the scoring`,
+  tiers: `
+what are the tiers
+which tiers are there
+what score do i need for each tier
+what do the tiers mean
+what is above funding ready
+how many tiers are there
+what does highly attractive mean
+what does improving mean
+explain the tiers
+score ranges
+what is the highest tier
+qué niveles hay
+qué significa cada nivel`,
 } satisfies Phrasings;

@@ -33,6 +33,8 @@ how much debt do we have
 what is my ebitda
 whats our net income after costs
 bank balance?
+how is my cash balance
+how much cash do we have
 how much do i owe
 what did we spend on ads
 what is my debt service coverage ratio
@@ -242,6 +244,9 @@ how much revenue does the bakery down the street have
 what is the average score of all your users`,
   feeling: `
 i am freaking out
+i'm freaking out about my disputes
+so worried about the bank
+stressed about my score
 i feel sick about it
 i'm so stressed
 this is a disaster

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { TOOLS } from '../agent/tools/index.ts';
+import { searchKnowledge } from '../agent/tools/search-knowledge.ts';
+import type { Tool } from '../agent/tools/tool.ts';
+
+type JsonSchema = Record<string, unknown> & { type: 'object' };
+
+/** A tool as the protocol describes it. */
+export interface DescribedTool {
+  name: string;
+  title: string;
+  description: string;
+  inputSchema: JsonSchema;
+  outputSchema: JsonSchema;
+  annotations: { title: string; readOnlyHint: true; openWorldHint: false };
+}
+
+/** The agent's tools, in its order. Without knowledge, there is nothing to search. */
+export function toolsWith({ knowledge }: { knowledge?: unknown }): readonly Tool[] {
+  return knowledge ? TOOLS : TOOLS.filter((tool) => tool !== searchKnowledge);
+}
+
+/** The tools as the protocol describes them. */
+export function describeTools(tools: readonly Tool[]): DescribedTool[] {
+  return tools.map(({ name, title, description, input, output }) => ({
+    name,
+    title,
+    description,
+    // A caller may leave out what has a default.
+    inputSchema: schemaOf(input, 'input'),
+    outputSchema: schemaOf(output, 'output'),
+    annotations: { title, readOnlyHint: true, openWorldHint: false },
+  }));
+}
+
+function schemaOf(schema: z.ZodObject, io: 'input' | 'output'): JsonSchema {
+  return z.toJSONSchema(schema, {
+    io,
+    // The pattern of a date is as long as the rest of a schema, and says no more than its format.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format) delete jsonSchema.pattern;
+    },
+  }) as JsonSchema;
+}

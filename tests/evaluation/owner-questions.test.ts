@@ -1,0 +1,58 @@
+import { compose } from '@vaultra/core/agent/composer/compose.ts';
+import { loadCorpus } from '@vaultra/core/knowledge/embedded/corpus.ts';
+import { embeddedIndex } from '@vaultra/core/knowledge/embedded/embedded-index.ts';
+import { sentenceModel } from '@vaultra/core/knowledge/embedded/sentence-model.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cloud, useCloud } from '../support/file-cloud.ts';
+import type { Owner } from '../support/owner.ts';
+import { type Asker, converse } from './answered.ts';
+import { connectFive } from './five-businesses.ts';
+import { faultsOf } from './judge.ts';
+import { frozen } from './owner-questions/frozen.ts';
+import type { BusinessKey, OwnerQuestion } from './owner-questions/question.ts';
+import { tuning } from './owner-questions/tuning.ts';
+import { type Truth, truthOf } from './truth.ts';
+
+const now = new Date('2026-06-17T15:00:00Z');
+const today = '2026-06-17';
+
+useCloud();
+let owners: Record<BusinessKey, Owner>;
+const truths = new Map<BusinessKey, Promise<Truth>>();
+let asker: Omit<Asker, 'userId' | 'businessId'>;
+
+beforeAll(async () => {
+  owners = await connectFive(cloud);
+  asker = { now, today, knowledge: embeddedIndex(await loadCorpus(), sentenceModel), answer: compose };
+});
+
+describe('the composer, asked by owners,', () => {
+  it.each([
+    ['tuning', tuning, 0.95],
+    ['frozen', frozen, 0.5],
+  ] as const)('holds on the %s questions', async (half, questions, floor) => {
+    const misses: string[] = [];
+    let asked = 0;
+    for (const question of questions)
+      for (const key of question.of) {
+        asked += 1;
+        const faults = await missesOf(question, key);
+        if (faults.length > 0)
+          misses.push(`${question.id} (${key})${half === 'tuning' ? `: ${faults.join('; ')}` : ''}`);
+      }
+    const rate = (asked - misses.length) / asked;
+    console.log(`${half}: ${asked - misses.length} of ${asked} hold\n${misses.join('\n')}`);
+    expect(rate, misses.join('\n')).toBeGreaterThanOrEqual(floor);
+  });
+});
+
+async function missesOf(question: OwnerQuestion, key: BusinessKey): Promise<string[]> {
+  const { userId, businessId } = owners[key];
+  const truth = truths.get(key) ?? truthOf(businessId, now, today);
+  truths.set(key, truth);
+  const answered = await converse({ ...asker, userId, businessId }, [
+    ...(question.after ?? []),
+    question.ask,
+  ]);
+  return faultsOf(question, answered, await truth);
+}

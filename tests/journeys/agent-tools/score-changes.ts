@@ -1,0 +1,54 @@
+import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
+import { describe, expect, it } from 'vitest';
+import { ownerOf, use } from '../../support/agent-tools.ts';
+import { cloud } from '../../support/file-cloud.ts';
+import { happen, settled } from '../../support/naive.ts';
+import { accountOf } from '../../support/owner.ts';
+
+describe('get_score_changes', () => {
+  it('tells what moved the score between two days', async () => {
+    const owner = await ownerOf('Fieldnote Studio');
+    const only = await use(owner, 'get_score_changes');
+    expect(only).toMatchObject({ from: '2026-06-17', to: '2026-06-17', moved: [] });
+    expect(only.figures.find(({ id }) => id === 'score_change')?.value).toBe(0);
+
+    const account = await accountOf(cloud, 'Fieldnote Studio');
+    for (const day of ['2026-06-18', '2026-06-19']) {
+      await cloud.moveClock(new Date(`${day}T15:00:00Z`));
+      for (let turn = 0; turn < 3; turn += 1) await happen(cloud, account, 'dispute');
+      await settled(cloud);
+      await cloud.runJob('compute_readiness');
+    }
+    const { scores } = await owner.call(readinessHistory, {});
+    const { score, breakdown } = await owner.call(readinessCurrent, {});
+    const changes = await use(owner, 'get_score_changes');
+    expect(changes).toMatchObject({ from: '2026-06-17', to: '2026-06-19', scores });
+    const value = (id: string) => changes.figures.find((figure) => figure.id === id)?.value;
+    const [first, , last] = scores;
+    expect(last?.score).toBe(score);
+    expect(value('score_change')).toBe((last?.score ?? 0) - (first?.score ?? 0));
+    expect(value('score_change.size')).toBe(Math.abs((last?.score ?? 0) - (first?.score ?? 0)));
+    expect(value('score_change.from')).toBe('2026-06-17');
+    expect(value('score@2026-06-18')).toBe(scores[1]?.score);
+
+    // Each component's move is the sum of its days.
+    const moved = changes.moved as { key: string; label: string; points: number }[];
+    const disputes = moved.find(({ key }) => key === 'dispute_risk');
+    expect(disputes?.points).toBeLessThan(0);
+    for (const { key, points } of moved) {
+      const days = scores.slice(1).flatMap((one) => one.moved.filter((each) => each.key === key));
+      expect(points).toBeCloseTo(
+        days.reduce((all, each) => all + each.points, 0),
+        6,
+      );
+      expect(value(`moved.${key}`)).toBe(points);
+      expect(value(`moved.${key}.size`)).toBe(Math.abs(points));
+    }
+    expect(breakdown.map(({ key }) => key)).toEqual(expect.arrayContaining(moved.map(({ key }) => key)));
+
+    const part = await use(owner, 'get_score_changes', { from: '2026-06-18', to: '2026-06-19' });
+    expect(part.scores).toEqual(scores.slice(1));
+    const none = await use(owner, 'get_score_changes', { from: '2026-07-01' });
+    expect(none).toMatchObject({ scores: [], moved: [], from: null, to: null, figures: [] });
+  });
+});

@@ -1,0 +1,116 @@
+import { fileURLToPath } from 'node:url';
+import type { Client, VersionNegotiationMode } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cloud, connectedOwner, useCloud } from '../support/file-cloud.ts';
+import { connectClient, newClient, revisions } from '../support/mcp.ts';
+import { newMcpToken } from '../support/mcp-tokens.ts';
+
+/** The official client reads a business, over HTTP and over standard input and output. */
+
+useCloud();
+
+let token: string;
+beforeAll(async () => {
+  const owner = await connectedOwner('Northwind Analytics');
+  ({ token } = await newMcpToken(owner, owner.businessId));
+});
+
+const command = fileURLToPath(new URL('../../packages/local/src/mcp-command/main.ts', import.meta.url));
+
+async function startClient(mode: VersionNegotiationMode, given: Record<string, string>): Promise<Client> {
+  const client = newClient(mode);
+  const args = ['--disable-warning=ExperimentalWarning', command];
+  const env = { PATH: process.env.PATH ?? '', VAULTRA_URL: cloud.url, ...given };
+  await client.connect(new StdioClientTransport({ command: process.execPath, args, env, stderr: 'ignore' }));
+  return client;
+}
+
+const ways = revisions.flatMap(([revision, mode]) => [
+  [`over HTTP in ${revision}`, revision, () => connectClient(cloud, token, mode)] as const,
+  [
+    `over standard input and output in ${revision}`,
+    revision,
+    () => startClient(mode, { VAULTRA_MCP_TOKEN: token }),
+  ] as const,
+]);
+
+describe.each(ways)('%s', (_, revision, connect) => {
+  let client: Client;
+  beforeAll(async () => {
+    client = await connect();
+  });
+  afterAll(() => client?.close());
+
+  it('the client and the server agree on the revision', () => {
+    expect(client.getNegotiatedProtocolVersion()).toBe(revision);
+    expect(client.getServerVersion()).toMatchObject({ name: 'vaultra' });
+    expect(client.getInstructions()).toContain('calculate');
+  });
+
+  it('the client lists the agent’s tools in order, all of them read-only', async () => {
+    const { tools } = await client.listTools();
+    const known = TOOLS.map(({ name }) => name).filter((name) => name !== 'search_knowledge');
+    expect(tools.map(({ name }) => name)).toEqual(known);
+    for (const { name, annotations, inputSchema, outputSchema } of tools) {
+      expect(annotations, name).toMatchObject({ readOnlyHint: true, openWorldHint: false });
+      expect(inputSchema.properties ?? {}, name).not.toHaveProperty('business_id');
+      expect(outputSchema?.properties, name).toHaveProperty('figures');
+    }
+  });
+
+  it('the client calls every tool, and accepts what it returns by the tool’s schema', async () => {
+    const inputs: Record<string, object> = {
+      get_evidence: { metric: 'refund_count' },
+      compare_periods: {
+        a: { start_date: '2026-04-01', end_date: '2026-04-30' },
+        b: { start_date: '2026-05-01', end_date: '2026-05-31' },
+      },
+      simulate_readiness: { inputs: { disputes_90d: 0 } },
+      calculate: { op: 'difference', of: ['net_revenue', 'net_revenue.previous'] },
+    };
+    const { tools } = await client.listTools();
+    for (const { name } of tools) {
+      const result = await client.callTool({ name, arguments: { ...inputs[name] } });
+      const [text] = result.content as { type: string; text: string }[];
+      expect(result.isError, `${name}: ${text?.text}`).toBeFalsy();
+      expect(JSON.parse(text?.text ?? ''), name).toEqual(result.structuredContent);
+      expect(result.structuredContent, name).toHaveProperty('figures');
+    }
+  });
+
+  it('the client gets an owner’s question for each prompt', async () => {
+    const { prompts } = await client.listPrompts();
+    expect(prompts).toHaveLength(5);
+    const names = new Set(TOOLS.map(({ name }) => name));
+    for (const { name } of prompts) {
+      const { messages } = await client.getPrompt({ name });
+      const text = JSON.stringify(messages);
+      const named = text.match(/\b(get|simulate|search|compare)_\w+/g) ?? [];
+      expect(named.length, name).toBeGreaterThan(0);
+      for (const tool of named) expect(names, name).toContain(tool);
+    }
+  });
+
+  it('the client reads every resource', async () => {
+    const { resources } = await client.listResources();
+    expect(resources.length).toBeGreaterThan(1);
+    for (const { uri, mimeType } of resources) {
+      const { contents } = await client.readResource({ uri });
+      expect(contents, uri).toMatchObject([{ uri, mimeType, text: expect.stringMatching(/\w/) }]);
+    }
+    const [card] = (await client.readResource({ uri: 'vaultra://score-card.json' })).contents;
+    expect(JSON.parse((card as { text: string }).text)).toMatchObject({ version: 'scorecard-v1' });
+  });
+});
+
+it('the command passes on that a token is wrong', async () => {
+  const wrong = { VAULTRA_MCP_TOKEN: `vlt_mcp_${'A'.repeat(43)}` };
+  await expect(startClient('legacy', wrong)).rejects.toThrow(/token is wrong, revoked or expired/);
+});
+
+it('the command says so if Vaultra does not run', async () => {
+  const nowhere = { VAULTRA_MCP_TOKEN: token, VAULTRA_URL: 'http://127.0.0.1:9' };
+  await expect(startClient('legacy', nowhere)).rejects.toThrow(/cannot be reached. Start it/);
+});
