@@ -5,14 +5,14 @@ import { sampledTests, unitsAlone } from './tests/support/test-files.ts';
 process.env.VAULTRA_SEED ??= String(Math.floor(Date.now() / 60_000));
 
 const alone = unitsAlone();
-/** A process takes one file after another, each with modules of its own. */
+/** A process runs one file after another. Each evaluates the product's modules anew, but the packages stay loaded and compiled. */
 const freshFiles = { isolate: false, setupFiles: ['tests/support/fresh-file.ts'] };
 const unit = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 /**
  * `npm test`; `npm run test:exhaustive` (`--mode exhaustive`) runs whole, without sampling, the files that `npm test` samples.
  * - `boundaries`: rules about the code itself, part of `npm run check`;
- * - `unit`: beside the code they test, many in one process; `unit-alone`: those that change something of their process;
+ * - `unit`: beside the code they test, sharing their modules; `unit-alone`: those that mock or change something;
  * - `cloud`: each file starts its own embedded cloud on free ports in a folder of its own, so files run in parallel.
  */
 export default defineConfig(({ mode }) => {
@@ -42,8 +42,8 @@ export default defineConfig(({ mode }) => {
       pool: 'forks' as const,
       ...freshFiles,
       globalSetup: ['tests/support/before-clouds.ts'],
-      // Set before any handler is loaded: what is expected to fail is not worth a line.
-      env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL' },
+      // Set before any handler is loaded: what is expected to fail is not worth a line, and a key of the developer's is not used.
+      env: { POWERTOOLS_LOG_LEVEL: 'CRITICAL', LLM_PROVIDER: 'composer' },
       testTimeout: exhaustive ? 600_000 : 60_000,
       hookTimeout: 60_000,
     },

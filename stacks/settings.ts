@@ -43,8 +43,8 @@ const schema = z
         'give the ARN of a secret of Secrets Manager',
       )
       .optional(),
-    /** Who answers questions: a language model, or the composer without one. */
-    LLM_PROVIDER: z.enum(['composer', 'openai'], { error: 'give composer or openai' }).default('composer'),
+    /** Who answers questions: a language model, or, by default, the composer without one. */
+    LLM_PROVIDER: z.enum(['composer', 'openai'], { error: 'give composer or openai' }).optional(),
     /** Any server that speaks OpenAI's Chat Completions. */
     OPENAI_BASE_URL: z.url({ protocol: /^https$/, error: 'give a URL, like https://…' }).optional(),
     OPENAI_MODEL: given("a model's name").optional(),

@@ -50,8 +50,9 @@ describe('the Stripe app', () => {
 
   describe('connects', () => {
     it('the account it was installed on, backfills it and follows it by webhooks', async () => {
-      const owner = await installed('Gadget Gulch');
-      const account_id = await accountOf(cloud, 'Gadget Gulch');
+      const name = await newAccount(cloud, 100);
+      const owner = await installed(name);
+      const account_id = await accountOf(cloud, name);
       expect(await describeOf(owner)).toMatchObject({
         connected: true,
         account_id,

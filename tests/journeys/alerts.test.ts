@@ -4,20 +4,21 @@ import { disconnect } from '@vaultra/core/contract/stripe.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
 /** The alerts of one business over a few weeks, each from its start to its end, in order. */
 
-const name = 'Harbor & Pine';
 const hours = 3_600_000;
 const days = 24 * hours;
 let cloud: TestCloud;
 let owner: Owner;
+let name: string;
 let account: string;
 
 beforeAll(async () => {
   cloud = await startTestCloud();
-  owner = await newOwner(cloud, { name, industry: 'retail' });
+  owner = await newOwner(cloud, { name: 'Corner Shop', industry: 'retail' });
+  name = await newAccount(cloud, 300);
   account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);

@@ -69,11 +69,10 @@ it('shows the deletion date of a former account’s data, and deletes everything
 });
 
 it('keeps the data of an account that is reconnected on day 29', async () => {
-  const name = await newAccount(cloud, 50);
-  const owner = await connected(name);
+  const owner = await connected('Saltmarsh Coffee');
   await release(cloud, owner);
   await forward(29);
-  await connect(owner, name);
+  await connect(owner, 'Saltmarsh Coffee');
   expect((await statusOf(owner)).data_kept_until).toBeNull();
   const before = await owner.call(metricsCurrent, {});
   await forward(2);
@@ -89,11 +88,10 @@ it('keeps the data of an account that is reconnected on day 29', async () => {
 });
 
 it('keeps the data of the business’s other, connected account', async () => {
-  const name = await newAccount(cloud, 50);
-  const owner = await connected(name);
-  const former = await accountOf(cloud, name);
+  const owner = await connected('Saltmarsh Coffee');
+  const former = await accountOf(cloud, 'Saltmarsh Coffee');
   await release(cloud, owner);
-  const { key } = await makeKey(cloud, 'Gadget Gulch');
+  const { key } = await makeKey(cloud, await newAccount(cloud, 60));
   await owner.call(connectKey, { body: { restricted_key: key } });
   await backfilled(cloud, owner);
   await settled(cloud);

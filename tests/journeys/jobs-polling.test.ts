@@ -4,7 +4,7 @@ import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status, sync } from '@vaultra/core/contract/stripe.ts';
 import { readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import { countReads, readUsage, takeReads } from '@vaultra/core/stripe/read/read-pool.store.ts';
-import { platformPool, type ReadPool, stripePerSecond } from '@vaultra/core/stripe/read/read-pool.ts';
+import { platformPool, type ReadPool } from '@vaultra/core/stripe/read/read-pool.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, settled } from '../support/naive.ts';
@@ -20,7 +20,7 @@ let account: string;
 beforeAll(async () => {
   cloud = await startTestCloud({ VAULTRA_NOW: '2026-03-02T09:00:00Z' });
   // The real rate, which bounds how many reads a process reserves. Other tests read faster.
-  stripePerSecond.live = 100;
+  process.env.STRIPE_READS_PER_SECOND = '100';
   owner = await newOwner(cloud, { name, industry: 'retail' });
   account = await accountOf(cloud, name);
   await connectStripe(cloud, owner, name);

@@ -9,17 +9,18 @@ import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 
-const name = 'Harbor & Pine';
 const minutes = 60_000;
 let cloud: TestCloud;
 let owner: Owner;
+let name: string;
 
 beforeAll(async () => {
   // Noon in New York, so that no day ends within the next hours.
   cloud = await startTestCloud({ VAULTRA_NOW: '2026-06-17T16:00:00Z' });
-  owner = await newOwner(cloud, { name, industry: 'retail' });
+  owner = await newOwner(cloud, { name: 'Corner Shop', industry: 'retail' });
+  name = await newAccount(cloud, 300);
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);
   await settled(cloud);

@@ -5,14 +5,13 @@ import { createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import { afterAll, expect, it } from 'vitest';
 import { clientFor, send } from '../support/cloud.ts';
-import { connectStripe, goodPassword, type Owner } from '../support/owner.ts';
+import { connectStripe, goodPassword, newAccount, type Owner } from '../support/owner.ts';
 import { cleanUp, foundedFolder, startVaultra, type Vaultra } from '../support/process.ts';
 
 afterAll(cleanUp);
 
 const environment = { VAULTRA_NOW: '2026-11-20T09:00:00Z', VAULTRA_EMPTY: '1' };
 const email = 'dora@example.com';
-const account = 'Northwind Analytics';
 
 async function address(vaultra: Vaultra): Promise<Cloud> {
   const url = await vaultra.ready;
@@ -41,6 +40,8 @@ it('a deletion resumes after every kill and completes', async () => {
   let vaultra = startVaultra(folder, environment);
   let cloud = await address(vaultra);
   const owner = await signedUp(cloud);
+  // Enough data for a deletion of many steps.
+  const account = await newAccount(cloud, 700);
   await connectStripe(cloud, owner, account);
   await control(cloud, 'drain');
   expect((await owner.call(status, {})).backfill.state).toBe('done');

@@ -56,7 +56,7 @@ describe('listPages', () => {
     const folder = await site(['posts/[id].astro', 'posts/index.astro']);
     try {
       expect(listPages(folder, { 'posts/[id]': ['b', 'a'] })).toEqual(['/posts', '/posts/a', '/posts/b']);
-      for (const names of [{}, { 'posts/[id]': [] }])
+      for (const names of [undefined, { 'posts/[id]': [] }])
         expect(() => listPages(folder, names)).toThrow('posts/[id]: the edge needs a list of all pages');
       expect(() => listPages(folder, { 'posts/[id]': ['a'], 'users/[id]': ['b'] })).toThrow(
         'users/[id]: there is no such file',

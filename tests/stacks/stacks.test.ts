@@ -1,6 +1,6 @@
 import { exportDays, exportsPrefix } from '@vaultra/core/contract/blobs.ts';
 import { type DoorSpec, doors } from '@vaultra/core/contract/doors.ts';
-import { basePath, type Endpoint, type Grant, grantsOf } from '@vaultra/core/contract/endpoint.ts';
+import { basePath, type Endpoint, type Grant, grantsOf, streams } from '@vaultra/core/contract/endpoint.ts';
 import { jobs } from '@vaultra/core/contract/jobs.ts';
 import { isByAddress } from '@vaultra/core/contract/limits.ts';
 import { queues } from '@vaultra/core/contract/queues.ts';
@@ -347,7 +347,8 @@ describe('web', () => {
       const value = properties.Environment?.Variables.ORIGIN_SECRET;
       return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
     });
-    const byAddress = routes.filter((route: Endpoint) => isByAddress(route));
+    // A route that streams may have a Function URL, so it checks who calls.
+    const byAddress = routes.filter((route: Endpoint) => isByAddress(route) || streams(route));
     expect(receivers.sort()).toEqual(
       [
         ...byAddress.map(({ operation }) => [`http${operation.replace(/\W/g, '')}`, reference]),

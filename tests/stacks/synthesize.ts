@@ -12,6 +12,7 @@ import { Jobs } from '../../stacks/jobs.ts';
 import { Observability } from '../../stacks/observability.ts';
 import { Storage } from '../../stacks/storage.ts';
 import { Web } from '../../stacks/web.ts';
+import { restoreEnvironment } from '../support/restore-environment.ts';
 import { resources } from './template.ts';
 
 const stacks = {
@@ -60,7 +61,7 @@ export async function synthesize({
     await writeFile('sst.config.mjs', 'export default { config: () => ({ name: "vaultra" }), stacks() {} };');
     await mkdir('packages/web/dist', { recursive: true });
     await writeFile('packages/web/package.json', JSON.stringify({ scripts: { build: pages } }));
-    for (const source of ['packages/functions', 'packages/web/src']) {
+    for (const source of ['packages/functions', 'packages/web/src', 'knowledge']) {
       await symlink(join(before.directory, source), source);
     }
     await initProject({ stage, region: target.region, root: work });
@@ -85,7 +86,7 @@ export async function synthesize({
     ) as Templates;
   } finally {
     process.chdir(before.directory);
-    process.env = before.env;
+    restoreEnvironment(before.env);
     await rm(work, { recursive: true, force: true });
   }
 }

@@ -1,9 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { minResponse } from '@vaultra/core/auth/session.ts';
 import { createClient } from '@vaultra/core/contract/client.ts';
-import { stripePerSecond } from '@vaultra/core/stripe/read/read-pool.ts';
 import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
 import { readEnvironment } from '@vaultra/local/environment.ts';
 import { siteFolder } from '@vaultra/local/site-build.ts';
@@ -32,9 +30,6 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const errors: unknown[] = [];
-  // No test checks how long an answer takes.
-  minResponse.ms = 0;
-  stripePerSecond.live = readsPerSecond;
   const settings = readEnvironment({
     PORT: '0',
     VAULTRA_DATA_DIR: folder,
@@ -53,6 +48,8 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
     // Test passwords are not secret, and hashing them takes most of a sign-up.
     passwordCost: 2,
     readsPerSecond,
+    // No test of a cloud checks how long an answer takes.
+    minResponseMs: 0,
     onError: (part, error) => errors.push([part, error]),
   }).catch(async (error) => {
     await remove();

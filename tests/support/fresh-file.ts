@@ -1,4 +1,5 @@
 import { afterAll, vi } from 'vitest';
+import { restoreEnvironment } from './restore-environment.ts';
 
 /**
  * Loaded before each file of a project whose files share a process. The product's modules are evaluated anew, so the handlers read
@@ -7,12 +8,13 @@ import { afterAll, vi } from 'vitest';
 vi.resetModules();
 
 const found = { ...process.env };
+const { fetch } = globalThis;
 
 // Registered first, so it runs after the file's own hooks.
 afterAll(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();
-  for (const name of Object.keys(process.env)) if (!(name in found)) delete process.env[name];
-  Object.assign(process.env, found);
+  globalThis.fetch = fetch;
+  restoreEnvironment(found);
 });

@@ -7,7 +7,7 @@ const touchesProcess =
 /** Hooks in a support file only apply to the first file that loads it. */
 const registersHooks = /\b(before|after)(All|Each)\(/;
 
-/** Unit tests that need their own process. The others share one process, so that modules load only once. */
+/** Unit tests that need modules of their own. The others share theirs, which then load only once. */
 export const unitsAlone = (): string[] =>
   filesOf('packages/*/src/**/*.test.ts').filter((file) =>
     [...loadedBy(file)].filter(isTest).some((loaded) => {

@@ -11,17 +11,18 @@ import { runtime } from '@vaultra/functions/adapter/runtime.ts';
 import { type FileBlobs, fileBlobs } from './blobs/file-blobs.ts';
 import { type DomainClock, openDomainClock } from './clock/domain-clock.ts';
 import { openCodeSender } from './cognito/code-sender.ts';
-import { type Cognito, startCognito } from './cognito/cognito.ts';
+import { startCognito } from './cognito/cognito.ts';
 import { callPreSignUp } from './cognito/pre-sign-up.ts';
 import { callPreToken } from './cognito/pre-token.ts';
 import { checkCipher, checkComplete, damageError, takeDataFolder } from './data-folder.ts';
 import { demoLogin } from './demo.ts';
 import { createTable } from './dynamodb/create-table.ts';
-import { type EmbeddedDynamoDb, startDynamoDb } from './dynamodb/dynamodb.ts';
-import { type LocalEnvironment, stripeBases } from './environment.ts';
+import { startDynamoDb } from './dynamodb/dynamodb.ts';
+import type { LocalEnvironment } from './environment.ts';
 import { fileCipher } from './file-cipher.ts';
 import { apiRoutes } from './gateway/api.ts';
 import { type Gateway, startGateway } from './gateway/gateway.ts';
+import { handlerEnvironment, tableName } from './handler-environment.ts';
 import { holderOf } from './holder.ts';
 import { fingerprintOf, openCipherKey, openKeys } from './keys.ts';
 import { loadJob } from './lambda/functions.ts';
@@ -68,15 +69,16 @@ export interface CloudOptions {
   onBroken?(error: StorageError): void;
   /** As on AWS by default. */
   refreshGraceSeconds?: number;
-  /** The sandbox answers 429 above this. Stripe's live-mode limit by default. */
+  /** The sandbox answers 429 above this, and the handlers read slower. Stripe's live-mode limit by default. */
   readsPerSecond?: number;
+  /** The minimum time of a response that must not reveal an account. As on AWS by default. */
+  minResponseMs?: number;
   /** The cost of a password hash: scrypt's N. Fixed when the data folder is created. */
   passwordCost?: number;
   /** Called before the sandbox generates each business, at the first start. */
   onSeed?(business: string): void;
 }
 
-const tableName = 'vaultra';
 const drainLimitMs = 60_000;
 /** Waiting for a job can take minutes for a large account. */
 const jobLimitMs = 900_000;
@@ -166,7 +168,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     folder.complete(fingerprintOf(key));
     Object.assign(
       process.env,
-      handlerEnvironment({ environment, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys }),
+      handlerEnvironment({ options, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys }),
     );
     // The handlers must never reach the developer's own AWS account.
     for (const name of ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL']) delete process.env[name];
@@ -247,54 +249,4 @@ async function opened<T>(path: string, open: (path: string) => T | Promise<T>): 
   } catch (error) {
     throw damageError(path, error);
   }
-}
-
-interface Parts {
-  environment: LocalEnvironment;
-  dynamo: EmbeddedDynamoDb;
-  sqs: Sqs;
-  cognito: Cognito;
-  gateway: Gateway;
-  originSecret: string;
-  sandbox: Sandbox | undefined;
-  keys: ReturnType<typeof openKeys>;
-}
-
-/** The functions' environment, as the stacks set it, with the addresses of this cloud. */
-function handlerEnvironment(parts: Parts) {
-  const { environment, dynamo, sqs, cognito, gateway, originSecret, sandbox, keys } = parts;
-  const queueUrls = Object.fromEntries(
-    queueSpecs().flatMap(({ variables }) => variables.map((v) => [v.name, sqs.urls[v.queue]])),
-  );
-  return {
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: dynamo.endpoint,
-    AWS_ENDPOINT_URL_SQS: sqs.endpoint,
-    AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.endpoint,
-    TABLE_NAME: tableName,
-    USER_POOL_ID: cognito.userPoolId,
-    USER_POOL_CLIENT_ID: cognito.clientId,
-    AUTH_DOMAIN: cognito.endpoint,
-    AUTH_CONFIRMATION: environment.AUTH_CONFIRMATION,
-    ...queueUrls,
-    FOLLOW_UP_DELAY_SECONDS: '0',
-    SITE_URL: gateway.url,
-    MAIL_FROM: 'hello@vaultra.example',
-    ORIGIN_SECRET: originSecret,
-    STATE_SECRET: keys.stateSecret,
-    STRIPE_SECRET_KEY: keys.stripeKey,
-    STRIPE_WEBHOOK_SECRET: keys.webhookSecret,
-    ...withoutUnset({ STRIPE_CONNECT_CLIENT_ID: keys.clientId, STRIPE_APP_CLIENT_ID: keys.appClientId }),
-    ...withoutUnset(Object.fromEntries(stripeBases.map((name) => [name, sandbox?.url ?? environment[name]]))),
-    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
-  };
-}
-
-/** Drops unset variables, because `process.env` would store undefined as text. */
-function withoutUnset(variables: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
 }

@@ -83,8 +83,9 @@ describe('stripe/connect-key', () => {
   describe('connects the account of the key', () => {
     it('backfills the account, follows it by polling, and counts nothing twice when the key is given again', async () => {
       const owner = await newOwner(cloud);
-      const account_id = await accountOf(cloud, 'Gadget Gulch');
-      const { key } = await makeKey(cloud, 'Gadget Gulch');
+      const name = await newAccount(cloud, 100);
+      const account_id = await accountOf(cloud, name);
+      const { key } = await makeKey(cloud, name);
       const response = await give(owner, key);
       expect(response.status).toBe(201);
       const text = await response.text();
@@ -110,7 +111,7 @@ describe('stripe/connect-key', () => {
       const after = await owner.call(metricsCurrent, {});
       expect(after.transaction_count).toBe(before.transaction_count + 1);
 
-      await connected(owner, 'Gadget Gulch');
+      await connected(owner, name);
       await backfilled(cloud, owner);
       const again = await owner.call(metricsCurrent, {});
       expect({ ...again, as_of: '', last_synced_at: '' }).toEqual({

@@ -18,10 +18,9 @@ async function figuresOf(owner: Owner) {
 }
 
 describe('stripe/disconnect', () => {
-  const name = 'Fieldnote Studio';
-
   it('ends our access and keeps the data; a reconnect counts nothing twice', async () => {
     const owner = await newOwner(cloud);
+    const name = await newAccount(cloud, 100);
     await connectStripe(cloud, owner, name);
     await backfilled(cloud, owner);
     const before = await figuresOf(owner);

@@ -2,7 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Caller } from '../limits/caller.ts';
 import { mayMailCode } from '../limits/code-mail.ts';
 import { beginRound } from './issued-code.ts';
-import { minResponse, withCodeLimit } from './session.ts';
+import { withCodeLimit } from './session.ts';
 
 vi.mock('../limits/code-mail.ts');
 vi.mock('./issued-code.ts');
@@ -12,7 +12,7 @@ const now = new Date('2026-11-22T12:00:00Z');
 
 beforeEach(() => {
   vi.resetAllMocks();
-  minResponse.ms = 60;
+  vi.stubEnv('MIN_RESPONSE_MS', '60');
 });
 
 /** How long the response takes, in ms. */

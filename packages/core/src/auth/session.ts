@@ -139,22 +139,20 @@ export async function resendCode(email: string, caller: Caller, now: Date): Prom
   await withCodeLimit(email, caller, now, () => ignoreRefusal(identity.resendCode(email)));
 }
 
-/** The minimum time of a response. It is longer than sending a mail usually takes, so timing does not reveal an account. */
-export const minResponse = { ms: 1000 };
-
-/** Mails a code unless the account's mails are used up. The response is the same in both cases. */
+/** Mails a code unless the account's mails are used up. The response and its time are the same in both cases. */
 export async function withCodeLimit(
   email: string,
   caller: Caller,
   now: Date,
   mail: () => Promise<void>,
 ): Promise<void> {
+  const { MIN_RESPONSE_MS } = config.evenResponse();
   if (!(await mayMailCode(email, caller, now))) {
-    await sleep(minResponse.ms);
+    await sleep(MIN_RESPONSE_MS);
     return;
   }
   await beginRound(email, now);
-  await Promise.all([mail(), sleep(minResponse.ms)]);
+  await Promise.all([mail(), sleep(MIN_RESPONSE_MS)]);
 }
 
 /** Ignores a refusal by Cognito, because it would reveal whether an account or a session exists. */

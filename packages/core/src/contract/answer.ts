@@ -69,14 +69,17 @@ export type Received<D> = D extends z.ZodType
     : D extends FileAnswer
       ? ReceivedFile
       : D extends StreamAnswer<infer Type>
-        ? AsyncIterable<Type extends `text/${string}` ? string : Uint8Array>
+        ?
+            | AsyncIterable<Type extends `text/${string}` ? string : Uint8Array>
+            | (D extends { json: infer Json extends z.ZodType } ? z.output<Json> : never)
         : undefined;
 
 export function isStream(body: unknown): body is AsyncIterable<Chunk> {
   return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 }
 
-export const eventStream = 'text/event-stream';
+/** `as const`, because otherwise the client takes its chunks for bytes. */
+export const eventStream = 'text/event-stream' as const;
 
 /** https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export const serverSentEvent = (event: string, data: unknown) =>

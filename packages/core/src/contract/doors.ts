@@ -19,19 +19,28 @@ export const mcpPath = '/mcp';
 /** https://www.rfc-editor.org/rfc/rfc9728#section-3.1 */
 export const resourceMetadataPath = '/.well-known/oauth-protected-resource';
 
+export const oauthPaths = {
+  /** https://www.rfc-editor.org/rfc/rfc8414#section-3 */
+  metadata: '/.well-known/oauth-authorization-server',
+  authorize: '/oauth/authorize',
+  token: '/oauth/token',
+  register: '/oauth/register',
+  revoke: '/oauth/revoke',
+} as const;
+
 export const doors = [
   {
     name: 'mcp',
     summary: 'Tools, prompts and resources for AI applications, over the Model Context Protocol',
     paths: [mcpPath],
     // What the tools’ operations need, counting requests, and noting when a token was used.
-    grants: ['table:read', 'table:write', 'limits', 'stripe:ids', 'secret:STATE_SECRET'],
+    grants: ['table:read', 'table:write', 'limits', 'stripe:ids', 'secret:STATE_SECRET', 'knowledge'],
   },
   {
     name: 'oauth',
-    summary: 'What a client of /mcp must know to be authorized',
-    paths: [resourceMetadataPath, `${resourceMetadataPath}${mcpPath}`],
-    grants: [],
+    summary: 'The OAuth 2.1 server through which users let AI applications read at /mcp',
+    paths: [resourceMetadataPath, `${resourceMetadataPath}${mcpPath}`, ...Object.values(oauthPaths)],
+    grants: ['table:read', 'table:write', 'limits', 'secret:STATE_SECRET'],
   },
 ] as const satisfies readonly DoorSpec[];
 

@@ -9,6 +9,7 @@ export const idPrefixes = {
   conversation: 'cnv',
   message: 'msg',
   mcp_token: 'mct',
+  app: 'app',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;

@@ -12,6 +12,13 @@ import {
   resetPassword,
   signup,
 } from './auth.ts';
+import {
+  approveConnectedApp,
+  denyConnectedApp,
+  listConnectedApps,
+  revokeConnectedApp,
+  showAppConsent,
+} from './connected-apps.ts';
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
@@ -88,6 +95,11 @@ export const routes = [
   listMcpTokens,
   createMcpToken,
   revokeMcpToken,
+  showAppConsent,
+  approveConnectedApp,
+  denyConnectedApp,
+  listConnectedApps,
+  revokeConnectedApp,
   unsubscribe,
   openUnsubscribe,
   health,

@@ -62,8 +62,6 @@ export async function applyFacts(
   reader: ObjectReader,
   now: () => Date,
 ): Promise<Applied> {
-  // Most pages of a small account's backfill are empty.
-  if (arrivals.length === 0) return { changed: 0, fetched: 0, unreadable: [] };
   let fetched = 0;
   for (let attempt = 1; ; attempt++) {
     const reads = new ReadCache(reader, now);

@@ -4,9 +4,8 @@ import { AppError, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
 import { inTurn, lostTurn } from '../shared/turn.ts';
 import type { AccessToken } from '../users/actor.ts';
-import { readMembership } from '../users/business.store.ts';
-import { readUser } from '../users/user.store.ts';
 import { accountGone } from '../users/user.ts';
+import { actorOf, noteUse, stillReads } from './reader.ts';
 import {
   deleteMcpToken,
   findMcpToken,
@@ -17,7 +16,6 @@ import {
 } from './token.store.ts';
 
 const yearSeconds = 365 * 86_400;
-const hourMs = 3_600_000;
 
 /** 32 bytes in base64url are 43 characters. */
 const wellFormed = /^vlt_mcp_[\w-]{43}$/;
@@ -85,15 +83,9 @@ export async function verifyMcpToken(token: string, now: Date): Promise<AccessTo
   if (!wellFormed.test(token)) return undefined;
   const stored = await findMcpToken(hashOf(token));
   if (!stored || isExpired(stored, now)) return undefined;
-  const { user_id: userId, business_id: businessId } = stored;
-  // A user who leaves loses the profile at once, and the memberships and tokens soon after.
-  const [user, membership] = await Promise.all([readUser(userId), readMembership(userId, businessId)]);
-  if (!user || !membership) return undefined;
-  const hourAgo = new Date(now.getTime() - hourMs);
-  if (stored.last_used_at === undefined || stored.last_used_at <= hourAgo.toISOString()) {
-    await recordMcpTokenUse(stored, now, hourAgo);
-  }
-  return { credential: 'access_token', userId, businessId, may: 'read' };
+  if (!(await stillReads(stored))) return undefined;
+  await noteUse(stored.last_used_at, now, (before) => recordMcpTokenUse(stored, now, before));
+  return actorOf(stored);
 }
 
 function isExpired({ expires_at = Number.POSITIVE_INFINITY }: StoredMcpToken, now: Date): boolean {

@@ -1,12 +1,13 @@
 import { forgetConversations } from '../agent/conversations/conversation.store.ts';
 import { deleteInvitationsBy } from '../invitations/invitation.store.ts';
+import { deleteGrants } from '../mcp/oauth/grant.store.ts';
 import { deleteMcpTokens } from '../mcp/token.store.ts';
 import { deleteItems, readItems } from '../shared/items.ts';
 
 const pageSize = 500;
 
 /** Deletes what a remaining business stores about a former member: their digest state, the notices of their mails, the
- * invitations they sent, their conversations with the agent, and their MCP tokens. */
+ * invitations they sent, their conversations with the agent, their MCP tokens, and the apps that they connected. */
 export async function forgetMember(businessId: string, userId: string): Promise<void> {
   const pk = `BIZ#${businessId}`;
   await deleteItems([{ pk, sk: `DIGEST#${userId}` }]);
@@ -20,4 +21,5 @@ export async function forgetMember(businessId: string, userId: string): Promise<
   await deleteInvitationsBy(businessId, userId);
   await forgetConversations(businessId, userId);
   await deleteMcpTokens(businessId, userId);
+  await deleteGrants(businessId, userId);
 }

@@ -1,5 +1,6 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete';
+import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { BrowserStateEntity } from './browser-state.entity.ts';
 
@@ -10,6 +11,14 @@ export async function putState(state: StoredState, userId: string | undefined): 
   await BrowserStateEntity.build(PutItemCommand)
     .item({ ...state, ...index })
     .send();
+}
+
+export async function readState(stateId: string): Promise<StoredState | undefined> {
+  const { Item } = await BrowserStateEntity.build(GetItemCommand)
+    .key({ state_id: stateId })
+    .options({ consistent: true })
+    .send();
+  return Item;
 }
 
 /** Reads and deletes a state, so only the first caller gets it. */

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { putState, type StoredState, takeState } from './browser-state.store.ts';
+import { putState, readState, type StoredState, takeState } from './browser-state.store.ts';
 import { equal } from './equal.ts';
 import { secret } from './secret.ts';
 
@@ -19,6 +19,20 @@ export function browserStates<P extends { [K in keyof P]: string }>(
     createHmac('sha256', await secret('STATE_SECRET'))
       .update(`${kind}:${stateId}`)
       .digest('base64url');
+
+  async function payloadOf(
+    read: typeof takeState,
+    state: string | undefined,
+    browser: string | undefined,
+    now: Date,
+  ): Promise<P | undefined> {
+    const [stateId, signature] = state?.split('.') ?? [];
+    if (!stateId || !signature || !browser) return undefined;
+    if (!equal(signature, await sign(stateId))) return undefined;
+    const stored = await read(stateId);
+    if (!stored || isExpired(stored, now) || !equal(stored.browser_hash, hash(browser))) return undefined;
+    return stored.payload as P;
+  }
 
   return {
     /**
@@ -40,14 +54,12 @@ export function browserStates<P extends { [K in keyof P]: string }>(
     },
 
     /** The payload of a state, once. Undefined for a state that is forged, used, expired, or another browser's. */
-    async redeem(state: string | undefined, browser: string | undefined, now: Date): Promise<P | undefined> {
-      const [stateId, signature] = state?.split('.') ?? [];
-      if (!stateId || !signature || !browser) return undefined;
-      if (!equal(signature, await sign(stateId))) return undefined;
-      const stored = await takeState(stateId);
-      if (!stored || isExpired(stored, now) || !equal(stored.browser_hash, hash(browser))) return undefined;
-      return stored.payload as P;
-    },
+    redeem: (state: string | undefined, browser: string | undefined, now: Date) =>
+      payloadOf(takeState, state, browser, now),
+
+    /** The same, and the state stays valid. */
+    peek: (state: string | undefined, browser: string | undefined, now: Date) =>
+      payloadOf(readState, state, browser, now),
   };
 }
 

@@ -31,6 +31,11 @@ function parse<S extends z.ZodObject>(schema: S, env: Environment): z.output<S> 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `give ${what}, like https://…` });
 const text = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
+const price = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'give US dollars, like 0.25')
+  .transform(Number);
+
 /** Parsed URLs by variable. */
 const queueUrls = new Map<string, string>();
 
@@ -58,6 +63,13 @@ export const config = {
     }),
   ),
 
+  evenResponse: section(
+    z.object({
+      /** The minimum time of a response that must not reveal an account. Sending a mail usually takes less. */
+      MIN_RESPONSE_MS: z.coerce.number().int().min(0).max(10_000).default(1000),
+    }),
+  ),
+
   followUp: section(
     z.object({
       /** The follow-up queue's delay. Requests within it become one. */
@@ -77,6 +89,8 @@ export const config = {
       /** Each is set only if that connection method is set up. */
       STRIPE_CONNECT_CLIENT_ID: text("the Connect platform's client id, ca_…").optional(),
       STRIPE_APP_CLIENT_ID: text("the Stripe app's client id, ca_…").optional(),
+      /** The rate limit of another server than Stripe's. Stripe's own limits are known. */
+      STRIPE_READS_PER_SECOND: z.coerce.number().positive().default(100),
       STRIPE_API_BASE: url("a Stripe-compatible server's URL").default('https://api.stripe.com'),
       STRIPE_CONNECT_BASE: url("a Stripe-compatible server's URL").default('https://connect.stripe.com'),
       STRIPE_MARKETPLACE_BASE: url("a Stripe-compatible server's URL").default(
@@ -104,10 +118,10 @@ export const config = {
       OLLAMA_BASE_URL: url("an Ollama server's URL").optional(),
       OPENAI_MODEL: text("a model's name").default('gpt-5-mini'),
       /** US dollars for a million tokens. Without both, the cost is not known. */
-      OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
-      OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+      OPENAI_INPUT_PRICE: price.optional(),
+      OPENAI_OUTPUT_PRICE: price.optional(),
       /** All tools, models and checks of one answer. API Gateway ends a request after 30 seconds. */
-      ANSWER_SECONDS: z.coerce.number().min(0).max(28).default(25),
+      ANSWER_SECONDS: z.coerce.number('give seconds, up to 28').min(0).max(28).default(25),
     }),
   ),
 

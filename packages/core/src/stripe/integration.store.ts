@@ -9,7 +9,7 @@ import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdat
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { keptDays } from '../contract/stripe.ts';
 import { openLedgerAction } from '../ledger/ledger.store.ts';
-import { conditional } from '../shared/conditional.ts';
+import { conditional, unlessRefused } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { refusedActions, retryOnConflict, transact, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
@@ -287,20 +287,11 @@ export async function advanceBackfill(
   { business_id, backfill_id, position }: Pick<Backfill, 'business_id' | 'backfill_id' | 'position'>,
   change: Partial<Omit<Backfill, 'business_id' | 'backfill_id'>>,
 ): Promise<Backfill | undefined> {
-  let advanced: Backfill | undefined;
-  await conditional(
-    BackfillEntity.build(UpdateItemCommand)
-      .item({ business_id, ...change })
-      .options({
-        returnValues: 'ALL_NEW',
-        condition: {
-          and: [{ attr: 'backfill_id', eq: backfill_id }, { attr: 'position', eq: position }, isUnderWay],
-        },
-      })
-      .send()
-      .then(({ Attributes }) => {
-        advanced = Attributes;
-      }),
-  );
-  return advanced;
+  const isAtPosition: Condition<typeof BackfillEntity> = {
+    and: [{ attr: 'backfill_id', eq: backfill_id }, { attr: 'position', eq: position }, isUnderWay],
+  };
+  const write = BackfillEntity.build(UpdateItemCommand)
+    .item({ business_id, ...change })
+    .options({ condition: isAtPosition, returnValues: 'ALL_NEW' });
+  return (await unlessRefused(write.send()))?.Attributes;
 }

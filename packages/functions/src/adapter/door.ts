@@ -3,7 +3,7 @@ import { answerHeaders } from '@vaultra/core/contract/security-headers.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { isFromEdge } from './address.ts';
+import { callerAddress, isFromEdge } from './address.ts';
 import type { LambdaHandler } from './endpoint.ts';
 import { log } from './log.ts';
 import { maxBodyBytes } from './steps.ts';
@@ -15,6 +15,8 @@ export interface DoorRequest {
   /** Of a POST, otherwise empty. */
   body: string;
   requestId: string;
+  /** The caller's address. */
+  network: string;
   /** Ids for the log line. */
   about: { user_id?: string; business_id?: string };
 }
@@ -35,7 +37,8 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
       try {
         requireOurAddress(event);
         const body = bodyOf(event);
-        return await answer({ request: toRequest(event), body, requestId, about });
+        const network = callerAddress(event, edgeSecrets());
+        return await answer({ request: toRequest(event), body, requestId, network, about });
       } catch (cause) {
         const error = toAppError(cause);
         if (error.status >= 500) log.error('failed', { request_id: requestId, error: cause as Error });
@@ -44,6 +47,8 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
     };
     const response = await respond();
     const text = await response.text();
+    const { 'set-cookie': _, ...headers } = Object.fromEntries(response.headers);
+    const cookies = response.headers.getSetCookie();
     log.info('request', {
       operation: `door ${name}`,
       request_id: requestId,
@@ -53,11 +58,14 @@ export function door(name: DoorName, { answer, refuse }: Door): LambdaHandler {
     });
     return {
       statusCode: response.status,
-      headers: { ...answerHeaders, ...Object.fromEntries(response.headers), 'X-Request-Id': requestId },
+      headers: { ...answerHeaders, ...headers, 'X-Request-Id': requestId },
+      ...(cookies.length > 0 ? { cookies } : {}),
       body: text,
     };
   };
 }
+
+const edgeSecrets = () => config.edge().ORIGIN_SECRET.split(',');
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -72,10 +80,7 @@ function requireOurAddress({ headers, requestContext }: APIGatewayProxyEventV2):
   const host = hostnameOf(`http://${headers.host}`);
   // CloudFront sends the API's own host.
   const isApi = host?.startsWith(`${requestContext.apiId}.execute-api.`) ?? false;
-  if (
-    !isFromEdge({ headers }, config.edge().ORIGIN_SECRET.split(',')) ||
-    !(isApi || ours.includes(host ?? ''))
-  ) {
+  if (!isFromEdge({ headers }, edgeSecrets()) || !(isApi || ours.includes(host ?? ''))) {
     throw new AppError('FORBIDDEN', `Use the address ${config.site().SITE_URL}.`);
   }
   const { origin } = headers;

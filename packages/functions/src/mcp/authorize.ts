@@ -1,6 +1,8 @@
 import { mcpPath, resourceMetadataPath } from '@vaultra/core/contract/doors.ts';
 import { userLimit } from '@vaultra/core/contract/limits.ts';
 import { countRequest } from '@vaultra/core/limits/enforce.ts';
+import { resourceOf } from '@vaultra/core/mcp/oauth/metadata.ts';
+import { verifyAppToken } from '@vaultra/core/mcp/oauth/verify.ts';
 import { verifyMcpToken } from '@vaultra/core/mcp/tokens.ts';
 import { config } from '@vaultra/core/shared/config.ts';
 import { AppError } from '@vaultra/core/shared/errors.ts';
@@ -9,7 +11,7 @@ import { log } from '../adapter/log.ts';
 import { rpcError } from './serve.ts';
 
 /**
- * The actor of `Authorization: Bearer <MCP token>`. No other credential is accepted, and a Cognito token is none. Counts the request.
+ * The actor of `Authorization: Bearer …` with an MCP token or an app's access token. No other credential is accepted, and a Cognito token is none. Counts the request.
  * @throws AppError UNAUTHORIZED, the same for every reason; RATE_LIMITED
  */
 export async function authorizeVisitor(
@@ -18,19 +20,26 @@ export async function authorizeVisitor(
   requestId: string,
 ): Promise<AccessToken> {
   const [, token] = /^Bearer ([\w.~+/-]+=*)$/i.exec(headers.get('authorization') ?? '') ?? [];
-  const actor = token === undefined ? undefined : await verifyMcpToken(token, now);
+  const actor = token === undefined ? undefined : await actorOf(token, now);
   if (!actor) {
     throw new AppError(
       'UNAUTHORIZED',
       token === undefined
-        ? 'Send an MCP token as “Authorization: Bearer …”. Make one in the settings.'
-        : 'The MCP token is wrong, revoked or expired. Make another in the settings.',
+        ? 'Send an access token, or an MCP token of the settings, as “Authorization: Bearer …”.'
+        : 'The token is wrong, revoked or expired. Connect again, or make an MCP token in the settings.',
     );
   }
   await countRequest([{ limit: userLimit, subject: actor.userId }], now, (error) =>
     log.error('request not counted', { request_id: requestId, error: error as Error }),
   );
   return actor;
+}
+
+async function actorOf(token: string, now: Date): Promise<AccessToken | undefined> {
+  return (
+    (await verifyMcpToken(token, now)) ??
+    (await verifyAppToken(token, resourceOf(config.site().SITE_URL), now))
+  );
 }
 
 /** An error as JSON-RPC. A 401 says where a client learns how to be authorized. */

@@ -25,9 +25,9 @@ export function clientFor(
   accountId: string | null = null,
   through: (ask: typeof fetch) => typeof fetch = (ask) => ask,
 ): Stripe {
-  const { STRIPE_API_BASE: base } = config.stripe();
+  const { STRIPE_API_BASE: base, STRIPE_READS_PER_SECOND: perSecond } = config.stripe();
   const { hostname, port, protocol } = new URL(base);
-  const lease = new Lease(readPool(key, accountId, base));
+  const lease = new Lease(readPool(key, accountId, base, perSecond));
   return new Stripe(key, {
     apiVersion,
     host: hostname,

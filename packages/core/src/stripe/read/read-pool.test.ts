@@ -5,10 +5,10 @@ const stripe = 'https://api.stripe.com';
 const live: ReadPool = { name: 'platform_live', perSecond: 80 };
 
 it('the pools keep a margin below Stripe’s rates, by mode and by owner of the key', () => {
-  expect(readPool('sk_live_1', null, stripe)).toEqual({ name: 'platform_live', perSecond: 80 });
-  expect(readPool('sk_test_1', null, stripe)).toEqual({ name: 'platform_test', perSecond: 20 });
-  expect(readPool('rk_live_1', 'acct_1', stripe)).toEqual({ name: 'acct_1', perSecond: 80 });
-  expect(readPool('sk_test_1', null, 'http://127.0.0.1:9')).toMatchObject({ perSecond: 80 });
+  expect(readPool('sk_live_1', null, stripe, 50)).toEqual({ name: 'platform_live', perSecond: 80 });
+  expect(readPool('sk_test_1', null, stripe, 50)).toEqual({ name: 'platform_test', perSecond: 20 });
+  expect(readPool('rk_live_1', 'acct_1', stripe, 50)).toEqual({ name: 'acct_1', perSecond: 80 });
+  expect(readPool('sk_test_1', null, 'http://127.0.0.1:9', 50)).toMatchObject({ perSecond: 40 });
 });
 
 /** The bucket as the store keeps it, for consecutive callers. */

@@ -13,19 +13,24 @@ export interface ReadPool {
 }
 
 /** https://docs.stripe.com/rate-limits, for all connected accounts of a platform together. */
-export const stripePerSecond = { live: 100, test: 25 };
+const stripePerSecond = { live: 100, test: 25 };
 /** The rest is a margin for clock differences and for requests that arrive closer together than they were sent. */
 const ourShare = 0.8;
 
 export const platformPool = (livemode: boolean) => `platform_${livemode ? 'live' : 'test'}`;
 
-/** The pool for reads with a key. A server other than Stripe's gets the limit of live mode. */
-export function readPool(key: string, accountId: string | null, apiBase: string): ReadPool {
+/** The pool for reads with a key. `otherPerSecond` is the limit of a server other than Stripe's. */
+export function readPool(
+  key: string,
+  accountId: string | null,
+  apiBase: string,
+  otherPerSecond: number,
+): ReadPool {
   const live = key.includes('_live_');
   const isStripe = new URL(apiBase).hostname === 'api.stripe.com';
   return {
     name: accountId ?? platformPool(live),
-    perSecond: ourShare * stripePerSecond[live || !isStripe ? 'live' : 'test'],
+    perSecond: ourShare * (isStripe ? stripePerSecond[live ? 'live' : 'test'] : otherPerSecond),
   };
 }
 

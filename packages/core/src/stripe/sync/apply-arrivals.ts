@@ -15,6 +15,8 @@ export async function applyArrivals(
   now: () => Date,
   onUnreadable: OnUnreadable,
 ): Promise<void> {
+  // Most pages of a small account's backfill are empty.
+  if (arrivals.length === 0) return;
   const { unreadable } = await applyFacts({ businessId, accountId }, arrivals, objectReader(client), now);
   for (const object of unreadable) onUnreadable(object, businessId);
 }

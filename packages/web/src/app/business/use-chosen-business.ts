@@ -4,6 +4,9 @@ import type { BusinessChoice } from './BusinessSwitcher.tsx';
 /** Survives a visit to Stripe, and the next visit here. Not a secret: the server checks access. */
 const key = 'vaultra.business';
 
+/** The business that a link names. */
+export const businessOfAddress = (): string | null => new URLSearchParams(location.search).get('business');
+
 /** Sets the business of this tab and of new tabs. */
 export function chooseBusiness(id: string): void {
   sessionStorage.setItem(key, id);
@@ -18,7 +21,9 @@ export interface ChosenBusiness {
 }
 
 export function useChosenBusiness(businesses: readonly BusinessChoice[]): ChosenBusiness {
-  const [chosen, setChosen] = useState(() => sessionStorage.getItem(key) ?? localStorage.getItem(key));
+  const [chosen, setChosen] = useState(
+    () => businessOfAddress() ?? sessionStorage.getItem(key) ?? localStorage.getItem(key),
+  );
   const [lost, setLost] = useState<string | null>(null);
   const shown = useRef<BusinessChoice | null>(null);
   // An owned business comes first, as in the API.
@@ -40,6 +45,14 @@ export function useChosenBusiness(businesses: readonly BusinessChoice[]): Chosen
   function choose(id: string): void {
     chooseBusiness(id);
     setChosen(id);
+    if (businessOfAddress() !== null) nameInAddress(id);
   }
   return { business, choose, lost };
+}
+
+/** Else a reload would go back to the business that the link named. */
+function nameInAddress(id: string): void {
+  const address = new URL(location.href);
+  address.searchParams.set('business', id);
+  history.replaceState(null, '', address);
 }

@@ -10,6 +10,7 @@ import { useMe } from '../session/use-me.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { useAnchor } from '../ui/use-anchor.ts';
 import { useOnline } from '../ui/use-online.ts';
 import { BusinessView } from './BusinessView.tsx';
 import { Header } from './Header.tsx';
@@ -31,6 +32,7 @@ export function Dashboard() {
   const online = useOnline();
   const forgetReturn = () => setReturned(null);
   useMemberPage();
+  useAnchor();
 
   return (
     <>

@@ -3,8 +3,15 @@ import { type ReactNode, useState } from 'react';
 import { logOut } from '../session/session.ts';
 import { Button } from '../ui/Button.tsx';
 
-/** The header for a logged-in user. `children` are the page's own controls. */
-export function Header({ user, children }: { user: User | null; children?: ReactNode }) {
+interface Props {
+  user: User | null;
+  here?: 'ask' | 'settings';
+  /** The page's own controls. */
+  children?: ReactNode;
+}
+
+/** The header for a logged-in user. */
+export function Header({ user, here, children }: Props) {
   return (
     <header className="site-header">
       <div className="wrap">
@@ -13,13 +20,13 @@ export function Header({ user, children }: { user: User | null; children?: React
           Vaultra
         </a>
         {children}
-        {user && <AccountMenu user={user} />}
+        {user && <AccountMenu user={user} here={here} />}
       </div>
     </header>
   );
 }
 
-function AccountMenu({ user }: { user: User }) {
+function AccountMenu({ user, here }: { user: User; here: Props['here'] }) {
   const [leaving, setLeaving] = useState<'idle' | 'busy' | Error>('idle');
 
   async function leave(): Promise<void> {
@@ -35,7 +42,15 @@ function AccountMenu({ user }: { user: User }) {
   return (
     <nav aria-label="Account" className="account">
       <span className="small soft account-name">{user.name}</span>
-      <a href="/settings">Settings</a>
+      <a href="/ask" aria-current={here === 'ask' ? 'page' : undefined}>
+        Ask
+      </a>
+      <a href="/learn" className="account-learn">
+        Learn
+      </a>
+      <a href="/settings" aria-current={here === 'settings' ? 'page' : undefined}>
+        Settings
+      </a>
       <Button busy={leaving === 'busy'} onClick={() => void leave()}>
         Log out
       </Button>

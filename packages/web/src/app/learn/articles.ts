@@ -1,10 +1,5 @@
 import { createSatteriMarkdownProcessor } from '@astrojs/markdown-satteri';
-import {
-  type Article,
-  type ArticleSource,
-  type Category,
-  parseArticle,
-} from '@vaultra/core/knowledge/article.ts';
+import { type Article, type ArticleSource, parseArticle } from '@vaultra/core/knowledge/article.ts';
 import { sectionsOf } from '@vaultra/core/knowledge/sections.ts';
 import { formatDate, formatMonth } from '../ui/dates.ts';
 
@@ -21,7 +16,7 @@ export const articles: readonly Article[] = Object.entries(files)
   .sort((a, b) => a.title.localeCompare(b.title, 'en'));
 
 /** In the order of the index. */
-export const categoryLabel: Readonly<Record<Category, string>> = {
+export const categoryLabel: Readonly<Record<Article['category'], string>> = {
   disputes: 'Disputes and fraud',
   payments: 'Payments and payouts',
   account: 'Your Stripe account',

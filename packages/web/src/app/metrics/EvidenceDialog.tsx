@@ -12,13 +12,15 @@ import {
   shownText,
   subtotalText,
 } from './evidence-words.ts';
-import { useEvidence } from './use-evidence.ts';
+import { type Period, useEvidence } from './use-evidence.ts';
 
 interface Props {
   businessId: string;
   metric: MetricName;
   /** The currency of the rows; null: all currencies. */
   currency: string | null;
+  /** Null: the figure's own window. */
+  period?: Period | null;
   /** The label, scope and value as on the figure's card. */
   label: string;
   scope: string | null;
@@ -27,10 +29,19 @@ interface Props {
 }
 
 /** The Stripe objects behind a figure, and how each counts. */
-export function EvidenceDialog({ businessId, metric, currency, label, scope, value, onClose }: Props) {
+export function EvidenceDialog({
+  businessId,
+  metric,
+  currency,
+  period = null,
+  label,
+  scope,
+  value,
+  onClose,
+}: Props) {
   const ref = useModal();
   const heading = useId();
-  const { page, busy, error, more } = useEvidence(businessId, metric, currency);
+  const { page, busy, error, more } = useEvidence(businessId, metric, currency, period);
   const last = useRef<HTMLParagraphElement>(null);
 
   // The last page removes the focused button.

@@ -15,8 +15,19 @@ export interface Evidence {
   more(): Promise<void>;
 }
 
-/** Loads the objects behind a figure page by page. Currency null: all currencies. */
-export function useEvidence(businessId: string, metric: MetricName, currency: string | null): Evidence {
+export interface Period {
+  start: string;
+  end: string;
+}
+
+/** Loads the objects behind a figure page by page. Currency null: all currencies. Period null: the figure's own window. */
+export function useEvidence(
+  businessId: string,
+  metric: MetricName,
+  currency: string | null,
+  period: Period | null,
+): Evidence {
+  const { start, end } = period ?? {};
   const [page, setPage] = useState<EvidencePage | null>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<Error | null>(null);
@@ -28,7 +39,12 @@ export function useEvidence(businessId: string, metric: MetricName, currency: st
       setError(null);
       try {
         const fetched = await nextRows(
-          { business_id: businessId, metric, ...(currency && { currency }) },
+          {
+            business_id: businessId,
+            metric,
+            ...(currency && { currency }),
+            ...(start && end && { start_date: start, end_date: end }),
+          },
           before?.next_cursor ?? undefined,
           looking,
         );
@@ -42,7 +58,7 @@ export function useEvidence(businessId: string, metric: MetricName, currency: st
         setBusy(false);
       }
     },
-    [businessId, metric, currency],
+    [businessId, metric, currency, start, end],
   );
 
   useEffect(() => {
@@ -58,7 +74,13 @@ export function useEvidence(businessId: string, metric: MetricName, currency: st
 
 /** Loads pages until one has rows, because the server may return empty pages before older days. */
 async function nextRows(
-  query: { business_id: string; metric: MetricName; currency?: string },
+  query: {
+    business_id: string;
+    metric: MetricName;
+    currency?: string;
+    start_date?: string;
+    end_date?: string;
+  },
   from: string | undefined,
   looking: { readonly current: boolean },
 ): Promise<EvidencePage> {

@@ -15,6 +15,7 @@ const arrivals: Readonly<Record<string, string>> = {
   ended: 'Your session has ended. Log in again.',
   settings: 'Log in to see your settings.',
   members: 'Log in to see the members of your businesses.',
+  ask: 'Log in to ask about your figures.',
   invitation: 'Log in with the invited email to accept the invitation.',
   out: 'You are logged out.',
   deleted:

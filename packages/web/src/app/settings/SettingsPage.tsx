@@ -3,6 +3,7 @@ import { useMemberPage } from '../session/member.ts';
 import { useMe } from '../session/use-me.ts';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
+import { AgentUsage } from './AgentUsage.tsx';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { DeleteBusinesses } from './DeleteBusinesses.tsx';
 import { MailSettings } from './MailSettings.tsx';
@@ -14,7 +15,7 @@ export function SettingsPage() {
   const me = useMe();
   return (
     <>
-      <Header user={me.data?.user ?? null} />
+      <Header user={me.data?.user ?? null} here="settings" />
       <main id="main" className="wrap" tabIndex={-1}>
         <div className="stack settings">
           <h1>Settings</h1>
@@ -25,6 +26,7 @@ export function SettingsPage() {
             <>
               <MailSettings user={me.data.user} />
               <PasswordSettings email={me.data.user.email} />
+              <AgentUsage businesses={me.data.businesses} />
               <YourData />
               <DeleteBusinesses businesses={me.data.businesses} onDeleted={me.reload} />
               <DeleteAccount me={me.data} />

@@ -1,0 +1,22 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What a grant hands out: a code that is exchanged once, access tokens, and refresh tokens that rotate. */
+const prefixes = { code: 'vlt_oac_', access: 'vlt_oat_', refresh: 'vlt_ort_' } as const;
+export type GrantTokenKind = keyof typeof prefixes;
+
+/** A grant's id, which finds it, and 32 random bytes. */
+export function newGrantToken(kind: GrantTokenKind, grantId: string): string {
+  return `${prefixes[kind]}${grantId.slice('app_'.length)}${randomBytes(32).toString('base64url')}`;
+}
+
+/** @returns the id of the grant; undefined for anything but a well-formed token of this kind */
+export function grantIdOf(kind: GrantTokenKind, token: string): string | undefined {
+  const [, ulid] = /^([0-9A-HJKMNP-TV-Z]{26})[\w-]{43}$/.exec(token.slice(prefixes[kind].length)) ?? [];
+  return token.startsWith(prefixes[kind]) && ulid ? `app_${ulid}` : undefined;
+}
+
+/** The token is random, so a fast hash is enough. */
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+
+/** Enough of a hash to recognize a token that was used. */
+export const markOf = (hash: string) => hash.slice(0, 16);

@@ -1,0 +1,34 @@
+import { useRef, useState } from 'react';
+
+/** A question that is written or was not answered yet, kept in this tab over a reload and a new log-in of the same user. */
+export function useDraft(userId: string, businessId: string) {
+  const key = `vaultra.question.${userId}.${businessId}`;
+  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
+  const latest = useRef(text);
+
+  function keep(value: string): void {
+    if (value.trim() === '') sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, value);
+  }
+  function write(value: string): void {
+    latest.current = value;
+    setText(value);
+    keep(value);
+  }
+  return {
+    text,
+    write,
+    /** Empties the box, unless it has another question, and keeps this one until it is answered. */
+    sent(question: string): void {
+      if (latest.current.trim() === question) write('');
+      if (latest.current.trim() === '') keep(question);
+    },
+    answered(): void {
+      keep(latest.current);
+    },
+    /** Puts a question without an answer back, unless another was written meanwhile. */
+    restore(question: string): void {
+      if (latest.current.trim() === '') write(question);
+    },
+  };
+}
