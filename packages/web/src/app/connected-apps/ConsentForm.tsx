@@ -69,7 +69,7 @@ export function ConsentForm({ consent, shown: { app, reads, businesses } }: Prop
       )}
       <div>
         <b>It will be able to read</b>
-        <ul>
+        <ul className="consent-reads">
           {reads.map((what) => (
             <li key={what}>{what}</li>
           ))}
