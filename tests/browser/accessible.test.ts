@@ -80,6 +80,8 @@ describe.each(sampled(screens, 1))(
       ['/forgot-password', 'Forgot your password'],
       ['/reset-password', 'Choose a new password'],
       ['/unsubscribe', 'This link does not work'],
+      ['/learn', 'Find an article'],
+      ['/learn/visa-vamp', 'Related articles'],
       ['/nowhere', 'Page not found'],
       ['/outbox', 'Mail the embedded cloud would have sent'],
     ])('%s', async (path, text) => {
@@ -97,6 +99,18 @@ describe.each(sampled(screens, 1))(
       await logIn(page, owner);
       await page.waitForURL('**/dashboard');
       for (const name of ['Funding readiness', 'What if']) await page.getByRole('region', { name }).waitFor();
+      expect(await faults(page)).toEqual(none);
+    });
+
+    test('an answer of the agent, with a figure opened', async () => {
+      await see('/ask', 'Ask about Gadget Gulch');
+      expect(await faults(page)).toEqual(none);
+      await page.getByLabel('Your question').fill('What hurts my score?');
+      await page.keyboard.press('Enter');
+      await page.getByText('Answered by the composer').waitFor();
+      await page.getByText('Figures and sources').click();
+      await page.getByRole('button', { name: /^\d/ }).first().click();
+      await page.getByRole('link', { name: 'Open your score' }).waitFor();
       expect(await faults(page)).toEqual(none);
     });
 

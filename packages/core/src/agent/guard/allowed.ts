@@ -27,7 +27,12 @@ const phrases = [
   /^\s*(?:[-•]\s*)?\d{1,2}[.)](?=\s)/gmu,
   new RegExp(String.raw`\b(?:1st|2nd|3rd|[4-9]th|10th)\p{Pd}?\s?(?:${ordinalNouns})\b`, 'giu'),
   /\bone (?:of|by one|another|thing|way|step|place|reason|question|option|example|at a time|or more|or the other|month at a time)\b/giu,
-  /\bone-(?:time|off|on-one|by-one)\b/giu,
+  /\bone-(?:time|off|on-one|by-one|click|page)\b/giu,
+  // The parts of an answer are counted by its writer.
+  /\b(?:two|three|four|five) (?:things|steps|options|ways|reasons|ideas|questions)\b/giu,
+  /\bstep \d{1,2}(?=\s*[:.)])/giu,
+  // The scale of the score.
+  /\bout of 100\b(?=\s*(?:points\b|[.,;:!?)]|$))(?<=\bscore\b[^.]*)/giu,
   /\b(?:the|this|that|each|every|which|any|no|another|only|either|neither|right|wrong|next|last|largest|smallest|first|second|third|new|old|other|good|better|best|big|biggest) one\b/giu,
   /\b(?:ones|one['’]s|oneself)\b/giu,
   /\b(?:first|second|other|latter|better) half\b/giu,

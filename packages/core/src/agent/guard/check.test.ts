@@ -67,6 +67,8 @@ const invented: Record<string, readonly (readonly [sentence: string, question?: 
   'a name that is no name here': [
     ['You had 1099 disputes.'],
     ['You have 504 loans.'],
+    ['You had [[chargeback_count]] out of 100.'],
+    ['You have three things in dispute, and four disputes.'],
     ['You had 10th place by the 4th.'],
     ['It ends on May 4th.'],
     ['It ends on the 4th.'],
@@ -169,6 +171,8 @@ const invented: Record<string, readonly (readonly [sentence: string, question?: 
     ['2% is your refund rate, and [[score]] your score.', 'is it 2%?'],
     ['2% of your sales come back, beside [[refund_ratio]].', 'is it 2%?'],
     ['Yes, 2%.', 'is it 2%?'],
+    ['Over 12 months it is [[net_revenue]].', 'and in 12 months?'],
+    ['Of [[chargeback_count]] disputes 5 were lost, more than before.', 'were 5 lost?'],
     ['It is 2%, and the score is [[score]].', 'is it 2%?'],
     ['I would say the refund rate is 2%.', 'is it 2%?'],
     ['If anything, refunds are 2%.', 'is it 2%?'],
@@ -184,6 +188,9 @@ const invented: Record<string, readonly (readonly [sentence: string, question?: 
     [`Your dispute rate is 1.5% ${cite}.`],
     [`Your dispute rate is above 1.5% ${cite}.`],
     [`You have 1,500 disputes ${cite}.`],
+    [`This business has 1,500 disputes ${cite}.`],
+    [`1.5% is what you have ${cite}.`],
+    [`So 1.5%: that is your dispute rate ${cite}.`],
     [`1,500 of your disputes count ${cite}.`],
     [`Your rate, by this, is 1.5% ${cite}.`],
     [`Your sales doubled ${cite}.`],
@@ -222,10 +229,10 @@ describe('the guard refuses', () => {
       '1,',
       '-$',
     ]) {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       expect(checkSentence(text.repeat(20_000 / text.length), sources()).ok).toBe(false);
       checkSentence(text.repeat(1500 / text.length), sources(text.repeat(2000 / text.length)));
-      expect([text, performance.now() - begun < 500]).toEqual([text, true]);
+      expect([text, process.cpuUsage(begun).user / 1000 < 500]).toEqual([text, true]);
     }
   });
 });

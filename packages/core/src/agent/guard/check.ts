@@ -96,7 +96,7 @@ function wrongNumbers(text: string, named: readonly NamedPeriod[], within: Withi
       if (!isAsked && !isRead) return [`“${span.raw}” is not the figure of a tool`];
       if (isClaimed(text, span, figures.length > 0))
         return [`“${span.raw}” is said of the owner; only the figure of a tool may be`];
-      if (isRead || isSupposed(text, span) || (figures.length > 0 && isWeighed(text))) return [];
+      if (isRead || isSupposed(text, span) || (figures.length > 0 && isWeighed(text, span))) return [];
       return [`“${span.raw}” of the question needs a condition, like “if disputes were 2”`];
     });
 }

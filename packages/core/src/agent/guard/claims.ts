@@ -2,14 +2,15 @@ import type { NumberSpan } from './numbers.ts';
 
 /** Words of the owner. What they can or should do is advice, and no claim; nor is what others do to them. */
 const owner =
-  /(?<!\b(?:takes|gives|pays|sends|tells|lets|asks|costs|charges|keeps|places|puts) )\b(?:yours?|mine|my|ours?|you(?:['’](?:re|ve|d))?(?!\s+(?:can|could|may|might|must|should|would|will|need|want|asked|named|mentioned)\b))(?!\p{L})/giu;
+  /(?<!\b(?:takes|gives|pays|sends|tells|lets|asks|costs|charges|keeps|places|puts) )\b(?:yours?|mine|my|ours?|the owner|this (?:business|shop|store|company|account)|you(?:['’](?:re|ve|d))?(?!\s+(?:can|could|may|might|must|should|would|will|need|want|asked|named|mentioned)\b))(?!\p{L})/giu;
 const compared =
   /\b(?:above|below|over|under|than|within|beyond|limit of|line of|line at|threshold of|against|versus|vs\.?|benchmark of|instead of|up to|at least|at most|no more than|no less than)(?:\W+\p{L}+){0,4}\W*$/iu;
 const states = /\b(?:is|are|was|were|has|have|had|of|at|stands?|sits?|runs?)\b|['’](?:s|re|ve)\b/iu;
 /** A deadline is no figure of the owner. */
 const deadline = /^\s+(?:(?:business|calendar|full)\s+)?(?:days?|hours?)\s+to\b/iu;
 const duration = /^\s+(?:\p{L}+\s+)?(?:days?|weeks?|months?|years?|hours?)\b/iu;
-const backward = /^\s*(?:\p{L}+\s+){0,2}(?:is|are|was|were|of|on)\s+(?:all\s+)?yours?\b/iu;
+const backward =
+  /^\s*(?:\p{L}+\s+){0,2}(?:is|are|was|were|of|on)\s+(?:all\s+|what\s+)?(?:yours?|you)\b|^[^\uE000]*[:—–]\s*(?:(?:this|that)\s+is\s+)?yours?\b[^\uE000]*$/iu;
 
 /**
  * Whether a number is said of the owner: `your refund rate is 2%`, `you have 2%`, `2% of your sales`. Not if a figure or advice is
@@ -41,11 +42,12 @@ export function isSupposed(text: string, { at, end }: NumberSpan): boolean {
   );
 }
 
-/** Whether a sentence weighs a number of the question against a figure. */
-export const isWeighed = (text: string): boolean =>
-  /\b(?:above|below|over|under|more|less|fewer|higher|lower|larger|smaller|than|instead of|rather than|against|compared|versus|vs|goal|target|you (?:asked|named|mentioned|said)|your question)\b/iu.test(
-    text,
-  );
+/** Whether a number of the question is compared with a figure: `above 2%`, `the 2% that you named`. */
+export const isWeighed = (text: string, { at, end }: NumberSpan): boolean =>
+  !duration.test(text.slice(end)) &&
+  (compared.test(text.slice(0, at)) ||
+    /^(?:\s+\p{L}+){0,3}\s+(?:above|below|than)\b/iu.test(text.slice(end)) ||
+    /\b(?:you (?:asked|named|mentioned|said|aim)|your (?:question|goal|target))\b/iu.test(text));
 
 /** `the lender has one`, `if you have one`, `one that is open`: no count. `You had one` is one. */
 export const isPronoun = (text: string, { raw, at, end }: NumberSpan): boolean =>

@@ -119,9 +119,9 @@ describe('a text is split into sentences', () => {
 
   it('of hostile text as fast as it comes', () => {
     for (const hostile of ['.', '. ', 'e.g. ', '[[', '[[k:', 'a. [[k:', ' ', '\n', '1. ', '”']) {
-      const begun = performance.now();
+      const begun = process.cpuUsage();
       streamed([...hostile.repeat(20_000 / hostile.length)]);
-      expect([hostile, performance.now() - begun < 2000]).toEqual([hostile, true]);
+      expect([hostile, process.cpuUsage(begun).user / 1000 < 2000]).toEqual([hostile, true]);
     }
   });
 });

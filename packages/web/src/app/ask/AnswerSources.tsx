@@ -1,19 +1,21 @@
 import type { Citation } from '@vaultra/core/contract/agent.ts';
-import { asOfText, valueText } from './citation-words.ts';
+import { formatDate } from '../ui/dates.ts';
+import { valueText } from './citation-words.ts';
 
 /** What an answer rests on, each once. */
 export function AnswerSources({ citations }: { citations: readonly Citation[] }) {
-  if (citations.length === 0) return null;
+  const shown = citations.filter((citation) => !isName(citation));
+  if (shown.length === 0) return null;
   const days = new Set(
-    citations.flatMap(({ kind, as_of }) => (kind === 'metric' && as_of ? [asOfText(as_of)] : [])),
+    shown.flatMap(({ kind, as_of }) => (kind === 'metric' && as_of ? [dayOf(as_of)] : [])),
   );
   const [common] = days.size === 1 ? days : [];
   return (
     <details className="small sources-of">
-      <summary>Figures and sources ({citations.length})</summary>
+      <summary>Figures and sources ({shown.length})</summary>
       {common !== undefined && <p className="tiny soft">Figures as of {common}</p>}
       <ul className="tiny sources">
-        {citations.map((citation) => (
+        {shown.map((citation) => (
           <li key={`${citation.kind} ${citation.ref} ${citation.label} ${citation.value}`}>
             {citation.kind === 'metric' ? (
               <FigureLine citation={citation} isDated={common === undefined} />
@@ -27,6 +29,11 @@ export function AnswerSources({ citations }: { citations: readonly Citation[] })
   );
 }
 
+/** The name of something, which is no figure. */
+const isName = ({ kind, label, value }: Citation) => kind === 'metric' && label === value;
+
+const dayOf = (asOf: string) => formatDate(asOf.slice(0, 10));
+
 function FigureLine({
   citation: { label, value, as_of },
   isDated,
@@ -37,8 +44,8 @@ function FigureLine({
   return (
     <>
       {label}
-      {value !== undefined && value !== label && <>: {valueText(value)}</>}
-      {isDated && as_of !== undefined && <span className="soft">, as of {asOfText(as_of)}</span>}
+      {value !== undefined && <>: {valueText(value)}</>}
+      {isDated && as_of !== undefined && <span className="soft">, as of {dayOf(as_of)}</span>}
     </>
   );
 }
@@ -49,7 +56,7 @@ function PassageLine({ citation: { label, title, source, url, as_of } }: { citat
       <a href={url}>{title === undefined || title === label ? label : `${title}: ${label}`}</a>
       <span className="soft">
         {source !== undefined && `, ${source}`}
-        {as_of !== undefined && `, updated ${asOfText(as_of)}`}
+        {as_of !== undefined && `, updated ${dayOf(as_of)}`}
       </span>
     </>
   );

@@ -2,7 +2,7 @@ import { ApiError } from '@vaultra/core/contract/client.ts';
 import { Button } from '../ui/Button.tsx';
 import { ErrorNotice, Notice } from '../ui/Notice.tsx';
 import { sentence } from '../ui/words.ts';
-import { whenText } from './left-today.ts';
+import { isShortWait, whenText } from './left-today.ts';
 
 interface Props {
   error: Error;
@@ -35,13 +35,15 @@ export function AskFailure({ error, onRetry, onWithoutModel, onNew }: Props) {
         {error.message}
       </Notice>
     );
-  if (error instanceof ApiError && code === 'RATE_LIMITED')
+  if (error instanceof ApiError && code === 'RATE_LIMITED') {
+    const { retryAfter = 0 } = error;
     return (
-      <Notice tone="bad" title="The limit of questions is reached" action={again}>
+      <Notice tone="bad" title="The limit of questions is reached" action={isShortWait(retryAfter) && again}>
         {error.message}
-        {error.retryAfter !== undefined && ` ${whenText(error.retryAfter)}`}
+        {retryAfter > 0 && ` ${whenText(retryAfter)}`}
       </Notice>
     );
+  }
   if (code !== null && ended.includes(code))
     return (
       <Notice

@@ -17,7 +17,7 @@ export function Figure({ text, citation, businessId, onEvidence }: Props) {
   if (isShort(text))
     return (
       <>
-        <button type="button" className="figure" popoverTarget={id}>
+        <button type="button" className={/\d/.test(text) ? 'figure' : 'figure words'} popoverTarget={id}>
           {valueText(text)}
         </button>
         <Card id={id} citation={citation} businessId={businessId} onEvidence={onEvidence} />
@@ -25,11 +25,12 @@ export function Figure({ text, citation, businessId, onEvidence }: Props) {
     );
   // A button cannot wrap, so a longer text, such as the title of an action, stands before it.
   const end = text.lastIndexOf(' ') + 1;
+  const lastWord = text.slice(end);
   return (
     <>
       {text.slice(0, end)}
-      <span className="unbroken">
-        {text.slice(end)}
+      <span className={isShort(lastWord) ? 'unbroken' : undefined}>
+        {lastWord}
         <button
           type="button"
           className="figure about"

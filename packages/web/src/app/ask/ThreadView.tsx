@@ -108,7 +108,7 @@ export function ThreadView({
       <div className="ask-foot">
         {!online && (
           <Notice tone="warn" title="You are offline">
-            Your question stays here until you are online again.
+            You can read on. To ask, you need a connection.
           </Notice>
         )}
         {leftToday !== null && leftText(leftToday) !== null && (

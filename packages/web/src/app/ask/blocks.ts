@@ -71,16 +71,22 @@ export function groupsOf(line: Line): AnswerPart[][] {
       isOpen = isFigure;
       continue;
     }
-    const [behind = ''] = isOpen ? (/^\S+/.exec(part.text) ?? []) : [];
+    const behind = isOpen ? joined(/^\S+/, part.text) : '';
     if (behind !== '') groups.at(-1)?.push({ text: behind });
     const rest = part.text.slice(behind.length);
     isOpen &&= rest === '';
     if (rest === '') continue;
-    const [before = ''] = line[index + 1]?.citation === undefined ? [] : (/\S+$/.exec(rest) ?? []);
+    const before = line[index + 1]?.citation === undefined ? '' : joined(/\S+$/, rest);
     const middle = rest.slice(0, rest.length - before.length);
     if (middle !== '') groups.push([{ text: middle }]);
     if (before !== '') groups.push([{ text: before }]);
     isOpen = before !== '';
   }
   return groups;
+}
+
+/** What has no space to the figure, unless it is too long to stay on a line with it. */
+function joined(run: RegExp, text: string): string {
+  const [found = ''] = run.exec(text) ?? [];
+  return isShort(found) ? found : '';
 }

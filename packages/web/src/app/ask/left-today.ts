@@ -14,8 +14,10 @@ export function leftText(left: number, now = Date.now()): string | null {
 }
 
 /** A minute is worth waiting for; a day is not. */
+export const isShortWait = (seconds: number): boolean => seconds <= 120;
+
 export function whenText(seconds: number, now = Date.now()): string {
-  return seconds <= 120
+  return isShortWait(seconds)
     ? `Ask again in ${counted(seconds, 'second')}.`
     : `Ask again after ${formatMoment(new Date(now + seconds * 1000).toISOString())}.`;
 }

@@ -16,10 +16,13 @@ export function useAnchor(): void {
       const target = document.getElementById(id);
       if (!target) return;
       target.scrollIntoView({ block: 'start' });
+      // Also if the heading was replaced.
+      if (document.activeElement === document.body) {
+        target.tabIndex = -1;
+        target.focus({ preventScroll: true });
+      }
       if (isFound) return;
       isFound = true;
-      target.tabIndex = -1;
-      target.focus({ preventScroll: true });
       clearTimeout(timer);
       timer = setTimeout(stop, settlingMs);
     }

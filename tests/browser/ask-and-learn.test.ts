@@ -1,0 +1,173 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cloud, connectedOwner } from '../support/file-cloud.ts';
+import { call, says, stall } from '../support/model-server.ts';
+import { model, modelName, setAgent, useModel } from '../support/with-model.ts';
+import { launchBrowser, type TestBrowser } from './support/browser.ts';
+import { logIn } from './support/log-in.ts';
+
+useModel();
+let chromium: TestBrowser;
+let page: Page;
+beforeAll(async () => {
+  chromium = await launchBrowser();
+  const owner = await connectedOwner('Gadget Gulch');
+  page = await chromium.newPage({ allow: [{ status: 401, path: '/api/v1/auth/refresh' }] });
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${cloud.url}/login`);
+  await logIn(page, owner);
+  await page.waitForURL('**/dashboard');
+});
+// The page polls, so it closes before the cloud.
+afterAll(() => chromium?.close());
+
+const box = () => page.getByLabel('Your question');
+const turns = () => page.getByRole('article');
+const announced = () => page.getByRole('region', { name: 'Conversation' }).getByRole('status');
+
+async function begin(): Promise<void> {
+  await page.goto(`${cloud.url}/ask`);
+  await page.getByRole('heading', { name: 'Ask about Gadget Gulch' }).waitFor();
+}
+
+async function ask(question: string): Promise<void> {
+  await box().fill(question);
+  await box().press('Enter');
+}
+
+describe('without a language model', () => {
+  beforeEach(() => setAgent({ LLM_PROVIDER: 'composer' }));
+
+  test('an answer’s figure opens its transactions, and the conversation stays until it is deleted', async () => {
+    await begin();
+    await ask('What is my refund rate?');
+    const first = turns().first();
+    await first.getByText('No language model was used').waitFor();
+    expect(await box().inputValue()).toBe('');
+    await expect.poll(() => announced().last().textContent()).toMatch(/^Answer: .*\d%/);
+
+    const figure = first.getByRole('button', { name: /^[\d.]+%$/ }).first();
+    const card = () => page.locator(':popover-open').getByText(/^As of /);
+    await figure.focus();
+    await page.keyboard.press('Enter');
+    await card().waitFor();
+    await page.keyboard.press('Escape');
+    await card().waitFor({ state: 'detached' });
+    await figure.click();
+    await page.getByRole('button', { name: 'See transactions' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('Subtotal of all rows').waitFor();
+    expect(await dialog.locator('.evidence-subtotal strong').textContent()).toBe(await figure.textContent());
+    await page.keyboard.press('Escape');
+
+    await ask('and last month?');
+    await turns().nth(1).getByText('No language model was used').waitFor();
+    const text = await turns().nth(1).locator('.answer-text').textContent();
+    await page.reload();
+    await turns().nth(1).getByText('No language model was used').waitFor();
+    expect(await turns().nth(1).locator('.answer-text').textContent()).toBe(text);
+
+    const list = page.getByRole('navigation', { name: 'Conversations' });
+    await list.getByRole('button', { name: 'Delete: What is my refund rate?' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await list.getByText('Your conversations appear here').waitFor();
+    await page.getByRole('heading', { name: 'Ask about Gadget Gulch' }).waitFor();
+  });
+
+  test('a source of an answer leads to its section of the article', async () => {
+    await begin();
+    await ask('What is a reserve?');
+    const source = turns().first().locator('.passage').first();
+    const address = await source.getAttribute('href');
+    await source.click();
+    await page.waitForURL(`**${address}`);
+    await page.locator(':target').waitFor();
+    await page.getByRole('banner').getByRole('link', { name: 'Dashboard' }).waitFor();
+  });
+
+  test('a figure leads to its place on the dashboard', async () => {
+    await begin();
+    await ask('What is my score?');
+    await turns().first().getByRole('button', { name: /^\d+$/ }).first().click();
+    await page.getByRole('link', { name: 'Open your score' }).click();
+    await page.waitForURL('**/dashboard?business=*#score-title');
+    await page.locator('#score-title:focus').waitFor();
+  });
+});
+
+describe('with a language model', () => {
+  beforeEach(() => setAgent({ LLM_PROVIDER: 'openai' }));
+
+  test('a question stays while the model is down, and the composer can answer it', async () => {
+    model.script();
+    await begin();
+    await ask('What is my refund rate?');
+    const alert = page.getByRole('alert');
+    await alert.getByText('The language model did not answer').waitFor();
+    expect(await box().inputValue()).toBe('What is my refund rate?');
+    await page.reload();
+    await expect.poll(() => box().inputValue()).toBe('What is my refund rate?');
+    await box().press('Enter');
+    await alert.getByRole('button', { name: 'Answer without the language model' }).click();
+    await turns().first().getByText('No language model was used').waitFor();
+    expect([await turns().count(), await box().inputValue()]).toEqual([1, '']);
+  });
+
+  test('markup of a model stays text, and the answer names the model', async () => {
+    model.script(says('Hello <img src=x onerror=alert()>.\n\n- A point\n- **Another** point'));
+    await begin();
+    await ask('Hello');
+    const answer = turns().first();
+    await answer.getByText(`Worded by ${modelName}`).waitFor();
+    expect(await answer.locator('img, b, strong').count()).toBe(0);
+    expect(await answer.getByRole('listitem').allTextContents()).toEqual(['A point', '**Another** point']);
+  });
+
+  test('a stopped answer ends, and its question comes back to the box', async () => {
+    const begun = 'Refunds cost money. They also cost trust. And';
+    model.script(says(call('get_metric_summary')), says(begun, stall));
+    await begin();
+    await ask('What is my refund rate?');
+    await turns().first().getByText('Refunds cost money.').waitFor();
+    await turns().first().getByText('Looked at: Metrics of the last 30 days').waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText('You stopped this answer').waitFor();
+    expect(await model.requests.at(-1)?.hungUp).toBe(true);
+    expect(await box().inputValue()).toBe('What is my refund rate?');
+  });
+});
+
+test('a question that is too long is not sent, and says by how much', async () => {
+  await begin();
+  await box().fill('x'.repeat(1900));
+  await page.getByText('100 characters left').waitFor();
+  await ask('x'.repeat(2003));
+  await page.getByText('enter a question of at most 2000 characters', { exact: false }).waitFor();
+  expect(await turns().count()).toBe(0);
+  await box().fill('');
+});
+
+describe('the index of articles', () => {
+  const items = (index: Page) => index.locator('.learn-list > li:visible');
+
+  test('shows those with the words that are typed, without a reload', async () => {
+    await page.goto(`${cloud.url}/learn`);
+    const all = await items(page).count();
+    await page.getByText(`${all} articles`).waitFor();
+    await page.getByLabel('Find an article').fill('visa VAMP');
+    await page.getByText(`1 of ${all} articles`).waitFor();
+    expect(await items(page).getByRole('link').allTextContents()).toEqual([expect.stringContaining('VAMP')]);
+    expect(await page.getByRole('heading', { level: 2 }).count()).toBe(1);
+    await page.getByLabel('Find an article').fill('zebra');
+    await page.getByText('No article has these words').waitFor();
+  });
+
+  test('lists all articles without scripts', async () => {
+    const plain = await chromium.newPage({ javaScriptEnabled: false });
+    await plain.goto(`${cloud.url}/learn`);
+    expect(await items(plain).count()).toBeGreaterThanOrEqual(35);
+    expect(await plain.getByLabel('Find an article').isVisible()).toBe(false);
+    await plain.getByRole('banner').getByRole('link', { name: 'Log in' }).waitFor();
+    await plain.close();
+  });
+});
