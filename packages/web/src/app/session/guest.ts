@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { mayHaveSession } from './hint.ts';
+import { consentPath } from './kept-consent.ts';
 import { invitationPath } from './kept-invitation.ts';
 import { handleSignInReturn, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
@@ -9,6 +10,7 @@ const targets = new Map<string, () => string | undefined>([
   ['settings', () => '/settings'],
   ['members', () => '/members'],
   ['ask', () => '/ask'],
+  ['connect-app', consentPath],
   ['invitation', invitationPath],
   ['confirmed', invitationPath],
   ['reset', invitationPath],
