@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { keptAddress } from '../ask/address.ts';
 import { mayHaveSession } from './hint.ts';
 import { invitationPath } from './kept-invitation.ts';
 import { handleSignInReturn, resumeSession, SessionEnded } from './session.ts';
@@ -8,7 +9,7 @@ import { onAnnouncement } from './tabs.ts';
 const targets = new Map<string, () => string | undefined>([
   ['settings', () => '/settings'],
   ['members', () => '/members'],
-  ['ask', () => '/ask'],
+  ['ask', keptAddress],
   ['invitation', invitationPath],
   ['confirmed', invitationPath],
   ['reset', invitationPath],
