@@ -1,4 +1,5 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { countMessage } from '@vaultra/core/agent/usage/usage.store.ts';
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
@@ -10,6 +11,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import { join, newPerson } from '../support/leaver.ts';
 import { accountOf, backfilled, newOwner, type Owner } from '../support/owner.ts';
+import { plantConversation } from '../support/plant-conversation.ts';
 import { makeKey } from '../support/restricted-keys.ts';
 import { downloaded, exported } from '../support/user-data.ts';
 import { scan } from '../support/whole-table.ts';
@@ -27,24 +29,41 @@ interface Exported {
     scores: { date: string; score: { score: number } }[];
     recommendations: { id: string }[];
     alerts: { id: string }[];
+    agent_days: Record<string, unknown>[];
     stripe_accounts: {
       account_id: string;
       units: Record<string, { id: string; objects: Record<string, { fact: { kind: string } }> }[]>;
       counters: { key: string }[];
     }[];
   }[];
+  conversations: {
+    business_id: string;
+    conversations: { id: string; title: string }[];
+    turns: { conversation_id: string; question: string; answer: { response: string } }[];
+  }[];
 }
 
 let owner: Owner;
 let key: string;
 let file: Exported;
+/** The user's conversations, about their own business and another's. */
+let own: string;
+let elsewhere: string;
+let otherId: string;
 beforeAll(async () => {
   owner = await newPerson(cloud, 'Erin Exporting', 'Gadgets');
   ({ key } = await makeKey(cloud, 'Gadget Gulch'));
   await owner.call(connectKey, { body: { restricted_key: key } });
   await backfilled(cloud, owner);
   const other = await newOwner(cloud, { name: 'Not Hers' });
-  await join(owner.userId, other.businessId, 'admin', cloud.clock.now());
+  otherId = other.businessId;
+  await join(owner.userId, otherId, 'admin', cloud.clock.now());
+  await join(other.userId, owner.businessId, 'viewer', cloud.clock.now());
+  own = await plantConversation(cloud, owner, ['What is mine?', 'And?']);
+  elsewhere = await plantConversation(cloud, { ...owner, businessId: otherId }, ['What is Not Theirs?']);
+  await plantConversation(cloud, other, ['What others asked?']);
+  await plantConversation(cloud, { ...other, businessId: owner.businessId }, ['What others asked?']);
+  for (const id of [owner.businessId, otherId]) await countMessage(id, cloud.clock.now());
   file = (await downloaded(owner, await exported(cloud, owner))) as unknown as Exported;
 });
 
@@ -70,13 +89,32 @@ it('an export holds what the product shows, and every Stripe object that was rea
   expect(account?.counters).toHaveLength(items.filter(({ pk }) => pk.startsWith('CELLS#')).length);
 });
 
+it('an export holds the user’s own conversations, also about businesses of others', () => {
+  const of = (id: string) => file.conversations.find(({ business_id }) => business_id === id);
+  expect(file.conversations).toHaveLength(2);
+  expect(of(otherId)).toMatchObject({
+    conversations: [{ id: elsewhere, title: 'What is Not Theirs?' }],
+    turns: [{ conversation_id: elsewhere, question: 'What is Not Theirs?' }],
+  });
+  expect(of(owner.businessId)).toMatchObject({
+    conversations: [{ id: own, turns: 2 }],
+    turns: [
+      { question: 'What is mine?', answer: { response: 'About “What is mine?”', answered_by: 'composer' } },
+      { question: 'And?' },
+    ],
+  });
+  expect(file.businesses[0]?.agent_days).toMatchObject([
+    { messages: 1, day: expect.stringMatching(/^\d{4}-/) },
+  ]);
+});
+
 it('an export holds no secrets, and only the membership of another owner’s business', () => {
   expect(file.memberships.map(({ role }) => role).sort()).toEqual(['admin', 'owner']);
   const [business] = file.businesses;
   expect(business?.connection).toMatchObject({ via: 'key', status: 'active' });
   expect(business?.connection).not.toHaveProperty('sealed_key');
   const text = JSON.stringify(file);
-  for (const secret of [key, 'sealed', 'Not Hers', '"pk"', '"gsi1pk"', 'scrypt'])
+  for (const secret of [key, 'sealed', 'Not Hers', 'others asked', '"secret"', '"pk"', '"gsi1pk"', 'scrypt'])
     expect(text).not.toContain(secret);
 });
 

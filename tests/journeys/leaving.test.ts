@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as path } from 'node:path';
+import { countMessage } from '@vaultra/core/agent/usage/usage.store.ts';
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { connectKey, status } from '@vaultra/core/contract/stripe.ts';
@@ -12,6 +13,7 @@ import { join, newPerson, plantInvitation } from '../support/leaver.ts';
 import { settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 import { plantAlert } from '../support/plant-alert.ts';
+import { plantConversation } from '../support/plant-conversation.ts';
 import { makeKey } from '../support/restricted-keys.ts';
 import { deliver, eventOf, signatureOf } from '../support/signed-events.ts';
 import { exported, leave } from '../support/user-data.ts';
@@ -71,6 +73,11 @@ it('a user has data of every kind', async () => {
   const recommended = await leaver.call(listRecommendations, { query: { business_id: leaver.businessId } });
   expect(recommended.recommendations).not.toHaveLength(0);
 
+  await plantConversation(cloud, leaver, ['How is my business?', 'And last month?']);
+  await plantConversation(cloud, { ...leaver, businessId: stayer.businessId }, ['How is the other one?']);
+  await plantConversation(cloud, { ...stayer, businessId: leaver.businessId });
+  await plantConversation(cloud, stayer);
+  for (const { businessId } of [leaver, stayer]) await countMessage(businessId, now);
   await plantAlert(cloud, leaver.businessId, 'po_1', 'critical', { critical_since: cloud.clock.now() });
 
   await connectStripe(cloud, stayer, 'Gadget Gulch');
@@ -87,6 +94,9 @@ it('a user has data of every kind', async () => {
   await plantInvitation(stayer.businessId, stayer.userId, leaver.email);
   await settled(cloud);
 
+  const said = [...(await ofStayer()).keys()].filter((key) => /(CHAT|SAID)#/.test(key));
+  expect(said.filter((key) => key.includes(leaver.userId))).toHaveLength(2);
+  expect(said.filter((key) => key.includes(stayer.userId))).toHaveLength(2);
   words = [leaver.userId, leaver.email, name, leaver.businessId, secondId, ...accounts];
   const keys = await itemsNaming(words);
   for (const kind of ['USER#', 'BIZ#', 'LEDGER#', 'CELLS#', 'ACCT#', 'READS#', 'OAUTH#'])

@@ -1,19 +1,32 @@
 import { fileURLToPath } from 'node:url';
-import type { Client, VersionNegotiationMode } from '@modelcontextprotocol/client';
+import {
+  type Client,
+  type OAuthClientInformationMixed,
+  type OAuthClientProvider,
+  type OAuthDiscoveryState,
+  type OAuthTokens,
+  StreamableHTTPClientTransport,
+  UnauthorizedError,
+  type VersionNegotiationMode,
+} from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloud, connectedOwner, useCloud } from '../support/file-cloud.ts';
 import { connectClient, newClient, revisions } from '../support/mcp.ts';
 import { newMcpToken } from '../support/mcp-tokens.ts';
+import { answerConsent, answeredTo, openedBy, redirectUri } from '../support/oauth.ts';
+import type { Owner } from '../support/owner.ts';
+import { sampled } from '../support/sampled.ts';
 
 /** The official client reads a business, over HTTP and over standard input and output. */
 
 useCloud();
 
+let owner: Owner;
 let token: string;
 beforeAll(async () => {
-  const owner = await connectedOwner('Northwind Analytics');
+  owner = await connectedOwner('Northwind Analytics');
   ({ token } = await newMcpToken(owner, owner.businessId));
 });
 
@@ -51,8 +64,7 @@ describe.each(ways)('%s', (_, revision, connect) => {
 
   it('the client lists the agent’s tools in order, all of them read-only', async () => {
     const { tools } = await client.listTools();
-    const known = TOOLS.map(({ name }) => name).filter((name) => name !== 'search_knowledge');
-    expect(tools.map(({ name }) => name)).toEqual(known);
+    expect(tools.map(({ name }) => name)).toEqual(TOOLS.map(({ name }) => name));
     for (const { name, annotations, inputSchema, outputSchema } of tools) {
       expect(annotations, name).toMatchObject({ readOnlyHint: true, openWorldHint: false });
       expect(inputSchema.properties ?? {}, name).not.toHaveProperty('business_id');
@@ -68,6 +80,7 @@ describe.each(ways)('%s', (_, revision, connect) => {
         b: { start_date: '2026-05-01', end_date: '2026-05-31' },
       },
       simulate_readiness: { inputs: { disputes_90d: 0 } },
+      search_knowledge: { query: 'what is a chargeback' },
       calculate: { op: 'difference', of: ['net_revenue', 'net_revenue.previous'] },
     };
     const { tools } = await client.listTools();
@@ -95,8 +108,9 @@ describe.each(ways)('%s', (_, revision, connect) => {
 
   it('the client reads every resource', async () => {
     const { resources } = await client.listResources();
-    expect(resources.length).toBeGreaterThan(1);
-    for (const { uri, mimeType } of resources) {
+    // The card twice, and each article.
+    expect(resources.length).toBeGreaterThan(2 + 30);
+    for (const { uri, mimeType } of sampled(resources, 6)) {
       const { contents } = await client.readResource({ uri });
       expect(contents, uri).toMatchObject([{ uri, mimeType, text: expect.stringMatching(/\w/) }]);
     }
@@ -114,3 +128,70 @@ it('the command says so if Vaultra does not run', async () => {
   const nowhere = { VAULTRA_MCP_TOKEN: token, VAULTRA_URL: 'http://127.0.0.1:9' };
   await expect(startClient('legacy', nowhere)).rejects.toThrow(/cannot be reached. Start it/);
 });
+
+/** The official client's memory of an authorization, whose browser is the test. */
+function appMemory() {
+  const memory: {
+    client?: OAuthClientInformationMixed;
+    tokens?: OAuthTokens;
+    verifier: string;
+    link?: URL;
+    discovered?: OAuthDiscoveryState;
+  } = { verifier: '' };
+  const provider: OAuthClientProvider = {
+    redirectUrl: redirectUri,
+    clientMetadata: {
+      client_name: 'The official client',
+      redirect_uris: [redirectUri],
+      token_endpoint_auth_method: 'none',
+    },
+    state: () => 'of the client',
+    clientInformation: () => memory.client,
+    saveClientInformation(client) {
+      memory.client = client;
+    },
+    tokens: () => memory.tokens,
+    saveTokens(tokens) {
+      memory.tokens = tokens;
+    },
+    redirectToAuthorization(link) {
+      memory.link = link;
+    },
+    saveCodeVerifier(verifier) {
+      memory.verifier = verifier;
+    },
+    codeVerifier: () => memory.verifier,
+    saveDiscoveryState(discovered) {
+      memory.discovered = discovered;
+    },
+    discoveryState: () => memory.discovered,
+  };
+  return { memory, provider };
+}
+
+it.each(revisions)(
+  'the official client connects by OAuth, and refreshes its token, in %s',
+  async (_, mode) => {
+    const { memory, provider } = appMemory();
+    const url = new URL('/mcp', cloud.url);
+    const transport = () => new StreamableHTTPClientTransport(url, { authProvider: provider });
+    const first = transport();
+    await expect(newClient(mode).connect(first)).rejects.toThrow(UnauthorizedError);
+    const link = await fetch(memory.link ?? '', { redirect: 'manual' });
+    const back = await answeredTo(await answerConsent(cloud, owner, await openedBy(link)));
+    await first.finishAuth(back.searchParams);
+
+    const client = newClient(mode);
+    await client.connect(transport());
+    const before = memory.tokens;
+    const called = await client.callTool({ name: 'get_business_context', arguments: {} });
+    expect(called.structuredContent).toMatchObject({ name: 'Northwind Analytics' });
+
+    // As after an hour.
+    memory.tokens = { ...before, access_token: 'expired', token_type: 'Bearer' };
+    const again = await client.callTool({ name: 'get_business_context', arguments: {} });
+    expect(again.structuredContent).toEqual(called.structuredContent);
+    expect(memory.tokens?.refresh_token).not.toBe(before?.refresh_token);
+    await client.close();
+  },
+);

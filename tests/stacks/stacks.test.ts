@@ -347,6 +347,7 @@ describe('web', () => {
       const value = properties.Environment?.Variables.ORIGIN_SECRET;
       return value === undefined ? [] : [[id.replace(/[0-9A-F]{8}$/, ''), value]];
     });
+    // A route that streams may have a Function URL, so it checks who calls.
     const byAddress = routes.filter((route: Endpoint) => isByAddress(route) || streams(route));
     expect(receivers.sort()).toEqual(
       [

@@ -76,3 +76,15 @@ export async function allHeard(asker: Asker, more: Question = {}): Promise<Heard
   for await (const one of heard(asker, more)) all.push(one);
   return all;
 }
+
+/** Everything that a reader of the events sees; ids contain any number. */
+export const spoken = (events: readonly Heard[]) =>
+  JSON.stringify(
+    events.map(({ data: { text, of, response, suggestions } }) => [
+      text,
+      of?.label,
+      of?.value,
+      response,
+      suggestions,
+    ]),
+  );

@@ -33,6 +33,26 @@ test('set variables are used', () => {
   expect(readEnvironment({ ...env, ...ownStripe })).toMatchObject({ ...env, ...ownStripe, PORT: 0 });
 });
 
+test.each<[Record<string, string>, RegExp]>([
+  [{ LLM_PROVIDER: 'gpt' }, /LLM_PROVIDER is wrong: give composer or openai/],
+  [{ LLM_PROVIDER: 'openai' }, /needs OPENAI_API_KEY, or OLLAMA_BASE_URL/],
+  [{ OPENAI_BASE_URL: 'localhost' }, /OPENAI_BASE_URL is wrong: give an OpenAI-compatible server's URL/],
+  [{ OLLAMA_BASE_URL: 'localhost:11434' }, /OLLAMA_BASE_URL is wrong: give an Ollama server's URL/],
+  [{ OPENAI_INPUT_PRICE: '' }, /OPENAI_INPUT_PRICE is wrong: give US dollars/],
+  [{ OPENAI_OUTPUT_PRICE: '$2' }, /OPENAI_OUTPUT_PRICE is wrong: give US dollars/],
+  [{ ANSWER_SECONDS: '60' }, /ANSWER_SECONDS is wrong/],
+])('the settings %j of a language model are refused at the start', (env, words) => {
+  expect(refusal(env)).toMatch(words);
+});
+
+test.each<Record<string, string>>([
+  { LLM_PROVIDER: 'composer' },
+  { LLM_PROVIDER: 'openai', OPENAI_API_KEY: 'sk-1', OPENAI_INPUT_PRICE: '0.25' },
+  { LLM_PROVIDER: 'openai', OLLAMA_BASE_URL: 'http://localhost:11434', OPENAI_MODEL: 'qwen3' },
+])('the settings %j of a language model are taken', (env) => {
+  expect(readEnvironment(env).PORT).toBe(3000);
+});
+
 describe('an invalid value is refused with its variable and the valid values', () => {
   test.each([
     ['PORT', ''],

@@ -1,3 +1,4 @@
+import { ConfigError, config } from '@vaultra/core/shared/config.ts';
 import * as z from 'zod';
 
 const portAdvice = 'give a port number, 0 to 65535 (0 takes a free one)';
@@ -70,7 +71,21 @@ export function readEnvironment(env: Environment): LocalEnvironment {
       'STRIPE_MARKETPLACE_BASE is where the app is installed: set STRIPE_APP_CLIENT_ID too.',
     );
   }
+  checkModel(env);
   return data;
+}
+
+/** The handlers read these themselves, with the first question. */
+function checkModel(env: Environment): void {
+  try {
+    const { LLM_PROVIDER, OLLAMA_BASE_URL } = config.agent(env);
+    if (LLM_PROVIDER === 'openai' && OLLAMA_BASE_URL === undefined && !env.OPENAI_API_KEY)
+      throw new StartError(
+        'LLM_PROVIDER=openai needs OPENAI_API_KEY, or OLLAMA_BASE_URL. For a server without keys, give any text as the key.',
+      );
+  } catch (error) {
+    throw error instanceof ConfigError ? new StartError(error.message) : error;
+  }
 }
 
 type Environment = Record<string, string | undefined>;

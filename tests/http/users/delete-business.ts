@@ -20,6 +20,7 @@ import {
   newOwner,
   type Owner,
 } from '../../support/owner.ts';
+import { plantConversation } from '../../support/plant-conversation.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { makeKey } from '../../support/restricted-keys.ts';
 import { newEmail } from '../../support/session.ts';
@@ -46,6 +47,8 @@ describe('users/delete-business', () => {
     const { business: kept } = await owner.call(createBusiness, { body: { name: 'Kept' } });
     const member = await newMember(cloud, owner, 'admin');
     const invited = await inviteTo(cloud, owner, 'invited@example.com');
+    for (const { userId } of [owner, member])
+      await plantConversation(cloud, { userId, businessId: owner.businessId });
     const response = await remove(owner, owner);
     expect(response.status).toBe(202);
     expect(await response.json()).toEqual({ deletion: 'queued' });

@@ -5,6 +5,7 @@ import { send } from '../../support/cloud.ts';
 import { cloud } from '../../support/file-cloud.ts';
 import { inviteTo, membersOf, newMember, newPerson, roleOf } from '../../support/members.ts';
 import { newOwner, type Owner } from '../../support/owner.ts';
+import { plantConversation } from '../../support/plant-conversation.ts';
 import { raceOwners } from '../../support/race-owners.ts';
 import { expectRefusal } from '../../support/refusal.ts';
 import { newEmail } from '../../support/session.ts';
@@ -59,13 +60,14 @@ describe('users/remove-member', () => {
     for (const { userId } of [owner, other]) {
       await markSlot(businessId, userId, '2026-06-01');
       await markDone(businessId, `alert:alt_1:${userId}`, cloud.clock.now());
+      await plantConversation(cloud, { businessId, userId }, ['How are we?', 'Why?']);
     }
     const heldOf = async (userId: string) =>
       (await itemsNaming([userId])).filter((key) => key.includes(businessId));
-    expect(await heldOf(other.userId)).toHaveLength(3);
+    expect(await heldOf(other.userId)).toHaveLength(6);
     expect((await remove(owner, other.userId)).status).toBe(204);
     expect(await heldOf(other.userId)).toEqual([]);
-    expect(await heldOf(owner.userId)).toHaveLength(3);
+    expect(await heldOf(owner.userId)).toHaveLength(6);
   });
 
   it('refuses a user outside the business', async () => {

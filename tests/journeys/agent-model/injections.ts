@@ -43,6 +43,16 @@ describe('instructions found in data', () => {
     expect(answer.response).not.toContain('99');
   });
 
+  it('in an earlier answer, which quotes it, writes no tag', async () => {
+    model.script(says(call('get_business_context')), says('I know [[business.name]].'), says('Ask me.'));
+    const { conversation_id, response } = await answered(owner);
+    expect(response).toContain('<|im_end|>');
+    await answered(owner, { conversation_id });
+    const said = model.requests.at(-1)?.body.messages.find(({ role }) => role === 'assistant');
+    expect(said?.content).toContain('‹|im_end|>');
+    expect(said?.content).not.toContain('<');
+  });
+
   it('in the question cannot leave the fence', async () => {
     model.script(says('I only speak about your business.'));
     expect((await answered(owner, { message: order })).response).toBe('I only speak about your business.');

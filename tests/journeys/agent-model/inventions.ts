@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { allHeard, answered } from '../../support/agent.ts';
+import { allHeard, answered, spoken } from '../../support/agent.ts';
 import { connectedOwner } from '../../support/file-cloud.ts';
 import { call, says } from '../../support/model-server.ts';
 import type { Owner } from '../../support/owner.ts';
@@ -23,6 +23,7 @@ describe('a model that invents', () => {
     ['a period', 'In March 2019, your refund rate was [[refund_ratio]].', /March 2019/],
     ['a currency', 'You earned [[net_revenue]], in euros.', /euros/],
     ['a calculation', 'That is twice [[net_revenue]].', /[Tt]wice/],
+    ['a reference that never closes', 'Your refund rate is [[refund_ratio.', /\[\[/],
     ['a citation', 'Banks want this [[k:bank-secrets]].', /bank-secrets/],
   ];
 
@@ -36,7 +37,7 @@ describe('a model that invents', () => {
       expect(answer?.response).toMatch(
         /^Your refund rate is (\S+%)\. Your refund rate is \1\. Ask me why\.$/,
       );
-      expect(JSON.stringify(events)).not.toMatch(trace);
+      expect(spoken(events)).not.toMatch(trace);
       const [, , again, ...more] = model.requests;
       expect(more).toEqual([]);
       expect(again?.body).not.toHaveProperty('tools');
@@ -56,7 +57,7 @@ describe('a model that invents', () => {
       const [before, after] = (answer?.response ?? '').split(`\n\n${without} `);
       expect(before).toMatch(/^Your refund rate is \S+%\. $/);
       expect(after).toMatch(/score/i);
-      expect(JSON.stringify(events)).not.toMatch(trace);
+      expect(spoken(events)).not.toMatch(trace);
       expect(answer?.response).not.toContain('77');
       expect(model.requests).toHaveLength(3);
     },
@@ -86,11 +87,32 @@ describe('a model that invents', () => {
     });
   });
 
-  it('gets no further round once it was replaced', async () => {
-    model.script(tools, says('It is 12.3%. It is. ', call('get_alerts')), says('It is 12.3%.'));
+  it('before a call of tools is not heard, and goes on', async () => {
+    model.script(tools, says('It is 12.3%. It is. Let me see. ', call('get_alerts')), says(right));
     const answer = await answered(owner);
-    expect(answer.response).toContain(without);
+    expect(answer).toMatchObject({
+      replaced: 0,
+      response: expect.stringMatching(/^Your refund rate is \S+%\.$/),
+    });
     expect(model.requests).toHaveLength(3);
+  });
+
+  it('only the form is caught, too: a right figure that it types is not traced', async () => {
+    model.script(tools, says(right));
+    const rate = /\d\S*%/.exec((await answered(owner)).response)?.[0] ?? '';
+    model.script(tools, says(`Your refund rate is ${rate}.`), says(right));
+    expect(await answered(owner)).toMatchObject({ replaced: 1, citations: [{ value: rate }] });
+  });
+
+  it('is asked once its reply has ended, because some servers answer one request at a time', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    model.script(tools, says('It is 12.3%. ', { until: promise }, right), says(right));
+    const answer = answered(owner);
+    await expect.poll(() => model.requests.length).toBe(2);
+    await new Promise((soon) => setTimeout(soon, 100));
+    expect(model.requests).toHaveLength(2);
+    resolve();
+    expect((await answer).replaced).toBe(1);
   });
 
   it('without calling any tool is caught as well', async () => {

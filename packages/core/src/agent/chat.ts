@@ -1,5 +1,5 @@
 import type { AnswerPart, ChatAnswer, Citation } from '../contract/agent.ts';
-import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
+import type { KnowledgeSearch } from '../knowledge/knowledge-index.ts';
 import { config } from '../shared/config.ts';
 import { AppError, conflict, notFound } from '../shared/errors.ts';
 import { newId } from '../shared/ids.ts';
@@ -47,7 +47,7 @@ export async function* converse(
     disconnected,
   }: {
     answerer: Answerer;
-    knowledge: KnowledgeIndex;
+    knowledge: KnowledgeSearch;
     clock: { now(): Date };
     disconnected?: AbortSignal | undefined;
   },

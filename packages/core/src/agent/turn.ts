@@ -1,5 +1,5 @@
 import type { Usage } from '../contract/agent.ts';
-import type { KnowledgeIndex } from '../knowledge/knowledge-index.ts';
+import type { KnowledgeSearch } from '../knowledge/knowledge-index.ts';
 import type { Actor } from '../users/actor.ts';
 import type { ToolFigure } from './figures/figure.ts';
 import { checkSentence, type Part, type Sources } from './guard/check.ts';
@@ -28,7 +28,7 @@ export class Turn {
   readonly today: string;
   readonly question: string;
   readonly earlier: readonly EarlierTurn[];
-  readonly knowledge: KnowledgeIndex;
+  readonly knowledge: KnowledgeSearch;
   readonly toolCalls: ToolCall[] = [];
   readonly figures = new Map<string, ToolFigure>();
   readonly passages = new Map<string, FoundPassage>();
@@ -42,7 +42,7 @@ export class Turn {
     today: string;
     question: string;
     earlier: readonly EarlierTurn[];
-    knowledge: KnowledgeIndex;
+    knowledge: KnowledgeSearch;
   }) {
     this.actor = given.actor;
     this.businessId = given.businessId;

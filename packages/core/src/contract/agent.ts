@@ -14,8 +14,8 @@ export const messagesPerMinute = 20;
 
 const messageError = `enter a question of at most ${longestMessage} characters`;
 
-/** Controls other than tabs and line breaks, and characters that change the direction of text. */
-const hidden = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069]/u;
+/** Controls other than tabs and line breaks, halves of characters, and characters that change the direction of text. */
+const hidden = /[^\P{Cc}\t\n\r]|[\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 
 export const question = z
   .string(messageError)

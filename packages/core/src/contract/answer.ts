@@ -69,7 +69,9 @@ export type Received<D> = D extends z.ZodType
     : D extends FileAnswer
       ? ReceivedFile
       : D extends StreamAnswer<infer Type>
-        ? AsyncIterable<Type extends `text/${string}` ? string : Uint8Array>
+        ?
+            | AsyncIterable<Type extends `text/${string}` ? string : Uint8Array>
+            | (D extends { json: infer Json extends z.ZodType } ? z.output<Json> : never)
         : undefined;
 
 export function isStream(body: unknown): body is AsyncIterable<Chunk> {

@@ -108,6 +108,25 @@ describe('what a call gives follows from what the endpoint declares', () => {
     expect(await all(answer as AsyncIterable<string>)).toEqual(['data: ', '€']);
   });
 
+  it('a response that is a stream or JSON is what its content type says', async () => {
+    const either = defineEndpoint({
+      ...common,
+      operation: 'test/either',
+      responses: { 200: stream({ contentType: 'text/event-stream', json: z.object({ id: z.string() }) }) },
+    });
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await answering('{"id":"a"}', { headers })(either, {});
+    expectTypeOf(answer).toEqualTypeOf<AsyncIterable<string> | { id: string }>();
+    expect(answer).toEqual({ id: 'a' });
+    expect(asked.at(-1)?.headers).toMatchObject({ Accept: 'text/event-stream, application/json' });
+    const events = { 'Content-Type': 'text/event-stream; charset=utf-8' };
+    const chunks = await answering(streamOf(Buffer.from('data: {}')), { headers: events })(either, {});
+    expect(await all(chunks as AsyncIterable<string>)).toEqual(['data: {}']);
+    // Not where the endpoint declares no JSON.
+    const plain = await answering(streamOf(Uint8Array.from([0x7b, 0x7d])), { headers })(bytes, {});
+    expect(await all(plain)).toEqual([Uint8Array.from([0x7b, 0x7d])]);
+  });
+
   it('any other stream is its bytes', async () => {
     const answer = await answering(streamOf(Uint8Array.from([0xff])))(bytes, {});
     expectTypeOf(answer).toEqualTypeOf<AsyncIterable<Uint8Array>>();

@@ -96,6 +96,8 @@ async function received(endpoint: Endpoint, response: Response, signal: AbortSig
     case 'file':
       return receivedFile(response, declared.contentType);
     case 'stream':
+      if (declared.json && mediaType(response.headers.get('content-type') ?? '') === 'application/json')
+        return response.json();
       return declared.contentType.startsWith('text/')
         ? textOf(chunksOf(response, signal))
         : chunksOf(response, signal);

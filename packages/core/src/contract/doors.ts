@@ -34,7 +34,7 @@ export const doors = [
     summary: 'Tools, prompts and resources for AI applications, over the Model Context Protocol',
     paths: [mcpPath],
     // What the tools’ operations need, counting requests, and noting when a token was used.
-    grants: ['table:read', 'table:write', 'limits', 'stripe:ids', 'secret:STATE_SECRET'],
+    grants: ['table:read', 'table:write', 'limits', 'stripe:ids', 'secret:STATE_SECRET', 'knowledge'],
   },
   {
     name: 'oauth',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import * as z from 'zod';
 import { file, stream, text } from './answer.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { openApiDocument } from './openapi.ts';
@@ -14,6 +15,7 @@ it('an answer that is not JSON is told of by its media type', () => {
       200: text('text/csv; charset=utf-8', { description: 'The rows' }),
       201: file({ contentType: 'application/pdf' }),
       202: stream({ contentType: 'text/event-stream' }),
+      203: stream({ contentType: 'text/event-stream', json: z.object({ id: z.string() }) }),
       204: null,
     },
   });
@@ -22,9 +24,16 @@ it('an answer that is not JSON is told of by its media type', () => {
     200: { description: 'The rows', content: { 'text/csv': { schema: { type: 'string' } } } },
     201: { content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } },
     202: { content: { 'text/event-stream': { schema: { type: 'string' } } } },
+    203: {
+      content: {
+        'text/event-stream': { schema: { type: 'string' } },
+        'application/json': { schema: { properties: { id: { type: 'string' } } } },
+      },
+    },
     204: { description: 'Done' },
     // Errors are JSON, whatever the answer is.
     500: { content: { 'application/json': {} } },
   });
+  expect(Object.keys(responses?.[202]?.content ?? {})).toEqual(['text/event-stream']);
   expect(responses?.[204]).not.toHaveProperty('content');
 });

@@ -10,6 +10,9 @@ export interface KnowledgeIndex {
   remove(ids: readonly string[]): Promise<void>;
 }
 
+/** What an answer needs of an index. */
+export type KnowledgeSearch = Pick<KnowledgeIndex, 'search'>;
+
 export interface KnowledgeQuery {
   /** The owner's question, in their words. */
   text: string;

@@ -1,4 +1,7 @@
 import { scorecardV1 } from '../card/scorecard-v1.ts';
+import { loadCorpus } from '../knowledge/embedded/corpus.ts';
+import type { Passage } from '../knowledge/passage.ts';
+import { articleText } from './article-text.ts';
 import { cardText } from './score-card.ts';
 
 /** A document that a client can attach to a conversation. */
@@ -30,7 +33,25 @@ const card: readonly Resource[] = [
   },
 ];
 
-/** Every resource, in the order that clients list them. */
-export async function listResources(): Promise<readonly Resource[]> {
-  return card;
+/** Every resource, in the order that clients list them. @param siteUrl where the articles are published, with their sources */
+export async function listResources(siteUrl: string): Promise<readonly Resource[]> {
+  const { passages } = await loadCorpus();
+  const articles = [...Map.groupBy(passages, ({ doc_id }) => doc_id).values()];
+  return [...card, ...articles.flatMap((article) => articleOf(article, siteUrl))];
+}
+
+function articleOf(passages: readonly Passage[], siteUrl: string): Resource[] {
+  const [first] = passages;
+  if (!first) return [];
+  const { doc_id: slug, title, category } = first;
+  return [
+    {
+      uri: `vaultra://learn/${slug}`,
+      name: slug,
+      title,
+      description: `An article about ${category}, with its sources at ${siteUrl}/learn/${slug}`,
+      mimeType: 'text/markdown',
+      read: async () => articleText(passages, `${siteUrl}/learn/${slug}`),
+    },
+  ];
 }

@@ -1,7 +1,5 @@
 import * as z from 'zod';
 import { TOOLS } from '../agent/tools/index.ts';
-import { searchKnowledge } from '../agent/tools/search-knowledge.ts';
-import type { Tool } from '../agent/tools/tool.ts';
 
 type JsonSchema = Record<string, unknown> & { type: 'object' };
 
@@ -15,14 +13,11 @@ export interface DescribedTool {
   annotations: { title: string; readOnlyHint: true; openWorldHint: false };
 }
 
-/** The agent's tools, in its order. Without knowledge, there is nothing to search. */
-export function toolsWith({ knowledge }: { knowledge?: unknown }): readonly Tool[] {
-  return knowledge ? TOOLS : TOOLS.filter((tool) => tool !== searchKnowledge);
-}
+let described: DescribedTool[] | undefined;
 
-/** The tools as the protocol describes them. */
-export function describeTools(tools: readonly Tool[]): DescribedTool[] {
-  return tools.map(({ name, title, description, input, output }) => ({
+/** The agent's tools, in its order. */
+export function describeTools(): DescribedTool[] {
+  described ??= TOOLS.map(({ name, title, description, input, output }) => ({
     name,
     title,
     description,
@@ -31,6 +26,7 @@ export function describeTools(tools: readonly Tool[]): DescribedTool[] {
     outputSchema: schemaOf(output, 'output'),
     annotations: { title, readOnlyHint: true, openWorldHint: false },
   }));
+  return described;
 }
 
 function schemaOf(schema: z.ZodObject, io: 'input' | 'output'): JsonSchema {

@@ -1,3 +1,5 @@
+import { conversationsOf, turnsOf } from '../agent/conversations/conversation.entity.ts';
+import type { StoredAnswer } from '../agent/conversations/turn.ts';
 import { readPoolAccount } from '../auth/pool-account.store.ts';
 import { unitKey } from '../ledger/chunk.ts';
 import { cellsKey, ledgerKey } from '../ledger/ledger.store.ts';
@@ -12,13 +14,15 @@ import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** Increase it when the shape of the file changes. */
-const version = 1;
+const version = 2;
 
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
-  'your membership is included; the rest belongs to its owners. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
+  'your membership and your own conversations with the agent are included; the rest belongs to its owners. `conversations` are yours ' +
+  'by business, with a turn for each question and its answer. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
   'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
-  'day and currency that every figure is computed from. Sums past 2^53 are text. Access keys and tokens are left out; `mcp_tokens` ' +
+  'day and currency that every figure is computed from. Sums past 2^53 are text. `agent_days` are the messages of all members to the agent ' +
+  'and the tokens they took; costs are in millionths of a US dollar. Access keys and tokens are left out; `mcp_tokens` ' +
   'and `connected_apps` say only what they are.';
 
 const pageSize = 500;
@@ -36,6 +40,19 @@ export function contentsOf(userId: string, plan: Plan, now: Date): Stretch[] {
     mcp_tokens: ofMemberships(userId, (businessId) => listMcpTokens(businessId, userId, now)),
     connected_apps: ofMemberships(userId, (businessId) => listConnectedApps(businessId, userId, now)),
     businesses: array(plan.businesses.map((business) => businessOf(business, now))),
+    conversations: array((plan.memberships ?? []).map((id) => conversationsIn(id, userId, now))),
+  });
+}
+
+function conversationsIn(businessId: string, userId: string, now: Date): Stretch[] {
+  const pk = `BIZ#${businessId}`;
+  return object({
+    business_id: text(businessId),
+    conversations: items(pk, conversationsOf(userId), now),
+    turns: items(pk, turnsOf(userId), now, ({ answer, ...turn }) => {
+      const { state: _, ...said } = answer as StoredAnswer;
+      return shown({ ...turn, answer: said });
+    }),
   });
 }
 
@@ -67,6 +84,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     lines: of('LINES'),
     mails: of('NOTICE#'),
     digests: of('DIGEST#'),
+    agent_days: of('AGENT#'),
     stripe_accounts: array(accounts.map((account) => accountOf(id, account, now))),
   });
 }

@@ -14,6 +14,7 @@ import { table } from '../shared/table.ts';
 /** The stored `Plan`. */
 const plan = map({
   generated_at: string(),
+  memberships: list(string()).optional(),
   businesses: list(
     map({
       id: string(),

@@ -7,15 +7,19 @@ import { readMemberships } from '../users/business.store.ts';
 /** The contents of an export. They are fixed when it begins, because a stored place is a position in them. */
 export interface Plan {
   generated_at: string;
+  /** Every business that the user belongs to. Exports of version 1 have none. */
+  memberships?: string[] | undefined;
+  /** Those that the user owns. */
   businesses: {
     id: string;
     accounts: { id: string; generation: number; time_zone: string }[];
   }[];
 }
 
-/** Plans everything about the businesses a user owns, each account with its current generation. */
+/** Plans everything about the businesses a user owns, each account with its current generation, and the user's own in all others. */
 export async function planExport(userId: string, now: Date): Promise<Plan> {
-  const owned = (await readMemberships(userId)).filter(({ role }) => role === 'owner');
+  const memberships = await readMemberships(userId);
+  const owned = memberships.filter(({ role }) => role === 'owner');
   const businesses: Plan['businesses'] = [];
   for (const { business_id: id } of owned) {
     const heads = await Promise.all(
@@ -26,7 +30,11 @@ export async function planExport(userId: string, now: Date): Promise<Plan> {
     );
     businesses.push({ id, accounts: heads.flat() });
   }
-  return { generated_at: now.toISOString(), businesses };
+  return {
+    generated_at: now.toISOString(),
+    memberships: memberships.map(({ business_id }) => business_id),
+    businesses,
+  };
 }
 
 /** A business rarely changes accounts, so one page holds them all. */

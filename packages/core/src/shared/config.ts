@@ -31,6 +31,11 @@ function parse<S extends z.ZodObject>(schema: S, env: Environment): z.output<S> 
 const url = (what: string) => z.url({ protocol: /^https?$/, error: `give ${what}, like https://…` });
 const text = (what: string) => z.string({ error: `give ${what}` }).min(1, `give ${what}`);
 
+const price = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'give US dollars, like 0.25')
+  .transform(Number);
+
 /** Parsed URLs by variable. */
 const queueUrls = new Map<string, string>();
 
@@ -113,10 +118,10 @@ export const config = {
       OLLAMA_BASE_URL: url("an Ollama server's URL").optional(),
       OPENAI_MODEL: text("a model's name").default('gpt-5-mini'),
       /** US dollars for a million tokens. Without both, the cost is not known. */
-      OPENAI_INPUT_PRICE: z.coerce.number().min(0).optional(),
-      OPENAI_OUTPUT_PRICE: z.coerce.number().min(0).optional(),
+      OPENAI_INPUT_PRICE: price.optional(),
+      OPENAI_OUTPUT_PRICE: price.optional(),
       /** All tools, models and checks of one answer. API Gateway ends a request after 30 seconds. */
-      ANSWER_SECONDS: z.coerce.number().min(0).max(28).default(25),
+      ANSWER_SECONDS: z.coerce.number('give seconds, up to 28').min(0).max(28).default(25),
     }),
   ),
 

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout } from 'node:timers/promises';
 import { type Chunk, eventStream, mediaType, serverSentEvent } from '@vaultra/core/contract/answer.ts';
 import type { Endpoint } from '@vaultra/core/contract/endpoint.ts';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -127,9 +126,9 @@ async function* withComments(
 ): AsyncGenerator<Chunk, IteratorResult<Chunk>> {
   if (mediaType(contentType) !== eventStream) return await next;
   for (;;) {
-    const timer = new AbortController();
-    const silence = setTimeout(silenceMs, null, { signal: timer.signal }).catch(() => null);
-    const first = await Promise.race([next, silence]).finally(() => timer.abort());
+    const { promise: silence, resolve } = Promise.withResolvers<null>();
+    const timer = setTimeout(resolve, silenceMs, null);
+    const first = await Promise.race([next, silence]).finally(() => clearTimeout(timer));
     if (first !== null) return first;
     yield comment;
   }

@@ -5,21 +5,21 @@ import {
   ResourceNotFoundError,
   Server,
 } from '@modelcontextprotocol/server';
+import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
 import { runTool, type ToolUser } from '@vaultra/core/agent/tools/tool.ts';
-import type { KnowledgeIndex } from '@vaultra/core/knowledge/knowledge-index.ts';
 import { instructions } from '@vaultra/core/mcp/instructions.ts';
 import { prompts } from '@vaultra/core/mcp/prompts.ts';
 import { listResources } from '@vaultra/core/mcp/resources.ts';
-import { describeTools, toolsWith } from '@vaultra/core/mcp/tools.ts';
+import { describeTools } from '@vaultra/core/mcp/tools.ts';
+import { config } from '@vaultra/core/shared/config.ts';
 import type { AccessToken } from '@vaultra/core/users/actor.ts';
 import { toAppError } from '../adapter/to-app-error.ts';
 
 /** Lists change with a deployment only, but differ by what the caller may read. */
 const cacheHint = { ttlMs: 3_600_000, cacheScope: 'private' } as const;
 
-export interface Visitor extends Omit<ToolUser, 'businessId' | 'knowledge'> {
+export interface Visitor extends Omit<ToolUser, 'businessId'> {
   actor: AccessToken;
-  knowledge?: KnowledgeIndex;
   /** Logs an error whose cause the caller must not see. */
   logFailure(error: unknown): void;
 }
@@ -52,7 +52,7 @@ export function createServer(visitor: Visitor): Server {
     };
   server.setRequestHandler(
     'tools/list',
-    guarded(async () => ({ tools: describeTools(toolsWith(visitor)) })),
+    guarded(async () => ({ tools: describeTools() })),
   );
   server.setRequestHandler(
     'tools/call',
@@ -71,7 +71,7 @@ export function createServer(visitor: Visitor): Server {
   server.setRequestHandler(
     'resources/list',
     guarded(async () => ({
-      resources: (await listResources()).map(({ read: _, ...resource }) => resource),
+      resources: (await listResources(config.site().SITE_URL)).map(({ read: _, ...resource }) => resource),
     })),
   );
   server.setRequestHandler(
@@ -85,21 +85,18 @@ export function createServer(visitor: Visitor): Server {
   return server;
 }
 
-const noKnowledge: KnowledgeIndex = { search: async () => [] };
-
 /** A refusal is a result, which a model can read and act on. Only an unknown tool is an error of the protocol. */
 async function callTool(name: string, input: unknown, visitor: Visitor): Promise<CallToolResult> {
-  const tools = toolsWith(visitor);
-  if (!tools.some((tool) => tool.name === name)) {
-    const names = tools.map((tool) => tool.name).join(', ');
+  if (!TOOLS.some((tool) => tool.name === name)) {
+    const names = TOOLS.map((tool) => tool.name).join(', ');
     throw new ProtocolError(
       ProtocolErrorCode.InvalidParams,
       `There is no tool “${name.slice(0, 60)}”. The tools are ${names}.`,
     );
   }
   try {
-    const { actor, now, knowledge = noKnowledge } = visitor;
-    const result = await runTool(tools, name, input, { actor, businessId: actor.businessId, now, knowledge });
+    const { actor, now, knowledge } = visitor;
+    const result = await runTool(TOOLS, name, input, { actor, businessId: actor.businessId, now, knowledge });
     return { structuredContent: result, content: [{ type: 'text', text: JSON.stringify(result) }] };
   } catch (error) {
     return { isError: true, content: [{ type: 'text', text: wordsOf(error, visitor) }] };
@@ -127,7 +124,7 @@ function getPrompt(name: string) {
 }
 
 async function readResource(uri: string) {
-  const resource = (await listResources()).find((one) => one.uri === uri);
+  const resource = (await listResources(config.site().SITE_URL)).find((one) => one.uri === uri);
   if (!resource) throw new ResourceNotFoundError(uri.slice(0, 200));
   return { contents: [{ uri, mimeType: resource.mimeType, text: await resource.read() }] };
 }

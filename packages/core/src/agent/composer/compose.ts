@@ -30,8 +30,12 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (own) asked.intent = 'overview';
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
-  const told = (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : 0;
-  yield { kind: 'end', state: stateAfter(asked, told ?? asked.told), suggestions: suggestionsFor(desk) };
+  const told = (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : undefined;
+  yield {
+    kind: 'end',
+    state: stateAfter(asked, typeof told === 'number' ? told : asked.told),
+    suggestions: suggestionsFor(desk),
+  };
 }
 
 /** A question that names a business may name the owner's own. */

@@ -32,7 +32,7 @@ export async function readConversations(businessId: string, userId: string): Pro
     .query({ partition: `BIZ#${businessId}`, range: { beginsWith: conversationsOf(userId) } })
     .options({ consistent: true, maxPages: Number.POSITIVE_INFINITY })
     .send();
-  return Items.map(toStored).sort((a, b) => (a.updated_at < b.updated_at ? 1 : -1));
+  return Items.map(toStored).sort((a, b) => b.updated_at.localeCompare(a.updated_at));
 }
 
 export async function readConversation(key: ConversationKey): Promise<StoredConversation | undefined> {

@@ -47,7 +47,7 @@ class ModelAnswer {
     for (let round = 0; ; round += 1) {
       const tools = round < mostRounds ? modelTools : [];
       const calls = yield* this.#reply(tools);
-      if (calls.length === 0 || this.#composedEnd) break;
+      if (calls.length === 0) break;
       // A model that calls tools although it has none left gets no further round.
       if (tools.length === 0)
         throw new AppError('UPSTREAM_ERROR', 'The language model did not come to an answer.');
@@ -60,7 +60,8 @@ class ModelAnswer {
 
   /**
    * One reply. A sentence is shown once the next one begins, so that “Let me look” before a call of tools is not. Before the first call,
-   * all wait for the end of the reply, because most models announce it.
+   * and from a refused sentence on, all wait for the end of the reply: most models announce their calls, and a server may answer only
+   * one request at a time.
    * @returns the calls of tools, which are in the conversation then
    */
   async *#reply(tools: readonly ModelTool[]): AsyncGenerator<AnswerStep, readonly ModelCall[]> {
@@ -69,13 +70,14 @@ class ModelAnswer {
     const mayShow = this.#turn.toolCalls.length > 0;
     let calls: readonly ModelCall[] = [];
     let content = '';
+    const isNext = () => mayShow && held.length > (sentences.hasBegun ? 0 : 1);
     for await (const event of this.#model.reply({ messages: this.#messages, tools, signal: this.#signal })) {
       if (event.kind === 'usage') this.#count(event);
       else if (event.kind === 'calls') calls = event.calls;
       else {
         content += event.text;
         held.push(...sentences.take(event.text));
-        while (mayShow && held.length > (sentences.hasBegun ? 0 : 1)) yield* this.#say(held.shift() ?? '');
+        while (isNext() && this.#turn.check(held[0] ?? '').ok) yield* this.#say(held.shift() ?? '');
       }
     }
     if (calls.length > 0) this.#messages.push({ role: 'assistant', content, calls });

@@ -31,7 +31,7 @@ export function openingOf(turn: Turn): ModelMessage[] {
     },
     ...turn.earlier.flatMap(({ question, answer }): ModelMessage[] => [
       { role: 'user', content: fenced(question) },
-      { role: 'assistant', content: answer },
+      { role: 'assistant', content: withoutTags(answer) },
     ]),
     { role: 'user', content: fenced(turn.question) },
   ];
@@ -46,7 +46,12 @@ export function resultText({ figures, ...content }: ToolResult): string {
   return fenced(text.length > longestResult ? `${text.slice(0, longestResult)} … cut` : text);
 }
 
-/** Text that somebody else wrote. Without `<` it cannot end the fence, nor write a tag that a model takes for a turn, like `<|im_end|>`. */
+/** Text that somebody else wrote. It cannot end the fence. */
 export function fenced(text: string): string {
-  return `<data>\n${text.replace(/[<\ufe64\uff1c]/gu, '‹')}\n</data>`;
+  return `<data>\n${withoutTags(text)}\n</data>`;
+}
+
+/** Without `<`, a text writes no tag that a model takes for the end of the fence or of a turn, like `<|im_end|>`. */
+function withoutTags(text: string): string {
+  return text.replace(/[<\ufe64\uff1c]/gu, '‹');
 }

@@ -1,4 +1,4 @@
-import type { KnowledgeIndex } from '../../knowledge/knowledge-index.ts';
+import type { KnowledgeSearch } from '../../knowledge/knowledge-index.ts';
 
 /** A passage of the knowledge base, as tools return it. */
 export interface FoundPassage {
@@ -16,7 +16,7 @@ export interface FoundPassage {
 
 /** The passages nearest to a question, the best first. */
 export async function passages(
-  knowledge: KnowledgeIndex,
+  knowledge: KnowledgeSearch,
   asked: { text: string; topics: readonly string[]; k: number },
 ): Promise<FoundPassage[]> {
   const found = await knowledge.search(asked);

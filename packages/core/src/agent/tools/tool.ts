@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { ErrorDetail } from '../../contract/errors.ts';
-import type { KnowledgeIndex } from '../../knowledge/knowledge-index.ts';
+import type { KnowledgeSearch } from '../../knowledge/knowledge-index.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Actor } from '../../users/actor.ts';
 import { authorize } from '../../users/authorize.ts';
@@ -10,7 +10,7 @@ import { type ToolFigure, toolFigure } from '../figures/figure.ts';
 export interface ToolContext {
   businessId: string;
   now: Date;
-  knowledge: KnowledgeIndex;
+  knowledge: KnowledgeSearch;
   /** Runs another tool of the list, with the same authority. */
   run(name: string, input?: unknown): Promise<ToolResult>;
 }
@@ -60,7 +60,7 @@ export interface ToolUser {
   /** Undefined: the only business of the actor's credential, or of the actor. */
   businessId: string | undefined;
   now: Date;
-  knowledge: KnowledgeIndex;
+  knowledge: KnowledgeSearch;
 }
 
 /**

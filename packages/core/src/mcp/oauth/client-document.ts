@@ -1,4 +1,5 @@
 import { lookup as resolve } from 'node:dns';
+import type { IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { OAuthError } from './oauth-error.ts';
@@ -62,27 +63,26 @@ function unreadable(clientId: string): OAuthError {
 
 function read(url: URL, { request, lookup }: Reach): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs);
+  const headers = { Accept: 'application/json' };
   return new Promise((done, fail) => {
-    const sent = request(
-      url,
-      { method: 'GET', lookup, signal, headers: { Accept: 'application/json' } },
-      (response) => {
-        if (response.statusCode !== 200) {
-          sent.destroy(new Error(`status ${response.statusCode}`));
-          return;
-        }
-        const chunks: Buffer[] = [];
-        let bytes = 0;
-        response.on('data', (chunk: Buffer) => {
-          bytes += chunk.length;
-          if (bytes > maxBytes) sent.destroy(new Error('too large'));
-          else chunks.push(chunk);
-        });
-        response.on('end', () => done(Buffer.concat(chunks).toString('utf8')));
-        response.on('error', fail);
-      },
-    );
+    const sent = request(url, { lookup, signal, headers }, (response) => {
+      textOf(response)
+        .then(done, fail)
+        .finally(() => sent.destroy());
+    });
     sent.on('error', fail);
     sent.end();
   });
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  if (response.statusCode !== 200) throw new Error(`status ${response.statusCode}`);
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new Error('larger than 5 KB');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }

@@ -42,11 +42,9 @@ function withoutPort(uri: string): string {
   return url.href;
 }
 
-const redirectUri = z
-  .string()
-  .refine(isRedirectUri, {
-    error: 'use https, http on localhost, or the app’s own scheme, without a fragment',
-  });
+const redirectUri = z.string().refine(isRedirectUri, {
+  error: 'use https, http on localhost, or the app’s own scheme, without a fragment',
+});
 
 /**
  * What an app says about itself: https://www.rfc-editor.org/rfc/rfc7591#section-2. Other fields are ignored, as the RFC asks.

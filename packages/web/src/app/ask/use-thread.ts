@@ -1,4 +1,5 @@
 import { chat, showConversation } from '@vaultra/core/contract/agent.ts';
+import { isStream } from '@vaultra/core/contract/answer.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, SessionEnded } from '../session/session.ts';
 import { readEvents } from './read-events.ts';
@@ -73,8 +74,9 @@ export function useThread({ businessId, conversationId, onStarted, onAnswered }:
         without_model: withoutModel,
         ...(id.current === null ? {} : { conversation_id: id.current }),
       };
-      const chunks = await call(chat, { body }, { signal: controller.signal });
-      for await (const event of readEvents(chunks)) {
+      const answer = await call(chat, { body }, { signal: controller.signal });
+      const events = isStream(answer) ? readEvents(answer) : [{ event: 'done' as const, data: answer }];
+      for await (const event of events) {
         show(after(turn, event));
         if (event.event !== 'done') continue;
         const { conversation_id, left_today } = event.data;

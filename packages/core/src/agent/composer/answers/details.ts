@@ -43,8 +43,8 @@ export async function* disputes(desk: Desk): Steps {
     yield desk.say(
       `${isUsual ? '' : during(desk, count)}open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
-  const { thresholds } = yield* desk.run<{ thresholds: { id: string }[]; figures: [] }>('get_alerts');
-  if (thresholds.some(({ id }) => id === 'stripe_dispute_activity'))
+  const { thresholds } = yield* desk.run<{ thresholds: { id: string; value: number | null }[]; figures: [] }>('get_alerts');
+  if (thresholds.some(({ id, value }) => id === 'stripe_dispute_activity' && value !== null))
     yield desk.say('[[line.stripe_dispute_activity]]');
   if ((desk.value(of('disputes_open')) ?? 0) > 0 && isUsual)
     yield* rows(desk, 'disputes_open', 3, 'The open ones:');
@@ -102,7 +102,7 @@ export async function* refunds(desk: Desk): Steps {
 }
 
 export async function* payouts(desk: Desk): Steps {
-  const { of, isUsual } = yield* figuresOf(desk, [
+  const { of } = yield* figuresOf(desk, [
     'payouts_paid',
     'payouts_failed',
     'payouts_late',

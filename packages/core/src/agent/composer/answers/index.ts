@@ -19,7 +19,7 @@ import { helps, hurts, score } from './score.ts';
 import { blind, can, data, greeting, thanks, unseen, who } from './self.ts';
 import { whatIf } from './what-if.ts';
 
-type Answer = (desk: Desk) => Steps<number | void>;
+type Answer = (desk: Desk) => Steps<unknown>;
 
 /** What each intent is answered with. A number is how many items of a list were told. */
 export const answers: Readonly<Record<Asked['intent'], Answer>> = {
@@ -84,7 +84,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
 const earlierOf = (desk: Desk) => desk.asked.matches[0]?.intent;
 
 /** “Why?” after an answer about a figure, or about the score. */
-function whyOf(desk: Desk): Steps<number | void> {
+function whyOf(desk: Desk): Steps<unknown> {
   const [subject] = desk.asked.subjects;
   if (earlierOf(desk) === 'first') return reasonOfAction(desk);
   if (subject && subject.component === 'revenue_scale') return whySales(desk);
@@ -109,7 +109,7 @@ async function* whySales(desk: Desk): Steps {
 }
 
 /** “What else?” */
-function more(desk: Desk): Steps<number | void> {
+function more(desk: Desk): Steps<unknown> {
   const earlier = earlierOf(desk);
   if (earlier === 'knowledge' || earlier === 'funders' || earlier === 'declined') return knowledge(desk);
   if (desk.asked.subjects.length > 0) return explain(desk);

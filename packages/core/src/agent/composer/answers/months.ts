@@ -13,8 +13,8 @@ type History = ToolResult & { metrics: Row[] };
 export async function* bestMonth(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'revenue_total');
   const rows = yield* fullMonths(desk, [name]);
-  const known = rows.filter((row) => valueOf(row, name) !== null);
-  const sorted = known.toSorted((a, b) => (valueOf(b, name) ?? 0) - (valueOf(a, name) ?? 0));
+  const known = rows.filter((row) => valueIn(row, name) !== null);
+  const sorted = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
   const [best, worst] = [sorted[0], sorted.at(-1)];
   if (!best || !worst) {
     yield desk.say('There are no full months with sales yet, so none is the best or the worst.');
@@ -92,7 +92,7 @@ async function* weeks(desk: Desk, name: MetricName): Steps<Row[]> {
 
 const idIn = (name: MetricName, { period_start: start, period_end: end }: Row) => idOf(name, { start, end });
 
-function valueOf(row: Row, name: MetricName): number | null {
+function valueIn(row: Row, name: MetricName): number | null {
   const value = (row as unknown as Record<string, unknown>)[name];
   return typeof value === 'number' ? value : null;
 }

@@ -23,7 +23,7 @@ export async function* blind(desk: Desk): Steps {
   yield desk.say(
     `I see what runs through your Stripe account and nothing else. I cannot see ${listed(not_visible)}.`,
   );
-  yield* quoted(desk, { prefer: about, most: 2, query: `what Vaultra cannot see ${desk.asked.text}` });
+  yield* quoted(desk, { prefer: about, most: 1, query: 'what Vaultra cannot see' });
   yield desk.say('A lender will ask for those, so keep them at hand beside this score.');
 }
 

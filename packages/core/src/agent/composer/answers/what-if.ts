@@ -16,7 +16,7 @@ export async function* whatIf(desk: Desk): Steps {
   if (today.score === null) return yield* noScore(desk);
   const inputs: Inputs = {};
   for (const supposition of desk.asked.suppositions) {
-    const value = yield* valueOf(desk, supposition, today);
+    const value = yield* supposedValue(desk, supposition, today);
     if (value !== null) inputs[supposition.input] = value;
   }
   const named = Object.keys(inputs) as InputName[];
@@ -86,7 +86,7 @@ async function* withoutValue(desk: Desk, today: Simulation | Omit<Simulation, 'b
 }
 
 /** The supposed value in the input's unit; null if it cannot be said. */
-async function* valueOf(
+async function* supposedValue(
   desk: Desk,
   { input, change }: Supposition,
   today: Omit<Simulation, 'business_id'>,

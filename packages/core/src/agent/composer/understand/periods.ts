@@ -186,7 +186,14 @@ export function periodsOf(text: string, today: LocalDate): Period[] {
       found.push({ at, period });
       return ' '.repeat(match[0].length);
     });
-  return found.sort((a, b) => a.at - b.at).map(({ period }) => period);
+  const periods = found.sort((a, b) => a.at - b.at).map(({ period }) => period);
+  const [only] = periods;
+  // “Last month against the month before”.
+  const alsoBefore =
+    /\b(?:than|vs|versus|to|with|against|and|or) (?:in )?(?:the )?(?:month|week|quarter|year|period) before\b/.test(
+      rest,
+    );
+  return only && periods.length === 1 && alsoBefore ? [only, before(only)] : periods;
 }
 
 /** The period before another, of the same kind and length. */

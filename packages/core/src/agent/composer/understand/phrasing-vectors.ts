@@ -6,32 +6,32 @@ import type { Embedder } from '../../../knowledge/knowledge-index.ts';
 export interface PhrasingVectors {
   /** The model of the vectors. */
   model: string;
-  /** By text; quantized, in base64. */
+  /** By the text in English; quantized, in base64. */
   vectors: Record<string, string>;
 }
 
-/** The vectors of these texts. Those that are known are not made again. */
+/** The vectors of these phrasings. Those that are known are not made again. */
 export async function vectorsOf(
-  texts: readonly string[],
+  phrasings: readonly string[],
   embedder: Embedder,
   known: PhrasingVectors,
 ): Promise<PhrasingVectors> {
+  const texts = [...new Set(phrasings.map(inEnglish))].sort();
   const kept = known.model === embedder.model ? known.vectors : {};
-  const fresh = [...new Set(texts)].filter((text) => !Object.hasOwn(kept, text));
-  const made = await embedder.embed(fresh.map(inEnglish));
+  const fresh = texts.filter((text) => !Object.hasOwn(kept, text));
+  const made = await embedder.embed(fresh);
   const all = new Map(fresh.map((text, at) => [text, quantize(made[at] ?? [])]));
   return {
     model: embedder.model,
-    vectors: Object.fromEntries(
-      [...new Set(texts)].toSorted().map((text) => [text, kept[text] ?? all.get(text) ?? '']),
-    ),
+    vectors: Object.fromEntries(texts.map((text) => [text, kept[text] ?? all.get(text) ?? ''])),
   };
 }
 
-export function vectorIn({ vectors }: PhrasingVectors, text: string): Float32Array {
-  const stored = vectors[text];
+/** @throws Error if the file is older than the phrasing */
+export function vectorIn({ vectors }: PhrasingVectors, phrasing: string): Float32Array {
+  const stored = vectors[inEnglish(phrasing)];
   if (stored === undefined)
-    throw new Error(`phrasing-vectors.json has no “${text}”: run node phrasing-vectors.generate.ts`);
+    throw new Error(`phrasing-vectors.json has no “${phrasing}”: run npm run phrasings`);
   return restore(stored);
 }
 

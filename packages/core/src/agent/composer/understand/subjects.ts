@@ -73,12 +73,12 @@ const specs: Readonly<Record<string, Spec>> = {
     ...refunds,
     says: 'refunded share of sales, percent of sales refunded, share of sales refunded, refunds of sales percentage',
   },
-  disputes: { metric: 'chargeback_count', ...disputes, says: 'dispute, disputes, charge back' },
   dispute_rate: {
     metric: 'chargeback_ratio',
     ...disputes,
     says: 'dispute rate, dispute ratio, dispute percentage, percent disputes, dispute activity, tasa disputas, share disputed',
   },
+  disputes: { metric: 'chargeback_count', ...disputes, says: 'dispute, disputes, charge back' },
   disputes_open: {
     metric: 'disputes_open',
     ...disputes,
@@ -108,6 +108,13 @@ const specs: Readonly<Record<string, Spec>> = {
     metric: 'transaction_count',
     says: 'transactions, transaction, charges, orders, number of sales, how many sales, payments made, successful payments, transacciones, cuantas ventas',
   },
+  payments_lost: {
+    metric: 'payment_failure_rate',
+    component: 'payment_failures',
+    input: 'payment_failure_rate',
+    detail: 'failed_payments',
+    says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, lose payments, payments that fail, failing payments, failing cards',
+  },
   failed_charges: {
     metric: 'failed_count',
     component: 'payment_failures',
@@ -118,6 +125,11 @@ const specs: Readonly<Record<string, Spec>> = {
   average_sale: {
     metric: 'average_transaction_size',
     says: 'average sale, average ticket, average order, ticket size, order size, aov, average transaction, average basket, avg sale, avg ticket, avg order, ticket promedio, venta promedio, typical order',
+  },
+  payouts_on_time: {
+    metric: 'payout_reliability',
+    ...payouts,
+    says: 'payouts on time, payout reliability, payout on time, reliable payouts',
   },
   payouts: {
     metric: 'payout_amount',
@@ -139,15 +151,10 @@ const specs: Readonly<Record<string, Spec>> = {
     ...payouts,
     says: 'payouts late, late payouts, late payout, delayed payouts',
   },
-  payouts_on_time: {
-    metric: 'payout_reliability',
-    ...payouts,
-    says: 'payouts on time, payout reliability, payout on time, reliable payouts',
-  },
   mrr: {
     metric: 'mrr',
     detail: 'subscriptions',
-    says: 'mrr, recurring revenue, monthly recurring revenue, recurring income, ingresos recurrentes',
+    says: 'mrr, recurring revenue, monthly recurring revenue, recurring income, ingresos recurrentes, ingreso recurrente',
   },
   subscriptions: {
     metric: 'active_subscriptions',
@@ -172,13 +179,6 @@ const specs: Readonly<Record<string, Spec>> = {
     metric: 'customer_coverage',
     component: 'customer_concentration',
     says: 'linked sales, sales linked to a customer, customer coverage, charges without a customer',
-  },
-  payments_lost: {
-    metric: 'payment_failure_rate',
-    component: 'payment_failures',
-    input: 'payment_failure_rate',
-    detail: 'failed_payments',
-    says: 'payments lost, lost payments, failed payments, payment failures, payments fail, failure rate, declined payments, pagos fallidos, pagos fallan, decline rate, payment failure rate, lose payments, payments that fail, failing payments, failing cards',
   },
   weeks: {
     metric: 'continuity',
@@ -243,9 +243,26 @@ const phrases: readonly Phrase[] = subjects.flatMap((subject) =>
 );
 const known = new Set(phrases.flatMap(({ words }) => [...words]));
 const spelled = spelling(known);
+/** Words of quantity, which go with every subject. */
+const quantity = new Set([
+  'how',
+  'mani',
+  'much',
+  'number',
+  'of',
+  'do',
+  'we',
+  'did',
+  'a',
+  'the',
+  'that',
+  'on',
+  'in',
+  'count',
+]);
 /** How telling a word is: words of many subjects tell little. */
 const weightOf = (word: string) =>
-  1 /
+  (quantity.has(word) ? 0.1 : 1) /
   Math.sqrt(new Set(phrases.filter(({ words }) => words.has(word)).map(({ subject }) => subject.id)).size);
 const weights = new Map([...known].map((word) => [word, weightOf(word)]));
 
@@ -256,7 +273,8 @@ export function subjectsIn(text: string): Subject[] {
   const found = new Map<Subject, { score: number; at: number }>();
   for (const { subject, words } of phrases) {
     if (words.size === 0 || ![...words].every((word) => has.has(word))) continue;
-    const score = [...words].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) + words.size;
+    const telling = [...words].filter((word) => !quantity.has(word)).length;
+    const score = [...words].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) + telling;
     const at = Math.min(...[...words].map((word) => asked.indexOf(word)));
     const before = found.get(subject);
     if (!before || score > before.score) found.set(subject, { score, at });

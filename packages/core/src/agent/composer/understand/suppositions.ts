@@ -27,6 +27,8 @@ const tens: Readonly<Record<string, number>> = {
   ninety: 90,
 };
 
+const fractions: Readonly<Record<string, number>> = { quarter: 25, third: 33.3, fifth: 20, tenth: 10 };
+
 /** `three` as 3, `50k` as 50000, `3 percent` as 3%. */
 function inDigits(text: string): string {
   return plain(text)
@@ -37,6 +39,7 @@ function inDigits(text: string): string {
       return at >= 0 ? `${at}` : `${tens[word] ?? word}`;
     })
     .replace(/\bone (?=dispute|chargeback|refund|more|percent|less|fewer)/g, '1 ')
+    .replace(/\b(?:a|one) (quarter|third|fifth|tenth)\b/g, (_, part) => `${fractions[part]}%`)
     .replace(/(\d),(\d{3})\b/g, '$1$2')
     .replace(/(\d+(?:\.\d+)?) ?k\b/g, (_, number) => `${Number(number) * 1000}`)
     .replace(/(\d) ?(?:percent|per cent|por ciento|pct)\b/g, '$1%');
@@ -58,10 +61,12 @@ export function suppositionsIn(text: string): Supposition[] {
       (/(?:\d|half|zero)/.test(clause) ? last : null);
     if (named === null) continue;
     last = named;
-    const change = changeIn(clause, named);
-    if (change !== null && !found.has(named)) found.set(named, { input: named, change });
+    // “Sales up by 20%” is growth, “sales of $50,000 a month” is an amount.
+    const isGrowth = named === 'monthly_net_revenue_usd' && /\d ?%/.test(clause);
+    const input = isGrowth ? 'revenue_growth' : named;
+    const change = changeIn(clause, input);
+    if (change !== null && !found.has(input)) found.set(input, { input, change });
   }
-  // Both figures move with the same sales: only the one that is named.
   return [...found.values()];
 }
 
@@ -97,10 +102,8 @@ function changeIn(clause: string, input: InputName): Supposition['change'] | nul
   const up = higher.test(clause);
   if (percent !== undefined) {
     const fraction = value / 100;
-    if (input === 'monthly_net_revenue_usd' || (isBy && !isTo) || (!isTo && (down || up))) {
-      if (input === 'revenue_growth') return { to: down && !up ? -fraction : fraction, isPercent: true };
+    if (input !== 'revenue_growth' && ((isBy && !isTo) || (!isTo && (down || up))))
       return { times: down ? Math.max(0, 1 - fraction) : 1 + fraction };
-    }
     return { to: input === 'revenue_growth' && down ? -fraction : fraction, isPercent: true };
   }
   if (isBy && !isTo && money === undefined) return { by: down && !up ? -value : value };

@@ -57,7 +57,10 @@ export async function understand(question: string, about: About, match: Matcher)
   const intent = found === 'unknown' && language !== 'en' && named.subjects.length > 0 ? 'metric' : found;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
-  const meant = best && isVague && takesSubject.has(best.intent) ? subjectsIn(best.nearest) : [];
+  const meant =
+    best && best.score >= leastMeant && isVague && takesSubject.has(best.intent)
+      ? subjectsIn(best.nearest)
+      : [];
   const subjects = [...new Set([...meant, ...named.subjects])];
   const asked: Asked = {
     intent,
@@ -134,6 +137,8 @@ function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): 
   return [...best.values()];
 }
 
+/** From here on the nearest phrasing also tells the subject. */
+const leastMeant = 0.5;
 /** Intents whose phrasings name what they are about. */
 const takesSubject = new Set<Intent>(['funders', 'metric', 'explain']);
 
@@ -187,17 +192,22 @@ function adjusted(
       case 'explain':
         return named.subjects.length === 0 ? -0.15 : asksMeaning ? 0.06 : 0;
       case 'improve':
-        return named.subjects.length === 0 ? -0.12 : 0.03;
+        return named.subjects.length === 0 ||
+          !/\b(?:how|what|tips?|ways?|help|como|cómo|que|qué)\b/i.test(question)
+          ? -0.12
+          : 0;
       case 'criteria':
         return named.fundingKind !== null ? 0.04 : 0;
       case 'other_business':
         return another ? 0.25 : -0.05;
+      case 'score':
+        return isSpecific(named) && named.subjects.length > 0 ? -0.1 : 0;
       case 'which_rate':
       case 'which_payments':
       case 'which_customers':
         return isSpecific(named) ? -0.3 : 0;
       case 'which_numbers':
-        return named.subjects.length > 0 || words > 5 ? -0.4 : 0;
+        return named.subjects.length > 0 || words > 4 ? -0.4 : 0;
       default:
         return 0;
     }

@@ -10,7 +10,8 @@ refund: remboursement remboursements ruckerstattung erstattungen reembolso reemb
 open: abierta abiertas abierto abiertos
 won: gane ganadas ganados ganamos
 lost: perdi perdidas perdidos perdimos
-sales: ventas venta ingresos vendimos vendi facturamos ventes umsatz umsatze vendas receita
+recurring: recurrente recurrentes
+sales: ventas venta ingresos ingreso vendimos vendi facturamos ventes umsatz umsatze vendas receita
 rate: tasa porcentaje
 customer: cliente clientes
 subscription: suscripcion suscripciones suscriptor suscriptores

@@ -121,6 +121,7 @@ percentage of sales from the top client
 list my top customers
 largest buyer
 how many eggs in one basket
+is it risky to have one big client
 cuánto depende de un solo cliente
 quién es mi cliente más grande
 qué parte de mis ingresos viene de un cliente`,

@@ -120,14 +120,19 @@ tell me about my payments
 are the payments ok
 what about payments
 cómo van los pagos
-is everything ok with payments`,
+is everything ok with payments
+whats happening with my payments
+how do payments look these days`,
   which_customers: `
 how are my customers
 customers?
 tell me about our customers
 what about clients
 cómo están mis clientes
-how is the customer base`,
+how is the customer base
+whats up with our clients
+are my customers ok
+how do our customers look`,
   which_numbers: `
 whats the number
 the numbers

@@ -67,6 +67,7 @@ convert factor rate to apr
 i was offered a cash advance, what does it cost in interest
 how much of my sales would an advance take
 price of a merchant cash advance
+borrow 20k and pay back 26k, what does that cost
 is this advance a bad deal
 cuánto cuesta un adelanto de efectivo
 cuánto me cuesta un anticipo con factor 1.3

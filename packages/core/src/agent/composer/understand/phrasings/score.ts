@@ -51,7 +51,9 @@ qué está bajando mi puntuación
 en qué pierdo puntos
 por qué mi puntaje es tan bajo
 cuáles son mis puntos débiles
-what is my lowest scoring area`,
+what is my lowest scoring area
+what eats up our points
+where do the points go`,
   helps: `
 what helps my score
 what is going well
@@ -69,6 +71,8 @@ what can i brag about
 our best areas
 what would a lender like about us
 what are we good at
+which parts of my business look strong
+what looks healthy here
 good stuff please
 qué va bien en mi negocio
 cuáles son mis fortalezas
@@ -92,6 +96,8 @@ did anything change since i last looked
 is my score improving
 how did the score develop
 we dropped a tier what happened
+my score is not what it was
+my score is different from last time, why
 por qué bajó mi puntuación
 por qué cambió mi puntaje
 mi puntuación subió o bajó`,
@@ -144,6 +150,8 @@ how many points away are we
 when could we get there
 realistic timeline to move up
 what stands between me and the top tier
+distance to highly attractive
+how far to funding ready
 cuánto me falta para el siguiente nivel
 cuándo llego al próximo nivel
 cuántos puntos faltan para subir de nivel`,
@@ -172,7 +180,8 @@ si reduzco los reembolsos a la mitad cuánto sube mi puntuación
 y si tuviera 0 contracargos
 say the largest client was only 15 percent of sales, what then
 what if we got five more chargebacks
-if revenue fell 30 percent what would happen to the score`,
+if revenue fell 30 percent what would happen to the score
+would it help if we had fewer refunds`,
   explain: `
 what does refund rate mean
 explain payout reliability
@@ -182,6 +191,7 @@ what is customer concentration and how do i do there
 define churn
 what does monthly variation mean
 how do you calculate sales stability
+how do you score refunds
 how is the customer concentration part scored
 what counts as a dispute
 what do i need for full points on refunds

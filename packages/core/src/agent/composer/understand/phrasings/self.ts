@@ -65,6 +65,8 @@ how reliable is the score
 how confident are you in this
 is the connection to stripe working
 my numbers look old
+is my stripe account ok
+stripe shows another dispute rate than you
 data from when
 is anything missing from the import
 how sure is the score
@@ -261,6 +263,7 @@ i'm panicking
 we are going under
 i've put years into this place
 i'm about to cry
+i could cry
 this sucks
 i hate this
 i am at the end of my rope

@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sentenceModel } from '../../../knowledge/embedded/sentence-model.ts';
+import { loadExamples } from './examples.ts';
+import { heldOut } from './held-out.support.ts';
+import { type Matcher, matcherOf } from './matcher.ts';
+import { type State, understand } from './understand.ts';
+
+const today = '2026-06-17';
+let match: Matcher;
+beforeAll(async () => {
+  match = matcherOf(await loadExamples(), sentenceModel);
+});
+
+const nothing = { subjects: [], periods: [], fundingKind: null, tier: null };
+const after = (state: Partial<State>) => ({
+  question: 'before',
+  answer: '',
+  state: { intent: 'disputes', slots: nothing, question: 'how do our disputes look', told: 0, ...state },
+});
+const asked = (question: string, state?: Partial<State>) =>
+  understand(question, { today, business: null, earlier: state && after(state) }, match);
+
+describe('a question', () => {
+  // Each of them costs a vector, so every second one is asked.
+  it('is understood in at least 80% of the held-out ones', async () => {
+    const wrong: string[] = [];
+    let count = 0;
+    for (const [intent, questions] of Object.entries(heldOut))
+      for (const question of questions.filter((_, at) => at % 2 === 0)) {
+        const isFollowUp = intent.startsWith('then_');
+        const found = await asked(question, isFollowUp ? {} : undefined);
+        count += 1;
+        if (isFollowUp ? !found.isFollowUp : found.intent !== intent)
+          wrong.push(`${question}: ${found.intent}, not ${intent}`);
+      }
+    expect(wrong.length / count, wrong.join('\n')).toBeLessThanOrEqual(0.2);
+  });
+
+  it.each([
+    ['asdfjkl qwer zzxv', 'unknown'],
+    ['how many disputs do we hve', 'metric'],
+    ['WHATS MY SCORE', 'score'],
+    ['what does Acme Foods earn a month', 'other_business'],
+    ['how does my score compare with my competitor', 'other_business'],
+    ['if disputes were 2 what would the score be', 'what_if'],
+    ['sales may vs april', 'compare'],
+  ] as const)('“%s” is %s', async (question, intent) => {
+    expect((await asked(question)).intent).toBe(intent);
+  });
+
+  it('of a long message is found in its sentences', async () => {
+    const { intent, upset } = await asked(
+      'The bank called an hour ago and it was short. They said no to the loan. I am so stressed, honestly I cannot sleep. What now?',
+    );
+    expect({ intent, upset }).toEqual({ intent: 'declined', upset: true });
+  });
+
+  it('that names a period is about its days', async () => {
+    const { slots } = await asked('net revenue in march');
+    expect(slots.subjects[0]).toBe('net_revenue');
+    expect(slots.periods).toMatchObject([{ start: '2026-03-01', end: '2026-03-31' }]);
+  });
+});
+
+describe('a follow-up', () => {
+  const sales: Partial<State> = {
+    intent: 'metric',
+    slots: { ...nothing, subjects: ['sales'] },
+    question: 'our sales',
+  };
+
+  it('with a period asks the same of other days', async () => {
+    const { intent, slots } = await asked('and in april?', sales);
+    expect({ intent, ...slots }).toMatchObject({
+      intent: 'metric',
+      subjects: ['sales'],
+      periods: [{ start: '2026-04-01', end: '2026-04-30' }],
+    });
+  });
+
+  it('with “before that” goes back by the period of the earlier one', async () => {
+    const periods = [{ start: '2026-04-01', end: '2026-04-30', kind: 'days', unit: 'month' } as const];
+    const { slots } = await asked('and the month before that?', {
+      ...sales,
+      slots: { ...nothing, subjects: ['sales'], periods: [...periods] },
+    });
+    expect(slots.periods).toMatchObject([{ start: '2026-03-01', end: '2026-03-31' }]);
+  });
+
+  it('with another subject asks the same of it', async () => {
+    const { intent, slots } = await asked('what about refunds?', sales);
+    expect({ intent, subjects: slots.subjects }).toEqual({ intent: 'metric', subjects: ['refunds'] });
+  });
+
+  it.each([
+    ['why?', 'then_why'],
+    ['how much is that in a year?', 'then_year'],
+    ['and what do i do about it?', 'then_do'],
+    ['what else?', 'then_more'],
+    ['show me', 'then_show'],
+  ])('“%s” is about the subject of the earlier answer', async (question, intent) => {
+    const found = await asked(question, sales);
+    expect({ intent: found.intent, subjects: found.slots.subjects }).toEqual({ intent, subjects: ['sales'] });
+  });
+
+  it('without an earlier answer is none', async () => {
+    const { intent, isFollowUp } = await asked('why?');
+    expect(isFollowUp).toBe(false);
+    expect(intent).not.toMatch(/^then_/);
+  });
+
+  it('is none after another answerer’s turn', async () => {
+    const earlier = { question: 'hi', answer: 'hello', state: { messages: [] } };
+    expect((await understand('why?', { today, business: null, earlier }, match)).isFollowUp).toBe(false);
+  });
+});
