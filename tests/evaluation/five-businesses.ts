@@ -2,7 +2,7 @@ import type { TestCloud } from '../support/cloud.ts';
 import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
 import type { BusinessKey } from './owner-questions/question.ts';
 
-const businesses = {
+export const businesses = {
   northwind: ['Northwind Analytics', 'saas'],
   harbor: ['Harbor & Pine', 'retail'],
   fieldnote: ['Fieldnote Studio', 'services'],

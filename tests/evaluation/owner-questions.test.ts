@@ -1,12 +1,14 @@
 import { compose } from '@vaultra/core/agent/composer/compose.ts';
+import { phrasings } from '@vaultra/core/agent/composer/understand/phrasings/index.ts';
 import { loadCorpus } from '@vaultra/core/knowledge/embedded/corpus.ts';
 import { embeddedIndex } from '@vaultra/core/knowledge/embedded/embedded-index.ts';
 import { sentenceModel } from '@vaultra/core/knowledge/embedded/sentence-model.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import type { Owner } from '../support/owner.ts';
+import { sampled } from '../support/sampled.ts';
 import { type Asker, converse } from './answered.ts';
-import { connectFive } from './five-businesses.ts';
+import { businesses as businessNames, connectFive } from './five-businesses.ts';
 import { faultsOf } from './judge.ts';
 import { frozen } from './owner-questions/frozen.ts';
 import type { BusinessKey, OwnerQuestion } from './owner-questions/question.ts';
@@ -30,7 +32,7 @@ describe('the composer, asked by owners,', () => {
   it.each([
     ['tuning', tuning, 0.95],
     ['frozen', frozen, 0.5],
-  ] as const)('holds on the %s questions', async (half, questions, floor) => {
+  ] as const)('holds on the %s questions', { timeout: 180_000 }, async (half, questions, floor) => {
     const misses: string[] = [];
     let asked = 0;
     for (const question of questions)
@@ -43,6 +45,22 @@ describe('the composer, asked by owners,', () => {
     const rate = (asked - misses.length) / asked;
     console.log(`${half}: ${asked - misses.length} of ${asked} hold\n${misses.join('\n')}`);
     expect(rate, misses.join('\n')).toBeGreaterThanOrEqual(floor);
+  });
+});
+
+describe('every phrasing', () => {
+  const asks = phrasings.filter(({ intent }) => !intent.startsWith('then_'));
+  const keys = Object.keys(businessNames) as BusinessKey[];
+
+  // The composer throws if the guard refuses a sentence of its own.
+  it('is answered without a defect, with whole sentences', async () => {
+    for (const [at, { text: question }] of sampled(asks, 80).entries()) {
+      const { userId, businessId } = owners[keys[at % keys.length] as BusinessKey];
+      const { text, suggestions } = await converse({ ...asker, userId, businessId }, [question]);
+      expect(text, question).toMatch(/[.!?:)\]]\s*$/);
+      expect(text, question).not.toMatch(/\b(?:undefined|null|NaN)\b|not known points|\[\[/);
+      expect(suggestions.length, question).toBeGreaterThanOrEqual(2);
+    }
   });
 });
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { keptAddress } from '../ask/address.ts';
 import { mayHaveSession } from './hint.ts';
 import { consentPath } from './kept-consent.ts';
 import { invitationPath } from './kept-invitation.ts';
@@ -9,7 +10,7 @@ import { onAnnouncement } from './tabs.ts';
 const targets = new Map<string, () => string | undefined>([
   ['settings', () => '/settings'],
   ['members', () => '/members'],
-  ['ask', () => '/ask'],
+  ['ask', keptAddress],
   ['connect-app', consentPath],
   ['invitation', invitationPath],
   ['confirmed', invitationPath],

@@ -43,7 +43,9 @@ export async function* disputes(desk: Desk): Steps {
     yield desk.say(
       `${isUsual ? '' : during(desk, count)}open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
-  const { thresholds } = yield* desk.run<{ thresholds: { id: string; value: number | null }[]; figures: [] }>('get_alerts');
+  const { thresholds } = yield* desk.run<{ thresholds: { id: string; value: number | null }[]; figures: [] }>(
+    'get_alerts',
+  );
   if (thresholds.some(({ id, value }) => id === 'stripe_dispute_activity' && value !== null))
     yield desk.say('[[line.stripe_dispute_activity]]');
   if ((desk.value(of('disputes_open')) ?? 0) > 0 && isUsual)

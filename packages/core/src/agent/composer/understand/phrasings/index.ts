@@ -1,6 +1,10 @@
 import { figures } from './figures.ts';
 import { followUps } from './follow-ups.ts';
 import { funding } from './funding.ts';
+import type { Phrasings } from './lines.ts';
+import { moreFigures } from './more-figures.ts';
+import { moreRest } from './more-rest.ts';
+import { moreScore } from './more-score.ts';
 import { score } from './score.ts';
 import { self } from './self.ts';
 
@@ -14,9 +18,11 @@ export interface Phrasing {
   text: string;
 }
 
+const more: Phrasings = { ...moreScore, ...moreFigures, ...moreRest };
+
 /** Every phrasing of our own, in order. The questions of the articles come on top of these. */
 export const phrasings: readonly Phrasing[] = Object.entries(written).flatMap(([intent, lines]) =>
-  lines
+  `${lines.trim()}\n${more[intent]?.trim() ?? ''}`
     .trim()
     .split('\n')
     .map((text) => ({ intent: intent as Intent, text })),
