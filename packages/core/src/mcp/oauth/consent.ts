@@ -46,6 +46,8 @@ export async function approve(
   siteUrl: string,
   now: Date,
 ): Promise<string> {
+  // Before the request is used up, so that the user can disconnect another app and answer again.
+  await requireRoomForApp(businessId, userId, now);
   const request = await appRequests.redeem(consent, browser, now);
   if (!request) throw consentGone();
   const id = newId('app', now);
@@ -61,12 +63,7 @@ export async function approve(
     expires_at: Math.floor(now.getTime() / 1000) + codeSeconds,
   };
   await inTurn(`USER#${userId}`, async (turn) => {
-    if ((await listConnectedApps(businessId, userId, now)).length >= maxConnectedApps) {
-      throw new AppError(
-        'UNPROCESSABLE',
-        `You already connected ${maxConnectedApps} apps to this business, the maximum. Disconnect one first.`,
-      );
-    }
+    await requireRoomForApp(businessId, userId, now);
     const refusal = await insertGrant(grant, turn);
     if (refusal === 'gone') throw accountGone();
     if (refusal === 'no_member') throw notFound('The business');
@@ -81,6 +78,14 @@ export async function deny({ consent, browser }: Asked, siteUrl: string, now: Da
   const request = await appRequests.redeem(consent, browser, now);
   if (!request) throw consentGone();
   return backTo(request, siteUrl, { error: 'access_denied', error_description: 'The user refused.' });
+}
+
+async function requireRoomForApp(businessId: string, userId: string, now: Date): Promise<void> {
+  if ((await listConnectedApps(businessId, userId, now)).length < maxConnectedApps) return;
+  throw new AppError(
+    'UNPROCESSABLE',
+    `You already connected ${maxConnectedApps} apps to this business, the maximum. Disconnect one first.`,
+  );
 }
 
 function consentGone(): AppError {
