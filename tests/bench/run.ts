@@ -3,6 +3,7 @@
  * `npm run bench -- ingest`: CPU time and capacity of events, reads and recomputes, each part without the emulators. A
  * part's name after it (door, consumer, reads) runs only that part.
  * `npm run bench -- retrieval [tuning | frozen]`: how well the embedded index finds the articles that answer owners' questions.
+ * `npm run bench -- agent`: how long an owner waits for an answer; with a language model set up, also how grounded and how dear it is.
  * Nothing is asserted. `--json <file>` also writes the figures to a file.
  */
 import { writeFile } from 'node:fs/promises';
@@ -24,12 +25,16 @@ if (what === 'ingest') {
   const { benchRetrieval, halfNamed } = await import('./retrieval.ts');
   figures = await benchRetrieval(halfNamed(parts), progress);
   console.log(table(figures));
+} else if (what === 'agent') {
+  const { benchAgent } = await import('./agent.ts');
+  figures = await benchAgent(full.agent, progress);
+  console.log(table(figures));
 } else if (what === undefined) {
   const { benchAll } = await import('./all.ts');
   figures = await benchAll(full, progress);
   console.log(table(figures));
   console.log('\nCPU time and capacity of events and reads: npm run bench -- ingest');
 } else {
-  throw new Error(`unknown benchmark ${what}: use ingest, retrieval, or no name`);
+  throw new Error(`unknown benchmark ${what}: use ingest, retrieval, agent, or no name`);
 }
 if (values.json) await writeFile(values.json, `${JSON.stringify({ figures }, null, 2)}\n`);

@@ -12,6 +12,8 @@ export interface Size {
   pipeline: { deliveries: number };
   /** The handlers to bundle: by default, every deployed handler. */
   bundles: { only?: readonly string[]; starts: number };
+  /** Questions that owners ask, and tries of the request that answers are compared with. */
+  agent: { questions: number; tries: number };
   /** The number of measured runs, and of runs before them for the compiler's warm-up. */
   cpu: { warmUps: number; runs: number };
   door: { perRun: number };
@@ -31,6 +33,7 @@ export const full: Size = {
   metrics: { perDay: 5, days: 60, tries: 40 },
   pipeline: { deliveries: 200 },
   bundles: { starts: 7 },
+  agent: { questions: 40, tries: 20 },
   cpu: { warmUps: 5, runs: 9 },
   door: { perRun: 200 },
   consumer: { batches: 10 },
@@ -43,6 +46,7 @@ export const tiny: Size = {
   metrics: { perDay: 1, days: 2, tries: 1 },
   pipeline: { deliveries: 10 },
   bundles: { only: ['http/system/health', 'queues/accounts', 'queues/stripe-events'], starts: 1 },
+  agent: { questions: 3, tries: 1 },
   cpu: { warmUps: 0, runs: 1 },
   door: { perRun: 10 },
   // With fewer events, a day's mix would not have every kind.

@@ -116,6 +116,7 @@ describe.each(sampled(screens, 1))(
 
     test.each([
       ['/settings', 'Delete account'],
+      ['/connect-app', 'This request is no longer valid'],
       ['/members', 'Invite somebody'],
     ])('%s', async (path, text) => {
       await see(path, text);

@@ -129,7 +129,7 @@ describe('with a language model', () => {
     await begin();
     await ask('What is my refund rate?');
     await turns().first().getByText('Refunds cost money.').waitFor();
-    await turns().first().getByText('Looked at: Metrics of the last 30 days').waitFor();
+    await turns().first().getByText('Metrics of the last 30 days').waitFor();
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('You stopped this answer').waitFor();
     expect(await model.requests.at(-1)?.hungUp).toBe(true);

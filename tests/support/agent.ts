@@ -79,12 +79,9 @@ export async function allHeard(asker: Asker, more: Question = {}): Promise<Heard
 
 /** Everything that a reader of the events sees; ids contain any number. */
 export const spoken = (events: readonly Heard[]) =>
-  JSON.stringify(
-    events.map(({ data: { text, of, response, suggestions } }) => [
-      text,
-      of?.label,
-      of?.value,
-      response,
-      suggestions,
-    ]),
-  );
+  events
+    .flatMap(({ data: { text, of, response, suggestions = [] } }) => [
+      ...[text, of?.label, of?.value, response],
+      ...suggestions,
+    ])
+    .join('\n');

@@ -62,7 +62,7 @@ describe('instructions found in data', () => {
   it('in a passage cannot leave the fence, and a number that the model echoes without citing it is refused', async () => {
     const passage = {
       ...{ id: 'evil', doc_id: 'evil', title: order, heading: order, text: order, source: order, hash: '' },
-      ...{ category: 'disputes', url: '/learn/evil', updated: '2026-06-01', topics: [] },
+      ...{ category: 'disputes', url: '/learn/evil', updated: '2026-06-01', topics: [], questions: [] },
     };
     model.script(
       says(call('search_knowledge', { query: 'disputes' })),
@@ -82,7 +82,7 @@ describe('instructions found in data', () => {
         },
         {
           answerer: await chooseAnswerer(),
-          knowledge: { search: async () => [{ passage, score: 1 }] } as never,
+          knowledge: { search: async () => [{ passage, score: 1 }] },
           clock: cloud.clock,
         },
       ),

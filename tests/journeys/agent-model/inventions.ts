@@ -97,7 +97,7 @@ describe('a model that invents', () => {
     expect(model.requests).toHaveLength(3);
   });
 
-  it('only the form is caught, too: a right figure that it types is not traced', async () => {
+  it('that types a right figure is asked for its reference', async () => {
     model.script(tools, says(right));
     const rate = /\d\S*%/.exec((await answered(owner)).response)?.[0] ?? '';
     model.script(tools, says(`Your refund rate is ${rate}.`), says(right));

@@ -10,7 +10,7 @@ export interface KnowledgeIndex {
   remove(ids: readonly string[]): Promise<void>;
 }
 
-/** What an answer needs of an index. */
+/** What the agent and MCP need of it. */
 export type KnowledgeSearch = Pick<KnowledgeIndex, 'search'>;
 
 export interface KnowledgeQuery {

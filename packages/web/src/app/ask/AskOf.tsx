@@ -5,7 +5,7 @@ import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { ErrorNotice } from '../ui/Notice.tsx';
 import { useQuery } from '../ui/use-query.ts';
-import { conversationAddress, conversationOfAddress } from './address.ts';
+import { conversationAddress, conversationOfAddress, keepAddress } from './address.ts';
 import { ConversationList } from './ConversationList.tsx';
 import { ThreadView } from './ThreadView.tsx';
 import { useConversations } from './use-conversations.ts';
@@ -34,6 +34,8 @@ export function AskOf({ business, userId }: Props) {
     addEventListener('popstate', onBack);
     return () => removeEventListener('popstate', onBack);
   }, [business.id]);
+
+  useEffect(keepAddress);
 
   function show(id: string | null): void {
     history.pushState(null, '', conversationAddress(business.id, id));

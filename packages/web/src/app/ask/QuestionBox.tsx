@@ -17,6 +17,7 @@ interface Props {
 
 /** Characters left at which the count appears. */
 const nearEnd = 200;
+const mostRows = 6;
 
 /** Enter sends, Shift and Enter begin a new line. */
 export function QuestionBox({ ref, text, onWrite, onSend, busy, onStop, refusal }: Props) {
@@ -48,7 +49,8 @@ export function QuestionBox({ ref, text, onWrite, onSend, busy, onStop, refusal 
           ref={ref}
           id={id}
           className="input"
-          rows={1}
+          // For browsers that do not fit it to its text.
+          rows={Math.min(mostRows, text.split('\n').length)}
           placeholder="Ask a question"
           value={text}
           enterKeyHint="send"

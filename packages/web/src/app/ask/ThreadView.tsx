@@ -65,9 +65,11 @@ export function ThreadView({
 
   // The answer is announced when it is complete.
   const isDone = wasAsked && last?.state === 'done';
+  const isStopped = last?.state === 'stopped';
   useEffect(() => {
     if (isDone && last) setAnnounced(`Answer: ${textOf(last)}`);
-  }, [isDone, last]);
+    else if (isStopped) setAnnounced('The answer was stopped.');
+  }, [isDone, isStopped, last]);
 
   async function ask(question: string, options?: { withoutModel?: boolean }): Promise<void> {
     if (thread.busy) return;

@@ -69,14 +69,15 @@ export function TurnView({ turn, businessId, isLast, onEvidence, onAsk, onNew }:
   );
 }
 
-/** What is looked at. Not announced: only the finished answer is. */
+/** What was looked at, by the titles of the tools. Not announced: only the finished answer is. */
 function Activity({ tools }: Pick<Turn, 'tools'>) {
   return (
     <ul className="plain small soft activity">
       {tools.map(({ title, ok }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end
         <li key={index}>
-          <Icon name={ok ? 'check' : 'alert'} /> {ok ? 'Looked at' : 'Could not read'}: {title}
+          <Icon name={ok ? 'check' : 'alert'} /> {title}
+          {!ok && ' (not available)'}
         </li>
       ))}
       <li>

@@ -7,3 +7,12 @@ export function conversationAddress(businessId: string, conversationId: string |
 
 export const conversationOfAddress = (): string | null =>
   new URLSearchParams(location.search).get('conversation');
+
+const kept = 'vaultra.ask';
+
+/** Remembers the open conversation in this tab, for the return from the log-in page. */
+export function keepAddress(): void {
+  sessionStorage.setItem(kept, location.search);
+}
+
+export const keptAddress = (): string => `/ask${sessionStorage.getItem(kept) ?? ''}`;

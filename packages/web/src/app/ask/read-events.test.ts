@@ -1,3 +1,4 @@
+import type { ChatAnswer } from '@vaultra/core/contract/agent.ts';
 import { serverSentEvent } from '@vaultra/core/contract/answer.ts';
 import { ApiError, NetworkError } from '@vaultra/core/contract/client.ts';
 import { expect, it } from 'vitest';
@@ -19,6 +20,13 @@ it('events arrive whole however the stream is cut, without comments and unknown 
   const stream = `${serverSentEvent('status', { state: 'thinking' })}: waiting\n\n${serverSentEvent('later', {})}${serverSentEvent('delta', { text: 'a' })}${done}`;
   for (const size of [1, 7, 10_000])
     expect(await eventsIn(stream, size)).toEqual(['status', 'delta', 'done']);
+});
+
+it('an answer that is no stream is its last event', async () => {
+  const answer = { response: 'a' } as ChatAnswer;
+  const events: unknown[] = [];
+  for await (const event of readEvents(answer)) events.push(event);
+  expect(events).toEqual([{ event: 'done', data: answer }]);
 });
 
 it('an error in the stream is the contract’s error', async () => {

@@ -13,10 +13,14 @@ export type ChatEvent =
 const known: ReadonlySet<string> = new Set<ChatEvent['event']>(['status', 'tool', 'delta', 'done']);
 
 /**
- * Reads the stream of an answer. A later server may send events that this page does not know: they are left out.
+ * Reads the stream of an answer, or the whole answer where something in between does not stream. A later server may send events that this page does not know: they are left out.
  * @throws ApiError for the event `error`; NetworkError if the stream ends before the answer does
  */
-export async function* readEvents(chunks: AsyncIterable<string>): AsyncGenerator<ChatEvent> {
+export async function* readEvents(chunks: AsyncIterable<string> | ChatAnswer): AsyncGenerator<ChatEvent> {
+  if ('response' in chunks) {
+    yield { event: 'done', data: chunks };
+    return;
+  }
   const messages: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (message) => messages.push(message) });
   let isDone = false;

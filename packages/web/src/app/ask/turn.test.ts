@@ -7,9 +7,14 @@ const citation: Citation = { kind: 'metric', ref: 'score', label: 'Score', value
 it('an answer grows by its parts, and the finished answer takes their place', () => {
   let turn = newTurn('1', 'Why?');
   turn = after(turn, { event: 'tool', data: { name: 'get_path', title: 'The way to a tier', ok: true } });
+  turn = after(turn, { event: 'tool', data: { name: 'get_path', title: 'The way to a tier', ok: true } });
   turn = after(turn, { event: 'delta', data: { text: 'It is ' } });
   turn = after(turn, { event: 'delta', data: { text: '74', citation: 0, of: citation } });
-  expect(turn).toMatchObject({ state: 'waiting', citations: [citation], tools: [{ ok: true }] });
+  expect(turn).toMatchObject({
+    state: 'waiting',
+    citations: [citation],
+    tools: [{ title: 'The way to a tier', ok: true }],
+  });
   expect(textOf(turn)).toBe('It is 74');
   const data = {
     parts: [{ text: 'Done.' }],

@@ -8,7 +8,7 @@ export interface Turn {
   /** `error` is kept in `failure`. */
   state: 'waiting' | 'done' | 'stopped' | 'failed';
   failure: Error | null;
-  /** What was looked at so far. */
+  /** What was looked at so far, each once. */
   tools: { title: string; ok: boolean }[];
   parts: AnswerPart[];
   citations: Citation[];
@@ -29,8 +29,11 @@ export function after(turn: Turn, { event, data }: ChatEvent): Turn {
   switch (event) {
     case 'status':
       return turn;
-    case 'tool':
-      return { ...turn, tools: [...turn.tools, { title: data.title, ok: data.ok }] };
+    case 'tool': {
+      const { title, ok } = data;
+      const isShown = turn.tools.some((tool) => tool.title === title && tool.ok === ok);
+      return isShown ? turn : { ...turn, tools: [...turn.tools, { title, ok }] };
+    }
     case 'delta': {
       const { of, ...part } = data;
       const citations = [...turn.citations];

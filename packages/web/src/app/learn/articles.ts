@@ -37,6 +37,14 @@ export const kindText: Readonly<Record<ArticleSource['kind'], string>> = {
 export const dateText = (date: string): string =>
   date.length === 7 ? formatMonth(`${date}-01`) : formatDate(date);
 
+/** Quotation marks and apostrophes as the Markdown processor writes them. */
+export const typographic = (text: string): string =>
+  text
+    .replace(/(^|[\s(])"/g, '$1“')
+    .replaceAll('"', '”')
+    .replace(/(^|[\s(“])'/g, '$1‘')
+    .replaceAll("'", '’');
+
 const longestDescription = 200;
 
 /** The first sentences of an article, for its page's description and the index. */
@@ -48,7 +56,7 @@ export function descriptionOf(article: Article): string {
     if (text !== '' && (text + segment).trimEnd().length > longestDescription) break;
     text += segment;
   }
-  return text.trimEnd();
+  return typographic(text.trimEnd());
 }
 
 export function relatedTo({ slug, related }: Article): Article[] {

@@ -16,6 +16,7 @@ const arrivals: Readonly<Record<string, string>> = {
   settings: 'Log in to see your settings.',
   members: 'Log in to see the members of your businesses.',
   ask: 'Log in to ask about your figures.',
+  'connect-app': 'Log in to choose what the app may read.',
   invitation: 'Log in with the invited email to accept the invitation.',
   out: 'You are logged out.',
   deleted:

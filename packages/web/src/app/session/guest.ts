@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import { keptAddress } from '../ask/address.ts';
 import { mayHaveSession } from './hint.ts';
+import { consentPath } from './kept-consent.ts';
 import { invitationPath } from './kept-invitation.ts';
 import { handleSignInReturn, resumeSession, SessionEnded } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
@@ -8,7 +10,8 @@ import { onAnnouncement } from './tabs.ts';
 const targets = new Map<string, () => string | undefined>([
   ['settings', () => '/settings'],
   ['members', () => '/members'],
-  ['ask', () => '/ask'],
+  ['ask', keptAddress],
+  ['connect-app', consentPath],
   ['invitation', invitationPath],
   ['confirmed', invitationPath],
   ['reset', invitationPath],

@@ -3,7 +3,9 @@ import { handleSignInReturn, onSessionEnd } from './session.ts';
 import { onAnnouncement } from './tabs.ts';
 
 /** For pages that need a session: without one they redirect to the log-in page. */
-export function useMemberPage(because: 'ended' | 'settings' | 'members' | 'ask' = 'ended'): void {
+export function useMemberPage(
+  because: 'ended' | 'settings' | 'members' | 'ask' | 'connect-app' = 'ended',
+): void {
   useEffect(() => {
     handleSignInReturn();
     const stops = [

@@ -1,3 +1,4 @@
+import { AiApplications } from '../connected-apps/AiApplications.tsx';
 import { Header } from '../dashboard/Header.tsx';
 import { useMemberPage } from '../session/member.ts';
 import { useMe } from '../session/use-me.ts';
@@ -27,6 +28,7 @@ export function SettingsPage() {
               <MailSettings user={me.data.user} />
               <PasswordSettings email={me.data.user.email} />
               <AgentUsage businesses={me.data.businesses} />
+              <AiApplications businesses={me.data.businesses} />
               <YourData />
               <DeleteBusinesses businesses={me.data.businesses} onDeleted={me.reload} />
               <DeleteAccount me={me.data} />

@@ -1,0 +1,120 @@
+import {
+  type ConnectedApp,
+  listConnectedApps,
+  revokeConnectedApp,
+} from '@vaultra/core/contract/connected-apps.ts';
+import { listMcpTokens, type McpToken, revokeMcpToken } from '@vaultra/core/contract/mcp-tokens.ts';
+import { useState } from 'react';
+import type { BusinessChoice } from '../business/BusinessSwitcher.tsx';
+import { call } from '../session/session.ts';
+import { Button } from '../ui/Button.tsx';
+import { formatDate } from '../ui/dates.ts';
+import { ErrorNotice } from '../ui/Notice.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { useQuery } from '../ui/use-query.ts';
+import { NewMcpToken } from './NewMcpToken.tsx';
+
+/** The AI applications that read the user's businesses: those that logged in, and tokens for the others. */
+export function AiApplications({ businesses }: { businesses: readonly BusinessChoice[] }) {
+  if (businesses.length === 0) return null;
+  return (
+    <section className="panel stack" aria-labelledby="ai-title">
+      <div>
+        <h2 id="ai-title">AI applications</h2>
+        <p className="small soft">
+          Claude, ChatGPT, and others can read a business over MCP, at {location.origin}/mcp. They cannot
+          change anything.
+        </p>
+      </div>
+      {businesses.map((business) => (
+        <OfBusiness key={business.id} business={business} isAlone={businesses.length === 1} />
+      ))}
+    </section>
+  );
+}
+
+function OfBusiness({ business, isAlone }: { business: BusinessChoice; isAlone: boolean }) {
+  const query = { business_id: business.id };
+  const apps = useQuery(listConnectedApps, { query });
+  const tokens = useQuery(listMcpTokens, { query });
+  const error = apps.error ?? tokens.error;
+  const reload = () => Promise.all([apps.reload(), tokens.reload()]).then(() => undefined);
+  if (apps.data === null || tokens.data === null)
+    return error ? (
+      <ErrorNotice
+        error={error}
+        title={`Could not load the applications of ${business.name}`}
+        retry={reload}
+      />
+    ) : (
+      <Skeleton label="Loading the applications" heights={[96]} />
+    );
+  return (
+    <div className="stack">
+      {!isAlone && <h3>{business.name}</h3>}
+      <ul className="stack plain" aria-label={`Applications that read ${business.name}`}>
+        {apps.data.connected_apps.map((app) => (
+          <Item
+            key={app.id}
+            entry={app}
+            detail={`Logged in through ${app.place}`}
+            verb="Disconnect"
+            end={() => call(revokeConnectedApp, { params: { id: app.id }, query })}
+            onEnded={reload}
+          />
+        ))}
+        {tokens.data.mcp_tokens.map((token) => (
+          <Item
+            key={token.id}
+            entry={token}
+            detail={
+              token.expires_at ? `Token, valid until ${formatDate(token.expires_at.slice(0, 10))}` : 'Token'
+            }
+            verb="Revoke"
+            end={() => call(revokeMcpToken, { params: { id: token.id }, query })}
+            onEnded={reload}
+          />
+        ))}
+      </ul>
+      <NewMcpToken business={business} onMade={tokens.reload} />
+    </div>
+  );
+}
+
+interface ItemProps {
+  entry: ConnectedApp | McpToken;
+  detail: string;
+  verb: string;
+  end(): Promise<unknown>;
+  onEnded(): Promise<void>;
+}
+
+function Item({ entry, detail, verb, end, onEnded }: ItemProps) {
+  const [state, setState] = useState<'idle' | 'busy' | Error>('idle');
+  const { name, last_used_at } = entry;
+
+  async function click(): Promise<void> {
+    setState('busy');
+    try {
+      await end();
+      await onEnded();
+    } catch (error) {
+      setState(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  return (
+    <li className="row">
+      <div>
+        <b>{name}</b>
+        <p className="small soft">
+          {detail}. {last_used_at ? `Last used on ${formatDate(last_used_at.slice(0, 10))}.` : 'Never used.'}
+        </p>
+        {state instanceof Error && <ErrorNotice error={state} />}
+      </div>
+      <Button aria-label={`${verb} ${name}`} busy={state === 'busy'} onClick={() => void click()}>
+        {verb}
+      </Button>
+    </li>
+  );
+}
