@@ -8,14 +8,16 @@ export async function* first(desk: Desk): Steps<number> {
   const from = desk.asked.skip;
   const action = recommendations[from];
   if (!action) {
-    yield desk.say(
-      open === 0
-        ? 'There is no open action: nothing in your figures calls for it now.'
-        : 'That was the last open action.',
-    );
     const { score } = yield* desk.readiness();
     if (score === null) yield* noScore(desk);
-    else yield desk.say('Your score is [[score]]; the largest part of keeping it is to go on as you do.');
+    else {
+      yield desk.say(
+        open === 0
+          ? 'There is no open action: nothing in your figures calls for it now.'
+          : 'That was the last open action.',
+      );
+      yield desk.say('Your score is [[score]]; the largest part of keeping it is to go on as you do.');
+    }
     return from;
   }
   const { rule, steps } = action;

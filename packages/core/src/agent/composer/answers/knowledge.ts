@@ -92,7 +92,8 @@ function quotable(text: string): string[] {
 
 /** A question that an article answers, tied to the owner's own figure where there is one. */
 export async function* knowledge(desk: Desk): Steps {
-  const { article } = desk.asked;
+  const { article, isGuess } = desk.asked;
+  if (isGuess) yield desk.say('I am not sure that I understand you; this is the nearest in my articles.');
   const passages = yield* quoted(desk, { most: 3, prefer: article === null ? [] : [article] });
   const [passage] = passages;
   if (!passage) {

@@ -27,6 +27,8 @@ export interface Asked {
   language: Language;
   /** The article whose question is very near, if one is. */
   article: string | null;
+  /** Whether no phrasing was near, and only an article may help. */
+  isGuess: boolean;
   /** Whether the owner is upset. */
   upset: boolean;
   /** Whether it was understood from the earlier question. */

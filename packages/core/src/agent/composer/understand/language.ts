@@ -39,6 +39,15 @@ export function languageOf(text: string): Language {
   return enough && ahead ? first.language : 'en';
 }
 
+/** Whether a text is a sentence in a language that we know, and not a few keys at random. */
+export function isSentence(text: string): boolean {
+  const words = plain(text)
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '');
+  const known = words.filter((word) => sets.some(({ words: common }) => common.has(word))).length;
+  return words.length >= 7 && known / words.length >= 0.2;
+}
+
 /** Says in the language of the question that answers are in English. */
 export const inOtherLanguage: Readonly<Record<Exclude<Language, 'en'>, string>> = {
   es: 'Entiendo su pregunta, pero respondo en inglés.',

@@ -1,7 +1,7 @@
 import type { EarlierTurn } from '../../turn.ts';
 import type { Asked, Slots } from './asked.ts';
 import { fundingKindIn, tierIn } from './funding-kind.ts';
-import { languageOf } from './language.ts';
+import { isSentence, languageOf } from './language.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { before, type Period, periodsOf, usualDays } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
@@ -54,7 +54,10 @@ export async function understand(question: string, about: About, match: Matcher)
   const language = languageOf(question);
   const found = intentOf(matches, language === 'en' ? least : leastInOther);
   // Of other languages we know hardly more than the names of figures.
-  const intent = found === 'unknown' && language !== 'en' && named.subjects.length > 0 ? 'metric' : found;
+  const isForeign = found === 'unknown' && language !== 'en' && named.subjects.length > 0;
+  // A story that is near no phrasing may still be what an article is about.
+  const isStory = (found === 'unknown' || found === 'unclear') && isSentence(question);
+  const intent = isStory ? 'knowledge' : isForeign ? 'metric' : found;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant =
@@ -71,6 +74,7 @@ export async function understand(question: string, about: About, match: Matcher)
     suppositions: suppositionsIn(question),
     language,
     article: articleOf(matches),
+    isGuess: isStory,
     upset: isUpset,
     isFollowUp: false,
     skip: 0,
@@ -79,8 +83,12 @@ export async function understand(question: string, about: About, match: Matcher)
   return resolved(asked, earlier, about.today);
 }
 
-function intentOf([best, next]: readonly Match[], enough: number): Asked['intent'] {
+function intentOf(matches: readonly Match[], enough: number): Asked['intent'] {
+  const [best, next] = matches;
   if (!best || best.score < enough) return 'unknown';
+  // What the article on it says, the answer about what is not visible says of this owner.
+  if (best.article === 'what-vaultra-cannot-see')
+    return matches.find(({ intent }) => intent === 'blind' || intent === 'unseen')?.intent ?? 'blind';
   // Neither is near, and neither is nearer: better to ask.
   const isUnsure =
     enough === least && best.score < leastSure && next !== undefined && best.score - next.score < margin;
@@ -125,12 +133,15 @@ function partsOf(question: string): string[] {
   return parts.length > 1 ? parts.slice(0, 8) : [];
 }
 
-/** How much less a match with a part of a message says than one with all of it. */
-const ofPart = 0.92;
+/** How much less a match with a part of a message says than one with all of it: in a long story, a part says little. */
+const ofPart = (parts: number) => (parts <= 3 ? 0.92 : 0.8);
 
 function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): Match[] {
   const best = new Map<Intent, Match>();
-  for (const match of [...whole, ...parts.flat().map((one) => ({ ...one, score: one.score * ofPart }))]) {
+  for (const match of [
+    ...whole,
+    ...parts.flat().map((one) => ({ ...one, score: one.score * ofPart(parts.length) })),
+  ]) {
     const before = best.get(match.intent);
     if (!before || match.score > before.score) best.set(match.intent, match);
   }
@@ -182,10 +193,10 @@ function adjusted(
       case 'what_if':
         return supposes ? 0.2 : suppositionsIn(question).length > 0 ? 0 : -0.06;
       case 'compare':
-        return named.periods.length >= 2 ? 0.15 : 0;
+        return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'metric':
         if (named.subjects.length === 0) return -0.1;
-        return (named.periods.length === 1 ? 0.1 : 0) + (isBare ? 0.12 : 0);
+        return (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0);
       case 'knowledge':
         // It has many more phrasings than any other.
         return isBare ? -0.12 : -0.04;
@@ -206,6 +217,8 @@ function adjusted(
       case 'which_payments':
       case 'which_customers':
         return isSpecific(named) ? -0.3 : 0;
+      case 'legal':
+        return law.test(question) ? 0 : -0.08;
       case 'which_numbers':
         return named.subjects.length > 0 || words > 4 ? -0.4 : 0;
       default:
@@ -216,6 +229,10 @@ function adjusted(
     .map((match) => ({ ...match, score: match.score + bonus(match.intent) }))
     .sort((a, b) => b.score - a.score);
 }
+
+/** Words of law and tax, without which a question hardly asks for advice on them. */
+const law =
+  /\b(?:sue|sued|suing|lawsuits?|courts?|lawyers?|attorneys?|legal(?:ly)?|illegal|laws?|liable|bankruptcy|contracts?|allowed|rights?|tax(?:es)?|deduct|demandar|abogado|ley|impuestos?)\b/i;
 
 const isSpecific = ({ subjects, periods }: Named) =>
   periods.length > 0 || subjects.some(({ id }) => !['sales', 'transactions'].includes(id));

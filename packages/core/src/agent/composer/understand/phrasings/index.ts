@@ -7,6 +7,7 @@ import { moreRest } from './more-rest.ts';
 import { moreScore } from './more-score.ts';
 import { score } from './score.ts';
 import { self } from './self.ts';
+import { spanish } from './spanish.ts';
 
 const written = { ...score, ...figures, ...funding, ...self, ...followUps };
 
@@ -19,11 +20,12 @@ export interface Phrasing {
 }
 
 const more: Phrasings = { ...moreScore, ...moreFigures, ...moreRest };
+const inSpanish: Phrasings = spanish;
 
 /** Every phrasing of our own, in order. The questions of the articles come on top of these. */
 export const phrasings: readonly Phrasing[] = Object.entries(written).flatMap(([intent, lines]) =>
-  `${lines.trim()}\n${more[intent]?.trim() ?? ''}`
-    .trim()
-    .split('\n')
+  [lines, more[intent] ?? '', inSpanish[intent] ?? '']
+    .flatMap((each) => each.trim().split('\n'))
+    .filter((text) => text !== '')
     .map((text) => ({ intent: intent as Intent, text })),
 );
