@@ -84,6 +84,9 @@ describe('instructions found in data', () => {
           answerer: await chooseAnswerer(),
           knowledge: { search: async () => [{ passage, score: 1 }] },
           clock: cloud.clock,
+          onDefect: (defect) => {
+            throw defect;
+          },
         },
       ),
     );

@@ -45,11 +45,14 @@ export async function* converse(
     knowledge,
     clock,
     disconnected,
+    onDefect,
   }: {
     answerer: Answerer;
     knowledge: KnowledgeSearch;
     clock: { now(): Date };
     disconnected?: AbortSignal | undefined;
+    /** For the log: a sentence of our own that was left out of an answer. */
+    onDefect: (defect: Error) => void;
   },
 ): AsyncGenerator<ChatEvent> {
   const asked = clock.now();
@@ -72,7 +75,7 @@ export async function* converse(
   const timeout = AbortSignal.timeout(config.agent().ANSWER_SECONDS * 1000);
   const signal = disconnected ? AbortSignal.any([disconnected, timeout]) : timeout;
   const turn = new Turn({
-    ...{ actor, businessId, now: asked, today, question: message, knowledge },
+    ...{ actor, businessId, now: asked, today, question: message, knowledge, onDefect },
     earlier: earlier.map(({ question, answer }) => ({
       question,
       answer: answer.response,

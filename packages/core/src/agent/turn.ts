@@ -29,6 +29,7 @@ export class Turn {
   readonly question: string;
   readonly earlier: readonly EarlierTurn[];
   readonly knowledge: KnowledgeSearch;
+  readonly #onDefect: ((defect: Error) => void) | undefined;
   readonly toolCalls: ToolCall[] = [];
   readonly figures = new Map<string, ToolFigure>();
   readonly passages = new Map<string, FoundPassage>();
@@ -43,6 +44,8 @@ export class Turn {
     question: string;
     earlier: readonly EarlierTurn[];
     knowledge: KnowledgeSearch;
+    /** Takes the report of a sentence of our own that the guard refuses. Without it, such a sentence throws. */
+    onDefect?: (defect: Error) => void;
   }) {
     this.actor = given.actor;
     this.businessId = given.businessId;
@@ -51,6 +54,13 @@ export class Turn {
     this.question = given.question;
     this.earlier = given.earlier;
     this.knowledge = given.knowledge;
+    this.#onDefect = given.onDefect;
+  }
+
+  /** @throws the defect, if nobody takes the report */
+  report(defect: Error): void {
+    if (!this.#onDefect) throw defect;
+    this.#onDefect(defect);
   }
 
   /** Runs a tool. Its figures and passages can be referred to from then on. @throws AppError as `runTool` */

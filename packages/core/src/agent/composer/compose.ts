@@ -15,7 +15,6 @@ let matcher: Promise<Matcher> | undefined;
 
 /**
  * Answers a question without a model: it finds out what is asked, runs tools, and writes sentences with references.
- * @throws Error if a sentence of its own does not pass the guard, which is a defect
  */
 export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
@@ -35,6 +34,7 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
     kind: 'end',
     state: stateAfter(asked, typeof told === 'number' ? told : asked.told),
     suggestions: suggestionsFor(desk),
+    replaced: desk.refused,
   };
 }
 

@@ -20,6 +20,8 @@ type Scoped<T> = Omit<T, 'business_id'> & ToolResult;
 export class Desk {
   readonly turn: Turn;
   readonly asked: Asked;
+  /** Sentences that were left out. */
+  refused = 0;
   readonly #results = new Map<string, ToolResult>();
   #words = 0;
 
@@ -78,14 +80,17 @@ export class Desk {
   }
 
   /**
-   * A sentence with references, checked.
-   * @throws Error if it may not be said: a composer’s sentence that the guard refuses is a defect
+   * A sentence with references, checked. One that the guard refuses is a defect: it is reported, and left out.
+   * @throws Error if nobody takes the report
    */
   say(sentence: string): AnswerStep {
     const written = sentence.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
     const checked = this.turn.check(written.endsWith('\n') ? written : `${written} `);
-    if (!checked.ok)
-      throw new Error(`The composer may not say “${sentence}”: ${checked.reasons.join('; ')}.`);
+    if (!checked.ok) {
+      this.refused += 1;
+      this.turn.report(new Error(`The composer may not say “${sentence}”: ${checked.reasons.join('; ')}.`));
+      return { kind: 'sentence', parts: [] };
+    }
     this.#words += sentence.split(/\s+/).length;
     return { kind: 'sentence', parts: withoutZeros(checked.parts) };
   }

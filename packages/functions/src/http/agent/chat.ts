@@ -5,15 +5,18 @@ import { chat } from '@vaultra/core/contract/agent.ts';
 import { eventStream } from '@vaultra/core/contract/answer.ts';
 import { knowledgeIndex } from '@vaultra/core/knowledge/index.ts';
 import { bufferedEndpoint, endpoint, type RequestFor } from '../../adapter/endpoint.ts';
+import { log } from '../../adapter/log.ts';
 
-async function answer({ actor, business, body, headers, clock, disconnected }: RequestFor<typeof chat>) {
+async function answer(request: RequestFor<typeof chat>) {
+  const { actor, business, body, headers, clock, disconnected, requestId } = request;
   const { message, conversation_id: conversationId, without_model } = body;
   const isStream = headers.accept?.includes(eventStream) ?? false;
   const [answerer, knowledge] = await Promise.all([chooseAnswerer({ without_model }), knowledgeIndex()]);
+  const onDefect = (error: Error) => log.error('sentence left out', { request_id: requestId, error });
   const events = converse(
     { actor, businessId: business.id, message, conversationId },
     // An answer in one piece is finished and stored even if its caller disconnects.
-    { answerer, knowledge, clock, disconnected: isStream ? disconnected : undefined },
+    { answerer, knowledge, clock, onDefect, disconnected: isStream ? disconnected : undefined },
   );
   return { status: 200, body: isStream ? eventsOf(events) : await wholeAnswer(events) } as const;
 }
