@@ -8,8 +8,9 @@ import type { ObjectStore } from './object-store.ts';
 import { root } from './project-copy.ts';
 import type { TemplateResource } from './template-faults.ts';
 
-/** Loads `<file>.<export>` as Lambda does, and prints the type of the export. */
+/** Loads `<file>.<export>` as Lambda does, with the global of its runtime, and prints the type of the export. */
 const inspect = `
+  globalThis.awslambda = { streamifyResponse: (handle) => handle };
   const [handler] = process.argv.slice(1);
   const dot = handler.lastIndexOf('.');
   const { existsSync } = await import('node:fs');

@@ -7,8 +7,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundleHandlers, handlers } from '../support/bundle-handlers.ts';
 import { sampled } from '../support/sampled.ts';
 
-/** Prints the type of each bundle's handler, in a process outside the workspace and without configuration. */
+/** Prints the type of each bundle's handler, in a process outside the workspace and without configuration, with the global of
+ * Lambda's runtime. */
 const inspect = `
+  globalThis.awslambda = { streamifyResponse: (handle) => handle };
   const loaded = {};
   for (const name of process.argv.slice(1)) {
     loaded[name] = await import('./' + name + '.mjs').then((m) => typeof m.handler, (error) => error.message);
