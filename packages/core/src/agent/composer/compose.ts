@@ -5,11 +5,12 @@ import { suggestionsFor } from './answers/suggestions.ts';
 import { Desk } from './desk.ts';
 import type { Asked } from './understand/asked.ts';
 import { loadExamples } from './understand/examples.ts';
+import type { State } from './understand/follow-up.ts';
 import { inOtherLanguage } from './understand/language.ts';
 import { type Matcher, matcherOf } from './understand/matcher.ts';
 import type { Intent } from './understand/phrasings/index.ts';
 import { namesAnother } from './understand/third-parties.ts';
-import { type State, understand } from './understand/understand.ts';
+import { understand } from './understand/understand.ts';
 
 let matcher: Promise<Matcher> | undefined;
 

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sentenceModel } from '../../../knowledge/embedded/sentence-model.ts';
 import { loadExamples } from './examples.ts';
+import type { State } from './follow-up.ts';
 import { heldOut } from './held-out.support.ts';
 import { type Matcher, matcherOf } from './matcher.ts';
-import { type State, understand } from './understand.ts';
+import { understand } from './understand.ts';
 
 const today = '2026-06-17';
 let match: Matcher;

@@ -1,0 +1,99 @@
+import type { Match } from './matcher.ts';
+import type { Period } from './periods.ts';
+import type { Intent } from './phrasings/index.ts';
+import type { Subject } from './subjects.ts';
+import { isConditional, suppositionsIn } from './suppositions.ts';
+import { namesAnother } from './third-parties.ts';
+
+/** What a question names. */
+export interface Named {
+  subjects: readonly Subject[];
+  periods: Period[];
+  fundingKind: string | null;
+  tier: string | null;
+}
+
+/** Messages that only mean something after an earlier answer. */
+export const followUps = new Set<Intent>([
+  'then_period',
+  'then_why',
+  'then_topic',
+  'then_year',
+  'then_show',
+  'then_do',
+  'then_more',
+]);
+
+/** What the slots say about the intent: two periods are compared, a condition is a what-if. */
+export function adjusted(
+  matches: readonly Match[],
+  {
+    question,
+    named,
+    business,
+    hasEarlier,
+  }: { question: string; named: Named; business: string | null; hasEarlier: boolean },
+): Match[] {
+  const words = question.trim().split(/\s+/).length;
+  const supposes = isConditional(question) && suppositionsIn(question).length > 0;
+  const another = namesAnother(question, business);
+  // A figure's name and hardly a word more.
+  const asksMeaning =
+    /\b(?:explain|mean|means|meaning|define|definition|what is|whats|what’s|what's|significa)\b/i.test(
+      question,
+    );
+  const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
+  const bonus = (intent: Intent): number => {
+    if (followUps.has(intent)) {
+      if (!hasEarlier || words > 9) return -1;
+      return intent === 'then_topic' && named.subjects.length === 0 ? -0.2 : 0.04;
+    }
+    switch (intent) {
+      case 'feeling':
+        return -0.15;
+      case 'what_if':
+        return supposes ? 0.2 : suppositionsIn(question).length > 0 ? 0 : -0.06;
+      case 'compare':
+        return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
+      case 'metric':
+        if (named.subjects.length === 0) return -0.1;
+        return (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0);
+      case 'knowledge':
+        // It has many more phrasings than any other.
+        return isBare ? -0.12 : -0.04;
+      case 'explain':
+        return named.subjects.length === 0 ? -0.15 : asksMeaning ? 0.06 : 0;
+      case 'improve':
+        return named.subjects.length === 0 ||
+          !/\b(?:how|what|tips?|ways?|help|como|cómo|que|qué)\b/i.test(question)
+          ? -0.12
+          : 0;
+      case 'criteria':
+        return named.fundingKind !== null ? 0.04 : 0;
+      case 'other_business':
+        return another ? 0.25 : -0.05;
+      case 'score':
+        return isSpecific(named) && named.subjects.length > 0 ? -0.1 : 0;
+      case 'which_rate':
+      case 'which_payments':
+      case 'which_customers':
+        return isSpecific(named) ? -0.3 : 0;
+      case 'legal':
+        return law.test(question) ? 0 : -0.08;
+      case 'which_numbers':
+        return named.subjects.length > 0 || words > 4 ? -0.4 : 0;
+      default:
+        return 0;
+    }
+  };
+  return matches
+    .map((match) => ({ ...match, score: match.score + bonus(match.intent) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Words of law and tax, without which a question hardly asks for advice on them. */
+const law =
+  /\b(?:sue|sued|suing|lawsuits?|courts?|lawyers?|attorneys?|legal(?:ly)?|illegal|laws?|liable|bankruptcy|contracts?|allowed|rights?|tax(?:es)?|deduct|demandar|abogado|ley|impuestos?)\b/i;
+
+const isSpecific = ({ subjects, periods }: Named) =>
+  periods.length > 0 || subjects.some(({ id }) => !['sales', 'transactions'].includes(id));
