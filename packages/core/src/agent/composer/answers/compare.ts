@@ -27,7 +27,7 @@ export async function* compare(desk: Desk): Steps {
   const data = result.figures.length > 0;
   if (!data || !desk.known(then) || !desk.known(now)) {
     yield desk.say(`${nameOf(name)}: [[${then}]], then [[${now}]].`);
-    yield desk.say('One of the two periods has no sales to compute it from.');
+    yield desk.say('One of the periods has no sales to compute it from.');
     return;
   }
   const change = (desk.value(now) ?? 0) - (desk.value(then) ?? 0);
