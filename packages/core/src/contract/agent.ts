@@ -1,6 +1,15 @@
 import * as z from 'zod';
 import { eventStream, stream } from './answer.ts';
-import { asksBusiness, businessId, businessQuery, count, list, paging, timestamp } from './common.ts';
+import {
+  asksBusiness,
+  businessId,
+  businessQuery,
+  count,
+  list,
+  paging,
+  timestamp,
+  writtenBusinessQuery,
+} from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { idPattern } from './ids.ts';
 
@@ -168,7 +177,8 @@ export const deleteConversation = defineEndpoint({
   summary: 'Delete a conversation',
   auth: 'user',
   scope: { from: 'query' },
-  ...aConversation,
+  params: aConversation.params,
+  query: writtenBusinessQuery,
   grants: ['table:write'],
   responses: { 204: null },
 });

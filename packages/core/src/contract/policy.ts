@@ -49,7 +49,7 @@ export const policy: Readonly<Record<string, RoleRule>> = {
   'agent/chat': { role: 'viewer' },
   'agent/conversations': { role: 'viewer' },
   'agent/conversation': { role: 'viewer' },
-  'agent/delete-conversation': { role: 'viewer' },
+  'agent/delete-conversation': { role: 'viewer', changes: true },
   'agent/usage': { role: 'viewer' },
 };
 

@@ -60,7 +60,15 @@ const aboutFigures = new Set<Asked['intent']>([
     'payouts',
     'subscriptions',
   ] as const),
-  ...(['failed_payments', 'overview', 'then_period', 'then_topic', 'then_year', 'then_show', 'then_why'] as const),
+  ...([
+    'failed_payments',
+    'overview',
+    'then_period',
+    'then_topic',
+    'then_year',
+    'then_show',
+    'then_why',
+  ] as const),
 ]);
 
 async function* isConnected(desk: Desk): AsyncGenerator<AnswerStep, boolean> {
