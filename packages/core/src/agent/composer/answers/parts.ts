@@ -32,7 +32,7 @@ export function actionFor(
   return byInput ?? recommendations.find(({ category }) => category === subject.component);
 }
 
-/** “Dispute activity: 0 of 16 points in the score.” @returns false if nothing is to be said */
+/** “In the score, Dispute activity earns 0 of 16 points.” @returns false if nothing is to be said */
 export async function* standing(desk: Desk, component: ComponentKey | null, name?: 'it'): Steps<boolean> {
   if (component === null) return false;
   const { breakdown, score } = yield* desk.readiness();
@@ -50,7 +50,7 @@ export function standingOf(
 ): string {
   return earned === null
     ? `It does not count in the score now: [[reason.${key}]].`
-    : `${name === 'it' ? 'It earns' : `[[label.${key}]]:`} [[points.${key}]] of ${points(desk, `max.${key}`)} in the score. [[reason.${key}]].`;
+    : `In the score, ${name === 'it' ? 'it' : `[[label.${key}]]`} earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`;
 }
 
 /** “The first step: …”, for this subject or in all. */

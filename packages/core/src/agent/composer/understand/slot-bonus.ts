@@ -43,6 +43,7 @@ export function adjusted(
       question,
     );
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
+  const asksReadiness = readiness.test(question);
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
@@ -69,7 +70,10 @@ export function adjusted(
           ? -0.12
           : 0;
       case 'criteria':
-        return named.fundingKind !== null ? 0.04 : 0;
+        return named.fundingKind === null ? 0 : 0.04 + (asksReadiness ? 0.12 : 0);
+      case 'changed':
+        // What moved is a figure, and not the score.
+        return named.subjects.length > 0 && isSpecific(named) && !ofScore.test(question) ? -0.2 : 0;
       case 'other_business':
         return another ? 0.25 : -0.05;
       case 'score':
@@ -90,6 +94,12 @@ export function adjusted(
     .map((match) => ({ ...match, score: match.score + bonus(match.intent) }))
     .sort((a, b) => b.score - a.score);
 }
+
+/** Whether the owner's own business is ready for something. */
+const readiness =
+  /\b(?:am i|are we|is my|do i|do we)\b.*\b(?:ready|qualif\w+|eligible|enough|meet|close|big enough|good enough)\b/i;
+
+const ofScore = /\b(?:scores?|readiness|points?|tiers?|rating|puntuaci[oó]n|puntos?|nivel)\b/i;
 
 /** Words of law and tax, without which a question hardly asks for advice on them. */
 const law =
