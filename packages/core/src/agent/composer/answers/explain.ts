@@ -19,11 +19,17 @@ export async function* explain(desk: Desk): Steps {
       plain(desk.asked.text).replace(/[’']/g, ''),
     );
   yield* desk.metrics();
-  yield* desk.run('get_metric_summary', { metrics: [metric], definitions: true });
+  const other = asksMeaning ? desk.asked.subjects.find((one) => one.metric !== metric)?.metric : undefined;
+  const metrics = other === undefined ? [metric] : [metric, other];
+  yield* desk.run('get_metric_summary', { metrics, definitions: true });
   const { label } = METRICS[metric];
   const own = desk.known(metric) ? `${yield* current(desk, metric)}.` : '';
   if (asksMeaning) {
-    yield desk.say(`${label}: [[definition.${metric}]]`);
+    for (const name of metrics) yield desk.say(`${METRICS[name].label}: [[definition.${name}]]`);
+    if (other !== undefined) {
+      for (const name of metrics) if (desk.known(name)) yield desk.say(`${yield* current(desk, name)}.`);
+      return;
+    }
     if (own) yield desk.say(`On your account, ${own}`);
   } else if (own) {
     yield desk.say(own);

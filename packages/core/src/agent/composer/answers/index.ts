@@ -15,7 +15,7 @@ import { bestMonth, trend } from './months.ts';
 import { overview } from './overview.ts';
 import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
-import { helps, hurts, score } from './score.ts';
+import { helps, hurts, limits, score } from './score.ts';
 import { blind, can, data, greeting, thanks, unseen, who } from './self.ts';
 import { whatIf } from './what-if.ts';
 
@@ -24,6 +24,7 @@ type Answer = (desk: Desk) => Steps<unknown>;
 /** What each intent is answered with. A number is how many items of a list were told. */
 export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   score,
+  limits,
   hurts,
   helps,
   changed,
@@ -71,6 +72,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   then_year: perYear,
   then_show: (desk) =>
     earlierOf(desk) === 'first' && desk.asked.subjects.length === 0 ? again(desk) : show(desk),
+  then_value: metric,
   then_do: remedy,
   then_more: more,
   which_rate: askBack,

@@ -94,13 +94,25 @@ function quotable(text: string): string[] {
 export async function* knowledge(desk: Desk): Steps {
   const { article, isGuess } = desk.asked;
   if (isGuess) yield desk.say('I am not sure that I understand you; this is the nearest in my articles.');
-  const passages = yield* quoted(desk, { most: 3, prefer: article === null ? [] : [article] });
+  const prefer = [brandOf(desk.asked.text) ?? article].filter((slug) => slug !== null);
+  const passages = yield* quoted(desk, { most: 3, prefer });
   const [passage] = passages;
   if (!passage) {
     yield desk.say('My articles say nothing about that.');
     return;
   }
   yield* ownFigure(desk, passage);
+}
+
+/** The article on the card network's program, if the question names one network. */
+function brandOf(question: string): string | null {
+  const [visa, mastercard] = [/\bvisa\b/i.test(question), /\bmaster ?card\b/i.test(question)];
+  if (
+    visa === mastercard ||
+    !/\b(?:program|monitor|vamp|ecp|list|trouble|warning|watch\w*|excessive)\b/i.test(question)
+  )
+    return null;
+  return visa ? 'visa-vamp' : 'mastercard-dispute-programs';
 }
 
 /** Figures that every business has: they say little beside an article. */
@@ -115,8 +127,9 @@ const common = new Set<string>([
 /** The owner's figure that a passage is about: one that the question names, else the article's first. */
 async function* ownFigure(desk: Desk, { topics }: FoundPassage): Steps {
   const asked = desk.asked.subjects.map(({ metric }) => metric).filter((metric) => topics.includes(metric));
-  const first = topics.find((topic) => !common.has(topic));
-  const own = first && Object.hasOwn(METRICS, first) ? (first as MetricName) : undefined;
+  const own = topics.find((topic) => !common.has(topic) && Object.hasOwn(METRICS, topic)) as
+    | MetricName
+    | undefined;
   const metric = asked[0] ?? own;
   if (metric === undefined) return;
   yield* desk.metrics();

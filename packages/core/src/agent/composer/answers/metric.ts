@@ -16,7 +16,11 @@ export async function* metric(desk: Desk): Steps {
   const metrics = yield* desk.metrics();
   const hasHistory = Object.hasOwn(metrics.previous, name);
   if (period?.kind === 'days' && hasHistory) yield* overDays(desk, name, period);
-  else {
+  else if (currencyIn(desk, name) !== undefined) {
+    const id = `${name}.${currencyIn(desk, name)}`;
+    yield desk.say(`Over the last 30 days, ${stated(desk, name, id, 'was')}.`);
+    yield desk.say(`Sales in your main currency are apart from that: [[${name}]].`);
+  } else {
     yield* now(desk, subject, hasHistory, period);
     yield* inCurrencies(desk, name);
   }
@@ -98,6 +102,19 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
   if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
+}
+
+const currencies: readonly (readonly [RegExp, string])[] = [
+  [/\beur(?:os?)?\b|€/i, 'eur'],
+  [/\b(?:gbp|pounds?|sterling)\b|£/i, 'gbp'],
+  [/\b(?:usd|dollars?|d[oó]lares)\b/i, 'usd'],
+  [/\b(?:mxn|pesos?)\b/i, 'mxn'],
+];
+
+/** Another currency than the primary one, if the question names it and there are sales in it. */
+function currencyIn(desk: Desk, name: MetricName): string | undefined {
+  const named = currencies.find(([words]) => words.test(desk.asked.text))?.[1];
+  return named !== undefined && desk.known(`${name}.${named}`) ? named : undefined;
 }
 
 /** What the primary currency leaves out. */

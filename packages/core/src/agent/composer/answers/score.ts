@@ -1,4 +1,5 @@
 import type { Desk, Steps } from '../desk.ts';
+import { quoted } from './knowledge.ts';
 import { byLoss, firstStep, noScore } from './parts.ts';
 import { points } from './wording.ts';
 
@@ -37,6 +38,32 @@ export async function* limitThatHolds(desk: Desk): Steps<boolean> {
     );
   }
   return active.length > 0;
+}
+
+/** The limits that apply, why, and when each ends. */
+export async function* limits(desk: Desk): Steps {
+  const { gates, score: shown } = yield* desk.readiness();
+  if (shown === null) return yield* noScore(desk);
+  const active = gates.filter((gate) => gate.active);
+  if (active.length === 0) {
+    yield desk.say('No limit applies to your score: it is [[score]].');
+    yield* quoted(desk, {
+      prefer: ['how-the-score-works'],
+      most: 1,
+      only: true,
+      query: 'limit on the score',
+    });
+    return;
+  }
+  const { recommendations } = yield* desk.actions();
+  for (const { id } of active) {
+    yield desk.say(`[[limit.${id}]].`);
+    yield desk.say(`Today: [[limit.${id}.why]].`);
+    yield desk.say(`It ends when this holds: [[limit.${id}.ends]].`);
+    const action = recommendations.find(({ opens_gate }) => opens_gate === id);
+    if (action) yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
+  }
+  yield desk.say('Your score is [[score]]; before limits it is [[score.raw]].');
 }
 
 /** What costs points. */

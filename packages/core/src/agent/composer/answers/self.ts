@@ -32,10 +32,10 @@ const unseenBy: readonly (readonly [RegExp, number])[] = [
     /\b(?:cost|costs|profit|margin|ebitda|expense|expenses|spend|spent|income|payroll|ganancia|gasto|gastos|runway)\b/,
     0,
   ],
+  [/\b(?:tax|taxes|impuesto|impuestos)\b/, 4],
   [/\b(?:debt|debts|owe|loan|loans|dscr|debo|deuda|deudas|service)\b/, 1],
   [/\b(?:fico|credit|personal|credito)\b/, 2],
   [/\b(?:bank|balance|cash|saldo|banco)\b/, 3],
-  [/\b(?:tax|taxes|impuesto|impuestos)\b/, 4],
   [/\b(?:square|paypal|amazon|etsy|cash sales|outside)\b/, 5],
 ];
 

@@ -20,6 +20,7 @@ export const followUps = new Set<Intent>([
   'then_topic',
   'then_year',
   'then_show',
+  'then_value',
   'then_do',
   'then_more',
 ]);
@@ -44,6 +45,9 @@ export function adjusted(
     );
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const asksReadiness = readiness.test(question);
+  const moved =
+    words <= 12 && named.subjects.length > 0 && movement.test(question) && !ofScore.test(question);
+  const isRefused = rejection.test(question) && !payment.test(question);
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
@@ -58,7 +62,9 @@ export function adjusted(
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'metric':
         if (named.subjects.length === 0) return -0.1;
-        return (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0);
+        return (
+          (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0) + (moved ? 0.18 : 0)
+        );
       case 'knowledge':
         // It has many more phrasings than any other.
         return isBare ? -0.12 : -0.04;
@@ -71,6 +77,10 @@ export function adjusted(
           : 0;
       case 'criteria':
         return named.fundingKind === null ? 0 : 0.04 + (asksReadiness ? 0.12 : 0);
+      case 'declined':
+        return isRefused ? 0.1 : 0;
+      case 'first':
+        return isRefused ? -0.1 : 0;
       case 'changed':
         // What moved is a figure, and not the score.
         return named.subjects.length > 0 && isSpecific(named) && !ofScore.test(question) ? -0.2 : 0;
@@ -87,7 +97,7 @@ export function adjusted(
       case 'which_numbers':
         return named.subjects.length > 0 || words > 4 ? -0.4 : 0;
       default:
-        return 0;
+        return moved && named.subjects[0]?.detail === intent ? 0.2 : 0;
     }
   };
   return matches
@@ -98,6 +108,14 @@ export function adjusted(
 /** Whether the owner's own business is ready for something. */
 const readiness =
   /\b(?:am i|are we|is my|do i|do we)\b.*\b(?:ready|qualif\w+|eligible|enough|meet|close|big enough|good enough)\b/i;
+
+/** A figure that rose or fell. */
+const movement =
+  /\b(?:went|gone|going|go|goes|shot|climb\w*|creep\w*|jump\w*|spik\w*|ris(?:e|es|ing)|rose|fell|fall\w*|dropp?\w*|tank\w*|increas\w*|decreas\w*|subi\w*|baj\w*)\b/i;
+
+/** A lender that said no, and not a card that was declined. */
+const rejection = /\b(?:turned (?:me |us )?down|declined|denied|rejected|rechazad[oa]s?|said no)\b/i;
+const payment = /\b(?:cards?|payments?|charges?|transactions?|customers?|tarjetas?|pagos?)\b/i;
 
 const ofScore = /\b(?:scores?|readiness|points?|tiers?|rating|puntuaci[oó]n|puntos?|nivel)\b/i;
 

@@ -13,10 +13,14 @@ const known = new Set(
 const others =
   /\b(?:competitors?|next door|(?:across|down) the street|(?:another|other|someone else.?s|somebody else.?s) (?:business(?:es)?|compan(?:y|ies)|shops?|stores?|users?|owners?)|(?:brother|sister|friend|neighbou?r|cousin|uncle)['’]?s (?:\w+ )?(?:business|company|shop|store|score|account|numbers))\b/iu;
 
+/** Where a bank or a lender is named, not a business like the owner's. */
+const lending =
+  /\b(?:turned (?:me |us )?down|declined?|denied|den(?:y|ial)|rejected|rejection|loans?|credit|lenders?|lend|banks?|advances?|borrow|fund(?:ing|ed|er)s?|approv\w+|refinanc\w+)\b/iu;
+
 /** Whether a question asks about another business by name: “how much does Harbor & Pine make”. */
 export function namesAnother(question: string, own: string | null): boolean {
   if (others.test(question)) return true;
-  if (!/\p{Ll}/u.test(question)) return false;
+  if (!/\p{Ll}/u.test(question) || lending.test(question)) return false;
   const names = [
     ...question.matchAll(
       /\b(?:does|did|do|is|has|of|for|at|about|by|with|are)\s+((?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:&|and|of)?\s*[A-Z][\w’'-]*)*)/gu,

@@ -57,6 +57,17 @@ over a whole year
 cuánto es eso al año
 at this rate in a year
 yearly?`,
+  then_value: `
+how much exactly
+exactly how much
+how many exactly
+what is the number
+whats the exact figure
+and the actual number
+how much is that
+in numbers please
+cuánto exactamente
+cuántos son`,
   then_show: `
 show me
 show me the details

@@ -26,6 +26,24 @@ cuál es mi puntuación
 cual es mi puntaje hoy
 tengo buena puntuacion
 por qué no tengo puntuación todavía`,
+  limits: `
+why is there a limit on my score
+when does the limit go away
+what limits my score
+how do i lift the limit
+why is my score capped
+is my score capped
+how do i get rid of the cap
+what unlocks my score
+what would lift the limit
+does a limit apply to my score
+is there a ceiling on my score
+what does the score limit mean for me
+the page says score limit, what is that about
+how long does the limit stay
+why cant my score go above 70
+por qué está limitada mi puntuación
+cuándo se quita el límite`,
   hurts: `
 what hurts my score
 why is my score so low

@@ -3,6 +3,9 @@ import type { Phrasings } from './lines.ts';
 /** How owners ask about the agent, its data, and what it does not do. */
 export const self = {
   blind: `
+what can a lender see that you cant
+what does a bank look at that you do not have
+what would an underwriter know that vaultra doesnt
 what can you not see
 what don't you know about my business
 what data do you have about me
@@ -23,6 +26,10 @@ do you take my debts into account
 what does the score leave out
 blind spots of this tool`,
   unseen: `
+whats our dscr
+what is my debt coverage
+debt service coverage ratio?
+how much tax do i owe
 what is my credit score
 whats my fico
 how much profit do i make
