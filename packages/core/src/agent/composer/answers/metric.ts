@@ -77,16 +77,6 @@ async function* whyMissing(desk: Desk): Steps {
 
 async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   const { turn } = desk;
-  const context = yield* desk.metrics();
-  if (period.start > turn.today) {
-    yield desk.say('That time has not come yet, and I do not forecast: I can show any day up to now.');
-    return;
-  }
-  if (context.data_from !== null && period.end < context.data_from) {
-    yield* desk.run('get_business_context');
-    yield desk.say('There is no data for that time: it begins on [[data_from]].');
-    return;
-  }
   const names: MetricName[] = name === 'revenue_total' ? [name, 'net_revenue'] : [name];
   yield* over(desk, names, period);
   const id = idOf(name, period);
@@ -100,7 +90,8 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
       ? `, and net revenue was [[${idOf('net_revenue', period)}]]`
       : '';
   yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
-  if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
+  if (period.end > turn.today) yield desk.say('Those days are not over, so the figure can still move.');
+  else if (period.end === turn.today) yield desk.say('Today is not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
 

@@ -72,8 +72,8 @@ async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
   return Object.hasOwn(metrics.previous, asked) ? asked : usual;
 }
 
-/** The last 12 full months, from the first one with a sale. */
-async function* fullMonths(desk: Desk, metrics: MetricName[]): Steps<Row[]> {
+/** The last 12 full months, or those of the time that is asked for, from the first one with a sale. */
+export async function* fullMonths(desk: Desk, metrics: MetricName[]): Steps<Row[]> {
   const start = `${addMonths(monthOf(desk.turn.today), -12)}-01`;
   const { metrics: rows } = yield* desk.run<History>('get_metric_history', { metrics, start_date: start });
   const full = rows.filter(({ partial }) => !partial);
@@ -90,7 +90,8 @@ async function* weeks(desk: Desk, name: MetricName): Steps<Row[]> {
   return rows.filter(({ partial }) => !partial);
 }
 
-const idIn = (name: MetricName, { period_start: start, period_end: end }: Row) => idOf(name, { start, end });
+export const idIn = (name: MetricName, { period_start: start, period_end: end }: Row) =>
+  idOf(name, { start, end });
 
 function valueIn(row: Row, name: MetricName): number | null {
   const value = (row as unknown as Record<string, unknown>)[name];
