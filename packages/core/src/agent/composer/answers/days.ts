@@ -35,12 +35,13 @@ export async function* dated(desk: Desk): Steps<boolean> {
   const { unread } = timeIn(turn.question, turn.today);
   const { periods } = asked.slots;
   if (asked.intent === 'score' && unread !== 'no date') return yield* scoreOn(desk);
-  if (!overDays.has(asked.intent) && !ofToday.has(asked.intent) && asked.intent !== 'score') return false;
+  const isLost = unread === 'no date' && /^(?:score|changed|explain|unknown|unclear)$/.test(asked.intent);
+  if (!overDays.has(asked.intent) && !ofToday.has(asked.intent) && !isLost) return false;
   if (unread === 'no date') {
     yield desk.say(
       'I cannot show figures for that: the date that you name is not in the calendar that I have.',
     );
-    yield desk.say('Name a day, a month, a quarter or a year, and I look it up.');
+    yield desk.say('Name another day or month, and I look it up.');
     return true;
   }
   if (ofToday.has(asked.intent)) {
@@ -53,12 +54,12 @@ export async function* dated(desk: Desk): Steps<boolean> {
   const { data_from, previous } = yield* desk.metrics();
   const [first] = periods;
   if (unread === 'words' && periods.length === 0)
-    yield desk.say('I did not understand which days you mean, so I took the usual ones.');
+    yield desk.say('I did not understand which days you mean, so this is not about those days.');
   else if (unread === 'words')
     yield desk.say(
       'I did not understand all of the days that you name, so see beside each figure which it is of.',
     );
-  if (!first || first.kind !== 'days') return false;
+  if (first?.kind !== 'days') return false;
   if (periods.some(({ start }) => start > turn.today)) {
     yield desk.say('That time has not come yet, and I do not forecast: I can show any day up to now.');
     return true;
@@ -109,11 +110,12 @@ async function* scoreOn(desk: Desk): Steps<boolean> {
   const last = scores.findLast(({ score }) => score !== null);
   if (!last) {
     yield desk.say('No score is kept for the days that you name, so I cannot tell what it was.');
-    return false;
+  } else {
+    yield desk.say(`Your score was [[score@${last.date}]].`);
+    if (scores.length > 1) yield desk.say('That is the last day with a score in the time that you name.');
   }
-  yield desk.say(`Your score was [[score@${last.date}]].`);
-  if (scores.length > 1) yield desk.say('That is the last day of the time that you name.');
-  yield* desk.readiness();
+  const { score } = yield* desk.readiness();
+  if (score === null) return false;
   yield desk.say('Today it is [[score]], in the tier [[tier]].');
   return true;
 }

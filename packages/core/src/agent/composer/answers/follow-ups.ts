@@ -42,7 +42,7 @@ export async function* perYear(desk: Desk): Steps {
 async function* lastYear(desk: Desk, metric: MetricName): Steps<boolean> {
   const { previous } = yield* desk.metrics();
   if (!Object.hasOwn(previous, metric)) return false;
-  const ids = (yield* fullMonths(desk, [metric])).map((row) => idIn(metric, row));
+  const ids = (yield* fullMonths(desk, [metric], { withPeriod: false })).map((row) => idIn(metric, row));
   if (ids.length < 12 || !ids.every((id) => desk.known(id))) return false;
   yield* desk.run('calculate', { op: 'sum', of: ids });
   yield desk.say(`Over the last 12 full months, ${stated(desk, metric, `sum(${ids.join(',')})`, 'was')}.`);

@@ -4,6 +4,7 @@ import type { Period } from '../understand/periods.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
 import { listed, subscriptions } from './details.ts';
+import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { against, during, nameOf, stated } from './wording.ts';
 
@@ -11,6 +12,7 @@ import { against, during, nameOf, stated } from './wording.ts';
 export async function* metric(desk: Desk): Steps {
   const subject = desk.asked.subjects[0] ?? subjectOf('sales');
   if (!subject) return;
+  if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
   const [period] = desk.asked.slots.periods;
   const { metric: name } = subject;
   const metrics = yield* desk.metrics();
