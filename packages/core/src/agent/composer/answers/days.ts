@@ -73,8 +73,11 @@ export async function* dated(desk: Desk): Steps<boolean> {
     );
     return true;
   }
+  // How sales went over the days that are named, and not the growth that is counted over months of its own.
+  if (asked.intent === 'metric' && asked.subjects[0]?.id === 'growth' && /\btrend/i.test(turn.question))
+    asked.intent = 'trend';
   const metric = asked.subjects[0]?.metric;
-  if (asked.intent === 'metric' && metric && !Object.hasOwn(previous, metric)) {
+  if (/^(?:metric|compare)$/.test(asked.intent) && metric && !Object.hasOwn(previous, metric)) {
     if (first.end < turn.today)
       yield desk.say(
         `Of ${nameOf(metric)} only the value of today is kept, so I cannot tell it for the days that you name.`,

@@ -24,7 +24,7 @@ import {
 
 const numeral = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const to = String.raw`\s*(?:-|–|to|and|until|through|thru|al?|y)\s*`;
-const ofYear = String.raw`(?:,? (?:of |in |de |del )?${yearWord})?`;
+const ofYear = `(?:,? (?:of |in |de |del )?${yearWord})?`;
 const weekday = `(${[...weekdays, ...weekdaysInSpanish].join('|')})`;
 
 /** Days within a month, as they are written. Longer patterns come first. */
@@ -42,7 +42,8 @@ export const dayPatterns: readonly Pattern[] = [
       inNumbers(Number(a), Number(b), of.length === 2 ? 2000 + Number(of) : Number(of), today),
   },
   {
-    pattern: /(?<=\b(?:on|from|since|between|until|el|desde) )(\d{1,2})\/(\d{1,2})\b/g,
+    pattern:
+      /(?<=\b(?:on|from|since|between|until|el|desde|\d{1,2}\/\d{1,2} (?:to|and|until|through|vs)) )(\d{1,2})\/(\d{1,2})\b/g,
     read: ([, a, b], today) => inNumbers(Number(a), Number(b), undefined, today),
   },
   {

@@ -41,7 +41,6 @@ whats the total of payouts this month
 ventas de la semana pasada
 cuántos reembolsos hicimos en mayo`,
   compare: `
-sales compared to a year ago
 this month against the same month a year ago
 revenue versus the same days last year
 are chargebacks up or down on last month
