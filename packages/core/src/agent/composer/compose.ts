@@ -1,5 +1,6 @@
 import { sentenceModel } from '../../knowledge/embedded/sentence-model.ts';
 import type { AnswerStep, Turn } from '../turn.ts';
+import { dated } from './answers/days.ts';
 import { answers } from './answers/index.ts';
 import { suggestionsFor } from './answers/suggestions.ts';
 import { Desk } from './desk.ts';
@@ -30,7 +31,8 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (own) asked.intent = 'overview';
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
-  const told = (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : undefined;
+  const isAnswered = !(yield* isConnected(desk)) || (yield* dated(desk));
+  const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
   yield {
     kind: 'end',
     state: stateAfter(asked, typeof told === 'number' ? told : asked.told),

@@ -21,6 +21,8 @@ export async function* compare(desk: Desk): Steps {
     yield* freshness(desk);
     return;
   }
+  if (asked.slots.periods.length > 2)
+    yield desk.say('I compare a period with another, so I left out the others that you name.');
   const [a, b, isCut] = alike(earlier, later, turn.today);
   const result: ToolResult = yield* desk.run('compare_periods', { a: days(a), b: days(b), metrics: [name] });
   const [then, now] = [idOf(name, a), idOf(name, b)];
@@ -41,8 +43,10 @@ export async function* compare(desk: Desk): Steps {
       : `${when}${nameOf(name)} went ${change > 0 ? 'up' : 'down'} by ${size}, from [[${then}]] to [[${now}]].`,
   );
   if (isCut) yield desk.say('The later period is not over, so I took the same number of days of both.');
-  else if (b.end >= turn.today)
+  else if (b.kind === 'days' && b.end > turn.today)
     yield desk.say('The later period is not over, so it is not like for like yet.');
+  else if (b.kind === 'days' && b.end === turn.today)
+    yield desk.say('Today is not over, so the later figure can still move.');
   if (metrics.data_from !== null && a.start < metrics.data_from) {
     yield* desk.run('get_business_context');
     yield desk.say('The data begins on [[data_from]], so the earlier period is not whole.');

@@ -2,7 +2,8 @@ import type { MetricName } from '../../../figures/metrics.ts';
 import { periodId } from '../../figures/of-metrics.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
-import type { Period } from '../understand/periods.ts';
+import { type Period, timeIn } from '../understand/periods.ts';
+import { nameOf } from './wording.ts';
 
 /** The figures of one period. */
 export function over(desk: Desk, metrics: readonly MetricName[], { start, end }: Period): Steps<ToolResult> {
@@ -12,3 +13,112 @@ export function over(desk: Desk, metrics: readonly MetricName[], { start, end }:
 
 export const idOf = (name: MetricName, period: { start: string; end: string }) =>
   `${name}@${periodId(period)}`;
+
+type Intents = ReadonlySet<Desk['asked']['intent']>;
+/** Answers over the days that are asked for. */
+const overDays: Intents = new Set([
+  ...(['metric', 'compare', 'overview', 'disputes', 'refunds', 'payouts', 'failed_payments'] as const),
+  ...(['trend', 'best_month', 'then_period', 'then_topic'] as const),
+]);
+/** Answers of today, whatever days are asked for. */
+const ofToday: Intents = new Set([
+  ...(['customer', 'subscriptions', 'hurts', 'helps', 'limits', 'next_tier', 'card', 'alerts'] as const),
+]);
+
+/**
+ * Checks the days that a question names before it is answered: those that do not exist, are not understood, have not come, or
+ * have no data are told, and never replaced by others in silence.
+ * @returns whether that was the answer
+ */
+export async function* dated(desk: Desk): Steps<boolean> {
+  const { asked, turn } = desk;
+  const { unread } = timeIn(turn.question, turn.today);
+  const { periods } = asked.slots;
+  if (asked.intent === 'score' && unread !== 'no date') return yield* scoreOn(desk);
+  const isLost = unread === 'no date' && /^(?:score|changed|explain|unknown|unclear)$/.test(asked.intent);
+  if (!overDays.has(asked.intent) && !ofToday.has(asked.intent) && !isLost) return false;
+  if (unread === 'no date') {
+    yield desk.say(
+      'I cannot show figures for that: the date that you name is not in the calendar that I have.',
+    );
+    yield desk.say('Name another day or month, and I look it up.');
+    return true;
+  }
+  if (ofToday.has(asked.intent)) {
+    if (periods.some(({ kind, end }) => kind === 'days' && end < turn.today) || unread === 'words')
+      yield desk.say(
+        'For this only the value of today is kept, so I did not look at the days that you name.',
+      );
+    return false;
+  }
+  const { data_from, previous } = yield* desk.metrics();
+  const [first] = periods;
+  if (unread === 'words' && periods.length === 0)
+    yield desk.say('I did not understand which days you mean, so this is not about those days.');
+  else if (unread === 'words')
+    yield desk.say(
+      'I did not understand all of the days that you name, so see beside each figure which it is of.',
+    );
+  if (first?.kind !== 'days') return false;
+  if (periods.some(({ start }) => start > turn.today)) {
+    yield desk.say('That time has not come yet, and I do not forecast: I can show any day up to now.');
+    return true;
+  }
+  if (data_from !== null && periods.some(({ end }) => end < data_from)) {
+    yield* desk.run('get_business_context');
+    yield desk.say(
+      periods.length === 1
+        ? 'There is no data for that time: it begins on [[data_from]].'
+        : 'There is no data for all of that time: it begins on [[data_from]], so I cannot compare.',
+    );
+    return true;
+  }
+  // How sales went over the days that are named, and not the growth that is counted over months of its own.
+  if (asked.intent === 'metric' && asked.subjects[0]?.id === 'growth' && /\btrend/i.test(turn.question))
+    asked.intent = 'trend';
+  const metric = asked.subjects[0]?.metric;
+  if (/^(?:metric|compare)$/.test(asked.intent) && metric && !Object.hasOwn(previous, metric)) {
+    if (first.end < turn.today)
+      yield desk.say(
+        `Of ${nameOf(metric)} only the value of today is kept, so I cannot tell it for the days that you name.`,
+      );
+    return false;
+  }
+  yield* fromFirstDay(desk, data_from);
+  return false;
+}
+
+/** Days before the first one with data are left out, and that is said. */
+async function* fromFirstDay(desk: Desk, from: string | null): Steps {
+  const { slots, intent } = desk.asked;
+  if (from === null || intent === 'compare' || !slots.periods.some(({ start }) => start < from)) return;
+  yield* desk.run('get_business_context');
+  yield desk.say('Your data begins on [[data_from]], so I took the days from then on.');
+  slots.periods = slots.periods.map((period) =>
+    period.start < from ? { ...period, start: from, unit: 'other' } : period,
+  );
+}
+
+interface Scores {
+  scores: { date: string; score: number | null }[];
+  figures: [];
+}
+
+/** The score on a day, where it is kept. @returns whether a past day was asked for, and its score told */
+async function* scoreOn(desk: Desk): Steps<boolean> {
+  const { asked, turn } = desk;
+  const [period] = asked.slots.periods;
+  if (period?.kind !== 'days' || period.end >= turn.today) return false;
+  const { scores } = yield* desk.run<Scores>('get_score_changes', { from: period.start, to: period.end });
+  const last = scores.findLast(({ score }) => score !== null);
+  if (!last) {
+    yield desk.say('No score is kept for the days that you name, so I cannot tell what it was.');
+  } else {
+    yield desk.say(`Your score was [[score@${last.date}]].`);
+    if (scores.length > 1) yield desk.say('That is the last day with a score in the time that you name.');
+  }
+  const { score } = yield* desk.readiness();
+  if (score === null) return false;
+  yield desk.say('Today it is [[score]], in the tier [[tier]].');
+  return true;
+}

@@ -1,6 +1,8 @@
+import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { idOf, over } from './days.ts';
 import { rows } from './details.ts';
+import { fullMonths, idIn } from './months.ts';
 import { nameOf, stated } from './wording.ts';
 
 /** The amount of the earlier answer over a year. */
@@ -18,11 +20,33 @@ export async function* perYear(desk: Desk): Steps {
     );
     return;
   }
+  const isTold = yield* lastYear(desk, metric);
+  if (isDays && period.end > desk.turn.today) {
+    if (!isTold) yield desk.say('Those days are not over, so I do not scale them to a full year.');
+    return;
+  }
   yield* desk.run('calculate', { op: 'annualize', of: [id] });
+  if (isTold) {
+    yield desk.say(
+      `That is what there was; scaled from [[${id}]] alone it would be [[annualize(${id})]], as if all days were like these.`,
+    );
+    return;
+  }
   yield desk.say(
     `Scaled to a full year that would be [[annualize(${id})]]: ${stated(desk, metric, id, 'was')}.`,
   );
   yield desk.say('That assumes that every month is like this one, which seasons rarely allow.');
+}
+
+/** What the last 12 full months add up to. @returns false if fewer are known */
+async function* lastYear(desk: Desk, metric: MetricName): Steps<boolean> {
+  const { previous } = yield* desk.metrics();
+  if (!Object.hasOwn(previous, metric)) return false;
+  const ids = (yield* fullMonths(desk, [metric], { withPeriod: false })).map((row) => idIn(metric, row));
+  if (ids.length < 12 || !ids.every((id) => desk.known(id))) return false;
+  yield* desk.run('calculate', { op: 'sum', of: ids });
+  yield desk.say(`Over the last 12 full months, ${stated(desk, metric, `sum(${ids.join(',')})`, 'was')}.`);
+  return true;
 }
 
 /** The objects of Stripe behind the earlier answer. */

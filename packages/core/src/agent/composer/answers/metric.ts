@@ -4,6 +4,7 @@ import type { Period } from '../understand/periods.ts';
 import { type Subject, subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
 import { listed, subscriptions } from './details.ts';
+import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
 import { against, during, nameOf, stated } from './wording.ts';
 
@@ -11,6 +12,7 @@ import { against, during, nameOf, stated } from './wording.ts';
 export async function* metric(desk: Desk): Steps {
   const subject = desk.asked.subjects[0] ?? subjectOf('sales');
   if (!subject) return;
+  if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
   const [period] = desk.asked.slots.periods;
   const { metric: name } = subject;
   const metrics = yield* desk.metrics();
@@ -77,16 +79,6 @@ async function* whyMissing(desk: Desk): Steps {
 
 async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
   const { turn } = desk;
-  const context = yield* desk.metrics();
-  if (period.start > turn.today) {
-    yield desk.say('That time has not come yet, and I do not forecast: I can show any day up to now.');
-    return;
-  }
-  if (context.data_from !== null && period.end < context.data_from) {
-    yield* desk.run('get_business_context');
-    yield desk.say('There is no data for that time: it begins on [[data_from]].');
-    return;
-  }
   const names: MetricName[] = name === 'revenue_total' ? [name, 'net_revenue'] : [name];
   yield* over(desk, names, period);
   const id = idOf(name, period);
@@ -100,7 +92,8 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
       ? `, and net revenue was [[${idOf('net_revenue', period)}]]`
       : '';
   yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
-  if (period.end >= turn.today) yield desk.say('Those days are not over, so the figure can still move.');
+  if (period.end > turn.today) yield desk.say('Those days are not over, so the figure can still move.');
+  else if (period.end === turn.today) yield desk.say('Today is not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);
 }
 

@@ -1,10 +1,10 @@
 import type { HistoryRow } from '../../../contract/metrics.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
-import { addMonths, monthOf } from '../../../shared/calendar.ts';
+import { addDays, addMonths, type Interval, monthOf, weekStart } from '../../../shared/calendar.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { idOf } from './days.ts';
-import { nameOf } from './wording.ts';
+import { nameOf, stated } from './wording.ts';
 
 type Row = Omit<HistoryRow, 'by_currency'>;
 type History = ToolResult & { metrics: Row[] };
@@ -29,7 +29,11 @@ export async function* bestMonth(desk: Desk): Steps {
   yield desk.say(
     `By ${nameOf(name)}, your highest month had [[${idIn(name, best)}]] and your lowest had [[${idIn(name, worst)}]].`,
   );
-  yield desk.say('I looked at full months up to a year back; the current month is not over and is left out.');
+  yield desk.say(
+    desk.asked.slots.periods[0]?.kind === 'days'
+      ? 'I looked at full months only.'
+      : 'I looked at full months up to a year back; the current month is not over and is left out.',
+  );
   if (name === 'revenue_total' || name === 'net_revenue') {
     yield* desk.readiness();
     if (desk.known('input.revenue_volatility'))
@@ -42,6 +46,7 @@ export async function* bestMonth(desk: Desk): Steps {
 /** Month by month. */
 export async function* trend(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'net_revenue');
+  if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
   const isWeekly = /\bweek|seman/i.test(desk.asked.text);
   const rows = isWeekly ? yield* weeks(desk, name) : yield* fullMonths(desk, [name]);
   const shown = rows.slice(-6);
@@ -69,13 +74,77 @@ async function* metricOf(desk: Desk, usual: MetricName): Steps<MetricName> {
   const asked =
     desk.asked.subjects.find(({ id }) => !['stability', 'growth', 'history'].includes(id))?.metric ?? usual;
   const metrics = yield* desk.metrics();
-  return Object.hasOwn(metrics.previous, asked) ? asked : usual;
+  if (Object.hasOwn(metrics.previous, asked)) return asked;
+  yield desk.say(`Of ${nameOf(asked)} only the value of today is kept, so this is ${nameOf(usual)} instead.`);
+  return usual;
 }
 
-/** The last 12 full months, from the first one with a sale. */
-async function* fullMonths(desk: Desk, metrics: MetricName[]): Steps<Row[]> {
-  const start = `${addMonths(monthOf(desk.turn.today), -12)}-01`;
-  const { metrics: rows } = yield* desk.run<History>('get_metric_history', { metrics, start_date: start });
+/** The unit of “per week on average”, “average month”; null if no such average is asked for. */
+export function unitOfAverage(text: string): Interval | null {
+  if (!/\b(?:average|avg|mean|typical(?:ly)?|usual(?:ly)?|promedio)\b/i.test(text)) return null;
+  const [, unit] =
+    /\b(?:per|a|an|each|every|average|avg|typical|usual|por) (?:average |typical |single )?(day|week|month|dia|semana|mes)\b/i.exec(
+      text,
+    ) ?? [];
+  const [, often] = /\b(dai|week|month)ly\b/i.exec(text) ?? [];
+  const word = (unit ?? often)?.toLowerCase();
+  if (word === undefined) return null;
+  return /^d/.test(word) ? 'day' : /^[ws]/.test(word) ? 'week' : 'month';
+}
+
+/** An amount per day, week or month on average, over full ones. @returns false if there is none to tell */
+export async function* average(desk: Desk): Steps<boolean> {
+  const { asked, turn } = desk;
+  const interval = unitOfAverage(asked.text) ?? 'month';
+  const name =
+    asked.subjects.find(({ id }) => !['average_sale', 'stability', 'growth', 'history'].includes(id))
+      ?.metric ?? 'revenue_total';
+  const { previous } = yield* desk.metrics();
+  if (!Object.hasOwn(previous, name)) return false;
+  const [period] = asked.slots.periods;
+  const range =
+    period?.kind === 'days'
+      ? { start_date: period.start, end_date: period.end < turn.today ? period.end : turn.today }
+      : { start_date: firstOf[interval](turn.today) };
+  const { metrics: rows } = yield* desk.run<History>('get_metric_history', {
+    ...{ metrics: [name], interval },
+    ...range,
+  });
+  const full = rows.filter((row) => !row.partial && valueIn(row, name) !== null).slice(-24);
+  const [first, last] = [full[0], full.at(-1)];
+  const ids = full.map((row) => idIn(name, row));
+  const { unit = 'text' } = desk.figure(ids[0] ?? '') ?? {};
+  if (!first || !last || full.length < 2 || !['money', 'count'].includes(unit)) return false;
+  yield* desk.run('calculate', { op: 'average', of: ids });
+  yield desk.say(`On average, ${stated(desk, name, `average(${ids.join(',')})`, 'was')} per ${interval}.`);
+  yield desk.say(
+    `I took whole ${interval}s that are over, from the first with [[${idIn(name, first)}]] to the last with [[${idIn(name, last)}]].`,
+  );
+  return true;
+}
+
+const firstOf: Readonly<Record<Interval, (today: string) => string>> = {
+  day: (today) => addDays(today, -24),
+  week: (today) => addDays(weekStart(today), -12 * 7),
+  month: (today) => `${addMonths(monthOf(today), -12)}-01`,
+};
+
+/** The last 12 full months, or those of the time that is asked for, from the first one with a sale. */
+export async function* fullMonths(
+  desk: Desk,
+  metrics: MetricName[],
+  { withPeriod = true } = {},
+): Steps<Row[]> {
+  const { today } = desk.turn;
+  const [period] = withPeriod ? desk.asked.slots.periods : [];
+  // A trend needs more than one month.
+  const isNamed = period?.kind === 'days' && monthOf(period.start) < monthOf(period.end);
+  const range = isNamed
+    ? { start_date: period.start, end_date: period.end < today ? period.end : today }
+    : { start_date: `${addMonths(monthOf(today), -12)}-01` };
+  if (withPeriod && period?.kind === 'days' && !isNamed)
+    yield desk.say('The time that you name is too short for that, so I looked at full months up to now.');
+  const { metrics: rows } = yield* desk.run<History>('get_metric_history', { metrics, ...range });
   const full = rows.filter(({ partial }) => !partial);
   const first = full.findIndex(({ transaction_count }) => transaction_count > 0);
   return first === -1 ? [] : full.slice(first);
@@ -90,7 +159,8 @@ async function* weeks(desk: Desk, name: MetricName): Steps<Row[]> {
   return rows.filter(({ partial }) => !partial);
 }
 
-const idIn = (name: MetricName, { period_start: start, period_end: end }: Row) => idOf(name, { start, end });
+export const idIn = (name: MetricName, { period_start: start, period_end: end }: Row) =>
+  idOf(name, { start, end });
 
 function valueIn(row: Row, name: MetricName): number | null {
   const value = (row as unknown as Record<string, unknown>)[name];

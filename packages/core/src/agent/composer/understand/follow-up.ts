@@ -1,5 +1,5 @@
 import type { Asked, Slots } from './asked.ts';
-import { before, usualDays } from './periods.ts';
+import { before, usualDays, yearBefore } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
 import { followUps } from './slot-bonus.ts';
 import { subjectOf } from './subjects.ts';
@@ -29,7 +29,8 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
     case 'then_period': {
       const back = /\b(?:before|anterior|previous)\b/i.test(asked.text) && slots.periods.length === 0;
       const last = earlier.slots.periods.at(-1) ?? usualDays(today);
-      const periods = back ? [before(last)] : slots.periods;
+      const isYearAgo = slots.periods.length === 1 && slots.periods[0]?.isYearAgo === true;
+      const periods = back ? [before(last)] : isYearAgo ? [yearBefore(last, today)] : slots.periods;
       if (periods.length === 0) return asked;
       const intent = periodical.has(earlier.intent)
         ? earlier.intent

@@ -1,244 +1,154 @@
 import { plain } from '../../../knowledge/embedded/spanish.ts';
-import {
-  addDays,
-  addMonths,
-  type DateRange,
-  daysBetween,
-  type LocalDate,
-  lastDays,
-  monthOf,
-  monthRange,
-  weekStart,
-} from '../../../shared/calendar.ts';
+import { type LocalDate, monthOf } from '../../../shared/calendar.ts';
+import { before, days, inYears, type Period, usualDays, withMonths, yearBefore } from './calendar-words.ts';
+import { dayPatterns } from './day-patterns.ts';
+import { periodPatterns } from './period-patterns.ts';
 
-/** Days that a question names: whole months, weeks, quarters, and years, also those that are not over. */
-export interface Period extends DateRange {
-  /** The usual last 30 days, the 30 days before them, or other days. */
-  kind: 'usual' | 'before' | 'days';
-  /** `month`, if the days are one calendar month. Its table row has the month's figures. */
-  unit: 'day' | 'week' | 'month' | 'quarter' | 'year' | 'other';
+export { before, type Period, usualDays, yearBefore } from './calendar-words.ts';
+
+interface Found {
+  at: number;
+  end: number;
+  period: Period;
+  /** Whether its year was named. */
+  hasYear: boolean;
 }
 
-const english = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
-const spanish =
-  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
-const monthWord = `(?:${[...english, ...spanish].join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
-
-const numbers: Readonly<Record<string, number>> = Object.fromEntries(
-  'one two three four five six seven eight nine ten eleven twelve'
-    .split(' ')
-    .map((word, at) => [word, at + 1] as const)
-    .concat(
-      'un dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ').map((w, at) => [w, at + 1]),
-    ),
-);
-const amount = String.raw`(\d{1,3}|${Object.keys(numbers).join('|')})`;
-
-interface Pattern {
-  pattern: RegExp;
-  read(match: RegExpExecArray, today: LocalDate): Period | null;
-}
-
-const patterns: readonly Pattern[] = [
-  {
-    pattern: new RegExp(
-      String.raw`\b(?:from|between|de|desde|entre) ${monthWord}(?: (\d{4}))? (?:to|and|until|through|a|hasta|y) ${monthWord}(?: (\d{4}))?`,
-      'g',
-    ),
-    read(match, today) {
-      const [first = '', last = ''] = match[0].match(new RegExp(monthWord, 'g')) ?? [];
-      const end = monthRange(latest(last, match[2], today));
-      const from = latest(first, match[1], today);
-      const start = from > monthOf(end.start) ? addMonths(from, -12) : from;
-      return days({ start: `${start}-01`, end: least(end.end, today) }, 'other');
-    },
-  },
-  {
-    pattern: new RegExp(
-      String.raw`\b(?:since|desde)(?: (?:the )?(?:start|beginning) of)? (${monthWord})(?: (\d{4}))?`,
-      'g',
-    ),
-    read: ([, name = '', year], today) =>
-      days({ start: `${latest(name, year, today)}-01`, end: today }, 'other'),
-  },
-  {
-    pattern: /\b(?:the |los )?(?:30|thirty) (?:days |dias )?(?:before|antes|prior)\b(?: that| those)?/g,
-    read: (_, today) => ({ ...lastDays(addDays(today, -30), 30), kind: 'before', unit: 'other' }),
-  },
-  {
-    pattern: /\b(?:last|past|previous|ultimos) (?:30|thirty) (?:days|dias)\b/g,
-    read: (_, today) => ({ ...lastDays(today, 30), kind: 'usual', unit: 'other' }),
-  },
-  {
-    pattern: new RegExp(
-      String.raw`\b(?:last|past|previous|ultim[oa]s|over) (?:the )?${amount} (days?|weeks?|months?|dias?|semanas?|meses|mes)\b`,
-      'g',
-    ),
-    read([, count = '', unit = ''], today) {
-      const n = numbers[count] ?? Number(count);
-      if (n < 1) return null;
-      if (/^d/.test(unit)) return days(lastDays(today, n), 'other');
-      if (/^(?:w|s)/.test(unit)) return days(lastDays(today, n * 7), 'other');
-      const last = addMonths(monthOf(today), -1);
-      return days(
-        { start: `${addMonths(last, 1 - n)}-01`, end: monthRange(last).end },
-        n === 1 ? 'month' : 'other',
-      );
-    },
-  },
-  {
-    pattern: /\b(?:same month (?:of )?(?:last|a) year(?: ago)?|mismo mes del ano pasado)\b/g,
-    read: (_, today) => month(addMonths(monthOf(today), -13)),
-  },
-  {
-    pattern: /\b(?:the )?month before last\b|\b(?:two|2) months ago\b|\bhace dos meses\b/g,
-    read: (_, today) => month(addMonths(monthOf(today), -2)),
-  },
-  {
-    pattern:
-      /\b(?:last|previous|past) month\b|\bmes (?:pasado|anterior)\b|\bultimo mes\b|\bmois dernier\b|\b(?:letzten|vorigen) monat\b|\bmes passado\b/g,
-    read: (_, today) => month(addMonths(monthOf(today), -1)),
-  },
-  {
-    pattern: /\b(?:this|current) month(?: so far)?\b|\beste mes\b|\bmonth to date\b|\bmtd\b/g,
-    read: (_, today) => month(monthOf(today)),
-  },
-  {
-    pattern: /\b(?:last|previous|past) week\b|\bsemana pasada\b/g,
-    read: (_, today) => week(addDays(today, -7)),
-  },
-  {
-    pattern: /\bthis week\b|\besta semana\b|\bcurrent week\b/g,
-    read: (_, today) => week(today),
-  },
-  {
-    pattern: /\byesterday\b|\bayer\b/g,
-    read: (_, today) => days({ start: addDays(today, -1), end: addDays(today, -1) }, 'day'),
-  },
-  { pattern: /\btoday\b|\bhoy\b/g, read: (_, today) => days({ start: today, end: today }, 'day') },
-  {
-    pattern: /\b(?:last|previous) year\b|\bano pasado\b/g,
-    read: (_, today) => year(Number(today.slice(0, 4)) - 1),
-  },
-  {
-    pattern: /\b(?:a|one) year ago\b|\bhace un ano\b/g,
-    read: (_, today) => month(addMonths(monthOf(today), -12)),
-  },
-  {
-    pattern: /\bthis year\b|\bso far this year\b|\byear[- ]to[- ]date\b|\bytd\b|\beste ano\b/g,
-    read: (_, today) => year(Number(today.slice(0, 4))),
-  },
-  {
-    pattern: /\b(?:last|previous|past) quarter\b|\b(?:trimestre pasado|ultimo trimestre)\b/g,
-    read: (_, today) => quarter(addMonths(monthOf(today), -3)),
-  },
-  {
-    pattern: /\bthis quarter\b|\beste trimestre\b/g,
-    read: (_, today) => quarter(monthOf(today)),
-  },
-  {
-    pattern: /\b(?:q([1-4])|([1-4])q)(?: (?:of )?(\d{4}))?\b/g,
-    read([, a, b, named], today) {
-      const first = (Number(a ?? b) - 1) * 3 + 1;
-      const thisYear = Number(today.slice(0, 4));
-      const begins = (of: number) => `${of}-${String(first).padStart(2, '0')}`;
-      const start = named
-        ? begins(Number(named))
-        : begins(thisYear) > monthOf(today)
-          ? begins(thisYear - 1)
-          : begins(thisYear);
-      return quarter(start);
-    },
-  },
-  {
-    pattern: new RegExp(String.raw`\b(${monthWord})\b\.?,?(?: (?:of |de )?(\d{4}))?`, 'g'),
-    read(match, today) {
-      const [, name = '', named] = match;
-      if (name === 'may' && named === undefined && isVerb(match)) return null;
-      if (name === 'mar' && named === undefined) return null;
-      return month(latest(name, named, today));
-    },
-  },
-  { pattern: /\b(?:in|of|en|for|year) (20\d\d)\b/g, read: ([, named]) => year(Number(named)) },
-];
-
-/** “may” is a verb in “may I”, “it may be”. */
-function isVerb({ input, index }: RegExpExecArray): boolean {
-  return (
-    /\b(?:i|we|you|it|they|that|this|which|who|he|she|lender|lenders|bank)\s+$/.test(input.slice(0, index)) ||
-    /^may (?:i|we|be|have|not|it|they|you|need|want|also|still|get|ask)\b/.test(input.slice(index))
-  );
+/** What a question says of time. */
+export interface TimeRead {
+  /** In order of the text. */
+  periods: Period[];
+  /** A date that the calendar does not have, or words of time that were not understood. */
+  unread: 'no date' | 'words' | null;
 }
 
 /** The periods that a question names, in order of the text. @param today the business's local day */
-export function periodsOf(text: string, today: LocalDate): Period[] {
-  let rest = plain(text).replace(/[’']/g, '');
-  const found: { at: number; period: Period }[] = [];
-  for (const { pattern, read } of patterns)
+export const periodsOf = (text: string, today: LocalDate): Period[] => timeIn(text, today).periods;
+
+export function timeIn(text: string, today: LocalDate): TimeRead {
+  const asked = withMonths(plain(text).replace(/[’']/g, ''));
+  const { found, rest, isWrong } = scan(asked, today);
+  const ranges = joined(found, asked, today);
+  // “Compare March to April” has the words of a range.
+  const isPair = comparing.test(asked) && found.length === 2 && ranges.length === 1;
+  const periods = resolved(isPair ? found : ranges, asked, rest, today);
+  return { periods, unread: isWrong ? 'no date' : unreadWords.test(rest) ? 'words' : null };
+}
+
+const comparing =
+  /\b(?:compar\w+|comparison|vs|versus|against|than|differen\w+|grow|grew|grown|growth|chang\w+|went|gone|go|ris\w+|rose|fell|fall\w*|dropp?\w*|increas\w+|decreas\w+|improv\w+|up or down)\b/;
+
+/** Words of time that are in no pattern. */
+const unreadWords = new RegExp(
+  [
+    String.raw`\b(?:last|past|previous|next|coming) (?:\S+ )?(?:days|weeks|months|quarters|years|weekends|decade|semester|season|fortnight|hours?|night)\b`,
+    String.raw`\b(?:last|this|past|next|in|over|during|since) (?:the )?(?:summer|spring|winter|autumn|fall|holidays?|christmas season|easter)\b`,
+    String.raw`\b(?:holiday|christmas|busy|high|low|slow) (?:season|period)\b`,
+    String.raw`\b(?:fiscal|tax|financial|school) year\b|\bfortnight\b|\bdecade\b|\bsemester\b`,
+    String.raw`\b(?:on|every|each) (?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|\bweekends\b|\bweekdays\b`,
+    String.raw`\bsince (?:i|we|my|our|the)\b|\bthis (?:morning|afternoon|evening)\b|\btonight\b|\b(?:the other|one) day\b`,
+    String.raw`\b(?:a while|ages|long) ago\b|\bhours? ago\b`,
+  ].join('|'),
+);
+
+/** Finds what the patterns read, and blanks it out of the rest. */
+function scan(asked: string, today: LocalDate) {
+  let rest = asked;
+  let isWrong = false;
+  const found: Found[] = [];
+  for (const { pattern, read, year } of [...dayPatterns, ...periodPatterns])
     rest = rest.replace(pattern, (...given) => {
       const groups = given.slice(0, -2) as string[];
+      const [words = ''] = groups;
       const at = given.at(-2) as number;
       const match = Object.assign(groups, { index: at, input: given.at(-1) }) as unknown as RegExpExecArray;
-      const period = read(match, today);
-      if (period === null) return match[0];
-      found.push({ at, period });
-      return ' '.repeat(match[0].length);
+      const reading = read(match, today);
+      if (reading === null) return words;
+      if (reading === 'no date') isWrong = true;
+      else
+        found.push({
+          at,
+          end: at + words.trimEnd().length,
+          period: reading,
+          hasYear: year !== undefined && groups[year] !== undefined,
+        });
+      return ' '.repeat(words.length);
     });
-  const periods = found.sort((a, b) => a.at - b.at).map(({ period }) => period);
-  const [only] = periods;
+  return { found: found.sort((a, b) => a.at - b.at), rest, isWrong };
+}
+
+/** “From March 3 to May 5” and “since March” are one range. */
+function joined(found: readonly Found[], asked: string, today: LocalDate): Found[] {
+  const ranges: Found[] = [];
+  for (let at = 0; at < found.length; at += 1) {
+    const [first, last] = [found[at], found[at + 1]];
+    if (!first) break;
+    const lead = asked.slice(0, first.at);
+    const link = last ? asked.slice(first.end, last.at).trim() : '';
+    const isRange =
+      /^(?:,? ?(?:and )?(?:up )?(?:to|until|till|through|thru|hasta|al?)|-|–)(?: the)?$/.test(link) ||
+      (/^(?:and|y)(?: the)?$/.test(link) && /\b(?:between|entre)(?: the)? $/.test(lead));
+    if (last && isRange && first.period.kind === 'days') {
+      ranges.push({ ...first, end: last.end, period: rangeOf(first, last, today) });
+      at += 1;
+    } else if (isOpen(first, lead, asked, today))
+      ranges.push({ ...first, period: days({ start: first.period.start, end: today }, 'other') });
+    else ranges.push(first);
+  }
+  return ranges;
+}
+
+/** “Since March”, “from March 3 onwards”. In a comparison the words mean the period itself: “up since last month”. */
+function isOpen({ period, end }: Found, lead: string, asked: string, today: LocalDate): boolean {
+  const opens =
+    /\b(?:since|desde|starting)(?: (?:on|in|from|el))?(?: (?:the )?(?:start|beginning) of)?(?: the)? $/.test(
+      lead,
+    ) || /^(?:,? on\b(?! the)|,? onwards?\b| (?:until|till|up to|to) (?:now|date)\b)/.test(asked.slice(end));
+  const isLast = /\b(?:last|pasad[oa])\b/.test(asked) && comparing.test(asked);
+  return opens && !isLast && period.kind === 'days' && period.unit !== 'all' && period.start <= today;
+}
+
+/** From the first day of the one to the last of the other. An end without a year takes the year of the other end. */
+function rangeOf(first: Found, last: Found, today: LocalDate): Period {
+  let { start } = first.period;
+  let { end } = last.period;
+  const yearsFrom = (from: string, by: string) => Number(from.slice(0, 4)) - Number(by.slice(0, 4));
+  if (last.hasYear && !first.hasYear) {
+    start = inYears(start, yearsFrom(end, start));
+    if (start > end) start = inYears(start, -1);
+  } else if (first.hasYear && !last.hasYear) {
+    end = inYears(end, yearsFrom(start, end));
+    if (end < start) end = inYears(end, 1);
+  } else if (start > end)
+    if (monthOf(start).slice(5) === monthOf(end).slice(5))
+      // “Nov 10 to Nov 20” on Nov 15, or “November to January”.
+      end = inYears(end, 1);
+    else start = inYears(start, -1);
+  return days({ start, end: end > today && start <= today ? today : end }, 'other');
+}
+
+/** What a period means beside the other one: “this month and the same month last year”. */
+function resolved(found: readonly Found[], asked: string, rest: string, today: LocalDate): Period[] {
+  const periods = found.map(({ period }) => period);
+  const [first, second] = periods;
+  if (first && second && periods.length === 2) {
+    const [other, ago] = first.isYearAgo ? [second, first] : [first, second];
+    const isLastYear =
+      ago.unit === 'year' &&
+      other.unit !== 'year' &&
+      ago.end < today &&
+      /\b(?:last|previous) year\b|\bano pasado\b/.test(asked);
+    const isSame = first.start === second.start && first.end === second.end;
+    if ((ago.isYearAgo && !other.isYearAgo) || isLastYear || isSame) return [other, yearBefore(other, today)];
+    return periods;
+  }
+  if (!first || periods.length > 1) return periods;
+  if (first.isYearAgo && comparing.test(asked))
+    return [yearBefore(usualDays(today), today), usualDays(today)];
   // “Last month against the month before”.
   const alsoBefore =
-    /\b(?:than|vs|versus|to|with|against|and|or) (?:in )?(?:the )?(?:month|week|quarter|year|period) before\b/.test(
+    /\b(?:than|vs|versus|to|with|against|and|or) (?:in )?(?:the )?(?:month|week|quarter|day|period) before\b/.test(
       rest,
     );
-  return only && periods.length === 1 && alsoBefore ? [only, before(only)] : periods;
-}
-
-/** The period before another, of the same kind and length. */
-export function before(period: Period): Period {
-  if (period.unit === 'month') return month(addMonths(monthOf(period.start), -1));
-  if (period.unit === 'week') return week(addDays(period.start, -7));
-  if (period.unit === 'quarter') return quarter(addMonths(monthOf(period.start), -3));
-  if (period.unit === 'year') return year(Number(period.start.slice(0, 4)) - 1);
-  const length = daysBetween(period.start, period.end) + 1;
-  const range = lastDays(addDays(period.start, -1), length);
-  return { ...range, kind: period.kind === 'usual' ? 'before' : 'days', unit: period.unit };
-}
-
-export const usualDays = (today: LocalDate): Period => ({
-  ...lastDays(today, 30),
-  kind: 'usual',
-  unit: 'other',
-});
-
-const days = (range: DateRange, unit: Period['unit']): Period => ({ ...range, kind: 'days', unit });
-const month = (of: string): Period => days(monthRange(of), 'month');
-const least = (a: string, b: string) => (a < b ? a : b);
-
-function week(day: LocalDate): Period {
-  const start = weekStart(day);
-  return days({ start, end: addDays(start, 6) }, 'week');
-}
-
-function year(of: number): Period {
-  return days({ start: `${of}-01-01`, end: `${of}-12-31` }, 'year');
-}
-
-function quarter(of: string): Period {
-  const start = addMonths(of, -((Number(of.slice(5)) - 1) % 3));
-  return days({ start: `${start}-01`, end: monthRange(addMonths(start, 2)).end }, 'quarter');
-}
-
-/** The month of this name: of the year, or else the latest one that has begun. */
-function latest(name: string, named: string | undefined, today: LocalDate): string {
-  const number =
-    [english, spanish]
-      .map((list) => list.findIndex((one) => one.startsWith(name.slice(0, 3))))
-      .find((at) => at >= 0) ?? 0;
-  const inYear = (of: string) => `${of}-${String(number + 1).padStart(2, '0')}`;
-  if (named !== undefined) return inYear(named);
-  const own = inYear(today.slice(0, 4));
-  return own > monthOf(today) ? addMonths(own, -12) : own;
+  return alsoBefore ? [first, before(first)] : periods;
 }

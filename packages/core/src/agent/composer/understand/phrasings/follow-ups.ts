@@ -3,6 +3,9 @@ import type { Phrasings } from './lines.ts';
 /** Messages that only mean something after an earlier answer, or that have several meanings. */
 export const followUps = {
   then_period: `
+and the same period last year
+the same days a year ago
+and on march 5
 and last month
 and in april
 what about last year

@@ -3,6 +3,16 @@ import type { Phrasings } from './lines.ts';
 /** More ways to ask for figures of payments. */
 export const moreFigures = {
   metric: `
+how much did i make today
+how much did i make yesterday
+how much money did i make last week
+what did i make on friday
+sales on march 5
+revenue on 2026-03-05
+sales between march 3 and march 9
+sales per week on average
+average revenue per month
+how much do we sell on an average day
 number of chargebacks since january
 total refunded this year
 how many people paid us in may
@@ -31,6 +41,8 @@ whats the total of payouts this month
 ventas de la semana pasada
 cuántos reembolsos hicimos en mayo`,
   compare: `
+this month against the same month a year ago
+revenue versus the same days last year
 are chargebacks up or down on last month
 how do the last 30 days compare with the 30 before
 is april better than march
@@ -148,6 +160,11 @@ how far are we from getting in trouble
 could stripe close my account
 do i have to act on something`,
   overview: `
+how was last quarter
+how was q1
+how was march
+how did q2 go
+how was the month
 how did we do
 give me the short version
 the numbers that matter

@@ -3,6 +3,10 @@ import type { Phrasings } from './lines.ts';
 /** More ways to ask about the readiness score: shorter, longer, and in other words. */
 export const moreScore = {
   score: `
+my score on march 5
+what was my score in april
+my score last month
+score a week ago
 what grade do you give us
 how would you rate my business
 are we in good shape for a loan
