@@ -33,6 +33,8 @@ export async function* supposedValue(
   const value = isRate && typeof charges === 'number' ? change.to * charges : yield* read();
   if (value === null)
     return { reason: 'There were no refunds in the last 90 days to scale, so I cannot convert that value.' };
+  if (input === 'refund_ratio_to_reference' && 'to' in change && change.isPercent && change.to > 1)
+    return { reason: impossible(input, Number.POSITIVE_INFINITY, { isExact: true, charges }) ?? '' };
   const isCount = INPUTS[input].unit === 'count';
   const isExact = isCount && 'to' in change && !change.isPercent;
   const reason = impossible(input, value, { isExact, charges });
@@ -124,7 +126,7 @@ export function noteOn(desk: Desk, { input, change }: Supposition, inputs: Input
     ];
   if (input === 'refund_ratio_to_reference' && ('by' in change || ('to' in change && !change.isPercent)))
     return [
-      `The score compares refunds with what is typical, so I scaled that from your [[${idOf('refunded_charge_count', ninety(desk))}]] refunded charges.`,
+      `The score compares refunds with what is typical, so I scaled that from your refunded charges: [[${idOf('refunded_charge_count', ninety(desk))}]].`,
     ];
   if (input === 'disputes_90d' && 'to' in change && change.isPercent && change.to !== 0)
     return ['I took that rate for disputes per charge, rounded to a whole dispute.'];

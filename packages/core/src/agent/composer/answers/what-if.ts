@@ -3,7 +3,7 @@ import type { Simulation } from '../../../contract/what-if.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { conditionsIn, type Missed, type Supposition } from '../understand/suppositions.ts';
+import type { Missed, Supposition } from '../understand/suppositions.ts';
 import { noScore } from './parts.ts';
 import { noteOn, type Simulated, supposedValue } from './what-if-values.ts';
 import { counted, listed, nameOf, points } from './wording.ts';
@@ -14,7 +14,7 @@ type Inputs = Partial<Record<InputName, number | boolean>>;
 export async function* whatIf(desk: Desk): Steps {
   const today = yield* desk.simulate({});
   if (today.score === null) return yield* noScore(desk);
-  const { missed } = conditionsIn(desk.turn.question);
+  const { missed } = desk.asked;
   const inputs: Inputs = {};
   const notes: string[] = [];
   const refused: string[] = [];

@@ -61,10 +61,9 @@ function inDigits(text: string): string {
     .replace(/\b(?:a|one) (quarter|third|fifth|tenth)\b/g, (_, part) => `${fractions[part]}%`)
     .replace(/(\d),(\d{3})\b/g, '$1$2')
     .replace(/(\d+(?:\.\d+)?) ?k\b/g, (_, number) => `${Number(number) * 1000}`)
-    .replace(
-      /(\d+(?:\.\d+)?) ?(?:m|mm|millions?|millones)\b(?! ?more)/g,
-      (_, number) => `${Number(number) * 1e6}`,
-    )
+    .replace(/(\d+(?:\.\d+)?) ?(?:m|mm|millions?|millones)\b/g, (_, number) => `${Number(number) * 1e6}`)
+    .replace(/(\d+(?:\.\d+)?) ?(?:bn|billions?)\b/g, (_, number) => `${Number(number) * 1e9}`)
+    .replace(/(\d+(?:\.\d+)?) ?(?:thousand|grand|mil)\b/g, (_, number) => `${Number(number) * 1000}`)
     .replace(/\b(?:minus|negative|menos) (?=\d)/g, '-')
     .replace(/(\d) ?(?:percent|per cent|por ciento|pct)\b/g, '$1%');
 }
@@ -82,6 +81,13 @@ const between =
 const asks =
   /\b(?:scores?|points? (?:would|do|will|lost|gained)|how (?:many|much) points?|tiers?|readiness|what (?:would|will|if anything) (?:happen|change)|worth it|matter|puntuacion)\b/;
 
+/** Another condition after the first: “and the weather was nice”. A question or a mere word is none. */
+const isOther = (clause: string) =>
+  clause.trim().split(/\s+/).length >= 2 &&
+  !/\b(?:what|how|why|when|which|would|could|should|can|will|do|does|did|help|thanks?|thank|please|then|tell|show|que|como)\b/.test(
+    clause,
+  );
+
 /** An input that moves with what was named, where that is no input itself: recurring revenue moves net revenue. */
 const moves: Readonly<Record<string, InputName>> = {
   mrr: 'monthly_net_revenue_usd',
@@ -90,7 +96,7 @@ const moves: Readonly<Record<string, InputName>> = {
 };
 
 /** What a condition is about. */
-interface Condition {
+export interface Condition {
   subject: Subject;
   input: InputName | null;
 }
@@ -131,7 +137,8 @@ export function conditionsIn(text: string, fallback: Condition | null = null): C
     const isQuestion = asks.test(clause) && !hasValue;
     const named: Condition | null = own ?? (hasValue && !asks.test(clause) ? last : null);
     if (isQuestion || (named === null && !hasValue)) {
-      if (!isQuestion && (lower.test(clause) || higher.test(clause))) missed.push(missedIn(clause, null));
+      if (!isQuestion && (lower.test(clause) || higher.test(clause) || (found.size > 0 && isOther(clause))))
+        missed.push(missedIn(clause, null));
       continue;
     }
     if (named === null) {
@@ -155,6 +162,13 @@ export function conditionsIn(text: string, fallback: Condition | null = null): C
     for (const { clause, subject, input } of open)
       if (input === null || !found.has(input)) missed.push(missedIn(clause, subject));
   return { suppositions: [...found.values()], missed };
+}
+
+/** What a short message after a what-if supposes: “and 7 more?” is of what was named before. */
+export function continuedIn(text: string, earlier: Subject | undefined): Conditions | null {
+  if (!earlier || text.trim().split(/\s+/).length > 7) return null;
+  const found = conditionsIn(text, { subject: earlier, input: moves[earlier.id] ?? earlier.input });
+  return found.suppositions.length > 0 ? found : null;
 }
 
 export const suppositionsIn = (text: string): Supposition[] => conditionsIn(text).suppositions;
