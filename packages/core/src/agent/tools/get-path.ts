@@ -36,9 +36,9 @@ export const getPath = defineTool({
         pointsFigure('Score with these changes', content.result?.score ?? null, about('path.result')),
         pointsFigure('Best realistic score', content.best?.score ?? null, about('path.best')),
         dateFigure('Possible from', content.possible_from, about('path.possible_from')),
-        ...content.changes.flatMap(({ input, from, to, points }) => [
-          inputFigure(input as InputName, from, as_of, 'path.from'),
-          inputFigure(input as InputName, to, as_of, 'path.to'),
+        ...content.changes.flatMap(({ input, label, from, to, points }) => [
+          { ...inputFigure(input as InputName, from, as_of, 'path.from'), label: `${label}, today` },
+          { ...inputFigure(input as InputName, to, as_of, 'path.to'), label: `${label}, on this path` },
           pointsFigure('Points of this change', points, about(`path.points.${input}`)),
         ]),
         ...content.in_the_way.flatMap(({ id, why, opens_when, ends_on }) => [

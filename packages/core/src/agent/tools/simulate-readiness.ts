@@ -31,26 +31,32 @@ export const simulateReadiness = defineTool({
       pointsFigure('Score', content.today.score, about('score', 'score')),
       pointsFigure('Score change in this case', change, about('simulated.change')),
       pointsFigure(
-        'Size of the score change',
+        'Size of the score change in this case',
         change === null ? null : Math.abs(change),
         about('simulated.change.size'),
       ),
       pointsFigure('Points before limits in this case', content.points, about('simulated.points')),
-      pointsFigure('Size in points', Math.abs(content.points), about('simulated.points.size')),
-      ...tierFigure('simulated.tier', content.tier, as_of),
-      ...tierFigure('simulated.today.tier', content.today.tier, as_of),
+      pointsFigure('Size in points in this case', Math.abs(content.points), about('simulated.points.size')),
+      ...tierFigure('simulated.tier', content.tier, as_of).map((one) => labeled(one, 'in this case')),
+      ...tierFigure('simulated.today.tier', content.today.tier, as_of).map((one) => labeled(one, 'today')),
       ...content.moved.map(({ key, points }) =>
-        pointsFigure(`${COMPONENTS[key as ComponentKey].label}: points moved`, points, {
+        pointsFigure(`${COMPONENTS[key as ComponentKey].label}: points moved in this case`, points, {
           ...about(`simulated.moved.${key}`, `component:${key}`),
           name: key,
         }),
       ),
       ...content.inputs.flatMap(({ name, value, today, within_reach }) => [
-        inputFigure(name as InputName, value, as_of, 'simulated'),
+        labeled(inputFigure(name as InputName, value, as_of, 'simulated'), 'in this case'),
         inputFigure(name as InputName, today, as_of),
-        inputFigure(name as InputName, within_reach, as_of, 'realistic'),
+        labeled(inputFigure(name as InputName, within_reach, as_of, 'realistic'), 'realistic in 90 days'),
       ]),
     ];
     return { ...content, figures };
   },
+});
+
+/** A label that says whether the figure is so, or only supposed. */
+const labeled = (figure: ToolFigure, what: string): ToolFigure => ({
+  ...figure,
+  label: `${figure.label}, ${what}`,
 });

@@ -76,7 +76,7 @@ export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: Local
       ...nothing,
       status: 'none',
       best,
-      in_the_way: obstacles(reading, best, floor, card, day),
+      in_the_way: obstacles(reading, today, best, floor, card, day),
       possible_from: possibleFrom(reading, floor, card, day),
     };
 
@@ -138,9 +138,10 @@ function step(
   };
 }
 
-/** What still blocks the tier after every realistic change. */
+/** What still blocks the tier after every realistic change, told with the figures of today. */
 function obstacles(
   { inputs }: Reading,
+  today: Score,
   best: Score,
   floor: number,
   card: Scorecard,
@@ -151,13 +152,23 @@ function obstacles(
     .map(({ id, why, opens_when }) => {
       const months = id === 'history_6_months' || id === 'history_12_months' ? card.gates[id].months : null;
       const days = months === null ? null : daysIn(months - inputs.history_months);
-      return { id, why, opens_when, ends_on: days === null ? null : addDays(day, days) };
+      const now = today.gates.find((gate) => gate.id === id);
+      return {
+        id,
+        // The figures of the best case are no facts, so they are not told as such.
+        why:
+          now === undefined || now.why === why
+            ? why
+            : `${now.why}. Even with every realistic change, this limit stays`,
+        opens_when,
+        ends_on: days === null ? null : addDays(day, days),
+      };
     });
   const raw = best.raw_score ?? 0;
   if (raw >= floor) return limits;
   const points: Obstacle = {
     id: 'points',
-    why: `All changes that are realistic in 90 days would bring your points to ${raw}; the tier starts at ${floor}`,
+    why: `You have ${today.raw_score ?? 0} points before limits today. Even all changes that are realistic in 90 days would only bring your points to ${raw}; the tier starts at ${floor}`,
     opens_when: `Improve what you can, then look here again: the next path starts from your new figures. A longer record also adds points (now ${formatQuantity(inputs.history_months, 'months')})`,
     ends_on: null,
   };

@@ -17,6 +17,8 @@ const articles: Readonly<Record<FundingKind, string>> = {
 /** The owner's figures beside the published minimums. */
 export async function* criteria(desk: Desk): Steps {
   const kind = desk.asked.slots.fundingKind as FundingKind | null;
+  if (asksCost.test(desk.turn.question) && isOfLoan(desk.asked) && !asksMinimum.test(desk.turn.question))
+    return yield* costOfLoan(desk);
   const { kinds } = yield* desk.criteria(kind ?? undefined);
   if (kind === null) return yield* allKinds(desk, kinds);
   const [one] = kinds;
@@ -41,8 +43,39 @@ async function* allKinds(desk: Desk, kinds: Criteria['kinds']): Steps {
   yield desk.say('Name one of them and I show each minimum; a met minimum is no approval.');
 }
 
+const asksMinimum = /\b(?:qualif\w+|minimums?|criteria|requirements?|eligible|ready|meet|credit score)\b/i;
+
+/** Kinds whose cost is computed. */
+const advances: readonly (FundingKind | null)[] = ['merchant_cash_advance', 'platform_advance'];
+const asksCost =
+  /\b(?:costs?|interest|apr|fees?|expensive|price|pay(?:ments?)? (?:back|a month)|monthly payments?|rates?|cuesta|interes(?:es)?|interés)\b/i;
+const namesLoan =
+  /\b(?:loans?|lines? of credit|credit lines?|sba|interest|mortgage|credit cards?|pr[eé]stamos?)\b/i;
+const namesAdvance = /\b(?:advances?|mcas?|factors?|capital|holdback|anticipos?|adelantos?)\b/i;
+
+/** Whether a question asks for the cost of what is no advance. */
+function isOfLoan({ text, slots }: Desk['asked']): boolean {
+  const kind = slots.fundingKind as FundingKind | null;
+  return kind !== null ? !advances.includes(kind) : namesLoan.test(text) && !namesAdvance.test(text);
+}
+
+/** Only an advance's cost is computed. Of others, what the article says. */
+async function* costOfLoan(desk: Desk): Steps {
+  const kind = desk.asked.slots.fundingKind as FundingKind | null;
+  yield desk.say(
+    'I compute only what an advance costs, so I cannot say what that loan or credit would cost you: its interest and fees are in the lender’s offer.',
+  );
+  yield* quoted(desk, {
+    query: `interest rate fees cost ${desk.asked.text}`,
+    prefer: kind === null ? [] : [articles[kind]],
+    only: kind !== null,
+    most: 2,
+  });
+}
+
 /** What an advance costs. */
 export async function* advance(desk: Desk): Steps {
+  if (isOfLoan(desk.asked)) return yield* costOfLoan(desk);
   const { kinds } = yield* desk.criteria('merchant_cash_advance');
   const costs = kinds.flatMap((one) => one.costs);
   if (costs.length === 0) {
@@ -70,6 +103,10 @@ export async function* advance(desk: Desk): Steps {
   yield desk.say(
     `Repaid over ${id(short, 'months')} that is ${id(short, 'apr')} a year; over ${id(long, 'months')} it is ${id(long, 'apr')}. The faster it is repaid, the higher the yearly rate.`,
   );
+  if (namesTerms(desk.asked.text))
+    yield desk.say(
+      `I did not take your own amount or months: what I compute is an advance of a month’s net revenue, here at a factor of ${id(short, 'factor')} over ${id(short, 'months')} and ${id(long, 'months')}.`,
+    );
   yield desk.say(
     `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
   );
@@ -78,6 +115,9 @@ export async function* advance(desk: Desk): Steps {
     'Whether to take it is yours to decide; ask for the yearly rate and every fee in writing first.',
   );
 }
+
+/** Whether a question names an amount, a factor or months of an advance. */
+const namesTerms = (text: string) => /\d/.test(text);
 
 /** `1.3` of “a factor of 1.3”, or of “20k for 26k back”. */
 function factorIn(text: string): number | null {

@@ -17,6 +17,7 @@ import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
 import { helps, hurts, limits, score } from './score.ts';
 import { blind, can, data, greeting, thanks, unseen, who } from './self.ts';
+import { figure } from './weigh.ts';
 import { whatIf } from './what-if.ts';
 
 type Answer = (desk: Desk) => Steps<unknown>;
@@ -35,7 +36,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   next_tier: nextTier,
   what_if: whatIf,
   explain,
-  metric,
+  metric: figure,
   compare,
   best_month: bestMonth,
   trend,

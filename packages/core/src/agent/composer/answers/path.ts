@@ -1,5 +1,6 @@
 import type { InputName } from '../../../card/inputs.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
+import type { AnswerStep } from '../../turn.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { firstStep, noScore } from './parts.ts';
 import { points } from './wording.ts';
@@ -41,14 +42,31 @@ export async function* nextTier(desk: Desk): Steps {
   }
   for (const { id, ends_on } of path.in_the_way.slice(0, 2)) {
     yield desk.say(`[[path.in_the_way.${id}]].`);
-    yield desk.say(
-      ends_on === null
-        ? `[[path.in_the_way.${id}.ends]].`
-        : `It ends on [[path.in_the_way.${id}.ends_on]]: [[path.in_the_way.${id}.ends]].`,
-    );
+    const ends = `[[path.in_the_way.${id}.ends]].`;
+    // What helps with points is advice, and no condition.
+    if (id === 'points') yield desk.say(ends);
+    else
+      yield midSentence(
+        desk.say(
+          ends_on === null
+            ? `It ends when ${ends}`
+            : `It ends on [[path.in_the_way.${id}.ends_on]], when ${ends}`,
+        ),
+      );
   }
   if (path.possible_from !== null)
     yield desk.say('Time alone makes it possible from [[path.possible_from]].');
   else yield desk.say('So I cannot name a date.');
   yield* firstStep(desk);
+}
+
+/** A condition of the product begins a sentence there, and ends one here: “when no customer makes up …”. */
+function midSentence(step: AnswerStep): AnswerStep {
+  if (step.kind !== 'sentence') return step;
+  const parts = step.parts.map((part) =>
+    'figure' in part && part.figure.unit === 'text' && !/^Stripe\b/.test(part.text)
+      ? { ...part, text: part.text.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) }
+      : part,
+  );
+  return { ...step, parts };
 }

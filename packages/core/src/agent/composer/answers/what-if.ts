@@ -1,12 +1,12 @@
 import type { InputName } from '../../../card/inputs.ts';
 import type { Simulation } from '../../../contract/what-if.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
-import { lastDays } from '../../../shared/calendar.ts';
-import type { ToolResult } from '../../tools/tool.ts';
+import { AppError } from '../../../shared/errors.ts';
 import type { Desk, Steps } from '../desk.ts';
-import type { Supposition } from '../understand/suppositions.ts';
+import type { Missed, Supposition } from '../understand/suppositions.ts';
 import { noScore } from './parts.ts';
-import { counted, listed, points } from './wording.ts';
+import { noteOn, type Simulated, supposedValue } from './what-if-values.ts';
+import { counted, listed, nameOf, points } from './wording.ts';
 
 type Inputs = Partial<Record<InputName, number | boolean>>;
 
@@ -14,32 +14,105 @@ type Inputs = Partial<Record<InputName, number | boolean>>;
 export async function* whatIf(desk: Desk): Steps {
   const today = yield* desk.simulate({});
   if (today.score === null) return yield* noScore(desk);
+  const { missed } = desk.asked;
   const inputs: Inputs = {};
-  for (const supposition of desk.asked.suppositions) {
-    const value = yield* supposedValue(desk, supposition, today);
-    if (value !== null) inputs[supposition.input] = value;
+  const notes: string[] = [];
+  const refused: string[] = [];
+  for (const supposition of inOrder(desk.asked.suppositions)) {
+    const { input } = supposition;
+    const value = yield* supposedValue(desk, supposition, today, inputs);
+    if (typeof value === 'number') {
+      inputs[input] = value;
+      notes.push(...noteOn(desk, supposition, inputs));
+    } else refused.push(value.reason);
   }
   const named = Object.keys(inputs) as InputName[];
-  if (named.length === 0) return yield* withoutValue(desk, today);
-  const result = yield* desk.simulate(inputs);
-  const changed = listed(named.map((name) => valued(desk, `simulated.${name}`, name)));
+  if (named.length === 0) {
+    for (const reason of refused) yield desk.say(reason);
+    if (refused.length > 0) return yield* leftOut(desk, missed);
+    if (missed.some(({ subject }) => subject !== null && subject.input === null))
+      return yield* leftOut(desk, missed, 'Name another figure and a value, and I compute the score.');
+    return yield* withoutValue(desk, today);
+  }
+  const result = yield* simulated(desk, inputs);
+  if (result === null) {
+    yield desk.say(
+      'I cannot compute a score for a value like that: it is outside the range that the score is made for. Try one nearer to today’s.',
+    );
+    for (const name of named) yield desk.say(`${INPUTS[name].short} today: [[input.${name}]].`);
+    return;
+  }
+  const changed = listed(named.map((name) => moved(desk, name)));
   const change = result.score_change ?? 0;
   const effect =
     change === 0
       ? 'the same as today'
       : `${points(desk, 'simulated.change.size')} ${change > 0 ? 'more' : 'less'} than today’s [[score]]`;
   yield desk.say(`With ${changed}, your score would be [[simulated.score]], ${effect}.`);
-  if (change === 0 && result.points !== 0 && result.score !== null)
+  if (change === 0)
     yield desk.say(
-      `Before limits that is ${points(desk, 'simulated.points.size')} ${result.points > 0 ? 'more' : 'less'}, too little to move the rounded score or held back by a limit.`,
+      result.points === 0
+        ? 'It would earn the same points as today.'
+        : `Before limits that is ${points(desk, 'simulated.points.size')} ${result.points > 0 ? 'more' : 'less'}, too little to move the rounded score or held back by a limit.`,
     );
   yield* desk.readiness();
+  for (const id of result.opens) yield desk.say(`A limit would end. [[limit.${id}]].`);
+  for (const id of result.closes) yield desk.say(`A limit would begin. [[limit.${id}]].`);
   if (result.tier !== null && result.tier !== today.tier)
-    yield desk.say('The tier would be [[simulated.tier]] instead of [[tier]].');
-  for (const id of result.opens) yield desk.say(`It would lift a limit. [[limit.${id}]].`);
-  for (const id of result.closes) yield desk.say(`It would bring a limit. [[limit.${id}]].`);
-  const [name = named[0]] = named;
-  if (name) yield desk.say(`Today ${name === 'disputes_90d' ? 'you have' : 'it is'} ${today_(desk, name)}.`);
+    yield desk.say('The tier would be [[simulated.tier]] instead of [[simulated.today.tier]].');
+  for (const note of new Set(notes)) yield desk.say(note);
+  for (const name of named)
+    if (isTooGood(desk, name))
+      yield desk.say(
+        `That goes far: ${name === 'disputes_90d' ? counted(desk, `realistic.${name}`, 'dispute', 'disputes') : `${lowered(INPUTS[name].short)} at [[realistic.${name}]]`} is about as far as is realistic for now.`,
+      );
+  for (const reason of refused) yield desk.say(reason);
+  yield* leftOut(desk, missed);
+}
+
+/** Charges first, because a rate of disputes is of them. */
+const inOrder = (suppositions: readonly Supposition[]) =>
+  suppositions.toSorted(
+    (a, b) => Number(b.input === 'transactions_90d') - Number(a.input === 'transactions_90d'),
+  );
+
+/** The case, or null if a value is outside what the score is made for. */
+async function* simulated(desk: Desk, inputs: Inputs): Steps<Simulated | null> {
+  try {
+    return yield* desk.simulate(inputs);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'VALIDATION_ERROR') return null;
+    throw error;
+  }
+}
+
+/** What of the question the case leaves out. */
+async function* leftOut(desk: Desk, missed: readonly Missed[], then = ''): Steps {
+  const parts = missed.map(({ subject, words }) => {
+    const name = subject === null ? null : nameOf(subject.metric);
+    const sentence = (part: string) => `I did not take the part about ${part} into account.`;
+    const part = name ?? (words === '' ? null : `“${words.split(' ').slice(0, 8).join(' ')}”`);
+    return part !== null && desk.maySay(sentence(part)) ? part : 'something else';
+  });
+  if (parts.length > 0)
+    yield desk.say(
+      `I did not take the part about ${listed([...new Set(parts)])} into account: I could not read a value of one of the score’s figures in it.`,
+    );
+  if (then !== '') yield desk.say(then);
+}
+
+/** `disputes going from [[input.disputes_90d]] to [[simulated.disputes_90d]]`. */
+function moved(desk: Desk, name: InputName): string {
+  const [from, to] = [desk.figure(`input.${name}`), desk.figure(`simulated.${name}`)];
+  if (from?.text === to?.text) return `${lowered(INPUTS[name].short)} at [[simulated.${name}]], as today`;
+  return `${lowered(INPUTS[name].short)} going from [[input.${name}]] to [[simulated.${name}]]`;
+}
+
+/** Better than what is realistic. A worse value is no question of that. */
+function isTooGood(desk: Desk, name: InputName): boolean {
+  const [realistic, supposed] = [desk.value(`realistic.${name}`), desk.value(`simulated.${name}`)];
+  if (realistic === null || supposed === null) return false;
+  return INPUTS[name].better === 'less' ? supposed < realistic : supposed > realistic;
 }
 
 /** `[[id]] disputes`, `churn at [[id]]`. */
@@ -50,13 +123,6 @@ function valued(desk: Desk, id: string, name: InputName): string {
 }
 
 const lowered = (label: string) => label.toLowerCase().replace(/^(?=largest)/, 'the ');
-
-function today_(desk: Desk, name: InputName): string {
-  const realistic = desk.known(`realistic.${name}`)
-    ? `, and [[realistic.${name}]] is about as far as is realistic for now`
-    : '';
-  return `[[input.${name}]]${realistic}`;
-}
 
 /** A question without a value: the furthest realistic one is tried. */
 async function* withoutValue(desk: Desk, today: Simulation | Omit<Simulation, 'business_id'>): Steps {
@@ -83,40 +149,4 @@ async function* withoutValue(desk: Desk, today: Simulation | Omit<Simulation, 'b
   yield desk.say(
     `Today it is [[input.${name}]]${change === 0 ? '; the change is too small to move the rounded score' : ''}.`,
   );
-}
-
-/** The supposed value in the input's unit; null if it cannot be said. */
-async function* supposedValue(
-  desk: Desk,
-  { input, change }: Supposition,
-  today: Omit<Simulation, 'business_id'>,
-): Steps<number | null> {
-  const now = today.inputs.find(({ name }) => name === input)?.today;
-  if (typeof now !== 'number') return null;
-  const isCount = input === 'disputes_90d';
-  const rounded = (value: number) => (isCount ? Math.max(0, Math.round(value)) : value);
-  if ('times' in change) return rounded(now * change.times);
-  if ('by' in change) return Math.max(0, rounded(now + change.by));
-  if (input === 'disputes_90d' && change.isPercent && change.to > 0) {
-    const charges = today.inputs.find(({ name }) => name === 'transactions_90d')?.today;
-    return typeof charges === 'number' ? Math.round(charges * change.to) : null;
-  }
-  if (input === 'refund_ratio_to_reference' && change.to > 0) {
-    const rate = yield* refundRate(desk);
-    return rate === null || rate === 0 ? null : (now * change.to) / rate;
-  }
-  return rounded(change.to);
-}
-
-/** The refund rate of 90 days: the input is a multiple of the typical one. */
-async function* refundRate(desk: Desk): Steps<number | null> {
-  const { start, end } = lastDays(desk.turn.today, 90);
-  const range = { start_date: start, end_date: end };
-  const result: ToolResult = yield* desk.run('compare_periods', {
-    a: range,
-    b: range,
-    metrics: ['refund_ratio'],
-  });
-  const value = result.figures.find(({ name }) => name === 'refund_ratio')?.value;
-  return typeof value === 'number' ? value : null;
 }

@@ -3,7 +3,7 @@ import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
 import type { Subject } from './subjects.ts';
-import type { Supposition } from './suppositions.ts';
+import type { Missed, Supposition } from './suppositions.ts';
 
 /** What is talked about. A follow-up takes over what it does not say anew. */
 export interface Slots {
@@ -24,6 +24,8 @@ export interface Asked {
   slots: Slots;
   subjects: readonly Subject[];
   suppositions: readonly Supposition[];
+  /** Parts of a what-if that could not be read. */
+  missed: readonly Missed[];
   language: Language;
   /** The article whose question is very near, if one is. */
   article: string | null;

@@ -4,6 +4,7 @@ import type { Intent } from './phrasings/index.ts';
 import type { Subject } from './subjects.ts';
 import { isConditional, suppositionsIn } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
+import { weighingIn } from './weighing.ts';
 
 /** What a question names. */
 export interface Named {
@@ -45,8 +46,13 @@ export function adjusted(
     );
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const asksReadiness = readiness.test(question);
+  const isWeighed = !supposes && named.fundingKind === null && weighingIn(question) !== null;
   const moved =
-    words <= 12 && named.subjects.length > 0 && movement.test(question) && !ofScore.test(question);
+    !supposes &&
+    words <= 12 &&
+    named.subjects.length > 0 &&
+    movement.test(question) &&
+    !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
@@ -60,7 +66,10 @@ export function adjusted(
         return supposes ? 0.2 : suppositionsIn(question).length > 0 ? 0 : -0.06;
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
+      case 'advance':
+        return funds.test(question) ? 0 : -0.3;
       case 'metric':
+        if (isWeighed) return 0.5;
         if (named.subjects.length === 0) return -0.1;
         return (
           (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0) + (moved ? 0.18 : 0)
@@ -118,6 +127,10 @@ const rejection = /\b(?:turned (?:me |us )?down|declined|denied|rejected|rechaza
 const payment = /\b(?:cards?|payments?|charges?|transactions?|customers?|tarjetas?|pagos?)\b/i;
 
 const ofScore = /\b(?:scores?|readiness|points?|tiers?|rating|puntuaci[oó]n|puntos?|nivel)\b/i;
+
+/** Words of money that is advanced or lent. */
+const funds =
+  /\b(?:advances?|mcas?|factors?|repa(?:y|id)\w*|pay(?:ing)? (?:it )?back|back|borrow\w*|loans?|lend\w*|lent|fund\w*|capital|financ\w+|offer\w*|apr|holdback|interest|costs?|costly|expensive|deal|cash|credit|adelantos?|anticipos?|pr[eé]stamos?|cuestan?|inter[eé]s)\b/i;
 
 /** Words of law and tax, without which a question hardly asks for advice on them. */
 const law =

@@ -4,7 +4,7 @@ import { fundingKindIn, tierIn } from './funding-kind.ts';
 import { languageOf } from './language.ts';
 import { before, periodsOf } from './periods.ts';
 import { subjects, subjectsIn } from './subjects.ts';
-import { isConditional, suppositionsIn } from './suppositions.ts';
+import { conditionsIn, isConditional, suppositionsIn } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
 import { spelling } from './words.ts';
 
@@ -114,7 +114,42 @@ describe('suppositionsIn', () => {
       [{ input: 'monthly_net_revenue_usd', change: { to: 50_000, isPercent: false } }],
     ],
     ['if sales doubled', [{ input: 'monthly_net_revenue_usd', change: { times: 2 } }]],
-    ['if sales fell by 30 percent', [{ input: 'revenue_growth', change: { to: -0.3, isPercent: true } }]],
+    ['if sales fell by 30 percent', [{ input: 'monthly_net_revenue_usd', change: { times: 0.7 } }]],
+    ['what if mrr grows 25%', [{ input: 'monthly_net_revenue_usd', change: { times: 1.25 } }]],
+    ['if growth dropped to 5%', [{ input: 'revenue_growth', change: { to: 0.05, isPercent: true } }]],
+    ['what if i had 3 more disputes', [{ input: 'disputes_90d', change: { by: 3 } }]],
+    ['what if disputes were 5 less', [{ input: 'disputes_90d', change: { by: -5 } }]],
+    ['6 fewer disputes', [{ input: 'disputes_90d', change: { by: -6 } }]],
+    ['if i get another dispute', [{ input: 'disputes_90d', change: { by: 1 } }]],
+    ['no more than 3 disputes', [{ input: 'disputes_90d', change: { to: 3, isPercent: false } }]],
+    ['disputes from 5 to 2', [{ input: 'disputes_90d', change: { to: 2, isPercent: false } }]],
+    ['half as many disputes', [{ input: 'disputes_90d', change: { times: 0.5 } }]],
+    ['what if refunds went up 25%', [{ input: 'refund_ratio_to_reference', change: { times: 1.25 } }]],
+    ['2 fewer refunds', [{ input: 'refund_ratio_to_reference', change: { by: -2 } }]],
+    ['payments lost drop by 2 points', [{ input: 'payment_failure_rate', change: { byPoints: -0.02 } }]],
+    ['what if i had -3 disputes', [{ input: 'disputes_90d', change: { to: -3, isPercent: false } }]],
+    ['what if we sell $5k more a month', [{ input: 'monthly_net_revenue_usd', change: { by: 5000 } }]],
+    [
+      'top client goes to 10% and growth 30%',
+      [
+        { input: 'top_customer_share', change: { to: 0.1, isPercent: true } },
+        { input: 'revenue_growth', change: { to: 0.3, isPercent: true } },
+      ],
+    ],
+    [
+      'what if i had 1,250 charges and 9 disputes',
+      [
+        { input: 'transactions_90d', change: { to: 1250, isPercent: false } },
+        { input: 'disputes_90d', change: { to: 9, isPercent: false } },
+      ],
+    ],
+    [
+      'what if disputes and refunds both halved',
+      [
+        { input: 'refund_ratio_to_reference', change: { times: 0.5 } },
+        { input: 'disputes_90d', change: { times: 0.5 } },
+      ],
+    ],
     [
       'suppose our biggest client was only a quarter of revenue',
       [{ input: 'top_customer_share', change: { to: 0.25, isPercent: true } }],
@@ -132,6 +167,16 @@ describe('suppositionsIn', () => {
     ['what if things go wrong', []],
   ])('reads “%s”', (text, expected) => {
     expect(suppositionsIn(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['what if i had 2 disputes and charges went up', ['transactions']],
+    ['if i hire 3 people and churn drops to 2% would my score go up', [undefined]],
+    ['what if mrr was 50k', ['mrr']],
+    ['what would my score be with 0 disputes', []],
+    ['if refunds fell to 2%, how many points would i gain?', []],
+  ])('of “%s” the parts about %j are not read', (text, missed) => {
+    expect(conditionsIn(text).missed.map(({ subject }) => subject?.id)).toEqual(missed);
   });
 
   it.each(['what if we had 2 disputes', 'suppose churn was 2%', 'y si tuviera 0 disputas'])(

@@ -173,7 +173,7 @@ const specs: Readonly<Record<string, Spec>> = {
     component: 'customer_concentration',
     input: 'top_customer_share',
     detail: 'customer',
-    says: 'largest customer, biggest customer, top customer, customer concentration, one customer, concentration, customer share, customer over, main customer, no customer, single customer, cliente mas grande, un solo cliente, concentracion',
+    says: 'largest customer, biggest customer, top customer, top client, largest client, biggest account, largest account, customer concentration, one customer, concentration, customer share, customer over, main customer, no customer, single customer, cliente mas grande, un solo cliente, concentracion',
   },
   coverage: {
     metric: 'customer_coverage',

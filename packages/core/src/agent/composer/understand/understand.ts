@@ -7,8 +7,8 @@ import type { Match, Matcher } from './matcher.ts';
 import { periodsOf } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
 import { adjusted, type Named } from './slot-bonus.ts';
-import { subjectsIn } from './subjects.ts';
-import { suppositionsIn } from './suppositions.ts';
+import { subjectOf, subjectsIn } from './subjects.ts';
+import { conditionsIn, continuedIn } from './suppositions.ts';
 
 /** Below this, nothing is near enough. From the held-out questions. */
 const least = 0.42;
@@ -60,13 +60,15 @@ export async function understand(question: string, about: About, match: Matcher)
       ? subjectsIn(best.nearest)
       : [];
   const subjects = [...new Set([...meant, ...named.subjects])];
+  const continued =
+    earlier?.intent === 'what_if' ? continuedIn(question, subjectOf(earlier.slots.subjects[0] ?? '')) : null;
   const asked: Asked = {
     intent,
     matches,
     text: question,
     slots: { ...named, subjects: subjects.map(({ id }) => id) },
     subjects,
-    suppositions: suppositionsIn(question),
+    ...(continued ?? conditionsIn(question)),
     language,
     article: articleOf(matches),
     isGuess: isStory,
@@ -75,6 +77,18 @@ export async function understand(question: string, about: About, match: Matcher)
     skip: 0,
     told: earlier?.told ?? 0,
   };
+  if (continued)
+    return {
+      ...asked,
+      intent: 'what_if',
+      isFollowUp: true,
+      subjects:
+        subjects.length > 0 ? subjects : (earlier?.slots.subjects.flatMap((id) => subjectOf(id) ?? []) ?? []),
+      slots: {
+        ...asked.slots,
+        subjects: subjects.length > 0 ? asked.slots.subjects : (earlier?.slots.subjects ?? []),
+      },
+    };
   return resolved(asked, earlier, about.today);
 }
 
