@@ -1,6 +1,7 @@
 import { sentenceModel } from '../../knowledge/embedded/sentence-model.ts';
 import type { AnswerStep, Turn } from '../turn.ts';
 import { answers } from './answers/index.ts';
+import { premise } from './answers/premise.ts';
 import { suggestionsFor } from './answers/suggestions.ts';
 import { Desk } from './desk.ts';
 import type { Asked } from './understand/asked.ts';
@@ -30,7 +31,8 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (own) asked.intent = 'overview';
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
-  const told = (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : undefined;
+  const isToldOf = !fixed.has(asked.intent) && (yield* premise(desk));
+  const told = !isToldOf && (yield* isConnected(desk)) ? yield* answers[asked.intent](desk) : undefined;
   yield {
     kind: 'end',
     state: stateAfter(asked, typeof told === 'number' ? told : asked.told),
@@ -87,6 +89,19 @@ const calm = new Set<Asked['intent']>([
   'injection',
   'other_business',
   'unknown',
+  'account',
+  'distress',
+]);
+
+/** What a stated number does not turn into a question about a figure. */
+const fixed = new Set<Asked['intent']>([
+  'injection',
+  'other_business',
+  'distress',
+  'account',
+  'legal',
+  'what_if',
+  'criteria',
 ]);
 
 const comfort = ({ intent }: Asked): string =>

@@ -1,6 +1,17 @@
 import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
+import {
+  accountMatterIn,
+  asksCustomerCount,
+  asksOpenDisputes,
+  asksWhy,
+  isGrief,
+  isInDanger,
+  saidMove,
+  saysMore,
+  triesToChangeRules,
+} from './signs.ts';
 import type { Subject } from './subjects.ts';
 import { isConditional, suppositionsIn } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
@@ -48,11 +59,14 @@ export function adjusted(
   const moved =
     words <= 12 && named.subjects.length > 0 && movement.test(question) && !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
+  const signs = bonusOfSigns(question, named);
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
       return intent === 'then_topic' && named.subjects.length === 0 ? -0.2 : 0.04;
     }
+    const sign = signs.get(intent);
+    if (sign !== undefined) return sign;
     switch (intent) {
       case 'feeling':
         return -0.15;
@@ -103,6 +117,21 @@ export function adjusted(
   return matches
     .map((match) => ({ ...match, score: match.score + bonus(match.intent) }))
     .sort((a, b) => b.score - a.score);
+}
+
+/** Words that decide for an intent, or against it, however near its phrasings are. */
+function bonusOfSigns(question: string, named: Named): ReadonlyMap<Intent, number> {
+  const found = new Map<Intent, number>();
+  if (!triesToChangeRules(question)) found.set('injection', -0.4);
+  const matter = accountMatterIn(question);
+  found.set('account', triesToChangeRules(question) ? -0.3 : matter === null ? -0.25 : 0.3);
+  found.set('distress', isInDanger(question) ? 2 : isGrief(question) ? 0.45 : -0.25);
+  if (saysMore(question)) for (const one of ['thanks', 'greeting'] as const) found.set(one, -0.35);
+  if (asksOpenDisputes(question)) found.set('disputes', 0.5);
+  if (asksCustomerCount(question)) found.set('customer', 0.6);
+  const isMove = asksWhy(question) && saidMove(question) !== null && !ofScore.test(question);
+  if (isMove && named.subjects.length > 0) found.set('compare', 0.5);
+  return found;
 }
 
 /** Whether the owner's own business is ready for something. */
