@@ -1,7 +1,7 @@
 import { sentenceModel } from '../../knowledge/embedded/sentence-model.ts';
 import type { AnswerStep, Turn } from '../turn.ts';
 import { answers } from './answers/index.ts';
-import { premise } from './answers/premise.ts';
+import { premise, premiseIn } from './answers/premise.ts';
 import { suggestionsFor } from './answers/suggestions.ts';
 import { Desk } from './desk.ts';
 import type { Asked } from './understand/asked.ts';
@@ -22,7 +22,7 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
   const earlier = turn.earlier.at(-1);
   const asked = await understand(
-    turn.question,
+    premiseIn(turn.question)?.rest || turn.question,
     { today: turn.today, business: null, earlier },
     await matcher,
   );

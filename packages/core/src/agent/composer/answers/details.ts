@@ -48,7 +48,7 @@ export async function* disputes(desk: Desk): Steps {
   yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${before}${rate}.`);
   if ((desk.value(count) ?? 0) > 0)
     yield desk.say(
-      `${isUsual ? '' : during(desk, count)}open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
+      `${isUsual ? '' : during(desk, count)}of those, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
   const { thresholds } = yield* desk.run<{ thresholds: { id: string; value: number | null }[]; figures: [] }>(
     'get_alerts',

@@ -3,9 +3,10 @@ import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { shownDigits } from '../../../shared/money.ts';
 import type { ToolFigure } from '../../figures/figure.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { subjectsIn } from '../understand/subjects.ts';
+import { subjects, subjectsIn } from '../understand/subjects.ts';
 import { isConditional } from '../understand/suppositions.ts';
 import { idOf, over } from './days.ts';
+import { openDisputes, readOpenDisputes } from './open-disputes.ts';
 import { freshness, noScore, standing } from './parts.ts';
 import { limitThatHolds } from './score.ts';
 import { stated } from './wording.ts';
@@ -21,6 +22,10 @@ export interface Premise {
   half: number;
   /** Whether the message asks nothing else. */
   isWhole: boolean;
+  /** Whether it asks if that is so; else it only takes it for granted. */
+  isAsked: boolean;
+  /** What else the message says, after a claim that is a question of its own. */
+  rest: string;
 }
 
 const relations: readonly (readonly [Premise['relation'], RegExp])[] = [
@@ -31,14 +36,19 @@ const relations: readonly (readonly [Premise['relation'], RegExp])[] = [
 ];
 
 const tag =
-  /[,.…\s-]+(?:that'?s |is that |it'?s |that is |this is )?(?:right|correct|isn'?t (?:it|that right)|aren'?t (?:they|i|we)|true|yes|no|yeah|fine|ok|okay|good|verdad|cierto|correcto)(?: (?:right|yes|correct|ok|or not|no))?\s*[?.!]*$/;
+  /[,.…\s-]+(?:(?:that'?s|is that|it'?s|that is|this is) )?(?:(?:fine|ok|okay|good),? )?(?:right|correct|isn'?t (?:it|that right)|aren'?t (?:they|i|we)|true|verdad|cierto|correcto)(?: or not)?\s*[?.!]*$|[,.…]+\s*(?:yes|no|yeah|fine|ok|okay|good)\s*[?.!]*$/;
 const begins =
-  /^(?:so |and |ok |hey |hi |wait )*(?:is|are|was|were|do|does|did|has|have|es|esta|son|tengo)\b/;
+  /^(?:so |and |ok |hey |hi |wait )*(?:(?:is|are|was|were|isn't|aren't|did|has|have|es|esta|son) (?:my|our|the|mi|mis)\b|(?:do|did|have|had|are|am|don't|didn't) (?:i|we)\b|tengo\b)/;
+/** An opinion is asked on the number, which itself may be wrong. */
+const judges =
+  /\b(?:good|bad|ok|okay|fine|high|low|normal|too (?:many|much)|a lot|a problem|worry|worried|healthy|safe|have to|bueno|malo|alto)\b/;
 const cause = /\b(?:since|now that|because|given that|seeing that|as|ya que)\b(.*)/;
 const own = /\b(?:my|our|we|i|mi|mis|nuestr\w+)\b/;
 /** Another matter than the owner's own figure. */
 const elsewhere =
   /\b(?:loans?|lenders?|banks?|qualif\w+|approv\w+|average|others?|most|peers|needed?|required?|enough|limit|threshold|should|would|could|can i|if|next (?:month|week|year)|target|goal|prestamo)\b/;
+
+const small = 'two three four five six seven eight nine ten'.split(' ');
 
 const amount = /(\$ ?)?(?<![\d.,])(\d[\d,]*(?:\.\d+)?)( ?k| ?m)?\b( ?(?:%|percent\b|pct\b|por ciento\b))?/g;
 
@@ -47,26 +57,38 @@ export function premiseIn(question: string): Premise | null {
   const text = plain(question).replace(/’/g, "'").trim();
   if (text.length > 400) return null;
   const because = cause.exec(text)?.[1];
-  const claims = [tag.test(text) ? text.replace(tag, '') : null, begins.test(text) ? text : null];
-  for (const claim of claims) {
-    const whole = claim === null || isConditional(text) || elsewhere.test(claim) ? null : read(claim);
-    if (whole && (own.test(claim ?? '') || tag.test(text))) return { ...whole, isWhole: true };
+  const parts = text.split(/(?<=\?)\s+/);
+  for (const part of parts) {
+    const isTagged = tag.test(part);
+    for (const claim of [isTagged ? part.replace(tag, '') : null, begins.test(part) ? part : null]) {
+      const found = claim === null || isConditional(part) || elsewhere.test(claim) ? null : read(claim);
+      if (found && (isTagged || own.test(claim ?? ''))) {
+        const isAsked = !judges.test(claim ?? '');
+        const rest = parts.filter((one) => one !== part).join(' ');
+        return { ...found, isWhole: isAsked && rest === '', isAsked, rest };
+      }
+    }
   }
   const [clause = ''] = because?.split(/[,;?]|\b(?:can|what|how|will|do|is it|am i)\b/) ?? [];
   if (!own.test(clause) || !/\b(?:is|are|at|to|was|were|have|fell|dropped|rose|reached|hit)\b/.test(clause))
     return null;
   const reason = read(clause);
-  return reason && { ...reason, isWhole: false };
+  return reason && { ...reason, isWhole: false, isAsked: false, rest: '' };
 }
 
-function read(claim: string): Omit<Premise, 'isWhole'> | null {
+function read(claim: string): Omit<Premise, 'isWhole' | 'isAsked' | 'rest'> | null {
   const bare = claim
     .replace(
-      /\b(?:last|past|previous|over|in|for) (?:the )?(?:last |past )?\d+ (?:days?|weeks?|months?|years?)\b/g,
+      /\b(?:last|past|previous|in|for) (?:the )?(?:last |past )?\d+ (?:days?|weeks?|months?|years?)\b|\bover (?:the )?(?:last |past )?\d+ (?:days?|weeks?)\b|\bover the (?:last |past )?\d+ months?\b/g,
       ' ',
     )
-    .replace(/\bout of 100\b|\/100\b|\b(?:19|20)\d\d\b(?!\s*(?:%|dollars))/g, ' ')
-    .replace(/\b(?:zero|cero)\b/g, '0');
+    .replace(
+      /\bout of 100\b|\/100\b|\b(?:in|since|during|of year|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*) (?:19|20)\d\d\b/g,
+      ' ',
+    )
+    .replace(/\b(?:zero|cero)\b/g, '0')
+    .replace(/\b(have|had|got|are|were|with|of|tengo) (?:no|sin)\b/g, '$1 0')
+    .replace(/\b(?:two|three|four|five|six|seven|eight|nine|ten)\b/g, (word) => `${small.indexOf(word) + 2}`);
   const found = [...bare.matchAll(amount)];
   const [first] = found;
   if (!first || found.length > 1) return null;
@@ -75,11 +97,17 @@ function read(claim: string): Omit<Premise, 'isWhole'> | null {
   const number = digits.replaceAll(',', '');
   const value = Number(number) * times;
   const isPercent = percent !== undefined;
-  const of = subjectOf(bare, isPercent);
+  // “More” and “month” belong to the comparison and to the period.
+  const about = relations
+    .reduce((rest, [, words]) => rest.replace(words, ' '), bare)
+    .replace(/\b(?:last|this|past|previous|per|a|in) (?:month|week|year|quarter)\b/g, ' ');
+  const of = subjectOf(about, isPercent);
   if (of === null || !isOfUnit(of, { isPercent, isMoney: money !== undefined, value })) return null;
   return {
     of,
-    relation: relations.find(([, words]) => words.test(bare))?.[0] ?? 'is',
+    relation:
+      relations.find(([, words]) => words.test(bare))?.[0] ??
+      (of === 'history_months' && /^(?:do|have) /.test(bare) ? 'at least' : 'is'),
     value,
     isPercent,
     half: placeOf(number, times) / 2,
@@ -158,7 +186,7 @@ export function holds(premise: Premise, figure: Pick<ToolFigure, 'value' | 'unit
 export async function* premise(desk: Desk): Steps<boolean> {
   const found = desk.asked.isFollowUp ? null : premiseIn(desk.turn.question);
   if (!found) return false;
-  const { of, isWhole } = found;
+  const { of, isWhole, isAsked } = found;
   if (of === 'score') {
     const { score } = yield* desk.readiness();
     if (score === null) {
@@ -169,11 +197,14 @@ export async function* premise(desk: Desk): Steps<boolean> {
       found,
       desk.figure('score') ?? { value: null, unit: 'points', text: '', currency: null },
     );
-    if (!isWhole && verdict !== 'no') return false;
-    yield desk.say(`${openings[verdict ?? 'no']}: your readiness score is [[score]], in the tier [[tier]].`);
+    if (!isAsked && verdict !== 'no') return false;
+    yield desk.say(
+      `${isAsked ? openings[verdict ?? 'no'] : notSo}: your readiness score is [[score]], in the tier [[tier]].`,
+    );
     if (isWhole) yield* limitThatHolds(desk);
     return isWhole;
   }
+  if (of === 'disputes_open') return yield* ofOpenDisputes(desk, found);
   const { previous } = yield* desk.metrics();
   const hasHistory = Object.hasOwn(previous, of);
   const [period] = desk.asked.slots.periods;
@@ -186,15 +217,28 @@ export async function* premise(desk: Desk): Steps<boolean> {
     if (!isWhole) return false;
     yield desk.say('I cannot confirm that, because the figure cannot be computed from your payments.');
   } else {
-    if (!isWhole && verdict !== 'no') return false;
+    if (!isAsked && verdict !== 'no') return false;
     const when = hasHistory && id === of ? 'over the last 30 days, ' : '';
-    yield desk.say(`${openings[verdict]}: ${when}${stated(desk, of, id, hasHistory ? 'was' : 'is')}.`);
+    yield desk.say(
+      `${isAsked ? openings[verdict] : notSo}: ${when}${stated(desk, of, id, hasHistory ? 'was' : 'is')}.`,
+    );
   }
   if (!isWhole) return false;
-  const component = subjectsIn(desk.turn.question).find((one) => one.component !== null)?.component ?? null;
-  yield* standing(desk, of === 'top_customer_share' ? 'customer_concentration' : component);
+  const component = subjects.find((one) => one.metric === of)?.component ?? null;
+  yield* standing(desk, component);
   yield* freshness(desk);
   return true;
 }
 
+async function* ofOpenDisputes(desk: Desk, found: Premise): Steps<boolean> {
+  const { id } = yield* readOpenDisputes(desk);
+  const figure = id === null ? undefined : desk.figure(id);
+  const verdict = figure ? holds(found, figure) : null;
+  if (verdict === null || (!found.isAsked && verdict !== 'no')) return false;
+  yield desk.say(`${found.isAsked ? openings[verdict] : notSo}.`);
+  yield* openDisputes(desk);
+  return found.isWhole;
+}
+
+const notSo = 'That is not so';
 const openings = { yes: 'Yes', about: 'Yes, roughly', no: 'No' } as const;

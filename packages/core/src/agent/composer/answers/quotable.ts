@@ -2,14 +2,14 @@ import { sentencesOf } from '../../guard/sentences.ts';
 
 /** Words that begin an example, whose numbers are of no owner. What follows in the same paragraph belongs to it. */
 const frames =
-  /\bworked example\b|\ban example\b(?!\s+of)|^example\b|\bin the (?:\S+ )?example\b|\bexample above\b|^(?:suppose|imagine|take an?|say (?:you|that|an?))\b|\b(?:shop|business|store|company|advance) above\b/iu;
+  /\bworked example\b|\ban example\b(?!\s+of)|^example\b|\bin the (?:\S+ )?example\b|\bexample above\b|\bwith one (?:week|month|year)\b|^you (?:take|get|have|sell|earn|pay|draw) \$?\d|^\d+ \w+ on \d|^(?:suppose|imagine|take an?|say (?:you|that|an?))\b|\b(?:shop|business|store|company|advance) above\b/iu;
 /** A number in what an article only supposes, or names for example. */
 const supposed =
   /\bexample\b.*\d|\d.*\bexample\b|^(?:if you|with|two)\b.*\d|^two (?:shops|businesses)\b|\bmistake\b.*\d/iu;
 
 /** Whole sentences of running text: no rows of tables, no headings, no items that only make sense in their list, no examples. */
 export function quotable({ heading, text }: { heading: string; text: string }): string[] {
-  if (/\bexample\b/i.test(heading)) return [];
+  if (/^(?:worked )?example\b/i.test(heading)) return [];
   return (
     text
       .split('\n')

@@ -12,9 +12,15 @@ export async function* compareOrWhy(desk: Desk): Steps {
   const move = saidMove(desk.turn.question);
   if (desk.asked.slots.periods.length === 0 && now !== null && then !== null && move !== null) {
     const isSo = move === 'up' ? now > then : now < then;
-    if (!isSo) yield desk.say(`Over the last 30 days it did not go ${move}.`);
+    if (!isSo) yield desk.say(`That is not so: it did not go ${move}.`);
   }
   yield* compare(desk);
+  const change = [...desk.turn.figures].find(
+    ([id]) => id.startsWith(`change.${metric}@`) && !id.endsWith('.size'),
+  );
+  const by = change?.[1].value;
+  if (typeof by === 'number' && move !== null && (move === 'up' ? by <= 0 : by >= 0))
+    yield desk.say(`So it did not go ${move} then.`);
   if (metric === 'net_revenue' || metric === 'revenue_total') {
     if (
       desk.asked.slots.periods.length === 0 &&

@@ -37,7 +37,7 @@ export function isInDanger(question: string): boolean {
 
 /** A death, or a person at the end of their strength: no figure answers that. */
 export function isGrief(question: string): boolean {
-  return /\b(?:(?:died|passed away|dying|is dead|lost my (?:husband|wife|partner|mom|mum|mother|dad|father|son|daughter|brother|sister|child)|funeral|fallecio|murio)|(?:want|wanna|ready|going|about|tempted) to (?:quit|give up|walk away)|can'?t (?:go on|do this any ?more|take (?:it|this) any ?more)|(?:i|i'm|im|we|we're) (?:just |so |completely |really )*(?:hopeless|broken)|no hope|lost all hope|what'?s the point|ya no puedo mas|quiero rendirme)\b/.test(
+  return /\b(?:(?:died(?! down| off| out)|passed away|(?:husband|wife|partner|mom|mum|mother|dad|father|son|daughter|brother|sister|child|he|she) is (?:dying|dead)|lost my (?:husband|wife|partner|mom|mum|mother|dad|father|son|daughter|brother|sister|child)|funeral|fallecio|murio)|(?:want|wanna|ready|going|about|tempted) to (?:quit|give up|walk away)|can'?t (?:go on|do this any ?more|take (?:it|this) any ?more)|(?:i|i'm|im|we|we're) (?:just |so |completely |really )*(?:hopeless|broken)|no hope|lost all hope|what'?s the point|ya no puedo mas|quiero rendirme)\b/.test(
     plain(question).replace(/’/g, "'"),
   );
 }
@@ -88,7 +88,7 @@ export const accountMatters = [
   ],
   [
     'stripe',
-    /\b(?:safe|secure|risky|permissions?|read[- ]only|access|trust|change anything|move money|withdraw|seguro|permisos)\b.*\b(?:stripe|connect\w*)\b|\bstripe\b.*\b(?:safe|secure|permissions?|read[- ]only|seguro|permisos)\b|\b(?:can|could|does|will) (?:you|vaultra|this) (?:touch|move|take|withdraw|change)\b.*\b(?:money|stripe|payouts?|account)\b/,
+    /\bpermissions?\b|\b(?:safe|secure|risky|read[- ]only|access|trust|change anything|move money|withdraw|seguro|permisos)\b.*\b(?:stripe|connect\w*)\b|\bstripe\b.*\b(?:safe|secure|permissions?|read[- ]only|seguro|permisos)\b|\b(?:can|could|does|will) (?:you|vaultra|this) (?:touch|move|take|withdraw|change)\b.*\b(?:money|stripe|payouts?|account)\b/,
   ],
   [
     'delete',
@@ -97,7 +97,7 @@ export const accountMatters = [
   ['export', /\b(?:export|download|copy of)\b.*\b(?:data|everything|account)\b/],
   [
     'privacy',
-    /\b(?:data|numbers?|figures?|information|info|score|this|datos)\b.*\b(?:safe|secure|private|privacy|confidential|shared?|sold|sell|seguros?|privad\w+)\b|\b(?:safe|private|share|sell|confidential)\b.*\b(?:my|our) (?:data|numbers?|figures?|information|info|score)\b|\bwho (?:can |else )*(?:sees?|reads?|has access|looks?)\b|\b(?:will|do|does|can|would) (?:the |my |any |a |other )?(?:lenders?|banks?|funders?|anyone|anybody|people) (?:also )?(?:see|read|get|access|view) (?:this|my|our|it)\b|\bprivacy\b|\bgdpr\b/,
+    /\b(?:data|numbers?|figures?|information|info|score|this|datos)\b.*\b(?:safe|secure|private|privacy|confidential|shared?|sold|sell|seguros?|privad\w+)\b|\b(?:safe|private|share|sell|confidential)\b.*\b(?:my|our) (?:data|numbers?|figures?|information|info|score)\b|\bwho (?:can |else )*(?:sees?|reads?|has access|looks?)\b|(?<!\b(?:how|what|which|when) )\b(?:will|do|does|can|would) (?:the |my |any |a |other )?(?:lenders?|banks?|funders?|anyone|anybody|people) (?:also )?(?:see|read|get|access|view) (?:this|my|our|it)\b|\bprivacy\b|\bgdpr\b/,
   ],
 ] as const satisfies readonly (readonly [string, RegExp])[];
 
@@ -111,9 +111,10 @@ const social =
 
 /** Whether a message has more to say than its social words. */
 export const saysMore = (question: string): boolean => {
-  const rest = plain(question).replace(social, ' ');
-  return (
-    rest.split(/[^\p{L}\d]+/u).filter((word) => word !== '').length >= 4 &&
-    rest.length < plain(question).length
-  );
+  const text = plain(question);
+  const rest = text.replace(social, ' ');
+  const words = rest.split(/[^\p{L}\d]+/u).filter((word) => word !== '').length;
+  const asks =
+    /\b(?:what|how|why|when|where|which|who|can|could|is|are|do|does|did|should|will|would|tell|show|explain|que|como|cuanto|cuando|cual|puedo)\b/;
+  return rest.length < text.length && words >= 3 && (rest.includes('?') || (words >= 7 && asks.test(rest)));
 };

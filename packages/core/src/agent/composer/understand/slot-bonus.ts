@@ -57,7 +57,11 @@ export function adjusted(
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const asksReadiness = readiness.test(question);
   const moved =
-    words <= 12 && named.subjects.length > 0 && movement.test(question) && !ofScore.test(question);
+    words <= 12 &&
+    named.fundingKind === null &&
+    named.subjects.length > 0 &&
+    movement.test(question) &&
+    !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
   const signs = bonusOfSigns(question, named);
   const bonus = (intent: Intent): number => {
@@ -126,10 +130,15 @@ function bonusOfSigns(question: string, named: Named): ReadonlyMap<Intent, numbe
   const matter = accountMatterIn(question);
   found.set('account', triesToChangeRules(question) ? -0.3 : matter === null ? -0.25 : 0.3);
   found.set('distress', isInDanger(question) ? 2 : isGrief(question) ? 0.45 : -0.25);
-  if (saysMore(question)) for (const one of ['thanks', 'greeting'] as const) found.set(one, -0.35);
+  if (saysMore(question)) for (const one of ['thanks', 'greeting'] as const) found.set(one, -1);
   if (asksOpenDisputes(question)) found.set('disputes', 0.5);
   if (asksCustomerCount(question)) found.set('customer', 0.6);
-  const isMove = asksWhy(question) && saidMove(question) !== null && !ofScore.test(question);
+  // “Why do refunds rise” asks for an article, “why did mine rise” for the figure.
+  const isMove =
+    asksWhy(question) &&
+    !/\bwhy (?:do|does|would|can)\b/i.test(question) &&
+    saidMove(question) !== null &&
+    !ofScore.test(question);
   if (isMove && named.subjects.length > 0) found.set('compare', 0.5);
   return found;
 }
