@@ -60,7 +60,7 @@ export function adjusted(
     words <= 12 &&
     named.fundingKind === null &&
     named.subjects.length > 0 &&
-    movement.test(question) &&
+    movement.test(question.replace(premise, ' ')) &&
     !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
   const signs = bonusOfSigns(question, named);
@@ -150,6 +150,9 @@ const readiness =
 /** A figure that rose or fell. */
 const movement =
   /\b(?:went|gone|going|go|goes|shot|climb\w*|creep\w*|jump\w*|spik\w*|ris(?:e|es|ing)|rose|fell|fall\w*|dropp?\w*|tank\w*|increas\w*|decreas\w*|subi\w*|baj\w*)\b/i;
+
+/** What a question takes for granted, and does not ask. */
+const premise = /\b(?:since|now that|because)\b.*?\b(?:to|at|by) \S+/i;
 
 /** A lender that said no, and not a card that was declined. */
 const rejection = /\b(?:turned (?:me |us )?down|declined|denied|rejected|rechazad[oa]s?|said no)\b/i;
