@@ -2,6 +2,7 @@ import { sentenceModel } from '../../knowledge/embedded/sentence-model.ts';
 import type { AnswerStep, Turn } from '../turn.ts';
 import { dated } from './answers/days.ts';
 import { answers } from './answers/index.ts';
+import { premise, premiseIn } from './answers/premise.ts';
 import { suggestionsFor } from './answers/suggestions.ts';
 import { Desk } from './desk.ts';
 import type { Asked } from './understand/asked.ts';
@@ -22,7 +23,7 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
   const earlier = turn.earlier.at(-1);
   const asked = await understand(
-    turn.question,
+    premiseIn(turn.question)?.rest || turn.question,
     { today: turn.today, business: null, earlier },
     await matcher,
   );
@@ -31,7 +32,8 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (own) asked.intent = 'overview';
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
-  const isAnswered = !(yield* isConnected(desk)) || (yield* dated(desk));
+  const isToldOf = !fixed.has(asked.intent) && (yield* premise(desk));
+  const isAnswered = isToldOf || !(yield* isConnected(desk)) || (yield* dated(desk));
   const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
   yield {
     kind: 'end',
@@ -89,6 +91,19 @@ const calm = new Set<Asked['intent']>([
   'injection',
   'other_business',
   'unknown',
+  'account',
+  'distress',
+]);
+
+/** What a stated number does not turn into a question about a figure. */
+const fixed = new Set<Asked['intent']>([
+  'injection',
+  'other_business',
+  'distress',
+  'account',
+  'legal',
+  'what_if',
+  'criteria',
 ]);
 
 const comfort = ({ intent }: Asked): string =>

@@ -14,6 +14,7 @@ const names = [
   /\bW-[29]s?\b|\bPSD2\b|\bB2[BC]\b/gu,
   /\bSOP 50 10 8\b/gu,
   /\bNotice 5000-\d+/gu,
+  /\bcall or text 988\b/giu,
   /\bnet[- ](?:30|60|90) terms\b/giu,
   /\bchargebacks911\b/giu,
   /\b(?:Title|Chapter|Part|Article|Phase|Type) [IVX]+\b/gu,

@@ -2,9 +2,11 @@ import type { EvidenceRow } from '../../../contract/evidence.ts';
 import type { ComponentKey } from '../../../figures/components.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
 import type { Desk, Steps } from '../desk.ts';
+import { asksCustomerCount, asksOpenDisputes } from '../understand/signs.ts';
 import { subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
 import { quoted } from './knowledge.ts';
+import { openDisputes } from './open-disputes.ts';
 import { firstStep, freshness, standing } from './parts.ts';
 import { limitThatHolds } from './score.ts';
 import { against, counted, during, stated } from './wording.ts';
@@ -24,6 +26,11 @@ async function* figuresOf(
 
 /** Disputes: how many, what became of them, what they cost, and how far the limits are. */
 export async function* disputes(desk: Desk): Steps {
+  const isOpenAsked = asksOpenDisputes(desk.turn.question);
+  if (isOpenAsked && (yield* openDisputes(desk))) {
+    yield* freshness(desk);
+    return;
+  }
   const { of, isUsual } = yield* figuresOf(desk, [
     'chargeback_count',
     'chargeback_ratio',
@@ -41,15 +48,14 @@ export async function* disputes(desk: Desk): Steps {
   yield desk.say(`${during(desk, count)}${stated(desk, 'chargeback_count', count, 'was')}${before}${rate}.`);
   if ((desk.value(count) ?? 0) > 0)
     yield desk.say(
-      `${isUsual ? '' : during(desk, count)}open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
+      `${isUsual ? '' : during(desk, count)}of those, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
   const { thresholds } = yield* desk.run<{ thresholds: { id: string; value: number | null }[]; figures: [] }>(
     'get_alerts',
   );
   if (thresholds.some(({ id, value }) => id === 'stripe_dispute_activity' && value !== null))
     yield desk.say('[[line.stripe_dispute_activity]]');
-  if ((desk.value(of('disputes_open')) ?? 0) > 0 && isUsual)
-    yield* rows(desk, 'disputes_open', 3, 'The open ones:');
+  if (isUsual) yield* openDisputes(desk, 3);
   const { score } = yield* desk.readiness();
   if (score !== null) {
     yield* standing(desk, 'dispute_risk');
@@ -173,6 +179,10 @@ async function* scored(desk: Desk, subject: string, component: ComponentKey, nam
 
 /** How much depends on the largest customer. */
 export async function* customer(desk: Desk): Steps {
+  if (asksCustomerCount(desk.turn.question))
+    yield desk.say(
+      'How many customers you have is not among my figures: I see what share of sales they bring.',
+    );
   const metrics = yield* desk.metrics();
   if (metrics.top_customer_share === null) {
     yield desk.say('How much comes from your largest customer is [[top_customer_share]].');

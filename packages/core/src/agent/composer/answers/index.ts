@@ -1,5 +1,6 @@
 import type { Desk, Steps } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
+import { account } from './account.ts';
 import { first, reasonOfAction, remedy } from './actions.ts';
 import { alerts } from './alerts.ts';
 import { card, tiers } from './card.ts';
@@ -16,9 +17,10 @@ import { overview } from './overview.ts';
 import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
 import { helps, hurts, limits, score } from './score.ts';
-import { blind, can, data, greeting, thanks, unseen, who } from './self.ts';
+import { blind, can, data, distress, greeting, thanks, unseen, who } from './self.ts';
 import { figure } from './weigh.ts';
 import { whatIf } from './what-if.ts';
+import { compareOrWhy } from './why-moved.ts';
 
 type Answer = (desk: Desk) => Steps<unknown>;
 
@@ -37,7 +39,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   what_if: whatIf,
   explain,
   metric: figure,
-  compare,
+  compare: compareOrWhy,
   best_month: bestMonth,
   trend,
   customer,
@@ -66,6 +68,8 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   other_business: otherBusiness,
   // A message that only tells of a mood.
   feeling: first,
+  account,
+  distress,
   knowledge,
   then_period: metric,
   then_topic: metric,

@@ -1,10 +1,10 @@
 import { COMPONENTS } from '../../../figures/components.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import { termsOf } from '../../../knowledge/embedded/word-index.ts';
-import { sentencesOf } from '../../guard/sentences.ts';
 import type { FoundPassage } from '../../tools/passages.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { standing, weakTopics } from './parts.ts';
+import { quotable } from './quotable.ts';
 import { current } from './wording.ts';
 
 interface Quoting {
@@ -48,7 +48,7 @@ export const articleOf = ({ id }: Pick<FoundPassage, 'id'>): string => id.split(
 /** The sentences of a passage nearest to a question, in their order, each with its citation. */
 function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: number): string[] {
   const asked = new Set(termsOf(query));
-  const all = quotable(passage.text)
+  const all = quotable(passage)
     .map((text, at) => ({ text, at, sentence: `${text} [[k:${passage.id}]]` }))
     .filter(({ sentence }) => desk.maySay(sentence));
   const rated = all.map(({ text, at, sentence }) => {
@@ -73,21 +73,6 @@ function bestSentences(desk: Desk, passage: FoundPassage, query: string, most: n
     .slice(0, most)
     .toSorted((a, b) => a.at - b.at)
     .map(({ sentence }) => sentence);
-}
-
-/** Whole sentences of running text: no rows of tables, no headings, no items that only make sense in their list. */
-function quotable(text: string): string[] {
-  return (
-    text
-      .split('\n')
-      .filter((line) => !/^\s*(?:\||#|>|```|[-*] |\d+\. )/.test(line))
-      .map((line) => line.replace(/\*\*|__|`/g, '').replace(/\[([^\]]+)\]\([^)]+\)/g, '$1'))
-      .flatMap((line) => sentencesOf(line).map((sentence) => sentence.trim()))
-      .filter((sentence) => /^[\p{Lu}“"]/u.test(sentence) && /[.!?]["”]?$/.test(sentence))
-      // A quotation that was cut in two cannot stand.
-      .filter((sentence) => (sentence.match(/["“”]/g)?.length ?? 0) % 2 === 0)
-      .filter((sentence) => sentence.length >= 30 && sentence.length <= 260)
-  );
 }
 
 /** A question that an article answers, tied to the owner's own figure where there is one. */

@@ -1,6 +1,7 @@
 import type { Readiness } from '../../../contract/readiness.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
+import { isInDanger } from '../understand/signs.ts';
 import { quoted } from './knowledge.ts';
 import { noScore } from './parts.ts';
 import { listed } from './wording.ts';
@@ -129,6 +130,28 @@ export async function* greeting(desk: Desk): Steps {
     yield desk.say(
       'Your readiness score is [[score]], in the tier [[tier]]. Ask me what to do first, or anything about your figures.',
     );
+}
+
+/** A death, or despair: words of a person first, and no article. */
+export async function* distress(desk: Desk): Steps {
+  if (isInDanger(desk.turn.question)) {
+    yield desk.say('I am so sorry that you are carrying this, and you do not have to carry it alone.');
+    yield desk.say('Please talk to someone you trust now, or, in the US, call or text 988 at any hour.');
+    yield desk.say('If you are in danger, call your local emergency number.');
+    yield desk.say('The business can wait.');
+    return;
+  }
+  const isDeath = /\b(?:died|death|dead|dying|passed away|lost my|funeral|falleci|muri)/i.test(
+    desk.turn.question,
+  );
+  yield desk.say(
+    isDeath
+      ? 'I am so sorry for your loss.'
+      : 'I am sorry; that sounds like more than anybody should carry alone.',
+  );
+  yield desk.say(
+    'When you want to, I can say in short how the business stands and what needs attention first; until then, nothing here has to be done today.',
+  );
 }
 
 export async function* thanks(desk: Desk): Steps {

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
 import type { Intent } from '../understand/phrasings/index.ts';
+import { wordsOf } from '../understand/words.ts';
 
 interface Suggestion {
   intent: Intent;
@@ -71,12 +72,42 @@ const choices: Partial<Record<Asked['intent'], readonly string[]>> = {
   which_numbers: ['What were my sales?', 'Tell me about my disputes.', 'What is my score?'],
 };
 
+/** Intents that this answer, or the one that it follows, has told already. */
+function toldBy({ asked }: Desk): ReadonlySet<string> {
+  const { intent, matches, subjects } = asked;
+  const isOpen = intent === 'unknown' || intent === 'unclear';
+  const earlier = intent.startsWith('then_') ? matches[0]?.intent : undefined;
+  const detail = isOpen ? null : subjects[0]?.detail;
+  const same = [intent, earlier].flatMap((one) => (one ? (alike[one] ?? []) : []));
+  return new Set([intent, earlier, detail, ...same].filter((one) => one !== undefined && one !== null));
+}
+
+/** Intents with the same answer. */
+const alike: Partial<Record<Asked['intent'], readonly Intent[]>> = {
+  feeling: ['first'],
+  then_do: ['first'],
+  improve: ['first'],
+  unseen: ['blind'],
+  thanks: ['can'],
+  trend: ['compare'],
+};
+
+/** Whether two questions have nearly the same words. */
+function isSame(a: string, b: string): boolean {
+  const [one, other] = [new Set(wordsOf(a)), new Set(wordsOf(b))];
+  const common = [...one].filter((word) => other.has(word)).length;
+  return common / Math.max(one.size, other.size, 1) >= 0.7;
+}
+
 /** Two or three questions that the owner could ask next. */
 export function suggestionsFor(desk: Desk): string[] {
   const { intent, matches } = desk.asked;
   const own = choices[intent];
   if (own) return [...own];
-  const fitting = suggestions.filter((one) => one.intent !== intent && (one.fits?.(desk) ?? true));
+  const told = toldBy(desk);
+  const fitting = suggestions.filter(
+    (one) => !told.has(one.intent) && !isSame(one.question, desk.turn.question) && (one.fits?.(desk) ?? true),
+  );
   const first =
     intent === 'unknown' || intent === 'unclear'
       ? matches.map((match) => match.intent)

@@ -1,6 +1,17 @@
 import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
+import {
+  accountMatterIn,
+  asksCustomerCount,
+  asksOpenDisputes,
+  asksWhy,
+  isGrief,
+  isInDanger,
+  saidMove,
+  saysMore,
+  triesToChangeRules,
+} from './signs.ts';
 import type { Subject } from './subjects.ts';
 import { isConditional, suppositionsIn } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
@@ -50,15 +61,19 @@ export function adjusted(
   const moved =
     !supposes &&
     words <= 12 &&
+    named.fundingKind === null &&
     named.subjects.length > 0 &&
-    movement.test(question) &&
+    movement.test(question.replace(premise, ' ')) &&
     !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
+  const signs = bonusOfSigns(question, named);
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
       return intent === 'then_topic' && named.subjects.length === 0 ? -0.2 : 0.04;
     }
+    const sign = signs.get(intent);
+    if (sign !== undefined) return sign;
     switch (intent) {
       case 'feeling':
         return -0.15;
@@ -114,6 +129,26 @@ export function adjusted(
     .sort((a, b) => b.score - a.score);
 }
 
+/** Words that decide for an intent, or against it, however near its phrasings are. */
+function bonusOfSigns(question: string, named: Named): ReadonlyMap<Intent, number> {
+  const found = new Map<Intent, number>();
+  if (!triesToChangeRules(question)) found.set('injection', -0.4);
+  const matter = accountMatterIn(question);
+  found.set('account', triesToChangeRules(question) ? -0.3 : matter === null ? -0.25 : 0.3);
+  found.set('distress', isInDanger(question) ? 2 : isGrief(question) ? 0.45 : -0.25);
+  if (saysMore(question)) for (const one of ['thanks', 'greeting'] as const) found.set(one, -1);
+  if (asksOpenDisputes(question)) found.set('disputes', 0.5);
+  if (asksCustomerCount(question)) found.set('customer', 0.6);
+  // “Why do refunds rise” asks for an article, “why did mine rise” for the figure.
+  const isMove =
+    asksWhy(question) &&
+    !/\bwhy (?:do|does|would|can)\b/i.test(question) &&
+    saidMove(question) !== null &&
+    !ofScore.test(question);
+  if (isMove && named.subjects.length > 0) found.set('compare', 0.5);
+  return found;
+}
+
 /** Whether the owner's own business is ready for something. */
 const readiness =
   /\b(?:am i|are we|is my|do i|do we)\b.*\b(?:ready|qualif\w+|eligible|enough|meet|close|big enough|good enough)\b/i;
@@ -121,6 +156,9 @@ const readiness =
 /** A figure that rose or fell. */
 const movement =
   /\b(?:went|gone|going|go|goes|shot|climb\w*|creep\w*|jump\w*|spik\w*|ris(?:e|es|ing)|rose|fell|fall\w*|dropp?\w*|tank\w*|increas\w*|decreas\w*|subi\w*|baj\w*)\b/i;
+
+/** What a question takes for granted, and does not ask. */
+const premise = /\b(?:since|now that|because)\b.*?\b(?:to|at|by) \S+/i;
 
 /** A lender that said no, and not a card that was declined. */
 const rejection = /\b(?:turned (?:me |us )?down|declined|denied|rejected|rechazad[oa]s?|said no)\b/i;

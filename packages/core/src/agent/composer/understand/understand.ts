@@ -17,6 +17,8 @@ const leastInOther = 0.33;
 /** Below this, a second meaning that is as near makes it unclear. */
 const leastSure = 0.47;
 const margin = 0.015;
+/** Below this, no article is near enough to be a guess. */
+const leastGuess = 0.36;
 /** An upset message has a part that is this near to one. */
 const leastUpset = 0.5;
 
@@ -51,7 +53,9 @@ export async function understand(question: string, about: About, match: Matcher)
   // Of other languages we know hardly more than the names of figures.
   const isForeign = found === 'unknown' && language !== 'en' && named.subjects.length > 0;
   // A story that is near no phrasing may still be what an article is about.
-  const isStory = (found === 'unknown' || found === 'unclear') && isSentence(question);
+  const nearest = matches.find((one) => one.intent === 'knowledge')?.score ?? 0;
+  const isStory =
+    (found === 'unknown' || found === 'unclear') && nearest >= leastGuess && isSentence(question);
   const intent = isStory ? 'knowledge' : isForeign ? 'metric' : found;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');

@@ -1,0 +1,46 @@
+import type { Desk, Steps } from '../desk.ts';
+import { type AccountMatter, accountMatterIn } from '../understand/signs.ts';
+
+const said: Readonly<Record<AccountMatter, readonly string[]>> = {
+  conversation: [
+    'On the page “Ask”, each conversation in the list has a button that deletes it.',
+    'I cannot delete it from here.',
+  ],
+  price: [
+    'I do not know what Vaultra costs: neither your figures nor my articles say it.',
+    'The website or the people who invited you can tell.',
+  ],
+  disconnect: [
+    'An owner of the business can do that on the dashboard, under “Stripe connection”; I cannot do it from here.',
+    'Our access ends, and your figures and your score no longer update.',
+    'The data is kept for a while in case you connect again, and the dashboard says until when; then it is deleted.',
+  ],
+  stripe: [
+    'Vaultra only reads from Stripe: it cannot move money, make refunds, or change anything there.',
+    'You choose the account at Stripe and allow read-only access, or you make a restricted key with the permissions that you set.',
+    'An owner can disconnect at any time on the dashboard, under “Stripe connection”.',
+  ],
+  delete: [
+    'I cannot delete anything from here, and nothing was deleted by this message.',
+    'In Settings, “Delete account” deletes you and every business that has no other owner: its Stripe connection, figures, scores, alerts, and conversations. An owner can delete a single business under “Your businesses”.',
+    'Backups keep deleted data for a limited time. Before that you can request a copy under “Your data”.',
+    'To stop only the reading of Stripe, disconnect it on the dashboard, under “Stripe connection”.',
+  ],
+  export: [
+    'In Settings, under “Your data”, you can request a copy of everything that is stored about you and the businesses you own.',
+    'You get a mail when it is ready.',
+  ],
+  privacy: [
+    'Your figures are seen by the members of your business, whom its owners and admins invite, and by the AI applications that you connect yourself.',
+    'Nothing is sent to lenders: they see your score only if you show it to them.',
+    'Vaultra only reads from Stripe, and I answer about no other business. The members are listed on the page “Members”, and in Settings you can request a copy of your data or delete it.',
+  ],
+};
+
+/** The account with Vaultra: data, access, price. */
+export async function* account(desk: Desk): Steps {
+  const matter = accountMatterIn(desk.turn.question) ?? accountMatterIn(nearest(desk)) ?? 'privacy';
+  for (const sentence of said[matter]) for (const one of sentence.split(/(?<=\.) /)) yield desk.say(one);
+}
+
+const nearest = ({ asked }: Desk) => asked.matches.find(({ intent }) => intent === 'account')?.nearest ?? '';

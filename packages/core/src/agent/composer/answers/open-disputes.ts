@@ -1,0 +1,63 @@
+import type { EvidenceRow } from '../../../contract/evidence.ts';
+import { addDays } from '../../../shared/calendar.ts';
+import type { Desk, Steps } from '../desk.ts';
+
+/** How far back a dispute may be open. */
+const days = 180;
+const mostShown = 10;
+const mostPages = 5;
+
+interface Open {
+  /** The figure of their number; null if it is not known. */
+  id: string | null;
+  rows: EvidenceRow[];
+  isAll: boolean;
+}
+
+/** The open disputes of half a year: the figure of 30 days leaves out what waits for longer. */
+export async function* readOpenDisputes(desk: Desk): Steps<Open> {
+  const { today } = desk.turn;
+  const input = {
+    metric: 'disputes_open',
+    start_date: addDays(today, 1 - days),
+    end_date: today,
+    limit: 100,
+  };
+  const rows: EvidenceRow[] = [];
+  let cursor: string | null = null;
+  let id = '';
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const page: {
+      rows: EvidenceRow[];
+      next_cursor: string | null;
+      period_start: string;
+      period_end: string;
+    } = yield* desk.evidence(cursor === null ? input : { ...input, cursor });
+    rows.push(...page.rows);
+    id = `evidence.disputes_open@${page.period_start}_${page.period_end}`;
+    cursor = page.next_cursor;
+    if (cursor === null) break;
+  }
+  return { id: desk.known(id) ? id : null, rows, isAll: cursor === null };
+}
+
+/** Every open dispute, those that wait for an answer first. @returns whether their number is known */
+export async function* openDisputes(desk: Desk, most = mostShown): Steps<boolean> {
+  const { id, rows, isAll } = yield* readOpenDisputes(desk);
+  if (id === null) return false;
+  if (desk.value(id) === 0) {
+    yield desk.say(`Open disputes of the last 180 days: [[${id}]], so none waits for an answer.`);
+    return true;
+  }
+  yield desk.say(`Open disputes of the last 180 days: [[${id}]].`);
+  const waits = ({ status }: EvidenceRow) => /needs_response/.test(status ?? '');
+  const known = rows.filter((row) => desk.figure(`evidence.${row.id}`));
+  const inOrder = [...known.filter(waits), ...known.filter((row) => !waits(row))];
+  if (known.some(waits))
+    yield desk.say('Those that need a response come first; the deadline of each is on its page in Stripe:\n');
+  else if (isAll) yield desk.say('None of them needs a response from you now:\n');
+  else yield desk.say('The latest:\n');
+  for (const row of inOrder.slice(0, most)) yield desk.say(`- [[evidence.${row.id}]]\n`);
+  if (inOrder.length > most || !isAll) yield desk.say('The others are in Stripe, under Disputes.');
+  return true;
+}

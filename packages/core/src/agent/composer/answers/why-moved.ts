@@ -1,0 +1,38 @@
+import type { Desk, Steps } from '../desk.ts';
+import { asksWhy, saidMove } from '../understand/signs.ts';
+import { compare } from './compare.ts';
+import { nameOf } from './wording.ts';
+
+/** Two periods side by side; where the question asks why, also what is known of the cause. */
+export async function* compareOrWhy(desk: Desk): Steps {
+  if (!asksWhy(desk.turn.question)) return yield* compare(desk);
+  const metric = desk.asked.subjects[0]?.metric ?? 'net_revenue';
+  yield* desk.metrics();
+  const [now, then] = [desk.value(metric), desk.value(`${metric}.previous`)];
+  const move = saidMove(desk.turn.question);
+  if (desk.asked.slots.periods.length === 0 && now !== null && then !== null && move !== null) {
+    const isSo = move === 'up' ? now > then : now < then;
+    if (!isSo) yield desk.say(`That is not so: it did not go ${move}.`);
+  }
+  yield* compare(desk);
+  const change = [...desk.turn.figures].find(
+    ([id]) => id.startsWith(`change.${metric}@`) && !id.endsWith('.size'),
+  );
+  const by = change?.[1].value;
+  if (typeof by === 'number' && move !== null && (move === 'up' ? by <= 0 : by >= 0))
+    yield desk.say(`So it did not go ${move} then.`);
+  if (metric === 'net_revenue' || metric === 'revenue_total') {
+    if (
+      desk.asked.slots.periods.length === 0 &&
+      desk.known('refunds_total') &&
+      desk.known('refunds_total.previous')
+    )
+      yield desk.say(
+        'Over the last 30 days, refunds went from [[refunds_total.previous]] to [[refunds_total]].',
+      );
+    yield desk.say('The figures show what moved, and not what was behind it: your orders tell that.');
+  } else
+    yield desk.say(
+      `The figures show how ${nameOf(metric)} moved, and not why: the records behind it, in Stripe, tell that.`,
+    );
+}
