@@ -9,6 +9,8 @@ export function asksOpenDisputes(question: string): boolean {
     /\b(?:open|opened|pending|undecided|unresolved|unanswered|outstanding|still waiting|in review|abiert[oa]s?|pendientes?|sin responder)\b/.test(
       text,
     );
+  // Open ones are then one figure of several.
+  if (/\b(?:won|wins?|lost|lose|fees?|everything|all about|ganad\w+|perdid\w+)\b/.test(text)) return false;
   const isDispute = /\b(?:disputes?|charge ?backs?|disputas?|contracargos?)\b/.test(text);
   const isAnswer =
     /\b(?:answer|respond|response|reply|evidence due|deadline|due|contest|fight|responder|contestar)\b/.test(
