@@ -82,6 +82,15 @@ describe('pathTo', () => {
     expect(path.best?.score).toBe(85);
   });
 
+  test('tells of a limit that stays with the figures of today, not of the best case', () => {
+    const path = to('highly_attractive', { ...best, disputes_90d: 12, transactions_90d: 259 });
+    const limit = path.in_the_way.find(({ id }) => id === 'dispute_rate');
+    expect(limit?.why).toMatch(
+      /^12 disputes on 259 charges in 90 days; .*\. Even with every realistic change/,
+    );
+    expect(limit?.why).not.toMatch(/\b5 disputes\b/);
+  });
+
   test('without a path in 90 days, says how far all realistic changes would go', () => {
     const path = to('highly_attractive', decliningAndRefundHeavy);
     expect(path.status).toBe('none');

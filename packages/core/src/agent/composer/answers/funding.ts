@@ -116,8 +116,8 @@ export async function* advance(desk: Desk): Steps {
   );
 }
 
-/** Whether a question names an amount, a factor or months of an advance. */
-const namesTerms = (text: string) => /\d/.test(text);
+/** Whether a question names an amount or months of an advance, besides the factor. */
+const namesTerms = (text: string) => /\d/.test(text.replace(/\b1\.\d{1,2}\b/g, ' '));
 
 /** `1.3` of “a factor of 1.3”, or of “20k for 26k back”. */
 function factorIn(text: string): number | null {

@@ -1,10 +1,11 @@
 import { METRICS } from '../../../figures/metrics.ts';
 import { toMajorUnits } from '../../../shared/money.ts';
+import type { AnswerStep } from '../../turn.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { weighingIn } from '../understand/weighing.ts';
+import { type Weighing, weighingIn } from '../understand/weighing.ts';
 import { idOf, over } from './days.ts';
 import { metric } from './metric.ts';
-import { freshness } from './parts.ts';
+import { freshness, noScore } from './parts.ts';
 import { current, during, stated } from './wording.ts';
 
 /** A figure, or whether it is above or below the number that the question names. */
@@ -15,6 +16,7 @@ export async function* figure(desk: Desk): Steps {
 async function* weighed(desk: Desk): Steps<boolean> {
   const asked = weighingIn(desk.turn.question);
   if (!asked) return false;
+  if (asked.subject === null) return yield* weighedScore(desk, asked);
   const name = asked.subject.metric;
   const { previous } = yield* desk.metrics();
   const [period] = desk.asked.slots.periods;
@@ -25,14 +27,29 @@ async function* weighed(desk: Desk): Steps<boolean> {
   const isRate = METRICS[name].unit.startsWith('fraction');
   if (typeof own?.value !== 'number' || isRate !== asked.isPercent) return false;
   const value = own.unit === 'money' ? Number(toMajorUnits(own.value, own.currency ?? 'usd')) : own.value;
-  const holds =
-    (asked.isAbove ? value > asked.value : value < asked.value) ||
-    (asked.isInclusive && value === asked.value);
   const what = isOfDays ? `${during(desk, id)}${stated(desk, name, id, 'was')}` : yield* current(desk, name);
-  const sentence = (number: string) =>
-    `${holds ? 'Yes' : 'No'}: ${what.replace(/^\p{Lu}(?=n |esterday|oday|his |ast |ver )/u, (letter) => letter.toLowerCase())}, ${holds ? '' : 'not '}${asked.word} ${number}.`;
-  const exact = sentence(asked.raw);
-  yield desk.say(desk.maySay(exact) ? exact : sentence('the number that you asked about'));
+  yield verdict(desk, asked, value, what);
   yield* freshness(desk);
   return true;
+}
+
+async function* weighedScore(desk: Desk, asked: Weighing): Steps<boolean> {
+  const { score } = yield* desk.readiness();
+  if (score === null) yield* noScore(desk);
+  else yield verdict(desk, asked, score, 'your score is [[score]]');
+  return true;
+}
+
+/** “No: over the last 30 days, there were [[id]] disputes, not more than 10.” The number is the question’s. */
+function verdict(
+  desk: Desk,
+  { value: asked, word, raw, isAbove, isInclusive }: Weighing,
+  value: number,
+  what: string,
+): AnswerStep {
+  const holds = (isAbove ? value > asked : value < asked) || (isInclusive && value === asked);
+  const said = what.replace(/^(?:In |Over |Today|Yesterday|This |Last )/u, (start) => start.toLowerCase());
+  const sentence = (number: string) =>
+    `${holds ? 'Yes' : 'No'}: ${said}, ${holds ? '' : 'not '}${word} ${number}.`;
+  return desk.say(desk.maySay(sentence(raw)) ? sentence(raw) : sentence('the number that you asked about'));
 }

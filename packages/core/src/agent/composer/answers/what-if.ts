@@ -30,7 +30,7 @@ export async function* whatIf(desk: Desk): Steps {
   if (named.length === 0) {
     for (const reason of refused) yield desk.say(reason);
     if (refused.length > 0) return yield* leftOut(desk, missed);
-    if (missed.some(({ subject }) => subject !== null && subject.input === null))
+    if (missed.some(({ subject, hasValue }) => hasValue || subject?.input === null))
       return yield* leftOut(desk, missed, 'Name another figure and a value, and I compute the score.');
     return yield* withoutValue(desk, today);
   }

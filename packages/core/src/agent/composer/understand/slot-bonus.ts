@@ -13,7 +13,7 @@ import {
   triesToChangeRules,
 } from './signs.ts';
 import type { Subject } from './subjects.ts';
-import { isConditional, suppositionsIn } from './suppositions.ts';
+import { conditionsIn, isConditional } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
 import { weighingIn } from './weighing.ts';
 
@@ -48,7 +48,11 @@ export function adjusted(
   }: { question: string; named: Named; business: string | null; hasEarlier: boolean },
 ): Match[] {
   const words = question.trim().split(/\s+/).length;
-  const supposes = isConditional(question) && suppositionsIn(question).length > 0;
+  const { suppositions, missed } = conditionsIn(question);
+  const supposes = isConditional(question) && suppositions.length > 0;
+  // A value of what is no figure of the score: the answer says so.
+  const supposesOther =
+    /\bwhat if\b/i.test(question) && words <= 14 && missed.some(({ hasValue }) => hasValue);
   const another = namesAnother(question, business);
   // A figure's name and hardly a word more.
   const asksMeaning =
@@ -78,7 +82,7 @@ export function adjusted(
       case 'feeling':
         return -0.15;
       case 'what_if':
-        return supposes ? 0.2 : suppositionsIn(question).length > 0 ? 0 : -0.06;
+        return supposes ? 0.2 : supposesOther ? 0.15 : suppositions.length > 0 ? 0 : -0.06;
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'advance':

@@ -173,6 +173,7 @@ describe('suppositionsIn', () => {
     ['what if i had 2 disputes and charges went up', ['transactions']],
     ['if i hire 3 people and churn drops to 2% would my score go up', [undefined]],
     ['what if mrr was 50k', ['mrr']],
+    ['what if i had 5 fewer failed payments', ['payments_lost']],
     ['what would my score be with 0 disputes', []],
     ['if refunds fell to 2%, how many points would i gain?', []],
   ])('of “%s” the parts about %j are not read', (text, missed) => {

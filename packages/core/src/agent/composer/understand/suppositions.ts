@@ -1,5 +1,6 @@
 import type { InputName } from '../../../card/inputs.ts';
 import { inEnglish, plain } from '../../../knowledge/embedded/spanish.ts';
+import { inDigits } from './digits.ts';
 import { type Subject, subjectsIn } from './subjects.ts';
 
 /** A value that a question supposes for an input of the score. */
@@ -28,44 +29,8 @@ export interface Missed {
   subject: Subject | null;
   /** Its words, without numbers. */
   words: string;
-}
-
-const small = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
-const spanish = 'cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
-const tens: Readonly<Record<string, number>> = {
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
-
-const fractions: Readonly<Record<string, number>> = { quarter: 25, third: 33.3, fifth: 20, tenth: 10 };
-
-/** `three` as 3, `50k` as 50000, `3 percent` as 3%. */
-function inDigits(text: string): string {
-  return plain(text)
-    .replace(/[’']/g, '')
-    .replace(/\b[a-z]+\b/g, (word) => {
-      if (word === 'one' || word === 'uno') return word;
-      const at = Math.max(small.indexOf(word), spanish.indexOf(word));
-      return at >= 0 ? `${at}` : `${tens[word] ?? word}`;
-    })
-    .replace(/\bone (?=dispute|chargeback|refund|more|percent|less|fewer)/g, '1 ')
-    .replace(/\b(?:2|two) thirds?\b/g, '66.7%')
-    .replace(/\bone (?=\w+ (?:more|fewer|less)\b|point)/g, '1 ')
-    .replace(/\b(?:a|one) (quarter|third|fifth|tenth)\b/g, (_, part) => `${fractions[part]}%`)
-    .replace(/(\d),(\d{3})\b/g, '$1$2')
-    .replace(/(\d+(?:\.\d+)?) ?k\b/g, (_, number) => `${Number(number) * 1000}`)
-    .replace(/(\d+(?:\.\d+)?) ?(?:m|mm|millions?|millones)\b/g, (_, number) => `${Number(number) * 1e6}`)
-    .replace(/(\d+(?:\.\d+)?) ?(?:bn|billions?)\b/g, (_, number) => `${Number(number) * 1e9}`)
-    .replace(/(\d+(?:\.\d+)?) ?(?:thousand|grand|mil)\b/g, (_, number) => `${Number(number) * 1000}`)
-    .replace(/\b(?:minus|negative|menos) (?=\d)/g, '-')
-    .replace(/(\d) ?(?:percent|per cent|por ciento|pct)\b/g, '$1%');
+  /** Whether it names a value, which could not be taken for an input. */
+  hasValue: boolean;
 }
 
 const lower =
@@ -134,7 +99,8 @@ export function conditionsIn(text: string, fallback: Condition | null = null): C
   for (const clause of inDigits(text).split(between)) {
     const hasValue = /\d|\b(?:half|halved?|zero|doubl\w+|twice|tripl\w+|doble|mitad)\b/.test(clause);
     const own = namedIn(clause);
-    const isQuestion = asks.test(clause) && !hasValue;
+    const isRead = own?.input != null && changeIn(clause, own.input, own.subject) !== null;
+    const isQuestion = asks.test(clause) && !hasValue && !isRead;
     const named: Condition | null = own ?? (hasValue && !asks.test(clause) ? last : null);
     if (isQuestion || (named === null && !hasValue)) {
       if (!isQuestion && (lower.test(clause) || higher.test(clause) || (found.size > 0 && isOther(clause))))
@@ -175,8 +141,10 @@ export const suppositionsIn = (text: string): Supposition[] => conditionsIn(text
 
 const missedIn = (clause: string, subject: Subject | null): Missed => ({
   subject,
+  hasValue: /\d/.test(clause),
   words: clause
-    .replace(/[^\p{L}\s'-]+/gu, ' ')
+    .replace(/\$? ?\d[\d.,]*(?: ?%)?/g, '…')
+    .replace(/[^\p{L}\s'…-]+/gu, ' ')
     .replace(/\b(?:what|if|suppose|say|and|then)\b/g, ' ')
     .replace(/\s+/g, ' ')
     .trim(),
@@ -196,6 +164,7 @@ function changeIn(given: string, input: InputName, subject: Subject): Suppositio
       ' ',
     )
     .replace(/\bfrom (?:\$ ?)?-?\d+(?:\.\d+)? ?%? (?=(?:down |up )?to\b)/g, ' ')
+    .replace(/(?:\bby )?\b\d+(?:\.\d+)? ?% (?=to (?:\$ ?)?\d)/g, ' ')
     .replace(/(\d+(?:\.\d+)?) ?(?:years?|yrs?|anos?)\b/g, (whole, number) =>
       input === 'history_months' ? `${Number(number) * 12} months` : whole,
     );
@@ -274,7 +243,7 @@ function changeIn(given: string, input: InputName, subject: Subject): Suppositio
   if (isShare) {
     // Pieces of what is measured as a rate: “3 fewer failed payments”.
     if (
-      /^ ?(?:failed|lost|declined|late|payouts?|payments?|subscri\w+|customers?|clients?|members|weeks?)\b/.test(
+      /^ ?(?:(?:more|fewer|less) )?(?:failed|lost|declined|late|payouts?|payments?|subscri\w+|customers?|clients?|members|weeks?)\b/.test(
         after,
       )
     )
@@ -287,6 +256,6 @@ function changeIn(given: string, input: InputName, subject: Subject): Suppositio
 
 /** Whether a question is about something that is not so. */
 export const isConditional = (text: string): boolean =>
-  /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
+  /\b(?:what if|if|suppose|supposing|imagine|assuming|say (?:we|i|the|my|our)|what would|would (?:my|our|the|it)|simulate|si (?:bajo|subo|reduzco|tuviera|tengo|tuvieramos|tenemos|hubiera|gano|pierdo|baj\w+|sub\w+|redu\w+)|y si|were to|suppose)\b/.test(
     plain(text),
   );

@@ -104,6 +104,25 @@ describe('a follow-up', () => {
     expect({ intent: found.intent, subjects: found.slots.subjects }).toEqual({ intent, subjects: ['sales'] });
   });
 
+  it.each([
+    ['2+2?', 'advance', false],
+    ['is my mrr over 20k', 'metric', true],
+    ['what if my top client goes to 10% and growth 30%', 'what_if', true],
+    ['is my score over 70?', 'metric', true],
+  ])('“%s” is of the intent %s: %s', async (question, intent, isSo) => {
+    expect((await asked(question)).intent === intent).toBe(isSo);
+  });
+
+  it.each([
+    ['and with 7?', { to: 7, isPercent: false }],
+    ['5 more', { by: 5 }],
+  ])('“%s” after a what-if supposes another value of the same', async (question, change) => {
+    const earlier: Partial<State> = { intent: 'what_if', slots: { ...nothing, subjects: ['disputes'] } };
+    const found = await asked(question, earlier);
+    expect(found.intent).toBe('what_if');
+    expect(found.suppositions).toEqual([{ input: 'disputes_90d', change }]);
+  });
+
   it('without an earlier answer is none', async () => {
     const { intent, isFollowUp } = await asked('why?');
     expect(isFollowUp).toBe(false);

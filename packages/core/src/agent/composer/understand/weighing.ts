@@ -3,7 +3,8 @@ import { isConditional } from './suppositions.ts';
 
 /** A yes-or-no question that compares a figure of the owner with a number: “is my mrr over 20k”. */
 export interface Weighing {
-  subject: Subject;
+  /** `null`: the score. */
+  subject: Subject | null;
   /** `over`, as it was asked. */
   word: string;
   isAbove: boolean;
@@ -26,16 +27,23 @@ const rates: Readonly<Record<string, string>> = {
   disputes: 'dispute_rate',
 };
 
+/** Sales, where no figure is named. */
+const makes = /\b(?:make|making|earn|earning|bring in|take in|taking in|gross)\b/i;
+
 const sizes: Readonly<Record<string, number>> = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6 };
 
 /** What a question weighs against a number, if it does. */
 export function weighingIn(text: string): Weighing | null {
   const match = question.exec(text);
-  const [first] = subjectsIn(text);
-  if (!match || !first || isConditional(text)) return null;
+  if (!match || isConditional(text)) return null;
+  // “More a month” is no record of months.
+  const [named] = subjectsIn(text).filter(({ id }) => id !== 'history' || /\d[ -]?months?\b/i.test(text));
+  const isScore = !named && /\bscore\b/i.test(text);
+  const first = named ?? (makes.test(text) ? subjectOf('sales') : undefined);
+  if (!first && !isScore) return null;
   const [, word = '', money = '', digits = '', size = '', percent] = match;
   const isPercent = percent !== undefined;
-  const subject = (isPercent ? subjectOf(rates[first.id] ?? first.id) : first) ?? first;
+  const subject = first ? ((isPercent ? subjectOf(rates[first.id] ?? '') : first) ?? first) : null;
   const number = Number(digits.replaceAll(',', '')) * (sizes[size.trim().toLowerCase()] ?? 1);
   return {
     subject,
