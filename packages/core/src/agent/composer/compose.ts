@@ -96,15 +96,7 @@ const calm = new Set<Asked['intent']>([
 ]);
 
 /** What a stated number does not turn into a question about a figure. */
-const fixed = new Set<Asked['intent']>([
-  'injection',
-  'other_business',
-  'distress',
-  'account',
-  'legal',
-  'what_if',
-  'criteria',
-]);
+const fixed = new Set<Asked['intent']>(['injection', 'other_business', 'distress', 'account', 'legal']);
 
 const comfort = ({ intent }: Asked): string =>
   intent === 'declined'

@@ -64,7 +64,12 @@ describe('grief', () =>
   table(
     isGrief,
     ['my dad died', 'my wife passed away', 'I want to quit', 'I can’t go on'],
-    ['my sales died down', 'I lost my largest customer', 'how many subscribers quit'],
+    [
+      'my sales died down',
+      'I lost my largest customer',
+      'how many subscribers quit',
+      'I want to quit my bank',
+    ],
   ));
 
 describe('the number of customers', () =>

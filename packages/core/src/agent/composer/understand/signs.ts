@@ -39,7 +39,7 @@ export function isInDanger(question: string): boolean {
 
 /** A death, or a person at the end of their strength: no figure answers that. */
 export function isGrief(question: string): boolean {
-  return /\b(?:(?:died(?! down| off| out)|passed away|(?:husband|wife|partner|mom|mum|mother|dad|father|son|daughter|brother|sister|child|he|she) is (?:dying|dead)|lost my (?:husband|wife|partner|mom|mum|mother|dad|father|son|daughter|brother|sister|child)|funeral|fallecio|murio)|(?:want|wanna|ready|going|about|tempted) to (?:quit|give up|walk away)|can'?t (?:go on|do this any ?more|take (?:it|this) any ?more)|(?:i|i'm|im|we|we're) (?:just |so |completely |really )*(?:hopeless|broken)|no hope|lost all hope|what'?s the point|ya no puedo mas|quiero rendirme)\b/.test(
+  return /\b(?:(?:died(?! down| off| out)|passed away|(?:husband|wife|partner|mom|mum|mother|dad|father|son|daughter|brother|sister|child|he|she) is (?:dying|dead)|lost my (?:husband|wife|partner|mom|mum|mother|dad|father|son|daughter|brother|sister|child)|funeral|fallecio|murio)|(?:want|wanna|ready|going|about|tempted) to (?:quit|give up|walk away)(?! (?:using|stripe|vaultra|(?:from |on )?(?:my|the|a|our|this|that) (?!business|shop|store|company|life|everything)))|can'?t (?:go on|do this any ?more|take (?:it|this) any ?more)|(?:i|i'm|im|we|we're) (?:just |so |completely |really )*(?:hopeless|broken)|no hope|lost all hope|what'?s the point|ya no puedo mas|quiero rendirme)\b/.test(
     plain(question).replace(/’/g, "'"),
   );
 }
