@@ -40,10 +40,11 @@ describe('the composer, asked by owners,', () => {
         asked += 1;
         const faults = await missesOf(question, key);
         if (faults.length > 0)
-          misses.push(`${question.id} (${key})${half === 'tuning' ? `: ${faults.join('; ')}` : ''}`);
+          // Of the frozen half only the total is told, so that nobody tunes on it.
+          misses.push(half === 'tuning' ? `${question.id} (${key}): ${faults.join('; ')}` : '');
       }
     const rate = (asked - misses.length) / asked;
-    console.log(`${half}: ${asked - misses.length} of ${asked} hold\n${misses.join('\n')}`);
+    console.log(`${half}: ${asked - misses.length} of ${asked} hold\n${misses.filter(Boolean).join('\n')}`);
     expect(rate, misses.join('\n')).toBeGreaterThanOrEqual(floor);
   });
 });

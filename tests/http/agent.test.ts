@@ -3,7 +3,6 @@ import './agent/chat.ts';
 import './agent/conversation.ts';
 import './agent/conversations.ts';
 import './agent/delete-conversation.ts';
-import './agent/owners-words.ts';
 import './agent/usage.ts';
 
 useCloud();

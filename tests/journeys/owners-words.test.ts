@@ -1,9 +1,11 @@
 import { metricsEvidence } from '@vaultra/core/contract/evidence.ts';
 import { addDays } from '@vaultra/core/shared/calendar.ts';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { answered } from '../../support/agent.ts';
-import { cloud, connectedOwner } from '../../support/file-cloud.ts';
-import type { Owner } from '../../support/owner.ts';
+import { answered } from '../support/agent.ts';
+import { cloud, connectedOwner, useCloud } from '../support/file-cloud.ts';
+import type { Owner } from '../support/owner.ts';
+
+useCloud();
 
 describe('agent/chat, without a model,', () => {
   let owner: Owner;
