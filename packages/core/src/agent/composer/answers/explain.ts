@@ -14,12 +14,16 @@ export async function* explain(desk: Desk): Steps {
     return;
   }
   const { metric, component } = subject;
+  const text = plain(desk.asked.text).replace(/[’']/g, '');
+  // “What is my refund rate?” asks for the figure.
   const asksMeaning =
+    !/\b(?:what is|whats|what are|cual es) (?:my|our|mi)\b/.test(text) &&
     /\b(?:mean|meaning|define|definition|explain|calculat\w+|work(?:ed)? out|counts?|includes?|significa|calcula|scored|what is|whats|que es)\b/.test(
-      plain(desk.asked.text).replace(/[’']/g, ''),
+      text,
     );
   yield* desk.metrics();
-  const other = asksMeaning ? desk.asked.subjects.find((one) => one.metric !== metric)?.metric : undefined;
+  const asksForTwo = asksMeaning && /\b(?:difference|differ|between|versus|vs|diferencia)\b/.test(text);
+  const other = asksForTwo ? desk.asked.subjects.find((one) => one.metric !== metric)?.metric : undefined;
   const metrics = other === undefined ? [metric] : [metric, other];
   yield* desk.run('get_metric_summary', { metrics, definitions: true });
   const { label } = METRICS[metric];
