@@ -99,7 +99,7 @@ export async function* converse(
         }
     }
   } finally {
-    // An answer that fails, or that nobody waits for, costs as much.
+    // A failed or abandoned answer costs as much.
     await addUsage(businessId, turn.usage, asked);
   }
   if (disconnected?.aborted) return;

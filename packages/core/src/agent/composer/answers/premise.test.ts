@@ -59,6 +59,12 @@ describe('holds', () => {
       'no',
     ],
     ['my sales are 2000, right?', { value: 2000, unit: 'money', text: '¥2,000', currency: 'jpy' }, 'yes'],
+    // Stripe sends krónur in hundredths, which are not shown.
+    [
+      'my sales are 2000, right?',
+      { value: 200_000, unit: 'money', text: 'ISK 2,000', currency: 'isk' },
+      'yes',
+    ],
   ] as const)('“%s” against %o: %s', (question, figure, verdict) => {
     const premise = premiseIn(question);
     expect(premise && holds(premise, figure)).toBe(verdict);

@@ -1,6 +1,6 @@
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
-import { shownDigits } from '../../../shared/money.ts';
+import { minorUnitDigits } from '../../../shared/money.ts';
 import type { ToolFigure } from '../../figures/figure.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { subjects, subjectsIn } from '../understand/subjects.ts';
@@ -154,7 +154,7 @@ export function holds(premise: Premise, figure: Pick<ToolFigure, 'value' | 'unit
   if (typeof figure.value !== 'number') return null;
   const scale =
     figure.unit === 'money'
-      ? 10 ** shownDigits(figure.currency ?? 'usd')
+      ? 10 ** minorUnitDigits(figure.currency ?? 'usd')
       : figure.unit === 'fraction'
         ? 0.01
         : 1;
