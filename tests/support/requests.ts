@@ -69,7 +69,7 @@ const samples: Record<Operation, Sample> = {
   'readiness/current': {},
   'readiness/history': {},
   'readiness/simulate': { body: { inputs: { revenue_growth: 0.1 } } },
-  'readiness/path': { query: { target: 'funding_ready' } },
+  'readiness/path': { query: { target: 'solid' } },
   'readiness/criteria': {},
   'recommendations/list': {},
   'recommendations/update': {

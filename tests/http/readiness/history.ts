@@ -1,4 +1,4 @@
-import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
+import { card } from '@vaultra/core/card/current.ts';
 import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
 import { readScores } from '@vaultra/core/readiness/score.store.ts';

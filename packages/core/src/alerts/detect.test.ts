@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Tier } from '../card/scorecard.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { alertInput, ninetyDays, weeksOf } from './alert-input.support.ts';
@@ -120,8 +120,8 @@ describe('detect', () => {
           last_paid_payout: null,
           weeks: weeksOf([...Array.from({ length: 28 }, (_, week) => 100 + (week % 3)), 50, 50, 50, 50]),
         },
-        tier: 'improving',
-        before: [day('2026-11-14', 'funding_ready')],
+        tier: 'developing',
+        before: [day('2026-11-14', 'solid')],
       }),
     ];
     expect(new Set(everything.map(({ kind }) => kind)).size).toBe(8);
@@ -133,13 +133,13 @@ describe('detect', () => {
 });
 
 describe('a tier that went down', () => {
-  const down = (before: NonNullable<Given>['before'], tier: Tier = 'improving') =>
+  const down = (before: NonNullable<Given>['before'], tier: Tier = 'developing') =>
     found({ tier, ...(before ? { before } : {}), inputs: { revenue_volatility: 0.6 } });
 
   test('names both tiers, the day of the higher one, and what changed the score', () => {
-    const [alert] = down([day('2026-11-12', 'funding_ready'), day('2026-11-14', 'improving')]);
-    expect(alert).toMatchObject({ kind: 'tier_down', cause: 'funding_ready to improving' });
-    expect(alert?.title).toBe('Your tier went from “Funding ready” to “Improving”');
+    const [alert] = down([day('2026-11-12', 'solid'), day('2026-11-14', 'developing')]);
+    expect(alert).toMatchObject({ kind: 'tier_down', cause: 'solid to improving' });
+    expect(alert?.title).toBe('Your tier went from “Solid record” to “Improving”');
     expect(alert?.why).toBe(
       'The score was 83 on Nov 12, 2026 and is 75 now. What changed it: Sales stability −7.1 points.',
     );
@@ -147,34 +147,34 @@ describe('a tier that went down', () => {
 
   test('is compared with the latest day of the best tier', () => {
     const [alert] = down([
-      day('2026-11-10', 'highly_attractive'),
-      day('2026-11-12', 'funding_ready'),
-      day('2026-11-13', 'highly_attractive'),
-      day('2026-11-14', 'improving'),
+      day('2026-11-10', 'strong'),
+      day('2026-11-12', 'solid'),
+      day('2026-11-13', 'strong'),
+      day('2026-11-14', 'developing'),
     ]);
-    expect(alert?.cause).toBe('highly_attractive to improving');
+    expect(alert?.cause).toBe('strong to improving');
     expect(alert?.why).toContain('on Nov 13, 2026');
   });
 
   test('names a new limit', () => {
     const [alert] = found({
-      tier: 'improving',
-      before: [day('2026-11-14', 'funding_ready')],
+      tier: 'developing',
+      before: [day('2026-11-14', 'solid')],
       inputs: { top_customer_share: 0.6 },
     });
     expect(alert?.why).toContain('Score limit: 80 while one customer is over 50% of sales');
   });
 
   test('has no finding if a new limit with its own alert caused it', () => {
-    const given = { tier: 'not_ready' as const, before: [day('2026-11-14', 'funding_ready')] };
+    const given = { tier: 'limited' as const, before: [day('2026-11-14', 'solid')] };
     expect(causes({ ...given, inputs: { payouts_enabled: false } })).toEqual([
       'critical account_restricted account',
     ]);
   });
 
   test.each([
-    ['the same tier', [day('2026-11-14', 'improving')]],
-    ['a lower tier before', [day('2026-11-14', 'not_ready')]],
+    ['the same tier', [day('2026-11-14', 'developing')]],
+    ['a lower tier before', [day('2026-11-14', 'limited')]],
     ['no tier before', [day('2026-11-14', null)]],
     ['no day before', []],
   ])('%s: no finding', (_, before) => {

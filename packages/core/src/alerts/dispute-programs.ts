@@ -1,5 +1,5 @@
 import type { Source } from '../card/scorecard.ts';
-import { measuringDisputes, monitoringPrograms, setOn } from '../card/scorecard-v1.sources.ts';
+import { measuringDisputes, monitoringPrograms, setOn } from '../card/sources.ts';
 
 /** A card network's monthly program, as published by Stripe. Programs also count events that payments data does not show. */
 export interface Program {

@@ -1,5 +1,7 @@
+import type { Inputs } from '../card/inputs.ts';
 import type { Threshold } from '../contract/alerts.ts';
 import { daysBetween, monthOf, monthRange } from '../shared/calendar.ts';
+import { disputesLikelyAtLeast, mostDisputesWhere } from '../readiness/curve.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import type { AlertInput } from './alert-input.ts';
 import { type Program, programs, stripeLimit } from './dispute-programs.ts';
@@ -37,10 +39,12 @@ function project(reached: boolean, crossed: (perDay: number) => number | null, {
 /** Disputes ÷ charges over a rolling 90 days: for each day ahead, one known day leaves and one day at the pace enters. */
 function rollingThreshold(input: AlertInput): DisputeThreshold {
   const { reading, score, card, recent } = input;
-  const { rate, disputes: least } = card.gates.dispute_rate;
+  const { rate } = card.gates.disputes_0_75_percent;
   const { disputes_90d: disputes, transactions_90d: charges } = reading.inputs;
-  const reached = score.gates.some(({ id, active }) => id === 'dispute_rate' && active);
-  const more = Math.max(least - disputes, Math.ceil(rate * charges - 1e-9) - disputes, 0);
+  const reached = score.gates.some(({ id, active }) => id === 'disputes_0_75_percent' && active);
+  const isLikely = (counts: Pick<Inputs, 'disputes_90d' | 'transactions_90d'>) =>
+    disputesLikelyAtLeast(rate, counts, card) >= card.dispute_certainty;
+  const more = Math.max(0, mostDisputesWhere((counts) => !isLikely(counts), charges) + 1 - disputes);
   const share = charges === 0 ? null : disputes / charges;
   const chargesPerDay = sum(recent.days.slice(-paceDays).map((day) => day.transactions)) / paceDays;
   const crossed = (perDay: number) => {
@@ -48,12 +52,12 @@ function rollingThreshold(input: AlertInput): DisputeThreshold {
       const known = recent.days.slice(day);
       const then = sum(known.map((each) => each.disputes)) + day * perDay;
       const of = sum(known.map((each) => each.transactions)) + day * chargesPerDay;
-      if (then >= least && then >= rate * of) return day;
+      if (isLikely({ disputes_90d: then, transactions_90d: of })) return day;
     }
     return null;
   };
   const stands = `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days${share === null ? '' : `, ${formatApart(share, rate, 'fraction')[0]}`}`;
-  const condition = `the limit of ${formatQuantity(rate, 'fraction')} with ${least} or more disputes`;
+  const condition = `the limit, where a true rate of ${formatQuantity(rate, 'fraction')} is likely`;
   const { projection, expected_days } = project(reached, crossed, input);
   const threshold: Threshold = {
     id: stripeLimit.id,

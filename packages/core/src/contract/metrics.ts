@@ -78,6 +78,7 @@ const figures = described({
   revenue_growth: fraction.nullable(),
   growth_basis: z.enum(['year', 'quarter']).nullable(),
   revenue_volatility: fraction.nullable(),
+  volatility_basis: z.enum(['year', 'trend']).nullable(),
   mrr: money.nullable(),
   active_subscriptions: count,
   mrr_churn: fraction.nullable(),

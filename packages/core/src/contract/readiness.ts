@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { businessId, businessQuery, countUpTo, date, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
-export const tier = z.enum(['not_ready', 'improving', 'funding_ready', 'highly_attractive']);
+export const tier = z.enum(['limited', 'developing', 'solid', 'strong']);
 
 export const source = z.strictObject({
   title: z.string(),
@@ -25,7 +25,11 @@ export const component = z.strictObject({
   points_lost: z.number().nullable(),
   target: z.number().nullable(),
   reason: z.string(),
+  note: z.string().nullable().meta({ description: 'what the figure was compared with, if the owner chose it' }),
   source,
+  status: z
+    .enum(['known', 'unknown', 'not_applicable'])
+    .meta({ description: '`unknown` earns 0 and stays available; `not_applicable` counts in neither' }),
   applicable: z.boolean(),
 });
 
@@ -121,6 +125,10 @@ export const readinessHistory = defineEndpoint({
           date,
           score: z.int().nullable(),
           tier: tier.nullable(),
+          card_version: z.string(),
+          card_changed: z
+            .boolean()
+            .meta({ description: 'whether this day is the first of a new card: its points are not compared' }),
           moved,
           opened: z.array(z.string()).meta({ description: 'limits lifted since the day before' }),
           closed: z.array(z.string()).meta({ description: 'limits that apply since the day before' }),

@@ -9,7 +9,6 @@ const {
   payout_reliability,
   payment_failure_rate,
   mrr_churn,
-  continuity,
   customer_coverage,
 } = METRICS;
 
@@ -34,7 +33,7 @@ export const INPUTS = {
       label: 'Monthly net revenue',
       unit: 'usd',
       better: 'more',
-      definition: 'Mean net revenue of the last 3 full months, in US dollars.',
+      definition: 'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
     },
     refund_ratio_to_reference: {
       label: 'Refunds against typical',
@@ -43,6 +42,20 @@ export const INPUTS = {
       format: 'times',
       better: 'less',
       definition: 'The refund rate of 90 days, as a multiple of the industry’s typical rate on the card.',
+    },
+    reserve_share_30d: {
+      label: 'Reserve against sales',
+      short: 'Reserve',
+      unit: 'fraction',
+      better: 'less',
+      definition: 'Reserves that Stripe holds now, divided by gross sales of the last 30 days.',
+    },
+    balance_negative: {
+      label: 'Negative balance',
+      unit: 'boolean',
+      better: 'less',
+      definition:
+        'Whether the Stripe balance, available and pending, was below zero on the last two daily reads, by more than 1% of gross sales of 30 days.',
     },
     charges_enabled: {
       label: 'Charges enabled',
@@ -64,7 +77,6 @@ export const INPUTS = {
   payout_reliability,
   payment_failure_rate,
   mrr_churn,
-  continuity,
 } as const;
 
 /** Figures that earn no points. They decide whether there is a score, and which actions there are. */
@@ -117,12 +129,6 @@ export const FACTS = {
       unit: 'usd',
       better: 'more',
       definition: 'Net revenue of the last 12 full months, in US dollars.',
-    },
-    industry_known: {
-      label: 'Industry chosen',
-      unit: 'boolean',
-      better: null,
-      definition: 'Whether the owner has chosen an industry.',
     },
     subscriptions_matter: {
       label: 'Subscriptions matter',

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { updateAlerts } from '../alerts/recompute.ts';
 import type { Reading } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { type LoadedLedger, loadLedger } from '../metrics/load.ts';
 import { recentFigures } from '../metrics/recent.ts';
 import { storeSnapshot } from '../metrics/recompute.ts';
@@ -98,7 +98,10 @@ async function storeScore(
   const date = book.today;
   // An earlier run of today, and the days before that the tier and the alerts are compared with.
   const latest = await readScores(businessId, integration.account_id, lookbackDays + 1);
-  const before = latest.filter((stored) => stored.date < date).reverse();
+  // Points and tiers of two cards cannot be compared: a new card starts anew.
+  const before = latest
+    .filter((stored) => stored.date < date && stored.score.card_version === card.version)
+    .reverse();
   const stored: StoredScore = {
     business_id: businessId,
     account_id: integration.account_id,

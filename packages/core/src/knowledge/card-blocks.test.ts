@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { scorecardV1 } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { cardBlocks } from './card-blocks.ts';
 import { expandPlaceholders } from './placeholders.ts';
 
-const blocks = cardBlocks(scorecardV1);
+const blocks = cardBlocks(card);
 
 it('the components are listed with their points, in the card’s order', () => {
   const lines = blocks.components.split('\n');
-  expect(lines).toHaveLength(scorecardV1.components.length);
+  expect(lines).toHaveLength(card.components.length);
   expect(lines[0]).toMatch(/^- \*\*Dispute activity\*\*: up to 16 points\. Disputes divided by/);
 });
 
@@ -23,7 +23,7 @@ it('the tiers cover every score from 0 to 100 once', () => {
 
 it('the limits have the names that the product shows', () => {
   expect(blocks.limits).toContain('- Score limit: 80 while one customer is over 50% of sales');
-  expect(blocks.limits.split('\n')).toHaveLength(Object.keys(scorecardV1.gates).length);
+  expect(blocks.limits.split('\n')).toHaveLength(Object.keys(card.gates).length);
 });
 
 it('confidence is high up to a number of hours since the sync, and from a number of all else', () => {
@@ -40,8 +40,8 @@ it('the minimum and the version are the card’s', () => {
 
 it('an article shows the data of the card it is expanded with', () => {
   const tomorrow = {
-    ...scorecardV1,
-    gates: { ...scorecardV1.gates, top_customer: { cap: 77, share: 0.45 } },
+    ...card,
+    gates: { ...card.gates, top_customer: { cap: 77, share: 0.45 } },
   };
   const { text, faults } = expandPlaceholders('Limits:\n\n{{card:limits}}', tomorrow);
   expect(faults).toEqual([]);

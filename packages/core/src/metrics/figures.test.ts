@@ -177,37 +177,37 @@ describe('growth', () => {
 describe('volatility', () => {
   it('volatility of 3 to 5 months is the population deviation over the mean', () => {
     // Mean 20, deviations −10, 0, 10: √(200 ÷ 3) ÷ 20
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30])), 'usd')).toBeCloseTo(
+    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30])), 'usd').revenue_volatility).toBeCloseTo(
       Math.sqrt(200 / 3) / 20,
       12,
     );
   });
 
   it('volatility from 6 months on is the deviation from the trend', () => {
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 60])), 'usd')).toBe(0);
+    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 60])), 'usd').revenue_volatility).toBe(0);
     // 10 20 30 40 50 90: mean 40, Σ(x − x̄)² = 17.5, Σ(y − ȳ)² = 4000 and Σ(x − x̄)(y − ȳ) = 75 + 30 + 5 + 0 + 15 + 125 = 250.
     // Squared residuals: 4000 − 250² ÷ 17.5 = 3000 ÷ 7; of 6 months 500 ÷ 7.
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 90])), 'usd')).toBeCloseTo(
+    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 90])), 'usd').revenue_volatility).toBeCloseTo(
       Math.sqrt(500 / 7) / 40,
       12,
     );
   });
 
   it('volatility uses the last 12 months', () => {
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 999, ...Array(12).fill(10)])), 'usd')).toBe(0);
+    expect(revenueVolatility(bookOf(monthsUpToNow([1, 999, ...Array(12).fill(10)])), 'usd').revenue_volatility).toBe(0);
   });
 
   it('volatility counts a month without a sale as 0', () => {
     const cells = [month('2026-06', 1), month('2026-07', 30), month('2026-10', 30)];
     // July to October: 30, 0, 0, 30: mean 15, every deviation 15.
-    expect(revenueVolatility(bookOf(cells), 'usd')).toBe(1);
+    expect(revenueVolatility(bookOf(cells), 'usd').revenue_volatility).toBe(1);
   });
 
   it.each([
     ['2 full months', monthsUpToNow([1, 10, 10])],
     ['a mean that is not positive', monthsUpToNow([1, 0, 0, 0])],
   ])('volatility is null with %s', (_, cells) => {
-    expect(revenueVolatility(bookOf(cells), 'usd')).toBeNull();
+    expect(revenueVolatility(bookOf(cells), 'usd').revenue_volatility).toBeNull();
   });
 });
 

@@ -7,15 +7,15 @@ import { paymentFailureRate } from './payment-failures.ts';
 import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 import { activeSubscriptions, monthlyRecurringRevenue, mrrChurn } from './recurring.ts';
-import { revenueVolatility } from './volatility.ts';
+import { revenueVolatility, type Volatility } from './volatility.ts';
 
 type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string | null };
 
 /** The figures of GET /metrics, without the fields about the sync. */
 export type Summary = Dated &
   TopFigures &
-  Growth & {
-    revenue_volatility: number | null;
+  Growth &
+  Volatility & {
     mrr: number | null;
     active_subscriptions: number;
     mrr_churn: number | null;
@@ -43,7 +43,7 @@ export function summarize(book: Book): Summary {
     currency: primary,
     ...current.top,
     ...revenueGrowth(book, currency),
-    revenue_volatility: revenueVolatility(book, currency),
+    ...revenueVolatility(book, currency),
     mrr: monthlyRecurringRevenue(book, currency),
     active_subscriptions: activeSubscriptions(book),
     mrr_churn: mrrChurn(book, currency),

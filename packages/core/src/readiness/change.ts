@@ -1,4 +1,4 @@
-import type { InputName, Inputs, MonthOfDisputes, Reading } from '../card/inputs.ts';
+import type { InputName, Inputs, MonthOfDisputes, NetworkMonth, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import type { ComponentKey } from '../figures/components.ts';
 import { type Score, score } from './score.ts';
@@ -74,19 +74,41 @@ export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'brea
 }
 
 /**
- * The reading with its inputs changed. The monthly dispute counts are not inputs. They change in proportion to the 90-day
- * counts, so that fewer disputes also lift the limit of the card networks' programs.
+ * The reading with its inputs changed. The monthly counts of disputes are not inputs. They change in proportion to the 90-day
+ * counts, so that fewer disputes also lift the limits of the card networks' programs. An input with a value is known.
  */
-export function withChanges({ inputs, facts }: Reading, changes: InputChanges): Reading {
+export function withChanges({ inputs, facts, unknown }: Reading, changes: InputChanges): Reading {
   const changed = { ...inputs, ...changes };
-  const scaled = ({ disputes, transactions }: MonthOfDisputes): MonthOfDisputes => ({
-    disputes: inProportion(disputes, inputs.disputes_90d, changed.disputes_90d),
-    transactions: inProportion(transactions, inputs.transactions_90d, changed.transactions_90d),
+  const disputes = (part: number) => inProportion(part, inputs.disputes_90d, changed.disputes_90d);
+  const charges = (part: number) => inProportion(part, inputs.transactions_90d, changed.transactions_90d);
+  const month = (of: MonthOfDisputes): MonthOfDisputes => ({
+    disputes: disputes(of.disputes),
+    transactions: charges(of.transactions),
   });
-  const { previous, current } = facts.dispute_months;
+  const networkMonth = (of: NetworkMonth): NetworkMonth => ({
+    disputes: disputes(of.disputes),
+    fraud_warnings: disputes(of.fraud_warnings),
+    charges: charges(of.charges),
+    charges_before: charges(of.charges_before),
+  });
+  const { dispute_months: all, network_months: networks } = facts;
   return {
     inputs: changed,
-    facts: { ...facts, dispute_months: { previous: scaled(previous), current: scaled(current) } },
+    facts: {
+      ...facts,
+      dispute_months: { previous: month(all.previous), current: month(all.current) },
+      network_months: {
+        visa: {
+          previous: networkMonth(networks.visa.previous),
+          current: networkMonth(networks.visa.current),
+        },
+        mastercard: {
+          previous: networkMonth(networks.mastercard.previous),
+          current: networkMonth(networks.mastercard.current),
+        },
+      },
+    },
+    unknown: unknown.filter((name) => changed[name] === null),
   };
 }
 

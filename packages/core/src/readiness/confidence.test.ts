@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { confidence } from './confidence.ts';
 import { reading } from './reading.support.ts';
 

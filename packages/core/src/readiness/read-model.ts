@@ -1,10 +1,11 @@
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import type { Readiness } from '../contract/readiness.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
 import { limits, moved } from './change.ts';
 import { confidence } from './confidence.ts';
 import { loadStanding } from './load.ts';
 import { readScores } from './score.store.ts';
+import type { Score } from './score.ts';
 
 /** `GET /readiness`: the latest score, with its confidence as of now. */
 export async function describeReadiness(businessId: string, now: Date): Promise<Readiness> {
@@ -34,9 +35,17 @@ export async function describeScores(businessId: string, days: number) {
         date,
         score: score.score,
         tier: shown.tier,
-        moved: before ? moved(before.score, score) : [],
-        ...(before ? limits(before.score, score) : { opened: [], closed: [] }),
+        card_version: score.card_version,
+        // Points of two cards cannot be compared.
+        card_changed: before !== undefined && !isSameCard(before.score, score),
+        ...(before && isSameCard(before.score, score)
+          ? { moved: moved(before.score, score), ...limits(before.score, score) }
+          : { moved: [], opened: [], closed: [] }),
       };
     })
     .slice(-days);
+}
+
+function isSameCard(a: Pick<Score, 'card_version'>, b: Pick<Score, 'card_version'>): boolean {
+  return a.card_version === b.card_version;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { industries } from '../card/industries.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { plentyOfData, steadyRetailer } from './reading.support.ts';
 import { monthlyNetRevenueUsd, refundRatioToReference, subscriptionsMatter, toReading } from './reading.ts';
 import { score } from './score.ts';
@@ -29,6 +29,7 @@ describe('monthlyNetRevenueUsd', () => {
     ['an unknown currency', { usd: [100_000], xxx: [1] }, null],
     ['an unknown currency without revenue', { usd: [100_000], xxx: [0] }, 1000],
     ['nothing', {}, 0],
+    ['too few months', null, null],
   ])('the monthly net revenue in US dollars of %s', (_, months, expected) => {
     expect(monthlyNetRevenueUsd(months, card)).toBe(expected);
   });
@@ -74,17 +75,21 @@ test('toReading maps metrics, business and account to the figures of the card', 
     monthly_net_revenue: { usd: [2_000_000, 1_900_000, 2_100_000] },
     refund_ratio_90d: 0.09,
     payout_reliability: 1,
-    payment_failure_rate: 0.05,
+    payment_failure_rate: 0.03,
     mrr_churn: 0.5,
     mrr_months: [{ mrr: 9, gross: 100 }],
-    continuity: 1,
+    months_in_currency: 12,
+    reserve_open: { usd: 0 },
+    gross_30d: { usd: 2_000_000 },
+    balance_negative: false,
     yearly_net_revenue: { usd: 24_000_000 },
   };
   const business = { industry: 'apparel', charges_enabled: true, payouts_enabled: true } as const;
   const reading = toReading(metrics, business, card);
   expect(reading).toEqual({
     inputs: { ...steadyRetailer, refund_ratio_to_reference: expect.closeTo(0.9, 12) },
-    facts: plentyOfData,
+    facts: { ...plentyOfData, industry: 'apparel' },
+    unknown: [],
   });
   expect(score(reading, card).score).toBe(83);
 });

@@ -1,4 +1,4 @@
-import * as source from '../../card/scorecard-v1.sources.ts';
+import * as source from '../../card/sources.ts';
 import type { RuleData } from '../rule.ts';
 
 /** Rules about missing data gain no points and can even lose some. They make the score more reliable. */
@@ -46,7 +46,7 @@ export const dataRules = {
   set_industry: {
     topic: 'industry',
     category: 'data',
-    when: [{ figure: 'industry_known', is: false }, { loses: 'refund_behavior' }],
+    when: [{ figure: 'industry', known: false }, { loses: 'refund_behavior' }],
     targets: [],
     title: 'Tell us your industry',
     why: 'We compare refunds with what is typical for the industry. Without an industry, that is 4% of charges. The typical rates are our judgment, set on Nov 22, 2026, from 2% for services and food to 10% for clothing.',

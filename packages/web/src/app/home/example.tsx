@@ -1,9 +1,11 @@
+import { card } from '@vaultra/core/card/current.ts';
 import type { Reading } from '@vaultra/core/card/inputs.ts';
-import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
 import { score } from '@vaultra/core/readiness/score.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
+
+const month = { disputes: 0, fraud_warnings: 0, charges: 240, charges_before: 240 };
 
 /** A steady shop. The site's build scores it with the real card, so the picture always matches the product. */
 const reading: Reading = {
@@ -17,9 +19,10 @@ const reading: Reading = {
     monthly_net_revenue_usd: 20_000,
     refund_ratio_to_reference: 0.9,
     payout_reliability: 1,
-    payment_failure_rate: 0.05,
+    payment_failure_rate: 0.03,
     mrr_churn: null,
-    continuity: 1,
+    reserve_share_30d: 0,
+    balance_negative: false,
     charges_enabled: true,
     payouts_enabled: true,
   },
@@ -29,6 +32,10 @@ const reading: Reading = {
     charges_30d: 500,
     charges_12m: 6000,
     customer_coverage: 0.9,
+    network_months: {
+      visa: { previous: month, current: month },
+      mastercard: { previous: month, current: month },
+    },
     dispute_months: {
       previous: { disputes: 1, transactions: 500 },
       current: { disputes: 1, transactions: 380 },
@@ -38,12 +45,13 @@ const reading: Reading = {
     payouts_late_90d: 0,
     fraud_warnings_30d: 0,
     yearly_net_revenue_usd: 240_000,
-    industry_known: true,
+    industry: 'retail',
     subscriptions_matter: false,
   },
+  unknown: [],
 };
 
-const result = score(reading, scorecardV1);
+const result = score(reading, card);
 
 export const example = {
   about: 'about $20,000 a month, 20 months of history and four disputes in 1,500 sales',

@@ -1,4 +1,4 @@
-import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
+import { card } from '@vaultra/core/card/current.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import type { NoScore } from '../dashboard/stage.ts';
@@ -42,7 +42,7 @@ export function ScoreSection({ readiness, history, because }: Props) {
 function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
   const scored = readiness.status === 'scored';
   const labels = new Map(readiness.breakdown.map(({ key, label }) => [key, label]));
-  const limits = new Map(readiness.gates.map((gate) => [gate.id, limitTitle(gate, scorecardV1)]));
+  const limits = new Map(readiness.gates.map((gate) => [gate.id, limitTitle(gate, card)]));
   return (
     <>
       <div className="score-top">

@@ -31,9 +31,9 @@ export function fundingKindIn(text: string): FundingKind | null {
 }
 
 const tiers: readonly (readonly [Tier, RegExp])[] = [
-  ['highly_attractive', /\bhighly attractive\b|\b(?:top|highest|best) tier\b/],
-  ['funding_ready', /\bfunding[- ]ready\b/],
-  ['improving', /\bimproving tier\b/],
+  ['strong', /\bstrong record\b|\b(?:top|highest|best|strong) tier\b/],
+  ['solid', /\bsolid (?:record|tier)\b/],
+  ['developing', /\bdeveloping (?:record|tier)\b/],
 ];
 
 /** The tier that a question names. */

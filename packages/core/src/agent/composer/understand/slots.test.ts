@@ -201,7 +201,7 @@ describe('names in a question', () => {
   });
 
   it('may name a tier', () => {
-    expect(tierIn('when will we be Highly Attractive')).toBe('highly_attractive');
+    expect(tierIn('when will we be Highly Attractive')).toBe('strong');
     expect(tierIn('the next tier')).toBeNull();
   });
 

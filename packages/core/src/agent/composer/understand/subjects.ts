@@ -182,8 +182,6 @@ const specs: Readonly<Record<string, Spec>> = {
   },
   weeks: {
     metric: 'continuity',
-    component: 'continuity',
-    input: 'continuity',
     says: 'weeks with a sale, continuity, weeks without a sale, empty weeks, semanas con ventas',
   },
   history: {
