@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Tier } from '../card/scorecard.ts';
 import { card } from '../card/current.ts';
+import type { Tier } from '../card/scorecard.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { alertInput, ninetyDays, weeksOf } from './alert-input.support.ts';

@@ -1,7 +1,7 @@
 import type { Inputs } from '../card/inputs.ts';
 import type { Threshold } from '../contract/alerts.ts';
-import { daysBetween, monthOf, monthRange } from '../shared/calendar.ts';
 import { disputesLikelyAtLeast, mostDisputesWhere } from '../readiness/curve.ts';
+import { daysBetween, monthOf, monthRange } from '../shared/calendar.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import type { AlertInput } from './alert-input.ts';
 import { type Program, programs, stripeLimit } from './dispute-programs.ts';

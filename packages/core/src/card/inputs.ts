@@ -66,9 +66,7 @@ export interface Facts {
   /** Share of 12 months' gross sales that is linked to a customer, 0 to 1; `null` without gross sales. */
   customer_coverage: number | null;
   /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
-  network_months: Readonly<
-    Record<'visa' | 'mastercard', { previous: NetworkMonth; current: NetworkMonth }>
-  >;
+  network_months: Readonly<Record<'visa' | 'mastercard', { previous: NetworkMonth; current: NetworkMonth }>>;
   /** The same months over all networks. */
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   /** Chargebacks of 90 days that are not decided yet. */

@@ -123,4 +123,3 @@ export const scorecardV1 = {
     other: 0.04,
   },
 } as const;
-

@@ -184,17 +184,20 @@ describe('volatility', () => {
   });
 
   it('volatility from 6 months on is the deviation from the trend', () => {
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 60])), 'usd').revenue_volatility).toBe(0);
+    expect(
+      revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 60])), 'usd').revenue_volatility,
+    ).toBe(0);
     // 10 20 30 40 50 90: mean 40, Σ(x − x̄)² = 17.5, Σ(y − ȳ)² = 4000 and Σ(x − x̄)(y − ȳ) = 75 + 30 + 5 + 0 + 15 + 125 = 250.
     // Squared residuals: 4000 − 250² ÷ 17.5 = 3000 ÷ 7; of 6 months 500 ÷ 7.
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 90])), 'usd').revenue_volatility).toBeCloseTo(
-      Math.sqrt(500 / 7) / 40,
-      12,
-    );
+    expect(
+      revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 90])), 'usd').revenue_volatility,
+    ).toBeCloseTo(Math.sqrt(500 / 7) / 40, 12);
   });
 
   it('volatility uses the last 12 months', () => {
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 999, ...Array(12).fill(10)])), 'usd').revenue_volatility).toBe(0);
+    expect(
+      revenueVolatility(bookOf(monthsUpToNow([1, 999, ...Array(12).fill(10)])), 'usd').revenue_volatility,
+    ).toBe(0);
   });
 
   it('volatility counts a month without a sale as 0', () => {

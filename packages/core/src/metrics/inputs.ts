@@ -23,8 +23,8 @@ import {
 import { customerConcentration } from './concentration.ts';
 import { revenueGrowth } from './growth.ts';
 import { fullMonths, historyMonths } from './history-length.ts';
-import { paymentFailureRate } from './payment-failures.ts';
 import { monthlyNet } from './monthly-net.ts';
+import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 import { mrrAsOf, mrrChurn } from './recurring.ts';

@@ -120,16 +120,22 @@ describe('dispute rate', () => {
   test('fewer charges or more disputes never lower the rate or the probability of a limit', () => {
     const counts = fc.record({ disputes_90d: fc.nat(300), transactions_90d: fc.nat(3000) });
     fc.assert(
-      fc.property(counts, fc.nat(50), fc.nat(500), fc.constantFrom(0.0075, 0.01, 0.02), (a, more, fewer, rate) => {
-        const b = {
-          disputes_90d: a.disputes_90d + more,
-          transactions_90d: Math.max(0, a.transactions_90d - fewer),
-        };
-        expect(disputeRate(b, card)).toBeGreaterThanOrEqual(disputeRate(a, card));
-        expect(disputesLikelyAtLeast(rate, b, card)).toBeGreaterThanOrEqual(
-          disputesLikelyAtLeast(rate, a, card) - 1e-9,
-        );
-      }),
+      fc.property(
+        counts,
+        fc.nat(50),
+        fc.nat(500),
+        fc.constantFrom(0.0075, 0.01, 0.02),
+        (a, more, fewer, rate) => {
+          const b = {
+            disputes_90d: a.disputes_90d + more,
+            transactions_90d: Math.max(0, a.transactions_90d - fewer),
+          };
+          expect(disputeRate(b, card)).toBeGreaterThanOrEqual(disputeRate(a, card));
+          expect(disputesLikelyAtLeast(rate, b, card)).toBeGreaterThanOrEqual(
+            disputesLikelyAtLeast(rate, a, card) - 1e-9,
+          );
+        },
+      ),
     );
   });
 

@@ -38,17 +38,52 @@ const cases: [string, Partial<Inputs>, Partial<Facts>, string[]][] = [
   ['2 disputes on 200 charges', { disputes_90d: 2, transactions_90d: 200 }, {}, []],
   ['4 disputes on 1,500 charges', { disputes_90d: 4, transactions_90d: 1500 }, {}, []],
   ['disputes without any charge', { disputes_90d: 5, transactions_90d: 0 }, {}, from1],
-  ['a Visa month at the level', {}, months('visa', { disputes: 900, fraud_warnings: 600, charges: 100_000 }), ['visa_program']],
-  ['this Visa month at the level', {}, months('visa', {}, { disputes: 1500, charges: 100_000 }), ['visa_program']],
+  [
+    'a Visa month at the level',
+    {},
+    months('visa', { disputes: 900, fraud_warnings: 600, charges: 100_000 }),
+    ['visa_program'],
+  ],
+  [
+    'this Visa month at the level',
+    {},
+    months('visa', {}, { disputes: 1500, charges: 100_000 }),
+    ['visa_program'],
+  ],
   ['a Visa month just under the rate', {}, months('visa', { disputes: 1500, charges: 100_001 }), []],
   ['1,499 Visa reports', {}, months('visa', { disputes: 1499, charges: 100 }), []],
   ['Visa reports without a charge', {}, months('visa', { disputes: 1500, charges: 0 }), ['visa_program']],
-  ['a Mastercard month at the level', {}, months('mastercard', { disputes: 105, charges_before: 7000 }), ['mastercard_program']],
-  ['this Mastercard month at the level', {}, months('mastercard', {}, { disputes: 100, charges_before: 6666 }), ['mastercard_program']],
-  ['a Mastercard month just under the rate', {}, months('mastercard', { disputes: 100, charges_before: 6667 }), []],
+  [
+    'a Mastercard month at the level',
+    {},
+    months('mastercard', { disputes: 105, charges_before: 7000 }),
+    ['mastercard_program'],
+  ],
+  [
+    'this Mastercard month at the level',
+    {},
+    months('mastercard', {}, { disputes: 100, charges_before: 6666 }),
+    ['mastercard_program'],
+  ],
+  [
+    'a Mastercard month just under the rate',
+    {},
+    months('mastercard', { disputes: 100, charges_before: 6667 }),
+    [],
+  ],
   ['99 Mastercard disputes', {}, months('mastercard', { disputes: 99, charges_before: 10 }), []],
-  ['fraud warnings on Mastercard', {}, months('mastercard', { disputes: 99, fraud_warnings: 500, charges_before: 10 }), []],
-  ['net revenue just under $1,000', { monthly_net_revenue_usd: 999.99 }, {}, ['sales_under_1000', 'sales_under_5000']],
+  [
+    'fraud warnings on Mastercard',
+    {},
+    months('mastercard', { disputes: 99, fraud_warnings: 500, charges_before: 10 }),
+    [],
+  ],
+  [
+    'net revenue just under $1,000',
+    { monthly_net_revenue_usd: 999.99 },
+    {},
+    ['sales_under_1000', 'sales_under_5000'],
+  ],
   ['net revenue of $1,000', { monthly_net_revenue_usd: 1000 }, {}, ['sales_under_5000']],
   ['net revenue of $5,000', { monthly_net_revenue_usd: 5000 }, {}, []],
   ['net revenue unknown', { monthly_net_revenue_usd: null }, {}, ['sales_under_1000']],
@@ -109,7 +144,9 @@ describe('gates', () => {
 
   test('a limit says why it applies and what lifts it', () => {
     const byId = new Map(
-      gates(reading({ payouts_enabled: false, history_months: 3.7, reserve_share_30d: null }), card).map((g) => [g.id, g]),
+      gates(reading({ payouts_enabled: false, history_months: 3.7, reserve_share_30d: null }), card).map(
+        (g) => [g.id, g],
+      ),
     );
     expect(byId.get('account_disabled')?.why).toBe('Stripe has disabled payouts on the account');
     expect(byId.get('history_6_months')?.opens_when).toBe(
@@ -117,7 +154,7 @@ describe('gates', () => {
     );
     expect(byId.get('disputes_0_75_percent')).toMatchObject({
       why: '4 disputes on 1,500 charges in 90 days. The limit applies when the true rate is at least 0.75% with a probability of 70% or more; here it is under 1%',
-      opens_when: 'At most 13 disputes on 1,500 charges in 90 days',
+      opens_when: 'At most 14 disputes on 1,500 charges in 90 days',
     });
     expect(byId.get('reserve_unreadable')).toMatchObject({
       why: 'Reserves are not readable with the permissions of your connection',

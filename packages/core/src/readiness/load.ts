@@ -18,7 +18,8 @@ export type Standing = Pick<StoredScore, 'score' | 'reading' | 'shown'> & {
 export async function loadStanding(businessId: string, now: Date): Promise<Standing> {
   const integration = await readIntegration(businessId);
   const [stored] = integration ? await readScores(businessId, integration.account_id, 1) : [];
-  const current = stored?.score.card_version === card.version ? stored : await computed(businessId, stored, now);
+  const current =
+    stored?.score.card_version === card.version ? stored : await computed(businessId, stored, now);
   return { ...current, integration };
 }
 

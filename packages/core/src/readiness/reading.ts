@@ -1,5 +1,5 @@
-import type { Industry } from '../card/industries.ts';
 import { card } from '../card/current.ts';
+import type { Industry } from '../card/industries.ts';
 import type { InputName, Inputs, Reading } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
 import type { AccountFact } from '../ledger/facts.ts';

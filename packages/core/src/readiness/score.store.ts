@@ -1,8 +1,8 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
-import { scorecardV1 } from '../card/scorecard-v1.ts';
 import type { Tier } from '../card/scorecard.ts';
+import { scorecardV1 } from '../card/scorecard-v1.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 import { ScoreEntity } from './score.entity.ts';

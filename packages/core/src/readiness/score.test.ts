@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { InputName, Inputs } from '../card/inputs.ts';
 import { card } from '../card/current.ts';
+import type { InputName, Inputs } from '../card/inputs.ts';
 import { readiness } from '../contract/readiness.ts';
 import { newId } from '../shared/ids.ts';
 import { confidence } from './confidence.ts';
@@ -23,9 +23,9 @@ const tenths = (points: number | null) => Math.round((points ?? 0) * 10);
 
 describe('archetypes', () => {
   test.each([
-    ['steady $20k retailer', steadyRetailer, 87],
+    ['steady $20k retailer', steadyRetailer, 81],
     ['strong SaaS', strongSaas, 95],
-    ['declining, refund-heavy', decliningAndRefundHeavy, 49],
+    ['declining, refund-heavy', decliningAndRefundHeavy, 43],
     ['the best possible business', best, 100],
     ['the worst possible business', worst, 0],
   ])('%s has its documented score', (_, inputs, expected) => {
@@ -87,17 +87,20 @@ describe('gaming', () => {
     balance_negative: false,
   };
 
-  test.each(Object.keys(worstKnown))('making %s unknown never raises the score above its worst known value', (name) => {
-    fc.assert(
-      fc.property(anyEstablished, (any) => {
-        const key = name as InputName;
-        const rest = any.unknown.filter((each) => each !== key);
-        const unknown = { ...any, inputs: { ...any.inputs, [key]: null }, unknown: [...rest, key] };
-        const worst = { ...any, inputs: { ...any.inputs, [key]: worstKnown[key] }, unknown: rest };
-        expect(score(unknown, card).score ?? 0).toBeLessThanOrEqual(score(worst, card).score ?? 0);
-      }),
-    );
-  });
+  test.each(Object.keys(worstKnown))(
+    'making %s unknown never raises the score above its worst known value',
+    (name) => {
+      fc.assert(
+        fc.property(anyEstablished, (any) => {
+          const key = name as InputName;
+          const rest = any.unknown.filter((each) => each !== key);
+          const unknown = { ...any, inputs: { ...any.inputs, [key]: null }, unknown: [...rest, key] };
+          const worst = { ...any, inputs: { ...any.inputs, [key]: worstKnown[key] }, unknown: rest };
+          expect(score(unknown, card).score ?? 0).toBeLessThanOrEqual(score(worst, card).score ?? 0);
+        }),
+      );
+    },
+  );
 
   test('removing any data together never raises the score', () => {
     const names = Object.keys(worstKnown) as InputName[];
@@ -251,7 +254,7 @@ describe('reasons and helps', () => {
   test('reasons are the up to four components that lose most, with value, target and source', () => {
     const { reasons } = score(reading(decliningAndRefundHeavy), card);
     expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([
-      ['dispute_risk', 12.5],
+      ['dispute_risk', 15.2],
       ['revenue_stability', 10.3],
       ['revenue_trend', 9.7], // 2.25 points, half up to 2.3
       ['refund_behavior', 7.2],
@@ -263,7 +266,7 @@ describe('reasons and helps', () => {
   test('a loss of exactly one point is a reason, and exactly 90% of the points is a help', () => {
     const { reasons, helps } = score(reading({ ...best, history_months: 20 }), card); // 9 points of 10
     expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([['processing_history', 1]]);
-    expect(helps).toHaveLength(11);
+    expect(helps).toHaveLength(10);
   });
 
   test('a reason loses at least one point, and a help earns at least 90%', () => {
@@ -280,7 +283,7 @@ describe('reasons and helps', () => {
   });
 
   test('a business without disputes is not told that it has some', () => {
-    const { breakdown } = score(reading({ disputes_90d: 0, transactions_90d: 60 }), card);
+    const { breakdown } = score(reading({ disputes_90d: 0, transactions_90d: 30 }), card);
     expect(breakdown[0]?.reason).toBe('No disputes, but too few charges so far to show that they stay rare');
   });
 });
@@ -313,7 +316,7 @@ describe('too little data', () => {
 
   test('there is a score exactly at the minimums', () => {
     const facts = { full_months: 3, charges_90d: 30, charges_30d: 1 };
-    expect(score(reading({}, facts), card)).toMatchObject({ status: 'scored', score: 83, missing: [] });
+    expect(score(reading({}, facts), card)).toMatchObject({ status: 'scored', score: 81, missing: [] });
   });
 });
 

@@ -145,7 +145,8 @@ function line(component: Component, { inputs, facts, unknown }: Reading, card: S
       points_lost: applicable ? (component.max * 10 - tenths) / 10 : null,
       target: applicable ? fullPointsAt(component.knots) : null,
       reason: wording(component, inputs, status, share),
-      note: component.value === 'refund_ratio_to_reference' ? referenceNote(value, facts, component, card) : null,
+      note:
+        component.value === 'refund_ratio_to_reference' ? referenceNote(value, facts, component, card) : null,
       source: component.source,
       status,
       applicable,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { InputName } from '../card/inputs.ts';
 import { card } from '../card/current.ts';
+import type { InputName } from '../card/inputs.ts';
 import { recommendation } from '../contract/recommendations.ts';
 import { type InputChanges, withChanges } from '../readiness/change.ts';
 import { bindingGates } from '../readiness/gates.ts';

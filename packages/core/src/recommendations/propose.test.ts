@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Inputs } from '../card/inputs.ts';
 import { card } from '../card/current.ts';
+import type { Inputs } from '../card/inputs.ts';
 import { best, reading, worst } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { propose } from './propose.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Inputs } from '../card/inputs.ts';
 import { card } from '../card/current.ts';
+import type { Inputs } from '../card/inputs.ts';
 import { best, reading } from '../readiness/reading.support.ts';
 import type { Target } from './rule.ts';
 import { targetValue } from './target.ts';

@@ -149,7 +149,10 @@ const LONG = {
     const value = revenueGrowth(book, currency ?? '').revenue_growth;
     return ratio(value, 'money', ['Change of net revenue', recent - base], [before, base]);
   },
-  revenue_volatility: (book, currency) => ({ value: revenueVolatility(book, currency ?? '').revenue_volatility, parts: [] }),
+  revenue_volatility: (book, currency) => ({
+    value: revenueVolatility(book, currency ?? '').revenue_volatility,
+    parts: [],
+  }),
   top_customer_share: (book, currency) => {
     const { largest, withCustomer } = customerGross(book, currency ?? '');
     const { top_customer_share: value } = customerConcentration(book, currency ?? '');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { card } from '../../card/current.ts';
 import type { Inputs, Reading } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
-import { card } from '../../card/current.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import {

@@ -1,6 +1,6 @@
+import { card } from '../../card/current.ts';
 import type { InputName } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
-import { card } from '../../card/current.ts';
 import type { Path, Simulation } from '../../contract/what-if.ts';
 import { INPUTS } from '../../figures/inputs.ts';
 import { AppError } from '../../shared/errors.ts';

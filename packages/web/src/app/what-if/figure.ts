@@ -1,5 +1,5 @@
-import type { InputName } from '@vaultra/core/card/inputs.ts';
 import { card } from '@vaultra/core/card/current.ts';
+import type { InputName } from '@vaultra/core/card/inputs.ts';
 import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import type { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import type { Format, PlainUnit } from '@vaultra/core/figures/figure.ts';
