@@ -74,6 +74,7 @@ async function alertAndNotify(
         date: day.date,
         tier: day.shown.tier,
         score: day.score,
+        inputs: day.reading.inputs,
       })),
       recent: recentFigures(book),
       connection: {
