@@ -1,22 +1,28 @@
-import type { Scorecard } from '../card/scorecard.ts';
+import type { Format } from '../figures/figure.ts';
 import { FACTS, INPUTS } from '../figures/inputs.ts';
 import { realisticValue } from '../readiness/movable.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
-import { figureOf, type Situation } from './holds.ts';
+import { figureOf } from './figures-of.ts';
+import type { Situation } from './holds.ts';
 import type { Condition, FigureName, RuleData } from './rule.ts';
 import type { Worth } from './worth.ts';
 
-const figureSpecs = { ...FACTS, ...INPUTS };
+/** How each figure that a text can name is written. */
+const formats: Readonly<Record<string, Format>> = {
+  ...Object.fromEntries(Object.entries({ ...FACTS, ...INPUTS }).map(([name, { format }]) => [name, format])),
+  small_declines_2d: 'count',
+  small_decline_share_2d: 'fraction',
+};
 
 /** Replaces figure names in a rule's text by their values: `{disputes_open_90d}` becomes `2`. */
 export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    if (!Object.hasOwn(figureSpecs, name)) return whole;
+    const format = formats[name];
+    if (!format) return whole;
     const value = figureOf(name as FigureName, reading);
-    const { format } = figureSpecs[name as FigureName];
     const threshold = thresholdOf(name, when);
-    if (value === null) return 'unknown';
+    if (value === null || typeof value === 'string') return 'unknown';
     // The text names the threshold too, so a figure just beside it must not read as equal to it.
     return typeof value === 'number' && threshold !== null
       ? formatApart(value, threshold, format)[0]
@@ -39,14 +45,9 @@ function thresholdOf(name: string, when: readonly Condition[]): number | null {
 }
 
 /** Why the rule matters, the figures and their targets, the points, and the limit that it is about. */
-export function why(
-  rule: RuleData,
-  worth: Worth,
-  situation: Situation & { today: Score },
-  card: Scorecard,
-): string {
+export function why(rule: RuleData, worth: Worth, situation: Situation & { today: Score }): string {
   const { refs, points, protects, more, opened, near, closes } = worth;
-  const { today } = situation;
+  const { today, card } = situation;
   const component = card.components.find((each) =>
     inputsOf(each).some((name) => refs.some(({ input }) => input === name)),
   );

@@ -3,7 +3,8 @@ import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { type Change, change, type InputChanges } from '../readiness/change.ts';
 import type { Gate } from '../readiness/gates.ts';
 import type { Score } from '../readiness/score.ts';
-import { figureOf } from './holds.ts';
+import { figureOf } from './figures-of.ts';
+import { limitsOf } from './limits-of.ts';
 import type { MetricRef } from './recommendation.ts';
 import type { RuleData } from './rule.ts';
 import { targetValue } from './target.ts';
@@ -15,7 +16,7 @@ export interface Worth {
   score_change: number;
   /** The limit that it lifts; of several the one with the lowest cap. */
   opened: Gate | null;
-  /** A limit that the rule is about and that stays active. */
+  /** A limit that the rule is about and that stays active; of several the one with the lowest cap. */
   near: Gate | null;
   /** The points lost if the input at risk grows by `more`. */
   protects: number;
@@ -26,7 +27,7 @@ export interface Worth {
 
 /** A rule's targets for today, and their effect on the score. */
 export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Scorecard): Worth {
-  const ruleLimits = rule.when.flatMap((condition) => ('limit' in condition ? [condition.limit] : []));
+  const ruleLimits = limitsOf(rule).filter((id) => today.gates.some((gate) => gate.id === id && gate.active));
   const aims = rule.targets.flatMap((target): MetricRef[] => {
     const value = targetValue(target, reading.inputs, card);
     return value === null
