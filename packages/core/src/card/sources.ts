@@ -168,7 +168,7 @@ export const cardTesting: Source = {
   date: actionsReadOn,
 };
 
-export const reserves: Source = {
+export const reserveTerms: Source = {
   title: 'Stripe, Reserves: normally 30 to 90 days; the terms are sent before',
   url: 'https://support.stripe.com/topics/reserves',
   date: actionsReadOn,

@@ -1,6 +1,6 @@
 import type { Reading } from '../card/inputs.ts';
-import type { GateId, Scorecard } from '../card/scorecard.ts';
-import { bindingGates, type Gate } from '../readiness/gates.ts';
+import type { Scorecard } from '../card/scorecard.ts';
+import type { Gate } from '../readiness/gates.ts';
 import { type Score, score } from '../readiness/score.ts';
 import { figureOf } from './figures-of.ts';
 import { allHold, applicableRules, type Situation } from './holds.ts';
@@ -29,17 +29,16 @@ export function propose(
 ): Proposal[] | null {
   if (today.raw_score === null) return null;
   const situation = { reading, today, card };
-  const binding = bindingGates(today.gates, today.raw_score).map(({ id }) => id);
   return applicableRules(rules, situation)
-    .map((rule) => proposal(rule, situation, today, binding))
+    .map((rule) => proposal(rule, situation, today))
     .sort(byWorth);
 }
 
-function proposal(rule: Rule, situation: Situation, today: Score, binding: readonly GateId[]): Proposal {
+function proposal(rule: Rule, situation: Situation, today: Score): Proposal {
   const { reading, card } = situation;
   const worth = worthOf(rule, reading, today, card);
   const { points, protects, score_change, opened, near, closes, refs } = worth;
-  const limit_rank = limitRank(rule, [opened, near], today, binding);
+  const limit_rank = limitRank(rule, [opened, near], today);
   const first = (rule.first ?? []).filter(({ when }) => allHold(when, situation));
   const steps = [...first.flatMap((each) => each.steps), ...rule.steps].map((step) =>
     fill(step, situation, rule.when),
@@ -66,32 +65,22 @@ function proposal(rule: Rule, situation: Situation, today: Score, binding: reado
 }
 
 /**
- * The lowest cap of the limits that it is about. A limit that only time lifts counts only while it lowers the score. Under a dispute
- * limit, growing comes after the disputes, whatever the caps: more sales with the same causes are more disputes.
+ * The lowest cap of the limits that it is about. Under a dispute limit, growing comes after the disputes, whatever the caps: more
+ * sales with the same causes are more disputes.
  */
-function limitRank(
-  { category, waits }: RuleData,
-  about: readonly (Gate | null)[],
-  { gates }: Score,
-  binding: readonly GateId[],
-): number | null {
-  const limits = about.filter((gate) => gate !== null && (!waits || binding.includes(gate.id)));
-  const caps = limits.flatMap((gate) => (gate ? [gate.cap] : []));
+function limitRank({ category }: RuleData, about: readonly (Gate | null)[], { gates }: Score): number | null {
+  const caps = about.flatMap((gate) => (gate ? [gate.cap] : []));
   if (caps.length === 0) return null;
   const lowest = Math.min(...caps);
   if (category !== 'revenue') return lowest;
-  const disputes = gates.filter(({ id, active }) => active && disputeLimits.some((each) => each === id));
-  return Math.max(lowest, ...disputes.map(({ cap }) => cap + 0.5).slice(0, 1));
+  const disputes = gates.find(({ id, active }) => active && disputeLimits.some((each) => each === id));
+  return disputes ? Math.max(lowest, disputes.cap + 0.5) : lowest;
 }
 
-function priority(
-  rule: RuleData,
-  { points, protects, near, closes }: Worth,
-  limitRank: number | null,
-): Priority {
+function priority(rule: RuleData, { points, protects, closes }: Worth, limitRank: number | null): Priority {
   if (limitRank !== null) return 'high';
   if (rule.priority) return rule.priority;
   const most = Math.max(points, protects);
   if (closes || most >= highFrom) return 'high';
-  return near || most >= mediumFrom ? 'medium' : 'low';
+  return most >= mediumFrom ? 'medium' : 'low';
 }

@@ -6,17 +6,17 @@ import { counted, formatQuantity } from '../shared/quantity.ts';
 
 /** How much all other payers together may grow in 12 months. Examples, not forecasts. */
 const growths = [0.1, 0.25, 0.5];
-/** The share that a published guide flags; see `source.concentration`. */
-const flagged = 0.25;
+/** The shares that published guides call high or flag; see `source.concentration`. */
+const lines = [0.5, 0.25];
 
 /** The largest payer's share after 12 months in which it buys as much as before and all others together grow by `growth`. */
 export function shareAfter(share: number, growth: number): number {
   return share / (share + (1 - share) * (1 + growth));
 }
 
-/** By how much all others together must grow for the largest payer's share to fall to `to`; `null` if there are no others. */
-export function growthFor(share: number, to: number): number | null {
-  return share >= 1 ? null : (share * (1 - to)) / (to * (1 - share)) - 1;
+/** By how much all others together must grow for the largest payer's share to fall to `to`. */
+export function growthFor(share: number, to: number): number {
+  return (share * (1 - to)) / (to * (1 - share)) - 1;
 }
 
 /** The 12-month plan as a step: what the share becomes, and what the card gives for it. */
@@ -24,14 +24,16 @@ export function sharePlan(reading: Reading, today: Score, card: Scorecard): stri
   const share = reading.inputs.top_customer_share ?? 0;
   const percent = (value: number) => formatQuantity(value, 'fraction');
   const start = 'Plan 12 months with the sales to this payer unchanged.';
-  const needed = growthFor(share, flagged);
-  if (needed === null)
+  if (share >= 1)
     return `${start} All sales come from this payer today, so every sale to someone else lowers the share.`;
-  const lines = growths.map((growth) => {
+  const grown = growths.map((growth) => {
     const then = shareAfter(share, growth);
     return `If all others together grow by ${percent(growth)}, the share becomes ${percent(then)}${gain(then)}`;
   });
-  return `${start} ${lines.join('. ')}. For ${percent(flagged)}, all others together must grow by ${percent(needed)}${gain(flagged)}.`;
+  const needed = lines
+    .filter((line) => line < share)
+    .map((line) => `For ${percent(line)}, they must grow by ${percent(growthFor(share, line))}${gain(line)}`);
+  return [start, ...[...grown, ...needed].map((sentence) => `${sentence}.`)].join(' ');
 
   function gain(top_customer_share: number): string {
     const { points, opens } = change(reading, { top_customer_share }, card, today);

@@ -80,7 +80,9 @@ const signals: Record<SignalName, (observed: Observed) => boolean> = {
     const lost = Math.round(inputs.mrr_churn * facts.charges_30d);
     return isOver(lost, facts.charges_30d, fullPoints('subscriber_churn', card));
   },
-  payouts: ({ reading: { facts } }) => facts.payouts_failed_90d >= 1 || facts.payouts_late_90d >= lateFrom,
+  payouts: ({ reading: { inputs, facts } }) =>
+    inputs.payout_reliability !== null &&
+    (facts.payouts_failed_90d >= 1 || facts.payouts_late_90d >= lateFrom),
   sales_fall: ({ reading: { inputs } }) => {
     const { revenue_growth: growth, revenue_volatility: swings } = inputs;
     return growth !== null && -growth >= explainedFall(swings);

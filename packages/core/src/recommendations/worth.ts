@@ -25,6 +25,8 @@ export interface Worth {
   closes: GateId | null;
 }
 
+const noGain: Pick<Change, 'points' | 'score_change' | 'opens'> = { points: 0, score_change: 0, opens: [] };
+
 /** A rule's targets for today, and their effect on the score. */
 export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Scorecard): Worth {
   const ruleLimits = limitsOf(rule).filter((id) => today.gates.some((gate) => gate.id === id && gate.active));
@@ -35,7 +37,7 @@ export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Sc
       : [{ input: target.input, value: reading.inputs[target.input], target: value }];
   });
   const refs = roundedToLift(aims, ruleLimits, reading, today, card);
-  const gain = change(reading, changesOf(refs), card, today);
+  const gain = refs.length === 0 ? noGain : change(reading, changesOf(refs), card, today);
   const { more, loss } = atRisk(rule, reading, today, card);
   return {
     refs,
@@ -72,7 +74,7 @@ function roundedToLift(
     const isCount = typeof aim.target === 'number' && range !== 'boolean' && range.integer === true;
     return isCount ? { ...aim, target: Math.max(range.min, Number(aim.target) - 1) } : aim;
   });
-  return ruleLimits.length > 0 && liftedBy(further) > liftedBy(aims) ? further : aims;
+  return ruleLimits.length > 0 && aims.length > 0 && liftedBy(further) > liftedBy(aims) ? further : aims;
 }
 
 function changesOf(refs: readonly MetricRef[]): InputChanges {

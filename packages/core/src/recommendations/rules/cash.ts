@@ -17,7 +17,7 @@ export const cashRules = {
       'Send what shows that orders are delivered: tracking, supplier invoices, statements of an earlier processor. Nobody promises that it works.',
       'Plan your cash without the reserved money, and note the amount and dates: your bank deposits are smaller than your sales by it.',
     ],
-    sources: [source.reserves, source.reserveDetails],
+    sources: [source.reserveTerms, source.reserveDetails],
   },
   lift_balance: {
     topic: 'balance',

@@ -21,7 +21,6 @@ export const historyRules = {
       earlierStatements,
     ],
     sources: [source.capitalHistory, source.lenderMonths],
-    waits: true,
   },
   reach_twelve_months: {
     topic: 'history',
@@ -37,7 +36,6 @@ export const historyRules = {
       earlierStatements,
     ],
     sources: [source.lenderMonths],
-    waits: true,
   },
   lengthen_record: {
     topic: 'history',
@@ -53,6 +51,5 @@ export const historyRules = {
       earlierStatements,
     ],
     sources: [source.bankYears, source.capitalHistory],
-    waits: true,
   },
 } satisfies Record<string, RuleData>;

@@ -51,10 +51,10 @@ export const operationsRules = {
     ],
     targets: [{ input: 'payout_reliability', to: 'within_reach' }],
     title: 'Find out where late payouts are',
-    why: 'No payout failed in 90 days, but some had not arrived two days after they were due: {payouts_late_90d}. A late payout can still arrive, and then no longer counts as late.',
+    why: 'No payout failed in 90 days, but some had not arrived two days after they were due: {payouts_late_90d}. A late payout can still arrive, and then no longer counts as late. Stripe says to ask the bank after 10 business days (Stripe, Payout trace IDs, read Nov 30, 2026).',
     steps: [
       'In the Stripe Dashboard, look for Payouts, open each late one and note its trace ID.',
-      'If it is not in your account 10 business days after it was due, give your bank the trace ID (Stripe, Payout trace IDs, read Nov 30, 2026).',
+      'If it is not in your account 10 business days after it was due, give your bank the trace ID.',
       'If your bank has no record of it, send the trace ID to Stripe support.',
       'Check the payout schedule and the account under Stripe → Settings → Business → External payout accounts and scheduling (in some countries: Bank accounts and currencies).',
     ],
@@ -74,6 +74,8 @@ export const operationsRules = {
       'Check again a week later: a payout can show as paid and still fail up to 5 business days later (Stripe, Payout failures, read Nov 22, 2026).',
     ],
     sources: [source.payoutFailures, source.payoutAccounts],
+    // Few points, but the money does not arrive.
+    priority: 'medium',
   },
   recover_failed_renewals: {
     topic: 'failed_payments',

@@ -25,7 +25,7 @@ export const revenueRules = {
   grow_revenue: {
     topic: 'sales_trend',
     category: 'revenue',
-    when: [{ loses: 'revenue_trend' }],
+    when: [{ loses: 'revenue_trend' }, { figure: 'revenue_growth', known: true }],
     targets: [{ input: 'revenue_growth', to: 'within_reach' }],
     title: 'Grow sales',
     why: 'Faster growth earns the rest of these points. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
@@ -56,7 +56,7 @@ export const revenueRules = {
   steady_revenue: {
     topic: 'sales_swings',
     category: 'revenue',
-    when: [{ loses: 'revenue_stability' }],
+    when: [{ loses: 'revenue_stability' }, { figure: 'revenue_volatility', known: true }],
     targets: [{ input: 'revenue_volatility', to: 'within_reach' }],
     title: 'Make monthly sales steadier',
     why: swingsAsRisk,
@@ -131,7 +131,7 @@ export const revenueRules = {
   raise_monthly_revenue: {
     topic: 'sales_size',
     category: 'revenue',
-    when: [{ loses: 'revenue_scale' }],
+    when: [{ loses: 'revenue_scale' }, { figure: 'monthly_net_revenue_usd', known: true }],
     targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach' }],
     title: 'Grow monthly revenue',
     why: 'Higher sales still earn points, but fewer and fewer; the curve is our judgment, set on Nov 30, 2026.',
