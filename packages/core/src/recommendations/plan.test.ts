@@ -5,7 +5,7 @@ import { anyEstablished } from '../readiness/reading.support.ts';
 import { type Plan, planRecommendations } from './plan.ts';
 import { propose } from './propose.ts';
 import { type Proposal, type Status, type StoredRecommendation, withTopic } from './recommendation.ts';
-import { businessWith, type Figures } from './rules/cases.support.ts';
+import { businessWith, type Figures } from './rules/businesses.support.ts';
 import { transition } from './status.ts';
 
 const start = new Date('2026-11-01T00:00:00Z');

@@ -6,7 +6,7 @@ import { best, reading, worst } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { propose } from './propose.ts';
 import { byWorth } from './recommendation.ts';
-import { businessWith, type Figures, mastercard } from './rules/cases.support.ts';
+import { businessWith, type Figures, mastercard } from './rules/businesses.support.ts';
 import type { RuleId } from './rules/index.ts';
 
 const tenths = (points: number) => Math.round(points * 10);
@@ -95,12 +95,12 @@ describe('propose', () => {
     expect(first?.why).toMatch(/^Open disputes of the last 90 days: 2\. /);
   });
 
-  test('only what is unreadable is named as a missing permission', () => {
+  test('only what is unreadable is said to be', () => {
     const steps = (inputs: Partial<Inputs>) => find(inputs, 'add_permissions')?.steps.join(' ') ?? '';
-    expect(steps({ reserve_share_30d: null })).toContain('“Reserve holds: Read”');
-    expect(steps({ reserve_share_30d: null })).not.toContain('“Balance: Read”');
-    expect(steps({ balance_negative: null })).toContain('“Balance: Read”');
-    expect(steps({ balance_negative: null })).not.toContain('“Reserve holds: Read”');
+    expect(steps({ reserve_share_30d: null })).toContain('Reserves are not read');
+    expect(steps({ reserve_share_30d: null })).not.toContain('The balance is not known');
+    expect(steps({ balance_negative: null })).toContain('The balance is not known');
+    expect(steps({ balance_negative: null })).not.toContain('Reserves are not read');
   });
 });
 

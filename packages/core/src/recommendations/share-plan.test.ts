@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import { score } from '../readiness/score.ts';
-import { businessWith } from './rules/cases.support.ts';
+import { businessWith } from './rules/businesses.support.ts';
 import { growthFor, shareAfter, sharePlan } from './share-plan.ts';
 
 const plan = (top_customer_share: number) => {

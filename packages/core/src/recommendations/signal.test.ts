@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import { anyEstablished, reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
-import { businessWith, type Figures } from './rules/cases.support.ts';
+import { businessWith, type Figures } from './rules/businesses.support.ts';
 import { hasSignal, type SignalName } from './signal.ts';
 
 const signalOf = (name: SignalName, figures: Figures) => {

@@ -1,33 +1,12 @@
-import type { Facts, Inputs, NetworkMonth } from '../../card/inputs.ts';
-import { best, reading } from '../../readiness/reading.support.ts';
 import type { Proposal } from '../recommendation.ts';
-import type { LaterFacts } from '../rule.ts';
+import { type Figures, mastercard } from './businesses.support.ts';
 import type { RuleId } from './index.ts';
-
-export interface Figures {
-  inputs?: Partial<Inputs>;
-  facts?: Partial<Facts & LaterFacts>;
-}
 
 export interface Case extends Figures {
   target?: Proposal['metric_refs'];
   says: Partial<Pick<Proposal, 'points' | 'protects' | 'opens_gate' | 'nears_gate'>> &
     Pick<Proposal, 'priority' | 'estimated_impact'>;
 }
-
-/** An otherwise excellent business with these figures. */
-export function businessWith({ inputs, facts }: Figures) {
-  return reading({ ...best, ...inputs }, { disputes_open_90d: 0, ...facts });
-}
-
-const quiet: NetworkMonth = { disputes: 0, fraud_warnings: 0, charges: 4000, charges_before: 4000 };
-/** Mastercard's months with so many disputes on 4,000 charges each. */
-export const mastercard = (disputes: number): Partial<Facts> => ({
-  network_months: {
-    visa: { previous: quiet, current: quiet },
-    mastercard: { previous: { ...quiet, disputes }, current: { ...quiet, disputes } },
-  },
-});
 
 /** For each rule, the figures of an otherwise excellent business to which it applies, and its proposal. */
 export const cases: Record<RuleId, Case> = {

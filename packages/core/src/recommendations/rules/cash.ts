@@ -45,17 +45,20 @@ export const cashRules = {
     first: [
       {
         when: [{ limit: 'reserve_unreadable' }],
-        steps: ['Missing for reserves: the permission “Reserve holds: Read”.'],
+        steps: [
+          'Reserves are not read yet. A connection from before we read them is read again in the night, so look here tomorrow first.',
+        ],
       },
       {
         when: [{ limit: 'balance_unreadable' }],
         steps: [
-          'Missing for the balance: the permission “Balance: Read”. If you have just added it, wait two days: the balance is read once a day, and two reads are needed.',
+          'The balance is not known yet. It is read once a day, and two reads are needed, so look here in two days first.',
         ],
       },
     ],
     steps: [
-      'With a restricted key: in Stripe, look for API keys, create a restricted key with the missing permissions, and connect it here in place of the old one. Delete the old one in Stripe afterward.',
+      'If nothing has changed by then, a permission is missing. The page of your connection here names it.',
+      'With a restricted key: in Stripe, look for API keys, create a restricted key with that permission as well, and connect it here in place of the old one. Delete the old one in Stripe afterward.',
       'With the Stripe app: connect Stripe here again, and accept the permissions that Stripe lists.',
       'The score follows within a day. What it then shows can be good or bad news.',
     ],

@@ -6,7 +6,8 @@ import { inputsOf } from '../../readiness/score.ts';
 import { limitsOf } from '../limits-of.ts';
 import { propose } from '../propose.ts';
 import type { Topic } from '../rule.ts';
-import { businessWith, cases, type Figures } from './cases.support.ts';
+import { businessWith, type Figures } from './businesses.support.ts';
+import { cases } from './cases.support.ts';
 import { isRule, type RuleId, rules, topicOf } from './index.ts';
 import { silences } from './silences.support.ts';
 

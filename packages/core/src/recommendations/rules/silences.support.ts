@@ -1,5 +1,4 @@
-import type { Figures } from './cases.support.ts';
-import { mastercard } from './cases.support.ts';
+import { type Figures, mastercard } from './businesses.support.ts';
 import type { RuleId } from './index.ts';
 
 /** For each rule, businesses to which it must not speak: just beside its condition, or without a signal. */
