@@ -144,8 +144,8 @@ describe('planRecommendations', () => {
   });
 
   test('a recommendation of an earlier version gets what it lacks, and loses what is gone', () => {
-    const { topic, protects, nears_gate, limit_rank, cases, ...earlier } = steady as Proposal;
-    expect([topic, protects, nears_gate, limit_rank, cases]).toEqual(['sales_swings', 0, null, null, null]);
+    const { topic, protects, nears_gate, rank, cases, ...earlier } = steady as Proposal;
+    expect([topic, protects, nears_gate, rank, cases]).toEqual(['sales_swings', 0, null, null, null]);
     expect(withTopic({ ...earlier, opens_binding_gate: false })).toEqual(steady);
     expect(withTopic({ ...(steady as Proposal), protects: 2 })).toEqual({ ...steady, protects: 2 });
   });

@@ -147,7 +147,7 @@ describe('invariants', () => {
         if (all === null) return;
         const [first] = all;
         if (!lowest) {
-          expect(first?.limit_rank ?? null).toBeNull();
+          expect(first?.rank ?? 100.25).toBe(100.25);
           return;
         }
         expect(first?.priority).toBe('high');
@@ -157,19 +157,19 @@ describe('invariants', () => {
         );
         const isSales = lowest.id === 'sales_under_1000' && any.inputs.monthly_net_revenue_usd !== null;
         if (isSales && underDisputes) expect(disputeLimits.some((each) => about.includes(each))).toBe(true);
-        else expect(first?.limit_rank).toBe(lowest.cap);
+        else expect(first?.rank).toBe(lowest.cap);
       }),
       { numRuns: 200 },
     );
   });
 
-  test('those about limits come first and are high, then by priority, then by points', () => {
+  test('those about limits and deadlines come first and are high, then by priority, then by points', () => {
     fc.assert(
       fc.property(anyEstablished, (any) => {
         const all = propose(any, card) ?? [];
-        const about = all.filter(({ limit_rank }) => limit_rank !== null);
+        const about = all.filter(({ rank }) => rank !== null);
         expect(all.slice(0, about.length)).toEqual(about);
-        const ranks = about.map(({ limit_rank }) => Number(limit_rank));
+        const ranks = about.map(({ rank }) => Number(rank));
         expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
         for (const { priority } of about) expect(priority).toBe('high');
         const rest = all.slice(about.length);
@@ -242,8 +242,7 @@ test('a proposal without its internal fields matches the API schema', () => {
   const now = new Date('2026-11-22T12:00:00Z');
   fc.assert(
     fc.property(anyEstablished, (any) => {
-      for (const { topic: _, limit_rank: __, nears_gate: ___, cases: ____, ...shown } of propose(any, card) ??
-        []) {
+      for (const { topic: _, rank: __, nears_gate: ___, cases: ____, ...shown } of propose(any, card) ?? []) {
         const id = newId('recommendation', now);
         const body = { id, status: 'pending', created_at: now.toISOString(), ...shown };
         expect(recommendation.parse(body)).toEqual(body);

@@ -46,7 +46,7 @@ describe('propose', () => {
       points: 0,
       score_change: 50,
       opens_gate: 'account_disabled',
-      limit_rank: 40,
+      rank: 40,
       estimated_impact: 'Lifts a limit',
     });
     expect(first?.metric_refs.map(({ input }) => input)).toEqual(['charges_enabled', 'payouts_enabled']);
@@ -140,7 +140,7 @@ describe('the first proposal', () => {
     const lowest = score(businessWith(figures), card).gates.find(({ active }) => active);
     expect(lowest?.id).toBe(id);
     const [first] = proposalsFor(figures);
-    expect(first).toMatchObject({ priority: 'high', limit_rank: lowest?.cap });
+    expect(first).toMatchObject({ priority: 'high', rank: lowest?.cap });
     expect([first?.opens_gate, first?.nears_gate]).toContain(id);
   });
 
@@ -148,9 +148,8 @@ describe('the first proposal', () => {
     const all = proposalsFor({
       inputs: { top_customer_share: 0.6, balance_negative: true, disputes_90d: 4, transactions_90d: 40 },
     });
-    expect(all.map(({ limit_rank, topic }) => [limit_rank, topic]).slice(0, 4)).toEqual([
+    expect(all.map(({ rank, topic }) => [rank, topic]).slice(0, 3)).toEqual([
       [55, 'disputes'],
-      [55, 'dispute_prevention'],
       [70, 'balance'],
       [80, 'customers'],
     ]);
@@ -158,11 +157,13 @@ describe('the first proposal', () => {
 
   test('under a dispute limit is to fix disputes, before growing out of a lower limit', () => {
     const all = proposalsFor({
-      inputs: { monthly_net_revenue_usd: 600, disputes_90d: 4, transactions_90d: 40 },
+      inputs: { monthly_net_revenue_usd: 600, disputes_90d: 12, transactions_90d: 600 },
+      facts: { disputes_open_90d: 2 },
     });
-    expect(all.map(({ rule }) => rule).slice(0, 3)).toEqual([
+    expect(all.map(({ rule }) => rule).slice(0, 4)).toEqual([
       'open_dispute_lock',
       'enroll_in_prevention',
+      'answer_open_disputes',
       'reach_1000_a_month',
     ]);
   });
@@ -180,10 +181,23 @@ describe('the first proposal', () => {
     });
   });
 
-  test('a deadline comes before points, and protecting points before informing', () => {
-    const one = { limit_rank: null, opens_gate: null, points: 0, protects: 0, score_change: 0 };
+  test('is followed by a deadline, before other limits and points', () => {
+    const all = proposalsFor({
+      inputs: { top_customer_share: 0.6, reserve_share_30d: 0.2, refund_ratio_to_reference: 2.5 },
+      facts: { disputes_open_90d: 2 },
+    });
+    expect(all.map(({ topic }) => topic).slice(0, 4)).toEqual([
+      'reserve',
+      'open_disputes',
+      'customers',
+      'client_contract',
+    ]);
+  });
+
+  test('without a limit is by priority, then by points, and protecting points comes before informing', () => {
+    const one = { rank: null, opens_gate: null, points: 0, protects: 0, score_change: 0 };
     const [deadline, points, stake, known] = [
-      { ...one, priority: 'high' as const, rule: 'answer_open_disputes' as const },
+      { ...one, rank: 100.25, priority: 'high' as const, rule: 'answer_open_disputes' as const },
       { ...one, priority: 'medium' as const, points: 3, rule: 'reduce_refunds' as const },
       { ...one, priority: 'low' as const, protects: 0.1, rule: 'act_on_fraud_warnings' as const },
       { ...one, priority: 'low' as const, rule: 'set_industry' as const },
@@ -217,7 +231,7 @@ describe('fraud warnings', () => {
   test('that would trigger a limit have high priority and say so', () => {
     expect(warned(6, { transactions_90d: 200 })).toMatchObject({
       nears_gate: 'disputes_1_percent',
-      limit_rank: null,
+      rank: null,
       priority: 'high',
       estimated_impact: expect.stringMatching(/^Protects \S+ points, prevents a limit$/),
     });

@@ -1,6 +1,6 @@
 import type { Reading } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
-import type { Gate } from '../readiness/gates.ts';
+import { type Gate, lowestCap } from '../readiness/gates.ts';
 import { type Score, score } from '../readiness/score.ts';
 import { figureOf } from './figures-of.ts';
 import { allHold, applicableRules, type Situation } from './holds.ts';
@@ -38,7 +38,7 @@ function proposal(rule: Rule, situation: Situation, today: Score): Proposal {
   const { reading, card } = situation;
   const worth = worthOf(rule, reading, today, card);
   const { points, protects, score_change, opened, near, closes, refs } = worth;
-  const limit_rank = limitRank(rule, [opened, near], today);
+  const rank = rankOf(rule, [opened, near], today);
   const first = (rule.first ?? []).filter(({ when }) => allHold(when, situation));
   const steps = [...first.flatMap((each) => each.steps), ...rule.steps].map((step) =>
     fill(step, situation, rule.when),
@@ -50,12 +50,12 @@ function proposal(rule: Rule, situation: Situation, today: Score): Proposal {
     why: why(rule, worth, { ...situation, today }),
     steps: rule.plan ? [...steps, sharePlan(reading, today, card)] : steps,
     category: rule.category,
-    priority: priority(rule, worth, limit_rank),
+    priority: priority(rule, worth, rank),
     points,
     protects,
     score_change,
     opens_gate: opened?.id ?? null,
-    limit_rank,
+    rank,
     nears_gate: near?.id ?? closes,
     metric_refs: refs,
     cases: rule.cases ? figureOf(rule.cases, reading) : null,
@@ -66,19 +66,24 @@ function proposal(rule: Rule, situation: Situation, today: Score): Proposal {
 
 /**
  * The lowest cap of the limits that it is about. Under a dispute limit, growing comes after the disputes, whatever the caps: more
- * sales with the same causes are more disputes.
+ * sales with the same causes are more disputes. A deadline comes right after what the lowest limit asks for.
  */
-function limitRank({ category }: RuleData, about: readonly (Gate | null)[], { gates }: Score): number | null {
+function rankOf(
+  { category, deadline }: RuleData,
+  about: readonly (Gate | null)[],
+  { gates }: Score,
+): number | null {
+  const active = gates.filter((gate) => gate.active);
+  const disputes = active.find(({ id }) => disputeLimits.some((each) => each === id));
+  if (deadline) return (disputes?.cap ?? lowestCap(active)) + 0.25;
   const caps = about.flatMap((gate) => (gate ? [gate.cap] : []));
   if (caps.length === 0) return null;
   const lowest = Math.min(...caps);
-  if (category !== 'revenue') return lowest;
-  const disputes = gates.find(({ id, active }) => active && disputeLimits.some((each) => each === id));
-  return disputes ? Math.max(lowest, disputes.cap + 0.5) : lowest;
+  return category === 'revenue' && disputes ? Math.max(lowest, disputes.cap + 0.5) : lowest;
 }
 
-function priority(rule: RuleData, { points, protects, closes }: Worth, limitRank: number | null): Priority {
-  if (limitRank !== null) return 'high';
+function priority(rule: RuleData, { points, protects, closes }: Worth, rank: number | null): Priority {
+  if (rank !== null) return 'high';
   if (rule.priority) return rule.priority;
   const most = Math.max(points, protects);
   if (closes || most >= highFrom) return 'high';

@@ -43,7 +43,7 @@ export async function changeStatus(
 function describe(stored: StoredRecommendation): Recommendation {
   const {
     topic: _,
-    limit_rank: __,
+    rank: __,
     nears_gate: ___,
     cases: ____,
     status_changed_at: _____,

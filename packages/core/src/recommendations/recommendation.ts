@@ -30,8 +30,11 @@ export interface Proposal {
   score_change: number;
   /** The active limit that the targets lift; of several the one with the lowest cap. */
   opens_gate: GateId | null;
-  /** Its place among those about an active limit, the lowest cap first; they come before all others. `null`: about none. */
-  limit_rank: number | null;
+  /**
+   * Its place, the lowest first: that of the lowest cap of the active limits that it is about. A deadline comes right after the lowest
+   * limit. `null`: neither, so it comes after all of these, by priority and points.
+   */
+  rank: number | null;
   /** A limit that it is about but does not lift: one that needs more than the targets, or one that it prevents. */
   nears_gate: GateId | null;
   metric_refs: MetricRef[];
@@ -51,7 +54,7 @@ export interface StoredRecommendation extends Proposal {
 }
 
 /** A proposal of an earlier version, whose rule may no longer exist. */
-export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate' | 'limit_rank' | 'cases'> &
+export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate' | 'rank' | 'cases'> &
   Partial<Proposal> & { opens_binding_gate?: boolean };
 
 /** Fills in the fields that an earlier proposal lacks, and drops those that it has no more. */
@@ -61,18 +64,15 @@ export function withTopic({
 }: (Proposal & { opens_binding_gate?: boolean }) | EarlierProposal): Proposal {
   // No proposal has the topic of a rule that is gone, so its recommendation is resolved.
   const topic = stored.topic ?? (isRule(stored.rule) ? topicOf(stored.rule) : 'history');
-  return { protects: 0, nears_gate: null, limit_rank: null, cases: null, ...stored, topic };
+  return { protects: 0, nears_gate: null, rank: null, cases: null, ...stored, topic };
 }
 
 const order: Readonly<Record<Priority, number>> = { high: 0, medium: 1, low: 2 };
 
-/**
- * The order to act in: those about an active limit, the lowest cap first; then by priority, so that a deadline is not below points;
- * then by points, points protected and change of the score.
- */
+/** The order to act in: by rank, then by priority, points, points protected and change of the score. */
 export function byWorth(a: Ordered, b: Ordered): number {
   return (
-    (a.limit_rank ?? Number.MAX_VALUE) - (b.limit_rank ?? Number.MAX_VALUE) ||
+    (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE) ||
     Number(b.opens_gate !== null) - Number(a.opens_gate !== null) ||
     order[a.priority] - order[b.priority] ||
     b.points - a.points ||
@@ -84,5 +84,5 @@ export function byWorth(a: Ordered, b: Ordered): number {
 
 type Ordered = Pick<
   Proposal,
-  'limit_rank' | 'opens_gate' | 'priority' | 'points' | 'protects' | 'score_change' | 'rule'
+  'rank' | 'opens_gate' | 'priority' | 'points' | 'protects' | 'score_change' | 'rule'
 >;

@@ -111,6 +111,8 @@ export interface RuleData {
   /** For rules whose benefit is not measured in points: the benefit, and the priority below. */
   impact?: string;
   priority?: Priority;
+  /** Waiting loses something for good. */
+  deadline?: true;
   /** How many days it rests once it was dismissed or done; 30 if not given. */
   rest_days?: number;
   /** The number of cases that it is about. With more of them it returns before its rest is over. */

@@ -40,7 +40,7 @@ export const cashRules = {
     category: 'data',
     when: [{ any: [{ limit: 'reserve_unreadable' }, { limit: 'balance_unreadable' }] }],
     targets: [],
-    title: 'Let us read your reserves and balance',
+    title: 'Make your reserves and balance readable',
     why: 'A connection without these permissions shows neither a reserve nor a negative balance, and unknown is not counted as none. This is our judgment, set on Nov 30, 2026. We only read.',
     first: [
       {

@@ -79,13 +79,15 @@ export const disputeRules = {
     sources: [source.disputeResponse, source.disputeTimes],
     impact: 'Can win money back; earns no points',
     priority: 'high',
+    deadline: true,
     rest_days: 14,
     cases: 'disputes_open_90d',
   },
   enroll_in_prevention: {
     topic: 'dispute_prevention',
     category: 'risk',
-    when: [anyDisputeLimit],
+    // The fees are for a stream of disputes, not for a few.
+    when: [anyDisputeLimit, { figure: 'disputes_90d', over: 9 }],
     targets: [],
     title: 'Look at tools that settle a complaint before it is a dispute',
     why: 'With Verifi’s RDR (Visa) and Ethoca Alerts (Mastercard), a complaint that matches your rules is refunded before it becomes a dispute. Resolved ones do not count toward the rate; one copy of the page says so only of disputes that are not for fraud (Stripe, Dispute prevention, public preview, read Nov 30, 2026). There is a fee for each, and the sale is lost.',

@@ -36,6 +36,7 @@ export const fraudRules = {
     sources: [source.cardTesting],
     impact: 'Prevents disputes from stolen cards',
     priority: 'high',
+    deadline: true,
     rest_days: 7,
     cases: 'small_declines_2d',
   },

@@ -18,7 +18,10 @@ export const silences: Record<RuleId, Figures[]> = {
     { inputs: { disputes_90d: 3, transactions_90d: 3000 } },
   ],
   answer_open_disputes: [{ facts: { disputes_open_90d: 0 }, inputs: { disputes_90d: 9 } }],
-  enroll_in_prevention: [{ inputs: { disputes_90d: 4, transactions_90d: 1500 } }],
+  enroll_in_prevention: [
+    { inputs: { disputes_90d: 10, transactions_90d: 5000 } },
+    { inputs: { disputes_90d: 9, transactions_90d: 300 } },
+  ],
   act_on_fraud_warnings: [{ facts: { fraud_warnings_30d: 0 } }],
   stop_card_testing: [
     { facts: { small_declines_2d: 19, small_decline_share_2d: 0.9 } },
