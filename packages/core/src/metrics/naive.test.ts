@@ -10,9 +10,9 @@ import { naiveMetrics, type StripeObjects } from './naive.support.ts';
 import { summarize } from './summary.ts';
 
 const DAY = 86_400;
-/** The last 700 days, half of the samples in the last 70, so that windows contain some sales but not all. */
+/** The last 820 days, half of the samples in the last 70, so that windows contain some sales but not all. */
 const moment = fc.oneof(
-  fc.integer({ min: NOW - 700 * DAY, max: NOW }),
+  fc.integer({ min: NOW - 820 * DAY, max: NOW }),
   fc.integer({ min: NOW - 70 * DAY, max: NOW }),
 );
 const currency = fc.constantFrom('usd', 'usd', 'usd', 'eur', 'jpy');
@@ -210,7 +210,7 @@ const business = fc.record({
   timeZone: fc.constantFrom('UTC', 'America/Los_Angeles', 'Pacific/Auckland', 'Asia/Kathmandu'),
   now: fc.integer({ min: NOW - 3 * DAY, max: NOW }),
   defaultCurrency: fc.constantFrom('usd', 'usd', 'eur', 'chf', null),
-  dataFrom: fc.constantFrom(null, '2024-11-22', '2024-11-22', '2025-09-01', '2026-03-15', '2026-11-10'),
+  dataFrom: fc.constantFrom(null, '2024-08-22', '2024-08-22', '2025-09-01', '2026-03-15', '2026-11-10'),
   soldSince: fc.constantFrom(null, null, '2019-03-05', '2024-01-31'),
 });
 
@@ -225,6 +225,29 @@ describe('figures computed from cells', () => {
     );
   });
 
+  it('equal those computed from raw objects where payers come back over 15 months', () => {
+    const repeat = fc.record({
+      customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c', 'cus_d', 'cus_e', 'cus_f'),
+      amount,
+      created: fc.integer({ min: NOW - 500 * DAY, max: NOW }),
+    });
+    fc.assert(
+      fc.property(fc.array(repeat, { minLength: 10, maxLength: 60, size: 'max' }), (plans) => {
+        const first = { customer: null, amount: 1, created: NOW - 520 * DAY };
+        const charges = [first, ...plans].map((plan, index) => {
+          const money = { amount: plan.amount, amount_captured: plan.amount, captured: true };
+          const moved = stripe.movement({ id: `txn_${index}`, created: plan.created });
+          return stripe.charge({ id: `ch_${index}`, ...plan, ...money, balance_transaction: moved });
+        });
+        const trade = { charges, refunds: [], disputes: [], payouts: [], subscriptions: [] };
+        const owner = { timeZone: 'UTC', now: NOW, defaultCurrency: 'usd', dataFrom: '2024-08-22' };
+        const open = { ...owner, soldSince: null };
+        expect(summarize(openBook(cellsOf(trade, 'UTC'), open))).toEqual(about(naiveMetrics(trade, open)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('stay within their bounds', () => {
     fc.assert(
       fc.property(objects, business, (trade, owner) => {
@@ -236,6 +259,10 @@ describe('figures computed from cells', () => {
           summary.payment_failure_rate,
           summary.continuity,
           summary.mrr_churn,
+          summary.returning_payers_90d,
+          summary.sales_retention_gross,
+          summary.dispute_win_rate,
+          summary.small_decline_share_2d,
         ];
         for (const fraction of fractions) {
           if (fraction !== null) expect(fraction >= 0 && fraction <= 1).toBe(true);
