@@ -59,6 +59,7 @@ export function statusText(status: string): string {
 }
 
 export function periodText({ metric, period_start, period_end }: EvidencePage): string {
+  if (metric === 'days_since_last_dispute') return 'All disputes that have been read.';
   if (metric === 'history_months') return 'All sales that have been read.';
   if (metric === 'mrr' || metric === 'active_subscriptions') return 'Subscriptions as they are now.';
   return `${formatDate(period_start)} to ${formatDate(period_end)}.`;
