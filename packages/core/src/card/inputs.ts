@@ -75,6 +75,14 @@ export interface Facts {
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
   fraud_warnings_30d: number;
+  /** Disputes won ÷ won and lost, of those opened in the last 12 full months; `null` if none is decided. */
+  dispute_win_rate_12m: number | null;
+  /** `null` without any dispute. */
+  days_since_last_dispute: number | null;
+  /** Of the payers of the last 3 full months, the share that bought in the 12 months before; `null` if unknown. */
+  returning_payers: number | null;
+  /** Sales of the last 3 full months ÷ those of a year before, by those who paid then, each at most as then; `null` if unknown. */
+  sales_retention_gross: number | null;
   /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
   /** The industry that the owner chose. Without one, refunds are compared with `other`. */

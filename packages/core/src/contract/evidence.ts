@@ -8,6 +8,7 @@ const effect = z.enum([
   'transaction',
   'failed_charge',
   'failed_payment',
+  'declined_attempt',
   'refund',
   'refunded_charge',
   'chargeback',
@@ -21,6 +22,10 @@ const effect = z.enum([
   'paying',
   'ended',
   'customer',
+  'returning_payer',
+  'new_payer',
+  'retained_payer',
+  'lost_payer',
 ]);
 export type Effect = z.infer<typeof effect>;
 
@@ -48,7 +53,7 @@ export type EvidenceRow = z.infer<typeof evidenceRow>;
 
 const metricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]]);
 
-const unit = z.enum(['money', 'count', 'fraction', 'months']);
+const unit = z.enum(['money', 'count', 'fraction', 'months', 'days']);
 export type EvidenceUnit = z.output<typeof unit>;
 
 const subtotal = z

@@ -71,6 +71,24 @@ const topFigures = described({
   payout_amount: money.nullable(),
 });
 
+const seasonality = z
+  .strictObject({
+    months: z
+      .array(
+        z.strictObject({
+          month: z.int().min(1).max(12).meta({ description: '1 is January' }),
+          share: fraction,
+        }),
+      )
+      .meta({ description: 'all 12, the largest share first' }),
+    top_three_share: fraction.meta({ description: 'the shares of the first three together' }),
+  })
+  .meta({
+    id: 'Seasonality',
+    description:
+      'Each calendar month’s share of the net revenue of the last 24 full months. null with fewer full months, or if that revenue is not above 0.',
+  });
+
 const figures = described({
   period_start: date,
   period_end: date,
@@ -84,7 +102,18 @@ const figures = described({
   mrr_churn: fraction.nullable(),
   top_customer_share: fraction.nullable(),
   customer_coverage: fraction.nullable(),
+  returning_payers_90d: fraction.nullable(),
+  sales_retention_net: fraction.nullable(),
+  sales_retention_gross: fraction.nullable(),
+  average_sale_change: fraction.nullable(),
+  seasonality: seasonality.nullable(),
+  dispute_win_rate: fraction.nullable(),
+  days_since_last_dispute: count.nullable(),
   payment_failure_rate: fraction.nullable(),
+  small_declines_2d: count.nullable(),
+  small_decline_share_2d: fraction.nullable(),
+  sale_gaps_12m: count.nullable(),
+  longest_gap_days: count.nullable(),
   continuity: fraction.nullable(),
   history_months: z.number().nullable(),
 });

@@ -19,7 +19,10 @@ export type Cell = { key: string; add: Record<string, bigint> };
 /** A stored counter: its key (see `Cell`) and its sums as the table returns them. */
 export type StoredCell = { key: string; sums: Record<string, number | bigint> };
 
-/** Days are in the business's time zone. Days of payouts are arrival dates, which Stripe gives as dates: never converted. */
+/**
+ * Days are in the business's time zone, with two exceptions: days of payouts are arrival dates, which Stripe gives as dates and are
+ * never converted, and `attempts_utc` and `declines_utc` are on the UTC day of the attempt.
+ */
 export const DAY_FIELDS = [
   'gross',
   'gross_with_customer',
@@ -37,6 +40,8 @@ export const DAY_FIELDS = [
   'disputes_lost',
   'payments',
   'payments_failed',
+  'attempts_utc',
+  'declines_utc',
   'payouts_paid',
   'payouts_failed',
   'payouts_open',

@@ -20,9 +20,23 @@ function unitOf(...objects: Known[]): Unit {
   return unit;
 }
 
-/** A unit's cells by key, as plain numbers. */
+/** A unit's cells by key, as plain numbers, without the attempts of its charges (see `attemptsOf`). */
 function cellsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<string, number>> {
-  return plain(contribution(unitOf(...objects), timeZone));
+  return without(/_utc$/, plain(contribution(unitOf(...objects), timeZone)));
+}
+
+/** The attempts of a unit's charges by UTC day. */
+function attemptsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<string, number>> {
+  return without(/^(?!.*_utc$)/, plain(contribution(unitOf(...objects), timeZone)));
+}
+
+/** Cells without some fields, and without those that have no other. */
+function without(fields: RegExp, cells: Record<string, Record<string, number>>): typeof cells {
+  const left = Object.entries(cells).map(([key, sums]) => [
+    key,
+    Object.fromEntries(Object.entries(sums).filter(([field]) => !fields.test(field))),
+  ]);
+  return Object.fromEntries(left.filter(([, sums]) => Object.keys(sums ?? {}).length > 0));
 }
 
 function plain(cells: Cell[]): Record<string, Record<string, number>> {
@@ -86,6 +100,44 @@ describe('charges', () => {
       Object.keys(cellsOf([stripe.charge({ created: stripe.NOON - 9 * 3600 })], 'America/Los_Angeles')),
     ).toEqual(['D#2026-01-04#usd']);
     expect(Object.keys(cellsOf([stripe.charge()], 'Pacific/Kiritimati'))).toEqual(['D#2026-01-06#usd']);
+  });
+});
+
+describe('attempts', () => {
+  const inLosAngeles = (objects: Known[]) => attemptsOf(objects, 'America/Los_Angeles');
+  // Still the 4th in Los Angeles.
+  const atNight = stripe.NOON - 9 * 3600;
+
+  it.each([
+    ['succeeded', stripe.charge({ created: atNight }), { attempts_utc: 1 }],
+    ['is pending', stripe.charge({ created: atNight, status: 'pending' }), { attempts_utc: 1 }],
+    [
+      'was declined',
+      stripe.charge({ created: atNight, status: 'failed' }),
+      { attempts_utc: 1, declines_utc: 1 },
+    ],
+  ])('an attempt that %s counts on its UTC day', (_, charge, expected) => {
+    expect(inLosAngeles([charge])).toEqual({ [JAN_5]: expected });
+  });
+
+  it('each attempt of a payment counts, and one that Radar blocked does not', () => {
+    const one = { payment_intent: 'pi_1', status: 'failed' };
+    const charges = [
+      stripe.charge({ ...one, id: 'ch_0' }),
+      stripe.charge({ ...one, id: 'ch_1', outcome: { type: 'blocked' } }),
+      stripe.charge({ ...one, id: 'ch_2', created: stripe.NOON + 86_400 }),
+    ];
+    expect(attemptsOf(charges)).toEqual({
+      [JAN_5]: { attempts_utc: 1, declines_utc: 1 },
+      'D#2026-01-06#usd': { attempts_utc: 1, declines_utc: 1 },
+    });
+  });
+
+  it('an attempt of a charge captured later counts on the day of the attempt', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 3 * 86_400 });
+    expect(attemptsOf([stripe.charge({ balance_transaction: moved })])).toEqual({
+      [JAN_5]: { attempts_utc: 1 },
+    });
   });
 });
 

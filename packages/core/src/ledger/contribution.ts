@@ -25,6 +25,7 @@ export function contribution(unit: Unit, timeZone: string): Cell[] {
   return total([
     ...charges.flatMap((charge) => chargeCells(charge, timeZone)),
     ...paymentCells(charges, timeZone),
+    ...charges.flatMap(attemptCells),
     ...refundCells(unit, timeZone),
     ...factsOf(unit, 'dispute').flatMap((dispute) => disputeCells(dispute, timeZone)),
     ...factsOf(unit, 'early_fraud_warning').map(({ created }) => warningsCell(localDate(created, timeZone))),
@@ -67,6 +68,17 @@ function paymentCells(charges: readonly ChargeFact[], timeZone: string): Cell[] 
     dayCell(localDate(first.created, timeZone), first.currency, {
       payments: 1,
       payments_failed: failed ? 1 : 0,
+    }),
+  ];
+}
+
+/** Attempts and declines by UTC day. A burst of declines is a sign of card testing, which follows nobody's time zone. */
+function attemptCells(charge: ChargeFact): Cell[] {
+  if (charge.blocked) return [];
+  return [
+    dayCell(utcDate(charge.created), charge.currency, {
+      attempts_utc: 1,
+      declines_utc: charge.status === 'failed' ? 1 : 0,
     }),
   ];
 }

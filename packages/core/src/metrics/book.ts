@@ -2,10 +2,12 @@ import { DAY_FIELDS, type DayField, parseCellKey, type StoredCell } from '../led
 import { type Rational, rational } from '../ledger/rational.ts';
 import {
   addDays,
+  addMonths,
   type DateRange,
   type LocalDate,
   type LocalMonth,
   localDate,
+  monthOf,
   utcStart,
 } from '../shared/calendar.ts';
 
@@ -47,11 +49,11 @@ type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; cou
  */
 export function keyRanges(now: number, timeZone: string, daysBack = 0): { from: string; to: string }[] {
   const today = localDate(now, timeZone);
-  const yearAgo = addDays(today, -400 - daysBack);
+  const past = addDays(today, -daysBack);
   return [
     { from: 'D#', to: 'D#~' },
-    { from: `C#${yearAgo.slice(0, 7)}`, to: 'C#~' },
-    { from: `E#${yearAgo}`, to: 'E#~' },
+    { from: `C#${addMonths(monthOf(past), -15)}`, to: 'C#~' },
+    { from: `E#${addDays(past, -400)}`, to: 'E#~' },
     { from: 'M#', to: 'M#~' },
     { from: 'S#', to: 'S#~' },
     { from: 'W#', to: 'W#~' },

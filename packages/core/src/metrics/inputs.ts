@@ -21,9 +21,11 @@ import {
   warningsOver,
 } from './book.ts';
 import { customerConcentration } from './concentration.ts';
+import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { revenueGrowth } from './growth.ts';
 import { fullMonths, historyMonths } from './history-length.ts';
 import { monthlyNet } from './monthly-net.ts';
+import { returningPayerShare, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
@@ -71,6 +73,11 @@ export type ReadinessInputs = {
   payouts_late_90d: number;
   /** Early fraud warnings of the last 30 days. */
   fraud_warnings_30d: number;
+  /** Disputes won ÷ decided, of those opened in the last 12 full months. */
+  dispute_win_rate_12m: number | null;
+  days_since_last_dispute: number | null;
+  returning_payers: number | null;
+  sales_retention_gross: number | null;
 };
 
 const noNetworkMonth: NetworkMonth = { disputes: 0, fraud_warnings: 0, charges: 0, charges_before: 0 };
@@ -118,6 +125,10 @@ export function readinessInputs(book: Book): ReadinessInputs {
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
     fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),
+    dispute_win_rate_12m: disputeWinRate(book),
+    days_since_last_dispute: daysSinceLastDispute(book),
+    returning_payers: returningPayerShare(book, currency),
+    sales_retention_gross: salesRetention(book, currency).sales_retention_gross,
   };
 }
 

@@ -225,6 +225,29 @@ describe('figures computed from cells', () => {
     );
   });
 
+  it('equal those computed from raw objects where payers come back over 15 months', () => {
+    const repeat = fc.record({
+      customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c', 'cus_d', 'cus_e', 'cus_f'),
+      amount,
+      created: fc.integer({ min: NOW - 500 * DAY, max: NOW }),
+    });
+    fc.assert(
+      fc.property(fc.array(repeat, { minLength: 10, maxLength: 60, size: 'max' }), (plans) => {
+        const first = { customer: null, amount: 1, created: NOW - 520 * DAY };
+        const charges = [first, ...plans].map((plan, index) => {
+          const money = { amount: plan.amount, amount_captured: plan.amount, captured: true };
+          const moved = stripe.movement({ id: `txn_${index}`, created: plan.created });
+          return stripe.charge({ id: `ch_${index}`, ...plan, ...money, balance_transaction: moved });
+        });
+        const trade = { charges, refunds: [], disputes: [], payouts: [], subscriptions: [] };
+        const owner = { timeZone: 'UTC', now: NOW, defaultCurrency: 'usd', dataFrom: '2024-08-22' };
+        const open = { ...owner, soldSince: null };
+        expect(summarize(openBook(cellsOf(trade, 'UTC'), open))).toEqual(about(naiveMetrics(trade, open)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('stay within their bounds', () => {
     fc.assert(
       fc.property(objects, business, (trade, owner) => {
@@ -236,6 +259,10 @@ describe('figures computed from cells', () => {
           summary.payment_failure_rate,
           summary.continuity,
           summary.mrr_churn,
+          summary.returning_payers_90d,
+          summary.sales_retention_gross,
+          summary.dispute_win_rate,
+          summary.small_decline_share_2d,
         ];
         for (const fraction of fractions) {
           if (fraction !== null) expect(fraction >= 0 && fraction <= 1).toBe(true);

@@ -9,8 +9,11 @@ export function customerRange({ start, end }: DateRange): { from: string; to: st
   return { from: `C#${monthOf(start)}`, to: `C#${monthOf(end)}#~` };
 }
 
+/** The rows of a figure from the customer cells of a window. */
+export type CustomerRowsOf = (cells: readonly StoredCell[], window: DateRange) => Row[];
+
 /** Each customer's gross in the window's months, by currency, largest first. */
-export function customerRows(cells: readonly StoredCell[], window: DateRange): Row[] {
+export const customerRows: CustomerRowsOf = (cells, window) => {
   const gross = new Map<string, { customer: string; currency: string; sum: bigint }>();
   for (const { key, sums } of cells) {
     const cell = parseCellKey(key);
@@ -33,4 +36,4 @@ export function customerRows(cells: readonly StoredCell[], window: DateRange): R
       counts: 'customer',
       payment: null,
     }));
-}
+};

@@ -219,17 +219,17 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
   ];
 }
 
-const overAll = (several: boolean) => ({ currency: null, scope: several ? 'All currencies' : null });
+export const overAll = (several: boolean) => ({ currency: null, scope: several ? 'All currencies' : null });
 
-function scopeText(currency: string | null, several: boolean): string | null {
+export function scopeText(currency: string | null, several: boolean): string | null {
   return several && currency !== null ? currency.toUpperCase() : null;
 }
 
 /** A metric's value in its format. */
-function written(metric: PlainMetric, value: number | null): string | null {
+export function written(metric: PlainMetric, value: number | null): string | null {
   return value === null ? null : quantity(value, METRICS[metric].format);
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   return `${value > 0 ? '+' : ''}${quantity(value, 'fraction')}`;
 }
