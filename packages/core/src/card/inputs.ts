@@ -39,6 +39,20 @@ export interface MonthOfDisputes {
   transactions: number;
 }
 
+/** The networks whose monitoring programs the card knows. */
+export const CARD_NETWORKS = ['visa', 'mastercard'] as const;
+export type CardNetwork = (typeof CARD_NETWORKS)[number];
+
+/** Counts of one card network in one local calendar month, all currencies. */
+export interface NetworkMonth {
+  disputes: number;
+  fraud_warnings: number;
+  /** Card-not-present charges that succeeded. */
+  charges: number;
+  /** Charges of the month before that succeeded, card-present ones included. */
+  charges_before: number;
+}
+
 /** Figures that earn no points. They decide whether there is a score, its confidence, one limit and the actions. */
 export interface Facts {
   /** Full calendar months since the first transaction. */
@@ -51,6 +65,8 @@ export interface Facts {
   customer_coverage: number | null;
   /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
+  /** The same by network, with what each network's program divides by. */
+  network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** Chargebacks of 90 days that are not decided yet. */
   disputes_open_90d: number;
   payouts_failed_90d: number;

@@ -1,4 +1,4 @@
-import type { MonthOfDisputes } from '../card/inputs.ts';
+import type { CardNetwork, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
@@ -12,6 +12,7 @@ import { type Book, combined, currenciesOf, type Sums, share, sumDays, warningsO
 import { customerConcentration } from './concentration.ts';
 import { revenueGrowth } from './growth.ts';
 import { continuity, fullMonths, historyMonths } from './history-length.ts';
+import { networkMonths } from './networks.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
@@ -45,6 +46,7 @@ export type ReadinessInputs = {
   charges_12m: number;
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
+  network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
   payouts_failed_90d: number;
@@ -90,6 +92,7 @@ export function readinessInputs(book: Book): ReadinessInputs {
       previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
       current: disputesOver(book, monthRange(monthOf(book.today))),
     },
+    network_months: networkMonths(book),
     disputes_open_90d: Number(quarter.disputes_open),
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),

@@ -1,8 +1,10 @@
 import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
 import type { Book } from './book.ts';
 import { customerConcentration } from './concentration.ts';
+import { type DisputeReason, disputeReasons } from './dispute-reasons.ts';
 import { type Growth, revenueGrowth } from './growth.ts';
 import { continuity, historyMonths } from './history-length.ts';
+import { type NetworkFigures, networkFigures } from './networks.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
@@ -24,6 +26,8 @@ export type Summary = Dated &
     payment_failure_rate: number | null;
     continuity: number | null;
     history_months: number | null;
+    by_network: Record<string, NetworkFigures>;
+    dispute_reasons: DisputeReason[];
     by_currency: Record<string, PeriodFigures & { mrr: number | null }>;
     previous: Dated & TopFigures;
   };
@@ -51,6 +55,8 @@ export function summarize(book: Book): Summary {
     payment_failure_rate: paymentFailureRate(book),
     continuity: continuity(book).continuity,
     history_months: historyMonths(book),
+    by_network: networkFigures(book),
+    dispute_reasons: disputeReasons(book),
     by_currency: Object.fromEntries(
       Object.entries(current.by_currency).map(([code, figures]) => [
         code,

@@ -3,6 +3,13 @@ import type { Facts, Inputs, Reading } from '../card/inputs.ts';
 
 /** Readings for tests: the archetypes of the card's documentation, and arbitrary businesses. */
 
+const quietMonth = (charges: number) => ({
+  disputes: 0,
+  fraud_warnings: 0,
+  charges,
+  charges_before: charges,
+});
+
 export const plentyOfData: Facts = {
   full_months: 20,
   charges_90d: 1500,
@@ -12,6 +19,10 @@ export const plentyOfData: Facts = {
   dispute_months: {
     previous: { disputes: 1, transactions: 500 },
     current: { disputes: 1, transactions: 400 },
+  },
+  network_months: {
+    visa: { previous: quietMonth(300), current: quietMonth(250) },
+    mastercard: { previous: quietMonth(150), current: quietMonth(100) },
   },
   disputes_open_90d: 1,
   payouts_failed_90d: 0,
@@ -126,6 +137,13 @@ export const anyInputs: fc.Arbitrary<Inputs> = fc.record({
 });
 
 const anyMonth = fc.record({ disputes: fc.nat(400), transactions: fc.nat(20_000) });
+const anyNetworkMonth = fc.record({
+  disputes: fc.nat(400),
+  fraud_warnings: fc.nat(400),
+  charges: fc.nat(20_000),
+  charges_before: fc.nat(20_000),
+});
+const anyNetworkMonths = fc.record({ previous: anyNetworkMonth, current: anyNetworkMonth });
 
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   full_months: fc.nat(30),
@@ -134,6 +152,7 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   charges_12m: fc.nat(1000),
   customer_coverage: orNone(between(0, 1)),
   dispute_months: fc.record({ previous: anyMonth, current: anyMonth }),
+  network_months: fc.record({ visa: anyNetworkMonths, mastercard: anyNetworkMonths }),
   disputes_open_90d: fc.nat(5),
   payouts_failed_90d: fc.nat(2),
   payouts_late_90d: fc.nat(2),

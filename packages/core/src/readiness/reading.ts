@@ -54,6 +54,7 @@ export function toReading(
       charges_12m: metrics.charges_12m,
       customer_coverage: metrics.customer_coverage,
       dispute_months: metrics.dispute_months,
+      network_months: metrics.network_months,
       disputes_open_90d: metrics.disputes_open_90d,
       payouts_failed_90d: metrics.payouts_failed_90d,
       payouts_late_90d: metrics.payouts_late_90d,
