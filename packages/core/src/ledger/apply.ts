@@ -3,7 +3,7 @@ import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
 import type { ChargeFact, Fact, FactKind, Hint, UnreadableFact } from './facts.ts';
 import { eventKey, fold, foldNotFound, type Stamp } from './fold.ts';
-import { readFormerWarnings, withFormerWarnings } from './former-warnings.ts';
+import { formerUnits, withFormerWarnings } from './former-warnings.ts';
 import {
   type Generation,
   type Head,
@@ -17,7 +17,16 @@ import {
 } from './ledger.store.ts';
 import { listingChange } from './listings.ts';
 import { ReadCache } from './read-cache.ts';
-import { isPaymentKind, kindOf, snapshotOf, type Unit, type UnitKind, unitOf, withPayment } from './unit.ts';
+import {
+  isEmptyUnit,
+  isPaymentKind,
+  kindOf,
+  snapshotOf,
+  type Unit,
+  type UnitKind,
+  unitOf,
+  withPayment,
+} from './unit.ts';
 import { unreadableObjects } from './unreadable.ts';
 
 /** A fact or a hint, and where it comes from. */
@@ -121,6 +130,12 @@ async function applyOnce(
   }
   await writeUnits(ledger, head, writes);
   return writes;
+}
+
+async function readFormerWarnings(ledger: Ledger, arrivals: readonly FactArrival[]): Promise<StoredUnit[]> {
+  const wanted = formerUnits(arrivals);
+  if (wanted.length === 0) return [];
+  return [...(await readUnits(ledger, wanted)).values()].filter(({ unit }) => !isEmptyUnit(unit));
 }
 
 function newlyUnreadable({ before, unit }: UnitWrite): UnreadableFact[] {

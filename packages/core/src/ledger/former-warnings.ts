@@ -2,22 +2,15 @@
 import type { FactArrival } from './apply.ts';
 import type { Fact } from './facts.ts';
 import type { Stamp } from './fold.ts';
-import { type Ledger, readUnits, type StoredUnit } from './ledger.store.ts';
-import { isEmptyUnit, kindOf, unitOf } from './unit.ts';
+import type { StoredUnit } from './ledger.store.ts';
+import { kindOf, type UnitKind, unitOf } from './unit.ts';
 
 /** The units of their own that warnings were once stored in, for those warnings that arrive. */
-export async function readFormerWarnings(
-  ledger: Ledger,
-  arrivals: readonly FactArrival[],
-): Promise<readonly StoredUnit[]> {
+export function formerUnits(arrivals: readonly FactArrival[]): { kind: UnitKind; id: string }[] {
   const kind = 'early_fraud_warning';
-  const ids = new Set(arrivals.filter(({ fact }) => kindOf(fact) === kind).map(({ fact }) => fact.id));
-  if (ids.size === 0) return [];
-  const units = await readUnits(
-    ledger,
-    [...ids].map((id) => ({ kind, id })),
+  return [...new Set(arrivals.filter(({ fact }) => kindOf(fact) === kind).map(({ fact }) => fact.id))].map(
+    (id) => ({ kind, id }),
   );
-  return [...units.values()].filter(({ unit }) => unit.kind === kind && !isEmptyUnit(unit));
 }
 
 /** Adds what is stored of warnings in units of their own, before what arrives of them. */

@@ -9,8 +9,6 @@ import { defaultRange, history } from './history.ts';
 import { readinessInputs } from './inputs.ts';
 import { summarize } from './summary.ts';
 
-const nothing = { disputes: 0, fraud_warnings: 0, charges: 0, charges_before: 0 };
-
 /** The fields that the endpoint adds to a summary. */
 const envelope = {
   business_id: 'biz_01J9Z0000000000000000000AA',
@@ -239,10 +237,6 @@ describe('the readiness inputs', () => {
             { gross: 40, transactions: 3, chargebacks: 1, refunds: 10, payouts_failed: 1 },
             'eur',
           ),
-          { key: 'N#2026-11-02#visa', sums: { transactions: 9, transactions_cnp: 6, warnings: 1 } },
-          { key: 'N#2026-10-31#visa', sums: { transactions: 4, transactions_cnp: 4, chargebacks: 2 } },
-          { key: 'N#2026-09-01#visa', sums: { transactions: 7 } },
-          { key: 'N#2026-11-03#amex', sums: { transactions: 5, transactions_cnp: 5 } },
           { key: 'S#usd', sums: { count: 2 } },
           { key: 'M#usd#2026-10-20#1', sums: { amount: 60, count: 1 } },
           { key: 'E#2026-11-10#usd#2026-01-01#1', sums: { amount: 40, count: 1 } },
@@ -277,13 +271,6 @@ describe('the readiness inputs', () => {
       dispute_months: {
         previous: { disputes: 1, transactions: 4 },
         current: { disputes: 2, transactions: 9 },
-      },
-      network_months: {
-        visa: {
-          previous: { disputes: 2, fraud_warnings: 0, charges: 4, charges_before: 7 },
-          current: { disputes: 0, fraud_warnings: 1, charges: 6, charges_before: 4 },
-        },
-        mastercard: { previous: nothing, current: nothing },
       },
     });
     // The 26 weeks start on 18 May. Five of them have the 10th of a month; 5 October is in one of these weeks.
