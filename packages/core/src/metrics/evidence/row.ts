@@ -11,7 +11,7 @@ import { LATE_AFTER_SECONDS } from '../book.ts';
 
 /** An object behind a figure. `at` is when it counts, in epoch seconds; amounts are in minor units. */
 export type Row = {
-  kind: Exclude<FactKind, 'account'> | 'customer';
+  kind: Exclude<FactKind, 'account'> | 'customer' | 'payer';
   id: string;
   at: number;
   amount: number | null;
@@ -24,7 +24,7 @@ export type Row = {
 
 /** The day on which a row counts: in the business's time zone, except that a payout's arrival date is used unchanged. */
 export function dateOf({ kind, at }: Pick<Row, 'kind' | 'at'>, timeZone: string): LocalDate {
-  return kind === 'payout' || kind === 'customer' ? utcDate(at) : localDate(at, timeZone);
+  return kind === 'payout' || kind === 'customer' || kind === 'payer' ? utcDate(at) : localDate(at, timeZone);
 }
 
 /** The rows of a unit behind one figure. They must match the objects that `contribution` counts. */

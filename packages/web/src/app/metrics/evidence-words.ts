@@ -14,6 +14,7 @@ export const kindText: Readonly<Record<EvidenceRow['kind'], string>> = {
   payout: 'Payout',
   subscription: 'Subscription',
   customer: 'Customer',
+  payer: 'Payer without a customer',
 };
 
 /** How an object counts, in addition to its status at Stripe. */
@@ -34,6 +35,7 @@ export const effectText: Readonly<Record<Effect, string>> = {
   paying: 'pays this every month',
   ended: 'ended; this is what it paid every month',
   customer: 'sales to this customer',
+  payer: 'sales to this card or bank account',
 };
 
 /** Figures from which refunds and disputes are subtracted. */
