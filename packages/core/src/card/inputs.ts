@@ -44,14 +44,18 @@ export interface MonthOfDisputes {
   transactions: number;
 }
 
-/** What a card network counts of one local calendar month. */
+/** The networks whose monitoring programs the card knows. */
+export const CARD_NETWORKS = ['visa', 'mastercard'] as const;
+export type CardNetwork = (typeof CARD_NETWORKS)[number];
+
+/** What a card network counts in one local calendar month, all currencies. */
 export interface NetworkMonth {
   disputes: number;
   /** Early fraud warnings: charges that the network reported as likely fraud. */
   fraud_warnings: number;
-  /** Succeeded charges without the card being present. */
+  /** Card-not-present charges that succeeded. */
   charges: number;
-  /** All succeeded charges of the month before. */
+  /** Charges of the month before that succeeded, card-present ones included. */
   charges_before: number;
 }
 
@@ -66,7 +70,7 @@ export interface Facts {
   /** Share of 12 months' gross sales that is linked to a customer, 0 to 1; `null` without gross sales. */
   customer_coverage: number | null;
   /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
-  network_months: Readonly<Record<'visa' | 'mastercard', { previous: NetworkMonth; current: NetworkMonth }>>;
+  network_months: Readonly<Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>>;
   /** The same months over all networks. */
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   /** Chargebacks of 90 days that are not decided yet. */

@@ -26,6 +26,7 @@ const effect = z.enum([
   'new_payer',
   'retained_payer',
   'lost_payer',
+  'payer',
 ]);
 export type Effect = z.infer<typeof effect>;
 
@@ -39,8 +40,12 @@ const evidenceRow = z
       'payout',
       'subscription',
       'customer',
+      'payer',
     ]),
-    id: z.string().meta({ description: 'the object’s id at Stripe' }),
+    id: z.string().meta({
+      description:
+        'the object’s id at Stripe; of a payer without a customer, a hash by which only Vaultra knows the card or bank account again',
+    }),
     date: date.meta({ description: 'the day it counts on' }),
     amount: money.nullable().meta({ description: 'the amount that counts, in minor units' }),
     currency: currency.nullable(),

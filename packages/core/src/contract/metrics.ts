@@ -118,6 +118,14 @@ const figures = described({
   history_months: z.number().nullable(),
 });
 
+const networkFigures = z
+  .strictObject({ charges: count, disputes: count, dispute_rate: fraction.nullable() })
+  .meta({ id: 'NetworkFigures' });
+
+const disputeReason = z
+  .strictObject({ reason: z.string(), count, open: count, won: count, lost: count })
+  .meta({ id: 'DisputeReason' });
+
 export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']).meta({
   description: '`stale`: the last sync is overdue, or the figures could not be updated after it',
 });
@@ -126,6 +134,14 @@ export const metrics = z
   .strictObject({
     business_id: businessId,
     ...figures,
+    by_network: z.record(z.string(), networkFigures).meta({
+      description:
+        'By card network, by Stripe’s id such as `visa`: the charges and disputes of the last 90 days, over all currencies. A charge that no card paid has no network.',
+    }),
+    dispute_reasons: z.array(disputeReason).meta({
+      description:
+        'Disputes of the last 12 full months by the reason that Stripe states, most frequent first; `unknown` where it states none.',
+    }),
     by_currency: z.record(currency, currencyFigures),
     previous: z.strictObject({ period_start: date, period_end: date, ...topFigures }),
     as_of: timestamp,

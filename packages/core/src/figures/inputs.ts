@@ -37,7 +37,8 @@ export const INPUTS = {
       label: 'Monthly net revenue',
       unit: 'usd',
       better: 'more',
-      definition: 'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
+      definition:
+        'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
     },
     refund_ratio_to_reference: {
       label: 'Refunds against typical',

@@ -202,14 +202,16 @@ export const METRICS = figures({
     label: 'Largest customer',
     unit: 'fraction',
     better: 'less',
-    definition: 'The largest customer’s share of gross sales linked to a customer, over 12 full months.',
+    definition:
+      'The largest payer’s share of gross sales with a known payer, over 12 full months. A payer is a customer, or the card or bank account where a charge names no customer.',
   },
   customer_coverage: {
-    label: 'Sales linked to a customer',
-    short: 'Linked sales',
+    label: 'Sales with a known payer',
+    short: 'Known payers',
     unit: 'fraction',
     better: 'more',
-    definition: 'The share of gross sales over 12 full months whose charges name a customer.',
+    definition:
+      'The share of gross sales over 12 full months whose charges name a customer or show the card or bank account that paid.',
   },
   returning_payers_90d: {
     label: 'Returning payers',

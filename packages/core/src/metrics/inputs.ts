@@ -1,4 +1,4 @@
-import type { Facts, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
+import type { CardNetwork, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
@@ -25,6 +25,7 @@ import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { revenueGrowth } from './growth.ts';
 import { fullMonths, historyMonths } from './history-length.ts';
 import { monthlyNet } from './monthly-net.ts';
+import { networkMonths } from './networks.ts';
 import { returningPayerShare, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
@@ -61,7 +62,7 @@ export type ReadinessInputs = {
   charges_12m: number;
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
-  network_months: Facts['network_months'];
+  network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** By currency, in minor units; null if reserves cannot be read. */
   reserve_open: Record<string, number> | null;
   gross_30d: Record<string, number>;
@@ -79,8 +80,6 @@ export type ReadinessInputs = {
   returning_payers: number | null;
   sales_retention_gross: number | null;
 };
-
-const noNetworkMonth: NetworkMonth = { disputes: 0, fraud_warnings: 0, charges: 0, charges_before: 0 };
 
 /** The score's figures over all currencies; amounts are in the primary currency. */
 export function readinessInputs(book: Book): ReadinessInputs {
@@ -114,10 +113,7 @@ export function readinessInputs(book: Book): ReadinessInputs {
       previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
       current: disputesOver(book, monthRange(monthOf(book.today))),
     },
-    network_months: {
-      visa: { previous: noNetworkMonth, current: noNetworkMonth },
-      mastercard: { previous: noNetworkMonth, current: noNetworkMonth },
-    },
+    network_months: networkMonths(book),
     reserve_open: null,
     gross_30d: {},
     balance_negative: null,

@@ -106,7 +106,9 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       intentOf(charge)?.capture_method === 'manual' ||
       charge.amount_captured < charge.amount ||
       charge.payment_method_details?.card?.capture_before !== undefined ||
-      (charge.payment_method_details?.type === 'card' && made !== null && made > charge.created + 60);
+      (['card', 'card_present'].includes(charge.payment_method_details?.type ?? '') &&
+        made !== null &&
+        made > charge.created + 60);
     return held ? made : null;
   };
   const sales = objects.charges
@@ -115,7 +117,13 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       currency: charge.currency,
       amount: BigInt(charge.amount_captured),
       date: day(captureTime(charge) ?? charge.created),
-      customer: typeof charge.customer === 'string' ? charge.customer : (charge.customer?.id ?? null),
+      // Rule 11: guests are told apart by their cards and bank accounts.
+      customer:
+        (typeof charge.customer === 'string' ? charge.customer : charge.customer?.id) ??
+        methodOf(charge.payment_method_details)?.fingerprint ??
+        null,
+      network: networkOf(charge.payment_method_details),
+      present: charge.payment_method_details?.type === 'card_present',
     }));
 
   // Rule 3
@@ -166,7 +174,15 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   // Rules 5 and 6
   const chargebacks = objects.disputes
     .filter((dispute) => !/^warning_|^prevented$/.test(dispute.status))
-    .map((dispute) => ({ currency: dispute.currency, date: day(dispute.created), status: dispute.status }));
+    .map((dispute) => ({
+      currency: dispute.currency,
+      date: day(dispute.created),
+      status: dispute.status,
+      reason: dispute.reason ?? 'unknown',
+      network:
+        networkOf(dispute.payment_method_details) ??
+        networkOf(objects.charges.find(({ id }) => id === idOf(dispute.charge))?.payment_method_details),
+    }));
   const disputeMoney = objects.disputes.flatMap((dispute) => {
     const moved = dispute.balance_transactions.toSorted(
       (a, b) => a.created - b.created || a.amount - b.amount || (a.id < b.id ? -1 : 1),
@@ -459,6 +475,30 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   const gapsKnown = first !== null && dataFrom !== null && first <= today && dataFrom <= today;
   const length = first === null ? null : (Date.parse(today) - Date.parse(first)) / 86_400_000 / 30.4375;
 
+  const lastQuarter = within(shift(today, -89), today);
+  const byNetwork: Summary['by_network'] = {};
+  for (const network of new Set([...sales, ...chargebacks].filter(lastQuarter).map((one) => one.network))) {
+    if (network === null) continue;
+    const of = (list: { network: string | null; date: string }[]) =>
+      list.filter((one) => lastQuarter(one) && one.network === network).length;
+    byNetwork[network] = {
+      charges: of(sales),
+      disputes: of(chargebacks),
+      dispute_rate: divide(of(chargebacks), of(sales)),
+    };
+  }
+  const lastYearDisputes = chargebacks.filter(
+    ({ date }) => date >= yearStart && date < `${today.slice(0, 7)}-01`,
+  );
+  const reasons = [...new Set(lastYearDisputes.map(({ reason }) => reason))]
+    .map((reason) => {
+      const own = lastYearDisputes.filter((dispute) => dispute.reason === reason);
+      const won = own.filter(({ status }) => status === 'won').length;
+      const lostOnes = own.filter(({ status }) => status === 'lost').length;
+      return { reason, count: own.length, open: own.length - won - lostOnes, won, lost: lostOnes };
+    })
+    .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason, 'en'));
+
   // Rule 8
   const recurring = objects.subscriptions.map((subscription) => {
     const from = day(Math.max(subscription.start_date, subscription.trial_end ?? 0));
@@ -548,6 +588,8 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     longest_gap_days: gapsKnown ? longest : null,
     continuity: divide(weeks.filter(Boolean).length, weeks.length),
     history_months: length,
+    by_network: byNetwork,
+    dispute_reasons: reasons,
     by_currency: Object.fromEntries(
       Object.entries(byCurrency(start30, today)).map(([currency, own]) => [
         currency,
@@ -562,6 +604,18 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     },
   };
   return { today, currency: primary, topOf, byCurrency, summary };
+}
+
+type Method = { fingerprint?: string | null; network?: string | null; brand?: string | null };
+
+function methodOf(details: { type: string } | null | undefined): Method | undefined {
+  return details ? (details as unknown as Record<string, Method | undefined>)[details.type] : undefined;
+}
+
+function networkOf(details: { type: string } | null | undefined): string | null {
+  if (details?.type !== 'card' && details?.type !== 'card_present') return null;
+  const name = methodOf(details)?.network ?? methodOf(details)?.brand ?? null;
+  return name === 'unknown' ? null : name;
 }
 
 /** A charge counts once it was attempted. A charge that Radar blocked was not. */

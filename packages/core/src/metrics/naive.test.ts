@@ -44,7 +44,12 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
       'inParts',
       'delayed',
     ),
-    method: fc.constantFrom('card', 'card', 'us_bank_account'),
+    method: fc.constantFrom('card', 'card', 'card_present', 'us_bank_account'),
+    card: fc.record({
+      brand: fc.constantFrom('visa', 'mastercard', 'unknown'),
+      network: fc.constantFrom(undefined, null, 'cartes_bancaires'),
+      fingerprint: fc.constantFrom(null, 'print_a', 'print_b'),
+    }),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
     intent: fc.boolean(),
     refunds: fc.array(
@@ -72,6 +77,8 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
         otherCurrency: fc.boolean(),
         rate: fc.constantFrom(0.77, 1, 151.3),
         returned: fc.constantFrom(0, 0.3, 1),
+        reason: fc.constantFrom('fraudulent', 'general', null),
+        brand: fc.constantFrom(null, 'visa', 'amex'),
       }),
       { freq: 4 },
     ),
@@ -82,12 +89,13 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
     const id = `ch_${index}`;
     const intentId = plan.intent || plan.attempts > 0 || manual ? `pi_${index}` : null;
     const intent = intentId && { id: intentId, capture_method: manual ? 'manual' : 'automatic' };
+    const method = manual ? 'card' : plan.method;
     const common = {
       currency: plan.currency,
       amount: price,
       customer: plan.customer,
       payment_intent: intent,
-      payment_method_details: { type: manual ? 'card' : plan.method },
+      payment_method_details: { type: method, [method]: plan.card },
     };
     const retries = Array.from({ length: plan.attempts }, (_, attempt) =>
       stripe.charge({
@@ -171,6 +179,8 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
         currency: plan.currency,
         created: at,
         status: claim.status,
+        reason: claim.reason,
+        payment_method_details: claim.brand && { type: 'card', card: { brand: claim.brand } },
         balance_transactions: claim.returned > 0 ? [taken, back] : [taken],
       });
     }

@@ -78,6 +78,8 @@ describe('the summary', () => {
       growth_basis,
       volatility_basis,
       by_currency,
+      by_network: _,
+      dispute_reasons: __,
       seasonality,
       previous,
       ...figures

@@ -3,9 +3,11 @@ import { averageSaleChange } from './average-sale.ts';
 import type { Book } from './book.ts';
 import { customerConcentration } from './concentration.ts';
 import { type Declines, recentDeclines } from './declines.ts';
+import { type DisputeReason, disputeReasons } from './dispute-reasons.ts';
 import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { type Growth, revenueGrowth } from './growth.ts';
 import { continuity, historyMonths } from './history-length.ts';
+import { type NetworkFigures, networkFigures } from './networks.ts';
 import { returningPayerShare, type SalesRetention, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
@@ -38,6 +40,8 @@ export type Summary = Dated &
     payment_failure_rate: number | null;
     continuity: number | null;
     history_months: number | null;
+    by_network: Record<string, NetworkFigures>;
+    dispute_reasons: DisputeReason[];
     by_currency: Record<string, PeriodFigures & { mrr: number | null }>;
     previous: Dated & TopFigures;
   };
@@ -73,6 +77,8 @@ export function summarize(book: Book): Summary {
     ...saleGaps(book),
     continuity: continuity(book).continuity,
     history_months: historyMonths(book),
+    by_network: networkFigures(book),
+    dispute_reasons: disputeReasons(book),
     by_currency: Object.fromEntries(
       Object.entries(current.by_currency).map(([code, figures]) => [
         code,

@@ -11,7 +11,7 @@ import { LATE_AFTER_SECONDS } from '../book.ts';
 
 /** An object behind a figure. `at` is when it counts, in epoch seconds; amounts are in minor units. */
 export type Row = {
-  kind: Exclude<FactKind, 'account'> | 'customer';
+  kind: Exclude<FactKind, 'account'> | 'customer' | 'payer';
   id: string;
   at: number;
   amount: number | null;
@@ -30,7 +30,7 @@ export function dateOf(
   { kind, at, counts }: Pick<Row, 'kind' | 'at' | 'counts'>,
   timeZone: string,
 ): LocalDate {
-  const isUtc = kind === 'payout' || kind === 'customer' || counts === 'declined_attempt';
+  const isUtc = kind === 'payout' || kind === 'customer' || kind === 'payer' || counts === 'declined_attempt';
   return isUtc ? utcDate(at) : localDate(at, timeZone);
 }
 

@@ -23,6 +23,7 @@ export const fieldnote: Business = {
     basket: (random) => Math.round(Math.exp(11.6 + 0.5 * random.normal()) / 2500) * 2500,
     otherCurrency: null,
     guests: 0,
+    inPerson: 0,
     withoutPaymentIntent: 0,
     bankDebits: 0.35,
     authorizations: 0,

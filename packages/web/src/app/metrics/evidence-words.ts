@@ -14,6 +14,7 @@ export const kindText: Readonly<Record<EvidenceRow['kind'], string>> = {
   payout: 'Payout',
   subscription: 'Subscription',
   customer: 'Customer',
+  payer: 'Payer without a customer',
 };
 
 /** How an object counts, in addition to its status at Stripe. */
@@ -39,6 +40,7 @@ export const effectText: Readonly<Record<Effect, string>> = {
   new_payer: 'did not buy in the 12 months before',
   retained_payer: 'bought a year before; these are the sales now',
   lost_payer: 'bought a year before, and not now',
+  payer: 'sales to this card or bank account',
 };
 
 /** Figures from which refunds and disputes are subtracted. */

@@ -52,7 +52,7 @@ const nouns: Partial<Record<MetricName, Noun>> = {
   mrr: { name: 'monthly recurring revenue' },
   active_subscriptions: { one: 'active subscription', many: 'active subscriptions' },
   top_customer_share: { name: 'the largest customer’s share of sales' },
-  customer_coverage: { name: 'the share of sales linked to a customer' },
+  customer_coverage: { name: 'the share of sales with a known payer' },
   payment_failure_rate: { name: 'the share of payments lost' },
   continuity: { name: 'the share of weeks with a sale' },
   average_sale_change: { name: 'the change of the average sale' },

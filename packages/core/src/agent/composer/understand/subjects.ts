@@ -179,7 +179,7 @@ const specs: Readonly<Record<string, Spec>> = {
   coverage: {
     metric: 'customer_coverage',
     component: 'customer_concentration',
-    says: 'linked sales, sales linked to a customer, customer coverage, charges without a customer',
+    says: 'known payers, sales with a known payer, linked sales, sales linked to a customer, customer coverage, charges without a customer',
   },
   weeks: {
     metric: 'continuity',
