@@ -257,3 +257,16 @@ export const keyPermissions: Source = {
   url: 'https://docs.stripe.com/keys/restricted-api-keys',
   date: actionsReadOn,
 };
+
+export const seasonalLine: Source = {
+  title:
+    'Bigger Bottom Line: the SBA’s Seasonal CAPLine asks for 12 months in operation and a clear pattern, and is repaid at the season’s end',
+  url: 'https://biggerbottomline.com/financing/ultimate-guide-to-small-business-sba-loans/7a-caplines-programs',
+  date: actionsReadOn,
+};
+
+export const seasonalEstimates: Source = {
+  title: 'Enigma: three months of statements times four misjudge a seasonal business',
+  url: 'https://www.enigma.com/resources/blog/getting-a-clear-view-of-revenues-at-seasonal-businesses',
+  date: actionsReadOn,
+};

@@ -1,11 +1,7 @@
 import type { Reading } from '../card/inputs.ts';
 import type { FigureName, Figures, LaterFacts } from './rule.ts';
 
-const unknownYet: LaterFacts = {
-  financing_repaying: null,
-  small_declines_2d: null,
-  small_decline_share_2d: null,
-};
+const unknownYet: LaterFacts = { financing_repaying: null };
 
 /** A figure of a reading; `null` if it is unknown, does not apply, or the reading is older than the figure. */
 export function figureOf<N extends FigureName>(name: N, { inputs, facts }: Reading): Figures[N] {

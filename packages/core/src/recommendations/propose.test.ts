@@ -95,6 +95,14 @@ describe('propose', () => {
     expect(first?.why).toMatch(/^Open disputes of the last 90 days: 2\. /);
   });
 
+  test('a season is told by its months', () => {
+    const facts = { season_months: [1, 11, 12], season_share: 0.55 };
+    const season = proposalsFor({ facts }).find(({ topic }) => topic === 'season');
+    expect(season?.why).toMatch(
+      /^Over two years, January, November, and December brought 55% of your net revenue/,
+    );
+  });
+
   test('only what is unreadable is said to be', () => {
     const steps = (inputs: Partial<Inputs>) => find(inputs, 'add_permissions')?.steps.join(' ') ?? '';
     expect(steps({ reserve_share_30d: null })).toContain('Reserves are not read');

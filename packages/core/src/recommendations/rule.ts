@@ -29,6 +29,7 @@ export type Topic =
   | 'customer_names'
   | 'industry'
   | 'financing'
+  | 'season'
   | 'filings'
   | 'debt_coverage'
   | 'denials';
@@ -48,13 +49,12 @@ export type Priority = 'high' | 'medium' | 'low';
 export interface LaterFacts {
   /** Whether an advance of Stripe Capital was paid down in the last 60 days. */
   financing_repaying: boolean | null;
-  /** Attempts of the last 2 days that were declined, and their share of all attempts. */
-  small_declines_2d: number | null;
-  small_decline_share_2d: number | null;
 }
 
 /** The figures of a reading that are a single value. */
-export type Figures = Inputs & Omit<Facts, 'dispute_months' | 'network_months'> & LaterFacts;
+export type Figures = Inputs &
+  Omit<Facts, 'dispute_months' | 'network_months' | 'season_months'> &
+  LaterFacts;
 export type FigureName = keyof Figures;
 type NamesOf<V> = { [N in FigureName]: NonNullable<Figures[N]> extends V ? N : never }[FigureName];
 export type NumberName = NamesOf<number>;

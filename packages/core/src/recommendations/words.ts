@@ -11,13 +11,12 @@ import type { Worth } from './worth.ts';
 /** How each figure that a text can name is written. */
 const formats: Readonly<Record<string, Format>> = {
   ...Object.fromEntries(Object.entries({ ...FACTS, ...INPUTS }).map(([name, { format }]) => [name, format])),
-  small_declines_2d: 'count',
-  small_decline_share_2d: 'fraction',
 };
 
 /** Replaces figure names in a rule's text by their values: `{disputes_open_90d}` becomes `2`. */
 export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    if (name === 'season_months') return monthNames(reading.facts.season_months ?? []);
     const format = formats[name];
     if (!format) return whole;
     const value = figureOf(name as FigureName, reading);
@@ -28,6 +27,12 @@ export function fill(words: string, { reading }: Situation, when: readonly Condi
       ? formatApart(value, threshold, format)[0]
       : formatQuantity(value, format);
   });
+}
+
+/** `January, November and December` */
+function monthNames(months: readonly number[]): string {
+  const name = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+  return new Intl.ListFormat('en-US').format(months.map((month) => name.format(Date.UTC(2000, month - 1))));
 }
 
 /** The value that a rule's conditions compare a figure with; null if there is none. */

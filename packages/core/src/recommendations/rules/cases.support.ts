@@ -292,6 +292,10 @@ export const cases: Record<RuleId, Case> = {
     facts: { yearly_net_revenue_usd: 1_800_000 },
     says: { points: 0, priority: 'low', estimated_impact: 'Shows what the score cannot; earns no points' },
   },
+  borrow_before_season: {
+    facts: { season_months: [1, 11, 12], season_share: 0.55 },
+    says: { points: 0, priority: 'low', estimated_impact: 'Repayment that fits your year; earns no points' },
+  },
   know_denial_clock: {
     inputs: { top_customer_share: 0.6 },
     says: {

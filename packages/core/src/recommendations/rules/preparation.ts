@@ -52,6 +52,26 @@ export const preparationRules = {
     priority: 'low',
     rest_days: 365,
   },
+  borrow_before_season: {
+    topic: 'season',
+    category: 'preparation',
+    // Without a season they carry a quarter.
+    when: [{ figure: 'season_share', over: 0.4 }, firstThingsFirst],
+    targets: [],
+    title: 'Borrow before the season, and repay after it',
+    why: 'Over two years, {season_months} brought {season_share} of your net revenue; without a season, three months bring 25%. From 40% we call it a season, which is our judgment, set on Nov 30, 2026. Three months of statements times four, as many lenders reckon, misjudge such a business (Enigma, read Nov 30, 2026).',
+    steps: [
+      'Make a forecast with a line for each month: money in, money out, balance at the end. The month with the lowest balance, not the average, says what you can repay.',
+      'Ask for money for stock and wages before the season begins, and plan to repay it out of the season. Do not borrow after it to carry fixed costs.',
+      'Compare forms: a line of credit can be drawn before the season and repaid after it; fixed payments fall due in the quiet months too; payments that follow sales take most in the season.',
+      'In the United States, ask an SBA lender about the Seasonal CAPLine: it asks for at least 12 months in operation and a clear pattern, and is repaid at the season’s end (biggerbottomline.com, read Nov 30, 2026).',
+      'Bring two years of monthly sales in one table with a row for each year, so that nobody takes the season for growth, or the quiet months for decline.',
+    ],
+    sources: [source.seasonalEstimates, source.seasonalLine, source.judgment],
+    impact: 'Repayment that fits your year; earns no points',
+    priority: 'low',
+    rest_days: 180,
+  },
   know_denial_clock: {
     topic: 'denials',
     category: 'preparation',

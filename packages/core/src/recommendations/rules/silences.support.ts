@@ -83,5 +83,10 @@ export const silences: Record<RuleId, Figures[]> = {
     { facts: { yearly_net_revenue_usd: 250_000 } },
     { inputs: { history_months: 20 }, facts: { yearly_net_revenue_usd: 1_800_000 } },
   ],
+  borrow_before_season: [
+    { facts: { season_months: [1, 11, 12], season_share: 0.4 } },
+    { facts: { season_months: null, season_share: null } },
+    { facts: { season_months: [1, 11, 12], season_share: 0.55 }, inputs: { disputes_90d: 60 } },
+  ],
   know_denial_clock: [{}, { inputs: { history_months: 8 } }],
 };
