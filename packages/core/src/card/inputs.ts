@@ -57,6 +57,12 @@ export interface Facts {
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
   fraud_warnings_30d: number;
+  /** What Stripe holds in reserve ÷ gross sales of 30 days, both in US dollars; `null` if not readable or without sales. */
+  reserve_share_30d: number | null;
+  /** The Stripe balance was negative on the last two daily reads; `null` if not readable, or before the second read. */
+  balance_negative: boolean | null;
+  /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
+  financing_repaying: boolean | null;
   /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
   /** Whether the owner has chosen an industry. Without one, refunds are compared with `other`. */

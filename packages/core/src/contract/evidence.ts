@@ -21,6 +21,10 @@ const effect = z.enum([
   'paying',
   'ended',
   'customer',
+  'reserve_held',
+  'reserve_released',
+  'financing_paid_out',
+  'financing_paid_down',
 ]);
 export type Effect = z.infer<typeof effect>;
 
@@ -34,6 +38,7 @@ const evidenceRow = z
       'payout',
       'subscription',
       'customer',
+      'balance_transaction',
     ]),
     id: z.string().meta({ description: 'the object’s id at Stripe' }),
     date: date.meta({ description: 'the day it counts on' }),

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import type { Fact, FactKind, UnreadableFact } from './facts.ts';
 import { idOf, isStripeId, MalformedObject } from './fields.ts';
 import { project } from './project.ts';
+import { movementOf } from './project-balance-transaction.ts';
 
 /** Facts are stored in items of at most 400 KB and sent in messages. No real Stripe object comes close to this length as JSON. */
 const maxFactLength = 100_000;
@@ -30,6 +31,9 @@ export function toFact(of: FactKind, object: unknown, items?: readonly Stripe.Su
 function unreadable(of: FactKind, object: unknown, field: string): UnreadableFact {
   const raw = { ...(object as Record<string, unknown> | null) };
   const id = idOrHash(of, raw.id);
+  if (of === 'balance_transaction' && isStripeId(raw.id)) {
+    return { kind: 'unreadable', of, id, payment: movementOf(object as Stripe.BalanceTransaction), field };
+  }
   if (of !== 'charge' && of !== 'refund' && of !== 'dispute') return { kind: 'unreadable', of, id, field };
   const charge = idOrNull(raw.charge);
   // An object without a valid id shares its made-up id with all others like it, so it belongs to no payment.

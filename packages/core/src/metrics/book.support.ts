@@ -4,6 +4,7 @@ import { contribution } from '../ledger/contribution.ts';
 import { fold } from '../ledger/fold.ts';
 import { needs } from '../ledger/needs.ts';
 import { project } from '../ledger/project.ts';
+import { countedAs } from '../ledger/project-balance-transaction.ts';
 import { type Unit, unitOf } from '../ledger/unit.ts';
 import type { Business } from './book.ts';
 import type { StripeObjects } from './naive.support.ts';
@@ -49,7 +50,11 @@ export function monthsUpToNow(grosses: readonly number[]): StoredCell[] {
 export function unitsOf(objects: StripeObjects): Unit[] {
   const units = new Map<string, Unit>();
   const { charges, refunds, disputes, early_fraud_warnings = [], payouts, subscriptions } = objects;
-  const all = [...charges, ...refunds, ...disputes, ...early_fraud_warnings, ...payouts, ...subscriptions];
+  const movements = (objects.balance_transactions ?? []).filter((row) => countedAs(row) !== null);
+  const all = [
+    ...[...charges, ...refunds, ...disputes, ...early_fraud_warnings],
+    ...[...payouts, ...subscriptions, ...movements],
+  ];
   for (const object of all) {
     const fact = project(object);
     const { id } = unitOf(fact);

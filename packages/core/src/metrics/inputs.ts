@@ -2,6 +2,7 @@ import type { MonthOfDisputes } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
+  type LocalDate,
   lastDays,
   lastFullMonths,
   monthOf,
@@ -9,6 +10,7 @@ import {
 } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
 import { type Book, combined, currenciesOf, type Sums, share, sumDays, warningsOver } from './book.ts';
+import { balanceNegative, lastPaydown, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
 import { revenueGrowth } from './growth.ts';
 import { continuity, fullMonths, historyMonths } from './history-length.ts';
@@ -51,6 +53,22 @@ export type ReadinessInputs = {
   payouts_late_90d: number;
   /** Early fraud warnings of the last 30 days. */
   fraud_warnings_30d: number;
+  /** By currency: what Stripe holds in reserve now, in minor units; null if not readable. */
+  reserve_open: Record<string, number> | null;
+  /** By currency: gross sales of the last 30 days, in minor units. */
+  gross_30d: Record<string, number>;
+  /** Negative on the last two daily reads, in any currency; null if not readable, or before the second read. */
+  balance_negative: boolean | null;
+  /** The day of the first daily read of the balance. */
+  balance_since: LocalDate | null;
+  /** Stripe Capital over the last 12 full months up to today, by currency in minor units; null if not readable. */
+  financing: {
+    paid_out_12m: Record<string, number>;
+    paid_down_12m: Record<string, number>;
+    last_paydown: LocalDate | null;
+  } | null;
+  /** Whether financing was paid down in the last 60 days. */
+  financing_repaying: boolean | null;
 };
 
 const CONTINUITY_FROM_WEEKS = 12;
@@ -94,6 +112,36 @@ export function readinessInputs(book: Book): ReadinessInputs {
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
     fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),
+    ...cashInputs(book, { start: twelveMonths.start, end: book.today }),
+  };
+}
+
+type CashInputs = Pick<
+  ReadinessInputs,
+  'reserve_open' | 'gross_30d' | 'balance_negative' | 'balance_since' | 'financing' | 'financing_repaying'
+>;
+
+/** @param year the last 12 full months and the current one up to today, so that a new advance counts at once */
+function cashInputs(book: Book, year: DateRange): CashInputs {
+  const { cash, today } = book;
+  const byCurrency = (amount: (currency: string) => bigint) =>
+    Object.fromEntries(currenciesOf(book).map((code) => [code, toJsonAmount(amount(code))]));
+  const last_paydown = lastPaydown(book);
+  return {
+    reserve_open: cash.movements ? byCurrency((code) => reserveHeld(book, code) ?? 0n) : null,
+    gross_30d: byCurrency((code) => sumDays(book, code, lastDays(today, 30)).gross),
+    balance_negative: balanceNegative(book),
+    balance_since: cash.balances === null ? null : cash.balance_since,
+    financing: cash.movements
+      ? {
+          paid_out_12m: byCurrency((code) => sumDays(book, code, year).financing_paid_out),
+          paid_down_12m: byCurrency((code) => sumDays(book, code, year).financing_paid_down),
+          last_paydown,
+        }
+      : null,
+    financing_repaying: cash.movements
+      ? last_paydown !== null && last_paydown >= lastDays(today, 60).start
+      : null,
   };
 }
 

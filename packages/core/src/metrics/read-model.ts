@@ -1,4 +1,5 @@
 import type { HistoryRow, Metrics } from '../contract/metrics.ts';
+import { METRICS } from '../figures/metrics.ts';
 import { type DateRange, type Interval, localDate } from '../shared/calendar.ts';
 import { defaultRange, history } from './history.ts';
 import { type ConnectedLedger, emptyBook, loadConnected, loadLedger, loadState, openLedger } from './load.ts';
@@ -64,8 +65,11 @@ async function loadFresh(
   const date = localDate(seconds, timeZone);
   const snapshot = await readSnapshot(businessId, integration.account_id, date);
   const holds = snapshot && isFresh(toComputed(snapshot), { now: seconds, timeZone, generation });
-  return holds ? snapshot : undefined;
+  return holds && isWhole(snapshot.figures) ? snapshot : undefined;
 }
+
+/** Whether a snapshot has every figure. One from before a figure existed is computed again. */
+const isWhole = (figures: Summary) => Object.keys(METRICS).every((metric) => Object.hasOwn(figures, metric));
 
 /** The figures of any range of days; a row like those of the history. @param range from start to end, both included */
 export async function describePeriod(

@@ -1,5 +1,7 @@
 import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
+import { toJsonAmount } from '../shared/money.ts';
 import type { Book } from './book.ts';
+import { balanceNow, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
 import { type Growth, revenueGrowth } from './growth.ts';
 import { continuity, historyMonths } from './history-length.ts';
@@ -9,14 +11,22 @@ import { primaryCurrency } from './primary-currency.ts';
 import { activeSubscriptions, monthlyRecurringRevenue, mrrChurn } from './recurring.ts';
 import { revenueVolatility } from './volatility.ts';
 
+/** Amounts as they are now; null if unknown. */
+type AmountsNow = {
+  mrr: number | null;
+  reserve_held: number | null;
+  balance_available: number | null;
+  balance_pending: number | null;
+};
+
 type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string | null };
 
 /** The figures of GET /metrics, without the fields about the sync. */
 export type Summary = Dated &
   TopFigures &
-  Growth & {
+  Growth &
+  AmountsNow & {
     revenue_volatility: number | null;
-    mrr: number | null;
     active_subscriptions: number;
     mrr_churn: number | null;
     top_customer_share: number | null;
@@ -24,7 +34,7 @@ export type Summary = Dated &
     payment_failure_rate: number | null;
     continuity: number | null;
     history_months: number | null;
-    by_currency: Record<string, PeriodFigures & { mrr: number | null }>;
+    by_currency: Record<string, PeriodFigures & AmountsNow>;
     previous: Dated & TopFigures;
   };
 
@@ -44,7 +54,7 @@ export function summarize(book: Book): Summary {
     ...current.top,
     ...revenueGrowth(book, currency),
     revenue_volatility: revenueVolatility(book, currency),
-    mrr: monthlyRecurringRevenue(book, currency),
+    ...amountsNow(book, primary),
     active_subscriptions: activeSubscriptions(book),
     mrr_churn: mrrChurn(book, currency),
     ...customerConcentration(book, currency),
@@ -54,7 +64,7 @@ export function summarize(book: Book): Summary {
     by_currency: Object.fromEntries(
       Object.entries(current.by_currency).map(([code, figures]) => [
         code,
-        { ...figures, mrr: monthlyRecurringRevenue(book, code) },
+        { ...figures, ...amountsNow(book, code) },
       ]),
     ),
     previous: {
@@ -63,5 +73,23 @@ export function summarize(book: Book): Summary {
       currency: primary,
       ...periodOver(book, before, primary).top,
     },
+  };
+}
+
+const unknownNow: AmountsNow = {
+  mrr: null,
+  reserve_held: null,
+  balance_available: null,
+  balance_pending: null,
+};
+
+function amountsNow(book: Book, currency: string | null): AmountsNow {
+  if (currency === null) return unknownNow;
+  const json = (amount: bigint | null) => (amount === null ? null : toJsonAmount(amount));
+  return {
+    mrr: monthlyRecurringRevenue(book, currency),
+    reserve_held: json(reserveHeld(book, currency)),
+    balance_available: json(balanceNow(book, currency, 'available')),
+    balance_pending: json(balanceNow(book, currency, 'pending')),
   };
 }

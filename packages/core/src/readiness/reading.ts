@@ -58,6 +58,9 @@ export function toReading(
       payouts_failed_90d: metrics.payouts_failed_90d,
       payouts_late_90d: metrics.payouts_late_90d,
       fraud_warnings_30d: metrics.fraud_warnings_30d,
+      reserve_share_30d: reserveShare(metrics, card),
+      balance_negative: metrics.balance_negative,
+      financing_repaying: metrics.financing_repaying,
       yearly_net_revenue_usd: inUsd(metrics.yearly_net_revenue, card),
       industry_known: business.industry !== null,
       subscriptions_matter: subscriptions,
@@ -87,6 +90,17 @@ export function monthlyNetRevenueUsd(
     return [currency, total === 0 ? 0 : total / amounts.length] as const;
   });
   return inUsd(Object.fromEntries(means), card);
+}
+
+/** Open reserves ÷ 30-day gross sales. `null` if either is unknown in US dollars, or if money is held without any sales. */
+export function reserveShare(
+  { reserve_open, gross_30d }: Pick<ReadinessInputs, 'reserve_open' | 'gross_30d'>,
+  card: Scorecard,
+): number | null {
+  const held = reserve_open && inUsd(reserve_open, card);
+  if (!held) return held;
+  const gross = inUsd(gross_30d, card);
+  return gross ? held / gross : null;
 }
 
 /** US dollars to the cent from minor units by currency; `null` if a currency with an amount is not in the card's table. */

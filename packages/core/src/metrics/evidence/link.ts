@@ -12,6 +12,8 @@ export function stripeLink({ kind, id, payment }: Row, account: string, livemode
     payout: ['payouts', id],
     subscription: ['subscriptions', id],
     customer: ['customers', id],
+    // It has no page of its own.
+    balance_transaction: ['balance', 'overview'],
   };
   const [page, shown] = pages[kind];
   const path = encodeURIComponent(shown.toWellFormed());

@@ -27,7 +27,8 @@ function rowsOf(
     units
       .flatMap(rows)
       .filter((row) => currency === null || row.currency === null || row.currency === currency);
-  if (source.from === 'days') {
+  if (source.from === 'nothing') return [];
+  if (source.from === 'days' || source.from === 'reserves') {
     return all((unit) => source.dated.flatMap(({ rows }) => rows(unit, book.now))).filter((row) => {
       const date = dateOf(row, book.timeZone);
       return date >= window.start && date <= window.end;
@@ -50,6 +51,7 @@ function figureOf(rows: readonly Row[], { unit, parts, value }: Subtotal): [rows
 const otherwise: MetricName[] = [
   'revenue_growth', 'revenue_volatility', 'continuity', 'history_months',
   'payout_reliability', 'top_customer_share', 'customer_coverage',
+  'reserve_held', 'balance_available', 'balance_pending',
 ]; // biome-ignore format: a list
 
 const owner = fc.record({
@@ -57,6 +59,11 @@ const owner = fc.record({
   defaultCurrency: fc.constantFrom('usd', 'eur', null),
   dataFrom: fc.constantFrom('2024-09-20', '2025-09-01', '2026-10-10', null),
   soldSince: fc.constantFrom(null, null, '2019-03-05'),
+  cash: fc.constant({
+    movements: true,
+    balances: [{ date: '2026-11-21', amounts: { usd: { available: -500, pending: 70 } } }],
+    balance_since: '2026-11-21',
+  }),
 });
 
 describe('a subtotal', () => {
