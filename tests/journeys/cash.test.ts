@@ -88,10 +88,15 @@ describe('a shop of which Stripe holds a reserve', () => {
   });
 
   it('is shown every hold and release as evidence, once each', async () => {
-    const { subtotal, rows } = await owner.call(metricsEvidence, {
-      query: { metric: 'reserve_held', limit: 200 },
-    });
-    expect(subtotal).toMatchObject({ currency: 'usd', value: await held() });
+    const query = { metric: 'reserve_held' as const, limit: 100 };
+    const first = await owner.call(metricsEvidence, { query });
+    expect(first.subtotal).toMatchObject({ currency: 'usd', value: await held() });
+    const { rows } = first;
+    for (let cursor = first.next_cursor; cursor; ) {
+      const page = await owner.call(metricsEvidence, { query: { ...query, cursor } });
+      rows.push(...page.rows);
+      cursor = page.next_cursor;
+    }
     const sum = rows.reduce(
       (total, { amount, counts }) => total + (counts === 'reserve_released' ? -1 : 1) * (amount ?? 0),
       0,

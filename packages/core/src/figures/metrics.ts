@@ -168,7 +168,7 @@ export const METRICS = figures({
     unit: 'money',
     better: null,
     definition:
-      'What was withheld from the Stripe balance to pay down Stripe Capital, less reversals. Payments from a bank account are not included.',
+      'What was taken from the Stripe balance to pay down Stripe Capital, less reversals. Other payments to it are not known.',
   },
   reserve_held: {
     label: 'Held in reserve',
