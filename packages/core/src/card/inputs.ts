@@ -87,6 +87,8 @@ export interface Facts {
   returning_payers: number | null;
   /** Sales of the last 3 full months ÷ those of a year before, by those who paid then, each at most as then; `null` if unknown. */
   sales_retention_gross: number | null;
+  /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
+  financing_repaying: boolean | null;
   /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
   /** The industry that the owner chose. Without one, refunds are compared with `other`. */

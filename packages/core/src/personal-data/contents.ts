@@ -14,7 +14,7 @@ import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** Increase it when the shape of the file changes. */
-const version = 2;
+const version = 3;
 
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
@@ -81,6 +81,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     scores: of('SCORE#'),
     past_scores: of('PAST_SCORES#'),
     metrics: of('METRICS#'),
+    balances: of('BALANCE#'),
     recommendations: of('REC#'),
     alerts: of('ALERT#'),
     lines: of('LINES'),

@@ -48,6 +48,7 @@ const reading: Reading = {
     days_since_last_dispute: 12,
     returning_payers: 0.5,
     sales_retention_gross: 0.6,
+    financing_repaying: false,
     yearly_net_revenue_usd: 240_000,
     industry: 'retail',
     subscriptions_matter: false,
