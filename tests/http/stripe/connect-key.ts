@@ -1,4 +1,4 @@
-import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { type Metrics, metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { sealKey } from '@vaultra/core/stripe/access/restricted-key.ts';
 import { connectAccount } from '@vaultra/core/stripe/connect/connect.ts';
@@ -66,6 +66,12 @@ describe('stripe/connect-key', () => {
     await settled(cloud);
   }
 
+  /** Figures without what every connection reads again: the times and the balance. */
+  function counted(figures: Metrics): unknown {
+    const readAgain = ['as_of', 'last_synced_at', 'balance_available', 'balance_pending'];
+    return JSON.parse(JSON.stringify(figures, (key, value) => (readAgain.includes(key) ? undefined : value)));
+  }
+
   async function requests(): Promise<Record<string, number>> {
     const answer = await fetch(`${cloud.sandbox?.url}/_sandbox/requests`);
     return ((await answer.json()) as { by_path: Record<string, number> }).by_path;
@@ -114,11 +120,7 @@ describe('stripe/connect-key', () => {
       await connected(owner, name);
       await backfilled(cloud, owner);
       const again = await owner.call(metricsCurrent, {});
-      expect({ ...again, as_of: '', last_synced_at: '' }).toEqual({
-        ...after,
-        as_of: '',
-        last_synced_at: '',
-      });
+      expect(counted(again)).toEqual(counted(after));
       await release(cloud, owner);
     });
 

@@ -93,6 +93,8 @@ export interface Facts {
   /** The three calendar months with the most net revenue of two years, 1 to 12, and their share; `null` under 24 full months. */
   season_months: readonly number[] | null;
   season_share: number | null;
+  /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
+  financing_repaying: boolean | null;
   /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
   /** The industry that the owner chose. Without one, refunds are compared with `other`. */

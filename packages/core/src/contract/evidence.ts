@@ -27,6 +27,10 @@ const effect = z.enum([
   'retained_payer',
   'lost_payer',
   'payer',
+  'reserve_held',
+  'reserve_released',
+  'financing_paid_out',
+  'financing_paid_down',
 ]);
 export type Effect = z.infer<typeof effect>;
 
@@ -41,6 +45,7 @@ const evidenceRow = z
       'subscription',
       'customer',
       'payer',
+      'balance_transaction',
     ]),
     id: z.string().meta({
       description:

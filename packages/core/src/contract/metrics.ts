@@ -53,11 +53,19 @@ const periodFigures = described({
   payouts_late: count,
   payout_amount: money,
   payout_reliability: fraction.nullable(),
+  financing_paid_out: money.nullable(),
+  financing_paid_down: money.nullable(),
 });
 
-const currencyFigures = z
-  .strictObject({ ...periodFigures, ...described({ mrr: money.nullable() }) })
-  .meta({ id: 'CurrencyFigures' });
+/** Amounts as they are now. */
+const amountsNow = described({
+  mrr: money.nullable(),
+  reserve_held: money.nullable(),
+  balance_available: money.nullable(),
+  balance_pending: money.nullable(),
+});
+
+const currencyFigures = z.strictObject({ ...periodFigures, ...amountsNow }).meta({ id: 'CurrencyFigures' });
 
 /** Figures over all currencies. Amounts are in the primary currency; `null` without one. */
 const topFigures = described({
@@ -97,7 +105,7 @@ const figures = described({
   growth_basis: z.enum(['year', 'quarter']).nullable(),
   revenue_volatility: fraction.nullable(),
   volatility_basis: z.enum(['year', 'trend']).nullable(),
-  mrr: money.nullable(),
+  ...amountsNow,
   active_subscriptions: count,
   mrr_churn: fraction.nullable(),
   top_customer_share: fraction.nullable(),

@@ -176,6 +176,40 @@ export const METRICS = figures({
     better: 'more',
     definition: 'Paid payouts divided by paid, failed and late payouts, by arrival date.',
   },
+  financing_paid_out: {
+    label: 'Stripe Capital received',
+    short: 'Capital received',
+    unit: 'money',
+    better: null,
+    definition:
+      'Advances of Stripe Capital that were added to the Stripe balance, less reversals. They are not sales.',
+  },
+  financing_paid_down: {
+    label: 'Stripe Capital paid down',
+    short: 'Capital paid down',
+    unit: 'money',
+    better: null,
+    definition:
+      'What was taken from the Stripe balance to pay down Stripe Capital, less reversals. Other payments to it are not known.',
+  },
+  reserve_held: {
+    label: 'Held in reserve',
+    unit: 'money',
+    better: 'less',
+    definition: 'What Stripe holds in reserve now: holds less releases.',
+  },
+  balance_available: {
+    label: 'Available balance',
+    unit: 'money',
+    better: 'more',
+    definition: 'The Stripe balance that can be paid out, as read last. It is read once a day.',
+  },
+  balance_pending: {
+    label: 'Pending balance',
+    unit: 'money',
+    better: null,
+    definition: 'The Stripe balance that is not available yet, as read last. It is read once a day.',
+  },
   mrr: {
     label: 'Monthly recurring revenue',
     short: 'MRR',

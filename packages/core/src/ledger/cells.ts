@@ -15,6 +15,7 @@ import type { Rational } from './rational.ts';
  * - `E#2026-11-01#usd#2025-03-01#12`: the same for subscriptions that ended on the first date;
  * - `S#usd`: all subscriptions of any status: `count`;
  * - `W#2026-11-22`: the early fraud warnings of a day: `count`. They have no currency;
+ * - `H#usd`: money held in reserve: `held` and `released` since the ledger begins;
  * - `U#`: objects that cannot be read: `count`.
  */
 export type Cell = { key: string; add: Record<string, bigint> };
@@ -49,6 +50,8 @@ export const DAY_FIELDS = [
   'payouts_failed',
   'payouts_open',
   'payout_amount',
+  'financing_paid_out',
+  'financing_paid_down',
 ] as const;
 export type DayField = (typeof DAY_FIELDS)[number];
 export type DayAmounts = Partial<Record<DayField, bigint | number>>;
@@ -71,6 +74,7 @@ export type CellKey =
   | { kind: 'ended'; ended: LocalDate; currency: string; from: LocalDate; den: bigint }
   | { kind: 'subscriptions'; currency: string }
   | { kind: 'warnings'; date: LocalDate }
+  | { kind: 'reserve'; currency: string }
   | { kind: 'unreadable' };
 
 export function cellKey(key: CellKey): string {
@@ -93,6 +97,8 @@ export function cellKey(key: CellKey): string {
       return `S#${key.currency}`;
     case 'warnings':
       return `W#${key.date}`;
+    case 'reserve':
+      return `H#${key.currency}`;
     case 'unreadable':
       return 'U#';
   }
@@ -119,11 +125,13 @@ export function parseCellKey(text: string): CellKey {
       return { kind: 'subscriptions', currency: a };
     case 'W':
       return { kind: 'warnings', date: a };
+    case 'H':
+      return { kind: 'reserve', currency: a };
     case 'U':
       return { kind: 'unreadable' };
     default:
       throw new RangeError(
-        `"${text}" is not the key of a cell; it must begin with D#, C#, N#, R#, M#, E#, S#, W# or U#.`,
+        `"${text}" is not the key of a cell; it must begin with D#, C#, N#, R#, M#, E#, S#, W#, H# or U#.`,
       );
   }
 }
@@ -162,6 +170,12 @@ export function subscriptionsCell(currency: string): Cell {
 
 export function warningsCell(date: LocalDate): Cell {
   return { key: cellKey({ kind: 'warnings', date }), add: { count: 1n } };
+}
+
+/** @param held negative: released */
+export function reserveCell(currency: string, held: number): Cell {
+  const add: Record<string, number> = held < 0 ? { released: -held } : { held };
+  return { key: cellKey({ kind: 'reserve', currency }), add: toBigInts(add) };
 }
 
 export function unreadableCell(): Cell {

@@ -10,6 +10,7 @@ import {
   networkCell,
   payingCell,
   reasonCell,
+  reserveCell,
   subscriptionsCell,
   total,
   unreadableCell,
@@ -19,6 +20,7 @@ import { disputeMovements } from './disputes.ts';
 import type { ChargeFact, DisputeFact, PayoutFact, SubscriptionFact } from './facts.ts';
 import { monthlyAmount } from './recurring.ts';
 import { countedRefunds } from './refunds.ts';
+import { reserveMovements } from './reserves.ts';
 import { isTransaction, movedAt } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
 import { isCountable, unreadableObjects } from './unreadable.ts';
@@ -48,6 +50,8 @@ export function contribution(unit: Unit, counting: Counting): Cell[] {
     ...factsOf(unit, 'early_fraud_warning').map(({ created }) => warningsCell(localDate(created, timeZone))),
     ...factsOf(unit, 'payout').flatMap(payoutCells),
     ...factsOf(unit, 'subscription').flatMap((subscription) => subscriptionCells(subscription, timeZone)),
+    ...reserveMovements(unit).map(({ currency, held }) => reserveCell(currency, held)),
+    ...financingCells(unit, timeZone),
     ...unreadableObjects(unit).map(unreadableCell),
   ]);
 }
@@ -188,6 +192,16 @@ function payoutCells(payout: PayoutFact): Cell[] {
     default:
       return [];
   }
+}
+
+/** Advances of Stripe Capital add to the balance, and paydowns take from it. A reversal has the other sign. */
+function financingCells(unit: Unit, timeZone: string): Cell[] {
+  return factsOf(unit, 'balance_transaction').flatMap(({ about, created, currency, amount }) => {
+    if (about === 'reserve') return [];
+    const day: DayAmounts =
+      about === 'financing_payout' ? { financing_paid_out: amount } : { financing_paid_down: -amount };
+    return [dayCell(localDate(created, timeZone), currency, day)];
+  });
 }
 
 function subscriptionCells(subscription: SubscriptionFact, timeZone: string): Cell[] {

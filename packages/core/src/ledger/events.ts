@@ -38,10 +38,13 @@ export const EVENT_KINDS = {
   'customer.subscription.resumed': 'subscription',
   'customer.subscription.pending_update_applied': 'subscription',
   'customer.subscription.pending_update_expired': 'subscription',
+  'reserve.hold.created': 'reserve_change',
+  'reserve.hold.updated': 'reserve_change',
+  'reserve.release.created': 'reserve_change',
   'account.updated': 'account',
   'account.application.deauthorized': 'deauthorization',
   'apps.install.deleted': 'deauthorization',
-} as const satisfies Record<string, FactKind | 'deauthorization'>;
+} as const satisfies Record<string, FactKind | 'deauthorization' | 'reserve_change'>;
 export type HandledEventType = keyof typeof EVENT_KINDS;
 
 /** The owner revoked an application's access. It concerns the integration and not the ledger. */
@@ -52,6 +55,12 @@ export type Deauthorization = {
   application: string | null;
 };
 
+/**
+ * A reserve changed. The balance transactions that moved the money are listed then, so that a movement has one source, however it
+ * becomes known.
+ */
+export type ReserveChange = { kind: 'reserve_change'; id: string };
+
 /** A handled event reduced to its fact. It is safe to queue and to log. */
 export type ProjectedEvent = {
   event_id: string;
@@ -61,7 +70,7 @@ export type ProjectedEvent = {
   /** The connected account; null for an event of the platform itself. */
   account: string | null;
   livemode: boolean;
-  fact: Fact | Hint | Deauthorization;
+  fact: Fact | Hint | Deauthorization | ReserveChange;
 };
 
 /**
@@ -91,9 +100,10 @@ function factOf(
   event: Partial<Stripe.Event>,
   isDated: boolean,
   payers: Payers,
-): Fact | Hint | Deauthorization {
+): ProjectedEvent['fact'] {
   const payload: unknown = event.data?.object;
   const kind = EVENT_KINDS[type];
+  if (kind === 'reserve_change') return { kind, id: event.account ?? '' };
   // The payload is the application or the app's installation, not the account.
   if (kind === 'deauthorization') {
     const ended = object('event.data.object', payload as Stripe.Application);

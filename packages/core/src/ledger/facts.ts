@@ -10,6 +10,7 @@ export type ReadableFact =
   | EarlyFraudWarningFact
   | PayoutFact
   | SubscriptionFact
+  | BalanceTransactionFact
   | AccountFact;
 export type FactKind = ReadableFact['kind'];
 
@@ -21,7 +22,7 @@ export type UnreadableFact = {
   kind: 'unreadable';
   of: FactKind;
   id: string;
-  /** The unit and the charge of a part of a payment, if the object names them. */
+  /** The unit of a part of a payment or of a movement of the balance, and the charge, if the object names them. */
   payment?: string;
   charge?: string | null;
   /** The invalid field, such as `payout.currency`. */
@@ -186,6 +187,23 @@ export type CouponTerms = {
 
 /** `up_to: null` marks the last tier. Amounts are exact decimal text in minor units. */
 export type PriceTier = { up_to: number | null; unit_amount: string; flat_amount: string };
+
+/**
+ * A movement of the balance that figures count: into or out of a reserve, or an advance of Stripe Capital and its repayment. Stripe
+ * never changes it. Other balance transactions are not kept.
+ */
+export type BalanceTransactionFact = {
+  kind: 'balance_transaction';
+  id: string;
+  /** The unit's id. Stripe may show one hold or release as a row of each balance that it touches: these rows share a unit. */
+  movement: string;
+  about: 'reserve' | 'financing_payout' | 'financing_paydown';
+  balance: 'payments' | 'risk_reserved';
+  currency: string;
+  /** In minor units; negative if it leaves the balance. */
+  amount: number;
+  created: number;
+};
 
 export type AccountFact = {
   kind: 'account';

@@ -22,6 +22,7 @@ export type StripeObject =
   | Stripe.Radar.EarlyFraudWarning
   | Stripe.Payout
   | Stripe.Subscription
+  | Stripe.BalanceTransaction
   | Stripe.Account;
 
 /**
@@ -38,7 +39,8 @@ export function readAt(life: Life, moment: number): Fact | null {
 
 /** The events of a life, in order of creation. */
 export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact | Hint }[] {
-  if (life.silent) return [];
+  // A balance transaction has no event. It comes by list, after an event about a reserve or by night.
+  if (life.silent || life.kind === 'balance_transaction') return [];
   return life.states.map(({ at, type, object, version = apiVersion }, index) => {
     const event = {
       id: `evt_${life.id}_${index}`,
@@ -51,9 +53,10 @@ export function eventsOf(life: Life): { made: number; at: number; event_id: stri
       data: { object },
     };
     const projected = projectEvent(event, () => payers);
-    if (!projected || projected.fact.kind === 'deauthorization')
+    const fact = projected?.fact;
+    if (!fact || fact.kind === 'deauthorization' || fact.kind === 'reserve_change')
       throw new Error(`${type} must carry an object`);
-    return { made: at, at: projected.at, event_id: projected.event_id, fact: projected.fact };
+    return { made: at, at: projected.at, event_id: projected.event_id, fact };
   });
 }
 

@@ -33,6 +33,7 @@ export function withPermanentFields(fact: Fact, other: Fact | null): Fact {
       return mergeAccount(fact, other?.kind === 'account' ? other : null);
     case 'early_fraud_warning':
     case 'payout':
+    case 'balance_transaction':
     case 'unreadable':
       return fact;
   }

@@ -165,34 +165,33 @@ describe('events', () => {
   });
   const factOf = (...args: Parameters<typeof event>) => projected(event(...args))?.fact;
 
-  it.each(Object.entries(EVENT_KINDS).filter(([, kind]) => kind !== 'deauthorization'))(
-    '%s carries a fact of kind %s, and is a hint with any other object',
-    (type, kind) => {
-      const objects: Record<string, object> = {
-        charge: stripe.charge(),
-        refund: stripe.refund(),
-        dispute: stripe.dispute(),
-        early_fraud_warning: stripe.earlyFraudWarning(),
-        payout: stripe.payout(),
-        subscription: stripe.subscription(),
-        account: stripe.account(),
-      };
-      expect(projected(event(type, objects[kind] ?? {}))).toMatchObject({
-        event_id: 'evt_1',
-        at: 7,
-        account: 'acct_1',
-        livemode: false,
-        fact: { kind },
-      });
-      const other = kind === 'charge' ? stripe.payout() : stripe.charge();
-      expect(factOf(type, other)).toMatchObject({
-        kind: 'hint',
-        of: kind,
-        id: other.id,
-        unreadable: { of: kind, field: 'object' },
-      });
-    },
-  );
+  it.each(
+    Object.entries(EVENT_KINDS).filter(([, kind]) => kind !== 'deauthorization' && kind !== 'reserve_change'),
+  )('%s carries a fact of kind %s, and is a hint with any other object', (type, kind) => {
+    const objects: Record<string, object> = {
+      charge: stripe.charge(),
+      refund: stripe.refund(),
+      dispute: stripe.dispute(),
+      early_fraud_warning: stripe.earlyFraudWarning(),
+      payout: stripe.payout(),
+      subscription: stripe.subscription(),
+      account: stripe.account(),
+    };
+    expect(projected(event(type, objects[kind] ?? {}))).toMatchObject({
+      event_id: 'evt_1',
+      at: 7,
+      account: 'acct_1',
+      livemode: false,
+      fact: { kind },
+    });
+    const other = kind === 'charge' ? stripe.payout() : stripe.charge();
+    expect(factOf(type, other)).toMatchObject({
+      kind: 'hint',
+      of: kind,
+      id: other.id,
+      unreadable: { of: kind, field: 'object' },
+    });
+  });
 
   it('a deauthorization takes its account from the event, since its payload is the application', () => {
     expect(

@@ -29,6 +29,7 @@ import {
   text,
   textOrNull,
 } from './fields.ts';
+import { projectBalanceTransaction } from './project-balance-transaction.ts';
 import { projectCharge } from './project-charge.ts';
 import { projectSubscription } from './project-subscription.ts';
 
@@ -39,6 +40,7 @@ type StripeObject =
   | Stripe.Radar.EarlyFraudWarning
   | Stripe.Payout
   | Stripe.Subscription
+  | Stripe.BalanceTransaction
   | Stripe.Account;
 
 /**
@@ -66,6 +68,8 @@ export function project(
       return projectPayout(object);
     case 'subscription':
       return projectSubscription(object, items);
+    case 'balance_transaction':
+      return projectBalanceTransaction(object);
     case 'account':
       return projectAccount(object);
     default:
@@ -85,6 +89,7 @@ export const EXPAND = {
   early_fraud_warning: [],
   payout: [],
   subscription: ['discounts.source.coupon'],
+  balance_transaction: [],
   account: [],
 } as const satisfies Record<FactKind, readonly string[]>;
 /** What to expand when reading one subscription or one of its items. */

@@ -4,6 +4,7 @@ import type { Payers } from './card.ts';
 import type { Fact, FactKind, UnreadableFact } from './facts.ts';
 import { idOf, isStripeId, MalformedObject } from './fields.ts';
 import { project } from './project.ts';
+import { movementOf } from './project-balance-transaction.ts';
 import { isPaymentKind } from './unit.ts';
 
 /** Facts are stored in items of at most 400 KB and sent in messages. No real Stripe object comes close to this length as JSON. */
@@ -37,6 +38,9 @@ export function toFact(
 function unreadable(of: FactKind, object: unknown, field: string): UnreadableFact {
   const raw = { ...(object as Record<string, unknown> | null) };
   const id = idOrHash(of, raw.id);
+  if (of === 'balance_transaction' && isStripeId(raw.id)) {
+    return { kind: 'unreadable', of, id, payment: movementOf(object as Stripe.BalanceTransaction), field };
+  }
   if (!isPaymentKind(of)) return { kind: 'unreadable', of, id, field };
   const charge = idOrNull(raw.charge);
   // An object without a valid id shares its made-up id with all others like it, so it belongs to no payment.

@@ -2,13 +2,20 @@ import { keyPart, own } from '../shared/key-part.ts';
 import type { Fact, FactKind, ReadableFact, UnreadableFact } from './facts.ts';
 
 /**
- * The unit of contribution: a payment with all its charges, refunds, disputes and early fraud warnings, or one payout,
- * subscription or account. Its contribution to the figures depends on the whole unit and nothing else. Plain JSON; `objects`
- * is keyed by id as a `keyPart`.
+ * The unit of contribution: a payment with all its charges, refunds, disputes and early fraud warnings, or one movement of the
+ * balance, one payout, subscription or account. Its contribution to the figures depends on the whole unit and nothing else. Plain JSON;
+ * `objects` is keyed by id as a `keyPart`.
  */
 export type Unit = { kind: UnitKind; id: string; objects: Record<string, Snapshot> };
 /** Early fraud warnings were units of their own once. Such units are still stored until `apply.ts` meets them. */
-export const UNIT_KINDS = ['account', 'payment', 'early_fraud_warning', 'payout', 'subscription'] as const;
+export const UNIT_KINDS = [
+  'account',
+  'payment',
+  'early_fraud_warning',
+  'payout',
+  'subscription',
+  'balance_transaction',
+] as const;
 export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** The last known state of one object, and its time. */
@@ -38,13 +45,14 @@ export function withSnapshot(unit: Unit, snapshot: Snapshot): Unit {
 export function unitOf(fact: Fact): { kind: UnitKind; id: string } {
   if (fact.kind === 'unreadable') return unitOfUnreadable(fact);
   if (fact.kind === 'early_fraud_warning') return { kind: 'payment', id: fact.payment ?? fact.charge };
+  if (fact.kind === 'balance_transaction') return { kind: fact.kind, id: fact.movement };
   return isPaymentPart(fact) ? { kind: 'payment', id: fact.payment } : { kind: fact.kind, id: fact.id };
 }
 
 /** The unit that the object would belong to if it could be read. */
 function unitOfUnreadable({ of, id, payment }: UnreadableFact): { kind: UnitKind; id: string } {
   if (isPaymentKind(of)) return { kind: 'payment', id: payment ?? id };
-  return { kind: of, id };
+  return { kind: of, id: payment ?? id };
 }
 
 /** A unit's facts of one kind, ordered by creation, then id. */

@@ -4,6 +4,7 @@ import { contribution, FACTS_VERSION } from '../ledger/contribution.ts';
 import { fold } from '../ledger/fold.ts';
 import { needs } from '../ledger/needs.ts';
 import { project } from '../ledger/project.ts';
+import { countedAs } from '../ledger/project-balance-transaction.ts';
 import { payers } from '../ledger/stripe-objects.support.ts';
 import { type Unit, unitOf } from '../ledger/unit.ts';
 import type { Business } from './book.ts';
@@ -50,7 +51,11 @@ export function monthsUpToNow(grosses: readonly number[]): StoredCell[] {
 export function unitsOf(objects: StripeObjects): Unit[] {
   const units = new Map<string, Unit>();
   const { charges, refunds, disputes, early_fraud_warnings = [], payouts, subscriptions } = objects;
-  const all = [...charges, ...refunds, ...disputes, ...early_fraud_warnings, ...payouts, ...subscriptions];
+  const movements = (objects.balance_transactions ?? []).filter((row) => countedAs(row) !== null);
+  const all = [
+    ...[...charges, ...refunds, ...disputes, ...early_fraud_warnings],
+    ...[...payouts, ...subscriptions, ...movements],
+  ];
   for (const object of all) {
     const fact = project(object, payers);
     const { id } = unitOf(fact);

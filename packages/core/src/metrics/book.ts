@@ -19,6 +19,7 @@ import {
   monthOf,
   utcStart,
 } from '../shared/calendar.ts';
+import { type Cash, nothingRead } from './cash.ts';
 
 /** The facts about a business that its cells do not contain. */
 export type Business = {
@@ -32,10 +33,13 @@ export type Business = {
   dataFrom: LocalDate | null;
   /** The day of the first sale, if it is before `dataFrom`. */
   soldSince: LocalDate | null;
+  /** What the cells do not say of reserves, financing and the balance; by default nothing was read. */
+  cash?: Cash;
 };
 
 /** A business's cells, arranged for the metrics. */
 export type Book = Business & {
+  cash: Cash;
   today: LocalDate;
   /** By currency, in order of date. */
   days: Map<string, Day[]>;
@@ -47,6 +51,8 @@ export type Book = Business & {
   /** The number of subscriptions of any status, by currency. */
   subscriptions: Map<string, bigint>;
   warnings: { date: LocalDate; count: bigint }[];
+  /** By currency. */
+  reserves: Map<string, { held: bigint; released: bigint }>;
 };
 
 type Day = { date: LocalDate; sums: Partial<Record<DayField, bigint>> };
@@ -73,11 +79,13 @@ export function keyRanges(now: number, timeZone: string, daysBack = 0): { from: 
     { from: 'M#', to: 'M#~' },
     { from: 'S#', to: 'S#~' },
     { from: 'W#', to: 'W#~' },
+    { from: 'H#', to: 'H#~' },
   ];
 }
 
 export function openBook(cells: Iterable<StoredCell>, business: Business): Book {
   const book: Book = {
+    cash: nothingRead,
     ...business,
     today: localDate(business.now, business.timeZone),
     days: new Map(),
@@ -88,6 +96,7 @@ export function openBook(cells: Iterable<StoredCell>, business: Business): Book 
     ended: [],
     subscriptions: new Map(),
     warnings: [],
+    reserves: new Map(),
   };
   for (const cell of cells) enter(book, cell);
   for (const days of book.days.values()) days.sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -133,6 +142,9 @@ function enter(book: Book, { key, sums }: StoredCell): void {
       break;
     case 'warnings':
       book.warnings.push({ date: parsed.date, count: value('count') });
+      break;
+    case 'reserve':
+      book.reserves.set(parsed.currency, { held: value('held'), released: value('released') });
       break;
     // No figure depends on it.
     case 'unreadable':
@@ -194,7 +206,12 @@ export function warningsOver({ warnings }: Book, { start, end }: DateRange): num
 
 /** Every currency in the book, in alphabetical order. */
 export function currenciesOf(book: Book): string[] {
-  return [...new Set([...book.days.keys(), ...book.subscriptions.keys()])].sort();
+  const { days, subscriptions, reserves, cash } = book;
+  const balances = Object.entries(cash.balances?.[0]?.amounts ?? {});
+  const held = balances.filter(([, { available, pending }]) => available !== 0 || pending !== 0);
+  return [
+    ...new Set([...days.keys(), ...subscriptions.keys(), ...reserves.keys(), ...held.map(([code]) => code)]),
+  ].sort();
 }
 
 /** The day of the first transaction in one currency, or in any; null without one. */

@@ -3,6 +3,7 @@ import {
   addDays,
   type DateRange,
   firstFullMonth,
+  type LocalDate,
   lastDays,
   lastFullMonths,
   later,
@@ -20,6 +21,7 @@ import {
   sumDays,
   warningsOver,
 } from './book.ts';
+import { balanceNegative, lastPaydown, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
 import { recentDeclines } from './declines.ts';
 import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
@@ -65,11 +67,6 @@ export type ReadinessInputs = {
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
-  /** By currency, in minor units; null if reserves cannot be read. */
-  reserve_open: Record<string, number> | null;
-  gross_30d: Record<string, number>;
-  /** null if the balance cannot be read. */
-  balance_negative: boolean | null;
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
   payouts_failed_90d: number;
@@ -86,6 +83,22 @@ export type ReadinessInputs = {
   /** The three calendar months that carry the most, in calendar order, and their share of two years' net revenue. */
   season_months: Facts['season_months'];
   season_share: number | null;
+  /** By currency: what Stripe holds in reserve now, in minor units; null if not readable. */
+  reserve_open: Record<string, number> | null;
+  /** By currency: gross sales of the last 30 days, in minor units. */
+  gross_30d: Record<string, number>;
+  /** Negative on the last two daily reads, in any currency; null if not readable. */
+  balance_negative: boolean | null;
+  /** The day of the first daily read of the balance. */
+  balance_since: LocalDate | null;
+  /** Stripe Capital over the last 12 full months up to today, by currency in minor units; null if not readable. */
+  financing: {
+    paid_out_12m: Record<string, number>;
+    paid_down_12m: Record<string, number>;
+    last_paydown: LocalDate | null;
+  } | null;
+  /** Whether financing was paid down in the last 60 days. */
+  financing_repaying: boolean | null;
 };
 
 /** The score's figures over all currencies; amounts are in the primary currency. */
@@ -121,9 +134,6 @@ export function readinessInputs(book: Book): ReadinessInputs {
       current: disputesOver(book, monthRange(monthOf(book.today))),
     },
     network_months: networkMonths(book),
-    reserve_open: null,
-    gross_30d: {},
-    balance_negative: null,
     disputes_open_90d: Number(quarter.disputes_open),
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
@@ -134,6 +144,36 @@ export function readinessInputs(book: Book): ReadinessInputs {
     sales_retention_gross: salesRetention(book, currency).sales_retention_gross,
     ...recentDeclines(book),
     ...season(book, currency),
+    ...cashInputs(book, { start: twelveMonths.start, end: book.today }),
+  };
+}
+
+type CashInputs = Pick<
+  ReadinessInputs,
+  'reserve_open' | 'gross_30d' | 'balance_negative' | 'balance_since' | 'financing' | 'financing_repaying'
+>;
+
+/** @param year the last 12 full months and the current one up to today, so that a new advance counts at once */
+function cashInputs(book: Book, year: DateRange): CashInputs {
+  const { cash, today } = book;
+  const byCurrency = (amount: (currency: string) => bigint) =>
+    Object.fromEntries(currenciesOf(book).map((code) => [code, toJsonAmount(amount(code))]));
+  const last_paydown = lastPaydown(book);
+  return {
+    reserve_open: cash.movements ? byCurrency((code) => reserveHeld(book, code) ?? 0n) : null,
+    gross_30d: byCurrency((code) => sumDays(book, code, lastDays(today, 30)).gross),
+    balance_negative: balanceNegative(book),
+    balance_since: cash.balances === null ? null : cash.balance_since,
+    financing: cash.movements
+      ? {
+          paid_out_12m: byCurrency((code) => sumDays(book, code, year).financing_paid_out),
+          paid_down_12m: byCurrency((code) => sumDays(book, code, year).financing_paid_down),
+          last_paydown,
+        }
+      : null,
+    financing_repaying: cash.movements
+      ? last_paydown !== null && last_paydown >= lastDays(today, 60).start
+      : null,
   };
 }
 

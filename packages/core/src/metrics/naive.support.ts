@@ -29,6 +29,11 @@ export type NaiveBusiness = {
   dataFrom: string | null;
   /** The day of a sale before `dataFrom`. */
   soldSince: string | null;
+  /** Whether balance transactions were listed, and the newest daily balances, newest first. */
+  cash?: {
+    movements: boolean;
+    balances: readonly { amounts: Record<string, { available: number; pending: number }> }[] | null;
+  };
 };
 
 type Fraction = { n: bigint; d: bigint };
@@ -212,6 +217,36 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     });
   });
 
+  // Reserves and Stripe Capital
+  const rows = objects.balance_transactions ?? [];
+  const financed = (kind: string) =>
+    rows
+      .filter((row) => [kind, `${kind}_reversal`].includes(row.reporting_category))
+      .map(({ currency, amount, created }) => ({ currency, amount: BigInt(amount), date: day(created) }));
+  const [advances, paydowns] = [financed('financing_payout'), financed('financing_paydown')];
+  const reserved = (currency: string): bigint => {
+    const causes = new Map<string, { left: number; entered: number; shown: [number, number] }>();
+    for (const row of rows) {
+      if (row.currency !== currency || !/^reserve_(hold|release)$/.test(row.type)) continue;
+      const cause = (row.source as string | null) ?? `at ${row.created}`;
+      const one = causes.get(cause) ?? { left: 0, entered: 0, shown: [0, 0] };
+      causes.set(cause, one);
+      if (row.balance_type === 'risk_reserved') {
+        one.entered += row.amount;
+        one.shown[1] += Math.abs(row.amount);
+      } else {
+        one.left -= row.amount;
+        one.shown[0] += Math.abs(row.amount);
+      }
+    }
+    const sums = [...causes.values()].map(({ left, entered, shown }) =>
+      BigInt(shown[1] > shown[0] ? entered : left),
+    );
+    return sums.reduce((a, b) => a + b, 0n);
+  };
+  const newestBalance = business.cash?.balances?.[0]?.amounts;
+  const isListed = business.cash?.movements === true;
+
   // Rule 12
   const payments = new Map<string, Stripe.Charge[]>();
   for (const charge of objects.charges) {
@@ -298,6 +333,8 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
         big(paid.filter((payout) => payout.currency === money).map((payout) => BigInt(payout.amount))),
       ),
       payout_reliability: divide(paid.length, paid.length + failedPayouts + late),
+      financing_paid_out: isListed ? amount(big(inMoney(advances).map((row) => row.amount))) : null,
+      financing_paid_down: isListed ? amount(-big(inMoney(paydowns).map((row) => row.amount))) : null,
     };
   };
 
@@ -543,6 +580,12 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       .filter((payout) => payout.amount >= 0 && payout.status !== 'canceled')
       .map((p) => p.currency),
     ...objects.subscriptions.map((subscription) => subscription.currency),
+    ...advances.map((row) => row.currency),
+    ...paydowns.map((row) => row.currency),
+    ...rows.filter((row) => /^reserve_(hold|release)$/.test(row.type)).map((row) => row.currency),
+    ...Object.entries(newestBalance ?? {}).flatMap(([code, one]) =>
+      one.available === 0 && one.pending === 0 ? [] : [code],
+    ),
     ...(primary === null ? [] : [primary]),
   ]);
   const isReached = (end: string) => dataFrom !== null && end >= dataFrom;
@@ -559,6 +602,17 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
         figures(start, end, currency, (code) => code === currency),
       ]),
     ) as HistoryRow['by_currency'];
+  const nowIn = (currency: string | null) => {
+    const held = reserved(currency ?? '');
+    const balance = newestBalance?.[currency ?? ''];
+    const known = currency !== null && newestBalance !== undefined;
+    return {
+      mrr: mrr(currency),
+      reserve_held: currency === null || !isListed ? null : held < 0n ? 0 : Number(held),
+      balance_available: known ? (balance?.available ?? 0) : null,
+      balance_pending: known ? (balance?.pending ?? 0) : null,
+    };
+  };
   const summary: Summary = {
     period_start: start30,
     period_end: today,
@@ -568,7 +622,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     growth_basis: growth === null ? null : monthly.length >= 15 ? 'year' : 'quarter',
     revenue_volatility: volatility,
     volatility_basis: volatility === null ? null : isAgainstYear ? 'year' : 'trend',
-    mrr: mrr(primary),
+    ...nowIn(primary),
     active_subscriptions: recurring.filter((row) => row.active && row.amount.n > 0n).length,
     mrr_churn: divide(lostValue, lostValue + heldValue),
     top_customer_share: coverage === null || coverage < 0.5 ? null : divide(largest, withCustomer),
@@ -593,7 +647,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     by_currency: Object.fromEntries(
       Object.entries(byCurrency(start30, today)).map(([currency, own]) => [
         currency,
-        { ...own, mrr: mrr(currency) },
+        { ...own, ...nowIn(currency) },
       ]),
     ),
     previous: {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
+import { movementLives } from '../ledger/other-lives.support.ts';
 import * as stripe from '../ledger/stripe-objects.support.ts';
 import { subscriptionOf } from '../ledger/subscription.support.ts';
 import { about } from './about.support.ts';
@@ -204,6 +205,7 @@ const objects: fc.Arbitrary<StripeObjects> = fc
     sales: fc.array(sale, { maxLength: 60, size: 'max' }),
     payouts: fc.array(payout, { maxLength: 12, size: 'max' }),
     subscriptions: fc.array(subscriptionOf(moment, currency), { maxLength: 12, size: 'max' }),
+    movements: fc.array(movementLives(moment, currency), { maxLength: 12, size: 'max' }),
   })
   .map((lists) => {
     const sales = lists.sales.map((make, index) => make(index));
@@ -213,6 +215,9 @@ const objects: fc.Arbitrary<StripeObjects> = fc
       disputes: sales.flatMap(({ disputes }) => disputes),
       payouts: lists.payouts.map((make, index) => make(index)),
       subscriptions: lists.subscriptions.map((make, index) => make(index)),
+      balance_transactions: lists.movements
+        .flatMap((make, index) => make(index))
+        .map(({ states }) => states[0]?.readable as Stripe.BalanceTransaction),
     };
   });
 
@@ -222,6 +227,22 @@ const business = fc.record({
   defaultCurrency: fc.constantFrom('usd', 'usd', 'eur', 'chf', null),
   dataFrom: fc.constantFrom(null, '2024-06-01', '2024-06-01', '2025-09-01', '2026-03-15', '2026-11-10'),
   soldSince: fc.constantFrom(null, null, '2019-03-05', '2024-01-31'),
+  cash: fc.record({
+    movements: fc.boolean(),
+    balances: fc.option(
+      fc
+        .dictionary(
+          fc.constantFrom('usd', 'eur', 'gbp'),
+          fc.record({
+            available: fc.integer({ min: -90_000, max: 90_000 }),
+            pending: fc.constantFrom(0, 0, -5, 70),
+          }),
+          { noNullPrototype: true },
+        )
+        .map((amounts) => [{ date: '2026-11-22', amounts }]),
+    ),
+    balance_since: fc.constant(null),
+  }),
 });
 
 describe('figures computed from cells', () => {

@@ -1,6 +1,8 @@
 import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
+import { toJsonAmount } from '../shared/money.ts';
 import { averageSaleChange } from './average-sale.ts';
 import type { Book } from './book.ts';
+import { balanceNow, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
 import { type Declines, recentDeclines } from './declines.ts';
 import { type DisputeReason, disputeReasons } from './dispute-reasons.ts';
@@ -17,6 +19,14 @@ import { type SaleGaps, saleGaps } from './sale-gaps.ts';
 import { type Seasonality, seasonality } from './seasonality.ts';
 import { revenueVolatility, type Volatility } from './volatility.ts';
 
+/** Amounts as they are now; null if unknown. */
+type AmountsNow = {
+  mrr: number | null;
+  reserve_held: number | null;
+  balance_available: number | null;
+  balance_pending: number | null;
+};
+
 type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string | null };
 
 /** The figures of GET /metrics, without the fields about the sync. */
@@ -26,8 +36,8 @@ export type Summary = Dated &
   Volatility &
   SalesRetention &
   SaleGaps &
-  Declines & {
-    mrr: number | null;
+  Declines &
+  AmountsNow & {
     active_subscriptions: number;
     mrr_churn: number | null;
     top_customer_share: number | null;
@@ -42,7 +52,7 @@ export type Summary = Dated &
     history_months: number | null;
     by_network: Record<string, NetworkFigures>;
     dispute_reasons: DisputeReason[];
-    by_currency: Record<string, PeriodFigures & { mrr: number | null }>;
+    by_currency: Record<string, PeriodFigures & AmountsNow>;
     previous: Dated & TopFigures;
   };
 
@@ -62,7 +72,7 @@ export function summarize(book: Book): Summary {
     ...current.top,
     ...revenueGrowth(book, currency),
     ...revenueVolatility(book, currency),
-    mrr: monthlyRecurringRevenue(book, currency),
+    ...amountsNow(book, primary),
     active_subscriptions: activeSubscriptions(book),
     mrr_churn: mrrChurn(book, currency),
     ...customerConcentration(book, currency),
@@ -82,7 +92,7 @@ export function summarize(book: Book): Summary {
     by_currency: Object.fromEntries(
       Object.entries(current.by_currency).map(([code, figures]) => [
         code,
-        { ...figures, mrr: monthlyRecurringRevenue(book, code) },
+        { ...figures, ...amountsNow(book, code) },
       ]),
     ),
     previous: {
@@ -91,5 +101,23 @@ export function summarize(book: Book): Summary {
       currency: primary,
       ...periodOver(book, before, primary).top,
     },
+  };
+}
+
+const unknownNow: AmountsNow = {
+  mrr: null,
+  reserve_held: null,
+  balance_available: null,
+  balance_pending: null,
+};
+
+function amountsNow(book: Book, currency: string | null): AmountsNow {
+  if (currency === null) return unknownNow;
+  const json = (amount: bigint | null) => (amount === null ? null : toJsonAmount(amount));
+  return {
+    mrr: monthlyRecurringRevenue(book, currency),
+    reserve_held: json(reserveHeld(book, currency)),
+    balance_available: json(balanceNow(book, currency, 'available')),
+    balance_pending: json(balanceNow(book, currency, 'pending')),
   };
 }

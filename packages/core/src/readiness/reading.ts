@@ -69,6 +69,7 @@ export function toReading(
       small_decline_share_2d: metrics.small_decline_share_2d,
       season_months: metrics.season_months,
       season_share: metrics.season_share,
+      financing_repaying: metrics.financing_repaying,
       yearly_net_revenue_usd: inUsd(metrics.yearly_net_revenue, card),
       industry: business.industry,
       subscriptions_matter: subscriptions,
@@ -103,7 +104,10 @@ function unknownInputs(inputs: Inputs, metrics: ReadinessInputs): InputName[] {
 }
 
 /** Open reserves ÷ gross sales of 30 days, in US dollars; `null` if either is unknown. A reserve without sales is all of them. */
-function reserveShare({ reserve_open, gross_30d }: ReadinessInputs, card: Scorecard): number | null {
+export function reserveShare(
+  { reserve_open, gross_30d }: Pick<ReadinessInputs, 'reserve_open' | 'gross_30d'>,
+  card: Scorecard,
+): number | null {
   if (reserve_open === null) return null;
   const [held, gross] = [inUsd(reserve_open, card), inUsd(gross_30d, card)];
   if (held === null || gross === null) return null;

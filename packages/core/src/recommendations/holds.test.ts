@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
+import type { Facts } from '../card/inputs.ts';
 import { best, reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { allHold, applicableRules, holds } from './holds.ts';
@@ -40,9 +41,8 @@ describe('a condition', () => {
     [{ not: { limit: 'top_customer' } }, false],
     // 3 on 5,000 charges may be chance.
     [{ signal: 'disputes' }, false],
-    // Unknown where the reading is older than the figure.
-    [{ figure: 'financing_repaying', known: false }, true],
-    [{ figure: 'financing_repaying', is: false }, false],
+    [{ figure: 'financing_repaying', is: true }, false],
+    [{ figure: 'financing_repaying', is: false }, true],
   ])('%j is %s', (condition, expected) => {
     expect(holds(condition, situation)).toBe(expected);
   });
@@ -68,4 +68,11 @@ test('for each topic, the first rule whose conditions hold is applicable', () =>
     rule('mild', 'customers', { loses: 'customer_concentration' }),
   ];
   expect(applicableRules(all, situation).map(({ id }) => id)).toEqual(['grave', 'other']);
+});
+
+test('a figure that a reading was stored without is unknown', () => {
+  const { financing_repaying: _, ...earlier } = situation.reading.facts;
+  const old = { ...situation, reading: { ...situation.reading, facts: earlier as Facts } };
+  expect(holds({ figure: 'financing_repaying', known: false }, old)).toBe(true);
+  expect(holds({ figure: 'financing_repaying', is: false }, old)).toBe(false);
 });

@@ -105,10 +105,10 @@ describe('propose', () => {
 
   test('only what is unreadable is said to be', () => {
     const steps = (inputs: Partial<Inputs>) => find(inputs, 'add_permissions')?.steps.join(' ') ?? '';
-    expect(steps({ reserve_share_30d: null })).toContain('Reserves are not read');
-    expect(steps({ reserve_share_30d: null })).not.toContain('The balance is not known');
-    expect(steps({ balance_negative: null })).toContain('The balance is not known');
-    expect(steps({ balance_negative: null })).not.toContain('Reserves are not read');
+    expect(steps({ reserve_share_30d: null })).toContain('Reserves need');
+    expect(steps({ reserve_share_30d: null })).not.toContain('The balance needs');
+    expect(steps({ balance_negative: null })).toContain('The balance needs');
+    expect(steps({ balance_negative: null })).not.toContain('Reserves need');
   });
 });
 

@@ -45,16 +45,8 @@ export type Category =
   | 'preparation';
 export type Priority = 'high' | 'medium' | 'low';
 
-/** Facts that a stored reading may lack, because they are newer or are not read from every connection. They are then unknown. */
-export interface LaterFacts {
-  /** Whether an advance of Stripe Capital was paid down in the last 60 days. */
-  financing_repaying: boolean | null;
-}
-
 /** The figures of a reading that are a single value. */
-export type Figures = Inputs &
-  Omit<Facts, 'dispute_months' | 'network_months' | 'season_months'> &
-  LaterFacts;
+export type Figures = Inputs & Omit<Facts, 'dispute_months' | 'network_months' | 'season_months'>;
 export type FigureName = keyof Figures;
 type NamesOf<V> = { [N in FigureName]: NonNullable<Figures[N]> extends V ? N : never }[FigureName];
 export type NumberName = NamesOf<number>;

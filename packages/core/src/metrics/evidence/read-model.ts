@@ -7,7 +7,7 @@ import { type ConnectedLedger, emptyBook, loadConnected, openLedger } from '../l
 import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
 import { dateOf, type Row } from './row.ts';
-import { SOURCES, type Source, windowOf } from './sources.ts';
+import { allDays, SOURCES, type Source, windowOf } from './sources.ts';
 import { isLong, type Subtotal, subtotal } from './subtotal.ts';
 
 /**
@@ -54,7 +54,13 @@ export async function describeEvidence(
 }
 
 /** The kinds of cells from which a figure is computed (see `Cell`). Days also determine the primary currency. */
-const CELLS: Record<Source['from'], string> = { days: 'DW', subscriptions: 'DMES', customers: 'DC' };
+const CELLS: Record<Source['from'], string> = {
+  days: 'DW',
+  reserves: 'DR',
+  subscriptions: 'DMES',
+  customers: 'DC',
+  nothing: 'D',
+};
 
 async function loadSubtotal(
   connected: ConnectedLedger,
@@ -81,6 +87,12 @@ function load(asked: Asked, position: string | undefined): Promise<Page> {
   switch (source.from) {
     case 'days':
       return loadDated(asked, source.dated, position);
+    case 'reserves': {
+      const today = localDate(asked.now, asked.timeZone);
+      return loadDated({ ...asked, window: allDays(today) }, source.dated, position);
+    }
+    case 'nothing':
+      return Promise.resolve({ rows: [], next: null });
     case 'subscriptions':
       return loadSubscriptions(asked, position);
     case 'customers':

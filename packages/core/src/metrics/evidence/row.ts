@@ -3,6 +3,7 @@ import { isChargeback } from '../../ledger/contribution.ts';
 import { disputeMovements } from '../../ledger/disputes.ts';
 import type { FactKind } from '../../ledger/facts.ts';
 import { countedRefunds } from '../../ledger/refunds.ts';
+import { reserveMovements } from '../../ledger/reserves.ts';
 import { isTransaction, movedAt } from '../../ledger/transaction.ts';
 import { factsOf, type Unit } from '../../ledger/unit.ts';
 import { type LocalDate, localDate, utcDate, utcStart } from '../../shared/calendar.ts';
@@ -185,3 +186,32 @@ export function payouts(...wanted: PayoutEffect[]): RowsOf {
       return [{ kind: 'payout', id, at: arrival_date, amount, currency, status, counts, payment: null }];
     });
 }
+
+/** An advance of Stripe Capital or a paydown. A reversal is negative. */
+export function financing(about: 'financing_payout' | 'financing_paydown'): RowsOf {
+  return (unit) =>
+    factsOf(unit, 'balance_transaction')
+      .filter((fact) => fact.about === about)
+      .map(({ id, created, amount, currency }) => ({
+        kind: 'balance_transaction',
+        id,
+        at: created,
+        amount: about === 'financing_payout' ? amount : 0 - amount,
+        currency,
+        status: null,
+        counts: about === 'financing_payout' ? 'financing_paid_out' : 'financing_paid_down',
+        payment: null,
+      }));
+}
+
+export const reserves: RowsOf = (unit) =>
+  reserveMovements(unit).map(({ id, created, held, currency }) => ({
+    kind: 'balance_transaction',
+    id,
+    at: created,
+    amount: Math.abs(held),
+    currency,
+    status: null,
+    counts: held < 0 ? 'reserve_released' : 'reserve_held',
+    payment: null,
+  }));

@@ -12,27 +12,36 @@ import {
   earlyFraudWarnings,
   failedCharges,
   failedPayments,
+  financing,
   payouts,
   type RowsOf,
   refundedCharges,
   refunds,
+  reserves,
   transactions,
 } from './row.ts';
 
 /** Objects of one kind behind a figure, found by the days on which they count. */
 export type Dated = { kind: FactKind; rows: RowsOf };
 
-/** The source of a figure's rows: dated objects, subscriptions, or the customers of full months. */
+/**
+ * The source of a figure's rows: dated objects, all reserve movements whatever the days, subscriptions, or the payers of full months. A
+ * balance has no object behind it.
+ */
 export type Source =
   | { from: 'days'; dated: readonly Dated[] }
+  | { from: 'reserves'; dated: readonly Dated[] }
   | { from: 'subscriptions' }
-  | { from: 'customers'; rows: CustomerRowsOf };
+  | { from: 'customers'; rows: CustomerRowsOf }
+  | { from: 'nothing' };
 
 const days = (...dated: Dated[]): Source => ({ from: 'days', dated });
 const charge = (rows: RowsOf): Dated => ({ kind: 'charge', rows });
 const refund = (rows: RowsOf): Dated => ({ kind: 'refund', rows });
 const dispute = (rows: RowsOf): Dated => ({ kind: 'dispute', rows });
 const payout = (rows: RowsOf): Dated => ({ kind: 'payout', rows });
+
+const movement = (rows: RowsOf): Dated => ({ kind: 'balance_transaction', rows });
 
 const sold = days(charge(transactions));
 const net = days(charge(transactions), refund(refunds), dispute(disputesMoved));
@@ -74,6 +83,11 @@ export const SOURCES: Record<MetricName, Source> = {
   payouts_failed: days(payout(payouts('payout_failed'))),
   payouts_late: days(payout(payouts('payout_late'))),
   payout_reliability: days(payout(payouts('payout_paid', 'payout_failed', 'payout_late'))),
+  financing_paid_out: days(movement(financing('financing_payout'))),
+  financing_paid_down: days(movement(financing('financing_paydown'))),
+  reserve_held: { from: 'reserves', dated: [movement(reserves)] },
+  balance_available: { from: 'nothing' },
+  balance_pending: { from: 'nothing' },
   mrr: { from: 'subscriptions' },
   active_subscriptions: { from: 'subscriptions' },
   mrr_churn: { from: 'subscriptions' },
@@ -112,8 +126,11 @@ export function windowOf(metric: MetricName, { today, now }: { today: LocalDate;
     // Longer than any history.
     case 'days_since_last_dispute':
     case 'history_months':
-      return { start: addDays(today, -50 * 366), end: today };
+      return allDays(today);
     default:
       return lastDays(today, 30);
   }
 }
+
+/** Longer than any history. */
+export const allDays = (today: LocalDate): DateRange => ({ start: addDays(today, -50 * 366), end: today });

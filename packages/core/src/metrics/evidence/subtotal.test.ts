@@ -27,7 +27,8 @@ function rowsOf(
     units
       .flatMap(rows)
       .filter((row) => currency === null || row.currency === null || row.currency === currency);
-  if (source.from === 'days') {
+  if (source.from === 'nothing') return [];
+  if (source.from === 'days' || source.from === 'reserves') {
     return all((unit) => source.dated.flatMap(({ rows }) => rows(unit, book.now))).filter((row) => {
       const date = dateOf(row, book.timeZone);
       return date >= window.start && date <= window.end;
@@ -52,6 +53,7 @@ const otherwise: MetricName[] = [
   'payout_reliability', 'top_customer_share', 'customer_coverage', 'returning_payers_90d', 'sales_retention_net',
   'sales_retention_gross', 'average_sale_change', 'days_since_last_dispute', 'dispute_win_rate', 'sale_gaps_12m',
   'longest_gap_days',
+  'reserve_held', 'balance_available', 'balance_pending',
 ]; // biome-ignore format: a list
 
 const owner = fc.record({
@@ -59,6 +61,11 @@ const owner = fc.record({
   defaultCurrency: fc.constantFrom('usd', 'eur', null),
   dataFrom: fc.constantFrom('2024-09-20', '2025-09-01', '2026-10-10', null),
   soldSince: fc.constantFrom(null, null, '2019-03-05'),
+  cash: fc.constant({
+    movements: true,
+    balances: [{ date: '2026-11-21', amounts: { usd: { available: -500, pending: 70 } } }],
+    balance_since: '2026-11-21',
+  }),
 });
 
 describe('a subtotal', () => {

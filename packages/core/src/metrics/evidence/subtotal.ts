@@ -5,6 +5,7 @@ import type { DateRange } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
 import { averageSaleChange, averageSales } from '../average-sale.ts';
 import { type Book, share } from '../book.ts';
+import { balanceNow, reserveHeld } from '../cash.ts';
 import { customerConcentration, customerGross } from '../concentration.ts';
 import { declinedAttempts, isRead } from '../declines.ts';
 import { daysSinceLastDispute, decidedDisputes } from '../dispute-record.ts';
@@ -169,11 +170,35 @@ const OVER_ALL: ReadonlySet<MetricName> = new Set([
 ]);
 
 /** Figures of the present moment, which ignore the requested days. */
-const ANY_DAYS: ReadonlySet<MetricName> = new Set(['mrr', 'active_subscriptions']);
+const ANY_DAYS: ReadonlySet<MetricName> = new Set([
+  'mrr',
+  'active_subscriptions',
+  'reserve_held',
+  'balance_available',
+  'balance_pending',
+]);
 
 /** Figures with a fixed window. They are unknown over other days. */
 const LONG = {
   mrr: (book, currency) => ({ value: monthlyRecurringRevenue(book, currency ?? ''), parts: [] }),
+  reserve_held: (book, currency) => {
+    const value = amountOf(reserveHeld(book, currency ?? ''));
+    const { held, released } = book.reserves.get(currency ?? '') ?? { held: 0n, released: 0n };
+    // Without the hold of a release the terms do not give the value.
+    if (value === null || released > held) return { value, parts: [] };
+    const part = (role: 'plus' | 'minus', label: string, sum: bigint): SubtotalPart => {
+      return { label, role, unit: 'money', value: toJsonAmount(sum) };
+    };
+    return { value, parts: [part('plus', 'Held', held), part('minus', 'Released', released)] };
+  },
+  balance_available: (book, currency) => ({
+    value: amountOf(balanceNow(book, currency ?? '', 'available')),
+    parts: [],
+  }),
+  balance_pending: (book, currency) => ({
+    value: amountOf(balanceNow(book, currency ?? '', 'pending')),
+    parts: [],
+  }),
   active_subscriptions: (book, currency) => ({ value: activeSubscriptions(book, currency), parts: [] }),
   mrr_churn: (book, currency) => {
     const { lost, base } = mrrAtRisk(book, currency ?? '');
@@ -272,4 +297,5 @@ function ratio(
   return { value, parts: [part('numerator', numerator), part('denominator', denominator)] };
 }
 
+const amountOf = (amount: bigint | null) => (amount === null ? null : toJsonAmount(amount));
 const rounded = ({ num, den }: Rational) => roundHalfUp(num, den);

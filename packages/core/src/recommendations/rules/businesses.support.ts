@@ -1,10 +1,9 @@
 import type { Facts, Inputs, NetworkMonth } from '../../card/inputs.ts';
 import { best, reading } from '../../readiness/reading.support.ts';
-import type { LaterFacts } from '../rule.ts';
 
 export interface Figures {
   inputs?: Partial<Inputs>;
-  facts?: Partial<Facts & LaterFacts>;
+  facts?: Partial<Facts>;
 }
 
 /** An otherwise excellent business with these figures. */

@@ -1,4 +1,5 @@
 import * as source from '../../card/sources.ts';
+import { keyPermissions } from '../../contract/restricted-key.ts';
 import type { RuleData } from '../rule.ts';
 
 /** What Stripe holds, what the business owes Stripe, and whether we may read it. */
@@ -46,21 +47,19 @@ export const cashRules = {
       {
         when: [{ limit: 'reserve_unreadable' }],
         steps: [
-          'Reserves are not read yet. A connection from before we read them is read again in the night, so look here tomorrow first.',
+          `Reserves need the permission “${keyPermissions.balance.row}: Read”. A connection from before we read them is read again in the night, so look here tomorrow first.`,
         ],
       },
       {
         when: [{ limit: 'balance_unreadable' }],
-        steps: [
-          'The balance is not known yet. It is read once a day, and two reads are needed, so look here in two days first.',
-        ],
+        steps: [`The balance needs the permission “${keyPermissions.balance_amounts.row}: Read”.`],
       },
     ],
     steps: [
-      'If nothing has changed by then, a permission is missing. The page of your connection here names it.',
-      'With a restricted key: in Stripe, look for API keys, create a restricted key with that permission as well, and connect it here in place of the old one. Delete the old one in Stripe afterward.',
-      'With the Stripe app: connect Stripe here again, and accept the permissions that Stripe lists.',
-      'The score follows within a day. What it then shows can be good or bad news.',
+      'With a restricted key: in Stripe, look for API keys, and set it to Read for the key that Vaultra uses. We try again every night.',
+      'With the Stripe app: connect Stripe here again, and approve the permission.',
+      'If Stripe does not show it for your account at all, the page of your connection here says so.',
+      'What it then shows can be good or bad news.',
     ],
     sources: [source.keyPermissions, source.judgment],
     impact: 'Makes a limit’s figure readable',

@@ -65,6 +65,8 @@ function readObject(client: AccountClient): ReadObject {
           return toFact(kind, await stripe.payouts.retrieve(id, {}, options));
         case 'subscription':
           return await readSubscription(id, items);
+        case 'balance_transaction':
+          return toFact(kind, await stripe.balanceTransactions.retrieve(id, {}, options));
         case 'account':
           return toFact(kind, await client.account());
       }

@@ -18,6 +18,7 @@ export const fieldnote: Business = {
   currency: 'usd',
   historyDays: 620,
   payouts: { interval: 'weekly', weekday: 'monday' },
+  shortfall: { fromDay: 480, amount: 6_000_000 },
   shop: {
     orders: (date) => (isClosed(date) ? 0 : [0, 6].includes(date.getUTCDay()) ? 0.1 : 0.95),
     basket: (random) => Math.round(Math.exp(11.6 + 0.5 * random.normal()) / 2500) * 2500,

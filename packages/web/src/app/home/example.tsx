@@ -52,6 +52,7 @@ const reading: Reading = {
     small_decline_share_2d: 0.05,
     season_months: null,
     season_share: null,
+    financing_repaying: false,
     yearly_net_revenue_usd: 240_000,
     industry: 'retail',
     subscriptions_matter: false,

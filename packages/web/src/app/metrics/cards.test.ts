@@ -19,6 +19,8 @@ const counts = {
   payouts_failed: 0,
   payouts_late: 0,
   payout_reliability: 1,
+  financing_paid_out: 0,
+  financing_paid_down: 0,
 };
 const amounts = {
   revenue_total: 540_000,
@@ -28,7 +30,8 @@ const amounts = {
   dispute_fees: 0,
   payout_amount: 0,
 };
-const usd = { ...counts, ...amounts, transaction_count: 108, mrr: null };
+const now = { mrr: null, reserve_held: 0, balance_available: 5000, balance_pending: 900 };
+const usd = { ...counts, ...amounts, transaction_count: 108, ...now };
 const eur = {
   ...usd,
   transaction_count: 21,
@@ -51,7 +54,7 @@ const metrics = {
   revenue_growth: 0.1,
   growth_basis: 'year',
   revenue_volatility: 0.2,
-  mrr: null,
+  ...now,
   active_subscriptions: 0,
   mrr_churn: null,
   top_customer_share: 0.1,

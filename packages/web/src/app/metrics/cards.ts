@@ -173,6 +173,7 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       why: 'No paying subscriptions in Stripe.',
       detail: `${counted(metrics.active_subscriptions, 'paying subscription')}${several ? ' in all currencies' : ''}`,
     },
+    ...cashCards({ currency, scope: scopeText(currency, several) }, current),
     {
       ...primary,
       metric: 'mrr_churn',
@@ -215,6 +216,43 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       value: written('history_months', metrics.history_months),
       why: 'No payments have been read yet.',
       detail: 'Since the first charge',
+    },
+  ];
+}
+
+const notReadable = 'Not read yet, or Stripe does not let us read it. The connection says what to allow.';
+
+/** Reserves, the balance and Stripe Capital, in the chosen currency. */
+function cashCards(its: Pick<Card, 'currency' | 'scope'>, current: Figures['current']): Card[] {
+  const { currency } = its;
+  const money = (amount: number | null) =>
+    amount === null || currency === null ? null : formatMoney(amount, currency);
+  const { reserve_held, balance_available, balance_pending, financing_paid_out, financing_paid_down } =
+    current;
+  return [
+    {
+      ...its,
+      metric: 'reserve_held',
+      label: METRICS.reserve_held.label,
+      value: money(reserve_held),
+      why: notReadable,
+      detail: 'Held by Stripe against refunds and disputes',
+    },
+    {
+      ...its,
+      metric: 'balance_available',
+      label: METRICS.balance_available.label,
+      value: money(balance_available),
+      why: notReadable,
+      detail: balance_pending === null ? '' : `${money(balance_pending)} pending, read once a day`,
+    },
+    {
+      ...its,
+      metric: 'financing_paid_down',
+      label: METRICS.financing_paid_down.label,
+      value: money(financing_paid_down),
+      why: notReadable,
+      detail: financing_paid_out === null ? '' : `${money(financing_paid_out)} received, in 30 days`,
     },
   ];
 }

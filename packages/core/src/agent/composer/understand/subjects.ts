@@ -191,6 +191,14 @@ const specs: Readonly<Record<string, Spec>> = {
     input: 'history_months',
     says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, more months, months from now',
   },
+  reserve: { metric: 'reserve_held', says: 'held in reserve, money in reserve, reserve held, en reserva' },
+  available: { metric: 'balance_available', says: 'available balance, saldo disponible' },
+  pending: { metric: 'balance_pending', says: 'pending balance, saldo pendiente' },
+  capital_received: { metric: 'financing_paid_out', says: 'stripe capital received, capital received' },
+  capital_paid_down: {
+    metric: 'financing_paid_down',
+    says: 'stripe capital paid down, capital paid down, stripe capital repaid',
+  },
   growth: {
     metric: 'revenue_growth',
     component: 'revenue_trend',
