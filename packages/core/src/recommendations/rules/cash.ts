@@ -57,7 +57,7 @@ export const cashRules = {
     ],
     steps: [
       'With a restricted key: in Stripe, look for API keys, and set it to Read for the key that Vaultra uses. We try again every night.',
-      'With the Stripe app: connect Stripe here again, and approve the permission.',
+      'With the Stripe app: connect Stripe here again, and accept the permission.',
       'If Stripe does not show it for your account at all, the page of your connection here says so.',
       'What it then shows can be good or bad news.',
     ],
