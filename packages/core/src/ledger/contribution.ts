@@ -31,7 +31,7 @@ import { isCountable, unreadableObjects } from './unreadable.ts';
 export type Counting = { timeZone: string; facts?: number };
 export const FACTS_VERSION = 2;
 /** Generations of before versions have none. */
-export const factsVersion = ({ facts = 1 }: Counting) => facts;
+export const factsVersion = ({ facts = 1 }: { facts?: number | undefined }) => facts;
 
 /** The cells that a unit adds to. It depends on the whole unit and not on the order of arrival. */
 export function contribution(unit: Unit, counting: Counting): Cell[] {

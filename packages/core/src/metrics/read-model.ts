@@ -64,7 +64,12 @@ async function loadFresh(
   const date = localDate(seconds, timeZone);
   const snapshot = await readSnapshot(businessId, integration.account_id, date);
   const holds = snapshot && isFresh(toComputed(snapshot), { now: seconds, timeZone, generation });
-  return holds ? snapshot : undefined;
+  return holds && hasEveryFigure(snapshot.figures) ? snapshot : undefined;
+}
+
+/** A snapshot that was stored before a figure existed lacks it. */
+function hasEveryFigure(figures: Summary): boolean {
+  return Object.keys(summarize(emptyBook(new Date(0)))).every((name) => Object.hasOwn(figures, name));
 }
 
 /** The figures of any range of days; a row like those of the history. @param range from start to end, both included */

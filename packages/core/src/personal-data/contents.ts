@@ -7,14 +7,14 @@ import { UNIT_KINDS } from '../ledger/unit.ts';
 import { listConnectedApps } from '../mcp/oauth/apps.ts';
 import { listMcpTokens } from '../mcp/tokens.ts';
 import { type Item, readItems } from '../shared/items.ts';
-import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
+import { readBackfill, readIntegration, readReread } from '../stripe/integration.store.ts';
 import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
 import type { Plan } from './plan.ts';
 
 /** Increase it when the shape of the file changes. */
-const version = 2;
+const version = 3;
 
 const about =
   'Everything Vaultra stores about you and about the businesses you own. For a business in `memberships` that you do not own, only ' +
@@ -78,6 +78,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
       return integration ? shown(integration) : null;
     }),
     backfill: later(async () => (await readBackfill(id)) ?? null),
+    reread: later(async () => (await readReread(id)) ?? null),
     scores: of('SCORE#'),
     metrics: of('METRICS#'),
     recommendations: of('REC#'),

@@ -1,4 +1,7 @@
+import { FACTS_VERSION } from '../../ledger/contribution.ts';
+import { readUnitPage } from '../../ledger/ledger.store.ts';
 import { toFact } from '../../ledger/to-fact.ts';
+import { beginRenewal } from '../../recount/recount.ts';
 import { addMonths, monthOf, utcDate, utcStart } from '../../shared/calendar.ts';
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
@@ -9,6 +12,7 @@ import {
   markSynced,
   putBackfill,
   readBackfill,
+  readReread,
 } from '../integration.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
@@ -49,6 +53,7 @@ export function newBackfill(businessId: string, backfillId: string, now: Date): 
     reason: null,
     started_at: now.toISOString(),
     finished_at: null,
+    facts: FACTS_VERSION,
   };
 }
 
@@ -60,6 +65,7 @@ export async function queueBackfill(backfill: Backfill, accountId: string): Prom
     account_id: accountId,
     backfill_id: backfill.backfill_id,
     position: backfill.position,
+    ...(backfill.reread ? { reread: true } : {}),
   });
 }
 
@@ -95,7 +101,8 @@ export async function backfillStep(
 ): Promise<void> {
   const hasTime = beginStep();
   const current = async () => {
-    const backfill = await readBackfill(message.business_id);
+    const read = message.reread ? readReread : readBackfill;
+    const backfill = await read(message.business_id);
     return backfill?.backfill_id === message.backfill_id ? backfill : undefined;
   };
   let backfill = await current();
@@ -120,14 +127,15 @@ async function readStep(
   const position = parsePosition(backfill.position);
   if (position.at === 'first_sale') return searchStep(client, backfill, position.search, now);
   const readAt = Math.floor(now().getTime() / 1000);
-  const page = await readPage(client, position, backfill);
+  const page = await readPage(client, position, backfill, integration);
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
   await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const next = nextPosition(position, page.last, backfill);
   return advanceBackfill(backfill, {
     state: 'running',
     percent: percentAt(next, backfill),
-    objects: backfill.objects + page.facts.length,
+    // Former warnings are no objects that were read.
+    objects: backfill.objects + (position.at === 'warnings' ? 0 : page.facts.length),
     position: formatPosition(next),
   });
 }
@@ -155,6 +163,8 @@ async function queueNext(backfill: Backfill, integration: Integration): Promise<
   const { business_id: businessId, account_id: accountId, last_synced_at } = integration;
   if (backfill.state === 'failed') return;
   if (backfill.state === 'done') {
+    await beginRenewal({ businessId, accountId });
+    if (backfill.reread) return;
     const isNewer = last_synced_at === null || last_synced_at < backfill.started_at;
     if (isNewer) await markSynced(businessId, accountId, new Date(backfill.started_at));
     return sendFollowUp(businessId);
@@ -170,13 +180,20 @@ export async function failBackfill(
   await advanceBackfill(message, { state: 'failed', reason });
 }
 
-async function readPage(client: AccountClient, position: Position, range: Backfill): Promise<Page> {
+async function readPage(
+  client: AccountClient,
+  position: Position,
+  range: Backfill,
+  integration: Integration,
+): Promise<Page> {
   switch (position.at) {
     case 'first_sale':
     case 'end':
       return { facts: [], last: null };
     case 'account':
       return { facts: [toFact('account', await client.account())], last: null };
+    case 'warnings':
+      return readFormerWarnings(integration, position.after);
     case 'subscriptions':
       return readSubscriptions(client, position.after);
     case 'slice': {
@@ -185,4 +202,22 @@ async function readPage(client: AccountClient, position: Position, range: Backfi
       return readDated(client, list, sliceRange(position.slice, range), position.after);
     }
   }
+}
+
+const warningPageSize = 90;
+
+/**
+ * Warnings that were stored before they belonged to their payments. They arrive again and so move there (`ledger/apply.ts`).
+ * Stripe is not asked for them: the product requests no access to Radar.
+ */
+async function readFormerWarnings(
+  { business_id: businessId, account_id: accountId }: Integration,
+  after: string | null,
+): Promise<Page> {
+  const ledger = { businessId, accountId };
+  const { units, next } = await readUnitPage(ledger, 'early_fraud_warning', after, warningPageSize);
+  return {
+    facts: units.flatMap(({ unit }) => Object.values(unit.objects).map(({ fact }) => fact)),
+    last: next,
+  };
 }
