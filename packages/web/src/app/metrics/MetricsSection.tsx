@@ -7,6 +7,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Query } from '../ui/use-query.ts';
 import { CurrencySwitch } from './CurrencySwitch.tsx';
 import { type Card, longCards, periodCards } from './cards.ts';
+import { networkLines, reasonLines } from './dispute-lines.ts';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { currenciesOf, type Figures, figuresIn } from './figures.ts';
 import { MetricCard } from './MetricCard.tsx';
@@ -65,6 +66,8 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
           <MetricCard key={card.metric} card={card} onOpen={() => setSelected(card)} />
         ))}
       </dl>
+      <Lines title="Disputes by card network" lines={networkLines(metrics)} />
+      <Lines title="Disputes by reason" lines={reasonLines(metrics)} />
       {selected && selected.value !== null && (
         <EvidenceDialog
           businessId={businessId}
@@ -77,6 +80,20 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
         />
       )}
     </>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 
