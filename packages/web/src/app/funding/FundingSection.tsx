@@ -12,7 +12,7 @@ interface Props {
   readiness: Readiness;
 }
 
-/** Published minimums of kinds of funding, beside the business's own figures. */
+/** What others publish about kinds of funding, beside the business's own figures. */
 export function FundingSection({ businessId, readiness }: Props) {
   const criteria = useQuery(readinessCriteria, { query: { business_id: businessId } });
   useReloadOnScore(criteria, readiness);
@@ -20,7 +20,9 @@ export function FundingSection({ businessId, readiness }: Props) {
     <section aria-labelledby="funding-title" className="panel stack funding">
       <div>
         <h2 id="funding-title">Kinds of funding</h2>
-        <p className="small soft">Published minimums beside your own figures.</p>
+        <p className="small soft">
+          What others publish, beside your own figures from Stripe. None of it is an approval or an offer.
+        </p>
       </div>
       {criteria.error && criteria.data === null && (
         <ErrorNotice
@@ -38,16 +40,23 @@ export function FundingSection({ businessId, readiness }: Props) {
   );
 }
 
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+const regionName = (code: string) => regions.of(code) ?? code;
+
 function Loaded({ criteria }: { criteria: Criteria }) {
   return (
     <>
+      <p className="small soft">{criteria.note}</p>
       <ul className="plain funding-kinds">
         {criteria.kinds.map((kind) => (
           <FundingKind key={kind.kind} kind={kind} />
         ))}
       </ul>
       <p className="small soft">
-        {criteria.note} As of {formatDate(criteria.set_on)}.
+        As of {formatDate(criteria.set_on)}.{' '}
+        {criteria.country === null
+          ? 'The country of the business is not known, so what others publish for one country only depends on it.'
+          : `For a business in ${regionName(criteria.country)}.`}
       </p>
     </>
   );
