@@ -123,3 +123,18 @@ export const bankYears: Source = {
   url: 'https://banked.fyi',
   date: setOn,
 };
+
+// Sources of alerts only.
+
+export const reserves: Source = {
+  title: 'Stripe, Reserves: a temporary hold on part of the money, for refunds and disputes',
+  url: 'https://support.stripe.com/topics/reserves',
+  date: setOn,
+};
+
+export const negativeBalances: Source = {
+  title:
+    'Stripe, Fix the negative balance on your account: refunds wait until it is covered, by a debit of the bank account or added money',
+  url: 'https://support.stripe.com/questions/fix-the-negative-balance-on-your-account',
+  date: setOn,
+};

@@ -8,7 +8,7 @@ const blocks = cardBlocks(card);
 it('the components are listed with their points, in the card’s order', () => {
   const lines = blocks.components.split('\n');
   expect(lines).toHaveLength(card.components.length);
-  expect(lines[0]).toMatch(/^- \*\*Dispute activity\*\*: up to 16 points\. Disputes divided by/);
+  expect(lines[0]).toMatch(/^- \*\*Dispute activity\*\*: up to 18 points\. Disputes divided by/);
 });
 
 it('the tiers cover every score from 0 to 100 once', () => {
@@ -22,7 +22,7 @@ it('the tiers cover every score from 0 to 100 once', () => {
 });
 
 it('the limits have the names that the product shows', () => {
-  expect(blocks.limits).toContain('- Score limit: 80 while one customer is over 50% of sales');
+  expect(blocks.limits).toContain('- Score limit: 80 while one payer is over 50% of sales');
   expect(blocks.limits.split('\n')).toHaveLength(Object.keys(card.gates).length);
 });
 
@@ -35,7 +35,7 @@ it('confidence is high up to a number of hours since the sync, and from a number
 it('the minimum and the version are the card’s', () => {
   expect(blocks.minimum).toContain('Charges in 90 days: at least 30');
   expect(blocks.minimum).toContain('at least 70 of 100');
-  expect(blocks.version).toMatch(/^scorecard-v1, set on \w+ \d+, \d{4}$/);
+  expect(blocks.version).toMatch(/^scorecard-v2, set on \w+ \d+, \d{4}$/);
 });
 
 it('an article shows the data of the card it is expanded with', () => {
@@ -45,5 +45,5 @@ it('an article shows the data of the card it is expanded with', () => {
   };
   const { text, faults } = expandPlaceholders('Limits:\n\n{{card:limits}}', tomorrow);
   expect(faults).toEqual([]);
-  expect(text).toContain('Score limit: 77 while one customer is over 45% of sales');
+  expect(text).toContain('Score limit: 77 while one payer is over 45% of sales');
 });

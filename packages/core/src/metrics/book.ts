@@ -43,10 +43,11 @@ type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; cou
 /**
  * The key ranges that the figures of `now` read, both ends included. Days are read from the first on, for growth and history;
  * customers and ended subscriptions only as far back as they count.
+ * @param daysBack how many days before `now` figures are needed for
  */
-export function keyRanges(now: number, timeZone: string): { from: string; to: string }[] {
+export function keyRanges(now: number, timeZone: string, daysBack = 0): { from: string; to: string }[] {
   const today = localDate(now, timeZone);
-  const yearAgo = addDays(today, -400);
+  const yearAgo = addDays(today, -400 - daysBack);
   return [
     { from: 'D#', to: 'D#~' },
     { from: `C#${yearAgo.slice(0, 7)}`, to: 'C#~' },

@@ -324,6 +324,15 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     const deviations = lastYear.map((value, index) => value - mean(lastYear) - slope * (index - middle));
     volatility = Math.sqrt(mean(deviations.map((deviation) => deviation ** 2))) / mean(lastYear);
   }
+  // The same months a year before, scaled by the growth between the years
+  const yearBefore = monthly.slice(12, 24);
+  const isAgainstYear = yearBefore.length === 12 && add(lastYear) > 0 && add(yearBefore) > 0;
+  if (isAgainstYear) {
+    const factor = add(lastYear) / add(yearBefore);
+    const apart = lastYear.map((value, index) => value - factor * (yearBefore[index] ?? 0));
+    const spread = Math.sqrt(mean(apart.map((each) => (each - mean(apart)) ** 2)));
+    volatility = spread / (mean(lastYear) * Math.sqrt(1 + factor ** 2));
+  }
   const base =
     monthly.length >= 15 ? add(monthly.slice(12, 15)) : monthly.length >= 6 ? add(monthly.slice(3, 6)) : 0;
   const growth = base > 0 ? (add(monthly.slice(0, 3)) - base) / base : null;
@@ -429,6 +438,7 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     revenue_growth: growth,
     growth_basis: growth === null ? null : monthly.length >= 15 ? 'year' : 'quarter',
     revenue_volatility: volatility,
+    volatility_basis: volatility === null ? null : isAgainstYear ? 'year' : 'trend',
     mrr: mrr(primary),
     active_subscriptions: recurring.filter((row) => row.active && row.amount.n > 0n).length,
     mrr_churn: divide(lostValue, lostValue + heldValue),

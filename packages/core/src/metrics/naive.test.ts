@@ -10,9 +10,9 @@ import { naiveMetrics, type StripeObjects } from './naive.support.ts';
 import { summarize } from './summary.ts';
 
 const DAY = 86_400;
-/** The last 700 days, half of the samples in the last 70, so that windows contain some sales but not all. */
+/** The last 900 days, half of the samples in the last 70, so that windows contain some sales but not all. */
 const moment = fc.oneof(
-  fc.integer({ min: NOW - 700 * DAY, max: NOW }),
+  fc.integer({ min: NOW - 900 * DAY, max: NOW }),
   fc.integer({ min: NOW - 70 * DAY, max: NOW }),
 );
 const currency = fc.constantFrom('usd', 'usd', 'usd', 'eur', 'jpy');
@@ -210,7 +210,7 @@ const business = fc.record({
   timeZone: fc.constantFrom('UTC', 'America/Los_Angeles', 'Pacific/Auckland', 'Asia/Kathmandu'),
   now: fc.integer({ min: NOW - 3 * DAY, max: NOW }),
   defaultCurrency: fc.constantFrom('usd', 'usd', 'eur', 'chf', null),
-  dataFrom: fc.constantFrom(null, '2024-11-22', '2024-11-22', '2025-09-01', '2026-03-15', '2026-11-10'),
+  dataFrom: fc.constantFrom(null, '2024-06-01', '2024-06-01', '2025-09-01', '2026-03-15', '2026-11-10'),
   soldSince: fc.constantFrom(null, null, '2019-03-05', '2024-01-31'),
 });
 

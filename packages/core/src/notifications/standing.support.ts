@@ -1,6 +1,6 @@
 import type { StoredAlert } from '../alerts/alert.ts';
-import type { Facts, Inputs } from '../card/inputs.ts';
 import { card } from '../card/current.ts';
+import type { Facts, Inputs } from '../card/inputs.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { propose } from '../recommendations/propose.ts';

@@ -5,7 +5,7 @@ import { formatQuantity } from '../shared/quantity.ts';
 export function limitTitle({ id, cap }: { id: string; cap: number }, card: Scorecard): string {
   const limits = card.gates;
   const percent = (fraction: number) => formatQuantity(fraction, 'fraction');
-  const disputes = ({ rate }: { rate: number }) => `disputes are likely ${percent(rate)} of charges or more`;
+  const disputes = ({ rate }: { rate: number }) => `the dispute rate is likely ${percent(rate)} or more`;
   const sales = ({ usd }: { usd: number }) => `net revenue is under ${formatQuantity(usd, 'usd')} a month`;
   const history = ({ months }: { months: number }) => `your record is under ${months} months`;
   const conditions: Readonly<Record<GateId, string>> = {

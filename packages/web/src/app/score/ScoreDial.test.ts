@@ -11,7 +11,7 @@ function draw(score: number | null, rawScore: number | null, tier: Tier | null):
 describe('ScoreDial', () => {
   it('has its content as a label', () => {
     expect(draw(70, 85, 'developing')).toContain(
-      'aria-label="Score 70 of 100, Improving. A limit holds it at 70; without limits it would be 85"',
+      'aria-label="Score 70 of 100, Developing record. A limit holds it at 70; without limits it would be 85"',
     );
     expect(draw(null, null, null)).toContain('aria-label="No score yet"');
   });
