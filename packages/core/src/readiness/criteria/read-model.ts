@@ -2,7 +2,7 @@ import { card } from '../../card/current.ts';
 import type { Criteria } from '../../contract/criteria.ts';
 import { readinessInputs } from '../../metrics/inputs.ts';
 import { loadLedger } from '../../metrics/load.ts';
-import { daysPerMonth, formatQuantity } from '../../shared/quantity.ts';
+import { daysPerMonth } from '../../shared/quantity.ts';
 import { readBusiness } from '../../users/business.store.ts';
 import { loadStanding, type Standing } from '../load.ts';
 import { monthlyNetRevenueUsd } from '../reading.ts';
@@ -104,7 +104,7 @@ function trueCost(monthlyRevenue: number | null) {
     terms.map((months) => advanceCost(amount, factor, months, monthlyRevenue)),
   );
   const rates = costs.map(({ apr }) => apr);
-  const [low, high] = [Math.min(...rates), Math.max(...rates)].map((apr) => formatQuantity(apr, 'fraction'));
+  const [low, high] = [Math.min(...rates), Math.max(...rates)].map((apr) => `${Math.round(apr * 100)}%`);
   const cost_note = `An illustration, not an offer. It is for an advance of one month’s net revenue, repaid in equal daily parts, without fees. A factor is not an interest rate: the yearly cost depends on how fast you repay. We compute the APR from the payments; here it is ${low} to ${high}.`;
   return { costs, cost_note, cost_sources };
 }

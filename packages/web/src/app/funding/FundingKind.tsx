@@ -1,5 +1,4 @@
 import type { Criteria } from '@vaultra/core/contract/criteria.ts';
-import { useId } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { Sources } from '../ui/Sources.tsx';
 import { AdvanceCosts } from './AdvanceCosts.tsx';
@@ -12,7 +11,6 @@ export type Kind = Criteria['kinds'][number];
 export function FundingKind({ kind }: { kind: Kind }) {
   const { label, what, criteria, dispute_notice, costs, cost_note, cost_sources } = kind;
   const { documents, owner_rules, waits, laws } = kind;
-  const heading = useId();
   const { own, others } = sets(criteria);
   const about = <span className="hidden-visually"> for {label}</span>;
   const cited = [...documents, ...owner_rules, ...waits, ...laws].map(({ whose, source }) => ({
@@ -21,7 +19,7 @@ export function FundingKind({ kind }: { kind: Kind }) {
   }));
   return (
     <li className="funding-kind">
-      <h3 id={heading}>{label}</h3>
+      <h3>{label}</h3>
       {dispute_notice && (
         <p className="small dispute-notice">
           <Icon name="alert" /> <span>{dispute_notice.says}</span>
@@ -37,9 +35,13 @@ export function FundingKind({ kind }: { kind: Kind }) {
         {others.length > 0 && (
           <>
             <h4 className="small">Not for this kind of business</h4>
-            {others.map((set) => (
-              <PublishedBy key={set.whose} set={set} />
-            ))}
+            <ul className="statements">
+              {others.map(({ whose, business }) => (
+                <li key={whose}>
+                  <b>{whose}:</b> for {business}.
+                </li>
+              ))}
+            </ul>
           </>
         )}
       </details>

@@ -18,12 +18,7 @@ export function FundingSection({ businessId, readiness }: Props) {
   useReloadOnScore(criteria, readiness);
   return (
     <section aria-labelledby="funding-title" className="panel stack funding">
-      <div>
-        <h2 id="funding-title">Kinds of funding</h2>
-        <p className="small soft">
-          What others publish, beside your own figures from Stripe. None of it is an approval or an offer.
-        </p>
-      </div>
+      <h2 id="funding-title">Kinds of funding</h2>
       {criteria.error && criteria.data === null && (
         <ErrorNotice
           error={criteria.error}
@@ -56,7 +51,7 @@ function Loaded({ criteria }: { criteria: Criteria }) {
         As of {formatDate(criteria.set_on)}.{' '}
         {criteria.country === null
           ? 'The country of the business is not known, so what others publish for one country only depends on it.'
-          : `For a business in ${regionName(criteria.country)}.`}
+          : `Country of the business: ${regionName(criteria.country)}.`}
       </p>
     </>
   );
