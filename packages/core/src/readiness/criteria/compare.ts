@@ -60,7 +60,7 @@ function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured):
   const unmeasured = { have: null, short_by: null };
   const told = (...sentences: (string | null)[]) => {
     const unsure = evidence === 'unconfirmed' ? 'Not confirmed at the source' : null;
-    return [...sentences, unsure, minimum.note]
+    return [...sentences, minimum.note, unsure]
       .filter((each) => each !== null)
       .map((each) => (each.endsWith('.') ? each : `${each}.`))
       .join(' ');

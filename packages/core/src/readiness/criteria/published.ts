@@ -104,7 +104,8 @@ export const months = (
 
 const revenueLabels = {
   monthly_net_revenue_usd: INPUTS.monthly_net_revenue_usd.label,
-  recent_net_revenue_usd: 'Monthly net revenue of the last 3 full months',
+  // No digits: an answer may only name figures.
+  recent_net_revenue_usd: 'Monthly net revenue lately',
   yearly_net_revenue_usd: FACTS.yearly_net_revenue_usd.label,
 };
 

@@ -27,8 +27,18 @@ export async function* criteria(desk: Desk): Steps {
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
   for (const { id, label } of one.criteria.slice(0, 4))
     yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
+  if (asksPapers.test(desk.asked.text)) yield* papers(desk, one);
   yield desk.say('These are published figures, not an approval: only the lender decides.');
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
+}
+
+const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
+
+/** What one must also have. */
+function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds'][number]) {
+  yield desk.say('What else is asked for:\n');
+  for (const { id } of [...documents, ...owner_rules].slice(0, 5))
+    yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 
 /** What comes before any figure while a dispute limit is active. */
@@ -162,6 +172,8 @@ export async function* approval(desk: Desk): Steps {
     'I cannot say whether a lender will say yes, how much it would lend, or whether to apply: that is the lender’s decision, and yours.',
   );
   const kind = (desk.asked.slots.fundingKind as FundingKind | null) ?? null;
+  const [one] = kind === null ? [] : (yield* desk.criteria(kind)).kinds;
+  if (one) yield* disputesFirst(desk, one);
   const { score, breakdown } = yield* desk.readiness();
   if (score !== null) {
     yield desk.say(
@@ -170,14 +182,8 @@ export async function* approval(desk: Desk): Steps {
     const [weakest] = weakTopics(breakdown);
     if (weakest) yield desk.say(`A lender would ask about this first: [[reason.${weakest}]].`);
   }
-  if (kind !== null) {
-    const [one] = (yield* desk.criteria(kind)).kinds;
-    if (one) {
-      yield* disputesFirst(desk, one);
-      for (const { id, label } of one.criteria.slice(0, 2))
-        yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
-    }
-  }
+  for (const { id, label } of one?.criteria.slice(0, 2) ?? [])
+    yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
   yield desk.say(
     'I can compare your figures with the published minimums of a kind of funding, or show what would raise the score.',
   );

@@ -2,6 +2,8 @@ import { card } from '../../../card/current.ts';
 import { type Funding, months, revenue, unseen } from '../published.ts';
 import * as source from '../sources.ts';
 
+const averageOf3 = 'Published as an average over the last 3 months; yours is of the last 3 full ones.';
+
 /** Published in pounds; compared in US dollars at the card's rate. */
 const pounds = (amount: number) => (amount * 100) / (card.minor_units_per_usd.gbp ?? Number.NaN);
 const inPounds = (amount: number) =>
@@ -41,7 +43,7 @@ export const platformAdvance: Funding = {
       depends: null,
       minimums: [
         months('processing_months', 3, 'Older copies of Stripe’s US pages say 6, 9 or 12 months.'),
-        revenue('recent_net_revenue_usd', 1000, { note: 'Published as an average over the last 3 months.' }),
+        revenue('recent_net_revenue_usd', 1000, { note: averageOf3 }),
         revenue('yearly_net_revenue_usd', 5000),
       ],
     },
@@ -55,7 +57,7 @@ export const platformAdvance: Funding = {
         months('processing_months', 6),
         revenue('recent_net_revenue_usd', pounds(1000), {
           words: inPounds(1000),
-          note: 'Published as an average over the last 3 months.',
+          note: averageOf3,
         }),
         revenue('yearly_net_revenue_usd', pounds(5000), { words: inPounds(5000) }),
       ],
