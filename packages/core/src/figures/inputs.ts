@@ -10,6 +10,10 @@ const {
   payment_failure_rate,
   mrr_churn,
   customer_coverage,
+  dispute_win_rate,
+  days_since_last_dispute,
+  returning_payers_90d,
+  sales_retention_gross,
 } = METRICS;
 
 /** The inputs of the card's curves and limits, by the names that the what-if uses. An input that is a metric is that metric. */
@@ -33,7 +37,8 @@ export const INPUTS = {
       label: 'Monthly net revenue',
       unit: 'usd',
       better: 'more',
-      definition: 'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
+      definition:
+        'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
     },
     refund_ratio_to_reference: {
       label: 'Refunds against typical',
@@ -140,4 +145,8 @@ export const FACTS = {
   }),
   charges_90d: INPUTS.transactions_90d,
   customer_coverage,
+  dispute_win_rate_12m: dispute_win_rate,
+  days_since_last_dispute,
+  returning_payers: returning_payers_90d,
+  sales_retention_gross,
 } as const;

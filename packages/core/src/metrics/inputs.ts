@@ -1,4 +1,4 @@
-import type { Facts, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
+import type { CardNetwork, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
@@ -21,9 +21,12 @@ import {
   warningsOver,
 } from './book.ts';
 import { customerConcentration } from './concentration.ts';
+import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { revenueGrowth } from './growth.ts';
 import { fullMonths, historyMonths } from './history-length.ts';
 import { monthlyNet } from './monthly-net.ts';
+import { networkMonths } from './networks.ts';
+import { returningPayerShare, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
@@ -59,7 +62,7 @@ export type ReadinessInputs = {
   charges_12m: number;
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
-  network_months: Facts['network_months'];
+  network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** By currency, in minor units; null if reserves cannot be read. */
   reserve_open: Record<string, number> | null;
   gross_30d: Record<string, number>;
@@ -71,9 +74,12 @@ export type ReadinessInputs = {
   payouts_late_90d: number;
   /** Early fraud warnings of the last 30 days. */
   fraud_warnings_30d: number;
+  /** Disputes won ÷ decided, of those opened in the last 12 full months. */
+  dispute_win_rate_12m: number | null;
+  days_since_last_dispute: number | null;
+  returning_payers: number | null;
+  sales_retention_gross: number | null;
 };
-
-const noNetworkMonth: NetworkMonth = { disputes: 0, fraud_warnings: 0, charges: 0, charges_before: 0 };
 
 /** The score's figures over all currencies; amounts are in the primary currency. */
 export function readinessInputs(book: Book): ReadinessInputs {
@@ -107,10 +113,7 @@ export function readinessInputs(book: Book): ReadinessInputs {
       previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
       current: disputesOver(book, monthRange(monthOf(book.today))),
     },
-    network_months: {
-      visa: { previous: noNetworkMonth, current: noNetworkMonth },
-      mastercard: { previous: noNetworkMonth, current: noNetworkMonth },
-    },
+    network_months: networkMonths(book),
     reserve_open: null,
     gross_30d: {},
     balance_negative: null,
@@ -118,6 +121,10 @@ export function readinessInputs(book: Book): ReadinessInputs {
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
     fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),
+    dispute_win_rate_12m: disputeWinRate(book),
+    days_since_last_dispute: daysSinceLastDispute(book),
+    returning_payers: returningPayerShare(book, currency),
+    sales_retention_gross: salesRetention(book, currency).sales_retention_gross,
   };
 }
 

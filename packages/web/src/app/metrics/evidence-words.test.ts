@@ -45,6 +45,9 @@ it('the period has the dates, except for subscriptions, which are as of now', ()
   expect(periodText(page)).toBe('Oct 24, 2026 to Nov 22, 2026.');
   expect(periodText({ ...page, metric: 'mrr' })).toBe('Subscriptions as they are now.');
   expect(periodText({ ...page, metric: 'history_months' })).toBe('All sales that have been read.');
+  expect(periodText({ ...page, metric: 'days_since_last_dispute' })).toBe(
+    'All disputes that have been read.',
+  );
 });
 
 it('the subtotal has a value and its terms', () => {
