@@ -105,13 +105,30 @@ describe('an owner with a phone plans ahead', () => {
     expect(await field('Disputes in 90 days').inputValue()).toBe('4');
   });
 
-  test('compares six kinds of funding and sees the cost of an advance', async () => {
+  test('compares six kinds of funding, reads of the dispute limit first, and sees the cost of an advance', async () => {
     const funding = region('Kinds of funding');
     await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
     expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
-    for (const summary of await funding.getByText('Published minimums for').all()) await summary.click();
-    for (const words of [/^Met: /, /^(Short by|Almost there)/, /^Not visible in payments data/])
+    const advance = funding
+      .getByRole('listitem')
+      .filter({ hasText: 'Advance from your payments platform' })
+      .first();
+    const [limit, figures] = await Promise.all(
+      ['Offers are unlikely to be shown', 'Published figures'].map(
+        async (words) => (await advance.getByText(words).first().boundingBox())?.y,
+      ),
+    );
+    expect(limit).toBeLessThan(figures ?? 0);
+    for (const words of ['Published figures for', 'What must I also have?', 'When can I ask again'])
+      for (const summary of await funding.getByText(words).all()) await summary.click();
+    for (const words of [
+      /^At or above the published figure, on Stripe/,
+      /^Not visible here/,
+      /^Not for this kind of business/,
+    ])
       await funding.getByText(words).first().waitFor();
+    await funding.getByText('there is no new offer for 30 days').waitFor();
+    await funding.getByText('Vaultra takes no referral fees').waitFor();
     expect(await funding.getByRole('row').count()).toBe(1 + 6);
     expect(await funding.textContent()).not.toMatch(/approved|eligible|qualif/i);
   });
