@@ -71,6 +71,7 @@ const samples: Record<Operation, Sample> = {
   'readiness/simulate': { body: { inputs: { revenue_growth: 0.1 } } },
   'readiness/path': { query: { target: 'solid' } },
   'readiness/criteria': {},
+  'readiness/forecast': {},
   'recommendations/list': {},
   'recommendations/update': {
     params: { id: newId('recommendation', new Date()) },

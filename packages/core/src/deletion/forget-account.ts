@@ -55,6 +55,7 @@ async function deleteOfBusiness(
   const prefixes = [
     `SCORE#${keyPart(account_id)}#`,
     `METRICS#${keyPart(account_id)}#`,
+    `OUTLOOK#${keyPart(account_id)}`,
     ...(isLatest ? ofLatest : []),
   ];
   for (const prefix of prefixes) {

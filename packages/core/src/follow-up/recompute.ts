@@ -11,6 +11,7 @@ import { readingOf } from '../readiness/reading.ts';
 import { putScore, readScores, type StoredScore } from '../readiness/score.store.ts';
 import { type Score, score } from '../readiness/score.ts';
 import { shownTier, type TierDay } from '../readiness/tier.ts';
+import { storeOutlook } from '../readiness/update-outlook.ts';
 import { generate } from '../recommendations/generate.ts';
 import { propose } from '../recommendations/propose.ts';
 import { beginRecount } from '../recount/recount.ts';
@@ -47,6 +48,7 @@ export async function recompute(businessId: string, now: Date): Promise<Recomput
   if (completeness === 'backfilling') return { integration, moment: undefined };
   await storeSnapshot(businessId, loaded);
   const stored = await storeScore(businessId, reading, today, loaded, now);
+  await storeOutlook(businessId, reading, loaded, now);
   // null means too little data, not that no recommendation applies.
   const proposed = propose(reading, card, today);
   if (proposed) await generate(businessId, proposed, now);

@@ -31,6 +31,12 @@ export function utcStart(date: LocalDate): number {
   return epochDay(date) * DAY_SECONDS;
 }
 
+/** Epoch seconds of the last second of a local date in an IANA time zone. */
+export function localEnd(date: LocalDate, timeZone: string): number {
+  const next = Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(timeZone);
+  return next.epochMilliseconds / 1000 - 1;
+}
+
 export function isTimeZone(timeZone: string): boolean {
   try {
     zonedDateTime(0, timeZone);

@@ -1,0 +1,272 @@
+import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
+import type { Scorecard } from '../../card/scorecard.ts';
+import { counted, daysPerMonth, formatQuantity } from '../../shared/quantity.ts';
+import { realisticValue } from '../movable.ts';
+import type { Basis, Changing, Rate } from './basis.ts';
+import { type Sales, salesReach, withSales } from './sales.ts';
+
+/** 90 days in months. */
+export const quarterMonths = 90 / daysPerMonth;
+/** With fewer full months of its own, a business's reach is the card's. */
+export const fewestOwnMonths = 9;
+
+/**
+ * How a reach was worked out:
+ * - `time`: today's 90 days leave the window, and the business's own 12-month rate goes on; or its record grows.
+ * - `own_record`: the best quarter of its own 90-day changes.
+ * - `new_months`: what 3 new months can do to a figure of 12.
+ * - `general`: the card's, the same for every business.
+ * - `switch`: on or off.
+ */
+export type ReachBasis = 'time' | 'own_record' | 'new_months' | 'general' | 'switch';
+
+/** The furthest value of an input that is realistic in 90 days. */
+export interface Reach {
+  to: number | boolean;
+  basis: ReachBasis;
+  /** A sentence for the owner. */
+  how: string;
+  /** Only whole counts divided by these, one after the other, are possible values; `null`: any value is. */
+  parts: readonly number[] | null;
+}
+
+export interface Reaches {
+  inputs: Readonly<Partial<Record<InputName, Reach>>>;
+  /** Sales move several inputs at once; `null` if they are not in reach. */
+  sales: Sales | null;
+}
+
+/**
+ * The reach of every input that can move in 90 days, for this business.
+ * @param basis `null` where it is not known: every reach is then the card's
+ */
+export function reachesOf(reading: Reading, card: Scorecard, basis: Basis | null): Reaches {
+  const { inputs } = reading;
+  const sales = salesReach(reading, card, basis);
+  const bySales = sales === null ? {} : withSales(inputs, sales.most, sales);
+  const salesInput = (name: 'monthly_net_revenue_usd' | 'revenue_growth') => {
+    const to = bySales[name];
+    return sales === null || to === undefined || to === inputs[name]
+      ? null
+      : { to, basis: sales.basis, how: sales.how, parts: null };
+  };
+  const all: Partial<Record<InputName, Reach | null>> = {
+    disputes_90d: disputes(inputs, card, basis),
+    monthly_net_revenue_usd: salesInput('monthly_net_revenue_usd'),
+    revenue_growth: salesInput('revenue_growth'),
+    revenue_volatility: volatility(inputs, card, basis),
+    top_customer_share: topShare(inputs, card, basis, sales),
+    history_months: {
+      to: inputs.history_months + quarterMonths,
+      basis: 'time',
+      how: 'Your record grows by 90 days.',
+      parts: null,
+    },
+    refund_ratio_to_reference: refunds(reading, card, basis),
+    payment_failure_rate: fraction('payment_failure_rate', 'failures', inputs, card, basis),
+    mrr_churn: churn(inputs, card, basis),
+    payout_reliability: payouts(inputs, card, basis),
+    balance_negative: onOff('balance_negative', inputs, card),
+    charges_enabled: onOff('charges_enabled', inputs, card),
+    payouts_enabled: onOff('payouts_enabled', inputs, card),
+  };
+  const known = Object.entries(all).filter(([, reach]) => reach !== null);
+  return { inputs: Object.fromEntries(known) as Reaches['inputs'], sales };
+}
+
+/** The reach of one input; `null` without one. */
+export function reachOf(name: InputName, { inputs }: Reaches): Reach | null {
+  return inputs[name] ?? null;
+}
+
+type Counted = 'disputes' | 'refunds' | 'failures' | 'payouts';
+
+const things: Record<Counted, readonly [one: string, many: string, of: string]> = {
+  disputes: ['dispute', 'disputes', 'charges'],
+  refunds: ['refunded charge', 'refunded charges', 'charges'],
+  failures: ['lost payment', 'lost payments', 'payments'],
+  payouts: ['failed or late payout', 'failed or late payouts', 'payouts'],
+};
+
+/**
+ * The fewest of a count that leaves its 90-day window within 90 days: by time alone, or by the best quarter of the business's own
+ * changes; with a short record by the card instead. `null` if none is fewer than today's.
+ * @param general the card's furthest count
+ */
+function fewest(
+  name: Counted,
+  { count, of, year_rate }: Rate,
+  { months, changes }: Basis,
+  general: number,
+): { count: number; basis: ReachBasis; how: string } | null {
+  const [one, many, ofWhat] = things[name];
+  const texts = { one, many };
+  const some = (number: number) => counted(number, texts.one, texts.many);
+  const byTime = Math.round(year_rate * of);
+  const change = changes[name];
+  const isOwn = months >= fewestOwnMonths && change !== null;
+  const byRecord = isOwn ? Math.max(0, Math.ceil(count + change * of - 1e-9)) : general;
+  if (Math.min(byTime, byRecord) >= count) return null;
+  if (byTime <= byRecord) {
+    const go = byTime === 0 ? `would bring no ${one}` : `would bring ${some(byTime)}`;
+    return {
+      count: byTime,
+      basis: 'time',
+      how: `Today’s 90 days leave the window. Your own rate of 12 months (${formatQuantity(year_rate, 'fraction')} of ${ofWhat}) ${go} on as many ${ofWhat}.`,
+    };
+  }
+  return {
+    count: byRecord,
+    ...(isOwn
+      ? {
+          basis: 'own_record' as const,
+          how: `In a quarter of your own 90-day spans of the last 24 months, the share of ${ofWhat} fell by ${formatQuantity(-change, 'fraction')} or more. Today that is ${some(byRecord)} on ${counted(of, ofWhat.slice(0, -1), ofWhat)}.`,
+        }
+      : { basis: 'general' as const, how: generalHow }),
+  };
+}
+
+export const generalHow =
+  'General, by our judgment and the same for every business, because your own record is too short to measure it.';
+
+function disputes(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | null {
+  const general = realisticValue('disputes_90d', inputs, card);
+  if (basis === null) return byCard(general);
+  const found = fewest('disputes', basis.rates.disputes, basis, general ?? inputs.disputes_90d);
+  return found && { to: found.count, basis: found.basis, how: found.how, parts: [1] };
+}
+
+function refunds({ inputs, facts }: Reading, card: Scorecard, basis: Basis | null): Reach | null {
+  const general = realisticValue('refund_ratio_to_reference', inputs, card);
+  if (inputs.refund_ratio_to_reference === null) return null;
+  if (basis === null) return byCard(general);
+  const reference = card.refund_reference[facts.industry ?? 'other'];
+  const { refunds: rate } = basis.rates;
+  const most =
+    general === null ? rate.count : Math.min(rate.count, Math.ceil(general * reference * rate.of - 1e-9));
+  const found = fewest('refunds', rate, basis, most);
+  return (
+    found && {
+      to: found.count / rate.of / reference,
+      basis: found.basis,
+      how: found.how,
+      parts: [rate.of, reference],
+    }
+  );
+}
+
+function fraction(
+  name: 'payment_failure_rate',
+  counts: 'failures',
+  inputs: Inputs,
+  card: Scorecard,
+  basis: Basis | null,
+): Reach | null {
+  const general = realisticValue(name, inputs, card);
+  if (inputs[name] === null) return null;
+  if (basis === null) return byCard(general);
+  const rate = basis.rates[counts];
+  const most = general === null ? rate.count : Math.min(rate.count, Math.ceil(general * rate.of - 1e-9));
+  const found = fewest(counts, rate, basis, most);
+  return found && { to: found.count / rate.of, basis: found.basis, how: found.how, parts: [rate.of] };
+}
+
+function payouts(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | null {
+  const general = realisticValue('payout_reliability', inputs, card);
+  if (inputs.payout_reliability === null) return null;
+  if (basis === null) return byCard(general);
+  const { payouts: rate } = basis.rates;
+  const found = fewest('payouts', rate, basis, 0);
+  return (
+    found && { to: (rate.of - found.count) / rate.of, basis: found.basis, how: found.how, parts: [rate.of] }
+  );
+}
+
+/** Figures that are no fraction of counts: today's, changed as in the best quarter of the business's own changes. */
+function byRecord(name: Changing, today: number, basis: Basis | null): number | null {
+  const change = basis && basis.months >= fewestOwnMonths ? basis.changes[name] : null;
+  return change === null ? null : Math.max(0, today + Math.min(0, change));
+}
+
+const ownHow = (what: string, fell: string) =>
+  `In a quarter of your own 90-day spans of the last 24 months, ${what} fell by ${fell} or more.`;
+
+function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorecard, basis: Basis | null) {
+  if (today === null) return null;
+  const own = byRecord('volatility', today, basis);
+  const general = realisticValue('revenue_volatility', { revenue_volatility: today, ...rest }, card);
+  const wanted = own ?? general;
+  const most = basis?.volatility_on_pattern ?? null;
+  if (wanted === null || (most !== null && most >= today)) return null;
+  const to = most === null ? wanted : Math.max(wanted, most);
+  if (to >= today) return null;
+  if (most !== null && most > wanted)
+    return {
+      to,
+      basis: 'new_months' as const,
+      how: 'Three new months exactly on the pattern of your sales would bring it here; the other months stay as they were.',
+      parts: null,
+    };
+  return own === null
+    ? byCard(to)
+    : {
+        to,
+        basis: 'own_record' as const,
+        how: ownHow('it', formatQuantity(today - own, 'fraction')),
+        parts: null,
+      };
+}
+
+/** The largest payer goes on as in the last 3 months, and the others buy as much more as sales can grow. */
+function topShare(
+  inputs: Inputs,
+  card: Scorecard,
+  basis: Basis | null,
+  sales: Sales | null,
+): Reach | null {
+  const today = inputs.top_customer_share;
+  if (today === null) return null;
+  const payers = basis?.payers ?? null;
+  if (payers === null) return byCard(realisticValue('top_customer_share', inputs, card));
+  const more = 1 + (sales?.most ?? 0);
+  const others = (payers.all_recent - payers.largest_recent) * more;
+  const all = payers.all_kept + payers.largest_recent + others;
+  const to = Math.max(payers.largest_kept + payers.largest_recent, payers.next * more) / all;
+  if (!(all > 0) || to >= today) return null;
+  const growth = more === 1 ? 'as much as' : `${formatQuantity(more - 1, 'fraction')} more than`;
+  return {
+    to: Math.min(1, to),
+    basis: 'new_months',
+    how: `It covers 12 months, so 3 new ones move it only so far: here your largest payer buys as in the last 3 months, and all others ${growth} then.`,
+    parts: null,
+  };
+}
+
+function churn(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | null {
+  const today = inputs.mrr_churn;
+  if (today === null) return null;
+  const own = byRecord('churn', today, basis);
+  if (own === null) return byCard(realisticValue('mrr_churn', inputs, card));
+  if (own >= today) return null;
+  return {
+    to: own,
+    basis: 'own_record',
+    how: ownHow('it', formatQuantity(today - own, 'fraction')).replace('24', '12'),
+    parts: null,
+  };
+}
+
+function byCard(to: number | null): Reach | null {
+  return to === null ? null : { to, basis: 'general', how: generalHow, parts: null };
+}
+
+function onOff(
+  name: 'balance_negative' | 'charges_enabled' | 'payouts_enabled',
+  inputs: Inputs,
+  card: Scorecard,
+): Reach | null {
+  const to = realisticValue(name, inputs, card);
+  return to === null
+    ? null
+    : { to, basis: 'switch', how: 'It is settled with Stripe, and it is either so or not.', parts: null };
+}
