@@ -50,7 +50,7 @@ export function drawScores(reading: Reading, course: Course, card: Scorecard, se
   ).sort((a, b) => a - b);
 }
 
-function outcomes(reading: Reading, { day, months, net }: Course, card: Scorecard) {
+export function outcomes(reading: Reading, { day, months, net }: Course, card: Scorecard) {
   const first = monthOf(day);
   const monthsAhead = monthsBetween(first, monthOf(addDays(day, daysAhead)));
   const usd = dollars(months, card);
@@ -63,7 +63,7 @@ function outcomes(reading: Reading, { day, months, net }: Course, card: Scorecar
   const daysOf = (count: number) =>
     Array.from({ length: count }, (_, index) => Number(monthRange(addMonths(first, index)).end.slice(8)));
   const scores = new Map<string, number>();
-  return { monthsAhead, scoreOf };
+  return { monthsAhead, scoreOf, after };
 
   function scoreOf(starts: readonly number[]): number {
     const key = starts.join();

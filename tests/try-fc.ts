@@ -1,0 +1,37 @@
+import { startTestCloud } from './support/cloud.ts';
+import { connectFive } from './evaluation/five-businesses.ts';
+const cloud = await startTestCloud();
+const owners = await connectFive(cloud);
+const { loadLedger } = await import('@vaultra/core/metrics/load.ts');
+const { pastDays } = await import('@vaultra/core/metrics/past.ts');
+const { readingOf } = await import('@vaultra/core/readiness/reading.ts');
+const { readBusiness } = await import('@vaultra/core/users/business.store.ts');
+const { forecastOf, courseOf } = await import('@vaultra/core/readiness/forecast/forecast.ts');
+const D = await import('@vaultra/core/readiness/forecast/draws.ts');
+const { basisOf } = await import('@vaultra/core/readiness/what-if/basis.ts');
+const { pathTo } = await import('@vaultra/core/readiness/what-if/path.ts');
+const { score } = await import('@vaultra/core/readiness/score.ts');
+const { card } = await import('@vaultra/core/card/current.ts');
+for (const key of ['northwind','harbor','fieldnote','gadget']) {
+  const b = owners[key as 'gadget'].businessId;
+  const loaded = await loadLedger(b, cloud.clock.now());
+  const reading = readingOf((await readBusiness(b))!, loaded!);
+  const t = performance.now();
+  const days = pastDays(loaded!.book, 28);
+  const t1 = performance.now();
+  const basis = basisOf(loaded!.book, days, card);
+  const t2 = performance.now();
+  forecastOf(reading, loaded!.book, days, card, b);
+  const t3 = performance.now();
+  pathTo(reading, 'strong', card, loaded!.book.today, basis);
+  const t4 = performance.now();
+  console.log(key, days.length, 'days', (t1-t).toFixed(0), 'basis', (t2-t1).toFixed(0), 'forecast', (t3-t2).toFixed(0), 'path', (t4-t3).toFixed(0), JSON.stringify(basis).length);
+  console.log(JSON.stringify(basis));
+  const course = courseOf(loaded!.book);
+  console.log(course.net.map(n => Math.round(Number(n)/100)).join(' '));
+  console.log(course.months.map(m => `${m.transactions}/${m.disputes}`).join(' '));
+  const show = (r: any) => { const s = score(r, card); return `${s.score} ` + s.breakdown.map((x: any) => `${x.key}:${x.points}`).join(' ') + JSON.stringify(r.inputs); };
+  console.log('now', show(reading));
+  for (const st of [[0,0],[4,0],[9,0]]) console.log(st, show((D as any).outcomes(reading, course, card).after(st)));
+}
+await cloud.stop(); process.exit(0);
