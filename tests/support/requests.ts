@@ -72,6 +72,7 @@ const samples: Record<Operation, Sample> = {
   'readiness/path': { query: { target: 'solid' } },
   'readiness/criteria': {},
   'readiness/forecast': {},
+  'readiness/back-check': {},
   'recommendations/list': {},
   'recommendations/update': {
     params: { id: newId('recommendation', new Date()) },

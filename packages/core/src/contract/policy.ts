@@ -37,6 +37,7 @@ export const policy: Readonly<Record<string, RoleRule>> = {
   'readiness/path': { role: 'viewer' },
   'readiness/criteria': { role: 'viewer' },
   'readiness/forecast': { role: 'viewer' },
+  'readiness/back-check': { role: 'viewer' },
   'recommendations/list': { role: 'viewer' },
   'recommendations/update': { role: 'admin' },
   'alerts/list': { role: 'viewer' },

@@ -25,7 +25,10 @@ export const component = z.strictObject({
   points_lost: z.number().nullable(),
   target: z.number().nullable(),
   reason: z.string(),
-  note: z.string().nullable().meta({ description: 'what the figure was compared with, if the owner chose it' }),
+  note: z
+    .string()
+    .nullable()
+    .meta({ description: 'what the figure was compared with, if the owner chose it' }),
   source,
   status: z
     .enum(['known', 'unknown', 'not_applicable'])
@@ -112,7 +115,9 @@ export const readinessHistory = defineEndpoint({
   operation: 'readiness/history',
   method: 'GET',
   path: '/readiness/history',
-  summary: 'One score per local day, oldest first, and what changed it',
+  summary: 'Scores of past days, oldest first, and what changed them',
+  description:
+    'One score per local day since the connection. Before it, reconstructed ones: each of the 90 days before it, and each month’s end of up to 24 months.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
@@ -126,9 +131,15 @@ export const readinessHistory = defineEndpoint({
           score: z.int().nullable(),
           tier: tier.nullable(),
           card_version: z.string(),
+          reconstructed: z.boolean().meta({
+            description:
+              'worked out afterwards for a day before the connection: with outcomes as they ended, and without limits of the account, reserves and the balance',
+          }),
           card_changed: z
             .boolean()
-            .meta({ description: 'whether this day is the first of a new card: its points are not compared' }),
+            .meta({
+              description: 'whether this day is the first of a new card: its points are not compared',
+            }),
           moved,
           opened: z.array(z.string()).meta({ description: 'limits lifted since the day before' }),
           closed: z.array(z.string()).meta({ description: 'limits that apply since the day before' }),

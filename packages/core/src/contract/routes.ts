@@ -12,6 +12,7 @@ import {
   resetPassword,
   signup,
 } from './auth.ts';
+import { readinessBackCheck } from './back-check.ts';
 import {
   approveConnectedApp,
   denyConnectedApp,
@@ -90,6 +91,7 @@ export const routes = [
   readinessPath,
   readinessForecast,
   readinessCriteria,
+  readinessBackCheck,
   listRecommendations,
   updateRecommendation,
   listAlerts,

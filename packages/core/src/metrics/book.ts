@@ -43,10 +43,11 @@ type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; cou
 /**
  * The key ranges that the figures of `now` read, both ends included. Days are read from the first on, for growth and history;
  * customers and ended subscriptions only as far back as they count.
+ * @param daysBack how many days before `now` figures are needed for
  */
-export function keyRanges(now: number, timeZone: string): { from: string; to: string }[] {
+export function keyRanges(now: number, timeZone: string, daysBack = 0): { from: string; to: string }[] {
   const today = localDate(now, timeZone);
-  const yearAgo = addDays(today, -400);
+  const yearAgo = addDays(today, -400 - daysBack);
   return [
     { from: 'D#', to: 'D#~' },
     { from: `C#${yearAgo.slice(0, 7)}`, to: 'C#~' },
@@ -116,8 +117,10 @@ export const LATE_AFTER_SECONDS = 48 * 3600;
 export function sumDays(book: Book, currency: string, range: DateRange): Sums {
   const sums = noSums();
   for (const day of daysWithin(book.days.get(currency) ?? [], range)) {
-    for (const field of DAY_FIELDS) sums[field] += day.sums[field] ?? 0n;
-    if (book.now >= utcStart(day.date) + LATE_AFTER_SECONDS) sums.payouts_late += day.sums.payouts_open ?? 0n;
+    // A day has few of the fields.
+    for (const field in day.sums) sums[field as DayField] += day.sums[field as DayField] ?? 0n;
+    const open = day.sums.payouts_open;
+    if (open && book.now >= utcStart(day.date) + LATE_AFTER_SECONDS) sums.payouts_late += open;
   }
   return sums;
 }
@@ -176,5 +179,7 @@ export function share(a: bigint, b: bigint): number | null {
 }
 
 function noSums(): Sums {
-  return Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;
+  return { ...zeros };
 }
+
+const zeros = Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;

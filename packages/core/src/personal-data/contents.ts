@@ -79,6 +79,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     backfill: later(async () => (await readBackfill(id)) ?? null),
     scores: of('SCORE#'),
     outlooks: of('OUTLOOK#'),
+    past_scores: of('PAST_SCORES#'),
     metrics: of('METRICS#'),
     recommendations: of('REC#'),
     alerts: of('ALERT#'),

@@ -1,7 +1,8 @@
 import type { InputName, Inputs, MonthOfDisputes, NetworkMonth, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import type { ComponentKey } from '../figures/components.ts';
-import { type Score, score } from './score.ts';
+import type { Gate } from './gates.ts';
+import { type BreakdownLine, type Score, score } from './score.ts';
 
 /** New values of inputs that apply, by name. */
 export type InputChanges = { [N in InputName]?: NonNullable<Inputs[N]> };
@@ -50,13 +51,17 @@ export function change(
   };
 }
 
+/** What is compared of two scores. */
+export interface Limited {
+  gates: readonly Pick<Gate, 'id' | 'active'>[];
+}
+export interface Pointed {
+  breakdown: readonly Pick<BreakdownLine, 'key' | 'points'>[];
+}
+
 /** The limits that were lifted (`opened`) or began to apply (`closed`) between two scores of one card. */
-export function limits(
-  before: Pick<Score, 'gates'>,
-  after: Pick<Score, 'gates'>,
-): { opened: GateId[]; closed: GateId[] } {
-  const activeIn = ({ gates }: Pick<Score, 'gates'>) =>
-    new Set(gates.filter(({ active }) => active).map(({ id }) => id));
+export function limits(before: Limited, after: Limited): { opened: GateId[]; closed: GateId[] } {
+  const activeIn = ({ gates }: Limited) => new Set(gates.filter(({ active }) => active).map(({ id }) => id));
   const [then, now] = [activeIn(before), activeIn(after)];
   return {
     opened: [...then].filter((id) => !now.has(id)),
@@ -65,7 +70,7 @@ export function limits(
 }
 
 /** The components whose points differ between two scores of one card, the largest difference first. */
-export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'breakdown'>): Moved[] {
+export function moved(before: Pointed, after: Pointed): Moved[] {
   const earlier = new Map(before.breakdown.map(({ key, points }) => [key, points ?? 0]));
   return after.breakdown
     .map(({ key, points }) => ({ key, points: difference(points ?? 0, earlier.get(key) ?? 0) }))
