@@ -142,7 +142,10 @@ export const readinessPath = defineEndpoint({
             description:
               'in 90 days, if the business’s own 12-month rates of disputes, refunds, lost payments and failed payouts go on and nothing else changes',
           }),
-        history_months: z.number().nullable().meta({ description: 'the record in 90 days' }),
+        meanwhile: z.array(movedInput).meta({
+          description:
+            'what 90 days more of record bring, whatever is done: every score below counts with it',
+        }),
         changes: z.array(step),
         cost: z.number().nullable().meta({ description: 'the sum of the shares' }),
         result: standing.nullable(),

@@ -111,6 +111,8 @@ function enter(book: Book, { key, sums }: StoredCell): void {
 /** Sums over days. `payouts_late` counts the open payouts that are late at the book's `now`. */
 export type Sums = Record<DayField | 'payouts_late', bigint>;
 
+const zeros = Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;
+
 export const LATE_AFTER_SECONDS = 48 * 3600;
 
 /** A currency's sums over a range of days. */
@@ -181,5 +183,3 @@ export function share(a: bigint, b: bigint): number | null {
 function noSums(): Sums {
   return { ...zeros };
 }
-
-const zeros = Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;

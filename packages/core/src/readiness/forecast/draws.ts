@@ -7,8 +7,7 @@ import { addDays, addMonths, type LocalDate, monthOf, monthRange, monthsBetween 
 import { type InputChanges, withChanges } from '../change.ts';
 import { score } from '../score.ts';
 import { usdOf } from '../what-if/basis.ts';
-import { quarterMonths } from '../what-if/reach.ts';
-import { daysAhead } from '../what-if/time-alone.ts';
+import { daysAhead, quarterMonths } from '../what-if/time-alone.ts';
 import { blockMonths, blockStarts, projection } from './project.ts';
 import { randomFrom } from './random.ts';
 
@@ -50,9 +49,14 @@ export function drawScores(reading: Reading, course: Course, card: Scorecard, se
   ).sort((a, b) => a - b);
 }
 
-export function outcomes(reading: Reading, { day, months, net }: Course, card: Scorecard) {
+/** The full months that end in the 90 days after a day: 2 to 4. */
+export function newMonths(day: LocalDate): number {
+  return monthsBetween(monthOf(day), monthOf(addDays(day, daysAhead)));
+}
+
+function outcomes(reading: Reading, { day, months, net }: Course, card: Scorecard) {
   const first = monthOf(day);
-  const monthsAhead = monthsBetween(first, monthOf(addDays(day, daysAhead)));
+  const monthsAhead = newMonths(day);
   const usd = dollars(months, card);
   const projects = {
     net: projection(net.map(Number)),
@@ -63,7 +67,7 @@ export function outcomes(reading: Reading, { day, months, net }: Course, card: S
   const daysOf = (count: number) =>
     Array.from({ length: count }, (_, index) => Number(monthRange(addMonths(first, index)).end.slice(8)));
   const scores = new Map<string, number>();
-  return { monthsAhead, scoreOf, after };
+  return { monthsAhead, scoreOf };
 
   function scoreOf(starts: readonly number[]): number {
     const key = starts.join();

@@ -9,7 +9,7 @@ import { toReading } from '../reading.ts';
 import { score } from '../score.ts';
 import { tierAt } from '../tier.ts';
 import { daysAhead } from '../what-if/time-alone.ts';
-import { type Course, draws, drawScores, obstacle } from './draws.ts';
+import { type Course, draws, drawScores, newMonths, obstacle } from './draws.ts';
 
 /** What the score is in 90 days, over many draws from the business's own past year. */
 export type Forecast =
@@ -23,6 +23,8 @@ export type Forecast =
       tiers: Record<Tier, number>;
       /** Of the past starts, those whose score 90 days later was from `low` to `high`; absent with fewer than 6. */
       held?: { n: number; of: number };
+      /** What is then compared with the year before, and today not yet. */
+      by_year: ('growth' | 'volatility')[];
     }
   | { offered: false; why_not: string };
 
@@ -59,6 +61,7 @@ export function forecastOf(
     ...bandOf(scores),
     tiers: Object.fromEntries(shares) as Record<Tier, number>,
     ...(held ? { held } : {}),
+    by_year: byYearThen(course),
   };
 }
 
@@ -68,6 +71,15 @@ export function courseOf(book: Book): Course {
     months: pastMonths(book, mostMonths),
     net: monthlyNet(book, primaryCurrency(book) ?? '', mostMonths),
   };
+}
+
+/** The figures for which the months ahead complete the year to compare with. */
+function byYearThen({ day, net }: Course): ('growth' | 'volatility')[] {
+  const then = net.length + newMonths(day);
+  return [
+    ...(net.length < 15 && then >= 15 ? (['growth'] as const) : []),
+    ...(net.length < 24 && then >= 24 ? (['volatility'] as const) : []),
+  ];
 }
 
 /** The middle 8 of 10 of the draws. @param scores in order */

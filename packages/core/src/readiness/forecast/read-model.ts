@@ -24,5 +24,6 @@ export async function describeForecast(businessId: string, now: Date): Promise<A
   const of = { card_version: card.version, date: isOfCard ? outlook.date : null };
   if (!forecast.offered)
     return { ...about, offered: false, why_not: forecast.why_not, on: null, low: null, high: null, tiers: null, ...of };
-  return { ...about, why_not: null, ...forecast, ...of };
+  const { by_year: _, ...figures } = forecast;
+  return { ...about, why_not: null, ...figures, ...of };
 }

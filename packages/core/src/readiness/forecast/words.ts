@@ -7,7 +7,7 @@ import type { Forecast } from './forecast.ts';
 /** The forecast in sentences. They count draws, and say nothing of likelihood. */
 export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
   if (!forecast.offered) return [forecast.why_not];
-  const { on, low, high, tiers, held } = forecast;
+  const { on, low, high, tiers, held, by_year } = forecast;
   const range = low === high ? String(low) : `${low} to ${high}`;
   const shares = card.tiers
     .filter(({ tier }) => tiers[tier] > 0)
@@ -17,9 +17,15 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
     `The tier is ${shares.join(', ')}.`,
     ...(held
       ? [
-          `Checked on your own past: the range held for ${held.n} of ${held.of} earlier starts, which overlap.`,
+          `Checked on your own past: the range held for ${held.n} of ${held.of} earlier starts. They are 30 days apart, so they overlap.`,
         ]
       : ['Your past is too short to check how often such a range held.']),
+    ...(by_year.includes('growth')
+      ? ['By then you have 15 full months, so growth is compared with the year before.']
+      : []),
+    ...(by_year.includes('volatility')
+      ? ['By then you have 24 full months, so each month is compared with the same one a year before.']
+      : []),
     `The ${draws.toLocaleString('en-US')} draws change sales, charges, disputes, refunds, and lost payments. The largest payer’s share, churn, payouts, reserves, and the balance stay as today. It counts draws from the past; it is no promise.`,
   ];
 }

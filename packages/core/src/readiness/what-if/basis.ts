@@ -1,6 +1,7 @@
 import type { Reading } from '../../card/inputs.ts';
 import type { Scorecard } from '../../card/scorecard.ts';
 import type { Book } from '../../metrics/book.ts';
+import { growthOf } from '../../metrics/growth.ts';
 import { monthlyNet } from '../../metrics/monthly-net.ts';
 import {
   type PastDay,
@@ -21,9 +22,8 @@ export interface Rate {
   year_rate: number;
 }
 
-/** The inputs whose own past changes are measured. `sales` is the change of growth as a factor, less 1. */
-export const changing = ['disputes', 'refunds', 'failures', 'payouts', 'volatility', 'churn', 'sales'] as const;
-export type Changing = (typeof changing)[number];
+/** What is measured of the past: rates (a fraction of charges, payments or payouts), volatility, churn and growth. */
+export type Changing = keyof Basis['rates'] | 'volatility' | 'churn' | 'growth';
 
 /** What the reach of a business's inputs is worked out from, beyond its reading. Plain data, stored once a day. */
 export interface Basis {
@@ -34,9 +34,16 @@ export interface Basis {
   changes: Record<Changing, number | null>;
   /** Net revenue of the last 3 full months in US dollars. */
   recent_net_usd: number | null;
-  /** The volatility after 3 new months exactly on their pattern. */
-  volatility_on_pattern: number | null;
+  /** After 3 new months exactly on their pattern. */
+  on_pattern: OnPattern | null;
   payers: PayerSales | null;
+}
+
+/** Figures of sales in 90 days. `by_year`: they are then compared with the year before, and today they are not yet. */
+export interface OnPattern {
+  volatility: number | null;
+  growth: number | null;
+  by_year: { volatility: boolean; growth: boolean };
 }
 
 /** Fewer 90-day changes than this have no quartile. */
@@ -63,7 +70,7 @@ export function basisOf(book: Book, days: readonly PastDay[], card: Scorecard): 
     changes: ownChanges(days),
     recent_net_usd:
       usd.length < 3 || usd.includes(null) ? null : usd.reduce<number>((sum, net) => sum + (net ?? 0), 0),
-    volatility_on_pattern: onPattern(monthlyNet(book, primaryCurrency(book) ?? '', 24)),
+    on_pattern: onPattern(monthlyNet(book, primaryCurrency(book) ?? '', 24)),
     payers: payerSales(book),
   };
 }
@@ -80,32 +87,24 @@ function rate(count: number, of: number, yearCount: number, yearOf: number): Rat
 
 function ownChanges(days: readonly PastDay[]): Basis['changes'] {
   const yearAgo = days[0] ? addDays(days[0].day, -daysOfYear) : '';
-  const figure: Record<Exclude<Changing, 'sales'>, (day: PastDay) => number | null> = {
+  const figure: Record<Changing, (day: PastDay) => number | null> = {
     disputes: ({ figures }) => ratio(figures.disputes_90d, figures.transactions_90d),
     refunds: ({ figures }) => figures.refund_ratio_90d,
     failures: ({ figures }) => figures.payment_failure_rate,
     payouts: ({ figures }) => (figures.payout_reliability === null ? null : 1 - figures.payout_reliability),
     volatility: ({ figures }) => figures.revenue_volatility,
+    growth: ({ figures }) => figures.revenue_growth,
     // Ended subscriptions are read for 400 days only.
     churn: ({ day, figures }) => (day >= yearAgo ? figures.mrr_churn : null),
   };
   const spans = days.slice(3).map((before, index) => [before, days[index] as PastDay] as const);
-  const lowest = (name: Exclude<Changing, 'sales'>) =>
-    quartile(
-      spans.flatMap(([before, after]) => {
-        const [from, to] = [figure[name](before), figure[name](after)];
-        // Another basis is another figure.
-        const isSame = name !== 'volatility' || before.volatility_basis === after.volatility_basis;
-        return from === null || to === null || !isSame ? [] : [to - from];
-      }),
-    );
-  const sales = quartile(
+  const changes = (name: Changing) =>
     spans.flatMap(([before, after]) => {
-      const [from, to] = [before.figures.revenue_growth, after.figures.revenue_growth];
-      if (from === null || to === null || from <= -1 || before.growth_basis !== after.growth_basis) return [];
-      return [-((1 + to) / (1 + from) - 1)];
-    }),
-  );
+      const [from, to] = [figure[name](before), figure[name](after)];
+      return from === null || to === null || !isComparable(name, before, after) ? [] : [to - from];
+    });
+  const lowest = (name: Changing) => quartile(changes(name));
+  const growth = quartile(changes('growth').map((change) => -change));
   return {
     disputes: lowest('disputes'),
     refunds: lowest('refunds'),
@@ -113,8 +112,14 @@ function ownChanges(days: readonly PastDay[]): Basis['changes'] {
     payouts: lowest('payouts'),
     volatility: lowest('volatility'),
     churn: lowest('churn'),
-    sales: sales === null ? null : -sales,
+    growth: growth === null ? null : -growth,
   };
+}
+
+/** Against another basis it is another figure. */
+function isComparable(name: Changing, before: PastDay, after: PastDay): boolean {
+  if (name === 'volatility') return before.volatility_basis === after.volatility_basis;
+  return name !== 'growth' || before.growth_basis === after.growth_basis;
 }
 
 /** The change that a quarter of all changes are at or below; `null` if they are too few. */
@@ -127,8 +132,8 @@ function ratio(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-/** The volatility if the next 3 months follow the pattern that it is measured against. */
-function onPattern(months: readonly bigint[]): number | null {
+/** Sales if the next 3 months follow the pattern that they are measured against; `null` under 3 months. */
+function onPattern(months: readonly bigint[]): OnPattern | null {
   const numbers = months.map(Number);
   const year = numbers.slice(-12);
   if (year.length < 3) return null;
@@ -138,8 +143,16 @@ function onPattern(months: readonly bigint[]): number | null {
     if (numbers.length >= 24 && before > 0) return (sum(year) / before) * (numbers[11 + ahead] ?? 0);
     return lineThrough(year)(year.length - 1 + ahead);
   };
-  const added = [1, 2, 3].map((ahead) => BigInt(Math.round(Math.max(0, next(ahead)))));
-  return volatilityOf([...months, ...added]).revenue_volatility;
+  const then = [...months, ...[1, 2, 3].map((ahead) => BigInt(Math.round(Math.max(0, next(ahead)))))];
+  const [volatility, growth] = [volatilityOf(then), growthOf(then)];
+  return {
+    volatility: volatility.revenue_volatility,
+    growth: growth.revenue_growth,
+    by_year: {
+      volatility: volatility.volatility_basis === 'year' && volatilityOf(months).volatility_basis !== 'year',
+      growth: growth.growth_basis === 'year' && growthOf(months).growth_basis !== 'year',
+    },
+  };
 }
 
 /** The least-squares line through values at 0, 1, 2 …; their mean below 6 values, as in the volatility. */

@@ -37,8 +37,8 @@ const grain: Readonly<Record<Exclude<PlainUnit, 'boolean'>, number>> = {
 };
 const salesGrain = 0.001;
 
-/** Inputs that move with sales, and the record, which moves by itself. */
-const notAlone: readonly InputName[] = ['monthly_net_revenue_usd', 'revenue_growth', 'history_months'];
+/** Inputs that move with sales. */
+const notAlone: readonly InputName[] = ['monthly_net_revenue_usd', 'revenue_growth'];
 
 /** The inputs that can be moved on their own. */
 export function movableAlone({ inputs }: Reaches): InputName[] {
@@ -124,11 +124,14 @@ export function combined(inputs: Inputs, moves: readonly Move[], more: number, {
   return { ...withSales(inputs, more, sales), ...alone };
 }
 
-/** Every input changed as far as is realistic in 90 days, with or without more sales: whichever scores higher. */
-export function furthest(reading: Reading, card: Scorecard, reaches: Reaches): { changes: InputChanges; score: Score } {
-  const { inputs } = reading;
+/**
+ * Every input changed as far as is realistic in 90 days, with or without more sales: whichever scores higher.
+ * @param later the reading with what time brings
+ */
+export function furthest(later: Reading, card: Scorecard, reaches: Reaches): { changes: InputChanges; score: Score } {
+  const { inputs } = later;
   const alone = Object.fromEntries(
-    [...movableAlone(reaches), 'history_months' as const].flatMap((name) => {
+    movableAlone(reaches).flatMap((name) => {
       const reach = reaches.inputs[name];
       return reach ? [[name, reach.to]] : [];
     }),
@@ -137,7 +140,7 @@ export function furthest(reading: Reading, card: Scorecard, reaches: Reaches): {
   const options = [
     alone,
     ...(sales === null ? [] : [{ ...alone, ...withSales(inputs, sales.most, sales, alone.disputes_90d) }]),
-  ].map((changes) => ({ changes, score: score(withChanges(reading, changes), card) }));
+  ].map((changes) => ({ changes, score: score(withChanges(later, changes), card) }));
   const [first, second] = options;
   if (!first) throw new RangeError('There is always the option without more sales');
   return second && (second.score.score ?? 0) >= (first.score.score ?? 0) ? second : first;

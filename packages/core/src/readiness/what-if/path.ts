@@ -12,7 +12,7 @@ import { combined, furthest } from './moves.ts';
 import { type Reaches, reachesOf } from './reach.ts';
 import { withSales } from './sales.ts';
 import { blocking, type Found, isOfAccount, opensWith, smallest } from './smallest.ts';
-import { daysAhead, type TimeAlone, timeAlone } from './time-alone.ts';
+import { type TimeAlone, timeAlone } from './time-alone.ts';
 
 interface Moved {
   input: InputName;
@@ -47,8 +47,8 @@ export interface Path {
   status: 'reached' | 'time' | 'path' | 'none';
   target: { tier: Tier; floor: number };
   with_time_alone: { score: Score; on: LocalDate; inputs: Moved[] };
-  /** The record in 90 days. Every score of the path counts with it. */
-  history_months: number;
+  /** What 90 days more of record bring, whatever is done. Every score of the path counts with it. */
+  meanwhile: Moved[];
   changes: Step[];
   /** The sum of the shares; `null` without a path. */
   cost: number | null;
@@ -80,12 +80,12 @@ export function pathTo(
   if (today.score === null) return null;
   const floor = card.tiers.find((each) => each.tier === tier)?.floor ?? 0;
   const alone = timeAlone(reading, card, basis, day);
-  const history_months = alone.changes.history_months ?? reading.inputs.history_months;
-  const later = withChanges(reading, { history_months });
+  const reaches = reachesOf(reading, card, basis);
+  const later = withChanges(reading, reaches.meanwhile);
   const nothing = {
     target: { tier, floor },
     with_time_alone: told(alone, reading),
-    history_months,
+    meanwhile: carried(reaches.meanwhile, reading.inputs),
     changes: [],
     cost: null,
     result: null,
@@ -94,8 +94,7 @@ export function pathTo(
     possible_from: null,
   };
   if (today.score >= floor) return { ...nothing, status: 'reached', cost: 0, result: today };
-  const reaches = reachesOf(reading, card, basis);
-  const { score: best } = furthest(reading, card, reaches);
+  const { changes: all, score: best } = furthest(later, card, reaches);
   const inTime = [alone.score, score(later, card)].find((each) => (each.score ?? 0) >= floor);
   if (inTime) return { ...nothing, status: 'time', cost: 0, result: inTime, best };
   const found = (best.score ?? 0) < floor ? null : smallest(later, reaches, floor, card);
@@ -105,28 +104,29 @@ export function pathTo(
       status: 'none',
       best,
       in_the_way: obstacles(reading, today, best, floor, card, day),
-      possible_from: possibleFrom(reading, floor, card, day, reaches),
+      possible_from: possibleFrom(later, all, floor, card, day),
     };
   const { moves, sales } = found;
   const changes = combined(later.inputs, moves, sales?.more ?? 0, reaches);
   return {
     ...nothing,
     status: 'path',
-    changes: steps(found, later, reaches, blocking(later, floor, card), card),
+    changes: steps(found, reading, later, reaches, blocking(later, floor, card), card),
     cost: found.cost,
     result: score(withChanges(later, changes), card),
     best,
   };
 }
 
-/** The changes of a path by input: what its steps move, and the record. The what-if gives the path's result for them. */
-export function changesOf({ changes, history_months }: Pick<Path, 'changes' | 'history_months'>): InputChanges {
-  const all = changes.flatMap((step) => [...step.carries, step]);
-  return { ...Object.fromEntries(all.map(({ input, to }) => [input, to])), history_months };
+/** The changes of a path by input: what its steps move, and what time brings. The what-if gives the path's result for them. */
+export function changesOf({ changes, meanwhile }: Pick<Path, 'changes' | 'meanwhile'>): InputChanges {
+  const all = [...meanwhile, ...changes.flatMap((step) => [...step.carries, step])];
+  return Object.fromEntries(all.map(({ input, to }) => [input, to])) as InputChanges;
 }
 
 function steps(
   { moves, sales }: Found,
+  { inputs: today }: Reading,
   later: Reading,
   reaches: Reaches,
   inTheWay: readonly Gate[],
@@ -135,7 +135,7 @@ function steps(
   const own = moves.map((move) => {
     const opens = inTheWay.filter(({ id }) => opensWith(later, { [move.input]: move.to }, id, card));
     return {
-      ...moved(move.input, move.from, move.to),
+      ...moved(move.input, today[move.input] ?? move.from, move.to),
       share: move.share,
       points: move.gain / 10,
       opens: isOfAccount(move.input) ? (['account_disabled'] as GateId[]) : opens.map(({ id }) => id),
@@ -149,14 +149,14 @@ function steps(
   const taken = new Set(moves.map(({ input }) => input));
   const { monthly_net_revenue_usd: _, ...others } = changed;
   const step: Step = {
-    ...moved('monthly_net_revenue_usd', later.inputs.monthly_net_revenue_usd ?? 0, changed.monthly_net_revenue_usd ?? 0),
+    ...moved('monthly_net_revenue_usd', today.monthly_net_revenue_usd ?? 0, changed.monthly_net_revenue_usd ?? 0),
     share: sales.share,
     points: (Math.round(score(after, card).earned * 10) - Math.round(score(later, card).earned * 10)) / 10,
     opens: inTheWay
       .filter(({ id }) => gates(after, card).some((gate) => gate.id === id && !gate.active))
       .map(({ id }) => id),
     how: reaches.sales.how,
-    carries: carried(others, later.inputs).filter(({ input }) => !taken.has(input)),
+    carries: carried(others, today).filter(({ input }) => !taken.has(input)),
   };
   return [step, ...own];
 }
@@ -199,7 +199,7 @@ function obstacles(
           now === undefined || now.why === why
             ? why
             : `${now.why}. Even with every realistic change, this limit stays`,
-        opens_when,
+        opens_when: now?.opens_when ?? opens_when,
         ends_on: days === null ? null : addDays(day, days),
       };
     });
@@ -216,16 +216,15 @@ function obstacles(
 
 /** Binary search for the first day, because a longer record never lowers a score. */
 function possibleFrom(
-  reading: Reading,
+  later: Reading,
+  changes: InputChanges,
   floor: number,
   card: Scorecard,
   day: LocalDate,
-  reaches: Reaches,
 ): LocalDate | null {
-  const { changes } = furthest(reading, card, reaches);
   const isEnough = (days: number) => {
-    const history_months = reading.inputs.history_months + (days + daysAhead) / daysPerMonth;
-    return (score(withChanges(reading, { ...changes, history_months }), card).score ?? 0) >= floor;
+    const history_months = later.inputs.history_months + days / daysPerMonth;
+    return (score(withChanges(later, { ...changes, history_months }), card).score ?? 0) >= floor;
   };
   if (!isEnough(maxDaysAhead)) return null;
   let [low, high] = [0, maxDaysAhead];

@@ -1,12 +1,13 @@
 import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
 import type { Scorecard } from '../../card/scorecard.ts';
-import { counted, daysPerMonth, formatQuantity } from '../../shared/quantity.ts';
+import { INPUTS } from '../../figures/inputs.ts';
+import { counted, formatQuantity } from '../../shared/quantity.ts';
+import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import type { Basis, Changing, Rate } from './basis.ts';
 import { type Sales, salesReach, withSales } from './sales.ts';
+import { meanwhile } from './time-alone.ts';
 
-/** 90 days in months. */
-export const quarterMonths = 90 / daysPerMonth;
 /** With fewer full months of its own, a business's reach is the card's. */
 export const fewestOwnMonths = 9;
 
@@ -34,13 +35,18 @@ export interface Reaches {
   inputs: Readonly<Partial<Record<InputName, Reach>>>;
   /** Sales move several inputs at once; `null` if they are not in reach. */
   sales: Sales | null;
+  /** What a longer record brings by then. The reaches start from it. */
+  meanwhile: InputChanges;
 }
 
 /**
  * The reach of every input that can move in 90 days, for this business.
+ * @param today the reading of today
  * @param basis `null` where it is not known: every reach is then the card's
  */
-export function reachesOf(reading: Reading, card: Scorecard, basis: Basis | null): Reaches {
+export function reachesOf(today: Reading, card: Scorecard, basis: Basis | null): Reaches {
+  const brings = meanwhile(today, basis);
+  const reading = withChanges(today, brings);
   const { inputs } = reading;
   const sales = salesReach(reading, card, basis);
   const bySales = sales === null ? {} : withSales(inputs, sales.most, sales);
@@ -56,12 +62,7 @@ export function reachesOf(reading: Reading, card: Scorecard, basis: Basis | null
     revenue_growth: salesInput('revenue_growth'),
     revenue_volatility: volatility(inputs, card, basis),
     top_customer_share: topShare(inputs, card, basis, sales),
-    history_months: {
-      to: inputs.history_months + quarterMonths,
-      basis: 'time',
-      how: 'Your record grows by 90 days.',
-      parts: null,
-    },
+    history_months: null,
     refund_ratio_to_reference: refunds(reading, card, basis),
     payment_failure_rate: fraction('payment_failure_rate', 'failures', inputs, card, basis),
     mrr_churn: churn(inputs, card, basis),
@@ -71,12 +72,28 @@ export function reachesOf(reading: Reading, card: Scorecard, basis: Basis | null
     payouts_enabled: onOff('payouts_enabled', inputs, card),
   };
   const known = Object.entries(all).filter(([, reach]) => reach !== null);
-  return { inputs: Object.fromEntries(known) as Reaches['inputs'], sales };
+  return { inputs: Object.fromEntries(known) as Reaches['inputs'], sales, meanwhile: brings };
 }
 
-/** The reach of one input; `null` without one. */
-export function reachOf(name: InputName, { inputs }: Reaches): Reach | null {
-  return inputs[name] ?? null;
+/** The reach of one input, to show beside its value today; `null` if it cannot get better. */
+export function reachShown(name: InputName, { inputs }: Reading, reaches: Reaches): Reach | null {
+  const today = inputs[name];
+  const reach = reaches.inputs[name] ?? byTime(name, reaches.meanwhile);
+  if (reach === null || typeof reach.to === 'boolean' || typeof today !== 'number') return reach;
+  return (INPUTS[name].better === 'more' ? reach.to > today : reach.to < today) ? reach : null;
+}
+
+const timeHow: Partial<Record<InputName, string>> = {
+  history_months: 'Your record grows by 90 days.',
+  revenue_growth:
+    'In 90 days your record has 15 full months, so growth is compared with the year before. The 3 new months are taken to follow your trend.',
+  revenue_volatility:
+    'In 90 days your record has 24 full months. Each month is then compared with the same month a year before, so a season counts as no swing. The 3 new months are taken to follow your trend.',
+};
+
+function byTime(name: InputName, brings: InputChanges): Reach | null {
+  const [to, how] = [brings[name], timeHow[name]];
+  return to === undefined || how === undefined ? null : { to, basis: 'time', how, parts: null };
 }
 
 type Counted = 'disputes' | 'refunds' | 'failures' | 'payouts';
@@ -112,7 +129,7 @@ function fewest(
     return {
       count: byTime,
       basis: 'time',
-      how: `Today’s 90 days leave the window. Your own rate of 12 months (${formatQuantity(year_rate, 'fraction')} of ${ofWhat}) ${go} on as many ${ofWhat}.`,
+      how: `Today’s 90 days leave the window. Your own rate of the last 12 months (${formatQuantity(year_rate, 'fraction')} of ${ofWhat}) ${go} on as many ${ofWhat}.`,
     };
   }
   return {
@@ -120,10 +137,21 @@ function fewest(
     ...(isOwn
       ? {
           basis: 'own_record' as const,
-          how: `In a quarter of your own 90-day spans of the last 24 months, the share of ${ofWhat} fell by ${formatQuantity(-change, 'fraction')} or more. Today that is ${some(byRecord)} on ${counted(of, ofWhat.slice(0, -1), ofWhat)}.`,
+          how: `${ofOwnSpans(months)}, the share of ${many} fell by ${inPoints(-change)} or more. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(byRecord)}.`,
         }
       : { basis: 'general' as const, how: generalHow }),
   };
+}
+
+/** `In a quarter of your own 90-day spans of the last 24 months`. */
+export function ofOwnSpans(months: number): string {
+  return `In a quarter of your own 90-day spans of the last ${Math.min(24, months)} months`;
+}
+
+/** `1.6 percentage points`, from a difference of fractions. */
+export function inPoints(difference: number): string {
+  const text = formatQuantity(difference, 'fraction').slice(0, -1);
+  return `${text} percentage ${text === '1' ? 'point' : 'points'}`;
 }
 
 export const generalHow =
@@ -188,15 +216,14 @@ function byRecord(name: Changing, today: number, basis: Basis | null): number | 
   return change === null ? null : Math.max(0, today + Math.min(0, change));
 }
 
-const ownHow = (what: string, fell: string) =>
-  `In a quarter of your own 90-day spans of the last 24 months, ${what} fell by ${fell} or more.`;
 
 function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorecard, basis: Basis | null) {
   if (today === null) return null;
+  const next = basis?.on_pattern ?? null;
   const own = byRecord('volatility', today, basis);
   const general = realisticValue('revenue_volatility', { revenue_volatility: today, ...rest }, card);
   const wanted = own ?? general;
-  const most = basis?.volatility_on_pattern ?? null;
+  const most = next?.volatility ?? null;
   if (wanted === null || (most !== null && most >= today)) return null;
   const to = most === null ? wanted : Math.max(wanted, most);
   if (to >= today) return null;
@@ -212,7 +239,7 @@ function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorec
     : {
         to,
         basis: 'own_record' as const,
-        how: ownHow('it', formatQuantity(today - own, 'fraction')),
+        how: `${ofOwnSpans(basis?.months ?? 0)}, it fell by ${inPoints(today - own)} or more.`,
         parts: null,
       };
 }
@@ -251,7 +278,7 @@ function churn(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | nu
   return {
     to: own,
     basis: 'own_record',
-    how: ownHow('it', formatQuantity(today - own, 'fraction')).replace('24', '12'),
+    how: `${ofOwnSpans(Math.min(12, basis?.months ?? 0))}, it fell by ${inPoints(today - own)} or more.`,
     parts: null,
   };
 }

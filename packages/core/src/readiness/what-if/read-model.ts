@@ -11,7 +11,7 @@ import { readChanges } from '../read-changes.ts';
 import type { Score } from '../score.ts';
 import { type Basis, fits } from './basis.ts';
 import { pathTo } from './path.ts';
-import { reachesOf } from './reach.ts';
+import { reachesOf, reachShown } from './reach.ts';
 
 /**
  * `POST /readiness/simulate`: the score if inputs had other values.
@@ -47,16 +47,19 @@ export async function simulate(
     opens,
     closes,
     moved,
-    inputs: (Object.keys(card.inputs) as InputName[]).map((name) => ({
-      name,
-      label: INPUTS[name].label,
-      unit: INPUTS[name].unit,
-      value: inputs[name],
-      today: reading.inputs[name],
-      within_reach: reaches.inputs[name]?.to ?? null,
-      reach_basis: reaches.inputs[name]?.basis ?? null,
-      how: reaches.inputs[name]?.how ?? null,
-    })),
+    inputs: (Object.keys(card.inputs) as InputName[]).map((name) => {
+      const reach = reachShown(name, reading, reaches);
+      return {
+        name,
+        label: INPUTS[name].label,
+        unit: INPUTS[name].unit,
+        value: inputs[name],
+        today: reading.inputs[name],
+        within_reach: reach?.to ?? null,
+        reach_basis: reach?.basis ?? null,
+        how: reach?.how ?? null,
+      };
+    }),
     breakdown: after.breakdown,
     gates: after.gates,
     missing: scored ? after.missing : today.missing,
@@ -80,7 +83,7 @@ export async function describePath(businessId: string, target: Tier | undefined,
       status: 'insufficient_data',
       target: null,
       with_time_alone: null,
-      history_months: null,
+      meanwhile: [],
       changes: [],
       cost: null,
       result: null,

@@ -3,7 +3,7 @@ import type { Scorecard } from '../../card/scorecard.ts';
 import { formatQuantity } from '../../shared/quantity.ts';
 import type { InputChanges } from '../change.ts';
 import type { Basis } from './basis.ts';
-import { fewestOwnMonths, generalHow, type ReachBasis } from './reach.ts';
+import { fewestOwnMonths, generalHow, inPoints, ofOwnSpans, type ReachBasis } from './reach.ts';
 
 /** How much more a business can sell in the next 3 months than it would on today's course. */
 export interface Sales {
@@ -27,12 +27,12 @@ export function salesReach({ inputs }: Reading, card: Scorecard, basis: Basis | 
   const recent_usd = basis?.recent_net_usd ?? (net === null ? null : newMonths * net);
   if (net === null || recent_usd === null || net <= 0 || recent_usd <= 0) return null;
   const { points, share } = caps(card);
-  const byPoints = growth === null || growth <= -1 ? share : points / (1 + growth);
-  const own = basis && basis.months >= fewestOwnMonths ? basis.changes.sales : null;
-  const most = Math.min(share, byPoints, own ?? share);
+  const own = basis && basis.months >= fewestOwnMonths ? basis.changes.growth : null;
+  // Sales that are so much of those a year before, plus some points, rise by the points ÷ that level.
+  const level = growth === null || growth <= -1 ? 1 : 1 + growth;
+  const most = Math.min(share, Math.min(points, own ?? points) / level);
   if (most <= 0) return null;
-  const capped = `at most ${formatQuantity(points, 'fraction')} points of growth and ${formatQuantity(share, 'fraction')} of sales`.replace('% points', ' points');
-  const effect = `Monthly net revenue is a mean over months, so 3 new ones move it only in part.`;
+  const effect = 'Monthly net revenue is a mean over months, so 3 new ones move it only in part.';
   return {
     most,
     recent_usd,
@@ -40,8 +40,8 @@ export function salesReach({ inputs }: Reading, card: Scorecard, basis: Basis | 
     basis: own === null ? 'general' : 'own_record',
     how:
       own === null
-        ? `${generalHow.slice(0, -1)}: ${capped}. ${effect}`
-        : `In a quarter of your own 90-day spans of the last 24 months, sales gained ${formatQuantity(own, 'fraction')} or more on their course${most < own ? `; counted here are ${capped}` : ''}. ${effect}`,
+        ? `${generalHow} It is ${formatQuantity(share, 'fraction')} more sales, or ${inPoints(points)} of growth, whichever is less. ${effect}`
+        : `${ofOwnSpans(basis?.months ?? 0)}, growth rose by ${inPoints(own)} or more${most * level < own - 1e-9 ? `; at most ${inPoints(points)}, or ${formatQuantity(share, 'fraction')} of sales, are counted` : ''}. ${effect}`,
   };
 }
 

@@ -4,9 +4,23 @@ import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { type Score, score } from '../score.ts';
 import type { Basis } from './basis.ts';
-import { quarterMonths } from './reach.ts';
+import { daysPerMonth } from '../../shared/quantity.ts';
 
 export const daysAhead = 90;
+export const quarterMonths = daysAhead / daysPerMonth;
+
+/**
+ * What 90 days more of record bring, whatever the owner does: a longer record, and, where it gets long enough, sales compared with
+ * the year before. The 3 new months are then taken to be on their trend.
+ */
+export function meanwhile({ inputs }: Reading, basis: Basis | null): InputChanges {
+  const then = basis?.on_pattern ?? null;
+  return {
+    ...(inputs.history_months > 0 ? { history_months: inputs.history_months + quarterMonths } : {}),
+    ...(then?.by_year.growth && then.growth !== null ? { revenue_growth: then.growth } : {}),
+    ...(then?.by_year.volatility && then.volatility !== null ? { revenue_volatility: then.volatility } : {}),
+  };
+}
 
 /** The score in 90 days if nothing is done. */
 export interface TimeAlone {
@@ -24,7 +38,7 @@ export interface TimeAlone {
 export function timeAlone(reading: Reading, card: Scorecard, basis: Basis | null, day: LocalDate): TimeAlone {
   const { inputs } = reading;
   const then: InputChanges = {
-    history_months: inputs.history_months + quarterMonths,
+    ...meanwhile(reading, basis),
     ...(basis === null ? {} : atOwnRates(reading, card, basis)),
   };
   const changes = Object.fromEntries(
