@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { businessId, businessQuery, date } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
-import { points0to100, tier } from './readiness.ts';
+import { points0to100, type tier } from './readiness.ts';
 
 const share = z.number().min(0).max(1);
 
@@ -32,13 +32,10 @@ export const readinessForecast = defineEndpoint({
           >)
           .nullable()
           .meta({ description: 'share of the draws' }),
-        held: z
-          .strictObject({ n: z.int(), of: z.int() })
-          .optional()
-          .meta({
-            description:
-              'for how many past starts, every 30 days, the score 90 days later was in the range; absent with fewer than 6',
-          }),
+        held: z.strictObject({ n: z.int(), of: z.int() }).optional().meta({
+          description:
+            'for how many past starts, every 30 days, the score 90 days later was in the range; absent with fewer than 6',
+        }),
         says: z.array(z.string()).meta({ description: 'the forecast in sentences' }),
         card_version: z.string(),
         date: date.nullable(),

@@ -135,11 +135,9 @@ export const readinessHistory = defineEndpoint({
             description:
               'worked out afterwards for a day before the connection: with outcomes as they ended, and without limits of the account, reserves and the balance',
           }),
-          card_changed: z
-            .boolean()
-            .meta({
-              description: 'whether this day is the first of a new card: its points are not compared',
-            }),
+          card_changed: z.boolean().meta({
+            description: 'whether this day is the first of a new card: its points are not compared',
+          }),
           moved,
           opened: z.array(z.string()).meta({ description: 'limits lifted since the day before' }),
           closed: z.array(z.string()).meta({ description: 'limits that apply since the day before' }),

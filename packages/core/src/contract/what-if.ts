@@ -107,7 +107,9 @@ const step = z.strictObject({
   points: z.number().meta({ description: 'gained by this change alone, before limits' }),
   opens: z.array(z.string()),
   how: z.string().meta({ description: 'how its reach was worked out' }),
-  carries: z.array(movedInput).meta({ description: 'the inputs that move with it: more sales are more charges' }),
+  carries: z
+    .array(movedInput)
+    .meta({ description: 'the inputs that move with it: more sales are more charges' }),
 });
 
 export const readinessPath = defineEndpoint({

@@ -142,9 +142,7 @@ export function payerSales(book: Book): PayerSales | null {
     if (payer !== largest) next = Math.max(next, payer.kept + payer.recent);
   if (largest.year === 0 || currency === null) return null;
   const withPayer = (from: LocalMonth) =>
-    Number(
-      sumDays(book, currency, { start: `${from}-01`, end: monthRange(last).end }).gross_with_customer,
-    );
+    Number(sumDays(book, currency, { start: `${from}-01`, end: monthRange(last).end }).gross_with_customer);
   return {
     largest_kept: largest.kept,
     all_kept: withPayer(kept),

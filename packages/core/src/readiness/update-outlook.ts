@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Reading } from '../card/inputs.ts';
 import { card } from '../card/current.ts';
+import type { Reading } from '../card/inputs.ts';
 import type { LoadedLedger } from '../metrics/load.ts';
 import { pastDays } from '../metrics/past.ts';
 import { forecastOf } from './forecast/forecast.ts';

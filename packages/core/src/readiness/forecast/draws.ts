@@ -3,7 +3,14 @@ import type { Scorecard } from '../../card/scorecard.ts';
 import { growthOf } from '../../metrics/growth.ts';
 import type { PastMonth } from '../../metrics/past.ts';
 import { volatilityOf } from '../../metrics/volatility.ts';
-import { addDays, addMonths, type LocalDate, monthOf, monthRange, monthsBetween } from '../../shared/calendar.ts';
+import {
+  addDays,
+  addMonths,
+  type LocalDate,
+  monthOf,
+  monthRange,
+  monthsBetween,
+} from '../../shared/calendar.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { score } from '../score.ts';
 import { usdOf } from '../what-if/basis.ts';
@@ -92,7 +99,9 @@ function outcomes(reading: Reading, { day, months, net }: Course, card: Scorecar
       sum(block.map((month) => month[field]));
     const some = (part: number, whole: number, among: number) =>
       whole === 0 ? 0 : Math.min(among, Math.round((part / whole) * among));
-    const payments = Math.round(of('transactions') === 0 ? charges : (of('payments') / of('transactions')) * charges);
+    const payments = Math.round(
+      of('transactions') === 0 ? charges : (of('payments') / of('transactions')) * charges,
+    );
     const reference = card.refund_reference[facts.industry ?? 'other'];
     const then: Partial<Inputs> = {
       transactions_90d: charges,

@@ -9,7 +9,7 @@ import { toReading } from '../reading.ts';
 import { score } from '../score.ts';
 import { tierAt } from '../tier.ts';
 import { daysAhead } from '../what-if/time-alone.ts';
-import { type Course, draws, drawScores, newMonths, obstacle } from './draws.ts';
+import { type Course, drawScores, draws, newMonths, obstacle } from './draws.ts';
 
 /** What the score is in 90 days, over many draws from the business's own past year. */
 export type Forecast =
@@ -115,16 +115,17 @@ function heldOf(
 
 function upTo({ months, net }: Course, day: LocalDate): Course {
   const later = months.filter(({ month }) => month >= monthOf(day)).length;
-  return { day, months: months.slice(0, months.length - later), net: net.slice(0, Math.max(0, net.length - later)) };
+  return {
+    day,
+    months: months.slice(0, months.length - later),
+    net: net.slice(0, Math.max(0, net.length - later)),
+  };
 }
 
 function readingThen({ figures }: PastDay, today: Reading, card: Scorecard): Reading {
-  const { charges_enabled, payouts_enabled, top_customer_share, reserve_share_30d, balance_negative } = today.inputs;
-  const then = toReading(
-    figures,
-    { industry: today.facts.industry, charges_enabled, payouts_enabled },
-    card,
-  );
+  const { charges_enabled, payouts_enabled, top_customer_share, reserve_share_30d, balance_negative } =
+    today.inputs;
+  const then = toReading(figures, { industry: today.facts.industry, charges_enabled, payouts_enabled }, card);
   const asToday = ['top_customer_share', 'reserve_share_30d', 'balance_negative'] as const;
   const isAsToday = (name: string) => asToday.some((each) => each === name);
   return {

@@ -23,7 +23,16 @@ export async function describeForecast(businessId: string, now: Date): Promise<A
   const about = { business_id: businessId, draws, says: forecastWords(forecast, card) };
   const of = { card_version: card.version, date: isOfCard ? outlook.date : null };
   if (!forecast.offered)
-    return { ...about, offered: false, why_not: forecast.why_not, on: null, low: null, high: null, tiers: null, ...of };
+    return {
+      ...about,
+      offered: false,
+      why_not: forecast.why_not,
+      on: null,
+      low: null,
+      high: null,
+      tiers: null,
+      ...of,
+    };
   const { by_year: _, ...figures } = forecast;
   return { ...about, why_not: null, ...figures, ...of };
 }

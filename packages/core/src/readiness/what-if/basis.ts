@@ -3,13 +3,7 @@ import type { Scorecard } from '../../card/scorecard.ts';
 import type { Book } from '../../metrics/book.ts';
 import { growthOf } from '../../metrics/growth.ts';
 import { monthlyNet } from '../../metrics/monthly-net.ts';
-import {
-  type PastDay,
-  type PayerSales,
-  pastCounts,
-  pastMonths,
-  payerSales,
-} from '../../metrics/past.ts';
+import { type PastDay, type PayerSales, pastCounts, pastMonths, payerSales } from '../../metrics/past.ts';
 import { primaryCurrency } from '../../metrics/primary-currency.ts';
 import { volatilityOf } from '../../metrics/volatility.ts';
 import { addDays } from '../../shared/calendar.ts';

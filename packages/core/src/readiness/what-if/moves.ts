@@ -1,11 +1,12 @@
-import type { Component, Scorecard } from '../../card/scorecard.ts';
 import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
+import type { Component, Scorecard } from '../../card/scorecard.ts';
 import type { PlainUnit } from '../../figures/figure.ts';
 import { INPUTS } from '../../figures/inputs.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { componentValue, tenthsAt } from '../curve.ts';
 import { inputsOf, type Score, score } from '../score.ts';
-import type { Reach, Reaches } from './reach.ts';
+import type { Reach } from './how.ts';
+import type { Reaches } from './reach.ts';
 import { inProportion, withSales } from './sales.ts';
 
 /** A change of one input, and the points it gains before limits. */
@@ -118,7 +119,12 @@ export function salesMoves({ inputs }: Reading, card: Scorecard, { sales }: Reac
 }
 
 /** The inputs after moves of single inputs and, with `more`, of sales. */
-export function combined(inputs: Inputs, moves: readonly Move[], more: number, { sales }: Reaches): InputChanges {
+export function combined(
+  inputs: Inputs,
+  moves: readonly Move[],
+  more: number,
+  { sales }: Reaches,
+): InputChanges {
   const alone = Object.fromEntries(moves.map(({ input, to }) => [input, to])) as InputChanges;
   if (more === 0 || sales === null) return alone;
   return { ...withSales(inputs, more, sales), ...alone };
@@ -128,7 +134,7 @@ export function combined(inputs: Inputs, moves: readonly Move[], more: number, {
  * Every input changed as far as is realistic in 90 days, with or without more sales: whichever scores higher.
  * @param later the reading with what time brings
  */
-export function furthest(later: Reading, card: Scorecard, reaches: Reaches): { changes: InputChanges; score: Score } {
+export function furthest(later: Reading, card: Scorecard, reaches: Reaches): Score {
   const { inputs } = later;
   const alone = Object.fromEntries(
     movableAlone(reaches).flatMap((name) => {
@@ -137,13 +143,14 @@ export function furthest(later: Reading, card: Scorecard, reaches: Reaches): { c
     }),
   ) as InputChanges;
   const { sales } = reaches;
-  const options = [
-    alone,
-    ...(sales === null ? [] : [{ ...alone, ...withSales(inputs, sales.most, sales, alone.disputes_90d) }]),
-  ].map((changes) => ({ changes, score: score(withChanges(later, changes), card) }));
-  const [first, second] = options;
-  if (!first) throw new RangeError('There is always the option without more sales');
-  return second && (second.score.score ?? 0) >= (first.score.score ?? 0) ? second : first;
+  const withoutMore = score(withChanges(later, alone), card);
+  if (sales === null) return withoutMore;
+  const fewer = alone.disputes_90d ?? inputs.disputes_90d;
+  // As in `movesOf`: a count that would not fall below today's is no change.
+  const isFewer = inProportion(fewer, 1 + sales.most) < inputs.disputes_90d;
+  const more = withSales(inputs, sales.most, sales, isFewer ? fewer : inputs.disputes_90d);
+  const withMore = score(withChanges(later, { ...alone, ...more }), card);
+  return (withMore.score ?? 0) >= (withoutMore.score ?? 0) ? withMore : withoutMore;
 }
 
 /** Values in order, computed one at a time: a revenue of millions has millions of stops. */
@@ -168,12 +175,12 @@ function stopsBetween(from: number, limit: number, unit: keyof typeof grain): St
 /** The values between that whole counts can give: of 12 payouts, 11 and 12 paid. */
 function attainable(from: number, limit: number, parts: readonly number[]): Stops {
   const countOf = (value: number) => Math.round(parts.reduce((product, part) => product * part, value));
-  const valueOf = (count: number) => parts.reduce((value, part) => value / part, count);
+  const valueAt = (count: number) => parts.reduce((value, part) => value / part, count);
   const [first, last] = [countOf(from), countOf(limit)];
   const count = Math.abs(last - first);
   return {
     count,
-    at: (index) => (index === count - 1 ? limit : valueOf(first + Math.sign(last - first) * (index + 1))),
+    at: (index) => (index === count - 1 ? limit : valueAt(first + Math.sign(last - first) * (index + 1))),
   };
 }
 

@@ -94,7 +94,7 @@ export function pathTo(
     possible_from: null,
   };
   if (today.score >= floor) return { ...nothing, status: 'reached', cost: 0, result: today };
-  const { changes: all, score: best } = furthest(later, card, reaches);
+  const best = furthest(later, card, reaches);
   const inTime = [alone.score, score(later, card)].find((each) => (each.score ?? 0) >= floor);
   if (inTime) return { ...nothing, status: 'time', cost: 0, result: inTime, best };
   const found = (best.score ?? 0) < floor ? null : smallest(later, reaches, floor, card);
@@ -104,7 +104,7 @@ export function pathTo(
       status: 'none',
       best,
       in_the_way: obstacles(reading, today, best, floor, card, day),
-      possible_from: possibleFrom(later, all, floor, card, day),
+      possible_from: possibleFrom(later, reaches, floor, card, day),
     };
   const { moves, sales } = found;
   const changes = combined(later.inputs, moves, sales?.more ?? 0, reaches);
@@ -149,7 +149,11 @@ function steps(
   const taken = new Set(moves.map(({ input }) => input));
   const { monthly_net_revenue_usd: _, ...others } = changed;
   const step: Step = {
-    ...moved('monthly_net_revenue_usd', today.monthly_net_revenue_usd ?? 0, changed.monthly_net_revenue_usd ?? 0),
+    ...moved(
+      'monthly_net_revenue_usd',
+      today.monthly_net_revenue_usd ?? 0,
+      changed.monthly_net_revenue_usd ?? 0,
+    ),
     share: sales.share,
     points: (Math.round(score(after, card).earned * 10) - Math.round(score(later, card).earned * 10)) / 10,
     opens: inTheWay
@@ -217,14 +221,14 @@ function obstacles(
 /** Binary search for the first day, because a longer record never lowers a score. */
 function possibleFrom(
   later: Reading,
-  changes: InputChanges,
+  reaches: Reaches,
   floor: number,
   card: Scorecard,
   day: LocalDate,
 ): LocalDate | null {
   const isEnough = (days: number) => {
     const history_months = later.inputs.history_months + days / daysPerMonth;
-    return (score(withChanges(later, { ...changes, history_months }), card).score ?? 0) >= floor;
+    return (furthest(withChanges(later, { history_months }), card, reaches).score ?? 0) >= floor;
   };
   if (!isEnough(maxDaysAhead)) return null;
   let [low, high] = [0, maxDaysAhead];

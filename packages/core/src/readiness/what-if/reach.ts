@@ -5,31 +5,9 @@ import { counted, formatQuantity } from '../../shared/quantity.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import type { Basis, Changing, Rate } from './basis.ts';
+import { fewestOwnMonths, generalHow, inPoints, ofOwnSpans, type Reach, type ReachBasis } from './how.ts';
 import { type Sales, salesReach, withSales } from './sales.ts';
 import { meanwhile } from './time-alone.ts';
-
-/** With fewer full months of its own, a business's reach is the card's. */
-export const fewestOwnMonths = 9;
-
-/**
- * How a reach was worked out:
- * - `time`: today's 90 days leave the window, and the business's own 12-month rate goes on; or its record grows.
- * - `own_record`: the best quarter of its own 90-day changes.
- * - `new_months`: what 3 new months can do to a figure of 12.
- * - `general`: the card's, the same for every business.
- * - `switch`: on or off.
- */
-export type ReachBasis = 'time' | 'own_record' | 'new_months' | 'general' | 'switch';
-
-/** The furthest value of an input that is realistic in 90 days. */
-export interface Reach {
-  to: number | boolean;
-  basis: ReachBasis;
-  /** A sentence for the owner. */
-  how: string;
-  /** Only whole counts divided by these, one after the other, are possible values; `null`: any value is. */
-  parts: readonly number[] | null;
-}
 
 export interface Reaches {
   inputs: Readonly<Partial<Record<InputName, Reach>>>;
@@ -52,7 +30,7 @@ export function reachesOf(today: Reading, card: Scorecard, basis: Basis | null):
   const bySales = sales === null ? {} : withSales(inputs, sales.most, sales);
   const salesInput = (name: 'monthly_net_revenue_usd' | 'revenue_growth') => {
     const to = bySales[name];
-    return sales === null || to === undefined || to === inputs[name]
+    return sales === null || to === undefined || to <= (inputs[name] ?? to)
       ? null
       : { to, basis: sales.basis, how: sales.how, parts: null };
   };
@@ -78,6 +56,8 @@ export function reachesOf(today: Reading, card: Scorecard, basis: Basis | null):
 /** The reach of one input, to show beside its value today; `null` if it cannot get better. */
 export function reachShown(name: InputName, { inputs }: Reading, reaches: Reaches): Reach | null {
   const today = inputs[name];
+  // A record grows once it has begun.
+  if (name === 'history_months' && today === 0) return null;
   const reach = reaches.inputs[name] ?? byTime(name, reaches.meanwhile);
   if (reach === null || typeof reach.to === 'boolean' || typeof today !== 'number') return reach;
   return (INPUTS[name].better === 'more' ? reach.to > today : reach.to < today) ? reach : null;
@@ -143,20 +123,6 @@ function fewest(
   };
 }
 
-/** `In a quarter of your own 90-day spans of the last 24 months`. */
-export function ofOwnSpans(months: number): string {
-  return `In a quarter of your own 90-day spans of the last ${Math.min(24, months)} months`;
-}
-
-/** `1.6 percentage points`, from a difference of fractions. */
-export function inPoints(difference: number): string {
-  const text = formatQuantity(difference, 'fraction').slice(0, -1);
-  return `${text} percentage ${text === '1' ? 'point' : 'points'}`;
-}
-
-export const generalHow =
-  'General, by our judgment and the same for every business, because your own record is too short to measure it.';
-
 function disputes(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | null {
   const general = realisticValue('disputes_90d', inputs, card);
   if (basis === null) return byCard(general);
@@ -216,7 +182,6 @@ function byRecord(name: Changing, today: number, basis: Basis | null): number | 
   return change === null ? null : Math.max(0, today + Math.min(0, change));
 }
 
-
 function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorecard, basis: Basis | null) {
   if (today === null) return null;
   const next = basis?.on_pattern ?? null;
@@ -245,12 +210,7 @@ function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorec
 }
 
 /** The largest payer goes on as in the last 3 months, and the others buy as much more as sales can grow. */
-function topShare(
-  inputs: Inputs,
-  card: Scorecard,
-  basis: Basis | null,
-  sales: Sales | null,
-): Reach | null {
+function topShare(inputs: Inputs, card: Scorecard, basis: Basis | null, sales: Sales | null): Reach | null {
   const today = inputs.top_customer_share;
   if (today === null) return null;
   const payers = basis?.payers ?? null;

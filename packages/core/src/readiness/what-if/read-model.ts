@@ -104,7 +104,10 @@ export async function describePath(businessId: string, target: Tier | undefined,
 }
 
 /** What the reach of the business's inputs is worked out from; `null` if it is not stored, or not of this reading. */
-async function loadBasis(businessId: string, { reading, date, integration }: Standing): Promise<Basis | null> {
+async function loadBasis(
+  businessId: string,
+  { reading, date, integration }: Standing,
+): Promise<Basis | null> {
   const outlook = integration && (await readOutlook(businessId, integration.account_id));
   return outlook && outlook.date === date && fits(outlook.basis, reading) ? outlook.basis : null;
 }

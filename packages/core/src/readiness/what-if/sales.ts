@@ -3,7 +3,7 @@ import type { Scorecard } from '../../card/scorecard.ts';
 import { formatQuantity } from '../../shared/quantity.ts';
 import type { InputChanges } from '../change.ts';
 import type { Basis } from './basis.ts';
-import { fewestOwnMonths, generalHow, inPoints, ofOwnSpans, type ReachBasis } from './reach.ts';
+import { fewestOwnMonths, generalHow, inPoints, ofOwnSpans, type ReachBasis } from './how.ts';
 
 /** How much more a business can sell in the next 3 months than it would on today's course. */
 export interface Sales {
@@ -20,6 +20,8 @@ export interface Sales {
 /** A mean over this many months. */
 const mostMonths = 12;
 const newMonths = 3;
+/** Less than this is no change. */
+const smallestRise = 0.0001;
 
 /** `null` if sales are not positive or did not rise in the best quarter of the business's own 90-day changes. */
 export function salesReach({ inputs }: Reading, card: Scorecard, basis: Basis | null): Sales | null {
@@ -30,13 +32,20 @@ export function salesReach({ inputs }: Reading, card: Scorecard, basis: Basis | 
   const own = basis && basis.months >= fewestOwnMonths ? basis.changes.growth : null;
   // Sales that are so much of those a year before, plus some points, rise by the points ÷ that level.
   const level = growth === null || growth <= -1 ? 1 : 1 + growth;
-  const most = Math.min(share, Math.min(points, own ?? points) / level);
-  if (most <= 0) return null;
+  const months = Math.min(mostMonths, (basis?.months ?? mostMonths) + newMonths);
+  const { range } = card.inputs.monthly_net_revenue_usd;
+  const highest = range === 'boolean' ? net : range.max;
+  const most = Math.min(
+    share,
+    Math.min(points, own ?? points) / level,
+    ((highest - net) * months) / recent_usd,
+  );
+  if (most < smallestRise) return null;
   const effect = 'Monthly net revenue is a mean over months, so 3 new ones move it only in part.';
   return {
     most,
     recent_usd,
-    months: Math.min(mostMonths, (basis?.months ?? mostMonths) + newMonths),
+    months,
     basis: own === null ? 'general' : 'own_record',
     how:
       own === null
@@ -66,7 +75,9 @@ export function withSales(
 ): InputChanges {
   const { monthly_net_revenue_usd: net, revenue_growth: growth, transactions_90d } = inputs;
   return {
-    ...(net === null ? {} : { monthly_net_revenue_usd: cents(net + (more * recent_usd) / months) }),
+    ...(net === null
+      ? {}
+      : { monthly_net_revenue_usd: Math.max(net, cents(net + (more * recent_usd) / months)) }),
     ...(growth === null || growth <= -1 ? {} : { revenue_growth: exact((1 + growth) * (1 + more) - 1) }),
     transactions_90d: Math.floor(exact(transactions_90d * (1 + more))),
     disputes_90d: inProportion(disputes_90d, 1 + more),

@@ -45,7 +45,13 @@ function cheapest(all: readonly Found[]): Found | null {
 }
 
 /** The rest of the way after a rise of sales, or without one. */
-function optionWith(sales: SalesMove | null, later: Reading, reaches: Reaches, floor: number, card: Scorecard) {
+function optionWith(
+  sales: SalesMove | null,
+  later: Reading,
+  reaches: Reaches,
+  floor: number,
+  card: Scorecard,
+) {
   const more = sales?.more ?? 0;
   const base = withChanges(later, combined(later.inputs, [], more, reaches));
   const inTheWay = blocking(base, floor, card);

@@ -1,10 +1,10 @@
 import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
 import type { Scorecard } from '../../card/scorecard.ts';
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
+import { daysPerMonth } from '../../shared/quantity.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { type Score, score } from '../score.ts';
 import type { Basis } from './basis.ts';
-import { daysPerMonth } from '../../shared/quantity.ts';
 
 export const daysAhead = 90;
 export const quarterMonths = daysAhead / daysPerMonth;
@@ -16,9 +16,13 @@ export const quarterMonths = daysAhead / daysPerMonth;
 export function meanwhile({ inputs }: Reading, basis: Basis | null): InputChanges {
   const then = basis?.on_pattern ?? null;
   return {
-    ...(inputs.history_months > 0 ? { history_months: inputs.history_months + quarterMonths } : {}),
-    ...(then?.by_year.growth && then.growth !== null ? { revenue_growth: then.growth } : {}),
-    ...(then?.by_year.volatility && then.volatility !== null ? { revenue_volatility: then.volatility } : {}),
+    history_months: inputs.history_months + quarterMonths,
+    ...(then?.by_year.growth && then.growth !== null && inputs.revenue_growth !== null
+      ? { revenue_growth: then.growth }
+      : {}),
+    ...(then?.by_year.volatility && then.volatility !== null && inputs.revenue_volatility !== null
+      ? { revenue_volatility: then.volatility }
+      : {}),
   };
 }
 
