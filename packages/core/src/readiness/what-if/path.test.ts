@@ -131,6 +131,7 @@ describe('pathTo', () => {
   test('never names a figure that counts cannot give', () => {
     const few = known(reading({ ...best, monthly_net_revenue_usd: 10_000, top_customer_share: 0.28 }), {
       rates: {
+        refunds: { count: 0, of: 5000, year_rate: 0 },
         payouts: { count: 2, of: 12, year_rate: 0.2 },
         failures: { count: 30, of: 300, year_rate: 0.1 },
       },
