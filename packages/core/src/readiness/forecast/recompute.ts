@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { card } from '../card/current.ts';
-import type { Reading } from '../card/inputs.ts';
-import type { LoadedLedger } from '../metrics/load.ts';
-import { pastDays } from '../metrics/past.ts';
-import { forecastOf } from './forecast/forecast.ts';
-import { type Outlook, putOutlook, readOutlook } from './outlook.store.ts';
-import { basisOf, daysBack } from './what-if/basis.ts';
+import { card } from '../../card/current.ts';
+import type { Reading } from '../../card/inputs.ts';
+import type { LoadedLedger } from '../../metrics/load.ts';
+import { pastDays } from '../../metrics/past.ts';
+import { type Outlook, putOutlook, readOutlook } from '../outlook.store.ts';
+import { basisOf, daysBack } from '../what-if/basis.ts';
+import { forecastOf } from './forecast.ts';
 
 /**
  * Stores what the path and the what-if need, and the forecast. The counts follow each change. The business's own past changes and the
