@@ -54,7 +54,7 @@ describe('an owner with a phone plans ahead', () => {
     expect(fewer).not.toBe(await simulated({}));
     await picture(fewer).waitFor();
     await region('What if')
-      .getByText(/Lifts the score limit of 70/)
+      .getByText(/Lifts the score limits of 55 and 70/)
       .first()
       .waitFor();
 
@@ -104,7 +104,7 @@ describe('an owner with a phone plans ahead', () => {
     expect(await way.getByText('What stands in the way').count()).toBe(in_the_way.length);
     const { says } = await owner.call(readinessForecast, {});
     await region('In 90 days').getByText(says[0]?.slice(0, 60) ?? '').waitFor();
-    await region('What if').getByText('How “realistic” was worked out').first().click();
+    await region('What if').getByText('How that was worked out').first().click();
     await region('What if').getByText(/^In a quarter of your own 90-day spans/).first().waitFor();
   });
 

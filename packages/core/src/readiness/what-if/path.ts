@@ -211,7 +211,7 @@ function obstacles(
   if (raw >= floor) return limits;
   const points: Obstacle = {
     id: 'points',
-    why: `You have ${today.raw_score ?? 0} points before limits today. Even all changes that are realistic in 90 days would only bring your points to ${raw}; the tier starts at ${floor}`,
+    why: `You have ${today.raw_score ?? 0} points before limits today. All changes that are realistic in 90 days would bring your points to ${raw}; the tier starts at ${floor}${raw < (today.raw_score ?? 0) ? '. They are fewer, because with the longer record sales are compared with the year before' : ''}`,
     opens_when: `Improve what you can, then look here again: the next path starts from your new figures. A longer record also adds points (now ${formatQuantity(inputs.history_months, 'months')})`,
     ends_on: null,
   };

@@ -6,6 +6,7 @@ import { formatDate } from '../ui/dates.ts';
 /** What 90 days bring without a change, and which figures differ then. */
 export function TimeAlone({ alone }: { alone: NonNullable<Path['with_time_alone']> }) {
   const { score, tier, on, inputs } = alone;
+  const byYear = inputs.some(({ input }) => input === 'revenue_growth' || input === 'revenue_volatility');
   return (
     <div>
       <p>
@@ -13,8 +14,9 @@ export function TimeAlone({ alone }: { alone: NonNullable<Path['with_time_alone'
         {tier === null ? '' : `, ${tierText[tier].label}`}.
       </p>
       <p className="small soft">
-        Your own rates of the last 12 months go on, and nothing else changes
-        {inputs.length === 0 ? '.' : `: ${inputs.map(words).join('; ')}.`}
+        Your own rates of the last 12 months go on
+        {byYear ? ', and with the longer record sales are compared with the year before' : ''}
+        {inputs.length === 0 ? '.' : `: ${inputs.map(words).join('; ')}.`} Everything else stays as today.
       </p>
     </div>
   );

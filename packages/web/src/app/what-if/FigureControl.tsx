@@ -79,7 +79,7 @@ export function FigureControl({ figure, value, onChange }: Props) {
       </p>
       {how !== null && (
         <details className="tiny soft">
-          <summary>How “realistic” was worked out</summary>
+          <summary>How that was worked out</summary>
           <p>{how}</p>
         </details>
       )}
