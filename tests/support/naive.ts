@@ -1,6 +1,7 @@
 import { naiveMetrics, type StripeObjects } from '@vaultra/core/metrics/naive.support.ts';
 import type { Summary } from '@vaultra/core/metrics/summary.ts';
-import { readBackfill } from '@vaultra/core/stripe/integration.store.ts';
+import { readDailyBalances } from '@vaultra/core/stripe/balance.store.ts';
+import { readBackfill, readIntegration } from '@vaultra/core/stripe/integration.store.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
 import type Stripe from 'stripe';
 import type { Owner } from './owner.ts';
@@ -34,7 +35,7 @@ export async function naiveFigures(
     payouts: await reached<Stripe.Payout>('payout'),
     subscriptions: await all<Stripe.Subscription>('subscription'),
     payment_intents: await all<Stripe.PaymentIntent>('payment_intent'),
-    balance_transactions: await all<Stripe.BalanceTransaction>('balance_transaction'),
+    balance_transactions: await reached<Stripe.BalanceTransaction>('balance_transaction'),
     subscription_items: await all<Stripe.SubscriptionItem>('subscription_item'),
     prices: await all<Stripe.Price>('price'),
     discounts: (await all<Stripe.Discount>('discount')).map((discount) => ({
@@ -48,14 +49,25 @@ export async function naiveFigures(
     .filter(({ created, captured }) => captured && created < reach)
     .map(({ created }) => created)
     .sort((a, b) => a - b);
+  const integration = await readIntegration(owner.businessId);
+  const now = Math.floor(cloud.clock.now().getTime() / 1000);
+  const { newest } = await readDailyBalances(
+    { businessId: owner.businessId, accountId: account },
+    new Date(now * 1000).toISOString().slice(0, 10),
+  );
   const firstWholeDay = new Date((reach + 86_400) * 1000);
   return naiveMetrics(objects, {
     timeZone,
-    now: Math.floor(cloud.clock.now().getTime() / 1000),
+    now,
     defaultCurrency: holder?.default_currency ?? null,
     dataFrom: new Intl.DateTimeFormat('en-CA', { timeZone }).format(firstWholeDay),
     soldSince:
       older === undefined ? null : new Intl.DateTimeFormat('en-CA', { timeZone }).format(older * 1000),
+    // Stripe does not tell past balances, so those that were read are given.
+    cash: {
+      movements: integration?.movements_since !== undefined,
+      balances: newest.length > 0 ? newest : null,
+    },
   });
 }
 

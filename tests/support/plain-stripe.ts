@@ -76,6 +76,7 @@ export async function startPlainStripe(): Promise<PlainStripe> {
     if (!known || known.revoked) throw accessEnded(ofAccount);
     if (request.method === 'GET' && parts[0] === 'v1') {
       if (collection === 'account' && !id) return found(known, ofAccount);
+      if (collection === 'balance' && !id) return { object: 'balance', available: [], pending: [] };
       if (collection === 'accounts' && id) return found(known, id);
       const type = collections[collection];
       if (type && id) return render(known, found(known, id, type), url.searchParams);

@@ -1,4 +1,4 @@
-import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { type Metrics, metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { connectKey, status, sync } from '@vaultra/core/contract/stripe.ts';
 import { sealKey } from '@vaultra/core/stripe/access/restricted-key.ts';
 import { connectAccount } from '@vaultra/core/stripe/connect/connect.ts';
@@ -46,7 +46,7 @@ describe('stripe/connect-key', () => {
     const owner = await newOwner(cloud);
     const admin = await newMember(cloud, owner, 'admin');
     const { key } = await makeKey(cloud, quiet);
-    const account = await ownAccountClient(clientFor(key, 'key_checks')).account();
+    const account = await ownAccountClient(clientFor(key, 'key_checks'), null).account();
     const to = { businessId: owner.businessId, by: admin.userId };
     const sealed_key = await sealKey(owner.businessId, key);
     const opened = { account, livemode: false, via: 'key' as const, sealed_key };
@@ -64,6 +64,12 @@ describe('stripe/connect-key', () => {
     await cloud.moveClock(new Date(cloud.clock.now().getTime() + 61_000));
     await owner.call(sync, { body: {} });
     await settled(cloud);
+  }
+
+  /** Figures without what every connection reads again: the times and the balance. */
+  function counted(figures: Metrics): unknown {
+    const readAgain = ['as_of', 'last_synced_at', 'balance_available', 'balance_pending'];
+    return JSON.parse(JSON.stringify(figures, (key, value) => (readAgain.includes(key) ? undefined : value)));
   }
 
   async function requests(): Promise<Record<string, number>> {
@@ -114,11 +120,7 @@ describe('stripe/connect-key', () => {
       await connected(owner, name);
       await backfilled(cloud, owner);
       const again = await owner.call(metricsCurrent, {});
-      expect({ ...again, as_of: '', last_synced_at: '' }).toEqual({
-        ...after,
-        as_of: '',
-        last_synced_at: '',
-      });
+      expect(counted(again)).toEqual(counted(after));
       await release(cloud, owner);
     });
 

@@ -44,14 +44,18 @@ export interface MonthOfDisputes {
   transactions: number;
 }
 
-/** What a card network counts of one local calendar month. */
+/** The networks whose monitoring programs the card knows. */
+export const CARD_NETWORKS = ['visa', 'mastercard'] as const;
+export type CardNetwork = (typeof CARD_NETWORKS)[number];
+
+/** What a card network counts in one local calendar month, all currencies. */
 export interface NetworkMonth {
   disputes: number;
   /** Early fraud warnings: charges that the network reported as likely fraud. */
   fraud_warnings: number;
-  /** Succeeded charges without the card being present. */
+  /** Card-not-present charges that succeeded. */
   charges: number;
-  /** All succeeded charges of the month before. */
+  /** Charges of the month before that succeeded, card-present ones included. */
   charges_before: number;
 }
 
@@ -66,7 +70,7 @@ export interface Facts {
   /** Share of 12 months' gross sales that is linked to a customer, 0 to 1; `null` without gross sales. */
   customer_coverage: number | null;
   /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
-  network_months: Readonly<Record<'visa' | 'mastercard', { previous: NetworkMonth; current: NetworkMonth }>>;
+  network_months: Readonly<Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>>;
   /** The same months over all networks. */
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   /** Chargebacks of 90 days that are not decided yet. */
@@ -75,6 +79,16 @@ export interface Facts {
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
   fraud_warnings_30d: number;
+  /** Disputes won ÷ won and lost, of those opened in the last 12 full months; `null` if none is decided. */
+  dispute_win_rate_12m: number | null;
+  /** `null` without any dispute. */
+  days_since_last_dispute: number | null;
+  /** Of the payers of the last 3 full months, the share that bought in the 12 months before; `null` if unknown. */
+  returning_payers: number | null;
+  /** Sales of the last 3 full months ÷ those of a year before, by those who paid then, each at most as then; `null` if unknown. */
+  sales_retention_gross: number | null;
+  /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
+  financing_repaying: boolean | null;
   /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
   /** The industry that the owner chose. Without one, refunds are compared with `other`. */

@@ -13,7 +13,16 @@ export const sources = z.array(source);
 
 export const inputValue = z.union([z.number(), z.boolean()]).nullable();
 
-export const unit = z.enum(['count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'usd', 'boolean']);
+export const unit = z.enum([
+  'count',
+  'fraction',
+  'fraction_per_month',
+  'ratio',
+  'months',
+  'days',
+  'usd',
+  'boolean',
+]);
 
 export const component = z.strictObject({
   key: z.string(),

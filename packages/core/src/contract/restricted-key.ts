@@ -2,11 +2,13 @@ import * as z from 'zod';
 
 /**
  * The read permissions that a restricted key needs: the row in Stripe's form, and Stripe's name for the permission. Stripe uses that
- * name in its errors and in the form's URL. The name for prices dates from when they were plans.
+ * name in its errors and in the form's URL. The name for prices dates from when they were plans. A key without an `optional` one works;
+ * what it would show is not known.
  */
 export const keyPermissions = {
   account: { row: 'Accounts, under Connect', permission: 'rak_accounts_kyc_basic_read' },
   balance: { row: 'Balance transaction sources', permission: 'rak_balance_transaction_source_read' },
+  balance_amounts: { row: 'Balance', permission: 'rak_balance_read', optional: true },
   charges: { row: 'Charges and Refunds', permission: 'rak_charge_read' },
   disputes: { row: 'Disputes', permission: 'rak_dispute_read' },
   events: { row: 'Events', permission: 'rak_event_read' },
@@ -14,7 +16,7 @@ export const keyPermissions = {
   payouts: { row: 'Payouts', permission: 'rak_payout_read' },
   prices: { row: 'Prices', permission: 'rak_plan_read' },
   subscriptions: { row: 'Subscriptions', permission: 'rak_subscription_read' },
-} as const;
+} as const satisfies Record<string, { row: string; permission: string; optional?: true }>;
 export type KeyPermission = (typeof keyPermissions)[keyof typeof keyPermissions];
 
 /** Stripe's form for a new restricted key, with the read permissions selected. Stripe does not document these parameters. If it ignores

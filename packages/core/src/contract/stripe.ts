@@ -56,6 +56,18 @@ export const stripeStatus = z
         description:
           'Stripe objects that we cannot read and leave out of all figures; present only while there are any',
       }),
+    not_readable: z
+      .array(
+        z.strictObject({
+          what: z.enum(['balance', 'reserves_and_financing']),
+          problem: z.string().meta({ description: 'why, and which permission to add' }),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          'figures that this connection does not let us read, which are therefore null; everything else goes on. Present only while there are any',
+      }),
     problem: z.string().optional().meta({
       description: 'what is wrong and what to do, if the status is `error`, or `revoked` with a known reason',
     }),
@@ -176,7 +188,8 @@ export const webhook = defineEndpoint({
     'stripe-signature': z.string('send the header with which Stripe signs the body').max(4096),
   }),
   body: 'raw',
-  grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET'],
+  // The second secret makes payers of fingerprints, which no queue sees.
+  grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET', 'secret:STATE_SECRET'],
   responses: { 200: z.strictObject({ received: z.literal(true) }) },
   errors: ['UNAVAILABLE'],
   // All connected accounts share this route, and Stripe sends in bursts.

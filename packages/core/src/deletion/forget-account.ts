@@ -57,6 +57,7 @@ async function deleteOfBusiness(
     `PAST_SCORES#${keyPart(account_id)}`,
     `METRICS#${keyPart(account_id)}#`,
     `OUTLOOK#${keyPart(account_id)}`,
+    `BALANCE#${keyPart(account_id)}#`,
     ...(isLatest ? ofLatest : []),
   ];
   for (const prefix of prefixes) {

@@ -10,6 +10,10 @@ const {
   payment_failure_rate,
   mrr_churn,
   customer_coverage,
+  dispute_win_rate,
+  days_since_last_dispute,
+  returning_payers_90d,
+  sales_retention_gross,
 } = METRICS;
 
 /** The inputs of the card's curves and limits, by the names that the what-if uses. An input that is a metric is that metric. */
@@ -33,7 +37,8 @@ export const INPUTS = {
       label: 'Monthly net revenue',
       unit: 'usd',
       better: 'more',
-      definition: 'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
+      definition:
+        'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
     },
     refund_ratio_to_reference: {
       label: 'Refunds against typical',
@@ -124,6 +129,26 @@ export const FACTS = {
       better: 'less',
       definition: 'Charges of the last 30 days that a card network reported as likely fraud.',
     },
+    reserve_share_30d: {
+      label: 'Reserve against sales',
+      short: 'Reserve',
+      unit: 'fraction',
+      better: 'less',
+      definition: 'What Stripe holds in reserve now, divided by gross sales of the last 30 days.',
+    },
+    balance_negative: {
+      label: 'Negative balance',
+      unit: 'boolean',
+      better: 'less',
+      definition:
+        'Whether the Stripe balance, available and pending, was negative on the last two daily reads by more than 1% of 30 days’ gross sales.',
+    },
+    financing_repaying: {
+      label: 'Repaying Stripe Capital',
+      unit: 'boolean',
+      better: null,
+      definition: 'Whether an advance of Stripe Capital was paid down in the last 60 days.',
+    },
     yearly_net_revenue_usd: {
       label: 'Yearly net revenue',
       unit: 'usd',
@@ -140,4 +165,8 @@ export const FACTS = {
   }),
   charges_90d: INPUTS.transactions_90d,
   customer_coverage,
+  dispute_win_rate_12m: dispute_win_rate,
+  days_since_last_dispute,
+  returning_payers: returning_payers_90d,
+  sales_retention_gross,
 } as const;

@@ -29,7 +29,7 @@ it('the limits have the names that the product shows', () => {
 it('confidence is high up to a number of hours since the sync, and from a number of all else', () => {
   expect(blocks.confidence).toContain('**Hours since the last sync**: high up to 2, low over 24');
   expect(blocks.confidence).toContain('**Sales record**: high from 12 months, low under 6 months');
-  expect(blocks.confidence).toContain('**Sales linked to a customer**: high from 80%, low under 50%');
+  expect(blocks.confidence).toContain('**Sales with a known payer**: high from 80%, low under 50%');
 });
 
 it('the minimum and the version are the card’s', () => {

@@ -18,6 +18,8 @@ const COMPATIBLE_SINCE: Record<FactKind, string | null> = {
   payout: '2017-04-06',
   // `start`, which dated the current plan, became `start_date`: https://docs.stripe.com/changelog/2019-10-17/replaces-subscription-start-field
   subscription: '2019-10-17',
+  // It comes by list only, in the version of this code.
+  balance_transaction: null,
   // The time zone moved into `settings.dashboard`: https://docs.stripe.com/changelog/2019-02-19
   account: '2019-02-19',
 };

@@ -25,6 +25,14 @@ const delays = [0.1, 0.4, 0.9, 5, 400, 4000, 200_000];
 export function batchesOf(lives: readonly Life[], { seed, afterAll, copies, lost, syncs }: Plan): Batch[] {
   const random = randomFrom(seed);
   const upTo = (most: number) => Math.floor(random() * most);
+  const listed = lives
+    .filter(({ kind }) => kind === 'balance_transaction')
+    .flatMap((life) =>
+      Array.from({ length: 1 + upTo(copies) }, () => {
+        const time = (life.states[0]?.at ?? 0) + (delays[upTo(delays.length)] ?? 0);
+        return listing([life], time).arrivals.map((arrival) => ({ time, key: random(), arrival }));
+      }).flat(),
+    );
   const delivered = lives
     .flatMap(eventsOf)
     .filter(() => random() >= lost)
@@ -32,9 +40,10 @@ export function batchesOf(lives: readonly Life[], { seed, afterAll, copies, lost
       Array.from({ length: 1 + upTo(copies) }, () => ({
         time: made + (delays[upTo(delays.length)] ?? 0),
         key: random(),
-        arrival: { fact, stamp: { by: 'event' as const, at, event_id } },
+        arrival: { fact, stamp: { by: 'event' as const, at, event_id } } as Arrival,
       })),
     )
+    .concat(listed)
     .sort((a, b) => (afterAll ? a.key - b.key : a.time - b.time));
   const batches: Batch[] = [];
   for (let from = 0; from < delivered.length; ) {

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { isCompatibleVersion } from './api-version.ts';
+import type { Payers } from './card.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
 import { boolean, MalformedObject, object, seconds, stripeId, textOrNull } from './fields.ts';
 import { impliesHeld, withEventEvidence } from './project-charge.ts';
@@ -37,10 +38,13 @@ export const EVENT_KINDS = {
   'customer.subscription.resumed': 'subscription',
   'customer.subscription.pending_update_applied': 'subscription',
   'customer.subscription.pending_update_expired': 'subscription',
+  'reserve.hold.created': 'reserve_change',
+  'reserve.hold.updated': 'reserve_change',
+  'reserve.release.created': 'reserve_change',
   'account.updated': 'account',
   'account.application.deauthorized': 'deauthorization',
   'apps.install.deleted': 'deauthorization',
-} as const satisfies Record<string, FactKind | 'deauthorization'>;
+} as const satisfies Record<string, FactKind | 'deauthorization' | 'reserve_change'>;
 export type HandledEventType = keyof typeof EVENT_KINDS;
 
 /** The owner revoked an application's access. It concerns the integration and not the ledger. */
@@ -51,6 +55,12 @@ export type Deauthorization = {
   application: string | null;
 };
 
+/**
+ * A reserve changed. The balance transactions that moved the money are listed then, so that a movement has one source, however it
+ * becomes known.
+ */
+export type ReserveChange = { kind: 'reserve_change'; id: string };
+
 /** A handled event reduced to its fact. It is safe to queue and to log. */
 export type ProjectedEvent = {
   event_id: string;
@@ -60,15 +70,16 @@ export type ProjectedEvent = {
   /** The connected account; null for an event of the platform itself. */
   account: string | null;
   livemode: boolean;
-  fact: Fact | Hint | Deauthorization;
+  fact: Fact | Hint | Deauthorization | ReserveChange;
 };
 
 /**
  * Reduces an event to its fact. Returns null for a type that the product does not handle, and for anything that is not an
  * API v1 event, such as a thin event. Whatever the object looks like, the result has a fact for it.
+ * @param payersOf makes the payers of the account that the event names
  * @throws MalformedObject naming the field if the event's id, account or livemode is missing or invalid
  */
-export function projectEvent(event: unknown): ProjectedEvent | null {
+export function projectEvent(event: unknown, payersOf: (account: string) => Payers): ProjectedEvent | null {
   if (typeof event !== 'object' || event === null) return null;
   const { type, id, account, livemode, created } = event as Partial<Stripe.Event>;
   if (typeof type !== 'string' || !isHandled(type)) return null;
@@ -79,7 +90,8 @@ export function projectEvent(event: unknown): ProjectedEvent | null {
     livemode: boolean('event.livemode', livemode),
   };
   const at = secondsOrMissing(created);
-  return { ...header, at: at ?? 0, fact: factOf(type, event as Partial<Stripe.Event>, at !== null) };
+  const payers = payersOf(header.account ?? '');
+  return { ...header, at: at ?? 0, fact: factOf(type, event as Partial<Stripe.Event>, at !== null, payers) };
 }
 
 /** @param isDated the event has a creation time; without one it cannot be put in order, and becomes a hint */
@@ -87,9 +99,11 @@ function factOf(
   type: HandledEventType,
   event: Partial<Stripe.Event>,
   isDated: boolean,
-): Fact | Hint | Deauthorization {
+  payers: Payers,
+): ProjectedEvent['fact'] {
   const payload: unknown = event.data?.object;
   const kind = EVENT_KINDS[type];
+  if (kind === 'reserve_change') return { kind, id: event.account ?? '' };
   // The payload is the application or the app's installation, not the account.
   if (kind === 'deauthorization') {
     const ended = object('event.data.object', payload as Stripe.Application);
@@ -99,7 +113,7 @@ function factOf(
       application: ended.object === 'application' ? textOrNull('application.id', ended.id) : null,
     };
   }
-  const fact = toFact(kind, payload);
+  const fact = toFact(kind, payload, payers);
   const isCompatible = isCompatibleVersion(kind, event.api_version);
   if (isCompatible && isDated && fact.kind !== 'unreadable' && hasRequiredFields(kind, payload)) {
     return fact.kind === 'charge' ? withEventEvidence(fact, type, event.created ?? 0) : fact;

@@ -10,6 +10,7 @@ export type ReadableFact =
   | EarlyFraudWarningFact
   | PayoutFact
   | SubscriptionFact
+  | BalanceTransactionFact
   | AccountFact;
 export type FactKind = ReadableFact['kind'];
 
@@ -21,7 +22,7 @@ export type UnreadableFact = {
   kind: 'unreadable';
   of: FactKind;
   id: string;
-  /** The unit and the charge of a part of a payment, if the object names them. */
+  /** The unit of a part of a payment or of a movement of the balance, and the charge, if the object names them. */
   payment?: string;
   charge?: string | null;
   /** The invalid field, such as `payout.currency`. */
@@ -61,6 +62,15 @@ export type ChargeFact = PaymentPart & {
   /** Total refunded according to Stripe. It decreases when a refund fails. */
   amount_refunded: number;
   customer: string | null;
+  /**
+   * Who paid, if the charge names no customer: the fingerprint of the card or bank account as a keyed hash; null if unknown.
+   * This and the next two fields are missing in facts that were stored before they existed.
+   */
+  payer?: string | null;
+  /** The card network by Stripe's id, such as `visa`; null if unknown, or if no card paid. */
+  network?: string | null;
+  /** Whether the card was present, as at a terminal. */
+  present?: boolean;
   /** Radar blocked it before it reached the bank, so it does not count as an attempt. */
   blocked: boolean;
   /** Whether it was authorized first and captured later; null if unknown. Once known it stays known, and true overrides false. */
@@ -86,6 +96,10 @@ export type DisputeFact = PaymentPart & {
   kind: 'dispute';
   charge: string;
   status: string;
+  /** The card network as in a charge. null if the dispute does not name it; its charge may. Missing as in a charge. */
+  network?: string | null;
+  /** Stripe's category, such as `fraudulent`. Missing as in a charge. */
+  reason?: string | null;
   /** By balance transaction id as a `keyPart`. Negative amounts were withdrawn, positive ones reinstated. */
   movements: Record<string, Movement>;
   /** Ids of balance transactions that have not been read. */
@@ -97,6 +111,8 @@ export type Movement = { created: number; amount: number; fee: number; currency:
 export type EarlyFraudWarningFact = {
   kind: 'early_fraud_warning';
   id: string;
+  /** The unit's id, as in a part of a payment. Missing in facts that were stored as units of their own. */
+  payment?: string;
   charge: string;
   created: number;
   /** Whether a refund may still prevent a dispute. Once false, it stays false. */
@@ -171,6 +187,23 @@ export type CouponTerms = {
 
 /** `up_to: null` marks the last tier. Amounts are exact decimal text in minor units. */
 export type PriceTier = { up_to: number | null; unit_amount: string; flat_amount: string };
+
+/**
+ * A movement of the balance that figures count: into or out of a reserve, or an advance of Stripe Capital and its repayment. Stripe
+ * never changes it. Other balance transactions are not kept.
+ */
+export type BalanceTransactionFact = {
+  kind: 'balance_transaction';
+  id: string;
+  /** The unit's id. Stripe may show one hold or release as a row of each balance that it touches: these rows share a unit. */
+  movement: string;
+  about: 'reserve' | 'financing_payout' | 'financing_paydown';
+  balance: 'payments' | 'risk_reserved';
+  currency: string;
+  /** In minor units; negative if it leaves the balance. */
+  amount: number;
+  created: number;
+};
 
 export type AccountFact = {
   kind: 'account';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { defects, type Life, withDefects } from './life.support.ts';
-import { accountLife, payoutLife, subscriptionLife } from './other-lives.support.ts';
+import { accountLife, movementLives, payoutLife, subscriptionLife } from './other-lives.support.ts';
 import { paymentLives } from './payment-lives.support.ts';
 import { toFact } from './to-fact.ts';
 
@@ -48,14 +48,16 @@ export const histories: fc.Arbitrary<Life[]> = fc
     payments: fc.array(paymentLives(moments, currencies), { maxLength: 24, size: 'max' }),
     payouts: fc.array(payoutLife(moments, currencies), { maxLength: 8, size: 'max' }),
     subscriptions: fc.array(subscriptionLife(moments, currencies), { maxLength: 6, size: 'max' }),
+    movements: fc.array(movementLives(moments, currencies), { maxLength: 6, size: 'max' }),
     account: accountLife(TODAY - 600 * DAY),
     defects: fc.option(defects),
   })
-  .map(({ payments, payouts, subscriptions, account, defects }) => {
+  .map(({ payments, payouts, subscriptions, movements, account, defects }) => {
     const lives = [
       ...payments.flatMap((make, index) => make(index)),
       ...payouts.map((make, index) => make(index)),
       ...subscriptions.map((make, index) => make(index)),
+      ...movements.flatMap((make, index) => make(index)),
       account,
     ];
     return defects ? withDefects(lives, defects) : lives;
@@ -76,6 +78,7 @@ export function finalObjects(lives: readonly Life[]) {
     early_fraud_warnings: last<Stripe.Radar.EarlyFraudWarning>('early_fraud_warning'),
     payouts: last<Stripe.Payout>('payout'),
     subscriptions: last<Stripe.Subscription>('subscription'),
+    balance_transactions: last<Stripe.BalanceTransaction>('balance_transaction'),
     account: last<Stripe.Account>('account')[0],
   };
 }

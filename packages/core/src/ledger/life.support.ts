@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { apiVersion } from './api-version.ts';
 import { EVENT_KINDS, type HandledEventType, projectEvent } from './events.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
+import { payers } from './stripe-objects.support.ts';
 import { toFact } from './to-fact.ts';
 
 /** One state of an object: from `at` (epoch seconds with fractions, as at Stripe) until the next state. */
@@ -21,6 +22,7 @@ export type StripeObject =
   | Stripe.Radar.EarlyFraudWarning
   | Stripe.Payout
   | Stripe.Subscription
+  | Stripe.BalanceTransaction
   | Stripe.Account;
 
 /**
@@ -32,12 +34,13 @@ export type Life = { kind: FactKind; id: string; states: State[]; silent?: true 
 /** The fact that a read gives at a time in epoch seconds; null before the object exists. */
 export function readAt(life: Life, moment: number): Fact | null {
   const state = life.states.findLast(({ at }) => at <= moment);
-  return state ? toFact(life.kind, state.readable) : null;
+  return state ? toFact(life.kind, state.readable, payers) : null;
 }
 
 /** The events of a life, in order of creation. */
 export function eventsOf(life: Life): { made: number; at: number; event_id: string; fact: Fact | Hint }[] {
-  if (life.silent) return [];
+  // A balance transaction has no event. It comes by list, after an event about a reserve or by night.
+  if (life.silent || life.kind === 'balance_transaction') return [];
   return life.states.map(({ at, type, object, version = apiVersion }, index) => {
     const event = {
       id: `evt_${life.id}_${index}`,
@@ -49,10 +52,11 @@ export function eventsOf(life: Life): { made: number; at: number; event_id: stri
       livemode: false,
       data: { object },
     };
-    const projected = projectEvent(event);
-    if (!projected || projected.fact.kind === 'deauthorization')
+    const projected = projectEvent(event, () => payers);
+    const fact = projected?.fact;
+    if (!fact || fact.kind === 'deauthorization' || fact.kind === 'reserve_change')
       throw new Error(`${type} must carry an object`);
-    return { made: at, at: projected.at, event_id: projected.event_id, fact: projected.fact };
+    return { made: at, at: projected.at, event_id: projected.event_id, fact };
   });
 }
 

@@ -62,6 +62,7 @@ function countingSeconds(fact: ReadableFact): number[] {
       return [fact.arrival_date];
     case 'refund':
     case 'early_fraud_warning':
+    case 'balance_transaction':
       return [fact.created];
     // Subscriptions are few compared to payments and count on no single day. Their `OPEN` listing finds them.
     case 'subscription':
@@ -92,6 +93,7 @@ function isOpen(fact: ReadableFact): boolean {
     // Authorizations and bank debits are decided within weeks.
     case 'charge':
     case 'early_fraud_warning':
+    case 'balance_transaction':
     case 'account':
       return false;
   }

@@ -133,3 +133,95 @@ export const accountLife = (start: number): fc.Arbitrary<Life> =>
         states.map((state) => ({ type: 'account.updated' as const, object: stripe.account(state) })),
       ),
     );
+
+/** How Stripe may show a hold or a release: as rows of one balance or of both, which name their cause or do not. */
+const shownAs = fc.record({
+  balances: fc.constantFrom<string[]>(
+    ['payments'],
+    ['risk_reserved'],
+    ['payments', 'risk_reserved'],
+    ['risk_reserved', 'payments'],
+  ),
+  named: fc.boolean(),
+});
+
+/** A hold that is partly released, or an advance of Stripe Capital that is partly paid down and reversed: a life for each row. */
+export const movementLives = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =>
+  fc
+    .record({
+      created: moments,
+      currency: currencies,
+      // Odd, and above any reversal, so that a day never comes to 0.
+      amount: fc.integer({ min: 500, max: 2_000_000 }).map((half) => 2 * half + 1),
+      financing: fc.boolean(),
+      shown: shownAs,
+      steps: fc.array(fc.record({ days: fc.integer({ min: 0, max: 120 }), reversed: fc.boolean() }), {
+        maxLength: 3,
+      }),
+    })
+    .map((plan) => (index: number): Life[] => {
+      const rows = plan.financing ? financingRows(plan, index) : reserveRows(plan, index);
+      return rows.map((row) => ({
+        kind: 'balance_transaction',
+        id: row.id,
+        states: [{ at: row.created, type: 'reserve.hold.created', object: row, readable: row }],
+      }));
+    });
+type MovementPlan = {
+  created: number;
+  currency: string;
+  amount: number;
+  shown: { balances: string[]; named: boolean };
+  steps: { days: number; reversed: boolean }[];
+};
+
+function reserveRows({ created, currency, amount, shown: as, steps }: MovementPlan, index: number) {
+  const part = Math.floor(amount / 4);
+  const all = [
+    { type: 'reserve_hold', at: created, held: amount, cause: `reshold_${index}` },
+    ...steps.map(({ days }, number) => ({
+      type: 'reserve_release',
+      at: created + days * DAY,
+      held: -part,
+      cause: `resrel_${index}_${number}`,
+    })),
+  ];
+  return all.flatMap(({ type, at, held, cause }) =>
+    as.balances.map((balance_type) =>
+      stripe.movement({
+        id: `txn_${balance_type.slice(0, 4)}_${cause}`,
+        type,
+        reporting_category: type,
+        balance_type,
+        source: as.named ? cause : null,
+        created: at,
+        currency,
+        fee: 0,
+        amount: balance_type === 'payments' ? -held : held,
+      }),
+    ),
+  );
+}
+
+function financingRows({ created, currency, amount, steps }: MovementPlan, index: number) {
+  const row = (name: string, reporting_category: string, at: number, moved: number) =>
+    stripe.movement({
+      id: `txn_${name}_${index}`,
+      type: reporting_category,
+      reporting_category,
+      balance_type: 'payments',
+      source: null,
+      created: at,
+      currency,
+      fee: 0,
+      amount: moved,
+    });
+  return [
+    row('advance', 'financing_payout', created, amount),
+    ...steps.map(({ days, reversed }, number) =>
+      reversed
+        ? row(`back${number}`, 'financing_paydown_reversal', created + days * DAY, 20 * (number + 1))
+        : row(`down${number}`, 'financing_paydown', created + days * DAY, -amount),
+    ),
+  ];
+}

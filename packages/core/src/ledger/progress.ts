@@ -33,6 +33,7 @@ function finality(fact: Fact): number {
     // A closed inquiry may become a chargeback, and a lost dispute may be appealed.
     case 'dispute':
     case 'early_fraud_warning':
+    case 'balance_transaction':
     case 'account':
     case 'unreadable':
       return 0;
@@ -59,6 +60,7 @@ function growth(fact: Fact): number[] {
       return [fact.actionable ? 0 : 1];
     case 'dispute':
     case 'subscription':
+    case 'balance_transaction':
     case 'account':
     case 'unreadable':
       return [];

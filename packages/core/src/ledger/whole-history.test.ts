@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { about } from '../metrics/about.support.ts';
 import { openBook } from '../metrics/book.ts';
+import { nothingRead } from '../metrics/cash.ts';
 import { history } from '../metrics/history.ts';
 import { naiveHistory, naiveMetrics } from '../metrics/naive.support.ts';
 import { summarize } from '../metrics/summary.ts';
 import { bounded } from '../shared/property.support.ts';
 import { applyFacts } from './apply.ts';
 import { total } from './cells.ts';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import { batchesOf, deliver, listing, plans } from './deliveries.support.ts';
 import { END, finalObjects, histories, TODAY, zones } from './history.support.ts';
 import type { Life } from './life.support.ts';
@@ -24,7 +25,9 @@ async function expectedLedger(lives: readonly Life[], zone: string): Promise<Mem
 }
 
 function counted(ledger: MemoryLedger, zone: string) {
-  const cells = total(ledger.all().flatMap((unit) => contribution(unit, zone)));
+  const cells = total(
+    ledger.all().flatMap((unit) => contribution(unit, { timeZone: zone, facts: FACTS_VERSION })),
+  );
   return cells.map(({ key, add }) => ({ key, sums: add }));
 }
 
@@ -32,6 +35,7 @@ const business = fc.record({
   now: fc.integer({ min: TODAY - 2 * 86_400, max: TODAY + 86_400 }),
   dataFrom: fc.constantFrom('2024-09-20', '2024-11-22', '2025-09-01', '2026-10-10', null),
   soldSince: fc.constantFrom(null, null, '2019-03-05', '2024-01-31'),
+  cash: fc.boolean().map((movements) => ({ ...nothingRead, movements })),
 });
 const ranges = fc.constantFrom(
   { start: '2026-10-20', end: '2026-11-30', interval: 'day' as const },

@@ -1,13 +1,25 @@
-import { DAY_FIELDS, type DayField, parseCellKey, type StoredCell } from '../ledger/cells.ts';
+import {
+  DAY_FIELDS,
+  type DayField,
+  NETWORK_FIELDS,
+  type NetworkField,
+  parseCellKey,
+  REASON_FIELDS,
+  type ReasonField,
+  type StoredCell,
+} from '../ledger/cells.ts';
 import { type Rational, rational } from '../ledger/rational.ts';
 import {
   addDays,
+  addMonths,
   type DateRange,
   type LocalDate,
   type LocalMonth,
   localDate,
+  monthOf,
   utcStart,
 } from '../shared/calendar.ts';
+import { type Cash, nothingRead } from './cash.ts';
 
 /** The facts about a business that its cells do not contain. */
 export type Business = {
@@ -21,23 +33,33 @@ export type Business = {
   dataFrom: LocalDate | null;
   /** The day of the first sale, if it is before `dataFrom`. */
   soldSince: LocalDate | null;
+  /** What the cells do not say of reserves, financing and the balance; by default nothing was read. */
+  cash?: Cash;
 };
 
 /** A business's cells, arranged for the metrics. */
 export type Book = Business & {
+  cash: Cash;
   today: LocalDate;
   /** By currency, in order of date. */
   days: Map<string, Day[]>;
   customers: CustomerMonth[];
+  networks: NetworkDay[];
+  reasons: ReasonDay[];
   paying: Subscriptions[];
   ended: (Subscriptions & { ended: LocalDate })[];
   /** The number of subscriptions of any status, by currency. */
   subscriptions: Map<string, bigint>;
   warnings: { date: LocalDate; count: bigint }[];
+  /** By currency. */
+  reserves: Map<string, { held: bigint; released: bigint }>;
 };
 
 type Day = { date: LocalDate; sums: Partial<Record<DayField, bigint>> };
+/** `customer` tells payers apart. For one without a customer it is no customer's id. */
 type CustomerMonth = { month: LocalMonth; currency: string; customer: string; gross: bigint };
+type NetworkDay = { date: LocalDate; network: string; sums: Record<NetworkField, bigint> };
+type ReasonDay = { date: LocalDate; reason: string; sums: Record<ReasonField, bigint> };
 type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; count: bigint };
 
 /**
@@ -47,27 +69,34 @@ type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; cou
  */
 export function keyRanges(now: number, timeZone: string, daysBack = 0): { from: string; to: string }[] {
   const today = localDate(now, timeZone);
-  const yearAgo = addDays(today, -400 - daysBack);
+  const past = addDays(today, -daysBack);
   return [
     { from: 'D#', to: 'D#~' },
-    { from: `C#${yearAgo.slice(0, 7)}`, to: 'C#~' },
-    { from: `E#${yearAgo}`, to: 'E#~' },
+    { from: `C#${addMonths(monthOf(past), -15)}`, to: 'C#~' },
+    { from: `N#${addDays(past, -400)}`, to: 'N#~' },
+    { from: `R#${addDays(past, -400)}`, to: 'R#~' },
+    { from: `E#${addDays(past, -400)}`, to: 'E#~' },
     { from: 'M#', to: 'M#~' },
     { from: 'S#', to: 'S#~' },
     { from: 'W#', to: 'W#~' },
+    { from: 'H#', to: 'H#~' },
   ];
 }
 
 export function openBook(cells: Iterable<StoredCell>, business: Business): Book {
   const book: Book = {
+    cash: nothingRead,
     ...business,
     today: localDate(business.now, business.timeZone),
     days: new Map(),
     customers: [],
+    networks: [],
+    reasons: [],
     paying: [],
     ended: [],
     subscriptions: new Map(),
     warnings: [],
+    reserves: new Map(),
   };
   for (const cell of cells) enter(book, cell);
   for (const days of book.days.values()) days.sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -91,6 +120,17 @@ function enter(book: Book, { key, sums }: StoredCell): void {
     case 'customer':
       book.customers.push({ ...parsed, gross: value('gross') });
       break;
+    case 'guest': {
+      const { month, currency, payer } = parsed;
+      book.customers.push({ month, currency, customer: `guest ${payer}`, gross: value('gross') });
+      break;
+    }
+    case 'network':
+      book.networks.push({ ...parsed, sums: fieldsOf(NETWORK_FIELDS, value) });
+      break;
+    case 'reason':
+      book.reasons.push({ ...parsed, sums: fieldsOf(REASON_FIELDS, value) });
+      break;
     case 'paying':
       book.paying.push({ ...parsed, monthly: rational(value('amount'), parsed.den), count: value('count') });
       break;
@@ -103,9 +143,16 @@ function enter(book: Book, { key, sums }: StoredCell): void {
     case 'warnings':
       book.warnings.push({ date: parsed.date, count: value('count') });
       break;
+    case 'reserve':
+      book.reserves.set(parsed.currency, { held: value('held'), released: value('released') });
+      break;
     // No figure depends on it.
     case 'unreadable':
   }
+}
+
+function fieldsOf<F extends string>(fields: readonly F[], value: (field: string) => bigint) {
+  return Object.fromEntries(fields.map((field) => [field, value(field)])) as Record<F, bigint>;
 }
 
 /** Sums over days. `payouts_late` counts the open payouts that are late at the book's `now`. */
@@ -163,7 +210,12 @@ export function warningsOver({ warnings }: Book, { start, end }: DateRange): num
 
 /** Every currency in the book, in alphabetical order. */
 export function currenciesOf(book: Book): string[] {
-  return [...new Set([...book.days.keys(), ...book.subscriptions.keys()])].sort();
+  const { days, subscriptions, reserves, cash } = book;
+  const balances = Object.entries(cash.balances?.[0]?.amounts ?? {});
+  const held = balances.filter(([, { available, pending }]) => available !== 0 || pending !== 0);
+  return [
+    ...new Set([...days.keys(), ...subscriptions.keys(), ...reserves.keys(), ...held.map(([code]) => code)]),
+  ].sort();
 }
 
 /** The day of the first transaction in one currency, or in any; null without one. */

@@ -66,6 +66,9 @@ describe('a period', () => {
       payouts_late: 0,
       payout_amount: 900,
       payout_reliability: 3 / 4,
+      // Nothing says that balance transactions were read.
+      financing_paid_out: null,
+      financing_paid_down: null,
     });
   });
 

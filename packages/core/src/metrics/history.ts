@@ -25,7 +25,7 @@ export type HistoryRange = { start: LocalDate; end: LocalDate; interval: Interva
 
 const MOST_ROWS = 800;
 /**
- * The limit for rows times sets of figures per row: one set over all currencies and one per currency. A set has at most 700
+ * The limit for rows times sets of figures per row: one set over all currencies and one per currency. A set has at most 760
  * bytes of JSON, and Lambda responses have at most 6 MB.
  */
 const MOST_FIGURES = 7000;

@@ -1,8 +1,9 @@
-import type { Facts, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
+import type { CardNetwork, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
   firstFullMonth,
+  type LocalDate,
   lastDays,
   lastFullMonths,
   later,
@@ -20,10 +21,14 @@ import {
   sumDays,
   warningsOver,
 } from './book.ts';
+import { balanceNegative, lastPaydown, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
+import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { revenueGrowth } from './growth.ts';
 import { fullMonths, historyMonths } from './history-length.ts';
 import { monthlyNet } from './monthly-net.ts';
+import { networkMonths } from './networks.ts';
+import { returningPayerShare, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
@@ -59,21 +64,35 @@ export type ReadinessInputs = {
   charges_12m: number;
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
-  network_months: Facts['network_months'];
-  /** By currency, in minor units; null if reserves cannot be read. */
-  reserve_open: Record<string, number> | null;
-  gross_30d: Record<string, number>;
-  /** null if the balance cannot be read. */
-  balance_negative: boolean | null;
+  network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
   payouts_failed_90d: number;
   payouts_late_90d: number;
   /** Early fraud warnings of the last 30 days. */
   fraud_warnings_30d: number;
+  /** Disputes won ÷ decided, of those opened in the last 12 full months. */
+  dispute_win_rate_12m: number | null;
+  days_since_last_dispute: number | null;
+  returning_payers: number | null;
+  sales_retention_gross: number | null;
+  /** By currency: what Stripe holds in reserve now, in minor units; null if not readable. */
+  reserve_open: Record<string, number> | null;
+  /** By currency: gross sales of the last 30 days, in minor units. */
+  gross_30d: Record<string, number>;
+  /** Negative on the last two daily reads, in any currency; null if not readable. */
+  balance_negative: boolean | null;
+  /** The day of the first daily read of the balance. */
+  balance_since: LocalDate | null;
+  /** Stripe Capital over the last 12 full months up to today, by currency in minor units; null if not readable. */
+  financing: {
+    paid_out_12m: Record<string, number>;
+    paid_down_12m: Record<string, number>;
+    last_paydown: LocalDate | null;
+  } | null;
+  /** Whether financing was paid down in the last 60 days. */
+  financing_repaying: boolean | null;
 };
-
-const noNetworkMonth: NetworkMonth = { disputes: 0, fraud_warnings: 0, charges: 0, charges_before: 0 };
 
 /** The score's figures over all currencies; amounts are in the primary currency. */
 export function readinessInputs(book: Book): ReadinessInputs {
@@ -107,17 +126,45 @@ export function readinessInputs(book: Book): ReadinessInputs {
       previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
       current: disputesOver(book, monthRange(monthOf(book.today))),
     },
-    network_months: {
-      visa: { previous: noNetworkMonth, current: noNetworkMonth },
-      mastercard: { previous: noNetworkMonth, current: noNetworkMonth },
-    },
-    reserve_open: null,
-    gross_30d: {},
-    balance_negative: null,
+    network_months: networkMonths(book),
     disputes_open_90d: Number(quarter.disputes_open),
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
     fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),
+    dispute_win_rate_12m: disputeWinRate(book),
+    days_since_last_dispute: daysSinceLastDispute(book),
+    returning_payers: returningPayerShare(book, currency),
+    sales_retention_gross: salesRetention(book, currency).sales_retention_gross,
+    ...cashInputs(book, { start: twelveMonths.start, end: book.today }),
+  };
+}
+
+type CashInputs = Pick<
+  ReadinessInputs,
+  'reserve_open' | 'gross_30d' | 'balance_negative' | 'balance_since' | 'financing' | 'financing_repaying'
+>;
+
+/** @param year the last 12 full months and the current one up to today, so that a new advance counts at once */
+function cashInputs(book: Book, year: DateRange): CashInputs {
+  const { cash, today } = book;
+  const byCurrency = (amount: (currency: string) => bigint) =>
+    Object.fromEntries(currenciesOf(book).map((code) => [code, toJsonAmount(amount(code))]));
+  const last_paydown = lastPaydown(book);
+  return {
+    reserve_open: cash.movements ? byCurrency((code) => reserveHeld(book, code) ?? 0n) : null,
+    gross_30d: byCurrency((code) => sumDays(book, code, lastDays(today, 30)).gross),
+    balance_negative: balanceNegative(book),
+    balance_since: cash.balances === null ? null : cash.balance_since,
+    financing: cash.movements
+      ? {
+          paid_out_12m: byCurrency((code) => sumDays(book, code, year).financing_paid_out),
+          paid_down_12m: byCurrency((code) => sumDays(book, code, year).financing_paid_down),
+          last_paydown,
+        }
+      : null,
+    financing_repaying: cash.movements
+      ? last_paydown !== null && last_paydown >= lastDays(today, 60).start
+      : null,
   };
 }
 

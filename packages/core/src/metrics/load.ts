@@ -2,6 +2,7 @@ import type { AccountFact } from '../ledger/facts.ts';
 import { type Head, type Ledger, readCells, readHead, readUnits } from '../ledger/ledger.store.ts';
 import { factsOf } from '../ledger/unit.ts';
 import { addDays, type LocalDate, localDate } from '../shared/calendar.ts';
+import { readDailyBalances } from '../stripe/balance.store.ts';
 import {
   type Backfill,
   type Integration,
@@ -11,6 +12,7 @@ import {
 import { isRangeRead, parsePosition, sliceRange } from '../stripe/sync/backfill-position.ts';
 import { staleAfter } from '../stripe/sync/poll-interval.ts';
 import { type Book, keyRanges, openBook } from './book.ts';
+import type { Cash } from './cash.ts';
 
 /** How complete the figures of a business are. */
 export type Completeness = 'none' | 'backfilling' | 'complete' | 'stale' | 'disconnected';
@@ -75,8 +77,9 @@ export async function openLedger(
   const { wanted = keyRanges } = known;
   const { id: generation, timeZone } = head.current;
   const seconds = Math.floor(now.getTime() / 1000);
-  const [state, units, ...ranges] = await Promise.all([
+  const [state, cash, units, ...ranges] = await Promise.all([
     known.state ?? loadState(connected, now),
+    loadCash(connected, localDate(seconds, timeZone)),
     readUnits(ledger, [{ kind: 'account', id: integration.account_id }]),
     ...wanted(seconds, timeZone).map((range) => readCells(ledger, generation, range)),
   ]);
@@ -96,8 +99,20 @@ export async function openLedger(
       defaultCurrency: account?.default_currency ?? null,
       dataFrom: state.dataFrom,
       soldSince: state.soldSince,
+      cash,
     }),
     completeness: state.completeness,
+  };
+}
+
+/** What is known of reserves, financing and the balance apart from the cells. */
+async function loadCash({ ledger, integration }: ConnectedLedger, today: LocalDate): Promise<Cash> {
+  const { newest, since } = await readDailyBalances(ledger, today);
+  const isReadable = integration.balance_refused === undefined && newest.length > 0;
+  return {
+    movements: integration.movements_since !== undefined,
+    balances: isReadable ? newest : null,
+    balance_since: since,
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type Stripe from 'stripe';
 import { describe, expect, it } from 'vitest';
+import { movementLives } from '../ledger/other-lives.support.ts';
 import * as stripe from '../ledger/stripe-objects.support.ts';
 import { subscriptionOf } from '../ledger/subscription.support.ts';
 import { about } from './about.support.ts';
@@ -44,7 +45,12 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
       'inParts',
       'delayed',
     ),
-    method: fc.constantFrom('card', 'card', 'us_bank_account'),
+    method: fc.constantFrom('card', 'card', 'card_present', 'us_bank_account'),
+    card: fc.record({
+      brand: fc.constantFrom('visa', 'mastercard', 'unknown'),
+      network: fc.constantFrom(undefined, null, 'cartes_bancaires'),
+      fingerprint: fc.constantFrom(null, 'print_a', 'print_b'),
+    }),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
     intent: fc.boolean(),
     refunds: fc.array(
@@ -72,6 +78,8 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
         otherCurrency: fc.boolean(),
         rate: fc.constantFrom(0.77, 1, 151.3),
         returned: fc.constantFrom(0, 0.3, 1),
+        reason: fc.constantFrom('fraudulent', 'general', null),
+        brand: fc.constantFrom(null, 'visa', 'amex'),
       }),
       { freq: 4 },
     ),
@@ -82,12 +90,13 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
     const id = `ch_${index}`;
     const intentId = plan.intent || plan.attempts > 0 || manual ? `pi_${index}` : null;
     const intent = intentId && { id: intentId, capture_method: manual ? 'manual' : 'automatic' };
+    const method = manual ? 'card' : plan.method;
     const common = {
       currency: plan.currency,
       amount: price,
       customer: plan.customer,
       payment_intent: intent,
-      payment_method_details: { type: manual ? 'card' : plan.method },
+      payment_method_details: { type: method, [method]: plan.card },
     };
     const retries = Array.from({ length: plan.attempts }, (_, attempt) =>
       stripe.charge({
@@ -171,6 +180,8 @@ const sale: fc.Arbitrary<(index: number) => Sale> = fc
         currency: plan.currency,
         created: at,
         status: claim.status,
+        reason: claim.reason,
+        payment_method_details: claim.brand && { type: 'card', card: { brand: claim.brand } },
         balance_transactions: claim.returned > 0 ? [taken, back] : [taken],
       });
     }
@@ -194,6 +205,7 @@ const objects: fc.Arbitrary<StripeObjects> = fc
     sales: fc.array(sale, { maxLength: 60, size: 'max' }),
     payouts: fc.array(payout, { maxLength: 12, size: 'max' }),
     subscriptions: fc.array(subscriptionOf(moment, currency), { maxLength: 12, size: 'max' }),
+    movements: fc.array(movementLives(moment, currency), { maxLength: 12, size: 'max' }),
   })
   .map((lists) => {
     const sales = lists.sales.map((make, index) => make(index));
@@ -203,6 +215,9 @@ const objects: fc.Arbitrary<StripeObjects> = fc
       disputes: sales.flatMap(({ disputes }) => disputes),
       payouts: lists.payouts.map((make, index) => make(index)),
       subscriptions: lists.subscriptions.map((make, index) => make(index)),
+      balance_transactions: lists.movements
+        .flatMap((make, index) => make(index))
+        .map(({ states }) => states[0]?.readable as Stripe.BalanceTransaction),
     };
   });
 
@@ -212,6 +227,22 @@ const business = fc.record({
   defaultCurrency: fc.constantFrom('usd', 'usd', 'eur', 'chf', null),
   dataFrom: fc.constantFrom(null, '2024-06-01', '2024-06-01', '2025-09-01', '2026-03-15', '2026-11-10'),
   soldSince: fc.constantFrom(null, null, '2019-03-05', '2024-01-31'),
+  cash: fc.record({
+    movements: fc.boolean(),
+    balances: fc.option(
+      fc
+        .dictionary(
+          fc.constantFrom('usd', 'eur', 'gbp'),
+          fc.record({
+            available: fc.integer({ min: -90_000, max: 90_000 }),
+            pending: fc.constantFrom(0, 0, -5, 70),
+          }),
+          { noNullPrototype: true },
+        )
+        .map((amounts) => [{ date: '2026-11-22', amounts }]),
+    ),
+    balance_since: fc.constant(null),
+  }),
 });
 
 describe('figures computed from cells', () => {
@@ -222,6 +253,29 @@ describe('figures computed from cells', () => {
         expect(summarize(openBook(cells, owner))).toEqual(about(naiveMetrics(trade, owner)));
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('equal those computed from raw objects where payers come back over 15 months', () => {
+    const repeat = fc.record({
+      customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c', 'cus_d', 'cus_e', 'cus_f'),
+      amount,
+      created: fc.integer({ min: NOW - 500 * DAY, max: NOW }),
+    });
+    fc.assert(
+      fc.property(fc.array(repeat, { minLength: 10, maxLength: 60, size: 'max' }), (plans) => {
+        const first = { customer: null, amount: 1, created: NOW - 520 * DAY };
+        const charges = [first, ...plans].map((plan, index) => {
+          const money = { amount: plan.amount, amount_captured: plan.amount, captured: true };
+          const moved = stripe.movement({ id: `txn_${index}`, created: plan.created });
+          return stripe.charge({ id: `ch_${index}`, ...plan, ...money, balance_transaction: moved });
+        });
+        const trade = { charges, refunds: [], disputes: [], payouts: [], subscriptions: [] };
+        const owner = { timeZone: 'UTC', now: NOW, defaultCurrency: 'usd', dataFrom: '2024-08-22' };
+        const open = { ...owner, soldSince: null };
+        expect(summarize(openBook(cellsOf(trade, 'UTC'), open))).toEqual(about(naiveMetrics(trade, open)));
+      }),
+      { numRuns: 60 },
     );
   });
 
@@ -236,6 +290,10 @@ describe('figures computed from cells', () => {
           summary.payment_failure_rate,
           summary.continuity,
           summary.mrr_churn,
+          summary.returning_payers_90d,
+          summary.sales_retention_gross,
+          summary.dispute_win_rate,
+          summary.small_decline_share_2d,
         ];
         for (const fraction of fractions) {
           if (fraction !== null) expect(fraction >= 0 && fraction <= 1).toBe(true);

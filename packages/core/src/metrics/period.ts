@@ -25,6 +25,8 @@ export type PeriodFigures = {
   payouts_late: number;
   payout_amount: number;
   payout_reliability: number | null;
+  financing_paid_out: number | null;
+  financing_paid_down: number | null;
 };
 
 /** Figures in a currency, which are unknown without one. */
@@ -37,6 +39,8 @@ type InCurrency = Pick<
   | 'refund_amount_ratio'
   | 'dispute_fees'
   | 'payout_amount'
+  | 'financing_paid_out'
+  | 'financing_paid_down'
 >;
 
 /** Amounts in the primary currency; counts and their ratios over all currencies. */
@@ -59,11 +63,14 @@ export function periodOver(book: Book, range: DateRange, primary: string | null)
   return {
     top: {
       ...counts(combined([...sums.values()])),
-      ...(known ? amounts(known) : unknownAmounts),
+      ...(known ? amounts(known, book) : unknownAmounts),
       early_fraud_warning_count: warningsOver(book, range),
     },
     by_currency: Object.fromEntries(
-      [...(reached ? sums : [])].map(([currency, one]) => [currency, { ...counts(one), ...amounts(one) }]),
+      [...(reached ? sums : [])].map(([currency, one]) => [
+        currency,
+        { ...counts(one), ...amounts(one, book) },
+      ]),
     ),
   };
 }
@@ -78,7 +85,8 @@ export function payoutReliability(sums: Sums): number | null {
   return share(sums.payouts_paid, sums.payouts_paid + sums.payouts_failed + sums.payouts_late);
 }
 
-function amounts(sums: Sums): InCurrency {
+function amounts(sums: Sums, { cash }: Book): InCurrency {
+  const moved = (sum: bigint) => (cash.movements ? toJsonAmount(sum) : null);
   return {
     revenue_total: toJsonAmount(sums.gross),
     refunds_total: toJsonAmount(sums.refunds),
@@ -88,6 +96,8 @@ function amounts(sums: Sums): InCurrency {
     refund_amount_ratio: share(sums.refunds, sums.gross),
     dispute_fees: toJsonAmount(sums.dispute_fees),
     payout_amount: toJsonAmount(sums.payout_amount),
+    financing_paid_out: moved(sums.financing_paid_out),
+    financing_paid_down: moved(sums.financing_paid_down),
   };
 }
 
@@ -123,4 +133,6 @@ const unknownAmounts: { [Key in keyof InCurrency]: null } = {
   refund_amount_ratio: null,
   dispute_fees: null,
   payout_amount: null,
+  financing_paid_out: null,
+  financing_paid_down: null,
 };

@@ -1,4 +1,5 @@
 import type { HistoryRow, Metrics } from '../contract/metrics.ts';
+import { METRICS } from '../figures/metrics.ts';
 import { type DateRange, type Interval, localDate } from '../shared/calendar.ts';
 import { defaultRange, history } from './history.ts';
 import { type ConnectedLedger, emptyBook, loadConnected, loadLedger, loadState, openLedger } from './load.ts';
@@ -54,6 +55,11 @@ function nothing(businessId: string, now: Date): Metrics {
   };
 }
 
+/** A snapshot stored before a figure existed lacks it. */
+function hasEveryFigure(figures: Summary): boolean {
+  return ['seasonality', ...Object.keys(METRICS)].every((name) => Object.hasOwn(figures, name));
+}
+
 async function loadFresh(
   businessId: string,
   { integration, head }: ConnectedLedger,
@@ -63,7 +69,10 @@ async function loadFresh(
   const seconds = Math.floor(now.getTime() / 1000);
   const date = localDate(seconds, timeZone);
   const snapshot = await readSnapshot(businessId, integration.account_id, date);
-  const holds = snapshot && isFresh(toComputed(snapshot), { now: seconds, timeZone, generation });
+  const holds =
+    snapshot &&
+    isFresh(toComputed(snapshot), { now: seconds, timeZone, generation }) &&
+    hasEveryFigure(snapshot.figures);
   return holds ? snapshot : undefined;
 }
 

@@ -1,13 +1,31 @@
 import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
+import { toJsonAmount } from '../shared/money.ts';
+import { averageSaleChange } from './average-sale.ts';
 import type { Book } from './book.ts';
+import { balanceNow, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
+import { type Declines, recentDeclines } from './declines.ts';
+import { type DisputeReason, disputeReasons } from './dispute-reasons.ts';
+import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { type Growth, revenueGrowth } from './growth.ts';
 import { continuity, historyMonths } from './history-length.ts';
+import { type NetworkFigures, networkFigures } from './networks.ts';
+import { returningPayerShare, type SalesRetention, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 import { activeSubscriptions, monthlyRecurringRevenue, mrrChurn } from './recurring.ts';
+import { type SaleGaps, saleGaps } from './sale-gaps.ts';
+import { type Seasonality, seasonality } from './seasonality.ts';
 import { revenueVolatility, type Volatility } from './volatility.ts';
+
+/** Amounts as they are now; null if unknown. */
+type AmountsNow = {
+  mrr: number | null;
+  reserve_held: number | null;
+  balance_available: number | null;
+  balance_pending: number | null;
+};
 
 type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string | null };
 
@@ -15,16 +33,26 @@ type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string 
 export type Summary = Dated &
   TopFigures &
   Growth &
-  Volatility & {
-    mrr: number | null;
+  Volatility &
+  SalesRetention &
+  SaleGaps &
+  Declines &
+  AmountsNow & {
     active_subscriptions: number;
     mrr_churn: number | null;
     top_customer_share: number | null;
     customer_coverage: number | null;
+    returning_payers_90d: number | null;
+    average_sale_change: number | null;
+    seasonality: Seasonality | null;
+    dispute_win_rate: number | null;
+    days_since_last_dispute: number | null;
     payment_failure_rate: number | null;
     continuity: number | null;
     history_months: number | null;
-    by_currency: Record<string, PeriodFigures & { mrr: number | null }>;
+    by_network: Record<string, NetworkFigures>;
+    dispute_reasons: DisputeReason[];
+    by_currency: Record<string, PeriodFigures & AmountsNow>;
     previous: Dated & TopFigures;
   };
 
@@ -44,17 +72,27 @@ export function summarize(book: Book): Summary {
     ...current.top,
     ...revenueGrowth(book, currency),
     ...revenueVolatility(book, currency),
-    mrr: monthlyRecurringRevenue(book, currency),
+    ...amountsNow(book, primary),
     active_subscriptions: activeSubscriptions(book),
     mrr_churn: mrrChurn(book, currency),
     ...customerConcentration(book, currency),
+    returning_payers_90d: returningPayerShare(book, currency),
+    ...salesRetention(book, currency),
+    average_sale_change: averageSaleChange(book, currency),
+    seasonality: seasonality(book, currency),
+    dispute_win_rate: disputeWinRate(book),
+    days_since_last_dispute: daysSinceLastDispute(book),
     payment_failure_rate: paymentFailureRate(book),
+    ...recentDeclines(book),
+    ...saleGaps(book),
     continuity: continuity(book).continuity,
     history_months: historyMonths(book),
+    by_network: networkFigures(book),
+    dispute_reasons: disputeReasons(book),
     by_currency: Object.fromEntries(
       Object.entries(current.by_currency).map(([code, figures]) => [
         code,
-        { ...figures, mrr: monthlyRecurringRevenue(book, code) },
+        { ...figures, ...amountsNow(book, code) },
       ]),
     ),
     previous: {
@@ -63,5 +101,23 @@ export function summarize(book: Book): Summary {
       currency: primary,
       ...periodOver(book, before, primary).top,
     },
+  };
+}
+
+const unknownNow: AmountsNow = {
+  mrr: null,
+  reserve_held: null,
+  balance_available: null,
+  balance_pending: null,
+};
+
+function amountsNow(book: Book, currency: string | null): AmountsNow {
+  if (currency === null) return unknownNow;
+  const json = (amount: bigint | null) => (amount === null ? null : toJsonAmount(amount));
+  return {
+    mrr: monthlyRecurringRevenue(book, currency),
+    reserve_held: json(reserveHeld(book, currency)),
+    balance_available: json(balanceNow(book, currency, 'available')),
+    balance_pending: json(balanceNow(book, currency, 'pending')),
   };
 }

@@ -100,6 +100,12 @@ export function lastFullMonths(today: LocalDate, count: number): LocalMonth[] {
   return Array.from({ length: count }, (_, index) => addMonths(monthOf(today), index - count));
 }
 
+/** The days of the last `count` full calendar months. */
+export function fullMonthsRange(today: LocalDate, count: number): DateRange {
+  const next = monthOf(today);
+  return { start: monthRange(addMonths(next, -count)).start, end: monthRange(addMonths(next, -1)).end };
+}
+
 /** The first month that lies wholly on or after a date. */
 export function firstFullMonth(date: LocalDate): LocalMonth {
   return date.endsWith('-01') ? monthOf(date) : addMonths(monthOf(date), 1);

@@ -10,6 +10,8 @@ import { keyPart } from '../shared/key-part.ts';
 import { table } from '../shared/table.ts';
 
 const textOrNull = anyOf(string(), nul());
+/** Lacks a permission; Stripe does not offer it to the account; the answer is malformed. */
+const refusals = ['permission', 'unavailable', 'malformed'] as const;
 
 /**
  * A business's connection to its Stripe account. While active it is also in the sharded index of connected accounts (gsi1),
@@ -44,6 +46,18 @@ export const IntegrationEntity = new Entity({
       card: string(),
       sync_age: number(),
     }).optional(),
+    /**
+     * Epoch seconds since which reserves and financing are known: the start of the backfill, once it has listed the balance
+     * transactions. Missing until then.
+     */
+    movements_since: number().optional(),
+    /** Why Stripe did not let us read the balance, or the balance transactions behind reserves and financing, at the last try. */
+    balance_refused: string()
+      .enum(...refusals)
+      .optional(),
+    movements_refused: string()
+      .enum(...refusals)
+      .optional(),
     /** The encrypted restricted key (`restricted-key.ts`), present only for that method and while connected. */
     sealed_key: string().optional(),
     /** The problem in words for the owner: with status `error`, or with `revoked` if the status does not explain it. */

@@ -119,10 +119,10 @@ export async function insertConnection(
   }
 }
 
-type Connection = Pick<Integration, 'business_id' | 'account_id' | 'connected_at'>;
+export type Connection = Pick<Integration, 'business_id' | 'account_id' | 'connected_at'>;
 
 /** The connection is the one that was read: not replaced, such as by another key, and not ended. */
-const isUnchanged = (
+export const isUnchanged = (
   { account_id, connected_at }: Connection,
   statuses: Integration['status'][] = ['active', 'error'],
 ): Condition<typeof IntegrationEntity> => ({

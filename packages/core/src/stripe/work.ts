@@ -32,7 +32,17 @@ export const workMessage = z.discriminatedUnion('kind', [
     reconcile_id: z.string(),
     /** Epoch seconds. The lists reach back from here. */
     started_at: z.number(),
-    part: z.enum(['account', 'subscriptions', 'charges', 'refunds', 'disputes', 'payouts', 'open']),
+    part: z.enum([
+      'account',
+      'balance',
+      'subscriptions',
+      'charges',
+      'refunds',
+      'disputes',
+      'payouts',
+      'balance_transactions',
+      'open',
+    ]),
     /** The cursor of the previous page; null for the first page of a part. */
     after: z.string().nullable(),
     /** Transactions of the last 30 days counted so far. */

@@ -56,6 +56,8 @@ export interface ShopTrade {
   /** Shares of orders. */
   otherCurrency: { currency: string; share: number; rate: number } | null;
   guests: number;
+  /** The share of guests who pay at a card reader. */
+  inPerson: number;
   withoutPaymentIntent: number;
   bankDebits: number;
   authorizations: number;
@@ -87,6 +89,32 @@ export interface Business {
   payouts: { interval: 'daily' } | { interval: 'weekly'; weekday: 'monday' | 'friday' };
   shop?: ShopTrade;
   subscriptions?: SubscriptionTrade;
+  reserve?: ReserveTerms;
+  advance?: AdvanceTerms;
+  shortfall?: ShortfallTerms;
+}
+
+/** A share of each day's sales that Stripe holds back, from a day of the history on. */
+export interface ReserveTerms {
+  fromDay: number;
+  share: number;
+  /** Days until a hold is released. */
+  days: number;
+}
+
+/** An advance of Stripe Capital. A share of each day's sales is withheld, for about as long as it takes to pay down the whole. */
+export interface AdvanceTerms {
+  onDay: number;
+  /** In minor units. */
+  amount: number;
+  share: number;
+  days: number;
+}
+
+/** A debit larger than the balance, on the first Tuesday from a day of the history on; made good three days later. */
+export interface ShortfallTerms {
+  fromDay: number;
+  amount: number;
 }
 
 export type PriceBook = Map<string, Price>;

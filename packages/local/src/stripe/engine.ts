@@ -9,11 +9,13 @@ import type { Store } from './store.ts';
 import type { Agenda } from './trade/agenda.ts';
 import { midnight } from './trade/balance.ts';
 import * as billing from './trade/billing.ts';
+import { fallShort, payDownAdvance } from './trade/capital.ts';
 import { timeOfDay } from './trade/daytime.ts';
 import * as disputes from './trade/disputes.ts';
 import * as payments from './trade/payments.ts';
 import * as payouts from './trade/payouts.ts';
 import * as refunds from './trade/refunds.ts';
+import { keepReserve } from './trade/reserves.ts';
 import * as shop from './trade/shop.ts';
 import * as subscriptions from './trade/subscriptions.ts';
 import { DAY, EVENT_RETENTION } from './wire.ts';
@@ -49,8 +51,16 @@ const STEPS: Steps = {
   resume: subscriptions.resume,
 };
 
-/** Plans the orders and sign-ups of the UTC day that begins now, and the next day's step. */
+/** Plans the UTC day that begins now, then closes the day before: its use of random numbers must not move those of the plan. */
 function day(books: Books, { day: number }: Agenda['day']): void {
+  planDay(books, number);
+  fallShort(books, number);
+  keepReserve(books, number);
+  payDownAdvance(books, number);
+}
+
+/** Plans the orders and sign-ups of the UTC day that begins now, and the next day's step. */
+function planDay(books: Books, number: number): void {
   const { business, random, now } = books;
   books.plan(now + DAY, 'day', { day: number + 1 });
   const orders = business.shop ? random.poisson(business.shop.orders(new Date(now * 1000), number)) : 0;

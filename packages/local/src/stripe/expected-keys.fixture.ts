@@ -20,5 +20,7 @@ export const EXPECTED_KEYS = {
     'allowed_payment_method_types amount amount_capturable amount_details amount_received application application_fee_amount automatic_payment_methods canceled_at cancellation_reason capture_method client_secret confirmation_method created currency customer customer_account description excluded_payment_method_types id last_payment_error latest_charge livemode managed_payments metadata next_action object on_behalf_of payment_method payment_method_configuration_details payment_method_options payment_method_types payment_record processing receipt_email review setup_future_usage shipping source statement_descriptor statement_descriptor_suffix status transfer_data transfer_group',
   balance_transaction:
     'amount available_on balance_type created currency description exchange_rate fee fee_details id net object reporting_category source status type',
+  'reserve.hold':
+    'amount amount_releasable created created_by currency destination id is_releasable livemode metadata object reason release_schedule reserve_plan source_charge source_type',
   event: 'api_version created data id livemode object pending_webhooks request type',
 } as const;

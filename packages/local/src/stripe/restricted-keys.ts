@@ -9,6 +9,7 @@ import type { Store } from './store.ts';
 const nouns: Record<string, string> = {
   account: 'accounts_kyc_basic',
   accounts: 'accounts_kyc_basic',
+  balance: 'balance',
   balance_transactions: 'balance_transaction_source',
   charges: 'charge',
   disputes: 'dispute',

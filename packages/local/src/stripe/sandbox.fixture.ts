@@ -15,6 +15,7 @@ export const APP_ID = 'ca_TestApp';
 export const WEBHOOK_SECRET = 'whsec_test_of_the_sandbox';
 export const NORTHWIND = 'acct_1NwAnalytics4Qx7';
 export const HARBOR = 'acct_1HbPineGoods9Km2';
+export const GADGET = 'acct_1GdgGulchShop8Ve';
 /** The discard port, where no server listens. */
 export const UNREACHABLE_URL = 'http://127.0.0.1:9/nobody';
 export const START = Date.parse('2026-11-22T12:00:00Z');

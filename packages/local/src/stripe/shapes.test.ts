@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXPECTED_KEYS } from './expected-keys.fixture.ts';
-import { connect, HARBOR, NORTHWIND, objects, sdk, startTestSandbox } from './sandbox.fixture.ts';
+import { connect, GADGET, HARBOR, NORTHWIND, objects, sdk, startTestSandbox } from './sandbox.fixture.ts';
 import type { Sandbox } from './sandbox.ts';
 import type { ObjectType } from './wire.ts';
 
@@ -16,7 +16,9 @@ const SOMETIMES = ['pending_reason', 'failure_reason', 'failure_balance_transact
 describe('objects have the same keys as Stripe’s', () => {
   it.each(Object.entries(EXPECTED_KEYS))('%s', async (type, expected) => {
     const all = (
-      await Promise.all([HARBOR, NORTHWIND].map((account) => objects(sandbox, account, type as ObjectType)))
+      await Promise.all(
+        [HARBOR, NORTHWIND, GADGET].map((account) => objects(sandbox, account, type as ObjectType)),
+      )
     ).flat();
     expect(all.length).toBeGreaterThan(0);
     const always = (keys: string[]) => keys.filter((key) => !SOMETIMES.includes(key)).sort();

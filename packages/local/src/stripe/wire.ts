@@ -38,6 +38,8 @@ export interface Objects {
   discount: Stripe.Discount;
   payment_intent: Stripe.PaymentIntent;
   balance_transaction: Stripe.BalanceTransaction;
+  'reserve.hold': Stripe.Reserve.Hold;
+  'reserve.release': Stripe.Reserve.Release;
   event: Stripe.EventBase;
   application: Stripe.Application;
 }
@@ -58,6 +60,8 @@ export const OBJECT_TYPES = [
   'discount',
   'payment_intent',
   'balance_transaction',
+  'reserve.hold',
+  'reserve.release',
   'event',
 ] as const satisfies readonly ObjectType[];
 

@@ -173,9 +173,11 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
         'select coalesce(sum(net), 0) as sum from money where account = ?',
         account,
       );
-      expect(sum(money.map(({ net }) => net))).toBe(kept?.sum);
+      // A row of the reserve moves no money of the payments balance.
+      const payments = money.filter(({ balance_type }) => balance_type === 'payments');
+      expect(sum(payments.map(({ net }) => net))).toBe(kept?.sum);
       const left = sum(payouts.filter(({ status }) => status !== 'failed').map(({ amount }) => amount));
-      const earned = sum(money.filter(({ type }) => !type.startsWith('payout')).map(({ net }) => net));
+      const earned = sum(payments.filter(({ type }) => !type.startsWith('payout')).map(({ net }) => net));
       expect(earned - left).toBe(kept?.sum);
       for (const payout of payouts) expect(transaction(payout.balance_transaction).net).toBe(-payout.amount);
       const failed = payouts.filter(({ status }) => status === 'failed');
@@ -191,9 +193,13 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
         re: 'refund',
         dp: 'dispute',
         po: 'payout',
+        reshold: 'reserve.hold',
+        resrel: 'reserve.release',
       };
-      for (const { source } of money) {
-        const type = types[String(source).slice(0, 2)];
+      for (const { source, type: moved } of money) {
+        // Stripe documents no source for these.
+        if (source === null && /^financing_|^adjustment$/.test(moved)) continue;
+        const type = types[String(source).split('_')[0] ?? ''];
         expect(type && store.get(account, type, String(source)), String(source)).toBeDefined();
       }
     });
@@ -220,7 +226,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
 );
 
 describe('each business has its own profile', () => {
-  it.each([NORTHWIND, HARBOR])('%s has a history of two years of a small business', (account) => {
+  it.each([NORTHWIND, HARBOR])('%s has a history of 37 full months of a small business', (account) => {
     const charges = store.all(account, 'charge');
     const rest = (['refund', 'dispute', 'payout', 'subscription'] as const).map((type) =>
       store.all(account, type),
@@ -233,6 +239,8 @@ describe('each business has its own profile', () => {
     );
     expect(recent.length).toBeGreaterThanOrEqual(30);
     for (const { created } of charges) expect(created).toBeLessThanOrEqual(NOW);
+    const month = (created: number) => new Date(created * 1000).toISOString().slice(0, 7);
+    expect(new Set(charges.map(({ created }) => month(created))).size).toBeGreaterThanOrEqual(38);
   });
 
   it('the software business has all kinds of plans, retried renewals, large subscriptions and cancellations', () => {

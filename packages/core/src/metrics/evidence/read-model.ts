@@ -7,7 +7,7 @@ import { type ConnectedLedger, emptyBook, loadConnected, openLedger } from '../l
 import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
 import { dateOf, type Row } from './row.ts';
-import { SOURCES, type Source, windowOf } from './sources.ts';
+import { allDays, SOURCES, type Source, windowOf } from './sources.ts';
 import { isLong, type Subtotal, subtotal } from './subtotal.ts';
 
 /**
@@ -33,7 +33,7 @@ export async function describeEvidence(
   const connected = await loadConnected(businessId);
   const timeZone = connected?.head.current.timeZone ?? 'UTC';
   const seconds = Math.floor(now.getTime() / 1000);
-  const usual = windowOf(metric, localDate(seconds, timeZone));
+  const usual = windowOf(metric, { today: localDate(seconds, timeZone), now: seconds });
   const window: DateRange = { start: start_date ?? usual.start, end: end_date ?? usual.end };
   if (window.start > window.end) throw invalid('query.start_date', 'must not be later than end_date');
   const period = { metric, period_start: window.start, period_end: window.end };
@@ -54,7 +54,13 @@ export async function describeEvidence(
 }
 
 /** The kinds of cells from which a figure is computed (see `Cell`). Days also determine the primary currency. */
-const CELLS: Record<Source['from'], string> = { days: 'DW', subscriptions: 'DMES', customers: 'DC' };
+const CELLS: Record<Source['from'], string> = {
+  days: 'DW',
+  reserves: 'DR',
+  subscriptions: 'DMES',
+  customers: 'DC',
+  nothing: 'D',
+};
 
 async function loadSubtotal(
   connected: ConnectedLedger,
@@ -81,10 +87,16 @@ function load(asked: Asked, position: string | undefined): Promise<Page> {
   switch (source.from) {
     case 'days':
       return loadDated(asked, source.dated, position);
+    case 'reserves': {
+      const today = localDate(asked.now, asked.timeZone);
+      return loadDated({ ...asked, window: allDays(today) }, source.dated, position);
+    }
+    case 'nothing':
+      return Promise.resolve({ rows: [], next: null });
     case 'subscriptions':
       return loadSubscriptions(asked, position);
     case 'customers':
-      return loadCustomers(asked, position);
+      return loadCustomers(asked, source.rows, position);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { StripeStatus } from '../../contract/stripe.ts';
 import { readUnreadable } from '../../ledger/unreadable.store.ts';
 import { offeredMethods } from '../access/applications.ts';
+import { notReadable } from '../access/not-readable.ts';
 import { readAccountRecord } from '../account.store.ts';
 import { readBackfill, readIntegration } from '../integration.store.ts';
 
@@ -12,6 +13,7 @@ export async function describeConnection(businessId: string): Promise<StripeStat
     : undefined;
   const hasEnded = integration?.status === 'disconnected' || integration?.status === 'revoked';
   const former = hasEnded ? await readAccountRecord(businessId, integration.account_id) : undefined;
+  const refused = integration ? notReadable(integration) : [];
   return {
     connected: integration?.status === 'active' || integration?.status === 'error',
     account_id: integration?.account_id ?? null,
@@ -30,6 +32,7 @@ export async function describeConnection(businessId: string): Promise<StripeStat
     last_synced_at: integration?.last_synced_at ?? null,
     data_kept_until: former?.kept_until ?? null,
     ...(unreadable ? { unreadable } : {}),
+    ...(refused.length > 0 ? { not_readable: refused } : {}),
     ...(integration?.problem ? { problem: integration.problem } : {}),
   };
 }

@@ -1,14 +1,16 @@
 import type Stripe from 'stripe';
+import type { Payers } from '../../ledger/card.ts';
 import type { Fact, FactKind } from '../../ledger/facts.ts';
 import { isStripeId } from '../../ledger/fields.ts';
 import { EXPAND } from '../../ledger/project.ts';
+import { countedAs, RESERVE_TYPES } from '../../ledger/project-balance-transaction.ts';
 import { toFact } from '../../ledger/to-fact.ts';
 import type { AccountClient } from './account-client.ts';
 
 const pageSize = 100;
 
 /** Stripe's lists that can be filtered by creation time, in the order they are read. */
-export const datedLists = ['charges', 'refunds', 'disputes', 'payouts'] as const;
+export const datedLists = ['charges', 'refunds', 'disputes', 'payouts', 'balance_transactions'] as const;
 export type DatedList = (typeof datedLists)[number];
 
 /** A range of creation times in epoch seconds. */
@@ -23,7 +25,7 @@ export interface Page {
 
 /** A page of objects created within a range, after the object with the id `after`. */
 export async function readDated(
-  { stripe, options }: AccountClient,
+  { stripe, options, payers }: AccountClient,
   list: DatedList,
   created: CreatedRange,
   after: string | null,
@@ -34,6 +36,7 @@ export async function readDated(
       return toPage(
         'charge',
         await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, options),
+        await payers(),
       );
     case 'refunds':
       return toPage('refund', await stripe.refunds.list(params, options));
@@ -41,7 +44,34 @@ export async function readDated(
       return toPage('dispute', await stripe.disputes.list(params, options));
     case 'payouts':
       return toPage('payout', await stripe.payouts.list(params, options));
+    case 'balance_transactions':
+      return toMovements(await stripe.balanceTransactions.list(params, options));
   }
+}
+
+/** The reserve movements since a time in epoch seconds. There are few, so they are listed as a whole. */
+export async function readReserves({ stripe, options }: AccountClient, since: number): Promise<Fact[]> {
+  const lists = RESERVE_TYPES.map((type) =>
+    stripe.balanceTransactions
+      .list({ type, created: { gte: since }, limit: pageSize }, options)
+      .autoPagingToArray({ limit: maxReserves }),
+  );
+  return toMovements({ data: (await Promise.all(lists)).flat(), has_more: false }).facts;
+}
+
+/** More than an account's holds and releases of a month. The nightly reconciliation lists what is left out. */
+const maxReserves = 1000;
+
+/** A page of balance transactions, with those that figures count. */
+function toMovements({
+  data,
+  has_more,
+}: Pick<Stripe.ApiList<Stripe.BalanceTransaction>, 'data' | 'has_more'>): Page {
+  const counted = data.filter((row) => countedAs(row) !== null);
+  return {
+    facts: counted.map((row) => toFact('balance_transaction', row)),
+    last: has_more ? cursorOf(data) : null,
+  };
 }
 
 /** Subscriptions with any status, of any age if no range is given. */
@@ -58,8 +88,11 @@ export async function readSubscriptions(
   );
 }
 
-function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>): Page {
-  return { facts: data.map((object) => toFact(kind, object)), last: has_more ? cursorOf(data) : null };
+function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>, payers?: Payers): Page {
+  return {
+    facts: data.map((object) => toFact(kind, object, payers)),
+    last: has_more ? cursorOf(data) : null,
+  };
 }
 
 /**

@@ -42,11 +42,12 @@ function readObject(client: AccountClient): ReadObject {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, options);
           const { balance_transaction: moved, payment_intent: intent } = charge;
-          return toFact(kind, {
+          const read = {
             ...charge,
             balance_transaction: moved && (await expandTransaction(client, moved)),
             payment_intent: intent && (await expandIntent(client, intent)),
-          });
+          };
+          return toFact(kind, read, await client.payers());
         }
         case 'refund':
           return toFact(kind, await stripe.refunds.retrieve(id, {}, options));
@@ -64,6 +65,8 @@ function readObject(client: AccountClient): ReadObject {
           return toFact(kind, await stripe.payouts.retrieve(id, {}, options));
         case 'subscription':
           return await readSubscription(id, items);
+        case 'balance_transaction':
+          return toFact(kind, await stripe.balanceTransactions.retrieve(id, {}, options));
         case 'account':
           return toFact(kind, await client.account());
       }

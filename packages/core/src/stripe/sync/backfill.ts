@@ -1,6 +1,8 @@
 import { toFact } from '../../ledger/to-fact.ts';
+import { addMonths, monthOf, utcDate, utcStart } from '../../shared/calendar.ts';
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
+import { readOptional } from '../access/optional-read.ts';
 import {
   advanceBackfill,
   type Backfill,
@@ -8,23 +10,35 @@ import {
   markSynced,
   putBackfill,
   readBackfill,
+  readIntegration,
 } from '../integration.store.ts';
+import { markMovementsRead } from '../optional-reads.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
 import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import {
   formatPosition,
+  isRangeRead,
   nextPosition,
   type Position,
   parsePosition,
   percentAt,
   sliceRange,
 } from './backfill-position.ts';
+import { keepDailyBalance } from './daily-balance.ts';
 import { type SaleSearch, searchFirstSale } from './first-sale.ts';
 
-/** A backfill covers 24 months of whole days, plus the day on which it starts. */
-const reachDays = 731;
+/** The full calendar months that a backfill covers: 24 with the same month a year before each, and one for past days. */
+const reachMonths = 37;
+const daySeconds = 86_400;
+
+/** The start of a backfill in epoch seconds. The first day is not a whole one in every time zone, and the month may not be over in some. */
+function reachFrom(until: number): number {
+  const month = addMonths(monthOf(utcDate(until - daySeconds)), -reachMonths);
+  return utcStart(`${month}-01`) - daySeconds;
+}
+
 export function newBackfill(businessId: string, backfillId: string, now: Date): Backfill {
   const until = Math.floor(now.getTime() / 1000) + 1;
   return {
@@ -33,7 +47,7 @@ export function newBackfill(businessId: string, backfillId: string, now: Date): 
     state: 'queued',
     percent: 0,
     objects: 0,
-    from: until - reachDays * 86_400,
+    from: reachFrom(until),
     until,
     first_sale: null,
     position: formatPosition({ at: 'account' }),
@@ -111,16 +125,24 @@ async function readStep(
   const position = parsePosition(backfill.position);
   if (position.at === 'first_sale') return searchStep(client, backfill, position.search, now);
   const readAt = Math.floor(now().getTime() / 1000);
-  const page = await readPage(client, position, backfill);
+  if (position.at === 'account') await keepDailyBalance(integration, client, now());
+  const page = await readPage(client, position, backfill, integration);
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
   await applyArrivals(integration, client, arrivals, now, onUnreadable);
   const next = nextPosition(position, page.last, backfill);
+  if (isRangeRead(next)) await finishMovements(backfill);
   return advanceBackfill(backfill, {
     state: 'running',
     percent: percentAt(next, backfill),
     objects: backfill.objects + page.facts.length,
     position: formatPosition(next),
   });
+}
+
+/** Reserves and financing are known from now on, unless Stripe refused to list them. */
+async function finishMovements({ business_id, from }: Backfill): Promise<void> {
+  const integration = await readIntegration(business_id);
+  if (integration && !integration.movements_refused) await markMovementsRead(integration, from);
 }
 
 /** The last part: the search for the account's first sale before the range. */
@@ -161,7 +183,12 @@ export async function failBackfill(
   await advanceBackfill(message, { state: 'failed', reason });
 }
 
-async function readPage(client: AccountClient, position: Position, range: Backfill): Promise<Page> {
+async function readPage(
+  client: AccountClient,
+  position: Position,
+  range: Backfill,
+  integration: Integration,
+): Promise<Page> {
   switch (position.at) {
     case 'first_sale':
     case 'end':
@@ -173,7 +200,9 @@ async function readPage(client: AccountClient, position: Position, range: Backfi
     case 'slice': {
       const list = datedLists[position.list];
       if (!list) throw new RangeError(`a slice has no list ${position.list}`);
-      return readDated(client, list, sliceRange(position.slice, range), position.after);
+      const read = () => readDated(client, list, sliceRange(position.slice, range), position.after);
+      if (list !== 'balance_transactions') return read();
+      return (await readOptional(integration, 'movements', read))?.value ?? { facts: [], last: null };
     }
   }
 }

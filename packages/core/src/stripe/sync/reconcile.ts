@@ -4,6 +4,7 @@ import { readOpenObjects, readUnreadableObjects } from '../../ledger/listing.sto
 import { hasStripeId, toFact } from '../../ledger/to-fact.ts';
 import { isTransaction } from '../../ledger/transaction.ts';
 import { accountClient, methodOf } from '../access/connection-methods.ts';
+import { readOptional } from '../access/optional-read.ts';
 import { forEachConnected } from '../for-each-connected.ts';
 import {
   type Integration,
@@ -11,6 +12,7 @@ import {
   readIntegration,
   saveTransactionCount,
 } from '../integration.store.ts';
+import { markMovementsRead } from '../optional-reads.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
 import { objectReader } from '../read/read-object.ts';
@@ -18,6 +20,7 @@ import { readUsage } from '../read/read-pool.store.ts';
 import { meteredDays, type ReadUsage } from '../read/read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
 import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
+import { keepDailyBalance } from './daily-balance.ts';
 
 type ReconcileMessage = WorkMessage & { kind: 'reconcile' };
 
@@ -27,7 +30,7 @@ const reachDays = 35;
 const openPageSize = 20;
 
 /** The parts that are compared with Stripe, in this order. */
-export const reconciledParts = ['account', 'subscriptions', ...datedLists, 'open'] as const;
+export const reconciledParts = ['account', 'balance', 'subscriptions', ...datedLists, 'open'] as const;
 
 /** Starts a reconciliation of every connected ledger. @returns the number of ledgers */
 export async function startReconciliations(now: Date): Promise<number> {
@@ -74,9 +77,14 @@ export async function reconcileStep(
   const { business_id: businessId, account_id: accountId, part, started_at } = message;
   const client = await accountClient(integration);
   const readAt = Math.floor(now().getTime() / 1000);
-  const page = await readPart(client, message);
+  const read = await readPart(client, message, integration, now());
+  const page = read ?? { facts: [], last: null };
   const arrivals = page.facts.map((fact) => ({ fact, stamp: { by: 'list' as const, read_at: readAt } }));
   await applyArrivals(integration, client, arrivals, now, onUnreadable);
+  const isListed = part === 'balance_transactions' && read?.last === null;
+  if (isListed && integration.movements_since === undefined) {
+    await markMovementsRead(integration, await movementsReach(message, integration));
+  }
   const transactions =
     message.transactions + countTransactions(page.facts, started_at - meteredDays * 86_400);
   const next = nextOf(part, page.last);
@@ -95,11 +103,22 @@ function nextOf(part: ReconcileMessage['part'], after: string | null) {
   return following && { part: following, after: null };
 }
 
-function readPart(client: AccountClient, message: ReconcileMessage): Promise<Page> {
+/** @returns undefined if the connection may lack this part, and Stripe refused it */
+async function readPart(
+  client: AccountClient,
+  message: ReconcileMessage,
+  integration: Integration,
+  now: Date,
+): Promise<Page | undefined> {
   const { part, after, started_at } = message;
   switch (part) {
     case 'account':
       return client.account().then((account) => ({ facts: [toFact('account', account)], last: null }));
+    case 'balance':
+      await keepDailyBalance(integration, client, now);
+      return { facts: [], last: null };
+    case 'balance_transactions':
+      return readMovements(client, message, integration);
     case 'subscriptions':
       return readSubscriptions(client, after);
     case 'open':
@@ -107,6 +126,29 @@ function readPart(client: AccountClient, message: ReconcileMessage): Promise<Pag
     default:
       return readDated(client, part, { gte: started_at - reachDays * 86_400 }, after);
   }
+}
+
+/** The balance transactions behind reserves and financing. */
+async function readMovements(
+  client: AccountClient,
+  message: ReconcileMessage,
+  integration: Integration,
+): Promise<Page | undefined> {
+  const gte = await movementsReach(message, integration);
+  const read = await readOptional(integration, 'movements', () =>
+    readDated(client, 'balance_transactions', { gte }, message.after),
+  );
+  return read?.value;
+}
+
+/**
+ * The start of the list. If the connection has not been listed as a whole, as before this was read, it is listed once as far back as its
+ * backfill reached, at one read for every hundred rows.
+ */
+async function movementsReach({ started_at }: ReconcileMessage, integration: Integration): Promise<number> {
+  const recent = started_at - reachDays * 86_400;
+  if (integration.movements_since !== undefined) return recent;
+  return (await readBackfill(integration.business_id))?.from ?? recent;
 }
 
 /** Objects that may still change, however old they are, read one by one. Subscriptions have already been listed. */

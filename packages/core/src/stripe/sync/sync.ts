@@ -1,9 +1,11 @@
 import { ulid } from 'ulid';
+import type { Arrival } from '../../ledger/apply.ts';
 import { type ProjectedEvent, projectEvent } from '../../ledger/events.ts';
 import { isStripeId, MalformedObject } from '../../ledger/fields.ts';
 import { AppError, conflict } from '../../shared/errors.ts';
 import { newId } from '../../shared/ids.ts';
 import { accountClient, methodOf } from '../access/connection-methods.ts';
+import { readOptional } from '../access/optional-read.ts';
 import { forEachConnected } from '../for-each-connected.ts';
 import {
   type Integration,
@@ -12,9 +14,10 @@ import {
   readBackfill,
   readIntegration,
 } from '../integration.store.ts';
+import type { AccountClient } from '../read/account-client.ts';
 import { AccessEnded } from '../read/client.ts';
 import { listHintedObjects } from '../read/list-hinted.ts';
-import { cursorOf } from '../read/lists.ts';
+import { cursorOf, readReserves } from '../read/lists.ts';
 import { readUsage } from '../read/read-pool.store.ts';
 import { platformPool, type ReadUsage } from '../read/read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
@@ -118,17 +121,18 @@ export async function syncStep(
   const { business_id: businessId, account_id: accountId, after } = message;
   // The sync was finished before but interrupted before its follow-up.
   if (integration.last_synced_at === message.started_at) return sendFollowUp(businessId);
-  const { stripe, options } = await accountClient(integration);
+  const { stripe, options, payers: accountPayers } = await accountClient(integration);
   const since =
     Math.floor(Date.parse(integration.last_synced_at ?? message.started_at) / 1000) - overlapSeconds;
   const { data, has_more } = await stripe.events.list(
     { created: { gte: since }, limit: pageSize, ...(after ? { starting_after: after } : {}) },
     options,
   );
+  const payers = await accountPayers();
   // A malformed event must not block the others.
   const events = data.flatMap((event) => {
     try {
-      return projectEvent({ ...event, account: accountId }) ?? [];
+      return projectEvent({ ...event, account: accountId }, () => payers) ?? [];
     } catch (error) {
       if (!(error instanceof MalformedObject)) throw error;
       onMalformed(isStripeId(event?.id) ? event.id : '', error);
@@ -167,9 +171,12 @@ export async function applyEvents(
   onUnreadable: OnUnreadable,
 ): Promise<void> {
   const client = await accountClient(integration);
-  const arrivals = events.flatMap(({ fact, at, event_id }) =>
-    fact.kind === 'deauthorization' ? [] : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
+  const arrivals: Arrival[] = events.flatMap(({ fact, at, event_id }) =>
+    fact.kind === 'deauthorization' || fact.kind === 'reserve_change'
+      ? []
+      : [{ fact, stamp: { by: 'event' as const, at, event_id } }],
   );
+  arrivals.push(...(await reservesChanged(integration, client, events, now)));
   await applyArrivals(integration, client, await listHintedObjects(client, arrivals, now), now, onUnreadable);
   const endings = events.flatMap(({ fact, at }) =>
     fact.kind === 'deauthorization' ? [{ ...fact, at }] : [],
@@ -181,4 +188,19 @@ export async function applyEvents(
   }
   // The event may concern an earlier consent or another connection method. Stripe refuses this read if our access has ended.
   if (endings.length > 0) await client.account();
+}
+
+/** The reserve movements since the first event about reserves, if there is one. An event has no row of the balance itself. */
+async function reservesChanged(
+  integration: Integration,
+  client: AccountClient,
+  events: readonly ProjectedEvent[],
+  now: () => Date,
+): Promise<Arrival[]> {
+  const times = events.flatMap(({ fact, at }) => (fact.kind === 'reserve_change' ? [at] : []));
+  if (times.length === 0) return [];
+  const read_at = Math.floor(now().getTime() / 1000);
+  const since = Math.max(0, Math.min(...times) - overlapSeconds);
+  const read = await readOptional(integration, 'movements', () => readReserves(client, since));
+  return (read?.value ?? []).map((fact) => ({ fact, stamp: { by: 'list' as const, read_at } }));
 }

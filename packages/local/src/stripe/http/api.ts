@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
 import type { Connections } from '../connections.ts';
 import type { Installs } from '../installs.ts';
+import { balance } from '../objects/balance.ts';
 import { render } from '../render.ts';
 import { permissionFor, type RestrictedKeys } from '../restricted-keys.ts';
 import type { Store } from '../store.ts';
+import { balanceOf } from '../trade/balance.ts';
 import { API_VERSION } from '../wire.ts';
 import { ApiError, missing } from './errors.ts';
 import { Expansion } from './expand.ts';
@@ -122,6 +124,14 @@ export function api(world: World): Hono<{ Variables: { account: string } }> {
     return c.json(
       own ? platformAccount() : showOne(c.var.account, 'account', c.var.account, list(params, 'expand')),
     );
+  });
+
+  app.get('/balance', (c) => {
+    onlyKnown(parseParams(new URL(c.req.url).searchParams), ['expand']);
+    const { account } = c.var;
+    const currency = store.get(account, 'account', account)?.default_currency ?? 'usd';
+    const { available, pending } = balanceOf(store, account, currency, world.now());
+    return c.json(balance(currency, available, pending));
   });
 
   app.get('/accounts/:id', (c) => {

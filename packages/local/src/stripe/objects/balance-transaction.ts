@@ -10,16 +10,18 @@ export function balanceTransaction(input: {
   fee: number;
   feeDescription: string;
   description: string | null;
-  source: string;
+  source: string | null;
   type: Stripe.BalanceTransaction.Type;
   category: string;
+  /** `payments` if left out. */
+  balance?: 'payments' | 'risk_reserved';
 }): Stripe.BalanceTransaction {
   return {
     id: input.id,
     object: 'balance_transaction',
     amount: input.amount,
     available_on: input.availableOn,
-    balance_type: 'payments',
+    balance_type: input.balance ?? 'payments',
     created: input.created,
     currency: input.currency,
     description: input.description,

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Books } from '../books.ts';
 import { balanceTransaction } from '../objects/balance-transaction.ts';
+import type { Store } from '../store.ts';
 import { DAY } from '../wire.ts';
 
 /** Midnight UTC of the day that contains `seconds`. */
@@ -25,7 +26,7 @@ export const DISPUTE_FEE = 1500;
 export function moveMoney(
   books: Books,
   move: {
-    source: string;
+    source: string | null;
     amount: number;
     currency: string;
     fee?: (settled: number) => number;
@@ -69,13 +70,18 @@ export function moveMoney(
 }
 
 /** The amount that can be paid out now, in minor units of the business's currency. */
-export function availableBalance(books: Books): number {
-  return (
-    books.store.row<{ sum: number | null }>(
-      'select sum(net) as sum from money where account = ? and currency = ? and available_on <= ?',
-      books.business.account,
-      books.business.currency,
-      books.now,
-    )?.sum ?? 0
-  );
+export function availableBalance({ store, business, now }: Books): number {
+  return balanceOf(store, business.account, business.currency, now).available;
+}
+
+/** An account's balance at `now` (seconds) in one currency, in minor units. */
+export function balanceOf(store: Store, account: string, currency: string, now: number) {
+  const sum = (compared: '<=' | '>') =>
+    store.row<{ sum: number | null }>(
+      `select sum(net) as sum from money where account = ? and currency = ? and available_on ${compared} ?`,
+      account,
+      currency,
+      now,
+    )?.sum ?? 0;
+  return { available: sum('<='), pending: sum('>') };
 }

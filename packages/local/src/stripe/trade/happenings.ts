@@ -3,11 +3,14 @@ import type { Books } from '../books.ts';
 import type { Condition } from '../list.ts';
 import { earlyFraudWarning } from '../objects/early-fraud-warning.ts';
 import type { StripeObject } from '../wire.ts';
+import { availableBalance } from './balance.ts';
+import { debit, payAdvance, payDown } from './capital.ts';
 import { closeDispute, openDispute } from './disputes.ts';
 import { end } from './lifecycle.ts';
 import { attempt, capture, expire, openPayment, type Payment } from './payments.ts';
 import { fails, payOut } from './payouts.ts';
 import { giveBack, refundable } from './refunds.ts';
+import { hold, openHolds, release } from './reserves.ts';
 import { cancel, subscribe } from './subscriptions.ts';
 
 const succeeded: Condition[] = [{ field: '$.status', operator: '=', value: 'succeeded' }];
@@ -134,6 +137,11 @@ export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> =
     cancel(books, { subscription: live.id, atPeriodEnd: true });
     return books.get('subscription', live.id);
   },
+  reserve_hold: (books) => hold(books, 50_000, 60),
+  reserve_release: (books) => release(books, openHolds(books)[0] ?? hold(books, 50_000, 60)),
+  capital_advance: (books) => payAdvance(books, 1_000_000),
+  capital_paydown: (books) => payDown(books, 12_000),
+  overdraft: (books) => debit(books, -Math.max(availableBalance(books), 0) - 10_000_000),
   account_restricted: (books) => setAccount(books, false),
   account_restored: (books) => setAccount(books, true),
 };

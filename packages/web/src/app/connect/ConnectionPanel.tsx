@@ -72,6 +72,12 @@ export function ConnectionPanel({ businessId, role, status, onChange }: Props) {
       <Facts status={status} />
       <KeptUntil status={status} />
       <Unreadable status={status} />
+      {status.connected &&
+        status.not_readable?.map(({ what, problem }) => (
+          <Notice key={what} tone="warn" title="Some figures are missing">
+            {problem}
+          </Notice>
+        ))}
       {status.problem !== undefined && (
         <Notice tone="bad" title="We cannot read new data">
           {status.problem}

@@ -46,9 +46,9 @@ function Steps() {
       <li>
         Check that these are set to Read, and everything else to None:
         <ul className="key-rows plain">
-          {Object.values(keyPermissions).map(({ row, permission }) => (
-            <li key={permission} className="chip">
-              {row}
+          {Object.values(keyPermissions).map((needed) => (
+            <li key={needed.permission} className="chip">
+              {'optional' in needed ? `${needed.row} (optional)` : needed.row}
             </li>
           ))}
         </ul>

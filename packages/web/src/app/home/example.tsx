@@ -5,9 +5,9 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
 
-const month = { disputes: 0, fraud_warnings: 0, charges: 240, charges_before: 240 };
-
 /** A steady shop. The site's build scores it with the real card, so the picture always matches the product. */
+const network = (charges: number) => ({ disputes: 0, fraud_warnings: 0, charges, charges_before: charges });
+
 const reading: Reading = {
   inputs: {
     disputes_90d: 4,
@@ -32,18 +32,23 @@ const reading: Reading = {
     charges_30d: 500,
     charges_12m: 6000,
     customer_coverage: 0.9,
-    network_months: {
-      visa: { previous: month, current: month },
-      mastercard: { previous: month, current: month },
-    },
     dispute_months: {
       previous: { disputes: 1, transactions: 500 },
       current: { disputes: 1, transactions: 380 },
+    },
+    network_months: {
+      visa: { previous: network(300), current: network(230) },
+      mastercard: { previous: network(200), current: network(150) },
     },
     disputes_open_90d: 1,
     payouts_failed_90d: 0,
     payouts_late_90d: 0,
     fraud_warnings_30d: 0,
+    dispute_win_rate_12m: 0.4,
+    days_since_last_dispute: 12,
+    returning_payers: 0.5,
+    sales_retention_gross: 0.6,
+    financing_repaying: false,
     yearly_net_revenue_usd: 240_000,
     industry: 'retail',
     subscriptions_matter: false,

@@ -173,6 +173,7 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       why: 'No paying subscriptions in Stripe.',
       detail: `${counted(metrics.active_subscriptions, 'paying subscription')}${several ? ' in all currencies' : ''}`,
     },
+    ...cashCards({ currency, scope: scopeText(currency, several) }, current),
     {
       ...primary,
       metric: 'mrr_churn',
@@ -186,11 +187,11 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       metric: 'top_customer_share',
       label: METRICS.top_customer_share.label,
       value: written('top_customer_share', metrics.top_customer_share),
-      why: 'Available when at least half of your sales are linked to a customer.',
+      why: 'Available when the payer of at least half of your sales is known.',
       detail:
         metrics.customer_coverage === null
           ? 'Share of 12 months’ sales'
-          : `Share of 12 months’ sales, of which ${written('customer_coverage', metrics.customer_coverage)} are linked to a customer`,
+          : `Share of 12 months’ sales, of which ${written('customer_coverage', metrics.customer_coverage)} have a known payer`,
     },
     {
       ...all,
@@ -219,17 +220,54 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
   ];
 }
 
-const overAll = (several: boolean) => ({ currency: null, scope: several ? 'All currencies' : null });
+const notReadable = 'Not read yet, or Stripe does not let us read it. The connection says what to allow.';
 
-function scopeText(currency: string | null, several: boolean): string | null {
+/** Reserves, the balance and Stripe Capital, in the chosen currency. */
+function cashCards(its: Pick<Card, 'currency' | 'scope'>, current: Figures['current']): Card[] {
+  const { currency } = its;
+  const money = (amount: number | null) =>
+    amount === null || currency === null ? null : formatMoney(amount, currency);
+  const { reserve_held, balance_available, balance_pending, financing_paid_out, financing_paid_down } =
+    current;
+  return [
+    {
+      ...its,
+      metric: 'reserve_held',
+      label: METRICS.reserve_held.label,
+      value: money(reserve_held),
+      why: notReadable,
+      detail: 'Held by Stripe against refunds and disputes',
+    },
+    {
+      ...its,
+      metric: 'balance_available',
+      label: METRICS.balance_available.label,
+      value: money(balance_available),
+      why: notReadable,
+      detail: balance_pending === null ? '' : `${money(balance_pending)} pending, read once a day`,
+    },
+    {
+      ...its,
+      metric: 'financing_paid_down',
+      label: METRICS.financing_paid_down.label,
+      value: money(financing_paid_down),
+      why: notReadable,
+      detail: financing_paid_out === null ? '' : `${money(financing_paid_out)} received, in 30 days`,
+    },
+  ];
+}
+
+export const overAll = (several: boolean) => ({ currency: null, scope: several ? 'All currencies' : null });
+
+export function scopeText(currency: string | null, several: boolean): string | null {
   return several && currency !== null ? currency.toUpperCase() : null;
 }
 
 /** A metric's value in its format. */
-function written(metric: PlainMetric, value: number | null): string | null {
+export function written(metric: PlainMetric, value: number | null): string | null {
   return value === null ? null : quantity(value, METRICS[metric].format);
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   return `${value > 0 ? '+' : ''}${quantity(value, 'fraction')}`;
 }

@@ -36,6 +36,11 @@ it('a refund is negative in net revenue and positive in other figures', () => {
   expect(amountText('net_revenue', { ...row, counts: 'reinstated' })).toBe('$12.50');
 });
 
+it('a release is negative in the reserve, and a hold positive', () => {
+  expect(amountText('reserve_held', { ...row, counts: 'reserve_released' })).toBe('−$12.50');
+  expect(amountText('reserve_held', { ...row, counts: 'reserve_held' })).toBe('$12.50');
+});
+
 it('amounts have their own currency and its decimals, and are empty without a currency', () => {
   expect(amountText('revenue_total', { ...row, currency: 'jpy', counts: 'transaction' })).toBe('¥1,250');
   expect(amountText('early_fraud_warning_count', { ...row, amount: null, currency: null })).toBe('');
@@ -44,7 +49,11 @@ it('amounts have their own currency and its decimals, and are empty without a cu
 it('the period has the dates, except for subscriptions, which are as of now', () => {
   expect(periodText(page)).toBe('Oct 24, 2026 to Nov 22, 2026.');
   expect(periodText({ ...page, metric: 'mrr' })).toBe('Subscriptions as they are now.');
+  expect(periodText({ ...page, metric: 'reserve_held' })).toBe('All holds and releases that have been read.');
   expect(periodText({ ...page, metric: 'history_months' })).toBe('All sales that have been read.');
+  expect(periodText({ ...page, metric: 'days_since_last_dispute' })).toBe(
+    'All disputes that have been read.',
+  );
 });
 
 it('the subtotal has a value and its terms', () => {

@@ -14,6 +14,8 @@ export const kindText: Readonly<Record<EvidenceRow['kind'], string>> = {
   payout: 'Payout',
   subscription: 'Subscription',
   customer: 'Customer',
+  payer: 'Payer without a customer',
+  balance_transaction: 'Balance movement',
 };
 
 /** How an object counts, in addition to its status at Stripe. */
@@ -21,6 +23,7 @@ export const effectText: Readonly<Record<Effect, string>> = {
   transaction: 'counts as a sale',
   failed_charge: 'counts as a failed attempt',
   failed_payment: 'counts as a payment that never succeeded',
+  declined_attempt: 'counts as a declined attempt',
   refund: 'counts as a refund',
   refunded_charge: 'the first refund of its charge',
   chargeback: 'counts as a dispute',
@@ -34,6 +37,15 @@ export const effectText: Readonly<Record<Effect, string>> = {
   paying: 'pays this every month',
   ended: 'ended; this is what it paid every month',
   customer: 'sales to this customer',
+  returning_payer: 'also bought in the 12 months before',
+  new_payer: 'did not buy in the 12 months before',
+  retained_payer: 'bought a year before; these are the sales now',
+  lost_payer: 'bought a year before, and not now',
+  payer: 'sales to this card or bank account',
+  reserve_held: 'put into the reserve',
+  reserve_released: 'released from the reserve',
+  financing_paid_out: 'advance from Stripe Capital',
+  financing_paid_down: 'paid down to Stripe Capital',
 };
 
 /** Figures from which refunds and disputes are subtracted. */
@@ -43,7 +55,8 @@ const subtracted: readonly Effect[] = ['refund', 'withdrawn'];
 /** The amount that counts, with its currency; empty if the object is counted, not summed. */
 export function amountText(metric: MetricName, { amount, currency, counts }: EvidenceRow): string {
   if (amount === null || currency === null) return '';
-  const signed = net.includes(metric) && subtracted.includes(counts) ? -amount : amount;
+  const isSubtracted = counts === 'reserve_released' || (net.includes(metric) && subtracted.includes(counts));
+  const signed = isSubtracted ? -amount : amount;
   return formatMoney(signed, currency).replace(/^-/, '−');
 }
 
@@ -54,7 +67,12 @@ export function statusText(status: string): string {
 }
 
 export function periodText({ metric, period_start, period_end }: EvidencePage): string {
+  if (metric === 'days_since_last_dispute') return 'All disputes that have been read.';
   if (metric === 'history_months') return 'All sales that have been read.';
+  if (metric === 'reserve_held') return 'All holds and releases that have been read.';
+  if (metric === 'balance_available' || metric === 'balance_pending') {
+    return 'The balance as read last. No objects are behind it.';
+  }
   if (metric === 'mrr' || metric === 'active_subscriptions') return 'Subscriptions as they are now.';
   return `${formatDate(period_start)} to ${formatDate(period_end)}.`;
 }

@@ -31,6 +31,11 @@ type PeriodFigures = Pick<
   | 'payouts_late'
   | 'payout_reliability'
   | 'mrr'
+  | 'reserve_held'
+  | 'balance_available'
+  | 'balance_pending'
+  | 'financing_paid_out'
+  | 'financing_paid_down'
 >;
 
 /** The primary currency first. */

@@ -3,6 +3,7 @@ import { COMPONENTS, type ComponentKey } from '../../../figures/components.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import type { Intent } from './phrasings/index.ts';
+import { recordSubjects } from './record-subjects.ts';
 import { spelling, wordsOf } from './words.ts';
 
 /** Something that a question can be about: a metric, with the component and the input of the score that it belongs to. */
@@ -178,7 +179,7 @@ const specs: Readonly<Record<string, Spec>> = {
   coverage: {
     metric: 'customer_coverage',
     component: 'customer_concentration',
-    says: 'linked sales, sales linked to a customer, customer coverage, charges without a customer',
+    says: 'known payers, sales with a known payer, linked sales, sales linked to a customer, customer coverage, charges without a customer',
   },
   weeks: {
     metric: 'continuity',
@@ -189,6 +190,14 @@ const specs: Readonly<Record<string, Spec>> = {
     component: 'processing_history',
     input: 'history_months',
     says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, more months, months from now',
+  },
+  reserve: { metric: 'reserve_held', says: 'held in reserve, money in reserve, reserve held, en reserva' },
+  available: { metric: 'balance_available', says: 'available balance, saldo disponible' },
+  pending: { metric: 'balance_pending', says: 'pending balance, saldo pendiente' },
+  capital_received: { metric: 'financing_paid_out', says: 'stripe capital received, capital received' },
+  capital_paid_down: {
+    metric: 'financing_paid_down',
+    says: 'stripe capital paid down, capital paid down, stripe capital repaid',
   },
   growth: {
     metric: 'revenue_growth',
@@ -202,6 +211,7 @@ const specs: Readonly<Record<string, Spec>> = {
     input: 'revenue_volatility',
     says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season, unstable, uneven, irregular, inconsistent, bumpy',
   },
+  ...recordSubjects,
 };
 
 const labelsOf = ({ metric, component, input }: Spec, id: string): string[] => {

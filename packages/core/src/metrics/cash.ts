@@ -1,0 +1,63 @@
+import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
+import type { DailyBalance } from '../stripe/balance.store.ts';
+import { type Book, currenciesOf, sumDays } from './book.ts';
+
+/** What is known of a business's money at Stripe apart from its cells. */
+export type Cash = {
+  /** Whether the balance transactions behind reserves and financing were listed since the ledger begins. */
+  movements: boolean;
+  /** The two newest daily balances, newest first; null if the balance cannot be read. */
+  balances: readonly DailyBalance[] | null;
+  /** The day of the first balance that is kept. */
+  balance_since: LocalDate | null;
+};
+
+/** Before a connection, and until its first reads. */
+export const nothingRead: Cash = { movements: false, balances: null, balance_since: null };
+
+/** The money that Stripe holds in reserve now, in minor units; null if unknown. */
+export function reserveHeld(book: Book, currency: string): bigint | null {
+  if (!book.cash.movements) return null;
+  // A release of a hold that was made before the ledger begins would make it negative.
+  const { held, released } = book.reserves.get(currency) ?? { held: 0n, released: 0n };
+  return held > released ? held - released : 0n;
+}
+
+/** The balance of the newest daily read, in minor units; null if unknown. A currency that Stripe does not show has none. */
+export function balanceNow({ cash }: Book, currency: string, part: 'available' | 'pending'): bigint | null {
+  const newest = cash.balances?.[0];
+  return newest ? BigInt(newest.amounts[currency]?.[part] ?? 0) : null;
+}
+
+/** A missed night is no gap. Balances further apart are not consecutive daily reads. */
+const mostDaysApart = 3;
+
+/**
+ * Whether the balance was negative on the last two daily reads, in any currency, by more than a hundredth of its gross sales of 30
+ * days. With fewer than two reads running it is not. null if the balance cannot be read.
+ */
+export function balanceNegative(book: Book): boolean | null {
+  if (book.cash.balances === null) return null;
+  const [newest, before] = book.cash.balances;
+  if (!newest || !before || before.date < addDays(newest.date, -mostDaysApart)) return false;
+  return Object.keys(newest.amounts).some((currency) => {
+    const { gross } = sumDays(book, currency, lastDays(book.today, 30));
+    return [newest, before].every(({ amounts }) => {
+      const { available, pending } = amounts[currency] ?? { available: 0, pending: 0 };
+      const balance = BigInt(available) + BigInt(pending);
+      return balance < 0n && -100n * balance > gross;
+    });
+  });
+}
+
+/** The last day on which more was paid down than reversed, in any currency; null without one. */
+export function lastPaydown(book: Book): LocalDate | null {
+  const days = currenciesOf(book).flatMap(
+    (currency) =>
+      book.days
+        .get(currency)
+        ?.findLast(({ date, sums }) => date <= book.today && (sums.financing_paid_down ?? 0n) > 0n)?.date ??
+      [],
+  );
+  return days.sort().at(-1) ?? null;
+}
