@@ -1,4 +1,5 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
+import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
 import { updateBusiness, usersMe } from '@vaultra/core/contract/users.ts';
 import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
@@ -53,7 +54,7 @@ describe('an owner with a phone plans ahead', () => {
     expect(fewer).not.toBe(await simulated({}));
     await picture(fewer).waitFor();
     await region('What if')
-      .getByText(/Lifts the score limit of 70/)
+      .getByText(/Lifts the score limits of 55 and 70/)
       .first()
       .waitFor();
 
@@ -96,13 +97,41 @@ describe('an owner with a phone plans ahead', () => {
     expect(await field('Disputes in 90 days').inputValue()).toBe('10');
   });
 
-  test('reads the path to the next tier and tries it', async () => {
-    const { changes, result } = await owner.call(readinessPath, {});
+  test('reads what time alone brings, what stands in the way, and the forecast', async () => {
+    const { with_time_alone, in_the_way } = await owner.call(readinessPath, {});
     const way = region('Path to “Solid record”');
-    for (const { label } of changes) await way.getByText(label).waitFor();
+    await way.getByText(`With time alone, on Sep 15, 2026: ${with_time_alone?.score} of 100`).waitFor();
+    expect(await way.getByText('What stands in the way').count()).toBe(in_the_way.length);
+    const { says } = await owner.call(readinessForecast, {});
+    await region('In 90 days').getByText(says[0]?.slice(0, 60) ?? '').waitFor();
+    await region('What if').getByText('How that was worked out').first().click();
+    await region('What if').getByText(/^In a quarter of your own 90-day spans/).first().waitFor();
+  });
+
+  test('tries a path with all that its changes carry', async () => {
+    const told = await owner.call(readinessPath, {});
+    const { inputs } = await owner.call(readinessSimulate, { body: {} });
+    const moved = (name: string, to: number) => {
+      const { label = '', unit = 'count' as const, today } = inputs.find((each) => each.name === name) ?? {};
+      return { input: name, label, unit, from: Number(today), to };
+    };
+    const step = {
+      ...moved('monthly_net_revenue_usd', 30_000),
+      share: 1,
+      points: 2,
+      opens: [],
+      how: 'By a test.',
+      carries: [moved('disputes_90d', 3)],
+    };
+    const path = { ...told, status: 'path', changes: [step], meanwhile: [moved('history_months', 17)], in_the_way: [] };
+    await page.route('**/api/v1/readiness/path*', (route) => route.fulfill({ json: path }), { times: 1 });
+    await page.reload();
+    const way = region('Path to “Solid record”');
+    await way.getByText('By a test.').waitFor();
     await way.getByRole('button', { name: 'Try this' }).click();
-    await picture(result?.score ?? null).waitFor();
-    expect(await field('Disputes in 90 days').inputValue()).toBe('4');
+    const all = { monthly_net_revenue_usd: 30_000, disputes_90d: 3, history_months: 17 };
+    await picture(await simulated(all)).waitFor();
+    expect(await field('Disputes in 90 days').inputValue()).toBe('3');
   });
 
   test('compares six kinds of funding, reads of the dispute limit first, and sees the cost of an advance', async () => {

@@ -7,6 +7,7 @@ import './metrics/history.ts';
 import './readiness/back-check.ts';
 import './readiness/criteria.ts';
 import './readiness/current.ts';
+import './readiness/forecast.ts';
 import './readiness/path.ts';
 import './readiness/simulate.ts';
 import './recommendations/list.ts';

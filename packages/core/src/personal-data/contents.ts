@@ -81,6 +81,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     backfill: later(async () => (await readBackfill(id)) ?? null),
     reread: later(async () => (await readReread(id)) ?? null),
     scores: of('SCORE#'),
+    outlooks: of('OUTLOOK#'),
     past_scores: of('PAST_SCORES#'),
     metrics: of('METRICS#'),
     balances: of('BALANCE#'),
