@@ -4,21 +4,22 @@ import { loadCorpus } from '@vaultra/core/knowledge/embedded/corpus.ts';
 import { embeddedIndex } from '@vaultra/core/knowledge/embedded/embedded-index.ts';
 import { sentenceModel } from '@vaultra/core/knowledge/embedded/sentence-model.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type BusinessKey, businesses as businessNames } from '../support/connected-world.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import type { Owner } from '../support/owner.ts';
 import { sampled } from '../support/sampled.ts';
 import { type Asker, converse } from './answered.ts';
-import { businesses as businessNames, connectFive } from './five-businesses.ts';
+import { connectFive } from './five-businesses.ts';
 import { faultsOf } from './judge.ts';
 import { frozen } from './owner-questions/frozen.ts';
-import type { BusinessKey, OwnerQuestion } from './owner-questions/question.ts';
+import type { OwnerQuestion } from './owner-questions/question.ts';
 import { tuning } from './owner-questions/tuning.ts';
 import { type Truth, truthOf } from './truth.ts';
 
 const now = new Date('2026-06-17T15:00:00Z');
 const today = '2026-06-17';
 
-useCloud();
+useCloud({}, { connected: true });
 let owners: Record<BusinessKey, Owner>;
 const truths = new Map<BusinessKey, Promise<Truth>>();
 let asker: Omit<Asker, 'userId' | 'businessId'>;
