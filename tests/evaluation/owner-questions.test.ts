@@ -35,17 +35,19 @@ describe('the composer, asked by owners,', () => {
     ['frozen', frozen, 0.6],
   ] as const)('holds on the %s questions', { timeout: 180_000 }, async (half, questions, floor) => {
     const misses: string[] = [];
-    let asked = 0;
-    for (const question of questions)
-      for (const key of question.of) {
-        asked += 1;
-        const faults = await missesOf(question, key);
-        if (faults.length > 0)
-          // Of the frozen half only the total is told, so that nobody tunes on it.
-          misses.push(half === 'tuning' ? `${question.id} (${key}): ${faults.join('; ')}` : '');
-      }
-    const rate = (asked - misses.length) / asked;
-    console.log(`${half}: ${asked - misses.length} of ${asked} hold\n${misses.filter(Boolean).join('\n')}`);
+    const all = questions.flatMap((question) => question.of.map((key) => ({ question, key })));
+    // The frozen half is near its floor, so a sample of it could fall below by chance.
+    const asked = half === 'tuning' ? sampled(all, 40) : all;
+    for (const { question, key } of asked) {
+      const faults = await missesOf(question, key);
+      if (faults.length > 0)
+        // Of the frozen half only the total is told, so that nobody tunes on it.
+        misses.push(half === 'tuning' ? `${question.id} (${key}): ${faults.join('; ')}` : '');
+    }
+    const rate = (asked.length - misses.length) / asked.length;
+    console.log(
+      `${half}: ${asked.length - misses.length} of ${asked.length} hold\n${misses.filter(Boolean).join('\n')}`,
+    );
     expect(rate, misses.join('\n')).toBeGreaterThanOrEqual(floor);
   });
 });
@@ -56,7 +58,7 @@ describe('every phrasing', () => {
 
   // The composer throws if the guard refuses a sentence of its own.
   it('is answered without a defect, with whole sentences', async () => {
-    for (const [at, { text: question }] of sampled(asks, 80).entries()) {
+    for (const [at, { text: question }] of sampled(asks, 50).entries()) {
       const { userId, businessId } = owners[keys[at % keys.length] as BusinessKey];
       const { text, suggestions } = await converse({ ...asker, userId, businessId }, [question]);
       // A list of Stripe objects ends with one.
