@@ -21,6 +21,9 @@ export interface TestCloud extends Cloud {
  * recommendations depend on the day. With the real date a test could pass today and fail tomorrow. */
 const aDay = '2026-06-17T15:00:00Z';
 
+/** The limit of a hook that starts a cloud. The first file to need the connected businesses waits until they are read. */
+export const startLimitMs = 240_000;
+
 /** With Stripe's own rate a backfill would mostly wait. */
 const readsPerSecond = 10_000;
 

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { startTestCloud, type TestCloud } from './cloud.ts';
+import { startLimitMs, startTestCloud, type TestCloud } from './cloud.ts';
 import { type Owner, ownerOfConnected } from './owner.ts';
 
 /** The embedded cloud of the current test file, shared by its suites. */
 export let cloud: TestCloud;
-
-/** The first file to need the connected businesses waits until they are read. */
-const startLimitMs = 240_000;
 
 /**
  * Starts the cloud before the file's tests, and expects afterwards that it logged no error of its own. A file whose claims are not about
