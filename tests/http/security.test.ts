@@ -35,9 +35,7 @@ afterAll(async () => {
 
 const named = allRoutes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
 const ofUsers = named.filter(({ route }) => route.auth === 'user');
-const withTokens = named
-  .filter(({ route }) => takesToken(route))
-  .map((one, index) => ({ ...one, index }));
+const withTokens = named.filter(({ route }) => takesToken(route)).map((one, index) => ({ ...one, index }));
 const scoped = named.filter(({ route }) => route.scope);
 const withJson = named.filter(({ route }) => route.body && route.body !== 'raw');
 

@@ -7,4 +7,4 @@ import './agent-model/rounds.ts';
 // The last one, because it moves the clock to another month.
 import './agent-model/usage.ts';
 
-useModel({ connected: true });
+useModel();
