@@ -1,13 +1,13 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
-import { updateBusiness, usersMe } from '@vaultra/core/contract/users.ts';
+import { usersMe } from '@vaultra/core/contract/users.ts';
 import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import { tokenOf } from '@vaultra/core/notifications/token.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -16,11 +16,8 @@ let chromium: TestBrowser;
 let owner: Owner;
 let page: Page;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
-  owner = await newOwner(cloud, { name: 'Gadget Gulch' });
-  await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry: 'ecommerce' } });
-  await connectStripe(cloud, owner, 'Gadget Gulch');
-  await backfilled(cloud, owner);
+  [cloud, chromium] = await Promise.all([startTestCloud({}, { connected: true }), launchBrowser()]);
+  owner = await ownerOfConnected(cloud, 'Gadget Gulch', 'ecommerce');
   page = await chromium.newPage({
     viewport: { width: 360, height: 740 },
     allow: [
@@ -32,7 +29,7 @@ beforeAll(async () => {
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL('**/dashboard');
-});
+}, startLimitMs);
 afterAll(async () => {
   await chromium.close();
   await cloud.stop();

@@ -69,7 +69,7 @@ describe('metrics/evidence', () => {
         expect([metric, subtotal.value]).toEqual([metric, figures[metric]]);
       }
       for (const [currency, its] of Object.entries(figures.by_currency)) {
-        for (const metric of [...counted, ...summed]) {
+        for (const metric of sampled([...counted, ...summed], 8)) {
           const query = { metric, currency, limit: 1 };
           const { subtotal } = await owner.call(metricsEvidence, { query });
           if (metric in its) {
