@@ -33,6 +33,8 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
   const isToldOf = !fixed.has(asked.intent) && (yield* premise(desk));
+  // What comes next leans on the figure that was compared.
+  if (isToldOf) asked.intent = asked.subjects.length > 0 ? 'metric' : 'score';
   const isAnswered = isToldOf || !(yield* isConnected(desk)) || (yield* dated(desk));
   const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
   yield {

@@ -18,7 +18,6 @@ import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
 import { helps, hurts, limits, score } from './score.ts';
 import { blind, can, data, distress, greeting, thanks, unseen, who } from './self.ts';
-import { figure } from './weigh.ts';
 import { whatIf } from './what-if.ts';
 import { compareOrWhy } from './why-moved.ts';
 
@@ -38,7 +37,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   next_tier: nextTier,
   what_if: whatIf,
   explain,
-  metric: figure,
+  metric,
   compare: compareOrWhy,
   best_month: bestMonth,
   trend,

@@ -15,7 +15,6 @@ import {
 import type { Subject } from './subjects.ts';
 import { conditionsIn, isConditional } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
-import { weighingIn } from './weighing.ts';
 
 /** What a question names. */
 export interface Named {
@@ -61,7 +60,6 @@ export function adjusted(
     );
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const asksReadiness = readiness.test(question);
-  const isWeighed = !supposes && named.fundingKind === null && weighingIn(question) !== null;
   const moved =
     !supposes &&
     words <= 12 &&
@@ -88,7 +86,6 @@ export function adjusted(
       case 'advance':
         return funds.test(question) ? 0 : -0.3;
       case 'metric':
-        if (isWeighed) return 0.5;
         if (named.subjects.length === 0) return -0.1;
         return (
           (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0) + (moved ? 0.18 : 0)
