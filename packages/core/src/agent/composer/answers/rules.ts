@@ -20,7 +20,7 @@ const answer = (says: string, about: Omit<Said, 'says'> = {}): Said => ({
 });
 
 /** How figures are counted, in sentences that hold for every business. */
-const rules: Readonly<Record<Rule, Said>> = {
+export const rules: Readonly<Record<Rule, Said>> = {
   mrr_trials: answer(
     'No: a trial is left out of monthly recurring revenue and of active subscriptions until its first paid period begins.',
     { metric: 'active_subscriptions' },
@@ -105,7 +105,7 @@ const rules: Readonly<Record<Rule, Said>> = {
     'Days are whole days in your business’s time zone, which was set when the business was made or comes from your Stripe account. Today counts and is not over.',
   ),
   windows: answer(
-    'The usual figures are of the last 30 days including today, which is not over. Figures with a window of their own say so, and every figure opens with its days.',
+    'The usual days include today, which is not over. Figures with a window of their own say so, and every figure opens with its days.',
     { metric: 'revenue_total' },
   ),
   other_sales: answer(
