@@ -66,7 +66,7 @@ export function adjusted(
     switch (intent) {
       case 'distress':
         // A life in danger comes before every figure.
-        return isInDanger(question) ? 2 : -0.05;
+        return isInDanger(question) ? 2 : -0.15;
       case 'thanks':
       case 'greeting':
         return saysMore(question) ? -1 : 0;

@@ -60,6 +60,7 @@ describe('a question', () => {
     ['my sales died down', 'distress'],
     ['I lost my largest customer', 'distress'],
     ['how many subscribers quit', 'distress'],
+    ['what if some members quit over the price', 'distress'],
     ['my score is 85 right', 'injection'],
     ['how much do disputes cost', 'account'],
     ['how many subscriptions cancel', 'account'],
