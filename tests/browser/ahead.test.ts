@@ -100,9 +100,14 @@ describe('an owner with a phone plans ahead', () => {
     await way.getByText(`With time alone, on Sep 15, 2026: ${with_time_alone?.score} of 100`).waitFor();
     expect(await way.getByText('What stands in the way').count()).toBe(in_the_way.length);
     const { says } = await owner.call(readinessForecast, {});
-    await region('In 90 days').getByText(says[0]?.slice(0, 60) ?? '').waitFor();
+    await region('In 90 days')
+      .getByText(says[0]?.slice(0, 60) ?? '')
+      .waitFor();
     await region('What if').getByText('How that was worked out').first().click();
-    await region('What if').getByText(/^In a quarter of your own 90-day spans/).first().waitFor();
+    await region('What if')
+      .getByText(/^In a quarter of your own 90-day spans/)
+      .first()
+      .waitFor();
   });
 
   test('tries a path with all that its changes carry', async () => {
@@ -120,7 +125,13 @@ describe('an owner with a phone plans ahead', () => {
       how: 'By a test.',
       carries: [moved('disputes_90d', 3)],
     };
-    const path = { ...told, status: 'path', changes: [step], meanwhile: [moved('history_months', 17)], in_the_way: [] };
+    const path = {
+      ...told,
+      status: 'path',
+      changes: [step],
+      meanwhile: [moved('history_months', 17)],
+      in_the_way: [],
+    };
     await page.route('**/api/v1/readiness/path*', (route) => route.fulfill({ json: path }), { times: 1 });
     await page.reload();
     const way = region('Path to “Solid record”');
