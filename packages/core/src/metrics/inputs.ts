@@ -78,11 +78,6 @@ export type ReadinessInputs = {
   days_since_last_dispute: number | null;
   returning_payers: number | null;
   sales_retention_gross: number | null;
-  small_declines_2d: number | null;
-  small_decline_share_2d: number | null;
-  /** The three calendar months that carry the most, in calendar order, and their share of two years' net revenue. */
-  season_months: Facts['season_months'];
-  season_share: number | null;
   /** By currency: what Stripe holds in reserve now, in minor units; null if not readable. */
   reserve_open: Record<string, number> | null;
   /** By currency: gross sales of the last 30 days, in minor units. */
@@ -99,6 +94,11 @@ export type ReadinessInputs = {
   } | null;
   /** Whether financing was paid down in the last 60 days. */
   financing_repaying: boolean | null;
+  small_declines_2d: number | null;
+  small_decline_share_2d: number | null;
+  /** The three calendar months that carry the most, in calendar order, and their share of two years' net revenue. */
+  season_months: Facts['season_months'];
+  season_share: number | null;
 };
 
 /** The score's figures over all currencies; amounts are in the primary currency. */

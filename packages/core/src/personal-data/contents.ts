@@ -7,7 +7,7 @@ import { UNIT_KINDS } from '../ledger/unit.ts';
 import { listConnectedApps } from '../mcp/oauth/apps.ts';
 import { listMcpTokens } from '../mcp/tokens.ts';
 import { type Item, readItems } from '../shared/items.ts';
-import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
+import { readBackfill, readIntegration, readReread } from '../stripe/integration.store.ts';
 import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
@@ -79,7 +79,9 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
       return integration ? shown(integration) : null;
     }),
     backfill: later(async () => (await readBackfill(id)) ?? null),
+    reread: later(async () => (await readReread(id)) ?? null),
     scores: of('SCORE#'),
+    outlooks: of('OUTLOOK#'),
     past_scores: of('PAST_SCORES#'),
     metrics: of('METRICS#'),
     balances: of('BALANCE#'),
