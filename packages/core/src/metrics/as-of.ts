@@ -7,7 +7,7 @@ import type { Book } from './book.ts';
  * - A payment, dispute or payout has its final outcome on its own day. A dispute that was open then counts as won or lost, a payment
  *   that succeeded later counts as a success, and a payout that was late but arrived counts as paid.
  * - Subscriptions have their present or final items. A later pause or change of plan is not reflected.
- * - The number of all subscriptions, the account, reserves and the balance are those of today.
+ * - The number of all subscriptions, the account, reserves, financing and the balance are those of today.
  * - Customers and ended subscriptions are known only as far back as the book was read (`keyRanges`). Before that, the largest
  *   payer's share and churn are too low.
  */
@@ -25,6 +25,8 @@ export function bookAsOf(book: Book, day: LocalDate): Book {
     soldSince: known(book.soldSince),
     days: new Map([...book.days].map(([currency, days]) => [currency, days.filter(dated)])),
     customers: book.customers.filter(({ month }) => month <= monthOf(day)),
+    networks: book.networks.filter(dated),
+    reasons: book.reasons.filter(dated),
     paying: [...book.paying, ...endedLater].filter(begun),
     ended: book.ended.filter(({ ended }) => ended <= day),
     warnings: book.warnings.filter(dated),

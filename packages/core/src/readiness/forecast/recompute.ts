@@ -34,7 +34,7 @@ export async function storeOutlook(
   const basis = basisOf(book, days, card);
   const next: Outlook = {
     ...about,
-    basis: isOfToday ? { ...basis, changes: stored.basis.changes } : basis,
+    basis: isOfToday ? { ...basis, changes: stored.basis.changes, lowest: stored.basis.lowest } : basis,
     forecast: isOfToday ? stored.forecast : forecastOf(reading, book, days, card, businessId),
     computed_at: now.toISOString(),
   };

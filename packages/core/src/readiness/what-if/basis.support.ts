@@ -20,6 +20,15 @@ export const noChanges: Basis['changes'] = {
   growth: null,
 };
 
+export const noLowest: Basis['lowest'] = {
+  disputes: null,
+  refunds: null,
+  failures: null,
+  payouts: null,
+  volatility: null,
+  churn: null,
+};
+
 const none: Rate = { count: 0, of: 0, year_rate: 0 };
 
 /** The reading with the figures of a basis, and the basis with the reading's disputes. */
@@ -52,6 +61,7 @@ export function known(
       months: 24,
       rates: { disputes: { count, of, year_rate: disputes_year_rate }, refunds, failures, payouts },
       changes: noChanges,
+      lowest: noLowest,
       recent_net_usd: null,
       on_pattern: null,
       payers: null,
@@ -78,6 +88,14 @@ const anyBasis = fc.record({
     volatility: change(0.2),
     churn: change(0.05),
     growth: maybe(fc.double({ min: -0.1, max: 0.5, noNaN: true })),
+  }),
+  lowest: fc.record({
+    disputes: maybe(fraction),
+    refunds: maybe(fraction),
+    failures: maybe(fraction),
+    payouts: maybe(fraction),
+    volatility: maybe(fraction),
+    churn: maybe(fraction),
   }),
   recent_net_usd: maybe(fc.double({ min: -1000, max: 400_000, noNaN: true })),
   on_pattern: maybe(

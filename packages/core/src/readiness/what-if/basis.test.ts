@@ -52,6 +52,7 @@ describe('basisOf', () => {
     expect(basis.changes.refunds).toBeLessThan(-0.009);
     expect(basis.changes.refunds).toBeGreaterThan(-0.011);
     expect(basis.changes.disputes).toBe(0);
+    expect(basis.lowest.refunds).toBeCloseTo(0.05, 9);
   });
 
   test('with a short record there is no quartile of changes', () => {

@@ -26,6 +26,8 @@ export interface Basis {
   rates: { disputes: Rate; refunds: Rate; failures: Rate; payouts: Rate };
   /** The best quartile of its own 90-day changes in the last 24 months; `null` with fewer than 4. */
   changes: Record<Changing, number | null>;
+  /** The lowest value that each had on a day of the last 24 months, today included. */
+  lowest: Record<Exclude<Changing, 'growth'>, number | null>;
   /** Net revenue of the last 3 full months in US dollars. */
   recent_net_usd: number | null;
   /** After 3 new months exactly on their pattern. */
@@ -61,7 +63,7 @@ export function basisOf(book: Book, days: readonly PastDay[], card: Scorecard): 
       failures: rate(now.payments_failed, now.payments, year.payments_failed, year.payments),
       payouts: rate(now.payouts_missed, now.payouts_due, year.payouts_missed, year.payouts_due),
     },
-    changes: ownChanges(days),
+    ...ownRecord(days),
     recent_net_usd:
       usd.length < 3 || usd.includes(null) ? null : usd.reduce<number>((sum, net) => sum + (net ?? 0), 0),
     on_pattern: onPattern(monthlyNet(book, primaryCurrency(book) ?? '', 24)),
@@ -79,7 +81,7 @@ function rate(count: number, of: number, yearCount: number, yearOf: number): Rat
   return { count, of, year_rate: yearOf === 0 ? 0 : Math.min(1, yearCount / yearOf) };
 }
 
-function ownChanges(days: readonly PastDay[]): Basis['changes'] {
+function ownRecord(days: readonly PastDay[]): Pick<Basis, 'changes' | 'lowest'> {
   const yearAgo = days[0] ? addDays(days[0].day, -daysOfYear) : '';
   const figure: Record<Changing, (day: PastDay) => number | null> = {
     disputes: ({ figures }) => ratio(figures.disputes_90d, figures.transactions_90d),
@@ -97,17 +99,21 @@ function ownChanges(days: readonly PastDay[]): Basis['changes'] {
       const [from, to] = [figure[name](before), figure[name](after)];
       return from === null || to === null || !isComparable(name, before, after) ? [] : [to - from];
     });
-  const lowest = (name: Changing) => quartile(changes(name));
-  const growth = quartile(changes('growth').map((change) => -change));
-  return {
-    disputes: lowest('disputes'),
-    refunds: lowest('refunds'),
-    failures: lowest('failures'),
-    payouts: lowest('payouts'),
-    volatility: lowest('volatility'),
-    churn: lowest('churn'),
-    growth: growth === null ? null : -growth,
+  const best = (name: Changing) => quartile(changes(name));
+  const least = (name: Changing) => {
+    const values = days.flatMap((day) => figure[name](day) ?? []);
+    return values.length === 0 ? null : Math.min(...values);
   };
+  const growth = quartile(changes('growth').map((change) => -change));
+  const of = <T>(value: (name: Exclude<Changing, 'growth'>) => T) => ({
+    disputes: value('disputes'),
+    refunds: value('refunds'),
+    failures: value('failures'),
+    payouts: value('payouts'),
+    volatility: value('volatility'),
+    churn: value('churn'),
+  });
+  return { changes: { ...of(best), growth: growth === null ? null : -growth }, lowest: of(least) };
 }
 
 /** Against another basis it is another figure. */

@@ -34,5 +34,12 @@ export function inPoints(difference: number): string {
   return `${text} percentage ${text === '1' ? 'point' : 'points'}`;
 }
 
+/** Where a change would go beyond the record: a figure is not taken to get better than it was. */
+export function neverUnder(lowest: number, wanted: number): string {
+  return lowest > wanted && lowest > 0
+    ? `, and it was never under ${formatQuantity(lowest, 'fraction')} on the days looked at`
+    : '';
+}
+
 export const generalHow =
   'General, by our judgment and the same for every business, because your own record is too short to measure it.';

@@ -6,7 +6,7 @@ import { INPUTS } from '../../figures/inputs.ts';
 import { withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import { reading, type steadyRetailer } from '../reading.support.ts';
-import { anyKnown, known, noChanges } from './basis.support.ts';
+import { anyKnown, known, noChanges, noLowest } from './basis.support.ts';
 import { reachesOf, reachShown } from './reach.ts';
 import { timeAlone } from './time-alone.ts';
 
@@ -33,6 +33,13 @@ describe('the reach of a count in a 90-day window', () => {
     expect(reach?.how).toMatch(
       /^In a quarter of your own 90-day spans of the last 24 months, the share of disputes fell by 0.35 percentage points or more\./,
     );
+  });
+  test('is never fewer than on the best of the own days', () => {
+    const rates = { disputes_year_rate: 0.009 };
+    const lowest = { ...noLowest, disputes: 0.0071 };
+    const reach = reachOf('disputes_90d', disputes, { ...changes({ disputes: -0.009 }), lowest, rates });
+    expect(reach).toMatchObject({ to: 8, basis: 'own_record' });
+    expect(reach?.how).toMatch(/or more, and it was never under 0.71% on the days looked at\./);
   });
   test('is none if neither is fewer than today', () => {
     expect(

@@ -4,8 +4,8 @@ import { INPUTS } from '../../figures/inputs.ts';
 import { counted, formatQuantity } from '../../shared/quantity.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
-import type { Basis, Changing, Rate } from './basis.ts';
-import { fewestOwnMonths, generalHow, inPoints, ofOwnSpans, type Reach, type ReachBasis } from './how.ts';
+import type { Basis, Rate } from './basis.ts';
+import { fewestOwnMonths, generalHow, inPoints, neverUnder, ofOwnSpans, type Reach, type ReachBasis } from './how.ts';
 import { type Sales, salesReach, withSales } from './sales.ts';
 import { meanwhile } from './time-alone.ts';
 
@@ -93,7 +93,7 @@ const things: Record<Counted, readonly [one: string, many: string, of: string]> 
 function fewest(
   name: Counted,
   { count, of, year_rate }: Rate,
-  { months, changes }: Basis,
+  { months, changes, lowest }: Basis,
   general: number,
 ): { count: number; basis: ReachBasis; how: string } | null {
   const [one, many, ofWhat] = things[name];
@@ -102,7 +102,8 @@ function fewest(
   const byTime = Math.round(year_rate * of);
   const change = changes[name];
   const isOwn = months >= fewestOwnMonths && change !== null;
-  const byRecord = isOwn ? Math.max(0, Math.ceil(count + change * of - 1e-9)) : general;
+  const least = lowest[name] ?? 0;
+  const byRecord = isOwn ? Math.ceil(Math.max(0, count + change * of, least * of) - 1e-9) : general;
   if (Math.min(byTime, byRecord) >= count) return null;
   if (byTime <= byRecord) {
     const go = byTime === 0 ? `would bring no ${one}` : `would bring ${some(byTime)}`;
@@ -117,7 +118,7 @@ function fewest(
     ...(isOwn
       ? {
           basis: 'own_record' as const,
-          how: `${ofOwnSpans(months)}, the share of ${many} fell by ${inPoints(-change)} or more. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(byRecord)}.`,
+          how: `${ofOwnSpans(months)}, the share of ${many} fell by ${inPoints(-change)} or more${neverUnder(least, count / of + change)}. On today’s ${counted(of, ofWhat.slice(0, -1), ofWhat)}, that leaves ${some(byRecord)}.`,
         }
       : { basis: 'general' as const, how: generalHow }),
   };
@@ -177,9 +178,15 @@ function payouts(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | 
 }
 
 /** Figures that are no fraction of counts: today's, changed as in the best quarter of the business's own changes. */
-function byRecord(name: Changing, today: number, basis: Basis | null): number | null {
+function byRecord(name: 'volatility' | 'churn', today: number, basis: Basis | null): number | null {
   const change = basis && basis.months >= fewestOwnMonths ? basis.changes[name] : null;
-  return change === null ? null : Math.max(0, today + Math.min(0, change));
+  return change === null ? null : Math.max(0, today + Math.min(0, change), basis?.lowest[name] ?? 0);
+}
+
+function fellHow(basis: Basis | null, months: number, name: 'volatility' | 'churn', today: number): string {
+  const change = basis?.changes[name] ?? 0;
+  const spans = ofOwnSpans(Math.min(months, basis?.months ?? 0));
+  return `${spans}, it fell by ${inPoints(-change)} or more${neverUnder(basis?.lowest[name] ?? 0, today + change)}.`;
 }
 
 function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorecard, basis: Basis | null) {
@@ -204,7 +211,7 @@ function volatility({ revenue_volatility: today, ...rest }: Inputs, card: Scorec
     : {
         to,
         basis: 'own_record' as const,
-        how: `${ofOwnSpans(basis?.months ?? 0)}, it fell by ${inPoints(today - own)} or more.`,
+        how: fellHow(basis, 24, 'volatility', today),
         parts: null,
       };
 }
@@ -238,7 +245,7 @@ function churn(inputs: Inputs, card: Scorecard, basis: Basis | null): Reach | nu
   return {
     to: own,
     basis: 'own_record',
-    how: `${ofOwnSpans(Math.min(12, basis?.months ?? 0))}, it fell by ${inPoints(today - own)} or more.`,
+    how: fellHow(basis, 12, 'churn', today),
     parts: null,
   };
 }
