@@ -21,6 +21,8 @@ beforeAll(async () => {
   ledger = { businessId: owner.businessId, accountId: await accountOf(cloud, name) };
   await connectStripe(cloud, owner, name);
   await backfilled(cloud, owner);
+  await happen(cloud, ledger.accountId, 'dispute');
+  await settled(cloud);
 });
 afterAll(async () => {
   await cloud.stop();
