@@ -24,6 +24,8 @@ const long: Record<string, string> = {
     'the lives of every kind of object that the properties draw from',
   'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
   'packages/core/src/figures/metrics.ts': 'the vocabulary: a definition of every metric',
+  'packages/core/src/metrics/naive.test.ts':
+    'the samples of every kind of object that the calculators are compared on',
   'packages/core/src/metrics/naive.support.ts':
     'a second calculation of every figure, apart from the first on purpose',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
