@@ -11,7 +11,7 @@ import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/upda
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { send, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, naiveFigures, settled } from '../support/naive.ts';
-import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { accountOf, backfilled, connectStripe, newAccount, newOwner, type Owner } from '../support/owner.ts';
 import { changeKey, makeKey } from '../support/restricted-keys.ts';
 
 /** Reserves, Stripe Capital and the balance, from Stripe to the figures. */
@@ -167,11 +167,11 @@ describe('an agency with a debit above its balance', () => {
 });
 
 describe('a restricted key without a permission for these', () => {
-  const name = 'Northwind Analytics';
   const optional = 'rak_balance_read';
   const rows = 'rak_balance_transaction_source_read';
 
   it('works: the figures are unknown, the connection says what to allow, and a night after that they are known', async () => {
+    const name = await newAccount(cloud, 60);
     const owner = await newOwner(cloud, { name });
     const { key, permissions } = await makeKey(cloud, name);
     await changeKey(cloud, key, { permissions: permissions.filter((one) => one !== optional) });

@@ -21,7 +21,8 @@ const about =
   'your membership and your own conversations with the agent are included; the rest belongs to its owners. `conversations` are yours ' +
   'by business, with a turn for each question and its answer. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
   'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
-  'day and currency that every figure is computed from. Sums past 2^53 are text. `agent_days` are the messages of all members to the agent ' +
+  'day and currency that every figure is computed from. Sums past 2^53 are text. `balances` are the Stripe balances as we read them, ' +
+  'one a day. `agent_days` are the messages of all members to the agent ' +
   'and the tokens they took; costs are in millionths of a US dollar. Access keys and tokens are left out; `mcp_tokens` ' +
   'and `connected_apps` say only what they are.';
 

@@ -92,7 +92,7 @@ export interface Business {
   shortfall?: ShortfallTerms;
 }
 
-/** A share of every two days' sales that Stripe holds back, from a day of the history on. */
+/** A share of each day's sales that Stripe holds back, from a day of the history on. */
 export interface ReserveTerms {
   fromDay: number;
   share: number;

@@ -16,7 +16,7 @@ export const gadget: Business = {
   historyDays: 420,
   payouts: { interval: 'daily' },
   // Stripe holds back a part of the sales of a shop with so many disputes.
-  reserve: { fromDay: 300, share: 0.15, days: 60 },
+  reserve: { fromDay: 350, share: 0.15, days: 45 },
   shop: {
     orders: (_date, day) => (day < 300 ? 4.4 : Math.max(2.5, 4.4 - (day - 300) / 90)),
     basket: (random) => Math.max(1500, Math.round(Math.exp(9.2 + 0.7 * random.normal()) / 100) * 100 - 1),

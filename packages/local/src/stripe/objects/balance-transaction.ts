@@ -10,7 +10,7 @@ export function balanceTransaction(input: {
   fee: number;
   feeDescription: string;
   description: string | null;
-  source: string;
+  source: string | null;
   type: Stripe.BalanceTransaction.Type;
   category: string;
   /** `payments` if left out. */

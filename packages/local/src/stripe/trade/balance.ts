@@ -26,7 +26,7 @@ export const DISPUTE_FEE = 1500;
 export function moveMoney(
   books: Books,
   move: {
-    source: string;
+    source: string | null;
     amount: number;
     currency: string;
     fee?: (settled: number) => number;

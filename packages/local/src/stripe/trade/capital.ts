@@ -32,7 +32,7 @@ function financing(
 ): Stripe.BalanceTransaction {
   const { currency } = books.business;
   return moveMoney(books, {
-    source: books.id('finpay_'),
+    source: null,
     amount,
     currency,
     type,
@@ -55,7 +55,7 @@ const weekdayOf = (books: Books, today: number, day: number) =>
 
 export function debit(books: Books, amount: number): Stripe.BalanceTransaction {
   return moveMoney(books, {
-    source: books.id('adj_'),
+    source: null,
     amount,
     currency: books.business.currency,
     type: 'adjustment',

@@ -5,18 +5,19 @@ import { reserveHold, reserveRelease } from '../objects/reserve.ts';
 import { DAY } from '../wire.ts';
 import { moveMoney } from './balance.ts';
 
-const DAYS_PER_HOLD = 2;
-
-/** At the end of a day: releases the holds that are due, and holds back a share of the last two days' sales. */
+/**
+ * At the end of a day: holds back a share of its sales, and releases the holds that are due. Both move with that day's sales, so that no
+ * payout comes or goes because of them.
+ */
 export function keepReserve(books: Books, day: number): void {
   const { reserve } = books.business;
   if (!reserve || day < reserve.fromDay) return;
-  for (const hold of openHolds(books)) {
-    if ((hold.release_schedule.scheduled_release ?? 0) <= books.now) release(books, hold);
+  const amount = Math.round(soldIn(books, 1) * reserve.share);
+  if (amount <= 0) return;
+  for (const held of openHolds(books)) {
+    if ((held.release_schedule.scheduled_release ?? 0) <= books.now) release(books, held);
   }
-  if ((day - reserve.fromDay) % DAYS_PER_HOLD !== 0) return;
-  const amount = Math.round(soldIn(books, DAYS_PER_HOLD) * reserve.share);
-  if (amount > 0) hold(books, amount, reserve.days);
+  hold(books, amount, reserve.days);
 }
 
 /** The sales of the last days as they settled, in minor units of the business's currency. */
@@ -60,7 +61,7 @@ function reserveMoves(
 ): void {
   const { currency } = books.business;
   const category = 'risk_reserved_funds';
-  moveMoney(books, { source, amount: -held, currency, type, category, description: null });
+  moveMoney(books, { source, amount: -held, currency, type, category, description: null, holdDays: 1 });
   const row = balanceTransaction({
     id: books.id('txn_'),
     created: books.now,
