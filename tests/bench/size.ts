@@ -14,6 +14,8 @@ export interface Size {
   bundles: { only?: readonly string[]; starts: number };
   /** Questions that owners ask, and tries of the request that answers are compared with. */
   agent: { questions: number; tries: number };
+  /** Businesses of the sandbox whose past is checked. */
+  backtest: { businesses: readonly string[] };
   /** The number of measured runs, and of runs before them for the compiler's warm-up. */
   cpu: { warmUps: number; runs: number };
   door: { perRun: number };
@@ -34,6 +36,15 @@ export const full: Size = {
   pipeline: { deliveries: 200 },
   bundles: { starts: 7 },
   agent: { questions: 40, tries: 20 },
+  backtest: {
+    businesses: [
+      'Harbor & Pine',
+      'Northwind Analytics',
+      'Fieldnote Studio',
+      'Gadget Gulch',
+      'Saltmarsh Coffee',
+    ],
+  },
   cpu: { warmUps: 5, runs: 9 },
   door: { perRun: 200 },
   consumer: { batches: 10 },
@@ -47,6 +58,7 @@ export const tiny: Size = {
   pipeline: { deliveries: 10 },
   bundles: { only: ['http/system/health', 'queues/accounts', 'queues/stripe-events'], starts: 1 },
   agent: { questions: 3, tries: 1 },
+  backtest: { businesses: ['Fieldnote Studio'] },
   cpu: { warmUps: 0, runs: 1 },
   door: { perRun: 10 },
   // With fewer events, a day's mix would not have every kind.

@@ -98,7 +98,7 @@ describe('an owner with a phone plans ahead', () => {
 
   test('reads the path to the next tier and tries it', async () => {
     const { changes, result } = await owner.call(readinessPath, {});
-    const way = region('Path to “Funding ready”');
+    const way = region('Path to “Solid record”');
     for (const { label } of changes) await way.getByText(label).waitFor();
     await way.getByRole('button', { name: 'Try this' }).click();
     await picture(result?.score ?? null).waitFor();

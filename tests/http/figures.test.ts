@@ -4,6 +4,7 @@ import './alerts/update.ts';
 import './metrics/current.ts';
 import './metrics/evidence.ts';
 import './metrics/history.ts';
+import './readiness/back-check.ts';
 import './readiness/criteria.ts';
 import './readiness/current.ts';
 import './readiness/path.ts';

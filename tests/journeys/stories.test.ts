@@ -69,7 +69,7 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
   it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
   it('is highly attractive, and no limit applies', () => {
-    expect(told.readiness).toMatchObject({ status: 'scored', tier: 'highly_attractive' });
+    expect(told.readiness).toMatchObject({ status: 'scored', tier: 'strong' });
     expect(told.limits).toEqual([]);
     expect(told.readiness.confidence.level).toBe('high');
   });
@@ -83,7 +83,7 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
   });
 
   it('has no higher tier and no alerts', () => {
-    expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'highly_attractive' } });
+    expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'strong' } });
     expect(told.alerts).toEqual([]);
   });
 });
@@ -97,7 +97,7 @@ describe('Harbor & Pine, a seasonal shop', () => {
   it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
   it('is funding ready or better, and loses points for its seasonal swings', () => {
-    expect(['funding_ready', 'highly_attractive']).toContain(told.readiness.tier);
+    expect(['solid', 'strong']).toContain(told.readiness.tier);
     expect(told.limits).toEqual([]);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_stability' });
   });
@@ -135,7 +135,7 @@ describe('Fieldnote Studio, an agency with one big client', () => {
   });
 
   it('sees what blocks the next tier', () => {
-    expect(told.path).toMatchObject({ status: 'none', target: { tier: 'highly_attractive' } });
+    expect(told.path).toMatchObject({ status: 'none', target: { tier: 'strong' } });
     expect(told.path.in_the_way.length).toBeGreaterThan(0);
   });
 });
@@ -151,7 +151,7 @@ describe('Gadget Gulch, a shop with many disputes', () => {
   it('is limited by its disputes, which are the first reason', () => {
     expect(told.limits).toEqual(['dispute_rate']);
     expect(told.readiness.score).toBeLessThanOrEqual(70);
-    expect(['not_ready', 'improving']).toContain(told.readiness.tier);
+    expect(['limited', 'developing']).toContain(told.readiness.tier);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'dispute_risk' });
     const limit = told.readiness.gates.find(({ id }) => id === 'dispute_rate');
     expect(limit?.opens_when).toContain('0.75%');

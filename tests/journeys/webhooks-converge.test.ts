@@ -1,6 +1,6 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import type { StoredCell } from '@vaultra/core/ledger/cells.ts';
-import { type ProjectedEvent, projectEvent } from '@vaultra/core/ledger/events.ts';
+import type { ProjectedEvent } from '@vaultra/core/ledger/events.ts';
 import { readCells, readHead } from '@vaultra/core/ledger/ledger.store.ts';
 import { handler as consume } from '@vaultra/functions/queues/stripe-events.ts';
 import type { SQSEvent } from 'aws-lambda';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { happen, misbehave, naiveFigures, rawObjects, settled } from '../support/naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { projected } from '../support/projected.ts';
 
 const name = 'Harbor & Pine';
 let cloud: TestCloud;
@@ -48,11 +49,11 @@ test('events that arrive twice and out of order give the figures of the true obj
 test('the latest events again, reversed and batched by account, change no cell', async () => {
   const before = await cells();
   const events = (await rawObjects<Stripe.Event>(cloud, account, 'event')).slice(0, 200).reverse();
-  const projected = events.map((event) => projectEvent({ ...event, account })).filter((one) => one !== null);
-  expect(projected.length).toBeGreaterThan(50);
-  for (let from = 0; from < projected.length; from += 10) {
+  const all = events.map((event) => projected({ ...event, account })).filter((one) => one !== null);
+  expect(all.length).toBeGreaterThan(50);
+  for (let from = 0; from < all.length; from += 10) {
     // Sent directly to the consumer, because the queue would drop most of them by id.
-    expect(await consume(batchOf(projected.slice(from, from + 10)))).toEqual({ batchItemFailures: [] });
+    expect(await consume(batchOf(all.slice(from, from + 10)))).toEqual({ batchItemFailures: [] });
   }
   expect(await cells()).toEqual(before);
 });

@@ -1,7 +1,7 @@
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { queues as specs } from '@vaultra/core/contract/queues.ts';
 import { type Cell, total } from '@vaultra/core/ledger/cells.ts';
-import { contribution } from '@vaultra/core/ledger/contribution.ts';
+import { contribution, FACTS_VERSION } from '@vaultra/core/ledger/contribution.ts';
 import { type Head, type Ledger, ledgerKey } from '@vaultra/core/ledger/ledger.store.ts';
 import type { Unit } from '@vaultra/core/ledger/unit.ts';
 import { config } from '@vaultra/core/shared/config.ts';
@@ -74,7 +74,7 @@ export async function audit(ledger: Ledger): Promise<{ stored: object; counted: 
     total(
       units
         .filter((item) => (item.counted as number[]).includes(id))
-        .flatMap((item) => contribution(item as unknown as Unit, timeZone)),
+        .flatMap((item) => contribution(item as unknown as Unit, { timeZone, facts: FACTS_VERSION })),
     ).map(({ key, add }) => [`${cellsKey(ledger, id)} ${key}`, numbers(add)] as const),
   );
   return {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { queues as specs } from '@vaultra/core/contract/queues.ts';
-import { type ProjectedEvent, projectEvent } from '@vaultra/core/ledger/events.ts';
+import type { ProjectedEvent } from '@vaultra/core/ledger/events.ts';
 import type { Ledger } from '@vaultra/core/ledger/ledger.store.ts';
 import { send } from '@vaultra/core/shared/queue.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';
@@ -13,6 +13,7 @@ import { audit } from './fault-state.ts';
 import { hookCalls, invoke } from './faults.ts';
 import { happen, misbehave, naiveFigures, rawObjects } from './naive.ts';
 import { accountOf, backfilled, connectStripe, newOwner, type Owner } from './owner.ts';
+import { projected } from './projected.ts';
 
 /** A small connected business whose webhooks are held back, so that the test delivers its events. */
 export interface FaultWorld {
@@ -54,7 +55,7 @@ export async function eventsOf(world: FaultWorld, kinds: readonly string[]): Pro
   return (await all())
     .filter(({ id }) => !known.has(id))
     .sort((a, b) => a.created - b.created)
-    .map((event) => projectEvent({ ...event, account }))
+    .map((event) => projected({ ...event, account }))
     .filter((event) => event !== null);
 }
 

@@ -5,7 +5,7 @@ import { startStripeSandbox } from '@vaultra/local/stripe/sandbox.ts';
 import { isInRun, madeOnce } from './made-once.ts';
 
 /**
- * The sandbox's two years of trade and a user pool's keys take most of a cloud's start. The trade depends only on the day, and the
+ * The sandbox's three years of trade and a user pool's keys take most of a cloud's start. The trade depends only on the day, and the
  * keys depend on nothing. A run makes both once, and each cloud starts with a copy.
  */
 

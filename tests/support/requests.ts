@@ -69,8 +69,9 @@ const samples: Record<Operation, Sample> = {
   'readiness/current': {},
   'readiness/history': {},
   'readiness/simulate': { body: { inputs: { revenue_growth: 0.1 } } },
-  'readiness/path': { query: { target: 'funding_ready' } },
+  'readiness/path': { query: { target: 'solid' } },
   'readiness/criteria': {},
+  'readiness/back-check': {},
   'recommendations/list': {},
   'recommendations/update': {
     params: { id: newId('recommendation', new Date()) },

@@ -1,7 +1,6 @@
 import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
 import { createBusiness } from '@vaultra/core/contract/users.ts';
 import { applyFacts } from '@vaultra/core/ledger/apply.ts';
-import { projectEvent } from '@vaultra/core/ledger/events.ts';
 import { project } from '@vaultra/core/ledger/project.ts';
 import type { LocalDate } from '@vaultra/core/shared/calendar.ts';
 import { insertConnection } from '@vaultra/core/stripe/integration.store.ts';
@@ -13,6 +12,7 @@ import type { TestCloud } from './cloud.ts';
 import { newOwner, type Owner } from './owner.ts';
 import type { Plain } from './plain-objects.ts';
 import type { PlainAccount, PlainStripe } from './plain-stripe.ts';
+import { projected } from './projected.ts';
 import { type Plan, partOf, planAccounts, storyOfParts } from './shared-accounts.ts';
 import { deliver, signatureOf } from './signed-events.ts';
 import { type Clause, type Delivery, NOW, type Story, shuffled } from './story.ts';
@@ -179,8 +179,8 @@ async function post(cloud: TestCloud, event: Plain): Promise<void> {
 async function inBatches(events: readonly Plain[]): Promise<void> {
   for (let from = 0; from < events.length; from += 10) {
     const Records = events.slice(from, from + 10).flatMap((event, index): SQSRecord[] => {
-      const projected = projectEvent(event as unknown as Stripe.Event);
-      return projected ? [record(projected, String(index), String(event.account))] : [];
+      const one = projected(event);
+      return one ? [record(one, String(index), String(event.account))] : [];
     });
     const { batchItemFailures } = await consume({ Records });
     if (batchItemFailures.length > 0) throw new Error(`${batchItemFailures.length} events failed`);

@@ -158,7 +158,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
         holderOf,
         onBroken,
         onFound(business) {
-          gateway.showProgress(`The sandbox generates two years of trade: ${business}.`);
+          gateway.showProgress(`The sandbox generates three years of trade: ${business}.`);
           onSeed?.(business);
         },
       });

@@ -46,7 +46,7 @@ try {
     startCloud({
       environment,
       siteFolder,
-      onSeed: (name) => say(`  Making up two years of trade: ${name}`),
+      onSeed: (name) => say(`  Making up three years of trade: ${name}`),
       onBroken: stopFor,
       onError(part, error) {
         // Work interrupted by the stop is repeated after the next start.

@@ -1,9 +1,9 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { projectEvent } from '@vaultra/core/ledger/events.ts';
 import type { LambdaHandler } from '@vaultra/functions/adapter/endpoint.ts';
 import { toEvent } from '@vaultra/local/gateway/event.ts';
 import { lambdaContext, loadEndpoint } from '@vaultra/local/lambda/functions.ts';
 import Stripe from 'stripe';
+import { projected } from '../../support/projected.ts';
 import type { Figure, Progress } from '../figure.ts';
 import type { Size } from '../size.ts';
 import { measured, medianCpuMs } from './cpu.ts';
@@ -44,7 +44,7 @@ export async function benchDoor(
           (event) =>
             new SendMessageCommand({
               QueueUrl: process.env.STRIPE_EVENTS_QUEUE_URL,
-              MessageBody: JSON.stringify(projectEvent(event)),
+              MessageBody: JSON.stringify(projected(event)),
               MessageGroupId: event.account,
               MessageDeduplicationId: event.id,
             }),

@@ -1,6 +1,6 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { total } from '@vaultra/core/ledger/cells.ts';
-import { contribution } from '@vaultra/core/ledger/contribution.ts';
+import { contribution, FACTS_VERSION } from '@vaultra/core/ledger/contribution.ts';
 import { type Ledger, readHead } from '@vaultra/core/ledger/ledger.store.ts';
 import type { Unit } from '@vaultra/core/ledger/unit.ts';
 import { config } from '@vaultra/core/shared/config.ts';
@@ -23,7 +23,7 @@ export async function writeRollups(ledger: Ledger, charges: number): Promise<voi
   const { id, timeZone } = head.current;
   const distinct = Math.min(charges, maxDistinct);
   const units = Array.from({ length: distinct }, (_, index) => paymentOf(index, distinct));
-  const once = total(units.flatMap((unit) => contribution(unit, timeZone)));
+  const once = total(units.flatMap((unit) => contribution(unit, { timeZone, facts: FACTS_VERSION })));
   const sums = total(Array.from({ length: charges / distinct }, () => once).flat());
   const pk = `CELLS#${ledger.businessId}#${ledger.accountId}#${id}`;
   for (let from = 0; from < sums.length; from += 25) {

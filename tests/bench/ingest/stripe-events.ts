@@ -46,6 +46,7 @@ export function newCharge(customer: string): Stripe.Charge {
       amount: random.integer(900, 90_000),
       currency: 'usd',
       customer,
+      guest: '',
       paymentIntent: random.id('pi_3'),
       paymentMethod: random.id('pm_1'),
       description: 'Subscription update',

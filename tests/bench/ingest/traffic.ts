@@ -1,6 +1,6 @@
-import { projectEvent } from '@vaultra/core/ledger/events.ts';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type Stripe from 'stripe';
+import { projected } from '../../support/projected.ts';
 import {
   account,
   disputed,
@@ -48,7 +48,7 @@ export function ofADay(count: number): Stripe.Event[] {
 
 /** Events as the consumer receives them: SQS's full batches of one account. */
 export function batchesOf(events: readonly Stripe.Event[]): SQSEvent[] {
-  const records = events.map((event) => recordOf(event.id, JSON.stringify(projectEvent(event)), account));
+  const records = events.map((event) => recordOf(event.id, JSON.stringify(projected(event)), account));
   return times(Math.ceil(records.length / batchSize), () => ({ Records: records.splice(0, batchSize) }));
 }
 

@@ -61,7 +61,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     ask: 'been stuck in this tier forever. what would it take to get out of it & how long',
     of: ['gadget'],
     does: 'answers',
-    shows: ['score', ['limit:dispute_rate', 'action:first', 'action:open_dispute_lock']],
+    shows: ['score', ['limit:disputes_0_75_percent', 'action:first', 'action:open_dispute_lock']],
     never: [/(?:at|in) the (?:highest|top) tier/i, ...verdict],
   },
   // What if.
@@ -150,7 +150,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     ask: 'i got an email from you that says disputes are critical. is that real?? how bad is it',
     of: ['gadget'],
     does: 'answers',
-    shows: ['alert:first', ['metric:chargeback_ratio', 'component:dispute_risk', 'limit:dispute_rate']],
+    shows: ['alert:first', ['metric:chargeback_ratio', 'component:dispute_risk', 'limit:disputes_0_75_percent']],
     never: [/no (?:open )?alerts/i],
   },
   // A figure.

@@ -32,9 +32,6 @@ describe('alerts/list', () => {
     const { thresholds } = await list();
     expect(thresholds.map(({ id }) => id)).toEqual([
       'stripe_dispute_activity',
-      'mastercard_ecm',
-      'mastercard_hecm',
-      'visa_vamp',
       'tier_floor',
       'next_tier',
     ]);

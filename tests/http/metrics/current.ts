@@ -62,7 +62,7 @@ describe('metrics/current', () => {
     expect([previous.period_start, previous.period_end]).toEqual(['2026-04-19', '2026-05-18']);
   });
 
-  it('comes from the snapshot of the day until the rollups belong to another generation', async () => {
+  it('comes from the snapshot of the day, unless the rollups belong to another generation or it lacks a figure', async () => {
     const owner = await connectedOwner('Fieldnote Studio');
     const { businessId } = owner;
     const accountId = await accountOf(cloud, 'Fieldnote Studio');
@@ -74,6 +74,10 @@ describe('metrics/current', () => {
     await putSnapshot({ ...snapshot, figures });
     expect((await owner.call(metricsCurrent, {})).failed_count).toBe(4711);
     await putSnapshot({ ...snapshot, figures, generation: snapshot.generation + 1 });
+    expect((await owner.call(metricsCurrent, {})).failed_count).toBe(before.failed_count);
+    // As stored before a figure existed.
+    const { seasonality: _, ...older } = figures;
+    await putSnapshot({ ...snapshot, figures: older as typeof figures });
     expect((await owner.call(metricsCurrent, {})).failed_count).toBe(before.failed_count);
     await putSnapshot(snapshot);
   });

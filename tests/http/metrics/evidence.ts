@@ -45,6 +45,7 @@ const counted = [
   'payouts_failed',
   'payouts_late',
   'active_subscriptions',
+  'small_declines_2d',
 ] as const;
 const summed = ['revenue_total', 'refunds_total', 'dispute_fees', 'payout_amount'] as const;
 
@@ -91,6 +92,32 @@ describe('metrics/evidence', () => {
           );
         expect(of('transaction', 'reinstated') - of('refund', 'withdrawn')).toBe(its.net_revenue);
       }
+    },
+  );
+
+  it.each(sampled(businesses, 2))(
+    'of %s has the payers and disputes that give each ratio its terms',
+    async (name) => {
+      const owner = await connectedOwner(name);
+      const told = async (metric: MetricName) => {
+        const { subtotal } = await owner.call(metricsEvidence, { query: { metric, limit: 1 } });
+        const range = subtotal.currency === null ? {} : { currency: subtotal.currency };
+        const of = (role: string) => subtotal.parts.find((part) => part.role === role)?.value;
+        const rows = subtotal.value === null ? [] : await evidence(owner, metric, range);
+        return { numerator: of('numerator') ?? 0, denominator: of('denominator') ?? 0, rows, ...subtotal };
+      };
+      const returning = await told('returning_payers_90d');
+      if (returning.value !== null) {
+        const back = returning.rows.filter(({ counts }) => counts === 'returning_payer');
+        expect([back.length, returning.rows.length]).toEqual([returning.numerator, returning.denominator]);
+      }
+      for (const metric of ['sales_retention_net', 'sales_retention_gross'] as const) {
+        const { rows, numerator, value } = await told(metric);
+        expect([metric, sum(rows, 'usd')]).toEqual([metric, value === null ? 0 : numerator]);
+      }
+      const decided = await told('dispute_win_rate');
+      const won = decided.rows.filter(({ status }) => status === 'won');
+      expect([won.length, decided.rows.length]).toEqual([decided.numerator, decided.denominator]);
     },
   );
 

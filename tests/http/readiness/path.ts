@@ -13,7 +13,7 @@ describe('readiness/path', () => {
     await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry: 'ecommerce' } });
     await cloud.drain();
   });
-  type Target = 'not_ready' | 'improving' | 'funding_ready' | 'highly_attractive';
+  type Target = 'limited' | 'developing' | 'solid' | 'strong';
   const path = async (target?: Target, of = owner) =>
     readinessPath.responses[200].parse(await of.call(readinessPath, { query: target ? { target } : {} }));
 
@@ -35,7 +35,7 @@ describe('readiness/path', () => {
   });
 
   it('has no changes for a tier that is already reached', async () => {
-    expect(await path('not_ready')).toMatchObject({
+    expect(await path('limited')).toMatchObject({
       status: 'reached',
       changes: [],
       cost: 0,
@@ -44,7 +44,7 @@ describe('readiness/path', () => {
   });
 
   it('names the obstacle when no path reaches the tier', async () => {
-    const agency = await path('highly_attractive', await connectedOwner('Fieldnote Studio'));
+    const agency = await path('strong', await connectedOwner('Fieldnote Studio'));
     expect(agency).toMatchObject({ status: 'none', changes: [], cost: null, result: null });
     expect(agency.in_the_way.length).toBeGreaterThan(0);
     for (const { why, opens_when } of agency.in_the_way) expect([why, opens_when]).not.toContain('');

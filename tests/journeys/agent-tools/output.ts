@@ -35,7 +35,7 @@ const inputs: Readonly<Record<string, readonly unknown[]>> = {
   ],
   get_score_changes: [{}, { from: '2026-01-01' }, { to: '2020-01-01' }],
   simulate_readiness: [{}, { inputs: {} }],
-  get_path: [{}, { target: 'highly_attractive' }, { target: 'not_ready' }],
+  get_path: [{}, { target: 'strong' }, { target: 'limited' }],
   get_funding_criteria: [{}],
   get_alerts: [{}],
   get_evidence: [

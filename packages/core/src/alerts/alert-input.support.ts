@@ -1,5 +1,5 @@
+import { card } from '../card/current.ts';
 import type { Facts, Inputs } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import type { RecentFigures } from '../metrics/recent.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';

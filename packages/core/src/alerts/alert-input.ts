@@ -1,4 +1,4 @@
-import type { Reading } from '../card/inputs.ts';
+import type { Inputs, Reading } from '../card/inputs.ts';
 import type { Scorecard, Tier } from '../card/scorecard.ts';
 import type { RecentFigures } from '../metrics/recent.ts';
 import type { Score } from '../readiness/score.ts';
@@ -11,7 +11,7 @@ export interface AlertInput {
   /** The tier shown today. */
   tier: Tier | null;
   /** Up to 7 stored days before today, oldest first. */
-  before: readonly { date: string; tier: Tier | null; score: Score }[];
+  before: readonly { date: string; tier: Tier | null; score: Score; inputs: Inputs }[];
   recent: RecentFigures;
   connection: Connection;
 }

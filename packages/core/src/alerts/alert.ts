@@ -12,6 +12,8 @@ export type AlertKind =
   | 'dispute_level'
   | 'revenue_drop'
   | 'lock_near'
+  | 'reserve'
+  | 'balance_negative'
   | 'tier_down';
 
 /** A problem of a business, present or expected. Recomputed each time. */

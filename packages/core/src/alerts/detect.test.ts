@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { card } from '../card/current.ts';
 import type { Tier } from '../card/scorecard.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { alertInput, ninetyDays, weeksOf } from './alert-input.support.ts';
@@ -15,6 +15,7 @@ const day = (date: string, tier: Tier | null, inputs = {}) => ({
   date,
   tier,
   score: score(reading(inputs), card),
+  inputs: reading(inputs).inputs,
 });
 
 describe('detect', () => {
@@ -56,8 +57,8 @@ describe('detect', () => {
     [
       'disputes over Stripe’s limit',
       {
-        inputs: { disputes_90d: 12, transactions_90d: 1440 },
-        recent: { days: ninetyDays(16, [1, 3, 5, 7, 9, 11, 50, 55, 60, 65, 70, 75]) },
+        inputs: { disputes_90d: 16, transactions_90d: 1440 },
+        recent: { days: ninetyDays(16, [1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 50, 55, 60, 65, 70, 75]) },
       },
       ['critical dispute_level stripe_dispute_activity'],
     ],
@@ -90,6 +91,16 @@ describe('detect', () => {
     ],
     ['one customer over half, which the score limit shows', { inputs: { top_customer_share: 0.51 } }, []],
     ['one customer well below half', { inputs: { top_customer_share: 0.44 } }, []],
+    ['a reserve', { inputs: { reserve_share_30d: 0.05 } }, ['warning reserve open']],
+    ['a reserve over the score limit', { inputs: { reserve_share_30d: 0.2 } }, ['critical reserve open']],
+    ['reserves that cannot be read', { inputs: { reserve_share_30d: null } }, []],
+    [
+      'a reserve that was released this week',
+      { before: [day('2026-11-10', null, { reserve_share_30d: 0.2 }), day('2026-11-14', null)] },
+      ['info reserve released'],
+    ],
+    ['a negative balance', { inputs: { balance_negative: true } }, ['critical balance_negative balance']],
+    ['a balance that cannot be read', { inputs: { balance_negative: null } }, []],
   ])('%s has the right findings', (_, given, expected) => {
     expect(causes(given)).toEqual(expected);
   });
@@ -111,20 +122,20 @@ describe('detect', () => {
   test('every finding has steps and promises nothing', () => {
     const everything = [
       ...found({ connection: { status: 'revoked' } }),
-      ...found({ inputs: { charges_enabled: false, disputes_90d: 12, transactions_90d: 1440 } }),
+      ...found({ inputs: { charges_enabled: false, disputes_90d: 16, transactions_90d: 1440 } }),
       ...found({
-        inputs: { top_customer_share: 0.48 },
+        inputs: { top_customer_share: 0.48, reserve_share_30d: 0.2, balance_negative: true },
         connection: { is_stale: true, hours_since_sync: 30 },
         recent: {
           failed_payouts: ['2026-11-06'],
           last_paid_payout: null,
           weeks: weeksOf([...Array.from({ length: 28 }, (_, week) => 100 + (week % 3)), 50, 50, 50, 50]),
         },
-        tier: 'improving',
-        before: [day('2026-11-14', 'funding_ready')],
+        tier: 'developing',
+        before: [day('2026-11-14', 'solid')],
       }),
     ];
-    expect(new Set(everything.map(({ kind }) => kind)).size).toBe(8);
+    expect(new Set(everything.map(({ kind }) => kind)).size).toBe(10);
     for (const { title, why, steps } of everything) {
       expect(steps.length).toBeGreaterThan(0);
       expect(`${title} ${why} ${steps.join(' ')}`).not.toMatch(/approv|qualif|guarantee|undefined|null|NaN/i);
@@ -133,48 +144,48 @@ describe('detect', () => {
 });
 
 describe('a tier that went down', () => {
-  const down = (before: NonNullable<Given>['before'], tier: Tier = 'improving') =>
+  const down = (before: NonNullable<Given>['before'], tier: Tier = 'developing') =>
     found({ tier, ...(before ? { before } : {}), inputs: { revenue_volatility: 0.6 } });
 
   test('names both tiers, the day of the higher one, and what changed the score', () => {
-    const [alert] = down([day('2026-11-12', 'funding_ready'), day('2026-11-14', 'improving')]);
-    expect(alert).toMatchObject({ kind: 'tier_down', cause: 'funding_ready to improving' });
-    expect(alert?.title).toBe('Your tier went from “Funding ready” to “Improving”');
+    const [alert] = down([day('2026-11-12', 'solid'), day('2026-11-14', 'developing')]);
+    expect(alert).toMatchObject({ kind: 'tier_down', cause: 'solid to developing' });
+    expect(alert?.title).toBe('Your tier went from “Solid record” to “Developing record”');
     expect(alert?.why).toBe(
-      'The score was 83 on Nov 12, 2026 and is 75 now. What changed it: Sales stability −7.1 points.',
+      'The score was 81 on Nov 12, 2026 and is 74 now. What changed it: Sales stability −7.1 points.',
     );
   });
 
   test('is compared with the latest day of the best tier', () => {
     const [alert] = down([
-      day('2026-11-10', 'highly_attractive'),
-      day('2026-11-12', 'funding_ready'),
-      day('2026-11-13', 'highly_attractive'),
-      day('2026-11-14', 'improving'),
+      day('2026-11-10', 'strong'),
+      day('2026-11-12', 'solid'),
+      day('2026-11-13', 'strong'),
+      day('2026-11-14', 'developing'),
     ]);
-    expect(alert?.cause).toBe('highly_attractive to improving');
+    expect(alert?.cause).toBe('strong to developing');
     expect(alert?.why).toContain('on Nov 13, 2026');
   });
 
   test('names a new limit', () => {
     const [alert] = found({
-      tier: 'improving',
-      before: [day('2026-11-14', 'funding_ready')],
+      tier: 'developing',
+      before: [day('2026-11-14', 'solid')],
       inputs: { top_customer_share: 0.6 },
     });
-    expect(alert?.why).toContain('Score limit: 80 while one customer is over 50% of sales');
+    expect(alert?.why).toContain('Score limit: 80 while one payer is over 50% of sales');
   });
 
   test('has no finding if a new limit with its own alert caused it', () => {
-    const given = { tier: 'not_ready' as const, before: [day('2026-11-14', 'funding_ready')] };
+    const given = { tier: 'limited' as const, before: [day('2026-11-14', 'solid')] };
     expect(causes({ ...given, inputs: { payouts_enabled: false } })).toEqual([
       'critical account_restricted account',
     ]);
   });
 
   test.each([
-    ['the same tier', [day('2026-11-14', 'improving')]],
-    ['a lower tier before', [day('2026-11-14', 'not_ready')]],
+    ['the same tier', [day('2026-11-14', 'developing')]],
+    ['a lower tier before', [day('2026-11-14', 'limited')]],
     ['no tier before', [day('2026-11-14', null)]],
     ['no day before', []],
   ])('%s: no finding', (_, before) => {

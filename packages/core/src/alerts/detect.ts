@@ -1,5 +1,6 @@
 import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
+import { balanceBelowZero, reserveChanged } from './find-cash.ts';
 import { accessEnded, accountRestricted, dataStale } from './find-connection.ts';
 import { disputeLevels } from './find-disputes.ts';
 import { payoutFailed, revenueFell } from './find-money.ts';
@@ -16,6 +17,8 @@ export function detect(input: AlertInput): Finding[] {
     ...accessEnded(input),
     ...accountRestricted(input),
     ...payoutFailed(input),
+    ...balanceBelowZero(input),
+    ...reserveChanged(input),
     ...disputeLevels(input),
     ...revenueFell(input),
     ...dataStale(input),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { NetworkMonth } from '../card/inputs.ts';
 import { alertInput, ninetyDays } from './alert-input.support.ts';
 import { disputeThresholds } from './dispute-thresholds.ts';
 
@@ -22,16 +23,16 @@ describe('Stripe’s limit', () => {
     const far = stripes(shop(16, 3, 40, 60, 80));
     expect(far).toMatchObject({ unit: 'fraction', limit: 0.0075, good_side: 'under', reached: false });
     expect(far.value).toBeCloseTo(4 / 1440, 9);
-    // 0.75% of 1,440 is 10.8: the eleventh.
+    // The rate is 0.75% or more with a probability of 59.8% with 13 disputes, and 70.0% with 14.
     expect(far.says).toBe(
-      '4 disputes on 1,440 charges in 90 days, 0.28%: 7 more disputes would reach the limit of 0.75% with 5 or more disputes.',
+      '4 disputes on 1,440 charges in 90 days, 0.28%: 10 more disputes would reach the limit: a true rate of 0.75% or more is then likely.',
     );
   });
 
-  test('a high rate with fewer than 5 disputes does not reach the limit', () => {
-    expect(stripes(shop(1, 1, 2, 3))).toMatchObject({ reached: false, value: 3 / 90 });
-    expect(stripes(shop(1, 1, 2, 3)).says).toContain('2 more disputes would reach the limit');
-    expect(stripes(shop(1, 1, 2, 3, 4, 5)).reached).toBe(true);
+  test('a high rate on few charges reaches the limit once it is likely', () => {
+    expect(stripes(shop(1, 1, 2))).toMatchObject({ reached: false, value: 2 / 90 });
+    expect(stripes(shop(1, 1, 2)).says).toContain('1 more dispute would reach the limit');
+    expect(stripes(shop(1, 1, 2, 3)).reached).toBe(true);
   });
 
   test('a steady pace below the limit never crosses it', () => {
@@ -43,13 +44,13 @@ describe('Stripe’s limit', () => {
   test('a recent higher pace crosses it on the day when the 90-day rate reaches the limit', () => {
     // 8 in 30 days, none before, on 16 charges a day: 0.2667 a day of 16 is 1.7%.
     const rising = stripes(shop(16, ...every(4, 1, 29)));
-    // None of the known 8 leaves for 60 days, so 8 + x × 8 ÷ 30 ≥ 10.8 from x = 10.5 on.
-    expect(rising.expected_days).toBe(11);
+    // The fourteenth reaches the limit. None of the known 8 leaves for 60 days, so 6 more take 22.5 days at 8 in 30.
+    expect(rising.expected_days).toBe(23);
     expect(rising.projection).toEqual({
-      // 8 counted may mean 4.66 to 13.0 (80%): 2.8 more at 0.1552 to 0.4332 a day.
-      low_days: 7,
-      high_days: 19,
-      says: 'At this pace, you will cross it in 7 to 19 days.',
+      // 8 counted may mean 4.66 to 13.0 (80%): 6 more at 0.1552 to 0.4332 a day.
+      low_days: 14,
+      high_days: 39,
+      says: 'At this pace, you will cross it in 14 to 39 days.',
     });
   });
 
@@ -67,7 +68,7 @@ describe('Stripe’s limit', () => {
   test('a limit that is reached has no projection', () => {
     const past = stripes(shop(3, ...every(10, 4, 89)));
     expect(past).toMatchObject({ reached: true, projection: null, expected_days: null });
-    expect(past.says).toContain('at or over the limit of 0.75%');
+    expect(past.says).toContain('A true rate of 0.75% or more is likely');
   });
 
   test('without charges there is no rate', () => {
@@ -76,14 +77,19 @@ describe('Stripe’s limit', () => {
 });
 
 describe('a network’s program', () => {
-  const months = (disputes: number, previous: number, current = previous) => ({
-    facts: {
-      dispute_months: {
-        previous: { disputes: 0, transactions: previous },
-        current: { disputes, transactions: current },
+  const months = (network: 'visa' | 'mastercard', current: Partial<NetworkMonth>) => {
+    const quiet = { disputes: 0, fraud_warnings: 0, charges: 100, charges_before: 100 };
+    const none = { previous: quiet, current: quiet };
+    return {
+      facts: {
+        network_months: {
+          visa: none,
+          mastercard: none,
+          [network]: { previous: quiet, current: { ...quiet, ...current } },
+        },
       },
-    },
-  });
+    };
+  };
 
   test.each([
     ['mastercard_ecm', 99, 6000, 100, false],
@@ -93,43 +99,57 @@ describe('a network’s program', () => {
     ['mastercard_ecm', 150, 10_000, 150, true],
     ['mastercard_hecm', 300, 10_000, 300, true],
     ['mastercard_hecm', 300, 10_100, 303, false],
-    ['visa_vamp', 1500, 100_000, 1500, true],
-    ['visa_vamp', 1500, 100_100, 1502, false],
-  ])('%s with %i disputes on %i charges', (id, disputes, charges, limit, reached) => {
-    expect(thresholdOf(id, months(disputes, charges))).toMatchObject({
-      value: disputes,
-      limit,
-      reached,
-      unit: 'count',
-    });
+  ] as const)(
+    '%s with %i disputes on %i charges of the month before',
+    (id, disputes, charges_before, limit, reached) => {
+      const given = months('mastercard', { disputes, charges_before, charges: 1 });
+      expect(thresholdOf(id, given)).toMatchObject({ value: disputes, limit, reached, unit: 'count' });
+    },
+  );
+
+  test.each([
+    [1000, 500, 100_000, 1500, true],
+    [1000, 499, 100_000, 1500, false],
+    [1500, 0, 100_100, 1502, false],
+  ])(
+    'Visa’s with %i disputes and %i fraud warnings on %i charges',
+    (disputes, fraud_warnings, charges, limit, reached) => {
+      const given = months('visa', { disputes, fraud_warnings, charges, charges_before: 1 });
+      expect(thresholdOf('visa_vamp', given)).toMatchObject({
+        value: disputes + fraud_warnings,
+        limit,
+        reached,
+      });
+    },
+  );
+
+  test('is shown from a quarter of its way', () => {
+    const shown = (disputes: number) =>
+      disputeThresholds(alertInput(months('mastercard', { disputes }))).map(({ threshold }) => threshold.id);
+    expect(shown(24)).toEqual(['stripe_dispute_activity']);
+    expect(shown(25)).toEqual(['stripe_dispute_activity', 'mastercard_ecm']);
+    expect(shown(75)).toEqual(['stripe_dispute_activity', 'mastercard_ecm', 'mastercard_hecm']);
   });
 
-  test('divides by the charges of the month that the network uses', () => {
-    expect(thresholdOf('mastercard_ecm', months(120, 10_000, 100)).reached).toBe(false);
-    expect(thresholdOf('visa_vamp', months(1600, 1000, 200_000)).reached).toBe(false);
+  test('counts the disputes of its own network only', () => {
+    expect(() => thresholdOf('visa_vamp', months('mastercard', { disputes: 5000 }))).toThrow('no threshold');
   });
 
-  test('says that only disputes are counted', () => {
-    const line = thresholdOf('mastercard_ecm', months(6, 1000));
-    expect(line.disputes_only).toBe(true);
-    expect(line.says).toBe(
-      '6 disputes this month. The program starts at 100 disputes and 1.5% of last month’s charges. We count disputes only; card networks count more.',
+  test('says what it counts, and that Stripe acts earlier', () => {
+    expect(thresholdOf('mastercard_ecm', months('mastercard', { disputes: 60 })).says).toBe(
+      '60 Mastercard disputes this month. The program starts at 100 and 1.5% of last month’s Mastercard charges. Stripe may act before that.',
+    );
+    expect(thresholdOf('visa_vamp', months('visa', { disputes: 400 })).says).toContain(
+      'so Stripe acts long before a merchant has 1,500',
     );
   });
 
-  test('is projected to the end of the month only, because each month starts at zero', () => {
-    // It is the 15th of a month of 30 days; 3 disputes a day.
-    const daily = {
-      recent: {
-        days: ninetyDays(
-          160,
-          every(1, 0, 89).flatMap((ago) => [ago, ago, ago]),
-        ),
-      },
-    };
-    const near = thresholdOf('mastercard_ecm', { ...months(60, 4000), ...daily });
-    expect(near.expected_days).toBe(14);
-    expect(near.projection).toMatchObject({ low_days: 12, high_days: null });
-    expect(thresholdOf('mastercard_ecm', { ...months(40, 4000), ...daily }).expected_days).toBeNull();
+  test('is projected to the end of the month at this month’s pace, because each month starts at zero', () => {
+    // It is the 15th of a month of 30 days: 60 in 15 days are 4 a day, and 40 more take 10 days.
+    const near = thresholdOf('mastercard_ecm', months('mastercard', { disputes: 60 }));
+    expect(near.expected_days).toBe(10);
+    expect(near.projection).toMatchObject({ low_days: expect.any(Number), high_days: expect.any(Number) });
+    // 45 in 15 days are 3 a day, and 55 more take 19 days: next month.
+    expect(thresholdOf('mastercard_ecm', months('mastercard', { disputes: 45 })).expected_days).toBeNull();
   });
 });

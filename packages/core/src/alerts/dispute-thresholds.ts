@@ -1,4 +1,6 @@
+import type { Inputs } from '../card/inputs.ts';
 import type { Threshold } from '../contract/alerts.ts';
+import { disputesLikelyAtLeast, mostDisputesWhere } from '../readiness/curve.ts';
 import { daysBetween, monthOf, monthRange } from '../shared/calendar.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import type { AlertInput } from './alert-input.ts';
@@ -17,30 +19,38 @@ export interface DisputeThreshold {
   expected_days: number | null;
 }
 
-/** The distance to Stripe's limit and to each card network's program, with a projection. */
+/** The distance to Stripe's limit, and to each card network's program from a quarter of the way, with a projection. */
 export function disputeThresholds(input: AlertInput): DisputeThreshold[] {
-  return [rollingThreshold(input), ...programs.map((program) => programThreshold(program, input))];
+  return [rollingThreshold(input), ...programs.flatMap((program) => programThreshold(program, input))];
 }
 
-/** @param crossed the days until the limit is crossed at a number of disputes per day; null for never */
-function project(reached: boolean, crossed: (perDay: number) => number | null, { recent }: AlertInput) {
-  const disputes = sum(recent.days.slice(-paceDays).map((day) => day.disputes));
-  // Zero disputes would still give an upper end of the interval, but there is no pace to project.
-  if (reached || disputes === 0) return { projection: null, expected_days: null };
-  const { low, high } = poissonInterval(disputes, confidenceLevel);
+/**
+ * @param crossed the days until the limit is crossed at a number of reports per day; null for never
+ * @param pace the reports of the last days
+ */
+function project(
+  reached: boolean,
+  crossed: (perDay: number) => number | null,
+  { count, days }: { count: number; days: number },
+) {
+  // Zero reports would still give an upper end of the interval, but there is no pace to project.
+  if (reached || count === 0) return { projection: null, expected_days: null };
+  const { low, high } = poissonInterval(count, confidenceLevel);
   return {
-    projection: projectionOf(crossed, { low: low / paceDays, high: high / paceDays }),
-    expected_days: crossed(disputes / paceDays),
+    projection: projectionOf(crossed, { low: low / days, high: high / days }),
+    expected_days: crossed(count / days),
   };
 }
 
 /** Disputes ÷ charges over a rolling 90 days: for each day ahead, one known day leaves and one day at the pace enters. */
 function rollingThreshold(input: AlertInput): DisputeThreshold {
   const { reading, score, card, recent } = input;
-  const { rate, disputes: least } = card.gates.dispute_rate;
+  const { rate } = card.gates.disputes_0_75_percent;
   const { disputes_90d: disputes, transactions_90d: charges } = reading.inputs;
-  const reached = score.gates.some(({ id, active }) => id === 'dispute_rate' && active);
-  const more = Math.max(least - disputes, Math.ceil(rate * charges - 1e-9) - disputes, 0);
+  const reached = score.gates.some(({ id, active }) => id === 'disputes_0_75_percent' && active);
+  const isLikely = (counts: Pick<Inputs, 'disputes_90d' | 'transactions_90d'>) =>
+    disputesLikelyAtLeast(rate, counts, card) >= card.dispute_certainty;
+  const more = Math.max(0, mostDisputesWhere((counts) => !isLikely(counts), charges) + 1 - disputes);
   const share = charges === 0 ? null : disputes / charges;
   const chargesPerDay = sum(recent.days.slice(-paceDays).map((day) => day.transactions)) / paceDays;
   const crossed = (perDay: number) => {
@@ -48,13 +58,15 @@ function rollingThreshold(input: AlertInput): DisputeThreshold {
       const known = recent.days.slice(day);
       const then = sum(known.map((each) => each.disputes)) + day * perDay;
       const of = sum(known.map((each) => each.transactions)) + day * chargesPerDay;
-      if (then >= least && then >= rate * of) return day;
+      if (isLikely({ disputes_90d: then, transactions_90d: of })) return day;
     }
     return null;
   };
   const stands = `${counted(disputes, 'dispute')} on ${counted(charges, 'charge')} in 90 days${share === null ? '' : `, ${formatApart(share, rate, 'fraction')[0]}`}`;
-  const condition = `the limit of ${formatQuantity(rate, 'fraction')} with ${least} or more disputes`;
-  const { projection, expected_days } = project(reached, crossed, input);
+  const { projection, expected_days } = project(reached, crossed, {
+    count: sum(recent.days.slice(-paceDays).map((day) => day.disputes)),
+    days: paceDays,
+  });
   const threshold: Threshold = {
     id: stripeLimit.id,
     label: stripeLimit.label,
@@ -64,8 +76,8 @@ function rollingThreshold(input: AlertInput): DisputeThreshold {
     good_side: 'under',
     reached,
     says: reached
-      ? `${stands}: at or over ${condition}.`
-      : `${stands}: ${counted(more, 'more dispute')} would reach ${condition}.`,
+      ? `${stands}. A true rate of ${formatQuantity(rate, 'fraction')} or more is likely, which is over the limit.`
+      : `${stands}: ${counted(more, 'more dispute')} would reach the limit: a true rate of ${formatQuantity(rate, 'fraction')} or more is then likely.`,
     projection,
     disputes_only: true,
     source: stripeLimit.source,
@@ -73,36 +85,39 @@ function rollingThreshold(input: AlertInput): DisputeThreshold {
   return { threshold, expected_days };
 }
 
-/** A program counts by calendar month. */
-function programThreshold(
-  { id, label, disputes, rate, charges, source }: Program,
-  input: AlertInput,
-): DisputeThreshold {
-  const { current, previous } = input.reading.facts.dispute_months;
-  const of = charges === 'same_month' ? current.transactions : previous.transactions;
-  const limit = Math.max(disputes, Math.ceil(rate * of - 1e-9));
+/** From this share of the way, a program's line is worth a look. Far below it, the distance would only be false comfort. */
+const shownFrom = 0.25;
+
+/** A program counts a network's reports by calendar month. */
+function programThreshold(program: Program, input: AlertInput): DisputeThreshold[] {
+  const { id, label, network, counts, least, rate, of, note, source } = program;
+  const { current } = input.reading.facts.network_months[network];
+  const reports = program.reports(current);
+  const limit = Math.max(least, Math.ceil(rate * program.charges(current) - 1e-9));
+  if (reports < shownFrom * limit) return [];
   const { today } = input.recent;
-  const daysLeft = daysBetween(today, monthRange(monthOf(today)).end);
+  const month = monthRange(monthOf(today));
+  const [daysGone, daysLeft] = [daysBetween(month.start, today) + 1, daysBetween(today, month.end)];
   const crossed = (perDay: number) => {
-    const day = Math.ceil((limit - current.disputes) / perDay);
+    const day = Math.ceil((limit - reports) / perDay);
     return day <= daysLeft ? day : null;
   };
-  const reached = current.disputes >= limit;
-  const { projection, expected_days } = project(reached, crossed, input);
+  const reached = reports >= limit;
+  const { projection, expected_days } = project(reached, crossed, { count: reports, days: daysGone });
   const threshold: Threshold = {
     id,
     label,
     unit: 'count',
-    value: current.disputes,
+    value: reports,
     limit,
     good_side: 'under',
     reached,
-    says: `${counted(current.disputes, 'dispute')} this month. The program starts at ${counted(disputes, 'dispute')} and ${formatQuantity(rate, 'fraction')} of ${charges === 'same_month' ? 'the month’s' : 'last month’s'} charges. We count disputes only; card networks count more.`,
+    says: `${counted(reports, counts.one, counts.many)} this month. The program starts at ${least.toLocaleString('en-US')} and ${formatQuantity(rate, 'fraction')} of ${of}. ${note}`,
     projection,
-    disputes_only: true,
+    disputes_only: network === 'mastercard',
     source,
   };
-  return { threshold, expected_days };
+  return [{ threshold, expected_days }];
 }
 
 function sum(numbers: readonly number[]): number {

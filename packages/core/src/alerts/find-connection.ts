@@ -1,4 +1,4 @@
-import { accountRequirements } from '../card/scorecard-v1.sources.ts';
+import { accountRequirements } from '../card/sources.ts';
 import { keptDays } from '../contract/stripe.ts';
 import { limitTitle } from '../readiness/limit-title.ts';
 import type { Finding } from './alert.ts';

@@ -1,4 +1,4 @@
-import { howDisputesWork } from '../card/scorecard-v1.sources.ts';
+import { howDisputesWork } from '../card/sources.ts';
 import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 import { stripeLimit } from './dispute-programs.ts';

@@ -1,4 +1,4 @@
-import { payoutFailures, volatilityAsRisk } from '../card/scorecard-v1.sources.ts';
+import { payoutFailures, volatilityAsRisk } from '../card/sources.ts';
 import { formatDate } from '../shared/format-date.ts';
 import { formatMoney } from '../shared/money.ts';
 import { counted } from '../shared/quantity.ts';

@@ -35,7 +35,14 @@ export function limitNear({ reading, card }: AlertInput): Finding[] {
 }
 
 /** Limits with an alert of their own. A fall of the tier because of them gets no second alert. */
-const limitsWithAlert = new Set<GateId>(['account_disabled', 'dispute_rate', 'excessive_disputes']);
+const limitsWithAlert = new Set<GateId>([
+  'account_disabled',
+  'disputes_2_percent',
+  'disputes_1_percent',
+  'disputes_0_75_percent',
+  'visa_program',
+  'mastercard_program',
+]);
 
 /** A tier below the best of the last week, with what changed the score since then. */
 export function tierDown({ tier, before, score, card }: AlertInput): Finding[] {

@@ -12,7 +12,7 @@ describe('scoreThresholds', () => {
       limit: 0.5,
       good_side: 'under',
       reached: false,
-      says: '12% of 12 months’ sales. Score limit: 80 while one customer is over 50% of sales.',
+      says: '12% of 12 months’ sales. Score limit: 80 while one payer is over 50% of sales, or the largest is unknown.',
     });
     expect(thresholdsOf({ inputs: { top_customer_share: 0.51 } }).get('top_customer')?.reached).toBe(true);
     expect(thresholdsOf({ inputs: { top_customer_share: null } }).has('top_customer')).toBe(false);
@@ -29,11 +29,11 @@ describe('scoreThresholds', () => {
 
   test('has the start of the current and of the next tier', () => {
     const lines = thresholdsOf({}); // 83
-    expect(lines.get('tier_floor')).toMatchObject({ value: 83, limit: 71, good_side: 'over', reached: true });
+    expect(lines.get('tier_floor')).toMatchObject({ value: 81, limit: 71, good_side: 'over', reached: true });
     expect(lines.get('next_tier')).toMatchObject({
       limit: 86,
       reached: false,
-      says: '3 points to the next tier, which starts at 86.',
+      says: '5 points to the next tier, which starts at 86.',
     });
     const disabled = thresholdsOf({ inputs: { charges_enabled: false } });
     expect([disabled.has('tier_floor'), disabled.get('next_tier')?.limit]).toEqual([false, 41]);

@@ -1,6 +1,9 @@
+import type { Industry } from './industries.ts';
+
 /**
  * The figures that the curves and limits read. The breakdown, the what-if, the rules and the path use the same names.
- * `null` means that the figure does not apply to this business. It never means 0.
+ * `null` means that the figure does not apply to this business or, if `Reading.unknown` names it, that it is unknown. It never
+ * means 0.
  */
 export interface Inputs {
   /** Chargebacks of the last 90 days, all currencies, whatever their outcome. */
@@ -15,7 +18,7 @@ export interface Inputs {
   top_customer_share: number | null;
   /** Months since the first transaction, decimal. */
   history_months: number;
-  /** Mean monthly net revenue of the last 3 full months, in whole-currency US dollars; see `monthlyNetRevenueUsd`. */
+  /** Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars. See `monthlyNetRevenueUsd`. */
   monthly_net_revenue_usd: number | null;
   /** The 90-day refund ratio ÷ the industry's reference; see `refundRatioToReference`. */
   refund_ratio_to_reference: number | null;
@@ -25,8 +28,10 @@ export interface Inputs {
   payment_failure_rate: number | null;
   /** MRR that ended in the last 30 days ÷ MRR at their start; see `subscriptionsMatter`. */
   mrr_churn: number | null;
-  /** Share of full weeks with a transaction; `null` under 12 weeks. */
-  continuity: number | null;
+  /** Reserves that Stripe holds now ÷ gross sales of 30 days. */
+  reserve_share_30d: number | null;
+  /** Whether the Stripe balance was negative on the last two daily reads; see the rule of metrics. */
+  balance_negative: boolean | null;
   charges_enabled: boolean;
   payouts_enabled: boolean;
 }
@@ -37,6 +42,21 @@ export type InputName = keyof Inputs;
 export interface MonthOfDisputes {
   disputes: number;
   transactions: number;
+}
+
+/** The networks whose monitoring programs the card knows. */
+export const CARD_NETWORKS = ['visa', 'mastercard'] as const;
+export type CardNetwork = (typeof CARD_NETWORKS)[number];
+
+/** What a card network counts in one local calendar month, all currencies. */
+export interface NetworkMonth {
+  disputes: number;
+  /** Early fraud warnings: charges that the network reported as likely fraud. */
+  fraud_warnings: number;
+  /** Card-not-present charges that succeeded. */
+  charges: number;
+  /** Charges of the month before that succeeded, card-present ones included. */
+  charges_before: number;
 }
 
 /** Figures that earn no points. They decide whether there is a score, its confidence, one limit and the actions. */
@@ -50,6 +70,8 @@ export interface Facts {
   /** Share of 12 months' gross sales that is linked to a customer, 0 to 1; `null` without gross sales. */
   customer_coverage: number | null;
   /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
+  network_months: Readonly<Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>>;
+  /** The same months over all networks. */
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   /** Chargebacks of 90 days that are not decided yet. */
   disputes_open_90d: number;
@@ -57,16 +79,20 @@ export interface Facts {
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
   fraud_warnings_30d: number;
-  /** What Stripe holds in reserve ÷ gross sales of 30 days, both in US dollars; `null` if not readable or without sales. */
-  reserve_share_30d: number | null;
-  /** The Stripe balance was negative on the last two daily reads; `null` if not readable, or before the second read. */
-  balance_negative: boolean | null;
   /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
   financing_repaying: boolean | null;
+  /** Disputes won ÷ won and lost, of those opened in the last 12 full months; `null` if none is decided. */
+  dispute_win_rate_12m: number | null;
+  /** `null` without any dispute. */
+  days_since_last_dispute: number | null;
+  /** Of the payers of the last 3 full months, the share that bought in the 12 months before; `null` if unknown. */
+  returning_payers: number | null;
+  /** Sales of the last 3 full months ÷ those of a year before, by those who paid then, each at most as then; `null` if unknown. */
+  sales_retention_gross: number | null;
   /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
-  /** Whether the owner has chosen an industry. Without one, refunds are compared with `other`. */
-  industry_known: boolean;
+  /** The industry that the owner chose. Without one, refunds are compared with `other`. */
+  industry: Industry | null;
   /** Whether subscriptions are a real part of sales; see `subscriptionsMatter`. */
   subscriptions_matter: boolean;
 }
@@ -75,4 +101,6 @@ export interface Facts {
 export interface Reading {
   inputs: Inputs;
   facts: Facts;
+  /** The inputs that are `null` because they cannot be known from the data. The others that are `null` do not apply. */
+  unknown: readonly InputName[];
 }

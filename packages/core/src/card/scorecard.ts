@@ -4,7 +4,8 @@ import type { InputName } from './inputs.ts';
 
 /** A versioned scorecard. It is plain data, so that an old card stays readable beside its scores. */
 
-export type Tier = 'not_ready' | 'improving' | 'funding_ready' | 'highly_attractive';
+/** What a tier says is how strong the record is, never what a lender will answer. */
+export type Tier = 'limited' | 'developing' | 'solid' | 'strong';
 
 /** Where a threshold comes from. `date` is the day of publication, or the day it was read if it is undated. */
 export interface Source {
@@ -16,14 +17,23 @@ export interface Source {
 /** Input value → points, in order of value. Linear between knots, flat beyond the ends. */
 export type Knots = readonly (readonly [value: number, points: number])[];
 
+/** The inputs that earn points. The others only decide limits. */
+export type CurveInput = Exclude<
+  InputName,
+  'charges_enabled' | 'payouts_enabled' | 'reserve_share_30d' | 'balance_negative'
+>;
+
 export interface Component {
   key: ComponentKey;
   max: number;
   /** What the curve reads: an input, or the dispute rate made of two. */
-  value: Exclude<InputName, 'charges_enabled' | 'payouts_enabled'> | 'dispute_rate';
+  value: CurveInput | 'dispute_rate';
   knots: Knots;
-  /** Its reason at 90% of its points or more, at 50% or more, below that, and where it does not apply. */
-  says: { good: string; fair: string; weak: string; absent: string };
+  /**
+   * Its reason at 90% of its points or more, at 50% or more, below that, where it does not apply, and where it is unknown.
+   * `null` where a component always applies or is never unknown.
+   */
+  says: { good: string; fair: string; weak: string; absent: string | null; unknown: string | null };
   source: Source;
 }
 
@@ -42,15 +52,27 @@ export interface Scorecard {
   date: string;
   components: readonly Component[];
   inputs: Readonly<Record<InputName, InputSpec>>;
-  /** Disputes count as if there were this many more transactions, disputed at this rate. */
-  dispute_prior: { transactions: number; rate: number };
+  /** The Beta prior of the dispute rate: this many disputed and this many undisputed charges. */
+  dispute_prior: { disputed: number; undisputed: number };
+  /** A dispute limit applies from this probability that the rate is at least the limit's. */
+  dispute_certainty: number;
+  /** The limits: while one is active, the score is at most its `cap`. */
   gates: {
     account_disabled: { cap: number };
-    excessive_disputes: { cap: number; rate: number; disputes: number };
-    dispute_rate: { cap: number; rate: number; disputes: number };
+    disputes_2_percent: { cap: number; rate: number };
+    visa_program: { cap: number; rate: number; reports: number };
+    mastercard_program: { cap: number; rate: number; disputes: number };
+    sales_under_1000: { cap: number; usd: number };
+    disputes_1_percent: { cap: number; rate: number };
+    disputes_0_75_percent: { cap: number; rate: number };
+    sales_under_5000: { cap: number; usd: number };
     history_6_months: { cap: number; months: number };
+    reserve: { cap: number; share: number };
+    balance_negative: { cap: number };
     top_customer: { cap: number; share: number };
     history_12_months: { cap: number; months: number };
+    reserve_unreadable: { cap: number };
+    balance_unreadable: { cap: number };
   };
   /** There is no score below any of these. */
   minimum: { full_months: number; charges_90d: number; charges_30d: number; points_available: number };

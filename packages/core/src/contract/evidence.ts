@@ -8,6 +8,7 @@ const effect = z.enum([
   'transaction',
   'failed_charge',
   'failed_payment',
+  'declined_attempt',
   'refund',
   'refunded_charge',
   'chargeback',
@@ -25,6 +26,11 @@ const effect = z.enum([
   'reserve_released',
   'financing_paid_out',
   'financing_paid_down',
+  'returning_payer',
+  'new_payer',
+  'retained_payer',
+  'lost_payer',
+  'payer',
 ]);
 export type Effect = z.infer<typeof effect>;
 
@@ -39,8 +45,12 @@ const evidenceRow = z
       'subscription',
       'customer',
       'balance_transaction',
+      'payer',
     ]),
-    id: z.string().meta({ description: 'the object’s id at Stripe' }),
+    id: z.string().meta({
+      description:
+        'the object’s id at Stripe; of a payer without a customer, a hash by which only Vaultra knows the card or bank account again',
+    }),
     date: date.meta({ description: 'the day it counts on' }),
     amount: money.nullable().meta({ description: 'the amount that counts, in minor units' }),
     currency: currency.nullable(),
@@ -53,7 +63,7 @@ export type EvidenceRow = z.infer<typeof evidenceRow>;
 
 const metricName = z.enum(Object.keys(METRICS) as [MetricName, ...MetricName[]]);
 
-const unit = z.enum(['money', 'count', 'fraction', 'months']);
+const unit = z.enum(['money', 'count', 'fraction', 'months', 'days']);
 export type EvidenceUnit = z.output<typeof unit>;
 
 const subtotal = z

@@ -79,6 +79,24 @@ const topFigures = described({
   payout_amount: money.nullable(),
 });
 
+const seasonality = z
+  .strictObject({
+    months: z
+      .array(
+        z.strictObject({
+          month: z.int().min(1).max(12).meta({ description: '1 is January' }),
+          share: fraction,
+        }),
+      )
+      .meta({ description: 'all 12, the largest share first' }),
+    top_three_share: fraction.meta({ description: 'the shares of the first three together' }),
+  })
+  .meta({
+    id: 'Seasonality',
+    description:
+      'Each calendar month’s share of the net revenue of the last 24 full months. null with fewer full months, or if that revenue is not above 0.',
+  });
+
 const figures = described({
   period_start: date,
   period_end: date,
@@ -86,15 +104,35 @@ const figures = described({
   revenue_growth: fraction.nullable(),
   growth_basis: z.enum(['year', 'quarter']).nullable(),
   revenue_volatility: fraction.nullable(),
+  volatility_basis: z.enum(['year', 'trend']).nullable(),
   ...amountsNow,
   active_subscriptions: count,
   mrr_churn: fraction.nullable(),
   top_customer_share: fraction.nullable(),
   customer_coverage: fraction.nullable(),
+  returning_payers_90d: fraction.nullable(),
+  sales_retention_net: fraction.nullable(),
+  sales_retention_gross: fraction.nullable(),
+  average_sale_change: fraction.nullable(),
+  seasonality: seasonality.nullable(),
+  dispute_win_rate: fraction.nullable(),
+  days_since_last_dispute: count.nullable(),
   payment_failure_rate: fraction.nullable(),
+  small_declines_2d: count.nullable(),
+  small_decline_share_2d: fraction.nullable(),
+  sale_gaps_12m: count.nullable(),
+  longest_gap_days: count.nullable(),
   continuity: fraction.nullable(),
   history_months: z.number().nullable(),
 });
+
+const networkFigures = z
+  .strictObject({ charges: count, disputes: count, dispute_rate: fraction.nullable() })
+  .meta({ id: 'NetworkFigures' });
+
+const disputeReason = z
+  .strictObject({ reason: z.string(), count, open: count, won: count, lost: count })
+  .meta({ id: 'DisputeReason' });
 
 export const completeness = z.enum(['none', 'backfilling', 'complete', 'stale', 'disconnected']).meta({
   description: '`stale`: the last sync is overdue, or the figures could not be updated after it',
@@ -104,6 +142,14 @@ export const metrics = z
   .strictObject({
     business_id: businessId,
     ...figures,
+    by_network: z.record(z.string(), networkFigures).meta({
+      description:
+        'By card network, by Stripe’s id such as `visa`: the charges and disputes of the last 90 days, over all currencies. A charge that no card paid has no network.',
+    }),
+    dispute_reasons: z.array(disputeReason).meta({
+      description:
+        'Disputes of the last 12 full months by the reason that Stripe states, most frequent first; `unknown` where it states none.',
+    }),
     by_currency: z.record(currency, currencyFigures),
     previous: z.strictObject({ period_start: date, period_end: date, ...topFigures }),
     as_of: timestamp,

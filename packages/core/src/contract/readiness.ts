@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { businessId, businessQuery, countUpTo, date, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
-export const tier = z.enum(['not_ready', 'improving', 'funding_ready', 'highly_attractive']);
+export const tier = z.enum(['limited', 'developing', 'solid', 'strong']);
 
 export const source = z.strictObject({
   title: z.string(),
@@ -13,7 +13,16 @@ export const sources = z.array(source);
 
 export const inputValue = z.union([z.number(), z.boolean()]).nullable();
 
-export const unit = z.enum(['count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'usd', 'boolean']);
+export const unit = z.enum([
+  'count',
+  'fraction',
+  'fraction_per_month',
+  'ratio',
+  'months',
+  'days',
+  'usd',
+  'boolean',
+]);
 
 export const component = z.strictObject({
   key: z.string(),
@@ -25,7 +34,14 @@ export const component = z.strictObject({
   points_lost: z.number().nullable(),
   target: z.number().nullable(),
   reason: z.string(),
+  note: z
+    .string()
+    .nullable()
+    .meta({ description: 'what the figure was compared with, if the owner chose it' }),
   source,
+  status: z
+    .enum(['known', 'unknown', 'not_applicable'])
+    .meta({ description: '`unknown` earns 0 and stays available; `not_applicable` counts in neither' }),
   applicable: z.boolean(),
 });
 
@@ -108,7 +124,9 @@ export const readinessHistory = defineEndpoint({
   operation: 'readiness/history',
   method: 'GET',
   path: '/readiness/history',
-  summary: 'One score per local day, oldest first, and what changed it',
+  summary: 'Scores of past days, oldest first, and what changed them',
+  description:
+    'One score per local day since the connection. Before it, reconstructed ones: each of the 90 days before it, and each month’s end of up to 24 months.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
@@ -121,6 +139,14 @@ export const readinessHistory = defineEndpoint({
           date,
           score: z.int().nullable(),
           tier: tier.nullable(),
+          card_version: z.string(),
+          reconstructed: z.boolean().meta({
+            description:
+              'worked out afterwards for a day before the connection: with outcomes as they ended, and without limits of the account, reserves and the balance',
+          }),
+          card_changed: z.boolean().meta({
+            description: 'whether this day is the first of a new card: its points are not compared',
+          }),
           moved,
           opened: z.array(z.string()).meta({ description: 'limits lifted since the day before' }),
           closed: z.array(z.string()).meta({ description: 'limits that apply since the day before' }),

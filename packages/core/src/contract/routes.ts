@@ -12,6 +12,7 @@ import {
   resetPassword,
   signup,
 } from './auth.ts';
+import { readinessBackCheck } from './back-check.ts';
 import {
   approveConnectedApp,
   denyConnectedApp,
@@ -88,6 +89,7 @@ export const routes = [
   readinessSimulate,
   readinessPath,
   readinessCriteria,
+  readinessBackCheck,
   listRecommendations,
   updateRecommendation,
   listAlerts,

@@ -188,7 +188,8 @@ export const webhook = defineEndpoint({
     'stripe-signature': z.string('send the header with which Stripe signs the body').max(4096),
   }),
   body: 'raw',
-  grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET'],
+  // The second secret makes payers of fingerprints, which no queue sees.
+  grants: ['queue:stripe-events', 'secret:STRIPE_WEBHOOK_SECRET', 'secret:STATE_SECRET'],
   responses: { 200: z.strictObject({ received: z.literal(true) }) },
   errors: ['UNAVAILABLE'],
   // All connected accounts share this route, and Stripe sends in bursts.

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { card } from '../card/current.ts';
 import type { InputName } from '../card/inputs.ts';
 import type { InputSpec } from '../card/scorecard.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { asksBusiness, businessId, businessQuery, date } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import {

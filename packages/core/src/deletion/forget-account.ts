@@ -54,6 +54,7 @@ async function deleteOfBusiness(
     !integration || (integration.account_id === account_id && (await deleteConnection(integration)));
   const prefixes = [
     `SCORE#${keyPart(account_id)}#`,
+    `PAST_SCORES#${keyPart(account_id)}`,
     `METRICS#${keyPart(account_id)}#`,
     `BALANCE#${keyPart(account_id)}#`,
     ...(isLatest ? ofLatest : []),

@@ -9,7 +9,7 @@ export const COMPONENTS = figures({
     unit: 'fraction',
     better: 'less',
     definition:
-      'Disputes divided by charges of 90 days, adjusted for few charges: a small sample is drawn toward a typical rate.',
+      'Disputes divided by charges of 90 days, adjusted for few charges: the count starts from half a dispute on 200 charges.',
   },
   revenue_trend: {
     label: 'Sales trend',
@@ -69,12 +69,6 @@ export const COMPONENTS = figures({
     unit: 'fraction_per_month',
     better: 'less',
     definition: INPUTS.mrr_churn.definition,
-  },
-  continuity: {
-    label: 'Weeks with a sale',
-    unit: 'fraction',
-    better: 'more',
-    definition: INPUTS.continuity.definition,
   },
 });
 export type ComponentKey = keyof typeof COMPONENTS;

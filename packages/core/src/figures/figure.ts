@@ -6,6 +6,7 @@ export type Unit =
   | 'fraction_per_month'
   | 'ratio'
   | 'months'
+  | 'days'
   | 'usd'
   | 'boolean';
 

@@ -9,8 +9,11 @@ const {
   payout_reliability,
   payment_failure_rate,
   mrr_churn,
-  continuity,
   customer_coverage,
+  dispute_win_rate,
+  days_since_last_dispute,
+  returning_payers_90d,
+  sales_retention_gross,
 } = METRICS;
 
 /** The inputs of the card's curves and limits, by the names that the what-if uses. An input that is a metric is that metric. */
@@ -34,7 +37,8 @@ export const INPUTS = {
       label: 'Monthly net revenue',
       unit: 'usd',
       better: 'more',
-      definition: 'Mean net revenue of the last 3 full months, in US dollars.',
+      definition:
+        'Mean monthly net revenue of the last 12 full months, or as many as there are, from 3; in US dollars.',
     },
     refund_ratio_to_reference: {
       label: 'Refunds against typical',
@@ -43,6 +47,20 @@ export const INPUTS = {
       format: 'times',
       better: 'less',
       definition: 'The refund rate of 90 days, as a multiple of the industry’s typical rate on the card.',
+    },
+    reserve_share_30d: {
+      label: 'Reserve against sales',
+      short: 'Reserve',
+      unit: 'fraction',
+      better: 'less',
+      definition: 'Reserves that Stripe holds now, divided by gross sales of the last 30 days.',
+    },
+    balance_negative: {
+      label: 'Negative balance',
+      unit: 'boolean',
+      better: 'less',
+      definition:
+        'Whether the Stripe balance, available and pending, was below zero on the last two daily reads, by more than 1% of gross sales of 30 days.',
     },
     charges_enabled: {
       label: 'Charges enabled',
@@ -64,7 +82,6 @@ export const INPUTS = {
   payout_reliability,
   payment_failure_rate,
   mrr_churn,
-  continuity,
 } as const;
 
 /** Figures that earn no points. They decide whether there is a score, and which actions there are. */
@@ -112,20 +129,6 @@ export const FACTS = {
       better: 'less',
       definition: 'Charges of the last 30 days that a card network reported as likely fraud.',
     },
-    reserve_share_30d: {
-      label: 'Reserve against sales',
-      short: 'Reserve',
-      unit: 'fraction',
-      better: 'less',
-      definition: 'What Stripe holds in reserve now, divided by gross sales of the last 30 days.',
-    },
-    balance_negative: {
-      label: 'Negative balance',
-      unit: 'boolean',
-      better: 'less',
-      definition:
-        'Whether the Stripe balance, available and pending, was negative on the last two daily reads by more than 1% of 30 days’ gross sales.',
-    },
     financing_repaying: {
       label: 'Repaying Stripe Capital',
       unit: 'boolean',
@@ -138,12 +141,6 @@ export const FACTS = {
       better: 'more',
       definition: 'Net revenue of the last 12 full months, in US dollars.',
     },
-    industry_known: {
-      label: 'Industry chosen',
-      unit: 'boolean',
-      better: null,
-      definition: 'Whether the owner has chosen an industry.',
-    },
     subscriptions_matter: {
       label: 'Subscriptions matter',
       unit: 'boolean',
@@ -154,4 +151,8 @@ export const FACTS = {
   }),
   charges_90d: INPUTS.transactions_90d,
   customer_coverage,
+  dispute_win_rate_12m: dispute_win_rate,
+  days_since_last_dispute,
+  returning_payers: returning_payers_90d,
+  sales_retention_gross,
 } as const;

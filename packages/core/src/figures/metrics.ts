@@ -56,6 +56,13 @@ export const METRICS = figures({
     better: null,
     definition: 'Gross sales divided by transactions.',
   },
+  average_sale_change: {
+    label: 'Change of the average sale',
+    short: 'Average sale change',
+    unit: 'fraction',
+    better: null,
+    definition: 'The average sale of the last 90 days against that of the 90 days before.',
+  },
   refund_count: {
     label: 'Refunds made',
     unit: 'count',
@@ -115,6 +122,21 @@ export const METRICS = figures({
     unit: 'money',
     better: 'less',
     definition: 'Fees charged with dispute withdrawals, less fees returned.',
+  },
+  dispute_win_rate: {
+    label: 'Dispute win rate',
+    short: 'Win rate',
+    unit: 'fraction',
+    better: 'more',
+    definition:
+      'Disputes won divided by disputes won and lost, of those opened in the last 12 full months. Open disputes are not counted.',
+  },
+  days_since_last_dispute: {
+    label: 'Time since the last dispute',
+    short: 'Since last dispute',
+    unit: 'days',
+    better: 'more',
+    definition: 'Days since the latest dispute was opened. Inquiries and prevented disputes are not counted.',
   },
   early_fraud_warning_count: {
     label: 'Early fraud warnings',
@@ -214,20 +236,74 @@ export const METRICS = figures({
     label: 'Largest customer',
     unit: 'fraction',
     better: 'less',
-    definition: 'The largest customer’s share of gross sales linked to a customer, over 12 full months.',
+    definition:
+      'The largest payer’s share of gross sales with a known payer, over 12 full months. A payer is a customer, or the card or bank account where a charge names no customer.',
   },
   customer_coverage: {
-    label: 'Sales linked to a customer',
-    short: 'Linked sales',
+    label: 'Sales with a known payer',
+    short: 'Known payers',
     unit: 'fraction',
     better: 'more',
-    definition: 'The share of gross sales over 12 full months whose charges name a customer.',
+    definition:
+      'The share of gross sales over 12 full months whose charges name a customer or show the card or bank account that paid.',
+  },
+  returning_payers_90d: {
+    label: 'Returning payers',
+    unit: 'fraction',
+    better: 'more',
+    definition:
+      'Of the payers with a sale in the last 3 full months, the share that also had one in the 12 months before these. Unknown under 6 full months, or if less than half of the sales is linked to a payer.',
+  },
+  sales_retention_net: {
+    label: 'Sales retention, net',
+    short: 'Net retention',
+    unit: 'fraction',
+    better: 'more',
+    definition:
+      'Of the payers of 3 months a year before: their sales of the last 3 full months divided by their sales then. Unknown under 15 full months, or if less than half of the sales is linked to a payer.',
+  },
+  sales_retention_gross: {
+    label: 'Sales retention, gross',
+    short: 'Gross retention',
+    unit: 'fraction',
+    better: 'more',
+    definition:
+      'The same as net sales retention over the last 3 full months, but no payer counts with more than a year before. So it shows what was lost, without what others added.',
   },
   payment_failure_rate: {
     label: 'Payments lost',
     unit: 'fraction',
     better: 'less',
     definition: 'The share of payments tried in the last 90 days that failed and never succeeded.',
+  },
+  small_declines_2d: {
+    label: 'Declines in 2 days',
+    unit: 'count',
+    better: 'less',
+    definition:
+      'Attempts of the last 2 days (UTC) that the bank declined, whatever their amount. Attempts that Radar blocked are not counted. Many at once are a sign of card testing.',
+  },
+  small_decline_share_2d: {
+    label: 'Declined share in 2 days',
+    unit: 'fraction',
+    better: 'less',
+    definition: 'Declined attempts of the last 2 days (UTC) divided by all attempts of these days.',
+  },
+  sale_gaps_12m: {
+    label: 'Gaps between sales',
+    short: 'Sale gaps',
+    unit: 'count',
+    better: 'less',
+    definition:
+      'Times without a sale for 14 days or more, in the last 12 full months and up to today, within your sales record.',
+  },
+  longest_gap_days: {
+    label: 'Longest gap between sales',
+    short: 'Longest gap',
+    unit: 'days',
+    better: 'less',
+    definition:
+      'The most days in a row without a sale, in the last 12 full months and up to today, within your sales record.',
   },
   continuity: {
     label: 'Weeks with a sale',

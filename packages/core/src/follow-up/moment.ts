@@ -1,4 +1,4 @@
-import { scorecardV1 } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { localDate, utcDate } from '../shared/calendar.ts';
 import type { Integration } from '../stripe/integration.store.ts';
 import { staleAfter } from '../stripe/sync/poll-interval.ts';
@@ -17,13 +17,13 @@ type Synced = Pick<Integration, 'connected_at' | 'last_synced_at' | 'last_event_
 export function momentOf(synced: Synced, timeZone: string, now: Date): Moment {
   const seconds = Math.floor(now.getTime() / 1000);
   const age = now.getTime() - Date.parse(synced.last_synced_at ?? synced.connected_at);
-  const { low, high } = scorecardV1.confidence.hours_since_sync;
+  const { low, high } = card.confidence.hours_since_sync;
   const agesMs = [low * 3_600_000, high * 3_600_000, staleAfter(synced)];
   return {
     time_zone: timeZone,
     day: localDate(seconds, timeZone),
     utc_day: utcDate(seconds),
-    card: scorecardV1.version,
+    card: card.version,
     sync_age: agesMs.filter((each) => age > each).length,
   };
 }

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { updateAlerts } from '../alerts/recompute.ts';
+import { card } from '../card/current.ts';
 import type { Reading } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { type LoadedLedger, loadLedger } from '../metrics/load.ts';
 import { recentFigures } from '../metrics/recent.ts';
 import { storeSnapshot } from '../metrics/recompute.ts';
 import { notifyCritical } from '../notifications/notify-critical.ts';
 import { lowestCap } from '../readiness/gates.ts';
+import { pastBasis, storePast } from '../readiness/past/store-past.ts';
 import { readingOf } from '../readiness/reading.ts';
 import { putScore, readScores, type StoredScore } from '../readiness/score.store.ts';
 import { type Score, score } from '../readiness/score.ts';
@@ -15,7 +16,7 @@ import { generate } from '../recommendations/generate.ts';
 import { propose } from '../recommendations/propose.ts';
 import { beginRecount } from '../recount/recount.ts';
 import type { Integration } from '../stripe/integration.store.ts';
-import { readBusiness } from '../users/business.store.ts';
+import { readBusiness, type StoredBusiness } from '../users/business.store.ts';
 import { type Moment, momentOf } from './moment.ts';
 
 /** A fall of the tier is compared with this many days. Hysteresis needs fewer. */
@@ -46,7 +47,7 @@ export async function recompute(businessId: string, now: Date): Promise<Recomput
   const counting = await beginRecount(ledger, head, business.timezone ?? account?.time_zone ?? 'UTC');
   if (completeness === 'backfilling') return { integration, moment: undefined };
   await storeSnapshot(businessId, loaded);
-  const stored = await storeScore(businessId, reading, today, loaded, now);
+  const stored = await storeScore(business, reading, today, loaded, now);
   // null means too little data, not that no recommendation applies.
   const proposed = propose(reading, card, today);
   if (proposed) await generate(businessId, proposed, now);
@@ -74,6 +75,7 @@ async function alertAndNotify(
         date: day.date,
         tier: day.shown.tier,
         score: day.score,
+        inputs: day.reading.inputs,
       })),
       recent: recentFigures(book),
       connection: {
@@ -89,16 +91,22 @@ async function alertAndNotify(
 }
 
 async function storeScore(
-  businessId: string,
+  { id: businessId, industry }: StoredBusiness,
   reading: Reading,
   today: Score,
-  { integration, book }: LoadedLedger,
+  loaded: LoadedLedger,
   now: Date,
 ): Promise<{ shown: StoredScore['shown']; before: StoredScore[] }> {
+  const { integration, book } = loaded;
   const date = book.today;
   // An earlier run of today, and the days before that the tier and the alerts are compared with.
   const latest = await readScores(businessId, integration.account_id, lookbackDays + 1);
-  const before = latest.filter((stored) => stored.date < date).reverse();
+  // Points and tiers of two cards cannot be compared: a new card starts anew.
+  const before = latest
+    .filter((stored) => stored.date < date && stored.score.card_version === card.version)
+    .reverse();
+  const past_for = pastBasis(loaded, industry);
+  if (latest[0]?.past_for !== past_for) await storePast(loaded, industry, now);
   const stored: StoredScore = {
     business_id: businessId,
     account_id: integration.account_id,
@@ -107,6 +115,7 @@ async function storeScore(
     reading,
     shown: shownToday(today.score, lowestCap(today.gates), date, before),
     computed_at: now.toISOString(),
+    past_for,
   };
   const previous = latest.find((one) => one.date === date);
   const unchanged =

@@ -1,6 +1,6 @@
 import { parse, YAMLParseError } from 'yaml';
 import * as z from 'zod';
-import { scorecardV1 } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { COMPONENTS } from '../figures/components.ts';
 import { FACTS, INPUTS } from '../figures/inputs.ts';
 import { METRICS } from '../figures/metrics.ts';
@@ -14,7 +14,7 @@ export type Category = (typeof categories)[number];
 
 /** What an article may be about: figures, components, limits of the card, and kinds of funding. */
 export const knownTopics: ReadonlySet<string> = new Set([
-  ...[COMPONENTS, METRICS, INPUTS, FACTS, scorecardV1.gates].flatMap((keyed) => Object.keys(keyed)),
+  ...[COMPONENTS, METRICS, INPUTS, FACTS, card.gates].flatMap((keyed) => Object.keys(keyed)),
   ...funding.map(({ kind }) => kind),
 ]);
 
@@ -97,7 +97,7 @@ export function parseArticle(file: string, text: string, questions: readonly str
       result.error.issues.map((issue) => `${file}: ${faultOf(issue, issue.path.join('.'))}`),
     );
   }
-  const { text: body, faults } = expandPlaceholders(written.trim(), scorecardV1);
+  const { text: body, faults } = expandPlaceholders(written.trim(), card);
   if (faults.length > 0) throw new ArticleError(faults.map((fault) => `${file}: body: ${fault}`));
   return { slug, questions, ...result.data, written: written.trim(), body };
 }

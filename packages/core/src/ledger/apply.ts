@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Cell, difference } from './cells.ts';
 import { contribution } from './contribution.ts';
 import type { ChargeFact, Fact, FactKind, Hint, UnreadableFact } from './facts.ts';
-import { eventKey, fold, foldNotFound, type Stamp, withRefundsRead } from './fold.ts';
+import { eventKey, fold, foldNotFound, type Stamp } from './fold.ts';
+import { formerUnits, withFormerWarnings } from './former-warnings.ts';
 import {
   type Generation,
   type Head,
@@ -15,8 +16,17 @@ import {
   writeUnits,
 } from './ledger.store.ts';
 import { listingChange } from './listings.ts';
-import { type Need, needs } from './needs.ts';
-import { snapshotOf, type Unit, type UnitKind, unitOf } from './unit.ts';
+import { ReadCache } from './read-cache.ts';
+import {
+  isEmptyUnit,
+  isPaymentKind,
+  kindOf,
+  snapshotOf,
+  type Unit,
+  type UnitKind,
+  unitOf,
+  withPayment,
+} from './unit.ts';
 import { unreadableObjects } from './unreadable.ts';
 
 /** A fact or a hint, and where it comes from. */
@@ -24,7 +34,7 @@ export interface Arrival {
   fact: Fact | Hint;
   stamp: Stamp;
 }
-type FactArrival = Arrival & { fact: Fact };
+export type FactArrival = Arrival & { fact: Fact };
 
 /** Reads the current object from Stripe. Resolves to an unreadable fact if it cannot be parsed, to null if Stripe has none. */
 export type ReadObject = (kind: FactKind, id: string, items: boolean) => Promise<Fact | null>;
@@ -84,7 +94,8 @@ async function applyOnce(
 ): Promise<readonly UnitWrite[]> {
   const arrived = await readHintedObjects(incoming, reads);
   const { head, units: stored } = await readOpenLedger(ledger, distinctUnits(arrived));
-  const arrivals = await withPaymentIds(arrived, stored, reads);
+  const former = await readFormerWarnings(ledger, arrived);
+  const arrivals = withFormerWarnings(await withPaymentIds(arrived, stored, reads), former);
   const toLoad = distinctUnits(arrivals).filter(({ id }) => !stored.has(id));
   if (arrivals !== arrived) for (const [id, unit] of await readUnits(ledger, toLoad)) stored.set(id, unit);
   const units = new Map<string, Unit>([...stored].map(([id, { unit }]) => [id, unit]));
@@ -99,8 +110,7 @@ async function applyOnce(
     const { id } = unitOf(fact);
     const unit = units.get(id);
     if (!unit) throw new Error(`${fact.id} needs a read although the unit ${id} is not loaded`);
-    const kind = fact.kind === 'unreadable' ? fact.of : fact.kind;
-    const current = await reads.read({ kind, id: fact.id, items: false });
+    const current = await reads.read({ kind: kindOf(fact), id: fact.id, items: false });
     // Stripe's answer names the charge but not always the payment intent.
     const found = current && withPayment(current.fact, id);
     units.set(
@@ -113,8 +123,19 @@ async function applyOnce(
     const write = unitWriteOf(head, stored.get(id) ?? null, await reads.complete(unit));
     if (write) writes.push(write);
   }
+  // Last, so that a stop in between counts a warning twice rather than never. Its next arrival empties the unit.
+  for (const before of former) {
+    const write = unitWriteOf(head, before, { ...before.unit, objects: {} });
+    if (write) writes.push(write);
+  }
   await writeUnits(ledger, head, writes);
   return writes;
+}
+
+async function readFormerWarnings(ledger: Ledger, arrivals: readonly FactArrival[]): Promise<StoredUnit[]> {
+  const wanted = formerUnits(arrivals);
+  if (wanted.length === 0) return [];
+  return [...(await readUnits(ledger, wanted)).values()].filter(({ unit }) => !isEmptyUnit(unit));
 }
 
 function newlyUnreadable({ before, unit }: UnitWrite): UnreadableFact[] {
@@ -173,8 +194,8 @@ function unitWriteOf(head: Head, before: StoredUnit | null, unit: Unit): UnitWri
     return null;
   const cells = new Map<number, Cell[]>();
   for (const generation of generations) {
-    const counted = before && isCounted(generation) ? contribution(before.unit, generation.timeZone) : [];
-    cells.set(generation.id, difference(contribution(unit, generation.timeZone), counted));
+    const counted = before && isCounted(generation) ? contribution(before.unit, generation) : [];
+    cells.set(generation.id, difference(contribution(unit, generation), counted));
   }
   return { before, unit, cells, listingChange: listed };
 }
@@ -184,7 +205,7 @@ function fetchStamp(readAt: number, stamp: Stamp): Stamp {
 }
 
 /**
- * Fills in the payment intent of refunds and disputes that lack it although their charge has one, so that all parts of a
+ * Fills in the payment intent of refunds, disputes and warnings that lack it although their charge has one, so that all parts of a
  * payment are in one unit. The charge is taken from the arrivals, else read. A part that is already stored stays in its unit.
  */
 async function withPaymentIds(
@@ -193,8 +214,7 @@ async function withPaymentIds(
   reads: ReadCache,
 ): Promise<readonly FactArrival[]> {
   const lacksPaymentId = ({ fact }: FactArrival) => {
-    const kind = fact.kind === 'unreadable' ? fact.of : fact.kind;
-    if (kind !== 'refund' && kind !== 'dispute') return false;
+    if (!isPaymentKind(kindOf(fact)) || kindOf(fact) === 'charge') return false;
     const { id: payment } = unitOf(fact);
     const unit = stored.get(payment)?.unit;
     const isStored = (id: string) => unit !== undefined && snapshotOf(unit, id) !== undefined;
@@ -214,87 +234,6 @@ async function withPaymentIds(
   );
 }
 
-/** A part of a payment, assigned to the given payment. Returns other facts unchanged. */
-function withPayment(fact: Fact, payment: string): Fact {
-  return 'payment' in fact ? { ...fact, payment } : fact;
-}
-
-const isSame = (need: Need) => (other: Need) => other.id === need.id && other.reason === need.reason;
-
 function distinctUnits(arrivals: readonly FactArrival[]): { kind: UnitKind; id: string }[] {
   return [...new Map(arrivals.map(({ fact }) => unitOf(fact)).map((unit) => [unit.id, unit])).values()];
-}
-
-interface ReadFact {
-  fact: Fact;
-  /** Epoch seconds, taken before the request was sent. */
-  readAt: number;
-}
-
-/** The objects read from Stripe in one attempt. Each is read once, however many arrivals need it. */
-class ReadCache {
-  readonly #reader: ObjectReader;
-  readonly #now: () => Date;
-  readonly #known = new Map<string, Promise<ReadFact | null>>();
-  #cleared = 0;
-  #lists = 0;
-
-  constructor(reader: ObjectReader, now: () => Date) {
-    this.#reader = reader;
-    this.#now = now;
-  }
-
-  get count(): number {
-    return this.#cleared + this.#known.size + this.#lists;
-  }
-
-  /** Forgets all objects, so that they are read again. */
-  clear(): void {
-    this.#cleared += this.#known.size;
-    this.#known.clear();
-  }
-
-  read({ kind, id, items }: Pick<Need, 'kind' | 'id' | 'items'>): Promise<ReadFact | null> {
-    const name = `${kind} ${id} ${items}`;
-    let pending = this.#known.get(name);
-    if (!pending) {
-      const readAt = Math.floor(this.#now().getTime() / 1000);
-      pending = this.#reader.object(kind, id, items).then((fact) => fact && { fact, readAt });
-      this.#known.set(name, pending);
-    }
-    return pending;
-  }
-
-  /** Reads what the unit's figures still need, until only objects are missing that Stripe does not have. */
-  async complete(unit: Unit): Promise<Unit> {
-    const tried = new Set<string>();
-    let current = unit;
-    for (;;) {
-      const need = needs(current).find(({ id, reason }) => !tried.has(`${id} ${reason}`));
-      if (!need) return current;
-      tried.add(`${need.id} ${need.reason}`);
-      const found = await this.read(need);
-      const fact = found && (need.kind === 'charge' ? found.fact : withPayment(found.fact, current.id));
-      // A charge that belongs to another payment says nothing about this one.
-      if (fact && unitOf(fact).id === current.id) {
-        const stamp: Stamp = { by: 'fetch', at: 0, event_id: null, read_at: found.readAt };
-        current = fold(current, fact, stamp).unit;
-      }
-      // The current charge may lack no refunds: one of its refunds may have failed since the event.
-      const lacks = need.reason === 'refunds' && needs(current).some(isSame(need));
-      if (lacks) current = await this.#withRefunds(current, need.id);
-    }
-  }
-
-  /** Adds the refunds of a charge, and records that they were listed in this state. */
-  async #withRefunds(unit: Unit, charge: string): Promise<Unit> {
-    const read_at = Math.floor(this.#now().getTime() / 1000);
-    this.#lists += 1;
-    let current = unit;
-    for (const refund of await this.#reader.refundsOf(charge)) {
-      const stamp: Stamp = { by: 'fetch', at: 0, event_id: null, read_at };
-      current = fold(current, withPayment(refund, unit.id), stamp).unit;
-    }
-    return withRefundsRead(current, charge);
-  }
 }

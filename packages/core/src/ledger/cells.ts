@@ -7,12 +7,15 @@ import type { Rational } from './rational.ts';
  * The key is a DynamoDB sort key. A date comes first, so that a range of days is one query:
  * - `D#2026-11-22#usd`: a day in a currency (`DayField`s);
  * - `C#2026-11#usd#cus_1`: a customer's month: `gross`; the customer is a `keyPart`;
+ * - `C#2026-11#usd##x1y2`: the same for a payer without a customer, a hash that tells nothing;
+ * - `N#2026-11-22#visa`: a day of a card network (`NetworkField`s), over all currencies;
+ * - `R#2026-11-22#fraudulent`: the chargebacks of a day with a reason (`ReasonField`s), over all currencies;
  * - `M#usd#2025-03-01#12`: subscriptions paying since that date. `count` is their number; `amount` is the numerator of
  *   their monthly amount over the denominator in the key. Exact, and one cell for all subscriptions that share these;
  * - `E#2026-11-01#usd#2025-03-01#12`: the same for subscriptions that ended on the first date;
  * - `S#usd`: all subscriptions of any status: `count`;
  * - `W#2026-11-22`: the early fraud warnings of a day: `count`. They have no currency;
- * - `R#usd`: reserves: `held` and `released` since the ledger begins;
+ * - `H#usd`: reserves: `held` and `released` since the ledger begins;
  * - `U#`: objects that cannot be read: `count`.
  */
 export type Cell = { key: string; add: Record<string, bigint> };
@@ -20,7 +23,10 @@ export type Cell = { key: string; add: Record<string, bigint> };
 /** A stored counter: its key (see `Cell`) and its sums as the table returns them. */
 export type StoredCell = { key: string; sums: Record<string, number | bigint> };
 
-/** Days are in the business's time zone. Days of payouts are arrival dates, which Stripe gives as dates: never converted. */
+/**
+ * Days are in the business's time zone, with two exceptions: days of payouts are arrival dates, which Stripe gives as dates and are
+ * never converted, and `attempts_utc` and `declines_utc` are on the UTC day of the attempt.
+ */
 export const DAY_FIELDS = [
   'gross',
   'gross_with_customer',
@@ -38,6 +44,8 @@ export const DAY_FIELDS = [
   'disputes_lost',
   'payments',
   'payments_failed',
+  'attempts_utc',
+  'declines_utc',
   'payouts_paid',
   'payouts_failed',
   'payouts_open',
@@ -48,9 +56,20 @@ export const DAY_FIELDS = [
 export type DayField = (typeof DAY_FIELDS)[number];
 export type DayAmounts = Partial<Record<DayField, bigint | number>>;
 
+export const NETWORK_FIELDS = ['transactions', 'transactions_cnp', 'chargebacks', 'warnings'] as const;
+export type NetworkField = (typeof NETWORK_FIELDS)[number];
+export type NetworkAmounts = Partial<Record<NetworkField, bigint | number>>;
+
+export const REASON_FIELDS = ['chargebacks', 'disputes_open', 'disputes_won', 'disputes_lost'] as const;
+export type ReasonField = (typeof REASON_FIELDS)[number];
+type ReasonAmounts = Partial<Record<ReasonField, bigint | number>>;
+
 export type CellKey =
   | { kind: 'day'; date: LocalDate; currency: string }
   | { kind: 'customer'; month: LocalMonth; currency: string; customer: string }
+  | { kind: 'guest'; month: LocalMonth; currency: string; payer: string }
+  | { kind: 'network'; date: LocalDate; network: string }
+  | { kind: 'reason'; date: LocalDate; reason: string }
   | { kind: 'paying'; currency: string; from: LocalDate; den: bigint }
   | { kind: 'ended'; ended: LocalDate; currency: string; from: LocalDate; den: bigint }
   | { kind: 'subscriptions'; currency: string }
@@ -64,6 +83,12 @@ export function cellKey(key: CellKey): string {
       return `D#${key.date}#${key.currency}`;
     case 'customer':
       return `C#${key.month}#${key.currency}#${keyPart(key.customer)}`;
+    case 'guest':
+      return `C#${key.month}#${key.currency}##${keyPart(key.payer)}`;
+    case 'network':
+      return `N#${key.date}#${key.network}`;
+    case 'reason':
+      return `R#${key.date}#${key.reason}`;
     case 'paying':
       return `M#${key.currency}#${key.from}#${key.den}`;
     case 'ended':
@@ -73,7 +98,7 @@ export function cellKey(key: CellKey): string {
     case 'warnings':
       return `W#${key.date}`;
     case 'reserve':
-      return `R#${key.currency}`;
+      return `H#${key.currency}`;
     case 'unreadable':
       return 'U#';
   }
@@ -86,7 +111,12 @@ export function parseCellKey(text: string): CellKey {
     case 'D':
       return { kind: 'day', date: a, currency: b };
     case 'C':
+      if (c === '') return { kind: 'guest', month: a, currency: b, payer: parseKeyPart(d) };
       return { kind: 'customer', month: a, currency: b, customer: parseKeyPart(c) };
+    case 'N':
+      return { kind: 'network', date: a, network: b };
+    case 'R':
+      return { kind: 'reason', date: a, reason: b };
     case 'M':
       return { kind: 'paying', currency: a, from: b, den: BigInt(c) };
     case 'E':
@@ -95,13 +125,13 @@ export function parseCellKey(text: string): CellKey {
       return { kind: 'subscriptions', currency: a };
     case 'W':
       return { kind: 'warnings', date: a };
-    case 'R':
+    case 'H':
       return { kind: 'reserve', currency: a };
     case 'U':
       return { kind: 'unreadable' };
     default:
       throw new RangeError(
-        `"${text}" is not the key of a cell; it must begin with D#, C#, M#, E#, S#, W#, R# or U#.`,
+        `"${text}" is not the key of a cell; it must begin with D#, C#, N#, R#, M#, E#, S#, W#, H# or U#.`,
       );
   }
 }
@@ -112,6 +142,18 @@ export function dayCell(date: LocalDate, currency: string, amounts: DayAmounts):
 
 export function customerCell(month: LocalMonth, currency: string, customer: string, gross: number): Cell {
   return { key: cellKey({ kind: 'customer', month, currency, customer }), add: toBigInts({ gross }) };
+}
+
+export function guestCell(month: LocalMonth, currency: string, payer: string, gross: number): Cell {
+  return { key: cellKey({ kind: 'guest', month, currency, payer }), add: toBigInts({ gross }) };
+}
+
+export function networkCell(date: LocalDate, network: string, amounts: NetworkAmounts): Cell {
+  return { key: cellKey({ kind: 'network', date, network }), add: toBigInts(amounts) };
+}
+
+export function reasonCell(date: LocalDate, reason: string, amounts: ReasonAmounts): Cell {
+  return { key: cellKey({ kind: 'reason', date, reason }), add: toBigInts(amounts) };
 }
 
 export function payingCell(currency: string, from: LocalDate, { num, den }: Rational): Cell {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Cell, difference, parseCellKey, total } from './cells.ts';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import { fold } from './fold.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -20,9 +20,30 @@ function unitOf(...objects: Known[]): Unit {
   return unit;
 }
 
-/** A unit's cells by key, as plain numbers. */
+/** A unit's cells by key, as plain numbers, without the attempts of its charges (see `attemptsOf`), networks and reasons. */
 function cellsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<string, number>> {
-  return plain(contribution(unitOf(...objects), timeZone));
+  return without(/_utc$/, plain(cells(objects, timeZone)));
+}
+
+/** The attempts of a unit's charges by UTC day. */
+function attemptsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<string, number>> {
+  return without(/^(?!.*_utc$)/, plain(cells(objects, timeZone)));
+}
+
+/** The cells without networks and reasons, which have a test of their own. */
+function cells(objects: Known[], timeZone: string): Cell[] {
+  return contribution(unitOf(...objects), { timeZone, facts: FACTS_VERSION }).filter(
+    ({ key }) => !/^[NR]#/.test(key),
+  );
+}
+
+/** Cells without some fields, and without those that have no other. */
+function without(fields: RegExp, cells: Record<string, Record<string, number>>): typeof cells {
+  const left = Object.entries(cells).map(([key, sums]) => [
+    key,
+    Object.fromEntries(Object.entries(sums).filter(([field]) => !fields.test(field))),
+  ]);
+  return Object.fromEntries(left.filter(([, sums]) => Object.keys(sums ?? {}).length > 0));
 }
 
 function plain(cells: Cell[]): Record<string, Record<string, number>> {
@@ -86,6 +107,44 @@ describe('charges', () => {
       Object.keys(cellsOf([stripe.charge({ created: stripe.NOON - 9 * 3600 })], 'America/Los_Angeles')),
     ).toEqual(['D#2026-01-04#usd']);
     expect(Object.keys(cellsOf([stripe.charge()], 'Pacific/Kiritimati'))).toEqual(['D#2026-01-06#usd']);
+  });
+});
+
+describe('attempts', () => {
+  const inLosAngeles = (objects: Known[]) => attemptsOf(objects, 'America/Los_Angeles');
+  // Still the 4th in Los Angeles.
+  const atNight = stripe.NOON - 9 * 3600;
+
+  it.each([
+    ['succeeded', stripe.charge({ created: atNight }), { attempts_utc: 1 }],
+    ['is pending', stripe.charge({ created: atNight, status: 'pending' }), { attempts_utc: 1 }],
+    [
+      'was declined',
+      stripe.charge({ created: atNight, status: 'failed' }),
+      { attempts_utc: 1, declines_utc: 1 },
+    ],
+  ])('an attempt that %s counts on its UTC day', (_, charge, expected) => {
+    expect(inLosAngeles([charge])).toEqual({ [JAN_5]: expected });
+  });
+
+  it('each attempt of a payment counts, and one that Radar blocked does not', () => {
+    const one = { payment_intent: 'pi_1', status: 'failed' };
+    const charges = [
+      stripe.charge({ ...one, id: 'ch_0' }),
+      stripe.charge({ ...one, id: 'ch_1', outcome: { type: 'blocked' } }),
+      stripe.charge({ ...one, id: 'ch_2', created: stripe.NOON + 86_400 }),
+    ];
+    expect(attemptsOf(charges)).toEqual({
+      [JAN_5]: { attempts_utc: 1, declines_utc: 1 },
+      'D#2026-01-06#usd': { attempts_utc: 1, declines_utc: 1 },
+    });
+  });
+
+  it('an attempt of a charge captured later counts on the day of the attempt', () => {
+    const moved = stripe.movement({ created: stripe.NOON + 3 * 86_400 });
+    expect(attemptsOf([stripe.charge({ balance_transaction: moved })])).toEqual({
+      [JAN_5]: { attempts_utc: 1 },
+    });
   });
 });
 
@@ -359,7 +418,10 @@ describe('cells', () => {
           const last = readAt(life, Number.MAX_SAFE_INTEGER);
           if (!seen || !last) throw new Error('every state can be read');
           const cells = [seen, last].map((fact) =>
-            contribution(fold(null, fact, { by: 'list', read_at: 0 }).unit, 'Asia/Kathmandu'),
+            contribution(fold(null, fact, { by: 'list', read_at: 0 }).unit, {
+              timeZone: 'Asia/Kathmandu',
+              facts: FACTS_VERSION,
+            }),
           );
           return { before: cells[0] ?? [], after: cells[1] ?? [] };
         });
@@ -375,7 +437,11 @@ describe('cells', () => {
   it('sums stay exact beyond 2^31 and 2^53', () => {
     const large = stripe.charge({ amount: 999_999_999_999 });
     const ids = Array.from({ length: 10_000 }, (_, index) => `ch_${index}`);
-    const cells = total(ids.flatMap((id) => contribution(unitOf({ ...large, id } as typeof large), 'UTC')));
+    const cells = total(
+      ids.flatMap((id) =>
+        contribution(unitOf({ ...large, id } as typeof large), { timeZone: 'UTC', facts: FACTS_VERSION }),
+      ),
+    );
     expect(cells[0]?.add.gross).toBe(9_999_999_999_990_000n);
   });
 

@@ -5,7 +5,11 @@ import {
   type DayAmounts,
   dayCell,
   endedCell,
+  guestCell,
+  type NetworkAmounts,
+  networkCell,
   payingCell,
+  reasonCell,
   reserveCell,
   subscriptionsCell,
   total,
@@ -21,12 +25,26 @@ import { isTransaction, movedAt } from './transaction.ts';
 import { factsOf, type Unit } from './unit.ts';
 import { isCountable, unreadableObjects } from './unreadable.ts';
 
-/** The cells that a unit adds to, with days in `timeZone`. It depends on the whole unit and not on the order of arrival. */
-export function contribution(unit: Unit, timeZone: string): Cell[] {
+/**
+ * How a generation counts: in which time zone, and whether it counts what only newer facts tell. Version 2 tells networks,
+ * dispute reasons and the payers of charges without a customer. While older facts are read again, counting these would show
+ * figures of a part of the sales.
+ */
+export type Counting = { timeZone: string; facts?: number };
+export const FACTS_VERSION = 2;
+/** Generations of before versions have none. */
+export const factsVersion = ({ facts = 1 }: Counting) => facts;
+
+/** The cells that a unit adds to. It depends on the whole unit and not on the order of arrival. */
+export function contribution(unit: Unit, counting: Counting): Cell[] {
+  const { timeZone } = counting;
   const charges = factsOf(unit, 'charge');
+  const knowsCards = factsVersion(counting) >= 2;
   return total([
-    ...charges.flatMap((charge) => chargeCells(charge, timeZone)),
+    ...charges.flatMap((charge) => chargeCells(charge, timeZone, knowsCards)),
+    ...(knowsCards ? [...networkCells(unit, charges, timeZone), ...reasonCells(unit, timeZone)] : []),
     ...paymentCells(charges, timeZone),
+    ...charges.flatMap(attemptCells),
     ...refundCells(unit, timeZone),
     ...factsOf(unit, 'dispute').flatMap((dispute) => disputeCells(dispute, timeZone)),
     ...factsOf(unit, 'early_fraud_warning').map(({ created }) => warningsCell(localDate(created, timeZone))),
@@ -43,20 +61,67 @@ export function isChargeback(dispute: DisputeFact): boolean {
   return !dispute.status.startsWith('warning_') && dispute.status !== 'prevented';
 }
 
-function chargeCells(charge: ChargeFact, timeZone: string): Cell[] {
+function chargeCells(charge: ChargeFact, timeZone: string, knowsPayers: boolean): Cell[] {
   const { currency, customer, amount_captured } = charge;
+  const payer = knowsPayers ? (charge.payer ?? null) : null;
   if (isTransaction(charge)) {
     const date = localDate(movedAt(charge), timeZone);
     const day = { gross: amount_captured, transactions: 1 };
-    if (customer === null) return [dayCell(date, currency, day)];
+    if (customer === null && payer === null) return [dayCell(date, currency, day)];
     return [
       dayCell(date, currency, { ...day, gross_with_customer: amount_captured }),
-      customerCell(monthOf(date), currency, customer, amount_captured),
+      customer === null
+        ? guestCell(monthOf(date), currency, payer ?? '', amount_captured)
+        : customerCell(monthOf(date), currency, customer, amount_captured),
     ];
   }
   // Radar blocked it before it reached the bank. It is not an attempt, so it is not a failure either.
   if (charge.status !== 'failed' || charge.blocked) return [];
   return [dayCell(localDate(charge.created, timeZone), currency, { failed: 1 })];
+}
+
+/**
+ * What a card network counts: each charge, chargeback and early fraud warning on its own day. A dispute that does not name its
+ * network has its charge's, and a warning always does.
+ */
+function networkCells(unit: Unit, charges: readonly ChargeFact[], timeZone: string): Cell[] {
+  const chargeOf = (id: string) => charges.find((charge) => charge.id === id);
+  const cell = (network: string | null | undefined, at: number, amounts: NetworkAmounts) =>
+    network ? [networkCell(localDate(at, timeZone), network, amounts)] : [];
+  return [
+    ...charges.filter(isTransaction).flatMap((charge) =>
+      cell(charge.network, movedAt(charge), {
+        transactions: 1,
+        transactions_cnp: charge.present ? 0 : 1,
+      }),
+    ),
+    ...factsOf(unit, 'dispute')
+      .filter(isChargeback)
+      .flatMap(({ network, charge, created }) =>
+        cell(network ?? chargeOf(charge)?.network, created, { chargebacks: 1 }),
+      ),
+    ...factsOf(unit, 'early_fraud_warning').flatMap(({ charge, created }) =>
+      cell(chargeOf(charge)?.network, created, { warnings: 1 }),
+    ),
+  ];
+}
+
+/** The reason of a dispute that does not state one. */
+const UNKNOWN_REASON = 'unknown';
+
+function reasonCells(unit: Unit, timeZone: string): Cell[] {
+  return factsOf(unit, 'dispute')
+    .filter(isChargeback)
+    .map((dispute) => {
+      const amounts = { chargebacks: 1, ...decision(dispute) };
+      return reasonCell(localDate(dispute.created, timeZone), dispute.reason ?? UNKNOWN_REASON, amounts);
+    });
+}
+
+function decision({ status }: DisputeFact) {
+  const won = status === 'won';
+  const lost = status === 'lost';
+  return { disputes_won: won ? 1 : 0, disputes_lost: lost ? 1 : 0, disputes_open: won || lost ? 0 : 1 };
 }
 
 /** The payment as a whole, on the day of its first attempt. It failed if an attempt failed and none succeeded. */
@@ -71,6 +136,17 @@ function paymentCells(charges: readonly ChargeFact[], timeZone: string): Cell[] 
     dayCell(localDate(first.created, timeZone), first.currency, {
       payments: 1,
       payments_failed: failed ? 1 : 0,
+    }),
+  ];
+}
+
+/** Attempts and declines by UTC day. A burst of declines is a sign of card testing, which follows nobody's time zone. */
+function attemptCells(charge: ChargeFact): Cell[] {
+  if (charge.blocked) return [];
+  return [
+    dayCell(utcDate(charge.created), charge.currency, {
+      attempts_utc: 1,
+      declines_utc: charge.status === 'failed' ? 1 : 0,
     }),
   ];
 }
@@ -94,13 +170,9 @@ function disputeCells(dispute: DisputeFact, timeZone: string): Cell[] {
     ];
   });
   if (!isChargeback(dispute)) return movements;
-  const won = dispute.status === 'won';
-  const lost = dispute.status === 'lost';
   const counted = dayCell(localDate(dispute.created, timeZone), dispute.currency, {
     chargebacks: 1,
-    disputes_won: won ? 1 : 0,
-    disputes_lost: lost ? 1 : 0,
-    disputes_open: won || lost ? 0 : 1,
+    ...decision(dispute),
   });
   return [counted, ...movements];
 }

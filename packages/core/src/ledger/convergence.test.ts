@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import type { Fact, Hint } from './facts.ts';
 import { eventKey, fold, type Stamp } from './fold.ts';
 import { eventsOf, type Life, readAt } from './life.support.ts';
@@ -62,7 +62,7 @@ class Ledger {
   cells() {
     return [...this.units.values()]
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((unit) => contribution(unit, 'America/New_York'));
+      .map((unit) => contribution(unit, { timeZone: 'America/New_York', facts: FACTS_VERSION }));
   }
 }
 

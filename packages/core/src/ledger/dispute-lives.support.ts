@@ -46,6 +46,8 @@ export const disputePlan = fc.record({
   rate: fc.constantFrom(0.77, 1, 151.3),
   back: fc.constantFrom(0.1, 0.5, 1),
   idsOnly: fc.boolean(),
+  reason: fc.constantFrom('fraudulent', 'general', null),
+  brand: fc.constantFrom(null, 'visa', 'amex'),
   gaps,
 });
 type Dispute = typeof disputePlan extends fc.Arbitrary<infer T> ? T : never;
@@ -98,6 +100,8 @@ export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] 
       payment_intent: payment.intent,
       amount: payment.price,
       currency: payment.currency,
+      reason: dispute.reason,
+      payment_method_details: dispute.brand && { type: 'card', card: { brand: dispute.brand } },
     };
     return {
       type: (number === 0 ? 'charge.dispute.created' : 'charge.dispute.updated') as HandledEventType,
@@ -116,7 +120,13 @@ export function warningLives(warning: Warning | null, payment: Payment): Life[] 
   const id = `issfr_${payment.index}`;
   const created = payment.created + warning.after;
   const of = (actionable: boolean) =>
-    stripe.earlyFraudWarning({ id, charge: payment.charge, created, actionable });
+    stripe.earlyFraudWarning({
+      id,
+      charge: payment.charge,
+      ...(payment.intent === null ? {} : { payment_intent: payment.intent }),
+      created,
+      actionable,
+    });
   const states = [
     { type: 'radar.early_fraud_warning.created' as const, object: of(true) },
     ...(warning.settled ? [{ type: 'radar.early_fraud_warning.updated' as const, object: of(false) }] : []),

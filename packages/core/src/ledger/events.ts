@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { isCompatibleVersion } from './api-version.ts';
+import type { Payers } from './card.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
 import { boolean, MalformedObject, object, seconds, stripeId, textOrNull } from './fields.ts';
 import { impliesHeld, withEventEvidence } from './project-charge.ts';
@@ -75,9 +76,10 @@ export type ProjectedEvent = {
 /**
  * Reduces an event to its fact. Returns null for a type that the product does not handle, and for anything that is not an
  * API v1 event, such as a thin event. Whatever the object looks like, the result has a fact for it.
+ * @param payersOf makes the payers of the account that the event names
  * @throws MalformedObject naming the field if the event's id, account or livemode is missing or invalid
  */
-export function projectEvent(event: unknown): ProjectedEvent | null {
+export function projectEvent(event: unknown, payersOf: (account: string) => Payers): ProjectedEvent | null {
   if (typeof event !== 'object' || event === null) return null;
   const { type, id, account, livemode, created } = event as Partial<Stripe.Event>;
   if (typeof type !== 'string' || !isHandled(type)) return null;
@@ -88,7 +90,8 @@ export function projectEvent(event: unknown): ProjectedEvent | null {
     livemode: boolean('event.livemode', livemode),
   };
   const at = secondsOrMissing(created);
-  return { ...header, at: at ?? 0, fact: factOf(type, event as Partial<Stripe.Event>, at !== null) };
+  const payers = payersOf(header.account ?? '');
+  return { ...header, at: at ?? 0, fact: factOf(type, event as Partial<Stripe.Event>, at !== null, payers) };
 }
 
 /** @param isDated the event has a creation time; without one it cannot be put in order, and becomes a hint */
@@ -96,6 +99,7 @@ function factOf(
   type: HandledEventType,
   event: Partial<Stripe.Event>,
   isDated: boolean,
+  payers: Payers,
 ): ProjectedEvent['fact'] {
   const payload: unknown = event.data?.object;
   const kind = EVENT_KINDS[type];
@@ -109,7 +113,7 @@ function factOf(
       application: ended.object === 'application' ? textOrNull('application.id', ended.id) : null,
     };
   }
-  const fact = toFact(kind, payload);
+  const fact = toFact(kind, payload, payers);
   const isCompatible = isCompatibleVersion(kind, event.api_version);
   if (isCompatible && isDated && fact.kind !== 'unreadable' && hasRequiredFields(kind, payload)) {
     return fact.kind === 'charge' ? withEventEvidence(fact, type, event.created ?? 0) : fact;

@@ -62,6 +62,15 @@ export type ChargeFact = PaymentPart & {
   /** Total refunded according to Stripe. It decreases when a refund fails. */
   amount_refunded: number;
   customer: string | null;
+  /**
+   * Who paid, if the charge names no customer: the fingerprint of the card or bank account as a keyed hash; null if unknown.
+   * This and the next two fields are missing in facts that were stored before they existed.
+   */
+  payer?: string | null;
+  /** The card network by Stripe's id, such as `visa`; null if unknown, or if no card paid. */
+  network?: string | null;
+  /** Whether the card was present, as at a terminal. */
+  present?: boolean;
   /** Radar blocked it before it reached the bank, so it does not count as an attempt. */
   blocked: boolean;
   /** Whether it was authorized first and captured later; null if unknown. Once known it stays known, and true overrides false. */
@@ -87,6 +96,10 @@ export type DisputeFact = PaymentPart & {
   kind: 'dispute';
   charge: string;
   status: string;
+  /** The card network as in a charge. null if the dispute does not name it; its charge may. Missing as in a charge. */
+  network?: string | null;
+  /** Stripe's category, such as `fraudulent`. Missing as in a charge. */
+  reason?: string | null;
   /** By balance transaction id as a `keyPart`. Negative amounts were withdrawn, positive ones reinstated. */
   movements: Record<string, Movement>;
   /** Ids of balance transactions that have not been read. */
@@ -98,6 +111,8 @@ export type Movement = { created: number; amount: number; fee: number; currency:
 export type EarlyFraudWarningFact = {
   kind: 'early_fraud_warning';
   id: string;
+  /** The unit's id, as in a part of a payment. Missing in facts that were stored as units of their own. */
+  payment?: string;
   charge: string;
   created: number;
   /** Whether a refund may still prevent a dispute. Once false, it stays false. */

@@ -112,6 +112,12 @@ export function textOrNull(field: string, value: unknown): string | null {
   return value === null || value === undefined ? null : text(field, value);
 }
 
+/** One of Stripe's short codes in lower case, such as `visa`; null for anything else. Codes are open sets, so an odd one is no error. */
+export function codeOrNull(value: unknown): string | null {
+  const code = typeof value === 'string' ? value.toLowerCase() : '';
+  return /^[a-z0-9_]{1,60}$/.test(code) && code !== 'unknown' ? code : null;
+}
+
 /** Text that becomes part of a sort key, where a non-ASCII character takes up to nine bytes. */
 export function keyTextOrNull(field: string, value: unknown): string | null {
   const part = textOrNull(field, value);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formatPosition, parsePosition } from '../stripe/sync/backfill-position.ts';
 import { type CellKey, cellKey, parseCellKey } from './cells.ts';
 import { parseUnitKey, unitKey } from './chunk.ts';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import { fold } from './fold.ts';
 import { listingsOf, parseObjectListing } from './listings.ts';
 import { needs } from './needs.ts';
@@ -63,7 +63,7 @@ describe('a unit of an object with a foreign id', () => {
     const stored = JSON.parse(JSON.stringify(first.unit));
     expect(Object.keys(stored.objects)).not.toContain('__proto__');
     expect(fold(stored, charge, stamp).outcome).toBe('unchanged');
-    expect(contribution(stored, 'UTC')).toHaveLength(2);
+    expect(contribution(stored, { timeZone: 'UTC', facts: FACTS_VERSION })).toHaveLength(3);
   });
 
   it.each(['constructor', '__proto__'])('reads %s if it is unknown', (id) => {

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { bounded } from '../shared/property.support.ts';
 import { recount } from './apply.ts';
 import { type Cell, total } from './cells.ts';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import { type Batch, batchesOf, deliver, listing, plans } from './deliveries.support.ts';
 import { END, histories, zones } from './history.support.ts';
 import type { Life } from './life.support.ts';
@@ -35,7 +35,7 @@ async function consume(ledger: MemoryLedger, batches: readonly Batch[]): Promise
 /** Counts all units into a generation with another time zone, two units at a time, then switches to it. */
 async function changeZone(ledger: MemoryLedger, timeZone: string): Promise<void> {
   const { readHead, replaceHead } = memoryStore;
-  const building = { id: 2, timeZone };
+  const building = { id: 2, timeZone, facts: FACTS_VERSION };
   const begun = await readHead(ledger);
   await replaceHead(ledger, begun, { current: begun.current, building });
   // Reads a page as DynamoDB does: the units that exist now, in order of id.
@@ -59,7 +59,9 @@ async function changeZone(ledger: MemoryLedger, timeZone: string): Promise<void>
 }
 
 function counted(ledger: MemoryLedger, zone: string): { key: string; sums: Cell['add'] }[] {
-  const cells = total(ledger.all().flatMap((unit) => contribution(unit, zone)));
+  const cells = total(
+    ledger.all().flatMap((unit) => contribution(unit, { timeZone: zone, facts: FACTS_VERSION })),
+  );
   return cells.map(({ key, add }) => ({ key, sums: add }));
 }
 

@@ -14,6 +14,7 @@ import { keyPart } from '../shared/key-part.ts';
 import { documentClient } from '../shared/table.ts';
 import type { StoredCell } from './cells.ts';
 import { type PlacedCell, parseUnitKey, toChunks, type UnitChange, unitKey } from './chunk.ts';
+import { type Counting, FACTS_VERSION } from './contribution.ts';
 import { isDay, type Listing } from './listings.ts';
 import type { Unit, UnitKind } from './unit.ts';
 
@@ -36,10 +37,9 @@ export interface Ledger {
   accountId: string;
 }
 
-/** A set of cells counted in one time zone. */
-export interface Generation {
+/** A set of cells counted in one time zone, from the facts of one version (`FACTS_VERSION`). */
+export interface Generation extends Counting {
   id: number;
-  timeZone: string;
 }
 
 /** Figures are read from `current`. `building` is being filled and will replace it; null if none is. */
@@ -92,7 +92,13 @@ export async function openLedgerAction(ledger: Ledger, timeZone: string): Promis
   if (await readHead(ledger)) {
     return { ConditionCheck: { TableName: TableName(), Key, ConditionExpression: 'attribute_exists(pk)' } };
   }
-  const Item = { ...Key, _et: 'ledger_head', current: { id: 1, timeZone }, building: null, version: 1 };
+  const Item = {
+    ...Key,
+    _et: 'ledger_head',
+    current: { id: 1, timeZone, facts: FACTS_VERSION },
+    building: null,
+    version: 1,
+  };
   return { Put: { TableName: TableName(), Item, ConditionExpression: 'attribute_not_exists(pk)' } };
 }
 

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { apiVersion } from './api-version.ts';
 import { EVENT_KINDS, type HandledEventType, projectEvent } from './events.ts';
 import type { Fact, FactKind, Hint } from './facts.ts';
+import { payers } from './stripe-objects.support.ts';
 import { toFact } from './to-fact.ts';
 
 /** One state of an object: from `at` (epoch seconds with fractions, as at Stripe) until the next state. */
@@ -33,7 +34,7 @@ export type Life = { kind: FactKind; id: string; states: State[]; silent?: true 
 /** The fact that a read gives at a time in epoch seconds; null before the object exists. */
 export function readAt(life: Life, moment: number): Fact | null {
   const state = life.states.findLast(({ at }) => at <= moment);
-  return state ? toFact(life.kind, state.readable) : null;
+  return state ? toFact(life.kind, state.readable, payers) : null;
 }
 
 /** The events of a life, in order of creation. */
@@ -51,7 +52,7 @@ export function eventsOf(life: Life): { made: number; at: number; event_id: stri
       livemode: false,
       data: { object },
     };
-    const projected = projectEvent(event);
+    const projected = projectEvent(event, () => payers);
     const fact = projected?.fact;
     if (!fact || fact.kind === 'deauthorization' || fact.kind === 'reserve_change')
       throw new Error(`${type} must carry an object`);

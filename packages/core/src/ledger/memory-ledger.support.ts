@@ -1,6 +1,7 @@
 import type { ObjectReader } from './apply.ts';
 import type { StoredCell } from './cells.ts';
 import { toChunks } from './chunk.ts';
+import { FACTS_VERSION } from './contribution.ts';
 import type { Fact } from './facts.ts';
 import type { Generation, Head, Ledger, StoredUnit, UnitWrite } from './ledger.store.ts';
 import { type Life, readAt } from './life.support.ts';
@@ -25,7 +26,7 @@ export class MemoryLedger implements Ledger {
   turn: () => Promise<void> = () => Promise.resolve();
 
   constructor(lives: readonly Life[], timeZone: string) {
-    this.head = { current: { id: 1, timeZone }, building: null, version: 1 };
+    this.head = { current: { id: 1, timeZone, facts: FACTS_VERSION }, building: null, version: 1 };
     this.#lives = new Map(lives.map((life) => [life.id, life]));
   }
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Arrival, applyFacts, type ObjectReader } from './apply.ts';
 import { total } from './cells.ts';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import { MemoryLedger } from './memory-ledger.support.ts';
 import { project } from './project.ts';
 import * as stripe from './stripe-objects.support.ts';
@@ -45,10 +45,9 @@ const eventWith = (refund?: Refund): Arrival => {
 const take = (...arrivals: Arrival[]) => applyFacts(ledger, arrivals, reader, () => new Date(0));
 const refunded = () =>
   Number(
-    total(ledger.all().flatMap((unit) => contribution(unit, 'UTC'))).reduce(
-      (sum, { add }) => sum + (add.refunds ?? 0n),
-      0n,
-    ),
+    total(
+      ledger.all().flatMap((unit) => contribution(unit, { timeZone: 'UTC', facts: FACTS_VERSION })),
+    ).reduce((sum, { add }) => sum + (add.refunds ?? 0n), 0n),
   );
 
 describe('a charge whose amount_refunded exceeds its known refunds', () => {

@@ -91,7 +91,12 @@ const plan = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =
     course: fc.constantFrom('paid', 'paid', 'paid', ...(Object.keys(courses) as Course[])),
     customer: fc.constantFrom(null, 'cus_a', 'cus_b', 'cus_c'),
     intent: fc.boolean(),
-    method: fc.constantFrom('card', 'card', 'us_bank_account'),
+    method: fc.constantFrom('card', 'card', 'card_present', 'us_bank_account'),
+    card: fc.record({
+      brand: fc.constantFrom('visa', 'mastercard', 'unknown'),
+      network: fc.constantFrom(undefined, null, 'cartes_bancaires'),
+      fingerprint: fc.constantFrom(null, 'print_a', 'print_b'),
+    }),
     gaps,
     refunds: fc.array(
       fc.record({
@@ -169,6 +174,7 @@ function attempts(one: Plan, index: number): Life[] {
 function chargeLife(one: Plan, index: number, id: string, created: number, course: Course): Life {
   const manual = manualCourses.includes(course);
   const intent = intentOf(one, index);
+  const method = manual || course === 'delayed' ? 'card' : one.method;
   // If only its balance transaction shows the hold, it is a card charge captured more than a minute later.
   const silent = course === 'delayed';
   const gaps = silent ? one.gaps.map((gap) => gap + 61) : one.gaps;
@@ -182,7 +188,7 @@ function chargeLife(one: Plan, index: number, id: string, created: number, cours
       amount: one.price,
       customer: one.customer,
       payment_intent: intent,
-      payment_method_details: { type: manual || silent ? 'card' : one.method },
+      payment_method_details: { type: method, [method]: one.card },
       balance_transaction: `txn_${id}`,
       ...(typeof share === 'number' ? { amount_captured: Math.ceil(one.price * share) } : {}),
       ...state,

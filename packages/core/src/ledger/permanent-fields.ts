@@ -3,9 +3,9 @@ import type { AccountFact, ChargeFact, Fact, SubscriptionFact } from './facts.ts
 import { hasAllTerms } from './project-coupon.ts';
 
 /**
- * Adds to a fact the permanent fields that another fact of the same object has: whether a charge was held and when it was
- * captured, the balance transactions of refunds and disputes, the tiers of prices, the terms of discounts, and an account's
- * state, currency, zone and country. A payload that omits these must not erase them.
+ * Adds to a fact the permanent fields that another fact of the same object has: the card network of charges and disputes, a
+ * charge's payer, whether it was held and when it was captured, the balance transactions of refunds and disputes, the tiers of
+ * prices, the terms of discounts, and an account's state, currency, zone and country. A payload that omits these must not erase them.
  */
 export function withPermanentFields(fact: Fact, other: Fact | null): Fact {
   switch (fact.kind) {
@@ -18,8 +18,11 @@ export function withPermanentFields(fact: Fact, other: Fact | null): Fact {
     case 'dispute': {
       const movements = { ...(other?.kind === 'dispute' ? other.movements : {}), ...fact.movements };
       const unread = new Set([...fact.unread, ...(other?.kind === 'dispute' ? other.unread : [])]);
+      const known = other?.kind === 'dispute' ? other : null;
       return {
         ...fact,
+        network: fact.network ?? known?.network ?? null,
+        reason: fact.reason ?? known?.reason ?? null,
         movements,
         unread: [...unread].filter((id) => !Object.hasOwn(movements, keyPart(id))).sort(),
       };
@@ -37,7 +40,14 @@ export function withPermanentFields(fact: Fact, other: Fact | null): Fact {
 }
 
 /** Only a held charge is dated by its balance transaction, so other charges do not keep it. */
-function mergeCharge(fact: ChargeFact, other: ChargeFact | null): ChargeFact {
+function mergeCharge(charge: ChargeFact, other: ChargeFact | null): ChargeFact {
+  const by = !charge.network && other?.network ? other : charge;
+  const fact = {
+    ...charge,
+    payer: charge.customer === null ? (charge.payer ?? other?.payer ?? null) : null,
+    network: by.network ?? null,
+    present: by.present ?? false,
+  };
   const held = fact.held || other?.held ? true : (fact.held ?? other?.held ?? null);
   if (held === false) return { ...fact, held, balance_transaction: null, captured_at: null };
   const balance_transaction = fact.balance_transaction ?? other?.balance_transaction ?? null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { apiVersion } from './api-version.ts';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import { projectEvent } from './events.ts';
 import { fold } from './fold.ts';
 import { countedAs } from './project-balance-transaction.ts';
@@ -38,7 +38,7 @@ function cellsOf(...rows: object[]) {
     units.set(id, fold(units.get(id) ?? null, fact, { by: 'list', read_at: AT + 999 }).unit);
   }
   return Object.fromEntries(
-    [...units.values()].flatMap((unit) => contribution(unit, 'UTC')).map(({ key, add }) => [key, add]),
+    [...units.values()].flatMap((unit) => contribution(unit, { timeZone: 'UTC', facts: FACTS_VERSION })).map(({ key, add }) => [key, add]),
   );
 }
 
@@ -66,13 +66,13 @@ describe('a balance transaction', () => {
     ['as both without a cause', [hold({ source: null }), entered({ source: null })]],
     ['twice', [hold(), hold()]],
   ])('shows a hold of 5,000 once, if it comes %s', (_, rows) => {
-    expect(cellsOf(...rows)).toEqual({ 'R#usd': { held: 5000n } });
+    expect(cellsOf(...rows)).toEqual({ 'H#usd': { held: 5000n } });
   });
 
   it('of a release takes from the reserve, and two holds of one second are two', () => {
-    expect(cellsOf(release())).toEqual({ 'R#usd': { released: 2000n } });
+    expect(cellsOf(release())).toEqual({ 'H#usd': { released: 2000n } });
     const both = [hold({ source: null }), hold({ id: 'txn_9', source: null })];
-    expect(cellsOf(...both, entered({ source: null }))).toEqual({ 'R#usd': { held: 10_000n } });
+    expect(cellsOf(...both, entered({ source: null }))).toEqual({ 'H#usd': { held: 10_000n } });
   });
 
   it.each([
@@ -99,7 +99,7 @@ it.each(['reserve.hold.created', 'reserve.hold.updated', 'reserve.release.create
       [{ id: 'reshold_1', object: 'reserve.hold' }, apiVersion],
       [null, '2013-12-03'],
     ]) {
-      const projected = projectEvent({ ...event, api_version, data: { object } });
+      const projected = projectEvent({ ...event, api_version, data: { object } }, () => stripe.payers);
       expect(projected).toMatchObject({ at: 7, fact: { kind: 'reserve_change', id: 'acct_1' } });
     }
   },

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { own } from '../shared/key-part.ts';
+import { networkOf, type Payers, paidWith } from './card.ts';
 import type { ChargeFact } from './facts.ts';
 import {
   amount,
@@ -20,13 +21,16 @@ const AT_ONCE_SECONDS = 60;
 /** An unknown status must not count as a failure or be ignored, so it makes the charge unreadable. */
 const STATUSES = ['succeeded', 'pending', 'failed'] as const;
 
-export function projectCharge(charge: Stripe.Charge): ChargeFact {
+export function projectCharge(charge: Stripe.Charge, payers?: Payers): ChargeFact {
   const authorized = amount('charge.amount', charge.amount);
   const amountCaptured = amount('charge.amount_captured', charge.amount_captured);
   const captured = boolean('charge.captured', charge.captured);
   // Before a capture, a balance transaction dates nothing.
   const balanceTransaction = captured || amountCaptured > 0 ? charge.balance_transaction : null;
   const transaction = expanded(balanceTransaction);
+  const customer = keyTextOrNull('charge.customer', idOf(charge.customer));
+  const { type, method } = paidWith(charge.payment_method_details);
+  const fingerprint = customer === null ? method?.fingerprint : null;
   return {
     kind: 'charge',
     id: stripeId('charge.id', charge.id),
@@ -38,7 +42,10 @@ export function projectCharge(charge: Stripe.Charge): ChargeFact {
     captured,
     amount_captured: amountCaptured,
     amount_refunded: amount('charge.amount_refunded', charge.amount_refunded ?? 0),
-    customer: keyTextOrNull('charge.customer', idOf(charge.customer)),
+    customer,
+    payer: payers && typeof fingerprint === 'string' && fingerprint !== '' ? payers(fingerprint) : null,
+    network: networkOf(type, method),
+    present: type === 'card_present' || type === 'interac_present',
     blocked: charge.outcome?.type === 'blocked',
     held: wasHeld(charge, transaction),
     balance_transaction: reference('charge.balance_transaction', balanceTransaction),

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import { isTimeZone } from '../shared/calendar.ts';
 import { keyPart } from '../shared/key-part.ts';
+import { networkOf, type Payers, paidWith } from './card.ts';
 import type {
   AccountFact,
   DisputeFact,
@@ -14,6 +15,7 @@ import type {
 import {
   amount,
   boolean,
+  codeOrNull,
   currencyCode,
   idOf,
   listOf,
@@ -42,15 +44,20 @@ type StripeObject =
   | Stripe.Account;
 
 /**
- * A Stripe object's fact, identical for webhook payloads, list rows and reads. `items` are a subscription's items if they
+ * A Stripe object's fact, identical for webhook payloads, list rows and reads. `payers` makes the payer of a charge without a
+ * customer; without it that is unknown. `items` are a subscription's items if they
  * were listed separately.
  * @throws MalformedObject naming the field that is missing or invalid
  */
-export function project(object: StripeObject, items?: readonly Stripe.SubscriptionItem[]): ReadableFact {
+export function project(
+  object: StripeObject,
+  payers?: Payers,
+  items?: readonly Stripe.SubscriptionItem[],
+): ReadableFact {
   requireObject('object', object);
   switch (object.object) {
     case 'charge':
-      return projectCharge(object);
+      return projectCharge(object, payers);
     case 'refund':
       return projectRefund(object);
     case 'dispute':
@@ -138,6 +145,8 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
     amount: amount('dispute.amount', dispute.amount),
     created: seconds('dispute.created', dispute.created),
     status: text('dispute.status', dispute.status),
+    network: disputedNetwork(dispute.payment_method_details),
+    reason: codeOrNull(dispute.reason),
     movements: Object.fromEntries(
       transactions
         .filter((transaction) => typeof transaction !== 'string')
@@ -153,6 +162,11 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
   };
 }
 
+function disputedNetwork(details: Stripe.Dispute['payment_method_details']): string | null {
+  const { type, method } = paidWith(details);
+  return networkOf(type, method);
+}
+
 function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransaction): Movement {
   return {
     created: seconds('dispute.balance_transactions.created', created),
@@ -163,10 +177,12 @@ function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransactio
 }
 
 function projectEarlyFraudWarning(warning: Stripe.Radar.EarlyFraudWarning): EarlyFraudWarningFact {
+  const charge = stripeId('early_fraud_warning.charge', idOf(warning.charge));
   return {
     kind: 'early_fraud_warning',
     id: stripeId('early_fraud_warning.id', warning.id),
-    charge: stripeId('early_fraud_warning.charge', idOf(warning.charge)),
+    payment: reference('early_fraud_warning.payment_intent', warning.payment_intent) ?? charge,
+    charge,
     created: seconds('early_fraud_warning.created', warning.created),
     actionable: boolean('early_fraud_warning.actionable', warning.actionable),
   };

@@ -1,10 +1,14 @@
 import type Stripe from 'stripe';
+import type { Payers } from './card.ts';
 
 /**
  * Stripe objects for tests, with the fields the product reads and some it must not keep. Overrides state what a test is
  * about. The rest is the simplest case: a captured card charge of 10.00 usd on 2026-01-05, 12:00 UTC.
  */
 export const NOON = Date.UTC(2026, 0, 5, 12) / 1000;
+
+/** Stands for the keyed hash of a fingerprint. */
+export const payers: Payers = (fingerprint) => `of_${fingerprint}`;
 
 type Overrides<T> = { [Key in keyof T]?: unknown };
 
@@ -26,7 +30,7 @@ export function charge(overrides: Overrides<Stripe.Charge> = {}): Stripe.Charge 
     customer: null,
     outcome: { type: 'authorized' },
     payment_intent: null,
-    payment_method_details: { type: 'card', card: { last4: '4242', brand: 'visa' } },
+    payment_method_details: { type: 'card', card: { last4: '4242', brand: 'visa', fingerprint: 'print_1' } },
     receipt_email: 'jenny@example.com',
     status,
     ...overrides,

@@ -1,20 +1,27 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
+import type { Payers } from './card.ts';
 import type { Fact, FactKind, UnreadableFact } from './facts.ts';
 import { idOf, isStripeId, MalformedObject } from './fields.ts';
 import { project } from './project.ts';
 import { movementOf } from './project-balance-transaction.ts';
+import { isPaymentKind } from './unit.ts';
 
 /** Facts are stored in items of at most 400 KB and sent in messages. No real Stripe object comes close to this length as JSON. */
 const maxFactLength = 100_000;
 
 /**
  * A Stripe object's fact. An object that cannot be parsed becomes an unreadable fact, so that it does not block the
- * others. `items` as for `project`.
+ * others. `payers` and `items` as for `project`.
  */
-export function toFact(of: FactKind, object: unknown, items?: readonly Stripe.SubscriptionItem[]): Fact {
+export function toFact(
+  of: FactKind,
+  object: unknown,
+  payers?: Payers,
+  items?: readonly Stripe.SubscriptionItem[],
+): Fact {
   try {
-    const fact = project(object as Parameters<typeof project>[0], items);
+    const fact = project(object as Parameters<typeof project>[0], payers, items);
     if (fact.kind !== of) throw new MalformedObject('object', `a ${of}`, object);
     if (JSON.stringify(fact).length > maxFactLength) {
       throw new MalformedObject(of, `at most ${maxFactLength} characters long`, object);
@@ -34,7 +41,7 @@ function unreadable(of: FactKind, object: unknown, field: string): UnreadableFac
   if (of === 'balance_transaction' && isStripeId(raw.id)) {
     return { kind: 'unreadable', of, id, payment: movementOf(object as Stripe.BalanceTransaction), field };
   }
-  if (of !== 'charge' && of !== 'refund' && of !== 'dispute') return { kind: 'unreadable', of, id, field };
+  if (!isPaymentKind(of)) return { kind: 'unreadable', of, id, field };
   const charge = idOrNull(raw.charge);
   // An object without a valid id shares its made-up id with all others like it, so it belongs to no payment.
   const payment = isStripeId(raw.id) ? (idOrNull(raw.payment_intent) ?? charge ?? id) : id;

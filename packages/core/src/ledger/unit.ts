@@ -2,11 +2,12 @@ import { keyPart, own } from '../shared/key-part.ts';
 import type { Fact, FactKind, ReadableFact, UnreadableFact } from './facts.ts';
 
 /**
- * The unit of contribution: a payment with all its charges, refunds and disputes, one movement of the balance, or one early
- * fraud warning, payout, subscription or account. Its contribution to the figures depends on the whole unit and nothing else. Plain JSON; `objects`
+ * The unit of contribution: a payment with all its charges, refunds, disputes and early fraud warnings, one movement of
+ * the balance, or one payout, subscription or account. Its contribution to the figures depends on the whole unit and nothing else. Plain JSON; `objects`
  * is keyed by id as a `keyPart`.
  */
 export type Unit = { kind: UnitKind; id: string; objects: Record<string, Snapshot> };
+/** Early fraud warnings were units of their own once. Such units are still stored until `apply.ts` meets them. */
 export const UNIT_KINDS = [
   'account',
   'payment',
@@ -44,12 +45,13 @@ export function withSnapshot(unit: Unit, snapshot: Snapshot): Unit {
 export function unitOf(fact: Fact): { kind: UnitKind; id: string } {
   if (fact.kind === 'unreadable') return unitOfUnreadable(fact);
   if (fact.kind === 'balance_transaction') return { kind: fact.kind, id: fact.movement };
+  if (fact.kind === 'early_fraud_warning') return { kind: 'payment', id: fact.payment ?? fact.charge };
   return isPaymentPart(fact) ? { kind: 'payment', id: fact.payment } : { kind: fact.kind, id: fact.id };
 }
 
 /** The unit that the object would belong to if it could be read. */
 function unitOfUnreadable({ of, id, payment }: UnreadableFact): { kind: UnitKind; id: string } {
-  if (of === 'charge' || of === 'refund' || of === 'dispute') return { kind: 'payment', id: payment ?? id };
+  if (isPaymentKind(of)) return { kind: 'payment', id: payment ?? id };
   return { kind: of, id: payment ?? id };
 }
 
@@ -64,6 +66,24 @@ export function factsOf<K extends FactKind>(unit: Unit, kind: K): Extract<Readab
 
 function isPaymentPart(fact: ReadableFact): fact is Extract<ReadableFact, { payment: string }> {
   return fact.kind === 'charge' || fact.kind === 'refund' || fact.kind === 'dispute';
+}
+
+/** The kind of an object, whether it can be read or not. */
+export const kindOf = (fact: Fact): FactKind => (fact.kind === 'unreadable' ? fact.of : fact.kind);
+
+/** A part of a payment, assigned to the given payment. Returns other facts unchanged. */
+export function withPayment(fact: Fact, payment: string): Fact {
+  return 'payment' in fact || fact.kind === 'early_fraud_warning' ? { ...fact, payment } : fact;
+}
+
+/** Whether a unit has given all its objects to another. */
+export const isEmptyUnit = ({ objects }: Unit) => Object.keys(objects).length === 0;
+
+/** Whether objects of this kind belong to a payment. */
+export function isPaymentKind(
+  kind: FactKind,
+): kind is 'charge' | 'refund' | 'dispute' | 'early_fraud_warning' {
+  return kind === 'charge' || kind === 'refund' || kind === 'dispute' || kind === 'early_fraud_warning';
 }
 
 function createdAt(fact: Fact): number {

@@ -9,7 +9,7 @@ import { summarize } from '../metrics/summary.ts';
 import { bounded } from '../shared/property.support.ts';
 import { applyFacts } from './apply.ts';
 import { total } from './cells.ts';
-import { contribution } from './contribution.ts';
+import { contribution, FACTS_VERSION } from './contribution.ts';
 import { batchesOf, deliver, listing, plans } from './deliveries.support.ts';
 import { END, finalObjects, histories, TODAY, zones } from './history.support.ts';
 import type { Life } from './life.support.ts';
@@ -25,7 +25,9 @@ async function expectedLedger(lives: readonly Life[], zone: string): Promise<Mem
 }
 
 function counted(ledger: MemoryLedger, zone: string) {
-  const cells = total(ledger.all().flatMap((unit) => contribution(unit, zone)));
+  const cells = total(
+    ledger.all().flatMap((unit) => contribution(unit, { timeZone: zone, facts: FACTS_VERSION })),
+  );
   return cells.map(({ key, add }) => ({ key, sums: add }));
 }
 

@@ -1,4 +1,4 @@
-import { scorecardV1 } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { loadCorpus } from '../knowledge/embedded/corpus.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import { articleText } from './article-text.ts';
@@ -14,14 +14,14 @@ export interface Resource {
   read(): Promise<string>;
 }
 
-const card: readonly Resource[] = [
+const cardResources: readonly Resource[] = [
   {
     uri: 'vaultra://score-card.md',
     name: 'score-card.md',
     title: 'The score card',
     description: 'How a score is computed: components, curves, limits, tiers and their sources',
     mimeType: 'text/markdown',
-    read: async () => cardText(scorecardV1),
+    read: async () => cardText(card),
   },
   {
     uri: 'vaultra://score-card.json',
@@ -29,7 +29,7 @@ const card: readonly Resource[] = [
     title: 'The score card as data',
     description: 'The same as JSON, for programs',
     mimeType: 'application/json',
-    read: async () => JSON.stringify(scorecardV1),
+    read: async () => JSON.stringify(card),
   },
 ];
 
@@ -37,7 +37,7 @@ const card: readonly Resource[] = [
 export async function listResources(siteUrl: string): Promise<readonly Resource[]> {
   const { passages } = await loadCorpus();
   const articles = [...Map.groupBy(passages, ({ doc_id }) => doc_id).values()];
-  return [...card, ...articles.flatMap((article) => articleOf(article, siteUrl))];
+  return [...cardResources, ...articles.flatMap((article) => articleOf(article, siteUrl))];
 }
 
 function articleOf(passages: readonly Passage[], siteUrl: string): Resource[] {

@@ -8,5 +8,6 @@ export function about(value: unknown): unknown {
     return expect.closeTo(value, 9 - size);
   }
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(about);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, about(inner)]));
 }

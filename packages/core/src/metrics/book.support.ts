@@ -1,10 +1,11 @@
 import type { StoredCell } from '../ledger/cells.ts';
 import { cellKey, type DayAmounts, total } from '../ledger/cells.ts';
-import { contribution } from '../ledger/contribution.ts';
+import { contribution, FACTS_VERSION } from '../ledger/contribution.ts';
 import { fold } from '../ledger/fold.ts';
 import { needs } from '../ledger/needs.ts';
 import { project } from '../ledger/project.ts';
 import { countedAs } from '../ledger/project-balance-transaction.ts';
+import { payers } from '../ledger/stripe-objects.support.ts';
 import { type Unit, unitOf } from '../ledger/unit.ts';
 import type { Business } from './book.ts';
 import type { StripeObjects } from './naive.support.ts';
@@ -56,7 +57,7 @@ export function unitsOf(objects: StripeObjects): Unit[] {
     ...[...payouts, ...subscriptions, ...movements],
   ];
   for (const object of all) {
-    const fact = project(object);
+    const fact = project(object, payers);
     const { id } = unitOf(fact);
     units.set(id, fold(units.get(id) ?? null, fact, { by: 'list', read_at: NOW }).unit);
   }
@@ -73,7 +74,7 @@ export function cellsOfUnits(units: readonly Unit[], timeZone: string): StoredCe
     // A refund's charge may be older than the lists.
     const need = needs(unit).find(({ reason }) => reason !== 'unknown_charge');
     if (need) throw new Error(`${unit.id} still needs the ${need.reason} of ${need.id}`);
-    return contribution(unit, timeZone);
+    return contribution(unit, { timeZone, facts: FACTS_VERSION });
   });
   return total(cells).map(({ key, add }) => ({ key, sums: add }));
 }

@@ -1,11 +1,22 @@
-import { DAY_FIELDS, type DayField, parseCellKey, type StoredCell } from '../ledger/cells.ts';
+import {
+  DAY_FIELDS,
+  type DayField,
+  NETWORK_FIELDS,
+  type NetworkField,
+  parseCellKey,
+  REASON_FIELDS,
+  type ReasonField,
+  type StoredCell,
+} from '../ledger/cells.ts';
 import { type Rational, rational } from '../ledger/rational.ts';
 import {
   addDays,
+  addMonths,
   type DateRange,
   type LocalDate,
   type LocalMonth,
   localDate,
+  monthOf,
   utcStart,
 } from '../shared/calendar.ts';
 import { type Cash, nothingRead } from './cash.ts';
@@ -33,6 +44,8 @@ export type Book = Business & {
   /** By currency, in order of date. */
   days: Map<string, Day[]>;
   customers: CustomerMonth[];
+  networks: NetworkDay[];
+  reasons: ReasonDay[];
   paying: Subscriptions[];
   ended: (Subscriptions & { ended: LocalDate })[];
   /** The number of subscriptions of any status, by currency. */
@@ -43,24 +56,30 @@ export type Book = Business & {
 };
 
 type Day = { date: LocalDate; sums: Partial<Record<DayField, bigint>> };
+/** `customer` tells payers apart. For one without a customer it is no customer's id. */
 type CustomerMonth = { month: LocalMonth; currency: string; customer: string; gross: bigint };
+type NetworkDay = { date: LocalDate; network: string; sums: Record<NetworkField, bigint> };
+type ReasonDay = { date: LocalDate; reason: string; sums: Record<ReasonField, bigint> };
 type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; count: bigint };
 
 /**
  * The key ranges that the figures of `now` read, both ends included. Days are read from the first on, for growth and history;
  * customers and ended subscriptions only as far back as they count.
+ * @param daysBack how many days before `now` figures are needed for
  */
-export function keyRanges(now: number, timeZone: string): { from: string; to: string }[] {
+export function keyRanges(now: number, timeZone: string, daysBack = 0): { from: string; to: string }[] {
   const today = localDate(now, timeZone);
-  const yearAgo = addDays(today, -400);
+  const past = addDays(today, -daysBack);
   return [
     { from: 'D#', to: 'D#~' },
-    { from: `C#${yearAgo.slice(0, 7)}`, to: 'C#~' },
-    { from: `E#${yearAgo}`, to: 'E#~' },
+    { from: `C#${addMonths(monthOf(past), -15)}`, to: 'C#~' },
+    { from: `N#${addDays(past, -400)}`, to: 'N#~' },
+    { from: `R#${addDays(past, -400)}`, to: 'R#~' },
+    { from: `E#${addDays(past, -400)}`, to: 'E#~' },
     { from: 'M#', to: 'M#~' },
     { from: 'S#', to: 'S#~' },
     { from: 'W#', to: 'W#~' },
-    { from: 'R#', to: 'R#~' },
+    { from: 'H#', to: 'H#~' },
   ];
 }
 
@@ -71,6 +90,8 @@ export function openBook(cells: Iterable<StoredCell>, business: Business): Book 
     today: localDate(business.now, business.timeZone),
     days: new Map(),
     customers: [],
+    networks: [],
+    reasons: [],
     paying: [],
     ended: [],
     subscriptions: new Map(),
@@ -99,6 +120,17 @@ function enter(book: Book, { key, sums }: StoredCell): void {
     case 'customer':
       book.customers.push({ ...parsed, gross: value('gross') });
       break;
+    case 'guest': {
+      const { month, currency, payer } = parsed;
+      book.customers.push({ month, currency, customer: `guest ${payer}`, gross: value('gross') });
+      break;
+    }
+    case 'network':
+      book.networks.push({ ...parsed, sums: fieldsOf(NETWORK_FIELDS, value) });
+      break;
+    case 'reason':
+      book.reasons.push({ ...parsed, sums: fieldsOf(REASON_FIELDS, value) });
+      break;
     case 'paying':
       book.paying.push({ ...parsed, monthly: rational(value('amount'), parsed.den), count: value('count') });
       break;
@@ -117,6 +149,10 @@ function enter(book: Book, { key, sums }: StoredCell): void {
     // No figure depends on it.
     case 'unreadable':
   }
+}
+
+function fieldsOf<F extends string>(fields: readonly F[], value: (field: string) => bigint) {
+  return Object.fromEntries(fields.map((field) => [field, value(field)])) as Record<F, bigint>;
 }
 
 /** Sums over days. `payouts_late` counts the open payouts that are late at the book's `now`. */

@@ -48,8 +48,8 @@ describe('a negative balance', () => {
 describe('reserves and Stripe Capital', () => {
   const cells = [
     sales,
-    { key: 'R#usd', sums: { held: 90_000n, released: 50_000n } },
-    { key: 'R#eur', sums: { released: 700n } },
+    { key: 'H#usd', sums: { held: 90_000n, released: 50_000n } },
+    { key: 'H#eur', sums: { released: 700n } },
     // The last 12 full months begin on 2025-11-01.
     day('2025-10-31', { financing_paid_out: 7, financing_paid_down: 7 }),
     day('2025-11-01', { financing_paid_out: 500_000 }),

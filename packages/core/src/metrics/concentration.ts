@@ -5,7 +5,7 @@ export type Concentration = { top_customer_share: number | null; customer_covera
 
 const ENOUGH_COVERAGE = 0.5;
 
-/** Gross of the last 12 full months: in total, from charges with a customer, and of the largest customer. */
+/** Gross of the last 12 full months: in total, from charges with a known payer, and of the largest payer. */
 export function customerGross(
   book: Book,
   currency: string,
@@ -23,8 +23,8 @@ export function customerGross(
 }
 
 /**
- * The largest customer's share of the gross with a customer over the last 12 full months, and the share of all gross that has a
- * customer. The first is null if less than half of the gross has a customer.
+ * The largest payer's share of the gross with a known payer over the last 12 full months, and the share of all gross that has
+ * one. The first is null if less than half of the gross has one. A payer is a customer, or a card or bank account without one.
  */
 export function customerConcentration(book: Book, currency: string): Concentration {
   const { gross, withCustomer, largest } = customerGross(book, currency);

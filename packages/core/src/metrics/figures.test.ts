@@ -180,37 +180,78 @@ describe('growth', () => {
 describe('volatility', () => {
   it('volatility of 3 to 5 months is the population deviation over the mean', () => {
     // Mean 20, deviations −10, 0, 10: √(200 ÷ 3) ÷ 20
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30])), 'usd')).toBeCloseTo(
+    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30])), 'usd').revenue_volatility).toBeCloseTo(
       Math.sqrt(200 / 3) / 20,
       12,
     );
   });
 
   it('volatility from 6 months on is the deviation from the trend', () => {
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 60])), 'usd')).toBe(0);
+    expect(
+      revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 60])), 'usd').revenue_volatility,
+    ).toBe(0);
     // 10 20 30 40 50 90: mean 40, Σ(x − x̄)² = 17.5, Σ(y − ȳ)² = 4000 and Σ(x − x̄)(y − ȳ) = 75 + 30 + 5 + 0 + 15 + 125 = 250.
     // Squared residuals: 4000 − 250² ÷ 17.5 = 3000 ÷ 7; of 6 months 500 ÷ 7.
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 90])), 'usd')).toBeCloseTo(
-      Math.sqrt(500 / 7) / 40,
-      12,
-    );
+    expect(
+      revenueVolatility(bookOf(monthsUpToNow([1, 10, 20, 30, 40, 50, 90])), 'usd').revenue_volatility,
+    ).toBeCloseTo(Math.sqrt(500 / 7) / 40, 12);
   });
 
   it('volatility uses the last 12 months', () => {
-    expect(revenueVolatility(bookOf(monthsUpToNow([1, 999, ...Array(12).fill(10)])), 'usd')).toBe(0);
+    expect(
+      revenueVolatility(bookOf(monthsUpToNow([1, 999, ...Array(12).fill(10)])), 'usd').revenue_volatility,
+    ).toBe(0);
   });
 
   it('volatility counts a month without a sale as 0', () => {
     const cells = [month('2026-06', 1), month('2026-07', 30), month('2026-10', 30)];
     // July to October: 30, 0, 0, 30: mean 15, every deviation 15.
-    expect(revenueVolatility(bookOf(cells), 'usd')).toBe(1);
+    expect(revenueVolatility(bookOf(cells), 'usd').revenue_volatility).toBe(1);
+  });
+
+  describe('with 24 full months', () => {
+    const of = (...years: number[][]) =>
+      revenueVolatility(bookOf(monthsUpToNow([1, ...years.flat()]), { dataFrom: '2023-11-01' }), 'usd');
+    const year = (usual: number, ...others: [month: number, net: number][]) => {
+      const months = Array<number>(12).fill(usual);
+      for (const [month, net] of others) months[month] = net;
+      return months;
+    };
+
+    it('the same season in both years is no variation, closed months included', () => {
+      const season = year(0, [3, 900], [4, 600], [5, 300]);
+      expect(of(season, season)).toEqual({ revenue_volatility: 0, volatility_basis: 'year' });
+      const doubled = season.map((net) => 2 * net);
+      expect(of(season, doubled)).toEqual({ revenue_volatility: 0, volatility_basis: 'year' });
+    });
+
+    it('a shop that sells 60% of its year in November and December varies by less than 20%', () => {
+      // 4% a month, and 30% in each of the two; up to 10% more or less in each month of the second year.
+      const first = year(4000, [10, 30_000], [11, 30_000]);
+      const second = first.map((net, month) => net * (month % 2 === 0 ? 1.1 : 0.9));
+      expect(of(first, second).revenue_volatility).toBeLessThan(0.2);
+      expect(of(first, second).revenue_volatility).toBeGreaterThan(0.05);
+    });
+
+    it('a month that moved is variation', () => {
+      // A = B = 120, so d is −10 and 10: its deviation is √(200 ÷ 12), over a mean of 10 and √2.
+      const moved = of(year(10, [0, 20], [1, 0]), year(10, [0, 10], [1, 10]));
+      expect(moved.revenue_volatility).toBeCloseTo(Math.sqrt(200 / 12) / 10 / Math.SQRT2, 12);
+    });
+
+    it.each([
+      ['the year before', year(0), year(10)],
+      ['the last year', year(10), year(0)],
+    ])('if %s had no net revenue, the trend decides', (_, before, last) => {
+      expect(of(before, last).volatility_basis).toBe(last[0] === 10 ? 'trend' : null);
+    });
   });
 
   it.each([
     ['2 full months', monthsUpToNow([1, 10, 10])],
     ['a mean that is not positive', monthsUpToNow([1, 0, 0, 0])],
   ])('volatility is null with %s', (_, cells) => {
-    expect(revenueVolatility(bookOf(cells), 'usd')).toBeNull();
+    expect(revenueVolatility(bookOf(cells), 'usd').revenue_volatility).toBeNull();
   });
 });
 

@@ -3,6 +3,8 @@ import {
   daysBetween,
   firstFullMonth,
   type LocalDate,
+  type LocalMonth,
+  lastFullMonths,
   later,
   monthOf,
   monthsBetween,
@@ -15,7 +17,7 @@ const DAYS_A_MONTH = 30.4375;
 const CONTINUITY_WEEKS = 26;
 
 /** The day of the first sale, in the ledger or before it; null without one. */
-function firstSale(book: Book, currency?: string): LocalDate | null {
+export function firstSale(book: Book, currency?: string): LocalDate | null {
   // The currency of a sale before the ledger is unknown, unless there is only one currency.
   const older = currency === undefined || book.days.size === 1 ? book.soldSince : null;
   const [first = null] = [firstTransaction(book, currency), older].filter((day) => day !== null).sort();
@@ -32,6 +34,17 @@ export function historyMonths(book: Book, currency?: string): number | null {
 export function fullMonths(book: Book): number {
   const first = firstSale(book);
   return first === null ? 0 : Math.max(0, monthsBetween(firstFullMonth(first), monthOf(book.today)));
+}
+
+/**
+ * The last full months of a currency, `most` at most, oldest first: those wholly after its first transaction and within the
+ * ledger's reach.
+ */
+export function knownMonths(book: Book, currency: string, most: number): LocalMonth[] {
+  const first = firstTransaction(book, currency);
+  if (first === null || book.dataFrom === null) return [];
+  const from = firstFullMonth(later(first, book.dataFrom));
+  return lastFullMonths(book.today, most).filter((month) => month >= from);
 }
 
 export type Continuity = { continuity: number | null; weeks: number };

@@ -1,19 +1,34 @@
-import type { MonthOfDisputes } from '../card/inputs.ts';
+import type { CardNetwork, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
+  firstFullMonth,
   type LocalDate,
   lastDays,
   lastFullMonths,
+  later,
   monthOf,
   monthRange,
 } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
-import { type Book, combined, currenciesOf, type Sums, share, sumDays, warningsOver } from './book.ts';
+import {
+  type Book,
+  combined,
+  currenciesOf,
+  firstTransaction,
+  type Sums,
+  share,
+  sumDays,
+  warningsOver,
+} from './book.ts';
 import { balanceNegative, lastPaydown, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
+import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { revenueGrowth } from './growth.ts';
-import { continuity, fullMonths, historyMonths } from './history-length.ts';
+import { fullMonths, historyMonths } from './history-length.ts';
+import { monthlyNet } from './monthly-net.ts';
+import { networkMonths } from './networks.ts';
+import { returningPayerShare, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
@@ -26,10 +41,14 @@ export type ReadinessInputs = {
   transactions_90d: number;
   revenue_growth: number | null;
   revenue_volatility: number | null;
+  /** Full months of net revenue in the primary currency, at most 12. */
+  months_in_currency: number;
   top_customer_share: number | null;
   history_months: number;
-  /** By currency: the last 3 full months, oldest first, in minor units. */
-  monthly_net_revenue: Record<string, number[]>;
+  /**
+   * By currency: the last 12 full months since the first sale, or as many as there are, oldest first, in minor units. null under 3.
+   */
+  monthly_net_revenue: Record<string, number[]> | null;
   /** By currency: the last 12 full months in minor units, or as many as there are. */
   yearly_net_revenue: Record<string, number>;
   refund_ratio_90d: number | null;
@@ -38,8 +57,6 @@ export type ReadinessInputs = {
   mrr_churn: number | null;
   /** The last 3 periods of 30 days, latest first: MRR at the end and gross, in minor units of the primary currency. */
   mrr_months: { mrr: number; gross: number }[];
-  /** null with less than 12 full weeks. */
-  continuity: number | null;
   full_months: number;
   charges_90d: number;
   charges_30d: number;
@@ -47,12 +64,18 @@ export type ReadinessInputs = {
   charges_12m: number;
   customer_coverage: number | null;
   dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
+  network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
   payouts_failed_90d: number;
   payouts_late_90d: number;
   /** Early fraud warnings of the last 30 days. */
   fraud_warnings_30d: number;
+  /** Disputes won ÷ decided, of those opened in the last 12 full months. */
+  dispute_win_rate_12m: number | null;
+  days_since_last_dispute: number | null;
+  returning_payers: number | null;
+  sales_retention_gross: number | null;
   /** By currency: what Stripe holds in reserve now, in minor units; null if not readable. */
   reserve_open: Record<string, number> | null;
   /** By currency: gross sales of the last 30 days, in minor units. */
@@ -71,8 +94,6 @@ export type ReadinessInputs = {
   financing_repaying: boolean | null;
 };
 
-const CONTINUITY_FROM_WEEKS = 12;
-
 /** The score's figures over all currencies; amounts are in the primary currency. */
 export function readinessInputs(book: Book): ReadinessInputs {
   const currency = primaryCurrency(book) ?? '';
@@ -80,17 +101,15 @@ export function readinessInputs(book: Book): ReadinessInputs {
   const months = lastFullMonths(book.today, 12);
   const twelveMonths = { start: `${months[0]}-01`, end: monthRange(months.at(-1) ?? '').end };
   const year = sumAll(book, twelveMonths);
-  const weekly = continuity(book);
   return {
     disputes_90d: Number(quarter.chargebacks),
     transactions_90d: Number(quarter.transactions),
     revenue_growth: revenueGrowth(book, currency).revenue_growth,
-    revenue_volatility: revenueVolatility(book, currency),
+    revenue_volatility: revenueVolatility(book, currency).revenue_volatility,
+    months_in_currency: monthlyNet(book, currency, 12).length,
     ...customerConcentration(book, currency),
     history_months: historyMonths(book) ?? 0,
-    monthly_net_revenue: Object.fromEntries(
-      currenciesOf(book).map((code) => [code, lastQuarterNet(book, code)]),
-    ),
+    monthly_net_revenue: monthlyNetRevenue(book),
     yearly_net_revenue: Object.fromEntries(
       currenciesOf(book).map((code) => [code, toJsonAmount(netRevenue(sumDays(book, code, twelveMonths)))]),
     ),
@@ -99,7 +118,6 @@ export function readinessInputs(book: Book): ReadinessInputs {
     payment_failure_rate: paymentFailureRate(book),
     mrr_churn: mrrChurn(book, currency),
     mrr_months: mrrMonths(book, currency),
-    continuity: weekly.weeks < CONTINUITY_FROM_WEEKS ? null : weekly.continuity,
     full_months: fullMonths(book),
     charges_90d: Number(quarter.transactions),
     charges_30d: Number(sumAll(book, lastDays(book.today, 30)).transactions),
@@ -108,10 +126,15 @@ export function readinessInputs(book: Book): ReadinessInputs {
       previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
       current: disputesOver(book, monthRange(monthOf(book.today))),
     },
+    network_months: networkMonths(book),
     disputes_open_90d: Number(quarter.disputes_open),
     payouts_failed_90d: Number(quarter.payouts_failed),
     payouts_late_90d: Number(quarter.payouts_late),
     fraud_warnings_30d: warningsOver(book, lastDays(book.today, 30)),
+    dispute_win_rate_12m: disputeWinRate(book),
+    days_since_last_dispute: daysSinceLastDispute(book),
+    returning_payers: returningPayerShare(book, currency),
+    sales_retention_gross: salesRetention(book, currency).sales_retention_gross,
     ...cashInputs(book, { start: twelveMonths.start, end: book.today }),
   };
 }
@@ -154,9 +177,17 @@ function disputesOver(book: Book, range: DateRange): MonthOfDisputes {
   return { disputes: Number(chargebacks), transactions: Number(transactions) };
 }
 
-function lastQuarterNet(book: Book, currency: string): number[] {
-  return lastFullMonths(book.today, 3).map((month) =>
-    toJsonAmount(netRevenue(sumDays(book, currency, monthRange(month)))),
+function monthlyNetRevenue(book: Book): Record<string, number[]> | null {
+  const first = firstTransaction(book);
+  if (first === null || book.dataFrom === null) return null;
+  const from = firstFullMonth(later(first, book.dataFrom));
+  const months = lastFullMonths(book.today, 12).filter((month) => month >= from);
+  if (months.length < 3) return null;
+  return Object.fromEntries(
+    currenciesOf(book).map((code) => [
+      code,
+      months.map((month) => toJsonAmount(netRevenue(sumDays(book, code, monthRange(month))))),
+    ]),
   );
 }
 

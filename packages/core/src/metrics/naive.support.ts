@@ -111,7 +111,9 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       intentOf(charge)?.capture_method === 'manual' ||
       charge.amount_captured < charge.amount ||
       charge.payment_method_details?.card?.capture_before !== undefined ||
-      (charge.payment_method_details?.type === 'card' && made !== null && made > charge.created + 60);
+      (['card', 'card_present'].includes(charge.payment_method_details?.type ?? '') &&
+        made !== null &&
+        made > charge.created + 60);
     return held ? made : null;
   };
   const sales = objects.charges
@@ -120,7 +122,13 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
       currency: charge.currency,
       amount: BigInt(charge.amount_captured),
       date: day(captureTime(charge) ?? charge.created),
-      customer: typeof charge.customer === 'string' ? charge.customer : (charge.customer?.id ?? null),
+      // Rule 11: guests are told apart by their cards and bank accounts.
+      customer:
+        (typeof charge.customer === 'string' ? charge.customer : charge.customer?.id) ??
+        methodOf(charge.payment_method_details)?.fingerprint ??
+        null,
+      network: networkOf(charge.payment_method_details),
+      present: charge.payment_method_details?.type === 'card_present',
     }));
 
   // Rule 3
@@ -171,7 +179,15 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   // Rules 5 and 6
   const chargebacks = objects.disputes
     .filter((dispute) => !/^warning_|^prevented$/.test(dispute.status))
-    .map((dispute) => ({ currency: dispute.currency, date: day(dispute.created), status: dispute.status }));
+    .map((dispute) => ({
+      currency: dispute.currency,
+      date: day(dispute.created),
+      status: dispute.status,
+      reason: dispute.reason ?? 'unknown',
+      network:
+        networkOf(dispute.payment_method_details) ??
+        networkOf(objects.charges.find(({ id }) => id === idOf(dispute.charge))?.payment_method_details),
+    }));
   const disputeMoney = objects.disputes.flatMap((dispute) => {
     const moved = dispute.balance_transactions.toSorted(
       (a, b) => a.created - b.created || a.amount - b.amount || (a.id < b.id ? -1 : 1),
@@ -361,6 +377,15 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     const deviations = lastYear.map((value, index) => value - mean(lastYear) - slope * (index - middle));
     volatility = Math.sqrt(mean(deviations.map((deviation) => deviation ** 2))) / mean(lastYear);
   }
+  // The same months a year before, scaled by the growth between the years
+  const monthsBefore = monthly.slice(12, 24);
+  const isAgainstYear = monthsBefore.length === 12 && add(lastYear) > 0 && add(monthsBefore) > 0;
+  if (isAgainstYear) {
+    const factor = add(lastYear) / add(monthsBefore);
+    const apart = lastYear.map((value, index) => value - factor * (monthsBefore[index] ?? 0));
+    const spread = Math.sqrt(mean(apart.map((each) => (each - mean(apart)) ** 2)));
+    volatility = spread / (mean(lastYear) * Math.sqrt(1 + factor ** 2));
+  }
   const base =
     monthly.length >= 15 ? add(monthly.slice(12, 15)) : monthly.length >= 6 ? add(monthly.slice(3, 6)) : 0;
   const growth = base > 0 ? (add(monthly.slice(0, 3)) - base) / base : null;
@@ -376,6 +401,83 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
   const withCustomer = Number(big([...customers.values()]));
   const coverage = divide(withCustomer, Number(big(yearSales.map((sale) => sale.amount))));
   const largest = Math.max(0, ...[...customers.values()].map(Number));
+
+  // Payers of months, of 15 full months back to the latest one: 0 is the latest.
+  const ofMonths = (from: number, to: number) => {
+    const named = fullMonths.slice(from, to + 1);
+    return sales.filter((sale) => sale.currency === primary && named.includes(sale.date.slice(0, 7)));
+  };
+  const mostlyKnown = (list: typeof sales) => {
+    const all = list.reduce((a, { amount }) => a + amount, 0n);
+    const withPayer = list.reduce((a, { amount, customer }) => a + (customer === null ? 0n : amount), 0n);
+    return all === 0n || Number(withPayer) / Number(all) >= 0.5;
+  };
+  const boughtBy = (list: typeof sales, payer: string) =>
+    big(list.filter((sale) => sale.customer === payer).map((sale) => sale.amount));
+  const payersIn = (list: typeof sales) => [...new Set(list.flatMap(({ customer }) => customer ?? []))];
+  const [latest, yearBefore, theRest] = [ofMonths(0, 2), ofMonths(12, 14), ofMonths(3, 14)];
+  const back = payersIn(latest).filter((payer) => payersIn(theRest).includes(payer));
+  const returning =
+    monthly.length < 6 || !mostlyKnown(latest) || !mostlyKnown(theRest)
+      ? null
+      : divide(back.length, payersIn(latest).length);
+  const retained = (limited: boolean) => {
+    if (monthly.length < 15 || !mostlyKnown(latest) || !mostlyKnown(yearBefore)) return null;
+    const kept = payersIn(yearBefore).map((payer) => {
+      const [now, then] = [boughtBy(latest, payer), boughtBy(yearBefore, payer)];
+      return limited && now > then ? then : now;
+    });
+    const then = payersIn(yearBefore).map((payer) => boughtBy(yearBefore, payer));
+    return divide(Number(big(kept)), Number(big(then)));
+  };
+
+  // The average sale of 90 days against the 90 before
+  const averageOf = (from: number, to: number) => {
+    const some = sales.filter(
+      (sale) => sale.currency === primary && within(shift(today, -from), shift(today, -to))(sale),
+    );
+    return divide(Number(big(some.map((sale) => sale.amount))), some.length);
+  };
+  const [average, averageBefore] = [averageOf(89, 0), averageOf(179, 90)];
+  const averageChange =
+    average === null || averageBefore === null || dataFrom === null || dataFrom > shift(today, -179)
+      ? null
+      : average / averageBefore - 1;
+
+  // Seasons
+  const twoYears = monthly.slice(0, 24);
+  const bySeason = Array.from({ length: 12 }, (_, index) => ({
+    month: index + 1,
+    sum: add(twoYears.filter((_net, at) => Number(fullMonths[at]?.slice(5)) === index + 1)),
+  })).sort((a, b) => b.sum - a.sum);
+  const wholeSum = add(twoYears);
+  const seasons =
+    twoYears.length < 24 || wholeSum <= 0
+      ? null
+      : {
+          months: bySeason.map(({ month, sum }) => ({ month, share: sum / wholeSum })),
+          top_three_share: add(bySeason.slice(0, 3).map(({ sum }) => sum)) / wholeSum,
+        };
+
+  // Disputes of 12 months, and the latest
+  const decided = chargebacks.filter(
+    ({ date, status }) =>
+      fullMonths.slice(0, 12).includes(date.slice(0, 7)) && ['won', 'lost'].includes(status),
+  );
+  const latestDispute = chargebacks
+    .map(({ date }) => date)
+    .filter((date) => date <= today)
+    .sort()
+    .reverse()[0];
+
+  // Declines of two UTC days
+  const [utcToday, utcYesterday] = [utcDay(now), utcDay(now - 86_400)];
+  const tries = objects.charges.filter(
+    (charge) =>
+      charge.outcome?.type !== 'blocked' && [utcToday, utcYesterday].includes(utcDay(charge.created)),
+  );
+  const declines = tries.filter(({ status }) => status === 'failed').length;
+  const declinesRead = dataFrom !== null && dataFrom <= utcYesterday;
 
   // Rule 12
   const attempted = [...payments.values()].filter((charges) =>
@@ -396,7 +498,43 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     if (start < first || start < dataFrom) break;
     weeks.push(sales.some(within(start, shift(start, 6))));
   }
+  // Gaps: day by day from the first sale, the reach, or the first of 12 full months.
+  let gaps = 0;
+  let unsold = 0;
+  let longest = 0;
+  const startsAt = [first ?? today, dataFrom ?? today, yearStart].sort().reverse()[0] ?? today;
+  const soldOn = new Set(sales.map(({ date }) => date));
+  for (let date = startsAt; date <= today; date = shift(date, 1)) {
+    unsold = soldOn.has(date) ? 0 : unsold + 1;
+    if (unsold === 14) gaps += 1;
+    longest = Math.max(longest, unsold);
+  }
+  const gapsKnown = first !== null && dataFrom !== null && first <= today && dataFrom <= today;
   const length = first === null ? null : (Date.parse(today) - Date.parse(first)) / 86_400_000 / 30.4375;
+
+  const lastQuarter = within(shift(today, -89), today);
+  const byNetwork: Summary['by_network'] = {};
+  for (const network of new Set([...sales, ...chargebacks].filter(lastQuarter).map((one) => one.network))) {
+    if (network === null) continue;
+    const of = (list: { network: string | null; date: string }[]) =>
+      list.filter((one) => lastQuarter(one) && one.network === network).length;
+    byNetwork[network] = {
+      charges: of(sales),
+      disputes: of(chargebacks),
+      dispute_rate: divide(of(chargebacks), of(sales)),
+    };
+  }
+  const lastYearDisputes = chargebacks.filter(
+    ({ date }) => date >= yearStart && date < `${today.slice(0, 7)}-01`,
+  );
+  const reasons = [...new Set(lastYearDisputes.map(({ reason }) => reason))]
+    .map((reason) => {
+      const own = lastYearDisputes.filter((dispute) => dispute.reason === reason);
+      const won = own.filter(({ status }) => status === 'won').length;
+      const lostOnes = own.filter(({ status }) => status === 'lost').length;
+      return { reason, count: own.length, open: own.length - won - lostOnes, won, lost: lostOnes };
+    })
+    .sort((a, b) => b.count - a.count || a.reason.localeCompare(b.reason, 'en'));
 
   // Rule 8
   const recurring = objects.subscriptions.map((subscription) => {
@@ -483,14 +621,29 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     revenue_growth: growth,
     growth_basis: growth === null ? null : monthly.length >= 15 ? 'year' : 'quarter',
     revenue_volatility: volatility,
+    volatility_basis: volatility === null ? null : isAgainstYear ? 'year' : 'trend',
     ...nowIn(primary),
     active_subscriptions: recurring.filter((row) => row.active && row.amount.n > 0n).length,
     mrr_churn: divide(lostValue, lostValue + heldValue),
     top_customer_share: coverage === null || coverage < 0.5 ? null : divide(largest, withCustomer),
     customer_coverage: coverage,
+    returning_payers_90d: returning,
+    sales_retention_net: retained(false),
+    sales_retention_gross: retained(true),
+    average_sale_change: averageChange,
+    seasonality: seasons,
+    dispute_win_rate: divide(decided.filter(({ status }) => status === 'won').length, decided.length),
+    days_since_last_dispute:
+      latestDispute === undefined ? null : (Date.parse(today) - Date.parse(latestDispute)) / 86_400_000,
     payment_failure_rate: divide(failed.length, attempted.length),
+    small_declines_2d: declinesRead ? declines : null,
+    small_decline_share_2d: declinesRead ? divide(declines, tries.length) : null,
+    sale_gaps_12m: gapsKnown ? gaps : null,
+    longest_gap_days: gapsKnown ? longest : null,
     continuity: divide(weeks.filter(Boolean).length, weeks.length),
     history_months: length,
+    by_network: byNetwork,
+    dispute_reasons: reasons,
     by_currency: Object.fromEntries(
       Object.entries(byCurrency(start30, today)).map(([currency, own]) => [
         currency,
@@ -505,6 +658,18 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     },
   };
   return { today, currency: primary, topOf, byCurrency, summary };
+}
+
+type Method = { fingerprint?: string | null; network?: string | null; brand?: string | null };
+
+function methodOf(details: { type: string } | null | undefined): Method | undefined {
+  return details ? (details as unknown as Record<string, Method | undefined>)[details.type] : undefined;
+}
+
+function networkOf(details: { type: string } | null | undefined): string | null {
+  if (details?.type !== 'card' && details?.type !== 'card_present') return null;
+  const name = methodOf(details)?.network ?? methodOf(details)?.brand ?? null;
+  return name === 'unknown' ? null : name;
 }
 
 /** A charge counts once it was attempted. A charge that Radar blocked was not. */

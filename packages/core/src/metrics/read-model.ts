@@ -55,6 +55,11 @@ function nothing(businessId: string, now: Date): Metrics {
   };
 }
 
+/** A snapshot stored before a figure existed lacks it. */
+function hasEveryFigure(figures: Summary): boolean {
+  return ['seasonality', ...Object.keys(METRICS)].every((name) => Object.hasOwn(figures, name));
+}
+
 async function loadFresh(
   businessId: string,
   { integration, head }: ConnectedLedger,
@@ -64,12 +69,12 @@ async function loadFresh(
   const seconds = Math.floor(now.getTime() / 1000);
   const date = localDate(seconds, timeZone);
   const snapshot = await readSnapshot(businessId, integration.account_id, date);
-  const holds = snapshot && isFresh(toComputed(snapshot), { now: seconds, timeZone, generation });
-  return holds && isWhole(snapshot.figures) ? snapshot : undefined;
+  const holds =
+    snapshot &&
+    isFresh(toComputed(snapshot), { now: seconds, timeZone, generation }) &&
+    hasEveryFigure(snapshot.figures);
+  return holds ? snapshot : undefined;
 }
-
-/** Whether a snapshot has every figure. One from before a figure existed is computed again. */
-const isWhole = (figures: Summary) => Object.keys(METRICS).every((metric) => Object.hasOwn(figures, metric));
 
 /** The figures of any range of days; a row like those of the history. @param range from start to end, both included */
 export async function describePeriod(

@@ -71,14 +71,27 @@ describe('the summary', () => {
     const summary = summarize(openBook([...cells, month('2026-11', 90, {}, 'eur')], business()));
     expect(metrics.safeParse({ ...envelope, ...summary }).error?.issues ?? []).toEqual([]);
     const described = Object.keys(METRICS);
-    const { period_start, period_end, currency, growth_basis, by_currency, previous, ...figures } = summary;
+    const {
+      period_start,
+      period_end,
+      currency,
+      growth_basis,
+      volatility_basis,
+      by_currency,
+      by_network: _,
+      dispute_reasons: __,
+      seasonality,
+      previous,
+      ...figures
+    } = summary;
     expect(Object.keys(figures).sort()).toEqual(described.sort());
     expect(Object.keys(by_currency)).toEqual(['eur', 'usd']);
-    expect([period_start, period_end, currency, growth_basis, previous.currency]).toEqual([
+    expect([period_start, period_end, currency, growth_basis, volatility_basis, previous.currency]).toEqual([
       '2026-10-24',
       '2026-11-22',
       'usd',
       'year',
+      'trend',
       'usd',
     ]);
   });
@@ -88,14 +101,14 @@ describe('the summary', () => {
     const covered = (key: string) => ranges.some(({ from, to }) => from <= key && key <= to);
     for (const key of [
       'D#2019-01-01#usd',
-      'C#2025-11#usd#cus_1',
+      'C#2025-08#usd#cus_1',
       'E#2026-08-20#usd#2020-01-01#1',
       'M#usd#2020-01-01#1',
       'S#usd',
     ]) {
       expect([key, covered(key)]).toEqual([key, true]);
     }
-    expect(covered('C#2024-11#usd#cus_1')).toBe(false);
+    expect(covered('C#2025-07#usd#cus_1')).toBe(false);
   });
 });
 
@@ -218,7 +231,7 @@ describe('history', () => {
 });
 
 describe('the readiness inputs', () => {
-  it('the readiness inputs cover 90 days, 26 weeks, 12 months and 3 months', () => {
+  it('the readiness inputs cover 90 days and 12 months', () => {
     const inputs = readinessInputs(
       openBook(
         [
@@ -257,7 +270,7 @@ describe('the readiness inputs', () => {
       revenue_growth: 0,
       revenue_volatility: 0,
       full_months: 15,
-      monthly_net_revenue: { usd: [1000, 1000, 1000], eur: [0, 0, 30] },
+      monthly_net_revenue: { usd: Array(12).fill(1000), eur: [...Array(11).fill(0), 30] },
       mrr_churn: 40 / 100,
       // Periods that end on 22 November, 23 October and 23 September
       mrr_months: [
@@ -272,16 +285,19 @@ describe('the readiness inputs', () => {
         current: { disputes: 2, transactions: 9 },
       },
     });
-    // The 26 weeks start on 18 May. Five of them have the 10th of a month; 5 October is in one of these weeks.
-    expect(inputs.continuity).toBe(5 / 26);
   });
 
-  it('continuity is left out under 12 weeks, and a missing history counts as 0 months', () => {
-    const first = (date: string) =>
-      readinessInputs(openBook([day(date, { gross: 1, transactions: 1 })], business()));
-    // Monday 2026-08-24 is 12 full weeks before Monday 2026-11-16.
-    expect(first('2026-08-24').continuity).toBe(1 / 12);
-    expect(first('2026-08-25').continuity).toBeNull();
+  it.each([
+    [[1, 10, 20], null],
+    [[1, 10, 20, 30], { usd: [10, 20, 30] }],
+    // A month without a sale is 0, and so is a month before the currency's own first sale.
+    [[1, 10, 0, 30], { usd: [10, 0, 30] }],
+  ])('monthly net revenue of the months %j is %j', (months, expected) => {
+    const inputs = readinessInputs(openBook(monthsUpToNow(months), business()));
+    expect(inputs.monthly_net_revenue).toEqual(expected);
+  });
+
+  it('a missing history counts as 0 months', () => {
     expect(readinessInputs(openBook([], business())).history_months).toBe(0);
   });
 });

@@ -1,15 +1,23 @@
 import { addDays, type LocalDate, lastDays } from '../shared/calendar.ts';
 import { toJsonAmount } from '../shared/money.ts';
+import { averageSaleChange } from './average-sale.ts';
 import type { Book } from './book.ts';
 import { balanceNow, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
+import { type Declines, recentDeclines } from './declines.ts';
+import { type DisputeReason, disputeReasons } from './dispute-reasons.ts';
+import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { type Growth, revenueGrowth } from './growth.ts';
 import { continuity, historyMonths } from './history-length.ts';
+import { type NetworkFigures, networkFigures } from './networks.ts';
+import { returningPayerShare, type SalesRetention, salesRetention } from './payers.ts';
 import { paymentFailureRate } from './payment-failures.ts';
 import { type PeriodFigures, periodOver, type TopFigures } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 import { activeSubscriptions, monthlyRecurringRevenue, mrrChurn } from './recurring.ts';
-import { revenueVolatility } from './volatility.ts';
+import { type SaleGaps, saleGaps } from './sale-gaps.ts';
+import { type Seasonality, seasonality } from './seasonality.ts';
+import { revenueVolatility, type Volatility } from './volatility.ts';
 
 /** Amounts as they are now; null if unknown. */
 type AmountsNow = {
@@ -25,15 +33,25 @@ type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string 
 export type Summary = Dated &
   TopFigures &
   Growth &
-  AmountsNow & {
-    revenue_volatility: number | null;
+  AmountsNow &
+  Volatility &
+  SalesRetention &
+  SaleGaps &
+  Declines & {
     active_subscriptions: number;
     mrr_churn: number | null;
     top_customer_share: number | null;
     customer_coverage: number | null;
+    returning_payers_90d: number | null;
+    average_sale_change: number | null;
+    seasonality: Seasonality | null;
+    dispute_win_rate: number | null;
+    days_since_last_dispute: number | null;
     payment_failure_rate: number | null;
     continuity: number | null;
     history_months: number | null;
+    by_network: Record<string, NetworkFigures>;
+    dispute_reasons: DisputeReason[];
     by_currency: Record<string, PeriodFigures & AmountsNow>;
     previous: Dated & TopFigures;
   };
@@ -53,14 +71,24 @@ export function summarize(book: Book): Summary {
     currency: primary,
     ...current.top,
     ...revenueGrowth(book, currency),
-    revenue_volatility: revenueVolatility(book, currency),
+    ...revenueVolatility(book, currency),
     ...amountsNow(book, primary),
     active_subscriptions: activeSubscriptions(book),
     mrr_churn: mrrChurn(book, currency),
     ...customerConcentration(book, currency),
+    returning_payers_90d: returningPayerShare(book, currency),
+    ...salesRetention(book, currency),
+    average_sale_change: averageSaleChange(book, currency),
+    seasonality: seasonality(book, currency),
+    dispute_win_rate: disputeWinRate(book),
+    days_since_last_dispute: daysSinceLastDispute(book),
     payment_failure_rate: paymentFailureRate(book),
+    ...recentDeclines(book),
+    ...saleGaps(book),
     continuity: continuity(book).continuity,
     history_months: historyMonths(book),
+    by_network: networkFigures(book),
+    dispute_reasons: disputeReasons(book),
     by_currency: Object.fromEntries(
       Object.entries(current.by_currency).map(([code, figures]) => [
         code,

@@ -27,7 +27,7 @@ it('has what changed, why, and what to do, with units', () => {
   expect(words?.subject).toBe(`${name}: ${now}, up ${Number(now) - Number(then)}`);
   expect(words?.intro).toEqual([
     'Changes since Mar 2, 2026.',
-    `The score is ${now} of 100, tier Funding ready, as of Mar 4, 2026.`,
+    `The score is ${now} of 100, tier Solid record, as of Mar 4, 2026.`,
   ]);
   expect(text).toContain(`* ${then} → ${now}, up`);
   expect(text).toMatch(/\* Sales stability: up [\d.]+ points\n {2}Monthly variation: ±35% → ±22%/);
@@ -41,7 +41,7 @@ it('has what changed, why, and what to do, with units', () => {
 describe('the subject has the most important change', () => {
   const base = standing();
   const score = base.latest?.score.score;
-  const shownAs = (tier: 'improving' | 'funding_ready') => {
+  const shownAs = (tier: 'developing' | 'solid') => {
     const one = standing();
     if (one.latest) one.latest.shown = { ...one.latest.shown, tier };
     return one;
@@ -62,7 +62,7 @@ describe('the subject has the most important change', () => {
       standing({}, { alerts: [alert('a', { severity: 'critical' })] }),
       'a payout failed',
     ],
-    ['a tier', shownAs('improving'), shownAs('funding_ready'), `${score}, tier now Funding ready`],
+    ['a tier', shownAs('developing'), shownAs('solid'), `${score}, tier now Solid record`],
     ['the first score', standing({}, { latest: null }), base, `${score}, the first score`],
     ['no score', base, standing({}, { facts: { charges_30d: 0 } }), 'no score for now'],
     [
@@ -94,7 +94,7 @@ describe('the subject has the most important change', () => {
     expect(since(limited, unlimited)?.subject).toBe(`${name}: a score limit was lifted`);
     expect(since(unlimited, limited)?.subject).toBe(`${name}: a new score limit applies`);
     expect(textOf(since(unlimited, limited))).toMatch(
-      /Score limit: 80 while one customer is over 50% of sales\n.*60% of sales\.\n.*What lifts it: No customer/,
+      /Score limit: 80 while one payer is over 50% of sales\n.*60% of sales\.\n.*What lifts it: No customer/,
     );
   });
 });
@@ -107,9 +107,9 @@ it('without changes there is no digest', () => {
 it('the first digest has the score, the alerts and the actions', () => {
   const now = standing({}, { alerts: [alert('a')], recommendations: [recommendation('r', at(1))] });
   const words = digest(name, null, now);
-  expect(words?.subject).toBe(`${name}: ${now.latest?.score.score} of 100, tier Funding ready`);
+  expect(words?.subject).toBe(`${name}: ${now.latest?.score.score} of 100, tier Solid record`);
   expect(words?.intro[0]).toBe(
-    `The score is ${now.latest?.score.score} of 100, tier Funding ready, as of Mar 4, 2026.`,
+    `The score is ${now.latest?.score.score} of 100, tier Solid record, as of Mar 4, 2026.`,
   );
   expect(words?.sections.map(({ heading }) => heading)).toEqual([
     'Alerts',

@@ -1,5 +1,5 @@
 import type { StoredAlert } from '../alerts/alert.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import type { Gate } from '../readiness/gates.ts';
 import { limitTitle } from '../readiness/limit-title.ts';
 import { tierLabel } from '../readiness/tier.ts';

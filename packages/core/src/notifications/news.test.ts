@@ -81,8 +81,8 @@ describe('the score', () => {
   it('is news if only the tier changed', () => {
     const before = standing();
     const after = standing();
-    if (after.latest) after.latest.shown = { ...after.latest.shown, tier: 'improving' };
-    expect(news(before, after)?.score).toMatchObject({ moved: [], tier: { after: 'improving' } });
+    if (after.latest) after.latest.shown = { ...after.latest.shown, tier: 'developing' };
+    expect(news(before, after)?.score).toMatchObject({ moved: [], tier: { after: 'developing' } });
   });
 
   it('has no components or limits after a change of the card, because points of two cards are not comparable', () => {

@@ -1,6 +1,6 @@
 import type { StoredAlert } from '../alerts/alert.ts';
+import { card } from '../card/current.ts';
 import type { Facts, Inputs } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { propose } from '../recommendations/propose.ts';

@@ -21,8 +21,8 @@ const about =
   'your membership and your own conversations with the agent are included; the rest belongs to its owners. `conversations` are yours ' +
   'by business, with a turn for each question and its answer. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
   'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
-  'day and currency that every figure is computed from. Sums past 2^53 are text. `balances` are the Stripe balances as we read them, ' +
-  'one a day. `agent_days` are the messages of all members to the agent ' +
+  'day, currency, payer and card network that every figure is computed from. A payer without a customer is a hash of the card or ' +
+  'bank account. Sums past 2^53 are text. `balances` are the Stripe balances as we read them, one a day. `agent_days` are the messages of all members to the agent ' +
   'and the tokens they took; costs are in millionths of a US dollar. Access keys and tokens are left out; `mcp_tokens` ' +
   'and `connected_apps` say only what they are.';
 
@@ -79,6 +79,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
     }),
     backfill: later(async () => (await readBackfill(id)) ?? null),
     scores: of('SCORE#'),
+    past_scores: of('PAST_SCORES#'),
     metrics: of('METRICS#'),
     balances: of('BALANCE#'),
     recommendations: of('REC#'),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
-import { change, type InputChanges, moved } from './change.ts';
+import { card } from '../card/current.ts';
+import { change, type InputChanges, moved, withChanges } from './change.ts';
 import { realisticValue } from './movable.ts';
 import { readChanges } from './read-changes.ts';
 import { anyEstablished, anyReading, best, reading } from './reading.support.ts';
@@ -23,7 +23,7 @@ describe('change', () => {
     fc.assert(
       fc.property(anyReading, (any) => {
         const applying = Object.entries(any.inputs).filter(([, value]) => value !== null);
-        const read = readChanges(Object.fromEntries(applying), any.inputs, card);
+        const read = readChanges(Object.fromEntries(applying), any, card);
         expect(read.ok && change(any, read.changes, card).after).toEqual(score(any, card));
       }),
     );
@@ -68,20 +68,27 @@ describe('change', () => {
     );
   });
 
-  test('fewer disputes lower the monthly counts in proportion and lift that limit', () => {
+  test('fewer disputes lower the networks’ monthly counts in proportion and lift that limit', () => {
+    const month = { disputes: 120, fraud_warnings: 0, charges: 4000, charges_before: 4000 };
+    const calm = { ...month, disputes: 0 };
     const trouble = reading(
-      { disputes_90d: 300, transactions_90d: 12_000 },
+      { ...best, disputes_90d: 300, transactions_90d: 100_000 },
       {
-        dispute_months: {
-          previous: { disputes: 120, transactions: 4000 },
-          current: { disputes: 60, transactions: 3000 },
+        network_months: {
+          visa: { previous: calm, current: calm },
+          mastercard: { previous: month, current: calm },
         },
       },
     );
     expect(score(trouble, card).score).toBe(40);
-    expect(change(trouble, { disputes_90d: 247 }, card).opens).toEqual(['excessive_disputes']);
+    expect(change(trouble, { disputes_90d: 247 }, card).opens).toEqual(['mastercard_program']);
     expect(change(trouble, { disputes_90d: 248 }, card).opens).toEqual([]); // 99.2 of last month’s round up to 100
-    expect(change(trouble, { disputes_90d: 0 }, card).opens).toEqual(['excessive_disputes', 'dispute_rate']);
+  });
+
+  test('an unknown input is unknown no more once it has a value', () => {
+    const unnamed = reading({ ...best, top_customer_share: null });
+    expect(withChanges(unnamed, { top_customer_share: 0.1 } as never).unknown).toEqual([]);
+    expect(withChanges(unnamed, { disputes_90d: 3 }).unknown).toEqual(['top_customer_share']);
   });
 
   test('with too little data there are points but no change of the score', () => {
@@ -91,7 +98,7 @@ describe('change', () => {
 });
 
 describe('readChanges', () => {
-  const { inputs } = reading();
+  const any = reading({ top_customer_share: null });
 
   test.each([
     ['revenue_growht', 1, /is not an input; the inputs are disputes_90d, /],
@@ -106,18 +113,19 @@ describe('readChanges', () => {
     ['disputes_90d', -1, /must be a whole number/],
     ['charges_enabled', 1, /must be true or false/],
     ['mrr_churn', 0.02, /does not apply to this business/],
+    ['top_customer_share', 0.1, /is unknown for this business/],
   ])('%s = %s is refused', (field, value, reason) => {
-    expect(readChanges({ [field]: value }, inputs, card)).toEqual({
+    expect(readChanges({ [field]: value }, any, card)).toEqual({
       ok: false,
       refused: [{ field, reason: expect.stringMatching(reason) }],
     });
   });
 
   test('names every invalid input, and accepts valid ones', () => {
-    const wrong = readChanges({ continuity: 2, nonsense: 1, revenue_growth: 0.1 }, inputs, card);
+    const wrong = readChanges({ continuity: 2, nonsense: 1, revenue_growth: 0.1 }, any, card);
     expect(wrong.ok ? [] : wrong.refused.map(({ field }) => field)).toEqual(['continuity', 'nonsense']);
     const right = { disputes_90d: 0, charges_enabled: false, revenue_growth: -0.2 };
-    expect(readChanges(right, inputs, card)).toEqual({ ok: true, changes: right });
+    expect(readChanges(right, any, card)).toEqual({ ok: true, changes: right });
   });
 });
 
@@ -139,9 +147,10 @@ describe('realisticValue', () => {
     ['refund_ratio_to_reference', { refund_ratio_to_reference: 2.2 }, 1.7],
     ['payout_reliability', { payout_reliability: 0.9 }, 1],
     ['payout_reliability', { payout_reliability: 1 }, null],
-    ['payment_failure_rate', { payment_failure_rate: 0.11 }, 0.06],
+    ['payment_failure_rate', { payment_failure_rate: 0.11 }, 0.09],
     ['mrr_churn', { mrr_churn: 0.05 }, 0.03],
-    ['continuity', {}, null],
+    ['reserve_share_30d', { reserve_share_30d: 0.2 }, null],
+    ['balance_negative', { balance_negative: true }, false],
     ['charges_enabled', { charges_enabled: false }, true],
     ['payouts_enabled', { payouts_enabled: true }, null],
   ] as const)('the realistic value of %s from %o is %s', (name, inputs, limit) => {

@@ -1,7 +1,8 @@
-import type { InputName, Inputs, MonthOfDisputes, Reading } from '../card/inputs.ts';
+import type { InputName, Inputs, MonthOfDisputes, NetworkMonth, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import type { ComponentKey } from '../figures/components.ts';
-import { type Score, score } from './score.ts';
+import type { Gate } from './gates.ts';
+import { type BreakdownLine, type Score, score } from './score.ts';
 
 /** New values of inputs that apply, by name. */
 export type InputChanges = { [N in InputName]?: NonNullable<Inputs[N]> };
@@ -50,13 +51,17 @@ export function change(
   };
 }
 
+/** What is compared of two scores. */
+export interface Limited {
+  gates: readonly Pick<Gate, 'id' | 'active'>[];
+}
+export interface Pointed {
+  breakdown: readonly Pick<BreakdownLine, 'key' | 'points'>[];
+}
+
 /** The limits that were lifted (`opened`) or began to apply (`closed`) between two scores of one card. */
-export function limits(
-  before: Pick<Score, 'gates'>,
-  after: Pick<Score, 'gates'>,
-): { opened: GateId[]; closed: GateId[] } {
-  const activeIn = ({ gates }: Pick<Score, 'gates'>) =>
-    new Set(gates.filter(({ active }) => active).map(({ id }) => id));
+export function limits(before: Limited, after: Limited): { opened: GateId[]; closed: GateId[] } {
+  const activeIn = ({ gates }: Limited) => new Set(gates.filter(({ active }) => active).map(({ id }) => id));
   const [then, now] = [activeIn(before), activeIn(after)];
   return {
     opened: [...then].filter((id) => !now.has(id)),
@@ -65,7 +70,7 @@ export function limits(
 }
 
 /** The components whose points differ between two scores of one card, the largest difference first. */
-export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'breakdown'>): Moved[] {
+export function moved(before: Pointed, after: Pointed): Moved[] {
   const earlier = new Map(before.breakdown.map(({ key, points }) => [key, points ?? 0]));
   return after.breakdown
     .map(({ key, points }) => ({ key, points: difference(points ?? 0, earlier.get(key) ?? 0) }))
@@ -74,19 +79,41 @@ export function moved(before: Pick<Score, 'breakdown'>, after: Pick<Score, 'brea
 }
 
 /**
- * The reading with its inputs changed. The monthly dispute counts are not inputs. They change in proportion to the 90-day
- * counts, so that fewer disputes also lift the limit of the card networks' programs.
+ * The reading with its inputs changed. The monthly counts of disputes are not inputs. They change in proportion to the 90-day
+ * counts, so that fewer disputes also lift the limits of the card networks' programs. An input with a value is known.
  */
-export function withChanges({ inputs, facts }: Reading, changes: InputChanges): Reading {
+export function withChanges({ inputs, facts, unknown }: Reading, changes: InputChanges): Reading {
   const changed = { ...inputs, ...changes };
-  const scaled = ({ disputes, transactions }: MonthOfDisputes): MonthOfDisputes => ({
-    disputes: inProportion(disputes, inputs.disputes_90d, changed.disputes_90d),
-    transactions: inProportion(transactions, inputs.transactions_90d, changed.transactions_90d),
+  const disputes = (part: number) => inProportion(part, inputs.disputes_90d, changed.disputes_90d);
+  const charges = (part: number) => inProportion(part, inputs.transactions_90d, changed.transactions_90d);
+  const month = (of: MonthOfDisputes): MonthOfDisputes => ({
+    disputes: disputes(of.disputes),
+    transactions: charges(of.transactions),
   });
-  const { previous, current } = facts.dispute_months;
+  const networkMonth = (of: NetworkMonth): NetworkMonth => ({
+    disputes: disputes(of.disputes),
+    fraud_warnings: disputes(of.fraud_warnings),
+    charges: charges(of.charges),
+    charges_before: charges(of.charges_before),
+  });
+  const { dispute_months: all, network_months: networks } = facts;
   return {
     inputs: changed,
-    facts: { ...facts, dispute_months: { previous: scaled(previous), current: scaled(current) } },
+    facts: {
+      ...facts,
+      dispute_months: { previous: month(all.previous), current: month(all.current) },
+      network_months: {
+        visa: {
+          previous: networkMonth(networks.visa.previous),
+          current: networkMonth(networks.visa.current),
+        },
+        mastercard: {
+          previous: networkMonth(networks.mastercard.previous),
+          current: networkMonth(networks.mastercard.current),
+        },
+      },
+    },
+    unknown: unknown.filter((name) => changed[name] === null),
   };
 }
 

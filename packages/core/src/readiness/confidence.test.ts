@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { confidence } from './confidence.ts';
 import { reading } from './reading.support.ts';
 
@@ -45,7 +45,7 @@ test('each reading is listed with its own level', () => {
   expect(level({ charges: 120, coverage: 0.4, hours: 1 }).readings).toEqual([
     { key: 'history_months', label: 'Sales record', value: 12, level: 'high' },
     { key: 'charges_12m', label: 'Charges in 12 months', value: 120, level: 'medium' },
-    { key: 'customer_coverage', label: 'Sales linked to a customer', value: 0.4, level: 'low' },
+    { key: 'customer_coverage', label: 'Sales with a known payer', value: 0.4, level: 'low' },
     { key: 'hours_since_sync', label: 'Hours since the last sync', value: 1, level: 'high' },
   ]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
-import { disputeRate, fullPointsAt, maxDisputesAt, tenthsAt } from './curve.ts';
+import { card } from '../card/current.ts';
+import { disputeRate, disputesLikelyAtLeast, fullPointsAt, mostDisputesWhere, tenthsAt } from './curve.ts';
 
 const points = (key: string, value: number) => {
   const component = card.components.find((each) => each.key === key);
@@ -12,17 +12,16 @@ const points = (key: string, value: number) => {
 // Copied from the card's documentation, to catch errors in the data module.
 // biome-ignore format: a table
 const knots: Record<string, [number, number][]> = {
-  dispute_risk: [[0.001, 16], [0.003, 12], [0.005, 8], [0.0075, 4], [0.01, 1], [0.015, 0]],
-  revenue_trend: [[-0.4, 0], [-0.2, 3], [-0.05, 6], [0, 8], [0.1, 10], [0.25, 12]],
+  dispute_risk: [[0.001, 18], [0.003, 14], [0.005, 9], [0.0075, 4], [0.01, 1], [0.015, 0]],
+  revenue_scale: [[0, 0], [1000, 2], [5000, 5], [10000, 8], [25000, 11], [50000, 13], [100000, 14]],
+  revenue_trend: [[-0.4, 0], [-0.2, 3], [-0.05, 7], [0, 10], [0.1, 11], [0.25, 12]],
   revenue_stability: [[0.1, 12], [0.2, 9], [0.3, 6], [0.5, 2], [0.8, 0]],
   customer_concentration: [[0.1, 12], [0.2, 10], [0.25, 8], [0.4, 4], [0.6, 1], [1, 0]],
   processing_history: [[0, 0], [3, 2], [6, 4], [12, 7], [24, 10]],
-  revenue_scale: [[0, 0], [1000, 1], [5000, 3], [10000, 5], [25000, 6], [50000, 7], [100000, 8]],
   refund_behavior: [[0.5, 8], [1, 6], [1.5, 3], [2, 1], [3, 0]],
-  payout_reliability: [[0.8, 0], [0.9, 1], [0.95, 3], [0.98, 5], [1, 6]],
-  payment_failures: [[0.03, 6], [0.05, 5], [0.08, 3], [0.12, 1], [0.2, 0]],
+  payment_failures: [[0.01, 6], [0.02, 5], [0.04, 3], [0.08, 1], [0.15, 0]],
   subscriber_churn: [[0.01, 6], [0.03, 5], [0.05, 3], [0.08, 1], [0.12, 0]],
-  continuity: [[0.5, 0], [0.75, 1], [0.9, 3], [1, 4]],
+  payout_reliability: [[0.8, 0], [0.95, 1], [1, 2]],
 };
 
 describe('curves', () => {
@@ -42,11 +41,11 @@ describe('curves', () => {
   });
 
   test.each([
-    ['revenue_trend', 0.05, 9],
-    ['revenue_trend', 0.0525, 9.1], // 9.05 exactly: half up
+    ['revenue_trend', 0.05, 10.5],
+    ['revenue_trend', 0.055, 10.6], // 10.55 exactly: half up
     ['revenue_stability', 0.22, 8.4],
     ['processing_history', 20, 9],
-    ['revenue_scale', 20_000, 5.7], // 5 + 10/15
+    ['revenue_scale', 20_000, 10], // 8 + 3 × 10/15
     ['refund_behavior', 0.9, 6.4],
     ['customer_concentration', 0.12, 11.6],
   ])('%s between knots at %d is worth %d', (key, value, worth) => {
@@ -108,20 +107,44 @@ describe('curves', () => {
 });
 
 describe('dispute rate', () => {
-  test('one dispute on 30 charges counts as 0.47%', () => {
-    expect(disputeRate({ disputes_90d: 1, transactions_90d: 30 }, card)).toBeCloseTo(0.00465, 5);
+  test.each([
+    [0, 0, 0.5 / 200],
+    [1, 30, 1.5 / 230],
+    [40, 40, 40.5 / 240],
+    // More disputes than charges count as one charge each.
+    [40, 10, 40.5 / 240],
+  ])('%d disputes on %d charges count as a rate of %d', (disputes_90d, transactions_90d, rate) => {
+    expect(disputeRate({ disputes_90d, transactions_90d }, card)).toBeCloseTo(rate, 15);
   });
 
-  test('without charges the dispute rate is the prior', () => {
-    expect(disputeRate({ disputes_90d: 0, transactions_90d: 0 }, card)).toBe(0.0025);
+  test('fewer charges or more disputes never lower the rate or the probability of a limit', () => {
+    const counts = fc.record({ disputes_90d: fc.nat(300), transactions_90d: fc.nat(3000) });
+    fc.assert(
+      fc.property(
+        counts,
+        fc.nat(50),
+        fc.nat(500),
+        fc.constantFrom(0.0075, 0.01, 0.02),
+        (a, more, fewer, rate) => {
+          const b = {
+            disputes_90d: a.disputes_90d + more,
+            transactions_90d: Math.max(0, a.transactions_90d - fewer),
+          };
+          expect(disputeRate(b, card)).toBeGreaterThanOrEqual(disputeRate(a, card));
+          expect(disputesLikelyAtLeast(rate, b, card)).toBeGreaterThanOrEqual(
+            disputesLikelyAtLeast(rate, a, card) - 1e-9,
+          );
+        },
+      ),
+    );
   });
 
   test('the highest number of disputes at a rate is the last count that does not exceed it', () => {
     fc.assert(
-      fc.property(fc.nat(100_000), fc.constantFrom(0.001, 0.003, 0.0075), (transactions_90d, rate) => {
-        const most = maxDisputesAt(rate, transactions_90d, card);
+      fc.property(fc.nat(100_000), fc.constantFrom(0.003, 0.0075), (transactions_90d, rate) => {
         const at = (disputes_90d: number) => disputeRate({ disputes_90d, transactions_90d }, card);
-        if (most > 0) expect(at(most)).toBeLessThanOrEqual(rate + 1e-12);
+        const most = mostDisputesWhere((counts) => disputeRate(counts, card) <= rate, transactions_90d);
+        expect(at(most)).toBeLessThanOrEqual(rate);
         expect(at(most + 1)).toBeGreaterThan(rate);
       }),
     );

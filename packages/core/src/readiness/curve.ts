@@ -1,27 +1,50 @@
 import type { Inputs } from '../card/inputs.ts';
 import type { Component, Knots, Scorecard } from '../card/scorecard.ts';
+import { betaAtLeast } from '../shared/beta.ts';
 
 /** The figure that a component's curve reads; `null` if the component does not apply. */
 export function componentValue(component: Component, inputs: Inputs, card: Scorecard): number | null {
   return component.value === 'dispute_rate' ? disputeRate(inputs, card) : inputs[component.value];
 }
 
-/** Disputes ÷ transactions as a fraction, with a small sample drawn toward the card's prior. */
-export function disputeRate(
-  { disputes_90d, transactions_90d }: Pick<Inputs, 'disputes_90d' | 'transactions_90d'>,
-  { dispute_prior: prior }: Pick<Scorecard, 'dispute_prior'>,
-): number {
-  return (disputes_90d + prior.transactions * prior.rate) / (transactions_90d + prior.transactions);
+type Counts = Pick<Inputs, 'disputes_90d' | 'transactions_90d'>;
+type Prior = Pick<Scorecard, 'dispute_prior'>;
+
+/** Disputes ÷ transactions as a fraction: the mean of what is likely after the card's prior and these counts. */
+export function disputeRate(counts: Counts, card: Prior): number {
+  const { disputed, undisputed } = disputePosterior(counts, card);
+  return disputed / (disputed + undisputed);
 }
 
-/** The highest number of disputes whose dispute rate is at most `rate`. */
-export function maxDisputesAt(
-  rate: number,
-  transactions: number,
-  { dispute_prior: prior }: Pick<Scorecard, 'dispute_prior'>,
-): number {
-  const disputes = rate * (transactions + prior.transactions) - prior.transactions * prior.rate;
-  return Math.max(0, Math.floor(disputes + 1e-9));
+/** The probability that the true dispute rate is at least `rate`, 0 to 1. */
+export function disputesLikelyAtLeast(rate: number, counts: Counts, card: Prior): number {
+  const { disputed, undisputed } = disputePosterior(counts, card);
+  return betaAtLeast(rate, disputed, undisputed);
+}
+
+/**
+ * The parameters of the Beta distribution of the rate. In a quiet quarter, disputes of earlier charges can outnumber its charges.
+ * They then count as one charge each: with the disputes cut to the charges, fewer charges would look better.
+ */
+function disputePosterior(
+  { disputes_90d, transactions_90d }: Counts,
+  { dispute_prior: { disputed, undisputed } }: Prior,
+) {
+  return {
+    disputed: disputed + disputes_90d,
+    undisputed: undisputed + Math.max(0, transactions_90d - disputes_90d),
+  };
+}
+
+/** The highest number of disputes on so many transactions for which a condition holds; 0 if it holds for none. Binary search. */
+export function mostDisputesWhere(holds: (counts: Counts) => boolean, transactions_90d: number): number {
+  let [low, high] = [0, transactions_90d];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds({ disputes_90d: middle, transactions_90d })) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /**

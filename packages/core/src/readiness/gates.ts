@@ -1,6 +1,7 @@
-import type { MonthOfDisputes, Reading } from '../card/inputs.ts';
+import type { InputName, Inputs, NetworkMonth, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { counted, formatApart, formatDistance, formatQuantity } from '../shared/quantity.ts';
+import { disputesLikelyAtLeast, mostDisputesWhere } from './curve.ts';
 
 /** A limit: while it is active, the score is at most `cap`. */
 export interface Gate {
@@ -12,59 +13,33 @@ export interface Gate {
   opens_when: string;
 }
 
+type Judged = Omit<Gate, 'id' | 'cap'>;
+
 const percent = (fraction: number) => formatQuantity(fraction, 'fraction');
+const dollars = (amount: number) => formatQuantity(amount, 'usd');
 
-/** Every limit of the card, active or not, in the card's order. */
-export function gates({ inputs, facts }: Reading, card: Scorecard): Gate[] {
-  const { account_disabled, excessive_disputes, dispute_rate, top_customer } = card.gates;
-  const disabled = [
-    ...(inputs.charges_enabled ? [] : ['charges']),
-    ...(inputs.payouts_enabled ? [] : ['payouts']),
-  ];
-  // Division keeps exact hits exact: 21 ÷ 2800 is 0.0075. Disputes without any transaction give Infinity, which exceeds any rate.
-  const excessive = ({ disputes, transactions }: MonthOfDisputes) =>
-    disputes >= excessive_disputes.disputes && disputes / transactions >= excessive_disputes.rate;
-  const { previous, current } = facts.dispute_months;
-  const raw = inputs.disputes_90d / inputs.transactions_90d;
-
-  return [
-    {
-      id: 'account_disabled',
-      cap: account_disabled.cap,
-      active: disabled.length > 0,
-      why:
-        disabled.length > 0
-          ? `Stripe has disabled ${disabled.join(' and ')} on the account`
-          : 'Charges and payouts are enabled on the account',
-      opens_when: 'Stripe enables both charges and payouts again',
-    },
-    {
-      id: 'excessive_disputes',
-      cap: excessive_disputes.cap,
-      active: excessive(previous) || excessive(current),
-      why: `Last month ${ofCharges(previous)}, this month ${ofCharges(current)}; card network programs start at ${excessive_disputes.disputes} disputes and ${percent(excessive_disputes.rate)} (disputes only)`,
-      opens_when: `Both the last full month and the current one are under ${excessive_disputes.disputes} disputes or under ${percent(excessive_disputes.rate)}`,
-    },
-    {
-      id: 'dispute_rate',
-      cap: dispute_rate.cap,
-      active: inputs.disputes_90d >= dispute_rate.disputes && raw >= dispute_rate.rate,
-      why: `${ofCharges({ disputes: inputs.disputes_90d, transactions: inputs.transactions_90d })} in 90 days; Stripe calls activity above ${percent(dispute_rate.rate)} generally excessive`,
-      opens_when: `Disputes of the last 90 days are under ${percent(dispute_rate.rate)} of charges, or fewer than ${dispute_rate.disputes}`,
-    },
-    historyGate('history_6_months', inputs.history_months, card),
-    {
-      id: 'top_customer',
-      cap: top_customer.cap,
-      active: inputs.top_customer_share !== null && inputs.top_customer_share > top_customer.share,
-      why:
-        inputs.top_customer_share === null
-          ? 'The largest customer’s share is unknown'
-          : `The largest customer makes up ${formatApart(inputs.top_customer_share, top_customer.share, 'fraction')[0]} of sales`,
-      opens_when: `No customer makes up more than ${percent(top_customer.share)} of sales`,
-    },
-    historyGate('history_12_months', inputs.history_months, card),
-  ];
+/** Every limit of the card, active or not, in the card's order: the lowest cap first. */
+export function gates(reading: Reading, card: Scorecard): Gate[] {
+  const { inputs } = reading;
+  const limits = card.gates;
+  const judged: Record<GateId, Judged> = {
+    account_disabled: accountDisabled(inputs),
+    disputes_2_percent: disputesLikely(limits.disputes_2_percent.rate, inputs, card),
+    visa_program: visaProgram(reading, limits.visa_program),
+    mastercard_program: mastercardProgram(reading, limits.mastercard_program),
+    sales_under_1000: salesUnder(limits.sales_under_1000.usd, inputs, true),
+    disputes_1_percent: disputesLikely(limits.disputes_1_percent.rate, inputs, card),
+    disputes_0_75_percent: disputesLikely(limits.disputes_0_75_percent.rate, inputs, card),
+    sales_under_5000: salesUnder(limits.sales_under_5000.usd, inputs, false),
+    history_6_months: historyUnder(limits.history_6_months.months, inputs),
+    reserve: reserveOver(limits.reserve.share, inputs),
+    balance_negative: balanceNegative(inputs),
+    top_customer: topCustomerOver(limits.top_customer.share, inputs),
+    history_12_months: historyUnder(limits.history_12_months.months, inputs),
+    reserve_unreadable: unreadable(reading, 'reserve_share_30d', 'Reserves', 'Reserve holds'),
+    balance_unreadable: unreadable(reading, 'balance_negative', 'The balance', 'Balance'),
+  };
+  return (Object.keys(limits) as GateId[]).map((id) => ({ id, cap: limits[id].cap, ...judged[id] }));
 }
 
 /** The lowest cap of the active limits; 100 if none is active. */
@@ -78,17 +53,149 @@ export function bindingGates(all: readonly Gate[], rawScore: number): Gate[] {
   return cap < rawScore ? all.filter((gate) => gate.active && gate.cap === cap) : [];
 }
 
-function historyGate(id: 'history_6_months' | 'history_12_months', have: number, card: Scorecard): Gate {
-  const { cap, months } = card.gates[id];
+function accountDisabled({ charges_enabled, payouts_enabled }: Inputs): Judged {
+  const disabled = [...(charges_enabled ? [] : ['charges']), ...(payouts_enabled ? [] : ['payouts'])];
   return {
-    id,
-    cap,
+    active: disabled.length > 0,
+    why:
+      disabled.length > 0
+        ? `Stripe has disabled ${disabled.join(' and ')} on the account`
+        : 'Charges and payouts are enabled on the account',
+    opens_when: 'Stripe enables both charges and payouts again',
+  };
+}
+
+/** A few disputes on few charges prove little, so the limit asks how likely it is that the true rate reaches it. */
+function disputesLikely(rate: number, inputs: Inputs, card: Scorecard): Judged {
+  const { disputes_90d: disputes, transactions_90d: transactions } = inputs;
+  const isLikely = (counts: Pick<Inputs, 'disputes_90d' | 'transactions_90d'>) =>
+    disputesLikelyAtLeast(rate, counts, card) >= card.dispute_certainty;
+  const most = remembered(`${rate} ${transactions}`, () =>
+    mostDisputesWhere((counts) => !isLikely(counts), transactions),
+  );
+  return {
+    active: isLikely(inputs),
+    why: `${counted(disputes, 'dispute')} on ${counted(transactions, 'charge')} in 90 days. The limit applies when the true rate is at least ${percent(rate)} with a probability of ${percent(card.dispute_certainty)} or more; here it is ${wholePercent(disputesLikelyAtLeast(rate, inputs, card))}`,
+    opens_when: `At most ${counted(most, 'dispute')} on ${counted(transactions, 'charge')} in 90 days`,
+  };
+}
+
+// A path scores thousands of readings with the same charges.
+const mostDisputes = new Map<string, number>();
+
+function remembered(key: string, compute: () => number): number {
+  const known = mostDisputes.get(key);
+  if (known !== undefined) return known;
+  if (mostDisputes.size >= 1000) mostDisputes.clear();
+  const value = compute();
+  mostDisputes.set(key, value);
+  return value;
+}
+
+/** A probability: never `100%` or `0%`, because neither is proved. */
+function wholePercent(probability: number): string {
+  if (probability > 0.99) return 'over 99%';
+  if (probability < 0.01) return 'under 1%';
+  return `${Math.round(probability * 100)}%`;
+}
+
+function salesUnder(usd: number, { monthly_net_revenue_usd: net }: Inputs, orUnknown: boolean): Judged {
+  return {
+    active: net === null ? orUnknown : net < usd,
+    why:
+      net === null
+        ? 'Monthly net revenue is unknown'
+        : `Net revenue is ${formatApart(net, usd, 'usd')[0]} a month`,
+    opens_when: `Net revenue of the full months averages ${dollars(usd)} or more`,
+  };
+}
+
+function historyUnder(months: number, { history_months: have }: Inputs): Judged {
+  return {
     active: have < months,
     why: `Your payment record is ${formatApart(have, months, 'months')[0]} long`,
     opens_when: `Your record reaches ${months} months${have < months ? `, in about ${formatDistance(months - have, 'months')}` : ''}`,
   };
 }
 
-function ofCharges({ disputes, transactions }: MonthOfDisputes): string {
-  return `${counted(disputes, 'dispute')} on ${counted(transactions, 'charge')}`;
+function reserveOver(share: number, { reserve_share_30d: held }: Inputs): Judged {
+  return {
+    active: held !== null && held > share,
+    why:
+      held === null
+        ? 'Whether Stripe holds a reserve is unknown'
+        : `Stripe holds ${held === 0 ? 'no reserve' : `a reserve of ${formatApart(held, share, 'fraction')[0]} of 30 days’ gross sales`}`,
+    opens_when: `Stripe releases the reserve down to ${percent(share)} of 30 days’ gross sales or less`,
+  };
+}
+
+function balanceNegative({ balance_negative: negative }: Inputs): Judged {
+  return {
+    active: negative === true,
+    why:
+      negative === null
+        ? 'Whether the Stripe balance is negative is unknown'
+        : `The Stripe balance is ${negative ? 'below zero' : 'not below zero'}`,
+    opens_when: 'The Stripe balance, available and pending, is zero or more',
+  };
+}
+
+function topCustomerOver(share: number, { top_customer_share: top }: Inputs): Judged {
+  return {
+    active: top === null || top > share,
+    why:
+      top === null
+        ? 'The largest payer’s share is unknown, because less than half of sales can be linked to a payer'
+        : `The largest payer makes up ${formatApart(top, share, 'fraction')[0]} of sales`,
+    opens_when: `At least half of sales can be linked to a payer, and no payer makes up more than ${percent(share)}`,
+  };
+}
+
+function unreadable({ inputs }: Reading, input: InputName, what: string, permission: string): Judged {
+  const isUnknown = inputs[input] === null;
+  const verb = what === 'Reserves' ? 'are' : 'is';
+  return {
+    active: isUnknown,
+    why: `${what} ${verb} ${isUnknown ? 'not readable with the permissions of your connection' : 'readable'}`,
+    opens_when: `The connection has the permission “${permission}: Read”`,
+  };
+}
+
+/** Division keeps exact hits exact: 105 ÷ 7000 is 0.015. Reports on no charge at all are Infinity or NaN: the count decides. */
+function isExcessive(reports: number, charges: number, limit: { rate: number; least: number }): boolean {
+  return reports >= limit.least && !(reports / charges < limit.rate);
+}
+
+/**
+ * Visa counts disputes and fraud reports of a month on its card-not-present charges. An estimate: whether a payment with both
+ * counts once or twice is disputed between sources.
+ */
+function visaProgram({ facts }: Reading, { rate, reports }: { rate: number; reports: number }): Judged {
+  const { previous, current } = facts.network_months.visa;
+  const of = ({ disputes, fraud_warnings, charges }: NetworkMonth) =>
+    `${counted(disputes + fraud_warnings, 'dispute or fraud warning', 'disputes and fraud warnings')} on ${counted(charges, 'Visa charge')}`;
+  const excessive = ({ disputes, fraud_warnings, charges }: NetworkMonth) =>
+    isExcessive(disputes + fraud_warnings, charges, { rate, least: reports });
+  return {
+    active: excessive(previous) || excessive(current),
+    why: `Last month ${of(previous)}, this month ${of(current)}; Visa’s excessive level starts at ${counted(reports, 'report')} and ${percent(rate)} of a month’s online charges. An estimate: one payment may count twice`,
+    opens_when: `Last month and this month are under ${counted(reports, 'report')} or under ${percent(rate)}`,
+  };
+}
+
+/** Mastercard counts a month's disputes on the charges of the month before. */
+function mastercardProgram(
+  { facts }: Reading,
+  { rate, disputes }: { rate: number; disputes: number },
+): Judged {
+  const { previous, current } = facts.network_months.mastercard;
+  const of = (month: NetworkMonth) =>
+    `${counted(month.disputes, 'dispute')} on ${counted(month.charges_before, 'Mastercard charge')} of the month before`;
+  const excessive = (month: NetworkMonth) =>
+    isExcessive(month.disputes, month.charges_before, { rate, least: disputes });
+  return {
+    active: excessive(previous) || excessive(current),
+    why: `Last month ${of(previous)}, this month ${of(current)}; Mastercard’s excessive level starts at ${counted(disputes, 'dispute')} and ${percent(rate)}`,
+    opens_when: `Last month and this month are under ${counted(disputes, 'dispute')} or under ${percent(rate)}`,
+  };
 }

@@ -1,4 +1,4 @@
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { emptyBook, loadLedger } from '../metrics/load.ts';
 import { notFound } from '../shared/errors.ts';
 import { type Integration, readBackfill, readIntegration } from '../stripe/integration.store.ts';
@@ -18,11 +18,20 @@ export type Standing = Pick<StoredScore, 'score' | 'reading' | 'shown'> & {
 export async function loadStanding(businessId: string, now: Date): Promise<Standing> {
   const integration = await readIntegration(businessId);
   const [stored] = integration ? await readScores(businessId, integration.account_id, 1) : [];
-  return { ...(stored ?? (await unscored(businessId, now))), integration };
+  const current =
+    stored?.score.card_version === card.version ? stored : await computed(businessId, stored, now);
+  return { ...current, integration };
 }
 
-/** The points from the data so far, without a score. */
-async function unscored(businessId: string, now: Date): Promise<Omit<Standing, 'integration'>> {
+/**
+ * The points from the data so far, without a score: it is stored once the history is read. Where the last score is of an earlier card,
+ * the score of today's card on the same figures is shown until the next refresh stores it.
+ */
+async function computed(
+  businessId: string,
+  earlier: StoredScore | undefined,
+  now: Date,
+): Promise<Omit<Standing, 'integration'>> {
   const [business, loaded, backfill] = await Promise.all([
     readBusiness(businessId),
     loadLedger(businessId, now),
@@ -31,6 +40,11 @@ async function unscored(businessId: string, now: Date): Promise<Omit<Standing, '
   if (!business) throw notFound('The business');
   const reading = readingOf(business, loaded ?? { book: emptyBook(now), account: null });
   const points = score(reading, card);
+  if (earlier && points.score !== null) {
+    const { raw_tier } = points;
+    const shown = { tier: raw_tier, raw_tier, tier_held: null };
+    return { score: points, reading, shown, date: earlier.date, computed_at: earlier.computed_at };
+  }
   const history: Score['missing'][number] = {
     key: 'history_read',
     label: 'Percent of your Stripe history read so far',

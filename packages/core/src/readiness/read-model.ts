@@ -1,10 +1,12 @@
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import type { Readiness } from '../contract/readiness.ts';
+import { addDays, type LocalDate } from '../shared/calendar.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
-import { limits, moved } from './change.ts';
+import { type Limited, limits, moved, type Pointed } from './change.ts';
 import { confidence } from './confidence.ts';
 import { loadStanding } from './load.ts';
-import { readScores } from './score.store.ts';
+import { type PastScores, readPastScores } from './past/past-scores.store.ts';
+import { readScores, type StoredScore } from './score.store.ts';
 
 /** `GET /readiness`: the latest score, with its confidence as of now. */
 export async function describeReadiness(businessId: string, now: Date): Promise<Readiness> {
@@ -21,22 +23,69 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
   };
 }
 
-/** `GET /readiness/history`: one score per local day, oldest first, with the components and limits that changed. */
+/** A day of the history, stored or reconstructed. */
+type Day = Pick<StoredScore['shown'], 'tier'> & {
+  date: LocalDate;
+  score: number | null;
+  card_version: string;
+  reconstructed: boolean;
+  compared: Limited & Pointed;
+};
+
+/**
+ * `GET /readiness/history`: the scores of the last days, oldest first, with the components and limits that changed since the one before.
+ * Days before the first stored score are reconstructed.
+ * @param days how many days to go back from the latest score
+ */
 export async function describeScores(businessId: string, days: number) {
   const integration = await readIntegration(businessId);
   if (!integration) return [];
+  const { account_id } = integration;
   // One extra day, to compare the first one with.
-  const stored = (await readScores(businessId, integration.account_id, days + 1)).reverse();
-  return stored
-    .map(({ date, score, shown }, index) => {
-      const before = stored[index - 1];
-      return {
-        date,
-        score: score.score,
-        tier: shown.tier,
-        moved: before ? moved(before.score, score) : [],
-        ...(before ? limits(before.score, score) : { opened: [], closed: [] }),
-      };
-    })
-    .slice(-days);
+  const [stored, past] = await Promise.all([
+    readScores(businessId, account_id, days + 1),
+    readPastScores(businessId, account_id),
+  ]);
+  const own = stored.reverse().map(ofStored);
+  const first = own[0]?.date;
+  const all = [...ofPast(past).filter(({ date }) => first !== undefined && date < first), ...own];
+  const since = addDays(own.at(-1)?.date ?? '1970-01-01', -days);
+  return all
+    .map((day, index) => ({ ...shown(day), ...changes(all[index - 1], day) }))
+    .filter(({ date }) => date > since);
+}
+
+function ofStored({ date, score, shown: { tier } }: StoredScore): Day {
+  return {
+    date,
+    score: score.score,
+    tier,
+    card_version: score.card_version,
+    reconstructed: false,
+    compared: score,
+  };
+}
+
+function ofPast(past: PastScores | undefined): Day[] {
+  return (past?.scores ?? []).map(({ date, score, tier, points, limits: active }) => ({
+    date,
+    score,
+    tier,
+    card_version: past?.card_version ?? '',
+    reconstructed: true,
+    compared: { breakdown: points, gates: active.map((id) => ({ id, active: true })) },
+  }));
+}
+
+function shown({ compared: _, ...day }: Day) {
+  return day;
+}
+
+/** Points of two cards cannot be compared, and neither can limits of a reconstructed day with those of a stored one. */
+function changes(before: Day | undefined, day: Day) {
+  const card_changed = before !== undefined && before.card_version !== day.card_version;
+  if (!before || card_changed || before.reconstructed !== day.reconstructed)
+    return { card_changed, moved: [], opened: [], closed: [] };
+  const { compared: from } = before;
+  return { card_changed, moved: moved(from, day.compared), ...limits(from, day.compared) };
 }

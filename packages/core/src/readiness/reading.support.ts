@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import type { Facts, Inputs, Reading } from '../card/inputs.ts';
+import { industries } from '../card/industries.ts';
+import type { Facts, InputName, Inputs, NetworkMonth, Reading } from '../card/inputs.ts';
 
 /** Readings for tests: the archetypes of the card's documentation, and arbitrary businesses. */
+
+const aMonth: NetworkMonth = { disputes: 0, fraud_warnings: 0, charges: 200, charges_before: 200 };
 
 export const plentyOfData: Facts = {
   full_months: 20,
@@ -9,6 +12,10 @@ export const plentyOfData: Facts = {
   charges_30d: 500,
   charges_12m: 6000,
   customer_coverage: 0.95,
+  network_months: {
+    visa: { previous: aMonth, current: aMonth },
+    mastercard: { previous: aMonth, current: aMonth },
+  },
   dispute_months: {
     previous: { disputes: 1, transactions: 500 },
     current: { disputes: 1, transactions: 400 },
@@ -17,11 +24,13 @@ export const plentyOfData: Facts = {
   payouts_failed_90d: 0,
   payouts_late_90d: 0,
   fraud_warnings_30d: 0,
-  reserve_share_30d: 0,
-  balance_negative: false,
   financing_repaying: false,
+  dispute_win_rate_12m: 0.4,
+  days_since_last_dispute: 12,
+  returning_payers: 0.5,
+  sales_retention_gross: 0.6,
   yearly_net_revenue_usd: 240_000,
-  industry_known: true,
+  industry: 'retail',
   subscriptions_matter: false,
 };
 
@@ -35,9 +44,10 @@ export const steadyRetailer: Inputs = {
   monthly_net_revenue_usd: 20_000,
   refund_ratio_to_reference: 0.9,
   payout_reliability: 1,
-  payment_failure_rate: 0.05,
+  payment_failure_rate: 0.03,
   mrr_churn: null,
-  continuity: 1,
+  reserve_share_30d: 0,
+  balance_negative: false,
   charges_enabled: true,
   payouts_enabled: true,
 };
@@ -50,7 +60,7 @@ export const strongSaas: Inputs = {
   revenue_volatility: 0.12,
   history_months: 36,
   monthly_net_revenue_usd: 60_000,
-  payment_failure_rate: 0.03,
+  payment_failure_rate: 0.015,
   mrr_churn: 0.02,
 };
 
@@ -75,7 +85,8 @@ export const best: Inputs = {
   payout_reliability: 1,
   payment_failure_rate: 0.01,
   mrr_churn: 0.005,
-  continuity: 1,
+  reserve_share_30d: 0,
+  balance_negative: false,
   charges_enabled: true,
   payouts_enabled: true,
 };
@@ -92,13 +103,26 @@ export const worst: Inputs = {
   payout_reliability: 0,
   payment_failure_rate: 0.9,
   mrr_churn: 0.5,
-  continuity: 0,
+  reserve_share_30d: 0.5,
+  balance_negative: true,
   charges_enabled: false,
   payouts_enabled: false,
 };
 
 export function reading(inputs: Partial<Inputs> = {}, facts: Partial<Facts> = {}): Reading {
-  return { inputs: { ...steadyRetailer, ...inputs }, facts: { ...plentyOfData, ...facts } };
+  const all = { ...steadyRetailer, ...inputs };
+  return { inputs: all, facts: { ...plentyOfData, ...facts }, unknown: alwaysUnknown(all) };
+}
+
+/** The inputs that never just do not apply: without a value they are unknown. */
+export function alwaysUnknown(inputs: Inputs): InputName[] {
+  const names = [
+    'monthly_net_revenue_usd',
+    'top_customer_share',
+    'reserve_share_30d',
+    'balance_negative',
+  ] as const;
+  return names.filter((name) => inputs[name] === null);
 }
 
 const between = (min: number, max: number) =>
@@ -123,11 +147,19 @@ export const anyInputs: fc.Arbitrary<Inputs> = fc.record({
   payout_reliability: orNone(between(0, 1)),
   payment_failure_rate: orNone(between(0, 0.4)),
   mrr_churn: orNone(between(0, 0.2)),
-  continuity: orNone(between(0, 1)),
+  reserve_share_30d: orNone(between(0, 1)),
+  balance_negative: orNone(fc.boolean()),
   charges_enabled: fc.boolean(),
   payouts_enabled: fc.boolean(),
 });
 
+const anyNetworkMonth = fc.record({
+  disputes: fc.nat(400),
+  fraud_warnings: fc.nat(1600),
+  charges: fc.nat(90_000),
+  charges_before: fc.nat(20_000),
+});
+const anyNetwork = fc.record({ previous: anyNetworkMonth, current: anyNetworkMonth });
 const anyMonth = fc.record({ disputes: fc.nat(400), transactions: fc.nat(20_000) });
 
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
@@ -136,24 +168,38 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   charges_30d: fc.nat(3),
   charges_12m: fc.nat(1000),
   customer_coverage: orNone(between(0, 1)),
+  network_months: fc.record({ visa: anyNetwork, mastercard: anyNetwork }),
   dispute_months: fc.record({ previous: anyMonth, current: anyMonth }),
   disputes_open_90d: fc.nat(5),
   payouts_failed_90d: fc.nat(2),
   payouts_late_90d: fc.nat(2),
   fraud_warnings_30d: fc.nat(6),
-  reserve_share_30d: orNone(between(0, 2)),
-  balance_negative: fc.constantFrom(true, false, null),
   financing_repaying: fc.constantFrom(true, false, null),
+  dispute_win_rate_12m: orNone(between(0, 1)),
+  days_since_last_dispute: orNone(fc.nat(400)),
+  returning_payers: orNone(between(0, 1)),
+  sales_retention_gross: orNone(between(0, 1)),
   yearly_net_revenue_usd: orNone(between(-1000, 400_000)),
-  industry_known: fc.boolean(),
+  industry: orNone(fc.constantFrom(...industries)),
   subscriptions_matter: fc.boolean(),
 });
 
 /** Any business, with or without enough data for a score. */
-export const anyReading: fc.Arbitrary<Reading> = fc.record({ inputs: anyInputs, facts: anyFacts });
+export const anyReading: fc.Arbitrary<Reading> = fc
+  .record({
+    inputs: anyInputs,
+    facts: anyFacts,
+    // Of these, a missing value can mean either.
+    either: fc.subarray<InputName>(['revenue_growth', 'revenue_volatility', 'payout_reliability']),
+  })
+  .map(({ inputs, facts, either }) => ({
+    inputs,
+    facts,
+    unknown: [...alwaysUnknown(inputs), ...either.filter((name) => inputs[name] === null)],
+  }));
 
 /** Any business with enough months and charges for a score. */
-export const anyEstablished: fc.Arbitrary<Reading> = anyReading.map(({ inputs, facts }) => ({
-  inputs,
+export const anyEstablished: fc.Arbitrary<Reading> = anyReading.map(({ facts, ...rest }) => ({
+  ...rest,
   facts: { ...facts, full_months: 12, charges_90d: 100, charges_30d: 30 },
 }));

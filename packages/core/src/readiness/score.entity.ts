@@ -24,6 +24,8 @@ export const ScoreEntity = new Entity({
     reading: any().castAs<Reading>(),
     shown: any().castAs<Pick<TierDay, 'tier' | 'raw_tier' | 'tier_held'>>(),
     computed_at: string(),
+    /** What the reconstructed scores were computed for (`past/store-past.ts`). */
+    past_for: string().optional(),
   }),
   computeKey: ({
     business_id,

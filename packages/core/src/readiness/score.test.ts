@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { card } from '../card/current.ts';
 import type { InputName, Inputs } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { readiness } from '../contract/readiness.ts';
 import { newId } from '../shared/ids.ts';
 import { confidence } from './confidence.ts';
@@ -23,9 +23,9 @@ const tenths = (points: number | null) => Math.round((points ?? 0) * 10);
 
 describe('archetypes', () => {
   test.each([
-    ['steady $20k retailer', steadyRetailer, 83],
+    ['steady $20k retailer', steadyRetailer, 81],
     ['strong SaaS', strongSaas, 95],
-    ['declining, refund-heavy', decliningAndRefundHeavy, 49],
+    ['declining, refund-heavy', decliningAndRefundHeavy, 43],
     ['the best possible business', best, 100],
     ['the worst possible business', worst, 0],
   ])('%s has its documented score', (_, inputs, expected) => {
@@ -53,12 +53,73 @@ describe('tiers', () => {
   });
 
   test.each([
-    [best, 'highly_attractive'],
-    [steadyRetailer, 'funding_ready'],
-    [decliningAndRefundHeavy, 'improving'],
-    [worst, 'not_ready'],
+    [best, 'strong'],
+    [steadyRetailer, 'solid'],
+    [decliningAndRefundHeavy, 'developing'],
+    [worst, 'limited'],
   ] as const)('the raw tier is the tier of the score', (inputs, tier) => {
     expect(score(reading(inputs), card).raw_tier).toBe(tier);
+  });
+});
+
+describe('gaming', () => {
+  const strong = { ...best, monthly_net_revenue_usd: 60_000 };
+
+  test.each([
+    ['$600 a month with 30 charges', { monthly_net_revenue_usd: 600, transactions_90d: 30 }, 40],
+    ['4 disputes on 40 charges', { disputes_90d: 4, transactions_90d: 40 }, 55],
+    ['customers left unnamed', { top_customer_share: null }, 80],
+    ['reserves that cannot be read', { reserve_share_30d: null }, 85],
+  ])('with all else strong, %s scores at most the limit', (_, inputs, most) => {
+    const result = score(reading({ ...strong, ...inputs }), card);
+    expect(result.score).toBeLessThanOrEqual(most);
+    expect(result.score).toBeGreaterThan(most - 15);
+  });
+
+  // The values at which each input's limit, if any, is the strictest that data can show.
+  const worstKnown: Partial<Inputs> = {
+    monthly_net_revenue_usd: 0,
+    revenue_growth: -1,
+    revenue_volatility: 2,
+    top_customer_share: 1,
+    payout_reliability: 0,
+    reserve_share_30d: 0.1,
+    balance_negative: false,
+  };
+
+  test.each(Object.keys(worstKnown))(
+    'making %s unknown never raises the score above its worst known value',
+    (name) => {
+      fc.assert(
+        fc.property(anyEstablished, (any) => {
+          const key = name as InputName;
+          const rest = any.unknown.filter((each) => each !== key);
+          const unknown = { ...any, inputs: { ...any.inputs, [key]: null }, unknown: [...rest, key] };
+          const worst = { ...any, inputs: { ...any.inputs, [key]: worstKnown[key] }, unknown: rest };
+          expect(score(unknown, card).score ?? 0).toBeLessThanOrEqual(score(worst, card).score ?? 0);
+        }),
+      );
+    },
+  );
+
+  test('removing any data together never raises the score', () => {
+    const names = Object.keys(worstKnown) as InputName[];
+    fc.assert(
+      fc.property(anyEstablished, fc.subarray(names), (any, hidden) => {
+        // Where the input does not apply, there is nothing to hide.
+        const known = hidden.filter((name) => any.inputs[name] !== null);
+        const inputs = { ...any.inputs, ...Object.fromEntries(known.map((name) => [name, null])) };
+        const less = { ...any, inputs, unknown: [...any.unknown, ...known] };
+        const worse = {
+          ...any,
+          inputs: { ...any.inputs, ...Object.fromEntries(known.map((name) => [name, worstKnown[name]])) },
+        };
+        const [after, before] = [score(less, card), score(any, card)];
+        expect(after.available).toBe(before.available);
+        expect(after.earned).toBeLessThanOrEqual(before.earned);
+        expect(after.score ?? 0).toBeLessThanOrEqual(score(worse, card).score ?? 0);
+      }),
+    );
   });
 });
 
@@ -105,7 +166,7 @@ describe('invariants', () => {
     payout_reliability: -1,
     payment_failure_rate: 1,
     mrr_churn: 1,
-    continuity: -1,
+    reserve_share_30d: 1,
   };
 
   test.each(Object.entries(worse))('making %s worse never raises the score', (name, direction) => {
@@ -152,6 +213,7 @@ describe('components that do not apply', () => {
     expect(tenths(whole.earned) - tenths(without.earned)).toBe(55); // 0.02 is halfway between 6 and 5 points
     expect(without.components).not.toHaveProperty('subscriber_churn');
     expect(without.breakdown.find(({ key }) => key === 'subscriber_churn')).toMatchObject({
+      status: 'not_applicable',
       applicable: false,
       points: null,
       points_lost: null,
@@ -159,6 +221,21 @@ describe('components that do not apply', () => {
       inputs: { mrr_churn: null },
       reason: 'Subscriptions are too small a part of sales',
     });
+  });
+
+  test('an unknown one stays available and earns nothing', () => {
+    const result = score(reading({ ...strongSaas, top_customer_share: null }), card);
+    expect(result.available).toBe(100);
+    expect(result.components).toMatchObject({ customer_concentration: 0 });
+    expect(result.breakdown.find(({ key }) => key === 'customer_concentration')).toMatchObject({
+      status: 'unknown',
+      applicable: true,
+      points: 0,
+      points_lost: 12,
+      target: 0.1,
+      reason: 'Less than half of sales can be linked to a payer, so the largest share is unknown',
+    });
+    expect(result.reasons[0]).toMatchObject({ key: 'customer_concentration', value: null, points_lost: 12 });
   });
 
   test('`components` has the share of points of each applicable component', () => {
@@ -177,7 +254,7 @@ describe('reasons and helps', () => {
   test('reasons are the up to four components that lose most, with value, target and source', () => {
     const { reasons } = score(reading(decliningAndRefundHeavy), card);
     expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([
-      ['dispute_risk', 12.5],
+      ['dispute_risk', 15.2],
       ['revenue_stability', 10.3],
       ['revenue_trend', 9.7], // 2.25 points, half up to 2.3
       ['refund_behavior', 7.2],
@@ -189,7 +266,7 @@ describe('reasons and helps', () => {
   test('a loss of exactly one point is a reason, and exactly 90% of the points is a help', () => {
     const { reasons, helps } = score(reading({ ...best, history_months: 20 }), card); // 9 points of 10
     expect(reasons.map(({ key, points_lost }) => [key, points_lost])).toEqual([['processing_history', 1]]);
-    expect(helps).toHaveLength(11);
+    expect(helps).toHaveLength(10);
   });
 
   test('a reason loses at least one point, and a help earns at least 90%', () => {
@@ -206,7 +283,7 @@ describe('reasons and helps', () => {
   });
 
   test('a business without disputes is not told that it has some', () => {
-    const { breakdown } = score(reading({ disputes_90d: 0, transactions_90d: 60 }), card);
+    const { breakdown } = score(reading({ disputes_90d: 0, transactions_90d: 30 }), card);
     expect(breakdown[0]?.reason).toBe('No disputes, but too few charges so far to show that they stay rare');
   });
 });
@@ -232,14 +309,14 @@ describe('too little data', () => {
   test('there is no score with fewer than 70 available points', () => {
     const few = { revenue_growth: null, revenue_volatility: null }; // 94 − 24 = 70
     expect(score(reading(few), card).score).not.toBeNull();
-    expect(score(reading({ ...few, continuity: null }), card).missing).toEqual([
-      { key: 'points_available', label: expect.any(String), need: 70, have: 66 },
+    expect(score(reading({ ...few, payout_reliability: null }), card).missing).toEqual([
+      { key: 'points_available', label: expect.any(String), need: 70, have: 68 },
     ]);
   });
 
   test('there is a score exactly at the minimums', () => {
     const facts = { full_months: 3, charges_90d: 30, charges_30d: 1 };
-    expect(score(reading({}, facts), card)).toMatchObject({ status: 'scored', score: 83, missing: [] });
+    expect(score(reading({}, facts), card)).toMatchObject({ status: 'scored', score: 81, missing: [] });
   });
 });
 

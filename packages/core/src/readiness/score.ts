@@ -1,13 +1,18 @@
-import type { InputName, Inputs, Reading } from '../card/inputs.ts';
+import type { Industry } from '../card/industries.ts';
+import type { Facts, InputName, Inputs, Reading } from '../card/inputs.ts';
 import type { Component, Scorecard, Source, Tier } from '../card/scorecard.ts';
 import { COMPONENTS, type ComponentKey } from '../figures/components.ts';
 import type { PlainUnit } from '../figures/figure.ts';
+import { counted, formatQuantity } from '../shared/quantity.ts';
 import { componentValue, fullPointsAt, tenthsAt } from './curve.ts';
 import { type Gate, gates, lowestCap } from './gates.ts';
 import { type Missing, missing } from './missing.ts';
 import { tierAt } from './tier.ts';
 
-/** One component. Points are exact tenths. Fields that depend on the value are `null` if the component does not apply. */
+/**
+ * One component. Points are exact tenths. `points`, `points_lost` and `target` are `null` if the component does not apply. An unknown
+ * one earns 0 and loses all of its points.
+ */
 export interface BreakdownLine {
   key: ComponentKey;
   label: string;
@@ -20,7 +25,11 @@ export interface BreakdownLine {
   target: number | null;
   /** A sentence about the component, good or bad. */
   reason: string;
+  /** What the points were compared with, where that is the owner's word; else `null`. */
+  note: string | null;
   source: Source;
+  status: 'known' | 'unknown' | 'not_applicable';
+  /** Whether its points count: `known` or `unknown`. */
   applicable: boolean;
 }
 
@@ -72,9 +81,9 @@ const helpShare = 0.9;
  * anyone can recompute it from the breakdown. Compared with unrounded points, about one score in 25 differs, by 1.
  */
 export function score(reading: Reading, card: Scorecard): Score {
-  const lines = card.components.map((component) => line(component, reading.inputs, card));
-  const applicable = lines.filter((each) => each.tenths !== null);
-  const earned = sum(applicable.map((each) => each.tenths ?? 0));
+  const lines = card.components.map((component) => line(component, reading, card));
+  const applicable = lines.filter((each) => each.shown.applicable);
+  const earned = sum(applicable.map((each) => each.tenths));
   const available = sum(applicable.map((each) => each.component.max * 10));
   const limits = gates(reading, card);
   const lacking = missing(reading.facts, available / 10, card);
@@ -108,15 +117,19 @@ function percentHalfUp(part: number, whole: number): number {
 interface Line {
   component: Component;
   value: number | null;
-  tenths: number | null;
+  /** 0 if the value is `null`. */
+  tenths: number;
   share: number;
   shown: BreakdownLine;
 }
 
-function line(component: Component, inputs: Inputs, card: Scorecard): Line {
+function line(component: Component, { inputs, facts, unknown }: Reading, card: Scorecard): Line {
   const value = componentValue(component, inputs, card);
-  const tenths = value === null ? null : tenthsAt(component.knots, value);
-  const share = tenths === null ? 0 : tenths / (component.max * 10);
+  const isUnknown = inputsOf(component).some((name) => unknown.includes(name));
+  const status = value !== null ? 'known' : isUnknown ? 'unknown' : 'not_applicable';
+  const applicable = status !== 'not_applicable';
+  const tenths = value === null ? 0 : tenthsAt(component.knots, value);
+  const share = tenths / (component.max * 10);
   return {
     component,
     value,
@@ -127,13 +140,16 @@ function line(component: Component, inputs: Inputs, card: Scorecard): Line {
       label: COMPONENTS[component.key].label,
       inputs: Object.fromEntries(inputsOf(component).map((name) => [name, inputs[name]])),
       unit: COMPONENTS[component.key].unit,
-      points: tenths === null ? null : tenths / 10,
+      points: applicable ? tenths / 10 : null,
       max_points: component.max,
-      points_lost: tenths === null ? null : (component.max * 10 - tenths) / 10,
-      target: tenths === null ? null : fullPointsAt(component.knots),
-      reason: wording(component, inputs, tenths === null ? null : share),
+      points_lost: applicable ? (component.max * 10 - tenths) / 10 : null,
+      target: applicable ? fullPointsAt(component.knots) : null,
+      reason: wording(component, inputs, status, share),
+      note:
+        component.value === 'refund_ratio_to_reference' ? referenceNote(value, facts, component, card) : null,
       source: component.source,
-      applicable: tenths !== null,
+      status,
+      applicable,
     },
   };
 }
@@ -143,13 +159,34 @@ export function inputsOf(component: Component): InputName[] {
   return component.value === 'dispute_rate' ? ['disputes_90d', 'transactions_90d'] : [component.value];
 }
 
-function wording({ key, says }: Component, inputs: Inputs, share: number | null): string {
-  if (share === null) return says.absent;
+function wording(
+  { key, says }: Component,
+  inputs: Inputs,
+  status: BreakdownLine['status'],
+  share: number,
+): string {
+  if (status === 'unknown') return says.unknown ?? 'The figure is unknown';
+  if (status === 'not_applicable') return says.absent ?? 'The figure does not apply';
   if (share >= helpShare) return says.good;
   // These points are lost because there are few charges, not because of disputes.
   if (key === 'dispute_risk' && inputs.disputes_90d === 0)
     return 'No disputes, but too few charges so far to show that they stay rare';
   return share >= 0.5 ? says.fair : says.weak;
+}
+
+/** The industry is the owner's word, so the points say what it changes. */
+function referenceNote(
+  value: number | null,
+  { industry }: Facts,
+  { knots }: Component,
+  { refund_reference: reference }: Scorecard,
+): string | null {
+  const typical = (of: Industry) => `${formatQuantity(reference[of], 'fraction')} for “${of}”`;
+  if (industry === null) return `Compared with ${typical('other')}, because no industry is chosen`;
+  const chosen = `Compared with ${typical(industry)}, the industry you chose`;
+  if (value === null || reference[industry] === reference.other) return chosen;
+  const points = tenthsAt(knots, (value * reference[industry]) / reference.other) / 10;
+  return `${chosen}. Against ${typical('other')} it would earn ${counted(points, 'point', 'points', 1)}`;
 }
 
 function reasons(lines: readonly Line[]): Reason[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { shownTier, type TierDay, tierAt } from './tier.ts';
 
 type Day = number | null | { score: number; cap: number };
@@ -19,10 +19,10 @@ function days(scores: readonly Day[]): TierDay[] {
   return stored;
 }
 
-const N = 'not_ready';
-const I = 'improving';
-const F = 'funding_ready';
-const H = 'highly_attractive';
+const N = 'limited';
+const I = 'developing';
+const F = 'solid';
+const H = 'strong';
 
 test.each([
   [0, N],

@@ -2,10 +2,10 @@ import type { Scorecard, Tier } from '../card/scorecard.ts';
 
 /** The tiers' names on screen and in mails. */
 export const tierLabel: Readonly<Record<Tier, string>> = {
-  not_ready: 'Not ready',
-  improving: 'Improving',
-  funding_ready: 'Funding ready',
-  highly_attractive: 'Highly attractive',
+  limited: 'Limited record',
+  developing: 'Developing record',
+  solid: 'Solid record',
+  strong: 'Strong record',
 };
 
 /** Why the shown tier differs from the raw tier, and since which day. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { best, reading } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { allHold, applicableRules, holds } from './holds.ts';
@@ -7,7 +7,7 @@ import type { Condition, RuleData } from './rule.ts';
 
 const situation = (() => {
   const inputs = { ...best, top_customer_share: 0.55, mrr_churn: null, disputes_90d: 3 };
-  const one = reading(inputs, { customer_coverage: 0.5, industry_known: false });
+  const one = reading(inputs, { customer_coverage: 0.5, industry: null });
   return { reading: one, today: score(one, card) };
 })();
 
@@ -25,7 +25,7 @@ describe('a condition', () => {
     [{ figure: 'mrr_churn', under: 1 }, false],
     [{ figure: 'mrr_churn', known: false }, true],
     [{ figure: 'mrr_churn', known: true }, false],
-    [{ figure: 'industry_known', is: false }, true],
+    [{ figure: 'industry', known: false }, true],
     [{ figure: 'charges_enabled', is: false }, false],
     [{ limit: 'top_customer' }, true],
     [{ limit: 'dispute_rate' }, false],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
+import { card } from '../card/current.ts';
 import { anyEstablished, best, reading } from '../readiness/reading.support.ts';
 import { type Plan, planRecommendations } from './plan.ts';
 import { propose } from './propose.ts';

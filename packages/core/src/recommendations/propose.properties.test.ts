@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { card } from '../card/current.ts';
 import type { InputName } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { recommendation } from '../contract/recommendations.ts';
 import { type InputChanges, withChanges } from '../readiness/change.ts';
 import { bindingGates } from '../readiness/gates.ts';

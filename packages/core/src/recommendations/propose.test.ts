@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { card } from '../card/current.ts';
 import type { Inputs } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { best, reading, worst } from '../readiness/reading.support.ts';
 import { score } from '../readiness/score.ts';
 import { propose } from './propose.ts';
@@ -110,7 +110,7 @@ describe('propose', () => {
   test('an unknown figure is written as unknown', () => {
     const nobody = propose(reading({ ...best, top_customer_share: null }, { customer_coverage: null }), card);
     expect(nobody?.[0]?.why).toContain(
-      'Too few of your sales are linked to a customer: unknown over 12 full months.',
+      'Too few of your sales have a known payer: unknown over 12 full months.',
     );
   });
 

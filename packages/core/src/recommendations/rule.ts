@@ -27,7 +27,7 @@ export type Category = 'account' | 'risk' | 'revenue' | 'customers' | 'operation
 export type Priority = 'high' | 'medium' | 'low';
 
 /** The figures of a reading that are a single value. */
-export type Figures = Inputs & Omit<Facts, 'dispute_months'>;
+export type Figures = Inputs & Omit<Facts, 'dispute_months' | 'network_months'>;
 export type FigureName = keyof Figures;
 type NamesOf<V> = { [N in FigureName]: NonNullable<Figures[N]> extends V ? N : never }[FigureName];
 export type NumberName = NamesOf<number>;
@@ -37,7 +37,7 @@ export type YesNoName = NamesOf<boolean>;
 export type Condition =
   | { figure: NumberName; over: number }
   | { figure: NumberName; under: number }
-  | { figure: NumberName; known: boolean }
+  | { figure: FigureName; known: boolean }
   | { figure: YesNoName; is: boolean }
   /** The limit is active. */
   | { limit: GateId }

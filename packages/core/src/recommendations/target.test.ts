@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { card } from '../card/current.ts';
 import type { Inputs } from '../card/inputs.ts';
-import { scorecardV1 as card } from '../card/scorecard-v1.ts';
 import { best, reading } from '../readiness/reading.support.ts';
 import type { Target } from './rule.ts';
 import { targetValue } from './target.ts';

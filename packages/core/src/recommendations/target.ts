@@ -1,6 +1,6 @@
 import type { InputName, Inputs } from '../card/inputs.ts';
 import type { Component, Scorecard } from '../card/scorecard.ts';
-import { fullPointsAt, maxDisputesAt } from '../readiness/curve.ts';
+import { disputeRate, fullPointsAt, mostDisputesWhere } from '../readiness/curve.ts';
 import { realisticValue } from '../readiness/movable.ts';
 import { inputsOf } from '../readiness/score.ts';
 import type { Target } from './rule.ts';
@@ -32,5 +32,6 @@ function componentOf(input: InputName, card: Scorecard): Component | undefined {
 
 function fullAt({ knots }: Component, input: InputName, inputs: Inputs, card: Scorecard): number {
   const full = fullPointsAt(knots);
-  return input === 'disputes_90d' ? maxDisputesAt(full, inputs.transactions_90d, card) : full;
+  if (input !== 'disputes_90d') return full;
+  return mostDisputesWhere((counts) => disputeRate(counts, card) <= full, inputs.transactions_90d);
 }

@@ -24,8 +24,8 @@ const pageSize = 90;
  * @throws LedgerConflict if the head changed since it was read
  */
 export async function beginRecount(ledger: Ledger, head: Head, timeZone: string): Promise<boolean> {
-  const { timeZone: latest, id } = head.building ?? head.current;
-  const building = latest === timeZone ? head.building : { id: id + 1, timeZone };
+  const latest = head.building ?? head.current;
+  const building = latest.timeZone === timeZone ? head.building : { ...latest, id: latest.id + 1, timeZone };
   if (!building) return false;
   if (building !== head.building) await replaceHead(ledger, head, { current: head.current, building });
   await queueFirstPage(ledger, building);
@@ -41,7 +41,7 @@ export async function beginRebuild(ledger: Ledger): Promise<number | null> {
   const head = await readHead(ledger);
   if (!head) return null;
   const { current } = head;
-  const building = head.building ?? { id: current.id + 1, timeZone: current.timeZone };
+  const building = head.building ?? { ...current, id: current.id + 1 };
   try {
     if (!head.building) await replaceHead(ledger, head, { current, building });
   } catch (error) {

@@ -31,6 +31,12 @@ export function utcStart(date: LocalDate): number {
   return epochDay(date) * DAY_SECONDS;
 }
 
+/** Epoch seconds of the last second of a local date in an IANA time zone. */
+export function localEnd(date: LocalDate, timeZone: string): number {
+  const next = Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(timeZone);
+  return next.epochMilliseconds / 1000 - 1;
+}
+
 export function isTimeZone(timeZone: string): boolean {
   try {
     zonedDateTime(0, timeZone);
@@ -92,6 +98,12 @@ export function lastDays(end: LocalDate, days: number): DateRange {
 /** The last `count` full calendar months before the month of `today`, oldest first. */
 export function lastFullMonths(today: LocalDate, count: number): LocalMonth[] {
   return Array.from({ length: count }, (_, index) => addMonths(monthOf(today), index - count));
+}
+
+/** The days of the last `count` full calendar months. */
+export function fullMonthsRange(today: LocalDate, count: number): DateRange {
+  const next = monthOf(today);
+  return { start: monthRange(addMonths(next, -count)).start, end: monthRange(addMonths(next, -1)).end };
 }
 
 /** The first month that lies wholly on or after a date. */

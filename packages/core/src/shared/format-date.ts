@@ -4,3 +4,10 @@ const format = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone:
 export function formatDate(date: string): string {
   return format.format(new Date(`${date}T00:00:00Z`));
 }
+
+const monthName = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+
+/** `January` from 1. */
+export function formatMonthName(month: number): string {
+  return monthName.format(Date.UTC(2000, month - 1));
+}

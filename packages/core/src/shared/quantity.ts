@@ -29,6 +29,8 @@ export function formatQuantity(value: number | boolean, format: Format, finer = 
       return `${percent(value, finer)} a month`;
     case 'months':
       return counted(value, 'month', 'months', 1 + finer);
+    case 'days':
+      return counted(value, 'day', 'days', finer);
     case 'usd':
       return dollars(value, finer);
     case 'ratio':

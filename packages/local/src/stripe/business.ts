@@ -56,6 +56,8 @@ export interface ShopTrade {
   /** Shares of orders. */
   otherCurrency: { currency: string; share: number; rate: number } | null;
   guests: number;
+  /** The share of guests who pay at a card reader. */
+  inPerson: number;
   withoutPaymentIntent: number;
   bankDebits: number;
   authorizations: number;

@@ -77,7 +77,7 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Sandb
     if (engine.isFounded(business)) continue;
     options.onFound?.(business.name);
     engine.found(business, now());
-    // Generating two years of trade takes a while, so signals and requests get a turn in between.
+    // Generating three years of trade takes a while, so signals and requests get a turn in between.
     await new Promise((resolve) => setImmediate(resolve));
   }
 

@@ -226,7 +226,7 @@ describe.each([...BUSINESSES, largeBusiness(large)])(
 );
 
 describe('each business has its own profile', () => {
-  it.each([NORTHWIND, HARBOR])('%s has a history of two years of a small business', (account) => {
+  it.each([NORTHWIND, HARBOR])('%s has a history of 37 full months of a small business', (account) => {
     const charges = store.all(account, 'charge');
     const rest = (['refund', 'dispute', 'payout', 'subscription'] as const).map((type) =>
       store.all(account, type),
@@ -239,6 +239,8 @@ describe('each business has its own profile', () => {
     );
     expect(recent.length).toBeGreaterThanOrEqual(30);
     for (const { created } of charges) expect(created).toBeLessThanOrEqual(NOW);
+    const month = (created: number) => new Date(created * 1000).toISOString().slice(0, 7);
+    expect(new Set(charges.map(({ created }) => month(created))).size).toBeGreaterThanOrEqual(38);
   });
 
   it('the software business has all kinds of plans, retried renewals, large subscriptions and cancellations', () => {

@@ -14,6 +14,7 @@ export const figureUnit = z.enum([
   'fraction_per_month',
   'ratio',
   'months',
+  'days',
   'usd',
   'boolean',
   'points',

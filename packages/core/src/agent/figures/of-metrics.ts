@@ -1,6 +1,8 @@
 import type { HistoryRow, Metrics } from '../../contract/metrics.ts';
 import { METRICS, type MetricName } from '../../figures/metrics.ts';
-import { periodOf, quantityFigure, type ToolFigure } from './figure.ts';
+import { fullMonthsRange } from '../../shared/calendar.ts';
+import { formatMonthName } from '../../shared/format-date.ts';
+import { periodOf, quantityFigure, type ToolFigure, textFigure } from './figure.ts';
 
 export const metricNames = Object.keys(METRICS) as MetricName[];
 
@@ -25,6 +27,19 @@ export function figuresOfMetrics(metrics: Metrics, names: readonly MetricName[] 
       }),
     ];
   });
+}
+
+/** When a year's revenue comes in: `seasonality` names the three months that carry the most. None if it is not known. */
+export function figuresOfSeasonality({ seasonality, period_end, as_of }: Metrics): ToolFigure[] {
+  if (!seasonality) return [];
+  const about = { name: 'seasonality', ref: 'metric:seasonality', as_of };
+  const period = periodOf(fullMonthsRange(period_end, 24));
+  const names = seasonality.months.slice(0, 3).map(({ month }) => formatMonthName(month));
+  const ofThree = { label: 'Share of these three months', unit: 'fraction', format: 'fraction' } as const;
+  return [
+    textFigure('Months that bring in the most', names.join(', '), { id: 'seasonality', ...about, period }),
+    quantityFigure(ofThree, seasonality.top_three_share, { id: 'seasonality.share', ...about, period }),
+  ];
 }
 
 /** The figures of another currency of `GET /metrics`: `net_revenue.eur`. */

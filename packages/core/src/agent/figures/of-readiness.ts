@@ -1,6 +1,6 @@
+import { card } from '../../card/current.ts';
 import type { InputName } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
-import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import type { Readiness } from '../../contract/readiness.ts';
 import { COMPONENTS, type ComponentKey } from '../../figures/components.ts';
 import { INPUTS } from '../../figures/inputs.ts';

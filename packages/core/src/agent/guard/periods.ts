@@ -27,7 +27,7 @@ export function periodOfFigure(figure: ToolFigure): FigurePeriod | null {
 }
 
 /** The metrics of one moment. */
-const balances = new Set(['mrr', 'active_subscriptions', 'history_months']);
+const balances = new Set(['mrr', 'active_subscriptions', 'history_months', 'days_since_last_dispute']);
 
 function windowOf(id: string, ref: string, name: string): string {
   // What is realistic is so in 90 days.

@@ -3,7 +3,12 @@ import { metrics } from '../../contract/metrics.ts';
 import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import { describeMetrics } from '../../metrics/read-model.ts';
 import { textFigure } from '../figures/figure.ts';
-import { figuresInCurrency, figuresOfMetrics, metricNames } from '../figures/of-metrics.ts';
+import {
+  figuresInCurrency,
+  figuresOfMetrics,
+  figuresOfSeasonality,
+  metricNames,
+} from '../figures/of-metrics.ts';
 import { defineTool } from './tool.ts';
 
 export const metricName = z.enum(metricNames as [MetricName, ...MetricName[]], {
@@ -33,6 +38,7 @@ export const getMetricSummary = defineTool({
       figures: [
         ...figuresOfMetrics(all, names),
         ...figuresInCurrency(all, names),
+        ...(names.includes('net_revenue') ? figuresOfSeasonality(all) : []),
         ...(definitions
           ? names.map((name) =>
               textFigure(METRICS[name].label, METRICS[name].definition, {

@@ -9,28 +9,36 @@ export function customerRange({ start, end }: DateRange): { from: string; to: st
   return { from: `C#${monthOf(start)}`, to: `C#${monthOf(end)}#~` };
 }
 
-/** Each customer's gross in the window's months, by currency, largest first. */
-export function customerRows(cells: readonly StoredCell[], window: DateRange): Row[] {
-  const gross = new Map<string, { customer: string; currency: string; sum: bigint }>();
+/** The rows of a figure from the payer cells of a window. */
+export type CustomerRowsOf = (cells: readonly StoredCell[], window: DateRange) => Row[];
+
+/** Each payer's gross in the window's months, by currency, largest first. A payer is a customer, or a card without one. */
+export const customerRows: CustomerRowsOf = (cells, window) => {
+  const gross = new Map<
+    string,
+    { kind: 'customer' | 'payer'; payer: string; currency: string; sum: bigint }
+  >();
   for (const { key, sums } of cells) {
     const cell = parseCellKey(key);
-    if (cell.kind !== 'customer') continue;
-    const { customer, currency } = cell;
-    const name = `${currency} ${customer}`;
+    if (cell.kind !== 'customer' && cell.kind !== 'guest') continue;
+    const kind = cell.kind === 'guest' ? 'payer' : 'customer';
+    const payer = cell.kind === 'guest' ? cell.payer : cell.customer;
+    const { currency } = cell;
+    const name = `${currency} ${kind} ${payer}`;
     const sum = (gross.get(name)?.sum ?? 0n) + BigInt(sums.gross ?? 0);
-    gross.set(name, { customer, currency, sum });
+    gross.set(name, { kind, payer, currency, sum });
   }
   return [...gross.values()]
     .filter(({ sum }) => sum > 0n)
-    .sort((a, b) => (a.sum === b.sum ? (a.customer < b.customer ? -1 : 1) : a.sum > b.sum ? -1 : 1))
-    .map(({ customer, currency, sum }) => ({
-      kind: 'customer',
-      id: customer,
+    .sort((a, b) => (a.sum === b.sum ? (a.payer < b.payer ? -1 : 1) : a.sum > b.sum ? -1 : 1))
+    .map(({ kind, payer, currency, sum }) => ({
+      kind,
+      id: payer,
       at: utcStart(window.end),
       amount: toJsonAmount(sum),
       currency,
       status: null,
-      counts: 'customer',
+      counts: kind,
       payment: null,
     }));
-}
+};

@@ -14,8 +14,10 @@ export function stripeLink({ kind, id, payment }: Row, account: string, livemode
     customer: ['customers', id],
     // It has no page of its own.
     balance_transaction: ['balance', 'overview'],
+    // Stripe has no page for a card. Its id here is a hash that Stripe does not know.
+    payer: ['payments', ''],
   };
   const [page, shown] = pages[kind];
-  const path = encodeURIComponent(shown.toWellFormed());
-  return `https://dashboard.stripe.com/${encodeURIComponent(account)}/${livemode ? '' : 'test/'}${page}/${path}`;
+  const path = shown === '' ? page : `${page}/${encodeURIComponent(shown.toWellFormed())}`;
+  return `https://dashboard.stripe.com/${encodeURIComponent(account)}/${livemode ? '' : 'test/'}${path}`;
 }

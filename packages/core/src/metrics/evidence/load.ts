@@ -3,7 +3,7 @@ import { readCells, readUnitPage, readUnits } from '../../ledger/ledger.store.ts
 import { type DayListing, readDays } from '../../ledger/listing.store.ts';
 import { addDays, type DateRange, utcDate } from '../../shared/calendar.ts';
 import type { ConnectedLedger } from '../load.ts';
-import { customerRange, customerRows } from './customers.ts';
+import { type CustomerRowsOf, customerRange } from './customers.ts';
 import { dateOf, type Row } from './row.ts';
 import type { Dated } from './sources.ts';
 import { endedRows, payingRows } from './subscriptions.ts';
@@ -128,10 +128,14 @@ export async function loadSubscriptions(asked: Asked, position: string | undefin
 }
 
 /** The customers of the window's months, largest first. */
-export async function loadCustomers(asked: Asked, position: string | undefined): Promise<Page> {
+export async function loadCustomers(
+  asked: Asked,
+  rowsOf: CustomerRowsOf,
+  position: string | undefined,
+): Promise<Page> {
   const { connected, window, currency, limit } = asked;
   const cells = await readCells(connected.ledger, connected.head.current.id, customerRange(window));
-  const all = customerRows(cells, window).filter((row) => isIn(currency, row));
+  const all = rowsOf(cells, window).filter((row) => isIn(currency, row));
   const from = Number(position ?? 0);
   const next = from + limit < all.length ? String(from + limit) : null;
   return { rows: all.slice(from, from + limit), next };

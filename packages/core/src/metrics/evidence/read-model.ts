@@ -33,7 +33,7 @@ export async function describeEvidence(
   const connected = await loadConnected(businessId);
   const timeZone = connected?.head.current.timeZone ?? 'UTC';
   const seconds = Math.floor(now.getTime() / 1000);
-  const usual = windowOf(metric, localDate(seconds, timeZone));
+  const usual = windowOf(metric, { today: localDate(seconds, timeZone), now: seconds });
   const window: DateRange = { start: start_date ?? usual.start, end: end_date ?? usual.end };
   if (window.start > window.end) throw invalid('query.start_date', 'must not be later than end_date');
   const period = { metric, period_start: window.start, period_end: window.end };
@@ -56,7 +56,7 @@ export async function describeEvidence(
 /** The kinds of cells from which a figure is computed (see `Cell`). Days also determine the primary currency. */
 const CELLS: Record<Source['from'], string> = {
   days: 'DW',
-  reserves: 'DR',
+  reserves: 'DH',
   subscriptions: 'DMES',
   customers: 'DC',
   nothing: 'D',
@@ -96,7 +96,7 @@ function load(asked: Asked, position: string | undefined): Promise<Page> {
     case 'subscriptions':
       return loadSubscriptions(asked, position);
     case 'customers':
-      return loadCustomers(asked, position);
+      return loadCustomers(asked, source.rows, position);
   }
 }
 

@@ -12,7 +12,7 @@ import { LATE_AFTER_SECONDS } from '../book.ts';
 
 /** An object behind a figure. `at` is when it counts, in epoch seconds; amounts are in minor units. */
 export type Row = {
-  kind: Exclude<FactKind, 'account'> | 'customer';
+  kind: Exclude<FactKind, 'account'> | 'customer' | 'payer';
   id: string;
   at: number;
   amount: number | null;
@@ -23,9 +23,16 @@ export type Row = {
   payment: string | null;
 };
 
-/** The day on which a row counts: in the business's time zone, except that a payout's arrival date is used unchanged. */
-export function dateOf({ kind, at }: Pick<Row, 'kind' | 'at'>, timeZone: string): LocalDate {
-  return kind === 'payout' || kind === 'customer' ? utcDate(at) : localDate(at, timeZone);
+/**
+ * The day on which a row counts: in the business's time zone, except that a payout's arrival date is used unchanged, and a declined
+ * attempt counts on its UTC day.
+ */
+export function dateOf(
+  { kind, at, counts }: Pick<Row, 'kind' | 'at' | 'counts'>,
+  timeZone: string,
+): LocalDate {
+  const isUtc = kind === 'payout' || kind === 'customer' || kind === 'payer' || counts === 'declined_attempt';
+  return isUtc ? utcDate(at) : localDate(at, timeZone);
 }
 
 /** The rows of a unit behind one figure. They must match the objects that `contribution` counts. */
@@ -45,8 +52,13 @@ export const transactions: RowsOf = (unit) =>
       payment: charge.payment,
     }));
 
-export const failedCharges: RowsOf = (unit) =>
-  factsOf(unit, 'charge')
+export const failedCharges: RowsOf = (unit) => declinedRows(unit, 'failed_charge');
+
+/** The same charges, counted by UTC day. */
+export const declinedAttempts: RowsOf = (unit) => declinedRows(unit, 'declined_attempt');
+
+function declinedRows(unit: Unit, counts: 'failed_charge' | 'declined_attempt'): Row[] {
+  return factsOf(unit, 'charge')
     .filter(({ status, blocked }) => status === 'failed' && !blocked)
     .map(({ id, created, amount, currency, status, payment }) => ({
       kind: 'charge',
@@ -55,9 +67,10 @@ export const failedCharges: RowsOf = (unit) =>
       amount,
       currency,
       status,
-      counts: 'failed_charge',
+      counts,
       payment,
     }));
+}
 
 /** A payment with a failed and no successful attempt, shown by its first attempt. */
 export const failedPayments: RowsOf = (unit) => {

@@ -1,15 +1,12 @@
 import type { MetricName } from '../../figures/metrics.ts';
 import type { FactKind } from '../../ledger/facts.ts';
-import {
-  addDays,
-  type DateRange,
-  type LocalDate,
-  lastDays,
-  lastFullMonths,
-  monthRange,
-} from '../../shared/calendar.ts';
+import { addDays, type DateRange, fullMonthsRange, type LocalDate, lastDays } from '../../shared/calendar.ts';
+import { declineDays } from '../declines.ts';
+import { type CustomerRowsOf, customerRows } from './customers.ts';
+import { retainedRows, returningRows } from './payers.ts';
 import {
   chargebacks,
+  declinedAttempts,
   disputeFees,
   disputesMoved,
   earlyFraudWarnings,
@@ -28,14 +25,14 @@ import {
 export type Dated = { kind: FactKind; rows: RowsOf };
 
 /**
- * The source of a figure's rows: dated objects, all reserve movements whatever the days, subscriptions, or the customers of the last 12
+ * The source of a figure's rows: dated objects, all reserve movements whatever the days, subscriptions, or the customers of
  * full months. A balance has no object behind it.
  */
 export type Source =
   | { from: 'days'; dated: readonly Dated[] }
   | { from: 'reserves'; dated: readonly Dated[] }
   | { from: 'subscriptions' }
-  | { from: 'customers' }
+  | { from: 'customers'; rows: CustomerRowsOf }
   | { from: 'nothing' };
 
 const days = (...dated: Dated[]): Source => ({ from: 'days', dated });
@@ -48,13 +45,17 @@ const movement = (rows: RowsOf): Dated => ({ kind: 'balance_transaction', rows }
 
 const sold = days(charge(transactions));
 const net = days(charge(transactions), refund(refunds), dispute(disputesMoved));
+const customers = (rows: CustomerRowsOf): Source => ({ from: 'customers', rows });
 const decided = (status: string) => days(dispute(chargebacks((one) => one === status)));
 
 export const SOURCES: Record<MetricName, Source> = {
   revenue_total: sold,
   transaction_count: sold,
   average_transaction_size: sold,
+  average_sale_change: sold,
   continuity: sold,
+  sale_gaps_12m: sold,
+  longest_gap_days: sold,
   history_months: sold,
   refunds_total: days(refund(refunds)),
   refund_count: days(refund(refunds)),
@@ -66,8 +67,12 @@ export const SOURCES: Record<MetricName, Source> = {
   revenue_volatility: net,
   failed_count: days(charge(failedCharges)),
   payment_failure_rate: days(charge(failedPayments)),
+  small_declines_2d: days(charge(declinedAttempts)),
+  small_decline_share_2d: days(charge(declinedAttempts)),
   chargeback_count: days(dispute(chargebacks(() => true))),
   chargeback_ratio: days(dispute(chargebacks(() => true))),
+  days_since_last_dispute: days(dispute(chargebacks(() => true))),
+  dispute_win_rate: days(dispute(chargebacks((status) => status === 'won' || status === 'lost'))),
   disputes_open: days(dispute(chargebacks((status) => status !== 'won' && status !== 'lost'))),
   disputes_won: decided('won'),
   disputes_lost: decided('lost'),
@@ -86,23 +91,39 @@ export const SOURCES: Record<MetricName, Source> = {
   mrr: { from: 'subscriptions' },
   active_subscriptions: { from: 'subscriptions' },
   mrr_churn: { from: 'subscriptions' },
-  top_customer_share: { from: 'customers' },
-  customer_coverage: { from: 'customers' },
+  top_customer_share: customers(customerRows),
+  customer_coverage: customers(customerRows),
+  returning_payers_90d: customers(returningRows),
+  sales_retention_net: customers(retainedRows('net')),
+  sales_retention_gross: customers(retainedRows('gross')),
 };
 
-/** The default window of a figure, as in GET /metrics. */
-export function windowOf(metric: MetricName, today: LocalDate): DateRange {
+/** The default window of a figure, as in GET /metrics. @param now in epoch seconds */
+export function windowOf(metric: MetricName, { today, now }: { today: LocalDate; now: number }): DateRange {
   switch (metric) {
     case 'payment_failure_rate':
       return lastDays(today, 90);
+    case 'average_sale_change':
+      return lastDays(today, 180);
+    case 'small_declines_2d':
+    case 'small_decline_share_2d':
+      return declineDays({ now });
+    case 'sale_gaps_12m':
+    case 'longest_gap_days':
+      return { start: fullMonthsRange(today, 12).start, end: today };
     case 'continuity':
       return lastDays(today, 7 * 27);
     case 'revenue_volatility':
     case 'top_customer_share':
     case 'customer_coverage':
-      return fullMonths(today, 12);
+    case 'dispute_win_rate':
+      return fullMonthsRange(today, 12);
     case 'revenue_growth':
-      return fullMonths(today, 15);
+    case 'returning_payers_90d':
+    case 'sales_retention_net':
+    case 'sales_retention_gross':
+      return fullMonthsRange(today, 15);
+    case 'days_since_last_dispute':
     case 'history_months':
       return allDays(today);
     default:
@@ -112,8 +133,3 @@ export function windowOf(metric: MetricName, today: LocalDate): DateRange {
 
 /** Longer than any history. */
 export const allDays = (today: LocalDate): DateRange => ({ start: addDays(today, -50 * 366), end: today });
-
-function fullMonths(today: LocalDate, count: number): DateRange {
-  const months = lastFullMonths(today, count);
-  return { start: `${months[0]}-01`, end: monthRange(months.at(-1) ?? '').end };
-}

@@ -47,11 +47,13 @@ function figureOf(rows: readonly Row[], { unit, parts, value }: Subtotal): [rows
   return [counted ? rows.length : sum, numerator?.value ?? value ?? 0];
 }
 
-/** Figures whose rows are not summed: sales by month or week, payouts of which some failed, and customers. */
+/** Figures whose rows are not summed: sales by month or day, payouts of which some failed, decided disputes, and customers. */
 const otherwise: MetricName[] = [
   'revenue_growth', 'revenue_volatility', 'continuity', 'history_months',
-  'payout_reliability', 'top_customer_share', 'customer_coverage',
   'reserve_held', 'balance_available', 'balance_pending',
+  'payout_reliability', 'top_customer_share', 'customer_coverage', 'returning_payers_90d', 'sales_retention_net',
+  'sales_retention_gross', 'average_sale_change', 'days_since_last_dispute', 'dispute_win_rate', 'sale_gaps_12m',
+  'longest_gap_days',
 ]; // biome-ignore format: a list
 
 const owner = fc.record({
@@ -74,7 +76,7 @@ describe('a subtotal', () => {
         const book = openBook(cells, { timeZone, ...about });
         const summary = summarize(openBook(cells, { timeZone, ...about }));
         for (const metric of metrics) {
-          const window = windowOf(metric, book.today);
+          const window = windowOf(metric, book);
           const top = subtotal(book, metric, window, null);
           expect([metric, top.value]).toEqual([metric, summary[metric]]);
           expect([null, summary.currency]).toContain(top.currency);
@@ -129,15 +131,16 @@ describe('a subtotal', () => {
         const book = openBook(cellsOfUnits(unitsOf(finalObjects(lives)), timeZone), { timeZone, ...about });
         for (const metric of metrics) {
           for (const currency of [null, 'usd', 'eur']) {
-            const { value, parts, unit } = subtotal(book, metric, windowOf(metric, book.today), currency);
+            const { value, parts, unit } = subtotal(book, metric, windowOf(metric, book), currency);
             const of = (role: string) =>
               parts.filter((part) => part.role === role).reduce((sum, part) => sum + part.value, 0);
             if (value === null || parts.length === 0) continue;
             const worked =
               of('denominator') === 0 ? of('plus') - of('minus') : of('numerator') / of('denominator');
             const exact = unit === 'money' ? Math.floor(worked + 0.5) : worked;
-            // Recurring amounts are exact in the value and rounded to minor units in the parts.
-            const slack = metric === 'mrr_churn' ? 1 / of('denominator') : 1e-9;
+            // Recurring and average amounts are exact in the value and rounded to minor units in the parts.
+            const inMinorUnits = metric === 'mrr_churn' || metric === 'average_sale_change';
+            const slack = inMinorUnits ? (1 + Math.abs(value)) / of('denominator') : 1e-9;
             expect([metric, Math.abs(value - exact) <= slack]).toEqual([metric, true]);
           }
         }
@@ -160,7 +163,7 @@ describe('a subtotal', () => {
       ],
       business(),
     );
-    const window = windowOf('transaction_count', book.today);
+    const window = windowOf('transaction_count', book);
     expect(subtotal(book, 'transaction_count', window, 'usd')).toEqual({
       currency: 'usd',
       unit: 'count',
@@ -181,7 +184,7 @@ describe('a subtotal', () => {
     const book = openBook([day('2026-11-20', { gross: 100, transactions: 1 })], business());
     const other = { start: '2026-11-01', end: '2026-11-20' };
     expect(subtotal(book, 'history_months', other, 'usd')).toMatchObject({ value: null, parts: [] });
-    const own = windowOf('history_months', book.today);
+    const own = windowOf('history_months', book);
     expect(subtotal(book, 'history_months', own, 'usd').value).toBeCloseTo(2 / 30.4375, 12);
   });
 });

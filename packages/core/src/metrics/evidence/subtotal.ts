@@ -3,15 +3,20 @@ import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import type { Rational } from '../../ledger/rational.ts';
 import type { DateRange } from '../../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../../shared/money.ts';
+import { averageSaleChange, averageSales } from '../average-sale.ts';
 import { type Book, share } from '../book.ts';
 import { balanceNow, reserveHeld } from '../cash.ts';
 import { customerConcentration, customerGross } from '../concentration.ts';
+import { declinedAttempts, isRead } from '../declines.ts';
+import { daysSinceLastDispute, decidedDisputes } from '../dispute-record.ts';
 import { growthSums, revenueGrowth } from '../growth.ts';
 import { continuity, historyMonths } from '../history-length.ts';
+import { retainedSales, returningPayerShare, returningPayers, salesRetention } from '../payers.ts';
 import { paymentFailures } from '../payment-failures.ts';
 import { isInCurrency, type PeriodFigures, periodOver, type TopFigures } from '../period.ts';
 import { primaryCurrency } from '../primary-currency.ts';
 import { activeSubscriptions, monthlyRecurringRevenue, mrrAtRisk, mrrChurn } from '../recurring.ts';
+import { saleGaps } from '../sale-gaps.ts';
 import { revenueVolatility } from '../volatility.ts';
 import { windowOf } from './sources.ts';
 
@@ -33,7 +38,7 @@ export interface Subtotal {
 
 type Worked = Pick<Subtotal, 'value' | 'parts'>;
 type PeriodMetric = Exclude<MetricName, LongMetric>;
-type LongMetric = keyof typeof LONG | 'payment_failure_rate';
+type LongMetric = keyof typeof LONG | keyof typeof OVER_DAYS;
 
 const UNKNOWN: Worked = { value: null, parts: [] };
 
@@ -63,22 +68,14 @@ function unitOf(metric: MetricName): EvidenceUnit {
 }
 
 function isInOneCurrency(metric: MetricName): boolean {
-  if (metric === 'payment_failure_rate') return false;
+  if (isOverDays(metric)) return false;
   return isLong(metric) ? !OVER_ALL.has(metric) : isInCurrency(metric);
 }
 
 function work(book: Book, metric: MetricName, window: DateRange, currency: string | null): Worked {
-  if (metric === 'payment_failure_rate') {
-    const { failed, attempted } = paymentFailures(book, window, currency);
-    return ratio(
-      share(failed, attempted),
-      'count',
-      [METRICS.payment_failure_rate.label, failed],
-      ['Payments tried', attempted],
-    );
-  }
+  if (isOverDays(metric)) return OVER_DAYS[metric](book, window, currency);
   if (!isLong(metric)) return overPeriod(book, metric, window, currency);
-  const own = windowOf(metric, book.today);
+  const own = windowOf(metric, book);
   const isOwn = own.start === window.start && own.end === window.end;
   return isOwn || ANY_DAYS.has(metric) ? LONG[metric](book, currency) : UNKNOWN;
 }
@@ -127,8 +124,50 @@ function partsOf(metric: PeriodMetric, figures: Figures): SubtotalPart[] {
   }
 }
 
+/** Counts over any range of days that are no part of a period's figures. */
+const OVER_DAYS = {
+  payment_failure_rate: (book, window, currency) => {
+    const { failed, attempted } = paymentFailures(book, window, currency);
+    return ratio(
+      share(failed, attempted),
+      'count',
+      [METRICS.payment_failure_rate.label, failed],
+      ['Payments tried', attempted],
+    );
+  },
+  dispute_win_rate: (book, window, currency) => {
+    const { won, decided } = decidedDisputes(book, window, currency);
+    return ratio(
+      share(won, decided),
+      'count',
+      [METRICS.disputes_won.label, won],
+      ['Disputes decided', decided],
+    );
+  },
+  small_declines_2d: (book, window, currency) => {
+    if (!isRead(book, window)) return UNKNOWN;
+    return { value: Number(declinedAttempts(book, window, currency).declined), parts: [] };
+  },
+  small_decline_share_2d: (book, window, currency) => {
+    if (!isRead(book, window)) return UNKNOWN;
+    const { declined, attempts } = declinedAttempts(book, window, currency);
+    return ratio(share(declined, attempts), 'count', ['Attempts declined', declined], ['Attempts', attempts]);
+  },
+} satisfies Partial<Record<MetricName, (book: Book, window: DateRange, currency: string | null) => Worked>>;
+
+function isOverDays(metric: MetricName): metric is keyof typeof OVER_DAYS {
+  return Object.hasOwn(OVER_DAYS, metric);
+}
+
 /** Long figures that also exist over all currencies. The others are amounts or shares of amounts. */
-const OVER_ALL: ReadonlySet<MetricName> = new Set(['active_subscriptions', 'continuity', 'history_months']);
+const OVER_ALL: ReadonlySet<MetricName> = new Set([
+  'active_subscriptions',
+  'continuity',
+  'history_months',
+  'days_since_last_dispute',
+  'sale_gaps_12m',
+  'longest_gap_days',
+]);
 
 /** Figures of the present moment, which ignore the requested days. */
 const ANY_DAYS: ReadonlySet<MetricName> = new Set([
@@ -174,7 +213,10 @@ const LONG = {
     const value = revenueGrowth(book, currency ?? '').revenue_growth;
     return ratio(value, 'money', ['Change of net revenue', recent - base], [before, base]);
   },
-  revenue_volatility: (book, currency) => ({ value: revenueVolatility(book, currency ?? ''), parts: [] }),
+  revenue_volatility: (book, currency) => ({
+    value: revenueVolatility(book, currency ?? '').revenue_volatility,
+    parts: [],
+  }),
   top_customer_share: (book, currency) => {
     const { largest, withCustomer } = customerGross(book, currency ?? '');
     const { top_customer_share: value } = customerConcentration(book, currency ?? '');
@@ -195,6 +237,30 @@ const LONG = {
       [METRICS.revenue_total.label, gross],
     );
   },
+  returning_payers_90d: (book, currency) => {
+    const counted = returningPayers(book, currency ?? '');
+    if (!counted) return UNKNOWN;
+    const value = returningPayerShare(book, currency ?? '');
+    const { returning, payers } = counted;
+    return ratio(value, 'count', [METRICS.returning_payers_90d.label, returning], ['Payers', payers]);
+  },
+  sales_retention_net: (book, currency) => retention(book, currency, 'net'),
+  sales_retention_gross: (book, currency) => retention(book, currency, 'gross'),
+  average_sale_change: (book, currency) => {
+    const sales = averageSales(book, currency ?? '');
+    if (!sales) return UNKNOWN;
+    const average = ({ gross, transactions }: typeof sales.recent) => roundHalfUp(gross, transactions);
+    const [recent, before] = [average(sales.recent), average(sales.before)];
+    const value = averageSaleChange(book, currency ?? '');
+    return ratio(value, 'money', ['Change of the average sale', recent - before], ['90 days before', before]);
+  },
+  days_since_last_dispute: (book, currency) => ({ value: daysSinceLastDispute(book, currency), parts: [] }),
+  sale_gaps_12m: (book, currency) => {
+    return { value: saleGaps(book, currency ?? undefined).sale_gaps_12m, parts: [] };
+  },
+  longest_gap_days: (book, currency) => {
+    return { value: saleGaps(book, currency ?? undefined).longest_gap_days, parts: [] };
+  },
   continuity: (book, currency) => {
     const { continuity: value, weeks } = continuity(book, currency ?? undefined);
     const sold = BigInt(Math.round((value ?? 0) * weeks));
@@ -206,6 +272,14 @@ const LONG = {
 /** Whether a figure reads days before the requested range. */
 export function isLong(metric: MetricName): metric is keyof typeof LONG {
   return Object.hasOwn(LONG, metric);
+}
+
+function retention(book: Book, currency: string | null, kind: 'net' | 'gross'): Worked {
+  const sales = retainedSales(book, currency ?? '');
+  if (!sales) return UNKNOWN;
+  const value = salesRetention(book, currency ?? '')[`sales_retention_${kind}`];
+  const now = kind === 'net' ? 'Their sales now' : 'Their sales now, at most as much as then';
+  return ratio(value, 'money', [now, sales[kind]], ['Sales a year before', sales.then]);
 }
 
 function ratio(

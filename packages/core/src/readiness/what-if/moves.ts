@@ -25,6 +25,7 @@ const grain: Readonly<Record<Exclude<PlainUnit, 'boolean'>, number>> = {
   fraction_per_month: 0.001,
   ratio: 0.001,
   months: 0.1,
+  days: 1,
   usd: 1,
 };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { card } from '../../card/current.ts';
 import type { Inputs, Reading } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
-import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import {
@@ -29,8 +29,8 @@ const scoreAfter = (any: Reading, changes: InputChanges) => score(withChanges(an
 describe('pathTo', () => {
   test('takes the smallest single change if one is enough, and no more than needed', () => {
     const inputs = { ...best, refund_ratio_to_reference: 2, payment_failure_rate: 0.12, revenue_growth: 0 };
-    const path = to('highly_attractive', inputs); // 84 today: 1.5 points are missing
-    expect(path).toMatchObject({ status: 'path', target: { tier: 'highly_attractive', floor: 86 } });
+    const path = to('strong', inputs); // 84 today: 1.5 points are missing
+    expect(path).toMatchObject({ status: 'path', target: { tier: 'strong', floor: 86 } });
     expect(path.changes).toMatchObject([
       {
         input: 'revenue_growth',
@@ -46,10 +46,10 @@ describe('pathTo', () => {
   });
 
   test('takes several changes if no single one is enough', () => {
-    const path = to('highly_attractive', steadyRetailer); // 83 today
+    const path = to('strong', steadyRetailer); // 83 today
     expect(path.status).toBe('path');
     expect(path.changes.length).toBeGreaterThan(1);
-    expect(path.result).toMatchObject({ score: 86, raw_tier: 'highly_attractive' });
+    expect(path.result).toMatchObject({ score: 86, raw_tier: 'strong' });
     expect(path.cost).toBeCloseTo(
       path.changes.reduce((sum, { share }) => sum + share, 0),
       9,
@@ -57,7 +57,7 @@ describe('pathTo', () => {
   });
 
   test('lifts a limit that blocks the tier, with the smallest change that does', () => {
-    const path = to('highly_attractive', { ...best, top_customer_share: 0.53 });
+    const path = to('strong', { ...best, top_customer_share: 0.53 });
     expect(path.changes.map(({ input, to, opens }) => ({ input, to, opens }))).toContainEqual({
       input: 'top_customer_share',
       to: 0.5,
@@ -66,7 +66,7 @@ describe('pathTo', () => {
   });
 
   test('enables charges and payouts of a disabled account together', () => {
-    const path = to('improving', { ...best, charges_enabled: false, payouts_enabled: false });
+    const path = to('developing', { ...best, charges_enabled: false, payouts_enabled: false });
     expect(path.changes.map(({ input, to, share, opens }) => [input, to, share, ...opens])).toEqual([
       ['charges_enabled', true, 1, 'account_disabled'],
       ['payouts_enabled', true, 1, 'account_disabled'],
@@ -75,7 +75,7 @@ describe('pathTo', () => {
   });
 
   test('names a limit that only time lifts, and the day it ends', () => {
-    const path = to('highly_attractive', { ...best, history_months: 10 });
+    const path = to('strong', { ...best, history_months: 10 });
     expect(path).toMatchObject({ status: 'none', changes: [], result: null, cost: null });
     expect(path.in_the_way).toMatchObject([{ id: 'history_12_months', ends_on: '2027-01-22' }]);
     expect(path.possible_from).toBe('2027-01-22');
@@ -83,7 +83,7 @@ describe('pathTo', () => {
   });
 
   test('tells of a limit that stays with the figures of today, not of the best case', () => {
-    const path = to('highly_attractive', { ...best, disputes_90d: 12, transactions_90d: 259 });
+    const path = to('strong', { ...best, disputes_90d: 12, transactions_90d: 259 });
     const limit = path.in_the_way.find(({ id }) => id === 'dispute_rate');
     expect(limit?.why).toMatch(
       /^12 disputes on 259 charges in 90 days; .*\. Even with every realistic change/,
@@ -92,7 +92,7 @@ describe('pathTo', () => {
   });
 
   test('without a path in 90 days, says how far all realistic changes would go', () => {
-    const path = to('highly_attractive', decliningAndRefundHeavy);
+    const path = to('strong', decliningAndRefundHeavy);
     expect(path.status).toBe('none');
     expect(path.in_the_way.map(({ id, ends_on }) => [id, ends_on])).toEqual([['points', null]]);
     expect(path.in_the_way[0]?.why).toContain(
@@ -101,7 +101,7 @@ describe('pathTo', () => {
     expect(path.possible_from).toBeNull();
   });
 
-  test.each(['not_ready', 'improving', 'funding_ready', 'highly_attractive'] as const)(
+  test.each(['limited', 'developing', 'solid', 'strong'] as const)(
     'the best business has reached %s',
     (tier) => {
       expect(to(tier, best)).toMatchObject({ status: 'reached', changes: [], cost: 0, in_the_way: [] });
@@ -109,7 +109,7 @@ describe('pathTo', () => {
   );
 
   test('with too little data there is no path', () => {
-    expect(pathTo(reading({}, { full_months: 2 }), 'funding_ready', card, day)).toBeNull();
+    expect(pathTo(reading({}, { full_months: 2 }), 'solid', card, day)).toBeNull();
   });
 });
 
@@ -119,7 +119,7 @@ test('a component reads at most one movable input, so that gains add up', () => 
 });
 
 describe('invariants', () => {
-  const anyTier = fc.constantFrom<Tier>('improving', 'funding_ready', 'highly_attractive');
+  const anyTier = fc.constantFrom<Tier>('developing', 'solid', 'strong');
   const floorOf = (tier: Tier) => card.tiers.find((each) => each.tier === tier)?.floor ?? 0;
 
   test('the changes are realistic and reach the tier, none can be left out, and no single one of several is enough', () => {

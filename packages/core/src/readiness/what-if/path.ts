@@ -99,10 +99,14 @@ function candidate(name: InputName, reading: Reading, inTheWay: readonly Gate[],
   const furthest = realisticChanges(reading, card)[name];
   const byIt = inTheWay.filter(({ id }) => opensWith(reading, { [name]: furthest }, id, card));
   // Charges and payouts must both be enabled: either alone lifts nothing.
-  const isSwitch = typeof furthest === 'boolean' && inTheWay.some(({ id }) => id === 'account_disabled');
+  const isSwitch = isOfAccount(name) && inTheWay.some(({ id }) => id === 'account_disabled');
   const reaches = (value: number | boolean) =>
     byIt.every(({ id }) => isSwitch || opensWith(reading, { [name]: value }, id, card));
   return { required: byIt.length > 0 || isSwitch, moves: movesOf(name, reading, card, reaches) };
+}
+
+function isOfAccount(name: InputName): boolean {
+  return name === 'charges_enabled' || name === 'payouts_enabled';
 }
 
 function opensWith(reading: Reading, changes: InputChanges, id: GateId, card: Scorecard): boolean {
@@ -125,7 +129,7 @@ function step(
   const opens = inTheWay
     .filter(({ id }) => opensWith(reading, { [input]: to }, id, card))
     .map(({ id }) => id);
-  const isSwitch = typeof to === 'boolean';
+  const isSwitch = isOfAccount(input);
   return {
     input,
     label,

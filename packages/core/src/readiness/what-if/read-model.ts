@@ -1,6 +1,6 @@
+import { card } from '../../card/current.ts';
 import type { InputName } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
-import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import type { Path, Simulation } from '../../contract/what-if.ts';
 import { INPUTS } from '../../figures/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -22,7 +22,7 @@ export async function simulate(
   now: Date,
 ): Promise<Simulation> {
   const { score: today, reading, date } = await loadStanding(businessId, now);
-  const read = readChanges(wanted, reading.inputs, card);
+  const read = readChanges(wanted, reading, card);
   if (!read.ok) {
     const details = read.refused.map(({ field, reason }) => ({ field: `body.inputs.${field}`, reason }));
     throw new AppError('VALIDATION_ERROR', 'The request is not valid.', { details });
@@ -98,5 +98,5 @@ function standingOf({ score, raw_score, raw_tier }: Score) {
 
 function nextTier({ raw_tier }: Score): Tier {
   const level = card.tiers.findIndex(({ tier }) => tier === raw_tier);
-  return (card.tiers[level + 1] ?? card.tiers[level] ?? card.tiers[0])?.tier ?? 'not_ready';
+  return (card.tiers[level + 1] ?? card.tiers[level] ?? card.tiers[0])?.tier ?? 'limited';
 }

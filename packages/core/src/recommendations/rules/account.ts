@@ -1,4 +1,4 @@
-import * as source from '../../card/scorecard-v1.sources.ts';
+import * as source from '../../card/sources.ts';
 import type { RuleData } from '../rule.ts';
 
 export const accountRules = {

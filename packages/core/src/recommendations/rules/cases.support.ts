@@ -204,7 +204,7 @@ export const cases: Record<RuleId, Case> = {
   },
   set_industry: {
     inputs: { refund_ratio_to_reference: 0.8 },
-    facts: { industry_known: false },
+    facts: { industry: null },
     says: { points: 0, priority: 'low', estimated_impact: 'Makes the score more reliable' },
   },
   show_revenue_size: {

@@ -1,4 +1,4 @@
-import * as source from '../../card/scorecard-v1.sources.ts';
+import * as source from '../../card/sources.ts';
 import type { RuleData } from '../rule.ts';
 
 /** Rules about missing data gain no points and can even lose some. They make the score more reliable. */
@@ -25,7 +25,7 @@ export const dataRules = {
     ],
     targets: [],
     title: 'Link your payments to customers',
-    why: 'Too few of your sales are linked to a customer: {customer_coverage} over 12 full months. Under 50%, we cannot tell how much you depend on one customer, and the confidence in the score is low. These thresholds are our judgment, set on Nov 22, 2026.',
+    why: 'Too few of your sales have a known payer: {customer_coverage} over 12 full months. Under 50%, we cannot tell how much you depend on one customer, and the confidence in the score is low. These thresholds are our judgment, set on Nov 22, 2026.',
     steps: attachCustomers,
     sources: [source.judgment],
     impact: moreReliable,
@@ -37,7 +37,7 @@ export const dataRules = {
     when: [{ figure: 'customer_coverage', under: 0.8 }],
     targets: [],
     title: 'Link more payments to customers',
-    why: 'Only {customer_coverage} of your sales over 12 full months are linked to a customer. From 80%, the confidence in the largest customer’s share is high. These thresholds are our judgment, set on Nov 22, 2026.',
+    why: 'Only {customer_coverage} of your sales over 12 full months have a known payer. From 80%, the confidence in the largest customer’s share is high. These thresholds are our judgment, set on Nov 22, 2026.',
     steps: attachCustomers,
     sources: [source.judgment],
     impact: moreReliable,
@@ -46,7 +46,7 @@ export const dataRules = {
   set_industry: {
     topic: 'industry',
     category: 'data',
-    when: [{ figure: 'industry_known', is: false }, { loses: 'refund_behavior' }],
+    when: [{ figure: 'industry', known: false }, { loses: 'refund_behavior' }],
     targets: [],
     title: 'Tell us your industry',
     why: 'We compare refunds with what is typical for the industry. Without an industry, that is 4% of charges. The typical rates are our judgment, set on Nov 22, 2026, from 2% for services and food to 10% for clothing.',

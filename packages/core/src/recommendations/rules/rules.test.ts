@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { card } from '../../card/current.ts';
 import type { InputName } from '../../card/inputs.ts';
 import type { GateId } from '../../card/scorecard.ts';
-import { scorecardV1 as card } from '../../card/scorecard-v1.ts';
 import { best, reading } from '../../readiness/reading.support.ts';
 import { inputsOf } from '../../readiness/score.ts';
 import { propose } from '../propose.ts';

@@ -47,7 +47,7 @@ import { AccessTokens, type TokenPair } from './tokens.ts';
  */
 export const appOAuth: ConsentMethod = {
   via: 'app',
-  client: async (integration) => ownAccountClient(tokenClient(integration)),
+  client: async (integration) => ownAccountClient(tokenClient(integration), integration.account_id),
   isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
   endedReason:
     'The Vaultra app was uninstalled in Stripe, or its access could not be renewed. Connect Stripe again to continue.',
@@ -70,7 +70,7 @@ export const appOAuth: ConsentMethod = {
 
   async exchange(code) {
     const { stripe_user_id, livemode, ...tokens } = await token({ grant_type: 'authorization_code', code });
-    const client = ownAccountClient(clientFor(tokens.access, stripe_user_id));
+    const client = ownAccountClient(clientFor(tokens.access, stripe_user_id), stripe_user_id);
     return { livemode, client, tokens };
   },
 };

@@ -13,7 +13,7 @@ import { LruCache } from './lru-cache.ts';
  */
 export const restrictedKey: ConnectionMethod = {
   via: 'key',
-  client: async (integration) => ownAccountClient(await keyClient(integration)),
+  client: async (integration) => ownAccountClient(await keyClient(integration), integration.account_id),
   // The key was deleted or has expired. A key that lacks a permission is still valid.
   isEnded: (error) => isAccountGone(error) || error instanceof Stripe.errors.StripeAuthenticationError,
   permissionProblem: (error) => (lacksPermission(error) ? keyPermissionProblem(error) : undefined),

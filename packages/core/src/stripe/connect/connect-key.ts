@@ -45,7 +45,7 @@ export async function connectWithKey(
 
 async function report(key: string): Promise<KeyReport> {
   try {
-    return await checkKey(ownAccountClient(clientFor(key, keyCheckPool)));
+    return await checkKey(ownAccountClient(clientFor(key, keyCheckPool), null));
   } catch (error) {
     if (error instanceof Stripe.errors.StripeAuthenticationError) {
       throw keyRefusal('Stripe does not recognize this key; it may have expired or been deleted');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Arrival } from '../../ledger/apply.ts';
 import type { Hint } from '../../ledger/facts.ts';
-import { charge } from '../../ledger/stripe-objects.support.ts';
+import { charge, payers } from '../../ledger/stripe-objects.support.ts';
 import type { AccountClient } from './account-client.ts';
 import { listHintedObjects } from './list-hinted.ts';
 
@@ -17,7 +17,8 @@ function stripeWith(count: number) {
     const rows = charges.filter(({ created }) => created >= gte && created <= lte).reverse();
     return { data: rows.slice(0, 100), has_more: rows.length > 100 };
   };
-  return { asked, client: { stripe: { charges: { list } }, options: {} } as unknown as AccountClient };
+  const client = { stripe: { charges: { list } }, options: {}, payers: async () => payers };
+  return { asked, client: client as unknown as AccountClient };
 }
 
 const hint = (number: number, over: Partial<Hint> = {}): Arrival => ({

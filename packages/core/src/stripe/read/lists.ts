@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { Payers } from '../../ledger/card.ts';
 import type { Fact, FactKind } from '../../ledger/facts.ts';
 import { isStripeId } from '../../ledger/fields.ts';
 import { EXPAND } from '../../ledger/project.ts';
@@ -24,7 +25,7 @@ export interface Page {
 
 /** A page of objects created within a range, after the object with the id `after`. */
 export async function readDated(
-  { stripe, options }: AccountClient,
+  { stripe, options, payers }: AccountClient,
   list: DatedList,
   created: CreatedRange,
   after: string | null,
@@ -35,6 +36,7 @@ export async function readDated(
       return toPage(
         'charge',
         await stripe.charges.list({ ...params, expand: underData(EXPAND.charge) }, options),
+        await payers(),
       );
     case 'refunds':
       return toPage('refund', await stripe.refunds.list(params, options));
@@ -86,8 +88,11 @@ export async function readSubscriptions(
   );
 }
 
-function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>): Page {
-  return { facts: data.map((object) => toFact(kind, object)), last: has_more ? cursorOf(data) : null };
+function toPage(kind: FactKind, { data, has_more }: Stripe.ApiList<object>, payers?: Payers): Page {
+  return {
+    facts: data.map((object) => toFact(kind, object, payers)),
+    last: has_more ? cursorOf(data) : null,
+  };
 }
 
 /**

@@ -42,11 +42,12 @@ function readObject(client: AccountClient): ReadObject {
         case 'charge': {
           const charge = await stripe.charges.retrieve(id, { expand: [...EXPAND.charge] }, options);
           const { balance_transaction: moved, payment_intent: intent } = charge;
-          return toFact(kind, {
+          const read = {
             ...charge,
             balance_transaction: moved && (await expandTransaction(client, moved)),
             payment_intent: intent && (await expandIntent(client, intent)),
-          });
+          };
+          return toFact(kind, read, await client.payers());
         }
         case 'refund':
           return toFact(kind, await stripe.refunds.retrieve(id, {}, options));

@@ -40,10 +40,10 @@ export function subscriptionReader(client: AccountClient): (id: string, items: b
     const listed = await stripe.subscriptionItems
       .list({ subscription: id, limit: 100, expand: [...SUBSCRIPTION_ITEM_EXPAND] }, options)
       .autoPagingToArray({ limit: 1000 });
-    const shown = toFact('subscription', { ...subscription, discounts }, listed);
+    const shown = toFact('subscription', { ...subscription, discounts }, undefined, listed);
     if (shown.kind === 'unreadable') return shown;
     const expandedItems = await Promise.all(listed.map((item) => expandItem(item, subscription.currency)));
-    return toFact('subscription', { ...subscription, discounts }, expandedItems);
+    return toFact('subscription', { ...subscription, discounts }, undefined, expandedItems);
   };
 }
 

@@ -1,4 +1,5 @@
 import { toFact } from '../../ledger/to-fact.ts';
+import { addMonths, monthOf, utcDate, utcStart } from '../../shared/calendar.ts';
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
 import { readOptional } from '../access/optional-read.ts';
@@ -28,8 +29,16 @@ import {
 import { keepDailyBalance } from './daily-balance.ts';
 import { type SaleSearch, searchFirstSale } from './first-sale.ts';
 
-/** A backfill covers 24 months of whole days, plus the day on which it starts. */
-const reachDays = 731;
+/** The full calendar months that a backfill covers: 24 with the same month a year before each, and one for past days. */
+const reachMonths = 37;
+const daySeconds = 86_400;
+
+/** The start of a backfill in epoch seconds. The first day is not a whole one in every time zone, and the month may not be over in some. */
+function reachFrom(until: number): number {
+  const month = addMonths(monthOf(utcDate(until - daySeconds)), -reachMonths);
+  return utcStart(`${month}-01`) - daySeconds;
+}
+
 export function newBackfill(businessId: string, backfillId: string, now: Date): Backfill {
   const until = Math.floor(now.getTime() / 1000) + 1;
   return {
@@ -38,7 +47,7 @@ export function newBackfill(businessId: string, backfillId: string, now: Date): 
     state: 'queued',
     percent: 0,
     objects: 0,
-    from: until - reachDays * 86_400,
+    from: reachFrom(until),
     until,
     first_sale: null,
     position: formatPosition({ at: 'account' }),

@@ -121,17 +121,18 @@ export async function syncStep(
   const { business_id: businessId, account_id: accountId, after } = message;
   // The sync was finished before but interrupted before its follow-up.
   if (integration.last_synced_at === message.started_at) return sendFollowUp(businessId);
-  const { stripe, options } = await accountClient(integration);
+  const { stripe, options, payers: accountPayers } = await accountClient(integration);
   const since =
     Math.floor(Date.parse(integration.last_synced_at ?? message.started_at) / 1000) - overlapSeconds;
   const { data, has_more } = await stripe.events.list(
     { created: { gte: since }, limit: pageSize, ...(after ? { starting_after: after } : {}) },
     options,
   );
+  const payers = await accountPayers();
   // A malformed event must not block the others.
   const events = data.flatMap((event) => {
     try {
-      return projectEvent({ ...event, account: accountId }) ?? [];
+      return projectEvent({ ...event, account: accountId }, () => payers) ?? [];
     } catch (error) {
       if (!(error instanceof MalformedObject)) throw error;
       onMalformed(isStripeId(event?.id) ? event.id : '', error);

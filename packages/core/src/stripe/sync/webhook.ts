@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import * as z from 'zod';
+import type { Payers } from '../../ledger/card.ts';
 import { type ProjectedEvent, projectEvent } from '../../ledger/events.ts';
 import { MalformedObject } from '../../ledger/fields.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -8,6 +9,7 @@ import { secret } from '../../shared/secret.ts';
 import { withAccess } from '../access/access.ts';
 import { type Integration, readClaim } from '../integration.store.ts';
 import { liveMode } from '../read/client.ts';
+import { payersWith } from '../read/payers.ts';
 import { sendFollowUp } from '../work.ts';
 import type { OnUnreadable } from './apply-arrivals.ts';
 import { applyEvents } from './sync.ts';
@@ -38,7 +40,8 @@ export async function acceptWebhook(
   onIgnored: (error: MalformedObject) => void,
 ): Promise<void> {
   verify(body, signature, (await secret('STRIPE_WEBHOOK_SECRET')).split(','));
-  const projected = facts(parse(body), onIgnored);
+  const stateSecret = await secret('STATE_SECRET');
+  const projected = facts(parse(body), (account) => payersWith(stateSecret, account), onIgnored);
   if (!projected?.account || projected.account.length > maxGroupLength) return;
   try {
     await send('stripe-events', {
@@ -65,9 +68,13 @@ function parse(body: string): unknown {
   }
 }
 
-function facts(event: unknown, onIgnored: (error: MalformedObject) => void): ProjectedEvent | null {
+function facts(
+  event: unknown,
+  payersOf: (account: string) => Payers,
+  onIgnored: (error: MalformedObject) => void,
+): ProjectedEvent | null {
   try {
-    return projectEvent(event);
+    return projectEvent(event, payersOf);
   } catch (error) {
     if (!(error instanceof MalformedObject)) throw error;
     onIgnored(error);

@@ -1,6 +1,9 @@
 import type { Business } from '../business.ts';
 
-/** A design agency with few, large invoices. Most are for one client, and many are paid by bank debit. */
+/**
+ * A design agency with few, large invoices. Most are for one client, and many are paid by bank debit. It is closed at the turn of the
+ * year, which is a gap between its sales.
+ */
 export const fieldnote: Business = {
   account: 'acct_1FnStudioAgcy3Tz',
   name: 'Fieldnote Studio',
@@ -17,10 +20,11 @@ export const fieldnote: Business = {
   payouts: { interval: 'weekly', weekday: 'monday' },
   shortfall: { fromDay: 480, amount: 6_000_000 },
   shop: {
-    orders: (date) => ([0, 6].includes(date.getUTCDay()) ? 0.1 : 0.95),
+    orders: (date) => (isClosed(date) ? 0 : [0, 6].includes(date.getUTCDay()) ? 0.1 : 0.95),
     basket: (random) => Math.round(Math.exp(11.6 + 0.5 * random.normal()) / 2500) * 2500,
     otherCurrency: null,
     guests: 0,
+    inPerson: 0,
     withoutPaymentIntent: 0,
     bankDebits: 0.35,
     authorizations: 0,
@@ -33,3 +37,9 @@ export const fieldnote: Business = {
     bigClient: 0.56,
   },
 };
+
+/** The studio sends no invoices from December 21 to January 6. */
+function isClosed(date: Date): boolean {
+  const [month, day] = [date.getUTCMonth(), date.getUTCDate()];
+  return (month === 11 && day >= 21) || (month === 0 && day <= 6);
+}

@@ -22,6 +22,7 @@ export const gadget: Business = {
     basket: (random) => Math.max(1500, Math.round(Math.exp(9.2 + 0.7 * random.normal()) / 100) * 100 - 1),
     otherCurrency: null,
     guests: 0.55,
+    inPerson: 0,
     withoutPaymentIntent: 0.02,
     bankDebits: 0,
     authorizations: 0.01,

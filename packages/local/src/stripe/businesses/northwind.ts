@@ -1,5 +1,8 @@
 import type { Business } from '../business.ts';
 
+/** The days before it sold in earnest, with a few first customers. */
+const EARLY_DAYS = 425;
+
 /** A software business that grew fast and now grows steadily. It has a few large customers. */
 export const northwind: Business = {
   account: 'acct_1NwAnalytics4Qx7',
@@ -12,7 +15,7 @@ export const northwind: Business = {
   timezone: 'America/Los_Angeles',
   country: 'US',
   currency: 'usd',
-  historyDays: 731,
+  historyDays: 1156,
   payouts: { interval: 'daily' },
   subscriptions: {
     prices: [
@@ -67,9 +70,10 @@ export const northwind: Business = {
       { key: 'LAUNCH50', off: { percent: 50 }, duration: 'once' },
       { key: 'QUARTER', off: { percent: 25 }, duration: 'repeating', months: 3 },
     ],
-    founders: 30,
-    // Growth of about 10 % a month at first, and about 2 % net of churn after two years.
-    signups: (day, subscribers) => (subscribers * (0.072 + 0.1 * Math.exp(-day / 330))) / 30,
+    founders: 24,
+    // Growth of about 2 % a month with the first customers, then 10 %, and about 2 % net of churn after two more years.
+    signups: (day, subscribers) =>
+      (subscribers * (day < EARLY_DAYS ? 0.05 : 0.072 + 0.1 * Math.exp((EARLY_DAYS - day) / 330))) / 30,
     signup: (random, day) => {
       const trialDays = random.chance(0.35) ? 14 : 0;
       const offered = random.weighted<string | undefined>([
@@ -80,7 +84,7 @@ export const northwind: Business = {
         ['QUARTER', 5],
       ]);
       const coupon = offered && { coupon: offered };
-      if (day > 150 && random.chance(0.012)) {
+      if (day > EARLY_DAYS + 150 && random.chance(0.012)) {
         const addOns = [
           'business_monthly',
           'storage_packs',

@@ -51,6 +51,7 @@ export function largeBusiness({ account, name, charges }: LargeAccount): Busines
       basket: (random) => 900 + Math.floor(18_000 * random.fraction() ** 2),
       otherCurrency: null,
       guests: 0.1,
+      inPerson: 0,
       withoutPaymentIntent: 0,
       bankDebits: 0,
       authorizations: 0,

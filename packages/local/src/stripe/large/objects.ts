@@ -47,6 +47,7 @@ export class LargeObjects {
       amount,
       currency: this.business.currency,
       customer: this.customer(i),
+      guest: this.id('gst', 'gu', this.plan.payment(i)),
       paymentIntent: this.id('pi', 'pi', this.plan.payment(i)),
       paymentMethod: this.id('pm', 'pm', i),
       description: this.description(i),

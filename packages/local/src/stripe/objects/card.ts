@@ -46,6 +46,38 @@ export function card(payer: string, amount: number): Stripe.Charge.PaymentMethod
   };
 }
 
+/** The same card at a reader. */
+export function cardPresent(payer: string, amount: number): Stripe.Charge.PaymentMethodDetails {
+  const { card: online } = card(payer, amount);
+  if (!online) throw new Error('a card has details');
+  return {
+    type: 'card_present',
+    card_present: {
+      amount_authorized: amount,
+      brand: online.brand,
+      brand_product: null,
+      cardholder_name: null,
+      country: online.country,
+      description: null,
+      emv_auth_data: null,
+      exp_month: online.exp_month,
+      exp_year: online.exp_year,
+      fingerprint: online.fingerprint ?? null,
+      funding: online.funding,
+      generated_card: null,
+      incremental_authorization_supported: false,
+      last4: online.last4,
+      network: online.network,
+      network_transaction_id: online.network_transaction_id,
+      offline: null,
+      overcapture_supported: false,
+      preferred_locales: ['en'],
+      read_method: 'contactless_emv',
+      receipt: null,
+    },
+  };
+}
+
 /** A US bank account debited by ACH. A debit is pending for days before it succeeds. */
 export function bankAccount(payer: string): Stripe.Charge.PaymentMethodDetails {
   const random = new Random(`bank:${payer}`);

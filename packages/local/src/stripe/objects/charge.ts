@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { bankAccount, card } from './card.ts';
+import { bankAccount, card, cardPresent } from './card.ts';
 
 export type Attempt = 'succeeded' | 'declined' | 'blocked' | 'pending';
 
@@ -50,6 +50,14 @@ const OUTCOMES: Record<Attempt, Stripe.Charge.Outcome> = {
   },
 };
 
+function paidWith(
+  { id, amount, inPerson }: { id: string; amount: number; inPerson?: boolean },
+  payer: string,
+): Stripe.Charge.PaymentMethodDetails {
+  if (id.startsWith('py_')) return bankAccount(payer);
+  return inPerson ? cardPresent(payer, amount) : card(payer, amount);
+}
+
 /** An attempt at a payment. Amounts are in minor units. `capture` false only authorizes the payment. */
 export function charge(input: {
   id: string;
@@ -57,15 +65,19 @@ export function charge(input: {
   amount: number;
   currency: string;
   customer: string | null;
+  /** Tells buyers without a customer apart. They come back with the same card. */
+  guest: string;
   paymentIntent: string | null;
   paymentMethod: string;
   description: string;
   attempt: Attempt;
   capture: boolean;
   descriptor: string;
+  /** The card is held to a reader. */
+  inPerson?: boolean;
 }): Stripe.Charge {
   const failed = input.attempt === 'declined' || input.attempt === 'blocked';
-  const payer = input.customer ?? input.id;
+  const payer = input.customer ?? input.guest;
   return {
     id: input.id,
     object: 'charge',
@@ -105,7 +117,7 @@ export function charge(input: {
     paid: input.attempt === 'succeeded',
     payment_intent: input.paymentIntent,
     payment_method: input.paymentMethod,
-    payment_method_details: input.id.startsWith('py_') ? bankAccount(payer) : card(payer, input.amount),
+    payment_method_details: paidWith(input, payer),
     radar_options: {},
     receipt_email: null,
     receipt_number: null,

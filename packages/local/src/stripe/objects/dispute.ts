@@ -20,7 +20,8 @@ export function dispute(input: {
 }): Stripe.Dispute {
   const inquiry = input.status.startsWith('warning_');
   const [reason, networkCode] = input.reason;
-  const details = input.charge.payment_method_details?.card;
+  const { card, card_present } = input.charge.payment_method_details ?? {};
+  const details = card ?? card_present;
   return {
     id: input.id,
     object: 'dispute',

@@ -3,6 +3,7 @@ import type { Books } from '../books.ts';
 import { type Attempt, charge as newCharge } from '../objects/charge.ts';
 import { paymentIntent as newPaymentIntent } from '../objects/payment-intent.ts';
 import { refund } from '../objects/refund.ts';
+import { Random } from '../random.ts';
 import { DAY } from '../wire.ts';
 import { moveMoney, processingFee } from './balance.ts';
 
@@ -52,6 +53,16 @@ export function paymentOf(intent: Stripe.PaymentIntent): Payment {
   };
 }
 
+/** Which guest buys, by the order, so that every attempt is with the same card. A shop has as many guests as regulars. */
+function guestOf({ business }: Books, order: string): string {
+  const number = new Random(`guest:${order}`).integer(1, business.shop?.regulars ?? 1);
+  return new Random(`guest:${business.account}:${number}`).id('gst_', 14);
+}
+
+function isInPerson({ business }: Books, order: string): boolean {
+  return new Random(`in person:${order}`).chance(business.shop?.inPerson ?? 0);
+}
+
 /** Attempts a payment once, on its existing payment intent if there is one. */
 export function attempt(
   books: Books,
@@ -60,12 +71,16 @@ export function attempt(
   intent: Stripe.PaymentIntent | null,
 ): Stripe.Charge {
   const settings = books.get('account', books.business.account).settings;
+  const id = books.id(payment.method === 'card' ? 'ch_' : 'py_');
+  const order = intent?.id ?? id;
   let charge = newCharge({
-    id: books.id(payment.method === 'card' ? 'ch_' : 'py_'),
+    id,
     created: books.now,
     amount: payment.amount,
     currency: payment.currency,
     customer: payment.customer,
+    guest: guestOf(books, order),
+    inPerson: payment.customer === null && isInPerson(books, order),
     paymentIntent: intent?.id ?? null,
     paymentMethod: books.id('pm_'),
     description: payment.description,

@@ -1,4 +1,4 @@
-import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
+import { card } from '@vaultra/core/card/current.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
 
 /** For an account without sales: the next steps instead of figures that are all zero. */

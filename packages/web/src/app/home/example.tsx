@@ -1,11 +1,13 @@
+import { card } from '@vaultra/core/card/current.ts';
 import type { Reading } from '@vaultra/core/card/inputs.ts';
-import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
 import { score } from '@vaultra/core/readiness/score.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { ScoreDial } from '../score/ScoreDial.tsx';
 import { tierText } from '../score/tiers.ts';
 
 /** A steady shop. The site's build scores it with the real card, so the picture always matches the product. */
+const network = (charges: number) => ({ disputes: 0, fraud_warnings: 0, charges, charges_before: charges });
+
 const reading: Reading = {
   inputs: {
     disputes_90d: 4,
@@ -17,9 +19,10 @@ const reading: Reading = {
     monthly_net_revenue_usd: 20_000,
     refund_ratio_to_reference: 0.9,
     payout_reliability: 1,
-    payment_failure_rate: 0.05,
+    payment_failure_rate: 0.03,
     mrr_churn: null,
-    continuity: 1,
+    reserve_share_30d: 0,
+    balance_negative: false,
     charges_enabled: true,
     payouts_enabled: true,
   },
@@ -33,20 +36,27 @@ const reading: Reading = {
       previous: { disputes: 1, transactions: 500 },
       current: { disputes: 1, transactions: 380 },
     },
+    network_months: {
+      visa: { previous: network(300), current: network(230) },
+      mastercard: { previous: network(200), current: network(150) },
+    },
     disputes_open_90d: 1,
     payouts_failed_90d: 0,
     payouts_late_90d: 0,
     fraud_warnings_30d: 0,
-    reserve_share_30d: 0,
-    balance_negative: false,
     financing_repaying: false,
+    dispute_win_rate_12m: 0.4,
+    days_since_last_dispute: 12,
+    returning_payers: 0.5,
+    sales_retention_gross: 0.6,
     yearly_net_revenue_usd: 240_000,
-    industry_known: true,
+    industry: 'retail',
     subscriptions_matter: false,
   },
+  unknown: [],
 };
 
-const result = score(reading, scorecardV1);
+const result = score(reading, card);
 
 export const example = {
   about: 'about $20,000 a month, 20 months of history and four disputes in 1,500 sales',

@@ -12,6 +12,7 @@ import { currenciesOf, type Figures, figuresIn } from './figures.ts';
 import { MetricCard } from './MetricCard.tsx';
 import { RevenueChart } from './RevenueChart.tsx';
 import { RevenueTable } from './RevenueTable.tsx';
+import { recordCards, seasonText } from './record-cards.ts';
 import { revenueMonths } from './revenue-months.ts';
 
 interface Props {
@@ -61,10 +62,11 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
       <Revenue history={history} currency={figures.currency} several={figures.several} />
       <h3>Longer periods</h3>
       <dl className="metric-grid">
-        {longCards(figures).map((card) => (
+        {[...longCards(figures), ...recordCards(figures)].map((card) => (
           <MetricCard key={card.metric} card={card} onOpen={() => setSelected(card)} />
         ))}
       </dl>
+      {metrics.seasonality && <p className="small soft">{seasonText(metrics.seasonality)}</p>}
       {selected && selected.value !== null && (
         <EvidenceDialog
           businessId={businessId}

@@ -2,6 +2,7 @@ import type { Metrics } from '@vaultra/core/contract/metrics.ts';
 import { describe, expect, it } from 'vitest';
 import { longCards, periodCards } from './cards.ts';
 import { figuresIn } from './figures.ts';
+import { recordCards, seasonText } from './record-cards.ts';
 
 const counts = {
   failed_count: 0,
@@ -60,6 +61,16 @@ const metrics = {
   customer_coverage: 0.9,
   payment_failure_rate: 0.03,
   continuity: 1,
+  returning_payers_90d: 0.4,
+  sales_retention_net: 1.12,
+  sales_retention_gross: 0.7,
+  average_sale_change: -0.05,
+  dispute_win_rate: 0.25,
+  days_since_last_dispute: 1,
+  small_declines_2d: 6,
+  small_decline_share_2d: 0.6,
+  sale_gaps_12m: 2,
+  longest_gap_days: 20,
   history_months: 24,
   by_currency: { usd, eur },
   previous: { ...counts, ...amounts, ...before, currency: 'usd', transaction_count: 100 },
@@ -67,7 +78,7 @@ const metrics = {
 
 const all = (of: Metrics, chosen: string | null) => {
   const figures = figuresIn(of, chosen);
-  const cards = [...periodCards(figures), ...longCards(figures)];
+  const cards = [...periodCards(figures), ...longCards(figures), ...recordCards(figures)];
   return (metric: string) => cards.find((card) => card.metric === metric);
 };
 
@@ -108,6 +119,25 @@ describe('the cards', () => {
       expect(inEur(metric)).toMatchObject({ currency: null, scope: 'All currencies' });
     }
     expect(inEur('mrr')).toMatchObject({ currency: 'eur', scope: 'EUR' });
+  });
+
+  it('have the longer record in the primary or in all currencies', () => {
+    const inEur = all(metrics, 'eur');
+    expect(inEur('sales_retention_net')).toMatchObject({ value: '112%', scope: 'USD' });
+    expect(inEur('average_sale_change')).toMatchObject({ value: '−5%', scope: 'USD' });
+    expect(inEur('days_since_last_dispute')).toMatchObject({ value: '1\u00a0day', scope: 'All currencies' });
+    expect(inEur('sale_gaps_12m')?.detail).toContain('the longest time without a sale is 20 days');
+    expect(inEur('small_declines_2d')?.detail).toContain('60% of the attempts');
+  });
+
+  it('say what an unknown figure of the longer record needs', () => {
+    const unknown = { ...metrics, sales_retention_gross: null, dispute_win_rate: null };
+    const cards = all(unknown as Metrics, null);
+    expect(cards('sales_retention_gross')).toMatchObject({
+      value: null,
+      why: expect.stringContaining('15 full months'),
+    });
+    expect(cards('dispute_win_rate')).toMatchObject({ value: null, why: expect.stringContaining('decided') });
   });
 
   it('of a business with one currency show no scope, and compare all figures', () => {
@@ -160,4 +190,11 @@ describe('the cards', () => {
     const cards = all(nothing, 'usd');
     expect([cards('transaction_count')?.value, cards('revenue_total')?.value]).toEqual([null, null]);
   });
+});
+
+it('the season names the three months that bring in the most', () => {
+  const months = [11, 12, 1, 2].map((month, index) => ({ month, share: 0.2 - index / 20 }));
+  expect(seasonText({ months, top_three_share: 0.45 })).toBe(
+    'November, December and January brought in 45% of the net revenue of the last 24 full months.',
+  );
 });

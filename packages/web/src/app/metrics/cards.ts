@@ -187,11 +187,11 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       metric: 'top_customer_share',
       label: METRICS.top_customer_share.label,
       value: written('top_customer_share', metrics.top_customer_share),
-      why: 'Available when at least half of your sales are linked to a customer.',
+      why: 'Available when the payer of at least half of your sales is known.',
       detail:
         metrics.customer_coverage === null
           ? 'Share of 12 months’ sales'
-          : `Share of 12 months’ sales, of which ${written('customer_coverage', metrics.customer_coverage)} are linked to a customer`,
+          : `Share of 12 months’ sales, of which ${written('customer_coverage', metrics.customer_coverage)} have a known payer`,
     },
     {
       ...all,
@@ -257,17 +257,17 @@ function cashCards(its: Pick<Card, 'currency' | 'scope'>, current: Figures['curr
   ];
 }
 
-const overAll = (several: boolean) => ({ currency: null, scope: several ? 'All currencies' : null });
+export const overAll = (several: boolean) => ({ currency: null, scope: several ? 'All currencies' : null });
 
-function scopeText(currency: string | null, several: boolean): string | null {
+export function scopeText(currency: string | null, several: boolean): string | null {
   return several && currency !== null ? currency.toUpperCase() : null;
 }
 
 /** A metric's value in its format. */
-function written(metric: PlainMetric, value: number | null): string | null {
+export function written(metric: PlainMetric, value: number | null): string | null {
   return value === null ? null : quantity(value, METRICS[metric].format);
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   return `${value > 0 ? '+' : ''}${quantity(value, 'fraction')}`;
 }

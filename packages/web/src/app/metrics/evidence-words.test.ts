@@ -51,6 +51,9 @@ it('the period has the dates, except for subscriptions, which are as of now', ()
   expect(periodText({ ...page, metric: 'mrr' })).toBe('Subscriptions as they are now.');
   expect(periodText({ ...page, metric: 'reserve_held' })).toBe('All holds and releases that have been read.');
   expect(periodText({ ...page, metric: 'history_months' })).toBe('All sales that have been read.');
+  expect(periodText({ ...page, metric: 'days_since_last_dispute' })).toBe(
+    'All disputes that have been read.',
+  );
 });
 
 it('the subtotal has a value and its terms', () => {

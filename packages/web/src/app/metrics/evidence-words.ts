@@ -15,6 +15,7 @@ export const kindText: Readonly<Record<EvidenceRow['kind'], string>> = {
   subscription: 'Subscription',
   customer: 'Customer',
   balance_transaction: 'Balance movement',
+  payer: 'Payer without a customer',
 };
 
 /** How an object counts, in addition to its status at Stripe. */
@@ -22,6 +23,7 @@ export const effectText: Readonly<Record<Effect, string>> = {
   transaction: 'counts as a sale',
   failed_charge: 'counts as a failed attempt',
   failed_payment: 'counts as a payment that never succeeded',
+  declined_attempt: 'counts as a declined attempt',
   refund: 'counts as a refund',
   refunded_charge: 'the first refund of its charge',
   chargeback: 'counts as a dispute',
@@ -39,6 +41,11 @@ export const effectText: Readonly<Record<Effect, string>> = {
   reserve_released: 'released from the reserve',
   financing_paid_out: 'advance from Stripe Capital',
   financing_paid_down: 'paid down to Stripe Capital',
+  returning_payer: 'also bought in the 12 months before',
+  new_payer: 'did not buy in the 12 months before',
+  retained_payer: 'bought a year before; these are the sales now',
+  lost_payer: 'bought a year before, and not now',
+  payer: 'sales to this card or bank account',
 };
 
 /** Figures from which refunds and disputes are subtracted. */
@@ -60,6 +67,7 @@ export function statusText(status: string): string {
 }
 
 export function periodText({ metric, period_start, period_end }: EvidencePage): string {
+  if (metric === 'days_since_last_dispute') return 'All disputes that have been read.';
   if (metric === 'history_months') return 'All sales that have been read.';
   if (metric === 'reserve_held') return 'All holds and releases that have been read.';
   if (metric === 'balance_available' || metric === 'balance_pending') {

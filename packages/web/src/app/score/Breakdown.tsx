@@ -44,6 +44,7 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
                 <th scope="row">
                   {line.label}
                   <p className="tiny soft">{sentence(line.reason)}</p>
+                  {line.note !== null && <p className="tiny soft">{sentence(line.note)}</p>}
                 </th>
                 <td>
                   {Object.entries(line.inputs).map(([name, value]) => (
@@ -55,7 +56,7 @@ export function Breakdown({ readiness: { breakdown, earned, available, status } 
                 </td>
                 <td className="number">
                   {line.applicable ? (
-                    `${line.points} of ${line.max_points}`
+                    `${line.points} of ${line.max_points}${line.status === 'unknown' ? ', unknown' : ''}`
                   ) : (
                     <span className="soft">not counted</span>
                   )}

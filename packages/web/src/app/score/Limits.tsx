@@ -1,4 +1,4 @@
-import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
+import { card } from '@vaultra/core/card/current.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -14,7 +14,7 @@ export function Limits({ gates }: { gates: Readiness['gates'] }) {
         <div key={gate.id} className="lock">
           <Icon name="lock" />
           <div>
-            <h3>{limitTitle(gate, scorecardV1)}</h3>
+            <h3>{limitTitle(gate, card)}</h3>
             <p>
               <b>Why:</b> {sentence(gate.why)}
             </p>
@@ -35,7 +35,7 @@ export function Limits({ gates }: { gates: Readiness['gates'] }) {
             {inactive.map((gate) => (
               <li key={gate.id}>
                 <Icon name="open" /> {sentence(gate.why)}{' '}
-                <span className="soft">{limitTitle(gate, scorecardV1)}.</span>
+                <span className="soft">{limitTitle(gate, card)}.</span>
               </li>
             ))}
           </ul>

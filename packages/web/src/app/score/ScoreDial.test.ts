@@ -10,14 +10,14 @@ function draw(score: number | null, rawScore: number | null, tier: Tier | null):
 
 describe('ScoreDial', () => {
   it('has its content as a label', () => {
-    expect(draw(70, 85, 'improving')).toContain(
-      'aria-label="Score 70 of 100, Improving. A limit holds it at 70; without limits it would be 85"',
+    expect(draw(70, 85, 'developing')).toContain(
+      'aria-label="Score 70 of 100, Developing record. A limit holds it at 70; without limits it would be 85"',
     );
     expect(draw(null, null, null)).toContain('aria-label="No score yet"');
   });
 
   it('lights one tick per point, and outlines the points above a limit', () => {
-    const drawn = draw(70, 85, 'improving');
+    const drawn = draw(70, 85, 'developing');
     // The tick at zero is lit too.
     expect(drawn.match(/dial-tick lit/g)).toHaveLength(71);
     expect(drawn.match(/dial-tick held/g)).toHaveLength(15);
@@ -25,6 +25,6 @@ describe('ScoreDial', () => {
   });
 
   it('has no style attribute, which the content security policy of static pages forbids', () => {
-    expect(draw(70, 85, 'improving')).not.toContain('style=');
+    expect(draw(70, 85, 'developing')).not.toContain('style=');
   });
 });

@@ -26,6 +26,8 @@ export function ScoreHistory({ scores, labels, limits }: Props) {
   }
   const lastKnown = scores.findLastIndex(({ score }) => score !== null);
   const scale = scaleOf(known.map(({ score }) => score));
+  const own = scores.findIndex(({ reconstructed }) => !reconstructed);
+  const newCard = scores.findIndex(({ card_changed }) => card_changed);
   const change = scores.findLast(
     ({ moved, opened, closed }) => moved.length + opened.length + closed.length > 0,
   );
@@ -36,13 +38,35 @@ export function ScoreHistory({ scores, labels, limits }: Props) {
         role="img"
         aria-label={`Score by day from ${formatDate(first.date)} to ${formatDate(last.date)}: from ${first.score} to ${last.score}`}
       >
-        {segments(scores, scale).map((points) => (
-          <polyline key={points} points={points} />
+        {segments(scores, scale).map(({ points, reconstructed }) => (
+          <polyline key={points} points={points} className={reconstructed ? 'reconstructed' : undefined} />
         ))}
+        {newCard > 0 && (
+          <line
+            className="new-card"
+            x1={x(newCard, scores.length)}
+            x2={x(newCard, scores.length)}
+            y1="0"
+            y2={height}
+          />
+        )}
         <circle cx={x(lastKnown, scores.length)} cy={scale(last.score)} r="3.5" />
       </svg>
       <figcaption className="tiny soft">
         {formatDate(first.date)}: {first.score} → {formatDate(last.date)}: {last.score}
+        {own > 0 && (
+          <p>
+            Before {formatDate(scores[own]?.date ?? last.date)} (dashed): reconstructed from your Stripe
+            history, with outcomes as they ended. Limits of the account, reserves and the balance are left
+            out.
+          </p>
+        )}
+        {newCard > 0 && (
+          <p>
+            On {formatDate(scores[newCard]?.date ?? last.date)} the score card changed. Points before and
+            after are not compared.
+          </p>
+        )}
         {change && (
           <details>
             <summary>Last change ({formatDate(change.date)})</summary>
@@ -66,14 +90,25 @@ export function ScoreHistory({ scores, labels, limits }: Props) {
   );
 }
 
-/** The line is interrupted at days without a score. */
-function segments(scores: Scores, scale: (score: number) => number): string[] {
-  const runs: string[][] = [[]];
-  scores.forEach(({ score }, index) => {
-    if (score === null) runs.push([]);
-    else runs.at(-1)?.push(`${x(index, scores.length)},${scale(score)}`);
+interface Segment {
+  points: string;
+  reconstructed: boolean;
+}
+
+/** The line is interrupted at days without a score, and where reconstructed days end. */
+function segments(scores: Scores, scale: (score: number) => number): Segment[] {
+  const runs: { points: string[]; reconstructed: boolean }[] = [];
+  let last: Scores[number] | undefined;
+  scores.forEach((day, index) => {
+    const { score, reconstructed } = day;
+    if (score !== null) {
+      const goesOn = last !== undefined && last.score !== null && last.reconstructed === reconstructed;
+      if (!goesOn) runs.push({ points: [], reconstructed });
+      runs.at(-1)?.points.push(`${x(index, scores.length)},${scale(score)}`);
+    }
+    last = day;
   });
-  return runs.filter((run) => run.length > 0).map((run) => run.join(' '));
+  return runs.map(({ points, reconstructed }) => ({ points: points.join(' '), reconstructed }));
 }
 
 function x(index: number, count: number): number {

@@ -1,4 +1,4 @@
-import { scorecardV1 } from '@vaultra/core/card/scorecard-v1.ts';
+import { card } from '@vaultra/core/card/current.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import type { NoScore } from '../dashboard/stage.ts';
@@ -42,7 +42,7 @@ export function ScoreSection({ readiness, history, because }: Props) {
 function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { readiness: Readiness }) {
   const scored = readiness.status === 'scored';
   const labels = new Map(readiness.breakdown.map(({ key, label }) => [key, label]));
-  const limits = new Map(readiness.gates.map((gate) => [gate.id, limitTitle(gate, scorecardV1)]));
+  const limits = new Map(readiness.gates.map((gate) => [gate.id, limitTitle(gate, card)]));
   return (
     <>
       <div className="score-top">
@@ -67,8 +67,8 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
       <Breakdown readiness={readiness} />
       <p className="small soft">
         This score is information, computed from your Stripe payments with a published points card. It is
-        never an approval or an offer, and no lender was involved. The card is expert judgment, not fitted to
-        past loans. It does not include expenses, debts, bank balances or personal credit.
+        never an approval or an offer, no consumer report, and not for eligibility decisions. The card is
+        expert judgment. It does not include expenses, debts, bank balances or personal credit.
         {readiness.date !== null && ` Scored ${formatDate(readiness.date)} with ${readiness.card_version}.`}
       </p>
     </>
@@ -86,6 +86,9 @@ function Verdict({
     <div>
       <p className="score-tier">{label}</p>
       <p>{says}</p>
+      <p className="small soft score-scope">
+        Not validated against loan outcomes. Stripe data only. No lender has been asked.
+      </p>
       <p className="small soft">
         {earned} of {available} measurable points.
         {raw_score !== null && raw_score > score && ` Without limits, your score would be ${raw_score}.`}

@@ -5,7 +5,7 @@ import { formatApart } from '@vaultra/core/shared/quantity.ts';
 import { onPage, quantity } from '../ui/quantity.ts';
 
 const formats = new Set<string>([
-  'count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'usd', 'boolean', 'times', 'deviation',
+  'count', 'fraction', 'fraction_per_month', 'ratio', 'months', 'days', 'usd', 'boolean', 'times', 'deviation',
 ] satisfies Format[]); // biome-ignore format: a list
 
 const isFormat = (format: string): format is Format => formats.has(format);

@@ -15,6 +15,7 @@ const units: Partial<Record<Format, string>> = {
   fraction: '%',
   fraction_per_month: '% a month',
   months: 'months',
+  days: 'days',
   deviation: '%',
   times: '× typical',
   usd: 'US$',

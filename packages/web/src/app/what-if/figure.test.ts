@@ -31,7 +31,7 @@ describe('figureOf', () => {
     const share = { unit: 'fraction', within_reach: 0 } as const;
     expect(figure({ name: 'payment_failure_rate', today: 0.04, ...share })).toMatchObject({
       low: 0,
-      high: 0.2,
+      high: 0.15,
     });
     expect(figure({ name: 'payment_failure_rate', today: 0.4567, ...share })).toMatchObject({ high: 1 });
     expect(figure({ name: 'history_months', unit: 'months', today: 61.26 })).toMatchObject({ high: 61.3 });

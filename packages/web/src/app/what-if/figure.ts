@@ -1,5 +1,5 @@
+import { card } from '@vaultra/core/card/current.ts';
 import type { InputName } from '@vaultra/core/card/inputs.ts';
-import { scorecardV1 as card } from '@vaultra/core/card/scorecard-v1.ts';
 import type { SuccessOf } from '@vaultra/core/contract/endpoint.ts';
 import type { readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import type { Format, PlainUnit } from '@vaultra/core/figures/figure.ts';

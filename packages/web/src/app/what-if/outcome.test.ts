@@ -9,7 +9,7 @@ const gates = [
 
 describe('the texts of an outcome', () => {
   it('name the score and its tier, and no score is not 0', () => {
-    expect(scoreWords({ score: 71, tier: 'funding_ready' })).toBe('71 of 100, Funding ready');
+    expect(scoreWords({ score: 71, tier: 'solid' })).toBe('71 of 100, Solid record');
     expect(scoreWords({ score: null, tier: null })).toBe('No score with these figures');
   });
 

@@ -19,7 +19,7 @@ export async function* card(desk: Desk): Steps {
     yield desk.say('You earn [[earned]] of [[available]] points, which makes a score of [[score]].');
 }
 
-const order = ['not_ready', 'improving', 'funding_ready', 'highly_attractive'] as const;
+const order = ['limited', 'developing', 'solid', 'strong'] as const;
 
 /** The tiers, and where each begins. */
 export async function* tiers(desk: Desk): Steps {

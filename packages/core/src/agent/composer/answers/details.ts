@@ -188,7 +188,7 @@ export async function* customer(desk: Desk): Steps {
     yield desk.say('How much comes from your largest customer is [[top_customer_share]].');
     yield* standing(desk, 'customer_concentration');
     if (desk.known('customer_coverage'))
-      yield desk.say('Linked to a customer are [[customer_coverage]] of your sales.');
+      yield desk.say('The payer is known for [[customer_coverage]] of your sales.');
     const { recommendations } = yield* desk.actions();
     const link = recommendations.find(({ rule }) => rule.includes('customer'));
     if (link) yield desk.say(`What to do: [[action.${link.rule}]]. [[action.${link.rule}.step1]]`);
@@ -204,9 +204,7 @@ export async function* customer(desk: Desk): Steps {
     if (gates.some(({ id, active }) => id === 'top_customer' && active)) yield* limitThatHolds(desk);
   }
   if (desk.known('customer_coverage') && (desk.value('customer_coverage') ?? 1) < 0.8)
-    yield desk.say(
-      'Only [[customer_coverage]] of sales are linked to a customer, so the true share may differ.',
-    );
+    yield desk.say('Only [[customer_coverage]] of sales have a known payer, so the true share may differ.');
   yield* quoted(desk, { topics: ['customer_concentration'], prefer: ['customer-concentration'], most: 1 });
   if ((desk.value('lost.customer_concentration') ?? 0) >= 1) yield* firstStep(desk, subjectOf('customer'));
 }

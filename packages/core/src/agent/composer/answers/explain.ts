@@ -41,7 +41,7 @@ export async function* explain(desk: Desk): Steps {
   yield* standing(
     desk,
     component,
-    desk.known(metric) && COMPONENTS[component ?? 'continuity'].label === label ? 'it' : undefined,
+    desk.known(metric) && component !== null && COMPONENTS[component].label === label ? 'it' : undefined,
   );
   if (component !== null && desk.known(`target.${component}`)) {
     const lost = desk.value(`lost.${component}`) ?? 0;

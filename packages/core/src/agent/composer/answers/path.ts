@@ -14,7 +14,7 @@ export async function* nextTier(desk: Desk): Steps {
     yield desk.say(
       `You are there: your score is [[score]], and the tier [[path.tier]] starts at [[path.floor]].`,
     );
-    if (path.target?.tier === 'highly_attractive') yield desk.say('There is no tier above it.');
+    if (path.target?.tier === 'strong') yield desk.say('There is no tier above it.');
     yield* desk.run('get_alerts');
     if (desk.figure('line.tier_floor')) yield desk.say('Your margin: [[line.tier_floor]]');
     yield* firstStep(desk);

@@ -57,9 +57,19 @@ const nouns: Partial<Record<MetricName, Noun>> = {
   mrr: { name: 'monthly recurring revenue' },
   active_subscriptions: { one: 'active subscription', many: 'active subscriptions' },
   top_customer_share: { name: 'the largest customer’s share of sales' },
-  customer_coverage: { name: 'the share of sales linked to a customer' },
+  customer_coverage: { name: 'the share of sales with a known payer' },
   payment_failure_rate: { name: 'the share of payments lost' },
   continuity: { name: 'the share of weeks with a sale' },
+  average_sale_change: { name: 'the change of the average sale' },
+  dispute_win_rate: { name: 'the dispute win rate' },
+  days_since_last_dispute: { name: 'the time since the last dispute' },
+  returning_payers_90d: { name: 'the share of returning payers' },
+  sales_retention_net: { name: 'net sales retention' },
+  sales_retention_gross: { name: 'gross sales retention' },
+  small_declines_2d: { one: 'declined attempt', many: 'declined attempts' },
+  small_decline_share_2d: { name: 'the share of declined attempts' },
+  sale_gaps_12m: { one: 'gap between sales', many: 'gaps between sales' },
+  longest_gap_days: { name: 'the longest gap between sales' },
 };
 
 export const nameOf = (metric: MetricName): string =>

@@ -1,6 +1,8 @@
+import { card } from '../../../card/current.ts';
 import type { Tier } from '../../../card/scorecard.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
+import { tierLabel } from '../../../readiness/tier.ts';
 
 /** Owners' names of the kinds of funding, the narrower first. */
 const names: readonly (readonly [FundingKind, RegExp])[] = [
@@ -30,14 +32,12 @@ export function fundingKindIn(text: string): FundingKind | null {
   return names.find(([, name]) => name.test(asked))?.[0] ?? null;
 }
 
-const tiers: readonly (readonly [Tier, RegExp])[] = [
-  ['highly_attractive', /\bhighly attractive\b|\b(?:top|highest|best) tier\b/],
-  ['funding_ready', /\bfunding[- ]ready\b/],
-  ['improving', /\bimproving tier\b/],
-];
-
-/** The tier that a question names. */
+/** The tier that a question names, by its label or its id: “strong record”, “the solid tier”, or “top tier” for the last one. */
 export function tierIn(text: string): Tier | null {
   const asked = plain(text);
-  return tiers.find(([, name]) => name.test(asked))?.[0] ?? null;
+  if (/\b(?:top|highest|best) tier\b/.test(asked)) return card.tiers.at(-1)?.tier ?? null;
+  const named = card.tiers.find(
+    ({ tier }) => asked.includes(plain(tierLabel[tier])) || asked.includes(`${tier} tier`),
+  );
+  return named?.tier ?? null;
 }

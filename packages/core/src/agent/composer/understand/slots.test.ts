@@ -201,7 +201,9 @@ describe('names in a question', () => {
   });
 
   it('may name a tier', () => {
-    expect(tierIn('when will we be Highly Attractive')).toBe('highly_attractive');
+    expect(tierIn('when will we have a Strong Record')).toBe('strong');
+    expect(tierIn('what gets me to the solid tier')).toBe('solid');
+    expect(tierIn('how far is the top tier')).toBe('strong');
     expect(tierIn('the next tier')).toBeNull();
   });
 

@@ -3,6 +3,7 @@ import { COMPONENTS, type ComponentKey } from '../../../figures/components.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import type { Intent } from './phrasings/index.ts';
+import { recordSubjects } from './record-subjects.ts';
 import { spelling, wordsOf } from './words.ts';
 
 /** Something that a question can be about: a metric, with the component and the input of the score that it belongs to. */
@@ -178,12 +179,10 @@ const specs: Readonly<Record<string, Spec>> = {
   coverage: {
     metric: 'customer_coverage',
     component: 'customer_concentration',
-    says: 'linked sales, sales linked to a customer, customer coverage, charges without a customer',
+    says: 'known payers, sales with a known payer, linked sales, sales linked to a customer, customer coverage, charges without a customer',
   },
   weeks: {
     metric: 'continuity',
-    component: 'continuity',
-    input: 'continuity',
     says: 'weeks with a sale, continuity, weeks without a sale, empty weeks, semanas con ventas',
   },
   history: {
@@ -212,6 +211,7 @@ const specs: Readonly<Record<string, Spec>> = {
     input: 'revenue_volatility',
     says: 'variation, monthly variation, volatility, sales stability, stable, stability, steady, swings, swing, up and down, ups and downs, seasonal, seasonality, estacional, variacion, slow months, slow season, holiday, christmas, dead month, busy season, unstable, uneven, irregular, inconsistent, bumpy',
   },
+  ...recordSubjects,
 };
 
 const labelsOf = ({ metric, component, input }: Spec, id: string): string[] => {

@@ -1,6 +1,6 @@
 import type { Source } from './scorecard.ts';
 
-/** The day the card was set. Undated sources were read on this day. */
+/** Undated sources were read on this day. */
 export const setOn = '2026-11-22';
 
 /** The source of every figure for which nothing is published. */
@@ -18,7 +18,7 @@ export const measuringDisputes: Source = {
 };
 
 export const monitoringPrograms: Source = {
-  title: 'Stripe, Card network monitoring programs: Visa and Mastercard act from 1.5%',
+  title: 'Stripe, Card network monitoring programs: Visa and Mastercard list merchants from 1.5%',
   url: 'https://docs.stripe.com/disputes/monitoring-programs',
   date: setOn,
 };
@@ -70,10 +70,10 @@ export const payoutFailures: Source = {
   date: setOn,
 };
 
-export const paymentFailures: Source = {
+export const paymentsLost: Source = {
   title:
-    'Rekko: of recurring payments, under 3% failing is excellent, 3–5% good, 5–8% average, 8–12% high. We apply it to all payments',
-  url: 'https://rekko.io',
+    'Rekko: 2.1% of payments are lost after retries in its example. No cut-off is published; the curve is our judgment',
+  url: 'https://rekko.io/guides/measure-recovery-success',
   date: setOn,
 };
 
@@ -121,5 +121,20 @@ export const lenderMonths: Source = {
 export const bankYears: Source = {
   title: 'Banked: banks look for 2 years in business and about $250,000 a year',
   url: 'https://banked.fyi',
+  date: setOn,
+};
+
+// Sources of alerts only.
+
+export const reserves: Source = {
+  title: 'Stripe, Reserves: a temporary hold on part of the money, for refunds and disputes',
+  url: 'https://support.stripe.com/topics/reserves',
+  date: setOn,
+};
+
+export const negativeBalances: Source = {
+  title:
+    'Stripe, Fix the negative balance on your account: refunds wait until it is covered, by a debit of the bank account or added money',
+  url: 'https://support.stripe.com/questions/fix-the-negative-balance-on-your-account',
   date: setOn,
 };

@@ -1,0 +1,27 @@
+/** Subjects of a longer record: payers that return, gaps, and how disputes went. See `subjects`. */
+export const recordSubjects = {
+  average_sale_change: {
+    metric: 'average_sale_change',
+    says: 'change of the average sale, average sale changed',
+  },
+  dispute_win_rate: {
+    metric: 'dispute_win_rate',
+    component: 'dispute_risk',
+    says: 'win rate of disputes, share of disputes won, percent of disputes won',
+  },
+  last_dispute: {
+    metric: 'days_since_last_dispute',
+    component: 'dispute_risk',
+    says: 'days since the last dispute, days without a dispute',
+  },
+  returning_payers: {
+    metric: 'returning_payers_90d',
+    says: 'returning customers, repeat customers, repeat buyers, returning buyers',
+  },
+  sales_retention_net: { metric: 'sales_retention_net', says: 'sales retention, net sales retention' },
+  sales_retention_gross: { metric: 'sales_retention_gross', says: 'gross sales retention' },
+  recent_declines: { metric: 'small_declines_2d', says: 'declines in two days, recent declines' },
+  recent_decline_share: { metric: 'small_decline_share_2d', says: 'share of recent declines' },
+  sale_gaps: { metric: 'sale_gaps_12m', says: 'gaps between sales, gaps in sales' },
+  longest_gap: { metric: 'longest_gap_days', says: 'longest gap in sales, longest time without a sale' },
+} as const;

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { card } from '../../card/current.ts';
+import { business, day } from '../../metrics/book.support.ts';
+import { openBook } from '../../metrics/book.ts';
+import { addDays } from '../../shared/calendar.ts';
+import { backCheck } from './back-check.ts';
+import { inWords } from './read-model.ts';
+
+const today = '2026-11-22';
+/** A sale on each day, without those for which `sales` is 0. @param over more fields of a day */
+function shop(daysBack: number, sales: (date: string) => number, over: Record<string, object> = {}) {
+  return Array.from({ length: daysBack + 1 }, (_, index) => addDays(today, index - daysBack))
+    .filter((date) => sales(date) > 0)
+    .map((date) =>
+      day(date, {
+        gross: sales(date),
+        gross_with_customer: sales(date),
+        transactions: 3,
+        payments: 3,
+        payouts_paid: 1,
+        ...over[date],
+      }),
+    );
+}
+const check = (cells: ReturnType<typeof shop>) =>
+  backCheck(openBook(cells, business({ dataFrom: '2023-10-01' })), null, card);
+const at = (cells: ReturnType<typeof shop>, date: string) =>
+  check(cells).month_ends.find((each) => each.date === date)?.trouble;
+
+const steady = shop(1100, () => 30_000);
+
+describe('backCheck', () => {
+  it('looks at month ends whose 90 days are over', () => {
+    const { month_ends } = check(steady);
+    expect(month_ends[0]?.date).toBe('2024-11-30');
+    // 90 days after July 31 are October 29; after August 31, November 29.
+    expect(month_ends.at(-1)?.date).toBe('2026-07-31');
+    expect(month_ends).toHaveLength(21);
+  });
+
+  it('finds no trouble in a steady record, and gives its exact interval', () => {
+    const { tiers } = check(steady);
+    const all = tiers.filter((each) => each.month_ends > 0);
+    expect(all.reduce((sum, each) => sum + each.month_ends, 0)).toBe(21);
+    expect(all.every((each) => each.with_trouble === 0)).toBe(true);
+    const most = all.find((each) => each.month_ends >= 12);
+    expect(most?.interval?.low).toBe(0);
+    expect(most?.interval?.high).toBeCloseTo(1 - 0.1 ** (1 / (most?.month_ends ?? 0)), 9);
+  });
+
+  it('finds sales that fell 30% below the same months a year before, and not 29%', () => {
+    const after = (share: number) => shop(1100, (date) => (date > '2026-06-30' ? 30_000 * share : 30_000));
+    expect(at(after(0.7), '2026-06-30')).toEqual(['sales_fell']);
+    expect(at(after(0.71), '2026-06-30')).toEqual([]);
+    expect(at(after(0.7), '2026-01-31')).toEqual([]);
+  });
+
+  it('finds 30 days without a sale, and not 29', () => {
+    const closed = (last: string) => shop(1100, (date) => (date > '2026-06-30' && date <= last ? 0 : 30_000));
+    expect(at(closed('2026-07-30'), '2026-06-30')).toContain('no_sale');
+    expect(at(closed('2026-07-29'), '2026-06-30')).not.toContain('no_sale');
+  });
+
+  it('finds a dispute limit that begins to apply, not one that applied before', () => {
+    const cells = shop(1100, () => 30_000, { '2026-07-20': { chargebacks: 9 } });
+    expect(at(cells, '2026-06-30')).toEqual(['dispute_limit']);
+    expect(at(cells, '2026-07-31')).toEqual([]);
+  });
+
+  it('is too few to tell with fewer than 12 month ends in a tier', () => {
+    const { tiers, month_ends } = check(shop(400, () => 30_000));
+    expect(month_ends.length).toBeLessThan(12);
+    expect(tiers.every(({ interval }) => interval === null)).toBe(true);
+    expect(inWords({ tiers, month_ends })).toContain('Too few to tell.');
+    expect(inWords(check([]))).toBe('No past month end is far enough back to check. Too few to tell.');
+  });
+});

@@ -1,0 +1,145 @@
+import type { Industry } from '../../card/industries.ts';
+import type { Scorecard, Tier } from '../../card/scorecard.ts';
+import { bookAsOf } from '../../metrics/as-of.ts';
+import { type Book, sumDays } from '../../metrics/book.ts';
+import { netRevenue } from '../../metrics/period.ts';
+import { primaryCurrency } from '../../metrics/primary-currency.ts';
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  type LocalDate,
+  monthOf,
+  monthRange,
+} from '../../shared/calendar.ts';
+import { exactInterval } from '../../shared/exact-interval.ts';
+import type { Score } from '../score.ts';
+import { pastDates, pastMonthEnds, scoreAsOf } from './reconstruct.ts';
+
+/** What can happen in the 90 days after a past month's end. */
+export const trouble = {
+  sales_fell: 'Net revenue of the next 3 months was 30% or more below the same months a year before',
+  no_sale: 'No sale for 30 days',
+  dispute_limit: 'A dispute limit began to apply',
+} as const;
+export type Trouble = keyof typeof trouble;
+
+/** Days after a past month's end in which trouble counts. */
+const daysAfter = 90;
+/** Net revenue at most this many percent of the year before. */
+const fallenTo = 70n;
+const quietDays = 30;
+/** Fewer month ends than this in a tier are too few to tell. Our judgment. */
+const enough = 12;
+const level = 0.8;
+
+/** How often there was trouble after month ends at which the score was in a tier. */
+export interface TierRate {
+  tier: Tier;
+  month_ends: number;
+  with_trouble: number;
+  /** The exact 80% interval of the share; `null` with too few month ends to tell. */
+  interval: { low: number; high: number } | null;
+}
+
+export interface BackCheck {
+  /** The month ends that are far enough back, oldest first. */
+  month_ends: { date: LocalDate; score: number; tier: Tier; trouble: Trouble[] }[];
+  /** One per tier, the lowest first. */
+  tiers: TierRate[];
+}
+
+/**
+ * Looks at past month ends with a score, and at what happened in the 90 days after each. It is a check of ourselves on one business's own
+ * record, and no validation: month ends of one business overlap, and none of these is a loan.
+ */
+export function backCheck(book: Book, industry: Industry | null, card: Scorecard): BackCheck {
+  const scored = new Set(pastDates(book));
+  const month_ends = pastMonthEnds(book.today)
+    .filter((date) => scored.has(date) && addDays(date, daysAfter) < book.today)
+    .flatMap((date) => {
+      const then = scoreAsOf(book, date, industry, card);
+      if (then.score === null || then.raw_tier === null) return [];
+      return [
+        {
+          date,
+          score: then.score,
+          tier: then.raw_tier,
+          trouble: troubleAfter(book, date, then, industry, card),
+        },
+      ];
+    });
+  return {
+    month_ends,
+    tiers: card.tiers.map(({ tier }) =>
+      rateOf(
+        tier,
+        month_ends.filter((each) => each.tier === tier),
+      ),
+    ),
+  };
+}
+
+function rateOf(tier: Tier, month_ends: readonly { trouble: readonly Trouble[] }[]): TierRate {
+  const n = month_ends.length;
+  const with_trouble = month_ends.filter((each) => each.trouble.length > 0).length;
+  return {
+    tier,
+    month_ends: n,
+    with_trouble,
+    interval: n < enough ? null : exactInterval(with_trouble, n, level),
+  };
+}
+
+function troubleAfter(
+  book: Book,
+  date: LocalDate,
+  then: Score,
+  industry: Industry | null,
+  card: Scorecard,
+): Trouble[] {
+  const found: Record<Trouble, boolean> = {
+    sales_fell: salesFell(book, date),
+    no_sale: hadNoSale(book, date),
+    dispute_limit: reachedDisputeLimit(book, date, then, industry, card),
+  };
+  return (Object.keys(found) as Trouble[]).filter((each) => found[each]);
+}
+
+/** Net revenue of the next 3 full months in the primary currency of then, against the same months a year before. */
+function salesFell(book: Book, date: LocalDate): boolean {
+  const currency = primaryCurrency(bookAsOf(book, date));
+  if (currency === null) return false;
+  const next = [1, 2, 3].map((count) => addMonths(monthOf(date), count));
+  const net = (months: readonly string[]) =>
+    months.reduce((sum, month) => sum + netRevenue(sumDays(book, currency, monthRange(month))), 0n);
+  const yearBefore = next.map((month) => addMonths(month, -12));
+  if (book.dataFrom === null || monthRange(yearBefore[0] ?? '').start < book.dataFrom) return false;
+  const base = net(yearBefore);
+  return base > 0n && 100n * net(next) <= fallenTo * base;
+}
+
+function hadNoSale(book: Book, date: LocalDate): boolean {
+  const end = addDays(date, daysAfter);
+  const days = [...book.days.values()]
+    .flat()
+    .filter(({ date: day, sums }) => day > date && day <= end && (sums.transactions ?? 0n) > 0n)
+    .map((day) => day.date)
+    .sort();
+  // The days from one sale to the next, with both ends of the period as marks.
+  const marks = [date, ...days, addDays(end, 1)];
+  return marks.some((mark, index) => index > 0 && daysBetween(marks[index - 1] ?? mark, mark) > quietDays);
+}
+
+/** Looks every 30 days, at windows of 90 days that overlap. */
+function reachedDisputeLimit(
+  book: Book,
+  date: LocalDate,
+  then: Score,
+  industry: Industry | null,
+  card: Scorecard,
+): boolean {
+  const active = ({ gates }: Score) => gates.some((gate) => gate.active && gate.id.startsWith('disputes_'));
+  if (active(then)) return false;
+  return [30, 60, 90].some((days) => active(scoreAsOf(book, addDays(date, days), industry, card)));
+}

@@ -1,0 +1,46 @@
+import type * as z from 'zod';
+import { card } from '../../card/current.ts';
+import type { readinessBackCheck } from '../../contract/back-check.ts';
+import { loadConnected, openLedger } from '../../metrics/load.ts';
+import { notFound } from '../../shared/errors.ts';
+import { counted, formatQuantity } from '../../shared/quantity.ts';
+import { readBusiness } from '../../users/business.store.ts';
+import { tierLabel } from '../tier.ts';
+import { type BackCheck, backCheck, type TierRate, trouble } from './back-check.ts';
+import { pastKeyRanges } from './store-past.ts';
+
+type Described = z.infer<(typeof readinessBackCheck.responses)[200]>;
+
+/** `GET /readiness/back-check`: computed on request from the ledger. */
+export async function describeBackCheck(businessId: string, now: Date): Promise<Described> {
+  const [business, connected] = await Promise.all([readBusiness(businessId), loadConnected(businessId)]);
+  if (!business) throw notFound('The business');
+  const check: BackCheck = connected
+    ? backCheck((await openLedger(connected, now, { wanted: pastKeyRanges })).book, business.industry, card)
+    : { month_ends: [], tiers: [] };
+  return {
+    business_id: businessId,
+    card_version: card.version,
+    kinds: Object.entries(trouble).map(([id, label]) => ({ id: id as keyof typeof trouble, label })),
+    month_ends: check.month_ends,
+    tiers: check.tiers,
+    says: inWords(check),
+  };
+}
+
+/** The check as a few sentences, by tier. */
+export function inWords({ month_ends, tiers }: BackCheck): string {
+  if (month_ends.length === 0) return 'No past month end is far enough back to check. Too few to tell.';
+  return tiers
+    .filter((each) => each.month_ends > 0)
+    .map(rateInWords)
+    .join(' ');
+}
+
+function rateInWords({ tier, month_ends, with_trouble, interval }: TierRate): string {
+  const percent = (share: number) => formatQuantity(share, 'fraction');
+  const share = `“${tierLabel[tier]}”: trouble after ${with_trouble} of ${counted(month_ends, 'month end')}`;
+  return interval
+    ? `${share}, which fits a share from ${percent(interval.low)} to ${percent(interval.high)}.`
+    : `${share}. Too few to tell.`;
+}
