@@ -38,7 +38,9 @@ function cellsOf(...rows: object[]) {
     units.set(id, fold(units.get(id) ?? null, fact, { by: 'list', read_at: AT + 999 }).unit);
   }
   return Object.fromEntries(
-    [...units.values()].flatMap((unit) => contribution(unit, { timeZone: 'UTC', facts: FACTS_VERSION })).map(({ key, add }) => [key, add]),
+    [...units.values()]
+      .flatMap((unit) => contribution(unit, { timeZone: 'UTC', facts: FACTS_VERSION }))
+      .map(({ key, add }) => [key, add]),
   );
 }
 

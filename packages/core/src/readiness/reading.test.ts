@@ -2,12 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import { industries } from '../card/industries.ts';
 import { plentyOfData, steadyRetailer } from './reading.support.ts';
-import {
-  monthlyNetRevenueUsd,
-  refundRatioToReference,
-  subscriptionsMatter,
-  toReading,
-} from './reading.ts';
+import { monthlyNetRevenueUsd, refundRatioToReference, subscriptionsMatter, toReading } from './reading.ts';
 import { score } from './score.ts';
 
 describe('refundRatioToReference', () => {

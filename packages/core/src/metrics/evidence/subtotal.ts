@@ -191,14 +191,8 @@ const LONG = {
     };
     return { value, parts: [part('plus', 'Held', held), part('minus', 'Released', released)] };
   },
-  balance_available: (book, currency) => ({
-    value: amountOf(balanceNow(book, currency ?? '', 'available')),
-    parts: [],
-  }),
-  balance_pending: (book, currency) => ({
-    value: amountOf(balanceNow(book, currency ?? '', 'pending')),
-    parts: [],
-  }),
+  balance_available: (book, currency) => balance(book, currency, 'available'),
+  balance_pending: (book, currency) => balance(book, currency, 'pending'),
   active_subscriptions: (book, currency) => ({ value: activeSubscriptions(book, currency), parts: [] }),
   mrr_churn: (book, currency) => {
     const { lost, base } = mrrAtRisk(book, currency ?? '');
@@ -297,5 +291,9 @@ function ratio(
   return { value, parts: [part('numerator', numerator), part('denominator', denominator)] };
 }
 
+const balance = (book: Book, currency: string | null, part: 'available' | 'pending') => ({
+  value: amountOf(balanceNow(book, currency ?? '', part)),
+  parts: [],
+});
 const amountOf = (amount: bigint | null) => (amount === null ? null : toJsonAmount(amount));
 const rounded = ({ num, den }: Rational) => roundHalfUp(num, den);
