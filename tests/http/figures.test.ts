@@ -7,6 +7,7 @@ import './metrics/history.ts';
 import './readiness/back-check.ts';
 import './readiness/criteria.ts';
 import './readiness/current.ts';
+import './readiness/forecast.ts';
 import './readiness/path.ts';
 import './readiness/simulate.ts';
 import './recommendations/list.ts';
@@ -16,4 +17,4 @@ import './recommendations/update.ts';
 
 // These suites share a file because they use the same businesses, which are slow to connect.
 // The sandbox's history ends at its start time, so the same time gives the same figures.
-useCloud();
+useCloud({}, { connected: true });

@@ -172,9 +172,10 @@ describe('Gadget Gulch, a shop with many disputes', () => {
     expect(told.alerts[0]?.steps.length).toBeGreaterThan(2);
   });
 
-  it('has a path to the next tier that starts with fewer disputes', () => {
-    expect(told.path.changes.map(({ input }) => input)).toContain('disputes_90d');
-    expect(told.path.result?.score).toBeGreaterThanOrEqual(71);
+  it('has no path to the next tier by its own record, because its limit of disputes stays', () => {
+    expect(told.path).toMatchObject({ status: 'none', target: { tier: 'solid' } });
+    expect(told.path.in_the_way.map(({ id }) => id)).toContain('disputes_1_percent');
+    expect(told.path.best?.score).toBeLessThan(71);
   });
 });
 

@@ -71,6 +71,7 @@ const samples: Record<Operation, Sample> = {
   'readiness/simulate': { body: { inputs: { revenue_growth: 0.1 } } },
   'readiness/path': { query: { target: 'solid' } },
   'readiness/criteria': {},
+  'readiness/forecast': {},
   'readiness/back-check': {},
   'recommendations/list': {},
   'recommendations/update': {

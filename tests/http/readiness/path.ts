@@ -17,21 +17,26 @@ describe('readiness/path', () => {
   const path = async (target?: Target, of = owner) =>
     readinessPath.responses[200].parse(await of.call(readinessPath, { query: target ? { target } : {} }));
 
-  it('agrees with the what-if: the whole path reaches the tier, and a shorter one does not', async () => {
+  it('agrees with the what-if on what time alone brings, and is the same for the next tier as for that tier', async () => {
     const next = await path();
-    expect(next.status).toBe('path');
-    const floor = next.target?.floor ?? Number.NaN;
-    expect(next.today.score).toBeLessThan(floor);
-    const changes = Object.fromEntries(next.changes.map(({ input, to }) => [input, to]));
-    const scoreWith = async (inputs: object) =>
-      (await owner.call(readinessSimulate, { body: { inputs } })).score ?? Number.NaN;
-    expect(await scoreWith(changes)).toBe(next.result?.score);
-    expect(next.result?.score).toBeGreaterThanOrEqual(floor);
-    for (const { input } of next.changes) {
-      const { [input]: _, ...rest } = changes;
-      expect(await scoreWith(rest), input).toBeLessThan(floor);
-    }
+    const alone = next.with_time_alone;
+    const then = Object.fromEntries((alone?.inputs ?? []).map(({ input, to }) => [input, to]));
+    expect(Object.keys(then)).toContain('history_months');
+    const simulated = await owner.call(readinessSimulate, { body: { inputs: then } });
+    expect(simulated).toMatchObject({ score: alone?.score, raw_score: alone?.raw_score, tier: alone?.tier });
+    expect(alone?.on).toBe('2026-09-15');
     expect(await path(next.target?.tier)).toEqual(next);
+  });
+
+  it('tells the limits that stay with the figures of today', async () => {
+    const { in_the_way, status } = await path('strong');
+    const { disputes_90d, transactions_90d } = Object.fromEntries(
+      (await owner.call(readinessSimulate, { body: {} })).inputs.map(({ name, today }) => [name, today]),
+    );
+    expect(status).toBe('none');
+    const limit = in_the_way.find(({ id }) => id === 'disputes_1_percent');
+    expect(limit?.why).toContain(`${disputes_90d} disputes on ${transactions_90d} charges`);
+    expect(limit?.opens_when).toContain(`on ${transactions_90d} charges`);
   });
 
   it('has no changes for a tier that is already reached', async () => {

@@ -55,7 +55,17 @@ describe('readiness/simulate', () => {
     expect(less.points).toBe(less.moved[0]?.points);
     const changed = less.inputs.find(({ name }) => name === 'top_customer_share');
     expect(changed).toMatchObject({ value: 0.3, unit: 'fraction' });
-    expect(changed?.within_reach).toBeCloseTo(Number(changed?.today) - 0.1, 6);
+    // Its largest client bought most in the last 3 months, so 3 new ones do not lower its share.
+    expect(changed).toMatchObject({ within_reach: null, how: null });
+  });
+
+  it('says for each figure how far it is realistic, and how that was worked out', async () => {
+    const { inputs } = await call();
+    const lost = inputs.find(({ name }) => name === 'payment_failure_rate');
+    expect(lost).toMatchObject({ reach_basis: expect.stringMatching(/^(time|own_record)$/) });
+    expect(Number(lost?.within_reach)).toBeLessThan(Number(lost?.today));
+    for (const { within_reach, reach_basis, how } of inputs)
+      expect([reach_basis === null, how === null]).toEqual([within_reach === null, within_reach === null]);
   });
 
   it('gives no score to an account without one, and lists what is missing', async () => {

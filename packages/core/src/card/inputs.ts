@@ -79,8 +79,6 @@ export interface Facts {
   payouts_late_90d: number;
   /** Early fraud warnings of 30 days: charges that a card network reported as likely fraud. */
   fraud_warnings_30d: number;
-  /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
-  financing_repaying: boolean | null;
   /** Disputes won ÷ won and lost, of those opened in the last 12 full months; `null` if none is decided. */
   dispute_win_rate_12m: number | null;
   /** `null` without any dispute. */
@@ -89,6 +87,14 @@ export interface Facts {
   returning_payers: number | null;
   /** Sales of the last 3 full months ÷ those of a year before, by those who paid then, each at most as then; `null` if unknown. */
   sales_retention_gross: number | null;
+  /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
+  financing_repaying: boolean | null;
+  /** Attempts of the last 2 days that were declined, and their share of all attempts; `null` if these days are not read. */
+  small_declines_2d: number | null;
+  small_decline_share_2d: number | null;
+  /** The three calendar months with the most net revenue of two years, 1 to 12, and their share; `null` under 24 full months. */
+  season_months: readonly number[] | null;
+  season_share: number | null;
   /** Net revenue of the last 12 full months, in whole-currency US dollars. */
   yearly_net_revenue_usd: number | null;
   /** The industry that the owner chose. Without one, refunds are compared with `other`. */

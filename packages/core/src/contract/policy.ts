@@ -36,6 +36,7 @@ export const policy: Readonly<Record<string, RoleRule>> = {
   'readiness/simulate': { role: 'viewer' },
   'readiness/path': { role: 'viewer' },
   'readiness/criteria': { role: 'viewer' },
+  'readiness/forecast': { role: 'viewer' },
   'readiness/back-check': { role: 'viewer' },
   'recommendations/list': { role: 'viewer' },
   'recommendations/update': { role: 'admin' },

@@ -23,6 +23,7 @@ import {
 import { readinessCriteria } from './criteria.ts';
 import type { Endpoint } from './endpoint.ts';
 import { metricsEvidence } from './evidence.ts';
+import { readinessForecast } from './forecast.ts';
 import { callbackGoogle, google } from './google.ts';
 import { acceptInvitation, revokeInvitation, showInvitation } from './invitations.ts';
 import { createMcpToken, listMcpTokens, revokeMcpToken } from './mcp-tokens.ts';
@@ -88,6 +89,7 @@ export const routes = [
   readinessHistory,
   readinessSimulate,
   readinessPath,
+  readinessForecast,
   readinessCriteria,
   readinessBackCheck,
   listRecommendations,

@@ -39,6 +39,11 @@ const standing = z.strictObject({
   tier: tier.nullable().meta({ description: 'of this score alone, without hysteresis' }),
 });
 
+const reachBasis = z.enum(['time', 'own_record', 'new_months', 'general', 'switch']).meta({
+  description:
+    '`time`: its window moves on, at the business’s own 12-month rate; `own_record`: the best quarter of its own 90-day changes; `new_months`: what 3 new months can do to 12; `general`: the same for every business; `switch`: on or off',
+});
+
 const simulated = z.strictObject({
   name: z.string(),
   label: z.string(),
@@ -46,8 +51,10 @@ const simulated = z.strictObject({
   value: inputValue,
   today: inputValue.meta({ description: 'null: does not apply to this business, so it cannot be changed' }),
   within_reach: inputValue.meta({
-    description: 'the furthest value that is realistic in 90 days; null: none',
+    description: 'the furthest value that is realistic in 90 days for this business; null: none',
   }),
+  reach_basis: reachBasis.nullable(),
+  how: z.string().nullable().meta({ description: 'how `within_reach` was worked out' }),
 });
 
 export const readinessSimulate = defineEndpoint({
@@ -86,15 +93,23 @@ export const readinessSimulate = defineEndpoint({
 });
 export type Simulation = z.infer<(typeof readinessSimulate.responses)[200]>;
 
-const step = z.strictObject({
+const movedInput = z.strictObject({
   input: z.string(),
   label: z.string(),
   unit,
   from: z.union([z.number(), z.boolean()]),
   to: z.union([z.number(), z.boolean()]),
+});
+
+const step = z.strictObject({
+  ...movedInput.shape,
   share: z.number().min(0).max(1).meta({ description: 'of the change that is realistic in 90 days' }),
   points: z.number().meta({ description: 'gained by this change alone, before limits' }),
   opens: z.array(z.string()),
+  how: z.string().meta({ description: 'how its reach was worked out' }),
+  carries: z
+    .array(movedInput)
+    .meta({ description: 'the inputs that move with it: more sales are more charges' }),
 });
 
 export const readinessPath = defineEndpoint({
@@ -103,7 +118,7 @@ export const readinessPath = defineEndpoint({
   path: '/readiness/path',
   summary: 'The smallest change that reaches a tier',
   description:
-    'Only changes that are realistic in 90 days. Together they reach the tier; without any one of them they do not. If there is no path, the response says what stands in the way, and when that ends.',
+    'First what time alone brings in 90 days. Then only changes that are realistic in 90 days for this business. Together they reach the tier; without any one of them they do not. Every score counts with the record in 90 days. If there is no path, the response says what stands in the way, and when that ends.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({
@@ -113,9 +128,26 @@ export const readinessPath = defineEndpoint({
     200: z
       .strictObject({
         business_id: businessId,
-        status: z.enum(['reached', 'path', 'none', 'insufficient_data']),
+        status: z
+          .enum(['reached', 'time', 'path', 'none', 'insufficient_data'])
+          .meta({ description: '`time`: reached in 90 days without a change' }),
         target: z.strictObject({ tier, floor: z.int() }).nullable(),
         today: standing,
+        with_time_alone: z
+          .strictObject({
+            ...standing.shape,
+            on: date,
+            inputs: z.array(movedInput).meta({ description: 'what differs from today' }),
+          })
+          .nullable()
+          .meta({
+            description:
+              'in 90 days, if the business’s own 12-month rates of disputes, refunds, lost payments and failed payouts go on and nothing else changes',
+          }),
+        meanwhile: z.array(movedInput).meta({
+          description:
+            'what 90 days more of record bring, whatever is done: every score below counts with it',
+        }),
         changes: z.array(step),
         cost: z.number().nullable().meta({ description: 'the sum of the shares' }),
         result: standing.nullable(),

@@ -42,7 +42,7 @@ export async function deleteBusiness(business: BusinessToDelete, deleting: Delet
 }
 
 /** Items whose sort keys contain account ids. Older accounts have no `ACCOUNT#` item. */
-const accountPrefixes = ['ACCOUNT#', 'SCORE#', 'METRICS#'];
+const accountPrefixes = ['ACCOUNT#', 'SCORE#', 'METRICS#', 'OUTLOOK#'];
 
 async function findAccounts({ id, accounts }: BusinessToDelete, { save }: Deleting): Promise<void> {
   const known = Object.keys(accounts).length;

@@ -56,6 +56,7 @@ async function deleteOfBusiness(
     `SCORE#${keyPart(account_id)}#`,
     `PAST_SCORES#${keyPart(account_id)}`,
     `METRICS#${keyPart(account_id)}#`,
+    `OUTLOOK#${keyPart(account_id)}`,
     `BALANCE#${keyPart(account_id)}#`,
     ...(isLatest ? ofLatest : []),
   ];

@@ -14,6 +14,8 @@ const {
   days_since_last_dispute,
   returning_payers_90d,
   sales_retention_gross,
+  small_declines_2d,
+  small_decline_share_2d,
 } = METRICS;
 
 /** The inputs of the card's curves and limits, by the names that the what-if uses. An input that is a metric is that metric. */
@@ -135,6 +137,14 @@ export const FACTS = {
       better: null,
       definition: 'Whether an advance of Stripe Capital was paid down in the last 60 days.',
     },
+    season_share: {
+      label: 'Share of the strongest three months',
+      short: 'Season',
+      unit: 'fraction',
+      better: null,
+      definition:
+        'The share of two years’ net revenue in the three calendar months that carry the most. A quarter means no season.',
+    },
     yearly_net_revenue_usd: {
       label: 'Yearly net revenue',
       unit: 'usd',
@@ -155,4 +165,6 @@ export const FACTS = {
   days_since_last_dispute,
   returning_payers: returning_payers_90d,
   sales_retention_gross,
+  small_declines_2d,
+  small_decline_share_2d,
 } as const;

@@ -6,6 +6,7 @@ import { type LoadedLedger, loadLedger } from '../metrics/load.ts';
 import { recentFigures } from '../metrics/recent.ts';
 import { storeSnapshot } from '../metrics/recompute.ts';
 import { notifyCritical } from '../notifications/notify-critical.ts';
+import { storeOutlook } from '../readiness/forecast/recompute.ts';
 import { lowestCap } from '../readiness/gates.ts';
 import { pastBasis, storePast } from '../readiness/past/store-past.ts';
 import { readingOf } from '../readiness/reading.ts';
@@ -48,6 +49,7 @@ export async function recompute(businessId: string, now: Date): Promise<Recomput
   if (completeness === 'backfilling') return { integration, moment: undefined };
   await storeSnapshot(businessId, loaded);
   const stored = await storeScore(business, reading, today, loaded, now);
+  await storeOutlook(businessId, reading, loaded, now);
   // null means too little data, not that no recommendation applies.
   const proposed = propose(reading, card, today);
   if (proposed) await generate(businessId, proposed, now);

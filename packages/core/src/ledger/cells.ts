@@ -15,7 +15,7 @@ import type { Rational } from './rational.ts';
  * - `E#2026-11-01#usd#2025-03-01#12`: the same for subscriptions that ended on the first date;
  * - `S#usd`: all subscriptions of any status: `count`;
  * - `W#2026-11-22`: the early fraud warnings of a day: `count`. They have no currency;
- * - `H#usd`: reserves: `held` and `released` since the ledger begins;
+ * - `H#usd`: money held in reserve: `held` and `released` since the ledger begins;
  * - `U#`: objects that cannot be read: `count`.
  */
 export type Cell = { key: string; add: Record<string, bigint> };

@@ -2,9 +2,9 @@ import { keyPart, own } from '../shared/key-part.ts';
 import type { Fact, FactKind, ReadableFact, UnreadableFact } from './facts.ts';
 
 /**
- * The unit of contribution: a payment with all its charges, refunds, disputes and early fraud warnings, one movement of
- * the balance, or one payout, subscription or account. Its contribution to the figures depends on the whole unit and nothing else. Plain JSON; `objects`
- * is keyed by id as a `keyPart`.
+ * The unit of contribution: a payment with all its charges, refunds, disputes and early fraud warnings, or one movement of the
+ * balance, one payout, subscription or account. Its contribution to the figures depends on the whole unit and nothing else. Plain JSON;
+ * `objects` is keyed by id as a `keyPart`.
  */
 export type Unit = { kind: UnitKind; id: string; objects: Record<string, Snapshot> };
 /** Early fraud warnings were units of their own once. Such units are still stored until `apply.ts` meets them. */
@@ -44,8 +44,8 @@ export function withSnapshot(unit: Unit, snapshot: Snapshot): Unit {
 /** The unit a fact belongs to. It follows from the fact alone. */
 export function unitOf(fact: Fact): { kind: UnitKind; id: string } {
   if (fact.kind === 'unreadable') return unitOfUnreadable(fact);
-  if (fact.kind === 'balance_transaction') return { kind: fact.kind, id: fact.movement };
   if (fact.kind === 'early_fraud_warning') return { kind: 'payment', id: fact.payment ?? fact.charge };
+  if (fact.kind === 'balance_transaction') return { kind: fact.kind, id: fact.movement };
   return isPaymentPart(fact) ? { kind: 'payment', id: fact.payment } : { kind: fact.kind, id: fact.id };
 }
 

@@ -158,14 +158,18 @@ function fieldsOf<F extends string>(fields: readonly F[], value: (field: string)
 /** Sums over days. `payouts_late` counts the open payouts that are late at the book's `now`. */
 export type Sums = Record<DayField | 'payouts_late', bigint>;
 
+const zeros = Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;
+
 export const LATE_AFTER_SECONDS = 48 * 3600;
 
 /** A currency's sums over a range of days. */
 export function sumDays(book: Book, currency: string, range: DateRange): Sums {
   const sums = noSums();
   for (const day of daysWithin(book.days.get(currency) ?? [], range)) {
-    for (const field of DAY_FIELDS) sums[field] += day.sums[field] ?? 0n;
-    if (book.now >= utcStart(day.date) + LATE_AFTER_SECONDS) sums.payouts_late += day.sums.payouts_open ?? 0n;
+    // A day has few of the fields.
+    for (const field in day.sums) sums[field as DayField] += day.sums[field as DayField] ?? 0n;
+    const open = day.sums.payouts_open;
+    if (open && book.now >= utcStart(day.date) + LATE_AFTER_SECONDS) sums.payouts_late += open;
   }
   return sums;
 }
@@ -229,5 +233,5 @@ export function share(a: bigint, b: bigint): number | null {
 }
 
 function noSums(): Sums {
-  return Object.fromEntries([...DAY_FIELDS, 'payouts_late'].map((field) => [field, 0n])) as Sums;
+  return { ...zeros };
 }

@@ -32,12 +32,12 @@ describe('a negative balance', () => {
     expect(balanceNegative(book)).toBe(expected);
   });
 
-  it('is unknown before the second read, after a gap, and without the permission', () => {
+  it('needs two reads running, and is unknown only without the permission', () => {
     const first = bookOf([sales], balances(['2026-11-22', usd(-5000)]));
-    expect(balanceNegative(first)).toBeNull();
-    expect(readinessInputs(first)).toMatchObject({ balance_negative: null, balance_since: '2026-11-22' });
+    expect(balanceNegative(first)).toBe(false);
+    expect(readinessInputs(first)).toMatchObject({ balance_negative: false, balance_since: '2026-11-22' });
     const gap = balances(['2026-11-22', usd(-5000)], ['2026-11-18', usd(-5000)]);
-    expect(balanceNegative(bookOf([sales], gap))).toBeNull();
+    expect(balanceNegative(bookOf([sales], gap))).toBe(false);
     const missed = balances(['2026-11-22', usd(-5000)], ['2026-11-19', usd(-5000)]);
     expect(balanceNegative(bookOf([sales], missed))).toBe(true);
     const refused = bookOf([sales], { ...nothingRead, balance_since: '2026-11-01' });

@@ -34,11 +34,12 @@ const mostDaysApart = 3;
 
 /**
  * Whether the balance was negative on the last two daily reads, in any currency, by more than a hundredth of its gross sales of 30
- * days. null without two reads.
+ * days. With fewer than two reads running it is not. null if the balance cannot be read.
  */
 export function balanceNegative(book: Book): boolean | null {
-  const [newest, before] = book.cash.balances ?? [];
-  if (!newest || !before || before.date < addDays(newest.date, -mostDaysApart)) return null;
+  if (book.cash.balances === null) return null;
+  const [newest, before] = book.cash.balances;
+  if (!newest || !before || before.date < addDays(newest.date, -mostDaysApart)) return false;
   return Object.keys(newest.amounts).some((currency) => {
     const { gross } = sumDays(book, currency, lastDays(book.today, 30));
     return [newest, before].every(({ amounts }) => {

@@ -11,7 +11,12 @@ export function growthSums(
   book: Book,
   currency: string,
 ): { recent: bigint; base: bigint; basis: 'year' | 'quarter' } | null {
-  const months = monthlyNet(book, currency, 15);
+  return growthSumsOf(monthlyNet(book, currency, 15));
+}
+
+/** The same sums from the net revenue of full months, oldest first. */
+function growthSumsOf(all: readonly bigint[]): ReturnType<typeof growthSums> {
+  const months = all.slice(-15);
   if (months.length < 6) return null;
   const basis = months.length === 15 ? 'year' : 'quarter';
   const base = basis === 'year' ? months.slice(0, 3) : months.slice(-6, -3);
@@ -20,7 +25,12 @@ export function growthSums(
 
 /** Growth of net revenue as a fraction of the base; null with less than 6 months, or if the base is not positive. */
 export function revenueGrowth(book: Book, currency: string): Growth {
-  const sums = growthSums(book, currency);
+  return growthOf(monthlyNet(book, currency, 15));
+}
+
+/** Growth from the net revenue of full months, oldest first. */
+export function growthOf(months: readonly bigint[]): Growth {
+  const sums = growthSumsOf(months);
   if (!sums || sums.base <= 0n) return { revenue_growth: null, growth_basis: null };
   const { recent, base, basis } = sums;
   return { revenue_growth: Number(recent - base) / Number(base), growth_basis: basis };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredCell } from '../ledger/cells.ts';
+import { cellKey, type StoredCell } from '../ledger/cells.ts';
 import { business, month, monthsUpToNow } from './book.support.ts';
 import { type Business, openBook } from './book.ts';
 import { retainedRows, returningRows } from './evidence/payers.ts';
@@ -117,6 +117,22 @@ describe('the evidence of payers', () => {
   it('of the last 3 months says who came back', () => {
     expect(told(returningRows(cells, window))).toEqual([
       ['a', 150, 'returning_payer'],
+      ['c', 40, 'returning_payer'],
+      ['d', 20, 'new_payer'],
+    ]);
+  });
+
+  it('tells a card without a customer from a customer', () => {
+    const guest = (name: string, payer: string) => ({
+      key: cellKey({ kind: 'guest', month: name, currency: 'usd', payer }),
+      sums: { gross: 60 },
+    });
+    const withGuests = [...cells, guest('2026-06', 'x'), guest('2026-10', 'x'), guest('2026-10', 'a')];
+    expect(told(returningRows(withGuests, window))).toEqual([
+      ['a', 150, 'returning_payer'],
+      // The card with the id of a customer is another payer.
+      ['a', 60, 'new_payer'],
+      ['x', 60, 'returning_payer'],
       ['c', 40, 'returning_payer'],
       ['d', 20, 'new_payer'],
     ]);

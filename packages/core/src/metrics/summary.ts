@@ -33,11 +33,11 @@ type Dated = { period_start: LocalDate; period_end: LocalDate; currency: string 
 export type Summary = Dated &
   TopFigures &
   Growth &
-  AmountsNow &
   Volatility &
   SalesRetention &
   SaleGaps &
-  Declines & {
+  Declines &
+  AmountsNow & {
     active_subscriptions: number;
     mrr_churn: number | null;
     top_customer_share: number | null;

@@ -13,7 +13,12 @@ const YEAR = 12;
  * null under 3 months, or if the mean is not positive. Computed with exact integers up to the square root.
  */
 export function revenueVolatility(book: Book, currency: string): Volatility {
-  const months = monthlyNet(book, currency, 2 * YEAR);
+  return volatilityOf(monthlyNet(book, currency, 2 * YEAR));
+}
+
+/** The same from the net revenue of full months, oldest first. */
+export function volatilityOf(all: readonly bigint[]): Volatility {
+  const months = all.slice(-2 * YEAR);
   const againstYear = yearVolatility(months);
   if (againstYear !== null) return { revenue_volatility: againstYear, volatility_basis: 'year' };
   const againstTrend = trendVolatility(months.slice(-YEAR));

@@ -7,7 +7,7 @@ import { UNIT_KINDS } from '../ledger/unit.ts';
 import { listConnectedApps } from '../mcp/oauth/apps.ts';
 import { listMcpTokens } from '../mcp/tokens.ts';
 import { type Item, readItems } from '../shared/items.ts';
-import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
+import { readBackfill, readIntegration, readReread } from '../stripe/integration.store.ts';
 import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
 import { array, later, object, rows, type Stretch, text } from './document.ts';
@@ -22,7 +22,8 @@ const about =
   'by business, with a turn for each question and its answer. `businesses[].stripe_accounts[].units` are the Stripe objects that ' +
   'we read, as we store them: amounts in minor units of their currency, times in epoch seconds. `counters` are the sums over them by ' +
   'day, currency, payer and card network that every figure is computed from. A payer without a customer is a hash of the card or ' +
-  'bank account. Sums past 2^53 are text. `balances` are the Stripe balances as we read them, one a day. `agent_days` are the messages of all members to the agent ' +
+  'bank account. Sums past 2^53 are text. `balances` are the Stripe balances as we read them, one a day. `past_scores` are scores that ' +
+  'we reconstructed for days before the connection. `agent_days` are the messages of all members to the agent ' +
   'and the tokens they took; costs are in millionths of a US dollar. Access keys and tokens are left out; `mcp_tokens` ' +
   'and `connected_apps` say only what they are.';
 
@@ -78,7 +79,9 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
       return integration ? shown(integration) : null;
     }),
     backfill: later(async () => (await readBackfill(id)) ?? null),
+    reread: later(async () => (await readReread(id)) ?? null),
     scores: of('SCORE#'),
+    outlooks: of('OUTLOOK#'),
     past_scores: of('PAST_SCORES#'),
     metrics: of('METRICS#'),
     balances: of('BALANCE#'),

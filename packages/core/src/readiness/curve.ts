@@ -38,7 +38,8 @@ function disputePosterior(
 
 /** The highest number of disputes on so many transactions for which a condition holds; 0 if it holds for none. Binary search. */
 export function mostDisputesWhere(holds: (counts: Counts) => boolean, transactions_90d: number): number {
-  let [low, high] = [0, transactions_90d];
+  // Disputes can outnumber charges, but not by more than this within any rate that the card looks at.
+  let [low, high] = [0, transactions_90d + 20];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds({ disputes_90d: middle, transactions_90d })) low = middle;

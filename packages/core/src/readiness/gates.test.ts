@@ -157,8 +157,9 @@ describe('gates', () => {
       opens_when: 'At most 14 disputes on 1,500 charges in 90 days',
     });
     expect(byId.get('reserve_unreadable')).toMatchObject({
-      why: 'Reserves are not readable with the permissions of your connection',
-      opens_when: 'The connection has the permission “Reserve holds: Read”',
+      why: 'Reserves are not read yet, or not readable with the permissions of your connection',
+      opens_when:
+        'Reserves are read with the permission “Balance transaction sources” (rak_balance_transaction_source_read)',
     });
   });
 

@@ -1,5 +1,6 @@
 import type { InputName, Inputs, NetworkMonth, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
+import { keyPermissions } from '../contract/restricted-key.ts';
 import { counted, formatApart, formatDistance, formatQuantity } from '../shared/quantity.ts';
 import { disputesLikelyAtLeast, mostDisputesWhere } from './curve.ts';
 
@@ -36,8 +37,13 @@ export function gates(reading: Reading, card: Scorecard): Gate[] {
     balance_negative: balanceNegative(inputs),
     top_customer: topCustomerOver(limits.top_customer.share, inputs),
     history_12_months: historyUnder(limits.history_12_months.months, inputs),
-    reserve_unreadable: unreadable(reading, 'reserve_share_30d', 'Reserves', 'Reserve holds'),
-    balance_unreadable: unreadable(reading, 'balance_negative', 'The balance', 'Balance'),
+    reserve_unreadable: unreadable(reading, 'reserve_share_30d', 'Reserves are', keyPermissions.balance),
+    balance_unreadable: unreadable(
+      reading,
+      'balance_negative',
+      'The balance is',
+      keyPermissions.balance_amounts,
+    ),
   };
   return (Object.keys(limits) as GateId[]).map((id) => ({ id, cap: limits[id].cap, ...judged[id] }));
 }
@@ -151,13 +157,17 @@ function topCustomerOver(share: number, { top_customer_share: top }: Inputs): Ju
   };
 }
 
-function unreadable({ inputs }: Reading, input: InputName, what: string, permission: string): Judged {
+function unreadable(
+  { inputs }: Reading,
+  input: InputName,
+  what: string,
+  { row, permission }: { row: string; permission: string },
+): Judged {
   const isUnknown = inputs[input] === null;
-  const verb = what === 'Reserves' ? 'are' : 'is';
   return {
     active: isUnknown,
-    why: `${what} ${verb} ${isUnknown ? 'not readable with the permissions of your connection' : 'readable'}`,
-    opens_when: `The connection has the permission “${permission}: Read”`,
+    why: `${what} ${isUnknown ? 'not read yet, or not readable with the permissions of your connection' : 'readable'}`,
+    opens_when: `${what} read with the permission “${row}” (${permission})`,
   };
 }
 

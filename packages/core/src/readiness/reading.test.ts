@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import { industries } from '../card/industries.ts';
+import type { ReadinessInputs } from '../metrics/inputs.ts';
 import { plentyOfData, steadyRetailer } from './reading.support.ts';
-import { monthlyNetRevenueUsd, refundRatioToReference, subscriptionsMatter, toReading } from './reading.ts';
+import {
+  monthlyNetRevenueUsd,
+  refundRatioToReference,
+  reserveShare,
+  subscriptionsMatter,
+  toReading,
+} from './reading.ts';
 import { score } from './score.ts';
 
 describe('refundRatioToReference', () => {
@@ -63,6 +70,22 @@ describe('subscriptionsMatter', () => {
   });
 });
 
+test.each([
+  ['a fifth of sales', { usd: 20_000 }, { usd: 100_000 }, 0.2],
+  ['nothing held', { usd: 0 }, { usd: 100_000 }, 0],
+  ['nothing held, and no sales', {}, {}, 0],
+  ['money held without sales', { usd: 20_000 }, { usd: 0 }, 1],
+  ['a reserve that is not readable', null, { usd: 100_000 }, null],
+  ['a currency that is not in the card’s table', { xxx: 5 }, { usd: 100_000 }, null],
+])('the reserve against sales with %s', (_, reserve_open, gross_30d, expected) => {
+  expect(reserveShare({ reserve_open, gross_30d } as ReadinessInputs, card)).toBe(expected);
+});
+
+test('the reserve against sales adds currencies in US dollars', () => {
+  const share = reserveShare({ reserve_open: { jpy: 1_000_000 }, gross_30d: { usd: 10_000_000 } }, card);
+  expect(share).toBeCloseTo(1_000_000 / (card.minor_units_per_usd.jpy ?? 0) / 100_000, 6);
+});
+
 test('toReading maps metrics, business and account to the figures of the card', () => {
   const metrics = {
     ...plentyOfData,
@@ -79,10 +102,10 @@ test('toReading maps metrics, business and account to the figures of the card', 
     mrr_churn: 0.5,
     mrr_months: [{ mrr: 9, gross: 100 }],
     months_in_currency: 12,
-    balance_negative: false,
     yearly_net_revenue: { usd: 24_000_000 },
     reserve_open: {},
     gross_30d: { usd: 2_200_000 },
+    balance_negative: false,
     balance_since: '2026-11-01',
     financing: { paid_out_12m: {}, paid_down_12m: {}, last_paydown: null },
   };

@@ -61,11 +61,15 @@ export function toReading(
       payouts_failed_90d: metrics.payouts_failed_90d,
       payouts_late_90d: metrics.payouts_late_90d,
       fraud_warnings_30d: metrics.fraud_warnings_30d,
-      financing_repaying: metrics.financing_repaying,
       dispute_win_rate_12m: metrics.dispute_win_rate_12m,
       days_since_last_dispute: metrics.days_since_last_dispute,
       returning_payers: metrics.returning_payers,
       sales_retention_gross: metrics.sales_retention_gross,
+      financing_repaying: metrics.financing_repaying,
+      small_declines_2d: metrics.small_declines_2d,
+      small_decline_share_2d: metrics.small_decline_share_2d,
+      season_months: metrics.season_months,
+      season_share: metrics.season_share,
       yearly_net_revenue_usd: inUsd(metrics.yearly_net_revenue, card),
       industry: business.industry,
       subscriptions_matter: subscriptions,
@@ -100,7 +104,10 @@ function unknownInputs(inputs: Inputs, metrics: ReadinessInputs): InputName[] {
 }
 
 /** Open reserves ÷ gross sales of 30 days, in US dollars; `null` if either is unknown. A reserve without sales is all of them. */
-function reserveShare({ reserve_open, gross_30d }: ReadinessInputs, card: Scorecard): number | null {
+export function reserveShare(
+  { reserve_open, gross_30d }: Pick<ReadinessInputs, 'reserve_open' | 'gross_30d'>,
+  card: Scorecard,
+): number | null {
   if (reserve_open === null) return null;
   const [held, gross] = [inUsd(reserve_open, card), inUsd(gross_30d, card)];
   if (held === null || gross === null) return null;

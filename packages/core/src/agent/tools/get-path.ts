@@ -11,7 +11,7 @@ export const getPath = defineTool({
   name: 'get_path',
   title: 'The way to a tier',
   description:
-    'The smallest set of realistic changes (in 90 days) that reaches a tier, by default the next one, or what stands in the way and when it ends. Use it for “how far to the next tier” and “when”.',
+    'What time alone brings in 90 days, and the smallest set of realistic changes that reaches a tier, by default the next one, or what stands in the way and when it ends. Use it for “how far to the next tier” and “when”.',
   operation: 'readiness/path',
   input: z.strictObject({ target: tier.optional().meta({ description: 'default: the next tier up' }) }),
   output: readinessPath.responses[200].omit({ business_id: true }).shape,
@@ -35,6 +35,12 @@ export const getPath = defineTool({
         ),
         pointsFigure('Score with these changes', content.result?.score ?? null, about('path.result')),
         pointsFigure('Best realistic score', content.best?.score ?? null, about('path.best')),
+        pointsFigure(
+          'Score with time alone',
+          content.with_time_alone?.score ?? null,
+          about('path.time_alone'),
+        ),
+        dateFigure('In 90 days', content.with_time_alone?.on ?? null, about('path.time_alone.on')),
         dateFigure('Possible from', content.possible_from, about('path.possible_from')),
         ...content.changes.flatMap(({ input, label, from, to, points }) => [
           { ...inputFigure(input as InputName, from, as_of, 'path.from'), label: `${label}, today` },

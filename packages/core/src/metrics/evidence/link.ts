@@ -12,10 +12,10 @@ export function stripeLink({ kind, id, payment }: Row, account: string, livemode
     payout: ['payouts', id],
     subscription: ['subscriptions', id],
     customer: ['customers', id],
-    // It has no page of its own.
-    balance_transaction: ['balance', 'overview'],
     // Stripe has no page for a card. Its id here is a hash that Stripe does not know.
     payer: ['payments', ''],
+    // It has no page of its own.
+    balance_transaction: ['balance', 'overview'],
   };
   const [page, shown] = pages[kind];
   const path = shown === '' ? page : `${page}/${encodeURIComponent(shown.toWellFormed())}`;

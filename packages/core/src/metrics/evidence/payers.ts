@@ -52,9 +52,10 @@ function rowsOver(cells: readonly StoredCell[], range: DateRange): Row[] {
   const [first, last] = [monthOf(range.start), monthOf(range.end)];
   const within = cells.filter(({ key }) => {
     const cell = parseCellKey(key);
-    return cell.kind === 'customer' && cell.month >= first && cell.month <= last;
+    const isPayer = cell.kind === 'customer' || cell.kind === 'guest';
+    return isPayer && cell.month >= first && cell.month <= last;
   });
   return customerRows(within, range);
 }
 
-const nameOf = ({ id, currency }: Row) => `${currency} ${id}`;
+const nameOf = ({ kind, id, currency }: Row) => `${currency} ${kind} ${id}`;

@@ -25,8 +25,8 @@ import {
 export type Dated = { kind: FactKind; rows: RowsOf };
 
 /**
- * The source of a figure's rows: dated objects, all reserve movements whatever the days, subscriptions, or the customers of
- * full months. A balance has no object behind it.
+ * The source of a figure's rows: dated objects, all reserve movements whatever the days, subscriptions, or the payers of full months. A
+ * balance has no object behind it.
  */
 export type Source =
   | { from: 'days'; dated: readonly Dated[] }
@@ -123,6 +123,7 @@ export function windowOf(metric: MetricName, { today, now }: { today: LocalDate;
     case 'sales_retention_net':
     case 'sales_retention_gross':
       return fullMonthsRange(today, 15);
+    // Longer than any history.
     case 'days_since_last_dispute':
     case 'history_months':
       return allDays(today);

@@ -50,10 +50,10 @@ function figureOf(rows: readonly Row[], { unit, parts, value }: Subtotal): [rows
 /** Figures whose rows are not summed: sales by month or day, payouts of which some failed, decided disputes, and customers. */
 const otherwise: MetricName[] = [
   'revenue_growth', 'revenue_volatility', 'continuity', 'history_months',
-  'reserve_held', 'balance_available', 'balance_pending',
   'payout_reliability', 'top_customer_share', 'customer_coverage', 'returning_payers_90d', 'sales_retention_net',
   'sales_retention_gross', 'average_sale_change', 'days_since_last_dispute', 'dispute_win_rate', 'sale_gaps_12m',
   'longest_gap_days',
+  'reserve_held', 'balance_available', 'balance_pending',
 ]; // biome-ignore format: a list
 
 const owner = fc.record({

@@ -7,21 +7,13 @@ export interface Candidate {
   moves: readonly Move[];
 }
 
-interface Choice {
+export interface Choice {
   cost: number;
   moves: readonly Move[];
 }
 
-/**
- * Chooses at most one move per candidate so that together they gain enough. Takes a single move if one is enough, else the
- * moves with the least sum of shares. Exact: a knapsack over tenths of a point that keeps, candidate by candidate, the
- * cheapest way to each gain. Empty if no moves gain enough.
- */
-export function leastCost(candidates: readonly Candidate[], needed: number): readonly Move[] {
-  return (oneAlone(candidates, needed) ?? together(candidates, needed))?.moves ?? [];
-}
-
-function oneAlone(candidates: readonly Candidate[], needed: number): Choice | undefined {
+/** The shortest single move that gains enough, and lifts what must be lifted. */
+export function oneAlone(candidates: readonly Candidate[], needed: number): Choice | undefined {
   const required = candidates.filter((each) => each.required);
   if (required.length > 1) return undefined;
   const enough = (required.length === 1 ? required : candidates)
@@ -31,7 +23,11 @@ function oneAlone(candidates: readonly Candidate[], needed: number): Choice | un
   return shortest && { cost: shortest.share, moves: [shortest] };
 }
 
-function together(candidates: readonly Candidate[], needed: number): Choice | undefined {
+/**
+ * At most one move per candidate, so that together they gain enough with the least sum of shares. Exact: a knapsack over tenths of a
+ * point that keeps, candidate by candidate, the cheapest way to each gain.
+ */
+export function together(candidates: readonly Candidate[], needed: number): Choice | undefined {
   // Indexed by gain. A gain above `needed` counts as `needed`.
   let cheapest: (Choice | undefined)[] = [{ cost: 0, moves: [] }];
   for (const { required, moves } of candidates) {

@@ -1,25 +1,36 @@
-import type { InputName, Reading } from '../../card/inputs.ts';
+import type { InputName, Inputs, Reading } from '../../card/inputs.ts';
 import type { GateId, Scorecard, Tier } from '../../card/scorecard.ts';
 import type { PlainUnit } from '../../figures/figure.ts';
 import { INPUTS } from '../../figures/inputs.ts';
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
 import { daysIn, daysPerMonth, formatQuantity } from '../../shared/quantity.ts';
-import { change, type InputChanges, withChanges } from '../change.ts';
+import { type InputChanges, withChanges } from '../change.ts';
 import { type Gate, gates } from '../gates.ts';
 import { type Score, score } from '../score.ts';
-import { leastCost } from './least-cost.ts';
-import { type Move, movesOf, realisticChanges } from './moves.ts';
+import type { Basis } from './basis.ts';
+import { combined, furthest } from './moves.ts';
+import { type Reaches, reachesOf } from './reach.ts';
+import { withSales } from './sales.ts';
+import { blocking, type Found, isOfAccount, opensWith, smallest } from './smallest.ts';
+import { type TimeAlone, timeAlone } from './time-alone.ts';
 
-/** One change of a path. `points` is its gain before limits; `opens` are the limits it lifts that block the tier. */
-export interface Step {
+interface Moved {
   input: InputName;
   label: string;
   unit: PlainUnit;
   from: number | boolean;
   to: number | boolean;
+}
+
+/** One change of a path. `points` is its gain before limits; `opens` are the limits it lifts that block the tier. */
+export interface Step extends Moved {
   share: number;
   points: number;
   opens: GateId[];
+  /** How its reach was worked out. */
+  how: string;
+  /** The inputs that move with it. */
+  carries: Moved[];
 }
 
 export interface Obstacle {
@@ -32,8 +43,12 @@ export interface Obstacle {
 
 /** A path to a tier, or why there is none. */
 export interface Path {
-  status: 'reached' | 'path' | 'none';
+  /** `time`: the tier is reached in 90 days without a change. */
+  status: 'reached' | 'time' | 'path' | 'none';
   target: { tier: Tier; floor: number };
+  with_time_alone: { score: Score; on: LocalDate; inputs: Moved[] };
+  /** What 90 days more of record bring, whatever is done. Every score of the path counts with it. */
+  meanwhile: Moved[];
   changes: Step[];
   /** The sum of the shares; `null` without a path. */
   cost: number | null;
@@ -48,18 +63,29 @@ export interface Path {
 const maxDaysAhead = 3 * 365;
 
 /**
- * The smallest realistic change that reaches a tier: the smallest single change if one is enough, else the changes with
- * the least sum of shares. None of those can be left out, because the others would then have cost less. `null` with too
- * little data for a score.
+ * The smallest realistic change that reaches a tier in 90 days: the smallest single change if one is enough, else the changes with
+ * the least sum of shares. None of those can be left out, because the others would then have cost less. The record grows
+ * meanwhile, so every score counts with it. `null` with too little data for a score.
  * @param day the local day of the reading
+ * @param basis what the reach of this business is worked out from; `null` where it is not known
  */
-export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: LocalDate): Path | null {
+export function pathTo(
+  reading: Reading,
+  tier: Tier,
+  card: Scorecard,
+  day: LocalDate,
+  basis: Basis | null = null,
+): Path | null {
   const today = score(reading, card);
   if (today.score === null) return null;
   const floor = card.tiers.find((each) => each.tier === tier)?.floor ?? 0;
-  const target = { tier, floor };
+  const alone = timeAlone(reading, card, basis, day);
+  const reaches = reachesOf(reading, card, basis);
+  const later = withChanges(reading, reaches.meanwhile);
   const nothing = {
-    target,
+    target: { tier, floor },
+    with_time_alone: told(alone, reading),
+    meanwhile: carried(reaches.meanwhile, reading.inputs),
     changes: [],
     cost: null,
     result: null,
@@ -68,78 +94,91 @@ export function pathTo(reading: Reading, tier: Tier, card: Scorecard, day: Local
     possible_from: null,
   };
   if (today.score >= floor) return { ...nothing, status: 'reached', cost: 0, result: today };
-
-  const best = score(withChanges(reading, realisticChanges(reading, card)), card);
-  const inTheWay = today.gates.filter(({ active, cap }) => active && cap < floor);
-  if ((best.score ?? 0) < floor)
+  const best = furthest(later, card, reaches);
+  const inTime = [alone.score, score(later, card)].find((each) => (each.score ?? 0) >= floor);
+  if (inTime) return { ...nothing, status: 'time', cost: 0, result: inTime, best };
+  const found = (best.score ?? 0) < floor ? null : smallest(later, reaches, floor, card);
+  if (!found)
     return {
       ...nothing,
       status: 'none',
       best,
       in_the_way: obstacles(reading, today, best, floor, card, day),
-      possible_from: possibleFrom(reading, floor, card, day),
+      possible_from: possibleFrom(later, reaches, floor, card, day),
     };
-
-  const names = Object.keys(realisticChanges(reading, card)) as InputName[];
-  const candidates = names.map((name) => candidate(name, reading, inTheWay, card));
-  const chosen = leastCost(candidates, gainNeeded(today, floor));
-  const changes = Object.fromEntries(chosen.map(({ input, to }) => [input, to])) as InputChanges;
+  const { moves, sales } = found;
+  const changes = combined(later.inputs, moves, sales?.more ?? 0, reaches);
   return {
     ...nothing,
     status: 'path',
-    changes: chosen.map((move) => step(move, reading, inTheWay, card)),
-    cost: chosen.reduce((sum, { share }) => sum + share, 0),
-    result: change(reading, changes, card, today).after,
+    changes: steps(found, reading, later, reaches, blocking(later, floor, card), card),
+    cost: found.cost,
+    result: score(withChanges(later, changes), card),
     best,
   };
 }
 
-/** The moves of one input. `required` if it lifts a limit that blocks the tier. */
-function candidate(name: InputName, reading: Reading, inTheWay: readonly Gate[], card: Scorecard) {
-  const furthest = realisticChanges(reading, card)[name];
-  const byIt = inTheWay.filter(({ id }) => opensWith(reading, { [name]: furthest }, id, card));
-  // Charges and payouts must both be enabled: either alone lifts nothing.
-  const isSwitch = isOfAccount(name) && inTheWay.some(({ id }) => id === 'account_disabled');
-  const reaches = (value: number | boolean) =>
-    byIt.every(({ id }) => isSwitch || opensWith(reading, { [name]: value }, id, card));
-  return { required: byIt.length > 0 || isSwitch, moves: movesOf(name, reading, card, reaches) };
+/** The changes of a path by input: what its steps move, and what time brings. The what-if gives the path's result for them. */
+export function changesOf({ changes, meanwhile }: Pick<Path, 'changes' | 'meanwhile'>): InputChanges {
+  const all = [...meanwhile, ...changes.flatMap((step) => [...step.carries, step])];
+  return Object.fromEntries(all.map(({ input, to }) => [input, to])) as InputChanges;
 }
 
-function isOfAccount(name: InputName): boolean {
-  return name === 'charges_enabled' || name === 'payouts_enabled';
-}
-
-function opensWith(reading: Reading, changes: InputChanges, id: GateId, card: Scorecard): boolean {
-  return gates(withChanges(reading, changes), card).some((gate) => gate.id === id && !gate.active);
-}
-
-/** The tenths of a point missing for a raw score of `floor`, from the least E with ⌊(200 E + A) ÷ 2 A⌋ ≥ floor. */
-function gainNeeded({ earned, available }: Score, floor: number): number {
-  const [has, whole] = [Math.round(earned * 10), Math.round(available * 10)];
-  return Math.max(0, Math.ceil((whole * (2 * floor - 1)) / 200) - has);
-}
-
-function step(
-  { input, from, to, share, gain }: Move,
-  reading: Reading,
+function steps(
+  { moves, sales }: Found,
+  { inputs: today }: Reading,
+  later: Reading,
+  reaches: Reaches,
   inTheWay: readonly Gate[],
   card: Scorecard,
-): Step {
-  const { label, unit } = INPUTS[input];
-  const opens = inTheWay
-    .filter(({ id }) => opensWith(reading, { [input]: to }, id, card))
-    .map(({ id }) => id);
-  const isSwitch = isOfAccount(input);
-  return {
-    input,
-    label,
-    unit,
-    from,
-    to,
-    share,
-    points: gain / 10,
-    opens: isSwitch ? ['account_disabled'] : opens,
+): Step[] {
+  const own = moves.map((move) => {
+    const opens = inTheWay.filter(({ id }) => opensWith(later, { [move.input]: move.to }, id, card));
+    return {
+      ...moved(move.input, today[move.input] ?? move.from, move.to),
+      share: move.share,
+      points: move.gain / 10,
+      opens: isOfAccount(move.input) ? (['account_disabled'] as GateId[]) : opens.map(({ id }) => id),
+      how: reaches.inputs[move.input]?.how ?? '',
+      carries: [],
+    };
+  });
+  if (sales === null || reaches.sales === null) return own;
+  const changed = withSales(later.inputs, sales.more, reaches.sales);
+  const after = withChanges(later, changed);
+  const taken = new Set(moves.map(({ input }) => input));
+  const { monthly_net_revenue_usd: _, ...others } = changed;
+  const step: Step = {
+    ...moved(
+      'monthly_net_revenue_usd',
+      today.monthly_net_revenue_usd ?? 0,
+      changed.monthly_net_revenue_usd ?? 0,
+    ),
+    share: sales.share,
+    points: (Math.round(score(after, card).earned * 10) - Math.round(score(later, card).earned * 10)) / 10,
+    opens: inTheWay
+      .filter(({ id }) => gates(after, card).some((gate) => gate.id === id && !gate.active))
+      .map(({ id }) => id),
+    how: reaches.sales.how,
+    carries: carried(others, today).filter(({ input }) => !taken.has(input)),
   };
+  return [step, ...own];
+}
+
+function moved(input: InputName, from: number | boolean, to: number | boolean): Moved {
+  const { label, unit } = INPUTS[input];
+  return { input, label, unit, from, to };
+}
+
+function carried(changes: InputChanges, inputs: Inputs): Moved[] {
+  return (Object.entries(changes) as [InputName, number | boolean][]).flatMap(([name, to]) => {
+    const from = inputs[name];
+    return from === null || from === to ? [] : [moved(name, from, to)];
+  });
+}
+
+function told({ score: then, on, changes }: TimeAlone, { inputs }: Reading): Path['with_time_alone'] {
+  return { score: then, on, inputs: carried(changes, inputs) };
 }
 
 /** What still blocks the tier after every realistic change, told with the figures of today. */
@@ -164,7 +203,7 @@ function obstacles(
           now === undefined || now.why === why
             ? why
             : `${now.why}. Even with every realistic change, this limit stays`,
-        opens_when,
+        opens_when: now?.opens_when ?? opens_when,
         ends_on: days === null ? null : addDays(day, days),
       };
     });
@@ -172,7 +211,7 @@ function obstacles(
   if (raw >= floor) return limits;
   const points: Obstacle = {
     id: 'points',
-    why: `You have ${today.raw_score ?? 0} points before limits today. Even all changes that are realistic in 90 days would only bring your points to ${raw}; the tier starts at ${floor}`,
+    why: `You have ${today.raw_score ?? 0} points before limits today. All changes that are realistic in 90 days would bring your points to ${raw}; the tier starts at ${floor}${raw < (today.raw_score ?? 0) ? '. They are fewer, because with the longer record sales are compared with the year before' : ''}`,
     opens_when: `Improve what you can, then look here again: the next path starts from your new figures. A longer record also adds points (now ${formatQuantity(inputs.history_months, 'months')})`,
     ends_on: null,
   };
@@ -180,17 +219,22 @@ function obstacles(
 }
 
 /** Binary search for the first day, because a longer record never lowers a score. */
-function possibleFrom(reading: Reading, floor: number, card: Scorecard, day: LocalDate): LocalDate | null {
-  const reaches = (days: number) => {
-    const history_months = reading.inputs.history_months + days / daysPerMonth;
-    const then = withChanges(reading, { ...realisticChanges(reading, card), history_months });
-    return (score(then, card).score ?? 0) >= floor;
+function possibleFrom(
+  later: Reading,
+  reaches: Reaches,
+  floor: number,
+  card: Scorecard,
+  day: LocalDate,
+): LocalDate | null {
+  const isEnough = (days: number) => {
+    const history_months = later.inputs.history_months + days / daysPerMonth;
+    return (furthest(withChanges(later, { history_months }), card, reaches).score ?? 0) >= floor;
   };
-  if (!reaches(maxDaysAhead)) return null;
+  if (!isEnough(maxDaysAhead)) return null;
   let [low, high] = [0, maxDaysAhead];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (reaches(middle)) high = middle;
+    if (isEnough(middle)) high = middle;
     else low = middle + 1;
   }
   return addDays(day, low);

@@ -5,11 +5,13 @@ import type { Path, Simulation } from '../../contract/what-if.ts';
 import { INPUTS } from '../../figures/inputs.ts';
 import { AppError } from '../../shared/errors.ts';
 import { change } from '../change.ts';
-import { loadStanding } from '../load.ts';
-import { realisticValue } from '../movable.ts';
+import { loadStanding, type Standing } from '../load.ts';
+import { readOutlook } from '../outlook.store.ts';
 import { readChanges } from '../read-changes.ts';
 import type { Score } from '../score.ts';
+import { type Basis, fits } from './basis.ts';
 import { pathTo } from './path.ts';
+import { reachesOf, reachShown } from './reach.ts';
 
 /**
  * `POST /readiness/simulate`: the score if inputs had other values.
@@ -21,7 +23,8 @@ export async function simulate(
   wanted: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<Simulation> {
-  const { score: today, reading, date } = await loadStanding(businessId, now);
+  const standing = await loadStanding(businessId, now);
+  const { score: today, reading, date } = standing;
   const read = readChanges(wanted, reading, card);
   if (!read.ok) {
     const details = read.refused.map(({ field, reason }) => ({ field: `body.inputs.${field}`, reason }));
@@ -29,6 +32,7 @@ export async function simulate(
   }
   const { after, points, score_change, opens, closes, moved } = change(reading, read.changes, card);
   const inputs = { ...reading.inputs, ...read.changes };
+  const reaches = reachesOf(reading, card, await loadBasis(businessId, standing));
   // Without a score today there is none here either, for example while the history is still being read.
   const scored = today.status === 'scored';
   return {
@@ -43,14 +47,19 @@ export async function simulate(
     opens,
     closes,
     moved,
-    inputs: (Object.keys(card.inputs) as InputName[]).map((name) => ({
-      name,
-      label: INPUTS[name].label,
-      unit: INPUTS[name].unit,
-      value: inputs[name],
-      today: reading.inputs[name],
-      within_reach: realisticValue(name, reading.inputs, card),
-    })),
+    inputs: (Object.keys(card.inputs) as InputName[]).map((name) => {
+      const reach = reachShown(name, reading, reaches);
+      return {
+        name,
+        label: INPUTS[name].label,
+        unit: INPUTS[name].unit,
+        value: inputs[name],
+        today: reading.inputs[name],
+        within_reach: reach?.to ?? null,
+        reach_basis: reach?.basis ?? null,
+        how: reach?.how ?? null,
+      };
+    }),
     breakdown: after.breakdown,
     gates: after.gates,
     missing: scored ? after.missing : today.missing,
@@ -61,17 +70,20 @@ export async function simulate(
 
 /** `GET /readiness/path`: the smallest change that reaches a tier, by default the next one up. */
 export async function describePath(businessId: string, target: Tier | undefined, now: Date): Promise<Path> {
-  const { score: today, reading, date } = await loadStanding(businessId, now);
+  const standing = await loadStanding(businessId, now);
+  const { score: today, reading, date } = standing;
   const about = { business_id: businessId, today: standingOf(today), card_version: card.version, date };
   const found =
     date !== null && today.status === 'scored'
-      ? pathTo(reading, target ?? nextTier(today), card, date)
+      ? pathTo(reading, target ?? nextTier(today), card, date, await loadBasis(businessId, standing))
       : null;
   if (!found)
     return {
       ...about,
       status: 'insufficient_data',
       target: null,
+      with_time_alone: null,
+      meanwhile: [],
       changes: [],
       cost: null,
       result: null,
@@ -80,14 +92,24 @@ export async function describePath(businessId: string, target: Tier | undefined,
       possible_from: null,
       missing: today.missing,
     };
-  const { result, best, ...path } = found;
+  const { result, best, with_time_alone: alone, ...path } = found;
   return {
     ...about,
     ...path,
+    with_time_alone: { ...standingOf(alone.score), on: alone.on, inputs: alone.inputs },
     result: result && standingOf(result),
     best: best && standingOf(best),
     missing: [],
   };
+}
+
+/** What the reach of the business's inputs is worked out from; `null` if it is not stored, or not of this reading. */
+async function loadBasis(
+  businessId: string,
+  { reading, date, integration }: Standing,
+): Promise<Basis | null> {
+  const outlook = integration && (await readOutlook(businessId, integration.account_id));
+  return outlook && outlook.date === date && fits(outlook.basis, reading) ? outlook.basis : null;
 }
 
 const unknown = { score: null, raw_score: null, tier: null };

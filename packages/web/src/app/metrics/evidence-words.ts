@@ -14,8 +14,8 @@ export const kindText: Readonly<Record<EvidenceRow['kind'], string>> = {
   payout: 'Payout',
   subscription: 'Subscription',
   customer: 'Customer',
-  balance_transaction: 'Balance movement',
   payer: 'Payer without a customer',
+  balance_transaction: 'Balance movement',
 };
 
 /** How an object counts, in addition to its status at Stripe. */
@@ -37,15 +37,15 @@ export const effectText: Readonly<Record<Effect, string>> = {
   paying: 'pays this every month',
   ended: 'ended; this is what it paid every month',
   customer: 'sales to this customer',
-  reserve_held: 'put into the reserve',
-  reserve_released: 'released from the reserve',
-  financing_paid_out: 'advance from Stripe Capital',
-  financing_paid_down: 'paid down to Stripe Capital',
   returning_payer: 'also bought in the 12 months before',
   new_payer: 'did not buy in the 12 months before',
   retained_payer: 'bought a year before; these are the sales now',
   lost_payer: 'bought a year before, and not now',
   payer: 'sales to this card or bank account',
+  reserve_held: 'put into the reserve',
+  reserve_released: 'released from the reserve',
+  financing_paid_out: 'advance from Stripe Capital',
+  financing_paid_down: 'paid down to Stripe Capital',
 };
 
 /** Figures from which refunds and disputes are subtracted. */

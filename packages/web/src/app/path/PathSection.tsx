@@ -7,6 +7,8 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Query } from '../ui/use-query.ts';
 import { InTheWay } from './InTheWay.tsx';
 import { PathSteps } from './PathSteps.tsx';
+import { TimeAlone } from './TimeAlone.tsx';
+import { valuesOf } from './values-of.ts';
 
 interface Props {
   path: Query<Path>;
@@ -43,13 +45,31 @@ function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
   if (path.status === 'reached') {
     return <p>You are in the top tier. Keep your figures as they are.</p>;
   }
-  if (path.status === 'none') return <InTheWay path={path} />;
+  const alone = path.with_time_alone && <TimeAlone alone={path.with_time_alone} />;
+  if (path.status === 'time')
+    return (
+      <>
+        <p>
+          This takes no change: with a record that is 90 days longer, and your other figures about as today,
+          the score is <b>{path.result?.score}</b> of 100.
+        </p>
+        {alone}
+      </>
+    );
+  if (path.status === 'none')
+    return (
+      <>
+        {alone}
+        <InTheWay path={path} />
+      </>
+    );
   return (
     <>
+      {alone}
       <p>
         {path.changes.length === 1
-          ? 'This change alone is enough. It is realistic in 90 days.'
-          : 'These changes together are enough, and all are needed. Each is realistic in 90 days.'}
+          ? 'This change is enough, with the 90 days more of record. It is realistic in 90 days.'
+          : 'These changes together are enough, with the 90 days more of record, and all are needed. Each is realistic in 90 days.'}
       </p>
       <PathSteps changes={path.changes} gates={gates} />
       <div className="row apart path-result">
@@ -58,10 +78,7 @@ function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
           <b>{path.result?.score}</b> of 100
           {path.result?.tier ? `, ${tierText[path.result.tier].label}` : ''}
         </p>
-        <Button
-          kind="primary"
-          onClick={() => onTry(Object.fromEntries(path.changes.map(({ input, to }) => [input, to])))}
-        >
+        <Button kind="primary" onClick={() => onTry(valuesOf(path))}>
           Try this
         </Button>
       </div>

@@ -2,6 +2,7 @@ import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
 import { figureSpec, formatReadings, signed } from '../score/reading.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { unbroken } from '../ui/words.ts';
 import { shareWords } from './share-words.ts';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 export function PathSteps({ changes, gates }: Props) {
   return (
     <ol className="plain path-steps">
-      {changes.map(({ input, label, from, to, share, points, opens }) => {
+      {changes.map(({ input, label, from, to, share, points, opens, how, carries }) => {
         const [today, then] = formatReadings(from, to, figureSpec(input).format);
         return (
           <li key={input}>
@@ -22,6 +23,19 @@ export function PathSteps({ changes, gates }: Props) {
             <p>
               {today} → <b>{then}</b> <span className="small soft">{shareWords(share)}</span>
             </p>
+            {carries.length > 0 && (
+              <p className="small soft">
+                With it:{' '}
+                {carries
+                  .map(
+                    (each) =>
+                      `${each.label.toLowerCase()} ${formatReadings(each.from, each.to, figureSpec(each.input).format).join(' → ')}`,
+                  )
+                  .join('; ')}
+                .
+              </p>
+            )}
+            <p className="small soft">{unbroken(how)}</p>
             {gates
               .filter(({ id }) => opens.includes(id))
               .map(({ id, cap }) => (

@@ -1,6 +1,7 @@
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { readinessPath } from '@vaultra/core/contract/what-if.ts';
 import { useRef } from 'react';
+import { ForecastLine } from '../forecast/ForecastLine.tsx';
 import { PathSection } from '../path/PathSection.tsx';
 import { useReloadOnScore } from '../score/use-reload-on-score.ts';
 import { useQuery } from '../ui/use-query.ts';
@@ -23,6 +24,7 @@ export function Ahead({ businessId, readiness }: { businessId: string; readiness
   return (
     <>
       <PathSection path={path} gates={readiness.gates} onTry={attempt} />
+      <ForecastLine businessId={businessId} readiness={readiness} />
       <WhatIfSection whatIf={whatIf} heading={heading} />
     </>
   );

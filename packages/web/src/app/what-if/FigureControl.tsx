@@ -23,7 +23,7 @@ const units: Partial<Record<Format, string>> = {
 
 /** A slider and a field for the same figure. */
 export function FigureControl({ figure, value, onChange }: Props) {
-  const { name, label, unit, format, today, reach, low, high, step, least, most } = figure;
+  const { name, label, unit, format, today, reach, how, low, high, step, least, most } = figure;
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const [now, then] = formatReadings(today, reach, format);
@@ -78,6 +78,12 @@ export function FigureControl({ figure, value, onChange }: Props) {
           ? `Enter ${unit === 'count' ? 'a whole number' : 'a number'} from ${quantity(least, unit)} to ${quantity(most, unit)}.`
           : `Today ${now}${reach === null ? '' : ` · realistic: ${then}`}`}
       </p>
+      {how !== null && (
+        <details className="tiny soft">
+          <summary>How that was worked out</summary>
+          <p>{how}</p>
+        </details>
+      )}
     </div>
   );
 }

@@ -25,8 +25,9 @@ export function WhatIfSection({ whatIf, heading }: Props) {
             What if
           </h2>
           <p className="small soft">
-            Change a figure to see what the score would be. Nothing is saved. “Realistic” means possible in 90
-            days, by our judgment. It is information, not financial advice.
+            Change a figure to see what the score would be. Nothing is saved. “Realistic” is how far it can
+            move in 90 days, by your own record where it is long enough. It is information, not financial
+            advice.
           </p>
         </div>
         <Button onClick={() => replace({})}>Back to today</Button>

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Figure, figureOf, type Input, isToday, readTyped, typed } from './figure.ts';
 
+const noReach = { within_reach: null, reach_basis: null, how: null };
+
 function figure(given: Pick<Input, 'name' | 'unit' | 'today'> & { within_reach?: number }): Figure {
-  const found = figureOf({ label: 'A figure', value: given.today, within_reach: null, ...given });
+  const found = figureOf({ label: 'A figure', value: given.today, ...noReach, ...given });
   if (!found) throw new Error('it is a figure');
   return found;
 }
@@ -38,7 +40,7 @@ describe('figureOf', () => {
   });
 
   it('is null for an input that does not apply, a switch, and an unknown input', () => {
-    const rest = { label: '', value: null, within_reach: null };
+    const rest = { label: '', value: null, ...noReach };
     expect(figureOf({ name: 'mrr_churn', unit: 'fraction_per_month', today: null, ...rest })).toBeNull();
     expect(figureOf({ name: 'charges_enabled', unit: 'boolean', today: true, ...rest })).toBeNull();
     expect(figureOf({ name: 'newer_than_this_page', unit: 'count', today: 3, ...rest })).toBeNull();

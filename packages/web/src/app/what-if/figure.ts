@@ -16,6 +16,8 @@ export interface Figure {
   today: number;
   /** The furthest value that is realistic in 90 days; `null`: none. */
   reach: number | null;
+  /** How the reach was worked out; `null` without one. */
+  how: string | null;
   /** The ends of the slider. */
   low: number;
   high: number;
@@ -38,7 +40,7 @@ const steps: Partial<Record<Format, number>> = {
 };
 
 /** The figure of an input; `null` if it does not apply today, is a switch, or is unknown. */
-export function figureOf({ name, label, unit, today, within_reach }: Input): Figure | null {
+export function figureOf({ name, label, unit, today, within_reach, how }: Input): Figure | null {
   const range = card.inputs[name as InputName]?.range;
   if (typeof today !== 'number' || range === undefined || range === 'boolean') return null;
   const reach = typeof within_reach === 'number' ? within_reach : null;
@@ -53,6 +55,7 @@ export function figureOf({ name, label, unit, today, within_reach }: Input): Fig
     format,
     today,
     reach,
+    how: reach === null ? null : how,
     low: Math.max(range.min, onStep(clean(low), Math.floor)),
     high: Math.min(range.max, onStep(clean(high), Math.ceil)),
     step,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isAnswerTo } from './use-what-if.ts';
 
-const input = { label: '', unit: 'count', within_reach: null } as const;
+const input = { label: '', unit: 'count', within_reach: null, reach_basis: null, how: null } as const;
 const simulated = (disputes: number) => ({
   inputs: [
     { ...input, name: 'disputes_90d', value: disputes, today: 10 },

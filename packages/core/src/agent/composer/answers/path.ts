@@ -23,6 +23,16 @@ export async function* nextTier(desk: Desk): Steps {
   yield desk.say(
     `You need [[path.distance]] more ${desk.value('path.distance') === 1 ? 'point' : 'points'}: your score is [[score]], and ${tier === undefined ? 'the next tier,' : 'the tier'} [[path.tier]]${tier === undefined ? ',' : ''} starts at [[path.floor]].`,
   );
+  if (path.status === 'time') {
+    yield desk.say(
+      'It takes no change, only time: with a record that is 90 days longer, and all else about as today, the score on [[path.time_alone.on]] is [[path.result]].',
+    );
+    return;
+  }
+  if (desk.figure('path.time_alone'))
+    yield desk.say(
+      'With time alone, at your own rates of the last 12 months, the score on [[path.time_alone.on]] would be [[path.time_alone]].',
+    );
   if (path.status === 'path') {
     yield desk.say('The smallest set of realistic changes that gets you there:\n');
     for (const { input } of path.changes) {
@@ -35,7 +45,7 @@ export async function* nextTier(desk: Desk): Steps {
     for (const id of new Set(path.changes.flatMap(({ opens }) => opens)))
       yield desk.say(`They also lift a limit. [[limit.${id}]].`);
     yield desk.say(
-      'Together they bring the score to [[path.result]]. I cannot name a day: it takes months, because most of these figures cover a longer window.',
+      'Together they bring the score to [[path.result]], on [[path.time_alone.on]] at the earliest: the figures cover 90 days or more.',
     );
     yield* firstStep(desk, undefined, { withStep: false });
     return;

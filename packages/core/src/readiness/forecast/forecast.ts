@@ -1,0 +1,139 @@
+import type { Reading } from '../../card/inputs.ts';
+import type { Scorecard, Tier } from '../../card/scorecard.ts';
+import type { Book } from '../../metrics/book.ts';
+import { monthlyNet } from '../../metrics/monthly-net.ts';
+import { type PastDay, pastMonths } from '../../metrics/past.ts';
+import { primaryCurrency } from '../../metrics/primary-currency.ts';
+import { addDays, type LocalDate, monthOf } from '../../shared/calendar.ts';
+import { toReading } from '../reading.ts';
+import { score } from '../score.ts';
+import { tierAt } from '../tier.ts';
+import { daysAhead } from '../what-if/time-alone.ts';
+import { type Course, drawScores, draws, newMonths, obstacle } from './draws.ts';
+
+/** What the score is in 90 days, over many draws from the business's own past year. */
+export type Forecast =
+  | {
+      offered: true;
+      on: LocalDate;
+      /** At least 8 of 10 draws are from `low` to `high`. */
+      low: number;
+      high: number;
+      /** The share of the draws in each tier. They sum to 1. */
+      tiers: Record<Tier, number>;
+      /** Of the past starts, those whose score 90 days later was from `low` to `high`; absent with fewer than 6. */
+      held?: { n: number; of: number };
+      /** What is then compared with the year before, and today not yet. */
+      by_year: ('growth' | 'volatility')[];
+    }
+  | { offered: false; why_not: string };
+
+const fewestStarts = 6;
+const mostStarts = 12;
+const mostMonths = 37;
+
+/**
+ * The forecast of a business's day.
+ * @param days of the last 24 months, today first, from `pastDays`
+ * @param business seeds the draws, together with the day
+ */
+export function forecastOf(
+  reading: Reading,
+  book: Book,
+  days: readonly PastDay[],
+  card: Scorecard,
+  business: string,
+): Forecast {
+  if (score(reading, card).score === null)
+    return { offered: false, why_not: 'A forecast starts from a score, and there is none yet.' };
+  const course = courseOf(book);
+  const why_not = obstacle(course, card);
+  if (why_not !== null) return { offered: false, why_not };
+  const scores = drawScores(reading, course, card, `${business} ${book.today}`);
+  const shares = card.tiers.map(({ tier }) => [
+    tier,
+    scores.filter((each) => tierAt(each, card) === tier).length / draws,
+  ]);
+  const held = heldOf(reading, course, days, card, business);
+  return {
+    offered: true,
+    on: addDays(book.today, daysAhead),
+    ...bandOf(scores),
+    tiers: Object.fromEntries(shares) as Record<Tier, number>,
+    ...(held ? { held } : {}),
+    by_year: byYearThen(course),
+  };
+}
+
+export function courseOf(book: Book): Course {
+  return {
+    day: book.today,
+    months: pastMonths(book, mostMonths),
+    net: monthlyNet(book, primaryCurrency(book) ?? '', mostMonths),
+  };
+}
+
+/** The figures for which the months ahead complete the year to compare with. */
+function byYearThen({ day, net }: Course): ('growth' | 'volatility')[] {
+  const then = net.length + newMonths(day);
+  return [
+    ...(net.length < 15 && then >= 15 ? (['growth'] as const) : []),
+    ...(net.length < 24 && then >= 24 ? (['volatility'] as const) : []),
+  ];
+}
+
+/** The middle 8 of 10 of the draws. @param scores in order */
+function bandOf(scores: readonly number[]): { low: number; high: number } {
+  const tenth = draws / 10;
+  return { low: scores[tenth] ?? 0, high: scores[draws - tenth - 1] ?? 0 };
+}
+
+/**
+ * How often the range held: the same forecast from past days, every 30th, with what was known of the months before each. Only
+ * final states are kept (`metrics/as-of.ts`). The largest payer's share, reserves, the balance and the account are as today in both.
+ */
+function heldOf(
+  today: Reading,
+  course: Course,
+  days: readonly PastDay[],
+  card: Scorecard,
+  business: string,
+): { n: number; of: number } | null {
+  const starts = days.slice(3, 3 + mostStarts).flatMap((start, index) => {
+    const end = days[index];
+    const before = upTo(course, start.day);
+    const then = readingThen(start, today, card);
+    if (!end || obstacle(before, card) !== null || score(then, card).score === null) return [];
+    const came = score(readingThen(end, today, card), card).score;
+    if (came === null) return [];
+    const { low, high } = bandOf(drawScores(then, before, card, `${business} ${start.day}`));
+    return [came >= low && came <= high];
+  });
+  if (starts.length < fewestStarts) return null;
+  return { n: starts.filter(Boolean).length, of: starts.length };
+}
+
+function upTo({ months, net }: Course, day: LocalDate): Course {
+  const later = months.filter(({ month }) => month >= monthOf(day)).length;
+  return {
+    day,
+    months: months.slice(0, months.length - later),
+    net: net.slice(0, Math.max(0, net.length - later)),
+  };
+}
+
+function readingThen({ figures }: PastDay, today: Reading, card: Scorecard): Reading {
+  const { charges_enabled, payouts_enabled, top_customer_share, reserve_share_30d, balance_negative } =
+    today.inputs;
+  const then = toReading(figures, { industry: today.facts.industry, charges_enabled, payouts_enabled }, card);
+  const asToday = ['top_customer_share', 'reserve_share_30d', 'balance_negative'] as const;
+  const isAsToday = (name: string) => asToday.some((each) => each === name);
+  return {
+    ...then,
+    inputs: { ...then.inputs, top_customer_share, reserve_share_30d, balance_negative },
+    unknown: [
+      ...then.unknown.filter((name) => !isAsToday(name)),
+      ...today.unknown.filter((name) => isAsToday(name)),
+    ],
+  };
+}

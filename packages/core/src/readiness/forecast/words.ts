@@ -1,0 +1,40 @@
+import type { Scorecard } from '../../card/scorecard.ts';
+import { formatDate } from '../../shared/format-date.ts';
+import { tierLabel } from '../tier.ts';
+import { draws } from './draws.ts';
+import type { Forecast } from './forecast.ts';
+
+/** The forecast in sentences. They count draws, and say nothing of likelihood. */
+export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
+  if (!forecast.offered) return [forecast.why_not];
+  const { on, low, high, tiers, held, by_year } = forecast;
+  const range = low === high ? String(low) : `${low} to ${high}`;
+  const shares = card.tiers
+    .filter(({ tier }) => tiers[tier] > 0)
+    .map(({ tier }) => `“${tierLabel[tier]}” in ${drawsOf(tiers[tier])}`);
+  return [
+    `If the next 90 days vary as your last 12 months did, the score on ${formatDate(on)} is ${range} in at least 8 of 10 draws.`,
+    `The tier is ${shares.join(', ')}.`,
+    ...(held
+      ? [
+          `Checked on your own past: the range held for ${held.n} of ${held.of} earlier starts. They are 30 days apart, so they overlap.`,
+        ]
+      : ['Your past is too short to check how often such a range held.']),
+    ...(by_year.includes('growth')
+      ? ['By then you have 15 full months, so growth is compared with the year before.']
+      : []),
+    ...(by_year.includes('volatility')
+      ? ['By then you have 24 full months, so each month is compared with the same one a year before.']
+      : []),
+    `The ${draws.toLocaleString('en-US')} draws change sales, charges, disputes, refunds, and lost payments. The largest payer’s share, churn, payouts, reserves, and the balance stay as today. It counts draws from the past; it is no promise.`,
+  ];
+}
+
+/** `7 of 10 draws`, rounded, but never `0` or `10 of 10` for a share that is neither. */
+function drawsOf(share: number): string {
+  if (share === 1) return 'all draws';
+  const tenths = Math.round(share * 10);
+  if (tenths === 0) return 'under 1 of 10 draws';
+  if (tenths === 10) return 'over 9 of 10 draws';
+  return `${share * 10 === tenths ? '' : 'about '}${tenths} of 10 draws`;
+}

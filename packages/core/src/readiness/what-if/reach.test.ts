@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { card } from '../../card/current.ts';
+import type { InputName } from '../../card/inputs.ts';
+import { INPUTS } from '../../figures/inputs.ts';
+import { withChanges } from '../change.ts';
+import { realisticValue } from '../movable.ts';
+import { reading, type steadyRetailer } from '../reading.support.ts';
+import { anyKnown, known, noChanges } from './basis.support.ts';
+import { reachesOf, reachShown } from './reach.ts';
+import { timeAlone } from './time-alone.ts';
+
+type Options = Parameters<typeof known>[1];
+const reachOf = (name: InputName, inputs: Partial<typeof steadyRetailer>, options: Options = {}) => {
+  const { reading: of, basis } = known(reading(inputs), options);
+  return reachesOf(of, card, basis).inputs[name] ?? null;
+};
+const changes = (some: Partial<typeof noChanges>) => ({ changes: { ...noChanges, ...some } });
+
+describe('the reach of a count in a 90-day window', () => {
+  const disputes = { disputes_90d: 10, transactions_90d: 1000 };
+  test('is what the own 12-month rate brings once today’s 90 days have left', () => {
+    const reach = reachOf('disputes_90d', disputes, { rates: { disputes_year_rate: 0.004 } });
+    expect(reach).toMatchObject({ to: 4, basis: 'time' });
+    expect(reach?.how).toBe(
+      'Today’s 90 days leave the window. Your own rate of the last 12 months (0.4% of charges) would bring 4 disputes on as many charges.',
+    );
+  });
+  test('is the best quarter of the own 90-day changes if that is fewer, rounded up to a whole count', () => {
+    const rates = { disputes_year_rate: 0.009 };
+    const reach = reachOf('disputes_90d', disputes, { ...changes({ disputes: -0.0035 }), rates });
+    expect(reach).toMatchObject({ to: 7, basis: 'own_record' });
+    expect(reach?.how).toMatch(
+      /^In a quarter of your own 90-day spans of the last 24 months, the share of disputes fell by 0.35 percentage points or more\./,
+    );
+  });
+  test('is none if neither is fewer than today', () => {
+    expect(
+      reachOf('disputes_90d', disputes, {
+        ...changes({ disputes: 0.001 }),
+        rates: { disputes_year_rate: 0.02 },
+      }),
+    ).toBeNull();
+  });
+  test('is the card’s, called general, with under 9 months of own history', () => {
+    const reach = reachOf('disputes_90d', disputes, {
+      months: 8,
+      ...changes({ disputes: -0.009 }),
+      rates: { disputes_year_rate: 0.01 },
+    });
+    expect(reach).toMatchObject({ to: 4, basis: 'general' });
+    expect(reach?.how).toMatch(/^General/);
+  });
+  test.each([
+    [1, 12, 1],
+    [2, 12, 11 / 12],
+  ])('of %i missed payouts of %i is a possible fraction: %d', (count, of, to) => {
+    const payouts = { count, of, year_rate: count === 1 ? 0 : 1 / 12 };
+    const options = { ...changes({ payouts: -0.02 }), rates: { payouts } };
+    expect(reachOf('payout_reliability', {}, options)?.to).toBe(to);
+  });
+  test('of refunds is a whole number of charges, against the industry’s rate', () => {
+    const refunds = { count: 12, of: 100, year_rate: 0.2 };
+    const reach = reachOf(
+      'refund_ratio_to_reference',
+      {},
+      { ...changes({ refunds: -0.0251 }), rates: { refunds } },
+    );
+    expect(reach?.to).toBe(10 / 100 / card.refund_reference.retail);
+  });
+});
+
+describe('the reach of sales', () => {
+  test('moves the 12-month mean only by what 3 new months can do, and growth with it', () => {
+    const inputs = { monthly_net_revenue_usd: 20_000, revenue_growth: 0 };
+    const options = { recent_net_usd: 60_000, ...changes({ growth: 0.1 }) };
+    expect(reachOf('monthly_net_revenue_usd', inputs, options)).toMatchObject({
+      to: 20_500,
+      basis: 'own_record',
+    });
+    expect(reachOf('revenue_growth', inputs, options)?.to).toBeCloseTo(0.1, 9);
+  });
+  test('is capped at 15 points of growth and 30% of sales', () => {
+    const options = { recent_net_usd: 60_000, ...changes({ growth: 0.9 }) };
+    expect(reachOf('revenue_growth', { revenue_growth: 0.2 }, options)?.to).toBeCloseTo(0.35, 9);
+    const halved = { revenue_growth: -0.6, monthly_net_revenue_usd: 20_000 };
+    expect(reachOf('monthly_net_revenue_usd', halved, options)?.to).toBe(21_500);
+    expect(reachOf('revenue_growth', halved, options)?.to).toBeCloseTo(-0.48, 9);
+  });
+  test('is none where growth did not rise in the best quarter of the own changes', () => {
+    expect(reachOf('revenue_growth', {}, changes({ growth: -0.02 }))).toBeNull();
+  });
+  test('starts from the comparison with the year before where the record gets long enough for it', () => {
+    const then = { volatility: 0.15, growth: -0.3, by_year: { volatility: false, growth: true } };
+    const { reading: of, basis } = known(reading({ revenue_growth: 0.05 }), {
+      on_pattern: then,
+      ...changes({ growth: 0.1 }),
+    });
+    const reaches = reachesOf(of, card, basis);
+    expect(reaches.inputs.revenue_growth?.to).toBeCloseTo(-0.2, 9);
+    // Worse than today: it is not shown as realistic.
+    expect(reachShown('revenue_growth', of, reaches)).toBeNull();
+  });
+});
+
+describe('the reach of the largest payer’s share', () => {
+  const payers = { largest_kept: 450, all_kept: 900, largest_recent: 150, all_recent: 300, next: 100 };
+  test('is what 3 new months of the others can do, if the largest goes on as in the last 3', () => {
+    const options = { payers, recent_net_usd: 60_000, ...changes({ growth: 0.1 }) };
+    const reach = reachOf('top_customer_share', { top_customer_share: 0.53, revenue_growth: 0 }, options);
+    expect(reach).toMatchObject({ to: 600 / (900 + 150 + 150 * 1.1), basis: 'new_months' });
+  });
+  test('is never under the share of the next payer', () => {
+    const reach = reachOf(
+      'top_customer_share',
+      { top_customer_share: 0.53 },
+      { payers: { ...payers, largest_kept: 10, largest_recent: 0, next: 560 } },
+    );
+    expect(reach?.to).toBeGreaterThanOrEqual(560 / 1200);
+  });
+});
+
+test('the reach of volatility is what 3 new months on their pattern can do', () => {
+  const then = { volatility: 0.19, growth: null, by_year: { volatility: false, growth: false } };
+  expect(
+    reachOf('revenue_volatility', {}, { on_pattern: then, ...changes({ volatility: -0.1 }) }),
+  ).toMatchObject({ to: 0.19, basis: 'new_months' });
+  expect(
+    reachOf('revenue_volatility', {}, { on_pattern: then, ...changes({ volatility: -0.01 }) }),
+  ).toMatchObject({ to: 0.21, basis: 'own_record' });
+  expect(reachOf('revenue_volatility', {}, { on_pattern: { ...then, volatility: 0.3 } })).toBeNull();
+});
+
+test('without a basis every reach is the card’s, except that of sales and the record', () => {
+  const of = reading({ disputes_90d: 10, refund_ratio_to_reference: 2 });
+  const reaches = reachesOf(of, card, null);
+  for (const name of [
+    'disputes_90d',
+    'refund_ratio_to_reference',
+    'revenue_volatility',
+    'top_customer_share',
+  ] as const)
+    expect(reaches.inputs[name]).toMatchObject({
+      to: realisticValue(name, of.inputs, card),
+      basis: 'general',
+    });
+  expect(reachShown('history_months', of, reaches)?.to).toBeCloseTo(20 + 90 / 30.4375, 9);
+});
+
+test('time alone goes on at the own 12-month rates, in whole counts', () => {
+  const { reading: of, basis } = known(reading({ disputes_90d: 8, transactions_90d: 1000 }), {
+    rates: {
+      disputes_year_rate: 0.0026,
+      refunds: { count: 90, of: 1000, year_rate: 0.0604 },
+      failures: { count: 5, of: 50, year_rate: 0.03 },
+      payouts: { count: 1, of: 12, year_rate: 0.02 },
+    },
+  });
+  const { changes: then, on, score } = timeAlone(of, card, basis, '2026-11-22');
+  expect(then).toEqual({
+    history_months: 20 + 90 / 30.4375,
+    disputes_90d: 3,
+    refund_ratio_to_reference: 60 / 1000 / 0.06,
+    payment_failure_rate: 2 / 50,
+    payout_reliability: 1,
+  });
+  expect(on).toBe('2027-02-20');
+  expect(score.score).toBe(timeAlone(withChanges(of, {}), card, basis, '2026-11-22').score.score);
+});
+
+describe('invariants', () => {
+  test('every reach is within the card’s range, better than what time brings, and of whole counts', () => {
+    fc.assert(
+      fc.property(anyKnown, ({ reading: of, basis }) => {
+        const reaches = reachesOf(of, card, basis);
+        const then = withChanges(of, reaches.meanwhile).inputs;
+        for (const [key, reach] of Object.entries(reaches.inputs)) {
+          const name = key as InputName;
+          const before = then[name];
+          expect(before).not.toBeNull();
+          expect(reach.how).toMatch(/\.$/);
+          if (typeof reach.to === 'boolean' || typeof before !== 'number') continue;
+          const { range } = card.inputs[name];
+          if (range === 'boolean') throw new Error(`${name} is a number`);
+          expect(reach.to).toBeGreaterThanOrEqual(range.min);
+          expect(reach.to).toBeLessThanOrEqual(range.max);
+          const gain = INPUTS[name].better === 'more' ? reach.to - before : before - reach.to;
+          expect(gain, name).toBeGreaterThan(0);
+          const count = reach.parts?.reduce((product, part) => product * part, reach.to);
+          if (count !== undefined) expect(count).toBeCloseTo(Math.round(count), 6);
+        }
+        if (reaches.sales) expect(reaches.sales.most).toBeLessThanOrEqual(0.3 + 1e-9);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('time alone has only possible figures', () => {
+    fc.assert(
+      fc.property(anyKnown, ({ reading: of, basis }) => {
+        const { changes: then } = timeAlone(of, card, basis, '2026-11-22');
+        const { refunds, failures, payouts } = basis.rates;
+        const reference = card.refund_reference[of.facts.industry ?? 'other'];
+        const counts = [
+          then.disputes_90d ?? 0,
+          (then.refund_ratio_to_reference ?? 0) * refunds.of * reference,
+          (then.payment_failure_rate ?? 0) * failures.of,
+          (then.payout_reliability ?? 0) * payouts.of,
+        ];
+        for (const count of counts) expect(count).toBeCloseTo(Math.round(count), 6);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
