@@ -153,7 +153,7 @@ describe('an agency with a debit above its balance', () => {
     await happen(cloud, await accountOf(cloud, name), 'overdraft');
     await reconciled();
     expect((await figuresOf(owner)).balance_available).toBeLessThan(0);
-    expect((await inputsOf(owner)).balance_negative).toBeNull();
+    expect((await inputsOf(owner)).balance_negative).toBe(false);
 
     await cloud.moveClock(new Date('2026-11-26T15:00:00Z'));
     await reconciled();
