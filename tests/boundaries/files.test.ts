@@ -16,6 +16,7 @@ const long: Record<string, string> = {
   'knowledge/questions.yaml': 'the questions of every article, one a line',
   'packages/core/src/agent/composer/understand/phrasing-vectors.json': 'generated',
   'packages/core/src/contract/openapi.json': 'generated',
+  'packages/core/src/figures/metrics.ts': 'an entry for every figure',
   'packages/core/src/ledger/ledger.store.ts':
     'every read and write of the ledger’s items, whose transactions share their limits',
   'packages/core/src/ledger/contribution.test.ts': 'one table of what each kind of unit adds',

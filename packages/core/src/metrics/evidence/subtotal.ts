@@ -185,14 +185,8 @@ const LONG = {
     };
     return { value, parts: [part('plus', 'Held', held), part('minus', 'Released', released)] };
   },
-  balance_available: (book, currency) => ({
-    value: amountOf(balanceNow(book, currency ?? '', 'available')),
-    parts: [],
-  }),
-  balance_pending: (book, currency) => ({
-    value: amountOf(balanceNow(book, currency ?? '', 'pending')),
-    parts: [],
-  }),
+  balance_available: (book, currency) => balance(book, currency, 'available'),
+  balance_pending: (book, currency) => balance(book, currency, 'pending'),
   active_subscriptions: (book, currency) => ({ value: activeSubscriptions(book, currency), parts: [] }),
   mrr_churn: (book, currency) => {
     const { lost, base } = mrrAtRisk(book, currency ?? '');
@@ -276,5 +270,9 @@ function retention(book: Book, currency: string | null, kind: 'net' | 'gross'): 
   return ratio(value, 'money', [now, sales[kind]], ['Sales a year before', sales.then]);
 }
 
+const balance = (book: Book, currency: string | null, part: 'available' | 'pending') => ({
+  value: amountOf(balanceNow(book, currency ?? '', part)),
+  parts: [],
+});
 const amountOf = (amount: bigint | null) => (amount === null ? null : toJsonAmount(amount));
 const rounded = ({ num, den }: Rational) => roundHalfUp(num, den);
