@@ -5,15 +5,10 @@ import { beginRenewal } from '../../recount/recount.ts';
 import { addMonths, monthOf, utcDate, utcStart } from '../../shared/calendar.ts';
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
-import {
-  type Backfill,
-  type Integration,
-  markSynced,
-  readBackfill,
-} from '../integration.store.ts';
+import { advanceBackfill, putBackfill, readReread } from '../backfill.store.ts';
+import { type Backfill, type Integration, markSynced, readBackfill } from '../integration.store.ts';
 import type { AccountClient } from '../read/account-client.ts';
 import { datedLists, type Page, readDated, readSubscriptions } from '../read/lists.ts';
-import { advanceBackfill, putBackfill, readReread } from '../backfill.store.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
 import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import {

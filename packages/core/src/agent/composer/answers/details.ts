@@ -204,9 +204,7 @@ export async function* customer(desk: Desk): Steps {
     if (gates.some(({ id, active }) => id === 'top_customer' && active)) yield* limitThatHolds(desk);
   }
   if (desk.known('customer_coverage') && (desk.value('customer_coverage') ?? 1) < 0.8)
-    yield desk.say(
-      'Only [[customer_coverage]] of sales have a known payer, so the true share may differ.',
-    );
+    yield desk.say('Only [[customer_coverage]] of sales have a known payer, so the true share may differ.');
   yield* quoted(desk, { topics: ['customer_concentration'], prefer: ['customer-concentration'], most: 1 });
   if ((desk.value('lost.customer_concentration') ?? 0) >= 1) yield* firstStep(desk, subjectOf('customer'));
 }
