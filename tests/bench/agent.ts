@@ -22,7 +22,7 @@ interface Timed {
  */
 export async function benchAgent({ questions, tries }: Size['agent'], progress: Progress): Promise<Figure[]> {
   progress('starting an embedded cloud with five businesses');
-  const cloud = await startTestCloud();
+  const cloud = await startTestCloud({}, { connected: true });
   try {
     const owners = await connectFive(cloud);
     const model = answererName();

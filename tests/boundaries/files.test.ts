@@ -16,6 +16,7 @@ const long: Record<string, string> = {
   'knowledge/questions.yaml': 'the questions of every article, one a line',
   'packages/core/src/agent/composer/understand/phrasing-vectors.json': 'generated',
   'packages/core/src/contract/openapi.json': 'generated',
+  'packages/core/src/figures/metrics.ts': 'an entry for every figure',
   'packages/core/src/ledger/ledger.store.ts':
     'every read and write of the ledger’s items, whose transactions share their limits',
   'packages/core/src/ledger/contribution.test.ts': 'one table of what each kind of unit adds',
@@ -23,6 +24,9 @@ const long: Record<string, string> = {
   'packages/core/src/ledger/world.support.ts':
     'the lives of every kind of object that the properties draw from',
   'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
+  'packages/core/src/figures/metrics.ts': 'the vocabulary: a definition of every metric',
+  'packages/core/src/metrics/naive.test.ts':
+    'the samples of every kind of object that the calculators are compared on',
   'packages/core/src/metrics/naive.support.ts':
     'a second calculation of every figure, apart from the first on purpose',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',

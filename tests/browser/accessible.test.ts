@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { inviteTo } from '../support/members.ts';
-import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { sampled } from '../support/sampled.ts';
 import { newEmail } from '../support/session.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
@@ -19,12 +19,10 @@ let chromium: TestBrowser;
 let owner: Owner;
 let invitation: string;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
-  owner = await newOwner(cloud, { name: 'Gadget Gulch' });
+  [cloud, chromium] = await Promise.all([startTestCloud({}, { connected: true }), launchBrowser()]);
+  owner = await ownerOfConnected(cloud, 'Gadget Gulch', 'ecommerce');
   invitation = `/invitation?token=${(await inviteTo(cloud, owner, newEmail())).token}`;
-  await connectStripe(cloud, owner, 'Gadget Gulch');
-  await backfilled(cloud, owner);
-});
+}, startLimitMs);
 afterAll(async () => {
   await chromium.close();
   await cloud.stop();

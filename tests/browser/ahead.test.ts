@@ -1,13 +1,13 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import type { MailingList } from '@vaultra/core/contract/notifications.ts';
-import { updateBusiness, usersMe } from '@vaultra/core/contract/users.ts';
+import { usersMe } from '@vaultra/core/contract/users.ts';
 import { readinessPath, readinessSimulate } from '@vaultra/core/contract/what-if.ts';
 import { tokenOf } from '@vaultra/core/notifications/token.ts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestCloud, type TestCloud } from '../support/cloud.ts';
-import { backfilled, connectStripe, newOwner, type Owner } from '../support/owner.ts';
+import { startLimitMs, startTestCloud, type TestCloud } from '../support/cloud.ts';
+import { type Owner, ownerOfConnected } from '../support/owner.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
@@ -16,11 +16,8 @@ let chromium: TestBrowser;
 let owner: Owner;
 let page: Page;
 beforeAll(async () => {
-  [cloud, chromium] = await Promise.all([startTestCloud(), launchBrowser()]);
-  owner = await newOwner(cloud, { name: 'Gadget Gulch' });
-  await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry: 'ecommerce' } });
-  await connectStripe(cloud, owner, 'Gadget Gulch');
-  await backfilled(cloud, owner);
+  [cloud, chromium] = await Promise.all([startTestCloud({}, { connected: true }), launchBrowser()]);
+  owner = await ownerOfConnected(cloud, 'Gadget Gulch', 'ecommerce');
   page = await chromium.newPage({
     viewport: { width: 360, height: 740 },
     allow: [
@@ -32,7 +29,7 @@ beforeAll(async () => {
   await page.goto(`${cloud.url}/login`);
   await logIn(page, owner);
   await page.waitForURL('**/dashboard');
-});
+}, startLimitMs);
 afterAll(async () => {
   await chromium.close();
   await cloud.stop();
@@ -103,9 +100,14 @@ describe('an owner with a phone plans ahead', () => {
     await way.getByText(`With time alone, on Sep 15, 2026: ${with_time_alone?.score} of 100`).waitFor();
     expect(await way.getByText('What stands in the way').count()).toBe(in_the_way.length);
     const { says } = await owner.call(readinessForecast, {});
-    await region('In 90 days').getByText(says[0]?.slice(0, 60) ?? '').waitFor();
+    await region('In 90 days')
+      .getByText(says[0]?.slice(0, 60) ?? '')
+      .waitFor();
     await region('What if').getByText('How that was worked out').first().click();
-    await region('What if').getByText(/^In a quarter of your own 90-day spans/).first().waitFor();
+    await region('What if')
+      .getByText(/^In a quarter of your own 90-day spans/)
+      .first()
+      .waitFor();
   });
 
   test('tries a path with all that its changes carry', async () => {
@@ -123,7 +125,13 @@ describe('an owner with a phone plans ahead', () => {
       how: 'By a test.',
       carries: [moved('disputes_90d', 3)],
     };
-    const path = { ...told, status: 'path', changes: [step], meanwhile: [moved('history_months', 17)], in_the_way: [] };
+    const path = {
+      ...told,
+      status: 'path',
+      changes: [step],
+      meanwhile: [moved('history_months', 17)],
+      in_the_way: [],
+    };
     await page.route('**/api/v1/readiness/path*', (route) => route.fulfill({ json: path }), { times: 1 });
     await page.reload();
     const way = region('Path to “Solid record”');
@@ -134,13 +142,30 @@ describe('an owner with a phone plans ahead', () => {
     expect(await field('Disputes in 90 days').inputValue()).toBe('3');
   });
 
-  test('compares six kinds of funding and sees the cost of an advance', async () => {
+  test('compares six kinds of funding, reads of the dispute limit first, and sees the cost of an advance', async () => {
     const funding = region('Kinds of funding');
     await funding.getByRole('heading', { level: 3 }).nth(5).waitFor();
     expect(await funding.getByRole('heading', { level: 3 }).count()).toBe(6);
-    for (const summary of await funding.getByText('Published minimums for').all()) await summary.click();
-    for (const words of [/^Met: /, /^(Short by|Almost there)/, /^Not visible in payments data/])
+    const advance = funding
+      .getByRole('listitem')
+      .filter({ hasText: 'Advance from your payments platform' })
+      .first();
+    const [limit, figures] = await Promise.all(
+      ['Offers are unlikely to be shown', 'Published figures'].map(
+        async (words) => (await advance.getByText(words).first().boundingBox())?.y,
+      ),
+    );
+    expect(limit).toBeLessThan(figures ?? 0);
+    for (const words of ['Published figures for', 'What must I also have?', 'When can I ask again'])
+      for (const summary of await funding.getByText(words).all()) await summary.click();
+    for (const words of [
+      /^At or above the published figure, on Stripe/,
+      /^Not visible here/,
+      /^Not for this kind of business/,
+    ])
       await funding.getByText(words).first().waitFor();
+    await funding.getByText('there is no new offer for 30 days').waitFor();
+    await funding.getByText('Vaultra takes no referral fees').waitFor();
     expect(await funding.getByRole('row').count()).toBe(1 + 6);
     expect(await funding.textContent()).not.toMatch(/approved|eligible|qualif/i);
   });

@@ -6,7 +6,7 @@ import { model, modelName, setAgent, useModel } from '../support/with-model.ts';
 import { launchBrowser, type TestBrowser } from './support/browser.ts';
 import { logIn } from './support/log-in.ts';
 
-useModel();
+useModel({ connected: true });
 let chromium: TestBrowser;
 let page: Page;
 beforeAll(async () => {

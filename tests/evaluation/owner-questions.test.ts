@@ -4,21 +4,22 @@ import { loadCorpus } from '@vaultra/core/knowledge/embedded/corpus.ts';
 import { embeddedIndex } from '@vaultra/core/knowledge/embedded/embedded-index.ts';
 import { sentenceModel } from '@vaultra/core/knowledge/embedded/sentence-model.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { type BusinessKey, businesses as businessNames } from '../support/connected-world.ts';
 import { cloud, useCloud } from '../support/file-cloud.ts';
 import type { Owner } from '../support/owner.ts';
 import { sampled } from '../support/sampled.ts';
 import { type Asker, converse } from './answered.ts';
-import { businesses as businessNames, connectFive } from './five-businesses.ts';
+import { connectFive } from './five-businesses.ts';
 import { faultsOf } from './judge.ts';
 import { frozen } from './owner-questions/frozen.ts';
-import type { BusinessKey, OwnerQuestion } from './owner-questions/question.ts';
+import type { OwnerQuestion } from './owner-questions/question.ts';
 import { tuning } from './owner-questions/tuning.ts';
 import { type Truth, truthOf } from './truth.ts';
 
 const now = new Date('2026-06-17T15:00:00Z');
 const today = '2026-06-17';
 
-useCloud();
+useCloud({}, { connected: true });
 let owners: Record<BusinessKey, Owner>;
 const truths = new Map<BusinessKey, Promise<Truth>>();
 let asker: Omit<Asker, 'userId' | 'businessId'>;
@@ -30,21 +31,23 @@ beforeAll(async () => {
 
 describe('the composer, asked by owners,', () => {
   it.each([
-    ['tuning', tuning, 0.95],
+    ['tuning', tuning, 0.97],
     ['frozen', frozen, 0.6],
   ] as const)('holds on the %s questions', { timeout: 180_000 }, async (half, questions, floor) => {
     const misses: string[] = [];
-    let asked = 0;
-    for (const question of questions)
-      for (const key of question.of) {
-        asked += 1;
-        const faults = await missesOf(question, key);
-        if (faults.length > 0)
-          // Of the frozen half only the total is told, so that nobody tunes on it.
-          misses.push(half === 'tuning' ? `${question.id} (${key}): ${faults.join('; ')}` : '');
-      }
-    const rate = (asked - misses.length) / asked;
-    console.log(`${half}: ${asked - misses.length} of ${asked} hold\n${misses.filter(Boolean).join('\n')}`);
+    const all = questions.flatMap((question) => question.of.map((key) => ({ question, key })));
+    // The frozen half is near its floor, so a sample of it could fall below by chance.
+    const asked = half === 'tuning' ? sampled(all, 40) : all;
+    for (const { question, key } of asked) {
+      const faults = await missesOf(question, key);
+      if (faults.length > 0)
+        // Of the frozen half only the total is told, so that nobody tunes on it.
+        misses.push(half === 'tuning' ? `${question.id} (${key}): ${faults.join('; ')}` : '');
+    }
+    const rate = (asked.length - misses.length) / asked.length;
+    console.log(
+      `${half}: ${asked.length - misses.length} of ${asked.length} hold\n${misses.filter(Boolean).join('\n')}`,
+    );
     expect(rate, misses.join('\n')).toBeGreaterThanOrEqual(floor);
   });
 });
@@ -55,7 +58,7 @@ describe('every phrasing', () => {
 
   // The composer throws if the guard refuses a sentence of its own.
   it('is answered without a defect, with whole sentences', async () => {
-    for (const [at, { text: question }] of sampled(asks, 80).entries()) {
+    for (const [at, { text: question }] of sampled(asks, 50).entries()) {
       const { userId, businessId } = owners[keys[at % keys.length] as BusinessKey];
       const { text, suggestions } = await converse({ ...asker, userId, businessId }, [question]);
       // A list of Stripe objects ends with one.

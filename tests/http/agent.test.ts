@@ -5,4 +5,4 @@ import './agent/conversations.ts';
 import './agent/delete-conversation.ts';
 import './agent/usage.ts';
 
-useCloud();
+useCloud({}, { connected: true });

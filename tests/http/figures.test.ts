@@ -17,4 +17,4 @@ import './recommendations/update.ts';
 
 // These suites share a file because they use the same businesses, which are slow to connect.
 // The sandbox's history ends at its start time, so the same time gives the same figures.
-useCloud();
+useCloud({}, { connected: true });

@@ -15,7 +15,7 @@ import { newOwner, type Owner } from '../support/owner.ts';
 import { expectRefusal } from '../support/refusal.ts';
 import { leave } from '../support/user-data.ts';
 
-useCloud();
+useCloud({}, { connected: true });
 
 let owner: Owner;
 let token: string;

@@ -12,6 +12,7 @@ import { join as joinAs } from '../support/members.ts';
 import { newOwner, type Owner } from '../support/owner.ts';
 import { expectDeclaredRefusal, expectRefusal, wordsOf } from '../support/refusal.ts';
 import { allRoutes, requestFor } from '../support/requests.ts';
+import { exhaustive, seed } from '../support/sampled.ts';
 
 /** Checks that hold for every route by its declaration. A new route in the contract is tested here automatically. */
 
@@ -34,7 +35,7 @@ afterAll(async () => {
 
 const named = allRoutes.map((route) => ({ name: `${route.method} ${route.path}`, route }));
 const ofUsers = named.filter(({ route }) => route.auth === 'user');
-const withTokens = named.filter(({ route }) => takesToken(route));
+const withTokens = named.filter(({ route }) => takesToken(route)).map((one, index) => ({ ...one, index }));
 const scoped = named.filter(({ route }) => route.scope);
 const withJson = named.filter(({ route }) => route.body && route.body !== 'raw');
 
@@ -50,12 +51,14 @@ describe.each(ofUsers)('$name requires an access token', ({ route }) => {
   });
 });
 
-describe.each(withTokens)('$name accepts only a valid access token or none', ({ route }) => {
+describe.each(withTokens)('$name accepts only a valid access token or none', ({ route, index }) => {
   it('refuses every invalid token without a reason', async () => {
     const { good, bad } = await forgeTokens(folder, owner.token);
     const { path, body } = requestFor(route, owner.businessId);
     const said = new Set<string>();
-    for (const [kind, token] of Object.entries(bad)) {
+    // Every kind on a third of the routes, in turn.
+    const some = Object.entries(bad).filter((_, kind) => exhaustive || (kind + index + seed) % 3 === 0);
+    for (const [kind, token] of some) {
       const response = await send(cloud, route.method, path, { body, token });
       expect(response.status, kind).toBe(401);
       said.add(await wordsOf(response));

@@ -7,4 +7,4 @@ import './agent-tools/input.ts';
 import './agent-tools/score-changes.ts';
 
 // These suites share a file because they use the same businesses, which are slow to connect.
-useCloud();
+useCloud({}, { connected: true });

@@ -21,7 +21,7 @@ import { sampled } from '../support/sampled.ts';
 
 /** The official client reads a business, over HTTP and over standard input and output. */
 
-useCloud();
+useCloud({}, { connected: true });
 
 let owner: Owner;
 let token: string;

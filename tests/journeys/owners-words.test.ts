@@ -5,7 +5,7 @@ import { answered } from '../support/agent.ts';
 import { cloud, connectedOwner, useCloud } from '../support/file-cloud.ts';
 import type { Owner } from '../support/owner.ts';
 
-useCloud();
+useCloud({}, { connected: true });
 
 describe('agent/chat, without a model,', () => {
   let owner: Owner;

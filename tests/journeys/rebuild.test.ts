@@ -93,7 +93,7 @@ test('a rebuild finds, reports and repairs altered cells', async () => {
 test('the figures stay complete during a rebuild, and a lost step is replaced', async () => {
   const head = await readHead(ledger());
   if (!head) throw new Error('there is no ledger');
-  const building = { id: head.current.id + 1, timeZone: head.current.timeZone };
+  const building = { ...head.current, id: head.current.id + 1 };
   // The process ended before it queued its first step.
   await replaceHead(ledger(), head, { current: head.current, building });
   expect((await shown()).completeness).toBe('complete');

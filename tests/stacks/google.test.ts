@@ -1,7 +1,7 @@
 import { type Endpoint, grantsOf } from '@vaultra/core/contract/endpoint.ts';
 import { routes } from '@vaultra/core/contract/routes.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ofApi, synthesize, type Templates } from './synthesize.ts';
+import { defaultTemplates, ofApi, synthesize, type Templates } from './synthesize.ts';
 import { only, spell } from './template.ts';
 
 const secret = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:google-AbCdEf';
@@ -12,7 +12,7 @@ const google = {
 let without: Templates;
 let withGoogle: Templates;
 beforeAll(async () => {
-  without = await synthesize();
+  without = await defaultTemplates();
   withGoogle = await synthesize({
     stage: 'prod',
     settings: {

@@ -6,7 +6,7 @@ import { routes } from '@vaultra/core/contract/routes.ts';
 import { triggers } from '@vaultra/core/contract/triggers.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { routeStackOf } from '../../stacks/api.ts';
-import { type StackName, stackNames, synthesize, type Templates } from './synthesize.ts';
+import { defaultTemplates, type StackName, stackNames, type Templates } from './synthesize.ts';
 import { listOf, resources, spell } from './template.ts';
 
 interface Statement {
@@ -18,7 +18,7 @@ interface Statement {
 
 let templates: Templates;
 beforeAll(async () => {
-  templates = await synthesize();
+  templates = await defaultTemplates();
 });
 
 const keyUse = 'kms on TableKey';

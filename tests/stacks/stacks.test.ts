@@ -14,13 +14,13 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scheduleExpression } from '../../stacks/schedule-expression.ts';
 import { nameViewer } from '../../stacks/viewer-address.ts';
-import { ofApi, synthesize, type Templates } from './synthesize.ts';
+import { defaultTemplates, ofApi, synthesize, type Templates } from './synthesize.ts';
 import { only, resources, spell } from './template.ts';
 
 let templates: Templates;
 let production: Templates;
 beforeAll(async () => {
-  templates = await synthesize();
+  templates = await defaultTemplates();
   const certificate = 'arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-0000-4000-8000-000000000000';
   production = await synthesize({
     stage: 'prod',

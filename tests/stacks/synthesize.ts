@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -12,6 +12,7 @@ import { Jobs } from '../../stacks/jobs.ts';
 import { Observability } from '../../stacks/observability.ts';
 import { Storage } from '../../stacks/storage.ts';
 import { Web } from '../../stacks/web.ts';
+import { madeOnce } from '../support/made-once.ts';
 import { restoreEnvironment } from '../support/restore-environment.ts';
 import { resources } from './template.ts';
 
@@ -37,6 +38,17 @@ interface Options {
   build?: StackName[];
   /** The command that replaces the build of the pages. The build fails if the command fails. */
   pages?: string;
+}
+
+/** The templates without any setting, made once a run. */
+export async function defaultTemplates(): Promise<Templates> {
+  const made = await madeOnce('templates', async (folder) => {
+    for (const [name, template] of Object.entries(await synthesize()))
+      await writeFile(join(folder, name), JSON.stringify(template.toJSON()));
+  });
+  const read = async (name: StackName) =>
+    [name, Template.fromString(await readFile(join(made, name), 'utf8'))] as const;
+  return Object.fromEntries(await Promise.all(stackNames.map(read))) as Templates;
 }
 
 const anyPages = "echo '<h1>Vaultra</h1>' > dist/index.html";

@@ -6,11 +6,14 @@ import { type Cloud, startCloud } from '@vaultra/local/cloud.ts';
 import { readEnvironment } from '@vaultra/local/environment.ts';
 import { siteFolder } from '@vaultra/local/site-build.ts';
 import { anAddress } from './address.ts';
+import { type ConnectedOwner, placeConnectedWorld } from './connected-world.ts';
 import { placeWorld } from './founded-world.ts';
 
 export interface TestCloud extends Cloud {
   /** Errors that the cloud reported. A test that expects none should find none. */
   errors: unknown[];
+  /** The owners of the sandbox's businesses, if the cloud began with them connected. */
+  connected: ConnectedOwner[];
   stop(): Promise<void>;
 }
 
@@ -18,15 +21,22 @@ export interface TestCloud extends Cloud {
  * recommendations depend on the day. With the real date a test could pass today and fail tomorrow. */
 const aDay = '2026-06-17T15:00:00Z';
 
+/** The limit of a hook that starts a cloud. The first file to need the connected businesses waits until they are read. */
+export const startLimitMs = 240_000;
+
 /** With Stripe's own rate a backfill would mostly wait. */
 const readsPerSecond = 10_000;
 
 /**
  * An embedded cloud for one test file, with free ports, a temporary folder, no trade, no schedules and
  * a fixed day.
+ * With `connected`, it begins with every business of the sandbox connected and backfilled, a little later that day.
  * The handlers read their environment once, so a file starts only one cloud (`fresh-file.ts`).
  */
-export async function startTestCloud(environment: Record<string, string> = {}): Promise<TestCloud> {
+export async function startTestCloud(
+  environment: Record<string, string> = {},
+  { connected = false } = {},
+): Promise<TestCloud> {
   const folder = await mkdtemp(join(tmpdir(), 'vaultra-test-'));
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
   const errors: unknown[] = [];
@@ -39,7 +49,8 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
     ...environment,
   });
   const { STRIPE_SECRET_KEY: ownStripe, VAULTRA_NOW: now = aDay } = settings;
-  await placeWorld(settings.VAULTRA_DATA_DIR, ownStripe ? null : now);
+  const owners = connected ? await placeConnectedWorld(settings.VAULTRA_DATA_DIR) : undefined;
+  if (!owners) await placeWorld(settings.VAULTRA_DATA_DIR, ownStripe ? null : now);
   const cloud = await startCloud({
     environment: settings,
     siteFolder,
@@ -57,6 +68,7 @@ export async function startTestCloud(environment: Record<string, string> = {}): 
   });
   return {
     ...cloud,
+    connected: owners ?? [],
     errors,
     async stop() {
       await cloud.close();

@@ -1,7 +1,7 @@
 import { BatchWriteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { queues as specs } from '@vaultra/core/contract/queues.ts';
 import { type Cell, total } from '@vaultra/core/ledger/cells.ts';
-import { contribution, FACTS_VERSION } from '@vaultra/core/ledger/contribution.ts';
+import { contribution } from '@vaultra/core/ledger/contribution.ts';
 import { type Head, type Ledger, ledgerKey } from '@vaultra/core/ledger/ledger.store.ts';
 import type { Unit } from '@vaultra/core/ledger/unit.ts';
 import { config } from '@vaultra/core/shared/config.ts';
@@ -70,12 +70,12 @@ export async function audit(ledger: Ledger): Promise<{ stored: object; counted: 
   const generations = generationsOf(items);
   const isOfUse = ({ pk }: Item) => generations.some(({ id }) => pk === cellsKey(ledger, id));
   const stored = items.filter(isOfUse).map((item) => [keyOf(item), sumsOf(item)] as const);
-  const counted = generations.flatMap(({ id, timeZone }) =>
+  const counted = generations.flatMap((generation) =>
     total(
       units
-        .filter((item) => (item.counted as number[]).includes(id))
-        .flatMap((item) => contribution(item as unknown as Unit, { timeZone, facts: FACTS_VERSION })),
-    ).map(({ key, add }) => [`${cellsKey(ledger, id)} ${key}`, numbers(add)] as const),
+        .filter((item) => (item.counted as number[]).includes(generation.id))
+        .flatMap((item) => contribution(item as unknown as Unit, generation)),
+    ).map(({ key, add }) => [`${cellsKey(ledger, generation.id)} ${key}`, numbers(add)] as const),
   );
   return {
     stored: Object.fromEntries(stored.filter(([, sums]) => Object.keys(sums).length > 0)),

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** Where the workers of a run find the shared files; unset outside a run. */
 const variable = 'VAULTRA_TEST_RUN';
@@ -22,19 +23,36 @@ export const cacheFolder = (name: string): string => join(process.env[variable] 
 export const isInRun = (): boolean => process.env[variable] !== undefined;
 
 /**
- * A folder that the first file of a run to need it fills, and all files read. Two files may fill it in parallel: the first complete one
- * is kept.
+ * A folder that the first file of a run to need it fills, and all files read. A file that needs it meanwhile waits, because filling it
+ * twice would take both cores.
  */
 export async function madeOnce(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const run = process.env[variable];
   if (!run) throw new Error(`${name} is shared by the files of a run of vitest: there is none`);
   const made = join(run, name);
-  if (existsSync(made)) return made;
-  const folder = await mkdtemp(`${made}-`);
-  await fill(folder);
-  await rename(folder, made).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
-    await rm(folder, { recursive: true, force: true });
-  });
+  const turn = `${made}.turn`;
+  while (!existsSync(made)) {
+    if (!(await takes(turn))) {
+      await setTimeout(50);
+      continue;
+    }
+    try {
+      if (existsSync(made)) break;
+      const folder = await mkdtemp(`${made}-`);
+      await fill(folder);
+      await rename(folder, made);
+    } finally {
+      await rmdir(turn);
+    }
+  }
   return made;
 }
+
+const takes = (turn: string): Promise<boolean> =>
+  mkdir(turn).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+      return false;
+    },
+  );

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { signup } from '@vaultra/core/contract/auth.ts';
+import { login, signup } from '@vaultra/core/contract/auth.ts';
 import type { Client } from '@vaultra/core/contract/client.ts';
 import { type ConsentVia, status } from '@vaultra/core/contract/stripe.ts';
 import { type Business, createBusiness } from '@vaultra/core/contract/users.ts';
 import type { Cloud } from '@vaultra/local/cloud.ts';
-import { clientFor, send } from './cloud.ts';
+import { clientFor, send, type TestCloud } from './cloud.ts';
 
 /** A user with an account and their own business. */
 export interface Owner {
@@ -16,11 +16,13 @@ export interface Owner {
   call: Client;
 }
 
+type Industry = NonNullable<Business['industry']>;
+
 export const goodPassword = 'Correct-horse-9';
 
 export async function newOwner(
   cloud: Cloud,
-  business: { name: string; industry?: NonNullable<Business['industry']> } = { name: 'Corner Shop' },
+  business: { name: string; industry?: Industry } = { name: 'Corner Shop' },
 ): Promise<Owner> {
   const email = `owner-${randomUUID()}@example.com`;
   const account = await clientFor(cloud)(signup, {
@@ -37,6 +39,23 @@ export async function newOwner(
     businessId: created.business.id,
     call,
   };
+}
+
+/**
+ * The owner of a business of the sandbox, connected and backfilled, in a cloud that may have begun with it.
+ */
+export async function ownerOfConnected(cloud: TestCloud, name: string, industry?: Industry): Promise<Owner> {
+  const known = cloud.connected.find(({ business }) => business === name);
+  if (known) {
+    const { email, userId, businessId } = known;
+    const { token = '' } = await clientFor(cloud)(login, { body: { email, password: goodPassword } });
+    return { email, password: goodPassword, userId, token, businessId, call: clientFor(cloud, token) };
+  }
+  const owner = await newOwner(cloud, { name, ...(industry ? { industry } : {}) });
+  const back = await connectStripe(cloud, owner, name);
+  if (!back.includes('connected=1')) throw new Error(`${name} was not connected: ${back}`);
+  await backfilled(cloud, owner);
+  return owner;
 }
 
 /** Connects a business of the sandbox through the consent page, as a browser would. @returns where the callback redirected */

@@ -18,6 +18,6 @@ export const unitsAlone = (): string[] =>
 
 /** Tests of which `npm test` runs a sample. An exhaustive run adds only these. */
 export const sampledTests = (): string[] =>
-  filesOf('tests/{http,journeys,browser,stacks}/**/*.test.ts').filter((file) =>
+  filesOf('tests/{evaluation,http,journeys,browser,stacks}/**/*.test.ts').filter((file) =>
     loadedBy(file).has('tests/support/sampled.ts'),
   );

@@ -10,7 +10,7 @@ export const modelKey = 'sk-test-not-to-be-seen';
 export const modelName = 'test-model';
 
 /** The embedded cloud with a scripted language model. */
-export function useModel(): void {
+export function useModel(options: { connected?: boolean } = {}): void {
   beforeAll(async () => {
     model = await startModelServer();
     Object.assign(process.env, {
@@ -20,7 +20,7 @@ export function useModel(): void {
       OPENAI_API_KEY: modelKey,
     });
   });
-  useCloud();
+  useCloud({}, options);
   // One user asks at most 20 questions a minute.
   beforeEach(() => cloud.moveClock(new Date(cloud.clock.now().getTime() + 60_000)));
   afterEach(() => {

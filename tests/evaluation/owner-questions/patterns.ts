@@ -1,4 +1,4 @@
-import type { BusinessKey } from './question.ts';
+import type { BusinessKey } from '../../support/connected-world.ts';
 
 export const everyone: readonly BusinessKey[] = ['northwind', 'harbor', 'fieldnote', 'gadget', 'saltmarsh'];
 

@@ -5,9 +5,7 @@ import type { ComponentKey } from '@vaultra/core/figures/components.ts';
 import type { MetricName } from '@vaultra/core/figures/metrics.ts';
 import type { FundingKind } from '@vaultra/core/readiness/criteria/minimums.ts';
 import type { RuleId } from '@vaultra/core/recommendations/rules/index.ts';
-
-/** The businesses of the sandbox. */
-export type BusinessKey = 'northwind' | 'harbor' | 'fieldnote' | 'gadget' | 'saltmarsh';
+import type { BusinessKey } from '../../support/connected-world.ts';
 
 /** The metrics that the API also gives for the period before and for each month. */
 type PeriodMetric = Extract<MetricName, keyof Metrics['previous']>;

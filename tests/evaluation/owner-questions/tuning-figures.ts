@@ -150,7 +150,10 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     ask: 'i got an email from you that says disputes are critical. is that real?? how bad is it',
     of: ['gadget'],
     does: 'answers',
-    shows: ['alert:first', ['metric:chargeback_ratio', 'component:dispute_risk', 'limit:disputes_0_75_percent']],
+    shows: [
+      'alert:first',
+      ['metric:chargeback_ratio', 'component:dispute_risk', 'limit:disputes_0_75_percent'],
+    ],
     never: [/no (?:open )?alerts/i],
   },
   // A figure.

@@ -14,6 +14,7 @@ import {
 } from '../../support/members.ts';
 import { goodPassword, newOwner } from '../../support/owner.ts';
 import { expectRefusal } from '../../support/refusal.ts';
+import { share } from '../../support/sampled.ts';
 import { cookieMode, cookieOf, newEmail, sessionCookie } from '../../support/session.ts';
 
 describe('invitations/accept', () => {
@@ -88,14 +89,15 @@ describe('invitations/accept', () => {
 
     it('gives the same answer to two parallel requests of a user', async () => {
       const owner = await newOwner(cloud);
-      for (let round = 1; round <= 8; round++) {
+      const rounds = share(8, 3);
+      for (let round = 1; round <= rounds; round++) {
         const person = await newPerson(cloud);
         const { token } = await inviteTo(cloud, owner, person.email, 'viewer');
         const answers = await Promise.all([asUser(token, person), asUser(token, person)]);
         expect(answers.map(({ status }) => status)).toEqual([200, 200]);
         expect(await roleOf(owner, person)).toBe('viewer');
       }
-      expect((await membersOf(owner)).members).toHaveLength(9);
+      expect((await membersOf(owner)).members).toHaveLength(rounds + 1);
     });
 
     it('stops at 50 businesses for each user', async () => {

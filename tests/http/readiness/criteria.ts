@@ -18,34 +18,66 @@ describe('readiness/criteria', () => {
     return found;
   };
 
-  it('compares published minimums with the business’s own figures', async () => {
+  it('compares published minimums with the business’s own figures, those for its country first', async () => {
     const { inputs } = await owner.call(readinessSimulate, { body: {} });
     const figure = (name: string) => inputs.find((one) => one.name === name)?.today;
-    const { criteria: advance } = await kindOf(owner, 'platform_advance');
+    const { country } = await criteria(owner);
+    expect(country).toBe('US');
+    const { criteria: advance, waits } = await kindOf(owner, 'platform_advance');
     const byId = new Map(advance.map((each) => [each.id, each]));
-    expect(byId.get('processing_months_3')).toMatchObject({ status: 'met', have: figure('history_months') });
-    expect(byId.get('monthly_revenue_1000')).toMatchObject({
-      status: 'met',
-      have: figure('monthly_net_revenue_usd'),
+    expect(advance[0]).toMatchObject({
+      id: 'stripe_us_processing_months_3',
+      status: 'at_or_above',
+      have: figure('history_months'),
     });
+    expect(byId.get('stripe_us_monthly_revenue_1000')?.verdict).toBe(
+      'At or above the published figure, on Stripe sales alone',
+    );
+    expect(byId.get('stripe_gb_processing_months_6')).toMatchObject({ status: 'other_business', have: null });
+    expect(waits.find(({ id }) => id === 'wait_us')?.days).toBe(30);
+    expect(waits.some(({ countries }) => !countries.includes('US'))).toBe(false);
     const bank = await kindOf(owner, 'bank_loan');
-    expect(bank.criteria.find(({ id }) => id === 'months_in_business_24')).toMatchObject({ status: 'short' });
-    expect(bank.criteria.find(({ id }) => id === 'debt_service')).toMatchObject({ status: 'not_visible' });
+    expect(bank.criteria.find(({ id }) => id === 'finhelp_coverage_debt_service')).toMatchObject({
+      status: 'not_visible',
+      verdict: 'Not visible here',
+    });
     for (const kind of (await criteria(owner)).kinds) {
-      expect(kind.met + kind.short + kind.not_visible).toBe(kind.criteria.length);
-      for (const { status, short_by } of kind.criteria) expect(short_by !== null).toBe(status === 'short');
+      expect(kind.documents.length).toBeGreaterThan(0);
+      for (const { status, short_by } of kind.criteria) expect(short_by !== null).toBe(status === 'below');
     }
   });
 
-  it('shows the annual cost of a merchant cash advance', async () => {
-    const { costs, cost_note, cost_sources } = await kindOf(owner, 'merchant_cash_advance');
+  it('never compares what is for another kind of business, or for one that is not chosen', async () => {
+    const statuses = async (industry: 'ecommerce' | 'services' | null) => {
+      await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry } });
+      const { criteria: all } = await kindOf(owner, 'online_term_loan');
+      return [...new Set(all.filter(({ whose }) => whose === 'Clearco').map(({ status }) => status))];
+    };
+    expect(await statuses('services')).toEqual(['other_business']);
+    expect(await statuses(null)).toEqual(['depends']);
+    for (const status of await statuses('ecommerce')) expect(['at_or_above', 'below']).toContain(status);
+    await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { industry: null } });
+  });
+
+  it('tells a business under a dispute limit first that offers are unlikely while it lasts', async () => {
+    const gadget = await connectedOwner('Gadget Gulch');
+    const told = (await criteria(gadget)).kinds.filter(({ dispute_notice }) => dispute_notice !== null);
+    expect(told.map(({ kind }) => kind)).toEqual(['platform_advance', 'merchant_cash_advance']);
+    for (const { dispute_notice } of told)
+      expect(dispute_notice?.says).toMatch(/^Offers are unlikely to be shown/);
+    expect((await criteria(owner)).kinds.every(({ dispute_notice }) => dispute_notice === null)).toBe(true);
+  });
+
+  it('shows the annual cost of a merchant cash advance as an illustration, with the states’ laws beside it', async () => {
+    const { costs, cost_note, cost_sources, laws } = await kindOf(owner, 'merchant_cash_advance');
     expect(costs.map(({ factor, months }) => [factor, months])).toEqual(
       [1.1, 1.3, 1.5].flatMap((factor) => [6, 12].map((months) => [factor, months])),
     );
     const [, , dear] = costs;
     expect(dear?.repaid_usd).toBe(Math.round((dear?.amount_usd ?? 0) * 1.3));
     expect(dear?.apr).toBeCloseTo(1.09, 2);
-    expect(cost_note).toContain('not an interest rate');
+    expect(cost_note).toMatch(/^An illustration, not an offer\./);
+    expect(laws.map(({ whose }) => whose).join()).toMatch(/SB 1235.*SB 666.*SB 362.*HB 700.*New York/);
     expect(cost_sources.length).toBeGreaterThan(0);
   });
 
@@ -54,33 +86,39 @@ describe('readiness/criteria', () => {
       params: { id: owner.businessId },
       body: { founded_at: '2016-06-17' },
     });
-    const bank = await kindOf(owner, 'bank_loan');
-    expect(bank.criteria.find(({ id }) => id === 'months_in_business_24')).toMatchObject({ status: 'met' });
+    const line = await kindOf(owner, 'line_of_credit');
+    expect(line.criteria.find(({ id }) => id === 'bluevine_months_in_business_12')?.verdict).toBe(
+      'At or above the published figure, by the founding date that you gave',
+    );
     const processing = (await kindOf(owner, 'platform_advance')).criteria[0];
     expect(processing?.have).toBeLessThan(24);
     await owner.call(updateBusiness, { params: { id: owner.businessId }, body: { founded_at: null } });
   });
 
-  it('does not call an unknown figure too low', async () => {
-    const { kinds } = await criteria(await newOwner(cloud));
+  it('does not call an unknown figure too low, and depends on an unknown country', async () => {
+    const { kinds, country } = await criteria(await newOwner(cloud));
+    expect(country).toBeNull();
     expect(new Set(kinds.flatMap((kind) => kind.criteria.map(({ status }) => status)))).toEqual(
-      new Set(['not_visible']),
+      new Set(['depends']),
     );
     expect(kinds.at(-1)?.costs).toEqual([]);
   });
 
   it('shows the gap for an account that has not traded', async () => {
     const { criteria: advance } = await kindOf(await connectedOwner('Saltmarsh Coffee'), 'platform_advance');
-    expect(advance.map(({ status, have, short_by }) => [status, have, short_by])).toEqual([
-      ['short', 0, 3],
-      ['short', 0, 1000],
-      ['short', 0, 5000],
+    const compared = advance.filter(({ whose }) => whose === 'Stripe Capital, United States');
+    expect(compared.map(({ status, have, short_by }) => [status, have, short_by])).toEqual([
+      ['below', 0, 3],
+      ['not_visible', null, null],
+      ['below', 0, 5000],
     ]);
   });
 
   it('mentions approval only to say that this is not one', async () => {
     const { note, ...rest } = await criteria(owner);
     expect(note).toContain('not an approval');
+    for (const words of [/no legal or tax advice/, /no consumer report/, /takes no referral fees/])
+      expect(note).toMatch(words);
     expect(JSON.stringify(rest)).not.toMatch(/approv|guaranteed/i);
   });
 });

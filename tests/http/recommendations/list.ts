@@ -20,12 +20,18 @@ describe('recommendations/list', () => {
     expect(answer).toEqual({ recommendations: [], next_cursor: null });
   });
 
-  it('lists open recommendations, most points first, with sources', async () => {
+  it('lists open recommendations in the order to act, with sources', async () => {
     const { recommendations, next_cursor } = await list();
     expect(next_cursor).toBeNull();
     expect(recommendations.length).toBeGreaterThan(2);
-    const points = recommendations.filter((one) => one.opens_gate === null).map((one) => one.points);
-    expect(points).toEqual([...points].sort((a, b) => b - a));
+    const order = ['high', 'medium', 'low'];
+    const priorities = recommendations.map(({ priority }) => order.indexOf(priority));
+    expect(priorities).toEqual([...priorities].sort((a, b) => a - b));
+    // Without a limit that it lifts, a medium or low one is there for its points.
+    for (const priority of ['medium', 'low'] as const) {
+      const points = recommendations.filter((one) => one.priority === priority).map((one) => one.points);
+      expect(points).toEqual([...points].sort((a, b) => b - a));
+    }
     for (const one of recommendations) {
       expect(one.status).toBe('pending');
       expect(one.sources.length).toBeGreaterThan(0);

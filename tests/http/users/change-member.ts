@@ -7,6 +7,7 @@ import { inviteTo, membersOf, newMember, newPerson, roleOf } from '../../support
 import { newOwner, type Owner } from '../../support/owner.ts';
 import { raceOwners } from '../../support/race-owners.ts';
 import { expectRefusal } from '../../support/refusal.ts';
+import { share } from '../../support/sampled.ts';
 import { newEmail } from '../../support/session.ts';
 
 describe('users/change-member', () => {
@@ -71,9 +72,10 @@ describe('users/change-member', () => {
   it('leaves one owner when all owners demote one another in parallel', async () => {
     const viewer = { method: 'PATCH', body: { role: 'viewer' } } as const;
     const leave = { method: 'DELETE' } as const;
-    await raceOwners(cloud, { rounds: 12, who: 'each other', requests: [viewer, viewer] });
-    await raceOwners(cloud, { rounds: 12, who: 'each other', requests: [viewer, leave] });
-    await raceOwners(cloud, { rounds: 12, who: 'themselves', requests: [viewer, viewer, viewer] });
-    await raceOwners(cloud, { rounds: 12, who: 'themselves', requests: [viewer, leave] });
+    const rounds = share(12, 4);
+    await raceOwners(cloud, { rounds, who: 'each other', requests: [viewer, viewer] });
+    await raceOwners(cloud, { rounds, who: 'each other', requests: [viewer, leave] });
+    await raceOwners(cloud, { rounds, who: 'themselves', requests: [viewer, viewer, viewer] });
+    await raceOwners(cloud, { rounds, who: 'themselves', requests: [viewer, leave] });
   });
 });

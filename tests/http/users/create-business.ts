@@ -72,6 +72,8 @@ describe('users/create-business', () => {
     const { call, token, userId } = await newPerson(cloud);
     const ask = () => send(cloud, 'POST', '/users/businesses', { token, body: { name: 'Corner' } });
     const statuses: number[] = [];
+    // One after another up to where the limit matters: in parallel, most are refused and asked again.
+    while (statuses.length < 40) statuses.push((await ask()).status);
     for (let round = 1; statuses.filter((status) => status === 201).length < 50; round += 1) {
       expect(round).toBeLessThan(60);
       const answers = await Promise.all(Array.from({ length: 12 }, ask));

@@ -73,7 +73,7 @@ function mostOf(figures: readonly ToolFigure[]): ToolFigure[] {
   const few = new Set(
     sampled(
       figures.filter(({ id }) => id.includes('@')),
-      8,
+      4,
     ),
   );
   return figures.filter((figure) => !figure.id.includes('@') || few.has(figure));

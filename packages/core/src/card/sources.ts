@@ -138,3 +138,135 @@ export const negativeBalances: Source = {
   url: 'https://support.stripe.com/questions/fix-the-negative-balance-on-your-account',
   date: setOn,
 };
+
+// Sources of actions, read on the day below.
+
+const actionsReadOn = '2026-11-30';
+
+export const disputeResponse: Source = {
+  title: 'Stripe, Responding to disputes: without an answer by the deadline the refund is final',
+  url: 'https://support.stripe.com/embedded-connect/questions/responding-to-disputes',
+  date: actionsReadOn,
+};
+
+export const disputePrevention: Source = {
+  title:
+    'Stripe, Dispute prevention (public preview): resolved disputes do not count toward the rate, for a fee per dispute; one copy says so only of disputes that are not for fraud',
+  url: 'https://docs.stripe.com/disputes/get-started/prevention',
+  date: actionsReadOn,
+};
+
+export const radarRules: Source = {
+  title: 'Stripe, Fraud prevention rules: custom rules need Radar for Fraud Teams',
+  url: 'https://docs.stripe.com/radar/rules',
+  date: actionsReadOn,
+};
+
+export const cardTesting: Source = {
+  title: 'Stripe, Addressing card testing quickly: those who find an unprotected form come back',
+  url: 'https://support.stripe.com/questions/addressing-card-testing-quickly',
+  date: actionsReadOn,
+};
+
+export const reserveTerms: Source = {
+  title: 'Stripe, Reserves: normally 30 to 90 days; the terms are sent before',
+  url: 'https://support.stripe.com/topics/reserves',
+  date: actionsReadOn,
+};
+
+export const reserveDetails: Source = {
+  title: 'Stripe, View reserve status and details in the Dashboard',
+  url: 'https://support.stripe.com/questions/view-reserve-status-and-details-in-dashboard',
+  date: actionsReadOn,
+};
+
+export const negativeBalance: Source = {
+  title:
+    'Stripe, Fix the negative balance on your account: refunds wait; Stripe may debit the bank account within 2 business days',
+  url: 'https://support.stripe.com/questions/fix-the-negative-balance-on-your-account',
+  date: actionsReadOn,
+};
+
+export const antiStacking: Source = {
+  title:
+    'Fundnode (earns referral fees), Anti-stacking clauses: a second advance is usually a default that makes all of it due',
+  url: 'https://fundnode.co/contracts/anti-stacking',
+  date: actionsReadOn,
+};
+
+export const capitalRefills: Source = {
+  title: 'Stripe Capital, Refills: a further offer pays off what is left of the one in progress',
+  url: 'https://docs.stripe.com/capital/refills',
+  date: actionsReadOn,
+};
+
+export const concentrationEvidence: Source = {
+  title: 'FinHelp: contracts, renewal history and the customer’s credit are looked at',
+  url: 'https://finhelp.io/glossary/how-lenders-evaluate-customer-concentration-risk-for-business-loans/',
+  date: setOn,
+};
+
+export const payoutTrace: Source = {
+  title: 'Stripe, Payout trace IDs: contact your bank with it after 10 business days',
+  url: 'https://docs.stripe.com/payouts/trace-id',
+  date: actionsReadOn,
+};
+
+export const payoutAccounts: Source = {
+  title: 'Stripe, Update existing bank account information',
+  url: 'https://support.stripe.com/questions/update-existing-bank-account-information',
+  date: actionsReadOn,
+};
+
+export const debtCoverageSmall: Source = {
+  title:
+    'Coleman Report: SBA 7(a) Small loans need a debt service coverage of at least 1.10, on the last fiscal year',
+  url: 'https://colemanreport.com/sba-7a-connect-call-recap-sop-50-57-4-sba-notices-sbss-score-sunset',
+  date: '2026-01-21',
+};
+
+export const debtCoverageBanks: Source = {
+  title: 'FinHelp, DSCR: typically 1.2 to 1.5, by lender, collateral and industry',
+  url: 'https://finhelp.io/glossary/how-to-calculate-dscr-for-your-small-business-loan-application',
+  date: actionsReadOn,
+};
+
+export const loanDocuments: Source = {
+  title:
+    'FinHelp, Preparing financial documents: tax returns of usually 3 years, profit and loss of 12 to 36 months, bank statements of typically 3 to 12 months, a debt schedule',
+  url: 'https://finhelp.io/glossary/preparing-financial-documents-for-small-business-loan-applications',
+  date: actionsReadOn,
+};
+
+export const denialNotices: Source = {
+  title:
+    'Regulation B, 12 CFR 1002.9: 30 days after a complete or an incomplete application, 90 after a counteroffer',
+  url: 'https://www.consumerfinance.gov/rules-policy/regulations/1002/9/',
+  date: setOn,
+};
+
+export const reapplying: Source = {
+  title:
+    'Stripe Capital, Eligibility: a rejection locks out 30 days (US, an older copy) or 90 (Great Britain)',
+  url: 'https://docs.stripe.com/capital/eligibility',
+  date: setOn,
+};
+
+export const keyPermissions: Source = {
+  title: 'Stripe, Restricted API keys',
+  url: 'https://docs.stripe.com/keys/restricted-api-keys',
+  date: actionsReadOn,
+};
+
+export const seasonalLine: Source = {
+  title:
+    'Bigger Bottom Line: the SBA’s Seasonal CAPLine asks for 12 months in operation and a clear pattern, and is repaid at the season’s end',
+  url: 'https://biggerbottomline.com/financing/ultimate-guide-to-small-business-sba-loans/7a-caplines-programs',
+  date: actionsReadOn,
+};
+
+export const seasonalEstimates: Source = {
+  title: 'Enigma: three months of statements times four misjudge a seasonal business',
+  url: 'https://www.enigma.com/resources/blog/getting-a-clear-view-of-revenues-at-seasonal-businesses',
+  date: actionsReadOn,
+};

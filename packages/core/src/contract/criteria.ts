@@ -3,16 +3,35 @@ import { businessId, businessQuery, date } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { source, sources, unit } from './readiness.ts';
 
+const attribution = {
+  whose: z.string().meta({ description: 'who publishes it, and who quotes it if that is another' }),
+  countries: z.array(z.string()).readonly().meta({ description: 'two-letter codes' }),
+  evidence: z.enum(['primary', 'secondary', 'unconfirmed']).meta({
+    description: 'its own page; quoted by another; or quoted and not confirmed at the source',
+  }),
+  source,
+};
+
 const criterion = z.strictObject({
   id: z.string(),
   label: z.string(),
-  status: z.enum(['met', 'short', 'not_visible']),
+  ...attribution,
+  business: z.string().meta({ description: 'the businesses that it is published for' }),
+  status: z
+    .enum(['at_or_above', 'below', 'not_visible', 'other_business', 'depends'])
+    .meta({ description: 'only `at_or_above` and `below` compare; neither is an answer of a lender' }),
+  verdict: z.string().meta({ description: 'the status in words' }),
+  detail: z.string(),
   need: z.number().nullable(),
   have: z.number().nullable(),
   short_by: z.number().nullable(),
   unit: unit.nullable(),
-  says: z.string(),
-  source,
+});
+
+const statement = z.strictObject({ id: z.string(), ...attribution, says: z.string() });
+
+const wait = statement.extend({
+  days: z.int().nullable().meta({ description: 'null if no waiting time is stated' }),
 });
 
 const cost = z.strictObject({
@@ -22,15 +41,16 @@ const cost = z.strictObject({
   repaid_usd: z.int(),
   cost_usd: z.int(),
   share_of_sales: z.number().meta({ description: 'of each month’s net revenue, while it is repaid' }),
-  apr: z.number().meta({ description: 'a fraction a year, repaid in equal daily parts' }),
+  apr: z.number().meta({ description: 'a fraction a year, computed from equal daily parts' }),
 });
 
 export const readinessCriteria = defineEndpoint({
   operation: 'readiness/criteria',
   method: 'GET',
   path: '/readiness/criteria',
-  summary: 'Kinds of funding and their published minimums: met, short by an amount, or not visible here',
-  description: 'Published, dated minimums beside the business’s own figures. Never an approval or an offer.',
+  summary: 'Kinds of funding, and what is published about them beside the business’s own figures',
+  description:
+    'Published, dated minimums with whose they are, and for which country and kind of business; documents, rules for owners, waits after a denial. Never an approval or an offer.',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,
@@ -38,18 +58,29 @@ export const readinessCriteria = defineEndpoint({
     200: z
       .strictObject({
         business_id: businessId,
+        country: z
+          .string()
+          .nullable()
+          .meta({ description: 'of the Stripe account, else as the owner gave it' }),
         kinds: z.array(
           z.strictObject({
             kind: z.string(),
             label: z.string(),
             what: z.string(),
-            criteria: z.array(criterion),
-            met: z.int(),
-            short: z.int(),
-            not_visible: z.int(),
-            costs: z.array(cost),
+            dispute_notice: z
+              .strictObject({ limit: z.string(), says: z.string() })
+              .nullable()
+              .meta({ description: 'to be told before any figure: a dispute limit is active' }),
+            criteria: z.array(criterion).meta({ description: 'those for this business first' }),
+            documents: z.array(statement).meta({ description: 'what else to bring' }),
+            owner_rules: z.array(statement).meta({ description: 'who must sign, own or guarantee' }),
+            waits: z.array(wait).meta({ description: 'how long to wait after a denial' }),
+            costs: z.array(cost).meta({ description: 'illustrations, not offers' }),
             cost_note: z.string().nullable(),
             cost_sources: sources,
+            laws: z
+              .array(statement)
+              .meta({ description: 'what must be disclosed with such a cost, by state' }),
           }),
         ),
         note: z.string(),

@@ -3,6 +3,22 @@ import { METRICS, type MetricName } from '../figures/metrics.ts';
 import { askedDate, businessQuery, currency, date, money, paging } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
+/** The figures whose evidence can be narrowed to one card network, or to disputes of one reason. */
+export const BY_NETWORK = [
+  'transaction_count',
+  'chargeback_count',
+  'chargeback_ratio',
+  'early_fraud_warning_count',
+] as const satisfies MetricName[];
+export const BY_REASON = [
+  'chargeback_count',
+  'disputes_open',
+  'disputes_won',
+  'disputes_lost',
+] as const satisfies MetricName[];
+
+const stripeCode = z.string().regex(/^[a-z0-9_]{1,60}$/, 'give Stripe’s id, such as visa or fraudulent');
+
 /** How an object counts in a figure. */
 const effect = z.enum([
   'transaction',
@@ -110,6 +126,12 @@ export const metricsEvidence = defineEndpoint({
     metric: metricName,
     currency: currency.optional().meta({
       description: 'rows and subtotal of this currency only; early fraud warnings have no currency',
+    }),
+    network: stripeCode.optional().meta({
+      description: `only of this card network, over all currencies, by default of 90 days as in \`by_network\`; for ${BY_NETWORK.join(', ')}`,
+    }),
+    reason: stripeCode.optional().meta({
+      description: `only disputes with this reason, over all currencies, by default of 12 full months as in \`dispute_reasons\`; for ${BY_REASON.join(', ')}`,
     }),
     start_date: askedDate.optional(),
     end_date: askedDate.optional(),

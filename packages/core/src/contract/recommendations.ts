@@ -41,7 +41,7 @@ export const listRecommendations = defineEndpoint({
   operation: 'recommendations/list',
   method: 'GET',
   path: '/recommendations',
-  summary: 'What to do next, most points first',
+  summary: 'What to do next, in the order to act',
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery.extend({

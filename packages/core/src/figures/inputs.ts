@@ -14,6 +14,8 @@ const {
   days_since_last_dispute,
   returning_payers_90d,
   sales_retention_gross,
+  small_declines_2d,
+  small_decline_share_2d,
 } = METRICS;
 
 /** The inputs of the card's curves and limits, by the names that the what-if uses. An input that is a metric is that metric. */
@@ -129,25 +131,19 @@ export const FACTS = {
       better: 'less',
       definition: 'Charges of the last 30 days that a card network reported as likely fraud.',
     },
-    reserve_share_30d: {
-      label: 'Reserve against sales',
-      short: 'Reserve',
-      unit: 'fraction',
-      better: 'less',
-      definition: 'What Stripe holds in reserve now, divided by gross sales of the last 30 days.',
-    },
-    balance_negative: {
-      label: 'Negative balance',
-      unit: 'boolean',
-      better: 'less',
-      definition:
-        'Whether the Stripe balance, available and pending, was negative on the last two daily reads by more than 1% of 30 days’ gross sales.',
-    },
     financing_repaying: {
       label: 'Repaying Stripe Capital',
       unit: 'boolean',
       better: null,
       definition: 'Whether an advance of Stripe Capital was paid down in the last 60 days.',
+    },
+    season_share: {
+      label: 'Share of the strongest three months',
+      short: 'Season',
+      unit: 'fraction',
+      better: null,
+      definition:
+        'The share of two years’ net revenue in the three calendar months that carry the most. A quarter means no season.',
     },
     yearly_net_revenue_usd: {
       label: 'Yearly net revenue',
@@ -169,4 +165,6 @@ export const FACTS = {
   days_since_last_dispute,
   returning_payers: returning_payers_90d,
   sales_retention_gross,
+  small_declines_2d,
+  small_decline_share_2d,
 } as const;

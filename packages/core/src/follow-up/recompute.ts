@@ -8,7 +8,7 @@ import { storeSnapshot } from '../metrics/recompute.ts';
 import { notifyCritical } from '../notifications/notify-critical.ts';
 import { storeOutlook } from '../readiness/forecast/recompute.ts';
 import { lowestCap } from '../readiness/gates.ts';
-import { pastBasis, storePast } from '../readiness/past/store-past.ts';
+import { pastBasis, storePast } from '../readiness/past/recompute.ts';
 import { readingOf } from '../readiness/reading.ts';
 import { putScore, readScores, type StoredScore } from '../readiness/score.store.ts';
 import { type Score, score } from '../readiness/score.ts';

@@ -17,7 +17,13 @@ import {
   warningsCell,
 } from './cells.ts';
 import { disputeMovements } from './disputes.ts';
-import type { ChargeFact, DisputeFact, PayoutFact, SubscriptionFact } from './facts.ts';
+import type {
+  ChargeFact,
+  DisputeFact,
+  EarlyFraudWarningFact,
+  PayoutFact,
+  SubscriptionFact,
+} from './facts.ts';
 import { monthlyAmount } from './recurring.ts';
 import { countedRefunds } from './refunds.ts';
 import { reserveMovements } from './reserves.ts';
@@ -33,7 +39,7 @@ import { isCountable, unreadableObjects } from './unreadable.ts';
 export type Counting = { timeZone: string; facts?: number };
 export const FACTS_VERSION = 2;
 /** Generations of before versions have none. */
-export const factsVersion = ({ facts = 1 }: Counting) => facts;
+export const factsVersion = ({ facts = 1 }: { facts?: number | undefined }) => facts;
 
 /** The cells that a unit adds to. It depends on the whole unit and not on the order of arrival. */
 export function contribution(unit: Unit, counting: Counting): Cell[] {
@@ -85,7 +91,6 @@ function chargeCells(charge: ChargeFact, timeZone: string, knowsPayers: boolean)
  * network has its charge's, and a warning always does.
  */
 function networkCells(unit: Unit, charges: readonly ChargeFact[], timeZone: string): Cell[] {
-  const chargeOf = (id: string) => charges.find((charge) => charge.id === id);
   const cell = (network: string | null | undefined, at: number, amounts: NetworkAmounts) =>
     network ? [networkCell(localDate(at, timeZone), network, amounts)] : [];
   return [
@@ -97,24 +102,29 @@ function networkCells(unit: Unit, charges: readonly ChargeFact[], timeZone: stri
     ),
     ...factsOf(unit, 'dispute')
       .filter(isChargeback)
-      .flatMap(({ network, charge, created }) =>
-        cell(network ?? chargeOf(charge)?.network, created, { chargebacks: 1 }),
-      ),
-    ...factsOf(unit, 'early_fraud_warning').flatMap(({ charge, created }) =>
-      cell(chargeOf(charge)?.network, created, { warnings: 1 }),
+      .flatMap((dispute) => cell(networkIn(unit, dispute), dispute.created, { chargebacks: 1 })),
+    ...factsOf(unit, 'early_fraud_warning').flatMap((warning) =>
+      cell(networkIn(unit, warning), warning.created, { warnings: 1 }),
     ),
   ];
 }
 
-/** The reason of a dispute that does not state one. */
-const UNKNOWN_REASON = 'unknown';
+/** The card network of a part of a payment: its own, else its charge's; null if unknown. */
+export function networkIn(unit: Unit, part: ChargeFact | DisputeFact | EarlyFraudWarningFact): string | null {
+  const own = part.kind === 'early_fraud_warning' ? null : part.network;
+  if (own || part.kind === 'charge') return own ?? null;
+  return factsOf(unit, 'charge').find(({ id }) => id === part.charge)?.network ?? null;
+}
+
+/** Stripe's reason of a dispute, or `unknown` if it states none. */
+export const reasonOf = ({ reason }: DisputeFact) => reason ?? 'unknown';
 
 function reasonCells(unit: Unit, timeZone: string): Cell[] {
   return factsOf(unit, 'dispute')
     .filter(isChargeback)
     .map((dispute) => {
       const amounts = { chargebacks: 1, ...decision(dispute) };
-      return reasonCell(localDate(dispute.created, timeZone), dispute.reason ?? UNKNOWN_REASON, amounts);
+      return reasonCell(localDate(dispute.created, timeZone), reasonOf(dispute), amounts);
     });
 }
 

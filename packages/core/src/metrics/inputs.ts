@@ -1,4 +1,4 @@
-import type { CardNetwork, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
+import type { CardNetwork, Facts, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
@@ -23,6 +23,7 @@ import {
 } from './book.ts';
 import { balanceNegative, lastPaydown, reserveHeld } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
+import { recentDeclines } from './declines.ts';
 import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
 import { revenueGrowth } from './growth.ts';
 import { fullMonths, historyMonths } from './history-length.ts';
@@ -33,6 +34,7 @@ import { paymentFailureRate } from './payment-failures.ts';
 import { netRevenue, payoutReliability } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 import { mrrAsOf, mrrChurn } from './recurring.ts';
+import { seasonality } from './seasonality.ts';
 import { revenueVolatility } from './volatility.ts';
 
 /** The inputs of the readiness score. null means not applicable or unknown. */
@@ -92,6 +94,11 @@ export type ReadinessInputs = {
   } | null;
   /** Whether financing was paid down in the last 60 days. */
   financing_repaying: boolean | null;
+  small_declines_2d: number | null;
+  small_decline_share_2d: number | null;
+  /** The three calendar months that carry the most, in calendar order, and their share of two years' net revenue. */
+  season_months: Facts['season_months'];
+  season_share: number | null;
 };
 
 /** The score's figures over all currencies; amounts are in the primary currency. */
@@ -135,6 +142,8 @@ export function readinessInputs(book: Book): ReadinessInputs {
     days_since_last_dispute: daysSinceLastDispute(book),
     returning_payers: returningPayerShare(book, currency),
     sales_retention_gross: salesRetention(book, currency).sales_retention_gross,
+    ...recentDeclines(book),
+    ...season(book, currency),
     ...cashInputs(book, { start: twelveMonths.start, end: book.today }),
   };
 }
@@ -166,6 +175,12 @@ function cashInputs(book: Book, year: DateRange): CashInputs {
       ? last_paydown !== null && last_paydown >= lastDays(today, 60).start
       : null,
   };
+}
+
+function season(book: Book, currency: string): Pick<ReadinessInputs, 'season_months' | 'season_share'> {
+  const { months, top_three_share } = seasonality(book, currency) ?? { months: null, top_three_share: null };
+  const strongest = months?.slice(0, 3).map(({ month }) => month);
+  return { season_months: strongest?.sort((a, b) => a - b) ?? null, season_share: top_three_share };
 }
 
 function sumAll(book: Book, range: DateRange): Sums {

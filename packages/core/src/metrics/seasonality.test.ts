@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { business, monthsUpToNow } from './book.support.ts';
 import { openBook } from './book.ts';
+import { readinessInputs } from './inputs.ts';
 import { seasonality } from './seasonality.ts';
 
 const of = (grosses: number[], dataFrom = '2020-01-01') =>
@@ -32,5 +33,12 @@ describe('seasonality', () => {
 
   it('is unknown where two years brought in nothing', () => {
     expect(of([5, ...Array(24).fill(0)])).toBeNull();
+  });
+
+  it('is told to the card as its strongest three months, in calendar order, and their share', () => {
+    const inputs = (grosses: number[]) =>
+      readinessInputs(openBook(monthsUpToNow(grosses), business({ dataFrom: '2020-01-01' })));
+    expect(inputs(seasonal)).toMatchObject({ season_months: [1, 11, 12], season_share: 500 / 1400 });
+    expect(inputs(seasonal.slice(1))).toMatchObject({ season_months: null, season_share: null });
   });
 });

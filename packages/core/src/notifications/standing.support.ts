@@ -29,7 +29,9 @@ export function standing(
 }
 
 export function recommendation(id: string, created: Date, status: Status = 'pending'): StoredRecommendation {
-  const [proposal] = propose(reading({ revenue_volatility: 0.3 }), card) ?? [];
+  const proposal = propose(reading({ revenue_volatility: 0.3 }), card)?.find(
+    ({ topic }) => topic === 'sales_swings',
+  );
   if (!proposal) throw new Error('a volatility of 0.3 must be worth a recommendation');
   return { ...proposal, id, status, created_at: created, status_changed_at: created };
 }

@@ -7,6 +7,7 @@ import { UNIT_KINDS } from '../ledger/unit.ts';
 import { listConnectedApps } from '../mcp/oauth/apps.ts';
 import { listMcpTokens } from '../mcp/tokens.ts';
 import { type Item, readItems } from '../shared/items.ts';
+import { readReread } from '../stripe/backfill.store.ts';
 import { readBackfill, readIntegration } from '../stripe/integration.store.ts';
 import { readBusiness, readMembers, readMemberships } from '../users/business.store.ts';
 import { readUser } from '../users/user.store.ts';
@@ -79,6 +80,7 @@ function businessOf({ id, accounts }: Plan['businesses'][number], now: Date): St
       return integration ? shown(integration) : null;
     }),
     backfill: later(async () => (await readBackfill(id)) ?? null),
+    reread: later(async () => (await readReread(id)) ?? null),
     scores: of('SCORE#'),
     outlooks: of('OUTLOOK#'),
     past_scores: of('PAST_SCORES#'),

@@ -1,10 +1,10 @@
-import type { Reading } from '../card/inputs.ts';
 import type { Score } from '../readiness/score.ts';
-import type { Condition, FigureName, Figures, RuleData } from './rule.ts';
+import { figureOf } from './figures-of.ts';
+import type { Condition, RuleData } from './rule.ts';
+import { hasSignal, type Observed } from './signal.ts';
 
 /** A reading and its score: the inputs of a condition. */
-export interface Situation {
-  reading: Reading;
+export interface Situation extends Observed {
   today: Pick<Score, 'gates' | 'breakdown'>;
 }
 
@@ -12,6 +12,8 @@ export interface Situation {
 export function holds(condition: Condition, situation: Situation): boolean {
   const { reading, today } = situation;
   if ('any' in condition) return condition.any.some((each) => holds(each, situation));
+  if ('not' in condition) return !holds(condition.not, situation);
+  if ('signal' in condition) return hasSignal(condition.signal, situation);
   if ('limit' in condition) return today.gates.some(({ id, active }) => active && id === condition.limit);
   if ('loses' in condition)
     return today.breakdown.some(({ key, points_lost }) => key === condition.loses && (points_lost ?? 0) > 0);
@@ -37,9 +39,4 @@ export function applicableRules<R extends Pick<RuleData, 'topic' | 'when'>>(
     covered.add(topic);
     return true;
   });
-}
-
-export function figureOf<N extends FigureName>(name: N, { inputs, facts }: Reading): Figures[N] {
-  const all: Figures = { ...inputs, ...facts };
-  return all[name];
 }

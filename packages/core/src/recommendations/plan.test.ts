@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
-import { anyEstablished, best, reading } from '../readiness/reading.support.ts';
+import { anyEstablished } from '../readiness/reading.support.ts';
 import { type Plan, planRecommendations } from './plan.ts';
 import { propose } from './propose.ts';
 import { type Proposal, type Status, type StoredRecommendation, withTopic } from './recommendation.ts';
+import { businessWith, type Figures } from './rules/businesses.support.ts';
 import { transition } from './status.ts';
 
 const start = new Date('2026-11-01T00:00:00Z');
 const at = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
 const days = (count: number) => count * 24;
 
-const proposed = (revenue_volatility: number) =>
-  propose(reading({ ...best, revenue_volatility }), card) ?? [];
-const ofShare = (top_customer_share: number) => propose(reading({ ...best, top_customer_share }), card) ?? [];
-const ofWarnings = (fraud_warnings_30d: number) => propose(reading(best, { fraud_warnings_30d }), card) ?? [];
+/** All but the papers, which every business is told to prepare. */
+const proposalsFor = (figures: Figures) =>
+  (propose(businessWith(figures), card) ?? []).filter(({ category }) => category !== 'preparation');
+const proposed = (revenue_volatility: number) => proposalsFor({ inputs: { revenue_volatility } });
+const ofShare = (top_customer_share: number) =>
+  proposalsFor({ inputs: { top_customer_share } }).filter(({ topic }) => topic === 'customers');
+const ofWarnings = (fraud_warnings_30d: number) => proposalsFor({ facts: { fraud_warnings_30d } });
 const [steady] = proposed(0.22);
 if (!steady) throw new Error('a volatility of 0.22 must be worth a recommendation');
 
@@ -89,7 +93,7 @@ describe('planRecommendations', () => {
   });
 
   test('a recommendation that lifts a limit opens even for no points', () => {
-    const limited = propose(reading({ ...best, payouts_enabled: false }), card) ?? [];
+    const limited = proposalsFor({ inputs: { payouts_enabled: false } });
     expect(planRecommendations([], limited, start).create.map(({ points }) => points)).toEqual([0]);
   });
 
@@ -103,14 +107,14 @@ describe('planRecommendations', () => {
     expect(ofWarnings(1).map(({ protects }) => protects)).toEqual([0]);
     expect(planRecommendations([], ofWarnings(1), start)).toEqual(nothing);
     expect(planRecommendations([], ofWarnings(20), start).create.map(({ protects }) => protects)).toEqual([
-      4.3,
+      4.4,
     ]);
   });
 
   test('a recommendation that makes the score more reliable opens for no points', () => {
-    const unnamed = propose(reading(best, { customer_coverage: 0.3 }), card) ?? [];
+    const unnamed = proposalsFor({ facts: { customer_coverage: 0.6 } });
     expect(planRecommendations([], unnamed, start).create.map(({ rule, points }) => [rule, points])).toEqual([
-      ['name_customers', 0],
+      ['name_more_customers', 0],
     ]);
   });
 
@@ -133,16 +137,27 @@ describe('planRecommendations', () => {
   );
 
   test('an open one stays when the figure is so bad that a realistic change gains no points', () => {
-    const fall = (revenue_growth: number) => propose(reading({ ...best, revenue_growth }), card) ?? [];
+    const fall = (revenue_growth: number) => proposalsFor({ inputs: { revenue_growth } });
     const plan = planRecommendations([stored('accepted', fall(-0.1)[0])], fall(-0.9), at(1));
     expect(fall(-0.9).map(({ points }) => points)).toEqual([0]);
     expect(plan).toMatchObject({ create: [], resolve: [], update: [{ id: 'rec_1' }] });
   });
 
-  test('a recommendation stored without a topic gets the topic of its rule', () => {
-    const { topic: _, protects: __, nears_gate: ___, ...earlier } = steady as Proposal;
-    expect(withTopic(earlier)).toEqual(steady);
+  test('a recommendation of an earlier version gets what it lacks, and loses what is gone', () => {
+    const { topic, protects, nears_gate, rank, cases, ...earlier } = steady as Proposal;
+    expect([topic, protects, nears_gate, rank, cases]).toEqual(['sales_swings', 0, null, null, null]);
+    expect(withTopic({ ...earlier, opens_binding_gate: false })).toEqual(steady);
     expect(withTopic({ ...(steady as Proposal), protects: 2 })).toEqual({ ...steady, protects: 2 });
+  });
+
+  test('an open one whose rule no longer exists is resolved', () => {
+    const { topic: _, ...earlier } = steady as Proposal;
+    const gone = withTopic({ ...earlier, rule: 'sell_every_week' as Proposal['rule'] });
+    expect(planRecommendations([stored('accepted', gone)], [steady], at(1))).toMatchObject({
+      create: [steady],
+      resolve: ['rec_1'],
+    });
+    expect(planRecommendations([stored('dismissed', gone)], [steady], at(1)).create).toEqual([steady]);
   });
 
   test('of two open ones of a topic, the accepted one stays, else the older', () => {
@@ -165,13 +180,13 @@ describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
     ['does not return early for 1.9 more points', days(2), { points: 2.1 }, { points: 4 }, false],
     ['returns early if it protects 2 more points', days(2), { protects: 0.1 }, { protects: 2.1 }, true],
     ['does not return early if it protects 1.9 more', days(2), { protects: 0.1 }, { protects: 2 }, false],
-    ['returns early if it now lifts a limit', days(2), {}, { opens_gate: 'dispute_rate' }, true],
-    ['returns early if it now nears a limit', days(2), {}, { nears_gate: 'dispute_rate' }, true],
+    ['returns early if it now lifts a limit', days(2), {}, { opens_gate: 'disputes_1_percent' }, true],
+    ['returns early if it now nears a limit', days(2), {}, { nears_gate: 'disputes_1_percent' }, true],
     [
       'does not return early if it now nears the limit that it lifted before',
       days(2),
-      { opens_gate: 'dispute_rate' },
-      { nears_gate: 'dispute_rate' },
+      { opens_gate: 'disputes_1_percent' },
+      { nears_gate: 'disputes_1_percent' },
       false,
     ],
     ['suppresses another rule of its topic', days(2), {}, { rule: 'calm_sales_swings' }, false],
@@ -179,15 +194,25 @@ describe.each(['dismissed', 'done'] as const)('a %s one', (status) => {
     [
       'does not return early for the limit that it lifted before',
       days(2),
-      { opens_gate: 'dispute_rate' },
-      { opens_gate: 'dispute_rate' },
+      { opens_gate: 'disputes_1_percent' },
+      { opens_gate: 'disputes_1_percent' },
       false,
     ],
+    ['returns early if it is about more cases', days(2), { cases: 2 }, { cases: 3 }, true],
+    ['does not return early for as many cases', days(2), { cases: 2 }, { cases: 2 }, false],
+    [
+      'rests as long as its rule says',
+      days(364),
+      { rule: 'gather_filings' },
+      { rule: 'gather_filings' },
+      false,
+    ],
+    ['returns after the rest of its rule', days(365), { rule: 'gather_filings' }, {}, true],
     [
       'never returns while its owner can undo',
       24,
       { points: 1 },
-      { points: 9, opens_gate: 'dispute_rate' },
+      { points: 9, opens_gate: 'disputes_1_percent' },
       false,
     ],
   ])('%s', (_, hours, then, now, expected) => {

@@ -1,5 +1,6 @@
 import type { Proposal, StoredRecommendation } from './recommendation.ts';
 import type { Topic } from './rule.ts';
+import { isRule, ruleOf } from './rules/index.ts';
 import { undoWithinMs } from './status.ts';
 
 /** The writes that bring the stored recommendations up to date. */
@@ -12,10 +13,11 @@ export interface Plan {
   resolve: string[];
 }
 
-/** A new recommendation gains or protects at least this many points, unless it is about a limit or about missing data. */
+/** A new recommendation gains or protects at least this many points, unless it is about a limit or its benefit is not points. */
 const minPoints = 0.5;
-/** A dismissed or done topic is not proposed again for this long. */
-const suppressedMs = 30 * 24 * 60 * 60 * 1000;
+/** A dismissed or done topic is not proposed again for this long, unless its rule says otherwise. */
+const restDays = 30;
+const dayMs = 24 * 60 * 60 * 1000;
 /** A topic returns early if it gains or protects this many more points than when it was closed. */
 const materiallyWorsePoints = 2;
 
@@ -25,9 +27,9 @@ const materiallyWorsePoints = 2;
  * - An open recommendation stays while any rule of its topic applies, even for few points, so that a figure near a
  *   threshold does not open and resolve it repeatedly. When another rule of the topic takes over, the open recommendation
  *   gets that rule's text. Thus an accepted one is not resolved because things got worse.
- * - A dismissed or done topic is suppressed for 30 days. It returns early if it gains or protects at least 2 more points
- *   than when it was closed, or is about another limit. It never returns within the 24 hours in which the owner can undo,
- *   so there are never two.
+ * - A dismissed or done topic rests for 30 days, or as long as its rule says. It returns early if it gains or protects at least 2 more
+ *   points than when it was closed, is about another limit, or is about more cases. It never returns within the 24 hours in which
+ *   the owner can undo, so there are never two.
  * - If a race left two open ones of a topic, the accepted one stays, else the older.
  */
 export function planRecommendations(
@@ -64,9 +66,9 @@ function acceptedThenOldest(a: StoredRecommendation, b: StoredRecommendation): n
 }
 
 function isWorthOpening(proposal: Proposal): boolean {
-  const { points, protects, category } = proposal;
-  // A `data` recommendation gains no points, but makes the score more reliable.
-  return Math.max(points, protects) >= minPoints || gateOf(proposal) !== null || category === 'data';
+  const { points, protects, rule } = proposal;
+  const isUnscored = ruleOf(rule).impact !== undefined;
+  return Math.max(points, protects) >= minPoints || gateOf(proposal) !== null || isUnscored;
 }
 
 /** The limit that a proposal is about, whether it lifts it or not. */
@@ -80,8 +82,12 @@ function isSuppressed(proposal: Proposal, existing: readonly StoredRecommendatio
       return false;
     const age = now.getTime() - closed.status_changed_at.getTime();
     if (age <= undoWithinMs) return true;
-    return age < suppressedMs && !isMateriallyWorse(proposal, closed);
+    return age < restOf(closed) * dayMs && !isMateriallyWorse(proposal, closed);
   });
+}
+
+function restOf({ rule }: Proposal): number {
+  return (isRule(rule) ? ruleOf(rule).rest_days : undefined) ?? restDays;
 }
 
 function isMateriallyWorse(now: Proposal, then: Proposal): boolean {
@@ -90,7 +96,8 @@ function isMateriallyWorse(now: Proposal, then: Proposal): boolean {
   const [limit, limitThen] = [gateOf(now), gateOf(then)];
   return (
     Math.max(more('points'), more('protects')) >= materiallyWorsePoints * 10 ||
-    (limit !== null && limit !== limitThen)
+    (limit !== null && limit !== limitThen) ||
+    (now.cases !== null && then.cases !== null && now.cases > then.cases)
   );
 }
 

@@ -1,11 +1,14 @@
 import type { Reading } from '../card/inputs.ts';
-import type { GateId, Scorecard } from '../card/scorecard.ts';
-import { bindingGates } from '../readiness/gates.ts';
+import type { Scorecard } from '../card/scorecard.ts';
+import { type Gate, lowestCap } from '../readiness/gates.ts';
 import { type Score, score } from '../readiness/score.ts';
-import { allHold, applicableRules } from './holds.ts';
+import { figureOf } from './figures-of.ts';
+import { allHold, applicableRules, type Situation } from './holds.ts';
 import { byWorth, type Proposal } from './recommendation.ts';
 import type { Priority, RuleData } from './rule.ts';
 import { type Rule, rules } from './rules/index.ts';
+import { sharePlan } from './share-plan.ts';
+import { disputeLimits } from './signal.ts';
 import { fill, impact, why } from './words.ts';
 import { type Worth, worthOf } from './worth.ts';
 
@@ -25,53 +28,64 @@ export function propose(
   today: Score = score(reading, card),
 ): Proposal[] | null {
   if (today.raw_score === null) return null;
-  const binding = bindingGates(today.gates, today.raw_score).map(({ id }) => id);
-  return applicableRules(rules, { reading, today })
-    .map((rule) => proposal(rule, reading, today, binding, card))
+  const situation = { reading, today, card };
+  return applicableRules(rules, situation)
+    .map((rule) => proposal(rule, situation, today))
     .sort(byWorth);
 }
 
-function proposal(
-  rule: Rule,
-  reading: Reading,
-  today: Score,
-  binding: readonly GateId[],
-  card: Scorecard,
-): Proposal {
-  const situation = { reading, today };
+function proposal(rule: Rule, situation: Situation, today: Score): Proposal {
+  const { reading, card } = situation;
   const worth = worthOf(rule, reading, today, card);
   const { points, protects, score_change, opened, near, closes, refs } = worth;
-  const opensBinding = opened !== null && binding.includes(opened.id);
+  const rank = rankOf(rule, [opened, near], today);
   const first = (rule.first ?? []).filter(({ when }) => allHold(when, situation));
+  const steps = [...first.flatMap((each) => each.steps), ...rule.steps].map((step) =>
+    fill(step, situation, rule.when),
+  );
   return {
     rule: rule.id,
     topic: rule.topic,
     title: rule.title,
-    why: why(rule, worth, situation, card),
-    steps: [...first.flatMap(({ steps }) => steps), ...rule.steps].map((step) =>
-      fill(step, situation, rule.when),
-    ),
+    why: why(rule, worth, { ...situation, today }),
+    steps: rule.plan ? [...steps, sharePlan(reading, today, card)] : steps,
     category: rule.category,
-    priority: priority(rule, worth, opensBinding),
+    priority: priority(rule, worth, rank),
     points,
     protects,
     score_change,
     opens_gate: opened?.id ?? null,
-    opens_binding_gate: opensBinding,
+    rank,
     nears_gate: near?.id ?? closes,
     metric_refs: refs,
+    cases: rule.cases ? figureOf(rule.cases, reading) : null,
     sources: [...rule.sources],
     estimated_impact: impact(rule, worth),
   };
 }
 
-function priority(
-  rule: RuleData,
-  { points, protects, near, closes }: Worth,
-  opensBinding: boolean,
-): Priority {
+/**
+ * The lowest cap of the limits that it is about. Under a dispute limit, growing comes after the disputes, whatever the caps: more
+ * sales with the same causes are more disputes. A deadline comes right after what the lowest limit asks for.
+ */
+function rankOf(
+  { category, deadline }: RuleData,
+  about: readonly (Gate | null)[],
+  { gates }: Score,
+): number | null {
+  const active = gates.filter((gate) => gate.active);
+  const disputes = active.find(({ id }) => disputeLimits.some((each) => each === id));
+  if (deadline) return (disputes?.cap ?? lowestCap(active)) + 0.25;
+  const caps = about.flatMap((gate) => (gate ? [gate.cap] : []));
+  if (caps.length === 0) return null;
+  const lowest = Math.min(...caps);
+  return category === 'revenue' && disputes ? Math.max(lowest, disputes.cap + 0.5) : lowest;
+}
+
+function priority(rule: RuleData, { points, protects, closes }: Worth, rank: number | null): Priority {
+  if (rank !== null) return 'high';
   if (rule.priority) return rule.priority;
   const most = Math.max(points, protects);
-  if (opensBinding || closes || most >= highFrom) return 'high';
-  return near || most >= mediumFrom ? 'medium' : 'low';
+  if (closes || most >= highFrom) return 'high';
+  return most >= mediumFrom ? 'medium' : 'low';
 }

@@ -43,9 +43,10 @@ export async function changeStatus(
 function describe(stored: StoredRecommendation): Recommendation {
   const {
     topic: _,
-    opens_binding_gate: __,
+    rank: __,
     nears_gate: ___,
-    status_changed_at: ____,
+    cases: ____,
+    status_changed_at: _____,
     created_at,
     ...shown
   } = stored;

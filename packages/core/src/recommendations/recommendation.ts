@@ -1,7 +1,7 @@
 import type { InputName } from '../card/inputs.ts';
 import type { GateId, Source } from '../card/scorecard.ts';
 import type { Category, Priority, Topic } from './rule.ts';
-import { type RuleId, topicOf } from './rules/index.ts';
+import { isRule, type RuleId, topicOf } from './rules/index.ts';
 
 export type Status = 'pending' | 'accepted' | 'dismissed' | 'done' | 'resolved';
 
@@ -30,11 +30,16 @@ export interface Proposal {
   score_change: number;
   /** The active limit that the targets lift; of several the one with the lowest cap. */
   opens_gate: GateId | null;
-  /** Whether that limit lowers today's score. If so, the recommendation comes first. */
-  opens_binding_gate: boolean;
+  /**
+   * Its place, the lowest first: that of the lowest cap of the active limits that it is about. A deadline comes right after the lowest
+   * limit. `null`: neither, so it comes after all of these, by priority and points.
+   */
+  rank: number | null;
   /** A limit that it is about but does not lift: one that needs more than the targets, or one that it prevents. */
   nears_gate: GateId | null;
   metric_refs: MetricRef[];
+  /** How many cases it is about, such as open disputes; `null` if they are not counted. */
+  cases: number | null;
   sources: Source[];
   /** `+4.1 points, lifts a limit`. */
   estimated_impact: string;
@@ -48,18 +53,28 @@ export interface StoredRecommendation extends Proposal {
   status_changed_at: Date;
 }
 
-/** A proposal stored before topics existed. */
-export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate'>;
+/** A proposal of an earlier version, whose rule may no longer exist. */
+export type EarlierProposal = Omit<Proposal, 'topic' | 'protects' | 'nears_gate' | 'rank' | 'cases'> &
+  Partial<Proposal> & { opens_binding_gate?: boolean };
 
-/** Fills in the fields that an earlier proposal lacks. */
-export function withTopic(stored: Proposal | EarlierProposal): Proposal {
-  return { topic: topicOf(stored.rule), protects: 0, nears_gate: null, ...stored };
+/** Fills in the fields that an earlier proposal lacks, and drops those that it has no more. */
+export function withTopic({
+  opens_binding_gate: _,
+  ...stored
+}: (Proposal & { opens_binding_gate?: boolean }) | EarlierProposal): Proposal {
+  // No proposal has the topic of a rule that is gone, so its recommendation is resolved.
+  const topic = stored.topic ?? (isRule(stored.rule) ? topicOf(stored.rule) : 'history');
+  return { protects: 0, nears_gate: null, rank: null, cases: null, ...stored, topic };
 }
 
-/** Sorts by: lifts a binding limit, then points, then points protected, then change of the score. */
+const order: Readonly<Record<Priority, number>> = { high: 0, medium: 1, low: 2 };
+
+/** The order to act in: by rank, then by priority, points, points protected and change of the score. */
 export function byWorth(a: Ordered, b: Ordered): number {
   return (
-    Number(b.opens_binding_gate) - Number(a.opens_binding_gate) ||
+    (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE) ||
+    Number(b.opens_gate !== null) - Number(a.opens_gate !== null) ||
+    order[a.priority] - order[b.priority] ||
     b.points - a.points ||
     b.protects - a.protects ||
     b.score_change - a.score_change ||
@@ -67,4 +82,7 @@ export function byWorth(a: Ordered, b: Ordered): number {
   );
 }
 
-type Ordered = Pick<Proposal, 'opens_binding_gate' | 'points' | 'protects' | 'score_change' | 'rule'>;
+type Ordered = Pick<
+  Proposal,
+  'rank' | 'opens_gate' | 'priority' | 'points' | 'protects' | 'score_change' | 'rule'
+>;

@@ -1,6 +1,7 @@
 import type { Facts, InputName, Inputs } from '../card/inputs.ts';
 import type { GateId, Source } from '../card/scorecard.ts';
 import type { ComponentKey } from '../figures/components.ts';
+import type { SignalName } from './signal.ts';
 
 /** Rules as data: conditions, targets and texts. `propose` computes the points. */
 
@@ -8,26 +9,44 @@ import type { ComponentKey } from '../figures/components.ts';
 export type Topic =
   | 'account'
   | 'disputes'
+  | 'open_disputes'
+  | 'dispute_prevention'
   | 'fraud_warnings'
+  | 'card_testing'
+  | 'reserve'
+  | 'balance'
+  | 'permissions'
   | 'sales_trend'
   | 'sales_swings'
   | 'sales_size'
   | 'customers'
+  | 'client_contract'
   | 'history'
-  | 'continuity'
   | 'refunds'
   | 'payouts'
   | 'failed_payments'
   | 'churn'
   | 'customer_names'
   | 'industry'
-  | 'currency';
+  | 'financing'
+  | 'season'
+  | 'filings'
+  | 'debt_coverage'
+  | 'denials';
 
-export type Category = 'account' | 'risk' | 'revenue' | 'customers' | 'operations' | 'history' | 'data';
+export type Category =
+  | 'account'
+  | 'risk'
+  | 'revenue'
+  | 'customers'
+  | 'operations'
+  | 'history'
+  | 'data'
+  | 'preparation';
 export type Priority = 'high' | 'medium' | 'low';
 
 /** The figures of a reading that are a single value. */
-export type Figures = Inputs & Omit<Facts, 'dispute_months' | 'network_months'>;
+export type Figures = Inputs & Omit<Facts, 'dispute_months' | 'network_months' | 'season_months'>;
 export type FigureName = keyof Figures;
 type NamesOf<V> = { [N in FigureName]: NonNullable<Figures[N]> extends V ? N : never }[FigureName];
 export type NumberName = NamesOf<number>;
@@ -43,7 +62,10 @@ export type Condition =
   | { limit: GateId }
   /** The component applies and does not earn all of its points. */
   | { loses: ComponentKey }
-  | { any: readonly Condition[] };
+  /** The figure says more than chance does; see `signal.ts`. */
+  | { signal: SignalName }
+  | { any: readonly Condition[] }
+  | { not: Condition };
 
 /** The target of an input: the furthest value that is realistic in 90 days, a value, or a step. */
 export type Target =
@@ -64,9 +86,9 @@ export interface Risk {
 export interface RuleData {
   topic: Topic;
   category: Category;
-  /** All must hold. The first such rule of a topic is used. */
+  /** All must hold. The first such rule of a topic is used. The limits named here are those that the rule is about. */
   when: readonly Condition[];
-  /** All targets together. Empty if the rule only protects points or adds data. */
+  /** All targets together. Empty if the rule gains no points by itself. */
   targets: readonly Target[];
   protects?: Risk;
   title: string;
@@ -75,8 +97,16 @@ export interface RuleData {
   /** Steps that come first while their conditions hold. */
   first?: readonly { when: readonly Condition[]; steps: readonly string[] }[];
   steps: readonly string[];
+  /** A step whose figures are computed for the business. It comes last. */
+  plan?: 'payer_share';
   sources: readonly Source[];
   /** For rules whose benefit is not measured in points: the benefit, and the priority below. */
   impact?: string;
   priority?: Priority;
+  /** Waiting loses something for good. */
+  deadline?: true;
+  /** How many days it rests once it was dismissed or done; 30 if not given. */
+  rest_days?: number;
+  /** The number of cases that it is about. With more of them it returns before its rest is over. */
+  cases?: NumberName;
 }

@@ -12,8 +12,9 @@ export function targetValue(target: Target, inputs: Inputs, card: Scorecard): nu
   if (value === null) return null;
   if ('to' in target && target.to === 'within_reach') return withinReach(input, inputs, card);
   const component = componentOf(input, card);
-  if (typeof value !== 'number' || !component) return null;
+  if (typeof value !== 'number') return null;
   const wanted = 'by' in target ? value + target.by : target.to;
+  if (!component) return wanted === value ? null : wanted;
   const full = fullAt(component, input, inputs, card);
   const reached = wanted > value ? Math.min(wanted, full) : Math.max(wanted, full);
   return wanted > value === reached > value && reached !== value ? reached : null;
@@ -25,7 +26,7 @@ function withinReach(input: InputName, inputs: Inputs, card: Scorecard): number 
   return typeof limit === 'number' ? targetValue({ input, to: limit }, inputs, card) : limit;
 }
 
-/** The component that reads an input; none reads the account's booleans. */
+/** The component that reads an input; none reads those that only decide limits. */
 function componentOf(input: InputName, card: Scorecard): Component | undefined {
   return card.components.find((each) => inputsOf(each).includes(input));
 }

@@ -1,27 +1,38 @@
-import type { Scorecard } from '../card/scorecard.ts';
+import type { Format } from '../figures/figure.ts';
 import { FACTS, INPUTS } from '../figures/inputs.ts';
 import { realisticValue } from '../readiness/movable.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
-import { figureOf, type Situation } from './holds.ts';
+import { figureOf } from './figures-of.ts';
+import type { Situation } from './holds.ts';
 import type { Condition, FigureName, RuleData } from './rule.ts';
 import type { Worth } from './worth.ts';
 
-const figureSpecs = { ...FACTS, ...INPUTS };
+/** How each figure that a text can name is written. */
+const formats: Readonly<Record<string, Format>> = {
+  ...Object.fromEntries(Object.entries({ ...FACTS, ...INPUTS }).map(([name, { format }]) => [name, format])),
+};
 
 /** Replaces figure names in a rule's text by their values: `{disputes_open_90d}` becomes `2`. */
 export function fill(words: string, { reading }: Situation, when: readonly Condition[] = []): string {
   return words.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    if (!Object.hasOwn(figureSpecs, name)) return whole;
+    if (name === 'season_months') return monthNames(reading.facts.season_months ?? []);
+    const format = formats[name];
+    if (!format) return whole;
     const value = figureOf(name as FigureName, reading);
-    const { format } = figureSpecs[name as FigureName];
     const threshold = thresholdOf(name, when);
-    if (value === null) return 'unknown';
+    if (value === null || typeof value === 'string') return 'unknown';
     // The text names the threshold too, so a figure just beside it must not read as equal to it.
     return typeof value === 'number' && threshold !== null
       ? formatApart(value, threshold, format)[0]
       : formatQuantity(value, format);
   });
+}
+
+/** `January, November and December` */
+function monthNames(months: readonly number[]): string {
+  const name = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+  return new Intl.ListFormat('en-US').format(months.map((month) => name.format(Date.UTC(2000, month - 1))));
 }
 
 /** The value that a rule's conditions compare a figure with; null if there is none. */
@@ -39,14 +50,9 @@ function thresholdOf(name: string, when: readonly Condition[]): number | null {
 }
 
 /** Why the rule matters, the figures and their targets, the points, and the limit that it is about. */
-export function why(
-  rule: RuleData,
-  worth: Worth,
-  situation: Situation & { today: Score },
-  card: Scorecard,
-): string {
+export function why(rule: RuleData, worth: Worth, situation: Situation & { today: Score }): string {
   const { refs, points, protects, more, opened, near, closes } = worth;
-  const { today } = situation;
+  const { today, card } = situation;
   const component = card.components.find((each) =>
     inputsOf(each).some((name) => refs.some(({ input }) => input === name)),
   );

@@ -3,7 +3,8 @@ import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { type Change, change, type InputChanges } from '../readiness/change.ts';
 import type { Gate } from '../readiness/gates.ts';
 import type { Score } from '../readiness/score.ts';
-import { figureOf } from './holds.ts';
+import { figureOf } from './figures-of.ts';
+import { limitsOf } from './limits-of.ts';
 import type { MetricRef } from './recommendation.ts';
 import type { RuleData } from './rule.ts';
 import { targetValue } from './target.ts';
@@ -15,7 +16,7 @@ export interface Worth {
   score_change: number;
   /** The limit that it lifts; of several the one with the lowest cap. */
   opened: Gate | null;
-  /** A limit that the rule is about and that stays active. */
+  /** A limit that the rule is about and that stays active; of several the one with the lowest cap. */
   near: Gate | null;
   /** The points lost if the input at risk grows by `more`. */
   protects: number;
@@ -24,9 +25,11 @@ export interface Worth {
   closes: GateId | null;
 }
 
+const noGain: Pick<Change, 'points' | 'score_change' | 'opens'> = { points: 0, score_change: 0, opens: [] };
+
 /** A rule's targets for today, and their effect on the score. */
 export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Scorecard): Worth {
-  const ruleLimits = rule.when.flatMap((condition) => ('limit' in condition ? [condition.limit] : []));
+  const ruleLimits = limitsOf(rule).filter((id) => today.gates.some((gate) => gate.id === id && gate.active));
   const aims = rule.targets.flatMap((target): MetricRef[] => {
     const value = targetValue(target, reading.inputs, card);
     return value === null
@@ -34,7 +37,7 @@ export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Sc
       : [{ input: target.input, value: reading.inputs[target.input], target: value }];
   });
   const refs = roundedToLift(aims, ruleLimits, reading, today, card);
-  const gain = change(reading, changesOf(refs), card, today);
+  const gain = refs.length === 0 ? noGain : change(reading, changesOf(refs), card, today);
   const { more, loss } = atRisk(rule, reading, today, card);
   return {
     refs,
@@ -71,7 +74,7 @@ function roundedToLift(
     const isCount = typeof aim.target === 'number' && range !== 'boolean' && range.integer === true;
     return isCount ? { ...aim, target: Math.max(range.min, Number(aim.target) - 1) } : aim;
   });
-  return ruleLimits.length > 0 && liftedBy(further) > liftedBy(aims) ? further : aims;
+  return ruleLimits.length > 0 && aims.length > 0 && liftedBy(further) > liftedBy(aims) ? further : aims;
 }
 
 function changesOf(refs: readonly MetricRef[]): InputChanges {

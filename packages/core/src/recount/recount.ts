@@ -1,4 +1,5 @@
 import { recount } from '../ledger/apply.ts';
+import { FACTS_VERSION, factsVersion } from '../ledger/contribution.ts';
 import {
   type Generation,
   type Head,
@@ -52,6 +53,25 @@ export async function beginRebuild(ledger: Ledger): Promise<number | null> {
   return building.id;
 }
 
+/**
+ * Starts a recount that counts what only facts of the newest version tell, once all have been read. A recount of older
+ * facts that is running gives way to it. It does nothing if the figures are counted so already.
+ */
+export async function beginRenewal(ledger: Ledger): Promise<void> {
+  const head = await readHead(ledger);
+  if (!head || factsVersion(head.current) >= FACTS_VERSION) return;
+  const latest = head.building ?? head.current;
+  const isBegun = factsVersion(latest) >= FACTS_VERSION;
+  const building = isBegun ? latest : { ...latest, id: latest.id + 1, facts: FACTS_VERSION };
+  try {
+    if (!isBegun) await replaceHead(ledger, head, { current: head.current, building });
+  } catch (error) {
+    if (error instanceof LedgerConflict) return beginRenewal(ledger);
+    throw error;
+  }
+  await queueFirstPage(ledger, building);
+}
+
 /** Starts at the first page even if a recount is running. Steps can be repeated, and counted units stay as they are. */
 async function queueFirstPage({ businessId, accountId }: Ledger, { id }: Generation): Promise<void> {
   await sendWork({
@@ -91,8 +111,8 @@ async function recountPage(message: RecountMessage): Promise<RecountMessage | un
   if (following) return { ...message, unit_kind: following, after: null };
   const { building } = head;
   const nothing = { cells: 0, differences: 0, sample: [] };
-  // Days of two time zones are not comparable.
-  if (building.timeZone !== head.current.timeZone) {
+  // Days of two time zones are not comparable, and newer facts count more.
+  if (building.timeZone !== head.current.timeZone || factsVersion(building) !== factsVersion(head.current)) {
     await switchToBuilding(ledger, { ...head, building }, { generation, ...nothing });
   } else {
     await sendWork({ kind: 'compare', business_id, account_id, generation, after: null, ...nothing });

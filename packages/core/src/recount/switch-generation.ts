@@ -1,4 +1,5 @@
 import { type Generation, type Head, type Ledger, readHead } from '../ledger/ledger.store.ts';
+import { adoptReread } from '../stripe/backfill.store.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../stripe/work.ts';
 import { commonRange, differencesOf } from './compare.ts';
 import {
@@ -62,8 +63,9 @@ export async function switchToBuilding(
   await afterSwitch(ledger, head.building.id);
 }
 
-/** Queues what follows a switch: new figures and the deletion of earlier generations. It can be repeated. */
+/** Does what follows a switch: the reach of newer facts, new figures and the deletion of earlier generations. It can be repeated. */
 export async function afterSwitch(ledger: Ledger, current: number): Promise<void> {
+  await adoptReread(ledger.businessId);
   await sendWork({
     kind: 'clear',
     business_id: ledger.businessId,

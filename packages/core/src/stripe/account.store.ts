@@ -12,6 +12,7 @@ import {
   AccountEntity,
   BackfillEntity,
   IntegrationEntity,
+  RereadEntity,
 } from './integration.entity.ts';
 import type { Integration } from './integration.store.ts';
 
@@ -68,6 +69,7 @@ export async function deleteConnection({ business_id, account_id, ended_at }: In
           },
         }),
       BackfillEntity.build(DeleteTransaction).key({ business_id }),
+      RereadEntity.build(DeleteTransaction).key({ business_id }),
     );
     return true;
   } catch (error) {

@@ -110,30 +110,45 @@ export const AccountEntity = new Entity({
   }),
 });
 
+const backfillSchema = item({
+  business_id: string().key(),
+  backfill_id: string(),
+  state: string().enum('queued', 'running', 'done', 'failed'),
+  /** The share of the time range that has been read. */
+  percent: number(),
+  objects: number(),
+  /** Epoch seconds. */
+  from: number(),
+  until: number(),
+  /** The account's first sale in epoch seconds, if it is before `from`; the oldest found so far while the search runs. */
+  first_sale: anyOf(number(), nul()).optional(),
+  /** The next page, as in the queue's message. */
+  position: string(),
+  reason: textOrNull,
+  started_at: string(),
+  finished_at: textOrNull,
+  /** The version of the facts that it reads (`FACTS_VERSION`). Backfills before versions have none. */
+  facts: number().optional(),
+  /** It reads an account again for newer facts, while the figures stay as they are (`sync/renew.ts`). */
+  reread: boolean().optional(),
+});
+
 /** The progress of a backfill. It is a separate item because it changes with every page. */
 export const BackfillEntity = new Entity({
   name: 'backfill',
   table,
   timestamps: false,
-  schema: item({
-    business_id: string().key(),
-    backfill_id: string(),
-    state: string().enum('queued', 'running', 'done', 'failed'),
-    /** The share of the time range that has been read. */
-    percent: number(),
-    objects: number(),
-    /** Epoch seconds. */
-    from: number(),
-    until: number(),
-    /** The account's first sale in epoch seconds, if it is before `from`; the oldest found so far while the search runs. */
-    first_sale: anyOf(number(), nul()).optional(),
-    /** The next page, as in the queue's message. */
-    position: string(),
-    reason: textOrNull,
-    started_at: string(),
-    finished_at: textOrNull,
-  }),
+  schema: backfillSchema,
   computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'BACKFILL' }),
+});
+
+/** The same for reading an account again, until its figures have switched. */
+export const RereadEntity = new Entity({
+  name: 'reread',
+  table,
+  timestamps: false,
+  schema: backfillSchema,
+  computeKey: ({ business_id }: { business_id: string }) => ({ pk: `BIZ#${business_id}`, sk: 'REREAD' }),
 });
 
 /** The number of index shards for connected accounts. */

@@ -1,7 +1,6 @@
 import type { FormattedItem } from 'dynamodb-toolbox/entity';
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get';
 import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition';
-import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck';
 import { DeleteTransaction } from 'dynamodb-toolbox/entity/actions/transactDelete';
 import { PutTransaction } from 'dynamodb-toolbox/entity/actions/transactPut';
@@ -9,7 +8,7 @@ import { UpdateTransaction } from 'dynamodb-toolbox/entity/actions/transactUpdat
 import { $remove, UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { keptDays } from '../contract/stripe.ts';
 import { openLedgerAction } from '../ledger/ledger.store.ts';
-import { conditional, unlessRefused } from '../shared/conditional.ts';
+import { conditional } from '../shared/conditional.ts';
 import { keyPart } from '../shared/key-part.ts';
 import { refusedActions, retryOnConflict, transact, writeAtOnce } from '../shared/transaction.ts';
 import { BusinessEntity } from '../users/business.entity.ts';
@@ -20,6 +19,7 @@ import {
   AccountEntity,
   BackfillEntity,
   IntegrationEntity,
+  RereadEntity,
 } from './integration.entity.ts';
 import { deleteTokens, putTokens, type SealedTokens } from './tokens.store.ts';
 
@@ -98,6 +98,8 @@ export async function insertConnection(
             : { attr: 'connected_at', exists: false },
         }),
       BackfillEntity.build(PutTransaction).item(backfill),
+      // It may be another account's.
+      RereadEntity.build(DeleteTransaction).key({ business_id }),
       tokens
         ? putTokens({ business_id, account_id, connected_at, version: 1, ...tokens })
         : deleteTokens(business_id),
@@ -197,7 +199,7 @@ function stopBackfill(businessId: string, reason: string): Promise<boolean> {
   );
 }
 
-const isUnderWay = { attr: 'state' as const, in: ['queued' as const, 'running' as const] };
+export const isUnderWay = { attr: 'state' as const, in: ['queued' as const, 'running' as const] };
 
 /** Sets status `error` and deletes the credentials, which no longer work. The business keeps the account. */
 export async function failConnection(connection: Connection, problem: string): Promise<void> {
@@ -276,22 +278,4 @@ export function markSyncRequested(businessId: string, at: Date, notAfter: Date):
       })
       .send(),
   );
-}
-
-export async function putBackfill(backfill: Backfill): Promise<void> {
-  await BackfillEntity.build(PutItemCommand).item(backfill).send();
-}
-
-/** @returns the backfill as it is now; undefined if it is no longer at `position` or was stopped */
-export async function advanceBackfill(
-  { business_id, backfill_id, position }: Pick<Backfill, 'business_id' | 'backfill_id' | 'position'>,
-  change: Partial<Omit<Backfill, 'business_id' | 'backfill_id'>>,
-): Promise<Backfill | undefined> {
-  const isAtPosition: Condition<typeof BackfillEntity> = {
-    and: [{ attr: 'backfill_id', eq: backfill_id }, { attr: 'position', eq: position }, isUnderWay],
-  };
-  const write = BackfillEntity.build(UpdateItemCommand)
-    .item({ business_id, ...change })
-    .options({ condition: isAtPosition, returnValues: 'ALL_NEW' });
-  return (await unlessRefused(write.send()))?.Attributes;
 }

@@ -12,6 +12,7 @@ export const workMessage = z.discriminatedUnion('kind', [
     account_id: z.string(),
     backfill_id: z.string(),
     position: z.string(),
+    reread: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('sync'),

@@ -2,6 +2,7 @@ import { sentenceModel } from '../../knowledge/embedded/sentence-model.ts';
 import type { AnswerStep, Turn } from '../turn.ts';
 import { dated } from './answers/days.ts';
 import { answers } from './answers/index.ts';
+import { freshness } from './answers/parts.ts';
 import { premise, premiseIn } from './answers/premise.ts';
 import { suggestionsFor } from './answers/suggestions.ts';
 import { Desk } from './desk.ts';
@@ -33,8 +34,12 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (asked.language !== 'en') yield desk.say(inOtherLanguage[asked.language]);
   if (asked.upset && !calm.has(asked.intent)) yield desk.say(comfort(asked));
   const isToldOf = !fixed.has(asked.intent) && (yield* premise(desk));
+  // What comes next leans on the figure that was compared.
+  if (isToldOf) asked.intent = asked.subjects.length > 0 ? 'metric' : 'score';
   const isAnswered = isToldOf || !(yield* isConnected(desk)) || (yield* dated(desk));
   const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
+  // Whatever the answer is, its figures may be old, or not whole yet.
+  if (desk.hasShownFigure) yield* freshness(desk);
   yield {
     kind: 'end',
     state: stateAfter(asked, typeof told === 'number' ? told : asked.told),

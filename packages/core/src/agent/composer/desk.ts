@@ -22,6 +22,9 @@ export class Desk {
   readonly asked: Asked;
   /** Sentences that were left out. */
   refused = 0;
+  hasShownFigure = false;
+  /** Whether the answer has said how old or whole the figures are. */
+  isFreshnessTold = false;
   readonly #results = new Map<string, ToolResult>();
   #words = 0;
 
@@ -92,6 +95,7 @@ export class Desk {
       return { kind: 'sentence', parts: [] };
     }
     this.#words += sentence.split(/\s+/).length;
+    this.hasShownFigure ||= checked.parts.some((part) => 'figure' in part);
     return { kind: 'sentence', parts: withoutZeros(checked.parts) };
   }
 

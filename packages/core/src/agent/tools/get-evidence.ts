@@ -20,7 +20,7 @@ export const getEvidence = defineTool({
     'The charges, refunds, disputes, payouts or subscriptions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; pass `cursor` for the next. Without dates, the metric’s own window.',
   operation: 'metrics/evidence',
   // A page of a query counts in digits; a tool's input is JSON.
-  input: metricsEvidence.query.omit({ business_id: true }).extend({
+  input: metricsEvidence.query.omit({ business_id: true, network: true, reason: true }).extend({
     metric: metricName.meta({ description: 'whose objects' }),
     limit: z
       .int(pageError)

@@ -11,7 +11,7 @@ export const getFundingCriteria = defineTool({
   name: 'get_funding_criteria',
   title: 'Published minimums of kinds of funding',
   description:
-    'Kinds of funding with their published, dated minimums beside the business’s own figures (met, short, or not visible in payments data), and what an advance costs. Never an approval or an offer.',
+    'Kinds of funding with published, dated minimums beside the business’s own figures: whose they are, for which country and kind of business, documents, rules for owners, waits after a denial, and what an advance costs. A dispute notice comes before any figure. Never an approval or an offer.',
   operation: 'readiness/criteria',
   input: z.strictObject({
     kind: z.string().max(60).optional().meta({ description: 'one kind, like line_of_credit; default: all' }),
@@ -27,36 +27,36 @@ export const getFundingCriteria = defineTool({
 });
 
 /**
- * `criterion.<kind>.<id>` is the comparison as a sentence; `.need`, `.have`. `funding.<kind>.met`, `.short`, `.not_visible` are counts.
+ * `criterion.<kind>.<id>` is the comparison as sentences; `.need`, `.have`. `funding.<kind>.dispute_notice` comes before any of them.
+ * `funding.<kind>.<id>` are documents, rules for owners, waits and laws as sentences.
  * `cost.<factor>.<months>.apr`, `.amount`, `.repaid`, `.cost`, `.share`, `.factor`, `.months` are of an advance.
  */
 function figuresOfKind(kind: Criteria['kinds'][number], as_of: string | null): ToolFigure[] {
-  const ref = (id: string) => `criterion:${kind.kind}.${id}`;
-  const count = (name: 'met' | 'short' | 'not_visible', label: string) =>
-    quantityFigure({ label: `${kind.label}: ${label}`, unit: 'count', format: 'count' }, kind[name], {
-      id: `funding.${kind.kind}.${name}`,
-      ref: `criterion:${kind.kind}`,
-      as_of,
-    });
+  const about = { ref: `criterion:${kind.kind}`, as_of };
+  const text = (id: string, label: string, says: string) =>
+    textFigure(label, says, { ...about, id: `funding.${kind.kind}${id}` });
   return [
-    textFigure(kind.label, kind.label, { id: `funding.${kind.kind}`, ref: `criterion:${kind.kind}`, as_of }),
-    textFigure(kind.label, kind.what, {
-      id: `funding.${kind.kind}.what`,
-      ref: `criterion:${kind.kind}`,
-      as_of,
-    }),
-    count('met', 'minimums met'),
-    count('short', 'minimums short'),
-    count('not_visible', 'minimums not visible'),
-    ...kind.criteria.flatMap(({ id, label, says, need, have, unit }) => {
-      const about = (part: string) => ({ id: `criterion.${kind.kind}.${id}${part}`, ref: ref(id), as_of });
+    text('', kind.label, kind.label),
+    text('.what', kind.label, kind.what),
+    ...(kind.dispute_notice
+      ? [text('.dispute_notice', `${kind.label}: disputes first`, kind.dispute_notice.says)]
+      : []),
+    ...[...kind.documents, ...kind.owner_rules, ...kind.waits, ...kind.laws].map(({ id, whose, says }) =>
+      text(`.${id}`, `${kind.label}: ${whose}`, `${whose}: ${says}`),
+    ),
+    ...kind.criteria.flatMap(({ id, label, verdict, detail, need, have, unit }) => {
+      const of = (part: string) => ({
+        id: `criterion.${kind.kind}.${id}${part}`,
+        ref: `criterion:${kind.kind}.${id}`,
+        as_of,
+      });
       return [
-        textFigure(label, says, about('')),
+        textFigure(label, `${verdict}. ${detail}`, of('')),
         ...(unit === null
           ? []
           : [
-              quantityFigure({ label: `${label}: minimum`, unit, format: unit }, need, about('.need')),
-              quantityFigure({ label: `${label}: yours`, unit, format: unit }, have, about('.have')),
+              quantityFigure({ label: `${label}: published`, unit, format: unit }, need, of('.need')),
+              quantityFigure({ label: `${label}: yours`, unit, format: unit }, have, of('.have')),
             ]),
       ];
     }),

@@ -4,6 +4,7 @@ import { type DayListing, readDays } from '../../ledger/listing.store.ts';
 import { addDays, type DateRange, utcDate } from '../../shared/calendar.ts';
 import type { ConnectedLedger } from '../load.ts';
 import { type CustomerRowsOf, customerRange } from './customers.ts';
+import { isCounted, type Narrowed } from './narrowed.ts';
 import { dateOf, type Row } from './row.ts';
 import type { Dated } from './sources.ts';
 import { endedRows, payingRows } from './subscriptions.ts';
@@ -15,6 +16,8 @@ export interface Asked {
   window: DateRange;
   /** null: all currencies. */
   currency: string | null;
+  /** null: not narrowed. */
+  by: Narrowed | null;
   timeZone: string;
   /** Epoch seconds. */
   now: number;
@@ -86,13 +89,13 @@ async function* walk(asked: Asked, dated: readonly Dated[], from: Place | null):
 
 /** The rows of a listing's units on its day, latest first. A unit may no longer count on that day. */
 async function rowsOf(
-  { connected, window, currency, timeZone, now }: Asked,
+  { connected, window, currency, by, timeZone, now }: Asked,
   source: Dated,
   listing: DayListing,
 ): Promise<Row[]> {
   const units = await readUnits(connected.ledger, listing.units);
   return [...units.values()]
-    .flatMap(({ unit }) => source.rows(unit, now))
+    .flatMap(({ unit }) => source.rows(unit, now).filter((row) => by === null || isCounted(by, unit, row)))
     .filter((row) => isIn(currency, row))
     .filter((row) => utcDate(row.at) === listing.day && within(window, dateOf(row, timeZone)))
     .sort((a, b) => b.at - a.at || (nameOf(a) < nameOf(b) ? -1 : 1));

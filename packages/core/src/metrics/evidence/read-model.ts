@@ -6,6 +6,7 @@ import { keyRanges } from '../book.ts';
 import { type ConnectedLedger, emptyBook, loadConnected, openLedger } from '../load.ts';
 import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
+import { type Narrowed, narrowedBy, narrowedCells, narrowedSubtotal, narrowedWindow } from './narrowed.ts';
 import { dateOf, type Row } from './row.ts';
 import { allDays, SOURCES, type Source, windowOf } from './sources.ts';
 import { isLong, type Subtotal, subtotal } from './subtotal.ts';
@@ -14,13 +15,15 @@ import { isLong, type Subtotal, subtotal } from './subtotal.ts';
  * `GET /metrics/evidence`: the objects behind a figure, kind by kind and latest day first, one page at a time, with the
  * subtotal of all pages.
  * @param position the end of the previous page; undefined for the first page
- * @throws AppError VALIDATION_ERROR if the range is reversed
+ * @throws AppError VALIDATION_ERROR if the range is reversed, or the figure is not counted by network or reason
  */
 export async function describeEvidence(
   businessId: string,
   query: {
     metric: MetricName;
     currency?: string | undefined;
+    network?: string | undefined;
+    reason?: string | undefined;
     start_date?: string | undefined;
     end_date?: string | undefined;
     limit: number;
@@ -30,20 +33,23 @@ export async function describeEvidence(
 ): Promise<Omit<EvidencePage, 'next_cursor'> & { next: string | null }> {
   const { metric, start_date, end_date, limit } = query;
   const currency = query.currency ?? null;
+  const by = narrowedBy(metric, query);
   const connected = await loadConnected(businessId);
   const timeZone = connected?.head.current.timeZone ?? 'UTC';
   const seconds = Math.floor(now.getTime() / 1000);
-  const usual = windowOf(metric, { today: localDate(seconds, timeZone), now: seconds });
+  const today = localDate(seconds, timeZone);
+  const usual = by ? narrowedWindow(by, today) : windowOf(metric, { today, now: seconds });
   const window: DateRange = { start: start_date ?? usual.start, end: end_date ?? usual.end };
   if (window.start > window.end) throw invalid('query.start_date', 'must not be later than end_date');
   const period = { metric, period_start: window.start, period_end: window.end };
   if (!connected) {
     const book = emptyBook(now);
-    return { ...period, subtotal: subtotal(book, metric, window, currency), rows: [], next: null };
+    const none = by ? narrowedSubtotal(book, metric, by, window) : subtotal(book, metric, window, currency);
+    return { ...period, subtotal: none, rows: [], next: null };
   }
   const [page, all] = await Promise.all([
-    load({ connected, metric, window, currency, timeZone, now: seconds, limit }, position),
-    loadSubtotal(connected, metric, window, currency, now),
+    load({ connected, metric, window, currency, by, timeZone, now: seconds, limit }, position),
+    loadSubtotal(connected, metric, window, currency, by, now),
   ]);
   return {
     ...period,
@@ -56,7 +62,7 @@ export async function describeEvidence(
 /** The kinds of cells from which a figure is computed (see `Cell`). Days also determine the primary currency. */
 const CELLS: Record<Source['from'], string> = {
   days: 'DW',
-  reserves: 'DR',
+  reserves: 'DH',
   subscriptions: 'DMES',
   customers: 'DC',
   nothing: 'D',
@@ -67,8 +73,13 @@ async function loadSubtotal(
   metric: MetricName,
   window: DateRange,
   currency: string | null,
+  by: Narrowed | null,
   now: Date,
 ): Promise<Subtotal> {
+  if (by) {
+    const { book } = await openLedger(connected, now, { wanted: () => [narrowedCells(by, window)] });
+    return narrowedSubtotal(book, metric, by, window);
+  }
   const kinds = CELLS[SOURCES[metric].from];
   // Days outside the window matter only for long figures and for the primary currency.
   const days = currency !== null && !isLong(metric) ? window : null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { advanceCost } from './advance-cost.ts';
+import { advanceCost, daysOf } from './advance-cost.ts';
 
 test('computes the amounts and the share of sales', () => {
   expect(advanceCost(10_000, 1.3, 6, 10_000)).toMatchObject({
@@ -12,25 +12,28 @@ test('computes the amounts and the share of sales', () => {
 
 // Computed independently, by summing the discounted parts one by one.
 test.each([
+  [1.1, 6, 0.3845],
   [1.3, 6, 1.0918],
+  [1.5, 6, 1.7367],
+  [1.1, 12, 0.1933],
   [1.3, 12, 0.5486],
   [1.5, 12, 0.8725],
-  [1.1, 12, 0.1933],
 ])('a factor of %s over %s months is %s a year', (factor, months, apr) => {
   expect(advanceCost(10_000, factor, months, 10_000).apr).toBeCloseTo(apr, 4);
 });
 
-test('at the computed rate the present value of the daily parts is the advance', () => {
+test('the daily payments, discounted at the APR, are worth the advance to the cent', () => {
   fc.assert(
     fc.property(
+      fc.integer({ min: 100, max: 5_000_000 }),
       fc.double({ min: 1.01, max: 2, noNaN: true }),
       fc.integer({ min: 1, max: 36 }),
-      (factor, months) => {
-        const days = Math.round(months * 30.4375);
-        const rate = advanceCost(1000, factor, months, 1000).apr / 365;
+      (amount, factor, months) => {
+        const { apr, repaid_usd, amount_usd } = advanceCost(amount, factor, months, 1000);
+        const days = daysOf(months);
         let worth = 0;
-        for (let day = 1; day <= days; day += 1) worth += factor / days / (1 + rate) ** day;
-        expect(worth).toBeCloseTo(1, 6);
+        for (let day = 1; day <= days; day += 1) worth += repaid_usd / days / (1 + apr / 365) ** day;
+        expect(Math.abs(worth - amount_usd)).toBeLessThan(0.01);
       },
     ),
   );

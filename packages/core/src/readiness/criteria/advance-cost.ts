@@ -29,9 +29,12 @@ export function advanceCost(
     repaid_usd,
     cost_usd: repaid_usd - amount_usd,
     share_of_sales: repaid_usd / months / monthlyRevenue,
-    apr: 365 * dailyRate(factor, Math.round(months * daysPerMonth)),
+    apr: 365 * dailyRate(repaid_usd / amount_usd, daysOf(months)),
   };
 }
+
+/** The days over which an advance is repaid. */
+export const daysOf = (months: number) => Math.round(months * daysPerMonth);
 
 /** The daily rate at which `days` equal parts, `factor` in total, have a present value of 1. Binary search. */
 function dailyRate(factor: number, days: number): number {

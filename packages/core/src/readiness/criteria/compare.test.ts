@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareAll, type Measured } from './compare.ts';
+import type { Kind } from './fit.ts';
 import { type Funding, funding } from './minimums.ts';
 
 const of = (kind: Funding['kind']) => {
@@ -10,112 +11,171 @@ const of = (kind: Funding['kind']) => {
 const measured: Measured = {
   processing_months: 3.7,
   months_in_business: 11.97,
+  founding_date_given: false,
   monthly_net_revenue_usd: 9999.5,
+  recent_net_revenue_usd: 9000,
   yearly_net_revenue_usd: 250_000,
 };
-const byId = (kind: Funding['kind'], figures = measured) =>
-  new Map(compareAll(of(kind), figures).map((each) => [each.id, each]));
+const usShop: Kind = { country: 'US', industry: 'ecommerce' };
+const byId = (kind: Funding['kind'], figures: Partial<Measured> = {}, business = usShop) =>
+  new Map(compareAll(of(kind), { ...measured, ...figures }, business).map((each) => [each.id, each]));
 
 describe('compareAll', () => {
-  test('a figure at or above the minimum is met', () => {
-    expect(byId('platform_advance').get('processing_months_3')).toMatchObject({
-      status: 'met',
+  test('a figure at or above the published one says what it rests on', () => {
+    expect(byId('platform_advance').get('stripe_us_processing_months_3')).toMatchObject({
+      status: 'at_or_above',
       need: 3,
       have: 3.7,
       short_by: null,
       unit: 'months',
-      says: 'Met: you have 3.7 months, the minimum is 3 months. Other versions of this page say 6 to 12 months.',
+      verdict: 'At or above the published figure, on Stripe sales alone',
+      detail:
+        'Stripe Capital, United States: 3 months. Yours: 3.7 months. Older copies of Stripe’s US pages say 6, 9 or 12 months.',
     });
-    expect(byId('bank_loan').get('yearly_revenue_250000')?.status).toBe('met');
-  });
-
-  test('a shortfall is named and never reads as zero', () => {
-    expect(byId('line_of_credit').get('months_in_business_12')).toMatchObject({
-      status: 'short',
-      short_by: 0.03,
-      says: 'Almost there: 1 more day to the minimum of 12 months.',
-    });
-    expect(byId('line_of_credit').get('monthly_revenue_10000')).toMatchObject({
-      status: 'short',
-      short_by: 0.5,
-      says: 'Short by $0.50: you have $9,999.50, the minimum is $10,000.',
-    });
+    const founded = byId('line_of_credit', { months_in_business: 120, founding_date_given: true });
+    expect(founded.get('bluevine_months_in_business_12')?.verdict).toBe(
+      'At or above the published figure, by the founding date that you gave',
+    );
+    expect(founded.get('bluevine_monthly_revenue_10000')?.detail).toContain('Not confirmed at the source.');
   });
 
   test.each([
-    [23.98, '1 more day'],
-    [24 - 3 / 30.4375, '3 more days'],
-    [23.01, '31 more days'],
-  ])('%s months are short of 24 by %s', (months, words) => {
-    const figures = { ...measured, months_in_business: months };
-    expect(byId('bank_loan', figures).get('months_in_business_24')?.says).toBe(
-      `Almost there: ${words} to the minimum of 24 months.`,
-    );
-  });
+    ['line_of_credit', 'bluevine_months_in_business_12', {}, 'Below by 1 day', 0.03],
+    ['line_of_credit', 'bluevine_monthly_revenue_10000', {}, 'Below by $0.50', 0.5],
+    [
+      'line_of_credit',
+      'bluevine_months_in_business_12',
+      { months_in_business: 12 - 3 / 30.4375 },
+      'Below by 3 days',
+      0.1,
+    ],
+    [
+      'platform_advance',
+      'stripe_us_monthly_revenue_1000',
+      { recent_net_revenue_usd: -200 },
+      'Below by $1,200',
+      1200,
+    ],
+    [
+      'bank_loan',
+      'banked_banks_yearly_revenue_250000',
+      { yearly_net_revenue_usd: 0 },
+      'Below by $250,000',
+      250_000,
+    ],
+  ] as const)(
+    '%s: %s with %j is named as %s and never reads as zero',
+    (kind, id, figures, verdict, short_by) => {
+      expect(byId(kind, figures).get(id)).toMatchObject({ status: 'below', verdict, short_by });
+    },
+  );
 
-  test('a figure just below the minimum is short, and one at or above it is met', () => {
-    const near = [-1e-6, -0.01, 0, 0.01, 1e-6];
-    for (const by of near) {
-      const figures = { ...measured, months_in_business: 12 + by, monthly_net_revenue_usd: 10_000 + by };
-      for (const { status, short_by, says, have, need } of compareAll(of('line_of_credit'), figures)) {
+  test('only a figure at or above the published one is called so', () => {
+    for (const by of [-1e-6, -0.01, 0, 0.01, 1e-6]) {
+      const figures = { months_in_business: 12 + by, monthly_net_revenue_usd: 10_000 + by };
+      for (const { status, have, need, short_by, verdict } of byId('line_of_credit', figures).values()) {
         if (have === null || need === null) continue;
-        expect(status).toBe(have >= need ? 'met' : 'short');
-        if (status === 'met') expect(says).toMatch(/^Met: /);
-        else expect([(short_by ?? 0) > 0, /^(Short by|Almost there)/.test(says)]).toEqual([true, true]);
+        expect([status, verdict.startsWith('At or above'), (short_by ?? 0) > 0]).toEqual(
+          have >= need ? ['at_or_above', true, false] : ['below', false, true],
+        );
       }
     }
   });
 
-  test('an unknown figure is not visible, never short', () => {
-    const nothing = { ...measured, monthly_net_revenue_usd: null };
-    expect(byId('line_of_credit', nothing).get('monthly_revenue_10000')).toMatchObject({
+  test('the average of 3 months is compared where that is published, not the card’s 12 months', () => {
+    const fallen = byId('platform_advance', { monthly_net_revenue_usd: 5000, recent_net_revenue_usd: 400 });
+    expect(fallen.get('stripe_us_monthly_revenue_1000')).toMatchObject({ status: 'below', have: 400 });
+  });
+
+  test('an unknown figure, and one that payments data does not show, is not visible and never below', () => {
+    expect(
+      byId('line_of_credit', { monthly_net_revenue_usd: null }).get('bluevine_monthly_revenue_10000'),
+    ).toMatchObject({
       status: 'not_visible',
+      verdict: 'Not visible here',
       have: null,
       need: 10_000,
       short_by: null,
-      says: 'Not known yet. The minimum is $10,000.',
+      detail: expect.stringContaining('Your figure is not known yet.'),
     });
-  });
-
-  test('a criterion that payments data does not show is always not visible', () => {
-    expect(byId('bank_loan').get('debt_service')).toMatchObject({
+    expect(byId('bank_loan').get('finhelp_coverage_debt_service')).toMatchObject({
       status: 'not_visible',
-      have: null,
+      verdict: 'Not visible here',
       need: null,
     });
-    expect(compareAll(of('sba_7a'), measured).map(({ status }) => status)).toEqual([
-      'not_visible',
-      'not_visible',
-    ]);
   });
 
-  test('a loss adds to the shortfall', () => {
-    const loss = { ...measured, monthly_net_revenue_usd: -200 };
-    expect(byId('platform_advance', loss).get('monthly_revenue_1000')?.short_by).toBe(1200);
+  test('pounds are compared at the card’s rate, and told as pounds', () => {
+    const shop = byId(
+      'platform_advance',
+      { processing_months: 7, recent_net_revenue_usd: 1300 },
+      { ...usShop, country: 'GB' },
+    );
+    expect(shop.get('stripe_gb_processing_months_6')).toMatchObject({ status: 'at_or_above' });
+    expect(shop.get('stripe_gb_monthly_revenue_1333')).toMatchObject({
+      status: 'below',
+      verdict: 'Below by $34',
+      detail: expect.stringContaining('1,000 GBP, about $1,333 at the card’s rate'),
+    });
   });
 });
 
-describe('the published minimums', () => {
-  test('cover six kinds, and every criterion has its own id and a dated source', () => {
-    expect(funding.map(({ kind }) => kind)).toEqual([
-      'platform_advance',
-      'online_term_loan',
-      'line_of_credit',
-      'bank_loan',
-      'sba_7a',
-      'merchant_cash_advance',
-    ]);
-    for (const { minimums } of funding) {
-      expect(new Set(minimums.map(({ id }) => id)).size).toBe(minimums.length);
-      for (const { measure, need, unit, source } of minimums) {
-        expect(source.title).not.toBe('');
-        expect(source.date).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
-        expect([need === null, unit === null]).toEqual([measure === null, measure === null]);
-      }
-    }
+describe('for whom a minimum is', () => {
+  test.each([
+    ['US', 'ecommerce', 'at_or_above', /^At or above/],
+    ['US', 'apparel', 'depends', /^Depends on whether you sell online/],
+    ['US', 'retail', 'depends', /^Depends on whether you sell online/],
+    ['US', 'saas', 'depends', /^Depends on which copy of its page holds/],
+    ['US', 'services', 'other_business', /^Not for this kind of business$/],
+    ['US', 'travel', 'other_business', /^Not for this kind of business$/],
+    ['US', null, 'depends', /^Depends on your industry/],
+    ['DE', 'ecommerce', 'other_business', /^Not for this kind of business$/],
+    [null, 'ecommerce', 'depends', /^Depends on your country/],
+    [null, null, 'depends', /^Depends on your country/],
+    [null, 'services', 'other_business', /^Not for this kind of business$/],
+  ] as const)('Clearco’s, for a business of %s and %s, is %s', (country, industry, status, words) => {
+    const rich = { processing_months: 60, monthly_net_revenue_usd: 1e6 };
+    const all = byId('online_term_loan', rich, { country, industry });
+    for (const id of ['clearco_processing_months_12', 'clearco_monthly_revenue_10000'])
+      expect(all.get(id)).toMatchObject({ status, verdict: expect.stringMatching(words) });
   });
 
-  test('never promise an approval', () => {
-    expect(JSON.stringify(funding)).not.toMatch(/approv|qualif|eligib|guaranteed/i);
+  test.each([
+    ['US', { us: 'at_or_above', gb: 'other_business', platforms: 'depends' }],
+    ['GB', { us: 'other_business', gb: 'at_or_above', platforms: 'depends' }],
+    ['FR', { us: 'other_business', gb: 'other_business', platforms: 'depends' }],
+    ['BR', { us: 'other_business', gb: 'other_business', platforms: 'other_business' }],
+    [null, { us: 'depends', gb: 'depends', platforms: 'depends' }],
+  ] as const)('Stripe’s pages in %s', (country, wanted) => {
+    const rich = { processing_months: 60, recent_net_revenue_usd: 1e6, yearly_net_revenue_usd: 1e7 };
+    const all = byId('platform_advance', rich, { country, industry: null });
+    expect({
+      us: all.get('stripe_us_processing_months_3')?.status,
+      gb: all.get('stripe_gb_processing_months_6')?.status,
+      platforms: all.get('stripe_platforms_platform_minimums')?.status,
+    }).toEqual(wanted);
+  });
+
+  test('a business abroad, or of an unknown country, is at or above nothing that is for another country', () => {
+    const rich = {
+      processing_months: 99,
+      months_in_business: 99,
+      monthly_net_revenue_usd: 1e6,
+      recent_net_revenue_usd: 1e6,
+      yearly_net_revenue_usd: 1e7,
+    };
+    for (const country of ['DE', null])
+      for (const { kind } of funding)
+        for (const { status, have } of byId(kind, rich, { country, industry: 'ecommerce' }).values())
+          expect([status === 'at_or_above' || status === 'below', have]).toEqual([false, null]);
+  });
+
+  test('what is for this business comes first', () => {
+    const gb = compareAll(of('platform_advance'), measured, { country: 'GB', industry: null });
+    expect([...new Set(gb.map(({ whose }) => whose))]).toEqual([
+      'Stripe Capital, Great Britain',
+      'Stripe Capital for platforms',
+      'Stripe Capital, United States',
+    ]);
   });
 });

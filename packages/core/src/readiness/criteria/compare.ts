@@ -1,48 +1,124 @@
 import type { Source } from '../../card/scorecard.ts';
 import type { PlainUnit } from '../../figures/figure.ts';
-import { counted, daysIn, formatApart, formatDistance, formatQuantity } from '../../shared/quantity.ts';
-import type { Funding, Measure, Minimum } from './minimums.ts';
+import { formatApart, formatDistance, formatQuantity } from '../../shared/quantity.ts';
+import { type Fit, fitOf, type Kind } from './fit.ts';
+import type { Evidence, Funding, Measure, Minimum, Published } from './published.ts';
 
 /** A business's own figures; `null` if unknown. */
-export type Measured = Readonly<Record<Exclude<Measure, null>, number | null>>;
+export interface Measured extends Readonly<Record<Measure, number | null>> {
+  /** Whether the months in business are by the date that the owner gave, and not by sales on Stripe. */
+  founding_date_given: boolean;
+}
 
 /** A published minimum and the business's own figure, both in `unit`. */
 export interface Criterion {
   id: string;
   label: string;
-  /** `not_visible`: payments data does not show it. It never means "not met". */
-  status: 'met' | 'short' | 'not_visible';
+  whose: string;
+  countries: readonly string[];
+  /** The businesses that it is published for, in words. */
+  business: string;
+  evidence: Evidence;
+  /**
+   * `not_visible`: payments data does not show it. `other_business`: it is for another country or kind of business. `depends`: on
+   * what is not known here. None of these is compared.
+   */
+  status: 'at_or_above' | 'below' | 'not_visible' | 'other_business' | 'depends';
+  verdict: string;
+  detail: string;
   need: number | null;
   have: number | null;
   short_by: number | null;
   unit: PlainUnit | null;
-  says: string;
   source: Source;
 }
 
-export function compareAll({ minimums }: Funding, measured: Measured): Criterion[] {
-  return minimums.map((minimum) => compare(minimum, measured));
+const order: readonly Fit['fits'][] = ['yes', 'depends', 'no'];
+
+/** Every minimum of a kind of funding, those for this business first. */
+export function compareAll({ published }: Funding, measured: Measured, business: Kind): Criterion[] {
+  const sets = published.map((each) => ({ each, fit: fitOf(each, business) }));
+  return sets
+    .toSorted((a, b) => order.indexOf(a.fit.fits) - order.indexOf(b.fit.fits))
+    .flatMap(({ each, fit }) => each.minimums.map((minimum) => compare(minimum, each, fit, measured)));
 }
 
-function compare(minimum: Minimum, measured: Measured): Criterion {
-  const { id, label, measure, need, unit, note, source } = minimum;
+function compare(minimum: Minimum, of: Published, fit: Fit, measured: Measured): Criterion {
+  const { label, measure, need, unit } = minimum;
+  const { whose, countries, business, evidence, source } = of;
+  const about = {
+    id: `${of.id}_${minimum.id}`,
+    label,
+    whose,
+    countries,
+    business,
+    evidence,
+    need,
+    unit,
+    source,
+  };
+  const unmeasured = { have: null, short_by: null };
+  const told = (...sentences: (string | null)[]) => {
+    const unsure = evidence === 'unconfirmed' ? 'Not confirmed at the source' : null;
+    return [...sentences, minimum.note, unsure]
+      .filter((each) => each !== null)
+      .map((each) => (each.endsWith('.') ? each : `${each}.`))
+      .join(' ');
+  };
+  const least = minimum.words ?? (need === null || unit === null ? null : formatQuantity(need, unit));
+  const asked = least === null ? null : `${whose}: ${least}`;
+  if (fit.fits === 'no')
+    return {
+      ...about,
+      ...unmeasured,
+      status: 'other_business',
+      verdict: 'Not for this kind of business',
+      detail: told(fit.why, asked),
+    };
+  if (fit.fits === 'depends')
+    return {
+      ...about,
+      ...unmeasured,
+      status: 'depends',
+      verdict: `Depends on ${fit.on}`,
+      detail: told(asked),
+    };
   const have = measure === null ? null : measured[measure];
-  const about = { id, label, need, have, unit, source };
-  const says = (text: string) => (note === null ? `${text}.` : `${text}. ${note}`);
   if (have === null || need === null || unit === null) {
-    const why = measure === null ? 'Not visible in payments data' : 'Not known yet';
-    const minimum = need === null || unit === null ? '' : `. The minimum is ${formatQuantity(need, unit)}`;
-    return { ...about, status: 'not_visible', short_by: null, says: says(why + minimum) };
+    const unknown = measure === null ? null : 'Your figure is not known yet';
+    return {
+      ...about,
+      ...unmeasured,
+      status: 'not_visible',
+      verdict: 'Not visible here',
+      detail: told(asked, unknown),
+    };
   }
-  const [own, least] = formatApart(have, need, unit);
-  const amounts = `you have ${own}, the minimum is ${least}`;
-  if (have >= need) return { ...about, status: 'met', short_by: null, says: says(`Met: ${amounts}`) };
+  const [own, apart] = formatApart(have, need, unit);
+  const detail = told(`${whose}: ${minimum.words ?? apart}`, `Yours: ${own}`);
+  if (have >= need)
+    return {
+      ...about,
+      have,
+      short_by: null,
+      status: 'at_or_above',
+      verdict: `At or above the published figure, ${basis(measure, measured)}`,
+      detail,
+    };
   const distance = need - have;
-  // In cents or hundredths of a month, rounded up, so that it is never 0.
-  const short_by = Math.max(0.01, Math.ceil(distance * 100 - 1e-6) / 100);
-  const almost = unit === 'months' && distance < 1;
-  const words = almost
-    ? `Almost there: ${counted(daysIn(distance), 'more day')} to the minimum of ${least}`
-    : `Short by ${formatDistance(distance, unit)}: ${amounts}`;
-  return { ...about, status: 'short', short_by, says: says(words) };
+  return {
+    ...about,
+    have,
+    // In cents or hundredths of a month, rounded up, so that it is never 0.
+    short_by: Math.max(0.01, Math.ceil(distance * 100 - 1e-6) / 100),
+    status: 'below',
+    verdict: `Below by ${formatDistance(distance, unit)}`,
+    detail,
+  };
 }
+
+/** What the business's own figure rests on. */
+const basis = (measure: Measure | null, { founding_date_given }: Measured) =>
+  measure === 'months_in_business' && founding_date_given
+    ? 'by the founding date that you gave'
+    : 'on Stripe sales alone';

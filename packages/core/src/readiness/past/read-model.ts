@@ -7,7 +7,7 @@ import { counted, formatQuantity } from '../../shared/quantity.ts';
 import { readBusiness } from '../../users/business.store.ts';
 import { tierLabel } from '../tier.ts';
 import { type BackCheck, backCheck, type TierRate, trouble } from './back-check.ts';
-import { pastKeyRanges } from './store-past.ts';
+import { pastKeyRanges } from './recompute.ts';
 
 type Described = z.infer<(typeof readinessBackCheck.responses)[200]>;
 

@@ -3,12 +3,7 @@ import { card } from '../../card/current.ts';
 import type { Inputs } from '../../card/inputs.ts';
 import type { Tier } from '../../card/scorecard.ts';
 import { withChanges } from '../change.ts';
-import {
-  best,
-  decliningAndRefundHeavy,
-  reading,
-  steadyRetailer,
-} from '../reading.support.ts';
+import { best, decliningAndRefundHeavy, reading, steadyRetailer } from '../reading.support.ts';
 import { score } from '../score.ts';
 import { known, noChanges } from './basis.support.ts';
 import { changesOf, pathTo } from './path.ts';

@@ -1,19 +1,10 @@
-import type { Facts, Inputs } from '../../card/inputs.ts';
-import type { Proposal } from '../recommendation.ts';
+import { mastercard } from './businesses.support.ts';
 import type { RuleId } from './index.ts';
-
-export interface Case {
-  inputs?: Partial<Inputs>;
-  facts?: Partial<Facts>;
-  target?: Proposal['metric_refs'];
-  says: Partial<Pick<Proposal, 'points' | 'protects' | 'opens_gate' | 'nears_gate'>> &
-    Pick<Proposal, 'priority' | 'estimated_impact'>;
-}
-
-const month = { disputes: 110, transactions: 4000 };
+import { type Case, unscoredCases } from './unscored-cases.support.ts';
 
 /** For each rule, the figures of an otherwise excellent business to which it applies, and its proposal. */
 export const cases: Record<RuleId, Case> = {
+  ...unscoredCases,
   restore_account: {
     inputs: { charges_enabled: false },
     target: [{ input: 'charges_enabled', value: false, target: true }],
@@ -35,50 +26,60 @@ export const cases: Record<RuleId, Case> = {
     },
   },
   leave_network_level: {
-    inputs: { disputes_90d: 300, transactions_90d: 12_000 },
-    facts: { dispute_months: { previous: month, current: month } },
+    inputs: { disputes_90d: 300, transactions_90d: 100_000 },
+    facts: mastercard(110),
     target: [{ input: 'disputes_90d', value: 300, target: 120 }],
     says: {
-      points: 1.3,
-      opens_gate: 'excessive_disputes',
+      points: 3.6,
+      opens_gate: 'mastercard_program',
       priority: 'high',
-      estimated_impact: '+1.3 points, lifts a limit',
+      estimated_impact: '+3.6 points, lifts a limit',
     },
   },
   open_dispute_lock: {
-    inputs: { disputes_90d: 40 },
-    target: [{ input: 'disputes_90d', value: 40, target: 16 }],
+    inputs: { disputes_90d: 60 },
+    target: [{ input: 'disputes_90d', value: 60, target: 24 }],
     says: {
-      points: 7.8,
-      opens_gate: 'dispute_rate',
+      points: 9,
+      opens_gate: 'disputes_1_percent',
       priority: 'high',
-      estimated_impact: '+7.8 points, lifts a limit',
+      estimated_impact: '+9 points, lifts a limit',
     },
   },
   reduce_disputes: {
-    inputs: { disputes_90d: 4, transactions_90d: 900 },
+    inputs: { disputes_90d: 4, transactions_90d: 1500 },
     target: [{ input: 'disputes_90d', value: 4, target: 2 }],
-    says: { points: 3.1, opens_gate: null, priority: 'medium', estimated_impact: '+3.1 points' },
+    says: { points: 2.4, opens_gate: null, priority: 'medium', estimated_impact: '+2.4 points' },
   },
   act_on_fraud_warnings: {
     facts: { fraud_warnings_30d: 20 },
     says: {
       points: 0,
-      protects: 4.3,
+      protects: 4.4,
       opens_gate: null,
       priority: 'high',
-      estimated_impact: 'Protects 4.3 points',
+      estimated_impact: 'Protects 4.4 points',
     },
+  },
+  release_reserve: {
+    inputs: { reserve_share_30d: 0.25 },
+    target: [{ input: 'reserve_share_30d', value: 0.25, target: 0.1 }],
+    says: { points: 0, opens_gate: 'reserve', priority: 'high', estimated_impact: 'Lifts a limit' },
+  },
+  lift_balance: {
+    inputs: { balance_negative: true },
+    target: [{ input: 'balance_negative', value: true, target: false }],
+    says: { points: 0, opens_gate: 'balance_negative', priority: 'high', estimated_impact: 'Lifts a limit' },
   },
   stop_sales_falling: {
     inputs: { revenue_growth: -0.1 },
     target: [{ input: 'revenue_growth', value: -0.1, target: 0.05 }],
-    says: { points: 4, priority: 'high', estimated_impact: '+4 points' },
+    says: { points: 4.8, priority: 'high', estimated_impact: '+4.8 points' },
   },
   grow_revenue: {
     inputs: { revenue_growth: 0.2 },
     target: [{ input: 'revenue_growth', value: 0.2, target: 0.25 }],
-    says: { points: 0.7, priority: 'low', estimated_impact: '+0.7 points' },
+    says: { points: 0.3, priority: 'low', estimated_impact: '+0.3 points' },
   },
   calm_sales_swings: {
     inputs: { revenue_volatility: 0.45 },
@@ -93,12 +94,37 @@ export const cases: Record<RuleId, Case> = {
   earn_more_than_refunded: {
     inputs: { monthly_net_revenue_usd: -500 },
     target: [{ input: 'monthly_net_revenue_usd', value: -500, target: 1000 }],
-    says: { points: 1, priority: 'low', estimated_impact: '+1 point' },
+    says: {
+      points: 2,
+      opens_gate: 'sales_under_1000',
+      priority: 'high',
+      estimated_impact: '+2 points, lifts a limit',
+    },
+  },
+  reach_1000_a_month: {
+    inputs: { monthly_net_revenue_usd: 600 },
+    target: [{ input: 'monthly_net_revenue_usd', value: 600, target: 780 }],
+    says: {
+      points: 0.4,
+      nears_gate: 'sales_under_1000',
+      priority: 'high',
+      estimated_impact: '+0.4 points, a step toward lifting a limit',
+    },
+  },
+  reach_5000_a_month: {
+    inputs: { monthly_net_revenue_usd: 4000 },
+    target: [{ input: 'monthly_net_revenue_usd', value: 4000, target: 5200 }],
+    says: {
+      points: 0.8,
+      opens_gate: 'sales_under_5000',
+      priority: 'high',
+      estimated_impact: '+0.8 points, lifts a limit',
+    },
   },
   reach_lender_minimum: {
-    inputs: { monthly_net_revenue_usd: 5000 },
-    target: [{ input: 'monthly_net_revenue_usd', value: 5000, target: 6500 }],
-    says: { points: 0.6, priority: 'low', estimated_impact: '+0.6 points' },
+    inputs: { monthly_net_revenue_usd: 6000 },
+    target: [{ input: 'monthly_net_revenue_usd', value: 6000, target: 7800 }],
+    says: { points: 1.1, priority: 'low', estimated_impact: '+1.1 points' },
   },
   raise_monthly_revenue: {
     inputs: { monthly_net_revenue_usd: 80_000 },
@@ -141,27 +167,27 @@ export const cases: Record<RuleId, Case> = {
     says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
   },
   chase_late_payouts: {
-    inputs: { payout_reliability: 0.95 },
+    inputs: { payout_reliability: 0.9 },
     facts: { payouts_late_90d: 2 },
-    target: [{ input: 'payout_reliability', value: 0.95, target: 1 }],
-    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+    target: [{ input: 'payout_reliability', value: 0.9, target: 1 }],
+    says: { points: 1.3, priority: 'low', estimated_impact: '+1.3 points' },
   },
   fix_payouts: {
     inputs: { payout_reliability: 0.95 },
     facts: { payouts_failed_90d: 1, payouts_late_90d: 2 },
     target: [{ input: 'payout_reliability', value: 0.95, target: 1 }],
-    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+    says: { points: 1, priority: 'medium', estimated_impact: '+1 point' },
   },
   recover_failed_renewals: {
     inputs: { payment_failure_rate: 0.08 },
     facts: { subscriptions_matter: true },
-    target: [{ input: 'payment_failure_rate', value: 0.08, target: 0.03 }],
-    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+    target: [{ input: 'payment_failure_rate', value: 0.08, target: 0.06 }],
+    says: { points: 1, priority: 'low', estimated_impact: '+1 point' },
   },
   recover_failed_payments: {
     inputs: { payment_failure_rate: 0.08 },
-    target: [{ input: 'payment_failure_rate', value: 0.08, target: 0.03 }],
-    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
+    target: [{ input: 'payment_failure_rate', value: 0.08, target: 0.06 }],
+    says: { points: 1, priority: 'low', estimated_impact: '+1 point' },
   },
   reach_six_months: {
     inputs: { history_months: 5 },
@@ -187,28 +213,5 @@ export const cases: Record<RuleId, Case> = {
     inputs: { history_months: 15 },
     target: [{ input: 'history_months', value: 15, target: 18 }],
     says: { points: 0.7, opens_gate: null, priority: 'low', estimated_impact: '+0.7 points' },
-  },
-  sell_every_week: {
-    inputs: { continuity: 0.75 },
-    target: [{ input: 'continuity', value: 0.75, target: 1 }],
-    says: { points: 3, priority: 'medium', estimated_impact: '+3 points' },
-  },
-  name_customers: {
-    inputs: { top_customer_share: null },
-    facts: { customer_coverage: null },
-    says: { points: 0, priority: 'medium', estimated_impact: 'Makes the score more reliable' },
-  },
-  name_more_customers: {
-    facts: { customer_coverage: 0.5 },
-    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score more reliable' },
-  },
-  set_industry: {
-    inputs: { refund_ratio_to_reference: 0.8 },
-    facts: { industry: null },
-    says: { points: 0, priority: 'low', estimated_impact: 'Makes the score more reliable' },
-  },
-  show_revenue_size: {
-    inputs: { monthly_net_revenue_usd: null },
-    says: { points: 0, priority: 'low', estimated_impact: 'Shows what the score leaves out' },
   },
 };

@@ -4,41 +4,35 @@ import type { RuleData } from '../rule.ts';
 /** Rules about missing data gain no points and can even lose some. They make the score more reliable. */
 const moreReliable = 'Makes the score more reliable';
 
-const attachCustomers = [
+const nameThePayer = [
   'In your shop’s or booking system’s Stripe settings, turn on the option to create or link customers. Most systems have it.',
-  'If someone built your checkout, ask them to save a Stripe customer with every payment. In Checkout and Payment Links, set customer creation to “always”.',
+  'If someone built your checkout, ask them to save a Stripe customer with every payment. In Checkout and Payment Links, look for customer creation.',
   'At the counter, ask regular customers for an email and select them in Stripe before you charge.',
-  'Be patient: the share covers 12 full months and rises over time. Most past payments stay without a customer.',
+  'Never split one payer into several: invoices and bank records would show it.',
+  'Be patient: the share covers 12 full months and rises over time. Past payments stay as they are.',
 ];
 
 export const dataRules = {
   name_customers: {
     topic: 'customer_names',
     category: 'data',
-    when: [
-      {
-        any: [
-          { figure: 'customer_coverage', under: 0.5 },
-          { figure: 'customer_coverage', known: false },
-        ],
-      },
-    ],
+    when: [{ limit: 'top_customer' }, { figure: 'top_customer_share', known: false }],
     targets: [],
-    title: 'Link your payments to customers',
-    why: 'Too few of your sales have a known payer: {customer_coverage} over 12 full months. Under 50%, we cannot tell how much you depend on one customer, and the confidence in the score is low. These thresholds are our judgment, set on Nov 22, 2026.',
-    steps: attachCustomers,
+    title: 'Link your payments to payers',
+    why: 'Sales of 12 full months that can be linked to a payer, a customer or a card: {customer_coverage}. Under 50%, we cannot tell how much you depend on one of them, and unknown earns no points. These thresholds are our judgment, set on Nov 22, 2026.',
+    steps: nameThePayer,
     sources: [source.judgment],
-    impact: moreReliable,
-    priority: 'medium',
+    impact: 'Makes a limit’s figure known',
+    priority: 'high',
   },
   name_more_customers: {
     topic: 'customer_names',
     category: 'data',
     when: [{ figure: 'customer_coverage', under: 0.8 }],
     targets: [],
-    title: 'Link more payments to customers',
-    why: 'Only {customer_coverage} of your sales over 12 full months have a known payer. From 80%, the confidence in the largest customer’s share is high. These thresholds are our judgment, set on Nov 22, 2026.',
-    steps: attachCustomers,
+    title: 'Link more payments to payers',
+    why: 'Sales of 12 full months that can be linked to a payer, a customer or a card: {customer_coverage}. From 80%, the confidence in the largest payer’s share is high. These thresholds are our judgment, set on Nov 22, 2026.',
+    steps: nameThePayer,
     sources: [source.judgment],
     impact: moreReliable,
     priority: 'low',
@@ -46,13 +40,13 @@ export const dataRules = {
   set_industry: {
     topic: 'industry',
     category: 'data',
-    when: [{ figure: 'industry', known: false }, { loses: 'refund_behavior' }],
+    when: [{ figure: 'industry', known: false }, { loses: 'refund_behavior' }, { signal: 'refunds' }],
     targets: [],
     title: 'Tell us your industry',
     why: 'We compare refunds with what is typical for the industry. Without an industry, that is 4% of charges. The typical rates are our judgment, set on Nov 22, 2026, from 2% for services and food to 10% for clothing.',
     steps: [
-      'Choose your industry in the details of your business here. The score follows within minutes.',
-      'Choose the industry with most of your sales, not the one with the highest typical rate: a lender will compare you with similar businesses.',
+      'Choose the industry of your business here. The score follows within minutes.',
+      'Choose the industry with most of your sales, not the one with the highest typical rate. The score says that the industry is your word.',
       'The points for refunds can go up or down. Either way, they then fit your business.',
     ],
     sources: [source.judgment],
@@ -60,19 +54,19 @@ export const dataRules = {
     priority: 'low',
   },
   show_revenue_size: {
-    topic: 'currency',
+    topic: 'sales_size',
     category: 'data',
-    when: [{ figure: 'monthly_net_revenue_usd', known: false }],
+    when: [{ limit: 'sales_under_1000' }, { figure: 'monthly_net_revenue_usd', known: false }],
     targets: [],
-    title: 'Keep your monthly sales in US dollars at hand',
-    why: 'One of your currencies is not in the card’s table of rates, set on Nov 22, 2026. Sales volume is therefore left out of the score, which costs no points.',
+    title: 'Make your sales volume readable',
+    why: 'Monthly net revenue is unknown: there are under 3 full months, or one of your currencies has no rate in the card of Nov 30, 2026. Unknown sales count like those under $1,000 a month. That is our judgment.',
     steps: [
-      'Keep a monthly total of your sales in US dollars, with the rate and its date: a lender abroad will ask for it.',
-      'Use the same source of rates each month: your central bank or Stripe’s payout reports.',
-      'If you sell in several currencies, note the share of each: Stripe → Reports shows them separately.',
+      'If your record is short, wait for the third full month.',
+      'Otherwise look at the currencies of your sales, and write to us which one is missing: a new version of the card can add it.',
+      'Until then, keep a monthly total in US dollars, with the rate and its date.',
     ],
     sources: [source.judgment],
-    impact: 'Shows what the score leaves out',
-    priority: 'low',
+    impact: 'Makes a limit’s figure known',
+    priority: 'high',
   },
 } satisfies Record<string, RuleData>;

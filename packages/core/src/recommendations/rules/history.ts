@@ -4,7 +4,7 @@ import type { RuleData } from '../rule.ts';
 /** Only time lengthens a record. The first step says so; the others keep the record complete. */
 const oneAccount = 'Keep one Stripe account, and keep selling through it: a new account starts a new record.';
 const earlierStatements =
-  'Keep the statements of earlier processors and of your bank: a lender can read them, although this score cannot.';
+  'Keep the statements of other and earlier processors and of your bank: they show sales that are not visible here.';
 
 export const historyRules = {
   reach_six_months: {
@@ -13,11 +13,11 @@ export const historyRules = {
     when: [{ limit: 'history_6_months' }],
     targets: [{ input: 'history_months', to: 6 }],
     title: 'Reach a record of 6 months',
-    why: 'Stripe Capital asks for at least 3 months of processing on one page and 6 to 12 on others (Stripe, read Nov 22, 2026). Credibly asks for 6 months (fundnode.co, read Nov 22, 2026).',
+    why: 'Stripe Capital asks for at least 3 months of processing on one page and 6 to 12 on others (Stripe, read Nov 22, 2026). Credibly asks for 6 months (fundnode.co, which earns referral fees, read Nov 22, 2026).',
     steps: [
       'Wait: only time lifts this limit.',
-      'Make a sale every week: the score also counts weeks without one.',
       oneAccount,
+      'Keep monthly books from the start: later you need a full year of them.',
       earlierStatements,
     ],
     sources: [source.capitalHistory, source.lenderMonths],
@@ -28,11 +28,11 @@ export const historyRules = {
     when: [{ limit: 'history_12_months' }],
     targets: [{ input: 'history_months', to: 12 }],
     title: 'Reach a record of 12 months',
-    why: 'Clearco asks for 12 months (clear.co/faq, read Nov 22, 2026) and so does Bluevine (fundnode.co, read Nov 22, 2026).',
+    why: 'Clearco, which is for ecommerce incorporated in the US, asks for 12 months (clear.co/faq, read Nov 22, 2026). Bluevine is quoted with 12 as well (fundnode.co, read Nov 22, 2026; not confirmed at Bluevine).',
     steps: [
       'Wait: only time lifts this limit.',
       oneAccount,
-      'Make a sale every week, and keep monthly books: after a full year, lenders ask for both.',
+      'Keep monthly books: banks count filed returns, not months since the first charge.',
       earlierStatements,
     ],
     sources: [source.lenderMonths],
@@ -51,20 +51,5 @@ export const historyRules = {
       earlierStatements,
     ],
     sources: [source.bankYears, source.capitalHistory],
-  },
-  sell_every_week: {
-    topic: 'continuity',
-    category: 'history',
-    when: [{ loses: 'continuity' }],
-    targets: [{ input: 'continuity', to: 1 }],
-    title: 'Make a sale every week',
-    why: 'Stripe Capital names a steady record as a factor (Stripe, read Nov 22, 2026). The figure covers 26 weeks, so a week without a sale counts for up to six months.',
-    steps: [
-      'Find the weeks without a sale and their causes: a holiday, a campaign that ended, invoices sent only at the end of the month.',
-      'Spread invoices over the month, or ask for a deposit when an order is placed.',
-      'Sell something small all year, so that a quiet week still has a sale: Stripe → Payment Links needs no website.',
-      'Plan for the weeks when you are away: take orders for later delivery.',
-    ],
-    sources: [source.capitalFactors],
   },
 } satisfies Record<string, RuleData>;

@@ -2,15 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { card } from '../../card/current.ts';
 import type { InputName } from '../../card/inputs.ts';
 import type { GateId } from '../../card/scorecard.ts';
-import { best, reading } from '../../readiness/reading.support.ts';
 import { inputsOf } from '../../readiness/score.ts';
+import { limitsOf } from '../limits-of.ts';
 import { propose } from '../propose.ts';
 import type { Topic } from '../rule.ts';
-import { type Case, cases } from './cases.support.ts';
-import { type RuleId, rules, topicOf } from './index.ts';
+import { businessWith, type Figures } from './businesses.support.ts';
+import { cases } from './cases.support.ts';
+import { isRule, type RuleId, rules, topicOf } from './index.ts';
+import { silences } from './silences.support.ts';
 
-const proposalsFor = ({ inputs, facts }: Omit<Case, 'says'>) =>
-  propose(reading({ ...best, ...inputs }, facts), card) ?? [];
+const proposalsFor = (figures: Figures) => propose(businessWith(figures), card) ?? [];
 
 describe('each rule', () => {
   test.each(Object.entries(cases))(
@@ -29,6 +30,15 @@ describe('each rule', () => {
     },
   );
 
+  test.each(Object.entries(silences))('%s does not speak beside its condition', (id, businesses) => {
+    expect(businesses.length).toBeGreaterThan(0);
+    for (const each of businesses)
+      expect(
+        proposalsFor(each).map(({ rule }) => rule),
+        JSON.stringify(each),
+      ).not.toContain(id);
+  });
+
   test.each(rules)(
     '$id has at least three steps, complete text without promises, and a dated source',
     (rule) => {
@@ -39,7 +49,11 @@ describe('each rule', () => {
       const words = [proposal?.title, proposal?.why, ...(proposal?.steps ?? [])].join('\n');
       // A misspelled figure name would stay in braces.
       expect(words).not.toMatch(/[{}]|undefined|NaN/);
-      expect(words).not.toMatch(/guarantee|qualif|will be approved|get the loan/i);
+      expect(words).not.toMatch(
+        /guarantee|qualif|approv|get the loan|funding.ready|attractive|good enough|lenders? (like|want|love)/i,
+      );
+      // A published figure has its day.
+      expect(rule.why).toMatch(/\b20\d\d\)|our judgment/);
       expect(rule.title).not.toMatch(/[.!]$/);
       for (const step of rule.steps) expect(step).toMatch(/[.?]$/);
     },
@@ -51,9 +65,9 @@ describe('the rules together', () => {
   for (const { topic, targets } of rules)
     for (const { input } of targets) aimedAt.set(input, (aimedAt.get(input) ?? new Set()).add(topic));
 
-  test('there is a case for every rule, and at least 20 rules', () => {
+  test('there is a case for every rule, in which it speaks and in which it does not', () => {
     expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(cases).sort());
-    expect(rules.length).toBeGreaterThanOrEqual(20);
+    expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(silences).sort());
   });
 
   test('every component has a rule, and no input is the target of two topics', () => {
@@ -73,25 +87,37 @@ describe('the rules together', () => {
     expect([...new Set(moved.map(({ input }) => input))].sort()).toEqual(movable.sort());
   });
 
-  test('every limit has a rule, and a case in which it is lifted', () => {
+  test('every limit has a rule, and a case in which it is lifted, unless only the data can tell', () => {
     const opened = new Set(Object.values(cases).map(({ says }) => says.opens_gate));
     for (const id of Object.keys(card.gates) as GateId[]) {
       expect(
-        rules.some(({ when }) => when.some((each) => 'limit' in each && each.limit === id)),
+        rules.some((rule) => limitsOf(rule).includes(id)),
         id,
       ).toBe(true);
-      expect(opened.has(id), id).toBe(true);
+      // Lifting one of these may leave the next of its kind, or shows a figure that nobody knows yet.
+      const others: GateId[] = [
+        'disputes_2_percent',
+        'disputes_0_75_percent',
+        'visa_program',
+        'reserve_unreadable',
+        'balance_unreadable',
+      ];
+      expect(opened.has(id), id).toBe(!others.includes(id));
     }
   });
 
-  test('the rules about data cover customers, industry and currency, without targets', () => {
-    const topics = rules.filter(({ category }) => category === 'data').map(({ topic }) => topic);
-    expect([...new Set(topics)].sort()).toEqual(['currency', 'customer_names', 'industry']);
-    for (const { category, targets, impact, priority } of rules) {
-      expect(category === 'data').toBe(impact !== undefined);
-      expect(category === 'data').toBe(priority !== undefined);
-      if (category === 'data') expect(targets).toEqual([]);
+  test('a rule without targets says what it is good for, and how urgent it is', () => {
+    for (const { id, targets, protects, impact, priority } of rules) {
+      if (targets.length === 0 && !protects) expect(impact, id).toBeDefined();
+      if (impact !== undefined) expect([id, targets, priority]).toEqual([id, [], expect.any(String)]);
     }
+  });
+
+  test('no step about fraud names a country', () => {
+    for (const { steps } of rules.filter(
+      ({ topic }) => topic === 'fraud_warnings' || topic === 'card_testing',
+    ))
+      expect(steps.join(' ')).not.toMatch(/countr|nation/i);
   });
 
   test('the rules use the thresholds of the card', () => {
@@ -99,15 +125,13 @@ describe('the rules together', () => {
     const { history_6_months: six, history_12_months: twelve } = card.gates;
     expect(targetOf('reach_six_months')).toEqual([{ input: 'history_months', to: six.months }]);
     expect(targetOf('reach_twelve_months')).toEqual([{ input: 'history_months', to: twelve.months }]);
+    expect(targetOf('release_reserve')).toEqual([
+      { input: 'reserve_share_30d', to: card.gates.reserve.share },
+    ]);
     const named = (customer_coverage: number) =>
       proposalsFor({ facts: { customer_coverage } }).find(({ topic }) => topic === 'customer_names')?.rule;
-    const { low, high } = card.confidence.customer_coverage;
-    expect([named(low - 0.001), named(low), named(high - 0.001), named(high)]).toEqual([
-      'name_customers',
-      'name_more_customers',
-      'name_more_customers',
-      undefined,
-    ]);
+    const { high } = card.confidence.customer_coverage;
+    expect([named(high - 0.001), named(high)]).toEqual(['name_more_customers', undefined]);
   });
 
   test('the ids that are stored without a topic still exist, each with its own topic', () => {
@@ -124,5 +148,6 @@ describe('the rules together', () => {
       'reduce_churn',
     ] as const satisfies RuleId[];
     expect(new Set(stored.map(topicOf)).size).toBe(stored.length);
+    expect(isRule('sell_every_week')).toBe(false);
   });
 });

@@ -9,11 +9,12 @@ import { newSaleSearch, type SaleSearch } from './first-sale.ts';
 const sliceSeconds = 90 * 86_400;
 
 /**
- * The position of a backfill: the account, its subscriptions, each list of each slice, then the search for the first sale.
+ * The position of a backfill: the account, the ledger's former warnings, the account's subscriptions, each list of each slice, then the search for the first sale.
  * `after` is the last id of the previous page.
  */
 export type Position =
   | { at: 'account' }
+  | { at: 'warnings'; after: string | null }
   | { at: 'subscriptions'; after: string | null }
   | { at: 'slice'; slice: number; list: number; after: string | null }
   | { at: 'first_sale'; search: SaleSearch }
@@ -37,7 +38,9 @@ export function nextPosition(position: Position, last: string | null, range: Bac
     case 'end':
       return position;
     case 'account':
-      return { at: 'subscriptions', after: null };
+      return { at: 'warnings', after: null };
+    case 'warnings':
+      return { at: last ? 'warnings' : 'subscriptions', after: last };
     case 'subscriptions':
       return last ? { at: 'subscriptions', after: last } : { at: 'slice', slice: 0, list: 0, after: null };
     case 'slice': {
@@ -68,8 +71,9 @@ export function formatPosition(position: Position): string {
     case 'account':
     case 'end':
       return position.at;
+    case 'warnings':
     case 'subscriptions':
-      return ['subscriptions', position.after ?? ''].join(':');
+      return [position.at, position.after ?? ''].join(':');
     case 'slice':
       return ['slice', position.slice, position.list, position.after ?? ''].join(':');
     case 'first_sale': {
@@ -87,8 +91,9 @@ export function parsePosition(text: string): Position {
     case 'account':
     case 'end':
       return { at };
+    case 'warnings':
     case 'subscriptions':
-      return { at, after: text.slice('subscriptions:'.length) || null };
+      return { at, after: text.slice(at.length + 1) || null };
     case 'slice':
       return { at, slice: Number(a), list: Number(b), after: rest.join(':') || null };
     case 'first_sale': {

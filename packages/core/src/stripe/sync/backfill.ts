@@ -1,14 +1,16 @@
+import { FACTS_VERSION } from '../../ledger/contribution.ts';
+import { readUnitPage } from '../../ledger/ledger.store.ts';
 import { toFact } from '../../ledger/to-fact.ts';
+import { beginRenewal } from '../../recount/recount.ts';
 import { addMonths, monthOf, utcDate, utcStart } from '../../shared/calendar.ts';
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
 import { readOptional } from '../access/optional-read.ts';
+import { advanceBackfill, putBackfill, readReread } from '../backfill.store.ts';
 import {
-  advanceBackfill,
   type Backfill,
   type Integration,
   markSynced,
-  putBackfill,
   readBackfill,
   readIntegration,
 } from '../integration.store.ts';
@@ -54,6 +56,7 @@ export function newBackfill(businessId: string, backfillId: string, now: Date): 
     reason: null,
     started_at: now.toISOString(),
     finished_at: null,
+    facts: FACTS_VERSION,
   };
 }
 
@@ -65,6 +68,7 @@ export async function queueBackfill(backfill: Backfill, accountId: string): Prom
     account_id: accountId,
     backfill_id: backfill.backfill_id,
     position: backfill.position,
+    ...(backfill.reread ? { reread: true } : {}),
   });
 }
 
@@ -100,7 +104,8 @@ export async function backfillStep(
 ): Promise<void> {
   const hasTime = beginStep();
   const current = async () => {
-    const backfill = await readBackfill(message.business_id);
+    const read = message.reread ? readReread : readBackfill;
+    const backfill = await read(message.business_id);
     return backfill?.backfill_id === message.backfill_id ? backfill : undefined;
   };
   let backfill = await current();
@@ -134,7 +139,8 @@ async function readStep(
   return advanceBackfill(backfill, {
     state: 'running',
     percent: percentAt(next, backfill),
-    objects: backfill.objects + page.facts.length,
+    // Former warnings are no objects that were read.
+    objects: backfill.objects + (position.at === 'warnings' ? 0 : page.facts.length),
     position: formatPosition(next),
   });
 }
@@ -168,6 +174,8 @@ async function queueNext(backfill: Backfill, integration: Integration): Promise<
   const { business_id: businessId, account_id: accountId, last_synced_at } = integration;
   if (backfill.state === 'failed') return;
   if (backfill.state === 'done') {
+    await beginRenewal({ businessId, accountId });
+    if (backfill.reread) return;
     const isNewer = last_synced_at === null || last_synced_at < backfill.started_at;
     if (isNewer) await markSynced(businessId, accountId, new Date(backfill.started_at));
     return sendFollowUp(businessId);
@@ -195,6 +203,8 @@ async function readPage(
       return { facts: [], last: null };
     case 'account':
       return { facts: [toFact('account', await client.account())], last: null };
+    case 'warnings':
+      return readFormerWarnings(integration, position.after);
     case 'subscriptions':
       return readSubscriptions(client, position.after);
     case 'slice': {
@@ -205,4 +215,22 @@ async function readPage(
       return (await readOptional(integration, 'movements', read))?.value ?? { facts: [], last: null };
     }
   }
+}
+
+const warningPageSize = 90;
+
+/**
+ * Warnings that were stored before they belonged to their payments. They arrive again and so move there (`ledger/apply.ts`).
+ * Stripe is not asked for them: the product requests no access to Radar.
+ */
+async function readFormerWarnings(
+  { business_id: businessId, account_id: accountId }: Integration,
+  after: string | null,
+): Promise<Page> {
+  const ledger = { businessId, accountId };
+  const { units, next } = await readUnitPage(ledger, 'early_fraud_warning', after, warningPageSize);
+  return {
+    facts: units.flatMap(({ unit }) => Object.values(unit.objects).map(({ fact }) => fact)),
+    last: next,
+  };
 }

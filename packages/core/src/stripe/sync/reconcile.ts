@@ -21,6 +21,7 @@ import { meteredDays, type ReadUsage } from '../read/read-pool.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../work.ts';
 import { applyArrivals, type OnUnreadable } from './apply-arrivals.ts';
 import { keepDailyBalance } from './daily-balance.ts';
+import { renewFacts } from './renew.ts';
 
 type ReconcileMessage = WorkMessage & { kind: 'reconcile' };
 
@@ -94,6 +95,7 @@ export async function reconcileStep(
   }
   if (transactions !== integration.transactions_30d) await saveTransactionCount(integration, transactions);
   await sendFollowUp(businessId);
+  await renewFacts(integration, now());
   return methodOf(integration).hasOwnLimits ? readUsage(accountId, transactions) : undefined;
 }
 

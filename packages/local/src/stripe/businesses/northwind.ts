@@ -1,7 +1,7 @@
 import type { Business } from '../business.ts';
 
 /** The days before it sold in earnest, with a few first customers. */
-const EARLY_DAYS = 425;
+const EARLY_DAYS = 435;
 
 /** A software business that grew fast and now grows steadily. It has a few large customers. */
 export const northwind: Business = {
@@ -70,10 +70,12 @@ export const northwind: Business = {
       { key: 'LAUNCH50', off: { percent: 50 }, duration: 'once' },
       { key: 'QUARTER', off: { percent: 25 }, duration: 'repeating', months: 3 },
     ],
-    founders: 24,
-    // Growth of about 2 % a month with the first customers, then 10 %, and about 2 % net of churn after two more years.
+    founders: 9,
+    // At first about one more customer a month. Then growth of about 10 % a month, and of about 2 % net of churn after two years.
     signups: (day, subscribers) =>
-      (subscribers * (day < EARLY_DAYS ? 0.05 : 0.072 + 0.1 * Math.exp((EARLY_DAYS - day) / 330))) / 30,
+      day < EARLY_DAYS
+        ? Math.max(0, 9 + day / 30 - subscribers) / 10
+        : (subscribers * (0.072 + 0.1 * Math.exp((EARLY_DAYS - day) / 330))) / 30,
     signup: (random, day) => {
       const trialDays = random.chance(0.35) ? 14 : 0;
       const offered = random.weighted<string | undefined>([

@@ -11,7 +11,9 @@ export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
   return (
     <ScrollX label="Cost of an advance">
       <table className="advance-costs">
-        <caption className="small">What {quantity(amount, 'usd')} now would cost</caption>
+        <caption className="small">
+          Illustration, not an offer: what {quantity(amount, 'usd')} now would cost
+        </caption>
         <thead>
           <tr>
             <th scope="col" className="number">

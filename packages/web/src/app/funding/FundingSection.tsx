@@ -12,16 +12,13 @@ interface Props {
   readiness: Readiness;
 }
 
-/** Published minimums of kinds of funding, beside the business's own figures. */
+/** What others publish about kinds of funding, beside the business's own figures. */
 export function FundingSection({ businessId, readiness }: Props) {
   const criteria = useQuery(readinessCriteria, { query: { business_id: businessId } });
   useReloadOnScore(criteria, readiness);
   return (
     <section aria-labelledby="funding-title" className="panel stack funding">
-      <div>
-        <h2 id="funding-title">Kinds of funding</h2>
-        <p className="small soft">Published minimums beside your own figures.</p>
-      </div>
+      <h2 id="funding-title">Kinds of funding</h2>
       {criteria.error && criteria.data === null && (
         <ErrorNotice
           error={criteria.error}
@@ -38,16 +35,23 @@ export function FundingSection({ businessId, readiness }: Props) {
   );
 }
 
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+const regionName = (code: string) => regions.of(code) ?? code;
+
 function Loaded({ criteria }: { criteria: Criteria }) {
   return (
     <>
+      <p className="small soft">{criteria.note}</p>
       <ul className="plain funding-kinds">
         {criteria.kinds.map((kind) => (
           <FundingKind key={kind.kind} kind={kind} />
         ))}
       </ul>
       <p className="small soft">
-        {criteria.note} As of {formatDate(criteria.set_on)}.
+        As of {formatDate(criteria.set_on)}.{' '}
+        {criteria.country === null
+          ? 'The country of the business is not known, so what others publish for one country only depends on it.'
+          : `Country of the business: ${regionName(criteria.country)}.`}
       </p>
     </>
   );

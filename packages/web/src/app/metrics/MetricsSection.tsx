@@ -7,6 +7,7 @@ import { Skeleton } from '../ui/Skeleton.tsx';
 import type { Query } from '../ui/use-query.ts';
 import { CurrencySwitch } from './CurrencySwitch.tsx';
 import { type Card, longCards, periodCards } from './cards.ts';
+import { networkLines, reasonLines } from './dispute-lines.ts';
 import { EvidenceDialog } from './EvidenceDialog.tsx';
 import { currenciesOf, type Figures, figuresIn } from './figures.ts';
 import { MetricCard } from './MetricCard.tsx';
@@ -67,6 +68,8 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
         ))}
       </dl>
       {metrics.seasonality && <p className="small soft">{seasonText(metrics.seasonality)}</p>}
+      <Lines title="Disputes by card network" lines={networkLines(metrics)} />
+      <Lines title="Disputes by reason" lines={reasonLines(metrics)} />
       {selected && selected.value !== null && (
         <EvidenceDialog
           businessId={businessId}
@@ -79,6 +82,20 @@ function Loaded({ businessId, metrics, history }: Omit<Props, 'metrics'> & { met
         />
       )}
     </>
+  );
+}
+
+function Lines({ title, lines }: { title: string; lines: string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Desk, Steps } from '../desk.ts';
-import { type AccountMatter, accountMatterIn } from '../understand/signs.ts';
+import type { AccountMatter } from '../understand/phrasings/account.ts';
 
 const said: Readonly<Record<AccountMatter, readonly string[]>> = {
   conversation: [
@@ -39,8 +39,6 @@ const said: Readonly<Record<AccountMatter, readonly string[]>> = {
 
 /** The account with Vaultra: data, access, price. */
 export async function* account(desk: Desk): Steps {
-  const matter = accountMatterIn(desk.turn.question) ?? accountMatterIn(nearest(desk)) ?? 'privacy';
-  for (const sentence of said[matter]) for (const one of sentence.split(/(?<=\.) /)) yield desk.say(one);
+  for (const sentence of said[desk.asked.topic as AccountMatter])
+    for (const one of sentence.split(/(?<=\.) /)) yield desk.say(one);
 }
-
-const nearest = ({ asked }: Desk) => asked.matches.find(({ intent }) => intent === 'account')?.nearest ?? '';

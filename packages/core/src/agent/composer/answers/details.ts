@@ -1,8 +1,10 @@
 import type { EvidenceRow } from '../../../contract/evidence.ts';
 import type { ComponentKey } from '../../../figures/components.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
+import { plain } from '../../../knowledge/embedded/spanish.ts';
+import { toMajorUnits } from '../../../shared/money.ts';
 import type { Desk, Steps } from '../desk.ts';
-import { asksCustomerCount, asksOpenDisputes } from '../understand/signs.ts';
+import { asksOpenDisputes } from '../understand/signs.ts';
 import { subjectOf } from '../understand/subjects.ts';
 import { idOf, over } from './days.ts';
 import { quoted } from './knowledge.ts';
@@ -50,6 +52,7 @@ export async function* disputes(desk: Desk): Steps {
     yield desk.say(
       `${isUsual ? '' : during(desk, count)}of those, open: [[${of('disputes_open')}]], won: [[${of('disputes_won')}]], lost: [[${of('disputes_lost')}]]; the fees came to [[${of('dispute_fees')}]].`,
     );
+  if (!isOpenAsked && (yield* listed(desk, 'chargeback_count'))) return;
   const { thresholds } = yield* desk.run<{ thresholds: { id: string; value: number | null }[]; figures: [] }>(
     'get_alerts',
   );
@@ -69,17 +72,48 @@ export async function* disputes(desk: Desk): Steps {
 export async function* rows(desk: Desk, metric: MetricName, most: number, intro: string): Steps<boolean> {
   const [period] = desk.asked.slots.periods;
   const days = period && period.kind !== 'usual' ? { start_date: period.start, end_date: period.end } : {};
-  const page = yield* desk.evidence({ metric, limit: most, ...days });
-  const shown = page.rows.filter(({ id }: EvidenceRow) => desk.figure(`evidence.${id}`)).slice(0, most);
+  const { isByAmount, least } = chosen(desk.turn.question);
+  const page = yield* desk.evidence({ metric, limit: isByAmount || least !== null ? 100 : most, ...days });
+  const known = page.rows.filter(({ id }: EvidenceRow) => desk.figure(`evidence.${id}`));
+  const fitting = known.filter((row) => least === null || (majorOf(row) ?? 0) > least);
+  const inOrder = isByAmount ? fitting.toSorted((a, b) => (majorOf(b) ?? 0) - (majorOf(a) ?? 0)) : fitting;
+  const shown = inOrder.slice(0, most);
+  if (known.length > 0 && shown.length === 0) {
+    yield desk.say('None of the records that I read is over the amount that you name.');
+    return true;
+  }
   if (shown.length === 0) return false;
-  yield desk.say(`${intro}\n`);
+  if (least !== null) yield desk.say('Only those over the amount that you name are listed.');
+  yield desk.say(`${isByAmount ? 'The largest first:' : intro}\n`);
   for (const { id } of shown) yield desk.say(`- [[evidence.${id}]]\n`);
+  if (page.next_cursor !== null && (isByAmount || least !== null))
+    yield desk.say('There are more records than I read, so older ones may be missing.');
+  else if (inOrder.length > shown.length || page.next_cursor !== null)
+    yield desk.say('There are more; the link of the figure opens them all.');
   return true;
 }
 
+/** Which records are asked for: the largest, or those over an amount. */
+function chosen(question: string): { isByAmount: boolean; least: number | null } {
+  const text = plain(question);
+  const [, digits] =
+    /\b(?:over|above|more than|bigger than|larger than|mas de)\s+\$? ?(\d[\d,]*(?:\.\d+)?)(?! ?(?:%|days?|weeks?|months?|times))/.exec(
+      text,
+    ) ?? [];
+  return {
+    isByAmount: /\b(?:largest|biggest|highest|top|mas grandes|mayores)\b/.test(text),
+    least: digits === undefined ? null : Number(digits.replaceAll(',', '')),
+  };
+}
+
+const majorOf = ({ amount, currency }: EvidenceRow): number | null =>
+  amount === null || currency === null ? null : Number(toMajorUnits(amount, currency));
+
 /** Whether the owner wants to see the objects themselves. */
 const asksList = (desk: Desk) =>
-  /\b(?:list|show|which|links?|lista|muestra\w*|cuáles)\b/i.test(desk.asked.text);
+  /\b(?:list|show|which|who|whose|links?|every|records?|pull up|largest|biggest|lista|muestra\w*|muéstra\w*|cuáles)\b|\b(?:gimme|give me|need|see|get) (?:all|the|each)\b|\bover \$/iu.test(
+    desk.turn.question,
+  );
 
 /** The objects, if the owner asks for them. */
 export async function* listed(desk: Desk, metric: MetricName): Steps<boolean> {
@@ -179,10 +213,6 @@ async function* scored(desk: Desk, subject: string, component: ComponentKey, nam
 
 /** How much depends on the largest customer. */
 export async function* customer(desk: Desk): Steps {
-  if (asksCustomerCount(desk.turn.question))
-    yield desk.say(
-      'How many customers you have is not among my figures: I see what share of sales they bring.',
-    );
   const metrics = yield* desk.metrics();
   if (metrics.top_customer_share === null) {
     yield desk.say('How much comes from your largest customer is [[top_customer_share]].');

@@ -23,24 +23,37 @@ export async function* criteria(desk: Desk): Steps {
   if (kind === null) return yield* allKinds(desk, kinds);
   const [one] = kinds;
   if (!one) return;
-  yield desk.say(`[[funding.${kind}]]: ${countsOf(kind)}.\n`);
+  yield* disputesFirst(desk, one);
+  yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
   for (const { id, label } of one.criteria.slice(0, 4))
     yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
-  yield desk.say('These are published minimums, not an approval: only the lender decides.');
+  if (asksPapers.test(desk.asked.text)) yield* papers(desk, one);
+  yield desk.say('These are published figures, not an approval: only the lender decides.');
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
 }
 
-const countsOf = (kind: string) =>
-  `published minimums met: [[funding.${kind}.met]], short: [[funding.${kind}.short]], not visible in payments data: [[funding.${kind}.not_visible]]`;
+const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
+
+/** What one must also have. */
+function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds'][number]) {
+  yield desk.say('What else is asked for:\n');
+  for (const { id } of [...documents, ...owner_rules].slice(0, 5))
+    yield desk.say(`- [[funding.${kind}.${id}]]\n`);
+}
+
+/** What comes before any figure while a dispute limit is active. */
+function* disputesFirst(desk: Desk, { kind, dispute_notice }: Criteria['kinds'][number]) {
+  if (dispute_notice) yield desk.say(`[[funding.${kind}.dispute_notice]]\n`);
+}
 
 async function* allKinds(desk: Desk, kinds: Criteria['kinds']): Steps {
-  yield desk.say('Your figures beside the published minimums, by kind of funding:\n');
-  const sorted = kinds.toSorted((a, b) => a.short - b.short || b.met - a.met);
-  for (const { kind } of sorted)
-    yield desk.say(
-      `- [[funding.${kind}]]: met [[funding.${kind}.met]], short [[funding.${kind}.short]], not visible [[funding.${kind}.not_visible]]\n`,
-    );
-  yield desk.say('Name one of them and I show each minimum; a met minimum is no approval.');
+  const [first] = kinds.filter(({ dispute_notice }) => dispute_notice !== null);
+  if (first) yield* disputesFirst(desk, first);
+  yield desk.say('I have what others publish about these kinds of funding:\n');
+  for (const { kind } of kinds) yield desk.say(`- [[funding.${kind}]]\n`);
+  yield desk.say(
+    'Name one of them and I show each published figure beside yours; none of them is an approval.',
+  );
 }
 
 const asksMinimum = /\b(?:qualif\w+|minimums?|criteria|requirements?|eligible|ready|meet|credit score)\b/i;
@@ -159,6 +172,8 @@ export async function* approval(desk: Desk): Steps {
     'I cannot say whether a lender will say yes, how much it would lend, or whether to apply: that is the lender’s decision, and yours.',
   );
   const kind = (desk.asked.slots.fundingKind as FundingKind | null) ?? null;
+  const [one] = kind === null ? [] : (yield* desk.criteria(kind)).kinds;
+  if (one) yield* disputesFirst(desk, one);
   const { score, breakdown } = yield* desk.readiness();
   if (score !== null) {
     yield desk.say(
@@ -167,10 +182,8 @@ export async function* approval(desk: Desk): Steps {
     const [weakest] = weakTopics(breakdown);
     if (weakest) yield desk.say(`A lender would ask about this first: [[reason.${weakest}]].`);
   }
-  if (kind !== null) {
-    yield* desk.criteria(kind);
-    yield desk.say(`[[funding.${kind}]]: ${countsOf(kind)}.`);
-  }
+  for (const { id, label } of one?.criteria.slice(0, 2) ?? [])
+    yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
   yield desk.say(
     'I can compare your figures with the published minimums of a kind of funding, or show what would raise the score.',
   );

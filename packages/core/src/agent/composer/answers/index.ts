@@ -16,9 +16,9 @@ import { bestMonth, trend } from './months.ts';
 import { overview } from './overview.ts';
 import { nextTier } from './path.ts';
 import { askBack, injection, legal, offTask, otherBusiness, unclear, unknown } from './refuse.ts';
+import { rule } from './rules.ts';
 import { helps, hurts, limits, score } from './score.ts';
 import { blind, can, data, distress, greeting, thanks, unseen, who } from './self.ts';
-import { figure } from './weigh.ts';
 import { whatIf } from './what-if.ts';
 import { compareOrWhy } from './why-moved.ts';
 
@@ -38,7 +38,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   next_tier: nextTier,
   what_if: whatIf,
   explain,
-  metric: figure,
+  metric,
   compare: compareOrWhy,
   best_month: bestMonth,
   trend,
@@ -69,6 +69,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   // A message that only tells of a mood.
   feeling: first,
   account,
+  rule,
   distress,
   knowledge,
   then_period: metric,

@@ -145,7 +145,8 @@ export async function* funders(desk: Desk): Steps {
       yield* standing(desk, component);
     }
   } else if (score !== null) {
-    const [weakest] = topics;
+    // A named figure may have no component: then the weakest of all is told.
+    const [weakest] = weakTopics(breakdown);
     if (weakest)
       yield desk.say(
         `In your own figures a lender would see this first: [[reason.${weakest}]] ([[points.${weakest}]] of [[max.${weakest}]] points for [[label.${weakest}]]).`,

@@ -92,6 +92,7 @@ async function* overDays(desk: Desk, name: MetricName, period: Period): Steps {
       ? `, and net revenue was [[${idOf('net_revenue', period)}]]`
       : '';
   yield desk.say(`${when}${stated(desk, name, id, 'was')}${net}.`);
+  if (yield* listed(desk, name)) return;
   if (period.end > turn.today) yield desk.say('Those days are not over, so the figure can still move.');
   else if (period.end === turn.today) yield desk.say('Today is not over, so the figure can still move.');
   else if (desk.known(name)) yield desk.say(`For comparison: [[${name}]] over the last 30 days.`);

@@ -1,5 +1,6 @@
 import type { HistoryRow } from '../../../contract/metrics.ts';
 import type { MetricName } from '../../../figures/metrics.ts';
+import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { addDays, addMonths, type Interval, monthOf, weekStart } from '../../../shared/calendar.ts';
 import type { ToolResult } from '../../tools/tool.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -12,6 +13,8 @@ type History = ToolResult & { metrics: Row[] };
 /** The best and the worst of the last 12 full months. */
 export async function* bestMonth(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'revenue_total');
+  const [, unit] = /\b(day|week)s?\b/.exec(inEnglishWords(desk.turn.question)) ?? [];
+  if (unit === 'day' || unit === 'week') return yield* bestOf(desk, name, unit);
   const rows = yield* fullMonths(desk, [name]);
   const known = rows.filter((row) => valueIn(row, name) !== null);
   const sorted = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
@@ -43,10 +46,44 @@ export async function* bestMonth(desk: Desk): Steps {
   }
 }
 
+const inEnglishWords = (text: string) =>
+  plain(text)
+    .replace(/\bdias?\b/g, 'day')
+    .replace(/\bsemanas?\b/g, 'week');
+
+/** The strongest day or week of the last 12 months, or of the days that the question names. */
+async function* bestOf(desk: Desk, name: MetricName, unit: 'day' | 'week'): Steps {
+  const { today } = desk.turn;
+  const [period] = desk.asked.slots.periods;
+  const isNamed = period?.kind === 'days' && period.start < addDays(today, -7);
+  const start = isNamed ? period.start : `${addMonths(monthOf(today), -12)}-01`;
+  const end = isNamed && period.end < today ? period.end : today;
+  const { metrics: rows } = yield* desk.run<History>('get_metric_history', {
+    metrics: [name],
+    interval: unit,
+    // No more rows than the tool gives.
+    ...{ start_date: start < addDays(today, -396) ? addDays(today, -396) : start, end_date: end },
+  });
+  const known = rows.filter((row) => !row.partial && (valueIn(row, name) ?? 0) > 0);
+  const [best] = known.toSorted((a, b) => (valueIn(b, name) ?? 0) - (valueIn(a, name) ?? 0));
+  if (!best) {
+    yield desk.say(`There is no full ${unit} with sales in that time.`);
+    return;
+  }
+  const [first, last] = [known[0], known.at(-1)];
+  yield desk.say(`By ${nameOf(name)}, your highest ${unit} had [[${idIn(name, best)}]].`);
+  if (first && last)
+    yield desk.say(
+      `I looked at whole ${unit}s with sales, from the first with [[${idIn(name, first)}]] to the last with [[${idIn(name, last)}]].`,
+    );
+}
+
 /** Month by month. */
 export async function* trend(desk: Desk): Steps {
   const name = yield* metricOf(desk, 'net_revenue');
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
+  if (/\bquarter|\btrimestr/i.test(desk.turn.question))
+    yield desk.say('I add up weeks and months, not quarters, so these are the months.');
   const isWeekly = /\bweek|seman/i.test(desk.asked.text);
   const rows = isWeekly ? yield* weeks(desk, name) : yield* fullMonths(desk, [name]);
   const shown = rows.slice(-6);

@@ -17,6 +17,11 @@ describe('premiseIn', () => {
     ['is my sales record over 12 months', 'history_months above 12', true],
     ['my refund rate is 2%, right? and what is my score', 'refund_ratio is 2', false],
     ['is my refund rate of 2% good', 'refund_ratio is 2', false],
+    ['is mrr over 20k', 'mrr above 20000', true],
+    ['are my refunds below 5%?', 'refund_ratio below 5', true],
+    ['do i have more than 10 disputes', 'chargeback_count above 10', true],
+    ['do i make more than $20k a month?', 'revenue_total above 20000', true],
+    ['did i have at least 5 disputes last month', 'chargeback_count at least 5', true],
   ])('of “%s” is %s', (question, found, isWhole) => {
     const premise = premiseIn(question);
     expect([premise && `${premise.of} ${premise.relation} ${premise.value}`, premise?.isWhole]).toEqual([
@@ -33,6 +38,11 @@ describe('premiseIn', () => {
     'is my score between 50 and 60',
     'will my sales be over $20k next month',
     'how do I get my score above 80',
+    'is a dispute rate above 1% bad',
+    'is it over 20',
+    'is mrr up over 90 days',
+    'what if my mrr was over 20k',
+    '2+2?',
   ])('is none in “%s”', (question) => {
     expect(premiseIn(question)).toBeNull();
   });

@@ -9,7 +9,7 @@ import { idOf, over } from './days.ts';
 import { openDisputes, readOpenDisputes } from './open-disputes.ts';
 import { freshness, noScore, standing } from './parts.ts';
 import { limitThatHolds } from './score.ts';
-import { stated } from './wording.ts';
+import { during, stated } from './wording.ts';
 
 /** What a question says of a figure of the owner: “my refund rate is 2%, right?”. */
 export interface Premise {
@@ -38,7 +38,7 @@ const relations: readonly (readonly [Premise['relation'], RegExp])[] = [
 const tag =
   /[,.…\s-]+(?:(?:that'?s|is that|it'?s|that is|this is) )?(?:(?:fine|ok|okay|good),? )?(?:right|correct|isn'?t (?:it|that right)|aren'?t (?:they|i|we)|true|verdad|cierto|correcto)(?: or not)?\s*[?.!]*$|[,.…]+\s*(?:yes|no|yeah|fine|ok|okay|good)\s*[?.!]*$/;
 const begins =
-  /^(?:so |and |ok |hey |hi |wait )*(?:(?:is|are|was|were|isn't|aren't|did|has|have|es|esta|son) (?:my|our|the|mi|mis)\b|(?:do|did|have|had|are|am|don't|didn't) (?:i|we)\b|tengo\b)/;
+  /^(?:so,? |and |ok |hey |hi |wait |well |but |then )*(?:(?:is|are|was|were|isn't|aren't|did|does|has|have|es|esta|son)\b|(?:do|did|have|had|are|am|don't|didn't) (?:i|we)\b|tengo\b)/;
 /** An opinion is asked on the number, which itself may be wrong. */
 const judges =
   /\b(?:good|bad|ok|okay|fine|high|low|normal|too (?:many|much)|a lot|a problem|worry|worried|healthy|safe|have to|bueno|malo|alto)\b/;
@@ -62,7 +62,9 @@ export function premiseIn(question: string): Premise | null {
     const isTagged = tag.test(part);
     for (const claim of [isTagged ? part.replace(tag, '') : null, begins.test(part) ? part : null]) {
       const found = claim === null || isConditional(part) || elsewhere.test(claim) ? null : read(claim);
-      if (found && (isTagged || own.test(claim ?? ''))) {
+      // “Is churn over 5%” is asked of the owner's; “is churn of 5% bad” of anybody's.
+      const isOwn = own.test(claim ?? '') || (found?.relation !== 'is' && !judges.test(claim ?? ''));
+      if (found && (isTagged || isOwn)) {
         const isAsked = !judges.test(claim ?? '');
         const rest = parts.filter((one) => one !== part).join(' ');
         return { ...found, isWhole: isAsked && rest === '', isAsked, rest };
@@ -129,11 +131,14 @@ const rates: Partial<Record<MetricName, MetricName>> = {
   payout_amount: 'payout_reliability',
 };
 
+/** Sales, where no figure is named. */
+const makes = /\b(?:make|making|earn|earning|bring in|take in|taking in|gross)\b/;
+
 function subjectOf(text: string, isPercent: boolean): Premise['of'] | null {
   if (/\b(?:score|readiness|puntuacion|puntaje)\b/.test(text)) return 'score';
   const named = /\btop (?:client|buyer)\b|\b(?:biggest|largest|main) (?:client|buyer)\b/.test(text)
     ? 'top_customer_share'
-    : subjectsIn(text)[0]?.metric;
+    : (subjectsIn(text)[0]?.metric ?? (makes.test(text) ? 'revenue_total' : undefined));
   if (named === undefined) return null;
   return isPercent ? (rates[named] ?? named) : named;
 }
@@ -218,7 +223,8 @@ export async function* premise(desk: Desk): Steps<boolean> {
     yield desk.say('I cannot confirm that, because the figure cannot be computed from your payments.');
   } else {
     if (!isAsked && verdict !== 'no') return false;
-    const when = hasHistory && id === of ? 'over the last 30 days, ' : '';
+    const days = hasHistory ? during(desk, id).replace(/^./u, (first) => first.toLowerCase()) : '';
+    const when = id === `${of}.previous` ? '' : days;
     yield desk.say(
       `${isAsked ? openings[verdict] : notSo}: ${when}${stated(desk, of, id, hasHistory ? 'was' : 'is')}.`,
     );

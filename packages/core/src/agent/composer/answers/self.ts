@@ -66,6 +66,7 @@ export async function* unseen(desk: Desk): Steps {
 /** How fresh and complete the data is. */
 export async function* data(desk: Desk): Steps {
   const context = yield* desk.run<Context>('get_business_context');
+  desk.isFreshnessTold = true;
   yield desk.say(freshnessOf(context));
   if (context.data_from !== null && context.completeness !== 'none')
     yield desk.say('The data begins on [[data_from]], and [[history_read]] of the Stripe history is read.');

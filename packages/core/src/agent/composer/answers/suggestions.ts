@@ -1,5 +1,6 @@
 import type { Desk } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
+import type { Match } from '../understand/matcher.ts';
 import type { Intent } from '../understand/phrasings/index.ts';
 import { wordsOf } from '../understand/words.ts';
 
@@ -99,11 +100,23 @@ function isSame(a: string, b: string): boolean {
   return common / Math.max(one.size, other.size, 1) >= 0.7;
 }
 
+/** The question that a match stands for, as an owner may ask it. */
+function questionOf({ intent, nearest }: Match): string {
+  const known = suggestions.find((one) => one.intent === intent)?.question;
+  if (known !== undefined && intent !== 'score') return known;
+  const asked = nearest.replace(/[?.!\s]*$/, '');
+  return `${asked.charAt(0).toUpperCase()}${asked.slice(1)}?`;
+}
+
 /** Two or three questions that the owner could ask next. */
 export function suggestionsFor(desk: Desk): string[] {
   const { intent, matches } = desk.asked;
   const own = choices[intent];
   if (own) return [...own];
+  if (intent === 'unclear') {
+    const near = matches.slice(0, 2).map(questionOf);
+    if (new Set(near).size === 2) return near;
+  }
   const told = toldBy(desk);
   const fitting = suggestions.filter(
     (one) => !told.has(one.intent) && !isSame(one.question, desk.turn.question) && (one.fits?.(desk) ?? true),

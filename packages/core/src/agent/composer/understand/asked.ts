@@ -29,6 +29,8 @@ export interface Asked {
   language: Language;
   /** The article whose question is very near, if one is. */
   article: string | null;
+  /** Which of the intent's answers is asked for, if there are several. */
+  topic: string | null;
   /** Whether no phrasing was near, and only an article may help. */
   isGuess: boolean;
   /** Whether the owner is upset. */

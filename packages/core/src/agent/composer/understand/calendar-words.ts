@@ -49,9 +49,13 @@ const typos: Readonly<Record<string, string>> = {
 };
 const spelled = spelling(new Set([...english, ...spanish].filter((name) => name.length > 5)));
 
+const units: Readonly<Record<string, string>> = { yr: 'year', qtr: 'quarter', wk: 'week' };
+
 /** The text with the names of months as they are spelled. */
 export const withMonths = (text: string): string =>
-  text.replace(/\p{L}{4,}/gu, (word) => typos[word] ?? (word.length > 5 ? spelled(word) : word));
+  text
+    .replace(/\b(yr|qtr|wk)(s?)\b/g, (_, short: string, plural: string) => `${units[short]}${plural}`)
+    .replace(/\p{L}{4,}/gu, (word) => typos[word] ?? (word.length > 5 ? spelled(word) : word));
 
 export const days = (range: DateRange, unit: Period['unit']): Period => ({ ...range, kind: 'days', unit });
 export const day = (date: LocalDate): Period => days({ start: date, end: date }, 'day');
@@ -145,6 +149,9 @@ export function before(period: Period): Period {
   if (period.unit === 'quarter') return quarter(addMonths(monthOf(period.start), -3));
   if (period.unit === 'year') return year(Number(period.start.slice(0, 4)) - 1);
   const length = daysBetween(period.start, period.end) + 1;
+  // A weekend.
+  if (length === 2 && weekStart(period.end) === addDays(period.end, -6))
+    return { ...period, start: addDays(period.start, -7), end: addDays(period.end, -7) };
   const range = lastDays(addDays(period.start, -1), length);
   return { ...range, kind: period.kind === 'usual' ? 'before' : 'days', unit: period.unit };
 }

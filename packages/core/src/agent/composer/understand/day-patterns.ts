@@ -16,11 +16,13 @@ import {
   type Pattern,
   type Period,
   type Reading,
+  week,
   weekdays,
   weekdaysInSpanish,
   yearOf,
   yearWord,
 } from './calendar-words.ts';
+import { eventPatterns } from './event-patterns.ts';
 
 const numeral = String.raw`(\d{1,2})(?:st|nd|rd|th)?`;
 const to = String.raw`\s*(?:-|–|to|and|until|through|thru|al?|y)\s*`;
@@ -61,6 +63,20 @@ export const dayPatterns: readonly Pattern[] = [
     ),
     year: 4,
     read: ([, first, last, name = '', of], today) => within(name, [Number(first), Number(last)], of, today),
+  },
+  {
+    pattern: new RegExp(
+      String.raw`\b(?:the )?week of (?:the )?(?:(${monthWord})\.? (?:the )?${numeral}|${numeral} (?:of )?(${monthWord}))(?![\d/%])\b${ofYear}`,
+      'gu',
+    ),
+    year: 5,
+    read([, a, on, other, b, of], today) {
+      const found = dateOf(
+        { year: yearOf(of, today), month: monthNumber(a ?? b ?? ''), day: Number(on ?? other) },
+        today,
+      );
+      return typeof found === 'object' && found !== null ? week(found.start) : found;
+    },
   },
   {
     pattern: new RegExp(String.raw`\b(${monthWord})\.? (?:the )?${numeral}(?![\d/%])\b${ofYear}`, 'gu'),
@@ -128,7 +144,7 @@ export const dayPatterns: readonly Pattern[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`(?<!\b(?:every|each|black|cyber|per) )\b(?:last |this past |past |previous |this |on |el )*${weekday}(?: pasado)?\b`,
+      String.raw`(?<!\b(?:every|each|black|cyber|per|meets?|by|due|until|giving|small business) )\b(?:last |this past |past |previous |this |on |el )*${weekday}(?: pasado)?\b`,
       'g',
     ),
     read([, name = ''], today) {
@@ -137,10 +153,11 @@ export const dayPatterns: readonly Pattern[] = [
     },
   },
   {
-    pattern: /\b(last|this|previous|past) weekend\b/g,
+    pattern: /\b(last|this|previous|past|the|ese|este|el|del) (?:weekend|fin de semana|finde)\b(?! before)/g,
     read([, which], today) {
       const saturday = addDays(weekStart(today), 5);
-      const start = which === 'this' || addDays(saturday, 1) < today ? saturday : addDays(saturday, -7);
+      const isOver = addDays(saturday, 1) < today;
+      const start = which === 'this' || isOver ? saturday : addDays(saturday, -7);
       return days({ start, end: addDays(start, 1) }, 'other');
     },
   },
@@ -203,36 +220,3 @@ function partOf({ start, end }: { start: string; end: string }, at: number, isHa
 
 /** Monday is 0. */
 const indexOf = (name: string) => Math.max(weekdays.indexOf(name), weekdaysInSpanish.indexOf(name));
-
-/** Days of trade that have a name, of a year or else the latest that has come. */
-function eventPatterns(): Pattern[] {
-  const fixed = (on: string) => (of: number) => `${of}-${on}`;
-  const thanksgiving = (of: number) => {
-    const first = `${of}-11-01`;
-    const thursday = addDays(weekStart(first), 3);
-    return addDays(thursday, thursday < first ? 28 : 21);
-  };
-  const events: readonly (readonly [string, (of: number) => string])[] = [
-    ['black friday', (of) => addDays(thanksgiving(of), 1)],
-    ['cyber monday', (of) => addDays(thanksgiving(of), 4)],
-    ['thanksgiving(?: day)?', thanksgiving],
-    ['(?:christmas|xmas) eve|nochebuena', fixed('12-24')],
-    ['christmas(?: day)?|xmas|navidad', fixed('12-25')],
-    ['new years eve', fixed('12-31')],
-    ['new years day', fixed('01-01')],
-    ['valentines(?: day)?', fixed('02-14')],
-    ['halloween', fixed('10-31')],
-    ['independence day', fixed('07-04')],
-  ];
-  return events.map(([name, dateIn]) => ({
-    pattern: new RegExp(String.raw`\b(last )?(?:${name})${ofYear}(?! (?:season|period|week))\b`, 'g'),
-    year: 2,
-    read([, last, named], today) {
-      const of = yearOf(named, today);
-      if (of !== undefined) return of >= 1000 ? day(dateIn(of)) : 'no date';
-      const own = dateIn(Number(today.slice(0, 4)));
-      const isPast = last === undefined ? own <= today : own < today;
-      return day(isPast ? own : dateIn(Number(today.slice(0, 4)) - 1));
-    },
-  }));
-}

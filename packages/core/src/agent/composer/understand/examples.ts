@@ -21,7 +21,7 @@ export async function loadExamples(): Promise<Example[]> {
 function questionsOf({ passages }: Corpus): Example[] {
   return passages.flatMap(({ doc_id, questions, vectors }) =>
     questions.map((text, at) => ({
-      ...{ intent: 'knowledge' as const, text, article: doc_id },
+      ...{ intent: 'knowledge' as const, text, topic: doc_id },
       vector: restore(vectors[at + 1] ?? ''),
     })),
   );

@@ -60,19 +60,42 @@ export function resolved(asked: Asked, earlier: State | null, today: string): As
       };
     }
     default:
+      if (leansOn(asked, earlier))
+        return {
+          ...taken,
+          text: asked.text,
+          slots: {
+            ...taken.slots,
+            periods: slots.periods.length > 0 ? slots.periods : earlier.slots.periods,
+          },
+        };
       return followUps.has(asked.intent as Intent)
         ? {
             ...taken,
             slots: { ...taken.slots, periods: earlier.slots.periods },
             skip: asked.intent === 'then_more' ? earlier.told : 0,
             matches: [
-              { intent: earlier.intent, score: 1, nearest: earlier.question, article: null },
+              { intent: earlier.intent, score: 1, nearest: earlier.question, topic: null },
               ...asked.matches,
             ],
           }
         : asked;
   }
 }
+
+/** Whether a message of its own meaning leaves out what it is about: “any of them late?”, “smaller than last year?”. */
+function leansOn({ intent, text, slots }: Asked, earlier: State): boolean {
+  if (text.trim().split(/\s+/).length > 9) return false;
+  const points = /\b(?:them|those|these|ones|esos|esas|ellos)\b/i.test(text);
+  const lacks = slots.subjects.length === 0 && earlier.slots.subjects.length > 0;
+  return (
+    (points && slots.periods.length === 0 && earlier.slots.periods.length > 0) ||
+    (lacks && measures.has(intent as Intent))
+  );
+}
+
+/** Answers that are of a figure, whichever it is. */
+const measures = new Set<Intent>(['metric', 'compare', 'trend', 'best_month']);
 
 const periodical = new Set<Intent>([
   'metric',

@@ -10,8 +10,8 @@ export interface Example {
   intent: Intent;
   text: string;
   vector: Float32Array;
-  /** The article that answers it, if it is a question of one. */
-  article?: string;
+  /** The article that answers it, or which of the intent's answers does. */
+  topic?: string;
 }
 
 export interface Match {
@@ -20,8 +20,8 @@ export interface Match {
   score: number;
   /** The nearest phrasing. */
   nearest: string;
-  /** Its article, if it is a question of one. */
-  article: string | null;
+  /** Its article, or which of the intent's answers it asks for. */
+  topic: string | null;
 }
 
 /** How near each intent is to a text, the nearest first. One list for each text. */
@@ -30,8 +30,8 @@ export type Matcher = (texts: readonly string[]) => Promise<Match[][]>;
 /** How much the meaning counts, and how much the words do. The model knows English only. */
 const inEnglishText = { meaning: 0.6, words: 0.4 };
 const inOther = { meaning: 0.35, words: 0.65 };
-/** How much the second-nearest phrasing of an intent counts: one odd phrasing should not decide. */
-const second = 0.25;
+/** How much the nearest phrasings of an answer count, the nearest first: a single odd phrasing should not decide. */
+const votes = [0.5, 0.3, 0.2];
 
 export function matcherOf(examples: readonly Example[], embedder: Embedder): Matcher {
   const documents = examples.map(({ text }) => new Set(wordsOf(text)));
@@ -57,27 +57,42 @@ export function matcherOf(examples: readonly Example[], embedder: Embedder): Mat
       const vector = normalized(vectors[index] ?? []);
       const weights = languageOf(text) === 'en' ? inEnglishText : inOther;
       const overlap = overlapWith(new Set(wordsOf(text).map(spelled)));
-      const best = new Map<Intent, { score: number; next: number; nearest: Example }>();
+      const near = new Map<string, [Rated, ...Rated[]]>();
       examples.forEach((example, at) => {
         const score = weights.meaning * cosine(vector, example.vector) + weights.words * overlap(at);
-        const known = best.get(example.intent);
-        if (!known) best.set(example.intent, { score, next: 0, nearest: example });
-        else if (score > known.score)
-          best.set(example.intent, { score, next: known.score, nearest: example });
-        else if (score > known.next) known.next = score;
+        const group = `${example.intent} ${example.topic ?? ''}`;
+        const known = near.get(group);
+        if (known) known.push({ score, example });
+        else near.set(group, [{ score, example }]);
       });
-      return [...best]
-        .map(([intent, { score, next, nearest }]) => ({
-          intent,
-          score: (1 - second) * score + second * next,
-          nearest: nearest.text,
-          article: nearest.article ?? null,
-        }))
-        .sort((a, b) => b.score - a.score);
+      const best = new Map<Intent, Match>();
+      for (const list of near.values()) {
+        const match = voted(list);
+        if (match.score > (best.get(match.intent)?.score ?? -1)) best.set(match.intent, match);
+      }
+      return [...best.values()].sort((a, b) => b.score - a.score);
     });
   };
 }
 
 function lengthOf(words: ReadonlySet<string>, weightOf: (word: string) => number): number {
   return Math.hypot(...[...words].map(weightOf)) || 1;
+}
+
+interface Rated {
+  score: number;
+  example: Example;
+}
+
+/** How near an answer is, by its nearest phrasings. Where there are few of them, the last one counts for those that are missing. */
+function voted(list: readonly [Rated, ...Rated[]]): Match {
+  const sorted = list.toSorted((a, b) => b.score - a.score);
+  const [{ example } = list[0]] = sorted;
+  const scoreAt = (at: number) => (sorted[Math.min(at, sorted.length - 1)] ?? list[0]).score;
+  return {
+    intent: example.intent,
+    score: votes.reduce((sum, vote, at) => sum + vote * scoreAt(at), 0),
+    nearest: example.text,
+    topic: example.topic ?? null,
+  };
 }

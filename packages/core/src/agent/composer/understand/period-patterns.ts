@@ -105,7 +105,7 @@ export const periodPatterns: readonly Pattern[] = [
     read: (_, today) => month(monthOf(today)),
   },
   {
-    pattern: /\bthe week before last\b/g,
+    pattern: /\bthe week before last\b|\b(?:semana )?antepasada\b/g,
     read: (_, today) => week(addDays(weekStart(today), -14)),
   },
   {

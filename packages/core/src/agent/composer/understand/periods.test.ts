@@ -27,6 +27,13 @@ describe('periodsOf', () => {
     ['the day before yesterday', '2026-06-15'],
     ['3 days ago', '2026-06-14'],
     ['on the 20th', '2026-05-20'],
+    ['mothers day', '2026-05-10'],
+    ["father's day", '2025-06-15'],
+    ['easter', '2026-04-05'],
+    ['giving tuesday', '2025-12-02'],
+    ['memorial day', '2026-05-25'],
+    ['labor day last year', '2025-09-01'],
+    ['el día de la madre', '2026-05-10'],
   ])('reads the day of “%s”', (text, date) => {
     expect(daysOf(text)).toEqual(one(date));
   });
@@ -38,6 +45,13 @@ describe('periodsOf', () => {
 
   it.each([
     ['between Nov 10 and Nov 20', '2025-11-10..2025-11-20'],
+    ['thanksgiving week', '2025-11-24..2025-11-30'],
+    ['black friday weekend', '2025-11-29..2025-11-30'],
+    ['payouts of the week of Oct 12', '2025-10-06..2025-10-12'],
+    ['ventas del fin de semana', '2026-06-13..2026-06-14'],
+    ['since el buen fin', '2025-11-14..2026-06-17'],
+    ['launched on september 14, how much until the 21', '2025-09-14..2025-09-21'],
+    ['sales jan thru now', '2026-01-01..2026-06-17'],
     ['from october 3 to october 17', '2025-10-03..2025-10-17'],
     ['from october 3 to october 17, 2024', '2024-10-03..2024-10-17'],
     ['from 3/1 to 3/15', '2026-03-01..2026-03-15'],

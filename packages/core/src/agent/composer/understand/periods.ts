@@ -1,6 +1,15 @@
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import { type LocalDate, monthOf } from '../../../shared/calendar.ts';
-import { before, days, inYears, type Period, usualDays, withMonths, yearBefore } from './calendar-words.ts';
+import {
+  before,
+  dateOf,
+  days,
+  inYears,
+  type Period,
+  usualDays,
+  withMonths,
+  yearBefore,
+} from './calendar-words.ts';
 import { dayPatterns } from './day-patterns.ts';
 import { periodPatterns } from './period-patterns.ts';
 
@@ -85,17 +94,35 @@ function joined(found: readonly Found[], asked: string, today: LocalDate): Found
     if (!first) break;
     const lead = asked.slice(0, first.at);
     const link = last ? asked.slice(first.end, last.at).trim() : '';
+    const open = last ? null : upTo(first, asked, today);
     const isRange =
       /^(?:,? ?(?:and )?(?:up )?(?:to|until|till|through|thru|hasta|al?)|-|–)(?: the)?$/.test(link) ||
       (/^(?:and|y)(?: the)?$/.test(link) && /\b(?:between|entre)(?: the)? $/.test(lead));
     if (last && isRange && first.period.kind === 'days') {
       ranges.push({ ...first, end: last.end, period: rangeOf(first, last, today) });
       at += 1;
-    } else if (isOpen(first, lead, asked, today))
+    } else if (open !== null) ranges.push({ ...first, period: open });
+    else if (isOpen(first, lead, asked, today))
       ranges.push({ ...first, period: days({ start: first.period.start, end: today }, 'other') });
     else ranges.push(first);
   }
   return ranges;
+}
+
+/** “The 14 of September … until the 21”: the end without its month. */
+function upTo({ period, end }: Found, asked: string, today: LocalDate): Period | null {
+  const [, on] =
+    /^[^.;]{0,40}?\b(?:until|till|to|through|thru|hasta)(?: the| el)? (\d{1,2})(?:st|nd|rd|th)?(?![\d.,/%]| ?[a-z$])/.exec(
+      asked.slice(end),
+    ) ?? [];
+  if (on === undefined || period.unit !== 'day') return null;
+  const last = dateOf(
+    { year: Number(period.start.slice(0, 4)), month: Number(period.start.slice(5, 7)), day: Number(on) },
+    today,
+  );
+  return typeof last === 'object' && last !== null && last.end > period.start
+    ? days({ start: period.start, end: last.end }, 'other')
+    : null;
 }
 
 /** “Since March”, “from March 3 onwards”. In a comparison the words mean the period itself: “up since last month”. */
@@ -103,7 +130,10 @@ function isOpen({ period, end }: Found, lead: string, asked: string, today: Loca
   const opens =
     /\b(?:since|desde|starting)(?: (?:on|in|from|el))?(?: (?:the )?(?:start|beginning) of)?(?: the)? $/.test(
       lead,
-    ) || /^(?:,? on\b(?! the)|,? onwards?\b| (?:until|till|up to|to) (?:now|date)\b)/.test(asked.slice(end));
+    ) ||
+    /^(?:,? on\b(?! the)|,? onwards?\b|,? (?:until|till|up to|to|through|thru) (?:now|date|today)\b)/.test(
+      asked.slice(end),
+    );
   const isLast = /\b(?:last|pasad[oa])\b/.test(asked) && comparing.test(asked);
   return opens && !isLast && period.kind === 'days' && period.unit !== 'all' && period.start <= today;
 }

@@ -1,21 +1,10 @@
 import type { Match } from './matcher.ts';
 import type { Period } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
-import {
-  accountMatterIn,
-  asksCustomerCount,
-  asksOpenDisputes,
-  asksWhy,
-  isGrief,
-  isInDanger,
-  saidMove,
-  saysMore,
-  triesToChangeRules,
-} from './signs.ts';
+import { isInDanger, saysMore } from './signs.ts';
 import type { Subject } from './subjects.ts';
 import { conditionsIn, isConditional } from './suppositions.ts';
 import { namesAnother } from './third-parties.ts';
-import { weighingIn } from './weighing.ts';
 
 /** What a question names. */
 export interface Named {
@@ -61,7 +50,6 @@ export function adjusted(
     );
   const isBare = !asksMeaning && words <= 4 && isSpecific(named) && named.subjects.length > 0;
   const asksReadiness = readiness.test(question);
-  const isWeighed = !supposes && named.fundingKind === null && weighingIn(question) !== null;
   const moved =
     !supposes &&
     words <= 12 &&
@@ -70,26 +58,30 @@ export function adjusted(
     movement.test(question.replace(premise, ' ')) &&
     !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
-  const signs = bonusOfSigns(question, named);
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
       return intent === 'then_topic' && named.subjects.length === 0 ? -0.2 : 0.04;
     }
-    const sign = signs.get(intent);
-    if (sign !== undefined) return sign;
     switch (intent) {
+      case 'distress':
+        // A life in danger comes before every figure.
+        return isInDanger(question) ? 2 : -0.15;
+      case 'thanks':
+      case 'greeting':
+        return saysMore(question) ? -1 : 0;
       case 'feeling':
         return -0.15;
       case 'what_if':
         return supposes ? 0.2 : supposesOther ? 0.15 : suppositions.length > 0 ? 0 : -0.06;
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
+      case 'trend':
+        return interval.test(question) ? 0.12 : 0;
       case 'advance':
         return funds.test(question) ? 0 : -0.3;
       case 'metric':
-        if (isWeighed) return 0.5;
-        if (named.subjects.length === 0) return -0.1;
+        if (named.subjects.length === 0) return named.periods.length === 1 ? 0.03 : -0.1;
         return (
           (named.periods.length === 1 && words <= 20 ? 0.1 : 0) + (isBare ? 0.12 : 0) + (moved ? 0.18 : 0)
         );
@@ -133,29 +125,13 @@ export function adjusted(
     .sort((a, b) => b.score - a.score);
 }
 
-/** Words that decide for an intent, or against it, however near its phrasings are. */
-function bonusOfSigns(question: string, named: Named): ReadonlyMap<Intent, number> {
-  const found = new Map<Intent, number>();
-  if (!triesToChangeRules(question)) found.set('injection', -0.4);
-  const matter = accountMatterIn(question);
-  found.set('account', triesToChangeRules(question) ? -0.3 : matter === null ? -0.25 : 0.3);
-  found.set('distress', isInDanger(question) ? 2 : isGrief(question) ? 0.45 : -0.25);
-  if (saysMore(question)) for (const one of ['thanks', 'greeting'] as const) found.set(one, -1);
-  if (asksOpenDisputes(question)) found.set('disputes', 0.5);
-  if (asksCustomerCount(question)) found.set('customer', 0.6);
-  // “Why do refunds rise” asks for an article, “why did mine rise” for the figure.
-  const isMove =
-    asksWhy(question) &&
-    !/\bwhy (?:do|does|would|can)\b/i.test(question) &&
-    saidMove(question) !== null &&
-    !ofScore.test(question);
-  if (isMove && named.subjects.length > 0) found.set('compare', 0.5);
-  return found;
-}
-
 /** Whether the owner's own business is ready for something. */
 const readiness =
   /\b(?:am i|are we|is my|do i|do we)\b.*\b(?:ready|qualif\w+|eligible|enough|meet|close|big enough|good enough)\b/i;
+
+/** Several periods of a kind, each on its own. */
+const interval =
+  /\b(?:each|every|by|per|cada|por) (?:of )?(?:the |my )?(?:last )?(?:\w+ )?(?:month|week|quarter|mes|semana|trimestre)s?\b|\b(month|week|quarter)[ -]by[ -]\1\b/i;
 
 /** A figure that rose or fell. */
 const movement =

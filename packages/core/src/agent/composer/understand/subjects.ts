@@ -41,7 +41,7 @@ const specs: Readonly<Record<string, Spec>> = {
   sales: {
     metric: 'revenue_total',
     ...sales,
-    says: 'sales, revenue, turnover, sell, sold, money came in, how much did we make, how much do we make, how much did we earn, how much did we take in, took in, volume, ventas, ingresos, vendimos, vendi, brought in, dinero entro, top line',
+    says: 'sales, donations, gifts, takings, earned, revenue, turnover, sell, sold, money came in, how much did we make, how much do we make, how much did we earn, how much did we take in, took in, volume, ventas, ingresos, vendimos, vendi, brought in, dinero entro, top line',
   },
   net_revenue: {
     metric: 'net_revenue',

@@ -2,6 +2,7 @@ import type { EarlierTurn } from '../../turn.ts';
 import type { Asked } from './asked.ts';
 import { resolved, stateOf } from './follow-up.ts';
 import { fundingKindIn, tierIn } from './funding-kind.ts';
+import { glossed } from './glossary.ts';
 import { isSentence, languageOf } from './language.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { periodsOf } from './periods.ts';
@@ -11,14 +12,14 @@ import { subjectOf, subjectsIn } from './subjects.ts';
 import { conditionsIn, continuedIn } from './suppositions.ts';
 
 /** Below this, nothing is near enough. From the held-out questions. */
-const least = 0.42;
+const least = 0.36;
 /** In another language words count more, and fewer of them are known. */
-const leastInOther = 0.33;
+const leastInOther = 0.28;
 /** Below this, a second meaning that is as near makes it unclear. */
-const leastSure = 0.47;
+const leastSure = 0.4;
 const margin = 0.015;
 /** Below this, no article is near enough to be a guess. */
-const leastGuess = 0.36;
+const leastGuess = 0.32;
 /** An upset message has a part that is this near to one. */
 const leastUpset = 0.5;
 
@@ -30,7 +31,9 @@ export interface About {
 }
 
 /** What a question asks. */
-export async function understand(question: string, about: About, match: Matcher): Promise<Asked> {
+export async function understand(given: string, about: About, match: Matcher): Promise<Asked> {
+  const language = languageOf(given);
+  const question = glossed(given, language);
   const earlier = stateOf(about.earlier?.state);
   const parts = partsOf(question);
   const [whole = [], ...ofParts] = await match([question, ...parts]);
@@ -48,15 +51,18 @@ export async function understand(question: string, about: About, match: Matcher)
     hasEarlier: earlier !== null,
   });
   const [best] = matches;
-  const language = languageOf(question);
   const found = intentOf(matches, language === 'en' ? least : leastInOther);
-  // Of other languages we know hardly more than the names of figures.
-  const isForeign = found === 'unknown' && language !== 'en' && named.subjects.length > 0;
+  // A figure's name, or days, are most of a question for that figure, however it is put.
+  const isNamed =
+    found === 'unknown' &&
+    (named.subjects.length > 0 ||
+      matches.slice(0, 3).some(({ intent }) => intent === 'metric' && named.periods.length === 1)) &&
+    (language !== 'en' || named.periods.length > 0 || question.trim().split(/\s+/).length <= 6);
   // A story that is near no phrasing may still be what an article is about.
   const nearest = matches.find((one) => one.intent === 'knowledge')?.score ?? 0;
   const isStory =
     (found === 'unknown' || found === 'unclear') && nearest >= leastGuess && isSentence(question);
-  const intent = isStory ? 'knowledge' : isForeign ? 'metric' : found;
+  const intent = isStory ? 'knowledge' : isNamed ? 'metric' : found;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant =
@@ -75,6 +81,7 @@ export async function understand(question: string, about: About, match: Matcher)
     ...(continued ?? conditionsIn(question)),
     language,
     article: articleOf(matches),
+    topic: matches.find((one) => one.intent === intent)?.topic ?? null,
     isGuess: isStory,
     upset: isUpset,
     isFollowUp: false,
@@ -100,7 +107,7 @@ function intentOf(matches: readonly Match[], enough: number): Asked['intent'] {
   const [best, next] = matches;
   if (!best || best.score < enough) return 'unknown';
   // What the article on it says, the answer about what is not visible says of this owner.
-  if (best.article === 'what-vaultra-cannot-see')
+  if (best.topic === 'what-vaultra-cannot-see')
     return matches.find(({ intent }) => intent === 'blind' || intent === 'unseen')?.intent ?? 'blind';
   // Neither is near, and neither is nearer: better to ask.
   const isUnsure =
@@ -109,11 +116,11 @@ function intentOf(matches: readonly Match[], enough: number): Asked['intent'] {
 }
 
 /** An article is preferred if one of its questions is this near. */
-const leastArticle = 0.55;
+const leastArticle = 0.5;
 
 function articleOf(matches: readonly Match[]): string | null {
   const match = matches.find(({ intent }) => intent === 'knowledge');
-  return match && match.score >= leastArticle ? match.article : null;
+  return match && match.score >= leastArticle ? match.topic : null;
 }
 
 /** Intents whose answers say nearly the same. */
@@ -135,7 +142,8 @@ function partsOf(question: string): string[] {
       /(?<=[.!?;])\s+|\n+|,\s+(?=(?:what|how|why|can|do|is|should|i|we)\b)|\s+(?=(?:but|and) (?:what|how|why|can|do|is|should)\b)/u,
     )
     .map((part) => part.trim())
-    .filter((part) => /\p{L}/u.test(part));
+    // A single word, “explain”, says nothing without the rest.
+    .filter((part) => /\p{L}\S*\s+\S/u.test(part));
   return parts.length > 1 ? parts.slice(0, 8) : [];
 }
 
@@ -155,6 +163,6 @@ function merged(whole: readonly Match[], parts: readonly (readonly Match[])[]): 
 }
 
 /** From here on the nearest phrasing also tells the subject. */
-const leastMeant = 0.5;
+const leastMeant = 0.46;
 /** Intents whose phrasings name what they are about. */
 const takesSubject = new Set<Intent>(['funders', 'metric', 'explain']);

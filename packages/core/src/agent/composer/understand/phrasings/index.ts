@@ -1,32 +1,51 @@
+import { accountAsks } from './account.ts';
 import { figures } from './figures.ts';
 import { followUps } from './follow-ups.ts';
 import { funding } from './funding.ts';
+import { articleAsks, kinds } from './kinds.ts';
 import type { Phrasings } from './lines.ts';
 import { mended, moreMended } from './mended.ts';
 import { moreFigures } from './more-figures.ts';
 import { moreRest } from './more-rest.ts';
 import { moreScore } from './more-score.ts';
+import { ruleAsks } from './rules.ts';
 import { score } from './score.ts';
 import { self } from './self.ts';
 import { spanish } from './spanish.ts';
 
 const written = { ...score, ...figures, ...funding, ...self, ...followUps, ...mended };
+/** Intents with an answer for each topic of theirs. */
+const byTopic = { account: accountAsks, rule: ruleAsks, knowledge: articleAsks } as const;
 
 /** What an owner means. `knowledge` is a question that an article answers. */
-export type Intent = keyof typeof written | 'knowledge';
+export type Intent = keyof typeof written | keyof typeof byTopic;
 
 export interface Phrasing {
   intent: Intent;
   text: string;
+  /** Which of the intent's answers it asks for, if there are several. */
+  topic?: string;
 }
 
 const more: Phrasings = { ...moreScore, ...moreFigures, ...moreRest };
 const inSpanish: Phrasings = spanish;
 
+const linesOf = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .filter((line) => line !== '');
+
 /** Every phrasing of our own, in order. The questions of the articles come on top of these. */
-export const phrasings: readonly Phrasing[] = Object.entries(written).flatMap(([intent, lines]) =>
-  [lines, more[intent] ?? '', moreMended[intent] ?? '', inSpanish[intent] ?? '']
-    .flatMap((each) => each.trim().split('\n'))
-    .filter((text) => text !== '')
-    .map((text) => ({ intent: intent as Intent, text })),
-);
+export const phrasings: readonly Phrasing[] = [
+  ...Object.entries(written).flatMap(([intent, lines]) =>
+    [lines, more[intent] ?? '', moreMended[intent] ?? '', kinds[intent] ?? '', inSpanish[intent] ?? '']
+      .flatMap(linesOf)
+      .map((text) => ({ intent: intent as Intent, text })),
+  ),
+  ...Object.entries(byTopic).flatMap(([intent, topics]) =>
+    Object.entries(topics).flatMap(([topic, lines]) =>
+      linesOf(lines).map((text) => ({ intent: intent as Intent, text, topic })),
+    ),
+  ),
+];

@@ -1,0 +1,171 @@
+import type { MetricName } from '../../../figures/metrics.ts';
+import type { Desk, Steps } from '../desk.ts';
+import type { Rule } from '../understand/phrasings/rules.ts';
+import { subjects } from '../understand/subjects.ts';
+import { quoted } from './knowledge.ts';
+import { standing } from './parts.ts';
+import { current } from './wording.ts';
+
+interface Said {
+  says: readonly string[];
+  /** The owner's figure that the rule is about. */
+  metric?: MetricName;
+  /** The article on the matter. */
+  article?: string;
+}
+
+const answer = (says: string, about: Omit<Said, 'says'> = {}): Said => ({
+  says: says.split(/(?<=\.) /),
+  ...about,
+});
+
+/** How figures are counted, in sentences that hold for every business. */
+export const rules: Readonly<Record<Rule, Said>> = {
+  mrr_trials: answer(
+    'No: a trial is left out of monthly recurring revenue and of active subscriptions until its first paid period begins.',
+    { metric: 'active_subscriptions' },
+  ),
+  mrr_states: answer(
+    'Monthly recurring revenue counts subscriptions that are active or past due. Trials, unpaid, incomplete, paused, and canceled ones are out; a subscription that is set to cancel counts until it ends.',
+    { metric: 'mrr' },
+  ),
+  mrr_discounts: answer(
+    'Only a coupon that lasts forever is taken off monthly recurring revenue. A coupon for the first payment or for some months is not, and neither is a discount on the customer.',
+    { metric: 'mrr' },
+  ),
+  mrr_intervals: answer(
+    'Each price is brought to a month: a yearly price is divided by the months of a year, and a weekly or daily price is scaled up. So an annual plan is spread over its year in this figure; in gross sales its payment counts in full on the day it is made.',
+    { metric: 'mrr' },
+  ),
+  mrr_installments: answer(
+    'It counts in monthly recurring revenue only if it is a subscription in Stripe, and then until it ends. Single payments and invoices count in sales, and not as recurring revenue.',
+    { metric: 'mrr' },
+  ),
+  churn_of_revenue: answer(
+    'Churn here is of revenue: the recurring revenue that ended in the window, divided by the recurring revenue at its start. It is no count of customers, and downgrades are not counted.',
+    { metric: 'mrr_churn', article: 'churn-nrr-and-cohorts' },
+  ),
+  refund_date: answer(
+    'A refund counts on the day that it is made, whichever month the sale was in. So a refund of an old sale lowers the net revenue of the month of the refund, and leaves the month of the sale as it was.',
+    { metric: 'refunds_total', article: 'refund-policy-and-timing' },
+  ),
+  refund_partial: answer(
+    'A charge that is refunded in part counts in the refund rate like a charge that is refunded in full, and only a single time, however many refunds it has. The refunded share of sales goes by the amounts.',
+    { metric: 'refund_ratio', article: 'refund-policy-and-timing' },
+  ),
+  refund_before_dispute: answer(
+    'A refund that you make before any dispute is a refund and no dispute. The customer may still open a dispute afterwards, and that would count.',
+    { metric: 'chargeback_count', article: 'refund-policy-and-timing' },
+  ),
+  sale_date: answer(
+    'A sale counts when money is captured, and not when the card is authorized. A held charge is dated by its capture; an authorization that expires or is canceled counts nothing.',
+    { metric: 'revenue_total' },
+  ),
+  net_made_of: answer(
+    'Net revenue is gross sales, less refunds, less disputed amounts that were withdrawn and not returned. Each part counts on its own date. Stripe’s processing fees and your costs are not taken off, so it differs from books that take them off.',
+    { metric: 'net_revenue' },
+  ),
+  sale_parts: answer(
+    'Whatever is captured on the card counts in gross sales: tips, tax, and shipping too. I cannot tell them apart.',
+    { metric: 'revenue_total' },
+  ),
+  other_total: answer(
+    'These can make a difference: gross or net; refunds and disputes dated on their own day; fees, which I do not take off; days in another time zone; currencies, which are never added up; and payments newer than the last sync. Name the figure and the days, and I show mine with the payments behind it.',
+    { metric: 'revenue_total' },
+  ),
+  currencies: answer(
+    'Currencies are never added up or converted. The figures that you see first are in your main currency, and every other currency stands beside it on its own.',
+    { metric: 'revenue_total' },
+  ),
+  dispute_inquiry: answer(
+    'No: an inquiry is not counted as a dispute, and neither is a dispute that was prevented. It counts when it becomes a real dispute, so answer it in time.',
+    { metric: 'chargeback_count', article: 'stripe-dispute-activity-and-rate' },
+  ),
+  warning_apart: answer(
+    'No: early fraud warnings are counted apart, as signals, and are not in the dispute rate here. Visa’s program adds them to disputes.',
+    { metric: 'early_fraud_warning_count', article: 'early-fraud-warnings' },
+  ),
+  failed_retries: answer(
+    'A payment that succeeds on a retry is not lost, and a payment that Radar blocks is no attempt. Payments lost are those that were tried and never succeeded.',
+    { metric: 'payment_failure_rate', article: 'payment-failures-and-dunning' },
+  ),
+  payout_late: answer(
+    'A payout is late if it is still pending or in transit long after its arrival date began, as its definition says. It has failed if the bank sent it back, even after it was paid.',
+    { metric: 'payout_reliability', article: 'failed-payouts' },
+  ),
+  payer: answer(
+    'A payer is told by the customer record in Stripe, and else by a fingerprint of the card, which I keep only in scrambled form. I show shares, and no names.',
+    { metric: 'top_customer_share', article: 'customer-concentration' },
+  ),
+  capital_no_sale: answer(
+    'No: money from an advance or a loan is no sale. Sales are only the charges that your customers paid.',
+    { metric: 'revenue_total', article: 'stripe-capital' },
+  ),
+  time_zone: answer(
+    'Days are whole days in your business’s time zone, which was set when the business was made or comes from your Stripe account. Today counts and is not over.',
+  ),
+  windows: answer(
+    'The usual days include today, which is not over. Figures with a window of their own say so, and every figure opens with its days.',
+    { metric: 'revenue_total' },
+  ),
+  other_sales: answer(
+    'I see only what is paid through your Stripe account. Sales in cash, by check, by bank transfer, or on another platform are not in these figures or in the score, and neither are the years before Stripe. So your business may be larger or older than it looks here; show a lender those sales in your books.',
+    { metric: 'history_months', article: 'other-processors' },
+  ),
+  score_basis: answer(
+    'The score is a public card of points, chosen by expert judgment about what funders say they look at. It has not been tested against loans that were repaid or not. Each point can be traced to a figure and to payments in Stripe.',
+    { article: 'how-the-score-works' },
+  ),
+  score_use: answer(
+    'The score shows you what your payments say to somebody who reads them like a lender, and what to improve. A tier describes the evidence in your payments. Lenders decide by their own rules, and the score says nothing about their answer.',
+    { article: 'how-the-score-works' },
+  ),
+  credit_bureau: answer(
+    'No: the score is not reported to anybody and does not touch your credit. Your personal credit is not read and does not count here, but many lenders ask for it.',
+    { article: 'what-vaultra-cannot-see' },
+  ),
+  past_scores: answer(
+    'A score is kept for each day from the first day that it was computed here. A score that is marked as reconstructed was worked out afterwards, from the payments that were imported, and was not shown to anybody at the time.',
+    { article: 'how-the-score-works' },
+  ),
+  season_fair: answer(
+    'Sales stability goes by the swing of monthly net revenue, so months that differ much can cost points, whatever the reason; sales trend compares with the same months a year before where the history is long enough. Weeks without a sale are counted too.',
+    { metric: 'revenue_volatility', article: 'seasonality' },
+  ),
+  stability_made_of: answer(
+    'It says how far a typical month is from your average, or from your trend where the history is long enough. Low means that months are alike; large invoices now and then make it higher.',
+    { metric: 'revenue_volatility', article: 'how-lenders-read-sales' },
+  ),
+  read_only_send: answer(
+    'I cannot send anything to anybody: I only read and answer here. In Settings you can request a copy of your data and pass it on yourself.',
+  ),
+  mcp: answer(
+    'Yes: an AI application can read your figures through MCP. In Settings you make a personal token, or you connect the application and give your consent. It only reads, of this business alone, and you can revoke it at any time.',
+  ),
+  human: answer(
+    'I am a program and cannot connect you with a person. For questions on the product, write to its support; on a loan, ask the lender or your accountant; on a payment, ask Stripe.',
+  ),
+  accounting: answer(
+    'I cannot give accounting advice: ask your accountant how to book that. I can tell what an advance is and what it costs.',
+    { article: 'stripe-capital' },
+  ),
+  customer_count: answer(
+    'How many customers you have is not among my figures: I see what share of sales they bring.',
+    { metric: 'top_customer_share' },
+  ),
+  lender_names: answer(
+    'I know published minimums by kind of funding, and not of every lender by name. They are of lenders in the United States. Name the kind, such as a line of credit, and I put your figures beside them; ask the lender for its own.',
+  ),
+};
+
+/** How something is counted, what an article says of it, and the owner's figure. */
+export async function* rule(desk: Desk): Steps {
+  const { says, metric, article } = rules[desk.asked.topic as Rule];
+  for (const sentence of says) yield desk.say(sentence);
+  if (article !== undefined) yield* quoted(desk, { prefer: [article], only: true, most: 1 });
+  if (metric === undefined) return;
+  yield* desk.metrics();
+  if (desk.known(metric)) yield desk.say(`On your account, ${yield* current(desk, metric)}.`);
+  const component = subjects.find((one) => one.metric === metric)?.component ?? null;
+  if (component !== null && component !== 'revenue_scale') yield* standing(desk, component);
+}

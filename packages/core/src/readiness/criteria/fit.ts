@@ -1,0 +1,39 @@
+import type { Industry } from '../../card/industries.ts';
+import type { Published } from './published.ts';
+
+/** What decides whether something is published for this business; `null` if unknown. */
+export interface Kind {
+  /** Two letters. */
+  country: string | null;
+  industry: Industry | null;
+}
+
+/** Whether minimums are for this business: `depends` says on what. */
+export type Fit = { fits: 'yes' } | { fits: 'no'; why: string } | { fits: 'depends'; on: string };
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region' });
+export const countryNames = (codes: readonly string[]) =>
+  codes.map((code) => regions.of(code) ?? code).join(', ');
+
+/** Of another country or industry: no. Unknown country or industry, or what payments data cannot tell: it depends. */
+export function fitOf(
+  { countries, industries, business, depends }: Published,
+  { country, industry }: Kind,
+): Fit {
+  const listed = countryNames(countries);
+  if (country !== null && !countries.includes(country))
+    return { fits: 'no', why: `It is for ${business}. Your country is ${countryNames([country])}` };
+  const own = industries === 'any' ? true : industry === null ? null : industries[industry];
+  if (own === undefined) return { fits: 'no', why: `It is for ${business}` };
+  if (country === null) return { fits: 'depends', on: `your country: it is published for ${listed}` };
+  if (own === null)
+    return { fits: 'depends', on: `your industry, which you have not chosen: it is for ${business}` };
+  if (own !== true) return { fits: 'depends', on: own };
+  return depends === null ? { fits: 'yes' } : { fits: 'depends', on: depends };
+}
+
+/** What is said for this business's country; everything while the country is unknown. */
+export const inCountry = <S extends { countries: readonly string[] }>(
+  all: readonly S[],
+  { country }: Pick<Kind, 'country'>,
+): S[] => all.filter(({ countries }) => country === null || countries.includes(country));

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { type Criterion, sets } from './sets.ts';
+
+const row = (whose: string, status: Criterion['status']): Criterion => ({
+  id: `${whose}_${status}`,
+  label: 'Months in business',
+  whose,
+  countries: ['US'],
+  business: 'small businesses',
+  evidence: 'primary',
+  source: { title: whose, url: null, date: '2026-11-30' },
+  status,
+  verdict: '',
+  detail: '',
+  need: null,
+  have: null,
+  short_by: null,
+  unit: null,
+});
+
+test('minimums are grouped by publisher, and those of another kind of business come apart', () => {
+  const { own, others } = sets([
+    row('A', 'at_or_above'),
+    row('A', 'below'),
+    row('B', 'depends'),
+    row('C', 'other_business'),
+    row('C', 'other_business'),
+  ]);
+  expect(own.map(({ whose, rows }) => [whose, rows.length])).toEqual([
+    ['A', 2],
+    ['B', 1],
+  ]);
+  expect(others.map(({ whose, rows }) => [whose, rows.length])).toEqual([['C', 2]]);
+});

@@ -1,0 +1,123 @@
+import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
+import { status } from '@vaultra/core/contract/stripe.ts';
+import { readReread } from '@vaultra/core/stripe/backfill.store.ts';
+import { readBackfill } from '@vaultra/core/stripe/integration.store.ts';
+import { startReconciliations } from '@vaultra/core/stripe/sync/reconcile.ts';
+import type { WorkMessage } from '@vaultra/core/stripe/work.ts';
+import { runtime } from '@vaultra/functions/adapter/runtime.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { silent } from '../support/fault-kinds.ts';
+import { FaultQueues } from '../support/fault-queues.ts';
+import { consumeAll, consumeOnce, consumeWaiting, underEveryFault } from '../support/fault-runs.ts';
+import { audit } from '../support/fault-state.ts';
+import { eventsOf, type FaultWorld, inPeace, queueEvents, startFaultWorld } from '../support/fault-world.ts';
+import { contentOf, headOf, makeOlder } from '../support/older-facts.ts';
+
+let world: FaultWorld;
+
+beforeAll(async () => {
+  world = await startFaultWorld('Saltmarsh Coffee', '2026-11-10T15:00:00Z');
+});
+afterAll(() => world?.cloud.stop());
+
+const next = (): WorkMessage | undefined => {
+  const [message] = world.queues.waiting('work');
+  return message && JSON.parse(message.body);
+};
+const figures = async () => {
+  const {
+    as_of: _,
+    last_synced_at: _s,
+    ...shown
+  } = await world.owner.call(metricsCurrent, {
+    query: { business_id: world.owner.businessId },
+  });
+  return shown;
+};
+const nightly = () => inPeace(world, () => startReconciliations(runtime.clock.now()));
+const nowSeconds = () => Math.floor(runtime.clock.now().getTime() / 1000);
+
+/** The steps of a reread at which a process may die in every way. */
+const telling = /^(account|warnings:|slice:0:0:|slice:0:2:|first_sale.*)$/;
+
+test('a ledger of older facts becomes equal to one of a fresh connection, and shows its figures until then', async () => {
+  const { ledger, queues, owner } = world;
+  const events = await eventsOf(world, [
+    'charge',
+    'charge',
+    'early_fraud_warning',
+    'dispute',
+    'charge',
+    'partial_refund',
+    'declined_charge',
+  ]);
+  await queueEvents(world, events);
+  await consumeAll(queues);
+  const fresh = await contentOf(ledger);
+  expect(Object.keys(fresh.cells).filter((key) => /^[NR]#/.test(key)).length).toBeGreaterThan(1);
+  const whole = await figures();
+
+  await makeOlder(ledger, nowSeconds());
+  const before = await figures();
+  expect([before.by_network, before.dispute_reasons, before.completeness]).toEqual([{}, [], 'complete']);
+  expect(before.revenue_total).toBe(whole.revenue_total);
+
+  await nightly();
+  const kinds = new Set<string>();
+  const wrong: unknown[] = [];
+  for (let step = next(); step; step = next()) {
+    const isTold =
+      step.kind === 'backfill'
+        ? telling.test(step.position)
+        : step.kind === 'recount' && step.unit_kind === 'payment';
+    if (isTold || step.kind === 'clear') {
+      kinds.add(step.kind);
+      const found = await underEveryFault(world, 'work', silent);
+      wrong.push(...found.wrong.map((one) => ({ step, ...one })));
+    }
+    // Until the switch, only what the older facts tell is shown.
+    if ((await headOf(ledger)).current.facts === undefined) expect(await figures()).toEqual(before);
+    const { backfill } = await owner.call(status, { query: { business_id: owner.businessId } });
+    expect(backfill.state).toBe('done');
+    await consumeOnce(queues, 'work');
+    await consumeWaiting(queues, 'follow-up');
+  }
+  expect(wrong).toEqual([]);
+  expect([...kinds].sort()).toEqual(['backfill', 'clear', 'recount']);
+  await consumeAll(queues);
+
+  expect(await contentOf(ledger)).toEqual(fresh);
+  expect(await figures()).toEqual(whole);
+  expect(await headOf(ledger)).toMatchObject({ current: { facts: 2 }, building: null });
+  expect(await readReread(owner.businessId)).toBeUndefined();
+  expect(new Date(((await readBackfill(owner.businessId))?.from ?? 0) * 1000).toISOString()).toBe(
+    '2023-09-30T00:00:00.000Z',
+  );
+});
+
+test('a reread whose message was lost goes on the next night, and then there is nothing left to do', async () => {
+  const { ledger, owner } = world;
+  const fresh = await contentOf(ledger);
+  await makeOlder(ledger, nowSeconds());
+  await nightly();
+  for (
+    let step = next();
+    step && !(step.kind === 'backfill' && step.position === 'slice:1:0:');
+    step = next()
+  ) {
+    await consumeOnce(world.queues, 'work');
+  }
+  // Every message is lost.
+  world = { ...world, queues: new FaultQueues() };
+  expect(await readReread(owner.businessId)).toMatchObject({ state: 'running', position: 'slice:1:0:' });
+
+  await nightly();
+  await consumeAll(world.queues);
+  expect(await contentOf(ledger)).toEqual(fresh);
+  const { current } = await headOf(ledger);
+  await nightly();
+  await consumeAll(world.queues);
+  expect((await headOf(ledger)).current).toEqual(current);
+  const { stored, counted } = await audit(ledger);
+  expect(stored).toEqual(counted);
+});
