@@ -21,7 +21,7 @@ import {
   sumDays,
   warningsOver,
 } from './book.ts';
-import { balanceNegative, lastPaydown, reserveHeld } from './cash.ts';
+import { balanceNegative, lastPaydown, reservesOpen } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
 import { recentDeclines } from './declines.ts';
 import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
@@ -78,7 +78,7 @@ export type ReadinessInputs = {
   days_since_last_dispute: number | null;
   returning_payers: number | null;
   sales_retention_gross: number | null;
-  /** By currency: what Stripe holds in reserve now, in minor units; null if not readable. */
+  /** By currency, in minor units; null if not readable. See `reservesOpen`. */
   reserve_open: Record<string, number> | null;
   /** By currency: gross sales of the last 30 days, in minor units. */
   gross_30d: Record<string, number>;
@@ -159,8 +159,9 @@ function cashInputs(book: Book, year: DateRange): CashInputs {
   const byCurrency = (amount: (currency: string) => bigint) =>
     Object.fromEntries(currenciesOf(book).map((code) => [code, toJsonAmount(amount(code))]));
   const last_paydown = lastPaydown(book);
+  const held = reservesOpen(book);
   return {
-    reserve_open: cash.movements ? byCurrency((code) => reserveHeld(book, code) ?? 0n) : null,
+    reserve_open: held && byCurrency((code) => held[code] ?? 0n),
     gross_30d: byCurrency((code) => sumDays(book, code, lastDays(today, 30)).gross),
     balance_negative: balanceNegative(book),
     balance_since: cash.balances === null ? null : cash.balance_since,
