@@ -104,7 +104,7 @@ describe('Harbor & Pine, a seasonal shop', () => {
   });
 
   it('has a season around December, which is told and does not count as swings', () => {
-    expect(told.metrics).toMatchObject({ volatility_basis: 'year', });
+    expect(told.metrics).toMatchObject({ volatility_basis: 'year' });
     expect(told.metrics.seasonality?.months[0]?.month).toBe(12);
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_trend' });
     expect(lineOf(told.readiness, 'revenue_stability')?.points).toBeGreaterThan(6);

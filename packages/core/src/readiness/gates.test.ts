@@ -168,7 +168,9 @@ describe('gates', () => {
       gates(reading({ top_customer_share: null }, { customer_coverage }), card).find(
         ({ id }) => id === 'top_customer',
       )?.why;
-    expect(why(null)).toBe('The largest payer’s share is unknown, because no full month of the last 12 has sales');
+    expect(why(null)).toBe(
+      'The largest payer’s share is unknown, because no full month of the last 12 has sales',
+    );
     expect(why(0.4)).toContain('because less than half of sales can be linked to a payer');
   });
 
