@@ -6,7 +6,7 @@ import { disputeLevels } from './find-disputes.ts';
 import { payoutFailed, revenueFell } from './find-money.ts';
 import { limitNear, tierDown } from './find-score.ts';
 
-/** All findings of a business. Pure. */
+/** All findings of a business, in the order in which equally severe ones are listed. Pure. */
 export function detect(input: AlertInput): Finding[] {
   const { status } = input.connection;
   // The owner disconnected and knows it.
@@ -18,8 +18,8 @@ export function detect(input: AlertInput): Finding[] {
     ...accountRestricted(input),
     ...payoutFailed(input),
     ...balanceBelowZero(input),
-    ...reserveChanged(input),
     ...disputeLevels(input),
+    ...reserveChanged(input),
     ...revenueFell(input),
     ...dataStale(input),
     ...tierDown(input),
