@@ -57,7 +57,7 @@ describe('an owner with a phone plans ahead', () => {
 
     await region('What if').getByRole('slider', { name: 'Disputes in 90 days' }).press('ArrowLeft');
     expect(await field('Disputes in 90 days').inputValue()).toBe('3');
-    // Its sales never rose in 90 days, so growth is among the figures that take longer. Percentages are typed as percentages.
+    // In 90 days growth is compared with the year before, which is worse here. Percentages are typed as percentages.
     await region('What if').getByText('Figures that take longer or are at their best').click();
     await field('Revenue growth').fill('25');
     await picture(await simulated({ disputes_90d: 3, revenue_growth: 0.25 })).waitFor();
