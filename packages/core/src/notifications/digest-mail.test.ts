@@ -94,7 +94,7 @@ describe('the subject has the most important change', () => {
     expect(since(limited, unlimited)?.subject).toBe(`${name}: a score limit was lifted`);
     expect(since(unlimited, limited)?.subject).toBe(`${name}: a new score limit applies`);
     expect(textOf(since(unlimited, limited))).toMatch(
-      /Score limit: 80 while one payer is over 50% of sales\n.*60% of sales\.\n.*What lifts it: No customer/,
+      /Score limit: 80 while one payer is over 50% of sales, or the largest is unknown\n.*60% of sales\.\n.*What lifts it: At least half/,
     );
   });
 });

@@ -62,7 +62,7 @@ export async function describeEvidence(
 /** The kinds of cells from which a figure is computed (see `Cell`). Days also determine the primary currency. */
 const CELLS: Record<Source['from'], string> = {
   days: 'DW',
-  reserves: 'DR',
+  reserves: 'DH',
   subscriptions: 'DMES',
   customers: 'DC',
   nothing: 'D',
