@@ -65,7 +65,6 @@ export type ReadinessInputs = {
   /** Over the last 12 full months. */
   charges_12m: number;
   customer_coverage: number | null;
-  dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
@@ -129,10 +128,6 @@ export function readinessInputs(book: Book): ReadinessInputs {
     charges_90d: Number(quarter.transactions),
     charges_30d: Number(sumAll(book, lastDays(book.today, 30)).transactions),
     charges_12m: Number(year.transactions),
-    dispute_months: {
-      previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
-      current: disputesOver(book, monthRange(monthOf(book.today))),
-    },
     network_months: networkMonths(book),
     disputes_open_90d: Number(quarter.disputes_open),
     payouts_failed_90d: Number(quarter.payouts_failed),
@@ -186,11 +181,6 @@ function season(book: Book, currency: string): Pick<ReadinessInputs, 'season_mon
 
 function sumAll(book: Book, range: DateRange): Sums {
   return combined(currenciesOf(book).map((currency) => sumDays(book, currency, range)));
-}
-
-function disputesOver(book: Book, range: DateRange): MonthOfDisputes {
-  const { chargebacks, transactions } = sumAll(book, range);
-  return { disputes: Number(chargebacks), transactions: Number(transactions) };
 }
 
 function monthlyNetRevenue(book: Book): Record<string, number[]> | null {
