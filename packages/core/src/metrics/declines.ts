@@ -24,7 +24,7 @@ export function isRead({ dataFrom }: Book, { start }: DateRange): boolean {
   return dataFrom !== null && start >= dataFrom;
 }
 
-/** Our judgment, set on Nov 30, 2026. */
+/** Our judgment, set on Nov 30, 2026. The recommendation and the alert about card testing share it. */
 const testing = { least: 20, share: 0.5 };
 
 /** Whether declines are so many, and so much of all attempts, that stolen cards may be tried on the checkout. */

@@ -18,7 +18,7 @@ import { betaAtLeast } from '../shared/beta.ts';
  * | `churn` | the same of subscribers lost in 30 days, where 30 days' charges stand for the subscribers |
  * | `payouts` | one failed (Stripe then stops the next ones), or two late |
  * | `sales_fall` | a fall of 5% or more that is larger than what the swings of months explain in 9 of 10 cases; always from 20% |
- * | `declines` | 20 declined attempts in 2 days, and they are half of all attempts or more |
+ * | `declines` | 20 declined attempts in 2 days, and they are half of all attempts or more (`metrics/declines.ts`) |
  *
  * Disputes have the card's prior. The other counts have Jeffreys' prior, Beta(½, ½), which says next to nothing.
  */
