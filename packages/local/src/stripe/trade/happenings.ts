@@ -5,7 +5,7 @@ import { earlyFraudWarning } from '../objects/early-fraud-warning.ts';
 import type { StripeObject } from '../wire.ts';
 import { availableBalance } from './balance.ts';
 import { debit, payAdvance, payDown } from './capital.ts';
-import { closeDispute, openDispute } from './disputes.ts';
+import { answer, closeDispute, needsAnswer, openDispute } from './disputes.ts';
 import { end } from './lifecycle.ts';
 import { attempt, capture, expire, openPayment, type Payment } from './payments.ts';
 import { fails, payOut } from './payouts.ts';
@@ -104,6 +104,12 @@ export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> =
     return books.put('radar.early_fraud_warning', warning, 'radar.early_fraud_warning.created');
   },
   inquiry: (books) => openDispute(books, { charge: openCharge(books).id, course: 'inquiry_closed' }),
+  dispute_answered: (books) => {
+    const waiting = books.newest('dispute', needsAnswer);
+    if (!waiting) throw new Error(`${books.business.name} has no dispute that needs a response`);
+    answer(books, { dispute: waiting.id });
+    return books.get('dispute', waiting.id);
+  },
   dispute_won: (books) => {
     const { id } = openOrNew(books);
     closeDispute(books, { dispute: id, status: 'won' });
