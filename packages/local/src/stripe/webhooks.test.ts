@@ -220,6 +220,7 @@ describe('trade', () => {
   });
 
   it.each([
+    ['regular_charge', { status: 'succeeded', customer: expect.stringMatching(/^cus_/) }],
     ['declined_charge', { status: 'failed', outcome: { type: 'issuer_declined' } }],
     ['blocked_charge', { status: 'failed', outcome: { type: 'blocked' } }],
     ['authorization', { status: 'succeeded', captured: false, balance_transaction: null }],
