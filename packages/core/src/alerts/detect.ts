@@ -9,7 +9,7 @@ import { payoutFailed, revenueFell } from './find-money.ts';
 import { payerQuiet } from './find-payers.ts';
 import { limitNear, tierDown } from './find-score.ts';
 
-/** All findings of a business. Pure. */
+/** All findings of a business, in the order in which equally severe ones are listed. Pure. */
 export function detect(input: AlertInput): Finding[] {
   const { status } = input.connection;
   // The owner disconnected and knows it.
@@ -21,10 +21,10 @@ export function detect(input: AlertInput): Finding[] {
     ...accountRestricted(input),
     ...payoutFailed(input),
     ...balanceBelowZero(input),
-    ...reserveChanged(input),
     ...disputeLevels(input),
     ...evidenceDue(input),
     ...cardTested(input),
+    ...reserveChanged(input),
     ...revenueFell(input),
     ...payerQuiet(input),
     ...dataStale(input),

@@ -38,12 +38,6 @@ export interface Inputs {
 
 export type InputName = keyof Inputs;
 
-/** Counts of one local calendar month, all currencies. */
-export interface MonthOfDisputes {
-  disputes: number;
-  transactions: number;
-}
-
 /** The networks whose monitoring programs the card knows. */
 export const CARD_NETWORKS = ['visa', 'mastercard'] as const;
 export type CardNetwork = (typeof CARD_NETWORKS)[number];
@@ -71,8 +65,6 @@ export interface Facts {
   customer_coverage: number | null;
   /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
   network_months: Readonly<Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>>;
-  /** The same months over all networks. */
-  dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   /** Chargebacks of 90 days that are not decided yet. */
   disputes_open_90d: number;
   payouts_failed_90d: number;

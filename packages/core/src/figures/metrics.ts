@@ -36,7 +36,7 @@ export const METRICS = figures({
     format: 'deviation',
     better: 'less',
     definition:
-      'How far monthly net revenue typically is from its mean over up to 12 full months; with 6 months or more, from its trend.',
+      'How far monthly net revenue typically is from its pattern, over up to 12 full months: the same months a year before with 24 full months of history, else its trend with 6, else its mean.',
   },
   transaction_count: {
     label: 'Transactions',

@@ -16,10 +16,6 @@ export const plentyOfData: Facts = {
     visa: { previous: aMonth, current: aMonth },
     mastercard: { previous: aMonth, current: aMonth },
   },
-  dispute_months: {
-    previous: { disputes: 1, transactions: 500 },
-    current: { disputes: 1, transactions: 400 },
-  },
   disputes_open_90d: 1,
   payouts_failed_90d: 0,
   payouts_late_90d: 0,
@@ -164,7 +160,6 @@ const anyNetworkMonth = fc.record({
   charges_before: fc.nat(20_000),
 });
 const anyNetwork = fc.record({ previous: anyNetworkMonth, current: anyNetworkMonth });
-const anyMonth = fc.record({ disputes: fc.nat(400), transactions: fc.nat(20_000) });
 
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   full_months: fc.nat(30),
@@ -173,7 +168,6 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   charges_12m: fc.nat(1000),
   customer_coverage: orNone(between(0, 1)),
   network_months: fc.record({ visa: anyNetwork, mastercard: anyNetwork }),
-  dispute_months: fc.record({ previous: anyMonth, current: anyMonth }),
   disputes_open_90d: fc.nat(5),
   payouts_failed_90d: fc.nat(2),
   payouts_late_90d: fc.nat(2),

@@ -56,7 +56,6 @@ export function toReading(
       charges_12m: metrics.charges_12m,
       customer_coverage: metrics.customer_coverage,
       network_months: metrics.network_months,
-      dispute_months: metrics.dispute_months,
       disputes_open_90d: metrics.disputes_open_90d,
       payouts_failed_90d: metrics.payouts_failed_90d,
       payouts_late_90d: metrics.payouts_late_90d,

@@ -35,6 +35,15 @@ export type Source =
   | { from: 'customers'; rows: CustomerRowsOf }
   | { from: 'nothing' };
 
+/** The kinds of cells from which a subtotal is computed (see `Cell`). Days also determine the primary currency. */
+export const CELL_KINDS: Record<Source['from'], string> = {
+  days: 'DW',
+  reserves: 'DH',
+  subscriptions: 'DMES',
+  customers: 'DC',
+  nothing: 'D',
+};
+
 const days = (...dated: Dated[]): Source => ({ from: 'days', dated });
 const charge = (rows: RowsOf): Dated => ({ kind: 'charge', rows });
 const refund = (rows: RowsOf): Dated => ({ kind: 'refund', rows });

@@ -32,10 +32,6 @@ const reading: Reading = {
     charges_30d: 500,
     charges_12m: 6000,
     customer_coverage: 0.9,
-    dispute_months: {
-      previous: { disputes: 1, transactions: 500 },
-      current: { disputes: 1, transactions: 380 },
-    },
     network_months: {
       visa: { previous: network(300), current: network(230) },
       mastercard: { previous: network(200), current: network(150) },

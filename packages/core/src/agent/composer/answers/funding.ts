@@ -25,11 +25,18 @@ export async function* criteria(desk: Desk): Steps {
   if (!one) return;
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
-  for (const { id, label } of one.criteria.slice(0, 4))
+  for (const { id, label } of oneEach(one.criteria).slice(0, 4))
     yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
   if (asksPapers.test(desk.asked.text)) yield* papers(desk, one);
   yield desk.say('These are published figures, not an approval: only the lender decides.');
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
+}
+
+/** One of each figure: of several that are published, the first for this kind of business. An answer stays short. */
+function oneEach(criteria: Criteria['kinds'][number]['criteria']) {
+  const isFor = criteria.filter(({ status }) => status !== 'other_business');
+  const all = [...isFor, ...criteria];
+  return criteria.filter((each) => all.find(({ label }) => label === each.label) === each);
 }
 
 const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
@@ -182,7 +189,7 @@ export async function* approval(desk: Desk): Steps {
     const [weakest] = weakTopics(breakdown);
     if (weakest) yield desk.say(`A lender would ask about this first: [[reason.${weakest}]].`);
   }
-  for (const { id, label } of one?.criteria.slice(0, 2) ?? [])
+  for (const { id, label } of oneEach(one?.criteria ?? []).slice(0, 2))
     yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
   yield desk.say(
     'I can compare your figures with the published minimums of a kind of funding, or show what would raise the score.',

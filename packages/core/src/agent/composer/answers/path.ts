@@ -31,7 +31,7 @@ export async function* nextTier(desk: Desk): Steps {
   }
   if (desk.figure('path.time_alone'))
     yield desk.say(
-      'With time alone, at your own rates of the last 12 months, the score on [[path.time_alone.on]] would be [[path.time_alone]].',
+      'With time alone, if disputes, refunds and lost payments go on at your own usual rates, the score on [[path.time_alone.on]] would be [[path.time_alone]].',
     );
   if (path.status === 'path') {
     yield desk.say('The smallest set of realistic changes that gets you there:\n');
