@@ -82,8 +82,8 @@ export interface Facts {
   /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
   financing_repaying: boolean | null;
   /** Attempts of the last 2 days that were declined, and their share of all attempts; `null` if these days are not read. */
-  small_declines_2d: number | null;
-  small_decline_share_2d: number | null;
+  declines_2d: number | null;
+  decline_share_2d: number | null;
   /** The three calendar months with the most net revenue of two years, 1 to 12, and their share; `null` under 24 full months. */
   season_months: readonly number[] | null;
   season_share: number | null;

@@ -276,14 +276,14 @@ export const METRICS = figures({
     better: 'less',
     definition: 'The share of payments tried in the last 90 days that failed and never succeeded.',
   },
-  small_declines_2d: {
+  declines_2d: {
     label: 'Declines in 2 days',
     unit: 'count',
     better: 'less',
     definition:
       'Attempts of the last 2 days (UTC) that the bank declined, whatever their amount. Attempts that Radar blocked are not counted. Many at once are a sign of card testing.',
   },
-  small_decline_share_2d: {
+  decline_share_2d: {
     label: 'Declined share in 2 days',
     unit: 'fraction',
     better: 'less',

@@ -92,8 +92,8 @@ export type ReadinessInputs = {
   } | null;
   /** Whether financing was paid down in the last 60 days. */
   financing_repaying: boolean | null;
-  small_declines_2d: number | null;
-  small_decline_share_2d: number | null;
+  declines_2d: number | null;
+  decline_share_2d: number | null;
   /** The three calendar months that carry the most, in calendar order, and their share of two years' net revenue. */
   season_months: Facts['season_months'];
   season_share: number | null;
