@@ -149,11 +149,11 @@ describe('an agency with a debit above its balance', () => {
     const name = 'Fieldnote Studio';
     const owner = await connected(name);
     const first = await inputsOf(owner);
-    expect(first).toMatchObject({ balance_negative: null, balance_since: '2026-11-25' });
+    expect(first).toMatchObject({ balance_negative: false, balance_since: '2026-11-25' });
     await happen(cloud, await accountOf(cloud, name), 'overdraft');
     await reconciled();
     expect((await figuresOf(owner)).balance_available).toBeLessThan(0);
-    expect((await inputsOf(owner)).balance_negative).toBeNull();
+    expect((await inputsOf(owner)).balance_negative).toBe(false);
 
     await cloud.moveClock(new Date('2026-11-26T15:00:00Z'));
     await reconciled();
