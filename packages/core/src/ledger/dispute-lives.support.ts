@@ -125,10 +125,11 @@ export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] 
   return [lifeFrom(created, 'dispute', id, dispute.gaps, states)];
 }
 
-export function warningLives(warning: Warning | null, payment: Payment): Life[] {
+/** @param earliest epoch seconds from which the charge can be read */
+export function warningLives(warning: Warning | null, payment: Payment, earliest: number): Life[] {
   if (!warning) return [];
   const id = `issfr_${payment.index}`;
-  const created = payment.created + warning.after;
+  const created = Math.max(payment.created + warning.after, earliest);
   const of = (actionable: boolean) =>
     stripe.earlyFraudWarning({
       id,
