@@ -30,6 +30,8 @@ afterAll(async () => {
 const reconcile = () => cloud.runJob('reconcile_ledger');
 
 test('the reconcile job repairs objects that no webhook or event reported, including an old dispute’s end', async () => {
+  for (let turn = 0; turn < 3; turn += 1) await happen(cloud, ledger.accountId, 'dispute');
+  await settled(cloud);
   // From here on no webhook arrives, and the events become too old to read.
   await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const openBefore = await openDisputes();
