@@ -16,6 +16,7 @@ const long: Record<string, string> = {
   'knowledge/questions.yaml': 'the questions of every article, one a line',
   'packages/core/src/agent/composer/understand/phrasing-vectors.json': 'generated',
   'packages/core/src/contract/openapi.json': 'generated',
+  'packages/core/src/figures/metrics.ts': 'an entry for every figure',
   'packages/core/src/ledger/ledger.store.ts':
     'every read and write of the ledger’s items, whose transactions share their limits',
   'packages/core/src/ledger/contribution.test.ts': 'one table of what each kind of unit adds',
@@ -25,6 +26,8 @@ const long: Record<string, string> = {
   'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
   'packages/core/src/metrics/naive.support.ts':
     'a second calculation of every figure, apart from the first on purpose',
+  'packages/core/src/readiness/score-card.naive.support.ts':
+    'a second implementation of the card from its document alone, in one piece on purpose',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
   'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',
   'tests/stacks/stacks.test.ts': 'the deployed shape of everything, from one synthesis that takes seconds',

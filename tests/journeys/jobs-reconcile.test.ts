@@ -16,7 +16,8 @@ let owner: Owner;
 let ledger: Ledger;
 
 beforeAll(async () => {
-  cloud = await startTestCloud({ VAULTRA_NOW: '2026-09-10T09:00:00Z' });
+  // A day with an open dispute. No later one is both out of the lists' reach and decided in the last 30 days.
+  cloud = await startTestCloud({ VAULTRA_NOW: '2026-09-04T09:00:00Z' });
   owner = await newOwner(cloud, { name, industry: 'retail' });
   ledger = { businessId: owner.businessId, accountId: await accountOf(cloud, name) };
   await connectStripe(cloud, owner, name);
@@ -30,8 +31,6 @@ afterAll(async () => {
 const reconcile = () => cloud.runJob('reconcile_ledger');
 
 test('the reconcile job repairs objects that no webhook or event reported, including an old dispute’s end', async () => {
-  for (let turn = 0; turn < 3; turn += 1) await happen(cloud, ledger.accountId, 'dispute');
-  await settled(cloud);
   // From here on no webhook arrives, and the events become too old to read.
   await misbehave(cloud, { duplicate: 0, reorder: 0, drop: 1 });
   const openBefore = await openDisputes();

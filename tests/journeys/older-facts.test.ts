@@ -1,6 +1,7 @@
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
-import { readBackfill, readReread } from '@vaultra/core/stripe/integration.store.ts';
+import { readReread } from '@vaultra/core/stripe/backfill.store.ts';
+import { readBackfill } from '@vaultra/core/stripe/integration.store.ts';
 import { startReconciliations } from '@vaultra/core/stripe/sync/reconcile.ts';
 import type { WorkMessage } from '@vaultra/core/stripe/work.ts';
 import { runtime } from '@vaultra/functions/adapter/runtime.ts';

@@ -1,5 +1,5 @@
 import { type Generation, type Head, type Ledger, readHead } from '../ledger/ledger.store.ts';
-import { adoptReread } from '../stripe/integration.store.ts';
+import { adoptReread } from '../stripe/backfill.store.ts';
 import { sendFollowUp, sendWork, type WorkMessage } from '../stripe/work.ts';
 import { commonRange, differencesOf } from './compare.ts';
 import {

@@ -19,14 +19,9 @@ import { activeSubscriptions, monthlyRecurringRevenue, mrrAtRisk, mrrChurn } fro
 import { saleGaps } from '../sale-gaps.ts';
 import { revenueVolatility } from '../volatility.ts';
 import { windowOf } from './sources.ts';
+import { ratio, type SubtotalPart, type Worked } from './worked.ts';
 
-/** A part of a figure: added, subtracted, or one side of a division. */
-export interface SubtotalPart {
-  label: string;
-  role: 'plus' | 'minus' | 'numerator' | 'denominator';
-  unit: EvidenceUnit;
-  value: number;
-}
+export type { SubtotalPart } from './worked.ts';
 
 /** The value of all rows in a range. `currency: null` means over all currencies; `value: null` means unknown. */
 export interface Subtotal {
@@ -36,7 +31,6 @@ export interface Subtotal {
   parts: SubtotalPart[];
 }
 
-type Worked = Pick<Subtotal, 'value' | 'parts'>;
 type PeriodMetric = Exclude<MetricName, LongMetric>;
 type LongMetric = keyof typeof LONG | keyof typeof OVER_DAYS;
 
@@ -144,11 +138,11 @@ const OVER_DAYS = {
       ['Disputes decided', decided],
     );
   },
-  small_declines_2d: (book, window, currency) => {
+  declines_2d: (book, window, currency) => {
     if (!isRead(book, window)) return UNKNOWN;
     return { value: Number(declinedAttempts(book, window, currency).declined), parts: [] };
   },
-  small_decline_share_2d: (book, window, currency) => {
+  decline_share_2d: (book, window, currency) => {
     if (!isRead(book, window)) return UNKNOWN;
     const { declined, attempts } = declinedAttempts(book, window, currency);
     return ratio(share(declined, attempts), 'count', ['Attempts declined', declined], ['Attempts', attempts]);
@@ -191,14 +185,8 @@ const LONG = {
     };
     return { value, parts: [part('plus', 'Held', held), part('minus', 'Released', released)] };
   },
-  balance_available: (book, currency) => ({
-    value: amountOf(balanceNow(book, currency ?? '', 'available')),
-    parts: [],
-  }),
-  balance_pending: (book, currency) => ({
-    value: amountOf(balanceNow(book, currency ?? '', 'pending')),
-    parts: [],
-  }),
+  balance_available: (book, currency) => balance(book, currency, 'available'),
+  balance_pending: (book, currency) => balance(book, currency, 'pending'),
   active_subscriptions: (book, currency) => ({ value: activeSubscriptions(book, currency), parts: [] }),
   mrr_churn: (book, currency) => {
     const { lost, base } = mrrAtRisk(book, currency ?? '');
@@ -282,20 +270,9 @@ function retention(book: Book, currency: string | null, kind: 'net' | 'gross'): 
   return ratio(value, 'money', [now, sales[kind]], ['Sales a year before', sales.then]);
 }
 
-function ratio(
-  value: number | null,
-  unit: EvidenceUnit,
-  numerator: [label: string, value: bigint],
-  denominator: [label: string, value: bigint],
-): Worked {
-  const part = (role: SubtotalPart['role'], [label, sum]: [string, bigint]): SubtotalPart => ({
-    label,
-    role,
-    unit,
-    value: toJsonAmount(sum),
-  });
-  return { value, parts: [part('numerator', numerator), part('denominator', denominator)] };
-}
-
+const balance = (book: Book, currency: string | null, part: 'available' | 'pending') => ({
+  value: amountOf(balanceNow(book, currency ?? '', part)),
+  parts: [],
+});
 const amountOf = (amount: bigint | null) => (amount === null ? null : toJsonAmount(amount));
 const rounded = ({ num, den }: Rational) => roundHalfUp(num, den);

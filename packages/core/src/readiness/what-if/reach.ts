@@ -5,7 +5,15 @@ import { counted, formatQuantity } from '../../shared/quantity.ts';
 import { type InputChanges, withChanges } from '../change.ts';
 import { realisticValue } from '../movable.ts';
 import type { Basis, Rate } from './basis.ts';
-import { fewestOwnMonths, generalHow, inPoints, neverUnder, ofOwnSpans, type Reach, type ReachBasis } from './how.ts';
+import {
+  fewestOwnMonths,
+  generalHow,
+  inPoints,
+  neverUnder,
+  ofOwnSpans,
+  type Reach,
+  type ReachBasis,
+} from './how.ts';
 import { type Sales, salesReach, withSales } from './sales.ts';
 import { meanwhile } from './time-alone.ts';
 

@@ -6,15 +6,13 @@ import { addMonths, monthOf, utcDate, utcStart } from '../../shared/calendar.ts'
 import { beginStep } from '../../shared/step.ts';
 import { accountClient } from '../access/connection-methods.ts';
 import { readOptional } from '../access/optional-read.ts';
+import { advanceBackfill, putBackfill, readReread } from '../backfill.store.ts';
 import {
-  advanceBackfill,
   type Backfill,
   type Integration,
   markSynced,
-  putBackfill,
   readBackfill,
   readIntegration,
-  readReread,
 } from '../integration.store.ts';
 import { markMovementsRead } from '../optional-reads.store.ts';
 import type { AccountClient } from '../read/account-client.ts';

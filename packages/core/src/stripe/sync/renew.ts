@@ -2,7 +2,8 @@ import { FACTS_VERSION, factsVersion } from '../../ledger/contribution.ts';
 import { readHead } from '../../ledger/ledger.store.ts';
 import { beginRenewal } from '../../recount/recount.ts';
 import { newId } from '../../shared/ids.ts';
-import { type Integration, putBackfill, readBackfill, readReread } from '../integration.store.ts';
+import { putBackfill, readReread } from '../backfill.store.ts';
+import { type Integration, readBackfill } from '../integration.store.ts';
 import { newBackfill, queueBackfill, resumeBackfill } from './backfill.ts';
 
 /**
