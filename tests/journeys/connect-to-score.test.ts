@@ -124,7 +124,7 @@ describe.each(sampled(businesses, 1))('from sign-up to a score: $name', (busines
 /** Ratios are floats on both sides and may be rounded in a different order. */
 function closeTo(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isInteger(value)) return expect.closeTo(value, 9);
-  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(closeTo);
+  if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, closeTo(inner)]));
 }

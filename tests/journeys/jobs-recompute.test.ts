@@ -50,7 +50,9 @@ async function readsOf(act: () => Promise<unknown>): Promise<string[]> {
         ScanIndexForward?: boolean;
       };
       // The newest and the oldest balance are the two ends of one range.
-      keys.push(JSON.stringify(Key ?? { ...ExpressionAttributeValues, backward: ScanIndexForward === false }));
+      keys.push(
+        JSON.stringify(Key ?? { ...ExpressionAttributeValues, backward: ScanIndexForward === false }),
+      );
       return next(args);
     },
     { step: 'initialize', name, priority: 'high' },
