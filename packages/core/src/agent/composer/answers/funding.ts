@@ -1,3 +1,4 @@
+import { illustration, noAdvice } from '../../../card/scope.ts';
 import type { Criteria } from '../../../contract/criteria.ts';
 import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -30,7 +31,7 @@ export async function* criteria(desk: Desk): Steps {
   const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, most);
   for (const { id, label } of rows) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
   if (alsoPapers) yield* papers(desk, one);
-  yield desk.say('These are published figures, not an approval: only the lender decides.');
+  yield desk.say(`These are published figures, not an approval: only the lender decides. ${noAdvice}`);
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
 }
 
@@ -142,6 +143,7 @@ export async function* advance(desk: Desk): Steps {
     yield desk.say(
       `I did not take your own amount or months: what I compute is an advance of a month’s net revenue, here at a factor of ${id(short, 'factor')} over ${id(short, 'months')} and ${id(long, 'months')}.`,
     );
+  yield desk.say(illustration);
   yield desk.say(
     `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
   );
@@ -202,7 +204,7 @@ export async function* approval(desk: Desk): Steps {
       'What I can show is where you stand: your readiness score is [[score]], in the tier [[tier]].',
     );
     const [weakest] = weakTopics(breakdown);
-    if (weakest) yield desk.say(`A lender would ask about this first: [[reason.${weakest}]].`);
+    if (weakest) yield desk.say(`What is weakest in your payments: [[reason.${weakest}]].`);
   }
   for (const { id, label } of oneEach(one?.criteria ?? []).slice(0, 2))
     yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
