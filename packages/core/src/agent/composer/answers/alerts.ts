@@ -42,7 +42,6 @@ const named: Readonly<Record<string, RegExp>> = {
   reserve: /\breserves?\b/i,
   balance_negative: /\b(?:balance|negative)\b/i,
   payout_failed: /\bpayouts?\b/i,
-  revenue_drop: /\b(?:sales|revenue)\b/i,
 };
 
 const isAskedFor = (kind: string, text: string) => named[kind]?.test(text) ?? false;

@@ -27,7 +27,8 @@ export async function* criteria(desk: Desk): Steps {
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
   const alsoPapers = asksPapers.test(desk.asked.text);
-  const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, alsoPapers ? 60 : 100);
+  const most = alsoPapers || one.dispute_notice ? 45 : 85;
+  const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, most);
   for (const { id, label } of rows) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
   if (alsoPapers) yield* papers(desk, one);
   yield desk.say(`These are published figures, not an approval: only the lender decides. ${noAdvice}`);
@@ -52,11 +53,14 @@ function oneEach(criteria: Criteria['kinds'][number]['criteria']) {
 }
 
 const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
+const asksOwners = /\b(?:sign|guarantee|owners?)\b/i;
 
 /** What one must also have. */
 function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds'][number]) {
   yield desk.say('What else is asked for:\n');
-  for (const { id } of short(desk, [...documents, ...owner_rules], `funding.${kind}.`, 60))
+  const ownersFirst = asksOwners.test(desk.asked.text);
+  const rows = ownersFirst ? [...owner_rules, ...documents] : [...documents, ...owner_rules];
+  for (const { id } of short(desk, rows, `funding.${kind}.`, 60))
     yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 

@@ -62,6 +62,6 @@ it('the way to a tier tells what time alone brings, in sentences that the guard 
     if (step.kind === 'sentence') text += step.parts.map((part) => part.text).join('');
   expect(text).toContain('on Sep 15, 2026 would be 52');
   // The stricter of the two limits on disputes stands for both.
-  expect(text).toContain('10 disputes on 294 charges. What lifts it: at most 4 disputes.');
-  expect(text).toContain('Stripe holds a reserve. What lifts it: Stripe releases the reserve.');
+  expect(text).toContain('10 disputes on 294 charges. It ends with at most 4 disputes.');
+  expect(text).toContain('Stripe holds a reserve. It ends when Stripe releases the reserve.');
 });

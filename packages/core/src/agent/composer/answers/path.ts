@@ -31,7 +31,7 @@ export async function* nextTier(desk: Desk): Steps {
   }
   if (desk.figure('path.time_alone'))
     yield desk.say(
-      'With time alone, if disputes, refunds and lost payments go on at your own usual rates, the score on [[path.time_alone.on]] would be [[path.time_alone]].',
+      'With time alone, at your own usual rates, the score on [[path.time_alone.on]] would be [[path.time_alone]].',
     );
   if (path.status === 'path') {
     yield desk.say('The smallest set of realistic changes that gets you there:\n');
@@ -55,17 +55,16 @@ export async function* nextTier(desk: Desk): Steps {
     const ends = `[[path.in_the_way.${id}.ends]].`;
     // What helps with points is advice, and no condition.
     if (id === 'points') yield desk.say(ends);
-    else
-      yield midSentence(
-        desk.say(
-          ends_on === null ? `What lifts it: ${ends}` : `It ends on [[path.in_the_way.${id}.ends_on]]: ${ends}`,
-        ),
-      );
+    else {
+      const isCount = String(desk.figure(`path.in_the_way.${id}.ends`)?.value).startsWith('At most');
+      const on = ends_on === null ? '' : ` on [[path.in_the_way.${id}.ends_on]],`;
+      yield midSentence(desk.say(`It ends${on} ${isCount ? 'with' : 'when'} ${ends}`));
+    }
   }
   if (path.possible_from !== null)
     yield desk.say('Time alone makes it possible from [[path.possible_from]].');
   else yield desk.say('So I cannot name a date.');
-  yield* firstStep(desk);
+  yield* firstStep(desk, undefined, { withStep: path.in_the_way.length < 2 });
 }
 
 /** Of several limits on disputes the last, which asks for the fewest and so lifts the others too. */
@@ -74,7 +73,7 @@ function strictest<T extends { id: string }>(inTheWay: readonly T[]): T[] {
   return inTheWay.filter((each) => each === last || !each.id.startsWith('disputes_'));
 }
 
-/** A condition of the product begins a sentence there, and ends one here: “no customer makes up …”. */
+/** A condition of the product begins a sentence there, and ends one here: “when no customer makes up …”. */
 function midSentence(step: AnswerStep): AnswerStep {
   if (step.kind !== 'sentence') return step;
   const parts = step.parts.map((part) =>

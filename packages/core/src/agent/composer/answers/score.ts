@@ -25,11 +25,11 @@ const confidenceOf = (level: string) =>
     ? 'The confidence in it is [[confidence]].'
     : 'The confidence in it is [[confidence]], because some of the data behind it is thin.';
 
-/** The limits that apply today, in a sentence each: the lowest, and others that would lower the score without it. */
+/** Limits that apply today, in a sentence each. */
 export async function* limitThatHolds(desk: Desk): Steps<boolean> {
   const { gates, raw_score, score: shown } = yield* desk.readiness();
   const active = gates.filter((gate) => gate.active);
-  for (const { id, cap } of active.filter((one, at) => at === 0 || one.cap < (raw_score ?? 0))) {
+  for (const { id, cap } of active) {
     const holds = raw_score !== null && shown !== null && cap === shown && raw_score > shown;
     yield desk.say(
       holds
@@ -60,11 +60,11 @@ export async function* limits(desk: Desk): Steps {
     yield desk.say(`[[limit.${id}]].`);
     // The figures behind the lowest limit. With those of all, the answer would be long.
     if (at === 0) yield desk.say(`Today: [[limit.${id}.why]].`);
-    yield desk.say(`It ends when this holds: [[limit.${id}.ends]].`);
+    yield desk.say(`What lifts it: [[limit.${id}.ends]].`);
     const action = recommendations.find(({ opens_gate }) => opens_gate === id);
     if (action) yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
   }
-  yield desk.say('Your score is [[score]]; before limits it is [[score.raw]].');
+  yield desk.say('Your score is [[score]], and [[score.raw]] before limits.');
 }
 
 /** What costs points. */
