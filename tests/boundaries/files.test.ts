@@ -24,11 +24,10 @@ const long: Record<string, string> = {
   'packages/core/src/ledger/world.support.ts':
     'the lives of every kind of object that the properties draw from',
   'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
-  'packages/core/src/figures/metrics.ts': 'the vocabulary: a definition of every metric',
-  'packages/core/src/metrics/naive.test.ts':
-    'the samples of every kind of object that the calculators are compared on',
   'packages/core/src/metrics/naive.support.ts':
     'a second calculation of every figure, apart from the first on purpose',
+  'packages/core/src/readiness/score-card.naive.support.ts':
+    'a second implementation of the card from its document alone, in one piece on purpose',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
   'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',
   'tests/stacks/stacks.test.ts': 'the deployed shape of everything, from one synthesis that takes seconds',

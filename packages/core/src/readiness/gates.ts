@@ -35,7 +35,7 @@ export function gates(reading: Reading, card: Scorecard): Gate[] {
     history_6_months: historyUnder(limits.history_6_months.months, inputs),
     reserve: reserveOver(limits.reserve.share, inputs),
     balance_negative: balanceNegative(inputs),
-    top_customer: topCustomerOver(limits.top_customer.share, inputs),
+    top_customer: topCustomerOver(limits.top_customer.share, reading),
     history_12_months: historyUnder(limits.history_12_months.months, inputs),
     reserve_unreadable: unreadable(reading, 'reserve_share_30d', 'Reserves are', keyPermissions.balance),
     balance_unreadable: unreadable(
@@ -146,12 +146,17 @@ function balanceNegative({ balance_negative: negative }: Inputs): Judged {
   };
 }
 
-function topCustomerOver(share: number, { top_customer_share: top }: Inputs): Judged {
+function topCustomerOver(share: number, { inputs, facts }: Reading): Judged {
+  const { top_customer_share: top } = inputs;
+  const whyUnknown =
+    facts.customer_coverage === null
+      ? 'no full month of the last 12 has sales'
+      : 'less than half of sales can be linked to a payer';
   return {
     active: top === null || top > share,
     why:
       top === null
-        ? 'The largest payer’s share is unknown, because less than half of sales can be linked to a payer'
+        ? `The largest payer’s share is unknown, because ${whyUnknown}`
         : `The largest payer makes up ${formatApart(top, share, 'fraction')[0]} of sales`,
     opens_when: `At least half of sales can be linked to a payer, and no payer makes up more than ${percent(share)}`,
   };

@@ -26,11 +26,29 @@ export async function* criteria(desk: Desk): Steps {
   if (!one) return;
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
-  for (const { id, label } of one.criteria.slice(0, 4))
-    yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
-  if (asksPapers.test(desk.asked.text)) yield* papers(desk, one);
+  const alsoPapers = asksPapers.test(desk.asked.text);
+  const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, alsoPapers ? 60 : 100);
+  for (const { id, label } of rows) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
+  if (alsoPapers) yield* papers(desk, one);
   yield desk.say(`These are published figures, not an approval: only the lender decides. ${noAdvice}`);
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
+}
+
+/** The first rows, at least one, that have so many words together: an answer stays short, and the page has the rest. */
+function short<T extends { id: string }>(desk: Desk, rows: readonly T[], prefix: string, most: number): T[] {
+  let words = 0;
+  const past = rows.findIndex(({ id }, at) => {
+    words += String(desk.figure(prefix + id)?.value).split(' ').length;
+    return at > 0 && words > most;
+  });
+  return past === -1 ? [...rows] : rows.slice(0, past);
+}
+
+/** One of each figure: of several that are published, the first for this kind of business. */
+function oneEach(criteria: Criteria['kinds'][number]['criteria']) {
+  const isFor = criteria.filter(({ status }) => status !== 'other_business');
+  const all = [...isFor, ...criteria];
+  return criteria.filter((each) => all.find(({ label }) => label === each.label) === each);
 }
 
 const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
@@ -38,7 +56,7 @@ const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|
 /** What one must also have. */
 function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds'][number]) {
   yield desk.say('What else is asked for:\n');
-  for (const { id } of [...documents, ...owner_rules].slice(0, 5))
+  for (const { id } of short(desk, [...documents, ...owner_rules], `funding.${kind}.`, 60))
     yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 
@@ -184,7 +202,7 @@ export async function* approval(desk: Desk): Steps {
     const [weakest] = weakTopics(breakdown);
     if (weakest) yield desk.say(`What is weakest in your payments: [[reason.${weakest}]].`);
   }
-  for (const { id, label } of one?.criteria.slice(0, 2) ?? [])
+  for (const { id, label } of oneEach(one?.criteria ?? []).slice(0, 2))
     yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
   yield desk.say(
     'I can compare your figures with the published minimums of a kind of funding, or show what would raise the score.',

@@ -66,8 +66,8 @@ const nouns: Partial<Record<MetricName, Noun>> = {
   returning_payers_90d: { name: 'the share of returning payers' },
   sales_retention_net: { name: 'net sales retention' },
   sales_retention_gross: { name: 'gross sales retention' },
-  small_declines_2d: { one: 'declined attempt', many: 'declined attempts' },
-  small_decline_share_2d: { name: 'the share of declined attempts' },
+  declines_2d: { one: 'declined attempt', many: 'declined attempts' },
+  decline_share_2d: { name: 'the share of declined attempts' },
   sale_gaps_12m: { one: 'gap between sales', many: 'gaps between sales' },
   longest_gap_days: { name: 'the longest gap between sales' },
 };
