@@ -86,6 +86,9 @@ export function createServer(visitor: Visitor): Server {
   return server;
 }
 
+/** Operations whose answer has a score in it. */
+const tellsScore = /^readiness\/(?!criteria$)/;
+
 /** A refusal is a result, which a model can read and act on. Only an unknown tool is an error of the protocol. */
 async function callTool(name: string, input: unknown, visitor: Visitor): Promise<CallToolResult> {
   const tool = TOOLS.find((one) => one.name === name);
@@ -99,7 +102,7 @@ async function callTool(name: string, input: unknown, visitor: Visitor): Promise
   try {
     const { actor, now, knowledge } = visitor;
     const result = await runTool(TOOLS, name, input, { actor, businessId: actor.businessId, now, knowledge });
-    const texts = [JSON.stringify(result), ...(tool.operation.startsWith('readiness/') ? [scoreScope] : [])];
+    const texts = [JSON.stringify(result), ...(tellsScore.test(tool.operation) ? [scoreScope] : [])];
     return { structuredContent: result, content: texts.map((text) => ({ type: 'text', text })) };
   } catch (error) {
     return { isError: true, content: [{ type: 'text', text: wordsOf(error, visitor) }] };
