@@ -84,9 +84,9 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
     expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(true);
   });
 
-  it('has no higher tier and no alerts', () => {
+  it('has no higher tier, and no alert but that a large customer left', () => {
     expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'strong' } });
-    expect(told.alerts).toEqual([]);
+    expect(told.alerts.map(({ kind }) => kind)).toEqual(['payer_quiet']);
   });
 });
 

@@ -14,7 +14,7 @@ export interface Inputs {
   revenue_growth: number | null;
   /** Deviation ÷ mean of monthly net revenue. */
   revenue_volatility: number | null;
-  /** The largest customer's share of 12 months' gross, 0 to 1. */
+  /** The largest payer's share of 12 months' gross, 0 to 1. */
   top_customer_share: number | null;
   /** Months since the first transaction, decimal. */
   history_months: number;

@@ -233,7 +233,7 @@ export const METRICS = figures({
       'The share of the recurring revenue of 30 days ago that has ended since. Downgrades are not counted.',
   },
   top_customer_share: {
-    label: 'Largest customer',
+    label: 'Largest payer',
     unit: 'fraction',
     better: 'less',
     definition:

@@ -1,4 +1,4 @@
-import type { CardNetwork, Facts, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
+import type { CardNetwork, Facts, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
@@ -7,7 +7,6 @@ import {
   lastDays,
   lastFullMonths,
   later,
-  monthOf,
   monthRange,
 } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';

@@ -56,7 +56,7 @@ const nouns: Partial<Record<MetricName, Noun>> = {
   financing_paid_down: { name: 'the amount paid down to Stripe Capital' },
   mrr: { name: 'monthly recurring revenue' },
   active_subscriptions: { one: 'active subscription', many: 'active subscriptions' },
-  top_customer_share: { name: 'the largest customer’s share of sales' },
+  top_customer_share: { name: 'the largest payer’s share of sales' },
   customer_coverage: { name: 'the share of sales with a known payer' },
   payment_failure_rate: { name: 'the share of payments lost' },
   continuity: { name: 'the share of weeks with a sale' },
