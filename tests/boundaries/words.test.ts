@@ -201,7 +201,7 @@ describe('a planted text is found', () => {
 
   it.each([
     ['a literal', 'a.ts', "const says = 'You qualify now.';"],
-    ['a template', 'a.ts', "const says = `With $" + "{points} points you qualify.`;"],
+    ['a template', 'a.ts', 'const says = `With $' + '{points} points you qualify.`;'],
     ['a sum', 'a.ts', "const says = 'With it you ' + 'qualify.';"],
     ['what is put in', 'a.ts', "const says = `Now: ${isGood ? 'you qualify' : ''}`;"],
     ['an exported constant', 'a.ts', "export const says = { title: 'You qualify' };"],
