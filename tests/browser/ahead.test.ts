@@ -151,7 +151,7 @@ describe('an owner with a phone plans ahead', () => {
       .filter({ hasText: 'Advance from your payments platform' })
       .first();
     const [limit, figures] = await Promise.all(
-      ['Offers are unlikely to be shown', 'Published figures'].map(
+      ['Your disputes come first', 'Published figures'].map(
         async (words) => (await advance.getByText(words).first().boundingBox())?.y,
       ),
     );

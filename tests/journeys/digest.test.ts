@@ -101,8 +101,8 @@ describe('a weekly digest', () => {
     const { messages } = (await (await fetch(`${cloud.url}/_local/outbox`)).json()) as { messages: object[] };
     const { to, subject, text, html, headers } = mails.taken.at(-1) ?? {};
     const created_at = expect.stringMatching(/^2026-03-02T15:00:/);
-    // The other mail is for the critical alert that came with the connection.
-    expect(messages).toHaveLength(2);
+    // The others are for the critical alerts that came with the connection: disputes and a reserve.
+    expect(messages).toHaveLength(3);
     expect(messages[0]).toEqual({ id: expect.any(String), to, subject, text, html, headers, created_at });
     expect(await (await fetch(`${cloud.url}/outbox`)).text()).toContain('Gadget Gulch: ');
   });

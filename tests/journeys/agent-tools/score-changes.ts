@@ -8,9 +8,13 @@ import { accountOf } from '../../support/owner.ts';
 describe('get_score_changes', () => {
   it('tells what moved the score between two days', async () => {
     const owner = await ownerOf('Fieldnote Studio');
-    const only = await use(owner, 'get_score_changes');
+    const only = await use(owner, 'get_score_changes', { from: '2026-06-17' });
     expect(only).toMatchObject({ from: '2026-06-17', to: '2026-06-17', moved: [] });
     expect(only.figures.find(({ id }) => id === 'score_change')?.value).toBe(0);
+    // The days before the connection are reconstructed.
+    const month = await use(owner, 'get_score_changes');
+    expect(month).toMatchObject({ from: '2026-05-18', to: '2026-06-17' });
+    expect(month.scores).toHaveLength(31);
 
     const account = await accountOf(cloud, 'Fieldnote Studio');
     for (const day of ['2026-06-18', '2026-06-19']) {
@@ -19,9 +23,10 @@ describe('get_score_changes', () => {
       await settled(cloud);
       await cloud.runJob('compute_readiness');
     }
-    const { scores } = await owner.call(readinessHistory, {});
+    const history = await owner.call(readinessHistory, {});
+    const scores = history.scores.filter(({ reconstructed }) => !reconstructed);
     const { score, breakdown } = await owner.call(readinessCurrent, {});
-    const changes = await use(owner, 'get_score_changes');
+    const changes = await use(owner, 'get_score_changes', { from: '2026-06-17' });
     expect(changes).toMatchObject({ from: '2026-06-17', to: '2026-06-19', scores });
     const value = (id: string) => changes.figures.find((figure) => figure.id === id)?.value;
     const [first, , last] = scores;

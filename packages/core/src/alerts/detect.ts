@@ -2,8 +2,11 @@ import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 import { balanceBelowZero, reserveChanged } from './find-cash.ts';
 import { accessEnded, accountRestricted, dataStale } from './find-connection.ts';
+import { cardTested } from './find-declines.ts';
 import { disputeLevels } from './find-disputes.ts';
+import { evidenceDue } from './find-evidence.ts';
 import { payoutFailed, revenueFell } from './find-money.ts';
+import { payerQuiet } from './find-payers.ts';
 import { limitNear, tierDown } from './find-score.ts';
 
 /** All findings of a business, in the order in which equally severe ones are listed. Pure. */
@@ -19,8 +22,11 @@ export function detect(input: AlertInput): Finding[] {
     ...payoutFailed(input),
     ...balanceBelowZero(input),
     ...disputeLevels(input),
+    ...evidenceDue(input),
+    ...cardTested(input),
     ...reserveChanged(input),
     ...revenueFell(input),
+    ...payerQuiet(input),
     ...dataStale(input),
     ...tierDown(input),
     ...limitNear(input),

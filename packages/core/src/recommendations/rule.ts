@@ -46,7 +46,7 @@ export type Category =
 export type Priority = 'high' | 'medium' | 'low';
 
 /** The figures of a reading that are a single value. */
-export type Figures = Inputs & Omit<Facts, 'dispute_months' | 'network_months' | 'season_months'>;
+export type Figures = Inputs & Omit<Facts, 'network_months' | 'season_months'>;
 export type FigureName = keyof Figures;
 type NamesOf<V> = { [N in FigureName]: NonNullable<Figures[N]> extends V ? N : never }[FigureName];
 export type NumberName = NamesOf<number>;

@@ -79,9 +79,9 @@ describe('a signal', () => {
       false,
     ],
     ['sales_fall', 'no comparison', { inputs: { revenue_growth: null } }, false],
-    ['declines', '20, half', { facts: { small_declines_2d: 20, small_decline_share_2d: 0.5 } }, true],
-    ['declines', '19, most', { facts: { small_declines_2d: 19, small_decline_share_2d: 0.9 } }, false],
-    ['declines', '300, few', { facts: { small_declines_2d: 300, small_decline_share_2d: 0.49 } }, false],
+    ['declines', '20, half', { facts: { declines_2d: 20, decline_share_2d: 0.5 } }, true],
+    ['declines', '19, most', { facts: { declines_2d: 19, decline_share_2d: 0.9 } }, false],
+    ['declines', '300, few', { facts: { declines_2d: 300, decline_share_2d: 0.49 } }, false],
     ['declines', 'not read', {}, false],
   ])('of %s, %s: %o gives %s', (name, _, figures, expected) => {
     expect(signalOf(name, figures)).toBe(expected);

@@ -1,10 +1,10 @@
 import type { Reading } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
 import type { ComponentKey } from '../figures/components.ts';
+import { lookLikeCardTesting } from '../metrics/declines.ts';
 import { disputesLikelyAtLeast, fullPointsAt } from '../readiness/curve.ts';
 import type { Score } from '../readiness/score.ts';
 import { betaAtLeast } from '../shared/beta.ts';
-import { figureOf } from './figures-of.ts';
 
 /**
  * When a figure says more than chance does. Below it nothing is proposed: two disputes in 300 charges are not a project. The numbers
@@ -20,7 +20,7 @@ import { figureOf } from './figures-of.ts';
  * | `payouts` | one failed (Stripe then stops the next ones), or two late |
  * | `concentration` | the largest payer has over 20% of sales: FinHelp calls under 20% low (finhelp.io, read Nov 22, 2026) |
  * | `sales_fall` | a fall of 5% or more that is larger than what the swings of months explain in 9 of 10 cases; always from 20% |
- * | `declines` | 20 declined attempts in 2 days, and they are half of all attempts or more |
+ * | `declines` | 20 declined attempts in 2 days, and they are half of all attempts or more (`metrics/declines.ts`) |
  *
  * Disputes have the card's prior. The other counts have Jeffreys' prior, Beta(½, ½), which says next to nothing.
  */
@@ -51,7 +51,6 @@ const lateFrom = 2;
 const typicalRefunds = 1;
 const lowShare = 0.2;
 const fall = { least: 0.05, always: 0.2 };
-const declined = { least: 20, share: 0.5 };
 
 /** The limits about disputes. */
 export const disputeLimits = [
@@ -97,9 +96,7 @@ const signals: Record<SignalName, (observed: Observed) => boolean> = {
     const { revenue_growth: growth, revenue_volatility: swings } = inputs;
     return growth !== null && -growth >= explainedFall(swings);
   },
-  declines: ({ reading }) =>
-    (figureOf('small_declines_2d', reading) ?? 0) >= declined.least &&
-    (figureOf('small_decline_share_2d', reading) ?? 0) >= declined.share,
+  declines: ({ reading: { facts } }) => lookLikeCardTesting(facts),
 };
 
 export function hasSignal(name: SignalName, observed: Observed): boolean {

@@ -24,9 +24,9 @@ export const silences: Record<RuleId, Figures[]> = {
   ],
   act_on_fraud_warnings: [{ facts: { fraud_warnings_30d: 0 } }],
   stop_card_testing: [
-    { facts: { small_declines_2d: 19, small_decline_share_2d: 0.9 } },
-    { facts: { small_declines_2d: 300, small_decline_share_2d: 0.05 } },
-    { facts: { small_declines_2d: null, small_decline_share_2d: null } },
+    { facts: { declines_2d: 19, decline_share_2d: 0.9 } },
+    { facts: { declines_2d: 300, decline_share_2d: 0.05 } },
+    { facts: { declines_2d: null, decline_share_2d: null } },
   ],
   release_reserve: [{ inputs: { reserve_share_30d: 0.1 } }, { inputs: { reserve_share_30d: null } }],
   lift_balance: [{ inputs: { balance_negative: null } }],

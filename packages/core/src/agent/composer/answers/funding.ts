@@ -1,3 +1,4 @@
+import { illustration, noAdvice } from '../../../card/scope.ts';
 import type { Criteria } from '../../../contract/criteria.ts';
 import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -25,14 +26,25 @@ export async function* criteria(desk: Desk): Steps {
   if (!one) return;
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
-  for (const { id, label } of oneEach(one.criteria).slice(0, 4))
-    yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
-  if (asksPapers.test(desk.asked.text)) yield* papers(desk, one);
-  yield desk.say('These are published figures, not an approval: only the lender decides.');
+  const alsoPapers = asksPapers.test(desk.asked.text);
+  const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, alsoPapers ? 60 : 100);
+  for (const { id, label } of rows) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
+  if (alsoPapers) yield* papers(desk, one);
+  yield desk.say(`These are published figures, not an approval: only the lender decides. ${noAdvice}`);
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
 }
 
-/** One of each figure: of several that are published, the first for this kind of business. An answer stays short. */
+/** The first rows, at least one, that have so many words together: an answer stays short, and the page has the rest. */
+function short<T extends { id: string }>(desk: Desk, rows: readonly T[], prefix: string, most: number): T[] {
+  let words = 0;
+  const past = rows.findIndex(({ id }, at) => {
+    words += String(desk.figure(prefix + id)?.value).split(' ').length;
+    return at > 0 && words > most;
+  });
+  return past === -1 ? [...rows] : rows.slice(0, past);
+}
+
+/** One of each figure: of several that are published, the first for this kind of business. */
 function oneEach(criteria: Criteria['kinds'][number]['criteria']) {
   const isFor = criteria.filter(({ status }) => status !== 'other_business');
   const all = [...isFor, ...criteria];
@@ -44,7 +56,7 @@ const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|
 /** What one must also have. */
 function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds'][number]) {
   yield desk.say('What else is asked for:\n');
-  for (const { id } of [...documents, ...owner_rules].slice(0, 5))
+  for (const { id } of short(desk, [...documents, ...owner_rules], `funding.${kind}.`, 60))
     yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 
@@ -127,6 +139,7 @@ export async function* advance(desk: Desk): Steps {
     yield desk.say(
       `I did not take your own amount or months: what I compute is an advance of a month’s net revenue, here at a factor of ${id(short, 'factor')} over ${id(short, 'months')} and ${id(long, 'months')}.`,
     );
+  yield desk.say(illustration);
   yield desk.say(
     `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
   );
@@ -187,7 +200,7 @@ export async function* approval(desk: Desk): Steps {
       'What I can show is where you stand: your readiness score is [[score]], in the tier [[tier]].',
     );
     const [weakest] = weakTopics(breakdown);
-    if (weakest) yield desk.say(`A lender would ask about this first: [[reason.${weakest}]].`);
+    if (weakest) yield desk.say(`What is weakest in your payments: [[reason.${weakest}]].`);
   }
   for (const { id, label } of oneEach(one?.criteria ?? []).slice(0, 2))
     yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);

@@ -12,7 +12,11 @@ const about = (id: string) => ({ id, ref: 'path' });
 const results: Readonly<Record<string, object>> = {
   get_path: {
     status: 'none',
-    in_the_way: [{ id: 'reserve', ends_on: null }],
+    in_the_way: [
+      { id: 'disputes_1_percent', ends_on: null },
+      { id: 'disputes_0_75_percent', ends_on: null },
+      { id: 'reserve', ends_on: null },
+    ],
     possible_from: null,
     figures: [
       pointsFigure('Score', 55, { id: 'score', ref: 'score' }),
@@ -21,6 +25,8 @@ const results: Readonly<Record<string, object>> = {
       pointsFigure('Points to the tier', 16, about('path.distance')),
       pointsFigure('Score with time alone', 52, about('path.time_alone')),
       dateFigure('In 90 days', '2026-09-15', about('path.time_alone.on')),
+      textFigure('In the way', '10 disputes on 294 charges', about('path.in_the_way.disputes_0_75_percent')),
+      textFigure('Ends when', 'At most 4 disputes', about('path.in_the_way.disputes_0_75_percent.ends')),
       textFigure('In the way', 'Stripe holds a reserve', about('path.in_the_way.reserve')),
       textFigure('Ends when', 'Stripe releases the reserve', about('path.in_the_way.reserve.ends')),
     ],
@@ -55,5 +61,7 @@ it('the way to a tier tells what time alone brings, in sentences that the guard 
   for await (const step of nextTier(desk))
     if (step.kind === 'sentence') text += step.parts.map((part) => part.text).join('');
   expect(text).toContain('on Sep 15, 2026 would be 52');
-  expect(text).toContain('Stripe holds a reserve. It ends when Stripe releases the reserve.');
+  // The stricter of the two limits on disputes stands for both.
+  expect(text).toContain('10 disputes on 294 charges. What lifts it: at most 4 disputes.');
+  expect(text).toContain('Stripe holds a reserve. What lifts it: Stripe releases the reserve.');
 });

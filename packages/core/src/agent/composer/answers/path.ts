@@ -50,7 +50,7 @@ export async function* nextTier(desk: Desk): Steps {
     yield* firstStep(desk, undefined, { withStep: false });
     return;
   }
-  for (const { id, ends_on } of path.in_the_way.slice(0, 2)) {
+  for (const { id, ends_on } of strictest(path.in_the_way).slice(0, 2)) {
     yield desk.say(`[[path.in_the_way.${id}]].`);
     const ends = `[[path.in_the_way.${id}.ends]].`;
     // What helps with points is advice, and no condition.
@@ -58,9 +58,7 @@ export async function* nextTier(desk: Desk): Steps {
     else
       yield midSentence(
         desk.say(
-          ends_on === null
-            ? `It ends when ${ends}`
-            : `It ends on [[path.in_the_way.${id}.ends_on]], when ${ends}`,
+          ends_on === null ? `What lifts it: ${ends}` : `It ends on [[path.in_the_way.${id}.ends_on]]: ${ends}`,
         ),
       );
   }
@@ -70,7 +68,13 @@ export async function* nextTier(desk: Desk): Steps {
   yield* firstStep(desk);
 }
 
-/** A condition of the product begins a sentence there, and ends one here: “when no customer makes up …”. */
+/** Of several limits on disputes the last, which asks for the fewest and so lifts the others too. */
+function strictest<T extends { id: string }>(inTheWay: readonly T[]): T[] {
+  const last = inTheWay.findLast(({ id }) => id.startsWith('disputes_'));
+  return inTheWay.filter((each) => each === last || !each.id.startsWith('disputes_'));
+}
+
+/** A condition of the product begins a sentence there, and ends one here: “no customer makes up …”. */
 function midSentence(step: AnswerStep): AnswerStep {
   if (step.kind !== 'sentence') return step;
   const parts = step.parts.map((part) =>

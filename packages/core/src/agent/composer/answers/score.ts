@@ -25,11 +25,11 @@ const confidenceOf = (level: string) =>
     ? 'The confidence in it is [[confidence]].'
     : 'The confidence in it is [[confidence]], because some of the data behind it is thin.';
 
-/** Limits that apply today, in a sentence each. */
+/** The limits that apply today, in a sentence each: the lowest, and others that would lower the score without it. */
 export async function* limitThatHolds(desk: Desk): Steps<boolean> {
   const { gates, raw_score, score: shown } = yield* desk.readiness();
   const active = gates.filter((gate) => gate.active);
-  for (const { id, cap } of active) {
+  for (const { id, cap } of active.filter((one, at) => at === 0 || one.cap < (raw_score ?? 0))) {
     const holds = raw_score !== null && shown !== null && cap === shown && raw_score > shown;
     yield desk.say(
       holds
@@ -56,9 +56,10 @@ export async function* limits(desk: Desk): Steps {
     return;
   }
   const { recommendations } = yield* desk.actions();
-  for (const { id } of active) {
+  for (const [at, { id }] of active.entries()) {
     yield desk.say(`[[limit.${id}]].`);
-    yield desk.say(`Today: [[limit.${id}.why]].`);
+    // The figures behind the lowest limit. With those of all, the answer would be long.
+    if (at === 0) yield desk.say(`Today: [[limit.${id}.why]].`);
     yield desk.say(`It ends when this holds: [[limit.${id}.ends]].`);
     const action = recommendations.find(({ opens_gate }) => opens_gate === id);
     if (action) yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
