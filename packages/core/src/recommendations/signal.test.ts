@@ -23,6 +23,9 @@ describe('a signal', () => {
     ['refunds', 'three of 100', refunds(3, 100), false],
     ['refunds', 'five of 100', refunds(5, 100), true],
     ['refunds', 'more than charges', refunds(90, 60), true],
+    ['high_refunds', 'the typical rate', { inputs: { refund_ratio_to_reference: 1 } }, false],
+    ['high_refunds', 'a little more than typical', { inputs: { refund_ratio_to_reference: 1.01 } }, true],
+    ['high_refunds', 'three of 100, over typical by chance', refunds(3, 100), false],
     ['refunds', 'no sales', { inputs: { refund_ratio_to_reference: null } }, false],
     ['failures', 'two of 40', failures(2, 40), false],
     ['failures', 'three of 40', failures(3, 40), true],
@@ -35,6 +38,9 @@ describe('a signal', () => {
     ['payouts', 'one failed', { facts: { payouts_failed_90d: 1 } }, true],
     ['payouts', 'one late', { facts: { payouts_late_90d: 1 } }, false],
     ['payouts', 'two late', { facts: { payouts_late_90d: 2 } }, true],
+    ['concentration', '20%', { inputs: { top_customer_share: 0.2 } }, false],
+    ['concentration', '20.1%', { inputs: { top_customer_share: 0.201 } }, true],
+    ['concentration', 'an unknown share', { inputs: { top_customer_share: null } }, false],
     [
       'sales_fall',
       '6% with steady months',
@@ -86,7 +92,9 @@ describe('a signal', () => {
       ['disputes', 'disputes_90d', 1],
       ['refunds', 'refund_ratio_to_reference', 1],
       ['failures', 'payment_failure_rate', 1],
+      ['high_refunds', 'refund_ratio_to_reference', 1],
       ['churn', 'mrr_churn', 1],
+      ['concentration', 'top_customer_share', 1],
       ['sales_fall', 'revenue_growth', -1],
     ] as const;
     fc.assert(

@@ -14,9 +14,11 @@ import { betaAtLeast } from '../shared/beta.ts';
  * | --- | --- |
  * | `disputes` | a dispute limit is active; or 3 disputes, and the rate is over the curve's full-points value with a probability of 90% |
  * | `refunds` | 3 refunded charges, and the rate is over the full-points value with a probability of 90% |
+ * | `high_refunds` | the same, and the rate is over the typical one of the industry: typical refunds are part of the trade |
  * | `failures` | 3 lost payments, and the rate is over the full-points value with a probability of 90% |
  * | `churn` | the same of subscribers lost in 30 days, where 30 days' charges stand for the subscribers |
  * | `payouts` | one failed (Stripe then stops the next ones), or two late |
+ * | `concentration` | the largest payer has over 20% of sales: FinHelp calls under 20% low (finhelp.io, read Nov 22, 2026) |
  * | `sales_fall` | a fall of 5% or more that is larger than what the swings of months explain in 9 of 10 cases; always from 20% |
  * | `declines` | 20 declined attempts in 2 days, and they are half of all attempts or more (`metrics/declines.ts`) |
  *
@@ -25,9 +27,11 @@ import { betaAtLeast } from '../shared/beta.ts';
 export type SignalName =
   | 'disputes'
   | 'refunds'
+  | 'high_refunds'
   | 'failures'
   | 'churn'
   | 'payouts'
+  | 'concentration'
   | 'sales_fall'
   | 'declines';
 
@@ -43,6 +47,9 @@ const certainty = 0.9;
 /** One case may be chance, and so may two. */
 const fewestCases = 3;
 const lateFrom = 2;
+/** Of the industry's typical rate. */
+const typicalRefunds = 1;
+const lowShare = 0.2;
 const fall = { least: 0.05, always: 0.2 };
 
 /** The limits about disputes. */
@@ -66,6 +73,8 @@ const signals: Record<SignalName, (observed: Observed) => boolean> = {
     const refunded = Math.round(ratio * reference * charges);
     return isOver(refunded, charges, fullPoints('refund_behavior', card) * reference);
   },
+  high_refunds: (observed) =>
+    (observed.reading.inputs.refund_ratio_to_reference ?? 0) > typicalRefunds && signals.refunds(observed),
   failures: ({ reading: { inputs }, card }) => {
     const { payment_failure_rate: rate, transactions_90d: paid } = inputs;
     if (rate === null) return false;
@@ -82,6 +91,7 @@ const signals: Record<SignalName, (observed: Observed) => boolean> = {
   payouts: ({ reading: { inputs, facts } }) =>
     inputs.payout_reliability !== null &&
     (facts.payouts_failed_90d >= 1 || facts.payouts_late_90d >= lateFrom),
+  concentration: ({ reading: { inputs } }) => (inputs.top_customer_share ?? 0) > lowShare,
   sales_fall: ({ reading: { inputs } }) => {
     const { revenue_growth: growth, revenue_volatility: swings } = inputs;
     return growth !== null && -growth >= explainedFall(swings);
