@@ -1,6 +1,8 @@
 import type { ToolFigure } from '@vaultra/core/agent/figures/figure.ts';
+import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.ts';
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
+import { readinessPath } from '@vaultra/core/contract/what-if.ts';
 import { COMPONENTS, type ComponentKey } from '@vaultra/core/figures/components.ts';
 import { METRICS, type MetricName } from '@vaultra/core/figures/metrics.ts';
 import { formatMoney } from '@vaultra/core/shared/money.ts';
@@ -32,6 +34,39 @@ describe('the figures of a tool', () => {
       textOf('net_revenue', metrics.previous.net_revenue, metrics.currency),
     );
     expect(shown['net_revenue.usd']).toBeUndefined();
+  });
+
+  it('tell disputes by card network and by reason, with the objects behind each', async () => {
+    const owner = await ownerOf('Gadget Gulch');
+    const shown = textsOf((await use(owner, 'get_metric_summary')).figures);
+    const { by_network, dispute_reasons } = await owner.call(metricsCurrent, {});
+    expect(Object.keys(by_network)).toContain('visa');
+    for (const [network, { charges, disputes }] of Object.entries(by_network)) {
+      expect(shown[`network.${network}.charges`]).toBe(formatQuantity(charges, 'count'));
+      expect(shown[`network.${network}.disputes`]).toBe(formatQuantity(disputes, 'count'));
+      const behind = await use(owner, 'get_evidence', { metric: 'chargeback_count', network, limit: 1 });
+      expect(behind.subtotal).toMatchObject({ value: disputes });
+    }
+    expect(dispute_reasons.length).toBeGreaterThan(0);
+    for (const { reason, count, lost } of dispute_reasons) {
+      expect(shown[`dispute_reason.${reason}.count`]).toBe(formatQuantity(count, 'count'));
+      const behind = await use(owner, 'get_evidence', { metric: 'disputes_lost', reason, limit: 1 });
+      expect(behind.subtotal).toMatchObject({ value: lost });
+    }
+  });
+
+  it('of the days ahead are those of the forecast and of time alone', async () => {
+    const owner = await ownerOf('Harbor & Pine');
+    const shown = textsOf((await use(owner, 'get_path')).figures);
+    const forecast = await owner.call(readinessForecast, {});
+    const { with_time_alone, changes } = await owner.call(readinessPath, {});
+    expect(forecast.offered).toBe(true);
+    expect([shown['forecast.low'], shown['forecast.high']]).toEqual([`${forecast.low}`, `${forecast.high}`]);
+    expect(forecast.says.map((_, index) => shown[`forecast.says${index + 1}`])).toEqual(forecast.says);
+    const shares = Object.keys(forecast.tiers ?? {}).map((tier) => shown[`forecast.${tier}`]);
+    expect(shares.filter((text) => !/draws?$/.test(text ?? ''))).toEqual([]);
+    expect(shown['path.time_alone']).toBe(`${with_time_alone?.score}`);
+    for (const { input, how } of changes) expect(shown[`path.how.${input}`]).toBe(how);
   });
 
   it('are those of the score card', async () => {

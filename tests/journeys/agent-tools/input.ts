@@ -59,12 +59,15 @@ const wrong: readonly (readonly [tool: string, input: unknown, field: string, re
     'start_date',
     /not be later/,
   ],
+  ['get_evidence', { metric: 'net_revenue', network: 'visa' }, 'network', /only for transaction_count/],
+  ['get_evidence', { metric: 'chargeback_count', reason: 'Not mine' }, 'reason', /Stripe’s id/],
   ['calculate', { op: 'divide', of: ['mrr'] }, 'op', /use one of difference/],
   ['calculate', { op: 'sum', of: [] }, 'of', /at least one/],
   ['calculate', { op: 'sum', of: Array(25).fill('mrr') }, 'of', /at most 24/],
   ['calculate', { op: 'sum', of: ['mrr', long] }, 'of.1', /id of a figure/],
   ['calculate', { op: 'sum', of: ['net_revenue', 'profit'] }, 'of.1', /profit/],
   ['calculate', { op: 'sum', of: ['net_revenue', 'refund_ratio'] }, 'of', /USD and refund_ratio in percent/],
+  ['calculate', { op: 'annualize', of: ['reserve_held'] }, 'of', /not the amount of a period/],
   ['calculate', { op: 'sum', of: ['simulated.score', 'score'] }, 'of.0', /not kept/],
 ];
 

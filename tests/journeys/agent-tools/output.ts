@@ -33,14 +33,18 @@ const inputs: Readonly<Record<string, readonly unknown[]>> = {
     { a: may(2019), b: may(2026) },
     { a: may(2026), b: may(2026) },
   ],
-  get_score_changes: [{}, { from: '2026-01-01' }, { to: '2020-01-01' }],
+  get_score_changes: [{}, { from: '2024-07-01' }, { to: '2020-01-01' }],
   simulate_readiness: [{}, { inputs: {} }],
   get_path: [{}, { target: 'strong' }, { target: 'limited' }],
+  get_back_check: [{}],
   get_funding_criteria: [{}],
   get_alerts: [{}],
   get_evidence: [
     { metric: 'net_revenue' },
     { metric: 'top_customer_share', limit: 3 },
+    { metric: 'chargeback_ratio', network: 'visa', limit: 3 },
+    { metric: 'chargeback_count', reason: 'fraudulent', limit: 3 },
+    { metric: 'reserve_held' },
     { metric: 'revenue_total', currency: 'eur', start_date: '2026-05-01', end_date: '2026-05-31' },
   ],
   calculate: [{ op: 'difference', of: ['points.dispute_risk', 'points.revenue_trend'] }],
@@ -53,7 +57,7 @@ function may(year: number) {
 /** Figures of a case that nothing keeps. */
 const lost = /^(?:simulated|path|score_change|moved)\b|^evidence\.[^@]+$|\(/;
 const refs =
-  /^(?:metric:\w+(?:\?(?:currency=[a-z]{3}|start_date=[\d-]{10}&end_date=[\d-]{10}))?|(?:component|change):\w+(?:\?start_date=[\d-]{10}&end_date=[\d-]{10})?|input:\w+|limit:\w+|recommendation:rec_\w+|alert:alt_\w+|line:[\w.:-]+|criterion:\w+(?:\.\w+)?|cost:advance|score(?:\?date=[\d-]{10})?|calculation:.+|tier|confidence|business|simulation|path|https:\/\/dashboard\.stripe\.com\/\S+)$/;
+  /^(?:metric:\w+(?:\?(?:currency=[a-z]{3}|(?:network|reason)=\w+|(?:(?:network|reason)=\w+&)?start_date=[\d-]{10}&end_date=[\d-]{10}))?|(?:component|change):\w+(?:\?start_date=[\d-]{10}&end_date=[\d-]{10})?|input:\w+|limit:\w+|recommendation:rec_\w+|alert:alt_\w+|line:[\w.:-]+|criterion:\w+(?:\.\w+)?|cost:advance|score(?:\?date=[\d-]{10})?|calculation:.+|tier|confidence|business|simulation|path|https:\/\/dashboard\.stripe\.com\/\S+)$/;
 
 function expectWellFormed(figures: readonly ToolFigure[]): void {
   const ids = figures.map(({ id }) => id);

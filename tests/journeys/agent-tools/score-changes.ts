@@ -8,8 +8,9 @@ import { accountOf } from '../../support/owner.ts';
 describe('get_score_changes', () => {
   it('tells what moved the score between two days', async () => {
     const owner = await ownerOf('Fieldnote Studio');
-    const only = await use(owner, 'get_score_changes', { from: '2026-06-17' });
-    expect(only).toMatchObject({ from: '2026-06-17', to: '2026-06-17', moved: [] });
+    const from = '2026-06-17';
+    const only = await use(owner, 'get_score_changes', { from });
+    expect(only).toMatchObject({ from, to: from, moved: [], reconstructed_to: null, new_card_on: null });
     expect(only.figures.find(({ id }) => id === 'score_change')?.value).toBe(0);
     // The days before the connection are reconstructed.
     const month = await use(owner, 'get_score_changes');
@@ -26,8 +27,8 @@ describe('get_score_changes', () => {
     const history = await owner.call(readinessHistory, {});
     const scores = history.scores.filter(({ reconstructed }) => !reconstructed);
     const { score, breakdown } = await owner.call(readinessCurrent, {});
-    const changes = await use(owner, 'get_score_changes', { from: '2026-06-17' });
-    expect(changes).toMatchObject({ from: '2026-06-17', to: '2026-06-19', scores });
+    const changes = await use(owner, 'get_score_changes', { from });
+    expect(changes).toMatchObject({ from, to: '2026-06-19', every: 'day', scores });
     const value = (id: string) => changes.figures.find((figure) => figure.id === id)?.value;
     const [first, , last] = scores;
     expect(last?.score).toBe(score);
@@ -55,5 +56,31 @@ describe('get_score_changes', () => {
     expect(part.scores).toEqual(scores.slice(1));
     const none = await use(owner, 'get_score_changes', { from: '2026-07-01' });
     expect(none).toMatchObject({ scores: [], moved: [], from: null, to: null, figures: [] });
+  });
+
+  it('marks the days before the connection, and tells a long range by month', async () => {
+    const owner = await ownerOf('Gadget Gulch');
+    const month = await use(owner, 'get_score_changes', { to: '2026-06-17' });
+    expect(month).toMatchObject({ every: 'day', from: '2026-05-18', reconstructed_to: '2026-06-16' });
+    expect(month.figures.find(({ id }) => id === 'score@2026-05-18')?.label).toMatch(
+      /worked out afterwards$/,
+    );
+    expect(month.figures.find(({ id }) => id === 'score@2026-06-17')?.label).toBe('Score on Jun 17, 2026');
+
+    const long = await use(owner, 'get_score_changes', { from: '2024-07-01', to: '2026-06-17' });
+    const scores = long.scores as { date: string }[];
+    expect(long).toMatchObject({ every: 'month', to: '2026-06-17' });
+    expect(scores.length).toBeLessThan(30);
+    const months = scores.map(({ date }) => date.slice(0, 7));
+    expect(new Set(months).size).toBe(months.length);
+    expect(scores.map(({ date }) => date)).toContain('2026-04-30');
+    // What moved is still of every day.
+    const { scores: days } = await owner.call(readinessHistory, { query: { limit: 800 } });
+    const risk = days
+      .filter(({ date }) => date > (scores[0]?.date ?? '') && date <= '2026-06-17')
+      .flatMap(({ moved }) => moved.filter(({ key }) => key === 'dispute_risk'))
+      .reduce((sum, { points }) => sum + points, 0);
+    const moved = long.moved as { key: string; points: number }[];
+    expect(moved.find(({ key }) => key === 'dispute_risk')?.points ?? 0).toBeCloseTo(risk, 6);
   });
 });

@@ -29,12 +29,24 @@ export function describeTools(): DescribedTool[] {
   return described;
 }
 
+/**
+ * A client reads the list before each conversation, so it is kept short. The fields of an output are those of the API, whose document
+ * describes them; a figure says itself what it is.
+ */
 function schemaOf(schema: z.ZodObject, io: 'input' | 'output'): JsonSchema {
-  return z.toJSONSchema(schema, {
+  const { $schema: _, ...described } = z.toJSONSchema(schema, {
     io,
-    // The pattern of a date is as long as the rest of a schema, and says no more than its format.
-    override: ({ jsonSchema }) => {
+    override: ({ jsonSchema, path }) => {
+      // The pattern of a date is as long as the rest of a schema, and says no more than its format.
       if (jsonSchema.format) delete jsonSchema.pattern;
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      if (jsonSchema.propertyNames && Object.keys(jsonSchema.propertyNames).join() === 'type')
+        delete jsonSchema.propertyNames;
+      if (io === 'input') return;
+      if (!path.includes('figures')) delete jsonSchema.description;
+      delete jsonSchema.additionalProperties;
     },
-  }) as JsonSchema;
+  });
+  return described as JsonSchema;
 }

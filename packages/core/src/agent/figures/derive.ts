@@ -1,7 +1,7 @@
 import { daysBetween } from '../../shared/calendar.ts';
 import { formatMoney, roundHalfUp } from '../../shared/money.ts';
 import { counted, formatQuantity } from '../../shared/quantity.ts';
-import type { ToolFigure } from './figure.ts';
+import { ofOneMoment, type ToolFigure } from './figure.ts';
 
 /** How figures are combined. `difference`, `ratio` and `percent_change` take the later or upper figure first. */
 export const operations = ['difference', 'ratio', 'percent_change', 'sum', 'average', 'annualize'] as const;
@@ -13,8 +13,8 @@ export type Derived = { ok: true; figure: ToolFigure } | { ok: false; reason: st
 const additive = new Set(['money', 'count', 'usd', 'points', 'months']);
 /** What happens in a period, and so can be scaled to a year. */
 const yearly = new Set(['money', 'count']);
-/** Metrics of one moment, whatever their unit. */
-const balances = new Set(['mrr', 'active_subscriptions']);
+/** Counts with a window of their own. */
+const ofOwnWindow = new Set(['small_declines_2d', 'sale_gaps_12m']);
 
 const counts: Record<Operation, { least: number; most: number }> = {
   difference: { least: 2, most: 2 },
@@ -80,7 +80,7 @@ interface About {
 function annualize(figure: ToolFigure, today: string, about: About): Derived {
   if (!yearly.has(figure.unit)) return refuse(`${unitOf(figure)} cannot be scaled to a year`);
   // Without a period a figure is that of 30 days; those with a window of their own are no amounts of a period.
-  if (!figure.ref.startsWith('metric:') || balances.has(figure.name))
+  if (!figure.ref.startsWith('metric:') || ofOneMoment.has(figure.name) || ofOwnWindow.has(figure.name))
     return refuse(`${figure.id} is not the amount of a period, so it cannot be scaled to a year`);
   if (figure.period && figure.period.end > today)
     return refuse(`${figure.period.label} is not over yet, so ${figure.id} cannot be scaled to a year`);

@@ -29,24 +29,30 @@ export type FigureUnit = z.infer<typeof figureUnit>;
  */
 export const toolFigure = z
   .strictObject({
-    id: z.string().meta({ description: 'to name it in an answer, as [[id]]' }),
-    name: z.string().meta({ description: 'the metric, input or component' }),
+    id: z.string().meta({ description: 'an answer names it as [[id]]' }),
+    name: z.string(),
     label: z.string(),
     value: z.union([z.number(), z.boolean(), z.string()]).nullable().meta({
-      description: 'money in minor units of the currency, 0.08 is 8%; null: not known',
+      description: 'money in minor units; 0.08 is 8%; null: not known',
     }),
     unit: figureUnit,
     currency: z.string().nullable(),
-    text: z.string().meta({ description: 'the value as people read it' }),
+    text: z.string().meta({ description: 'as people read it' }),
     period: z
       .strictObject({ start: date, end: date, label: z.string() })
       .nullable()
-      .meta({ description: 'null: the last 30 days, or the figure’s own window' }),
+      .meta({ description: 'null: 30 days, or its own window' }),
     as_of: z.string().nullable(),
-    ref: z.string().meta({ description: 'what the figure is, to open it: metric:refund_ratio' }),
+    ref: z.string(),
   })
   .meta({ id: 'ToolFigure' });
 export type ToolFigure = z.infer<typeof toolFigure>;
+
+/** The metrics of one moment, and of no period. */
+export const ofOneMoment: ReadonlySet<string> = new Set([
+  ...['mrr', 'active_subscriptions', 'history_months', 'days_since_last_dispute'],
+  ...['reserve_held', 'balance_available', 'balance_pending'],
+]);
 
 type Period = NonNullable<ToolFigure['period']>;
 

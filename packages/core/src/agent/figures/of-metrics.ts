@@ -1,6 +1,7 @@
 import type { HistoryRow, Metrics } from '../../contract/metrics.ts';
+import { networkName, reasonName } from '../../figures/codes.ts';
 import { METRICS, type MetricName } from '../../figures/metrics.ts';
-import { fullMonthsRange } from '../../shared/calendar.ts';
+import { fullMonthsRange, lastDays } from '../../shared/calendar.ts';
 import { formatMonthName } from '../../shared/format-date.ts';
 import { periodOf, quantityFigure, type ToolFigure, textFigure } from './figure.ts';
 
@@ -40,6 +41,67 @@ export function figuresOfSeasonality({ seasonality, period_end, as_of }: Metrics
     textFigure('Months that bring in the most', names.join(', '), { id: 'seasonality', ...about, period }),
     quantityFigure(ofThree, seasonality.top_three_share, { id: 'seasonality.share', ...about, period }),
   ];
+}
+
+/** `network.visa` is its name; `.charges`, `.disputes` and `.dispute_rate` are of 90 days. The busiest network first. */
+export function figuresOfNetworks({ by_network, as_of, period_end }: Metrics): ToolFigure[] {
+  const period = { ...lastDays(period_end, 90), label: 'the last 90 days' };
+  return Object.entries(by_network)
+    .sort(([, a], [, b]) => b.charges - a.charges)
+    .flatMap(([network, { charges, disputes, dispute_rate }]) => {
+      const label = networkName(network);
+      const about = (part: string, metric: MetricName) => ({
+        id: `network.${network}${part}`,
+        name: metric,
+        ref: `metric:${metric}?network=${network}`,
+        as_of,
+        period,
+      });
+      const figure = (part: string, metric: MetricName, value: number | null) =>
+        quantityFigure(
+          { ...METRICS[metric], label: `${label}: ${METRICS[metric].label.toLowerCase()}` },
+          value,
+          about(part, metric),
+        );
+      return [
+        textFigure('Card network', label, about('', 'transaction_count')),
+        figure('.charges', 'transaction_count', charges),
+        figure('.disputes', 'chargeback_count', disputes),
+        figure('.dispute_rate', 'chargeback_ratio', dispute_rate),
+      ];
+    });
+}
+
+const outcomes = {
+  count: 'chargeback_count',
+  open: 'disputes_open',
+  won: 'disputes_won',
+  lost: 'disputes_lost',
+} as const;
+
+/** `dispute_reason.fraudulent` is its name; `.count`, `.open`, `.won` and `.lost` are of 12 full months. The most frequent first. */
+export function figuresOfReasons({ dispute_reasons, as_of, period_end }: Metrics): ToolFigure[] {
+  const period = periodOf(fullMonthsRange(period_end, 12));
+  return dispute_reasons.flatMap((line) => {
+    const label = reasonName(line.reason);
+    const about = (part: string, metric: MetricName) => ({
+      id: `dispute_reason.${line.reason}${part}`,
+      name: metric,
+      ref: `metric:${metric}?reason=${line.reason}`,
+      as_of,
+      period,
+    });
+    return [
+      textFigure('Reason of disputes', label, about('', 'chargeback_count')),
+      ...Object.entries(outcomes).map(([part, metric]) =>
+        quantityFigure(
+          { ...METRICS[metric], label: `${label}: ${METRICS[metric].label.toLowerCase()}` },
+          line[part as keyof typeof outcomes],
+          about(`.${part}`, metric),
+        ),
+      ),
+    ];
+  });
 }
 
 /** The figures of another currency of `GET /metrics`: `net_revenue.eur`. */

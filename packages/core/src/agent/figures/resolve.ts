@@ -39,6 +39,9 @@ const tools: Readonly<Record<string, Origin>> = {
   ...named('get_funding_criteria', ['criterion', 'cost', 'funding']),
   ...named('get_metric_summary', ['seasonality']),
   ...named('get_alerts', ['alert', 'line']),
+  ...named('get_metric_summary', ['seasonality', 'network', 'dispute_reason']),
+  ...named('get_path', ['forecast']),
+  ...named('get_back_check', ['back_check']),
   ...named('get_business_context', ['business', 'today', 'data_from', 'last_sync', 'history_read']),
   ...named('simulate_readiness', ['input', 'realistic']),
   ...because('is of a case that is not kept; use the figures of today', ['simulated']),
@@ -62,12 +65,15 @@ function originOf(id: string): Origin {
   return (Object.hasOwn(tools, first) ? tools[first] : undefined) ?? { tool: 'get_readiness_breakdown' };
 }
 
-/** `net_revenue@2026-05`, `score@2026-05-04`, `evidence.net_revenue.eur@…`, `change.net_revenue@2026-04..2026-05.size`. */
+/**
+ * `net_revenue@2026-05`, `score@2026-05-04`, `evidence.net_revenue.eur@…`, `evidence.chargeback_count.network=visa@…`,
+ * `change.net_revenue@2026-04..2026-05.size`.
+ */
 function overDays(name: string, days: string): Origin {
   const unknown: Origin = { reason: 'names no days' };
   if (name === 'score')
     return isDay(days) ? { tool: 'get_score_changes', input: { from: days, to: days } } : unknown;
-  const [kind = '', metric = kind, currency] = name.split('.');
+  const [kind = '', metric = kind, of] = name.split('.');
   if (!Object.hasOwn(METRICS, metric)) return { reason: 'is of no metric' };
   const [a, b = a] = days
     .replace(/\.size$/u, '')
@@ -75,8 +81,15 @@ function overDays(name: string, days: string): Origin {
     .map(rangeOf);
   if (!a || !b) return unknown;
   if (kind === 'evidence')
-    return { tool: 'get_evidence', input: { metric, ...a, limit: 1, ...(currency ? { currency } : {}) } };
+    return { tool: 'get_evidence', input: { metric, ...a, limit: 1, ...narrowedTo(of) } };
   return { tool: 'compare_periods', input: { a, b, metrics: [metric] } };
+}
+
+/** `eur`, `network=visa`, or `reason=fraudulent`. */
+function narrowedTo(part: string | undefined): object {
+  if (part === undefined) return {};
+  const [field, value] = part.split('=');
+  return value === undefined ? { currency: part } : { [field === 'network' ? 'network' : 'reason']: value };
 }
 
 /** `2026-05`, or `2026-05-04_2026-05-10`. */

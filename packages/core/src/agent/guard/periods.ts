@@ -2,7 +2,7 @@ import { COMPONENTS } from '../../figures/components.ts';
 import { INPUTS } from '../../figures/inputs.ts';
 import { METRICS } from '../../figures/metrics.ts';
 import { addDays, addMonths, type DateRange, daysBetween, monthOf } from '../../shared/calendar.ts';
-import type { ToolFigure } from '../figures/figure.ts';
+import { ofOneMoment, type ToolFigure } from '../figures/figure.ts';
 
 /** The period of a figure: its days, or its own window up to now. */
 export interface FigurePeriod {
@@ -26,9 +26,6 @@ export function periodOfFigure(figure: ToolFigure): FigurePeriod | null {
   return { days, window: days ? '' : windowOf(id, ref, figure.name), isDate: false };
 }
 
-/** The metrics of one moment. */
-const balances = new Set(['mrr', 'active_subscriptions', 'history_months', 'days_since_last_dispute']);
-
 function windowOf(id: string, ref: string, name: string): string {
   // What is realistic is so in 90 days.
   if (/^(?:realistic|path)\b/u.test(id)) return '90 days';
@@ -38,7 +35,7 @@ function windowOf(id: string, ref: string, name: string): string {
     : { ...COMPONENTS, ...INPUTS };
   const definition = Object.hasOwn(named, name) ? (named[name]?.definition ?? '') : '';
   const isOwn = /\d+ (?:full )?(?:days|weeks|months)|the last \d+/u.test(definition);
-  return isMetric && !isOwn && !balances.has(name) ? '30 days' : definition;
+  return isMetric && !isOwn && !ofOneMoment.has(name) ? '30 days' : definition;
 }
 
 /** From the first to the last day of a calculation's figures. */

@@ -8,7 +8,7 @@ export const getAlerts = defineTool({
   name: 'get_alerts',
   title: 'Alerts and distances to limits',
   description:
-    'What could go wrong: the open alerts, the most severe first, with why and steps, and the distance to each limit with a projection.',
+    'What could go wrong: the open alerts, the most severe first, with why and steps, and the distance to each limit with a projection: Stripe’s, the card’s, and the programs of Visa and of Mastercard (`visa_vamp`, `mastercard_ecm`; from a quarter of the way).',
   operation: 'alerts/list',
   input: z.strictObject({}),
   output: { alerts: z.array(alert), thresholds: z.array(threshold) },

@@ -17,10 +17,10 @@ export const getEvidence = defineTool({
   name: 'get_evidence',
   title: 'The Stripe objects behind a figure',
   description:
-    'The charges, refunds, disputes, payouts or subscriptions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; pass `cursor` for the next. Without dates, the metric’s own window.',
+    'The charges, refunds, disputes, payouts, subscriptions, payers or balance transactions that a metric counts: ids, days, amounts in minor units, links to Stripe. One page; pass `cursor` for the next. Without dates, the metric’s own window.',
   operation: 'metrics/evidence',
   // A page of a query counts in digits; a tool's input is JSON.
-  input: metricsEvidence.query.omit({ business_id: true, network: true, reason: true }).extend({
+  input: metricsEvidence.query.omit({ business_id: true }).extend({
     metric: metricName.meta({ description: 'whose objects' }),
     limit: z
       .int(pageError)
@@ -33,23 +33,26 @@ export const getEvidence = defineTool({
       .optional()
       .meta({ description: 'next_cursor of the page before, with the same input' }),
   }),
-  output: evidencePage.shape,
+  output: { ...evidencePage.shape, metric: z.string() },
   async run({ businessId, now }, query) {
-    const { metric, currency, start_date, end_date, cursor } = query;
-    const list = `evidence ${businessId} ${metric} ${currency ?? ''} ${start_date ?? ''} ${end_date ?? ''}`;
+    const { metric, currency, network, reason, start_date, end_date, cursor } = query;
+    const asked = [metric, currency, network, reason, start_date, end_date].map((one) => one ?? '');
+    const list = `evidence ${businessId} ${asked.join(' ')}`;
     const position = await openCursor(cursor, list);
     const { next, ...page } = await describeEvidence(businessId, query, position, now);
     const { subtotal } = page;
     const { label, unit, format } = METRICS[metric];
     const period = { start: page.period_start, end: page.period_end };
+    const narrowed = Object.entries({ network, reason }).filter(([, value]) => value !== undefined);
+    const by = narrowed.map(([name, value]) => `${name}=${value}`);
     return {
       ...page,
       next_cursor: next === null ? null : await sealCursor(next, list),
       figures: [
         quantityFigure({ label, unit, format }, subtotal.value, {
-          id: `evidence.${metric}${currency ? `.${currency}` : ''}@${page.period_start}_${page.period_end}`,
+          id: `${['evidence', metric, ...(currency ? [currency] : []), ...by].join('.')}@${page.period_start}_${page.period_end}`,
           name: metric,
-          ref: `metric:${metric}?start_date=${page.period_start}&end_date=${page.period_end}`,
+          ref: `metric:${metric}?${[...by, `start_date=${page.period_start}`, `end_date=${page.period_end}`].join('&')}`,
           period: periodOf(period),
           currency: subtotal.currency ?? currency ?? null,
         }),

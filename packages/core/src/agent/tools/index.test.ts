@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { policy } from '../../contract/policy.ts';
 import { METRICS } from '../../figures/metrics.ts';
+import { describeTools } from '../../mcp/tools.ts';
 import { TOOLS } from './index.ts';
 
 type Json = { [key: string]: unknown; properties?: Record<string, Json> };
@@ -29,6 +30,11 @@ describe('the list of tools', () => {
       expect(outputOf(tool).properties).toHaveProperty('figures');
     },
   );
+
+  // A client reads the list before each conversation.
+  it('is short as MCP lists it', () => {
+    expect(JSON.stringify(describeTools()).length).toBeLessThan(72_000);
+  });
 
   it.each(TOOLS)('describes each field of the input of $name, and asks for no business', (tool) => {
     const { properties = {} } = inputOf(tool);

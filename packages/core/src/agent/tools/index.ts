@@ -1,6 +1,7 @@
 import { calculate } from './calculate.ts';
 import { comparePeriods } from './compare-periods.ts';
 import { getAlerts } from './get-alerts.ts';
+import { getBackCheck } from './get-back-check.ts';
 import { getBusinessContext } from './get-business-context.ts';
 import { getEvidence } from './get-evidence.ts';
 import { getFundingCriteria } from './get-funding-criteria.ts';
@@ -26,6 +27,7 @@ export const TOOLS: readonly Tool[] = [
   getScoreChanges,
   simulateReadiness,
   getPath,
+  getBackCheck,
   getFundingCriteria,
   getAlerts,
   getEvidence,

@@ -2,8 +2,9 @@ import * as z from 'zod';
 import type { InputName } from '../../card/inputs.ts';
 import { readinessSimulate } from '../../contract/what-if.ts';
 import { COMPONENTS, type ComponentKey } from '../../figures/components.ts';
+import { INPUTS } from '../../figures/inputs.ts';
 import { simulate } from '../../readiness/what-if/read-model.ts';
-import { pointsFigure, type ToolFigure } from '../figures/figure.ts';
+import { pointsFigure, type ToolFigure, textFigure } from '../figures/figure.ts';
 import { inputFigure, tierFigure } from '../figures/of-readiness.ts';
 import { defineTool } from './tool.ts';
 
@@ -13,7 +14,7 @@ export const simulateReadiness = defineTool({
   name: 'simulate_readiness',
   title: 'What the score would be',
   description:
-    'The score with other values of the card’s inputs: {"inputs": {"disputes_90d": 2}}. Fractions, not percent: 2% is 0.02. Without inputs it returns today’s score and, for each input, its value today and what is realistic in 90 days.',
+    'The score with other values of the card’s inputs: {"inputs": {"disputes_90d": 2}}. Fractions, not percent: 2% is 0.02. Without inputs it returns today’s score and, for each input, its value today, what is realistic in 90 days for this business, and how that was worked out.',
   operation: 'readiness/simulate',
   input: z.strictObject({
     inputs: readinessSimulate.body.shape.inputs.meta({
@@ -45,10 +46,18 @@ export const simulateReadiness = defineTool({
           name: key,
         }),
       ),
-      ...content.inputs.flatMap(({ name, value, today, within_reach }) => [
+      ...content.inputs.flatMap(({ name, value, today, within_reach, how }) => [
         labeled(inputFigure(name as InputName, value, as_of, 'simulated'), 'in this case'),
         inputFigure(name as InputName, today, as_of),
         labeled(inputFigure(name as InputName, within_reach, as_of, 'realistic'), 'realistic in 90 days'),
+        ...(how === null
+          ? []
+          : [
+              textFigure(`${INPUTS[name as InputName].label}: how that was worked out`, how, {
+                ...about(`realistic.${name}.how`, `input:${name}`),
+                name,
+              }),
+            ]),
       ]),
     ];
     return { ...content, figures };

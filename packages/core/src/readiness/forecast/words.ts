@@ -31,7 +31,7 @@ export function forecastWords(forecast: Forecast, card: Scorecard): string[] {
 }
 
 /** `7 of 10 draws`, rounded, but never `0` or `10 of 10` for a share that is neither. */
-function drawsOf(share: number): string {
+export function drawsOf(share: number): string {
   if (share === 1) return 'all draws';
   const tenths = Math.round(share * 10);
   if (tenths === 0) return 'under 1 of 10 draws';

@@ -1,15 +1,7 @@
 import type { Metrics } from '@vaultra/core/contract/metrics.ts';
+import { networkName, reasonName } from '@vaultra/core/figures/codes.ts';
 import { quantity } from '../ui/quantity.ts';
-import { counted, sentence } from '../ui/words.ts';
-
-const NETWORKS: Readonly<Record<string, string>> = {
-  amex: 'American Express',
-  cartes_bancaires: 'Cartes Bancaires',
-  diners: 'Diners Club',
-  eftpos_au: 'eftpos Australia',
-  jcb: 'JCB',
-  unionpay: 'UnionPay',
-};
+import { counted } from '../ui/words.ts';
 
 /** `Visa: 2 disputes on 410 charges in 90 days, 0.5%.`; the busiest network first. */
 export function networkLines({ by_network }: Pick<Metrics, 'by_network'>): string[] {
@@ -23,15 +15,8 @@ export function networkLines({ by_network }: Pick<Metrics, 'by_network'>): strin
 
 /** `Product not received: 3 disputes in 12 full months, 1 open, 1 won, 1 lost.`; the most frequent first. */
 export function reasonLines({ dispute_reasons }: Pick<Metrics, 'dispute_reasons'>): string[] {
-  return dispute_reasons.map(({ reason, count, open, won, lost }) => {
-    const name = reason === 'unknown' ? 'No reason stated' : reason.replaceAll('_', ' ');
-    return sentence(
-      `${name}: ${counted(count, 'dispute')} in 12 full months, ${open} open, ${won} won, ${lost} lost`,
-    );
-  });
-}
-
-function networkName(network: string): string {
-  const words = network.replaceAll('_', ' ');
-  return NETWORKS[network] ?? words.charAt(0).toUpperCase() + words.slice(1);
+  return dispute_reasons.map(
+    ({ reason, count, open, won, lost }) =>
+      `${reasonName(reason)}: ${counted(count, 'dispute')} in 12 full months, ${open} open, ${won} won, ${lost} lost.`,
+  );
 }
