@@ -7,16 +7,18 @@ import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
 /** When one of the largest payers counts as quiet. Our judgment. */
-const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5 };
+const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, toldDays: 90 };
 
-/** A payer who has not bought for much longer than usual. It ends when they buy again. */
+/** A payer who has not bought for much longer than usual. It ends when they buy again, or when it is news no more. */
 export function payerQuiet({ recent }: AlertInput): Finding[] {
   const { today, currency, largest_payers } = recent;
   return largest_payers.flatMap((payer) => {
     const { last_sale, usual_gap, sale_days } = payer;
     if (last_sale === null || usual_gap === null || sale_days < quiet.leastSaleDays) return [];
     const due = addDays(last_sale, Math.max(quiet.leastDays, Math.ceil(quiet.gaps * usual_gap)));
-    return today < due ? [] : [finding(payer, { last_sale, usual_gap, currency: currency ?? '' })];
+    return today < due || today > addDays(due, quiet.toldDays)
+      ? []
+      : [finding(payer, { last_sale, usual_gap, currency: currency ?? '' })];
   });
 }
 

@@ -97,6 +97,9 @@ export function withChanges({ inputs, facts, unknown }: Reading, changes: InputC
     inputs: changed,
     facts: {
       ...facts,
+      // The least number of charges for a score holds for the changed number too.
+      charges_90d:
+        changed.transactions_90d === inputs.transactions_90d ? facts.charges_90d : changed.transactions_90d,
       network_months: {
         visa: {
           previous: networkMonth(networks.visa.previous),

@@ -141,7 +141,7 @@ function balanceNegative({ balance_negative: negative }: Inputs): Judged {
     why:
       negative === null
         ? 'Whether the Stripe balance is negative is unknown'
-        : `The Stripe balance is ${negative ? 'below zero' : 'not below zero'}`,
+        : `The Stripe balance was ${negative ? '' : 'not '}below zero on the last two daily reads`,
     opens_when: 'The Stripe balance, available and pending, is zero or more',
   };
 }
@@ -171,7 +171,7 @@ function unreadable(
   const isUnknown = inputs[input] === null;
   return {
     active: isUnknown,
-    why: `${what} ${isUnknown ? 'not read yet, or not readable with the permissions of your connection' : 'readable'}`,
+    why: `${what} ${isUnknown ? 'not read yet, or not readable with the permissions of your connection' : 'known'}`,
     opens_when: `${what} read with the permission “${row}” (${permission})`,
   };
 }
