@@ -138,8 +138,15 @@ describe('Fieldnote Studio, an agency with one big client', () => {
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'customer_concentration' });
   });
 
-  it('is first advised to depend less on that client, which opens the limit', () => {
-    expect(told.recommendations[0]?.opens_gate).toBe('top_customer');
+  it('is first advised to depend less on that client, which takes longer than 90 days, as in the path', () => {
+    expect(told.recommendations[0]).toMatchObject({
+      rule: 'end_single_client_dependence',
+      priority: 'high',
+      opens_gate: null,
+      metric_refs: [],
+      why: expect.stringContaining('aim at 50% over 12 months. This is a step toward lifting'),
+    });
+    expect(told.path.in_the_way.map(({ id }) => id)).toContain('top_customer');
   });
 
   it('sees what blocks the next tier', () => {
@@ -164,14 +171,15 @@ describe('Gadget Gulch, a shop with many disputes', () => {
     expect(limit?.opens_when).toMatch(/^At most \d disputes on \d{3} charges in 90 days$/);
   });
 
-  it('is first advised to reduce disputes, with high priority, which opens the limit', () => {
+  it('is first advised to reduce disputes, with high priority, a step toward lifting the limit', () => {
     expect(told.recommendations[0]).toMatchObject({
       priority: 'high',
-      category: 'risk',
-      opens_gate: 'disputes_1_percent',
-      metric_refs: [{ input: 'disputes_90d' }],
+      rule: 'open_dispute_lock',
+      opens_gate: null,
+      points: 0,
+      metric_refs: [],
+      why: expect.stringContaining('What lifts it: At most 6 disputes on 305 charges'),
     });
-    expect(told.recommendations[0]?.points).toBeGreaterThan(0);
   });
 
   it('has alerts with the steps to take', () => {
