@@ -100,7 +100,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     does: 'answers',
     shows: ['component:customer_concentration', 'metric:top_customer_share'],
     cites: ['customer-concentration', 'how-the-score-works'],
-    never: [/spread over many customers/i],
+    never: [/spread over many payers/i],
   },
   // Two periods.
   {
@@ -112,7 +112,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
       ['metric:revenue_total', 'metric:net_revenue'],
       ['metric:revenue_total@previous', 'metric:net_revenue@previous'],
     ],
-    never: [/(?:sales|revenue) (?:fell|dropped|declined|decreased|went down|(?:is|are) (?:down|lower))/i],
+    never: [/(?:sales|revenue) (?:rose|grew|increased|went up|(?:is|are) (?:up|higher))/i],
   },
   // The best and the worst month.
   {
@@ -133,7 +133,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     does: 'answers',
     shows: ['metric:top_customer_share'],
     cites: ['customer-concentration'],
-    never: [/\bunknown\b/i, /spread over many customers/i],
+    never: [/share is (?:unknown|not known)/i, /spread over many payers/i],
   },
   // Disputes in detail.
   {

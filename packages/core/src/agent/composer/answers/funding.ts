@@ -14,6 +14,9 @@ const articles: Readonly<Record<FundingKind, string>> = {
   merchant_cash_advance: 'merchant-cash-advances',
 };
 
+/** Words after which no other minimum is told. */
+const mostWords = 85;
+
 /** The owner's figures beside the published minimums. */
 export async function* criteria(desk: Desk): Steps {
   const kind = desk.asked.slots.fundingKind as FundingKind | null;
@@ -25,8 +28,14 @@ export async function* criteria(desk: Desk): Steps {
   if (!one) return;
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
-  for (const { id, label } of one.criteria.slice(0, 4))
-    yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
+  // The first of each label: several publishers may have a minimum for the same.
+  const shown = one.criteria.filter(
+    ({ label }, at, all) => all.findIndex((two) => two.label === label) === at,
+  );
+  for (const { id, label } of shown.slice(0, 4))
+    if (desk.words < mostWords) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
+  if (shown.length < one.criteria.length)
+    yield desk.say('The funding section of the dashboard has what others publish for the same.');
   if (asksPapers.test(desk.asked.text)) yield* papers(desk, one);
   yield desk.say('These are published figures, not an approval: only the lender decides.');
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });

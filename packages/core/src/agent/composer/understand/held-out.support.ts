@@ -24,6 +24,18 @@ export const heldOut: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     'which areas are strongest',
     'what counts in our favor',
   ],
+  fact: [
+    'is any of my cash frozen by stripe as a reserve',
+    'do buyers return to our shop',
+    'give me the forecast of my score please',
+    'split my disputes by visa and mastercard',
+    'what is our strongest season of the year',
+    'has the stripe balance gone negative for us',
+    'how much of our stripe capital is repaid by now',
+    'which reasons do my chargebacks have',
+    'where is the score going to be by winter',
+    'how did your score do on our past',
+  ],
   changed: [
     'my score fell since last week, whats the cause',
     'how come its lower now',

@@ -235,8 +235,6 @@ how many points is churn worth
 is my refund rate good
 how bad is our churn
 is our concentration a problem
-are we too seasonal
-are our sales seasonal
 are my sales stable
 is that number good or bad`,
   improve: `
