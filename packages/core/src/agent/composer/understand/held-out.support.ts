@@ -53,8 +53,8 @@ export const heldOut: Readonly<Partial<Record<Intent, readonly string[]>>> = {
   next_tier: [
     'how many points until we move up a tier',
     'when can we reach the next level',
-    'what do i need to become funding ready',
-    'are we far from highly attractive',
+    'what do i need for a solid record',
+    'are we far from the strong tier',
   ],
   what_if: [
     'what would happen to my score with only 1 dispute',
