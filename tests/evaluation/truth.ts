@@ -2,6 +2,7 @@ import { listAlerts } from '@vaultra/core/alerts/read-model.ts';
 import type { Inputs } from '@vaultra/core/card/inputs.ts';
 import { describeHistory, describeMetrics } from '@vaultra/core/metrics/read-model.ts';
 import { describeCriteria } from '@vaultra/core/readiness/criteria/read-model.ts';
+import { describeForecast } from '@vaultra/core/readiness/forecast/read-model.ts';
 import { describeReadiness } from '@vaultra/core/readiness/read-model.ts';
 import { tierLabel } from '@vaultra/core/readiness/tier.ts';
 import { simulate } from '@vaultra/core/readiness/what-if/read-model.ts';
@@ -15,13 +16,14 @@ type Shown = Answered['figures'][number]['figure'];
 /** What the API says of a business, read without the agent's tools. */
 export async function truthOf(businessId: string, now: Date, today: string) {
   const history = { interval: 'month', start_date: `${addMonths(monthOf(today), -12)}-01` } as const;
-  const [metrics, readiness, actions, alerts, criteria, months] = await Promise.all([
+  const [metrics, readiness, actions, alerts, criteria, months, forecast] = await Promise.all([
     describeMetrics(businessId, now),
     describeReadiness(businessId, now),
     listRecommendations(businessId, {}),
     listAlerts(businessId, {}),
     describeCriteria(businessId, now),
     describeHistory(businessId, history, now),
+    describeForecast(businessId, now),
   ]);
   const full = months.filter(({ partial, transaction_count }) => !partial && transaction_count > 0);
   const inputs = new Map<string, unknown>(readiness.breakdown.flatMap((line) => Object.entries(line.inputs)));
@@ -82,6 +84,17 @@ export async function truthOf(businessId: string, now: Date, today: string) {
           );
         case 'alert':
           return some(({ ref: of }) => alerts[0] !== undefined && of === `alert:${alerts[0].id}`);
+        case 'forecast':
+          return some(
+            ({ id, value }) =>
+              (id === 'forecast.says1' && value === forecast.says[0]) ||
+              (id === 'forecast.why_not' && value === forecast.why_not),
+          );
+        case 'network':
+          return some(
+            ({ id, value }) =>
+              id === `network.${rest}.disputes` && value === metrics.by_network[rest]?.disputes,
+          );
         case 'cost':
           return some(({ ref: of, unit }) => of === 'cost:advance' && unit === 'fraction');
         default:

@@ -30,6 +30,10 @@ export type FigureRef =
   | `action:${'first' | RuleId}`
   | `criterion:${FundingKind}`
   | 'alert:first'
+  /** The range of the forecast, or why there is none. */
+  | 'forecast'
+  /** The disputes of a card network. */
+  | `network:${string}`
   | 'cost:advance';
 
 export type Slug =

@@ -100,7 +100,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     does: 'answers',
     shows: ['component:customer_concentration', 'metric:top_customer_share'],
     cites: ['customer-concentration', 'how-the-score-works'],
-    never: [/spread over many customers/i],
+    never: [/spread over many payers/i],
   },
   // Two periods.
   {
@@ -134,7 +134,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     shows: ['metric:top_customer_share'],
     cites: ['customer-concentration'],
     // A limit’s condition may be “or the largest is unknown”.
-    never: [/(?<!\bor the largest is )\bunknown\b/i, /spread over many customers/i],
+    never: [/(?<!\bor the largest is )\bunknown\b/i, /spread over many (?:customers|payers)/i],
   },
   // Disputes in detail.
   {

@@ -11,6 +11,7 @@ import { loadExamples } from './understand/examples.ts';
 import type { State } from './understand/follow-up.ts';
 import { inOtherLanguage } from './understand/language.ts';
 import { type Matcher, matcherOf } from './understand/matcher.ts';
+import { twoOf, twoQuestionsOf } from './understand/other-question.ts';
 import type { Intent } from './understand/phrasings/index.ts';
 import { namesAnother } from './understand/third-parties.ts';
 import { understand } from './understand/understand.ts';
@@ -22,12 +23,13 @@ let matcher: Promise<Matcher> | undefined;
  */
 export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
-  const earlier = turn.earlier.at(-1);
-  const asked = await understand(
-    premiseIn(turn.question)?.rest || turn.question,
-    { today: turn.today, business: null, earlier },
-    await matcher,
-  );
+  const match = await matcher;
+  const about = { today: turn.today, business: null, earlier: turn.earlier.at(-1) };
+  const whole = await understand(premiseIn(turn.question)?.rest || turn.question, about, match);
+  const two = whole.isFollowUp
+    ? null
+    : await twoIn(turn.question, whole, (one) => understand(one, { ...about, earlier: undefined }, match));
+  const [asked, other] = two ?? [whole, null];
   const desk = new Desk(turn, asked);
   const own = yield* isOwn(desk);
   if (own) asked.intent = 'overview';
@@ -38,14 +40,47 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   if (isToldOf) asked.intent = asked.subjects.length > 0 ? 'metric' : 'score';
   const isAnswered = isToldOf || !(yield* isConnected(desk)) || (yield* dated(desk));
   const told = isAnswered ? undefined : yield* answers[asked.intent](desk);
+  const isOpen = other !== null && !isAnswered && !(yield* otherToo(desk, other));
   // Whatever the answer is, its figures may be old, or not whole yet.
   if (desk.hasShownFigure) yield* freshness(desk);
   yield {
     kind: 'end',
     state: stateAfter(asked, typeof told === 'number' ? told : asked.told),
-    suggestions: suggestionsFor(desk),
+    suggestions: isOpen ? [other.text, ...suggestionsFor(desk)].slice(0, 3) : suggestionsFor(desk),
     replaced: desk.refused,
   };
+}
+
+/** The two questions of a message, where an answer to the whole of it would leave one open. */
+async function twoIn(
+  question: string,
+  whole: Asked,
+  read: (question: string) => Promise<Asked>,
+): Promise<readonly [Asked, Asked] | null> {
+  const parts = twoQuestionsOf(question);
+  if (parts === null) return null;
+  const two = twoOf(whole, [await read(parts[0]), await read(parts[1])]);
+  return two && [{ ...two[0], upset: whole.upset, language: whole.language }, two[1]];
+}
+
+/** Words of an answer to two questions. */
+const mostWords = 145;
+
+/** Answers the second of two questions, if there is room for it; else says that it is left. @returns whether it is answered */
+async function* otherToo(desk: Desk, other: Asked): AsyncGenerator<AnswerStep, boolean> {
+  const more = new Desk(desk.turn, other);
+  more.isFreshnessTold = desk.isFreshnessTold;
+  const steps: AnswerStep[] = [];
+  if ((yield* isConnected(more)) && !(yield* dated(more)))
+    for await (const step of answers[other.intent](more)) steps.push(step);
+  if (desk.words + more.words > mostWords) {
+    yield desk.say('That leaves your other question: pick it below, and I answer it next.');
+    return false;
+  }
+  yield* steps;
+  desk.isFreshnessTold ||= more.isFreshnessTold;
+  desk.hasShownFigure ||= more.hasShownFigure;
+  return true;
 }
 
 /** A question that names a business may name the owner's own. */

@@ -1,5 +1,6 @@
 import type { Criteria } from '../../contract/criteria.ts';
 import type { EvidencePage } from '../../contract/evidence.ts';
+import type { Forecast } from '../../contract/forecast.ts';
 import type { Metrics } from '../../contract/metrics.ts';
 import type { Readiness } from '../../contract/readiness.ts';
 import type { Recommendation } from '../../contract/recommendations.ts';
@@ -15,6 +16,9 @@ import type { Asked } from './understand/asked.ts';
 export type Steps<Result = void> = AsyncGenerator<AnswerStep, Result, undefined>;
 
 type Scoped<T> = Omit<T, 'business_id'> & ToolResult;
+
+/** What `get_path` returns. */
+export type Ahead = Path & { forecast: Omit<Forecast, 'business_id'> };
 
 /** What an answer is written with: the question, the tools, and a pen that checks each sentence. */
 export class Desk {
@@ -57,7 +61,7 @@ export class Desk {
     return this.run('get_top_recommendations');
   }
 
-  path(target?: string): Steps<Scoped<Path>> {
+  path(target?: string): Steps<Scoped<Ahead>> {
     return this.run('get_path', target === undefined ? {} : { target });
   }
 
@@ -94,7 +98,8 @@ export class Desk {
       this.turn.report(new Error(`The composer may not say “${sentence}”: ${checked.reasons.join('; ')}.`));
       return { kind: 'sentence', parts: [] };
     }
-    this.#words += sentence.split(/\s+/).length;
+    const shown = checked.parts.map(({ text }) => text).join('');
+    this.#words += shown.split(/\s+/).filter((word) => word !== '').length;
     this.hasShownFigure ||= checked.parts.some((part) => 'figure' in part);
     return { kind: 'sentence', parts: withoutZeros(checked.parts) };
   }

@@ -3,6 +3,7 @@ import { networkName, reasonName } from '../../figures/codes.ts';
 import { METRICS, type MetricName } from '../../figures/metrics.ts';
 import { fullMonthsRange, lastDays } from '../../shared/calendar.ts';
 import { formatMonthName } from '../../shared/format-date.ts';
+import { counted } from '../../shared/quantity.ts';
 import { periodOf, quantityFigure, type ToolFigure, textFigure } from './figure.ts';
 
 export const metricNames = Object.keys(METRICS) as MetricName[];
@@ -79,10 +80,17 @@ const outcomes = {
   lost: 'disputes_lost',
 } as const;
 
-/** `dispute_reason.fraudulent` is its name; `.count`, `.open`, `.won` and `.lost` are of 12 full months. The most frequent first. */
+/** `dispute_reason.fraudulent` is its name; `.says` a line on it; `.count`, `.open`, `.won` and `.lost` are of 12 full months. The most frequent first. */
 export function figuresOfReasons({ dispute_reasons, as_of, period_end }: Metrics): ToolFigure[] {
   const period = periodOf(fullMonthsRange(period_end, 12));
-  return dispute_reasons.flatMap((line) => {
+  if (dispute_reasons.length === 0) return [];
+  const days = textFigure('Days of the reasons', period.label, {
+    id: 'dispute_reasons',
+    ref: 'metric:chargeback_count',
+    as_of,
+    period,
+  });
+  const lines = dispute_reasons.flatMap((line) => {
     const label = reasonName(line.reason);
     const about = (part: string, metric: MetricName) => ({
       id: `dispute_reason.${line.reason}${part}`,
@@ -93,6 +101,11 @@ export function figuresOfReasons({ dispute_reasons, as_of, period_end }: Metrics
     });
     return [
       textFigure('Reason of disputes', label, about('', 'chargeback_count')),
+      textFigure(
+        'Reason of disputes',
+        `${label}: ${counted(line.count, 'dispute')}, ${line.open} open, ${line.won} won, ${line.lost} lost`,
+        about('.says', 'chargeback_count'),
+      ),
       ...Object.entries(outcomes).map(([part, metric]) =>
         quantityFigure(
           { ...METRICS[metric], label: `${label}: ${METRICS[metric].label.toLowerCase()}` },
@@ -102,6 +115,7 @@ export function figuresOfReasons({ dispute_reasons, as_of, period_end }: Metrics
       ),
     ];
   });
+  return [days, ...lines];
 }
 
 /** The figures of another currency of `GET /metrics`: `net_revenue.eur`. */

@@ -39,7 +39,7 @@ const tools: Readonly<Record<string, Origin>> = {
   ...named('get_funding_criteria', ['criterion', 'cost', 'funding']),
   ...named('get_metric_summary', ['seasonality']),
   ...named('get_alerts', ['alert', 'line']),
-  ...named('get_metric_summary', ['seasonality', 'network', 'dispute_reason']),
+  ...named('get_metric_summary', ['seasonality', 'network', 'dispute_reason', 'dispute_reasons']),
   ...named('get_path', ['forecast']),
   ...named('get_back_check', ['back_check']),
   ...named('get_business_context', ['business', 'today', 'data_from', 'last_sync', 'history_read']),

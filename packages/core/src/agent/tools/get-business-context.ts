@@ -75,7 +75,7 @@ export const getBusinessContext = defineTool({
 /** What payments data cannot show. */
 export const notVisible = [
   'costs and profit',
-  'debts and loan payments',
+  'debts and loan payments outside Stripe',
   'the owner’s credit score',
   'bank balances',
   'tax returns',

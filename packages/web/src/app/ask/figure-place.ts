@@ -48,6 +48,8 @@ function evidenceOf(rest: string): FigureEvidence | null {
   const [name = '', query = ''] = rest.split('?');
   if (!Object.hasOwn(METRICS, name)) return null;
   const asked = new URLSearchParams(query);
+  // The list of transactions cannot be narrowed to a card network or a reason.
+  if (asked.has('network') || asked.has('reason')) return null;
   const [start, end] = [asked.get('start_date'), asked.get('end_date')];
   return {
     metric: name as MetricName,

@@ -10,6 +10,8 @@ interface Changes {
   closed: string[];
   from: string | null;
   to: string | null;
+  reconstructed_to: string | null;
+  new_card_on: string | null;
   figures: [];
 }
 
@@ -25,7 +27,7 @@ export async function* changed(desk: Desk): Steps {
   const { scores, moved, opened, closed } = changes;
   if (scores.length < 2 || changes.from === changes.to) {
     yield desk.say(
-      'Your score is [[score]], in the tier [[tier]], and this is the first day that it was computed, so there is nothing to compare it with yet.',
+      'Your score is [[score]], in the tier [[tier]], and there is no earlier day to compare it with yet.',
     );
     yield desk.say('From tomorrow on I can say what moved and why.');
     const [worst] = byLoss(readiness.breakdown);
@@ -43,6 +45,10 @@ export async function* changed(desk: Desk): Steps {
     yield desk.say(
       `Your score ${change > 0 ? 'rose' : 'fell'} by ${points(desk, 'score_change.size')} since [[score_change.from]], from [[score@${changes.from}]] to [[score]].`,
     );
+  if (changes.new_card_on !== null)
+    yield desk.say(
+      'A new card began on [[score_change.new_card_on]]; points before and after it are not compared.',
+    );
   const known = new Set(readiness.breakdown.map(({ key }) => key));
   const parts = moved.filter(({ key }) => known.has(key)).slice(0, 4);
   if (parts.length > 0)
@@ -53,4 +59,8 @@ export async function* changed(desk: Desk): Steps {
     );
   for (const id of opened) if (desk.figure(`limit.${id}`)) yield desk.say(`A limit ended. [[limit.${id}]].`);
   for (const id of closed) if (desk.figure(`limit.${id}`)) yield desk.say(`A limit began. [[limit.${id}]].`);
+  if (changes.reconstructed_to !== null)
+    yield desk.say(
+      'Scores up to [[score_change.reconstructed_to]] were worked out afterwards from imported payments, without limits of the account, reserves, and the balance.',
+    );
 }

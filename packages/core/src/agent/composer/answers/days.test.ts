@@ -3,7 +3,7 @@ import type { Turn } from '../../turn.ts';
 import { Desk } from '../desk.ts';
 import type { Asked } from '../understand/asked.ts';
 import { periodsOf } from '../understand/periods.ts';
-import { subjectsIn } from '../understand/subjects.ts';
+import { subjectsIn } from '../understand/subjects-in.ts';
 import { dated } from './days.ts';
 import { unitOfAverage } from './months.ts';
 

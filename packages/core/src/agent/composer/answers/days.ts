@@ -61,7 +61,9 @@ export async function* dated(desk: Desk): Steps<boolean> {
     );
   if (first?.kind !== 'days') return false;
   if (periods.some(({ start }) => start > turn.today)) {
-    yield desk.say('That time has not come yet, and I do not forecast: I can show any day up to now.');
+    yield desk.say(
+      'That time has not come yet, and sales are not forecast: I can show any day up to now, and where your score is heading.',
+    );
     return true;
   }
   if (data_from !== null && periods.some(({ end }) => end < data_from)) {
@@ -100,7 +102,7 @@ async function* fromFirstDay(desk: Desk, from: string | null): Steps {
 }
 
 interface Scores {
-  scores: { date: string; score: number | null }[];
+  scores: { date: string; score: number | null; reconstructed: boolean }[];
   figures: [];
 }
 
@@ -115,6 +117,8 @@ async function* scoreOn(desk: Desk): Steps<boolean> {
     yield desk.say('No score is kept for the days that you name, so I cannot tell what it was.');
   } else {
     yield desk.say(`Your score was [[score@${last.date}]].`);
+    if (last.reconstructed)
+      yield desk.say('It was worked out afterwards, from the payments that were imported.');
     if (scores.length > 1) yield desk.say('That is the last day with a score in the time that you name.');
   }
   const { score } = yield* desk.readiness();

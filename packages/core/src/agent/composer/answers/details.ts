@@ -112,7 +112,7 @@ const majorOf = ({ amount, currency }: EvidenceRow): number | null =>
 /** Whether the owner wants to see the objects themselves. */
 const asksList = (desk: Desk) =>
   /\b(?:list|show|which|who|whose|links?|every|records?|pull up|largest|biggest|lista|muestra\w*|muéstra\w*|cuáles)\b|\b(?:gimme|give me|need|see|get) (?:all|the|each)\b|\bover \$/iu.test(
-    desk.turn.question,
+    desk.asked.isFollowUp ? desk.turn.question : desk.asked.text,
   );
 
 /** The objects, if the owner asks for them. */
@@ -215,7 +215,7 @@ async function* scored(desk: Desk, subject: string, component: ComponentKey, nam
 export async function* customer(desk: Desk): Steps {
   const metrics = yield* desk.metrics();
   if (metrics.top_customer_share === null) {
-    yield desk.say('How much comes from your largest customer is [[top_customer_share]].');
+    yield desk.say('How much comes from your largest payer is [[top_customer_share]].');
     yield* standing(desk, 'customer_concentration');
     if (desk.known('customer_coverage'))
       yield desk.say('The payer is known for [[customer_coverage]] of your sales.');
@@ -225,7 +225,7 @@ export async function* customer(desk: Desk): Steps {
     return;
   }
   yield desk.say(
-    'Your largest customer brings [[top_customer_share]] of your sales. I see shares and not names; Stripe has the customer’s record.',
+    'Your largest payer brings [[top_customer_share]] of your sales: a customer, or the card or bank account where a charge names none. I see shares and not names; Stripe has the record.',
   );
   const { score } = yield* desk.readiness();
   if (score !== null) {

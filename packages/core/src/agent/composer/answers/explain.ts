@@ -4,6 +4,7 @@ import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { quoted } from './knowledge.ts';
 import { actionFor, standing } from './parts.ts';
+import { isOf } from './score.ts';
 import { current, points } from './wording.ts';
 
 /** What a metric or a component means, how the owner's stands, and what all points take. */
@@ -96,12 +97,7 @@ export async function* why(desk: Desk): Steps {
       yield desk.say(
         `It earns [[points.${line.key}]] of ${points(desk, `max.${line.key}`)} for [[label.${line.key}]].`,
       );
-    const gate = gates.find(
-      ({ id, active }) =>
-        active &&
-        ((id.includes('dispute') && component === 'dispute_risk') ||
-          (id === 'top_customer' && component === 'customer_concentration')),
-    );
+    const gate = gates.find(({ id, active }) => active && isOf(id, component));
     if (gate) yield desk.say(`[[limit.${gate.id}]]: [[limit.${gate.id}.why]].`);
     yield desk.say(
       'The figures show what happened, not what was behind it: the charges themselves, in Stripe, tell that.',

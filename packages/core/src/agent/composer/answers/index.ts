@@ -8,6 +8,7 @@ import { changed } from './changed.ts';
 import { compare } from './compare.ts';
 import { customer, disputes, failedPayments, payouts, refunds, subscriptions } from './details.ts';
 import { explain, why } from './explain.ts';
+import { fact } from './facts.ts';
 import { perYear, show } from './follow-ups.ts';
 import { advance, approval, criteria, declined } from './funding.ts';
 import { funders, knowledge } from './knowledge.ts';
@@ -70,6 +71,7 @@ export const answers: Readonly<Record<Asked['intent'], Answer>> = {
   feeling: first,
   account,
   rule,
+  fact,
   distress,
   knowledge,
   then_period: metric,

@@ -6,10 +6,11 @@ import { idOf, over } from './days.ts';
 import { listed, subscriptions } from './details.ts';
 import { average, unitOfAverage } from './months.ts';
 import { freshness, standing } from './parts.ts';
-import { against, during, nameOf, stated } from './wording.ts';
+import { against, during, nameOf, listed as sequence, stated } from './wording.ts';
 
 /** A figure: of the last 30 days, of its own window, or of the days that the question names. */
 export async function* metric(desk: Desk): Steps {
+  if (desk.asked.listed.length > 0) return yield* several(desk);
   const subject = desk.asked.subjects[0] ?? subjectOf('sales');
   if (!subject) return;
   if (unitOfAverage(desk.asked.text) !== null && (yield* average(desk))) return;
@@ -26,6 +27,31 @@ export async function* metric(desk: Desk): Steps {
     yield* now(desk, subject, hasHistory, period);
     yield* inCurrencies(desk, name);
   }
+  yield* freshness(desk);
+}
+
+const mostListed = 5;
+
+/** Each of the figures that the question lists. */
+async function* several(desk: Desk): Steps {
+  const [period] = desk.asked.slots.periods;
+  const { previous } = yield* desk.metrics();
+  const names = desk.asked.listed.map(({ metric: name }) => name).slice(0, mostListed);
+  const dated = names.filter((name) => Object.hasOwn(previous, name));
+  const isDays = period?.kind === 'days';
+  if (isDays && dated.length > 0) yield* over(desk, dated, period);
+  const idFor = (name: MetricName) =>
+    isDays ? idOf(name, period) : period?.kind === 'before' ? `${name}.previous` : name;
+  const [first] = dated;
+  if (first !== undefined) {
+    const when = period?.kind === 'before' ? '' : during(desk, idFor(first));
+    const figures = dated.map((name) => stated(desk, name, idFor(name), 'was'));
+    yield desk.say(`${when}${sequence(figures)}.`);
+  }
+  for (const name of names.filter((one) => !dated.includes(one)))
+    yield desk.say(
+      desk.known(name) ? `${stated(desk, name, name, 'is')}.` : `${nameOf(name)} cannot be computed yet.`,
+    );
   yield* freshness(desk);
 }
 

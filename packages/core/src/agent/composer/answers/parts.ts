@@ -43,11 +43,24 @@ export async function* standing(desk: Desk, component: ComponentKey | null, name
   return true;
 }
 
+/** What makes a component known. */
+const madeKnownBy: Partial<Record<ComponentKey, string>> = {
+  revenue_scale:
+    'It becomes known with a longer record; where a currency has no rate on the card, it stays unknown.',
+  revenue_trend: 'It becomes known once the months that it is compared with have net revenue.',
+  revenue_stability: 'It becomes known once net revenue over the year is positive.',
+  customer_concentration:
+    'It becomes known when most of your sales name a customer or show the card or bank account that paid.',
+  payout_reliability: 'It becomes known when a payout to your bank comes due.',
+};
+
 export function standingOf(
   desk: Desk,
-  { key, points: earned }: Pick<Line, 'key' | 'points'>,
+  { key, points: earned, status }: Pick<Line, 'key' | 'points' | 'status'>,
   name?: 'it',
 ): string {
+  if (status === 'unknown')
+    return `[[label.${key}]] is not known, and earns [[points.${key}]] of ${points(desk, `max.${key}`)} until it is. [[reason.${key}]]. ${madeKnownBy[key as ComponentKey] ?? ''}`;
   return earned === null
     ? `It does not count in the score now: [[reason.${key}]].`
     : `In the score, ${name === 'it' ? 'it' : `[[label.${key}]]`} earns [[points.${key}]] of ${points(desk, `max.${key}`)}. [[reason.${key}]].`;

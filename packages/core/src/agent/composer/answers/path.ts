@@ -2,6 +2,7 @@ import type { InputName } from '../../../card/inputs.ts';
 import { INPUTS } from '../../../figures/inputs.ts';
 import type { AnswerStep } from '../../turn.ts';
 import type { Desk, Steps } from '../desk.ts';
+import { timeAlone } from './ahead.ts';
 import { firstStep, noScore } from './parts.ts';
 import { points } from './wording.ts';
 
@@ -29,16 +30,13 @@ export async function* nextTier(desk: Desk): Steps {
     );
     return;
   }
-  if (desk.figure('path.time_alone'))
-    yield desk.say(
-      'With time alone, at your own usual rates, the score on [[path.time_alone.on]] would be [[path.time_alone]].',
-    );
+  yield* timeAlone(desk, path);
   if (path.status === 'path') {
     yield desk.say('The smallest set of realistic changes that gets you there:\n');
     for (const { input } of path.changes) {
       const name = INPUTS[input as InputName].short;
       yield desk.say(
-        `- ${name}: from [[path.from.${input}]] to [[path.to.${input}]] (${points(desk, `path.points.${input}`)})\n`,
+        `- ${name}: from [[path.from.${input}]] to [[path.to.${input}]] (${points(desk, `path.points.${input}`)}). [[path.how.${input}]]\n`,
       );
     }
     yield* desk.readiness();
@@ -50,7 +48,9 @@ export async function* nextTier(desk: Desk): Steps {
     yield* firstStep(desk, undefined, { withStep: false });
     return;
   }
-  for (const { id, ends_on } of strictest(path.in_the_way).slice(0, 2)) {
+  yield* desk.readiness();
+  const [nearest, ...others] = strictest(path.in_the_way);
+  for (const { id, ends_on } of nearest ? [nearest] : []) {
     yield desk.say(`[[path.in_the_way.${id}]].`);
     const ends = `[[path.in_the_way.${id}.ends]].`;
     // What helps with points is advice, and no condition.
@@ -61,10 +61,14 @@ export async function* nextTier(desk: Desk): Steps {
       yield midSentence(desk.say(`It ends${on} ${isCount ? 'with' : 'when'} ${ends}`));
     }
   }
+  for (const { id } of others.slice(0, 1))
+    yield desk.say(
+      desk.figure(`limit.${id}`) ? `Also in the way: [[limit.${id}]].` : `[[path.in_the_way.${id}]].`,
+    );
   if (path.possible_from !== null)
     yield desk.say('Time alone makes it possible from [[path.possible_from]].');
   else yield desk.say('So I cannot name a date.');
-  yield* firstStep(desk, undefined, { withStep: path.in_the_way.length < 2 });
+  yield* firstStep(desk, undefined, { withStep: path.in_the_way.length < 2 && desk.words < 100 });
 }
 
 /** Of several limits on disputes the last, which asks for the fewest and so lifts the others too. */

@@ -98,8 +98,8 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { metric: 'top_customer_share', article: 'customer-concentration' },
   ),
   capital_no_sale: answer(
-    'No: money from an advance or a loan is no sale. Sales are only the charges that your customers paid.',
-    { metric: 'revenue_total', article: 'stripe-capital' },
+    'No: money from an advance or a loan is no sale. Sales are only the charges that your customers paid. What Stripe Capital added to your balance is told apart.',
+    { metric: 'financing_paid_out', article: 'stripe-capital' },
   ),
   time_zone: answer(
     'Days are whole days in your business’s time zone, which was set when the business was made or comes from your Stripe account. Today counts and is not over.',
@@ -129,11 +129,11 @@ export const rules: Readonly<Record<Rule, Said>> = {
     { article: 'how-the-score-works' },
   ),
   season_fair: answer(
-    'Sales stability goes by the swing of monthly net revenue, so months that differ much can cost points, whatever the reason; sales trend compares with the same months a year before where the history is long enough. Weeks without a sale are counted too.',
+    'A season that comes again costs no points once your record is long enough: stability and trend then compare each month with the same month of the year before. With a shorter record, months that differ much still count as variation. Gaps between sales earn and cost no points.',
     { metric: 'revenue_volatility', article: 'seasonality' },
   ),
   stability_made_of: answer(
-    'It says how far a typical month is from your average, or from your trend where the history is long enough. Low means that months are alike; large invoices now and then make it higher.',
+    'It says how far a typical month is from your trend; where the history is long enough, each month is compared with the same month of the year before, at your growth since. Low means that sales follow their pattern; large invoices now and then make it higher.',
     { metric: 'revenue_volatility', article: 'how-lenders-read-sales' },
   ),
   read_only_send: answer(

@@ -40,6 +40,8 @@ export async function* limitThatHolds(desk: Desk): Steps<boolean> {
   return active.length > 0;
 }
 
+const mostLimits = 1;
+
 /** The limits that apply, why, and when each ends. */
 export async function* limits(desk: Desk): Steps {
   const { gates, score: shown } = yield* desk.readiness();
@@ -56,7 +58,8 @@ export async function* limits(desk: Desk): Steps {
     return;
   }
   const { recommendations } = yield* desk.actions();
-  for (const [at, { id }] of active.entries()) {
+  // The lowest first; the others only by name.
+  for (const [at, { id }] of active.slice(0, mostLimits).entries()) {
     yield desk.say(`[[limit.${id}]].`);
     // The figures behind the lowest limit. With those of all, the answer would be long.
     if (at === 0) yield desk.say(`Today: [[limit.${id}.why]].`);
@@ -64,6 +67,7 @@ export async function* limits(desk: Desk): Steps {
     const action = recommendations.find(({ opens_gate }) => opens_gate === id);
     if (action) yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
   }
+  for (const { id } of active.slice(mostLimits)) yield desk.say(`Another limit: [[limit.${id}]].`);
   yield desk.say('Your score is [[score]], and [[score.raw]] before limits.');
 }
 
@@ -95,8 +99,10 @@ export async function* hurts(desk: Desk): Steps {
   yield* firstAction(desk);
 }
 
-const isOf = (gate: string, component: string) =>
-  (gate.includes('dispute') && component === 'dispute_risk') ||
+/** Whether a limit comes with a component's figure. */
+export const isOf = (gate: string, component: string | null) =>
+  (/dispute|_program$/.test(gate) && component === 'dispute_risk') ||
+  (gate.startsWith('sales_under') && component === 'revenue_scale') ||
   (gate === 'top_customer' && component === 'customer_concentration') ||
   (gate.startsWith('history') && component === 'processing_history');
 

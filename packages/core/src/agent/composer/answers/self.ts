@@ -36,7 +36,7 @@ const unseenBy: readonly (readonly [RegExp, number])[] = [
   [/\b(?:tax|taxes|impuesto|impuestos)\b/, 4],
   [/\b(?:debt|debts|owe|loan|loans|dscr|debo|deuda|deudas|service)\b/, 1],
   [/\b(?:fico|credit|personal|credito)\b/, 2],
-  [/\b(?:bank|balance|cash|saldo|banco)\b/, 3],
+  [/\b(?:bank|cash|banco)\b/, 3],
   [/\b(?:square|paypal|amazon|etsy|cash sales|outside)\b/, 5],
 ];
 
@@ -50,7 +50,7 @@ export async function* unseen(desk: Desk): Steps {
     what !== undefined && not_visible[what] !== undefined
       ? `I do not know that: ${not_visible[what]} cannot be seen in payments data.`
       : isFuture
-        ? 'I do not know that: I show what happened in your Stripe account, and I do not forecast.'
+        ? 'I do not know that: I show what happened in your Stripe account, and forecast only your score.'
         : `I do not know that: your Stripe account does not show it. Neither does it show ${listed(not_visible, 'or')}.`,
   );
   if (!isFuture)
@@ -115,7 +115,9 @@ export async function* can(desk: Desk): Steps {
   yield desk.say(
     'Ask for any figure of your Stripe account over any days, compare months, try a what-if, or ask how your figures stand beside the published minimums of a kind of funding.',
   );
-  yield desk.say('I also explain disputes, payouts, loans, and advances, with sources.');
+  yield desk.say(
+    'I tell where your score is heading by draws from your own past, and what Stripe holds in reserve, your balance, disputes by card network, and your season. I also explain loans and advances, with sources.',
+  );
   const { score } = yield* desk.readiness();
   if (score !== null) yield desk.say('Your score today is [[score]].');
 }

@@ -13,7 +13,7 @@ interface Suggestion {
 
 const has = (id: string) => (desk: Desk) => (desk.value(id) ?? 0) > 0;
 const loses = (component: string, from: number) => (desk: Desk) =>
-  (desk.value(`lost.${component}`) ?? 0) >= from;
+  isScored(desk) && (desk.value(`lost.${component}`) ?? 0) >= from;
 /** Whether there is a score; undefined if nothing in this turn tells. */
 function scored(desk: Desk): boolean | undefined {
   if (desk.figure('score')) return desk.known('score');
@@ -40,6 +40,7 @@ const suggestions: readonly Suggestion[] = [
   { intent: 'subscriptions', question: 'How are my subscriptions doing?', fits: has('mrr') },
   { intent: 'hurts', question: 'What hurts my score?', fits: isScored },
   { intent: 'next_tier', question: 'How far am I from the next tier?', fits: isScored },
+  { intent: 'fact', question: 'Where could my score be in three months?', fits: isScored },
   { intent: 'refunds', question: 'How are my refunds?', fits: has('refund_count') },
   { intent: 'best_month', question: 'What were my best and worst months?', fits: isScored },
   { intent: 'compare', question: 'How do sales compare with the month before?', fits: isScored },
@@ -55,7 +56,8 @@ const after: Partial<Record<Asked['intent'], readonly Intent[]>> = {
   hurts: ['first', 'next_tier'],
   score: ['hurts', 'next_tier'],
   first: ['next_tier', 'hurts'],
-  next_tier: ['first', 'hurts'],
+  next_tier: ['fact', 'first'],
+  fact: ['first', 'next_tier'],
   disputes: ['alerts', 'first'],
   criteria: ['funders', 'next_tier'],
   funders: ['criteria', 'hurts'],

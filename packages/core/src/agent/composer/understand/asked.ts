@@ -24,6 +24,8 @@ export interface Asked {
   slots: Slots;
   subjects: readonly Subject[];
   suppositions: readonly Supposition[];
+  /** Several figures that the question only lists. */
+  listed: readonly Subject[];
   /** Parts of a what-if that could not be read. */
   missed: readonly Missed[];
   language: Language;

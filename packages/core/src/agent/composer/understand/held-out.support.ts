@@ -24,6 +24,18 @@ export const heldOut: Readonly<Partial<Record<Intent, readonly string[]>>> = {
     'which areas are strongest',
     'what counts in our favor',
   ],
+  fact: [
+    'is any of my cash frozen by stripe as a reserve',
+    'do buyers return to our shop',
+    'give me the forecast of my score please',
+    'split my disputes by visa and mastercard',
+    'what is our strongest season of the year',
+    'has the stripe balance gone negative for us',
+    'how much of our stripe capital is repaid by now',
+    'which reasons do my chargebacks have',
+    'where is the score going to be by winter',
+    'how did your score do on our past',
+  ],
   changed: [
     'my score fell since last week, whats the cause',
     'how come its lower now',
@@ -41,8 +53,8 @@ export const heldOut: Readonly<Partial<Record<Intent, readonly string[]>>> = {
   next_tier: [
     'how many points until we move up a tier',
     'when can we reach the next level',
-    'what do i need to become funding ready',
-    'are we far from highly attractive',
+    'what do i need for a solid record',
+    'are we far from the strong tier',
   ],
   what_if: [
     'what would happen to my score with only 1 dispute',

@@ -58,6 +58,7 @@ export function adjusted(
     movement.test(question.replace(premise, ' ')) &&
     !ofScore.test(question);
   const isRefused = rejection.test(question) && !payment.test(question);
+  const detail = (intent: Intent) => (moved && named.subjects[0]?.detail === intent ? 0.2 : 0);
   const bonus = (intent: Intent): number => {
     if (followUps.has(intent)) {
       if (!hasEarlier || words > 9) return -1;
@@ -74,6 +75,11 @@ export function adjusted(
         return -0.15;
       case 'what_if':
         return supposes ? 0.2 : supposesOther ? 0.15 : suppositions.length > 0 ? 0 : -0.06;
+      // Disputes on a network's cards are a matter of their own.
+      case 'disputes':
+        return cardNetwork.test(question) ? -0.2 : detail(intent);
+      case 'fact':
+        return cardNetwork.test(question) && ofOwner.test(question) ? 0.1 : 0;
       case 'compare':
         return named.periods.length >= 2 && words <= 20 ? 0.15 : 0;
       case 'trend':
@@ -117,7 +123,7 @@ export function adjusted(
       case 'which_numbers':
         return named.subjects.length > 0 || words > 4 ? -0.4 : 0;
       default:
-        return moved && named.subjects[0]?.detail === intent ? 0.2 : 0;
+        return detail(intent);
     }
   };
   return matches
@@ -128,6 +134,9 @@ export function adjusted(
 /** Whether the owner's own business is ready for something. */
 const readiness =
   /\b(?:am i|are we|is my|do i|do we)\b.*\b(?:ready|qualif\w+|eligible|enough|meet|close|big enough|good enough)\b/i;
+
+const cardNetwork = /\b(?:visa|master ?card|amex|american express)\b/i;
+const ofOwner = /\b(?:i|we|my|our|us|me|mi|mis)\b/i;
 
 /** Several periods of a kind, each on its own. */
 const interval =

@@ -4,7 +4,6 @@ import { INPUTS } from '../../../figures/inputs.ts';
 import { METRICS, type MetricName } from '../../../figures/metrics.ts';
 import type { Intent } from './phrasings/index.ts';
 import { recordSubjects } from './record-subjects.ts';
-import { spelling, wordsOf } from './words.ts';
 
 /** Something that a question can be about: a metric, with the component and the input of the score that it belongs to. */
 export interface Subject {
@@ -41,7 +40,7 @@ const specs: Readonly<Record<string, Spec>> = {
   sales: {
     metric: 'revenue_total',
     ...sales,
-    says: 'sales, donations, gifts, takings, earned, revenue, turnover, sell, sold, money came in, how much did we make, how much do we make, how much did we earn, how much did we take in, took in, volume, ventas, ingresos, vendimos, vendi, brought in, dinero entro, top line',
+    says: 'sales, gross, donations, gifts, takings, earned, revenue, turnover, sell, sold, money came in, how much did we make, how much do we make, how much did we earn, how much did we take in, took in, volume, ventas, ingresos, vendimos, vendi, brought in, dinero entro, top line',
   },
   net_revenue: {
     metric: 'net_revenue',
@@ -191,8 +190,11 @@ const specs: Readonly<Record<string, Spec>> = {
     input: 'history_months',
     says: 'sales record, processing history, payment record, history, track record, record, how long have we, time in business, months of history, historial, wait months, more months, months from now',
   },
-  reserve: { metric: 'reserve_held', says: 'held in reserve, money in reserve, reserve held, en reserva' },
-  available: { metric: 'balance_available', says: 'available balance, saldo disponible' },
+  reserve: {
+    metric: 'reserve_held',
+    says: 'reserve, held in reserve, money in reserve, reserve held, en reserva',
+  },
+  available: { metric: 'balance_available', says: 'available balance, stripe balance, saldo disponible' },
   pending: { metric: 'balance_pending', says: 'pending balance, saldo pendiente' },
   capital_received: { metric: 'financing_paid_out', says: 'stripe capital received, capital received' },
   capital_paid_down: {
@@ -240,60 +242,3 @@ export const subjects: readonly Subject[] = Object.entries(specs).map(([id, spec
 }));
 
 export const subjectOf = (id: string): Subject | undefined => subjects.find((one) => one.id === id);
-
-interface Phrase {
-  subject: Subject;
-  words: ReadonlySet<string>;
-}
-
-const phrases: readonly Phrase[] = subjects.flatMap((subject) =>
-  subject.phrases.map((phrase) => ({ subject, words: new Set(wordsOf(phrase)) })),
-);
-const known = new Set(phrases.flatMap(({ words }) => [...words]));
-const spelled = spelling(known);
-/** Words of quantity, which go with every subject. */
-const quantity = new Set([
-  'how',
-  'mani',
-  'much',
-  'number',
-  'of',
-  'do',
-  'we',
-  'did',
-  'a',
-  'the',
-  'that',
-  'on',
-  'in',
-  'count',
-]);
-/** How telling a word is: words of many subjects tell little. */
-const weightOf = (word: string) =>
-  (quantity.has(word) ? 0.1 : 1) /
-  Math.sqrt(new Set(phrases.filter(({ words }) => words.has(word)).map(({ subject }) => subject.id)).size);
-const weights = new Map([...known].map((word) => [word, weightOf(word)]));
-
-/** The subjects that a question names, the most specific first. */
-export function subjectsIn(text: string): Subject[] {
-  const asked = wordsOf(text).map(spelled);
-  const has = new Set(asked);
-  const found = new Map<Subject, { score: number; at: number }>();
-  for (const { subject, words } of phrases) {
-    if (words.size === 0 || ![...words].every((word) => has.has(word))) continue;
-    const telling = [...words].filter((word) => !quantity.has(word)).length;
-    const score = [...words].reduce((sum, word) => sum + (weights.get(word) ?? 0), 0) + telling;
-    const at = Math.min(...[...words].map((word) => asked.indexOf(word)));
-    const before = found.get(subject);
-    if (!before || score > before.score) found.set(subject, { score, at });
-  }
-  return (
-    [...found]
-      // “Sales” is said of everything.
-      .sort(
-        ([x, a], [y, b]) =>
-          Number(x.id === 'sales') - Number(y.id === 'sales') || b.score - a.score || a.at - b.at,
-      )
-      .map(([subject]) => subject)
-  );
-}

@@ -1,7 +1,8 @@
 import type { InputName } from '../../../card/inputs.ts';
 import { inEnglish, plain } from '../../../knowledge/embedded/spanish.ts';
 import { inDigits } from './digits.ts';
-import { type Subject, subjectsIn } from './subjects.ts';
+import type { Subject } from './subjects.ts';
+import { subjectsIn } from './subjects-in.ts';
 
 /** A value that a question supposes for an input of the score. */
 export interface Supposition {

@@ -1,5 +1,5 @@
 import { plain } from '../../../knowledge/embedded/spanish.ts';
-import { subjectsIn } from './subjects.ts';
+import { subjectsIn } from './subjects-in.ts';
 
 /** Names that owners use and that are no other business of theirs: places where they sell, lend, or are listed. */
 const known = new Set(

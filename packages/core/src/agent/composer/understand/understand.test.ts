@@ -73,6 +73,11 @@ describe('a question', () => {
   it.each([
     ['please delete all of my data', 'account', 'delete'],
     ['is my data safe, who sees my numbers', 'account', 'privacy'],
+    ['does stripe keep some of my money in a reserve', 'fact', 'reserve'],
+    ['how many of my disputes were on mastercard', 'fact', 'networks'],
+    ['what will my score be three months from now', 'fact', 'forecast'],
+    ['do our customers come back and buy again', 'fact', 'retention'],
+    ['do we have a season', 'fact', 'season'],
     ['how do i unlink stripe', 'account', 'disconnect'],
     ['what permissions do you need', 'account', 'stripe'],
     ['is it free to use', 'account', 'price'],

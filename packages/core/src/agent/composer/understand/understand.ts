@@ -4,11 +4,13 @@ import { resolved, stateOf } from './follow-up.ts';
 import { fundingKindIn, tierIn } from './funding-kind.ts';
 import { glossed } from './glossary.ts';
 import { isSentence, languageOf } from './language.ts';
+import { listedIn } from './listed.ts';
 import type { Match, Matcher } from './matcher.ts';
 import { periodsOf } from './periods.ts';
 import type { Intent } from './phrasings/index.ts';
 import { adjusted, type Named } from './slot-bonus.ts';
-import { subjectOf, subjectsIn } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
+import { subjectsIn } from './subjects-in.ts';
 import { conditionsIn, continuedIn } from './suppositions.ts';
 
 /** Below this, nothing is near enough. From the held-out questions. */
@@ -62,7 +64,9 @@ export async function understand(given: string, about: About, match: Matcher): P
   const nearest = matches.find((one) => one.intent === 'knowledge')?.score ?? 0;
   const isStory =
     (found === 'unknown' || found === 'unclear') && nearest >= leastGuess && isSentence(question);
-  const intent = isStory ? 'knowledge' : isNamed ? 'metric' : found;
+  const alone = isStory ? 'knowledge' : isNamed ? 'metric' : found;
+  const listed = listedIn(question, alone, matches, named.periods.length);
+  const intent = listed.length > 0 ? 'metric' : alone;
   // What the nearest phrasing is about, where the question's own words do not say it.
   const isVague = named.subjects.every(({ id }) => best?.intent === 'funders' && id === 'sales');
   const meant =
@@ -78,6 +82,7 @@ export async function understand(given: string, about: About, match: Matcher): P
     text: question,
     slots: { ...named, subjects: subjects.map(({ id }) => id) },
     subjects,
+    listed,
     ...(continued ?? conditionsIn(question)),
     language,
     article: articleOf(matches),

@@ -17,6 +17,9 @@ disconnect stripe
 how do i disconnect stripe
 remove access to my stripe account
 stop reading my stripe account
+how can i disconnect
+how do i disconnect from vaultra
+how do i unlink my account
 desconectar stripe`,
   stripe: `
 is it safe to connect stripe
@@ -45,6 +48,7 @@ who can see my data
 will lenders see this
 do you share my data with lenders
 do you sell my data
+where does my data go
 is my information private
 is my data safe and who reads it
 mis datos están seguros

@@ -138,7 +138,6 @@ how close am i to the dispute limit
 dispute overview
 whats going on with my chargebacks
 who disputed charges
-am i near a visa or mastercard limit
 what did chargebacks cost us
 links to my disputes
 how bad are my disputes

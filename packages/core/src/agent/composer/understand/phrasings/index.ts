@@ -1,4 +1,5 @@
 import { accountAsks } from './account.ts';
+import { factAsks } from './facts.ts';
 import { figures } from './figures.ts';
 import { followUps } from './follow-ups.ts';
 import { funding } from './funding.ts';
@@ -15,7 +16,7 @@ import { spanish } from './spanish.ts';
 
 const written = { ...score, ...figures, ...funding, ...self, ...followUps, ...mended };
 /** Intents with an answer for each topic of theirs. */
-const byTopic = { account: accountAsks, rule: ruleAsks, knowledge: articleAsks } as const;
+const byTopic = { account: accountAsks, rule: ruleAsks, fact: factAsks, knowledge: articleAsks } as const;
 
 /** What an owner means. `knowledge` is a question that an article answers. */
 export type Intent = keyof typeof written | keyof typeof byTopic;

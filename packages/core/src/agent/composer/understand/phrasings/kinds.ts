@@ -180,8 +180,6 @@ dime si me lo aprueban`,
   unseen: `
 debt service coverage
 what is our dscr
-is a reserve being held right now
-what is my stripe balance
 will next month be better
 how much will we make next month
 what do others in my industry make`,

@@ -36,6 +36,12 @@ disputas abiertas
 qué disputas tengo que responder
 cuántas disputas abiertas tengo ahora
 cuáles contracargos están pendientes`,
+  metric: `
+do we have gaps in sales
+how many gaps were there between sales
+what was the longest time without a sale
+days since the last dispute
+what is our dispute win rate`,
   compare: `
 why did my sales drop
 why did my revenue fall

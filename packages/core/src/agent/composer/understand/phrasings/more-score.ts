@@ -110,7 +110,7 @@ are we near the next threshold
 time to the next tier
 points missing to the next tier
 what gets us to the top tier
-how do we go from improving to funding ready
+how do we go from developing to solid record
 cómo subo de nivel`,
   what_if: `
 would one more dispute hurt us
@@ -182,7 +182,7 @@ which tier comes after ours
 names of the tiers
 what levels exist
 where does each tier begin
-what is the cutoff for funding ready
-from how many points are you highly attractive
+what is the cutoff for solid record
+from how many points is it a strong record
 list the tiers with points`,
 } satisfies Phrasings;

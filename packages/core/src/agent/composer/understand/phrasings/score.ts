@@ -151,12 +151,12 @@ make me an action plan`,
   next_tier: `
 how far am i from the next tier
 how many points to the next level
-when will i be funding ready
-what would it take to get to highly attractive
+when will i have a solid record
+what would it take to get a strong record
 how long until i reach the next tier
-how do i get to funding ready
+how do i get to solid record
 what does it take to get out of this tier
-can we be highly attractive by the end of the year
+can we have a strong record by the end of the year
 path to the next tier
 whats the gap to the next tier
 how close are we to the next step up
@@ -168,8 +168,8 @@ how many points away are we
 when could we get there
 realistic timeline to move up
 what stands between me and the top tier
-distance to highly attractive
-how far to funding ready
+distance to strong record
+how far to solid record
 cuánto me falta para el siguiente nivel
 cuándo llego al próximo nivel
 cuántos puntos faltan para subir de nivel`,
@@ -219,7 +219,6 @@ what is the sales record
 explain the disputes component
 what do you mean by payments lost
 how is mrr worked out
-what goes into weeks with a sale
 meaning of gross sales
 whats the difference between net and gross here
 what is the target for failed payments
@@ -235,8 +234,6 @@ how many points is churn worth
 is my refund rate good
 how bad is our churn
 is our concentration a problem
-are we too seasonal
-are our sales seasonal
 are my sales stable
 is that number good or bad`,
   improve: `
@@ -282,10 +279,10 @@ what are the tiers
 which tiers are there
 what score do i need for each tier
 what do the tiers mean
-what is above funding ready
+what is above solid record
 how many tiers are there
-what does highly attractive mean
-what does improving mean
+what does strong record mean
+what does developing record mean
 explain the tiers
 score ranges
 what is the highest tier

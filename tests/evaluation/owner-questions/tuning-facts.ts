@@ -1,0 +1,117 @@
+import { everyone, inSpanish, scored, verdict } from './patterns.ts';
+import type { OwnerQuestion } from './question.ts';
+
+/** How sure something is, where only draws can be counted. */
+const likelihood = /\b(?:likely|unlikely|probably|probability|chances? (?:is|are))\b/i;
+
+/** Questions about reserves, the balance, card networks, payers, the season, and the days ahead; and two questions in one. */
+export const tuningFacts: readonly OwnerQuestion[] = [
+  {
+    id: 'sitting-on-my-money',
+    ask: 'is stripe sitting on any of my money right now',
+    of: ['gadget', 'harbor'],
+    does: 'answers',
+    shows: ['metric:reserve_held'],
+    cites: ['reserves'],
+    never: verdict,
+  },
+  {
+    id: 'balance-below-zero',
+    ask: 'did my stripe balance go below zero??',
+    of: ['gadget'],
+    does: 'answers',
+    shows: ['metric:balance_available'],
+    never: [/bank balances? cannot/i],
+  },
+  {
+    id: 'paid-down-lately',
+    ask: 'how much of that stripe capital thing have we paid down lately',
+    of: ['harbor'],
+    does: 'answers',
+    shows: ['metric:financing_paid_down'],
+    cites: ['stripe-capital'],
+    never: verdict,
+  },
+  {
+    id: 'ever-come-back',
+    ask: 'do people who bought from us once ever come back',
+    of: ['harbor', 'fieldnote'],
+    does: 'answers',
+    shows: ['metric:returning_payers_90d'],
+    never: [/\bI do not know\b/i],
+  },
+  {
+    id: 'months-that-carry-the-year',
+    ask: 'whats our season, like which months carry the year',
+    of: ['harbor'],
+    does: 'answers',
+    says: [/December/],
+    shows: ['component:revenue_stability'],
+    never: [/swing widely/i, /weeks? with(?:out)? a sale/i],
+  },
+  {
+    id: 'how-many-on-visa',
+    ask: 'how many of the chargebacks were on visa, are we anywhere near their program',
+    of: ['gadget'],
+    does: 'answers',
+    shows: ['network:visa'],
+    says: [/1,500/],
+    cites: ['visa-vamp'],
+  },
+  {
+    id: 'reason-they-give',
+    ask: 'what do people give as the reason when they dispute a charge with us',
+    of: ['gadget'],
+    does: 'answers',
+    says: [/product (?:not received|unacceptable)|credit not processed|subscription canceled|fraudulent/i],
+  },
+  {
+    id: 'by-september',
+    ask: 'where do you see my score by september if i just keep going',
+    of: ['harbor', 'gadget'],
+    does: 'answers',
+    shows: ['score', 'forecast'],
+    says: [/\bdraws\b/],
+    never: [likelihood, ...verdict],
+  },
+  {
+    id: 'spanish-in-three-months',
+    ask: '¿qué puntuación voy a tener dentro de tres meses?',
+    of: ['harbor', 'northwind'],
+    does: 'answers',
+    shows: ['forecast'],
+    says: [inSpanish],
+    never: [likelihood, ...verdict],
+  },
+  {
+    id: 'ever-right-about-us',
+    ask: 'has that score ever been right about us in the past or is it made up',
+    of: scored,
+    does: 'answers',
+    says: [/no validation|not been tested/i],
+    never: [/\b(?:is|was|has been) (?:validated|proven)\b/i, ...verdict],
+  },
+  {
+    id: 'disconnect-and-data',
+    ask: 'how can I disconnect, and where does my data go',
+    of: everyone,
+    does: 'answers',
+    says: [/Stripe connection/, /members of your business|lenders/i],
+  },
+  {
+    id: 'gross-refunds-net',
+    ask: 'gross, refunds and net please',
+    of: ['harbor', 'northwind'],
+    does: 'answers',
+    shows: ['metric:revenue_total', 'metric:refunds_total', 'metric:net_revenue'],
+  },
+  {
+    id: 'whats-capping-us',
+    ask: 'what exactly is capping us right now and how do we get rid of the cap',
+    of: ['gadget'],
+    does: 'answers',
+    shows: ['limit:disputes_1_percent'],
+    says: [/\bat most\b/i],
+    never: [/5 or more disputes/i, ...verdict],
+  },
+];
