@@ -15,9 +15,6 @@ const articles: Readonly<Record<FundingKind, string>> = {
   merchant_cash_advance: 'merchant-cash-advances',
 };
 
-/** Words after which no other minimum is told. */
-const mostWords = 85;
-
 /** The owner's figures beside the published minimums. */
 export async function* criteria(desk: Desk): Steps {
   const kind = desk.asked.slots.fundingKind as FundingKind | null;
