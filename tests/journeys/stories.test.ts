@@ -84,9 +84,9 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
     expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(true);
   });
 
-  it('has no higher tier, and is told only of a large customer that left', () => {
+  it('has no higher tier and no alert: the large customer that left in April is no news any more', () => {
     expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'strong' } });
-    expect(told.alerts).toMatchObject([{ kind: 'payer_quiet', severity: 'warning' }]);
+    expect(told.alerts).toEqual([]);
   });
 });
 
