@@ -11,6 +11,7 @@ import {
 } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
+import { card } from '@vaultra/core/card/current.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloud, connectedOwner, useCloud } from '../support/file-cloud.ts';
 import { connectClient, newClient, revisions } from '../support/mcp.ts';
@@ -114,8 +115,8 @@ describe.each(ways)('%s', (_, revision, connect) => {
       const { contents } = await client.readResource({ uri });
       expect(contents, uri).toMatchObject([{ uri, mimeType, text: expect.stringMatching(/\w/) }]);
     }
-    const [card] = (await client.readResource({ uri: 'vaultra://score-card.json' })).contents;
-    expect(JSON.parse((card as { text: string }).text)).toMatchObject({ version: 'scorecard-v1' });
+    const [json] = (await client.readResource({ uri: 'vaultra://score-card.json' })).contents;
+    expect(JSON.parse((json as { text: string }).text)).toMatchObject({ version: card.version });
   });
 });
 

@@ -37,6 +37,7 @@ export async function* alerts(desk: Desk): Steps {
 
 const watched = new Set([
   'stripe_dispute_activity',
+  ...['visa_vamp', 'mastercard_ecm', 'mastercard_hecm'],
   'top_customer',
   'tier_floor',
   'history_6_months',
