@@ -21,14 +21,14 @@ const long: Record<string, string> = {
     'every read and write of the ledger’s items, whose transactions share their limits',
   'packages/core/src/ledger/contribution.test.ts': 'one table of what each kind of unit adds',
   'packages/core/src/ledger/fold.test.ts': 'every rule of which state is newer and what must be read',
+  'packages/core/src/ledger/project.test.ts': 'what is kept of each kind of object, and of its events',
   'packages/core/src/ledger/world.support.ts':
     'the lives of every kind of object that the properties draw from',
   'packages/core/src/metrics/figures.test.ts': 'every figure by hand, from one small book',
-  'packages/core/src/figures/metrics.ts': 'the vocabulary: a definition of every metric',
-  'packages/core/src/metrics/naive.test.ts':
-    'the samples of every kind of object that the calculators are compared on',
   'packages/core/src/metrics/naive.support.ts':
     'a second calculation of every figure, apart from the first on purpose',
+  'packages/core/src/readiness/score-card.naive.support.ts':
+    'a second implementation of the card from its document alone, in one piece on purpose',
   'packages/local/src/dynamodb/transact-write.test.ts': 'the documented rules of one operation',
   'tests/journeys/start-and-stop.test.ts': 'one data folder’s life, whose starts build on each other',
   'tests/stacks/stacks.test.ts': 'the deployed shape of everything, from one synthesis that takes seconds',

@@ -58,8 +58,8 @@ describe('an owner with a phone plans ahead', () => {
     await region('What if').getByRole('slider', { name: 'Disputes in 90 days' }).press('ArrowLeft');
     expect(await field('Disputes in 90 days').inputValue()).toBe('3');
     // Percentages are typed as percentages.
-    await field('Revenue growth').fill('25');
-    await picture(await simulated({ disputes_90d: 3, revenue_growth: 0.25 })).waitFor();
+    await field('Payments lost').fill('2');
+    await picture(await simulated({ disputes_90d: 3, payment_failure_rate: 0.02 })).waitFor();
   });
 
   test('does not see an answer that a later one replaced', async () => {
@@ -76,7 +76,7 @@ describe('an owner with a phone plans ahead', () => {
     await field('Disputes in 90 days').fill('9');
     await asked;
     await field('Disputes in 90 days').fill('0');
-    const last = picture(await simulated({ disputes_90d: 0, revenue_growth: 0.25 }));
+    const last = picture(await simulated({ disputes_90d: 0, payment_failure_rate: 0.02 }));
     await last.waitFor();
     const late = page.waitForResponse((response) => response.request().postData()?.includes(':9') ?? false);
     release?.();
@@ -151,7 +151,7 @@ describe('an owner with a phone plans ahead', () => {
       .filter({ hasText: 'Advance from your payments platform' })
       .first();
     const [limit, figures] = await Promise.all(
-      ['Offers are unlikely to be shown', 'Published figures'].map(
+      ['Your disputes come first', 'Published figures'].map(
         async (words) => (await advance.getByText(words).first().boundingBox())?.y,
       ),
     );

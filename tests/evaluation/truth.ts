@@ -26,6 +26,7 @@ export async function truthOf(businessId: string, now: Date, today: string) {
     describeForecast(businessId, now),
   ]);
   const full = months.filter(({ partial, transaction_count }) => !partial && transaction_count > 0);
+  const inputs = new Map<string, unknown>(readiness.breakdown.flatMap((line) => Object.entries(line.inputs)));
   const simulated = new Map<string, number | null>();
 
   return {
@@ -47,6 +48,10 @@ export async function truthOf(businessId: string, now: Date, today: string) {
               (id === `points.${rest}` && value === line?.points) ||
               (id === `lost.${rest}` && value === line?.points_lost),
           );
+        }
+        case 'input': {
+          const value = inputs.get(rest) ?? null;
+          return value !== null && some((figure) => figure.id === `input.${rest}` && figure.value === value);
         }
         case 'score':
           return some(({ id, value }) => id === 'score' && value === readiness.score);

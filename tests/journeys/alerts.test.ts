@@ -29,13 +29,11 @@ afterAll(async () => {
 });
 
 const pass = (ms: number) => cloud.moveClock(new Date(cloud.clock.now().getTime() + ms));
+/** The alerts, without those about quiet payers: in this account each buyer comes at random, so some are quiet by chance. */
 const alerts = async (query: { status?: 'resolved' } = {}) =>
-  (await owner.call(listAlerts, { query })).alerts.map(({ id, kind, severity, status }) => ({
-    id,
-    kind,
-    severity,
-    status,
-  }));
+  (await owner.call(listAlerts, { query })).alerts
+    .filter(({ kind }) => kind !== 'payer_quiet')
+    .map(({ id, kind, severity, status }) => ({ id, kind, severity, status }));
 async function happened(kind: string): Promise<void> {
   await happen(cloud, account, kind);
   await settled(cloud);

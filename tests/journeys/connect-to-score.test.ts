@@ -2,6 +2,7 @@ import { metricsCurrent, metricsHistory } from '@vaultra/core/contract/metrics.t
 import { readinessCurrent, readinessHistory } from '@vaultra/core/contract/readiness.ts';
 import { listRecommendations } from '@vaultra/core/contract/recommendations.ts';
 import { status } from '@vaultra/core/contract/stripe.ts';
+import { addDays } from '@vaultra/core/shared/calendar.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestCloud, type TestCloud } from '../support/cloud.ts';
 import { naiveFigures } from '../support/naive.ts';
@@ -97,9 +98,22 @@ describe.each(sampled(businesses, 1))('from sign-up to a score: $name', (busines
     expect(readiness.raw_score).toBe(Math.floor((2 * 100 * earned + available) / (2 * available)));
     expect(score).toBeLessThanOrEqual(readiness.raw_score ?? -1);
     const { scores } = await owner.call(readinessHistory, query());
-    expect(scores).toEqual([
-      { date: '2026-11-22', score, tier: readiness.tier, moved: [], opened: [], closed: [] },
-    ]);
+    expect(scores.at(-1)).toEqual({
+      date: '2026-11-22',
+      score,
+      tier: readiness.tier,
+      card_version: readiness.card_version,
+      card_changed: false,
+      reconstructed: false,
+      moved: [],
+      opened: [],
+      closed: [],
+    });
+    const before = scores.slice(0, -1);
+    expect(before.map(({ date }) => date)).toEqual(
+      Array.from({ length: 89 }, (_, day) => addDays('2026-08-25', day)),
+    );
+    for (const day of before) expect(day).toMatchObject({ reconstructed: true, score: expect.any(Number) });
     const { recommendations } = await owner.call(listRecommendations, query());
     // A recommendation gains points, opens a limit, or protects or clarifies something without a target figure.
     for (const { points, opens_gate, metric_refs } of recommendations)
@@ -110,7 +124,7 @@ describe.each(sampled(businesses, 1))('from sign-up to a score: $name', (busines
 /** Ratios are floats on both sides and may be rounded in a different order. */
 function closeTo(value: unknown): unknown {
   if (typeof value === 'number' && !Number.isInteger(value)) return expect.closeTo(value, 9);
-  if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(closeTo);
+  if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, closeTo(inner)]));
 }

@@ -27,6 +27,7 @@ interface Exported {
     business: { id: string };
     connection: Record<string, unknown>;
     scores: { date: string; score: { score: number } }[];
+    past_scores: { scores: { date: string; score: number }[] }[];
     recommendations: { id: string }[];
     alerts: { id: string }[];
     agent_days: Record<string, unknown>[];
@@ -77,9 +78,12 @@ it('an export holds what the product shows, and every Stripe object that was rea
   expect(alerts).not.toHaveLength(0);
   expect(ids(business?.alerts)).toEqual(expect.arrayContaining(ids(alerts)));
   expect(ids(business?.recommendations)).toEqual(expect.arrayContaining(ids(recommendations)));
-  expect(business?.scores.map(({ date, score }) => [date, score.score])).toEqual(
-    scores.map(({ date, score }) => [date, score]),
-  );
+  const shown = (reconstructed: boolean) =>
+    scores.filter((day) => day.reconstructed === reconstructed).map(({ date, score }) => [date, score]);
+  expect(business?.scores.map(({ date, score }) => [date, score.score])).toEqual(shown(false));
+  const [past] = business?.past_scores ?? [];
+  expect(past?.scores.map(({ date, score }) => [date, score])).toEqual(expect.arrayContaining(shown(true)));
+  expect([shown(false).length, shown(true).length]).toEqual([1, 89]);
   const [account] = business?.stripe_accounts ?? [];
   expect(account?.account_id).toBe(await accountOf(cloud, 'Gadget Gulch'));
   const items = await scan();

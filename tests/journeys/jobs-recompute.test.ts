@@ -38,17 +38,21 @@ const syncs = () => cloud.runJob('stripe_sync', scheduledInput);
 const run = (job: JobName) => cloud.runJob(job, scheduledInput);
 const jobs = ['compute_metrics', 'compute_readiness', 'generate_recommendations'] as const;
 
-/** The keys of the items and partitions read during a call. */
+/** The keys of the items, and the ranges with their direction, read during a call. */
 async function readsOf(act: () => Promise<unknown>): Promise<string[]> {
   const keys: string[] = [];
   const name = 'recordReads';
   documentClient.middlewareStack.add(
     (next) => (args) => {
-      const { Key, ExpressionAttributeValues } = args.input as {
+      const { Key, ExpressionAttributeValues, ScanIndexForward } = args.input as {
         Key?: Record<string, unknown>;
         ExpressionAttributeValues?: Record<string, unknown>;
+        ScanIndexForward?: boolean;
       };
-      keys.push(JSON.stringify(Key ?? ExpressionAttributeValues));
+      // The newest and the oldest balance are the two ends of one range.
+      keys.push(
+        JSON.stringify(Key ?? { ...ExpressionAttributeValues, backward: ScanIndexForward === false }),
+      );
       return next(args);
     },
     { step: 'initialize', name, priority: 'high' },

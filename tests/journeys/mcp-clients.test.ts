@@ -12,6 +12,7 @@ import {
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
 import { card } from '@vaultra/core/card/current.ts';
+import { scoreScope } from '@vaultra/core/card/scope.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cloud, connectedOwner, useCloud } from '../support/file-cloud.ts';
 import { connectClient, newClient, revisions } from '../support/mcp.ts';
@@ -94,6 +95,15 @@ describe.each(ways)('%s', (_, revision, connect) => {
     }
   });
 
+  it('a tool that tells a score says beside it what the score is not', async () => {
+    const saidBy = async (name: string) =>
+      (await client.callTool({ name, arguments: {} })).content as { type: string; text: string }[];
+    for (const name of ['get_readiness_breakdown', 'simulate_readiness', 'get_path', 'get_score_changes'])
+      expect((await saidBy(name)).at(-1)?.text, name).toBe(scoreScope);
+    for (const name of ['get_metric_summary', 'get_funding_criteria'])
+      expect(await saidBy(name), name).toHaveLength(1);
+  });
+
   it('the client gets an owner’s question for each prompt', async () => {
     const { prompts } = await client.listPrompts();
     expect(prompts).toHaveLength(5);
@@ -116,7 +126,10 @@ describe.each(ways)('%s', (_, revision, connect) => {
       expect(contents, uri).toMatchObject([{ uri, mimeType, text: expect.stringMatching(/\w/) }]);
     }
     const [json] = (await client.readResource({ uri: 'vaultra://score-card.json' })).contents;
-    expect(JSON.parse((json as { text: string }).text)).toMatchObject({ version: card.version });
+    expect(JSON.parse((json as { text: string }).text)).toMatchObject({
+      version: card.version,
+      scope: expect.stringContaining(scoreScope),
+    });
   });
 });
 

@@ -53,6 +53,9 @@ test('a ledger of older facts becomes equal to one of a fresh connection, and sh
   ]);
   await queueEvents(world, events);
   await consumeAll(queues);
+  // Each night also reads the balance, which these events have moved.
+  await nightly();
+  await consumeAll(queues);
   const fresh = await contentOf(ledger);
   expect(Object.keys(fresh.cells).filter((key) => /^[NR]#/.test(key)).length).toBeGreaterThan(1);
   const whole = await figures();

@@ -81,12 +81,12 @@ test('a disconnect stops a running backfill', async () => {
     timeout: 10_000,
     interval: 50,
   });
-  expect((await other.call(status, {})).backfill).toMatchObject({ state: 'running', percent: 8 });
+  expect((await other.call(status, {})).backfill).toMatchObject({ state: 'running', percent: 4 });
   await send(cloud, 'DELETE', '/integrations/stripe', { token: other.token });
   await settled(cloud);
   expect(await other.call(status, {})).toMatchObject({
     status: 'disconnected',
-    backfill: { state: 'failed', percent: 8 },
+    backfill: { state: 'failed', percent: 4 },
   });
   expect(await readBackfill(other.businessId)).toMatchObject({ position: 'slice:0:3:' });
 });

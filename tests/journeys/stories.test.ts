@@ -28,9 +28,11 @@ async function walk(name: string, industry: Business['industry']) {
   expect(await connectStripe(cloud, owner, name)).toContain('connected=1');
   await backfilled(cloud, owner);
   const readiness = await owner.call(readinessCurrent, {});
+  const { as_of: _, last_synced_at: __, business_id: ___, ...metrics } = await owner.call(metricsCurrent, {});
   return {
     file: `sandbox-figures/${name.replaceAll(/\W+/g, '-').toLowerCase()}.jsonl`,
-    figures: await figuresOf(owner, readiness),
+    figures: await figuresOf(owner, metrics, readiness),
+    metrics,
     readiness,
     limits: readiness.gates.filter(({ active }) => active).map(({ id }) => id),
     recommendations: (await owner.call(listRecommendations, {})).recommendations,
@@ -42,10 +44,10 @@ async function walk(name: string, industry: Business['industry']) {
 /** All figures, a line each. The texts are left out, because they may change. */
 async function figuresOf(
   owner: Owner,
+  metrics: object,
   { score, tier, breakdown, gates, confidence }: Readiness,
 ): Promise<string> {
   const range = { start_date: '2024-11-01', end_date: '2026-11-25', interval: 'month' as const };
-  const { as_of: _, last_synced_at: __, business_id: ___, ...metrics } = await owner.call(metricsCurrent, {});
   const { metrics: months } = await owner.call(metricsHistory, { query: range });
   const readiness = {
     score,
@@ -68,7 +70,7 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
 
   it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
-  it('is highly attractive, and no limit applies', () => {
+  it('has a strong record, and no limit applies', () => {
     expect(told.readiness).toMatchObject({ status: 'scored', tier: 'strong' });
     expect(told.limits).toEqual([]);
     expect(told.readiness.confidence.level).toBe('high');
@@ -82,9 +84,9 @@ describe('Northwind Analytics, a software business with growing subscriptions', 
     expect(lineOf(told.readiness, 'subscriber_churn')?.applicable).toBe(true);
   });
 
-  it('has no higher tier and no alerts', () => {
+  it('has no higher tier, and is told only of a large customer that left', () => {
     expect(told.path).toMatchObject({ status: 'reached', target: { tier: 'strong' } });
-    expect(told.alerts).toEqual([]);
+    expect(told.alerts).toMatchObject([{ kind: 'payer_quiet', severity: 'warning' }]);
   });
 });
 
@@ -96,10 +98,16 @@ describe('Harbor & Pine, a seasonal shop', () => {
 
   it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
-  it('is funding ready or better, and loses points for its seasonal swings', () => {
+  it('has a solid record or better, and no limit applies', () => {
     expect(['solid', 'strong']).toContain(told.readiness.tier);
     expect(told.limits).toEqual([]);
-    expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_stability' });
+  });
+
+  it('has a season around December, which is told and does not count as swings', () => {
+    expect(told.metrics).toMatchObject({ volatility_basis: 'year' });
+    expect(told.metrics.seasonality?.months[0]?.month).toBe(12);
+    expect(told.readiness.reasons[0]).toMatchObject({ key: 'revenue_trend' });
+    expect(lineOf(told.readiness, 'revenue_stability')?.points).toBeGreaterThan(6);
   });
 
   it('has many customers and two currencies, and no subscriptions', () => {
@@ -108,7 +116,7 @@ describe('Harbor & Pine, a seasonal shop', () => {
     expect(lineOf(told.readiness, 'revenue_scale')?.applicable).toBe(true);
   });
 
-  it('gets a recommendation about its swings and no critical alert', () => {
+  it('gets a recommendation about what is left of its swings, and no critical alert', () => {
     expect(
       told.recommendations.flatMap(({ metric_refs }) => metric_refs.map(({ input }) => input)),
     ).toContain('revenue_volatility');
@@ -130,8 +138,15 @@ describe('Fieldnote Studio, an agency with one big client', () => {
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'customer_concentration' });
   });
 
-  it('is first advised to depend less on that client, which opens the limit', () => {
-    expect(told.recommendations[0]?.opens_gate).toBe('top_customer');
+  it('is first advised to depend less on that client, which takes longer than 90 days, as in the path', () => {
+    expect(told.recommendations[0]).toMatchObject({
+      rule: 'end_single_client_dependence',
+      priority: 'high',
+      opens_gate: null,
+      metric_refs: [],
+      why: expect.stringContaining('aim at 50% over 12 months. This is a step toward lifting'),
+    });
+    expect(told.path.in_the_way.map(({ id }) => id)).toContain('top_customer');
   });
 
   it('sees what blocks the next tier', () => {
@@ -148,23 +163,23 @@ describe('Gadget Gulch, a shop with many disputes', () => {
 
   it('has the recorded figures', () => expect(told.figures).toMatchFileSnapshot(told.file));
 
-  it('is limited by its disputes, which are the first reason', () => {
-    expect(told.limits).toEqual(['dispute_rate']);
-    expect(told.readiness.score).toBeLessThanOrEqual(70);
-    expect(['limited', 'developing']).toContain(told.readiness.tier);
+  it('is limited by its disputes, which are the first reason, and by Stripe’s reserve', () => {
+    expect(told.limits).toEqual(['disputes_1_percent', 'disputes_0_75_percent', 'reserve']);
+    expect(told.readiness).toMatchObject({ score: 55, tier: 'developing' });
     expect(told.readiness.reasons[0]).toMatchObject({ key: 'dispute_risk' });
-    const limit = told.readiness.gates.find(({ id }) => id === 'dispute_rate');
-    expect(limit?.opens_when).toContain('0.75%');
+    const limit = told.readiness.gates.find(({ id }) => id === 'disputes_1_percent');
+    expect(limit?.opens_when).toMatch(/^At most \d disputes on \d{3} charges in 90 days$/);
   });
 
-  it('is first advised to reduce disputes, with high priority, which opens the limit', () => {
+  it('is first advised to reduce disputes, with high priority, a step toward lifting the limit', () => {
     expect(told.recommendations[0]).toMatchObject({
       priority: 'high',
-      category: 'risk',
-      opens_gate: 'dispute_rate',
-      metric_refs: [{ input: 'disputes_90d' }],
+      rule: 'open_dispute_lock',
+      opens_gate: null,
+      points: 0,
+      metric_refs: [],
+      why: expect.stringContaining('What lifts it: At most 6 disputes on 305 charges'),
     });
-    expect(told.recommendations[0]?.points).toBeGreaterThan(0);
   });
 
   it('has alerts with the steps to take', () => {
@@ -198,7 +213,7 @@ describe('Saltmarsh Coffee, opened today', () => {
       { key: 'full_months', label: 'Full months of sales', need: 3, have: 0 },
       { key: 'charges_90d', label: 'Charges in 90 days', need: 30, have: 0 },
       { key: 'charges_30d', label: 'Charges in 30 days', need: 1, have: 0 },
-      { key: 'points_available', label: 'Points that can be measured', need: 70, have: 34 },
+      { key: 'points_available', label: 'Points that can be measured', need: 70, have: 54 },
     ]);
     expect(told.path).toMatchObject({ status: 'insufficient_data', missing: told.readiness.missing });
   });

@@ -58,7 +58,7 @@ const unitsOf = async (ledger: Ledger) =>
   (await itemsUnder(ledgerKey(ledger))).filter(({ _et }) => _et === 'ledger_unit') as StoredItem[];
 
 /**
- * Gives a ledger the shape of one that was stored before facts told networks, reasons and payers: without these, with each
+ * Gives a ledger the shape of one that was stored before facts told networks, reasons, due evidence and payers: without these, with each
  * warning in a unit of its own, with cells of the first version, and with a backfill of 24 months.
  */
 export async function makeOlder(ledger: Ledger, nowSeconds: number): Promise<void> {
@@ -113,7 +113,7 @@ function older(fact: Fact): Fact {
     return rest;
   }
   if (fact.kind === 'dispute') {
-    const { network: _, reason: _r, ...rest } = fact;
+    const { network: _, reason: _r, evidence_due_by: _d, evidence_submitted: _s, ...rest } = fact;
     return rest;
   }
   if (fact.kind !== 'early_fraud_warning') return fact;

@@ -39,6 +39,7 @@ export async function startEmulators(): Promise<() => void> {
     USER_POOL_CLIENT_ID: clientId,
     STRIPE_SECRET_KEY: 'sk_test_bench',
     STRIPE_WEBHOOK_SECRET: 'whsec_bench',
+    STATE_SECRET: 'bench-state-secret',
     STRIPE_CONNECT_CLIENT_ID: 'ca_bench',
     STRIPE_API_BASE: unreachable,
     STRIPE_CONNECT_BASE: unreachable,

@@ -19,9 +19,13 @@ export const frozenFigures: readonly OwnerQuestion[] = [
     does: 'answers',
     shows: [
       'component:customer_concentration',
-      ['component:processing_history', 'component:payout_reliability', 'component:payment_failures'],
+      ['component:processing_history', 'component:payout_reliability'],
     ],
-    never: [/sales are steady/i, /sales are growing well/i, ...verdict],
+    never: [
+      /sales (?:are|follow a) steady/i,
+      /sales (?:are growing well|hold their level or grow)/i,
+      ...verdict,
+    ],
   },
   // Why the score changed.
   {
@@ -76,7 +80,7 @@ export const frozenFigures: readonly OwnerQuestion[] = [
     does: 'answers',
     shows: ['simulation'],
     supposes: { top_customer_share: 0.4 },
-    never: [/your largest customer (?:is|makes up) 40%/i, ...verdict],
+    never: [/your largest (?:customer|payer) (?:is|makes up) 40%/i, ...verdict],
   },
   {
     id: 'what-if-sales-plus-twenty',
@@ -127,12 +131,12 @@ export const frozenFigures: readonly OwnerQuestion[] = [
   },
   // The biggest customer.
   {
-    id: 'top-customer-unknown',
+    id: 'top-customer',
     ask: 'whos our top customer, what percent',
     of: ['gadget'],
     does: 'answers',
-    shows: [['metric:customer_coverage', 'metric:top_customer_share']],
-    never: [/refund rate/i, /sales depend on one customer/i],
+    shows: ['metric:top_customer_share'],
+    never: [/refund rate/i, /sales depend on one (?:customer|payer)/i],
   },
   // Disputes in detail.
   {
@@ -186,7 +190,7 @@ export const frozenFigures: readonly OwnerQuestion[] = [
     ask: 'how come',
     of: ['northwind'],
     does: 'answers',
-    shows: [['component:subscriber_churn', 'metric:mrr_churn']],
+    shows: [['component:revenue_scale', 'input:monthly_net_revenue_usd']],
     never: [/sales are falling/i, /subscribers stay/i],
   },
   {

@@ -18,6 +18,8 @@ export type FigureRef =
   | `metric:${PeriodMetric}@${'previous' | 'best_month' | 'worst_month' | 'last_month'}`
   /** The points of a component. */
   | `component:${ComponentKey}`
+  /** The input of a component, as it stands. */
+  | `input:${InputName}`
   | 'score'
   | 'tier'
   /** How the score moved. */

@@ -112,7 +112,7 @@ export const tuningFigures: readonly OwnerQuestion[] = [
       ['metric:revenue_total', 'metric:net_revenue'],
       ['metric:revenue_total@previous', 'metric:net_revenue@previous'],
     ],
-    never: [/(?:sales|revenue) (?:rose|grew|increased|went up|(?:is|are) (?:up|higher))/i],
+    never: [/(?:sales|revenue) (?:rose|grew|climbed|increased|went up|(?:is|are) (?:up|higher))/i],
   },
   // The best and the worst month.
   {
@@ -133,7 +133,8 @@ export const tuningFigures: readonly OwnerQuestion[] = [
     does: 'answers',
     shows: ['metric:top_customer_share'],
     cites: ['customer-concentration'],
-    never: [/share is (?:unknown|not known)/i, /spread over many payers/i],
+    // A limit’s condition may be “or the largest is unknown”.
+    never: [/(?<!\bor the largest is )\bunknown\b/i, /spread over many (?:customers|payers)/i],
   },
   // Disputes in detail.
   {

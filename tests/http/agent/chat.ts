@@ -1,4 +1,5 @@
 import { AgentDayEntity } from '@vaultra/core/agent/usage/usage.entity.ts';
+import { scoreScope } from '@vaultra/core/card/scope.ts';
 import {
   chat,
   chatAnswer,
@@ -54,6 +55,12 @@ describe('agent/chat', () => {
       { role: 'user', response: message, answered_by: null },
       { role: 'agent', id: answer.message_id, response: answer.response, citations: answer.citations },
     ]);
+  });
+
+  it('says with a score what it has not been checked against', async () => {
+    expect((await answered(owner, { message: 'What is my score?' })).response).toContain(scoreScope);
+    const other = await answered(owner, { message: 'What was my refund rate?' });
+    expect(other.response).not.toContain(scoreScope);
   });
 
   it('answers in events if the caller accepts them, and the last one is the whole answer', async () => {

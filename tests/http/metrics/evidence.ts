@@ -45,7 +45,7 @@ const counted = [
   'payouts_failed',
   'payouts_late',
   'active_subscriptions',
-  'small_declines_2d',
+  'declines_2d',
 ] as const;
 const summed = ['revenue_total', 'refunds_total', 'dispute_fees', 'payout_amount'] as const;
 

@@ -63,8 +63,7 @@ describe('readiness/criteria', () => {
     const gadget = await connectedOwner('Gadget Gulch');
     const told = (await criteria(gadget)).kinds.filter(({ dispute_notice }) => dispute_notice !== null);
     expect(told.map(({ kind }) => kind)).toEqual(['platform_advance', 'merchant_cash_advance']);
-    for (const { dispute_notice } of told)
-      expect(dispute_notice?.says).toMatch(/^Offers are unlikely to be shown/);
+    for (const { dispute_notice } of told) expect(dispute_notice?.says).toMatch(/^Your disputes come first/);
     expect((await criteria(owner)).kinds.every(({ dispute_notice }) => dispute_notice === null)).toBe(true);
   });
 
@@ -117,7 +116,12 @@ describe('readiness/criteria', () => {
   it('mentions approval only to say that this is not one', async () => {
     const { note, ...rest } = await criteria(owner);
     expect(note).toContain('not an approval');
-    for (const words of [/no legal or tax advice/, /no consumer report/, /takes no referral fees/])
+    for (const words of [
+      /No legal or tax advice/,
+      /Not a consumer report/,
+      /No lender has been asked/,
+      /takes no referral fees/,
+    ])
       expect(note).toMatch(words);
     expect(JSON.stringify(rest)).not.toMatch(/approv|guaranteed/i);
   });

@@ -1,3 +1,4 @@
+import { scoreScope } from '@vaultra/core/card/scope.ts';
 import { readinessCurrent } from '@vaultra/core/contract/readiness.ts';
 import { describe, expect, it } from 'vitest';
 import { cloud, connectedOwner } from '../../support/file-cloud.ts';
@@ -40,6 +41,7 @@ describe('readiness/current', () => {
     const owner = await connectedOwner('Fieldnote Studio');
     const readiness = contract.parse(await owner.call(readinessCurrent, {}));
     expect(readiness).toMatchObject({ status: 'scored', missing: [], date: '2026-06-17' });
+    expect(readiness.scope).toBe(scoreScope);
     const { score, raw_score, earned, available, breakdown, gates, components } = readiness;
     const counted = breakdown.filter(({ applicable }) => applicable);
     const sum = (values: (number | null)[]) => values.reduce<number>((total, one) => total + (one ?? 0), 0);

@@ -12,6 +12,10 @@ describe('get_score_changes', () => {
     const only = await use(owner, 'get_score_changes', { from });
     expect(only).toMatchObject({ from, to: from, moved: [], reconstructed_to: null, new_card_on: null });
     expect(only.figures.find(({ id }) => id === 'score_change')?.value).toBe(0);
+    // The days before the connection are reconstructed.
+    const month = await use(owner, 'get_score_changes');
+    expect(month).toMatchObject({ from: '2026-05-18', to: '2026-06-17' });
+    expect(month.scores).toHaveLength(31);
 
     const account = await accountOf(cloud, 'Fieldnote Studio');
     for (const day of ['2026-06-18', '2026-06-19']) {

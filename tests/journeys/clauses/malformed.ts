@@ -38,7 +38,7 @@ const needed: Record<string, string[]> = {
   charge: ['id', 'amount', 'created', 'currency', 'status'],
   refund: ['id', 'amount', 'created', 'currency'],
   dispute: ['id', 'amount', 'created', 'currency', 'status'],
-  early_fraud_warning: ['id', 'charge', 'created'],
+  early_fraud_warning: ['id', 'created'],
   payout: ['id', 'amount', 'arrival_date', 'created', 'currency', 'status'],
   subscription: ['id', 'currency', 'items', 'start_date', 'status'],
   account: ['id'],
@@ -66,6 +66,11 @@ export const malformed: Malformed[] = [
   ...Object.entries(needed).flatMap(([kind, fields]) =>
     fields.map((field) => wrong(`a ${kind} without ${field}`, kind, field, { [field]: undefined })),
   ),
+  // A payment’s objects are stored together. This one names no payment, so it has a place and an id of its own.
+  wrong('an early fraud warning without charge', 'early_fraud_warning', 'charge', {
+    id: 'issfr_alone',
+    charge: undefined,
+  }),
   wrong('an amount as text', 'charge', 'amount', { amount: '1000' }),
   wrong('an amount with decimals', 'charge', 'amount', { amount: 10.5 }),
   wrong('an amount above the safe integers', 'charge', 'amount', { amount: 1e20 }),

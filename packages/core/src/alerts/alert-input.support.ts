@@ -49,6 +49,8 @@ export function alertInput(
       last_paid_payout: '2026-11-13',
       weeks: weeksOf(Array.from({ length: 56 }, (_, week) => 500_000 + (week % 2) * 20_000)),
       currency: 'usd',
+      evidence_due: [],
+      largest_payers: [],
       ...over.recent,
     },
     connection: {

@@ -99,6 +99,33 @@ describe('detect', () => {
       { before: [day('2026-11-10', null, { reserve_share_30d: 0.2 }), day('2026-11-14', null)] },
       ['info reserve released'],
     ],
+    [
+      'evidence due in a week, in 3 days, in 2 and today',
+      {
+        recent: {
+          evidence_due: [
+            { date: '2026-11-15', disputes: 1 },
+            { date: '2026-11-17', disputes: 2 },
+            { date: '2026-11-18', disputes: 1 },
+            { date: '2026-11-22', disputes: 1 },
+          ],
+        },
+      },
+      [
+        'critical evidence_due 2026-11-15',
+        'critical evidence_due 2026-11-17',
+        'warning evidence_due 2026-11-18',
+        'warning evidence_due 2026-11-22',
+      ],
+    ],
+    [
+      '20 declines in 2 days that are half of all attempts',
+      { facts: { declines_2d: 20, decline_share_2d: 0.5 } },
+      ['critical card_testing declines'],
+    ],
+    ['19 declines in 2 days', { facts: { declines_2d: 19, decline_share_2d: 0.9 } }, []],
+    ['many declines among more sales', { facts: { declines_2d: 300, decline_share_2d: 0.49 } }, []],
+    ['declines that are not read', { facts: { declines_2d: null, decline_share_2d: null } }, []],
     ['a negative balance', { inputs: { balance_negative: true } }, ['critical balance_negative balance']],
     ['a balance that cannot be read', { inputs: { balance_negative: null } }, []],
   ])('%s has the right findings', (_, given, expected) => {
@@ -125,17 +152,22 @@ describe('detect', () => {
       ...found({ inputs: { charges_enabled: false, disputes_90d: 16, transactions_90d: 1440 } }),
       ...found({
         inputs: { top_customer_share: 0.48, reserve_share_30d: 0.2, balance_negative: true },
+        facts: { declines_2d: 40, decline_share_2d: 0.8 },
         connection: { is_stale: true, hours_since_sync: 30 },
         recent: {
           failed_payouts: ['2026-11-06'],
           last_paid_payout: null,
           weeks: weeksOf([...Array.from({ length: 28 }, (_, week) => 100 + (week % 3)), 50, 50, 50, 50]),
+          evidence_due: [{ date: '2026-11-17', disputes: 2 }],
+          largest_payers: [
+            { kind: 'card', id: 'x1y2', gross: 1, sale_days: 9, last_sale: '2026-09-01', usual_gap: 7 },
+          ],
         },
         tier: 'developing',
         before: [day('2026-11-14', 'solid')],
       }),
     ];
-    expect(new Set(everything.map(({ kind }) => kind)).size).toBe(10);
+    expect(new Set(everything.map(({ kind }) => kind)).size).toBe(13);
     for (const { title, why, steps } of everything) {
       expect(steps.length).toBeGreaterThan(0);
       expect(`${title} ${why} ${steps.join(' ')}`).not.toMatch(/approv|qualif|guarantee|undefined|null|NaN/i);

@@ -2,11 +2,14 @@ import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 import { balanceBelowZero, reserveChanged } from './find-cash.ts';
 import { accessEnded, accountRestricted, dataStale } from './find-connection.ts';
+import { cardTested } from './find-declines.ts';
 import { disputeLevels } from './find-disputes.ts';
+import { evidenceDue } from './find-evidence.ts';
 import { payoutFailed, revenueFell } from './find-money.ts';
+import { payerQuiet } from './find-payers.ts';
 import { limitNear, tierDown } from './find-score.ts';
 
-/** All findings of a business. Pure. */
+/** All findings of a business, in the order in which equally severe ones are listed. Pure. */
 export function detect(input: AlertInput): Finding[] {
   const { status } = input.connection;
   // The owner disconnected and knows it.
@@ -18,9 +21,12 @@ export function detect(input: AlertInput): Finding[] {
     ...accountRestricted(input),
     ...payoutFailed(input),
     ...balanceBelowZero(input),
-    ...reserveChanged(input),
     ...disputeLevels(input),
+    ...evidenceDue(input),
+    ...cardTested(input),
+    ...reserveChanged(input),
     ...revenueFell(input),
+    ...payerQuiet(input),
     ...dataStale(input),
     ...tierDown(input),
     ...limitNear(input),

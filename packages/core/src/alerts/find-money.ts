@@ -22,7 +22,7 @@ export function payoutFailed({ recent }: AlertInput): Finding[] {
       cause: first,
       severity: 'critical',
       title: 'A payout to your bank failed',
-      why: `${days} did not arrive. A failed payout stops scheduled ones until the bank account is corrected.`,
+      why: `${days} failed. A failed payout stops scheduled ones until the bank account is corrected.`,
       steps: [
         'In Stripe → Balances → Payouts, open the failed payout and read the reason.',
         'Compare the account holder’s name, the number and the currency with your bank’s records.',

@@ -7,7 +7,7 @@ import { formatApart } from '../shared/quantity.ts';
 import type { Finding } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 
-/** The share of its limit from which the largest customer gets an alert: 45% of sales, with a limit of 50%. Our judgment. */
+/** The share of its limit from which the largest payer gets an alert: 45% of sales, with a limit of 50%. Our judgment. */
 const alertFrom = 0.9;
 
 export function limitNear({ reading, card }: AlertInput): Finding[] {
@@ -21,12 +21,12 @@ export function limitNear({ reading, card }: AlertInput): Finding[] {
       kind: 'lock_near',
       cause: 'top_customer',
       severity: 'warning',
-      title: `One customer is close to ${most} of your sales`,
-      why: `The largest customer makes up ${own} of 12 months’ sales. ${limitTitle({ id: 'top_customer', cap }, card)}.`,
+      title: `One payer is close to ${most} of your sales`,
+      why: `The largest payer makes up ${own} of 12 months’ sales. ${limitTitle({ id: 'top_customer', cap }, card)}.`,
       steps: [
-        'Keep that customer: the share falls as the others grow.',
+        'Keep that payer: the share falls as the others grow.',
         'Ask your best smaller customers for referrals, and offer past customers what they need next.',
-        'Ask the large customer for a longer contract or a written notice period.',
+        'Ask the large one for a longer contract or a written notice period.',
       ],
       projection: null,
       sources: component ? [component.source] : [],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, StoredAlert } from './alert.ts';
-import { type Plan, planAlerts } from './plan.ts';
+import { newAlerts, type Plan, planAlerts } from './plan.ts';
 
 const start = new Date('2026-11-01T00:00:00Z');
 const after = (hours: number) => new Date(start.getTime() + hours * 3_600_000);
@@ -106,5 +106,24 @@ describe('planAlerts', () => {
         }
       }),
     );
+  });
+});
+
+describe('newAlerts', () => {
+  test('keeps the order of findings in a list with the newest id first, before older alerts', () => {
+    const causes = Array.from({ length: 20 }, (_, index) => `cause ${index}`);
+    const later = newAlerts(
+      causes.map((cause) => finding({ cause })),
+      after(1),
+    );
+    const all = [...newAlerts([finding({ cause: 'older' })], start), ...later];
+    const listed = all.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+    expect(listed.map(({ cause }) => cause)).toEqual([...causes, 'older']);
+  });
+
+  test('remembers since when an alert is critical', () => {
+    const [critical, warning] = newAlerts([finding({ severity: 'critical' }), finding()], start);
+    expect(critical?.critical_since).toEqual(start);
+    expect(warning?.critical_since).toBeNull();
   });
 });

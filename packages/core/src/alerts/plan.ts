@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { newId } from '../shared/ids.ts';
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 
 /** The writes that bring the stored alerts up to date. */
@@ -41,4 +42,21 @@ function isUnchanged(alert: StoredAlert, finding: Finding): boolean {
     (Object.keys(finding) as (keyof Finding)[]).map((key) => [key, alert[key]]),
   );
   return isDeepStrictEqual(stored, finding);
+}
+
+/** Findings of the same moment get falling ids, so that a list with the newest id first keeps their order. */
+export function newAlerts(findings: readonly Finding[], now: Date): StoredAlert[] {
+  const ids = findings
+    .map(() => newId('alert', now))
+    .toSorted()
+    .toReversed();
+  return findings.map((finding, index) => ({
+    ...finding,
+    id: ids[index] as string,
+    status: 'unread',
+    created_at: now,
+    updated_at: now,
+    resolved_at: null,
+    critical_since: finding.severity === 'critical' ? now : null,
+  }));
 }

@@ -20,7 +20,8 @@ export function projectionOf(
 }
 
 function inWords(low: number, high: number | null): string {
-  if (high === null) return `At this pace, you could cross it in about ${counted(low, 'day')}.`;
+  if (high === null)
+    return `At the fastest pace that fits these counts, you would cross it in about ${counted(low, 'day')}. At slower ones that fit as well, you may not cross it.`;
   if (low === high) return `At this pace, you will cross it in about ${counted(low, 'day')}.`;
   return `At this pace, you will cross it in ${low} to ${counted(high, 'day')}.`;
 }

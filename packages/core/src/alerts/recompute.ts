@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Threshold } from '../contract/alerts.ts';
-import { newId } from '../shared/ids.ts';
 import { putAlert, putThresholds, readAlerts, readThresholds, updateAlert } from './alert.store.ts';
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 import type { AlertInput } from './alert-input.ts';
 import { detect } from './detect.ts';
 import { disputeThresholds } from './dispute-thresholds.ts';
-import { planAlerts } from './plan.ts';
+import { newAlerts, planAlerts } from './plan.ts';
 import { scoreThresholds } from './score-thresholds.ts';
 
 /** Updates a business's alerts and distances to limits. Writes only what changed. @returns the open alerts */
@@ -28,7 +27,7 @@ async function storeAlerts(businessId: string, findings: Finding[], now: Date): 
   const existing = await readAlerts(businessId);
   const { open, reopen, update, resolve } = planAlerts(existing, findings, now);
   const idOf = new Map(existing.map((alert) => [causeKey(alert), alert.id]));
-  const put = [...open.map((finding) => newAlert(finding, now)), ...reopen.map((one) => reopened(one, now))];
+  const put = [...newAlerts(open, now), ...reopen.map((one) => reopened(one, now))];
   const [written, updated] = await Promise.all([
     Promise.all(put.map((alert) => putAlert(businessId, alert, idOf.get(causeKey(alert))))),
     Promise.all(
@@ -68,18 +67,6 @@ function reopened({ alert, finding }: { alert: StoredAlert; finding: Finding }, 
     updated_at: now,
     resolved_at: null,
     critical_since: alert.critical_since ?? (finding.severity === 'critical' ? now : null),
-  };
-}
-
-function newAlert(finding: Finding, now: Date): StoredAlert {
-  return {
-    ...finding,
-    id: newId('alert', now),
-    status: 'unread',
-    created_at: now,
-    updated_at: now,
-    resolved_at: null,
-    critical_since: finding.severity === 'critical' ? now : null,
   };
 }
 

@@ -14,7 +14,7 @@ export interface Inputs {
   revenue_growth: number | null;
   /** Deviation ÷ mean of monthly net revenue. */
   revenue_volatility: number | null;
-  /** The largest customer's share of 12 months' gross, 0 to 1. */
+  /** The largest payer's share of 12 months' gross, 0 to 1. */
   top_customer_share: number | null;
   /** Months since the first transaction, decimal. */
   history_months: number;
@@ -37,12 +37,6 @@ export interface Inputs {
 }
 
 export type InputName = keyof Inputs;
-
-/** Counts of one local calendar month, all currencies. */
-export interface MonthOfDisputes {
-  disputes: number;
-  transactions: number;
-}
 
 /** The networks whose monitoring programs the card knows. */
 export const CARD_NETWORKS = ['visa', 'mastercard'] as const;
@@ -71,8 +65,6 @@ export interface Facts {
   customer_coverage: number | null;
   /** For the card networks' monthly programs. `previous` is a full month, `current` is not over. */
   network_months: Readonly<Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>>;
-  /** The same months over all networks. */
-  dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   /** Chargebacks of 90 days that are not decided yet. */
   disputes_open_90d: number;
   payouts_failed_90d: number;
@@ -90,8 +82,8 @@ export interface Facts {
   /** An advance of Stripe Capital was paid down in the last 60 days; `null` if not readable. */
   financing_repaying: boolean | null;
   /** Attempts of the last 2 days that were declined, and their share of all attempts; `null` if these days are not read. */
-  small_declines_2d: number | null;
-  small_decline_share_2d: number | null;
+  declines_2d: number | null;
+  decline_share_2d: number | null;
   /** The three calendar months with the most net revenue of two years, 1 to 12, and their share; `null` under 24 full months. */
   season_months: readonly number[] | null;
   season_share: number | null;

@@ -53,7 +53,7 @@ export const scorecardV2: Scorecard = {
       knots: [[-0.4, 0], [-0.2, 3], [-0.05, 7], [0, 10], [0.1, 11], [0.25, 12]],
       says: {
         good: 'Sales hold their level or grow',
-        fair: 'Sales are falling a little',
+        fair: 'Sales are about level',
         weak: 'Sales are falling',
         absent: 'Too few months to compare with earlier ones',
         unknown: 'The months to compare with had no net revenue, so the trend is unknown',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { noAdvice, noReferralFees, notAnApproval } from '../card/scope.ts';
 import { businessId, businessQuery, date } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 import { source, sources, unit } from './readiness.ts';
@@ -49,8 +50,7 @@ export const readinessCriteria = defineEndpoint({
   method: 'GET',
   path: '/readiness/criteria',
   summary: 'Kinds of funding, and what is published about them beside the business’s own figures',
-  description:
-    'Published, dated minimums with whose they are, and for which country and kind of business; documents, rules for owners, waits after a denial. Never an approval or an offer.',
+  description: `Published, dated minimums with whose they are, and for which country and kind of business; documents, rules for owners, waits after a denial. ${notAnApproval} ${noAdvice} ${noReferralFees}`,
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { notAnApproval, notAReport, scoreScope } from '../card/scope.ts';
 import { businessId, businessQuery, countUpTo, date, timestamp } from './common.ts';
 import { defineEndpoint } from './endpoint.ts';
 
@@ -101,6 +102,9 @@ export const readiness = z
     ),
     missing,
     confidence,
+    scope: z
+      .string()
+      .meta({ description: 'what the score has not been checked against; tell it with the score' }),
     card_version: z.string(),
     date: date.nullable(),
     computed_at: timestamp.nullable(),
@@ -113,7 +117,7 @@ export const readinessCurrent = defineEndpoint({
   method: 'GET',
   path: '/readiness',
   summary: 'The score, its tier, and the points of each component',
-  description: 'Information from payments data and a published points card. Never an approval or an offer.',
+  description: `Computed from payments data with a published points card. ${notAnApproval} ${notAReport} ${scoreScope}`,
   auth: 'user',
   scope: { from: 'query' },
   query: businessQuery,

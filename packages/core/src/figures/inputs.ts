@@ -14,8 +14,8 @@ const {
   days_since_last_dispute,
   returning_payers_90d,
   sales_retention_gross,
-  small_declines_2d,
-  small_decline_share_2d,
+  declines_2d,
+  decline_share_2d,
 } = METRICS;
 
 /** The inputs of the card's curves and limits, by the names that the what-if uses. An input that is a metric is that metric. */
@@ -165,6 +165,6 @@ export const FACTS = {
   days_since_last_dispute,
   returning_payers: returning_payers_90d,
   sales_retention_gross,
-  small_declines_2d,
-  small_decline_share_2d,
+  declines_2d,
+  decline_share_2d,
 } as const;

@@ -36,7 +36,7 @@ export const METRICS = figures({
     format: 'deviation',
     better: 'less',
     definition:
-      'How far monthly net revenue typically is from its mean over up to 12 full months; with 6 months or more, from its trend.',
+      'How far monthly net revenue typically is from its pattern, over up to 12 full months: the same months a year before with 24 full months of history, else its trend with 6, else its mean.',
   },
   transaction_count: {
     label: 'Transactions',
@@ -233,7 +233,7 @@ export const METRICS = figures({
       'The share of the recurring revenue of 30 days ago that has ended since. Downgrades are not counted.',
   },
   top_customer_share: {
-    label: 'Largest customer',
+    label: 'Largest payer',
     unit: 'fraction',
     better: 'less',
     definition:
@@ -276,14 +276,14 @@ export const METRICS = figures({
     better: 'less',
     definition: 'The share of payments tried in the last 90 days that failed and never succeeded.',
   },
-  small_declines_2d: {
+  declines_2d: {
     label: 'Declines in 2 days',
     unit: 'count',
     better: 'less',
     definition:
       'Attempts of the last 2 days (UTC) that the bank declined, whatever their amount. Attempts that Radar blocked are not counted. Many at once are a sign of card testing.',
   },
-  small_decline_share_2d: {
+  decline_share_2d: {
     label: 'Declined share in 2 days',
     unit: 'fraction',
     better: 'less',

@@ -49,9 +49,9 @@ export async function recompute(businessId: string, now: Date): Promise<Recomput
   if (completeness === 'backfilling') return { integration, moment: undefined };
   await storeSnapshot(businessId, loaded);
   const stored = await storeScore(business, reading, today, loaded, now);
-  await storeOutlook(businessId, reading, loaded, now);
+  const basis = await storeOutlook(businessId, reading, loaded, now);
   // null means too little data, not that no recommendation applies.
-  const proposed = propose(reading, card, today);
+  const proposed = propose(reading, card, today, basis);
   if (proposed) await generate(businessId, proposed, now);
   await alertAndNotify(reading, today, loaded, now, stored);
   return { integration, moment: counting ? undefined : momentOf(integration, book.timeZone, now) };

@@ -1,3 +1,4 @@
+import { illustration, noAdvice, notAReport, scoreScope } from '../card/scope.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { COMPONENTS } from '../figures/components.ts';
 import type { PlainUnit } from '../figures/figure.ts';
@@ -8,7 +9,7 @@ import { tierLabel } from '../readiness/tier.ts';
 import { formatDate } from '../shared/format-date.ts';
 import { counted, formatQuantity } from '../shared/quantity.ts';
 
-/** What an article can show of the card, as Markdown. All are lists, except `version`, which fits in a sentence. */
+/** What an article can show of the card, as Markdown. All are lists, except `version`, which fits in a sentence, and whole sentences. */
 export function cardBlocks(card: Scorecard) {
   return {
     components: list(
@@ -34,6 +35,9 @@ export function cardBlocks(card: Scorecard) {
       `Points of the components that apply to the business: at least ${card.minimum.points_available} of ${card.components.reduce((sum, { max }) => sum + max, 0)}`,
     ]),
     version: `${card.version}, set on ${formatDate(card.date)}`,
+    scope: `${scoreScope} ${notAReport}`,
+    no_advice: noAdvice,
+    illustration,
   };
 }
 

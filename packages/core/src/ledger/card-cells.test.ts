@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { saleDays } from './cells.ts';
 import { contribution, FACTS_VERSION } from './contribution.ts';
 import { fold } from './fold.ts';
 import { project } from './project.ts';
@@ -96,6 +97,80 @@ describe('a dispute', () => {
   });
 });
 
+describe('evidence that is due', () => {
+  const due_by = Date.UTC(2026, 0, 14, 23) / 1000;
+  const disputeWith = (status: string, details: object = {}) =>
+    stripe.dispute({
+      status,
+      evidence_details: { due_by, has_evidence: false, submission_count: 0, ...details },
+    });
+
+  it.each([
+    ['a dispute that needs a response', disputeWith('needs_response'), 1],
+    ['an inquiry that needs one', disputeWith('warning_needs_response'), 1],
+    ['evidence that is saved but not sent', disputeWith('needs_response', { has_evidence: true }), 1],
+    ['evidence that was sent', disputeWith('needs_response', { submission_count: 1 }), 0],
+    ['a dispute to which no response is possible', disputeWith('needs_response', { due_by: 0 }), 0],
+    ['a dispute under review', disputeWith('under_review'), 0],
+    ['an inquiry under review', disputeWith('warning_under_review'), 0],
+    ['a won dispute', disputeWith('won'), 0],
+    ['a lost dispute', disputeWith('lost'), 0],
+    ['a closed inquiry', disputeWith('warning_closed'), 0],
+    ['a prevented dispute', disputeWith('prevented'), 0],
+  ])('counts %s as often as an answer is missing', (_, dispute, count) => {
+    expect(cellsOf('A', [dispute])).toEqual(count === 0 ? {} : { 'A#2026-01-14': { count } });
+  });
+
+  it('counts on the local day', () => {
+    const cells = contribution(unitOf([disputeWith('needs_response')]), { timeZone: 'Asia/Tokyo', facts: 2 });
+    expect(cells.map(({ key }) => key).filter((key) => key.startsWith('A#'))).toEqual(['A#2026-01-15']);
+  });
+
+  it('leaves once the dispute is answered or decided', () => {
+    for (const status of ['under_review', 'lost']) {
+      expect(cellsOf('A', [disputeWith('needs_response'), disputeWith(status)])).toEqual({});
+    }
+  });
+});
+
+describe('the days on which a payer bought', () => {
+  const on = (day: number, over: object = {}) =>
+    stripe.charge({
+      id: `ch_${day}`,
+      payment_intent: 'pi_1',
+      customer: 'cus_1',
+      created: stripe.NOON + (day - 5) * 86_400,
+      ...over,
+    });
+  const own = 'C#2026-01#usd#cus_1';
+
+  it.each([
+    [
+      'each sale of a day',
+      [on(5), on(5, { id: 'ch_other' }), on(9)],
+      { [own]: { gross: 3000, s05: 2, s09: 1 } },
+    ],
+    ['no attempt that failed', [on(5, { status: 'failed' })], {}],
+    ['no authorization', [on(5, { captured: false })], {}],
+    [
+      'a card’s sales',
+      [on(31, { customer: null })],
+      { 'C#2026-01#usd##of_print_1': { gross: 1000, s31: 1 } },
+    ],
+  ])('are counted in its month: %s', (_, charges, expected) => {
+    expect(cellsOf('C', charges)).toEqual(expected);
+  });
+
+  it('move with a sale that turns out to have a customer', () => {
+    expect(cellsOf('C', [on(5, { customer: null }), on(5)])).toEqual({ [own]: { gross: 1000, s05: 1 } });
+  });
+
+  it('are read back in order, without those that came to 0', () => {
+    const sums = { gross: 10, s31: 1, s07: 2n, s09: 0, sold: 4 };
+    expect(saleDays('2026-01', sums)).toEqual(['2026-01-07', '2026-01-31']);
+  });
+});
+
 describe('an early fraud warning', () => {
   it('counts in its charge’s network on its own day, whichever arrives first', () => {
     const warning = stripe.earlyFraudWarning({ payment_intent: 'pi_1', created: stripe.NOON + 86_400 });
@@ -144,8 +219,11 @@ describe('the payer of a charge', () => {
   });
 });
 
-it('a generation of older facts counts no network, reason or guest', () => {
+it('a generation of older facts counts no network, reason, guest, due evidence or day of a payer', () => {
   const objects = [stripe.charge(), stripe.dispute()];
-  expect(cellsOf('NRC', objects, 1)).toEqual({});
+  expect(cellsOf('ANRC', objects, 1)).toEqual({});
+  expect(cellsOf('ANRC', [stripe.charge({ customer: 'cus_1' })], 1)).toEqual({
+    'C#2026-01#usd#cus_1': { gross: 1000 },
+  });
   expect(cellsOf('D', objects, 1)['D#2026-01-05#usd']).not.toHaveProperty('gross_with_customer');
 });

@@ -6,7 +6,7 @@ import type { Rational } from './rational.ts';
  * The building blocks of all figures: counters that are only added to, so that units can arrive in any order and batch.
  * The key is a DynamoDB sort key. A date comes first, so that a range of days is one query:
  * - `D#2026-11-22#usd`: a day in a currency (`DayField`s);
- * - `C#2026-11#usd#cus_1`: a customer's month: `gross`; the customer is a `keyPart`;
+ * - `C#2026-11#usd#cus_1`: a customer's month: `gross`, and `s01` to `s31`, the sales of each day; the customer is a `keyPart`;
  * - `C#2026-11#usd##x1y2`: the same for a payer without a customer, a hash that tells nothing;
  * - `N#2026-11-22#visa`: a day of a card network (`NetworkField`s), over all currencies;
  * - `R#2026-11-22#fraudulent`: the chargebacks of a day with a reason (`ReasonField`s), over all currencies;
@@ -15,6 +15,7 @@ import type { Rational } from './rational.ts';
  * - `E#2026-11-01#usd#2025-03-01#12`: the same for subscriptions that ended on the first date;
  * - `S#usd`: all subscriptions of any status: `count`;
  * - `W#2026-11-22`: the early fraud warnings of a day: `count`. They have no currency;
+ * - `A#2026-11-30`: the disputes that still need an answer, by the local day on which evidence is due: `count`;
  * - `H#usd`: money held in reserve: `held` and `released` since the ledger begins;
  * - `U#`: objects that cannot be read: `count`.
  */
@@ -74,6 +75,7 @@ export type CellKey =
   | { kind: 'ended'; ended: LocalDate; currency: string; from: LocalDate; den: bigint }
   | { kind: 'subscriptions'; currency: string }
   | { kind: 'warnings'; date: LocalDate }
+  | { kind: 'answers'; due: LocalDate }
   | { kind: 'reserve'; currency: string }
   | { kind: 'unreadable' };
 
@@ -97,6 +99,8 @@ export function cellKey(key: CellKey): string {
       return `S#${key.currency}`;
     case 'warnings':
       return `W#${key.date}`;
+    case 'answers':
+      return `A#${key.due}`;
     case 'reserve':
       return `H#${key.currency}`;
     case 'unreadable':
@@ -125,13 +129,15 @@ export function parseCellKey(text: string): CellKey {
       return { kind: 'subscriptions', currency: a };
     case 'W':
       return { kind: 'warnings', date: a };
+    case 'A':
+      return { kind: 'answers', due: a };
     case 'H':
       return { kind: 'reserve', currency: a };
     case 'U':
       return { kind: 'unreadable' };
     default:
       throw new RangeError(
-        `"${text}" is not the key of a cell; it must begin with D#, C#, N#, R#, M#, E#, S#, W#, H# or U#.`,
+        `"${text}" is not the key of a cell; it must begin with D#, C#, N#, R#, M#, E#, S#, W#, A#, H# or U#.`,
       );
   }
 }
@@ -140,12 +146,30 @@ export function dayCell(date: LocalDate, currency: string, amounts: DayAmounts):
   return { key: cellKey({ kind: 'day', date, currency }), add: toBigInts(amounts) };
 }
 
-export function customerCell(month: LocalMonth, currency: string, customer: string, gross: number): Cell {
-  return { key: cellKey({ kind: 'customer', month, currency, customer }), add: toBigInts({ gross }) };
+export type PayerAmounts = { gross: number } & Record<string, number>;
+
+export function customerCell(
+  month: LocalMonth,
+  currency: string,
+  customer: string,
+  amounts: PayerAmounts,
+): Cell {
+  return { key: cellKey({ kind: 'customer', month, currency, customer }), add: toBigInts(amounts) };
 }
 
-export function guestCell(month: LocalMonth, currency: string, payer: string, gross: number): Cell {
-  return { key: cellKey({ kind: 'guest', month, currency, payer }), add: toBigInts({ gross }) };
+export function guestCell(month: LocalMonth, currency: string, payer: string, amounts: PayerAmounts): Cell {
+  return { key: cellKey({ kind: 'guest', month, currency, payer }), add: toBigInts(amounts) };
+}
+
+/** The field of a payer's month that counts the sales of a day: `s05` on the fifth. */
+export const saleDayField = (date: LocalDate) => `s${date.slice(8)}`;
+
+/** The days of a payer's month with a sale, in order. */
+export function saleDays(month: LocalMonth, sums: StoredCell['sums']): LocalDate[] {
+  return Object.keys(sums)
+    .filter((field) => /^s\d\d$/.test(field) && Number(sums[field]) > 0)
+    .map((field) => `${month}-${field.slice(1)}`)
+    .sort();
 }
 
 export function networkCell(date: LocalDate, network: string, amounts: NetworkAmounts): Cell {
@@ -170,6 +194,10 @@ export function subscriptionsCell(currency: string): Cell {
 
 export function warningsCell(date: LocalDate): Cell {
   return { key: cellKey({ kind: 'warnings', date }), add: { count: 1n } };
+}
+
+export function answersCell(due: LocalDate): Cell {
+  return { key: cellKey({ kind: 'answers', due }), add: { count: 1n } };
 }
 
 /** @param held negative: released */

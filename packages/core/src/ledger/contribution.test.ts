@@ -20,7 +20,7 @@ function unitOf(...objects: Known[]): Unit {
   return unit;
 }
 
-/** A unit's cells by key, as plain numbers, without the attempts of its charges (see `attemptsOf`), networks and reasons. */
+/** A unit's cells by key, as plain numbers, without the attempts of its charges (see `attemptsOf`), networks, reasons and due evidence. */
 function cellsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<string, number>> {
   return without(/_utc$/, plain(cells(objects, timeZone)));
 }
@@ -30,10 +30,10 @@ function attemptsOf(objects: Known[], timeZone = 'UTC'): Record<string, Record<s
   return without(/^(?!.*_utc$)/, plain(cells(objects, timeZone)));
 }
 
-/** The cells without networks and reasons, which have a test of their own. */
+/** The cells without networks, reasons and due evidence, which have a test of their own. */
 function cells(objects: Known[], timeZone: string): Cell[] {
   return contribution(unitOf(...objects), { timeZone, facts: FACTS_VERSION }).filter(
-    ({ key }) => !/^[NR]#/.test(key),
+    ({ key }) => !/^[ANR]#/.test(key),
   );
 }
 
@@ -62,7 +62,7 @@ describe('charges', () => {
   it('a captured charge counts on its day and in its customer’s month', () => {
     expect(cellsOf([stripe.charge({ customer: 'cus_1' })])).toEqual({
       [JAN_5]: { ...paid, gross_with_customer: 1000 },
-      'C#2026-01#usd#cus_1': { gross: 1000 },
+      'C#2026-01#usd#cus_1': { gross: 1000, s05: 1 },
     });
   });
 

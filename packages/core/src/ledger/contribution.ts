@@ -1,5 +1,6 @@
 import { localDate, monthOf, utcDate } from '../shared/calendar.ts';
 import {
+  answersCell,
   type Cell,
   customerCell,
   type DayAmounts,
@@ -11,6 +12,7 @@ import {
   payingCell,
   reasonCell,
   reserveCell,
+  saleDayField,
   subscriptionsCell,
   total,
   unreadableCell,
@@ -33,8 +35,8 @@ import { isCountable, unreadableObjects } from './unreadable.ts';
 
 /**
  * How a generation counts: in which time zone, and whether it counts what only newer facts tell. Version 2 tells networks,
- * dispute reasons and the payers of charges without a customer. While older facts are read again, counting these would show
- * figures of a part of the sales.
+ * dispute reasons, when evidence is due, the payers of charges without a customer, and the days on which a payer bought. While
+ * older facts are read again, counting these would show figures of a part of the sales.
  */
 export type Counting = { timeZone: string; facts?: number };
 export const FACTS_VERSION = 2;
@@ -45,10 +47,10 @@ export const factsVersion = ({ facts = 1 }: { facts?: number | undefined }) => f
 export function contribution(unit: Unit, counting: Counting): Cell[] {
   const { timeZone } = counting;
   const charges = factsOf(unit, 'charge');
-  const knowsCards = factsVersion(counting) >= 2;
+  const isSecond = factsVersion(counting) >= 2;
   return total([
-    ...charges.flatMap((charge) => chargeCells(charge, timeZone, knowsCards)),
-    ...(knowsCards ? [...networkCells(unit, charges, timeZone), ...reasonCells(unit, timeZone)] : []),
+    ...charges.flatMap((charge) => chargeCells(charge, timeZone, isSecond)),
+    ...(isSecond ? secondVersion(unit, charges, timeZone) : []),
     ...paymentCells(charges, timeZone),
     ...charges.flatMap(attemptCells),
     ...refundCells(unit, timeZone),
@@ -62,23 +64,43 @@ export function contribution(unit: Unit, counting: Counting): Cell[] {
   ]);
 }
 
+/** The cells that only facts of version 2 give. */
+function secondVersion(unit: Unit, charges: readonly ChargeFact[], timeZone: string): Cell[] {
+  return [
+    ...networkCells(unit, charges, timeZone),
+    ...reasonCells(unit, timeZone),
+    ...factsOf(unit, 'dispute').flatMap((dispute) => answerCells(dispute, timeZone)),
+  ];
+}
+
 /** Whether the card networks count the dispute. They count no inquiries, and none that was prevented before it became a dispute. */
 export function isChargeback(dispute: DisputeFact): boolean {
   return !dispute.status.startsWith('warning_') && dispute.status !== 'prevented';
 }
 
-function chargeCells(charge: ChargeFact, timeZone: string, knowsPayers: boolean): Cell[] {
+/** An inquiry needs an answer too: without one it may become a chargeback. */
+const NEEDS_RESPONSE = new Set(['needs_response', 'warning_needs_response']);
+
+/** Keeps only the day on which evidence is due, as whether that is near depends on the time of the query. */
+function answerCells(dispute: DisputeFact, timeZone: string): Cell[] {
+  const { status, evidence_due_by, evidence_submitted } = dispute;
+  if (!NEEDS_RESPONSE.has(status) || !evidence_due_by || evidence_submitted) return [];
+  return [answersCell(localDate(evidence_due_by, timeZone))];
+}
+
+function chargeCells(charge: ChargeFact, timeZone: string, isSecond: boolean): Cell[] {
   const { currency, customer, amount_captured } = charge;
-  const payer = knowsPayers ? (charge.payer ?? null) : null;
+  const payer = isSecond ? (charge.payer ?? null) : null;
   if (isTransaction(charge)) {
     const date = localDate(movedAt(charge), timeZone);
     const day = { gross: amount_captured, transactions: 1 };
     if (customer === null && payer === null) return [dayCell(date, currency, day)];
+    const paid = { gross: amount_captured, ...(isSecond ? { [saleDayField(date)]: 1 } : {}) };
     return [
       dayCell(date, currency, { ...day, gross_with_customer: amount_captured }),
       customer === null
-        ? guestCell(monthOf(date), currency, payer ?? '', amount_captured)
-        : customerCell(monthOf(date), currency, customer, amount_captured),
+        ? guestCell(monthOf(date), currency, payer ?? '', paid)
+        : customerCell(monthOf(date), currency, customer, paid),
     ];
   }
   // Radar blocked it before it reached the bank. It is not an attempt, so it is not a failure either.

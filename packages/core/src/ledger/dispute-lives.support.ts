@@ -48,6 +48,8 @@ export const disputePlan = fc.record({
   idsOnly: fc.boolean(),
   reason: fc.constantFrom('fraudulent', 'general', null),
   brand: fc.constantFrom(null, 'visa', 'amex'),
+  due: fc.constantFrom(null, 3, 9, 20),
+  answered: fc.boolean(),
   gaps,
 });
 type Dispute = typeof disputePlan extends fc.Arbitrary<infer T> ? T : never;
@@ -92,10 +94,18 @@ export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] 
   );
   const states = dispute.course.map(([status, signs], number) => {
     const moved = movements.slice(0, signs.length);
+    const sent = dispute.answered && number > 0;
     const base = {
       id,
       status,
       created,
+      evidence_details: {
+        // An inquiry that becomes a chargeback has another day.
+        due_by: dispute.due === null ? 0 : created + (dispute.due + number) * DAY,
+        has_evidence: sent,
+        past_due: false,
+        submission_count: sent ? 1 : 0,
+      },
       charge: payment.charge,
       payment_intent: payment.intent,
       amount: payment.price,
@@ -115,10 +125,11 @@ export function disputeLives(dispute: Dispute | null, payment: Payment): Life[] 
   return [lifeFrom(created, 'dispute', id, dispute.gaps, states)];
 }
 
-export function warningLives(warning: Warning | null, payment: Payment): Life[] {
+/** @param earliest epoch seconds from which the charge can be read */
+export function warningLives(warning: Warning | null, payment: Payment, earliest: number): Life[] {
   if (!warning) return [];
   const id = `issfr_${payment.index}`;
-  const created = payment.created + warning.after;
+  const created = Math.max(payment.created + warning.after, earliest);
   const of = (actionable: boolean) =>
     stripe.earlyFraudWarning({
       id,

@@ -134,7 +134,7 @@ function factOf(
 const REQUIRED_IN_EVENTS: Partial<Record<FactKind, readonly string[]>> = {
   charge: ['customer', 'payment_intent'],
   refund: ['charge', 'payment_intent', 'status'],
-  dispute: ['balance_transactions', 'payment_intent'],
+  dispute: ['balance_transactions', 'evidence_details', 'payment_intent'],
   subscription: ['discounts', 'ended_at', 'pause_collection', 'trial_end'],
   account: ['charges_enabled', 'payouts_enabled'],
 };

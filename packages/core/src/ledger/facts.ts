@@ -100,6 +100,10 @@ export type DisputeFact = PaymentPart & {
   network?: string | null;
   /** Stripe's category, such as `fraudulent`. Missing as in a charge. */
   reason?: string | null;
+  /** When evidence is due, in epoch seconds; null if no response is possible. Missing as in a charge. */
+  evidence_due_by?: number | null;
+  /** Whether evidence was sent to the bank. Evidence that is only saved at Stripe is not. Missing as in a charge. */
+  evidence_submitted?: boolean;
   /** By balance transaction id as a `keyPart`. Negative amounts were withdrawn, positive ones reinstated. */
   movements: Record<string, Movement>;
   /** Ids of balance transactions that have not been read. */

@@ -117,11 +117,16 @@ type Plan = ReturnType<typeof plan> extends fc.Arbitrary<infer T> ? T : never;
 
 /** A payment: attempts on one intent, the last of any course, then refunds, a dispute and a warning. */
 export const paymentLives = (moments: fc.Arbitrary<number>, currencies: fc.Arbitrary<string>) =>
-  plan(moments, currencies).map((one) => (index: number) => [
-    ...chargesAndRefunds(one, index),
-    ...disputeLives(one.dispute, of(one, index)),
-    ...warningLives(one.warning, of(one, index)),
-  ]);
+  plan(moments, currencies).map((one) => (index: number) => {
+    const own = chargesAndRefunds(one, index);
+    const charge = own.find(({ id }) => id === chargeId(index));
+    return [
+      ...own,
+      ...disputeLives(one.dispute, of(one, index)),
+      // A network warns of a charge that exists: an event without its payment intent is completed by a read of the charge.
+      ...warningLives(one.warning, of(one, index), Math.ceil(charge?.states[0]?.at ?? one.created)),
+    ];
+  });
 
 /** The fields of a payment that its disputes and warnings need. */
 const of = (one: Plan, index: number) => ({

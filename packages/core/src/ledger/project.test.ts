@@ -109,6 +109,27 @@ describe('projection', () => {
     });
   });
 
+  it.each([
+    ['the second when evidence is due', { due_by: 1_767_700_000 }, 1_767_700_000, false],
+    ['none if the bank allows no response', { due_by: 0 }, null, false],
+    ['none if Stripe states none', { due_by: null }, null, false],
+    [
+      'that evidence was sent',
+      { due_by: 1_767_700_000, has_evidence: true, submission_count: 1 },
+      1_767_700_000,
+      true,
+    ],
+    [
+      'that evidence which is only saved was not sent',
+      { due_by: 1_767_700_000, has_evidence: true, submission_count: 0 },
+      1_767_700_000,
+      false,
+    ],
+  ])('a dispute keeps %s', (_, evidence_details, evidence_due_by, evidence_submitted) => {
+    const fact = project(stripe.dispute({ evidence_details }));
+    expect(fact).toMatchObject({ evidence_due_by, evidence_submitted });
+  });
+
   it('a dispute keeps movements by id, and the ids of those that were not expanded', () => {
     expect(project(stripe.dispute({ balance_transactions: [stripe.movement(), 'txn_9'] }))).toMatchObject({
       movements: { txn_dp_1: { created: stripe.NOON + 7200, amount: -1000, fee: 1500, currency: 'usd' } },
@@ -252,7 +273,11 @@ describe('events', () => {
   it.each([
     ['charge.updated', stripe.charge(), ['captured', 'amount_captured', 'customer', 'payment_intent']],
     ['refund.updated', stripe.refund(), ['charge', 'payment_intent', 'status']],
-    ['charge.dispute.updated', stripe.dispute(), ['balance_transactions', 'payment_intent']],
+    [
+      'charge.dispute.updated',
+      stripe.dispute(),
+      ['balance_transactions', 'evidence_details', 'payment_intent'],
+    ],
     [
       'customer.subscription.updated',
       stripe.subscription(),

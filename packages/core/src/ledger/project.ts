@@ -18,12 +18,14 @@ import {
   codeOrNull,
   currencyCode,
   idOf,
+  integer,
   listOf,
   MalformedObject,
   oneOf,
   reference,
   object as requireObject,
   seconds,
+  secondsOrNull,
   signedAmount,
   stripeId,
   text,
@@ -147,6 +149,7 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
     status: text('dispute.status', dispute.status),
     network: disputedNetwork(dispute.payment_method_details),
     reason: codeOrNull(dispute.reason),
+    ...evidenceOf(dispute.evidence_details),
     movements: Object.fromEntries(
       transactions
         .filter((transaction) => typeof transaction !== 'string')
@@ -165,6 +168,15 @@ function projectDispute(dispute: Stripe.Dispute): DisputeFact {
 function disputedNetwork(details: Stripe.Dispute['payment_method_details']): string | null {
   const { type, method } = paidWith(details);
   return networkOf(type, method);
+}
+
+/** Stripe writes 0 for a dispute to which the bank allows no response. */
+function evidenceOf(details: Stripe.Dispute.EvidenceDetails | undefined) {
+  const field = 'dispute.evidence_details';
+  return {
+    evidence_due_by: secondsOrNull(`${field}.due_by`, details?.due_by) || null,
+    evidence_submitted: integer(`${field}.submission_count`, details?.submission_count ?? 0, 0) > 0,
+  };
 }
 
 function movementOf({ created, amount, fee, currency }: Stripe.BalanceTransaction): Movement {

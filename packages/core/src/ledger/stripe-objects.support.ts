@@ -76,6 +76,12 @@ export function dispute(overrides: Overrides<Stripe.Dispute> = {}): Stripe.Dispu
     created: NOON + 7200,
     currency: 'usd',
     evidence: { customer_email_address: 'jenny@example.com' },
+    evidence_details: {
+      due_by: NOON + 9 * 86_400,
+      has_evidence: false,
+      past_due: false,
+      submission_count: 0,
+    },
     payment_intent: null,
     reason: 'general',
     status: 'needs_response',

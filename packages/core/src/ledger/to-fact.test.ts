@@ -75,7 +75,7 @@ function withPoison(object: object, at: number, value: unknown): unknown {
 function expectStorable(of: FactKind, object: unknown): void {
   const { cells, listings } = counted(of, object);
   for (const { key, add } of cells) {
-    expect(key).toMatch(/^[DCMEWNR]#[^\s]*\d{4}-\d\d|^[HSU]#/);
+    expect(key).toMatch(/^[ACDEMNRW]#[^\s]*\d{4}-\d\d|^[HSU]#/);
     expect(key.length).toBeLessThan(1000);
     for (const sum of Object.values(add)) expect(String(sum).length).toBeLessThan(38);
   }

@@ -152,9 +152,10 @@ const disputeLife: fc.Arbitrary<Life> = fc
       { minLength: 1, maxLength: 5 },
     ),
     idsOnly: fc.boolean(),
+    answered: fc.integer({ min: 1, max: 5 }),
     gaps: steps,
   })
-  .map(({ statuses, idsOnly, gaps }) =>
+  .map(({ statuses, idsOnly, answered, gaps }) =>
     lifeFrom(
       START,
       'dispute',
@@ -165,7 +166,8 @@ const disputeLife: fc.Arbitrary<Life> = fc
           ...(index > 0 ? [stripe.movement()] : []),
           ...(index > 2 ? [stripe.movement({ id: 'txn_dp_2', amount: 1000, fee: -1500 })] : []),
         ];
-        const base = { charge: 'ch_a', ...INTENT, status };
+        const evidence_details = { due_by: START + 9 * 86_400, submission_count: index < answered ? 0 : 1 };
+        const base = { charge: 'ch_a', ...INTENT, status, evidence_details };
         const shown = idsOnly ? moved.map(({ id }) => id) : moved;
         return {
           type: index === 0 ? 'charge.dispute.created' : 'charge.dispute.updated',

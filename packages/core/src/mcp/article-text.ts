@@ -1,3 +1,4 @@
+import { noAdvice } from '../card/scope.ts';
 import type { Passage } from '../knowledge/passage.ts';
 
 /** An article put together again from its passages, in Markdown. @param url where it is published */
@@ -5,7 +6,7 @@ export function articleText(passages: readonly Passage[], url: string): string {
   const [first] = passages;
   if (!first) throw new RangeError('an article has at least one passage');
   const { title, updated } = first;
-  const parts = [`# ${title}`, `Updated ${updated}. With its sources: ${url}`];
+  const parts = [`# ${title}`, `Updated ${updated}. With its sources: ${url}`, noAdvice];
   let before: Passage | undefined;
   for (const passage of passages) {
     const { heading, text } = passage;

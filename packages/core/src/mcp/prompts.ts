@@ -22,7 +22,7 @@ export const prompts: readonly Prompt[] = [
     name: 'what-to-do-first',
     title: 'What should I do first?',
     description: 'This week’s actions, with the points that each is worth',
-    text: 'What should I do first this week to be readier for funding? Use get_top_recommendations and get_alerts. Give at most three actions, the most urgent first, each with its steps and the points it is worth.',
+    text: 'What should I do first this week to strengthen my record? Use get_top_recommendations and get_alerts. Give at most three actions, the most urgent first, each with its steps and the points it is worth.',
   }),
   question({
     name: 'why-did-my-score-change',
@@ -37,9 +37,9 @@ export const prompts: readonly Prompt[] = [
     text: 'How far am I from the next tier, what is the smallest change that reaches it, and when could that be? Use get_path, and simulate_readiness for each change it names. Say how sure this is.',
   }),
   question({
-    name: 'which-funding-fits',
-    title: 'Which funding fits my figures?',
-    description: 'Published minimums that are met or missed, and what an advance would cost',
-    text: 'Which kinds of funding publish minimums that my figures meet, by how much do I miss the others, and what cannot be seen from payments data? Use get_funding_criteria. Say what an advance would cost.',
+    name: 'what-funders-publish',
+    title: 'What do funders publish beside my figures?',
+    description: 'Published minimums beside your figures, and an illustration of what an advance costs',
+    text: 'Which minimums do funders publish, whose are they, where are my figures at or above and where below, and what cannot be seen from payments data? Use get_funding_criteria. Show what an advance costs as an illustration. A figure at or above a published one is no approval.',
   }),
 ];

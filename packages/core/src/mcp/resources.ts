@@ -1,4 +1,5 @@
 import { card } from '../card/current.ts';
+import { notAReport, scoreScope } from '../card/scope.ts';
 import { loadCorpus } from '../knowledge/embedded/corpus.ts';
 import type { Passage } from '../knowledge/passage.ts';
 import { articleText } from './article-text.ts';
@@ -29,7 +30,7 @@ const cardResources: readonly Resource[] = [
     title: 'The score card as data',
     description: 'The same as JSON, for programs',
     mimeType: 'application/json',
-    read: async () => JSON.stringify(card),
+    read: async () => JSON.stringify({ scope: `${scoreScope} ${notAReport}`, ...card }),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { notAnApproval, notAReport, scoreScope } from '../card/scope.ts';
 import type { Component, GateId, Scorecard } from '../card/scorecard.ts';
 import { COMPONENTS } from '../figures/components.ts';
 import { limitTitle } from '../readiness/limit-title.ts';
@@ -11,7 +12,8 @@ export function cardText(card: Scorecard): string {
   const total = components.reduce((sum, { max }) => sum + max, 0);
   return [
     '# The score card',
-    `${version}, set on ${formatDate(date)}. A score is from 0 to 100: the points of the components that apply to the business, out of those that it can get. It is information, never an approval or an offer.`,
+    `${version}, set on ${formatDate(date)}. A score is from 0 to 100: the points of the components that apply to the business, out of those that it can get.`,
+    `${scoreScope} ${notAReport} ${notAnApproval}`,
     '## Components',
     ...components.map(componentText),
     '## Limits',

@@ -51,13 +51,25 @@ export type Book = Business & {
   /** The number of subscriptions of any status, by currency. */
   subscriptions: Map<string, bigint>;
   warnings: { date: LocalDate; count: bigint }[];
+  /** The disputes that need an answer, by the day on which evidence is due: from today on. */
+  answers: { due: LocalDate; count: number }[];
   /** By currency. */
   reserves: Map<string, { held: bigint; released: bigint }>;
 };
 
 type Day = { date: LocalDate; sums: Partial<Record<DayField, bigint>> };
-/** `customer` tells payers apart. For one without a customer it is no customer's id. */
-type CustomerMonth = { month: LocalMonth; currency: string; customer: string; gross: bigint };
+/**
+ * `customer` tells payers apart. For one without a customer it is no customer's id, and `guest` is its hash. There may be a
+ * million, so the days with a sale stay in `sums` until they are asked for (`saleDays`).
+ */
+type CustomerMonth = {
+  month: LocalMonth;
+  currency: string;
+  customer: string;
+  guest: string | null;
+  gross: bigint;
+  sums: StoredCell['sums'];
+};
 type NetworkDay = { date: LocalDate; network: string; sums: Record<NetworkField, bigint> };
 type ReasonDay = { date: LocalDate; reason: string; sums: Record<ReasonField, bigint> };
 type Subscriptions = { currency: string; from: LocalDate; monthly: Rational; count: bigint };
@@ -79,6 +91,7 @@ export function keyRanges(now: number, timeZone: string, daysBack = 0): { from: 
     { from: 'M#', to: 'M#~' },
     { from: 'S#', to: 'S#~' },
     { from: 'W#', to: 'W#~' },
+    { from: `A#${today}`, to: 'A#~' },
     { from: 'H#', to: 'H#~' },
   ];
 }
@@ -96,6 +109,7 @@ export function openBook(cells: Iterable<StoredCell>, business: Business): Book 
     ended: [],
     subscriptions: new Map(),
     warnings: [],
+    answers: [],
     reserves: new Map(),
   };
   for (const cell of cells) enter(book, cell);
@@ -118,13 +132,11 @@ function enter(book: Book, { key, sums }: StoredCell): void {
       break;
     }
     case 'customer':
-      book.customers.push({ ...parsed, gross: value('gross') });
+      book.customers.push(payerMonth(parsed, parsed.customer, null, sums));
       break;
-    case 'guest': {
-      const { month, currency, payer } = parsed;
-      book.customers.push({ month, currency, customer: `guest ${payer}`, gross: value('gross') });
+    case 'guest':
+      book.customers.push(payerMonth(parsed, `guest ${parsed.payer}`, parsed.payer, sums));
       break;
-    }
     case 'network':
       book.networks.push({ ...parsed, sums: fieldsOf(NETWORK_FIELDS, value) });
       break;
@@ -143,12 +155,24 @@ function enter(book: Book, { key, sums }: StoredCell): void {
     case 'warnings':
       book.warnings.push({ date: parsed.date, count: value('count') });
       break;
+    case 'answers':
+      book.answers.push({ due: parsed.due, count: Number(value('count')) });
+      break;
     case 'reserve':
       book.reserves.set(parsed.currency, { held: value('held'), released: value('released') });
       break;
     // No figure depends on it.
     case 'unreadable':
   }
+}
+
+function payerMonth(
+  { month, currency }: { month: LocalMonth; currency: string },
+  customer: string,
+  guest: string | null,
+  sums: StoredCell['sums'],
+): CustomerMonth {
+  return { month, currency, customer, guest, gross: BigInt(sums.gross ?? 0), sums };
 }
 
 function fieldsOf<F extends string>(fields: readonly F[], value: (field: string) => bigint) {

@@ -43,6 +43,16 @@ describe('a negative balance', () => {
     const refused = bookOf([sales], { ...nothingRead, balance_since: '2026-11-01' });
     expect(readinessInputs(refused)).toMatchObject({ balance_negative: null, balance_since: null });
   });
+
+  it('stays known after the permission is taken away, and a good one becomes unknown', () => {
+    const refusedAfter = (amount: number) => {
+      const { balances: last } = balances(['2026-11-22', usd(amount)], ['2026-11-21', usd(amount)]);
+      const before_refusal = { movements: false, balances: last ?? [] };
+      return bookOf([sales], { ...nothingRead, before_refusal });
+    };
+    expect(balanceNegative(refusedAfter(-5000))).toBe(true);
+    expect(balanceNegative(refusedAfter(5000))).toBeNull();
+  });
 });
 
 describe('reserves and Stripe Capital', () => {
@@ -109,5 +119,13 @@ describe('reserves and Stripe Capital', () => {
       financing_repaying: null,
       balance_negative: null,
     });
+  });
+
+  it('an open reserve stays known after the permission is taken away, and no reserve becomes unknown', () => {
+    const refused = { ...nothingRead, before_refusal: { movements: true, balances: [] } };
+    const open = bookOf([sales, { key: 'H#usd', sums: { held: 90_000n, released: 50_000n } }], refused);
+    expect(readinessInputs(open)).toMatchObject({ reserve_open: { usd: 40_000 } });
+    const released = bookOf([sales, { key: 'H#usd', sums: { held: 5n, released: 5n } }], refused);
+    expect(readinessInputs(released)).toMatchObject({ reserve_open: null });
   });
 });

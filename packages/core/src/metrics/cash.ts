@@ -10,15 +10,39 @@ export type Cash = {
   balances: readonly DailyBalance[] | null;
   /** The day of the first balance that is kept. */
   balance_since: LocalDate | null;
+  /**
+   * What was read last, if Stripe refuses to be read further. Taking a permission away must not hide a reserve or a negative balance, so
+   * what is bad of it stands until it is read again.
+   */
+  before_refusal: { movements: boolean; balances: readonly DailyBalance[] };
 };
 
 /** Before a connection, and until its first reads. */
-export const nothingRead: Cash = { movements: false, balances: null, balance_since: null };
+export const nothingRead: Cash = {
+  movements: false,
+  balances: null,
+  balance_since: null,
+  before_refusal: { movements: false, balances: [] },
+};
 
 /** The money that Stripe holds in reserve now, in minor units; null if unknown. */
 export function reserveHeld(book: Book, currency: string): bigint | null {
-  if (!book.cash.movements) return null;
-  // A release of a hold that was made before the ledger begins would make it negative.
+  return book.cash.movements ? lastHeld(book, currency) : null;
+}
+
+/**
+ * The reserves that the card counts: those held now or, if Stripe refuses to show them further, those that were still held when it did.
+ * By currency; null if unknown.
+ */
+export function reservesOpen(book: Book): Record<string, bigint> | null {
+  const { movements, before_refusal } = book.cash;
+  const held = Object.fromEntries(currenciesOf(book).map((code) => [code, lastHeld(book, code)]));
+  if (movements) return held;
+  return before_refusal.movements && Object.values(held).some((amount) => amount > 0n) ? held : null;
+}
+
+/** A release of a hold that was made before the ledger begins would make it negative. */
+function lastHeld(book: Book, currency: string): bigint {
   const { held, released } = book.reserves.get(currency) ?? { held: 0n, released: 0n };
   return held > released ? held - released : 0n;
 }
@@ -37,8 +61,12 @@ const mostDaysApart = 3;
  * days. With fewer than two reads running it is not. null if the balance cannot be read.
  */
 export function balanceNegative(book: Book): boolean | null {
-  if (book.cash.balances === null) return null;
-  const [newest, before] = book.cash.balances;
+  const { balances, before_refusal } = book.cash;
+  if (balances === null) return isNegative(book, before_refusal.balances) ? true : null;
+  return isNegative(book, balances);
+}
+
+function isNegative(book: Book, [newest, before]: readonly DailyBalance[]): boolean {
   if (!newest || !before || before.date < addDays(newest.date, -mostDaysApart)) return false;
   return Object.keys(newest.amounts).some((currency) => {
     const { gross } = sumDays(book, currency, lastDays(book.today, 30));

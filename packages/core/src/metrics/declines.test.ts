@@ -14,8 +14,8 @@ describe('the declines of 2 days', () => {
       day('2026-11-22', tries(2, 1), 'eur'),
     ];
     expect(recentDeclines(openBook(cells, business()))).toEqual({
-      small_declines_2d: 6,
-      small_decline_share_2d: 0.6,
+      declines_2d: 6,
+      decline_share_2d: 0.6,
     });
   });
 
@@ -23,16 +23,16 @@ describe('the declines of 2 days', () => {
     const cells = [day('2026-11-22', tries(5, 5)), day('2026-11-23', tries(1, 1))];
     // Already the 23rd on Kiritimati.
     const book = openBook(cells, business({ timeZone: 'Pacific/Kiritimati', now: NOW }));
-    expect([book.today, recentDeclines(book).small_declines_2d]).toEqual(['2026-11-23', 5]);
+    expect([book.today, recentDeclines(book).declines_2d]).toEqual(['2026-11-23', 5]);
   });
 
   it('are 0 without an attempt, and their share is unknown', () => {
-    const none = { small_declines_2d: 0, small_decline_share_2d: null };
+    const none = { declines_2d: 0, decline_share_2d: null };
     expect(recentDeclines(openBook([], business()))).toEqual(none);
   });
 
   it.each([null, '2026-11-22'])('are unknown while only the days from %s are read', (dataFrom) => {
     const book = openBook([day('2026-11-22', tries(5, 5))], business({ dataFrom }));
-    expect(recentDeclines(book)).toEqual({ small_declines_2d: null, small_decline_share_2d: null });
+    expect(recentDeclines(book)).toEqual({ declines_2d: null, decline_share_2d: null });
   });
 });

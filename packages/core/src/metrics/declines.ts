@@ -1,7 +1,7 @@
 import { type DateRange, lastDays, utcDate } from '../shared/calendar.ts';
 import { type Book, combined, currenciesOf, share, sumDays } from './book.ts';
 
-export type Declines = { small_declines_2d: number | null; small_decline_share_2d: number | null };
+export type Declines = { declines_2d: number | null; decline_share_2d: number | null };
 
 /** Attempts in a range of UTC days, and those that were declined. `currency: null`: all currencies. */
 export function declinedAttempts(
@@ -24,12 +24,20 @@ export function isRead({ dataFrom }: Book, { start }: DateRange): boolean {
   return dataFrom !== null && start >= dataFrom;
 }
 
+/** Our judgment, set on Nov 30, 2026. The recommendation and the alert about card testing share it. */
+const testing = { least: 20, share: 0.5 };
+
+/** Whether declines are so many, and so much of all attempts, that stolen cards may be tried on the checkout. */
+export function lookLikeCardTesting({ declines_2d, decline_share_2d }: Declines): boolean {
+  return (declines_2d ?? 0) >= testing.least && (decline_share_2d ?? 0) >= testing.share;
+}
+
 /** The declined attempts of the last 2 UTC days and their share of all attempts; null until these days are read. */
 export function recentDeclines(book: Book): Declines {
   const range = declineDays(book);
   if (!isRead(book, range)) {
-    return { small_declines_2d: null, small_decline_share_2d: null };
+    return { declines_2d: null, decline_share_2d: null };
   }
   const { declined, attempts } = declinedAttempts(book, range, null);
-  return { small_declines_2d: Number(declined), small_decline_share_2d: share(declined, attempts) };
+  return { declines_2d: Number(declined), decline_share_2d: share(declined, attempts) };
 }

@@ -53,10 +53,6 @@ describe('the readiness inputs', () => {
       ],
       customer_coverage: 0,
       top_customer_share: null,
-      dispute_months: {
-        previous: { disputes: 1, transactions: 4 },
-        current: { disputes: 2, transactions: 9 },
-      },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { CardNetwork, Facts, MonthOfDisputes, NetworkMonth } from '../card/inputs.ts';
+import type { CardNetwork, Facts, NetworkMonth } from '../card/inputs.ts';
 import {
   addDays,
   type DateRange,
@@ -7,7 +7,6 @@ import {
   lastDays,
   lastFullMonths,
   later,
-  monthOf,
   monthRange,
 } from '../shared/calendar.ts';
 import { roundHalfUp, toJsonAmount } from '../shared/money.ts';
@@ -21,7 +20,7 @@ import {
   sumDays,
   warningsOver,
 } from './book.ts';
-import { balanceNegative, lastPaydown, reserveHeld } from './cash.ts';
+import { balanceNegative, lastPaydown, reservesOpen } from './cash.ts';
 import { customerConcentration } from './concentration.ts';
 import { recentDeclines } from './declines.ts';
 import { daysSinceLastDispute, disputeWinRate } from './dispute-record.ts';
@@ -65,7 +64,6 @@ export type ReadinessInputs = {
   /** Over the last 12 full months. */
   charges_12m: number;
   customer_coverage: number | null;
-  dispute_months: { previous: MonthOfDisputes; current: MonthOfDisputes };
   network_months: Record<CardNetwork, { previous: NetworkMonth; current: NetworkMonth }>;
   /** Undecided chargebacks of the last 90 days. */
   disputes_open_90d: number;
@@ -78,7 +76,7 @@ export type ReadinessInputs = {
   days_since_last_dispute: number | null;
   returning_payers: number | null;
   sales_retention_gross: number | null;
-  /** By currency: what Stripe holds in reserve now, in minor units; null if not readable. */
+  /** By currency, in minor units; null if not readable. See `reservesOpen`. */
   reserve_open: Record<string, number> | null;
   /** By currency: gross sales of the last 30 days, in minor units. */
   gross_30d: Record<string, number>;
@@ -94,8 +92,8 @@ export type ReadinessInputs = {
   } | null;
   /** Whether financing was paid down in the last 60 days. */
   financing_repaying: boolean | null;
-  small_declines_2d: number | null;
-  small_decline_share_2d: number | null;
+  declines_2d: number | null;
+  decline_share_2d: number | null;
   /** The three calendar months that carry the most, in calendar order, and their share of two years' net revenue. */
   season_months: Facts['season_months'];
   season_share: number | null;
@@ -129,10 +127,6 @@ export function readinessInputs(book: Book): ReadinessInputs {
     charges_90d: Number(quarter.transactions),
     charges_30d: Number(sumAll(book, lastDays(book.today, 30)).transactions),
     charges_12m: Number(year.transactions),
-    dispute_months: {
-      previous: disputesOver(book, monthRange(months.at(-1) ?? '')),
-      current: disputesOver(book, monthRange(monthOf(book.today))),
-    },
     network_months: networkMonths(book),
     disputes_open_90d: Number(quarter.disputes_open),
     payouts_failed_90d: Number(quarter.payouts_failed),
@@ -159,8 +153,9 @@ function cashInputs(book: Book, year: DateRange): CashInputs {
   const byCurrency = (amount: (currency: string) => bigint) =>
     Object.fromEntries(currenciesOf(book).map((code) => [code, toJsonAmount(amount(code))]));
   const last_paydown = lastPaydown(book);
+  const held = reservesOpen(book);
   return {
-    reserve_open: cash.movements ? byCurrency((code) => reserveHeld(book, code) ?? 0n) : null,
+    reserve_open: held && byCurrency((code) => held[code] ?? 0n),
     gross_30d: byCurrency((code) => sumDays(book, code, lastDays(today, 30)).gross),
     balance_negative: balanceNegative(book),
     balance_since: cash.balances === null ? null : cash.balance_since,
@@ -185,11 +180,6 @@ function season(book: Book, currency: string): Pick<ReadinessInputs, 'season_mon
 
 function sumAll(book: Book, range: DateRange): Sums {
   return combined(currenciesOf(book).map((currency) => sumDays(book, currency, range)));
-}
-
-function disputesOver(book: Book, range: DateRange): MonthOfDisputes {
-  const { chargebacks, transactions } = sumAll(book, range);
-  return { disputes: Number(chargebacks), transactions: Number(transactions) };
 }
 
 function monthlyNetRevenue(book: Book): Record<string, number[]> | null {

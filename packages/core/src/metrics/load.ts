@@ -113,6 +113,10 @@ async function loadCash({ ledger, integration }: ConnectedLedger, today: LocalDa
     movements: integration.movements_since !== undefined,
     balances: isReadable ? newest : null,
     balance_since: since,
+    before_refusal: {
+      movements: integration.movements_refused !== undefined,
+      balances: integration.balance_refused === undefined ? [] : newest,
+    },
   };
 }
 

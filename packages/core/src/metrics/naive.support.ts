@@ -636,8 +636,8 @@ function survey(objects: StripeObjects, business: NaiveBusiness) {
     days_since_last_dispute:
       latestDispute === undefined ? null : (Date.parse(today) - Date.parse(latestDispute)) / 86_400_000,
     payment_failure_rate: divide(failed.length, attempted.length),
-    small_declines_2d: declinesRead ? declines : null,
-    small_decline_share_2d: declinesRead ? divide(declines, tries.length) : null,
+    declines_2d: declinesRead ? declines : null,
+    decline_share_2d: declinesRead ? divide(declines, tries.length) : null,
     sale_gaps_12m: gapsKnown ? gaps : null,
     longest_gap_days: gapsKnown ? longest : null,
     continuity: divide(weeks.filter(Boolean).length, weeks.length),

@@ -279,7 +279,7 @@ describe('figures computed from cells', () => {
           summary.returning_payers_90d,
           summary.sales_retention_gross,
           summary.dispute_win_rate,
-          summary.small_decline_share_2d,
+          summary.decline_share_2d,
         ];
         for (const fraction of fractions) {
           if (fraction !== null) expect(fraction >= 0 && fraction <= 1).toBe(true);

@@ -75,4 +75,19 @@ describe('recentFigures', () => {
       { start: '2026-11-02', net: 700 },
     ]);
   });
+
+  it('evidence is due from today to 7 days ahead, by day', () => {
+    const due = (date: string, count: number): StoredCell => ({ key: `A#${date}`, sums: { count } });
+    const cells = [
+      due('2026-11-14', 1),
+      due('2026-11-22', 3),
+      due('2026-11-15', 1),
+      due('2026-11-20', 0),
+      due('2026-11-23', 1),
+    ];
+    expect(recentFigures(openBook(cells, business)).evidence_due).toEqual([
+      { date: '2026-11-15', disputes: 1 },
+      { date: '2026-11-22', disputes: 3 },
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate, lastDays, weekStart } from '../shared/calendar.ts';
 import { toJsonAmount } from '../shared/money.ts';
 import { type Book, currenciesOf, sumDays } from './book.ts';
+import { type LargestPayer, largestPayers } from './largest-payers.ts';
 import { netRevenue } from './period.ts';
 import { primaryCurrency } from './primary-currency.ts';
 
@@ -17,11 +18,16 @@ export interface RecentFigures {
    */
   weeks: { start: LocalDate; net: number }[];
   currency: string | null;
+  /** The days from today to a week ahead on which evidence of disputes is due, the next first, and how many still need an answer. */
+  evidence_due: { date: LocalDate; disputes: number }[];
+  /** The ten largest payers of the primary currency, the largest first. */
+  largest_payers: LargestPayer[];
 }
 
 const daysBack = 90;
 const weeksBack = 112;
 const payoutDays = 30;
+const dueDaysAhead = 7;
 
 export function recentFigures(book: Book): RecentFigures {
   const currency = primaryCurrency(book);
@@ -33,7 +39,17 @@ export function recentFigures(book: Book): RecentFigures {
     last_paid_payout: payouts.lastPaid,
     weeks: currency === null ? [] : fullWeeks(book, currency),
     currency,
+    evidence_due: evidenceDue(book),
+    largest_payers: currency === null ? [] : largestPayers(book, currency),
   };
+}
+
+function evidenceDue({ answers, today }: Book): RecentFigures['evidence_due'] {
+  const last = addDays(today, dueDaysAhead);
+  return answers
+    .filter(({ due, count }) => due >= today && due <= last && count > 0)
+    .map(({ due, count }) => ({ date: due, disputes: count }))
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
 }
 
 function lastNinetyDays(book: Book): RecentFigures['days'] {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scoreScope } from '../card/scope.ts';
 import { alertMail } from './alert-mail.ts';
 import { digest } from './digest-mail.ts';
 import { render } from './layout.ts';
@@ -27,7 +28,7 @@ it('has what changed, why, and what to do, with units', () => {
   expect(words?.subject).toBe(`${name}: ${now}, up ${Number(now) - Number(then)}`);
   expect(words?.intro).toEqual([
     'Changes since Mar 2, 2026.',
-    `The score is ${now} of 100, tier Solid record, as of Mar 4, 2026.`,
+    `The score is ${now} of 100, tier Solid record, as of Mar 4, 2026. ${scoreScope}`,
   ]);
   expect(text).toContain(`* ${then} → ${now}, up`);
   expect(text).toMatch(/\* Sales stability: up [\d.]+ points\n {2}Monthly variation: ±35% → ±22%/);
@@ -109,7 +110,7 @@ it('the first digest has the score, the alerts and the actions', () => {
   const words = digest(name, null, now);
   expect(words?.subject).toBe(`${name}: ${now.latest?.score.score} of 100, tier Solid record`);
   expect(words?.intro[0]).toBe(
-    `The score is ${now.latest?.score.score} of 100, tier Solid record, as of Mar 4, 2026.`,
+    `The score is ${now.latest?.score.score} of 100, tier Solid record, as of Mar 4, 2026. ${scoreScope}`,
   );
   expect(words?.sections.map(({ heading }) => heading)).toEqual([
     'Alerts',

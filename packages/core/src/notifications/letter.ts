@@ -1,3 +1,4 @@
+import { notAnApproval, notAReport } from '../card/scope.ts';
 import type { MailingList } from '../contract/notifications.ts';
 import type { User } from '../contract/users.ts';
 import type { Mail } from '../shared/mail.ts';
@@ -18,7 +19,7 @@ const unsubscribeLabel: Readonly<Record<MailingList, string>> = {
   critical_alerts: 'Unsubscribe from critical alerts',
 };
 
-const disclaimer = 'This is information, not financial advice, an approval or an offer.';
+const disclaimer = `${notAnApproval} It is not financial advice. ${notAReport}`;
 
 /** The mail of a letter to one reader, with links to the dashboard and to unsubscribe. */
 export function letterTo(

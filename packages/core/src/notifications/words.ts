@@ -12,7 +12,9 @@ export const points = (count: number) => `${upOrDown(count)} ${Math.abs(count) =
 
 /** A title as part of a sentence, in lower case unless it starts with a name. */
 export function midSentence(title: string): string {
-  return /^(A|An|The|We|Your|One|No|This|Access|Sales|Payouts?|Disputes?) /.test(title)
+  return /^(A|An|The|We|Your|One|No|This|Access|Sales|Payouts?|Disputes?|Evidence|Customer|Someone) /.test(
+    title,
+  )
     ? `${title.charAt(0).toLowerCase()}${title.slice(1)}`
     : title;
 }

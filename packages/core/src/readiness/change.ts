@@ -1,4 +1,4 @@
-import type { InputName, Inputs, MonthOfDisputes, NetworkMonth, Reading } from '../card/inputs.ts';
+import type { InputName, Inputs, NetworkMonth, Reading } from '../card/inputs.ts';
 import type { GateId, Scorecard } from '../card/scorecard.ts';
 import type { ComponentKey } from '../figures/components.ts';
 import type { Gate } from './gates.ts';
@@ -86,22 +86,20 @@ export function withChanges({ inputs, facts, unknown }: Reading, changes: InputC
   const changed = { ...inputs, ...changes };
   const disputes = (part: number) => inProportion(part, inputs.disputes_90d, changed.disputes_90d);
   const charges = (part: number) => inProportion(part, inputs.transactions_90d, changed.transactions_90d);
-  const month = (of: MonthOfDisputes): MonthOfDisputes => ({
-    disputes: disputes(of.disputes),
-    transactions: charges(of.transactions),
-  });
   const networkMonth = (of: NetworkMonth): NetworkMonth => ({
     disputes: disputes(of.disputes),
     fraud_warnings: disputes(of.fraud_warnings),
     charges: charges(of.charges),
     charges_before: charges(of.charges_before),
   });
-  const { dispute_months: all, network_months: networks } = facts;
+  const { network_months: networks } = facts;
   return {
     inputs: changed,
     facts: {
       ...facts,
-      dispute_months: { previous: month(all.previous), current: month(all.current) },
+      // The least number of charges for a score holds for the changed number too.
+      charges_90d:
+        changed.transactions_90d === inputs.transactions_90d ? facts.charges_90d : changed.transactions_90d,
       network_months: {
         visa: {
           previous: networkMonth(networks.visa.previous),

@@ -163,6 +163,17 @@ describe('gates', () => {
     });
   });
 
+  test('an unknown largest payer has the reason that applies: no sales, or too few with a known payer', () => {
+    const why = (customer_coverage: number | null) =>
+      gates(reading({ top_customer_share: null }, { customer_coverage }), card).find(
+        ({ id }) => id === 'top_customer',
+      )?.why;
+    expect(why(null)).toBe(
+      'The largest payer’s share is unknown, because no full month of the last 12 has sales',
+    );
+    expect(why(0.4)).toContain('because less than half of sales can be linked to a payer');
+  });
+
   test('a dispute limit opens at exactly the number of disputes that it names', () => {
     for (const transactions_90d of [0, 1, 40, 263, 500, 1500, 20_000]) {
       const named = gates(reading({ disputes_90d: 0, transactions_90d }), card)

@@ -35,7 +35,7 @@ export function gates(reading: Reading, card: Scorecard): Gate[] {
     history_6_months: historyUnder(limits.history_6_months.months, inputs),
     reserve: reserveOver(limits.reserve.share, inputs),
     balance_negative: balanceNegative(inputs),
-    top_customer: topCustomerOver(limits.top_customer.share, inputs),
+    top_customer: topCustomerOver(limits.top_customer.share, reading),
     history_12_months: historyUnder(limits.history_12_months.months, inputs),
     reserve_unreadable: unreadable(reading, 'reserve_share_30d', 'Reserves are', keyPermissions.balance),
     balance_unreadable: unreadable(
@@ -141,17 +141,22 @@ function balanceNegative({ balance_negative: negative }: Inputs): Judged {
     why:
       negative === null
         ? 'Whether the Stripe balance is negative is unknown'
-        : `The Stripe balance is ${negative ? 'below zero' : 'not below zero'}`,
+        : `The Stripe balance was ${negative ? '' : 'not '}below zero on the last two daily reads`,
     opens_when: 'The Stripe balance, available and pending, is zero or more',
   };
 }
 
-function topCustomerOver(share: number, { top_customer_share: top }: Inputs): Judged {
+function topCustomerOver(share: number, { inputs, facts }: Reading): Judged {
+  const { top_customer_share: top } = inputs;
+  const whyUnknown =
+    facts.customer_coverage === null
+      ? 'no full month of the last 12 has sales'
+      : 'less than half of sales can be linked to a payer';
   return {
     active: top === null || top > share,
     why:
       top === null
-        ? 'The largest payer’s share is unknown, because less than half of sales can be linked to a payer'
+        ? `The largest payer’s share is unknown, because ${whyUnknown}`
         : `The largest payer makes up ${formatApart(top, share, 'fraction')[0]} of sales`,
     opens_when: `At least half of sales can be linked to a payer, and no payer makes up more than ${percent(share)}`,
   };
@@ -166,7 +171,7 @@ function unreadable(
   const isUnknown = inputs[input] === null;
   return {
     active: isUnknown,
-    why: `${what} ${isUnknown ? 'not read yet, or not readable with the permissions of your connection' : 'readable'}`,
+    why: `${what} ${isUnknown ? 'not read yet, or not readable with the permissions of your connection' : 'known'}`,
     opens_when: `${what} read with the permission “${row}” (${permission})`,
   };
 }

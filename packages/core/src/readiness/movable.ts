@@ -2,7 +2,7 @@ import type { InputName, Inputs } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
 
 /**
- * The furthest value of an input that is realistic in 90 days, by the card. `null` if an owner cannot change the input, it
+ * The card's cap on a change of an input in 90 days, the same for every business. Only the reach (`what-if/reach.ts`) reads it. `null` if an owner cannot change the input, it
  * does not apply, or it has that value already. Counts stay whole, and values stay within the card's range.
  */
 export function realisticValue<N extends InputName>(

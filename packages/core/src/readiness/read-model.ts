@@ -1,4 +1,5 @@
 import { card } from '../card/current.ts';
+import { scoreScope } from '../card/scope.ts';
 import type { Readiness } from '../contract/readiness.ts';
 import { addDays, type LocalDate } from '../shared/calendar.ts';
 import { readIntegration } from '../stripe/integration.store.ts';
@@ -18,6 +19,7 @@ export async function describeReadiness(businessId: string, now: Date): Promise<
     ...points,
     ...shown,
     confidence: confidence(reading, lastSync ? new Date(lastSync) : null, now, card),
+    scope: scoreScope,
     date,
     computed_at,
   };

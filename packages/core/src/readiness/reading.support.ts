@@ -16,10 +16,6 @@ export const plentyOfData: Facts = {
     visa: { previous: aMonth, current: aMonth },
     mastercard: { previous: aMonth, current: aMonth },
   },
-  dispute_months: {
-    previous: { disputes: 1, transactions: 500 },
-    current: { disputes: 1, transactions: 400 },
-  },
   disputes_open_90d: 1,
   payouts_failed_90d: 0,
   payouts_late_90d: 0,
@@ -29,8 +25,8 @@ export const plentyOfData: Facts = {
   returning_payers: 0.5,
   sales_retention_gross: 0.6,
   financing_repaying: false,
-  small_declines_2d: 3,
-  small_decline_share_2d: 0.05,
+  declines_2d: 3,
+  decline_share_2d: 0.05,
   season_months: null,
   season_share: null,
   yearly_net_revenue_usd: 240_000,
@@ -164,7 +160,6 @@ const anyNetworkMonth = fc.record({
   charges_before: fc.nat(20_000),
 });
 const anyNetwork = fc.record({ previous: anyNetworkMonth, current: anyNetworkMonth });
-const anyMonth = fc.record({ disputes: fc.nat(400), transactions: fc.nat(20_000) });
 
 export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   full_months: fc.nat(30),
@@ -173,7 +168,6 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   charges_12m: fc.nat(1000),
   customer_coverage: orNone(between(0, 1)),
   network_months: fc.record({ visa: anyNetwork, mastercard: anyNetwork }),
-  dispute_months: fc.record({ previous: anyMonth, current: anyMonth }),
   disputes_open_90d: fc.nat(5),
   payouts_failed_90d: fc.nat(2),
   payouts_late_90d: fc.nat(2),
@@ -183,8 +177,8 @@ export const anyFacts: fc.Arbitrary<Facts> = fc.record({
   returning_payers: orNone(between(0, 1)),
   sales_retention_gross: orNone(between(0, 1)),
   financing_repaying: fc.constantFrom(true, false, null),
-  small_declines_2d: orNone(fc.nat(60)),
-  small_decline_share_2d: orNone(between(0, 1)),
+  declines_2d: orNone(fc.nat(60)),
+  decline_share_2d: orNone(between(0, 1)),
   season_months: orNone(fc.constantFrom([10, 11, 12], [1, 6, 12])),
   season_share: orNone(between(0.25, 1)),
   yearly_net_revenue_usd: orNone(between(-1000, 400_000)),

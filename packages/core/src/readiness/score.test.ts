@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import type { InputName, Inputs } from '../card/inputs.ts';
+import { scoreScope } from '../card/scope.ts';
 import { readiness } from '../contract/readiness.ts';
 import { newId } from '../shared/ids.ts';
 import { confidence } from './confidence.ts';
@@ -192,6 +193,7 @@ test('a score with its tier and confidence matches the API schema', () => {
         ...result,
         ...tier,
         confidence: confidence(any, now, now, card),
+        scope: scoreScope,
         date,
         computed_at: now.toISOString(),
       };

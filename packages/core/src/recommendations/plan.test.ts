@@ -55,6 +55,13 @@ describe('planRecommendations', () => {
     expect(planRecommendations([], [steady], start)).toEqual({ ...nothing, create: [steady] });
   });
 
+  test('opens one without points only if it is about a limit or its rule has a priority', () => {
+    const none = { ...steady, points: 0, metric_refs: [] };
+    const fall: Proposal = { ...none, rule: 'stop_sales_falling', topic: 'sales_trend' };
+    const limit: Proposal = { ...none, nears_gate: 'top_customer', topic: 'customers' };
+    expect(planRecommendations([], [none, fall, limit], start).create).toEqual([fall, limit]);
+  });
+
   test('leaves an unchanged recommendation, even with its keys in another order', () => {
     const reversed = Object.fromEntries(Object.entries(stored('pending')).reverse());
     expect(planRecommendations([reversed as unknown as StoredRecommendation], [steady], at(1))).toEqual(

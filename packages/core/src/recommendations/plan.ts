@@ -13,7 +13,7 @@ export interface Plan {
   resolve: string[];
 }
 
-/** A new recommendation gains or protects at least this many points, unless it is about a limit or its benefit is not points. */
+/** A new recommendation gains or protects at least this many points, unless it is about a limit or its rule says how urgent it is. */
 const minPoints = 0.5;
 /** A dismissed or done topic is not proposed again for this long, unless its rule says otherwise. */
 const restDays = 30;
@@ -67,8 +67,8 @@ function acceptedThenOldest(a: StoredRecommendation, b: StoredRecommendation): n
 
 function isWorthOpening(proposal: Proposal): boolean {
   const { points, protects, rule } = proposal;
-  const isUnscored = ruleOf(rule).impact !== undefined;
-  return Math.max(points, protects) >= minPoints || gateOf(proposal) !== null || isUnscored;
+  const isUrgentAnyway = ruleOf(rule).priority !== undefined;
+  return Math.max(points, protects) >= minPoints || gateOf(proposal) !== null || isUrgentAnyway;
 }
 
 /** The limit that a proposal is about, whether it lifts it or not. */

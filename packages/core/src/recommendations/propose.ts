@@ -2,6 +2,8 @@ import type { Reading } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
 import { type Gate, lowestCap } from '../readiness/gates.ts';
 import { type Score, score } from '../readiness/score.ts';
+import type { Basis } from '../readiness/what-if/basis.ts';
+import { type Reaches, reachesOf } from '../readiness/what-if/reach.ts';
 import { figureOf } from './figures-of.ts';
 import { allHold, applicableRules, type Situation } from './holds.ts';
 import { byWorth, type Proposal } from './recommendation.ts';
@@ -21,22 +23,25 @@ const mediumFrom = 1.5;
  * recommendation, although `planRecommendations` opens none for them. `null` with too little data for a score: then it is
  * unknown which recommendations still apply.
  * @param today the reading's score, if it is computed already
+ * @param basis what the reach of this business is worked out from; `null` where it is not known: every reach is then the card's
  */
 export function propose(
   reading: Reading,
   card: Scorecard,
   today: Score = score(reading, card),
+  basis: Basis | null = null,
 ): Proposal[] | null {
   if (today.raw_score === null) return null;
   const situation = { reading, today, card };
+  const reaches = reachesOf(reading, card, basis);
   return applicableRules(rules, situation)
-    .map((rule) => proposal(rule, situation, today))
+    .map((rule) => proposal(rule, situation, today, reaches))
     .sort(byWorth);
 }
 
-function proposal(rule: Rule, situation: Situation, today: Score): Proposal {
+function proposal(rule: Rule, situation: Situation, today: Score, reaches: Reaches): Proposal {
   const { reading, card } = situation;
-  const worth = worthOf(rule, reading, today, card);
+  const worth = worthOf(rule, reading, today, card, reaches);
   const { points, protects, score_change, opened, near, closes, refs } = worth;
   const rank = rankOf(rule, [opened, near], today);
   const first = (rule.first ?? []).filter(({ when }) => allHold(when, situation));
@@ -84,8 +89,7 @@ function rankOf(
 
 function priority(rule: RuleData, { points, protects, closes }: Worth, rank: number | null): Priority {
   if (rank !== null) return 'high';
-  if (rule.priority) return rule.priority;
   const most = Math.max(points, protects);
-  if (closes || most >= highFrom) return 'high';
-  return most >= mediumFrom ? 'medium' : 'low';
+  if (closes || most >= highFrom || rule.priority === 'high') return 'high';
+  return most >= mediumFrom || rule.priority === 'medium' ? 'medium' : 'low';
 }

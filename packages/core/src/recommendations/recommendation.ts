@@ -1,7 +1,7 @@
 import type { InputName } from '../card/inputs.ts';
 import type { GateId, Source } from '../card/scorecard.ts';
 import type { Category, Priority, Topic } from './rule.ts';
-import { isRule, type RuleId, topicOf } from './rules/index.ts';
+import { isRule, placeOf, type RuleId, topicOf } from './rules/index.ts';
 
 export type Status = 'pending' | 'accepted' | 'dismissed' | 'done' | 'resolved';
 
@@ -69,7 +69,7 @@ export function withTopic({
 
 const order: Readonly<Record<Priority, number>> = { high: 0, medium: 1, low: 2 };
 
-/** The order to act in: by rank, then by priority, points, points protected and change of the score. */
+/** The order to act in: by rank, then by priority, points, points protected and change of the score, then in the order of the rules. */
 export function byWorth(a: Ordered, b: Ordered): number {
   return (
     (a.rank ?? Number.MAX_VALUE) - (b.rank ?? Number.MAX_VALUE) ||
@@ -78,7 +78,7 @@ export function byWorth(a: Ordered, b: Ordered): number {
     b.points - a.points ||
     b.protects - a.protects ||
     b.score_change - a.score_change ||
-    a.rule.localeCompare(b.rule)
+    placeOf(a.rule) - placeOf(b.rule)
   );
 }
 

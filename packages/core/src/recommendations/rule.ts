@@ -46,7 +46,7 @@ export type Category =
 export type Priority = 'high' | 'medium' | 'low';
 
 /** The figures of a reading that are a single value. */
-export type Figures = Inputs & Omit<Facts, 'dispute_months' | 'network_months' | 'season_months'>;
+export type Figures = Inputs & Omit<Facts, 'network_months' | 'season_months'>;
 export type FigureName = keyof Figures;
 type NamesOf<V> = { [N in FigureName]: NonNullable<Figures[N]> extends V ? N : never }[FigureName];
 export type NumberName = NamesOf<number>;
@@ -67,9 +67,12 @@ export type Condition =
   | { any: readonly Condition[] }
   | { not: Condition };
 
-/** The target of an input: the furthest value that is realistic in 90 days, a value, or a step. */
+/**
+ * The target of an input: the furthest value that is realistic in 90 days for the business, a value, or a step. `later` is what to aim
+ * at over 12 months where nothing is within reach in 90 days: a published line, or the value of a limit.
+ */
 export type Target =
-  | { input: InputName; to: 'within_reach' }
+  | { input: InputName; to: 'within_reach'; later?: number }
   | { input: InputName; to: number }
   | { input: InputName; by: number };
 
@@ -100,8 +103,9 @@ export interface RuleData {
   /** A step whose figures are computed for the business. It comes last. */
   plan?: 'payer_share';
   sources: readonly Source[];
-  /** For rules whose benefit is not measured in points: the benefit, and the priority below. */
+  /** For rules whose benefit is not measured in points: the benefit. They have a priority too. */
   impact?: string;
+  /** At least this priority. It is then proposed for any points, also if nothing is within reach in 90 days. */
   priority?: Priority;
   /** Waiting loses something for good. */
   deadline?: true;

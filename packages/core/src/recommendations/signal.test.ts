@@ -23,6 +23,9 @@ describe('a signal', () => {
     ['refunds', 'three of 100', refunds(3, 100), false],
     ['refunds', 'five of 100', refunds(5, 100), true],
     ['refunds', 'more than charges', refunds(90, 60), true],
+    ['high_refunds', 'the typical rate', { inputs: { refund_ratio_to_reference: 1 } }, false],
+    ['high_refunds', 'a little more than typical', { inputs: { refund_ratio_to_reference: 1.01 } }, true],
+    ['high_refunds', 'three of 100, over typical by chance', refunds(3, 100), false],
     ['refunds', 'no sales', { inputs: { refund_ratio_to_reference: null } }, false],
     ['failures', 'two of 40', failures(2, 40), false],
     ['failures', 'three of 40', failures(3, 40), true],
@@ -35,6 +38,9 @@ describe('a signal', () => {
     ['payouts', 'one failed', { facts: { payouts_failed_90d: 1 } }, true],
     ['payouts', 'one late', { facts: { payouts_late_90d: 1 } }, false],
     ['payouts', 'two late', { facts: { payouts_late_90d: 2 } }, true],
+    ['concentration', '20%', { inputs: { top_customer_share: 0.2 } }, false],
+    ['concentration', '20.1%', { inputs: { top_customer_share: 0.201 } }, true],
+    ['concentration', 'an unknown share', { inputs: { top_customer_share: null } }, false],
     [
       'sales_fall',
       '6% with steady months',
@@ -73,9 +79,9 @@ describe('a signal', () => {
       false,
     ],
     ['sales_fall', 'no comparison', { inputs: { revenue_growth: null } }, false],
-    ['declines', '20, half', { facts: { small_declines_2d: 20, small_decline_share_2d: 0.5 } }, true],
-    ['declines', '19, most', { facts: { small_declines_2d: 19, small_decline_share_2d: 0.9 } }, false],
-    ['declines', '300, few', { facts: { small_declines_2d: 300, small_decline_share_2d: 0.49 } }, false],
+    ['declines', '20, half', { facts: { declines_2d: 20, decline_share_2d: 0.5 } }, true],
+    ['declines', '19, most', { facts: { declines_2d: 19, decline_share_2d: 0.9 } }, false],
+    ['declines', '300, few', { facts: { declines_2d: 300, decline_share_2d: 0.49 } }, false],
     ['declines', 'not read', {}, false],
   ])('of %s, %s: %o gives %s', (name, _, figures, expected) => {
     expect(signalOf(name, figures)).toBe(expected);
@@ -86,7 +92,9 @@ describe('a signal', () => {
       ['disputes', 'disputes_90d', 1],
       ['refunds', 'refund_ratio_to_reference', 1],
       ['failures', 'payment_failure_rate', 1],
+      ['high_refunds', 'refund_ratio_to_reference', 1],
       ['churn', 'mrr_churn', 1],
+      ['concentration', 'top_customer_share', 1],
       ['sales_fall', 'revenue_growth', -1],
     ] as const;
     fc.assert(

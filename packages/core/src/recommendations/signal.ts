@@ -1,10 +1,10 @@
 import type { Reading } from '../card/inputs.ts';
 import type { Scorecard } from '../card/scorecard.ts';
 import type { ComponentKey } from '../figures/components.ts';
+import { lookLikeCardTesting } from '../metrics/declines.ts';
 import { disputesLikelyAtLeast, fullPointsAt } from '../readiness/curve.ts';
 import type { Score } from '../readiness/score.ts';
 import { betaAtLeast } from '../shared/beta.ts';
-import { figureOf } from './figures-of.ts';
 
 /**
  * When a figure says more than chance does. Below it nothing is proposed: two disputes in 300 charges are not a project. The numbers
@@ -14,20 +14,24 @@ import { figureOf } from './figures-of.ts';
  * | --- | --- |
  * | `disputes` | a dispute limit is active; or 3 disputes, and the rate is over the curve's full-points value with a probability of 90% |
  * | `refunds` | 3 refunded charges, and the rate is over the full-points value with a probability of 90% |
+ * | `high_refunds` | the same, and the rate is over the typical one of the industry: typical refunds are part of the trade |
  * | `failures` | 3 lost payments, and the rate is over the full-points value with a probability of 90% |
  * | `churn` | the same of subscribers lost in 30 days, where 30 days' charges stand for the subscribers |
  * | `payouts` | one failed (Stripe then stops the next ones), or two late |
+ * | `concentration` | the largest payer has over 20% of sales: FinHelp calls under 20% low (finhelp.io, read Nov 22, 2026) |
  * | `sales_fall` | a fall of 5% or more that is larger than what the swings of months explain in 9 of 10 cases; always from 20% |
- * | `declines` | 20 declined attempts in 2 days, and they are half of all attempts or more |
+ * | `declines` | 20 declined attempts in 2 days, and they are half of all attempts or more (`metrics/declines.ts`) |
  *
  * Disputes have the card's prior. The other counts have Jeffreys' prior, Beta(½, ½), which says next to nothing.
  */
 export type SignalName =
   | 'disputes'
   | 'refunds'
+  | 'high_refunds'
   | 'failures'
   | 'churn'
   | 'payouts'
+  | 'concentration'
   | 'sales_fall'
   | 'declines';
 
@@ -43,8 +47,10 @@ const certainty = 0.9;
 /** One case may be chance, and so may two. */
 const fewestCases = 3;
 const lateFrom = 2;
+/** Of the industry's typical rate. */
+const typicalRefunds = 1;
+const lowShare = 0.2;
 const fall = { least: 0.05, always: 0.2 };
-const declined = { least: 20, share: 0.5 };
 
 /** The limits about disputes. */
 export const disputeLimits = [
@@ -67,6 +73,8 @@ const signals: Record<SignalName, (observed: Observed) => boolean> = {
     const refunded = Math.round(ratio * reference * charges);
     return isOver(refunded, charges, fullPoints('refund_behavior', card) * reference);
   },
+  high_refunds: (observed) =>
+    (observed.reading.inputs.refund_ratio_to_reference ?? 0) > typicalRefunds && signals.refunds(observed),
   failures: ({ reading: { inputs }, card }) => {
     const { payment_failure_rate: rate, transactions_90d: paid } = inputs;
     if (rate === null) return false;
@@ -83,13 +91,12 @@ const signals: Record<SignalName, (observed: Observed) => boolean> = {
   payouts: ({ reading: { inputs, facts } }) =>
     inputs.payout_reliability !== null &&
     (facts.payouts_failed_90d >= 1 || facts.payouts_late_90d >= lateFrom),
+  concentration: ({ reading: { inputs } }) => (inputs.top_customer_share ?? 0) > lowShare,
   sales_fall: ({ reading: { inputs } }) => {
     const { revenue_growth: growth, revenue_volatility: swings } = inputs;
     return growth !== null && -growth >= explainedFall(swings);
   },
-  declines: ({ reading }) =>
-    (figureOf('small_declines_2d', reading) ?? 0) >= declined.least &&
-    (figureOf('small_decline_share_2d', reading) ?? 0) >= declined.share,
+  declines: ({ reading: { facts } }) => lookLikeCardTesting(facts),
 };
 
 export function hasSignal(name: SignalName, observed: Observed): boolean {

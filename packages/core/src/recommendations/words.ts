@@ -1,12 +1,14 @@
 import type { Format } from '../figures/figure.ts';
 import { FACTS, INPUTS } from '../figures/inputs.ts';
-import { realisticValue } from '../readiness/movable.ts';
 import { inputsOf, type Score } from '../readiness/score.ts';
 import { counted, formatApart, formatQuantity } from '../shared/quantity.ts';
 import { figureOf } from './figures-of.ts';
 import type { Situation } from './holds.ts';
-import type { Condition, FigureName, RuleData } from './rule.ts';
+import type { Condition, FigureName, RuleData, Target } from './rule.ts';
+import type { Aim } from './target.ts';
 import type { Worth } from './worth.ts';
+
+const nothingInReach = 'No better value is realistic in 90 days';
 
 /** How each figure that a text can name is written. */
 const formats: Readonly<Record<string, Format>> = {
@@ -51,32 +53,20 @@ function thresholdOf(name: string, when: readonly Condition[]): number | null {
 
 /** Why the rule matters, the figures and their targets, the points, and the limit that it is about. */
 export function why(rule: RuleData, worth: Worth, situation: Situation & { today: Score }): string {
-  const { refs, points, protects, more, opened, near, closes } = worth;
+  const { aims, refs, points, protects, more, opened, near, closes } = worth;
   const { today, card } = situation;
   const component = card.components.find((each) =>
-    inputsOf(each).some((name) => refs.some(({ input }) => input === name)),
+    inputsOf(each).some((name) => aims.some(({ input }) => input === name)),
   );
   const line = today.breakdown.find(({ key }) => key === component?.key);
-  const isRealistic = rule.targets.some((target) => 'to' in target && target.to === 'within_reach');
-  const moves = refs.map(({ input, value, target }) => {
-    const { label, format } = INPUTS[input];
-    if (typeof value !== 'number' || typeof target !== 'number') {
-      return `${label}: ${value === null ? 'unknown' : formatQuantity(value, format)}.`;
-    }
-    const [own, then] = formatApart(value, target, format);
-    const now = `${label}: ${own}`;
-    return isRealistic && target === realisticValue(input, situation.reading.inputs, card)
-      ? `${now} now; ${then} is realistic in 90 days.`
-      : `${now} now; aim at ${then}.`;
-  });
   return [
     ...(line ? [`${line.reason}.`] : []),
     fill(rule.why, situation, rule.when),
-    ...moves,
+    ...rule.targets.flatMap((target, index) => movesTo(target, aims[index])),
     ...(line && points > 0
       ? [`This is worth ${points} of the ${line.max_points} points for ${line.label.toLowerCase()}.`]
       : []),
-    ...(line && points <= 0 && !opened ? ['This alone earns no points yet.'] : []),
+    ...(line && refs.length > 0 && points <= 0 && !opened ? ['This alone earns no points yet.'] : []),
     ...(protects > 0 ? [`${counted(more, 'more dispute')} would cost ${inPoints(protects)}.`] : []),
     ...(opened
       ? [`This lifts the score limit of ${opened.cap}. ${opened.why}. What lifts it: ${opened.opens_when}.`]
@@ -90,8 +80,32 @@ export function why(rule: RuleData, worth: Worth, situation: Situation & { today
   ].join(' ');
 }
 
+/** The figure, how far it can get in 90 days and why, or what to aim at over 12 months instead. */
+function movesTo(of: Target, aim: Aim | undefined): string[] {
+  if (!aim || aim.value === null) return [];
+  const { input, value, target, reach, later } = aim;
+  const { label, format } = INPUTS[input];
+  if (typeof value !== 'number')
+    return target === null ? [] : [`${label}: ${formatQuantity(value, format)}.`];
+  if (later !== null) {
+    const [own, then] = formatApart(value, later, format);
+    return [`${label}: ${own} now. ${nothingInReach}; aim at ${then} over 12 months.`];
+  }
+  if (typeof target !== 'number') {
+    const isStuck = 'to' in of && of.to === 'within_reach' && reach === null;
+    return isStuck ? [`${label}: ${formatQuantity(value, format)} now. ${nothingInReach}.`] : [];
+  }
+  const [own, then] = formatApart(value, target, format);
+  if (reach === null) return [`${label}: ${own} now; aim at ${then}.`];
+  const isWhole = target === reach.to;
+  return [
+    `${label}: ${own} now; ${then} is realistic in 90 days${isWhole ? '' : ', and earns all of its points'}.`,
+    ...(isWhole || reach.basis === 'general' ? [reach.how] : []),
+  ];
+}
+
 /** The benefit in a few words: `+4.1 points, lifts a limit`. */
-export function impact(rule: RuleData, { points, protects, opened, near, closes }: Worth): string {
+export function impact(rule: RuleData, { refs, points, protects, opened, near, closes }: Worth): string {
   if (rule.impact !== undefined) return rule.impact;
   const parts = [
     ...(points > 0 ? [`+${inPoints(points)}`] : []),
@@ -100,7 +114,10 @@ export function impact(rule: RuleData, { points, protects, opened, near, closes 
     ...(near ? ['a step toward lifting a limit'] : []),
     ...(closes ? ['prevents a limit'] : []),
   ];
-  if (parts.length === 0) return rule.protects ? 'No points at risk today' : 'No points yet';
+  if (parts.length === 0) {
+    if (rule.protects) return 'No points at risk today';
+    return refs.length === 0 ? 'Takes longer than 90 days' : 'No points yet';
+  }
   const words = parts.join(', ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

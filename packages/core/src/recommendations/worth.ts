@@ -3,14 +3,17 @@ import type { GateId, Scorecard } from '../card/scorecard.ts';
 import { type Change, change, type InputChanges } from '../readiness/change.ts';
 import type { Gate } from '../readiness/gates.ts';
 import type { Score } from '../readiness/score.ts';
+import type { Reaches } from '../readiness/what-if/reach.ts';
 import { figureOf } from './figures-of.ts';
 import { limitsOf } from './limits-of.ts';
 import type { MetricRef } from './recommendation.ts';
 import type { RuleData } from './rule.ts';
-import { targetValue } from './target.ts';
+import { type Aim, aimOf } from './target.ts';
 
 /** What following a rule changes, computed with the scoring function. */
 export interface Worth {
+  aims: Aim[];
+  /** Of the aims, those that have a target. */
   refs: MetricRef[];
   points: number;
   score_change: number;
@@ -28,18 +31,22 @@ export interface Worth {
 const noGain: Pick<Change, 'points' | 'score_change' | 'opens'> = { points: 0, score_change: 0, opens: [] };
 
 /** A rule's targets for today, and their effect on the score. */
-export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Scorecard): Worth {
+export function worthOf(
+  rule: RuleData,
+  reading: Reading,
+  today: Score,
+  card: Scorecard,
+  reaches: Reaches,
+): Worth {
   const ruleLimits = limitsOf(rule).filter((id) => today.gates.some((gate) => gate.id === id && gate.active));
-  const aims = rule.targets.flatMap((target): MetricRef[] => {
-    const value = targetValue(target, reading.inputs, card);
-    return value === null
-      ? []
-      : [{ input: target.input, value: reading.inputs[target.input], target: value }];
-  });
-  const refs = roundedToLift(aims, ruleLimits, reading, today, card);
+  const aims = rule.targets.map((target) => aimOf(target, reading, card, reaches));
+  const refs = aims.flatMap(({ input, value, target }): MetricRef[] =>
+    target === null ? [] : [{ input, value, target }],
+  );
   const gain = refs.length === 0 ? noGain : change(reading, changesOf(refs), card, today);
   const { more, loss } = atRisk(rule, reading, today, card);
   return {
+    aims,
     refs,
     points: gain.points,
     score_change: gain.score_change ?? 0,
@@ -52,29 +59,6 @@ export function worthOf(rule: RuleData, reading: Reading, today: Score, card: Sc
     more,
     closes: lowest(today.gates, loss?.closes ?? [])?.id ?? null,
   };
-}
-
-/**
- * A realistic count is rounded to a whole number, which may miss by one the count that lifts a limit. Then that count
- * becomes the target.
- */
-function roundedToLift(
-  aims: MetricRef[],
-  ruleLimits: readonly GateId[],
-  reading: Reading,
-  today: Score,
-  card: Scorecard,
-): MetricRef[] {
-  const liftedBy = (refs: readonly MetricRef[]) => {
-    const opened = change(reading, changesOf(refs), card, today).opens;
-    return ruleLimits.filter((id) => opened.includes(id)).length;
-  };
-  const further = aims.map((aim) => {
-    const { range } = card.inputs[aim.input];
-    const isCount = typeof aim.target === 'number' && range !== 'boolean' && range.integer === true;
-    return isCount ? { ...aim, target: Math.max(range.min, Number(aim.target) - 1) } : aim;
-  });
-  return ruleLimits.length > 0 && aims.length > 0 && liftedBy(further) > liftedBy(aims) ? further : aims;
 }
 
 function changesOf(refs: readonly MetricRef[]): InputChanges {

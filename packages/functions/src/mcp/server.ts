@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/server';
 import { TOOLS } from '@vaultra/core/agent/tools/index.ts';
 import { runTool, type ToolUser } from '@vaultra/core/agent/tools/tool.ts';
+import { scoreScope } from '@vaultra/core/card/scope.ts';
 import { instructions } from '@vaultra/core/mcp/instructions.ts';
 import { prompts } from '@vaultra/core/mcp/prompts.ts';
 import { listResources } from '@vaultra/core/mcp/resources.ts';
@@ -85,10 +86,14 @@ export function createServer(visitor: Visitor): Server {
   return server;
 }
 
+/** Operations whose answer has a score in it. */
+const tellsScore = /^readiness\/(?!criteria$)/;
+
 /** A refusal is a result, which a model can read and act on. Only an unknown tool is an error of the protocol. */
 async function callTool(name: string, input: unknown, visitor: Visitor): Promise<CallToolResult> {
-  if (!TOOLS.some((tool) => tool.name === name)) {
-    const names = TOOLS.map((tool) => tool.name).join(', ');
+  const tool = TOOLS.find((one) => one.name === name);
+  if (!tool) {
+    const names = TOOLS.map((one) => one.name).join(', ');
     throw new ProtocolError(
       ProtocolErrorCode.InvalidParams,
       `There is no tool “${name.slice(0, 60)}”. The tools are ${names}.`,
@@ -97,7 +102,8 @@ async function callTool(name: string, input: unknown, visitor: Visitor): Promise
   try {
     const { actor, now, knowledge } = visitor;
     const result = await runTool(TOOLS, name, input, { actor, businessId: actor.businessId, now, knowledge });
-    return { structuredContent: result, content: [{ type: 'text', text: JSON.stringify(result) }] };
+    const texts = [JSON.stringify(result), ...(tellsScore.test(tool.operation) ? [scoreScope] : [])];
+    return { structuredContent: result, content: texts.map((text) => ({ type: 'text', text })) };
   } catch (error) {
     return { isError: true, content: [{ type: 'text', text: wordsOf(error, visitor) }] };
   }

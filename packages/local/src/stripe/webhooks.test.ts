@@ -220,6 +220,7 @@ describe('trade', () => {
   });
 
   it.each([
+    ['regular_charge', { status: 'succeeded', customer: expect.stringMatching(/^cus_/) }],
     ['declined_charge', { status: 'failed', outcome: { type: 'issuer_declined' } }],
     ['blocked_charge', { status: 'failed', outcome: { type: 'blocked' } }],
     ['authorization', { status: 'succeeded', captured: false, balance_transaction: null }],
@@ -230,6 +231,7 @@ describe('trade', () => {
     ['pending_refund', { object: 'refund', status: 'pending' }],
     ['dispute', { object: 'dispute', status: 'needs_response' }],
     ['inquiry', { object: 'dispute', status: 'warning_needs_response', balance_transactions: [] }],
+    ['dispute_answered', { status: 'warning_under_review', evidence_details: { submission_count: 1 } }],
     ['early_fraud_warning', { object: 'radar.early_fraud_warning', actionable: true }],
     ['dispute_won', { status: 'won' }],
     ['dispute_lost', { status: 'lost' }],

@@ -14,7 +14,7 @@ const additive = new Set(['money', 'count', 'usd', 'points', 'months']);
 /** What happens in a period, and so can be scaled to a year. */
 const yearly = new Set(['money', 'count']);
 /** Counts with a window of their own. */
-const ofOwnWindow = new Set(['small_declines_2d', 'sale_gaps_12m']);
+const ofOwnWindow = new Set(['declines_2d', 'sale_gaps_12m']);
 
 const counts: Record<Operation, { least: number; most: number }> = {
   difference: { least: 2, most: 2 },

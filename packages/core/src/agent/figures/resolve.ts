@@ -37,6 +37,7 @@ export async function resolveFigures(ids: readonly string[], { run }: ToolContex
 const tools: Readonly<Record<string, Origin>> = {
   action: { tool: 'get_top_recommendations', input: { limit: 10 } },
   ...named('get_funding_criteria', ['criterion', 'cost', 'funding']),
+  ...named('get_metric_summary', ['seasonality']),
   ...named('get_alerts', ['alert', 'line']),
   ...named('get_metric_summary', ['seasonality', 'network', 'dispute_reason', 'dispute_reasons']),
   ...named('get_path', ['forecast']),

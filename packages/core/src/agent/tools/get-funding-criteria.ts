@@ -11,7 +11,7 @@ export const getFundingCriteria = defineTool({
   name: 'get_funding_criteria',
   title: 'Published minimums of kinds of funding',
   description:
-    'Kinds of funding with published, dated minimums beside the business’s own figures: whose they are, for which country and kind of business, documents, rules for owners, waits after a denial, and what an advance costs. A dispute notice comes before any figure. Never an approval or an offer.',
+    'Kinds of funding with published, dated minimums beside the business’s own figures: whose they are, for which country and kind of business, documents, rules for owners, waits after a denial, and an illustration of what an advance costs. A dispute notice comes before any figure. Never an approval, an offer, or legal or tax advice.',
   operation: 'readiness/criteria',
   input: z.strictObject({
     kind: z.string().max(60).optional().meta({ description: 'one kind, like line_of_credit; default: all' }),

@@ -8,7 +8,7 @@ import { stripeLink } from './link.ts';
 import { type Asked, loadCustomers, loadDated, loadSubscriptions, type Page } from './load.ts';
 import { type Narrowed, narrowedBy, narrowedCells, narrowedSubtotal, narrowedWindow } from './narrowed.ts';
 import { dateOf, type Row } from './row.ts';
-import { allDays, SOURCES, type Source, windowOf } from './sources.ts';
+import { allDays, CELL_KINDS, SOURCES, windowOf } from './sources.ts';
 import { isLong, type Subtotal, subtotal } from './subtotal.ts';
 
 /**
@@ -59,15 +59,6 @@ export async function describeEvidence(
   };
 }
 
-/** The kinds of cells from which a figure is computed (see `Cell`). Days also determine the primary currency. */
-const CELLS: Record<Source['from'], string> = {
-  days: 'DW',
-  reserves: 'DH',
-  subscriptions: 'DMES',
-  customers: 'DC',
-  nothing: 'D',
-};
-
 async function loadSubtotal(
   connected: ConnectedLedger,
   metric: MetricName,
@@ -80,7 +71,7 @@ async function loadSubtotal(
     const { book } = await openLedger(connected, now, { wanted: () => [narrowedCells(by, window)] });
     return narrowedSubtotal(book, metric, by, window);
   }
-  const kinds = CELLS[SOURCES[metric].from];
+  const kinds = CELL_KINDS[SOURCES[metric].from];
   // Days outside the window matter only for long figures and for the primary currency.
   const days = currency !== null && !isLong(metric) ? window : null;
   const wanted: typeof keyRanges = (seconds, timeZone) =>

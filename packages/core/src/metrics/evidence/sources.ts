@@ -35,6 +35,15 @@ export type Source =
   | { from: 'customers'; rows: CustomerRowsOf }
   | { from: 'nothing' };
 
+/** The kinds of cells from which a subtotal is computed (see `Cell`). Days also determine the primary currency. */
+export const CELL_KINDS: Record<Source['from'], string> = {
+  days: 'DW',
+  reserves: 'DH',
+  subscriptions: 'DMES',
+  customers: 'DC',
+  nothing: 'D',
+};
+
 const days = (...dated: Dated[]): Source => ({ from: 'days', dated });
 const charge = (rows: RowsOf): Dated => ({ kind: 'charge', rows });
 const refund = (rows: RowsOf): Dated => ({ kind: 'refund', rows });
@@ -67,8 +76,8 @@ export const SOURCES: Record<MetricName, Source> = {
   revenue_volatility: net,
   failed_count: days(charge(failedCharges)),
   payment_failure_rate: days(charge(failedPayments)),
-  small_declines_2d: days(charge(declinedAttempts)),
-  small_decline_share_2d: days(charge(declinedAttempts)),
+  declines_2d: days(charge(declinedAttempts)),
+  decline_share_2d: days(charge(declinedAttempts)),
   chargeback_count: days(dispute(chargebacks(() => true))),
   chargeback_ratio: days(dispute(chargebacks(() => true))),
   days_since_last_dispute: days(dispute(chargebacks(() => true))),
@@ -105,8 +114,8 @@ export function windowOf(metric: MetricName, { today, now }: { today: LocalDate;
       return lastDays(today, 90);
     case 'average_sale_change':
       return lastDays(today, 180);
-    case 'small_declines_2d':
-    case 'small_decline_share_2d':
+    case 'declines_2d':
+    case 'decline_share_2d':
       return declineDays({ now });
     case 'sale_gaps_12m':
     case 'longest_gap_days':

@@ -138,11 +138,11 @@ const OVER_DAYS = {
       ['Disputes decided', decided],
     );
   },
-  small_declines_2d: (book, window, currency) => {
+  declines_2d: (book, window, currency) => {
     if (!isRead(book, window)) return UNKNOWN;
     return { value: Number(declinedAttempts(book, window, currency).declined), parts: [] };
   },
-  small_decline_share_2d: (book, window, currency) => {
+  decline_share_2d: (book, window, currency) => {
     if (!isRead(book, window)) return UNKNOWN;
     const { declined, attempts } = declinedAttempts(book, window, currency);
     return ratio(share(declined, attempts), 'count', ['Attempts declined', declined], ['Attempts', attempts]);

@@ -35,7 +35,6 @@ test('the notice is of the kinds of funding where disputes are named, and of no 
   for (const each of funding) {
     expect(disputeNotice(each, null)).toBeNull();
     const notice = disputeNotice(each, limit);
-    if (notice)
-      expect(notice.says).toMatch(/^Offers are unlikely to be shown while your dispute limit lasts\. /);
+    if (notice) expect(notice.says).toMatch(/^Your disputes come first\. /);
   }
 });

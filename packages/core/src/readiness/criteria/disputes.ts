@@ -28,6 +28,6 @@ export function disputeNotice(
   if (limit === null || disputes === null) return null;
   return {
     limit: limit.id,
-    says: `Offers are unlikely to be shown while your dispute limit lasts. ${disputes.says} ${limitTitle(limit, card)}.`,
+    says: `Your disputes come first. ${disputes.says} ${limitTitle(limit, card)}.`,
   };
 }

@@ -1,4 +1,5 @@
 import { card } from '../../card/current.ts';
+import { illustration, noAdvice, noLenderAsked, noReferralFees, notAReport } from '../../card/scope.ts';
 import type { Criteria } from '../../contract/criteria.ts';
 import { readinessInputs } from '../../metrics/inputs.ts';
 import { loadLedger } from '../../metrics/load.ts';
@@ -19,8 +20,7 @@ const factors = [1.1, 1.3, 1.5];
 /** Months until an advance is repaid. */
 const terms = [6, 12];
 
-const note =
-  'These are figures that others publish, beside yours from Stripe. No lender has been asked, and much that lenders look at is not here, such as sales outside Stripe. A figure at or above a published one is not an approval. This is no legal or tax advice and no consumer report: it is not made for decisions about credit. Vaultra takes no referral fees.';
+const note = `These are figures that others publish, beside yours from Stripe. Much that lenders look at is not here, such as sales outside Stripe. A figure at or above a published one is not an approval. ${noLenderAsked} ${notAReport} ${noAdvice} ${noReferralFees}`;
 
 /** `GET /readiness/criteria`: kinds of funding, and what is published about them beside the business's own figures. */
 export async function describeCriteria(businessId: string, now: Date): Promise<Criteria> {
@@ -105,6 +105,6 @@ function trueCost(monthlyRevenue: number | null) {
   );
   const rates = costs.map(({ apr }) => apr);
   const [low, high] = [Math.min(...rates), Math.max(...rates)].map((apr) => `${Math.round(apr * 100)}%`);
-  const cost_note = `An illustration, not an offer. It is for an advance of one month’s net revenue, repaid in equal daily parts, without fees. A factor is not an interest rate: the yearly cost depends on how fast you repay. We compute the APR from the payments; here it is ${low} to ${high}.`;
+  const cost_note = `${illustration} It is for an advance of one month’s net revenue, repaid in equal daily parts, without fees. A factor is not an interest rate: the yearly cost depends on how fast you repay. We compute the APR from the payments; here it is ${low} to ${high}.`;
   return { costs, cost_note, cost_sources };
 }

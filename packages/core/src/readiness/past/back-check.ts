@@ -1,7 +1,7 @@
 import type { Industry } from '../../card/industries.ts';
 import type { Scorecard, Tier } from '../../card/scorecard.ts';
 import { bookAsOf } from '../../metrics/as-of.ts';
-import { type Book, sumDays } from '../../metrics/book.ts';
+import { type Book, firstTransaction, sumDays } from '../../metrics/book.ts';
 import { netRevenue } from '../../metrics/period.ts';
 import { primaryCurrency } from '../../metrics/primary-currency.ts';
 import {
@@ -9,6 +9,7 @@ import {
   addMonths,
   daysBetween,
   type LocalDate,
+  later,
   monthOf,
   monthRange,
 } from '../../shared/calendar.ts';
@@ -18,7 +19,8 @@ import { pastDates, pastMonthEnds, scoreAsOf } from './reconstruct.ts';
 
 /** What can happen in the 90 days after a past month's end. */
 export const trouble = {
-  sales_fell: 'Net revenue of the next 3 months was 30% or more below the same months a year before',
+  sales_fell:
+    'Net revenue of the next 3 months was 30% or more below the same months a year before, or below the 3 months before where that year is not known',
   no_sale: 'No sale for 30 days',
   dispute_limit: 'A dispute limit began to apply',
 } as const;
@@ -106,7 +108,7 @@ function troubleAfter(
   return (Object.keys(found) as Trouble[]).filter((each) => found[each]);
 }
 
-/** Net revenue of the next 3 full months in the primary currency of then, against the same months a year before. */
+/** Net revenue of the next 3 full months in the primary currency of then, against a year before or the 3 months before. */
 function salesFell(book: Book, date: LocalDate): boolean {
   const currency = primaryCurrency(bookAsOf(book, date));
   if (currency === null) return false;
@@ -114,8 +116,12 @@ function salesFell(book: Book, date: LocalDate): boolean {
   const net = (months: readonly string[]) =>
     months.reduce((sum, month) => sum + netRevenue(sumDays(book, currency, monthRange(month))), 0n);
   const yearBefore = next.map((month) => addMonths(month, -12));
-  if (book.dataFrom === null || monthRange(yearBefore[0] ?? '').start < book.dataFrom) return false;
-  const base = net(yearBefore);
+  const first = firstTransaction(book, currency);
+  const isKnown =
+    first !== null &&
+    book.dataFrom !== null &&
+    monthRange(yearBefore[0] ?? '').start >= later(first, book.dataFrom);
+  const base = net(isKnown ? yearBefore : [2, 1, 0].map((count) => addMonths(monthOf(date), -count)));
   return base > 0n && 100n * net(next) <= fallenTo * base;
 }
 
@@ -139,7 +145,10 @@ function reachedDisputeLimit(
   industry: Industry | null,
   card: Scorecard,
 ): boolean {
-  const active = ({ gates }: Score) => gates.some((gate) => gate.active && gate.id.startsWith('disputes_'));
-  if (active(then)) return false;
-  return [30, 60, 90].some((days) => active(scoreAsOf(book, addDays(date, days), industry, card)));
+  const active = ({ gates }: Score) =>
+    gates.filter((gate) => gate.active && gate.id.startsWith('disputes_')).map(({ id }) => id);
+  const before = active(then);
+  return [30, 60, 90].some((days) =>
+    active(scoreAsOf(book, addDays(date, days), industry, card)).some((id) => !before.includes(id)),
+  );
 }

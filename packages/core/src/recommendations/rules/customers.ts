@@ -6,7 +6,8 @@ export const customerRules = {
     topic: 'customers',
     category: 'customers',
     when: [{ limit: 'top_customer' }, { figure: 'top_customer_share', known: true }],
-    targets: [{ input: 'top_customer_share', to: 'within_reach' }],
+    // The value of the limit, which FinHelp calls high.
+    targets: [{ input: 'top_customer_share', to: 'within_reach', later: 0.5 }],
     title: 'Stop depending on one payer',
     why: 'More than half of your sales come from one payer. FinHelp calls over 50% high (finhelp.io, read Nov 22, 2026). If it leaves, most of the money to repay anything is gone.',
     steps: [
@@ -20,8 +21,8 @@ export const customerRules = {
   widen_customers: {
     topic: 'customers',
     category: 'customers',
-    when: [{ loses: 'customer_concentration' }, { figure: 'top_customer_share', known: true }],
-    targets: [{ input: 'top_customer_share', to: 'within_reach' }],
+    when: [{ loses: 'customer_concentration' }, { signal: 'concentration' }],
+    targets: [{ input: 'top_customer_share', to: 'within_reach', later: 0.25 }],
     title: 'Depend less on your largest payer',
     why: 'One customer over 25% is flagged (Highland Global, Jun 10, 2025); FinHelp calls under 20% low (finhelp.io, read Nov 22, 2026).',
     steps: [
@@ -55,7 +56,7 @@ export const customerRules = {
     category: 'customers',
     // Where the component earns half of its points or less.
     when: [{ loses: 'subscriber_churn' }, { signal: 'churn' }, { figure: 'mrr_churn', over: 0.05 }],
-    targets: [{ input: 'mrr_churn', to: 'within_reach' }],
+    targets: [{ input: 'mrr_churn', to: 'within_reach', later: 0.05 }],
     title: 'Stop losing subscribers',
     why: 'Small-business software commonly loses 3–5% of subscription revenue a month (statsforstartups.com, read Nov 22, 2026); yours loses more.',
     steps: [
@@ -66,6 +67,7 @@ export const customerRules = {
       'Ask for the reason at cancellation, and offer a smaller plan. In Stripe’s billing settings, look for the customer portal.',
     ],
     sources: [source.churn, source.smartRetries],
+    priority: 'low',
   },
   reduce_churn: {
     topic: 'churn',

@@ -62,6 +62,7 @@ export const disputeRules = {
       'For “fraudulent” ones, act on early fraud warnings the same day: open the payment in Stripe.',
     ],
     sources: [source.measuringDisputes, source.capitalFactors, source.howDisputesWork],
+    priority: 'low',
   },
   answer_open_disputes: {
     topic: 'open_disputes',

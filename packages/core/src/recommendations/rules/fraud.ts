@@ -26,7 +26,7 @@ export const fraudRules = {
     when: [{ signal: 'declines' }],
     targets: [],
     title: 'Check for card testing today',
-    why: 'Declined attempts in 2 days: {small_declines_2d}, which is {small_decline_share_2d} of all attempts. Many declines at once can mean that stolen cards are tried on your checkout. It can also be a fault of the checkout. Those who find an unprotected form come back, and the charges that succeed are often disputed (Stripe, Addressing card testing quickly, read Nov 30, 2026).',
+    why: 'Declined attempts in 2 days: {declines_2d}, which is {decline_share_2d} of all attempts. Many declines at once can mean that stolen cards are tried on your checkout. It can also be a fault of the checkout. Those who find an unprotected form come back, and the charges that succeed are often disputed (Stripe, Addressing card testing quickly, read Nov 30, 2026).',
     steps: [
       'Look at the declined payments of these two days: made-up names, equal small amounts and wrong security codes point to card testing; known customers point to a fault of your checkout.',
       'If it is card testing, put a CAPTCHA before the payment and limit attempts by address and card, or take the page offline for some hours.',
@@ -38,6 +38,6 @@ export const fraudRules = {
     priority: 'high',
     deadline: true,
     rest_days: 7,
-    cases: 'small_declines_2d',
+    cases: 'declines_2d',
   },
 } satisfies Record<string, RuleData>;

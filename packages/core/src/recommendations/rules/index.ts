@@ -26,11 +26,18 @@ const byId = {
 export type RuleId = keyof typeof byId;
 export type Rule = RuleData & { id: RuleId };
 
-/** All rules. Within a topic the order matters: the more severe case comes before the general one. */
+/** All rules. The order matters: within a topic, the more severe case comes before the general one; of equal worth, the first comes first. */
 export const rules: readonly Rule[] = Object.entries<RuleData>(byId).map(([id, rule]) => ({
   ...rule,
   id: id as RuleId,
 }));
+
+const places = new Map(rules.map(({ id }, place) => [id, place]));
+
+/** A rule's place among all; after all if it is gone. */
+export function placeOf(rule: RuleId): number {
+  return places.get(rule) ?? rules.length;
+}
 
 /** Whether a stored id is that of a rule that still exists. */
 export function isRule(id: string): id is RuleId {

@@ -12,10 +12,10 @@ export const operationsRules = {
     category: 'operations',
     when: [
       { loses: 'refund_behavior' },
-      { signal: 'refunds' },
+      { signal: 'high_refunds' },
       { figure: 'refund_ratio_to_reference', over: 1.5 },
     ],
-    targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach' }],
+    targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach', later: 1 }],
     title: 'Find what makes customers ask for refunds',
     why: `You have more than 1.5 times the typical refunds. ${typicalIsOurs}`,
     steps: [
@@ -26,12 +26,13 @@ export const operationsRules = {
       'Never refuse a refund that is due: it comes back as a dispute, which costs more.',
     ],
     sources: [source.judgment],
+    priority: 'low',
   },
   reduce_refunds: {
     topic: 'refunds',
     category: 'operations',
-    when: [{ loses: 'refund_behavior' }, { signal: 'refunds' }],
-    targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach' }],
+    when: [{ loses: 'refund_behavior' }, { signal: 'high_refunds' }],
+    targets: [{ input: 'refund_ratio_to_reference', to: 'within_reach', later: 1 }],
     title: 'Reduce the need for refunds',
     why: typicalIsOurs,
     steps: [

@@ -11,7 +11,7 @@ export const revenueRules = {
     topic: 'sales_trend',
     category: 'revenue',
     when: [{ loses: 'revenue_trend' }, { signal: 'sales_fall' }],
-    targets: [{ input: 'revenue_growth', to: 'within_reach' }],
+    targets: [{ input: 'revenue_growth', to: 'within_reach', later: 0 }],
     title: 'Stop sales from falling',
     why: 'Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026). The figure compares the last three full months with the same months a year before, or with the three months before while your record is short. The fall is larger than your usual swings.',
     steps: [
@@ -21,6 +21,22 @@ export const revenueRules = {
       'If the fall was your choice, such as a product you stopped selling, note it with dates: you will be asked.',
     ],
     sources: [source.capitalFactors],
+    priority: 'medium',
+  },
+  check_small_fall: {
+    topic: 'sales_trend',
+    category: 'revenue',
+    when: [{ loses: 'revenue_trend' }, { figure: 'revenue_growth', under: 0 }],
+    targets: [{ input: 'revenue_growth', to: 'within_reach', later: 0 }],
+    title: 'Find out whether sales are really falling',
+    why: 'The last three full months brought less than those they are compared with, but the fall is under 5%, or no larger than what the usual swings of your months explain. When a fall is more than chance is our judgment, set on Nov 30, 2026. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
+    steps: [
+      'Compare both periods by product and by customer. If one order or one late invoice explains the difference, note it.',
+      'If fewer customers bought, write to those who stopped, and ask what would have kept them.',
+      'Look again when the next month is full: if the figure falls further, it is no longer chance.',
+      'Offer your current customers the next thing they need: a second sale costs less than a new customer.',
+    ],
+    sources: [source.judgment, source.capitalFactors],
   },
   grow_revenue: {
     topic: 'sales_trend',
@@ -28,7 +44,7 @@ export const revenueRules = {
     when: [{ loses: 'revenue_trend' }, { figure: 'revenue_growth', known: true }],
     targets: [{ input: 'revenue_growth', to: 'within_reach' }],
     title: 'Grow sales',
-    why: 'Faster growth earns the rest of these points. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
+    why: 'Sales are not falling, and faster growth earns the rest of these points. Stripe Capital names growth as a factor (Stripe, How Capital works, read Nov 22, 2026).',
     steps: [
       'Find the channel that brought the most new customers in the last three months, and move effort to it from the weakest one.',
       'Offer your current customers the next thing they need: a second sale costs less than a new customer.',
@@ -42,7 +58,7 @@ export const revenueRules = {
     category: 'revenue',
     // Where the component earns half of its points or less.
     when: [{ loses: 'revenue_stability' }, { figure: 'revenue_volatility', over: 0.3 }],
-    targets: [{ input: 'revenue_volatility', to: 'within_reach' }],
+    targets: [{ input: 'revenue_volatility', to: 'within_reach', later: 0.3 }],
     title: 'Reduce swings in monthly sales',
     why: `${swingsAsRisk} Steady growth does not count as a swing, nor does a season that two full years show.`,
     steps: [
@@ -70,9 +86,8 @@ export const revenueRules = {
   earn_more_than_refunded: {
     topic: 'sales_size',
     category: 'revenue',
-    // The card's factor would make a loss larger, so the target is the lowest published minimum.
     when: [{ limit: 'sales_under_1000' }, { figure: 'monthly_net_revenue_usd', under: 1 }],
-    targets: [{ input: 'monthly_net_revenue_usd', to: 1000 }],
+    targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach', later: 1000 }],
     title: 'Earn more than you refund',
     why: 'Over the full months of the last year, refunds and disputes took back all or more of your sales. Stripe Capital asks for 1,000 a month on average, in local currency (Stripe, How Capital works, read Nov 22, 2026).',
     steps: [
@@ -87,7 +102,7 @@ export const revenueRules = {
     topic: 'sales_size',
     category: 'revenue',
     when: [{ limit: 'sales_under_1000' }, { figure: 'monthly_net_revenue_usd', known: true }],
-    targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach' }],
+    targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach', later: 1000 }],
     title: 'Grow toward $1,000 a month',
     why: 'Stripe Capital asks for 1,000 a month on average over the last 3 months and 5,000 a year, in local currency (Stripe, How Capital works, read Nov 22, 2026). The figure here is the mean of up to 12 full months, so it rises slowly.',
     steps: [
@@ -102,7 +117,7 @@ export const revenueRules = {
     topic: 'sales_size',
     category: 'revenue',
     when: [{ limit: 'sales_under_5000' }],
-    targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach' }],
+    targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach', later: 5000 }],
     title: 'Grow toward $5,000 a month',
     why: 'The limit at $5,000 a month is our judgment, set on Nov 30, 2026. Published minimums start at 1,000 a month in local currency (Stripe Capital, read Nov 22, 2026) and go to $10,000 and more.',
     steps: [
@@ -117,7 +132,7 @@ export const revenueRules = {
     topic: 'sales_size',
     category: 'revenue',
     when: [{ loses: 'revenue_scale' }, { figure: 'monthly_net_revenue_usd', under: 10_000 }],
-    targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach' }],
+    targets: [{ input: 'monthly_net_revenue_usd', to: 'within_reach', later: 10_000 }],
     title: 'Grow toward $10,000 a month',
     why: 'One published figure is Clearco’s $10,000 a month, for ecommerce incorporated in the US (clear.co/faq, read Nov 22, 2026). Others differ, and sales volume is one figure of many.',
     steps: [

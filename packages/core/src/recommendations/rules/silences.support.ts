@@ -24,9 +24,9 @@ export const silences: Record<RuleId, Figures[]> = {
   ],
   act_on_fraud_warnings: [{ facts: { fraud_warnings_30d: 0 } }],
   stop_card_testing: [
-    { facts: { small_declines_2d: 19, small_decline_share_2d: 0.9 } },
-    { facts: { small_declines_2d: 300, small_decline_share_2d: 0.05 } },
-    { facts: { small_declines_2d: null, small_decline_share_2d: null } },
+    { facts: { declines_2d: 19, decline_share_2d: 0.9 } },
+    { facts: { declines_2d: 300, decline_share_2d: 0.05 } },
+    { facts: { declines_2d: null, decline_share_2d: null } },
   ],
   release_reserve: [{ inputs: { reserve_share_30d: 0.1 } }, { inputs: { reserve_share_30d: null } }],
   lift_balance: [{ inputs: { balance_negative: null } }],
@@ -37,7 +37,16 @@ export const silences: Record<RuleId, Figures[]> = {
     { inputs: { revenue_growth: -0.04 } },
     { inputs: { revenue_growth: -0.1, revenue_volatility: 0.22 } },
   ],
-  grow_revenue: [{ inputs: { revenue_growth: 0.25 } }, { inputs: { revenue_growth: null } }],
+  check_small_fall: [
+    { inputs: { revenue_growth: 0 } },
+    { inputs: { revenue_growth: -0.1 } },
+    { inputs: { revenue_growth: -0.25, revenue_volatility: 0.22 } },
+  ],
+  grow_revenue: [
+    { inputs: { revenue_growth: 0.25 } },
+    { inputs: { revenue_growth: null } },
+    { inputs: { revenue_growth: -0.01 } },
+  ],
   calm_sales_swings: [{ inputs: { revenue_volatility: 0.3 } }],
   steady_revenue: [{ inputs: { revenue_volatility: 0.1 } }],
   earn_more_than_refunded: [{ inputs: { monthly_net_revenue_usd: 600 } }],
@@ -49,14 +58,15 @@ export const silences: Record<RuleId, Figures[]> = {
     { inputs: { top_customer_share: 0.5 } },
     { inputs: { top_customer_share: null } },
   ],
-  widen_customers: [{ inputs: { top_customer_share: 0.1 } }, { inputs: { top_customer_share: null } }],
+  widen_customers: [{ inputs: { top_customer_share: 0.2 } }, { inputs: { top_customer_share: null } }],
   prove_large_client: [{ inputs: { top_customer_share: 0.25 } }, { inputs: { top_customer_share: null } }],
   stem_churn: [{ inputs: { mrr_churn: 0.05 } }],
   // Two of 40 subscribers.
   reduce_churn: [{ inputs: { mrr_churn: 0.05 }, facts: { charges_30d: 40 } }],
   cut_heavy_refunds: [{ inputs: { refund_ratio_to_reference: 1.5 } }],
-  // Two of 60 charges.
+  // Typical refunds, and two of 60 charges.
   reduce_refunds: [
+    { inputs: { refund_ratio_to_reference: 1 } },
     { inputs: { refund_ratio_to_reference: 1.5, transactions_90d: 60 }, facts: { industry: 'services' } },
   ],
   chase_late_payouts: [

@@ -24,7 +24,7 @@ export const unscoredCases = {
     },
   },
   stop_card_testing: {
-    facts: { small_declines_2d: 20, small_decline_share_2d: 0.5 },
+    facts: { declines_2d: 20, decline_share_2d: 0.5 },
     says: { points: 0, priority: 'high', estimated_impact: 'Prevents disputes from stolen cards' },
   },
   add_permissions: {

@@ -21,7 +21,7 @@ export const harbor: Business = {
   currency: 'usd',
   historyDays: 1156,
   payouts: { interval: 'weekly', weekday: 'friday' },
-  advance: { onDay: 945, amount: 2_000_000, share: 0.12, days: 540 },
+  advance: { onDay: STALL_DAYS + 520, amount: 2_000_000, share: 0.12, days: 540 },
   shop: {
     orders: (date, day) => {
       const weekend = [0, 6].includes(date.getUTCDay()) ? 1.25 : 0.9;

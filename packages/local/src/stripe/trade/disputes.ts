@@ -117,15 +117,24 @@ export function escalate(books: Books, { dispute: id }: Agenda['dispute_escalate
   });
 }
 
+/** Where a dispute goes once evidence is submitted. */
+const ANSWERED: Partial<Record<Stripe.Dispute.Status, Stripe.Dispute.Status>> = {
+  needs_response: 'under_review',
+  warning_needs_response: 'warning_under_review',
+};
+
+export const needsAnswer = ({ status }: Stripe.Dispute) => ANSWERED[status] !== undefined;
+
 /** Submits the business's evidence. */
 export function answer(books: Books, { dispute: id }: Agenda['dispute_answered']): void {
   const dispute = books.get('dispute', id);
-  if (dispute.status !== 'needs_response') return;
+  const status = ANSWERED[dispute.status];
+  if (!status) return;
   books.put(
     'dispute',
     {
       ...dispute,
-      status: 'under_review',
+      status,
       evidence_details: {
         ...dispute.evidence_details,
         has_evidence: true,

@@ -5,12 +5,13 @@ import { earlyFraudWarning } from '../objects/early-fraud-warning.ts';
 import type { StripeObject } from '../wire.ts';
 import { availableBalance } from './balance.ts';
 import { debit, payAdvance, payDown } from './capital.ts';
-import { closeDispute, openDispute } from './disputes.ts';
+import { answer, closeDispute, needsAnswer, openDispute } from './disputes.ts';
 import { end } from './lifecycle.ts';
 import { attempt, capture, expire, openPayment, type Payment } from './payments.ts';
 import { fails, payOut } from './payouts.ts';
 import { giveBack, refundable } from './refunds.ts';
 import { hold, openHolds, release } from './reserves.ts';
+import { customerOf } from './shop.ts';
 import { cancel, subscribe } from './subscriptions.ts';
 
 const succeeded: Condition[] = [{ field: '$.status', operator: '=', value: 'succeeded' }];
@@ -24,12 +25,13 @@ function sale(
   books: Books,
   captured: boolean,
   outcome: 'succeeded' | 'declined' | 'blocked' = 'succeeded',
+  customer: string = books.id('cus_', 14),
 ): Stripe.Charge {
   const { shop, currency } = books.business;
   const payment: Payment = {
     amount: shop ? shop.basket(books.random) : 4900,
     currency,
-    customer: books.id('cus_', 14),
+    customer,
     description: 'A sale triggered by hand',
     method: 'card',
     capture: captured,
@@ -67,6 +69,8 @@ function setAccount(books: Books, enabled: boolean): StripeObject {
 /** The actions that a tester can trigger, by name. Each returns the object it affected, in its final state. */
 export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> = {
   charge: (books) => sale(books, true),
+  // By the same customer each time.
+  regular_charge: (books) => sale(books, true, 'succeeded', customerOf(books.business.account, 0)),
   declined_charge: (books) => sale(books, true, 'declined'),
   blocked_charge: (books) => sale(books, true, 'blocked'),
   authorization: (books) => sale(books, false),
@@ -104,6 +108,12 @@ export const HAPPENINGS: Record<string, (books: Books) => StripeObject | null> =
     return books.put('radar.early_fraud_warning', warning, 'radar.early_fraud_warning.created');
   },
   inquiry: (books) => openDispute(books, { charge: openCharge(books).id, course: 'inquiry_closed' }),
+  dispute_answered: (books) => {
+    const waiting = books.newest('dispute', needsAnswer);
+    if (!waiting) throw new Error(`${books.business.name} has no dispute that needs a response`);
+    answer(books, { dispute: waiting.id });
+    return books.get('dispute', waiting.id);
+  },
   dispute_won: (books) => {
     const { id } = openOrNew(books);
     closeDispute(books, { dispute: id, status: 'won' });

@@ -1,3 +1,4 @@
+import { scoreScope } from '@vaultra/core/card/scope.ts';
 import { readinessForecast } from '@vaultra/core/contract/forecast.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { useReloadOnScore } from '../score/use-reload-on-score.ts';
@@ -29,6 +30,7 @@ export function ForecastLine({ businessId, readiness }: { businessId: string; re
               {unbroken(sentence)}
             </p>
           ))}
+          {forecast.data.offered && <p className="small soft">{scoreScope}</p>}
         </>
       ) : (
         !forecast.error && <Skeleton label="Loading the forecast" heights={[24, 48]} />

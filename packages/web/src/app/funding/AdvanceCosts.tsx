@@ -1,3 +1,4 @@
+import { illustration } from '@vaultra/core/card/scope.ts';
 import { quantity } from '../ui/quantity.ts';
 import { ScrollX } from '../ui/ScrollX.tsx';
 import type { Kind } from './FundingKind.tsx';
@@ -12,7 +13,7 @@ export function AdvanceCosts({ costs }: { costs: Kind['costs'] }) {
     <ScrollX label="Cost of an advance">
       <table className="advance-costs">
         <caption className="small">
-          Illustration, not an offer: what {quantity(amount, 'usd')} now would cost
+          {illustration} What {quantity(amount, 'usd')} now would cost
         </caption>
         <thead>
           <tr>

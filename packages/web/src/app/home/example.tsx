@@ -32,10 +32,6 @@ const reading: Reading = {
     charges_30d: 500,
     charges_12m: 6000,
     customer_coverage: 0.9,
-    dispute_months: {
-      previous: { disputes: 1, transactions: 500 },
-      current: { disputes: 1, transactions: 380 },
-    },
     network_months: {
       visa: { previous: network(300), current: network(230) },
       mastercard: { previous: network(200), current: network(150) },
@@ -49,8 +45,8 @@ const reading: Reading = {
     returning_payers: 0.5,
     sales_retention_gross: 0.6,
     financing_repaying: false,
-    small_declines_2d: 3,
-    small_decline_share_2d: 0.05,
+    declines_2d: 3,
+    decline_share_2d: 0.05,
     season_months: null,
     season_share: null,
     yearly_net_revenue_usd: 240_000,

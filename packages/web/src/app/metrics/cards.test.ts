@@ -67,8 +67,8 @@ const metrics = {
   average_sale_change: -0.05,
   dispute_win_rate: 0.25,
   days_since_last_dispute: 1,
-  small_declines_2d: 6,
-  small_decline_share_2d: 0.6,
+  declines_2d: 6,
+  decline_share_2d: 0.6,
   sale_gaps_12m: 2,
   longest_gap_days: 20,
   history_months: 24,
@@ -127,7 +127,7 @@ describe('the cards', () => {
     expect(inEur('average_sale_change')).toMatchObject({ value: '−5%', scope: 'USD' });
     expect(inEur('days_since_last_dispute')).toMatchObject({ value: '1\u00a0day', scope: 'All currencies' });
     expect(inEur('sale_gaps_12m')?.detail).toContain('the longest time without a sale is 20 days');
-    expect(inEur('small_declines_2d')?.detail).toContain('60% of the attempts');
+    expect(inEur('declines_2d')?.detail).toContain('60% of the attempts');
   });
 
   it('say what an unknown figure of the longer record needs', () => {

@@ -162,7 +162,10 @@ export function longCards({ metrics, current, currency, several }: Figures): Car
       label: METRICS.revenue_volatility.label,
       value: written('revenue_volatility', metrics.revenue_volatility),
       why: 'Needs 3 full months with net revenue above zero on average.',
-      detail: 'Typical deviation from the monthly mean or trend',
+      detail:
+        metrics.volatility_basis === 'year'
+          ? 'Typical deviation from the same months a year before'
+          : 'Typical deviation from the monthly mean or trend',
     },
     {
       currency,

@@ -70,14 +70,14 @@ export function recordCards({ metrics, several }: Figures): Card[] {
     },
     {
       ...all,
-      metric: 'small_declines_2d',
-      label: METRICS.small_declines_2d.label,
-      value: written('small_declines_2d', metrics.small_declines_2d),
+      metric: 'declines_2d',
+      label: METRICS.declines_2d.label,
+      value: written('declines_2d', metrics.declines_2d),
       why: 'Available after these days have been read.',
       detail:
-        metrics.small_decline_share_2d === null
+        metrics.decline_share_2d === null
           ? 'No attempts today or yesterday'
-          : `${quantity(metrics.small_decline_share_2d, 'fraction')} of the attempts of today and yesterday (UTC)`,
+          : `${quantity(metrics.decline_share_2d, 'fraction')} of the attempts of today and yesterday (UTC)`,
     },
   ];
 }

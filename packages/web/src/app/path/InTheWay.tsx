@@ -1,3 +1,4 @@
+import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
 import { formatDate } from '../ui/dates.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -37,7 +38,7 @@ export function InTheWay({ path: { in_the_way, best, possible_from } }: { path: 
         </p>
       )}
       <p className="small soft">
-        Computed from today’s figures with the points card. It is information, not financial advice.
+        Computed from today’s figures with the points card. {notAnApproval} {scoreScope}
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import type { Path } from '@vaultra/core/contract/what-if.ts';
 import { tierText } from '../score/tiers.ts';
@@ -68,8 +69,8 @@ function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
       {alone}
       <p>
         {path.changes.length === 1
-          ? 'This change is enough, with the 90 days more of record. It is realistic in 90 days.'
-          : 'These changes together are enough, with the 90 days more of record, and all are needed. Each is realistic in 90 days.'}
+          ? 'This change reaches the tier, with the 90 days more of record. It is realistic in 90 days.'
+          : 'These changes together reach the tier, with the 90 days more of record, and all are needed. Each is realistic in 90 days.'}
       </p>
       <PathSteps changes={path.changes} gates={gates} />
       <div className="row apart path-result">
@@ -83,7 +84,7 @@ function Loaded({ path, gates, onTry }: Omit<Props, 'path'> & { path: Path }) {
         </Button>
       </div>
       <p className="small soft">
-        Computed from today’s figures with the points card. It is information, not financial advice.
+        Computed from today’s figures with the points card. {notAnApproval} {scoreScope}
       </p>
     </>
   );

@@ -1,4 +1,5 @@
 import { card } from '@vaultra/core/card/current.ts';
+import { notAnApproval, notAReport } from '@vaultra/core/card/scope.ts';
 import type { Readiness } from '@vaultra/core/contract/readiness.ts';
 import { limitTitle } from '@vaultra/core/readiness/limit-title.ts';
 import type { NoScore } from '../dashboard/stage.ts';
@@ -66,9 +67,9 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
       )}
       <Breakdown readiness={readiness} />
       <p className="small soft">
-        This score is information, computed from your Stripe payments with a published points card. It is
-        never an approval or an offer, no consumer report, and not for eligibility decisions. The card is
-        expert judgment. It does not include expenses, debts, bank balances or personal credit.
+        {notAnApproval} {notAReport} The score is computed from your Stripe payments with a published points
+        card. The card is expert judgment. It does not include expenses, debts, bank balances or personal
+        credit.
         {readiness.date !== null && ` Scored ${formatDate(readiness.date)} with ${readiness.card_version}.`}
       </p>
     </>
@@ -76,7 +77,7 @@ function Score({ readiness, history, because }: Omit<Props, 'readiness'> & { rea
 }
 
 function Verdict({
-  readiness: { score, raw_score, tier, raw_tier, tier_held, earned, available },
+  readiness: { score, raw_score, tier, raw_tier, tier_held, earned, available, scope },
 }: {
   readiness: Readiness;
 }) {
@@ -86,9 +87,7 @@ function Verdict({
     <div>
       <p className="score-tier">{label}</p>
       <p>{says}</p>
-      <p className="small soft score-scope">
-        Not validated against loan outcomes. Stripe data only. No lender has been asked.
-      </p>
+      <p className="small soft score-scope">{scope}</p>
       <p className="small soft">
         {earned} of {available} measurable points.
         {raw_score !== null && raw_score > score && ` Without limits, your score would be ${raw_score}.`}

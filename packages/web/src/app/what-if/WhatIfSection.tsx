@@ -1,3 +1,4 @@
+import { notAnApproval, scoreScope } from '@vaultra/core/card/scope.ts';
 import type { Simulation } from '@vaultra/core/contract/what-if.ts';
 import type { RefObject } from 'react';
 import { signed } from '../score/reading.ts';
@@ -26,8 +27,7 @@ export function WhatIfSection({ whatIf, heading }: Props) {
           </h2>
           <p className="small soft">
             Change a figure to see what the score would be. Nothing is saved. “Realistic” is how far it can
-            move in 90 days, by your own record where it is long enough. It is information, not financial
-            advice.
+            move in 90 days, by your own record where it is long enough. {notAnApproval} {scoreScope}
           </p>
         </div>
         <Button onClick={() => replace({})}>Back to today</Button>

@@ -9,7 +9,8 @@ type Alerts = ToolResult & { alerts: Alert[]; thresholds: Threshold[] };
 /** What could go wrong. */
 export async function* alerts(desk: Desk): Steps {
   const { alerts: open, thresholds } = yield* desk.run<Alerts>('get_alerts');
-  const [first, ...others] = open;
+  const first = open.find(({ kind }) => isAskedFor(kind, desk.asked.text)) ?? open[0];
+  const others = open.filter((each) => each !== first);
   if (first) {
     yield desk.say(
       `${first.severity === 'critical' ? 'Yes, this is serious' : 'There is something to watch'}: [[alert.${first.id}]].`,
@@ -34,6 +35,16 @@ export async function* alerts(desk: Desk): Steps {
   const projected = thresholds.find(({ projection }) => projection !== null);
   if (projected) yield desk.say(`[[line.${projected.id}.projection]]`);
 }
+
+/** What owners call what the alerts are about. Without such a word, the most severe alert is told. */
+const named: Readonly<Record<string, RegExp>> = {
+  dispute_level: /\b(?:disputes?|disputed|chargebacks?)\b/i,
+  reserve: /\breserves?\b/i,
+  balance_negative: /\b(?:balance|negative)\b/i,
+  payout_failed: /\bpayouts?\b/i,
+};
+
+const isAskedFor = (kind: string, text: string) => named[kind]?.test(text) ?? false;
 
 const watched = new Set([
   'stripe_dispute_activity',

@@ -1,3 +1,4 @@
+import { illustration, noAdvice } from '../../../card/scope.ts';
 import type { Criteria } from '../../../contract/criteria.ts';
 import type { FundingKind } from '../../../readiness/criteria/minimums.ts';
 import type { Desk, Steps } from '../desk.ts';
@@ -14,9 +15,6 @@ const articles: Readonly<Record<FundingKind, string>> = {
   merchant_cash_advance: 'merchant-cash-advances',
 };
 
-/** Words after which no other minimum is told. */
-const mostWords = 85;
-
 /** The owner's figures beside the published minimums. */
 export async function* criteria(desk: Desk): Steps {
   const kind = desk.asked.slots.fundingKind as FundingKind | null;
@@ -28,25 +26,41 @@ export async function* criteria(desk: Desk): Steps {
   if (!one) return;
   yield* disputesFirst(desk, one);
   yield desk.say(`[[funding.${kind}]], what others publish beside your figures:\n`);
-  // The first of each label: several publishers may have a minimum for the same.
-  const shown = one.criteria.filter(
-    ({ label }, at, all) => all.findIndex((two) => two.label === label) === at,
-  );
-  for (const { id, label } of shown.slice(0, 4))
-    if (desk.words < mostWords) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
-  if (shown.length < one.criteria.length)
-    yield desk.say('The funding section of the dashboard has what others publish for the same.');
-  if (asksPapers.test(desk.asked.text)) yield* papers(desk, one);
-  yield desk.say('These are published figures, not an approval: only the lender decides.');
+  const alsoPapers = asksPapers.test(desk.asked.text);
+  const most = alsoPapers || one.dispute_notice ? 45 : 85;
+  const rows = short(desk, oneEach(one.criteria), `criterion.${kind}.`, most);
+  for (const { id, label } of rows) yield desk.say(`- ${label}: [[criterion.${kind}.${id}]]\n`);
+  if (alsoPapers) yield* papers(desk, one);
+  yield desk.say(`These are published figures, not an approval: only the lender decides. ${noAdvice}`);
   yield* quoted(desk, { query: `${one.label} ${desk.asked.text}`, prefer: [articles[kind]], most: 1 });
 }
 
+/** The first rows, at least one, that have so many words together: an answer stays short, and the page has the rest. */
+function short<T extends { id: string }>(desk: Desk, rows: readonly T[], prefix: string, most: number): T[] {
+  let words = 0;
+  const past = rows.findIndex(({ id }, at) => {
+    words += String(desk.figure(prefix + id)?.value).split(' ').length;
+    return at > 0 && words > most;
+  });
+  return past === -1 ? [...rows] : rows.slice(0, past);
+}
+
+/** One of each figure: of several that are published, the first for this kind of business. */
+function oneEach(criteria: Criteria['kinds'][number]['criteria']) {
+  const isFor = criteria.filter(({ status }) => status !== 'other_business');
+  const all = [...isFor, ...criteria];
+  return criteria.filter((each) => all.find(({ label }) => label === each.label) === each);
+}
+
 const asksPapers = /\b(?:need|documents?|papers?|paperwork|bring|sign|guarantee|also have)\b/i;
+const asksOwners = /\b(?:sign|guarantee|owners?)\b/i;
 
 /** What one must also have. */
 function* papers(desk: Desk, { kind, documents, owner_rules }: Criteria['kinds'][number]) {
   yield desk.say('What else is asked for:\n');
-  for (const { id } of [...documents, ...owner_rules].slice(0, 5))
+  const ownersFirst = asksOwners.test(desk.asked.text);
+  const rows = ownersFirst ? [...owner_rules, ...documents] : [...documents, ...owner_rules];
+  for (const { id } of short(desk, rows, `funding.${kind}.`, 60))
     yield desk.say(`- [[funding.${kind}.${id}]]\n`);
 }
 
@@ -129,6 +143,7 @@ export async function* advance(desk: Desk): Steps {
     yield desk.say(
       `I did not take your own amount or months: what I compute is an advance of a month’s net revenue, here at a factor of ${id(short, 'factor')} over ${id(short, 'months')} and ${id(long, 'months')}.`,
     );
+  yield desk.say(illustration);
   yield desk.say(
     `Meanwhile it takes ${id(short, 'share')} of each month’s net revenue, or ${id(long, 'share')} over the longer time.`,
   );
@@ -189,9 +204,9 @@ export async function* approval(desk: Desk): Steps {
       'What I can show is where you stand: your readiness score is [[score]], in the tier [[tier]].',
     );
     const [weakest] = weakTopics(breakdown);
-    if (weakest) yield desk.say(`A lender would ask about this first: [[reason.${weakest}]].`);
+    if (weakest) yield desk.say(`What is weakest in your payments: [[reason.${weakest}]].`);
   }
-  for (const { id, label } of one?.criteria.slice(0, 2) ?? [])
+  for (const { id, label } of oneEach(one?.criteria ?? []).slice(0, 2))
     yield desk.say(`[[funding.${kind}]], ${label}: [[criterion.${kind}.${id}]]`);
   yield desk.say(
     'I can compare your figures with the published minimums of a kind of funding, or show what would raise the score.',

@@ -49,20 +49,17 @@ export async function* nextTier(desk: Desk): Steps {
     return;
   }
   yield* desk.readiness();
-  const [nearest, ...others] = path.in_the_way;
+  const [nearest, ...others] = strictest(path.in_the_way);
   for (const { id, ends_on } of nearest ? [nearest] : []) {
     yield desk.say(`[[path.in_the_way.${id}]].`);
     const ends = `[[path.in_the_way.${id}.ends]].`;
     // What helps with points is advice, and no condition.
     if (id === 'points') yield desk.say(ends);
-    else
-      yield midSentence(
-        desk.say(
-          ends_on === null
-            ? `It ends when ${ends}`
-            : `It ends on [[path.in_the_way.${id}.ends_on]], when ${ends}`,
-        ),
-      );
+    else {
+      const isCount = String(desk.figure(`path.in_the_way.${id}.ends`)?.value).startsWith('At most');
+      const on = ends_on === null ? '' : ` on [[path.in_the_way.${id}.ends_on]],`;
+      yield midSentence(desk.say(`It ends${on} ${isCount ? 'with' : 'when'} ${ends}`));
+    }
   }
   for (const { id } of others.slice(0, 1))
     yield desk.say(
@@ -71,7 +68,13 @@ export async function* nextTier(desk: Desk): Steps {
   if (path.possible_from !== null)
     yield desk.say('Time alone makes it possible from [[path.possible_from]].');
   else yield desk.say('So I cannot name a date.');
-  yield* firstStep(desk, undefined, { withStep: desk.words < 100 });
+  yield* firstStep(desk, undefined, { withStep: path.in_the_way.length < 2 && desk.words < 100 });
+}
+
+/** Of several limits on disputes the last, which asks for the fewest and so lifts the others too. */
+function strictest<T extends { id: string }>(inTheWay: readonly T[]): T[] {
+  const last = inTheWay.findLast(({ id }) => id.startsWith('disputes_'));
+  return inTheWay.filter((each) => each === last || !each.id.startsWith('disputes_'));
 }
 
 /** A condition of the product begins a sentence there, and ends one here: “when no customer makes up …”. */

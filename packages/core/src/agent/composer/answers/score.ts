@@ -59,15 +59,16 @@ export async function* limits(desk: Desk): Steps {
   }
   const { recommendations } = yield* desk.actions();
   // The lowest first; the others only by name.
-  for (const { id } of active.slice(0, mostLimits)) {
+  for (const [at, { id }] of active.slice(0, mostLimits).entries()) {
     yield desk.say(`[[limit.${id}]].`);
-    yield desk.say(`Today: [[limit.${id}.why]].`);
-    yield desk.say(`It ends when this holds: [[limit.${id}.ends]].`);
+    // The figures behind the lowest limit. With those of all, the answer would be long.
+    if (at === 0) yield desk.say(`Today: [[limit.${id}.why]].`);
+    yield desk.say(`What lifts it: [[limit.${id}.ends]].`);
     const action = recommendations.find(({ opens_gate }) => opens_gate === id);
     if (action) yield desk.say(`What to do: [[action.${action.rule}]] ([[action.${action.rule}.worth]]).`);
   }
   for (const { id } of active.slice(mostLimits)) yield desk.say(`Another limit: [[limit.${id}]].`);
-  yield desk.say('Your score is [[score]]; before limits it is [[score.raw]].');
+  yield desk.say('Your score is [[score]], and [[score.raw]] before limits.');
 }
 
 /** What costs points. */

@@ -20,8 +20,8 @@ export const recordSubjects = {
   },
   sales_retention_net: { metric: 'sales_retention_net', says: 'sales retention, net sales retention' },
   sales_retention_gross: { metric: 'sales_retention_gross', says: 'gross sales retention' },
-  recent_declines: { metric: 'small_declines_2d', says: 'declines in two days, recent declines' },
-  recent_decline_share: { metric: 'small_decline_share_2d', says: 'share of recent declines' },
+  recent_declines: { metric: 'declines_2d', says: 'declines in two days, recent declines' },
+  recent_decline_share: { metric: 'decline_share_2d', says: 'share of recent declines' },
   sale_gaps: { metric: 'sale_gaps_12m', says: 'gaps between sales, gaps in sales, sales gaps' },
   longest_gap: { metric: 'longest_gap_days', says: 'longest gap in sales, longest time without a sale' },
 } as const;

@@ -1,0 +1,18 @@
+import { scoreScope } from '../card/scope.ts';
+import type { AnswerStep } from './turn.ts';
+
+/** The ids of figures that are a score, a forecast of one, or a tier. */
+const tellsScore =
+  /^(?:score|tier|simulated\.(?:score|tier)|path\.(?:result|best|time_alone|tier)|forecast)\b/;
+
+/** An answer, whoever words it. One that tells a score ends with what the score has not been checked against. */
+export async function* withScope(steps: AsyncIterable<AnswerStep>): AsyncGenerator<AnswerStep> {
+  let isTold = false;
+  for await (const step of steps) {
+    if (step.kind === 'sentence')
+      isTold ||= step.parts.some((part) => 'figure' in part && tellsScore.test(part.figure.id));
+    if (step.kind === 'end' && isTold)
+      yield { kind: 'sentence', parts: [{ text: `\n\nAbout the score: ${scoreScope}` }] };
+    yield step;
+  }
+}

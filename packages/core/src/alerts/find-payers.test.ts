@@ -1,0 +1,61 @@
+import { describe, expect, it, test } from 'vitest';
+import type { LargestPayer } from '../metrics/largest-payers.ts';
+import { alertInput } from './alert-input.support.ts';
+import { payerQuiet } from './find-payers.ts';
+
+const weekly: LargestPayer = {
+  kind: 'customer',
+  id: 'cus_1',
+  gross: 1_234_500,
+  sale_days: 30,
+  last_sale: '2026-11-01',
+  usual_gap: 7,
+};
+const found = (payer: Partial<LargestPayer>, today: string) =>
+  payerQuiet(alertInput({ recent: { today, largest_payers: [{ ...weekly, ...payer }] } }));
+
+describe('a payer is quiet', () => {
+  it.each<[string, Partial<LargestPayer>, string]>([
+    ['after 3 usual gaps', {}, '2026-11-22'],
+    ['after 14 days if they usually buy every day', { usual_gap: 1 }, '2026-11-15'],
+    ['after 3 gaps of 5 days', { usual_gap: 5 }, '2026-11-16'],
+    ['after the next whole day of 3 gaps of 7.5 days', { usual_gap: 7.5 }, '2026-11-24'],
+    ['after 3 months if they buy monthly', { usual_gap: 30.5 }, '2027-02-01'],
+    ['with 5 days of sales', { sale_days: 5 }, '2026-11-22'],
+  ])('%s, and not the day before', (_, payer, from) => {
+    const dayBefore = new Date(Date.parse(from) - 86_400_000).toISOString().slice(0, 10);
+    expect(found(payer, from)).toMatchObject([{ kind: 'payer_quiet', cause: 'cus_1', severity: 'warning' }]);
+    expect(found(payer, dayBefore)).toEqual([]);
+  });
+
+  it.each<[string, Partial<LargestPayer>]>([
+    ['4 days with a sale', { sale_days: 4 }],
+    ['a single day with a sale', { sale_days: 1, usual_gap: null }],
+    ['no known day', { sale_days: 0, usual_gap: null, last_sale: null }],
+  ])('never with %s', (_, payer) => {
+    expect(found(payer, '2027-11-01')).toEqual([]);
+  });
+
+  it('until they buy again', () => {
+    expect(found({ last_sale: '2026-11-22' }, '2026-11-22')).toEqual([]);
+  });
+});
+
+test('each quiet payer has an alert of its own, whose words stay the same from day to day', () => {
+  const two = [weekly, { ...weekly, id: 'cus_2' }];
+  const on = (today: string) => payerQuiet(alertInput({ recent: { today, largest_payers: two } }));
+  expect(on('2026-11-22').map(({ cause }) => cause)).toEqual(['cus_1', 'cus_2']);
+  expect(on('2026-12-05')).toEqual(on('2026-11-22'));
+});
+
+test('the words name the customer by id, or say that a card has none', () => {
+  const [customer] = found({}, '2026-11-22');
+  expect(customer?.title).toBe('Customer cus_1 has gone quiet');
+  expect(customer?.why).toBe(
+    'This customer, one of your ten largest payers, last bought on Nov 1, 2026. On 30 days with a sale, the usual wait for the next was 7 days. They paid $12,345.00 in the last 12 full months.',
+  );
+  const [card] = found({ kind: 'card', id: 'x1y2', usual_gap: 7.5 }, '2026-12-22');
+  expect(card).toMatchObject({ cause: 'x1y2', title: 'One of your ten largest payers has gone quiet' });
+  expect(card?.why).toContain('that we call x1y2');
+  expect(card?.why).toContain('was 7.5 days.');
+});

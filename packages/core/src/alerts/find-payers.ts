@@ -1,0 +1,46 @@
+import type { LargestPayer } from '../metrics/largest-payers.ts';
+import { addDays } from '../shared/calendar.ts';
+import { formatDate } from '../shared/format-date.ts';
+import { formatMoney } from '../shared/money.ts';
+import { counted } from '../shared/quantity.ts';
+import type { Finding } from './alert.ts';
+import type { AlertInput } from './alert-input.ts';
+
+/** When one of the largest payers counts as quiet. Our judgment. */
+const quiet = { gaps: 3, leastDays: 14, leastSaleDays: 5, toldDays: 90 };
+
+/** A payer who has not bought for much longer than usual. It ends when they buy again, or when it is news no more. */
+export function payerQuiet({ recent }: AlertInput): Finding[] {
+  const { today, currency, largest_payers } = recent;
+  return largest_payers.flatMap((payer) => {
+    const { last_sale, usual_gap, sale_days } = payer;
+    if (last_sale === null || usual_gap === null || sale_days < quiet.leastSaleDays) return [];
+    const due = addDays(last_sale, Math.max(quiet.leastDays, Math.ceil(quiet.gaps * usual_gap)));
+    return today < due || today > addDays(due, quiet.toldDays)
+      ? []
+      : [finding(payer, { last_sale, usual_gap, currency: currency ?? '' })];
+  });
+}
+
+function finding(
+  { kind, id, gross, sale_days }: LargestPayer,
+  { last_sale, usual_gap, currency }: { last_sale: string; usual_gap: number; currency: string },
+): Finding {
+  const isCard = kind === 'card';
+  return {
+    kind: 'payer_quiet',
+    cause: id,
+    severity: 'warning',
+    title: isCard ? 'One of your ten largest payers has gone quiet' : `Customer ${id} has gone quiet`,
+    why: `${isCard ? `The payer without a customer id that we call ${id}` : 'This customer, one of your ten largest payers,'} last bought on ${formatDate(last_sale)}. On ${sale_days} days with a sale, the usual wait for the next was ${counted(usual_gap, 'day', 'days', 1)}. They paid ${formatMoney(gross, currency)} in the last 12 full months.${isCard ? ' We tell such payers apart by card or bank account, so the same person may now pay with another.' : ''}`,
+    steps: [
+      isCard
+        ? `In Stripe, look at the payments of ${formatDate(last_sale)} that name no customer: one of them was this payer’s last. Stripe does not show the name that we use.`
+        : 'In Stripe, look for this customer id, and there for a payment that failed or a subscription that ended.',
+      'Ask them whether something went wrong, or whether they will buy later.',
+      'If they are gone for good, plan with the sales that are left.',
+    ],
+    projection: null,
+    sources: [],
+  };
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { card } from '../card/current.ts';
+import { business, monthsUpToNow } from '../metrics/book.support.ts';
+import { openBook } from '../metrics/book.ts';
+import { revenueVolatility } from '../metrics/volatility.ts';
+import { anyEstablished, anyReading } from './reading.support.ts';
+import { score } from './score.ts';
+import { type NaiveReading, naiveScore, naiveVolatility } from './score-card.naive.support.ts';
+
+it('the card and its second implementation, written from docs/scorecard.md alone, agree on 10,000 random readings', () => {
+  fc.assert(
+    fc.property(fc.oneof(anyReading, anyEstablished), (any) => {
+      const own = score(any, card);
+      const other = naiveScore({ ...any, inputs: { ...any.inputs } } as NaiveReading);
+      expect({
+        score: own.score,
+        raw: own.raw_score,
+        tier: own.raw_tier,
+        points: Object.fromEntries(own.breakdown.map(({ key, points }) => [key, points])),
+        limits: own.gates.filter(({ active }) => active).map(({ id }) => id),
+      }).toEqual(other);
+    }),
+    { numRuns: 10_000 },
+  );
+}, 120_000);
+
+it('the volatility and its second implementation agree on random months', () => {
+  const net = fc.oneof(fc.integer({ min: -50, max: 400 }), fc.integer({ min: 0, max: 10_000_000 }));
+  fc.assert(
+    fc.property(fc.array(net, { minLength: 1, maxLength: 30 }), (months) => {
+      // The first month of the book is not a full one.
+      const book = openBook(monthsUpToNow([1, ...months]), business({ dataFrom: '2020-01-01' }));
+      const own = revenueVolatility(book, 'usd').revenue_volatility;
+      const other = naiveVolatility(months);
+      if (own === null || other === null) expect(own).toBe(other);
+      else expect(own).toBeCloseTo(other, 9);
+    }),
+    { numRuns: 300 },
+  );
+});
