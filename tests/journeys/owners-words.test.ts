@@ -43,6 +43,12 @@ describe('agent/chat, without a model,', () => {
       'my refund rate is 2%, right? And what is my score?',
       /^No: .*the refund rate was.* Your readiness score is/,
     ],
+    [
+      'how can I disconnect, and where does my data go',
+      /under “Stripe connection”.*seen by the members of your business/s,
+    ],
+    ['gross, refunds and net', /gross sales were .*, refunds were .*, and net revenue was/],
+    ['do I have a reserve', /^Stripe holds \$[\d,.]+ in reserve now/],
     ['delete my account', /I cannot delete anything from here/],
     ['will lenders see this', /Nothing is sent to lenders/],
     ['how much does Vaultra cost', /I do not know what Vaultra costs/],
@@ -52,6 +58,13 @@ describe('agent/chat, without a model,', () => {
     ['how many customers do I have', /^How many customers you have is not among my figures/],
   ])('answers “%s” to the point', async (message, response) => {
     expect(await responseTo(message)).toMatch(response);
+  });
+
+  it('says which of two questions is left, and suggests it first', async () => {
+    const message = 'how do I delete my account and how far am I from the next tier';
+    const { response, suggestions } = await answered(owner, { message });
+    expect(response).toMatch(/^I cannot delete anything from here.*That leaves your other question/s);
+    expect(suggestions[0]).toBe('how far am I from the next tier');
   });
 
   it.each(['What hurts my score?', 'Tell me about my disputes.', 'what should i do first'])(

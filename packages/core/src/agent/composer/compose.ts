@@ -25,10 +25,10 @@ export async function* compose(turn: Turn): AsyncGenerator<AnswerStep> {
   matcher ??= loadExamples().then((examples) => matcherOf(examples, sentenceModel));
   const match = await matcher;
   const about = { today: turn.today, business: null, earlier: turn.earlier.at(-1) };
-  const whole = await understand(premiseIn(turn.question)?.rest || turn.question, about, match);
-  const two = whole.isFollowUp
-    ? null
-    : await twoIn(turn.question, whole, (one) => understand(one, { ...about, earlier: undefined }, match));
+  const question = premiseIn(turn.question)?.rest || turn.question;
+  const whole = await understand(question, about, match);
+  const readAlone = (one: string) => understand(one, { ...about, earlier: undefined }, match);
+  const two = whole.isFollowUp ? null : await twoIn(question, whole, readAlone);
   const [asked, other] = two ?? [whole, null];
   const desk = new Desk(turn, asked);
   const own = yield* isOwn(desk);

@@ -48,6 +48,7 @@ const isAskedFor = (kind: string, text: string) => named[kind]?.test(text) ?? fa
 
 const watched = new Set([
   'stripe_dispute_activity',
+  ...['visa_vamp', 'mastercard_ecm', 'mastercard_hecm'],
   'top_customer',
   'tier_floor',
   'history_6_months',
