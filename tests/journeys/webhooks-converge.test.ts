@@ -76,6 +76,7 @@ test('after a gap longer than Stripe keeps events, the scheduled sync reads the 
   expect((await figures()).completeness).toBe('stale');
   await cloud.runJob('stripe_sync');
   await backfilled(cloud, owner);
+  await settled(cloud);
   expect((await figures()).completeness).toBe('complete');
   await expectTrueFigures();
   expect(cloud.errors).toEqual([]);

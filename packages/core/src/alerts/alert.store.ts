@@ -6,6 +6,7 @@ import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import type { Threshold } from '../contract/alerts.ts';
 import { table } from '../shared/table.ts';
+import { whole } from '../shared/whole.ts';
 import { AlertEntity, ThresholdsEntity } from './alert.entity.ts';
 import { causeKey, type Finding, type StoredAlert } from './alert.ts';
 
@@ -66,7 +67,7 @@ export async function updateAlert(
       business_id: businessId,
       cause_key: causeKey(alert),
       updated_at: now.toISOString(),
-      ...(finding ? { finding } : {}),
+      ...(finding ? { finding: whole(finding) } : {}),
       ...(status ? { status } : {}),
       ...(resolved_at ? { resolved_at: resolved_at.toISOString() } : {}),
       ...(critical_since ? { critical_since: critical_since.toISOString() } : {}),

@@ -5,6 +5,7 @@ import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put';
 import { UpdateItemCommand } from 'dynamodb-toolbox/entity/actions/update';
 import { QueryCommand } from 'dynamodb-toolbox/table/actions/query';
 import { table } from '../shared/table.ts';
+import { whole } from '../shared/whole.ts';
 import { RecommendationEntity } from './recommendation.entity.ts';
 import { type Proposal, type Status, type StoredRecommendation, withTopic } from './recommendation.ts';
 
@@ -53,7 +54,7 @@ export async function insertRecommendation(
 /** Updates the proposal. Does not write the status, so that a concurrent change by the owner is kept. */
 export async function updateProposal(businessId: string, id: string, proposal: Proposal): Promise<void> {
   await RecommendationEntity.build(UpdateItemCommand)
-    .item({ business_id: businessId, id, proposal })
+    .item({ business_id: businessId, id, proposal: whole(proposal) })
     // If the item was deleted meanwhile, an update must not create an incomplete one.
     .options({ condition: { attr: 'status', exists: true } })
     .send();

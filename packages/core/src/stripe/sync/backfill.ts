@@ -174,11 +174,10 @@ async function queueNext(backfill: Backfill, integration: Integration): Promise<
   const { business_id: businessId, account_id: accountId, last_synced_at } = integration;
   if (backfill.state === 'failed') return;
   if (backfill.state === 'done') {
-    await beginRenewal({ businessId, accountId });
-    if (backfill.reread) return;
     const isNewer = last_synced_at === null || last_synced_at < backfill.started_at;
-    if (isNewer) await markSynced(businessId, accountId, new Date(backfill.started_at));
-    return sendFollowUp(businessId);
+    if (isNewer && !backfill.reread) await markSynced(businessId, accountId, new Date(backfill.started_at));
+    await beginRenewal({ businessId, accountId });
+    return backfill.reread ? undefined : sendFollowUp(businessId);
   }
   await queueBackfill(backfill, accountId);
 }
