@@ -31,8 +31,7 @@ export async function* supposedValue(
   const charges = others.transactions_90d ?? nowOf('transactions_90d');
   const isRate = input === 'disputes_90d' && 'to' in change && change.isPercent && change.to !== 0;
   const value = isRate && typeof charges === 'number' ? change.to * charges : yield* read();
-  if (value === null)
-    return { reason: 'There were no refunds to scale, so I cannot convert that value.' };
+  if (value === null) return { reason: 'There were no refunds to scale, so I cannot convert that value.' };
   if (input === 'refund_ratio_to_reference' && 'to' in change && change.isPercent && change.to > 1)
     return { reason: impossible(input, Number.POSITIVE_INFINITY, { isExact: true, charges }) ?? '' };
   const isCount = INPUTS[input].unit === 'count';
