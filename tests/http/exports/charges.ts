@@ -59,13 +59,12 @@ describe('exports/charges', () => {
   });
 
   it('streams thousands of charges of three years, each once, the latest first', async () => {
-    const large = await connectedOwner('Gadget Gulch');
     const query = { start_date: '2023-05-01', end_date: '2026-06-30' };
-    const { metrics } = await large.call(metricsHistory, { query });
-    const { rows } = await csvOf('charges', large, { from: query.start_date, to: query.end_date });
+    const { metrics } = await owner.call(metricsHistory, { query });
+    const { rows } = await csvOf('charges', owner, { from: query.start_date, to: query.end_date });
     const expected = metrics.map(({ transaction_count, failed_count }) => transaction_count + failed_count);
     expect(rows).toHaveLength(total(expected));
-    expect(rows.length).toBeGreaterThan(3000);
+    expect(rows.length).toBeGreaterThan(2000);
     expect(new Set(rows.map((row) => row['Charge (Stripe id)'])).size).toBe(rows.length);
     const dates = rows.map((row) => row['Date (date)'] ?? '');
     expect(dates).toEqual(dates.toSorted().reverse());
