@@ -1,4 +1,6 @@
+import { soldElsewhere } from '../../../card/processors.ts';
 import type { Readiness } from '../../../contract/readiness.ts';
+import type { Business } from '../../../contract/users.ts';
 import { plain } from '../../../knowledge/embedded/spanish.ts';
 import type { Desk, Steps } from '../desk.ts';
 import { isInDanger } from '../understand/signs.ts';
@@ -11,6 +13,7 @@ interface Context {
   connection: string;
   completeness: string;
   not_visible: string[];
+  other_processors: Business['other_processors'];
   last_synced_at: string | null;
   data_from: string | null;
   figures: [];
@@ -80,7 +83,10 @@ export async function* data(desk: Desk): Steps {
       ? 'The confidence in the score is [[confidence]].'
       : `The confidence in the score is [[confidence]]; what limits it: ${listed(thin.map(withoutNumbers))}.`,
   );
-  yield desk.say('Sales outside Stripe are not in these figures.');
+  const elsewhere = soldElsewhere(context.other_processors);
+  yield desk.say(
+    `Sales outside Stripe are not in these figures${elsewhere === null ? '' : `; ${elsewhere}`}.`,
+  );
 }
 
 const withoutNumbers = (label: string) => label.toLowerCase().replace(/ in \d+ \w+$/, '');
