@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { card } from '../card/current.ts';
 import { reading } from '../readiness/reading.support.ts';
-import { known, noChanges } from '../readiness/what-if/basis.support.ts';
+import { known, noChanges, salesAhead } from '../readiness/what-if/basis.support.ts';
 import { reachesOf } from '../readiness/what-if/reach.ts';
 import { withSales } from '../readiness/what-if/sales.ts';
 import { propose } from './propose.ts';
@@ -54,7 +54,7 @@ describe('the targets of a proposal', () => {
   test('growth and monthly revenue are those of the same rise of sales, as in the path', () => {
     const { reading: of, basis } = known(
       reading({ revenue_growth: -0.1, monthly_net_revenue_usd: 12_800, revenue_volatility: 0.05 }),
-      { changes: { ...noChanges, growth: 0.05 }, recent_net_usd: 36_000 },
+      { changes: { ...noChanges, growth: 0.05 }, ahead: salesAhead({ new_net_usd: 36_000 }) },
     );
     const { sales } = reachesOf(of, card, basis);
     const most = sales && withSales(of.inputs, sales.most, sales);
