@@ -64,4 +64,18 @@ describe('the targets of a proposal', () => {
     // 5 points of growth on 90% are 5.56% more sales: $667 a month over a quarter of the year.
     expect(most?.monthly_net_revenue_usd).toBe(12_966.66);
   });
+
+  test('what time alone brings to sales is no merit of an action: it has the points beyond it, or none', () => {
+    const falling = reading({ revenue_growth: -0.1, monthly_net_revenue_usd: 12_800 });
+    const trend = (revenue_growth: number) => {
+      const ahead = salesAhead({ revenue_growth, new_net_usd: 36_000 });
+      const { reading: of, basis } = known(falling, { changes: { ...noChanges, growth: 0.05 }, ahead });
+      return about(propose(of, card, undefined, basis), 'sales_trend');
+    };
+    expect(trend(-0.1)?.points).toBe(1.3);
+    expect(trend(-0.07)).toMatchObject({ points: 0.5, metric_refs: [{ target: -0.05 }] });
+    const byTime = trend(0.05);
+    expect(byTime).toMatchObject({ points: 0, score_change: 0, metric_refs: [{ target: 0.05 }] });
+    expect(byTime?.why).toContain('Time alone brings as much, so there are no points for it.');
+  });
 });

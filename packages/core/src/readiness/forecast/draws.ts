@@ -41,13 +41,8 @@ function outcomes(reading: Reading, course: Course, card: Scorecard) {
   const sales = drawnSales(course, card);
   if (sales === null) throw new RangeError('Draws need months to draw from; ask `obstacle` first');
   const year = course.months.slice(-12);
-  const { counts } = course;
-  const of = {
-    disputes: counts.transactions,
-    refunds: counts.transactions,
-    failures: counts.payments,
-    payouts: counts.payouts_due,
-  };
+  const ofCharges = projection(course.months.map(({ transactions }) => transactions));
+  const count = newMonths(course.day);
   const scores = new Map<string, number>();
   return (starts: readonly number[]): number => {
     const key = starts.join();
@@ -76,8 +71,23 @@ function outcomes(reading: Reading, course: Course, card: Scorecard) {
     return withInputs(reading, {
       ...figures,
       history_months: reading.inputs.history_months + quarterMonths,
-      ...atRates(rates, of, reading, card),
+      ...atRates(rates, countsWith(starts), reading, card),
+      transactions_90d: countsWith(starts).disputes,
     });
+  }
+
+  /** Today's charges and payments, more or fewer as the draw has more or fewer than its pattern. */
+  function countsWith(starts: readonly number[]) {
+    const usual = ofCharges ? sum(ofCharges(null, count)) : 0;
+    const factor = ofCharges && usual > 0 ? sum(ofCharges(starts, count)) / usual : 1;
+    const { transactions, payments, payouts_due } = course.counts;
+    const charges = Math.round(transactions * factor);
+    return {
+      disputes: charges,
+      refunds: charges,
+      failures: Math.round(payments * factor),
+      payouts: payouts_due,
+    };
   }
 }
 
