@@ -35,20 +35,27 @@ const votes = [0.5, 0.3, 0.2];
 
 export function matcherOf(examples: readonly Example[], embedder: Embedder): Matcher {
   const documents = examples.map(({ text }) => new Set(wordsOf(text)));
-  const frequency = new Map<string, number>();
-  for (const words of documents)
-    for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
-  const weightOf = (word: string) => Math.log(1 + documents.length / ((frequency.get(word) ?? 0) + 0.5));
+  /** The phrasings that contain a word. */
+  const having = new Map<string, number[]>();
+  for (const [at, words] of documents.entries()) {
+    for (const word of words) {
+      const places = having.get(word);
+      if (places) places.push(at);
+      else having.set(word, [at]);
+    }
+  }
+  const weightOf = (word: string) => Math.log(1 + documents.length / ((having.get(word)?.length ?? 0) + 0.5));
   const lengths = documents.map((words) => lengthOf(words, weightOf));
-  const spelled = spelling(new Set(frequency.keys()));
+  const spelled = spelling(new Set(having.keys()));
 
   const overlapWith = (asked: ReadonlySet<string>) => {
     const length = lengthOf(asked, weightOf);
-    return (at: number) => {
-      let common = 0;
-      for (const word of asked) if (documents[at]?.has(word)) common += weightOf(word) ** 2;
-      return common === 0 ? 0 : common / (length * (lengths[at] ?? 1));
-    };
+    const common = new Float64Array(documents.length);
+    for (const word of asked) {
+      const weight = weightOf(word) ** 2;
+      for (const at of having.get(word) ?? []) common[at] = (common[at] ?? 0) + weight;
+    }
+    return (at: number) => (common[at] ?? 0) / (length * (lengths[at] ?? 1));
   };
 
   return async (texts) => {
