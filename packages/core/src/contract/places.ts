@@ -1,15 +1,6 @@
 /** Where everything is in the signed-in app. Pages, mails, redirects and citations all make their links here. */
 
-export const views = [
-  'home',
-  'score',
-  'money',
-  'actions',
-  'alerts',
-  'ask',
-  'funding',
-  'settings',
-] as const;
+export const views = ['home', 'score', 'money', 'actions', 'alerts', 'ask', 'funding', 'settings'] as const;
 export type View = (typeof views)[number];
 
 export const settingsTabs = ['profile', 'business', 'stripe', 'members', 'mail', 'apps', 'data'] as const;
