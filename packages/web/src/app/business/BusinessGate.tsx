@@ -1,16 +1,21 @@
 import { listAlerts } from '@vaultra/core/contract/alerts.ts';
 import { metricsCurrent } from '@vaultra/core/contract/metrics.ts';
 import type { StripeStatus } from '@vaultra/core/contract/stripe.ts';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { BackfillProgress, isReading } from '../connect/BackfillProgress.tsx';
-import { ConnectStripe } from '../connect/ConnectStripe.tsx';
 import { EmptyAccount } from '../connect/EmptyAccount.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { View } from '../ui/View.tsx';
 import { useBusiness } from './context.tsx';
 import { Freshness } from './Freshness.tsx';
 import { isEmpty } from './stage.ts';
 import { useFigures } from './use-figures.ts';
 import '../connect/connect.css';
+
+// Most owners have done this.
+const ConnectStripe = lazy(() =>
+  import('../connect/ConnectStripe.tsx').then((module) => ({ default: module.ConnectStripe })),
+);
 
 interface Props {
   skeleton: readonly number[];
@@ -40,7 +45,11 @@ function Gate({
 }: Required<Omit<Props, 'skeleton'>> & { status: StripeStatus }) {
   const { business, mayChange } = useBusiness();
   if (status.status === 'none')
-    return <ConnectStripe businessId={business.id} ways={status.ways_in} mayConnect={mayChange} />;
+    return (
+      <Suspense fallback={<Skeleton label="Loading" heights={[320]} />}>
+        <ConnectStripe businessId={business.id} ways={status.ways_in} mayConnect={mayChange} />
+      </Suspense>
+    );
   return (
     <Connected status={status} showsAlerts={showsAlerts}>
       {children}
